@@ -1,0 +1,54 @@
+"""What is known about a customer, joined to any frame that has customer_id, ready to group by."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.periods import age_on, days
+
+AGE_EDGES = (16, 25, 35, 45, 55)
+AGE_BANDS = ("0-15", "16-24", "25-34", "35-44", "45-54", "55+")
+UNKNOWN = "unknown"
+NOT_RECORDED = "not_recorded"
+
+
+def age_band(age) -> np.ndarray:
+    """Age band of each age in years, shape of `age`; NaN becomes "unknown"."""
+    age = np.asarray(age, float)
+    index = np.searchsorted(AGE_EDGES, np.nan_to_num(age), side="right")
+    return np.where(np.isnan(age), UNKNOWN, np.array(AGE_BANDS, dtype=object)[index])
+
+
+def with_attributes(frame: pd.DataFrame, customers: pd.DataFrame, *, on) -> pd.DataFrame:
+    """
+    `frame` with the customer's sex, age band, source and declared extras as columns.
+
+    Parameters
+    ----------
+    frame : DataFrame with ``customer_id``
+    customers : DataFrame, table `customers`
+    on : date or array_like of dates, shape (len(frame),)
+        Day on which the age is taken.
+
+    Returns
+    -------
+    DataFrame, same rows and order
+        Adds ``sex``, ``age`` (years, NaN unknown), ``age_band``, ``source`` ("unknown" where empty),
+        ``referred`` ("referred", "other" or "unknown") and every ``attr_*``.
+    """
+    who = customers.set_index("customer_id").reindex(frame["customer_id"])
+    day = np.broadcast_to(days(on if np.ndim(on) else [on]), len(frame))
+    year = day.astype("datetime64[Y]").astype("int64") + 1970
+    second_half = (day.astype("datetime64[M]").astype("int64") % 12 + 1) >= 7
+    age = year - who["birth_year"].to_numpy(float) - np.where(second_half, 0.0, 1.0)
+    source = who["source"].fillna(UNKNOWN).to_numpy(object)
+    named = who["referrer_id"].notna().to_numpy()
+    referred = np.where(named | (source == "referral"), "referred", np.where(source == UNKNOWN, UNKNOWN, "other"))
+    if "age_at_export" in who and who["birth_year"].isna().all():
+        age = who["age_at_export"].to_numpy(float)
+    extras = {c: who[c].fillna(UNKNOWN).to_numpy() for c in who.columns if str(c).startswith("attr_")}
+    return frame.assign(
+        sex=who["sex"].fillna(UNKNOWN).to_numpy(), age=age, age_band=age_band(age), source=source, referred=referred, **extras
+    )
+
+
+__all__ = ["AGE_BANDS", "NOT_RECORDED", "UNKNOWN", "age_band", "age_on", "with_attributes"]

@@ -1,0 +1,143 @@
+"""client.yml: a strict schema. An unknown key is an error that names the nearest known one."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from cbakit.errors import ConfigError
+from cbakit.spells import Rules
+
+Canonical = Literal[
+    "customers", "contracts", "visits", "payments", "refusals", "leads", "contacts", "spend", "feedback"
+]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceFile(_Strict):
+    """
+    How one table is read from one file or one pattern of files.
+
+    One file may feed several tables (a snapshot is customers and refusals): then it has several entries.
+    """
+
+    file: str  # name or glob inside the client's folder
+    table: Canonical
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None  # 1-based line of the headings; None finds it
+    columns: dict[str, str] = {}  # heading -> canonical column, or a role such as full_name, phone, attr_plan
+    dates: str | None = None  # strptime format of every date in the file; None proves one per column
+    values: dict[str, dict[str, str]] = {}  # canonical column -> raw value -> canonical value
+    constants: dict[str, str] = {}  # canonical column -> one value for every row
+    open_end: list[str] = []  # cell texts that mean "no end"
+    keep: dict[str, list[str]] = {}  # heading -> only rows with one of these cell texts belong to the table
+
+
+class LeaveOut(_Strict):
+    """One rule of the inclusion table: contracts where `column` has one of `values` are not members."""
+
+    rule: str
+    column: str
+    values: list[str]
+
+
+class Client(_Strict):
+    """Everything that is declared about one client. Defaults are the ones of the method."""
+
+    client: str
+    name: str
+    kind: Literal["contracts", "transactions", "snapshot"] = "contracts"
+    language: Literal["ru", "en"] = "ru"
+    currency: str = "RUB"
+    country: str = "RU"  # for phones and the calendar
+    as_of: date | None = None  # None: the last day the data covers
+    data_from: date | None = None  # first day the export covers; None: proven from the data
+    loyalty_days: Annotated[int, Field(ge=0)] | None = None
+    membership_clock: Literal["paid", "calendar"] = "paid"
+    recording_lag_days: Annotated[int, Field(ge=0)] = 0
+    ends_include_freezes: bool = False
+    min_n: Annotated[int, Field(ge=2)] = 10
+    horizon_years: Annotated[int, Field(ge=1, le=10)] = 5
+    discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.15
+    margin_share: Annotated[float, Field(gt=0, le=1)] = 1.0  # share of revenue that is margin where cost is not recorded
+    show_staff: bool = False
+    consultant: str = ""
+    leave_out: list[LeaveOut] = []
+    files: list[SourceFile] = []
+    products: dict[str, str] = {}  # raw product -> canonical product
+    sources: dict[str, str] = {}  # raw source -> canonical source
+    reasons: dict[str, str] = {}  # raw reason phrase -> code of the taxonomy
+    folder: Path = Path()
+
+    @property
+    def rules(self) -> Rules:
+        """The choices behind spells for this client; the kind decides where nothing is declared."""
+        default = {"contracts": None, "transactions": 60, "snapshot": 0}[self.kind]
+        return Rules(
+            loyalty_days=default if self.loyalty_days is None else self.loyalty_days,
+            clock="calendar" if self.kind == "snapshot" else self.membership_clock,
+            ends_include_freezes=self.ends_include_freezes,
+            recording_lag_days=self.recording_lag_days,
+        )
+
+
+def home() -> Path:
+    """The folder that holds data/ and reports/: CBAKIT_HOME, else the checkout, else the working directory."""
+    if chosen := os.environ.get("CBAKIT_HOME"):
+        return Path(chosen)
+    checkout = Path(__file__).resolve().parents[2]
+    return checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
+
+
+def client_folder(client: str) -> Path:
+    """Folder of a client's raw exports; `client` is a name under data/raw or a path to such a folder."""
+    as_path = Path(client)
+    return as_path if (as_path / "client.yml").exists() else home() / "data" / "raw" / client
+
+
+def read_client(client: str) -> Client:
+    """
+    The declared facts about `client`.
+
+    Raises
+    ------
+    ConfigError
+        If client.yml is missing, is not YAML, has an unknown key, or a value of the wrong kind.
+    """
+    path = client_folder(client) / "client.yml"
+    if not path.exists():
+        raise ConfigError(f"{path} does not exist. Make it with: cba new {client} FILES…")
+    try:
+        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError) as fault:
+        line = getattr(getattr(fault, "problem_mark", None), "line", 0) + 1
+        raise ConfigError(f"{path}, line {line}: not valid YAML. Check indentation, colons and quotes there.") from None
+    if not isinstance(content, dict):
+        raise ConfigError(f"{path}: expected keys such as 'name:' and 'files:', found none.")
+    try:
+        return Client(**({"folder": path.parent} | content))
+    except ValidationError as faults:
+        raise ConfigError(f"{path}: " + " ".join(_explain(f) for f in faults.errors())) from None
+
+
+def _explain(fault: Any) -> str:
+    """One pydantic fault as a sentence, without the value that was found."""
+    from rapidfuzz import process
+
+    where = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] != "extra_forbidden":
+        return f"'{where}': {fault['msg']}."
+    model: type[BaseModel] = Client
+    for name, inner in (("files", SourceFile), ("leave_out", LeaveOut)):
+        model = inner if fault["loc"][0] == name and len(fault["loc"]) > 1 else model
+    nearest = process.extractOne(str(fault["loc"][-1]), list(model.model_fields))
+    return f"'{where}' is not a known key; did you mean '{nearest[0]}'?" if nearest else f"'{where}' is not a known key."

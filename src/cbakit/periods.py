@@ -1,0 +1,109 @@
+"""Months, years and ages on calendar days. Arrays in, arrays out.
+
+A day that a month lacks moves to the first of the next month (31 January plus
+one month is 1 March), so that a term of a month sold on the 31st ends on the
+last day of February and never reaches its own anniversary.
+"""
+
+import numpy as np
+import pandas as pd
+
+OPEN_END = np.datetime64("2199-12-31", "D")  # stands for "no end" where a date is needed
+
+
+def days(values) -> np.ndarray:
+    """Calendar days of `values`, an array of datetime64[D] of the same shape; missing stays NaT."""
+    return np.asarray(values, dtype="datetime64[ns]").astype("datetime64[D]")
+
+
+def add_months(start, months) -> np.ndarray:
+    """
+    The day `months` calendar months after each of `start`.
+
+    Parameters
+    ----------
+    start : array_like of dates, shape (n,)
+    months : int or array_like of int, broadcast against `start`
+
+    Returns
+    -------
+    ndarray of datetime64[D], shape (n,)
+        A day that the target month lacks becomes the first of the month after it.
+
+    Examples
+    --------
+    >>> add_months(["2023-01-15", "2023-01-31"], 1).astype(str).tolist()
+    ['2023-02-15', '2023-03-01']
+    """
+    start = days(start)
+    month = start.astype("datetime64[M]")
+    target = month + np.asarray(months).astype("timedelta64[M]")
+    reached = target.astype("datetime64[D]") + (start - month.astype("datetime64[D]"))
+    following = (target + np.timedelta64(1, "M")).astype("datetime64[D]")
+    return np.minimum(reached, following)
+
+
+def add_years(start, years) -> np.ndarray:
+    """The day `years` years after each of `start`; 29 February becomes 1 March (see `add_months`)."""
+    return add_months(start, 12 * np.asarray(years))
+
+
+def months_between(start, stop) -> np.ndarray:
+    """
+    Length of ``[start, stop)`` in calendar months, with the last month as a fraction of its days.
+
+    A term that covers ``start + m months`` has a length above m; one that ends the
+    day before has exactly m (`stop` is the first day no longer covered).
+
+    Parameters
+    ----------
+    start, stop : array_like of dates, shape (n,)
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+        Months; NaN where a date is missing, negative lengths become 0.
+
+    Examples
+    --------
+    >>> months_between(["2023-01-01", "2023-01-01"], ["2024-01-01", "2023-02-15"]).tolist()
+    [12.0, 1.5]
+    """
+    start, stop = days(start), days(stop)
+    whole = (stop.astype("datetime64[M]") - start.astype("datetime64[M]")).astype(float)
+    whole = np.where(np.isnat(start) | np.isnat(stop), np.nan, whole)
+    known = ~np.isnan(whole)
+    out = np.full(whole.shape, np.nan)
+    first, last, count = start[known], stop[known], whole[known].astype(int)
+    count = count - (add_months(first, count) > last)
+    low, high = add_months(first, count), add_months(first, count + 1)
+    out[known] = np.maximum(count + (last - low).astype(float) / (high - low).astype(float), 0.0)
+    return out
+
+
+def month_of(values) -> np.ndarray:
+    """First day of the month of each value, datetime64[D], shape of `values`."""
+    return days(values).astype("datetime64[M]").astype("datetime64[D]")
+
+
+def year_before(day) -> pd.Timestamp:
+    """The same calendar day a year earlier (29 February becomes 28 February)."""
+    return pd.Timestamp(day) - pd.DateOffset(years=1)
+
+
+def age_on(birth_year, day) -> np.ndarray:
+    """
+    Age in whole years on `day`, from the year of birth alone: half of all have had their birthday.
+
+    Parameters
+    ----------
+    birth_year : array_like of float, shape (n,); NaN where unknown
+    day : date
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+        ``year(day) - birth_year``, one less before 1 July.
+    """
+    day = pd.Timestamp(day)
+    return day.year - np.asarray(birth_year, float) - (1.0 if day.month < 7 else 0.0)

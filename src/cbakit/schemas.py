@@ -1,0 +1,232 @@
+"""What every table looks like: grain, key, columns, units. A column is described here and nowhere else."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cbakit.errors import TableError
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: kind of value (id, text, date, moment, money, count, number, flag), meaning, unit, may be missing."""
+
+    kind: str
+    meaning: str
+    unit: str = ""
+    required: bool = False  # no missing values
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its grain in words, its key, its columns. Columns beyond these must start with ``attr_``."""
+
+    name: str
+    grain: str
+    key: tuple[str, ...]
+    columns: dict[str, Column]
+
+
+def _id(meaning: str, required: bool = False) -> Column:
+    return Column("id", meaning, required=required)
+
+
+def _text(meaning: str) -> Column:
+    return Column("text", meaning)
+
+
+def _date(meaning: str, required: bool = False) -> Column:
+    return Column("date", meaning, required=required)
+
+
+def _money(meaning: str) -> Column:
+    return Column("money", meaning, unit="currency of client.yml")
+
+
+CUSTOMER = _id("pseudonym of the person", required=True)
+
+CUSTOMERS = Table(
+    "customers",
+    "a person",
+    ("customer_id",),
+    {
+        "customer_id": CUSTOMER,
+        "sex": _text("female, male or unknown"),
+        "birth_year": Column("number", "year of birth", unit="year"),
+        "joined_on": _date("first day as a customer as the export says it"),
+        "source": _text("where the customer came from, canonical code"),
+        "source_raw": _text("the same as the export writes it"),
+        "referrer_id": _id("pseudonym of the person who recommended"),
+        "club": _text("club or branch"),
+        "manager": _text("who looks after the customer, Manager 1 to n unless show_staff"),
+        "age_at_export": Column("number", "age on the day of export", unit="years"),
+        "referrals_made": Column("number", "how many people the customer brought", unit="people"),
+        "monthly_price": _money("price of a month"),
+        "revenue_to_date": _money("all money received from the customer so far"),
+        "tenure_months": Column("number", "length of stay as the export says it", unit="months"),
+        "churned": Column("flag", "snapshot: the customer has left"),
+    },
+)
+CONTRACTS = Table(
+    "contracts",
+    "one paid membership term",
+    ("contract_id",),
+    {
+        "contract_id": _id("pseudonym or running number of the contract", required=True),
+        "customer_id": CUSTOMER,
+        "sold_on": _date("day of sale"),
+        "starts_on": _date("first paid day", required=True),
+        "ends_on": _date("last paid day, inclusive; missing means open-ended"),
+        "frozen_days": Column("number", "days of freeze granted within the term", unit="days"),
+        "cancelled_on": _date("last day before the contract was ended early"),
+        "product": _text("canonical product"),
+        "product_raw": _text("product as the export writes it"),
+        "list_price": _money("price before discount"),
+        "price": _money("price agreed for the whole term"),
+        "club": _text("club or branch"),
+        "manager": _text("who sold it"),
+        "frozen_from": _date("first day of the last known freeze"),
+        "frozen_to": _date("last day of the last known freeze"),
+        "paid": Column("flag", "not left out by a rule of the inclusion table", required=True),
+        "left_out_by": _text("the inclusion rule that left the contract out"),
+    },
+)
+VISITS = Table(
+    "visits",
+    "a check-in",
+    (),
+    {
+        "customer_id": CUSTOMER,
+        "visited_at": Column("moment", "moment of the check-in", required=True),
+        "activity": _text("what was visited"),
+        "club": _text("club or branch"),
+    },
+)
+PAYMENTS = Table(
+    "payments",
+    "money in or out",
+    ("payment_id",),
+    {
+        "payment_id": _id("running number of the payment", required=True),
+        "customer_id": CUSTOMER,
+        "paid_on": _date("day of the payment", required=True),
+        "amount": _money("money received, refunds below zero"),
+        "cost": _money("direct cost of what was sold"),
+        "item": _text("what was paid for"),
+        "contract_id": _id("contract that the payment belongs to"),
+    },
+)
+REFUSALS = Table(
+    "refusals",
+    "a decision not to renew",
+    (),
+    {
+        "customer_id": CUSTOMER,
+        "contract_id": _id("contract that was not renewed"),
+        "recorded_on": _date("day the reason was written down"),
+        "reason": _text("code of the reason taxonomy"),
+        "reason_raw": _text("reason as the export writes it, screened for personal data"),
+        "controllable": Column("flag", "the business can act on it"),
+    },
+)
+LEADS = Table(
+    "leads",
+    "a prospect",
+    ("lead_id",),
+    {
+        "lead_id": _id("running number of the lead", required=True),
+        "created_on": _date("day of the first contact", required=True),
+        "source": _text("where the prospect came from, canonical code"),
+        "manager": _text("who works on the lead"),
+        "stage": _text("stage as the export writes it"),
+        "closed_on": _date("day the lead was won or lost"),
+        "customer_id": _id("pseudonym of the customer the lead became"),
+        "lost_reason": _text("why the lead was lost, screened"),
+    },
+)
+CONTACTS = Table(
+    "contacts",
+    "a call, message or offer",
+    (),
+    {
+        "customer_id": _id("pseudonym of the person contacted"),
+        "contacted_on": Column("moment", "when", required=True),
+        "channel": _text("call, message, mail"),
+        "campaign": _text("campaign"),
+        "manager": _text("who made the contact"),
+        "responded_on": _date("day of the answer"),
+        "duration_s": Column("number", "talk time", unit="seconds"),
+        "direction": _text("incoming or outgoing"),
+        "answered": Column("flag", "the call was answered"),
+    },
+)
+SPEND = Table(
+    "spend",
+    "marketing cost of a source in a month",
+    ("month", "source"),
+    {
+        "month": _date("first day of the month", required=True),
+        "source": _text("source, canonical code"),
+        "amount": _money("cost"),
+    },
+)
+FEEDBACK = Table(
+    "feedback",
+    "a survey answer",
+    (),
+    {
+        "customer_id": CUSTOMER,
+        "given_on": _date("day of the answer", required=True),
+        "score": Column("number", "0 to 10", unit="points"),
+        "comment": _text("free text, screened"),
+    },
+)
+CANONICAL = {t.name: t for t in (CUSTOMERS, CONTRACTS, VISITS, PAYMENTS, REFUSALS, LEADS, CONTACTS, SPEND, FEEDBACK)}
+
+_DTYPE = {
+    "id": "object",
+    "text": "object",
+    "date": "datetime64[ns]",
+    "moment": "datetime64[ns]",
+    "money": "float64",
+    "count": "int64",
+    "number": "float64",
+    "flag": "object",  # True, False or None
+}
+
+
+def empty(table: Table) -> pd.DataFrame:
+    """A frame with the columns and types of `table` and no rows."""
+    return pd.DataFrame({name: pd.Series(dtype=_DTYPE[c.kind]) for name, c in table.columns.items()})
+
+
+def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """
+    `frame` with every column of `table`, in its order and types; a column that is absent is added empty.
+
+    Raises
+    ------
+    TableError
+        If a required value is missing, a key repeats, or a column is neither in `table` nor ``attr_*``.
+        Names every fault at once, with row counts and no values.
+    """
+    extra = [c for c in frame.columns if c not in table.columns]
+    faults = [f"unexpected column {c!r}" for c in extra if not str(c).startswith("attr_")]
+    out = {}
+    for name, column in table.columns.items():
+        missing_column = pd.Series([np.nan] * len(frame), index=frame.index, dtype="object")
+        values = frame[name] if name in frame else missing_column
+        try:
+            values = values.astype(_DTYPE[column.kind])
+        except (ValueError, TypeError):
+            faults.append(f"{name!r} cannot be read as {column.kind}")
+            continue
+        out[name] = values.where(values.notna(), None) if _DTYPE[column.kind] == "object" else values
+        if column.required and (missing := int(out[name].isna().sum())):
+            faults.append(f"{name!r} is missing in {missing} rows")
+    if not faults and table.key and (twins := int(pd.DataFrame(out).duplicated(list(table.key)).sum())):
+        faults.append(f"key {table.key} repeats in {twins} rows")
+    if faults:
+        raise TableError(f"Table {table.name} ({table.grain}): " + "; ".join(faults) + ".")
+    return pd.DataFrame(out | {c: frame[c] for c in extra}).reset_index(drop=True)

@@ -1,0 +1,185 @@
+"""Where tables lie: load(client, as_of) cuts every table at as_of; finish(...) writes what a notebook found.
+
+The files under data/canonical/<client>/ hold no personal data and may be deleted at any time:
+`load` makes them again from the raw exports.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from cbakit import spells as _spells
+from cbakit.attributes import with_attributes
+from cbakit.config import Client, home, read_client
+from cbakit.errors import ParameterError
+from cbakit.schemas import CANONICAL, conform, empty
+
+
+@dataclass(frozen=True)
+class Base:
+    """
+    One client's data as it stood on `as_of`: the canonical tables and what follows from them.
+
+    Attributes
+    ----------
+    settings : Client
+    as_of : Timestamp
+        Last day counted, inclusive.
+    first_day : Timestamp or None
+        First day the export covers; None when it holds every contract there ever was.
+    customers, contracts, visits, payments, refusals, leads, contacts, spend, feedback : DataFrame
+        Canonical tables of `cbakit.schemas`, cut at `as_of`; a table that was not exported has no rows.
+    passport : dict of DataFrame
+        Row accounting and findings of the preparation (see `cbakit.canonical.prepare`).
+    """
+
+    settings: Client
+    as_of: pd.Timestamp
+    first_day: pd.Timestamp | None
+    customers: pd.DataFrame
+    contracts: pd.DataFrame
+    visits: pd.DataFrame
+    payments: pd.DataFrame
+    refusals: pd.DataFrame
+    leads: pd.DataFrame
+    contacts: pd.DataFrame
+    spend: pd.DataFrame
+    feedback: pd.DataFrame
+    passport: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> _spells.Rules:
+        """The loyalty period, the clock and the other choices in force."""
+        return self.settings.rules
+
+    @cached_property
+    def terms(self) -> pd.DataFrame:
+        """Paid contracts in order with what followed them (`spells.terms`) and attributes at their end."""
+        found = _spells.terms(self.contracts, as_of=self.as_of, rules=self.rules)
+        at_end = found["effective_end"].clip(upper=self.as_of)
+        return with_attributes(found, self.customers, on=at_end)
+
+    @cached_property
+    def spells(self) -> pd.DataFrame:
+        """Unbroken memberships (`spells.spells`) with attributes at their start."""
+        joined_on = self.customers.set_index("customer_id")["joined_on"]
+        found = _spells.spells(self.terms, as_of=self.as_of, first_day=self.first_day, joined_on=joined_on)
+        return with_attributes(found, self.customers, on=found["starts_on"])
+
+    def roster(self, on=None) -> pd.DataFrame:
+        """Active and in-grace customers on a day (`spells.roster`), with attributes on that day."""
+        on = self.as_of if on is None else pd.Timestamp(on)
+        if on > self.as_of:
+            raise ParameterError(f"The data end on {self.as_of:%Y-%m-%d}; a later day cannot be shown.")
+        found = _spells.roster(self.terms, self.spells, on=on, rules=self.rules)
+        return with_attributes(found, self.customers, on=on)
+
+    def anniversaries(self, years: int = 6) -> pd.DataFrame:
+        """Anniversaries 1 to `years` of every spell (`spells.anniversaries`)."""
+        return _spells.anniversaries(self.terms, self.spells, rules=self.rules, years=years)
+
+
+def canonical_folder(client: str) -> Path:
+    """Where the prepared tables of a client lie; `client` may be a path to its raw folder."""
+    return home() / "data" / "canonical" / Path(client).name
+
+
+def prepare(client: str) -> Path:
+    """
+    Read the raw exports of `client` and write its canonical tables; returns their folder.
+
+    Raises
+    ------
+    ConfigError, InputError
+    """
+    from cbakit import canonical
+
+    settings = read_client(client)
+    prepared = canonical.prepare(settings)
+    folder = canonical_folder(client)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in prepared.tables.items():
+        table.to_parquet(folder / f"{name}.parquet", index=False)
+    (folder / "passport").mkdir(exist_ok=True)
+    for name, table in prepared.passport.items():
+        table.to_parquet(folder / "passport" / f"{name}.parquet", index=False)
+    (folder / "prepared.json").write_text(json.dumps(prepared.facts, indent=2, ensure_ascii=False, sort_keys=True))
+    return folder
+
+
+def load(client: str, as_of: str | None = None) -> Base:
+    """
+    The client's data as it stood on `as_of`.
+
+    Parameters
+    ----------
+    client : str
+        Name under data/raw, or a path to a folder with client.yml.
+    as_of : str "YYYY-MM-DD" or date, optional
+        Default: the one in client.yml, else the last day the data covers.
+
+    Raises
+    ------
+    ConfigError, InputError
+        If the client was never prepared and its exports cannot be read.
+    ParameterError
+        If `as_of` lies outside the data.
+    """
+    settings = read_client(client)
+    folder = canonical_folder(client)
+    if not (folder / "prepared.json").exists():
+        prepare(client)
+    facts = json.loads((folder / "prepared.json").read_text())
+    tables = {}
+    for name, schema in CANONICAL.items():
+        path = folder / f"{name}.parquet"
+        tables[name] = conform(pd.read_parquet(path), schema) if path.exists() else empty(schema)
+    passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
+    last_day = pd.Timestamp(facts["last_day"])
+    day = pd.Timestamp(as_of or settings.as_of or last_day)
+    if day > last_day or day < pd.Timestamp(facts["first_day"]):
+        raise ParameterError(f"as_of {day:%Y-%m-%d} lies outside the data ({facts['first_day']} to {facts['last_day']}).")
+    first_day = settings.data_from or facts.get("data_from")
+    return cut(tables, settings=settings, as_of=day, first_day=first_day, passport=passport)
+
+
+def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=None, passport=None) -> Base:
+    """
+    A `Base` that knows nothing of what was written down after `as_of`.
+
+    Contracts sold later are left out (one without a date of sale counts as sold on its first day),
+    later cancellations are undone, and later visits, payments, refusals, leads and contacts are dropped.
+    """
+    as_of = pd.Timestamp(as_of)
+    end_of_day = as_of + pd.Timedelta(days=1)
+    known = {name: tables.get(name, empty(schema)) for name, schema in CANONICAL.items()}
+    if settings.kind == "transactions":
+        known["contracts"] = conform(_spells.from_payments(known["payments"]), CANONICAL["contracts"])
+    elif settings.kind == "snapshot":
+        known["contracts"] = conform(_spells.from_snapshot(known["customers"], as_of=as_of), CANONICAL["contracts"])
+    contracts = known["contracts"]
+    contracts = contracts[contracts["sold_on"].fillna(contracts["starts_on"]) <= as_of].reset_index(drop=True)
+    later = contracts["cancelled_on"] > as_of
+    known["contracts"] = contracts.assign(cancelled_on=contracts["cancelled_on"].mask(later))
+    moments = {
+        "visits": "visited_at",
+        "payments": "paid_on",
+        "refusals": "recorded_on",
+        "leads": "created_on",
+        "contacts": "contacted_on",
+        "feedback": "given_on",
+        "spend": "month",
+    }
+    for name, column in moments.items():
+        table = known[name]
+        known[name] = table[~(table[column] >= end_of_day)].reset_index(drop=True)
+    return Base(
+        settings=settings,
+        as_of=as_of,
+        first_day=None if first_day is None else pd.Timestamp(first_day),
+        passport=passport or {},
+        **known,
+    )
