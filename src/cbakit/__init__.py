@@ -1,3 +1,40 @@
-"""cbakit: from a club's raw CRM exports to the analysis of its active client base."""
+"""
+cbakit: from a club's raw CRM exports to the analysis of its active client base.
+
+``import cbakit as cb`` gives a notebook all it needs: ``cb.load``, ``cb.show``, ``cb.result``, ``cb.finish``,
+``cb.metric``, ``cb.disclose`` and the modules ``cb.<topic>`` (analysis), ``cb.figures``, ``cb.tables`` and
+``cb.wording`` with the same topics. Nothing heavy is imported before it is used.
+"""
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+
+_FUNCTIONS = {
+    "load": "store",
+    "prepare": "store",
+    "result": "store",
+    "finish": "store",
+    "show": "exhibits",
+    "metric": "metrics",
+    "disclose": "disclosure",
+}
+_TOPICS = ("passport", "composition", "renewals", "retention", "value", "reasons", "referrals", "recommendations")
+_PACKAGES = ("figures", "tables", "wording", "estimates")
+
+__all__ = [*_FUNCTIONS, *_TOPICS, *_PACKAGES]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _FUNCTIONS:
+        return getattr(import_module(f"cbakit.{_FUNCTIONS[name]}"), name)
+    if name in _TOPICS:
+        return import_module(f"cbakit.analysis.{name}")
+    if name in _PACKAGES:
+        return import_module(f"cbakit.{name}")
+    raise AttributeError(f"cbakit has no {name!r}; it has {', '.join(sorted(__all__))}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

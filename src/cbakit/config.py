@@ -87,6 +87,7 @@ class Client(_Strict):
             clock="calendar" if self.kind == "snapshot" else self.membership_clock,
             ends_include_freezes=self.ends_include_freezes,
             recording_lag_days=self.recording_lag_days,
+            grace_is_active=self.kind == "transactions",
         )
 
 

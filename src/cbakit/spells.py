@@ -38,6 +38,7 @@ class Rules:
     clock: str = "paid"
     ends_include_freezes: bool = False
     recording_lag_days: int = 0
+    grace_is_active: bool = False  # transactions: a customer is active until L days after the last purchase
 
 
 def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
@@ -372,7 +373,7 @@ def roster(terms: pd.DataFrame, spells: pd.DataFrame, *, on, rules: Rules) -> pd
     out = pd.DataFrame(
         {
             "customer_id": chosen["customer_id"],
-            "state": np.where(last["covers"], "active", "in_grace"),
+            "state": np.where(last["covers"] | rules.grace_is_active, "active", "in_grace"),
             "row": row,
             "spell_id": chosen["spell_id"],
             "product": chosen["product"],

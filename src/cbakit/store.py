@@ -15,6 +15,7 @@ from cbakit import spells as _spells
 from cbakit.attributes import with_attributes
 from cbakit.config import Client, home, read_client
 from cbakit.errors import ParameterError
+from cbakit.language import Language
 from cbakit.schemas import CANONICAL, conform, empty
 
 
@@ -54,6 +55,10 @@ class Base:
     def rules(self) -> _spells.Rules:
         """The loyalty period, the clock and the other choices in force."""
         return self.settings.rules
+
+    def language(self, code: str = "") -> Language:
+        """Words and number forms in `code`, or in the client's own language when it is empty."""
+        return Language(code or self.settings.language, self.settings.currency)
 
     @cached_property
     def terms(self) -> pd.DataFrame:
@@ -183,3 +188,83 @@ def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=N
         passport=passport or {},
         **known,
     )
+
+
+def results_folder(base: Base, out: str = "") -> Path:
+    """Where the results of a run lie: `out`, or reports/<client>/<as_of>/ when it is empty."""
+    return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}"
+
+
+def finish(base: Base, notebook: str, *, out: str = "", metrics: list[pd.DataFrame] = (), **tables: pd.DataFrame) -> None:
+    """
+    Write what a notebook found, for the other notebooks, for metrics.csv and for tables.xlsx.
+
+    The result tables are kept whole for the consultant (results/<notebook>/<name>.parquet); metrics are
+    written after disclosure (results/<notebook>/metrics.parquet).
+
+    Parameters
+    ----------
+    base : Base
+    notebook : str
+        Name without ending, for example "02_renewal_base".
+    out : str
+        Folder of the run; empty when the notebook is run by hand.
+    metrics : list of DataFrame
+        Results of `cbakit.metrics.metric`.
+    **tables : DataFrame
+        Result tables by name.
+    """
+    from cbakit.disclosure import disclose_metrics
+    from cbakit.metrics import COLUMNS
+
+    folder = results_folder(base, out) / "results" / notebook
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        _write(table, folder / f"{name}.parquet")
+    found = pd.concat(metrics, ignore_index=True) if len(metrics) else pd.DataFrame(columns=COLUMNS)
+    _write(disclose_metrics(found, min_n=base.settings.min_n), folder / "metrics.parquet")
+
+
+def _write(table: pd.DataFrame, path: Path) -> None:
+    """Write a frame under a temporary name and rename it, so that no half file is ever read."""
+    temporary = path.with_suffix(".part")
+    table.to_parquet(temporary, index=False)
+    temporary.replace(path)
+
+
+def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
+    """
+    A result table that several notebooks share, computed once a run.
+
+    Reads it from the run's folder when the same data made it, else computes it by its recipe
+    (`cbakit.recipes`) and keeps it there.
+
+    Raises
+    ------
+    ParameterError
+        If no recipe has this name.
+    """
+    from cbakit.recipes import RECIPES
+
+    if name not in RECIPES:
+        raise ParameterError(f"There is no shared result {name!r}; there are {', '.join(sorted(RECIPES))}.")
+    folder = results_folder(base, out) / "results" / "shared"
+    path = folder / f"{name}-{fingerprint(base)}.parquet"
+    if path.exists():
+        return pd.read_parquet(path)
+    found = RECIPES[name](base)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(found, path)
+    return found
+
+
+def fingerprint(base: Base) -> str:
+    """Twelve hex digits that change with the input files, the settings, the day and the kit's version."""
+    import hashlib
+
+    from cbakit import __version__
+
+    prepared = canonical_folder(base.settings.client) / "prepared.json"
+    inputs = prepared.read_text() if prepared.exists() else ""
+    declared = base.settings.model_dump_json(exclude={"folder"})
+    return hashlib.sha256(f"{__version__}|{base.as_of}|{declared}|{inputs}".encode()).hexdigest()[:12]

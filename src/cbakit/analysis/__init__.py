@@ -1,0 +1,1 @@
+"""One module per question; frames in, result tables out. Modules here never import each other."""

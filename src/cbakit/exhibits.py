@@ -1,0 +1,262 @@
+"""What a notebook shows, as data: exhibits that display well in JupyterLab and that every writer can read.
+
+Each object shows itself by one MIME bundle: the usual types, so that JupyterLab, GitHub and plain nbconvert
+show it, and `BLOCK`, the data behind it, which the exporters read. Writers never read pixels or HTML.
+"""
+
+import base64
+import html
+import io
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from cbakit.language import Language
+
+BLOCK = "application/vnd.cbakit.block.v1+json"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One column of a display table: column of the frame, heading, form of `Language.format`; with `high` an interval."""
+
+    column: str
+    label: str
+    form: str = "text"
+    high: str | None = None
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """What figures and tables share: a stable id, the finding as title, what it means, the source line, where it may go."""
+
+    id: str
+    title: str
+    lang: Language
+    so_what: str = ""
+    source: str = ""
+    definition: str = ""
+    places: tuple[str, ...] = ("report",)  # report, slide, summary, appendix
+
+    def _head(self, kind: str) -> dict[str, Any]:
+        return {
+            "kind": kind,
+            "id": self.id,
+            "title": self.title,
+            "so_what": self.so_what,
+            "source": self.source,
+            "definition": self.definition,
+            "places": list(self.places),
+            "language": self.lang.code,
+        }
+
+
+@dataclass(frozen=True)
+class Table(Exhibit):
+    """A display table: rows of `frame`, columns as `columns` say. The last row is set off if `total` is true."""
+
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    columns: tuple[Shown, ...] = ()
+    total: bool = False
+
+    def text(self) -> list[list[str]]:
+        """The cells as they are printed."""
+        return [[self._cell(row, c) for c in self.columns] for row in self.frame.to_dict("records")]
+
+    def _cell(self, row: dict[str, Any], shown: Shown) -> str:
+        if shown.high:
+            return self.lang.interval(row[shown.column], row[shown.high], shown.form)
+        return self.lang.format(row[shown.column], shown.form)
+
+    def block(self) -> dict[str, Any]:
+        """The data that the writers read."""
+        return self._head("table") | {
+            "columns": [
+                {"label": c.label, "form": c.form, "align": "left" if c.form in ("text", "code") else "right"}
+                for c in self.columns
+            ],
+            "text": self.text(),
+            "total": self.total,
+            "data": data_of(self.frame),
+        }
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        block = self.block()
+        return {BLOCK: block, "text/html": table_html(block), "text/plain": f"{self.title}\n{self.frame.to_string()}"}
+
+
+@dataclass(frozen=True)
+class Figure(Exhibit):
+    """A drawn figure with its alternative text and the frame that it was drawn from."""
+
+    figure: Any = None  # matplotlib Figure
+    alt: str = ""
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def block(self) -> dict[str, Any]:
+        """The data that the writers read."""
+        width, height = self.figure.get_size_inches()
+        size = {"width_in": round(float(width), 2), "height_in": round(float(height), 2)}
+        return self._head("figure") | {"alt": self.alt, "data": data_of(self.frame)} | size
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        from cbakit.style import house_style
+
+        svg, png = io.StringIO(), io.BytesIO()
+        with house_style():
+            self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+            self.figure.savefig(png, format="png", dpi=160, metadata={"Software": None})
+        data = {
+            BLOCK: self.block(),
+            "image/svg+xml": svg.getvalue(),
+            "image/png": base64.b64encode(png.getvalue()).decode(),
+            "text/plain": f"{self.title}\n{self.alt}",
+        }
+        return data, {"image/png": {"alt": self.alt}, "image/svg+xml": {"alt": self.alt}}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """
+    One sentence that carries numbers, with the numbers themselves.
+
+    Attributes
+    ----------
+    id : str
+        Stable name, also used by recommendations and the summary.
+    text : str
+        The sentence, ready to print; may hold ``**bold**``.
+    values : dict
+        Every number in the sentence, raw, by name: what a test recomputes.
+    exhibit : str
+        Id of the exhibit that shows it.
+    money : float or None
+        Money a year that hangs on it, for ranking.
+    places : tuple of str
+        "report", and "summary" if it may become one of the three messages.
+    """
+
+    id: str
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+    exhibit: str = ""
+    money: float | None = None
+    places: tuple[str, ...] = ("report",)
+
+    def block(self) -> dict[str, Any]:
+        """The data that the writers read."""
+        return {
+            "kind": "finding",
+            "id": self.id,
+            "text": self.text,
+            "values": {k: plain(v) for k, v in self.values.items()},
+            "exhibit": self.exhibit,
+            "money": plain(self.money),
+            "places": list(self.places),
+        }
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        return {BLOCK: self.block(), "text/markdown": self.text, "text/plain": self.text}
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One big number: label, text as printed, raw value and what stands below it (interval, n, change)."""
+
+    metric: str
+    label: str
+    text: str
+    value: float
+    below: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A row of two to four big numbers."""
+
+    items: tuple[KeyFigure, ...]
+    id: str = "key_figures"
+    places: tuple[str, ...] = ("report",)
+
+    def block(self) -> dict[str, Any]:
+        """The data that the writers read."""
+        items = [
+            {"metric": i.metric, "label": i.label, "text": i.text, "value": plain(i.value), "below": i.below}
+            for i in self.items
+        ]
+        return {"kind": "key_figures", "id": self.id, "items": items, "places": list(self.places)}
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        cells = "".join(
+            f"<div><dt>{html.escape(i.label)}</dt><dd>{html.escape(i.text)}</dd><p>{html.escape(i.below)}</p></div>"
+            for i in self.items
+        )
+        text = "; ".join(f"{i.label}: {i.text}" for i in self.items)
+        return {BLOCK: self.block(), "text/html": f'<dl class="key-figures">{cells}</dl>', "text/plain": text}
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A boxed remark: kind "missing" (a section without data), "limit" (what the numbers do not say) or "core"."""
+
+    text: str
+    kind: str = "limit"
+    id: str = ""
+    places: tuple[str, ...] = ("report",)
+
+    def block(self) -> dict[str, Any]:
+        """The data that the writers read."""
+        return {"kind": "callout", "id": self.id, "tone": self.kind, "text": self.text, "places": list(self.places)}
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        quoted = "\n".join("> " + line for line in self.text.splitlines())
+        return {BLOCK: self.block(), "text/markdown": quoted, "text/plain": self.text}
+
+
+def show(*shown: Any) -> None:
+    """Display exhibits, findings and callouts one after another; None and empty lists are passed over."""
+    from IPython.display import display
+
+    for item in shown:
+        if isinstance(item, list | tuple):
+            show(*item)
+        elif item is not None:
+            display(item)
+
+
+def plain(value: Any) -> Any:
+    """A cell as JSON holds it: None, bool, int, float or str."""
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return None
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float):
+        return None if math.isnan(value) else value
+    return value if isinstance(value, bool | int) else str(value)
+
+
+def data_of(frame: pd.DataFrame) -> dict[str, Any]:
+    """A frame as column names and rows of plain cells."""
+    rows = [[plain(v) for v in row] for row in frame.itertuples(index=False, name=None)]
+    return {"columns": [str(c) for c in frame.columns], "rows": rows}
+
+
+def table_html(block: dict[str, Any]) -> str:
+    """A table block as an HTML figure; everything from data is escaped."""
+    head = "".join(f'<th scope="col" class="{c["align"]}">{html.escape(c["label"])}</th>' for c in block["columns"])
+    body = []
+    for number, row in enumerate(block["text"]):
+        last = block["total"] and number == len(block["text"]) - 1
+        cells = "".join(
+            f'<th scope="row" class="left">{html.escape(text)}</th>'
+            if index == 0
+            else f'<td class="{block["columns"][index]["align"]}">{html.escape(text)}</td>'
+            for index, text in enumerate(row)
+        )
+        body.append(f'<tr class="total">{cells}</tr>' if last else f"<tr>{cells}</tr>")
+    note = f'<p class="source">{html.escape(block["source"])}</p>' if block["source"] else ""
+    caption = f"<caption>{html.escape(block['title'])}</caption>"
+    table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    return f'<figure class="exhibit table">{table}{note}</figure>'

@@ -1,0 +1,215 @@
+"""Words, numbers, dates and money in the language of the report.
+
+Sentences live in Fluent catalogues, ``wording/<language>/<topic>.ftl``; here they are filled in and typeset.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from babel import dates, numbers
+
+from cbakit.errors import ParameterError
+
+NBSP = "\u00a0"
+LANGUAGES = ("ru", "en")
+CATALOGUES = Path(__file__).parent / "wording"
+_SHORT_RU = "в|во|к|ко|с|со|о|об|у|и|а|на|по|от|до|из|за|не|ни|но|же|для|при|без|под|над|или|что|как|их|это"
+_MISSING = {"ru": "—", "en": "—"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """
+    Formats values and says messages in one language.
+
+    Attributes
+    ----------
+    code : {"ru", "en"}
+    currency : str
+        ISO 4217 code.
+    """
+
+    code: str = "ru"
+    currency: str = "RUB"
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ParameterError(f"language must be one of {', '.join(LANGUAGES)}.")
+
+    @property
+    def locale(self) -> str:
+        """Babel locale."""
+        return {"ru": "ru_RU", "en": "en_GB"}[self.code]
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with grouped thousands and `digits` decimals: 1 234,5 or 1,234.5."""
+        if pd.isna(value):
+            return _MISSING[self.code]
+        text = numbers.format_decimal(round(float(value), digits) + 0.0, "#,##0." + "0" * digits, locale=self.locale)
+        return self._clean(text)
+
+    def percent(self, value: float, digits: int = 0) -> str:
+        """A fraction as a percentage: 42 % in Russian, 42% in English."""
+        if pd.isna(value):
+            return _MISSING[self.code]
+        return self.number(value * 100, digits) + (NBSP + "%" if self.code == "ru" else "%")
+
+    def money(self, value: float) -> str:
+        """Money to the whole unit: 1 234 567 ₽ or ₽1,234,567."""
+        if pd.isna(value):
+            return _MISSING[self.code]
+        return self._with_currency(self.number(value))
+
+    def money_short(self, value: float) -> str:
+        """Money to three figures: 214 тыс. ₽, 2,31 млн ₽ or ₽214k, ₽2.31m; below ten thousand in full."""
+        if pd.isna(value):
+            return _MISSING[self.code]
+        for scale, ru, en in ((1e9, "млрд", "bn"), (1e6, "млн", "m"), (1e3, "тыс.", "k")):
+            size = abs(value) / scale
+            if size >= (10 if scale == 1e3 else 0.9995):
+                digits = 0 if size >= 99.95 else 1 if size >= 9.995 else 2
+                text = self.number(value / scale, digits)
+                return self._with_currency(f"{text}{NBSP}{ru}" if self.code == "ru" else f"{text}{en}")
+        return self.money(value)
+
+    def _with_currency(self, text: str) -> str:
+        symbol = {"RUB": "₽"}.get(self.currency) or numbers.get_currency_symbol(self.currency, locale=self.locale)
+        if self.code == "ru":
+            return f"{text}{NBSP}{symbol}"
+        sign = "\u2212" if text.startswith("\u2212") else ""
+        return f"{sign}{symbol}{text.removeprefix(sign)}"
+
+    def date(self, day: Any) -> str:
+        """3 сентября 2026 or 3 September 2026."""
+        if pd.isna(day):
+            return _MISSING[self.code]
+        return dates.format_date(_as_date(day), "d MMMM y", locale=self.locale).replace(" ", NBSP)
+
+    def month(self, day: Any) -> str:
+        """сентябрь 2026 or September 2026."""
+        if pd.isna(day):
+            return _MISSING[self.code]
+        return dates.format_date(_as_date(day), "LLLL y", locale=self.locale).replace(" ", NBSP)
+
+    def month_short(self, day: Any) -> str:
+        """сен 26 or Sep 26, for axes."""
+        text = dates.format_date(_as_date(day), "LLL yy", locale=self.locale).replace(".", "")
+        return text.replace(" ", NBSP)
+
+    def interval(self, low: float, high: float, form: str = "percent") -> str:
+        """An interval in words: от 37 до 46 % or 37% to 46%; a dash where there is none."""
+        if pd.isna(low) or pd.isna(high):
+            return _MISSING[self.code]
+        first, last = self.format(low, form), self.format(high, form)
+        if self.code == "ru":
+            bare = re.sub(r"\u00a0(%|₽|мес\.)$", "", first) if re.sub(r"^[\d\u00a0,\u2212]+", "", first) == re.sub(r"^[\d\u00a0,\u2212]+", "", last) else first
+            return f"от{NBSP}{bare} до{NBSP}{last}"
+        return f"{first} to {last}"
+
+    def format(self, value: Any, form: str) -> str:
+        """
+        `value` as text by the name of its form.
+
+        Forms: text, code (a canonical code by its label), count, number1, number2, percent, percent1, money,
+        money_short, months, date, month, days, p.
+        """
+        if value is None or (not isinstance(value, str) and pd.isna(value)):
+            return _MISSING[self.code]
+        simple = {
+            "text": str,
+            "code": self.label,
+            "count": self.number,
+            "days": self.number,
+            "percent": self.percent,
+            "money": self.money,
+            "money_short": self.money_short,
+            "date": self.date,
+            "month": self.month,
+        }
+        if form in simple:
+            return simple[form](value)
+        if form == "months":
+            return self.number(value, 1)
+        if form == "p":
+            return self.number(value, 3) if value >= 0.001 else "<" + NBSP + self.number(0.001, 3)
+        if form[:-1] in ("number", "percent") and form[-1].isdigit():
+            return getattr(self, form[:-1])(value, int(form[-1]))
+        raise ParameterError(f"there is no number form {form!r}")
+
+    def say(self, message: str, **values: Any) -> str:
+        """
+        The message `message` of the catalogues with its values filled in, typeset.
+
+        Counts are given as int (the catalogue chooses the plural form), everything else as ready text.
+
+        Raises
+        ------
+        KeyError
+            If no catalogue of this language has `message`, or a value that it needs is not given.
+        """
+        bundle = _bundle(self.code)
+        found = bundle.get_message(message)
+        if found is None or found.value is None:
+            raise KeyError(f"no message {message!r} in wording/{self.code}")
+        text, faults = bundle.format_pattern(found.value, {k: _plain(v) for k, v in values.items()})
+        if faults:
+            raise KeyError(f"message {message!r} in wording/{self.code}: {faults[0]}")
+        return typeset(text, self.code)
+
+    def has(self, message: str) -> bool:
+        """Whether the catalogues of this language have `message`."""
+        return _bundle(self.code).has_message(message)
+
+    def label(self, code: Any) -> str:
+        """What a canonical code is called (message ``code-<code>``); a client's own name is returned as it is."""
+        text = str(code)
+        message = "code-" + re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-").lower()
+        return self.say(message) if re.fullmatch(r"[\w+<>=. -]+", text) and self.has(message) else text
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Items as "a, b and c"."""
+        items = list(items)
+        joint = f" {'и' if self.code == 'ru' else 'and'}{NBSP if self.code == 'ru' else ' '}"
+        return items[0] if len(items) == 1 else joint.join([", ".join(items[:-1]), items[-1]]) if items else ""
+
+    @staticmethod
+    def _clean(text: str) -> str:
+        return text.replace("\u202f", NBSP).replace("-", "\u2212").rstrip(".,")
+
+
+def _as_date(day: Any) -> date:
+    return pd.Timestamp(day).date()
+
+
+def _plain(value: Any) -> Any:
+    """numpy integers as int, so that Fluent can choose a plural."""
+    return int(value) if hasattr(value, "dtype") and getattr(value, "dtype", None).kind in "iu" else value
+
+
+def typeset(text: str, code: str) -> str:
+    """Non-breaking spaces where a line must not break: after short words, between a number and its unit, around dashes."""
+    text = text.replace("\u202f", NBSP)
+    text = re.sub(r"(?<=\d) (?=\d{3}(?:\D|$))", NBSP, text)
+    text = re.sub(r"(?<=\d) (?=[^\W\d_]|%|₽|€|\$)", NBSP, text)
+    text = re.sub(r" (?=—)", NBSP, text)
+    if code == "ru":
+        text = re.sub(rf"(?i)(?<![\w\u00a0-])({_SHORT_RU}) ", lambda m: m[1] + NBSP, text)
+        text = re.sub(r"№ ?(?=\d)", "№" + NBSP, text)
+    return text
+
+
+@lru_cache(maxsize=None)
+def _bundle(code: str):
+    """The catalogues of a language as one Fluent bundle; counts are grouped by its locale."""
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([Language(code).locale.replace("_", "-")], use_isolating=False)
+    for path in sorted((CATALOGUES / code).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

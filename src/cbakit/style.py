@@ -1,0 +1,70 @@
+"""House style of the figures: colours, fonts, sizes. The only place, with `figures`, that knows matplotlib."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+FONTS = Path(__file__).parent / "assets" / "fonts"
+INK, GREY, PALE, RULE = "#22303a", "#7a8790", "#c9d1d6", "#e4e9ec"
+ACCENT, ACCENT_PALE, WARNING = "#0b5c8d", "#9cc3da", "#b3472e"  # the warning colour is for loss only
+SEQUENCE = ("#0b5c8d", "#d98a2b", "#5b6973", "#6fa8c9", "#8a5a83")  # told apart by colour-blind readers and in grey
+WIDTH, HEIGHT = 6.6, 3.1  # inches on the page; text is printed at the size it is drawn
+TEXT_PT = 9
+
+
+@contextmanager
+def house_style():
+    """Within it, matplotlib and seaborn draw in the house style; fonts come with the package."""
+    import matplotlib as mpl
+    import seaborn as sns
+
+    _register_fonts()
+    settings = {
+        "font.family": ["PT Sans", "DejaVu Sans"],
+        "font.size": TEXT_PT,
+        "axes.titlesize": TEXT_PT,
+        "axes.labelsize": TEXT_PT,
+        "xtick.labelsize": TEXT_PT - 0.5,
+        "ytick.labelsize": TEXT_PT - 0.5,
+        "legend.fontsize": TEXT_PT - 0.5,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "axes.edgecolor": GREY,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.grid": False,
+        "grid.color": RULE,
+        "legend.frameon": False,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "cbakit",
+        "figure.constrained_layout.use": True,
+    }
+    with mpl.rc_context(), sns.axes_style("white"), sns.color_palette(SEQUENCE):
+        mpl.rcParams.update(settings)
+        yield
+
+
+def _register_fonts() -> None:
+    from matplotlib import font_manager
+
+    known = {Path(entry.fname).name for entry in font_manager.fontManager.ttflist if "PT" in entry.name}
+    for path in sorted(FONTS.glob("*.ttf")):
+        if path.name not in known:
+            font_manager.fontManager.addfont(path)
+
+
+def canvas(width: float = WIDTH, height: float = HEIGHT, **subplots):
+    """
+    A new figure and its axes in the house style; call within `house_style`.
+
+    Parameters
+    ----------
+    width, height : float, inches
+    **subplots
+        Passed to `Figure.subplots`.
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure, figure.subplots(**subplots)

@@ -1,0 +1,32 @@
+# Canonical codes, by the name a reader knows. Sentences live in the catalogue of their topic.
+code-female = women
+code-male = men
+code-unknown = not recorded
+code-other = other
+code-active = active
+code-in-grace = in the loyalty period
+code-frozen = frozen
+code-renewed-ahead = renewed ahead
+code-renewal-due = renewal due
+code-new = new (up to 30 days)
+code-adapting = settling in (31–90 days)
+code-settled-first-year = first year
+code-year-2 = second year
+code-year-3 = third year
+code-year-4-plus = fourth year and beyond
+code-referral = recommendation
+code-referred = by recommendation
+code-walk-in = walked in
+code-search-site = search and website
+code-social = social networks
+code-corporate = corporate contract
+code-outdoor = outdoor advertising
+code-aggregator = aggregator
+# {$n} customers, for source lines
+common-source = Source: client's export, { $tables }; n = { $n }; data to { $as_of }.
+common-so-what = What it means: { $text }
+common-customers = { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }
+common-interval-level = Intervals are at 95%.

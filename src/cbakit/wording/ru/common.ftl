@@ -1,0 +1,33 @@
+# Canonical codes, by the name a reader knows. Sentences live in the catalogue of their topic.
+code-female = женщины
+code-male = мужчины
+code-unknown = не указано
+code-other = прочие
+code-active = активные
+code-in-grace = в периоде лояльности
+code-frozen = заморожены
+code-renewed-ahead = продлили заранее
+code-renewal-due = пора продлевать
+code-new = новые (до 30 дней)
+code-adapting = привыкают (31–90 дней)
+code-settled-first-year = первый год
+code-year-2 = второй год
+code-year-3 = третий год
+code-year-4-plus = четвёртый год и дольше
+code-referral = рекомендация
+code-referred = по рекомендации
+code-walk-in = сами зашли
+code-search-site = поиск и сайт
+code-social = социальные сети
+code-corporate = корпоративный договор
+code-outdoor = наружная реклама
+code-aggregator = агрегатор
+# {$n} customers, for source lines
+common-source = Источник: выгрузка клиента, { $tables }; n = { $n }; данные по { $as_of }.
+common-so-what = Что это значит: { $text }
+common-customers = { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }
+common-interval-level = Интервалы 95-процентные.
