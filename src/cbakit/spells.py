@@ -349,13 +349,11 @@ def roster(terms: pd.DataFrame, spells: pd.DataFrame, *, on, rules: Rules) -> pd
     start, end = days(terms["starts_on"]), days(terms["effective_end"])
     sold = days(terms["sold_on"])
     visible = np.where(np.isnat(sold), start, sold) <= day
-    covering = (start <= day) & (day <= end)
-    grace = (start <= day) & (end < day) & (day <= days(terms["judged_on"]))
-    held = terms.loc[covering | grace, ["customer_id", "effective_end"]]
-    held = held.assign(row=held.index, covers=covering[held.index], started=start[held.index])
-    held = held.sort_values(["customer_id", "covers", "effective_end", "row"], kind="stable")
-    last = held.drop_duplicates("customer_id", keep="last").reset_index(drop=True)
-    row = last["row"].to_numpy()
+    # Of the contracts that extend the spell the last one begun holds the latest end so far.
+    begun = terms.index[(start <= day) & ~terms["inside"].to_numpy(bool)]
+    row = begun[~terms["customer_id"].loc[begun].duplicated(keep="last")].to_numpy()
+    row = row[day <= days(terms["judged_on"])[row]]
+    covers = day <= end[row]
     chosen = terms.iloc[row].reset_index(drop=True)
     spell = spells.set_index("spell_id").loc[chosen["spell_id"]].reset_index()
 
@@ -364,7 +362,7 @@ def roster(terms: pd.DataFrame, spells: pd.DataFrame, *, on, rules: Rules) -> pd
     length = np.maximum(end[row].astype("int64") - start[row].astype("int64") + 1, 1)
     into = (real_end - start[row].astype("int64")) * paid_length / length
     clock = chosen["clock_start"].to_numpy() + np.floor(into).astype("int64") - rules.recording_lag_days
-    clock = np.where(last["covers"], clock, chosen["clock_end"].to_numpy() - rules.recording_lag_days)
+    clock = np.where(covers, clock, chosen["clock_end"].to_numpy() - rules.recording_lag_days)
     spell_start = days(spell["starts_on"])
     year = _years_reached(spell_start, clock.astype("datetime64[D]"))
     following = chosen["next_row"].to_numpy()
@@ -373,7 +371,7 @@ def roster(terms: pd.DataFrame, spells: pd.DataFrame, *, on, rules: Rules) -> pd
     out = pd.DataFrame(
         {
             "customer_id": chosen["customer_id"],
-            "state": np.where(last["covers"] | rules.grace_is_active, "active", "in_grace"),
+            "state": np.where(covers | rules.grace_is_active, "active", "in_grace"),
             "row": row,
             "spell_id": chosen["spell_id"],
             "product": chosen["product"],
@@ -464,7 +462,7 @@ def from_snapshot(customers: pd.DataFrame, *, as_of) -> pd.DataFrame:
     whole = np.floor(customers["tenure_months"].fillna(0)).astype(int).to_numpy()
     by_tenure = pd.Series(add_months(np.full(len(customers), days([as_of])[0]), -whole), index=customers.index)
     starts_on = customers["joined_on"].fillna(by_tenure.astype("datetime64[ns]"))
-    left = customers["churned"].fillna(False).astype(bool)
+    left = customers["churned"].eq(True)
     day_before = pd.Series(as_of_day - pd.Timedelta(days=1), index=customers.index)
     product = customers["attr_product"] if "attr_product" in customers else None
     return pd.DataFrame(

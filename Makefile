@@ -1,0 +1,65 @@
+# `make` alone says what there is. Only Python 3.11 (or 3.12) and make are needed; everything else is installed into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+JOBS ?= 2
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo demo-all demo-data test test-browser test-office calibrate lint bench lab lock clean
+
+help:  ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: $(READY)  ## install the locked packages and cbakit into .venv
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; assert (3, 11) <= sys.version_info[:2] <= (3, 12), "cbakit needs Python 3.11 or 3.12; call make PYTHON=python3.11 …"'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked packages into $(VENV) (two minutes the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q $(VENV)/lib src || true
+	@touch $@
+
+demo: $(READY)  ## make the report of the embedded demo club, in Russian
+	@$(BIN)/cba demo
+
+demo-all: $(READY)  ## the same in Russian and in English
+	@$(BIN)/cba demo --language ru
+	@$(BIN)/cba demo --language en
+
+demo-data: $(READY)  ## write data/raw/demo/ anew from the simulated club
+	@$(BIN)/python -m cbakit.simulate
+
+test: $(READY)  ## all tests but those that need a browser or an office suite
+	@$(BIN)/python -m pytest -n $(JOBS) -m "not browser and not office"
+
+test-browser: $(READY)  ## open the HTML report in headless Chromium
+	@$(BIN)/python -m pytest -m browser
+
+test-office: $(READY)  ## render the PDF pages
+	@$(BIN)/python -m pytest -m office
+
+calibrate: $(READY)  ## the full calibration of the intervals; takes long
+	@$(BIN)/python tests/calibration/full.py
+
+lint: $(READY)  ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(READY)  ## timings as ratios, measured in one run
+	@$(BIN)/python benchmarks/run.py
+
+lab: $(READY)  ## JupyterLab on the notebooks
+	@$(BIN)/jupyter lab --notebook-dir=notebooks
+
+lock: $(READY)  ## resolve requirements.lock anew (needs uv)
+	uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 pyproject.toml --group dev --output-file requirements.lock
+
+clean:  ## remove what can be made again (not reports)
+	rm -rf $(VENV) data/canonical build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,59 @@
+"""Both languages hold the same messages with the same values."""
+
+import re
+from pathlib import Path
+
+import cbakit
+import pytest
+from cbakit.language import CATALOGUES, LANGUAGES, Language
+from fluent.syntax import FluentParser, ast
+
+SOURCE = Path(cbakit.__file__).parent
+
+
+def messages(code):
+    found = {}
+    for path in sorted((CATALOGUES / code).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:60]}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is written twice in {code}"
+                found[entry.id.name] = frozenset(re.findall(r"\$(\w+)", _source(entry)))
+    return found
+
+
+def _source(entry):
+    from fluent.syntax import serialize
+
+    return serialize(ast.Resource([entry]))
+
+
+def test_every_message_stands_in_both_languages_with_the_same_values():
+    russian, english = (messages(code) for code in LANGUAGES)
+    assert set(russian) == set(english)
+    assert {m for m in russian if russian[m] != english[m]} == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_message_named_in_the_source_exists(code):
+    known = set(messages(code))
+    named = set()
+    for path in SOURCE.rglob("*.py"):
+        named |= set(re.findall(r"\.say\(\s*\"([a-z0-9-]+)\"", path.read_text(encoding="utf-8")))
+    assert named - known == set()
+
+
+def test_no_russian_message_holds_a_latin_quotation_mark_or_a_hyphen_for_a_dash():
+    for path in sorted((CATALOGUES / "ru").glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Message):
+                text = re.sub(r'\{ ?"[^"]*" ?\}', "", _source(entry))
+                assert '"' not in text, f"{path.name}: {entry.id.name}"
+                assert " - " not in text, f"{path.name}: {entry.id.name}"
+
+
+@pytest.mark.parametrize(
+    ("n", "text"), [(1, "1 клиент"), (2, "2 клиента"), (5, "5 клиентов"), (21, "21 клиент"), (1234, "1 234 клиента")]
+)
+def test_russian_counts_take_three_plural_forms(n, text):
+    assert Language("ru").say("common-customers", n=n) == text.replace(" ", "\u00a0")

@@ -1,0 +1,95 @@
+"""Who may import whom inside cbakit. The table below is the architecture; change it on purpose."""
+
+import ast
+from pathlib import Path
+
+import cbakit
+import pytest
+
+MAY_IMPORT = {  # part: the parts it may import, all of them written above it
+    "errors": "",
+    "periods": "errors",
+    "style": "errors",
+    "language": "errors",
+    "exhibits": "errors language style",
+    "estimates": "errors",
+    "schemas": "errors",
+    "metrics": "errors",
+    "_topics": "",
+    "spells": "errors schemas periods",
+    "config": "errors schemas spells",
+    "attributes": "errors schemas periods",
+    "sources": "errors",
+    "onboarding": "errors config schemas sources",
+    "canonical": "errors config schemas periods sources",
+    "disclosure": "errors schemas estimates",
+    "store": "errors config schemas periods spells attributes language canonical disclosure metrics recipes",
+    "analysis": "errors schemas periods estimates spells attributes",
+    "recipes": "errors schemas periods estimates spells attributes analysis store",
+    "figures": "_topics errors schemas language style exhibits attributes",
+    "tables": "_topics errors schemas language style exhibits attributes",
+    "wording": "_topics errors schemas language style exhibits attributes",
+    "simulate": "errors config schemas periods spells store",
+    "forms": "errors config schemas language store",
+    "report": "errors config schemas periods language style exhibits metrics store canonical disclosure recipes wording",
+    "cli": "errors config schemas language store sources canonical onboarding simulate forms report",
+}
+MUTUAL = {("store", "recipes")}  # a recipe takes a Base and the store looks recipes up when it is asked for one
+ONLY_IN = {
+    "matplotlib": {"style", "figures", "report"},  # report: formulas as pictures
+    "seaborn": {"style", "figures"},
+    "papermill": {"report"},
+    "nbconvert": {"report"},
+    "typst": {"report"},
+    "python_calamine": {"sources"},
+    "pymorphy3": {"canonical"},
+    "phonenumbers": {"canonical", "sources", "onboarding"},
+    "typer": {"cli"},
+}
+ROOT = Path(cbakit.__file__).parent
+MODULES = sorted(p for p in ROOT.rglob("*.py") if p != ROOT / "__init__.py" and p.name != "__main__.py")
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported_names(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}:{node.lineno}: write the import in full"
+            yield from [node.module] if node.module != "cbakit" else (f"cbakit.{a.name}" for a in node.names)
+
+
+def test_the_table_itself_points_one_way():
+    order = list(MAY_IMPORT)
+    for part, allowed in MAY_IMPORT.items():
+        for other in allowed.split():
+            assert order.index(other) < order.index(part) or (part, other) in MUTUAL, f"{part} -> {other}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_module_imports_only_what_the_table_allows(path):
+    part = part_of(path)
+    names = list(imported_names(path))
+    inner = {n.split(".")[1] for n in names if n.startswith("cbakit.")} - {"__version__", part}
+    assert inner <= set(MAY_IMPORT[part].split()), f"{part} may not import {inner - set(MAY_IMPORT[part].split())}"
+    outer = {n.split(".")[0] for n in names} & ONLY_IN.keys()
+    assert outer <= {library for library, parts in ONLY_IN.items() if part in parts}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if part_of(p) == "analysis"], ids=lambda p: p.stem)
+def test_analyses_never_import_each_other(path):
+    assert not [n for n in imported_names(path) if n.startswith("cbakit.analysis")]
+
+
+def test_importing_cbakit_loads_nothing_heavy():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, cbakit; print([m for m in ('pandas', 'matplotlib', 'lifelines', 'papermill') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

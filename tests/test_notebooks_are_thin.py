@@ -1,0 +1,85 @@
+"""A notebook asks, calls, shows and explains; it does not compute."""
+
+import ast
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+
+FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.With)
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+COMMON = {"client": "demo", "as_of": "", "language": "", "out": ""}
+
+
+def tags(cell):
+    return set(cell.metadata.get("tags", []))
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda p: p.stem)
+def notebook(request):
+    nb = nbformat.read(request.param, as_version=4)
+    nb.path, nb.code = request.param, [c for c in nb.cells if c.cell_type == "code"]
+    nb.text = [c for c in nb.cells if c.cell_type == "markdown"]
+    return nb
+
+
+def test_there_are_notebooks():
+    assert len(NOTEBOOKS) >= 8
+
+
+def test_opens_with_a_title_and_the_question_it_answers_in_both_languages(notebook):
+    first, second = notebook.cells[:2]
+    assert [tags(first), tags(second)] == [{"ru"}, {"en"}]
+    for cell in (first, second):
+        assert cell.source.startswith("# ")
+        assert "?" in cell.source
+
+
+def test_code_cells_are_short_and_hold_no_logic(notebook):
+    for cell in notebook.code:
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert len(lines) <= 10, cell.source
+        found = [type(n).__name__ for n in ast.walk(ast.parse(cell.source)) if isinstance(n, FORBIDDEN)]
+        assert not found, f"{found} belongs in src/cbakit:\n{cell.source}"
+
+
+def test_is_committed_without_outputs(notebook):
+    assert all(not c.outputs and c.execution_count is None for c in notebook.code)
+
+
+def test_has_the_common_parameters_and_papermill_reads_each_with_its_help(notebook):
+    cells = [c for c in notebook.code if "parameters" in tags(c)]
+    assert len(cells) == 1
+    body = ast.parse(cells[0].source).body
+    written = {n.target.id: ast.literal_eval(n.value) for n in body if isinstance(n, ast.AnnAssign)}
+    assert len(written) == len(body), "write each as  name: type = value  # help"
+    assert COMMON.items() <= written.items()
+    read = papermill.inspect_notebook(str(notebook.path))
+    assert set(read) == set(written)
+    assert all(p["help"] for p in read.values())
+
+
+def test_every_text_stands_in_both_languages_side_by_side_and_the_second_is_collapsed(notebook):
+    assert len(notebook.text) % 2 == 0
+    for russian, english in zip(notebook.text[::2], notebook.text[1::2], strict=True):
+        assert [tags(russian), tags(english)] == [{"ru"}, {"en"}]
+        assert english.metadata.get("jupyter", {}).get("source_hidden") is True
+        assert russian.source.count("\n#") == english.source.count("\n#")
+
+
+def test_explains_at_least_as_much_as_it_calls(notebook):
+    calls = [c for c in notebook.code if not tags(c) & {"parameters", "setup"}]
+    assert len(notebook.text) / 2 >= len(calls)
+
+
+def test_no_number_stands_in_markdown(notebook):
+    import re
+
+    for cell in notebook.text:
+        found = re.findall(r"(?<![\w.])\d+(?:[.,]\d+)?\s?(?:%|₽|руб)", cell.source)
+        assert not found, f"{found} would go stale with the next client: {cell.source[:80]}"
+
+
+def test_ends_with_finish(notebook):
+    assert notebook.code[-1].source.startswith("cb.finish(")
