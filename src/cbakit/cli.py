@@ -1,0 +1,195 @@
+"""The `cba` command. Every command shows progress, ends with the paths it wrote and says what to do next.
+
+Exit codes: 0 done, 1 a defect of ours, 2 the input or the call must be mended.
+"""
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cbakit.errors import CbaError
+
+app = typer.Typer(
+    name="cba",
+    help="From a club's raw CRM exports to the analysis of its active client base.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+ClientName = Annotated[str, typer.Argument(help="Name of a folder under data/raw, or a path to one with client.yml.")]
+AsOf = Annotated[str, typer.Option(help="Last day counted, YYYY-MM-DD. Default: the client's own.")]
+Lang = Annotated[str, typer.Option(help="ru or en. Default: the client's own.")]
+
+
+@app.command()
+def new(
+    client: Annotated[str, typer.Argument(help="Short name for the client: Latin letters, digits, - and _.")],
+    exports: Annotated[list[Path], typer.Argument(help="The export files, or folders of them.")],
+) -> None:
+    """Copy exports to data/raw/CLIENT and propose its client.yml with every guess explained."""
+    from cbakit.config import home
+    from cbakit.errors import ParameterError
+
+    if not client.replace("-", "").replace("_", "").isalnum() or not client.isascii():
+        raise ParameterError("CLIENT must consist of Latin letters, digits, '-' and '_': it becomes a folder name.")
+    folder = home() / "data" / "raw" / client
+    if (folder / "client.yml").exists():
+        raise ParameterError(f"{folder / 'client.yml'} exists. Edit it, or choose another name.")
+    files = [f for given in exports for f in (sorted(given.iterdir()) if given.is_dir() else [given])]
+    for file in files:
+        if not file.is_file():
+            raise ParameterError(f"{file} is not a file. Give the export files, or a folder that holds them.")
+    from cbakit import onboarding
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        if file.resolve().parent != folder.resolve():
+            shutil.copyfile(file, folder / file.name)
+    with out.status("Reading the exports …"):
+        proposal = onboarding.propose(folder, client)
+    (folder / "client.yml").write_text(proposal, encoding="utf-8")
+    out.print(f"{folder / 'client.yml'}\nRead its comments, mend what is wrong, then: cba check {client}")
+
+
+@app.command()
+def check(client: ClientName) -> None:
+    """Read the exports and say what was read, set aside and missing."""
+    from cbakit import store
+
+    with out.status("Preparing …"):
+        folder = store.prepare(client)
+        base = store.load(client)
+    table = Table("file", "table", "rows", "kept", "set aside", box=None)
+    for row in base.passport["files"].itertuples():
+        cells = (row.file, row.table, f"{row.rows_in:,}", f"{row.rows_kept:,}", f"{row.rows_set_aside:,}")
+        table.add_row(*cells)
+    out.print(table)
+    rejected = base.passport.get("rejected")
+    if rejected is not None and len(rejected):
+        path = folder / "rejected.csv"
+        rejected.to_csv(path, index=False)
+        out.print(f"{len(rejected):,} rows set aside, with their places and reasons: {path}")
+    customers, contracts = len(base.customers), len(base.contracts)
+    out.print(f"{customers:,} customers, {contracts:,} contracts, data to {base.as_of:%Y-%m-%d}.")
+    out.print(f"{folder}\nNext: cba run {client}")
+
+
+@app.command()
+def run(
+    client: ClientName,
+    as_of: AsOf = "",
+    language: Lang = "",
+    only: Annotated[str, typer.Option(help="Sections to make, by number: 03,04. Default: all.")] = "",
+    formats: Annotated[str, typer.Option(help="Of html, pdf, xlsx. Default: all.")] = "",
+) -> None:
+    """Make the report of CLIENT: every notebook run, every deliverable written."""
+    _report(client, as_of=as_of, language=language, only=only, formats=formats)
+
+
+@app.command()
+def demo(language: Lang = "ru") -> None:
+    """Make the report of the embedded demo club."""
+    _report("demo", language=language)
+
+
+def _report(client: str, *, as_of: str = "", language: str = "", only: str = "", formats: str = "") -> None:
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from cbakit.report.run import FORMATS, run as make
+
+    chosen = tuple(f.strip() for f in formats.split(",") if f.strip()) or FORMATS
+    sections = tuple(s.strip() for s in only.split(",") if s.strip()) or None
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    with Progress(*columns, console=out, transient=True) as progress:
+        bar = progress.add_task("Preparing", total=None)
+
+        def on_step(step: str, done: int, total: int) -> None:
+            progress.update(bar, description=step, completed=done, total=total)
+
+        result = make(client, as_of=as_of or None, language=language or None, only=sections, formats=chosen, progress=on_step)
+    for warning in result.warnings:
+        err.print(f"Note: {warning}")
+    for path in result.paths:
+        out.print(str(path))
+    out.print(f"Done in {result.seconds:.0f} s.")
+
+
+@app.command()
+def reveal(
+    client: ClientName,
+    contact_list: Annotated[Path, typer.Argument(help="A contact list (lists/*.csv) with pseudonyms.")],
+) -> None:
+    """Give a contact list its names and phones back, from the client's own exports and key."""
+    from cbakit.canonical import pseudonyms
+    from cbakit.config import read_client
+
+    path = pseudonyms.reveal(read_client(client), contact_list)
+    out.print(f"{path}\nThis file holds personal data: keep it at the client's side.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check this installation: packages, fonts, kernel, folders."""
+    from importlib import metadata
+
+    from cbakit.config import home
+    from cbakit.style import FONTS
+
+    faults = []
+    names = ("pandas", "lifelines", "scikit-learn", "seaborn", "papermill", "nbconvert", "jupyterlab", "typst")
+    for name in names:
+        try:
+            out.print(f"  {name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            faults.append(f"{name} is not installed. Run: make setup")
+    if len(list(FONTS.glob("*.ttf"))) < 4:
+        faults.append(f"The fonts are missing from {FONTS}. Install cbakit anew.")
+    try:
+        home().mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=home()).close()
+    except OSError:
+        faults.append(f"{home()} cannot be written. Set CBAKIT_HOME to a folder of yours.")
+    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        out.print("  PYTHONDONTWRITEBYTECODE is set: every start compiles all packages anew. Unset it.")
+    for fault in faults:
+        err.print(fault)
+    if faults:
+        raise typer.Exit(2)
+    out.print(f"All is well. Data and reports: {home()}")
+
+
+def main() -> NoReturn:
+    """Run the command line; deliberate errors end as one sentence, others leave their traceback in a log."""
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    try:
+        app(standalone_mode=False)
+    except CbaError as fault:
+        err.print(str(fault), markup=False)
+        sys.exit(fault.exit_code)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except KeyboardInterrupt:
+        err.print("Stopped.")
+        sys.exit(130)
+    except Exception as fault:
+        if show := getattr(fault, "show", None):  # a wrong call, explained by the command line library
+            show()
+            sys.exit(2)
+        log = Path(tempfile.gettempdir()) / "cbakit-error.log"
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        err.print(f"This is a defect of cbakit ({type(fault).__name__}), not of your data. The details are in {log}.")
+        sys.exit(1)
+    sys.exit(0)
