@@ -6,6 +6,7 @@ blocks are drawn: a block sum has the variance and skewness of its customers, so
 interval is the same up to about 2 % of its width, at a cost that no longer grows.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -200,7 +201,7 @@ def ratio(numerator, denominator, *, cluster=None, group=None, plan: Plan = DEFA
     top, bottom, of_group, groups = _units(numerator, denominator, cluster, group)
     start = np.searchsorted(of_group, np.arange(groups + 1))
     rows = []
-    for first, last in zip(start[:-1], start[1:], strict=True):
+    for first, last in itertools.pairwise(start):
         rows.append(_one(top[first:last], bottom[first:last], plan))
     return pd.DataFrame(rows, columns=COLUMNS)
 

@@ -217,7 +217,7 @@ def _two_proportions(hits1, n1, hits0, n0):
     known = (n1 > 0) & (n0 > 0)
     p_value = np.where(known & np.isnan(p_value), 1.0, p_value)  # all hits or none: no difference to see
     for at in zip(*np.nonzero(np.atleast_1d(known & (smallest < 5))), strict=True):
-        a, m, c, k = (int(round(float(np.atleast_1d(part)[at]))) for part in (hits1, n1, hits0, n0))
+        a, m, c, k = (round(float(np.atleast_1d(part)[at])) for part in (hits1, n1, hits0, n0))
         exact = stats.fisher_exact([[a, max(m - a, 0)], [c, max(k - c, 0)]])[1]
         p_value = np.atleast_1d(p_value)
         p_value[at] = exact

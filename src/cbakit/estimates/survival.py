@@ -171,11 +171,10 @@ def survival_at(curve: pd.DataFrame, times, *, min_at_risk: int = 1) -> pd.DataF
     Examples
     --------
     >>> curve = kaplan_meier(None, [1, 2, 2, 3], [1, 1, 0, 0])
-    >>> survival_at(curve, [2, 4])[["time", "n", "estimate", "reason"]]
-       time    n  estimate      reason
-    0   2.0  3.0       0.5            
-    1   4.0  0.0       NaN  curve_ends
-    """  # noqa: W291
+    >>> found = survival_at(curve, [2, 4])
+    >>> found["n"].tolist(), found["estimate"].tolist(), found["reason"].tolist()
+    ([3.0, 0.0], [0.5, nan], ['', 'curve_ends'])
+    """
     times = np.asarray(times, float)
     known = curve["time"].to_numpy(float)
     at = np.searchsorted(known, times, side="left")
