@@ -1,8 +1,236 @@
-"""Small cells and their complements are hidden before anything is handed out."""
+"""Small cells and their complements are hidden before anything is handed out.
 
+Analysis results stay whole for the consultant; figures, tables, sentences and metrics.csv get what `disclose`
+and `disclose_metrics` return. Where a small cell can be put together with others it is (sums still tie), where it
+cannot its numbers become missing, which is the mark.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 import pandas as pd
+
+from cbakit.estimates.shares import wilson
+
+OTHER = "other"
+KEYS = ("metric", "dimension", "versus", "period")  # each combination is a partition of its own
+NESTED = {"membership_year", "months"}  # rates whose denominators are inside one another: nothing to merge
+PLACES = {"month", "months", "year", "years", "membership_year", "quarter"}  # numbers that name a row
+ADDITIVE = {"n", "hits", "customers", "contracts", "cases", "count", "heads", "money", "share", "value"}
+ADDITIVE_ENDINGS = ("_n", "_customers", "_contracts", "_money", "_share", "_value")
+_TOLERANCE = 1e-6
+
+
+def disclose(result: pd.DataFrame, *, min_n: int, total: str | None = None, within: Sequence[str] = ()) -> pd.DataFrame:
+    """
+    `result` without cells of fewer than `min_n` customers, in a form from which they cannot be worked out.
+
+    Every combination of `KEYS` and `within` is one partition by ``segment``. Counts and sums: small segments are put
+    together as "other"; where "other" is itself too small the next smallest joins, so sums tie exactly and no total
+    minus the rest shows a small cell. Rates with ``hits`` and ``n``: the same, estimated anew. Other estimates: the
+    numbers of the row become missing, and those of the next smallest too where one row alone would be hidden beside
+    a total. Two-way cells ("a x b") are guarded along both margins. A cell of nobody is no secret and stays.
+    Where a segment has several rows (curves), or denominators lie inside one another (`NESTED`), only rows are hidden.
+
+    Parameters
+    ----------
+    result : DataFrame
+        With ``n``; size of a cell is ``customers`` where it is a column, else ``n``; of shares of one whole
+        (equal ``n``, ``hits`` that sum to it), ``hits``.
+    min_n : int
+        Fewest customers in a cell.
+    total : str, optional
+        Segment of the rows that hold the total, left as they are. Rows with an empty segment always do.
+    within : sequence of str
+        Further columns that split the table into partitions.
+
+    Returns
+    -------
+    DataFrame, same columns; "other" comes last in its partition
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"dimension": "club", "segment": list("abc"), "n": [50, 20, 4]})
+    >>> disclose(table, min_n=10).to_dict("list")["n"]
+    [50, 24]
+    """
+    if "n" not in result or result.empty:
+        return result.reset_index(drop=True)
+    if "segment" not in result:
+        return _hide(result, _small(_size(result), min_n)).reset_index(drop=True)
+    keys = [c for c in (*KEYS, *within) if c in result]
+    parts = []
+    groups = result.groupby(keys, sort=False, dropna=False) if keys else [((), result)]
+    for _, group in groups:
+        whole = (group["segment"].astype(str) == "") | (group["segment"] == total)
+        if whole.any():
+            parts.append(_hide(group[whole], _small(_size(group[whole]), min_n)))
+        if not whole.all():
+            parts.append(_partition(group[~whole], min_n))
+    return pd.concat([p for p in parts if len(p)], ignore_index=True)
 
 
 def disclose_metrics(metrics: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
-    """Rows of metrics.csv without those whose n is below `min_n`."""
-    return metrics[~(metrics["n"] < min_n)].reset_index(drop=True)
+    """
+    Rows of metrics.csv after disclosure: by metric and dimension, with totals that still tie (see `disclose`).
+
+    Counts and money without an interval are sums; shares are counts over ``n`` where that gives whole numbers.
+    A hidden row keeps its names and has neither value nor n.
+
+    Parameters
+    ----------
+    metrics : DataFrame with the columns of `cbakit.metrics.COLUMNS`
+    min_n : int
+
+    Returns
+    -------
+    DataFrame, same columns
+    """
+    parts = []
+    for (_, _, unit), group in metrics.groupby(["metric", "dimension", "unit"], sort=False, dropna=False):
+        frame = group.rename(columns={"value": "estimate"})
+        exact = bool(group["low"].isna().all())
+        cases = group["value"] * group["n"]
+        if unit == "share" and not (exact and _sums_to_one(group["value"]) and not _constant(group["n"])):
+            if np.allclose(cases, cases.round(), atol=1e-4, rtol=0):
+                frame = frame.assign(hits=cases.round())
+        elif exact and unit in ("customers", "money", "share"):
+            frame = frame.rename(columns={"estimate": "money"})
+        shown = disclose(frame, min_n=min_n)
+        parts.append(shown.rename(columns={"estimate": "value", "money": "value"})[list(metrics.columns)])
+    return pd.concat(parts, ignore_index=True) if parts else metrics.reset_index(drop=True)
+
+
+def _partition(group: pd.DataFrame, min_n: int) -> pd.DataFrame:
+    dimension = str(group["dimension"].iloc[0]) if "dimension" in group else ""
+    size = _size(group)
+    is_estimate = "low" in group and bool(group["low"].notna().any())
+    rate = is_estimate or ("hits" in group and not _is_share_of_whole(group))
+    if group["segment"].duplicated().any() or (rate and NESTED & set(dimension.split(" x "))):
+        return _hide(group, _small(size, min_n))
+    chosen = _to_merge(group, size, min_n, dimension)
+    if not chosen.any():
+        return group
+    if is_estimate and "hits" not in group:
+        return _hide(group, chosen)
+    return _merge(group, chosen, min_n)
+
+
+def _size(group: pd.DataFrame) -> np.ndarray:
+    """Customers in each cell; 0 where the row was hidden before."""
+    column = "customers" if "customers" in group else "hits" if _is_share_of_whole(group) else "n"
+    return group[column].fillna(0).to_numpy(float)
+
+
+def _is_share_of_whole(group: pd.DataFrame) -> bool:
+    if "hits" not in group or group["n"].isna().any() or not _constant(group["n"]) or len(group) < 2:
+        return False
+    return abs(group["hits"].sum() - group["n"].iloc[0]) < 0.5
+
+
+def _small(size: np.ndarray, min_n: int) -> np.ndarray:
+    return (size > 0) & (size < min_n)
+
+
+def _to_merge(group: pd.DataFrame, size: np.ndarray, min_n: int, dimension: str) -> np.ndarray:
+    """Cells to put together: the small ones and as many of the next smallest as it takes."""
+    chosen = _small(size, min_n)
+    if not chosen.any():
+        return chosen
+    if " x " in dimension:
+        chosen = _guard_margins(group["segment"].astype(str).str.split(" x "), size, chosen, min_n)
+    chosen = chosen | (group["segment"] == OTHER).to_numpy()
+    return _joined_by_smallest(np.ones(len(size), bool), size, chosen, min_n)
+
+
+def _joined_by_smallest(line: np.ndarray, size: np.ndarray, chosen: np.ndarray, min_n: int) -> np.ndarray:
+    """`chosen` with the smallest other cells of `line` until it is at least two cells and `min_n` customers there."""
+    chosen = chosen.copy()
+    for at in np.argsort(size, kind="stable"):
+        inside = chosen & line & (size > 0)
+        if inside.sum() >= 2 and size[inside].sum() >= min_n:
+            break
+        if line[at] and size[at] > 0:
+            chosen[at] = True
+    return chosen
+
+
+def _guard_margins(parts: pd.Series, size: np.ndarray, chosen: np.ndarray, min_n: int) -> np.ndarray:
+    """Two-way cells: in every line along either margin no cell is hidden alone, nor fewer than `min_n` customers."""
+    names = np.array([p if len(p) > 1 else [p[0], ""] for p in parts], dtype=object)
+    before = None
+    while before is None or (before != chosen).any():
+        before = chosen
+        for axis in range(names.shape[1]):
+            rest = pd.factorize(pd.Series(["|".join(np.delete(row, axis)) for row in names]))[0]
+            for line in range(rest.max() + 1):
+                within = rest == line
+                if (chosen & within).any():
+                    chosen = _joined_by_smallest(within, size, chosen, min_n)
+    return chosen
+
+
+def _hide(group: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
+    """Rows of `group` with every number missing where `rows` is true."""
+    if not rows.any():
+        return group
+    numbers = [str(c) for c in group.select_dtypes("number") if c not in PLACES]
+    hidden = group.astype(dict.fromkeys(numbers, float))
+    hidden.loc[rows, numbers] = np.nan
+    return hidden
+
+
+def _merge(group: pd.DataFrame, chosen: np.ndarray, min_n: int) -> pd.DataFrame:
+    """The chosen rows as one row "other"; sums are summed, rates estimated anew, the rest is missing."""
+    rows = group[chosen]
+    shares = _is_share_of_whole(group)
+    merged: dict[str, Any] = {}
+    for column in group.columns:
+        values = rows[column]
+        if column == "segment":
+            merged[column] = OTHER
+        elif column == "n" and shares:
+            merged[column] = values.iloc[0]
+        elif _is_additive(column, group):
+            merged[column] = values.sum(min_count=1)
+        elif pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+            merged[column] = np.nan
+        else:
+            merged[column] = values.iloc[0] if _constant(values) else None
+    if "hits" in group and "estimate" in group:
+        _estimate_anew(merged, group)
+    row = pd.DataFrame([merged])[list(group.columns)]
+    if not shares:
+        row = _hide(row, _small(_size(row), min_n))
+    elif merged["hits"] < min_n:
+        row = _hide(row, np.array([True]))
+    return pd.concat([group[~chosen], row], ignore_index=True) if (~chosen).any() else row
+
+
+def _is_additive(column: str, group: pd.DataFrame) -> bool:
+    if column in ADDITIVE or column.endswith(ADDITIVE_ENDINGS):
+        return True
+    if column != "estimate" or "hits" in group:
+        return False
+    known = [c for c in ("n", "customers", "money") if c in group]
+    same = [c for c in known if np.allclose(group[c], group["estimate"], equal_nan=True)]
+    return bool(same) or _sums_to_one(group["estimate"])
+
+
+def _constant(values: pd.Series) -> bool:
+    first = values.iloc[0]
+    return bool(values.isna().all() if pd.isna(first) else (values == first).all())
+
+
+def _sums_to_one(values: pd.Series) -> bool:
+    return len(values) > 1 and bool((values >= 0).all()) and abs(values.sum() - 1) < _TOLERANCE
+
+
+def _estimate_anew(merged: dict[str, Any], group: pd.DataFrame) -> None:
+    """Share, and its Wilson interval where the others have one; on n over the largest known design effect."""
+    effect = np.nanmax([1.0, *group.get("design_effect", pd.Series([1.0])).to_numpy(float)])
+    share, low, high = wilson(merged["hits"] / effect, merged["n"] / effect)
+    merged["estimate"] = float(share)
+    if "low" in group and group["low"].notna().any():
+        merged["low"], merged["high"] = float(low), float(high)

@@ -1,0 +1,197 @@
+"""No cell of fewer than min_n customers can be read or worked out from what is handed out, and sums still tie."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cbakit.disclosure import OTHER, disclose, disclose_metrics
+from cbakit.estimates.shares import wilson
+
+MIN_N = 10
+
+
+def counts(numbers, **columns):
+    return pd.DataFrame(
+        {"dimension": "club", "segment": [f"s{i}" for i in range(len(numbers))], "n": numbers, **columns}
+    )
+
+
+def rates(n, hits):
+    estimate, low, high = wilson(hits, n)
+    return counts(n, hits=hits, estimate=estimate, low=low, high=high)
+
+
+def test_a_segment_of_nine_is_put_with_the_next_smallest_and_one_of_ten_is_not():
+    assert disclose(counts([50, 20, 9]), min_n=MIN_N)["n"].tolist() == [50, 29]
+    assert disclose(counts([50, 20, 10]), min_n=MIN_N)["n"].tolist() == [50, 20, 10]
+
+
+def test_two_small_segments_that_make_ten_together_need_no_third():
+    found = disclose(counts([50, 20, 6, 4], money=[5.0, 2.0, 0.6, 0.4]), min_n=MIN_N)
+    assert found["segment"].tolist() == ["s0", "s1", OTHER]
+    assert found["n"].tolist() == [50, 20, 10]
+    assert found["money"].tolist() == [5.0, 2.0, 1.0]
+
+
+def test_an_other_that_exists_takes_the_small_ones_first():
+    table = counts([50, 20, 30, 4]).assign(segment=["a", "b", OTHER, "c"])
+    found = disclose(table, min_n=MIN_N)
+    assert dict(zip(found["segment"], found["n"], strict=True)) == {"a": 50, "b": 20, OTHER: 34}
+
+
+def test_where_all_together_are_too_few_nothing_is_said():
+    found = disclose(counts([3, 4]), min_n=MIN_N)
+    assert found["segment"].tolist() == [OTHER]
+    assert found["n"].isna().all()
+
+
+def test_a_segment_of_nobody_stays():
+    assert disclose(counts([50, 20, 0]), min_n=MIN_N)["n"].tolist() == [50, 20, 0]
+
+
+def test_a_rate_is_estimated_anew_from_its_hits():
+    found = disclose(rates([100, 40, 8], [50, 10, 8]), min_n=MIN_N)
+    row = found[found["segment"] == OTHER].iloc[0]
+    assert (row["n"], row["hits"], row["estimate"]) == (48, 18, 18 / 48)
+    assert row["low"] == pytest.approx(float(wilson(18, 48)[1]))
+
+
+def test_a_mean_that_cannot_be_merged_is_hidden_with_a_second_one_so_that_the_total_does_not_give_it_away():
+    table = counts([100, 40, 8], estimate=[5.0, 6.0, 7.0], low=[4.0] * 3, high=[8.0] * 3)
+    found = disclose(table, min_n=MIN_N)
+    assert found["estimate"].isna().tolist() == [False, True, True]
+    assert found["n"].isna().tolist() == [False, True, True]
+
+
+def test_shares_of_one_whole_are_judged_by_their_hits():
+    table = counts([100] * 4, hits=[50, 30, 12, 8]).assign(estimate=[0.5, 0.3, 0.12, 0.08])
+    found = disclose(table, min_n=MIN_N)
+    assert found["hits"].tolist() == [50, 30, 20]
+    assert found["n"].tolist() == [100] * 3
+    assert found["estimate"].tolist() == [0.5, 0.3, 0.2]
+
+
+def test_the_row_of_the_whole_is_never_merged():
+    table = pd.DataFrame(
+        {"dimension": ["", "club", "club", "club"], "segment": ["", "a", "b", "c"], "n": [74, 50, 20, 4]}
+    )
+    assert disclose(table, min_n=MIN_N)["n"].tolist() == [74, 50, 24]
+    named = table.assign(dimension="club", segment=["all", "a", "b", "c"])
+    assert disclose(named, min_n=MIN_N, total="all")["n"].tolist() == [74, 50, 24]
+
+
+def test_rates_whose_denominators_lie_inside_one_another_are_hidden_row_by_row():
+    table = rates([100, 40, 8], [50, 10, 8]).assign(dimension="membership_year")
+    assert disclose(table, min_n=MIN_N)["n"].isna().tolist() == [False, False, True]
+
+
+def test_curves_with_several_rows_a_segment_lose_only_their_thin_points():
+    table = pd.DataFrame(
+        {"dimension": "sex", "segment": "female", "months": [3, 6], "n": [50, 5], "estimate": [0.9, 0.8]}
+    )
+    found = disclose(table, min_n=MIN_N)
+    assert found["months"].tolist() == [3, 6]
+    assert found["estimate"].isna().tolist() == [False, True]
+
+
+def test_a_two_way_cell_cannot_be_had_from_either_margin():
+    cells = {"a x p": 4, "a x q": 100, "b x p": 30, "b x q": 90, "c x p": 50, "c x q": 60}
+    table = pd.DataFrame({"dimension": "club x plan", "segment": list(cells), "n": list(cells.values())})
+    found = disclose(table, min_n=MIN_N)
+    hidden = set(cells) - set(found["segment"])
+    for axis in (0, 1):
+        for name in {c.split(" x ")[axis] for c in hidden}:
+            assert sum(c.split(" x ")[axis] == name for c in hidden) >= 2
+    assert found["n"].sum() == sum(cells.values())
+
+
+def test_an_empty_table_stays_as_it_is():
+    assert disclose(counts([]), min_n=MIN_N).columns.tolist() == ["dimension", "segment", "n"]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_counts_tie_no_cell_is_small_and_a_second_pass_changes_nothing(numbers):
+    table = counts(numbers, money=[float(x) * 3 for x in numbers])
+    found = disclose(table, min_n=MIN_N)
+    shown = found["n"].dropna()
+    assert not ((shown > 0) & (shown < MIN_N)).any()
+    missing = sum(numbers) - shown.sum()
+    assert missing == 0 or (0 < missing < MIN_N and len(found[found["n"].isna()]) == 1)
+    merged = len(numbers) - (found["segment"] != OTHER).sum()
+    assert merged != 1 or missing  # one cell alone under "other" would be itself
+    pd.testing.assert_frame_equal(disclose(found, min_n=MIN_N), found)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.floats(0, 1)), min_size=2, max_size=10))
+@settings(max_examples=200, deadline=None)
+def test_rates_keep_their_sums_of_hits_and_hide_no_single_row(rows):
+    n = [r[0] for r in rows]
+    hits = [int(r[0] * r[1]) for r in rows]
+    found = disclose(rates(n, hits), min_n=MIN_N)
+    known = found.dropna(subset=["n"])
+    assert not ((known["n"] > 0) & (known["n"] < MIN_N)).any()
+    if sum(n) >= MIN_N:
+        assert known["hits"].sum() == sum(hits)
+        assert known["n"].sum() == sum(n)
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=10))
+@settings(max_examples=200, deadline=None)
+def test_means_never_have_exactly_one_hidden_row_beside_a_total(numbers):
+    table = counts(numbers, estimate=1.0, low=0.5, high=1.5)
+    found = disclose(table, min_n=MIN_N)
+    hidden = found["n"].isna() & (np.array(numbers) > 0)
+    others = (np.array(numbers) > 0).sum()
+    assert hidden.sum() != 1 or others == 1
+    assert hidden.sum() == 0 or np.array(numbers)[hidden].sum() >= MIN_N or hidden.sum() == others
+
+
+def metrics(name, segments, values, n, unit, *, dimension="reason", interval=True):
+    low, high = (0.01, 0.99) if interval else (np.nan, np.nan)
+    return pd.DataFrame(
+        {
+            "metric": name,
+            "dimension": dimension,
+            "segment": segments,
+            "value": values,
+            "low": low,
+            "high": high,
+            "n": n,
+            "unit": unit,
+        }
+    )
+
+
+def test_metrics_of_counts_tie_and_shares_of_one_whole_still_sum_to_one():
+    table = pd.concat(
+        [
+            metrics("active_customers", list("abcd"), [50, 30, 6, 5], [50, 30, 6, 5], "customers", interval=False),
+            metrics("refusal_share", list("abcd"), [0.5, 0.3, 0.15, 0.05], 100, "share"),
+        ]
+    )
+    found = disclose_metrics(table, min_n=MIN_N)
+    by = found.groupby("metric")["value"].sum()
+    assert by["active_customers"] == 91
+    assert by["refusal_share"] == pytest.approx(1)
+    assert found.columns.tolist() == table.columns.tolist()
+    assert found[found["metric"] == "active_customers"]["segment"].tolist() == ["a", "b", OTHER]
+
+
+def test_metrics_of_money_a_head_are_hidden_and_money_shares_are_summed():
+    table = pd.concat(
+        [
+            metrics("ltv_horizon", list("abc"), [5.0, 6.0, 7.0], [100, 40, 8], "money"),
+            metrics("abc_money", list("ABC"), [0.7, 0.2, 0.1], [100, 40, 8], "share", interval=False),
+        ]
+    )
+    found = disclose_metrics(table, min_n=MIN_N).set_index(["metric", "segment"])["value"]
+    assert found["ltv_horizon"].isna().sum() == 2
+    assert found[("abc_money", OTHER)] == pytest.approx(0.3)
+
+
+def test_the_whole_base_is_hidden_where_it_is_small():
+    found = disclose_metrics(metrics("base_value", [""], [5.0], [9], "money", dimension=""), min_n=MIN_N)
+    assert found["value"].isna().all()
