@@ -1,0 +1,362 @@
+"""Who renews: by contract (form A), by membership year (form B), by cohort, and how the base divides by year.
+
+The two forms are never mixed: form A counts contracts that ended, form B customers who reached an anniversary.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from cbakit import spells as _spells
+from cbakit.attributes import UNKNOWN
+from cbakit.estimates.shares import wilson, wilson_clustered
+from cbakit.periods import OPEN_END, add_months, add_years, days
+
+RENEWED = ("early", "on_time", "late")
+LANDMARK_DAYS = (120, 31)  # behaviour is measured from 120 to 31 days before the end, never after
+LEAST_DAYS_SEEN = 28  # of the 90, for a visit frequency to mean anything
+VISIT_EDGES = (1.0, 2.0, 3.0)  # visits a week
+VISIT_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
+NOT_MEASURED = "not_measured"
+YEAR_LABELS = ("1", "2", "3", "4", "5+")
+RATE_COLUMNS = ["dimension", "segment", "n", "hits", "customers", "early", "on_time", "late", "estimate", "low", "high"]
+
+
+def judged(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFrame:
+    """
+    The contracts of form A, one row each: those whose end lies in the window and whose loyalty period has passed.
+
+    The window is the `window_months` up to and including as_of - L, by the L of each contract. Contracts
+    inside another's dates and upgrades are neither endings nor renewals and are left out.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        Result of `spells.terms`.
+    as_of : date
+        Last day the data covers, inclusive.
+    window_months : int
+
+    Returns
+    -------
+    DataFrame, rows of `terms` in order
+        Adds ``renewed`` (bool), ``month`` ("YYYY-MM" of the effective end) and ``contract_number``
+        ("first" or "later", in the spell).
+    """
+    end = days(terms["effective_end"])
+    last = days([as_of])[0] - terms["loyalty_days"].to_numpy("int64").astype("timedelta64[D]")
+    first = add_months(last + np.timedelta64(1, "D"), -window_months)
+    counted = ~terms["outcome"].isin(["inside", "upgraded"]).to_numpy() & (end >= first) & (end <= last)
+    out = terms[counted]
+    return out.assign(
+        renewed=out["outcome"].isin(RENEWED),
+        month=out["effective_end"].dt.strftime("%Y-%m"),
+        contract_number=np.where(out["number_in_spell"] == 1, "first", "later"),
+    )
+
+
+def renewal_rate(
+    terms: pd.DataFrame, *, as_of, by: str | None = None, window_months: int = 12, level: float = 0.95
+) -> pd.DataFrame:
+    """
+    Share of contracts that were followed by a next one within their loyalty period (form A).
+
+    Early renewals count in the month the old contract ended. A customer may have several contracts in
+    the window, so the interval is Wilson's on n / design effect.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        Result of `spells.terms`, with the column `by`; or of `judged`.
+    as_of : date
+    by : str, optional
+        Column to group by; None gives the whole. Missing values are the segment "unknown".
+    window_months : int
+    level : float
+
+    Returns
+    -------
+    DataFrame, one row a segment, sorted
+        ``n`` contracts, ``hits`` renewed, ``customers``, of the renewed ``early``, ``on_time``, ``late``,
+        ``estimate``, ``low``, ``high`` (fractions).
+
+    References
+    ----------
+    Korn, Graubard (1998), Survey Methodology 24, 193-201.
+    """
+    rows = judged(terms, as_of=as_of, window_months=window_months)
+    return _rates(rows, by=by, level=level)
+
+
+def _rates(rows: pd.DataFrame, *, by: str | None, level: float) -> pd.DataFrame:
+    """Renewal rates of rows with ``renewed`` and ``customer_id``, by one column; a partition of the rows."""
+    if rows.empty:
+        return pd.DataFrame({c: pd.Series(dtype=object if c in ("dimension", "segment") else float) for c in RATE_COLUMNS})
+    segment = pd.Series("", index=rows.index) if by is None else rows[by].fillna(UNKNOWN).astype(str)
+    code, names = pd.factorize(segment, sort=True)
+    customer = pd.factorize(rows["customer_id"])[0]
+    hits = rows["renewed"].to_numpy(float)
+    estimate, low, high = wilson_clustered(hits, customer, group=code, level=level)
+    count = {
+        name: np.bincount(code, (rows["outcome"] == name) if "outcome" in rows else np.zeros(len(rows)), len(names))
+        for name in RENEWED
+    }
+    people = pd.Series(customer).groupby(code).nunique().to_numpy()
+    out = {"dimension": by or "", "segment": names, "n": np.bincount(code), "hits": np.bincount(code, hits).astype(int)}
+    out |= {"customers": people} | {k: v.astype(int) for k, v in count.items()}
+    return pd.DataFrame(out | {"estimate": estimate, "low": low, "high": high})[RATE_COLUMNS]
+
+
+def renewal_rates(terms: pd.DataFrame, *, as_of, by: list[str], window_months: int = 12) -> pd.DataFrame:
+    """`renewal_rate` of the whole and by each column of `by` that the terms have, one below the other."""
+    rows = judged(terms, as_of=as_of, window_months=window_months)
+    asked = [None, *[c for c in by if c in rows]]
+    return pd.concat([_rates(rows, by=c, level=0.95) for c in asked], ignore_index=True)
+
+
+def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) -> pd.DataFrame:
+    """
+    The decisions of form B, one row per spell and membership year whose outcome is known.
+
+    A spell is judged on year k if it passed anniversary k - 1, was seen from that day on, and
+    anniversary k plus its L lies on or before `as_of`. Spells with an unknown start are left out. A
+    spell that entered the data late counts only from the first anniversary after it entered:
+    before, only those who stayed could be seen.
+
+    Parameters
+    ----------
+    spells, anniversaries : DataFrame
+        Results of `spells.spells` and `spells.anniversaries`.
+    as_of : date
+
+    Returns
+    -------
+    DataFrame
+        Columns of `spells` and ``year``, ``membership_year`` ("1", "2", ...), ``anniversary_on``,
+        ``renewed`` (bool: the spell passes the anniversary).
+    """
+    years = anniversaries.merge(spells, on="spell_id", how="inner")
+    before = years.groupby("spell_id")["passed"].shift(fill_value=True)
+    decided = years["anniversary_on"] + pd.to_timedelta(years["loyalty_days"], unit="D") <= pd.Timestamp(as_of)
+    seen = years["entry_months"] <= 12 * (years["year"] - 1)
+    out = years[before.astype(bool) & decided & seen & years["start_known"].astype(bool)]
+    return out.rename(columns={"passed": "renewed"}).assign(membership_year=out["year"].astype(str)).reset_index(drop=True)
+
+
+def renewal_by_year(
+    spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of, by: str | None = None, level: float = 0.95
+) -> pd.DataFrame:
+    """
+    Share of customers who reached membership year k and stayed through its end (form B).
+
+    Parameters
+    ----------
+    spells, anniversaries : DataFrame
+    as_of : date
+    by : str, optional
+        Column of `spells`; the segments are then "<k> x <value>".
+    level : float
+
+    Returns
+    -------
+    DataFrame, one row a membership year (and segment), sorted by year
+        ``year`` (int), ``n`` spells judged, ``hits``, ``customers``, ``estimate``, ``low``, ``high``.
+    """
+    rows = years_passed(spells, anniversaries, as_of=as_of)
+    parts = []
+    for year, of_year in rows.groupby("year"):
+        found = _rates(of_year, by=by, level=level)
+        segment = str(year) if by is None else str(year) + " x " + found["segment"]
+        dimension = "membership_year" if by is None else f"membership_year x {by}"
+        parts.append(found.assign(year=year, dimension=dimension, segment=segment))
+    empty = _rates(rows.iloc[:0], by=None, level=level).assign(year=pd.Series(dtype=int))
+    out = pd.concat(parts, ignore_index=True) if parts else empty
+    return out.drop(columns=list(RENEWED))
+
+
+def renewals_by_cohort(
+    terms: pd.DataFrame, spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of, cohort: str = "year"
+) -> pd.DataFrame:
+    """
+    Cohorts of first starts, year after year: how many still hold a membership, unbroken or after a return.
+
+    Parameters
+    ----------
+    terms, spells, anniversaries : DataFrame
+    as_of : date
+    cohort : {"year", "quarter"}
+        Of the start of the customer's first spell.
+
+    Returns
+    -------
+    DataFrame, one row per cohort and renewal number, sorted
+        ``cohort`` ("2010" or "2010Q3"), ``renewal_no`` (0 is the start), ``n`` (customers of the cohort),
+        ``held`` (a paid contract covers the anniversary of the first start, in any spell), ``held_year_end`` (one
+        covers the last day of the calendar year of that anniversary; NaN before it), ``unbroken`` (the first spell
+        passes the anniversary), ``reached`` (unbroken one anniversary earlier), ``estimate``, ``low``, ``high``
+        (form B: unbroken / reached), ``complete`` (the anniversary plus L has passed for the whole cohort; else
+        its counts are not yet known and NaN).
+    """
+    first = spells[(spells["spell_no"] == 1) & spells["start_known"].astype(bool) & (spells["entry_months"] == 0)]
+    label = first["starts_on"].dt.to_period({"year": "Y", "quarter": "Q"}[cohort]).astype(str)
+    first = first.assign(cohort=label)
+    years = anniversaries.merge(first, on="spell_id")
+    due = add_years(years["starts_on"], years["year"])
+    year_end = (days(years["starts_on"]).astype("datetime64[Y]") + years["year"].to_numpy() + 1).astype("datetime64[D]") - 1
+    years = years.assign(
+        held=_held_on(terms, years["customer_id"], due),
+        held_year_end=_held_on(terms, years["customer_id"], year_end),
+        complete=years["anniversary_on"] + pd.to_timedelta(years["loyalty_days"], unit="D") <= pd.Timestamp(as_of),
+        year_over=year_end <= days([as_of])[0],
+    )
+    sums = {c: (c, "sum") for c in ("held", "held_year_end")} | {c: (c, "all") for c in ("complete", "year_over")}
+    out = years.groupby(["cohort", "year"], as_index=False).agg(n=("spell_id", "size"), unbroken=("passed", "sum"), **sums)
+    start = first.groupby("cohort", as_index=False).agg(n=("spell_id", "size"))
+    start = start.assign(year=0, complete=True, year_over=False, **{c: start["n"] for c in ("held", "held_year_end", "unbroken")})
+    out = pd.concat([start, out], ignore_index=True).rename(columns={"year": "renewal_no"})
+    out = out.sort_values(["cohort", "renewal_no"], ignore_index=True)
+    out["complete"] = out["complete"].astype(bool)
+    out[["held", "unbroken"]] = out[["held", "unbroken"]].astype(float).where(out["complete"])
+    out["held_year_end"] = out["held_year_end"].astype(float).where(out["year_over"].astype(bool))
+    out["reached"] = out.groupby("cohort")["unbroken"].shift().astype(float)
+    known = out["complete"] & (out["renewal_no"] > 0)
+    rate = wilson(out["unbroken"].where(known, 0), out["reached"].where(known, 0))
+    for name, values in zip(("estimate", "low", "high"), rate, strict=True):
+        out[name] = values
+    counts = ["n", "held", "held_year_end", "unbroken", "reached"]
+    return out[["cohort", "renewal_no", *counts, "estimate", "low", "high", "complete"]]
+
+
+def _held_on(terms: pd.DataFrame, customers: pd.Series, on: np.ndarray) -> np.ndarray:
+    """Whether some paid contract of each customer covers each day, shape (len(customers),)."""
+    code, names = pd.factorize(terms["customer_id"], sort=True)
+    who = pd.Index(names).get_indexer(customers)
+    start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")
+    latest = pd.Series(end).groupby(code).cummax().to_numpy()
+    scale = 10_000_000
+    at = np.searchsorted(code * scale + start, who * scale + on.astype("int64"), side="right") - 1
+    at = np.maximum(at, 0)
+    return (code[at] == who) & (latest[at] >= on.astype("int64")) if len(terms) else np.zeros(len(customers), bool)
+
+
+def visit_frequency(terms: pd.DataFrame, visits: pd.DataFrame) -> np.ndarray:
+    """
+    Visits a week of each contract's holder from 120 to 31 days before its effective end, as bands.
+
+    Measured only where the spell had begun, so that it does not tell short memberships from long
+    ones, and where visits were recorded; with fewer than 28 such days it is "not_measured".
+
+    Parameters
+    ----------
+    terms : DataFrame
+        Result of `spells.terms`.
+    visits : DataFrame, table `visits`
+
+    Returns
+    -------
+    ndarray of str, shape (len(terms),)
+        visits_none, visits_under_1, visits_1_to_2, visits_2_to_3, visits_3_plus or not_measured.
+    """
+    if visits.empty or terms.empty:
+        return np.full(len(terms), NOT_MEASURED, dtype=object)
+    day = days(visits["visited_at"]).astype("int64")
+    end = days(terms["effective_end"]).astype("int64")
+    spell_start = terms.groupby("spell_id")["starts_on"].transform("min")
+    opened = np.maximum(days(spell_start).astype("int64"), day.min())
+    first, last = np.maximum(end - LANDMARK_DAYS[0], opened), end - LANDMARK_DAYS[1]
+    code, names = pd.factorize(terms["customer_id"], sort=True)
+    who = pd.Index(names).get_indexer(visits["customer_id"])
+    scale = 10_000_000
+    stamps = np.sort((who * scale + day)[who >= 0])
+    count = np.searchsorted(stamps, code * scale + last, side="right") - np.searchsorted(stamps, code * scale + first)
+    seen = last - first + 1
+    measured = (seen >= LEAST_DAYS_SEEN) & (last <= day.max()) & (end < OPEN_END.astype("int64"))
+    per_week = np.where(measured, count * 7 / np.maximum(seen, 1), 0.0)
+    return np.where(measured, visit_band(per_week), NOT_MEASURED)
+
+
+def visit_band(per_week) -> np.ndarray:
+    """Band of visits a week, shape of `per_week`: 0, under 1, 1 to under 2, 2 to under 3, 3 and more."""
+    per_week = np.asarray(per_week, float)
+    index = np.searchsorted(VISIT_EDGES, per_week, side="right") + 1
+    return np.array(VISIT_BANDS, dtype=object)[np.where(per_week == 0, 0, index)]
+
+
+def base_by_year(roster: pd.DataFrame) -> pd.DataFrame:
+    """
+    Active customers by membership year 1, 2, 3, 4, 5+, in heads and in money a month.
+
+    Customers in grace are not counted. Where the start of the membership is unknown the year is at
+    least what it says; ``start_unknown`` counts them.
+
+    Parameters
+    ----------
+    roster : DataFrame
+        Of `spells.roster`; with ``money`` (a month) where it is known.
+
+    Returns
+    -------
+    DataFrame, five rows (all five years, also empty ones)
+        ``estimate`` and ``n`` (customers), ``share``, ``money``, ``money_share``, ``start_unknown``; low and high NaN.
+    """
+    active = roster[roster["state"] == "active"]
+    year = np.array(YEAR_LABELS, dtype=object)[np.clip(active["membership_year"].to_numpy(int), 1, 5) - 1]
+    money = active["money"] if "money" in active else pd.Series(np.nan, index=active.index)
+    frame = pd.DataFrame({"segment": year, "money": money.to_numpy(), "start_unknown": ~active["start_known"].to_numpy(bool)})
+    by_year = frame.groupby("segment").agg(n=("segment", "size"), money=("money", _sum), start_unknown=("start_unknown", "sum"))
+    out = by_year.reindex(list(YEAR_LABELS)).rename_axis("segment").reset_index()
+    out[["n", "start_unknown"]] = out[["n", "start_unknown"]].fillna(0).astype(int)
+    total = out["n"].sum()
+    return pd.DataFrame(
+        {
+            "dimension": "membership_year",
+            "segment": out["segment"],
+            "n": out["n"],
+            "estimate": out["n"],
+            "low": np.nan,
+            "high": np.nan,
+            "share": out["n"] / total if total else np.nan,
+            "money": out["money"],
+            "money_share": out["money"] / out["money"].sum() if out["money"].notna().any() else np.nan,
+            "start_unknown": out["start_unknown"],
+        }
+    )
+
+
+def _sum(values: pd.Series) -> float:
+    return values.sum(min_count=1)
+
+
+def loyalty_sensitivity(
+    contracts: pd.DataFrame, *, as_of, rules, loyalty: tuple[int, ...] = (30, 60, 90, 180), window_months: int = 12
+) -> pd.DataFrame:
+    """
+    The renewal rate (form A) and the size of the base under other loyalty periods.
+
+    Parameters
+    ----------
+    contracts : DataFrame, table `contracts`
+    as_of : date
+    rules : spells.Rules
+        In force; the row ``in_force`` is computed by them.
+    loyalty : tuple of int, days
+    window_months : int
+
+    Returns
+    -------
+    DataFrame, one row per loyalty period
+        ``segment`` (days, or "in_force"), rate columns, ``active``, ``in_grace`` (customers on `as_of`).
+    """
+    parts = []
+    for name, chosen in [("in_force", rules), *[(str(d), replace(rules, loyalty_days=d)) for d in loyalty]]:
+        found = _spells.terms(contracts, as_of=as_of, rules=chosen)
+        start, end = days(found["starts_on"]), days(found["effective_end"])
+        day = days([as_of])[0]
+        active = set(found.loc[(start <= day) & (end >= day), "customer_id"])
+        held = set(found.loc[(start <= day) & (days(found["judged_on"]) >= day), "customer_id"])
+        rate = renewal_rate(found, as_of=as_of, window_months=window_months)
+        rate = rate if len(rate) else pd.DataFrame([{c: np.nan for c in RATE_COLUMNS} | {"n": 0, "hits": 0}])
+        sizes = {"active": len(active), "in_grace": len(held - active)}
+        parts.append(rate.assign(dimension="loyalty_days", segment=name, **sizes))
+    return pd.concat(parts, ignore_index=True)
