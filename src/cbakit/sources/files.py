@@ -1,13 +1,37 @@
 """Which reader a file needs, decided by its first bytes; which files a pattern of client.yml names."""
 
+import fnmatch
 from pathlib import Path
 
+from cbakit.errors import InputError
+from cbakit.sources import archive, delimited, encodings, layout, workbook
 from cbakit.sources.raw import RawTable
+
+_LARGEST_TEXT = 4 << 30  # bytes of one delimited file
+_NOT_EXPORTS = {"client.yml", "client.yaml", "thumbs.db", "desktop.ini"}
 
 
 def expand(folder: Path, pattern: str) -> list[Path]:
-    """Files inside `folder` that `pattern` (a name or a glob) matches, sorted by name; empty if there is none."""
-    raise NotImplementedError
+    """
+    Files inside `folder` that `pattern` (a name or a glob) matches, sorted by name; empty if there is none.
+
+    Raises
+    ------
+    InputError
+        If the pattern leads out of the folder.
+    """
+    folder = Path(folder)
+    if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+        raise InputError(f"'{pattern}' leads out of the client's folder; name a file inside it.")
+    exact = folder / pattern
+    found = [exact] if exact.is_file() else [p for p in folder.glob(pattern) if p.is_file()]
+    if not found:  # names typed in another case, or composed another way by another system
+        wanted = _plain(pattern)
+        found = [
+            p for p in folder.rglob("*") if p.is_file() and fnmatch.fnmatch(_plain(str(p.relative_to(folder))), wanted)
+        ]
+    inside = [p for p in found if p.resolve().is_relative_to(folder.resolve())]
+    return sorted(p for p in inside if not _hidden(p) and p.name.lower() not in _NOT_EXPORTS)
 
 
 def read_tables(
@@ -17,6 +41,82 @@ def read_tables(
     delimiter: str | None = None,
     header_row: int | None = None,
     sheet: str | None = None,
+    folder: Path | None = None,
 ) -> list[RawTable]:
-    """The tables of one file as text, one per sheet or archive member that holds one."""
-    raise NotImplementedError
+    """
+    The tables of one file as text, one per sheet or archive member that holds one.
+
+    What a file is, is decided by its first bytes: a workbook named .csv is read as a workbook.
+
+    Parameters
+    ----------
+    encoding, delimiter, header_row, sheet : optional
+        As declared in client.yml; None decides by the content.
+    folder : Path, optional
+        The client's folder; names of tables are relative to it.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read as it is; says which line or sheet and how to mend it.
+    """
+    path = Path(path)
+    name = path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else path.name
+    options = {"encoding": encoding, "delimiter": delimiter, "header_row": header_row, "sheet": sheet}
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as source:
+            start = source.read(4096)
+    except OSError as fault:
+        raise InputError(f"{name}: cannot be opened ({fault.strerror}).") from None
+    if not size:
+        raise InputError(f"{name}: the file is empty. Export it again.")
+    kind = kind_of(start)
+    if kind == "zip" and not archive.is_workbook(path):
+        return archive.tables(path, name, options, read=_content_tables)
+    if kind in ("zip", "ole"):
+        return workbook.tables(path, name, sheet=sheet, header_row=header_row)
+    if size > _LARGEST_TEXT:
+        raise InputError(f"{name}: {size >> 30} GiB is more than can be read at once; split it by period.")
+    return _content_tables(path.read_bytes(), name, options)
+
+
+def kind_of(start: bytes) -> str:
+    """zip (archive or workbook), ole (old workbook), markup (a page saved under another name), or text."""
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return "ole"
+    head = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")):
+        return "markup"
+    return "text"
+
+
+def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
+    """Tables of a delimited file that is already in memory."""
+    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+        raise InputError(f"{name}: the file is empty. Export it again.")
+    if kind_of(content[:4096]) == "markup":
+        raise InputError(f"{name}: this is a web page, not a table. Open it in Excel and save it as .xlsx or CSV.")
+    decoded = encodings.decode(content, file=name, encoding=options["encoding"])
+    found = delimited.records(decoded.text, file=name, delimiter=options["delimiter"])
+    dialect = {
+        "encoding": decoded.encoding,
+        "decided": decoded.how,
+        "delimiter": found.delimiter,
+        "quote": found.quote,
+        "damaged_letters": decoded.text.count("\ufffd"),
+    }
+    grid = layout.Grid(found.fields, found.lines)
+    return [layout.table(grid, file=name, header_row=options["header_row"], dialect=dialect)]
+
+
+def _plain(name: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith((".", "~$"))

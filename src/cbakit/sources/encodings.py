@@ -1,0 +1,194 @@
+"""Which code page a file is written in: a mark, proof as UTF-8, a clear winner among four pages, or a question."""
+
+import codecs
+import math
+import re
+from dataclasses import dataclass
+
+from cbakit.errors import InputError
+from cbakit.sources.headings import known
+
+CODE_PAGES = ("cp1251", "koi8-r", "cp866", "mac-cyrillic")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 4_000_000  # bytes judged when a code page is chosen; enough for any margin to show
+_WORDS = 3000  # distinct words judged, the first ones of the file
+_KNOWN_HEADING = 8.0  # what a heading of the dictionary adds
+_MARGIN = 6.0  # log-likelihood by which the best page must lead, over distinct words
+
+# Share of each letter in Russian prose, per mille; Ukrainian and Belarusian letters are rare but possible.
+_LETTERS = dict(
+    zip(
+        "оеаитнсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў",
+        (110, 85, 80, 74, 63, 67, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10)
+        + (9, 7, 6, 5, 4, 3, 3, 1, 2, 0.3, 0.3, 0.3, 0.1, 0.1),
+        strict=True,
+    )
+)
+_TOTAL = sum(_LETTERS.values())
+_LOG = {letter: math.log(share / _TOTAL) for letter, share in _LETTERS.items()}
+_VOWELS = set("аеёиоуыэюяіїє")
+_USUAL = set("№«»–—…“”„’‘°•§©®€±  ₽")
+_ODD_SIGN = -7.0  # a sign that exports do not contain, such as a piece of a table frame
+_ODD_CASE = -4.0  # a capital after a small letter
+_NO_VOWEL = -3.0  # a word of three letters or more without a vowel
+_WORD = re.compile(r"[A-Za-z]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*")  # the same bytes on every page
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text of a file, the encoding, and how that was decided (mark, declared, proven, chosen)."""
+
+    text: str
+    encoding: str
+    how: str
+
+
+def decode(content: bytes, *, file: str, encoding: str | None = None) -> Decoded:
+    """
+    Text of `content`.
+
+    A byte-order mark decides; else strict UTF-8 proves itself; else the code page in which the words look like
+    Russian wins if it leads clearly. Short files with a few single letters do not decide anything: then it asks.
+
+    Raises
+    ------
+    InputError
+        Damaged, mixed or twice converted text, or no clear winner; names lines and what to write in client.yml.
+    """
+    if encoding:
+        return Decoded(_declared(content, file, encoding), encoding, "declared")
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return Decoded(_strict(content, name, file), name, "mark")
+    if b"\x00" in content[:_SAMPLE]:
+        return _without_mark(content, file)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return _code_page(content, fault.start, file)
+    _refuse_twice_converted(text, file)
+    return Decoded(text, "ascii" if text.isascii() else "utf-8", "proven")
+
+
+def _declared(content: bytes, file: str, encoding: str) -> str:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise InputError(
+            f"{file}: '{encoding}' in client.yml is not an encoding; use utf-8, cp1251, koi8-r, cp866 or utf-16."
+        ) from None
+    text = _strict(content, encoding, file)
+    return text.removeprefix("\ufeff")
+
+
+def _strict(content: bytes, encoding: str, file: str) -> str:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, UnicodeError) as fault:
+        line = content[: getattr(fault, "start", 0)].count(b"\n") + 1
+        raise InputError(
+            f"{file}, line {line}: the bytes are not {encoding}. The file is damaged or cut off, or the encoding is"
+            " another; export it again or correct 'encoding' in client.yml."
+        ) from None
+
+
+def _without_mark(content: bytes, file: str) -> Decoded:
+    """UTF-16 that lacks its mark is recognised by giving only letters of our alphabets; else zero bytes are damage."""
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        ordinary = sum(c < "\u0530" or c in _USUAL for c in text[:20_000])
+        if ordinary >= 0.99 * min(len(text), 20_000) and "\x00" not in text:
+            return Decoded(text, name, "chosen")
+    line = content[: content.index(b"\x00")].count(b"\n") + 1
+    raise InputError(f"{file}, line {line}: zero bytes inside text. The file is damaged; export it again.")
+
+
+def _code_page(content: bytes, first_fault: int, file: str) -> Decoded:
+    _refuse_damaged_utf8(content, first_fault, file)
+    sample = content[:_SAMPLE]
+    found: dict[str, tuple[float, str]] = {}
+    for name in CODE_PAGES:
+        try:
+            text = sample.decode(name)
+        except UnicodeDecodeError:
+            continue
+        found[name] = (likelihood(text) + _KNOWN_HEADING * _known_headings(text), text)
+    ranked = sorted(found, key=lambda name: -found[name][0])
+    best = ranked[0]
+    rivals = [name for name in ranked[1:] if found[name][1] != found[best][1]]
+    if rivals and found[best][0] - found[rivals[0]][0] < _MARGIN:
+        raise InputError(
+            f"{file}: too few Russian words to tell the encoding ({best} and {rivals[0]} are both possible). "
+            f"Write 'encoding: {best}' or another one for this file in client.yml."
+        )
+    return Decoded(_strict(content, best, file), best, "chosen")
+
+
+def likelihood(text: str) -> float:
+    """Log-likelihood that the distinct non-Latin words of `text` are Russian; higher is likelier."""
+    words = list(dict.fromkeys(_WORD.findall(text)))[:_WORDS]
+    return sum(_word_likelihood(word) for word in words)
+
+
+def _known_headings(text: str) -> int:
+    """Cells of the first lines that are headings of the dictionary with letters of this code page."""
+    cells = {cell.strip() for line in text[:20_000].splitlines()[:20] for cell in re.split(r"[;,\t|]", line)}
+    return sum(known(cell) for cell in cells if len(cell) > 2 and not cell.isascii())
+
+
+def _word_likelihood(word: str) -> float:
+    score = 0.0
+    for i, sign in enumerate(word):
+        small = sign.lower()
+        if small in _LOG:
+            score += _LOG[small]
+            score += _ODD_CASE if i and sign != small and word[i - 1] != word[i - 1].upper() else 0.0
+        elif sign > "\x7f":
+            score += -2.0 if sign in _USUAL else _ODD_SIGN
+    letters = [s for s in word.lower() if s in _LOG]
+    if len(letters) >= 3 and not _VOWELS & set(letters):
+        score += _NO_VOWEL
+    if len(letters) > 1 and word[0] != word[0].upper() and word[1:] == word[1:].upper():
+        score += _ODD_CASE
+    return score
+
+
+def _refuse_damaged_utf8(content: bytes, first_fault: int, file: str) -> None:
+    """Bytes that are UTF-8 in part are damage, not a code page: a code page gives next to no valid sequences."""
+    sample = content[:_SAMPLE]
+    replaced = sample.decode("utf-8", errors="replace")
+    good = sum("\u0400" <= c <= "\u04ff" for c in replaced)
+    bad = replaced.count("\ufffd")
+    if good < 5 or good < 0.05 * (good + bad):
+        return
+    line = content[:first_fault].count(b"\n") + 1
+    cut_off = first_fault >= len(content) - 3
+    what = "the file ends in the middle of a letter" if cut_off else "the text is UTF-8 before and something else after"
+    raise InputError(f"{file}, line {line}: {what} (byte {first_fault}). Export the file again in one encoding.")
+
+
+def _refuse_twice_converted(text: str, file: str) -> None:
+    """Letters such as Ð and Ñ, or Р and С, in every pair: UTF-8 was read as a code page and saved again."""
+    sample = text[:200_000]
+    high = [c for c in sample if c > "\x7f"]
+    if len(high) < 8:
+        return
+    for page, leads in (("cp1252", "ÐÑÃÂ"), ("latin-1", "ÐÑÃÂ"), ("cp1251", "РСвЂ")):
+        if sum(c in leads for c in high) < 0.35 * len(high):
+            continue
+        kept = "".join(high)
+        back = kept.encode(page, errors="ignore").decode("utf-8", errors="ignore")
+        if len(back) > 0.4 * len(high) and sum("\u0400" <= c <= "\u04ff" for c in back) > 0.9 * len(back):
+            raise InputError(
+                f"{file}: the text was converted twice (UTF-8 read as {page} and saved again). "
+                "Export the file again; repairing it here could change letters."
+            )

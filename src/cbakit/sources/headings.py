@@ -1,0 +1,149 @@
+"""What a heading means: normalised text looked up in assets/headings.json, then by similarity."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_LATIN = "aceopxykmhtbABCEHKMOPTXY"
+_CYRILLIC = "асеорхукмнтвАВСЕНКМОРТХУ"
+_LOOK_ALIKE = str.maketrans(_LATIN, _CYRILLIC)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])|(?<=[A-Z])(?=[A-Z][a-z])")
+_UNIT_TAIL = re.compile(r"[,\s]+(руб|рублей|р|rub|usd|eur|шт|дн|дней|%|₽)\.?$")
+_NUMBERED = re.compile(r"\.\d+$")
+_VALUE = re.compile(r"^[\s\d.,:;/+\-–—()%₽$€]+$")
+_SIMILAR = 88.0
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One concept that a heading may stand for, how it was found (exact, without_words, similar), 0 to 1 sure."""
+
+    concept: str
+    how: str
+    confidence: float
+
+
+def normalised(heading: str) -> str:
+    """
+    `heading` in the form used for matching.
+
+    Lower case, ё as е, Latin look-alikes inside Cyrillic words replaced, CamelCase and underscores as words,
+    brackets, stars, colons and unit tails dropped, blanks of every kind collapsed.
+
+    Examples
+    --------
+    >>> normalised("Cтатус\\u00a0*"), normalised("ClientFIO "), normalised("Сумма, руб.")
+    ('статус', 'client fio', 'сумма')
+    """
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", str(heading)))
+    text = _CAMEL.sub(" ", text).replace("_", " ")
+    text = " ".join(_one_script(word) for word in text.split()).lower().replace("ё", "е")
+    without_brackets = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    text = without_brackets if without_brackets.strip() else text
+    text = re.sub(r"[*:#\"'«»№`]|\bn°", " ", text)
+    text = re.sub(r"\s+", " ", text).strip(" .,;-")
+    text = _UNIT_TAIL.sub("", text)
+    return re.sub(r"\s*([/-])\s*", r"\1", text).strip(" .,;-")
+
+
+def _one_script(word: str) -> str:
+    """A word with both alphabets is Cyrillic with look-alikes in it."""
+    mixed = re.search(r"[a-zA-Z]", word) and re.search(r"[а-яёА-ЯЁ]", word)
+    return word.translate(_LOOK_ALIKE) if mixed else word
+
+
+@cache
+def dictionary() -> dict:
+    """The content of assets/headings.json."""
+    return json.loads(files("cbakit").joinpath("assets/headings.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _index() -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:
+    """Normalised heading -> concepts: as written, without words that carry no weight, without blanks."""
+    exact: dict[str, list[str]] = {}
+    for concept, entry in dictionary()["concepts"].items():
+        for heading in entry["headings"]:
+            for form in {normalised(heading), heading}:
+                if form and concept not in exact.setdefault(form, []):
+                    exact[form].append(concept)
+    light: dict[str, list[str]] = {}
+    joined: dict[str, list[str]] = {}
+    for form, concepts in exact.items():
+        for index, key in ((light, _without_light_words(form)), (joined, form.replace(" ", ""))):
+            if len(key) > 2:
+                index.setdefault(key, []).extend(c for c in concepts if c not in index.get(key, []))
+    return exact, light, joined
+
+
+def _without_light_words(form: str) -> str:
+    light = set(dictionary()["words_without_weight"])
+    return " ".join(word for word in form.split() if word not in light)
+
+
+@cache
+def meanings(heading: str) -> tuple[Meaning, ...]:
+    """Concepts that `heading` may stand for, surest first; an ambiguous heading has several; empty if unknown."""
+    form = normalised(_NUMBERED.sub("", heading) if _NUMBERED.search(heading) else heading)
+    exact, light, joined = _index()
+    if form in exact:
+        return tuple(Meaning(c, "exact", 1.0 if len(exact[form]) == 1 else 0.9) for c in exact[form])
+    if len(form) > 2 and form.replace(" ", "") in joined:
+        return tuple(Meaning(c, "exact", 0.95) for c in joined[form.replace(" ", "")])
+    lighter = _without_light_words(form)
+    if len(lighter) > 2 and lighter in light:
+        return tuple(Meaning(c, "without_words", 0.85) for c in light[lighter])
+    return _similar(form)
+
+
+def _similar(form: str) -> tuple[Meaning, ...]:
+    if len(form) < 5 or len(form) > 60:
+        return ()
+    from rapidfuzz import fuzz, process
+
+    exact = _index()[0]
+    best = process.extractOne(form, exact.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_SIMILAR)
+    return tuple(Meaning(c, "similar", best[1] / 125) for c in exact[best[0]]) if best else ()
+
+
+def known(cell: str) -> bool:
+    """`cell` is a heading of the dictionary, word for word."""
+    if not cell or len(cell) > 60 or _VALUE.match(cell):
+        return False
+    exact, _, joined = _index()
+    form = normalised(cell)
+    return form in exact or (len(form) > 4 and form.replace(" ", "") in joined)
+
+
+def looks_like_heading(cell: str) -> bool:
+    """`cell` could name a column: a few words, not a number, a date, a sum or a phone."""
+    cell = cell.strip()
+    if not cell or len(cell) > 80 or _VALUE.match(cell) or "@" in cell:
+        return False
+    return sum(sign.isdigit() for sign in cell) <= 0.3 * len(cell)
+
+
+def unique(headings: list[str]) -> list[str]:
+    """Headings stripped and made unique: a second ``Цена`` becomes ``Цена.2``, an empty one ``column 3``."""
+    seen: dict[str, int] = {}
+    taken = {clean(h) for h in headings}
+    out = []
+    for position, heading in enumerate(headings, start=1):
+        name = clean(heading) or f"column {position}"
+        seen[name] = seen.get(name, 0) + 1
+        label = name
+        while seen[name] > 1 and (label == name or label in taken):
+            label = f"{name}.{seen[name]}"
+            seen[name] += label in taken
+        taken.add(label)
+        out.append(label)
+    return out
+
+
+def clean(heading: str) -> str:
+    """`heading` without invisible signs and with single blanks, otherwise as the export writes it."""
+    return re.sub(r"\s+", " ", _INVISIBLE.sub("", heading)).strip()

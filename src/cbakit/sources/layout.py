@@ -1,0 +1,270 @@
+"""A grid of text cells -> RawTable: where the headings are, which rows are records, which are set aside and why."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from cbakit.errors import InputError
+from cbakit.sources.headings import clean, dictionary, known, looks_like_heading, normalised, unique
+from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
+
+_SEARCHED = 80  # rows in which the headings are looked for
+_MOST_RAGGED = 0.1  # share of records with a wrong number of fields above which the dialect must be wrong
+_BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f\ufeff\u200b"
+
+
+@dataclass
+class Grid:
+    """
+    Rows of text cells with the line or sheet row of each.
+
+    Attributes
+    ----------
+    cells : list of list of str
+    lines : ndarray of int
+    ragged : bool
+        Rows of another width are mistakes (delimited files); a sheet has a rectangle and none.
+    merged : list of (first row, first column, last row, last column)
+        Merged ranges, 0-based indices into `cells`, inclusive.
+    """
+
+    cells: list[list[str]]
+    lines: np.ndarray
+    ragged: bool = True
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+def table(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict | None = None) -> RawTable:
+    """
+    The one table in `grid`, its records told from headings, totals, blanks and rows that do not fit.
+
+    Parameters
+    ----------
+    header_row : int, optional
+        1-based line of the headings; 0 says that there are none; default finds them.
+
+    Raises
+    ------
+    InputError
+        No row that looks like headings, or more than a tenth of the records with a wrong number of fields.
+    """
+    _fill_merged(grid)
+    cells = [[cell.strip(_BLANKS) for cell in row] for row in grid.cells]
+    cells = cells[: max((i + 1 for i, row in enumerate(cells) if any(row)), default=0)]
+    if not cells:
+        raise InputError(f"{file}: there is nothing in it but blanks. Export it again.")
+    first, last = _heading_rows(cells, grid, file, header_row)
+    headings = _joined(cells[first : last + 1]) if first >= 0 else [""] * max(map(len, cells))
+    width = max((i + 1 for i, name in enumerate(headings) if name), default=len(headings))
+    body, lines = cells[last + 1 :], grid.lines[last + 1 : len(cells)]
+    kept, reasons = _sorted_out(body, headings, width, ragged=grid.ragged)
+    aside = [(file, int(lines[i]), "", reason) for i, reason in sorted(reasons.items())]
+    _refuse_if_ragged(aside, len(body), file)
+    columns = list(zip(*(body[i] for i in kept), strict=True)) if kept else [() for _ in range(_span(body, width))]
+    names = unique(headings[: len(columns)] + [""] * (len(columns) - len(headings)))
+    used = [j for j, column in enumerate(columns) if (j < len(headings) and headings[j]) or any(column)]
+    frame = pd.DataFrame({names[j]: np.array(columns[j], dtype=object) for j in used}, dtype=object)
+    where = {"header_row": int(grid.lines[first]) if first >= 0 else 0, "preamble_rows": max(first, 0)}
+    return RawTable(
+        file=file,
+        cells=frame,
+        rows=np.asarray(lines, dtype=int)[kept],
+        set_aside=pd.DataFrame(aside, columns=SET_ASIDE_COLUMNS),
+        rows_in=len(kept) + len(aside),
+        dialect=(dialect or {}) | where,
+    )
+
+
+def _fill_merged(grid: Grid) -> None:
+    """A merged cell's text stands in each of its cells, as the eye reads it."""
+    for top, left, bottom, right in grid.merged:
+        if top >= len(grid.cells) or left >= len(grid.cells[top]):
+            continue
+        text = grid.cells[top][left]
+        for i in range(top, min(bottom + 1, len(grid.cells))):
+            for j in range(left, min(right + 1, len(grid.cells[i]))):
+                grid.cells[i][j] = grid.cells[i][j] or text
+
+
+def _heading_rows(cells: list[list[str]], grid: Grid, file: str, header_row: int | None) -> tuple[int, int]:
+    """Indices of the first and the last row of headings; (-1, -1) where there are declared to be none."""
+    if header_row == 0:
+        return -1, -1
+    if header_row is not None:
+        at = np.flatnonzero(grid.lines[: len(cells)] == header_row)
+        if not len(at) or not any(cells[at[0]]):
+            raise InputError(f"{file}: line {header_row} holds no headings. Correct 'header_row' in client.yml.")
+        first = int(at[0])
+    else:
+        first = _found(cells)
+        if first < 0:
+            raise InputError(
+                f"{file}: no row that looks like headings in the first {_SEARCHED} rows. Write 'header_row:' with its "
+                "line in client.yml, or 'header_row: 0' if the file has none."
+            )
+    last = first
+    while last + 1 < len(cells) and last - first < 2 and _continues(cells[first : last + 1], cells[last + 1]):
+        last += 1
+    return first, last
+
+
+def _found(cells: list[list[str]]) -> int:
+    """Row of the headings: the most known names; without any, text over columns of numbers or dates. -1 if none."""
+    sample = cells[:400]
+    filled = [sum(1 for cell in row if cell) for row in sample]
+    typical = np.quantile([n for n in filled if n], 0.7) if any(filled) else 0
+    best, best_score = -1, 0.0
+    for i, row in enumerate(cells[:_SEARCHED]):
+        names = [cell for cell in row if cell]
+        coverage = min(1.0, len(names) / max(typical, 1))
+        if coverage < 0.5 or sum(map(looks_like_heading, names)) < 0.8 * len(names):
+            continue
+        hits = sum(map(known, names))
+        evidence = hits / len(names)
+        if hits == 0:
+            evidence = 0.1 * _stands_over_values(row, cells[i + 1 : i + 40])
+        score = evidence * coverage * (len(set(names)) / len(names))
+        if score > best_score + 1e-9:
+            best, best_score = i, score
+    return best
+
+
+def _stands_over_values(names: list[str], below: list[list[str]]) -> bool:
+    """Some column is text in `names` and numbers, dates or the like in nearly all of `below`."""
+    for j, name in enumerate(names):
+        values = [row[j] for row in below if j < len(row) and row[j]]
+        if name and values and sum(not looks_like_heading(v) for v in values) >= 0.9 * len(values):
+            return True
+    return False
+
+
+def _continues(headings: list[list[str]], row: list[str]) -> bool:
+    """
+    `row` is one more row of headings.
+
+    Either it names again what the row above names in another way (a technical row over a Russian one), or it fills
+    the gaps under a heading that spans several columns.
+    """
+    above = headings[-1]
+    names = [cell for cell in row if cell]
+    if not names or not all(map(looks_like_heading, names)):
+        return False
+    hits = sum(map(known, names))
+    if hits >= 2 and hits >= 0.5 * len(names) and len(names) >= 0.6 * sum(map(bool, above)):
+        return True
+    top = above + [""] * (len(row) - len(above))
+    same = [j for j, cell in enumerate(row) if cell and cell == top[j]]
+    spans = [j for j, cell in enumerate(row) if cell and (not top[j] or top[j] == (top[j - 1] if j else None))]
+    gaps = [j for j, cell in enumerate(top) if cell and (j >= len(row) or not row[j])]
+    return bool(spans) and bool(gaps or same) and len(spans) + len(same) >= len(names) - len(spans)
+
+
+def _joined(rows: list[list[str]]) -> list[str]:
+    """One heading per column. A second full row replaces the first; under a spanning heading both are joined."""
+    width = max(map(len, rows))
+    padded = [[clean(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    out = padded[0]
+    for row in padded[1:]:
+        full = sum(map(bool, row)) >= 0.9 * sum(map(bool, out)) and sum(map(known, row)) >= 2
+        if full:
+            better = sum(map(known, row)) >= sum(map(known, out))
+            out = [(b or a) if better else (a or b) for a, b in zip(out, row, strict=True)]
+            continue
+        spread, current = [], ""
+        for a, b in zip(out, row, strict=True):
+            current = a or (current if b else "")
+            spread.append(current)
+        out = [a if not b or a == b else f"{a} {b}".strip() for a, b in zip(spread, row, strict=True)]
+    return out
+
+
+def _span(body: list[list[str]], width: int) -> int:
+    return max([width, *(len(row) for row in body[:1])])
+
+
+def _sorted_out(body: list[list[str]], headings: list[str], width: int, *, ragged: bool) -> tuple[list[int], dict]:
+    """Indices of the records, and index -> reason of the others. Records are brought to one width in place."""
+    reasons: dict[int, str] = {}
+    lengths = np.fromiter(map(len, body), int, len(body))
+    full = width
+    if not ragged and len(body):
+        full = max(width, int(lengths.max()))
+    for i in np.flatnonzero(lengths != full):
+        row = body[i]
+        if len(row) > full and not any(row[full:]):
+            body[i] = row[:full]
+        elif not any(row):
+            reasons[i] = "blank"
+        elif len(row) > full:
+            reasons[i] = "totals_row" if _is_total(row) else "too_many_fields"
+        elif not ragged:
+            body[i] = row + [""] * (full - len(row))
+        else:
+            reasons[i] = _reason_for_short(body, i)
+    for i, reason in _not_records(body, reasons, headings, full).items():
+        reasons[i] = reason
+    return [i for i in range(len(body)) if i not in reasons], reasons
+
+
+def _reason_for_short(body: list[list[str]], i: int) -> str:
+    if _is_total(body[i]):
+        return "totals_row"
+    after = [row for row in body[i + 1 :] if any(row)] if i > len(body) - 12 else [[]]
+    return (
+        "footer"
+        if sum(map(bool, body[i])) == 1 and all(sum(map(bool, row)) == 1 for row in after)
+        else "too_few_fields"
+    )
+
+
+def _not_records(body: list[list[str]], done: dict[int, str], headings: list[str], width: int) -> dict[int, str]:
+    """Rows of the right width that are no records: blanks, totals, repeated headings, numbers of columns."""
+    out: dict[int, str] = {}
+    top = [normalised(name) for name in headings[:width]]
+    numbers = [str(j + 1) for j in range(width)]
+    marks = frozenset(dictionary()["values"]["totals"])
+    letters = {mark[0] for mark in marks} | {mark[0].upper() for mark in marks}
+    for i, row in enumerate(body):
+        if i in done:
+            continue
+        head = row[0] if row else ""
+        if not head and not any(row):
+            out[i] = "blank"
+        elif head[:1] in letters or not head:
+            first = next(cell for cell in row if cell)
+            if first[0] in letters and _is_total(row):
+                out[i] = "totals_row"
+        if i not in out and head == headings[0] and len(row) > 1 and [normalised(c) for c in row] == top:
+            out[i] = "repeated_heading"
+        if i == 0 and width > 2 and [c for c in row if c] == numbers[: sum(map(bool, row))]:
+            out[i] = "column_numbers"
+    return out
+
+
+def _is_total(row: list[str]) -> bool:
+    """The first filled cell says total and nothing beside it is text of a record."""
+    filled = [cell for cell in row if cell]
+    if not filled:
+        return False
+    marks = dictionary()["values"]["totals"]
+    first = filled[0].lower().replace("ё", "е").rstrip(" :.")
+    starts = ("итого ", "всего ", "итого:", "всего:", "total:", "grand total")
+    if first not in marks and not first.startswith(starts):
+        return False
+    return all(not looks_like_heading(cell) or cell.lower().rstrip(":") in marks for cell in filled[1:])
+
+
+def _refuse_if_ragged(aside: list[tuple], total: int, file: str) -> None:
+    wrong = [line for _, line, _, reason in aside if reason in ("too_many_fields", "too_few_fields")]
+    if len(wrong) > max(_MOST_RAGGED * total, 1):
+        raise InputError(
+            f"{file}, line {wrong[0]}: {len(wrong)} of {total} rows have more or fewer fields than there are headings. "
+            "Check 'delimiter' and 'header_row' in client.yml, or quote texts that hold the delimiter when exporting."
+        )
+
+
+def commonest(values) -> int:
+    """The commonest of `values`."""
+    return Counter(values).most_common(1)[0][0]
