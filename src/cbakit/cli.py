@@ -175,12 +175,10 @@ def main() -> NoReturn:
     """Run the command line; deliberate errors end as one sentence, others leave their traceback in a log."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     try:
-        app(standalone_mode=False)
+        code = app(standalone_mode=False)
     except CbaError as fault:
         err.print(str(fault), markup=False)
         sys.exit(fault.exit_code)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
     except KeyboardInterrupt:
         err.print("Stopped.")
         sys.exit(130)
@@ -192,4 +190,4 @@ def main() -> NoReturn:
         log.write_text(traceback.format_exc(), encoding="utf-8")
         err.print(f"This is a defect of cbakit ({type(fault).__name__}), not of your data. The details are in {log}.")
         sys.exit(1)
-    sys.exit(0)
+    sys.exit(code or 0)

@@ -1,0 +1,71 @@
+import pytest
+from cbakit.config import Client, read_client
+from cbakit.errors import ConfigError
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
+
+    def to(text):
+        folder = tmp_path / "data" / "raw" / "club"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "client.yml").write_text(text, encoding="utf-8")
+        return "club"
+
+    return to
+
+
+def test_a_short_file_takes_the_defaults_of_the_method(write):
+    client = read_client(write("client: club\nname: Клуб «Пример»\n"))
+    assert (client.kind, client.language, client.min_n, client.horizon_years, client.discount_rate) == (
+        "contracts",
+        "ru",
+        10,
+        5,
+        0.15,
+    )
+
+
+def test_an_unknown_key_names_the_nearest_known_one(write):
+    with pytest.raises(ConfigError, match="'loyalty_day' is not a known key; did you mean 'loyalty_days'"):
+        read_client(write("client: club\nname: x\nloyalty_day: 30\n"))
+
+
+def test_an_unknown_key_of_a_file_is_explained_by_the_keys_of_files(write):
+    with pytest.raises(ConfigError, match="did you mean 'delimiter'"):
+        read_client(write("client: club\nname: x\nfiles:\n- {file: a.csv, table: contracts, delimeter: ';'}\n"))
+
+
+def test_a_wrong_value_is_named_by_its_key_and_not_shown(write):
+    with pytest.raises(ConfigError, match="'min_n'") as fault:
+        read_client(write("client: club\nname: x\nmin_n: secret\n"))
+    assert "secret" not in str(fault.value)
+
+
+@pytest.mark.parametrize("text", ["client: [\n", "client: 'a\nname: b\n"])
+def test_broken_yaml_names_the_line(write, text):
+    with pytest.raises(ConfigError, match="line "):
+        read_client(write(text))
+
+
+def test_an_empty_file_and_a_missing_one_say_what_to_do(write, tmp_path):
+    with pytest.raises(ConfigError, match="expected keys"):
+        read_client(write(""))
+    with pytest.raises(ConfigError, match="cba new other"):
+        read_client("other")
+
+
+def test_no_stays_a_word_and_a_folder_may_be_given_by_path(write, tmp_path):
+    write("client: club\nname: no\n")
+    assert read_client(str(tmp_path / "data" / "raw" / "club")).name == "no"
+
+
+@pytest.mark.parametrize(
+    ("kind", "loyalty", "clock", "grace_is_active"),
+    [("contracts", None, "paid", False), ("transactions", 60, "paid", True), ("snapshot", 0, "calendar", False)],
+)
+def test_the_kind_decides_the_loyalty_period_where_none_is_declared(kind, loyalty, clock, grace_is_active):
+    rules = Client(client="c", name="c", kind=kind).rules
+    assert (rules.loyalty_days, rules.clock, rules.grace_is_active) == (loyalty, clock, grace_is_active)
+    assert Client(client="c", name="c", kind=kind, loyalty_days=45).rules.loyalty_days == 45

@@ -1,0 +1,77 @@
+import pandas as pd
+from cbakit.exhibits import BLOCK, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
+from cbakit.language import Language
+from cbakit.style import canvas, house_style
+
+RU = Language("ru")
+HOSTILE = '<script>alert("x")</script>'
+
+
+def table(**more):
+    frame = pd.DataFrame(
+        {
+            "segment": [HOSTILE, "b"],
+            "n": [12, 3],
+            "estimate": [0.5, float("nan")],
+            "low": [0.3, None],
+            "high": [0.7, None],
+        }
+    )
+    columns = (
+        Shown("segment", "Продукт"),
+        Shown("n", "n", "count"),
+        Shown("estimate", "Доля", "percent"),
+        Shown("low", "Интервал", "percent", high="high"),
+    )
+    return Table(id="t", title=HOSTILE, lang=RU, frame=frame, columns=columns, source="Источник", **more)
+
+
+def test_a_table_prints_its_cells_by_their_forms_and_keeps_the_raw_rows():
+    block = table().block()
+    assert block["text"] == [[HOSTILE, "12", "50\u00a0%", "от\u00a030 до\u00a070\u00a0%"], ["b", "3", "—", "—"]]
+    assert block["data"]["rows"][1] == ["b", 3, None, None, None]
+
+
+def test_nothing_from_data_is_live_in_the_html_of_a_table():
+    html = table()._repr_mimebundle_()["text/html"]
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 2
+
+
+def test_a_figure_shows_itself_as_svg_and_png_with_its_alternative_text_and_the_same_bytes_each_time():
+    def draw():
+        with house_style():
+            figure, axes = canvas()
+            axes.plot([1, 2], [3, 4])
+            axes.set_title("Заголовок")
+        return Figure(
+            id="f", title="Заголовок", lang=RU, figure=figure, alt="Линия растёт", frame=pd.DataFrame({"x": [1, 2]})
+        )
+
+    (first, metadata), (second, _) = draw()._repr_mimebundle_(), draw()._repr_mimebundle_()
+    assert first == second
+    assert metadata["image/png"]["alt"] == "Линия растёт"
+    assert "PT Sans" in first["image/svg+xml"]
+    assert first[BLOCK]["data"]["columns"] == ["x"]
+
+
+def test_findings_key_figures_and_callouts_carry_their_values_as_plain_json():
+    import json
+
+    import numpy as np
+
+    finding = Finding(id="x", text="**42 %**", values={"share": np.float64(0.42), "n": np.int64(3), "no": float("nan")})
+    assert finding.block()["values"] == {"share": 0.42, "n": 3, "no": None}
+    figures = KeyFigures((KeyFigure("active_customers", "Активные", "12", 12, HOSTILE),))
+    assert "<script" not in figures._repr_mimebundle_()["text/html"]
+    json.dumps([finding.block(), figures.block(), Callout("текст", kind="missing").block()])
+
+
+def test_plain_cells():
+    assert [plain(v) for v in (None, pd.NaT, True, 1.5, pd.Timestamp("2026-01-02"))] == [
+        None,
+        None,
+        True,
+        1.5,
+        "2026-01-02 00:00:00",
+    ]

@@ -1,0 +1,82 @@
+import pytest
+from cbakit.errors import ParameterError
+from cbakit.language import Language, typeset
+
+RU, EN = Language("ru"), Language("en")
+
+
+def nb(text):
+    return text.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "russian", "english"),
+    [
+        (1234567.5, "count", "1~234~568", "1,234,568"),
+        (-0.4, "count", "0", "0"),
+        (-12.34, "number1", "−12,3", "−12.3"),
+        (0.425, "percent", "42~%", "42%"),
+        (0.425, "percent1", "42,5~%", "42.5%"),
+        (1234567, "money", "1~234~567~₽", "₽1,234,567"),
+        (-1500, "money", "−1~500~₽", "−₽1,500"),
+        (9999, "money_short", "9~999~₽", "₽9,999"),
+        (213999, "money_short", "214~тыс.~₽", "₽214k"),
+        (999_900, "money_short", "1,00~млн~₽", "₽1.00m"),
+        (2_314_567, "money_short", "2,31~млн~₽", "₽2.31m"),
+        ("2026-09-03", "date", "3~сентября~2026", "3~September~2026"),
+        ("2026-09-03", "month", "сентябрь~2026", "September~2026"),
+        (14.26, "months", "14,3", "14.3"),
+        (0.0004, "p", "<~0,001", "<~0.001"),
+        (None, "money", "—", "—"),
+        (float("nan"), "percent", "—", "—"),
+    ],
+)
+def test_forms_in_both_languages(value, form, russian, english):
+    assert RU.format(value, form) == nb(russian)
+    assert EN.format(value, form) == nb(english)
+
+
+def test_an_interval_names_its_unit_once_in_russian():
+    assert RU.interval(0.37, 0.46) == nb("от~37 до~46~%")
+    assert EN.interval(0.37, 0.46) == "37% to 46%"
+    assert RU.interval(150_000, 280_000, "money_short") == nb("от~150~тыс. до~280~тыс.~₽")
+    assert RU.interval(950_000, 1_200_000, "money_short") == nb("от~950~тыс.~₽ до~1,20~млн~₽")
+    assert RU.interval(float("nan"), 1) == "—"
+
+
+def test_an_unknown_form_and_an_unknown_language_are_errors():
+    with pytest.raises(ParameterError):
+        RU.format(1, "fancy")
+    with pytest.raises(ParameterError):
+        Language("de")
+
+
+def test_a_missing_message_and_a_missing_value_are_errors():
+    with pytest.raises(KeyError, match="no-such"):
+        RU.say("no-such")
+    with pytest.raises(KeyError, match="common-customers"):
+        RU.say("common-customers")
+
+
+def test_a_canonical_code_has_a_label_and_a_clients_own_name_stays_as_it_is():
+    assert RU.label("in_grace") == nb("в~периоде лояльности")
+    assert RU.label("Годовой «Стандарт» {x}") == "Годовой «Стандарт» {x}"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("в клубе и у дома", "в~клубе и~у~дома"),
+        ("42 % из 10 клиентов", "42~% из~10~клиентов"),
+        ("слово — слово", "слово~— слово"),
+        ("№ 5", "№~5"),
+    ],
+)
+def test_lines_do_not_break_after_short_words_and_before_units(text, typed):
+    assert typeset(text, "ru") == nb(typed)
+
+
+def test_a_listing_ends_with_and():
+    assert RU.listing(["а", "б", "в"]) == nb("а, б и~в")
+    assert EN.listing(["a"]) == "a"
+    assert EN.listing([]) == ""

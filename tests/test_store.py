@@ -1,0 +1,96 @@
+import pandas as pd
+import pytest
+from cbakit import recipes, store
+from cbakit.config import Client
+from cbakit.errors import ParameterError
+from cbakit.metrics import COLUMNS, metric
+from cbakit.schemas import CANONICAL, conform
+
+CLUB = Client(client="club", name="Club")
+
+
+def tables(**given):
+    return {name: conform(pd.DataFrame(frame), CANONICAL[name]) for name, frame in given.items()}
+
+
+def days(*values):
+    return pd.to_datetime(list(values))
+
+
+CONTRACTS = {
+    "contract_id": ["1", "2", "3"],
+    "customer_id": ["a", "a", "b"],
+    "sold_on": days("2024-01-01", "2024-12-20", None),
+    "starts_on": days("2024-01-01", "2025-01-01", "2025-02-01"),
+    "ends_on": days("2024-12-31", "2025-12-31", "2026-01-31"),
+    "cancelled_on": days(None, "2025-06-01", None),
+    "paid": True,
+}
+
+
+def cut(as_of, **more):
+    return store.cut(
+        tables(contracts=CONTRACTS, customers={"customer_id": ["a", "b"]}, **more), settings=CLUB, as_of=as_of
+    )
+
+
+def test_nothing_sold_after_as_of_is_known_and_a_contract_without_a_sale_counts_from_its_first_day():
+    assert cut("2024-12-19").contracts["contract_id"].tolist() == ["1"]
+    assert cut("2024-12-20").contracts["contract_id"].tolist() == ["1", "2"]
+    assert cut("2025-02-01").contracts["contract_id"].tolist() == ["1", "2", "3"]
+
+
+def test_a_later_cancellation_has_not_happened_yet():
+    assert cut("2025-05-31").contracts["cancelled_on"].isna().all()
+    assert cut("2025-06-01").contracts["cancelled_on"].notna().sum() == 1
+
+
+def test_a_visit_late_on_the_last_day_counts():
+    visits = {"customer_id": ["a", "a"], "visited_at": pd.to_datetime(["2025-03-01 23:59", "2025-03-02 00:00"])}
+    assert len(cut("2025-03-01", visits=visits).visits) == 1
+
+
+def test_a_refusal_without_a_date_is_kept():
+    refusals = {"customer_id": ["a", "b"], "recorded_on": days(None, "2026-01-01"), "reason": "price"}
+    assert cut("2025-03-01", refusals=refusals).refusals["customer_id"].tolist() == ["a"]
+
+
+def test_a_table_that_was_not_exported_is_there_and_empty():
+    base = cut("2025-03-01")
+    assert base.visits.empty
+    assert list(base.visits.columns) == list(CANONICAL["visits"].columns)
+
+
+def test_a_day_after_the_data_cannot_be_shown():
+    with pytest.raises(ParameterError, match="2025-03-01"):
+        cut("2025-03-01").roster("2025-03-02")
+
+
+def test_a_shared_result_is_computed_once_a_run(tmp_path, monkeypatch):
+    calls = []
+
+    def recipe(base):
+        calls.append(base.as_of)
+        return pd.DataFrame({"n": [1]})
+
+    monkeypatch.setitem(recipes.RECIPES, "counted", recipe)
+    base = cut("2025-03-01")
+    for _ in range(2):
+        assert store.result(base, "counted", out=str(tmp_path))["n"].tolist() == [1]
+    assert len(calls) == 1
+    store.result(cut("2025-03-02"), "counted", out=str(tmp_path))
+    assert len(calls) == 2
+    with pytest.raises(ParameterError, match="no shared result 'other'"):
+        store.result(base, "other", out=str(tmp_path))
+
+
+def test_finish_writes_tables_whole_and_metrics_by_their_columns(tmp_path):
+    rates = pd.DataFrame(
+        {"dimension": "product", "segment": ["year"], "n": [40], "estimate": [0.5], "low": [0.3], "high": [0.7]}
+    )
+    store.finish(cut("2025-03-01"), "02_x", out=str(tmp_path), metrics=[metric("renewal_rate", rates)], rates=rates)
+    written = pd.read_parquet(tmp_path / "results" / "02_x" / "metrics.parquet")
+    assert list(written.columns) == COLUMNS
+    assert written.iloc[0].tolist() == ["renewal_rate", "product", "year", 0.5, 0.3, 0.7, 40, "share"]
+    assert len(pd.read_parquet(tmp_path / "results" / "02_x" / "rates.parquet")) == 1
+    assert not list(tmp_path.rglob("*.part"))
