@@ -1,0 +1,71 @@
+"""A club with planted truths: the demo, the calibration of intervals and the tests are made with it."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from cbakit.config import Client, LeaveOut
+from cbakit.simulate import tables as _tables
+from cbakit.simulate.plan import Plan, Product
+
+__all__ = ["Club", "Plan", "Product", "club"]
+
+
+@dataclass(frozen=True)
+class Club:
+    """
+    One simulated club.
+
+    Attributes
+    ----------
+    tables : dict of DataFrame
+        The canonical tables of `cbakit.schemas`, ready for ``store.cut(club.tables, settings=club.settings,
+        as_of=club.plan.as_of, first_day=club.first_day)``.
+    settings : Client
+    plan : Plan
+        As it was resolved: switches worked in.
+    seed : int
+    """
+
+    tables: dict[str, pd.DataFrame]
+    settings: Client
+    plan: Plan
+    seed: int
+    hidden: pd.DataFrame = field(repr=False)  # customers as the process knows them: true source, age, loyalty
+
+    @property
+    def first_day(self) -> pd.Timestamp | None:
+        """First day the export covers; None where the club opened on it and nothing came before."""
+        return pd.Timestamp(self.plan.start) if self.plan.warm_up_years else None
+
+
+def club(plan: Plan | None = None, *, seed: int = 1, visits: bool = True) -> Club:
+    """
+    A club simulated from `plan`.
+
+    Parameters
+    ----------
+    plan : Plan, optional
+    seed : int
+    visits : bool
+        False makes customers, contracts and payments only; they are the same as with the rest.
+    """
+    plan = (plan or Plan()).resolved
+    people, shown = _tables.visible(plan, seed)
+    who = _tables.customers(plan, people, shown, seed)
+    sold = _tables.contracts(plan, shown, people, who["club"].to_numpy(), seed)
+    made = {"payments": _tables.payments(plan, people, sold, seed)}
+    more_people, more_contracts = _tables.left_out(plan, people, seed)
+    made["customers"] = pd.concat([who, more_people], ignore_index=True)
+    made["contracts"] = pd.concat([sold, more_contracts], ignore_index=True)
+    if visits:
+        from cbakit.simulate import behaviour
+
+        made |= behaviour.tables(plan, people, shown, made, seed)
+    return Club(_tables.conformed(made), settings(plan), plan, seed, people)
+
+
+def settings(plan: Plan) -> Client:
+    """What client.yml would say about the club."""
+    rules = [LeaveOut(rule=rule, column="product", values=[name]) for name, rule in _tables.LEFT_OUT.items()]
+    return Client(client="simulated", name="Simulated club", as_of=plan.as_of, leave_out=rules)

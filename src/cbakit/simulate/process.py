@@ -1,0 +1,185 @@
+"""Customers and their contracts: a chain of decisions at the end of each contract, all customers at once."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.periods import add_months
+from cbakit.simulate.plan import (
+    LONGEST_CYCLE,
+    Plan,
+    age_law,
+    product_arrays,
+    reference_chance,
+    source_chances,
+)
+
+DAY = np.timedelta64(1, "D")
+NAT = np.datetime64("NaT", "D")
+
+
+def pick(rng: np.random.Generator, shares: np.ndarray, size: int) -> np.ndarray:
+    """Positions drawn with the given shares; a two-dimensional `shares` has one row per draw."""
+    cumulative = np.cumsum(shares, axis=-1)
+    draw = rng.random(size) * cumulative[..., -1]
+    if cumulative.ndim == 1:
+        return np.minimum(np.searchsorted(cumulative, draw, side="right"), len(cumulative) - 1)
+    return np.minimum((cumulative <= draw[:, None]).sum(axis=1), cumulative.shape[1] - 1)
+
+
+def first_days(plan: Plan, rng: np.random.Generator, size: int) -> np.ndarray:
+    """First paid days of `size` new customers: season of the year and growth, uniform within the month."""
+    start = np.datetime64(plan.start, "M") - 12 * plan.warm_up_years
+    months = np.arange(start, np.datetime64(plan.as_of, "M") + 1)
+    weight = month_weights(plan, months)
+    month = months[pick(rng, weight, size)]
+    length = ((month + 1).astype("datetime64[D]") - month.astype("datetime64[D]")).astype(int)
+    return month.astype("datetime64[D]") + np.floor(rng.random(size) * length).astype("timedelta64[D]")
+
+
+def month_weights(plan: Plan, months: np.ndarray) -> np.ndarray:
+    """Expected new customers of each month, up to a factor."""
+    of_year = months.astype(int) % 12
+    return np.array(plan.season)[of_year] * (1 + plan.growth) ** ((months - months[0]).astype(int) / 12)
+
+
+def persons(plan: Plan, rng: np.random.Generator, size: int) -> pd.DataFrame:
+    """New customers with everything that decides about their stay; positions, not names, in coded columns."""
+    arrays = product_arrays(plan)
+    product = pick(rng, arrays["share"], size)
+    source = pick(rng, source_chances(plan)[1][product], size)
+    manager = pick(rng, np.array(plan.manager_shares), size)
+    loyalty = pick(rng, np.array(plan.loyalty_shares), size)
+    laws = np.array([age_law(name, plan) for name in plan.products])[product]
+    age = _truncated_normal(rng, laws)
+    group = np.searchsorted([25, 46], age, side="right")
+    names = source_chances(plan)[0]
+    shift = (
+        np.array([plan.source_effect.get(n, 0.0) for n in names])[source]
+        + np.array(plan.age_effect)[group]
+        + np.array(plan.loyalty_spread)[loyalty]
+    )
+    return pd.DataFrame(
+        {
+            "product": product,
+            "source": source,
+            "manager": manager,
+            "loyalty": loyalty,
+            "age": np.floor(age),
+            "female": rng.random(size) < plan.female_share,
+            "shift": shift,
+            "drop": np.array([plan.manager_drop.get(m, 0.0) / 100 for m in plan.managers])[manager],
+            "first_on": first_days(plan, rng, size),
+        }
+    )
+
+
+def _truncated_normal(rng: np.random.Generator, laws: np.ndarray) -> np.ndarray:
+    from scipy.special import ndtr, ndtri
+
+    low, high, mean, sd = laws.T
+    below, above = ndtr((low - mean) / sd), ndtr((high - mean) / sd)
+    return mean + sd * ndtri(below + rng.random(len(laws)) * (above - below))
+
+
+def chance(reference: np.ndarray, drop: np.ndarray, shift: np.ndarray) -> np.ndarray:
+    """Chance to renew: the reference less the points taken off, shifted on the log-odds scale."""
+    base = np.clip(reference - drop, 0.01, 0.99)
+    return 1 / (1 + (1 - base) / base * np.exp(-shift))
+
+
+def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until) -> pd.DataFrame:
+    """
+    Every contract sold up to `until`, as it will be known in the end (later freezes and cancellations included).
+
+    Returns
+    -------
+    DataFrame, one row per contract
+        ``person`` (position in `people`), ``product`` (position), ``number`` (in the spell, from 1), ``spell``
+        (from 1), ``sold_on``, ``starts_on``, ``ends_on``, ``frozen_days``, ``frozen_from``, ``cancelled_on``,
+        ``effective_end``, ``how`` (renew, upgrade, cancel, lapse: what the customer did next).
+    """
+    a = product_arrays(plan)
+    reference = reference_chance(plan)
+    until = np.datetime64(until, "D")
+    shift, drop = people["shift"].to_numpy(), people["drop"].to_numpy()
+    person = np.arange(len(people))
+    product = people["product"].to_numpy()
+    starts = people["first_on"].to_numpy().astype("datetime64[D]")
+    sold = starts - np.floor(rng.random(len(person)) ** 2 * 11).astype("timedelta64[D]")
+    number, spell = np.ones(len(person), int), np.ones(len(person), int)
+    keep = sold <= until
+    person, product, starts, sold, number, spell = (v[keep] for v in (person, product, starts, sold, number, spell))
+    blocks = []
+    while len(person):
+        n = len(person)
+        months = a["months"][product]
+        ends = add_months(starts, months) - DAY
+        fate = rng.random(n)
+        upgrades = (number == 1) & (a["upgrade_to"][product] >= 0) & (fate < plan.upgrade_share)
+        cancels = ~upgrades & (months >= 6) & (fate > 1 - plan.cancel_share)
+        cut_after = np.where(
+            upgrades, a["upgrade_after"][product], 1 + np.floor(rng.random(n) * (months - 1)).astype(int)
+        )
+        cancelled = np.where(upgrades | cancels, add_months(starts, cut_after) - DAY, NAT)
+        frozen, frozen_from = _freeze(plan, rng, starts, ends, a["freeze_days"][product], upgrades | cancels)
+        effective = np.where(np.isnat(cancelled), ends + frozen.astype("timedelta64[D]"), cancelled)
+
+        odds = chance(reference[product, np.minimum(number, LONGEST_CYCLE) - 1], drop[person], shift[person])
+        renews = ~upgrades & ~cancels & (rng.random(n) < odds)
+        gap, lead = _timing(plan, rng, a["loyalty_days"][product])
+        returns = ~upgrades & ~renews & (rng.random(n) < plan.return_share)
+        away = a["loyalty_days"][product] + _return_delay(rng, effective, plan)
+        next_gap = np.select([upgrades, renews], [1, gap], default=away)
+        next_starts = effective + next_gap.astype("timedelta64[D]")
+        next_sold = next_starts - np.where(renews, lead, 0).astype("timedelta64[D]")
+        blocks.append(
+            {
+                "person": person, "product": product, "number": number, "spell": spell, "sold_on": sold,
+                "starts_on": starts, "ends_on": ends, "frozen_days": frozen, "frozen_from": frozen_from,
+                "cancelled_on": cancelled, "effective_end": effective,
+                "how": np.select([upgrades, cancels, renews], ["upgrade", "cancel", "renew"], default="lapse"),
+            }
+        )  # fmt: skip
+        moves = renews & (a["up"][product] >= 0) & (rng.random(n) < plan.move_up)
+        product = np.select([upgrades, moves], [a["upgrade_to"][product], a["up"][product]], default=product)
+        spell = spell + returns
+        number = np.where(returns, 1, number + 1)
+        go = (upgrades | renews | returns) & (next_sold <= until)
+        person, product, starts, sold = person[go], product[go], next_starts[go], next_sold[go]
+        number, spell = number[go], spell[go]
+    return pd.DataFrame({k: np.concatenate([b[k] for b in blocks]) for k in blocks[0]})
+
+
+def _freeze(plan, rng, starts, ends, allowance, never) -> tuple[np.ndarray, np.ndarray]:
+    """Days of freeze and the first of them; mostly in summer, over before the next contract may be sold."""
+    n = len(starts)
+    term = (ends - starts).astype(int) + 1
+    use = ~never & (allowance > 0) & (rng.random(n) < plan.freeze_share * np.where(allowance >= 28, 1.0, 0.6))
+    length = np.clip(np.round(allowance * rng.beta(3, 2, n)), 7, np.maximum(allowance, 7)).astype(int)
+    room = np.maximum(term - 40 - length, 1)
+    tries = starts[:, None] + (5 + np.floor(rng.random((n, 3)) * room[:, None])).astype("timedelta64[D]")
+    month = tries.astype("datetime64[M]").astype(int) % 12
+    summer = (month >= 5) & (month <= 7)
+    chosen = tries[np.arange(n), np.argmax(summer + 0.5 * rng.random((n, 3)), axis=1)]
+    return np.where(use, length, 0), np.where(use, chosen, NAT)
+
+
+def _timing(plan, rng, loyalty_days) -> tuple[np.ndarray, np.ndarray]:
+    """Days from the end to the next start, and days from sale to start, of a renewal."""
+    n = len(loyalty_days)
+    kind = rng.random(n)
+    early, late = kind < plan.early_share, kind > 1 - plan.late_share
+    spread = rng.random(n)
+    on_time_gap = 1 + np.floor(7 * spread).astype(int)
+    late_gap = 8 + np.floor((loyalty_days - 7) * spread**2).astype(int)
+    gap = np.select([early, late], [1, late_gap], default=on_time_gap)
+    return gap, np.where(early, 1 + np.floor(21 * spread**1.5).astype(int), 0)
+
+
+def _return_delay(rng, effective, plan) -> np.ndarray:
+    """Days past the loyalty period until a lost customer comes back: within a year, mostly when sales are strong."""
+    n = len(effective)
+    tries = 1 + np.floor(300 * rng.random((n, 4)) ** 1.5).astype(int)
+    when = (effective[:, None] + tries.astype("timedelta64[D]")).astype("datetime64[M]").astype(int) % 12
+    weight = np.array(plan.season)[when] ** 3
+    return tries[np.arange(n), pick(rng, weight, n)]

@@ -1,0 +1,144 @@
+"""A simulated club is a consistent set of canonical tables."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cbakit import store
+from cbakit.schemas import CANONICAL, conform
+from cbakit.simulate import Plan, club
+
+SMALL = Plan(customers=400)
+
+
+@pytest.fixture(scope="module")
+def small():
+    return club(SMALL, seed=4)
+
+
+@pytest.fixture(scope="module")
+def base(small):
+    return store.cut(small.tables, settings=small.settings, as_of=SMALL.as_of, first_day=small.first_day)
+
+
+def test_every_table_keeps_its_schema(small):
+    assert set(small.tables) == set(CANONICAL)
+    for name, schema in CANONICAL.items():
+        pd.testing.assert_frame_equal(small.tables[name], conform(small.tables[name], schema))
+
+
+def test_the_same_seed_gives_the_same_club_and_another_seed_another():
+    first, again, other = club(SMALL, seed=7), club(SMALL, seed=7), club(SMALL, seed=8)
+    for name in CANONICAL:
+        pd.testing.assert_frame_equal(first.tables[name], again.tables[name])
+    assert not first.tables["contracts"].equals(other.tables["contracts"])
+
+
+def test_leaving_visits_out_changes_nothing_else(small):
+    light = club(SMALL, seed=4, visits=False)
+    for name in ("customers", "contracts", "payments"):
+        pd.testing.assert_frame_equal(light.tables[name], small.tables[name])
+    assert light.tables["visits"].empty
+
+
+def test_as_many_paying_customers_as_planned_and_each_left_a_contract(small):
+    contracts = small.tables["contracts"]
+    assert contracts.loc[contracts["paid"].astype(bool), "customer_id"].nunique() == SMALL.customers
+
+
+def test_nothing_happens_after_the_last_day(small):
+    end_of_day = pd.Timestamp(SMALL.as_of) + pd.Timedelta(days=1)
+    moments = [
+        ("contracts", "sold_on"), ("contracts", "cancelled_on"), ("contracts", "frozen_from"), ("visits", "visited_at"),
+        ("payments", "paid_on"), ("refusals", "recorded_on"), ("leads", "created_on"), ("leads", "closed_on"),
+        ("contacts", "contacted_on"), ("contacts", "responded_on"), ("feedback", "given_on"), ("spend", "month"),
+    ]  # fmt: skip
+    for table, column in moments:
+        assert not (small.tables[table][column] >= end_of_day).any(), (table, column)
+
+
+def test_contracts_sold_before_the_export_begins_still_run_on_its_first_day(small):
+    contracts = small.tables["contracts"]
+    old = contracts[contracts["sold_on"] < pd.Timestamp(SMALL.start)]
+    end = old["ends_on"] + pd.to_timedelta(old["frozen_days"], unit="D")
+    assert len(old) > 20
+    assert (old["cancelled_on"].fillna(end) >= pd.Timestamp(SMALL.start)).all()
+
+
+def test_those_who_joined_earlier_say_so_and_enter_late(small, base):
+    joined = small.tables["customers"]["joined_on"]
+    assert (joined < pd.Timestamp(SMALL.start)).sum() > 20
+    assert (base.spells["entry_months"] > 0).sum() > 20
+    assert base.spells["start_known"].all()
+
+
+def test_contracts_of_one_customer_never_overlap(base):
+    assert not base.terms["inside"].any()
+    assert (base.terms["gap_days"].dropna() >= 1).all()
+
+
+def test_every_kind_of_outcome_occurs(base):
+    kinds = {"upgraded", "early", "on_time", "late", "returned", "lost", "undecided", "running"}
+    assert set(base.terms["outcome"]) == kinds
+
+
+def test_dues_and_refunds_tie_to_prices(small):
+    contracts, payments = small.tables["contracts"], small.tables["payments"]
+    dues = payments[payments["item"] == "dues"].groupby("contract_id")["amount"].sum()
+    sold = contracts[contracts["paid"].astype(bool)].set_index("contract_id")
+    settled = sold[(sold["sold_on"] >= pd.Timestamp(SMALL.start)) & (sold["sold_on"] <= pd.Timestamp("2026-05-31"))]
+    np.testing.assert_allclose(dues.reindex(settled.index), settled["price"], atol=0.005)
+    assert set(payments.loc[payments["item"] == "refund", "contract_id"]) <= set(
+        sold.index[sold["cancelled_on"].notna()]
+    )
+
+
+def test_visits_fall_on_paid_days_that_are_not_frozen(small):
+    sold = small.tables["contracts"]
+    sold = sold[sold["paid"].astype(bool)]
+    sold = sold.assign(
+        end=sold["cancelled_on"].fillna(sold["ends_on"] + pd.to_timedelta(sold["frozen_days"], unit="D"))
+    )
+    visits = small.tables["visits"].reset_index(names="visit")
+    both = visits.merge(sold, on="customer_id")
+    day = both["visited_at"].dt.normalize()
+    covered = (
+        (day >= both["starts_on"]) & (day <= both["end"]) & ~((day >= both["frozen_from"]) & (day <= both["frozen_to"]))
+    )
+    assert both.loc[covered, "visit"].nunique() == len(visits)
+
+
+def test_a_referrer_was_a_member_on_the_day(small):
+    people = small.tables["customers"].dropna(subset=["referrer_id"])
+    assert len(people) > 20
+    assert (people["source"] == "referral").all()
+    joined = small.tables["customers"].set_index("customer_id")["joined_on"]
+    assert (joined[people["referrer_id"]].to_numpy() < people["joined_on"].to_numpy()).all()
+
+
+def test_staff_guests_and_free_cards_are_left_out_by_a_rule(small):
+    contracts = small.tables["contracts"]
+    assert set(contracts.loc[~contracts["paid"].astype(bool), "product"]) == {"staff", "guest", "free"}
+    assert (contracts["left_out_by"].notna() == ~contracts["paid"].astype(bool)).all()
+
+
+def test_a_club_that_opened_with_the_export_has_nobody_from_before():
+    young = club(replace(SMALL, warm_up_years=0, start=date(2023, 1, 1)), seed=2, visits=False)
+    assert young.first_day is None
+    assert (young.tables["customers"]["joined_on"] >= pd.Timestamp("2023-01-01")).all()
+
+
+def test_a_null_plan_has_one_price_list_and_one_term():
+    same = club(replace(SMALL, null=True), seed=2)
+    paid = same.tables["contracts"][same.tables["contracts"]["paid"].astype(bool)]
+    assert set(paid["list_price"]) == {20000.0}
+    assert set((paid["ends_on"] - paid["starts_on"]).dt.days + 1) <= {365, 366}
+    assert not same.tables["visits"].empty
+
+
+def test_an_empty_club_has_empty_tables():
+    empty = club(replace(SMALL, customers=0), seed=1)
+    assert all(len(empty.tables[name]) == 0 for name in ("customers", "contracts", "payments", "visits", "refusals"))
