@@ -274,13 +274,14 @@ def difference(values1, values0, *, denominator1=None, denominator0=None, plan: 
     parts = []
     for values, bottom in ((values1, denominator1), (values0, denominator0)):
         bottom = np.ones(len(values)) if bottom is None else bottom
-        parts.append(_units(values, bottom, None, None)[:2])
+        top, bottom, *_ = _units(values, bottom, None, None)
+        parts.append((top, bottom))
     n = min(len(part[0]) for part in parts)
     estimate = [top.sum() / bottom.sum() if len(top) and bottom.sum() else np.nan for top, bottom in parts]
     if n < plan.least:
         return n, float(estimate[0] - estimate[1]), np.nan, np.nan, np.nan
     other = Plan(plan.draws, plan.seed + 1, plan.level, plan.method, plan.least)
-    (draws1, left1), (draws0, left0) = _drawn(*parts[0], plan), _drawn(*parts[1], other)
+    (draws1, left1), (draws0, left0) = _drawn(parts[0][0], parts[0][1], plan), _drawn(parts[1][0], parts[1][1], other)
     size = min(len(draws1), len(draws0))
     draws, gap = draws1[:size] - draws0[:size], estimate[0] - estimate[1]
     left_out = np.concatenate([gap + (left1 - estimate[0]), gap - (left0 - estimate[1])])

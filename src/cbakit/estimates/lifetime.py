@@ -1,0 +1,146 @@
+"""Money over a customer's time: survival times margin, observed as far as it goes and carried on after that."""
+
+import numpy as np
+
+from cbakit.errors import ParameterError
+
+
+def carried_on(survival, observed: int, months: int) -> np.ndarray:
+    """
+    Survival at whole months 0 to `months`, with the loss rate of its last observed year after `observed`.
+
+    A constant late rate is cautious: customers who have stayed long are lost less often with time, so that the
+    tail is too short rather than too long. With less than a year observed the rate of all of it is taken.
+
+    Parameters
+    ----------
+    survival : ndarray, shape (..., k + 1)
+        S(0) to S(k), k >= observed.
+    observed : int
+        Last month that rests on enough customers.
+    months : int
+
+    Returns
+    -------
+    ndarray, shape (..., months + 1)
+
+    Examples
+    --------
+    >>> carried_on(np.array([1.0, 0.5, 0.25]), 2, 4).tolist()
+    [1.0, 0.5, 0.25, 0.125, 0.0625]
+    """
+    survival = np.asarray(survival, float)
+    if not 0 <= observed < survival.shape[-1]:
+        raise ParameterError(f"observed must be one of the curve's {survival.shape[-1] - 1} months; got {observed}.")
+    if observed >= months:
+        return survival[..., : months + 1]
+    begin = max(observed - 12, 0)
+    first, last = survival[..., begin], survival[..., observed]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        kept = np.where(first > 0, last / first, 0.0) ** (1 / max(observed - begin, 1))
+    later = last[..., None] * kept[..., None] ** np.arange(1, months - observed + 1)
+    return np.concatenate([survival[..., : observed + 1], later], axis=-1)
+
+
+def monthly_margin(money, exposure, *, least: float = 30.0, likely=None) -> np.ndarray:
+    """
+    Margin of one customer-month in each month of tenure; thin months take the mean of the last full year before them.
+
+    Parameters
+    ----------
+    money, exposure : ndarray, shape (..., months)
+        Sums by month of tenure: recognised margin, and customer-months.
+    least : float
+        From the first month whose exposure is below this on, months count as thin.
+    likely : ndarray, shape (months,), optional
+        Exposure that decides what is thin (the undrawn one, for bootstrap draws).
+
+    Returns
+    -------
+    ndarray, shape (..., months); 0 where nothing at all was observed
+
+    Examples
+    --------
+    >>> monthly_margin(np.array([300.0, 100.0, 7.0]), np.array([30.0, 40.0, 2.0])).round(2).tolist()
+    [10.0, 2.5, 5.71]
+    """
+    money, exposure = np.asarray(money, float), np.asarray(exposure, float)
+    likely = exposure if likely is None else np.asarray(likely, float)
+    thin = np.flatnonzero(likely < least)
+    full = int(thin[0]) if len(thin) else likely.shape[-1]
+    begin, end = (max(full - 12, 0), full) if full else (0, likely.shape[-1])
+    pooled = _ratio(money[..., begin:end].sum(axis=-1), exposure[..., begin:end].sum(axis=-1))
+    rate = _ratio(money, exposure)
+    empty = exposure <= 0
+    rate = np.where(empty, pooled[..., None], rate)
+    rate[..., full:] = pooled[..., None]
+    return rate
+
+
+def _ratio(top, bottom):
+    return np.divide(top, bottom, out=np.zeros(np.shape(bottom)), where=np.asarray(bottom) > 0)
+
+
+def discounted(survival, margin, *, discount_rate: float) -> np.ndarray:
+    """
+    Expected discounted margin of each month of tenure, seen from the start.
+
+    Month m weighs (S(m) + S(m + 1)) / 2 customers and is discounted to its middle.
+
+    Parameters
+    ----------
+    survival : ndarray, shape (..., months + 1)
+    margin : ndarray, shape (..., months); money a customer-month
+    discount_rate : float
+        A year.
+
+    Returns
+    -------
+    ndarray, shape (..., months)
+
+    Examples
+    --------
+    >>> discounted(np.array([1.0, 0.5, 0.5]), np.array([100.0, 100.0]), discount_rate=0.0).tolist()
+    [75.0, 50.0]
+    """
+    survival = np.asarray(survival, float)
+    alive = (survival[..., :-1] + survival[..., 1:]) / 2
+    middle = np.arange(alive.shape[-1]) + 0.5
+    return alive * margin / (1 + discount_rate) ** (middle / 12)
+
+
+def ahead(survival, flow, *, since, begin, months: int, discount_rate: float) -> np.ndarray:
+    """
+    Expected margin within the next `months`, of customers at tenure `since` who are certain to stay until `begin`.
+
+    Parameters
+    ----------
+    survival : ndarray, shape (..., m + 1)
+    flow : ndarray, shape (..., m)
+        Result of `discounted` for the same curve; m at least ``since + months``.
+    since, begin : ndarray of int, shape (cells,), ``begin >= since``
+        Month of tenure now, and the month that begins when the running contract ends. Survival of the later
+        months is conditional on S just before `begin` (on S at `since` where they are equal).
+    months : int
+    discount_rate : float
+
+    Returns
+    -------
+    ndarray, shape (..., cells)
+        Money from `begin` on, discounted to now; 0 where the contract runs past the horizon.
+
+    Examples
+    --------
+    >>> curve = np.array([1.0, 0.5, 0.25, 0.25])
+    >>> flow = discounted(curve, np.full(3, 100.0), discount_rate=0.0)
+    >>> ahead(curve, flow, since=np.array([0]), begin=np.array([1]), months=2, discount_rate=0.0).tolist()
+    [37.5]
+    """
+    since, begin = np.asarray(since, int), np.asarray(begin, int)
+    total = np.concatenate([np.zeros((*flow.shape[:-1], 1)), np.cumsum(flow, axis=-1)], axis=-1)
+    stop = since + months
+    money = total[..., stop] - total[..., np.minimum(begin, stop)]
+    condition = np.where(begin > since, np.maximum(begin - 1, since), since)
+    alive = survival[..., condition]
+    worth = np.divide(money, alive, out=np.zeros_like(money), where=alive > 0)
+    return worth * (1 + discount_rate) ** (since / 12)
