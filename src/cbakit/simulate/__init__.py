@@ -1,14 +1,20 @@
 """A club with planted truths: the demo, the calibration of intervals and the tests are made with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from cbakit.config import Client, LeaveOut
 from cbakit.simulate import tables as _tables
+from cbakit.simulate.exports import write_exports
 from cbakit.simulate.plan import Plan, Product
 
-__all__ = ["Club", "Plan", "Product", "club"]
+__all__ = ["DEMO", "Club", "Plan", "Product", "club", "demo", "write_exports"]
+
+# The demo's plan. Annual cards lose more in their first year than they need to, one manager renews less.
+DEMO = Plan(customers=1300, bar_share=0.15, first_year_drop={"annual": 6}, manager_drop={"Manager 4": 8})
+DEMO_SEED = 20260630
+DEMO_VISITS_FROM = "2024-07-01"  # the turnstile keeps two years
 
 
 @dataclass(frozen=True)
@@ -69,3 +75,11 @@ def settings(plan: Plan) -> Client:
     """What client.yml would say about the club."""
     rules = [LeaveOut(rule=rule, column="product", values=[name]) for name, rule in _tables.LEFT_OUT.items()]
     return Client(client="simulated", name="Simulated club", as_of=plan.as_of, leave_out=rules)
+
+
+def demo() -> Club:
+    """The club behind data/raw/demo: 1,300 customers since 2020, visits of the last two years."""
+    made = club(DEMO, seed=DEMO_SEED)
+    seen = made.tables["visits"]
+    kept = seen[seen["visited_at"] >= DEMO_VISITS_FROM].reset_index(drop=True)
+    return replace(made, tables=made.tables | {"visits": kept})

@@ -11,14 +11,21 @@ from cbakit.simulate.tables import CLUBS, NS, _d, _ids, customer_ids, stream
 VISIT_SEASON = np.array([0.95, 1.05, 1.05, 1.05, 1.05, 0.85, 0.75, 0.80, 1.05, 1.05, 1.05, 0.85])
 ACTIVITIES = ("gym", "group", "pool", "personal")
 SPEND_A_CUSTOMER = {
-    "search_maps": 1800,
-    "site": 900,
+    "search_site": 1400,
+    "paid_online": 3800,
     "social": 2600,
     "outdoor": 4200,
     "aggregator": 1500,
     "referral": 400,
 }
-WON_SHARE = {"referral": 0.55, "nearby": 0.45, "search_maps": 0.30, "site": 0.28, "social": 0.18, "outdoor": 0.15}
+WON_SHARE = {
+    "referral": 0.55,
+    "walk_in": 0.45,
+    "search_site": 0.29,
+    "paid_online": 0.16,
+    "social": 0.18,
+    "outdoor": 0.15,
+}
 LOST = ["дорого", "далеко", "думает", "не отвечает", "выбрал другой клуб", "не подошло расписание", ""]
 
 

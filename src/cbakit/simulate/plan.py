@@ -31,12 +31,11 @@ PRODUCTS = {
 }
 REASONS = {  # code: share of refusals with a true reason
     "price": 15, "no_time": 13, "motivation": 11, "relocation": 9, "health": 8, "finance": 8, "travel": 7,
-    "location": 5, "family": 5, "competitor": 5, "other_activity": 3, "service": 3, "pregnancy": 2, "trainer": 2, "facility": 2,
-    "result": 1, "crowding": 0.5, "terms": 0.5,
+    "location": 5, "family": 5, "competitor": 5, "other_activity": 3, "service": 3, "pregnancy": 2, "trainer": 2,
+    "facility": 2, "result": 1, "crowding": 0.5, "terms": 0.5,
 }  # fmt: skip
-
 SOURCES = {  # of first purchases other than corporate cards
-    "referral": 0.28, "nearby": 0.22, "search_maps": 0.14, "site": 0.11, "social": 0.13, "outdoor": 0.05,
+    "referral": 0.28, "walk_in": 0.22, "search_site": 0.20, "social": 0.13, "paid_online": 0.05, "outdoor": 0.05,
     "aggregator": 0.07,
 }  # fmt: skip
 PRICE_GROWTH = {2018: 5, 2019: 5, 2020: 4, 2021: 8, 2022: 8, 2023: 9, 2024: 12, 2025: 18, 2026: 15}  # percent
