@@ -1,0 +1,159 @@
+"""Text cells to typed canonical tables: the only place that sees personal data, and where it ends."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cbakit import __version__
+from cbakit.canonical import passport as _passport
+from cbakit.canonical import periods
+from cbakit.canonical.build import build, people_of
+from cbakit.canonical.columns import Piece, typed
+from cbakit.canonical.pseudonyms import read_key
+from cbakit.config import Client
+from cbakit.errors import ConfigError, InputError
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """
+    A client's data ready for analysis, without personal data.
+
+    Attributes
+    ----------
+    tables : dict of DataFrame
+        Canonical tables of `cbakit.schemas.CANONICAL` that the export holds.
+    passport : dict of DataFrame
+        What was read, set aside, guessed and found (see `cbakit.canonical.passport`).
+    facts : dict
+        ``first_day``, ``last_day``, ``data_from`` (ISO or None), ``version``, ``files`` (sha256), ``options``.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    passport: dict[str, pd.DataFrame]
+    facts: dict
+
+
+def prepare(settings: Client) -> Prepared:
+    """
+    Canonical tables of a client out of its raw exports.
+
+    Parameters
+    ----------
+    settings : Client
+        What client.yml declares; `settings.folder` holds the files.
+
+    Returns
+    -------
+    Prepared
+
+    Raises
+    ------
+    ConfigError
+        If client.yml names no files, a column that is not known, or a snapshot without a date.
+    InputError
+        If a file is missing, cannot be read, or lacks a heading that its table cannot do without.
+    """
+    pieces, hashes = read_pieces(settings)
+    key = read_key(settings.client)
+    people = people_of(pieces, key=key)
+    tables, findings = build(pieces, people, settings, key=key)
+    first_day, last_day = periods.covered(tables)
+    last_day = _last_day(settings, last_day)
+    first_day = min(first_day or last_day, last_day)
+    if settings.kind == "snapshot":
+        first_day = _first_of_snapshot(tables, first_day, last_day)
+    data_from, sign = None, ""
+    if settings.kind == "contracts" and "contracts" in tables:
+        paid = tables["contracts"][tables["contracts"]["paid"].astype(bool)]
+        data_from, sign = periods.begins_by_sale(paid, tables["customers"], first_day)
+        if sign:
+            findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()))
+    _freeze_by_status(tables, last_day, findings)
+    facts = {
+        "first_day": str(first_day.date()),
+        "last_day": str(last_day.date()),
+        "data_from": str(data_from.date()) if data_from is not None else None,
+        "version": __version__,
+        "files": hashes,
+        "options": json.loads(settings.model_dump_json(exclude={"folder"})),
+    }
+    return Prepared(tables, _passport.tables(pieces, people, tables, findings, last_day=last_day), facts)
+
+
+def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
+    """Every file of client.yml as typed pieces, and the sha256 of each file."""
+    from cbakit import sources
+
+    if not settings.files:
+        raise ConfigError(
+            f"client.yml of {settings.client!r} names no files. Add 'files:' or make it with: cba new {settings.client} FILES…"
+        )
+    reads: dict[tuple, list] = {}
+    hashes: dict[str, str] = {}
+    uses: dict[str, int] = {}
+    planned = []
+    for entry in settings.files:
+        paths = sources.expand(settings.folder, entry.file)
+        if not paths:
+            raise InputError(
+                f"No file in {settings.folder} matches {entry.file!r}. Put the export there or mend 'file:' in client.yml."
+            )
+        for path in paths:
+            how = (path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet)
+            if how not in reads:
+                reads[how] = sources.read_tables(
+                    path,
+                    encoding=entry.encoding,
+                    delimiter=entry.delimiter,
+                    header_row=entry.header_row,
+                    sheet=entry.sheet,
+                    folder=settings.folder,
+                )
+            hashes.setdefault(path.name, _sha256(path))
+            for raw in reads[how]:
+                uses[raw.file] = uses.get(raw.file, 0) + 1
+                planned.append((raw, entry))
+    pieces = [typed(raw, entry, settings, shared_file=uses[raw.file] > 1) for raw, entry in planned]
+    return pieces, hashes
+
+
+def _sha256(path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _last_day(settings: Client, found: pd.Timestamp | None) -> pd.Timestamp:
+    """The declared as_of where it lies after the last dated event, else that event's day."""
+    declared = pd.Timestamp(settings.as_of) if settings.as_of else None
+    if settings.kind == "snapshot" and declared is not None:
+        return declared
+    if found is None and declared is None:
+        raise ConfigError(
+            f"Nothing in the export of {settings.client!r} is dated. Add 'as_of: YYYY-MM-DD', the day of the export, to client.yml."
+        )
+    return max(d for d in (found, declared) if d is not None)
+
+
+def _first_of_snapshot(tables: dict, first_day: pd.Timestamp, last_day: pd.Timestamp) -> pd.Timestamp:
+    """The day the longest tenure began."""
+    tenure = tables["customers"]["tenure_months"].max() if "customers" in tables else 0
+    months = int(tenure) if pd.notna(tenure) else 0
+    return min(first_day, last_day - pd.DateOffset(months=max(months, 0)))
+
+
+def _freeze_by_status(tables: dict, last_day: pd.Timestamp, findings) -> None:
+    """A contract that the export calls frozen, without dates of the freeze, is frozen on the last day."""
+    contracts = tables.get("contracts")
+    if contracts is None or "attr_status" not in contracts:
+        return
+    frozen = contracts["attr_status"].eq("frozen") & contracts["frozen_to"].isna()
+    if frozen.any():
+        contracts.loc[frozen, "frozen_to"] = last_day
+        contracts.loc[frozen & contracts["frozen_from"].isna(), "frozen_from"] = last_day
+        findings.note("frozen_by_status", rows=int(frozen.sum()))
+
+
+__all__ = ["Prepared", "prepare", "read_pieces"]

@@ -1,0 +1,410 @@
+"""One raw table to typed columns: headings matched, cells read, rows that cannot be used set aside."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.contacts import emails, phones
+from cbakit.canonical.dates import LATEST, dates, is_far
+from cbakit.canonical.names import name_parts
+from cbakit.canonical.numbers import flags, numbers
+from cbakit.canonical.text import Cells, asset, is_nothing, mapped, on_distinct, plain, words
+from cbakit.config import Client, SourceFile
+from cbakit.errors import ConfigError, InputError
+from cbakit.schemas import CANONICAL
+from cbakit.sources import RawTable
+
+NAME_ROLES = ("full_name", "last_name", "first_name", "middle_name")
+KEY_ROLES = ("customer_key", "card_number", "referrer_key", "contract_id", "payment_id", "lead_id")
+DROPPED_ROLES = ("address", "document")  # personal, of no use to any analysis
+ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "phone", "email", "birth_date", "status")
+OF_CUSTOMERS = ("sex", "birth_year", "joined_on", "source", "age_at_export", "referrals_made", "monthly_price",
+                "revenue_to_date", "tenure_months", "churned")  # fmt: skip
+REQUIRED = {
+    "contracts": ["starts_on"],
+    "visits": ["visited_at"],
+    "payments": ["paid_on", "amount"],
+    "leads": ["created_on"],
+    "contacts": ["contacted_on"],
+    "spend": ["month"],
+    "feedback": ["given_on"],
+}
+NO_DATE = np.datetime64("NaT", "ns")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """
+    One raw table after typing.
+
+    Attributes
+    ----------
+    file, table : str
+    frame : DataFrame
+        Typed columns; personal ones and keys start with ``_``; ``_row`` is the line in the file.
+    rejected : DataFrame
+        file, row, field, reason.
+    rows_in, rows_elsewhere : int
+        Rows of the file, and those that `keep` leaves to another table.
+    fields : DataFrame
+        column, from_heading, rows, missing, unreadable, how.
+    notes : list of (code, dict)
+    guesses : list of dict
+    """
+
+    file: str
+    table: str
+    frame: pd.DataFrame
+    rejected: pd.DataFrame
+    rows_in: int
+    rows_elsewhere: int
+    fields: pd.DataFrame
+    dialect: dict
+    notes: list = field(default_factory=list)
+    guesses: list = field(default_factory=list)
+
+
+def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bool = False) -> Piece:
+    """
+    A raw table with its columns typed.
+
+    A row is set aside where a required field is empty or unreadable, or where the end of a contract cannot be read
+    (an empty one would make it open-ended); an unreadable optional cell is only missing. Columns that `entry` does not
+    name are dropped.
+
+    Parameters
+    ----------
+    raw : RawTable
+    entry : SourceFile
+    settings : Client
+    shared_file : bool
+        Another entry reads the same file: rows without a reason are then no refusals.
+
+    Raises
+    ------
+    ConfigError
+        If `entry` names a column that cbakit does not know.
+    InputError
+        If the file lacks the heading of a required column.
+    """
+    table = entry.table
+    headings, notes = _matched(raw, entry)
+    cells = raw.cells
+    left_out = _left_out(raw.cells, headings, settings) if table == "contracts" else None
+    here = _kept(cells, entry, raw.file)
+    rows = np.asarray(raw.rows)[here]
+    cells = cells[here].reset_index(drop=True)
+    left_out = left_out[here] if left_out is not None else None
+
+    columns: dict[str, object] = {}
+    reports, guesses, unreadable = [], [], {}
+    for column, its_headings in headings.items():
+        text = _first_filled(cells, its_headings)
+        read = _read(column, text, entry, settings)
+        columns[column] = read.values
+        unreadable[column] = read.unreadable
+        missing = pd.isna(read.values) & ~read.unreadable
+        reports.append(_report(column, its_headings, missing, read))
+        if read.guess:
+            guesses.append(
+                {
+                    "file": raw.file,
+                    "heading": its_headings[0],
+                    "column": column,
+                    "choice": read.how,
+                    "reason": read.guess,
+                }
+            )
+    for column, value in entry.constants.items():
+        _known(column, table, entry.file)
+        columns[column] = _read(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
+
+    frame = _frame(columns, cells, headings, len(cells))
+    frame["_row"] = rows
+    if left_out is not None:
+        frame["_left_out"] = left_out
+    frame, rejected, elsewhere = _set_aside(frame, table, unreadable, raw.file, shared_file)
+    rejected = pd.concat([raw.set_aside, rejected], ignore_index=True)
+    return Piece(
+        raw.file,
+        table,
+        frame.reset_index(drop=True),
+        rejected,
+        raw.rows_in,
+        int((~here).sum()) + elsewhere,
+        pd.DataFrame(reports, columns=["column", "from_heading", "rows", "missing", "unreadable", "how"]),
+        dict(raw.dialect),
+        notes,
+        guesses,
+    )
+
+
+def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], list]:
+    """Canonical column or role -> the file's headings that feed it, and notes on what was dropped or is not there."""
+    by_plain: dict[str, str] = {}
+    for heading in raw.cells.columns:
+        by_plain.setdefault(_heading(heading), heading)
+    found: dict[str, list[str]] = {}
+    absent = []
+    for wanted, column in entry.columns.items():
+        _known(column, entry.table, entry.file)
+        heading = wanted if wanted in raw.cells.columns else by_plain.get(_heading(wanted))
+        if heading is None:
+            absent.append((wanted, column))
+        else:
+            found.setdefault(column, []).append(heading)
+    needed = set(REQUIRED.get(entry.table, ())) - set(found) - set(entry.constants)
+    if needed:
+        missing = [f"{w!r} ({c})" for w, c in absent if c in needed] or sorted(needed)
+        have = ", ".join(map(repr, list(raw.cells.columns)[:40]))
+        raise InputError(
+            f"{raw.file}: table {entry.table} needs {', '.join(missing)}, and the file has no such heading. "
+            f"It has: {have}. Name the right one under columns in client.yml."
+        )
+    used = {h for hs in found.values() for h in hs}
+    dropped = [h for h in raw.cells.columns if h not in used]
+    personal = [h for c in DROPPED_ROLES for h in found.pop(c, [])]
+    notes = []
+    for code, listed in (
+        ("columns_dropped", dropped),
+        ("personal_columns_dropped", personal),
+        ("headings_absent", [w for w, _ in absent]),
+    ):
+        if listed:
+            notes.append((code, {"file": raw.file, "table": entry.table, "columns": listed}))
+    return found, notes
+
+
+def _heading(text: str) -> str:
+    return re.sub(r"[^\w%]+", " ", plain(str(text)).replace("_", " ")).strip()
+
+
+def _known(column: str, table: str, file: str) -> None:
+    """Raise if `column` is neither of the table, nor of customers, nor a role, nor attr_…"""
+    from rapidfuzz import process
+
+    allowed = {*CANONICAL[table].columns, *OF_CUSTOMERS, *ROLES}
+    if column in allowed or re.fullmatch(r"attr_[a-z0-9_]+", column):
+        return
+    nearest = process.extractOne(column, sorted(allowed))
+    raise ConfigError(
+        f"client.yml, {file}: {column!r} is no column of {table}; did you mean {nearest[0]!r}? Extras start with 'attr_'."
+    )
+
+
+def _kept(cells: pd.DataFrame, entry: SourceFile, file: str) -> np.ndarray:
+    """True for the rows that belong to the table, by `keep`."""
+    here = np.ones(len(cells), bool)
+    by_plain = {_heading(h): h for h in cells.columns}
+    for heading, texts in entry.keep.items():
+        real = by_plain.get(_heading(heading))
+        if real is None:
+            raise InputError(f"{file}: keep names the heading {heading!r}, which the file does not have.")
+        wanted = {plain(t) for t in texts}
+        here &= on_distinct(
+            cells[real], lambda d, w=wanted: Cells(np.array([plain(c) in w for c in d], bool), np.zeros(len(d), bool))
+        ).values
+    return here
+
+
+def _left_out(cells: pd.DataFrame, headings: dict[str, list[str]], settings: Client) -> np.ndarray:
+    """Position of the first inclusion rule that leaves each row out, -1 for none."""
+    out = np.full(len(cells), -1)
+    by_plain = {_heading(h): h for h in cells.columns}
+    for number, rule in enumerate(settings.leave_out):
+        aliases = {"product": ["product", "product_raw"], "product_raw": ["product_raw", "product"]}
+        named = [h for c in aliases.get(rule.column, [rule.column]) for h in headings.get(c, [])]
+        if not named and (real := by_plain.get(_heading(rule.column))):
+            named = [real]
+        wanted = {plain(v) for v in rule.values}
+        for heading in named:
+            codes, distinct = pd.factorize(cells[heading].to_numpy(object))
+            hit = np.array([plain(c) in wanted for c in distinct], bool)[codes]
+            out = np.where((out < 0) & hit, number, out)
+    return out
+
+
+def _first_filled(cells: pd.DataFrame, headings: list[str]) -> pd.Series:
+    """Text of the first of `headings` that has something in the row."""
+    text = cells[headings[0]]
+    for heading in headings[1:]:
+        nothing = on_distinct(text, lambda d: Cells(is_nothing(d), np.zeros(len(d), bool))).values
+        text = text.where(~nothing, cells[heading])
+    return text
+
+
+def _read(column: str, text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
+    """Cells of one column by the kind that its name stands for."""
+    if column in entry.values:
+        text = mapped(text, entry.values[column])
+    schema = CANONICAL[entry.table].columns.get(column) or CANONICAL["customers"].columns.get(column)
+    kind = schema.kind if schema and column not in ROLES else "text"
+    if column == "ends_on":
+        return _ends(text, entry, settings)
+    if column == "birth_date":
+        return dates(text, declared=entry.dates, country=settings.country, birth=True)
+    if kind in ("date", "moment"):
+        read = dates(text, declared=entry.dates, country=settings.country, month=entry.table == "spend")
+        return _calendar(read, whole_days=kind == "date")
+    if column == "birth_year":
+        return _years(text)
+    if column == "sex":
+        return _coded(text, asset("values.yml")["sex"], default=None)
+    if column == "phone":
+        return phones(text, country=settings.country)
+    if column == "email":
+        return emails(text)
+    if column in KEY_ROLES:
+        return _keys(text)
+    if column in NAME_ROLES:
+        return Cells(text.to_numpy(object), np.zeros(len(text), bool), "name")
+    if column == "status":
+        return _coded(text, asset("values.yml")["status"], default="other")
+    if column == "churned":
+        return flags(text)
+    if kind in ("money", "number", "count"):
+        return numbers(text)
+    if kind == "flag":
+        return flags(text)
+    return words(text)
+
+
+def _calendar(read: Cells, *, whole_days: bool) -> Cells:
+    """Days or moments; years above LATEST are no dates here."""
+    far = is_far(read.values)
+    values = np.where(far, np.datetime64("NaT"), read.values)
+    values = values.astype("datetime64[D]") if whole_days else values
+    return Cells(values.astype("datetime64[ns]"), read.unreadable | far, read.how, read.guess)
+
+
+def _ends(text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
+    """Last days; cells and far dates that mean "no end" are missing, not unreadable."""
+    endless = {plain(w) for w in (*asset("values.yml")["open_end"], *entry.open_end)}
+    codes, distinct = pd.factorize(text.to_numpy(object))
+    is_open = (
+        np.array([plain(c) in endless for c in distinct], bool)[codes] if len(distinct) else np.zeros(len(text), bool)
+    )
+    read = dates(text.where(~is_open, ""), declared=entry.dates, country=settings.country)
+    never = read.values >= np.datetime64("2099-01-01", "s")
+    values = np.where(never, np.datetime64("NaT"), read.values).astype("datetime64[D]").astype("datetime64[ns]")
+    return Cells(values, read.unreadable, read.how, read.guess)
+
+
+def _years(text: pd.Series) -> Cells:
+    """Years of birth from years or from whole dates."""
+    read = numbers(text)
+    year = read.values
+    if read.unreadable.any():
+        whole = dates(text, birth=True).values
+        year = np.where(
+            read.unreadable & ~np.isnat(whole), whole.astype("datetime64[Y]").astype("int64") + 1970.0, year
+        )
+    sensible = (year >= 1880) & (year <= LATEST)
+    return Cells(
+        np.where(sensible, year, np.nan), (read.unreadable & np.isnan(year)) | (~np.isnan(year) & ~sensible), "year"
+    )
+
+
+def _keys(text: pd.Series) -> Cells:
+    """Identifiers as text; the ".0" that a spreadsheet adds to whole numbers is taken off."""
+
+    def read(distinct: pd.Series) -> Cells:
+        values = distinct.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
+        empty = is_nothing(distinct)
+        return Cells(values.where(~empty, None).to_numpy(object), np.zeros(len(distinct), bool), "key")
+
+    return on_distinct(text, read)
+
+
+def _coded(text: pd.Series, table: dict[str, list], *, default: str | None) -> Cells:
+    """Codes by a table of synonyms; unknown words are unreadable, or `default` where it is given."""
+    known = {plain(str(w)): code for code, listed in table.items() for w in [code, *listed]}
+
+    def read(distinct: pd.Series) -> Cells:
+        empty = is_nothing(distinct)
+        bare = distinct.str.replace(r"^(\d)\.0$", r"\1", regex=True)
+        found = np.array([known.get(plain(c), default) for c in bare], dtype=object)
+        digits = bare.str.fullmatch(r"\d").to_numpy(bool)
+        guess = "digits are taken as 1 for men and 2 for women" if default is None and digits.any() else ""
+        found[empty] = None
+        return Cells(found, pd.isna(found) & ~empty, "code", guess)
+
+    return on_distinct(text, read)
+
+
+def _report(column: str, headings: list[str], missing: np.ndarray, read: Cells) -> dict:
+    unreadable = int(read.unreadable.sum())
+    return {
+        "column": column,
+        "from_heading": " + ".join(headings),
+        "rows": len(missing),
+        "missing": int(missing.sum()) + unreadable,
+        "unreadable": unreadable,
+        "how": read.how,
+    }
+
+
+def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n: int) -> pd.DataFrame:
+    """Typed columns; roles become the identifying columns ``_key``, ``_card``, ``_phone``, ``_email``, ``_last`` …"""
+    frame = pd.DataFrame(index=pd.RangeIndex(n))
+    renamed = {"customer_key": "_key", "card_number": "_card", "phone": "_phone", "email": "_email",
+               "referrer_key": "_referrer_key", "status": "_status"}  # fmt: skip
+    roles = pd.DataFrame({r: pd.Series(columns[r], dtype=object).fillna("") for r in NAME_ROLES if r in columns})
+    for column, values in columns.items():
+        if column in NAME_ROLES:
+            continue
+        if column == "birth_date":
+            born = np.where(np.isnat(values) | is_far(values), np.datetime64("NaT"), values).astype("datetime64[D]")
+            frame["_born"] = np.where(np.isnat(born), "", born.astype(str))
+            year = born.astype("datetime64[Y]").astype("int64") + 1970.0
+            if "birth_year" not in columns:
+                frame["birth_year"] = np.where(np.isnat(born), np.nan, year)
+        elif column == "referrer_name":
+            names = name_parts(pd.DataFrame({"full_name": pd.Series(values, dtype=object).fillna("")}))
+            for part in names:
+                frame[f"_referrer_{part}"] = names[part].to_numpy(object)
+            frame["_referrer_phone"] = (
+                pd.Series(phones(pd.Series(values, dtype=object).fillna("")).values).fillna("").to_numpy(object)
+            )
+        elif column in renamed:
+            text = pd.Series(values, dtype=object)
+            frame[renamed[column]] = text.fillna("").to_numpy(object) if column != "status" else values
+        else:
+            frame[column] = values
+    if len(roles.columns):
+        parts = name_parts(roles)
+        for part in parts:
+            frame[f"_{part}"] = parts[part].to_numpy(object)
+    return frame
+
+
+def _set_aside(
+    frame: pd.DataFrame, table: str, unreadable: dict[str, np.ndarray], file: str, shared_file: bool
+) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """Rows that can be used, those that cannot with field and reason, and how many belong to another table."""
+    fate = np.full(len(frame), None, dtype=object)
+    culprit = np.full(len(frame), None, dtype=object)
+    for column in REQUIRED.get(table, []):
+        missing = frame[column].isna().to_numpy()
+        bad = unreadable.get(column, np.zeros(len(frame), bool))
+        fate = np.where(pd.isna(fate) & missing, np.where(bad, "unreadable", "missing"), fate)
+        culprit = np.where(pd.isna(culprit) & missing, column, culprit)
+    if "ends_on" in unreadable and table == "contracts":
+        bad = unreadable["ends_on"] & pd.isna(fate)
+        fate, culprit = np.where(bad, "unreadable", fate), np.where(bad, "ends_on", culprit)
+    good = pd.isna(fate)
+    elsewhere = 0
+    if table == "refusals" and shared_file:
+        said = pd.Series(False, index=frame.index)
+        for column in ("reason_raw", "reason"):
+            said |= frame[column].notna() if column in frame else False
+        elsewhere = int((good & ~said.to_numpy()).sum())
+        good &= said.to_numpy()
+        fate = np.where(said.to_numpy() | ~pd.isna(fate), fate, "elsewhere")
+    aside = ~good & (fate != "elsewhere")
+    rejected = pd.DataFrame(
+        {"file": file, "row": frame["_row"].to_numpy()[aside], "field": culprit[aside], "reason": fate[aside]}
+    )
+    return frame[good], rejected, elsewhere

@@ -1,0 +1,119 @@
+"""What in the tables cannot be true at once. Counted and shown; nothing is taken out."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.schemas import CANONICAL, empty
+
+COLUMNS = ["rule", "table", "rows", "customers"]
+
+
+def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame:
+    """
+    Rules that the data break, one row each, the empty ones left out.
+
+    Returns
+    -------
+    DataFrame
+        ``rule`` (code), ``table``, ``rows``, ``customers``.
+    """
+    has = {name: tables.get(name, empty(schema)) for name, schema in CANONICAL.items()}
+    customers, contracts, visits, payments = (has[n] for n in ("customers", "contracts", "visits", "payments"))
+    last_day = pd.Timestamp(last_day)
+    found = []
+
+    def note(rule: str, table: str, rows: pd.DataFrame) -> None:
+        if len(rows):
+            found.append((rule, table, len(rows), rows["customer_id"].nunique()))
+
+    age = last_day.year - customers["birth_year"]
+    note("birth_year_impossible", "customers", customers[(age < 0) | (age > 100)])
+    note(
+        "age_impossible", "customers", customers[(customers["age_at_export"] < 0) | (customers["age_at_export"] > 100)]
+    )
+    for money in ("monthly_price", "revenue_to_date"):
+        note(f"negative_{money}", "customers", customers[customers[money] < 0])
+    note("negative_tenure", "customers", customers[customers["tenure_months"] < 0])
+    note("joined_after_last_day", "customers", customers[customers["joined_on"] > last_day])
+    note(
+        "own_referrer",
+        "customers",
+        customers[customers["referrer_id"].notna() & (customers["referrer_id"] == customers["customer_id"])],
+    )
+
+    note("end_before_start", "contracts", contracts[contracts["ends_on"] < contracts["starts_on"]])
+    note("sold_after_end", "contracts", contracts[contracts["sold_on"] > contracts["ends_on"]])
+    note(
+        "cancelled_before_start",
+        "contracts",
+        contracts[contracts["cancelled_on"] < contracts["starts_on"] - pd.Timedelta(days=1)],
+    )
+    note(
+        "cancelled_after_end",
+        "contracts",
+        contracts[contracts["cancelled_on"] > contracts["ends_on"] + pd.Timedelta(days=366)],
+    )
+    note("negative_price", "contracts", contracts[contracts["price"] < 0])
+    note("price_above_list", "contracts", contracts[contracts["price"] > contracts["list_price"]])
+    term = (contracts["ends_on"] - contracts["starts_on"]).dt.days + 1
+    note("frozen_longer_than_term", "contracts", contracts[contracts["frozen_days"] > term])
+    note("negative_frozen_days", "contracts", contracts[contracts["frozen_days"] < 0])
+    note("term_above_five_years", "contracts", contracts[term > 5 * 366])
+    note("sold_after_last_day", "contracts", contracts[contracts["sold_on"] > last_day])
+    note("overlapping_contracts", "contracts", contracts[_overlapping(contracts)])
+
+    if len(contracts):
+        note("visit_outside_contract", "visits", visits[_outside(visits, contracts)])
+        note("payment_without_contract", "payments", payments[~payments["customer_id"].isin(contracts["customer_id"])])
+        note("contract_of_payment_unknown", "payments",
+             payments[payments["contract_id"].notna() & ~payments["contract_id"].isin(contracts["contract_id"])])  # fmt: skip
+        refused = has["refusals"]
+        later = refused["customer_id"].map(contracts.groupby("customer_id")["starts_on"].max())
+        note("refusal_then_contract", "refusals", refused[later > refused["recorded_on"]])
+        note("refusal_without_contract", "refusals", refused[~refused["customer_id"].isin(contracts["customer_id"])])
+    note("visit_after_last_day", "visits", visits[visits["visited_at"] >= last_day + pd.Timedelta(days=1)])
+    note("payment_after_last_day", "payments", payments[payments["paid_on"] > last_day])
+    note(
+        "score_out_of_range",
+        "feedback",
+        has["feedback"][~has["feedback"]["score"].between(0, 10) & has["feedback"]["score"].notna()],
+    )
+    return pd.DataFrame(found, columns=COLUMNS)
+
+
+def _overlapping(contracts: pd.DataFrame) -> np.ndarray:
+    """True for contracts that start while an earlier contract of the same customer still runs."""
+    start = contracts["starts_on"].to_numpy("datetime64[D]").astype("int64")
+    end = contracts["ends_on"].fillna(pd.Timestamp("2199-12-31"))
+    cancelled = contracts["cancelled_on"]
+    end = end.where(~(cancelled < end), cancelled).to_numpy("datetime64[D]").astype("int64")
+    who, _ = pd.factorize(contracts["customer_id"])
+    order = np.lexsort((start, who))
+    key = who[order] * 1_000_000 + end[order]
+    latest = np.maximum.accumulate(key) if len(key) else key
+    running = np.zeros(len(key), bool)
+    same = who[order][1:] == who[order][:-1]
+    running[1:] = same & (latest[:-1] - who[order][1:] * 1_000_000 >= start[order][1:])
+    out = np.zeros(len(key), bool)
+    out[order] = running
+    return out
+
+
+def _outside(visits: pd.DataFrame, contracts: pd.DataFrame) -> np.ndarray:
+    """True for visits on days when none of the customer's contracts (freezes added) runs."""
+    if visits.empty:
+        return np.zeros(0, bool)
+    all_ids = pd.concat([contracts["customer_id"], visits["customer_id"]], ignore_index=True)
+    who, _ = pd.factorize(all_ids)
+    of_contract, of_visit = who[: len(contracts)], who[len(contracts) :]
+    start = contracts["starts_on"].to_numpy("datetime64[D]").astype("int64")
+    frozen = contracts["frozen_days"].fillna(0).clip(lower=0).to_numpy().astype("int64")
+    end = contracts["ends_on"].fillna(pd.Timestamp("2199-12-31")).to_numpy("datetime64[D]").astype("int64") + frozen
+    order = np.lexsort((start, of_contract))
+    scale = 1_000_000
+    starts = of_contract[order] * scale + start[order]
+    latest_end = np.maximum.accumulate(of_contract[order] * scale + end[order])
+    day = visits["visited_at"].to_numpy("datetime64[D]").astype("int64")
+    at = np.searchsorted(starts, of_visit * scale + day, side="right") - 1
+    inside = (at >= 0) & (latest_end[np.maximum(at, 0)] >= of_visit * scale + day)
+    return ~inside

@@ -1,0 +1,195 @@
+"""Text to days and moments: one order of day and month per column, proven on the whole column."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.text import Cells, is_nothing, on_distinct
+
+_TIME = r"(?:[T ,]+(?P<h>\d{1,2})[:.](?P<min>\d{2})(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?)? ?(?P<half>[AaPp][Mm])?"
+_TAIL = r" ?(?:Z|UTC|GMT|MSK|МСК|[+-]\d{2}:?\d{2})?$"
+_YEAR_WORD = r" ?(?:г\.?|года?)?"
+_SHAPES = {
+    "year_first": rf"^(?P<y>\d{{4}})(?P<sep>[./-])(?P<a>\d{{1,2}})(?P=sep)(?P<b>\d{{1,2}}){_TIME}{_TAIL}",
+    "year_last": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}){_YEAR_WORD}{_TIME}{_TAIL}",
+    "short_year": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
+    "compact": r"^(?P<y>\d{4})(?P<a>\d{2})(?P<b>\d{2})(?:T?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?$",
+    "day_name": rf"^(?P<b>\d{{1,2}})[ .-]*(?P<name>[A-Za-zА-Яа-я]{{3,9}})[ .,-]*(?P<y>\d{{4}}|\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
+    "name_day": rf"^(?P<name>[A-Za-zА-Яа-я]{{3,9}})\.? (?P<b>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}}){_TIME}{_TAIL}",
+    "name_year": rf"^(?P<name>[A-Za-zА-Яа-я]{{3,9}})\.? (?P<y>\d{{4}}){_YEAR_WORD}$",
+    "year_month": r"^(?P<y>\d{4})[./-](?P<a>\d{1,2})$",
+    "month_year": r"^(?P<a>\d{1,2})[./-](?P<y>\d{4})$",
+}
+_SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
+_EPOCH = re.compile(r"^(?:\d{10}|\d{13})$")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "янв jan|фев feb|мар mar|апр apr|май мая may|июн jun|июл jul|авг aug|сен sep|окт oct|ноя nov|дек dec".split(
+            "|"
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_EMPTY_DATES = re.compile(
+    r"^(?:0?1[./-]0?1[./-](?:0001|1900)|00[./-]00[./-]0000|30[./-]12[./-]1899|0001-01-01|0000-00-00|1900-01-01|1899-12-30)"
+)
+EARLIEST, LATEST = 1900, 2199
+NAT = np.datetime64("NaT", "s")
+MONTH_FIRST_COUNTRIES = frozenset({"US"})
+
+
+def dates(
+    cells: pd.Series, *, declared: str | None = None, country: str = "RU", birth: bool = False, month: bool = False
+) -> Cells:
+    """
+    Moments of a column of text.
+
+    The order of day and month is proven on the whole column, separator by separator: a part above 12 decides. With
+    dots the day always comes first. Where nothing decides, the country's custom is taken and `guess` says so; where
+    cells contradict each other (less than 95 in 100 agree), those that have two readings are not read at all.
+
+    Parameters
+    ----------
+    cells : Series of str
+    declared : str, optional
+        strptime format that every cell has; nothing else is then accepted.
+    country : str
+    birth : bool
+        Two-digit years then belong to the hundred years up to 2020.
+    month : bool
+        Accept a month without a day ("2024-03", "март 2024") as its first day.
+
+    Returns
+    -------
+    Cells
+        values are datetime64[s]; years above 2199 come back as 2200-01-01 ("far", see `ends`).
+    """
+    return on_distinct(cells, lambda distinct: _read(distinct, declared, country, birth, month))
+
+
+def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, month: bool) -> Cells:
+    empty = is_nothing(distinct) | distinct.str.match(_EMPTY_DATES).to_numpy(bool)
+    moments = np.full(len(distinct), NAT)
+    if declared:
+        parsed = pd.to_datetime(distinct.where(~empty), format=declared, errors="coerce")
+        moments = parsed.to_numpy("datetime64[s]")
+        return Cells(moments, np.isnat(moments) & ~empty, declared)
+    shapes = {k: v for k, v in _SHAPES.items() if month or k not in ("name_year", "year_month", "month_year")}
+    left, how, guesses = ~empty, [], []
+    for shape, pattern in shapes.items():
+        if not left.any():
+            break
+        parts = distinct[left].str.extract(pattern)
+        parts = parts[parts["y"].notna()]
+        if parts.empty:
+            continue
+        rows = parts.index.to_numpy()
+        found, order, guess = _moments(parts, shape, country, birth)
+        moments[rows] = found
+        left[rows] = False
+        how.append(order)
+        guesses += [guess] if guess else []
+    for pattern, convert, name in ((_SERIAL, _from_serial, "excel_serial"), (_EPOCH, _from_epoch, "unix_time")):
+        rows = np.flatnonzero(left & distinct.str.match(pattern).to_numpy(bool))
+        if len(rows):
+            moments[rows] = convert(distinct.iloc[rows])
+            left[rows] = False
+            how.append(name)
+    return Cells(moments, np.isnat(moments) & ~empty, "+".join(dict.fromkeys(how)), "; ".join(guesses))
+
+
+def _moments(parts: pd.DataFrame, shape: str, country: str, birth: bool) -> tuple[np.ndarray, str, str]:
+    """Moments of the cells of one shape, the order that was proven, and the guess that had to be made."""
+    number = {c: parts[c].astype(float).to_numpy() if c in parts else np.full(len(parts), np.nan) for c in "yab"}
+    year, first, second = number["y"], number["a"], number["b"]
+    short = parts["y"].str.len().to_numpy() == 2
+    if short.any():
+        pivot = 20 if birth else 69
+        year = np.where(short, np.where(year <= pivot, 2000 + year, 1900 + year), year)
+    order, guess = shape, ""
+    if shape in ("year_last", "short_year"):
+        day, month, order, guess = _day_and_month(first, second, parts["sep"].to_numpy(object), country)
+        order = order if shape == "year_last" else f"{order}_short_year"
+    elif shape in ("year_month", "month_year"):
+        month, day = first, np.ones(len(parts))
+    elif shape in ("day_name", "name_day", "name_year"):
+        month = parts["name"].str.casefold().str[:3].map(_MONTHS).astype(float).to_numpy()
+        day = second if shape != "name_year" else np.ones(len(parts))
+    else:
+        month, day = first, second
+    moment = _build(year, month, day).astype("datetime64[s]")
+    if "h" in parts:
+        clock = {c: pd.to_numeric(parts[c]).fillna(0).to_numpy(float) if c in parts else 0.0 for c in ("h", "min", "s")}
+        hour = clock["h"]
+        if "half" in parts:
+            half = parts["half"].str.casefold()
+            hour = hour % np.where(half.notna(), 12, 25) + np.where(half == "pm", 12, 0)
+        good = (hour < 24) & (clock["min"] < 60) & (clock["s"] < 60)
+        seconds = np.where(good, hour * 3600 + clock["min"] * 60 + clock["s"], 0).astype("int64")
+        moment = np.where(good, moment + seconds.astype("timedelta64[s]"), NAT)
+    return moment, order, guess
+
+
+def _day_and_month(first, second, separators, country) -> tuple[np.ndarray, np.ndarray, str, str]:
+    """Which of two numbers is the day, decided for each separator on all cells that have it."""
+    day, month = first.copy(), second.copy()
+    orders, guesses = [], []
+    for separator in dict.fromkeys(separators):
+        here = separators == separator
+        if separator == ".":
+            orders.append("day_first")
+            continue
+        for_day_first = int((first[here] > 12).sum())
+        for_month_first = int((second[here] > 12).sum())
+        decided = for_day_first + for_month_first
+        month_first = for_month_first > for_day_first
+        if decided == 0:
+            month_first = country in MONTH_FIRST_COUNTRIES
+            guesses.append(f"nothing in the column tells day from month; read as is usual in {country}")
+        elif max(for_day_first, for_month_first) < 0.95 * decided:
+            both = here & (first <= 12) & (second <= 12)
+            day[both] = np.nan
+            swapped = here & (second > 12)
+            day[swapped], month[swapped] = second[swapped], first[swapped]
+            orders.append("mixed")
+            guesses.append("day and month stand in both orders; dates with two readings were not read")
+            continue
+        if month_first:
+            day[here], month[here] = second[here], first[here]
+        orders.append("month_first" if month_first else "day_first")
+    return day, month, "+".join(dict.fromkeys(orders)), "; ".join(guesses)
+
+
+def _build(year: np.ndarray, month: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """Days from numbers; NaT where there is no such day; years above LATEST all become the first day after it."""
+    whole = np.nan_to_num(np.stack([year, month, day]), nan=0).astype("int64")
+    year, month, day = whole
+    far = (year > LATEST) & (month >= 1) & (day >= 1)
+    good = (year >= EARLIEST) & (year <= LATEST) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
+    months = np.where(good, (year - 1970) * 12 + month - 1, 0).astype("datetime64[M]")
+    found = months.astype("datetime64[D]") + np.where(good, day - 1, 0).astype("timedelta64[D]")
+    good &= found.astype("datetime64[M]") == months
+    found = np.where(good, found, np.datetime64("NaT", "D"))
+    return np.where(far, np.datetime64(f"{LATEST + 1}-01-01", "D"), found)
+
+
+def _from_serial(cells: pd.Series) -> np.ndarray:
+    """Days since 30 December 1899, as spreadsheets count them, from 1927 to 2119."""
+    number = cells.str.replace(",", ".").astype(float).to_numpy()
+    good = (number >= 10_000) & (number <= 80_000)
+    seconds = np.round(np.where(good, number, 0) * 86_400).astype("int64").astype("timedelta64[s]")
+    return np.where(good, np.datetime64("1899-12-30", "s") + seconds, NAT)
+
+
+def _from_epoch(cells: pd.Series) -> np.ndarray:
+    """Seconds or milliseconds since 1970."""
+    number = cells.astype("int64").to_numpy()
+    return np.where(number > 10**11, number // 1000, number).astype("datetime64[s]")
+
+
+def is_far(moments: np.ndarray) -> np.ndarray:
+    """True for dates that stand for "never": years above 2199."""
+    return moments >= np.datetime64(f"{LATEST + 1}-01-01", "s")

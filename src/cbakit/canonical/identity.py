@@ -1,0 +1,335 @@
+"""Who is who: rows of every file to persons, duplicate persons merged, persons to pseudonyms."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.pseudonyms import pseudonyms
+
+COLUMNS = ["key", "card", "phone", "email", "last", "first", "middle", "born"]
+MISSING, AMBIGUOUS = -1, -2
+LOOKUP_ONLY = ("leads", "contacts")  # a person known only from these is not a customer
+
+
+@dataclass(frozen=True)
+class People:
+    """
+    Result of `resolve`.
+
+    Attributes
+    ----------
+    persons : list of ndarray of int
+        For each table of mentions, the person of each row; MISSING or AMBIGUOUS where there is none.
+    customer_id : ndarray of str, shape (persons,)
+        Pseudonym of each person.
+    details : DataFrame, one row per person
+        key, card, phone, email, last, first, middle, born as first given; personal data, never to be stored.
+    merges : DataFrame
+        ``merged_id``, ``kept_id``, ``rule``: pseudonyms of duplicates and of the person they were merged into.
+    counts : DataFrame
+        ``rule``, ``n``: certain merges, likely duplicates that were only counted, ambiguous mentions.
+    """
+
+    persons: list[np.ndarray]
+    customer_id: np.ndarray
+    details: pd.DataFrame
+    merges: pd.DataFrame
+    counts: pd.DataFrame
+    _lookups: dict = field(default_factory=dict, repr=False)
+
+
+def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> People:
+    """
+    Persons out of the identifying columns of all files.
+
+    A client's own id goes first. A row without one is looked up by card, then by phone (with a name that does not
+    speak against it), e-mail, full name; what is found for several persons is ambiguous and stays unassigned. A row that matches
+    nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged transitively, with an
+    equal phone and name, e-mail and name, or name and birth date, unless patronymics or birth dates contradict.
+
+    Parameters
+    ----------
+    mentions : list of DataFrame of str
+        One per file, columns COLUMNS, "" where missing; names in lower case.
+    tables : list of str
+        The canonical table each file feeds.
+    key : bytes
+        The client's key.
+
+    Returns
+    -------
+    People
+    """
+    codes, unique = [], []
+    for i, frame in enumerate(mentions):
+        number, distinct = _distinct(frame)
+        codes.append(number)
+        unique.append(distinct.assign(source=i, makes=tables[i] not in LOOKUP_ONLY))
+    every = pd.concat(unique, ignore_index=True) if unique else pd.DataFrame(columns=[*COLUMNS, "source", "makes"])
+    every["name"] = (every["last"] + " " + every["first"] + " " + every["middle"]).str.strip()
+    every["short"] = np.where((every["last"] != "") & (every["first"] != ""), every["last"] + " " + every["first"], "")
+
+    node, identity = _nodes_by_key(every)
+    counts: dict[str, int] = {}
+    person, merged = _merge(every, node)
+    loose = (node == MISSING) & (every[COLUMNS] != "").any(axis=1).to_numpy()
+    strong = (
+        loose
+        & (((every["phone"] != "") | (every["email"] != "") | (every["card"] != "")) & (every["name"] != "")).to_numpy()
+    )
+    for group in (strong, loose & ~strong):
+        rows = np.flatnonzero(group)
+        if not len(rows):
+            continue
+        found = _look_up(every.iloc[rows], every, node, person)
+        anchors = _anchor(every.iloc[rows])
+        fresh = (found == MISSING) & every["makes"].to_numpy(bool)[rows] & (anchors != "")
+        new_codes, new_identity = pd.factorize(anchors[fresh])
+        found[fresh] = new_codes + len(identity)
+        identity = np.append(identity, new_identity.astype(object))
+        node[rows] = found
+        person, merged = _merge(every, node)
+    counts["ambiguous"] = int((node == AMBIGUOUS).sum())
+    return _people(every, node, person, merged, identity, codes, counts, key)
+
+
+def _distinct(frame: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
+    """Number of each row's distinct combination of identifying cells, and the combinations."""
+    frame = frame.reindex(columns=COLUMNS, fill_value="").reset_index(drop=True)
+    used = [c for c in COLUMNS if (frame[c] != "").any()]
+    if not used:
+        return np.zeros(len(frame), int), frame.iloc[:1] if len(frame) else frame
+    number = np.zeros(len(frame), "int64")
+    for column in used:
+        codes, distinct = pd.factorize(frame[column].to_numpy(object))
+        number = number * (len(distinct) + 1) + codes
+        number, _ = pd.factorize(number)
+    first = np.full(number.max(initial=-1) + 1, -1)
+    first[number[::-1]] = np.arange(len(frame))[::-1]
+    return number, frame.iloc[first].reset_index(drop=True)
+
+
+def _nodes_by_key(every: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Node of each mention that has a client id, MISSING for the others, and what identifies each node."""
+    keyed = (every["key"] != "").to_numpy()
+    node = np.full(len(every), MISSING)
+    codes, distinct = pd.factorize(every["key"].to_numpy(object)[keyed])
+    node[keyed] = codes
+    return node, np.array([f"key:{k}" for k in distinct], dtype=object)
+
+
+def _anchor(mentions: pd.DataFrame) -> np.ndarray:
+    """What identifies a person without a client id: card, phone and name, e-mail and name, name and birth date."""
+    card, phone, email, name, born = (mentions[c].to_numpy(object) for c in ("card", "phone", "email", "name", "born"))
+    short = np.where(mentions["short"] != "", mentions["short"], mentions["name"])
+    return np.select(
+        [card != "", phone != "", email != "", (name != "") & (born != ""), name != ""],
+        [
+            "card:" + card,
+            "phone:" + phone + ":" + short,
+            "email:" + email + ":" + short,
+            "name:" + name + ":" + born,
+            "name:" + name,
+        ],
+        "",
+    ).astype(object)
+
+
+class _Index:
+    """Value -> the one person that has it."""
+
+    def __init__(self, values: pd.Series, persons: np.ndarray):
+        has = (values != "").to_numpy() & (persons >= 0)
+        pairs = pd.DataFrame({"value": values.to_numpy(object)[has], "person": persons[has]}).drop_duplicates()
+        several = pairs["value"].duplicated(keep=False)
+        self.one = pairs[~several].set_index("value")["person"]
+        self.several = pd.Index(pairs.loc[several, "value"].unique())
+
+    def find(self, values: pd.Series) -> np.ndarray:
+        """Person of each value; MISSING where nobody has it, AMBIGUOUS where several have."""
+        found = values.map(self.one).fillna(MISSING).to_numpy().astype("int64")
+        return np.where(values.isin(self.several) & (values != ""), AMBIGUOUS, np.where(values == "", MISSING, found))
+
+
+def _look_up(wanted: pd.DataFrame, every: pd.DataFrame, node: np.ndarray, person: np.ndarray) -> np.ndarray:
+    """A node for each mention of `wanted` among the persons known so far."""
+    of_row = np.where(node >= 0, person[np.maximum(node, 0)] if len(person) else 0, MISSING)
+    name_of = _first_given(every["name"], of_row, len(person))
+
+    def both(frame: pd.DataFrame, one: str, other: str) -> pd.Series:
+        return pd.Series(
+            np.where((frame[one] != "") & (frame[other] != ""), frame[one] + "|" + frame[other], ""), index=frame.index
+        )
+
+    found = _Index(every["card"], of_row).find(wanted["card"])
+    for one in ("phone", "email"):
+        exact = _Index(both(every, one, "short"), of_row).find(both(wanted, one, "short"))
+        alone = _Index(every[one], of_row).find(wanted[one])
+        fits = _names_agree(wanted["name"].to_numpy(object), alone, name_of)
+        alone = np.where((alone >= 0) & ~fits, MISSING, alone)
+        alone = np.where((alone == AMBIGUOUS) & (wanted["name"] != "").to_numpy(), MISSING, alone)
+        hit = np.where(exact >= 0, exact, alone)
+        found = np.where(found == MISSING, hit, found)
+    has_contact = ((wanted["phone"] != "") | (wanted["email"] != "")).to_numpy()
+    whole = wanted["middle"].ne("").to_numpy() | ~has_contact
+    for column in ("name", "short"):
+        hit = _Index(every[column], of_row).find(wanted[column])
+        usable = whole & (found == MISSING) & ((column == "name") | wanted["middle"].eq("").to_numpy())
+        found = np.where(usable, hit, found)
+    only_last = wanted["last"].ne("").to_numpy() & wanted["first"].eq("").to_numpy() & ~has_contact
+    by_last = _Index(every["last"], of_row).find(wanted["last"])
+    found = np.where(only_last & (found == MISSING), by_last, found)
+    first_node = np.full(len(person), MISSING)
+    first_node[person[::-1]] = np.arange(len(person))[::-1]  # any node of the person will do
+    return np.where(found >= 0, first_node[np.maximum(found, 0)] if len(person) else MISSING, found)
+
+
+def _first_given(values: pd.Series, of_row: np.ndarray, n: int) -> np.ndarray:
+    """The first value given for each person, "" where there is none."""
+    out = np.full(n, "", dtype=object)
+    rows = np.flatnonzero((of_row >= 0) & (values != "").to_numpy())[::-1]
+    out[of_row[rows]] = values.to_numpy(object)[rows]
+    return out
+
+
+def _names_agree(names: np.ndarray, persons: np.ndarray, name_of: np.ndarray) -> np.ndarray:
+    """False where both sides have a name and the names share no word and are not nearly the same."""
+    from rapidfuzz import fuzz
+
+    agree = np.ones(len(names), bool)
+    for row in np.flatnonzero((persons >= 0) & (names != "")):
+        known = name_of[persons[row]]
+        if known and not set(names[row].split()) & set(known.split()):
+            agree[row] = fuzz.token_set_ratio(names[row], known) >= 85
+    return agree
+
+
+def _merge(every: pd.DataFrame, node: np.ndarray) -> tuple[np.ndarray, pd.DataFrame]:
+    """Person of each node after merging certain duplicates, and the edges with their rule."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    n = int(node.max(initial=-1)) + 1
+    known = every[node >= 0].assign(node=node[node >= 0])
+    edges = [_edges(known, rule, columns) for rule, columns in _CERTAIN.items()]
+    links = pd.concat(edges, ignore_index=True) if edges else pd.DataFrame(columns=["one", "other", "rule"])
+    if n == 0 or links.empty:
+        return np.arange(n), links
+    graph = coo_matrix((np.ones(len(links)), (links["one"], links["other"])), shape=(n, n))
+    _, person = connected_components(graph, directed=False)
+    for column in ("middle", "born"):
+        clashing = _with_several_values(known, person, column)
+        if len(clashing):
+            apart = np.isin(person, clashing)
+            person = person.copy()
+            person[apart] = person.max() + 1 + np.arange(apart.sum())
+            links = links[~apart[links["one"].to_numpy()]]
+    _, person = np.unique(person, return_inverse=True)
+    return person, links
+
+
+_CERTAIN = {
+    "phone_and_name": ["phone", "short"],
+    "email_and_name": ["email", "short"],
+    "name_and_birth_date": ["short", "born"],
+}
+
+
+def _edges(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
+    """Neighbouring nodes that agree in all of `columns`."""
+    name = np.where((known["short"] == "") & (known["name"] != ""), known["name"], known["short"])
+    usable = known.assign(short=name)
+    usable = usable[(usable[columns] != "").all(axis=1)]
+    if rule == "name_and_birth_date":
+        usable = usable[usable["short"].str.contains(" ")]
+    usable = usable.drop_duplicates([*columns, "node"]).sort_values([*columns, "node"], kind="stable")
+    same = (usable[columns] == usable[columns].shift()).all(axis=1).to_numpy()
+    one, other = usable["node"].shift().to_numpy()[same], usable["node"].to_numpy()[same]
+    return pd.DataFrame({"one": one.astype("int64"), "other": other.astype("int64"), "rule": rule})
+
+
+def _with_several_values(known: pd.DataFrame, person: np.ndarray, column: str) -> np.ndarray:
+    """Persons for whom `column` has more than one value between merged nodes (a lone node may contradict itself)."""
+    has = known[known[column] != ""]
+    pairs = pd.DataFrame({"person": person[has["node"]], "node": has["node"], "value": has[column].to_numpy()})
+    grouped = pairs.drop_duplicates().groupby("person").agg(values=("value", "nunique"), nodes=("node", "nunique"))
+    return grouped.index[(grouped["values"] > 1) & (grouped["nodes"] > 1)].to_numpy()
+
+
+def _people(every, node, person, links, identity, codes, counts, key) -> People:
+    """The result with pseudonyms: each person has that of its first node."""
+    node_ids = pseudonyms(identity, key=key)
+    n = int(person.max(initial=-1)) + 1
+    kept = np.full(n, -1)
+    kept[person[::-1]] = np.arange(len(person))[::-1]
+    of_mention = np.where(node >= 0, person[np.maximum(node, 0)] if len(person) else MISSING, node)
+    merged_nodes = np.flatnonzero(kept[person] != np.arange(len(person))) if n else np.zeros(0, int)
+    rule_of = links.drop_duplicates("other").set_index("other")["rule"] if len(links) else pd.Series(dtype=object)
+    rule_first = links.drop_duplicates("one").set_index("one")["rule"] if len(links) else pd.Series(dtype=object)
+    rules = pd.Series(merged_nodes).map(rule_of).fillna(pd.Series(merged_nodes).map(rule_first))
+    merges = pd.DataFrame(
+        {
+            "merged_id": node_ids[merged_nodes],
+            "kept_id": node_ids[kept[person[merged_nodes]]],
+            "rule": rules.to_numpy(object),
+        }
+    )
+    details = pd.DataFrame({c: _first_given(every[c], of_mention, n) for c in COLUMNS})
+    listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in _CERTAIN} | _likely(details) | counts
+    persons, at = [], 0
+    for number in codes:
+        size = int(number.max(initial=-1)) + 1
+        persons.append(of_mention[at : at + max(size, 0)][number] if len(number) else np.zeros(0, int))
+        at += size
+    lookups = {
+        "key": _Index(every["key"], of_mention),
+        "phone": _Index(every["phone"], of_mention),
+        "name": _Index(every["name"], of_mention),
+        "short": _Index(every["short"], of_mention),
+    }
+    return People(
+        persons,
+        node_ids[kept] if n else np.zeros(0, object),
+        details,
+        merges,
+        pd.DataFrame({"rule": list(listed), "n": list(listed.values())}),
+        lookups,
+    )
+
+
+def _likely(details: pd.DataFrame) -> dict[str, int]:
+    """Persons who may be the same but were left apart: one phone and nearly the same name; one full name."""
+    from rapidfuzz import fuzz
+
+    name = (details["last"] + " " + details["first"]).str.strip()
+    out = {"likely_same_name": int(name[(details["first"] != "") & (details["last"] != "")].duplicated().sum())}
+    near = 0
+    for column in ("phone", "email"):
+        shared = details[details[column].ne("") & details[column].duplicated(keep=False)]
+        ordered = shared.assign(name=name).sort_values(column, kind="stable")
+        pairs = zip(ordered[column], ordered["name"], ordered[column].shift(), ordered["name"].shift(), strict=True)
+        near += sum(a == c and fuzz.token_sort_ratio(b, d) >= 75 for a, b, c, d in pairs if isinstance(d, str))
+        out[f"shared_{column}"] = int(shared[column].nunique())
+    return out | {"likely_near_name": near}
+
+
+def find_referrers(people: People, keys: pd.Series, names: pd.DataFrame, phones: pd.Series) -> np.ndarray:
+    """
+    Person of each named referrer: by client id, phone, then full name; MISSING where nobody fits, AMBIGUOUS where several.
+
+    Parameters
+    ----------
+    people : People
+    keys, phones : Series of str, "" where missing
+    names : DataFrame with last, first, middle
+    """
+    full = (names["last"] + " " + names["first"] + " " + names["middle"]).str.strip()
+    short = pd.Series(
+        np.where((names["last"] != "") & (names["first"] != ""), names["last"] + " " + names["first"], "")
+    )
+    found = people._lookups["key"].find(keys.reset_index(drop=True))
+    for index, values in (("phone", phones), ("name", full), ("short", short)):
+        hit = people._lookups[index].find(values.reset_index(drop=True))
+        found = np.where(found == MISSING, hit, found)
+    return found

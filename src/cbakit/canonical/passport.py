@@ -1,0 +1,132 @@
+"""The data passport: what came in, what was set aside and why, what was guessed. No cell of the export stands in it."""
+
+import json
+
+import pandas as pd
+
+from cbakit.canonical.build import Findings
+from cbakit.canonical.columns import Piece
+from cbakit.canonical.contradictions import contradictions
+from cbakit.canonical.identity import People
+from cbakit.canonical.screening import screen
+from cbakit.errors import TableError
+
+REJECTED = ["file", "table", "row", "field", "reason"]
+
+
+def tables(
+    pieces: list[Piece], people: People, canonical: dict, findings: Findings, *, last_day
+) -> dict[str, pd.DataFrame]:
+    """
+    Passport tables.
+
+    Returns
+    -------
+    dict of DataFrame
+        files
+            file, table, rows_in, rows_kept, rows_set_aside, rows_elsewhere (part of rows_set_aside: rows that `keep` or an
+            empty reason leaves to another table), encoding, delimiter, header_row. In each row
+            rows_in = rows_kept + rows_set_aside.
+        rejected
+            file, table, row, field, reason: one line for each row set aside that no other table takes.
+        fields
+            table, column, file, from_heading, rows, missing, missing_share, unreadable, how.
+        contradictions
+            rule, table, rows, customers.
+        left_out
+            rule, rows, customers_before, customers_after.
+        duplicates
+            rule, table, n.
+        merges
+            merged_id, kept_id, rule: pseudonyms only.
+        notes
+            code, params (JSON).
+        reasons_unrecognised
+            kind (reason, source), phrase (screened), n.
+        guesses
+            file, heading, column, choice, reason.
+    """
+    rejected = _rejected(pieces, findings)
+    notes = [*(n for p in pieces for n in p.notes), *findings.notes]
+    duplicates = [{"rule": r.rule, "table": "customers", "n": r.n} for r in people.counts.itertuples() if r.n]
+    unrecognised = pd.DataFrame(findings.unrecognised, columns=["kind", "phrase", "n"])
+    unrecognised["phrase"] = [screen(str(p)) for p in unrecognised["phrase"]]
+    unrecognised = unrecognised.groupby(["kind", "phrase"], as_index=False)["n"].sum()
+    return {
+        "files": _files(pieces, rejected, findings.kept),
+        "rejected": rejected,
+        "fields": _fields(pieces),
+        "contradictions": contradictions(canonical, last_day=last_day),
+        "left_out": findings.left_out
+        if len(findings.left_out.columns)
+        else pd.DataFrame(columns=["rule", "rows", "customers_before", "customers_after"]),
+        "duplicates": pd.DataFrame([*duplicates, *findings.duplicates], columns=["rule", "table", "n"]),
+        "merges": people.merges,
+        "notes": pd.DataFrame(
+            [(code, json.dumps(params, ensure_ascii=False)) for code, params in notes], columns=["code", "params"]
+        ),
+        "reasons_unrecognised": unrecognised.sort_values(["n", "phrase"], ascending=[False, True], ignore_index=True),
+        "guesses": pd.DataFrame(
+            [g for p in pieces for g in p.guesses], columns=["file", "heading", "column", "choice", "reason"]
+        ),
+    }
+
+
+def _rejected(pieces: list[Piece], findings: Findings) -> pd.DataFrame:
+    parts = [p.rejected.assign(table=p.table) for p in pieces if len(p.rejected)] + findings.rejected
+    if not parts:
+        return pd.DataFrame(columns=REJECTED)
+    every = pd.concat(parts, ignore_index=True)[REJECTED]
+    every["row"] = pd.to_numeric(every["row"]).astype("Int64")
+    return every.fillna({"field": ""}).sort_values(["file", "table", "row"], kind="stable", ignore_index=True)
+
+
+def _files(pieces: list[Piece], rejected: pd.DataFrame, kept: dict[int, int]) -> pd.DataFrame:
+    """Row accounting of each file and table; raises where it does not tie out."""
+    aside = rejected.groupby(["file", "table"]).size()
+    rows = []
+    for number, piece in enumerate(pieces):
+        set_aside = piece.rows_in - kept.get(number, 0)
+        dialect = piece.dialect
+        rows.append(
+            {
+                "file": piece.file,
+                "table": piece.table,
+                "rows_in": piece.rows_in,
+                "rows_kept": kept.get(number, 0),
+                "rows_set_aside": set_aside,
+                "rows_elsewhere": piece.rows_elsewhere,
+                "encoding": str(dialect.get("encoding") or ""),
+                "delimiter": str(dialect.get("delimiter") or ""),
+                "header_row": pd.to_numeric(dialect.get("header_row"))
+                if dialect.get("header_row") is not None
+                else None,
+            }
+        )
+    columns = [
+        "file",
+        "table",
+        "rows_in",
+        "rows_kept",
+        "rows_set_aside",
+        "rows_elsewhere",
+        "encoding",
+        "delimiter",
+        "header_row",
+    ]
+    out = pd.DataFrame(rows, columns=columns)
+    listed = out.groupby(["file", "table"])[["rows_set_aside", "rows_elsewhere"]].sum()
+    unaccounted = (listed["rows_set_aside"] - listed["rows_elsewhere"]).sub(aside, fill_value=0)
+    if (unaccounted != 0).any():
+        wrong = unaccounted[unaccounted != 0]
+        raise TableError(
+            f"Row accounting does not tie out in {len(wrong)} files: {int(wrong.abs().sum())} rows without a reason."
+        )
+    return out
+
+
+def _fields(pieces: list[Piece]) -> pd.DataFrame:
+    parts = [p.fields.assign(table=p.table, file=p.file) for p in pieces]
+    every = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+    every["missing_share"] = every["missing"] / every["rows"].where(every["rows"] > 0)
+    return every[["table", "column", "file", "from_heading", "rows", "missing", "missing_share", "unreadable", "how"]]

@@ -1,0 +1,135 @@
+"""Which days an export covers, and whether its last days mean what ours mean."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.periods import add_months, days
+
+DAY = np.timedelta64(1, "D")
+EVENTS = {
+    "contracts": "sold_on",
+    "visits": "visited_at",
+    "payments": "paid_on",
+    "refusals": "recorded_on",
+    "leads": "created_on",
+    "contacts": "contacted_on",
+    "feedback": "given_on",
+}
+ISOLATED_DAYS = 92  # a date further than this from all others at the edge of a table is a slip of the pen
+FEW = 0.001
+
+
+def covered(tables: dict[str, pd.DataFrame]) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    """
+    First and last day that the tables cover, (None, None) where nothing has a date.
+
+    The first is that of the earliest event or first paid day, the last that of the latest event that is recorded as
+    it happens (a sale, visit, payment, call); first paid days may lie ahead and count only where nothing else is dated.
+    At most one event in a thousand, cut off from the others by more than three months, is a slip and is not
+    counted; neither are last days with less than a quarter of the events that the same weekdays had before.
+    """
+    recorded = [t[EVENTS[n]].dropna() for n, t in tables.items() if n in EVENTS and t[EVENTS[n]].notna().any()]
+    starts = [tables["contracts"]["starts_on"].dropna()] if "contracts" in tables else []
+    joined = (
+        [tables["customers"]["joined_on"].dropna()] if "customers" in tables and not starts and not recorded else []
+    )
+    ends = [_sensible(days(s)) for s in (recorded or starts or joined) if len(s)]
+    begins = [_sensible(days(s)) for s in (*recorded, *starts, *joined) if len(s)]
+    if not ends:
+        return None, None
+    last = max(e[1] for e in ends)
+    if recorded:
+        last = _complete(np.concatenate([days(s) for s in recorded]), last)
+    return pd.Timestamp(min(b[0] for b in begins)), pd.Timestamp(max(last, min(b[0] for b in begins)))
+
+
+def _sensible(day: np.ndarray) -> tuple[np.datetime64, np.datetime64]:
+    """First and last day without the few that lie far off."""
+    distinct, count = np.unique(day, return_counts=True)
+    share = np.cumsum(count) / count.sum()
+    gap = np.diff(distinct) > np.timedelta64(ISOLATED_DAYS, "D")
+    first, last = 0, len(distinct) - 1
+    late = np.flatnonzero(gap & (1 - share[:-1] <= FEW))
+    early = np.flatnonzero(gap & (share[:-1] <= FEW))
+    if len(late):
+        last = late[0]
+    if len(early) and early[-1] + 1 <= last:
+        first = early[-1] + 1
+    return distinct[first], distinct[last]
+
+
+def _complete(day: np.ndarray, last: np.datetime64) -> np.datetime64:
+    """`last` moved back over at most seven days that are visibly incomplete."""
+    window = day[(day > last - 70 * DAY) & (day <= last)]
+    count = np.bincount((last - window).astype(int), minlength=70)
+    for back in range(7):
+        usual = np.median(count[back + 7 :: 7][:8])
+        if usual < 10 or count[back] >= 0.25 * usual:
+            return last - back * DAY
+    return last - 7 * DAY
+
+
+def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) -> tuple[pd.Timestamp | None, str]:
+    """
+    The first day of an export that visibly leaves out earlier memberships, and the sign that shows it.
+
+    Signs: one customer in twenty joined more than a month before their first contract in the data, at
+    its beginning; or new faces of the first year outnumber those of the second by 1.4 while as many contracts start
+    (a club that opens starts from nothing, an export that is cut starts at full size).
+    """
+    if contracts.empty or first_day is None:
+        return None, ""
+    start = contracts.groupby("customer_id")["starts_on"].min()
+    begin = pd.Timestamp(first_day)
+    year = pd.DateOffset(years=1)
+    early = start[(start >= begin) & (start < begin + year)]
+    joined = customers.set_index("customer_id")["joined_on"].reindex(early.index).dropna()
+    if len(joined) >= 20 and (joined < early.reindex(joined.index) - pd.Timedelta(days=31)).mean() >= 0.05:
+        return begin, "joined_before_first_contract"
+    first = contracts["starts_on"]
+    in_first, in_second = (
+        first.between(begin, begin + year, "left"),
+        first.between(begin + year, begin + 2 * year, "left"),
+    )
+    faces = [start.between(a, a + year, "left").sum() for a in (begin, begin + year)]
+    covers_two_years = first.max() >= begin + 2 * year - pd.Timedelta(days=31)
+    if (
+        covers_two_years
+        and in_first.sum() >= 0.8 * in_second.sum()
+        and faces[0] >= 1.4 * max(faces[1], 1)
+        and faces[0] >= 50
+    ):
+        return begin, "first_year_too_new"
+    return None, ""
+
+
+def same_date_ends(starts_on: pd.Series, ends_on: pd.Series) -> tuple[np.ndarray, dict]:
+    """
+    Which ends name the first day no longer paid, and the counts that decided it.
+
+    Among terms of whole months, those that end on the same date of a later month are compared with those that end the
+    day before. Nine in ten of the first kind: the whole column is written that way. Otherwise, half or more: only
+    those rows. Fewer: none.
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+        Ends to be moved to the day before.
+    dict
+        same_date, day_before (counts), rule (all, rows or none).
+    """
+    start, end = days(starts_on), days(ends_on)
+    known = ~np.isnat(start) & ~np.isnat(end) & (end > start)
+    months = np.zeros(len(start), "int64")
+    span = (end.astype("datetime64[M]") - start.astype("datetime64[M]")).astype("int64")
+    months[known] = span[known]
+    anniversary = add_months(np.where(known, start, np.datetime64("2000-01-01", "D")), np.maximum(months, 0))
+    next_one = add_months(np.where(known, start, np.datetime64("2000-01-01", "D")), np.maximum(months, 0) + 1)
+    same = known & (months >= 1) & (anniversary == end)
+    before = known & ((anniversary == end + DAY) & (months >= 1) | (next_one == end + DAY))
+    counts = {"same_date": int(same.sum()), "day_before": int(before.sum())}
+    share = same.sum() / max(same.sum() + before.sum(), 1)
+    enough = same.sum() >= max(3, 0.1 * known.sum())
+    rule = "all" if share >= 0.9 and enough else "rows" if share >= 0.5 and enough else "none"
+    moved = {"all": known, "rows": same, "none": np.zeros(len(start), bool)}[rule]
+    return moved, counts | {"rule": rule, "moved": int(moved.sum())}

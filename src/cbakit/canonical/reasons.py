@@ -1,0 +1,139 @@
+"""Refusal reasons: free text in Russian or English to a code of the taxonomy in assets/reasons.yml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.text import asset, plain
+from cbakit.errors import ConfigError
+
+UNKNOWN = "unknown"
+_NEGATION = {"не", "нет", "без", "not", "no", "don't", "didn't", "isn't", "never"}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One line of the taxonomy."""
+
+    code: str
+    controllable: bool | None
+    recoverable: bool | None
+    outcome: bool
+    ru: str
+    en: str
+
+
+@cache
+def taxonomy() -> dict[str, Reason]:
+    """Code -> `Reason`, in the order that settles ties."""
+    return {
+        code: Reason(code, r.get("controllable"), r.get("recoverable"), r.get("outcome", False), r["ru"], r["en"])
+        for code, r in asset("reasons.yml").items()
+    }
+
+
+@cache
+def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...], str, float]]]:
+    """Single lemmas -> codes; and phrases as sets of lemmas with code and weight."""
+    singles: dict[str, list[str]] = {}
+    phrases = []
+    for code, entry in asset("reasons.yml").items():
+        for word in " ".join(entry.get("words", [])).split():
+            singles.setdefault(word.casefold().replace("ё", "е"), []).append(code)
+        for phrase in entry.get("phrases", []):
+            lemmas = tuple(frozenset(w.split("/")) for w in str(phrase).casefold().replace("ё", "е").split())
+            phrases.append((lemmas, code, 1.0 + len(lemmas) / 2))
+    return singles, phrases
+
+
+@lru_cache(maxsize=100_000)
+def _lemmas(word: str) -> frozenset[str]:
+    """Every normal form a word may have, and the word itself."""
+    from cbakit.canonical.names import _morph
+
+    if not re.search("[а-я]", word):
+        stems = {word, re.sub(r"(?:ies)$", "y", word), re.sub(r"(?:es|s|ed|ing|er)$", "", word)}
+        return frozenset(s for s in stems if s)
+    return frozenset([word, *(p.normal_form.replace("ё", "е") for p in _morph().parse(word))])
+
+
+def code_of(phrase: str) -> str:
+    """
+    Code of one phrase, "unknown" where no rule speaks.
+
+    A rule is a lemma (one point) or a phrase of lemmas within six words (more points the longer it is); a lemma after
+    a negation does not count. The highest sum wins, ties go to the code that stands first in the taxonomy.
+    """
+    text = plain(phrase)
+    known = _by_label().get(text)
+    if known:
+        return known
+    words = re.findall(r"[а-яa-z0-9']+", text)
+    if not words:
+        return UNKNOWN
+    singles, phrases = _rules()
+    lemmas = [_lemmas(w) for w in words]
+    scores: dict[str, float] = {}
+    covered: set[int] = set()
+    for wanted, code, weight in phrases:
+        where = _found(wanted, lemmas)
+        if where:
+            scores[code] = scores.get(code, 0) + weight
+            covered |= set(where) if any(w & _NEGATION for w in wanted) else set()
+    for i, forms in enumerate(lemmas):
+        negated = i > 0 and words[i - 1] in _NEGATION
+        if negated or i in covered:
+            continue
+        for code in {c for form in forms for c in singles.get(form, ())}:
+            scores[code] = scores.get(code, 0) + 1
+    if not scores:
+        return UNKNOWN
+    order = list(taxonomy())
+    return min(scores, key=lambda c: (-scores[c], order.index(c)))
+
+
+def _found(wanted: tuple[frozenset[str], ...], lemmas: list[frozenset[str]]) -> list[int]:
+    """Positions of the wanted lemmas, in order, with at most two words between neighbours; [] if they are not there."""
+    for start in (i for i, forms in enumerate(lemmas) if forms & wanted[0]):
+        where = [start]
+        for need in wanted[1:]:
+            reach = range(where[-1] + 1, min(where[-1] + 4, len(lemmas)))
+            following = next((i for i in reach if lemmas[i] & need), None)
+            if following is None:
+                break
+            where.append(following)
+        if len(where) == len(wanted):
+            return where
+    return []
+
+
+@cache
+def _by_label() -> dict[str, str]:
+    """The taxonomy's own codes and labels, so that filled-in forms come back as they went out."""
+    return {plain(label): r.code for r in taxonomy().values() for label in (r.code, r.ru, r.en)}
+
+
+def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> np.ndarray:
+    """
+    Codes of a column of phrases, object array; missing stays None, unrecognised is "unknown".
+
+    Parameters
+    ----------
+    phrases : Series of str or None
+    overrides : dict, optional
+        Phrase -> code of client.yml; compared by `plain`, goes before every rule.
+
+    Raises
+    ------
+    ConfigError
+        If an override names a code that the taxonomy lacks.
+    """
+    overrides = {plain(str(phrase)): code for phrase, code in (overrides or {}).items()}
+    if wrong := sorted({c for c in overrides.values() if c not in taxonomy()}):
+        raise ConfigError(f"client.yml, reasons: {wrong} is not in the taxonomy. Use one of {list(taxonomy())}.")
+    codes, distinct = pd.factorize(phrases.to_numpy(object))
+    found = [overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct]
+    return np.append(np.array(found, dtype=object), None)[codes]

@@ -1,0 +1,105 @@
+"""Free text without personal data: phones, e-mails, card and document numbers and names become […]."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.names import first_name_sex, patronymic_sex, surname_sex
+from cbakit.canonical.text import tidy
+
+MARK = "[…]"
+_EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(r"(?:https?://|www\.|t\.me/|vk\.com/)\S+|(?<!\w)@[A-Za-z]\w{3,}", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"(?<![\w.,])\+?\d(?:[ \u00a0()\-–./]{0,3}\d){6,18}(?!\w)")
+_DOCUMENT = re.compile(
+    r"(?:паспорт\w*|снилс|инн|passport|карт[аыуе]\s*№|card\s*(?:no|#|№))\D{0,12}\d[\d \-]{3,}", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\b(?:ул\.|улица|пр-т|проспект|пер\.|переулок)\s*[А-ЯЁ][\w-]+(?:[, ]*(?:д\.?|дом|кв\.?)?\s*\d+\w?)*"
+)
+_INITIALS = re.compile(r"\b[А-ЯЁ][а-яё-]{2,}\s+[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё-]{2,}")
+_WORD = re.compile(r"[А-Яа-яЁёA-Za-z][А-Яа-яЁёA-Za-z'-]*")
+_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$|^\d{1,3}(?: \d{3}){1,3}$")
+_TRAILING_S = re.compile(r"(?:'s|’s)$")
+
+
+def screened(cells: pd.Series, *, names: str = "all") -> np.ndarray:
+    """
+    `cells` without personal data, object array; missing stays None.
+
+    Parameters
+    ----------
+    cells : Series of str or None
+    names : {"all", "full"}
+        "all" removes every person's name (comments, reasons); "full" only a first name beside a surname or
+        patronymic, for columns where a name alone may be a product, a place or a group.
+    """
+    codes, distinct = pd.factorize(cells.to_numpy(object))
+    clean = np.append(np.array([screen(str(c), names=names) for c in distinct], dtype=object), None)
+    return clean[codes]
+
+
+def screen(text: str, *, names: str = "all") -> str:
+    """One text without personal data."""
+    text = tidy(text)
+    for pattern in (_EMAIL, _LINK, _DOCUMENT):
+        text = pattern.sub(MARK, text)
+    text = _LONG_NUMBER.sub(lambda m: m[0] if _DATE.match(m[0].strip()) else MARK, text)
+    if any(c.isupper() for c in text):
+        text = _INITIALS.sub(MARK, _ADDRESS.sub(MARK, text))
+        text = _without_names(text, every=names == "all")
+    return re.sub(r"\[…\](?:[ ,]*\[…\])+", MARK, text)
+
+
+def _without_names(text: str, *, every: bool) -> str:
+    """`text` with capitalised words that are names of persons replaced."""
+    found = list(_WORD.finditer(text))
+    kinds = [_name_kind(m[0]) if m[0][0].isupper() and len(m[0]) > 2 else "" for m in found]
+    drop = set()
+    for i, kind in enumerate(kinds):
+        beside = {kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds) and _adjacent(text, found[i], found[j])}
+        certain = (
+            kind == "middle"
+            or (kind == "first" and beside & {"last", "middle"})
+            or (kind == "last" and "first" in beside)
+        )
+        if certain or (every and kind in ("first", "last") and not text.isupper()):
+            drop.add(i)
+    for i in sorted(drop, reverse=True):
+        text = text[: found[i].start()] + MARK + text[found[i].end() :]
+    return text
+
+
+def _adjacent(text: str, one: re.Match, other: re.Match) -> bool:
+    between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
+    return between.strip() == ""
+
+
+def _name_kind(word: str) -> str:
+    """ "first", "last", "middle" or "" of a capitalised word in any grammatical case."""
+    from cbakit.canonical.names import _morph
+
+    word = _TRAILING_S.sub("", word)
+    lower = word.casefold().replace("ё", "е")
+    if patronymic_sex(lower):
+        return "middle"
+    if not re.search("[а-я]", lower):
+        return "first" if first_name_sex(lower) else ""
+    parses = _morph().parse(lower)
+    best = parses[0].score
+    likely = [p for p in parses if p.score >= 0.25 * best]
+    if any("Patr" in p.tag for p in likely):
+        return "middle"
+    if any("Name" in p.tag for p in likely) and _morph().word_is_known(lower):
+        return "first"
+    forms = {p.normal_form for p in likely}
+    if any(first_name_sex(f) for f in forms if f != lower or not _morph().word_is_known(lower)) or (
+        first_name_sex(lower) and not _morph().word_is_known(lower)
+    ):
+        return "first"
+    if any("Surn" in p.tag for p in likely) or (
+        not _morph().word_is_known(lower) and any(surname_sex(f) for f in {lower, *forms})
+    ):
+        return "last"
+    return ""

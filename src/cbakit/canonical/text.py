@@ -1,0 +1,100 @@
+"""Cells as text: what every reader of values shares. Work is done once per distinct cell, not once per row."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pandas as pd
+
+_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
+_LOOKALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
+_MARKERS = (
+    "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> <пусто> (пусто) "
+    "пусто не_задан не_задано не_определен не_определено не_известно неизвестно б/н null none nan nat n/a na #н/д #n/a "
+    "#знач! #value! #ссылка! #ref! #имя? #name? undefined unknown not_specified not_set unspecified"
+)
+NOTHING = frozenset(["", *(m.replace("_", " ") for m in _MARKERS.split())])
+
+
+@dataclass(frozen=True)
+class Cells:
+    """
+    One column after reading.
+
+    Attributes
+    ----------
+    values : ndarray, shape (n,)
+        Typed values; missing where the cell was empty or could not be read.
+    unreadable : ndarray of bool, shape (n,)
+        The cell holds something that is not of the kind expected.
+    how : str
+        The format that was proven, a code.
+    guess : str
+        Why a choice had to be made where the column itself does not decide; "" where it does.
+    """
+
+    values: np.ndarray
+    unreadable: np.ndarray
+    how: str = ""
+    guess: str = ""
+
+
+def tidy(text: str) -> str:
+    """`text` with every kind of space made one plain space, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def plain(text: str) -> str:
+    """
+    `text` reduced to what two spellings of the same word share: for comparing, never for showing.
+
+    Lower case, ё as е, one kind of space and dash, no quotes, no dots or colons at the end; Latin letters that look like
+    Cyrillic ones are taken for Cyrillic inside a word that has other Cyrillic letters.
+    """
+    text = tidy(text).casefold().replace("ё", "е").replace("–", "-").replace("—", "-")
+    text = re.sub(r"[«»\"'“”„`*№:]+", " ", text)
+    words = [w.translate(_LOOKALIKE) if re.search("[а-я]", w) and re.search("[a-z]", w) else w for w in text.split()]
+    return " ".join(words).strip(" .,;")
+
+
+def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells:
+    """`reader` applied to the distinct cells (tidied), spread over all rows."""
+    codes, distinct = pd.factorize(cells.to_numpy(object))
+    read = reader(pd.Series([tidy(c) for c in distinct], dtype=object))
+    return Cells(read.values[codes], read.unreadable[codes], read.how, read.guess)
+
+
+def is_nothing(distinct: pd.Series) -> np.ndarray:
+    """True where a tidied cell means "no value"."""
+    return distinct.str.casefold().str.replace("ё", "е").isin(NOTHING).to_numpy(bool)
+
+
+def words(cells: pd.Series) -> Cells:
+    """Text as it stands, tidied; cells that mean nothing become None."""
+
+    def read(distinct: pd.Series) -> Cells:
+        values = distinct.where(~is_nothing(distinct), None).to_numpy(object)
+        return Cells(values, np.zeros(len(distinct), bool))
+
+    return on_distinct(cells, read)
+
+
+def mapped(cells: pd.Series, table: dict[str, str]) -> pd.Series:
+    """`cells` with each that `table` knows (compared by `plain`) replaced; the others stay as they are."""
+    if not table:
+        return cells
+    known = {plain(str(raw)): value for raw, value in table.items()}
+    codes, distinct = pd.factorize(cells.to_numpy(object))
+    new = np.array([known.get(plain(c), c) for c in distinct], dtype=object)
+    return pd.Series(new[codes] if len(new) else cells.to_numpy(object), index=cells.index, dtype=object)
+
+
+@cache
+def asset(name: str):
+    """Content of ``assets/<name>`` (YAML)."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe").load(files("cbakit").joinpath("assets", name).read_text(encoding="utf-8"))
