@@ -1,0 +1,212 @@
+"""Money as it was received and as it is earned, placed on each customer's membership clock."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.periods import days, months_between
+
+DAY = np.timedelta64(1, "D")
+DUES, OTHER = "dues", "other"
+COLUMNS = ["customer_id", "spell_id", "kind", "amount", "margin", "starts_on", "ends_on", "from_months", "to_months"]
+DUES_ITEMS = frozenset({"dues", "membership", "абонемент", "членство"})
+
+
+def received(terms: pd.DataFrame, payments: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:
+    """
+    Money received from each customer so far, net of refunds.
+
+    Payments where there are any; else contract prices; else what the export says. The three are never mixed.
+
+    Returns
+    -------
+    DataFrame with ``customer_id``, ``amount`` and ``basis`` (payments, prices, export); customers without money are absent
+    """
+    if payments["amount"].notna().any():
+        total, basis = payments.groupby("customer_id")["amount"].sum(), "payments"
+    elif terms["price"].notna().any():
+        total, basis = terms[terms["price"].notna()].groupby("customer_id")["price"].sum(), "prices"
+    else:
+        total, basis = customers.set_index("customer_id")["revenue_to_date"].dropna(), "export"
+    out = total.rename("amount").rename_axis("customer_id").reset_index()
+    return out.assign(amount=out["amount"].astype(float), basis=basis)
+
+
+def recognised(
+    terms: pd.DataFrame, tenures: pd.DataFrame, payments: pd.DataFrame, customers: pd.DataFrame, *, margin_share: float = 1.0
+) -> pd.DataFrame:
+    """
+    Money as it is earned: each contract's price spread over its paid days, other revenue and refunds on their day.
+
+    A contract without a price takes the payments that name it; an open-ended one the price of a month.
+    Payments that name no contract are other revenue where the export ties payments to contracts or says what
+    was paid for; where it does neither they are dues, and count only if contracts have no prices (else they
+    would count twice). Margin uses cost where it is recorded, else `margin_share`.
+
+    Parameters
+    ----------
+    terms, tenures : DataFrame
+        ``base.terms`` and `retention.tenures`.
+    payments, customers : DataFrame, canonical tables
+    margin_share : float
+
+    Returns
+    -------
+    DataFrame, one row per amount
+        ``customer_id``, ``spell_id``, ``kind`` (dues, other), ``amount``, ``margin``, ``starts_on``, ``ends_on`` (days over
+        which it is spread), ``from_months``, ``to_months`` (the same on the spell's membership clock).
+    """
+    if not len(terms):
+        return pd.DataFrame(columns=COLUMNS)
+    is_dues = _is_dues(payments, terms)
+    price = terms["price"].fillna(_paid_for(terms, payments[is_dues])).to_numpy(float)
+    is_open = np.isnat(days(terms["ends_on"]))
+    purchases = pd.Series(dtype=float)
+    if (terms["term_days"] <= 1).all():  # transactions: every contract is a payment
+        purchases = payments.drop_duplicates("payment_id").set_index("payment_id")["cost"]
+    already = payments["payment_id"].isin(purchases.index.intersection(terms["contract_id"]))
+
+    spread = ~np.isnan(price) & ~is_open
+    blocks = [_spread(terms[spread], price[spread], purchases), _by_month(terms[is_open], tenures, customers)]
+    priced = any(len(block) for block in blocks)
+    extra = payments[~already & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))]
+    blocks.append(_on_their_day(terms, extra, is_dues))
+    out = pd.concat([block for block in blocks if len(block)] or blocks, ignore_index=True)
+
+    origin = days(out["spell_id"].map(tenures.set_index("spell_id")["starts_on"]))
+    begun = ~np.isnat(origin)
+    out, origin = out[begun].reset_index(drop=True), origin[begun]
+    for name, clock in (("from_months", "clock_from"), ("to_months", "clock_to")):
+        out[name] = months_between(origin, out[clock].to_numpy("int64").astype("datetime64[D]"))
+    return out.assign(margin=_margin(out, payments[is_dues], margin_share))[COLUMNS]
+
+
+def _is_dues(payments: pd.DataFrame, terms: pd.DataFrame) -> pd.Series:
+    """Payments for contracts: they name one, or what was paid for is a product, or nothing is said about it at all."""
+    products = {str(v).casefold() for c in ("product", "product_raw") for v in terms[c].dropna().unique()}
+    item = payments["item"].map(lambda v: str(v).casefold(), na_action="ignore")
+    linked = payments["contract_id"].notna()
+    return linked | item.isin(products | DUES_ITEMS) | (item.isna() & (not linked.any()))
+
+
+def _paid_for(terms: pd.DataFrame, dues: pd.DataFrame) -> pd.Series:
+    paid = dues[dues["amount"] > 0].dropna(subset=["contract_id"]).groupby("contract_id")["amount"].sum()
+    return terms["contract_id"].map(paid)
+
+
+def _rows(rows, *, kind, amount, clock_from, clock_to, starts_on, ends_on, cost) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "customer_id": rows["customer_id"].to_numpy(),
+            "spell_id": rows["spell_id"].to_numpy(),
+            "kind": kind,
+            "amount": amount,
+            "clock_from": clock_from,
+            "clock_to": clock_to,
+            "starts_on": np.asarray(starts_on),
+            "ends_on": np.asarray(ends_on),
+            "cost": cost,
+        }
+    )
+
+
+def _spread(rows: pd.DataFrame, price: np.ndarray, cost: pd.Series) -> pd.DataFrame:
+    start = rows["clock_start"].to_numpy("int64")
+    length = np.maximum(np.nan_to_num(rows["term_days"].to_numpy(float)), 1).astype("int64")
+    own_cost = rows["contract_id"].map(cost).to_numpy(float) if len(cost) else np.nan
+    place = {"starts_on": rows["starts_on"], "ends_on": rows["ends_on"]}
+    return _rows(rows, kind=DUES, amount=price, clock_from=start, clock_to=start + length, cost=own_cost, **place)
+
+
+def _by_month(rows: pd.DataFrame, tenures: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:
+    """Dues of open-ended contracts by the price of a month, or money to date over months so far; up to as_of."""
+    who = customers.set_index("customer_id")
+    spell = tenures.set_index("spell_id")
+    lived = rows["spell_id"].map(spell["now_months"]).to_numpy(float)
+    month = rows["customer_id"].map(who["monthly_price"]).to_numpy(float)
+    total = rows["customer_id"].map(who["revenue_to_date"]).to_numpy(float)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        month = np.where(np.isnan(month) & (lived >= 1), total / lived, month)
+    kept = ~np.isnan(month) & (lived > 0)
+    rows, amount = rows[kept], (month * lived)[kept]
+    start = rows["clock_start"].to_numpy("int64")
+    length = np.maximum(np.round(lived[kept] * 365.25 / 12), 1).astype("int64")
+    last = rows["starts_on"] + pd.to_timedelta(length - 1, unit="D")
+    return _rows(
+        rows, kind=DUES, amount=amount, clock_from=start, clock_to=start + length, starts_on=rows["starts_on"], ends_on=last,
+        cost=np.nan,
+    )  # fmt: skip
+
+
+def _on_their_day(terms: pd.DataFrame, extra: pd.DataFrame, is_dues: pd.Series) -> pd.DataFrame:
+    """Payments outside contract prices, on the clock of the contract that had begun last on their day."""
+    names = pd.Index(terms["customer_id"].unique())
+    who = names.get_indexer(extra["customer_id"])
+    extra, who = extra[who >= 0], who[who >= 0]
+    scale = 10_000_000
+    key = names.get_indexer(terms["customer_id"]).astype("int64") * scale + days(terms["starts_on"]).astype("int64")
+    paid = days(extra["paid_on"]).astype("int64")
+    row = np.searchsorted(key, who * scale + paid, side="right") - 1
+    row = np.maximum(row, np.searchsorted(key, who * scale - scale // 2))
+    rows = terms.iloc[row]
+    first, last = rows["clock_start"].to_numpy("int64"), rows["clock_end"].to_numpy("int64")
+    at = np.minimum(first + np.maximum(paid - days(rows["starts_on"]).astype("int64"), 0), np.maximum(first, last))
+    kind = np.where(is_dues[extra.index], DUES, OTHER)
+    return _rows(
+        rows, kind=kind, amount=extra["amount"].to_numpy(float), clock_from=at, clock_to=at + 1,
+        starts_on=extra["paid_on"], ends_on=extra["paid_on"], cost=extra["cost"].to_numpy(float),
+    )  # fmt: skip
+
+
+def _margin(money: pd.DataFrame, dues: pd.DataFrame, margin_share: float) -> np.ndarray:
+    """Margin of each amount: its own cost where recorded, else the recorded cost share of dues, else the share declared."""
+    amount, cost = money["amount"].to_numpy(float), money["cost"].to_numpy(float)
+    known = dues[dues["cost"].notna() & (dues["amount"] > 0)]
+    of_dues = 1 - known["cost"].sum() / known["amount"].sum() if len(known) else margin_share
+    usual = np.where(money["kind"] == DUES, of_dues, margin_share)
+    return np.where(np.isnan(cost), amount * usual, amount - np.nan_to_num(cost))
+
+
+def earned_between(money: pd.DataFrame, *, first, last, column: str = "amount") -> np.ndarray:
+    """Part of each row's `column` that falls on the days `first` to `last`, both inclusive."""
+    start, end = days(money["starts_on"]), days(money["ends_on"])
+    first, last = days([first])[0], days([last])[0]
+    length = np.maximum((end - start).astype(float) + 1, 1)
+    inside = (np.minimum(end, last) - np.maximum(start, first)).astype(float) + 1
+    return money[column].to_numpy(float) * np.clip(inside, 0, None) / length
+
+
+def arpu(money: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: str | None = None, months: int = 12) -> pd.DataFrame:
+    """
+    Recognised money a month per active customer over the last `months`, with its bootstrap interval.
+
+    Customer-months are those of spells, from start to effective end; breaks within the loyalty period count,
+    as the base that flows does.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n`` (customers), ``estimate``, ``low``, ``high``, ``money`` and ``customer_months``.
+    """
+    from cbakit.estimates import bootstrap
+
+    as_of = pd.Timestamp(as_of)
+    since = as_of - pd.DateOffset(months=months) + pd.Timedelta(days=1)
+    end = spells["ends_on"].fillna(pd.Timestamp("2199-12-31"))
+    covered = (end.clip(upper=as_of) - spells["starts_on"].clip(lower=since)).dt.days + 1
+    earned = pd.Series(earned_between(money, first=since, last=as_of)).groupby(money["spell_id"].to_numpy()).sum()
+    part = pd.DataFrame(
+        {
+            "customer": spells["customer_id"],
+            "months": covered.clip(lower=0) * 12 / 365.25,
+            "money": spells["spell_id"].map(earned).fillna(0.0),
+            "group": spells[by].astype(str) if by else "",
+        }
+    )
+    part = part[part["months"] > 0]
+    columns = ["dimension", "segment", "n", "estimate", "low", "high", "money", "customer_months"]
+    if not len(part) or not part["money"].any():
+        return pd.DataFrame(columns=columns)
+    code, names = pd.factorize(part["group"], sort=True)
+    found = bootstrap.ratio(part["money"], part["months"], cluster=part["customer"], group=code)
+    sums = {c: np.bincount(code, part[m]) for c, m in (("money", "money"), ("customer_months", "months"))}
+    return found.assign(dimension=by or "", segment=list(names), **sums)[columns]

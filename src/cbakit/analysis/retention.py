@@ -1,0 +1,339 @@
+"""How long customers stay: tenures as they were decided, survival, risk by month, attrition, groups."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from cbakit.estimates import rates, shares, survival as curves
+from cbakit.periods import days, months_between
+
+DAY = np.timedelta64(1, "D")
+MONTH_DAYS = 365.25 / 12
+MONTHS = (3, 6, 12, 24)
+HORIZONS = (12, 24, 36)
+MIN_AT_RISK = 10
+RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
+
+
+def decided_until(terms: pd.DataFrame, *, as_of) -> pd.Timestamp:
+    """The last day on which every ending has been judged: `as_of` less the longest loyalty period in force."""
+    longest = int(terms["loyalty_days"].max()) if len(terms) else 0
+    return pd.Timestamp(as_of) - pd.Timedelta(days=longest)
+
+
+def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame:
+    """
+    Every spell with the length it had shown when all endings up to then were decided.
+
+    Everybody is censored on the same day, as_of - L_max: after it a renewal is already visible and a
+    loss is not yet, so that censoring only the undecided would keep recent renewers and drop recent
+    leavers. An ending up to that day is a loss for certain; an ending after it is not one yet, even
+    where the data already holds it.
+
+    Parameters
+    ----------
+    terms, spells : DataFrame
+        ``base.terms`` and ``base.spells``.
+    as_of : date
+
+    Returns
+    -------
+    DataFrame, one row per spell that began by as_of
+        All columns of `spells` except that ``months`` is the clock reached on the decided day, in
+        calendar months; and ``lost`` (ended by then), ``seen`` (known start and time under observation),
+        ``now_months`` and ``year_ago_months`` (the clock on as_of and a year before, 0 where not begun),
+        ``end_months`` (the clock at the end of what is sold, NaN where open-ended).
+    """
+    as_of = pd.Timestamp(as_of)
+    until = decided_until(terms, as_of=as_of)
+    found = spells[spells["starts_on"] <= as_of].reset_index(drop=True)
+    reached = {
+        "months": _clock_on(terms, found, until),
+        "now_months": _clock_on(terms, found, as_of),
+        "year_ago_months": _clock_on(terms, found, as_of - pd.DateOffset(years=1)),
+    }
+    end_months = found["months"].where(found["ends_on"].notna())
+    lost = (found["ends_on"] <= until).to_numpy()
+    seen = found["start_known"].to_numpy(bool) & (reached["months"] > found["entry_months"].to_numpy(float))
+    return found.assign(end_months=end_months, lost=lost, seen=seen, **reached)
+
+
+def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day: pd.Timestamp) -> np.ndarray:
+    """Months on each spell's membership clock that `day` (inclusive) has reached; 0 where the spell begins later."""
+    day = days([day])[0]
+    start, end = days(terms["starts_on"]), days(terms["effective_end"])
+    begun = (start <= day) & ~terms["inside"].to_numpy(bool)
+    length = np.maximum((end - start).astype("int64") + 1, 1)
+    first, last = terms["clock_start"].to_numpy("int64"), terms["clock_end"].to_numpy("int64")
+    into = np.floor((np.minimum(end, day) - start).astype("int64") * (last - first + 1) / length)
+    clock = np.where(end <= day, last, first + into.astype("int64"))
+    reached = np.full(int(terms["spell_id"].max()) + 1 if len(terms) else 0, np.iinfo("int64").min)
+    np.maximum.at(reached, terms["spell_id"].to_numpy()[begun], clock[begun])
+    mine = reached[spells["spell_id"].to_numpy()]
+    known = mine > np.iinfo("int64").min
+    stop = np.where(known, mine, 0).astype("datetime64[D]") + DAY
+    return np.where(known, months_between(spells["starts_on"], stop), 0.0)
+
+
+def first_spells(tenures: pd.DataFrame) -> pd.DataFrame:
+    """Tenures that survival is made of: first spells with a known start and time under observation."""
+    return tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1)].reset_index(drop=True)
+
+
+def coverage(tenures: pd.DataFrame) -> pd.DataFrame:
+    """
+    What the survival curve is made of and what is left out, in spells; the parts add up to all spells.
+
+    Returns
+    -------
+    DataFrame with ``part`` and ``n``
+        from_start, late_entry (both on the curve), returned, unknown_start, not_yet (begun after the decided day or
+        ended before the data begins).
+    """
+    kind = np.select(
+        [
+            tenures["spell_no"] > 1,
+            ~tenures["start_known"].astype(bool),
+            ~tenures["seen"].astype(bool),
+            tenures["entry_months"] > 0,
+        ],
+        ["returned", "unknown_start", "not_yet", "late_entry"],
+        default="from_start",
+    )
+    parts = ["from_start", "late_entry", "returned", "unknown_start", "not_yet"]
+    return pd.DataFrame({"part": parts, "n": [int((kind == p).sum()) for p in parts]})
+
+
+def curve(tenures: pd.DataFrame, *, by: str | None = None, min_n: int = MIN_AT_RISK) -> pd.DataFrame:
+    """
+    Kaplan-Meier curves of first spells, whole or by a column; late entry where a spell began before the data does.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n`` (customers on the curve), ``months``, ``at_risk``, ``events``,
+        ``censored``, ``estimate``, ``low``, ``high``; a row for each tenure with a loss or a censoring.
+    """
+    blocks = []
+    for segment, part in _parts(first_spells(tenures), by, min_n):
+        found = _curve(part).rename(columns={"time": "months"})
+        blocks.append(found.assign(dimension=by or "", segment=segment, n=len(part)))
+    columns = ["dimension", "segment", "n", "months", "at_risk", "events", "censored", "estimate", "low", "high"]
+    return pd.concat(blocks, ignore_index=True)[columns] if blocks else pd.DataFrame(columns=columns)
+
+
+def survival(
+    tenures: pd.DataFrame, *, by: str | None = None, months: Sequence[int] = MONTHS, min_n: int = MIN_AT_RISK
+) -> pd.DataFrame:
+    """
+    Share of new customers whose paid membership covers so many months.
+
+    Parameters
+    ----------
+    tenures : DataFrame
+        Result of `tenures`.
+    by : str, optional
+        Column to split by; segments are then such as "12 x annual".
+    months : sequence of int
+    min_n : int
+        Fewer under observation at that tenure: no value.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("months" or "months x product"), ``segment``, ``n`` (customers on the curve), ``estimate``,
+        ``low``, ``high``, ``months``, ``group`` and ``at_risk``.
+
+    References
+    ----------
+    Kaplan, Meier (1958), J. Am. Stat. Assoc. 53, 457-481.
+    """
+    blocks = []
+    for segment, part in _parts(first_spells(tenures), by, min_n):
+        found = curves.survival_at(_curve(part), list(months), min_at_risk=min_n)
+        found = found.rename(columns={"time": "months", "n": "at_risk"}).assign(n=len(part), group=segment)
+        blocks.append(found)
+    extra = ["months", "group", "at_risk"]
+    if not blocks:
+        return pd.DataFrame(columns=RESULT + extra)
+    out = pd.concat(blocks, ignore_index=True)
+    whole = out["months"].astype(int).astype(str)
+    return out.assign(
+        dimension=f"months x {by}" if by else "months",
+        segment=whole + " x " + out["group"].astype(str) if by else whole,
+    )[RESULT + extra]
+
+
+def median_months(tenures: pd.DataFrame, *, by: str | None = None, min_n: int = MIN_AT_RISK) -> pd.DataFrame:
+    """Tenure that half of the new customers reach (Brookmeyer and Crowley limits); ``reason`` where it has none."""
+    rows = []
+    for segment, part in _parts(first_spells(tenures), by, min_n):
+        found = curves.median(_curve(part))
+        rows.append((by or "", segment, len(part), found.estimate, found.low, found.high, found.reason))
+    return pd.DataFrame(rows, columns=[*RESULT, "reason"])
+
+
+def restricted_mean(
+    tenures: pd.DataFrame, *, by: str | None = None, horizons: Sequence[int] = HORIZONS, min_n: int = MIN_AT_RISK
+) -> pd.DataFrame:
+    """Mean months of membership within the first 12, 24 and 36 months; dimension "months" as in `survival`."""
+    rows = []
+    for segment, part in _parts(first_spells(tenures), by, min_n):
+        drawn = _curve(part)
+        for horizon in horizons:
+            found = curves.restricted_mean(drawn, horizon)
+            name = f"{horizon} x {segment}" if by else str(horizon)
+            rows.append((name, len(part), found.estimate, found.low, found.high, horizon, segment, found.reason))
+    out = pd.DataFrame(rows, columns=[*RESULT[1:], "months", "group", "reason"])
+    out.insert(0, "dimension", f"months x {by}" if by else "months")
+    return out
+
+
+def monthly_risk(tenures: pd.DataFrame, *, months: int = 36, min_n: int = MIN_AT_RISK) -> pd.DataFrame:
+    """
+    Chance of being lost in each month of membership, for those who have come that far.
+
+    Month m holds the losses with a length above m - 1 and at most m months, so that terms of m months
+    that are not renewed fall into month m. A **spike** is a month whose lower limit lies above the upper
+    limit of the months between (its neighbours within two months, spikes left out).
+
+    Returns
+    -------
+    DataFrame
+        ``months``, ``n`` (at risk at the end of the month), ``events``, ``estimate``, ``low``, ``high``, ``spike``.
+    """
+    seen = first_spells(tenures)
+    columns = ["months", "n", "events", "estimate", "low", "high", "spike"]
+    if not len(seen):
+        return pd.DataFrame(columns=columns)
+    drawn = _curve(seen)
+    grid = np.arange(months + 1)
+    alive = curves.step(drawn, grid)
+    lost = seen.loc[seen["lost"], "months"].to_numpy(float)
+    events = np.histogram(np.ceil(lost - 1e-9), bins=np.arange(0.5, months + 1.5))[0]
+    at_end = curves.survival_at(drawn, grid[1:])["n"].to_numpy()
+    with np.errstate(invalid="ignore", divide="ignore"):
+        risk = 1 - alive[1:] / alive[:-1]
+        exposed = np.where(risk > 0, events / risk, np.maximum(at_end, 0.0))
+    known = ~np.isnan(risk) & (exposed >= min_n)
+    estimate, low, high = shares.wilson(np.where(known, events, 0), np.where(known, np.maximum(exposed, events), 0))
+    out = pd.DataFrame(
+        {"months": grid[1:], "n": np.round(exposed), "events": events, "estimate": estimate, "low": low, "high": high}
+    )
+    out = out[known].reset_index(drop=True)
+    return out.assign(spike=_spikes(out))[columns]
+
+
+def _spikes(risk: pd.DataFrame) -> np.ndarray:
+    """Months that stand above all their neighbours within two months, beyond both intervals."""
+    low, high, estimate = (risk[c].to_numpy(float) for c in ("low", "high", "estimate"))
+    out = np.zeros(len(risk), bool)
+    for at in range(len(risk)):
+        near = [i for i in (at - 1, at + 1) if 0 <= i < len(risk)]
+        out[at] = bool(near) and all(low[at] > high[i] or low[at] > 1.5 * estimate[i] for i in near)
+    return out
+
+
+def attrition(spells: pd.DataFrame, *, until, by: str | None = None, months: int = 12) -> pd.DataFrame:
+    """
+    Customers lost per 1,000 customer-months, over the `months` before `until`.
+
+    A loss is an effective end after which nobody renewed, dated on the paid end; customer-months run from
+    the spell's start to its effective end, breaks within the loyalty period included. Returned customers count.
+
+    Parameters
+    ----------
+    spells : DataFrame
+        ``base.spells`` or `tenures`.
+    until : date
+        Last day on which all endings are decided (`decided_until`).
+    by : str, optional
+    months : int
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n`` (customers), ``estimate``, ``low``, ``high`` (bootstrap over customers),
+        ``losses``, ``customer_months``, ``first_day``, ``last_day``.
+    """
+    until = pd.Timestamp(until)
+    since = until - pd.DateOffset(months=months) + pd.Timedelta(days=1)
+    columns = [*RESULT, "losses", "customer_months", "first_day", "last_day"]
+    end = spells["ends_on"].fillna(pd.Timestamp("2199-12-31"))
+    inside = spells[(spells["starts_on"] <= until) & (end >= since)]
+    if not len(inside):
+        return pd.DataFrame(columns=columns)
+    end = end[inside.index]
+    covered = (end.clip(upper=until) - inside["starts_on"].clip(lower=since)).dt.days.to_numpy() + 1
+    exposure = np.maximum(covered, 0) / MONTH_DAYS
+    lost = ((end >= since) & (end <= until)).to_numpy(float)
+    code, names = (np.zeros(len(inside), int), [""]) if by is None else pd.factorize(inside[by].astype(str), sort=True)
+    found = rates.clustered_rate(lost, exposure, inside["customer_id"].to_numpy(), group=code, per=1000)
+    return found.assign(
+        dimension=by or "",
+        segment=list(names),
+        losses=np.bincount(code, lost).astype(int),
+        customer_months=np.bincount(code, exposure),
+        first_day=since,
+        last_day=until,
+    )[columns]
+
+
+def groups(tenures: pd.DataFrame, *, by: str, horizon: int = 24, min_n: int = MIN_AT_RISK) -> pd.DataFrame:
+    """
+    Each group's months of membership within the horizon, against all others.
+
+    The difference of restricted means is in months and needs no proportional hazards; ``logrank_p`` tests all
+    groups at once. Which differences may be claimed is decided by the run's one family (``comparisons``), not here.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n``, ``estimate`` (restricted mean, months), ``low``, ``high``, ``horizon``,
+        ``difference``, ``difference_low``, ``difference_high``, ``p``, ``logrank_p``.
+    """
+    seen = first_spells(tenures)
+    extra = ["horizon", "difference", "difference_low", "difference_high", "p", "logrank_p"]
+    if by not in seen or not len(seen):
+        return pd.DataFrame(columns=RESULT + extra)
+    names = seen[by].astype(str)
+    parts = list(_parts(seen, by, min_n))
+    tested = seen[names.isin([segment for segment, _ in parts])]
+    logrank = curves.logrank(tested["entry_months"], tested["months"], tested["lost"], tested[by].astype(str))
+    rows = []
+    for segment, part in parts:
+        rest = seen[names != segment]
+        mine = curves.restricted_mean(_curve(part), horizon)
+        gap = curves.restricted_mean_difference(_curve(part), _curve(rest), horizon) if len(rest) else None
+        rows.append(
+            (by, segment, len(part), mine.estimate, mine.low, mine.high, horizon)
+            + ((gap.estimate, gap.low, gap.high, gap.p_value) if gap else (np.nan,) * 4)
+            + (logrank.p_value,)
+        )
+    return pd.DataFrame(rows, columns=RESULT + extra)
+
+
+def churn_share(customers: pd.DataFrame) -> pd.DataFrame:
+    """Share of the customers of a snapshot that have left: exact, one row."""
+    known = customers["churned"].dropna().astype(bool) if "churned" in customers else pd.Series(dtype=bool)
+    n = len(known)
+    row = ("", "", n, float(known.mean()) if n else np.nan, np.nan, np.nan)
+    return pd.DataFrame([row] if n else [], columns=RESULT)
+
+
+def _curve(part: pd.DataFrame) -> pd.DataFrame:
+    return curves.kaplan_meier(part["entry_months"], part["months"], part["lost"], min_at_risk=MIN_AT_RISK)
+
+
+def _parts(frame: pd.DataFrame, by: str | None, min_n: int):
+    """(segment, rows) of each segment with at least `min_n` rows, largest first; the whole where `by` is None."""
+    if not len(frame):
+        return
+    if by is None:
+        yield "", frame
+        return
+    names = frame[by].astype(str)
+    for segment, n in names.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").items():
+        if n >= min_n:
+            yield segment, frame[names == segment]
