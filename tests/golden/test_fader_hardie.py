@@ -2,7 +2,7 @@
 
 2007: "How to Project Customer Retention", J. Interactive Marketing 21(1), 76-90.
 2010: "Customer-Base Valuation in a Contractual Setting", Marketing Science 29(1), 85-93.
-2018: "On the Statistical Analysis of Duration-Based Retention" (beta-discrete-Weibull), J. Interactive Marketing 43, 1-16.
+2018: Fader, Hardie, Liu, Davin, Steenburgh (beta-discrete-Weibull), J. Interactive Marketing 43, 1-16.
 Note 017: "Fitting the sBG Model to Multi-Cohort Data".
 """
 

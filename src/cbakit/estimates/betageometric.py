@@ -27,9 +27,10 @@ class Model:
     A fitted model ``S(t) = B(alpha, beta + t**c) / B(alpha, beta)``; c is 1 for the shifted beta-geometric.
 
     `n` customers faced the best-filled decision of the data; `covariance` belongs to
-    ``(logit(alpha / (alpha + beta)), log(alpha + beta)[, log c])``; `data` keeps renewals and losses by decision. With a
-    `reason` of refusal every figure is NaN; `homogeneous` is no refusal: customers do not differ measurably (one-sided
-    likelihood-ratio test at 5 %), so a constant rate says the same.
+    ``(logit(alpha / (alpha + beta)), log(alpha + beta)[, log c])``; `data` keeps renewals
+    and losses by decision. With a `reason` of refusal every figure is NaN. `homogeneous` is
+    no refusal: customers do not differ measurably (one-sided likelihood-ratio test at 5 %),
+    so a constant rate says the same.
     """
 
     alpha: float

@@ -159,7 +159,7 @@ def wilson_clustered(hits, cluster, *, group=None, level: float = 0.95):
     n, mean, clusters, squares, sizes, spread = _by_group(hits, cluster, group)
     effective = n / _effect(n, clusters, squares, sizes, spread)
     tail = 0.5 + check_level(level) / 2
-    repeated = (clusters < n) & (clusters > 1)
+    repeated = (clusters < n) & (clusters > 1) & (spread > 0)
     degrees = np.where(repeated, n - 1, 1), np.where(repeated, clusters - 1, 1)
     lost = special.stdtrit(degrees[0], tail) / special.stdtrit(degrees[1], tail)
     effective = np.maximum(np.where(repeated, effective * lost**2, effective), np.minimum(n, 1.0))

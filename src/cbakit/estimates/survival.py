@@ -108,8 +108,8 @@ def kaplan_meier(entry, duration, event, *, weights=None, level: float = 0.95, m
     with np.errstate(invalid="ignore", divide="ignore"):
         estimate = np.cumprod(np.where(events > 0, 1 - events / at_risk, 1.0))
         greenwood = np.cumsum(np.where(events > 0, events / (at_risk * (at_risk - events)), 0.0))
-    low, high = _log_log(estimate, greenwood, at_risk, level)
     at_risk[0] = entered[0]  # the origin shows who starts there
+    low, high = _log_log(estimate, greenwood, at_risk, level)
     largest_later = np.maximum.accumulate(at_risk[::-1])[::-1]
     thin = (events > 0) & (at_risk < min_at_risk) & (largest_later >= min_at_risk)
     lost = np.cumsum(thin) > 0
@@ -123,7 +123,7 @@ def _log_log(estimate, greenwood, at_risk, level):
     log = np.log(np.where(inner, estimate, 0.5))
     shift = z * np.sqrt(np.where(inner, greenwood, 0.0)) / log
     low, high = np.exp(log * np.exp(-shift)), np.exp(log * np.exp(shift))
-    whole = np.where(np.arange(len(estimate)) == 0, 1.0, at_risk / (at_risk + z * z))  # Wilson with no loss yet
+    whole = at_risk / (at_risk + z * z)  # Wilson with no loss yet
     low = np.where(inner, low, np.where(estimate == 1, whole, 0.0))
     high = np.where(inner, high, 1.0)
     gone = np.flatnonzero(estimate == 0)
@@ -188,6 +188,7 @@ def survival_at(curve: pd.DataFrame, times, *, min_at_risk: int = 1) -> pd.DataF
     if len(known) and known[0] > 0:
         reason[:] = reasons.STARTS_LATE
     kept = reason == reasons.OK
+    values["low"] = np.where(times == 0, 1.0, values["low"])  # at the origin everybody is there
     values = {column: np.where(kept, value, np.nan) for column, value in values.items()}
     return pd.DataFrame({"time": times, "n": at_risk, **values, "reason": reason})
 
