@@ -84,7 +84,7 @@ class Client(_Strict):
         default = {"contracts": None, "transactions": 60, "snapshot": 0}[self.kind]
         return Rules(
             loyalty_days=default if self.loyalty_days is None else self.loyalty_days,
-            clock="calendar" if self.kind == "snapshot" else self.membership_clock,
+            clock=self.membership_clock if self.kind == "contracts" else "calendar",
             ends_include_freezes=self.ends_include_freezes,
             recording_lag_days=self.recording_lag_days,
             grace_is_active=self.kind == "transactions",

@@ -10,3 +10,154 @@ import pandas as pd
 from cbakit.store import Base
 
 RECIPES: dict[str, Callable[[Base], pd.DataFrame]] = {}
+
+
+def _recipe(make: Callable[[Base], pd.DataFrame]) -> Callable[[Base], pd.DataFrame]:
+    """Register a function as the shared result of its name."""
+    RECIPES[make.__name__] = make
+    return make
+
+
+RENEWAL_GROUPS = ("product", "sex", "age_band", "source", "manager", "visit_frequency", "contract_number", "month")
+
+
+def _described(base: Base, on: pd.Timestamp) -> pd.DataFrame:
+    from cbakit.analysis import composition, money, retention
+
+    tenures = retention.tenures(base.terms, base.spells, as_of=base.as_of)
+    earned = money.recognised(base.terms, tenures, base.payments, base.customers)
+    with_money = composition.with_money(base.roster(on), money=earned, customers=base.customers, on=on)
+    return composition.described(with_money)
+
+
+@_recipe
+def roster(base: Base) -> pd.DataFrame:
+    """Everybody active or in grace on as_of, with money, term band and part (first_year, renewal)."""
+    return _described(base, base.as_of)
+
+
+@_recipe
+def roster_year_before(base: Base) -> pd.DataFrame:
+    """The same a year earlier; nobody where the data do not reach back that far or a snapshot cannot say."""
+    from cbakit.periods import year_before
+
+    on = year_before(base.as_of)
+    known = base.settings.kind != "snapshot" and (base.first_day is None or on >= base.first_day)
+    found = _described(base, on)
+    return found if known else found.iloc[:0]
+
+
+def ended_contracts(base: Base, *, as_of=None, window_months: int = 12) -> pd.DataFrame:
+    """Contracts of form A with what their holders are and how often they came; none in a snapshot, which has no endings."""
+    from cbakit.analysis import renewals
+
+    as_of = base.as_of if as_of is None else as_of
+    terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
+    found = renewals.judged(terms, as_of=as_of, window_months=window_months)
+    return found.assign(visit_frequency=renewals.visit_frequency(found, base.visits, terms=terms))
+
+
+def _extras(frame: pd.DataFrame) -> list[str]:
+    return [str(c) for c in frame.columns if str(c).startswith("attr_")]
+
+
+@_recipe
+def renewal_rate(base: Base) -> pd.DataFrame:
+    """Form A: whole and by product, sex, age, source, manager, visits, contract number, month and declared attributes."""
+    from cbakit.analysis import renewals
+
+    ended = ended_contracts(base)
+    return renewals.rates(ended, by=[*RENEWAL_GROUPS, *_extras(ended)])
+
+
+@_recipe
+def renewal_by_year(base: Base) -> pd.DataFrame:
+    """Form B by membership year, today and a year before."""
+    from cbakit.analysis import renewal_trends, renewals
+    from cbakit.periods import year_before
+
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    years = base.anniversaries(8)
+    now = renewals.renewal_by_year(spells, years, as_of=base.as_of)
+    before = renewals.renewal_by_year(spells, years, as_of=year_before(base.as_of))
+    return renewal_trends.beside_year_before(now, before)
+
+
+@_recipe
+def renewal_contrasts(base: Base) -> pd.DataFrame:
+    """Tests of who renews more and of who is over-represented in the renewal base, for the family of comparisons."""
+    from cbakit.analysis import contrasts
+
+    ended = ended_contracts(base)
+    before = ended_contracts(base, as_of=base.as_of - pd.DateOffset(years=1))
+    groups = [c for c in RENEWAL_GROUPS if c != "month"] + _extras(ended)
+    now = roster(base)
+    marks = ["sex", "age_band", "product", "club", "source", "earlier_membership", *_extras(now)]
+    parts = [
+        contrasts.renewal_contrasts(ended, by=groups, min_n=base.settings.min_n),
+        contrasts.period_contrast(ended, before, min_n=base.settings.min_n),
+        contrasts.base_contrasts(now, by=marks, min_n=base.settings.min_n),
+    ]
+    filled = [p for p in parts if len(p)]
+    return pd.concat(filled, ignore_index=True) if filled else parts[0]
+
+
+def _expiring(base: Base) -> pd.DataFrame:
+    from cbakit.analysis import expiry
+
+    ended = ended_contracts(base, window_months=24)
+    terms = base.terms if base.settings.kind == "contracts" else base.terms.iloc[:0]
+    return expiry.expiring(terms, expiry.with_sales(ended, base.terms), as_of=base.as_of)
+
+
+@_recipe
+def expiry_check(base: Base) -> pd.DataFrame:
+    """The expiry calendar as it would have been made a year and a loyalty period ago, against what came of it."""
+    from cbakit import store
+    from cbakit.analysis import expiry
+    from cbakit.schemas import CANONICAL
+
+    longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
+    on = base.as_of - pd.DateOffset(years=1) - pd.Timedelta(days=longest)
+    tables = {name: getattr(base, name) for name in CANONICAL}
+    known = base.first_day is None or on - pd.DateOffset(years=1) >= base.first_day
+    tables["contracts"] = base.contracts if known else base.contracts.iloc[:0]
+    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
+    return expiry.check(_expiring(earlier), base.terms)
+
+
+@_recipe
+def expiry_calendar(base: Base) -> pd.DataFrame:
+    """Contracts that end in the next twelve months and what is expected to renew, by the method that held up better."""
+    from cbakit.analysis import expiry
+
+    chosen = expiry_check(base).query("chosen")["method"]
+    column = "chance_whole" if list(chosen) == ["whole"] else "chance"
+    return expiry.calendar(_expiring(base), column=column)
+
+
+@_recipe
+def tenures(base: Base) -> pd.DataFrame:
+    """Every spell with the length it had shown when all endings up to then were decided (`retention.tenures`)."""
+    from cbakit.analysis import retention
+
+    return retention.tenures(base.terms, base.spells, as_of=base.as_of)
+
+
+@_recipe
+def recognised_money(base: Base) -> pd.DataFrame:
+    """Money as it is earned, placed on each customer's membership clock (`money.recognised`)."""
+    from cbakit.analysis import money
+
+    share = base.settings.margin_share
+    return money.recognised(base.terms, tenures(base), base.payments, base.customers, margin_share=share)
+
+
+@_recipe
+def comparisons(base: Base) -> pd.DataFrame:
+    """The run's one family of comparisons: every test that may become a sentence, corrected once."""
+    from cbakit.analysis import comparisons
+
+    extras = _extras(base.spells)
+    by = [*comparisons.ATTRIBUTES, *extras]
+    return comparisons.family(renewal_contrasts(base), comparisons.membership(tenures(base), by=by))

@@ -108,11 +108,11 @@ def _rates(rows: pd.DataFrame, *, by: str | None, level: float) -> pd.DataFrame:
     return pd.DataFrame(out | {"estimate": estimate, "low": low, "high": high})[RATE_COLUMNS]
 
 
-def renewal_rates(terms: pd.DataFrame, *, as_of, by: list[str], window_months: int = 12) -> pd.DataFrame:
-    """`renewal_rate` of the whole and by each column of `by` that the terms have, one below the other."""
-    rows = judged(terms, as_of=as_of, window_months=window_months)
-    asked = [None, *[c for c in by if c in rows]]
-    return pd.concat([_rates(rows, by=c, level=0.95) for c in asked], ignore_index=True)
+def rates(ended: pd.DataFrame, *, by: list[str], level: float = 0.95) -> pd.DataFrame:
+    """`renewal_rate` of the whole and by each column of `by` that `ended` (of `judged`) has, one below the other."""
+    asked = [None, *[c for c in by if c in ended]]
+    parts = [_rates(ended, by=c, level=level) for c in asked]
+    return pd.concat(parts, ignore_index=True) if len(ended) else parts[0]
 
 
 def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) -> pd.DataFrame:
@@ -240,7 +240,7 @@ def _held_on(terms: pd.DataFrame, customers: pd.Series, on: np.ndarray) -> np.nd
     return (code[at] == who) & (latest[at] >= on.astype("int64")) if len(terms) else np.zeros(len(customers), bool)
 
 
-def visit_frequency(terms: pd.DataFrame, visits: pd.DataFrame) -> np.ndarray:
+def visit_frequency(ended: pd.DataFrame, visits: pd.DataFrame, *, terms: pd.DataFrame) -> np.ndarray:
     """
     Visits a week of each contract's holder from 120 to 31 days before its effective end, as bands.
 
@@ -249,23 +249,25 @@ def visit_frequency(terms: pd.DataFrame, visits: pd.DataFrame) -> np.ndarray:
 
     Parameters
     ----------
-    terms : DataFrame
-        Result of `spells.terms`.
+    ended : DataFrame
+        Rows of `terms` to describe.
     visits : DataFrame, table `visits`
+    terms : DataFrame
+        Result of `spells.terms`, whole: it says when each spell began.
 
     Returns
     -------
-    ndarray of str, shape (len(terms),)
+    ndarray of str, shape (len(ended),)
         visits_none, visits_under_1, visits_1_to_2, visits_2_to_3, visits_3_plus or not_measured.
     """
-    if visits.empty or terms.empty:
-        return np.full(len(terms), NOT_MEASURED, dtype=object)
+    if visits.empty or ended.empty:
+        return np.full(len(ended), NOT_MEASURED, dtype=object)
     day = days(visits["visited_at"]).astype("int64")
-    end = days(terms["effective_end"]).astype("int64")
-    spell_start = terms.groupby("spell_id")["starts_on"].transform("min")
+    end = days(ended["effective_end"]).astype("int64")
+    spell_start = ended["spell_id"].map(terms.groupby("spell_id")["starts_on"].min())
     opened = np.maximum(days(spell_start).astype("int64"), day.min())
     first, last = np.maximum(end - LANDMARK_DAYS[0], opened), end - LANDMARK_DAYS[1]
-    code, names = pd.factorize(terms["customer_id"], sort=True)
+    code, names = pd.factorize(ended["customer_id"], sort=True)
     who = pd.Index(names).get_indexer(visits["customer_id"])
     scale = 10_000_000
     stamps = np.sort((who * scale + day)[who >= 0])

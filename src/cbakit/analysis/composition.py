@@ -1,0 +1,432 @@
+"""Who the customers are on a day: heads, sexes and ages, products and money, stages, use, concentration, the core.
+
+Counts of the recorded base are exact and have no interval; shares that stand for behaviour have one.
+"""
+
+import numpy as np
+import pandas as pd
+
+from cbakit import spells as _spells
+from cbakit.attributes import UNKNOWN
+from cbakit.estimates import bootstrap, concentration
+from cbakit.estimates.shares import wilson
+from cbakit.periods import OPEN_END, add_months, days
+
+MONTH_DAYS = 365.25 / 12
+TERM_EDGES = (46, 136, 271, 451)  # days
+TERM_BANDS = ("term_1_month", "term_3_months", "term_6_months", "term_12_months", "term_longer")
+OPEN_ENDED = "term_open"
+CORE_KEYS = ("sex", "age_band", "product", "term_band", "part")
+USE_DAYS = 90
+SLEEPING_DAYS = 28
+PER_WEEK_EDGES = (1.0, 2.0, 3.0)
+USE_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
+COUNT_COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high", "share", "money", "money_share"]
+
+
+def headcount(contracts: pd.DataFrame, *, as_of, rules) -> pd.DataFrame:
+    """
+    The inclusion table: what each rule leaves out and how many active customers remain after it.
+
+    Rules apply in the order of the contracts they remove, the largest first; a person who also holds a contract
+    that counts stays in the headcount.
+
+    Parameters
+    ----------
+    contracts : DataFrame, table `contracts`, with the contracts that were left out
+    as_of : date
+    rules : spells.Rules
+
+    Returns
+    -------
+    DataFrame
+        ``segment`` ("" before any rule, then the rules), ``contracts`` removed in all, ``removed`` active customers
+        removed, ``n`` and ``estimate`` (active customers that remain), ``low``, ``high`` (NaN).
+    """
+    every = _spells.terms(contracts.assign(paid=True), as_of=as_of, rules=rules)
+    day = days([as_of])[0]
+    end = days(every["judged_on" if rules.grace_is_active else "effective_end"])
+    covers = (days(every["starts_on"]) <= day) & (end >= day)
+    kept = every["contract_id"].isin(contracts.loc[contracts["paid"].astype(bool), "contract_id"]).to_numpy()
+    rule = every["left_out_by"].fillna(UNKNOWN).where(~kept, "")
+    order = rule[rule != ""].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    before = every.loc[covers, "customer_id"].nunique()
+    out, stays = [["", len(every), 0, before]], pd.Series(True, index=every.index)
+    for name, removed in order.items():
+        stays &= rule != name
+        left = every.loc[covers & stays, "customer_id"].nunique()
+        out.append([name, removed, out[-1][3] - left, left])
+    found = pd.DataFrame(out, columns=["segment", "contracts", "removed", "n"])
+    return found.assign(dimension="rule", estimate=found["n"], low=np.nan, high=np.nan)
+
+
+def described(roster: pd.DataFrame) -> pd.DataFrame:
+    """The roster with ``term_band`` (length of the running contract), ``part`` (first_year, renewal) and no missing names."""
+    term = roster["term_days"].to_numpy(float)
+    band = np.array(TERM_BANDS, dtype=object)[np.searchsorted(TERM_EDGES, np.nan_to_num(term), side="right")]
+    named = {c: roster[c].fillna(UNKNOWN) for c in ("product", "club", "manager") if c in roster}
+    return roster.assign(
+        **named,
+        term_band=np.where(np.isnan(term), OPEN_ENDED, band),
+        part=np.where(roster["membership_year"] == 1, "first_year", "renewal"),
+        earlier_membership=np.where(roster["returned"].astype(bool), "returned", "first_membership"),
+    )
+
+
+def with_money(roster: pd.DataFrame, *, money: pd.DataFrame, customers: pd.DataFrame, on) -> pd.DataFrame:
+    """
+    The roster with ``money`` (a month, by the running contract) and ``money_year`` (recognised in the 12 months to `on`).
+
+    Where contracts are one-day purchases, a month is a twelfth of the year; where there are no prices but
+    the export has a monthly price, that is the month. Missing is never 0: nobody without a price has money.
+
+    Parameters
+    ----------
+    roster : DataFrame
+    money : DataFrame
+        Amounts by customer with the days over which they are spread: ``customer_id``, ``amount``, ``starts_on``,
+        ``ends_on``, inclusive (`money.recognised`).
+    customers : DataFrame, table `customers`
+    on : date
+    """
+    last = days([on])[0]
+    first = add_months([last + np.timedelta64(1, "D")], -12)[0]
+    start, end = days(money["starts_on"]), days(money["ends_on"])
+    inside = (np.minimum(end, last) - np.maximum(start, first)).astype(float) + 1
+    length = np.maximum((end - start).astype(float) + 1, 1)
+    earned = pd.Series(money["amount"].to_numpy(float) * np.clip(inside, 0, None) / length)
+    year = roster["customer_id"].map(earned.groupby(money["customer_id"].to_numpy()).sum()).astype(float)
+    month = roster["price"].astype(float) / roster["term_days"].astype(float) * MONTH_DAYS
+    month = month.where(roster["term_days"] > 1, year / 12)
+    monthly = roster["customer_id"].map(customers.set_index("customer_id")["monthly_price"]).astype(float)
+    return roster.assign(money=month.fillna(monthly).to_numpy(), money_year=year.to_numpy())
+
+
+def counts(roster: pd.DataFrame, *, by: str | list[str]) -> pd.DataFrame:
+    """
+    Customers by one column, or by the cross of several, in heads and money: exact counts that sum to the roster.
+
+    Parameters
+    ----------
+    roster : DataFrame, one row a customer; with ``money`` where it is known
+    by : str or list of str
+        Columns; segments of a cross join with " x ".
+
+    Returns
+    -------
+    DataFrame, the largest segment first
+        ``n`` and ``estimate`` (customers), ``low``, ``high`` (NaN), ``share``, ``money`` (a month), ``money_share``
+        (of known money), ``unpriced`` (customers without known money), and the columns of `by`.
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    money = roster["money"] if "money" in roster else pd.Series(np.nan, index=roster.index)
+    frame = roster[by].fillna(UNKNOWN).astype(str).assign(money=money.to_numpy(), unpriced=money.isna().to_numpy())
+    found = frame.groupby(by, sort=True).agg(n=("money", "size"), money=("money", _sum), unpriced=("unpriced", "sum"))
+    found = found.reset_index().sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    segment = found[by].agg(" x ".join, axis=1) if len(found) else pd.Series(dtype=object)
+    total = found["money"].sum(min_count=1)
+    return found.assign(
+        dimension=" x ".join(by),
+        segment=segment,
+        estimate=found["n"],
+        low=np.nan,
+        high=np.nan,
+        share=found["n"] / max(len(frame), 1),
+        money_share=found["money"] / total if total else np.nan,
+    )[[*COUNT_COLUMNS, "unpriced", *by]]
+
+
+def _sum(values: pd.Series) -> float:
+    return values.sum(min_count=1)
+
+
+def year_beside(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """`now` with ``before_n`` and ``before_share`` of the same segments a year earlier (0 where there were none)."""
+    old = before.set_index("segment")
+    new = now["segment"]
+    has_before = len(before) > 0
+    return now.assign(
+        before_n=new.map(old["n"]).fillna(0.0 if has_before else np.nan).astype(float),
+        before_share=new.map(old["share"]).fillna(0.0 if has_before else np.nan).astype(float),
+    )
+
+
+def ages(roster: pd.DataFrame) -> pd.DataFrame:
+    """
+    Median age of the whole and by sex, and the share whose age is unknown.
+
+    Returns
+    -------
+    DataFrame
+        ``n`` customers, ``known`` with an age, ``estimate`` (median, years), ``low``, ``high`` (quartiles are
+        ``quarter_1``, ``quarter_3``; no interval: the base is recorded whole), ``unknown_share``.
+    """
+    out = []
+    for dimension, segment, part in [("", "", roster), *(("sex", s, p) for s, p in roster.groupby("sex"))]:
+        age = part["age"].dropna().to_numpy(float)
+        quarters = np.quantile(age, [0.25, 0.5, 0.75]) if len(age) else [np.nan] * 3
+        unknown = 1 - len(age) / len(part) if len(part) else np.nan
+        out.append([dimension, segment, len(part), len(age), quarters[1], np.nan, np.nan, quarters[0], quarters[2], unknown])
+    names = ["dimension", "segment", "n", "known", "estimate", "low", "high", "quarter_1", "quarter_3", "unknown_share"]
+    return pd.DataFrame(out, columns=names)
+
+
+def products(roster: pd.DataFrame) -> pd.DataFrame:
+    """
+    Product x term: heads and money of `counts`, and what is paid.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `counts` and ``price`` (median of the running contract), ``price_low`` and ``price_high``
+        (quartiles), ``price_month`` (median money a month).
+    """
+    base = roster if "term_band" in roster else described(roster)
+    found = counts(base, by=["product", "term_band"])
+    groups = base.assign(product=base["product"].fillna(UNKNOWN).astype(str)).groupby(["product", "term_band"])
+    money = "money" if "money" in base else "price"
+    paid = groups.agg(
+        price=("price", "median"),
+        price_low=("price", lambda p: p.quantile(0.25)),
+        price_high=("price", lambda p: p.quantile(0.75)),
+        price_month=(money, "median"),
+    )
+    return found.merge(paid.reset_index(), on=["product", "term_band"], how="left")
+
+
+def use(roster: pd.DataFrame, visits: pd.DataFrame, *, on) -> pd.DataFrame:
+    """
+    How each active customer used the last 90 days, one row a customer.
+
+    Visits are divided by the weeks of the 90 days in which the customer was one. Nobody who is frozen, or a
+    customer for less than 28 days, is called sleeping.
+
+    Parameters
+    ----------
+    roster : DataFrame
+    visits : DataFrame, table `visits`
+    on : date, inclusive
+
+    Returns
+    -------
+    DataFrame, the active customers of `roster`
+        Adds ``visits`` (in the window), ``weeks`` (as a customer in it), ``per_week``, ``use_band``,
+        ``sleeping`` (no visit in the last 28 days; None where it cannot be said). Empty where no visits were recorded.
+    """
+    active = roster[roster["state"] == "active"]
+    day = days([on])[0]
+    stamp = days(visits["visited_at"])
+    recent = visits[(stamp > day - np.timedelta64(USE_DAYS, "D")) & (stamp <= day)]
+    if recent.empty:
+        active = active.iloc[:0]
+    last = days(recent["visited_at"]) > day - np.timedelta64(SLEEPING_DAYS, "D")
+    seen = active["customer_id"].map(recent["customer_id"].value_counts()).fillna(0).to_numpy(int)
+    awake = active["customer_id"].isin(recent.loc[last, "customer_id"]).to_numpy()
+    tenure = np.clip(active["days_since_start"].to_numpy(float) + 1, 1, USE_DAYS)
+    per_week = seen * 7 / tenure
+    band = np.array(USE_BANDS, dtype=object)[np.where(seen == 0, 0, np.searchsorted(PER_WEEK_EDGES, per_week, side="right") + 1)]
+    can_sleep = (tenure >= SLEEPING_DAYS) & ~active["frozen"].to_numpy(bool)
+    sleeping = pd.Series(np.where(can_sleep, ~awake, None), index=active.index, dtype=object)
+    return active.assign(visits=seen, weeks=tenure / 7, per_week=per_week, use_band=band, sleeping=sleeping)
+
+
+def use_summary(used: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
+    """
+    Visits a week and the share of sleeping customers, whole or by a column, with intervals.
+
+    Parameters
+    ----------
+    used : DataFrame
+        Result of `use`.
+    by : str, optional
+
+    Returns
+    -------
+    DataFrame, two rows a segment (measure "visits_per_week" and "sleeping")
+        ``n``, ``hits`` (sleeping), ``estimate``, ``low``, ``high``.
+    """
+    names = ["measure", "dimension", "segment", "n", "hits", "estimate", "low", "high"]
+    out = []
+    groups = [("", used)] if by is None else used.groupby(used[by].fillna(UNKNOWN).astype(str))
+    for segment, part in groups:
+        if part.empty:
+            continue
+        mean = bootstrap.ratio(part["visits"], part["weeks"]).iloc[0]
+        out.append(["visits_per_week", by or "", segment, len(part), np.nan, mean["estimate"], mean["low"], mean["high"]])
+        known = part["sleeping"].dropna().astype(bool)
+        share, low, high = (float(x) for x in wilson(known.sum(), len(known)))
+        out.append(["sleeping", by or "", segment, len(known), int(known.sum()), share, low, high])
+    return pd.DataFrame(out, columns=names)
+
+
+def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: int = 30) -> pd.DataFrame:
+    """
+    Days from joining to the first visit, for first memberships begun in the year that ends `within_days` before `on`.
+
+    Each of them had the full `within_days` to come.
+
+    Parameters
+    ----------
+    spells : DataFrame
+        Result of `spells.spells`.
+    visits : DataFrame, table `visits`
+    on : date
+    within_days : int
+
+    Returns
+    -------
+    DataFrame
+        ``segment``: came within 1, 7 and `within_days` days ("1", "7", "30"), with ``n`` (joiners), ``hits``,
+        ``estimate``, ``low``, ``high``; empty where visits were not recorded for that year.
+    """
+    names = ["dimension", "segment", "n", "hits", "estimate", "low", "high"]
+    last = days([on])[0] - np.timedelta64(within_days, "D")
+    first = add_months([last + np.timedelta64(1, "D")], -12)[0]
+    start = days(spells["starts_on"])
+    joined = spells[(spells["spell_no"] == 1).to_numpy() & spells["start_known"].to_numpy(bool) & (start >= first) & (start <= last)]
+    stamp = days(visits["visited_at"])
+    if joined.empty or not len(stamp) or stamp.min() > first:
+        return pd.DataFrame(columns=names)
+    came = visits.assign(day=stamp)[["customer_id", "day"]].merge(joined[["customer_id", "starts_on"]], on="customer_id")
+    waited = (came["day"] - came["starts_on"]).dt.days
+    soonest = waited[waited >= 0].groupby(came["customer_id"]).min()
+    gap = joined["customer_id"].map(soonest).fillna(np.inf).to_numpy(float)
+    limits = sorted({1, 7, within_days})
+    hits = np.array([(gap <= d).sum() for d in limits])
+    share, low, high = wilson(hits, len(gap))
+    out = dict(zip(names, ["days_to_first_visit", [str(d) for d in limits], len(gap), hits, share, low, high], strict=True))
+    return pd.DataFrame(out)
+
+
+def occasions(visits: pd.DataFrame) -> pd.DataFrame:
+    """Visits with ``weekday`` ("1" Monday to "7"), ``daypart`` (morning to noon, daytime to 17, evening) and a named activity."""
+    moment = visits["visited_at"].dt
+    hour = moment.hour
+    part = np.select([hour < 12, hour < 17], ["morning", "daytime"], default="evening")
+    # an export of days alone has every visit at midnight and says nothing of the time of day
+    timed = bool((hour > 0).any())
+    return visits.assign(
+        activity=visits["activity"].fillna(UNKNOWN),
+        weekday=(moment.weekday + 1).astype(str),
+        daypart=part if timed else UNKNOWN,
+    )
+
+
+def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFrame:
+    """
+    What the visits of `members` in the last 90 days were to, as shares of their visits, beside everybody else's.
+
+    Parameters
+    ----------
+    visits : DataFrame
+        With `by`; see `occasions`.
+    members : Series of bool indexed by customer_id
+        Every customer of the base; True for those described.
+    by : str
+        ``activity``, ``weekday`` or ``daypart``.
+    on : date
+
+    Returns
+    -------
+    DataFrame
+        ``n`` (customers with a visit), ``visits``, ``estimate`` (share of visits), ``low``, ``high`` (bootstrap over
+        customers), ``users`` (members who came for it), ``others`` (the same share among the rest).
+    """
+    day = days([on])[0]
+    stamp = days(visits["visited_at"])
+    recent = visits[(stamp > day - np.timedelta64(USE_DAYS, "D")) & (stamp <= day) & visits["customer_id"].isin(members.index)]
+    table = recent.groupby(["customer_id", by]).size().unstack(fill_value=0)
+    inside = table.index.to_series().map(members).to_numpy(bool) if len(table) else np.zeros(0, bool)
+    mine, rest = table[inside], table[~inside]
+    whole, rest_whole = mine.sum(axis=1), rest.sum().sum()
+    out = []
+    for segment in table.columns:
+        share = bootstrap.ratio(mine[segment], whole).iloc[0]
+        others = rest[segment].sum() / rest_whole if rest_whole else np.nan
+        users = int((mine[segment] > 0).sum())
+        out.append([by, segment, len(mine), int(mine[segment].sum()), share["estimate"], share["low"], share["high"], users, others])
+    names = ["dimension", "segment", "n", "visits", "estimate", "low", "high", "users", "others"]
+    return pd.DataFrame(out, columns=names).sort_values("visits", ascending=False, kind="stable", ignore_index=True)
+
+
+def money_deciles(roster: pd.DataFrame, *, equal: str = "customers") -> pd.DataFrame:
+    """
+    Tenths of equal heads, or of equal money, the highest first: who holds the money of the last 12 months.
+
+    Customers without known money are left out; ``unpriced`` says how many.
+
+    Parameters
+    ----------
+    roster : DataFrame
+        With ``money_year`` (or ``money`` where there is none) of `with_money`.
+    equal : {"customers", "money"}
+
+    Returns
+    -------
+    DataFrame of `estimates.concentration` and ``unpriced``
+    """
+    values, unpriced = _known_money(roster)
+    make = concentration.equal_customers if equal == "customers" else concentration.equal_money
+    return make(values).assign(unpriced=unpriced)
+
+
+def money_lorenz(roster: pd.DataFrame) -> pd.DataFrame:
+    """Lorenz curve of the money of the last 12 months (`estimates.concentration.lorenz`), the smallest first."""
+    return concentration.lorenz(_known_money(roster)[0])
+
+
+def money_gini(roster: pd.DataFrame) -> pd.DataFrame:
+    """Gini of the money of the last 12 months among active customers, with the share of the top fifth; exact."""
+    values, unpriced = _known_money(roster)
+    top = np.sort(values)[::-1][: -(-len(values) // 5)].sum() / values.sum() if values.sum() > 0 else np.nan
+    row = {"dimension": "", "segment": "", "n": len(values), "estimate": concentration.gini(values)}
+    return pd.DataFrame([row | {"low": np.nan, "high": np.nan, "top_fifth": top, "unpriced": unpriced}])
+
+
+def _known_money(roster: pd.DataFrame) -> tuple[np.ndarray, int]:
+    active = roster[roster["state"] == "active"]
+    column = "money_year" if "money_year" in active and active["money_year"].notna().any() else "money"
+    values = active[column] if column in active else pd.Series(np.nan, index=active.index)
+    return values.dropna().to_numpy(float), int(values.isna().sum())
+
+
+def core(roster: pd.DataFrame, *, keys: tuple[str, ...] = CORE_KEYS) -> pd.DataFrame:
+    """
+    Cells of the full cross of `keys` among active customers, the largest first; the first row is the core.
+
+    "unknown" is a level like any other, so that what is not recorded is not dropped. ``expected`` is the size the
+    cell would have if its marks were independent.
+
+    Parameters
+    ----------
+    roster : DataFrame
+        Result of `described`, with ``money`` where it is known.
+    keys : tuple of str
+
+    Returns
+    -------
+    DataFrame
+        Columns of `counts`, `keys`, ``expected`` and ``ratio`` (n / expected).
+    """
+    active = roster[roster["state"] == "active"]
+    found = counts(active, by=list(keys))
+    expected = np.full(len(found), float(len(active)))
+    for key in keys:
+        share = active[key].fillna(UNKNOWN).astype(str).value_counts(normalize=True)
+        expected = expected * found[key].map(share).to_numpy(float)
+    return found.assign(expected=expected, ratio=found["n"] / expected if len(found) else np.nan)
+
+
+def in_cell(roster: pd.DataFrame, cell: pd.DataFrame, *, keys: tuple[str, ...] = CORE_KEYS) -> pd.Series:
+    """Whether each active customer belongs to the first row of `cell`, a Series of bool indexed by customer_id."""
+    active = roster[roster["state"] == "active"]
+    if cell.empty:
+        return pd.Series(False, index=active["customer_id"].to_numpy())
+    wanted = cell.iloc[0]
+    same = np.logical_and.reduce([active[k].fillna(UNKNOWN).astype(str).to_numpy() == wanted[k] for k in keys])
+    return pd.Series(same, index=active["customer_id"].to_numpy())
+
+
+def open_ended(roster: pd.DataFrame) -> int:
+    """Active customers whose running contract has no end."""
+    return int(((roster["state"] == "active") & (roster["contract_ends_on"] >= pd.Timestamp(OPEN_END))).sum())

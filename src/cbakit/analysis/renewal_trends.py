@@ -1,0 +1,197 @@
+"""How renewal changes: month by month, with the mix held still, and by year as a fitted curve with its projection."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.attributes import UNKNOWN
+from cbakit.estimates import betageometric
+from cbakit.estimates.shares import wilson_clustered
+from cbakit.periods import add_months, days
+
+MIX = ("product", "contract_number")
+LEAST_JUDGED = 30  # customers who faced a decision, for its rate to check or to carry a projection
+
+
+def monthly(
+    ended: pd.DataFrame, *, as_of, window_months: int = 36, mix: tuple[str, ...] = MIX, level: float = 0.95
+) -> pd.DataFrame:
+    """
+    Renewal rate by month of the end, as it was and with the mix of contracts held still.
+
+    The adjusted rate is the rate of the whole period times renewed / expected, where expected is what the month's
+    contracts would renew at the period's rates of their kind (indirect standardisation). Only months count that
+    every loyalty period has passed and that every window covers: at its borders only some terms are seen.
+
+    Parameters
+    ----------
+    ended : DataFrame
+        Result of `renewals.judged` over `window_months`.
+    as_of : date
+    window_months : int
+    mix : tuple of str
+        Columns that make a kind.
+    level : float
+
+    Returns
+    -------
+    DataFrame, one row a month, sorted
+        ``n``, ``hits``, ``estimate``, ``low``, ``high``, ``expected`` (renewals at the period's rates),
+        ``adjusted``, ``adjusted_low``, ``adjusted_high``.
+    """
+    names = ["dimension", "segment", "n", "hits", "customers", "estimate", "low", "high", "expected"]
+    names += ["adjusted", "adjusted_low", "adjusted_high"]
+    if ended.empty:
+        return pd.DataFrame(columns=names)
+    month = days(ended["effective_end"]).astype("datetime64[M]")
+    loyalty = ended["loyalty_days"].to_numpy("int64")
+    closed = days([as_of])[0] + np.timedelta64(1, "D") - np.array([loyalty.max(), loyalty.min()]).astype("timedelta64[D]")
+    opened = add_months(closed[1:], -window_months)[0]
+    whole_month = ((month + 1).astype("datetime64[D]") <= closed[0]) & (month.astype("datetime64[D]") >= opened)
+    rows = ended[whole_month]
+    if rows.empty:
+        return pd.DataFrame(columns=names)
+    kind = rows[list(mix)].fillna(UNKNOWN).astype(str).agg(" x ".join, axis=1)
+    renewed = rows["renewed"].astype(float)
+    expected = renewed.groupby(kind).transform("mean")
+    whole = renewed.mean()
+    code, months = pd.factorize(rows["month"], sort=True)
+    estimate, low, high = wilson_clustered(renewed, pd.factorize(rows["customer_id"])[0], group=code, level=level)
+    n, due = np.bincount(code), np.bincount(code, expected)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        turn = whole * n / due
+    found = [estimate, low, high, due, estimate * turn, low * turn, np.minimum(high * turn, 1)]
+    hits, people = np.bincount(code, renewed).astype(int), rows.groupby(code)["customer_id"].nunique().to_numpy()
+    return pd.DataFrame(dict(zip(names, ["month", months, n, hits, people, *found], strict=True)))
+
+
+def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """`now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments as they stood a year earlier."""
+    old = before.drop_duplicates(["dimension", "segment"]).set_index(["dimension", "segment"])
+    key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
+    matched = old.reindex(key) if len(old) else pd.DataFrame(index=range(len(now)), columns=["n", "estimate", "low", "high"])
+    names = {"n": "before_n", "estimate": "before", "low": "before_low", "high": "before_high"}
+    return now.assign(**{new: matched[c].to_numpy(float) for c, new in names.items()})
+
+
+def fitted(by_year: pd.DataFrame, *, years: int = 8, seed: int = 1) -> pd.DataFrame:
+    """
+    The shifted beta-geometric over the observed membership years, and its projection.
+
+    Where it cannot be fitted (fewer than four years, fewer than 30 customers, nobody left), ``fitted`` is missing and
+    ``reason`` says why. Its check is `held_out`; what may be shown is `projected`.
+
+    Parameters
+    ----------
+    by_year : DataFrame
+        Result of `renewals.renewal_by_year`; with segments "<k> x <value>" one curve a value.
+    years : int
+        Years to show, observed or projected.
+    seed : int
+
+    Returns
+    -------
+    DataFrame, one row a curve and year
+        ``curve`` ("" or the value), ``year``, ``n``, ``hits``, ``estimate``, ``low``, ``high`` (observed renewal rate,
+        NaN beyond the data), ``fitted``, ``fitted_low``, ``fitted_high`` (renewal rate), ``survivor``,
+        ``survivor_low``, ``survivor_high`` (share of starters left), ``observed`` (bool), ``reason``.
+    """
+    parts = [_curve(name, rows, years=years, seed=seed) for name, rows in _curves(by_year)]
+    empty = ["dimension", "curve", "year", "n", "hits", "estimate", "low", "high", "fitted", "fitted_low", "fitted_high"]
+    empty += ["survivor", "survivor_low", "survivor_high", "observed", "reason"]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=empty)
+
+
+def _curves(by_year: pd.DataFrame):
+    value = by_year["segment"].astype(str).str.partition(" x ")[2] if len(by_year) else pd.Series(dtype=str)
+    return [(name, rows.sort_values("year")) for name, rows in by_year.groupby(value)]
+
+
+def _decisions(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    by_year = rows.set_index("year").reindex(range(1, int(rows["year"].max()) + 1), fill_value=0)
+    return by_year["hits"].to_numpy(float), by_year["n"].to_numpy(float)
+
+
+def _curve(name: str, rows: pd.DataFrame, *, years: int, seed: int) -> pd.DataFrame:
+    model = betageometric.fit(*_decisions(rows))
+    year = np.arange(1, max(years, int(rows["year"].max())) + 1)
+    survivor, low, high = betageometric.survivor_interval(model, year, seed=seed)
+    drawn = betageometric.survivor_draws(model, np.arange(len(year) + 1), seed=seed)
+    rate = drawn[:, 1:] / drawn[:, :-1] if len(drawn) else np.full((1, len(year)), np.nan)
+    limits = np.quantile(rate, [0.025, 0.975], axis=0)
+    seen = rows.set_index("year").reindex(year)
+    return pd.DataFrame(
+        {
+            "dimension": rows["dimension"].iloc[0],
+            "curve": name,
+            "year": year,
+            "n": seen["n"].to_numpy(float),
+            "hits": seen["hits"].to_numpy(float),
+            "estimate": seen["estimate"].to_numpy(float),
+            "low": seen["low"].to_numpy(float),
+            "high": seen["high"].to_numpy(float),
+            "fitted": betageometric.retention(model, year),
+            "fitted_low": limits[0],
+            "fitted_high": limits[1],
+            "survivor": survivor,
+            "survivor_low": low,
+            "survivor_high": high,
+            "observed": seen["n"].notna().to_numpy(),
+            "reason": model.reason,
+        }
+    )
+
+
+def held_out(by_year: pd.DataFrame, *, held: int = 2) -> pd.DataFrame:
+    """
+    What the curve would have said of the last `held` years had they not been seen, beside the last rate kept for ever.
+
+    Years that fewer than 30 customers faced are no check of anything and are left out.
+
+    Returns
+    -------
+    DataFrame, one row a curve
+        ``curve``, ``held``, ``observed`` and ``predicted`` share of starters left after the last year, ``error`` and
+        ``naive_error`` (relative), ``beats_naive``, ``reason``.
+    """
+    out = []
+    for name, rows in _curves(by_year):
+        renewed, at_risk = _decisions(rows)
+        enough = int(np.cumprod(at_risk >= LEAST_JUDGED).sum())
+        found = betageometric.holdout(renewed[:enough], at_risk[:enough], held=held)
+        out.append({"dimension": rows["dimension"].iloc[0], "curve": name, "held": held, **found._asdict()})
+    names = ["dimension", "curve", "held", *betageometric.Holdout._fields]
+    return pd.DataFrame(out, columns=names)
+
+
+def projected(curves: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
+    """
+    The curves as they may be shown: by the model where it beat the naive rule when held out, else by the last rate kept.
+
+    Parameters
+    ----------
+    curves, checks : DataFrame
+        Results of `fitted` and `held_out`.
+
+    Returns
+    -------
+    DataFrame, rows of `curves`
+        Adds ``method`` (beta_geometric or last_rate) and replaces ``fitted`` and ``survivor`` (and their limits) of the
+        curves that keep the last rate: within the data the rates as observed, beyond it the rate of the last year
+        that 30 customers faced.
+    """
+    better = set(checks.loc[checks["beats_naive"].astype(bool), "curve"]) if len(checks) else set()
+    parts = [
+        rows.assign(method="beta_geometric") if name in better else _last_rate(rows).assign(method="last_rate")
+        for name, rows in curves.groupby("curve", sort=False)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else curves.assign(method=pd.Series(dtype=object))
+
+
+def _last_rate(rows: pd.DataFrame) -> pd.DataFrame:
+    kept = rows["n"].ge(LEAST_JUDGED) & rows["estimate"].gt(0)
+    names = {"estimate": ("fitted", "survivor"), "low": ("fitted_low", "survivor_low"), "high": ("fitted_high", "survivor_high")}
+    out = rows.copy()
+    for source, (rate, survivor) in names.items():
+        out[rate] = rows[source].where(kept).ffill()
+        out[survivor] = out[rate].cumprod()
+    return out
