@@ -120,16 +120,18 @@ def refusals(plan: Plan, people, shown, rng) -> pd.DataFrame:
     reason = np.select([form == 0, form == 1, form == 2], ["unknown", "no_contact", "deferred"], default=reason)
     free = rng.random(n) < 0.6
     texts = np.array([_wording(c, f, rng) for c, f in zip(reason, free, strict=True)], dtype=object)
-    return pd.DataFrame(
+    said = pd.DataFrame(
         {
             "customer_id": customer_ids(lapsed["person"]),
             "contract_id": _ids("D", lapsed.index),
             "recorded_on": recorded.astype(NS),
-            "reason": reason.astype(object),
-            "reason_raw": np.where(texts == "", None, texts),
+            "reason": np.where(texts == "", "", reason),
+            "reason_raw": texts,
             "controllable": [_control(c) for c in reason],
         }
-    ).sort_values(["recorded_on", "customer_id"], kind="stable", ignore_index=True)
+    )
+    said[["reason", "reason_raw"]] = said[["reason", "reason_raw"]].replace("", None)
+    return said.sort_values(["recorded_on", "customer_id"], kind="stable", ignore_index=True)
 
 
 RECORD_FORMS = (0.35, 0.15, 0.10, 0.40)  # nothing said, no contact, thinking, a reason

@@ -176,10 +176,11 @@ def _write_customers(club, cards: _Cards, folder, rng, dirty) -> None:
     has_phone = (doubles["Телефон"] != "").to_numpy()
     doubles["Дата рождения"] = doubles["Дата рождения"].where(~has_phone | (kind == 1))
     doubles["E-mail"] = ""
-    doubles["Дата регистрации"] = cards.since[second].dt.strftime("%d.%m.%Y").to_numpy()
+    joined = who.set_index("customer_id")["joined_on"]
+    doubles["Дата регистрации"] = cards.since[second].clip(lower=joined[second]).dt.strftime("%d.%m.%Y").to_numpy()
     doubles[["Источник", "Код рекомендателя", "Цель занятий"]] = ""
     sheet = pd.concat([sheet, doubles], ignore_index=True)
-    total = {"Код клиента": "Итого", "ФИО": f"Клиентов: {len(sheet)}"} if dirty else None
+    total = {"Код клиента": "Итого", "ФИО": str(len(sheet))} if dirty else None
     _xlsx(folder / "Клиенты.xlsx", sheet, title=_title(club, "Список клиентов"), total=total)
 
 
@@ -270,6 +271,8 @@ def _write_refusals(club, cards: _Cards, folder, rng, dirty) -> None:
             rng.choice(written, min(3, len(written)), replace=False), ("12-34", "56-78", "90-12"), strict=False
         ):
             text[row] = f"{text[row]}, тел. 8 900 000-{phone}"
+        empty = np.flatnonzero(text == "")
+        text[empty] = np.array(["", "", "-", "не указано"], dtype=object)[rng.integers(0, 4, len(empty))]
     sheet = pd.DataFrame(
         {
             "Код клиента": cards.of(said["customer_id"], said["recorded_on"]),

@@ -54,7 +54,7 @@ def people(customers: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
             last[i], phone[i] = candidate, phone[i - 1]
     phone = np.where(rng.random(n) < 0.08, "", phone)
     email = [
-        f"{_latin(a)}.{_latin(b)}{i % 97}@example.com" if has else ""
+        f"{_latin(a)}.{_latin(b)}{i % 97}@pochta.example" if has else ""
         for i, (a, b, has) in enumerate(zip(last, first, rng.random(n) < 0.5, strict=True))
     ]
     year = customers["birth_year"].to_numpy(float)

@@ -85,6 +85,6 @@ LONG = {  # free text
 }  # fmt: skip
 NO_CONTACT = ["недозвон", "не берет трубку", "не отвечает", "ндз", "телефон недоступен", "нет связи", "сбросил"]
 DEFERRED = ["думает", "подумает", "перезвонить позже", "пока не решил", "отложила до осени", "после праздников решит"]
-NOTHING = ["", "", "", "другое", "Другое", "прочее", "-", "не указано"]
+NOTHING = ["", "", "", "", "", "другое", "Другое", "прочее"]  # an empty cell, or a word that says nothing
 CONTROLLABLE = {"price", "service", "trainer", "facility", "crowding", "terms", "competitor", "result", "motivation"}
 LOOK_ALIKE = str.maketrans("аеорсху", "aeopcxy")  # Cyrillic letters that Latin keyboards imitate
