@@ -63,7 +63,7 @@ def test_no_stays_a_word_and_a_folder_may_be_given_by_path(write, tmp_path):
 
 @pytest.mark.parametrize(
     ("kind", "loyalty", "clock", "grace_is_active"),
-    [("contracts", None, "paid", False), ("transactions", 60, "paid", True), ("snapshot", 0, "calendar", False)],
+    [("contracts", None, "paid", False), ("transactions", 60, "calendar", True), ("snapshot", 0, "calendar", False)],
 )
 def test_the_kind_decides_the_loyalty_period_where_none_is_declared(kind, loyalty, clock, grace_is_active):
     rules = Client(client="c", name="c", kind=kind).rules

@@ -43,7 +43,7 @@ def test_every_published_cohort_holds_as_many_at_the_end_of_each_year(cohorts):
 
 def test_every_cohort_that_can_be_judged_keeps_as_many_unbroken(cohorts):
     both = cohorts[1].query("complete")
-    assert len(both) == 46
+    assert len(both) == 45
     assert (both["unbroken"] == both["held_unbroken"]).all()
 
 
