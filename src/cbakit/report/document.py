@@ -1,0 +1,123 @@
+"""The report as one notebook: chapters one after another, exhibits numbered, ready for every exporter."""
+
+import copy
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from cbakit.exhibits import BLOCK
+from cbakit.language import Language
+
+
+@dataclass(frozen=True)
+class About:
+    """What the title page says. Dates are ISO days; `author` may be empty."""
+
+    title: str
+    client: str
+    first_day: str
+    as_of: str
+    author: str = ""
+    language: str = "ru"
+    currency: str = "RUB"
+
+    @property
+    def lang(self) -> Language:
+        """Words and number forms of the report."""
+        return Language(self.language, self.currency)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One notebook in the report. `role` is "front" (the page that is read), "chapter" or "appendix"."""
+
+    name: str
+    notebook: NotebookNode
+    role: str = "chapter"
+
+
+def document(chapters: Iterable[Chapter], about: About) -> NotebookNode:
+    """
+    One notebook out of several executed ones, with what the title page says in its metadata.
+
+    Cell ids become unique by the chapter's place; the exhibits are numbered through the whole report, figures and
+    tables apart. An exhibit whose places are the appendix alone moves to the end of the last appendix chapter.
+    """
+    whole = nbformat.v4.new_notebook(metadata={"cbakit": asdict(about), "language_info": {"name": "python"}})
+    moved: list[NotebookNode] = []
+    for place, chapter in enumerate(chapters):
+        for number, cell in enumerate(chapter.notebook.cells):
+            cell = copy.deepcopy(cell)
+            cell.id = f"n{place:02d}-{number:03d}"
+            cell.metadata["cbakit"] = {"chapter": chapter.name, "role": chapter.role}
+            if chapter.role == "chapter":
+                moved += _take_out(cell, {"appendix"})
+            whole.cells.append(cell)
+    if moved:
+        last = nbformat.v4.new_code_cell("", outputs=moved, id="moved")
+        last.metadata["cbakit"] = {"chapter": "appendix", "role": "appendix"}
+        whole.cells.append(last)
+    number_exhibits(whole, about.lang)
+    return whole
+
+
+def _take_out(cell: NotebookNode, places: set[str]) -> list[NotebookNode]:
+    """The outputs of a cell that may stand in these places only, taken out of it."""
+    if cell.cell_type != "code":
+        return []
+    out = [o for o in cell.outputs if (b := block_of(o)) and b.get("places") and set(b["places"]) == places]
+    cell.outputs = [o for o in cell.outputs if o not in out]
+    return out
+
+
+def block_of(output: NotebookNode) -> dict[str, Any] | None:
+    """The data behind one of our displays; None for a foreign output."""
+    return output.get("data", {}).get(BLOCK)
+
+
+def shown_blocks(notebook: NotebookNode) -> Iterable[dict[str, Any]]:
+    """Every block that a notebook shows, in order."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if (block := block_of(output)) is not None:
+                yield block
+
+
+def number_exhibits(notebook: NotebookNode, lang: Language) -> None:
+    """Give every figure and table, in place, its label ("Рисунок 3"); a shown twice exhibit keeps its first number."""
+    labels: dict[str, str] = {}
+    count = {"figure": 0, "table": 0}
+    for block in shown_blocks(notebook):
+        if block["kind"] in count and "report" in block["places"] or block["kind"] in count and "appendix" in block["places"]:
+            if block["id"] not in labels:
+                count[block["kind"]] += 1
+                labels[block["id"]] = lang.say(f"report-{block['kind']}", number=str(count[block["kind"]]))
+            block["label"] = labels[block["id"]]
+    for block in shown_blocks(notebook):
+        for pointing in (block, *block.get("messages", ()), *block.get("recommendations", ())):
+            if pointing.get("exhibit"):
+                pointing["pointer"] = labels.get(pointing["exhibit"], "")
+
+
+def alone(notebook: NotebookNode) -> NotebookNode:
+    """
+    A single executed notebook made ready for an exporter, as a copy; a report that is ready is returned as it is.
+
+    The language is the one of the exhibits shown; narrative cells of the other one are dropped.
+    """
+    from cbakit.report.execute import keep_language
+
+    if "cbakit" in notebook.metadata:
+        return notebook
+    whole = copy.deepcopy(notebook)
+    code = next((b["language"] for b in shown_blocks(whole) if b.get("language")), "ru")
+    keep_language(whole, code)
+    heading = next((line[2:] for c in whole.cells if c.cell_type == "markdown" for line in c.source.splitlines() if line.startswith("# ")), "")
+    whole.metadata["cbakit"] = asdict(About(heading or "cbakit", "", "", "", language=code))
+    for cell in whole.cells:
+        cell.metadata["cbakit"] = {"chapter": "", "role": "chapter"}
+    number_exhibits(whole, Language(code))
+    return whole

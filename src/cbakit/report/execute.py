@@ -1,0 +1,246 @@
+"""Notebooks executed by papermill: strict about parameters, two at a time, a failure stays in its notebook."""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from cbakit import errors
+from cbakit.config import home
+from cbakit.language import LANGUAGES
+from cbakit.report import parameters as _parameters
+from cbakit.report.order import LAST
+
+CELL_SECONDS = 600
+START_SECONDS = 120
+_SAID_ON_PURPOSE = {name for name in vars(errors) if name.endswith("Error")}
+_WARNING = re.compile(r"^.*?:\d+: (\w*Warning: .*)$")
+_WHERE = re.compile(r"(?:file://)?(?:[A-Za-z]:)?[/\\](?:[\w.@~ -]+[/\\])+([\w.-]+)")
+
+OnStep = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Executed:
+    """
+    One notebook after its run.
+
+    Attributes
+    ----------
+    name : str
+    notebook : NotebookNode or None
+        As far as it came, fit to be handed out: one language, no machine paths, no timings; None if it never started.
+    seconds : float
+    fault : str
+        Why it stopped, with the cell named; empty when it reached its end.
+    warnings : tuple of str
+        What the cells wrote to standard error.
+    """
+
+    name: str
+    notebook: NotebookNode | None
+    seconds: float
+    fault: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def execute_all(
+    notebooks: dict[str, Path],
+    given: dict[str, Any],
+    *,
+    engine: str | None = None,
+    jobs: int = 2,
+    cell_seconds: int = CELL_SECONDS,
+    on_step: OnStep | None = None,
+) -> dict[str, Executed]:
+    """
+    Execute notebooks side by side; those in `order.LAST` wait for all the others.
+
+    Every notebook's parameters are checked before the first one starts. A notebook that fails is returned with its
+    fault; the others go on.
+
+    Parameters
+    ----------
+    notebooks : dict of str to Path
+        As `order.notebooks` returns it.
+    given : dict
+        The one parameter set of the run; each notebook must declare all of it.
+    engine : str, optional
+        A papermill engine; None is papermill's own, one stock kernel a notebook.
+    jobs : int
+        How many at once.
+    cell_seconds : int
+        Longest time that one cell may take.
+    on_step : callable, optional
+        Called with (name, notebooks done, notebooks in all) when one ends.
+
+    Returns
+    -------
+    dict of str to Executed, in the order of `notebooks`
+
+    Raises
+    ------
+    ParameterError
+    """
+    for name, path in notebooks.items():
+        _parameters.check(name, nbformat.read(path, as_version=4), given)
+    first = {n: p for n, p in notebooks.items() if n not in LAST}
+    done: dict[str, Executed] = {}
+    for wave in (first, {n: p for n, p in notebooks.items() if n in LAST}):
+        with ThreadPoolExecutor(max_workers=jobs) as pool:
+            running = [pool.submit(execute, p, given, engine=engine, cell_seconds=cell_seconds) for p in wave.values()]
+            for future in as_completed(running):
+                result = future.result()
+                done[result.name] = result
+                if on_step:
+                    on_step(result.name, len(done), len(notebooks))
+    return {name: done[name] for name in notebooks}
+
+
+def execute(path: Path, given: dict[str, Any], *, engine: str | None = None, cell_seconds: int = CELL_SECONDS) -> Executed:
+    """
+    Execute one notebook with a checked parameter set; a failure is in the result, not raised.
+
+    The kernel is this very interpreter, whatever kernels are installed on the machine. Only the narrative of the
+    chosen language is kept.
+
+    Raises
+    ------
+    ParameterError
+        If the notebook does not declare a given parameter, or declares it of another type.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    source = nbformat.read(path, as_version=4)
+    _parameters.check(path.stem, source, given)
+    keep_language(source, given.get("language") or "ru")
+    started, seen = time.monotonic(), _LastCell()
+    executed, fault = None, ""
+    try:
+        executed = papermill.execute_notebook(
+            source,
+            None,
+            parameters=given,
+            engine_name=engine,
+            kernel_name="python3",
+            progress_bar=False,
+            start_timeout=START_SECONDS,
+            execution_timeout=cell_seconds,
+            kernel_manager_class=_this_interpreter(),
+            on_cell_start=seen,
+        )
+    except PapermillExecutionError as stopped:
+        fault = _fault(path.stem, seen, stopped.ename, stopped.evalue)
+    except Exception as stopped:  # a dead kernel, a cell out of time: whatever it is, it stays in its notebook
+        fault = _fault(path.stem, seen, type(stopped).__name__, f"no answer within {cell_seconds} s" if "Timeout" in type(stopped).__name__ else "")
+    warnings = () if executed is None else clean(executed, given)
+    return Executed(path.stem, executed, time.monotonic() - started, fault, warnings)
+
+
+class _LastCell:
+    """Remembers the cell that was started last."""
+
+    index, line = -1, ""
+
+    def __call__(self, cell: NotebookNode, cell_index: int) -> None:
+        self.index, self.line = cell_index, next(iter(cell.source.strip().splitlines()), "")
+
+
+def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
+    """Why and where, without the text of errors that are not ours: it may hold a value from the data."""
+    what = text if error in _SAID_ON_PURPOSE or not text or text.startswith("no answer") else "run the notebook in JupyterLab to see it"
+    cell = f"stopped in cell {seen.index + 1} ({seen.line})" if seen.index >= 0 else "did not start"
+    return f"{name} {cell}: {error}{': ' + what if what else ''}"
+
+
+def keep_language(notebook: NotebookNode, code: str) -> None:
+    """Drop, in place, the narrative cells of the other languages; what is kept is not collapsed."""
+    others = set(LANGUAGES) - {code}
+    notebook.cells = [c for c in notebook.cells if not others & set(c.metadata.get("tags", []))]
+    for cell in notebook.cells:
+        if code in cell.metadata.get("tags", []):
+            cell.metadata.pop("jupyter", None)
+
+
+def clean(notebook: NotebookNode, given: dict[str, Any]) -> tuple[str, ...]:
+    """
+    Make an executed notebook fit to be handed out, in place; returns the warnings that its cells gave.
+
+    Paths and timings of this machine go: papermill's metadata, the injected `out` and a client given as a path,
+    standard error, paths in tracebacks.
+    """
+    from papermill.translators import PythonTranslator
+
+    warnings: dict[str, None] = {}
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        for key in ("papermill", "execution", "transient"):
+            cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            public = given | {k: v for k, v in (("out", ""), ("client", Path(given.get("client", "")).name)) if k in given}
+            cell.source, cell.id = PythonTranslator.codify(public), "injected-parameters"
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                warnings.update(dict.fromkeys(_said(output.text)))
+            elif output.output_type == "error":
+                output.traceback = [f"{output.ename}: {_without_folders(output.evalue)}"]
+        if cell.cell_type == "code":
+            cell.outputs = [o for o in cell.outputs if not (o.output_type == "stream" and o.name == "stderr")]
+    return tuple(warnings)
+
+
+def _said(text: str) -> list[str]:
+    """The warnings in a stream, without file names; text that is no Python warning is shortened to its first line."""
+    found = [m[1] for line in text.splitlines() if (m := _WARNING.match(line))]
+    return found or [_without_folders(text.strip().splitlines()[0])] if text.strip() else []
+
+
+def _without_folders(text: str) -> str:
+    """File names without the folders of this machine before them."""
+    return _WHERE.sub(r"…/\1", text)
+
+
+def _this_interpreter() -> type:
+    """A kernel manager that starts this interpreter, over a local socket where the system has them."""
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+    from traitlets import default
+
+    class ThisInterpreter(AsyncKernelManager):
+        @default("transport")
+        def _transport(self) -> str:
+            return "tcp" if sys.platform == "win32" else "ipc"
+
+        @default("ip")
+        def _ip(self) -> str:
+            # With ipc this is the stem of the sockets' file names; left alone it would be the same for every kernel.
+            return "127.0.0.1" if self.transport == "tcp" else f"{tempfile.mkdtemp(prefix='cba-')}/kernel"
+
+        async def _async_cleanup_resources(self, restart: bool = False) -> None:
+            await super()._async_cleanup_resources(restart)
+            if self.transport == "ipc" and not restart:
+                shutil.rmtree(Path(self.ip).parent, ignore_errors=True)
+
+        cleanup_resources = _async_cleanup_resources
+
+        @property
+        def kernel_spec(self) -> KernelSpec:
+            # One thread a kernel: on small tables threads only spin, and two kernels share the cores.
+            env = {name: os.environ.get(name, "1") for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+            command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            return KernelSpec(
+                argv=command, display_name="Python 3", language="python", env=env | {"CBAKIT_HOME": str(home())}
+            )
+
+    return ThisInterpreter

@@ -1,0 +1,297 @@
+"""report.pdf: the blocks set by Typst, tagged and archivable, by an nbconvert exporter (``--to cba_pdf``)."""
+
+import re
+import tempfile
+import warnings
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import default
+
+from cbakit import style
+from cbakit.errors import CbaError
+from cbakit.language import Language
+from cbakit.report.blocks import Block, blocks, inline
+from cbakit.report.document import About, alone
+
+TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+STANDARDS = ("ua-1", "a-2a")
+_WRAPS = {"strong": "strong", "emphasis": "emph", "strikethrough": "strike"}
+_SAFE_LINK = re.compile(r"(?i)https?://|mailto:")
+
+
+class PdfReport(Exporter):
+    """An executed notebook, or the whole report, as PDF for the client."""
+
+    export_from_notebook = "Client report (PDF)"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _extension(self) -> str:
+        return ".pdf"
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
+        """The report as bytes of a PDF file, with nbconvert's resources; the Typst source is among them."""
+        report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
+        source, files = typst_source(report)
+        resources["typst"] = source
+        return compiled(source, files), resources
+
+
+def compiled(source: str, files: dict[str, str | bytes]) -> bytes:
+    """
+    Typst source with its pictures as PDF/UA-1 and PDF/A-2a.
+
+    Where the compiler refuses these standards (a character that no font at hand has), the report is set
+    without them and a warning says so: a report without tags is better than none.
+
+    Parameters
+    ----------
+    source : str
+    files : dict of str to str or bytes
+        Pictures by the names that `source` uses.
+
+    Raises
+    ------
+    CbaError
+        If Typst cannot set it at all.
+    """
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="cba-") as name:
+        folder = Path(name)
+        for file, content in files.items():
+            (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
+        (folder / "report.typ").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+        (folder / "main.typ").write_text(source, encoding="utf-8")
+        where = {"root": name, "font_paths": _font_folders(), "ignore_system_fonts": True}
+        try:
+            return typst.compile(str(folder / "main.typ"), pdf_standards=list(STANDARDS), **where)
+        except typst.TypstError as refused:
+            reason = str(refused).splitlines()[0]
+        try:
+            found = typst.compile(str(folder / "main.typ"), **where)
+        except typst.TypstError as fault:
+            raise CbaError(f"The PDF could not be set: {str(fault).splitlines()[0]}") from None
+        warnings.warn(f"report.pdf is not PDF/UA-1 and PDF/A-2a: {reason}", stacklevel=2)
+        return found
+
+
+def _font_folders() -> list[str]:
+    """Our fonts, then matplotlib's DejaVu for the characters that PT Sans lacks."""
+    spec = find_spec("matplotlib")
+    others = [str(Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf")] if spec and spec.origin else []
+    return [str(style.FONTS), *others]
+
+
+def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
+    """
+    A report as Typst source and the pictures it names.
+
+    Whatever comes from data or from text enters as a string literal, never as markup.
+    """
+    about = About(**report.metadata["cbakit"])
+    lang, made = about.lang, _Source()
+    facts = [(lang.say("report-date"), lang.date(about.as_of))] if about.as_of else []
+    if about.first_day:
+        period = lang.say("report-period-value", first=lang.date(about.first_day), last=lang.date(about.as_of))
+        facts.append((lang.say("report-period"), period))
+    if about.author:
+        facts.append((lang.say("report-author"), about.author))
+    day = pd.Timestamp(about.as_of or "2000-01-01")
+    head = {
+        "title": about.title,
+        "client": about.client,
+        "language": about.language,
+        "author": about.author,
+        "facts": facts,
+        "year": day.year,
+        "month": day.month,
+        "day": day.day,
+    }
+    made.files["look.typ"] = _look(lang)
+    body: list[str] = []
+    awaited = about.client != ""  # the contents stand after the page that is read
+    for block in blocks(report):
+        if awaited and block["kind"] == "chapter" and block["role"] != "front":
+            body.append("#contents()")
+            awaited = False
+        body.append(made.block(block))
+    return f'#import "report.typ": *\n#show: report.with({literal(head)})\n{chr(10).join(body)}\n', made.files
+
+
+def _look(lang: Language) -> str:
+    """Colours and words as a Typst module."""
+    colours = {"ink": style.INK, "grey": "#65727b", "pale": style.PALE, "hair": style.RULE, "accent": style.ACCENT}
+    words = {key: lang.say(f"report-{key}") for key in ("contents", "callout-missing", "callout-limit", "callout-core")}
+    lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]
+    return "\n".join([*lines, f"#let words = {literal(words)}", ""])
+
+
+def literal(value: Any) -> str:
+    """A value as a Typst literal; strings are escaped, so that nothing in them is markup or code."""
+    if isinstance(value, dict):
+        return "(" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + ")" if value else "(:)"
+    if isinstance(value, list | tuple):
+        return "(" + "".join(f"{literal(v)}, " for v in value) + ")"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "none"
+    if isinstance(value, int | float):
+        return repr(value)
+    text = "".join(c for c in str(value) if c >= " " or c == "\n")
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+class _Source:
+    """Blocks as calls of the functions in report.typ; collects the pictures on the way."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str | bytes] = {}
+
+    def block(self, block: Block) -> str:
+        """One block as Typst source; a kind that this writer does not know is an error."""
+        return getattr(self, f"_{block['kind']}")(block)
+
+    def _call(self, function: str, *content: str, **named: Any) -> str:
+        """A call in code mode; `content` is ready source of content values."""
+        arguments = [*content, *(f"{k.replace('_', '-')}: {literal(v)}" for k, v in named.items())]
+        return f"#{function}({', '.join(arguments)})"
+
+    def _file(self, content: str | bytes, ending: str) -> str:
+        name = f"picture-{len(self.files) + 1}.{ending}"
+        self.files[name] = content
+        return name
+
+    def _chapter(self, b: Block) -> str:
+        return self._call("chapter", literal(b["text"]), mark=b["mark"], role=b["role"])
+
+    def _heading(self, b: Block) -> str:
+        return f"#heading(level: {b['level']}, {literal(b['text'])})"
+
+    def _markdown(self, b: Block) -> str:
+        text = "\n\n".join(self.flow(token) for token in b["ast"])
+        return f"#lead[{text}]" if b.get("lead") else text
+
+    def _finding(self, b: Block) -> str:
+        return f"#finding[{self.inline(inline(b['text']), from_data=True)}]"
+
+    def _callout(self, b: Block) -> str:
+        return f"#callout({literal(b['tone'])})[{self.inline(inline(b['text']), from_data=True)}]"
+
+    def _key_figures(self, b: Block) -> str:
+        return self._call("key-figures", literal([(i["label"], i["text"], i["below"]) for i in b["items"]]))
+
+    def _figure(self, b: Block) -> str:
+        picture = self._file(b["svg"], "svg")
+        return self._call("drawn", literal(picture), alt=b["alt"], width=b["width_in"], **_words(b))
+
+    def _table(self, b: Block) -> str:
+        if not b["columns"]:
+            return ""
+        shares = column_shares([c["label"] for c in b["columns"]], b["text"])
+        align = [c["align"] for c in b["columns"]]
+        labels = [c["label"] for c in b["columns"]]
+        return self._call(
+            "tabled", shares=shares, align=align, labels=labels, rows=b["text"], total=b["total"], **_words(b)
+        )
+
+    def _picture(self, b: Block) -> str:
+        import base64
+
+        name = self._file(base64.b64decode(b["base64"]), b["type"].rpartition("/")[2])
+        return self._call("picture", literal(name), alt=b["alt"])
+
+    def _text(self, b: Block) -> str:
+        return f"#raw(block: true, {literal(b['text'])})"
+
+    _foreign = _text
+
+    def _summary(self, b: Block) -> str:
+        parts = [
+            f"#governing[{self.inline(inline(b['governing']), from_data=True)}]",
+            self._key_figures(b),
+        ]
+        for part in ("messages", "recommendations"):
+            if b[part]:
+                said = [f"[{self.inline(inline(m['text']), from_data=True)}]" for m in b[part]]
+                pointers = [m.get("pointer", "") for m in b[part]]
+                parts.append(self._call("numbered", f"({', '.join(said)},)", title=b[f"{part}_title"], pointers=pointers))
+        if b.get("note"):
+            parts.append(self._call("note", literal(b["note"])))
+        return "\n".join(parts)
+
+    def flow(self, token: Block) -> str:
+        """One token of a syntax tree that stands for itself."""
+        kind, children = token["type"], token.get("children", [])
+        if kind == "list":
+            function = "enum" if token["attrs"].get("ordered") else "list"
+            items = ", ".join("[" + "\n\n".join(self.flow(t) for t in i["children"]) + "]" for i in children)
+            return f"#{function}({items})"
+        if kind == "block_quote":
+            return "#quoted[" + "\n\n".join(self.flow(t) for t in children) + "]"
+        if kind == "block_code":
+            return f"#raw(block: true, {literal(token['raw'])})"
+        if kind == "thematic_break":
+            return "#line(length: 100%, stroke: 0.5pt)"
+        if kind == "block_html":
+            return self._say(re.sub(r"<[^>]*>", "", token["raw"]).strip())
+        if kind == "table":
+            return self._markdown_table(children)
+        return self.inline(children)
+
+    def _markdown_table(self, parts: list[Block]) -> str:
+        head = parts[0]["children"]
+        rows = [r["children"] for p in parts[1:] for r in p["children"]]
+        align = [c["attrs"].get("align") or "left" for c in head]
+        cells = ", ".join(f"[{self.inline(c['children'])}]" for row in [head, *rows] for c in row)
+        return f"#plain-table({literal(align)}, ({cells},))"
+
+    def inline(self, tokens: list[Block], *, from_data: bool = False) -> str:
+        """Inline syntax as Typst content; see `html.inline_html`."""
+        made = []
+        for token in tokens:
+            kind = token["type"]
+            body = self.inline(token["children"], from_data=from_data) if "children" in token else self._say(token.get("raw", ""))
+            if kind in _WRAPS:
+                body = f"#{_WRAPS[kind]}[{body}];"
+            elif kind == "codespan":
+                body = f"#raw({literal(token['raw'])});"
+            elif kind == "link" and _SAFE_LINK.match(token["attrs"]["url"]) and not from_data:
+                body = f"#link({literal(token['attrs']['url'])})[{body}];"
+            elif kind == "inline_html" and not from_data:
+                body = ""
+            elif kind == "softbreak":
+                body = self._say(" ")
+            elif kind == "linebreak":
+                body = "#linebreak();"
+            made.append(body)
+        return "".join(made)
+
+    @staticmethod
+    def _say(text: str) -> str:
+        return f"#text({literal(text)});" if text else ""
+
+
+def _words(b: Block) -> dict[str, str]:
+    """What stands above and below an exhibit."""
+    return {"label": b.get("label", ""), "title": b["title"], "so_what": b["so_what"], "source": b["source"]}
+
+
+def column_shares(labels: list[str], rows: list[list[str]]) -> list[float]:
+    """
+    Widths of a table's columns in characters, by their longest cell; the words of a heading may wrap.
+
+    A column is never narrower than the longest word in its heading, and never wider than 42 characters.
+    """
+    found = []
+    for index, label in enumerate(labels):
+        longest = max((len(row[index]) for row in rows), default=0)
+        word = max((len(w) for w in re.split(r"[ \u00a0]", label)), default=0)
+        found.append(float(min(42, max(longest, word, len(label) / 2.5, 4)) + 2))
+    return found

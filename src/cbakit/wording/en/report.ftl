@@ -1,0 +1,20 @@
+# Words of the report itself: title page, contents, labels of exhibits.
+report-title = Analysis of the active client base
+report-figure = Figure { $number }
+report-table = Table { $number }
+report-contents = Contents
+report-skip = Skip to the report
+report-appendix = Appendix
+report-period = Period of the data
+report-period-value = { $first } to { $last }
+report-period-to = to { $last }
+report-date = State of the base on
+report-author = Prepared by
+report-prepared-for = For
+report-so-what = What it means
+report-callout-missing = Not recorded
+report-callout-limit = How to read this
+report-callout-core = The core of the base
+report-missing-chapter = This section could not be made
+report-missing-text = Its calculation stopped; the other sections are not affected. What happened is written in manifest.json.
+report-see = see { $label }

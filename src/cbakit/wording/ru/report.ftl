@@ -1,0 +1,20 @@
+# Words of the report itself: title page, contents, labels of exhibits.
+report-title = Анализ действующей клиентской базы
+report-figure = Рисунок { $number }
+report-table = Таблица { $number }
+report-contents = Содержание
+report-skip = К тексту отчёта
+report-appendix = Приложение
+report-period = Период данных
+report-period-value = с { $first } по { $last }
+report-period-to = по { $last }
+report-date = Состояние базы на
+report-author = Подготовил
+report-prepared-for = Для
+report-so-what = Что это значит
+report-callout-missing = Не записано
+report-callout-limit = Как читать
+report-callout-core = Ядро базы
+report-missing-chapter = Раздел не построен
+report-missing-text = Расчёт этого раздела остановился, остальные разделы не затронуты. Что случилось, записано в manifest.json.
+report-see = см. { $label }
