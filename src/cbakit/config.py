@@ -21,6 +21,14 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Lookup(_Strict):
+    """A file that lists codes: its columns join the rows as ``by: column`` (names and prices behind the codes)."""
+
+    file: str  # name inside the client's folder
+    by: str  # heading in the rows that holds the code
+    key: str  # heading in the list that holds it
+
+
 class SourceFile(_Strict):
     """
     How one table is read from one file or one pattern of files.
@@ -34,6 +42,7 @@ class SourceFile(_Strict):
     encoding: str | None = None
     delimiter: str | None = None
     header_row: int | None = None  # 1-based line of the headings; None finds it
+    lookups: list[Lookup] = []
     columns: dict[str, str] = {}  # heading -> canonical column, or a role such as full_name, phone, attr_plan
     dates: str | None = None  # strptime format of every date in the file; None proves one per column
     values: dict[str, dict[str, str]] = {}  # canonical column -> raw value -> canonical value
@@ -138,7 +147,7 @@ def _explain(fault: Any) -> str:
     if fault["type"] != "extra_forbidden":
         return f"'{where}': {fault['msg']}."
     model: type[BaseModel] = Client
-    for name, inner in (("files", SourceFile), ("leave_out", LeaveOut)):
-        model = inner if fault["loc"][0] == name and len(fault["loc"]) > 1 else model
+    for name, inner in (("files", SourceFile), ("leave_out", LeaveOut), ("lookups", Lookup)):
+        model = inner if name in fault["loc"][:-1] else model
     nearest = process.extractOne(str(fault["loc"][-1]), list(model.model_fields))
     return f"'{where}' is not a known key; did you mean '{nearest[0]}'?" if nearest else f"'{where}' is not a known key."

@@ -114,6 +114,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
                 )
             hashes.setdefault(path.name, _sha256(path))
             for raw in reads[how]:
+                raw = sources.with_lookups(raw, entry.lookups, settings.folder)
                 uses[raw.file] = uses.get(raw.file, 0) + 1
                 planned.append((raw, entry))
     pieces = [typed(raw, entry, settings, shared_file=uses[raw.file] > 1) for raw, entry in planned]

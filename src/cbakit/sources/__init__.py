@@ -1,6 +1,7 @@
 """Bytes of a client's export -> text cells with file and line. Nothing is typed and nothing is dropped here."""
 
 from cbakit.sources.files import expand, read_tables
+from cbakit.sources.lookups import joined, with_lookups
 from cbakit.sources.raw import RawTable
 
-__all__ = ["RawTable", "expand", "read_tables"]
+__all__ = ["RawTable", "expand", "joined", "read_tables", "with_lookups"]

@@ -172,8 +172,8 @@ def _unclosed(text: str, delimiter: str, file: str) -> InputError:
     except csv.Error:
         line = last + 1
     return InputError(
-        f"{file}, line {line}: a quotation mark opens here and does not close where it should. Export the file again, or"
-        " remove or double the mark in that row."
+        f"{file}, line {line}: a quotation mark opens here and does not close where it should. Export the file"
+        " again, or remove or double the mark in that row."
     )
 
 

@@ -25,8 +25,8 @@ _MARGIN = 6.0  # log-likelihood by which the best page must lead, over distinct 
 _LETTERS = dict(
     zip(
         "оеаитнсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў",
-        (110, 85, 80, 74, 63, 67, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10)
-        + (9, 7, 6, 5, 4, 3, 3, 1, 2, 0.3, 0.3, 0.3, 0.1, 0.1),
+        [110, 85, 80, 74, 63, 67, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10, 9, 7, 6, 5, 4]
+        + [3, 3, 1, 2, 0.3, 0.3, 0.3, 0.1, 0.1],
         strict=True,
     )
 )
@@ -164,9 +164,8 @@ def _word_likelihood(word: str) -> float:
 
 def _refuse_damaged_utf8(content: bytes, first_fault: int, file: str) -> None:
     """Bytes that are UTF-8 in part are damage, not a code page: a code page gives next to no valid sequences."""
-    sample = content[:_SAMPLE]
-    replaced = sample.decode("utf-8", errors="replace")
-    good = sum("\u0400" <= c <= "\u04ff" for c in replaced)
+    replaced = content[:_SAMPLE].decode("utf-8", errors="replace")
+    good = len(re.findall("[\u0400-\u04ff]", replaced))
     bad = replaced.count("\ufffd")
     if good < 5 or good < 0.05 * (good + bad):
         return

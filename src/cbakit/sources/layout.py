@@ -191,7 +191,7 @@ def _sorted_out(body: list[list[str]], headings: list[str], width: int, *, ragge
     full = width
     if not ragged and len(body):
         full = max(width, int(lengths.max()))
-    for i in np.flatnonzero(lengths != full):
+    for i in np.flatnonzero(lengths != full).tolist():
         row = body[i]
         if len(row) > full and not any(row[full:]):
             body[i] = row[:full]

@@ -1,4 +1,4 @@
-"""Workbooks (xls, xlsx, xlsb, ods) -> text cells. Read in a child process with limits: a hostile file ends only that."""
+"""Workbooks (xls, xlsx, xlsb, ods) -> text cells. A child process with limits reads them."""
 
 import json
 import subprocess

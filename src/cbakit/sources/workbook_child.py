@@ -21,7 +21,7 @@ _CHUNK = 1 << 20
 _KEPT = 4096  # bytes carried over, longer than any tag that matters
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The workbook must not be read; `facts` say why."""
 
     def __init__(self, code: str, **facts):
@@ -35,7 +35,7 @@ def scan(path: str, limits: dict) -> dict:
 
     Raises
     ------
-    Refused
+    RefusedError
         damaged, encrypted, too_many_parts, bomb, path, doctype, sparse, no_results.
     """
     facts = {"error_cells": 0}
@@ -43,25 +43,25 @@ def scan(path: str, limits: dict) -> dict:
         with zipfile.ZipFile(path) as opened:
             parts = opened.infolist()
             if len(parts) > limits["parts"]:
-                raise Refused("too_many_parts", parts=len(parts))
+                raise RefusedError("too_many_parts", parts=len(parts))
             if sum(p.file_size for p in parts) > limits["unpacked"]:
-                raise Refused("bomb", size=sum(p.file_size for p in parts))
+                raise RefusedError("bomb", size=sum(p.file_size for p in parts))
             for part in parts:
                 if part.flag_bits & 1:
-                    raise Refused("encrypted")
+                    raise RefusedError("encrypted")
                 if part.filename.startswith(("/", "\\")) or ".." in part.filename.replace("\\", "/").split("/"):
-                    raise Refused("path")
+                    raise RefusedError("path")
                 swollen = part.file_size > limits["ratio"] * max(part.compress_size, 1)
                 if part.file_size > limits["small"] and swollen:
-                    raise Refused("bomb", size=part.file_size)
+                    raise RefusedError("bomb", size=part.file_size)
             for part in parts:
                 if part.filename.endswith((".xml", ".rels", ".vml")):
                     _scan_part(opened, part, limits, facts)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, RuntimeError) as fault:
-        raise Refused("damaged", kind=type(fault).__name__) from None
+        raise RefusedError("damaged", kind=type(fault).__name__) from None
     except Exception as fault:
         if type(fault).__name__ == "error":  # zlib.error
-            raise Refused("damaged", kind="zlib") from None
+            raise RefusedError("damaged", kind="zlib") from None
         raise
     return facts
 
@@ -75,9 +75,9 @@ def _scan_part(opened, part, limits: dict, facts: dict) -> None:
         while chunk := source.read(_CHUNK):
             read += len(chunk)
             if read > part.file_size:
-                raise Refused("bomb", size=read)
+                raise RefusedError("bomb", size=read)
             if not tail and (chunk.find(b"<!DOCTYPE", 0, 4096) >= 0 or b"<!ENTITY" in chunk[:_CHUNK]):
-                raise Refused("doctype")
+                raise RefusedError("doctype")
             if not sheet:
                 tail = b" "
                 continue
@@ -99,11 +99,11 @@ def _scan_part(opened, part, limits: dict, facts: dict) -> None:
         return
     where = re.sub(r".*/", "", part.filename)
     if rows > 1_048_576 or columns > 16_384:
-        raise Refused("outside", part=where)
+        raise RefusedError("outside", part=where)
     if rows * columns > limits["area"] or (rows * columns > limits["sparse"] and rows * columns > 50 * count):
-        raise Refused("sparse", part=where, rows=rows, columns=columns, cells=count)
+        raise RefusedError("sparse", part=where, rows=rows, columns=columns, cells=count)
     if missing:
-        raise Refused("no_results", part=where, cells=missing, first=first_missing)
+        raise RefusedError("no_results", part=where, cells=missing, first=first_missing)
 
 
 def _column(letters: bytes) -> int:
@@ -157,12 +157,13 @@ def read(path: str, wanted: str) -> dict:
     shown = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
     names = [s.name for s in shown]
     if wanted and wanted not in names:
-        raise Refused("no_sheet", sheets=names)
+        raise RefusedError("no_sheet", sheets=names)
     visible = [s.name for s in shown if s.visible == SheetVisibleEnum.Visible]
     sheets = []
     for name in [wanted] if wanted else visible:
         sheet = book.get_sheet_by_name(name)
-        rows, moments = [], {}
+        rows: list[list[str]] = []
+        moments: dict[int, bool] = {}  # column of moments: has one a time of day
         for values in sheet.iter_rows():
             rows.append([as_text(v) for v in values])
             for j, v in enumerate(values):
@@ -208,7 +209,7 @@ def main(path: str, wanted: str, limits: dict) -> dict:
             zipped = source.read(2) == b"PK"
         facts = scan(path, limits) if zipped else {}
         return facts | read(path, wanted)
-    except Refused as refusal:
+    except RefusedError as refusal:
         return refusal.facts
     except MemoryError:
         return {"refused": "memory"}

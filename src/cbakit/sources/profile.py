@@ -1,0 +1,120 @@
+"""What the cells of a column look like: dates, sums, phones, names, sex, codes. Shares, never the cells themselves."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cbakit.sources.headings import dictionary
+
+_LOOKED_AT = 500  # filled cells judged, evenly spread
+_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)"
+_MONTH_NAME = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+)
+_CLOCK = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d\d:?\d\d)?)?"
+_DATE = re.compile(rf"(?:{_DAY}|\d{{1,2}}\s+{_MONTH_NAME}\.?\s+\d{{4}}(?:\s*г\.?)?){_CLOCK}$", re.IGNORECASE)
+_TIMED = re.compile(r"[T ]\d{1,2}:\d{2}")
+_MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00)?(?:\.0+)?$")
+_MONTH = re.compile(rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}\.?\s+\d{{4}})$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-−+(]?\s*\d[\d\s\u00a0\u202f\u2009']*(?:[.,]\d+)*\)?\s*(?:%|₽|р\.?|руб\.?(?:лей)?|rub|\$|€)?$", re.IGNORECASE
+)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zа-я]{2,}$", re.IGNORECASE)
+_PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|инична|оглы|кызы)$", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[A-ZА-ЯЁ][a-zа-яё'’]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?$|[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$|[А-ЯЁ]{3,}$")
+_YEAR_IN = re.compile(r"(?:19|20)\d{2}")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """
+    Shares among the filled cells that were looked at (0 to 1), and how many different ones there are.
+
+    Attributes
+    ----------
+    filled : float
+        Share of all cells that hold something.
+    distinct : int
+        Different cell texts in the whole column.
+    unique : float
+        `distinct` over the number of filled cells.
+    date, timed, month, number, phone, email, sex, names, words, patronymics : float
+        ``timed``: dates with a time that is not midnight; ``names``: two to four capitalised words; ``words``: one.
+    low, high : float
+        5th and 95th percentile of the numbers, or of the years of dates; NaN where there are none.
+    """
+
+    filled: float
+    distinct: int
+    unique: float
+    date: float = 0.0
+    timed: float = 0.0
+    month: float = 0.0
+    number: float = 0.0
+    phone: float = 0.0
+    email: float = 0.0
+    sex: float = 0.0
+    names: float = 0.0
+    words: float = 0.0
+    patronymics: float = 0.0
+    low: float = np.nan
+    high: float = np.nan
+
+
+def profile(cells: pd.Series) -> Profile:
+    """Profile of one column of text cells; markers for a missing value count as empty."""
+    missing = set(dictionary()["values"]["missing"])
+    filled = cells[(cells != "") & ~cells.str.lower().isin(missing)]
+    if filled.empty:
+        return Profile(0.0, 0, 0.0)
+    distinct = int(filled.nunique())
+    looked = filled.iloc[:: max(1, len(filled) // _LOOKED_AT)].tolist()
+    n = len(looked)
+    dates = [c for c in looked if _DATE.match(c)]
+    sexes = {w for code in ("male", "female", "unknown") for w in dictionary()["values"]["sex"][code]}
+    numbers = [c for c in looked if _NUMBER.match(c)]
+    split = [c.split() for c in looked]
+    values = (
+        [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [_as_number(c) for c in numbers]
+    )
+    low, high = np.nanquantile(values, [0.05, 0.95]) if values and not np.all(np.isnan(values)) else (np.nan, np.nan)
+    return Profile(
+        filled=len(filled) / len(cells),
+        distinct=distinct,
+        unique=distinct / len(filled),
+        date=len(dates) / n,
+        timed=sum(bool(_TIMED.search(c)) and not _MIDNIGHT.search(c) for c in dates) / n,
+        month=sum(bool(_MONTH.match(c)) for c in looked) / n,
+        number=len(numbers) / n,
+        phone=sum(map(looks_like_phone, looked)) / n,
+        email=sum(bool(_EMAIL.match(c)) for c in looked) / n,
+        sex=sum(c.lower().replace("ё", "е").rstrip(".") in sexes for c in looked) / n,
+        names=sum(2 <= len(w) <= 4 and all(map(_NAME_WORD.match, w)) for w in split) / n,
+        words=sum(len(w) == 1 and bool(_NAME_WORD.match(w[0])) for w in split) / n,
+        patronymics=sum(any(_PATRONYMIC.search(p) for p in w) for w in split) / n,
+        low=float(low),
+        high=float(high),
+    )
+
+
+def looks_like_phone(cell: str) -> bool:
+    """Ten to fifteen digits with the usual signs, or fewer with brackets or dashes as phones have them."""
+    digits = sum(sign.isdigit() for sign in cell)
+    if not 7 <= digits <= 15 or re.search(r"[A-Za-zА-Яа-яЁё@/:,]", cell) or _DATE.match(cell):
+        return False
+    if re.search(r"\d\s?\(|\+\d|^\(\d|\d-\d{2,3}-\d{2,4}$", cell):
+        return True
+    plain = re.sub(r"[\s-]", "", cell)
+    return bool(re.fullmatch(r"(?:7|8)\d{10}|9\d{9}", plain))
+
+
+def _as_number(cell: str) -> float:
+    text = re.sub(r"[^\d.,]", "", cell).replace(",", ".")
+    if text.count(".") > 1:
+        text = text.replace(".", "", text.count(".") - 1)
+    try:
+        return float(text.rstrip("."))
+    except ValueError:
+        return np.nan
