@@ -160,4 +160,26 @@ def comparisons(base: Base) -> pd.DataFrame:
 
     extras = _extras(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
-    return comparisons.family(renewal_contrasts(base), comparisons.membership(tenures(base), by=by))
+    differences = renewal_contrasts(base), comparisons.membership(tenures(base), by=by), refusal_comparisons(base)
+    return comparisons.family(*differences)
+
+
+@_recipe
+def refusal_cases(base: Base) -> pd.DataFrame:
+    """Refusals with their contract, what is known of the customer, money received and money of the year after."""
+    from cbakit.analysis import reasons
+
+    found = reasons.cases(base.refusals, base.terms, base.spells, taxonomy=reasons.taxonomy())
+    renewal = reasons.year_after_renewal(base.terms, as_of=base.as_of, margin_share=base.settings.margin_share)
+    return reasons.with_money(found, reasons.money_to_date(base.customers, base.payments, base.terms), renewal)
+
+
+@_recipe
+def refusal_comparisons(base: Base) -> pd.DataFrame:
+    """Every difference between reasons that may become a sentence: segments against the rest, trends, behaviour."""
+    from cbakit.analysis import reasons
+
+    cases = refusal_cases(base)
+    _, trends = reasons.trend(cases, as_of=base.as_of)
+    _, behaviour = reasons.behaviour(cases, base.terms, base.spells, base.visits)
+    return pd.concat([reasons.tendencies(cases), trends, behaviour], ignore_index=True)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.estimates import bootstrap, comparisons, multiple, shares
+from cbakit.estimates import bootstrap, comparisons, shares
 from cbakit.periods import days, months_between
 
 OUTCOMES = ("no_contact", "deferred")  # of a call; not reasons
@@ -18,13 +18,29 @@ LANDMARK = (120, 31)  # visits are counted from day -120 to day -31 before the e
 LAST_YEAR, ALL_TIME = "last_12_months", "all_time"
 RENEWED = ("early", "on_time", "late")
 SHARE = ["period", "dimension", "segment", "n", "hits", "customers", "estimate", "low", "high"]
-COVERAGE = ["period", "dimension", "segment", "n", "hits", "written", "estimate", "low", "high"]
+COVERAGE = ["period", "dimension", "segment", "n", "hits", "written_n", "estimate", "low", "high"]
 PARETO = [*SHARE, "controllable", "recoverable", "money", "money_share", "year_money", "year_money_share"]
 BEHAVIOUR = ["dimension", "segment", "n", "estimate", "low", "high", "sleeping", "heavy"]
 BY_SEGMENT = ["dimension", "segment", "reason", "n", "hits", "estimate", "low", "high"]
-COMPARED = ["metric", "dimension", "segment", "versus", "n", "n_versus", "estimate", "low", "high", "p"]
+LEAST = 20  # reasons on either side of a comparison
+COMPARED = [
+    "family_id",
+    "metric",
+    "dimension",
+    "segment",
+    "versus",
+    "n",
+    "n_versus",
+    "first",
+    "second",
+    "estimate",
+    "low",
+    "high",
+    "p",
+]
 TREND = ["reason", "quarter", "n", "hits", "estimate", "low", "high"]
 EMPTY_WORDS = r"(?i)^\W*(?:друг\w*|проч\w*|ин\w\w|не указан\w*|нет|other|unknown|none|n/?a|not (?:given|stated))?\W*$"
+DIMENSIONS = ("membership_year", "product", "sex", "age_band", "manager")
 SLEEPING, HEAVY = 0, 2.0  # visits in the landmark window; visits a week
 
 
@@ -79,7 +95,9 @@ def cases(refusals: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, *, 
         out[flag] = [_flag(a) if _flag(a) is not None else _flag(b) for a, b in zip(own, by_code, strict=True)]
     at = np.where(known, row, 0)
     for column in ("product", "manager", "club", "sex", "age_band", "source"):
-        values = terms[column].to_numpy(object)[at] if len(terms) and column in terms else np.full(len(out), None, object)
+        values = (
+            terms[column].to_numpy(object)[at] if len(terms) and column in terms else np.full(len(out), None, object)
+        )
         out[column] = pd.Series(np.where(known, values, None), index=out.index, dtype=object).fillna(UNKNOWN)
     year = membership_year(terms, spells)
     out["membership_year"] = np.where(known, year[at], UNKNOWN) if len(terms) else UNKNOWN
@@ -136,11 +154,13 @@ def _periods(day: pd.Series, as_of) -> dict[str, np.ndarray]:
     return ({LAST_YEAR: (day > since).to_numpy()} if day.notna().any() else {}) | everything
 
 
-def coverage(cases: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: tuple[str, ...] = ("manager",), dated: bool = True):
+def coverage(
+    cases: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: tuple[str, ...] = ("manager",), dated: bool = True
+):
     """
     Share of lost customers whose reason is recorded, for the last 12 months and for all time.
 
-    A customer is lost once a spell; of the last 12 months are spells lost in them. ``written`` also counts records
+    A customer is lost once a spell; of the last 12 months are spells lost in them. ``written_n`` also counts records
     that hold no reason (no contact, will think, empty).
 
     Parameters
@@ -169,7 +189,11 @@ def coverage(cases: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: tuple[str,
         hits = chosen["spell_id"].isin(with_reason)
         for dimension, groups in _groups(chosen, by):
             for segment, index in groups:
-                share = shares.wilson_clustered(hits[index], chosen.loc[index, "customer_id"]) if len(index) else (np.nan,) * 3
+                share = (
+                    shares.wilson_clustered(hits[index], chosen.loc[index, "customer_id"])
+                    if len(index)
+                    else (np.nan,) * 3
+                )
                 noted = int(chosen.loc[index, "spell_id"].isin(written).sum())
                 rows.append((period, dimension, segment, len(index), int(hits[index].sum()), noted, *share))
     return pd.DataFrame(rows, columns=COVERAGE)
@@ -236,7 +260,9 @@ def control(cases: pd.DataFrame, *, as_of) -> pd.DataFrame:
     parts = []
     for flag in ("controllable", "recoverable"):
         words = cases[flag].map({True: "yes", False: "no"}).fillna(UNKNOWN)
-        parts.append(pareto(cases.assign(**{f"{flag}_word": words}), as_of=as_of, by=f"{flag}_word").assign(dimension=flag))
+        parts.append(
+            pareto(cases.assign(**{f"{flag}_word": words}), as_of=as_of, by=f"{flag}_word").assign(dimension=flag)
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -318,6 +344,24 @@ def with_money(cases: pd.DataFrame, money: pd.Series, renewal: pd.DataFrame) -> 
     return cases.assign(money=known.astype(float), year_money=value.astype(float).where(cases["lost_on"].notna()))
 
 
+def leading(shown: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
+    """
+    The `top` named reasons of each period of a pareto table together: one row a period.
+
+    Returns
+    -------
+    DataFrame with period, reasons (codes joined by "|"), n, hits, estimate, low, high, year_money
+    """
+    rows = []
+    named = shown[~shown["segment"].isin([UNKNOWN, "other"]) & shown["hits"].notna()]
+    for period, part in named.groupby("period"):
+        first = part.sort_values("hits", ascending=False, kind="stable").head(top)
+        n, hits = int(first["n"].iloc[0]), int(first["hits"].sum())
+        share = [float(x) for x in shares.wilson(hits, n)]
+        rows.append((period, "|".join(first["segment"]), n, hits, *share, first["year_money"].sum(min_count=1)))
+    return pd.DataFrame(rows, columns=["period", "reasons", "n", "hits", "estimate", "low", "high", "year_money"])
+
+
 def by_segment(cases: pd.DataFrame, dimension: str, *, top: int = 5) -> pd.DataFrame:
     """
     Share of each of the most frequent reasons within each segment of `dimension`, of recorded reasons of all time.
@@ -334,19 +378,29 @@ def by_segment(cases: pd.DataFrame, dimension: str, *, top: int = 5) -> pd.DataF
         for reason in [*leading, *(["other"] if (told["reason"] == "other").any() else [])]:
             hit = part["reason"] == reason
             rows.append(
-                (dimension, segment, reason, len(part), int(hit.sum()), *shares.wilson_clustered(hit, part["customer_id"]))
+                (
+                    dimension,
+                    segment,
+                    reason,
+                    len(part),
+                    int(hit.sum()),
+                    *shares.wilson_clustered(hit, part["customer_id"]),
+                )
             )
     return pd.DataFrame(rows, columns=BY_SEGMENT)
 
 
-def tendencies(cases: pd.DataFrame, *, dimensions: tuple[str, ...], min_n: int = 10, top: int = 5) -> pd.DataFrame:
+def tendencies(
+    cases: pd.DataFrame, *, dimensions: tuple[str, ...] = DIMENSIONS, least: int = LEAST, top: int = 3
+) -> pd.DataFrame:
     """
     Every segment against the rest in the share of each frequent reason: candidates for a claim, to be corrected together.
 
     Returns
     -------
     DataFrame with `COMPARED`
-        ``metric`` is "refusal_share <reason>", ``versus`` "rest"; only segments and rests of at least `min_n` reasons.
+        ``metric`` is "refusal_share <reason>", ``versus`` "rest", ``first`` and ``second`` the two shares; only segments and rests of at
+        least `least` reasons.
         Counts are divided by the design effect of customers with several refusals.
     """
     told = cases[cases["recorded"]]
@@ -360,17 +414,24 @@ def tendencies(cases: pd.DataFrame, *, dimensions: tuple[str, ...], min_n: int =
             for segment in sorted(set(segments) - {UNKNOWN}, key=str):
                 inside = (segments == segment).to_numpy()
                 n1, n0 = int(inside.sum()), int((~inside).sum())
-                if min(n1, n0) < min_n:
+                if min(n1, n0) < least:
                     continue
                 found = shares.difference(*(x / effect for x in (hit[inside].sum(), n1, hit[~inside].sum(), n0)))
-                rows.append((f"refusal_share {reason}", dimension, segment, "rest", n1, n0, *(float(x) for x in found)))
+                both = (float(hit[inside].mean()), float(hit[~inside].mean()))
+                rows.append(
+                    (
+                        "reasons",
+                        f"refusal_share {reason}",
+                        dimension,
+                        segment,
+                        "rest",
+                        n1,
+                        n0,
+                        *both,
+                        *map(float, found),
+                    )
+                )
     return pd.DataFrame(rows, columns=COMPARED)
-
-
-def corrected(compared: pd.DataFrame, *, level: float = 0.05) -> pd.DataFrame:
-    """`compared` with ``q`` (Benjamini-Hochberg over all its rows) and ``claim`` (q at most `level`)."""
-    q = multiple.adjusted(compared["p"])
-    return compared.assign(q=q, claim=q <= level)
 
 
 def trend(cases: pd.DataFrame, *, as_of, top: int = 3, quarters: int = 8) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -398,8 +459,18 @@ def trend(cases: pd.DataFrame, *, as_of, top: int = 3, quarters: int = 8) -> tup
         position = np.array([(q - end).n for q in sums.index], float)
         found = comparisons.trend(sums["sum"], sums["size"], scores=position)
         tests.append(
-            (f"refusal_share {reason}", "quarter", "", "trend", len(told), len(told), found.effect * 4, np.nan, np.nan)
-            + (found.p_value,)
+            (
+                "reasons",
+                f"refusal_share {reason}",
+                "quarter",
+                "",
+                "trend",
+                len(told),
+                len(told),
+                np.nan,
+                float(hit.mean()),
+            )
+            + (found.effect * 4, np.nan, np.nan, found.p_value)
         )
     return pd.DataFrame(rows, columns=TREND), pd.DataFrame(tests, columns=COMPARED)
 
@@ -428,7 +499,9 @@ def visits_before(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, vi
     return np.where(known, count, np.nan)
 
 
-def behaviour(cases: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, visits: pd.DataFrame, *, min_n: int = 10):
+def behaviour(
+    cases: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, visits: pd.DataFrame, *, focus: str = "price"
+):
     """
     How often those who gave each reason came before their contract ended, beside those who renewed.
 
@@ -437,13 +510,15 @@ def behaviour(cases: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, vi
     Returns
     -------
     (table, tests)
-        Table: `BEHAVIOUR`; dimension ``reason`` (segments: reasons with at least `min_n` cases), or ``outcome``
+        Table: `BEHAVIOUR`; dimension ``reason`` or ``outcome``
         (renewed, refused); ``n`` customers with a known window, ``estimate`` visits a week, ``sleeping`` share without
-        a visit, ``heavy`` share with at least two a week. Tests: `COMPARED`, each reason against the other reasons.
+        a visit, ``heavy`` share with at least two a week. Tests: `COMPARED`, `focus` against the other reasons.
     """
     weeks = (LANDMARK[0] - LANDMARK[1] + 1) / 7
     told = cases[cases["recorded"]]
-    told = told.assign(visits=visits_before(told["row"].to_numpy(int), terms, spells, visits) / weeks).dropna(subset=["visits"])
+    told = told.assign(visits=visits_before(told["row"].to_numpy(int), terms, spells, visits) / weeks).dropna(
+        subset=["visits"]
+    )
     renewed = np.flatnonzero(terms["outcome"].isin(RENEWED).to_numpy()) if len(terms) else np.zeros(0, int)
     came = visits_before(renewed, terms, spells, visits) / weeks
     stayed = pd.DataFrame({"customer_id": terms["customer_id"].to_numpy()[renewed], "visits": came}).dropna()
@@ -451,12 +526,26 @@ def behaviour(cases: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, vi
     tests = []
     for reason, part in told.groupby("reason"):
         rest = told[told["reason"] != reason]
-        if len(part) < min_n:
-            continue
         rows.append(_came("reason", reason, part))
-        if len(rest) >= min_n:
-            n, gap, low, high, p = bootstrap.difference(part["visits"], rest["visits"])
-            tests.append(("visits_a_week", "reason", reason, "other reasons", len(part), len(rest), gap, low, high, p))
+        if reason == focus and min(len(part), len(rest)) >= LEAST:
+            _, gap, low, high, p = bootstrap.difference(part["visits"], rest["visits"])
+            both = (float(part["visits"].mean()), float(rest["visits"].mean()))
+            tests.append(
+                (
+                    "reasons",
+                    "visits_a_week",
+                    "reason",
+                    reason,
+                    "other reasons",
+                    len(part),
+                    len(rest),
+                    *both,
+                    gap,
+                    low,
+                    high,
+                    p,
+                )
+            )
     found = pd.DataFrame([r for r in rows if r[2]], columns=BEHAVIOUR)
     return found, pd.DataFrame(tests, columns=COMPARED)
 
@@ -468,3 +557,86 @@ def _came(dimension, segment, part):
         float((part["visits"] == SLEEPING).mean()) if len(part) else np.nan,
         float((part["visits"] >= HEAVY).mean()) if len(part) else np.nan,
     )
+
+
+def answers(feedback: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame) -> pd.DataFrame:
+    """
+    Survey answers with the kind of answer (promoter 9-10, passive 7-8, detractor 0-6) and the contract held then.
+
+    Returns
+    -------
+    DataFrame with customer_id, given_on, score, answer, row (position in `terms`, -1 none), product, membership_year
+    """
+    given = feedback.dropna(subset=["score"]).sort_values("given_on", kind="stable", ignore_index=True)
+    kind = np.select([given["score"] >= 9, given["score"] >= 7], ["promoter", "passive"], default="detractor")
+    asked = given.rename(columns={"given_on": "recorded_on"}).assign(contract_id=None)
+    row = _contract_of(asked, terms)
+    at = np.where(row >= 0, row, 0)
+    out = given[["customer_id", "given_on", "score"]].assign(
+        answer=kind, row=row, product=UNKNOWN, membership_year=UNKNOWN
+    )
+    if len(terms) and len(out):
+        product = terms["product"].fillna(UNKNOWN).to_numpy(object)[at]
+        out["product"] = np.where(row >= 0, product, UNKNOWN)
+        out["membership_year"] = np.where(row >= 0, membership_year(terms, spells)[at], UNKNOWN)
+    return out
+
+
+def nps(answers: pd.DataFrame, *, by: tuple[str, ...] = ("membership_year",)) -> pd.DataFrame:
+    """
+    Net promoter score: share of promoters less share of detractors among the latest answers of customers.
+
+    Returns
+    -------
+    DataFrame with dimension, segment, n, estimate, low, high (bootstrap), promoters, detractors; fractions
+    """
+    latest = answers.drop_duplicates("customer_id", keep="last")
+    point = latest["answer"].map({"promoter": 1.0, "passive": 0.0, "detractor": -1.0})
+    rows = []
+    for dimension, groups in _groups(latest, by) if len(latest) else ():
+        for segment, index in groups:
+            found = bootstrap.mean(point[index]).loc[0, ["estimate", "low", "high"]]
+            sides = [float((point[index] == side).mean()) for side in (1, -1)]
+            rows.append((dimension, segment, len(index), *found, *sides))
+    return pd.DataFrame(
+        rows, columns=["dimension", "segment", "n", "estimate", "low", "high", "promoters", "detractors"]
+    )
+
+
+def renewal_by_answer(answers: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """
+    Share of judged contracts that were renewed, by the customer's latest answer given 31 to 365 days before the end.
+
+    Returns
+    -------
+    DataFrame with dimension ("answer"), segment, n (contracts), hits, estimate, low, high
+    """
+    columns = ["dimension", "segment", "n", "hits", "estimate", "low", "high"]
+    ended = terms[terms["outcome"].isin([*RENEWED, "lost", "returned"])]
+    if ended.empty or answers.empty:
+        return pd.DataFrame(columns=columns)
+    asked = ended.assign(on=ended["effective_end"] - pd.Timedelta(days=LANDMARK[1])).sort_values("on", kind="stable")
+    given = answers.rename(columns={"given_on": "on"})[["customer_id", "on", "answer"]].sort_values("on", kind="stable")
+    near = pd.merge_asof(asked, given, on="on", by="customer_id", tolerance=pd.Timedelta(days=365 - LANDMARK[1]))
+    near = near.dropna(subset=["answer"])
+    rows = []
+    for answer in ("promoter", "passive", "detractor"):
+        part = near[near["answer"] == answer]
+        hit = part["outcome"].isin(RENEWED)
+        if len(part):
+            share = shares.wilson_clustered(hit, part["customer_id"])
+            rows.append(("answer", answer, len(part), int(hit.sum()), *share))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def as_metric(pareto: pd.DataFrame) -> pd.DataFrame:
+    """Rows of metric refusal_share: the last 12 months by reason, and all time as "reason x all time"."""
+    all_time = pareto["period"] == ALL_TIME
+    segment = pareto["segment"].astype(str).where(~all_time, pareto["segment"].astype(str) + " x all time")
+    return pareto.assign(segment=segment, dimension=np.where(all_time, pareto["dimension"] + " x all time", pareto["dimension"]))
+
+
+def coverage_metric(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Rows of metric refusal_coverage: the whole, of the last 12 months where they are known, else of all time."""
+    whole = coverage[(coverage["dimension"] == "") & (coverage["n"] > 0)]
+    return whole.sort_values("period", ascending=False).head(1)

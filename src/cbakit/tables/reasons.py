@@ -1,0 +1,138 @@
+"""Display tables of why customers leave."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+
+def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "last_12_months") -> Table | None:
+    """Share of lost customers with a recorded reason, the whole and by manager; None where nobody was lost."""
+    period = period if (result["period"] == period).any() else "all_time"
+    rows = result[(result["period"] == period) & result["n"].notna()]
+    if rows.empty or not rows["n"].sum():
+        return None
+    whole = rows[rows["dimension"] == ""]
+    parts = rows[rows["dimension"] != ""].sort_values("estimate", ascending=False)
+    rows = pd.concat([parts, whole], ignore_index=True)
+    who = [
+        lang.say("reasons-whole") if d == "" else lang.label(s)
+        for d, s in zip(rows["dimension"], rows["segment"], strict=True)
+    ]
+    share = lang.percent(float(whole["estimate"].iloc[0])) if len(whole) else lang.percent(float("nan"))
+    return Table(
+        "reasons_coverage",
+        lang.say("reasons-coverage-title", share=share),
+        lang,
+        source=source,
+        so_what=lang.say("reasons-coverage-so-what"),
+        frame=rows.assign(who=who),
+        columns=(
+            Shown("who", lang.say("reasons-column-manager")),
+            Shown("n", lang.say("reasons-column-lost"), "count"),
+            Shown("written_n", lang.say("reasons-column-written"), "count"),
+            Shown("hits", lang.say("reasons-column-with-reason"), "count"),
+            Shown("estimate", lang.say("reasons-column-share"), "percent"),
+            Shown("low", lang.say("reasons-column-interval"), "percent", high="high"),
+        ),
+        total=bool(len(whole)),
+    )
+
+
+def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "all_time") -> Table | None:
+    """Every reason in heads and money; None where none is recorded."""
+    rows = result[(result["period"] == period) & result["hits"].notna()]
+    if rows.empty:
+        return None
+    coded = rows["dimension"].iloc[0] == "reason"
+    names = [lang.label(f"reason {c}") if coded or c in ("other", "unknown") else str(c) for c in rows["segment"]]
+    words = {True: "yes", False: "no"}
+    control = [lang.say(f"reasons-word-{words.get(f, 'unknown')}") for f in rows["controllable"]]
+    columns = [
+        Shown("name", lang.say("reasons-column-reason")),
+        Shown("hits", lang.say("reasons-column-cases"), "count"),
+        Shown("estimate", lang.say("reasons-column-share"), "percent1"),
+        Shown("low", lang.say("reasons-column-interval"), "percent1", high="high"),
+    ]
+    if coded:
+        columns.append(Shown("control", lang.say("reasons-column-control")))
+    if rows["money"].notna().any():
+        columns.append(Shown("money", lang.say("reasons-column-money"), "money_short"))
+    if rows["year_money"].notna().any():
+        columns.append(Shown("year_money", lang.say("reasons-column-year"), "money_short"))
+    return Table(
+        "reasons_table" if coded else f"reasons_table_{rows['dimension'].iloc[0]}",
+        lang.say("reasons-table-title", n=int(rows["n"].iloc[0]), period=lang.say(f"reasons-period-{_slug(period)}")),
+        lang,
+        source=source,
+        so_what=lang.say("reasons-table-so-what"),
+        frame=rows.assign(name=names, control=control).reset_index(drop=True),
+        columns=tuple(columns),
+    )
+
+
+def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Shares of the frequent reasons within the segments of one dimension; None where no segment is large enough."""
+    rows = result[result["n"].notna() & result["estimate"].notna()]
+    if rows.empty:
+        return None
+    reasons = list(dict.fromkeys(rows["reason"]))
+    wide = rows.pivot_table(index="segment", columns="reason", values="estimate", sort=False)[reasons].reset_index()
+    wide.insert(1, "n", wide["segment"].map(rows.drop_duplicates("segment").set_index("segment")["n"]))
+    dimension = rows["dimension"].iloc[0]
+    return Table(
+        f"reasons_by_{dimension}",
+        lang.say("reasons-by-title", dimension=lang.say(f"reasons-by-{_slug(dimension)}")),
+        lang,
+        source=source,
+        so_what=lang.say("reasons-by-so-what"),
+        frame=wide.assign(segment=[_segment(dimension, s, lang) for s in wide["segment"]]),
+        columns=(
+            Shown("segment", lang.say(f"reasons-head-{_slug(dimension)}")),
+            Shown("n", lang.say("reasons-column-cases"), "count"),
+            *(Shown(r, lang.label(f"reason {r}"), "percent") for r in reasons),
+        ),
+    )
+
+
+def voice(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Net promoter score by segment with its interval; None without answers."""
+    rows = result[result["n"].notna()]
+    if rows.empty:
+        return None
+    names = [
+        lang.say("reasons-whole-answers") if d == "" else _segment(d, s, lang)
+        for d, s in zip(rows["dimension"], rows["segment"], strict=True)
+    ]
+    whole = rows[rows["dimension"] == ""].iloc[0]
+    return Table(
+        "reasons_nps",
+        lang.say("reasons-nps-title", score=lang.number(whole["estimate"] * 100), n=int(whole["n"])),
+        lang,
+        source=source,
+        so_what=lang.say("reasons-nps-so-what"),
+        definition=lang.say("reasons-nps-definition"),
+        frame=rows.assign(
+            name=names, score=rows["estimate"] * 100, from_=rows["low"] * 100, to=rows["high"] * 100
+        ).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("reasons-column-segment")),
+            Shown("n", lang.say("reasons-column-answers"), "count"),
+            Shown("promoters", lang.say("reasons-column-promoters"), "percent"),
+            Shown("detractors", lang.say("reasons-column-detractors"), "percent"),
+            Shown("score", "NPS", "count"),
+            Shown("from_", lang.say("reasons-column-interval"), "count", high="to"),
+        ),
+    )
+
+
+def _slug(code: str) -> str:
+    return str(code).replace("_", "-")
+
+
+def _segment(dimension: str, segment: str, lang: Language) -> str:
+    if dimension == "membership_year" and segment not in ("unknown", "other"):
+        return lang.say("reasons-year", year=int(str(segment).rstrip("+")))
+    if dimension == "answer":
+        return lang.say(f"reasons-answer-{segment}")
+    return lang.label(segment)

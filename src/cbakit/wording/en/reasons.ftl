@@ -1,0 +1,143 @@
+# Why customers leave.
+code-reason-no-contact = No contact
+code-reason-deferred = Decision put off
+code-reason-relocation = Relocation
+code-reason-pregnancy = Pregnancy or small child
+code-reason-health = Health or injury
+code-reason-competitor = Went to a competitor
+code-reason-crowding = Overcrowding
+code-reason-terms = Contract terms
+code-reason-result = No results or goal reached
+code-reason-trainer = Trainer, programmes, timetable, choice of services
+code-reason-facility = Condition of the club, equipment
+code-reason-service = Service, staff, quality
+code-reason-location = Inconvenient location
+code-reason-price = Price
+code-reason-finance = Personal finances
+code-reason-no-time = Lack of time
+code-reason-other-activity = Other activity or on their own
+code-reason-family = Family and personal circumstances
+code-reason-travel = Travel, season, service
+code-reason-motivation = Lack of motivation or use
+code-reason-unknown = Not recognised
+code-reason-other = Other reasons
+reasons-word-yes = yes
+reasons-word-no = no
+reasons-word-unknown = —
+reasons-whole = All who left
+reasons-whole-answers = All answers
+reasons-year = { $year ->
+    [1] first year
+    [2] second year
+    [3] third year
+    [4] fourth year
+   *[other] fifth year and later
+  }
+reasons-period-last-12-months = in the last 12 months
+reasons-period-all-time = of all time
+reasons-nobody-lost = Nobody left in the period: there are no reasons to show.
+reasons-missing = Reasons for leaving are not recorded: of { $n ->
+    [one] { $n } customer who left
+   *[other] { $n } customers who left
+  } none has one. A record would show what leavers say, what share of it the club can change and how much money stands behind it. The form “Refusals” starts it: date, contract, one reason from the list, the customer's words.
+reasons-coverage-last-12-months = A reason is on record for **{ $hits } of { $n }** who left in the last 12 months: { $share } ({ $interval }).
+reasons-coverage-all-time = A reason is on record for **{ $hits } of { $n }** who left: { $share } ({ $interval }).
+reasons-low-coverage = More than half of those who left gave no reason. The shares below speak of those whose words were written down, not of the rest.
+reasons-key-coverage = Reason on record
+reasons-key-control = The club can act on
+reasons-key-money = A year after renewal of these
+reasons-below-coverage = { $interval }; { $n ->
+    [one] { $n } customer left
+   *[other] { $n } customers left
+  }
+reasons-below-control = { $interval }; { $n ->
+    [one] { $n } reason
+   *[other] { $n } reasons
+  }
+reasons-below-money = { $n ->
+    [one] { $n } refusal
+   *[other] { $n } refusals
+  } for these reasons
+reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
+reasons-leading-money = Had these customers renewed, the following year would have brought { $money }.
+reasons-control = The club can act on **{ $share }** of the reasons named ({ $interval }): { $hits } of { $n } { $period }.
+reasons-control-money = Behind them stand { $money }: what the year after renewal would bring if all of these customers were kept; an upper bound.
+reasons-no-tendency = Reasons do not depend on product, membership year, sex, age or manager more than chance allows: of { $tests ->
+    [one] { $tests } comparison
+   *[other] { $tests } comparisons
+  } none survived correction.
+reasons-tendency-more = { $segment }: “{ $reason }” is named more often, { $first } against { $second } among the rest (difference { $gap } points, { $low } to { $high }; { $n } and { $versus } reasons).
+reasons-tendency-less = { $segment }: “{ $reason }” is named less often, { $first } against { $second } among the rest (difference { $gap } points, { $low } to { $high }; { $n } and { $versus } reasons).
+reasons-behaviour = Those who named “{ $reason }” came { $visits } times a week before their contract ended ({ $interval }; { $n } customers); { $sleeping } of them did not come at all.
+reasons-behaviour-renewed = Those who renewed came { $visits } times a week.
+reasons-behaviour-differs = They differ from those with other reasons by more than chance.
+reasons-behaviour-same = They differ from those with other reasons by no more than chance.
+reasons-habit = Before concluding anything about customers, check how this manager writes reasons down.
+reasons-no-trend = Over the last quarters the shares of the frequent reasons did not move by more than chance.
+reasons-trend-up = “{ $reason }” is named more often from quarter to quarter: { $points } points more a year ({ $n } reasons).
+reasons-trend-down = “{ $reason }” is named less often from quarter to quarter: { $points } points less a year ({ $n } reasons).
+reasons-nps = The club's NPS is **{ $score }** ({ $interval }): { $promoters } promoters, { $detractors } detractors; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } answered.
+reasons-nps-renewal = Promoters renew { $promoters }, detractors { $detractors }.
+reasons-rate = { $share } of contracts ({ $interval }, n = { $n })
+reasons-nps-missing = Customers' scores are not recorded. The question “would you recommend the club”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the start and two months before a contract ends.
+reasons-bar = { $n } · { $money }
+reasons-name-n = { $reason } ({ $n })
+reasons-outcome-renewed = Renewed ({ $n })
+reasons-outcome-refused = Refused ({ $n })
+reasons-axis-share = share of reasons; on the right their number and the money of the year after
+reasons-axis-visits = visits a week, day 120 to day 31 before the end
+reasons-control-yes = the club can act on it
+reasons-control-no = it cannot
+reasons-control-unknown = not known
+reasons-pareto-title = “{ $reason }” comes first: { $share } of { $n ->
+    [one] { $n } reason
+   *[other] { $n } reasons
+  } { $period }
+reasons-tables = refusals, contracts, visits and payments
+reasons-pareto-so-what = Begin with the dark bars: there the club decides.
+reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.
+reasons-pareto-alt = Bars of the shares of reasons for leaving, { $bars } in all; first of those named is “{ $reason }”, { $share } of { $n }.
+reasons-behaviour-title = Those who left with a reason came { $refused } times a week, those who renewed { $renewed }
+reasons-behaviour-so-what = Words and behaviour do not always agree: to those who do not come, every price is too high.
+reasons-behaviour-definition = Visits from day 120 to day 31 before the contract's end, where at least 120 days of membership had passed.
+reasons-behaviour-alt = Dots of visits a week by reason, { $bars } rows; refused { $refused }, renewed { $renewed }.
+reasons-coverage-title = A reason is on record for { $share } of those who left
+reasons-coverage-so-what = Where less is written down, both the customer and the answer are lost.
+reasons-table-title = Reasons for leaving { $period }: { $n } in all
+reasons-table-so-what = Money of a year: what the year after renewal would bring; money received: all these customers have paid so far.
+reasons-by-title = Reasons by { $dimension }
+reasons-by-so-what = A difference may be spoken of only where it survived correction (sentences above).
+reasons-by-manager = manager
+reasons-by-product = product
+reasons-by-sex = sex
+reasons-by-age-band = age
+reasons-by-membership-year = membership year
+reasons-head-manager = Manager
+reasons-head-product = Product
+reasons-head-sex = Sex
+reasons-head-age-band = Age
+reasons-head-membership-year = Membership year
+reasons-nps-title = NPS { $score }, { $n } answers
+reasons-nps-so-what = Detractors leave earlier; their answer is a reason to call today.
+reasons-nps-definition = Latest answer of each customer; share of scores 9–10 less share of scores 0–6, in points.
+reasons-answer-promoter = promoters (9–10)
+reasons-answer-passive = passives (7–8)
+reasons-answer-detractor = detractors (0–6)
+reasons-column-manager = Manager
+reasons-column-lost = Left
+reasons-column-written = Something written
+reasons-column-with-reason = With a reason
+reasons-column-share = Share
+reasons-column-interval = Interval
+reasons-column-reason = Reason
+reasons-column-cases = Reasons
+reasons-column-control = Club can act
+reasons-column-money = Received from them
+reasons-column-year = Money of a year
+reasons-column-segment = Who
+reasons-column-answers = Answers
+reasons-column-promoters = Promoters
+reasons-column-detractors = Detractors

@@ -1,0 +1,246 @@
+"""Sentences about why customers leave."""
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.language import Language
+
+LOW = 0.5  # coverage below which the reasons cannot speak for all
+
+
+def coverage(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """How many of the lost have a reason on record, and what that allows to say; a callout where none has."""
+    known = result[(result["dimension"] == "") & result["n"].notna() & (result["n"] > 0)]
+    if known.empty:
+        return [Callout(lang.say("reasons-nobody-lost"), "missing", "reasons_missing")]
+    row = known.iloc[0]
+    if not row["hits"]:
+        return [Callout(lang.say("reasons-missing", n=int(row["n"])), "missing", "reasons_missing")]
+    values = {k: row[k] for k in ("period", "n", "hits", "written_n", "estimate", "low", "high")}
+    text = lang.say(
+        f"reasons-coverage-{row['period'].replace('_', '-')}",
+        hits=int(row["hits"]),
+        n=int(row["n"]),
+        share=lang.percent(row["estimate"]),
+        interval=lang.interval(row["low"], row["high"]),
+    )
+    exhibit = "reasons_coverage"
+    found: list = [Finding("refusal_coverage", text, values, exhibit, places=("report", "summary"))]
+    if row["high"] < LOW:
+        found.append(Callout(lang.say("reasons-low-coverage"), "limit", "reasons_low_coverage"))
+    return found
+
+
+def key_figures(coverage: pd.DataFrame, control: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
+    """Coverage, and the share of reasons that the business can act on, as big numbers."""
+    items = []
+    whole = coverage[(coverage["dimension"] == "") & (coverage["n"] > 0)]
+    if len(whole):
+        row = whole.iloc[0]
+        below = lang.say("reasons-below-coverage", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
+        items.append(
+            KeyFigure(
+                "refusal_coverage",
+                lang.say("reasons-key-coverage"),
+                lang.percent(row["estimate"]),
+                row["estimate"],
+                below,
+            )
+        )
+    can = control[(control["dimension"] == "controllable") & (control["segment"] == "yes") & control["n"].notna()]
+    if len(can):
+        row = can.iloc[0]
+        below = lang.say("reasons-below-control", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
+        items.append(
+            KeyFigure(
+                "refusal_share", lang.say("reasons-key-control"), lang.percent(row["estimate"]), row["estimate"], below
+            )
+        )
+        if pd.notna(row["year_money"]):
+            below = lang.say("reasons-below-money", n=int(row["hits"]))
+            items.append(
+                KeyFigure(
+                    "", lang.say("reasons-key-money"), lang.money_short(row["year_money"]), row["year_money"], below
+                )
+            )
+    return KeyFigures(tuple(items), "reasons_key_figures") if len(items) > 1 else None
+
+
+def leading(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
+    """The most frequent reasons and what they are worth together."""
+    if result.empty:
+        return []
+    row = result.sort_values("period", ascending=False).iloc[0]
+    names = lang.listing(
+        [
+            f"«{lang.label('reason ' + c)}»" if lang.code == "ru" else f"“{lang.label('reason ' + c)}”"
+            for c in row["reasons"].split("|")
+        ]
+    )
+    text = lang.say(
+        "reasons-leading",
+        reasons=names,
+        hits=int(row["hits"]),
+        n=int(row["n"]),
+        share=lang.percent(row["estimate"]),
+        interval=lang.interval(row["low"], row["high"]),
+        period=lang.say(f"reasons-period-{row['period'].replace('_', '-')}"),
+    )
+    if pd.notna(row["year_money"]):
+        text += " " + lang.say("reasons-leading-money", money=lang.money_short(row["year_money"]))
+    values = row.to_dict()
+    return [
+        Finding("refusal_leading", text, values, "reasons_pareto", _number(row["year_money"]), ("report", "summary"))
+    ]
+
+
+def control(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
+    """How much of what is said the business can act on, and the money behind it."""
+    rows = result[(result["dimension"] == "controllable") & (result["segment"] == "yes") & result["n"].notna()]
+    if rows.empty:
+        return []
+    row = rows.sort_values("period", ascending=False).iloc[0]
+    period = lang.say(f"reasons-period-{row['period'].replace('_', '-')}")
+    share, interval = lang.percent(row["estimate"]), lang.interval(row["low"], row["high"])
+    text = lang.say(
+        "reasons-control", share=share, interval=interval, hits=int(row["hits"]), n=int(row["n"]), period=period
+    )
+    if pd.notna(row["year_money"]):
+        text += " " + lang.say("reasons-control-money", money=lang.money_short(row["year_money"]))
+    values = {k: row[k] for k in ("period", "n", "hits", "estimate", "low", "high", "year_money")}
+    return [Finding("refusal_controllable", text, values, "reasons_pareto", _number(row["year_money"]))]
+
+
+def tendencies(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
+    """Differences between segments that hold after correction, largest first; or that none does."""
+    claimed = result[result["claim"].fillna(False).astype(bool) & result["dimension"].ne("quarter")]
+    if claimed.empty:
+        return [
+            Finding("refusal_no_tendency", lang.say("reasons-no-tendency", tests=len(result)), {"tests": len(result)})
+        ]
+    claimed = claimed.reindex(claimed["estimate"].abs().sort_values(ascending=False, kind="stable").index)
+    claimed = (
+        claimed[claimed["metric"].str.startswith("refusal_share")].drop_duplicates(["metric", "dimension"]).head(5)
+    )
+    return [_tendency(row, lang) for row in claimed.to_dict("records")]
+
+
+def _tendency(row: dict, lang: Language) -> Finding:
+    reason = row["metric"].removeprefix("refusal_share ")
+    segment = (
+        lang.say("reasons-year", year=_year(row["segment"]))
+        if row["dimension"] == "membership_year"
+        else lang.label(row["segment"])
+    )
+    text = lang.say(
+        "reasons-tendency-more" if row["estimate"] > 0 else "reasons-tendency-less",
+        segment=segment,
+        reason=lang.label(f"reason {reason}"),
+        first=lang.percent(row["first"]),
+        second=lang.percent(row["second"]),
+        n=int(row["n"]),
+        versus=int(row["n_versus"]),
+        gap=lang.number(abs(row["estimate"]) * 100),
+        low=lang.number(min(abs(row["low"]), abs(row["high"])) * 100),
+        high=lang.number(max(abs(row["low"]), abs(row["high"])) * 100),
+    )
+    if row["dimension"] == "manager":
+        text += " " + lang.say("reasons-habit")
+    code = f"refusal_tendency_{reason}_{row['dimension']}_{row['segment']}".replace(" ", "_")
+    return Finding(code, text, row, f"reasons_by_{row['dimension']}")
+
+
+def behaviour(result: pd.DataFrame, tests: pd.DataFrame, *, lang: Language, focus: str = "price") -> list[Finding]:
+    """Whether those who gave `focus` came more or less often than those with other reasons, and than those who renewed."""
+    known = result.dropna(subset=["n", "estimate"]).set_index(["dimension", "segment"])
+    if ("reason", focus) not in known.index:
+        return []
+    row = known.loc[("reason", focus)]
+    values = {
+        "n": int(row["n"]),
+        "estimate": row["estimate"],
+        "low": row["low"],
+        "high": row["high"],
+        "sleeping": row["sleeping"],
+    }
+    text = lang.say(
+        "reasons-behaviour",
+        reason=lang.label(f"reason {focus}"),
+        n=int(row["n"]),
+        visits=lang.number(row["estimate"], 2),
+        interval=lang.interval(row["low"], row["high"], "number2"),
+        sleeping=lang.percent(row["sleeping"]),
+    )
+    if ("outcome", "renewed") in known.index:
+        renewed = known.loc[("outcome", "renewed")]
+        values["renewed"] = renewed["estimate"]
+        text += " " + lang.say("reasons-behaviour-renewed", visits=lang.number(renewed["estimate"], 2))
+    test = tests[tests["segment"] == focus]
+    if len(test):
+        claim = bool(test["claim"].iloc[0]) if "claim" in test else False
+        text += " " + lang.say("reasons-behaviour-differs" if claim else "reasons-behaviour-same")
+    return [Finding(f"refusal_behaviour_{focus}", text, values, "reasons_behaviour")]
+
+
+def trend(tests: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
+    """Which reasons become more or less frequent over the quarters, after correction."""
+    rows = tests[(tests["dimension"] == "quarter") & tests["p"].notna()]
+    if rows.empty:
+        return []
+    claimed = rows[rows["claim"].fillna(False).astype(bool)]
+    if claimed.empty:
+        return [
+            Finding(
+                "refusal_no_trend", lang.say("reasons-no-trend", tests=len(rows)), {"tests": len(rows)}, "reasons_table"
+            )
+        ]
+    found = []
+    for row in claimed.to_dict("records"):
+        reason = row["metric"].removeprefix("refusal_share ")
+        message = "reasons-trend-up" if row["estimate"] > 0 else "reasons-trend-down"
+        points = lang.number(abs(row["estimate"]) * 100, 1)
+        text = lang.say(message, reason=lang.label(f"reason {reason}"), points=points, n=int(row["n"]))
+        found.append(Finding(f"refusal_trend_{reason}", text, row, "reasons_table"))
+    return found
+
+
+def voice(result: pd.DataFrame, renewal: pd.DataFrame, *, lang: Language) -> list:
+    """The net promoter score and what promoters and detractors did; a callout where no answers are recorded."""
+    whole = result[(result["dimension"] == "") & result["n"].notna()]
+    if whole.empty:
+        return [Callout(lang.say("reasons-nps-missing"), "missing", "reasons_nps_missing")]
+    row = whole.iloc[0]
+    text = lang.say(
+        "reasons-nps",
+        score=lang.number(row["estimate"] * 100),
+        interval=lang.interval(row["low"] * 100, row["high"] * 100, "count"),
+        n=int(row["n"]),
+        promoters=lang.percent(row["promoters"]),
+        detractors=lang.percent(row["detractors"]),
+    )
+    values = {k: row[k] for k in ("n", "estimate", "low", "high", "promoters", "detractors")}
+    found = [Finding("nps", text, values, "reasons_nps")]
+    rates = renewal.dropna(subset=["n", "estimate"]).set_index("segment")
+    if {"promoter", "detractor"} <= set(rates.index):
+        first, second = rates.loc["promoter"], rates.loc["detractor"]
+        told = {
+            name: lang.say(
+                "reasons-rate",
+                share=lang.percent(r["estimate"]),
+                interval=lang.interval(r["low"], r["high"]),
+                n=int(r["n"]),
+            )
+            for name, r in (("promoters", first), ("detractors", second))
+        }
+        text = lang.say("reasons-nps-renewal", **told)
+        values = {"promoter": first["estimate"], "detractor": second["estimate"]}
+        found.append(Finding("nps_renewal", text, values, "reasons_nps"))
+    return found
+
+
+def _year(segment: str) -> int:
+    return int(str(segment).rstrip("+"))
+
+
+def _number(value) -> float | None:
+    return None if pd.isna(value) else float(value)

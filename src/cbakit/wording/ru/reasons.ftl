@@ -1,0 +1,147 @@
+# Why customers leave.
+code-reason-no-contact = Нет связи
+code-reason-deferred = Отложил решение
+code-reason-relocation = Переезд
+code-reason-pregnancy = Беременность, маленький ребёнок
+code-reason-health = Здоровье, травма
+code-reason-competitor = Перешёл к конкуренту
+code-reason-crowding = Много людей, нет мест
+code-reason-terms = Условия договора и абонемента
+code-reason-result = Нет результата или цель достигнута
+code-reason-trainer = Тренер, программы, расписание, выбор услуг
+code-reason-facility = Состояние клуба, оборудование
+code-reason-service = Сервис, персонал, качество
+code-reason-location = Неудобное расположение, дорога
+code-reason-price = Цена, дорого
+code-reason-finance = Нет денег
+code-reason-no-time = Нет времени, график, учёба
+code-reason-other-activity = Другой спорт, занимается сам
+code-reason-family = Семейные и личные обстоятельства
+code-reason-travel = Отъезд, сезон, армия
+code-reason-motivation = Нет мотивации, не ходил
+code-reason-unknown = Не распознано
+code-reason-other = Прочие причины
+reasons-word-yes = да
+reasons-word-no = нет
+reasons-word-unknown = —
+reasons-whole = Все ушедшие
+reasons-whole-answers = Все ответы
+reasons-year = { $year ->
+    [1] первый год
+    [2] второй год
+    [3] третий год
+    [4] четвёртый год
+   *[other] пятый год и дальше
+  }
+reasons-period-last-12-months = за последние 12 месяцев
+reasons-period-all-time = за всё время
+reasons-nobody-lost = За период никто не ушёл: причин ухода нет и быть не может.
+reasons-missing = Причины ухода не записаны: ушли { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, причины нет ни у одного. Запись показала бы, что говорят уходящие, какую долю клуб может изменить и сколько денег за этим стоит. Форма «Отказы» начинает сбор: дата, договор, одна причина из списка, слова клиента.
+reasons-coverage-last-12-months = Причина записана у **{ $hits } из { $n }** ушедших за последние 12 месяцев, это { $share } ({ $interval }).
+reasons-coverage-all-time = Причина записана у **{ $hits } из { $n }** ушедших, это { $share } ({ $interval }).
+reasons-low-coverage = Больше половины ушедших причины не назвали. Доли ниже говорят о тех, чьи слова записаны; об остальных по ним судить нельзя.
+reasons-key-coverage = Причина записана
+reasons-key-control = Клуб может повлиять
+reasons-key-money = Год продления этих клиентов
+reasons-below-coverage = { $interval }; ушло { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }
+reasons-below-control = { $interval }; { $n ->
+    [one] { $n } причина
+    [few] { $n } причины
+   *[many] { $n } причин
+  }
+reasons-below-money = { $n ->
+    [one] { $n } отказ
+    [few] { $n } отказа
+   *[many] { $n } отказов
+  } по этим причинам
+reasons-leading = Чаще всего называют { $reasons }: вместе { $hits } из { $n } причин { $period }, { $share } ({ $interval }).
+reasons-leading-money = Продли эти клиенты, они принесли бы за следующий год { $money }.
+reasons-control = На **{ $share }** названных причин ({ $interval }) клуб может повлиять: { $hits } из { $n } { $period }.
+reasons-control-money = За ними { $money }: столько дал бы год после продления, будь все эти клиенты удержаны; это верхняя граница.
+reasons-no-tendency = Причины не зависят от продукта, года членства, пола, возраста и менеджера больше, чем даёт случай: проверено сравнений { $tests ->
+   *[other] { $tests }
+  }, ни одно не прошло поправку.
+reasons-tendency-more = { $segment }: причина «{ $reason }» звучит чаще, { $first } против { $second } у остальных (разница { $gap } п. п., от { $low } до { $high }; причин { $n } и { $versus }).
+reasons-tendency-less = { $segment }: причина «{ $reason }» звучит реже, { $first } против { $second } у остальных (разница { $gap } п. п., от { $low } до { $high }; причин { $n } и { $versus }).
+reasons-behaviour = Назвавшие причину «{ $reason }» ходили перед концом договора { $visits } раза в неделю ({ $interval }; клиентов { $n }), ни разу не пришли { $sleeping } из них.
+reasons-behaviour-renewed = Те, кто продлил, ходили { $visits } раза в неделю.
+reasons-behaviour-differs = От назвавших другие причины они отличаются, и это не случай.
+reasons-behaviour-same = От назвавших другие причины они отличаются не больше, чем даёт случай.
+reasons-habit = Прежде выводов о клиентах сверьте, как этот менеджер записывает причину.
+reasons-no-trend = За последние кварталы доли частых причин не сдвинулись больше, чем даёт случай.
+reasons-trend-up = Причину «{ $reason }» называют чаще с каждым кварталом: прибавка { $points } п. п. в год (причин { $n }).
+reasons-trend-down = Причину «{ $reason }» называют реже с каждым кварталом: убыль { $points } п. п. в год (причин { $n }).
+reasons-nps = NPS клуба **{ $score }** ({ $interval }): сторонников { $promoters }, критиков { $detractors }, ответили { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }.
+reasons-nps-renewal = Сторонники продлевают { $promoters }, критики { $detractors }.
+reasons-rate = { $share } договоров ({ $interval }, n = { $n })
+reasons-nps-missing = Оценки клиентов не записаны. Вопрос «порекомендуете ли вы клуб» с ответом от 0 до 10 показал бы, кто уйдёт молча; его задают по сообщению через месяц после начала и за два месяца до конца договора.
+reasons-bar = { $n } · { $money }
+reasons-name-n = { $reason } ({ $n })
+reasons-outcome-renewed = Продлили ({ $n })
+reasons-outcome-refused = Отказались ({ $n })
+reasons-axis-share = доля причин; справа их число и деньги года после продления
+reasons-axis-visits = посещений в неделю, с 120-го по 31-й день до конца договора
+reasons-control-yes = клуб может повлиять
+reasons-control-no = не может
+reasons-control-unknown = не определено
+reasons-pareto-title = Первой названа причина «{ $reason }»: { $share } из { $n ->
+    [one] { $n } причины
+   *[other] { $n } причин
+  } { $period }
+reasons-tables = отказы, договоры, посещения и оплаты
+reasons-pareto-so-what = Начинать с тёмных полос: там решает клуб.
+reasons-pareto-definition = Доля среди записанных причин; «нет связи» и «отложил» причинами не считаются. Деньги: что дал бы год после продления.
+reasons-pareto-alt = Полосы долей причин ухода, всего полос { $bars }; первая из названных «{ $reason }», { $share } из { $n }.
+reasons-behaviour-title = Ушедшие с названной причиной ходили { $refused } раза в неделю, продлившие { $renewed }
+reasons-behaviour-so-what = Слова и поведение сходятся не всегда: кто не ходит, тому дорого по любой цене.
+reasons-behaviour-definition = Посещения с 120-го по 31-й день до конца договора, у кого к тому времени прошло не меньше 120 дней.
+reasons-behaviour-alt = Точки посещений в неделю по причинам, всего строк { $bars }; отказавшиеся { $refused }, продлившие { $renewed }.
+reasons-coverage-title = Причина записана у { $share } ушедших
+reasons-coverage-so-what = Где пишут реже, там теряют и клиента, и ответ, почему он ушёл.
+reasons-table-title = Причины ухода { $period }: всего { $n }
+reasons-table-so-what = Деньги за год — что дал бы год после продления; полученные деньги — всё, что эти клиенты уже заплатили.
+reasons-by-title = Причины { $dimension }
+reasons-by-so-what = Говорить о разнице можно только там, где она прошла поправку (предложения выше).
+reasons-by-manager = по менеджерам
+reasons-by-product = по продуктам
+reasons-by-sex = по полу
+reasons-by-age-band = по возрасту
+reasons-by-membership-year = по году членства
+reasons-head-manager = Менеджер
+reasons-head-product = Продукт
+reasons-head-sex = Пол
+reasons-head-age-band = Возраст
+reasons-head-membership-year = Год членства
+reasons-nps-title = NPS { $score }, ответов { $n }
+reasons-nps-so-what = Критики уходят раньше; их ответ — повод позвонить сегодня.
+reasons-nps-definition = Последний ответ каждого клиента; доля оценок 9–10 минус доля оценок 0–6, в пунктах.
+reasons-answer-promoter = сторонники (9–10)
+reasons-answer-passive = нейтральные (7–8)
+reasons-answer-detractor = критики (0–6)
+reasons-column-manager = Менеджер
+reasons-column-lost = Ушло
+reasons-column-written = Есть запись
+reasons-column-with-reason = Есть причина
+reasons-column-share = Доля
+reasons-column-interval = Интервал
+reasons-column-reason = Причина
+reasons-column-cases = Причин
+reasons-column-control = Клуб может повлиять
+reasons-column-money = Получено от них
+reasons-column-year = Деньги за год
+reasons-column-segment = Кто
+reasons-column-answers = Ответов
+reasons-column-promoters = Сторонники
+reasons-column-detractors = Критики
