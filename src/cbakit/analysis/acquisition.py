@@ -1,0 +1,120 @@
+"""What it costs to win a customer, by source, against what that customer brings."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.estimates import rates
+
+RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
+PAYBACK_MONTHS = 12
+
+
+def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFrame:
+    """
+    Spend over new customers of the same source and months, the last `months` for which spend is recorded.
+
+    The limits come from the exact Poisson interval of the number of new customers; spend itself is exact. A source
+    without spend has no cost here, which is not the same as being free.
+
+    Parameters
+    ----------
+    spend : DataFrame, table `spend`
+    tenures : DataFrame
+        Result of `retention.tenures`: first spells by ``source`` and ``starts_on``.
+    as_of : date
+    months : int
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("source"; "" for all paid sources together), ``segment``, ``n`` (new customers), ``estimate`` (money a customer), ``low``,
+        ``high``, ``spend``, ``first_day``, ``last_day``.
+    """
+    columns = [*RESULT, "spend", "first_day", "last_day"]
+    known = spend[spend["amount"].notna() & (spend["month"] <= pd.Timestamp(as_of))]
+    if not len(known):
+        return pd.DataFrame(columns=columns)
+    last = known["month"].max()
+    first = last - pd.DateOffset(months=months - 1)
+    first, end = max(first, known["month"].min()), min(last + pd.offsets.MonthEnd(0), pd.Timestamp(as_of))
+    paid = known[known["month"] >= first].groupby("source")["amount"].sum()
+    paid = paid[paid > 0]
+    new = tenures[(tenures["spell_no"] == 1) & tenures["start_known"].astype(bool)]
+    new = new[(new["starts_on"] >= first) & (new["starts_on"] <= end)]
+    count = new["source"].value_counts()
+    rows = [("source", source, int(count.get(source, 0)), amount) for source, amount in paid.items()]
+    rows = [("", "", sum(r[2] for r in rows), float(paid.sum())), *rows] if rows else rows
+    out = pd.DataFrame(rows, columns=["dimension", "segment", "n", "spend"])
+    _, low, high = rates.poisson_rate(out["n"], 1.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        n = out["n"].to_numpy(float)
+        cost = out["spend"].to_numpy(float)
+        out = out.assign(
+            estimate=np.where(n > 0, cost / n, np.nan), low=cost / high, high=np.where(low > 0, cost / low, np.nan)
+        )
+    return out.assign(first_day=first, last_day=end)[columns]
+
+
+def ltv_to_cac(ltv: pd.DataFrame, cac: pd.DataFrame) -> pd.DataFrame:
+    """
+    Value within the horizon of a new customer over the cost to win one, by source; limits combine both on the log scale.
+
+    Parameters
+    ----------
+    ltv : DataFrame
+        Result of `value.ltv_horizon` by source, and of the whole for all.
+    cac : DataFrame
+        Result of `cac`.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n``, ``estimate`` (ratio), ``low``, ``high``, ``ltv``, ``cac``.
+    """
+    both = cac.merge(ltv, on=["dimension", "segment"], suffixes=("_cac", "_ltv"))
+    both = both[both["estimate_cac"].notna() & (both["estimate_cac"] > 0)]
+    ratio = both["estimate_ltv"] / both["estimate_cac"]
+    down = np.hypot(np.log(both["estimate_ltv"] / both["low_ltv"]), np.log(both["high_cac"] / both["estimate_cac"]))
+    up = np.hypot(np.log(both["high_ltv"] / both["estimate_ltv"]), np.log(both["estimate_cac"] / both["low_cac"]))
+    return pd.DataFrame(
+        {
+            "dimension": both["dimension"],
+            "segment": both["segment"],
+            "n": both["n_cac"],
+            "estimate": ratio,
+            "low": ratio * np.exp(-down),
+            "high": ratio * np.exp(up),
+            "ltv": both["estimate_ltv"],
+            "cac": both["estimate_cac"],
+        }
+    ).reset_index(drop=True)
+
+
+def allowance(ltv: pd.DataFrame, early: pd.DataFrame) -> pd.DataFrame:
+    """
+    What may be spent to win one customer: all that comes back within the horizon, or within the first year.
+
+    The cautious limit is the lower limit of the first year's margin: a cost up to it is back within 12 months even if
+    the estimate is unlucky.
+
+    Parameters
+    ----------
+    ltv : DataFrame
+        Result of `value.ltv_horizon`.
+    early : DataFrame
+        The same with a horizon of 12 months.
+
+    Returns
+    -------
+    DataFrame with ``dimension``, ``segment``, ``n``, ``estimate`` (back within 12 months), ``low``, ``high``, ``most`` (break-even at the horizon)
+    """
+    both = early[RESULT].merge(ltv[["dimension", "segment", "estimate"]], on=["dimension", "segment"], suffixes=("", "_most"))
+    return both.rename(columns={"estimate_most": "most"})
+
+
+def payback_month(curve, cost: float, *, months: int = 60) -> float:
+    """First month of tenure in which the expected margin so far covers `cost`; NaN where it never does within `months`."""
+    alive = (curve.survival[0, :months] + curve.survival[0, 1 : months + 1]) / 2
+    so_far = np.cumsum(alive * curve.margin[0, :months])
+    reached = np.flatnonzero(so_far >= cost)
+    return float(reached[0] + 1) if len(reached) and cost > 0 else float("nan")

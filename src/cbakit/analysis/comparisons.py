@@ -1,0 +1,102 @@
+"""The run's one family of comparisons: every difference that may become a sentence is corrected here, once."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from cbakit.attributes import NOT_RECORDED, UNKNOWN
+from cbakit.estimates import multiple, survival as curves
+
+COLUMNS = [
+    "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "estimate", "low", "high", "p", "q", "claim",
+]  # fmt: skip
+KEY = ["metric", "dimension", "segment", "versus"]
+ATTRIBUTES = ("product", "sex", "age_band", "source", "manager", "referred", "club")
+SILENT = {UNKNOWN, NOT_RECORDED, "not_measured", "other", "nan", "None", ""}  # nothing anybody could act on
+REST = "rest"
+LEAST = 20  # customers on either side; below it the test is more about its approximation than about the groups
+LEAST_LOSSES = 5
+HORIZON = 24
+
+
+def family(*parts: pd.DataFrame, rate: float = 0.05) -> pd.DataFrame:
+    """
+    All comparisons of the run in one family, each with its adjusted p-value and whether it may be claimed.
+
+    Where nothing differs, `rate` is the chance of any false claim; else it is the expected share of false claims.
+
+    Parameters
+    ----------
+    *parts : DataFrame
+        Rows with ``metric``, ``dimension``, ``segment``, ``versus``, ``n``, ``n_versus``, ``estimate``, ``low``, ``high`` and ``p``;
+        further columns are kept. A comparison that comes twice counts once.
+    rate : float
+
+    Returns
+    -------
+    DataFrame with `COLUMNS` and the further ones, in the order given
+
+    References
+    ----------
+    Benjamini, Hochberg (1995), J. R. Stat. Soc. B 57, 289-300.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"metric": "renewal_rate", "dimension": "sex", "segment": ["a", "b"], "versus": "rest"})
+    >>> family(rows.assign(p=[0.01, 0.2]))[["segment", "q", "claim"]].values.tolist()
+    [['a', 0.02, True], ['b', 0.2, False]]
+    """
+    known = [part for part in parts if len(part)]
+    if not known:
+        return pd.DataFrame(columns=COLUMNS)
+    rows = pd.concat(known, ignore_index=True).drop_duplicates(KEY, ignore_index=True)
+    q = multiple.adjusted(rows["p"])
+    rows = rows.assign(q=q, claim=np.nan_to_num(q, nan=1.0) <= rate)
+    return rows[[c for c in COLUMNS if c in rows] + [c for c in rows if c not in COLUMNS]]
+
+
+def membership(
+    tenures: pd.DataFrame, *, by: Sequence[str] = ATTRIBUTES, horizon: int = HORIZON, least: int = LEAST
+) -> pd.DataFrame:
+    """
+    Months of membership within the horizon (restricted mean of first spells) of each group against all others.
+
+    A group with an unknown value is compared with nobody; of two groups only one is tested, the other says the same.
+
+    Parameters
+    ----------
+    tenures : DataFrame
+        Result of `retention.tenures`.
+    by : sequence of str
+        Columns of `tenures`; absent ones are passed over.
+    horizon : int
+    least : int
+        Fewest customers on either side.
+
+    Returns
+    -------
+    DataFrame, one row a comparison: `COLUMNS` up to ``p``
+
+    References
+    ----------
+    Royston, Parmar (2013), BMC Medical Research Methodology 13, 152.
+    """
+    rows = []
+    seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1)]
+    for dimension in [c for c in by if c in seen]:
+        names = seen[dimension].astype(str)
+        known, names = seen[~names.isin(SILENT)], names[~names.isin(SILENT)]
+        levels = sorted(names.unique())
+        for segment in levels[:1] if len(levels) == 2 else levels:
+            sides = known[names == segment], known[names != segment]
+            if min(map(len, sides)) < least or min(side["lost"].sum() for side in sides) < LEAST_LOSSES:
+                continue
+            drawn = [curves.kaplan_meier(s["entry_months"], s["months"], s["lost"]) for s in sides]
+            gap = curves.restricted_mean_difference(*drawn, horizon)
+            if not np.isnan(gap.p_value):
+                versus = levels[1] if len(levels) == 2 else REST
+                sizes = len(sides[0]), len(sides[1])
+                named = ("retention", "restricted_mean_months", dimension, segment, versus)
+                rows.append((*named, *sizes, gap.estimate, gap.low, gap.high, gap.p_value))
+    return pd.DataFrame(rows, columns=COLUMNS[:-2])

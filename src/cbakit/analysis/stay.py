@@ -1,0 +1,121 @@
+"""Paid membership beside real stay: when people stop coming, and how many days are left in which a call can help."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.estimates import shares, survival as curves
+from cbakit.periods import days, months_between
+
+DAY = np.timedelta64(1, "D")
+SILENT_DAYS = 30
+BANDS = ((0, 7), (8, 30), (31, 60), (61, 90), (91, 180), (181, 100_000))
+LEAST = 10
+
+
+def last_visits(spells: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
+    """Day of the last visit within each spell (start to effective end), indexed by spell_id; spells without one are absent."""
+    if not len(visits) or not len(spells):
+        return pd.Series(dtype="datetime64[ns]")
+    order = spells.sort_values(["customer_id", "starts_on"], kind="stable")
+    names = pd.Index(order["customer_id"].unique())
+    who = names.get_indexer(visits["customer_id"])
+    day = days(visits["visited_at"]).astype("int64")
+    scale = 10_000_000
+    key = names.get_indexer(order["customer_id"]).astype("int64") * scale + days(order["starts_on"]).astype("int64")
+    row = np.searchsorted(key, who * scale + day, side="right") - 1
+    row = np.maximum(row, 0)
+    end = days(order["ends_on"].fillna(pd.Timestamp("2199-12-31"))).astype("int64")
+    start = days(order["starts_on"]).astype("int64")
+    mine = names.get_indexer(order["customer_id"])[row]
+    inside = (who >= 0) & (mine == who) & (start[row] <= day) & (day <= end[row])
+    latest = pd.Series(day[inside]).groupby(order["spell_id"].to_numpy()[row[inside]]).max()
+    return pd.Series(latest.to_numpy().astype("datetime64[D]").astype("datetime64[ns]"), index=latest.index)
+
+
+def ended(spells: pd.DataFrame, visits: pd.DataFrame, *, until, months: int = 24) -> pd.DataFrame:
+    """
+    Memberships that ended for good in the `months` before `until`, with the days between the last visit and the paid end.
+
+    Only spells that began when visits were already recorded: an older one may have had a later last visit that nobody
+    wrote down.
+
+    Returns
+    -------
+    DataFrame
+        ``spell_id``, ``customer_id``, ``product``, ``ends_on``, ``last_visit_on`` (NaT without any visit) and ``window_days``.
+    """
+    until = pd.Timestamp(until)
+    since = until - pd.DateOffset(months=months)
+    gone = spells[(spells["ends_on"] > since) & (spells["ends_on"] <= until)]
+    if not len(visits) or not len(gone):
+        return pd.DataFrame(columns=["spell_id", "customer_id", "product", "ends_on", "last_visit_on", "window_days"])
+    gone = gone[gone["starts_on"] >= visits["visited_at"].min().normalize()]
+    last = gone["spell_id"].map(last_visits(gone, visits))
+    out = gone[["spell_id", "customer_id", "product", "ends_on"]].assign(last_visit_on=last)
+    return out.assign(window_days=(out["ends_on"] - out["last_visit_on"]).dt.days.astype(float)).reset_index(drop=True)
+
+
+def recovery_window(ended: pd.DataFrame, *, draws: int = 1000, seed: int = 1) -> pd.DataFrame:
+    """
+    Days between the last visit and the paid end, of those who then left: the window in which a call can still help.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("measure"), ``segment`` (median_days, lower_quartile_days, upper_quartile_days, silent_share: no visit in
+        the last 30 paid days, never_share: no visit at all), ``n``, ``estimate``, ``low``, ``high``. Intervals of quantiles are
+        those of order statistics by the bootstrap, of shares Wilson's.
+    """
+    columns = ["dimension", "segment", "n", "estimate", "low", "high"]
+    window = ended["window_days"].dropna().to_numpy(float)
+    if len(window) < LEAST:
+        return pd.DataFrame(columns=columns)
+    drawn = np.random.default_rng(seed).choice(window, size=(draws, len(window)))
+    rows = []
+    for name, level in (("median_days", 0.5), ("lower_quartile_days", 0.25), ("upper_quartile_days", 0.75)):
+        low, high = np.quantile(np.quantile(drawn, level, axis=1), [0.025, 0.975])
+        rows.append(("measure", name, len(window), float(np.quantile(window, level)), float(low), float(high)))
+    silent = int((window >= SILENT_DAYS).sum())
+    never = int(ended["window_days"].isna().sum())
+    for name, hits, n in (("silent_share", silent, len(window)), ("never_share", never, len(ended))):
+        rows.append(("measure", name, n, *(float(x) for x in shares.wilson(hits, n))))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def window_bands(ended: pd.DataFrame) -> pd.DataFrame:
+    """How many of those who left had come last so many days before the paid end; exact, with the share of all."""
+    window = ended["window_days"]
+    names = [f"{low}-{high}" if high < 10_000 else f"{low}+" for low, high in BANDS] + ["never"]
+    counts = [int(window.between(low, high).sum()) for low, high in BANDS] + [int(window.isna().sum())]
+    n = len(ended)
+    out = pd.DataFrame({"dimension": "window_days", "segment": names, "n": counts, "estimate": np.nan})
+    return out.assign(estimate=out["n"] / n if n else np.nan, low=np.nan, high=np.nan)
+
+
+def stay_beside_membership(tenures: pd.DataFrame, visits: pd.DataFrame) -> pd.DataFrame:
+    """
+    Two survival curves of the same first spells: of the paid membership, and of the stay up to the last visit.
+
+    Who is still a member is still counted as staying; so the curve of stay is cautious at its end. Spells that began
+    before visits were recorded, and those without any visit, are left out of both.
+
+    Returns
+    -------
+    DataFrame
+        ``segment`` (membership, stay), ``n``, ``months``, ``at_risk``, ``estimate``, ``low``, ``high``.
+    """
+    columns = ["segment", "n", "months", "at_risk", "estimate", "low", "high"]
+    if not len(visits) or not len(tenures):
+        return pd.DataFrame(columns=columns)
+    seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1) & (tenures["entry_months"] == 0)]
+    seen = seen[seen["starts_on"] >= visits["visited_at"].min().normalize()]
+    seen = seen.assign(last=seen["spell_id"].map(last_visits(seen, visits))).dropna(subset=["last"])
+    if len(seen) < LEAST:
+        return pd.DataFrame(columns=columns)
+    stayed = months_between(seen["starts_on"], days(seen["last"]) + DAY)
+    stayed = np.where(seen["lost"], np.minimum(stayed, seen["months"]), seen["months"])
+    blocks = []
+    for name, length in (("membership", seen["months"].to_numpy(float)), ("stay", np.maximum(stayed, 1e-3))):
+        drawn = curves.kaplan_meier(None, length, seen["lost"]).rename(columns={"time": "months"})
+        blocks.append(drawn.assign(segment=name, n=len(seen)))
+    return pd.concat(blocks, ignore_index=True)[columns]
