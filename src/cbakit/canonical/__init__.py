@@ -9,7 +9,7 @@ import pandas as pd
 from cbakit import __version__
 from cbakit.canonical import passport as _passport
 from cbakit.canonical import periods
-from cbakit.canonical.build import build, people_of
+from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, typed
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.config import Client
@@ -80,7 +80,10 @@ def prepare(settings: Client) -> Prepared:
         "files": hashes,
         "options": json.loads(settings.model_dump_json(exclude={"folder"})),
     }
-    return Prepared(tables, _passport.tables(pieces, people, tables, findings, last_day=last_day), facts)
+    passport = _passport.tables(pieces, people, tables, findings, last_day=last_day)
+    if "customers" in tables:
+        tables["customers"] = without_impossible_births(tables["customers"], last_day=last_day)
+    return Prepared(tables, passport, facts)
 
 
 def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:

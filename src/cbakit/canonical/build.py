@@ -49,7 +49,7 @@ def people_of(pieces: list[Piece], *, key: bytes) -> People:
 
 def _mentions(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
-        {c: frame[f"_{c}"] if f"_{c}" in frame else "" for c in COLUMNS}, index=frame.index, dtype=object
+        {c: frame.get(f"_{c}", "") for c in COLUMNS}, index=frame.index, dtype=object
     )
 
 
@@ -238,6 +238,12 @@ def _customers(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:
     return out
 
 
+def without_impossible_births(customers: pd.DataFrame, *, last_day) -> pd.DataFrame:
+    """Customers with the years of birth taken out that make them unborn or older than 110."""
+    age = pd.Timestamp(last_day).year - customers["birth_year"]
+    return customers.assign(birth_year=customers["birth_year"].where(age.between(0, 110)))
+
+
 def _name_managers(tables: dict[str, pd.DataFrame], settings: Client) -> None:
     """Staff become Manager 1 to n by the number of rows they have in all tables, unless the client allows names."""
     having = [t for t in tables.values() if "manager" in t]
@@ -300,7 +306,7 @@ def _codes(table: pd.DataFrame, name: str, settings: Client, findings: Findings)
     if name == "contracts" and ("product" in table or "product_raw" in table):
         raw = table["product_raw"] if "product_raw" in table else table["product"]
         table["product_raw"] = raw
-        table["product"] = _products(table["product"] if "product" in table else raw, settings)
+        table["product"] = _products(table.get("product", raw), settings)
     if name == "refusals":
         _reason_codes(table, settings, findings)
 
@@ -367,15 +373,16 @@ def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> 
     )
     table["reason_raw"] = raw
     given = table["reason"] if "reason" in table else pd.Series(None, index=table.index, dtype=object)
-    code = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons)
-    if "reason" in table and raw is not given:
-        by_words = reasons.coded(raw, overrides=settings.reasons)
-        code = np.where(pd.Series(code).isin(["unknown"]) | pd.isna(code), by_words, code)
+    code, strange = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons)
+    if "reason" in table and raw is not given:  # a list that says "other" beside words that say more
+        by_words, strange = reasons.coded(raw, overrides=settings.reasons)
+        vague = pd.isna(code) | (code == reasons.UNKNOWN)
+        code, strange = np.where(vague & ~pd.isna(by_words), by_words, code), strange & vague
     known = reasons.taxonomy()
     table["reason"] = code
     table["controllable"] = [known[c].controllable if c in known else None for c in code]
-    strange = raw[(pd.Series(code, index=table.index) == "unknown")].value_counts()
-    findings.unrecognised += [{"kind": "reason", "phrase": p, "n": int(n)} for p, n in strange.items()]
+    counts = raw[strange].value_counts()
+    findings.unrecognised += [{"kind": "reason", "phrase": p, "n": int(n)} for p, n in counts.items()]
 
 
 def _ids(table: pd.DataFrame, name: str, key: bytes) -> None:

@@ -213,6 +213,7 @@ def _left_out(cells: pd.DataFrame, headings: dict[str, list[str]], settings: Cli
     """Position of the first inclusion rule that leaves each row out, -1 for none."""
     out = np.full(len(cells), -1)
     by_plain = {_heading(h): h for h in cells.columns}
+    products = {plain(raw): name for raw, name in settings.products.items()}
     for number, rule in enumerate(settings.leave_out):
         aliases = {"product": ["product", "product_raw"], "product_raw": ["product_raw", "product"]}
         named = [h for c in aliases.get(rule.column, [rule.column]) for h in headings.get(c, [])]
@@ -221,7 +222,8 @@ def _left_out(cells: pd.DataFrame, headings: dict[str, list[str]], settings: Cli
         wanted = {plain(v) for v in rule.values}
         for heading in named:
             codes, distinct = pd.factorize(cells[heading].to_numpy(object))
-            hit = np.array([plain(c) in wanted for c in distinct], bool)[codes]
+            known = [(plain(c), plain(products.get(plain(c), ""))) for c in distinct]
+            hit = np.array([raw in wanted or (name != "" and name in wanted) for raw, name in known], bool)[codes]
             out = np.where((out < 0) & hit, number, out)
     return out
 
@@ -311,9 +313,9 @@ def _keys(text: pd.Series) -> Cells:
     """Identifiers as text; the ".0" that a spreadsheet adds to whole numbers is taken off."""
 
     def read(distinct: pd.Series) -> Cells:
-        values = distinct.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
-        empty = is_nothing(distinct)
-        return Cells(values.where(~empty, None).to_numpy(object), np.zeros(len(distinct), bool), "key")
+        whole = [c[:-2] if c.endswith(".0") and c[:-2].isdigit() else c for c in distinct]
+        values = np.where(is_nothing(distinct), None, np.array(whole, dtype=object))
+        return Cells(values, np.zeros(len(distinct), bool), "key")
 
     return on_distinct(text, read)
 

@@ -27,7 +27,7 @@ def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame
             found.append((rule, table, len(rows), rows["customer_id"].nunique()))
 
     age = last_day.year - customers["birth_year"]
-    note("birth_year_impossible", "customers", customers[(age < 0) | (age > 100)])
+    note("birth_year_impossible", "customers", customers[(age < 0) | (age > 110)])
     note(
         "age_impossible", "customers", customers[(customers["age_at_export"] < 0) | (customers["age_at_export"] > 100)]
     )

@@ -20,13 +20,10 @@ _SURNAME = {
 }
 # Given names and foreign surnames whose ending looks like a Russian surname's.
 _NOT_SURNAMES = frozenset(
-    "алина арина ирина карина марина кристина полина ангелина екатерина валентина нина дина инна анна римма регина "
-    "эвелина сабина амина мадина рената лина василина константин валентин мартин августин эльвина галина каролина "
-    "альбина катарина янина фаина иван роман степан лев".split()
+    ["алина", "арина", "ирина", "карина", "марина", "кристина", "полина", "ангелина", "екатерина", "валентина", "нина", "дина", "инна", "анна", "римма", "регина", "эвелина", "сабина", "амина", "мадина", "рената", "лина", "василина", "константин", "валентин", "мартин", "августин", "эльвина", "галина", "каролина", "альбина", "катарина", "янина", "фаина", "иван", "роман", "степан", "лев"]
 )
 _PLACEHOLDERS = frozenset(
-    "тест тестовый клиент гость без имени аноним физлицо покупатель розничный посетитель неизвестный неизвестно имя "
-    "test client guest unknown anonymous customer частное лицо физическое".split()
+    ["тест", "тестовый", "клиент", "гость", "без", "имени", "аноним", "физлицо", "покупатель", "розничный", "посетитель", "неизвестный", "неизвестно", "имя", "test", "client", "guest", "unknown", "anonymous", "customer", "частное", "лицо", "физическое"]
 )
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\d+|[+@#/\\|_*!?]+|\b(?:гр|ип|г-н|г-жа|mr|mrs|ms|dr)\b\.?", re.IGNORECASE)
 
@@ -145,7 +142,7 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
     if "," in words:
         cut = words.index(",")
         rest = [w for w in words[cut + 1 :] if w != ","]
-        return " ".join(words[:cut]), *(rest + ["", ""])[:2]
+        return " ".join(words[:cut]), *([*rest, "", ""])[:2]
     if not words:
         return "", "", ""
     if len(words) == 1:
@@ -202,7 +199,7 @@ def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
     if "full_name" in frame:
         out = split_names(frame["full_name"])
     else:
-        out = pd.DataFrame({part: "" for part in PARTS}, index=frame.index, dtype=object)
+        out = pd.DataFrame(dict.fromkeys(PARTS, ""), index=frame.index, dtype=object)
     given = {p: _cleaned(frame[f"{p}_name"]) if f"{p}_name" in frame else empty for p in PARTS}
     whole = given["last"].str.contains(" ") & (given["first"] == "") & (given["middle"] == "")
     if whole.any():

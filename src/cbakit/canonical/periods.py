@@ -73,12 +73,15 @@ def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) 
     """
     The first day of an export that visibly leaves out earlier memberships, and the sign that shows it.
 
-    Signs: one customer in twenty joined more than a month before their first contract in the data, at
-    its beginning; or new faces of the first year outnumber those of the second by 1.4 while as many contracts start
-    (a club that opens starts from nothing, an export that is cut starts at full size).
+    Signs: no contract ended before some day although many that started before it were as long as contracts of other
+    customers that end (the export holds what ran on that day and after); one customer in twenty joined more than a month before
+    their first contract in the data, at its beginning; or new faces of the first year outnumber those of the second
+    by 1.4 while as many contracts start (a club that opens starts from nothing, an export that is cut starts at full size).
     """
     if contracts.empty or first_day is None:
         return None, ""
+    if (cut := _first_end_if_cut(contracts)) is not None:
+        return cut, "nothing_ended_before"
     start = contracts.groupby("customer_id")["starts_on"].min()
     begin = pd.Timestamp(first_day)
     year = pd.DateOffset(years=1)
@@ -101,6 +104,30 @@ def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) 
     ):
         return begin, "first_year_too_new"
     return None, ""
+
+
+def _first_end_if_cut(contracts: pd.DataFrame) -> pd.Timestamp | None:
+    """
+    The first day on which contracts end, where chance cannot explain that none ended earlier.
+
+    Each contract that started before that day had to be long enough to reach it. The chance of that is taken from the terms
+    of contracts that started on or after it; where all together are less likely than one in a million, the export leaves the
+    shorter ones out. Ends that crowd on one day (terms tied to the calendar) prove nothing.
+    """
+    known = contracts.dropna(subset=["starts_on", "ends_on"])
+    known = known[known["ends_on"] >= known["starts_on"]]
+    if len(known) < 100:
+        return None
+    start, end = days(known["starts_on"]), days(known["ends_on"])
+    first_end = np.sort(end)[int(FEW * len(end))]
+    before = start < first_end
+    terms = np.sort((end - start)[~before].astype("int64"))
+    needed = (first_end - start[before]).astype("int64")
+    crowded = (end[before] == first_end).mean() > 0.05 if before.any() else True
+    if before.sum() < 20 or len(terms) < 50 or crowded:
+        return None
+    reach = 1 - np.searchsorted(terms, needed, side="left") / len(terms)
+    return pd.Timestamp(first_end) if np.log(np.maximum(reach, 1e-3)).sum() < np.log(1e-6) else None
 
 
 def same_date_ends(starts_on: pd.Series, ends_on: pd.Series) -> tuple[np.ndarray, dict]:

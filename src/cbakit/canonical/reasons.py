@@ -11,7 +11,8 @@ from cbakit.canonical.text import asset, plain
 from cbakit.errors import ConfigError
 
 UNKNOWN = "unknown"
-_NEGATION = {"не", "нет", "без", "not", "no", "don't", "didn't", "isn't", "never"}
+_NEGATION = {"не", "not", "don't", "didn't", "isn't", "never"}
+_SHORTEST_TYPO = 5  # letters; shorter words have too many neighbours to be mended
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,39 @@ def _lemmas(word: str) -> frozenset[str]:
     return frozenset([word, *(p.normal_form.replace("ё", "е") for p in _morph().parse(word))])
 
 
+@cache
+def _spellings() -> dict[int, list[str]]:
+    """Every inflected form of every word the rules know, by length: what a misspelt word may have meant."""
+    from cbakit.canonical.names import _morph
+
+    singles, phrases = _rules()
+    known = {w for w in singles if re.search("[а-я]", w)} | {w for wanted, _, _ in phrases for lemmas in wanted for w in lemmas}
+    forms = {form.word.replace("ё", "е") for w in known if len(w) > 3 for form in _morph().parse(w)[0].lexeme}
+    by_length: dict[int, list[str]] = {}
+    for form in sorted(forms):
+        by_length.setdefault(len(form), []).append(form)
+    return by_length
+
+
+@lru_cache(maxsize=10_000)
+def _mended(word: str) -> str:
+    """`word`, or the one word of the rules that is a single slip away from it, where no dictionary knows it."""
+    from rapidfuzz.distance import OSA
+
+    from cbakit.canonical.names import _morph
+
+    if len(word) < _SHORTEST_TYPO or not re.fullmatch("[а-я]+", word) or _morph().word_is_known(word):
+        return word
+    forms = _spellings()
+    same = forms.get(len(word), [])
+    swapped = [f for f in same if sorted(f) == sorted(word)]
+    likeliest_first = (*forms.get(len(word) + 1, []), *swapped, *same, *forms.get(len(word) - 1, []))
+    return next((f for f in likeliest_first if OSA.distance(word, f, score_cutoff=1) == 1), word)
+
+
 def code_of(phrase: str) -> str:
     """
-    Code of one phrase, "unknown" where no rule speaks.
+    Code of one phrase; "" where no rule speaks.
 
     A rule is a lemma (one point) or a phrase of lemmas within six words (more points the longer it is); a lemma after
     a negation does not count. The highest sum wins, ties go to the code that stands first in the taxonomy.
@@ -71,9 +102,7 @@ def code_of(phrase: str) -> str:
     known = _by_label().get(text)
     if known:
         return known
-    words = re.findall(r"[а-яa-z0-9']+", text)
-    if not words:
-        return UNKNOWN
+    words = [_mended(w) for w in re.findall(r"[а-яa-z0-9']+", text)]
     singles, phrases = _rules()
     lemmas = [_lemmas(w) for w in words]
     scores: dict[str, float] = {}
@@ -90,7 +119,7 @@ def code_of(phrase: str) -> str:
         for code in {c for form in forms for c in singles.get(form, ())}:
             scores[code] = scores.get(code, 0) + 1
     if not scores:
-        return UNKNOWN
+        return ""
     order = list(taxonomy())
     return min(scores, key=lambda c: (-scores[c], order.index(c)))
 
@@ -113,12 +142,15 @@ def _found(wanted: tuple[frozenset[str], ...], lemmas: list[frozenset[str]]) -> 
 @cache
 def _by_label() -> dict[str, str]:
     """The taxonomy's own codes and labels, so that filled-in forms come back as they went out."""
-    return {plain(label): r.code for r in taxonomy().values() for label in (r.code, r.ru, r.en)}
+    listed = asset("reasons.yml")
+    return {
+        plain(label): r.code for r in taxonomy().values() for label in (r.code, r.ru, r.en, *listed[r.code].get("exact", []))
+    }
 
 
-def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> np.ndarray:
+def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tuple[np.ndarray, np.ndarray]:
     """
-    Codes of a column of phrases, object array; missing stays None, unrecognised is "unknown".
+    Codes of a column of phrases, object array (missing stays None), and where no rule spoke (code "unknown").
 
     Parameters
     ----------
@@ -135,5 +167,6 @@ def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> np.
     if wrong := sorted({c for c in overrides.values() if c not in taxonomy()}):
         raise ConfigError(f"client.yml, reasons: {wrong} is not in the taxonomy. Use one of {list(taxonomy())}.")
     codes, distinct = pd.factorize(phrases.to_numpy(object))
-    found = [overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct]
-    return np.append(np.array(found, dtype=object), None)[codes]
+    found = np.array([overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct], dtype=object)
+    strange = np.append(found == "", False)[codes] if len(found) else np.zeros(len(codes), bool)
+    return np.append(np.where(found == "", UNKNOWN, found), None)[codes], strange

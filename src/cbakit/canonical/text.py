@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _LOOKALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
 _MARKERS = (
     "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> <пусто> (пусто) "
@@ -17,6 +17,7 @@ _MARKERS = (
     "#знач! #value! #ссылка! #ref! #имя? #name? undefined unknown not_specified not_set unspecified"
 )
 NOTHING = frozenset(["", *(m.replace("_", " ") for m in _MARKERS.split())])
+_LONGEST = max(map(len, NOTHING))
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class Cells:
 
 def tidy(text: str) -> str:
     """`text` with every kind of space made one plain space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:
@@ -69,7 +72,7 @@ def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells
 
 def is_nothing(distinct: pd.Series) -> np.ndarray:
     """True where a tidied cell means "no value"."""
-    return distinct.str.casefold().str.replace("ё", "е").isin(NOTHING).to_numpy(bool)
+    return np.array([len(c) <= _LONGEST and c.casefold().replace("ё", "е") in NOTHING for c in distinct], bool)
 
 
 def words(cells: pd.Series) -> Cells:
