@@ -88,6 +88,8 @@ def disclose_metrics(metrics: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     DataFrame, same columns
     """
     parts = []
+    numbers = {c: pd.to_numeric(metrics[c]) for c in ("value", "low", "high", "n")}
+    metrics = metrics.assign(**numbers)
     for (_, _, unit), group in metrics.groupby(["metric", "dimension", "unit"], sort=False, dropna=False):
         frame = group.rename(columns={"value": "estimate"})
         exact = bool(group["low"].isna().all())

@@ -182,4 +182,5 @@ def refusal_comparisons(base: Base) -> pd.DataFrame:
     cases = refusal_cases(base)
     _, trends = reasons.trend(cases, as_of=base.as_of)
     _, behaviour = reasons.behaviour(cases, base.terms, base.spells, base.visits)
-    return pd.concat([reasons.tendencies(cases), trends, behaviour], ignore_index=True)
+    parts = [reasons.tendencies(cases), trends, behaviour]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)

@@ -221,7 +221,8 @@ def finish(base: Base, notebook: str, *, out: str = "", metrics: list[pd.DataFra
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         _write(table, folder / f"{name}.parquet")
-    found = pd.concat(metrics, ignore_index=True) if len(metrics) else pd.DataFrame(columns=COLUMNS)
+    metrics = [rows for rows in metrics if len(rows)]
+    found = pd.concat(metrics, ignore_index=True) if metrics else pd.DataFrame(columns=COLUMNS)
     _write(disclose_metrics(found, min_n=base.settings.min_n), folder / "metrics.parquet")
 
 

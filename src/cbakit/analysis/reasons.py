@@ -249,6 +249,12 @@ def _agreed(flags: pd.Series):
     return None if known.empty else bool(known.mode().iloc[0])
 
 
+def declared(cases: pd.DataFrame, *, as_of) -> pd.DataFrame:
+    """`pareto` by every category that the client keeps of its own (``attr_*`` of the refusals), one below the other."""
+    parts = [pareto(cases, as_of=as_of, by=str(c)) for c in cases.columns if str(c).startswith("attr_")]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=PARETO)
+
+
 def control(cases: pd.DataFrame, *, as_of) -> pd.DataFrame:
     """
     Recorded reasons by whether the business can act on them and whether the customer can be won back, with money.

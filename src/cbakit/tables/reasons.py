@@ -10,10 +10,10 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: 
     """Share of lost customers with a recorded reason, the whole and by manager; None where nobody was lost."""
     period = period if (result["period"] == period).any() else "all_time"
     rows = result[(result["period"] == period) & result["n"].notna()]
-    if rows.empty or not rows["n"].sum():
+    if rows.empty or not rows["hits"].sum():
         return None
     whole = rows[rows["dimension"] == ""]
-    parts = rows[rows["dimension"] != ""].sort_values("estimate", ascending=False)
+    parts = rows[(rows["dimension"] != "") & (rows["n"] < rows["n"].max())].sort_values("estimate", ascending=False)
     rows = pd.concat([parts, whole], ignore_index=True)
     who = [
         lang.say("reasons-whole") if d == "" else lang.label(s)
@@ -72,9 +72,9 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
 
 
 def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Shares of the frequent reasons within the segments of one dimension; None where no segment is large enough."""
+    """Shares of the frequent reasons within the segments of one dimension; None with fewer than two segments."""
     rows = result[result["n"].notna() & result["estimate"].notna()]
-    if rows.empty:
+    if rows["segment"].nunique() < 2:
         return None
     reasons = list(dict.fromkeys(rows["reason"]))
     wide = rows.pivot_table(index="segment", columns="reason", values="estimate", sort=False)[reasons].reset_index()

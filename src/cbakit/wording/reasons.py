@@ -113,7 +113,10 @@ def control(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[F
 
 def tendencies(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
     """Differences between segments that hold after correction, largest first; or that none does."""
-    claimed = result[result["claim"].fillna(False).astype(bool) & result["dimension"].ne("quarter")]
+    result = result[result["metric"].str.startswith("refusal_share") & result["dimension"].ne("quarter")]
+    if result.empty:
+        return []
+    claimed = result[result["claim"].astype(bool)]
     if claimed.empty:
         return [
             Finding("refusal_no_tendency", lang.say("reasons-no-tendency", tests=len(result)), {"tests": len(result)})
@@ -150,9 +153,11 @@ def _tendency(row: dict, lang: Language) -> Finding:
     return Finding(code, text, row, f"reasons_by_{row['dimension']}")
 
 
-def behaviour(result: pd.DataFrame, tests: pd.DataFrame, *, lang: Language, focus: str = "price") -> list[Finding]:
+def behaviour(result: pd.DataFrame, tests: pd.DataFrame, *, lang: Language, focus: str = "price") -> list:
     """Whether those who gave `focus` came more or less often than those with other reasons, and than those who renewed."""
     known = result.dropna(subset=["n", "estimate"]).set_index(["dimension", "segment"])
+    if known.empty:
+        return [Callout(lang.say("reasons-visits-missing"), "missing", "reasons_visits_missing")]
     if ("reason", focus) not in known.index:
         return []
     row = known.loc[("reason", focus)]
@@ -187,7 +192,7 @@ def trend(tests: pd.DataFrame, *, lang: Language, source: str = "") -> list[Find
     rows = tests[(tests["dimension"] == "quarter") & tests["p"].notna()]
     if rows.empty:
         return []
-    claimed = rows[rows["claim"].fillna(False).astype(bool)]
+    claimed = rows[rows["claim"].astype(bool)]
     if claimed.empty:
         return [
             Finding(

@@ -83,6 +83,7 @@ reasons-nps = The club's NPS is **{ $score }** ({ $interval }): { $promoters } p
 reasons-nps-renewal = Promoters renew { $promoters }, detractors { $detractors }.
 reasons-rate = { $share } of contracts ({ $interval }, n = { $n })
 reasons-nps-missing = Customers' scores are not recorded. The question “would you recommend the club”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the start and two months before a contract ends.
+reasons-visits-missing = Visits before the ends of contracts are not recorded, or no reasons are: what leavers say cannot be held against how they came. Half a year of check-ins closes this gap.
 reasons-bar = { $n } · { $money }
 reasons-name-n = { $reason } ({ $n })
 reasons-outcome-renewed = Renewed ({ $n })
