@@ -48,9 +48,7 @@ def people_of(pieces: list[Piece], *, key: bytes) -> People:
 
 
 def _mentions(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {c: frame.get(f"_{c}", "") for c in COLUMNS}, index=frame.index, dtype=object
-    )
+    return pd.DataFrame({c: frame.get(f"_{c}", "") for c in COLUMNS}, index=frame.index, dtype=object)
 
 
 def build(

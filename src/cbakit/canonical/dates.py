@@ -26,7 +26,20 @@ _EPOCH = re.compile(r"^(?:\d{10}|\d{13})$")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ["янв jan", "фев feb", "мар mar", "апр apr", "май мая may", "июн jun", "июл jul", "авг aug", "сен sep", "окт oct", "ноя nov", "дек dec"],
+        [
+            "янв jan",
+            "фев feb",
+            "мар mar",
+            "апр apr",
+            "май мая may",
+            "июн jun",
+            "июл jul",
+            "авг aug",
+            "сен sep",
+            "окт oct",
+            "ноя nov",
+            "дек dec",
+        ],
         1,
     )
     for name in names.split()

@@ -67,7 +67,9 @@ def _spellings() -> dict[int, list[str]]:
     from cbakit.canonical.names import _morph
 
     singles, phrases = _rules()
-    known = {w for w in singles if re.search("[а-я]", w)} | {w for wanted, _, _ in phrases for lemmas in wanted for w in lemmas}
+    known = {w for w in singles if re.search("[а-я]", w)} | {
+        w for wanted, _, _ in phrases for lemmas in wanted for w in lemmas
+    }
     forms = {form.word.replace("ё", "е") for w in known if len(w) > 3 for form in _morph().parse(w)[0].lexeme}
     by_length: dict[int, list[str]] = {}
     for form in sorted(forms):
@@ -144,7 +146,9 @@ def _by_label() -> dict[str, str]:
     """The taxonomy's own codes and labels, so that filled-in forms come back as they went out."""
     listed = asset("reasons.yml")
     return {
-        plain(label): r.code for r in taxonomy().values() for label in (r.code, r.ru, r.en, *listed[r.code].get("exact", []))
+        plain(label): r.code
+        for r in taxonomy().values()
+        for label in (r.code, r.ru, r.en, *listed[r.code].get("exact", []))
     }
 
 

@@ -1,0 +1,332 @@
+"""How far the data can be trusted: rows that tie out, what is missing, what contradicts, and what that rules out."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.periods import add_months, days, months_between
+from cbakit.schemas import CANONICAL
+
+PARTLY, MOSTLY = 0.10, 0.40  # up to the first share missing a field is complete, up to the second it is usable
+LEAST_MONTHS = 24  # a forecast and a comparison with the year before need so many
+DATED = {
+    "contracts": "starts_on",
+    "visits": "visited_at",
+    "payments": "paid_on",
+    "refusals": "recorded_on",
+    "leads": "created_on",
+    "contacts": "contacted_on",
+    "spend": "month",
+    "feedback": "given_on",
+}
+# Fields that are rightly empty where nothing of the kind happened: recorded at all is recorded well enough.
+SPARSE = frozenset({
+    ("customers", "referrer_id"), ("contracts", "frozen_days"), ("contracts", "frozen_from"), ("contracts", "frozen_to"),
+    ("contracts", "cancelled_on"), ("contracts", "left_out_by"), ("payments", "contract_id"), ("leads", "customer_id"),
+    ("leads", "closed_on"), ("leads", "lost_reason"), ("contacts", "responded_on"), ("contacts", "duration_s"),
+    ("contacts", "answered"), ("feedback", "comment"), ("refusals", "controllable"),
+})  # fmt: skip
+# (section, table, columns of which one is enough, must or should) for each kind of client.
+_NEEDS = [
+    ("01", "customers", ("sex",), "should"),
+    ("01", "customers", ("birth_year", "age_at_export"), "should"),
+    ("01", "contracts", ("product",), "should"),
+    ("01", "contracts", ("price",), "should"),
+    ("01", "visits", ("visited_at",), "should"),
+    ("02", "contracts", ("starts_on",), "must"),
+    ("02", "contracts", ("ends_on",), "must"),
+    ("02", "contracts", ("sold_on",), "should"),
+    ("02", "contracts", ("price",), "should"),
+    ("02", "contracts", ("manager",), "should"),
+    ("03", "contracts", ("starts_on",), "must"),
+    ("03", "customers", ("joined_on",), "should"),
+    ("03", "visits", ("visited_at",), "should"),
+    ("04", "contracts", ("price",), "must"),
+    ("04", "payments", ("amount",), "should"),
+    ("04", "payments", ("cost",), "should"),
+    ("05", "refusals", ("reason",), "must"),
+    ("05", "refusals", ("recorded_on",), "should"),
+    ("06", "customers", ("source", "referrer_id", "referrals_made"), "must"),
+    ("06", "customers", ("referrer_id", "referrals_made"), "should"),
+    ("07", "visits", ("visited_at",), "must"),
+    ("07", "payments", ("amount",), "should"),
+    ("08", "contracts", ("ends_on",), "must"),
+    ("08", "contracts", ("price",), "should"),
+    ("09", "leads", ("created_on",), "must"),
+    ("09", "leads", ("source",), "should"),
+    ("09", "leads", ("manager",), "should"),
+    ("09", "contacts", ("contacted_on",), "should"),
+    ("09", "spend", ("amount",), "should"),
+    ("10", "contracts", ("ends_on",), "must"),
+    ("10", "contracts", ("price",), "should"),
+]
+_TRANSACTIONS = {"contracts": "payments", "starts_on": "paid_on", "ends_on": "paid_on", "sold_on": "paid_on", "price": "amount",
+                 "product": "item", "visits": "payments", "visited_at": "paid_on"}  # fmt: skip
+_SNAPSHOT_RULED_OUT = ("08", "10")  # without a date of leaving nothing can be put on a calendar
+_WITHOUT_DATES = {"02", "03"}  # a snapshot answers these only by tenure
+
+
+def row_accounting(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """
+    Rows of each file and table, and of all, with the reasons for those set aside.
+
+    Returns
+    -------
+    DataFrame, one row per file and table, then the total (``file`` and ``table`` "")
+        ``file``, ``table``, ``rows_in``, ``rows_kept``, ``rows_set_aside``, ``rows_elsewhere`` (of those set aside: left to
+        another table of the same file), ``rows_rejected`` (the others), ``rejected_share`` (of rows_in). In each row
+        rows_in = rows_kept + rows_elsewhere + rows_rejected.
+    """
+    counted = ["rows_in", "rows_kept", "rows_set_aside", "rows_elsewhere"]
+    rows = passport["files"][["file", "table", *counted]]
+    total = pd.DataFrame([{"file": "", "table": "", **rows[counted].sum()}])
+    out = pd.concat([rows, total], ignore_index=True)
+    out = out.assign(rows_rejected=out["rows_set_aside"] - out["rows_elsewhere"])
+    return out.assign(rejected_share=out["rows_rejected"] / out["rows_in"].where(out["rows_in"] > 0))
+
+
+def rejections(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Rows set aside by table, field and reason, the most frequent first: ``table``, ``field``, ``reason``, ``rows``, ``files``."""
+    found = passport["rejected"].assign(field=passport["rejected"]["field"].fillna(""))
+    out = found.groupby(["table", "field", "reason"], as_index=False).agg(
+        rows=("file", "size"), files=("file", "nunique")
+    )
+    return out.sort_values(["rows", "table", "field"], ascending=[False, True, True], ignore_index=True)
+
+
+def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """
+    How much of each field is recorded.
+
+    Sex "unknown" and reason "unknown" count as missing; contracts that are not counted as paid are left out. An end
+    that is missing means an open-ended contract and is no gap.
+
+    Parameters
+    ----------
+    tables : dict of DataFrame
+        Canonical tables by name.
+
+    Returns
+    -------
+    DataFrame, one row per table and column
+        ``table``, ``column``, ``rows``, ``missing``, ``estimate`` (share missing, NaN where the table has no rows),
+        ``state``: complete (up to 10% missing), partly (up to 40%), mostly_missing, not_recorded (nothing there), sparse
+        (recorded, and rightly empty in most rows).
+    """
+    out = []
+    for name, schema in CANONICAL.items():
+        table = tables.get(name, pd.DataFrame())
+        if name == "contracts" and "paid" in table:
+            table = table[table["paid"].astype(bool)]
+        extras = [c for c in table.columns if c not in schema.columns]
+        for column in (*schema.columns, *extras):
+            values = table[column] if column in table else pd.Series(np.nan, index=table.index)
+            gaps = values.isna() | values.isin(["unknown"]) if column in ("sex", "reason") else values.isna()
+            count = 0 if column == "ends_on" and values.notna().any() else int(gaps.sum())
+            out.append((name, column, len(table), count))
+    found = pd.DataFrame(out, columns=["table", "column", "rows", "missing"])
+    share = found["missing"] / found["rows"].where(found["rows"] > 0)
+    sparse = pd.MultiIndex.from_frame(found[["table", "column"]]).isin(SPARSE)
+    state = np.select(
+        [share.isna() | (share == 1), sparse, share <= PARTLY, share <= MOSTLY],
+        ["not_recorded", "sparse", "complete", "partly"],
+        "mostly_missing",
+    )
+    return found.assign(estimate=share, state=state)
+
+
+def contradictions(passport: dict[str, pd.DataFrame], tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """What cannot be true at once: ``rule``, ``table``, ``rows``, ``customers``, ``n`` (rows of the table), ``estimate`` (share)."""
+    found = passport["contradictions"]
+    n = found["table"].map({name: len(table) for name, table in tables.items()}).astype(float)
+    out = found.assign(n=n, estimate=found["rows"] / n.where(n > 0))
+    return out.sort_values(["rows", "rule"], ascending=[False, True], ignore_index=True)
+
+
+def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
+    """
+    The time each table covers: ``table``, ``rows``, ``first_on``, ``last_on``, ``months`` (whole months to as_of),
+    ``empty_months`` (calendar months between the first and as_of without a single row), ``undated`` (rows without a date).
+    """
+    as_of = pd.Timestamp(as_of)
+    out = []
+    for name, column in DATED.items():
+        table = tables.get(name)
+        if table is None or table.empty:
+            continue
+        dated = table[column].dropna()
+        dated = dated[dated < as_of + pd.Timedelta(days=1)]
+        first = dated.min()
+        span = int(months_between([first], [as_of + pd.Timedelta(days=1)])[0]) if len(dated) else 0
+        whole = pd.period_range(first, as_of, freq="M") if len(dated) else []
+        gaps = len(whole) - dated.dt.to_period("M").nunique() if len(dated) else 0
+        out.append((name, len(table), first, dated.max(), span, gaps, int(table[column].isna().sum())))
+    columns = ["table", "rows", "first_on", "last_on", "months", "empty_months", "undated"]
+    return pd.DataFrame(out, columns=columns)
+
+
+def rows_by_month(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
+    """Rows of each dated table by calendar month up to as_of: ``table``, ``month`` (first day), ``rows``; empty months are 0."""
+    parts = []
+    for name, column in DATED.items():
+        table = tables.get(name)
+        if table is None or table[column].notna().sum() == 0:
+            continue
+        month = table[column].dropna().dt.to_period("M")
+        month = month[month <= pd.Period(as_of, "M")]
+        if month.empty:
+            continue
+        counts = month.value_counts().reindex(
+            pd.period_range(month.min(), pd.Period(as_of, "M"), freq="M"), fill_value=0
+        )
+        parts.append(pd.DataFrame({"table": name, "month": counts.index.to_timestamp(), "rows": counts.to_numpy()}))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["table", "month", "rows"])
+
+
+def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts") -> pd.DataFrame:
+    """
+    A traffic light for each section of the report.
+
+    Green: every field it cannot do without is complete and none of the others is missing altogether. Red: a field it
+    cannot do without is not recorded or mostly missing, or the kind of data rules the section out. Yellow: between.
+
+    Parameters
+    ----------
+    tables : dict of DataFrame
+    as_of : date
+    kind : {"contracts", "transactions", "snapshot"}
+
+    Returns
+    -------
+    DataFrame, one row per section 01 to 10
+        ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also "period:short" and
+        "kind:snapshot".
+    """
+    states = missing(tables).set_index(["table", "column"])["state"]
+    span = period(tables, as_of=as_of)["months"].max() if len(period(tables, as_of=as_of)) else 0
+    out = []
+    for section in [f"{i:02d}" for i in range(1, 11)]:
+        worst = {"green": 0, "yellow": 1, "red": 2}
+        light, limits = "green", []
+        for _, table, columns, strength in (n for n in _NEEDS if n[0] == section):
+            table, columns, state = _state(states, table, columns, kind)
+            level = _light(state, strength)
+            if level != "green":
+                limits.append((worst[level], f"{table}.{columns[0]}:{state}"))
+            light = max(light, level, key=worst.get)
+        if kind == "snapshot" and section in (*_SNAPSHOT_RULED_OUT, *_WITHOUT_DATES):
+            level = "red" if section in _SNAPSHOT_RULED_OUT else "yellow"
+            limits.append((3, "kind:snapshot"))
+            light = max(light, level, key=worst.get)
+        elif section in ("03", "10") and span < LEAST_MONTHS:
+            limits.append((2, "period:short"))
+            light = max(light, "yellow", key=worst.get)
+        ordered = tuple(code for _, code in sorted(dict.fromkeys(limits), key=lambda x: -x[0]))
+        out.append((section, light, ordered))
+    return pd.DataFrame(out, columns=["section", "light", "limited_by"])
+
+
+def _state(states: pd.Series, table: str, columns: tuple[str, ...], kind: str) -> tuple[str, tuple[str, ...], str]:
+    """The best state among alternative columns, where this kind of client records them."""
+    if kind == "transactions" and table in ("contracts", "visits"):
+        columns = tuple(_TRANSACTIONS.get(c, c) for c in columns)
+        table = _TRANSACTIONS[table] if columns[0] != "manager" else "customers"
+    if kind == "snapshot" and table == "contracts":
+        moved = {"starts_on": "tenure_months", "ends_on": "churned", "price": "monthly_price", "product": "attr_product",
+                 "manager": "manager", "sold_on": "joined_on"}  # fmt: skip
+        table, columns = "customers", tuple(moved[c] for c in columns)
+    order = ["complete", "sparse", "partly", "mostly_missing", "not_recorded"]
+    found = [str(states.get((table, c), "not_recorded")) for c in columns]
+    return table, columns, min(found, key=order.index)
+
+
+def _light(state: str, strength: str) -> str:
+    if state in ("complete", "sparse"):
+        return "green"
+    if strength == "must":
+        return "yellow" if state == "partly" else "red"
+    return "green" if state == "partly" else "yellow"
+
+
+def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts") -> pd.DataFrame:
+    """
+    What to ask the client for next, the field that would help most sections first.
+
+    Returns
+    -------
+    DataFrame, one row per field that is not complete and that some section uses
+        ``table``, ``column``, ``state``, ``sections`` (tuple), ``turns_green`` (how many sections it alone keeps from
+        green), ``rules_out`` (how many it keeps red).
+    """
+    lights = sections(tables, as_of=as_of, kind=kind)
+    rows = [
+        (
+            *code.rsplit(":", 1)[0].split(".", 1),
+            code.rsplit(":", 1)[1],
+            s.section,
+            len(s.limited_by) == 1,
+            s.light == "red",
+        )
+        for s in lights.itertuples()
+        for code in s.limited_by
+        if "." in code
+    ]
+    found = pd.DataFrame(rows, columns=["table", "column", "state", "section", "alone", "red"])
+    out = found.groupby(["table", "column", "state"], as_index=False).agg(
+        sections=("section", tuple), turns_green=("alone", "sum"), rules_out=("red", "sum")
+    )
+    out = out.assign(_n=out["sections"].map(len))
+    order = ["rules_out", "turns_green", "_n", "table", "column"]
+    return out.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True).drop(columns="_n")
+
+
+def freezes_in_ends(contracts: pd.DataFrame) -> pd.DataFrame:
+    """
+    Whether the dates of ending already hold the frozen days, judged by which reading gives terms of whole months.
+
+    Returns
+    -------
+    DataFrame, one row
+        ``n`` (contracts with frozen days and an end), ``whole_as_written``, ``whole_without_freeze`` (whole months as the
+        dates stand, and after taking the frozen days off), ``suggests`` (moved, as_sold or "" where neither has twice the
+        other).
+    """
+    frozen = contracts[(contracts["frozen_days"].fillna(0) > 0) & contracts["ends_on"].notna()]
+    start, end = days(frozen["starts_on"]), days(frozen["ends_on"])
+    freeze = frozen["frozen_days"].to_numpy("int64").astype("timedelta64[D]")
+    written, without = int(_whole_months(start, end).sum()), int(_whole_months(start, end - freeze).sum())
+    suggests = "as_sold" if written > 2 * without else "moved" if without > 2 * written else ""
+    row = {"n": len(frozen), "whole_as_written": written, "whole_without_freeze": without, "suggests": suggests}
+    return pd.DataFrame([row])
+
+
+def _whole_months(start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """True where start to end, both counted, is a whole number of calendar months (or end is a day off that)."""
+    months = np.round((end - start).astype(float) / 30.44).astype(int)
+    off = np.abs((add_months(start, months) - np.timedelta64(1, "D") - end).astype(float))
+    return (months >= 1) & (off <= 1)
+
+
+def recording_lag(contracts: pd.DataFrame, *, within_days: int = 60) -> pd.DataFrame:
+    """
+    How long after an anniversary departures are written down, where they pile up there.
+
+    Only contracts whose end was not agreed beforehand can show it: cancelled ones. If at least twice as many of them
+    end within `within_days` after an anniversary as chance would have it, the day by which three quarters of those ended is proposed.
+
+    Returns
+    -------
+    DataFrame, one row
+        ``n`` (cancellations after the first anniversary), ``share_within``, ``expected_share``, ``proposed_days`` (0 for no lag).
+    """
+    ended = contracts[contracts["cancelled_on"].notna()]
+    start, stop = days(ended["starts_on"]), days(ended["cancelled_on"])
+    years = np.floor(months_between(start, stop) / 12)
+    counted = years >= 1
+    after = (stop[counted] - add_months(start[counted], 12 * years[counted].astype(int))).astype(int)
+    near = after <= within_days
+    share = float(near.mean()) if len(near) else np.nan
+    expected = (within_days + 1) / 365.25
+    proposed = int(np.quantile(after[near], 0.75)) if len(near) >= 30 and share >= 2 * expected else 0
+    return pd.DataFrame(
+        [{"n": len(near), "share_within": share, "expected_share": expected, "proposed_days": proposed}]
+    )
