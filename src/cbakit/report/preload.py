@@ -1,0 +1,28 @@
+"""What the fork server imports before any notebook starts. It only imports: a fork after OpenMP has run hangs for ever."""
+
+import importlib
+
+MODULES = (
+    "IPython.core.interactiveshell",
+    "pandas",
+    "pyarrow.parquet",
+    "scipy.stats",
+    "scipy.optimize",
+    "matplotlib.figure",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.backends.backend_agg",
+    "seaborn",
+    "sklearn.tree",
+    "lifelines",
+    "babel.dates",
+    "babel.numbers",
+    "fluent.runtime",
+    "cbakit.store",
+    "cbakit.recipes",
+    "cbakit.exhibits",
+    "cbakit.disclosure",
+    "cbakit.style",
+)
+
+for _name in MODULES:
+    importlib.import_module(_name)
