@@ -1,0 +1,179 @@
+"""Coverage of every interval on planted truths: share of simulated clubs whose interval holds the truth.
+
+    python tests/calibration/full.py [clubs]
+
+prints one line a case: nominal 95 %, coverage, misses below and above, mean width. With 2,000 clubs a coverage is
+known to about one point. `test_coverage.py` holds a few of the cases with fewer clubs.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from cbakit.estimates import betageometric, bootstrap, rates, shares, survival
+
+Case = tuple[float, float, float]  # truth, low, high
+
+
+def wilson(rng, n=30, p=0.2) -> Case:
+    _, low, high = shares.wilson(rng.binomial(n, p), n)
+    return p, low, high
+
+
+def wilson_of_repeating_customers(rng, customers=60, p=0.6, alike=3.0) -> Case:
+    """Customers with 1 to 6 contracts and a renewal chance of their own."""
+    times = rng.integers(1, 7, customers)
+    customer = np.repeat(np.arange(customers), times)
+    own = rng.beta(p * alike, (1 - p) * alike, customers)
+    _, low, high = shares.wilson_clustered(rng.random(len(customer)) < own[customer], customer)
+    return p, low, high
+
+
+def difference(rng, n1=40, n0=120, p1=0.7, p0=0.5) -> Case:
+    _, low, high, _ = shares.difference(rng.binomial(n1, p1), n1, rng.binomial(n0, p0), n0)
+    return p1 - p0, low, high
+
+
+def poisson(rng, expected=4.0) -> Case:
+    _, low, high = rates.poisson_rate(rng.poisson(expected), 1.0)
+    return expected, low, high
+
+
+def clustered_rate(rng, customers=60) -> Case:
+    """Visits: customers have rates of their own."""
+    time = rng.uniform(1, 12, customers)
+    found = rates.clustered_rate(rng.poisson(rng.gamma(1.5, 2, customers) * time), time, np.arange(customers)).loc[0]
+    return 3.0, found["low"], found["high"]
+
+
+def mean_money(rng, n=40, method="bca") -> Case:
+    """Spending: lognormal, skewed."""
+    found = bootstrap.mean(rng.lognormal(0, 0.8, n), plan=bootstrap.Plan(method=method)).loc[0]
+    return float(np.exp(0.32)), found["low"], found["high"]
+
+
+def ratio_money(rng, n=60) -> Case:
+    months = rng.integers(1, 25, n)
+    found = bootstrap.ratio(months * rng.lognormal(0, 0.5, n), months).loc[0]
+    return float(np.exp(0.125)), found["low"], found["high"]
+
+
+def difference_money(rng, n1=30, n0=80) -> Case:
+    found = bootstrap.difference(rng.lognormal(0.3, 0.7, n1), rng.lognormal(0, 0.7, n0))
+    return float(np.exp(0.3 + 0.245) - np.exp(0.245)), found[2], found[3]
+
+
+def lives(rng, n, *, late=0.0, scale=18.0):
+    """Exponential stays, cut by a data end up to 36 months after the start; a share of them seen late only."""
+    life, cut = rng.exponential(scale, n), rng.uniform(12, 36, n)
+    entry = np.where(rng.random(n) < late, rng.uniform(0, 24, n), 0.0)
+    cut = np.maximum(cut, entry + 6)
+    duration = np.minimum(life, cut)
+    seen = duration > entry
+    return entry[seen], duration[seen], (life <= cut)[seen]
+
+
+def survival_share(rng, n=25, at=6.0, late=0.0) -> Case:
+    found = survival.survival_at(survival.kaplan_meier(*lives(rng, n, late=late)), [at]).loc[0]
+    return float(np.exp(-at / 18)), found["low"], found["high"]
+
+
+def median(rng, n=60, late=0.0) -> Case:
+    found = survival.median(survival.kaplan_meier(*lives(rng, n, late=late)))
+    return 18 * float(np.log(2)), found.low, np.inf if np.isnan(found.high) and not np.isnan(found.low) else found.high
+
+
+def restricted_mean(rng, n=25, late=0.0) -> Case:
+    found = survival.restricted_mean(survival.kaplan_meier(*lives(rng, n, late=late)), 12)
+    return 18 * float(1 - np.exp(-12 / 18)), found.low, found.high
+
+
+def restricted_mean_difference(rng, n=40) -> Case:
+    curves = [survival.kaplan_meier(*lives(rng, n, scale=scale)) for scale in (30.0, 12.0)]
+    found = survival.restricted_mean_difference(*curves, 12)
+    truth = 30 * (1 - np.exp(-12 / 30)) - 12 * (1 - np.exp(-1))
+    return float(truth), found.low, found.high
+
+
+def drawn_survival(rng, n=80) -> Case:
+    """Percentile limits of the vectorised curves."""
+    entry, duration, event = lives(rng, n, late=0.3)
+    draws = survival.survival_draws(entry, duration, event, bootstrap.weights(len(entry)), months=12)
+    low, high = bootstrap.interval(draws[:, 12])
+    return float(np.exp(-12 / 18)), low, high
+
+
+def projection(rng, n=300, years=5, at=8, alpha=0.7, beta=2.8) -> Case:
+    """Share of new customers at year 8 from five observed decisions; the model is the truth."""
+    life = rng.geometric(rng.beta(alpha, beta, n))
+    alive = [(life > t).sum() for t in range(years + 1)]
+    model = betageometric.fit(*betageometric.decisions(alive))
+    _, low, high = betageometric.survivor_interval(model, [at])
+    return float(betageometric.survivor(betageometric.Model(alpha, beta), at)), low[0], high[0]
+
+
+CASES: dict[str, tuple[Callable, dict]] = {
+    "wilson n=30 p=.2": (wilson, {}),
+    "wilson n=12 p=.9": (wilson, {"n": 12, "p": 0.9}),
+    "wilson clustered, 60 customers": (wilson_of_repeating_customers, {}),
+    "wilson clustered, 15 customers": (wilson_of_repeating_customers, {"customers": 15}),
+    "wilson clustered, 15 customers, p=.9": (wilson_of_repeating_customers, {"customers": 15, "p": 0.9}),
+    "difference 40 against 120": (difference, {}),
+    "difference 12 against 15": (difference, {"n1": 12, "n0": 15}),
+    "poisson, 4 expected": (poisson, {}),
+    "clustered rate, 60 customers": (clustered_rate, {}),
+    "clustered rate, 12 customers": (clustered_rate, {"customers": 12}),
+    "mean of money, 40, bca": (mean_money, {}),
+    "mean of money, 40, percentile": (mean_money, {"method": "percentile"}),
+    "mean of money, 12, bca": (mean_money, {"n": 12}),
+    "mean of money, 300, bca": (mean_money, {"n": 300}),
+    "ratio of money, 60": (ratio_money, {}),
+    "difference of money, 30 against 80": (difference_money, {}),
+    "survival at 6 months, 25": (survival_share, {}),
+    "survival at 1 month, 25": (survival_share, {"at": 1.0}),
+    "survival at 12 months, 200, half late": (survival_share, {"n": 200, "at": 12.0, "late": 0.5}),
+    "median, 60": (median, {}),
+    "median, 200, half late": (median, {"n": 200, "late": 0.5}),
+    "restricted mean at 12, 25": (restricted_mean, {}),
+    "restricted mean at 12, 10": (restricted_mean, {"n": 10}),
+    "restricted mean at 12, 200, half late": (restricted_mean, {"n": 200, "late": 0.5}),
+    "restricted mean difference, 40": (restricted_mean_difference, {}),
+    "drawn survival at 12, 80": (drawn_survival, {}),
+    "projection to year 8, 300": (projection, {}),
+    "projection to year 8, 60": (projection, {"n": 60}),
+    "projection to year 8, nearly alike": (projection, {"alpha": 20.0, "beta": 80.0}),
+}
+
+
+def coverage(name: str, clubs: int, *, seed: int = 1) -> dict[str, float]:
+    """Share of `clubs` whose interval holds the truth, misses by side, share without interval, and mean width."""
+    case, parameters = CASES[name]
+    rng = np.random.default_rng([seed, *name.encode()])
+    truth, low, high = np.array([case(rng, **parameters) for _ in range(clubs)], float).T
+    given = ~(np.isnan(low) | np.isnan(high))
+    truth, low, high = truth[given], low[given], high[given]
+    finite = np.isfinite(high)
+    return {
+        "coverage": float(((low <= truth + 1e-12) & (truth <= high + 1e-12)).mean()),
+        "truth_below": float((truth + 1e-12 < low).mean()),
+        "truth_above": float((truth > high + 1e-12).mean()),
+        "withheld": float(1 - given.mean()),
+        "width": float((high - low)[finite].mean()),
+    }
+
+
+def table(clubs: int) -> Iterator[str]:
+    """One line a case."""
+    yield f"{'case':42}{'coverage':>9}{'below':>7}{'above':>7}{'withheld':>9}{'width':>9}"
+    for name in CASES:
+        found = coverage(name, clubs)
+        yield (
+            f"{name:42}{found['coverage']:9.3f}{found['truth_below']:7.3f}{found['truth_above']:7.3f}"
+            f"{found['withheld']:9.3f}{found['width']:9.3f}"
+        )
+
+
+if __name__ == "__main__":
+    for line in table(int(sys.argv[1]) if len(sys.argv) > 1 else 2000):
+        print(line, flush=True)
