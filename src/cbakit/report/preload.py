@@ -1,4 +1,4 @@
-"""What the fork server imports before any notebook starts. It only imports: a fork after OpenMP has run hangs for ever."""
+"""What the fork server imports before any notebook starts. It computes nothing: a fork after OpenMP ran would hang."""
 
 import importlib
 
@@ -17,6 +17,7 @@ MODULES = (
     "babel.dates",
     "babel.numbers",
     "fluent.runtime",
+    "cbakit.report.shell",
     "cbakit.store",
     "cbakit.recipes",
     "cbakit.exhibits",
