@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cbakit.errors import ParameterError, TableError
-from cbakit.estimates import bootstrap, reasons, survival
+from cbakit.estimates import bootstrap, reasons, shares, survival
 
 
 def test_five_customers_by_hand():
@@ -73,10 +73,13 @@ def test_before_the_first_loss_the_lower_limit_is_wilsons_and_not_one():
     assert found["low"] == pytest.approx(20 / (20 + 1.959963984540054**2))
 
 
-def test_after_the_last_customer_is_lost_the_upper_limit_stays_where_it_was():
-    curve = survival.kaplan_meier(None, [1, 2, 3], [1, 1, 1])
+def test_where_all_are_lost_the_upper_limit_is_wilsons_for_the_last_risk_set():
+    """Ten of ten lost at once: the limit of 0 out of 10."""
+    curve = survival.kaplan_meier(None, [3] * 10, [1] * 10)
     assert curve["estimate"].iloc[-1] == curve["low"].iloc[-1] == 0
-    assert curve["high"].iloc[-1] == curve["high"].iloc[-2] > 0
+    assert curve["high"].iloc[-1] == pytest.approx(float(shares.wilson(0, 10)[2]))
+    later = survival.kaplan_meier(None, [1, 2, 3], [1, 1, 1])["high"]
+    assert 0 < later.iloc[-1] < later.iloc[-2]
 
 
 @pytest.mark.parametrize(("at", "reason"), [(4, ""), (4.01, "curve_ends")])
@@ -148,6 +151,19 @@ def test_without_losses_the_restricted_mean_keeps_a_lower_limit():
     found = survival.restricted_mean(survival.kaplan_meier(None, [12] * 20, [0] * 20), 12)
     assert (found.estimate, found.high) == (12, 12)
     assert found.low == pytest.approx(12 * 20 / (20 + 1.959963984540054**2))
+
+
+def test_all_lost_on_one_day_is_no_certainty_about_the_mean():
+    """None of 20 renewed at 12: the mean is 12, and up to 12 + 12 x Wilson's limit of 0 of 20 is possible."""
+    found = survival.restricted_mean(survival.kaplan_meier(None, [12] * 20, [1] * 20), 24)
+    assert (found.estimate, found.std_error) == (12, 0)
+    assert found.high == pytest.approx(12 + 12 * float(shares.wilson(0, 20)[2]))
+    assert found.low == pytest.approx(12 * float(shares.wilson(20, 20)[1]))
+
+
+def test_the_limits_of_a_restricted_mean_stay_inside_the_horizon():
+    found = survival.restricted_mean(survival.kaplan_meier(None, [1] + [12] * 11, [1] + [0] * 11), 12)
+    assert 0 < found.low < found.estimate < found.high < 12
 
 
 def test_a_horizon_of_zero_is_refused():

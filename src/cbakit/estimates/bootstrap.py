@@ -88,7 +88,7 @@ def weights(n: int, *, draws: int = 1000, seed: int = 1) -> np.ndarray:
     return np.bincount(drawn.ravel(), minlength=draws * n).reshape(draws, n).astype(float)
 
 
-def interval(draws, estimate=None, left_out=None, *, level: float = 0.95):
+def interval(draws, estimate=None, left_out=None, *, n: int | None = None, level: float = 0.95):
     """
     Interval from bootstrap draws: percentile, or BCa where the estimate and its leave-one-out values are given.
 
@@ -98,6 +98,8 @@ def interval(draws, estimate=None, left_out=None, *, level: float = 0.95):
     estimate : float or ndarray of shape (k,), optional
     left_out : array_like, shape (n,) or (n, k), optional
         The estimate without each unit.
+    n : int, optional
+        Number of units: widens the interval as Student's t does, since resampling few units underrates their spread.
     level : float
 
     Returns
@@ -108,6 +110,7 @@ def interval(draws, estimate=None, left_out=None, *, level: float = 0.95):
     ----------
     Efron (1987), J. Am. Stat. Assoc. 82, 171-185.
     DiCiccio, Efron (1996), Statistical Science 11, 189-228.
+    Hesterberg (2015), The American Statistician 69, 371-386 (the widening).
 
     Examples
     --------
@@ -117,12 +120,15 @@ def interval(draws, estimate=None, left_out=None, *, level: float = 0.95):
     draws = np.asarray(draws, float)
     flat = draws.ndim == 1
     draws = draws.reshape(len(draws), -1)
-    tails = np.array([0.5 - level / 2, 0.5 + level / 2])
+    reach = special.ndtri(0.5 + check_level(level) / 2)
+    if n is not None and n > 1:
+        reach = np.sqrt(n / (n - 1)) * special.stdtrit(n - 1, 0.5 + level / 2)
+    z = np.array([-reach, reach])
     if left_out is None:
-        low, high = np.quantile(draws, tails, axis=0)
+        low, high = np.quantile(draws, special.ndtr(z), axis=0)
     else:
         left_out = np.asarray(left_out, float).reshape(len(left_out), -1)
-        points = _bca_points(draws, np.atleast_1d(estimate), left_out, special.ndtri(tails))
+        points = _bca_points(draws, np.atleast_1d(estimate), left_out, z)
         columns = [np.quantile(draws[:, k], points[:, k]) for k in range(draws.shape[1])]
         low, high = np.array(columns).reshape(-1, 2).T
     return (float(low[0]), float(high[0])) if flat else (low, high)
@@ -213,7 +219,7 @@ def _one(top, bottom, plan):
         return n, estimate, np.nan, np.nan, TOO_FEW
     draws, left_out = _drawn(top, bottom, plan)
     bca = plan.method == "bca" and len(left_out) > 1
-    low, high = interval(draws, estimate, left_out if bca else None, level=plan.level)
+    low, high = interval(draws, estimate, left_out if bca else None, n=n, level=plan.level)
     return n, estimate, low, high, OK
 
 
@@ -285,6 +291,6 @@ def difference(values1, values0, *, denominator1=None, denominator0=None, plan: 
     size = min(len(draws1), len(draws0))
     draws, gap = draws1[:size] - draws0[:size], estimate[0] - estimate[1]
     left_out = np.concatenate([gap + (left1 - estimate[0]), gap - (left0 - estimate[1])])
-    low, high = interval(draws, gap, left_out if plan.method == "bca" else None, level=plan.level)
+    low, high = interval(draws, gap, left_out if plan.method == "bca" else None, n=n, level=plan.level)
     far = min((draws <= 0).mean(), (draws >= 0).mean())
     return n, float(gap), low, high, float(min(1.0, 2 * max(far, 1 / (size + 1))))
