@@ -8,8 +8,9 @@ from cbakit.config import Client, LeaveOut
 from cbakit.simulate import tables as _tables
 from cbakit.simulate.exports import write_exports
 from cbakit.simulate.plan import Plan, Product
+from cbakit.simulate.truth import truths
 
-__all__ = ["DEMO", "Club", "Plan", "Product", "club", "demo", "write_exports"]
+__all__ = ["DEMO", "Club", "Plan", "Product", "club", "demo", "truths", "write_exports"]
 
 # The demo's plan. Annual cards lose more in their first year than they need to, one manager renews less.
 DEMO = Plan(customers=1300, bar_share=0.15, first_year_drop={"annual": 6}, manager_drop={"Manager 4": 8})

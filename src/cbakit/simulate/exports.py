@@ -220,7 +220,8 @@ def _write_contracts(club, cards: _Cards, folder, rng, dirty) -> None:
         broken["Номер договора"] = [f"ТЕСТ-{i + 1}" for i in range(len(broken))]
         broken["Дата начала"] = UNREADABLE
         sheet = pd.concat([sheet, repeated, broken], ignore_index=True)
-        sheet = sheet.iloc[np.r_[len(sheet) - 3, 0 : len(sheet) - 3, len(sheet) - 2, len(sheet) - 1]]
+        one_on_top = np.roll(np.arange(len(sheet) - 2), 1)
+        sheet = sheet.iloc[[*one_on_top, len(sheet) - 2, len(sheet) - 1]]
     _csv(folder / "Договоры.csv", sheet, encoding="cp1251", sep=";", total=total if dirty else None)
 
 

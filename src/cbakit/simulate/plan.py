@@ -150,15 +150,15 @@ def product_arrays(plan: Plan) -> dict[str, np.ndarray]:
     products = list(plan.products.values())
     longer = {"monthly": "quarterly", "quarterly": "half_year", "half_year": "annual"}
     names = list(plan.products)
-    position = {n: i for i, n in enumerate(names)} | {"": -1}
+    position = {n: i for i, n in enumerate(names)}
     months = np.array([p.months for p in products])
     return {
         "months": months,
         "loyalty_days": np.where(months <= 3, 30, 90),
         "price": np.array([p.price for p in products], float),
         "freeze_days": np.array([p.freeze_days for p in products]),
-        "up": np.array([position[longer.get(n, "")] for n in names]),
-        "upgrade_to": np.array([position[p.upgrade_to] for p in products]),
+        "up": np.array([position.get(longer.get(n, ""), -1) for n in names]),
+        "upgrade_to": np.array([position.get(p.upgrade_to, -1) for p in products]),
         "upgrade_after": np.array([p.upgrade_after for p in products]),
         "share": np.array([p.share for p in products]) / sum(p.share for p in products),
     }

@@ -94,7 +94,8 @@ def customers(plan: Plan, people: pd.DataFrame, contracts: pd.DataFrame, seed: i
     birth_year = year - people["age"].to_numpy() - np.where(second_half, 0, 1)
     sources = np.array(source_chances(plan)[0], dtype=object)
     missing = rng.random(n) < np.array(plan.source_missing)[people["manager"].to_numpy()]
-    source = np.where(missing, None, sources[people["source"].to_numpy()])
+    source = sources[people["source"].to_numpy()]
+    source[missing] = None
     return pd.DataFrame(
         {
             "customer_id": customer_ids(np.arange(n)),
@@ -106,7 +107,9 @@ def customers(plan: Plan, people: pd.DataFrame, contracts: pd.DataFrame, seed: i
             "referrer_id": _referrers(people, contracts, source == "referral", rng),
             "club": np.array(CLUBS, dtype=object)[pick(rng, np.array([0.65, 0.35]), n)],
             "manager": np.array(plan.managers, dtype=object)[people["manager"].to_numpy()],
-            "attr_goal": np.where(rng.random(n) < 0.25, None, np.array(GOALS, dtype=object)[rng.integers(0, 4, n)]),
+            "attr_goal": np.array([*GOALS, None], dtype=object)[
+                np.where(rng.random(n) < 0.25, 4, rng.integers(0, 4, n))
+            ],
         }
     )
 
