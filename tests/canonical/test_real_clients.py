@@ -151,7 +151,10 @@ def test_purchases_of_the_shop_are_complete_to_the_cent(cdnow):
     assert len(cdnow.customers) == 23_570
     assert len(cdnow.payments) == 69_659
     assert round(cdnow.payments["amount"].sum(), 2) == 2_500_315.63
-    assert cdnow.payments["paid_on"].agg(["min", "max"]).dt.strftime("%Y-%m-%d").tolist() == ["1997-01-01", "1998-06-30"]
+    assert cdnow.payments["paid_on"].agg(["min", "max"]).dt.strftime("%Y-%m-%d").tolist() == [
+        "1997-01-01",
+        "1998-06-30",
+    ]
 
 
 def test_equal_purchases_in_one_file_are_kept_and_counted(cdnow):

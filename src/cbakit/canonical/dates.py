@@ -137,7 +137,7 @@ def _moments(parts: pd.DataFrame, shape: str, country: str, birth: bool) -> tupl
         hour = clock["h"]
         if "half" in parts:
             half = parts["half"].str.casefold()
-            hour = hour % np.where(half.notna(), 12, 25) + np.where(half == "pm", 12, 0)
+            hour = np.where(half.notna(), hour % 12, hour) + np.where(half == "pm", 12, 0)
         good = (hour < 24) & (clock["min"] < 60) & (clock["s"] < 60)
         seconds = np.where(good, hour * 3600 + clock["min"] * 60 + clock["s"], 0).astype("int64")
         moment = np.where(good, moment + seconds.astype("timedelta64[s]"), NAT)

@@ -100,7 +100,7 @@ def _first_names() -> dict[str, str]:
         for name in " ".join(listed[sex]).split():
             name = name.casefold().replace("ё", "е")
             found[name] = sex if found.get(name, sex) == sex else "both"
-    return found
+    return found | dict.fromkeys(" ".join(listed["never"]).split(), "")
 
 
 @cache
@@ -114,7 +114,8 @@ def _morph():
 def first_name_sex(name: str) -> str:
     """ "female", "male", "both" (Саша) or "" (not known as a first name) of a name in any case."""
     name = name.casefold().replace("ё", "е")
-    if known := _first_names().get(name):
+    known = _first_names().get(name)
+    if known is not None:
         return known
     if not re.fullmatch("[а-я-]{3,}", name):
         return ""

@@ -1,0 +1,124 @@
+"""Dates: every spelling an export has, and never a day taken for a month."""
+
+import pandas as pd
+import pytest
+
+from cbakit.canonical.dates import dates, is_far
+
+
+def read(*cells, **options):
+    return dates(pd.Series(cells, dtype=object), **options)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "05.03.2024", "5.3.2024", "05.03.24", "2024-03-05", "2024/03/05", "2024.03.05", "20240305", "45356", "45356.0",
+        "5 марта 2024", "5 марта 2024 г.", "05 мар 2024", "5 March 2024", "5-Mar-24", "March 5, 2024", "Mar 5th, 2024",
+        "05.03.2024г.", " 05.03.2024\u00a0", "1709596800", "1709596800000",
+    ],
+)  # fmt: skip
+def test_one_day_in_every_spelling(cell):
+    found = read(cell).values
+    assert found.astype("datetime64[D]").astype(str).tolist() == ["2024-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("05.03.2024 8:30", "2024-03-05T08:30:00"),
+        ("05.03.2024 08:30:15", "2024-03-05T08:30:15"),
+        ("2024-03-05T08:30:15Z", "2024-03-05T08:30:15"),
+        ("2024-03-05 08:30:15.123+03:00", "2024-03-05T08:30:15"),
+        ("05.03.2024, 18:30", "2024-03-05T18:30:00"),
+        ("3/15/2024 6:05 PM", "2024-03-15T18:05:00"),
+        ("3/15/2024 12:05 AM", "2024-03-15T00:05:00"),
+        ("45356.75", "2024-03-05T18:00:00"),
+        ("20240305 0830", None),
+        ("05.03.2024 25:00", None),
+    ],
+)
+def test_moments_keep_their_time(cell, moment):
+    found = read(cell)
+    assert (str(found.values[0]) if moment else found.unreadable[0]) == (moment or True)
+
+
+def test_one_cell_above_twelve_decides_the_whole_column():
+    day_first = read("05/03/2024", "25/03/2024")
+    month_first = read("05/03/2024", "03/25/2024")
+    assert day_first.values.astype("datetime64[D]").astype(str).tolist() == ["2024-03-05", "2024-03-25"]
+    assert month_first.values.astype("datetime64[D]").astype(str).tolist() == ["2024-05-03", "2024-03-25"]
+    assert day_first.guess == month_first.guess == ""
+
+
+def test_where_nothing_decides_the_custom_of_the_country_is_taken_and_said():
+    russian, american = read("05/03/2024"), read("05/03/2024", country="US")
+    assert str(russian.values[0])[:10] == "2024-03-05"
+    assert str(american.values[0])[:10] == "2024-05-03"
+    assert russian.guess
+    assert american.guess
+
+
+def test_dots_are_day_first_whatever_the_country_and_need_no_guess():
+    found = read("05.03.2024", country="US")
+    assert str(found.values[0])[:10] == "2024-03-05"
+    assert found.guess == ""
+
+
+def test_a_column_that_contradicts_itself_gives_up_cells_with_two_readings_and_keeps_the_others():
+    found = read("25/03/2024", "03/25/2024", "05/03/2024")
+    assert found.values.astype("datetime64[D]").astype(str).tolist() == ["2024-03-25", "2024-03-25", "NaT"]
+    assert found.unreadable.tolist() == [False, False, True]
+    assert found.guess
+
+
+def test_iso_dates_do_not_turn_round_beside_russian_ones():
+    found = read("2024-03-05", "05.03.2024", "25.03.2024")
+    assert found.values.astype("datetime64[D]").astype(str).tolist() == ["2024-03-05", "2024-03-05", "2024-03-25"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "-", "—", "нет", "01.01.0001 0:00:00", "00.00.0000", "30.12.1899", "1900-01-01", "#Н/Д"]
+)
+def test_empty_dates_are_missing_and_not_unreadable(cell):
+    found = read(cell)
+    assert str(found.values[0]) == "NaT"
+    assert not found.unreadable[0]
+
+
+@pytest.mark.parametrize(
+    "cell", ["30.02.2024", "32.01.2024", "в пятницу", "29.02.2023", "12345678901", "13.13.2024", "5.2024"]
+)
+def test_what_is_no_day_is_unreadable(cell):
+    assert read(cell).unreadable[0]
+
+
+def test_the_leap_day_of_a_leap_year_is_a_day():
+    assert str(read("29.02.2024").values[0])[:10] == "2024-02-29"
+
+
+def test_two_digit_years_of_birth_and_of_events_belong_to_different_centuries():
+    assert [str(read("05.03.45", birth=b).values[0])[:4] for b in (True, False)] == ["1945", "2045"]
+    assert [str(read("05.03.20", birth=b).values[0])[:4] for b in (True, False)] == ["2020", "2020"]
+    assert [str(read("05.03.87", birth=b).values[0])[:4] for b in (True, False)] == ["1987", "1987"]
+
+
+def test_years_above_2199_stand_for_never():
+    found = read("31.12.2199", "31.12.2200", "31.12.9999")
+    assert is_far(found.values).tolist() == [False, True, True]
+
+
+def test_a_declared_format_is_the_only_one_accepted():
+    found = read("03-05-2024", "2024-03-05", "", declared="%m-%d-%Y")
+    assert [str(v)[:10] for v in found.values] == ["2024-03-05", "NaT", "NaT"]
+    assert found.unreadable.tolist() == [False, True, False]
+
+
+def test_months_without_a_day_are_read_only_where_months_are_expected():
+    cells = ("2024-03", "03.2024", "март 2024", "March 2024")
+    assert [str(v)[:10] for v in read(*cells, month=True).values] == ["2024-03-01"] * 4
+    assert read(*cells).unreadable.all()
+
+
+def test_no_cells_give_no_dates():
+    assert len(read().values) == 0

@@ -1,0 +1,92 @@
+"""Names: split, and what they say about sex. Lists made for the test, not for the code."""
+
+import pandas as pd
+import pytest
+
+from cbakit.canonical.names import clean_name, name_parts, sex_of_names, split_names
+
+FULL = {
+    "Иванов Иван Иванович": "male", "Смирнова Ольга Петровна": "female", "Ким Юрий Александрович": "male",
+    "Мамедов Гасан Али оглы": "male", "Алиева Севиндж Рашид кызы": "female", "Черных Мария Ильинична": "female",
+    "Седых Пётр Кузьмич": "male", "Коваленко Артём Ильич": "male", "Шевчук Евгений Фомич": "male",
+    "Долгих Александра Никитична": "female", "Цой Валентина Лукинична": "female", "ПЕТРОВА АННА СЕРГЕЕВНА": "female",
+    "Дюма Женя Викторовна": "female", "Живаго Саша Андреевич": "male", "Гусейнова Лейла Тофиковна": "female",
+    "Хачатрян Армен Суренович": "male", "Бойко Никита Русланович": "male", "Соловей Любовь Олеговна": "female",
+    "Ткаченко Илья Юрьевич": "male", "Римский-Корсаков Лев Ильич": "male",
+}  # fmt: skip
+TWO = {
+    "Кузнецова Мария": "female", "Кузнецов Никита": "male", "Ткаченко Ольга": "female", "Ли Светлана": "female",
+    "Соколов Илья": "male", "Белых Игорь": "male", "Морозова Саша": "female", "Морозов Женя": "male", "Юсупов Рамиль": "male",
+    "Каримова Гульнара": "female", "Нурланов Нурлан": "male", "Сафин Камиль": "male", "Ахмедова Эльмира": "female",
+    "Гаврилюк Данила": "male", "Орлова Любовь": "female", "Попов Савва": "male", "Исаев Магомед": "male",
+    "Абрамян Гаяне": "female", "Оганесян Тигран": "male", "Шмидт Эльза": "female",
+}  # fmt: skip
+SHORT = {"Маша": "female", "Дима": "male", "Катюша": "female", "Лёха": None, "Серёжа": "male", "Ксюша": "female", "Вова": "male",
+         "Настя": "female", "Толик": "male", "Рита": "female"}  # fmt: skip
+UNDECIDED = ["Саша", "Женя Ким", "Шура", "", "Тест", "А.П.", "Ли Чжэн"]
+
+
+def sex(name: str) -> str:
+    return sex_of_names(split_names(pd.Series([name], dtype=object)))[0]
+
+
+@pytest.mark.parametrize(("name", "expected"), FULL.items())
+def test_a_full_name_always_gives_the_sex(name, expected):
+    assert sex(name) == expected
+
+
+def test_surname_and_first_name_give_the_sex_of_nineteen_in_twenty_and_never_the_wrong_one():
+    found = {name: sex(name) for name in TWO}
+    wrong = [n for n, s in found.items() if s not in (TWO[n], "unknown")]
+    assert wrong == []
+    assert sum(found[n] == TWO[n] for n in TWO) >= 19
+
+
+def test_short_forms_are_known_as_names():
+    found = {name: sex(name) for name in SHORT}
+    assert [n for n, s in found.items() if SHORT[n] and s != SHORT[n]] == []
+
+
+@pytest.mark.parametrize("name", UNDECIDED)
+def test_a_name_of_both_sexes_or_none_decides_nothing(name):
+    assert sex(name) == "unknown"
+
+
+def test_the_order_of_surname_and_first_name_is_decided_for_the_whole_column():
+    surname_first = split_names(pd.Series(["Иванов Иван Иванович", "Алина Мария", "Ким Эн"], dtype=object))
+    first_name_first = split_names(pd.Series(["Иван Иванович Иванов", "Мария Алина", "Эн Ким"], dtype=object))
+    assert surname_first["last"].tolist() == ["иванов", "алина", "ким"]
+    assert first_name_first["last"].tolist() == ["иванов", "алина", "ким"]
+    assert first_name_first["first"].tolist() == ["иван", "мария", "эн"]
+
+
+def test_english_names_have_the_surname_last_and_with_a_comma_first():
+    found = split_names(pd.Series(["John Smith", "Mary Ann Jones", "Smith, John"], dtype=object))
+    assert found["last"].tolist() == ["smith", "jones", "smith"]
+    assert found["first"].tolist() == ["john", "mary", "john"]
+
+
+def test_a_whole_name_in_the_cell_of_the_surname_is_split():
+    frame = pd.DataFrame(
+        {
+            "last_name": ["Голубев", "Ермакова Алла Мироновна"],
+            "first_name": ["Иосиф", ""],
+            "middle_name": ["Тимофеевич", ""],
+        },
+        dtype=object,
+    )
+    assert name_parts(frame).to_numpy().tolist() == [
+        ["голубев", "иосиф", "тимофеевич"],
+        ["ермакова", "алла", "мироновна"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "clean"),
+    [
+        ("  ИВАНОВА   Анна ", "иванова анна"), ("Иванова Анна (фитнес)", "иванова анна"), ("Иванова Анна +79161234567", "иванова анна"),
+        ("Пётр", "петр"), ("Тест", ""), ("Клиент", ""), ("Без имени", ""), ("Иванова-Петрова А.", "иванова-петрова а"), ("12345", ""),
+    ],
+)  # fmt: skip
+def test_notes_digits_and_placeholders_are_no_names(cell, clean):
+    assert clean_name(cell) == clean
