@@ -75,6 +75,7 @@ class Table(Exhibit):
         return self._head("table") | {
             "columns": [
                 {"label": c.label, "form": c.form, "align": "left" if c.form in ("text", "code") else "right"}
+                | {"column": c.column, "high": c.high}
                 for c in self.columns
             ],
             "text": self.text(),

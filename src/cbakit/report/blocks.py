@@ -73,6 +73,8 @@ def blocks(report: NotebookNode) -> list[Block]:
                 if block["kind"] == "markdown" and found and found[-1]["kind"] == "chapter":
                     block["lead"] = True  # the question of the chapter
                 if block["kind"] in ("chapter", "heading"):
+                    before = next((b["level"] for b in reversed(found) if "level" in b), 1)
+                    block["level"] = min(block["level"], before + 1)  # no rank is skipped: readers of tags count on it
                     block["id"] = f"s{sum(b['kind'] in ('chapter', 'heading') for b in found) + 1}"
                 found.append(block)
         elif cell.cell_type == "code" and not HIDDEN & set(cell.metadata.get("tags", [])):

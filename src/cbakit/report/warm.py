@@ -93,6 +93,8 @@ class WarmEngine(Engine):
                 kind, index = message[0], message[1]
                 if kind == "start":
                     nb_man.cell_start(cells[index], index)
+                    if hook := kwargs.get("on_cell_start"):  # as nbclient has it
+                        hook(cell=cells[index], cell_index=index)
                     continue
                 outputs, count = message[2]
                 cells[index].outputs = nbformat.from_dict(outputs)

@@ -1,0 +1,111 @@
+"""The appendix: definitions of what was used, tie-outs of the numbers, parameters and versions."""
+
+import platform
+from importlib.metadata import version
+
+import nbformat
+import pandas as pd
+from nbformat import NotebookNode
+
+from cbakit import __version__
+from cbakit.config import Client
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+TOOLS = ("pandas", "numpy", "scipy", "lifelines", "scikit-learn", "papermill", "nbconvert", "typst")
+
+
+def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, lang: Language) -> NotebookNode:
+    """
+    The appendix as a notebook of one chapter.
+
+    Parameters
+    ----------
+    metrics : DataFrame
+        As `workbook.all_metrics` returns it.
+    settings : Client
+    as_of : Timestamp
+    lang : Language
+    """
+    parts = [
+        ("definitions", definitions(metrics, lang), ("metric", "definition")),
+        ("tie_outs", tie_outs(metrics, lang), ("what", "left", "right", "holds")),
+        ("parameters", parameters(settings, as_of, lang), ("parameter", "value")),
+    ]
+    cells = [nbformat.v4.new_markdown_cell("# " + lang.say("appendix-title"), id="appendix-title")]
+    for name, frame, columns in parts:
+        if frame.empty:
+            continue
+        dashed = name.replace("_", "-")
+        words = lang.say(f"appendix-{dashed}-text")
+        cells.append(nbformat.v4.new_markdown_cell(f"## {lang.say(f'appendix-{dashed}')}\n\n{words}", id=f"{dashed}-text"))
+        shown = tuple(Shown(c, lang.say(f"appendix-column-{c}"), "count" if c in ("left", "right") else "text") for c in columns)
+        table = Table(f"appendix_{name}", lang.say(f"appendix-{dashed}-claim"), lang, frame=frame, columns=shown)
+        output = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
+        cells.append(nbformat.v4.new_code_cell("", outputs=[output], id=dashed))
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def definitions(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """Name and definition of every metric that this report uses."""
+    names = [m.replace("_", "-") for m in dict.fromkeys(metrics["metric"]) if lang.has(f"definition-{m.replace('_', '-')}")]
+    rows = [(lang.say(f"metric-{n}"), lang.say(f"definition-{n}")) for n in names]
+    return pd.DataFrame(rows, columns=["metric", "definition"]).sort_values("metric", ignore_index=True)
+
+
+def tie_outs(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
+    """
+    Numbers that must agree, counted in two ways.
+
+    A partition is compared with the whole only where disclosure merged nothing away: its groups then sum to it, or
+    the difference is shown.
+    """
+    rows = []
+    whole = _exact(metrics, "active_customers")
+    first, renewal = _exact(metrics, "first_year_customers"), _exact(metrics, "renewal_base_customers")
+    if None not in (whole, first, renewal):
+        rows.append((lang.say("tie-parts"), whole, first + renewal))
+    for metric, dimension in (("customers_in_year", "membership_year"), *(("active_customers", d) for d in ("product", "sex", "age_band", "club"))):
+        parts = metrics[(metrics["metric"] == metric) & (metrics["dimension"] == dimension)]
+        if whole is not None and len(parts):
+            label = lang.say("tie-sum", dimension=lang.say("tie-by-" + dimension.replace("_", "-")))
+            rows.append((label, whole, float(parts["value"].sum())))
+    rows += _ledger(metrics, lang)
+    frame = pd.DataFrame(rows, columns=["what", "left", "right"])
+    agrees = (frame["left"] - frame["right"]).abs() < 0.5
+    return frame.assign(holds=[lang.say("tie-holds") if ok else lang.say("tie-differs") for ok in agrees])
+
+
+def _exact(metrics: pd.DataFrame, metric: str) -> float | None:
+    same = metrics[(metrics["metric"] == metric) & (metrics["dimension"] == "")]
+    return float(same["value"].iloc[0]) if len(same) else None
+
+
+def _ledger(metrics: pd.DataFrame, lang: Language) -> list[tuple[str, float, float]]:
+    """Opening + new + returned - lost = closing, over all months together."""
+    months = metrics[(metrics["dimension"] == "month") & metrics["metric"].isin(["opening", "new", "returned", "lost", "closing"])]
+    flows = months.pivot_table(index="segment", columns="metric", values="value", aggfunc="first").dropna()
+    if set(flows.columns) < {"opening", "new", "returned", "lost", "closing"} or flows.empty:
+        return []
+    made = flows["opening"] + flows["new"] + flows["returned"] - flows["lost"]
+    return [(lang.say("tie-ledger"), float(flows["closing"].sum()), float(made.sum()))]
+
+
+def parameters(settings: Client, as_of: pd.Timestamp, lang: Language) -> pd.DataFrame:
+    """The choices behind the numbers and the versions of what computed them, as printed."""
+    grace = settings.rules.loyalty_days
+    choices = {
+        "as-of": lang.date(as_of),
+        "loyalty": lang.say("parameter-loyalty-by-term") if grace is None else lang.say("parameter-days", n=int(grace)),
+        "clock": lang.say(f"parameter-clock-{settings.rules.clock}"),
+        "lag": lang.say("parameter-days", n=int(settings.recording_lag_days)),
+        "min-n": lang.number(settings.min_n),
+        "horizon": lang.say("parameter-years", n=int(settings.horizon_years)),
+        "discount": lang.percent(settings.discount_rate, 1),
+        "margin": lang.percent(settings.margin_share),
+        "interval": lang.percent(0.95),
+    }
+    rows = [(lang.say(f"parameter-{name}"), text) for name, text in choices.items()]
+    tools = ", ".join([f"cbakit {__version__}", f"Python {platform.python_version()}", *(f"{t} {version(t)}" for t in TOOLS)])
+    rows.append((lang.say("parameter-versions"), tools))
+    return pd.DataFrame(rows, columns=["parameter", "value"])

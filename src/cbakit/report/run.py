@@ -1,0 +1,273 @@
+"""One run: a client's notebooks executed, their report written, checked and sealed with a manifest."""
+
+import json
+import platform
+import shutil
+import time
+import warnings as _warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+from nbformat import NotebookNode
+
+from cbakit import __version__, store
+from cbakit.config import client_folder
+from cbakit.errors import NotebookError, ParameterError
+from cbakit.language import LANGUAGES, Language
+from cbakit.report import leaks
+from cbakit.report.appendix import TOOLS, appendix
+from cbakit.report.document import About, Chapter, document
+from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
+from cbakit.report.files import digest, sweep, write
+from cbakit.report.order import notebooks
+from cbakit.report.summary import summary
+from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
+
+FORMATS = ("html", "pdf", "xlsx")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run wrote, what the consultant should know, and how long it took."""
+
+    paths: tuple[Path, ...]
+    warnings: tuple[str, ...]
+    seconds: float
+
+
+def run(
+    client: str,
+    *,
+    as_of: str | None = None,
+    language: str | None = None,
+    only: tuple[str, ...] | None = None,
+    formats: tuple[str, ...] = FORMATS,
+    out: Path | str | None = None,
+    engine: str | None = None,
+    cell_seconds: int = CELL_SECONDS,
+    progress: Progress | None = None,
+) -> RunResult:
+    """
+    Make the report of a client.
+
+    A notebook that fails is named in the warnings and its section marked missing; the rest is still made. The
+    manifest is written last: a folder without one holds no finished run.
+
+    Parameters
+    ----------
+    client : str
+        Name under data/raw, or a path to a folder with client.yml.
+    as_of : str "YYYY-MM-DD", optional
+        Last day counted; None is the client's own.
+    language : {"ru", "en"}, optional
+    only : tuple of str, optional
+        Numbers or names of the sections to make.
+    formats : tuple of str
+        Of `FORMATS`.
+    out : Path, optional
+        Folder of the run; None is reports/<client>/<as_of>.
+    engine, cell_seconds
+        See `execute.execute_all`.
+    progress : callable, optional
+        Called with (step, done, total).
+
+    Raises
+    ------
+    ParameterError
+        For an unknown format, section or language.
+    NotebookError
+        If no notebook reached its end.
+    LeakError
+        If personal data stand in a file; the run then has no manifest.
+    """
+    started = time.monotonic()
+    if unknown := set(formats) - set(FORMATS):
+        raise ParameterError(f"No format {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}.")
+    if language and language not in LANGUAGES:
+        raise ParameterError(f"language must be one of {', '.join(LANGUAGES)}.")
+    chosen = notebooks(only)
+    steps = _Steps(progress, len(chosen) + len(formats) + 3)
+    steps("data")
+    base = store.load(client, as_of)
+    folder = Path(out).resolve() if out else store.results_folder(base).resolve()
+    _clear(folder, chosen)
+    lang = base.language(language or "")
+    given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
+    executed = execute_all(
+        chosen, given, engine=engine, cell_seconds=cell_seconds, on_step=lambda name, *_: steps(name)
+    )
+    if all(e.fault for e in executed.values()):
+        raise NotebookError(" ".join(e.fault + "." for e in executed.values()))
+    metrics, clashes = all_metrics(_metrics_of(folder, executed))
+    report = _report(executed, metrics, base=base, lang=lang, folder=folder)
+    steps("report")
+    written, said, texts = _deliver(report, metrics, formats=formats, folder=folder, steps=steps)
+    for name, e in executed.items():
+        if e.notebook is not None:
+            written.append(write(folder / "notebooks" / f"{name}.ipynb", nbformat.writes(e.notebook)))
+    steps("leaks")
+    said += _check_leaks(folder, base.settings, texts)
+    faults = tuple(e.fault for e in executed.values() if e.fault)
+    from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
+    told = (*faults, *clashes, *said, *from_cells)
+    seconds = time.monotonic() - started
+    manifest = _manifest(base, given, executed, folder=folder, written=written, told=told, seconds=seconds)
+    written.append(write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"))
+    return RunResult(tuple(written), told, seconds)
+
+
+class _Steps:
+    """Counts what is done and tells whoever listens."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self.progress, self.total, self.done = progress, total, 0
+
+    def __call__(self, step: str) -> None:
+        self.done += 1
+        if self.progress:
+            self.progress(step, self.done, self.total)
+
+
+def _clear(folder: Path, chosen: dict[str, Path]) -> None:
+    """Take away what an earlier run left and this one will make: its manifest first, so that it counts as not done."""
+    (folder / "manifest.json").unlink(missing_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder)
+    for name in chosen:
+        shutil.rmtree(folder / "results" / name, ignore_errors=True)
+        (folder / "notebooks" / f"{name}.ipynb").unlink(missing_ok=True)
+
+
+def _metrics_of(folder: Path, executed: dict[str, Executed]) -> dict[str, pd.DataFrame]:
+    """What `store.finish` wrote for each notebook of this run."""
+    paths = {name: folder / "results" / name / "metrics.parquet" for name in executed}
+    return {name: pd.read_parquet(path) for name, path in paths.items() if path.exists()}
+
+
+def _report(
+    executed: dict[str, Executed], metrics: pd.DataFrame, *, base: store.Base, lang: Language, folder: Path
+) -> NotebookNode:
+    """Title, summary, chapters and appendix as one notebook."""
+    settings = base.settings
+    whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
+    chapters = [Chapter("summary", summary(metrics, whole, before=_year_before(base, folder), lang=lang), "front")]
+    chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang)) for n in executed]
+    chapters.append(Chapter("appendix", appendix(metrics, settings, as_of=base.as_of, lang=lang), "appendix"))
+    first_day = base.first_day if base.first_day is not None else base.contracts["starts_on"].min()
+    about = About(
+        title=lang.say("report-title"),
+        client=settings.name,
+        first_day="" if pd.isna(first_day) else f"{first_day:%Y-%m-%d}",
+        as_of=f"{base.as_of:%Y-%m-%d}",
+        author=settings.consultant,
+        language=lang.code,
+        currency=settings.currency,
+    )
+    return document(chapters, about)
+
+
+def missing(name: str, lang: Language) -> NotebookNode:
+    """A chapter in place of a notebook that stopped: its title and what happened, nothing half made."""
+    from cbakit.exhibits import Callout
+
+    callout = Callout(lang.say("report-missing-text"), "missing", id=f"missing-{name}")
+    output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
+    title = _title(name, lang)
+    cells = [nbformat.v4.new_markdown_cell(f"# {title}", id="title"), nbformat.v4.new_code_cell("", outputs=[output], id="missing")]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def _title(name: str, lang: Language) -> str:
+    """The first heading of a notebook in the language of the report."""
+    path = notebooks().get(name)
+    cells = nbformat.read(path, as_version=4).cells if path else []
+    heads = (c.source.splitlines()[0] for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", []))
+    return next((h[2:] for h in heads if h.startswith("# ")), lang.say("report-missing-chapter"))
+
+
+def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
+    """What the summary compares with, as far as the shared results know it."""
+    from cbakit.recipes import RECIPES
+
+    found: dict[str, float] = {}
+    if base.settings.kind == "snapshot":
+        return found
+    if "roster_year_before" in RECIPES:
+        then = store.result(base, "roster_year_before", out=str(folder))
+        active = then[then["state"] == "active"]
+        if len(active):
+            found["active_customers"] = float(len(active))
+            found["renewal_share"] = float((active["membership_year"].astype(float) >= 2).mean())
+    if "renewal_by_year" in RECIPES:
+        years = store.result(base, "renewal_by_year", out=str(folder))
+        first = years[(years["segment"].astype(str) == "1")]
+        before = [c for c in years.columns if c.startswith("estimate_")]
+        if len(first) and before and pd.notna(first[before[0]].iloc[0]):
+            found["first_year_renewal"] = float(first[before[0]].iloc[0])
+    return found
+
+
+def _deliver(
+    report: NotebookNode, metrics: pd.DataFrame, *, formats: tuple[str, ...], folder: Path, steps: _Steps
+) -> tuple[list[Path], list[str], dict[str, str]]:
+    """Write every deliverable; returns their paths, warnings, and texts that the leak check should read besides."""
+    written, said, texts = [write(folder / "metrics.csv", metrics_csv(metrics))], [], {}
+    if "html" in formats:
+        from cbakit.report.html import HtmlReport
+
+        steps("html")
+        written.append(write(folder / "report.html", HtmlReport().from_notebook_node(report)[0]))
+    if "pdf" in formats:
+        from cbakit.report.pdf import PdfReport
+
+        steps("pdf")
+        with _warnings.catch_warnings(record=True) as caught:
+            _warnings.simplefilter("always")
+            content, resources = PdfReport().from_notebook_node(report)
+        said += [str(w.message) for w in caught if "report.pdf" in str(w.message)]
+        written.append(write(folder / "report.pdf", content))
+        texts["report.pdf (source)"] = resources["typst"]
+    if "xlsx" in formats:
+        steps("xlsx")
+        written.append(write(folder / "tables.xlsx", tables_workbook(report, metrics)))
+    return written, said, texts
+
+
+def _check_leaks(folder: Path, settings: Any, texts: dict[str, str]) -> list[str]:
+    """Search all that was written for the personal values of the client's own raw exports."""
+    from cbakit import canonical
+
+    if not hasattr(canonical, "personal_values"):
+        return ["The leak check did not run: the raw exports could not be read again."]
+    leaks.check(folder, canonical.personal_values(settings), texts=texts)
+    return []
+
+
+def _manifest(
+    base: store.Base, given: dict, executed: dict[str, Executed], *, folder: Path, written: list[Path], told: tuple, seconds: float
+) -> dict[str, Any]:
+    """What went in, with what it was made, what came out."""
+    facts = json.loads((store.canonical_folder(given["client"]) / "prepared.json").read_text(encoding="utf-8"))
+    accounting = base.passport.get("files", pd.DataFrame())
+    raw = {p.name: digest(p) for p in sorted(client_folder(given["client"]).iterdir()) if p.is_file()}
+    return {
+        "client": base.settings.client,
+        "as_of": given["as_of"],
+        "language": given["language"],
+        "cbakit": __version__,
+        "python": platform.python_version(),
+        "packages": {tool: version(tool) for tool in TOOLS},
+        "parameters": json.loads(base.settings.model_dump_json(exclude={"folder", "files", "products", "sources", "reasons"})),
+        "inputs": facts.get("files", {}) | raw,
+        "row_accounting": json.loads(accounting.to_json(orient="records", force_ascii=False)),
+        "notebooks": {n: {"seconds": round(e.seconds, 1), "fault": e.fault} for n, e in executed.items()},
+        "outputs": {str(p.relative_to(folder)): digest(p) for p in written},
+        "warnings": list(told),
+        "seconds": round(seconds, 1),
+    }

@@ -1,0 +1,163 @@
+"""The page that is read: the state of the base, four key figures, three messages, three things to do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+import pandas as pd
+from nbformat import NotebookNode
+
+from cbakit.exhibits import BLOCK, plain
+from cbakit.language import Language
+from cbakit.report.document import shown_blocks
+
+MESSAGES = RECOMMENDATIONS = 3
+MINUS, PLUS = "\u2212", "+"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One key figure with its value a year before; `change` says how the two are compared."""
+
+    metric: str
+    now: float
+    before: float = float("nan")
+    low: float = float("nan")
+    high: float = float("nan")
+    form: str = "count"
+
+
+def value_of(metrics: pd.DataFrame, metric: str, dimension: str = "", segment: str = "") -> pd.Series | None:
+    """One row of the metrics, or None."""
+    same = (metrics["metric"] == metric) & (metrics["dimension"] == dimension) & (metrics["segment"] == segment)
+    return metrics[same].iloc[0] if same.any() else None
+
+
+def key_figures(metrics: pd.DataFrame, before: dict[str, float]) -> list[Figure]:
+    """
+    The four figures of the summary that are known.
+
+    Parameters
+    ----------
+    metrics : DataFrame
+        As `workbook.all_metrics` returns it.
+    before : dict of str to float
+        ``active_customers``, ``renewal_share``, ``first_year_renewal`` and ``base_value`` a year before, where known.
+    """
+    unknown = float("nan")
+    found = []
+    active = value_of(metrics, "active_customers")
+    if active is not None:
+        found.append(Figure("active_customers", active["value"], before.get("active_customers", unknown)))
+    renewal = value_of(metrics, "renewal_base_customers")
+    if active is not None and renewal is not None and active["value"] > 0:
+        share = renewal["value"] / active["value"]
+        found.append(Figure("renewal_share", share, before.get("renewal_share", unknown), form="percent"))
+    first = value_of(metrics, "renewal_rate", "membership_year", "1")
+    if first is not None:
+        was = before.get("first_year_renewal", unknown)
+        found.append(Figure("first_year_renewal", first["value"], was, first["low"], first["high"], "percent"))
+    worth = value_of(metrics, "base_value")
+    if worth is not None:
+        was = before.get("base_value", unknown)
+        found.append(Figure("base_value", worth["value"], was, worth["low"], worth["high"], "money_short"))
+    return found
+
+
+def change(figure: Figure, lang: Language) -> str:
+    """How a figure moved in a year, in its own unit; a rate in percentage points. Empty where a year ago is unknown."""
+    if pd.isna(figure.before):
+        return ""
+    step = figure.now - figure.before
+    sign = MINUS if step < 0 else PLUS
+    if figure.form == "percent":
+        points = round(abs(step) * 100)
+        return lang.say("summary-same") if points == 0 else lang.say("summary-change-points", change=f"{sign}{points}")
+    if figure.form == "count":
+        return lang.say("summary-same") if step == 0 else lang.say("summary-change", change=f"{sign}{lang.number(abs(step))}")
+    return lang.say("summary-change", change=f"{sign}{lang.format(abs(step), figure.form)}")
+
+
+def _item(figure: Figure, lang: Language) -> dict[str, Any]:
+    """A figure as a key-figure item: below it the interval, then the change against a year before."""
+    interval = "" if pd.isna(figure.low) else lang.interval(figure.low, figure.high, figure.form)
+    below = "; ".join(part for part in (interval, change(figure, lang)) if part)
+    label = lang.say(f"summary-{figure.metric.replace('_', '-')}")
+    text = lang.format(figure.now, figure.form)
+    return {"metric": figure.metric, "label": label, "text": text, "value": plain(figure.now), "below": below}
+
+
+def governing(figures: list[Figure], lever: pd.Series | None, lang: Language) -> str:
+    """The sentence above all: the state of the base and the one lever on its money."""
+    by_name = {f.metric: f for f in figures}
+    active = by_name.get("active_customers")
+    if active is None:
+        return lang.say("summary-no-base")
+    parts = [lang.say("summary-state", n=round(active.now))]
+    if not pd.isna(active.before):
+        step = round(active.now - active.before)
+        message = "summary-grew" if step > 0 else "summary-shrank" if step < 0 else "summary-unchanged"
+        parts = [lang.say(message, n=round(active.now), step=abs(step))]
+    if lever is not None and lever["value"] > 0:
+        interval = lang.interval(lever["low"], lever["high"], "money_short")
+        parts.append(lang.say("summary-lever", money=lang.money_short(lever["value"]), interval=interval))
+    return " ".join(parts)
+
+
+def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    """
+    The findings that may become messages, the one that most money hangs on first, one a chapter until every chapter spoke.
+
+    Parameters
+    ----------
+    executed : dict of NotebookNode
+        Executed notebooks by name, in the order of the report.
+    leave_out : frozenset of str
+        Notebooks whose findings are not messages.
+    """
+    ranked = []
+    for place, (name, notebook) in enumerate(executed.items()):
+        own = [b for b in shown_blocks(notebook) if b["kind"] == "finding" and "summary" in b["places"]]
+        own.sort(key=lambda b: -abs(b["money"] or 0))
+        if name not in leave_out:
+            ranked += [(rank, -abs(b["money"] or 0), place, b) for rank, b in enumerate(own)]
+    ranked.sort(key=lambda r: r[:3])
+    return [{"text": b["text"], "exhibit": b["exhibit"]} for *_, b in ranked]
+
+
+def summary(
+    metrics: pd.DataFrame, executed: dict[str, NotebookNode], *, before: dict[str, float], lang: Language
+) -> NotebookNode:
+    """
+    The page that is read, as a notebook of one chapter.
+
+    Parameters
+    ----------
+    metrics : DataFrame
+        As `workbook.all_metrics` returns it.
+    executed : dict of NotebookNode
+        Executed notebooks by name.
+    before : dict of str to float
+        See `key_figures`.
+    lang : Language
+    """
+    figures = key_figures(metrics, before)
+    advice = {n: nb for n, nb in executed.items() if n == "11_recommendations"}
+    block = {
+        "kind": "summary",
+        "id": "summary",
+        "places": ["report", "slide", "summary"],
+        "governing": governing(figures, value_of(metrics, "value_of_one_point"), lang),
+        "items": [_item(f, lang) for f in figures],
+        "messages_title": lang.say("summary-messages"),
+        "messages": messages(executed, leave_out=frozenset(advice))[:MESSAGES],
+        "recommendations_title": lang.say("summary-recommendations"),
+        "recommendations": messages(advice)[:RECOMMENDATIONS],
+        "note": lang.say("summary-note"),
+    }
+    shown = nbformat.v4.new_output("display_data", data={BLOCK: block, "text/plain": block["governing"]})
+    cells = [
+        nbformat.v4.new_markdown_cell("# " + lang.say("summary-title"), id="summary-title"),
+        nbformat.v4.new_code_cell("", outputs=[shown], id="summary"),
+    ]
+    return nbformat.v4.new_notebook(cells=cells)

@@ -1,0 +1,222 @@
+"""tables.xlsx: the data behind every exhibit, one sheet each, and metrics.csv: the machine-readable results."""
+
+import io
+import re
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from nbformat import NotebookNode
+
+from cbakit.errors import TableError
+from cbakit.language import Language
+from cbakit.metrics import COLUMNS
+from cbakit.report.blocks import Block, blocks
+from cbakit.report.document import About
+
+FORMATS = {
+    "count": "#,##0",
+    "days": "#,##0",
+    "months": "#,##0.0",
+    "number1": "#,##0.0",
+    "number2": "#,##0.00",
+    "percent": "0%",
+    "percent1": "0.0%",
+    "money": "#,##0",
+    "money_short": "#,##0",
+    "p": "0.000",
+}
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_SHEET = re.compile(r"[\[\]:*?/\\']")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tables_workbook(report: NotebookNode, metrics: pd.DataFrame) -> bytes:
+    """
+    Every exhibit of a report as a sheet, after an index and before the metrics.
+
+    A display table keeps its headings, with an interval as two columns; a figure gives the frame it was drawn from.
+    Cells are typed: a text that begins with ``=`` stays a text.
+
+    Parameters
+    ----------
+    report : NotebookNode
+        As `document.document` returns it.
+    metrics : DataFrame
+        As `all_metrics` returns it.
+    """
+    import xlsxwriter
+
+    about = About(**report.metadata["cbakit"])
+    lang = about.lang
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, SAFE | {"in_memory": True, "default_format_properties": {"font_name": "Calibri", "font_size": 10}})
+    made = pd.Timestamp(about.as_of or "2000-01-01").to_pydatetime()
+    book.set_properties({"title": about.title, "author": about.author, "created": datetime(made.year, made.month, made.day)})
+    styles = _styles(book)
+    exhibits = _exhibits(report)
+    index = book.add_worksheet(lang.say("workbook-index"))
+    names = _sheet_names([b["label"] for b, _ in exhibits])
+    for (block, _), name in zip(exhibits, names, strict=True):
+        _write_exhibit(book.add_worksheet(name), block, lang, styles)
+    _write_frame(book.add_worksheet("metrics"), metrics, styles)
+    listed = [*zip(names, [b["title"] for b, _ in exhibits], [c for _, c in exhibits], strict=True)]
+    listed.append(("metrics", lang.say("workbook-metrics"), ""))
+    _write_index(index, listed, about, styles)
+    book.close()
+    return target.getvalue()
+
+
+def _exhibits(report: NotebookNode) -> list[tuple[Block, str]]:
+    """Numbered exhibits with the chapter each stands in, once each."""
+    found: dict[str, tuple[Block, str]] = {}
+    chapter = ""
+    for block in blocks(report):
+        chapter = block["text"] if block["kind"] == "chapter" else chapter
+        if block["kind"] in ("table", "figure") and block.get("label"):
+            found.setdefault(block["label"], (block, chapter))
+    return list(found.values())
+
+
+def _sheet_names(labels: list[str]) -> list[str]:
+    return [_SHEET.sub(" ", label.replace("\u00a0", " "))[:31] for label in labels]
+
+
+def _styles(book: Any) -> dict[str, Any]:
+    styles = {form: book.add_format({"num_format": code}) for form, code in FORMATS.items()}
+    styles["general"] = book.add_format({"num_format": "#,##0.####"})
+    styles["text"] = book.add_format({})
+    styles["wrap"] = book.add_format({"text_wrap": True, "valign": "top"})
+    styles["head"] = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
+    styles["title"] = book.add_format({"bold": True, "font_size": 13})
+    styles["note"] = book.add_format({"font_color": "#65727B"})
+    styles["link"] = book.add_format({"font_color": "#0B5C8D", "underline": 1, "valign": "top"})
+    return styles
+
+
+def _columns(block: Block, lang: Language) -> list[tuple[int, str, str]]:
+    """Place in the data, heading and form of each column to be written."""
+    names = block["data"]["columns"]
+    place = {name: index for index, name in enumerate(names)}
+    if block["kind"] == "figure":
+        return [(place[n], _heading(n, lang), "code" if n in ("segment", "dimension") else "general") for n in names]
+    found = []
+    for column in block["columns"]:
+        if column["high"]:
+            found.append((place[column["column"]], lang.say("workbook-low", name=column["label"]), column["form"]))
+            found.append((place[column["high"]], lang.say("workbook-high", name=column["label"]), column["form"]))
+        else:
+            found.append((place[column["column"]], column["label"], column["form"]))
+    return found
+
+
+def _heading(name: str, lang: Language) -> str:
+    message = "column-" + name.replace("_", "-")
+    return lang.say(message) if lang.has(message) else name
+
+
+def _write_exhibit(sheet: Any, block: Block, lang: Language, styles: dict[str, Any]) -> None:
+    """Title and source above, headings frozen, one typed cell each."""
+    columns = _columns(block, lang)
+    sheet.write_string(0, 0, block["title"], styles["title"])
+    sheet.write_string(1, 0, block["source"], styles["note"])
+    widths = [min(24, max(9, len(label))) for _, label, _ in columns]
+    for at, (place, label, form) in enumerate(columns):
+        sheet.write_string(3, at, label, styles["head"])
+        for number, row in enumerate(block["data"]["rows"]):
+            widths[at] = max(widths[at], _write_cell(sheet, number + 4, at, row[place], form, lang, styles))
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, min(width, 60) + 2)
+    sheet.freeze_panes(4, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_cell(sheet: Any, row: int, at: int, value: Any, form: str, lang: Language, styles: dict[str, Any]) -> int:
+    """Write one cell by its type; returns the width it needs."""
+    if value is None:
+        return 0
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        text = lang.label(value) if form == "code" else _DAY.sub(r"\1", str(value))
+        sheet.write_string(row, at, text, styles["text"])
+        return len(text)
+    sheet.write_number(row, at, value, styles.get(form, styles["general"]))
+    return 10
+
+
+def _write_frame(sheet: Any, frame: pd.DataFrame, styles: dict[str, Any]) -> None:
+    for at, column in enumerate(frame.columns):
+        sheet.write_string(0, at, column, styles["head"])
+        for row, value in enumerate(frame[column], start=1):
+            if isinstance(value, str):
+                sheet.write_string(row, at, value)
+            elif pd.notna(value):
+                sheet.write_number(row, at, value, styles["general"])
+    sheet.set_column(0, 2, 26)
+    sheet.set_column(3, max(3, len(frame.columns) - 1), 14)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(frame)), max(0, len(frame.columns) - 1))
+
+
+def _write_index(sheet: Any, listed: list[tuple[str, str, str]], about: About, styles: dict[str, Any]) -> None:
+    lang = about.lang
+    sheet.write_string(0, 0, f"{about.client}: {about.title}" if about.client else about.title, styles["title"])
+    sheet.write_string(1, 0, lang.date(about.as_of) if about.as_of else "", styles["note"])
+    for at, message in enumerate(("workbook-sheet", "workbook-shows", "workbook-chapter")):
+        sheet.write_string(3, at, lang.say(message), styles["head"])
+    for row, (name, title, chapter) in enumerate(listed, start=4):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", styles["link"], name)
+        sheet.write_string(row, 1, title, styles["wrap"])
+        sheet.write_string(row, 2, chapter, styles["wrap"])
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 90)
+    sheet.set_column(2, 2, 34)
+    sheet.freeze_panes(4, 0)
+
+
+def all_metrics(parts: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[str]]:
+    """
+    The metrics of all notebooks as one sorted table, and where two notebooks contradict each other.
+
+    Parameters
+    ----------
+    parts : dict of DataFrame
+        Columns `metrics.COLUMNS`, by notebook.
+
+    Returns
+    -------
+    DataFrame with `metrics.COLUMNS`, list of str
+    """
+    filled = [frame[COLUMNS].assign(notebook=name) for name, frame in parts.items() if len(frame)]
+    if not filled:
+        return pd.DataFrame(columns=COLUMNS), []
+    whole = pd.concat(filled, ignore_index=True)
+    key = ["metric", "dimension", "segment"]
+    if whole[key].isna().any(axis=None):
+        raise TableError("A metric lacks its name, dimension or segment; use an empty text for the whole base.")
+    values = ["value", "low", "high", "n"]
+    rounded = whole[values].astype(float).map(lambda v: v if pd.isna(v) else float(f"{v:.8g}")).fillna(float("-inf"))
+    spread = rounded.groupby([whole[k] for k in key]).nunique().gt(1).any(axis=1)
+    clashes = []
+    for metric, dimension, segment in spread[spread].index:
+        same = (whole[key] == (metric, dimension, segment)).all(axis=1)
+        notebooks = ", ".join(sorted(whole.loc[same, "notebook"].unique()))
+        where = f" ({dimension}: {segment})" if dimension else ""
+        clashes.append(f"{metric}{where} differs between {notebooks}.")
+    kept = whole.drop_duplicates(key).sort_values(key, kind="stable")
+    return kept[COLUMNS].reset_index(drop=True), clashes
+
+
+def metrics_csv(metrics: pd.DataFrame) -> str:
+    """
+    Metrics as CSV with the same text for the same values on every machine.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    told = metrics.copy()
+    for column in ("metric", "dimension", "segment", "unit"):
+        told[column] = ["'" + t if t.startswith(_FORMULA) else t for t in told[column].astype(str)]
+    for column in ("value", "low", "high", "n"):
+        told[column] = ["" if pd.isna(v) else f"{float(v):.10g}" for v in told[column]]
+    return told.to_csv(index=False, lineterminator="\n")

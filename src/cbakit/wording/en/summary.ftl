@@ -1,0 +1,30 @@
+# The page that is read.
+summary-title = In brief
+summary-messages = What we found
+summary-recommendations = What we recommend
+summary-active-customers = Active customers
+summary-renewal-share = Renewal base, share
+summary-first-year-renewal = First-year renewal
+summary-base-value = Future value of the base
+summary-change = { $change } in a year
+summary-change-points = { $change } points in a year
+summary-same = as a year ago
+summary-note = Renewal base: customers in their second year of membership and beyond. Future value: the margin that today's customers will still bring within the horizon. Brackets and small print give 95% intervals; exact counts have none.
+summary-state = The base holds { $n ->
+    [one] { $n } active customer
+   *[other] { $n } active customers
+  }.
+summary-grew = The base holds { $n ->
+    [one] { $n } active customer
+   *[other] { $n } active customers
+  }, { $step } more than a year ago.
+summary-shrank = The base holds { $n ->
+    [one] { $n } active customer
+   *[other] { $n } active customers
+  }, { $step } fewer than a year ago.
+summary-unchanged = The base holds { $n ->
+    [one] { $n } active customer
+   *[other] { $n } active customers
+  }, as many as a year ago.
+summary-lever = The main lever is renewal. Each percentage point of it brings { $money } a year ({ $interval }).
+summary-no-base = The data of this export do not allow active customers to be counted.
