@@ -26,54 +26,9 @@ from cbakit.sources.headings import dictionary, meanings, normalised
 from cbakit.sources.profile import profile
 
 PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "state", "reason"]
-_ABOUT_THE_PERSON = [
-    "sex",
-    "birth_date",
-    "birth_year",
-    "age_at_export",
-    "source",
-    "referrer_name",
-    "referrals_made",
-    "joined_on",
-    "monthly_price",
-    "revenue_to_date",
-    "tenure_months",
-    "churned",
-]
-_LEFT = [
-    "ушел",
-    "ушла",
-    "ушли",
-    "отток",
-    "churned",
-    "left",
-    "cancelled",
-    "canceled",
-    "former",
-    "бывший",
-    "ex-member",
-    "lost",
-    "exited",
-    "расторгнут",
-]
-_STAYED = [
-    "остался",
-    "осталась",
-    "новый",
-    "новая",
-    "действующий",
-    "активный",
-    "активен",
-    "stayed",
-    "joined",
-    "active",
-    "current",
-    "retained",
-    "member",
-    "new",
-    "присоединился",
-    "живой",
-]
+_ABOUT_THE_PERSON = {"sex", "birth_date", "birth_year", "age_at_export", "source", "referrer_name", "referrer_key"} | {
+    "referrals_made", "joined_on", "monthly_price", "revenue_to_date", "tenure_months", "churned",
+}  # fmt: skip
 _NOT_MEMBERS = re.compile(
     r"гост|сотрудник|персонал(?!ьн)|пробн|бесплатн|тестов|подарочн|разов|guest|staff|trial|free|complimentary|day pass",
     re.I,
@@ -262,7 +217,7 @@ def _with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
         raw, profiles = entry.found.raw, entry.found.profiles
         if entry.table in ("contracts", "payments") and "customers" not in have:
             second = as_table(raw, "customers", profiles)
-            if second.roles & set(_ABOUT_THE_PERSON):
+            if second.roles & _ABOUT_THE_PERSON:
                 note = "the same file also tells about the persons; no file of customers was found"
                 out.append(
                     Entry(
@@ -324,7 +279,10 @@ def _explain_status(entry: Entry) -> None:
 
 def _left_or_stayed(text: str) -> str:
     words = normalised(text).split()
-    return "true" if any(w in _LEFT for w in words) else "false" if any(w in _STAYED for w in words) else ""
+    said = dictionary()["values"]
+    return (
+        "true" if any(w in said["left"] for w in words) else "false" if any(w in said["stayed"] for w in words) else ""
+    )
 
 
 def _explain_codes(entry: Entry, lookups: list[RawTable], used: set[str]) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cbakit.errors import InputError
-from cbakit.sources.headings import known
+from cbakit.sources.headings import dictionary, known
 
 CODE_PAGES = ("cp1251", "koi8-r", "cp866", "mac-cyrillic")
 _MARKS = (
@@ -17,19 +17,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4_000_000  # bytes judged when a code page is chosen; enough for any margin to show
+_TAIL = 20_000  # bytes of the end that are judged too: a total may be all the Russian there is
 _WORDS = 3000  # distinct words judged, the first ones of the file
 _KNOWN_HEADING = 8.0  # what a heading of the dictionary adds
 _MARGIN = 6.0  # log-likelihood by which the best page must lead, over distinct words
 
 # Share of each letter in Russian prose, per mille; Ukrainian and Belarusian letters are rare but possible.
-_LETTERS = dict(
-    zip(
-        "оеаитнсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў",
-        [110, 85, 80, 74, 63, 67, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10, 9, 7, 6, 5, 4]
-        + [3, 3, 1, 2, 0.3, 0.3, 0.3, 0.1, 0.1],
-        strict=True,
-    )
-)
+_ALPHABET = "оеаитнсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+_SHARES = "110 85 80 74 63 67 55 47 45 44 35 32 30 28 26 20 19 17 17 16 16 14 12 10 9 7 6 5 4 3 3 1 2"
+_LETTERS = dict(zip(_ALPHABET, map(float, _SHARES.split()), strict=True)) | dict.fromkeys("іїєґў", 0.2)
 _TOTAL = sum(_LETTERS.values())
 _LOG = {letter: math.log(share / _TOTAL) for letter, share in _LETTERS.items()}
 _VOWELS = set("аеёиоуыэюяіїє")
@@ -37,6 +33,7 @@ _USUAL = set("№«»–—…“”„’‘°•§©®€±  ₽")
 _ODD_SIGN = -7.0  # a sign that exports do not contain, such as a piece of a table frame
 _ODD_CASE = -4.0  # a capital after a small letter
 _NO_VOWEL = -3.0  # a word of three letters or more without a vowel
+_CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _WORD = re.compile(r"[A-Za-z]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*")  # the same bytes on every page
 
 
@@ -61,6 +58,14 @@ def decode(content: bytes, *, file: str, encoding: str | None = None) -> Decoded
     InputError
         Damaged, mixed or twice converted text, or no clear winner; names lines and what to write in client.yml.
     """
+    decoded = _decided(content, file, encoding)
+    control = len(_CONTROL.findall(decoded.text[:200_000]))
+    if control > 3 and control > 0.001 * min(len(decoded.text), 200_000):
+        raise InputError(f"{file}: this is not a text file. Export the table as .xlsx or CSV.")
+    return decoded
+
+
+def _decided(content: bytes, file: str, encoding: str | None) -> Decoded:
     if encoding:
         return Decoded(_declared(content, file, encoding), encoding, "declared")
     for mark, name in _MARKS:
@@ -114,23 +119,31 @@ def _without_mark(content: bytes, file: str) -> Decoded:
 
 def _code_page(content: bytes, first_fault: int, file: str) -> Decoded:
     _refuse_damaged_utf8(content, first_fault, file)
-    sample = content[:_SAMPLE]
+    sample = content[:_SAMPLE] + b"\n" + content[_SAMPLE:][-_TAIL:]
     found: dict[str, tuple[float, str]] = {}
     for name in CODE_PAGES:
         try:
             text = sample.decode(name)
         except UnicodeDecodeError:
             continue
-        found[name] = (likelihood(text) + _KNOWN_HEADING * _known_headings(text), text)
-    ranked = sorted(found, key=lambda name: -found[name][0])
-    best = ranked[0]
-    rivals = [name for name in ranked[1:] if found[name][1] != found[best][1]]
-    if rivals and found[best][0] - found[rivals[0]][0] < _MARGIN:
+        found[name] = (likelihood(text), text)
+    best, rivals, lead = _leader(found)
+    if lead < _MARGIN:  # words alone do not tell: headings that are known may
+        found = {name: (score + _KNOWN_HEADING * _known_headings(text), text) for name, (score, text) in found.items()}
+        best, rivals, lead = _leader(found)
+    if lead < _MARGIN:
         raise InputError(
             f"{file}: too few Russian words to tell the encoding ({best} and {rivals[0]} are both possible). "
             f"Write 'encoding: {best}' or another one for this file in client.yml."
         )
     return Decoded(_strict(content, best, file), best, "chosen")
+
+
+def _leader(found: dict[str, tuple[float, str]]) -> tuple[str, list[str], float]:
+    """The likeliest page, the ones that read another text, and by how much it leads the first of them."""
+    best, *others = sorted(found, key=lambda name: -found[name][0])
+    rivals = [name for name in others if found[name][1] != found[best][1]]
+    return best, rivals, found[best][0] - found[rivals[0]][0] if rivals else math.inf
 
 
 def likelihood(text: str) -> float:
@@ -140,9 +153,12 @@ def likelihood(text: str) -> float:
 
 
 def _known_headings(text: str) -> int:
-    """Cells of the first lines that are headings of the dictionary with letters of this code page."""
-    cells = {cell.strip() for line in text[:20_000].splitlines()[:20] for cell in re.split(r"[;,\t|]", line)}
-    return sum(known(cell) for cell in cells if len(cell) > 2 and not cell.isascii())
+    """Cells of the first and the last lines that are headings or marks of totals, with letters of this code page."""
+    lines = [*text[:20_000].splitlines()[:20], *text[-20_000:].splitlines()[-10:]]
+    cells = {cell.strip() for line in lines for cell in re.split(r"[;,\t|]", line)}
+    totals = dictionary()["values"]["totals"]
+    long = [cell for cell in cells if len(cell) > 2 and not cell.isascii()]
+    return sum(known(cell) or cell.lower().rstrip(":") in totals for cell in long)
 
 
 def _word_likelihood(word: str) -> float:

@@ -332,49 +332,15 @@ def is_personal(heading: str, column: Profile) -> bool:
     return bool(concepts & personal) or text > 0.3
 
 
+_LATIN = (
+    "а:a б:b в:v г:g д:d е:e ж:zh з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch "
+    "ъ: ы:y ь: э:e ю:yu я:ya"
+)
+
+
 def attribute_name(heading: str) -> str:
     """``attr_`` and the heading in Latin letters, digits and underscores."""
-    latin = dict(
-        zip(
-            "абвгдеежзийклмнопрстуфхцчшщъыьэюя",
-            [
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "e",
-                "zh",
-                "z",
-                "i",
-                "y",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "u",
-                "f",
-                "kh",
-                "ts",
-                "ch",
-                "sh",
-                "shch",
-                "_",
-                "y",
-                "_",
-                "e",
-                "yu",
-                "ya",
-            ],
-            strict=True,
-        )
-    )
+    latin = dict(pair.split(":") for pair in _LATIN.split())
     text = "".join(latin.get(sign, sign) for sign in normalised(heading)).replace("_", "")
     words = "".join(sign if sign.isalnum() and sign.isascii() else " " for sign in text).split()
     return "attr_" + "_".join(words)[:40]

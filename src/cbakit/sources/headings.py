@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _LATIN = "aceopxykmhtbABCEHKMOPTXY"
@@ -27,6 +27,7 @@ class Meaning:
     confidence: float
 
 
+@lru_cache(maxsize=4096)
 def normalised(heading: str) -> str:
     """
     `heading` in the form used for matching.
@@ -124,7 +125,7 @@ def looks_like_heading(cell: str) -> bool:
     cell = cell.strip()
     if not cell or len(cell) > 80 or _VALUE.match(cell) or "@" in cell:
         return False
-    return sum(sign.isdigit() for sign in cell) <= 0.3 * len(cell)
+    return sum(sign.isdigit() for sign in cell) <= 0.4 * len(cell)
 
 
 def unique(headings: list[str]) -> list[str]:

@@ -26,14 +26,14 @@ class Grid:
     lines : ndarray of int
     ragged : bool
         Rows of another width are mistakes (delimited files); a sheet has a rectangle and none.
-    merged : list of (first row, first column, last row, last column)
+    merged : list of four int (first row, first column, last row, last column)
         Merged ranges, 0-based indices into `cells`, inclusive.
     """
 
     cells: list[list[str]]
     lines: np.ndarray
     ragged: bool = True
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merged: list = field(default_factory=list)
 
 
 def table(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict | None = None) -> RawTable:
@@ -104,6 +104,8 @@ def _heading_rows(cells: list[list[str]], grid: Grid, file: str, header_row: int
                 f"{file}: no row that looks like headings in the first {_SEARCHED} rows. Write 'header_row:' with its "
                 "line in client.yml, or 'header_row: 0' if the file has none."
             )
+        while first > 0 and _stands_above(cells[first - 1], cells[first]):
+            first -= 1
     last = first
     while last + 1 < len(cells) and last - first < 2 and _continues(cells[first : last + 1], cells[last + 1]):
         last += 1
@@ -140,6 +142,14 @@ def _stands_over_values(names: list[str], below: list[list[str]]) -> bool:
     return False
 
 
+def _stands_above(row: list[str], headings: list[str]) -> bool:
+    """`row` is the upper row of headings over `headings`: several different names, known ones among them."""
+    names = {cell for cell in row if cell}
+    if len(names) < 2 or not all(map(looks_like_heading, names)) or not any(map(known, names)):
+        return False
+    return _continues([row], headings)
+
+
 def _continues(headings: list[list[str]], row: list[str]) -> bool:
     """
     `row` is one more row of headings.
@@ -167,8 +177,7 @@ def _joined(rows: list[list[str]]) -> list[str]:
     padded = [[clean(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
     out = padded[0]
     for row in padded[1:]:
-        full = sum(map(bool, row)) >= 0.9 * sum(map(bool, out)) and sum(map(known, row)) >= 2
-        if full:
+        if not _spans(out, row) and sum(map(known, row)) >= 2:
             better = sum(map(known, row)) >= sum(map(known, out))
             out = [(b or a) if better else (a or b) for a, b in zip(out, row, strict=True)]
             continue
@@ -178,6 +187,12 @@ def _joined(rows: list[list[str]]) -> list[str]:
             spread.append(current)
         out = [a if not b or a == b else f"{a} {b}".strip() for a, b in zip(spread, row, strict=True)]
     return out
+
+
+def _spans(above: list[str], row: list[str]) -> bool:
+    """`row` divides a heading of `above` that stands over several columns."""
+    pairs = list(zip(above, row, strict=False))
+    return any(b and b != a and (not a or (j and a == above[j - 1])) for j, (a, b) in enumerate(pairs))
 
 
 def _span(body: list[list[str]], width: int) -> int:
@@ -238,7 +253,7 @@ def _not_records(body: list[list[str]], done: dict[int, str], headings: list[str
                 out[i] = "totals_row"
         if i not in out and head == headings[0] and len(row) > 1 and [normalised(c) for c in row] == top:
             out[i] = "repeated_heading"
-        if i == 0 and width > 2 and [c for c in row if c] == numbers[: sum(map(bool, row))]:
+        if i == 0 and width > 3 and [c for c in row if c] == numbers[: sum(map(bool, row))]:
             out[i] = "column_numbers"
     return out
 

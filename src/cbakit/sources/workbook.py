@@ -58,13 +58,8 @@ def tables(path: Path, name: str, *, sheet: str | None = None, header_row: int |
         raise InputError(f"{name}: the visible sheets hold nothing. Check the file, or name a hidden 'sheet'.")
     out = []
     for found in filled:
-        top, left = found["start"]
-        grid = layout.Grid(
-            found["rows"],
-            np.arange(top + 1, top + 1 + len(found["rows"])),
-            ragged=False,
-            merged=[(a - top, b - left, c - top, d - left) for a, b, c, d in found["merged"] if a >= top and b >= left],
-        )
+        lines = np.arange(1, 1 + len(found["rows"]))
+        grid = layout.Grid(found["rows"], lines, ragged=False, merged=found["merged"])
         facts = {"encoding": "", "decided": "workbook", "delimiter": "", "quote": "", "sheet": found["name"]}
         facts |= {"error_cells": answer.get("error_cells", 0), "hidden_sheets": answer["hidden"]}
         out += _table(grid, f"{name}!{found['name']}", header_row, facts, alone=len(filled) == 1 or bool(sheet))

@@ -164,7 +164,7 @@ def read(path: str, wanted: str) -> dict:
         sheet = book.get_sheet_by_name(name)
         rows: list[list[str]] = []
         moments: dict[int, bool] = {}  # column of moments: has one a time of day
-        for values in sheet.iter_rows():
+        for values in sheet.to_python(skip_empty_area=False):  # from A1, so that rows are sheet rows
             rows.append([as_text(v) for v in values])
             for j, v in enumerate(values):
                 if isinstance(v, dt.datetime):
@@ -174,8 +174,7 @@ def read(path: str, wanted: str) -> dict:
         _with_time_where_any(rows, moments)
         _days_where_no_time(rows, moments)
         merged = [[*a, *b] for a, b in (getattr(sheet, "merged_cell_ranges", None) or [])]
-        start = sheet.start or (0, 0)
-        sheets.append({"name": name, "rows": rows, "merged": merged, "start": list(start)})
+        sheets.append({"name": name, "rows": rows, "merged": merged})
     hidden = [s.name for s in shown if s.name not in visible]
     return {"sheets": sheets, "hidden": 0 if wanted else len(hidden)}
 
