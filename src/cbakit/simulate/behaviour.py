@@ -5,7 +5,7 @@ import pandas as pd
 
 from cbakit.simulate import phrases
 from cbakit.simulate.plan import REASONS, Plan, source_chances
-from cbakit.simulate.process import DAY, NAT, month_weights, pick
+from cbakit.simulate.process import CANCELLED, DAY, LAPSED, NAT, month_weights, pick
 from cbakit.simulate.tables import CLUBS, NS, _d, _ids, customer_ids, stream
 
 VISIT_SEASON = np.array([0.95, 1.05, 1.05, 1.05, 1.05, 0.85, 0.75, 0.80, 1.05, 1.05, 1.05, 0.85])
@@ -62,7 +62,7 @@ def visits(plan: Plan, people, shown, club_of, rng) -> pd.DataFrame:
     asleep = rng.random(len(shown)) < plan.sleeping_share
     from_day = start + np.floor(rng.random(len(shown)) * ((end - start).astype(int) + 1)).astype("timedelta64[D]")
     weekly = np.where(asleep[row] & (low >= from_day[row]), 0.0, weekly)
-    fading = (shown["how"].to_numpy() == "lapse")[row] & ((_d(shown["effective_end"])[row] - low).astype(int) < 60)
+    fading = (shown["how"].to_numpy() == LAPSED)[row] & ((_d(shown["effective_end"])[row] - low).astype(int) < 60)
     weekly = weekly * np.where(fading, plan.fade, 1.0)
     weekly = weekly * (rng.random(len(row)) > np.minimum(0.35, 0.06 + 0.012 * np.maximum(tenure, 0)))
     count = rng.poisson(weekly * length / 7)
@@ -106,7 +106,7 @@ def refusals(plan: Plan, people, shown, rng) -> pd.DataFrame:
     Of ten records three and a half are empty, one and a half "no contact", one "thinking"; the others hold a reason,
     most in free words. One manager writes "expensive" about half of everybody.
     """
-    lapsed = shown[shown["how"].isin(["lapse", "cancel"])]
+    lapsed = shown[shown["how"].isin([LAPSED, CANCELLED])]
     manager = people["manager"].to_numpy()[lapsed["person"].to_numpy()]
     end = _d(lapsed["effective_end"])
     recorded = end + np.floor(rng.normal(4, 9, len(lapsed))).clip(-12, 28).astype("timedelta64[D]")
@@ -225,7 +225,7 @@ def contacts(plan: Plan, people, shown, rng) -> pd.DataFrame:
     early = np.floor(rng.uniform(7, 35, len(shown))).astype(int)
     when = end + np.where(plan.reminders_late, early // 2, -early).astype("timedelta64[D]")
     called = rng.random(len(shown)) < 0.7
-    lost = (shown["how"].to_numpy() == "lapse") & (rng.random(len(shown)) < 0.5)
+    lost = (shown["how"].to_numpy() == LAPSED) & (rng.random(len(shown)) < 0.5)
     again = end + 60 * DAY + np.floor(rng.random(len(shown)) * 60).astype("timedelta64[D]")
     row = np.r_[np.flatnonzero(called), np.flatnonzero(lost)]
     day = np.r_[when[called], again[lost]]

@@ -15,6 +15,7 @@ from cbakit.simulate.plan import (
 
 DAY = np.timedelta64(1, "D")
 NAT = np.datetime64("NaT", "D")
+RENEWED, EXCHANGED, CANCELLED, LAPSED = range(4)
 
 
 def pick(rng: np.random.Generator, shares: np.ndarray, size: int) -> np.ndarray:
@@ -95,8 +96,9 @@ def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until)
     -------
     DataFrame, one row per contract
         ``person`` (position in `people`), ``product`` (position), ``number`` (in the spell, from 1), ``spell``
-        (from 1), ``sold_on``, ``starts_on``, ``ends_on``, ``frozen_days``, ``frozen_from``, ``cancelled_on``,
-        ``effective_end``, ``how`` (renew, upgrade, cancel, lapse: what the customer did next).
+        (from 1), ``opened_on`` (first day of the spell), ``sold_on``, ``starts_on``, ``ends_on``, ``frozen_days``,
+        ``frozen_from``, ``cancelled_on``, ``effective_end``, ``how`` (what the customer did next: RENEWED, EXCHANGED,
+        CANCELLED or LAPSED). The contracts of a person stand in the order of time.
     """
     a = product_arrays(plan)
     reference = reference_chance(plan)
@@ -109,6 +111,7 @@ def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until)
     number, spell = np.ones(len(person), int), np.ones(len(person), int)
     keep = sold <= until
     person, product, starts, sold, number, spell = (v[keep] for v in (person, product, starts, sold, number, spell))
+    opened = starts
     blocks = []
     while len(person):
         n = len(person)
@@ -134,19 +137,19 @@ def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until)
         next_sold = next_starts - np.where(renews, lead, 0).astype("timedelta64[D]")
         blocks.append(
             {
-                "person": person, "product": product, "number": number, "spell": spell, "sold_on": sold,
-                "starts_on": starts, "ends_on": ends, "frozen_days": frozen, "frozen_from": frozen_from,
+                "person": person, "product": product, "number": number, "spell": spell, "opened_on": opened,
+                "sold_on": sold, "starts_on": starts, "ends_on": ends, "frozen_days": frozen, "frozen_from": frozen_from,
                 "cancelled_on": cancelled, "effective_end": effective,
-                "how": np.select([upgrades, cancels, renews], ["upgrade", "cancel", "renew"], default="lapse"),
+                "how": np.select([renews, upgrades, cancels], [RENEWED, EXCHANGED, CANCELLED], default=LAPSED),
             }
         )  # fmt: skip
         moves = renews & (a["up"][product] >= 0) & (rng.random(n) < plan.move_up)
         product = np.select([upgrades, moves], [a["upgrade_to"][product], a["up"][product]], default=product)
-        spell = spell + returns
+        spell, opened = spell + returns, np.where(returns, next_starts, opened)
         number = np.where(returns, 1, number + 1)
         go = (upgrades | renews | returns) & (next_sold <= until)
         person, product, starts, sold = person[go], product[go], next_starts[go], next_sold[go]
-        number, spell = number[go], spell[go]
+        number, spell, opened = number[go], spell[go], opened[go]
     return pd.DataFrame({k: np.concatenate([b[k] for b in blocks]) for k in blocks[0]})
 
 

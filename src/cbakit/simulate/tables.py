@@ -1,9 +1,11 @@
 """Chains to canonical tables: what an export that begins on `plan.start` and ends on `plan.as_of` can show."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
-from cbakit.schemas import CANONICAL, conform, empty
+from cbakit.schemas import CANONICAL, empty
 from cbakit.simulate.plan import Plan, source_chances
 from cbakit.simulate.process import DAY, NAT, chains, persons, pick
 
@@ -32,40 +34,29 @@ def visible(plan: Plan, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     people = persons(plan, rng, int(plan.customers * (1.6 if plan.warm_up_years else 1.02)) + 60)
     found = chains(plan, people, rng, until=plan.as_of)
     first_day, as_of = np.datetime64(plan.start, "D"), np.datetime64(plan.as_of, "D")
-    sold, end = _d(found["sold_on"]), _d(found["effective_end"])
-    shown = found[(sold >= first_day) | (end >= first_day)]
-    held = np.unique(shown["person"].to_numpy())
+    in_export = (_d(found["sold_on"]) >= first_day) | (_d(found["effective_end"]) >= first_day)
+    shown = found[in_export]
+    held, first_row = np.unique(shown["person"].to_numpy(), return_index=True)
     if len(held) < plan.customers:
         raise ValueError(f"Only {len(held)} of {plan.customers} customers left contracts; lengthen the plan's period.")
-    chosen = np.sort(rng.permutation(held)[: plan.customers])
-    people = people.iloc[chosen]
-    order = np.argsort(people["first_on"].to_numpy(), kind="stable")
-    chosen, people = chosen[order], people.iloc[order].reset_index(drop=True)
-    position = np.full(int(found["person"].max()) + 1, -1)
-    position[chosen] = np.arange(len(chosen))
+    kept = np.sort(rng.permutation(len(held))[: plan.customers])
+    kept = kept[np.argsort(people["first_on"].to_numpy()[held[kept]], kind="stable")]
+    joined = _d(shown["opened_on"])[first_row[kept]]
+    position = np.full(len(people), -1)
+    position[held[kept]] = np.arange(len(kept))
+    people = people.iloc[held[kept]].reset_index(drop=True).assign(joined_on=joined)
 
-    found = found.assign(person=position[found["person"].to_numpy()])
-    found = found[found["person"] >= 0]
-    opened = found.loc[found["number"] == 1, ["person", "spell", "starts_on"]].rename(
-        columns={"starts_on": "joined_on"}
-    )
-    shown = found[(_d(found["sold_on"]) >= first_day) | (_d(found["effective_end"]) >= first_day)]
-    first_shown = shown.sort_values(["person", "starts_on"], kind="stable").drop_duplicates("person")
-    joined = first_shown[["person", "spell"]].merge(opened, on=["person", "spell"]).set_index("person")["joined_on"]
-    people = people.assign(joined_on=joined.reindex(people.index).to_numpy())
-
-    later_freeze = _d(shown["frozen_from"]) > as_of
-    later_cancel = _d(shown["cancelled_on"]) > as_of
-    frozen = np.where(later_freeze, 0, shown["frozen_days"])
-    cancelled = np.where(later_cancel, NAT, _d(shown["cancelled_on"]))
-    end = _d(shown["ends_on"]) + frozen.astype("timedelta64[D]")
-    shown = shown.assign(
-        frozen_days=frozen,
-        frozen_from=np.where(later_freeze, NAT, _d(shown["frozen_from"])),
-        cancelled_on=cancelled,
-        effective_end=np.where(np.isnat(cancelled), end, cancelled),
-    )
-    return people, shown.sort_values(["sold_on", "person", "starts_on"], kind="stable", ignore_index=True)
+    person = position[shown["person"].to_numpy()]
+    order = np.lexsort((_d(shown["starts_on"]), person, _d(shown["sold_on"])))
+    order = order[person[order] >= 0]
+    columns = {name: shown[name].to_numpy()[order] for name in shown} | {"person": person[order]}
+    later = columns["frozen_from"] > as_of
+    columns["frozen_days"] = np.where(later, 0, columns["frozen_days"])
+    columns["frozen_from"] = np.where(later, NAT, columns["frozen_from"])
+    cancelled = np.where(columns["cancelled_on"] > as_of, NAT, columns["cancelled_on"])
+    end = columns["ends_on"] + columns["frozen_days"].astype("timedelta64[D]")
+    columns |= {"cancelled_on": cancelled, "effective_end": np.where(np.isnat(cancelled), end, cancelled)}
+    return people, pd.DataFrame(columns, copy=False)
 
 
 def _d(values) -> np.ndarray:
@@ -79,9 +70,13 @@ def customer_ids(positions) -> np.ndarray:
 
 def _ids(letter: str, positions) -> np.ndarray:
     positions = np.asarray(positions, int)
-    wide = int(positions.max(initial=0)) + 1
-    names = np.array([f"{letter}{i + 1:06d}" for i in range(wide)], dtype=object)
-    return names[positions]
+    return _names(letter, 1 << int(positions.max(initial=0)).bit_length())[positions]
+
+
+@cache
+def _names(letter: str, size: int) -> np.ndarray:
+    """Running numbers with a letter before them; kept, because thousands of clubs are made in one process."""
+    return np.array([f"{letter}{i + 1:06d}" for i in range(size)], dtype=object)
 
 
 def customers(plan: Plan, people: pd.DataFrame, contracts: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -282,7 +277,34 @@ def _extras(plan: Plan, people: pd.DataFrame, sold: pd.DataFrame, rng) -> pd.Dat
 
 
 def conformed(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Every canonical table in its schema, absent ones empty."""
-    return {
-        name: conform(tables[name], schema) if name in tables else empty(schema) for name, schema in CANONICAL.items()
-    }
+    """
+    Every canonical table in its schema, absent ones empty.
+
+    The tables are right by construction (a test holds it), so that the checks of `schemas.conform` are saved here.
+    """
+    blanks = _blanks()
+    return {name: _shaped(tables[name], blanks[name]) if name in tables else blanks[name].copy() for name in CANONICAL}
+
+
+@cache
+def _blanks() -> dict[str, pd.DataFrame]:
+    return {name: empty(schema) for name, schema in CANONICAL.items()}
+
+
+def _shaped(frame: pd.DataFrame, blank: pd.DataFrame) -> pd.DataFrame:
+    """`frame` with the columns of `blank` in order, missing ones empty, then its ``attr_*``."""
+    out = {}
+    for name, column in blank.items():
+        dtype = np.dtype(column.dtype.str)
+        if name not in frame:
+            out[name] = np.full(len(frame), None if dtype == object else np.nan, dtype=dtype)
+            continue
+        values = frame[name].to_numpy()
+        if dtype == object:
+            values = values.astype(object)
+            missing = pd.isna(values)
+            if missing.any():
+                values[missing] = None
+        out[name] = values if values.dtype == dtype else values.astype(dtype)
+    extras = [c for c in frame.columns if c not in out]
+    return pd.DataFrame(out | {c: frame[c].to_numpy() for c in extras}, copy=False)
