@@ -13,7 +13,7 @@ _EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/|vk\.com/)\S+|(?<!\w)@[A-Za-z]\w{3,}", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"(?<![\w.,])\+?\d(?:[ \u00a0()\-–./]{0,3}\d){6,18}(?!\w)")
 _DOCUMENT = re.compile(
-    r"(?:паспорт\w*|снилс|инн|passport|карт[аыуе]\s*№|card\s*(?:no|#|№))\D{0,12}\d[\d \-]{3,}", re.IGNORECASE
+    r"(?:паспорт\w*|снилс|инн|passport|карт[аыуе]\s*№|card\s*(?:no|#|№))\D{0,12}\d[\d \-]{2,}\d", re.IGNORECASE
 )
 _ADDRESS = re.compile(
     r"\b(?:ул\.|улица|пр-т|проспект|пер\.|переулок)\s*[А-ЯЁ][\w-]+(?:[, ]*(?:д\.?|дом|кв\.?)?\s*\d+\w?)*"
@@ -64,11 +64,17 @@ def _without_names(text: str, *, every: bool) -> str:
             or (kind == "first" and beside & {"last", "middle"})
             or (kind == "last" and "first" in beside)
         )
+        if every and not kind and found[i][0].istitle() and found[i][0].isascii() and _after_first(text, found, kinds, i):
+            drop.add(i)  # an English surname is known only by the first name before it
         if certain or (every and kind in ("first", "last") and not text.isupper()):
             drop.add(i)
     for i in sorted(drop, reverse=True):
         text = text[: found[i].start()] + MARK + text[found[i].end() :]
     return text
+
+
+def _after_first(text: str, found: list[re.Match], kinds: list[str], i: int) -> bool:
+    return i > 0 and kinds[i - 1] == "first" and _adjacent(text, found[i - 1], found[i])
 
 
 def _adjacent(text: str, one: re.Match, other: re.Match) -> bool:

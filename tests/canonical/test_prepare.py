@@ -1,0 +1,293 @@
+"""From a client's folder to tables: every row accounted for, and no personal data on the other side."""
+
+import json
+
+import pandas as pd
+import pytest
+from ruamel.yaml import YAML
+
+from cbakit import canonical
+from cbakit.canonical import pseudonyms
+from cbakit.config import read_client
+from cbakit.errors import ConfigError, InputError
+
+
+@pytest.fixture
+def client(tmp_path, monkeypatch):
+    """Prepares files given as text; returns what came out. `again` keeps the key."""
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+
+    def prepare(texts: dict[str, str], files: list[dict], **declared):
+        folder = tmp_path / "club"
+        folder.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        content = {"client": "club", "name": "Клуб", "files": files} | declared
+        with (folder / "client.yml").open("w", encoding="utf-8") as file:
+            YAML(typ="safe").dump(content, file)
+        return canonical.prepare(read_client(str(folder)))
+
+    return prepare
+
+
+CONTRACTS = """Номер;Клиент;Телефон;Карта;Продано;Начало;Окончание;Цена;Менеджер;Адрес
+1;Иванова Анна Петровна;+7 916 123-45-67;Годовая;01.02.2024;01.02.2024;31.01.2025;24 900,00 ₽;Орлова Инна;ул. Мира, 5
+2;Петров Олег Ильич;8 (916) 765-43-21;Годовая карта;05.02.2024;05.02.2024;04.02.2025;24 900;орлова инна;
+3;Иванова Анна Петровна;89161234567;Гостевой;10.02.2024;10.02.2024;10.02.2024;0;Орлова  Инна;
+4;Петров Олег Ильич;8 (916) 765-43-21;Годовая;06.02.2025;вчера;05.02.2026;;Орлова Инна;
+5;;;Годовая;06.02.2025;07.02.2025;06.02.2026;1;Орлова Инна;
+2;Петров Олег Ильич;8 (916) 765-43-21;Годовая карта;05.02.2024;05.02.2024;04.02.2025;24 900;орлова инна;
+6;Сидоров Ян Львович;;Годовая;01.03.2025;01.03.2025;не скоро;19000;Белов И.;
+7;Сидоров Ян Львович;;Годовая;02.03.2025;02.03.2025;31.12.9999;19000;Белов И.;
+"""
+ENTRY = {
+    "file": "Договоры.csv",
+    "table": "contracts",
+    "columns": {
+        "Номер": "contract_id", "Клиент": "full_name", "Телефон": "phone", "Карта": "product", "Продано": "sold_on", "Начало": "starts_on",
+        "Окончание": "ends_on", "Цена": "price", "Менеджер": "manager", "Адрес": "address",
+    },
+}  # fmt: skip
+GUESTS = {"leave_out": [{"rule": "гости", "column": "product", "values": ["гостевой"]}]}
+
+
+@pytest.fixture
+def prepared(client):
+    return client({"Договоры.csv": CONTRACTS}, [ENTRY], products={"Годовая карта": "Годовая"}, **GUESTS)
+
+
+def test_each_row_is_kept_or_set_aside_with_line_field_and_reason(prepared):
+    files = prepared.passport["files"].iloc[0]
+    assert files[["rows_in", "rows_kept", "rows_set_aside"]].tolist() == [8, 4, 4]
+    rejected = prepared.passport["rejected"]
+    assert rejected[["row", "field", "reason"]].to_numpy().tolist() == [
+        [5, "starts_on", "unreadable"],
+        [6, "customer_id", "person_missing"],
+        [7, "contract_id", "repeats_id"],
+        [8, "ends_on", "unreadable"],
+    ]
+
+
+def test_an_end_that_cannot_be_read_is_set_aside_and_an_endless_one_is_open(prepared):
+    assert prepared.tables["contracts"]["ends_on"].isna().tolist() == [False, False, False, True]
+
+
+def test_spellings_of_one_product_are_one_and_the_raw_word_stays(prepared):
+    contracts = prepared.tables["contracts"]
+    assert contracts["product"].tolist() == ["Годовая", "Годовая", "Гостевой", "Годовая"]
+    assert contracts["product_raw"].tolist() == ["Годовая", "Годовая карта", "Гостевой", "Годовая"]
+
+
+def test_the_inclusion_table_shows_rule_rows_and_heads(prepared):
+    assert prepared.tables["contracts"]["paid"].tolist() == [True, True, False, True]
+    assert prepared.tables["contracts"]["left_out_by"].tolist() == [None, None, "гости", None]
+    assert prepared.passport["left_out"].to_numpy().tolist() == [["гости", 1, 3, 3]]
+
+
+def test_two_rules_are_applied_in_turn_and_the_second_counts_what_the_first_left(client):
+    rules = [
+        {"rule": "гости", "column": "product", "values": ["Гостевой"]},
+        {"rule": "даром", "column": "Цена", "values": ["0", "19000"]},
+    ]
+    out = client({"Договоры.csv": CONTRACTS}, [ENTRY], leave_out=rules)
+    assert out.passport["left_out"].to_numpy().tolist() == [["гости", 1, 3, 3], ["даром", 1, 3, 2]]
+
+
+def test_customers_come_out_of_contracts_where_no_file_lists_them(prepared):
+    customers = prepared.tables["customers"]
+    assert len(customers) == 3
+    assert set(prepared.tables["contracts"]["customer_id"]) == set(customers["customer_id"])
+    assert sorted(customers["sex"]) == ["female", "male", "male"]
+
+
+def test_managers_are_numbered_by_how_often_they_occur_whatever_their_spelling(prepared):
+    assert prepared.tables["contracts"]["manager"].tolist() == ["Manager 1", "Manager 1", "Manager 1", "Manager 2"]
+
+
+def test_managers_keep_their_names_where_the_client_allows_it(client):
+    out = client({"Договоры.csv": CONTRACTS}, [ENTRY], show_staff=True)
+    assert out.tables["contracts"]["manager"].iloc[0] == "Орлова Инна"
+
+
+def test_no_personal_data_is_in_tables_passport_or_facts(prepared):
+    text = json.dumps(prepared.facts, ensure_ascii=False)
+    for table in (*prepared.tables.values(), *prepared.passport.values()):
+        text += table.to_csv(index=False)
+    for secret in ("Иванов", "иванов", "Петров", "Сидоров", "Орлова", "орлова", "9161234567", "123-45-67", "Мира"):
+        assert secret not in text
+
+
+def test_personal_and_unknown_columns_are_dropped_by_name(prepared):
+    notes = {n.code: json.loads(n.params) for n in prepared.passport["notes"].itertuples()}
+    assert notes["personal_columns_dropped"]["columns"] == ["Адрес"]
+    assert "columns_dropped" not in notes
+
+
+def test_headings_are_matched_whatever_their_case_spaces_and_colons(client):
+    text = "Начало договора: ;КЛИЕНТ №\n01.02.2024;17\n"
+    entry = {"file": "a.csv", "table": "contracts", "columns": {"начало  договора": "starts_on", "Клиент": "customer_key"}}
+    assert len(client({"a.csv": text}, [entry]).tables["contracts"]) == 1
+
+
+def test_a_heading_the_file_lacks_is_an_error_only_where_the_table_needs_it(client):
+    text = "Клиент;Начало\n17;01.02.2024\n"
+    columns = {"Клиент": "customer_key", "Начало": "starts_on", "Скидка": "list_price"}
+    out = client({"a.csv": text}, [{"file": "a.csv", "table": "contracts", "columns": columns}])
+    assert "headings_absent" in set(out.passport["notes"]["code"])
+    wrong = {"Клиент": "customer_key", "Старт": "starts_on"}
+    with pytest.raises(InputError, match=r"'Старт' \(starts_on\).*'Начало'"):
+        client({"a.csv": text}, [{"file": "a.csv", "table": "contracts", "columns": wrong}])
+
+
+def test_a_column_name_that_does_not_exist_is_an_error_with_the_nearest(client):
+    with pytest.raises(ConfigError, match="did you mean 'starts_on'"):
+        client({"a.csv": "a;b\n1;2\n"}, [{"file": "a.csv", "table": "contracts", "columns": {"a": "start_on"}}])
+
+
+def test_a_missing_file_is_an_error_that_names_the_pattern(client):
+    with pytest.raises(InputError, match="2024"):
+        client({}, [{"file": "Договоры_2024.csv", "table": "contracts"}])
+
+
+def test_rows_that_two_overlapping_files_share_count_once_and_equal_rows_of_one_file_twice(client):
+    january = "Клиент;Когда\n1;30.01.2024 10:00\n1;31.01.2024 10:00\n1;31.01.2024 10:00\n"
+    february = "Клиент;Когда\n1;31.01.2024 10:00\n1;31.01.2024 10:00\n1;01.02.2024 10:00\n"
+    entry = {"file": "v*.csv", "table": "visits", "columns": {"Клиент": "customer_key", "Когда": "visited_at"}}
+    out = client({"v1.csv": january, "v2.csv": february}, [entry])
+    assert len(out.tables["visits"]) == 4
+    assert out.passport["files"]["rows_set_aside"].tolist() == [0, 2]
+    duplicates = out.passport["duplicates"].set_index("rule")["n"]
+    assert duplicates.to_dict() == {"exact_rows_kept": 1, "repeats_row_of_another_file": 2}
+
+
+def test_of_one_contract_in_two_exports_the_later_file_stands(client):
+    old = "Номер;Клиент;Начало;Расторгнут\n1;7;01.02.2024;\n2;7;01.03.2024;\n"
+    new = "Номер;Клиент;Начало;Расторгнут\n1;7;01.02.2024;15.02.2024\n"
+    columns = {"Номер": "contract_id", "Клиент": "customer_key", "Начало": "starts_on", "Расторгнут": "cancelled_on"}
+    out = client({"c1.csv": old, "c2.csv": new}, [{"file": "c*.csv", "table": "contracts", "columns": columns}])
+    assert out.tables["contracts"]["cancelled_on"].dt.strftime("%Y-%m-%d").tolist() == [pytest.approx(float("nan"), nan_ok=True), "2024-02-15"]
+    assert out.passport["rejected"][["file", "row", "reason"]].to_numpy().tolist() == [["c1.csv", 2, "repeats_id"]]
+
+
+def test_a_number_that_two_customers_share_stays_two_contracts_with_two_ids(client):
+    text = "Номер;Клиент;Начало\n1;7;01.02.2024\n1;8;01.02.2024\n"
+    columns = {"Номер": "contract_id", "Клиент": "customer_key", "Начало": "starts_on"}
+    out = client({"c.csv": text}, [{"file": "c.csv", "table": "contracts", "columns": columns}])
+    assert out.tables["contracts"]["contract_id"].nunique() == 2
+    assert out.passport["duplicates"].to_numpy().tolist() == [["id_of_several_rows", "contracts", 2]]
+
+
+def test_payments_find_their_contract_by_its_number(client):
+    text = "Номер;Клиент;Начало\n001;7;01.02.2024\n"
+    paid = "Дата;Клиент;Договор;Сумма\n01.02.2024;7;001;1 000\n02.02.2024;7;002;1 000\n"
+    out = client(
+        {"c.csv": text, "p.csv": paid},
+        [
+            {"file": "c.csv", "table": "contracts", "columns": {"Номер": "contract_id", "Клиент": "customer_key", "Начало": "starts_on"}},
+            {
+                "file": "p.csv",
+                "table": "payments",
+                "columns": {"Дата": "paid_on", "Клиент": "customer_key", "Договор": "contract_id", "Сумма": "amount"},
+            },
+        ],
+    )
+    contract = out.tables["contracts"]["contract_id"].iloc[0]
+    assert (out.tables["payments"]["contract_id"] == contract).tolist() == [True, False]
+    assert "contract_of_payment_unknown" in set(out.passport["contradictions"]["rule"])
+
+
+def test_sources_become_codes_unknown_ones_missing_and_strange_ones_other(client):
+    words = ["Рекомендация друзей", "Вконтакте", "не помнит", "", "Летающая тарелка", "Проходил мимо", "Корпоратив", "Instagram", "сайт", "Другое"]
+    text = "Код;Источник\n" + "".join(f"{i};{w}\n" for i, w in enumerate(words, 1))
+    entry = {"file": "k.csv", "table": "customers", "columns": {"Код": "customer_key", "Источник": "source"}}
+    out = client({"k.csv": text}, [entry], as_of="2024-01-01", sources={"сайт": "social"})
+    customers = out.tables["customers"]
+    assert customers["source"].tolist() == [
+        "referral", "social", None, None, "other", "walk_in", "corporate", "social", "social", "other",
+    ]  # fmt: skip
+    assert customers["source_raw"].tolist()[:2] == ["Рекомендация друзей", "Вконтакте"]
+    assert out.passport["reasons_unrecognised"].to_numpy().tolist() == [["source", "Летающая тарелка", 1]]
+
+
+def test_a_referrer_is_found_by_code_by_name_or_by_phone_and_a_stranger_gets_a_pseudonym(client):
+    text = (
+        "Код;ФИО;Телефон;Кто привёл\n1;Иванова Анна Петровна;89161234567;\n2;Петров Олег;;Иванова Анна Петровна\n"
+        "3;Белов Ян;;Анна Иванова\n4;Юдин Лев;;8 916 123 45 67\n5;Котов Пётр;;Неизвестная Зоя\n"
+    )
+    columns = {"Код": "customer_key", "ФИО": "full_name", "Телефон": "phone", "Кто привёл": "referrer_name"}
+    out = client({"k.csv": text}, [{"file": "k.csv", "table": "customers", "columns": columns}], as_of="2024-01-01")
+    customers = out.tables["customers"]
+    first = customers["customer_id"].iloc[0]
+    assert (customers["referrer_id"] == first).tolist() == [False, True, True, True, False]
+    assert customers["referrer_id"].isna().tolist() == [True, False, False, False, False]
+    assert "referrers_not_found" in set(out.passport["notes"]["code"])
+
+
+def test_reasons_are_coded_screened_and_the_unrecognised_queued_without_names(client):
+    text = "Клиент;Дата;Причина\n1;01.02.2024;Дорого, сказала Анна 89161234567\n2;02.02.2024;Бубубу Ивановой Марии\n3;03.02.2024;\n"
+    columns = {"Клиент": "customer_key", "Дата": "recorded_on", "Причина": "reason_raw"}
+    refusals = client({"r.csv": text}, [{"file": "r.csv", "table": "refusals", "columns": columns}])
+    assert refusals.tables["refusals"]["reason"].tolist() == ["price", "unknown", None]
+    assert refusals.tables["refusals"]["reason_raw"].tolist() == ["Дорого, сказала […]", "Бубубу […]", None]
+    assert refusals.tables["refusals"]["controllable"].tolist() == [True, None, None]
+    assert refusals.passport["reasons_unrecognised"].to_numpy().tolist() == [["reason", "Бубубу […]", 1]]
+
+
+def test_merged_cards_add_up_their_money_and_keep_the_earliest_joining_date(client):
+    text = (
+        "Код;ФИО;Телефон;С нами с;Потрачено\n1;Иванова Анна;89161234567;05.02.2024;1000\n"
+        "2;Иванова Анна;+79161234567;01.02.2023;500\n3;Иванова Мария;89161234567;01.02.2022;7\n"
+    )
+    columns = {"Код": "customer_key", "ФИО": "full_name", "Телефон": "phone", "С нами с": "joined_on", "Потрачено": "revenue_to_date"}
+    out = client({"k.csv": text}, [{"file": "k.csv", "table": "customers", "columns": columns}], as_of="2024-03-01")
+    customers = out.tables["customers"]
+    assert customers["revenue_to_date"].tolist() == [1500, 7]
+    assert customers["joined_on"].dt.strftime("%Y-%m-%d").tolist() == ["2023-02-01", "2022-02-01"]
+    assert out.passport["merges"]["kept_id"].tolist() == [customers["customer_id"].iloc[0]]
+    assert out.passport["files"]["rows_kept"].tolist() == [3]
+
+
+def test_a_snapshot_without_a_date_asks_for_one(client):
+    entry = {"file": "k.csv", "table": "customers", "columns": {"Код": "customer_key", "Срок": "tenure_months"}}
+    with pytest.raises(ConfigError, match="as_of"):
+        client({"k.csv": "Код;Срок\n1;5\n2;7\n"}, [entry], kind="snapshot")
+
+
+def test_the_same_export_gives_the_same_tables_and_another_key_other_pseudonyms(client, tmp_path, monkeypatch):
+    one = client({"Договоры.csv": CONTRACTS}, [ENTRY])
+    two = client({"Договоры.csv": CONTRACTS}, [ENTRY])
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "other"))
+    other = client({"Договоры.csv": CONTRACTS}, [ENTRY])
+    pd.testing.assert_frame_equal(one.tables["contracts"], two.tables["contracts"])
+    assert one.facts == two.facts
+    assert not set(one.tables["customers"]["customer_id"]) & set(other.tables["customers"]["customer_id"])
+
+
+def test_the_key_is_made_once_readable_by_its_owner_alone_and_lies_outside_the_client_s_folder(client, tmp_path):
+    client({"Договоры.csv": CONTRACTS}, [ENTRY])
+    path = pseudonyms.key_path("club")
+    assert path == tmp_path / "keys" / "club.key"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert pseudonyms.read_key("club") == pseudonyms.read_key("club")
+
+
+def test_a_contact_list_is_named_again_with_the_key_and_not_without_it(client, tmp_path, monkeypatch):
+    out = client({"Договоры.csv": CONTRACTS}, [ENTRY])
+    settings = read_client(str(tmp_path / "club"))
+    listed = tmp_path / "list.csv"
+    out.tables["customers"][["customer_id"]].assign(reason="вернуть").to_csv(listed, index=False)
+    path = pseudonyms.reveal(settings, listed)
+    named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    assert named["name"].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич", "Сидоров Ян Львович"]
+    assert named["phone"].tolist() == ["+79161234567", "+79167654321", ""]
+    assert path.stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "elsewhere"))
+    with pytest.raises(InputError, match="key of client 'club'"):
+        pseudonyms.reveal(settings, listed)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_list_of_another_client_is_refused(client, tmp_path):
+    client({"Договоры.csv": CONTRACTS}, [ENTRY])
+    with pytest.raises(InputError, match="None of the 1"):
+        pseudonyms.named(read_client(str(tmp_path / "club")), pd.DataFrame({"customer_id": ["c0123456789abcdef"]}))

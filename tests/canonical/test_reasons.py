@@ -1,0 +1,64 @@
+"""Reasons coded from words: wordings that the rules were not written from, and the ways people miswrite them."""
+
+import pandas as pd
+import pytest
+
+from cbakit.canonical import reasons
+from cbakit.errors import ConfigError
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("слишком дорогой абонемент", "price"), ("Высокая цена", "price"), ("не дорого, просто переехали", "relocation"),
+        ("не хватает времени", "no_time"), ("нет парковки", "location"), ("врач запретил заниматься", "health"),
+        ("в декрете", "pregnancy"), ("хамство администратора", "service"), ("не дали заморозку", "terms"),
+        ("много народу вечером", "crowding"), ("не видит прогресса", "result"), ("занимаюсь дома", "other_activity"),
+        ("уезжает на дачу", "travel"), ("лень", "motivation"), ("потеряла работу", "finance"), ("развод", "family"),
+        ("ушел тренер", "trainer"), ("сломаны тренажеры", "facility"), ("ушла в другой клуб", "competitor"),
+        ("не берет трубку", "no_contact"), ("подумает", "deferred"), ("не знает", "unknown"), ("другое", "unknown"),
+        ("too expensive", "price"), ("lost my job", "finance"), ("moved to another city", "relocation"), ("no time", "no_time"),
+        ("staff were rude", "service"), ("went to another gym", "competitor"), ("injury", "health"),
+    ],
+)  # fmt: skip
+def test_words_lead_to_the_reason(phrase, code):
+    assert reasons.code_of(phrase) == code
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [("доргоо", "price"), ("зодровье", "health"), ("фианнсы", "finance"), ("не берет труку", "no_contact"), ("пeрeeзд", "relocation"),
+     ("ДОРОГО!!!", "price"), ("  дорого ", "price")],
+)  # fmt: skip
+def test_a_slip_of_the_finger_latin_letters_and_capitals_change_nothing(phrase, code):
+    assert reasons.code_of(phrase) == code
+
+
+@pytest.mark.parametrize("phrase", ["", "лоырдвлоаы", "123", "..."])
+def test_where_no_rule_speaks_nothing_is_claimed(phrase):
+    assert reasons.code_of(phrase) == ""
+
+
+def test_the_lists_of_our_own_forms_come_back_as_they_went_out():
+    for reason in reasons.taxonomy().values():
+        assert {reasons.code_of(text) for text in (reason.code, reason.ru, reason.en)} == {reason.code}
+
+
+def test_the_taxonomy_has_eighteen_reasons_and_three_that_are_none():
+    known = reasons.taxonomy()
+    assert sum(not r.outcome for r in known.values()) == 18
+    assert [r.code for r in known.values() if r.outcome] == ["no_contact", "deferred", "unknown"]
+    assert all(r.controllable is None for r in known.values() if r.outcome)
+    assert all(isinstance(r.controllable, bool) and isinstance(r.recoverable, bool) for r in known.values() if not r.outcome)
+
+
+def test_the_client_s_own_phrases_go_first_and_the_unrecognised_are_marked():
+    said = pd.Series(["Дорого", "Кукушка", None, "Бубубу"], dtype=object)
+    codes, strange = reasons.coded(said, overrides={"дорого": "finance", "кукушка": "location"})
+    assert codes.tolist() == ["finance", "location", None, "unknown"]
+    assert strange.tolist() == [False, False, False, True]
+
+
+def test_an_override_to_no_known_reason_is_an_error_with_the_list():
+    with pytest.raises(ConfigError, match="relocation"):
+        reasons.coded(pd.Series(["x"], dtype=object), overrides={"x": "nonsense"})
