@@ -22,10 +22,9 @@ RENEWAL_GROUPS = ("product", "sex", "age_band", "source", "manager", "visit_freq
 
 
 def _described(base: Base, on: pd.Timestamp) -> pd.DataFrame:
-    from cbakit.analysis import composition, money, retention
+    from cbakit.analysis import composition
 
-    tenures = retention.tenures(base.terms, base.spells, as_of=base.as_of)
-    earned = money.recognised(base.terms, tenures, base.payments, base.customers)
+    earned = recognised_money(base)
     with_money = composition.with_money(base.roster(on), money=earned, customers=base.customers, on=on)
     return composition.described(with_money)
 
@@ -161,17 +160,18 @@ def comparisons(base: Base) -> pd.DataFrame:
     extras = _extras(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
     differences = renewal_contrasts(base), comparisons.membership(tenures(base), by=by), refusal_comparisons(base)
-    return comparisons.family(*differences)
+    return comparisons.family(*differences, referral_comparisons(base))
 
 
 @_recipe
 def refusal_cases(base: Base) -> pd.DataFrame:
     """Refusals with their contract, what is known of the customer, money received and money of the year after."""
-    from cbakit.analysis import reasons
+    from cbakit.analysis import money, reasons
 
     found = reasons.cases(base.refusals, base.terms, base.spells, taxonomy=reasons.taxonomy())
     renewal = reasons.year_after_renewal(base.terms, as_of=base.as_of, margin_share=base.settings.margin_share)
-    return reasons.with_money(found, reasons.money_to_date(base.customers, base.payments, base.terms), renewal)
+    received = money.received(base.terms, base.payments, base.customers).set_index("customer_id")["amount"]
+    return reasons.with_money(found, received, renewal)
 
 
 @_recipe
@@ -184,3 +184,34 @@ def refusal_comparisons(base: Base) -> pd.DataFrame:
     _, behaviour = reasons.behaviour(cases, base.terms, base.spells, base.visits)
     parts = [reasons.tendencies(cases), trends, behaviour]
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+
+
+@_recipe
+def newcomers(base: Base) -> pd.DataFrame:
+    """First memberships that began within the data; none in a snapshot, which does not say when those who left began."""
+    from cbakit.analysis import referrals
+
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    return referrals.newcomers(spells, as_of=base.as_of, first_day=base.first_day)
+
+
+@_recipe
+def referral_gain(base: Base) -> pd.DataFrame:
+    """Months and margin of the first two years that referred customers have more than matched others."""
+    from cbakit.analysis import referrals
+
+    if base.settings.kind == "snapshot":
+        return pd.DataFrame(columns=referrals.GAIN)
+    seen = tenures(base)
+    months = referrals.survival_gain(referrals.matched(seen))
+    money = referrals.value_gain(seen, recognised_money(base), as_of=base.as_of)
+    return pd.concat([p for p in (months, money) if len(p)] or [months], ignore_index=True)
+
+
+@_recipe
+def referral_comparisons(base: Base) -> pd.DataFrame:
+    """What may be said of referred customers: the matched gains, and leaving with and without referrals in a snapshot."""
+    from cbakit.analysis import referrals
+
+    brought = referrals.brought(base.customers)
+    return referrals.contrasts(referral_gain(base), referrals.left_by_referrals(base.customers, brought))

@@ -21,6 +21,7 @@ USE_DAYS = 90
 SLEEPING_DAYS = 28
 PER_WEEK_EDGES = (1.0, 2.0, 3.0)
 USE_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
+STEP_SUMS = ("n", "total", "share_customers", "share_total")
 COUNT_COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high", "share", "money", "money_share"]
 
 
@@ -120,7 +121,8 @@ def counts(roster: pd.DataFrame, *, by: str | list[str]) -> pd.DataFrame:
     """
     by = [by] if isinstance(by, str) else list(by)
     money = roster["money"] if "money" in roster else pd.Series(np.nan, index=roster.index)
-    frame = roster[by].fillna(UNKNOWN).astype(str).assign(money=money.to_numpy(), unpriced=money.isna().to_numpy())
+    named = roster[by].astype(object).where(roster[by].notna(), UNKNOWN).astype(str)
+    frame = named.assign(money=money.to_numpy(), unpriced=money.isna().to_numpy())
     found = frame.groupby(by, sort=True).agg(n=("money", "size"), money=("money", _sum), unpriced=("unpriced", "sum"))
     found = found.reset_index().sort_values("n", ascending=False, kind="stable", ignore_index=True)
     segment = found[by].agg(" x ".join, axis=1) if len(found) else pd.Series(dtype=object)
@@ -142,13 +144,21 @@ def _sum(values: pd.Series) -> float:
 
 def year_beside(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """`now` with ``before_n`` and ``before_share`` of the same segments a year earlier (0 where there were none)."""
-    old = before.set_index("segment")
-    new = now["segment"]
-    has_before = len(before) > 0
-    return now.assign(
-        before_n=new.map(old["n"]).fillna(0.0 if has_before else np.nan).astype(float),
-        before_share=new.map(old["share"]).fillna(0.0 if has_before else np.nan).astype(float),
-    )
+    old = before.set_index(["dimension", "segment"])
+    key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
+    absent = 0.0 if len(before) else np.nan
+    return now.assign(**{f"before_{c}": old[c].reindex(key).fillna(absent).to_numpy(float) for c in ("n", "share")})
+
+
+def counts_by(roster: pd.DataFrame, *, by: list[str], whole: bool = False) -> pd.DataFrame:
+    """`counts` by each of several columns that the roster has, one below the other; with `whole` everybody first."""
+    parts = [counts(roster, by=c).drop(columns=c) for c in by if c in roster]
+    if whole:
+        everybody = counts(roster.assign(all=""), by="all").drop(columns="all").assign(dimension="", segment="")
+        none = {"dimension": "", "segment": "", "n": 0, "estimate": 0, "share": np.nan, "unpriced": 0}
+        parts.insert(0, everybody if len(everybody) else pd.DataFrame([none]).reindex(columns=everybody.columns))
+    filled = [p for p in parts if len(p)]
+    return pd.concat(filled, ignore_index=True) if filled else counts(roster, by="state").drop(columns="state")
 
 
 def ages(roster: pd.DataFrame) -> pd.DataFrame:
@@ -259,6 +269,13 @@ def use_summary(used: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
     return pd.DataFrame(out, columns=names)
 
 
+def use_summary_by(used: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
+    """`use_summary` of the whole and by each column of `by` that `used` has, one below the other."""
+    parts = [use_summary(used, by=c) for c in [None, *by] if c is None or c in used]
+    filled = [p for p in parts if len(p)]
+    return pd.concat(filled, ignore_index=True) if filled else parts[0]
+
+
 def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: int = 30) -> pd.DataFrame:
     """
     Days from joining to the first visit, for first memberships begun in the year that ends `within_days` before `on`.
@@ -349,6 +366,14 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
     return pd.DataFrame(out, columns=names).sort_values("visits", ascending=False, kind="stable", ignore_index=True)
 
 
+def mixes(visits: pd.DataFrame, members: pd.Series, *, on) -> pd.DataFrame:
+    """`mix` by activity, time of day and weekday, one below the other."""
+    told = occasions(visits)
+    parts = [mix(told, members, by=c, on=on) for c in ("activity", "daypart", "weekday")]
+    filled = [p for p in parts if len(p)]
+    return pd.concat(filled, ignore_index=True) if filled else parts[0]
+
+
 def money_deciles(roster: pd.DataFrame, *, equal: str = "customers") -> pd.DataFrame:
     """
     Tenths of equal heads, or of equal money, the highest first: who holds the money of the last 12 months.
@@ -370,9 +395,36 @@ def money_deciles(roster: pd.DataFrame, *, equal: str = "customers") -> pd.DataF
     return make(values).assign(unpriced=unpriced)
 
 
-def money_lorenz(roster: pd.DataFrame) -> pd.DataFrame:
-    """Lorenz curve of the money of the last 12 months (`estimates.concentration.lorenz`), the smallest first."""
-    return concentration.lorenz(_known_money(roster)[0])
+def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
+    """
+    Tenths of `money_deciles` with neighbours put together until each step has `least` customers.
+
+    Returns
+    -------
+    DataFrame
+        ``segment`` ("1", "2-4": the tenths in the step), ``n``, ``total``, ``share_customers``, ``share_total``, ``mean`` (money
+        a customer), ``share_customers_so_far``, ``share_total_so_far``. The values of single customers are not in it.
+    """
+    step, size = [], 0
+    for n in tenths["n"]:
+        step.append(len(set(step)) - (1 if step and size < least else 0))
+        size = (size if len(step) > 1 and step[-1] == step[-2] else 0) + n
+    if step and size < least:  # the last step is too small: it joins the one before
+        step = [min(s, max(step[-1] - 1, 0)) for s in step]
+    parts = tenths.assign(step=step).groupby("step")
+    out = parts.agg(first=("part", "min"), last=("part", "max"), **{c: (c, "sum") for c in STEP_SUMS}).reset_index(drop=True)
+    first, last = out["first"].astype(str), out["last"].astype(str)
+    out.insert(0, "segment", first.where(out["first"] == out["last"], first + "-" + last))
+    so_far = {f"{c}_so_far": out[c].cumsum() for c in ("share_customers", "share_total")}
+    return out.drop(columns=["first", "last"]).assign(mean=out["total"] / out["n"].where(out["n"] > 0), **so_far)
+
+
+def money_lorenz(roster: pd.DataFrame, *, least: int = 10) -> pd.DataFrame:
+    """Lorenz curve of the money of the last 12 months, the smallest first, at steps of at least `least` customers."""
+    curve = concentration.lorenz(_known_money(roster)[0])
+    step = max(least, len(curve) // 100)
+    inner = curve.iloc[: max(len(curve) - step, 1) : step]  # the last step may be longer, never shorter
+    return pd.concat([inner, curve.tail(1)], ignore_index=True) if len(curve) else curve
 
 
 def money_gini(roster: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,224 @@
+"""Display tables of who the customers are."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
+
+
+def dimension_name(dimension: str, lang: Language) -> str:
+    """What a column is called; a declared extra is called as the client calls it."""
+    message = "composition-dimension-" + dimension.replace("_", "-")
+    return lang.say(message) if lang.has(message) else dimension.removeprefix("attr_").replace("_", " ")
+
+
+def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Rule, contracts left out by it, customers left out by it, customers that remain; None where no rule removed anything."""
+    if len(result) < 2:
+        return None
+    names = [lang.say("composition-inclusion-start") if s == "" else lang.label(s) for s in result["segment"]]
+    last = result.iloc[-1]
+    whole = last.to_dict() | {"contracts": None, "removed": None}
+    frame = pd.concat([result, pd.DataFrame([whole])], ignore_index=True)
+    frame["name"] = [*names, lang.say("composition-inclusion-end")]
+    frame.loc[0, "removed"] = None
+    return Table(
+        "composition_inclusion",
+        lang.say("composition-inclusion-title", n=int(last["n"])),
+        lang,
+        source=source,
+        so_what=lang.say("composition-inclusion-so-what"),
+        places=("report", "appendix"),
+        frame=frame,
+        columns=(
+            Shown("name", lang.say("composition-column-rule")),
+            Shown("contracts", lang.say("composition-column-contracts"), "count"),
+            Shown("removed", lang.say("composition-column-removed"), "count"),
+            Shown("n", lang.say("composition-column-remain"), "count"),
+        ),
+        total=True,
+    )
+
+
+def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Product by term: heads, money and what is paid.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.composition.products`, after disclosure.
+    """
+    rows = result[result["n"].notna()].reset_index(drop=True)
+    if rows.empty:
+        return None
+    product = [lang.label(s if pd.isna(p) else p) for s, p in zip(rows["segment"], rows["product"], strict=True)]
+    term = ["" if pd.isna(t) else lang.label(t) for t in rows["term_band"]]
+    rows = rows.assign(product_name=product, term_name=term)
+    columns = [
+        Shown("product_name", lang.say("composition-column-product")),
+        Shown("term_name", lang.say("composition-column-term")),
+        Shown("n", lang.say("composition-column-customers"), "count"),
+        Shown("share", lang.say("composition-column-share"), "percent"),
+    ]
+    if rows["money_share"].notna().any():
+        columns.append(Shown("money_share", lang.say("composition-column-money-share"), "percent"))
+    if rows["price"].notna().any():
+        columns.append(Shown("price", lang.say("composition-column-price"), "money"))
+        columns.append(Shown("price_low", lang.say("composition-column-prices"), "money", high="price_high"))
+    if rows["price_month"].notna().any():
+        columns.append(Shown("price_month", lang.say("composition-column-price-month"), "money"))
+    return Table(
+        "composition_product_terms",
+        lang.say("composition-product-terms-title", rows=len(rows)),
+        lang,
+        source=source,
+        frame=rows.head(2 * LONGEST),
+        columns=tuple(columns),
+    )
+
+
+def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Heads and shares by several marks with the year before beside them.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.composition.year_beside` of several columns, one below the other, after disclosure.
+    """
+    rows = result[result["n"].notna()]
+    rows = rows.groupby("dimension", sort=False).head(LONGEST).reset_index(drop=True)
+    if rows.empty:
+        return None
+    first = rows["dimension"] != rows["dimension"].shift()
+    names = [dimension_name(d, lang) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]
+    rows = rows.assign(mark=names, value=[lang.label(s) for s in rows["segment"]])
+    columns = [
+        Shown("mark", lang.say("composition-column-mark")),
+        Shown("value", lang.say("composition-column-value")),
+        Shown("n", lang.say("composition-column-customers"), "count"),
+        Shown("share", lang.say("composition-column-share"), "percent"),
+    ]
+    if rows["before_share"].notna().any():
+        columns.append(Shown("before_share", lang.say("composition-column-before"), "percent"))
+    if rows["money_share"].notna().any():
+        columns.append(Shown("money_share", lang.say("composition-column-money-share"), "percent"))
+    return _marks_table(rows, tuple(columns), lang, source)
+
+
+def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language, source: str) -> Table:
+    shift = (rows["share"] - rows["before_share"]).where(~rows["segment"].isin(["other", "unknown"]))
+    told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else rows.loc[rows["n"].idxmax()]
+    mark, value, share = dimension_name(told["dimension"], lang), lang.label(told["segment"]), lang.percent(told["share"])
+    title = lang.say("composition-marks-title", mark=mark, value=value, share=share)
+    if shift.notna().any():
+        before = lang.percent(told["before_share"])
+        title = lang.say("composition-marks-title-shift", mark=mark, value=value, share=share, before=before)
+    return Table(
+        "composition_marks",
+        title,
+        lang,
+        source=source,
+        so_what=lang.say("composition-marks-so-what"),
+        frame=rows,
+        columns=columns,
+    )
+
+
+def deciles(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Tenths of equal heads, the highest first: what each brings.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.composition.in_steps` of the tenths of equal customers.
+    """
+    if result.empty:
+        return None
+    first = result.iloc[0]
+    values = {"customers": lang.percent(first["share_customers"]), "share": lang.percent(first["share_total"])}
+    return Table(
+        "composition_deciles",
+        lang.say("composition-deciles-title", **values),
+        lang,
+        source=source,
+        places=("report", "appendix"),
+        frame=result,
+        columns=(
+            Shown("segment", lang.say("composition-column-decile")),
+            Shown("n", lang.say("composition-column-customers"), "count"),
+            Shown("mean", lang.say("composition-column-mean"), "money"),
+            Shown("share_total", lang.say("composition-column-decile-money"), "percent"),
+            Shown("share_total_so_far", lang.say("composition-column-cumulative"), "percent"),
+        ),
+    )
+
+
+def money_deciles(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Tenths of equal money, the highest first: how many customers bring each.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.composition.in_steps` of the tenths of equal money.
+    """
+    if result.empty:
+        return None
+    half = result[result["share_total_so_far"] >= 0.499].iloc[0]
+    values = {"money": lang.percent(half["share_total_so_far"]), "share": lang.percent(half["share_customers_so_far"])}
+    return Table(
+        "composition_money_deciles",
+        lang.say("composition-money-deciles-title", **values),
+        lang,
+        source=source,
+        places=("report", "appendix"),
+        frame=result,
+        columns=(
+            Shown("segment", lang.say("composition-column-money-decile")),
+            Shown("share_total", lang.say("composition-column-decile-money"), "percent"),
+            Shown("n", lang.say("composition-column-customers"), "count"),
+            Shown("share_customers", lang.say("composition-column-share"), "percent"),
+            Shown("share_customers_so_far", lang.say("composition-column-cumulative"), "percent"),
+        ),
+    )
+
+
+def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Visits a week and sleeping customers by part of the base, product and other marks.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.composition.use_summary`, whole and by columns, after disclosure.
+    """
+    rows = result[(result["measure"] == "sleeping") & result["n"].notna()]
+    visits = result[result["measure"] == "visits_per_week"].set_index(["dimension", "segment"])["estimate"]
+    if rows.empty:
+        return None
+    key = pd.MultiIndex.from_frame(rows[["dimension", "segment"]])
+    rows = rows.assign(per_week=visits.reindex(key).to_numpy()).reset_index(drop=True)
+    whole = rows["dimension"] == ""
+    rows = pd.concat([rows[~whole], rows[whole]], ignore_index=True)
+    names = [lang.say("composition-all-active") if d == "" else lang.label(s) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    told = lang.percent(rows.loc[rows["dimension"] == "", "estimate"].squeeze()) if whole.any() else lang.percent(None)
+    return Table(
+        "composition_sleeping",
+        lang.say("composition-sleeping-title", share=told),
+        lang,
+        source=source,
+        frame=rows.assign(name=names),
+        columns=(
+            Shown("name", lang.say("composition-column-group")),
+            Shown("n", lang.say("composition-column-customers"), "count"),
+            Shown("per_week", lang.say("composition-column-per-week"), "number2"),
+            Shown("estimate", lang.say("composition-column-sleeping"), "percent"),
+            Shown("low", lang.say("composition-column-interval"), "percent", high="high"),
+        ),
+        total=bool(whole.any()),
+    )

@@ -1,0 +1,226 @@
+"""Sentences about who the customers are."""
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.language import Language
+
+
+def missing(what: str, *, lang: Language) -> Callout:
+    """What is not recorded, what it would show and how to begin: what is "use", "money", "age" or "nobody"."""
+    return Callout(lang.say(f"composition-missing-{what}"), "missing", f"composition_missing_{what}")
+
+
+def headcount(states: pd.DataFrame, *, lang: Language, as_of, min_n: int = 10) -> list:
+    """
+    How many customers are active and in grace, beside a year before.
+
+    Parameters
+    ----------
+    states : DataFrame
+        `analysis.composition.year_beside` of counts by state.
+    min_n : int
+        Fewest customers in grace that are mentioned.
+    """
+    row = states.set_index("segment")
+    if "active" not in row.index or not row.loc["active", "n"] > 0:
+        return [missing("nobody", lang=lang)]
+    active = row.loc["active"]
+    grace = int(row.loc["in_grace", "n"]) if "in_grace" in row.index else 0
+    grace = grace if grace >= min_n else 0
+    text = lang.say("composition-active", as_of=lang.date(as_of), n=int(active["n"]))
+    text += " " + lang.say("composition-grace", n=grace) if grace else ""
+    values = {"active": int(active["n"]), "in_grace": grace, "before": active["before_n"]}
+    if active["before_n"] > 0:
+        change = active["n"] / active["before_n"] - 1
+        text += " " + lang.say(_direction("composition-change", change), before=int(active["before_n"]), change=lang.percent(abs(change)))
+    return [Finding("active_customers", text, values, "composition_stages", places=("report", "summary"))]
+
+
+def _direction(message: str, change: float) -> str:
+    return f"{message}-same" if abs(change) < 0.005 else f"{message}-more" if change > 0 else f"{message}-less"
+
+
+def key_figures(
+    states: pd.DataFrame, ages: pd.DataFrame, use: pd.DataFrame, *, lang: Language, min_n: int = 10
+) -> KeyFigures | None:
+    """Active customers, those in grace, median age and visits a week as big numbers."""
+    by_state = states.set_index("segment")
+    items = []
+    for state, metric in (("active", "active_customers"), ("in_grace", "in_grace_customers")):
+        if state in by_state.index and by_state.loc[state, "n"] >= min_n:
+            row = by_state.loc[state]
+            before = row["before_n"]
+            below = lang.say("composition-below-before", n=int(before)) if before > 0 else ""
+            items.append(KeyFigure(metric, lang.say(f"composition-key-{state.replace('_', '-')}"), lang.number(row["n"]), row["n"], below))
+    whole = ages[ages["dimension"] == ""]
+    if len(whole) and pd.notna(whole["estimate"].iloc[0]):
+        row = whole.iloc[0]
+        below = lang.say("composition-below-age", unknown=lang.percent(row["unknown_share"]))
+        items.append(KeyFigure("", lang.say("composition-key-age"), lang.number(row["estimate"]), row["estimate"], below))
+    week = use[(use["measure"] == "visits_per_week") & (use["dimension"] == "")]
+    if len(week):
+        row = week.iloc[0]
+        below = lang.say("composition-below-interval", interval=lang.interval(row["low"], row["high"], "number2"), n=int(row["n"]))
+        items.append(KeyFigure("", lang.say("composition-key-visits"), lang.number(row["estimate"], 2), row["estimate"], below))
+    return KeyFigures(tuple(items), "composition_key_figures") if len(items) > 1 else None
+
+
+def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """Shares of the sexes, the middle half of ages, and how much is unknown."""
+    found: list = []
+    known = sexes[sexes["segment"].isin(["female", "male"]) & sexes["n"].notna()]
+    if len(known):
+        row = known.sort_values("n", ascending=False).iloc[0]
+        text = lang.say("composition-sex", who=lang.label(row["segment"]), share=lang.percent(row["share"]), n=int(row["n"]))
+        found.append(Finding("composition_sex", text, {"share": row["share"], "n": row["n"]}, "composition_pyramid"))
+    row = result.iloc[0]
+    if pd.isna(row["estimate"]):
+        return [*found, missing("age", lang=lang)]
+    names = ("estimate", "quarter_1", "quarter_3")
+    values = {k: lang.number(row[k]) for k in names} | {"unknown": lang.percent(row["unknown_share"])}
+    text = lang.say("composition-ages" if row["unknown_share"] > 0 else "composition-ages-all", **values)
+    raw = {k: row[k] for k in (*names, "unknown_share", "n")}
+    return [*found, Finding("composition_age", text, raw, "composition_pyramid")]
+
+
+def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """The product with most customers, and the one whose share of money differs most from its share of heads."""
+    rows = result[result["n"].notna()]
+    if rows.empty:
+        return []
+    first = rows.iloc[0]
+    values = {"product": lang.label(first["segment"]), "share": lang.percent(first["share"]), "n": int(first["n"])}
+    found: list = [Finding("composition_product", lang.say("composition-product", **values), first[["n", "share"]].to_dict(), "composition_products")]
+    priced = rows[rows["money_share"].notna() & (rows["segment"] != "other")]
+    if priced.empty:
+        return [*found, missing("money", lang=lang)]
+    apart = priced.loc[(priced["money_share"] - priced["share"]).abs().idxmax()]
+    more = "more" if apart["money_share"] > apart["share"] else "less"
+    values = {"product": lang.label(apart["segment"]), "share": lang.percent(apart["share"]), "money": lang.percent(apart["money_share"])}
+    if abs(apart["money_share"] - apart["share"]) >= 0.01:
+        text = lang.say(f"composition-product-apart-{more}", **values)
+        found.append(Finding("composition_product_apart", text, apart[["n", "share", "money_share"]].to_dict(), "composition_products"))
+    unpriced = rows["unpriced"].sum()
+    if unpriced:
+        found.append(Callout(lang.say("composition-unpriced", n=int(unpriced)), "limit", "composition_unpriced"))
+    return found
+
+
+def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """How many must decide soon and how many are new, with the money that hangs on the former."""
+    rows = result[result["n"].gt(0)].set_index("segment")
+    found = []
+    if "renewal_due" in rows.index:
+        row = rows.loc["renewal_due"]
+        text = lang.say("composition-due", n=int(row["n"]), share=lang.percent(row["share"]))
+        if pd.notna(row["money"]):
+            text += " " + lang.say("composition-due-money", money=lang.money_short(row["money"]))
+        values = row[["n", "share", "money"]].to_dict()
+        found.append(Finding("composition_due", text, values, "composition_stages"))
+    new = rows[rows.index.isin(["new", "adapting"])]
+    if len(new):
+        share = new["share"].sum()
+        text = lang.say("composition-newcomers", n=int(new["n"].sum()), share=lang.percent(share))
+        found.append(Finding("composition_newcomers", text, {"n": new["n"].sum(), "share": share}, "composition_stages"))
+    return found
+
+
+def use(summary: pd.DataFrame, first_visit: pd.DataFrame, asleep: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """
+    Visits a week, sleeping customers and what they pay, and how soon newcomers come.
+
+    Parameters
+    ----------
+    summary, first_visit : DataFrame
+        `analysis.composition.use_summary` of the whole, and `first_visit`.
+    asleep : DataFrame
+        `analysis.composition.counts` of the active by sleeping ("True", "False").
+    """
+    whole = summary[(summary["dimension"] == "") & summary["n"].notna()].set_index("measure")
+    if whole.empty:
+        return [missing("use", lang=lang)]
+    found = []
+    if "visits_per_week" in whole.index:
+        row = whole.loc["visits_per_week"]
+        values = {"mean": lang.number(row["estimate"], 2), "interval": lang.interval(row["low"], row["high"], "number2"), "n": int(row["n"])}
+        raw = row[["estimate", "low", "high", "n"]].to_dict()
+        found.append(Finding("composition_visits", lang.say("composition-visits", **values), raw, "composition_use"))
+    if "sleeping" in whole.index and whole.loc["sleeping", "n"] > 0:
+        found.append(_sleeping(whole.loc["sleeping"], asleep, lang))
+    return [*found, *_first_visit(first_visit, lang)]
+
+
+def _sleeping(row: pd.Series, asleep: pd.DataFrame, lang: Language) -> Finding:
+    interval = lang.interval(row["low"], row["high"])
+    share = lang.percent(row["estimate"])
+    text = lang.say("composition-sleeping", hits=int(row["hits"]), n=int(row["n"]), share=share, interval=interval)
+    money = asleep.loc[asleep["segment"] == "True", "money"].sum(min_count=1) if len(asleep) else float("nan")
+    if pd.notna(money):
+        text += " " + lang.say("composition-sleeping-money", money=lang.money_short(money))
+    raw = row[["hits", "n", "estimate", "low", "high"]].to_dict() | {"money_month": money}
+    return Finding("composition_sleeping", text, raw, "composition_sleeping", places=("report", "summary"))
+
+
+def _first_visit(result: pd.DataFrame, lang: Language) -> list:
+    rows = result[result["n"].notna()].set_index("segment") if len(result) else result
+    if len(rows) < 2:
+        return []
+    week, last = rows.loc["7"], rows.iloc[-1]
+    n = int(week["n"])
+    values = {"n": n, "hits": int(week["hits"]), "share": lang.percent(week["estimate"])}
+    text = lang.say("composition-first-week", **values, interval=lang.interval(week["low"], week["high"]))
+    never = 1 - last["estimate"]
+    text += " " + lang.say(
+        "composition-never", days=int(last.name), hits=n - int(last["hits"]), share=lang.percent(never),
+        interval=lang.interval(1 - last["high"], 1 - last["low"]),
+    )  # fmt: skip
+    raw = {"n": n, "week": week["hits"], "never": n - int(last["hits"]), "never_share": never}
+    return [Finding("composition_first_visit", text, raw, "")]
+
+
+def money(gini: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """The Pareto sentence of the year's money with the Gini coefficient."""
+    row = gini.iloc[0]
+    if pd.isna(row["estimate"]):
+        return [missing("money", lang=lang)]
+    values = {"share": lang.percent(row["top_fifth"]), "gini": lang.number(row["estimate"], 2), "n": int(row["n"])}
+    raw = {"top_fifth": row["top_fifth"], "gini": row["estimate"], "n": row["n"]}
+    found: list = [Finding("composition_concentration", lang.say("composition-pareto", **values), raw, "composition_lorenz")]
+    if row["unpriced"]:
+        found.append(Callout(lang.say("composition-unpriced", n=int(row["unpriced"])), "limit", "composition_unpriced_year"))
+    return found
+
+
+def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int = 10) -> Callout | None:
+    """
+    The core in a box: who, how many, beside independence, what for and when they come.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        `analysis.composition.core`.
+    mix : DataFrame
+        `analysis.composition.mix` by activity, daypart and weekday, one below the other, after disclosure.
+    """
+    if cells.empty or cells["n"].iloc[0] < min_n:
+        return None
+    row = cells.iloc[0]
+    product = lang.say("composition-core-product", product=lang.label(row["product"]))
+    who = [lang.label(row["sex"]), lang.say("composition-core-age", age=lang.label(row["age_band"])), product]
+    who += [lang.label(row["term_band"]), lang.label(row["part"])]
+    text = lang.say("composition-core", who=", ".join(who), n=int(row["n"]), share=lang.percent(row["share"]))
+    expected, ratio = lang.number(row["expected"]), lang.number(row["ratio"], 1)
+    more = "composition-core-independent" if row["ratio"] >= 1.05 else "composition-core-as-independent"
+    text += " " + lang.say(more, expected=expected, ratio=ratio)
+    if pd.notna(row["money_share"]):
+        text += " " + lang.say("composition-core-money", share=lang.percent(row["money_share"]))
+    known = mix[mix["estimate"].notna() & (mix["segment"] != "unknown")]
+    for dimension in ("activity", "daypart", "weekday"):
+        part = known[known["dimension"] == dimension]
+        if len(part) > 1:
+            first = part.iloc[0]
+            interval = lang.interval(first["low"], first["high"])
+            name = lang.label(("weekday " if dimension == "weekday" else "") + str(first["segment"]))
+            text += " " + lang.say(f"composition-core-{dimension}", what=name, share=lang.percent(first["estimate"]), interval=interval)
+    return Callout(text, "core", "composition_core", places=("report", "slide"))

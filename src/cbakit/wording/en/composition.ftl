@@ -1,0 +1,196 @@
+# Who the customers are.
+code-first-year = first year
+code-renewal = renewed
+code-first-membership = first time
+code-returned = back after a break
+code-term-1-month = up to 1.5 months
+code-term-3-months = about 3 months
+code-term-6-months = about 6 months
+code-term-12-months = about a year
+code-term-longer = over 15 months
+code-term-open = open-ended
+code-visits-none = no visit
+code-visits-under-1 = less than once a week
+code-visits-1-to-2 = 1–2 times a week
+code-visits-2-to-3 = 2–3 times a week
+code-visits-3-plus = 3 times or more
+code-morning = morning, to 12
+code-daytime = daytime, 12–17
+code-evening = evening, from 17
+code-weekday-1 = Monday
+code-weekday-2 = Tuesday
+code-weekday-3 = Wednesday
+code-weekday-4 = Thursday
+code-weekday-5 = Friday
+code-weekday-6 = Saturday
+code-weekday-7 = Sunday
+code-paid-online = online advertising
+code-event = event
+code-certificate = gift certificate
+code-returning = former customers
+code-outbound = calls and mailing
+composition-dimension-product = Product
+composition-dimension-sex = Sex
+composition-dimension-age-band = Age
+composition-dimension-source = Source
+composition-dimension-manager = Manager
+composition-dimension-club = Club
+composition-dimension-earlier-membership = Earlier membership
+composition-dimension-contract-number = Contract number
+composition-dimension-visit-frequency = Visits
+composition-dimension-stage = Stage
+composition-dimension-month = Month
+composition-dimension-part = Base
+composition-dimension-period = Period
+composition-missing-nobody = There are no active customers on this date, so the make-up of the base cannot be shown. Check the date of the report and the rules on contracts.
+composition-missing-use = Visits of the last three months are not recorded. They would show who comes, who sleeps and who should be called before the term ends. Export the check-ins: customer code, date and time, room.
+composition-missing-money = Contract prices are not recorded: shares of money and concentration cannot be shown. They take the price and the term of each contract.
+composition-missing-age = The year of birth is not recorded: ages are unknown. One line in the application form is enough.
+composition-active = On { $as_of } the base has **{ $n ->
+    [one] { $n } active customer
+   *[other] { $n } active customers
+  }**.
+composition-grace = Another { $n } are in their loyalty period: the term is over, renewal is still possible.
+composition-change-more = A year before there were { $before } active: up { $change }.
+composition-change-less = A year before there were { $before } active: down { $change }.
+composition-change-same = A year before there were { $before } active: the base has not changed.
+composition-key-active = Active customers
+composition-key-in-grace = In the loyalty period
+composition-key-age = Median age
+composition-key-visits = Visits a week
+composition-below-before = { $n } a year before
+composition-below-age = not recorded for { $unknown }
+composition-below-interval = { $interval }; n = { $n }
+composition-sex = Most are { $who }: { $share } of the active ({ $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }).
+composition-ages = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }; it is not recorded for { $unknown }.
+composition-ages-all = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }.
+composition-pyramid-title = The largest group: { $who } aged { $age }, { $n } of { $total } ({ $share })
+composition-pyramid-hidden = Not shown: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, whose sex is not recorded or whose group is too small.
+composition-pyramid-so-what = Where the pale part is wider than the dark one, newcomers have not become regulars yet.
+composition-pyramid-alt = Pyramid by sex and age, bars split into first year and renewed. The largest group: { $who } aged { $age }, { $n } of { $total }, { $share }.
+composition-age-unknown = not recorded
+composition-legend-heads = share of customers
+composition-legend-money = share of money a month
+composition-products-title = “{ $product }”: { $share } of customers and { $money } of money
+composition-products-title-heads = “{ $product }”: { $share } of customers
+composition-products-so-what = Where the share of money is above the share of customers, a month costs more than average.
+composition-products-alt = Paired bars: share of customers and share of money by product, { $bars } products.
+composition-product = The most frequent product is “{ $product }”: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the active.
+composition-product-apart-more = The shares differ most for “{ $product }”: { $share } of customers and { $money } of money a month, dearer than average.
+composition-product-apart-less = The shares differ most for “{ $product }”: { $share } of customers and { $money } of money a month, cheaper than average.
+composition-unpriced = The price is unknown for { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }: they are in no share of money.
+composition-product-terms-title = What they bought: products and terms of active customers, { $rows } rows
+composition-bar = { $n } ({ $share })
+composition-whole-base = the whole base
+composition-stages-title = { $stage }: { $n } of { $total } ({ $share })
+composition-stages-so-what = Each stage needs its own talk: help the new to settle, talk to those who are due about the next term.
+composition-stages-definition = Each customer has one stage; stages sum to the active and those in the loyalty period. Renewal due: at most 45 days and a third of the term are left.
+composition-stages-alt = A base of { $total } broken into { $stages } stages; each bar starts where the one above ended.
+composition-due = Renewal due: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the base.
+composition-due-money = They pay { $money } a month.
+composition-newcomers = { $n ->
+    [one] { $n } customer is
+   *[other] { $n } customers are
+  } in the first three months, { $share } of the base.
+composition-marks-title = { $mark }: most are “{ $value }”, { $share } of customers
+composition-marks-so-what = A share that grew in the year tells whom the club wins and keeps now.
+composition-use-title = Less than once a week or not at all: { $share } of the active
+composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
+composition-use-alt = Bars: how many of { $total } active customers come how often over the last 90 days. Less than once a week or not at all: { $share }.
+composition-visits = An active customer comes **{ $mean } times a week** on average ({ $interval }; { $n } customers, last 90 days).
+composition-sleeping = Sleeping, that is without a visit in 28 days, are **{ $hits } of { $n }** active and not frozen: { $share } ({ $interval }).
+composition-sleeping-money = They pay { $money } a month and get nothing for it so far.
+composition-first-week = Of { $n ->
+    [one] { $n } newcomer
+   *[other] { $n } newcomers
+  } of the year { $hits } came in the first week: { $share } ({ $interval }).
+composition-never = Within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } { $hits } never came: { $share } ({ $interval }).
+composition-sleeping-title = Visits and sleepers by group: { $share } of the active sleep
+composition-pareto = The fifth of customers with the largest sums bring **{ $share } of the money** of the year; the Gini coefficient is { $gini } ({ $n } customers).
+composition-lorenz-title = The top fifth of customers bring { $share } of the money, Gini { $gini }
+composition-lorenz-mark = top 20%: { $share } of the money
+composition-lorenz-x = share of customers, from small sums to large
+composition-lorenz-y = share of the money of 12 months
+composition-lorenz-definition = Money of 12 months: contract prices spread over the days of the term, less refunds, and other purchases. Gini 0: all pay the same.
+composition-lorenz-alt = Lorenz curve of the year's money: the top 20% of customers bring { $share }, the Gini coefficient is { $gini }.
+composition-deciles-title = The top { $customers } of customers bring { $share } of the money
+composition-core = **The core of the base: { $who }.** { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }, { $share } of the active.
+composition-core-independent = Were these marks independent there would be { $expected }: the core is { $ratio } times as large.
+composition-core-as-independent = Were these marks independent there would be { $expected }: the core comes about by itself, the marks hang together no more than by chance (ratio { $ratio }).
+composition-core-money = The core pays { $share } of the money a month.
+composition-core-age = aged { $age }
+composition-core-activity = They come most for “{ $what }”: { $share } of their visits ({ $interval }).
+composition-core-daypart = Time: { $what }, { $share } of visits ({ $interval }).
+composition-core-weekday = The most frequent day: { $what }, { $share } of visits ({ $interval }).
+composition-mix-title = What the core uses: “{ $what }”, { $share } of visits ({ $interval })
+composition-mix-activity = What for
+composition-mix-daypart = When
+composition-mix-core = core, with interval
+composition-mix-others = others
+composition-mix-alt = Shares of visits of the core and of other customers. “{ $what }”: core { $share } ({ $interval }), others { $others }.
+composition-inclusion-title = The report holds { $n ->
+    [one] { $n } active customer
+   *[other] { $n } active customers
+  }: who is left out and why
+composition-inclusion-so-what = Someone with a contract that is left out stays in the base if there is also an ordinary one.
+composition-inclusion-start = before any rule
+composition-inclusion-end = Active customers
+composition-column-rule = Rule
+composition-column-contracts = Contracts
+composition-column-removed = Active left out
+composition-column-remain = Active that remain
+composition-column-product = Product
+composition-column-term = Term
+composition-column-customers = Customers
+composition-column-share = Share
+composition-column-before = Year before
+composition-column-money-share = Share of money
+composition-column-price = Price, median
+composition-column-prices = Half of prices
+composition-column-price-month = A month
+composition-column-mark = Mark
+composition-column-value = Value
+composition-column-group = Group
+composition-column-per-week = Visits a week
+composition-column-sleeping = Sleeping
+composition-column-interval = Interval
+composition-column-decile = Tenth
+composition-column-decile-money = Share of money
+composition-column-cumulative = Cumulative
+composition-column-mean = A customer a year
+composition-all-active = All active
+composition-tables = customers, contracts
+composition-tables-visits = visits, contracts
+composition-tables-money = contracts, payments
+code-0-15 = under 16
+code-16-24 = 16–24
+code-25-34 = 25–34
+code-35-44 = 35–44
+code-45-54 = 45–54
+code-55 = 55 and over
+code-not-split = not split
+composition-marks-title-shift = The share that moved most in the year: { $mark }, “{ $value }”, from { $before } to { $share }
+composition-money-deciles-title = The first { $money } of the money comes from { $share } of customers
+composition-column-money-decile = Tenth of the money
+composition-core-product = “{ $product }”

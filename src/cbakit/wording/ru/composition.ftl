@@ -1,0 +1,204 @@
+# Who the customers are.
+code-first-year = первый год
+code-renewal = продлившие
+code-first-membership = впервые
+code-returned = вернулись после перерыва
+code-term-1-month = до 1,5 месяца
+code-term-3-months = около 3 месяцев
+code-term-6-months = около 6 месяцев
+code-term-12-months = около года
+code-term-longer = больше 15 месяцев
+code-term-open = без срока
+code-visits-none = ни одного визита
+code-visits-under-1 = реже раза в неделю
+code-visits-1-to-2 = 1–2 раза в неделю
+code-visits-2-to-3 = 2–3 раза в неделю
+code-visits-3-plus = 3 раза и чаще
+code-morning = утро, до 12
+code-daytime = день, 12–17
+code-evening = вечер, с 17
+code-weekday-1 = понедельник
+code-weekday-2 = вторник
+code-weekday-3 = среда
+code-weekday-4 = четверг
+code-weekday-5 = пятница
+code-weekday-6 = суббота
+code-weekday-7 = воскресенье
+code-paid-online = реклама в интернете
+code-event = мероприятие
+code-certificate = подарок, сертификат
+code-returning = бывшие клиенты
+code-outbound = обзвон и рассылка
+composition-dimension-product = Продукт
+composition-dimension-sex = Пол
+composition-dimension-age-band = Возраст
+composition-dimension-source = Источник
+composition-dimension-manager = Менеджер
+composition-dimension-club = Клуб
+composition-dimension-earlier-membership = Прежнее членство
+composition-dimension-contract-number = Номер договора
+composition-dimension-visit-frequency = Визиты
+composition-dimension-stage = Этап
+composition-dimension-month = Месяц
+composition-dimension-part = База
+composition-dimension-period = Период
+composition-missing-nobody = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте дату отчёта и правила отбора договоров.
+composition-missing-use = Визиты за последние три месяца не записаны. Они показали бы, кто ходит, кто спит и кому пора позвонить до конца срока. Выгрузите проходы из турникета или программы: код клиента, дата и время, зал.
+composition-missing-money = Цены договоров не записаны: доли в деньгах и концентрацию показать нельзя. Для них нужны цена и срок каждого договора.
+composition-missing-age = Год рождения не записан: возраст клиентов неизвестен. Достаточно одной графы в анкете.
+composition-active = На { $as_of } в базе **{ $n ->
+    [one] { $n } активный клиент
+    [few] { $n } активных клиента
+   *[many] { $n } активных клиентов
+  }**.
+composition-grace = Ещё { $n } в периоде лояльности: срок закончился, продлить ещё можно.
+composition-change-more = Год назад активных было { $before }: прирост { $change }.
+composition-change-less = Год назад активных было { $before }: сокращение { $change }.
+composition-change-same = Год назад активных было { $before }: база не изменилась.
+composition-key-active = Активные клиенты
+composition-key-in-grace = В периоде лояльности
+composition-key-age = Медианный возраст
+composition-key-visits = Визитов в неделю
+composition-below-before = год назад { $n }
+composition-below-age = не указан у { $unknown }
+composition-below-interval = { $interval }; n = { $n }
+composition-sex = Чаще всего это { $who }: { $share } активных ({ $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }).
+composition-ages = Медианный возраст { $estimate }, у половины он от { $quarter_1 } до { $quarter_3 }; не указан у { $unknown }.
+composition-ages-all = Медианный возраст { $estimate }, у половины он от { $quarter_1 } до { $quarter_3 }.
+composition-pyramid-title = Самая большая группа: { $who } { $age }, { $n } из { $total } ({ $share })
+composition-pyramid-hidden = Не показаны: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, пол не указан или группа слишком мала.
+composition-pyramid-so-what = Где светлая часть шире тёмной, новички пока не стали постоянными.
+composition-pyramid-alt = Пирамида по полу и возрасту, полосы разделены на первый год и продливших. Самая большая группа: { $who } { $age }, { $n } из { $total }, { $share }.
+composition-age-unknown = не указан
+composition-legend-heads = доля клиентов
+composition-legend-money = доля денег в месяц
+composition-products-title = «{ $product }»: { $share } клиентов и { $money } денег
+composition-products-title-heads = «{ $product }»: { $share } клиентов
+composition-products-so-what = Где доля денег больше доли клиентов, месяц стоит дороже среднего.
+composition-products-alt = Парные полосы: доля клиентов и доля денег по продуктам, продуктов { $bars }.
+composition-product = Самый частый продукт «{ $product }»: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } активных.
+composition-product-apart-more = Сильнее всего доли расходятся у продукта «{ $product }»: { $share } клиентов и { $money } денег в месяц, дороже среднего.
+composition-product-apart-less = Сильнее всего доли расходятся у продукта «{ $product }»: { $share } клиентов и { $money } денег в месяц, дешевле среднего.
+composition-unpriced = Цена неизвестна у { $n ->
+    [one] { $n } клиента
+   *[many] { $n } клиентов
+  }: в денежные доли они не входят.
+composition-product-terms-title = Что купили: продукты и сроки активных клиентов, строк { $rows }
+composition-bar = { $n } ({ $share })
+composition-whole-base = вся база
+composition-stages-title = { $stage }: { $n } из { $total } ({ $share })
+composition-stages-so-what = С каждым этапом свой разговор: новым помочь привыкнуть, с теми, кому пора, говорить о следующем сроке.
+composition-stages-definition = Этап один у каждого клиента; этапы в сумме дают активных и клиентов в периоде лояльности. Пора продлевать: до конца не больше 45 дней и не больше трети срока.
+composition-stages-alt = База из { $total } человек разложена на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
+composition-due = Пора продлевать: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } базы.
+composition-due-money = Они платят { $money } в месяц.
+composition-newcomers = Первые три месяца идут у { $n ->
+    [one] { $n } клиента
+   *[many] { $n } клиентов
+  }, это { $share } базы.
+composition-marks-title = { $mark }: больше всего «{ $value }», { $share } клиентов
+composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого клуб привлекает и удерживает теперь.
+composition-use-title = Реже раза в неделю или совсем не приходят { $share } активных
+composition-use-so-what = Кто спит, ещё платит: до конца срока есть время позвонить.
+composition-use-alt = Полосы: сколько из { $total } активных клиентов приходят с какой частотой за последние 90 дней. Реже раза в неделю или совсем нет: { $share }.
+composition-visits = Активный клиент приходит в среднем **{ $mean } раза в неделю** ({ $interval }; клиентов { $n }, последние 90 дней).
+composition-sleeping = Спят, то есть не пришли ни разу за 28 дней, **{ $hits } из { $n }** активных и не замороженных: { $share } ({ $interval }).
+composition-sleeping-money = Они платят { $money } в месяц и пока за это ничего не получают.
+composition-first-week = Из { $n ->
+    [one] { $n } новичка
+   *[many] { $n } новичков
+  } года в первую неделю пришли { $hits }: { $share } ({ $interval }).
+composition-never = За { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } ни разу не пришли { $hits }: { $share } ({ $interval }).
+composition-sleeping-title = Визиты и спящие по группам: всего спят { $share } активных
+composition-pareto = Пятая часть клиентов с самыми крупными суммами даёт **{ $share } денег** за год; коэффициент Джини { $gini } (клиентов { $n }).
+composition-lorenz-title = Верхняя пятая часть клиентов даёт { $share } денег, Джини { $gini }
+composition-lorenz-mark = верхние 20 %: { $share } денег
+composition-lorenz-x = доля клиентов, от меньших сумм к большим
+composition-lorenz-y = доля денег за 12 месяцев
+composition-lorenz-definition = Деньги за 12 месяцев: цены договоров, разложенные по дням срока, за вычетом возвратов, и прочие покупки. Джини 0: все платят поровну.
+composition-lorenz-alt = Кривая Лоренца денег за год: верхние 20 % клиентов дают { $share }, коэффициент Джини { $gini }.
+composition-deciles-title = Верхние { $customers } клиентов дают { $share } денег
+composition-core = **Ядро базы: { $who }.** { $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }, { $share } активных.
+composition-core-independent = Будь эти признаки независимы, таких было бы { $expected }: ядро больше в { $ratio } раза.
+composition-core-as-independent = Будь эти признаки независимы, таких было бы { $expected }: ядро складывается само, особой связи признаков нет (отношение { $ratio }).
+composition-core-money = На ядро приходится { $share } денег в месяц.
+composition-core-age = возраст { $age }
+composition-core-activity = Чаще всего идут сюда: «{ $what }», { $share } их визитов ({ $interval }).
+composition-core-daypart = Время: { $what }, { $share } визитов ({ $interval }).
+composition-core-weekday = Самый частый день: { $what }, { $share } визитов ({ $interval }).
+composition-mix-title = Чем пользуется ядро: «{ $what }», { $share } визитов ({ $interval })
+composition-mix-activity = Куда
+composition-mix-daypart = Когда
+composition-mix-core = ядро, с интервалом
+composition-mix-others = остальные
+composition-mix-alt = Доли визитов ядра и остальных клиентов. «{ $what }»: ядро { $share } ({ $interval }), остальные { $others }.
+composition-inclusion-title = В отчёт входят { $n ->
+    [one] { $n } активный клиент
+    [few] { $n } активных клиента
+   *[many] { $n } активных клиентов
+  }: кто исключён и почему
+composition-inclusion-so-what = Человек с исключённым договором остаётся в базе, если у него есть ещё и обычный.
+composition-inclusion-start = до правил
+composition-inclusion-end = Активные клиенты
+composition-column-rule = Правило
+composition-column-contracts = Договоров
+composition-column-removed = Исключено активных
+composition-column-remain = Осталось активных
+composition-column-product = Продукт
+composition-column-term = Срок
+composition-column-customers = Клиентов
+composition-column-share = Доля
+composition-column-before = Год назад
+composition-column-money-share = Доля денег
+composition-column-price = Цена, медиана
+composition-column-prices = Половина цен
+composition-column-price-month = В месяц
+composition-column-mark = Признак
+composition-column-value = Значение
+composition-column-group = Группа
+composition-column-per-week = Визитов в неделю
+composition-column-sleeping = Спят
+composition-column-interval = Интервал
+composition-column-decile = Десятая часть
+composition-column-decile-money = Доля денег
+composition-column-cumulative = Накоплено
+composition-column-mean = На клиента в год
+composition-all-active = Все активные
+composition-tables = клиенты, договоры
+composition-tables-visits = визиты, договоры
+composition-tables-money = договоры, платежи
+code-0-15 = до 16
+code-16-24 = 16–24
+code-25-34 = 25–34
+code-35-44 = 35–44
+code-45-54 = 45–54
+code-55 = 55 и старше
+code-not-split = без деления
+composition-marks-title-shift = Сильнее всего за год сдвинулась доля: { $mark }, «{ $value }», было { $before }, стало { $share }
+composition-money-deciles-title = Первые { $money } денег приносят { $share } клиентов
+composition-column-money-decile = Десятая часть денег
+composition-core-product = «{ $product }»
