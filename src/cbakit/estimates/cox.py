@@ -1,6 +1,10 @@
-"""Cox regression by lifelines, behind guards: where a figure would not be sound, a reason stands in its place."""
+"""Cox regression behind guards: where a figure would not be sound, a reason stands in its place.
 
-import warnings
+Own Newton steps on sums by event time, held to R and lifelines by tests: with late entry
+lifelines walks over the risk set of every event time, 31 s at 30,000 customers with daily
+tenures and 8 factors, where these sums take a fraction of a second.
+"""
+
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +17,7 @@ from cbakit.estimates.survival import _checked, kaplan_meier, step
 
 COLUMNS = ["factor", "n", "events", "estimate", "low", "high", "log_hazard", "std_error", "p_value", "ph_p_value"]
 EVENTS_PER_FACTOR = 10
+LARGEST = 10.0  # a log hazard ratio per standard deviation beyond this, or its error, is separation
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,6 @@ class Cox:
     n: int
     events: int
     log_likelihood: float = np.nan
-    concordance: float = np.nan
     proportional: bool | None = None
     left_out: dict = field(default_factory=dict)
     reason: str = reasons.OK
@@ -95,67 +99,123 @@ def cox(entry, duration, event, factors: pd.DataFrame, *, level: float = 0.95) -
     if not kept or event.sum() < EVENTS_PER_FACTOR * len(kept):
         return _refused(empty, reasons.TOO_FEW_EVENTS if kept else reasons.NO_VARIATION)
     values = factors[kept].to_numpy(float)
-    if np.linalg.matrix_rank((values - values.mean(axis=0)) / values.std(axis=0)) < len(kept):
+    scale = values.std(axis=0)
+    values = (values - values.mean(axis=0)) / scale
+    if np.linalg.matrix_rank(values) < len(kept):
         return _refused(empty, reasons.SEPARATION)
-    frame = pd.DataFrame(values, columns=[f"x{i}" for i in range(len(kept))])
-    return _fitted(frame.assign(entry=entry, duration=duration, event=event), kept, empty, level)
+    risk_sets = _RiskSets(entry, duration, event, values)
+    log_hazard, covariance, likelihood, reason = _newton(risk_sets)
+    if reason:
+        return _refused(empty, reason)
+    check = _proportional(risk_sets, log_hazard, covariance)
+    table = _table(kept, empty, log_hazard / scale, np.sqrt(np.diag(covariance)) / scale, level).assign(
+        ph_p_value=check
+    )
+    sound = bool((adjusted(check) > 0.05).all())
+    return Cox(table, empty.n, empty.events, likelihood, sound, left_out)
 
 
 def _refused(empty, reason):
     return Cox(empty.table, empty.n, empty.events, left_out=empty.left_out, reason=reason)
 
 
-def _fitted(frame, kept, empty, level):
-    from lifelines import CoxPHFitter
-    from lifelines.exceptions import ConvergenceError, ConvergenceWarning
-
-    fitter = CoxPHFitter(alpha=1 - level)
-    late = {"entry_col": "entry"} if (frame["entry"] > 0).any() else {}
-    frame = frame if late else frame.drop(columns="entry")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", ConvergenceWarning)
-            fitter.fit(frame, "duration", "event", fit_options={"precision": 1e-10}, **late)
-    except (ConvergenceError, ConvergenceWarning, np.linalg.LinAlgError):
-        return _refused(empty, reasons.NOT_CONVERGED)
-    summary = fitter.summary
-    if not np.isfinite(summary["se(coef)"]).all() or (summary["se(coef)"] > 10).any():
-        return _refused(empty, reasons.SEPARATION)
-    columns = frame[[f"x{i}" for i in range(len(kept))]].to_numpy()
-    entry = frame["entry"].to_numpy() if late else np.zeros(len(frame))
-    seen = entry, frame["duration"].to_numpy(), frame["event"].to_numpy()
-    check_p = _proportional(*seen, columns, summary["coef"].to_numpy(), fitter.variance_matrix_.to_numpy())
-    limits = np.exp(fitter.confidence_intervals_.to_numpy())
-    table = pd.DataFrame(
-        {
-            "factor": kept, "n": empty.n, "events": empty.events,
-            "estimate": np.exp(summary["coef"].to_numpy()), "low": limits[:, 0], "high": limits[:, 1],
-            "log_hazard": summary["coef"].to_numpy(), "std_error": summary["se(coef)"].to_numpy(),
-            "p_value": summary["p"].to_numpy(), "ph_p_value": check_p,
-        }
-    )  # fmt: skip
-    return Cox(
-        table, empty.n, empty.events, float(fitter.log_likelihood_), float(fitter.concordance_index_),
-        bool((adjusted(check_p) > 0.05).all()), empty.left_out,
-    )  # fmt: skip
+def _table(kept, empty, log_hazard, std_error, level):
+    reach = special.ndtri(0.5 + reasons.check_level(level) / 2) * std_error
+    columns = {"factor": kept, "n": empty.n, "events": empty.events, "estimate": np.exp(log_hazard)}
+    limits = {"low": np.exp(log_hazard - reach), "high": np.exp(log_hazard + reach)}
+    p_value = 2 * special.ndtr(-np.abs(log_hazard / std_error))
+    return pd.DataFrame({**columns, **limits, "log_hazard": log_hazard, "std_error": std_error, "p_value": p_value})
 
 
-def _proportional(entry, duration, event, factors, log_hazard, covariance) -> np.ndarray:
-    """p-values of the slope of scaled Schoenfeld residuals over S(t); lifelines has none for late entry."""
-    factors = factors - factors.mean(axis=0)
-    risk = np.exp(factors @ log_hazard)
-    parts = np.column_stack([risk, risk[:, None] * factors])
-    times, at = np.unique(duration[event], return_inverse=True)
+class _RiskSets:
+    """Sums over the risk set, and over those lost, at each event time; one pass over the customers for each sum."""
 
-    def before(values):  # sums of `parts` over those whose value lies before each time
-        order = np.argsort(values, kind="stable")
-        sums = np.vstack([np.zeros(parts.shape[1]), np.cumsum(parts[order], axis=0)])
-        return sums[np.searchsorted(values[order], times, side="left")]
+    def __init__(self, entry, duration, event, factors):
+        self.entry, self.duration, self.event, self.factors = entry, duration, event, factors
+        self.times, self.lost_at = np.unique(duration[event], return_inverse=True)
+        self.lost = np.bincount(self.lost_at, minlength=len(self.times))
+        self.begins = np.searchsorted(self.times, entry, side="right")  # first event time at which one is at risk
+        self.ends = np.searchsorted(self.times, duration, side="right")  # first one at which one is gone
+        # Efron: of d tied losses, the l-th sees a risk set less l/d of the d
+        self.tied = np.repeat(np.arange(len(self.times)), self.lost)
+        first = np.cumsum(self.lost) - self.lost
+        self.part = (np.arange(len(self.tied)) - first[self.tied]) / self.lost[self.tied]
 
-    inside = before(entry) - before(duration)
-    residual = factors[event] - (inside[:, 1:] / inside[:, :1])[at]
-    clock = step(kaplan_meier(entry, duration, event, min_at_risk=0), duration[event])
-    clock, losses = clock - clock.mean(), int(event.sum())
+    def at_risk(self, values):
+        """Sum of `values` over the risk set of each event time."""
+        size = len(self.times) + 1
+        moves = np.bincount(self.begins, values, minlength=size) - np.bincount(self.ends, values, minlength=size)
+        return np.cumsum(moves)[:-1]
+
+    def of_lost(self, values):
+        """Sum of `values` over those lost at each event time."""
+        return np.bincount(self.lost_at, values[self.event], minlength=len(self.times))
+
+    def sums(self, log_hazard):
+        """Risk-weighted sums of 1 and of each factor: over the risk set (s) and over the lost (d)."""
+        risk = np.exp(self.factors @ log_hazard)
+        columns = [risk, *(risk * column for column in self.factors.T)]
+        s, d = (np.array([sum_of(one) for one in columns]) for sum_of in (self.at_risk, self.of_lost))
+        return risk, s, d
+
+
+def _score(sets, log_hazard):
+    """Log-likelihood, gradient and information at `log_hazard`, ties by Efron."""
+    risk, s, d = sets.sums(log_hazard)
+    inverse = 1 / (s[0][sets.tied] - sets.part * d[0][sets.tied])
+
+    def by_time(values):
+        return np.bincount(sets.tied, values, minlength=len(sets.times))
+
+    a, b = by_time(inverse), by_time(inverse * sets.part)
+    aa, ab, bb = (by_time(inverse**2 * sets.part**power) for power in (0, 1, 2))
+    lost = sets.factors[sets.event]
+    likelihood = float((lost @ log_hazard).sum() + np.log(inverse).sum())
+    gradient = lost.sum(axis=0) - (s[1:] @ a - d[1:] @ b)
+    s1, d1 = s[1:], d[1:]
+    cross = (s1 * ab) @ d1.T
+    information = -((s1 * aa) @ s1.T - cross - cross.T + (d1 * bb) @ d1.T)
+    for i, j in zip(*np.triu_indices(len(s1)), strict=True):
+        product = risk * sets.factors[:, i] * sets.factors[:, j]
+        second = sets.at_risk(product) @ a - sets.of_lost(product) @ b
+        information[i, j] += second
+        if i != j:
+            information[j, i] += second
+    return likelihood, gradient, information
+
+
+def _newton(sets):
+    """Maximum-likelihood log hazard ratios, their covariance, the log-likelihood, and a reason where there is none."""
+    log_hazard = np.zeros(sets.factors.shape[1])
+    likelihood, gradient, information = _score(sets, log_hazard)
+    failed = log_hazard, information, np.nan
+    for _ in range(40):
+        try:
+            step = np.linalg.solve(information, gradient)
+        except np.linalg.LinAlgError:
+            return *failed, reasons.SEPARATION
+        for _ in range(30):
+            following = _score(sets, log_hazard + step)
+            if following[0] >= likelihood - 1e-9:
+                break
+            step = step / 2
+        log_hazard = log_hazard + step
+        if np.abs(log_hazard).max() > LARGEST:
+            return *failed, reasons.SEPARATION
+        likelihood, gradient, information = following
+        if np.abs(step).max() < 1e-9:
+            covariance = np.linalg.inv(information)
+            apart = (np.diag(covariance) <= 0).any() or np.sqrt(np.diag(covariance)).max() > LARGEST
+            return log_hazard, covariance, likelihood, reasons.SEPARATION if apart else reasons.OK
+    return *failed, reasons.NOT_CONVERGED
+
+
+def _proportional(sets, log_hazard, covariance) -> np.ndarray:
+    """p-values that no hazard ratio changes with time: slope of scaled Schoenfeld residuals over S(t)."""
+    _, s, _ = sets.sums(log_hazard)
+    residual = sets.factors[sets.event] - (s[1:] / s[0]).T[sets.lost_at]
+    clock = step(kaplan_meier(sets.entry, sets.duration, sets.event, min_at_risk=0), sets.times)[sets.lost_at]
+    clock, losses = clock - clock.mean(), len(sets.lost_at)
     scaled = losses * residual @ covariance
     spread = losses * np.diag(covariance) * (clock**2).sum()
     return special.chdtrc(1, (clock @ scaled) ** 2 / np.where(spread > 0, spread, np.nan))
