@@ -167,8 +167,8 @@ def _inventory(folder: Path) -> tuple[list[tuple[str, str, RawTable]], list[tupl
             faults.append((name, str(fault).removeprefix(f"{name}: ")))
             continue
         for raw in raws:
-            inner = raw.file.removeprefix(name).lstrip("/!")
-            sheet = inner if len(raws) > 1 else ""
+            inner = raw.file.removeprefix(name).split("#")[0].lstrip("/!")
+            sheet = inner if len({r.file.split("#")[0] for r in raws}) > 1 else ""
             shape = (re.sub(r"\d+", "#", name), sheet, tuple(raw.cells.columns))
             tables.setdefault(shape, []).append((name, sheet, raw))
     out = []
@@ -488,8 +488,12 @@ def _entry_lines(entry: Entry) -> list[str]:
     lines += [f"#     {_one_line(note)}" for note in entry.notes]
     if entry.sheet:
         lines.append(f"{start}    sheet: {_quoted(entry.sheet)}")
-    if dialect["header_row"] == 0:
-        lines.append(f"{start}    header_row: 0")
+    if dialect["header_row"] == 0 or "#" in raw.file:
+        lines.append(f"{start}    header_row: {dialect['header_row']}")
+    if dialect.get("groups"):
+        lines.append(
+            f"#     a report: the rows above its groups became the columns 'group 1' to 'group {dialect['groups']}'"
+        )
     if entry.lookups:
         lines.append(f"{start}    lookups:")
         lines += [

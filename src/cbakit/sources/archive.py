@@ -25,7 +25,7 @@ def is_workbook(path: Path) -> bool:
 
 def tables(path: Path, name: str, options: dict, *, read: Callable) -> list[RawTable]:
     """
-    Tables of every member of the archive, named ``archive/member``.
+    Tables of every member of the archive, named ``archive/member``; `sheet` may name one, or ``member!sheet``.
 
     Raises
     ------
@@ -37,7 +37,11 @@ def tables(path: Path, name: str, options: dict, *, read: Callable) -> list[RawT
         with zipfile.ZipFile(path) as opened:
             members = [m for m in opened.infolist() if not m.is_dir() and not _clutter(m.filename)]
             _refuse_hostile(members, name)
+            wanted, _, inner = (options["sheet"] or "").partition("!")
+            options = options | {"sheet": inner or None}
             for member in sorted(members, key=lambda m: m.filename):
+                if wanted and _readable(member) != wanted:
+                    continue
                 with opened.open(member) as source:
                     content = source.read(member.file_size + 1)
                 if len(content) > member.file_size:

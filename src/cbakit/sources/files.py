@@ -109,7 +109,7 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
         "damaged_letters": decoded.text.count("\ufffd"),
     }
     grid = layout.Grid(found.fields, found.lines)
-    return [layout.table(grid, file=name, header_row=options["header_row"], dialect=dialect)]
+    return layout.tables(grid, file=name, header_row=options["header_row"], dialect=dialect)
 
 
 def _plain(name: str) -> str:

@@ -1,5 +1,6 @@
 """Which canonical table a text table is, and which column or role each of its headings stands for."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -255,6 +256,11 @@ def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
     return (guess.confidence >= TAKEN, preferred, wordy, round(guess.confidence, 1), column.filled)
 
 
+_PRODUCT_WORDS = re.compile(
+    r"(?i)карт|абонемент|месяц|мес\b|мес\.|годов|\bгод\b|дневн|безлимит|заняти|посещен|month|year|pass|card"
+)
+
+
 def _fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], raw: RawTable) -> list[Guess]:
     """Roles that the dictionary did not fill, by the cells alone."""
     taken = {g.role for g in guesses if g.confidence >= ASKED}
@@ -268,6 +274,9 @@ def _fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], r
         column = profiles[guess.heading]
         concepts = {m.concept for m in meanings(guess.heading)}
         if guess.role:
+            continue
+        if re.fullmatch(r"group \d+", guess.heading) and not concepts:
+            _guess_group(i, guess.heading, table, raw, column, taken, give)
             continue
         if table == "contracts" and "price" not in taken and "list_price" in concepts:
             give(i, "price", 0.7, "the only price in the file")
@@ -296,6 +305,16 @@ def _fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], r
         for heading, role in zip(pair, ("starts_on", "ends_on"), strict=False):
             give([g.heading for g in out].index(heading), role, 0.65, "the days between fit common terms")
     return out
+
+
+def _guess_group(i: int, heading: str, table: str, raw: RawTable, column: Profile, taken: set[str], give) -> None:
+    """What the rows above groups of a report are: products, or the names of those who sold them."""
+    products = raw.cells[heading].str.contains(_PRODUCT_WORDS, regex=True).mean()
+    product = role_of("product", table)
+    if products > 0.5 and product and product not in taken:
+        give(i, product, 0.7, "rows above groups of the report sound like products")
+    elif max(column.names, column.words) > 0.6 and role_of("manager", table) and "manager" not in taken:
+        give(i, "manager", 0.5, "rows above groups of the report are names")
 
 
 def _term(raw: RawTable, headings: list[str]) -> tuple[str, ...]:

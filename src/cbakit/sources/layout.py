@@ -1,16 +1,18 @@
 """A grid of text cells -> RawTable: where the headings are, which rows are records, which are set aside and why."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from cbakit.errors import InputError
+from cbakit.sources.groups import group_rows, with_groups
 from cbakit.sources.headings import clean, dictionary, known, looks_like_heading, normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 
 _SEARCHED = 80  # rows in which the headings are looked for
+_LOOKED_FOR_GROUPS = 2000  # rows after which a report without group rows is taken to have none
 _MOST_RAGGED = 0.1  # share of records with a wrong number of fields above which the dialect must be wrong
 _BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f\ufeff\u200b"
 
@@ -34,6 +36,51 @@ class Grid:
     lines: np.ndarray
     ragged: bool = True
     merged: list = field(default_factory=list)
+
+
+def tables(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict | None = None) -> list[RawTable]:
+    """
+    The tables in `grid`, one below another: a further one begins after a blank row with headings of its own.
+
+    Where there are several, each is named ``file#line`` after the line of its headings, and `header_row` picks one.
+    """
+    starts = [0, *_further_headings(grid.cells)]
+    if len(starts) == 1:
+        return [table(grid, file=file, header_row=header_row, dialect=dialect)]
+    ends = [*starts[1:], len(grid.cells)]
+    if header_row:
+        at = max(k for k, start in enumerate(starts) if k == 0 or int(grid.lines[start]) <= header_row)
+        starts, ends = [starts[at]], [ends[at]]
+    out = []
+    for start, end in zip(starts, ends, strict=True):
+        merged = [(a - start, b, c - start, d) for a, b, c, d in grid.merged if start <= a < end]
+        part = Grid(grid.cells[start:end], grid.lines[start:end], grid.ragged, merged)
+        found = table(part, file=file, header_row=header_row, dialect=dialect)
+        out.append(found if header_row else replace(found, file=f"{file}#{found.dialect['header_row']}"))
+    return out
+
+
+def _further_headings(cells: list[list[str]]) -> list[int]:
+    """Rows after a blank one that hold headings of another table than the first."""
+    blank = [i for i, row in enumerate(cells[:-2]) if not any(row)]
+    found: list[int] = []
+    first: set[str] = set()
+    for i in [b + 1 for b in blank if any(cells[b + 1])]:
+        names = {normalised(cell) for cell in cells[i] if cell.strip(_BLANKS)}
+        hits = sum(known(cell.strip(_BLANKS)) for cell in cells[i])
+        if hits < 2 or hits < 0.6 * len(names) or not all(looks_like_heading(c) for c in cells[i] if c.strip(_BLANKS)):
+            continue
+        first = first or _names_above(cells[:i])
+        if first and names != first:
+            found.append(i)
+    return found
+
+
+def _names_above(cells: list[list[str]]) -> set[str]:
+    """Headings of the first table, if there is one with records in `cells`."""
+    stripped = [[cell.strip(_BLANKS) for cell in row] for row in cells]
+    at = _found(stripped)
+    return {normalised(cell) for cell in stripped[at] if cell} if 0 <= at < len(stripped) - 1 else set()
 
 
 def table(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict | None = None) -> RawTable:
@@ -60,18 +107,32 @@ def table(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict
     width = max((i + 1 for i, name in enumerate(headings) if name), default=len(headings))
     body, lines = cells[last + 1 :], grid.lines[last + 1 : len(cells)]
     kept, reasons = _sorted_out(body, headings, width, ragged=grid.ragged)
-    aside = [(file, int(lines[i]), "", reason) for i, reason in sorted(reasons.items())]
+    aside = [(file, int(lines[i]), "", reason) for i, reason in reasons.items()]
     _refuse_if_ragged(aside, len(body), file)
+    levels = group_rows([body[i] for i in kept[:_LOOKED_FOR_GROUPS]]) and group_rows([body[i] for i in kept])
+    if levels:
+        aside += [(file, int(lines[kept[i]]), "", "group_row") for i in levels]
+        records = with_groups([body[i] for i in kept], levels)
+        kept = [i for at, i in enumerate(kept) if at not in levels]
+        for i, record in zip(kept, records, strict=True):
+            body[i] = record
+        headings = [f"group {k + 1}" for k in range(max(levels.values()) + 1)] + headings
+        width += len(headings) - width if len(headings) > width else 0
     columns = list(zip(*(body[i] for i in kept), strict=True)) if kept else [() for _ in range(_span(body, width))]
     names = unique(headings[: len(columns)] + [""] * (len(columns) - len(headings)))
     used = [j for j, column in enumerate(columns) if (j < len(headings) and headings[j]) or any(column)]
     frame = pd.DataFrame({names[j]: np.array(columns[j], dtype=object) for j in used}, dtype=object)
-    where = {"header_row": int(grid.lines[first]) if first >= 0 else 0, "preamble_rows": max(first, 0)}
+    groups = max(levels.values()) + 1 if levels else 0
+    where = {
+        "groups": groups,
+        "header_row": int(grid.lines[first]) if first >= 0 else 0,
+        "preamble_rows": max(first, 0),
+    }
     return RawTable(
         file=file,
         cells=frame,
         rows=np.asarray(lines, dtype=int)[kept],
-        set_aside=pd.DataFrame(aside, columns=SET_ASIDE_COLUMNS),
+        set_aside=pd.DataFrame(sorted(aside), columns=SET_ASIDE_COLUMNS),
         rows_in=len(kept) + len(aside),
         dialect=(dialect or {}) | where,
     )

@@ -79,7 +79,7 @@ def tables_of(content: bytes, name: str, *, sheet: str | None = None, header_row
 def _table(grid: layout.Grid, name: str, header_row: int | None, facts: dict, *, alone: bool) -> list[RawTable]:
     """A sheet among several may be a title page: without headings it is passed over, alone it is an error."""
     try:
-        return [layout.table(grid, file=name, header_row=header_row, dialect=facts)]
+        return layout.tables(grid, file=name, header_row=header_row, dialect=facts)
     except InputError:
         if alone:
             raise

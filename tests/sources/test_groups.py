@@ -1,0 +1,73 @@
+"""Reports with a heading row over each group: the groups become columns, and a plain list is left alone."""
+
+from cbakit.sources import read_tables
+from cbakit.sources.groups import group_rows, with_groups
+
+REPORT = [
+    ["Менеджер Петрова", "", "", ""],
+    ["Годовая", "", "", ""],
+    ["Анна Первая", "01.02.2025", "Чек 1", "100"],
+    ["Вера Вторая", "02.02.2025", "Чек 2", "50"],
+    ["Месячная", "", "", ""],
+    ["Глеб Третий", "03.02.2025", "Чек 3", "7"],
+    ["Менеджер Сидоров", "", "", ""],
+    ["Годовая", "", "", ""],
+    ["Дима Четвёртый", "04.02.2025", "Чек 4", "10"],
+]
+SUMS = {0: "157", 1: "150", 4: "7", 6: "10", 7: "10"}
+
+
+def with_sums(sums):
+    return [[*row[:3], sums.get(i, row[3])] for i, row in enumerate(REPORT)]
+
+
+def test_the_row_before_a_record_is_of_the_innermost_level():
+    assert group_rows(REPORT) == {0: 0, 1: 1, 4: 1, 6: 0, 7: 1}
+
+
+def test_each_record_carries_the_groups_above_it():
+    found = with_groups(REPORT, group_rows(REPORT))
+    assert [row[:3] for row in found] == [
+        ["Менеджер Петрова", "Годовая", "Анна Первая"],
+        ["Менеджер Петрова", "Годовая", "Вера Вторая"],
+        ["Менеджер Петрова", "Месячная", "Глеб Третий"],
+        ["Менеджер Сидоров", "Годовая", "Дима Четвёртый"],
+    ]
+
+
+def test_sums_beside_groups_prove_them():
+    assert group_rows(with_sums(SUMS)) == {0: 0, 1: 1, 4: 1, 6: 0, 7: 1}
+
+
+def test_sums_that_do_not_agree_disprove_them():
+    assert group_rows(with_sums(SUMS | {0: "999"})) == {}
+
+
+def test_a_list_in_which_some_have_nothing_but_a_name_is_no_report():
+    people = [
+        ["Анна", "+7916", "01.02.2020"],
+        ["Вера", "", ""],
+        ["Глеб", "+7917", ""],
+        ["Дима", "", ""],
+        ["Ева", "+7918", ""],
+    ]
+    assert group_rows(people) == {}
+
+
+def test_a_table_that_ends_with_a_lonely_name_is_no_report():
+    assert group_rows([*REPORT, ["Менеджер Третий", "", "", ""]]) == {}
+
+
+def test_a_grouped_file_is_read_with_its_groups_as_columns_and_every_row_accounted_for(tmp_path):
+    lines = ["Отчет по оплатам", "Клиент;Дата;Документ;Сумма", *(";".join(r) for r in with_sums(SUMS)), "Итого;;;167"]
+    (tmp_path / "report.csv").write_text("\n".join(lines), encoding="cp1251")
+    found = read_tables(tmp_path / "report.csv")[0]
+    assert list(found.cells.columns) == ["group 1", "group 2", "Клиент", "Дата", "Документ", "Сумма"]
+    assert found.cells["group 1"].tolist() == ["Менеджер Петрова"] * 3 + ["Менеджер Сидоров"]
+    assert found.cells["Сумма"].tolist() == ["100", "50", "7", "10"]
+    assert found.rows.tolist() == [5, 6, 8, 11]
+    assert found.set_aside[["row", "reason"]].values.tolist() == [
+        [3, "group_row"], [4, "group_row"], [7, "group_row"], [9, "group_row"], [10, "group_row"], [12, "totals_row"],
+    ]  # fmt: skip
+    assert found.rows_in == 10
+    assert found.dialect["groups"] == 2
