@@ -4,6 +4,7 @@ A notebook asks for one with ``cb.result(base, name, out=out)``; it is computed 
 """
 
 from collections.abc import Callable
+from functools import wraps
 
 import pandas as pd
 
@@ -13,9 +14,16 @@ RECIPES: dict[str, Callable[[Base], pd.DataFrame]] = {}
 
 
 def _recipe(make: Callable[[Base], pd.DataFrame]) -> Callable[[Base], pd.DataFrame]:
-    """Register a function as the shared result of its name."""
-    RECIPES[make.__name__] = make
-    return make
+    """Register a function as the shared result of its name; a Base remembers what was made from it."""
+
+    @wraps(make)
+    def remembered(base: Base) -> pd.DataFrame:
+        if make.__name__ not in base.made:
+            base.made[make.__name__] = make(base)
+        return base.made[make.__name__]
+
+    RECIPES[make.__name__] = remembered
+    return remembered
 
 
 RENEWAL_GROUPS = ("product", "sex", "age_band", "source", "manager", "visit_frequency", "contract_number", "month")

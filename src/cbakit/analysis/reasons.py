@@ -211,7 +211,7 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
     Reasons in heads, in money received and in the money of the year after, most frequent first.
 
     Of recorded reasons only (`cases.recorded`). ``money`` and ``year_money`` are summed where `cases` has them (see
-    `money_to_date` and `year_after_renewal`); a customer with two refusals is in both.
+    `with_money`); a customer with two refusals is in both.
 
     Parameters
     ----------
@@ -272,15 +272,6 @@ def control(cases: pd.DataFrame, *, as_of) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def money_to_date(customers: pd.DataFrame, payments: pd.DataFrame, terms: pd.DataFrame) -> pd.Series:
-    """Money received from each customer so far: as the export says it, else payments, else prices of contracts."""
-    stated = customers.set_index("customer_id")["revenue_to_date"]
-    if stated.notna().any():
-        return stated
-    source, amount = (payments, "amount") if len(payments) else (terms, "price")
-    return source.groupby("customer_id")[amount].sum(min_count=1).astype(float)
-
-
 def year_after_renewal(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0) -> pd.DataFrame:
     """
     Margin recognised in the 12 months after a contract's end when it was renewed: what a renewal brings in a year.
@@ -338,7 +329,7 @@ def _recognised_after(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:
 
 def with_money(cases: pd.DataFrame, money: pd.Series, renewal: pd.DataFrame) -> pd.DataFrame:
     """
-    `cases` with ``money`` (received so far) and ``year_money`` (what a renewal of that product brings in a year).
+    `cases` with ``money`` (received so far, indexed by customer) and ``year_money`` (what a renewal of that product brings in a year).
 
     A product with fewer than 10 renewals takes the mean of all; only of customers who were lost, and NaN where no
     renewal can be valued.
@@ -639,7 +630,9 @@ def as_metric(pareto: pd.DataFrame) -> pd.DataFrame:
     """Rows of metric refusal_share: the last 12 months by reason, and all time as "reason x all time"."""
     all_time = pareto["period"] == ALL_TIME
     segment = pareto["segment"].astype(str).where(~all_time, pareto["segment"].astype(str) + " x all time")
-    return pareto.assign(segment=segment, dimension=np.where(all_time, pareto["dimension"] + " x all time", pareto["dimension"]))
+    return pareto.assign(
+        segment=segment, dimension=np.where(all_time, pareto["dimension"] + " x all time", pareto["dimension"])
+    )
 
 
 def coverage_metric(coverage: pd.DataFrame) -> pd.DataFrame:

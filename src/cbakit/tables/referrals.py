@@ -1,0 +1,130 @@
+"""Display tables of how customers bring others."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+
+def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """New customers of the last 12 months by source, heads and shares; None without new customers."""
+    rows = result[(result["dimension"] == "source") & result["hits"].notna()]
+    if rows.empty:
+        return None
+    n = int(rows["n"].iloc[0])
+    return Table(
+        "referrals_source_table",
+        lang.say("referrals-source-table-title", n=n),
+        lang,
+        source=source,
+        so_what=lang.say("referrals-source-table-so-what"),
+        frame=rows.assign(name=[lang.label(s) for s in rows["segment"]]).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("referrals-column-source")),
+            Shown("hits", lang.say("referrals-column-new"), "count"),
+            Shown("estimate", lang.say("referrals-column-share"), "percent"),
+            Shown("low", lang.say("referrals-column-interval"), "percent", high="high"),
+        ),
+    )
+
+
+def gain(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Referred customers beside matched others: months, and margin of the first two years; None where too few match."""
+    if result.empty:
+        return None
+    rows = []
+    for row in result.to_dict("records"):
+        form = "months" if row["measure"].startswith("restricted") else "money"
+        texts = {k: lang.format(row[k], form) for k in ("referred", "other", "estimate")}
+        rows.append(
+            {
+                "name": lang.say(f"referrals-measure-{'months' if form == 'months' else 'margin'}"),
+                "n": row["n"],
+                "n_versus": row["n_versus"],
+                **texts,
+                "interval": lang.interval(row["low"], row["high"], form),
+            }
+        )
+    first = result.iloc[0]
+    return Table(
+        "referrals_gain",
+        lang.say("referrals-gain-title", n=int(first["n"]), others=int(first["n_versus"])),
+        lang,
+        source=source,
+        so_what=lang.say("referrals-gain-so-what"),
+        definition=lang.say("referrals-gain-definition"),
+        places=("report", "slide"),
+        frame=pd.DataFrame(rows),
+        columns=(
+            Shown("name", lang.say("referrals-column-measure")),
+            Shown("referred", lang.say("referrals-column-referred")),
+            Shown("other", lang.say("referrals-column-others")),
+            Shown("estimate", lang.say("referrals-column-difference")),
+            Shown("interval", lang.say("referrals-column-interval")),
+            Shown("n", lang.say("referrals-column-n"), "count"),
+        ),
+    )
+
+
+def brought(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Customers by how many others they brought; None where nobody did."""
+    rows = result[result["n"].notna()]
+    if rows.empty:
+        return None
+    names = [lang.label(s) if s == "other" else str(s) for s in rows["segment"]]
+    return Table(
+        "referrals_brought",
+        lang.say("referrals-brought-title", n=int(rows["n"].sum()), referrals=int(rows["referrals_n"].sum())),
+        lang,
+        source=source,
+        so_what=lang.say("referrals-brought-so-what"),
+        frame=rows.assign(name=names).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("referrals-column-brought")),
+            Shown("n", lang.say("referrals-column-customers"), "count"),
+            Shown("referrals_n", lang.say("referrals-column-referrals"), "count"),
+        ),
+    )
+
+
+def growth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Earned growth and its parts as shares of last year's revenue; None without a year to compare with."""
+    if result.empty:
+        return None
+    rate = result[result["segment"] == "earned_growth"].iloc[0]
+    return Table(
+        "referrals_growth",
+        lang.say("referrals-growth-title", share=lang.percent(rate["estimate"], 1)),
+        lang,
+        source=source,
+        so_what=lang.say("referrals-growth-so-what"),
+        definition=lang.say("referrals-growth-definition"),
+        frame=result.assign(name=[lang.say(f"referrals-growth-{s.replace('_', '-')}") for s in result["segment"]]),
+        columns=(
+            Shown("name", lang.say("referrals-column-part")),
+            Shown("estimate", lang.say("referrals-column-of-last-year"), "percent1"),
+            Shown("low", lang.say("referrals-column-interval"), "percent1", high="high"),
+        ),
+    )
+
+
+def left(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Share that left among customers who brought others and who did not (snapshots); None otherwise."""
+    if len(result) < 2:
+        return None
+    shares = result.set_index("segment")["estimate"]
+    return Table(
+        "referrals_left",
+        lang.say("referrals-left-title", yes=lang.percent(shares["yes"], 1), no=lang.percent(shares["no"], 1)),
+        lang,
+        source=source,
+        so_what=lang.say("referrals-left-so-what"),
+        frame=result.assign(name=[lang.say(f"referrals-brought-{s}") for s in result["segment"]]),
+        columns=(
+            Shown("name", lang.say("referrals-column-customers")),
+            Shown("n", lang.say("referrals-column-n"), "count"),
+            Shown("hits", lang.say("referrals-column-left"), "count"),
+            Shown("estimate", lang.say("referrals-column-share"), "percent1"),
+            Shown("low", lang.say("referrals-column-interval"), "percent1", high="high"),
+        ),
+    )

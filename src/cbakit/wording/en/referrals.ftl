@@ -1,0 +1,122 @@
+# How customers bring others.
+referrals-tables = customers, contracts, leads, payments and spend
+referrals-year = { $year ->
+    [1] first year
+    [2] second year
+    [3] third year
+    [4] fourth year
+   *[other] fifth year and later
+  }
+referrals-months = { $months } months
+referrals-below = { $interval }; n = { $n }
+referrals-key-share = New by recommendation
+referrals-key-rate = Referrals per 100 customers a year
+referrals-key-gain = Those who come so stay longer by
+referrals-missing = Who brought whom is not recorded: neither a source “recommendation” nor the name of who recommended. A record would show how many new customers the members bring, whether they stay longer and what may be paid for a recommendation. Two fields on a new customer's card start it: source, and who recommended.
+referrals-share = By recommendation came **{ $hits } of { $n }** new customers with a recorded source in the last 12 months: { $share } ({ $interval }). The source of { $unknown } of the { $new } new customers is not recorded.
+referrals-rate = 100 active customers bring { $rate } new ones a year ({ $interval }): { $referrals ->
+    [one] { $referrals } new customer
+   *[other] { $referrals } new customers
+  } in { $years } years of membership.
+referrals-brought-active = Of the active customers { $hits } of { $n } have brought somebody, { $share } ({ $interval }); { $brought } people in all.
+referrals-brought-all = Of all customers in the export { $hits } of { $n } have brought somebody, { $share } ({ $interval }); { $brought } people in all.
+referrals-gain-missing = Referred customers cannot be compared with others like them yet: too few have a match by joining quarter, product, sex and age, or they came too recently.
+referrals-gain-months-more = Referred customers spend **{ $referred } months** of their first two years in the club, others like them { $other }: { $gap } months longer ({ $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }).
+referrals-gain-months-less = Referred customers spend **{ $referred } months** of their first two years in the club, others like them { $other }: { $gap } months less (difference { $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }).
+referrals-gain-months-same = Referred customers spend { $referred } months of their first two years in the club, others like them { $other } (difference { $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }): no more than chance allows.
+referrals-gain-margin-more = In two years they bring { $referred } each, others like them { $other }: { $gap } more ({ $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }).
+referrals-gain-margin-less = In two years they bring { $referred } each, others like them { $other }: { $gap } less (difference { $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }).
+referrals-gain-margin-same = In two years they bring { $referred } each, others like them { $other } (difference { $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }): a difference in money is not proven.
+referrals-price = A customer who came by recommendation brings { $worth } in the first two years ({ $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }). Up to **{ $pay }** may be given for a recommendation: a third of the lower limit.
+referrals-price-elsewhere = A new customer from the other paid sources costs { $money }.
+referrals-price-now = A recommendation costs { $money } now.
+referrals-who = In the last year { $hits } of { $n } who were customers all that year brought somebody: { $share } ({ $interval }).
+referrals-chains = { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } recommended, { $referrals } came; { $several } brought more than one. The tenth who bring most brought { $top } of those who came; the longest chain has { $depth ->
+    [one] { $depth } link
+   *[other] { $depth } links
+  }.
+referrals-converted = { $share } ({ $interval }, n = { $n })
+referrals-leads = Of recommended prospects { $referred } buy, of the others { $other }.
+referrals-growth = Last year's customers brought { $kept } of last year's revenue, new ones by recommendation added { $new }: earned growth is { $growth } ({ $interval }).
+referrals-left = Of those who brought others { $yes } have left, of those who did not { $no }. Recommending goes with loyalty; which causes which a snapshot does not say.
+referrals-left-same = Of those who brought others { $yes } have left, of those who did not { $no }: no more than chance allows.
+referrals-axis-half-year = half year that ends in this month; share of new customers with a recorded source
+referrals-axis-who = share who brought somebody within a year
+referrals-sources-title = Source “{ $source }”: { $share } of new customers in the last half year (n = { $n })
+referrals-sources-so-what = A recommendation is the one source that is not bought but earned.
+referrals-sources-definition = New customers with a recorded source; the band is the 95% interval of the share of recommendations.
+referrals-sources-alt = Lines of the shares of sources by half year, { $lines } lines; in the last one “{ $source }” has { $share } of { $n }.
+referrals-source-table-title = Where the new customers of the last 12 months came from: { $n } in all
+referrals-source-table-so-what = The line “not recorded” is the price of a field left empty.
+referrals-gain-title = Referred customers beside others like them: { $n } and { $others }
+referrals-gain-so-what = The difference is an association, not a proven cause: those who follow advice may be other people.
+referrals-gain-definition = Matched by joining quarter, product, sex and age; first 24 months; interval over customers.
+referrals-measure-months = Months of membership of the first 24
+referrals-measure-margin = Margin of the first 24 months
+referrals-brought-title = Who brought how many: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } brought { $referrals }
+referrals-brought-so-what = Most brought one: there is room to grow without new recommenders.
+referrals-brought-yes = brought others
+referrals-brought-no = brought nobody
+referrals-left-title = { $yes } of those who brought others have left, { $no } of those who did not
+referrals-left-so-what = Whoever brought a friend is worth keeping first.
+referrals-growth-title = Earned growth: { $share } of last year's revenue
+referrals-growth-so-what = Below zero the club lives on customers it bought.
+referrals-growth-definition = Revenue as earned in 12 months against the 12 before; recommendations without a record are not in it, a lower bound.
+referrals-growth-kept = Last year's customers
+referrals-growth-earned-new = New by recommendation
+referrals-growth-other-new = Other new and returned
+referrals-growth-earned-growth = Earned growth
+referrals-growth-growth = All growth
+referrals-who-title = Within a year { $share } of { $n } brought somebody
+referrals-who-so-what = The intervals are wide: differences between groups are hints here, not proof.
+referrals-who-definition = Customers who were in the club all of the last year; the line is the share of all.
+referrals-who-alt = Dots of shares by group, { $rows } rows; of all { $share } of { $n }.
+referrals-name-n = { $name } ({ $n })
+referrals-rest-of = other: { $dimension }
+referrals-dimension-product = product
+referrals-dimension-membership-year = membership year
+referrals-dimension-sex = sex
+referrals-dimension-age-band = age
+referrals-dimension-stage = stage
+referrals-column-source = Source
+referrals-column-new = New
+referrals-column-share = Share
+referrals-column-interval = Interval
+referrals-column-measure = Measure
+referrals-column-referred = Referred
+referrals-column-others = Others like them
+referrals-column-difference = Difference
+referrals-column-n = n
+referrals-column-brought = Brought
+referrals-column-customers = Customers
+referrals-column-referrals = Came
+referrals-column-part = Part
+referrals-column-of-last-year = Share of last year's revenue
+referrals-column-left = Left

@@ -1,0 +1,105 @@
+# How customers bring others.
+referrals-tables = клиенты, договоры, обращения, оплаты и реклама
+referrals-year = { $year ->
+    [1] первый год
+    [2] второй год
+    [3] третий год
+    [4] четвёртый год
+   *[other] пятый год и дальше
+  }
+referrals-months = { $months } мес.
+referrals-below = { $interval }; n = { $n }
+referrals-key-share = Новых по рекомендации
+referrals-key-rate = Рекомендаций на 100 клиентов в год
+referrals-key-gain = Пришедшие так живут в клубе дольше
+referrals-missing = Кто кого привёл, не записано: ни источника «рекомендация», ни имени того, кто рекомендовал. Запись показала бы, сколько новых приводят свои, живут ли они дольше и сколько можно платить за рекомендацию. Два поля в карте нового клиента начинают сбор: источник и кто порекомендовал.
+referrals-share = По рекомендации пришли **{ $hits } из { $n }** новых клиентов с известным источником за последние 12 месяцев: { $share } ({ $interval }). Источник не записан у { $unknown } из { $new } новых.
+referrals-rate = На 100 активных клиентов приходится { $rate } рекомендации в год ({ $interval }): { $referrals ->
+    [one] { $referrals } новый
+    [few] { $referrals } новых
+   *[many] { $referrals } новых
+  }, лет членства { $years }.
+referrals-brought-active = Из активных клиентов кого-нибудь привели { $hits } из { $n }, это { $share } ({ $interval }); всего они привели { $brought }.
+referrals-brought-all = Из всех клиентов выгрузки кого-нибудь привели { $hits } из { $n }, это { $share } ({ $interval }); всего они привели { $brought }.
+referrals-gain-missing = Сравнить пришедших по рекомендации с такими же другими пока не на чем: слишком мало тех, кому нашлась пара по кварталу прихода, продукту, полу и возрасту, или они пришли недавно.
+referrals-gain-months-more = Пришедшие по рекомендации проводят в клубе **{ $referred } мес.** из первых двух лет, такие же другие { $other }: на { $gap } мес. дольше ({ $interval }; клиентов { $n }).
+referrals-gain-months-less = Пришедшие по рекомендации проводят в клубе **{ $referred } мес.** из первых двух лет, такие же другие { $other }: на { $gap } мес. меньше (разница { $interval }; клиентов { $n }).
+referrals-gain-months-same = Пришедшие по рекомендации проводят в клубе { $referred } мес. из первых двух лет, такие же другие { $other } (разница { $interval }; клиентов { $n }): не больше, чем даёт случай.
+referrals-gain-margin-more = За два года они приносят { $referred } на клиента, такие же другие { $other }: на { $gap } больше ({ $interval }; клиентов { $n }).
+referrals-gain-margin-less = За два года они приносят { $referred } на клиента, такие же другие { $other }: на { $gap } меньше (разница { $interval }; клиентов { $n }).
+referrals-gain-margin-same = За два года они приносят { $referred } на клиента, такие же другие { $other } (разница { $interval }; клиентов { $n }): различие в деньгах не доказано.
+referrals-price = Один пришедший по рекомендации приносит за первые два года { $worth } ({ $interval }; клиентов { $n }). За рекомендацию можно отдать до **{ $pay }**: треть нижней границы.
+referrals-price-elsewhere = Новый клиент из остальных платных источников обходится в { $money }.
+referrals-price-now = Рекомендация сейчас стоит { $money }.
+referrals-who = За последний год кого-нибудь привели { $hits } из { $n } тех, кто весь этот год был клиентом: { $share } ({ $interval }).
+referrals-chains = Рекомендовали { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, пришли { $referrals }; больше одного привели { $several }. Десятая часть рекомендателей привела { $top } пришедших; самая длинная цепочка — { $depth ->
+    [one] { $depth } звено
+    [few] { $depth } звена
+   *[many] { $depth } звеньев
+  }.
+referrals-converted = { $share } ({ $interval }, n = { $n })
+referrals-leads = Из обращений по рекомендации покупкой кончаются { $referred }, из остальных { $other }.
+referrals-growth = Прошлогодние клиенты принесли { $kept } прошлогодней выручки, новые по рекомендации добавили { $new }: заработанный рост { $growth } ({ $interval }).
+referrals-left = Ушли { $yes } из тех, кто приводил других, и { $no } из тех, кто не приводил. Рекомендация идёт рядом с верностью; что из них причина, снимок не говорит.
+referrals-left-same = Ушли { $yes } из тех, кто приводил других, и { $no } из тех, кто не приводил: не больше, чем даёт случай.
+referrals-axis-half-year = полугодие, что кончается в этом месяце; доля новых с известным источником
+referrals-axis-who = доля тех, кто за год кого-нибудь привёл
+referrals-sources-title = Источник «{ $source }»: { $share } новых за последнее полугодие (n = { $n })
+referrals-sources-so-what = Рекомендация — единственный источник, который клуб не покупает, а заслуживает.
+referrals-sources-definition = Новые клиенты с известным источником; полоса — 95-процентный интервал доли рекомендаций.
+referrals-sources-alt = Линии долей источников по полугодиям, линий { $lines }; в последнем «{ $source }» { $share } из { $n }.
+referrals-source-table-title = Откуда пришли новые клиенты последних 12 месяцев: всего { $n }
+referrals-source-table-so-what = Строка «не указано» — цена незаполненного поля.
+referrals-gain-title = Рекомендованные рядом с такими же другими: { $n } и { $others }
+referrals-gain-so-what = Разница — связь, а не доказанная причина: по совету приходят и другие люди.
+referrals-gain-definition = Пары по кварталу прихода, продукту, полу и возрасту; первые 24 месяца; интервал по клиентам.
+referrals-measure-months = Месяцев членства из первых 24
+referrals-measure-margin = Маржа за первые 24 месяца
+referrals-brought-title = Кто сколько привёл: { $n ->
+    [one] { $n } клиент привёл
+    [few] { $n } клиента привели
+   *[many] { $n } клиентов привели
+  } { $referrals }
+referrals-brought-so-what = Один приведённый у большинства: расти есть куда, не заводя новых рекомендателей.
+referrals-brought-yes = приводили других
+referrals-brought-no = не приводили
+referrals-left-title = Ушли { $yes } приводивших и { $no } не приводивших
+referrals-left-so-what = Кто привёл друга, того стоит беречь первым.
+referrals-growth-title = Заработанный рост: { $share } прошлогодней выручки
+referrals-growth-so-what = Ниже нуля — клуб держится на купленных клиентах.
+referrals-growth-definition = Выручка по мере оказания за 12 месяцев против 12 предыдущих; рекомендации без записи сюда не попали, это нижняя граница.
+referrals-growth-kept = Прошлогодние клиенты
+referrals-growth-earned-new = Новые по рекомендации
+referrals-growth-other-new = Остальные новые и вернувшиеся
+referrals-growth-earned-growth = Заработанный рост
+referrals-growth-growth = Весь рост
+referrals-who-title = За год кого-нибудь привели { $share } из { $n }
+referrals-who-so-what = Интервалы широкие: разница между группами здесь намёк, а не доказательство.
+referrals-who-definition = Клиенты, что были в клубе весь последний год; черта — доля по всем.
+referrals-who-alt = Точки долей по группам, строк { $rows }; по всем { $share } из { $n }.
+referrals-name-n = { $name } ({ $n })
+referrals-rest-of = прочие: { $dimension }
+referrals-dimension-product = продукт
+referrals-dimension-membership-year = год членства
+referrals-dimension-sex = пол
+referrals-dimension-age-band = возраст
+referrals-dimension-stage = стадия
+referrals-column-source = Источник
+referrals-column-new = Новых
+referrals-column-share = Доля
+referrals-column-interval = Интервал
+referrals-column-measure = Показатель
+referrals-column-referred = По рекомендации
+referrals-column-others = Такие же другие
+referrals-column-difference = Разница
+referrals-column-n = n
+referrals-column-brought = Привели
+referrals-column-customers = Клиентов
+referrals-column-referrals = Пришли
+referrals-column-part = Часть
+referrals-column-of-last-year = Доля прошлогодней выручки
+referrals-column-left = Ушли
