@@ -71,7 +71,7 @@ def _further_headings(cells: list[list[str]]) -> list[int]:
         if hits < 2 or hits < 0.6 * len(names) or not all(looks_like_heading(c) for c in cells[i] if c.strip(_BLANKS)):
             continue
         first = first or _names_above(cells[:i])
-        if first and names != first:
+        if len(first) > 1 and names != first:  # a merged title is one name, no table
             found.append(i)
     return found
 
