@@ -9,7 +9,7 @@ import pytest
 
 from cbakit import store
 from cbakit.schemas import CANONICAL, conform
-from cbakit.simulate import Plan, club
+from cbakit.simulate import Plan, club, truths
 
 SMALL = Plan(customers=400)
 
@@ -142,3 +142,56 @@ def test_a_null_plan_has_one_price_list_and_one_term():
 def test_an_empty_club_has_empty_tables():
     empty = club(replace(SMALL, customers=0), seed=1)
     assert all(len(empty.tables[name]) == 0 for name in ("customers", "contracts", "payments", "visits", "refusals"))
+
+
+def test_a_null_plan_stays_null_when_it_is_resolved_twice():
+    assert Plan(null=True).resolved.resolved == Plan(null=True).resolved
+
+
+def test_late_reminders_come_after_the_end_and_others_before():
+    for late in (False, True):
+        made = club(replace(SMALL, reminders_late=late), seed=3)
+        calls = made.tables["contacts"].query("campaign == 'reminder'")
+        sold = made.tables["contracts"].query("paid == True")
+        end = sold["cancelled_on"].fillna(sold["ends_on"] + pd.to_timedelta(sold["frozen_days"], unit="D"))
+        both = calls.merge(sold.assign(end=end)[["customer_id", "end"]], on="customer_id")
+        days = (both["contacted_on"].dt.normalize() - both["end"]).dt.days
+        nearest = days.groupby([both["customer_id"], both["contacted_on"]]).agg(lambda d: d.loc[d.abs().idxmin()])
+        assert (np.median(nearest) > 0) == late
+
+
+def test_heavy_price_refusals_are_three_times_as_heavy():
+    plain = truths(SMALL).query("metric == 'reason_share' and segment == 'price'")["value"].iloc[0]
+    heavy = truths(replace(SMALL, price_refusals_heavy=True)).query("metric == 'reason_share' and segment == 'price'")
+    assert heavy["value"].iloc[0] > plain + 0.15
+    made = [
+        club(replace(SMALL, customers=1500, price_refusals_heavy=h), seed=5).tables["refusals"] for h in (False, True)
+    ]
+    few, many = ((t["reason"] == "price").sum() / t["reason"].notna().sum() for t in made)
+    assert many > 1.5 * few
+
+
+def test_more_sleepers_leave_fewer_visits():
+    awake, asleep = (club(replace(SMALL, sleeping_share=s), seed=5).tables["visits"] for s in (0.0, 0.8))
+    assert len(asleep) < 0.8 * len(awake)
+
+
+def test_those_who_leave_come_less_before_the_end():
+    made = club(replace(SMALL, customers=1500, fade=0.3, loyalty_spread=(0.0,), loyalty_shares=(1.0,)), seed=5)
+    base = store.cut(made.tables, settings=made.settings, as_of=SMALL.as_of, first_day=made.first_day)
+    terms = base.terms[base.terms["outcome"].isin(["early", "on_time", "lost"]) & (base.terms["term_days"] > 300)]
+    near = made.tables["visits"].merge(terms[["customer_id", "effective_end", "outcome"]], on="customer_id")
+    left = (near["effective_end"] - near["visited_at"]).dt.days
+    last = near[(left >= 0) & (left < 60)].groupby("outcome").size()
+    renewed = terms["outcome"].isin(["early", "on_time"])
+    assert last["lost"] / (~renewed).sum() < 0.4 * last[["early", "on_time"]].sum() / renewed.sum()
+
+
+def test_personal_data_repeat_no_name_and_use_no_real_phone(small):
+    people = small.people
+    assert len(people) == len(small.tables["customers"])
+    assert people["phone"].str.match(r"^(900000\d{4})?$").all()
+    names = people["last"] + people["first"] + people["middle"]
+    assert names.duplicated().mean() < 0.01
+    known = people["birth_date"].notna()
+    assert (people.loc[known, "birth_date"].dt.year == small.tables["customers"].loc[known, "birth_year"]).all()

@@ -1,6 +1,7 @@
 """A club with planted truths: the demo, the calibration of intervals and the tests are made with it."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -39,6 +40,18 @@ class Club:
     plan: Plan
     seed: int
     hidden: pd.DataFrame = field(repr=False)  # customers as the process knows them: true source, age, loyalty
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Made-up personal data of each customer (`simulate.people`): exports are written with it, nothing else is."""
+        from cbakit.simulate.people import people
+
+        return people(self.tables["customers"], _tables.stream(self.seed, "people"))
+
+    @cached_property
+    def truths(self) -> pd.DataFrame:
+        """What the plan implies (`truths`)."""
+        return truths(self.plan)
 
     @property
     def first_day(self) -> pd.Timestamp | None:

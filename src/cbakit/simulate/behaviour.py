@@ -62,8 +62,6 @@ def visits(plan: Plan, people, shown, club_of, rng) -> pd.DataFrame:
     asleep = rng.random(len(shown)) < plan.sleeping_share
     from_day = start + np.floor(rng.random(len(shown)) * ((end - start).astype(int) + 1)).astype("timedelta64[D]")
     weekly = np.where(asleep[row] & (low >= from_day[row]), 0.0, weekly)
-    fading = (shown["how"].to_numpy() == LAPSED)[row] & ((_d(shown["effective_end"])[row] - low).astype(int) < 60)
-    weekly = weekly * np.where(fading, plan.fade, 1.0)
     weekly = weekly * (rng.random(len(row)) > np.minimum(0.35, 0.06 + 0.012 * np.maximum(tenure, 0)))
     count = rng.poisson(weekly * length / 7)
 
@@ -74,7 +72,10 @@ def visits(plan: Plan, people, shown, club_of, rng) -> pd.DataFrame:
     contract = row[visit]
     frozen_from = _d(shown["frozen_from"])[contract]
     frozen_to = frozen_from + shown["frozen_days"].to_numpy()[contract].astype("timedelta64[D]")
+    leaving = (shown["how"].to_numpy() == LAPSED)[contract]
+    fading = leaving & ((_d(shown["effective_end"])[contract] - day).astype(int) < 60)
     keep = ~((day >= frozen_from) & (day < frozen_to)) & (day >= first_day)
+    keep &= ~fading | (rng.random(len(day)) < plan.fade)
     day, contract = day[keep], contract[keep]
     who = shown["person"].to_numpy()[contract]
     daytime = np.array([name == "daytime" for name in plan.products])[shown["product"].to_numpy()[contract]]

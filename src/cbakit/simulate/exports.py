@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from cbakit.simulate.people import STAFF, people
+from cbakit.simulate.people import STAFF
 from cbakit.simulate.tables import stream
 
 PRODUCT_NAMES = {
@@ -120,7 +120,7 @@ def _phone(digits: str, form: str) -> str:
 
 def _cards(club, rng, dirty: bool) -> _Cards:
     customers = club.tables["customers"]
-    persons = people(customers, rng)
+    persons = club.people
     n = len(customers)
     codes = (100_000 + rng.permutation(3 * n)[: 2 * n]).astype(str).astype(object)
     sold = club.tables["contracts"].groupby("customer_id")["sold_on"].max().reindex(customers["customer_id"])

@@ -138,8 +138,8 @@ def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until)
         blocks.append(
             {
                 "person": person, "product": product, "number": number, "spell": spell, "opened_on": opened,
-                "sold_on": sold, "starts_on": starts, "ends_on": ends, "frozen_days": frozen, "frozen_from": frozen_from,
-                "cancelled_on": cancelled, "effective_end": effective,
+                "sold_on": sold, "starts_on": starts, "ends_on": ends, "frozen_days": frozen,
+                "frozen_from": frozen_from, "cancelled_on": cancelled, "effective_end": effective,
                 "how": np.select([renews, upgrades, cancels], [RENEWED, EXCHANGED, CANCELLED], default=LAPSED),
             }
         )  # fmt: skip

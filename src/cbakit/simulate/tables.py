@@ -295,12 +295,12 @@ def _shaped(frame: pd.DataFrame, blank: pd.DataFrame) -> pd.DataFrame:
     """`frame` with the columns of `blank` in order, missing ones empty, then its ``attr_*``."""
     out = {}
     for name, column in blank.items():
-        dtype = np.dtype(column.dtype.str)
+        dtype = column.to_numpy().dtype
         if name not in frame:
-            out[name] = np.full(len(frame), None if dtype == object else np.nan, dtype=dtype)
+            out[name] = np.full(len(frame), None if dtype.kind == "O" else np.nan, dtype=dtype)
             continue
         values = frame[name].to_numpy()
-        if dtype == object:
+        if dtype.kind == "O":
             values = values.astype(object)
             missing = pd.isna(values)
             if missing.any():
