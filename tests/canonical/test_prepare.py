@@ -12,22 +12,22 @@ from cbakit.config import read_client
 from cbakit.errors import ConfigError, InputError
 
 
+def prepare_in(folder, texts: dict[str, str], files: list[dict], **declared):
+    """Files given as text, prepared as a client's folder."""
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    content = {"client": "club", "name": "Клуб", "files": files} | declared
+    with (folder / "client.yml").open("w", encoding="utf-8") as file:
+        YAML(typ="safe").dump(content, file)
+    return canonical.prepare(read_client(str(folder)))
+
+
 @pytest.fixture
 def client(tmp_path, monkeypatch):
-    """Prepares files given as text; returns what came out. `again` keeps the key."""
+    """`prepare_in` a folder of the test's own, with keys of its own."""
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
-
-    def prepare(texts: dict[str, str], files: list[dict], **declared):
-        folder = tmp_path / "club"
-        folder.mkdir(exist_ok=True)
-        for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        content = {"client": "club", "name": "Клуб", "files": files} | declared
-        with (folder / "client.yml").open("w", encoding="utf-8") as file:
-            YAML(typ="safe").dump(content, file)
-        return canonical.prepare(read_client(str(folder)))
-
-    return prepare
+    return lambda texts, files, **declared: prepare_in(tmp_path / "club", texts, files, **declared)
 
 
 CONTRACTS = """Номер;Клиент;Телефон;Карта;Продано;Начало;Окончание;Цена;Менеджер;Адрес
@@ -51,9 +51,13 @@ ENTRY = {
 GUESTS = {"leave_out": [{"rule": "гости", "column": "product", "values": ["гостевой"]}]}
 
 
-@pytest.fixture
-def prepared(client):
-    return client({"Договоры.csv": CONTRACTS}, [ENTRY], products={"Годовая карта": "Годовая"}, **GUESTS)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("clubs")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CBAKIT_KEYS", str(folder / "keys"))
+        products = {"Годовая карта": "Годовая"}
+        return prepare_in(folder / "club", {"Договоры.csv": CONTRACTS}, [ENTRY], products=products, **GUESTS)
 
 
 def test_each_row_is_kept_or_set_aside_with_line_field_and_reason(prepared):

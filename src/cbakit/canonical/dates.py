@@ -1,6 +1,7 @@
 """Text to days and moments: one order of day and month per column, proven on the whole column."""
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -49,6 +50,7 @@ _EMPTY_DATES = re.compile(
 )
 EARLIEST, LATEST = 1900, 2199
 NAT = np.datetime64("NaT", "s")
+MANY = 20_000  # cells from which days and times are read apart
 MONTH_FIRST_COUNTRIES = frozenset({"US"})
 
 
@@ -78,7 +80,34 @@ def dates(
     Cells
         values are datetime64[s]; years above 2199 come back as 2200-01-01 ("far", see `ends`).
     """
-    return on_distinct(cells, lambda distinct: _read(distinct, declared, country, birth, month))
+    def read(distinct: pd.Series) -> Cells:
+        return _read(distinct, declared, country, birth, month)
+
+    return on_distinct(cells, read if declared or len(cells) < MANY else lambda distinct: _read_apart(distinct, read))
+
+
+def _read_apart(distinct: pd.Series, read: Callable[[pd.Series], Cells]) -> Cells:
+    """
+    Days and times of day read apart and added: a column of moments has few distinct ones of each.
+
+    Cells where that does not work (a month's name, an unreadable part) are read whole.
+    """
+    parts = [c.partition(" ") for c in distinct]
+    day_code, days = pd.factorize(np.array([p[0] for p in parts], dtype=object))
+    time_code, times = pd.factorize(np.array([p[2] for p in parts], dtype=object))
+    day = read(pd.Series(days, dtype=object))
+    midnight = "2000-01-01"
+    time = read(pd.Series([f"{midnight} {t}" if t else midnight for t in times], dtype=object))
+    offset = time.values - np.datetime64(midnight, "s")
+    values = day.values[day_code] + offset[time_code]
+    unreadable = day.unreadable[day_code] & False
+    whole = np.flatnonzero(np.isnat(values))
+    how, guess = day.how, day.guess
+    if len(whole):
+        rest = read(distinct.iloc[whole].reset_index(drop=True))
+        values[whole], unreadable[whole] = rest.values, rest.unreadable
+        how = "+".join(dict.fromkeys(h for h in (*how.split("+"), *rest.how.split("+")) if h))
+    return Cells(values, unreadable, how, guess)
 
 
 def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, month: bool) -> Cells:
