@@ -160,7 +160,7 @@ def truths(plan: Plan) -> pd.DataFrame:
     Survival, form B, restricted means and values hold for first spells and follow exactly; "x product" names the
     first product. Form A and attrition count returned spells too and follow up to about a fifth of a point, because
     freezes, gaps and the time away shift contracts between the months of the window. Values are dues alone, at the
-    average discount and the price list of as_of, on the membership clock.
+    average discount and at the prices of the contracts that earn in the last 12 months.
 
     Returns
     -------
@@ -247,9 +247,8 @@ def _on_calendar(arriving: np.ndarray, by_clock: np.ndarray) -> np.ndarray:
 def _value_rows(plan: Plan, spell: Chain, years: int = 5, discount: float = 0.15) -> list[tuple]:
     """ltv_horizon by the method's formula: average of S at both ends of each month times the dues of that month."""
     a = product_arrays(plan)
-    level = plan.price_level[plan.as_of.year]
     agreed = 1 - sum(k * v for k, v in plan.discounts.items()) / sum(plan.discounts.values()) / 100
-    monthly = a["price"] * level / a["months"] * agreed
+    monthly = a["price"] * _levels_in_force(plan, a["months"]) / a["months"] * agreed
     months = 12 * years
     factor = (1 + discount) ** (-(np.arange(months) + 0.5) / 12)
     rows = []
@@ -260,6 +259,14 @@ def _value_rows(plan: Plan, spell: Chain, years: int = 5, discount: float = 0.15
         value = ((curve[:months] + curve[1 : months + 1]) / 2 * margin * factor).sum()
         rows.append(("ltv_horizon", dimension, segment, value))
     return rows
+
+
+def _levels_in_force(plan: Plan, months: np.ndarray) -> np.ndarray:
+    """Average price level of the contracts that earn in the 12 months up to as_of, by their length in months."""
+    level = plan.price_level
+    last = 12 * plan.as_of.year + plan.as_of.month - 1
+    sold = [[level[(last - back - age) // 12] for back in range(12) for age in range(length)] for length in months]
+    return np.array([np.mean(levels) for levels in sold])
 
 
 def _referral_rows(plan: Plan, spell: Chain) -> list[tuple]:
