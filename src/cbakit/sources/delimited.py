@@ -43,7 +43,7 @@ def records(text: str, *, file: str, delimiter: str | None = None) -> Records:
     """
     text, declared = _without_separator_line(text)
     skipped = 1 if declared else 0
-    delimiter = _named(delimiter or declared or "", file) or _delimiter(text)
+    delimiter = delimiter_of(text, file=file, declared=delimiter or declared or None)
     if delimiter == WHITESPACE:
         rows = text.split("\n") if "\r" not in text else text.splitlines()
         fields = [row.split() for row in rows]
@@ -62,6 +62,11 @@ def records(text: str, *, file: str, delimiter: str | None = None) -> Records:
     if fields and max(map(len, fields)) > _MOST_COLUMNS:
         raise InputError(f"{file}: a row with more than {_MOST_COLUMNS} fields. Check the delimiter and the file.")
     return Records(fields, lines + skipped, delimiter, quote)
+
+
+def delimiter_of(text: str, *, file: str, declared: str | None = None) -> str:
+    """The delimiter that client.yml declares, else the one that the first lines show."""
+    return _named(declared or "", file) or _delimiter(text)
 
 
 def _named(delimiter: str, file: str) -> str:
@@ -181,11 +186,8 @@ def _check_count(text: str, found: int, lines: np.ndarray, quote: str, file: str
     """Count rows from the line ends alone and compare: a reader that lost or joined rows is stopped here."""
     breaks = _line_ends(text)
     if quote and '"' in text:
-        inside = np.zeros(len(breaks), bool)
-        signs = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-        quotes = np.cumsum(signs == ord('"')) % 2
-        inside[:] = quotes[breaks - 1] == 1 if len(breaks) else False
-        joined = int(inside.sum())
+        quotes = np.flatnonzero(_signs(text) == ord('"'))
+        joined = int((np.searchsorted(quotes, breaks) % 2).sum())
     else:
         joined = 0
     tail = 1 if text and not text.endswith(("\n", "\r")) else 0
@@ -200,7 +202,12 @@ def _check_count(text: str, found: int, lines: np.ndarray, quote: str, file: str
 
 def _line_ends(text: str) -> np.ndarray:
     """Positions of the line ends (the last sign of each: LF, or CR without LF)."""
-    signs = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    signs = _signs(text)
     feed, carriage = signs == 10, signs == 13
     alone = carriage & ~np.append(feed[1:], False)
     return np.flatnonzero(feed | alone)
+
+
+def _signs(text: str) -> np.ndarray:
+    """The bytes of `text` in UTF-8, in which line ends and quotation marks are never part of another letter."""
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)

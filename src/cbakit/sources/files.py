@@ -4,7 +4,7 @@ import fnmatch
 from pathlib import Path
 
 from cbakit.errors import InputError
-from cbakit.sources import archive, delimited, encodings, layout, workbook
+from cbakit.sources import archive, bulk, delimited, encodings, layout, workbook
 from cbakit.sources.raw import RawTable
 
 _LARGEST_TEXT = 4 << 30  # bytes of one delimited file
@@ -100,14 +100,17 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
     if kind_of(content[:4096]) == "markup":
         raise InputError(f"{name}: this is a web page, not a table. Open it in Excel and save it as .xlsx or CSV.")
     decoded = encodings.decode(content, file=name, encoding=options["encoding"])
+    dialect = {"encoding": decoded.encoding, "decided": decoded.how}
+    dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
+    if len(decoded.text) >= bulk.SMALLEST:
+        header_row = options["header_row"]
+        whole = bulk.table(
+            decoded.text, file=name, delimiter=options["delimiter"], header_row=header_row, dialect=dialect
+        )
+        if whole is not None:
+            return [whole]
     found = delimited.records(decoded.text, file=name, delimiter=options["delimiter"])
-    dialect = {
-        "encoding": decoded.encoding,
-        "decided": decoded.how,
-        "delimiter": found.delimiter,
-        "quote": found.quote,
-        "damaged_letters": decoded.text.count("\ufffd"),
-    }
+    dialect |= {"delimiter": found.delimiter, "quote": found.quote}
     grid = layout.Grid(found.fields, found.lines)
     return layout.tables(grid, file=name, header_row=options["header_row"], dialect=dialect)
 

@@ -18,7 +18,7 @@ def group_rows(rows: list[list[str]]) -> dict[int, int]:
     """
     if len(rows) < 4 or len(rows[0]) < 2:
         return {}
-    heads = [i for i, row in enumerate(rows) if _heads(row)]
+    heads = [i for i, row in enumerate(rows) if is_group_head(row)]
     if len(heads) < 2 or heads[0] != 0 or heads[-1] == len(rows) - 1 or len(heads) > _MOST_GROUPS * len(rows):
         return {}
     if not _records_are_fuller(rows, set(heads)):
@@ -30,7 +30,7 @@ def group_rows(rows: list[list[str]]) -> dict[int, int]:
     return levels
 
 
-def _heads(row: list[str]) -> bool:
+def is_group_head(row: list[str]) -> bool:
     """One text, at the left of everything else, and only numbers beside it."""
     filled = [(j, cell) for j, cell in enumerate(row) if cell]
     if not filled or _NUMBER.match(filled[0][1]):

@@ -13,8 +13,8 @@ from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 
 _SEARCHED = 80  # rows in which the headings are looked for
 _LOOKED_FOR_GROUPS = 2000  # rows after which a report without group rows is taken to have none
-_MOST_RAGGED = 0.1  # share of records with a wrong number of fields above which the dialect must be wrong
-_BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f\ufeff\u200b"
+MOST_RAGGED = 0.1  # share of records with a wrong number of fields above which the dialect must be wrong
+BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f\ufeff\u200b"
 
 
 @dataclass
@@ -66,9 +66,9 @@ def _further_headings(cells: list[list[str]]) -> list[int]:
     found: list[int] = []
     first: set[str] = set()
     for i in [b + 1 for b in blank if any(cells[b + 1])]:
-        names = {normalised(cell) for cell in cells[i] if cell.strip(_BLANKS)}
-        hits = sum(known(cell.strip(_BLANKS)) for cell in cells[i])
-        if hits < 2 or hits < 0.6 * len(names) or not all(looks_like_heading(c) for c in cells[i] if c.strip(_BLANKS)):
+        names = {normalised(cell) for cell in cells[i] if cell.strip(BLANKS)}
+        hits = sum(known(cell.strip(BLANKS)) for cell in cells[i])
+        if hits < 2 or hits < 0.6 * len(names) or not all(looks_like_heading(c) for c in cells[i] if c.strip(BLANKS)):
             continue
         first = first or _names_above(cells[:i])
         if len(first) > 1 and names != first:  # a merged title is one name, no table
@@ -78,7 +78,7 @@ def _further_headings(cells: list[list[str]]) -> list[int]:
 
 def _names_above(cells: list[list[str]]) -> set[str]:
     """Headings of the first table, if there is one with records in `cells`."""
-    stripped = [[cell.strip(_BLANKS) for cell in row] for row in cells]
+    stripped = [[cell.strip(BLANKS) for cell in row] for row in cells]
     at = _found(stripped)
     return {normalised(cell) for cell in stripped[at] if cell} if 0 <= at < len(stripped) - 1 else set()
 
@@ -98,12 +98,11 @@ def table(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict
         No row that looks like headings, or more than a tenth of the records with a wrong number of fields.
     """
     _fill_merged(grid)
-    cells = [[cell.strip(_BLANKS) for cell in row] for row in grid.cells]
+    cells = [[cell.strip(BLANKS) for cell in row] for row in grid.cells]
     cells = cells[: max((i + 1 for i, row in enumerate(cells) if any(row)), default=0)]
     if not cells:
         raise InputError(f"{file}: there is nothing in it but blanks. Export it again.")
-    first, last = _heading_rows(cells, grid, file, header_row)
-    headings = _joined(cells[first : last + 1]) if first >= 0 else [""] * max(map(len, cells))
+    first, last, headings = headed(cells, grid.lines, file, header_row)
     width = max((i + 1 for i, name in enumerate(headings) if name), default=len(headings))
     body, lines = cells[last + 1 :], grid.lines[last + 1 : len(cells)]
     kept, reasons = _sorted_out(body, headings, width, ragged=grid.ragged)
@@ -149,12 +148,16 @@ def _fill_merged(grid: Grid) -> None:
                 grid.cells[i][j] = grid.cells[i][j] or text
 
 
-def _heading_rows(cells: list[list[str]], grid: Grid, file: str, header_row: int | None) -> tuple[int, int]:
-    """Indices of the first and the last row of headings; (-1, -1) where there are declared to be none."""
+def headed(cells: list[list[str]], lines: np.ndarray, file: str, header_row: int | None) -> tuple[int, int, list[str]]:
+    """
+    Indices of the first and the last row of headings, and one heading per column.
+
+    Where there are declared to be none the indices are -1 and the headings "".
+    """
     if header_row == 0:
-        return -1, -1
+        return -1, -1, [""] * max(map(len, cells))
     if header_row is not None:
-        at = np.flatnonzero(grid.lines[: len(cells)] == header_row)
+        at = np.flatnonzero(lines[: len(cells)] == header_row)
         if not len(at) or not any(cells[at[0]]):
             raise InputError(f"{file}: line {header_row} holds no headings. Correct 'header_row' in client.yml.")
         first = int(at[0])
@@ -170,7 +173,7 @@ def _heading_rows(cells: list[list[str]], grid: Grid, file: str, header_row: int
     last = first
     while last + 1 < len(cells) and last - first < 2 and _continues(cells[first : last + 1], cells[last + 1]):
         last += 1
-    return first, last
+    return first, last, _joined(cells[first : last + 1])
 
 
 def _found(cells: list[list[str]]) -> int:
@@ -274,7 +277,7 @@ def _sorted_out(body: list[list[str]], headings: list[str], width: int, *, ragge
         elif not any(row):
             reasons[i] = "blank"
         elif len(row) > full:
-            reasons[i] = "totals_row" if _is_total(row) else "too_many_fields"
+            reasons[i] = "totals_row" if is_total(row) else "too_many_fields"
         elif not ragged:
             body[i] = row + [""] * (full - len(row))
         else:
@@ -285,7 +288,7 @@ def _sorted_out(body: list[list[str]], headings: list[str], width: int, *, ragge
 
 
 def _reason_for_short(body: list[list[str]], i: int) -> str:
-    if _is_total(body[i]):
+    if is_total(body[i]):
         return "totals_row"
     after = [row for row in body[i + 1 :] if any(row)] if i > len(body) - 12 else [[]]
     return (
@@ -310,7 +313,7 @@ def _not_records(body: list[list[str]], done: dict[int, str], headings: list[str
             out[i] = "blank"
         elif head[:1] in letters or not head:
             first = next(cell for cell in row if cell)
-            if first[0] in letters and _is_total(row):
+            if first[0] in letters and is_total(row):
                 out[i] = "totals_row"
         if i not in out and head == headings[0] and len(row) > 1 and [normalised(c) for c in row] == top:
             out[i] = "repeated_heading"
@@ -319,7 +322,7 @@ def _not_records(body: list[list[str]], done: dict[int, str], headings: list[str
     return out
 
 
-def _is_total(row: list[str]) -> bool:
+def is_total(row: list[str]) -> bool:
     """The first filled cell says total and nothing beside it is text of a record."""
     filled = [cell for cell in row if cell]
     if not filled:
@@ -334,7 +337,7 @@ def _is_total(row: list[str]) -> bool:
 
 def _refuse_if_ragged(aside: list[tuple], total: int, file: str) -> None:
     wrong = [line for _, line, _, reason in aside if reason in ("too_many_fields", "too_few_fields")]
-    if len(wrong) > max(_MOST_RAGGED * total, 1):
+    if len(wrong) > max(MOST_RAGGED * total, 1):
         raise InputError(
             f"{file}, line {wrong[0]}: {len(wrong)} of {total} rows have more or fewer fields than there are headings. "
             "Check 'delimiter' and 'header_row' in client.yml, or quote texts that hold the delimiter when exporting."
