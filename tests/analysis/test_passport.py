@@ -1,0 +1,180 @@
+"""The data passport: tie-outs, gaps, lights, and what to ask for next."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cbakit.analysis import passport
+from cbakit.schemas import CANONICAL, conform, empty
+
+
+def table(name, **columns):
+    return conform(pd.DataFrame(columns), CANONICAL[name])
+
+
+def contracts(n=10, **columns):
+    given = {
+        "contract_id": [f"k{i}" for i in range(n)],
+        "customer_id": [f"c{i}" for i in range(n)],
+        "starts_on": pd.Timestamp("2022-01-01"),
+        "ends_on": pd.Timestamp("2024-12-31"),
+        "paid": True,
+    }
+    return table("contracts", **(given | columns))
+
+
+def full():
+    """A club that records everything."""
+    ids = [f"c{i}" for i in range(10)]
+    day = pd.Timestamp("2022-01-01")
+    customers = table("customers", customer_id=ids, sex="female", birth_year=1990.0, joined_on=day, source="referral", referrer_id="c0")
+    return {
+        "customers": customers,
+        "contracts": contracts(sold_on=day, product="year", price=1.0, manager="Manager 1"),
+        "visits": table("visits", customer_id=ids, visited_at=day),
+        "payments": table("payments", payment_id=ids, customer_id=ids, paid_on=day, amount=1.0, cost=0.5),
+        "refusals": table("refusals", customer_id=ids, recorded_on=day, reason="price"),
+        "leads": table("leads", lead_id=ids, created_on=day, source="referral", manager="Manager 1"),
+        "contacts": table("contacts", customer_id=ids, contacted_on=day),
+        "spend": table("spend", month=pd.date_range("2022-01-01", periods=10, freq="MS"), source="social", amount=1.0),
+    }
+
+
+def light(tables, section, **options):
+    found = passport.sections(tables, as_of="2024-06-30", **options).set_index("section")
+    return found.loc[section, "light"], found.loc[section, "limited_by"]
+
+
+def test_rows_of_all_files_add_up_and_those_of_other_tables_are_no_loss():
+    files = pd.DataFrame(
+        [("a", "customers", 10, 10, 0, 0), ("a", "refusals", 10, 3, 7, 6)],
+        columns=["file", "table", "rows_in", "rows_kept", "rows_set_aside", "rows_elsewhere"],
+    )
+    found = passport.row_accounting({"files": files})
+    assert found.iloc[-1][["rows_in", "rows_kept", "rows_elsewhere", "rows_rejected"]].tolist() == [20, 13, 6, 1]
+    assert found["rejected_share"].tolist() == [0.0, 0.1, 0.05]
+
+
+def test_rejections_are_counted_by_table_field_and_reason():
+    rows = [("a", "visits", 2, "visited_at", "missing"), ("b", "visits", 9, "visited_at", "missing"), ("b", "visits", 11, None, "totals_row")]
+    found = passport.rejections({"rejected": pd.DataFrame(rows, columns=["file", "table", "row", "field", "reason"])})
+    assert found.to_numpy().tolist() == [["visits", "visited_at", "missing", 2, 2], ["visits", "", "totals_row", 1, 1]]
+
+
+@pytest.mark.parametrize(("gaps", "state"), [(0, "complete"), (1, "complete"), (2, "partly"), (4, "partly"), (5, "mostly_missing"), (10, "not_recorded")])
+def test_the_state_of_a_field_changes_at_ten_and_forty_in_a_hundred(gaps, state):
+    born = [np.nan] * gaps + [1990.0] * (10 - gaps)
+    customers = table("customers", customer_id=[f"c{i}" for i in range(10)], sex="female", birth_year=born)
+    found = passport.missing({"customers": customers}).set_index(["table", "column"])
+    assert found.loc[("customers", "birth_year"), "state"] == state
+    assert found.loc[("customers", "birth_year"), "missing"] == gaps
+
+
+def test_unknown_sex_is_missing_an_open_end_is_not_and_contracts_left_out_do_not_count():
+    customers = table("customers", customer_id=["c1", "c2"], sex=["female", "unknown"])
+    ends = [pd.NaT] * 5 + [pd.Timestamp("2024-01-01")] * 5
+    sold = contracts(ends_on=ends, price=[np.nan] * 5 + [1.0] * 5, paid=[False] * 5 + [True] * 5)
+    found = passport.missing({"customers": customers, "contracts": sold}).set_index(["table", "column"])
+    assert found.loc[("customers", "sex"), "missing"] == 1
+    assert found.loc[("contracts", "ends_on"), "state"] == "complete"
+    assert found.loc[("contracts", "price"), ["rows", "missing"]].tolist() == [5, 0]
+
+
+def test_a_field_that_is_rightly_empty_in_most_rows_is_not_a_gap():
+    sold = contracts(cancelled_on=[pd.Timestamp("2024-01-01")] + [pd.NaT] * 9)
+    found = passport.missing({"contracts": sold}).set_index(["table", "column"])["state"]
+    assert found[("contracts", "cancelled_on")] == "sparse"
+    assert found[("contracts", "frozen_days")] == "not_recorded"
+
+
+def test_where_everything_is_recorded_every_light_is_green_and_nothing_is_asked_for():
+    found = passport.sections(full(), as_of="2024-06-30")
+    assert found["light"].tolist() == ["green"] * 10
+    assert passport.to_ask(full(), as_of="2024-06-30").empty
+
+
+def test_a_section_without_what_it_cannot_do_without_is_red_and_without_the_rest_yellow():
+    tables = full()
+    assert light(tables | {"refusals": empty(CANONICAL["refusals"])}, "05") == (
+        "red",
+        ("refusals.reason:not_recorded", "refusals.recorded_on:not_recorded"),
+    )
+    without_cost = tables["payments"].assign(cost=np.nan)
+    assert light(tables | {"payments": without_cost}, "04") == ("yellow", ("payments.cost:not_recorded",))
+
+
+def test_a_club_younger_than_two_years_has_no_green_outlook():
+    assert light(full(), "10")[0] == "green"
+    found = passport.sections(full(), as_of="2023-12-30").set_index("section")
+    assert found.loc["10", ["light", "limited_by"]].tolist() == ["yellow", ("period:short",)]
+
+
+def test_a_snapshot_cannot_show_flows_and_says_why():
+    customers = table("customers", customer_id=["c1", "c2"], sex="female", tenure_months=[5.0, 7.0], churned=[True, False])
+    assert light({"customers": customers}, "08", kind="snapshot")[0] == "red"
+    assert light({"customers": customers}, "08", kind="snapshot")[1][0] == "kind:snapshot"
+    assert light({"customers": customers}, "03", kind="snapshot")[0] == "yellow"
+
+
+def test_a_shop_is_judged_by_its_payments():
+    ids = ["c1", "c2"]
+    tables = {
+        "customers": table("customers", customer_id=ids, sex="female"),
+        "payments": table("payments", payment_id=ids, customer_id=ids, paid_on=pd.to_datetime(["2020-01-01", "2024-01-01"]), amount=1.0),
+    }
+    found = passport.sections(tables, as_of="2024-06-30", kind="transactions").set_index("section")["light"]
+    assert found[["02", "03", "08", "10"]].tolist() == ["yellow", "yellow", "green", "green"]
+    assert found["05"] == "red"
+
+
+def test_what_opens_most_sections_is_asked_for_first():
+    tables = full()
+    tables = tables | {"visits": empty(CANONICAL["visits"]), "payments": tables["payments"].assign(cost=np.nan)}
+    found = passport.to_ask(tables, as_of="2024-06-30")
+    assert found[["table", "column"]].to_numpy().tolist() == [["visits", "visited_at"], ["payments", "cost"]]
+    assert found["sections"].tolist() == [("01", "03", "07"), ("04",)]
+    assert found["rules_out"].tolist() == [1, 0]
+
+
+def test_the_period_counts_whole_months_and_months_without_a_row():
+    visits = table("visits", customer_id="c1", visited_at=pd.to_datetime(["2024-01-15 10:00", "2024-03-31 23:59", "2024-05-01 00:00"]))
+    found = passport.period({"visits": visits}, as_of="2024-04-14").iloc[0]
+    assert found[["rows", "months", "empty_months", "undated"]].tolist() == [3, 3, 2, 0]
+    assert str(found["last_on"]) == "2024-03-31 23:59:00"
+    by_month = passport.rows_by_month({"visits": visits}, as_of="2024-04-14")
+    assert by_month["rows"].tolist() == [1, 0, 1, 0]
+
+
+def test_freezes_are_seen_in_the_ends_where_taking_them_off_gives_whole_months():
+    start = pd.to_datetime(["2023-01-01"] * 3)
+    as_sold = contracts(3, starts_on=start, ends_on=pd.to_datetime(["2023-12-31"] * 3), frozen_days=10.0)
+    moved = contracts(3, starts_on=start, ends_on=pd.to_datetime(["2024-01-10"] * 3), frozen_days=10.0)
+    assert passport.freezes_in_ends(as_sold).iloc[0].tolist() == [3, 3, 0, "as_sold"]
+    assert passport.freezes_in_ends(moved).iloc[0].tolist() == [3, 0, 3, "moved"]
+    assert passport.freezes_in_ends(contracts(3)).iloc[0].tolist() == [0, 0, 0, ""]
+
+
+def test_departures_that_pile_up_after_the_anniversary_propose_a_lag():
+    start = pd.Timestamp("2022-01-01")
+    late = [start + pd.Timedelta(days=365 + d) for d in range(1, 41)]
+    even = [start + pd.Timedelta(days=365 + 9 * d) for d in range(40)]
+    lagging = contracts(40, starts_on=start, ends_on=pd.NaT, cancelled_on=late)
+    steady = contracts(40, starts_on=start, ends_on=pd.NaT, cancelled_on=even)
+    assert passport.recording_lag(lagging).iloc[0][["n", "share_within", "proposed_days"]].tolist() == [40, 1.0, 30]
+    assert passport.recording_lag(steady).iloc[0]["proposed_days"] == 0
+    assert passport.recording_lag(contracts(3)).iloc[0]["n"] == 0
+
+
+def test_contradictions_come_with_their_share_of_the_table():
+    found = passport.contradictions(
+        {"contradictions": pd.DataFrame([("negative_price", "contracts", 2, 2)], columns=["rule", "table", "rows", "customers"])},
+        {"contracts": contracts(10)},
+    )
+    assert found[["rule", "n", "estimate"]].to_numpy().tolist() == [["negative_price", 10.0, 0.2]]
+
+
+def test_no_tables_make_a_passport_with_everything_missing():
+    assert passport.missing({})["state"].unique().tolist() == ["not_recorded"]
+    assert passport.period({}, as_of="2024-01-01").empty
+    assert passport.rows_by_month({}, as_of="2024-01-01").empty
+    assert set(passport.sections({}, as_of="2024-01-01")["light"]) == {"red", "yellow"}
