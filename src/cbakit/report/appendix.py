@@ -38,8 +38,12 @@ def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, la
             continue
         dashed = name.replace("_", "-")
         words = lang.say(f"appendix-{dashed}-text")
-        cells.append(nbformat.v4.new_markdown_cell(f"## {lang.say(f'appendix-{dashed}')}\n\n{words}", id=f"{dashed}-text"))
-        shown = tuple(Shown(c, lang.say(f"appendix-column-{c}"), "count" if c in ("left", "right") else "text") for c in columns)
+        cells.append(
+            nbformat.v4.new_markdown_cell(f"## {lang.say(f'appendix-{dashed}')}\n\n{words}", id=f"{dashed}-text")
+        )
+        shown = tuple(
+            Shown(c, lang.say(f"appendix-column-{c}"), "count" if c in ("left", "right") else "text") for c in columns
+        )
         table = Table(f"appendix_{name}", lang.say(f"appendix-{dashed}-claim"), lang, frame=frame, columns=shown)
         output = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
         cells.append(nbformat.v4.new_code_cell("", outputs=[output], id=dashed))
@@ -48,7 +52,9 @@ def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, la
 
 def definitions(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
     """Name and definition of every metric that this report uses."""
-    names = [m.replace("_", "-") for m in dict.fromkeys(metrics["metric"]) if lang.has(f"definition-{m.replace('_', '-')}")]
+    names = [
+        m.replace("_", "-") for m in dict.fromkeys(metrics["metric"]) if lang.has(f"definition-{m.replace('_', '-')}")
+    ]
     rows = [(lang.say(f"metric-{n}"), lang.say(f"definition-{n}")) for n in names]
     return pd.DataFrame(rows, columns=["metric", "definition"]).sort_values("metric", ignore_index=True)
 
@@ -63,9 +69,12 @@ def tie_outs(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
     rows = []
     whole = _exact(metrics, "active_customers")
     first, renewal = _exact(metrics, "first_year_customers"), _exact(metrics, "renewal_base_customers")
-    if None not in (whole, first, renewal):
+    if whole is not None and first is not None and renewal is not None:
         rows.append((lang.say("tie-parts"), whole, first + renewal))
-    for metric, dimension in (("customers_in_year", "membership_year"), *(("active_customers", d) for d in ("product", "sex", "age_band", "club"))):
+    for metric, dimension in (
+        ("customers_in_year", "membership_year"),
+        *(("active_customers", d) for d in ("product", "sex", "age_band", "club")),
+    ):
         parts = metrics[(metrics["metric"] == metric) & (metrics["dimension"] == dimension)]
         if whole is not None and len(parts):
             label = lang.say("tie-sum", dimension=lang.say("tie-by-" + dimension.replace("_", "-")))
@@ -83,7 +92,9 @@ def _exact(metrics: pd.DataFrame, metric: str) -> float | None:
 
 def _ledger(metrics: pd.DataFrame, lang: Language) -> list[tuple[str, float, float]]:
     """Opening + new + returned - lost = closing, over all months together."""
-    months = metrics[(metrics["dimension"] == "month") & metrics["metric"].isin(["opening", "new", "returned", "lost", "closing"])]
+    months = metrics[
+        (metrics["dimension"] == "month") & metrics["metric"].isin(["opening", "new", "returned", "lost", "closing"])
+    ]
     flows = months.pivot_table(index="segment", columns="metric", values="value", aggfunc="first").dropna()
     if set(flows.columns) < {"opening", "new", "returned", "lost", "closing"} or flows.empty:
         return []
@@ -106,6 +117,8 @@ def parameters(settings: Client, as_of: pd.Timestamp, lang: Language) -> pd.Data
         "interval": lang.percent(0.95),
     }
     rows = [(lang.say(f"parameter-{name}"), text) for name, text in choices.items()]
-    tools = ", ".join([f"cbakit {__version__}", f"Python {platform.python_version()}", *(f"{t} {version(t)}" for t in TOOLS)])
+    tools = ", ".join(
+        [f"cbakit {__version__}", f"Python {platform.python_version()}", *(f"{t} {version(t)}" for t in TOOLS)]
+    )
     rows.append((lang.say("parameter-versions"), tools))
     return pd.DataFrame(rows, columns=["parameter", "value"])

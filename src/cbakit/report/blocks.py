@@ -40,7 +40,10 @@ def inline(markdown: str) -> list[Block]:
 
 def plain_text(tokens: list[Block]) -> str:
     """The words of a syntax tree."""
-    parts = (plain_text(t["children"]) if "children" in t else t.get("raw", " " if "break" in t["type"] else "") for t in tokens)
+    parts = (
+        plain_text(t["children"]) if "children" in t else t.get("raw", " " if "break" in t["type"] else "")
+        for t in tokens
+    )
     return re.sub(r"\s+", " ", "".join(parts)).strip()
 
 
@@ -140,7 +143,9 @@ def _without_bare_headings(found: list[Block]) -> list[Block]:
     kept: list[Block] = []
     for index, block in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else {"kind": "chapter"}
-        ends = follower["kind"] == "chapter" or (follower["kind"] == "heading" and follower["level"] <= block.get("level", 0))
+        ends = follower["kind"] == "chapter" or (
+            follower["kind"] == "heading" and follower["level"] <= block.get("level", 0)
+        )
         if block["kind"] == "heading" and ends:
             continue
         kept.append(block)

@@ -91,7 +91,9 @@ def number_exhibits(notebook: NotebookNode, lang: Language) -> None:
     labels: dict[str, str] = {}
     count = {"figure": 0, "table": 0}
     for block in shown_blocks(notebook):
-        if block["kind"] in count and "report" in block["places"] or block["kind"] in count and "appendix" in block["places"]:
+        if (block["kind"] in count and "report" in block["places"]) or (
+            block["kind"] in count and "appendix" in block["places"]
+        ):
             if block["id"] not in labels:
                 count[block["kind"]] += 1
                 labels[block["id"]] = lang.say(f"report-{block['kind']}", number=str(count[block["kind"]]))
@@ -115,7 +117,16 @@ def alone(notebook: NotebookNode) -> NotebookNode:
     whole = copy.deepcopy(notebook)
     code = next((b["language"] for b in shown_blocks(whole) if b.get("language")), "ru")
     keep_language(whole, code)
-    heading = next((line[2:] for c in whole.cells if c.cell_type == "markdown" for line in c.source.splitlines() if line.startswith("# ")), "")
+    heading = next(
+        (
+            line[2:]
+            for c in whole.cells
+            if c.cell_type == "markdown"
+            for line in c.source.splitlines()
+            if line.startswith("# ")
+        ),
+        "",
+    )
     whole.metadata["cbakit"] = asdict(About(heading or "cbakit", "", "", "", language=code))
     for cell in whole.cells:
         cell.metadata["cbakit"] = {"chapter": "", "role": "chapter"}

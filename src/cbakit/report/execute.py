@@ -107,7 +107,9 @@ def execute_all(
     return {name: done[name] for name in notebooks}
 
 
-def execute(path: Path, given: dict[str, Any], *, engine: str | None = None, cell_seconds: int = CELL_SECONDS) -> Executed:
+def execute(
+    path: Path, given: dict[str, Any], *, engine: str | None = None, cell_seconds: int = CELL_SECONDS
+) -> Executed:
     """
     Execute one notebook with a checked parameter set; a failure is in the result, not raised.
 
@@ -134,6 +136,7 @@ def execute(path: Path, given: dict[str, Any], *, engine: str | None = None, cel
             parameters=given,
             engine_name=engine,
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             start_timeout=START_SECONDS,
             execution_timeout=cell_seconds,
@@ -143,7 +146,12 @@ def execute(path: Path, given: dict[str, Any], *, engine: str | None = None, cel
     except PapermillExecutionError as stopped:
         fault = _fault(path.stem, seen, stopped.ename, stopped.evalue)
     except Exception as stopped:  # a dead kernel, a cell out of time: whatever it is, it stays in its notebook
-        fault = _fault(path.stem, seen, type(stopped).__name__, f"no answer within {cell_seconds} s" if "Timeout" in type(stopped).__name__ else "")
+        fault = _fault(
+            path.stem,
+            seen,
+            type(stopped).__name__,
+            f"no answer within {cell_seconds} s" if "Timeout" in type(stopped).__name__ else "",
+        )
     warnings = () if executed is None else clean(executed, given)
     return Executed(path.stem, executed, time.monotonic() - started, fault, warnings)
 
@@ -159,7 +167,11 @@ class _LastCell:
 
 def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
     """Why and where, without the text of errors that are not ours: it may hold a value from the data."""
-    what = text if error in _SAID_ON_PURPOSE or not text or text.startswith("no answer") else "run the notebook in JupyterLab to see it"
+    what = (
+        text
+        if error in _SAID_ON_PURPOSE or not text or text.startswith("no answer")
+        else "run the notebook in JupyterLab to see it"
+    )
     cell = f"stopped in cell {seen.index + 1} ({seen.line})" if seen.index >= 0 else "did not start"
     return f"{name} {cell}: {error}{': ' + what if what else ''}"
 
@@ -188,7 +200,9 @@ def clean(notebook: NotebookNode, given: dict[str, Any]) -> tuple[str, ...]:
         for key in ("papermill", "execution", "transient"):
             cell.metadata.pop(key, None)
         if "injected-parameters" in cell.metadata.get("tags", []):
-            public = given | {k: v for k, v in (("out", ""), ("client", Path(given.get("client", "")).name)) if k in given}
+            public = given | {
+                k: v for k, v in (("out", ""), ("client", Path(given.get("client", "")).name)) if k in given
+            }
             cell.source, cell.id = PythonTranslator.codify(public), "injected-parameters"
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":

@@ -63,7 +63,11 @@ def context(report: NotebookNode) -> dict[str, Any]:
     sections: list[dict[str, Any]] = []
     for number, block in enumerate(blocks(report)):
         if block["kind"] == "chapter" or not sections:
-            head = block if block["kind"] == "chapter" else {"text": about.title, "id": "s0", "mark": "", "role": "chapter"}
+            head = (
+                block
+                if block["kind"] == "chapter"
+                else {"text": about.title, "id": "s0", "mark": "", "role": "chapter"}
+            )
             sections.append({"head": head, "blocks": []})
         if block["kind"] != "chapter":
             sections[-1]["blocks"].append(_ready(block, number))
@@ -90,7 +94,10 @@ def _ready(block: Block, number: int) -> Block:
     if kind == "foreign":
         return block | {"html": Markup(nh3.clean(block["html"], attributes={"*": {"colspan", "rowspan", "scope"}}))}
     if kind == "summary":
-        said = {key: [m | {"html": inline_html(inline(m["text"]), from_data=True)} for m in block[key]] for key in ("messages", "recommendations")}
+        said = {
+            key: [m | {"html": inline_html(inline(m["text"]), from_data=True)} for m in block[key]]
+            for key in ("messages", "recommendations")
+        }
         return block | said | {"html": inline_html(inline(block["governing"]), from_data=True)}
     return block
 
@@ -134,7 +141,10 @@ def _markdown_table(parts: list[Block], from_data: bool) -> Markup:
     for tag, cells in rows:
         made = [
             Markup("<{0} class={1}>{2}</{3}>").format(
-                Markup(tag), c["attrs"].get("align") or "left", inline_html(c["children"], from_data=from_data), Markup(tag[:2])
+                Markup(tag),
+                c["attrs"].get("align") or "left",
+                inline_html(c["children"], from_data=from_data),
+                Markup(tag[:2]),
             )
             for c in cells
         ]
@@ -188,7 +198,15 @@ def inline_svg(svg: str, prefix: str, alt: str) -> Markup:
         raise InputError(f"A figure is not valid SVG ({fault.msg}); run its notebook again.") from None
     for parent in root.iter():
         for child in list(parent):
-            if child.tag.rpartition("}")[2] in ("metadata", "title", "script", "foreignObject", "a", "image", "use") and not _within(child):
+            if child.tag.rpartition("}")[2] in (
+                "metadata",
+                "title",
+                "script",
+                "foreignObject",
+                "a",
+                "image",
+                "use",
+            ) and not _within(child):
                 parent.remove(child)
     for element in root.iter():
         for name, value in list(element.attrib.items()):
@@ -196,11 +214,14 @@ def inline_svg(svg: str, prefix: str, alt: str) -> Markup:
                 del element.attrib[name]
             elif name == "id":
                 element.set(name, prefix + value)
-            elif name.endswith("href"):
+            elif name.endswith("href") and value.startswith("#"):
                 element.set(name, f"#{prefix}{value[1:]}")
             else:
                 value = re.sub(r"url\(#", f"url(#{prefix}", value)
-                element.set(name, re.sub(r"#[0-9a-f]{6}\b", _as_variable, value) if name in ("style", "fill", "stroke") else value)
+                element.set(
+                    name,
+                    re.sub(r"#[0-9a-f]{6}\b", _as_variable, value) if name in ("style", "fill", "stroke") else value,
+                )
     width = root.attrib.pop("width", "").removesuffix("pt")
     root.attrib.pop("height", None)
     root.set("role", "img")

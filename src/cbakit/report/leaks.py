@@ -27,9 +27,9 @@ _DATE = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)[./](\d\d)[./](\d{4})
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
-_LATIN = dict(
-    zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya".split(), strict=True)
-) | {"_": ""}  # fmt: skip
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_SPELT = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
+_LATIN = {c: s.replace("-", "") for c, s in zip(_CYRILLIC, _SPELT.split(" "), strict=True)}
 ARCHIVES = {".xlsx", ".docx", ".pptx", ".zip", ".odt", ".ods"}
 PICTURES = (b"\x89PNG", b"\xff\xd8")
 OPAQUE = {".woff2", ".ttf", ".part"}
@@ -68,7 +68,10 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     """
     names: set[tuple[str, str]] = set()
     initials: set[tuple[str, str, str]] = set()
-    numbers, emails, dates, phrases = set(), set(), set(), set()
+    numbers: set[str] = set()
+    emails: set[str] = set()
+    dates: set[str] = set()
+    phrases: set[str] = set()
     for kind, texts in values.items():
         for text in texts:
             digits = re.sub(r"\D", "", text)
@@ -84,7 +87,14 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
                     numbers.add(digits[-10:] if "phone" in kind else digits)
             elif len(_WORD.findall(text)) >= 2 or len(digits) >= 9:
                 phrases.add(_plain(text))
-    return Sought(*map(frozenset, (names, initials, numbers, emails, dates, phrases)))
+    return Sought(
+        names=frozenset(names),
+        initials=frozenset(initials),
+        numbers=frozenset(numbers),
+        emails=frozenset(emails),
+        dates=frozenset(dates),
+        phrases=frozenset(phrases),
+    )
 
 
 def _pairs(name: str) -> set[tuple[str, str]]:
@@ -105,7 +115,7 @@ def _plain(text: str) -> str:
 
 
 def _latin(word: str) -> str:
-    return "".join(_LATIN.get(c, c) for c in word).replace("_", "")
+    return "".join(_LATIN.get(c, c) for c in word)
 
 
 def _stem(word: str) -> str:
@@ -149,7 +159,9 @@ def check(folder: Path, values: Mapping[str, Iterable[str]], *, texts: Mapping[s
         searched += 1
     if found:
         told = "; ".join(f"{name}: {', '.join(sorted(kinds))}" for name, kinds in found.items())
-        raise LeakError(f"Personal data stand in {told}. Nothing of this run may be handed out; find the cell that shows them.")
+        raise LeakError(
+            f"Personal data stand in {told}. Nothing of this run may be handed out; find the cell that shows them."
+        )
     return searched
 
 
@@ -165,13 +177,18 @@ def in_text(text: str, wanted: Sought) -> set[str]:
         if wanted.numbers:
             for match in _NUMBER.finditer(told):
                 digits = re.sub(r"\D", "", match[0])
-                if digits in wanted.numbers or (10 <= len(digits) <= 12 and digits[-10:] in wanted.numbers):
+                if digits in wanted.numbers or (_is_phone(digits) and digits[-10:] in wanted.numbers):
                     found.add("phone or number")
         if wanted.dates and any(_day(m) in wanted.dates for m in _DATE.finditer(told)):
             found.add("birth date")
         if any(phrase in told for phrase in wanted.phrases):
             found.add("phrase")
     return found
+
+
+def _is_phone(digits: str) -> bool:
+    """Ten digits, or with a country or trunk code of one or two before them; a decimal fraction is none."""
+    return len(digits) == 10 or (len(digits) in (11, 12) and digits[0] != "0")
 
 
 def _has_name(text: str, names: frozenset[tuple[str, str]]) -> bool:
@@ -249,7 +266,11 @@ def _embedded(text: str, depth: int) -> Iterator[str]:
             inner = base64.b64decode(match[0] + "=" * (-len(match[0]) % 4), validate=True)
         except ValueError:
             continue
-        if inner[:4] in (*PICTURES, b"PK\x03\x04", b"%PDF") or inner[:2] == PICTURES[1] or inner.lstrip()[:1] in (b"<", b"{"):
+        if (
+            inner[:4] in (*PICTURES, b"PK\x03\x04", b"%PDF")
+            or inner[:2] == PICTURES[1]
+            or inner.lstrip()[:1] in (b"<", b"{")
+        ):
             yield from texts_of("embedded", inner, depth=depth + 1)
 
 
@@ -300,7 +321,7 @@ def _pdf_texts(content: bytes) -> Iterator[str]:
     """
     The text of a PDF without a PDF library: page text by each font's own map, strings, metadata.
 
-    A page's glyph codes are read with the map of every font in the file; the wrong ones give noise that no name matches.
+    A page's glyph codes are read with the map of every font in the file; the wrong maps give noise.
     """
     maps, pages = [], []
     for match in re.finditer(rb"stream\r?\n", content):

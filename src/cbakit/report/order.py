@@ -46,10 +46,14 @@ def notebooks(only: tuple[str, ...] | None = None, *, folder: Path | None = None
     folder = notebooks_folder() if folder is None else folder
     found = {name: folder / f"{name}.ipynb" for name in ORDER if (folder / f"{name}.ipynb").exists()}
     if not found:
-        raise ParameterError(f"There are no notebooks in {folder}. Run from the project folder, or set CBAKIT_HOME to it.")
+        raise ParameterError(
+            f"There are no notebooks in {folder}. Run from the project folder, or set CBAKIT_HOME to it."
+        )
     if not only:
         return found
     asked = {wanted: next((n for n in found if wanted in (n, n[:2], n[3:])), None) for wanted in only}
     if unknown := [wanted for wanted, name in asked.items() if name is None]:
-        raise ParameterError(f"No section {', '.join(unknown)}; there are {', '.join(n[:2] + ' ' + n[3:] for n in found)}.")
+        raise ParameterError(
+            f"No section {', '.join(unknown)}; there are {', '.join(n[:2] + ' ' + n[3:] for n in found)}."
+        )
     return {name: path for name, path in found.items() if name in asked.values()}

@@ -5,7 +5,7 @@ import tempfile
 import warnings
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from nbconvert.exporters import Exporter
@@ -19,7 +19,7 @@ from cbakit.report.blocks import Block, blocks, inline
 from cbakit.report.document import About, alone
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
-STANDARDS = ("ua-1", "a-2a")
+STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
 _WRAPS = {"strong": "strong", "emphasis": "emph", "strikethrough": "strike"}
 _SAFE_LINK = re.compile(r"(?i)https?://|mailto:")
 
@@ -68,9 +68,9 @@ def compiled(source: str, files: dict[str, str | bytes]) -> bytes:
             (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
         (folder / "report.typ").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
         (folder / "main.typ").write_text(source, encoding="utf-8")
-        where = {"root": name, "font_paths": _font_folders(), "ignore_system_fonts": True}
+        where: dict[str, Any] = {"root": name, "font_paths": _font_folders(), "ignore_system_fonts": True}
         try:
-            return typst.compile(str(folder / "main.typ"), pdf_standards=list(STANDARDS), **where)
+            return typst.compile(str(folder / "main.typ"), pdf_standards=[*STANDARDS], **where)
         except typst.TypstError as refused:
             reason = str(refused).splitlines()[0]
         try:
@@ -221,7 +221,9 @@ class _Source:
             if b[part]:
                 said = [f"[{self.inline(inline(m['text']), from_data=True)}]" for m in b[part]]
                 pointers = [m.get("pointer", "") for m in b[part]]
-                parts.append(self._call("numbered", f"({', '.join(said)},)", title=b[f"{part}_title"], pointers=pointers))
+                parts.append(
+                    self._call("numbered", f"({', '.join(said)},)", title=b[f"{part}_title"], pointers=pointers)
+                )
         if b.get("note"):
             parts.append(self._call("note", literal(b["note"])))
         return "\n".join(parts)
@@ -257,7 +259,11 @@ class _Source:
         made = []
         for token in tokens:
             kind = token["type"]
-            body = self.inline(token["children"], from_data=from_data) if "children" in token else self._say(token.get("raw", ""))
+            body = (
+                self.inline(token["children"], from_data=from_data)
+                if "children" in token
+                else self._say(token.get("raw", ""))
+            )
             if kind in _WRAPS:
                 body = f"#{_WRAPS[kind]}[{body}];"
             elif kind == "codespan":

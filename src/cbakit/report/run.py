@@ -49,7 +49,7 @@ def run(
     only: tuple[str, ...] | None = None,
     formats: tuple[str, ...] = FORMATS,
     out: Path | str | None = None,
-    engine: str | None = None,
+    engine: str | None = "auto",
     cell_seconds: int = CELL_SECONDS,
     progress: Progress | None = None,
 ) -> RunResult:
@@ -73,7 +73,7 @@ def run(
     out : Path, optional
         Folder of the run; None is reports/<client>/<as_of>.
     engine, cell_seconds
-        See `execute.execute_all`.
+        See `execute.execute_all`; "auto" is the warm engine where processes can be forked, else papermill's own.
     progress : callable, optional
         Called with (step, done, total).
 
@@ -94,6 +94,7 @@ def run(
     chosen = notebooks(only)
     steps = _Steps(progress, len(chosen) + len(formats) + 3)
     steps("data")
+    engine = _engine(engine)
     base = store.load(client, as_of)
     folder = Path(out).resolve() if out else store.results_folder(base).resolve()
     _clear(folder, chosen)
@@ -132,6 +133,18 @@ class _Steps:
         self.done += 1
         if self.progress:
             self.progress(step, self.done, self.total)
+
+
+def _engine(engine: str | None) -> str | None:
+    """The engine of the run; the warm one begins its imports now, while the data are read."""
+    if engine != "auto":
+        return engine
+    from cbakit.report import warm
+
+    if not warm.available():
+        return None
+    warm.start()
+    return "cba_warm"
 
 
 def _clear(folder: Path, chosen: dict[str, Path]) -> None:
@@ -179,7 +192,10 @@ def missing(name: str, lang: Language) -> NotebookNode:
     callout = Callout(lang.say("report-missing-text"), "missing", id=f"missing-{name}")
     output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
     title = _title(name, lang)
-    cells = [nbformat.v4.new_markdown_cell(f"# {title}", id="title"), nbformat.v4.new_code_cell("", outputs=[output], id="missing")]
+    cells = [
+        nbformat.v4.new_markdown_cell(f"# {title}", id="title"),
+        nbformat.v4.new_code_cell("", outputs=[output], id="missing"),
+    ]
     return nbformat.v4.new_notebook(cells=cells)
 
 
@@ -187,7 +203,9 @@ def _title(name: str, lang: Language) -> str:
     """The first heading of a notebook in the language of the report."""
     path = notebooks().get(name)
     cells = nbformat.read(path, as_version=4).cells if path else []
-    heads = (c.source.splitlines()[0] for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", []))
+    heads = (
+        c.source.splitlines()[0] for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", [])
+    )
     return next((h[2:] for h in heads if h.startswith("# ")), lang.say("report-missing-chapter"))
 
 
@@ -250,7 +268,14 @@ def _check_leaks(folder: Path, settings: Any, texts: dict[str, str]) -> list[str
 
 
 def _manifest(
-    base: store.Base, given: dict, executed: dict[str, Executed], *, folder: Path, written: list[Path], told: tuple, seconds: float
+    base: store.Base,
+    given: dict,
+    executed: dict[str, Executed],
+    *,
+    folder: Path,
+    written: list[Path],
+    told: tuple,
+    seconds: float,
 ) -> dict[str, Any]:
     """What went in, with what it was made, what came out."""
     facts = json.loads((store.canonical_folder(given["client"]) / "prepared.json").read_text(encoding="utf-8"))
@@ -263,7 +288,9 @@ def _manifest(
         "cbakit": __version__,
         "python": platform.python_version(),
         "packages": {tool: version(tool) for tool in TOOLS},
-        "parameters": json.loads(base.settings.model_dump_json(exclude={"folder", "files", "products", "sources", "reasons"})),
+        "parameters": json.loads(
+            base.settings.model_dump_json(exclude={"folder", "files", "products", "sources", "reasons"})
+        ),
         "inputs": facts.get("files", {}) | raw,
         "row_accounting": json.loads(accounting.to_json(orient="records", force_ascii=False)),
         "notebooks": {n: {"seconds": round(e.seconds, 1), "fault": e.fault} for n, e in executed.items()},

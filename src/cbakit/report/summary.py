@@ -74,7 +74,11 @@ def change(figure: Figure, lang: Language) -> str:
         points = round(abs(step) * 100)
         return lang.say("summary-same") if points == 0 else lang.say("summary-change-points", change=f"{sign}{points}")
     if figure.form == "count":
-        return lang.say("summary-same") if step == 0 else lang.say("summary-change", change=f"{sign}{lang.number(abs(step))}")
+        return (
+            lang.say("summary-same")
+            if step == 0
+            else lang.say("summary-change", change=f"{sign}{lang.number(abs(step))}")
+        )
     return lang.say("summary-change", change=f"{sign}{lang.format(abs(step), figure.form)}")
 
 
@@ -106,7 +110,7 @@ def governing(figures: list[Figure], lever: pd.Series | None, lang: Language) ->
 
 def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
     """
-    The findings that may become messages, the one that most money hangs on first, one a chapter until every chapter spoke.
+    The findings that may become messages: each chapter's first by money, then the seconds, the most money first.
 
     Parameters
     ----------

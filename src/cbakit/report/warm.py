@@ -12,6 +12,8 @@ Where forking is not to be had (Windows, macOS) `available` is False and the sto
 import multiprocessing
 import os
 import sys
+import threading
+import types
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -56,6 +58,30 @@ def start() -> None:
     forkserver.ensure_running()
 
 
+class _WithoutMain:
+    """
+    Within it a new process does not import the caller's main script again.
+
+    A worker needs nothing of it; imported again, a script that calls `run` at its top level would start a run in
+    every worker.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+
+    def __exit__(self, *fault: object) -> None:
+        sys.modules["__main__"] = self._main
+        self._lock.release()
+
+
+_NO_MAIN = _WithoutMain()
+
+
 class WarmEngine(Engine):
     """Runs the cells of a notebook in a forked process and hands their outputs back as they come."""
 
@@ -84,7 +110,8 @@ class WarmEngine(Engine):
         context = _context()
         ours, theirs = context.Pipe()
         worker = context.Process(target=shell.serve, args=(theirs, os.environ.copy()), daemon=False)
-        worker.start()
+        with _NO_MAIN:
+            worker.start()
         theirs.close()
         cells = nb_man.nb.cells
         try:

@@ -51,9 +51,13 @@ def tables_workbook(report: NotebookNode, metrics: pd.DataFrame) -> bytes:
     about = About(**report.metadata["cbakit"])
     lang = about.lang
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, SAFE | {"in_memory": True, "default_format_properties": {"font_name": "Calibri", "font_size": 10}})
+    book = xlsxwriter.Workbook(
+        target, SAFE | {"in_memory": True, "default_format_properties": {"font_name": "Calibri", "font_size": 10}}
+    )
     made = pd.Timestamp(about.as_of or "2000-01-01").to_pydatetime()
-    book.set_properties({"title": about.title, "author": about.author, "created": datetime(made.year, made.month, made.day)})
+    book.set_properties(
+        {"title": about.title, "author": about.author, "created": datetime(made.year, made.month, made.day)}
+    )
     styles = _styles(book)
     exhibits = _exhibits(report)
     index = book.add_worksheet(lang.say("workbook-index"))

@@ -1,0 +1,82 @@
+"""Executed notebooks become plain blocks, numbered through the report."""
+
+import nbformat
+
+from cbakit.exhibits import BLOCK
+from cbakit.report.blocks import blocks, inline, plain_text
+from cbakit.report.document import About, Chapter, alone, document
+
+
+def test_every_kind_of_block_is_read(report):
+    kinds = {b["kind"] for b in blocks(report)}
+    assert kinds >= {
+        "chapter",
+        "heading",
+        "markdown",
+        "figure",
+        "table",
+        "finding",
+        "key_figures",
+        "callout",
+        "foreign",
+        "text",
+    }
+
+
+def test_exhibits_are_numbered_through_the_report_figures_and_tables_apart(report):
+    labels = [b["label"] for b in blocks(report) if b["kind"] in ("figure", "table")]
+    assert [x.replace("\u00a0", " ") for x in labels] == ["Рисунок 1", "Таблица 1", "Таблица 2", "Таблица 3"]
+
+
+def test_a_finding_points_to_the_label_of_its_exhibit(report):
+    found = next(b for b in blocks(report) if b["kind"] == "finding" and b["id"] == "first_year")
+    assert found["pointer"].replace("\u00a0", " ") == "Рисунок 1"
+
+
+def test_parameters_setup_and_code_are_not_shown(report):
+    assert "import pandas" not in str(blocks(report))
+
+
+def test_a_heading_in_an_output_is_not_a_heading_of_the_report(report):
+    assert "заголовок" not in [b.get("text") for b in blocks(report) if b["kind"] in ("heading", "chapter")]
+
+
+def test_no_heading_rank_is_skipped_and_bare_headings_go():
+    cells = ["# A\n\nwhy?", "### deep\n\ntext", "## bare", "## full\n\ntext"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(c) for c in cells])
+    found = blocks(document([Chapter("x", notebook)], About("t", "c", "", "2026-01-01")))
+    assert [(b["text"], b["level"]) for b in found if "level" in b] == [("A", 1), ("deep", 2), ("full", 2)]
+
+
+def test_exhibits_for_the_appendix_alone_move_to_its_end():
+    def shown(name, places):
+        block = {"kind": "table", "id": name, "title": name, "so_what": "", "source": "", "places": places,
+                 "columns": [], "text": [], "total": False, "data": {"columns": [], "rows": []}}  # fmt: skip
+        return nbformat.v4.new_output("display_data", data={BLOCK: block})
+
+    one = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell("# A\n\nq"),
+            nbformat.v4.new_code_cell(
+                "", outputs=[shown("late", ["appendix"]), shown("slide", ["slide"]), shown("now", ["report"])]
+            ),
+        ]
+    )
+    last = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Z\n\nq")])
+    whole = document([Chapter("a", one), Chapter("z", last, "appendix")], About("t", "c", "", "2026-01-01"))
+    found = [b.get("id") if b["kind"] == "table" else b.get("text", "") for b in blocks(whole)]
+    assert [name for name in found if name] == ["A", "now", "Z", "late"]  # what is for slides alone is not here
+
+
+def test_a_sentence_that_looks_like_a_list_stays_a_sentence():
+    assert plain_text(inline("1. Январь") or []) == "1. Январь"
+    assert [t["type"] for t in inline("a **b**")] == ["text", "strong"]
+
+
+def test_one_notebook_alone_is_made_ready_and_left_unchanged(executed):
+    notebook = executed["02_renewal_base"].notebook
+    before = nbformat.writes(notebook)
+    ready = alone(notebook)
+    assert ready.metadata["cbakit"]["title"] == "Как держится база"
+    assert nbformat.writes(notebook) == before
+    assert alone(ready) is ready

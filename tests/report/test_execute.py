@@ -1,0 +1,100 @@
+"""A notebook is run by this interpreter, keeps one language, gives away no path, and fails alone."""
+
+import sys
+
+import nbformat
+import pytest
+
+from cbakit.errors import ParameterError
+from cbakit.report.execute import execute, execute_all, keep_language
+
+PARAMETERS = 'client: str = "demo"\nlanguage: str = ""\nout: str = ""'
+
+
+def write(folder, *sources, name="02_renewal_base"):
+    cells = [nbformat.v4.new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}, id="p")]
+    cells += [nbformat.v4.new_code_cell(s, id=f"c{i}") for i, s in enumerate(sources)]
+    path = folder / f"{name}.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def text(notebook):
+    return nbformat.writes(notebook)
+
+
+def test_both_notebooks_reach_their_end_in_the_given_order(executed):
+    assert list(executed) == ["02_renewal_base", "03_retention"]
+    assert all(e.fault == "" and e.seconds > 0 for e in executed.values())
+
+
+def test_only_the_chosen_language_is_told(executed):
+    told = text(executed["02_renewal_base"].notebook)
+    assert "Как держится база" in told
+    assert "How the base holds" not in told
+
+
+def test_no_path_and_no_timing_of_this_machine_is_kept(executed):
+    for e in executed.values():
+        told = text(e.notebook)
+        assert "somebody" not in told
+        assert "/tmp" not in told
+        assert "papermill" not in e.notebook.metadata
+        assert all({"papermill", "execution"}.isdisjoint(c.metadata) for c in e.notebook.cells)
+        injected = next(c for c in e.notebook.cells if "injected-parameters" in c.metadata.get("tags", []))
+        assert 'client = "demo"' in injected.source
+        assert 'out = ""' in injected.source
+
+
+def test_two_runs_give_the_same_notebook(executed, tmp_path):
+    from .conftest import NOTEBOOKS
+
+    again = execute(NOTEBOOKS / "02_renewal_base.ipynb", {"client": "demo", "language": "ru", "out": str(tmp_path)})
+    assert text(again.notebook) == text(executed["02_renewal_base"].notebook)
+
+
+def test_the_kernel_is_this_interpreter(tmp_path):
+    done = execute(write(tmp_path, "import sys; print(sys.executable)"), {})
+    assert done.notebook.cells[-1].outputs[0].text.strip() == sys.executable
+
+
+def test_a_failing_notebook_names_its_cell_and_the_others_go_on(tmp_path):
+    bad = write(tmp_path, "x = 1", "secret = {'phone': 1}\nsecret['Иванова']", name="02_renewal_base")
+    good = write(tmp_path, "1 + 1", name="03_retention")
+    found = execute_all({"02_renewal_base": bad, "03_retention": good}, {"client": "x"})
+    fault = found["02_renewal_base"].fault
+    assert "cell 4" in fault  # parameters, injected parameters, x = 1, this one
+    assert "KeyError" in fault
+    assert "Иванова" not in fault  # the text of an error may hold a value from the data
+    assert found["03_retention"].fault == ""
+
+
+def test_an_error_raised_on_purpose_is_told_in_full(tmp_path):
+    path = write(tmp_path, "from cbakit.errors import InputError\nraise InputError('Add the file.')")
+    assert "InputError: Add the file." in execute(path, {}).fault
+
+
+def test_a_cell_that_hangs_is_ended_and_named(tmp_path):
+    done = execute(write(tmp_path, "import time\ntime.sleep(60)"), {}, cell_seconds=2)
+    assert "no answer within 2 s" in done.fault
+    assert "(import time)" in done.fault
+
+
+def test_warnings_of_cells_are_handed_on_without_their_file(tmp_path):
+    path = write(tmp_path, "import warnings; warnings.warn('few customers')\nprint('kept')")
+    done = execute(path, {})
+    assert done.warnings == ("UserWarning: few customers",)
+    assert [o.name for o in done.notebook.cells[-1].outputs] == ["stdout"]
+
+
+def test_a_parameter_that_a_notebook_lacks_stops_all_before_the_first_starts(tmp_path):
+    with pytest.raises(ParameterError, match="as_of"):
+        execute_all({"02_renewal_base": write(tmp_path, "1")}, {"as_of": ""})
+
+
+def test_keeping_a_language_opens_its_collapsed_cells():
+    cell = nbformat.v4.new_markdown_cell("# A", metadata={"tags": ["en"], "jupyter": {"source_hidden": True}})
+    notebook = nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_markdown_cell("# Б", metadata={"tags": ["ru"]})])
+    keep_language(notebook, "en")
+    assert [c.source for c in notebook.cells] == ["# A"]
+    assert "jupyter" not in notebook.cells[0].metadata

@@ -1,0 +1,74 @@
+"""The page that is read says the state of the base, at most four figures, and messages by money."""
+
+import nbformat
+import pandas as pd
+
+from cbakit.exhibits import Finding
+from cbakit.language import Language
+from cbakit.metrics import COLUMNS
+from cbakit.report.document import shown_blocks
+from cbakit.report.summary import change, governing, key_figures, messages, summary
+
+RU, EN = Language("ru"), Language("en")
+NAN = float("nan")
+METRICS = pd.DataFrame(
+    [
+        ("active_customers", "", "", 384, NAN, NAN, 384, "customers"),
+        ("renewal_base_customers", "", "", 192, NAN, NAN, 384, "customers"),
+        ("renewal_rate", "membership_year", "1", 0.42, 0.37, 0.46, 412, "share"),
+        ("base_value", "", "", 2.14e6, 1.5e6, 2.8e6, 384, "money"),
+        ("value_of_one_point", "", "", 21400, 15000, 28000, 300, "money a year"),
+    ],
+    columns=COLUMNS,
+)
+BEFORE = {"active_customers": 400, "renewal_share": 0.45, "first_year_renewal": 0.42}
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def notebook(*findings):
+    outputs = [nbformat.v4.new_output("display_data", data=f._repr_mimebundle_()) for f in findings]
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
+
+
+def finding(name, money, places=("report", "summary")):
+    return Finding(name, name, {}, name, money, places)
+
+
+def test_four_figures_with_their_change_in_their_own_unit():
+    figures = key_figures(METRICS, BEFORE)
+    assert [f.metric for f in figures] == ["active_customers", "renewal_share", "first_year_renewal", "base_value"]
+    assert [plain(change(f, RU)) for f in figures] == ["−16 за год", "+5 п. п. за год", "как год назад", ""]
+
+
+def test_the_governing_sentence_names_the_base_and_the_lever():
+    said = plain(governing(key_figures(METRICS, BEFORE), METRICS.iloc[4], RU))
+    assert said.startswith("В базе 384 активных клиента, на 16 меньше, чем год назад.")
+    assert "21,4 тыс. ₽ в год (от 15,0 до 28,0 тыс. ₽)" in said or "(от 15,0 тыс. до 28,0 тыс. ₽)" in said
+
+
+def test_without_a_year_before_nothing_is_said_about_change():
+    said = plain(governing(key_figures(METRICS, {}), None, EN))
+    assert said == "The base holds 384 active customers."
+
+
+def test_without_a_base_the_page_says_so():
+    assert "do not allow" in governing([], None, EN)
+
+
+def test_messages_go_by_money_one_a_chapter_first():
+    executed = {
+        "02": notebook(finding("small", 10.0), finding("big", 100.0), finding("hidden", 1e9, ("report",))),
+        "03": notebook(finding("other", 50.0), finding("bare", None)),
+    }
+    assert [m["text"] for m in messages(executed)] == ["big", "other", "small", "bare"]
+
+
+def test_recommendations_come_from_their_own_notebook():
+    executed = {"02": notebook(finding("seen", 1.0)), "11_recommendations": notebook(finding("do", 2.0))}
+    (block,) = shown_blocks(summary(METRICS, executed, before=BEFORE, lang=RU))
+    assert [m["text"] for m in block["messages"]] == ["seen"]
+    assert [m["text"] for m in block["recommendations"]] == ["do"]
+    assert len(block["items"]) == 4

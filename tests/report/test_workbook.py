@@ -1,0 +1,84 @@
+"""tables.xlsx holds typed cells and no live formula; metrics.csv is sorted, stable and without contradictions."""
+
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from cbakit.errors import TableError
+from cbakit.metrics import COLUMNS
+from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
+
+
+def metrics(*rows):
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+ONE = ("renewal_rate", "product", "=cmd|'x'!A0", 0.4, 0.3, 0.5, 30, "share")
+TWO = ("active_customers", "", "", 384.0, float("nan"), float("nan"), 384, "customers")
+
+
+@pytest.fixture(scope="module")
+def book(report):
+    content = tables_workbook(report, metrics(ONE, TWO))
+    assert content == tables_workbook(report, metrics(ONE, TWO))  # the same bytes
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_an_index_leads_to_one_sheet_an_exhibit(book):
+    assert book.sheetnames == ["Содержание", "Рисунок 1", "Таблица 1", "Таблица 2", "Таблица 3", "metrics"]
+    assert [c.value for c in book["Содержание"]["A"][4:]] == book.sheetnames[1:]
+    assert book["Содержание"]["A5"].hyperlink.location == "'Рисунок 1'!A1"
+
+
+def test_numbers_are_numbers_and_an_interval_is_two_columns(book):
+    sheet = book["Таблица 1"]
+    assert [c.value for c in sheet[4]] == ["Год членства", "Доля", "Интервал: от", "Интервал: до"]
+    assert [c.value for c in sheet[5]] == [1, 0.42, 0.37, 0.46]
+    assert sheet["B5"].number_format == "0%"
+    assert sheet.freeze_panes == "B5"
+
+
+def test_nothing_from_data_is_a_formula_or_a_link(book):
+    cells = [c for sheet in book for row in sheet.iter_rows() for c in row]
+    assert {c.data_type for c in cells} <= {"s", "n"}
+    assert all(c.hyperlink is None or c.hyperlink.target is None for c in cells)
+    assert book["Таблица 2"]["A7"].value == "=cmd|' /C calc'!A0"
+
+
+def test_metrics_of_all_notebooks_are_one_sorted_table():
+    found, clashes = all_metrics({"b": metrics(ONE), "a": metrics(TWO), "c": metrics()})
+    assert list(found["metric"]) == ["active_customers", "renewal_rate"]
+    assert clashes == []
+
+
+def test_the_same_number_twice_stands_once_and_a_contradiction_is_told():
+    other = (*TWO[:3], 385.0, *TWO[4:])
+    same, none = all_metrics({"a": metrics(TWO), "b": metrics(TWO)})
+    assert (len(same), none) == (1, [])
+    kept, clashes = all_metrics({"a": metrics(TWO), "b": metrics(other)})
+    assert list(kept["value"]) == [384.0]
+    assert clashes == ["active_customers differs between a, b."]
+
+
+def test_a_rounding_difference_is_no_contradiction():
+    near = (*TWO[:3], 384.0 + 1e-9, *TWO[4:])
+    assert all_metrics({"a": metrics(TWO), "b": metrics(near)})[1] == []
+
+
+def test_a_metric_without_its_segment_is_refused():
+    with pytest.raises(TableError, match="lacks"):
+        all_metrics({"a": metrics((*TWO[:2], None, *TWO[3:]))})
+
+
+def test_no_metrics_give_the_head_alone():
+    found, clashes = all_metrics({})
+    assert metrics_csv(found) == ",".join(COLUMNS) + "\n"
+    assert clashes == []
+
+
+def test_csv_is_stable_and_safe_to_open_in_a_spreadsheet():
+    told = metrics_csv(metrics(ONE, TWO)).splitlines()
+    assert told[1] == "renewal_rate,product,'=cmd|'x'!A0,0.4,0.3,0.5,30,share"
+    assert told[2] == "active_customers,,,384,,,384,customers"
