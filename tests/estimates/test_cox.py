@@ -71,3 +71,25 @@ def test_only_unusable_factors_give_a_reason():
 def test_rows_never_seen_are_refused():
     with pytest.raises(TableError, match="of 1 rows"):
         cox([5.0], [5.0], [True], pd.DataFrame({"x": [1]}))
+    with pytest.raises(TableError, match="1 rows lack one"):
+        cox(None, [5.0, 6.0], [True, True], pd.DataFrame({"x": [1, np.nan]}))
+
+
+def test_a_factor_that_foretells_every_loss_is_separation_and_no_number():
+    """Three levels in one number: only the highest is ever lost, so its ratio has no end."""
+    level = np.repeat([0.0, 1.0, 2.0], 40)
+    found = cox(None, np.tile(np.arange(1.0, 41), 3), level == 2, pd.DataFrame({"level": level}))
+    assert found.reason == "separation"
+
+
+def test_two_hundred_losses_at_five_times_follow_efron_as_in_lifelines():
+    from lifelines import CoxPHFitter
+
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame({"x": rng.normal(size=200), "d": rng.integers(1, 6, 200), "e": rng.random(200) < 0.8})
+    oracle = CoxPHFitter().fit(frame, "d", "e", fit_options={"precision": 1e-10})
+    found = cox(None, frame["d"], frame["e"], frame[["x"]])
+    assert found.log_likelihood == pytest.approx(oracle.log_likelihood_, abs=1e-8)
+    assert found.table.loc[0, ["log_hazard", "std_error"]].tolist() == pytest.approx(
+        [oracle.params_.iloc[0], oracle.standard_errors_.iloc[0]], abs=1e-7
+    )

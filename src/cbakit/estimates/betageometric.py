@@ -213,18 +213,22 @@ def _best(renewed, lost, size):
     bounds = [(-14.0, 14.0), KAPPA_BOUNDS, C_BOUNDS][:size]
     share = special.logit(np.clip(lost.sum() / (lost + renewed).sum(), 1e-5, 1 - 1e-5))
     starts = [[share, kappa, 0.0][:size] for kappa in (-1.0, 2.0, 6.0)]
-    fine = {"ftol": 1e-15, "gtol": 1e-8, "maxiter": 500}
+    fine = {"ftol": 1e-13, "gtol": 1e-5, "maxiter": 300}
     found = [
         optimize.minimize(_negative, start, (renewed, lost), "L-BFGS-B", jac=True, bounds=bounds, options=fine)
         for start in starts
     ]
     best = min(found, key=lambda one: one.fun)
     theta, value = best.x, float(best.fun)
-    covariance = _covariance(theta, renewed, lost)
-    if not np.isnan(covariance).any():  # one Newton step takes the last digits
+    for _ in range(4):  # Newton steps take the last digits
+        covariance = _covariance(theta, renewed, lost)
+        if np.isnan(covariance).any():
+            break
         step = np.clip(theta - covariance @ _negative(theta, renewed, lost)[1], *np.array(bounds).T)
-        if _negative(step, renewed, lost)[0] <= value:
-            theta, value = step, _negative(step, renewed, lost)[0]
+        lower = _negative(step, renewed, lost)[0]
+        if lower > value or np.abs(step - theta).max() < 1e-9:
+            break
+        theta, value = step, lower
     return theta, value
 
 

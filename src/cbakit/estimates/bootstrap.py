@@ -253,7 +253,8 @@ def difference(values1, values0, *, denominator1=None, denominator0=None, plan: 
     """
     Difference of two means (or ratios of sums) of different customers, with its interval and a p-value.
 
-    The p-value inverts the percentile interval: twice the share of draws on the far side of 0.
+    The p-value inverts the percentile interval: twice the share of draws on the far side of 0, widened like the
+    interval by Student's t for few customers.
 
     Parameters
     ----------
@@ -293,4 +294,5 @@ def difference(values1, values0, *, denominator1=None, denominator0=None, plan: 
     left_out = np.concatenate([gap + (left1 - estimate[0]), gap - (left0 - estimate[1])])
     low, high = interval(draws, gap, left_out if plan.method == "bca" else None, n=n, level=plan.level)
     far = min((draws <= 0).mean(), (draws >= 0).mean())
-    return n, float(gap), low, high, float(min(1.0, 2 * max(far, 1 / (size + 1))))
+    reached = -special.ndtri(min(max(far, 1 / (size + 1)), 0.5)) / np.sqrt(n / (n - 1))
+    return n, float(gap), low, high, float(2 * special.stdtr(n - 1, -reached))

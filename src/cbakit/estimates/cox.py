@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from cbakit.errors import TableError
 from cbakit.estimates import reasons
 from cbakit.estimates.multiple import adjusted
 from cbakit.estimates.survival import _checked, kaplan_meier, step
@@ -74,7 +75,7 @@ def cox(entry, duration, event, factors: pd.DataFrame, *, level: float = 0.95) -
     Raises
     ------
     TableError
-        Where a row has no time under observation.
+        Where a row has no time under observation, or a factor is missing.
 
     References
     ----------
@@ -93,6 +94,8 @@ def cox(entry, duration, event, factors: pd.DataFrame, *, level: float = 0.95) -
     """
     entry, duration, event = _checked(entry, duration, event)
     reasons.check_same_length(duration=duration, factors=factors)
+    if factors.isna().any(axis=None):
+        raise TableError(f"A Cox model needs known factors; {int(factors.isna().any(axis=1).sum()):,} rows lack one.")
     left_out = _unusable(factors, event)
     kept = [name for name in factors.columns if name not in left_out]
     empty = Cox(pd.DataFrame(columns=COLUMNS), len(duration), int(event.sum()), left_out=left_out)
@@ -101,7 +104,7 @@ def cox(entry, duration, event, factors: pd.DataFrame, *, level: float = 0.95) -
     values = factors[kept].to_numpy(float)
     scale = values.std(axis=0)
     values = (values - values.mean(axis=0)) / scale
-    if np.linalg.matrix_rank(values) < len(kept):
+    if np.linalg.eigvalsh(values.T @ values / len(values))[0] < 1e-8:
         return _refused(empty, reasons.SEPARATION)
     risk_sets = _RiskSets(entry, duration, event, values)
     log_hazard, covariance, likelihood, reason = _newton(risk_sets)
