@@ -51,6 +51,11 @@ class Base:
     feedback: pd.DataFrame
     passport: dict[str, pd.DataFrame] = field(default_factory=dict)
 
+    @cached_property
+    def made(self) -> dict[str, pd.DataFrame]:
+        """Shared results made from this Base so far, by the name of their recipe."""
+        return {}
+
     @property
     def rules(self) -> _spells.Rules:
         """The loyalty period, the clock and the other choices in force."""
