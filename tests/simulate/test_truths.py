@@ -9,9 +9,9 @@ import pytest
 from cbakit import store
 from cbakit.periods import months_between
 from cbakit.simulate import Plan, Product, club, truths
+from cbakit.simulate.chain import chain
 from cbakit.simulate.plan import product_arrays
 from cbakit.simulate.process import chains, persons
-from cbakit.simulate.truth import chain
 
 PLAIN = Plan(
     products={"annual": Product(12, 1.0, 12000, (0.5,))}, loyalty_spread=(0.0,), loyalty_shares=(1.0,),
@@ -43,11 +43,17 @@ def test_value_of_a_new_customer_by_the_formula():
 
 
 def test_hidden_loyalty_makes_the_second_renewal_look_better_than_the_first():
-    mixed = replace(PLAIN, loyalty_spread=(-1.0, 1.0), loyalty_shares=(0.5, 0.5))
+    mixed = replace(PLAIN, loyalty_spread=(-1.0, 1.0), loyalty_shares=(0.5, 0.5), return_share=0.0)
     low, high = 1 / (1 + np.e), np.e / (1 + np.e)
     found = truths(mixed)
     assert value(found, "renewal_rate", "membership_year", "1") == pytest.approx((low + high) / 2)
     assert value(found, "renewal_rate", "membership_year", "2") == pytest.approx((low**2 + high**2) / (low + high))
+
+
+def test_those_who_come_back_are_the_less_loyal_ones():
+    mixed = replace(PLAIN, loyalty_spread=(-1.0, 1.0), loyalty_shares=(0.5, 0.5), return_share=0.3)
+    assert 0.46 < value(truths(mixed), "renewal_rate", "membership_year", "1") < 0.5
+    assert value(truths(mixed), "survival", "months", "12") == pytest.approx(0.5)  # first spells alone
 
 
 def test_cancelled_cards_leave_after_whole_months():
