@@ -139,6 +139,8 @@ def _engine(engine: str | None) -> str | None:
     """The engine of the run; the warm one begins its imports now, while the data are read."""
     if engine != "auto":
         return engine
+    import papermill  # noqa: F401  before `warm`, which it loads as an entry point
+
     from cbakit.report import warm
 
     if not warm.available():

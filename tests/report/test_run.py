@@ -1,0 +1,152 @@
+"""A run makes every file or says what is missing; only a manifest says that it happened."""
+
+import json
+import shutil
+
+import nbformat
+import pandas as pd
+import pytest
+from cbakit import canonical
+from cbakit.errors import LeakError, NotebookError, ParameterError
+from cbakit.report import run as runs
+from cbakit.report.files import sweep, write
+from cbakit.report.order import notebooks
+
+from .conftest import NOTEBOOKS
+
+CLIENT = """client: mini
+name: Клуб «Мини»
+consultant: А. Консультант
+as_of: 2026-06-30
+files:
+  - file: contracts.csv
+    table: contracts
+    columns: {id: contract_id, who: full_name, phone: phone, plan: product, start: starts_on, end: ends_on, price: price}
+"""
+ROWS = "id;who;phone;plan;start;end;price\n" + "".join(
+    f"{i};Ким{chr(1072 + i % 30)}ов Пётр Иванович;8916123{4000 + i};Годовая;01.{1 + i % 12:02d}.2025;31.{(i % 6) * 2 + 1:02d}.2026;{20000 + i}\n"
+    for i in range(40)
+)
+PARAMETERS = 'client: str = "demo"\nas_of: str = ""\nlanguage: str = ""\nout: str = ""'
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A project of its own with one small client and the two test notebooks."""
+    monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    raw = tmp_path / "data" / "raw" / "mini"
+    raw.mkdir(parents=True)
+    (raw / "client.yml").write_text(CLIENT, encoding="utf-8")
+    (raw / "contracts.csv").write_text(ROWS, encoding="utf-8")
+    shutil.copytree(NOTEBOOKS, tmp_path / "notebooks")
+    return tmp_path
+
+
+def add(home, name, *sources):
+    cells = [nbformat.v4.new_markdown_cell("# Раздел\n\nЧто?", metadata={"tags": ["ru"]}, id="t")]
+    cells.append(nbformat.v4.new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}, id="p"))
+    cells += [nbformat.v4.new_code_cell(s, id=f"c{i}") for i, s in enumerate(sources)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), home / "notebooks" / f"{name}.ipynb")
+
+
+FINISH = (
+    "import pandas as pd, cbakit as cb\nbase = cb.load(client, as_of)",
+    "found = pd.DataFrame({'estimate': [float(len(base.roster()))], 'n': [len(base.roster())]})",
+    "cb.finish(base, '01_composition', out=out, metrics=[cb.metric('active_customers', found)], table=found)",
+)
+
+
+def test_a_whole_run_leaves_everything_and_a_manifest_last(home):
+    add(home, "01_composition", *FINISH)
+    seen = []
+    result = runs.run("mini", progress=lambda step, done, total: seen.append((step, done, total)))
+    folder = home / "reports" / "mini" / "2026-06-30"
+    made = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+    assert made >= {
+        "report.html",
+        "report.pdf",
+        "tables.xlsx",
+        "metrics.csv",
+        "manifest.json",
+        "notebooks/01_composition.ipynb",
+    }
+    assert result.paths[-1].name == "manifest.json"
+    assert set(result.paths) <= {p for p in folder.rglob("*")}
+    metrics = pd.read_csv(folder / "metrics.csv")
+    assert list(metrics["metric"]) == ["active_customers"]
+    assert str(int(metrics["value"][0])) in (folder / "report.html").read_text(encoding="utf-8")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["inputs"]) == {"client.yml", "contracts.csv"}
+    assert manifest["row_accounting"][0]["rows_in"] == 40
+    assert set(manifest["outputs"]) == {str(p.relative_to(folder)) for p in result.paths[:-1]}
+    assert str(home) not in (folder / "manifest.json").read_text(encoding="utf-8")
+    assert seen[-1][1] == seen[-1][2]  # the count of steps is right
+    assert not list(folder.rglob("*.part"))
+
+    before = {p: p.read_bytes() for p in result.paths if p.name != "manifest.json"}
+    again = runs.run("mini")
+    changed = [p.name for p in again.paths[:-1] if p.read_bytes() != before[p]]
+    assert changed == []  # same inputs, same bytes
+
+
+def test_a_failing_section_is_marked_missing_and_named(home):
+    add(home, "01_composition", "1 / 0")
+    result = runs.run("mini", formats=("html",))
+    page = (result.paths[-1].parent / "report.html").read_text(encoding="utf-8")
+    assert "Раздел" in page
+    assert "Расчёт этого раздела остановился" in page
+    assert "Как держится база" in page
+    assert any("01_composition stopped in cell" in w and "ZeroDivisionError" in w for w in result.warnings)
+
+
+def test_when_no_notebook_ends_there_is_no_report_and_no_old_manifest(home):
+    folder = home / "reports" / "mini" / "2026-06-30"
+    write(folder / "manifest.json", "{}")
+    for path in (home / "notebooks").glob("*"):
+        path.unlink()
+    add(home, "01_composition", "1 / 0")
+    with pytest.raises(NotebookError, match="01_composition"):
+        runs.run("mini")
+    assert not (folder / "manifest.json").exists()
+
+
+def test_a_leak_fails_the_run(home, monkeypatch):
+    monkeypatch.setattr(canonical, "personal_values", lambda settings: {"name": ["Кимов Пётр Иванович"]}, raising=False)
+    add(home, "01_composition", "print('Кимову Петру звонить')")
+    with pytest.raises(LeakError, match=r"report\.html"):
+        runs.run("mini", formats=("html",))
+    assert not (home / "reports" / "mini" / "2026-06-30" / "manifest.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ({"formats": ("docm",)}, "No format docm"),
+        ({"language": "de"}, "language must be"),
+        ({"only": ("99",)}, "No section 99; there are 02 renewal_base"),
+    ],
+)
+def test_a_wrong_call_is_refused_before_anything_runs(home, call, told):
+    with pytest.raises(ParameterError, match=told):
+        runs.run("mini", **call)
+
+
+def test_sections_are_chosen_by_number_or_name(home):
+    assert list(notebooks(("03",))) == ["03_retention"]
+    assert list(notebooks(("retention", "02"))) == ["02_renewal_base", "03_retention"]
+
+
+def test_a_file_is_whole_or_absent(tmp_path):
+    class Breaks:
+        def encode(self, *_):
+            raise OSError("disk full")
+
+    path = write(tmp_path / "deep" / "a.txt", "old")
+    with pytest.raises((OSError, TypeError)):
+        write(path, Breaks())
+    assert path.read_text() == "old"
+    assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
+    (path.parent / ".b.txt.xyz.part").write_text("half")
+    sweep(tmp_path)
+    assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
