@@ -7,7 +7,8 @@ import pytest
 from cbakit import canonical
 from cbakit.config import home, read_client
 from cbakit.simulate import demo
-from cbakit.simulate.exports import ACTIVITIES, GOALS, ITEMS, PRODUCT_NAMES, UNREADABLE
+from cbakit.simulate.exports import UNREADABLE
+from cbakit.simulate.spellings import ACTIVITIES, GOALS, ITEMS, PRODUCT_NAMES
 
 
 @pytest.fixture(scope="module")
