@@ -20,7 +20,11 @@ _FUNCTIONS = {
     "metric": "metrics",
     "disclose": "disclosure",
 }
-_TOPICS = ("passport", "composition", "renewals", "renewal_trends", "contrasts", "expiry", "retention", "value", "reasons", "referrals", "recommendations")
+_TOPICS = (
+    "passport", "composition", "renewals", "renewal_trends", "contrasts", "expiry", "retention", "value", "reasons",
+    "referrals", "recommendations", "cohorts", "stay", "hazards", "money", "levers", "portrait", "acquisition",
+    "backtest", "comparisons",
+)  # fmt: skip
 _PACKAGES = ("figures", "tables", "wording", "estimates")
 
 __all__ = [*_FUNCTIONS, *_TOPICS, *_PACKAGES]

@@ -72,11 +72,12 @@ def recognised(
     blocks.append(_on_their_day(terms, extra, is_dues))
     out = pd.concat([block for block in blocks if len(block)] or blocks, ignore_index=True)
 
-    origin = days(out["spell_id"].map(tenures.set_index("spell_id")["starts_on"]))
+    spell = tenures.set_index("spell_id")
+    origin, unseen = days(out["spell_id"].map(spell["starts_on"])), out["spell_id"].map(spell["unseen_months"]).to_numpy(float)
     begun = ~np.isnat(origin)
-    out, origin = out[begun].reset_index(drop=True), origin[begun]
+    out, origin, unseen = out[begun].reset_index(drop=True), origin[begun], unseen[begun]
     for name, clock in (("from_months", "clock_from"), ("to_months", "clock_to")):
-        out[name] = months_between(origin, out[clock].to_numpy("int64").astype("datetime64[D]"))
+        out[name] = months_between(origin, out[clock].to_numpy("int64").astype("datetime64[D]")) - unseen
     return out.assign(margin=_margin(out, payments[is_dues], margin_share))[COLUMNS]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.estimates import rates, shares, survival as curves
-from cbakit.periods import days, months_between
+from cbakit.periods import OPEN_END, days, months_between
 
 DAY = np.timedelta64(1, "D")
 MONTH_DAYS = 365.25 / 12
@@ -43,37 +43,95 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
         All columns of `spells` except that ``months`` is the clock reached on the decided day, in
         calendar months; and ``lost`` (ended by then), ``seen`` (known start and time under observation),
         ``now_months`` and ``year_ago_months`` (the clock on as_of and a year before, 0 where not begun),
-        ``end_months`` (the clock at the end of what is sold, NaN where open-ended).
+        ``end_months`` (the clock at the end of what is sold, NaN where open-ended), ``unseen_months`` (breaks before
+        the data begin that were taken off the clock of spells that enter late).
     """
     as_of = pd.Timestamp(as_of)
     until = decided_until(terms, as_of=as_of)
     found = spells[spells["starts_on"] <= as_of].reset_index(drop=True)
+    unseen = _unseen_breaks(terms, found)
     reached = {
-        "months": _clock_on(terms, found, until),
-        "now_months": _clock_on(terms, found, as_of),
-        "year_ago_months": _clock_on(terms, found, as_of - pd.DateOffset(years=1)),
+        "months": _clock_on(terms, found, until, unseen),
+        "now_months": _clock_on(terms, found, as_of, unseen),
+        "year_ago_months": _clock_on(terms, found, as_of - pd.DateOffset(years=1), unseen),
+        "end_months": np.where(found["ends_on"].notna(), _clock_on(terms, found, OPEN_END, unseen), np.nan),
     }
-    end_months = found["months"].where(found["ends_on"].notna())
+    before = months_between(found["starts_on"], _first_day(terms, found))
+    entry = found["entry_months"].to_numpy(float)
+    entry = np.where(entry > 0, np.maximum(entry, before) - unseen, entry)
     lost = (found["ends_on"] <= until).to_numpy()
-    seen = found["start_known"].to_numpy(bool) & (reached["months"] > found["entry_months"].to_numpy(float))
-    return found.assign(end_months=end_months, lost=lost, seen=seen, **reached)
+    seen = found["start_known"].to_numpy(bool) & (reached["months"] > entry)
+    return found.assign(entry_months=entry, unseen_months=unseen, lost=lost, seen=seen, **reached)
 
 
-def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day: pd.Timestamp) -> np.ndarray:
-    """Months on each spell's membership clock that `day` (inclusive) has reached; 0 where the spell begins later."""
-    day = days([day])[0]
-    start, end = days(terms["starts_on"]), days(terms["effective_end"])
-    begun = (start <= day) & ~terms["inside"].to_numpy(bool)
-    length = np.maximum((end - start).astype("int64") + 1, 1)
+def _first_day(terms: pd.DataFrame, spells: pd.DataFrame) -> pd.Series:
+    """First day of the first contract in the data of each spell."""
+    return terms["starts_on"].iloc[spells["first_row"].to_numpy()]
+
+
+def _unseen_breaks(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:
+    """
+    Months of breaks and freezes before the first contract in the data, of spells that began earlier; 0 where the clock is the calendar.
+
+    Terms are sold whole: what the calendar shows beyond whole terms of the first contract seen was a break, if it is at most a
+    quarter of that term. Left in, it would move every later ending past its anniversary (1 point of survival at 24 months).
+    """
+    skips = _skips(terms)
+    before = months_between(spells["starts_on"], _first_day(terms, spells))
+    first = terms.iloc[spells["first_row"].to_numpy()]
+    term = np.round(months_between(first["starts_on"], days(first["ends_on"]) + DAY - _granted(first)))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        beyond = np.where(term >= 1, np.mod(before, np.maximum(term, 1)), np.inf)
+    known = (before >= term - 1e-9) & (beyond <= term / 4) if skips.any() else np.zeros(len(spells), bool)
+    return np.where(known, beyond, 0.0)
+
+
+def _granted(terms: pd.DataFrame) -> np.ndarray:
+    """Days by which the end as exported is later than the end as sold."""
+    sold = terms["term_days"].to_numpy(float)
+    exported = (days(terms["ends_on"]) - days(terms["starts_on"])).astype(float) + 1
+    return np.nan_to_num(exported - sold).astype("int64").astype("timedelta64[D]")
+
+
+def _skips(terms: pd.DataFrame) -> np.ndarray:
+    """Rows whose clock has left the calendar: a break or a freeze before them or within."""
+    start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")
     first, last = terms["clock_start"].to_numpy("int64"), terms["clock_end"].to_numpy("int64")
-    into = np.floor((np.minimum(end, day) - start).astype("int64") * (last - first + 1) / length)
-    clock = np.where(end <= day, last, first + into.astype("int64"))
-    reached = np.full(int(terms["spell_id"].max()) + 1 if len(terms) else 0, np.iinfo("int64").min)
-    np.maximum.at(reached, terms["spell_id"].to_numpy()[begun], clock[begun])
-    mine = reached[spells["spell_id"].to_numpy()]
-    known = mine > np.iinfo("int64").min
-    stop = np.where(known, mine, 0).astype("datetime64[D]") + DAY
-    return np.where(known, months_between(spells["starts_on"], stop), 0.0)
+    return ~terms["inside"].to_numpy(bool) & ((first != start) | ((last - first) < (end - start)))
+
+
+def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day, unseen: np.ndarray) -> np.ndarray:
+    """
+    Months on each spell's membership clock that `day` (inclusive) has reached; 0 where the spell begins later.
+
+    Where the clock skips days, months are counted within each contract and added up: two terms of 12 months make 24,
+    wherever in the year the break between them lies.
+    """
+    day = days([day])[0]
+    counts = (days(terms["starts_on"]) <= day) & ~terms["inside"].to_numpy(bool)
+    rows = terms[counts]
+    spell = rows["spell_id"].to_numpy()
+    start, end = days(rows["starts_on"]), days(rows["effective_end"])
+    first, last = rows["clock_start"].to_numpy("int64"), rows["clock_end"].to_numpy("int64")
+    length = np.maximum((end - start).astype("int64") + 1, 1)
+    into = np.floor((np.minimum(end, day) - start).astype("int64") * (last - first + 1) / length).astype("int64")
+    stop = np.where(end <= day, last, first + into) + 1
+    fresh = np.r_[True, spell[1:] != spell[:-1]] if len(spell) else np.zeros(0, bool)
+    covered = np.maximum(first, np.where(fresh, first, np.r_[0, last[:-1] + 1] if len(last) else last))
+    begin = start + (covered - first).astype("timedelta64[D]")
+    own = months_between(begin, begin + np.maximum(stop - covered, 0).astype("timedelta64[D]"))
+
+    size = int(terms["spell_id"].max()) + 1 if len(terms) else 0
+    added = np.bincount(spell, own, minlength=size)
+    reached = np.full(size, np.iinfo("int64").min)
+    np.maximum.at(reached, spell, stop)
+    broken = np.zeros(size, bool)
+    broken[terms["spell_id"].to_numpy()[_skips(terms)]] = True
+    mine = spells["spell_id"].to_numpy()
+    begun = reached[mine] > np.iinfo("int64").min
+    on_calendar = months_between(spells["starts_on"], np.where(begun, reached[mine], 0).astype("datetime64[D]"))
+    by_terms = added[mine] + months_between(spells["starts_on"], _first_day(terms, spells))
+    return np.where(begun, np.where(broken[mine], by_terms, on_calendar) - unseen, 0.0)
 
 
 def first_spells(tenures: pd.DataFrame) -> pd.DataFrame:
@@ -337,3 +395,22 @@ def _parts(frame: pd.DataFrame, by: str | None, min_n: int):
     for segment, n in names.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").items():
         if n >= min_n:
             yield segment, frame[names == segment]
+
+
+def dated(frame: pd.DataFrame, *, kind: str) -> pd.DataFrame:
+    """`frame` where endings have days; no rows for a snapshot, which says who left but not when."""
+    return frame if kind != "snapshot" else frame.iloc[:0]
+
+
+def all_groups(
+    tenures: pd.DataFrame, *, by: Sequence[str], claims: pd.DataFrame, horizon: int = 24, min_n: int = MIN_AT_RISK
+) -> pd.DataFrame:
+    """`groups` of several columns, each row with whether the run's one family lets its difference be claimed (``claim``)."""
+    parts = [groups(tenures, by=column, horizon=horizon, min_n=min_n) for column in by if column in tenures]
+    found = [part for part in parts if len(part)]
+    out = pd.concat(found, ignore_index=True) if found else groups(tenures.iloc[:0], by="product")
+    tests = claims[claims["metric"] == "restricted_mean_months"] if len(claims) else claims
+    kept = tests[tests["claim"].astype(bool)] if len(tests) else tests
+    claimed = set(zip(kept["dimension"], kept["segment"], strict=True)) | set(zip(kept["dimension"], kept["versus"], strict=True))
+    own = [pair in claimed for pair in zip(out["dimension"], out["segment"], strict=True)]
+    return out.assign(claim=np.array(own, bool))

@@ -76,7 +76,7 @@ def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms())
     Survival and margin by month of tenure, of the whole base and of each product, resampled together by customer.
 
     Survival is of first spells (`retention.tenures`). The margin of a month of tenure is what was recognised in
-    the last 12 months from customers in that month, over their customer-months: today's prices, not those of years ago.
+    the last 12 months from customers in that month, over their customer-months: the prices of the last year, not those of years ago.
 
     Parameters
     ----------

@@ -1,0 +1,302 @@
+"""Pictures of how long customers stay."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.exhibits import Figure
+from cbakit.language import Language
+from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, SEQUENCE, WARNING, canvas, house_style
+
+TOLD = (12, 24, 36)  # months whose survival is written beside the curve
+GROUPS = 3  # at most so many curves on one plot
+
+
+def _upto(curve: pd.DataFrame, months: int) -> pd.DataFrame:
+    """The curve to `months`, its last value carried to the edge while anybody is under observation there."""
+    inside = curve[(curve["months"] <= months) & curve["estimate"].notna()]
+    beyond = (curve["months"] > months).any()
+    edge = inside.tail(1).assign(months=float(months)) if beyond else inside.iloc[:0]
+    return pd.concat([f for f in (inside, edge) if len(f)], ignore_index=True) if len(inside) else inside
+
+
+def _steps(axes, curve: pd.DataFrame, colour: str, *, band: bool = True, **line) -> None:
+    if band:
+        shade = ACCENT_PALE if colour == ACCENT else colour
+        axes.fill_between(
+            curve["months"], curve["low"], curve["high"], step="post", color=shade, alpha=0.35 if colour == ACCENT else 0.15, lw=0
+        )
+    axes.step(curve["months"], curve["estimate"], where="post", color=colour, lw=1.6, **line)
+
+
+def _share_axis(axes, lang: Language) -> None:
+    axes.set_ylim(0, 1.02)
+    axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
+    axes.grid(axis="y", color=RULE, lw=0.6)
+    axes.set_axisbelow(True)
+
+
+def survival(
+    curve: pd.DataFrame, points: pd.DataFrame, *, lang: Language, source: str = "", months: int = 36
+) -> Figure | None:
+    """
+    Survival curve of all first spells with its band and the number at risk; None without a curve.
+
+    Parameters
+    ----------
+    curve : DataFrame
+        `analysis.retention.curve` of the whole base.
+    points : DataFrame
+        `analysis.retention.survival` after disclosure: values written beside the curve.
+    """
+    drawn = _upto(curve, months)
+    told = points[points["estimate"].notna() & points["months"].isin(TOLD) & (points["months"] <= months)]
+    if drawn.empty or told.empty:
+        return None
+    ticks = np.arange(0, months + 1, 6)
+    at_risk = [curve.loc[curve["months"] >= t - 1e-9, "at_risk"].head(1) for t in ticks]
+    counts = [int(found.iloc[0]) if len(found) else 0 for found in at_risk]
+    with house_style():
+        figure, axes = canvas(height=3.3)
+        _steps(axes, drawn, ACCENT)
+        for row in told.itertuples():
+            axes.plot([row.months], [row.estimate], "o", ms=4, color=ACCENT, zorder=5)
+            axes.annotate(
+                lang.say("retention-point", share=lang.percent(row.estimate), interval=lang.interval(row.low, row.high)),
+                (row.months, row.estimate),
+                xytext=(5, 7),
+                textcoords="offset points",
+                fontsize=8.5,
+                ha="left" if row.months < months else "right",
+            )
+        _share_axis(axes, lang)
+        axes.set_xlim(0, months * 1.02)
+        labels = [f"{lang.number(t)}\n{lang.number(c)}" for t, c in zip(ticks, counts, strict=True)]
+        axes.set_xticks(ticks, labels)
+        axes.set_xlabel(lang.say("retention-axis-months-at-risk"))
+        axes.set_ylabel(lang.say("retention-axis-share"))
+    first = told.iloc[0]
+    share = lang.percent(first["estimate"])
+    return Figure(
+        "retention_survival",
+        lang.say("retention-survival-title", months=int(first["months"]), share=share),
+        lang,
+        source=source,
+        so_what=lang.say("retention-survival-so-what"),
+        definition=lang.say("retention-survival-definition"),
+        places=("report", "slide"),
+        figure=figure,
+        alt=lang.say("retention-survival-alt", months=int(first["months"]), share=share, last=months),
+        frame=drawn[["months", "at_risk", "events", "estimate", "low", "high"]],
+    )
+
+
+def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", months: int = 36) -> Figure | None:
+    """Survival curves of the largest groups of one attribute, three at most, named beside the lines."""
+    groups = curves.groupby("segment")["n"].first().sort_values(ascending=False)
+    groups = [g for g in groups.index if g not in ("unknown", "other")][:GROUPS]
+    if len(groups) < 2:
+        return None
+    parts = {g: _upto(curves[curves["segment"] == g], months) for g in groups}
+    ends = sorted((float(p["estimate"].iloc[-1]), g) for g, p in parts.items() if len(p))
+    with house_style():
+        figure, axes = canvas(height=3.1)
+        for (name, part), colour, style in zip(parts.items(), SEQUENCE, ("-", "--", ":"), strict=False):
+            _steps(axes, part, colour, linestyle=style)
+        place = -1.0
+        for value, name in ends:
+            place = max(value, place + 0.075)
+            colour = SEQUENCE[list(parts).index(name)]
+            last = float(parts[name]["months"].iloc[-1])
+            axes.annotate(
+                lang.label(name), (last, value), xytext=(months * 1.02, place), color=colour, va="center", annotation_clip=False,
+                arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.5},
+            )  # fmt: skip
+        _share_axis(axes, lang)
+        axes.set_xlim(0, months)
+        axes.set_xticks(np.arange(0, months + 1, 6))
+        axes.set_xlabel(lang.say("retention-axis-months"))
+        axes.set_ylabel(lang.say("retention-axis-share"))
+    best, worst = ends[-1], ends[0]
+    values = {"best": lang.label(best[1]), "worst": lang.label(worst[1]), "months": months}
+    shares = {"most": lang.percent(best[0]), "least": lang.percent(worst[0])}
+    return Figure(
+        f"retention_survival_by_{curves['dimension'].iloc[0]}",
+        lang.say("retention-by-title", **values, **shares),
+        lang,
+        source=source,
+        so_what=lang.say("retention-by-so-what"),
+        definition=lang.say("retention-survival-definition"),
+        figure=figure,
+        alt=lang.say("retention-by-alt", n=len(groups), **values, **shares),
+        frame=pd.concat(parts.values(), ignore_index=True)[["segment", "months", "at_risk", "estimate", "low", "high"]],
+    )
+
+
+def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """Chance of being lost in each month of membership, months that stand out in the colour of loss."""
+    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    if len(rows) < 3:
+        return None
+    with house_style():
+        figure, axes = canvas(height=2.5)
+        colours = [WARNING if spike else PALE for spike in rows["spike"]]
+        axes.bar(rows["months"], rows["estimate"], color=colours, width=0.75)
+        axes.vlines(rows["months"], rows["low"], rows["high"], color=INK, lw=0.8)
+        for row in rows[rows["spike"]].nlargest(4, "estimate").itertuples():
+            axes.text(row.months, row.high + 0.012, lang.percent(row.estimate), ha="center", fontsize=8.5)
+        axes.set_ylim(0, min(1.0, rows["high"].max() * 1.2))
+        axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
+        axes.set_xlim(0, rows["months"].max() + 1)
+        axes.set_xticks(np.arange(0, rows["months"].max() + 1, 6 if rows["months"].max() > 12 else 3))
+        axes.set_xlabel(lang.say("retention-axis-months"))
+        axes.set_ylabel(lang.say("retention-axis-risk"))
+    top = rows.loc[rows["estimate"].idxmax()]
+    values = {"month": int(top["months"]), "share": lang.percent(top["estimate"])}
+    return Figure(
+        "retention_monthly_risk",
+        lang.say("retention-risk-title", **values),
+        lang,
+        source=source,
+        so_what=lang.say("retention-risk-so-what"),
+        definition=lang.say("retention-risk-definition"),
+        figure=figure,
+        alt=lang.say("retention-risk-alt", bars=len(rows), **values),
+        frame=rows,
+    )
+
+
+def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """Months of membership within the horizon by group with intervals; groups whose difference is claimed are dark."""
+    rows = result[result["estimate"].notna() & ~result["segment"].isin(["unknown", "other"])]
+    if len(rows) < 2:
+        return None
+    rows = rows.sort_values("estimate").reset_index(drop=True)
+    claimed = rows["claim"].fillna(False).astype(bool) if "claim" in rows else pd.Series(False, index=rows.index)
+    names = [lang.say("retention-name-n", name=lang.label(r.segment), n=int(r.n)) for r in rows.itertuples()]
+    with house_style():
+        figure, axes = canvas(height=0.75 + 0.25 * len(rows))
+        for at, row in rows.iterrows():
+            colour = ACCENT if claimed[at] else GREY
+            axes.plot([row["low"], row["high"]], [at, at], color=colour, lw=1.6, solid_capstyle="butt")
+            axes.plot([row["estimate"]], [at], "o", color=colour, ms=5)
+            axes.annotate(
+                lang.number(row["estimate"], 1), (row["high"], at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5
+            )
+        axes.set_yticks(range(len(rows)), names)
+        axes.set_ylim(-0.6, len(rows) - 0.4)
+        axes.tick_params(left=False)
+        axes.grid(axis="x", color=RULE, lw=0.6)
+        axes.margins(x=0.12)
+        axes.set_xlabel(lang.say("retention-axis-restricted", months=int(rows["horizon"].iloc[0])))
+    best, worst = rows.iloc[-1], rows.iloc[0]
+    values = {"best": lang.label(best["segment"]), "worst": lang.label(worst["segment"]), "months": int(best["horizon"])}
+    values |= {"most": lang.number(best["estimate"], 1), "least": lang.number(worst["estimate"], 1)}
+    named = "retention-groups-title" if claimed.any() else "retention-groups-title-same"
+    return Figure(
+        f"retention_groups_{rows['dimension'].iloc[0]}",
+        lang.say(named, **values),
+        lang,
+        source=source,
+        so_what=lang.say("retention-groups-so-what"),
+        definition=lang.say("retention-groups-definition"),
+        figure=figure,
+        alt=lang.say("retention-groups-alt", n=len(rows), **values),
+        frame=rows,
+    )
+
+
+def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """Days between the last visit and the paid end among those who left, in bands; None without known visits."""
+    median = summary[summary["segment"] == "median_days"]
+    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    if median.empty or rows.empty:
+        return None
+    names = [lang.say("retention-window-never") if s == "never" else s.replace("-", "–") for s in rows["segment"]]
+    with house_style():
+        figure, axes = canvas(height=2.3)
+        late = rows["segment"].isin(["0-7", "8-30"])
+        axes.bar(range(len(rows)), rows["estimate"], color=[PALE if x else ACCENT for x in late], width=0.7)
+        for at, row in rows.iterrows():
+            text = lang.say("retention-window-bar", share=lang.percent(row["estimate"]), n=int(row["n"]))
+            axes.text(at, row["estimate"] + 0.008, text, ha="center", fontsize=8.5)
+        axes.set_xticks(range(len(rows)), names)
+        axes.set_ylim(0, rows["estimate"].max() * 1.18)
+        axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
+        axes.set_xlabel(lang.say("retention-axis-window"))
+        axes.set_ylabel(lang.say("retention-axis-of-lost"))
+    days = int(round(float(median["estimate"].iloc[0])))
+    return Figure(
+        "retention_window",
+        lang.say("retention-window-title", days=days),
+        lang,
+        source=source,
+        so_what=lang.say("retention-window-so-what"),
+        definition=lang.say("retention-window-definition"),
+        places=("report", "slide"),
+        figure=figure,
+        alt=lang.say("retention-window-alt", days=days, bars=len(rows)),
+        frame=rows,
+    )
+
+
+def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """Share of each cohort still there, as a grid; complete cells shaded by their value, incomplete ones grey in italics."""
+    rows = result[(result["months"] > 0) & result["n"].notna()]
+    if rows[rows["complete"].astype(bool)].empty:
+        return None
+    grid = rows.pivot(index="segment", columns="months", values="estimate")
+    full = rows.pivot(index="segment", columns="months", values="complete")
+    size = rows.groupby("segment")["n"].max()
+    order = [s for s in grid.index if s != "mean"] + (["mean"] if "mean" in grid.index else [])
+    grid = grid.loc[order].dropna(axis=1, how="all").dropna(axis=0, how="all")
+    order = list(grid.index)
+    with house_style():
+        import seaborn as sns
+
+        figure, axes = canvas(height=0.7 + 0.235 * len(order))
+        shade = sns.light_palette(ACCENT, as_cmap=True)
+        for y, name in enumerate(order):
+            for x, month in enumerate(grid.columns):
+                value, known = grid.loc[name, month], bool(full.loc[name, month])
+                if pd.isna(value):
+                    continue
+                colour = shade(0.85 * value) if known else RULE
+                axes.add_patch(_cell(x, y, colour))
+                ink = "white" if known and value > 0.62 else INK if known else GREY
+                style = {"style": "normal" if known else "italic", "weight": "bold" if name == "mean" else "normal"}
+                axes.text(x, y, lang.percent(value), ha="center", va="center", color=ink, fontsize=8.5, **style)
+        axes.set_xlim(-0.5, len(grid.columns) - 0.5)
+        axes.set_ylim(len(order) - 0.5, -0.5)
+        axes.set_xticks(range(len(grid.columns)), [lang.number(m) for m in grid.columns])
+        axes.set_yticks(range(len(order)), [_cohort_name(s, size.get(s, 0), lang) for s in order])
+        axes.tick_params(length=0)
+        axes.spines[:].set_visible(False)
+        axes.set_xlabel(lang.say("retention-axis-after"))
+    mean = rows[(rows["segment"] == "mean") & (rows["months"] == 12)]
+    share = lang.percent(float(mean["estimate"].iloc[0])) if len(mean) else lang.percent(float("nan"))
+    title = "retention-cohorts-title" if len(mean) else "retention-cohorts-title-short"
+    return Figure(
+        "retention_cohorts",
+        lang.say(title, share=share),
+        lang,
+        source=source,
+        so_what=lang.say("retention-cohorts-so-what"),
+        definition=lang.say("retention-cohorts-definition"),
+        figure=figure,
+        alt=lang.say("retention-cohorts-alt", n=len(order), share=share),
+        frame=rows,
+    )
+
+
+def _cell(x: float, y: float, colour):
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x - 0.49, y - 0.48), 0.98, 0.96, facecolor=colour, edgecolor="none")
+
+
+def _cohort_name(segment: str, n: float, lang: Language) -> str:
+    if segment == "mean":
+        return lang.say("retention-cohort-mean")
+    year, _, quarter = segment.partition("-Q")
+    name = lang.say("retention-cohort-quarter", year=year, quarter=quarter) if quarter else segment
+    return lang.say("retention-name-n", name=name, n=int(n))

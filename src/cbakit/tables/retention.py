@@ -1,0 +1,92 @@
+"""Display tables of how long customers stay."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+
+def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Share still members after 3, 6, 12 and 24 months by group, with the number of customers; None without groups."""
+    known = result[result["estimate"].notna() & ~result["group"].isin(["", "unknown"])]
+    if known.empty:
+        return None
+    wide = known.pivot(index="group", columns="months", values="estimate")
+    wide = wide.rename(columns={m: f"m{int(m)}" for m in wide.columns})
+    size = known.groupby("group")["n"].first()
+    rows = wide.assign(n=size, who=[lang.label(g) for g in wide.index]).sort_values("n", ascending=False)
+    low_high = known[known["months"] == 12].set_index("group")
+    rows = rows.assign(low=low_high["low"].reindex(rows.index), high=low_high["high"].reindex(rows.index)).reset_index()
+    months = sorted(int(c[1:]) for c in wide.columns)
+    dimension = str(known["dimension"].iloc[0]).split(" x ")[-1]
+    best = rows.loc[rows["m12"].idxmax()] if "m12" in rows and rows["m12"].notna().any() else rows.iloc[0]
+    columns = [Shown("who", lang.say("retention-column-group")), Shown("n", lang.say("retention-column-n"), "count")]
+    for month in months:
+        columns.append(Shown(f"m{month}", lang.say("retention-column-months", months=month), "percent"))
+        if month == 12:
+            columns.append(Shown("low", lang.say("retention-column-interval"), "percent", high="high"))
+    share = lang.percent(best.get("m12", float("nan")))
+    return Table(
+        f"retention_survival_{dimension}_table",
+        lang.say("retention-table-title", group=lang.label(best["group"]), share=share),
+        lang,
+        source=source,
+        definition=lang.say("retention-survival-definition"),
+        frame=rows,
+        columns=tuple(columns),
+    )
+
+
+def hazards(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Hazard ratios with everything else equal; None where no model was fitted."""
+    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    if rows.empty:
+        return None
+    rows = rows.assign(
+        who=[lang.label(s) for s in rows["segment"]],
+        against=[lang.label(s) for s in rows["reference"]],
+        steady=[lang.say("retention-changing" if c else "retention-steady") for c in rows["changing"]],
+    )
+    far = int(((rows["low"] > 1) | (rows["high"] < 1)).sum())
+    return Table(
+        "retention_cox",
+        lang.say("retention-cox-title", apart=far, n=len(rows)),
+        lang,
+        source=source,
+        so_what=lang.say("retention-cox-so-what"),
+        definition=lang.say("retention-cox-definition"),
+        places=("report", "appendix"),
+        frame=rows,
+        columns=(
+            Shown("who", lang.say("retention-column-group")),
+            Shown("against", lang.say("retention-column-against")),
+            Shown("n", lang.say("retention-column-n"), "count"),
+            Shown("estimate", lang.say("retention-column-ratio"), "number2"),
+            Shown("low", lang.say("retention-column-interval"), "number2", high="high"),
+            Shown("steady", lang.say("retention-column-steady")),
+        ),
+    )
+
+
+def newest(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """The newest starters against those a year before, at each horizon; None where either year is too small."""
+    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    if rows.empty:
+        return None
+    rows = rows.assign(who=[lang.say("retention-months", value=lang.number(m)) for m in rows["months"]])
+    return Table(
+        "retention_newest",
+        lang.say("retention-newest-title"),
+        lang,
+        source=source,
+        definition=lang.say("retention-newest-definition"),
+        frame=rows,
+        columns=(
+            Shown("who", lang.say("retention-column-horizon")),
+            Shown("n", lang.say("retention-column-newest-n"), "count"),
+            Shown("share", lang.say("retention-column-newest"), "percent"),
+            Shown("share_low", lang.say("retention-column-interval"), "percent", high="share_high"),
+            Shown("n_versus", lang.say("retention-column-before-n"), "count"),
+            Shown("share_versus", lang.say("retention-column-before"), "percent"),
+        ),
+    )

@@ -1,0 +1,126 @@
+# How long customers stay. Titles carry the number; the interval stands in the text or on the chart.
+code-dimension-product = Product
+code-dimension-sex = Sex
+code-dimension-age-band = Age
+code-dimension-source = Source
+code-dimension-manager = Manager
+code-dimension-club = Club
+code-dimension-referred = How they came
+code-dimension-visit-frequency = Visits
+code-dimension-year = Base
+code-dimension-part = Base
+code-dimension-term-band = Term
+code-dimension-contract-number = Contract number
+retention-tables = contracts and visits
+retention-missing = This export cannot show how long new customers stay: no membership has a known start. It needs the date of the first contract and end dates; with them one sees in which month customers leave and how long membership lasts.
+retention-survival = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } after the start **{ $share }** of new customers still pay ({ $interval }; { $n } observed).
+retention-survival-later = After { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } { $share } remain ({ $interval }).
+retention-median = Half of the new customers are gone by month { $months }.
+retention-median-not-reached = More than half of the new customers stay longer than the data can show: the middle has not been reached.
+retention-attrition = In the 12 months to { $last } { $losses ->
+    [one] { $losses } customer
+   *[other] { $losses } customers
+  } left: { $rate } per 1,000 customer-months ({ $interval }).
+retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start, { $early } too new or over before the data begin.
+retention-risk = The ends of contracts are the danger: { $months }. In the other months about { $usual } leave.
+retention-risk-month = month { $month }, { $share } ({ $interval })
+retention-risk-even = No month stands out: about { $share } leave every month.
+retention-group = { $dimension }: { $name }
+retention-group-longer = **{ $group }** stay { $months } months longer over two years ({ $interval }) than { $versus }; { $n } customers.
+retention-group-shorter = **{ $group }** stay { $months } months less over two years ({ $interval }) than { $versus }; { $n } customers.
+retention-versus-rest = all others
+retention-versus = { $name }
+retention-groups-none = No group stays longer or shorter than the others beyond what chance gives ({ $n } comparisons).
+retention-groups-rest = In the other comparisons ({ $n }) the difference is no larger than chance gives.
+retention-cox = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute; the differences do not change with tenure.
+retention-cox-changing = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute. For { $changing } the difference changes with tenure: trust the difference in months there, not the ratio.
+retention-window = Those who left had last come **{ $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }** before the end of what they had paid for (median; { $interval }; { $n } leavers). That is the window in which a call still helps.
+retention-silent = Of them { $share } ({ $interval }) had not come in the last 30 days: they left before their contract ended.
+retention-window-missing = When leavers came last cannot be seen: no visits are recorded from the start of their memberships. A log of visits shows how many days before the end to call.
+retention-newest-better = Those who started in { $first } – { $last } hold better: after { $months } months { $share } remained ({ $interval }; { $n } customers) against { $before } a year earlier.
+retention-newest-worse = Those who started in { $first } – { $last } hold worse: after { $months } months { $share } remained ({ $interval }; { $n } customers) against { $before } a year earlier.
+retention-newest-same = Those who started in { $first } – { $last } hold as before: after { $months } months { $share } remained ({ $interval }; { $n } customers), a year earlier { $before }. The difference is no larger than chance gives.
+retention-churn-share = Of all { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } of the export { $share } have left. The export does not say when: monthly attrition cannot be computed from it.
+retention-key-survival = Remain after a year
+retention-key-median = Half are gone by
+retention-key-restricted = Paid of the first two years
+retention-key-attrition = Lost per 1,000 customer-months
+retention-months = { $value } months
+retention-point = { $share } ({ $interval })
+retention-name-n = { $name } ({ $n })
+retention-axis-months = months since the start of membership
+retention-axis-months-at-risk = months since the start of membership; below, customers under observation
+retention-axis-share = remain
+retention-axis-risk = leave in this month
+retention-axis-restricted = paid months on average of the first { $months }
+retention-axis-window = days between the last visit and the end of the paid term
+retention-axis-of-lost = share of leavers
+retention-axis-after = months after the start
+retention-survival-title = After { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } { $share } of new customers remain
+retention-survival-so-what = Most customers are lost on the steps: that is where it is decided whether they stay.
+retention-survival-definition = First memberships by Kaplan and Meier; a loss is the end of the last contract that no renewal followed. All are observed to the day on which the last losses are certain.
+retention-survival-alt = Step curve of the share of customers remaining over { $last } months with its band; { $share } after { $months } months.
+retention-by-title = After { $months } months { $most } (“{ $best }”) and { $least } (“{ $worst }”) remain
+retention-by-so-what = Look where the curves part: at the end of the first contract or later.
+retention-by-alt = Curves of the share remaining by group, { $n } in all; after { $months } months from { $least } (“{ $worst }”) to { $most } (“{ $best }”).
+retention-risk-title = Month { $month } is the most dangerous: { $share } of those who reach it leave
+retention-risk-so-what = Call a month before a tall bar, not after it.
+retention-risk-definition = Share lost in a month of membership among those who reach it; the line is the 95% interval.
+retention-risk-alt = Bars of the share lost by month of membership, { $bars } in all; the tallest in month { $month }, { $share }.
+retention-groups-title = “{ $best }” pay longest: { $most } of the first { $months } months; “{ $worst }” least: { $least }
+retention-groups-title-same = Groups pay alike: from { $least } (“{ $worst }”) to { $most } (“{ $best }”) of the first { $months } months
+retention-groups-so-what = Dark points passed the one correction for all comparisons; grey ones do not differ from the rest.
+retention-groups-definition = Mean number of paid months in the first two years; the line is the 95% interval.
+retention-groups-alt = Points of mean membership by group, { $n } in all: from { $least } (“{ $worst }”) to { $most } months (“{ $best }”) of { $months }.
+retention-window-title = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } between a leaver’s last visit and the end of the contract: that is the time for a call
+retention-window-so-what = Dark bars are those who vanished more than a month ahead: visits show them long before the end.
+retention-window-definition = Memberships that ended in the last 24 months and began when visits were already recorded.
+retention-window-alt = Bars of the share of leavers by days between the last visit and the end of the term, { $bars } in all; median { $days }.
+retention-window-never = never came
+retention-window-bar = { $share } · { $n }
+retention-cohorts-title = A year on, { $share } of those who started remain on average
+retention-cohorts-title-short = How long each intake stays
+retention-cohorts-so-what = Read down the columns: whether each next intake holds better or worse.
+retention-cohorts-definition = First memberships by time of start. Grey italics: intakes whose time is not up yet, estimated from those whose is.
+retention-cohorts-alt = Grid of shares remaining by intake, { $n } rows; { $share } after a year on average.
+retention-cohort-mean = all intakes
+retention-cohort-quarter = Q{ $quarter } { $year }
+retention-table-title = “{ $group }” keeps most after a year: { $share }
+retention-column-group = Group
+retention-column-n = Customers
+retention-column-months = { $months } months
+retention-column-interval = Interval
+retention-column-against = Compared with
+retention-column-ratio = Times as often lost
+retention-column-steady = With tenure
+retention-column-horizon = After
+retention-column-newest-n = New
+retention-column-newest = Remained
+retention-column-before-n = A year earlier
+retention-column-before = Of them remained
+retention-steady = does not change
+retention-changing = changes
+retention-cox-title = Other things being equal, { $apart } of { $n } groups are lost sooner or later
+retention-cox-so-what = A ratio above one: lost more often. It goes with the group; it is no proof of cause.
+retention-cox-definition = Cox regression: all attributes together, each group against the largest of its attribute.
+retention-newest-title = The newest intake beside the one a year before
+retention-newest-definition = The year of starters whose time is up, against those who started a year earlier.
+retention-observed = { $n } observed

@@ -1,0 +1,132 @@
+# How long customers stay. Titles carry the number; the interval stands in the text or on the chart.
+code-dimension-product = Продукт
+code-dimension-sex = Пол
+code-dimension-age-band = Возраст
+code-dimension-source = Источник
+code-dimension-manager = Менеджер
+code-dimension-club = Клуб
+code-dimension-referred = Откуда пришли
+code-dimension-visit-frequency = Посещения
+code-dimension-year = База
+code-dimension-part = База
+code-dimension-term-band = Срок
+code-dimension-contract-number = Номер договора
+retention-tables = договоры и посещения
+retention-missing = Сколько остаются новые клиенты, по этой выгрузке не видно: нет ни одного членства с известным началом. Нужны дата первого договора и даты окончания; с ними видно, на каком месяце уходят и сколько длится членство.
+retention-survival = Через { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } после начала платят **{ $share }** новых клиентов ({ $interval }; наблюдали { $n }).
+retention-survival-later = Через { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } остаются { $share } ({ $interval }).
+retention-median = Половина новых клиентов уходит не позже отметки { $months } мес.
+retention-median-not-reached = Больше половины новых клиентов остаются дольше, чем видно по данным: середина ещё не достигнута.
+retention-attrition = За 12 месяцев по { $last } ушли { $losses ->
+    [one] { $losses } клиент
+    [few] { $losses } клиента
+   *[many] { $losses } клиентов
+  }: { $rate } на 1 000 клиенто-месяцев ({ $interval }).
+retention-coverage = Кривая построена по первым членствам: { $n }, из них { $late } начались раньше, чем данные, и учтены с первого дня выгрузки. Не вошли: вернувшиеся { $returned }, с неизвестным началом { $unknown }, слишком новые или закончившиеся до начала данных { $early }.
+retention-risk = Опасны концы договоров: { $months }. В остальные месяцы уходит около { $usual }.
+retention-risk-month = { $month }-й месяц, { $share } ({ $interval })
+retention-risk-even = Месяцев, которые выделялись бы, нет: каждый месяц уходит около { $share }.
+retention-group = { $dimension }: { $name }
+retention-group-longer = **{ $group }** — на { $months } мес. дольше за два года ({ $interval }), чем { $versus }; клиентов { $n }.
+retention-group-shorter = **{ $group }** — на { $months } мес. меньше за два года ({ $interval }), чем { $versus }; клиентов { $n }.
+retention-versus-rest = все остальные
+retention-versus = { $name }
+retention-groups-none = Ни одна группа не остаётся дольше или меньше остальных сверх того, что даёт случай (сравнений: { $n }).
+retention-groups-rest = В остальных сравнениях ({ $n }) разница не больше той, что даёт случай.
+retention-cox = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }; с возрастом членства эти отличия не меняются.
+retention-cox-changing = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }. У { $changing } отличие меняется с возрастом членства: там верьте разнице в месяцах, а не отношению.
+retention-window = Ушедшие приходили в последний раз за **{ $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  }** до конца оплаченного срока (медиана; { $interval }; ушедших { $n }). Это окно, в котором звонок ещё помогает.
+retention-silent = Из них { $share } ({ $interval }) не были в клубе последние 30 дней: они ушли раньше, чем кончился договор.
+retention-window-missing = Когда уходящие приходили в последний раз, не видно: нет посещений, записанных с начала их членства. С журналом посещений видно, за сколько дней до конца договора звонить.
+retention-newest-better = Начавшие в период { $first } – { $last } держатся лучше: через { $months } мес. остались { $share } ({ $interval }; клиентов { $n }) против { $before } годом раньше.
+retention-newest-worse = Начавшие в период { $first } – { $last } держатся хуже: через { $months } мес. остались { $share } ({ $interval }; клиентов { $n }) против { $before } годом раньше.
+retention-newest-same = Начавшие в период { $first } – { $last } держатся как прежде: через { $months } мес. остались { $share } ({ $interval }; клиентов { $n }), годом раньше { $before }. Разница не больше той, что даёт случай.
+retention-churn-share = Среди всех { $n ->
+    [one] { $n } клиента
+   *[other] { $n } клиентов
+  } выгрузки ушли { $share }. Когда они ушли, выгрузка не говорит: помесячный отток по ней не посчитать.
+retention-key-survival = Остаются через год
+retention-key-median = Половина уходит к
+retention-key-restricted = Платят за первые два года
+retention-key-attrition = Уходят на 1 000 клиенто-месяцев
+retention-months = { $value } мес.
+retention-point = { $share } ({ $interval })
+retention-name-n = { $name } ({ $n })
+retention-axis-months = месяцев с начала членства
+retention-axis-months-at-risk = месяцев с начала членства; ниже — сколько клиентов под наблюдением
+retention-axis-share = остаются
+retention-axis-risk = уходят в этом месяце
+retention-axis-restricted = оплаченных месяцев в среднем за первые { $months }
+retention-axis-window = дней между последним посещением и концом оплаченного срока
+retention-axis-of-lost = доля ушедших
+retention-axis-after = месяцев после начала
+retention-survival-title = Через { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } остаются { $share } новых клиентов
+retention-survival-so-what = Больше всего клиентов теряется на ступенях: там и решается, останутся ли они.
+retention-survival-definition = Первые членства по Каплану — Мейеру; уход — конец последнего договора, за которым не было продления. Все наблюдаются до дня, когда последние уходы уже ясны.
+retention-survival-alt = Ступенчатая кривая доли оставшихся клиентов за { $last } мес. с полосой интервала; через { $months } мес. { $share }.
+retention-by-title = Через { $months } мес. остаются { $most } («{ $best }») и { $least } («{ $worst }»)
+retention-by-so-what = Смотрите, где кривые расходятся: на конце первого договора или позже.
+retention-by-alt = Кривые доли оставшихся по группам, всего { $n }; через { $months } мес. от { $least } («{ $worst }») до { $most } («{ $best }»).
+retention-risk-title = Опаснее всего месяц { $month }: уходят { $share } дошедших до него
+retention-risk-so-what = Звонить за месяц до высокого столбца, а не после него.
+retention-risk-definition = Доля потерянных в месяце членства среди дошедших до него; черта — 95-процентный интервал.
+retention-risk-alt = Столбцы доли ушедших по месяцам членства, всего { $bars }; самый высокий в месяце { $month }, { $share }.
+retention-groups-title = Дольше всех платят «{ $best }»: { $most } из первых { $months } мес.; меньше всех «{ $worst }»: { $least }
+retention-groups-title-same = Группы платят похоже: от { $least } («{ $worst }») до { $most } («{ $best }») из первых { $months } мес.
+retention-groups-so-what = Тёмные точки прошли общую поправку на число сравнений; серые от остальных не отличаются.
+retention-groups-definition = Среднее число оплаченных месяцев за первые два года; черта — 95-процентный интервал.
+retention-groups-alt = Точки средней длительности членства по группам, всего { $n }: от { $least } («{ $worst }») до { $most } мес. («{ $best }») из { $months }.
+retention-window-title = От последнего посещения до конца договора у ушедших { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  }: столько времени на звонок
+retention-window-so-what = Тёмные столбцы — те, кто исчез больше чем за месяц: их видно по посещениям задолго до конца.
+retention-window-definition = Членства, которые закончились за последние 24 месяца и начались, когда посещения уже записывались.
+retention-window-alt = Столбцы доли ушедших по числу дней между последним посещением и концом срока, всего { $bars }; медиана { $days }.
+retention-window-never = ни разу
+retention-window-bar = { $share } · { $n }
+retention-cohorts-title = Через год из начавших остаются в среднем { $share }
+retention-cohorts-title-short = Сколько остаются клиенты каждого набора
+retention-cohorts-so-what = Читайте по столбцам сверху вниз: лучше или хуже держится каждый следующий набор.
+retention-cohorts-definition = Первые членства по времени начала. Серым курсивом — наборы, у которых срок ещё не вышел: оценка по тем, у кого вышел.
+retention-cohorts-alt = Таблица долей оставшихся по наборам, строк { $n }; в среднем через год { $share }.
+retention-cohort-mean = все наборы
+retention-cohort-quarter = { $quarter } кв. { $year }
+retention-table-title = Через год больше всего остаётся в группе «{ $group }»: { $share }
+retention-column-group = Группа
+retention-column-n = Клиентов
+retention-column-months = { $months } мес.
+retention-column-interval = Интервал
+retention-column-against = Сравнивается с
+retention-column-ratio = Во сколько раз чаще уходят
+retention-column-steady = С возрастом членства
+retention-column-horizon = Через
+retention-column-newest-n = Новых
+retention-column-newest = Остались
+retention-column-before-n = Годом раньше
+retention-column-before = Остались из них
+retention-steady = не меняется
+retention-changing = меняется
+retention-cox-title = При прочих равных уходят чаще или реже { $apart } из { $n } групп
+retention-cox-so-what = Отношение выше единицы: уходят чаще. Это связь, а не причина.
+retention-cox-definition = Регрессия Кокса: все признаки вместе, каждая группа против крупнейшей своего признака.
+retention-newest-title = Последний набор рядом с набором годом раньше
+retention-newest-definition = Год начавших, у которых срок уже вышел, против начавших годом раньше.
+retention-observed = наблюдали { $n }
