@@ -54,13 +54,19 @@ def roster_year_before(base: Base) -> pd.DataFrame:
     return found if known else found.iloc[:0]
 
 
-def ended_contracts(base: Base, *, as_of=None, window_months: int = 12) -> pd.DataFrame:
-    """Contracts of form A with what their holders are and how often they came; none in a snapshot, which has no endings."""
+def ended_contracts(base: Base, *, years_back: int = 0, window_months: int = 12) -> pd.DataFrame:
+    """
+    Contracts of form A with what their holders are and how often they came, today or some years back.
+
+    None in a snapshot, which has no endings, and none where the window opens before the data do.
+    """
     from cbakit.analysis import renewals
 
-    as_of = base.as_of if as_of is None else as_of
+    as_of = base.as_of - pd.DateOffset(years=years_back)
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
     found = renewals.judged(terms, as_of=as_of, window_months=window_months)
+    if years_back and base.first_day is not None and as_of - pd.DateOffset(months=window_months) < base.first_day:
+        found = found.iloc[:0]
     return found.assign(visit_frequency=renewals.visit_frequency(found, base.visits, terms=terms))
 
 
@@ -96,7 +102,7 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
     from cbakit.analysis import contrasts
 
     ended = ended_contracts(base)
-    before = ended_contracts(base, as_of=base.as_of - pd.DateOffset(years=1))
+    before = ended_contracts(base, years_back=1)
     groups = [c for c in RENEWAL_GROUPS if c != "month"] + _extras(ended)
     now = roster(base)
     marks = ["sex", "age_band", "product", "club", "source", "earlier_membership", *_extras(now)]
@@ -107,6 +113,40 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
     ]
     filled = [p for p in parts if len(p)]
     return pd.concat(filled, ignore_index=True) if filled else parts[0]
+
+
+@_recipe
+def loyalty_sensitivity(base: Base) -> pd.DataFrame:
+    """The renewal rate and the base under other loyalty periods; nothing in a snapshot."""
+    from cbakit.analysis import renewals
+
+    contracts = base.contracts if base.settings.kind != "snapshot" else base.contracts.iloc[:0]
+    return renewals.loyalty_sensitivity(contracts, as_of=base.as_of, rules=base.rules)
+
+
+@_recipe
+def renewal_rate_year_before(base: Base) -> pd.DataFrame:
+    """Form A of the whole as it stood a year ago; nothing where the data do not reach back that far."""
+    from cbakit.analysis import renewals
+
+    return renewals.rates(ended_contracts(base, years_back=1), by=[])
+
+
+@_recipe
+def renewal_months(base: Base) -> pd.DataFrame:
+    """Renewal rate by month of the last three years, as it was and with the mix held still."""
+    from cbakit.analysis import renewal_trends
+
+    return renewal_trends.monthly(ended_contracts(base, window_months=36), as_of=base.as_of, window_months=36)
+
+
+@_recipe
+def renewal_cohorts(base: Base) -> pd.DataFrame:
+    """Renewal by year of the first start; nothing in a snapshot, which does not say when customers left."""
+    from cbakit.analysis import renewals
+
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    return renewals.renewals_by_cohort(base.terms, spells, base.anniversaries(8), as_of=base.as_of)
 
 
 def _expiring(base: Base) -> pd.DataFrame:
@@ -168,7 +208,7 @@ def comparisons(base: Base) -> pd.DataFrame:
     extras = _extras(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
     differences = renewal_contrasts(base), comparisons.membership(tenures(base), by=by), refusal_comparisons(base)
-    return comparisons.family(*differences, referral_comparisons(base))
+    return comparisons.family(*differences, referral_comparisons(base), action_contrasts(base))
 
 
 @_recipe
@@ -223,3 +263,97 @@ def referral_comparisons(base: Base) -> pd.DataFrame:
 
     brought = referrals.brought(base.customers)
     return referrals.contrasts(referral_gain(base), referrals.left_by_referrals(base.customers, brought))
+
+
+@_recipe
+def action_contrasts(base: Base) -> pd.DataFrame:
+    """Gaps that an action could close: first contracts of a product among others of its term, managers with the same mix."""
+    from cbakit.analysis import gaps
+
+    ended = ended_contracts(base)
+    ended = ended.assign(term=(ended["term_days"] / 30.4).round())
+    first = ended[ended["contract_number"] == "first"]
+    parts = [
+        gaps.standardised(first, by="product", strata=("term",), least=50),
+        gaps.standardised(ended, by="manager", strata=("product", "contract_number")),
+    ]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+
+
+@_recipe
+def year_after_renewal(base: Base) -> pd.DataFrame:
+    """What a renewal brings in the year after it, the whole and by product (`reasons.year_after_renewal`)."""
+    from cbakit.analysis import reasons
+
+    terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
+    return reasons.year_after_renewal(terms, as_of=base.as_of, margin_share=base.settings.margin_share)
+
+
+def _cases_with_visits(base: Base) -> pd.DataFrame:
+    from cbakit.analysis import reasons
+
+    cases = refusal_cases(base)
+    weeks = (reasons.LANDMARK[0] - reasons.LANDMARK[1] + 1) / 7
+    row = cases["row"].to_numpy(int)
+    return cases.assign(visits=reasons.visits_before(row, base.terms, base.spells, base.visits) / weeks)
+
+
+@_recipe
+def lost_returns(base: Base) -> pd.DataFrame:
+    """Returns of lost customers by month since the loss; none in a snapshot."""
+    from cbakit.analysis import gaps
+
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    return gaps.returns(spells, as_of=base.as_of)
+
+
+@_recipe
+def recommendation_targets(base: Base) -> pd.DataFrame:
+    """Whom each kind of recommendation is for, most urgent first; nobody in a snapshot, which has no dates to act on."""
+    from cbakit.analysis import gaps, recommendations, referrals
+
+    now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
+    recent = base.visits.loc[base.visits["visited_at"] > base.as_of - pd.Timedelta(days=90), "customer_id"]
+    asleep = ~now["customer_id"].isin(recent) & (now["days_since_start"] >= 90) & bool(len(base.visits))
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    window = gaps.best_months(lost_returns(base)) or 6
+    return recommendations.targets(
+        now.assign(asleep=asleep), spells, _cases_with_visits(base), referrals.brought(base.customers),
+        as_of=base.as_of, window=window,
+    )  # fmt: skip
+
+
+@_recipe
+def recommendation_facts(base: Base) -> pd.DataFrame:
+    """The findings that recommendations may stand on, with their numbers and the money of one."""
+    from cbakit.analysis import gaps, reasons, recommendations, referrals
+
+    units, family, targets = year_after_renewal(base), comparisons(base), recommendation_targets(base)
+    size = targets.groupby("fact").size()
+    due = targets[targets["fact"] == "late_renewals"]["customer_id"]
+    cases, back, new = _cases_with_visits(base), lost_returns(base), newcomers(base)
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    lost = int((spells["lost_on"] > base.as_of - pd.DateOffset(years=1)).sum())
+    exposure = referrals.exposure(base.terms, as_of=base.as_of)
+    rate = referrals.referral_rate(new, base.customers, exposure, as_of=base.as_of)
+    worth = referrals.worth(tenures(base), recognised_money(base), as_of=base.as_of, horizon=12)
+    coverage = reasons.coverage(cases, spells, as_of=base.as_of, by=())
+    return recommendations.facts(
+        recommendations.gap_facts(family, units),
+        recommendations.late_fact(ended_contracts(base), due, units),
+        recommendations.price_fact(cases, units, as_of=base.as_of),
+        recommendations.referral_fact(family, rate, worth),
+        recommendations.return_fact(
+            back, window=gaps.best_months(back), lost_a_year=lost, now=int(size.get("return_lost", 0)), units=units
+        ),
+        recommendations.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
+    )
+
+
+@_recipe
+def recommendation_plan(base: Base) -> pd.DataFrame:
+    """Recommendations in order of money, with targets, control points and tests (`recommendations.plan`)."""
+    from cbakit.analysis import recommendations
+
+    found = recommendation_facts(base), recommendation_targets(base)
+    return recommendations.plan(*found, as_of=base.as_of, min_n=base.settings.min_n)

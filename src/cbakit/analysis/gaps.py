@@ -1,0 +1,111 @@
+"""Gaps that an action could close: like compared with like, and when lost customers come back."""
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from cbakit.attributes import UNKNOWN
+from cbakit.periods import days
+
+COLUMNS = [
+    "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "first", "second",
+    "estimate", "low", "high", "p",
+]  # fmt: skip
+RETURNS = ["month", "at_risk", "returned", "estimate"]
+
+
+def standardised(
+    ended: pd.DataFrame, *, by: str, strata: tuple[str, ...], least: int = 150, level: float = 0.95
+) -> pd.DataFrame:
+    """
+    Renewal of each segment against what the others reach with the same mix of contracts.
+
+    The others' rate in every stratum, weighted by the segment's own contracts: a manager with many first contracts is
+    compared with others' first contracts. Strata where the others have fewer than five contracts are left out. The
+    variance allows for several contracts of one customer and for the others' rates being estimates.
+
+    Parameters
+    ----------
+    ended : DataFrame
+        Judged contracts with ``renewed``, ``customer_id``, `by` and `strata`.
+    by : str
+    strata : tuple of str
+    least : int
+        Fewest contracts of a segment.
+    level : float
+
+    Returns
+    -------
+    DataFrame with `COLUMNS`; ``first`` the segment's rate, ``second`` the others' with the same mix
+
+    References
+    ----------
+    Fleiss, Levin, Paik (2003), Statistical Methods for Rates and Proportions, chapter 19 (indirect standardisation).
+    """
+    rows = []
+    known = ended[ended[by].notna() & (ended[by] != UNKNOWN)] if len(ended) else ended
+    stratum = known.groupby([known[c].astype(str) for c in strata], sort=False).ngroup().to_numpy() if len(known) else []
+    for segment, index in known.groupby(by).groups.items() if len(known) else ():
+        inside = known.index.isin(index)
+        found = _against(known, np.asarray(stratum), inside, level)
+        if found is not None and found[0] >= least:
+            rows.append(("actions", "renewal_rate_same_mix", by, segment, "same mix", *found))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _against(known: pd.DataFrame, stratum: np.ndarray, inside: np.ndarray, level: float):
+    renewed, size = known["renewed"].to_numpy(float), int(stratum.max(initial=-1)) + 1
+    m = np.bincount(stratum[~inside], minlength=size).astype(float)
+    usable = m >= 5
+    rate = np.bincount(stratum[~inside], renewed[~inside], minlength=size) / np.maximum(m, 1)
+    mine = inside & usable[stratum]
+    n = int(mine.sum())
+    if not n or not usable.any():
+        return None
+    residual = renewed[mine] - rate[stratum[mine]]
+    by_customer = pd.Series(residual).groupby(known["customer_id"].to_numpy()[mine]).sum()
+    share = np.bincount(stratum[mine], minlength=size) / n
+    gap = residual.mean()
+    own = float(((by_customer - gap * n / len(by_customer)) ** 2).sum()) / n**2
+    others = float((share**2 * rate * (1 - rate) / np.maximum(m, 1))[usable].sum())
+    error = np.sqrt(own + others)
+    z = special.ndtri(0.5 + level / 2)
+    p = float(2 * special.ndtr(-abs(gap) / error)) if error > 0 else np.nan
+    first = float(renewed[mine].mean())
+    versus = int((~inside & usable[stratum]).sum())
+    return n, versus, first, first - gap, float(gap), float(gap - z * error), float(gap + z * error), p
+
+
+def returns(spells: pd.DataFrame, *, as_of, months: int = 18) -> pd.DataFrame:
+    """
+    Chance that a lost customer comes back, by month since the loss, among those still away and seen so long.
+
+    Returns
+    -------
+    DataFrame with `RETURNS`; month 1 is the first 30 days after the loss
+    """
+    lost = spells[spells["lost_on"].notna()].sort_values(["customer_id", "spell_no"], kind="stable")
+    if lost.empty:
+        return pd.DataFrame(columns=RETURNS)
+    following = spells.set_index(["customer_id", "spell_no"])["starts_on"]
+    key = pd.MultiIndex.from_arrays([lost["customer_id"], lost["spell_no"] + 1])
+    back = following.reindex(key).to_numpy()
+    start = days(lost["lost_on"]).astype("int64")
+    came = ~np.isnat(days(back))
+    until = np.where(came, np.nan_to_num(days(back).astype("int64")), days([as_of]).astype("int64")[0])
+    month = np.maximum(until - start, 0) // 30 + 1
+    rows = []
+    for k in range(1, months + 1):
+        at_risk = int(((month > k) | ((month == k) & came)).sum())
+        returned = int(((month == k) & came).sum())
+        rows.append((k, at_risk, returned, returned / at_risk if at_risk else np.nan))
+    return pd.DataFrame(rows, columns=RETURNS)
+
+
+def best_months(returns: pd.DataFrame, *, share: float = 0.5) -> int:
+    """Months since the loss by which `share` of the returns within the table have come; 0 without returns."""
+    total = returns["returned"].sum() if len(returns) else 0
+    if not total:
+        return 0
+    reached = returns["returned"].cumsum() >= share * total
+    return int(returns.loc[reached.idxmax(), "month"])

@@ -1,0 +1,87 @@
+"""Recommendations as display tables: the list, a block each, the calendar of control points."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+BLOCK = (
+    "whom", "why", "money_text", "assumption", "first", "effort_text", "role_text", "measure_text", "target_text",
+    "checks_text", "test_text",
+)  # fmt: skip
+
+
+def overview(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """All recommendations in order of money; None without any."""
+    if texts.empty:
+        return None
+    return Table(
+        "recommendations",
+        lang.say("recommendations-overview-title", count=len(texts)),
+        lang,
+        source=source,
+        so_what=lang.say("recommendations-overview-so-what"),
+        places=("report", "slide"),
+        frame=texts.reset_index(drop=True),
+        columns=(
+            Shown("rank", lang.say("recommendations-column-rank"), "count"),
+            Shown("action", lang.say("recommendations-column-action")),
+            Shown("serves_text", lang.say("recommendations-column-serves")),
+            Shown("now", lang.say("recommendations-column-list"), "count"),
+            Shown("counted_money", lang.say("recommendations-column-money"), "money_short"),
+            Shown("counted_low", lang.say("recommendations-column-interval"), "money_short", high="counted_high"),
+            Shown("role_text", lang.say("recommendations-column-role")),
+        ),
+    )
+
+
+def blocks(texts: pd.DataFrame, *, lang: Language, source: str = "") -> list[Table]:
+    """One table a recommendation, everything that is needed to start and to check it."""
+    found = []
+    for row in texts.to_dict("records"):
+        where = lang.say("recommendations-stands-on", exhibit=row["exhibit"]) if row["exhibit"] else ""
+        whom = f"{row['whom']}. {row['whom_now']}" if row["whom_now"] else f"{row['whom']}."
+        cells = row | {"whom": whom}
+        lines = [(lang.say(f"recommendations-{part.replace('_', '-')}"), cells[part]) for part in BLOCK]
+        found.append(
+            Table(
+                f"recommendation_{row['rank']}",
+                f"{row['rank']}. {row['action']}",
+                lang,
+                source=where,
+                so_what=row["serves_text"],
+                places=("report", "slide"),
+                frame=pd.DataFrame(lines, columns=["part", "text"]),
+                columns=(Shown("part", lang.say("recommendations-column-part")), Shown("text", lang.say("recommendations-column-text"))),
+            )
+        )
+    return found
+
+
+def calendar(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Every control point in order of its date, with the value planned for it; None without any."""
+    if texts.empty:
+        return None
+    rows = []
+    for row in texts.to_dict("records"):
+        form = "number1" if row["measure"] == "referral_rate" else "percent1"
+        for k in (1, 2, 3):
+            value = lang.format(row[f"check_{k}"], form)
+            rows.append((row[f"check_{k}_on"], row["rank"], row["action"], row["measure_text"], value, row["role_text"]))
+    frame = pd.DataFrame(rows, columns=["date", "rank", "action", "measure", "value", "role"])
+    return Table(
+        "recommendations_calendar",
+        lang.say("recommendations-calendar-title", count=len(frame)),
+        lang,
+        source=source,
+        so_what=lang.say("recommendations-calendar-so-what"),
+        frame=frame.sort_values(["date", "rank"], ignore_index=True),
+        columns=(
+            Shown("date", lang.say("recommendations-column-date"), "date"),
+            Shown("rank", lang.say("recommendations-column-rank"), "count"),
+            Shown("action", lang.say("recommendations-column-action")),
+            Shown("measure", lang.say("recommendations-column-measure")),
+            Shown("value", lang.say("recommendations-column-planned")),
+            Shown("role", lang.say("recommendations-column-role")),
+        ),
+    )

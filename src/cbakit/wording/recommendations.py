@@ -1,0 +1,120 @@
+"""The words of recommendations: the catalogue's texts filled with the numbers of the plan."""
+
+from typing import Any
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding
+from cbakit.language import Language
+
+TEXTS = ["action", "whom", "why", "first", "assumption"]
+
+
+def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
+    """
+    The plan with everything that is printed about a recommendation as ready text, one row each.
+
+    Returns
+    -------
+    DataFrame: the plan's columns and action, whom, why, first, assumption, money_text, serves_text, effort_text, role_text,
+    measure_text, target_text, checks_text, test_text, overlap_text
+    """
+    rules = {rule["id"]: rule for rule in catalogue["rules"]}
+    rows = []
+    for row in plan.to_dict("records"):
+        values = _values(row, lang)
+        said = {part: _fill(rules[row["rule"]][lang.code][part], values, lang) for part in TEXTS}
+        names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
+        rows.append(row | said | names | _more(row, lang))
+    return pd.DataFrame(rows, columns=None if rows else [*plan.columns, *TEXTS])
+
+
+def _fill(text: str, values: dict[str, str], lang: Language) -> str:
+    from cbakit.language import typeset
+
+    return typeset(text.format_map(values), lang.code)
+
+
+def _form(row: dict) -> str:
+    return "number1" if row["measure"] == "referral_rate" else "percent"
+
+
+def _values(row: dict, lang: Language) -> dict[str, str]:
+    months = row["fact"] == "referral_gain"
+    gap = lang.number(abs(row["gap"]) * (1 if months else 100), 1 if months else 0)
+    limits = sorted(abs(row[k]) * (1 if months else 100) for k in ("gap_low", "gap_high") if pd.notna(row[k]))
+    told = lang.interval(*limits, "number1" if months else "count") if len(limits) == 2 else ""
+    return {
+        "segment": lang.label(row["segment"]),
+        "n": lang.number(row["n"]),
+        "volume": lang.number(row["volume"]),
+        "now": lang.number(row["now"]),
+        "baseline": lang.format(row["baseline"], _form(row)),
+        "baseline_interval": lang.interval(row["baseline_low"], row["baseline_high"], _form(row)),
+        "reference": lang.percent(row["reference"]),
+        "gap": gap,
+        "gap_interval": told,
+        "missing": lang.percent(row["gap"]),
+        "missing_interval": lang.interval(row["gap_low"], row["gap_high"]),
+        "returned": lang.number(row["returned"]),
+        "window": lang.number(row["window"]),
+    }
+
+
+def _more(row: dict, lang: Language) -> dict[str, str]:
+    form = _form(row)
+    checks = [
+        lang.say("recommendations-check", date=lang.date(row[f"check_{k}_on"]), value=lang.format(row[f"check_{k}"], "percent1" if form == "percent" else form))
+        for k in (1, 2, 3)
+    ]
+    return {
+        "money_text": _money(row, lang),
+        "serves_text": lang.say(f"recommendations-serves-{row['serves']}"),
+        "target_text": lang.say(
+            "recommendations-from-to", baseline=lang.format(row["baseline"], "percent1" if form == "percent" else form),
+            interval=lang.interval(row["baseline_low"], row["baseline_high"], "percent1" if form == "percent" else form),
+            target=lang.format(row["target"], "percent1" if form == "percent" else form), date=lang.date(row["check_3_on"]),
+        ),
+        "checks_text": "; ".join(checks),
+        "test_text": _test(row, lang),
+        "whom_now": "" if pd.isna(row["now"]) else lang.say("recommendations-list", n=int(row["now"])),
+    }  # fmt: skip
+
+
+def _money(row: dict, lang: Language) -> str:
+    if pd.isna(row["money"]):
+        return lang.say("recommendations-no-money")
+    interval = lang.interval(row["counted_low"], row["counted_high"], "money_short")
+    text = lang.say("recommendations-money", money=lang.money_short(row["counted_money"]), interval=interval)
+    if row["overlap_n"]:
+        text += " " + lang.say("recommendations-overlap", n=int(row["overlap_n"]), whole=lang.money_short(row["money"]))
+    return text
+
+
+def _test(row: dict, lang: Language) -> str:
+    if pd.isna(row["test_n"]):
+        return lang.say("recommendations-test-before-after")
+    if row["test_months"] <= 12:
+        return lang.say("recommendations-test", n=int(row["test_n"]), months=lang.number(row["test_months"], 0))
+    if pd.isna(row["detectable"]):
+        return lang.say("recommendations-test-too-small")
+    return lang.say("recommendations-test-long", points=lang.number(row["detectable"] * 100, 1), n=int(row["volume"] // 2))
+
+
+def answer(texts: pd.DataFrame, *, lang: Language) -> list:
+    """The list in one sentence a recommendation, with money; says so where there is nothing to recommend."""
+    if texts.empty:
+        return [Callout(lang.say("recommendations-none"), "limit", "recommendations_none")]
+    money = texts["counted_money"].dropna()
+    found: list = []
+    if len(money):
+        total = lang.money_short(money.sum())
+        text = lang.say("recommendations-answer", count=len(texts), money=total)
+        found.append(Finding("recommendations", text, {"count": len(texts), "money": float(money.sum())}, "recommendations"))
+    for row in texts.head(3).to_dict("records"):
+        values = {k: row[k] for k in ("rule", "segment", "n", "money", "counted_money", "counted_low", "counted_high")}
+        text = lang.say("recommendations-line", action=row["action"], money=row["money_text"], first=row["first"])
+        worth = None if pd.isna(row["counted_money"]) else float(row["counted_money"])
+        id_ = f"recommendation_{row['rank']}"
+        found.append(Finding(id_, text, values, row["exhibit"], worth, ("report", "summary")))
+    return found
