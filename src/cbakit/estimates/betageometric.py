@@ -208,41 +208,47 @@ def fit(renewed, at_risk, *, weibull: bool = False, least: int = 30, least_perio
 
 
 def _best(renewed, lost, size):
-    from scipy import optimize  # slow to import
-
-    bounds = [(-14.0, 14.0), KAPPA_BOUNDS, C_BOUNDS][:size]
+    """Parameters and minus the log-likelihood at the best of three climbs."""
     share = special.logit(np.clip(lost.sum() / (lost + renewed).sum(), 1e-5, 1 - 1e-5))
-    starts = [[share, kappa, 0.0][:size] for kappa in (-1.0, 2.0, 6.0)]
-    fine = {"ftol": 1e-13, "gtol": 1e-5, "maxiter": 300}
-    found = [
-        optimize.minimize(_negative, start, (renewed, lost), "L-BFGS-B", jac=True, bounds=bounds, options=fine)
-        for start in starts
-    ]
-    best = min(found, key=lambda one: one.fun)
-    theta, value = best.x, float(best.fun)
-    for _ in range(4):  # Newton steps take the last digits
-        covariance = _covariance(theta, renewed, lost)
-        if np.isnan(covariance).any():
+    starts = [np.array([share, kappa, 0.0][:size]) for kappa in (-1.0, 2.0, 6.0)]
+    return min((_descended(start, renewed, lost) for start in starts), key=lambda one: one[1])
+
+
+def _descended(theta, renewed, lost):
+    """Damped Newton steps inside the bounds; scipy's own minimiser spins BLAS threads on three numbers."""
+    lowest, highest = np.array([(-14.0, 14.0), KAPPA_BOUNDS, C_BOUNDS][: len(theta)]).T
+    value, gradient = _negative(theta, renewed, lost)
+    damping = 1e-4
+    for _ in range(200):
+        free = ~(((theta >= highest) & (gradient < 0)) | ((theta <= lowest) & (gradient > 0)))
+        curved, axes = np.linalg.eigh(_hessian(theta, renewed, lost)[np.ix_(free, free)])
+        length = np.abs(curved) * (1 + damping) + damping * 1e-3 + 1e-12
+        step = np.zeros(len(theta))
+        step[free] = np.clip(-axes @ ((axes.T @ gradient[free]) / length), -2, 2)
+        tried = np.clip(theta + step, lowest, highest)
+        following = _negative(tried, renewed, lost)
+        moved = np.abs(tried - theta).max()
+        if following[0] <= value:
+            theta, (value, gradient), damping = tried, following, damping / 10
+        else:
+            damping *= 10
+        if moved < 1e-9 or damping > 1e12:
             break
-        step = np.clip(theta - covariance @ _negative(theta, renewed, lost)[1], *np.array(bounds).T)
-        lower = _negative(step, renewed, lost)[0]
-        if lower > value or np.abs(step - theta).max() < 1e-9:
-            break
-        theta, value = step, lower
-    return theta, value
+    return theta, float(value)
+
+
+def _hessian(theta, renewed, lost, step=1e-5):
+    moves = np.eye(len(theta)) * step
+    rows = [_negative(theta + move, renewed, lost)[1] - _negative(theta - move, renewed, lost)[1] for move in moves]
+    hessian = np.array(rows) / (2 * step)
+    return (hessian + hessian.T) / 2
 
 
 def _covariance(theta, renewed, lost):
     """Inverse of the Hessian by differences of the gradient; NaN where the maximum is flat or on its bound."""
-    step = 1e-5
-    hessian = np.array(
-        [
-            _negative(theta + move, renewed, lost)[1] - _negative(theta - move, renewed, lost)[1]
-            for move in np.eye(len(theta)) * step
-        ]
-    ) / (2 * step)
+    hessian = _hessian(theta, renewed, lost)
     try:
-        covariance = np.linalg.inv((hessian + hessian.T) / 2)
+        covariance = np.linalg.inv(hessian)
         np.linalg.cholesky(covariance)
     except np.linalg.LinAlgError:
         return np.full(hessian.shape, np.nan)
