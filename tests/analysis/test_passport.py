@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - cases stand in tables
 """The data passport: tie-outs, gaps, lights, and what to ask for next."""
 
 import numpy as np

@@ -125,7 +125,16 @@ def test_no_cells_give_no_dates():
 
 
 def test_a_long_column_of_moments_is_read_like_a_short_one(monkeypatch):
-    cells = ["05/03/2024 8:30", "25/03/2024 18:05:59", "26/03/2024", "5 марта 2024", "", "27/03/2024 25:00", "45356.75", "31.12.9999"]
+    cells = [
+        "05/03/2024 8:30",
+        "25/03/2024 18:05:59",
+        "26/03/2024",
+        "5 марта 2024",
+        "",
+        "27/03/2024 25:00",
+        "45356.75",
+        "31.12.9999",
+    ]
     short = read(*cells)
     monkeypatch.setattr("cbakit.canonical.dates.MANY", 1)
     long = read(*cells)

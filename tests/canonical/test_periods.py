@@ -35,7 +35,9 @@ def test_a_term_that_begins_later_than_the_last_event_does_not_move_the_last_day
 
 
 def test_where_only_first_days_are_known_the_latest_of_them_is_the_last_day():
-    assert covered({"contracts": contracts(["2024-01-01", "2024-03-01"], [None, None])})[1] == pd.Timestamp("2024-03-01")
+    assert covered({"contracts": contracts(["2024-01-01", "2024-03-01"], [None, None])})[1] == pd.Timestamp(
+        "2024-03-01"
+    )
 
 
 def test_one_date_in_a_thousand_that_lies_far_off_is_a_slip():
@@ -113,7 +115,10 @@ def test_customers_who_joined_before_their_first_contract_show_that_an_export_be
     early = joined["customer_id"].isin(club["customer_id"].head(300))
     joined.loc[early, "joined_on"] = pd.Timestamp("2018-05-05")
     joined.loc[~early, "joined_on"] = pd.Timestamp("2021-01-01")
-    assert begins_by_sale(club, joined, pd.Timestamp("2020-01-01")) == (pd.Timestamp("2020-01-01"), "joined_before_first_contract")
+    assert begins_by_sale(club, joined, pd.Timestamp("2020-01-01")) == (
+        pd.Timestamp("2020-01-01"),
+        "joined_before_first_contract",
+    )
 
 
 def people(sold):

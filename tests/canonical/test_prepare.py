@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - cases stand in tables
 """From a client's folder to tables: every row accounted for, and no personal data on the other side."""
 
 import json
@@ -97,6 +98,26 @@ def test_two_rules_are_applied_in_turn_and_the_second_counts_what_the_first_left
     assert out.passport["left_out"].to_numpy().tolist() == [["гости", 1, 3, 3], ["даром", 1, 3, 2]]
 
 
+def test_a_rule_that_no_file_can_answer_is_an_error_and_a_number_is_compared_as_a_number(client):
+    with pytest.raises(ConfigError, match="Скидка"):
+        client(
+            {"Договоры.csv": CONTRACTS}, [ENTRY], leave_out=[{"rule": "даром", "column": "Скидка", "values": ["100"]}]
+        )
+    out = client(
+        {"Договоры.csv": CONTRACTS}, [ENTRY], leave_out=[{"rule": "даром", "column": "price", "values": ["0,00"]}]
+    )
+    assert out.tables["contracts"]["paid"].tolist() == [True, True, False, True]
+
+
+def test_a_column_of_years_under_a_heading_of_dates_gives_years_of_birth(client):
+    text = "Код;ДР;Пол\n1;1987;0\n2;1990;1\n3;;1\n"
+    columns = {"Код": "customer_key", "ДР": "birth_date", "Пол": "sex"}
+    out = client({"k.csv": text}, [{"file": "k.csv", "table": "customers", "columns": columns}], as_of="2024-01-01")
+    assert out.tables["customers"]["birth_year"].tolist()[:2] == [1987, 1990]
+    assert out.tables["customers"]["sex"].tolist() == ["unknown"] * 3
+    assert "declare under values" in out.passport["guesses"]["reason"].iloc[0]
+
+
 def test_customers_come_out_of_contracts_where_no_file_lists_them(prepared):
     customers = prepared.tables["customers"]
     assert len(customers) == 3
@@ -129,7 +150,11 @@ def test_personal_and_unknown_columns_are_dropped_by_name(prepared):
 
 def test_headings_are_matched_whatever_their_case_spaces_and_colons(client):
     text = "Начало договора: ;КЛИЕНТ №\n01.02.2024;17\n"
-    entry = {"file": "a.csv", "table": "contracts", "columns": {"начало  договора": "starts_on", "Клиент": "customer_key"}}
+    entry = {
+        "file": "a.csv",
+        "table": "contracts",
+        "columns": {"начало  договора": "starts_on", "Клиент": "customer_key"},
+    }
     assert len(client({"a.csv": text}, [entry]).tables["contracts"]) == 1
 
 
@@ -169,7 +194,10 @@ def test_of_one_contract_in_two_exports_the_later_file_stands(client):
     new = "Номер;Клиент;Начало;Расторгнут\n1;7;01.02.2024;15.02.2024\n"
     columns = {"Номер": "contract_id", "Клиент": "customer_key", "Начало": "starts_on", "Расторгнут": "cancelled_on"}
     out = client({"c1.csv": old, "c2.csv": new}, [{"file": "c*.csv", "table": "contracts", "columns": columns}])
-    assert out.tables["contracts"]["cancelled_on"].dt.strftime("%Y-%m-%d").tolist() == [pytest.approx(float("nan"), nan_ok=True), "2024-02-15"]
+    assert out.tables["contracts"]["cancelled_on"].dt.strftime("%Y-%m-%d").tolist() == [
+        pytest.approx(float("nan"), nan_ok=True),
+        "2024-02-15",
+    ]
     assert out.passport["rejected"][["file", "row", "reason"]].to_numpy().tolist() == [["c1.csv", 2, "repeats_id"]]
 
 
@@ -187,7 +215,11 @@ def test_payments_find_their_contract_by_its_number(client):
     out = client(
         {"c.csv": text, "p.csv": paid},
         [
-            {"file": "c.csv", "table": "contracts", "columns": {"Номер": "contract_id", "Клиент": "customer_key", "Начало": "starts_on"}},
+            {
+                "file": "c.csv",
+                "table": "contracts",
+                "columns": {"Номер": "contract_id", "Клиент": "customer_key", "Начало": "starts_on"},
+            },
             {
                 "file": "p.csv",
                 "table": "payments",
@@ -201,7 +233,18 @@ def test_payments_find_their_contract_by_its_number(client):
 
 
 def test_sources_become_codes_unknown_ones_missing_and_strange_ones_other(client):
-    words = ["Рекомендация друзей", "Вконтакте", "не помнит", "", "Летающая тарелка", "Проходил мимо", "Корпоратив", "Instagram", "сайт", "Другое"]
+    words = [
+        "Рекомендация друзей",
+        "Вконтакте",
+        "не помнит",
+        "",
+        "Летающая тарелка",
+        "Проходил мимо",
+        "Корпоратив",
+        "Instagram",
+        "сайт",
+        "Другое",
+    ]
     text = "Код;Источник\n" + "".join(f"{i};{w}\n" for i, w in enumerate(words, 1))
     entry = {"file": "k.csv", "table": "customers", "columns": {"Код": "customer_key", "Источник": "source"}}
     out = client({"k.csv": text}, [entry], as_of="2024-01-01", sources={"сайт": "social"})
@@ -242,7 +285,13 @@ def test_merged_cards_add_up_their_money_and_keep_the_earliest_joining_date(clie
         "Код;ФИО;Телефон;С нами с;Потрачено\n1;Иванова Анна;89161234567;05.02.2024;1000\n"
         "2;Иванова Анна;+79161234567;01.02.2023;500\n3;Иванова Мария;89161234567;01.02.2022;7\n"
     )
-    columns = {"Код": "customer_key", "ФИО": "full_name", "Телефон": "phone", "С нами с": "joined_on", "Потрачено": "revenue_to_date"}
+    columns = {
+        "Код": "customer_key",
+        "ФИО": "full_name",
+        "Телефон": "phone",
+        "С нами с": "joined_on",
+        "Потрачено": "revenue_to_date",
+    }
     out = client({"k.csv": text}, [{"file": "k.csv", "table": "customers", "columns": columns}], as_of="2024-03-01")
     customers = out.tables["customers"]
     assert customers["revenue_to_date"].tolist() == [1500, 7]

@@ -162,7 +162,9 @@ def test_equal_purchases_in_one_file_are_kept_and_counted(cdnow):
     assert duplicates["exact_rows_kept"] == 255
 
 
-def test_visits_of_the_school_find_their_customer_by_surname_though_half_the_names_sit_in_one_cell(prepared, shared_data):
+def test_visits_of_the_school_find_their_customer_by_surname_though_half_the_names_sit_in_one_cell(
+    prepared, shared_data
+):
     folder = shared_data("language_school_ru")
     school = prepared("language_school", *sorted(folder.glob("*.csv")))
     assert len(school.customers) == 100
@@ -170,7 +172,10 @@ def test_visits_of_the_school_find_their_customer_by_surname_though_half_the_nam
     assert school.customers["joined_on"].dt.year.value_counts().to_dict() == {2018: 35, 2016: 34, 2017: 31}
     assert len(school.visits) == 100
     assert school.visits["customer_id"].nunique() == 47
-    assert school.visits["visited_at"].agg(["min", "max"]).dt.strftime("%Y-%m-%d").tolist() == ["2019-01-01", "2019-12-31"]
+    assert school.visits["visited_at"].agg(["min", "max"]).dt.strftime("%Y-%m-%d").tolist() == [
+        "2019-01-01",
+        "2019-12-31",
+    ]
 
 
 def test_orders_without_an_id_are_keyed_by_e_mail_and_name(prepared, shared_data):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - cases stand in tables
 """Reasons coded from words: wordings that the rules were not written from, and the ways people miswrite them."""
 
 import pandas as pd
@@ -49,7 +50,9 @@ def test_the_taxonomy_has_eighteen_reasons_and_three_that_are_none():
     assert sum(not r.outcome for r in known.values()) == 18
     assert [r.code for r in known.values() if r.outcome] == ["no_contact", "deferred", "unknown"]
     assert all(r.controllable is None for r in known.values() if r.outcome)
-    assert all(isinstance(r.controllable, bool) and isinstance(r.recoverable, bool) for r in known.values() if not r.outcome)
+    assert all(
+        isinstance(r.controllable, bool) and isinstance(r.recoverable, bool) for r in known.values() if not r.outcome
+    )
 
 
 def test_the_client_s_own_phrases_go_first_and_the_unrecognised_are_marked():

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -121,7 +121,32 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
                 uses[raw.file] = uses.get(raw.file, 0) + 1
                 planned.append((raw, entry))
     pieces = [typed(raw, entry, settings, shared_file=uses[raw.file] > 1) for raw, entry in planned]
-    return pieces, hashes
+    _check_rules(settings, pieces)
+    return [_dropped_by_all(piece, pieces) for piece in pieces], hashes
+
+
+def _check_rules(settings: Client, pieces: list[Piece]) -> None:
+    """Raise where an inclusion rule names a column that no file of contracts has: it would silently leave nobody out."""
+    having = [p for p in pieces if p.table == "contracts"]
+    absent = [set(params["rules"]) for p in having for code, params in p.notes if code == "rule_without_column"]
+    if having and len(absent) == len(having) and (nowhere := sorted(set.intersection(*absent))):
+        columns = sorted({r.column for r in settings.leave_out if r.rule in nowhere})
+        raise ConfigError(
+            f"client.yml, leave_out: no file of contracts has the column {columns}. "
+            f"Name a heading of the file or a column it feeds, or take out the rule {nowhere}."
+        )
+
+
+def _dropped_by_all(piece: Piece, pieces: list[Piece]) -> Piece:
+    """`piece` with only those columns noted as dropped that no other table takes from the same file."""
+    dropped = {c for code, params in piece.notes if code == "columns_dropped" for c in params["columns"]}
+    for other in (p for p in pieces if p.file == piece.file and p is not piece):
+        dropped -= {h for heading in other.fields["from_heading"] for h in heading.split(" + ")}
+    notes = [n for n in piece.notes if n[0] != "columns_dropped"]
+    listed = (
+        [("columns_dropped", {"file": piece.file, "table": piece.table, "columns": sorted(dropped)})] if dropped else []
+    )
+    return replace(piece, notes=[*listed, *notes])
 
 
 def _sha256(path) -> str:

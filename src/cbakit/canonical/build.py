@@ -8,6 +8,7 @@ import pandas as pd
 from cbakit.canonical import reasons
 from cbakit.canonical.columns import OF_CUSTOMERS, Piece
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
+from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.names import sex_of_names
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
@@ -20,6 +21,10 @@ FREE_TEXT = {"reason_raw": "all", "comment": "all", "lost_reason": "all", "sourc
 OPTIONAL_PERSON = ("leads", "contacts")
 ID_OF = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
 PREFIX = {"contract_id": "k", "payment_id": "p", "lead_id": "l"}
+CODES = frozenset(
+    "customer_id referrer_id contract_id payment_id lead_id sex source reason controllable manager paid left_out_by "
+    "churned answered attr_status".split()
+)
 ADDED_UP = ("referrals_made", "revenue_to_date")
 
 
@@ -274,7 +279,7 @@ def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.
     table["paid"] = rule < 0
     names = np.array([r.rule for r in settings.leave_out] + [None], dtype=object)
     table["left_out_by"] = names[rule]
-    findings.left_out = _inclusion(table, rule, [r.rule for r in settings.leave_out])
+    findings.left_out = inclusion(table, rule, [r.rule for r in settings.leave_out])
     if "_status" in table:
         table["attr_status"] = table["_status"]
         cancelled = table["_status"].eq("cancelled") & (
@@ -283,16 +288,6 @@ def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.
         if cancelled.any():
             findings.note("cancelled_without_date", rows=int(cancelled.sum()))
     return table
-
-
-def _inclusion(contracts: pd.DataFrame, rule: np.ndarray, names: list[str]) -> pd.DataFrame:
-    """The inclusion table: for each rule the rows it removed and the customers before and after."""
-    rows = []
-    who = contracts["customer_id"]
-    for number, name in enumerate(names):
-        before, after = (rule < 0) | (rule >= number), (rule < 0) | (rule > number)
-        rows.append((name, int((rule == number).sum()), who[before].nunique(), who[after].nunique()))
-    return pd.DataFrame(rows, columns=["rule", "rows", "customers_before", "customers_after"])
 
 
 def _codes(table: pd.DataFrame, name: str, settings: Client, findings: Findings) -> None:
@@ -384,7 +379,7 @@ def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> 
 
 
 def _ids(table: pd.DataFrame, name: str, key: bytes) -> None:
-    """Contract, payment and lead numbers as pseudonyms, or counted where there are none; unique where they are the key."""
+    """Contract, payment and lead numbers as pseudonyms, running numbers where there are none; keys made unique."""
     for column, prefix in PREFIX.items():
         if column not in CANONICAL[name].columns:
             continue
@@ -406,8 +401,6 @@ def _ids(table: pd.DataFrame, name: str, key: bytes) -> None:
 def _screen(table: pd.DataFrame) -> None:
     """Free text without personal data."""
     texts = [c for c in table if table[c].dtype == object and not str(c).startswith("_")]
-    skipped = {"customer_id", "referrer_id", "contract_id", "payment_id", "lead_id", "sex", "source", "reason", "controllable", "manager",
-               "paid", "left_out_by", "churned", "answered"}  # fmt: skip
     for column in texts:
-        if column not in skipped:
+        if column not in CODES:
             table[column] = screened(table[column], names=FREE_TEXT.get(column, "full"))

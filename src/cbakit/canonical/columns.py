@@ -6,20 +6,17 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.contacts import emails, phones
-from cbakit.canonical.dates import LATEST, dates, is_far
+from cbakit.canonical.contacts import phones
+from cbakit.canonical.dates import is_far
+from cbakit.canonical.inclusion import first_rule
+from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column
 from cbakit.canonical.names import name_parts
-from cbakit.canonical.numbers import flags, numbers
-from cbakit.canonical.text import Cells, asset, is_nothing, mapped, on_distinct, plain, words
+from cbakit.canonical.text import Cells, is_nothing, on_distinct, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 from cbakit.schemas import CANONICAL
 from cbakit.sources import RawTable
 
-NAME_ROLES = ("full_name", "last_name", "first_name", "middle_name")
-KEY_ROLES = ("customer_key", "card_number", "referrer_key", "contract_id", "payment_id", "lead_id")
-DROPPED_ROLES = ("address", "document")  # personal, of no use to any analysis
-ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "phone", "email", "birth_date", "status")
 OF_CUSTOMERS = ("sex", "birth_year", "joined_on", "source", "age_at_export", "referrals_made", "monthly_price",
                 "revenue_to_date", "tenure_months", "churned")  # fmt: skip
 REQUIRED = {
@@ -92,17 +89,18 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     table = entry.table
     headings, notes = _matched(raw, entry)
     cells = raw.cells
-    left_out = _left_out(raw.cells, headings, settings) if table == "contracts" else None
     here = _kept(cells, entry, raw.file)
     rows = np.asarray(raw.rows)[here]
     cells = cells[here].reset_index(drop=True)
-    left_out = left_out[here] if left_out is not None else None
 
     columns: dict[str, object] = {}
     reports, guesses, unreadable = [], [], {}
     for column, its_headings in headings.items():
         text = _first_filled(cells, its_headings)
-        read = _read(column, text, entry, settings)
+        read = read_column(column, text, entry, settings)
+        if column == "birth_date" and read.unreadable.mean() > 0.5:  # years alone under a heading of dates
+            column = "birth_year"
+            read = read_column(column, text, entry, settings)
         columns[column] = read.values
         unreadable[column] = read.unreadable
         missing = pd.isna(read.values) & ~read.unreadable
@@ -119,12 +117,19 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
             )
     for column, value in entry.constants.items():
         _known(column, table, entry.file)
-        columns[column] = _read(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
+        columns[column] = read_column(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
 
     frame = _frame(columns, cells, headings, len(cells))
     frame["_row"] = rows
-    if left_out is not None:
-        frame["_left_out"] = left_out
+    if table == "contracts":
+        by_heading = {_heading(h): cells[h] for h in cells.columns}
+        text = {c: [cells[h] for h in hs] for c, hs in headings.items()}
+        for rule in settings.leave_out:
+            text.setdefault(rule.column, []).extend(
+                [by_heading[k]] if (k := _heading(rule.column)) in by_heading else []
+            )
+        frame["_left_out"], unmatched = first_rule(frame, text, settings)
+        notes += [("rule_without_column", {"file": raw.file, "rules": unmatched})] if unmatched else []
     frame, rejected, elsewhere = _set_aside(frame, table, unreadable, raw.file, shared_file)
     rejected = pd.concat([raw.set_aside, rejected], ignore_index=True)
     return Piece(
@@ -190,7 +195,8 @@ def _known(column: str, table: str, file: str) -> None:
         return
     nearest = process.extractOne(column, sorted(allowed))
     raise ConfigError(
-        f"client.yml, {file}: {column!r} is no column of {table}; did you mean {nearest[0]!r}? Extras start with 'attr_'."
+        f"client.yml, {file}: {column!r} is no column of {table}; did you mean {nearest[0]!r}? "
+        "Extras start with 'attr_'."
     )
 
 
@@ -209,25 +215,6 @@ def _kept(cells: pd.DataFrame, entry: SourceFile, file: str) -> np.ndarray:
     return here
 
 
-def _left_out(cells: pd.DataFrame, headings: dict[str, list[str]], settings: Client) -> np.ndarray:
-    """Position of the first inclusion rule that leaves each row out, -1 for none."""
-    out = np.full(len(cells), -1)
-    by_plain = {_heading(h): h for h in cells.columns}
-    products = {plain(raw): name for raw, name in settings.products.items()}
-    for number, rule in enumerate(settings.leave_out):
-        aliases = {"product": ["product", "product_raw"], "product_raw": ["product_raw", "product"]}
-        named = [h for c in aliases.get(rule.column, [rule.column]) for h in headings.get(c, [])]
-        if not named and (real := by_plain.get(_heading(rule.column))):
-            named = [real]
-        wanted = {plain(v) for v in rule.values}
-        for heading in named:
-            codes, distinct = pd.factorize(cells[heading].to_numpy(object))
-            known = [(plain(c), plain(products.get(plain(c), ""))) for c in distinct]
-            hit = np.array([raw in wanted or (name != "" and name in wanted) for raw, name in known], bool)[codes]
-            out = np.where((out < 0) & hit, number, out)
-    return out
-
-
 def _first_filled(cells: pd.DataFrame, headings: list[str]) -> pd.Series:
     """Text of the first of `headings` that has something in the row."""
     text = cells[headings[0]]
@@ -235,105 +222,6 @@ def _first_filled(cells: pd.DataFrame, headings: list[str]) -> pd.Series:
         nothing = on_distinct(text, lambda d: Cells(is_nothing(d), np.zeros(len(d), bool))).values
         text = text.where(~nothing, cells[heading])
     return text
-
-
-def _read(column: str, text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
-    """Cells of one column by the kind that its name stands for."""
-    if column in entry.values:
-        text = mapped(text, entry.values[column])
-    schema = CANONICAL[entry.table].columns.get(column) or CANONICAL["customers"].columns.get(column)
-    kind = schema.kind if schema and column not in ROLES else "text"
-    if column == "ends_on":
-        return _ends(text, entry, settings)
-    if column == "birth_date":
-        return dates(text, declared=entry.dates, country=settings.country, birth=True)
-    if kind in ("date", "moment"):
-        read = dates(text, declared=entry.dates, country=settings.country, month=entry.table == "spend")
-        return _calendar(read, whole_days=kind == "date")
-    if column == "birth_year":
-        return _years(text)
-    if column == "sex":
-        return _coded(text, asset("values.yml")["sex"], default=None)
-    if column == "phone":
-        return phones(text, country=settings.country)
-    if column == "email":
-        return emails(text)
-    if column in KEY_ROLES:
-        return _keys(text)
-    if column in NAME_ROLES:
-        return Cells(text.to_numpy(object), np.zeros(len(text), bool), "name")
-    if column == "status":
-        return _coded(text, asset("values.yml")["status"], default="other")
-    if column == "churned":
-        return flags(text)
-    if kind in ("money", "number", "count"):
-        return numbers(text)
-    if kind == "flag":
-        return flags(text)
-    return words(text)
-
-
-def _calendar(read: Cells, *, whole_days: bool) -> Cells:
-    """Days or moments; years above LATEST are no dates here."""
-    far = is_far(read.values)
-    values = np.where(far, np.datetime64("NaT"), read.values)
-    values = values.astype("datetime64[D]") if whole_days else values
-    return Cells(values.astype("datetime64[ns]"), read.unreadable | far, read.how, read.guess)
-
-
-def _ends(text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
-    """Last days; cells and far dates that mean "no end" are missing, not unreadable."""
-    endless = {plain(w) for w in (*asset("values.yml")["open_end"], *entry.open_end)}
-    codes, distinct = pd.factorize(text.to_numpy(object))
-    is_open = (
-        np.array([plain(c) in endless for c in distinct], bool)[codes] if len(distinct) else np.zeros(len(text), bool)
-    )
-    read = dates(text.where(~is_open, ""), declared=entry.dates, country=settings.country)
-    never = read.values >= np.datetime64("2099-01-01", "s")
-    values = np.where(never, np.datetime64("NaT"), read.values).astype("datetime64[D]").astype("datetime64[ns]")
-    return Cells(values, read.unreadable, read.how, read.guess)
-
-
-def _years(text: pd.Series) -> Cells:
-    """Years of birth from years or from whole dates."""
-    read = numbers(text)
-    year = read.values
-    if read.unreadable.any():
-        whole = dates(text, birth=True).values
-        year = np.where(
-            read.unreadable & ~np.isnat(whole), whole.astype("datetime64[Y]").astype("int64") + 1970.0, year
-        )
-    sensible = (year >= 1880) & (year <= LATEST)
-    return Cells(
-        np.where(sensible, year, np.nan), (read.unreadable & np.isnan(year)) | (~np.isnan(year) & ~sensible), "year"
-    )
-
-
-def _keys(text: pd.Series) -> Cells:
-    """Identifiers as text; the ".0" that a spreadsheet adds to whole numbers is taken off."""
-
-    def read(distinct: pd.Series) -> Cells:
-        whole = [c[:-2] if c.endswith(".0") and c[:-2].isdigit() else c for c in distinct]
-        values = np.where(is_nothing(distinct), None, np.array(whole, dtype=object))
-        return Cells(values, np.zeros(len(distinct), bool), "key")
-
-    return on_distinct(text, read)
-
-
-def _coded(text: pd.Series, table: dict[str, list], *, default: str | None) -> Cells:
-    """Codes by a table of synonyms; unknown words are unreadable, or `default` where it is given."""
-    known = {plain(str(w)): code for code, listed in table.items() for w in [code, *listed]}
-
-    def read(distinct: pd.Series) -> Cells:
-        empty = is_nothing(distinct)
-        bare = distinct.str.replace(r"^(\d)\.0$", r"\1", regex=True)
-        found = np.array([known.get(plain(c), default) for c in bare], dtype=object)
-        digits = bare.str.fullmatch(r"\d").to_numpy(bool)
-        guess = "digits are taken as 1 for men and 2 for women" if default is None and digits.any() else ""
-        found[empty] = None
-        return Cells(found, pd.isna(found) & ~empty, "code", guess)
-
-    return on_distinct(text, read)
 
 
 def _report(column: str, headings: list[str], missing: np.ndarray, read: Cells) -> dict:
@@ -389,6 +277,8 @@ def _set_aside(
     fate = np.full(len(frame), None, dtype=object)
     culprit = np.full(len(frame), None, dtype=object)
     for column in REQUIRED.get(table, []):
+        if column not in unreadable:  # a constant of client.yml; an empty one says that the column is not recorded
+            continue
         missing = frame[column].isna().to_numpy()
         bad = unreadable.get(column, np.zeros(len(frame), bool))
         fate = np.where(pd.isna(fate) & missing, np.where(bad, "unreadable", "missing"), fate)

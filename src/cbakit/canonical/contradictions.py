@@ -65,8 +65,8 @@ def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame
     if len(contracts):
         note("visit_outside_contract", "visits", visits[_outside(visits, contracts)])
         note("payment_without_contract", "payments", payments[~payments["customer_id"].isin(contracts["customer_id"])])
-        note("contract_of_payment_unknown", "payments",
-             payments[payments["contract_id"].notna() & ~payments["contract_id"].isin(contracts["contract_id"])])  # fmt: skip
+        of_none = payments["contract_id"].notna() & ~payments["contract_id"].isin(contracts["contract_id"])
+        note("contract_of_payment_unknown", "payments", payments[of_none])
         refused = has["refusals"]
         later = refused["customer_id"].map(contracts.groupby("customer_id")["starts_on"].max())
         note("refusal_then_contract", "refusals", refused[later > refused["recorded_on"]])

@@ -11,14 +11,15 @@ from cbakit.canonical.text import Cells, is_nothing, on_distinct
 _TIME = r"(?:[T ,]+(?P<h>\d{1,2})[:.](?P<min>\d{2})(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?)? ?(?P<half>[AaPp][Mm])?"
 _TAIL = r" ?(?:Z|UTC|GMT|MSK|МСК|[+-]\d{2}:?\d{2})?$"
 _YEAR_WORD = r" ?(?:г\.?|года?)?"
+_NAME = r"(?P<name>[A-Za-zА-Яа-я]{3,9})"
 _SHAPES = {
     "year_first": rf"^(?P<y>\d{{4}})(?P<sep>[./-])(?P<a>\d{{1,2}})(?P=sep)(?P<b>\d{{1,2}}){_TIME}{_TAIL}",
     "year_last": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}){_YEAR_WORD}{_TIME}{_TAIL}",
     "short_year": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
     "compact": r"^(?P<y>\d{4})(?P<a>\d{2})(?P<b>\d{2})(?:T?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?$",
-    "day_name": rf"^(?P<b>\d{{1,2}})[ .-]*(?P<name>[A-Za-zА-Яа-я]{{3,9}})[ .,-]*(?P<y>\d{{4}}|\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
-    "name_day": rf"^(?P<name>[A-Za-zА-Яа-я]{{3,9}})\.? (?P<b>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}}){_TIME}{_TAIL}",
-    "name_year": rf"^(?P<name>[A-Za-zА-Яа-я]{{3,9}})\.? (?P<y>\d{{4}}){_YEAR_WORD}$",
+    "day_name": rf"^(?P<b>\d{{1,2}})[ .-]*{_NAME}[ .,-]*(?P<y>\d{{4}}|\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
+    "name_day": rf"^{_NAME}\.? (?P<b>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}}){_TIME}{_TAIL}",
+    "name_year": rf"^{_NAME}\.? (?P<y>\d{{4}}){_YEAR_WORD}$",
     "year_month": r"^(?P<y>\d{4})[./-](?P<a>\d{1,2})$",
     "month_year": r"^(?P<a>\d{1,2})[./-](?P<y>\d{4})$",
 }
@@ -80,6 +81,7 @@ def dates(
     Cells
         values are datetime64[s]; years above 2199 come back as 2200-01-01 ("far", see `ends`).
     """
+
     def read(distinct: pd.Series) -> Cells:
         return _read(distinct, declared, country, birth, month)
 

@@ -44,8 +44,8 @@ def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> P
     Persons out of the identifying columns of all files.
 
     A client's own id goes first. A row without one is looked up by card, then by phone (with a name that does not
-    speak against it), e-mail, full name; what is found for several persons is ambiguous and stays unassigned. A row that matches
-    nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged transitively, with an
+    speak against it), e-mail, full name; what is found for several persons is ambiguous and stays unassigned. A row
+    that matches nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged transitively, with an
     equal phone and name, e-mail and name, or name and birth date, unless patronymics or birth dates contradict.
 
     Parameters
@@ -316,7 +316,7 @@ def _likely(details: pd.DataFrame) -> dict[str, int]:
 
 def find_referrers(people: People, keys: pd.Series, names: pd.DataFrame, phones: pd.Series) -> np.ndarray:
     """
-    Person of each named referrer: by client id, phone, then full name; MISSING where nobody fits, AMBIGUOUS where several.
+    Person of each named referrer: by client id, phone, then full name; MISSING or AMBIGUOUS where it is not one person.
 
     Parameters
     ----------

@@ -24,8 +24,8 @@ def tables(
     -------
     dict of DataFrame
         files
-            file, table, rows_in, rows_kept, rows_set_aside, rows_elsewhere (part of rows_set_aside: rows that `keep` or an
-            empty reason leaves to another table), encoding, delimiter, header_row. In each row
+            file, table, rows_in, rows_kept, rows_set_aside, rows_elsewhere (part of rows_set_aside: rows that `keep`
+            or an empty reason leaves to another table), encoding, delimiter, header_row. In each row
             rows_in = rows_kept + rows_set_aside.
         rejected
             file, table, row, field, reason: one line for each row set aside that no other table takes.

@@ -74,9 +74,10 @@ def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) 
     The first day of an export that visibly leaves out earlier memberships, and the sign that shows it.
 
     Signs: no contract ended before some day although many that started before it were as long as contracts of other
-    customers that end (the export holds what ran on that day and after); one customer in twenty joined more than a month before
-    their first contract in the data, at its beginning; or new faces of the first year outnumber those of the second
-    by 1.4 while as many contracts start (a club that opens starts from nothing, an export that is cut starts at full size).
+    customers that end (the export holds what ran on that day and after); one customer in twenty joined more than a
+    month before their first contract in the data, at its beginning; or new faces of the first year outnumber those of the second
+    by 1.4 while as many contracts start (a club that opens starts from nothing, an export that is cut
+    starts at full size).
     """
     if contracts.empty or first_day is None:
         return None, ""
@@ -110,9 +111,9 @@ def _first_end_if_cut(contracts: pd.DataFrame) -> pd.Timestamp | None:
     """
     The first day on which contracts end, where chance cannot explain that none ended earlier.
 
-    Each contract that started before that day had to be long enough to reach it. The chance of that is taken from the terms
-    of contracts that started on or after it; where all together are less likely than one in a million, the export leaves the
-    shorter ones out. Ends that crowd on one day (terms tied to the calendar) prove nothing.
+    Each contract that started before that day had to be long enough to reach it. The chance of that is taken from
+    the terms of contracts that started on or after it; where all together are less likely than one in a million, the
+    export leaves the shorter ones out. Ends that crowd on one day (terms tied to the calendar) prove nothing.
     """
     known = contracts.dropna(subset=["starts_on", "ends_on"])
     known = known[known["ends_on"] >= known["starts_on"]]

@@ -86,8 +86,8 @@ def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:
     """
     A list of pseudonyms with the persons behind them, for the client's own machine.
 
-    Nothing is decrypted: the pseudonyms are computed anew from the raw export with the client's key, which must be there.
-    Someone who was merged into another person is found under either pseudonym.
+    Nothing is decrypted: the pseudonyms are computed anew from the raw export with the client's key, which must be
+    there. Someone who was merged into another person is found under either pseudonym.
 
     Parameters
     ----------
@@ -122,7 +122,8 @@ def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:
     ids = listed["customer_id"].map(lambda i: kept.get(i, i))
     if len(ids) and not ids.isin(who.index).any():
         raise InputError(
-            f"None of the {len(ids)} pseudonyms in the list belongs to this export with this key. Check the client's name."
+            f"None of the {len(ids)} pseudonyms in the list belongs to this export with this key. "
+            "Check the client's name."
         )
     found = who.reindex(ids).fillna("")
     name = (

@@ -64,7 +64,13 @@ def _without_names(text: str, *, every: bool) -> str:
             or (kind == "first" and beside & {"last", "middle"})
             or (kind == "last" and "first" in beside)
         )
-        if every and not kind and found[i][0].istitle() and found[i][0].isascii() and _after_first(text, found, kinds, i):
+        if (
+            every
+            and not kind
+            and found[i][0].istitle()
+            and found[i][0].isascii()
+            and _after_first(text, found, kinds, i)
+        ):
             drop.add(i)  # an English surname is known only by the first name before it
         if certain or (every and kind in ("first", "last") and not text.isupper()):
             drop.add(i)

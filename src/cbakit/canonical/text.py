@@ -12,8 +12,8 @@ import pandas as pd
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _LOOKALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
 _MARKERS = (
-    "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> <пусто> (пусто) "
-    "пусто не_задан не_задано не_определен не_определено не_известно неизвестно б/н null none nan nat n/a na #н/д #n/a "
+    "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> <пусто> "
+    "(пусто) пусто не_задан не_задано не_определен не_определено не_известно неизвестно б/н null none nan nat n/a na #н/д #n/a "
     "#знач! #value! #ссылка! #ref! #имя? #name? undefined unknown not_specified not_set unspecified"
 )
 NOTHING = frozenset(["", *(m.replace("_", " ") for m in _MARKERS.split())])
@@ -54,8 +54,8 @@ def plain(text: str) -> str:
     """
     `text` reduced to what two spellings of the same word share: for comparing, never for showing.
 
-    Lower case, ё as е, one kind of space and dash, no quotes, no dots or colons at the end; Latin letters that look like
-    Cyrillic ones are taken for Cyrillic inside a word that has other Cyrillic letters.
+    Lower case, ё as е, one kind of space and dash, no quotes, no dots or colons at the end; Latin letters that look
+    like Cyrillic ones are taken for Cyrillic inside a word that has other Cyrillic letters.
     """
     text = tidy(text).casefold().replace("ё", "е").replace("–", "-").replace("—", "-")
     text = re.sub(r"[«»\"'“”„`*№:]+", " ", text)

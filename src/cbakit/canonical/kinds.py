@@ -1,0 +1,118 @@
+"""The cells of one column read by the kind of value that its name stands for."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.contacts import emails, phones
+from cbakit.canonical.dates import LATEST, dates, is_far
+from cbakit.canonical.numbers import flags, numbers
+from cbakit.canonical.text import Cells, asset, is_nothing, mapped, on_distinct, plain, words
+from cbakit.config import Client, SourceFile
+from cbakit.schemas import CANONICAL
+
+NAME_ROLES = ("full_name", "last_name", "first_name", "middle_name")
+KEY_ROLES = ("customer_key", "card_number", "referrer_key", "contract_id", "payment_id", "lead_id")
+DROPPED_ROLES = ("address", "document")  # personal, of no use to any analysis
+ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "phone", "email", "birth_date", "status")
+NEVER = np.datetime64("2099-01-01", "s")  # an end on or after it stands for "no end"
+
+
+def read_column(column: str, text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
+    """Cells of one column by the kind that its name stands for."""
+    if column in entry.values:
+        text = mapped(text, entry.values[column])
+    schema = CANONICAL[entry.table].columns.get(column) or CANONICAL["customers"].columns.get(column)
+    kind = schema.kind if schema and column not in ROLES else "text"
+    if column == "ends_on":
+        return _ends(text, entry, settings)
+    if column == "birth_date":
+        return dates(text, declared=entry.dates, country=settings.country, birth=True)
+    if kind in ("date", "moment"):
+        read = dates(text, declared=entry.dates, country=settings.country, month=entry.table == "spend")
+        return _calendar(read, whole_days=kind == "date")
+    if column == "birth_year":
+        return _years(text)
+    if column == "sex":
+        return _coded(text, asset("values.yml")["sex"], default=None)
+    if column == "phone":
+        return phones(text, country=settings.country)
+    if column == "email":
+        return emails(text)
+    if column in KEY_ROLES:
+        return _keys(text)
+    if column in NAME_ROLES:
+        return Cells(text.to_numpy(object), np.zeros(len(text), bool), "name")
+    if column == "status":
+        return _coded(text, asset("values.yml")["status"], default="other")
+    if column == "churned":
+        return flags(text)
+    if kind in ("money", "number", "count"):
+        return numbers(text)
+    if kind == "flag":
+        return flags(text)
+    return words(text)
+
+
+def _calendar(read: Cells, *, whole_days: bool) -> Cells:
+    """Days or moments; years above LATEST are no dates here."""
+    far = is_far(read.values)
+    values = np.where(far, np.datetime64("NaT"), read.values)
+    values = values.astype("datetime64[D]") if whole_days else values
+    return Cells(values.astype("datetime64[ns]"), read.unreadable | far, read.how, read.guess)
+
+
+def _ends(text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
+    """Last days; cells and far dates that mean "no end" are missing, not unreadable."""
+    endless = {plain(w) for w in (*asset("values.yml")["open_end"], *entry.open_end)}
+    codes, distinct = pd.factorize(text.to_numpy(object))
+    is_open = (
+        np.array([plain(c) in endless for c in distinct], bool)[codes] if len(distinct) else np.zeros(len(text), bool)
+    )
+    read = dates(text.where(~is_open, ""), declared=entry.dates, country=settings.country)
+    never = read.values >= NEVER
+    values = np.where(never, np.datetime64("NaT"), read.values).astype("datetime64[D]").astype("datetime64[ns]")
+    return Cells(values, read.unreadable, read.how, read.guess)
+
+
+def _years(text: pd.Series) -> Cells:
+    """Years of birth from years or from whole dates."""
+    read = numbers(text)
+    year = read.values
+    if read.unreadable.any():
+        whole = dates(text, birth=True).values
+        year = np.where(
+            read.unreadable & ~np.isnat(whole), whole.astype("datetime64[Y]").astype("int64") + 1970.0, year
+        )
+    sensible = (year >= 1880) & (year <= LATEST)
+    return Cells(
+        np.where(sensible, year, np.nan), (read.unreadable & np.isnan(year)) | (~np.isnan(year) & ~sensible), "year"
+    )
+
+
+def _keys(text: pd.Series) -> Cells:
+    """Identifiers as text; the ".0" that a spreadsheet adds to whole numbers is taken off."""
+
+    def read(distinct: pd.Series) -> Cells:
+        whole = [c[:-2] if c.endswith(".0") and c[:-2].isdigit() else c for c in distinct]
+        values = np.where(is_nothing(distinct), None, np.array(whole, dtype=object))
+        return Cells(values, np.zeros(len(distinct), bool), "key")
+
+    return on_distinct(text, read)
+
+
+def _coded(text: pd.Series, table: dict[str, list], *, default: str | None) -> Cells:
+    """Codes by a table of synonyms; unknown words are unreadable, or `default` where it is given."""
+    known = {plain(str(w)): code for code, listed in table.items() for w in [code, *listed]}
+
+    def read(distinct: pd.Series) -> Cells:
+        empty = is_nothing(distinct)
+        bare = distinct.str.replace(r"^(\d)\.0$", r"\1", regex=True)
+        found = np.array([known.get(plain(c), default) for c in bare], dtype=object)
+        digits = bare.str.fullmatch(r"\d").to_numpy(bool)
+        guess = "digits are taken as 1 for men and 2 for women" if default is None and digits.any() else ""
+        if default is None and set(bare[digits]) == {"0", "1"}:  # either may be the women
+            found[digits], guess = None, "0 and 1 say nothing: declare under values which is female"
+        found[empty] = None
+        return Cells(found, pd.isna(found) & ~empty, "code", guess)
+
+    return on_distinct(text, read)
