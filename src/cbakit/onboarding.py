@@ -29,6 +29,7 @@ PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "stat
 _ABOUT_THE_PERSON = {"sex", "birth_date", "birth_year", "age_at_export", "source", "referrer_name", "referrer_key"} | {
     "referrals_made", "joined_on", "monthly_price", "revenue_to_date", "tenure_months", "churned",
 }  # fmt: skip
+_NAMES_OF_PERSON = {*PERSON, "first_name", "middle_name"}
 _NOT_MEMBERS = re.compile(
     r"гост|сотрудник|персонал(?!ьн)|пробн|бесплатн|тестов|подарочн|разов|guest|staff|trial|free|complimentary|day pass",
     re.I,
@@ -112,7 +113,8 @@ def propose(folder: Path, name: str) -> str:
     found = proposal(folder)
     lines = [
         "# Proposed from the exports in this folder. Each line says why and how sure it is (1.00 is certain).",
-        "# Lines with ? are questions: remove the # to say yes. After a change: cba check " + folder.name,
+        "# Lines that begin with #? are questions: remove these two signs and the blank to say yes.",
+        f"# After a change: cba check {folder.name}",
         f"client: {_quoted(folder.name)}",
         f"name: {_quoted(name)}",
         f"kind: {found.kind}  # {found.kind_reason}",
@@ -142,6 +144,9 @@ def proposal(folder: Path) -> Proposal:
         _explain_status(entry)
         _explain_codes(entry, lookups, used)
         _find_open_ends(entry)
+        if entry.table == "payments" and not _heading(entry, "amount"):
+            entry.constants["amount"] = ""
+            entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
     _check_links(entries)
     questions = _leave_out_questions(entries)
     for pattern, _, u in found:
@@ -216,14 +221,9 @@ def _with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
     for entry in entries:
         raw, profiles = entry.found.raw, entry.found.profiles
         if entry.table in ("contracts", "payments") and "customers" not in have:
-            second = as_table(raw, "customers", profiles)
-            if second.roles & _ABOUT_THE_PERSON:
-                note = "the same file also tells about the persons; no file of customers was found"
-                out.append(
-                    Entry(
-                        entry.file, entry.sheet, second, "customers", second.guesses, notes=[note], first_of_file=False
-                    )
-                )
+            persons = _persons_in(entry)
+            if persons is not None:
+                out.append(persons)
                 have.add("customers")
         if entry.table in ("customers", "contracts") and "refusals" not in have:
             second = as_table(raw, "refusals", profiles)
@@ -241,13 +241,28 @@ def _with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
     return out
 
 
+def _persons_in(entry: Entry) -> Entry | None:
+    """The columns of contracts or payments that tell about the person, as customers; None where there are none."""
+    second = as_table(entry.found.raw, "customers", entry.found.profiles)
+    taken = {g.heading for g in entry.guesses if g.role and g.role not in _NAMES_OF_PERSON}
+    about = []
+    for guess in second.guesses:
+        wanted = guess.role in _NAMES_OF_PERSON or (guess.role in _ABOUT_THE_PERSON and guess.heading not in taken)
+        about.append(guess if wanted else replace(guess, role="", confidence=0.0))
+    if not any(g.role in _ABOUT_THE_PERSON and g.confidence >= TAKEN for g in about):
+        return None
+    note = "the same file also tells about the persons; no file of customers was found"
+    second = replace(second, score=0.0, guesses=about)
+    return Entry(entry.file, entry.sheet, second, "customers", about, notes=[note], first_of_file=False)
+
+
 def _visits_as_purchases(entry: Entry) -> Entry:
     change = {"visited_at": "paid_on", "activity": "item"}
     guesses = []
     for g in entry.guesses:
         role = change.get(g.role, g.role if g.role in PERSON else role_of_heading(g, "payments"))
         guesses.append(Guess(g.heading, role, g.confidence, g.reason))
-    note = "each service rendered counts as a purchase, because no payments were found; sums are not recorded"
+    note = "each service rendered counts as a purchase, because no payments were found"
     return Entry(entry.file, entry.sheet, entry.found, "payments", guesses, notes=[note], first_of_file=False)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import pytest
 import xlsxwriter
+
 from cbakit.errors import InputError
 from cbakit.sources import read_tables
 

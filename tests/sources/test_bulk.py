@@ -2,10 +2,14 @@
 
 import pandas as pd
 import pytest
+
 from cbakit.sources import bulk, delimited, layout
 
 HEAD = "Код клиента;ФИО;Дата визита;Зона"
-LINES = [f"{i};Иванова {chr(1040 + i % 32)};0{1 + i % 9}.02.2025 10:{i % 60:02d};{('Зал', 'Бассейн', '')[i % 3]}" for i in range(700)]
+LINES = [
+    f"{i};Иванова {chr(1040 + i % 32)};0{1 + i % 9}.02.2025 10:{i % 60:02d};{('Зал', 'Бассейн', '')[i % 3]}"
+    for i in range(700)
+]
 
 
 def careful(text, header_row=None):
@@ -25,7 +29,7 @@ SAME = {
     "signature below": [HEAD, *LINES, "Сформировал Иванов"],
     "headings repeated": [HEAD, *LINES[:300], HEAD, *LINES[300:]],
     "ragged rows": [HEAD, *LINES[:300], "1;2", *LINES[300:600], "1;2;3;4;5", *LINES[600:]],
-    "quoted cells": [HEAD, *(';'.join(f'"{c}"' for c in line.split(";")) for line in LINES)],
+    "quoted cells": [HEAD, *(";".join(f'"{c}"' for c in line.split(";")) for line in LINES)],
     "delimiters and doubled marks in quotes": [HEAD, *LINES, '9;"ООО ""А; Б""";01.02.2025;"Зал; бассейн"'],
     "blanks around cells": [HEAD, *(line.replace(";", " ;\u00a0") for line in LINES)],
     "an empty column": [HEAD + ";Пусто", *(line + ";" for line in LINES)],
@@ -59,7 +63,16 @@ def test_both_ways_agree_to_the_last_cell_and_line(name, end):
         ["sep=;", HEAD, *LINES],
         LINES,
     ],
-    ids=["line end in a cell", "blank row", "mark in a word", "open mark", "ragged", "groups", "sep line", "no headings"],
+    ids=[
+        "line end in a cell",
+        "blank row",
+        "mark in a word",
+        "open mark",
+        "ragged",
+        "groups",
+        "sep line",
+        "no headings",
+    ],
 )
 def test_it_steps_aside_where_something_is_unusual(lines):
     assert fast("\n".join(lines)) is None

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from cbakit.errors import InputError
 from cbakit.sources.layout import Grid, table, tables
 

@@ -6,6 +6,7 @@ import itertools
 
 import pandas as pd
 import pytest
+
 from cbakit.errors import InputError
 from cbakit.sources import read_tables
 from cbakit.sources.headings import normalised

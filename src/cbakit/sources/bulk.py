@@ -44,7 +44,7 @@ def table(text: str, *, file: str, delimiter: str | None, header_row: int | None
     if read is None:
         return None
     where = {"groups": 0, "header_row": int(sample.lines[first]), "preamble_rows": first}
-    return _assembled(*read, headings, first_line, file, dialect | where)
+    return _assembled(read[0], read[1], headings, first_line, file, dialect | where)
 
 
 def _first(text: str, lines: int) -> str:

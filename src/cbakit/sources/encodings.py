@@ -25,7 +25,7 @@ _MARGIN = 6.0  # log-likelihood by which the best page must lead, over distinct 
 # Share of each letter in Russian prose, per mille; Ukrainian and Belarusian letters are rare but possible.
 _ALPHABET = "оеаитнсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _SHARES = "110 85 80 74 63 67 55 47 45 44 35 32 30 28 26 20 19 17 17 16 16 14 12 10 9 7 6 5 4 3 3 1 2"
-_LETTERS = dict(zip(_ALPHABET, map(float, _SHARES.split()), strict=True)) | dict.fromkeys("іїєґў", 0.2)
+_LETTERS = dict(zip(_ALPHABET, map(float, _SHARES.split()), strict=True)) | dict.fromkeys("іїєґў", 3.0)
 _TOTAL = sum(_LETTERS.values())
 _LOG = {letter: math.log(share / _TOTAL) for letter, share in _LETTERS.items()}
 _VOWELS = set("аеёиоуыэюяіїє")

@@ -100,7 +100,7 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
     if kind_of(content[:4096]) == "markup":
         raise InputError(f"{name}: this is a web page, not a table. Open it in Excel and save it as .xlsx or CSV.")
     decoded = encodings.decode(content, file=name, encoding=options["encoding"])
-    dialect = {"encoding": decoded.encoding, "decided": decoded.how}
+    dialect: dict = {"encoding": decoded.encoding, "decided": decoded.how}
     dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
     if len(decoded.text) >= bulk.SMALLEST:
         header_row = options["header_row"]

@@ -56,6 +56,7 @@ _KIND = {
 KIND_OF = {role: kind for kind, roles in _KIND.items() for role in roles.split()} | {
     "sex": "sex", "phone": "phone", "email": "email", "birth_year": "year", "month": "month",
 }  # fmt: skip
+_OWN_ID = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
 _THRESHOLD = 4.0  # least score of a table that is taken
 _THRESHOLD_OF_PERSONS = 2.5  # a list of persons may say little about each
 
@@ -109,7 +110,7 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile]) -> Underst
     """`raw` read as `table`, with the score of that reading: 0 where something needed is missing."""
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
     guesses = _one_column_per_role(guesses, table, profiles)
-    guesses = _fill_gaps(guesses, table, profiles, raw)
+    guesses = _fill_gaps(_with_a_person(guesses, table), table, profiles, raw)
     roles = {g.role: g.confidence for g in guesses if g.confidence >= TAKEN}
     score = sum(_WEIGHTS[table].get(role, 0) * confidence for role, confidence in roles.items())
     if not all(any(role in roles for role in options) for options in _NEEDED[table]):
@@ -134,7 +135,7 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
         confidence = round(meaning.confidence * fit, 2)
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
-        if confidence > best.confidence:
+        if confidence > best.confidence or (confidence == best.confidence and role == _OWN_ID.get(table)):
             best = Guess(heading, role, confidence, _why(meaning, seen))
     if not best.role and meanings(heading):
         best = Guess(heading, "", 0.0, f"{meanings(heading)[0].concept.replace('_', ' ')}: not needed in {table}")
@@ -245,6 +246,18 @@ def _one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, P
     return out
 
 
+def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
+    """An ambiguous code is the customer's where nothing else names the customer."""
+    if any(g.role in PERSON and g.confidence >= TAKEN for g in guesses):
+        return guesses
+    own = [g for g in guesses if g.role == _OWN_ID.get(table) and _may_be(g.heading, "customer_key")]
+    return [replace(g, role="customer_key") if own and g is own[0] else g for g in guesses]
+
+
+def _may_be(heading: str, concept: str) -> bool:
+    return any(m.concept == concept for m in meanings(heading))
+
+
 _PREFERRED = ("first_day", "payment_day", "contract_status", "price", "payment")  # concepts before their rivals
 
 
@@ -273,14 +286,14 @@ def _fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], r
     for i, guess in enumerate(guesses):
         column = profiles[guess.heading]
         concepts = {m.concept for m in meanings(guess.heading)}
+        if guess.role == "list_price" and "price" not in taken:
+            give(i, "price", 0.7, "the only price in the file")
         if guess.role:
             continue
         if re.fullmatch(r"group \d+", guess.heading) and not concepts:
             _guess_group(i, guess.heading, table, raw, column, taken, give)
             continue
-        if table == "contracts" and "price" not in taken and "list_price" in concepts:
-            give(i, "price", 0.7, "the only price in the file")
-        elif table == "payments" and "amount" not in taken and "list_price" in concepts and column.number > 0.9:
+        if table == "payments" and "amount" not in taken and "list_price" in concepts and column.number > 0.9:
             give(i, "amount", 0.65, "the only sum in the file")
         elif concepts:
             continue
@@ -300,6 +313,22 @@ def _fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], r
             and "birth_date" not in taken
         ):
             give(i, "birth_date", 0.5, "dates of grown-ups' birth")
+        elif column.number > 0.9 and column.high >= 100 and column.unique < 0.95:
+            role = {"contracts": "price", "payments": "amount"}.get(table, "")
+            if role and role not in taken:
+                give(i, role, 0.45, "numbers as large as sums")
+        elif (
+            (
+                table == "contracts"
+                and "product" not in taken
+                and column.date < 0.5
+                and not is_personal(guess.heading, column)
+            )
+            and 2 <= column.distinct <= 60
+            and column.unique < 0.5
+            and column.phone < 0.3
+        ):
+            give(i, "product", 0.45, f"{column.distinct} different texts")
     if table == "contracts" and not {"starts_on", "ends_on"} & taken:
         pair = _term(raw, [g.heading for g in out if not g.role and profiles[g.heading].date > 0.7])
         for heading, role in zip(pair, ("starts_on", "ends_on"), strict=False):

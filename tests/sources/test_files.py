@@ -1,0 +1,69 @@
+"""Which files a pattern names, what a file is, and archives."""
+
+import zipfile
+
+import pytest
+
+from cbakit.errors import InputError
+from cbakit.sources import expand, read_tables
+
+TEXT = "Код клиента;Дата визита;Зона\n1;01.02.2025;Зал\n2;02.02.2025;Бассейн\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("визиты_2024.csv", "визиты_2025.csv", "Клиенты.CSV", ".hidden.csv", "~$Клиенты.xlsx", "client.yml"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "визиты_2023.csv").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def names(paths):
+    return [p.name for p in paths]
+
+
+def test_a_pattern_names_its_files_in_order(folder):
+    assert names(expand(folder, "визиты_*.csv")) == ["визиты_2024.csv", "визиты_2025.csv"]
+    assert names(expand(folder, "old/*.csv")) == ["визиты_2023.csv"]
+
+
+def test_a_name_in_another_case_is_found_and_an_absent_one_is_not(folder):
+    assert names(expand(folder, "клиенты.csv")) == ["Клиенты.CSV"]
+    assert expand(folder, "нет.csv") == []
+
+
+def test_hidden_files_and_client_yml_are_no_exports(folder):
+    assert names(expand(folder, "*")) == ["Клиенты.CSV", "визиты_2024.csv", "визиты_2025.csv"]
+
+
+@pytest.mark.parametrize("pattern", ["../x.csv", "/etc/passwd", "a/../../b"])
+def test_a_pattern_that_leads_out_is_refused(folder, pattern):
+    with pytest.raises(InputError, match="leads out"):
+        expand(folder, pattern)
+
+
+def test_a_link_that_leads_out_is_not_followed(folder, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "x.csv"
+    outside.write_text(TEXT, encoding="utf-8")
+    (folder / "link.csv").symlink_to(outside)
+    assert expand(folder, "link.csv") == []
+
+
+def test_tables_are_named_relative_to_the_folder(folder):
+    assert read_tables(folder / "old" / "визиты_2023.csv", folder=folder)[0].file == "old/визиты_2023.csv"
+
+
+def test_members_of_an_archive_are_tables_and_one_may_be_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as z:
+        z.writestr("визиты.csv", TEXT.encode("cp1251"))
+        z.writestr("a/clients.csv", "Код клиента;ФИО\n1;Иванова Анна\n".encode())
+    found = read_tables(tmp_path / "export.zip")
+    assert [t.file for t in found] == ["export.zip/a/clients.csv", "export.zip/визиты.csv"]
+    (one,) = read_tables(tmp_path / "export.zip", sheet="визиты.csv")
+    assert one.cells["Зона"].tolist() == ["Зал", "Бассейн"]
+
+
+def test_a_missing_file_is_an_error_with_its_name(tmp_path):
+    with pytest.raises(InputError, match=r"нет\.csv: cannot be opened"):
+        read_tables(tmp_path / "нет.csv")
