@@ -51,6 +51,11 @@ class Base:
     feedback: pd.DataFrame
     passport: dict[str, pd.DataFrame] = field(default_factory=dict)
 
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The canonical tables by name."""
+        return {name: getattr(self, name) for name in CANONICAL}
+
     @cached_property
     def made(self) -> dict[str, pd.DataFrame]:
         """Shared results made from this Base so far, by the name of their recipe."""

@@ -1,0 +1,189 @@
+"""Display tables of the data passport: rows, rejections, sections, fields, periods, contradictions, what to ask for."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+
+def _named(lang: Language, kind: str, code: str) -> str:
+    """What a code of this kind is called; an unknown one is shown as it is."""
+    message = f"{kind}-{str(code).replace('_', '-').lower()}"
+    if lang.has(message):
+        return lang.say(message)
+    return lang.say(f"{kind}-other", code=str(code)) if lang.has(f"{kind}-other") else str(code)
+
+
+def field_name(lang: Language, column: str) -> str:
+    """The name of a canonical column for a reader."""
+    return _named(lang, "field", column)
+
+
+def row_accounting(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table:
+    """Rows of each file: read, kept, set aside; the last row is the sum."""
+    whole = result.iloc[-1]
+    table = [_named(lang, "table", t) if t else "" for t in result["table"]]
+    shown = result.assign(table=table, file=[*result["file"].iloc[:-1], lang.say("passport-total")])
+    columns = [
+        Shown("file", lang.say("passport-col-file")),
+        Shown("table", lang.say("passport-col-table")),
+        Shown("rows_in", lang.say("passport-col-rows"), "count"),
+        Shown("rows_kept", lang.say("passport-col-kept"), "count"),
+        Shown("rows_rejected", lang.say("passport-col-aside"), "count"),
+        Shown("rows_elsewhere", lang.say("passport-col-elsewhere"), "count"),
+    ]
+    if not whole["rows_elsewhere"]:
+        columns = columns[:-1]
+    frame = shown[[c.column for c in columns]]
+    title = lang.say(
+        "passport-rows-title",
+        kept=lang.number(whole["rows_kept"]),
+        rows=lang.number(whole["rows_in"]),
+        aside=lang.number(whole["rows_rejected"]),
+    )
+    so_what = lang.say("passport-rows-so-what")
+    return Table(
+        id="passport_rows",
+        title=title,
+        lang=lang,
+        so_what=so_what,
+        source=source,
+        frame=frame,
+        columns=tuple(columns),
+        total=True,
+    )
+
+
+def rejections(result: pd.DataFrame, *, lang: Language, source: str = "", top: int = 12) -> Table | None:
+    """Rows set aside by table, field and reason; None where there are none."""
+    if result.empty:
+        return None
+    frame = result.head(top).assign(
+        table=[_named(lang, "table", t) for t in result["table"].head(top)],
+        field=[field_name(lang, f) if f else lang.say("passport-none") for f in result["field"].head(top)],
+        reason=[_named(lang, "aside", r) for r in result["reason"].head(top)],
+    )
+    most = result.groupby("reason")["rows"].sum().sort_values(ascending=False, kind="stable")
+    reason = _named(lang, "aside", most.index[0])
+    return Table(
+        id="passport_set_aside",
+        title=lang.say("passport-aside-title", reason=reason, n=lang.number(most.iloc[0])),
+        lang=lang,
+        so_what=lang.say("passport-aside-so-what"),
+        source=source,
+        frame=frame[["table", "field", "reason", "rows"]],
+        columns=(
+            Shown("table", lang.say("passport-col-table")),
+            Shown("field", lang.say("passport-col-field")),
+            Shown("reason", lang.say("passport-col-reason")),
+            Shown("rows", lang.say("passport-col-rows"), "count"),
+        ),
+    )
+
+
+def sections(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table:
+    """The traffic light of each section and what holds it back."""
+    frame = pd.DataFrame(
+        {
+            "section": [lang.say(f"section-{s}") for s in result["section"]],
+            "light": [lang.say(f"light-{x}") for x in result["light"]],
+            "limit": [
+                "; ".join(_limit(lang, code) for code in list(codes)[:3]) or "—" for codes in result["limited_by"]
+            ],
+        }
+    )
+    return Table(
+        id="passport_sections",
+        title=lang.say("passport-lights-title"),
+        lang=lang,
+        so_what=lang.say("passport-lights-so-what"),
+        source=source,
+        frame=frame,
+        columns=(
+            Shown("section", lang.say("passport-col-section")),
+            Shown("light", lang.say("passport-col-light")),
+            Shown("limit", lang.say("passport-col-limit")),
+        ),
+    )
+
+
+def _limit(lang: Language, code: str) -> str:
+    """ "table.column:state" in words."""
+    place, state = code.rsplit(":", 1)
+    said = _named(lang, "state", state)
+    if "." not in place:
+        return said
+    table, column = place.split(".", 1)
+    return f"{_named(lang, 'table', table)}, {field_name(lang, column)}: {said}"
+
+
+def missing(result: pd.DataFrame, needed: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """How complete the fields are that hold a section back (`needed` is the result of `passport.to_ask`)."""
+    if needed.empty:
+        return None
+    found = needed.merge(result.drop(columns="state"), on=["table", "column"], how="left")
+    frame = pd.DataFrame(
+        {
+            "table": [_named(lang, "table", t) for t in found["table"]],
+            "field": [field_name(lang, c) for c in found["column"]],
+            "estimate": 1 - found["estimate"].astype(float),
+            "state": [_named(lang, "state", s) for s in found["state"]],
+            "sections": ["; ".join(lang.say(f"section-{s}") for s in sections) for sections in found["sections"]],
+        }
+    )
+    return Table(
+        id="passport_fields",
+        title=lang.say("passport-ask-title", field=field_name(lang, found["column"].iloc[0])),
+        lang=lang,
+        so_what=lang.say("passport-ask-so-what"),
+        source=source,
+        frame=frame,
+        columns=(
+            Shown("table", lang.say("passport-col-table")),
+            Shown("field", lang.say("passport-col-field")),
+            Shown("estimate", lang.say("passport-col-recorded"), "percent"),
+            Shown("state", lang.say("passport-col-state")),
+            Shown("sections", lang.say("passport-col-sections")),
+        ),
+    )
+
+
+def period(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table:
+    """The time that each table covers."""
+    frame = result.assign(table=[_named(lang, "table", t) for t in result["table"]])
+    return Table(
+        id="passport_period",
+        title=lang.say("passport-period-title"),
+        lang=lang,
+        so_what=lang.say("passport-period-so-what"),
+        source=source,
+        frame=frame[["table", "rows", "first_on", "last_on", "months"]],
+        columns=(
+            Shown("table", lang.say("passport-col-table")),
+            Shown("rows", lang.say("passport-col-rows"), "count"),
+            Shown("first_on", lang.say("passport-col-first"), "date"),
+            Shown("last_on", lang.say("passport-col-last"), "date"),
+            Shown("months", lang.say("passport-col-months"), "count"),
+        ),
+    )
+
+
+def contradictions(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """What cannot be true at once; None where nothing was found."""
+    if result.empty:
+        return None
+    frame = result.assign(rule=[_named(lang, "rule", r) for r in result["rule"]])
+    return Table(
+        id="passport_contradictions",
+        title=lang.say("passport-contradictions-title"),
+        lang=lang,
+        so_what=lang.say("passport-contradictions-so-what"),
+        source=source,
+        frame=frame[["rule", "rows", "customers", "estimate"]],
+        columns=(
+            Shown("rule", lang.say("passport-col-rule")),
+            Shown("rows", lang.say("passport-col-rows"), "count"),
+            Shown("customers", lang.say("passport-col-customers"), "count"),
+            Shown("estimate", lang.say("passport-col-share"), "percent1"),
+        ),
+    )

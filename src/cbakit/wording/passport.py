@@ -1,0 +1,108 @@
+"""Sentences of the data passport."""
+
+import json
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.language import Language
+
+
+def answer(rows: pd.DataFrame, *, lang: Language) -> Finding:
+    """How many rows were read, kept and set aside; `rows` is the result of `passport.row_accounting`."""
+    whole = rows.iloc[-1]
+    files = rows["file"].iloc[:-1].str.split("!").str[0].nunique()
+    values = {
+        "rows": int(whole["rows_in"]),
+        "kept": int(whole["rows_kept"]),
+        "aside": int(whole["rows_rejected"]),
+        "files": int(files),
+    }
+    said = values | {k: lang.number(values[k]) for k in ("kept", "aside")}
+    return Finding("passport_rows", lang.say("passport-answer", **said), values=values, exhibit="passport_rows")
+
+
+def key_figures(rows: pd.DataFrame, duplicates: pd.DataFrame, *, customers: int, lang: Language) -> KeyFigures:
+    """Rows read, kept and set aside, and people in the base."""
+    read, kept, aside = (int(rows[c].iloc[-1]) for c in ("rows_in", "rows_kept", "rows_rejected"))
+    merged = _merged(duplicates)
+    share = lang.percent(kept / read, 1) if read else lang.percent(float("nan"))
+    items = [
+        KeyFigure("rows_in", lang.say("passport-key-rows"), lang.number(read), read),
+        KeyFigure(
+            "rows_kept",
+            lang.say("passport-key-kept"),
+            lang.number(kept),
+            kept,
+            lang.say("passport-key-below-kept", share=share),
+        ),
+        KeyFigure("rows_set_aside", lang.say("passport-key-aside"), lang.number(aside), aside),
+        KeyFigure(
+            "customers",
+            lang.say("passport-key-customers"),
+            lang.number(customers),
+            customers,
+            lang.say("passport-key-below-merged", n=lang.number(merged)),
+        ),
+    ]
+    return KeyFigures(tuple(items), id="passport_key_figures")
+
+
+def _merged(duplicates: pd.DataFrame) -> int:
+    return int(duplicates.loc[duplicates["rule"].str.startswith("merged"), "n"].sum()) if len(duplicates) else 0
+
+
+def period(covered: pd.DataFrame, *, as_of, lang: Language) -> Finding | None:
+    """First and last day of the data; `covered` is the result of `passport.period`."""
+    if covered.empty:
+        return None
+    first, last = covered["first_on"].min(), covered["last_on"].max()
+    text = lang.say("passport-period", first=lang.date(first), last=lang.date(last), as_of=lang.date(as_of))
+    return Finding("passport_period", text, exhibit="passport_period")
+
+
+def people(duplicates: pd.DataFrame, *, customers: int, lang: Language) -> Finding:
+    """How many persons there are and how many records were merged into them."""
+    merged = _merged(duplicates)
+    likely = int(duplicates.loc[duplicates["rule"].str.startswith("likely"), "n"].sum()) if len(duplicates) else 0
+    values = {"customers": customers, "merged": merged, "likely": likely}
+    if not merged and not likely:
+        return Finding("passport_people", lang.say("passport-people-none", customers=customers), values=values)
+    text = lang.say("passport-people", customers=customers, merged=lang.number(merged), likely=lang.number(likely))
+    return Finding("passport_people", text, values=values)
+
+
+def lights(sections: pd.DataFrame, *, lang: Language) -> Finding:
+    """How many sections stand on complete data."""
+    counts = {c: int((sections["light"] == c).sum()) for c in ("green", "yellow", "red")}
+    text = lang.say("passport-lights", green=counts["green"], yellow=str(counts["yellow"]), red=str(counts["red"]))
+    return Finding("passport_lights", text, values=counts, exhibit="passport_sections")
+
+
+def contradictions(found: pd.DataFrame, *, lang: Language) -> Callout | None:
+    """Says that nothing contradicts where that is so."""
+    return Callout(lang.say("passport-contradictions-none")) if found.empty else None
+
+
+def nothing_to_ask(needed: pd.DataFrame, *, lang: Language) -> Callout | None:
+    """Says that every field needed is there where that is so."""
+    return Callout(lang.say("passport-ask-none")) if needed.empty else None
+
+
+def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
+    """What the preparation did that a reader must know, one remark each."""
+    out = []
+    for row in notes.itertuples():
+        message = f"note-{row.code.replace('_', '-')}"
+        if lang.has(message):
+            params = {k: lang.number(v) if isinstance(v, int) else str(v) for k, v in json.loads(row.params).items()}
+            if isinstance(json.loads(row.params).get("columns"), list):
+                params["columns"] = lang.listing(map(str, json.loads(row.params)["columns"]))
+            out.append(Callout(lang.say(message, **params), id=f"passport_{row.code}"))
+    return out
+
+
+def recording_lag(found: pd.DataFrame, *, lang: Language) -> Callout | None:
+    """Says that departures are written down late where the data show it; `found` is the result of `passport.recording_lag`."""
+    days = int(found["proposed_days"].iloc[0])
+    return Callout(lang.say("note-lag", days=lang.number(days)), id="passport_lag") if days else None

@@ -1,0 +1,197 @@
+# Data passport: how far the data can be trusted.
+passport-answer = Прочитано { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+  } из { $files ->
+    [one] { $files } файла
+   *[other] { $files } файлов
+  }: принято { $kept }, отложено { $aside }. Сумма сходится до последней строки.
+passport-period = Данные охватывают период { $first } — { $last }. Всё, что записано после { $as_of }, в расчёты не вошло.
+passport-people = После объединения двойников в базе { $customers ->
+    [one] { $customers } человек
+    [few] { $customers } человека
+   *[many] { $customers } человек
+  }: объединено записей — { $merged }, возможных двойников, которые надо проверить вручную, — { $likely }.
+passport-people-none = Двойников среди { $customers ->
+    [one] { $customers } человека
+   *[other] { $customers } человек
+  } не найдено.
+passport-lights = { $green ->
+    [one] { $green } раздел строится
+    [few] { $green } раздела строятся
+   *[many] { $green } разделов строятся
+  } на полных данных, с оговорками — { $yellow }, без данных — { $red }.
+passport-key-rows = Прочитано строк
+passport-key-kept = Принято
+passport-key-aside = Отложено
+passport-key-customers = Человек в базе
+passport-key-below-kept = { $share } прочитанных
+passport-key-below-merged = объединено двойников: { $n }
+passport-rows-title = Принято { $kept } из { $rows } строк, отложено { $aside }
+passport-rows-so-what = Каждая строка выгрузки учтена: она принята, отложена с причиной или относится к другой таблице.
+passport-aside-title = Почему отложены строки: чаще всего — «{ $reason }» ({ $n })
+passport-aside-so-what = Номера строк и файлов лежат в rejected.csv: их можно исправить в выгрузке и прогнать заново.
+passport-lights-title = По каким разделам данных хватает, а по каким нет
+passport-lights-so-what = Раздел без данных в отчёте остаётся: он говорит, чего не хватает и как начать это собирать.
+passport-missing-title = Насколько заполнены поля, на которых стоит отчёт
+passport-missing-so-what = Доля заполненных считается от всех записей таблицы, где поле могло быть заполнено.
+passport-period-title = За какое время есть записи
+passport-period-so-what = Сравнение с прошлым годом и прогноз возможны там, где записи охватывают не меньше двух лет.
+passport-contradictions-title = Что в данных противоречит друг другу
+passport-contradictions-so-what = Такие записи не удалены: они посчитаны здесь, чтобы поправить их в учётной системе.
+passport-contradictions-none = Противоречий между таблицами не найдено.
+passport-ask-title = Что попросить у клиента в следующий раз: первым — «{ $field }»
+passport-ask-so-what = Сверху поля, которые откроют больше всего разделов.
+passport-ask-none = Все поля, которые нужны отчёту, в выгрузке есть.
+passport-col-file = Файл
+passport-col-table = Таблица
+passport-col-rows = Строк
+passport-col-kept = Принято
+passport-col-aside = Отложено
+passport-col-elsewhere = В другой таблице
+passport-col-field = Поле
+passport-col-reason = Причина
+passport-col-section = Раздел
+passport-col-light = Данных
+passport-col-limit = Чего не хватает
+passport-col-recorded = Заполнено
+passport-col-state = Состояние
+passport-col-first = Первая запись
+passport-col-last = Последняя запись
+passport-col-months = Месяцев
+passport-col-rule = Противоречие
+passport-col-share = Доля
+passport-col-customers = Клиентов
+passport-col-sections = Разделы
+passport-total = Всего
+passport-none = —
+light-green = хватает
+light-yellow = с оговорками
+light-red = не хватает
+state-complete = заполнено
+state-sparse = заполнено, где нужно
+state-partly = заполнено не везде
+state-mostly-missing = много пробелов
+state-not-recorded = не записано
+state-short = меньше двух лет
+state-snapshot = срез без дат ухода
+section-01 = Состав базы
+section-02 = Продления
+section-03 = Удержание
+section-04 = Ценность
+section-05 = Причины отказов
+section-06 = Рекомендации клиентов
+section-07 = Сегменты
+section-08 = Движение базы
+section-09 = Продажи
+section-10 = Прогноз
+table-customers = клиенты
+table-contracts = договоры
+table-visits = посещения
+table-payments = платежи
+table-refusals = отказы
+table-leads = заявки
+table-contacts = контакты
+table-spend = расходы на рекламу
+table-feedback = опросы
+aside-unreadable = значение не читается
+aside-missing = обязательное поле пусто
+aside-repeats-id = повтор номера
+aside-totals-row = итоговая строка
+aside-blank = пустая строка
+aside-preamble = заголовок отчёта
+aside-group-row = строка группы
+aside-too-many-fields = лишние поля в строке
+aside-too-few-fields = не хватает полей
+aside-person-missing = не указан клиент
+aside-person-ambiguous = клиент определяется неоднозначно
+aside-repeats-across-files = повтор из другого файла
+aside-other = прочее ({ $code })
+rule-birth-year-impossible = невозможный год рождения
+rule-joined-after-last-day = вступил позже последнего дня данных
+rule-joined-before-birth = вступил раньше, чем родился
+rule-end-before-start = договор кончается раньше, чем начался
+rule-sold-after-end = договор продан после своего окончания
+rule-negative-price = цена меньше нуля
+rule-price-above-list = цена выше прайсовой
+rule-frozen-longer-than-term = заморозка длиннее срока
+rule-negative-frozen-days = дней заморозки меньше нуля
+rule-term-above-five-years = срок больше пяти лет
+rule-sold-after-last-day = продан позже последнего дня данных
+rule-overlapping-contracts = договоры одного клиента пересекаются
+rule-visit-outside-contract = посещение вне оплаченного срока
+rule-visit-after-last-day = посещение позже последнего дня данных
+rule-payment-without-contract = платёж клиента без договора
+rule-payment-after-last-day = платёж позже последнего дня данных
+rule-contract-of-payment-unknown = платёж по неизвестному договору
+rule-refusal-then-contract = отказался, а потом купил договор
+rule-refusal-without-contract = отказ клиента без договора
+rule-negative-monthly-price = месячная цена меньше нуля
+rule-negative-revenue-to-date = выручка меньше нуля
+rule-negative-tenure = срок пребывания меньше нуля
+rule-other = прочее ({ $code })
+note-open-ended = Договоров без даты окончания — { $rows } из { $of }: они считаются бессрочными.
+note-begins-by-sale = Выгрузка начинается с даты продажи: часть клиентов пришла раньше, чем начинаются данные. Они входят в кривую удержания с первого дня данных, а не с начала.
+note-ends-on-same-date = Даты окончания записаны тем же числом следующего месяца или года; они перенесены на день раньше, чтобы один день не считался дважды.
+note-frozen-by-status = Заморожены по статусу на день выгрузки — { $rows }; дат заморозки в выгрузке нет.
+note-cancelled-without-date = Расторгнутых договоров без даты расторжения — { $rows }: они считаются до даты окончания.
+note-referrers-not-found = Рекомендателей, которых нет среди клиентов, — { $rows }.
+note-sources-unrecognised = Записей с источником, которого нет в словаре, — { $rows }; исходная надпись сохранена.
+note-columns-dropped = Колонки, которые не нужны отчёту, не читались: { $columns }.
+note-lag = Уходы записываются с задержкой: многие окончания приходятся на { $days } дней после годовщины. Задайте recording_lag_days в client.yml.
+field-customer-id = клиент
+field-sex = пол
+field-birth-year = год рождения
+field-joined-on = дата вступления
+field-source = источник
+field-source-raw = источник, как в выгрузке
+field-referrer-id = кто рекомендовал
+field-club = клуб
+field-manager = менеджер
+field-age-at-export = возраст
+field-referrals-made = сколько привёл
+field-monthly-price = цена месяца
+field-revenue-to-date = выручка за всё время
+field-tenure-months = срок пребывания
+field-churned = ушёл или остался
+field-attr-product = продукт
+field-contract-id = номер договора
+field-sold-on = дата продажи
+field-starts-on = дата начала
+field-ends-on = дата окончания
+field-frozen-days = дни заморозки
+field-cancelled-on = дата расторжения
+field-product = продукт
+field-product-raw = продукт, как в выгрузке
+field-list-price = прайсовая цена
+field-price = цена договора
+field-frozen-from = начало заморозки
+field-frozen-to = конец заморозки
+field-visited-at = дата и время визита
+field-activity = занятие
+field-payment-id = номер платежа
+field-paid-on = дата платежа
+field-amount = сумма
+field-cost = себестоимость
+field-item = за что заплачено
+field-recorded-on = дата записи
+field-reason = причина
+field-reason-raw = причина, как в выгрузке
+field-controllable = управляемая ли причина
+field-lead-id = номер заявки
+field-created-on = дата обращения
+field-stage = этап
+field-closed-on = дата закрытия
+field-lost-reason = причина потери
+field-contacted-on = дата контакта
+field-channel = канал
+field-campaign = кампания
+field-responded-on = дата ответа
+field-duration-s = длительность разговора
+field-direction = направление звонка
+field-answered = отвечен ли звонок
+field-month = месяц
+field-given-on = дата ответа
+field-score = оценка
+field-comment = комментарий
