@@ -9,7 +9,8 @@ import pytest
 
 from cbakit import store
 from cbakit.schemas import CANONICAL, conform
-from cbakit.simulate import Plan, club, truths
+from cbakit.simulate import Plan, club
+from cbakit.simulate.behaviour import reason_shares
 
 SMALL = Plan(customers=400)
 
@@ -161,9 +162,8 @@ def test_late_reminders_come_after_the_end_and_others_before():
 
 
 def test_heavy_price_refusals_are_three_times_as_heavy():
-    plain = truths(SMALL).query("metric == 'reason_share' and segment == 'price'")["value"].iloc[0]
-    heavy = truths(replace(SMALL, price_refusals_heavy=True)).query("metric == 'reason_share' and segment == 'price'")
-    assert heavy["value"].iloc[0] > plain + 0.15
+    plain, heavy = (reason_shares(replace(SMALL, price_refusals_heavy=h))["price"] for h in (False, True))
+    assert heavy / (1 - heavy) == pytest.approx(3 * plain / (1 - plain))
     made = [
         club(replace(SMALL, customers=1500, price_refusals_heavy=h), seed=5).tables["refusals"] for h in (False, True)
     ]
