@@ -35,7 +35,7 @@ demo-data: $(READY)  ## write data/raw/demo/ anew from the simulated club
 	@$(BIN)/python -m cbakit.simulate
 
 test: $(READY)  ## all tests but those that need a browser or an office suite
-	@$(BIN)/python -m pytest -n $(JOBS) -m "not browser and not office"
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not browser and not office"
 
 test-browser: $(READY)  ## open the HTML report in headless Chromium
 	@$(BIN)/python -m pytest -m browser

@@ -39,7 +39,7 @@ def test_every_message_named_in_the_source_exists(code):
     known = set(messages(code))
     named = set()
     for path in SOURCE.rglob("*.py"):
-        named |= set(re.findall(r"\.say\(\s*\"([a-z0-9-]+)\"", path.read_text(encoding="utf-8")))
+        named |= set(re.findall(r"\.say\(\s*\"([a-z0-9-]+)\"\s*[,)]", path.read_text(encoding="utf-8")))
     assert named - known == set()
 
 
