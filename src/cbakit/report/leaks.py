@@ -14,13 +14,15 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from cbakit.errors import LeakError
 
-_INITIALS = re.compile(r"(?:([^\W\d_]{3,})\W{1,2})?\b([^\W\d_])\.\s?([^\W\d_])\.(?:\s?([^\W\d_]{3,}))?")
+_INITIALS = re.compile(r"\b([^\W\d_])\. ?([^\W\d_])\.")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TOKEN = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\d.,])\+?\d(?:[\s\u00a0\u202f().\-–]{0,3}\d){8,18}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _DATE = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)[./](\d\d)[./](\d{4}))(?!\d)")
@@ -48,7 +50,9 @@ class Sought:
         Stem of one word and first letters of the two others.
     numbers : frozenset of str
         Last ten digits of phones; all digits of cards and documents.
-    emails, dates, phrases : frozenset of str
+    emails, dates : frozenset of str
+    phrases : mapping of str to tuple of str
+        By their longest word.
     """
 
     names: frozenset[tuple[str, str]] = field(default_factory=frozenset, repr=False)
@@ -56,7 +60,7 @@ class Sought:
     numbers: frozenset[str] = field(default_factory=frozenset, repr=False)
     emails: frozenset[str] = field(default_factory=frozenset, repr=False)
     dates: frozenset[str] = field(default_factory=frozenset, repr=False)
-    phrases: frozenset[str] = field(default_factory=frozenset, repr=False)
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
 def sought(values: Mapping[str, Iterable[str]]) -> Sought:
@@ -71,7 +75,7 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     numbers: set[str] = set()
     emails: set[str] = set()
     dates: set[str] = set()
-    phrases: set[str] = set()
+    phrases: dict[str, tuple[str, ...]] = {}
     for kind, texts in values.items():
         for text in texts:
             digits = re.sub(r"\D", "", text)
@@ -86,14 +90,15 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
                 if len(digits) >= 9:
                     numbers.add(digits[-10:] if "phone" in kind else digits)
             elif len(_WORD.findall(text)) >= 2 or len(digits) >= 9:
-                phrases.add(_plain(text))
+                longest = max(_TOKEN.findall(_plain(text)), key=len)
+                phrases[longest] = (*phrases.get(longest, ()), _plain(text))
     return Sought(
         names=frozenset(names),
         initials=frozenset(initials),
         numbers=frozenset(numbers),
         emails=frozenset(emails),
         dates=frozenset(dates),
-        phrases=frozenset(phrases),
+        phrases=phrases,
     )
 
 
@@ -118,6 +123,7 @@ def _latin(word: str) -> str:
     return "".join(_LATIN.get(c, c) for c in word)
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     """A word without its case ending: Ивановой and Иванова give one stem."""
     return re.sub(r"[аеиоуыэюяьй]{1,2}м?$|[aeiouy]{1,2}$", "", word) if len(word) > 4 else word
@@ -181,9 +187,14 @@ def in_text(text: str, wanted: Sought) -> set[str]:
                     found.add("phone or number")
         if wanted.dates and any(_day(m) in wanted.dates for m in _DATE.finditer(told)):
             found.add("birth date")
-        if any(phrase in told for phrase in wanted.phrases):
+        if wanted.phrases and _has_phrase(told, wanted.phrases):
             found.add("phrase")
     return found
+
+
+def _has_phrase(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a phrase stands in the text; only those whose longest word does are looked for."""
+    return any(phrase in text for word in phrases.keys() & set(_TOKEN.findall(text)) for phrase in phrases[word])
 
 
 def _is_phone(digits: str) -> bool:
@@ -205,7 +216,9 @@ def _has_name(text: str, names: frozenset[tuple[str, str]]) -> bool:
 def _has_initials(text: str, initials: frozenset[tuple[str, str, str]]) -> bool:
     """Whether a surname stands before or after the initials of the same person."""
     for match in _INITIALS.finditer(text):
-        if any(word and (_stem(word), match[2], match[3]) in initials for word in (match[1], match[4])):
+        before = _WORD.findall(text[max(0, match.start() - 30) : match.start()])[-1:]
+        after = _WORD.findall(text[match.end() : match.end() + 30])[:1]
+        if any((_stem(word), match[1], match[2]) in initials for word in before + after):
             return True
     return False
 

@@ -227,9 +227,8 @@ def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
     if "renewal_by_year" in RECIPES:
         years = store.result(base, "renewal_by_year", out=str(folder))
         first = years[(years["segment"].astype(str) == "1")]
-        before = [c for c in years.columns if c.startswith("estimate_")]
-        if len(first) and before and pd.notna(first[before[0]].iloc[0]):
-            found["first_year_renewal"] = float(first[before[0]].iloc[0])
+        if len(first) and "before" in years and pd.notna(first["before"].iloc[0]):
+            found["first_year_renewal"] = float(first["before"].iloc[0])
     return found
 
 
