@@ -172,6 +172,12 @@ class Language:
         message = "code-" + re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-").lower()
         return self.say(message) if re.fullmatch(r"[\w+<>=. -]+", text) and self.has(message) else text
 
+    def column(self, name: str) -> str:
+        """What a column to group by is called (message ``code-dimension-<name>``); a client's own extra by the client's name."""
+        code = f"dimension {name}"
+        label = self.label(code)
+        return str(name).removeprefix("attr_").replace("_", " ") if label == code else label
+
     def listing(self, items: Iterable[str]) -> str:
         """Items as "a, b and c"."""
         items = list(items)

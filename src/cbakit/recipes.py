@@ -203,12 +203,75 @@ def recognised_money(base: Base) -> pd.DataFrame:
 @_recipe
 def comparisons(base: Base) -> pd.DataFrame:
     """The run's one family of comparisons: every test that may become a sentence, corrected once."""
-    from cbakit.analysis import comparisons
+    from cbakit.analysis import cohorts, comparisons, retention
 
     extras = _extras(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
-    differences = renewal_contrasts(base), comparisons.membership(tenures(base), by=by), refusal_comparisons(base)
+    seen = tenures(base)
+    newest = cohorts.newest(retention.dated(seen, kind=base.settings.kind), until=retention.decided_until(base.terms, as_of=base.as_of))
+    differences = renewal_contrasts(base), comparisons.membership(seen, by=by), newest, refusal_comparisons(base)
     return comparisons.family(*differences, referral_comparisons(base), action_contrasts(base))
+
+
+VALUE_GROUPS = ("product", "sex", "age_band", "source", "year")
+
+
+def _value(base: Base, *, months: int | None = None, discount_rate: float | None = None):
+    """Model of value, tenures, money and what each active customer is expected to bring, by the client's settings."""
+    from cbakit.analysis import value
+
+    settings = base.settings
+    months = 12 * settings.horizon_years if months is None else months
+    rate = settings.discount_rate if discount_rate is None else discount_rate
+    seen, earned = tenures(base), recognised_money(base)
+    model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
+    return model, seen, earned, value.expected(model, roster(base), seen, earned, as_of=base.as_of)
+
+
+@_recipe
+def value_ladder(base: Base) -> pd.DataFrame:
+    """Value to date, still to come and of a new customer; the whole and by product, sex, age, source, first year or renewal."""
+    from cbakit.analysis import money, value
+
+    model, seen, earned, expected = _value(base)
+    received = money.received(base.terms, base.payments, base.customers)
+    return value.ladder(model, seen, earned, expected, received, by=[*VALUE_GROUPS, *_extras(seen)])
+
+
+@_recipe
+def value_of_one_point(base: Base) -> pd.DataFrame:
+    """What one more point of renewal is worth a year, the whole and by product and by first year or renewal."""
+    from cbakit.analysis import levers
+
+    model, _, _, expected = _value(base)
+    usable = expected if base.settings.kind == "contracts" else expected.iloc[:0]
+    parts = [levers.value_of_one_point(model, usable, by=by) for by in (None, "product", "year")]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+
+
+@_recipe
+def value_check(base: Base) -> pd.DataFrame:
+    """The year's money by product as it would have been predicted a year ago, against what came and a naive prediction."""
+    from cbakit import store
+    from cbakit.analysis import backtest, money, value
+    from cbakit.periods import year_before
+    from cbakit.schemas import CANONICAL
+
+    on = year_before(base.as_of)
+    known = base.settings.kind != "snapshot" and (base.first_day is None or year_before(on) >= base.first_day)
+    known = known and bool((base.contracts["starts_on"] <= year_before(on)).any())
+    if not known:
+        return backtest.value_check(pd.DataFrame(), pd.Series(dtype=float), pd.Series(dtype=float))
+    tables = {name: getattr(base, name) for name in CANONICAL}
+    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
+    model, _, before, expected = _value(earlier, months=12, discount_rate=0.0)
+    product = expected.set_index("customer_id")["product"]
+    sums = []
+    for earned, first, last in ((before, year_before(on), on), (recognised_money(base), on, base.as_of)):
+        part = money.earned_between(earned, first=first + pd.Timedelta(days=1), last=last, column="margin")
+        sums.append(pd.Series(part).groupby(earned["customer_id"].map(product).to_numpy()).sum())
+    predicted = value.remaining_value(model, expected, by="product", total=True)
+    return backtest.value_check(predicted, *sums, by="product")
 
 
 @_recipe
@@ -341,6 +404,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
     return recommendations.facts(
         recommendations.gap_facts(family, units),
         recommendations.late_fact(ended_contracts(base), due, units),
+        recommendations.reminder_fact(ended_contracts(base), base.contacts, due, units),
         recommendations.price_fact(cases, units, as_of=base.as_of),
         recommendations.referral_fact(family, rate, worth),
         recommendations.return_fact(
@@ -356,4 +420,4 @@ def recommendation_plan(base: Base) -> pd.DataFrame:
     from cbakit.analysis import recommendations
 
     found = recommendation_facts(base), recommendation_targets(base)
-    return recommendations.plan(*found, as_of=base.as_of, min_n=base.settings.min_n)
+    return recommendations.plan(*found, as_of=base.as_of, min_n=base.settings.min_n, kind=base.settings.kind)

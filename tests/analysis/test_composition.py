@@ -225,3 +225,29 @@ def test_an_empty_base_gives_empty_tables():
     assert composition.use(nobody, schemas.empty(schemas.VISITS), on=ON).empty
     assert not composition.in_cell(nobody, composition.core(nobody)).any()
     assert composition.money_gini(nobody)["n"].tolist() == [0]
+
+
+def test_age_bands_too_small_to_show_join_their_smaller_neighbour_until_both_sexes_have_enough():
+    bands = ["0-15"] * 2 + ["16-24"] * 4 + ["25-34"] * 6 + ["45-54"] * 4 + ["55+"] * 2 + ["unknown"]
+    base = roster(len(bands), age_band=bands, sex=["female", "male"] * 9 + ["female"])
+    found = composition.coarser_ages(base, least=3)["age_band"].value_counts().to_dict()
+    assert found == {"0-24": 6, "25-34": 6, "45+": 6, "unknown": 1}
+    assert composition.coarser_ages(base, least=1)["age_band"].tolist() == bands
+
+
+def test_steps_join_tenths_until_each_has_enough_customers_and_keep_the_sums():
+    tenths = pd.DataFrame({"part": [1, 2, 3, 4], "n": [2, 3, 6, 4], "total": [40.0, 30.0, 20.0, 10.0]})
+    tenths = tenths.assign(share_customers=tenths["n"] / 15, share_total=tenths["total"] / 100)
+    found = composition.in_steps(tenths, least=5)
+    assert found["segment"].tolist() == ["1-2", "3-4"]
+    assert found["n"].tolist() == [5, 10]
+    assert found["mean"].tolist() == [14.0, 3.0]
+    assert found["share_total_so_far"].round(9).tolist() == [0.7, 1.0]
+    assert composition.in_steps(tenths, least=1)["segment"].tolist() == ["1", "2", "3", "4"]
+
+
+def test_the_lorenz_curve_has_no_step_with_fewer_customers_than_may_be_shown():
+    curve = composition.money_lorenz(roster(25, money_year=np.arange(25.0)), least=10)
+    steps = curve["share_customers"].diff().dropna() * 25
+    assert steps.round(6).tolist() == [10.0, 15.0]
+    assert curve["share_total"].tolist()[-1] == pytest.approx(1)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit import spells as _spells
-from cbakit.attributes import UNKNOWN
+from cbakit.attributes import AGE_BANDS, UNKNOWN
 from cbakit.estimates import bootstrap, concentration
 from cbakit.estimates.shares import wilson
 from cbakit.periods import OPEN_END, add_months, days
@@ -159,6 +159,31 @@ def counts_by(roster: pd.DataFrame, *, by: list[str], whole: bool = False) -> pd
         parts.insert(0, everybody if len(everybody) else pd.DataFrame([none]).reindex(columns=everybody.columns))
     filled = [p for p in parts if len(p)]
     return pd.concat(filled, ignore_index=True) if filled else counts(roster, by="state").drop(columns="state")
+
+
+def coarser_ages(roster: pd.DataFrame, *, least: int) -> pd.DataFrame:
+    """
+    The roster with neighbouring age bands joined until each holds `least` of either sex, or nobody.
+
+    Without it a small base loses its youngest and oldest from the pyramid, because small cells are never shown.
+    Joined bands are named by their borders: "0-24", "45+".
+    """
+    bands = [[b] for b in AGE_BANDS if (roster["age_band"] == b).any()]
+    size = roster[roster["sex"].isin(["female", "male"])].groupby(["age_band", "sex"]).size()
+    held = [np.array([size.get((b[0], s), 0) for s in ("female", "male")]) for b in bands]
+    while len(bands) > 1 and any(((h > 0) & (h < least)).any() for h in held):
+        at = min((i for i, h in enumerate(held) if ((h > 0) & (h < least)).any()), key=lambda i: held[i].sum())
+        beside = min((i for i in (at - 1, at + 1) if 0 <= i < len(bands)), key=lambda i: held[i].sum())
+        low, high = sorted((at, beside))
+        bands[low : high + 1] = [bands[low] + bands[high]]
+        held[low : high + 1] = [held[low] + held[high]]
+    names = {b: group[0] if len(group) == 1 else _joined(group) for group in bands for b in group}
+    return roster.assign(age_band=roster["age_band"].map(names).fillna(roster["age_band"]))
+
+
+def _joined(bands: list[str]) -> str:
+    first = bands[0].partition("-")[0]
+    return f"{first}+" if bands[-1].endswith("+") else f"{first}-{bands[-1].partition('-')[2]}"
 
 
 def ages(roster: pd.DataFrame) -> pd.DataFrame:
@@ -407,8 +432,8 @@ def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
     """
     step, size = [], 0
     for n in tenths["n"]:
-        step.append(len(set(step)) - (1 if step and size < least else 0))
-        size = (size if len(step) > 1 and step[-1] == step[-2] else 0) + n
+        step.append(step[-1] + (size >= least) if step else 0)
+        size = n + (0 if size >= least else size)
     if step and size < least:  # the last step is too small: it joins the one before
         step = [min(s, max(step[-1] - 1, 0)) for s in step]
     parts = tenths.assign(step=step).groupby("step")

@@ -163,6 +163,12 @@ def calendar(rows: pd.DataFrame, *, column: str = "chance", level: float = 0.95,
     return pd.DataFrame(out, columns=["dimension", "segment", *columns])
 
 
+def with_large_counts(months: pd.DataFrame, *, least: int) -> pd.DataFrame:
+    """The calendar with ``already`` and its money missing where fewer than `least` contracts stand behind them."""
+    large = months["already"] >= least
+    return months.assign(**{c: months[c].where(large) for c in ("already", "money_already")})
+
+
 def _draws(rows: pd.DataFrame, *, column: str, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Drawn renewals and their money by month: DRAWS rows, a column a month."""
     random = np.random.default_rng(seed)

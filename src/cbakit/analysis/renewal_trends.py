@@ -163,7 +163,7 @@ def held_out(by_year: pd.DataFrame, *, held: int = 2) -> pd.DataFrame:
     return pd.DataFrame(out, columns=names)
 
 
-def projected(curves: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
+def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> pd.DataFrame:
     """
     The curves as they may be shown: by the model where it beat the naive rule when held out, else by the last rate kept.
 
@@ -171,6 +171,8 @@ def projected(curves: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
     ----------
     curves, checks : DataFrame
         Results of `fitted` and `held_out`.
+    least : int
+        Years that fewer customers faced lose their observed figures, for disclosure; the curve stays.
 
     Returns
     -------
@@ -184,7 +186,10 @@ def projected(curves: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
         rows.assign(method="beta_geometric") if name in better else _last_rate(rows).assign(method="last_rate")
         for name, rows in curves.groupby("curve", sort=False)
     ]
-    return pd.concat(parts, ignore_index=True) if parts else curves.assign(method=pd.Series(dtype=object))
+    out = pd.concat(parts, ignore_index=True) if parts else curves.assign(method=pd.Series(dtype=object))
+    enough = out["n"].ge(least)
+    seen = {c: out[c].where(enough) for c in ("n", "hits", "estimate", "low", "high")}
+    return out.assign(**seen, observed=out["observed"].astype(bool) & enough)
 
 
 def _last_rate(rows: pd.DataFrame) -> pd.DataFrame:

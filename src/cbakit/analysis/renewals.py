@@ -194,8 +194,8 @@ def renewals_by_cohort(
         ``cohort`` ("2010" or "2010Q3"), ``renewal_no`` (0 is the start), ``n`` (customers of the cohort),
         ``held`` (a paid contract covers the anniversary of the first start, in any spell), ``held_year_end`` (one
         covers the last day of the calendar year of that anniversary; NaN before it), ``unbroken`` (the first spell
-        passes the anniversary), ``reached`` (unbroken one anniversary earlier), ``estimate``, ``low``, ``high``
-        (form B: unbroken / reached), ``complete`` (the anniversary plus L has passed for the whole cohort; else
+        passes the anniversary), ``reached`` (unbroken one anniversary earlier), ``customers`` (that a cell
+        rests on), ``estimate``, ``low``, ``high`` (form B: unbroken / reached), ``complete`` (the anniversary plus L has passed for the whole cohort; else
         its counts are not yet known and NaN).
     """
     first = spells[(spells["spell_no"] == 1) & spells["start_known"].astype(bool) & (spells["entry_months"] == 0)]
@@ -224,7 +224,8 @@ def renewals_by_cohort(
     rate = wilson(out["unbroken"].where(known, 0), out["reached"].where(known, 0))
     for name, values in zip(("estimate", "low", "high"), rate, strict=True):
         out[name] = values
-    counts = ["n", "held", "held_year_end", "unbroken", "reached"]
+    out["customers"] = out["reached"].fillna(out["n"])  # what a cell rests on, for its disclosure
+    counts = ["n", "held", "held_year_end", "unbroken", "reached", "customers"]
     return out[["cohort", "renewal_no", *counts, "estimate", "low", "high", "complete"]]
 
 
@@ -324,6 +325,24 @@ def base_by_year(roster: pd.DataFrame) -> pd.DataFrame:
             "start_unknown": out["start_unknown"],
         }
     )
+
+
+def base_parts(by_year: pd.DataFrame) -> pd.DataFrame:
+    """First-year base and renewal base as two exact counts out of `base_by_year`; they sum to the active customers."""
+    first = by_year.loc[by_year["segment"] == "1", "n"].sum()
+    n = [int(first), int(by_year["n"].sum() - first)]
+    return pd.DataFrame({"dimension": "part", "segment": ["first_year", "renewal"], "n": n, "estimate": n, "low": np.nan, "high": np.nan})
+
+
+def largest_n(rates: pd.DataFrame) -> int:
+    """The largest denominator of a table of rates, for its source line; 0 where it is empty."""
+    return int(rates["n"].max()) if len(rates) else 0
+
+
+def in_grace(roster: pd.DataFrame, *, least: int = 1) -> int:
+    """Customers in their loyalty period; 0 where they are fewer than `least`."""
+    n = int((roster["state"] == "in_grace").sum())
+    return n if n >= least else 0
 
 
 def _sum(values: pd.Series) -> float:

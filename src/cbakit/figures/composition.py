@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.attributes import AGE_BANDS, UNKNOWN
+from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
@@ -29,7 +29,8 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
     known = rows[rows["age_band"] != UNKNOWN]
     if known.empty:
         return None
-    bands = [b for b in (*AGE_BANDS, UNKNOWN) if (rows["age_band"] == b).any()]
+    found = [b for b in rows["age_band"].unique() if b != UNKNOWN]
+    bands = sorted(found, key=lambda b: int(b.rstrip("+").partition("-")[0])) + [UNKNOWN] * int(len(known) < len(rows))
     split = parts.dropna(subset=["sex", "age_band", "part", "n"]).set_index(["sex", "age_band", "part"])["n"].to_dict()
     widest, drawn, used = rows["n"].max(), [], set()
     with house_style():
@@ -49,7 +50,7 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         for sex, side in SEXES.items():
             axes.text(side * widest * 0.55, len(bands) - 0.35, lang.label(sex), ha="center", va="bottom", weight="bold")
         axes.axvline(0, color="white", lw=1.5)
-        axes.set_yticks(range(len(bands)), [lang.say("composition-age-unknown") if b == UNKNOWN else lang.label(b) for b in bands])
+        axes.set_yticks(range(len(bands)), [_ages(b, lang) for b in bands])
         axes.set_xlim(-widest * 1.18, widest * 1.18)
         axes.set_ylim(-0.6, len(bands) + 0.15)
         axes.tick_params(left=False, bottom=False, labelbottom=False)
@@ -59,7 +60,7 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         axes.legend(handles, [lang.label(p) for p in names], loc="upper center", bbox_to_anchor=(0.5, 0), ncols=3)
     first, total = known.sort_values("n", ascending=False).iloc[0], int(cells["n"].sum())
     n, hidden = int(first["n"]), total - int(rows["n"].sum())
-    values = {"who": lang.label(first["sex"]), "age": lang.label(first["age_band"]), "n": n, "total": total, "share": lang.percent(n / total)}
+    values = {"who": lang.label(first["sex"]), "age": _ages(first["age_band"], lang), "n": n, "total": total, "share": lang.percent(n / total)}
     return Figure(
         "composition_pyramid",
         lang.say("composition-pyramid-title", **values),
@@ -71,6 +72,10 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         alt=lang.say("composition-pyramid-alt", **values),
         frame=pd.DataFrame(drawn),
     )
+
+
+def _ages(band: str, lang: Language) -> str:
+    return lang.say("composition-age-unknown") if band == UNKNOWN else lang.label(band).replace("-", "–")
 
 
 def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:

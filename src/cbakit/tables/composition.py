@@ -8,12 +8,6 @@ from cbakit.language import Language
 LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
 
 
-def dimension_name(dimension: str, lang: Language) -> str:
-    """What a column is called; a declared extra is called as the client calls it."""
-    message = "composition-dimension-" + dimension.replace("_", "-")
-    return lang.say(message) if lang.has(message) else dimension.removeprefix("attr_").replace("_", " ")
-
-
 def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """Rule, contracts left out by it, customers left out by it, customers that remain; None where no rule removed anything."""
     if len(result) < 2:
@@ -94,7 +88,7 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     if rows.empty:
         return None
     first = rows["dimension"] != rows["dimension"].shift()
-    names = [dimension_name(d, lang) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]
+    names = [lang.column(d) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]
     rows = rows.assign(mark=names, value=[lang.label(s) for s in rows["segment"]])
     columns = [
         Shown("mark", lang.say("composition-column-mark")),
@@ -112,7 +106,7 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
 def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language, source: str) -> Table:
     shift = (rows["share"] - rows["before_share"]).where(~rows["segment"].isin(["other", "unknown"]))
     told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else rows.loc[rows["n"].idxmax()]
-    mark, value, share = dimension_name(told["dimension"], lang), lang.label(told["segment"]), lang.percent(told["share"])
+    mark, value, share = lang.column(told["dimension"]), lang.label(told["segment"]), lang.percent(told["share"])
     title = lang.say("composition-marks-title", mark=mark, value=value, share=share)
     if shift.notna().any():
         before = lang.percent(told["before_share"])

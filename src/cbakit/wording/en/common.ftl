@@ -30,3 +30,4 @@ common-customers = { $n ->
    *[other] { $n } customers
   }
 common-interval-level = Intervals are at 95%.
+common-segment = { $mark }: { $segment }

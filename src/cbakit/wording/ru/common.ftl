@@ -31,3 +31,4 @@ common-customers = { $n ->
    *[many] { $n } клиентов
   }
 common-interval-level = Интервалы 95-процентные.
+common-segment = { $mark }: { $segment }

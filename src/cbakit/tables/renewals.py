@@ -1,0 +1,206 @@
+"""Display tables of how the base holds."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+SHOWN_YEARS = 6
+LATEST_COHORTS = 10
+ENOUGH = 30  # renewals, for their timing to say anything
+SILENT = ("unknown", "other", "not_measured")  # stand last in their mark
+
+
+def _first_of_each(rows: pd.DataFrame, lang: Language) -> list[str]:
+    first = rows["dimension"] != rows["dimension"].shift()
+    return [lang.column(d) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]
+
+
+def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Renewal rate of contracts (form A) by group, with early, on time and late; the whole as last row.
+
+    Parameters
+    ----------
+    result : DataFrame
+        The shared result "renewal_rate", after disclosure.
+    """
+    rows = result[result["estimate"].notna() & (result["dimension"] != "month")]
+    if rows.empty:
+        return None
+    whole = rows["dimension"] == ""
+    rows = rows.assign(place=pd.factorize(rows["dimension"])[0], silent=rows["segment"].isin(SILENT), whole=whole)
+    rows = rows.sort_values(["whole", "place", "silent", "estimate"], ascending=[True, True, True, False], ignore_index=True)
+    whole = rows["whole"]
+    names = [lang.say("renewals-all-contracts") if d == "" else lang.label(s) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    marks = ["" if d == "" else m for d, m in zip(rows["dimension"], _first_of_each(rows, lang), strict=True)]
+    shares = {f"{c}_part": (rows[c] / rows["n"]).where(rows["hits"] >= ENOUGH) for c in ("early", "on_time", "late")}
+    last = rows.iloc[-1]
+    return Table(
+        "renewals_groups",
+        lang.say("renewals-groups-title", share=lang.percent(last["estimate"]), n=int(last["n"])),
+        lang,
+        source=source,
+        so_what=lang.say("renewals-groups-so-what"),
+        definition=lang.say("renewals-form-a"),
+        frame=rows.drop(columns=["place", "silent", "whole"]).assign(mark=marks, name=names, **shares),
+        columns=(
+            Shown("mark", lang.say("renewals-column-mark")),
+            Shown("name", lang.say("renewals-column-group")),
+            Shown("n", lang.say("renewals-column-contracts"), "count"),
+            Shown("estimate", lang.say("renewals-column-renewed"), "percent"),
+            Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
+            Shown("early_part", lang.say("renewals-column-early"), "percent"),
+            Shown("on_time_part", lang.say("renewals-column-on-time"), "percent"),
+            Shown("late_part", lang.say("renewals-column-late"), "percent"),
+        ),
+        total=bool(whole.any()),
+    )
+
+
+def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Renewal rates of each year by cohort of first starts; a cell not yet decided for the whole cohort stays empty.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.renewals.renewals_by_cohort`, after disclosure.
+    """
+    rows = result[result["renewal_no"].between(1, SHOWN_YEARS)]
+    if rows["estimate"].notna().sum() == 0:
+        return None
+    rates = rows.pivot_table(index="cohort", columns="renewal_no", values="estimate", dropna=False)
+    size = rows.groupby("cohort")["n"].max()
+    known = rates.dropna(how="all").tail(LATEST_COHORTS)
+    known = known.dropna(axis=1, how="all")
+    frame = known.rename(columns=lambda k: f"year_{int(k)}").assign(n=size.reindex(known.index)).reset_index()
+    years = [c for c in frame.columns if str(c).startswith("year_")]
+    first = frame.dropna(subset=[years[0]])
+    values = {"newest": str(first["cohort"].iloc[-1]), "share": lang.percent(first[years[0]].iloc[-1])}
+    return Table(
+        "renewals_cohorts",
+        lang.say("renewals-cohorts-title", **values),
+        lang,
+        source=source,
+        so_what=lang.say("renewals-cohorts-so-what"),
+        definition=lang.say("renewals-form-b"),
+        frame=frame,
+        columns=(
+            Shown("cohort", lang.say("renewals-column-cohort")),
+            Shown("n", lang.say("renewals-column-starters"), "count"),
+            *[Shown(c, lang.label(f"membership year {c.removeprefix('year_')}"), "percent") for c in years],
+        ),
+    )
+
+
+def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    The expiry calendar in heads and money with what is expected to renew; the sum as last row.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.expiry.calendar`, after disclosure.
+    """
+    rows = result[result["n"].notna()]
+    if rows.empty:
+        return None
+    rows = pd.concat([rows[rows["segment"] != ""], rows[rows["segment"] == ""]], ignore_index=True)
+    names = [_month(s, lang) for s in rows["segment"]]
+    columns = [
+        Shown("month", lang.say("renewals-column-month")),
+        Shown("n", lang.say("renewals-column-ending"), "count"),
+        Shown("already", lang.say("renewals-column-already"), "count"),
+        Shown("estimate", lang.say("renewals-column-expected"), "count"),
+        Shown("low", lang.say("renewals-column-interval"), "count", high="high"),
+    ]
+    largest = rows[~rows["segment"].isin(["", "other"])].sort_values("n", ascending=False)
+    values = {"month": _month(largest["segment"].iloc[0], lang), "n": int(largest["n"].iloc[0])} if len(largest) else {"month": "", "n": 0}
+    if rows["money"].notna().any():
+        columns += [
+            Shown("money", lang.say("renewals-column-money"), "money_short"),
+            Shown("money_estimate", lang.say("renewals-column-money-expected"), "money_short"),
+        ]
+    return Table(
+        "renewals_expiry_table",
+        lang.say("renewals-expiry-table-title", **values),
+        lang,
+        source=source,
+        definition=lang.say("renewals-expiry-definition"),
+        places=("report", "appendix"),
+        frame=rows.assign(month=names),
+        columns=tuple(columns),
+        total=bool((rows["segment"] == "").any()),
+    )
+
+
+def _month(segment: str, lang: Language) -> str:
+    if segment == "":
+        return lang.say("renewals-all-months")
+    return lang.label(segment) if segment == "other" else lang.month(f"{segment}-01")
+
+
+def representation(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    Groups whose share of the renewal base differs from their share of the first-year base beyond chance.
+
+    Parameters
+    ----------
+    result : DataFrame
+        Rows of the shared result "comparisons" with metric "renewal_base_share".
+    """
+    rows = result[(result["metric"] == "renewal_base_share") & result["claim"].astype(bool)]
+    rows = rows[rows["hits"].ge(1)].sort_values("estimate", ascending=False, ignore_index=True)
+    if rows.empty:
+        return None
+    names = [lang.say("common-segment", mark=lang.column(d), segment=lang.label(s)) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    told = rows.loc[rows["estimate"].abs().idxmax()]
+    values = {"segment": names[int(told.name)], "share": lang.percent(told["share"]), "versus": lang.percent(told["share_versus"])}
+    return Table(
+        "renewals_representation",
+        lang.say("renewals-representation-title", **values),
+        lang,
+        source=source,
+        so_what=lang.say("renewals-representation-so-what"),
+        frame=rows.assign(name=names, **{f"{c}_points": rows[c] * 100 for c in ("estimate", "low", "high")}),
+        columns=(
+            Shown("name", lang.say("renewals-column-group")),
+            Shown("share", lang.say("renewals-column-of-renewal"), "percent"),
+            Shown("share_versus", lang.say("renewals-column-of-first"), "percent"),
+            Shown("estimate_points", lang.say("renewals-column-points"), "number1"),
+            Shown("low_points", lang.say("renewals-column-interval"), "number1", high="high_points"),
+        ),
+    )
+
+
+def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    The renewal rate and the size of the base under other loyalty periods.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.renewals.loyalty_sensitivity`.
+    """
+    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    if rows.empty:
+        return None
+    names = [lang.say("renewals-loyalty-in-force") if s == "in_force" else lang.say("renewals-loyalty-days", n=int(s)) for s in rows["segment"]]
+    values = {"low": lang.percent(rows["estimate"].min()), "high": lang.percent(rows["estimate"].max())}
+    return Table(
+        "renewals_loyalty",
+        lang.say("renewals-loyalty-title", **values),
+        lang,
+        source=source,
+        places=("report", "appendix"),
+        frame=rows.assign(name=names),
+        columns=(
+            Shown("name", lang.say("renewals-column-loyalty")),
+            Shown("n", lang.say("renewals-column-contracts"), "count"),
+            Shown("estimate", lang.say("renewals-column-renewed"), "percent"),
+            Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
+            Shown("active", lang.say("renewals-column-active"), "count"),
+            Shown("in_grace", lang.say("renewals-column-in-grace"), "count"),
+        ),
+    )

@@ -1,0 +1,169 @@
+# How the base holds: membership years, renewal, expiry.
+code-membership-year-1 = year 1
+code-membership-year-2 = year 2
+code-membership-year-3 = year 3
+code-membership-year-4 = year 4
+code-membership-year-5 = year 5
+code-membership-year-6 = year 6
+code-membership-year-7 = year 7
+code-membership-year-8 = year 8
+code-first = first contract
+code-later = second and later
+code-not-measured = not measured
+renewals-missing-base = There are no active customers on this date, so there is nothing to divide into first year and renewed.
+renewals-missing-rates = The renewal rate of contracts cannot be measured: the data hold no ended contracts with dates whose loyalty period has passed. It takes the first day, the last day and the day of sale of each contract.
+renewals-missing-years = Renewal by membership year cannot be measured: no customer has yet lived a year and a loyalty period in view of the data, or ends are not recorded. With first and last days of contracts the table will come by itself.
+renewals-missing-calendar = The expiry calendar cannot be shown: contracts have no future ends, or no contracts have ended yet from which to read the chance of renewal.
+renewals-base = The renewal base: **{ $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the active**; { $first } are in their first year.
+renewals-base-before = A year before the share was { $share }.
+renewals-base-money = The renewal base pays { $share } of a month's money.
+renewals-start-unknown = For { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } the start of membership is unknown: the year is counted from the first contract in view and may in fact be higher.
+renewals-key-base = Renewal base
+renewals-key-contracts = Contracts renewed
+renewals-key-year-1 = Pass the first year
+renewals-key-year-2 = Pass the second year
+renewals-below-base = { $n } of { $total } active
+renewals-below-rate = { $interval }; n = { $n }
+renewals-bar = { $n } ({ $share })
+renewals-pair = { $share } and { $versus }
+renewals-legend-heads = share of customers
+renewals-legend-money = share of money a month
+renewals-legend-now = today
+renewals-legend-before = a year before
+renewals-legend-seen = as seen
+renewals-legend-beta-geometric = model: beta-geometric
+renewals-legend-last-rate = beyond: the last rate kept
+renewals-legend-already = renewed already
+renewals-legend-expected = expected to renew
+renewals-legend-open = the rest
+renewals-legend-adjusted = with the mix of contracts held still
+renewals-legend-raw = as it was
+renewals-axis-rate = share renewed
+renewals-axis-years = years from the start of membership
+renewals-axis-survivors = left of 100
+renewals-axis-contracts = contracts
+renewals-axis-points = difference in the renewal rate, percentage points
+renewals-start = start
+renewals-form-a = Share of the contracts that ended in 12 months which were followed by a next one within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
+renewals-form-b = Share of the customers who reached year k whose unbroken membership covered its end. Only those count whose anniversary and loyalty period lie behind.
+renewals-base-title = The renewal base holds { $n } of { $total } active customers, { $share }
+renewals-base-definition = First year of membership: from the start of the unbroken membership to the first anniversary; a break longer than the loyalty period starts the count again.
+renewals-base-alt = Bars by membership year in customers and money. Second year and beyond: { $n } of { $total }, { $share }.
+renewals-by-year-title = In { $year } { $share } pass; in { $last_year } { $last }
+renewals-by-year-so-what = The year before is in grey, by the same rule on what was known then: most customers are in both points.
+renewals-by-year-alt = Renewal rate by membership year with intervals, the year before in grey. In { $year } { $share }, in { $last_year } { $last }.
+renewals-year-1 = The first year is passed by **{ $hits } of { $n }** starters: { $share } ({ $interval }).
+renewals-year-first-seen = The first year in view of the data is passed by **{ $hits } of { $n }**: { $share } ({ $interval }).
+renewals-year-later = { $year } { $share } ({ $interval })
+renewals-years-later = Of those who get there, the next are passed by: { $years }.
+renewals-rate = Of { $n ->
+    [one] { $n } contract
+   *[other] { $n } contracts
+  } that ended in the last 12 months, **{ $hits }** { $hits ->
+    [one] was
+   *[other] were
+  } renewed: { $share } ({ $interval }).
+renewals-timing = Of the renewals { $early } were sold before the end, { $on_time } within a week after it, { $late } later.
+renewals-change-same = The year before it was { $before } ({ $interval }; { $n } contracts): the difference is no more than chance gives.
+renewals-change-up = The year before it was { $before } ({ $interval }; { $n } contracts), now { $now }: a rise beyond chance.
+renewals-change-down = The year before it was { $before } ({ $interval }; { $n } contracts), now { $now }: a fall beyond chance.
+renewals-difference-more = { $what } { $share } renew, { $versus } { $versus_share }: { $points } points more ({ $interval }).
+renewals-difference-less = { $what } { $share } renew, { $versus } { $versus_share }: { $points } points less ({ $interval }).
+renewals-no-difference = Another { $n ->
+    [one] { $n } comparison
+   *[other] { $n } comparisons
+  } stayed within chance: it is too early to speak of better and worse there.
+renewals-no-difference-at-all = None of { $n ->
+    [one] { $n } comparison
+   *[other] { $n } comparisons
+  } went beyond chance: the data do not say who renews better.
+renewals-differences-title = { $what } { $share } renew, { $versus } { $versus_share }
+renewals-differences-so-what = These go together; they are not causes: a mark goes with renewal and need not have brought it about.
+renewals-differences-definition = Shown are the differences that passed the correction for the number of comparisons (Benjamini and Hochberg) over the whole report; unless marked, against all others. Visits are measured 120 to 31 days before the end.
+renewals-differences-alt = Dot plot of differences in the renewal rate with intervals, { $rows } rows. The largest: { $what } { $share }, { $versus } { $versus_share }.
+renewals-monthly-title = With the mix of contracts held still the monthly renewal rate runs from { $lowest } to { $highest }, { $share } in all
+renewals-monthly-definition = Mix: product and contract number. A month's rate times the ratio of renewals to those its mix would give at average rates. Months whose loyalty period has not passed are not shown.
+renewals-monthly-alt = Line of the renewal rate by month of the end, { $first } to { $last }, with its interval; dots are the rate as it was. { $share } in all, by month from { $lowest } to { $highest }.
+renewals-survivors = Of 100 starters { $left } are left after { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }).
+renewals-check-better = Check: with the last { $held } years hidden the model is off by { $error }, the rule “as in the last year” by { $naive }; the model is shown.
+renewals-check-worse = Check: with the last { $held } years hidden the model is off by { $error }, the rule “as in the last year” by { $naive }; the rule is shown.
+renewals-survivors-title = Of 100 new customers { $left } are left after { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval })
+renewals-survivors-beta-geometric = Shifted beta-geometric distribution over membership years; the band is the error of its parameters.
+renewals-survivors-last-rate = Within the data the rates of each year multiplied, beyond it the rate of the last year that at least 30 customers reached; the band multiplies the limits of the intervals and is wide for that.
+renewals-survivors-alt = Curve: how many of 100 new customers are left after each year. After { $years } years { $left } are left ({ $interval }).
+renewals-expiry = In the next 12 months **{ $n ->
+    [one] { $n } contract ends
+   *[other] { $n } contracts end
+  }**; if things go on as they did, { $expected } will be renewed ({ $interval }).
+renewals-expiry-money = In money { $money } ends and { $expected } is expected to renew ({ $interval }).
+renewals-expiry-check-inside = Checked on the past: the same sum a year earlier promised { $expected } renewals of { $n } ({ $interval }), there were { $actual }: within what was promised.
+renewals-expiry-check-outside = Checked on the past: the same sum a year earlier promised { $expected } renewals of { $n } ({ $interval }), there were { $actual }: outside what was promised, so the calendar needs a margin.
+renewals-expiry-by-kind = Chances by product and contract number were closer than one rate for all.
+renewals-expiry-by-whole = Chances by product were no closer than one rate for all, so that one is used.
+renewals-expiry-unchecked = The calendar cannot be checked on the past: the data cover less than two years and a loyalty period. Take it as a guide.
+renewals-expiry-grace = Beyond the calendar { $n ->
+    [one] { $n } customer is
+   *[other] { $n } customers are
+  } in the loyalty period now: their term is over, they can be called today.
+renewals-expiry-title = { $n } end, { $expected } will be renewed ({ $interval })
+renewals-expiry-so-what = Tall bars tell in which month sales will need more hands.
+renewals-expiry-definition = Contracts running or sold today, open-ended ones aside, by month of their end. The chance is that of like contracts that have ended, given the days left. Further contracts of the same customers within the year are not added.
+renewals-expiry-alt = Bars by month of the end, { $months } months: { $n } contracts in all, { $expected } renewals expected ({ $interval }).
+renewals-expiry-table-title = Most contracts end in { $month }: { $n }
+renewals-groups-title = { $share } of { $n } ended contracts renewed: by group
+renewals-groups-so-what = The order within a mark does not mean that groups differ: the figure before says which do.
+renewals-cohorts-title = Cohort { $newest }: { $share } pass the first year
+renewals-cohorts-so-what = Read down a column: are new cohorts better or worse than the ones before. An empty cell is not decided yet for the whole cohort.
+renewals-representation-title = { $segment }: { $share } of the renewal base and { $versus } of the first year
+renewals-representation-so-what = Groups more frequent among the renewed than among newcomers stay; those less frequent leave or came lately.
+renewals-representation-none = The make-up of the renewal base and of the first year differ no more than chance gives ({ $n } comparisons).
+renewals-loyalty-title = With another loyalty period the renewal rate runs from { $low } to { $high }
+renewals-loyalty-in-force = as used in the report
+renewals-loyalty-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+renewals-all-contracts = All contracts
+renewals-all-months = In all
+renewals-column-mark = Mark
+renewals-column-group = Group
+renewals-column-contracts = Contracts
+renewals-column-renewed = Renewed
+renewals-column-interval = Interval
+renewals-column-early = Early
+renewals-column-on-time = On time
+renewals-column-late = Late
+renewals-column-cohort = Cohort
+renewals-column-starters = Started
+renewals-column-month = Month
+renewals-column-ending = End
+renewals-column-already = Renewed already
+renewals-column-expected = Will renew
+renewals-column-money = Worth
+renewals-column-money-expected = Will renew, worth
+renewals-column-of-renewal = In the renewal base
+renewals-column-of-first = In the first year
+renewals-column-points = Difference, points
+renewals-column-loyalty = Loyalty period
+renewals-column-active = Active
+renewals-column-in-grace = In the loyalty period
+renewals-tables = contracts
+renewals-tables-visits = contracts, visits
+renewals-what = { $mark } “{ $segment }”:
+renewals-against = “{ $segment }”
+renewals-rest = the others
+code-membership-year-5-plus = year 5 and on
+renewals-tick = { $year }|n = { $n }
+renewals-pair-head = group and others

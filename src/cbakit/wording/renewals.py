@@ -1,0 +1,222 @@
+"""Sentences about how the base holds."""
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.language import Language
+
+ENOUGH = 30  # customers who faced a year, for its rate to be said aloud
+SENTENCE_GROUPS = 4
+
+
+def missing(what: str, *, lang: Language) -> Callout:
+    """What cannot be known, what it would show and how to begin: what is "rates", "years", "calendar" or "base"."""
+    return Callout(lang.say(f"renewals-missing-{what}"), "missing", f"renewals_missing_{what}")
+
+
+def base(by_year: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """
+    How large the renewal base is in heads and money, beside a year before.
+
+    Parameters
+    ----------
+    by_year, before : DataFrame
+        `analysis.renewals.base_by_year` today and a year before.
+    """
+    total = int(by_year["n"].sum())
+    if not total:
+        return [missing("base", lang=lang)]
+    later, first = by_year[by_year["segment"] != "1"], by_year[by_year["segment"] == "1"].iloc[0]
+    n, share = int(later["n"].sum()), later["n"].sum() / total
+    text = lang.say("renewals-base", n=n, share=lang.percent(share), first=int(first["n"]))
+    values = {"renewal_base": n, "share": share, "first_year": int(first["n"])}
+    if len(before) and before["n"].sum() > 0:
+        values["before"] = before.loc[before["segment"] != "1", "n"].sum() / before["n"].sum()
+        text += " " + lang.say("renewals-base-before", share=lang.percent(values["before"]))
+    if by_year["money_share"].notna().any():
+        values["money_share"] = later["money_share"].sum()
+        text += " " + lang.say("renewals-base-money", share=lang.percent(values["money_share"]))
+    found: list = [Finding("renewal_base", text, values, "renewals_base_by_year", places=("report", "summary"))]
+    unknown = int(by_year["start_unknown"].sum())
+    if unknown:
+        found.append(Callout(lang.say("renewals-start-unknown", n=unknown), "limit", "renewals_start_unknown"))
+    return found
+
+
+def key_figures(by_year: pd.DataFrame, rates: pd.DataFrame, years: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
+    """Renewal base share, renewal rate of contracts and of the first two years as big numbers."""
+    items, total = [], by_year["n"].sum()
+    if total:
+        later = by_year.loc[by_year["segment"] != "1", "n"].sum()
+        below = lang.say("renewals-below-base", n=int(later), total=int(total))
+        items.append(KeyFigure("renewal_base_customers", lang.say("renewals-key-base"), lang.percent(later / total), later / total, below))
+    whole = rates[(rates["dimension"] == "") & rates["estimate"].notna()]
+    told = [("renewals-key-contracts", whole)]
+    told += [(f"renewals-key-year-{k}", years[(years["segment"] == k) & years["estimate"].notna()]) for k in ("1", "2")]
+    for label, rows in told:
+        if len(rows):
+            row = rows.iloc[0]
+            below = lang.say("renewals-below-rate", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
+            items.append(KeyFigure("renewal_rate", lang.say(label), lang.percent(row["estimate"]), row["estimate"], below))
+    return KeyFigures(tuple(items), "renewals_key_figures") if len(items) > 1 else None
+
+
+def by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """Renewal rate of the first year, and of the later ones that enough customers faced (form B)."""
+    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    if rows.empty:
+        return [missing("years", lang=lang)]
+    first = rows.iloc[0]
+    interval = lang.interval(first["low"], first["high"])
+    values = {"n": int(first["n"]), "hits": int(first["hits"]), "share": lang.percent(first["estimate"]), "interval": interval}
+    text = lang.say("renewals-year-1" if first["segment"] == "1" else "renewals-year-first-seen", **values)
+    later = rows.iloc[1:][rows.iloc[1:]["n"] >= ENOUGH]
+    if len(later):
+        parts = [
+            lang.say("renewals-year-later", year=lang.label(f"membership year {r.segment}"), share=lang.percent(r.estimate),
+                     interval=lang.interval(r.low, r.high))
+            for r in later.head(3).itertuples()
+        ]  # fmt: skip
+        text += " " + lang.say("renewals-years-later", years="; ".join(parts))
+    raw = {f"year_{r.segment}": r.estimate for r in rows.itertuples()} | {"n": first["n"], "low": first["low"], "high": first["high"]}
+    return [Finding("renewal_by_year", text, raw, "renewals_by_year", places=("report", "summary"))]
+
+
+def rate(result: pd.DataFrame, comparisons: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """
+    Renewal rate of contracts that ended (form A), when they renewed, and whether it changed in a year.
+
+    Parameters
+    ----------
+    result, before : DataFrame
+        The shared result "renewal_rate", and `analysis.renewals.renewal_rate` of the year before.
+    comparisons : DataFrame
+        The shared result "comparisons".
+    """
+    whole = result[(result["dimension"] == "") & result["estimate"].notna()]
+    if whole.empty:
+        return [missing("rates", lang=lang)]
+    row = whole.iloc[0]
+    values = {"n": int(row["n"]), "hits": int(row["hits"]), "share": lang.percent(row["estimate"])}
+    text = lang.say("renewals-rate", **values, interval=lang.interval(row["low"], row["high"]))
+    if row["hits"]:
+        parts = {c: lang.percent(row[c] / row["hits"]) for c in ("early", "on_time", "late")}
+        text += " " + lang.say("renewals-timing", early=parts["early"], on_time=parts["on_time"], late=parts["late"])
+    raw = row[["n", "hits", "estimate", "low", "high", "early", "on_time", "late"]].to_dict()
+    found: list = [Finding("renewal_rate", text, raw, "renewals_groups", places=("report", "summary"))]
+    tested = comparisons[(comparisons["metric"] == "renewal_rate") & (comparisons["dimension"] == "period")]
+    if len(tested) and len(before):
+        was, change = before.iloc[0], tested.iloc[0]
+        way = "same" if not change["claim"] else "up" if change["estimate"] > 0 else "down"
+        text = lang.say(
+            f"renewals-change-{way}", before=lang.percent(was["estimate"]), now=lang.percent(row["estimate"]),
+            interval=lang.interval(was["low"], was["high"]), n=int(was["n"]),
+        )  # fmt: skip
+        raw = {"now": row["estimate"], "before": was["estimate"], "claim": bool(change["claim"]), "q": change["q"]}
+        found.append(Finding("renewal_rate_change", text, raw, "renewals_monthly"))
+    return found
+
+
+def differences(comparisons: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """What goes with renewal beyond chance, the largest first, and in one sentence what does not."""
+    rows = comparisons[(comparisons["metric"] == "renewal_rate") & (comparisons["dimension"] != "period")]
+    if rows.empty:
+        return []
+    claimed = rows[rows["claim"].astype(bool)]
+    claimed = claimed.reindex(claimed["estimate"].abs().sort_values(ascending=False).index)
+    found = []
+    for row in claimed.head(SENTENCE_GROUPS).to_dict("records"):
+        other = lang.say("renewals-against", segment=lang.label(row["versus"]))
+        text = lang.say(
+            "renewals-difference-more" if row["estimate"] > 0 else "renewals-difference-less",
+            what=lang.say("renewals-what", mark=lang.column(row["dimension"]), segment=lang.label(row["segment"])),
+            versus=lang.say("renewals-rest") if row["versus"] == "rest" else other,
+            share=lang.percent(row["share"]), versus_share=lang.percent(row["share_versus"]),
+            points=lang.number(abs(row["estimate"]) * 100), interval=_points(row, lang),
+        )  # fmt: skip
+        raw = {k: row[k] for k in ("estimate", "low", "high", "share", "share_versus", "n", "n_versus", "q")}
+        found.append(Finding(f"renewal_difference_{row['dimension']}_{_slug(row['segment'])}", text, raw, "renewals_differences"))
+    rest = len(rows) - len(claimed)
+    if rest:
+        text = lang.say("renewals-no-difference" if len(claimed) else "renewals-no-difference-at-all", n=rest)
+        found.append(Finding("renewal_no_difference", text, {"tested": len(rows), "claimed": len(claimed)}, "renewals_groups"))
+    return found
+
+
+def _points(row: dict, lang: Language) -> str:
+    low, high = sorted((abs(row["low"]), abs(row["high"]))) if row["low"] * row["high"] > 0 else (row["low"], row["high"])
+    return lang.interval(low * 100, high * 100, "count")
+
+
+def _slug(segment: str) -> str:
+    return "".join(c if c.isalnum() else "_" for c in str(segment)).lower()
+
+
+def representation(comparisons: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """That nothing tells the renewal base from the first-year base, where nothing does."""
+    rows = comparisons[comparisons["metric"] == "renewal_base_share"]
+    if rows.empty or rows["claim"].astype(bool).any():
+        return []
+    return [Finding("renewal_base_alike", lang.say("renewals-representation-none", n=len(rows)), {"tested": len(rows)}, "")]
+
+
+def survivors(result: pd.DataFrame, checks: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """How many of a hundred newcomers are left after five years, by which method, and how it held up when tested."""
+    rows = result[(result["curve"] == "") & result["survivor"].notna()] if len(result) else result
+    if rows.empty:
+        return []
+    told = rows[rows["year"] <= 5].iloc[-1]
+    form = "count" if told["survivor"] >= 0.1 else "number1"
+    values = {"years": int(told["year"]), "left": lang.format(told["survivor"] * 100, form)}
+    values["interval"] = lang.interval(told["survivor_low"] * 100, told["survivor_high"] * 100, form)
+    text = lang.say("renewals-survivors", **values)
+    raw = told[["year", "survivor", "survivor_low", "survivor_high", "method"]].to_dict()
+    check = checks[(checks["curve"] == "") & checks["error"].notna()]
+    if len(check):
+        row = check.iloc[0]
+        errors = {"error": lang.percent(abs(row["error"])), "naive": lang.percent(abs(row["naive_error"]))}
+        text += " " + lang.say("renewals-check-better" if row["beats_naive"] else "renewals-check-worse", **errors, held=int(row["held"]))
+        raw |= row[["error", "naive_error"]].to_dict()
+    return [Finding("renewal_survivors", text, raw, "renewals_survivors")]
+
+
+def expiry(calendar: pd.DataFrame, check: pd.DataFrame, *, lang: Language, grace: int = 0, source: str = "") -> list:
+    """
+    What ends in the next twelve months, what is expected to renew, and how the same sum a year ago turned out.
+
+    Parameters
+    ----------
+    calendar, check : DataFrame
+        The shared results "expiry_calendar" (after disclosure) and "expiry_check".
+    grace : int
+        Customers in the loyalty period today: they are not in the calendar.
+    """
+    whole = calendar[(calendar["segment"] == "") & calendar["n"].notna()] if len(calendar) else calendar
+    if whole.empty:
+        return [missing("calendar", lang=lang)]
+    row = whole.iloc[0]
+    values = {"n": int(row["n"]), "expected": lang.number(row["estimate"]), "interval": lang.interval(row["low"], row["high"], "count")}
+    text = lang.say("renewals-expiry", **values)
+    if pd.notna(row["money"]):
+        interval = lang.interval(row["money_low"], row["money_high"], "money_short")
+        money = {"money": lang.money_short(row["money"]), "expected": lang.money_short(row["money_estimate"])}
+        text += " " + lang.say("renewals-expiry-money", **money, interval=interval)
+    raw = row.drop(["dimension", "segment"]).to_dict()
+    found: list = [Finding("renewal_expiry", text, raw, "renewals_expiry", money=row["money"] - row["money_estimate"], places=("report", "summary"))]
+    tested = check[check["chosen"].astype(bool)] if len(check) else check
+    if len(tested):
+        found.append(_check(tested.iloc[0], check, lang))
+    else:
+        found.append(Callout(lang.say("renewals-expiry-unchecked"), "limit", "renewals_expiry_unchecked"))
+    if grace:
+        found.append(Callout(lang.say("renewals-expiry-grace", n=grace), "limit", "renewals_expiry_grace"))
+    return found
+
+
+def _check(row: pd.Series, check: pd.DataFrame, lang: Language) -> Finding:
+    values = {"n": int(row["n"]), "actual": int(row["actual"]), "expected": lang.number(row["estimate"])}
+    inside = "inside" if row["low"] <= row["actual"] <= row["high"] else "outside"
+    text = lang.say(f"renewals-expiry-check-{inside}", **values, interval=lang.interval(row["low"], row["high"], "count"))
+    text += " " + lang.say("renewals-expiry-by-kind" if row["method"] == "by_kind" else "renewals-expiry-by-whole")
+    raw = row[["n", "actual", "estimate", "low", "high"]].to_dict() | {f"brier_{r.method}": r.brier for r in check.itertuples()}
+    return Finding("renewal_expiry_check", text, raw, "renewals_expiry")

@@ -1,0 +1,176 @@
+# How the base holds: membership years, renewal, expiry.
+code-membership-year-1 = 1-й год
+code-membership-year-2 = 2-й год
+code-membership-year-3 = 3-й год
+code-membership-year-4 = 4-й год
+code-membership-year-5 = 5-й год
+code-membership-year-6 = 6-й год
+code-membership-year-7 = 7-й год
+code-membership-year-8 = 8-й год
+code-first = первый договор
+code-later = второй и следующие
+code-not-measured = не измерено
+renewals-missing-base = Активных клиентов на эту дату нет: делить базу на первый год и продливших не на что.
+renewals-missing-rates = Доля продлений договоров не измерима: в данных нет закончившихся договоров с датами, по которым уже прошёл период лояльности. Для неё нужны дата начала, дата окончания и дата продажи каждого договора.
+renewals-missing-years = Продление по годам членства не измеримо: ни один клиент ещё не прожил год вместе с периодом лояльности на глазах у данных или даты окончания не записаны. С датами начала и окончания договоров таблица появится сама.
+renewals-missing-calendar = Календарь окончаний показать нельзя: у договоров нет будущих дат окончания или ещё нет закончившихся договоров, по которым считать вероятность продления.
+renewals-base = База продлений: **{ $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } активных**; на первом году { $first }.
+renewals-base-before = Год назад доля была { $share }.
+renewals-base-money = На базу продлений приходится { $share } месячных денег.
+renewals-start-unknown = У { $n ->
+    [one] { $n } клиента
+   *[many] { $n } клиентов
+  } начало членства неизвестно: год посчитан от первого видимого договора и на деле может быть больше.
+renewals-key-base = База продлений
+renewals-key-contracts = Продлевают договоры
+renewals-key-year-1 = Проходят первый год
+renewals-key-year-2 = Проходят второй год
+renewals-below-base = { $n } из { $total } активных
+renewals-below-rate = { $interval }; n = { $n }
+renewals-bar = { $n } ({ $share })
+renewals-pair = { $share } и { $versus }
+renewals-legend-heads = доля клиентов
+renewals-legend-money = доля денег в месяц
+renewals-legend-now = сегодня
+renewals-legend-before = год назад
+renewals-legend-seen = по данным
+renewals-legend-beta-geometric = модель: бета-геометрическая
+renewals-legend-last-rate = дальше: последняя доля сохраняется
+renewals-legend-already = уже продлены
+renewals-legend-expected = ожидается продление
+renewals-legend-open = остальные
+renewals-legend-adjusted = при неизменном составе договоров
+renewals-legend-raw = как было
+renewals-axis-rate = доля продлений
+renewals-axis-years = лет от начала членства
+renewals-axis-survivors = остаётся из 100
+renewals-axis-contracts = договоров
+renewals-axis-points = разница в доле продлений, процентных пунктов
+renewals-start = старт
+renewals-form-a = Доля договоров, закончившихся за 12 месяцев, за которыми в течение периода лояльности последовал новый. Последние дни, для которых период лояльности не прошёл, не входят.
+renewals-form-b = Доля клиентов, дошедших до года k, у кого непрерывное членство покрыло его конец. Считаются только те, у кого годовщина и период лояльности уже позади.
+renewals-base-title = В базе продлений { $n } из { $total } активных клиентов, { $share }
+renewals-base-definition = Первый год членства: от начала непрерывного членства до первой годовщины; разрыв дольше периода лояльности начинает счёт заново.
+renewals-base-alt = Столбики по годам членства в клиентах и деньгах. Со второго года и дальше: { $n } из { $total }, { $share }.
+renewals-by-year-title = { $year }: проходят { $share }; { $last_year }: { $last }
+renewals-by-year-so-what = Год назад показан серым по тому же правилу и на тех данных, что тогда были: большинство клиентов в обеих точках общие.
+renewals-by-year-alt = Доля продлений по годам членства с интервалами, год назад серым. { $year }: { $share }, { $last_year }: { $last }.
+renewals-year-1 = Первый год проходят **{ $hits } из { $n }** начавших: { $share } ({ $interval }).
+renewals-year-first-seen = Первый год, который виден в данных, проходят **{ $hits } из { $n }**: { $share } ({ $interval }).
+renewals-year-later = { $year } { $share } ({ $interval })
+renewals-years-later = Дальше из дошедших проходят: { $years }.
+renewals-rate = Из { $n ->
+    [one] { $n } договора, закончившегося
+   *[many] { $n } договоров, закончившихся
+  } за последние 12 месяцев, { $hits ->
+    [one] продлён
+   *[many] продлены
+  } **{ $hits }**, это { $share } ({ $interval }).
+renewals-timing = Из продлений { $early } оформлены до конца срока, { $on_time } в течение недели после него, { $late } позже.
+renewals-change-same = Годом раньше было { $before } ({ $interval }; договоров { $n }): разница не больше той, что даёт случай.
+renewals-change-up = Годом раньше было { $before } ({ $interval }; договоров { $n }), стало { $now }: рост больше того, что даёт случай.
+renewals-change-down = Годом раньше было { $before } ({ $interval }; договоров { $n }), стало { $now }: снижение больше того, что даёт случай.
+renewals-difference-more = { $what } продлевают { $share }, { $versus } { $versus_share }: на { $points } п. п. больше ({ $interval }).
+renewals-difference-less = { $what } продлевают { $share }, { $versus } { $versus_share }: на { $points } п. п. меньше ({ $interval }).
+renewals-no-difference = Ещё { $n ->
+    [one] { $n } сравнение
+    [few] { $n } сравнения
+   *[many] { $n } сравнений
+  } не вышли за пределы случая: говорить о лучших и худших там рано.
+renewals-no-difference-at-all = Ни одно из { $n ->
+    [one] { $n } сравнения
+   *[many] { $n } сравнений
+  } не вышло за пределы случая: данные не говорят, кто продлевает лучше.
+renewals-differences-title = { $what } продлевают { $share }, { $versus } { $versus_share }
+renewals-differences-so-what = Это связи, а не причины: признак идёт вместе с продлением, но сам его мог и не вызвать.
+renewals-differences-definition = Показаны разницы, прошедшие поправку на число сравнений (Бенджамини — Хохберга) по всему отчёту; без пометки сравнение с остальными. Визиты измерены за 120–31 день до конца.
+renewals-differences-alt = Точечный график разниц в доле продлений с интервалами, строк { $rows }. Крупнейшая: { $what } { $share }, { $versus } { $versus_share }.
+renewals-monthly-title = При неизменном составе договоров месячная доля продлений от { $lowest } до { $highest }, в целом { $share }
+renewals-monthly-definition = Состав: продукт и номер договора. Доля месяца умножена на отношение продлений к тем, что дал бы его состав при средних долях. Месяцы, для которых период лояльности не прошёл, не показаны.
+renewals-monthly-alt = Линия доли продлений по месяцам окончания, { $first } — { $last }, с полосой интервала; точками доля без поправки. В целом { $share }, помесячно от { $lowest } до { $highest }.
+renewals-survivors = Из 100 начавших через { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+  } остаются { $left } ({ $interval }).
+renewals-check-better = Проверка: если скрыть последние { $held } года, модель ошибается на { $error }, правило «как в последнем году» на { $naive }; показана модель.
+renewals-check-worse = Проверка: если скрыть последние { $held } года, модель ошибается на { $error }, правило «как в последнем году» на { $naive }; показано правило.
+renewals-survivors-title = Из 100 новых клиентов через { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+  } остаются { $left } ({ $interval })
+renewals-survivors-beta-geometric = Сдвинутое бета-геометрическое распределение по годам членства; полоса показывает ошибку его параметров.
+renewals-survivors-last-rate = В пределах данных доли каждого года перемножены, дальше сохраняется доля последнего года, до которого дошли хотя бы 30 клиентов; полоса перемножает границы интервалов и потому широка.
+renewals-survivors-alt = Кривая: сколько из 100 новых клиентов остаётся через каждый год. Через { $years } лет остаются { $left } ({ $interval }).
+renewals-expiry = За следующие 12 месяцев заканчивается **{ $n ->
+    [one] { $n } договор
+    [few] { $n } договора
+   *[many] { $n } договоров
+  }**; если всё пойдёт, как шло, продлят { $expected } ({ $interval }).
+renewals-expiry-money = В деньгах заканчивается { $money }, продление ожидается на { $expected } ({ $interval }).
+renewals-expiry-check-inside = Проверка на прошлом: тот же расчёт на год раньше обещал { $expected } продлений из { $n } ({ $interval }), на деле их { $actual }: в пределах обещанного.
+renewals-expiry-check-outside = Проверка на прошлом: тот же расчёт на год раньше обещал { $expected } продлений из { $n } ({ $interval }), на деле их { $actual }: за пределами обещанного, к календарю нужен запас.
+renewals-expiry-by-kind = Шансы по продукту и номеру договора оказались точнее одной доли на всех.
+renewals-expiry-by-whole = Шансы по продукту не оказались точнее одной доли на всех, поэтому взята она.
+renewals-expiry-unchecked = Проверить календарь на прошлом нельзя: данных меньше, чем на два года и период лояльности. Считайте его ориентиром.
+renewals-expiry-grace = Сверх календаря { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  } сейчас в периоде лояльности: срок у них уже закончился, позвонить можно сегодня.
+renewals-expiry-title = Заканчиваются { $n }, продлят { $expected } ({ $interval })
+renewals-expiry-so-what = Высокие столбики говорят, в каком месяце отделу продаж понадобится больше рук.
+renewals-expiry-definition = Договоры, действующие или проданные сегодня, кроме бессрочных, по месяцу окончания. Шанс взят у похожих закончившихся договоров с учётом того, сколько дней осталось. Следующие договоры тех же клиентов внутри года не прибавлены.
+renewals-expiry-alt = Столбики по месяцам окончания, месяцев { $months }: всего { $n } договоров, ожидается { $expected } продлений ({ $interval }).
+renewals-expiry-table-title = Больше всего окончаний в месяце { $month }: { $n }
+renewals-groups-title = Продлено { $share } из { $n } закончившихся договоров: по группам
+renewals-groups-so-what = Порядок внутри признака ещё не значит, что группы различаются: о различиях говорит предыдущий рисунок.
+renewals-cohorts-title = Когорта { $newest }: первый год проходят { $share }
+renewals-cohorts-so-what = Читать вниз по столбцу: становятся ли новые когорты лучше или хуже прежних. Пустая клетка ещё не решена для всей когорты.
+renewals-representation-title = { $segment }: { $share } базы продлений и { $versus } первого года
+renewals-representation-so-what = Группы, которых среди продливших больше, чем среди новичков, остаются; которых меньше, уходят или пришли недавно.
+renewals-representation-none = Состав базы продлений и первого года не различается больше, чем даёт случай (сравнений { $n }).
+renewals-loyalty-title = При другом периоде лояльности доля продлений от { $low } до { $high }
+renewals-loyalty-in-force = принятый в отчёте
+renewals-loyalty-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+  }
+renewals-all-contracts = Все договоры
+renewals-all-months = Всего
+renewals-column-mark = Признак
+renewals-column-group = Группа
+renewals-column-contracts = Договоров
+renewals-column-renewed = Продлено
+renewals-column-interval = Интервал
+renewals-column-early = Заранее
+renewals-column-on-time = В срок
+renewals-column-late = Позже
+renewals-column-cohort = Когорта
+renewals-column-starters = Начали
+renewals-column-month = Месяц
+renewals-column-ending = Заканчивается
+renewals-column-already = Уже продлены
+renewals-column-expected = Продлят
+renewals-column-money = На сумму
+renewals-column-money-expected = Продлят на
+renewals-column-of-renewal = В базе продлений
+renewals-column-of-first = На первом году
+renewals-column-points = Разница, п. п.
+renewals-column-loyalty = Период лояльности
+renewals-column-active = Активных
+renewals-column-in-grace = В периоде лояльности
+renewals-tables = договоры
+renewals-tables-visits = договоры, визиты
+renewals-what = { $mark } «{ $segment }»:
+renewals-against = «{ $segment }»
+renewals-rest = остальные
+code-membership-year-5-plus = 5-й и дальше
+renewals-tick = { $year }|n = { $n }
+renewals-pair-head = группа и другие
