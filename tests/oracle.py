@@ -64,11 +64,23 @@ def ended(contracts, as_of, months=12):
             yield term["contract_id"], gap is not None and gap <= term["loyalty"]
 
 
-def paid_days_before(spell, day):
-    """Days of membership before `day` on the clock that skips gaps; freezes must not occur in the contracts given."""
-    covered = {
-        term["starts_on"] + timedelta(days=k)
-        for term in spell
-        for k in range((term["end"] - term["starts_on"]).days + 1)
-    }
-    return len([d for d in covered if d < day])
+def months_later(day, months):
+    """The same day of the month `months` later, or the first of the month after where there is none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        year, month = divmod(year * 12 + month + 1, 12)
+        return date(year, month + 1, 1)
+
+
+def paid_until(spell):
+    """First day no longer covered if there had been no gaps: whole months stay whole, other terms count days."""
+    cursor, latest = spell[0]["starts_on"], None
+    for term in spell:
+        begin = max(term["starts_on"], latest + timedelta(days=1)) if latest else term["starts_on"]
+        stop = term["end"] + timedelta(days=1)
+        whole = [m for m in range(1, 130) if months_later(begin, m) == stop]
+        cursor = months_later(cursor, whole[0]) if whole else cursor + (stop - begin)
+        latest = term["end"]
+    return cursor

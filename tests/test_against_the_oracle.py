@@ -83,12 +83,10 @@ def test_form_a_counts_the_contracts_and_the_renewals_read_out(club):
     assert (whole["n"].item(), whole["hits"].item()) == (len(expected), sum(expected.values()))
 
 
-def test_the_clock_without_freezes_counts_the_paid_days_and_nothing_else():
+def test_the_clock_without_freezes_counts_paid_months_and_days_and_nothing_else():
     base, customers = wild_club(9, freezes=False)
     unbroken = base.spells.set_index(["customer_id", "spell_no"])
     for who, contracts in customers.items():
         for number, spell in enumerate(oracle.spells(contracts), 1):
-            start = spell[0]["starts_on"]
-            paid = oracle.paid_days_before(spell, date(2199, 1, 1))
-            stop = pd.Timestamp(start) + pd.Timedelta(days=paid)
+            start, stop = spell[0]["starts_on"], oracle.paid_until(spell)
             assert unbroken.loc[(who, number), "months"] == pytest.approx(months_between([start], [stop])[0], abs=1e-9)

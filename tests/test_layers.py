@@ -32,7 +32,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "simulate": "errors config schemas periods spells store",
     "forms": "errors config schemas language store",
     "report": "errors config schemas periods language style exhibits metrics store canonical disclosure recipes wording",
-    "cli": "errors config schemas language store sources canonical onboarding simulate forms report",
+    "cli": "errors config schemas language style store sources canonical onboarding simulate forms report",
 }
 MUTUAL = {("store", "recipes")}  # a recipe takes a Base and the store looks recipes up when it is asked for one
 ONLY_IN = {

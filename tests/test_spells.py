@@ -168,6 +168,13 @@ def test_months_in_a_row_reach_a_year():
     assert read(contracts(*longer))[1]["months"].tolist() == [13.0]
 
 
+def test_a_half_year_behind_a_gap_stays_a_half_year():
+    # 184 days from August and 184 from March are a year and three days, but two halves of a year all the same.
+    table = contracts(row("ann", "2022-08-01", "2023-01-31"), row("ann", "2023-03-03", "2023-09-02"))
+    assert read(table)[1]["months"].tolist() == [12.0]
+    assert passed(table)[1] == (False, "2023-09-03")
+
+
 @pytest.mark.parametrize(("lag", "expected"), [(0, True), (14, True), (15, False)])
 def test_a_recording_lag_moves_the_anniversary(lag, expected):
     table = contracts(row("ann", "2023-01-01", "2024-01-15"))

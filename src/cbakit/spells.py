@@ -135,20 +135,9 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
     number = np.cumsum(~inside)
     number_in_spell = number - np.maximum.accumulate(np.where(new_spell, number - 1, 0))
 
-    skipped_freeze, skipped_gap = np.zeros(n, "int64"), np.zeros(n, "int64")
+    clock_start, clock_end = start.astype("int64"), end.astype("int64")
     if rules.clock == "paid":
-        counted = np.where(inside, 0, np.minimum(frozen, (end - start).astype("int64")))
-        running = np.cumsum(counted)
-        at_spell = np.maximum.accumulate(np.where(new_spell, running - counted, 0))
-        skipped_freeze = running - counted - at_spell
-        hole = np.where(new_spell | inside, 0, np.maximum(np.nan_to_num(gap_before).astype("int64") - 1, 0))
-        holes = np.cumsum(hole)
-        skipped_gap = holes - np.maximum.accumulate(np.where(new_spell, holes, 0))
-    else:
-        counted = np.zeros(n, "int64")
-    skipped = skipped_freeze + skipped_gap
-    clock_start = start.astype("int64") - skipped
-    clock_end = end.astype("int64") - skipped - counted
+        clock_start, clock_end = _paid_clock(start, end, frozen, inside=inside, number=number_in_spell)
     clock_end = clock_end[_running_latest(spell_id, clock_end)]
 
     return out.assign(
@@ -166,6 +155,38 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
         clock_start=clock_start,
         clock_end=clock_end,
     )
+
+
+def _paid_clock(start, end, frozen, *, inside: np.ndarray, number: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """
+    First and last day of each contract on a calendar without frozen days and gaps, as days since 1970.
+
+    A term of whole months stays one: moved behind a gap, half a year from August would otherwise, by its 184 days,
+    reach beyond half a year from February, and who left would seem to have passed an anniversary.
+    """
+    first, last = start.astype("int64"), end.astype("int64")
+    extending = np.flatnonzero(~inside)
+    begin = start.copy()  # of the part that extends: the day after the latest end so far, or the start
+    begin[extending[1:]] = np.maximum(
+        start[extending[1:]], np.where(number[extending[1:]] > 1, end[extending[:-1]] + DAY, start[extending[1:]])
+    )
+    stop = np.maximum(end + DAY - np.minimum(frozen, (end - begin).astype("int64")), begin)
+    length = months_between(begin, stop)
+    months = np.where((end < OPEN_END) & (np.abs(length - np.round(length)) < 1e-9), np.round(length), 0).astype(
+        "int64"
+    )
+    place = number[extending]
+    for k in range(1, int(place.max(initial=0)) + 1):
+        at = np.flatnonzero(place == k)
+        rows = extending[at]
+        if k > 1:
+            first[rows] = last[extending[at - 1]] + 1
+        moved = first[rows].astype("datetime64[D]")
+        by_days = moved + (stop[rows] - begin[rows])
+        last[rows] = (np.where(months[rows] > 0, add_months(moved, months[rows]), by_days) - DAY).astype("int64")
+    holder = np.maximum.accumulate(np.where(inside, 0, np.arange(len(start))))
+    shift = first[holder] - begin[holder].astype("int64")
+    return np.where(inside, start.astype("int64") + shift, first), np.where(inside, last[holder], last)
 
 
 def _running_latest(group: np.ndarray, value: np.ndarray) -> np.ndarray:
@@ -427,7 +448,17 @@ def stage_of(roster: pd.DataFrame, *, on) -> np.ndarray:
             year == 2,
             year == 3,
         ],
-        ["in_grace", "frozen", "renewed_ahead", "renewal_due", "new", "adapting", "settled_first_year", "year_2", "year_3"],
+        [
+            "in_grace",
+            "frozen",
+            "renewed_ahead",
+            "renewal_due",
+            "new",
+            "adapting",
+            "settled_first_year",
+            "year_2",
+            "year_3",
+        ],
         default="year_4_plus",
     )
 

@@ -13,7 +13,6 @@ MODULES = (
     "matplotlib.backends.backend_agg",
     "seaborn",
     "sklearn.tree",
-    "lifelines",
     "babel.dates",
     "babel.numbers",
     "fluent.runtime",
