@@ -115,3 +115,63 @@ def test_every_encoding_delimiter_quoting_and_line_end_gives_the_same_table(tmp_
             wrong.append((encoding, delimiter, quoting, repr(line_end), said))
     assert not wrong, f"{len(wrong)} of {cases}: {wrong[:4]}"
     assert cases >= 72
+
+SIMPLE = [["Код клиента", "ФИО", "Телефон", "Дата", "Сумма", "Менеджер"]]
+SIMPLE += [
+    [str(100 + i), f"Иванова {chr(1040 + i)}.", f"+7916000{i:04d}", f"{1 + i:02d}.02.2025", str(1500 + i), "Петрова"]
+    for i in range(20)
+]
+
+
+def spoilt(row, column, kind):
+    """The line of `row` with one cell spoilt as hands and bad exporters spoil it."""
+    cells = list(row)
+    if kind == "delimiter put in":
+        cells[column] = cells[column][:2] + ";" + cells[column][2:]
+    elif kind == "delimiter left out" and column:
+        cells[column - 1 : column + 1] = [cells[column - 1] + cells[column]]
+    elif kind == "line end put in":
+        cells[column] = cells[column][:2] + "\n" + cells[column][2:]
+    elif kind == "quotation mark opened":
+        cells[column] = '"' + cells[column]
+    elif kind == "quotation mark inside":
+        cells[column] = cells[column][:2] + '"' + cells[column][2:]
+    elif kind == "row cut off":
+        cells = cells[:column] if column else cells
+    elif kind == "row doubled in line":
+        cells = cells + cells[column:]
+    return ";".join(cells)
+
+
+KINDS = [
+    "delimiter put in",
+    "delimiter left out",
+    "line end put in",
+    "quotation mark opened",
+    "quotation mark inside",
+    "row cut off",
+    "row doubled in line",
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_spoilt_cell_never_touches_another_row(tmp_path, kind):
+    wrong = []
+    for at in range(1, 21):
+        for column in range(6):
+            lines = [";".join(row) for row in SIMPLE]
+            lines[at] = spoilt(SIMPLE[at], column, kind)
+            try:
+                found = read(tmp_path / "export.csv", "\n".join(lines).encode("cp1251"))
+            except InputError as refusal:
+                if "line" not in str(refusal):
+                    wrong.append((at, column, str(refusal)))
+                continue
+            others = [row for i, row in enumerate(SIMPLE[1:], start=1) if i != at]
+            kept = found.cells.to_numpy().tolist()
+            missing = [row for row in others if row not in kept]
+            foreign = [row for row in kept if row not in others]
+            lost = len(lines) + (kind == "line end put in") - 1 != found.rows_in
+            if missing or lost or len(foreign) > 1:
+                wrong.append((at, column, len(missing), foreign, list(found.set_aside["reason"])))
+    assert not wrong, f"{len(wrong)} of 120: {wrong[:4]}"

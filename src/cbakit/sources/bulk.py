@@ -16,7 +16,7 @@ from cbakit.sources.groups import is_group_head
 from cbakit.sources.headings import normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 
-SMALLEST = 4_000_000  # characters from which a file is worth it
+SMALLEST = 1_000_000  # characters from which a file is worth it
 _HEAD_LINES = 500
 _MOST_RAGGED = 200
 _TOTAL = r"(?i)^(итог|всего|общий итог|total|grand|subtotal)"

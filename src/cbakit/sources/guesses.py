@@ -112,7 +112,7 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile]) -> Underst
     guesses = _one_column_per_role(guesses, table, profiles)
     guesses = _fill_gaps(_with_a_person(guesses, table), table, profiles, raw)
     roles = {g.role: g.confidence for g in guesses if g.confidence >= TAKEN}
-    score = sum(_WEIGHTS[table].get(role, 0) * confidence for role, confidence in roles.items())
+    score = sum(_WEIGHTS[table].get(g.role, 0) * g.confidence for g in guesses if g.confidence >= ASKED)
     if not all(any(role in roles for role in options) for options in _NEEDED[table]):
         score = 0.0
     if table == "customers" and not _one_row_per_person(guesses, profiles):

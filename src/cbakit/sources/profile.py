@@ -74,7 +74,7 @@ def profile(cells: pd.Series) -> Profile:
     n = len(looked)
     dates = [c for c in looked if _DATE.match(c)]
     sexes = {w for code in ("male", "female", "unknown") for w in dictionary()["values"]["sex"][code]}
-    numbers = [c for c in looked if _NUMBER.match(c)]
+    numbers = [c for c in looked if _NUMBER.match(c) and (c.isdigit() or not _DATE.match(c))]
     split = [c.split() for c in looked]
     values = (
         [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [_as_number(c) for c in numbers]

@@ -1,0 +1,230 @@
+"""What is proposed for exports of the usual systems: right where it is sure, a question where it is not."""
+
+import re
+import shutil
+
+import pytest
+
+from cbakit.config import read_client
+from cbakit.errors import InputError
+from cbakit.onboarding import plan, propose
+
+PEOPLE = ["Иванова Анна Петровна", "Щукин Пётр Олегович", "Ёлкина Юлия Ивановна", "Мюллер Игорь Карлович"]
+
+
+def day(i, month=1, year=2024):
+    return f"{1 + i % 28:02d}.{month:02d}.{year}"
+
+
+def write(folder, name, rows, *, sep=";", encoding="cp1251"):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("\n".join(sep.join(map(str, row)) for row in rows) + "\n", encoding=encoding)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "club"
+
+
+def accepted(folder, *, yes_to_all=False):
+    """The proposal as client.yml is read, with its questions as they are or all answered with yes."""
+    text = propose(folder, "Клуб")
+    if yes_to_all:
+        text = re.sub(r"(?m)^#\? ", "", text)
+    (folder / "client.yml").write_text(text, encoding="utf-8")
+    return read_client(str(folder))
+
+
+def columns(client, table):
+    return next(f.columns for f in client.files if f.table == table)
+
+
+def contracts_of_1c():
+    heading = ["Клиент", "Телефон", "Пол", "Дата рождения", "Абонемент", "Дата продажи", "Дата начала", "Дата окончания"]
+    rows = [
+        [PEOPLE[i % 4], f"+7916000{i:04d}", "жмжм"[i % 4], day(i, 5, 1980 + i % 20), ["Годовая", "Гостевой визит"][i % 2]]
+        + [day(i), day(i), day(i, year=2025), f"{15000 + i},00", "Рекомендация", ["", "дорого"][i % 2]]
+        for i in range(40)
+    ]
+    return [[*heading, "Стоимость, руб.", "Рекламный источник", "Причина отказа"], *rows]
+
+
+def test_a_flat_export_of_sales_is_contracts_persons_and_refusals(folder):
+    write(folder, "Продажи.csv", contracts_of_1c())
+    client = accepted(folder)
+    assert client.kind == "contracts"
+    assert columns(client, "contracts") == {
+        "Клиент": "full_name",
+        "Телефон": "phone",
+        "Абонемент": "product",
+        "Дата продажи": "sold_on",
+        "Дата начала": "starts_on",
+        "Дата окончания": "ends_on",
+        "Стоимость, руб.": "price",
+    }
+    assert columns(client, "customers") == {
+        "Клиент": "full_name",
+        "Телефон": "phone",
+        "Пол": "sex",
+        "Дата рождения": "birth_date",
+        "Рекламный источник": "source",
+    }
+    assert columns(client, "refusals")["Причина отказа"] == "reason_raw"
+
+
+def test_who_is_no_member_is_asked_and_a_yes_is_a_rule(folder):
+    write(folder, "Продажи.csv", contracts_of_1c())
+    assert accepted(folder).leave_out == []
+    (rule,) = accepted(folder, yes_to_all=True).leave_out
+    assert (rule.column, rule.values) == ("product", ["Гостевой визит"])
+
+
+def test_payments_alone_are_transactions(folder):
+    rows = [[f"ch_{i}", f"2024-01-{1 + i % 28:02d} 10:00", "49.00", "usd", f"cus_{i % 7}"] for i in range(40)]
+    write(folder, "payments.csv", [["id", "Created (UTC)", "Amount", "Currency", "Customer ID"], *rows], sep=",")
+    client = accepted(folder)
+    assert (client.kind, client.language) == ("transactions", "en")
+    assert columns(client, "payments") == {
+        "id": "payment_id", "Created (UTC)": "paid_on", "Amount": "amount", "Customer ID": "customer_key",
+    }  # fmt: skip
+
+
+def test_one_row_a_customer_with_tenure_and_status_is_a_snapshot(folder):
+    rows = [[f"A{i}", "жм"[i % 2], 20 + i, i, ["остался", "ушёл"][i % 2], ["", "дорого"][i % 2]] for i in range(30)]
+    write(folder, "base.csv", [["Код клиента", "Пол", "Возраст", "Срок, мес.", "Статус", "Причина ухода"], *rows])
+    client = accepted(folder)
+    assert client.kind == "snapshot"
+    assert columns(client, "customers")["Статус"] == "churned"
+    assert client.files[0].values["churned"] == {"остался": "false", "ушёл": "true"}
+    assert columns(client, "refusals") == {"Код клиента": "customer_key", "Причина ухода": "reason_raw"}
+
+
+def test_files_of_one_table_become_one_pattern(folder):
+    for month in ("01", "02", "03"):
+        rows = [[i % 9, f"{day(i)} 10:{i % 60:02d}", "Зал"] for i in range(20)]
+        write(folder, f"Посещения_2024-{month}.csv", [["Код клиента", "Дата и время", "Зона"], *rows])
+    client = accepted(folder)
+    assert {f.file for f in client.files} == {"Посещения_2024-*.csv"}
+
+
+def test_visits_without_payments_are_purchases_without_sums(folder):
+    rows = [[f"Иванов{'абвгд'[i % 5]}", f"{day(i)} 10:{i % 60:02d}", "Йога"] for i in range(30)]
+    write(folder, "visits.csv", [["Клиент", "Начало оказания услуги", "Услуга"], *rows])
+    client = accepted(folder)
+    assert client.kind == "transactions"
+    assert columns(client, "payments") == {"Клиент": "last_name", "Начало оказания услуги": "paid_on", "Услуга": "item"}
+    assert next(f.constants for f in client.files if f.table == "payments") == {"amount": ""}
+    assert "sums are not recorded" in propose(folder, "x")
+
+
+def test_codes_are_looked_up_with_their_names_and_prices(folder):
+    rows = [[1 + i % 3, f"{day(i)} 10:00", i % 7] for i in range(30)]
+    write(folder, "visits.csv", [["Услуга", "Начало оказания услуги", "Клиент"], *rows])
+    services = [["Массаж", 900, 1], ["Йога", 500, 2], ["Бокс", 700, 3], ["Танцы", 400, 4]]
+    write(folder, "services.csv", [["Наименование услуги", "Стоимость", "Код"], *services])
+    entry = next(f for f in accepted(folder).files if f.table == "payments")
+    assert [(u.file, u.by, u.key) for u in entry.lookups] == [("services.csv", "Услуга", "Код")]
+    assert entry.columns["Услуга: Наименование услуги"] == "item"
+    assert entry.columns["Услуга: Стоимость"] == "amount"
+    assert "Услуга" not in entry.columns
+
+
+def test_codes_of_sex_are_proven_by_patronymics(folder):
+    people = [[i, PEOPLE[i % 4], 1 + (i % 4 in (0, 2)), day(i)] for i in range(40)]
+    write(folder, "clients.csv", [["Код клиента", "ФИО", "Пол", "Дата регистрации"], *people])
+    assert accepted(folder).files[0].values["sex"] == {"1": "male", "2": "female"}
+
+
+def test_codes_of_sex_without_any_proof_are_a_question(folder):
+    people = [[i, i % 2, f"{1950 + i}-01-02"] for i in range(40)]
+    write(folder, "clients.csv", [["id", "sex", "date of birth"], *people], sep=",")
+    assert accepted(folder).files[0].values == {}
+    assert "which code" in propose(folder, "x")
+    assert set(accepted(folder, yes_to_all=True).files[0].values["sex"].values()) == {"male", "female"}
+
+
+def test_unknown_headings_are_recognised_by_their_cells_or_asked_about(folder):
+    rows = [[PEOPLE[i % 4], f"8916000{i:04d}", "АБ"[i % 2], day(i), day(i, year=2025), 15000 + i % 5] for i in range(40)]
+    write(folder, "x.csv", [["Кто", "Куда звонить", "Взял", "С какого", "По какое", "Почём"], *rows])
+    sure = {"Кто": "full_name", "Куда звонить": "phone", "С какого": "starts_on", "По какое": "ends_on"}
+    assert columns(accepted(folder), "contracts") == sure
+    asked = columns(accepted(folder, yes_to_all=True), "contracts")
+    assert asked == sure | {"Взял": "product", "Почём": "price"}
+
+
+def test_a_list_of_other_people_is_a_question(folder):
+    write(folder, "clients.csv", [["Код клиента", "ФИО", "Дата рождения"], *([i, PEOPLE[i % 4], day(i, 5, 1980)] for i in range(30))])
+    rows = [[f"Z{i % 9}", day(i), 500 + i] for i in range(30)]
+    write(folder, "payments.csv", [["Код клиента", "Дата оплаты", "Сумма платежа"], *rows])
+    assert [f.table for f in accepted(folder).files] == ["payments"]
+    assert "next to nobody" in propose(folder, "x")
+
+
+def test_ends_that_mean_no_end_are_named(folder):
+    rows = [[i, day(i), ["бессрочно", day(i, year=2025), "31.12.2999"][i % 3], 100] for i in range(60)]
+    write(folder, "c.csv", [["Код клиента", "Дата начала", "Дата окончания", "Стоимость"], *rows])
+    # a third of the ends are dates: not sure enough to be written as a fact
+    assert "Дата окончания" not in columns(accepted(folder), "contracts")
+    assert columns(accepted(folder, yes_to_all=True), "contracts")["Дата окончания"] == "ends_on"
+    rows = [[i, day(i), day(i, year=2025) if i % 9 else "бессрочно", 100] for i in range(60)]
+    write(folder, "c.csv", [["Код клиента", "Дата начала", "Дата окончания", "Стоимость"], *rows])
+    assert accepted(folder).files[0].open_end == ["бессрочно"]
+
+
+def test_headings_that_yaml_would_misread_come_back_as_they_are(folder):
+    odd = ["да", "# 1", "a: b", 'Ключ "x"', "no", "12", "'", "- x", "{x}", "Цена", "Цена"]
+    rows = [[i, PEOPLE[i % 4], day(i), *(f"{'абв'[i % 3]}" for _ in odd)] for i in range(30)]
+    write(folder, "c.csv", [["Код клиента", "ФИО", "Дата рождения", *odd], *rows], encoding="utf-8")
+    client = accepted(folder, yes_to_all=True)
+    assert {"a: b", "no", "{x}", "- x"} <= set(columns(client, "customers"))
+
+
+def test_a_file_that_cannot_be_read_is_named_with_its_reason_and_does_not_stop_the_rest(folder):
+    write(folder, "c.csv", [["Код клиента", "ФИО", "Дата рождения"], *([i, PEOPLE[i % 4], day(i, 5, 1980)] for i in range(30))])
+    (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 no zip")
+    text = propose(folder, "x")
+    assert re.search(r"#   broken\.xlsx: the workbook is damaged", text)
+    assert accepted(folder).files[0].table == "customers"
+
+
+def test_no_cell_with_a_name_or_a_phone_is_in_the_proposal(folder):
+    write(folder, "Продажи.csv", contracts_of_1c())
+    text = propose(folder, "x")
+    assert not re.search(r"Иванова|Щукин|7916|Петровна", text)
+    assert not plan(folder).astype(str).apply(lambda c: c.str.contains("Иванова|7916")).any().any()
+
+
+def test_a_folder_of_nothing_known_says_so(folder):
+    write(folder, "x.csv", [["Шкаф", "Полка"], ["1", "2"]])
+    with pytest.raises(InputError, match="no file was recognised"):
+        propose(folder, "x")
+
+
+def test_the_plan_has_a_row_for_every_heading(folder):
+    write(folder, "Продажи.csv", contracts_of_1c())
+    found = plan(folder)
+    contracts = found[found["table"] == "contracts"].set_index("heading")
+    assert len(contracts) == 11
+    assert contracts.loc["Дата начала", ["role", "state"]].tolist() == ["starts_on", "taken"]
+    assert contracts.loc["Пол", "state"] == "dropped"
+    assert found["confidence"].between(0, 1).all()
+
+
+REAL = {  # folder -> kind, table -> columns that must be right without mending
+    "salon_krasoty_ru": ("transactions", {"customers": 10, "payments": 4, "visits": 3}),
+    "language_school_ru": ("transactions", {"customers": 8, "payments": 3, "visits": 3}),
+    "telco_reasons": ("snapshot", {"customers": 10, "refusals": 2}),
+    "cdnow": ("transactions", {"payments": 3}),
+    "salic_licenses": ("contracts", {"customers": 3, "contracts": 5}),
+    "rfm_orders": ("transactions", {"payments": 6}),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_exports_are_proposed_without_a_line_to_mend(name, shared_data, tmp_path):
+    kind, tables = REAL[name]
+    shutil.copytree(shared_data(name), tmp_path / name, copy_function=shutil.copyfile)
+    (tmp_path / name).chmod(0o755)
+    client = accepted(tmp_path / name)
+    assert client.kind == kind
+    assert {f.table: len(f.columns) for f in client.files} == tables
