@@ -344,3 +344,43 @@ def test_a_list_of_another_client_is_refused(client, tmp_path):
     client({"Договоры.csv": CONTRACTS}, [ENTRY])
     with pytest.raises(InputError, match="None of the 1"):
         pseudonyms.named(read_client(str(tmp_path / "club")), pd.DataFrame({"customer_id": ["c0123456789abcdef"]}))
+
+
+def test_a_lead_or_a_call_of_somebody_who_bought_nothing_makes_no_customer(client):
+    contracts = "Клиент;Начало\n7;01.02.2024\n"
+    leads = "Дата;Клиент\n01.02.2024;7\n02.02.2024;8\n03.02.2024;\n"
+    out = client(
+        {"c.csv": contracts, "l.csv": leads},
+        [
+            {"file": "c.csv", "table": "contracts", "columns": {"Клиент": "customer_key", "Начало": "starts_on"}},
+            {"file": "l.csv", "table": "leads", "columns": {"Дата": "created_on", "Клиент": "customer_key"}},
+        ],
+    )
+    known = out.tables["customers"]["customer_id"].tolist()
+    assert out.tables["leads"]["customer_id"].tolist() == [known[0], None, None]
+    assert len(known) == 1
+
+
+def test_a_status_says_who_left_in_a_snapshot_and_who_is_frozen_among_contracts(client):
+    people = "Код;Статус;Срок\n1;Действует;5\n2;Закрыт;7\n3;Заморожен;8\n4;;1\n"
+    columns = {"Код": "customer_key", "Статус": "status", "Срок": "tenure_months"}
+    entry = {"file": "k.csv", "table": "customers", "columns": columns}
+    snapshot = client({"k.csv": people}, [entry], kind="snapshot", as_of="2024-01-01")
+    assert snapshot.tables["customers"]["churned"].tolist() == [False, True, False, None]
+    contracts = "Клиент;Начало;Состояние\n1;01.02.2024;Заморожено\n2;05.02.2024;Расторгнуто\n"
+    columns = {"Клиент": "customer_key", "Начало": "starts_on", "Состояние": "status"}
+    out = client(
+        {"c.csv": contracts}, [{"file": "c.csv", "table": "contracts", "columns": columns}], as_of="2024-03-01"
+    )
+    assert out.tables["contracts"]["frozen_to"].dt.strftime("%Y-%m-%d").tolist()[0] == "2024-03-01"
+    assert out.tables["contracts"]["frozen_from"].isna().tolist() == [False, True]
+    assert {"frozen_by_status", "cancelled_without_date"} <= set(out.passport["notes"]["code"])
+
+
+def test_ends_on_the_same_date_come_to_the_day_before_and_the_passport_says_so(client):
+    text = "Клиент;Начало;Конец\n" + "".join(f"{i};{i:02d}.01.2024;{i:02d}.01.2025\n" for i in range(1, 11))
+    columns = {"Клиент": "customer_key", "Начало": "starts_on", "Конец": "ends_on"}
+    out = client({"c.csv": text}, [{"file": "c.csv", "table": "contracts", "columns": columns}])
+    assert out.tables["contracts"]["ends_on"].dt.strftime("%d.%m.%Y").tolist()[:2] == ["31.12.2024", "01.01.2025"]
+    note = out.passport["notes"].set_index("code").loc["ends_on_same_date", "params"]
+    assert json.loads(note) == {"same_date": 10, "day_before": 0, "rule": "all", "moved": 10}

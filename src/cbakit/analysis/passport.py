@@ -20,7 +20,8 @@ DATED = {
 }
 # Fields that are rightly empty where nothing of the kind happened: recorded at all is recorded well enough.
 SPARSE = frozenset({
-    ("customers", "referrer_id"), ("contracts", "frozen_days"), ("contracts", "frozen_from"), ("contracts", "frozen_to"),
+    ("customers", "referrer_id"), ("contracts", "frozen_days"), ("contracts", "frozen_from"),
+    ("contracts", "frozen_to"),
     ("contracts", "cancelled_on"), ("contracts", "left_out_by"), ("payments", "contract_id"), ("leads", "customer_id"),
     ("leads", "closed_on"), ("leads", "lost_reason"), ("contacts", "responded_on"), ("contacts", "duration_s"),
     ("contacts", "answered"), ("feedback", "comment"), ("refusals", "controllable"),
@@ -59,8 +60,8 @@ _NEEDS = [
     ("10", "contracts", ("ends_on",), "must"),
     ("10", "contracts", ("price",), "should"),
 ]
-_TRANSACTIONS = {"contracts": "payments", "starts_on": "paid_on", "ends_on": "paid_on", "sold_on": "paid_on", "price": "amount",
-                 "product": "item", "visits": "payments", "visited_at": "paid_on"}  # fmt: skip
+_TRANSACTIONS = {"contracts": "payments", "starts_on": "paid_on", "ends_on": "paid_on", "sold_on": "paid_on",
+                 "price": "amount", "product": "item", "visits": "payments", "visited_at": "paid_on"}  # fmt: skip
 _SNAPSHOT_RULED_OUT = ("08", "10")  # without a date of leaving nothing can be put on a calendar
 _WITHOUT_DATES = {"02", "03"}  # a snapshot answers these only by tenure
 
@@ -72,8 +73,9 @@ def row_accounting(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per file and table, then the total (``file`` and ``table`` "")
-        ``file``, ``table``, ``rows_in``, ``rows_kept``, ``rows_set_aside``, ``rows_elsewhere`` (of those set aside: left to
-        another table of the same file), ``rows_rejected`` (the others), ``rejected_share`` (of rows_in). In each row
+        ``file``, ``table``, ``rows_in``, ``rows_kept``, ``rows_set_aside``, ``rows_elsewhere`` (of those set aside:
+        left to another table of the same file), ``rows_rejected`` (the others), ``rejected_share`` (of rows_in).
+        In each row
         rows_in = rows_kept + rows_elsewhere + rows_rejected.
     """
     counted = ["rows_in", "rows_kept", "rows_set_aside", "rows_elsewhere"]
@@ -85,7 +87,7 @@ def row_accounting(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def rejections(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Rows set aside by table, field and reason, the most frequent first: ``table``, ``field``, ``reason``, ``rows``, ``files``."""
+    """Rows set aside, the most frequent first: ``table``, ``field``, ``reason``, ``rows``, ``files``."""
     found = passport["rejected"].assign(field=passport["rejected"]["field"].fillna(""))
     out = found.groupby(["table", "field", "reason"], as_index=False).agg(
         rows=("file", "size"), files=("file", "nunique")
@@ -109,8 +111,8 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     -------
     DataFrame, one row per table and column
         ``table``, ``column``, ``rows``, ``missing``, ``estimate`` (share missing, NaN where the table has no rows),
-        ``state``: complete (up to 10% missing), partly (up to 40%), mostly_missing, not_recorded (nothing there), sparse
-        (recorded, and rightly empty in most rows).
+        ``state``: complete (up to 10% missing), partly (up to 40%), mostly_missing, not_recorded (nothing there),
+        sparse (recorded, and rightly empty in most rows).
     """
     out = []
     for name, schema in CANONICAL.items():
@@ -135,7 +137,7 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def contradictions(passport: dict[str, pd.DataFrame], tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """What cannot be true at once: ``rule``, ``table``, ``rows``, ``customers``, ``n`` (rows of the table), ``estimate`` (share)."""
+    """What cannot be true at once: ``rule``, ``table``, ``rows``, ``customers``, ``n`` (rows there), ``estimate``."""
     found = passport["contradictions"]
     n = found["table"].map({name: len(table) for name, table in tables.items()}).astype(float)
     out = found.assign(n=n, estimate=found["rows"] / n.where(n > 0))
@@ -145,7 +147,7 @@ def contradictions(passport: dict[str, pd.DataFrame], tables: dict[str, pd.DataF
 def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     """
     The time each table covers: ``table``, ``rows``, ``first_on``, ``last_on``, ``months`` (whole months to as_of),
-    ``empty_months`` (calendar months between the first and as_of without a single row), ``undated`` (rows without a date).
+    ``empty_months`` (calendar months between the first and as_of without a row), ``undated`` (rows without a date).
     """
     as_of = pd.Timestamp(as_of)
     out = []
@@ -157,15 +159,15 @@ def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
         dated = dated[dated < as_of + pd.Timedelta(days=1)]
         first = dated.min()
         span = int(months_between([first], [as_of + pd.Timedelta(days=1)])[0]) if len(dated) else 0
-        whole = pd.period_range(first, as_of, freq="M") if len(dated) else []
-        gaps = len(whole) - dated.dt.to_period("M").nunique() if len(dated) else 0
+        whole = len(pd.period_range(first, as_of, freq="M")) if len(dated) else 0
+        gaps = whole - dated.dt.to_period("M").nunique() if len(dated) else 0
         out.append((name, len(table), first, dated.max(), span, gaps, int(table[column].isna().sum())))
     columns = ["table", "rows", "first_on", "last_on", "months", "empty_months", "undated"]
     return pd.DataFrame(out, columns=columns)
 
 
 def rows_by_month(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
-    """Rows of each dated table by calendar month up to as_of: ``table``, ``month`` (first day), ``rows``; empty months are 0."""
+    """Rows of each dated table by calendar month to as_of, 0 included: ``table``, ``month`` (first day), ``rows``."""
     parts = []
     for name, column in DATED.items():
         table = tables.get(name)
@@ -198,30 +200,25 @@ def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts")
     Returns
     -------
     DataFrame, one row per section 01 to 10
-        ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also "period:short" and
-        "kind:snapshot".
+        ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also
+        "period:short" and "kind:snapshot".
     """
     states = missing(tables).set_index(["table", "column"])["state"]
-    span = period(tables, as_of=as_of)["months"].max() if len(period(tables, as_of=as_of)) else 0
+    covered = period(tables, as_of=as_of)["months"]
+    span = covered.max() if len(covered) else 0
     out = []
     for section in [f"{i:02d}" for i in range(1, 11)]:
-        worst = {"green": 0, "yellow": 1, "red": 2}
-        light, limits = "green", []
+        limits = []  # (how bad, order of naming, code)
         for _, table, columns, strength in (n for n in _NEEDS if n[0] == section):
             table, columns, state = _state(states, table, columns, kind)
-            level = _light(state, strength)
-            if level != "green":
-                limits.append((worst[level], f"{table}.{columns[0]}:{state}"))
-            light = max(light, level, key=worst.get)
+            limits.append((_severity(state, strength), 0, f"{table}.{columns[0]}:{state}"))
         if kind == "snapshot" and section in (*_SNAPSHOT_RULED_OUT, *_WITHOUT_DATES):
-            level = "red" if section in _SNAPSHOT_RULED_OUT else "yellow"
-            limits.append((3, "kind:snapshot"))
-            light = max(light, level, key=worst.get)
+            limits.append((2 if section in _SNAPSHOT_RULED_OUT else 1, 1, "kind:snapshot"))
         elif section in ("03", "10") and span < LEAST_MONTHS:
-            limits.append((2, "period:short"))
-            light = max(light, "yellow", key=worst.get)
-        ordered = tuple(code for _, code in sorted(dict.fromkeys(limits), key=lambda x: -x[0]))
-        out.append((section, light, ordered))
+            limits.append((1, 1, "period:short"))
+        worst_first = sorted((x for x in dict.fromkeys(limits) if x[0]), key=lambda x: (-x[1], -x[0]))
+        light = ("green", "yellow", "red")[max((x[0] for x in limits), default=0)]
+        out.append((section, light, tuple(code for _, _, code in worst_first)))
     return pd.DataFrame(out, columns=["section", "light", "limited_by"])
 
 
@@ -231,20 +228,21 @@ def _state(states: pd.Series, table: str, columns: tuple[str, ...], kind: str) -
         columns = tuple(_TRANSACTIONS.get(c, c) for c in columns)
         table = _TRANSACTIONS[table] if columns[0] != "manager" else "customers"
     if kind == "snapshot" and table == "contracts":
-        moved = {"starts_on": "tenure_months", "ends_on": "churned", "price": "monthly_price", "product": "attr_product",
-                 "manager": "manager", "sold_on": "joined_on"}  # fmt: skip
+        moved = {"starts_on": "tenure_months", "ends_on": "churned", "price": "monthly_price",
+                 "product": "attr_product", "manager": "manager", "sold_on": "joined_on"}  # fmt: skip
         table, columns = "customers", tuple(moved[c] for c in columns)
     order = ["complete", "sparse", "partly", "mostly_missing", "not_recorded"]
     found = [str(states.get((table, c), "not_recorded")) for c in columns]
     return table, columns, min(found, key=order.index)
 
 
-def _light(state: str, strength: str) -> str:
+def _severity(state: str, strength: str) -> int:
+    """0 green, 1 yellow, 2 red."""
     if state in ("complete", "sparse"):
-        return "green"
+        return 0
     if strength == "must":
-        return "yellow" if state == "partly" else "red"
-    return "green" if state == "partly" else "yellow"
+        return 1 if state == "partly" else 2
+    return 0 if state == "partly" else 1
 
 
 def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts") -> pd.DataFrame:
@@ -258,18 +256,11 @@ def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts") -
         green), ``rules_out`` (how many it keeps red).
     """
     lights = sections(tables, as_of=as_of, kind=kind)
-    rows = [
-        (
-            *code.rsplit(":", 1)[0].split(".", 1),
-            code.rsplit(":", 1)[1],
-            s.section,
-            len(s.limited_by) == 1,
-            s.light == "red",
-        )
-        for s in lights.itertuples()
-        for code in s.limited_by
-        if "." in code
-    ]
+    rows = []
+    for section, light, limits in zip(lights["section"], lights["light"], lights["limited_by"], strict=True):
+        for field, state in (code.rsplit(":", 1) for code in limits):
+            if "." in field:
+                rows.append((*field.split(".", 1), state, section, len(limits) == 1, light == "red"))
     found = pd.DataFrame(rows, columns=["table", "column", "state", "section", "alone", "red"])
     out = found.groupby(["table", "column", "state"], as_index=False).agg(
         sections=("section", tuple), turns_green=("alone", "sum"), rules_out=("red", "sum")
@@ -286,9 +277,9 @@ def freezes_in_ends(contracts: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row
-        ``n`` (contracts with frozen days and an end), ``whole_as_written``, ``whole_without_freeze`` (whole months as the
-        dates stand, and after taking the frozen days off), ``suggests`` (moved, as_sold or "" where neither has twice the
-        other).
+        ``n`` (contracts with frozen days and an end), ``whole_as_written``, ``whole_without_freeze`` (whole months as
+        the dates stand, and after taking the frozen days off), ``suggests`` (moved, as_sold or "" where neither has
+        twice the other).
     """
     frozen = contracts[(contracts["frozen_days"].fillna(0) > 0) & contracts["ends_on"].notna()]
     start, end = days(frozen["starts_on"]), days(frozen["ends_on"])
@@ -311,12 +302,14 @@ def recording_lag(contracts: pd.DataFrame, *, within_days: int = 60) -> pd.DataF
     How long after an anniversary departures are written down, where they pile up there.
 
     Only contracts whose end was not agreed beforehand can show it: cancelled ones. If at least twice as many of them
-    end within `within_days` after an anniversary as chance would have it, the day by which three quarters of those ended is proposed.
+    end within `within_days` after an anniversary as chance would have it, the day by which three quarters
+    of those ended is proposed.
 
     Returns
     -------
     DataFrame, one row
-        ``n`` (cancellations after the first anniversary), ``share_within``, ``expected_share``, ``proposed_days`` (0 for no lag).
+        ``n`` (cancellations after the first anniversary), ``share_within``, ``expected_share``, ``proposed_days``
+        (0 for no lag).
     """
     ended = contracts[contracts["cancelled_on"].notna()]
     start, stop = days(ended["starts_on"]), days(ended["cancelled_on"])

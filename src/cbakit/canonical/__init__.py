@@ -69,7 +69,7 @@ def prepare(settings: Client) -> Prepared:
     if settings.kind == "contracts" and "contracts" in tables:
         paid = tables["contracts"][tables["contracts"]["paid"].astype(bool)]
         data_from, sign = periods.begins_by_sale(paid, tables["customers"], first_day)
-        if sign:
+        if data_from is not None:
             findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()))
     _freeze_by_status(tables, last_day, findings)
     facts = {
@@ -92,7 +92,8 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
 
     if not settings.files:
         raise ConfigError(
-            f"client.yml of {settings.client!r} names no files. Add 'files:' or make it with: cba new {settings.client} FILES…"
+            f"client.yml of {settings.client!r} names no files. "
+            f"Add 'files:' or make it with: cba new {settings.client} FILES…"
         )
     reads: dict[tuple, list] = {}
     hashes: dict[str, str] = {}
@@ -102,7 +103,8 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
         paths = sources.expand(settings.folder, entry.file)
         if not paths:
             raise InputError(
-                f"No file in {settings.folder} matches {entry.file!r}. Put the export there or mend 'file:' in client.yml."
+                f"No file in {settings.folder} matches {entry.file!r}. "
+                "Put the export there or mend 'file:' in client.yml."
             )
         for path in paths:
             how = (path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet)
@@ -126,7 +128,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
 
 
 def _check_rules(settings: Client, pieces: list[Piece]) -> None:
-    """Raise where an inclusion rule names a column that no file of contracts has: it would silently leave nobody out."""
+    """Raise where an inclusion rule names a column that no file of contracts has: it would leave nobody out."""
     having = [p for p in pieces if p.table == "contracts"]
     absent = [set(params["rules"]) for p in having for code, params in p.notes if code == "rule_without_column"]
     if having and len(absent) == len(having) and (nowhere := sorted(set.intersection(*absent))):
@@ -161,7 +163,8 @@ def _last_day(settings: Client, found: pd.Timestamp | None) -> pd.Timestamp:
         return declared
     if found is None and declared is None:
         raise ConfigError(
-            f"Nothing in the export of {settings.client!r} is dated. Add 'as_of: YYYY-MM-DD', the day of the export, to client.yml."
+            f"Nothing in the export of {settings.client!r} is dated. "
+            "Add 'as_of: YYYY-MM-DD', the day of the export, to client.yml."
         )
     return max(d for d in (found, declared) if d is not None)
 

@@ -13,7 +13,7 @@ from cbakit.canonical.names import sex_of_names
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import screened
-from cbakit.canonical.text import asset, plain
+from cbakit.canonical.text import asset, plain, spread
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
 
@@ -22,8 +22,10 @@ OPTIONAL_PERSON = ("leads", "contacts")
 ID_OF = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
 PREFIX = {"contract_id": "k", "payment_id": "p", "lead_id": "l"}
 CODES = frozenset(
-    "customer_id referrer_id contract_id payment_id lead_id sex source reason controllable manager paid left_out_by "
-    "churned answered attr_status".split()
+    {
+        *("customer_id", "referrer_id", "contract_id", "payment_id", "lead_id", "sex", "source", "reason", "manager"),
+        *("controllable", "paid", "left_out_by", "churned", "answered", "attr_status"),
+    }
 )
 ADDED_UP = ("referrals_made", "revenue_to_date")
 
@@ -75,9 +77,9 @@ def build(
         frame = piece.frame.copy(deep=False)
         person = people.persons[number]
         frame["_person"], frame["_file"], frame["_piece"] = person, piece.file, number
-        frame["customer_id"] = (
-            np.where(person >= 0, people.customer_id[np.maximum(person, 0)], None) if len(people.customer_id) else None
-        )
+        frame["customer_id"] = spread(people.customer_id, np.where(person >= 0, person, -1))
+        if piece.table == "customers" and "_status" in frame:
+            frame["attr_status"] = frame["_status"]
         if number in referrers:
             frame["referrer_id"] = referrers[number]
         if piece.table not in (*OPTIONAL_PERSON, "spend"):
@@ -86,10 +88,12 @@ def build(
     tables = {name: pd.concat(frames, ignore_index=True) for name, frames in stacked.items()}
     tables = {name: _without_repeats(table, name, findings) for name, table in tables.items()}
     for table in tables.values():
-        findings.kept |= {int(k): int(n) for k, n in table["_piece"].value_counts().items()}
-    everyone = _customers(tables, people)
+        pieces_kept, rows_kept = np.unique(table["_piece"], return_counts=True)
+        findings.kept |= dict(zip(pieces_kept.tolist(), rows_kept.tolist(), strict=True))
+    everyone = _customers({n: t for n, t in tables.items() if n not in OPTIONAL_PERSON}, people)
     if len(everyone):
         tables["customers"] = everyone
+    _strangers(tables, findings)
     _name_managers(tables, settings)
     if "contracts" in tables:
         tables["contracts"] = _contracts(tables["contracts"], settings, findings)
@@ -128,7 +132,8 @@ def _referrers(pieces: list[Piece], people: People, findings: Findings, key: byt
         named = [c for c in frame if str(c).startswith("_referrer_")]
         if not named:
             continue
-        text = {c: frame[f"_referrer_{c}"] if f"_referrer_{c}" in frame else pd.Series("", index=frame.index, dtype=object)
+        nothing = pd.Series("", index=frame.index, dtype=object)
+        text = {c: frame.get(f"_referrer_{c}", nothing)
                 for c in ("key", "last", "first", "middle", "phone")}  # fmt: skip
         names = pd.DataFrame({c: text[c] for c in ("last", "first", "middle")})
         person = find_referrers(people, text["key"], names, text["phone"])
@@ -169,10 +174,8 @@ def _without_repeats(table: pd.DataFrame, name: str, findings: Findings) -> pd.D
         return table
     number = ID_OF.get(name)
     shown = [c for c in table.columns if c not in ("_row", "_file", "_piece") and not str(c).startswith("_referrer")]
-    print_of_row = pd.util.hash_pandas_object(
-        table[shown].astype({c: str for c in shown if table[c].dtype == object}), index=False
-    )
-    print_of_row = print_of_row.to_numpy()
+    as_text = table[shown].astype({c: str for c in shown if table[c].dtype == object})
+    print_of_row = pd.util.hash_pandas_object(as_text, index=False).to_numpy()
     piece = table["_piece"].to_numpy()
     drop = np.zeros(len(table), bool)
     why = np.full(len(table), "", dtype=object)
@@ -212,8 +215,8 @@ def _customers(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:
         own = [*OF_CUSTOMERS, "referrer_id"] + (
             [c for c in table if str(c).startswith("attr_")] if name == "customers" else []
         )
-        own += ["club", "manager"] if name == "customers" else []
-        keep = [c for c in own if c in table and not (name == "leads" and c == "source")]
+        own += ["club", "manager", "attr_status"] if name == "customers" else []
+        keep = [c for c in own if c in table]
         keep += ["_key"] if "_key" in table and name == "customers" else []
         rows = table.loc[table["_person"] >= 0, ["_person", *dict.fromkeys(keep)]]
         parts.append(rows if keep else rows.drop_duplicates())
@@ -232,6 +235,9 @@ def _customers(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:
         else:
             value = given.drop_duplicates("_person").set_index("_person")[column]
         out[column] = value.reindex(person).to_numpy()
+    if "attr_status" in out and "churned" not in out:
+        left = out["attr_status"].isin(["ended", "cancelled"]).astype(object)
+        out["churned"] = left.where(out["attr_status"].notna(), None)
     names = people.details.iloc[person][["last", "first", "middle"]].reset_index(drop=True)
     by_name = sex_of_names(names)
     given_sex = out["sex"] if "sex" in out else pd.Series(None, index=out.index, dtype=object)
@@ -239,6 +245,18 @@ def _customers(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:
     if "source" in out:
         out["source_raw"] = out["source"]
     return out
+
+
+def _strangers(tables: dict[str, pd.DataFrame], findings: Findings) -> None:
+    """Leads and contacts of persons who are no customers lose their pseudonym: every customer_id is a customer's."""
+    known = tables["customers"]["customer_id"] if "customers" in tables else pd.Series(dtype=object)
+    for name in OPTIONAL_PERSON:
+        if name in tables:
+            table = tables[name]
+            stranger = table["customer_id"].notna() & ~table["customer_id"].isin(known)
+            tables[name] = table.assign(customer_id=table["customer_id"].where(~stranger, None))
+            if stranger.any():
+                findings.note("persons_not_customers", table=name, rows=int(stranger.sum()))
 
 
 def without_impossible_births(customers: pd.DataFrame, *, last_day) -> pd.DataFrame:
@@ -257,7 +275,7 @@ def _name_managers(tables: dict[str, pd.DataFrame], settings: Client) -> None:
     number = {name: f"Manager {i}" for i, name in enumerate(ranked, 1)}
     for table in having:
         codes, distinct = pd.factorize(table["manager"].to_numpy(object))
-        table["manager"] = np.append(np.array([number[_staff_key(d)] for d in distinct], dtype=object), None)[codes]
+        table["manager"] = spread([number[_staff_key(d)] for d in distinct], codes)
 
 
 def _staff_key(name: str) -> str:
@@ -313,7 +331,7 @@ def _products(raw: pd.Series, settings: Client) -> np.ndarray:
         name_of.setdefault(_product_key(str(spelling)), str(spelling))
     codes, distinct = pd.factorize(raw.to_numpy(object))
     names = [declared.get(plain(str(d))) or name_of[_product_key(str(d))] for d in distinct]
-    return np.append(np.array(names, dtype=object), None)[codes]
+    return spread(names, codes)
 
 
 def _product_key(text: str) -> str:
@@ -337,7 +355,7 @@ def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -
         found.append(code)
     if strange:
         findings.note("sources_unrecognised", table=table, rows=strange)
-    return np.append(np.array(found, dtype=object), None)[codes]
+    return spread(found, codes)
 
 
 def _source_code(text: str, declared: dict, nothing: set, lists: dict) -> str | None:
@@ -403,4 +421,4 @@ def _screen(table: pd.DataFrame) -> None:
     texts = [c for c in table if table[c].dtype == object and not str(c).startswith("_")]
     for column in texts:
         if column not in CODES:
-            table[column] = screened(table[column], names=FREE_TEXT.get(column, "full"))
+            table[column] = screened(table[column], names=FREE_TEXT.get(str(column), "full"))

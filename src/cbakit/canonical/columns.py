@@ -123,12 +123,11 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     frame["_row"] = rows
     if table == "contracts":
         by_heading = {_heading(h): cells[h] for h in cells.columns}
-        text = {c: [cells[h] for h in hs] for c, hs in headings.items()}
+        feeding = {c: [cells[h] for h in hs] for c, hs in headings.items()}
         for rule in settings.leave_out:
-            text.setdefault(rule.column, []).extend(
-                [by_heading[k]] if (k := _heading(rule.column)) in by_heading else []
-            )
-        frame["_left_out"], unmatched = first_rule(frame, text, settings)
+            own = [by_heading[k]] if (k := _heading(rule.column)) in by_heading else []
+            feeding.setdefault(rule.column, []).extend(own)
+        frame["_left_out"], unmatched = first_rule(frame, feeding, settings)
         notes += [("rule_without_column", {"file": raw.file, "rules": unmatched})] if unmatched else []
     frame, rejected, elsewhere = _set_aside(frame, table, unreadable, raw.file, shared_file)
     rejected = pd.concat([raw.set_aside, rejected], ignore_index=True)
@@ -152,14 +151,14 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     for heading in raw.cells.columns:
         by_plain.setdefault(_heading(heading), heading)
     found: dict[str, list[str]] = {}
-    absent = []
+    absent: list[tuple[str, str]] = []
     for wanted, column in entry.columns.items():
         _known(column, entry.table, entry.file)
-        heading = wanted if wanted in raw.cells.columns else by_plain.get(_heading(wanted))
-        if heading is None:
+        real = wanted if wanted in raw.cells.columns else by_plain.get(_heading(wanted))
+        if real is None:
             absent.append((wanted, column))
         else:
-            found.setdefault(column, []).append(heading)
+            found.setdefault(column, []).append(real)
     needed = set(REQUIRED.get(entry.table, ())) - set(found) - set(entry.constants)
     if needed:
         missing = [f"{w!r} ({c})" for w, c in absent if c in needed] or sorted(needed)
@@ -209,9 +208,8 @@ def _kept(cells: pd.DataFrame, entry: SourceFile, file: str) -> np.ndarray:
         if real is None:
             raise InputError(f"{file}: keep names the heading {heading!r}, which the file does not have.")
         wanted = {plain(t) for t in texts}
-        here &= on_distinct(
-            cells[real], lambda d, w=wanted: Cells(np.array([plain(c) in w for c in d], bool), np.zeros(len(d), bool))
-        ).values
+        codes, distinct = pd.factorize(cells[real].to_numpy(object))
+        here &= np.array([plain(c) in wanted for c in distinct], bool)[codes]
     return here
 
 

@@ -86,10 +86,10 @@ def _overlapping(contracts: pd.DataFrame) -> np.ndarray:
     start = contracts["starts_on"].to_numpy("datetime64[D]").astype("int64")
     end = contracts["ends_on"].fillna(pd.Timestamp("2199-12-31"))
     cancelled = contracts["cancelled_on"]
-    end = end.where(~(cancelled < end), cancelled).to_numpy("datetime64[D]").astype("int64")
+    last = end.where(~(cancelled < end), cancelled).to_numpy("datetime64[D]").astype("int64")
     who, _ = pd.factorize(contracts["customer_id"])
     order = np.lexsort((start, who))
-    key = who[order] * 1_000_000 + end[order]
+    key = who[order] * 1_000_000 + last[order]
     latest = np.maximum.accumulate(key) if len(key) else key
     running = np.zeros(len(key), bool)
     same = who[order][1:] == who[order][:-1]

@@ -117,10 +117,12 @@ def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, 
     moments = np.full(len(distinct), NAT)
     if declared:
         parsed = pd.to_datetime(distinct.where(~empty), format=declared, errors="coerce")
-        moments = parsed.to_numpy("datetime64[s]")
-        return Cells(moments, np.isnat(moments) & ~empty, declared)
+        found = parsed.to_numpy("datetime64[s]")
+        return Cells(found, np.isnat(found) & ~empty, declared)
     shapes = {k: v for k, v in _SHAPES.items() if month or k not in ("name_year", "year_month", "month_year")}
-    left, how, guesses = ~empty, [], []
+    left = np.array(~empty)
+    how: list[str] = []
+    guesses: list[str] = []
     for shape, pattern in shapes.items():
         if not left.any():
             break
@@ -134,8 +136,8 @@ def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, 
         left[rows] = False
         how.append(order)
         guesses += [guess] if guess else []
-    for pattern, convert, name in ((_SERIAL, _from_serial, "excel_serial"), (_EPOCH, _from_epoch, "unix_time")):
-        rows = np.flatnonzero(left & distinct.str.match(pattern).to_numpy(bool))
+    for number, convert, name in ((_SERIAL, _from_serial, "excel_serial"), (_EPOCH, _from_epoch, "unix_time")):
+        rows = np.flatnonzero(left & distinct.str.match(number).to_numpy(bool))
         if len(rows):
             moments[rows] = convert(distinct.iloc[rows])
             left[rows] = False

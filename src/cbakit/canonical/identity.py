@@ -45,8 +45,9 @@ def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> P
 
     A client's own id goes first. A row without one is looked up by card, then by phone (with a name that does not
     speak against it), e-mail, full name; what is found for several persons is ambiguous and stays unassigned. A row
-    that matches nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged transitively, with an
-    equal phone and name, e-mail and name, or name and birth date, unless patronymics or birth dates contradict.
+    that matches nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged
+    transitively, with an equal phone and name, e-mail and name, or name and birth date, unless patronymics or
+    birth dates contradict.
 
     Parameters
     ----------

@@ -94,7 +94,7 @@ def _keys(text: pd.Series) -> Cells:
 
     def read(distinct: pd.Series) -> Cells:
         whole = [c[:-2] if c.endswith(".0") and c[:-2].isdigit() else c for c in distinct]
-        values = np.where(is_nothing(distinct), None, np.array(whole, dtype=object))
+        values = pd.Series(whole, dtype=object).where(~is_nothing(distinct), None).to_numpy(object)
         return Cells(values, np.zeros(len(distinct), bool), "key")
 
     return on_distinct(text, read)

@@ -125,9 +125,8 @@ def first_name_sex(name: str) -> str:
     genders = {
         p.tag.gender for p in morph.parse(name) if "Name" in p.tag and p.tag.case == "nomn" and p.normal_form == name
     }
-    return {("masc",): "male", ("femn",): "female"}.get(
-        tuple(sorted(str(g) for g in genders if g)), "both" if genders else ""
-    )
+    known_genders = {"masc": "male", "femn": "female"}
+    return known_genders.get(str(next(iter(genders))), "both") if len(genders) == 1 else "both" if genders else ""
 
 
 def patronymic_sex(name: str) -> str:
@@ -206,7 +205,8 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
     if "," in words:
         cut = words.index(",")
         rest = [w for w in words[cut + 1 :] if w != ","]
-        return " ".join(words[:cut]), *([*rest, "", ""])[:2]
+        first, middle = [*rest, "", ""][:2]
+        return " ".join(words[:cut]), first, middle
     if not words:
         return "", "", ""
     if len(words) == 1:
@@ -267,8 +267,9 @@ def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
     given = {p: _cleaned(frame[f"{p}_name"]) if f"{p}_name" in frame else empty for p in PARTS}
     whole = given["last"].str.contains(" ") & (given["first"] == "") & (given["middle"] == "")
     if whole.any():
-        for part, values in split_names(given["last"].where(whole, "")).items():
-            given[part] = values.where(whole, given[part])
+        whole_names = split_names(given["last"].where(whole, ""))
+        for part in PARTS:
+            given[part] = whole_names[part].where(whole, given[part])
     for part in PARTS:
         out[part] = given[part].where(given[part] != "", out[part])
     return out

@@ -49,9 +49,9 @@ def tables(
     rejected = _rejected(pieces, findings)
     notes = [*(n for p in pieces for n in p.notes), *findings.notes]
     duplicates = [{"rule": r.rule, "table": "customers", "n": r.n} for r in people.counts.itertuples() if r.n]
-    unrecognised = pd.DataFrame(findings.unrecognised, columns=["kind", "phrase", "n"])
-    unrecognised["phrase"] = [screen(str(p)) for p in unrecognised["phrase"]]
-    unrecognised = unrecognised.groupby(["kind", "phrase"], as_index=False)["n"].sum()
+    phrases = [f | {"phrase": screen(str(f["phrase"]))} for f in findings.unrecognised]
+    strange = pd.DataFrame(phrases, columns=["kind", "phrase", "n"])
+    unrecognised = strange.groupby(["kind", "phrase"])["n"].sum().reset_index()
     return {
         "files": _files(pieces, rejected, findings.kept),
         "rejected": rejected,
@@ -76,7 +76,7 @@ def _rejected(pieces: list[Piece], findings: Findings) -> pd.DataFrame:
     parts = [p.rejected.assign(table=p.table) for p in pieces if len(p.rejected)] + findings.rejected
     if not parts:
         return pd.DataFrame(columns=REJECTED)
-    every = pd.concat(parts, ignore_index=True)[REJECTED]
+    every: pd.DataFrame = pd.concat(parts, ignore_index=True)[REJECTED]
     every["row"] = pd.to_numeric(every["row"]).astype("Int64")
     return every.fillna({"field": ""}).sort_values(["file", "table", "row"], kind="stable", ignore_index=True)
 
@@ -98,9 +98,7 @@ def _files(pieces: list[Piece], rejected: pd.DataFrame, kept: dict[int, int]) ->
                 "rows_elsewhere": piece.rows_elsewhere,
                 "encoding": str(dialect.get("encoding") or ""),
                 "delimiter": str(dialect.get("delimiter") or ""),
-                "header_row": pd.to_numeric(dialect.get("header_row"))
-                if dialect.get("header_row") is not None
-                else None,
+                "header_row": int(dialect.get("header_row") or 0) or None,
             }
         )
     columns = [

@@ -75,9 +75,9 @@ def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) 
 
     Signs: no contract ended before some day although many that started before it were as long as contracts of other
     customers that end (the export holds what ran on that day and after); one customer in twenty joined more than a
-    month before their first contract in the data, at its beginning; or new faces of the first year outnumber those of the second
-    by 1.4 while as many contracts start (a club that opens starts from nothing, an export that is cut
-    starts at full size).
+    month before their first contract in the data, at its beginning; or new faces of the first year outnumber
+    those of the second by 1.4 while as many contracts start (a club that opens starts from nothing, an export
+    that is cut starts at full size).
     """
     if contracts.empty or first_day is None:
         return None, ""

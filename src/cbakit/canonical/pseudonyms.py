@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from platformdirs import user_data_dir
 
+from cbakit.canonical.text import spread
 from cbakit.config import Client
 from cbakit.errors import InputError
 
@@ -52,7 +53,7 @@ def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.n
     """`prefix` and 16 hexadecimal digits of HMAC-SHA-256 for each identity; missing stays None."""
     codes, distinct = pd.factorize(np.asarray(identities, dtype=object))
     made = [prefix + hmac.digest(key, str(text).encode(), "sha256").hex()[:HEX_DIGITS] for text in distinct]
-    return np.append(np.array(made, dtype=object), None)[codes]
+    return spread(made, codes)
 
 
 def reveal(settings: Client, contact_list: Path) -> Path:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import asset, plain
+from cbakit.canonical.text import asset, plain, spread
 from cbakit.errors import ConfigError
 
 UNKNOWN = "unknown"
@@ -173,4 +173,4 @@ def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tup
     codes, distinct = pd.factorize(phrases.to_numpy(object))
     found = np.array([overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct], dtype=object)
     strange = np.append(found == "", False)[codes] if len(found) else np.zeros(len(codes), bool)
-    return np.append(np.where(found == "", UNKNOWN, found), None)[codes], strange
+    return spread(np.where(found == "", UNKNOWN, found), codes), strange

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.names import first_name_sex, patronymic_sex, surname_sex
-from cbakit.canonical.text import tidy
+from cbakit.canonical.text import spread, tidy
 
 MARK = "[…]"
 _EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
@@ -36,8 +36,7 @@ def screened(cells: pd.Series, *, names: str = "all") -> np.ndarray:
         patronymic, for columns where a name alone may be a product, a place or a group.
     """
     codes, distinct = pd.factorize(cells.to_numpy(object))
-    clean = np.append(np.array([screen(str(c), names=names) for c in distinct], dtype=object), None)
-    return clean[codes]
+    return spread([screen(str(c), names=names) for c in distinct], codes)
 
 
 def screen(text: str, *, names: str = "all") -> str:

@@ -12,9 +12,10 @@ import pandas as pd
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _LOOKALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
 _MARKERS = (
-    "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> <пусто> "
-    "(пусто) пусто не_задан не_задано не_определен не_определено не_известно неизвестно б/н null none nan nat n/a na #н/д #n/a "
-    "#знач! #value! #ссылка! #ref! #имя? #name? undefined unknown not_specified not_set unspecified"
+    "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> "
+    "<пусто> (пусто) пусто не_задан не_задано не_определен не_определено не_известно неизвестно б/н "
+    "null none nan nat n/a na #н/д #n/a #знач! #value! #ссылка! #ref! #имя? #name? "
+    "undefined unknown not_specified not_set unspecified"
 )
 NOTHING = frozenset(["", *(m.replace("_", " ") for m in _MARKERS.split())])
 _LONGEST = max(map(len, NOTHING))
@@ -68,6 +69,13 @@ def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells
     codes, distinct = pd.factorize(cells.to_numpy(object))
     read = reader(pd.Series([tidy(c) for c in distinct], dtype=object))
     return Cells(read.values[codes], read.unreadable[codes], read.how, read.guess)
+
+
+def spread(values, codes: np.ndarray) -> np.ndarray:
+    """Values of the distinct cells given to every row by the codes of `pandas.factorize`; None where the code is -1."""
+    with_none = np.empty(len(values) + 1, dtype=object)
+    with_none[:-1] = values
+    return with_none[codes]
 
 
 def is_nothing(distinct: pd.Series) -> np.ndarray:
