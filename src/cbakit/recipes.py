@@ -270,8 +270,11 @@ def value_check(base: Base) -> pd.DataFrame:
     for earned, first, last in ((before, year_before(on), on), (recognised_money(base), on, base.as_of)):
         part = money.earned_between(earned, first=first + pd.Timedelta(days=1), last=last, column="margin")
         sums.append(pd.Series(part).groupby(earned["customer_id"].map(product).to_numpy()).sum())
-    predicted = value.remaining_value(model, expected, by="product", total=True)
-    return backtest.value_check(predicted, *sums, by="product")
+    parts = []
+    for by in (None, "product"):
+        predicted = value.remaining_value(model, expected, by=by, total=True)
+        parts.append(backtest.value_check(predicted, *sums, by=by))
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
 
 
 @_recipe

@@ -126,7 +126,7 @@ def _contract_of(refusals: pd.DataFrame, terms: pd.DataFrame) -> np.ndarray:
     by_name = refusals["contract_id"].map(named).fillna(-1).astype(int).to_numpy()
     held = terms[["customer_id", "starts_on"]].assign(row=np.arange(len(terms))).sort_values("starts_on", kind="stable")
     asked = refusals[["customer_id", "recorded_on"]].assign(at=np.arange(len(refusals)))
-    asked["starts_on"] = asked["recorded_on"].fillna(pd.Timestamp("2199-12-31"))
+    asked["starts_on"] = asked["recorded_on"].fillna(pd.Timestamp("2199-12-31")).astype("datetime64[ns]")
     asked = asked.sort_values("starts_on", kind="stable")
     found = pd.merge_asof(asked, held, on="starts_on", by="customer_id").sort_values("at")
     return np.where(by_name >= 0, by_name, found["row"].fillna(-1).astype(int).to_numpy())

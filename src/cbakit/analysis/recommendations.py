@@ -21,7 +21,7 @@ PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low", "baseline_high", "reference",
     "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "target", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
-    "exhibit", "test_n", "test_months", "detectable", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",
+    "exhibit", "proven", "test_n", "test_months", "detectable", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",
 ]  # fmt: skip
 TARGETS = ["fact", "dimension", "segment", "customer_id", "reason", "priority"]
 POWER_ON = {"renewal", "return"}  # measures that a control group can test on customers
@@ -99,6 +99,26 @@ def late_fact(ended: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.Da
     share = dict(zip(("baseline", "baseline_low", "baseline_high"), shares.wilson_clustered(hit, renewed["customer_id"]), strict=True))
     counts = {"n": len(renewed), "volume": len(ended), "now": len(due)}
     return pd.DataFrame([{"fact": "late_renewals", "exhibit": "renewal_rate"} | share | counts | _unit(units, "", 0)])
+
+
+def reminder_fact(ended: pd.DataFrame, contacts: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
+    """
+    Fact "late_reminders": of ended contracts with a contact around the end, the share whose first came after it.
+
+    Contacts from 60 days before the end to 30 days after count.
+    """
+    if ended.empty or contacts.empty:
+        return pd.DataFrame()
+    near = ended[["contract_id", "customer_id", "effective_end"]].merge(contacts[["customer_id", "contacted_on"]], on="customer_id")
+    away = (near["contacted_on"].dt.normalize() - near["effective_end"]).dt.days
+    first = near.assign(away=away)[(away >= -60) & (away <= 30)].groupby(["contract_id", "customer_id"])["away"].min()
+    if first.empty:
+        return pd.DataFrame()
+    late = (first > 0).to_numpy()
+    who = first.index.get_level_values("customer_id")
+    share = dict(zip(("baseline", "baseline_low", "baseline_high"), shares.wilson_clustered(late, who), strict=True))
+    counts = {"n": len(first), "volume": len(ended), "now": len(due)}
+    return pd.DataFrame([{"fact": "late_reminders", "exhibit": ""} | share | counts | _unit(units, "", 0)])
 
 
 def price_fact(cases: pd.DataFrame, units: pd.DataFrame, *, as_of, weekly: float = 1.0) -> pd.DataFrame:
@@ -191,6 +211,7 @@ def targets(roster: pd.DataFrame, spells: pd.DataFrame, cases: pd.DataFrame, bro
         _list("manager_gap", "manager", ending["manager"], ending),
         _list("sleeping", "visit_frequency", "visits_none", ending[ending["asleep"].astype(bool)]),
         _list("late_renewals", "", "", ending[ending["order"] <= 60]),
+        _list("late_reminders", "", "", ending[ending["order"] <= 60]),
         _list("referral_gain", "", "", _by_brought(active, brought)),
     ]
     here = set(roster["customer_id"])
@@ -218,15 +239,15 @@ def _list(fact: str, dimension: str, segment, rows: pd.DataFrame) -> pd.DataFram
     return people.assign(reason=fact, priority=priority)[TARGETS]
 
 
-def plan(facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10) -> pd.DataFrame:
+def plan(facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10, kind: str = "contracts") -> pd.DataFrame:
     """
     Recommendations in order of money: the facts that meet a rule of the catalogue, with target, checks and test.
 
     Money a year = contracts or customers a year x expected move of the share x money of one. The move is the rule's part
     of a claimed gap, or an assumption that the rule states. Limits take both limits of the gap and of the money of one,
-    so they are wider than 95%; an assumed move runs from nothing to twice itself. Where a list shares customers with a
-    higher recommendation that earns on the same (its pool), the shared part of the money
-    is left out (``counted_*``) and the overlap is named.
+    so they are wider than 95%; an assumed move runs from nothing to twice itself. Where lists of one pool
+    share customers, a proven difference keeps their money before an assumed move, the larger before the smaller; the rest
+    leave it out (``counted_*``) and the overlap is named.
 
     Parameters
     ----------
@@ -238,6 +259,8 @@ def plan(facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10) 
         Day from which control points are counted.
     min_n : int
         A list of fewer customers is no recommendation.
+    kind : str
+        Kind of the client's data; a rule speaks only of the kinds it names.
 
     Returns
     -------
@@ -245,12 +268,13 @@ def plan(facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10) 
     """
     rows = []
     for rule in catalogue()["rules"]:
-        mine = facts[facts["fact"] == rule["fact"]]
+        mine = facts[(facts["fact"] == rule["fact"]) & (kind in rule.get("kinds", ["contracts"]))]
         for fact in mine.query(rule["condition"]).to_dict("records") if len(mine) else ():
             rows.append(_recommendation(rule, fact, targets, as_of))
     found = pd.DataFrame(rows, columns=PLAN)
     listed = found["now"].isna() | (found["now"] >= min_n)
-    found = found[listed].sort_values(["money", "rule", "segment"], ascending=[False, True, True], na_position="last")
+    order, ascending = ["proven", "money", "rule", "segment"], [False, False, True, True]
+    found = found[listed].sort_values(order, ascending=ascending, na_position="last")
     found = _counted_once(found.reset_index(drop=True), targets)
     found = found.sort_values(["counted_money", "money", "rule"], ascending=[False, False, True], na_position="last")
     found = found.reset_index(drop=True).assign(rank=lambda f: np.arange(1, len(f) + 1))
@@ -273,7 +297,7 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
     keep = {k: fact.get(k) for k in PLAN if k in fact}
     own = {k: rule[k] for k in ("serves", "effort", "role", "measure", "months")}
     sums = {"money": money[0], "money_low": money[1], "money_high": money[2]}
-    found = keep | own | sums | {"rule": rule["id"], "pool": rule.get("pool", ""), "now": now, "move": move[0], "target": target}
+    found = keep | own | sums | {"rule": rule["id"], "pool": rule.get("pool", ""), "proven": "claim" in rule["condition"], "now": now, "move": move[0], "target": target}
     return found | _test(rule, fact, target) | _checks(rule, fact, target, as_of)
 
 

@@ -101,16 +101,20 @@ def _test(row: dict, lang: Language) -> str:
     return lang.say("recommendations-test-long", points=lang.number(row["detectable"] * 100, 1), n=int(row["volume"] // 2))
 
 
-def answer(texts: pd.DataFrame, *, lang: Language) -> list:
+def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> list:
     """The list in one sentence a recommendation, with money; says so where there is nothing to recommend."""
     if texts.empty:
-        return [Callout(lang.say("recommendations-none"), "limit", "recommendations_none")]
+        message = "recommendations-none" if kind == "contracts" else "recommendations-none-kind"
+        return [Callout(lang.say(message), "limit", "recommendations_none")]
     money = texts["counted_money"].dropna()
     found: list = []
     if len(money):
         total = lang.money_short(money.sum())
-        text = lang.say("recommendations-answer", count=len(texts), money=total)
+        sums = lang.interval(texts["counted_low"].sum(), texts["counted_high"].sum(), "money_short")
+        text = lang.say("recommendations-answer", count=len(texts), money=total, interval=sums)
         found.append(Finding("recommendations", text, {"count": len(texts), "money": float(money.sum())}, "recommendations"))
+    if not texts["proven"].any():
+        found.append(Callout(lang.say("recommendations-nothing-proven"), "limit", "recommendations_nothing_proven"))
     for row in texts.head(3).to_dict("records"):
         values = {k: row[k] for k in ("rule", "segment", "n", "money", "counted_money", "counted_low", "counted_high")}
         text = lang.say("recommendations-line", action=row["action"], money=row["money_text"], first=row["first"])

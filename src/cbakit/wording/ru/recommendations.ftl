@@ -1,11 +1,13 @@
 # What to do.
 recommendations-tables = выводы разделов этого отчёта
 recommendations-none = Различий, на которых можно построить рекомендацию, в этих данных нет: ни одно не прошло поправку, и всё нужное записано. Короткий список честнее выдуманного.
+recommendations-none-kind = Рекомендации стоят на договорах: когда они кончаются и кто их продлевает. В этих данных таких дат нет, поэтому списка нет; выводы остальных разделов от этого не меняются.
 recommendations-answer = { $count ->
     [one] { $count } рекомендация
     [few] { $count } рекомендации
    *[many] { $count } рекомендаций
-  }, вместе { $money } в год, если каждая сработает так, как предположено; общие клиенты посчитаны один раз.
+  }, вместе { $money } в год ({ $interval }), если каждая сработает так, как предположено; общие клиенты посчитаны один раз.
+recommendations-nothing-proven = Ни одно различие между группами не прошло поправку: список короткий, и деньги в нём — допущения, а не измеренные разрывы.
 recommendations-line = **{ $action }.** { $money } { $first }
 recommendations-money = Ожидаем { $money } в год ({ $interval }).
 recommendations-no-money = Денег сама по себе не приносит.
@@ -37,7 +39,7 @@ recommendations-test-long = Половине по жребию предложи�
    *[many] { $n } договоров
   } в группе: виден рост от { $points } п. п. и больше. Обещанный сдвиг меньше, поэтому за год он не подтвердится и не опровергнется; смотреть и на промежуточные шаги (звонок, визит).
 recommendations-test-too-small = Клиентов слишком мало для контрольной группы: следить за показателем и не называть его изменение эффектом.
-recommendations-stands-on = Основание: рисунок или таблица «{ $exhibit }».
+recommendations-stands-on = Основание: «{ $exhibit }».
 recommendations-whom = Кому
 recommendations-why = Почему
 recommendations-money-text = Деньги
@@ -53,7 +55,7 @@ recommendations-overview-title = Что делать: рекомендаций {
 recommendations-overview-so-what = По порядку денег; последние строки денег не приносят, но без них не проверить первых.
 recommendations-calendar-title = Календарь контрольных точек: всего { $count }
 recommendations-calendar-so-what = В каждую дату сверить план и факт; следующий отчёт сделает это сам.
-recommendations-money-title = { $count } рекомендаций с деньгами: вместе { $money } в год
+recommendations-money-title = Рекомендации с деньгами ({ $count }): вместе { $money } в год
 recommendations-money-so-what = Начинать сверху; черта показывает, насколько ожидание может ошибиться.
 recommendations-money-definition = Договоров или клиентов в год × сдвиг доли × деньги года на одного; сдвиг назван в допущениях, общие клиенты учтены один раз.
 recommendations-money-alt = Полосы ожидаемых денег в год, полос { $count }, вместе { $money }.

@@ -1,0 +1,174 @@
+"""Coverage first, then reasons; behaviour before the end; nothing lost between records and tables."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from cbakit import schemas, store
+from cbakit.analysis import reasons
+from cbakit.config import Client
+
+AS_OF = pd.Timestamp("2024-12-31")
+
+
+def base(contracts, refusals=(), visits=(), *, kind="contracts", customers=None):
+    people = customers if customers is not None else pd.DataFrame({"customer_id": sorted({c[1] for c in contracts})})
+    columns = ["contract_id", "customer_id", "starts_on", "ends_on", "product", "price"]
+    sold = pd.DataFrame(contracts, columns=columns).assign(paid=True)
+    said = pd.DataFrame(refusals, columns=["customer_id", "contract_id", "recorded_on", "reason", "reason_raw"])
+    came = pd.DataFrame(visits, columns=["customer_id", "visited_at"])
+    for frame, names in ((sold, ("starts_on", "ends_on")), (said, ("recorded_on",)), (came, ("visited_at",))):
+        for name in names:
+            frame[name] = pd.to_datetime(frame[name])
+    tables = {
+        "customers": schemas.conform(people, schemas.CUSTOMERS),
+        "contracts": schemas.conform(sold, schemas.CONTRACTS),
+        "refusals": schemas.conform(said, schemas.REFUSALS),
+        "visits": schemas.conform(came, schemas.VISITS),
+    }
+    return store.cut(tables, settings=Client(client="x", name="x", kind=kind), as_of=AS_OF)
+
+
+YEAR = [  # four contracts of 2023: three lost, one renewed
+    ("k1", "a", "2023-01-01", "2023-12-31", "annual", 100.0),
+    ("k2", "b", "2023-01-01", "2023-12-31", "annual", 100.0),
+    ("k3", "c", "2023-01-01", "2023-12-31", "annual", 100.0),
+    ("k4", "d", "2023-01-01", "2023-12-31", "annual", 100.0),
+    ("k5", "d", "2024-01-01", "2024-12-30", "annual", 730.0),
+]
+SAID = [
+    ("a", "k1", "2024-01-10", "price", "дорого"),
+    ("b", None, "2024-01-10", "no_contact", "не берёт трубку"),
+    ("c", None, "2023-12-20", "unknown", "-"),
+]
+
+
+@pytest.fixture(scope="module")
+def four():
+    return base(YEAR, SAID)
+
+
+@pytest.fixture(scope="module")
+def cases(four):
+    return reasons.cases(four.refusals, four.terms, four.spells, taxonomy=reasons.taxonomy())
+
+
+def test_no_contact_and_an_empty_record_are_written_down_but_are_no_reason(cases):
+    assert cases["recorded"].tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(("text", "is_reason"), [("другое", False), ("Прочее", False), ("не указано", False), ("?", False),
+                                                 ("", False), (None, False), ("другая работа", True), ("не знает", True)])  # fmt: skip
+def test_a_text_without_a_code_is_a_reason_only_if_it_says_something(four, text, is_reason):
+    said = four.refusals.head(1).assign(reason="unknown", reason_raw=text)
+    assert reasons.cases(said, four.terms, four.spells)["recorded"].tolist() == [is_reason]
+
+
+def test_a_refusal_belongs_to_the_contract_it_names_else_to_the_latest_begun(four, cases):
+    assert four.terms["contract_id"].iloc[cases["row"]].tolist() == ["k1", "k2", "k3"]
+    later = four.refusals.head(1).assign(customer_id="d", contract_id=None, recorded_on=pd.Timestamp("2024-01-01"))
+    row = reasons.cases(later, four.terms, four.spells)["row"].iloc[0]
+    assert four.terms["contract_id"].iloc[row] == "k5"
+    before = later.assign(recorded_on=pd.Timestamp("2023-12-31"))
+    row = reasons.cases(before, four.terms, four.spells)["row"].iloc[0]
+    assert four.terms["contract_id"].iloc[row] == "k4"
+
+
+def test_what_can_be_acted_on_comes_from_the_taxonomy_where_the_export_is_silent(cases):
+    assert cases["controllable"].iloc[0] is True
+    assert cases["recoverable"].iloc[0] is True
+
+
+def test_coverage_is_lost_customers_with_a_reason_over_lost_customers(four, cases):
+    found = reasons.coverage(cases, four.spells, as_of=AS_OF, by=()).set_index("period")
+    assert found.loc["last_12_months", ["n", "hits", "written_n"]].tolist() == [3, 1, 3]
+    assert found.loc["last_12_months", "estimate"] == pytest.approx(1 / 3)
+
+
+def test_a_loss_of_exactly_a_year_ago_is_not_of_the_last_twelve_months(cases, four):
+    lost = four.spells.assign(
+        lost_on=four.spells["lost_on"].mask(four.spells["lost_on"].notna(), pd.Timestamp("2023-12-31"))
+    )
+    found = reasons.coverage(cases, lost, as_of=AS_OF, by=()).set_index("period")["n"]
+    assert found.to_dict() == {"last_12_months": 0, "all_time": 3}
+    lost = lost.assign(lost_on=lost["lost_on"].mask(lost["lost_on"].notna(), pd.Timestamp("2024-01-01")))
+    assert reasons.coverage(cases, lost, as_of=AS_OF, by=()).set_index("period")["n"]["last_12_months"] == 3
+
+
+def test_a_snapshot_has_no_last_twelve_months(four, cases):
+    assert reasons.coverage(cases, four.spells, as_of=AS_OF, dated=False)["period"].unique().tolist() == ["all_time"]
+
+
+def test_shares_sum_to_one_and_money_is_that_of_the_customers(cases):
+    money = pd.Series({"a": 250.0, "b": 1.0, "c": 2.0})
+    renewal = pd.DataFrame({"dimension": [""], "segment": [""], "n": [1], "estimate": [90.0]})
+    found = reasons.pareto(reasons.with_money(cases, money, renewal), as_of=AS_OF)
+    for _, part in found.groupby("period"):
+        assert part["estimate"].sum() == pytest.approx(1)
+        assert part["hits"].sum() == part["n"].iloc[0] == 1
+        assert part["money"].sum() == 250.0
+        assert part["year_money"].sum() == 90.0
+
+
+def test_a_renewal_is_worth_what_the_year_after_it_recognised():
+    four = base(YEAR[3:])
+    found = reasons.year_after_renewal(four.terms, as_of=AS_OF + pd.Timedelta(days=1))
+    assert found.loc[0, "estimate"] == pytest.approx(730.0)  # 365 of 365 days, all inside the year after
+    assert reasons.year_after_renewal(four.terms, as_of="2024-12-29").dropna(subset=["estimate"]).empty
+
+
+def test_visits_are_counted_from_day_120_to_day_31_before_the_end_and_not_after():
+    end = pd.Timestamp("2023-12-31")
+    offsets = [121, 120, 60, 31, 30, 0]
+    visits = [("a", end - pd.Timedelta(days=d)) for d in offsets] + [("b", "2023-01-02"), ("b", "2024-06-01")]
+    four = base(YEAR, visits=visits)
+    rows = np.flatnonzero(four.terms["contract_id"].isin(["k1", "k2"]))
+    assert reasons.visits_before(rows, four.terms, four.spells, four.visits).tolist() == [3.0, 0.0]
+
+
+def test_a_membership_shorter_than_the_window_has_no_visits_before():
+    short = base(
+        [("k", "a", "2023-10-01", "2023-12-31", "quarterly", 10.0)], visits=[("a", "2023-01-01"), ("a", "2024-12-01")]
+    )
+    assert np.isnan(reasons.visits_before(np.array([0]), short.terms, short.spells, short.visits)).all()
+
+
+def test_a_first_contract_of_a_year_ends_in_membership_year_one_and_the_next_in_year_two(four):
+    year = pd.Series(reasons.membership_year(four.terms, four.spells), index=four.terms["contract_id"])
+    assert year[["k4", "k5"]].tolist() == ["1", "2"]
+
+
+def test_a_planted_difference_is_seen_with_its_two_shares():
+    told = pd.DataFrame({"recorded": True, "customer_id": range(200), "reason": ["price"] * 60 + ["health"] * 140})
+    told["manager"] = ["m1"] * 50 + ["m2"] * 10 + ["m1"] * 50 + ["m2"] * 90
+    found = reasons.tendencies(told, dimensions=("manager",), top=2)
+    found = found[found["metric"] == "refusal_share price"].set_index("segment")
+    assert found.loc["m1", ["first", "second"]].tolist() == [0.5, 0.1]
+    assert found.loc["m1", "estimate"] == pytest.approx(0.4)
+    assert found.loc["m1", "p"] < 1e-6
+
+
+def test_a_segment_of_nineteen_is_not_compared_and_one_of_twenty_is():
+    told = pd.DataFrame({"recorded": True, "customer_id": range(100), "reason": ["price", "health"] * 50})
+    for size, expected in ((19, 0), (20, 2)):
+        told["sex"] = ["male"] * size + ["female"] * (100 - size)
+        assert len(reasons.tendencies(told, dimensions=("sex",), top=1)) == expected
+
+
+def test_net_promoter_score_takes_the_latest_answer_and_its_bounds():
+    given = pd.DataFrame(
+        {"customer_id": list("aabcd"), "given_on": pd.to_datetime(["2024-01-01"] * 4 + ["2024-02-01"])}
+    )
+    given = given.assign(score=[0.0, 9.0, 8.0, 7.0, 6.0], comment=None)
+    answers = reasons.answers(given, base(YEAR).terms, base(YEAR).spells)
+    assert answers["answer"].tolist() == ["detractor", "promoter", "passive", "passive", "detractor"]
+    whole = reasons.nps(answers).iloc[0]
+    assert (whole["n"], whole["estimate"]) == (4, 0.0)
+
+
+def test_nothing_in_gives_empty_tables_with_their_columns():
+    empty = base([])
+    cases = reasons.cases(empty.refusals, empty.terms, empty.spells)
+    assert reasons.pareto(cases, as_of=AS_OF).columns.tolist() == reasons.PARETO
+    assert reasons.tendencies(cases).empty
+    assert all(part.empty for part in reasons.trend(cases, as_of=AS_OF))
+    assert all(part.empty for part in reasons.behaviour(cases, empty.terms, empty.spells, empty.visits))

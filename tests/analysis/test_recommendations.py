@@ -1,0 +1,179 @@
+"""No finding, no recommendation; money counted once; targets, checks and tests that can be held to."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from cbakit.analysis import gaps, recommendations
+from cbakit.estimates import comparisons
+
+AS_OF = pd.Timestamp("2024-12-31")
+UNITS = pd.DataFrame(
+    {"dimension": [""], "segment": [""], "n": [100], "estimate": [1000.0], "low": [900.0], "high": [1100.0]}
+)
+
+
+def family(**changes):
+    row = {
+        "family_id": "actions", "metric": "renewal_rate_same_mix", "dimension": "manager", "segment": "m1",
+        "versus": "same mix", "n": 200, "n_versus": 800, "first": 0.4, "second": 0.6, "estimate": -0.2, "low": -0.3,
+        "high": -0.1, "p": 1e-6, "q": 1e-4, "claim": True,
+    }  # fmt: skip
+    return pd.DataFrame([row | changes])
+
+
+def listed(fact, segment, customers, dimension="manager"):
+    rows = {"fact": fact, "dimension": dimension, "segment": segment, "customer_id": list(customers), "reason": fact}
+    return pd.DataFrame(rows).assign(priority=range(1, len(customers) + 1))
+
+
+PEOPLE = [f"c{i}" for i in range(40)]
+
+
+def plan(compared, targets=None, **options):
+    facts = recommendations.facts(recommendations.gap_facts(compared, UNITS))
+    targets = listed("manager_gap", "m1", PEOPLE) if targets is None else targets
+    return recommendations.plan(facts, targets, as_of=AS_OF, **options)
+
+
+def test_a_claimed_gap_becomes_money_by_volume_move_and_the_worth_of_one():
+    row = plan(family()).iloc[0]
+    assert row["rule"] == "manager_gap"
+    assert row["money"] == pytest.approx(200 * 0.5 * 0.2 * 1000)
+    assert (row["money_low"], row["money_high"]) == pytest.approx((200 * 0.05 * 900, 200 * 0.15 * 1100))
+    assert row["target"] == pytest.approx(0.4 + 0.1)
+
+
+@pytest.mark.parametrize("change", [{"claim": False}, {"estimate": 0.2, "low": 0.1, "high": 0.3}, {"n": 149}])
+def test_a_gap_that_is_not_claimed_or_not_below_or_too_thin_says_nothing(change):
+    assert plan(family(**change)).empty
+
+
+def test_one_hundred_and_fifty_contracts_are_enough():
+    assert len(plan(family(n=150))) == 1
+
+
+def test_a_list_of_nine_is_no_recommendation_and_one_of_ten_is():
+    assert plan(family(), listed("manager_gap", "m1", PEOPLE[:9])).empty
+    assert len(plan(family(), listed("manager_gap", "m1", PEOPLE[:10]))) == 1
+
+
+def test_a_snapshot_gets_no_rule_that_speaks_of_contracts():
+    assert plan(family(), kind="snapshot").empty
+
+
+def test_shared_customers_are_counted_in_the_larger_and_the_sum_never_exceeds_the_whole():
+    both = pd.concat([family(), family(segment="m2", estimate=-0.1, low=-0.2, high=-0.05)], ignore_index=True)
+    targets = pd.concat([listed("manager_gap", "m1", PEOPLE[:20]), listed("manager_gap", "m2", PEOPLE[15:35])])
+    found = plan(both, targets).set_index("segment")
+    assert found.loc["m1", "counted_money"] == found.loc["m1", "money"]
+    assert found.loc["m2", "overlap_n"] == 5
+    assert found.loc["m2", "counted_money"] == pytest.approx(found.loc["m2", "money"] * 15 / 20)
+    assert found["rank"].tolist() == [1, 2]
+
+
+def test_recommendations_that_earn_on_different_things_share_customers_freely():
+    referral = pd.DataFrame([{"fact": "referral_gain", "n": 50, "claim": True, "gap": 2.0, "gap_low": 1.0, "gap_high": 3.0,
+                              "baseline": 5.0, "volume": 100, "unit": 10.0, "unit_low": 9.0, "unit_high": 11.0}])  # fmt: skip
+    facts = recommendations.facts(recommendations.gap_facts(family(), UNITS), referral)
+    targets = pd.concat([listed("manager_gap", "m1", PEOPLE), listed("referral_gain", "", PEOPLE, "")])
+    found = recommendations.plan(facts, targets, as_of=AS_OF)
+    assert found["overlap_n"].tolist() == [0, 0]
+
+
+def test_an_assumed_move_runs_from_nothing_to_twice_itself():
+    fact = pd.DataFrame([{"fact": "return_lost", "n": 500, "returned": 50, "window": 4, "baseline": 0.1, "volume": 100,
+                          "now": 30, "unit": 1000.0, "unit_low": 900.0, "unit_high": 1100.0}])  # fmt: skip
+    row = recommendations.plan(recommendations.facts(fact), listed("return_lost", "", PEOPLE, ""), as_of=AS_OF).iloc[0]
+    assert (row["money_low"], row["money"], row["money_high"]) == pytest.approx((0.0, 3000.0, 6600.0))
+    assert not row["proven"]
+
+
+def test_the_control_group_sees_the_promised_move():
+    row = plan(family()).iloc[0]
+    assert row["test_n"] == comparisons.sample_size(0.4, 0.5)
+    assert row["test_months"] == pytest.approx(12 * 2 * row["test_n"] / 200)
+
+
+def test_control_points_go_from_the_baseline_to_the_target_in_time():
+    row = plan(family()).iloc[0]
+    assert [row[f"check_{k}_on"] for k in (1, 2, 3)] == [
+        pd.Timestamp(d) for d in ("2025-03-31", "2025-06-30", "2025-12-31")
+    ]
+    assert [row[f"check_{k}"] for k in (1, 2, 3)] == pytest.approx([0.425, 0.45, 0.5])
+
+
+def test_contact_lists_hold_every_customer_once_with_half_left_alone_at_most():
+    targets = listed("manager_gap", "m1", PEOPLE)
+    found = recommendations.contacts(plan(family()), targets)
+    assert sorted(found["customer_id"]) == sorted(PEOPLE)
+    assert (found["group"] == "control").sum() == 20
+    again = recommendations.contacts(plan(family()), targets)
+    pd.testing.assert_frame_equal(found, again)
+
+
+def test_nothing_in_is_an_empty_plan():
+    none = recommendations.facts()
+    assert recommendations.plan(none, listed("x", "", []), as_of=AS_OF)["rank"].tolist() == []
+
+
+def test_every_rule_is_whole_in_both_languages():
+    catalogue = recommendations.catalogue()
+    for rule in catalogue["rules"]:
+        assert set(rule["ru"]) == set(rule["en"]) == {"action", "whom", "why", "first", "assumption"}
+        assert rule["role"] in catalogue["roles"]
+        assert rule["effort"] in catalogue["efforts"]
+        assert rule["measure"] in catalogue["measures"]
+        assert rule["serves"] in {"return", "retain", "develop", "reward"}
+        assert ("closing" in rule) + ("lift" in rule) + ("target" in rule) >= 1
+        recommendations.facts().query(rule["condition"])
+
+
+def contracts(counts):
+    """(segment, stratum, renewed, not renewed) as contracts of different customers."""
+    rows = [(s, t, r) for s, t, yes, no in counts for r in [True] * yes + [False] * no]
+    return pd.DataFrame(rows, columns=["manager", "product", "renewed"]).assign(customer_id=range(len(rows)))
+
+
+def test_a_manager_with_a_harder_mix_is_not_blamed_for_it():
+    ended = contracts([("m1", "hard", 60, 120), ("m1", "easy", 16, 4), ("m2", "hard", 10, 20), ("m2", "easy", 160, 40)])
+    found = gaps.standardised(ended, by="manager", strata=("product",), least=10).set_index("segment")
+    assert found.loc["m1", "estimate"] == pytest.approx(0.0)
+    assert found.loc["m1", "first"] == pytest.approx(76 / 200)
+    assert found.loc["m1", "p"] == pytest.approx(1.0)
+
+
+def test_a_gap_within_the_same_mix_is_found():
+    ended = contracts(
+        [("m1", "hard", 40, 140), ("m1", "easy", 12, 8), ("m2", "hard", 60, 120), ("m2", "easy", 160, 40)]
+    )
+    found = gaps.standardised(ended, by="manager", strata=("product",), least=10).set_index("segment").loc["m1"]
+    assert found["estimate"] == pytest.approx((180 * (40 / 180 - 60 / 180) + 20 * (0.6 - 0.8)) / 200)
+    assert found["low"] < found["estimate"] < found["high"] < 0
+
+
+def test_intervals_of_a_gap_hold_as_often_as_they_say():
+    rng = np.random.default_rng(5)
+    held = 0
+    for _ in range(200):
+        frame = pd.DataFrame({"manager": rng.choice(["m1", "m2"], 400), "product": rng.choice(["a", "b"], 400)})
+        frame = frame.assign(
+            customer_id=range(400), renewed=rng.random(400) < np.where(frame["product"] == "a", 0.4, 0.7)
+        )
+        row = gaps.standardised(frame, by="manager", strata=("product",), least=10).iloc[0]
+        held += row["low"] <= 0 <= row["high"]
+    assert held >= 180  # 95% of 200 is 190; below 180 has a chance of one in a thousand
+
+
+def test_returns_are_counted_in_the_month_they_came_among_those_still_away():
+    spells = pd.DataFrame(
+        {
+            "customer_id": ["a", "a", "b", "c"],
+            "spell_no": [1, 2, 1, 1],
+            "starts_on": pd.to_datetime(["2023-01-01", "2024-03-01", "2023-01-01", "2023-01-01"]),
+            "lost_on": pd.to_datetime(["2024-01-01", None, "2024-01-01", "2024-12-01"]),
+        }
+    )
+    found = gaps.returns(spells, as_of=AS_OF).set_index("month")
+    assert found.loc[3, ["at_risk", "returned"]].tolist() == [2, 1]  # day 60 is in month 3; c was lost 30 days ago
+    assert found["returned"].sum() == 1
+    assert gaps.best_months(found.reset_index()) == 3
