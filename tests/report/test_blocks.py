@@ -80,3 +80,17 @@ def test_one_notebook_alone_is_made_ready_and_left_unchanged(executed):
     assert ready.metadata["cbakit"]["title"] == "Как держится база"
     assert nbformat.writes(notebook) == before
     assert alone(ready) is ready
+
+
+def test_an_exhibit_named_by_its_id_is_named_by_its_label(executed):
+    notebook = nbformat.from_dict(executed["02_renewal_base"].notebook)
+    table = next(
+        o
+        for c in notebook.cells
+        for o in c.get("outputs", [])
+        if BLOCK in o.get("data", {}) and o.data[BLOCK]["kind"] == "table"
+    )
+    table.data[BLOCK]["source"] = "Основание: «rates»; «another_id»."
+    whole = document([Chapter("x", notebook)], About("t", "c", "", "2026-01-01"))
+    found = next(b for b in blocks(whole) if b["kind"] == "table")
+    assert found["source"].replace("\u00a0", " ") == "Основание: Рисунок 1; «another_id»."

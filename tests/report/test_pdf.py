@@ -98,6 +98,13 @@ def test_no_text_of_data_stands_outside_a_literal(report):
     assert "script" not in outside
 
 
-def test_columns_are_as_wide_as_their_longest_cell_within_bounds():
-    assert column_shares(["a", "Долгое слово"], [["x" * 90, "1"]]) == [44.0, 8.0]
+def test_columns_take_what_they_need_and_long_text_shares_the_rest():
+    assert column_shares(["a", "Долгое слово"], [["x" * 20, "1"]]) == [22.0, 8.0]
     assert column_shares(["a"], []) == [6.0]
+    name, text = column_shares(["Имя", "Текст"], [["Показатель из слов", "слово " * 40]])
+    assert (name, name + text) == (20.0, 108.0)
+
+
+def test_a_date_held_together_by_no_break_spaces_is_one_word():
+    date, *_ = column_shares(["День", "Что", "Кто"], [["30\u00a0сентября\u00a02026", "слово " * 30, "слово " * 30]])
+    assert date == 18.0

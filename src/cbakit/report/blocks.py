@@ -5,6 +5,7 @@ Kinds: ``chapter``, ``heading``, ``markdown`` (a syntax tree of mistune), ``figu
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -82,7 +83,12 @@ def blocks(report: NotebookNode) -> list[Block]:
                 found.append(block)
         elif cell.cell_type == "code" and not HIDDEN & set(cell.metadata.get("tags", [])):
             found += [b for output in cell.outputs if (b := _shown(output)) is not None]
-    return _without_bare_headings(found)
+    found = _without_bare_headings(found)
+    headings = Counter(b["text"] for b in found if b["kind"] == "heading")
+    for block in found:
+        if block["kind"] == "heading":
+            block["recurs"] = headings[block["text"]] > 2  # "The answer", "How it is computed": not for the contents
+    return found
 
 
 def _narrative(source: str) -> Iterator[Block]:

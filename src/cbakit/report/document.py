@@ -1,6 +1,7 @@
 """The report as one notebook: chapters one after another, exhibits numbered, ready for every exporter."""
 
 import copy
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from nbformat import NotebookNode
 
 from cbakit.exhibits import BLOCK
 from cbakit.language import Language
+
+_QUOTED = re.compile(r"[«“\"]([a-z][a-z0-9_]+)[»”\"]")  # an exhibit named by its id, as a notebook alone must
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,9 @@ def number_exhibits(notebook: NotebookNode, lang: Language) -> None:
         for pointing in (block, *block.get("messages", ()), *block.get("recommendations", ())):
             if pointing.get("exhibit"):
                 pointing["pointer"] = labels.get(pointing["exhibit"], "")
+        for part in ("so_what", "source", "text"):
+            if isinstance(block.get(part), str):
+                block[part] = _QUOTED.sub(lambda m: labels.get(m[1], m[0]), block[part])
 
 
 def alone(notebook: NotebookNode) -> NotebookNode:

@@ -172,7 +172,7 @@ class _Source:
         return self._call("chapter", literal(b["text"]), mark=b["mark"], role=b["role"])
 
     def _heading(self, b: Block) -> str:
-        return f"#heading(level: {b['level']}, {literal(b['text'])})"
+        return self._call("heading", literal(b["text"]), level=b["level"], outlined=not b["recurs"], bookmarked=True)
 
     def _markdown(self, b: Block) -> str:
         text = "\n\n".join(self.flow(token) for token in b["ast"])
@@ -289,15 +289,27 @@ def _words(b: Block) -> dict[str, str]:
     return {"label": b.get("label", ""), "title": b["title"], "so_what": b["so_what"], "source": b["source"]}
 
 
-def column_shares(labels: list[str], rows: list[list[str]]) -> list[float]:
+def column_shares(labels: list[str], rows: list[list[str]], *, line: int = 108) -> list[float]:
     """
-    Widths of a table's columns in characters, by their longest cell; the words of a heading may wrap.
+    Widths of a table's columns in characters.
 
-    A column is never narrower than the longest word in its heading, and never wider than 42 characters.
+    A column is as wide as its longest cell and the longest word of its heading. Where the sum is more than a line
+    holds, the columns of long text share what the short ones leave, none less than its longest word.
+
+    Parameters
+    ----------
+    labels : list of str
+    rows : list of list of str
+    line : int
+        Characters that a line of the page holds.
     """
-    found = []
-    for index, label in enumerate(labels):
-        longest = max((len(row[index]) for row in rows), default=0)
-        word = max((len(w) for w in re.split(r"[ \u00a0]", label)), default=0)
-        found.append(float(min(42, max(longest, word, len(label) / 2.5, 4)) + 2))
-    return found
+    cells = [[label, *(row[i] for row in rows)] for i, label in enumerate(labels)]
+    words = [min(40, max(len(word) for text in column for word in text.split(" "))) for column in cells]
+    longest = [max([len(r[i]) for r in rows] + [words[i], len(label) / 2.5, 4]) + 2.0 for i, label in enumerate(labels)]
+    over = [i for i, width in enumerate(longest) if width > 28]
+    free = line - sum(width for i, width in enumerate(longest) if i not in over)
+    if sum(longest) <= line or not over:
+        return longest
+    weight = {i: min(longest[i], 160.0) ** 0.75 for i in over}
+    share = {i: max(words[i] + 2.0, free * weight[i] / sum(weight.values())) for i in over}
+    return [round(share.get(i, width), 1) for i, width in enumerate(longest)]
