@@ -88,7 +88,7 @@ def _scan_part(opened, part, limits: dict, facts: dict) -> None:
             count += len(found)
             if found:
                 columns = max(columns, *(_column(c) for c in {c for c, _ in found}))
-                rows = max(rows, *(int(r) for _, r in found)) if len(found) > 1 else max(rows, int(found[0][1]))
+                rows = max(rows, *(int(r) for r in {r for _, r in found}))
             facts["error_cells"] += len(_ERROR.findall(done))
             for match in _NO_RESULT.finditer(done):
                 missing += 1
@@ -165,8 +165,10 @@ def read(path: str, wanted: str) -> dict:
         rows: list[list[str]] = []
         moments: dict[int, bool] = {}  # column of moments: has one a time of day
         for values in sheet.to_python(skip_empty_area=False):  # from A1, so that rows are sheet rows
-            rows.append([as_text(v) for v in values])
+            rows.append([v if type(v) is str else as_text(v) for v in values])
             for j, v in enumerate(values):
+                if type(v) is str or type(v) is float:
+                    continue
                 if isinstance(v, dt.datetime):
                     moments[j] = moments.get(j, False) or _rounded(v).time() != dt.time()
                 elif isinstance(v, dt.date):
