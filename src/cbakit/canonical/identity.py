@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.names import full_first_names, surname_sex
 from cbakit.canonical.pseudonyms import pseudonyms
 
 COLUMNS = ["key", "card", "phone", "email", "last", "first", "middle", "born"]
@@ -47,7 +48,8 @@ def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> P
     speak against it), e-mail, full name; what is found for several persons is ambiguous and stays unassigned. A row
     that matches nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged
     transitively, with an equal phone and name, e-mail and name, or name and birth date, unless patronymics or
-    birth dates contradict.
+    birth dates contradict. Names are equal also where one has the short form of the first name (Маша, Мария) and, on an
+    equal phone or e-mail, where the surnames differ by one slip.
 
     Parameters
     ----------
@@ -69,7 +71,8 @@ def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> P
         unique.append(distinct.assign(source=i, makes=tables[i] not in LOOKUP_ONLY))
     every = pd.concat(unique, ignore_index=True) if unique else pd.DataFrame(columns=[*COLUMNS, "source", "makes"])
     every["name"] = (every["last"] + " " + every["first"] + " " + every["middle"]).str.strip()
-    every["short"] = np.where((every["last"] != "") & (every["first"] != ""), every["last"] + " " + every["first"], "")
+    every["given"] = full_first_names(every["first"])
+    every["short"] = np.where((every["last"] != "") & (every["first"] != ""), every["last"] + " " + every["given"], "")
 
     node, identity = _nodes_by_key(every)
     counts: dict[str, int] = {}
@@ -214,6 +217,7 @@ def _merge(every: pd.DataFrame, node: np.ndarray) -> tuple[np.ndarray, pd.DataFr
     n = int(node.max(initial=-1)) + 1
     known = every[node >= 0].assign(node=node[node >= 0])
     edges = [_edges(known, rule, columns) for rule, columns in _CERTAIN.items()]
+    edges += [_near_edges(known, contact) for contact in ("phone", "email")]
     links = pd.concat(edges, ignore_index=True) if edges else pd.DataFrame(columns=["one", "other", "rule"])
     if n == 0 or links.empty:
         return np.arange(n), links
@@ -230,11 +234,14 @@ def _merge(every: pd.DataFrame, node: np.ndarray) -> tuple[np.ndarray, pd.DataFr
     return person, links
 
 
+_SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
+_LARGEST_HOUSEHOLD = 20  # persons on one phone that are compared; more is a desk's number, not a family's
 _CERTAIN = {
     "phone_and_name": ["phone", "short"],
     "email_and_name": ["email", "short"],
     "name_and_birth_date": ["short", "born"],
 }
+_RULES = (*_CERTAIN, "phone_and_near_name", "email_and_near_name")
 
 
 def _edges(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
@@ -248,6 +255,25 @@ def _edges(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
     same = (usable[columns] == usable[columns].shift()).all(axis=1).to_numpy()
     one, other = usable["node"].shift().to_numpy()[same], usable["node"].to_numpy()[same]
     return pd.DataFrame({"one": one.astype("int64"), "other": other.astype("int64"), "rule": rule})
+
+
+def _near_edges(known: pd.DataFrame, contact: str) -> pd.DataFrame:
+    """Nodes with one phone (or e-mail) and one first name whose surnames differ by a single slip, not by their sex."""
+    from rapidfuzz.distance import OSA
+
+    usable = known[(known[contact] != "") & (known["short"] != "")]
+    usable = usable.drop_duplicates([contact, "given", "last", "node"])
+    several = usable.groupby([contact, "given"])["last"].transform("nunique") > 1
+    pairs = []
+    for _, group in usable[several].groupby([contact, "given"], sort=True):
+        rows = sorted(zip(group["node"], group["last"], strict=True))[:_LARGEST_HOUSEHOLD]
+        for i, (node, last) in enumerate(rows):
+            for other, name in rows[i + 1 :]:
+                slip = min(len(last), len(name)) >= _SHORTEST_SURNAME and OSA.distance(last, name) == 1
+                if node != other and slip and {surname_sex(last), surname_sex(name)} != {"female", "male"}:
+                    pairs.append((node, other))
+    out = pd.DataFrame(pairs, columns=["one", "other"], dtype="int64")
+    return out.assign(rule=f"{contact}_and_near_name")
 
 
 def _with_several_values(known: pd.DataFrame, person: np.ndarray, column: str) -> np.ndarray:
@@ -277,7 +303,7 @@ def _people(every, node, person, links, identity, codes, counts, key) -> People:
         }
     )
     details = pd.DataFrame({c: _first_given(every[c], of_mention, n) for c in COLUMNS})
-    listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in _CERTAIN} | _likely(details) | counts
+    listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in _RULES} | _likely(details) | counts
     persons, at = [], 0
     for number in codes:
         size = int(number.max(initial=-1)) + 1

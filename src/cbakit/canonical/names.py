@@ -129,6 +129,20 @@ def first_name_sex(name: str) -> str:
     return known_genders.get(str(next(iter(genders))), "both") if len(genders) == 1 else "both" if genders else ""
 
 
+@cache
+def _full_forms() -> dict[str, str]:
+    """Short form -> the one full name it stands for."""
+    return {short: full for full, listed in asset("first_names.yml")["forms"].items() for short in listed.split()}
+
+
+def full_first_names(names: pd.Series) -> np.ndarray:
+    """First names in lower case with short forms that have one meaning (Маша) given in full (мария)."""
+    codes, distinct = pd.factorize(names.to_numpy(object))
+    return (
+        np.array([_full_forms().get(d, d) for d in distinct], dtype=object)[codes] if len(names) else names.to_numpy()
+    )
+
+
 def patronymic_sex(name: str) -> str:
     """ "female", "male" or "" by the ending of a patronymic."""
     name = name.casefold().replace("ё", "е")
