@@ -14,9 +14,9 @@ from cbakit.simulate.truth import truths
 __all__ = ["DEMO", "Club", "Plan", "Product", "club", "demo", "truths", "write_exports"]
 
 # The demo's plan. Annual cards lose more in their first year than they need to, one manager renews less.
-DEMO = Plan(customers=1300, bar_share=0.15, first_year_drop={"annual": 6}, manager_drop={"Manager 4": 8})
+DEMO = Plan(customers=2200, bar_share=0.15, first_year_drop={"annual": 6}, manager_drop={"Manager 4": 8})
 DEMO_SEED = 20260630
-DEMO_VISITS_FROM = "2024-07-01"  # the turnstile keeps two years
+DEMO_VISITS_FROM = "2025-01-01"  # the turnstile keeps a year and a half
 
 
 @dataclass(frozen=True)

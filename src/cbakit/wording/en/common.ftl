@@ -31,3 +31,4 @@ common-customers = { $n ->
   }
 common-interval-level = Intervals are at 95%.
 common-segment = { $mark }: { $segment }
+code-goal = goal of training

@@ -32,3 +32,4 @@ common-customers = { $n ->
   }
 common-interval-level = Интервалы 95-процентные.
 common-segment = { $mark }: { $segment }
+code-goal = цель занятий
