@@ -140,3 +140,25 @@ def test_a_long_column_of_moments_is_read_like_a_short_one(monkeypatch):
     long = read(*cells)
     assert long.values.astype(str).tolist() == short.values.astype(str).tolist()
     assert long.unreadable.tolist() == short.unreadable.tolist() == [False] * 5 + [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "%d.%m.%Y",
+        "%d.%m.%Y %H:%M",
+        "%Y-%m-%d",
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y%m%d",
+        "%d/%m/%Y",
+        "%m/%d/%Y",
+        "%d-%m-%y",
+        "%d %B %Y",
+        "%b %d, %Y",
+    ],
+)
+def test_every_day_of_forty_years_comes_back_as_it_was_written(form):
+    days = pd.date_range("1990-01-01", "2029-12-31", freq="D")
+    found = dates(pd.Series(days.strftime(form), dtype=object))
+    assert (found.values.astype("datetime64[D]") == days.to_numpy("datetime64[D]")).all()
+    assert found.guess == ""

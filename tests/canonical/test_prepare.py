@@ -384,3 +384,48 @@ def test_ends_on_the_same_date_come_to_the_day_before_and_the_passport_says_so(c
     assert out.tables["contracts"]["ends_on"].dt.strftime("%d.%m.%Y").tolist()[:2] == ["31.12.2024", "01.01.2025"]
     note = out.passport["notes"].set_index("code").loc["ends_on_same_date", "params"]
     assert json.loads(note) == {"same_date": 10, "day_before": 0, "rule": "all", "moved": 10}
+
+
+@pytest.mark.parametrize(
+    "table", ["customers", "visits", "payments", "refusals", "leads", "contacts", "spend", "feedback"]
+)
+def test_a_file_with_headings_alone_gives_an_empty_table_and_spoils_nothing(client, table):
+    needs = {
+        "visits": "visited_at",
+        "payments": "paid_on",
+        "leads": "created_on",
+        "contacts": "contacted_on",
+        "feedback": "given_on",
+    }
+    columns = (
+        {"Клиент": "customer_key", "Дата": needs.get(table, "joined_on"), "Сумма": "amount"} if table != "spend" else {}
+    )
+    columns = {"Дата": "month", "Сумма": "amount"} if table == "spend" else columns
+    columns = {h: c for h, c in columns.items() if c != "amount" or table in ("payments", "spend")}
+    out = client(
+        {"c.csv": "Клиент;Начало\n7;01.02.2024\n", "e.csv": ";".join(columns) + "\n"},
+        [
+            {"file": "c.csv", "table": "contracts", "columns": {"Клиент": "customer_key", "Начало": "starts_on"}},
+            {"file": "e.csv", "table": table, "columns": columns},
+        ],
+    )
+    assert len(out.tables["contracts"]) == 1
+    assert len(out.tables["customers"]) == 1
+    if table != "customers":
+        assert out.tables[table].empty
+
+
+def test_spend_is_brought_to_months_and_source_codes(client):
+    text = "Месяц;Канал;Расход\nмарт 2024;ВКонтакте;12 000 ₽\n01.04.2024;Яндекс Директ;5 000\n2024-05;Директ;1\n"
+    columns = {"Месяц": "month", "Канал": "source", "Расход": "amount"}
+    out = client({"s.csv": text}, [{"file": "s.csv", "table": "spend", "columns": columns}], as_of="2024-06-01")
+    spend = out.tables["spend"]
+    assert spend["month"].dt.strftime("%Y-%m-%d").tolist() == ["2024-03-01", "2024-04-01", "2024-05-01"]
+    assert spend["source"].tolist() == ["social", "paid_online", "paid_online"]
+
+
+def test_two_words_for_one_source_in_one_month_are_added_up(client):
+    text = "Месяц;Канал;Расход\n01.03.2024;ВКонтакте;100\n15.03.2024;Инстаграм;50\n"
+    columns = {"Месяц": "month", "Канал": "source", "Расход": "amount"}
+    out = client({"s.csv": text}, [{"file": "s.csv", "table": "spend", "columns": columns}], as_of="2024-06-01")
+    assert out.tables["spend"].to_numpy().tolist() == [[pd.Timestamp("2024-03-01"), "social", 150.0]]

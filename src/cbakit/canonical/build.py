@@ -101,6 +101,8 @@ def build(
         _codes(table, name, settings, findings)
         _ids(table, name, key)
         _screen(table)
+    if "spend" in tables:
+        tables["spend"] = _by_month(tables["spend"])
     out = {}
     for name in CANONICAL:
         if name in tables:
@@ -108,6 +110,13 @@ def build(
             wanted = [c for c in table.columns if c in CANONICAL[name].columns or str(c).startswith("attr_")]
             out[name] = conform(table[wanted].reset_index(drop=True), CANONICAL[name])
     return out, findings
+
+
+def _by_month(spend: pd.DataFrame) -> pd.DataFrame:
+    """Costs added up by calendar month and source code: several words may stand for one source."""
+    month = spend["month"].to_numpy("datetime64[M]").astype("datetime64[ns]")
+    rows = pd.DataFrame({"month": month, "source": spend.get("source"), "amount": spend.get("amount")})
+    return rows.groupby(["month", "source"], dropna=False)["amount"].sum(min_count=1).reset_index()
 
 
 def _with_persons(frame: pd.DataFrame, piece: Piece, findings: Findings) -> pd.DataFrame:

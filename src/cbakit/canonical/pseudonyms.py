@@ -2,6 +2,7 @@
 
 import hmac
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from cbakit.config import Client
 from cbakit.errors import InputError
 
 HEX_DIGITS = 16
+GIVEN = "cba:"  # before a pseudonym that the club put into its exports itself (`canonical.handover`)
+_GIVEN_KEY = re.compile(rf"key:{GIVEN}(c[0-9a-f]{{{HEX_DIGITS}}})")
 
 
 def key_path(client: str) -> Path:
@@ -50,9 +53,18 @@ def read_key(client: str) -> bytes:
 
 
 def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.ndarray:
-    """`prefix` and 16 hexadecimal digits of HMAC-SHA-256 for each identity; missing stays None."""
+    """
+    `prefix` and 16 hexadecimal digits of HMAC-SHA-256 for each identity; missing stays None.
+
+    A person who is a pseudonym in the export already keeps it, so that the club can reveal a list made from it.
+    """
     codes, distinct = pd.factorize(np.asarray(identities, dtype=object))
-    made = [prefix + hmac.digest(key, str(text).encode(), "sha256").hex()[:HEX_DIGITS] for text in distinct]
+    made = [
+        given[1]
+        if (given := _GIVEN_KEY.fullmatch(str(text)))
+        else prefix + hmac.digest(key, str(text).encode(), "sha256").hex()[:HEX_DIGITS]
+        for text in distinct
+    ]
     return spread(made, codes)
 
 

@@ -1,0 +1,340 @@
+"""Raw exports with pseudonyms in place of persons: what a club may hand out, made on its own machine."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from cbakit import sources
+from cbakit.canonical import read_pieces
+from cbakit.canonical.build import Findings, _referrers, _staff_key, people_of
+from cbakit.canonical.columns import Piece, _heading
+from cbakit.canonical.dates import dates
+from cbakit.canonical.identity import People
+from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, read_column
+from cbakit.canonical.names import sex_of_names
+from cbakit.canonical.pseudonyms import GIVEN, pseudonyms
+from cbakit.canonical.screening import MARK, screen, screened
+from cbakit.canonical.text import spread
+from cbakit.config import Client, SourceFile
+from cbakit.schemas import CANONICAL
+from cbakit.sources import RawTable
+from cbakit.sources.guesses import is_personal
+from cbakit.sources.headings import meanings
+from cbakit.sources.profile import looks_like_phone, profile
+
+PERSON = (*NAME_ROLES, *DROPPED_ROLES, "customer_key", "card_number", "phone", "email")
+REFERRER = ("referrer_name", "referrer_key")
+NUMBERS = {"contract_id": "k", "payment_id": "p", "lead_id": "l"}
+STAFF = ("manager", "attr_trainer")
+FREE_TEXT = ("reason_raw", "comment", "lost_reason", "reason")
+HEADINGS = {  # of the columns that are put in, as the dictionary of headings knows them
+    "ru": {"person": "Код клиента", "referrer": "Код рекомендателя", "year": "Год рождения", "sex": "Пол",
+           "staff": "Сотрудник {}"},
+    "en": {"person": "Client ID", "referrer": "Referrer ID", "year": "Birth year", "sex": "Sex", "staff": "Staff {}"},
+}  # fmt: skip
+MADE = ["heading", "done", "cells"]
+_FEW = 30  # different cells up to which an unknown column may be handed out
+_EARLIEST = 1995  # an unknown column of dates with earlier years may hold births
+_LONGEST_NUMBER = 6  # digits; longer numbers under an unknown heading may be a document's
+_LATEST_BIRTH = "2000"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """
+    One table as it may be handed out.
+
+    Attributes
+    ----------
+    source, name : str
+        The table it was made from, and the name of the file to write.
+    cells : DataFrame of str
+        As the export writes them, but for what `columns` says.
+    rows_in, set_aside : int
+        Rows of the export after the headings, and those among them that are no records (totals, blank rows).
+    nameless : int
+        Rows for which no person could be told.
+    columns : DataFrame
+        ``heading``, ``done`` (kept, screened, pseudonym, year, sex, staff, removed, unknown), ``cells`` changed.
+    """
+
+    source: str
+    name: str
+    cells: pd.DataFrame
+    rows_in: int
+    set_aside: int
+    nameless: int
+    columns: pd.DataFrame = field(repr=False)
+
+
+def handed(settings: Client, *, key: bytes) -> tuple[list[Handed], dict[str, set[str]]]:
+    """
+    The exports of `settings` without personal data, and the personal values to search them for.
+
+    A person's columns give way to one pseudonym, the one that `cba reveal` computes from the same exports; a birth
+    date to its year, staff to numbers, numbers of documents to pseudonyms; free text is screened. Every other column
+    that client.yml names stays as it is. One that it does not name stays only if its cells cannot be personal: dates
+    of our time, short numbers, few different words.
+
+    Parameters
+    ----------
+    settings : Client
+    key : bytes
+        The club's own key.
+
+    Returns
+    -------
+    list of Handed, dict of str to set of str
+
+    Raises
+    ------
+    ConfigError, InputError
+        As `canonical.prepare`.
+    """
+    pieces, _ = read_pieces(settings)
+    people = people_of(pieces, key=key)
+    referrers = _referrers(pieces, people, Findings(), key)
+    raws = _raw_tables(settings)
+    staff = _staff(raws, settings)
+    listed = any(p.table == "customers" for p in pieces)
+    out: list[Handed] = []
+    for raw, entries in raws.values():
+        own = [i for i, p in enumerate(pieces) if p.file == raw.file and p.table in {e.table for e in entries}]
+        table = _Table(raw, entries, settings, key)
+        table.staff = staff
+        table.person = _by_row(raw, [(pieces[i], people.persons[i]) for i in own], people)
+        table.referrer = _referrers_by_row(raw, [(pieces[i], referrers[i]) for i in own if i in referrers])
+        table.sex = _sexes(table.person, people) if not listed or "customers" in table.tables else None
+        out.append(table.handed(_file_name(raw.file, [h.name for h in out])))
+    return out, _personal_values(people, staff)
+
+
+def _raw_tables(settings: Client) -> dict[str, tuple[RawTable, list[SourceFile]]]:
+    """Every table that client.yml reads, with its entries; a list that explains codes has none."""
+    found: dict[str, tuple[RawTable, list[SourceFile]]] = {}
+    for entry in settings.files:
+        how = {"encoding": entry.encoding, "delimiter": entry.delimiter, "header_row": entry.header_row}
+        for path in sources.expand(settings.folder, entry.file):
+            for raw in sources.read_tables(path, sheet=entry.sheet, folder=settings.folder, **how):
+                found.setdefault(raw.file, (raw, []))[1].append(entry)
+    for lookup in [u for e in settings.files for u in e.lookups]:
+        for path in sources.expand(settings.folder, lookup.file):
+            for raw in sources.read_tables(path, folder=settings.folder):
+                found.setdefault(raw.file, (raw, []))
+    return found
+
+
+class _Table:
+    """One raw table on its way out."""
+
+    def __init__(self, raw: RawTable, entries: list[SourceFile], settings: Client, key: bytes):
+        self.raw, self.entries, self.settings, self.key = raw, entries, settings, key
+        self.tables = {e.table for e in entries}
+        self.words = HEADINGS[settings.language]
+        self.roles = _roles(raw, entries)
+        self.staff: dict[str, str] = {}
+        self.person = np.full(len(raw.cells), "", dtype=object)
+        self.referrer: np.ndarray | None = None
+        self.sex: np.ndarray | None = None
+
+    def handed(self, name: str) -> Handed:
+        """The table with personal columns gone and the pseudonyms in front."""
+        cells, made = self.raw.cells, []
+        columns: dict[str, np.ndarray] = {}
+        persons = bool({r for rs in self.roles.values() for r in rs} & set(PERSON))
+        if persons:
+            columns[self._free(self.words["person"])] = self._pseudonyms(self.person)
+        if self.referrer is not None:
+            columns[self._free(self.words["referrer"])] = self.referrer
+        names = {r for rs in self.roles.values() for r in rs} & set(NAME_ROLES)
+        if names and self.sex is not None and not any("sex" in r for r in self.roles.values()):
+            columns[self._free(self.words["sex"])] = self.sex
+            made.append((self.words["sex"], "sex", int((self.sex != "").sum())))
+        for heading in cells.columns:
+            heading_out, values, done = self._column(str(heading), cells[heading])
+            changed = 0 if values is None else int((values != cells[heading].to_numpy(object)).sum())
+            made.append((str(heading), done, len(cells) if values is None else changed))
+            if values is not None:
+                columns[heading_out] = values
+        frame = pd.DataFrame(columns, index=pd.RangeIndex(len(cells)), dtype=object)
+        aside = len(self.raw.set_aside)
+        nameless = int((self.person == "").sum()) if persons else 0
+        done = pd.DataFrame(made, columns=MADE)
+        return Handed(self.raw.file, name, frame, self.raw.rows_in, aside, nameless, done)
+
+    def _free(self, heading: str) -> str:
+        """A heading that no kept column has."""
+        return heading if heading not in self._kept_headings() else f"{heading} (cbakit)"
+
+    def _kept_headings(self) -> set[str]:
+        gone = {*PERSON, *REFERRER}
+        return {str(h) for h in self.raw.cells.columns if not gone & set(self.roles.get(str(h), []))}
+
+    def _column(self, heading: str, cells: pd.Series) -> tuple[str, np.ndarray | None, str]:
+        """Heading to write, cells to write (None: the column goes), and what was done."""
+        roles = self.roles.get(heading, [])
+        if screen(heading) != heading:
+            return "", None, "removed"
+        if set(roles) & {*PERSON, *REFERRER}:
+            swapped = set(roles) & {"customer_key", "card_number", *NAME_ROLES, *REFERRER}
+            return "", None, "pseudonym" if swapped else "removed"
+        if not roles:
+            safe = _harmless(heading, cells, listing=not self.entries)
+            return (heading, _screened(cells, "full"), "kept") if safe else ("", None, "unknown")
+        role = roles[0]
+        if role == "birth_date":
+            return self._free(self.words["year"]), self._years(cells), "year"
+        if role == "sex" and self.sex is not None:
+            return heading, self._sexes(cells), "sex"
+        if role in NUMBERS:
+            return heading, self._numbers(cells, NUMBERS[role]), "pseudonym"
+        if role in STAFF:
+            return heading, np.array([self.staff.get(_staff_key(c), "") for c in cells], dtype=object), "staff"
+        if role in FREE_TEXT:
+            return heading, _screened(cells, "all"), "screened"
+        return heading, _typed_or_screened(role, cells, self.entries[0].table), "kept"
+
+    def _pseudonyms(self, person: np.ndarray) -> np.ndarray:
+        return np.array([f"{GIVEN}{p}" if p else "" for p in person], dtype=object)
+
+    def _numbers(self, cells: pd.Series, prefix: str) -> np.ndarray:
+        read = read_column("contract_id", cells, self.entries[0], self.settings).values
+        made = pseudonyms(read, key=self.key, prefix=prefix)
+        return np.array([m or "" for m in made], dtype=object)
+
+    def _years(self, cells: pd.Series) -> np.ndarray:
+        declared = next((e.dates for e in self.entries if e.dates), None)
+        born = dates(cells, declared=declared, country=self.settings.country, birth=True).values
+        years = pd.Series(born).dt.year
+        only_years = cells.str.extract(r"^\s*((?:19|20)\d\d)\s*$")[0].to_numpy(object)
+        told = np.where(years.notna(), years.fillna(0).astype(int).astype(str), only_years)
+        return np.where(pd.isna(told), "", told).astype(object)
+
+    def _sexes(self, cells: pd.Series) -> np.ndarray:
+        """Sex as the export says it, in words, and by the name where it does not."""
+        entry = next(e for e in self.entries if "sex" in e.columns.values())
+        said = read_column("sex", cells, entry, self.settings).values
+        return np.where(pd.isna(said) | np.isin(said.astype(str), ["unknown"]), self.sex, said).astype(object)
+
+
+def _roles(raw: RawTable, entries: list[SourceFile]) -> dict[str, list[str]]:
+    """Heading of the file -> what its tables take it for."""
+    by_plain: dict[str, str] = {}
+    for heading in raw.cells.columns:
+        by_plain.setdefault(_heading(heading), heading)
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        for wanted, role in entry.columns.items():
+            real = wanted if wanted in raw.cells.columns else by_plain.get(_heading(wanted))
+            if real is not None and role not in found.setdefault(real, []):
+                found[real].append(role)
+    return found
+
+
+def _by_row(raw: RawTable, found: list[tuple[Piece, np.ndarray]], people: People) -> np.ndarray:
+    """Pseudonym of the person of each row of the file, "" where nobody is meant or it is not clear who."""
+    out = pd.Series("", index=np.asarray(raw.rows), dtype=object)
+    for piece, person in found:
+        ids = pd.Series(spread(people.customer_id, np.where(person >= 0, person, -1)), index=piece.frame["_row"])
+        ids = ids[ids.notna()]
+        gap = ids.index[out.loc[ids.index] == ""]
+        out.loc[gap] = ids.loc[gap]
+    return out.to_numpy(object)
+
+
+def _referrers_by_row(raw: RawTable, found: list[tuple[Piece, np.ndarray]]) -> np.ndarray | None:
+    """Pseudonym of the referrer of each row; None where the file names none."""
+    if not found:
+        return None
+    out = pd.Series("", index=np.asarray(raw.rows), dtype=object)
+    for piece, ids in found:
+        named = pd.Series(ids, index=piece.frame["_row"]).dropna()
+        out.loc[named.index] = GIVEN + named.astype(str)
+    return out.to_numpy(object)
+
+
+def _sexes(person: np.ndarray, people: People) -> np.ndarray:
+    """Sex of each row's person by the name, "" where it does not tell."""
+    by_name = pd.Series(sex_of_names(people.details[["last", "first", "middle"]]), index=people.customer_id)
+    known = by_name[by_name.isin(["female", "male"])]
+    return pd.Series(person).map(known[~known.index.duplicated()]).fillna("").to_numpy(object)
+
+
+def _staff(raws: dict[str, tuple[RawTable, list[SourceFile]]], settings: Client) -> dict[str, str]:
+    """Name of each employee -> a number, the same in every file, by the number of rows."""
+    counted: Counter[str] = Counter()
+    for raw, entries in raws.values():
+        for heading, roles in _roles(raw, entries).items():
+            if roles[0] in STAFF:
+                counted.update({_staff_key(c): n for c, n in raw.cells[heading].value_counts().items() if c})
+    ranked = sorted(counted, key=lambda name: (-counted[name], name))
+    return {name: HEADINGS[settings.language]["staff"].format(i) for i, name in enumerate(ranked, 1)}
+
+
+def _harmless(heading: str, cells: pd.Series, *, listing: bool = False) -> bool:
+    """The cells of a column that nothing names cannot hold personal data; a `listing` explains codes, each once."""
+    column = profile(cells)
+    if column.filled == 0 or is_personal(heading, column) or {m.concept for m in meanings(heading)} & _PERSONAL:
+        return column.filled == 0
+    if column.date > 0.95:
+        return bool(column.low >= _EARLIEST)
+    filled = cells[cells != ""]
+    if column.number > 0.95:
+        whole = filled.str.extract(r"(\d[\d \u00a0]*)")[0].fillna("").str.replace(r"\D", "", regex=True)
+        return bool((whole.str.len() <= _LONGEST_NUMBER).all())
+    few = listing or (column.distinct <= _FEW and column.unique < 0.5)
+    return few and max(column.names, column.words * 0.5, column.phone, column.email) < 0.3
+
+
+_PERSONAL = {"customer_key", "manager", "trainer", "employee", "company"}
+
+
+def _screened(cells: pd.Series, names: str) -> np.ndarray:
+    """Cells with personal data in them replaced; the others to the letter."""
+    codes, distinct = pd.factorize(cells.to_numpy(object))
+    clean = screened(pd.Series(distinct, dtype=object), names=names)
+    told = [text if text is not None and MARK in text else raw for raw, text in zip(distinct, clean, strict=True)]
+    return spread(told, codes)
+
+
+def _typed_or_screened(role: str, cells: pd.Series, table: str) -> np.ndarray:
+    """Numbers and dates as they stand unless one could be a phone; words screened."""
+    schema = CANONICAL[table].columns.get(role) or CANONICAL["customers"].columns.get(role)
+    if schema is None or schema.kind in ("text", "id"):
+        return _screened(cells, "full")
+    codes, distinct = pd.factorize(cells.to_numpy(object))
+    told = [
+        MARK if looks_like_phone(c) else screen(c) if re.search(r"[A-Za-zА-Яа-яЁё@]{3}", c) and MARK in screen(c) else c
+        for c in distinct
+    ]
+    return spread(told, codes)
+
+
+def _file_name(source: str, taken: list[str]) -> str:
+    """``<name of the export>[-<sheet>].csv``, without a person's name in it, once in the folder."""
+    book, _, sheet = source.partition("!")
+    stem = " ".join(filter(None, [re.sub(r"\.\w{2,5}$", "", part) for part in (Path(book).name, sheet)]))
+    stem = re.sub(r"[^\w .()-]+", "-", stem).strip(" .-") or "table"
+    if MARK in screen(stem.replace("_", " ")):
+        stem = f"table {len(taken) + 1}"
+    name, again = f"{stem}.csv", 2
+    while name in taken:
+        name, again = f"{stem} {again}.csv", again + 1
+    return name
+
+
+def _personal_values(people: People, staff: dict[str, str]) -> dict[str, set[str]]:
+    """What must not stand in anything that is handed out, by kind; a recent birth date may be the date of a visit."""
+    who = people.details
+    names = (who["last"] + " " + who["first"] + " " + who["middle"]).str.split().str.join(" ")
+    return {
+        "name": {n for n in (*names, *staff) if " " in n},
+        "phone": {p for p in who["phone"] if p},
+        "email": {e for e in who["email"] if e},
+        "birth": {b for b in who["born"] if b and b < _LATEST_BIRTH},
+        "card": {c for c in who["card"] if c},
+    }

@@ -1,0 +1,87 @@
+"""The personal values of a client's raw exports, read again for the leak check at the end of a run."""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from cbakit.config import Client
+
+KINDS = {
+    "phone": "phone",
+    "email": "email",
+    "birth_date": "birth_date",
+    "card_number": "card",
+    "document": "document",
+    "address": "address",
+    "full_name": "name",
+    "referrer_name": "name",
+}
+NAME_PARTS = ("last_name", "first_name", "middle_name")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_PHONE = re.compile(r"(?<![\d.,])(?:\+?7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d(?!\d)")
+
+
+def personal_values(settings: Client) -> dict[str, set[str]]:
+    """
+    Names, phones, e-mails, birth dates, cards, documents and addresses as the exports write them, by kind.
+
+    They are taken from the columns that client.yml declares to hold them; phones and e-mails also from every other
+    cell. Managers count as persons unless the client allows their names. The result must never be stored or shown.
+
+    Parameters
+    ----------
+    settings : Client
+
+    Raises
+    ------
+    InputError
+        If a file cannot be read.
+    """
+    from cbakit import sources
+
+    found: dict[str, set[str]] = {kind: set() for kind in sorted(set(KINDS.values()))}
+    read = {}
+    for entry in settings.files:
+        for path in sources.expand(settings.folder, entry.file):
+            how = (path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet)
+            if how not in read:
+                options = {"encoding": entry.encoding, "delimiter": entry.delimiter, "header_row": entry.header_row}
+                read[how] = sources.read_tables(path, sheet=entry.sheet, folder=settings.folder, **options)
+            for raw in read[how]:
+                headings = _headings(raw.cells, entry.columns)
+                for role, kind in KINDS.items():
+                    for heading in headings.get(role, []):
+                        found[kind].update(_filled(raw.cells[heading]))
+                parts = [raw.cells[h].fillna("") for role in NAME_PARTS for h in headings.get(role, [])]
+                if len(parts) > 1:
+                    found["name"].update(_filled(pd.Series([" ".join(row) for row in zip(*parts, strict=True)])))
+                if not settings.show_staff:
+                    for heading in headings.get("manager", []):
+                        found["name"].update(_filled(raw.cells[heading]))
+                _by_content(raw.cells, found)
+    return found
+
+
+def _headings(cells: pd.DataFrame, columns: dict[str, str]) -> dict[str, list[str]]:
+    """Role -> the headings of the file that hold it; case and surrounding space do not matter."""
+    here = {heading.strip().casefold(): heading for heading in cells.columns}
+    found: dict[str, list[str]] = {}
+    for heading, role in columns.items():
+        if (real := here.get(heading.strip().casefold())) is not None:
+            found.setdefault(role, []).append(real)
+    return found
+
+
+def _filled(cells: pd.Series) -> Iterable[str]:
+    return [text for text in cells.dropna().astype(str).str.strip().unique() if text]
+
+
+def _by_content(cells: pd.DataFrame, found: dict[str, set[str]]) -> None:
+    """Phones and e-mails wherever they stand, for example in a remark."""
+    for heading in cells.columns:
+        for text in _filled(cells[heading]):
+            if "@" in text:
+                found["email"].update(_EMAIL.findall(text))
+            if len(text) >= 10 and any(c.isdigit() for c in text):
+                found["phone"].update(_PHONE.findall(text))
