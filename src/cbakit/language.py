@@ -33,10 +33,14 @@ class Language:
     code : {"ru", "en"}
     currency : str
         ISO 4217 code.
+    kind : str
+        Kind of client data; a message ``<name>-<kind>`` stands in for ``<name>`` where there is one, so that a
+        shop reads of repeat purchases where a club reads of renewals.
     """
 
     code: str = "ru"
     currency: str = "RUB"
+    kind: str = ""
 
     def __post_init__(self) -> None:
         if self.code not in LANGUAGES:
@@ -154,7 +158,8 @@ class Language:
             If no catalogue of this language has `message`, or a value that it needs is not given.
         """
         bundle = _bundle(self.code)
-        found = bundle.get_message(message)
+        special = f"{message}-{self.kind}"
+        found = bundle.get_message(special if self.kind and bundle.has_message(special) else message)
         if found is None or found.value is None:
             raise KeyError(f"no message {message!r} in wording/{self.code}")
         text, faults = bundle.format_pattern(found.value, {k: _plain(v) for k, v in values.items()})

@@ -71,7 +71,7 @@ def ended_contracts(base: Base, *, years_back: int = 0, window_months: int = 12)
 
 
 def _extras(frame: pd.DataFrame) -> list[str]:
-    return [str(c) for c in frame.columns if str(c).startswith("attr_")]
+    return [str(c) for c in frame.columns if str(c).startswith("attr_") and c != "attr_product"]  # that one is `product`
 
 
 @_recipe

@@ -68,7 +68,7 @@ class Base:
 
     def language(self, code: str = "") -> Language:
         """Words and number forms in `code`, or in the client's own language when it is empty."""
-        return Language(code or self.settings.language, self.settings.currency)
+        return Language(code or self.settings.language, self.settings.currency, self.settings.kind)
 
     @cached_property
     def terms(self) -> pd.DataFrame:

@@ -136,12 +136,20 @@ def test_ages_give_the_median_and_the_share_unknown_by_sex_and_for_all():
 
 def visits(*rows):
     frame = pd.DataFrame(rows, columns=["customer_id", "visited_at", "activity"])
-    return schemas.conform(frame.assign(visited_at=pd.to_datetime(frame["visited_at"], format="ISO8601")), schemas.VISITS)
+    return schemas.conform(
+        frame.assign(visited_at=pd.to_datetime(frame["visited_at"], format="ISO8601")), schemas.VISITS
+    )
 
 
 @pytest.mark.parametrize(
     ("visit", "seen", "sleeping"),
-    [("2025-04-01", 0, True), ("2025-04-02", 1, True), ("2025-06-02", 1, True), ("2025-06-03", 1, False), ("2025-06-30 23:00", 1, False)],
+    [
+        ("2025-04-01", 0, True),
+        ("2025-04-02", 1, True),
+        ("2025-06-02", 1, True),
+        ("2025-06-03", 1, False),
+        ("2025-06-30 23:00", 1, False),
+    ],
     ids=["91st day back", "90th day back", "29th day back", "28th day back", "today"],
 )
 def test_use_looks_back_90_days_and_sleep_28(visit, seen, sleeping):
@@ -172,7 +180,12 @@ def test_first_visits_are_counted_among_joiners_who_had_thirty_days_to_come():
             "starts_on": pd.to_datetime(["2025-01-01", "2025-01-01", "2025-05-31", "2025-06-01", "2025-01-01"]),
         }
     )
-    seen = visits(("x", "2024-01-01", "gym"), ("soon", "2025-01-02", "gym"), ("week", "2025-01-08", "gym"), ("week", "2024-12-30", "gym"))
+    seen = visits(
+        ("x", "2024-01-01", "gym"),
+        ("soon", "2025-01-02", "gym"),
+        ("week", "2025-01-08", "gym"),
+        ("week", "2024-12-30", "gym"),
+    )
     found = composition.first_visit(made, seen, on=ON).set_index("segment")
     assert found["n"].unique().tolist() == [3]
     assert found["hits"].to_dict() == {"1": 1, "7": 2, "30": 2}
@@ -189,7 +202,9 @@ def test_the_mix_of_visits_is_of_the_members_with_the_rest_beside_it():
 
 def test_the_core_is_the_largest_cell_and_its_size_stands_beside_independence():
     base = composition.described(
-        roster(8, sex=["female"] * 4 + ["male"] * 4, product=["annual"] * 3 + ["monthly"] + ["monthly"] * 3 + ["annual"])
+        roster(
+            8, sex=["female"] * 4 + ["male"] * 4, product=["annual"] * 3 + ["monthly"] + ["monthly"] * 3 + ["annual"]
+        )
     )
     found = composition.core(base, keys=("sex", "product"))
     first = found.iloc[0]

@@ -20,7 +20,15 @@ def ended(*cells):
 
 def test_a_month_with_more_of_a_weak_product_falls_but_with_the_mix_held_still_it_does_not():
     # annual renews 8 of 10 and monthly 2 of 10 in both months; only how many of each ended differs
-    made = renewal_trends.monthly(ended(("2025-03", "annual", 16, 4), ("2025-03", "monthly", 2, 8), ("2025-04", "annual", 8, 2), ("2025-04", "monthly", 4, 16)), as_of=AS_OF)
+    made = renewal_trends.monthly(
+        ended(
+            ("2025-03", "annual", 16, 4),
+            ("2025-03", "monthly", 2, 8),
+            ("2025-04", "annual", 8, 2),
+            ("2025-04", "monthly", 4, 16),
+        ),
+        as_of=AS_OF,
+    )
     assert made["segment"].tolist() == ["2025-03", "2025-04"]
     assert made["estimate"].round(6).tolist() == [0.6, 0.4]
     assert made["adjusted"].round(6).tolist() == [0.5, 0.5]
@@ -47,7 +55,9 @@ def test_no_ended_contracts_give_no_months():
 
 def test_a_year_before_stands_beside_the_same_segment_and_is_missing_where_there_was_none():
     now = pd.DataFrame({"dimension": "membership_year", "segment": ["1", "2"], "n": [9, 5], "estimate": [0.4, 0.6]})
-    before = pd.DataFrame({"dimension": "membership_year", "segment": ["1"], "n": [7], "estimate": [0.3], "low": [0.1], "high": [0.5]})
+    before = pd.DataFrame(
+        {"dimension": "membership_year", "segment": ["1"], "n": [7], "estimate": [0.3], "low": [0.1], "high": [0.5]}
+    )
     made = renewal_trends.beside_year_before(now, before)
     assert made[["before_n", "before"]].iloc[0].tolist() == [7, 0.3]
     assert made[["before_n", "before"]].iloc[1].isna().all()
@@ -70,7 +80,9 @@ def test_the_curve_of_the_published_cohort_gives_its_published_parameters_and_go
     assert made["observed"].sum() == 7
     alpha, beta = 0.668, 3.806  # published
     assert made.loc[made["year"] == 12, "survivor"].item() == pytest.approx(0.378, abs=0.001)
-    assert made["fitted"].to_numpy() == pytest.approx((beta + made["year"] - 1) / (alpha + beta + made["year"] - 1), abs=0.001)
+    assert made["fitted"].to_numpy() == pytest.approx(
+        (beta + made["year"] - 1) / (alpha + beta + made["year"] - 1), abs=0.001
+    )
     assert (made["survivor_low"] < made["survivor"]).all()
     assert (made["survivor"] < made["survivor_high"]).all()
 
@@ -89,7 +101,9 @@ def test_the_model_is_shown_where_it_beat_the_last_rate_and_the_last_rate_where_
 def test_years_that_fewer_than_thirty_faced_neither_check_the_curve_nor_carry_it_on():
     data = by_year(*HIGH_END, 20, 1)
     assert renewal_trends.held_out(data)["observed"].item() == pytest.approx(20 / 1000)
-    plain = renewal_trends.projected(renewal_trends.fitted(data, years=10), renewal_trends.held_out(data).assign(beats_naive=False))
+    plain = renewal_trends.projected(
+        renewal_trends.fitted(data, years=10), renewal_trends.held_out(data).assign(beats_naive=False)
+    )
     assert plain.loc[plain["year"] >= 9, "fitted"].round(9).unique().tolist() == [round(20 / 491, 9)]
 
 
@@ -106,7 +120,11 @@ def contrast(*cells, **options):
 def test_two_values_make_one_comparison_and_three_make_each_against_the_rest():
     assert contrast(("annual", 8, 4), ("monthly", 3, 9))["versus"].tolist() == ["monthly"]
     three = contrast(("annual", 8, 4), ("monthly", 3, 9), ("day", 6, 6))
-    assert three[["segment", "versus"]].to_numpy().tolist() == [["annual", "rest"], ["day", "rest"], ["monthly", "rest"]]
+    assert three[["segment", "versus"]].to_numpy().tolist() == [
+        ["annual", "rest"],
+        ["day", "rest"],
+        ["monthly", "rest"],
+    ]
     first = three.iloc[0]
     assert (first["hits"], first["n"], first["hits_versus"], first["n_versus"]) == (8, 12, 9, 24)
     assert first["estimate"] == pytest.approx(8 / 12 - 9 / 24)

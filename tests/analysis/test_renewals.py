@@ -37,7 +37,9 @@ def test_of_four_ended_contracts_early_on_time_and_late_count_as_renewed_and_the
         ("late", "2024-06-01", "2025-05-31"),
         ("late", "2025-06-20", "2026-05-31"),
         ("lost", "2024-06-01", "2025-05-31"),
-        sold_on=pd.to_datetime(["2024-06-01", "2025-05-20"] + ["2024-06-01", "2025-06-05"] + ["2024-06-01", "2025-06-20"] + ["2024-06-01"]),
+        sold_on=pd.to_datetime(
+            ["2024-06-01", "2025-05-20"] + ["2024-06-01", "2025-06-05"] + ["2024-06-01", "2025-06-20"] + ["2024-06-01"]
+        ),
     )
     (row,) = rate(found).to_dict("records")
     assert (row["n"], row["hits"], row["early"], row["on_time"], row["late"], row["customers"]) == (4, 3, 1, 1, 1, 4)
@@ -46,7 +48,9 @@ def test_of_four_ended_contracts_early_on_time_and_late_count_as_renewed_and_the
 
 
 @pytest.mark.parametrize(
-    ("gap_days", "renewed"), [(0, 1), (7, 1), (8, 1), (30, 1), (31, 0)], ids=["next day", "a week", "late", "last day", "past L"]
+    ("gap_days", "renewed"),
+    [(0, 1), (7, 1), (8, 1), (30, 1), (31, 0)],
+    ids=["next day", "a week", "late", "last day", "past L"],
 )
 def test_a_next_contract_within_the_loyalty_period_is_a_renewal_and_one_day_past_it_is_not(gap_days, renewed):
     start = pd.Timestamp("2025-05-31") + pd.Timedelta(days=gap_days)
@@ -228,12 +232,19 @@ def test_membership_years_of_the_base_sum_to_the_active_and_skip_those_in_grace(
 
 
 def visits_of(customer, *days):
-    return schemas.conform(pd.DataFrame({"customer_id": customer, "visited_at": pd.to_datetime(list(days))}), schemas.VISITS)
+    return schemas.conform(
+        pd.DataFrame({"customer_id": customer, "visited_at": pd.to_datetime(list(days))}), schemas.VISITS
+    )
 
 
 @pytest.mark.parametrize(
     ("visit", "band"),
-    [("2025-01-30", "visits_none"), ("2025-01-31", "visits_under_1"), ("2025-04-30", "visits_under_1"), ("2025-05-01", "visits_none")],
+    [
+        ("2025-01-30", "visits_none"),
+        ("2025-01-31", "visits_under_1"),
+        ("2025-04-30", "visits_under_1"),
+        ("2025-05-01", "visits_none"),
+    ],
     ids=["121 days before", "120 days before", "31 days before", "30 days before"],
 )
 def test_visits_are_counted_from_120_to_31_days_before_the_end(visit, band):
@@ -260,7 +271,9 @@ def test_bands_of_visits_a_week_take_their_lower_border():
 
 
 def test_a_longer_loyalty_period_turns_a_loss_into_a_renewal_and_a_lapsed_customer_into_one_in_grace():
-    made = contracts(("a", "2024-01-01", "2024-12-31"), ("a", "2025-03-01", "2025-10-31"), ("b", "2024-01-01", "2025-11-15"))
+    made = contracts(
+        ("a", "2024-01-01", "2024-12-31"), ("a", "2025-03-01", "2025-10-31"), ("b", "2024-01-01", "2025-11-15")
+    )
     found = renewals.loyalty_sensitivity(made, as_of=AS_OF, rules=RULES, loyalty=(30, 60, 90)).set_index("segment")
     assert found.loc["in_force", "hits"] == found.loc["30", "hits"] == 0
     assert found.loc["60", "hits"] == 1  # a gap of 60 days

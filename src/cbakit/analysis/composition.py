@@ -15,7 +15,7 @@ from cbakit.periods import OPEN_END, add_months, days
 MONTH_DAYS = 365.25 / 12
 TERM_EDGES = (46, 136, 271, 451)  # days
 TERM_BANDS = ("term_1_month", "term_3_months", "term_6_months", "term_12_months", "term_longer")
-OPEN_ENDED = "term_open"
+OPEN_ENDED, SINGLE = "term_open", "term_single"  # without an end; one day: a purchase or a single visit
 CORE_KEYS = ("sex", "age_band", "product", "term_band", "part")
 USE_DAYS = 90
 SLEEPING_DAYS = 28
@@ -66,9 +66,10 @@ def described(roster: pd.DataFrame) -> pd.DataFrame:
     term = roster["term_days"].to_numpy(float)
     band = np.array(TERM_BANDS, dtype=object)[np.searchsorted(TERM_EDGES, np.nan_to_num(term), side="right")]
     named = {c: roster[c].fillna(UNKNOWN) for c in ("product", "club", "manager") if c in roster}
+    band = np.where(np.isnan(term), OPEN_ENDED, np.where(term <= 1, SINGLE, band))
     return roster.assign(
         **named,
-        term_band=np.where(np.isnan(term), OPEN_ENDED, band),
+        term_band=band,
         part=np.where(roster["membership_year"] == 1, "first_year", "renewal"),
         earlier_membership=np.where(roster["returned"].astype(bool), "returned", "first_membership"),
     )
@@ -201,7 +202,9 @@ def ages(roster: pd.DataFrame) -> pd.DataFrame:
         age = part["age"].dropna().to_numpy(float)
         quarters = np.quantile(age, [0.25, 0.5, 0.75]) if len(age) else [np.nan] * 3
         unknown = 1 - len(age) / len(part) if len(part) else np.nan
-        out.append([dimension, segment, len(part), len(age), quarters[1], np.nan, np.nan, quarters[0], quarters[2], unknown])
+        out.append(
+            [dimension, segment, len(part), len(age), quarters[1], np.nan, np.nan, quarters[0], quarters[2], unknown]
+        )
     names = ["dimension", "segment", "n", "known", "estimate", "low", "high", "quarter_1", "quarter_3", "unknown_share"]
     return pd.DataFrame(out, columns=names)
 
@@ -259,7 +262,9 @@ def use(roster: pd.DataFrame, visits: pd.DataFrame, *, on) -> pd.DataFrame:
     awake = active["customer_id"].isin(recent.loc[last, "customer_id"]).to_numpy()
     tenure = np.clip(active["days_since_start"].to_numpy(float) + 1, 1, USE_DAYS)
     per_week = seen * 7 / tenure
-    band = np.array(USE_BANDS, dtype=object)[np.where(seen == 0, 0, np.searchsorted(PER_WEEK_EDGES, per_week, side="right") + 1)]
+    band = np.array(USE_BANDS, dtype=object)[
+        np.where(seen == 0, 0, np.searchsorted(PER_WEEK_EDGES, per_week, side="right") + 1)
+    ]
     can_sleep = (tenure >= SLEEPING_DAYS) & ~active["frozen"].to_numpy(bool)
     sleeping = pd.Series(np.where(can_sleep, ~awake, None), index=active.index, dtype=object)
     return active.assign(visits=seen, weeks=tenure / 7, per_week=per_week, use_band=band, sleeping=sleeping)
@@ -287,7 +292,9 @@ def use_summary(used: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
         if part.empty:
             continue
         mean = bootstrap.ratio(part["visits"], part["weeks"]).iloc[0]
-        out.append(["visits_per_week", by or "", segment, len(part), np.nan, mean["estimate"], mean["low"], mean["high"]])
+        out.append(
+            ["visits_per_week", by or "", segment, len(part), np.nan, mean["estimate"], mean["low"], mean["high"]]
+        )
         known = part["sleeping"].dropna().astype(bool)
         share, low, high = (float(x) for x in wilson(known.sum(), len(known)))
         out.append(["sleeping", by or "", segment, len(known), int(known.sum()), share, low, high])
@@ -325,18 +332,24 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
     last = days([on])[0] - np.timedelta64(within_days, "D")
     first = add_months([last + np.timedelta64(1, "D")], -12)[0]
     start = days(spells["starts_on"])
-    joined = spells[(spells["spell_no"] == 1).to_numpy() & spells["start_known"].to_numpy(bool) & (start >= first) & (start <= last)]
+    joined = spells[
+        (spells["spell_no"] == 1).to_numpy() & spells["start_known"].to_numpy(bool) & (start >= first) & (start <= last)
+    ]
     stamp = days(visits["visited_at"])
     if joined.empty or not len(stamp) or stamp.min() > first:
         return pd.DataFrame(columns=names)
-    came = visits.assign(day=stamp)[["customer_id", "day"]].merge(joined[["customer_id", "starts_on"]], on="customer_id")
+    came = visits.assign(day=stamp)[["customer_id", "day"]].merge(
+        joined[["customer_id", "starts_on"]], on="customer_id"
+    )
     waited = (came["day"] - came["starts_on"]).dt.days
     soonest = waited[waited >= 0].groupby(came["customer_id"]).min()
     gap = joined["customer_id"].map(soonest).fillna(np.inf).to_numpy(float)
     limits = sorted({1, 7, within_days})
     hits = np.array([(gap <= d).sum() for d in limits])
     share, low, high = wilson(hits, len(gap))
-    out = dict(zip(names, ["days_to_first_visit", [str(d) for d in limits], len(gap), hits, share, low, high], strict=True))
+    out = dict(
+        zip(names, ["days_to_first_visit", [str(d) for d in limits], len(gap), hits, share, low, high], strict=True)
+    )
     return pd.DataFrame(out)
 
 
@@ -376,7 +389,9 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
     """
     day = days([on])[0]
     stamp = days(visits["visited_at"])
-    recent = visits[(stamp > day - np.timedelta64(USE_DAYS, "D")) & (stamp <= day) & visits["customer_id"].isin(members.index)]
+    recent = visits[
+        (stamp > day - np.timedelta64(USE_DAYS, "D")) & (stamp <= day) & visits["customer_id"].isin(members.index)
+    ]
     table = recent.groupby(["customer_id", by]).size().unstack(fill_value=0)
     inside = table.index.to_series().map(members).to_numpy(bool) if len(table) else np.zeros(0, bool)
     mine, rest = table[inside], table[~inside]
@@ -386,7 +401,19 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
         share = bootstrap.ratio(mine[segment], whole).iloc[0]
         others = rest[segment].sum() / rest_whole if rest_whole else np.nan
         users = int((mine[segment] > 0).sum())
-        out.append([by, segment, len(mine), int(mine[segment].sum()), share["estimate"], share["low"], share["high"], users, others])
+        out.append(
+            [
+                by,
+                segment,
+                len(mine),
+                int(mine[segment].sum()),
+                share["estimate"],
+                share["low"],
+                share["high"],
+                users,
+                others,
+            ]
+        )
     names = ["dimension", "segment", "n", "visits", "estimate", "low", "high", "users", "others"]
     return pd.DataFrame(out, columns=names).sort_values("visits", ascending=False, kind="stable", ignore_index=True)
 
@@ -430,6 +457,8 @@ def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
         ``segment`` ("1", "2-4": the tenths in the step), ``n``, ``total``, ``share_customers``, ``share_total``, ``mean`` (money
         a customer), ``share_customers_so_far``, ``share_total_so_far``. The values of single customers are not in it.
     """
+    if tenths["n"].sum() < least:
+        tenths = tenths.iloc[:0]
     step, size = [], 0
     for n in tenths["n"]:
         step.append(step[-1] + (size >= least) if step else 0)
@@ -437,7 +466,9 @@ def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
     if step and size < least:  # the last step is too small: it joins the one before
         step = [min(s, max(step[-1] - 1, 0)) for s in step]
     parts = tenths.assign(step=step).groupby("step")
-    out = parts.agg(first=("part", "min"), last=("part", "max"), **{c: (c, "sum") for c in STEP_SUMS}).reset_index(drop=True)
+    out = parts.agg(first=("part", "min"), last=("part", "max"), **{c: (c, "sum") for c in STEP_SUMS}).reset_index(
+        drop=True
+    )
     first, last = out["first"].astype(str), out["last"].astype(str)
     out.insert(0, "segment", first.where(out["first"] == out["last"], first + "-" + last))
     so_far = {f"{c}_so_far": out[c].cumsum() for c in ("share_customers", "share_total")}

@@ -80,7 +80,9 @@ def base_contrasts(roster: pd.DataFrame, *, by: list[str], min_n: int = 10) -> p
             inside = (known[column].astype(str) == segment).to_numpy()
             if inside.sum() < min_n or min(renewal.sum(), (~renewal).sum()) < min_n:
                 continue
-            sides = [(float(inside[side].sum()), float(side.sum()), 1.0, int(side.sum())) for side in (renewal, ~renewal)]
+            sides = [
+                (float(inside[side].sum()), float(side.sum()), 1.0, int(side.sum())) for side in (renewal, ~renewal)
+            ]
             out.append(_row("renewal_base_share", column, segment, "first_year", sides))
     return pd.DataFrame(out, columns=COLUMNS)
 
@@ -103,6 +105,8 @@ def _clustered(rows: pd.DataFrame) -> tuple[float, float, float, int]:
 
 def _row(metric: str, dimension: str, segment: str, versus: str, sides) -> list:
     (hits, n, effect, _), (hits0, n0, effect0, _) = sides
-    estimate, low, high, p = (float(np.squeeze(x)) for x in difference(hits / effect, n / effect, hits0 / effect0, n0 / effect0))
+    estimate, low, high, p = (
+        float(np.squeeze(x)) for x in difference(hits / effect, n / effect, hits0 / effect0, n0 / effect0)
+    )
     named = ["renewals", metric, dimension, segment, versus]
     return [*named, int(n), int(n0), int(hits), int(hits0), hits / n, hits0 / n0, estimate, low, high, p]

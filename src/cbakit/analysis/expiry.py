@@ -211,7 +211,9 @@ def check(before: pd.DataFrame, terms: pd.DataFrame, *, level: float = 0.95, see
     """
     came = terms.set_index("contract_id")["outcome"]
     rows = before.assign(outcome=before["contract_id"].map(came))
-    rows = rows[~rows["outcome"].isin(["inside", "upgraded", "running"]) & rows["outcome"].notna() & rows["chance"].notna()]
+    rows = rows[
+        ~rows["outcome"].isin(["inside", "upgraded", "running"]) & rows["outcome"].notna() & rows["chance"].notna()
+    ]
     if rows.empty:
         return pd.DataFrame(columns=["method", "n", "actual", "estimate", "low", "high", "brier", "chosen"])
     actual = rows["outcome"].isin(RENEWED).to_numpy(float)

@@ -44,7 +44,9 @@ def monthly(
         return pd.DataFrame(columns=names)
     month = days(ended["effective_end"]).astype("datetime64[M]")
     loyalty = ended["loyalty_days"].to_numpy("int64")
-    closed = days([as_of])[0] + np.timedelta64(1, "D") - np.array([loyalty.max(), loyalty.min()]).astype("timedelta64[D]")
+    closed = (
+        days([as_of])[0] + np.timedelta64(1, "D") - np.array([loyalty.max(), loyalty.min()]).astype("timedelta64[D]")
+    )
     opened = add_months(closed[1:], -window_months)[0]
     whole_month = ((month + 1).astype("datetime64[D]") <= closed[0]) & (month.astype("datetime64[D]") >= opened)
     rows = ended[whole_month]
@@ -59,7 +61,7 @@ def monthly(
     n, due = np.bincount(code), np.bincount(code, expected)
     with np.errstate(invalid="ignore", divide="ignore"):
         turn = whole * n / due
-    found = [estimate, low, high, due, estimate * turn, low * turn, np.minimum(high * turn, 1)]
+        found = [estimate, low, high, due, estimate * turn, low * turn, np.minimum(high * turn, 1)]
     hits, people = np.bincount(code, renewed).astype(int), rows.groupby(code)["customer_id"].nunique().to_numpy()
     return pd.DataFrame(dict(zip(names, ["month", months, n, hits, people, *found], strict=True)))
 
@@ -68,7 +70,9 @@ def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """`now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments as they stood a year earlier."""
     old = before.drop_duplicates(["dimension", "segment"]).set_index(["dimension", "segment"])
     key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
-    matched = old.reindex(key) if len(old) else pd.DataFrame(index=range(len(now)), columns=["n", "estimate", "low", "high"])
+    matched = (
+        old.reindex(key) if len(old) else pd.DataFrame(index=range(len(now)), columns=["n", "estimate", "low", "high"])
+    )
     names = {"n": "before_n", "estimate": "before", "low": "before_low", "high": "before_high"}
     return now.assign(**{new: matched[c].to_numpy(float) for c, new in names.items()})
 
@@ -96,7 +100,19 @@ def fitted(by_year: pd.DataFrame, *, years: int = 8, seed: int = 1) -> pd.DataFr
         ``survivor_low``, ``survivor_high`` (share of starters left), ``observed`` (bool), ``reason``.
     """
     parts = [_curve(name, rows, years=years, seed=seed) for name, rows in _curves(by_year)]
-    empty = ["dimension", "curve", "year", "n", "hits", "estimate", "low", "high", "fitted", "fitted_low", "fitted_high"]
+    empty = [
+        "dimension",
+        "curve",
+        "year",
+        "n",
+        "hits",
+        "estimate",
+        "low",
+        "high",
+        "fitted",
+        "fitted_low",
+        "fitted_high",
+    ]
     empty += ["survivor", "survivor_low", "survivor_high", "observed", "reason"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=empty)
 
@@ -194,7 +210,11 @@ def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> 
 
 def _last_rate(rows: pd.DataFrame) -> pd.DataFrame:
     kept = rows["n"].ge(LEAST_JUDGED) & rows["estimate"].gt(0)
-    names = {"estimate": ("fitted", "survivor"), "low": ("fitted_low", "survivor_low"), "high": ("fitted_high", "survivor_high")}
+    names = {
+        "estimate": ("fitted", "survivor"),
+        "low": ("fitted_low", "survivor_low"),
+        "high": ("fitted_high", "survivor_high"),
+    }
     out = rows.copy()
     for source, (rate, survivor) in names.items():
         out[rate] = rows[source].where(kept).ffill()

@@ -92,7 +92,9 @@ def renewal_rate(
 def _rates(rows: pd.DataFrame, *, by: str | None, level: float) -> pd.DataFrame:
     """Renewal rates of rows with ``renewed`` and ``customer_id``, by one column; a partition of the rows."""
     if rows.empty:
-        return pd.DataFrame({c: pd.Series(dtype=object if c in ("dimension", "segment") else float) for c in RATE_COLUMNS})
+        return pd.DataFrame(
+            {c: pd.Series(dtype=object if c in ("dimension", "segment") else float) for c in RATE_COLUMNS}
+        )
     segment = pd.Series("", index=rows.index) if by is None else rows[by].fillna(UNKNOWN).astype(str)
     code, names = pd.factorize(segment, sort=True)
     customer = pd.factorize(rows["customer_id"])[0]
@@ -141,7 +143,9 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
     decided = years["anniversary_on"] + pd.to_timedelta(years["loyalty_days"], unit="D") <= pd.Timestamp(as_of)
     seen = years["entry_months"] <= 12 * (years["year"] - 1)
     out = years[before.astype(bool) & decided & seen & years["start_known"].astype(bool)]
-    return out.rename(columns={"passed": "renewed"}).assign(membership_year=out["year"].astype(str)).reset_index(drop=True)
+    return (
+        out.rename(columns={"passed": "renewed"}).assign(membership_year=out["year"].astype(str)).reset_index(drop=True)
+    )
 
 
 def renewal_by_year(
@@ -203,7 +207,9 @@ def renewals_by_cohort(
     first = first.assign(cohort=label)
     years = anniversaries.merge(first, on="spell_id")
     due = add_years(years["starts_on"], years["year"])
-    year_end = (days(years["starts_on"]).astype("datetime64[Y]") + years["year"].to_numpy() + 1).astype("datetime64[D]") - 1
+    year_end = (days(years["starts_on"]).astype("datetime64[Y]") + years["year"].to_numpy() + 1).astype(
+        "datetime64[D]"
+    ) - 1
     years = years.assign(
         held=_held_on(terms, years["customer_id"], due),
         held_year_end=_held_on(terms, years["customer_id"], year_end),
@@ -211,9 +217,13 @@ def renewals_by_cohort(
         year_over=year_end <= days([as_of])[0],
     )
     sums = {c: (c, "sum") for c in ("held", "held_year_end")} | {c: (c, "all") for c in ("complete", "year_over")}
-    out = years.groupby(["cohort", "year"], as_index=False).agg(n=("spell_id", "size"), unbroken=("passed", "sum"), **sums)
+    out = years.groupby(["cohort", "year"], as_index=False).agg(
+        n=("spell_id", "size"), unbroken=("passed", "sum"), **sums
+    )
     start = first.groupby("cohort", as_index=False).agg(n=("spell_id", "size"))
-    start = start.assign(year=0, complete=True, year_over=False, **{c: start["n"] for c in ("held", "held_year_end", "unbroken")})
+    start = start.assign(
+        year=0, complete=True, year_over=False, **{c: start["n"] for c in ("held", "held_year_end", "unbroken")}
+    )
     out = pd.concat([start, out], ignore_index=True).rename(columns={"year": "renewal_no"})
     out = out.sort_values(["cohort", "renewal_no"], ignore_index=True)
     out["complete"] = out["complete"].astype(bool)
@@ -306,8 +316,12 @@ def base_by_year(roster: pd.DataFrame) -> pd.DataFrame:
     active = roster[roster["state"] == "active"]
     year = np.array(YEAR_LABELS, dtype=object)[np.clip(active["membership_year"].to_numpy(int), 1, 5) - 1]
     money = active["money"] if "money" in active else pd.Series(np.nan, index=active.index)
-    frame = pd.DataFrame({"segment": year, "money": money.to_numpy(), "start_unknown": ~active["start_known"].to_numpy(bool)})
-    by_year = frame.groupby("segment").agg(n=("segment", "size"), money=("money", _sum), start_unknown=("start_unknown", "sum"))
+    frame = pd.DataFrame(
+        {"segment": year, "money": money.to_numpy(), "start_unknown": ~active["start_known"].to_numpy(bool)}
+    )
+    by_year = frame.groupby("segment").agg(
+        n=("segment", "size"), money=("money", _sum), start_unknown=("start_unknown", "sum")
+    )
     out = by_year.reindex(list(YEAR_LABELS)).rename_axis("segment").reset_index()
     out[["n", "start_unknown"]] = out[["n", "start_unknown"]].fillna(0).astype(int)
     total = out["n"].sum()
@@ -331,7 +345,16 @@ def base_parts(by_year: pd.DataFrame) -> pd.DataFrame:
     """First-year base and renewal base as two exact counts out of `base_by_year`; they sum to the active customers."""
     first = by_year.loc[by_year["segment"] == "1", "n"].sum()
     n = [int(first), int(by_year["n"].sum() - first)]
-    return pd.DataFrame({"dimension": "part", "segment": ["first_year", "renewal"], "n": n, "estimate": n, "low": np.nan, "high": np.nan})
+    return pd.DataFrame(
+        {
+            "dimension": "part",
+            "segment": ["first_year", "renewal"],
+            "n": n,
+            "estimate": n,
+            "low": np.nan,
+            "high": np.nan,
+        }
+    )
 
 
 def largest_n(rates: pd.DataFrame) -> int:

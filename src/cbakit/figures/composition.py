@@ -60,7 +60,13 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         axes.legend(handles, [lang.label(p) for p in names], loc="upper center", bbox_to_anchor=(0.5, 0), ncols=3)
     first, total = known.sort_values("n", ascending=False).iloc[0], int(cells["n"].sum())
     n, hidden = int(first["n"]), total - int(rows["n"].sum())
-    values = {"who": lang.label(first["sex"]), "age": _ages(first["age_band"], lang), "n": n, "total": total, "share": lang.percent(n / total)}
+    values = {
+        "who": lang.label(first["sex"]),
+        "age": _ages(first["age_band"], lang),
+        "n": n,
+        "total": total,
+        "share": lang.percent(n / total),
+    }
     return Figure(
         "composition_pyramid",
         lang.say("composition-pyramid-title", **values),
@@ -88,14 +94,16 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         `analysis.composition.counts` by product, after disclosure.
     """
     rows = result[result["n"].notna()].head(10).reset_index(drop=True)
-    if rows.empty:
+    if rows.empty or (rows["segment"] == UNKNOWN).all():
         return None
     priced = bool(rows["money_share"].notna().any())
     with house_style():
         figure, axes = canvas(height=0.8 + (0.42 if priced else 0.28) * len(rows))
         height = 0.36 if priced else 0.66
         for at, row in rows.iterrows():
-            bars = [("share", at - (0.19 if priced else 0), ACCENT)] + ([("money_share", at + 0.19, PALE)] if priced else [])
+            bars = [("share", at - (0.19 if priced else 0), ACCENT)] + (
+                [("money_share", at + 0.19, PALE)] if priced else []
+            )
             for column, place, colour in bars:
                 if pd.notna(row[column]):
                     axes.barh(place, row[column], height=height, color=colour)
@@ -139,7 +147,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         `analysis.composition.counts` by stage, after disclosure.
     """
     rows = result[result["n"].gt(0)]
-    if rows.empty:
+    if len(rows) < 2:
         return None
     order = {s: i for i, s in enumerate(STAGES)}
     rows = rows.assign(order=rows["segment"].map(order).fillna(99)).sort_values("order", ignore_index=True)
@@ -166,7 +174,12 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         axes.spines[["bottom", "left"]].set_visible(False)
     due = rows[rows["segment"] == "renewal_due"]
     first = due.iloc[0] if len(due) else rows.loc[rows["n"].idxmax()]
-    values = {"stage": sentence_case(lang.label(first["segment"])), "n": int(first["n"]), "total": total, "share": lang.percent(first["share"])}
+    values = {
+        "stage": sentence_case(lang.label(first["segment"])),
+        "n": int(first["n"]),
+        "total": total,
+        "share": lang.percent(first["share"]),
+    }
     return Figure(
         "composition_stages",
         lang.say("composition-stages-title", **values),
@@ -235,7 +248,14 @@ def lorenz(curve: pd.DataFrame, gini: pd.DataFrame, *, lang: Language, source: s
     with house_style():
         figure, axes = canvas(width=4.4, height=3.3)
         axes.plot([0, 1], [0, 1], color=RULE, lw=1)
-        axes.fill_between(curve["share_customers"], curve["share_total"], curve["share_customers"], color=ACCENT_PALE, alpha=0.35, lw=0)
+        axes.fill_between(
+            curve["share_customers"],
+            curve["share_total"],
+            curve["share_customers"],
+            color=ACCENT_PALE,
+            alpha=0.35,
+            lw=0,
+        )
         axes.plot(curve["share_customers"], curve["share_total"], color=ACCENT, lw=1.8)
         rest = 1 - row["top_fifth"]
         axes.plot([0.8, 0.8, 1], [0, rest, rest], color=GREY, lw=0.8, ls=(0, (3, 2)))
@@ -270,7 +290,10 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         `analysis.composition.mix` by activity, daypart and weekday, one below the other, after disclosure.
     """
     rows = result[result["estimate"].notna() & ~result["segment"].isin([UNKNOWN])]
-    wanted = [("activity", rows[rows["dimension"] == "activity"].head(6)), ("daypart", rows[rows["dimension"] == "daypart"])]
+    wanted = [
+        ("activity", rows[rows["dimension"] == "activity"].head(6)),
+        ("daypart", rows[rows["dimension"] == "daypart"]),
+    ]
     wanted = [(d, r) for d, r in wanted if len(r)]
     if not wanted:
         return None

@@ -7,6 +7,7 @@ from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
 CURVE_YEARS = 8
+ENOUGH = 30  # customers who faced the year, for a year before to be drawn beside
 
 
 def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
@@ -31,7 +32,9 @@ def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
             axes.text(at - (0.2 if priced else 0), row["share"] + 0.008, told, ha="center", fontsize=8)
             if priced and pd.notna(row["money_share"]):
                 axes.bar(at + 0.2, row["money_share"], width=width, color=PALE)
-                axes.text(at + 0.2, row["money_share"] + 0.008, lang.percent(row["money_share"]), ha="center", fontsize=8)
+                axes.text(
+                    at + 0.2, row["money_share"] + 0.008, lang.percent(row["money_share"]), ha="center", fontsize=8
+                )
         axes.set_xticks(range(len(rows)), [year_name(s, lang) for s in rows["segment"]])
         axes.set_ylim(0, rows[["share", "money_share"]].max().max() * 1.18)
         axes.tick_params(left=False, bottom=False, labelleft=False)
@@ -78,7 +81,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
             axes.plot(at, row["estimate"], "o", color=ACCENT, ms=6)
             told = lang.percent(row["estimate"])
             axes.annotate(told, (at, row["estimate"]), (7, 0), textcoords="offset points", va="center", weight="bold")
-            if pd.notna(row["before"]):
+            if row["before_n"] >= ENOUGH:
                 axes.plot([at - 0.16] * 2, [row["before_low"], row["before_high"]], color=PALE, lw=2)
                 axes.plot(at - 0.16, row["before"], "o", color=GREY, ms=4)
         names = [lang.say("renewals-tick", year=year_name(r.segment, lang), n=int(r.n)) for r in rows.itertuples()]
@@ -88,9 +91,14 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.yaxis.grid(True)
         axes.set_ylabel(lang.say("renewals-axis-rate"))
-        if rows["before"].notna().any():
+        if (rows["before_n"] >= ENOUGH).any():
             handles = [axes.plot([], [], "o", color=c, ms=m)[0] for c, m in ((ACCENT, 6), (GREY, 4))]
-            axes.legend(handles, [lang.say("renewals-legend-now"), lang.say("renewals-legend-before")], loc="upper left", ncols=2)
+            axes.legend(
+                handles,
+                [lang.say("renewals-legend-now"), lang.say("renewals-legend-before")],
+                loc="upper left",
+                ncols=2,
+            )
     first = rows.iloc[0]
     values = {"share": lang.percent(first["estimate"]), "year": year_name(first["segment"], lang)}
     last = rows[rows["n"] >= 30].iloc[-1] if (rows["n"] >= 30).any() else rows.iloc[-1]
@@ -139,8 +147,11 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         axes.set_ylabel(lang.say("renewals-axis-survivors"))
         method = rows["method"].iloc[0].replace("_", "-")
         handles = [axes.plot([], [], "o", color=INK, ms=4)[0], axes.plot([], [], color=ACCENT, ls=(0, (4, 2)))[0]]
-        axes.legend(handles, [lang.say("renewals-legend-seen"), lang.say(f"renewals-legend-{method}")], loc="upper right")
-    told = rows[rows["year"] <= 5].iloc[-1]
+        axes.legend(
+            handles, [lang.say("renewals-legend-seen"), lang.say(f"renewals-legend-{method}")], loc="upper right"
+        )
+    left = rows[(rows["year"] <= 5) & (rows["survivor"] >= 0.01)]
+    told = left.iloc[-1] if len(left) else rows.iloc[0]
     form = "count" if told["survivor"] >= 0.1 else "number1"
     values = {"years": int(told["year"]), "left": lang.format(told["survivor"] * 100, form)}
     values["interval"] = lang.interval(told["survivor_low"] * 100, told["survivor_high"] * 100, form)
@@ -165,13 +176,17 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
     result : DataFrame
         `analysis.expiry.calendar`, after disclosure.
     """
-    rows = result[(result["segment"] != "") & result["n"].notna() & (result["segment"] != "other")].reset_index(drop=True)
+    rows = result[(result["segment"] != "") & result["n"].notna() & (result["segment"] != "other")].reset_index(
+        drop=True
+    )
     if rows.empty:
         return None
     with house_style():
         figure, axes = canvas(height=2.9)
         axes.bar(rows.index, rows["n"], color=PALE, width=0.72, label=lang.say("renewals-legend-open"))
-        axes.bar(rows.index, rows["estimate"], color=ACCENT_PALE, width=0.72, label=lang.say("renewals-legend-expected"))
+        axes.bar(
+            rows.index, rows["estimate"], color=ACCENT_PALE, width=0.72, label=lang.say("renewals-legend-expected")
+        )
         if rows["already"].sum() > 0:
             axes.bar(rows.index, rows["already"], color=ACCENT, width=0.72, label=lang.say("renewals-legend-already"))
         for at, row in rows.iterrows():
@@ -208,11 +223,18 @@ def differences(result: pd.DataFrame, *, lang: Language, source: str = "") -> Fi
     result : DataFrame
         Rows of the shared result "comparisons" with metric "renewal_rate".
     """
-    rows = result[(result["metric"] == "renewal_rate") & result["claim"].astype(bool) & (result["dimension"] != "period")]
+    if "share" not in result:
+        return None
+    rows = result[
+        (result["metric"] == "renewal_rate") & result["claim"].astype(bool) & (result["dimension"] != "period")
+    ]
     rows = rows.sort_values("estimate", ascending=False, ignore_index=True).head(14)
     if rows.empty:
         return None
-    names = [lang.say("common-segment", mark=lang.column(r.dimension), segment=lang.label(r.segment)) for r in rows.itertuples()]
+    names = [
+        lang.say("common-segment", mark=lang.column(r.dimension), segment=lang.label(r.segment))
+        for r in rows.itertuples()
+    ]
     with house_style():
         figure, axes = canvas(height=0.8 + 0.3 * len(rows))
         axes.axvline(0, color=RULE, lw=1)
@@ -233,7 +255,9 @@ def differences(result: pd.DataFrame, *, lang: Language, source: str = "") -> Fi
         axes.set_xlabel(lang.say("renewals-axis-points"))
     largest = rows.loc[rows["estimate"].abs().idxmax()]
     values = {"share": lang.percent(largest["share"]), "versus_share": lang.percent(largest["share_versus"])}
-    values["what"] = lang.say("renewals-what", mark=lang.column(largest["dimension"]), segment=lang.label(largest["segment"]))
+    values["what"] = lang.say(
+        "renewals-what", mark=lang.column(largest["dimension"]), segment=lang.label(largest["segment"])
+    )
     other = lang.say("renewals-against", segment=lang.label(largest["versus"]))
     values["versus"] = lang.say("renewals-rest") if largest["versus"] == "rest" else other
     return Figure(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
@@ -46,7 +47,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         `analysis.composition.products`, after disclosure.
     """
     rows = result[result["n"].notna()].reset_index(drop=True)
-    if rows.empty:
+    if rows.empty or (rows["product"] == UNKNOWN).all():
         return None
     product = [lang.label(s if pd.isna(p) else p) for s, p in zip(rows["segment"], rows["product"], strict=True)]
     term = ["" if pd.isna(t) else lang.label(t) for t in rows["term_band"]]
@@ -84,6 +85,7 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         `analysis.composition.year_beside` of several columns, one below the other, after disclosure.
     """
     rows = result[result["n"].notna()]
+    rows = rows[rows.groupby("dimension")["segment"].transform("size") > 1]  # one value tells nothing
     rows = rows.groupby("dimension", sort=False).head(LONGEST).reset_index(drop=True)
     if rows.empty:
         return None
@@ -192,6 +194,7 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         `analysis.composition.use_summary`, whole and by columns, after disclosure.
     """
     rows = result[(result["measure"] == "sleeping") & result["n"].notna()]
+    rows = rows[(rows["dimension"] == "") | (rows.groupby("dimension")["segment"].transform("size") > 1)]
     visits = result[result["measure"] == "visits_per_week"].set_index(["dimension", "segment"])["estimate"]
     if rows.empty:
         return None
@@ -199,7 +202,10 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     rows = rows.assign(per_week=visits.reindex(key).to_numpy()).reset_index(drop=True)
     whole = rows["dimension"] == ""
     rows = pd.concat([rows[~whole], rows[whole]], ignore_index=True)
-    names = [lang.say("composition-all-active") if d == "" else lang.label(s) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    names = [
+        lang.say("composition-all-active") if d == "" else lang.label(s)
+        for d, s in zip(rows["dimension"], rows["segment"], strict=True)
+    ]
     told = lang.percent(rows.loc[rows["dimension"] == "", "estimate"].squeeze()) if whole.any() else lang.percent(None)
     return Table(
         "composition_sleeping",

@@ -28,11 +28,17 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     rows = result[result["estimate"].notna() & (result["dimension"] != "month")]
     if rows.empty:
         return None
+    rows = rows[(rows["dimension"] == "") | (rows.groupby("dimension")["segment"].transform("size") > 1)]
     whole = rows["dimension"] == ""
     rows = rows.assign(place=pd.factorize(rows["dimension"])[0], silent=rows["segment"].isin(SILENT), whole=whole)
-    rows = rows.sort_values(["whole", "place", "silent", "estimate"], ascending=[True, True, True, False], ignore_index=True)
+    rows = rows.sort_values(
+        ["whole", "place", "silent", "estimate"], ascending=[True, True, True, False], ignore_index=True
+    )
     whole = rows["whole"]
-    names = [lang.say("renewals-all-contracts") if d == "" else lang.label(s) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    names = [
+        lang.say("renewals-all-contracts") if d == "" else lang.label(s)
+        for d, s in zip(rows["dimension"], rows["segment"], strict=True)
+    ]
     marks = ["" if d == "" else m for d, m in zip(rows["dimension"], _first_of_each(rows, lang), strict=True)]
     shares = {f"{c}_part": (rows[c] / rows["n"]).where(rows["hits"] >= ENOUGH) for c in ("early", "on_time", "late")}
     last = rows.iloc[-1]
@@ -50,7 +56,7 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
             Shown("n", lang.say("renewals-column-contracts"), "count"),
             Shown("estimate", lang.say("renewals-column-renewed"), "percent"),
             Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
-            Shown("early_part", lang.say("renewals-column-early"), "percent"),
+            *([Shown("early_part", lang.say("renewals-column-early"), "percent")] if rows["early"].sum() else []),
             Shown("on_time_part", lang.say("renewals-column-on-time"), "percent"),
             Shown("late_part", lang.say("renewals-column-late"), "percent"),
         ),
@@ -116,7 +122,11 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         Shown("low", lang.say("renewals-column-interval"), "count", high="high"),
     ]
     largest = rows[~rows["segment"].isin(["", "other"])].sort_values("n", ascending=False)
-    values = {"month": _month(largest["segment"].iloc[0], lang), "n": int(largest["n"].iloc[0])} if len(largest) else {"month": "", "n": 0}
+    values = (
+        {"month": _month(largest["segment"].iloc[0], lang), "n": int(largest["n"].iloc[0])}
+        if len(largest)
+        else {"month": "", "n": 0}
+    )
     if rows["money"].notna().any():
         columns += [
             Shown("money", lang.say("renewals-column-money"), "money_short"),
@@ -150,13 +160,22 @@ def representation(result: pd.DataFrame, *, lang: Language, source: str = "") ->
     result : DataFrame
         Rows of the shared result "comparisons" with metric "renewal_base_share".
     """
+    if "hits" not in result:
+        return None
     rows = result[(result["metric"] == "renewal_base_share") & result["claim"].astype(bool)]
     rows = rows[rows["hits"].ge(1)].sort_values("estimate", ascending=False, ignore_index=True)
     if rows.empty:
         return None
-    names = [lang.say("common-segment", mark=lang.column(d), segment=lang.label(s)) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    names = [
+        lang.say("common-segment", mark=lang.column(d), segment=lang.label(s))
+        for d, s in zip(rows["dimension"], rows["segment"], strict=True)
+    ]
     told = rows.loc[rows["estimate"].abs().idxmax()]
-    values = {"segment": names[int(told.name)], "share": lang.percent(told["share"]), "versus": lang.percent(told["share_versus"])}
+    values = {
+        "segment": names[int(told.name)],
+        "share": lang.percent(told["share"]),
+        "versus": lang.percent(told["share_versus"]),
+    }
     return Table(
         "renewals_representation",
         lang.say("renewals-representation-title", **values),
@@ -174,7 +193,7 @@ def representation(result: pd.DataFrame, *, lang: Language, source: str = "") ->
     )
 
 
-def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Table | None:
     """
     The renewal rate and the size of the base under other loyalty periods.
 
@@ -182,11 +201,17 @@ def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     ----------
     result : DataFrame
         `analysis.renewals.loyalty_sensitivity`.
+    min_n : int
+        Fewest customers that are shown.
     """
-    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    rows = result[result["estimate"].notna() & (result["customers"] >= min_n)].reset_index(drop=True)
+    rows = rows.assign(**{c: rows[c].where(rows[c] >= min_n) for c in ("active", "in_grace")})
     if rows.empty:
         return None
-    names = [lang.say("renewals-loyalty-in-force") if s == "in_force" else lang.say("renewals-loyalty-days", n=int(s)) for s in rows["segment"]]
+    names = [
+        lang.say("renewals-loyalty-in-force") if s == "in_force" else lang.say("renewals-loyalty-days", n=int(s))
+        for s in rows["segment"]
+    ]
     values = {"low": lang.percent(rows["estimate"].min()), "high": lang.percent(rows["estimate"].max())}
     return Table(
         "renewals_loyalty",

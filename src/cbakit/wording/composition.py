@@ -33,8 +33,12 @@ def headcount(states: pd.DataFrame, *, lang: Language, as_of, min_n: int = 10) -
     values = {"active": int(active["n"]), "in_grace": grace, "before": active["before_n"]}
     if active["before_n"] > 0:
         change = active["n"] / active["before_n"] - 1
-        text += " " + lang.say(_direction("composition-change", change), before=int(active["before_n"]), change=lang.percent(abs(change)))
-    return [Finding("active_customers", text, values, "composition_stages", places=("report", "summary"))]
+        text += " " + lang.say(
+            _direction("composition-change", change), before=int(active["before_n"]), change=lang.percent(abs(change))
+        )
+    found: list = [Finding("active_customers", text, values, "composition_stages", places=("report", "summary"))]
+    few = active["n"] < min_n
+    return [*found, Callout(lang.say("composition-few", n=min_n), "limit", "composition_few")] if few else found
 
 
 def _direction(message: str, change: float) -> str:
@@ -52,17 +56,31 @@ def key_figures(
             row = by_state.loc[state]
             before = row["before_n"]
             below = lang.say("composition-below-before", n=int(before)) if before > 0 else ""
-            items.append(KeyFigure(metric, lang.say(f"composition-key-{state.replace('_', '-')}"), lang.number(row["n"]), row["n"], below))
+            items.append(
+                KeyFigure(
+                    metric,
+                    lang.say(f"composition-key-{state.replace('_', '-')}"),
+                    lang.number(row["n"]),
+                    row["n"],
+                    below,
+                )
+            )
     whole = ages[ages["dimension"] == ""]
     if len(whole) and pd.notna(whole["estimate"].iloc[0]):
         row = whole.iloc[0]
         below = lang.say("composition-below-age", unknown=lang.percent(row["unknown_share"]))
-        items.append(KeyFigure("", lang.say("composition-key-age"), lang.number(row["estimate"]), row["estimate"], below))
-    week = use[(use["measure"] == "visits_per_week") & (use["dimension"] == "")]
+        items.append(
+            KeyFigure("", lang.say("composition-key-age"), lang.number(row["estimate"]), row["estimate"], below)
+        )
+    week = use[(use["measure"] == "visits_per_week") & (use["dimension"] == "") & use["n"].notna()]
     if len(week):
         row = week.iloc[0]
-        below = lang.say("composition-below-interval", interval=lang.interval(row["low"], row["high"], "number2"), n=int(row["n"]))
-        items.append(KeyFigure("", lang.say("composition-key-visits"), lang.number(row["estimate"], 2), row["estimate"], below))
+        below = lang.say(
+            "composition-below-interval", interval=lang.interval(row["low"], row["high"], "number2"), n=int(row["n"])
+        )
+        items.append(
+            KeyFigure("", lang.say("composition-key-visits"), lang.number(row["estimate"], 2), row["estimate"], below)
+        )
     return KeyFigures(tuple(items), "composition_key_figures") if len(items) > 1 else None
 
 
@@ -72,9 +90,13 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     known = sexes[sexes["segment"].isin(["female", "male"]) & sexes["n"].notna()]
     if len(known):
         row = known.sort_values("n", ascending=False).iloc[0]
-        text = lang.say("composition-sex", who=lang.label(row["segment"]), share=lang.percent(row["share"]), n=int(row["n"]))
+        text = lang.say(
+            "composition-sex", who=lang.label(row["segment"]), share=lang.percent(row["share"]), n=int(row["n"])
+        )
         found.append(Finding("composition_sex", text, {"share": row["share"], "n": row["n"]}, "composition_pyramid"))
     row = result.iloc[0]
+    if pd.isna(row["n"]):
+        return found
     if pd.isna(row["estimate"]):
         return [*found, missing("age", lang=lang)]
     names = ("estimate", "quarter_1", "quarter_3")
@@ -89,18 +111,38 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     rows = result[result["n"].notna()]
     if rows.empty:
         return []
+    if (rows["segment"] == "unknown").all():
+        return [missing("product", lang=lang)]
     first = rows.iloc[0]
     values = {"product": lang.label(first["segment"]), "share": lang.percent(first["share"]), "n": int(first["n"])}
-    found: list = [Finding("composition_product", lang.say("composition-product", **values), first[["n", "share"]].to_dict(), "composition_products")]
+    found: list = [
+        Finding(
+            "composition_product",
+            lang.say("composition-product", **values),
+            first[["n", "share"]].to_dict(),
+            "composition_products",
+        )
+    ]
     priced = rows[rows["money_share"].notna() & (rows["segment"] != "other")]
     if priced.empty:
         return [*found, missing("money", lang=lang)]
     apart = priced.loc[(priced["money_share"] - priced["share"]).abs().idxmax()]
     more = "more" if apart["money_share"] > apart["share"] else "less"
-    values = {"product": lang.label(apart["segment"]), "share": lang.percent(apart["share"]), "money": lang.percent(apart["money_share"])}
+    values = {
+        "product": lang.label(apart["segment"]),
+        "share": lang.percent(apart["share"]),
+        "money": lang.percent(apart["money_share"]),
+    }
     if abs(apart["money_share"] - apart["share"]) >= 0.01:
         text = lang.say(f"composition-product-apart-{more}", **values)
-        found.append(Finding("composition_product_apart", text, apart[["n", "share", "money_share"]].to_dict(), "composition_products"))
+        found.append(
+            Finding(
+                "composition_product_apart",
+                text,
+                apart[["n", "share", "money_share"]].to_dict(),
+                "composition_products",
+            )
+        )
     unpriced = rows["unpriced"].sum()
     if unpriced:
         found.append(Callout(lang.say("composition-unpriced", n=int(unpriced)), "limit", "composition_unpriced"))
@@ -110,6 +152,8 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
 def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     """How many must decide soon and how many are new, with the money that hangs on the former."""
     rows = result[result["n"].gt(0)].set_index("segment")
+    if len(rows) == 1:
+        return [missing("stages", lang=lang)]
     found = []
     if "renewal_due" in rows.index:
         row = rows.loc["renewal_due"]
@@ -122,11 +166,15 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     if len(new):
         share = new["share"].sum()
         text = lang.say("composition-newcomers", n=int(new["n"].sum()), share=lang.percent(share))
-        found.append(Finding("composition_newcomers", text, {"n": new["n"].sum(), "share": share}, "composition_stages"))
+        found.append(
+            Finding("composition_newcomers", text, {"n": new["n"].sum(), "share": share}, "composition_stages")
+        )
     return found
 
 
-def use(summary: pd.DataFrame, first_visit: pd.DataFrame, asleep: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+def use(
+    summary: pd.DataFrame, first_visit: pd.DataFrame, asleep: pd.DataFrame, *, lang: Language, source: str = ""
+) -> list:
     """
     Visits a week, sleeping customers and what they pay, and how soon newcomers come.
 
@@ -137,13 +185,17 @@ def use(summary: pd.DataFrame, first_visit: pd.DataFrame, asleep: pd.DataFrame, 
     asleep : DataFrame
         `analysis.composition.counts` of the active by sleeping ("True", "False").
     """
-    whole = summary[(summary["dimension"] == "") & summary["n"].notna()].set_index("measure")
-    if whole.empty:
+    if summary.empty:
         return [missing("use", lang=lang)]
+    whole = summary[(summary["dimension"] == "") & summary["n"].notna()].set_index("measure")
     found = []
     if "visits_per_week" in whole.index:
         row = whole.loc["visits_per_week"]
-        values = {"mean": lang.number(row["estimate"], 2), "interval": lang.interval(row["low"], row["high"], "number2"), "n": int(row["n"])}
+        values = {
+            "mean": lang.number(row["estimate"], 2),
+            "interval": lang.interval(row["low"], row["high"], "number2"),
+            "n": int(row["n"]),
+        }
         raw = row[["estimate", "low", "high", "n"]].to_dict()
         found.append(Finding("composition_visits", lang.say("composition-visits", **values), raw, "composition_use"))
     if "sleeping" in whole.index and whole.loc["sleeping", "n"] > 0:
@@ -182,13 +234,19 @@ def _first_visit(result: pd.DataFrame, lang: Language) -> list:
 def money(gini: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     """The Pareto sentence of the year's money with the Gini coefficient."""
     row = gini.iloc[0]
+    if pd.isna(row["n"]):
+        return []
     if pd.isna(row["estimate"]):
         return [missing("money", lang=lang)]
     values = {"share": lang.percent(row["top_fifth"]), "gini": lang.number(row["estimate"], 2), "n": int(row["n"])}
     raw = {"top_fifth": row["top_fifth"], "gini": row["estimate"], "n": row["n"]}
-    found: list = [Finding("composition_concentration", lang.say("composition-pareto", **values), raw, "composition_lorenz")]
+    found: list = [
+        Finding("composition_concentration", lang.say("composition-pareto", **values), raw, "composition_lorenz")
+    ]
     if row["unpriced"]:
-        found.append(Callout(lang.say("composition-unpriced", n=int(row["unpriced"])), "limit", "composition_unpriced_year"))
+        found.append(
+            Callout(lang.say("composition-unpriced", n=int(row["unpriced"])), "limit", "composition_unpriced_year")
+        )
     return found
 
 
@@ -222,5 +280,7 @@ def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int =
             first = part.iloc[0]
             interval = lang.interval(first["low"], first["high"])
             name = lang.label(("weekday " if dimension == "weekday" else "") + str(first["segment"]))
-            text += " " + lang.say(f"composition-core-{dimension}", what=name, share=lang.percent(first["estimate"]), interval=interval)
+            text += " " + lang.say(
+                f"composition-core-{dimension}", what=name, share=lang.percent(first["estimate"]), interval=interval
+            )
     return Callout(text, "core", "composition_core", places=("report", "slide"))

@@ -10,7 +10,7 @@ SENTENCE_GROUPS = 4
 
 
 def missing(what: str, *, lang: Language) -> Callout:
-    """What cannot be known, what it would show and how to begin: what is "rates", "years", "calendar" or "base"."""
+    """What cannot be known, what it would show and how to begin: what is "rates", "years", "calendar", "base" or "few"."""
     return Callout(lang.say(f"renewals-missing-{what}"), "missing", f"renewals_missing_{what}")
 
 
@@ -43,13 +43,23 @@ def base(by_year: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source:
     return found
 
 
-def key_figures(by_year: pd.DataFrame, rates: pd.DataFrame, years: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
+def key_figures(
+    by_year: pd.DataFrame, rates: pd.DataFrame, years: pd.DataFrame, *, lang: Language
+) -> KeyFigures | None:
     """Renewal base share, renewal rate of contracts and of the first two years as big numbers."""
     items, total = [], by_year["n"].sum()
     if total:
         later = by_year.loc[by_year["segment"] != "1", "n"].sum()
         below = lang.say("renewals-below-base", n=int(later), total=int(total))
-        items.append(KeyFigure("renewal_base_customers", lang.say("renewals-key-base"), lang.percent(later / total), later / total, below))
+        items.append(
+            KeyFigure(
+                "renewal_base_customers",
+                lang.say("renewals-key-base"),
+                lang.percent(later / total),
+                later / total,
+                below,
+            )
+        )
     whole = rates[(rates["dimension"] == "") & rates["estimate"].notna()]
     told = [("renewals-key-contracts", whole)]
     told += [(f"renewals-key-year-{k}", years[(years["segment"] == k) & years["estimate"].notna()]) for k in ("1", "2")]
@@ -57,7 +67,9 @@ def key_figures(by_year: pd.DataFrame, rates: pd.DataFrame, years: pd.DataFrame,
         if len(rows):
             row = rows.iloc[0]
             below = lang.say("renewals-below-rate", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
-            items.append(KeyFigure("renewal_rate", lang.say(label), lang.percent(row["estimate"]), row["estimate"], below))
+            items.append(
+                KeyFigure("renewal_rate", lang.say(label), lang.percent(row["estimate"]), row["estimate"], below)
+            )
     return KeyFigures(tuple(items), "renewals_key_figures") if len(items) > 1 else None
 
 
@@ -65,10 +77,15 @@ def by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     """Renewal rate of the first year, and of the later ones that enough customers faced (form B)."""
     rows = result[result["estimate"].notna()].reset_index(drop=True)
     if rows.empty:
-        return [missing("years", lang=lang)]
+        return [missing("years" if result.empty else "few", lang=lang)]
     first = rows.iloc[0]
     interval = lang.interval(first["low"], first["high"])
-    values = {"n": int(first["n"]), "hits": int(first["hits"]), "share": lang.percent(first["estimate"]), "interval": interval}
+    values = {
+        "n": int(first["n"]),
+        "hits": int(first["hits"]),
+        "share": lang.percent(first["estimate"]),
+        "interval": interval,
+    }
     text = lang.say("renewals-year-1" if first["segment"] == "1" else "renewals-year-first-seen", **values)
     later = rows.iloc[1:][rows.iloc[1:]["n"] >= ENOUGH]
     if len(later):
@@ -78,11 +95,17 @@ def by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
             for r in later.head(3).itertuples()
         ]  # fmt: skip
         text += " " + lang.say("renewals-years-later", years="; ".join(parts))
-    raw = {f"year_{r.segment}": r.estimate for r in rows.itertuples()} | {"n": first["n"], "low": first["low"], "high": first["high"]}
+    raw = {f"year_{r.segment}": r.estimate for r in rows.itertuples()} | {
+        "n": first["n"],
+        "low": first["low"],
+        "high": first["high"],
+    }
     return [Finding("renewal_by_year", text, raw, "renewals_by_year", places=("report", "summary"))]
 
 
-def rate(result: pd.DataFrame, comparisons: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+def rate(
+    result: pd.DataFrame, comparisons: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source: str = ""
+) -> list:
     """
     Renewal rate of contracts that ended (form A), when they renewed, and whether it changed in a year.
 
@@ -95,7 +118,7 @@ def rate(result: pd.DataFrame, comparisons: pd.DataFrame, before: pd.DataFrame, 
     """
     whole = result[(result["dimension"] == "") & result["estimate"].notna()]
     if whole.empty:
-        return [missing("rates", lang=lang)]
+        return [missing("rates" if result.empty else "few", lang=lang)]
     row = whole.iloc[0]
     values = {"n": int(row["n"]), "hits": int(row["hits"]), "share": lang.percent(row["estimate"])}
     text = lang.say("renewals-rate", **values, interval=lang.interval(row["low"], row["high"]))
@@ -135,16 +158,22 @@ def differences(comparisons: pd.DataFrame, *, lang: Language, source: str = "") 
             points=lang.number(abs(row["estimate"]) * 100), interval=_points(row, lang),
         )  # fmt: skip
         raw = {k: row[k] for k in ("estimate", "low", "high", "share", "share_versus", "n", "n_versus", "q")}
-        found.append(Finding(f"renewal_difference_{row['dimension']}_{_slug(row['segment'])}", text, raw, "renewals_differences"))
+        found.append(
+            Finding(f"renewal_difference_{row['dimension']}_{_slug(row['segment'])}", text, raw, "renewals_differences")
+        )
     rest = len(rows) - len(claimed)
     if rest:
         text = lang.say("renewals-no-difference" if len(claimed) else "renewals-no-difference-at-all", n=rest)
-        found.append(Finding("renewal_no_difference", text, {"tested": len(rows), "claimed": len(claimed)}, "renewals_groups"))
+        found.append(
+            Finding("renewal_no_difference", text, {"tested": len(rows), "claimed": len(claimed)}, "renewals_groups")
+        )
     return found
 
 
 def _points(row: dict, lang: Language) -> str:
-    low, high = sorted((abs(row["low"]), abs(row["high"]))) if row["low"] * row["high"] > 0 else (row["low"], row["high"])
+    low, high = (
+        sorted((abs(row["low"]), abs(row["high"]))) if row["low"] * row["high"] > 0 else (row["low"], row["high"])
+    )
     return lang.interval(low * 100, high * 100, "count")
 
 
@@ -157,7 +186,15 @@ def representation(comparisons: pd.DataFrame, *, lang: Language, source: str = "
     rows = comparisons[comparisons["metric"] == "renewal_base_share"]
     if rows.empty or rows["claim"].astype(bool).any():
         return []
-    return [Finding("renewal_base_alike", lang.say("renewals-representation-none", n=len(rows)), {"tested": len(rows)}, "")]
+    return [
+        Finding("renewal_base_alike", lang.say("renewals-representation-none", n=len(rows)), {"tested": len(rows)}, "")
+    ]
+
+
+def told_year(rows: pd.DataFrame) -> pd.Series:
+    """The year of the curve that is said aloud: the fifth, or the last before it at which one of a hundred is left."""
+    left = rows[(rows["year"] <= 5) & (rows["survivor"] >= 0.01)]
+    return left.iloc[-1] if len(left) else rows.iloc[0]
 
 
 def survivors(result: pd.DataFrame, checks: pd.DataFrame, *, lang: Language, source: str = "") -> list:
@@ -165,7 +202,7 @@ def survivors(result: pd.DataFrame, checks: pd.DataFrame, *, lang: Language, sou
     rows = result[(result["curve"] == "") & result["survivor"].notna()] if len(result) else result
     if rows.empty:
         return []
-    told = rows[rows["year"] <= 5].iloc[-1]
+    told = told_year(rows)
     form = "count" if told["survivor"] >= 0.1 else "number1"
     values = {"years": int(told["year"]), "left": lang.format(told["survivor"] * 100, form)}
     values["interval"] = lang.interval(told["survivor_low"] * 100, told["survivor_high"] * 100, form)
@@ -175,7 +212,9 @@ def survivors(result: pd.DataFrame, checks: pd.DataFrame, *, lang: Language, sou
     if len(check):
         row = check.iloc[0]
         errors = {"error": lang.percent(abs(row["error"])), "naive": lang.percent(abs(row["naive_error"]))}
-        text += " " + lang.say("renewals-check-better" if row["beats_naive"] else "renewals-check-worse", **errors, held=int(row["held"]))
+        text += " " + lang.say(
+            "renewals-check-better" if row["beats_naive"] else "renewals-check-worse", **errors, held=int(row["held"])
+        )
         raw |= row[["error", "naive_error"]].to_dict()
     return [Finding("renewal_survivors", text, raw, "renewals_survivors")]
 
@@ -195,14 +234,27 @@ def expiry(calendar: pd.DataFrame, check: pd.DataFrame, *, lang: Language, grace
     if whole.empty:
         return [missing("calendar", lang=lang)]
     row = whole.iloc[0]
-    values = {"n": int(row["n"]), "expected": lang.number(row["estimate"]), "interval": lang.interval(row["low"], row["high"], "count")}
+    values = {
+        "n": int(row["n"]),
+        "expected": lang.number(row["estimate"]),
+        "interval": lang.interval(row["low"], row["high"], "count"),
+    }
     text = lang.say("renewals-expiry", **values)
     if pd.notna(row["money"]):
         interval = lang.interval(row["money_low"], row["money_high"], "money_short")
         money = {"money": lang.money_short(row["money"]), "expected": lang.money_short(row["money_estimate"])}
         text += " " + lang.say("renewals-expiry-money", **money, interval=interval)
     raw = row.drop(["dimension", "segment"]).to_dict()
-    found: list = [Finding("renewal_expiry", text, raw, "renewals_expiry", money=row["money"] - row["money_estimate"], places=("report", "summary"))]
+    found: list = [
+        Finding(
+            "renewal_expiry",
+            text,
+            raw,
+            "renewals_expiry",
+            money=row["money"] - row["money_estimate"],
+            places=("report", "summary"),
+        )
+    ]
     tested = check[check["chosen"].astype(bool)] if len(check) else check
     if len(tested):
         found.append(_check(tested.iloc[0], check, lang))
@@ -216,7 +268,11 @@ def expiry(calendar: pd.DataFrame, check: pd.DataFrame, *, lang: Language, grace
 def _check(row: pd.Series, check: pd.DataFrame, lang: Language) -> Finding:
     values = {"n": int(row["n"]), "actual": int(row["actual"]), "expected": lang.number(row["estimate"])}
     inside = "inside" if row["low"] <= row["actual"] <= row["high"] else "outside"
-    text = lang.say(f"renewals-expiry-check-{inside}", **values, interval=lang.interval(row["low"], row["high"], "count"))
+    text = lang.say(
+        f"renewals-expiry-check-{inside}", **values, interval=lang.interval(row["low"], row["high"], "count")
+    )
     text += " " + lang.say("renewals-expiry-by-kind" if row["method"] == "by_kind" else "renewals-expiry-by-whole")
-    raw = row[["n", "actual", "estimate", "low", "high"]].to_dict() | {f"brier_{r.method}": r.brier for r in check.itertuples()}
+    raw = row[["n", "actual", "estimate", "low", "high"]].to_dict() | {
+        f"brier_{r.method}": r.brier for r in check.itertuples()
+    }
     return Finding("renewal_expiry_check", text, raw, "renewals_expiry")

@@ -167,3 +167,44 @@ renewals-rest = the others
 code-membership-year-5-plus = year 5 and on
 renewals-tick = { $year }|n = { $n }
 renewals-pair-head = group and others
+# Where the data are purchases, not memberships.
+code-first-transactions = first purchase
+code-later-transactions = second and later
+code-dimension-contract-number-transactions = Purchase number
+code-renewal-transactions = buying over a year
+renewals-base-transactions = Buying for over a year: **{ $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the active**; { $first } are in their first year.
+renewals-base-money-transactions = They bring { $share } of a month's money.
+renewals-key-base-transactions = Buying over a year
+renewals-key-contracts-transactions = Purchases repeated
+renewals-rate-transactions = Of { $n ->
+    [one] { $n } purchase
+   *[other] { $n } purchases
+  } of the last 12 months **{ $hits }** were followed by another within the loyalty period: { $share } ({ $interval }).
+renewals-timing-transactions = Of the repeat purchases { $on_time } came within a week, { $late } later, { $early } ahead.
+renewals-form-a-transactions = Share of the purchases of the last 12 months that were followed by another within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
+renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary and loyalty period lie behind.
+renewals-base-title-transactions = { $n } of { $total } active customers have bought for over a year, { $share }
+renewals-difference-more-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points more ({ $interval }).
+renewals-difference-less-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points less ({ $interval }).
+renewals-differences-title-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }
+renewals-differences-so-what-transactions = These go together; they are not causes: a mark goes with a repeat purchase and need not have brought it about.
+renewals-change-same-transactions = The year before it was { $before } ({ $interval }; { $n } purchases): the difference is no more than chance gives.
+renewals-change-up-transactions = The year before it was { $before } ({ $interval }; { $n } purchases), now { $now }: a rise beyond chance.
+renewals-change-down-transactions = The year before it was { $before } ({ $interval }; { $n } purchases), now { $now }: a fall beyond chance.
+renewals-groups-title-transactions = { $share } of { $n } purchases repeated: by group
+renewals-monthly-title-transactions = With the mix of purchases held still the monthly rate of repeats runs from { $lowest } to { $highest }, { $share } in all
+renewals-monthly-definition-transactions = Mix: item and purchase number. A month's rate times the ratio of repeats to those its mix would give at average rates. Months whose loyalty period has not passed are not shown.
+renewals-loyalty-title-transactions = With another loyalty period the rate of repeat purchases runs from { $low } to { $high }
+renewals-axis-rate-transactions = share repeated
+renewals-axis-points-transactions = difference in the rate of repeat purchases, percentage points
+renewals-legend-adjusted-transactions = with the mix of purchases held still
+renewals-all-contracts-transactions = All purchases
+renewals-column-contracts-transactions = Purchases
+renewals-column-renewed-transactions = Repeated
+renewals-column-of-renewal-transactions = Buying over a year
+renewals-missing-calendar-transactions = Purchases have no term, so there is no expiry calendar. When to expect the next purchase is shown in the chapter on flows.
+renewals-missing-rates-transactions = The rate of repeat purchases cannot be measured: there are no purchases whose loyalty period has passed.
+renewals-missing-few = There are too few cases to show a rate without giving away a single person.

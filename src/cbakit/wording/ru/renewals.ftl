@@ -174,3 +174,45 @@ renewals-rest = остальные
 code-membership-year-5-plus = 5-й и дальше
 renewals-tick = { $year }|n = { $n }
 renewals-pair-head = группа и другие
+# Where the data are purchases, not memberships.
+code-first-transactions = первая покупка
+code-later-transactions = вторая и следующие
+code-dimension-contract-number-transactions = Номер покупки
+code-renewal-transactions = покупают больше года
+renewals-base-transactions = Покупают больше года **{ $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } активных**; первый год у { $first }.
+renewals-base-money-transactions = На них приходится { $share } месячных денег.
+renewals-key-base-transactions = Покупают больше года
+renewals-key-contracts-transactions = Покупку повторяют
+renewals-rate-transactions = За { $n ->
+    [one] { $n } покупкой
+   *[other] { $n } покупками
+  } последних 12 месяцев в течение периода лояльности последовали новые в **{ $hits }** случаях, это { $share } ({ $interval }).
+renewals-timing-transactions = Из повторных покупок { $on_time } сделаны в течение недели, { $late } позже, заранее { $early }.
+renewals-form-a-transactions = Доля покупок последних 12 месяцев, за которыми в течение периода лояльности последовала ещё одна. Последние дни, для которых период лояльности не прошёл, не входят.
+renewals-form-b-transactions = Доля клиентов, дошедших до года k, которые покупали без перерыва дольше периода лояльности до его конца. Считаются только те, у кого годовщина и период лояльности уже позади.
+renewals-base-title-transactions = Покупают больше года { $n } из { $total } активных клиентов, { $share }
+renewals-difference-more-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }: на { $points } п. п. больше ({ $interval }).
+renewals-difference-less-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }: на { $points } п. п. меньше ({ $interval }).
+renewals-differences-title-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }
+renewals-differences-so-what-transactions = Это связи, а не причины: признак идёт вместе с повторной покупкой, но сам её мог и не вызвать.
+renewals-change-same-transactions = Годом раньше было { $before } ({ $interval }; покупок { $n }): разница не больше той, что даёт случай.
+renewals-change-up-transactions = Годом раньше было { $before } ({ $interval }; покупок { $n }), стало { $now }: рост больше того, что даёт случай.
+renewals-change-down-transactions = Годом раньше было { $before } ({ $interval }; покупок { $n }), стало { $now }: снижение больше того, что даёт случай.
+renewals-groups-title-transactions = Повторены { $share } из { $n } покупок: по группам
+renewals-monthly-title-transactions = При неизменном составе покупок месячная доля повторных от { $lowest } до { $highest }, в целом { $share }
+renewals-monthly-definition-transactions = Состав: товар и номер покупки. Доля месяца умножена на отношение повторных покупок к тем, что дал бы его состав при средних долях. Месяцы, для которых период лояльности не прошёл, не показаны.
+renewals-loyalty-title-transactions = При другом периоде лояльности доля повторных покупок от { $low } до { $high }
+renewals-axis-rate-transactions = доля повторных
+renewals-axis-points-transactions = разница в доле повторных покупок, процентных пунктов
+renewals-legend-adjusted-transactions = при неизменном составе покупок
+renewals-all-contracts-transactions = Все покупки
+renewals-column-contracts-transactions = Покупок
+renewals-column-renewed-transactions = Повторено
+renewals-column-of-renewal-transactions = Покупают больше года
+renewals-missing-calendar-transactions = У покупок нет срока, поэтому календаря окончаний нет. Когда ждать следующей покупки, показывает глава о потоках.
+renewals-missing-rates-transactions = Доля повторных покупок не измерима: нет покупок, после которых уже прошёл период лояльности.
+renewals-missing-few = Случаев слишком мало, чтобы показать долю и не выдать отдельного человека.

@@ -1,0 +1,181 @@
+"""Pictures and tables of composition and renewal: what is drawn is in the frame, small groups stay hidden."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from cbakit.analysis import composition as analysis, expiry
+from cbakit.disclosure import disclose
+from cbakit.figures import composition, renewals
+from cbakit.language import Language
+from cbakit.tables import composition as composition_tables, renewals as renewals_tables
+
+RU, EN = Language("ru"), Language("en")
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def roster(*cells):
+    """Active customers from (sex, age_band, part, how many) cells."""
+    rows = [(sex, band, part) for sex, band, part, n in cells for _ in range(n)]
+    return pd.DataFrame(rows, columns=["sex", "age_band", "part"]).assign(state="active")
+
+
+def pyramid(base):
+    cells = disclose(analysis.counts(base, by=["sex", "age_band"]), min_n=10)
+    parts = disclose(analysis.counts(base, by=["sex", "age_band", "part"]), min_n=10)
+    return composition.pyramid(cells, parts, lang=EN)
+
+
+def test_a_bar_of_the_pyramid_is_split_only_where_both_parts_may_be_shown():
+    shown = pyramid(
+        roster(
+            ("female", "25-34", "first_year", 20), ("female", "25-34", "renewal", 30), ("male", "25-34", "first_year", 25),
+            ("male", "25-34", "renewal", 3), ("female", "35-44", "first_year", 4), ("female", "35-44", "renewal", 26),
+            ("male", "35-44", "first_year", 15), ("male", "35-44", "renewal", 16),
+        )
+    )  # fmt: skip
+    drawn = shown.frame.set_index(["sex", "age_band", "part"])["n"].to_dict()
+    assert drawn["male", "25-34", "not_split"] == 28
+    assert drawn["female", "35-44", "not_split"] == 30
+    assert sum(drawn.values()) == 139
+    assert min(drawn.values()) >= 10
+    assert plain(shown.title) == "The largest group: women aged 25–34, 50 of 139 (36%)"
+
+
+def test_a_pyramid_needs_an_age():
+    assert pyramid(roster(("female", "unknown", "renewal", 30))) is None
+
+
+def test_stages_sum_to_the_base_in_the_order_of_a_customers_way():
+    base = pd.DataFrame({"stage": ["in_grace"] * 10 + ["new"] * 20 + ["year_2"] * 30, "money": 1.0})
+    shown = composition.stages(analysis.counts(base, by="stage"), lang=RU)
+    assert shown.frame["segment"].tolist() == ["new", "year_2", "in_grace"]
+    assert shown.frame["n"].sum() == 60
+    assert composition.stages(analysis.counts(base.head(5), by="stage"), lang=RU) is None
+
+
+def test_products_without_a_name_are_no_picture():
+    rows = analysis.counts(pd.DataFrame({"product": [None] * 12}), by="product")
+    assert composition.products(rows, lang=RU) is None
+
+
+def test_the_lorenz_figure_needs_money():
+    base = pd.DataFrame({"state": "active", "money_year": [np.nan] * 12})
+    assert composition.lorenz(analysis.money_lorenz(base), analysis.money_gini(base), lang=RU) is None
+
+
+YEARS = pd.DataFrame(
+    {"dimension": "membership_year", "segment": ["1", "2"], "n": [100, 40], "hits": [40, 20], "estimate": [0.4, 0.5],
+     "low": [0.3, 0.4], "high": [0.5, 0.6], "before_n": [90.0, 12.0], "before": [0.38, 0.9], "before_low": 0.3, "before_high": 0.5}
+)  # fmt: skip
+
+
+def test_renewal_by_year_draws_an_interval_for_each_year_and_the_year_before_only_where_enough_faced_it():
+    shown = renewals.renewal_by_year(YEARS, lang=EN)
+    intervals = [line for line in shown.figure.axes[0].lines if len(line.get_xdata()) == 2]
+    assert len(intervals) == 3  # two years today, one a year before
+    assert plain(shown.title) == "In year 1 40% pass; in year 2 50%"
+    assert renewals.renewal_by_year(YEARS.assign(estimate=np.nan), lang=EN) is None
+
+
+def months(**columns):
+    rows = {"dimension": "month", "segment": ["2026-07", "2026-08", ""], "n": [40, 20, 60], "customers": [40, 20, 60]}
+    rows |= {
+        "already": [3, 12, 15],
+        "estimate": [24.0, 12.0, 36.0],
+        "low": [18.0, 8.0, 29.0],
+        "high": [30.0, 16.0, 43.0],
+    }
+    money = {
+        "money": 1.0,
+        "money_n": 1,
+        "money_already": 1.0,
+        "money_estimate": 1.0,
+        "money_low": 1.0,
+        "money_high": 1.0,
+    }
+    return pd.DataFrame(rows | money | columns)
+
+
+def test_the_calendar_names_the_whole_and_hides_few_that_are_renewed_already():
+    shown = expiry.with_large_counts(months(), least=10)
+    assert plain(renewals.expiry_calendar(shown, lang=EN).title) == "60 end, 36 will be renewed (29 to 43)"
+    table = renewals_tables.expiry_calendar(shown, lang=EN)
+    assert [row[2] for row in table.text()] == ["—", "12", "15"]
+    assert table.total
+
+
+def differences(claim):
+    rows = {
+        "metric": "renewal_rate",
+        "dimension": "sex",
+        "segment": "female",
+        "versus": "male",
+        "estimate": -0.1,
+        "low": -0.15,
+    }
+    return pd.DataFrame([rows | {"high": -0.05, "share": 0.5, "share_versus": 0.6, "claim": claim}])
+
+
+def test_a_difference_is_drawn_only_where_it_may_be_claimed():
+    assert (
+        plain(renewals.differences(differences(True), lang=RU).title)
+        == "Пол «женщины»: продлевают 50 %, «мужчины» 60 %"
+    )
+    assert renewals.differences(differences(False), lang=RU) is None
+    assert renewals.differences(pd.DataFrame(columns=["metric", "claim"]), lang=RU) is None
+
+
+def groups():
+    rows = [
+        ("", "", 150, 90, 0.6), ("product", "annual", 70, 35, 0.5), ("product", "unknown", 20, 18, 0.9),
+        ("product", "monthly", 60, 37, 0.62), ("club", "A", 150, 90, 0.6),
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["dimension", "segment", "n", "hits", "estimate"])
+    return table.assign(low=0.1, high=0.9, early=table["hits"] // 2, on_time=5, late=5)
+
+
+def test_groups_stand_by_rate_with_the_unknown_last_and_the_whole_below_and_one_value_is_no_comparison():
+    table = renewals_tables.groups(groups(), lang=EN)
+    assert [row[1] for row in table.text()] == ["monthly", "annual", "not recorded", "All contracts"]
+    assert [row[0] for row in table.text()] == ["Product", "", "", ""]
+    assert [row[5] for row in table.text()] == ["30%", "24%", "—", "30%"]  # timing needs thirty renewals
+
+
+def test_cohorts_show_only_what_is_decided():
+    rows = pd.DataFrame(
+        {"cohort": ["2023", "2023", "2024", "2024"], "renewal_no": [1, 2, 1, 2], "n": [50, 50, 60, 60],
+         "estimate": [0.4, 0.5, 0.3, np.nan]}
+    )  # fmt: skip
+    assert renewals_tables.cohorts(rows, lang=EN).text() == [["2023", "50", "40%", "50%"], ["2024", "60", "30%", "—"]]
+
+
+def test_the_marks_table_leads_with_the_share_that_moved_most():
+    rows = pd.DataFrame(
+        {"dimension": ["sex", "sex", "club"], "segment": ["female", "male", "A"], "n": [60, 40, 100], "share": [0.6, 0.4, 1.0],
+         "before_share": [0.5, 0.5, 1.0], "money_share": 0.5}
+    )  # fmt: skip
+    table = composition_tables.marks(rows, lang=EN)
+    assert plain(table.title) == "The share that moved most in the year: Sex, “women”, from 50% to 60%"
+    assert len(table.frame) == 2  # one club tells nothing
+
+
+@pytest.mark.parametrize("lang", [RU, EN])
+def test_the_loyalty_table_hides_a_base_in_grace_that_is_too_small(lang):
+    rows = pd.DataFrame(
+        {
+            "segment": ["in_force", "30"],
+            "n": 50,
+            "customers": 50,
+            "estimate": 0.6,
+            "low": 0.5,
+            "high": 0.7,
+            "active": 90,
+            "in_grace": [12, 9],
+        }
+    )
+    table = renewals_tables.loyalty(rows, lang=lang)
+    assert [row[-1] for row in table.text()] == ["12", "—"]
+    assert renewals_tables.loyalty(rows.assign(customers=9), lang=lang) is None

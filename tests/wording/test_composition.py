@@ -1,0 +1,121 @@
+"""What is said about who the customers are: the numbers of the table, the bounds of what may be said."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from cbakit.analysis import composition as analysis
+from cbakit.exhibits import Callout, Finding
+from cbakit.language import Language
+from cbakit.wording import composition
+
+RU, EN = Language("ru"), Language("en")
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def states(active=350, grace=34, before=293):
+    rows = {"dimension": "state", "segment": ["active", "in_grace"], "n": [active, grace], "before_n": [before, 40]}
+    return pd.DataFrame(rows)
+
+
+def told(lang=RU, **sizes):
+    return [plain(f.text) for f in composition.headcount(states(**sizes), lang=lang, as_of="2026-06-30")]
+
+
+def test_the_headcount_is_said_with_those_in_grace_and_the_year_before():
+    assert told() == [
+        "На 30 июня 2026 в базе **350 активных клиентов**. Ещё 34 в периоде лояльности: срок закончился, продлить ещё "
+        "можно. Год назад активных было 293: прирост 19 %."
+    ]
+    assert "down 7%" in told(lang=EN, active=272)[0]
+    assert "база не изменилась" in told(active=294)[0]
+
+
+@pytest.mark.parametrize(("grace", "said"), [(9, False), (10, True)])
+def test_fewer_in_grace_than_may_be_shown_are_not_mentioned(grace, said):
+    assert ("в периоде лояльности" in told(grace=grace)[0]) is said
+
+
+def test_a_base_smaller_than_the_threshold_says_so_and_an_empty_one_is_a_callout():
+    tiny = composition.headcount(states(active=9), lang=RU, as_of="2026-06-30")
+    assert [type(x) for x in tiny] == [Finding, Callout]
+    nobody = composition.headcount(states(active=0), lang=RU, as_of="2026-06-30")
+    assert [x.kind for x in nobody] == ["missing"]
+
+
+def products(**columns):
+    base = {"dimension": "product", "segment": ["annual", "monthly"], "n": [60, 40], "share": [0.6, 0.4]}
+    return pd.DataFrame(base | {"money_share": [0.5, 0.5], "unpriced": [0, 3]} | columns)
+
+
+def test_the_product_whose_money_differs_most_from_its_heads_is_named_with_both_shares():
+    first, apart, unpriced = composition.products(products(), lang=EN)
+    assert "“annual”: 60 customers, 60%" in plain(first.text)
+    assert "“annual”: 60% of customers and 50% of money a month, cheaper than average" in plain(apart.text)
+    assert "3 customers" in plain(unpriced.text)
+
+
+def test_without_prices_or_products_the_reader_is_told_what_is_missing():
+    no_money = composition.products(products(money_share=np.nan), lang=RU)
+    assert [x.kind for x in no_money if isinstance(x, Callout)] == ["missing"]
+    nameless = composition.products(products().head(1).assign(segment="unknown"), lang=RU)
+    assert [x.id for x in nameless] == ["composition_missing_product"]
+
+
+def summary(n=322):
+    rows = [
+        ("visits_per_week", "", "", n, np.nan, 0.94, 0.84, 1.07),
+        ("sleeping", "", "", n, 107, 107 / 322, 0.28, 0.39),
+    ]
+    return pd.DataFrame(rows, columns=["measure", "dimension", "segment", "n", "hits", "estimate", "low", "high"])
+
+
+def test_sleepers_are_said_with_interval_and_what_they_pay():
+    asleep = pd.DataFrame({"segment": ["False", "True"], "money": [500_000.0, 222_000.0]})
+    found = composition.use(summary(), pd.DataFrame({"n": []}), asleep, lang=RU)
+    text = plain(found[1].text)
+    assert "**107 из 322**" in text
+    assert "33 % (от 28 до 39 %)" in text
+    assert "222 тыс. ₽ в месяц" in text
+    assert found[1].values["money_month"] == 222_000
+
+
+def test_newcomers_who_never_came_are_the_complement_of_those_who_did():
+    visits = pd.DataFrame(
+        {"segment": ["1", "7", "30"], "n": 200, "hits": [60, 120, 170], "estimate": [0.3, 0.6, 0.85],
+         "low": [0.2, 0.5, 0.8], "high": [0.4, 0.7, 0.9]}
+    )  # fmt: skip
+    text = plain(composition.use(summary(), visits, pd.DataFrame({"segment": []}), lang=EN)[-1].text)
+    assert "Of 200 newcomers of the year 120 came in the first week: 60% (50% to 70%)" in text
+    assert "Within 30 days 30 never came: 15% (10% to 20%)" in text
+
+
+def test_without_visits_a_callout_says_how_to_begin_and_hidden_numbers_are_not_called_missing():
+    assert [x.id for x in composition.use(summary().iloc[:0], pd.DataFrame(), pd.DataFrame(), lang=RU)] == [
+        "composition_missing_use"
+    ]
+    hidden = summary().assign(n=np.nan)
+    assert composition.use(hidden, pd.DataFrame({"n": []}), pd.DataFrame(), lang=RU) == []
+
+
+def test_the_core_is_not_told_where_it_is_smaller_than_may_be_shown():
+    roster = pd.DataFrame(
+        {"customer_id": [f"c{i}" for i in range(12)], "state": "active", "sex": "female", "age_band": "25-34", "product": "annual",
+         "term_band": "term_12_months", "part": "renewal"}
+    )  # fmt: skip
+    cells, mix = analysis.core(roster), pd.DataFrame({"dimension": [], "segment": [], "estimate": []})
+    box = composition.core(cells, mix, lang=RU)
+    assert box.kind == "core"
+    assert "12 человек, 100 % активных" in plain(box.text)
+    assert "складывается само" in box.text
+    assert composition.core(cells.assign(n=9), mix, lang=RU) is None
+
+
+def test_a_kind_of_data_reads_its_own_message_where_there_is_one():
+    rows = pd.DataFrame({"segment": ["renewal_due"], "n": [10], "share": [1.0], "money": [1.0]})
+    shop = composition.stages(rows, lang=Language("ru", kind="transactions"))
+    club = composition.stages(rows, lang=Language("ru", kind="contracts"))
+    assert shop[0].text != club[0].text
+    assert "покуп" in shop[0].text
