@@ -2,12 +2,15 @@
 
 import re
 import shutil
+import zipfile
 
 import pytest
+import xlsxwriter
 
 from cbakit.config import read_client
 from cbakit.errors import InputError
 from cbakit.onboarding import plan, propose
+from cbakit.sources import read_tables
 
 PEOPLE = ["Иванова Анна Петровна", "Щукин Пётр Олегович", "Ёлкина Юлия Ивановна", "Мюллер Игорь Карлович"]
 
@@ -40,9 +43,24 @@ def columns(client, table):
 
 
 def contracts_of_1c():
-    heading = ["Клиент", "Телефон", "Пол", "Дата рождения", "Абонемент", "Дата продажи", "Дата начала", "Дата окончания"]
+    heading = [
+        "Клиент",
+        "Телефон",
+        "Пол",
+        "Дата рождения",
+        "Абонемент",
+        "Дата продажи",
+        "Дата начала",
+        "Дата окончания",
+    ]
     rows = [
-        [PEOPLE[i % 4], f"+7916000{i:04d}", "жмжм"[i % 4], day(i, 5, 1980 + i % 20), ["Годовая", "Гостевой визит"][i % 2]]
+        [
+            PEOPLE[i % 4],
+            f"+7916000{i:04d}",
+            "жмжм"[i % 4],
+            day(i, 5, 1980 + i % 20),
+            ["Годовая", "Гостевой визит"][i % 2],
+        ]
         + [day(i), day(i), day(i, year=2025), f"{15000 + i},00", "Рекомендация", ["", "дорого"][i % 2]]
         for i in range(40)
     ]
@@ -144,7 +162,9 @@ def test_codes_of_sex_without_any_proof_are_a_question(folder):
 
 
 def test_unknown_headings_are_recognised_by_their_cells_or_asked_about(folder):
-    rows = [[PEOPLE[i % 4], f"8916000{i:04d}", "АБ"[i % 2], day(i), day(i, year=2025), 15000 + i % 5] for i in range(40)]
+    rows = [
+        [PEOPLE[i % 4], f"8916000{i:04d}", "АБ"[i % 2], day(i), day(i, year=2025), 15000 + i % 5] for i in range(40)
+    ]
     write(folder, "x.csv", [["Кто", "Куда звонить", "Взял", "С какого", "По какое", "Почём"], *rows])
     sure = {"Кто": "full_name", "Куда звонить": "phone", "С какого": "starts_on", "По какое": "ends_on"}
     assert columns(accepted(folder), "contracts") == sure
@@ -153,7 +173,11 @@ def test_unknown_headings_are_recognised_by_their_cells_or_asked_about(folder):
 
 
 def test_a_list_of_other_people_is_a_question(folder):
-    write(folder, "clients.csv", [["Код клиента", "ФИО", "Дата рождения"], *([i, PEOPLE[i % 4], day(i, 5, 1980)] for i in range(30))])
+    write(
+        folder,
+        "clients.csv",
+        [["Код клиента", "ФИО", "Дата рождения"], *([i, PEOPLE[i % 4], day(i, 5, 1980)] for i in range(30))],
+    )
     rows = [[f"Z{i % 9}", day(i), 500 + i] for i in range(30)]
     write(folder, "payments.csv", [["Код клиента", "Дата оплаты", "Сумма платежа"], *rows])
     assert [f.table for f in accepted(folder).files] == ["payments"]
@@ -179,8 +203,35 @@ def test_headings_that_yaml_would_misread_come_back_as_they_are(folder):
     assert {"a: b", "no", "{x}", "- x"} <= set(columns(client, "customers"))
 
 
+def test_tables_of_one_archive_workbook_or_file_are_named_so_that_each_is_read_again(folder):
+    persons = [["Код клиента", "ФИО", "Дата рождения"], *([i, PEOPLE[i % 4], day(i, 5, 1980)] for i in range(30))]
+    visits = [["Код клиента", "Дата и время", "Зона"], *([i % 30, f"{day(i)} 10:0{i % 9}", "Зал"] for i in range(60))]
+    bought = [["Код клиента", "Дата оплаты", "Сумма платежа"], *([i % 30, day(i), 900 + i % 7] for i in range(60))]
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "all.zip", "w") as z:
+        for name, rows in (("clients.csv", persons), ("visits.csv", visits)):
+            z.writestr(name, "\n".join(";".join(map(str, r)) for r in rows).encode("cp1251"))
+    book = xlsxwriter.Workbook(folder / "book.xlsx")
+    for name, rows in (("Оплаты", bought), ("Клиенты", [[*r[:2], f"{r[2]} "] for r in persons])):
+        sheet = book.add_worksheet(name)
+        for i, row in enumerate(rows):
+            sheet.write_row(i, 0, row)
+    book.close()
+    write(folder, "two.csv", [*bought, [], *visits])
+    found = accepted(folder, yes_to_all=True)
+    assert len(found.files) == 6
+    for entry in found.files:
+        (raw,) = read_tables(folder / entry.file, sheet=entry.sheet, header_row=entry.header_row)
+        assert set(entry.columns) <= set(raw.cells.columns)
+        assert len(raw.cells) in (30, 60)
+
+
 def test_a_file_that_cannot_be_read_is_named_with_its_reason_and_does_not_stop_the_rest(folder):
-    write(folder, "c.csv", [["Код клиента", "ФИО", "Дата рождения"], *([i, PEOPLE[i % 4], day(i, 5, 1980)] for i in range(30))])
+    write(
+        folder,
+        "c.csv",
+        [["Код клиента", "ФИО", "Дата рождения"], *([i, PEOPLE[i % 4], day(i, 5, 1980)] for i in range(30))],
+    )
     (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 no zip")
     text = propose(folder, "x")
     assert re.search(r"#   broken\.xlsx: the workbook is damaged", text)

@@ -5,10 +5,18 @@ import pytest
 from cbakit.schemas import CANONICAL
 from cbakit.sources.headings import dictionary, known, looks_like_heading, meanings, normalised, unique
 
-ROLES = set(
-    "full_name last_name first_name middle_name phone email birth_date card_number address document customer_key "
-    "contract_id referrer_key referrer_name status paid_flag tenure_months payment_id lead_id".split()  # noqa: SIM905
-)
+ROLES = {
+    "full_name",
+    "last_name",
+    "first_name",
+    "middle_name",
+    "phone",
+    "email",
+    "birth_date",
+    "card_number",
+    "address",
+}
+ROLES |= {"document", "customer_key", "contract_id", "referrer_key", "referrer_name", "status", "paid_flag"}
 
 
 @pytest.mark.parametrize(

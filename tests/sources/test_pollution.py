@@ -116,6 +116,7 @@ def test_every_encoding_delimiter_quoting_and_line_end_gives_the_same_table(tmp_
     assert not wrong, f"{len(wrong)} of {cases}: {wrong[:4]}"
     assert cases >= 72
 
+
 SIMPLE = [["Код клиента", "ФИО", "Телефон", "Дата", "Сумма", "Менеджер"]]
 SIMPLE += [
     [str(100 + i), f"Иванова {chr(1040 + i)}.", f"+7916000{i:04d}", f"{1 + i:02d}.02.2025", str(1500 + i), "Петрова"]

@@ -71,7 +71,8 @@ def test_an_opendocument_sheet_is_read_and_its_endless_empty_rows_are_none(tmp_p
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     rows = [["Код клиента", "ФИО"], ["1", "Иванова Анна"], ["2", "Щукин Пётр"]]
     lines = "".join("<table:table-row>" + "".join(cell.format(c) for c in row) + "</table:table-row>" for row in rows)
-    lines += '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/>'
+    lines += '<table:table-row table:number-rows-repeated="1048570">'
+    lines += '<table:table-cell table:number-columns-repeated="16384"/>'
     with zipfile.ZipFile(tmp_path / "export.ods", "w") as z:
         z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         z.writestr("content.xml", ODS.format(rows=lines + "</table:table-row>"))

@@ -4,7 +4,7 @@ import fnmatch
 from pathlib import Path
 
 from cbakit.errors import InputError
-from cbakit.sources import archive, bulk, delimited, encodings, layout, workbook
+from cbakit.sources import archive, bulk, delimited, encodings, layout, markup, workbook
 from cbakit.sources.raw import RawTable
 
 _LARGEST_TEXT = 4 << 30  # bytes of one delimited file
@@ -97,9 +97,12 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
     """Tables of a delimited file that is already in memory."""
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise InputError(f"{name}: the file is empty. Export it again.")
-    if kind_of(content[:4096]) == "markup":
-        raise InputError(f"{name}: this is a web page, not a table. Open it in Excel and save it as .xlsx or CSV.")
-    decoded = encodings.decode(content, file=name, encoding=options["encoding"])
+    page = kind_of(content[:4096]) == "markup"
+    encoding = options["encoding"] or (markup.declared_encoding(content) if page else None)
+    decoded = encodings.decode(content, file=name, encoding=encoding)
+    if page:
+        how = {"encoding": decoded.encoding, "decided": "web page", "delimiter": "", "quote": ""}
+        return markup.tables(decoded.text, name, header_row=options["header_row"], dialect=how)
     dialect: dict = {"encoding": decoded.encoding, "decided": decoded.how}
     dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
     if len(decoded.text) >= bulk.SMALLEST:
