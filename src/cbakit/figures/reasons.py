@@ -22,7 +22,8 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
     result : DataFrame
         `analysis.reasons.pareto` after disclosure.
     """
-    period = period if (result["period"] == period).any() else "all_time"
+    named = (result["period"] == period) & result["hits"].notna() & (result["segment"] != "other")
+    period = period if named.sum() > 1 else "all_time"  # too few of a year are named: all time says more
     rows = result[(result["period"] == period) & result["hits"].notna()].reset_index(drop=True)
     if rows.empty:
         return None
@@ -46,7 +47,8 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
         axes.set_xlim(0, min(1.0, rows["high"].max() * 1.45))
         axes.xaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.tick_params(left=False)
-        axes.set_xlabel(lang.say("reasons-axis-share"))
+        worth = rows["year_money"].notna().any()
+        axes.set_xlabel(lang.say("reasons-axis-share" if worth else "reasons-axis-share-only"))
         used = [c for c in COLOURS if c in set(rows["control"])]
         handles = [axes.barh([0], [0], color=COLOURS[c]) for c in used]
         axes.legend(

@@ -42,8 +42,10 @@ def answer(share: pd.DataFrame, rate: pd.DataFrame, brought: pd.DataFrame, *, la
     return found or [Callout(lang.say("referrals-missing"), "missing", "referrals_missing")]
 
 
-def key_figures(share: pd.DataFrame, rate: pd.DataFrame, gain: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
-    """Share by recommendation, referrals per 100 customer-years and the matched gain as big numbers."""
+def key_figures(
+    share: pd.DataFrame, rate: pd.DataFrame, gain: pd.DataFrame, claims: pd.DataFrame, *, lang: Language
+) -> KeyFigures | None:
+    """Share by recommendation, referrals per 100 customer-years and, if it may be claimed, the matched gain as big numbers."""
     items = []
     for row in share.to_dict("records"):
         below = lang.say("referrals-below", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
@@ -58,7 +60,9 @@ def key_figures(share: pd.DataFrame, rate: pd.DataFrame, gain: pd.DataFrame, *, 
         items.append(
             KeyFigure("referrals_per_100_customer_years", lang.say("referrals-key-rate"), text, row["estimate"], below)
         )
-    for row in gain[gain["measure"].str.startswith("restricted")].to_dict("records"):
+    passed = set(claims.loc[claims["claim"].astype(bool), "metric"]) if len(claims) else set()
+    claimed = gain[gain["measure"].isin(passed) & (gain["estimate"] > 0)]
+    for row in claimed[claimed["measure"].str.startswith("restricted")].to_dict("records"):
         below = lang.say("referrals-below", interval=lang.interval(row["low"], row["high"], "months"), n=int(row["n"]))
         text = lang.say("referrals-months", months=lang.number(row["estimate"], 1))
         items.append(KeyFigure("referred_survival_gain", lang.say("referrals-key-gain"), text, row["estimate"], below))

@@ -89,6 +89,7 @@ reasons-name-n = { $reason } ({ $n })
 reasons-outcome-renewed = Renewed ({ $n })
 reasons-outcome-refused = Refused ({ $n })
 reasons-axis-share = share of reasons; on the right their number and the money of the year after
+reasons-axis-share-only = share of reasons; on the right their number
 reasons-axis-visits = visits a week, day 120 to day 31 before the end
 reasons-control-yes = the club can act on it
 reasons-control-no = it cannot

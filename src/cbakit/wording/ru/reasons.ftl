@@ -63,7 +63,7 @@ reasons-below-money = { $n ->
    *[many] { $n } отказов
   } по этим причинам
 reasons-leading = Чаще всего называют { $reasons }: вместе { $hits } из { $n } причин { $period }, { $share } ({ $interval }).
-reasons-leading-money = Продли эти клиенты, они принесли бы за следующий год { $money }.
+reasons-leading-money = Продли эти клиенты договор, год после этого принёс бы { $money }.
 reasons-control = На **{ $share }** названных причин ({ $interval }) клуб может повлиять: { $hits } из { $n } { $period }.
 reasons-control-money = За ними { $money }: столько дал бы год после продления, будь все эти клиенты удержаны; это верхняя граница.
 reasons-no-tendency = Причины не зависят от продукта, года членства, пола, возраста и менеджера больше, чем даёт случай: проверено сравнений { $tests ->
@@ -93,6 +93,7 @@ reasons-name-n = { $reason } ({ $n })
 reasons-outcome-renewed = Продлили ({ $n })
 reasons-outcome-refused = Отказались ({ $n })
 reasons-axis-share = доля причин; справа их число и деньги года после продления
+reasons-axis-share-only = доля причин; справа их число
 reasons-axis-visits = посещений в неделю, с 120-го по 31-й день до конца договора
 reasons-control-yes = клуб может повлиять
 reasons-control-no = не может

@@ -1,0 +1,164 @@
+"""Sentences of reasons, referrals and recommendations carry the numbers of their tables, in both languages, and claim no more."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from cbakit import figures, tables, wording
+from cbakit.analysis import reasons, recommendations
+from cbakit.exhibits import Callout, Finding
+from cbakit.language import Language
+
+LANGUAGES = [Language("ru"), Language("en")]
+NBSP = "\u00a0"
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda x: x.code)
+def lang(request):
+    return request.param
+
+
+def plain(text):
+    return text.replace(NBSP, " ").replace("*", "")
+
+
+def cover(hits, n=100):
+    low, high = (0.2, 0.4) if hits else (0.0, 0.04)
+    row = ("last_12_months", "", "", n, hits, hits + 5, hits / n, low, high)
+    return pd.DataFrame([row], columns=reasons.COVERAGE)
+
+
+def share_rows(counts, period="last_12_months"):
+    n = sum(counts.values())
+    rows = [
+        (
+            period,
+            "reason",
+            code,
+            n,
+            k,
+            k,
+            k / n,
+            k / n * 0.8,
+            k / n * 1.2,
+            code == "price",
+            True,
+            k * 10.0,
+            k / n,
+            k * 7.0,
+            k / n,
+        )
+        for code, k in counts.items()
+    ]
+    return pd.DataFrame(rows, columns=reasons.PARETO)
+
+
+def test_low_coverage_is_said_with_a_warning_and_none_is_a_callout(lang):
+    found = wording.reasons.coverage(cover(30), lang=lang)
+    assert [type(f) for f in found] == [Finding, Callout]
+    assert "30" in found[0].text
+    assert found[0].values["estimate"] == 0.3
+    assert [type(f) for f in wording.reasons.coverage(cover(0), lang=lang)] == [Callout]
+    assert [type(f) for f in wording.reasons.coverage(cover(0, n=1).iloc[:0], lang=lang)] == [Callout]
+
+
+def test_a_russian_sentence_of_coverage_reads_as_it_is_meant():
+    text = wording.reasons.coverage(cover(30), lang=Language("ru"))[0].text
+    assert plain(text) == "Причина записана у 30 из 100 ушедших за последние 12 месяцев, это 30 % (от 20 до 40 %)."
+
+
+def test_the_leading_reasons_are_named_and_added_up(lang):
+    found = wording.reasons.leading(
+        reasons.leading(share_rows({"price": 40, "health": 30, "no_time": 20, "other": 10})), lang=lang
+    )
+    assert found[0].values["hits"] == 90
+    assert lang.label("reason price") in found[0].text
+    assert found[0].money == pytest.approx(90 * 7.0)
+
+
+def test_a_year_whose_reasons_are_all_too_few_falls_back_to_all_time(lang):
+    rows = pd.concat([share_rows({"other": 30}), share_rows({"price": 40, "health": 30}, "all_time")])
+    figure = figures.reasons.pareto(rows, lang=lang)
+    assert lang.say("reasons-period-all-time") in figure.title
+    assert len(figure.frame) == 2
+
+
+def compared(claim):
+    row = {"metric": "refusal_share price", "dimension": "manager", "segment": "Manager 3", "versus": "rest", "n": 59}
+    row |= {"n_versus": 233, "first": 0.44, "second": 0.14, "estimate": 0.30, "low": 0.17, "high": 0.43, "p": 0.001}
+    return pd.DataFrame([row | {"q": 0.01, "claim": claim}])
+
+
+def test_a_difference_is_told_only_if_it_was_claimed(lang):
+    told = wording.reasons.tendencies(compared(True), lang=lang)
+    assert "44" in told[0].text
+    assert "14" in told[0].text
+    silent = wording.reasons.tendencies(compared(False), lang=lang)
+    assert [f.id for f in silent] == ["refusal_no_tendency"]
+    assert wording.reasons.tendencies(compared(True).iloc[:0], lang=lang) == []
+
+
+def gain():
+    row = ("restricted_mean_months_24", 262, 329, 0.8, 14.8, 12.9, 1.9, 0.3, 3.3, 0.02)
+    columns = ["measure", "n", "n_versus", "matched", "referred", "other", "estimate", "low", "high", "p"]
+    return pd.DataFrame([row], columns=columns)
+
+
+def test_a_gain_that_did_not_pass_is_no_key_figure_and_no_claim(lang):
+    for claim in (True, False):
+        claims = pd.DataFrame({"metric": ["restricted_mean_months_24"], "claim": [claim]})
+        found = wording.referrals.gain(gain(), claims, lang=lang)[0]
+        assert found.values["claim"] is claim
+        assert ("summary" in found.places) is claim
+        share = pd.DataFrame({"estimate": [0.3], "low": [0.2], "high": [0.4], "n": [100]})
+        shown = wording.referrals.key_figures(share, share, gain(), claims, lang=lang)
+        assert ("referred_survival_gain" in [i.metric for i in shown.items]) is claim
+
+
+def test_where_nothing_is_recorded_a_callout_says_how_to_begin(lang):
+    empty = pd.DataFrame(columns=["estimate", "hits", "n", "segment"])
+    found = wording.referrals.answer(empty, empty, empty, lang=lang)
+    assert [(type(f), f.kind) for f in found] == [(Callout, "missing")]
+    assert wording.referrals.gain(gain().iloc[:0], empty, lang=lang, recorded=False) == []
+
+
+@pytest.fixture(scope="module")
+def plan():
+    as_of = pd.Timestamp("2024-12-31")
+    fact = {"gap": -0.2, "gap_low": -0.3, "gap_high": -0.1, "claim": True, "volume": 200, "n": 200}
+    fact |= {"baseline": 0.4, "baseline_low": 0.3, "baseline_high": 0.5, "reference": 0.6}
+    unit = {"unit": 1000.0, "unit_low": 900.0, "unit_high": 1100.0}
+    numbers = {"returned": 50, "window": 4, "low": 0.2, "high": 0.3, "now": 30}
+    names = sorted({rule["fact"] for rule in recommendations.catalogue()["rules"]})
+    every = [{"fact": name, "segment": "", "dimension": ""} | fact | unit | numbers for name in names]
+    for row in every:  # each in the direction in which its rule speaks
+        row |= {"gap": 2.0, "gap_low": 1.0, "gap_high": 3.0} if row["fact"] == "referral_gain" else {}
+        row |= {"baseline_low": 0.6, "baseline": 0.7, "baseline_high": 0.8} if row["fact"].startswith("late") else {}
+    facts = recommendations.facts(pd.DataFrame(every))
+    return recommendations.plan(facts, pd.DataFrame(columns=recommendations.TARGETS), as_of=as_of)
+
+
+def test_every_rule_can_be_said_and_shown(plan, lang):
+    catalogue = recommendations.catalogue()
+    assert set(plan["rule"]) == {rule["id"] for rule in catalogue["rules"]}
+    texts = wording.recommendations.texts(plan, catalogue, lang=lang)
+    assert not texts[["action", "why", "first"]].apply(lambda c: c.str.contains(r"[{}]|nan|—$")).any().any()
+    shown = [tables.recommendations.overview(texts, lang=lang), tables.recommendations.calendar(texts, lang=lang)]
+    shown += tables.recommendations.blocks(texts, lang=lang)
+    assert all(table.block()["text"] for table in shown)
+    assert len({table.id for table in shown}) == len(shown)
+    assert figures.recommendations.money(texts, lang=lang).block()["alt"]
+
+
+def test_the_sum_in_the_answer_is_that_of_the_money_counted_once(plan, lang):
+    texts = wording.recommendations.texts(plan, recommendations.catalogue(), lang=lang)
+    found = wording.recommendations.answer(texts, lang=lang)
+    assert found[0].values["money"] == pytest.approx(np.nansum(plan["counted_money"]))
+    assert len([f for f in found if "summary" in f.places]) == 3
+
+
+def test_an_empty_plan_is_said_to_be_empty(plan, lang):
+    texts = wording.recommendations.texts(plan.iloc[:0], recommendations.catalogue(), lang=lang)
+    assert [type(f) for f in wording.recommendations.answer(texts, lang=lang)] == [Callout]
+    assert tables.recommendations.overview(texts, lang=lang) is None
+    assert tables.recommendations.blocks(texts, lang=lang) == []
+    assert figures.recommendations.money(texts, lang=lang) is None
