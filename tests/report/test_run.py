@@ -6,7 +6,7 @@ import shutil
 import nbformat
 import pandas as pd
 import pytest
-from cbakit import canonical
+
 from cbakit.errors import LeakError, NotebookError, ParameterError
 from cbakit.report import run as runs
 from cbakit.report.files import sweep, write
@@ -21,11 +21,11 @@ as_of: 2026-06-30
 files:
   - file: contracts.csv
     table: contracts
-    columns: {id: contract_id, who: full_name, phone: phone, plan: product, start: starts_on, end: ends_on, price: price}
+    columns: {id: contract_id, who: full_name, tel: phone, plan: product, start: starts_on, end: ends_on, price: price}
 """
-ROWS = "id;who;phone;plan;start;end;price\n" + "".join(
-    f"{i};Ким{chr(1072 + i % 30)}ов Пётр Иванович;8916123{4000 + i};Годовая;01.{1 + i % 12:02d}.2025;31.{(i % 6) * 2 + 1:02d}.2026;{20000 + i}\n"
-    for i in range(40)
+ROW = "{0};Ким{1}ов Пётр Иванович;8916123{2};Годовая;01.{3:02d}.2025;31.{4:02d}.2026;{5}\n"
+ROWS = "id;who;tel;plan;start;end;price\n" + "".join(
+    ROW.format(i, chr(1072 + i % 30), 4000 + i, 1 + i % 12, i % 6 * 2 + 1, 20000 + i) for i in range(40)
 )
 PARAMETERS = 'client: str = "demo"\nas_of: str = ""\nlanguage: str = ""\nout: str = ""'
 
@@ -72,7 +72,7 @@ def test_a_whole_run_leaves_everything_and_a_manifest_last(home):
         "notebooks/01_composition.ipynb",
     }
     assert result.paths[-1].name == "manifest.json"
-    assert set(result.paths) <= {p for p in folder.rglob("*")}
+    assert set(result.paths) <= set(folder.rglob("*"))
     metrics = pd.read_csv(folder / "metrics.csv")
     assert list(metrics["metric"]) == ["active_customers"]
     assert str(int(metrics["value"][0])) in (folder / "report.html").read_text(encoding="utf-8")
@@ -111,11 +111,11 @@ def test_when_no_notebook_ends_there_is_no_report_and_no_old_manifest(home):
     assert not (folder / "manifest.json").exists()
 
 
-def test_a_leak_fails_the_run(home, monkeypatch):
-    monkeypatch.setattr(canonical, "personal_values", lambda settings: {"name": ["Кимов Пётр Иванович"]}, raising=False)
-    add(home, "01_composition", "print('Кимову Петру звонить')")
-    with pytest.raises(LeakError, match=r"report\.html"):
+def test_a_leak_fails_the_run(home):
+    add(home, "01_composition", "print('Кимбову Петру Ивановичу звонить')")
+    with pytest.raises(LeakError, match=r"report\.html: name") as told:
         runs.run("mini", formats=("html",))
+    assert "Кимбов" not in str(told.value)
     assert not (home / "reports" / "mini" / "2026-06-30" / "manifest.json").exists()
 
 

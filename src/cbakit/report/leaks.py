@@ -28,6 +28,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _DATE = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)[./](\d\d)[./](\d{4}))(?!\d)")
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_DRAWN = re.compile(r"\bd=\\?\"[MLHVCSQTAZmlhvcsqtaz0-9eE\s.,+\\n-]*\"")  # the path of a drawing
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _SPELT = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
@@ -152,11 +153,16 @@ def check(folder: Path, values: Mapping[str, Iterable[str]], *, texts: Mapping[s
         Naming the files and the kinds of values found, never the values.
     """
     wanted, found, searched = sought(values), {}, 0
+    clean: set[int] = set()  # a notebook repeats much of what stands in the report
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         kinds: set[str] = set(in_text(path.name, wanted))
         for text in texts_of(path.name, path.read_bytes()):
-            kinds |= in_text(text, wanted)
             searched += 1
+            if hash(text) in clean:
+                continue
+            kinds |= (here := in_text(text, wanted))
+            if not here:
+                clean.add(hash(text))
         if kinds:
             found[str(path.relative_to(folder))] = kinds
     for name, text in (texts or {}).items():
@@ -178,7 +184,7 @@ def in_text(text: str, wanted: Sought) -> set[str]:
         told = _plain(variant)
         if wanted.names and (_has_name(told, wanted.names) or _has_initials(told, wanted.initials)):
             found.add("name")
-        if wanted.emails and any(m[0].rstrip(".") in wanted.emails for m in _EMAIL.finditer(told)):
+        if wanted.emails and "@" in told and any(m[0].rstrip(".") in wanted.emails for m in _EMAIL.finditer(told)):
             found.add("email")
         if wanted.numbers:
             for match in _NUMBER.finditer(told):
@@ -225,6 +231,7 @@ def _has_initials(text: str, initials: frozenset[tuple[str, str, str]]) -> bool:
 
 def _variants(text: str) -> list[str]:
     """A text as it is, without tags, and with entities, JSON and percent escapes undone."""
+    text = _DRAWN.sub(" ", text)
     forms = [text]
     if "<" in text:
         forms.append(_TAG.sub(" ", text))

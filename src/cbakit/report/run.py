@@ -16,7 +16,8 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from cbakit import __version__, store
-from cbakit.config import client_folder
+from cbakit.canonical import personal
+from cbakit.config import Client, client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
 from cbakit.report import leaks
@@ -113,7 +114,7 @@ def run(
         if e.notebook is not None:
             written.append(write(folder / "notebooks" / f"{name}.ipynb", nbformat.writes(e.notebook)))
     steps("leaks")
-    said += _check_leaks(folder, base.settings, texts)
+    _check_leaks(folder, base.settings, texts)
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
     told = (*faults, *clashes, *said, *from_cells)
@@ -258,14 +259,9 @@ def _deliver(
     return written, said, texts
 
 
-def _check_leaks(folder: Path, settings: Any, texts: dict[str, str]) -> list[str]:
+def _check_leaks(folder: Path, settings: Client, texts: dict[str, str]) -> None:
     """Search all that was written for the personal values of the client's own raw exports."""
-    from cbakit import canonical
-
-    if not hasattr(canonical, "personal_values"):
-        return ["The leak check did not run: the raw exports could not be read again."]
-    leaks.check(folder, canonical.personal_values(settings), texts=texts)
-    return []
+    leaks.check(folder, personal.personal_values(settings), texts=texts)
 
 
 def _manifest(
