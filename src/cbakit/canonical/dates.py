@@ -192,14 +192,14 @@ def _day_and_month(first, second, separators, country) -> tuple[np.ndarray, np.n
         month_first = for_month_first > for_day_first
         if decided == 0:
             month_first = country in MONTH_FIRST_COUNTRIES
-            guesses.append(f"nothing in the column tells day from month; read as is usual in {country}")
+            guesses.append("day_and_month_by_country")
         elif max(for_day_first, for_month_first) < 0.95 * decided:
             both = here & (first <= 12) & (second <= 12)
             day[both] = np.nan
             swapped = here & (second > 12)
             day[swapped], month[swapped] = second[swapped], first[swapped]
             orders.append("mixed")
-            guesses.append("day and month stand in both orders; dates with two readings were not read")
+            guesses.append("day_and_month_mixed")
             continue
         if month_first:
             day[here], month[here] = second[here], first[here]

@@ -109,9 +109,9 @@ def _coded(text: pd.Series, table: dict[str, list], *, default: str | None) -> C
         bare = distinct.str.replace(r"^(\d)\.0$", r"\1", regex=True)
         found = np.array([known.get(plain(c), default) for c in bare], dtype=object)
         digits = bare.str.fullmatch(r"\d").to_numpy(bool)
-        guess = "digits are taken as 1 for men and 2 for women" if default is None and digits.any() else ""
+        guess = "sex_one_is_male" if default is None and digits.any() else ""
         if default is None and set(bare[digits]) == {"0", "1"}:  # either may be the women
-            found[digits], guess = None, "0 and 1 say nothing: declare under values which is female"
+            found[digits], guess = None, "sex_zero_and_one_undecided"
         found[empty] = None
         return Cells(found, pd.isna(found) & ~empty, "code", guess)
 

@@ -79,7 +79,7 @@ def _decimal_dots(text: pd.Series) -> tuple[pd.Series, str]:
             if text[has_comma].str.match(r"^-?\d{1,3}(?:,\d{3})+$").all():
                 decimal = "."
             else:
-                return text.str.replace(",", "."), "both comma and dot stand for the decimal sign"
+                return text.str.replace(",", "."), "comma_and_dot_both_decimal"
     other = "." if decimal == "," else ","
     return text.str.replace(other, "", regex=False).str.replace(decimal, ".", regex=False), guess
 
@@ -87,7 +87,7 @@ def _decimal_dots(text: pd.Series) -> tuple[pd.Series, str]:
 def _single_sign(text: pd.Series, sign: str) -> tuple[str, str]:
     """The decimal sign of a column that has only `sign`."""
     if text.str.match(rf"^-?[1-9]\d{{0,2}}(?:\{sign}\d{{3}})+$").all():
-        return ("." if sign == "," else ","), f"'{sign}' stands before three digits everywhere: read as thousands"
+        return ("." if sign == "," else ","), "thousands_by_three_digits"
     return sign, ""
 
 

@@ -41,12 +41,13 @@ def tables(
             merged_id, kept_id, rule: pseudonyms only.
         notes
             code, params (JSON). Codes: columns_dropped, personal_columns_dropped, headings_absent, rule_without_column
-            (names of headings or rules), open_ended, ends_on_same_date, frozen_by_status, cancelled_without_date, begins_by_sale,
-            referrers_not_found, persons_not_customers, sources_unrecognised (counts).
+            (names of headings or rules), open_ended, ends_on_same_date, frozen_by_status, cancelled_without_date,
+            begins_by_sale, referrers_not_found, persons_not_customers, sources_unrecognised (counts).
         reasons_unrecognised
             kind (reason, source), phrase (screened), n.
         guesses
-            file, heading, column, choice, reason.
+            file, heading, column, choice (how it was read), reason (code: day_and_month_by_country,
+            day_and_month_mixed, comma_and_dot_both_decimal, thousands_by_three_digits, sex_one_is_male, sex_zero_and_one_undecided).
     """
     rejected = _rejected(pieces, findings)
     notes = [*(n for p in pieces for n in p.notes), *findings.notes]

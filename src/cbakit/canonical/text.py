@@ -35,7 +35,7 @@ class Cells:
     how : str
         The format that was proven, a code.
     guess : str
-        Why a choice had to be made where the column itself does not decide; "" where it does.
+        Code of the choice that had to be made where the column itself does not decide; "" where it does.
     """
 
     values: np.ndarray
