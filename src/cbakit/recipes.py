@@ -76,7 +76,7 @@ def _extras(frame: pd.DataFrame) -> list[str]:
 
 @_recipe
 def renewal_rate(base: Base) -> pd.DataFrame:
-    """Form A: whole and by product, sex, age, source, manager, visits, contract number, month and declared attributes."""
+    """Form A: whole and by product, sex, age, source, manager, visits, contract number, month, declared attributes."""
     from cbakit.analysis import renewals
 
     ended = ended_contracts(base)

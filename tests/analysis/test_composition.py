@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import schemas, spells
 from cbakit.analysis import composition
 
@@ -120,7 +121,8 @@ def test_a_monthly_price_of_the_export_stands_in_where_contracts_have_none():
 
 @pytest.mark.parametrize(
     ("term_days", "band"),
-    [(45, "term_1_month"), (46, "term_3_months"), (135, "term_3_months"), (136, "term_6_months"), (270, "term_6_months"),
+    [(1, "term_single"), (2, "term_1_month"), (45, "term_1_month"),
+     (46, "term_3_months"), (135, "term_3_months"), (136, "term_6_months"), (270, "term_6_months"),
      (271, "term_12_months"), (450, "term_12_months"), (451, "term_longer"), (np.nan, "term_open")],
 )  # fmt: skip
 def test_terms_fall_into_bands(term_days, band):

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import schemas, spells
 from cbakit.analysis import expiry, renewals
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit.analysis import contrasts, renewal_trends
 
 AS_OF = pd.Timestamp("2025-12-31")

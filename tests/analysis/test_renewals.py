@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import schemas, spells
 from cbakit.analysis import renewals
 from cbakit.estimates.shares import wilson
@@ -38,7 +39,7 @@ def test_of_four_ended_contracts_early_on_time_and_late_count_as_renewed_and_the
         ("late", "2025-06-20", "2026-05-31"),
         ("lost", "2024-06-01", "2025-05-31"),
         sold_on=pd.to_datetime(
-            ["2024-06-01", "2025-05-20"] + ["2024-06-01", "2025-06-05"] + ["2024-06-01", "2025-06-20"] + ["2024-06-01"]
+            ["2024-06-01", "2025-05-20", "2024-06-01", "2025-06-05", "2024-06-01", "2025-06-20", "2024-06-01"]
         ),
     )
     (row,) = rate(found).to_dict("records")
@@ -266,7 +267,8 @@ def test_a_first_month_is_too_short_to_measure_visits_but_the_fifth_month_of_a_s
 def test_bands_of_visits_a_week_take_their_lower_border():
     bands = renewals.visit_band([0, 0.1, 0.99, 1, 1.99, 2, 3]).tolist()
     assert bands == [
-        "visits_none", "visits_under_1", "visits_under_1", "visits_1_to_2", "visits_1_to_2", "visits_2_to_3", "visits_3_plus",
+        "visits_none", "visits_under_1", "visits_under_1", "visits_1_to_2", "visits_1_to_2", "visits_2_to_3",
+        "visits_3_plus",
     ]  # fmt: skip
 
 

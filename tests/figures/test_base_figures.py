@@ -3,11 +3,14 @@
 import numpy as np
 import pandas as pd
 import pytest
-from cbakit.analysis import composition as analysis, expiry
+
+from cbakit.analysis import composition as analysis
+from cbakit.analysis import expiry
 from cbakit.disclosure import disclose
 from cbakit.figures import composition, renewals
 from cbakit.language import Language
-from cbakit.tables import composition as composition_tables, renewals as renewals_tables
+from cbakit.tables import composition as composition_tables
+from cbakit.tables import renewals as renewals_tables
 
 RU, EN = Language("ru"), Language("en")
 
@@ -31,8 +34,9 @@ def pyramid(base):
 def test_a_bar_of_the_pyramid_is_split_only_where_both_parts_may_be_shown():
     shown = pyramid(
         roster(
-            ("female", "25-34", "first_year", 20), ("female", "25-34", "renewal", 30), ("male", "25-34", "first_year", 25),
-            ("male", "25-34", "renewal", 3), ("female", "35-44", "first_year", 4), ("female", "35-44", "renewal", 26),
+            ("female", "25-34", "first_year", 20), ("female", "25-34", "renewal", 30),
+            ("male", "25-34", "first_year", 25), ("male", "25-34", "renewal", 3),
+            ("female", "35-44", "first_year", 4), ("female", "35-44", "renewal", 26),
             ("male", "35-44", "first_year", 15), ("male", "35-44", "renewal", 16),
         )
     )  # fmt: skip
@@ -68,7 +72,8 @@ def test_the_lorenz_figure_needs_money():
 
 YEARS = pd.DataFrame(
     {"dimension": "membership_year", "segment": ["1", "2"], "n": [100, 40], "hits": [40, 20], "estimate": [0.4, 0.5],
-     "low": [0.3, 0.4], "high": [0.5, 0.6], "before_n": [90.0, 12.0], "before": [0.38, 0.9], "before_low": 0.3, "before_high": 0.5}
+     "low": [0.3, 0.4], "high": [0.5, 0.6], "before_n": [90.0, 12.0], "before": [0.38, 0.9],
+     "before_low": 0.3, "before_high": 0.5}
 )  # fmt: skip
 
 
@@ -154,8 +159,8 @@ def test_cohorts_show_only_what_is_decided():
 
 def test_the_marks_table_leads_with_the_share_that_moved_most():
     rows = pd.DataFrame(
-        {"dimension": ["sex", "sex", "club"], "segment": ["female", "male", "A"], "n": [60, 40, 100], "share": [0.6, 0.4, 1.0],
-         "before_share": [0.5, 0.5, 1.0], "money_share": 0.5}
+        {"dimension": ["sex", "sex", "club"], "segment": ["female", "male", "A"], "n": [60, 40, 100],
+         "share": [0.6, 0.4, 1.0], "before_share": [0.5, 0.5, 1.0], "money_share": 0.5}
     )  # fmt: skip
     table = composition_tables.marks(rows, lang=EN)
     assert plain(table.title) == "The share that moved most in the year: Sex, “women”, from 50% to 60%"

@@ -1,7 +1,8 @@
-"""Renewal by cohort against the answers published with the sample data of the R package salic (Southwick Associates)."""
+"""Renewal by cohort against the answers published with the sample data of the R package salic."""
 
 import pandas as pd
 import pytest
+
 from cbakit import schemas, spells
 from cbakit.analysis import renewals
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit.analysis import composition as analysis
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
@@ -102,8 +103,8 @@ def test_without_visits_a_callout_says_how_to_begin_and_hidden_numbers_are_not_c
 
 def test_the_core_is_not_told_where_it_is_smaller_than_may_be_shown():
     roster = pd.DataFrame(
-        {"customer_id": [f"c{i}" for i in range(12)], "state": "active", "sex": "female", "age_band": "25-34", "product": "annual",
-         "term_band": "term_12_months", "part": "renewal"}
+        {"customer_id": [f"c{i}" for i in range(12)], "state": "active", "sex": "female", "age_band": "25-34",
+         "product": "annual", "term_band": "term_12_months", "part": "renewal"}
     )  # fmt: skip
     cells, mix = analysis.core(roster), pd.DataFrame({"dimension": [], "segment": [], "estimate": []})
     box = composition.core(cells, mix, lang=RU)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit.analysis import renewals as analysis
 from cbakit.exhibits import Callout
 from cbakit.language import Language
@@ -70,8 +71,9 @@ def test_a_change_is_a_rise_or_a_fall_only_where_it_passed_the_correction(claim,
 def comparisons(**columns):
     rows = {
         "metric": "renewal_rate", "dimension": "product", "segment": ["annual", "monthly", "day"], "versus": "rest",
-        "n": 100, "n_versus": 200, "share": [0.4, 0.8, 0.6], "share_versus": [0.7, 0.6, 0.61], "estimate": [-0.3, 0.2, -0.01],
-        "low": [-0.4, 0.1, -0.1], "high": [-0.2, 0.3, 0.1], "q": [0.001, 0.01, 0.9], "claim": [True, True, False],
+        "n": 100, "n_versus": 200, "share": [0.4, 0.8, 0.6], "share_versus": [0.7, 0.6, 0.61],
+        "estimate": [-0.3, 0.2, -0.01], "low": [-0.4, 0.1, -0.1], "high": [-0.2, 0.3, 0.1],
+        "q": [0.001, 0.01, 0.9], "claim": [True, True, False],
     }  # fmt: skip
     return pd.DataFrame(rows | columns)
 
@@ -99,8 +101,8 @@ YEARS = pd.DataFrame(
 def test_years_that_few_have_faced_are_not_said_aloud():
     (found,) = renewals.by_year(YEARS, lang=EN)
     assert plain(found.text) == (
-        "The first year is passed by **40 of 100** starters: 40% (30% to 50%). Of those who get there, the next are passed "
-        "by: year 2 50% (40% to 60%)."
+        "The first year is passed by **40 of 100** starters: 40% (30% to 50%). Of those who get there, the next are "
+        "passed by: year 2 50% (40% to 60%)."
     )
     assert found.values["year_3"] == 0.75
 
@@ -150,8 +152,8 @@ CALENDAR |= {"money_estimate": 3.87e6, "money_low": 3.44e6, "money_high": 4.28e6
 )
 def test_the_calendar_is_said_with_how_it_turned_out_a_year_ago(actual, verdict):
     check = pd.DataFrame(
-        {"method": ["by_kind", "whole"], "n": 303, "actual": actual, "estimate": [167.0, 170.0], "low": 147.0, "high": 185.0,
-         "brier": [0.20, 0.21], "chosen": [True, False]}
+        {"method": ["by_kind", "whole"], "n": 303, "actual": actual, "estimate": [167.0, 170.0], "low": 147.0,
+         "high": 185.0, "brier": [0.20, 0.21], "chosen": [True, False]}
     )  # fmt: skip
     found = renewals.expiry(pd.DataFrame([CALENDAR]), check, lang=EN)
     assert "**350 contracts end**; if things go on as they did, 203 will be renewed (184 to 222)" in plain(

@@ -62,7 +62,7 @@ def headcount(contracts: pd.DataFrame, *, as_of, rules) -> pd.DataFrame:
 
 
 def described(roster: pd.DataFrame) -> pd.DataFrame:
-    """The roster with ``term_band`` (length of the running contract), ``part`` (first_year, renewal) and no missing names."""
+    """The roster with ``term_band`` (of the running contract), ``part`` (first_year, renewal), no missing names."""
     term = roster["term_days"].to_numpy(float)
     band = np.array(TERM_BANDS, dtype=object)[np.searchsorted(TERM_EDGES, np.nan_to_num(term), side="right")]
     named = {c: roster[c].fillna(UNKNOWN) for c in ("product", "club", "manager") if c in roster}
@@ -77,7 +77,7 @@ def described(roster: pd.DataFrame) -> pd.DataFrame:
 
 def with_money(roster: pd.DataFrame, *, money: pd.DataFrame, customers: pd.DataFrame, on) -> pd.DataFrame:
     """
-    The roster with ``money`` (a month, by the running contract) and ``money_year`` (recognised in the 12 months to `on`).
+    The roster with ``money`` (a month, running contract) and ``money_year`` (recognised in the 12 months to `on`).
 
     Where contracts are one-day purchases, a month is a twelfth of the year; where there are no prices but
     the export has a monthly price, that is the month. Missing is never 0: nobody without a price has money.
@@ -354,7 +354,7 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
 
 
 def occasions(visits: pd.DataFrame) -> pd.DataFrame:
-    """Visits with ``weekday`` ("1" Monday to "7"), ``daypart`` (morning to noon, daytime to 17, evening) and a named activity."""
+    """Visits with ``weekday`` ("1" Monday to "7"), ``daypart`` (morning to 12, daytime to 17, evening) and activity."""
     moment = visits["visited_at"].dt
     hour = moment.hour
     part = np.select([hour < 12, hour < 17], ["morning", "daytime"], default="evening")
@@ -392,7 +392,7 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
     recent = visits[
         (stamp > day - np.timedelta64(USE_DAYS, "D")) & (stamp <= day) & visits["customer_id"].isin(members.index)
     ]
-    table = recent.groupby(["customer_id", by]).size().unstack(fill_value=0)
+    table = pd.crosstab(recent["customer_id"], recent[by])
     inside = table.index.to_series().map(members).to_numpy(bool) if len(table) else np.zeros(0, bool)
     mine, rest = table[inside], table[~inside]
     whole, rest_whole = mine.sum(axis=1), rest.sum().sum()
@@ -454,8 +454,8 @@ def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``segment`` ("1", "2-4": the tenths in the step), ``n``, ``total``, ``share_customers``, ``share_total``, ``mean`` (money
-        a customer), ``share_customers_so_far``, ``share_total_so_far``. The values of single customers are not in it.
+        ``segment`` ("1", "2-4": the tenths in the step), ``n``, ``total``, ``share_customers``, ``share_total``, ``mean``
+        (of a customer), ``share_customers_so_far``, ``share_total_so_far``. The values of single customers are not in it.
     """
     if tenths["n"].sum() < least:
         tenths = tenths.iloc[:0]

@@ -156,7 +156,7 @@ def calendar(rows: pd.DataFrame, *, column: str = "chance", level: float = 0.95,
         money_low, money_high = np.quantile(drawn_money[at].to_numpy().sum(axis=1), limits)
         price = part["price"]
         out.append(
-            ["month", month, len(part), part["customer_id"].nunique(), int(part["renewed_already"].sum())]
+            ["month", month, len(part), part["customer_id"].nunique(), int(part["renewed_already"].sum())]  # noqa: RUF005
             + [part[column].sum(), low, high, price.sum(min_count=1), int(price.notna().sum())]
             + [price[part["renewed_already"]].sum(), (price * part[column]).sum(min_count=1), money_low, money_high]
         )

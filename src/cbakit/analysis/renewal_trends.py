@@ -67,7 +67,7 @@ def monthly(
 
 
 def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """`now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments as they stood a year earlier."""
+    """`now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments a year earlier."""
     old = before.drop_duplicates(["dimension", "segment"]).set_index(["dimension", "segment"])
     key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
     matched = (
@@ -181,7 +181,7 @@ def held_out(by_year: pd.DataFrame, *, held: int = 2) -> pd.DataFrame:
 
 def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> pd.DataFrame:
     """
-    The curves as they may be shown: by the model where it beat the naive rule when held out, else by the last rate kept.
+    The curves as they may be shown: by the model where it beat the naive rule, else by the last rate kept.
 
     Parameters
     ----------

@@ -199,7 +199,8 @@ def renewals_by_cohort(
         ``held`` (a paid contract covers the anniversary of the first start, in any spell), ``held_year_end`` (one
         covers the last day of the calendar year of that anniversary; NaN before it), ``unbroken`` (the first spell
         passes the anniversary), ``reached`` (unbroken one anniversary earlier), ``customers`` (that a cell
-        rests on), ``estimate``, ``low``, ``high`` (form B: unbroken / reached), ``complete`` (the anniversary plus L has passed for the whole cohort; else
+        rests on), ``estimate``, ``low``, ``high`` (form B: unbroken / reached), ``complete`` (the
+        anniversary plus L has passed for the whole cohort; else
         its counts are not yet known and NaN).
     """
     first = spells[(spells["spell_no"] == 1) & spells["start_known"].astype(bool) & (spells["entry_months"] == 0)]
@@ -222,7 +223,7 @@ def renewals_by_cohort(
     )
     start = first.groupby("cohort", as_index=False).agg(n=("spell_id", "size"))
     start = start.assign(
-        year=0, complete=True, year_over=False, **{c: start["n"] for c in ("held", "held_year_end", "unbroken")}
+        year=0, complete=True, year_over=False, **dict.fromkeys(("held", "held_year_end", "unbroken"), start["n"])
     )
     out = pd.concat([start, out], ignore_index=True).rename(columns={"year": "renewal_no"})
     out = out.sort_values(["cohort", "renewal_no"], ignore_index=True)
@@ -400,7 +401,7 @@ def loyalty_sensitivity(
         active = set(found.loc[(start <= day) & (end >= day), "customer_id"])
         held = set(found.loc[(start <= day) & (days(found["judged_on"]) >= day), "customer_id"])
         rate = renewal_rate(found, as_of=as_of, window_months=window_months)
-        rate = rate if len(rate) else pd.DataFrame([{c: np.nan for c in RATE_COLUMNS} | {"n": 0, "hits": 0}])
+        rate = rate if len(rate) else pd.DataFrame([dict.fromkeys(RATE_COLUMNS, np.nan) | {"n": 0, "hits": 0}])
         sizes = {"active": len(active), "in_grace": len(held - active)}
         parts.append(rate.assign(dimension="loyalty_days", segment=name, **sizes))
     return pd.concat(parts, ignore_index=True)

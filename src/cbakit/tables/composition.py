@@ -10,7 +10,7 @@ LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
 
 
 def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Rule, contracts left out by it, customers left out by it, customers that remain; None where no rule removed anything."""
+    """Rule, contracts and customers left out by it, customers that remain; None where no rule removed anything."""
     if len(result) < 2:
         return None
     names = [lang.say("composition-inclusion-start") if s == "" else lang.label(s) for s in result["segment"]]

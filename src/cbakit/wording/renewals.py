@@ -10,7 +10,7 @@ SENTENCE_GROUPS = 4
 
 
 def missing(what: str, *, lang: Language) -> Callout:
-    """What cannot be known, what it would show and how to begin: what is "rates", "years", "calendar", "base" or "few"."""
+    """What cannot be known, what it would show and how to begin: "rates", "years", "calendar", "base" or "few"."""
     return Callout(lang.say(f"renewals-missing-{what}"), "missing", f"renewals_missing_{what}")
 
 
@@ -90,7 +90,7 @@ def by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     later = rows.iloc[1:][rows.iloc[1:]["n"] >= ENOUGH]
     if len(later):
         parts = [
-            lang.say("renewals-year-later", year=lang.label(f"membership year {r.segment}"), share=lang.percent(r.estimate),
+            lang.say("renewals-year-later", share=lang.percent(r.estimate), year=_year(r.segment, lang),
                      interval=lang.interval(r.low, r.high))
             for r in later.head(3).itertuples()
         ]  # fmt: skip
@@ -189,6 +189,10 @@ def representation(comparisons: pd.DataFrame, *, lang: Language, source: str = "
     return [
         Finding("renewal_base_alike", lang.say("renewals-representation-none", n=len(rows)), {"tested": len(rows)}, "")
     ]
+
+
+def _year(segment: str, lang: Language) -> str:
+    return lang.label(f"membership year {segment}")
 
 
 def told_year(rows: pd.DataFrame) -> pd.Series:
