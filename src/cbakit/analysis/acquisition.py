@@ -6,7 +6,6 @@ import pandas as pd
 from cbakit.estimates import rates
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
-PAYBACK_MONTHS = 12
 
 
 def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFrame:
@@ -111,10 +110,3 @@ def allowance(ltv: pd.DataFrame, early: pd.DataFrame) -> pd.DataFrame:
     both = early[RESULT].merge(ltv[["dimension", "segment", "estimate"]], on=["dimension", "segment"], suffixes=("", "_most"))
     return both.rename(columns={"estimate_most": "most"})
 
-
-def payback_month(curve, cost: float, *, months: int = 60) -> float:
-    """First month of tenure in which the expected margin so far covers `cost`; NaN where it never does within `months`."""
-    alive = (curve.survival[0, :months] + curve.survival[0, 1 : months + 1]) / 2
-    so_far = np.cumsum(alive * curve.margin[0, :months])
-    reached = np.flatnonzero(so_far >= cost)
-    return float(reached[0] + 1) if len(reached) and cost > 0 else float("nan")

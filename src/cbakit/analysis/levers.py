@@ -10,6 +10,7 @@ RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 POINT = 0.01
 YEAR = 12
 MONTH_DAYS = 365.25 / 12
+RENEWED = ("early", "on_time", "late")
 
 
 def value_of_one_point(model, expected: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
@@ -44,16 +45,18 @@ def value_of_one_point(model, expected: pd.DataFrame, *, by: str | None = None) 
     cells = ending[["curve", "since", "begin", "term"]].drop_duplicates().reset_index(drop=True)
     of_cell = ending.merge(cells.assign(cell=np.arange(len(cells))), how="left")["cell"].to_numpy()
     worth, ends = _per_cell(model, cells)
-    block = model.blocks_of(ending["customer_id"])
+    used, block = np.unique(model.blocks_of(ending["customer_id"]), return_inverse=True)
+    weights = model.weights[:, used]
     code, names = _codes(ending, by)
     rows = []
     for number, name in enumerate(names):
         mine = code == number
-        count = np.zeros((len(cells), model.weights.shape[1]))
-        np.add.at(count, (of_cell[mine], block[mine]), 1.0)
-        drawn = POINT * ((model.weights @ count.T) * worth).sum(axis=1)
+        here, cell = np.unique(of_cell[mine], return_inverse=True)
+        count = np.zeros((len(here), len(used)))
+        np.add.at(count, (cell, block[mine]), 1.0)
+        drawn = POINT * ((weights @ count.T) * worth[:, here]).sum(axis=1)
         low, high = bootstrap.interval(drawn[1:])
-        own = float((count.sum(axis=1) * ends).sum())
+        own = float((count.sum(axis=1) * ends[here]).sum())
         rows.append((by or "", name, int(mine.sum()), float(drawn[0]), low, high, own))
     return pd.DataFrame(rows, columns=columns)
 
@@ -146,3 +149,18 @@ def one_more_month(arpu: pd.DataFrame, attrition: pd.DataFrame) -> pd.DataFrame:
     out = {"dimension": rows["dimension"], "segment": rows["segment"], "n": n}
     out |= {c: rows[c] * n for c in ("estimate", "low", "high")}
     return pd.DataFrame(out | {"each": rows["estimate"]}).reset_index(drop=True)
+
+
+def repeat_point(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0, least: int = 10) -> float:
+    """
+    `simple_point` of the last 12 months: repeat sales over the points of renewal of contracts that could be judged.
+
+    NaN where fewer than `least` repeat contracts have prices or fewer could be judged.
+    """
+    sold = sales(terms, as_of=as_of, margin_share=margin_share).set_index("segment")
+    until = pd.Timestamp(as_of) - pd.to_timedelta(terms["loyalty_days"], unit="D")
+    end = terms["effective_end"]
+    counted = ~terms["outcome"].isin(["inside", "upgraded"]) & (end <= until) & (end > until - pd.DateOffset(months=12))
+    if counted.sum() < least or sold.loc["repeat", "n"] < least:
+        return float("nan")
+    return simple_point(float(sold.loc["repeat", "margin"]), float(terms.loc[counted, "outcome"].isin(RENEWED).mean()))

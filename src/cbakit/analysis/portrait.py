@@ -147,7 +147,7 @@ def over_represented(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, min_n: 
         ``times`` (share_top / share_rest), ``p``, ``q`` (over this table).
     """
     columns = ["dimension", "segment", "n", "share_top", "share_rest", "estimate", "low", "high", "times", "p", "q"]
-    extras = [c for c in marked.columns if str(c).startswith("attr_")]
+    extras = [c for c in marked.columns if str(c).startswith("attr_") and c != "attr_product"]  # a snapshot's product
     rows = []
     for dimension in [c for c in (*by, *extras) if c in marked]:
         names = marked[dimension].fillna(UNKNOWN).astype(str)

@@ -1,6 +1,6 @@
 """What customers are worth: to date, as a new customer within the horizon, and what the base still brings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -112,18 +112,17 @@ def curve(model: Model, seen: pd.DataFrame, tenures: pd.DataFrame, money: pd.Dat
     """
     Survival and margin of the first spells `seen`, margin from all spells `tenures`; None where nothing was observed.
 
-    Months of tenure up to twice the horizon are made, so that customers of long standing have a future too.
+    More months than the horizon are made, so that customers of long standing have a future too.
     """
     if not len(seen) or not len(model.customers):
         return None
-    longest = int(np.ceil(tenures["now_months"].max()))
-    months = model.terms.months + max(longest, model.terms.months) + 2
+    months = int(np.ceil(tenures["now_months"].max())) + max(model.terms.months, 12) + 26
     entry, duration, lost = (seen[c].to_numpy() for c in ("entry_months", "months", "lost"))
     observed = _observed(entry.astype(float), duration.astype(float))
     if observed < 1:
         return None
-    block = model.blocks_of(seen["customer_id"])
-    alive = curves.survival_draws(entry, duration, lost, model.weights, months=observed, block=block)
+    used, block = np.unique(model.blocks_of(seen["customer_id"]), return_inverse=True)
+    alive = curves.survival_draws(entry, duration, lost, model.weights[:, used], months=observed, block=block)
     exposure, dues, other = _by_tenure(model, tenures, money, months)
     likely = exposure[0]
     return Curve(
@@ -171,12 +170,15 @@ def _recognised_until(mine: pd.DataFrame, spans: pd.DataFrame, end: pd.Series) -
 
 def _placed(model: Model, customers, density, begin, end, months: int) -> np.ndarray:
     """Amounts of `density` a month on [begin, end) of the clock, summed by month and drawn: shape (1 + draws, months)."""
-    block = model.blocks_of(customers)
-    table = np.empty((model.weights.shape[1], months))
-    for month in range(months):
+    used, block = np.unique(model.blocks_of(customers), return_inverse=True)
+    last = min(int(np.ceil(np.max(end, initial=0.0))), months)
+    table = np.zeros((len(used), last))
+    for month in range(last):
         inside = np.clip(np.minimum(end, month + 1) - np.maximum(begin, month), 0, None)
         table[:, month] = np.bincount(block, density * inside, minlength=len(table))
-    return model.weights @ table
+    out = np.zeros((len(model.weights), months))
+    out[:, :last] = model.weights[:, used] @ table
+    return out
 
 
 def interval(draws: np.ndarray) -> tuple[float, float]:
@@ -310,7 +312,7 @@ def expected(model: Model, roster: pd.DataFrame, tenures: pd.DataFrame, money: p
     out = out.assign(certain=0.0, value=np.nan)
     if not model.curves:
         return out
-    out["certain"] = _unearned(out, money, as_of=as_of, terms=model.terms)
+    out["certain"] = np.where(runs, _unearned(out, money, as_of=as_of, terms=model.terms), 0.0)
     cells, of_cell = _cells(out)
     worth = _cell_values(model, cells, np.zeros(1, int))[0]
     return out.assign(value=out["certain"] + worth[of_cell])
@@ -407,21 +409,120 @@ def _segment_draws(model: Model, expected: pd.DataFrame, by: str | None):
 
     cells, of_cell = _cells(expected)
     worth = _cell_values(model, cells, np.arange(len(model.weights)))
-    block = model.blocks_of(expected["customer_id"])
+    used, block = np.unique(model.blocks_of(expected["customer_id"]), return_inverse=True)
+    weights, units = model.weights[:, used], len(used)
     code, names = _codes(expected, by)
     certain = expected["certain"].to_numpy(float)
-    units = model.weights.shape[1]
     for number, name in enumerate(names):
         mine = code == number
-        shape = (len(cells), units)
-        count = sparse.csr_matrix((np.ones(int(mine.sum())), (of_cell[mine], block[mine])), shape=shape)
-        drawn = (count @ model.weights.T).T  # (1 + draws, cells)
-        sold = model.weights @ np.bincount(block[mine], certain[mine], minlength=units)
+        here, cell = np.unique(of_cell[mine], return_inverse=True)
+        shape = (len(here), units)
+        count = sparse.csr_matrix((np.ones(int(mine.sum())), (cell, block[mine])), shape=shape)
+        drawn = (count @ weights.T).T  # (1 + draws, cells of the segment)
+        sold = weights @ np.bincount(block[mine], certain[mine], minlength=units)
         with np.errstate(invalid="ignore", divide="ignore"):
-            mean = ((drawn * worth).sum(axis=1) + sold) / drawn.sum(axis=1)
+            mean = ((drawn * worth[:, here]).sum(axis=1) + sold) / drawn.sum(axis=1)
         yield name, mean, int(mine.sum()), float(certain[mine].mean())
 
 
 def segment_draws(model: Model, expected: pd.DataFrame, by: str) -> dict[str, np.ndarray]:
     """Mean expected value of each segment in every draw (row 0 the estimate), for ranks and differences."""
     return {name: draws for name, draws, _, _ in _segment_draws(model, expected, by)}
+
+
+def adding_up(model: Model) -> pd.DataFrame:
+    """
+    Expected discounted margin of a new customer so far, month by month up to the horizon.
+
+    Returns
+    -------
+    DataFrame
+        ``months`` (0 to the horizon), ``n``, ``estimate``, ``low``, ``high``, ``observed`` (rests on customers seen that long).
+    """
+    drawn, terms = model.curves.get(WHOLE), model.terms
+    columns = ["months", "n", "estimate", "low", "high", "observed"]
+    if drawn is None:
+        return pd.DataFrame(columns=columns)
+    survival, margin = drawn.survival[:, : terms.months + 1], drawn.margin[:, : terms.months]
+    flow = lifetime.discounted(survival, margin, discount_rate=terms.discount_rate)
+    total = np.concatenate([np.zeros((len(flow), 1)), np.cumsum(flow, axis=1)], axis=1)
+    if not total[0, -1] > 0:
+        return pd.DataFrame(columns=columns)
+    low, high = np.quantile(total[1:], [0.025, 0.975], axis=0)
+    month = np.arange(terms.months + 1)
+    return pd.DataFrame(
+        {"months": month, "n": drawn.n, "estimate": total[0], "low": low, "high": high, "observed": month <= drawn.observed}
+    )
+
+
+def ladder(
+    model: Model, tenures: pd.DataFrame, money: pd.DataFrame, expected: pd.DataFrame, received: pd.DataFrame, *, by
+) -> pd.DataFrame:
+    """
+    The three values side by side, the whole and by several columns.
+
+    Parameters
+    ----------
+    model : Model
+    tenures, money, expected, received : DataFrame
+        As for `ltv_horizon`, `remaining_value` and `value_to_date`.
+    by : list of str
+        Columns of `expected`; those that `tenures` has too are used for new customers.
+
+    Returns
+    -------
+    DataFrame
+        ``kind`` (value_to_date, remaining_value, base_value, ltv_horizon), ``dimension``, ``segment``, ``n``, ``estimate``, ``low``, ``high``,
+        ``certain`` (of what remains, already sold), ``extrapolated`` and ``other`` (of a new customer's), ``basis``.
+    """
+    parts = []
+    for column in [None, *[c for c in by if c in expected]]:
+        parts.append(value_to_date(received, expected, by=column).assign(kind="value_to_date"))
+        parts.append(remaining_value(model, expected, by=column).assign(kind="remaining_value"))
+        parts.append(remaining_value(model, expected, by=column, total=True).assign(kind="base_value"))
+        if column is None or column in tenures:
+            parts.append(ltv_horizon(model, tenures, money, by=column).assign(kind="ltv_horizon"))
+    columns = ["kind", *RESULT, "certain", "extrapolated", "other", "basis"]
+    known = [part for part in parts if len(part)]
+    return pd.concat(known, ignore_index=True).reindex(columns=columns) if known else pd.DataFrame(columns=columns)
+
+
+def within(model: Model, *, months: int) -> Model:
+    """The same model with another horizon, at most the one it was made for."""
+    return replace(model, terms=replace(model.terms, months=min(months, model.terms.months)))
+
+
+def payback(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
+    """
+    `costs` with ``payback``: the month of tenure by which the margin of a new customer covers what winning one cost.
+
+    Not discounted; NaN where that does not happen within the horizon.
+
+    Parameters
+    ----------
+    model : Model
+    tenures, money : DataFrame
+    costs : DataFrame
+        Result of `acquisition.ltv_to_cac`: ``dimension``, ``segment``, ``cac``.
+    """
+    seen = _first(tenures)
+    months = []
+    for row in costs.itertuples():
+        same = slice(None) if not row.dimension else seen[row.dimension].astype(str) == row.segment
+        every = slice(None) if not row.dimension else tenures[row.dimension].astype(str) == row.segment
+        drawn = curve(model, seen[same], tenures[every], money)
+        months.append(_covered(drawn, row.cac, model.terms.months))
+    return costs.assign(payback=np.array(months, float))
+
+
+def _covered(drawn: Curve | None, cost: float, months: int) -> float:
+    if drawn is None or not cost > 0:
+        return float("nan")
+    so_far = np.cumsum(lifetime.discounted(drawn.survival[0, : months + 1], drawn.margin[0, :months], discount_rate=0.0))
+    reached = np.flatnonzero(so_far >= cost)
+    return float(reached[0] + 1) if len(reached) else float("nan")
+
+
+def metrics_of(ladder: pd.DataFrame, kinds: list[str]) -> list[pd.DataFrame]:
+    """The ladder's rows of each kind, in the order of `kinds`, as `metrics.metric` takes them."""
+    return [ladder[ladder["kind"] == kind].reset_index(drop=True) for kind in kinds]

@@ -141,6 +141,6 @@ def ahead(survival, flow, *, since, begin, months: int, discount_rate: float) ->
     stop = since + months
     money = total[..., stop] - total[..., np.minimum(begin, stop)]
     condition = np.where(begin > since, np.maximum(begin - 1, since), since)
-    alive = survival[..., condition]
+    alive = survival[..., np.minimum(condition, survival.shape[-1] - 1)]
     worth = np.divide(money, alive, out=np.zeros_like(money), where=alive > 0)
     return worth * (1 + discount_rate) ** (since / 12)

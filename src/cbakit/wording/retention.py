@@ -73,6 +73,8 @@ def median(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding
     if pd.isna(row["estimate"]):
         known = row["reason"] == "not_reached"
         return Finding("median_membership", lang.say("retention-median-not-reached"), values) if known else None
+    if row["estimate"] < 0.5:  # most bought once: half of a month says nothing
+        return None
     text = lang.say("retention-median", months=lang.number(row["estimate"], 0 if row["estimate"] % 1 < 0.05 else 1))
     return Finding("median_membership", text, values, "retention_survival")
 
@@ -94,10 +96,10 @@ def attrition(result: pd.DataFrame, *, lang: Language, source: str = "") -> Find
     return Finding("attrition", text, values, "retention_survival")
 
 
-def coverage(result: pd.DataFrame, *, lang: Language, source: str = "") -> Callout | None:
-    """How many memberships the curve is made of, and what is left out of it."""
+def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Callout | None:
+    """How many memberships the curve is made of, and what is left out of it; None where no curve can be shown."""
     part = result.set_index("part")["n"]
-    if not part.sum():
+    if part["from_start"] + part["late_entry"] < min_n:
         return None
     text = lang.say(
         "retention-coverage",

@@ -12,11 +12,11 @@ code-dimension-part = Base
 code-dimension-term-band = Term
 code-dimension-contract-number = Contract number
 retention-tables = contracts and visits
-retention-missing = This export cannot show how long new customers stay: no membership has a known start. It needs the date of the first contract and end dates; with them one sees in which month customers leave and how long membership lasts.
+retention-missing = This export cannot show how long new customers stay: no membership has a known start, or too few do. It needs the date of the first contract and end dates; with them one sees in which month customers leave and how long membership lasts.
 retention-survival = { $months ->
     [one] { $months } month
    *[other] { $months } months
-  } after the start **{ $share }** of new customers still pay ({ $interval }; { $n } observed).
+  } after the start **{ $share }** of new customers remain ({ $interval }; { $n } observed).
 retention-survival-later = After { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -28,7 +28,7 @@ retention-attrition = In the 12 months to { $last } { $losses ->
    *[other] { $losses } customers
   } left: { $rate } per 1,000 customer-months ({ $interval }).
 retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start, { $early } too new or over before the data begin.
-retention-risk = The ends of contracts are the danger: { $months }. In the other months about { $usual } leave.
+retention-risk = The most dangerous: { $months }. In the other months about { $usual } leave.
 retention-risk-month = month { $month }, { $share } ({ $interval })
 retention-risk-even = No month stands out: about { $share } leave every month.
 retention-group = { $dimension }: { $name }

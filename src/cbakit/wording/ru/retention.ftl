@@ -12,12 +12,12 @@ code-dimension-part = База
 code-dimension-term-band = Срок
 code-dimension-contract-number = Номер договора
 retention-tables = договоры и посещения
-retention-missing = Сколько остаются новые клиенты, по этой выгрузке не видно: нет ни одного членства с известным началом. Нужны дата первого договора и даты окончания; с ними видно, на каком месяце уходят и сколько длится членство.
+retention-missing = Сколько остаются новые клиенты, по этой выгрузке не видно: членств с известным началом нет или их слишком мало. Нужны дата первого договора и даты окончания; с ними видно, на каком месяце уходят и сколько длится членство.
 retention-survival = Через { $months ->
     [one] { $months } месяц
     [few] { $months } месяца
    *[many] { $months } месяцев
-  } после начала платят **{ $share }** новых клиентов ({ $interval }; наблюдали { $n }).
+  } после начала остаются **{ $share }** новых клиентов ({ $interval }; наблюдали { $n }).
 retention-survival-later = Через { $months ->
     [one] { $months } месяц
     [few] { $months } месяца
@@ -25,13 +25,13 @@ retention-survival-later = Через { $months ->
   } остаются { $share } ({ $interval }).
 retention-median = Половина новых клиентов уходит не позже отметки { $months } мес.
 retention-median-not-reached = Больше половины новых клиентов остаются дольше, чем видно по данным: середина ещё не достигнута.
-retention-attrition = За 12 месяцев по { $last } ушли { $losses ->
-    [one] { $losses } клиент
-    [few] { $losses } клиента
-   *[many] { $losses } клиентов
+retention-attrition = За 12 месяцев по { $last } { $losses ->
+    [one] ушёл { $losses } клиент
+    [few] ушли { $losses } клиента
+   *[many] ушли { $losses } клиентов
   }: { $rate } на 1 000 клиенто-месяцев ({ $interval }).
 retention-coverage = Кривая построена по первым членствам: { $n }, из них { $late } начались раньше, чем данные, и учтены с первого дня выгрузки. Не вошли: вернувшиеся { $returned }, с неизвестным началом { $unknown }, слишком новые или закончившиеся до начала данных { $early }.
-retention-risk = Опасны концы договоров: { $months }. В остальные месяцы уходит около { $usual }.
+retention-risk = Опаснее других: { $months }. В остальные месяцы уходит около { $usual }.
 retention-risk-month = { $month }-й месяц, { $share } ({ $interval })
 retention-risk-even = Месяцев, которые выделялись бы, нет: каждый месяц уходит около { $share }.
 retention-group = { $dimension }: { $name }

@@ -1,0 +1,137 @@
+"""Display tables of what customers are worth."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+
+def ladder(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Value to date, still to come and of a new customer, each with its number of customers and interval."""
+    rows = result[(result["segment"] == "") & result["estimate"].notna()].reset_index(drop=True)
+    if rows.empty:
+        return None
+    names = [lang.say(f"value-step-{k.replace('_', '-')}") for k in rows["kind"]]
+    return Table(
+        "value_ladder",
+        lang.say("value-ladder-title"),
+        lang,
+        source=source,
+        so_what=lang.say("value-ladder-so-what"),
+        definition=lang.say("value-ladder-definition"),
+        frame=rows.assign(who=names),
+        columns=(
+            Shown("who", lang.say("value-column-step")),
+            Shown("n", lang.say("value-column-n"), "count"),
+            Shown("estimate", lang.say("value-column-money"), "money"),
+            Shown("low", lang.say("value-column-interval"), "money_short", high="high"),
+        ),
+    )
+
+
+def key_segment(result: pd.DataFrame, keys: tuple[str, ...], *, lang: Language, source: str = "", most: int = 5) -> Table | None:
+    """The cells of the highest total expected value, with the chance that each is first."""
+    rows = result[result["estimate"].notna()].head(most).reset_index(drop=True)
+    if rows.empty:
+        return None
+    names = [", ".join(lang.label(row[k]) for k in keys if k in rows) for _, row in rows.iterrows()]
+    return Table(
+        "value_key_segment",
+        lang.say("value-key-title", segment=names[0], share=lang.percent(rows["share"].iloc[0])),
+        lang,
+        source=source,
+        so_what=lang.say("value-key-so-what"),
+        definition=lang.say("value-key-definition"),
+        frame=rows.assign(who=names),
+        columns=(
+            Shown("who", lang.say("value-column-segment")),
+            Shown("n", lang.say("value-column-n"), "count"),
+            Shown("estimate", lang.say("value-column-total"), "money_short"),
+            Shown("low", lang.say("value-column-interval"), "money_short", high="high"),
+            Shown("each", lang.say("value-column-each"), "money_short"),
+            Shown("chance_total", lang.say("value-column-chance"), "percent"),
+        ),
+    )
+
+
+def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", most: int = 8) -> Table | None:
+    """What marks the most valuable fifth, the surest differences first; None where nothing stands out."""
+    known = result[result["p"].notna()]
+    rows = known[known["q"] <= 0.05].head(most).reset_index(drop=True)
+    if rows.empty:
+        return None
+    names = [lang.say("retention-group", dimension=_dimension(r.dimension, lang), name=lang.label(r.segment)) for r in rows.itertuples()]
+    return Table(
+        "value_portrait",
+        lang.say("value-portrait-title", trait=names[0]),
+        lang,
+        source=source,
+        so_what=lang.say("value-portrait-so-what"),
+        definition=lang.say("value-portrait-definition"),
+        frame=rows.assign(who=names, **{c: 100 * rows[c] for c in ("estimate", "low", "high")}),
+        columns=(
+            Shown("who", lang.say("value-column-trait")),
+            Shown("n", lang.say("value-column-n"), "count"),
+            Shown("share_top", lang.say("value-column-top"), "percent"),
+            Shown("share_rest", lang.say("value-column-rest"), "percent"),
+            Shown("estimate", lang.say("value-column-points"), "count"),
+            Shown("low", lang.say("value-column-interval"), "count", high="high"),
+        ),
+    )
+
+
+def _dimension(name: str, lang: Language) -> str:
+    code = f"dimension {name}"
+    label = lang.label(code)
+    return lang.label(name.removeprefix("attr_")) if label == code else label
+
+
+def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Cost to win a customer, value of one and the ratio by source; None where spend is not recorded."""
+    rows = result[(result["segment"] != "") & result["estimate"].notna()].sort_values("estimate", ascending=False)
+    if rows.empty:
+        return None
+    rows = rows.reset_index(drop=True)
+    names = [lang.label(s) for s in rows["segment"]]
+    last = rows.iloc[-1]
+    return Table(
+        "value_sources",
+        lang.say("value-sources-title", source=names[-1], ratio=lang.number(last["estimate"], 1)),
+        lang,
+        source=source,
+        so_what=lang.say("value-sources-so-what"),
+        definition=lang.say("value-sources-definition"),
+        frame=rows.assign(who=names),
+        columns=(
+            Shown("who", lang.say("value-column-source")),
+            Shown("n", lang.say("value-column-new"), "count"),
+            Shown("cac", lang.say("value-column-cac"), "money"),
+            Shown("ltv", lang.say("value-column-ltv"), "money_short"),
+            Shown("estimate", lang.say("value-column-ratio"), "number1"),
+            Shown("low", lang.say("value-column-interval"), "number1", high="high"),
+            Shown("payback", lang.say("value-column-payback"), "count"),
+        ),
+    )
+
+
+def allowance(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """What may be spent to win one customer of each source, so that it is back within a year, and at most."""
+    rows = result[result["estimate"].notna() & ~result["segment"].isin(["", "unknown"])]
+    if rows.empty:
+        return None
+    rows = rows.sort_values("estimate", ascending=False).reset_index(drop=True)
+    return Table(
+        "value_allowance",
+        lang.say("value-allowance-title"),
+        lang,
+        source=source,
+        definition=lang.say("value-allowance-definition"),
+        frame=rows.assign(who=[lang.label(s) for s in rows["segment"]]),
+        columns=(
+            Shown("who", lang.say("value-column-segment")),
+            Shown("n", lang.say("value-column-n"), "count"),
+            Shown("estimate", lang.say("value-column-year"), "money_short"),
+            Shown("low", lang.say("value-column-interval"), "money_short", high="high"),
+            Shown("most", lang.say("value-column-most"), "money_short"),
+        ),
+    )

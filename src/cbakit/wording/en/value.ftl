@@ -1,0 +1,134 @@
+# What customers are worth. Titles carry the number; the interval stands in the text or on the chart.
+value-tables = contracts, payments and spend
+value-missing = The export holds no money: neither contract prices nor payments. With them one sees what a new customer is worth, what the present base still brings and what a point of renewal is worth. The price of each contract or a list of payments with date and amount is needed.
+value-too-few = Too few customers have money on record to show what they are worth: single persons would be recognisable, and the interval would say nothing.
+value-base = The present base, { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, will bring **{ $money }** in today’s money within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }). Of this { $certain } is already sold.
+value-new = A new customer brings **{ $money }** within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }; curve of { $n ->
+    [one] { $n } membership
+   *[other] { $n } memberships
+  }).
+value-extrapolated-share = { $share } of this estimate carries the curve on beyond what was observed: nobody has been seen that long yet.
+value-basis-payments = Received means payments net of refunds.
+value-basis-prices = The export has no payments: received is counted by contract prices.
+value-basis-export = Received is taken from the export as it stands.
+value-basis-since = Money is known from { $day }; of those who came earlier less is shown than was received.
+value-basis-revenue = Where cost is not recorded, all revenue counts as margin.
+value-basis-margin = Where cost is not recorded, { $share } of revenue counts as margin.
+value-key-base = The base brings within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  }
+value-key-new = A new customer within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  }
+value-key-date = Received per active customer
+value-key-point = One point of renewal, a year
+value-top-share = The most valuable fifth of customers holds { $share } of the base’s future money ({ $interval }).
+value-key = The key segment is **{ $segment }**: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the base’s value, { $money } ({ $interval }).
+value-key-sure = Its first place is no accident: it holds it in { $chance } of the recalculations.
+value-key-unsure = Its first place is not firm: it holds it in { $chance } of the recalculations.
+value-key-both = Per head it leads as well: { $money } (first in { $chance } of the recalculations).
+value-key-each = Per head { $segment } leads: { $money } ({ $n } customers; first in { $chance } of the recalculations).
+value-key-new-share = Of { $n ->
+    [one] { $n } new customer
+   *[other] { $n } new customers
+  } of the last 12 months { $share } belong to the key segment by sex, age and product ({ $interval }).
+value-portrait = **{ $trait }**: { $top } of the most valuable against { $rest } of the others in the same membership year ({ $gap } points more, { $low } to { $high }; { $n } customers).
+value-portrait-none = The most valuable customers differ from the others of the same membership year in none of { $n } traits beyond what chance gives.
+value-rule = The rule that shows them best: { $rule }. Of such customers { $share } are among the most valuable ({ $interval }; { $n } customers), against a fifth of the base.
+value-rule-is = “{ $trait }”
+value-rule-is-not = not “{ $trait }”
+value-point = Each point of renewal is worth **{ $money }** a year to the club ({ $interval }): what the year after renewal adds if every contract that ends within 12 months is renewed one point more often ({ $n } customers with such contracts).
+value-point-product = The product “{ $segment }” weighs most in it: { $money } ({ $interval }; { $n } customers).
+value-point-simple = Simple arithmetic, the year’s repeat sales over the points of retention, gives { $money } a point. It also credits the point with those who would have renewed in later years anyway.
+value-point-missing = The worth of a point of renewal cannot be computed from this export: it takes the end dates of contracts and their prices.
+value-month = One more month from each of the { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } who left within the year is { $money } ({ $interval }), { $each } a head.
+value-sources = Winning a customer costs { $cac } ({ $n } new ones from sources with spend). Within the horizon it comes back { $ratio } times over ({ $interval }).
+value-source-loss = “{ $source }” does not pay: it brings back { $ratio } of what was spent ({ $n } new customers).
+value-sources-missing = Spend on winning customers is not recorded. With it one sees what a customer of each source costs and in how many months it pays back. An amount by source and month is enough.
+value-check-better = A year ago the model would have predicted { $predicted } for this year; { $actual } came: an error of { $error }. Repeating last year would have been worse: { $naive }.
+value-check-worse = A year ago the model would have predicted { $predicted } for this year; { $actual } came: an error of { $error }. Plainly repeating last year by product missed no more ({ $naive } in sum): over a short time the model is no better.
+value-check-missing = The forecast cannot be checked against the past: that takes data of at least two years before the last day.
+value-axis-months = months since the start of membership
+value-axis-point = margin a year from one point of renewal
+value-extrapolated = beyond what was seen
+value-kind-value-to-date = received
+value-kind-remaining-value = still to come
+value-kind-ltv-horizon = new customer
+value-step-value-to-date = Received per active customer
+value-step-remaining-value = Still to come from an active customer
+value-step-ltv-horizon = To come from a new customer
+value-step-base-value = Still to come from the whole base
+value-new-title = A new customer brings { $money } within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  }
+value-new-so-what = Look after how many months the cost of winning a customer is back.
+value-new-definition = Share remaining × margin of a month of tenure over the last 12 months, discounted; returns after a loss are left out.
+value-new-alt = Rising curve of the expected margin of a new customer by month of membership with its band; { $money } at the end.
+value-segments-title-ltv-horizon = A new customer brings from { $least } (“{ $worst }”) to { $most } (“{ $best }”)
+value-segments-title-remaining-value = An active customer will still bring from { $least } (“{ $worst }”) to { $most } (“{ $best }”)
+value-segments-title-value-to-date = Received per active customer: from { $least } (“{ $worst }”) to { $most } (“{ $best }”)
+value-segments-so-what = Compare within a column: the past on the left, the future on the right.
+value-segments-alt = Points with intervals by segment, { $n } in all: { $kind } from { $least } (“{ $worst }”) to { $most } (“{ $best }”).
+value-ladder-title = What a customer is worth: received, to come, new
+value-ladder-so-what = What was received cannot be changed; whether the rest comes can.
+value-ladder-definition = Received: so far. Still to come and new customer: expected margin to the horizon, discounted; a sold contract is certain to its end.
+value-key-title = Most value: { $segment }, { $share } of the base
+value-key-so-what = Where the first place is not firm, take all rows with a similar sum as key.
+value-key-definition = Cells of sex, age, product, term, first year or renewal. Chance: share of recalculations (bootstrap over customers) in which the cell is first.
+value-portrait-title = What marks the most valuable: { $trait }
+value-portrait-so-what = It goes with them; it is no proof of cause: the trait says where to look for such customers.
+value-portrait-definition = The fifth with the highest expected value within its membership year against the rest; differences that survive correction for the number of traits.
+value-point-title = A point of renewal is worth most for “{ $segment }”: { $money } a year
+value-point-so-what = This is where a point brings most, not where it is easiest to get.
+value-point-definition = Every contract that ends within 12 months is renewed one point more often; the margin of the 12 months after it counts. Short contracts end several times.
+value-point-alt = Bars of the worth of one point of renewal by product, { $n } in all; most for “{ $segment }”, { $money }.
+value-sources-title = “{ $source }” pays back least: it returns what was spent { $ratio } times
+value-sources-so-what = A source without spend is not free here: its spend is not recorded.
+value-sources-definition = Spend of a source in the last 12 months over its new customers; value is the margin of a new customer to the horizon.
+value-allowance-title = What may be spent on one new customer
+value-allowance-definition = The first column comes back within 12 months, the last only by the end of the horizon.
+value-check-title = Predicted a year ago { $predicted }, came { $actual }
+value-check-so-what = The nearer the point to the mark, the more the forecast of that product may be trusted.
+value-check-definition = The base of a year ago: its margin over the next 12 months by the data of that day, undiscounted.
+value-check-alt = Points of predicted and marks of received money by product, { $n } in all; in sum { $predicted } against { $actual }.
+value-check-predicted = predicted
+value-check-actual = came
+value-check-naive = as last year
+value-column-step = Step
+value-column-n = Customers
+value-column-money = Per customer
+value-column-interval = Interval
+value-column-segment = Segment
+value-column-total = Value
+value-column-each = Per head
+value-column-chance = First in recalculations
+value-column-trait = Trait
+value-column-top = Among the most valuable
+value-column-rest = Among the others
+value-column-points = Difference, points
+value-column-source = Source
+value-column-new = New
+value-column-cac = To win one
+value-column-ltv = One brings
+value-column-ratio = Times over
+value-column-payback = Pays back, months
+value-column-year = Back within a year
+value-column-most = At most

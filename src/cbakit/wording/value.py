@@ -1,0 +1,225 @@
+"""Sentences about what customers are worth."""
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.language import Language
+
+SURE = 0.9  # chance of a rank from which on it is called one
+
+
+def _whole(ladder: pd.DataFrame, kind: str) -> pd.Series | None:
+    rows = ladder[(ladder["kind"] == kind) & (ladder["segment"] == "") & ladder["estimate"].notna()]
+    return rows.iloc[0] if len(rows) else None
+
+
+def _values(row: pd.Series) -> dict:
+    return {c: row[c] for c in ("n", "estimate", "low", "high")}
+
+
+def _told(row: pd.Series, lang: Language) -> dict:
+    return {"money": lang.money_short(row["estimate"]), "interval": lang.interval(row["low"], row["high"], "money_short")}
+
+
+def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = "") -> list:
+    """What the base and a new customer are worth; a callout where the export holds no money."""
+    base, new = _whole(ladder, "base_value"), _whole(ladder, "ltv_horizon")
+    if base is None and new is None:
+        return [Callout(lang.say("value-too-few" if len(ladder) else "value-missing"), "missing", "value_missing")]
+    found = []
+    if base is not None:
+        certain = lang.money_short(base["certain"])
+        text = lang.say("value-base", n=int(base["n"]), years=years, certain=certain, **_told(base, lang))
+        values = _values(base) | {"certain": base["certain"], "years": years}
+        found.append(Finding("base_value", text, values, "value_ladder", base["estimate"] / years, ("report", "summary")))
+    if new is not None:
+        text = lang.say("value-new", n=int(new["n"]), years=years, **_told(new, lang))
+        found.append(Finding("ltv_horizon", text, _values(new) | {"years": years}, "value_new_customer"))
+        share = new["extrapolated"] / new["estimate"]
+        if share >= 0.005:
+            text = lang.say("value-extrapolated-share", share=lang.percent(share))
+            found.append(Finding("ltv_extrapolated", text, {"share": share}, "value_new_customer"))
+    return found
+
+
+def key_figures(ladder: pd.DataFrame, points: pd.DataFrame, *, years: int, lang: Language) -> KeyFigures | None:
+    """Base value, value of a new customer and of one point as big numbers; those that are known."""
+    items = []
+    for kind, label in (("base_value", "value-key-base"), ("ltv_horizon", "value-key-new"), ("value_to_date", "value-key-date")):
+        row = _whole(ladder, kind)
+        if row is not None:
+            told = _told(row, lang)
+            items.append(KeyFigure(kind, lang.say(label, years=years), told["money"], row["estimate"], told["interval"]))
+    point = points[(points["segment"] == "") & points["estimate"].notna()] if len(points) else points
+    if len(point):
+        told = _told(point.iloc[0], lang)
+        label = lang.say("value-key-point")
+        items.append(KeyFigure("value_of_one_point", label, told["money"], point["estimate"].iloc[0], told["interval"]))
+    return KeyFigures(tuple(items), "value_key_figures") if len(items) > 1 else None
+
+
+def basis(ladder: pd.DataFrame, *, lang: Language, first_day=None, margin_share: float = 1.0) -> Callout | None:
+    """What the money is made of: payments or prices, revenue or margin, and from which day it is known."""
+    row = _whole(ladder, "value_to_date")
+    if row is None:
+        return None
+    parts = [lang.say(f"value-basis-{row['basis']}")]
+    if first_day is not None and pd.notna(first_day):
+        parts.append(lang.say("value-basis-since", day=lang.date(first_day)))
+    parts.append(lang.say("value-basis-revenue" if margin_share == 1 else "value-basis-margin", share=lang.percent(margin_share)))
+    return Callout(" ".join(parts), "limit", "value_basis")
+
+
+def concentration(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | None:
+    """What share of the value to come the most valuable fifth holds."""
+    if result.empty:
+        return None
+    row = result.iloc[0]
+    text = lang.say("value-top-share", share=lang.percent(row["estimate"]), interval=lang.interval(row["low"], row["high"]))
+    return Finding("value_top_share", text, _values(row), "value_ladder")
+
+
+def key_segment(
+    result: pd.DataFrame, new: pd.DataFrame, keys: tuple[str, ...], *, lang: Language, source: str = ""
+) -> list[Finding]:
+    """The key segment, how sure its first place is, the segment that leads per head, and its share among new customers."""
+    if result.empty or pd.isna(result["estimate"].iloc[0]):
+        return []
+    first = result.iloc[0]
+    name = ", ".join(lang.label(first[k]) for k in keys if k in result)
+    sure = "value-key-sure" if first["chance_total"] >= SURE else "value-key-unsure"
+    text = lang.say("value-key", segment=name, n=int(first["n"]), share=lang.percent(first["share"]), **_told(first, lang))
+    text += " " + lang.say(sure, chance=lang.percent(first["chance_total"]))
+    values = _values(first) | {"share": first["share"], "chance": first["chance_total"]}
+    found = [Finding("key_segment", text, values, "value_key_segment", places=("report", "summary"))]
+    head = result.loc[result["each"].idxmax()]
+    if head["segment"] == first["segment"]:
+        told = {"money": lang.money_short(head["each"]), "chance": lang.percent(head["chance_each"])}
+        values = {"each": head["each"], "chance": head["chance_each"]}
+        found.append(Finding("key_segment_each", lang.say("value-key-both", **told), values, "value_key_segment"))
+    else:
+        told = {"money": lang.money_short(head["each"]), "chance": lang.percent(head["chance_each"])}
+        other = ", ".join(lang.label(head[k]) for k in keys if k in result)
+        text = lang.say("value-key-each", segment=other, n=int(head["n"]), **told)
+        values = {"n": head["n"], "each": head["each"], "chance": head["chance_each"]}
+        found.append(Finding("key_segment_each", text, values, "value_key_segment"))
+    if len(new):
+        row = new.iloc[0]
+        interval = lang.interval(row["low"], row["high"])
+        text = lang.say("value-key-new-share", n=int(row["n"]), share=lang.percent(row["estimate"]), interval=interval)
+        found.append(Finding("key_segment_share_of_new", text, _values(row), "value_key_segment"))
+    return found
+
+
+def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
+    """What marks the most valuable fifth, and the rule that finds it best."""
+    if result.empty:
+        return []
+    sure = result[(result["q"] <= 0.05) & (result["estimate"] > 0)].head(2)
+    found = []
+    for row in sure.itertuples():
+        text = lang.say(
+            "value-portrait",
+            trait=_trait(row.dimension, row.segment, lang),
+            top=lang.percent(row.share_top),
+            rest=lang.percent(row.share_rest),
+            gap=lang.number(100 * row.estimate),
+            low=lang.number(100 * row.low),
+            high=lang.number(100 * row.high),
+            n=int(row.n),
+        )
+        values = {"n": row.n, "estimate": row.estimate, "low": row.low, "high": row.high, "q": row.q}
+        found.append(Finding(f"portrait_{row.dimension}_{row.segment}", text, values, "value_portrait"))
+    if sure.empty:
+        found.append(Finding("portrait_none", lang.say("value-portrait-none", n=len(result)), {"n": len(result)}))
+    best = rules[rules["low"] > 0.2].head(1) if len(rules) else rules
+    for row in best.itertuples():
+        steps = [lang.say(f"value-rule-{how.replace('_', '-')}", trait=_trait(c, v, lang)) for c, how, v in row.rule]
+        text = lang.say(
+            "value-rule",
+            rule=lang.listing(steps),
+            share=lang.percent(row.estimate),
+            interval=lang.interval(row.low, row.high),
+            n=int(row.n),
+        )
+        found.append(Finding("portrait_rule", text, {"n": row.n, "estimate": row.estimate, "low": row.low, "high": row.high}))
+    return found
+
+
+def _trait(dimension: str, segment, lang: Language) -> str:
+    code = f"dimension {dimension}"
+    label = lang.label(code)
+    label = lang.label(dimension.removeprefix("attr_")) if label == code else label
+    return lang.say("retention-group", dimension=label, name=lang.label(segment))
+
+
+def one_point(
+    result: pd.DataFrame, simple: float, *, lang: Language, source: str = ""
+) -> list:
+    """What one more point of renewal is worth a year, where most of it lies, and the simple cash form beside it."""
+    whole = result[(result["segment"] == "") & result["estimate"].notna()] if len(result) else result
+    found = []
+    if len(whole):
+        row = whole.iloc[0]
+        text = lang.say("value-point", n=int(row["n"]), **_told(row, lang))
+        values = _values(row)
+        found.append(Finding("value_of_one_point", text, values, "value_one_point", row["estimate"], ("report", "summary")))
+    parts = result[(result["dimension"] == "product") & result["estimate"].notna()] if len(result) else result
+    parts = parts[~parts["segment"].isin(["", "unknown", "other"])] if len(parts) else parts
+    if len(parts) > 1:
+        row = parts.loc[parts["estimate"].idxmax()]
+        text = lang.say("value-point-product", segment=lang.label(row["segment"]), n=int(row["n"]), **_told(row, lang))
+        found.append(Finding("value_of_one_point_product", text, _values(row), "value_one_point", row["estimate"]))
+    if pd.notna(simple):
+        text = lang.say("value-point-simple", money=lang.money_short(simple))
+        found.append(Finding("value_of_one_point_simple", text, {"estimate": simple}))
+    return found or [Callout(lang.say("value-point-missing"), "missing", "value_point_missing")]
+
+
+def one_more_month(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | None:
+    """What one more month from each customer who left in the last year would have brought."""
+    if result.empty or not result["n"].iloc[0] > 0:
+        return None
+    row = result.iloc[0]
+    text = lang.say("value-month", n=int(row["n"]), each=lang.money(row["each"]), **_told(row, lang))
+    return Finding("one_more_month", text, _values(row) | {"each": row["each"]}, "value_one_point", row["estimate"])
+
+
+def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """What it costs to win a customer and how many times over it comes back; a callout where spend is not recorded."""
+    whole = result[(result["segment"] == "") & result["estimate"].notna()] if len(result) else result
+    if not len(whole):
+        return [Callout(lang.say("value-sources-missing"), "missing", "value_sources_missing")]
+    row = whole.iloc[0]
+    text = lang.say(
+        "value-sources",
+        n=int(row["n"]),
+        cac=lang.money(row["cac"]),
+        ratio=lang.number(row["estimate"], 1),
+        interval=lang.interval(row["low"], row["high"], "number1"),
+    )
+    found: list = [Finding("ltv_to_cac", text, _values(row) | {"cac": row["cac"]}, "value_sources")]
+    poor = result[(result["segment"] != "") & (result["high"] < 1)]
+    for bad in poor.itertuples():
+        text = lang.say("value-source-loss", source=lang.label(bad.segment), ratio=lang.number(bad.estimate, 1), n=int(bad.n))
+        found.append(Finding(f"source_loss_{bad.segment}", text, {"n": bad.n, "estimate": bad.estimate, "high": bad.high}, "value_sources"))
+    return found
+
+
+def check(result: pd.DataFrame, better: bool, *, lang: Language, source: str = "") -> list:
+    """Whether a year ago the money of this year would have been predicted, and better than by repeating last year's."""
+    known = result[result["estimate"].notna()]
+    if known.empty or not known["actual"].sum() > 0:
+        return [Callout(lang.say("value-check-missing"), "limit", "value_check_missing")]
+    whole, known = known[known["segment"] == ""], known[known["segment"] != ""]
+    predicted, actual, naive = (float((whole if len(whole) else known)[c].sum()) for c in ("estimate", "actual", "naive"))
+    text = lang.say(
+        "value-check-better" if better else "value-check-worse",
+        predicted=lang.money_short(predicted),
+        actual=lang.money_short(actual),
+        error=lang.percent(abs(predicted / actual - 1)),
+        naive=lang.percent(abs(naive / actual - 1)),
+    )
+    inside = int(((known["low"] <= known["actual"]) & (known["actual"] <= known["high"])).sum())
+    values = {"predicted": predicted, "actual": actual, "naive": naive, "inside": inside, "segments": len(known)}
+    return [Finding("value_check", text, values, "value_check")]
