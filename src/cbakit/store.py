@@ -5,6 +5,7 @@ The files under data/canonical/<client>/ hold no personal data and may be delete
 """
 
 import json
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -237,8 +238,8 @@ def finish(base: Base, notebook: str, *, out: str = "", metrics: list[pd.DataFra
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:
-    """Write a frame under a temporary name and rename it, so that no half file is ever read."""
-    temporary = path.with_suffix(".part")
+    """Write a frame under a temporary name of this process and rename it, so that no half file is ever read."""
+    temporary = path.with_suffix(f".{os.getpid()}.part")  # two notebooks may compute a shared result at once
     table.to_parquet(temporary, index=False)
     temporary.replace(path)
 

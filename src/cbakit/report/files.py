@@ -34,7 +34,7 @@ def write(path: Path, content: bytes | str) -> Path:
 
 def sweep(folder: Path) -> None:
     """Remove what an earlier run that was killed left half written."""
-    for path in folder.rglob(".*.part"):
+    for path in folder.rglob("*.part"):
         path.unlink(missing_ok=True)
 
 
