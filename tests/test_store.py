@@ -94,3 +94,32 @@ def test_finish_writes_tables_whole_and_metrics_by_their_columns(tmp_path):
     assert written.iloc[0].tolist() == ["renewal_rate", "product", "year", 0.5, 0.3, 0.7, 40, "share"]
     assert len(pd.read_parquet(tmp_path / "results" / "02_x" / "rates.parquet")) == 1
     assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.fixture
+def shop(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    folder = tmp_path / "data" / "raw" / "shop"
+    folder.mkdir(parents=True)
+    columns = "{id: customer_key, day: paid_on, sum: amount}"
+    text = f"client: shop\nname: Shop\nkind: transactions\nfiles:\n- {{file: p.csv, table: payments, columns: {columns}}}\n"
+    (folder / "client.yml").write_text(text)
+    (folder / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,2026-01-06,20\n")
+    return folder
+
+
+def test_tables_are_prepared_anew_when_an_export_changes_and_only_then(shop):
+    assert len(store.load("shop").payments) == 2
+    made = store.canonical_folder("shop") / "prepared.json"
+    first = made.stat().st_mtime_ns
+    store.load("shop")
+    assert made.stat().st_mtime_ns == first
+    (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,2026-01-06,20\n3,2026-01-07,30\n")
+    assert len(store.load("shop").payments) == 3
+    assert [p.name for p in store.canonical_folder("shop").parent.iterdir()] == ["shop"]
+
+
+def test_a_day_outside_the_data_is_refused_with_both_ends(shop):
+    with pytest.raises(ParameterError, match=r"2026-01-05 to 2026-01-06"):
+        store.load("shop", "2027-01-01")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from cbakit import __version__
 from cbakit import spells as _spells
 from cbakit.attributes import with_attributes
 from cbakit.config import Client, home, read_client
@@ -114,21 +115,40 @@ def prepare(client: str) -> Path:
     from cbakit import canonical
 
     settings = read_client(client)
+    state = _state(settings)
     prepared = canonical.prepare(settings)
     folder = canonical_folder(client)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    (part / "passport").mkdir()
     for name, table in prepared.tables.items():
-        table.to_parquet(folder / f"{name}.parquet", index=False)
-    (folder / "passport").mkdir(exist_ok=True)
+        table.to_parquet(part / f"{name}.parquet", index=False)
     for name, table in prepared.passport.items():
-        table.to_parquet(folder / "passport" / f"{name}.parquet", index=False)
-    (folder / "prepared.json").write_text(json.dumps(prepared.facts, indent=2, ensure_ascii=False, sort_keys=True))
+        table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
+    facts = prepared.facts | {"state": state}
+    (part / "prepared.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False, sort_keys=True), "utf-8")
+    part.chmod(0o755)
+    shutil.rmtree(folder, ignore_errors=True)
+    part.replace(folder)
     return folder
+
+
+def _state(settings: Client) -> str:
+    """What the preparation depends on, as a digest: the kit, client.yml, and the size and time of every raw file."""
+    files = sorted(p for p in settings.folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    seen = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files]
+    return hashlib.sha256(repr((__version__, str(settings.folder.resolve()), seen)).encode()).hexdigest()[:16]
+
+
+def _is_fresh(settings: Client, folder: Path) -> bool:
+    """Whether the prepared tables were made from the exports and the client.yml that lie there now."""
+    path = folder / "prepared.json"
+    return path.exists() and json.loads(path.read_text("utf-8")).get("state") == _state(settings)
 
 
 def load(client: str, as_of: str | None = None) -> Base:
     """
-    The client's data as it stood on `as_of`.
+    The client's data as it stood on `as_of`; prepared anew when an export or client.yml has changed.
 
     Parameters
     ----------
@@ -140,15 +160,15 @@ def load(client: str, as_of: str | None = None) -> Base:
     Raises
     ------
     ConfigError, InputError
-        If the client was never prepared and its exports cannot be read.
+        If its exports cannot be read.
     ParameterError
         If `as_of` lies outside the data.
     """
     settings = read_client(client)
     folder = canonical_folder(client)
-    if not (folder / "prepared.json").exists():
+    if not _is_fresh(settings, folder):
         prepare(client)
-    facts = json.loads((folder / "prepared.json").read_text())
+    facts = json.loads((folder / "prepared.json").read_text("utf-8"))
     tables = {}
     for name, schema in CANONICAL.items():
         path = folder / f"{name}.parquet"
@@ -157,7 +177,9 @@ def load(client: str, as_of: str | None = None) -> Base:
     last_day = pd.Timestamp(facts["last_day"])
     day = pd.Timestamp(as_of or settings.as_of or last_day)
     if day > last_day or day < pd.Timestamp(facts["first_day"]):
-        raise ParameterError(f"as_of {day:%Y-%m-%d} lies outside the data ({facts['first_day']} to {facts['last_day']}).")
+        raise ParameterError(
+            f"as_of {day:%Y-%m-%d} lies outside the data ({facts['first_day']} to {facts['last_day']})."
+        )
     first_day = settings.data_from or facts.get("data_from")
     return cut(tables, settings=settings, as_of=day, first_day=first_day, passport=passport)
 
@@ -206,7 +228,9 @@ def results_folder(base: Base, out: str = "") -> Path:
     return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}"
 
 
-def finish(base: Base, notebook: str, *, out: str = "", metrics: list[pd.DataFrame] = (), **tables: pd.DataFrame) -> None:
+def finish(
+    base: Base, notebook: str, *, out: str = "", metrics: list[pd.DataFrame] = (), **tables: pd.DataFrame
+) -> None:
     """
     Write what a notebook found, for the other notebooks, for metrics.csv and for tables.xlsx.
 
@@ -272,11 +296,7 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
 
 def fingerprint(base: Base) -> str:
     """Twelve hex digits that change with the input files, the settings, the day and the kit's version."""
-    import hashlib
-
-    from cbakit import __version__
-
     prepared = canonical_folder(base.settings.client) / "prepared.json"
-    inputs = prepared.read_text() if prepared.exists() else ""
+    inputs = json.loads(prepared.read_text("utf-8")).get("files", "") if prepared.exists() else ""
     declared = base.settings.model_dump_json(exclude={"folder"})
     return hashlib.sha256(f"{__version__}|{base.as_of}|{declared}|{inputs}".encode()).hexdigest()[:12]
