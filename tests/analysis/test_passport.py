@@ -28,7 +28,15 @@ def full():
     """A club that records everything."""
     ids = [f"c{i}" for i in range(10)]
     day = pd.Timestamp("2022-01-01")
-    customers = table("customers", customer_id=ids, sex="female", birth_year=1990.0, joined_on=day, source="referral", referrer_id="c0")
+    customers = table(
+        "customers",
+        customer_id=ids,
+        sex="female",
+        birth_year=1990.0,
+        joined_on=day,
+        source="referral",
+        referrer_id="c0",
+    )
     return {
         "customers": customers,
         "contracts": contracts(sold_on=day, product="year", price=1.0, manager="Manager 1"),
@@ -57,12 +65,19 @@ def test_rows_of_all_files_add_up_and_those_of_other_tables_are_no_loss():
 
 
 def test_rejections_are_counted_by_table_field_and_reason():
-    rows = [("a", "visits", 2, "visited_at", "missing"), ("b", "visits", 9, "visited_at", "missing"), ("b", "visits", 11, None, "totals_row")]
+    rows = [
+        ("a", "visits", 2, "visited_at", "missing"),
+        ("b", "visits", 9, "visited_at", "missing"),
+        ("b", "visits", 11, None, "totals_row"),
+    ]
     found = passport.rejections({"rejected": pd.DataFrame(rows, columns=["file", "table", "row", "field", "reason"])})
     assert found.to_numpy().tolist() == [["visits", "visited_at", "missing", 2, 2], ["visits", "", "totals_row", 1, 1]]
 
 
-@pytest.mark.parametrize(("gaps", "state"), [(0, "complete"), (1, "complete"), (2, "partly"), (4, "partly"), (5, "mostly_missing"), (10, "not_recorded")])
+@pytest.mark.parametrize(
+    ("gaps", "state"),
+    [(0, "complete"), (1, "complete"), (2, "partly"), (4, "partly"), (5, "mostly_missing"), (10, "not_recorded")],
+)
 def test_the_state_of_a_field_changes_at_ten_and_forty_in_a_hundred(gaps, state):
     born = [np.nan] * gaps + [1990.0] * (10 - gaps)
     customers = table("customers", customer_id=[f"c{i}" for i in range(10)], sex="female", birth_year=born)
@@ -111,7 +126,9 @@ def test_a_club_younger_than_two_years_has_no_green_outlook():
 
 
 def test_a_snapshot_cannot_show_flows_and_says_why():
-    customers = table("customers", customer_id=["c1", "c2"], sex="female", tenure_months=[5.0, 7.0], churned=[True, False])
+    customers = table(
+        "customers", customer_id=["c1", "c2"], sex="female", tenure_months=[5.0, 7.0], churned=[True, False]
+    )
     assert light({"customers": customers}, "08", kind="snapshot")[0] == "red"
     assert light({"customers": customers}, "08", kind="snapshot")[1][0] == "kind:snapshot"
     assert light({"customers": customers}, "03", kind="snapshot")[0] == "yellow"
@@ -121,7 +138,13 @@ def test_a_shop_is_judged_by_its_payments():
     ids = ["c1", "c2"]
     tables = {
         "customers": table("customers", customer_id=ids, sex="female"),
-        "payments": table("payments", payment_id=ids, customer_id=ids, paid_on=pd.to_datetime(["2020-01-01", "2024-01-01"]), amount=1.0),
+        "payments": table(
+            "payments",
+            payment_id=ids,
+            customer_id=ids,
+            paid_on=pd.to_datetime(["2020-01-01", "2024-01-01"]),
+            amount=1.0,
+        ),
     }
     found = passport.sections(tables, as_of="2024-06-30", kind="transactions").set_index("section")["light"]
     assert found[["02", "03", "08", "10"]].tolist() == ["yellow", "yellow", "green", "green"]
@@ -138,7 +161,11 @@ def test_what_opens_most_sections_is_asked_for_first():
 
 
 def test_the_period_counts_whole_months_and_months_without_a_row():
-    visits = table("visits", customer_id="c1", visited_at=pd.to_datetime(["2024-01-15 10:00", "2024-03-31 23:59", "2024-05-01 00:00"]))
+    visits = table(
+        "visits",
+        customer_id="c1",
+        visited_at=pd.to_datetime(["2024-01-15 10:00", "2024-03-31 23:59", "2024-05-01 00:00"]),
+    )
     found = passport.period({"visits": visits}, as_of="2024-04-14").iloc[0]
     assert found[["rows", "months", "empty_months", "undated"]].tolist() == [3, 3, 2, 0]
     assert str(found["last_on"]) == "2024-03-31 23:59:00"
@@ -168,7 +195,11 @@ def test_departures_that_pile_up_after_the_anniversary_propose_a_lag():
 
 def test_contradictions_come_with_their_share_of_the_table():
     found = passport.contradictions(
-        {"contradictions": pd.DataFrame([("negative_price", "contracts", 2, 2)], columns=["rule", "table", "rows", "customers"])},
+        {
+            "contradictions": pd.DataFrame(
+                [("negative_price", "contracts", 2, 2)], columns=["rule", "table", "rows", "customers"]
+            )
+        },
         {"contracts": contracts(10)},
     )
     assert found[["rule", "n", "estimate"]].to_numpy().tolist() == [["negative_price", 10.0, 0.2]]

@@ -429,3 +429,32 @@ def test_two_words_for_one_source_in_one_month_are_added_up(client):
     columns = {"Месяц": "month", "Канал": "source", "Расход": "amount"}
     out = client({"s.csv": text}, [{"file": "s.csv", "table": "spend", "columns": columns}], as_of="2024-06-01")
     assert out.tables["spend"].to_numpy().tolist() == [[pd.Timestamp("2024-03-01"), "social", 150.0]]
+
+
+def test_cash_and_card_are_added_a_day_and_its_time_stand_together_and_the_first_valid_phone_counts(client):
+    text = (
+        "ФИО;Тел 1;Тел 2;Дата;Время;Нал;Безнал\nИванова Анна;нет;89161234567;01.02.2024;18:30;1 000;\n"
+        "Иванова Анна;123;+7 916 123-45-67;02.02.2024;;500;250,50\nБелова Ия;;89160000001;03.02.2024;9:05;;\n"
+    )
+    people = {"ФИО": "full_name", "Тел 1": "phone", "Тел 2": "phone"}
+    paid = people | {"Дата": "paid_on", "Нал": "amount", "Безнал": "amount"}
+    seen = people | {"Дата": "visited_at", "Время": "visited_at"}
+    files = [
+        {"file": "p.csv", "table": "payments", "columns": paid},
+        {"file": "p.csv", "table": "visits", "columns": seen},
+    ]
+    out = client({"p.csv": text}, files)
+    assert out.tables["payments"]["amount"].tolist() == [1000, 750.5]
+    assert out.passport["rejected"][["table", "row", "field", "reason"]].to_numpy().tolist() == [
+        ["payments", 4, "amount", "missing"]
+    ]
+    assert out.tables["visits"]["visited_at"].dt.strftime("%d %H:%M").tolist() == ["01 18:30", "02 00:00", "03 09:05"]
+    assert len(out.tables["customers"]) == 2
+
+
+def test_talk_time_is_seconds_from_a_clock_or_a_number(client):
+    text = "Дата;Длительность\n01.02.2024;3:15\n01.02.2024;0:03:15\n01.02.2024;195\n01.02.2024;\n"
+    columns = {"Дата": "contacted_on", "Длительность": "duration_s"}
+    out = client({"z.csv": text}, [{"file": "z.csv", "table": "contacts", "columns": columns}])
+    assert out.tables["contacts"]["duration_s"].tolist()[:3] == [195, 195, 195]
+    assert out.tables["contacts"]["duration_s"].isna().tolist() == [False, False, False, True]

@@ -9,9 +9,9 @@ import pandas as pd
 from cbakit.canonical.contacts import phones
 from cbakit.canonical.dates import is_far
 from cbakit.canonical.inclusion import first_rule
-from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column
+from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import name_parts
-from cbakit.canonical.text import Cells, is_nothing, on_distinct, plain
+from cbakit.canonical.text import Cells, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 from cbakit.schemas import CANONICAL
@@ -96,11 +96,10 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     columns: dict[str, object] = {}
     reports, guesses, unreadable = [], [], {}
     for column, its_headings in headings.items():
-        text = _first_filled(cells, its_headings)
-        read = read_column(column, text, entry, settings)
+        read = read_together(column, cells[its_headings], entry, settings)
         if column == "birth_date" and read.unreadable.mean() > 0.5:  # years alone under a heading of dates
             column = "birth_year"
-            read = read_column(column, text, entry, settings)
+            read = read_together(column, cells[its_headings], entry, settings)
         columns[column] = read.values
         unreadable[column] = read.unreadable
         missing = pd.isna(read.values) & ~read.unreadable
@@ -211,15 +210,6 @@ def _kept(cells: pd.DataFrame, entry: SourceFile, file: str) -> np.ndarray:
         codes, distinct = pd.factorize(cells[real].to_numpy(object))
         here &= np.array([plain(c) in wanted for c in distinct], bool)[codes]
     return here
-
-
-def _first_filled(cells: pd.DataFrame, headings: list[str]) -> pd.Series:
-    """Text of the first of `headings` that has something in the row."""
-    text = cells[headings[0]]
-    for heading in headings[1:]:
-        nothing = on_distinct(text, lambda d: Cells(is_nothing(d), np.zeros(len(d), bool))).values
-        text = text.where(~nothing, cells[heading])
-    return text
 
 
 def _report(column: str, headings: list[str], missing: np.ndarray, read: Cells) -> dict:

@@ -17,12 +17,46 @@ ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "phone", "ema
 NEVER = np.datetime64("2099-01-01", "s")  # an end on or after it stands for "no end"
 
 
+def kind_of(column: str, table: str) -> str:
+    """Kind of value (`schemas.Column.kind`) that a column of `table` or of customers holds; "text" for roles."""
+    schema = CANONICAL[table].columns.get(column) or CANONICAL["customers"].columns.get(column)
+    return schema.kind if schema and column not in ROLES else "text"
+
+
+def read_together(column: str, cells: pd.DataFrame, entry: SourceFile, settings: Client) -> Cells:
+    """
+    One column out of one or several headings.
+
+    Several sums of money are added (cash and card), a day and a time of day stand side by side, of phones and e-mails
+    the first valid one is taken, of anything else the first that is there.
+    """
+    texts = [cells.iloc[:, i] for i in range(cells.shape[1])]
+    kind = kind_of(column, entry.table)
+    if len(texts) == 1:
+        return read_column(column, texts[0], entry, settings)
+    if kind == "money":
+        parts = [read_column(column, t, entry, settings) for t in texts]
+        values = np.stack([p.values for p in parts])
+        total = np.where(np.isnan(values).all(axis=0), np.nan, np.nansum(values, axis=0))
+        unreadable = np.any([p.unreadable for p in parts], axis=0)
+        guess = next((p.guess for p in parts if p.guess), "")
+        return Cells(np.where(unreadable, np.nan, total), unreadable, "sum", guess)
+    if kind == "moment":  # the day first, whatever the order of the headings: times alone are no dates
+        texts.sort(key=lambda t: float(dates(t, declared=entry.dates, country=settings.country).unreadable.mean()))
+    joint = {"moment": " ", "phone": "; ", "email": "; "}.get(column if column in ("phone", "email") else kind)
+    text = texts[0]
+    for other in texts[1:]:
+        nothing = on_distinct(text, lambda d: Cells(is_nothing(d), np.zeros(len(d), bool))).values
+        both = text if joint is None else text + joint + other
+        text = other.where(nothing, both)
+    return read_column(column, text, entry, settings)
+
+
 def read_column(column: str, text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
     """Cells of one column by the kind that its name stands for."""
     if column in entry.values:
         text = mapped(text, entry.values[column])
-    schema = CANONICAL[entry.table].columns.get(column) or CANONICAL["customers"].columns.get(column)
-    kind = schema.kind if schema and column not in ROLES else "text"
+    kind = kind_of(column, entry.table)
     if column == "ends_on":
         return _ends(text, entry, settings)
     if column == "birth_date":
@@ -46,6 +80,8 @@ def read_column(column: str, text: pd.Series, entry: SourceFile, settings: Clien
         return _coded(text, asset("values.yml")["status"], default="other")
     if column == "churned":
         return flags(text)
+    if column == "duration_s":
+        return _seconds(text)
     if kind in ("money", "number", "count"):
         return numbers(text)
     if kind == "flag":
@@ -87,6 +123,19 @@ def _years(text: pd.Series) -> Cells:
     return Cells(
         np.where(sensible, year, np.nan), (read.unreadable & np.isnan(year)) | (~np.isnan(year) & ~sensible), "year"
     )
+
+
+def _seconds(text: pd.Series) -> Cells:
+    """Seconds from numbers or from a clock ("3:15" are minutes and seconds, "0:03:15" hours too)."""
+
+    def read(distinct: pd.Series) -> Cells:
+        clock = distinct.str.extract(r"^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})$").astype(float)
+        shown = clock[2].notna().to_numpy()
+        plain_numbers = numbers(distinct.where(~shown, ""))
+        seconds = clock[0].fillna(0) * 3600 + clock[1] * 60 + clock[2]
+        return Cells(np.where(shown, seconds, plain_numbers.values), plain_numbers.unreadable, "seconds")
+
+    return on_distinct(text, read)
 
 
 def _keys(text: pd.Series) -> Cells:

@@ -13,6 +13,10 @@ _CURRENCY = re.compile(
 _KOPECKS = re.compile(r"^(-?[\d ]+) ?руб\.? ?(\d{1,2}) ?коп\.?$", re.IGNORECASE)
 _THOUSANDS = re.compile(r" ?тыс(?:яч)?\.?", re.IGNORECASE)
 _MILLIONS = re.compile(r" ?(?:млн|миллион\w*)\.?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?<=\d) ?(?:дн(?:ей|я|\.)?|день|days?|мес(?:яц(?:ев|а)?|\.)?|months?|лет|шт\.?|чел\.?|сек\.?|sec|s)$",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?$")
 
 
@@ -47,7 +51,9 @@ def _stripped(text: pd.Series) -> pd.Series:
         np.select([text.str.contains(_THOUSANDS), text.str.contains(_MILLIONS)], [1e3, 1e6], 1.0), index=text.index
     )
     text = text.str.replace(_THOUSANDS, "", regex=True).str.replace(_MILLIONS, "", regex=True)
-    text = text.str.replace(_CURRENCY, "", regex=True).str.replace("%", "", regex=False)
+    text = (
+        text.str.replace(_UNIT, "", regex=True).str.replace(_CURRENCY, "", regex=True).str.replace("%", "", regex=False)
+    )
     text = text.str.replace(r"^\s*\((.+)\)\s*$", r"-\1", regex=True).str.replace(r"\s+|'|’", "", regex=True)
     text = text.str.replace(r"^(\d.*)-$", r"-\1", regex=True).str.replace(r"^(-?\d+)-(\d{2})$", r"\1.\2", regex=True)
     text = text.str.replace(r"^(-?)\((.+)\)$", r"-\2", regex=True).str.strip(".").str.replace(r"^-\.", "-", regex=True)

@@ -47,7 +47,8 @@ def tables(
             kind (reason, source), phrase (screened), n.
         guesses
             file, heading, column, choice (how it was read), reason (code: day_and_month_by_country,
-            day_and_month_mixed, comma_and_dot_both_decimal, thousands_by_three_digits, sex_one_is_male, sex_zero_and_one_undecided).
+            day_and_month_mixed, comma_and_dot_both_decimal, thousands_by_three_digits, sex_one_is_male,
+            sex_zero_and_one_undecided).
     """
     rejected = _rejected(pieces, findings)
     notes = [*(n for p in pieces for n in p.notes), *findings.notes]
