@@ -283,9 +283,8 @@ def refusal_cases(base: Base) -> pd.DataFrame:
     from cbakit.analysis import money, reasons
 
     found = reasons.cases(base.refusals, base.terms, base.spells, taxonomy=reasons.taxonomy())
-    renewal = reasons.year_after_renewal(base.terms, as_of=base.as_of, margin_share=base.settings.margin_share)
     received = money.received(base.terms, base.payments, base.customers).set_index("customer_id")["amount"]
-    return reasons.with_money(found, received, renewal)
+    return reasons.with_money(found, received, worth_of_renewal(base))
 
 
 @_recipe
@@ -347,12 +346,13 @@ def action_contrasts(base: Base) -> pd.DataFrame:
 
 
 @_recipe
-def year_after_renewal(base: Base) -> pd.DataFrame:
-    """What a renewal brings in the year after it, the whole and by product (`reasons.year_after_renewal`)."""
+def worth_of_renewal(base: Base) -> pd.DataFrame:
+    """Margin of the year after one renewal, the whole and by product: the value of one point, taken to one renewal."""
     from cbakit.analysis import reasons
 
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
-    return reasons.year_after_renewal(terms, as_of=base.as_of, margin_share=base.settings.margin_share)
+    observed = reasons.year_after_renewal(terms, as_of=base.as_of, margin_share=base.settings.margin_share)
+    return reasons.worth_of_renewal(value_of_one_point(base), observed)
 
 
 def _cases_with_visits(base: Base) -> pd.DataFrame:
@@ -394,7 +394,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
     """The findings that recommendations may stand on, with their numbers and the money of one."""
     from cbakit.analysis import gaps, reasons, recommendations, referrals
 
-    units, family, targets = year_after_renewal(base), comparisons(base), recommendation_targets(base)
+    units, family, targets = worth_of_renewal(base), comparisons(base), recommendation_targets(base)
     size = targets.groupby("fact").size()
     due = targets[targets["fact"] == "late_renewals"]["customer_id"]
     cases, back, new = _cases_with_visits(base), lost_returns(base), newcomers(base)

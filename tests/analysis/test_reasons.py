@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import schemas, store
 from cbakit.analysis import reasons
 from cbakit.config import Client
@@ -172,3 +173,16 @@ def test_nothing_in_gives_empty_tables_with_their_columns():
     assert reasons.tendencies(cases).empty
     assert all(part.empty for part in reasons.trend(cases, as_of=AS_OF))
     assert all(part.empty for part in reasons.behaviour(cases, empty.terms, empty.spells, empty.visits))
+
+
+def test_a_renewal_is_worth_a_hundred_points_over_the_endings_and_else_what_was_observed():
+    points = pd.DataFrame(
+        {"dimension": ["", "year"], "segment": ["", "first_year"], "n": [50, 20], "ends": [80.0, 30.0]}
+    )
+    points = points.assign(estimate=[8000.0, 1.0], low=[4000.0, 1.0], high=[16000.0, 1.0])
+    observed = pd.DataFrame(
+        {"dimension": [""], "segment": [""], "n": [1], "estimate": [5.0], "low": [4.0], "high": [6.0]}
+    )
+    found = reasons.worth_of_renewal(points, observed)
+    assert found[["dimension", "estimate", "low", "high"]].values.tolist() == [["", 10000.0, 5000.0, 20000.0]]
+    assert reasons.worth_of_renewal(points.iloc[:0], observed) is observed

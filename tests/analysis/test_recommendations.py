@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit.analysis import gaps, recommendations
 from cbakit.estimates import comparisons
 
@@ -177,3 +178,27 @@ def test_returns_are_counted_in_the_month_they_came_among_those_still_away():
     assert found.loc[3, ["at_risk", "returned"]].tolist() == [2, 1]  # day 60 is in month 3; c was lost 30 days ago
     assert found["returned"].sum() == 1
     assert gaps.best_months(found.reset_index()) == 3
+
+
+def test_a_proven_gap_keeps_shared_customers_before_a_larger_assumption():
+    late = pd.DataFrame([{"fact": "late_renewals", "n": 900, "baseline": 0.5, "baseline_low": 0.45, "volume": 5000, "now": 40,
+                          "tested": 0.6, "unit": 1000.0, "unit_low": 900.0, "unit_high": 1100.0}])  # fmt: skip
+    facts = recommendations.facts(recommendations.gap_facts(family(), UNITS), late)
+    targets = pd.concat([listed("manager_gap", "m1", PEOPLE[:20]), listed("late_renewals", "", PEOPLE, "")])
+    found = recommendations.plan(facts, targets, as_of=AS_OF).set_index("rule")
+    assert found.loc["reminders", "money"] > found.loc["manager_gap", "money"]
+    assert found["overlap_n"].to_dict() == {"reminders": 20, "manager_gap": 0}
+    assert found.loc["reminders", "counted_money"] == pytest.approx(found.loc["reminders", "money"] / 2)
+    assert found.loc["reminders", "test_n"] == comparisons.sample_size(0.6, 0.62)
+
+
+def test_a_reminder_is_late_if_the_first_contact_around_the_end_came_after_it():
+    end = pd.Timestamp("2024-06-30")
+    ended = pd.DataFrame(
+        {"contract_id": list("abcd"), "customer_id": list("abcd"), "effective_end": end, "renewed": True}
+    )
+    calls = {"a": [0], "b": [1], "c": [-60, 5], "d": [-61, 31]}
+    contacts = pd.DataFrame([(c, end + pd.Timedelta(days=d)) for c, ds in calls.items() for d in ds])
+    contacts.columns = ["customer_id", "contacted_on"]
+    row = recommendations.reminder_fact(ended, contacts, pd.Series(dtype=object), UNITS).iloc[0]
+    assert (row["n"], row["baseline"]) == (3, pytest.approx(1 / 3))

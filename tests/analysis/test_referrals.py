@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit.analysis import referrals
 from cbakit.estimates import survival
 

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from cbakit import recipes, store
 from cbakit.analysis import reasons, referrals
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import figures, tables, wording
 from cbakit.analysis import reasons, recommendations
 from cbakit.exhibits import Callout, Finding

@@ -44,7 +44,9 @@ def standardised(
     """
     rows = []
     known = ended[ended[by].notna() & (ended[by] != UNKNOWN)] if len(ended) else ended
-    stratum = known.groupby([known[c].astype(str) for c in strata], sort=False).ngroup().to_numpy() if len(known) else []
+    stratum = (
+        known.groupby([known[c].astype(str) for c in strata], sort=False).ngroup().to_numpy() if len(known) else []
+    )
     for segment, index in known.groupby(by).groups.items() if len(known) else ():
         inside = known.index.isin(index)
         found = _against(known, np.asarray(stratum), inside, level)

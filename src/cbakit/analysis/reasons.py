@@ -276,8 +276,8 @@ def year_after_renewal(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0)
     """
     Margin recognised in the 12 months after a contract's end when it was renewed: what a renewal brings in a year.
 
-    Observed, not modelled: contracts that ended at least a year before as_of and were renewed; prices of what
-    followed in the spell, spread evenly over their terms.
+    Observed, not modelled: contracts that ended 12 to 24 months before as_of (older ones had older prices) and were
+    renewed; prices of what followed in the spell, spread evenly over their terms.
 
     Parameters
     ----------
@@ -291,7 +291,9 @@ def year_after_renewal(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0)
     -------
     DataFrame with dimension ("" or product), segment, n (customers), estimate, low, high; money a renewal
     """
-    renewed = terms["outcome"].isin(RENEWED) & (terms["effective_end"] <= pd.Timestamp(as_of) - pd.Timedelta(days=365))
+    last = pd.Timestamp(as_of) - pd.Timedelta(days=365)
+    recent = (terms["effective_end"] <= last) & (terms["effective_end"] > last - pd.Timedelta(days=365))
+    renewed = terms["outcome"].isin(RENEWED) & recent
     at = np.flatnonzero(renewed.to_numpy())
     money = _recognised_after(terms, at) * margin_share
     known = ~np.isnan(money)
@@ -303,6 +305,26 @@ def year_after_renewal(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0)
     if len(names):
         parts.append(bootstrap.mean(money, cluster=customer, group=code).assign(dimension="product", segment=names))
     return pd.concat(parts, ignore_index=True)[["dimension", "segment", "n", "estimate", "low", "high"]]
+
+
+def worth_of_renewal(points: pd.DataFrame, observed: pd.DataFrame) -> pd.DataFrame:
+    """
+    Margin of the year after one renewal: a hundred times the value of one point over the endings it counts.
+
+    So that the report has one worth of a renewal; where the value of a point is not known (no model), `observed`.
+
+    Parameters
+    ----------
+    points : DataFrame
+        `levers.value_of_one_point`: dimension, segment, n, estimate, low, high, ``ends``.
+    observed : DataFrame
+        Result of `year_after_renewal`.
+    """
+    known = points[points["dimension"].isin(["", "product"]) & (points["ends"] > 0)] if len(points) else points
+    if not len(known):
+        return observed
+    scaled = {c: known[c] * 100 / known["ends"] for c in ("estimate", "low", "high")}
+    return known.assign(**scaled)[["dimension", "segment", "n", "estimate", "low", "high"]].reset_index(drop=True)
 
 
 def _recognised_after(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:

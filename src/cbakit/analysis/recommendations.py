@@ -15,7 +15,7 @@ from cbakit.estimates import comparisons, shares
 
 FACTS = [
     "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
-    "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high", "exhibit",
+    "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high", "tested", "exhibit",
 ]  # fmt: skip
 PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low", "baseline_high", "reference",
@@ -44,7 +44,9 @@ def facts(*parts: pd.DataFrame) -> pd.DataFrame:
     found = pd.concat([p.reindex(columns=FACTS).astype(object) for p in filled], ignore_index=True)
     words = {"fact", "dimension", "segment", "exhibit", "claim"}
     found = found.astype({c: float for c in FACTS if c not in words})
-    return found.assign(claim=found["claim"].eq(True), dimension=found["dimension"].fillna(""), segment=found["segment"].fillna(""))
+    return found.assign(
+        claim=found["claim"].eq(True), dimension=found["dimension"].fillna(""), segment=found["segment"].fillna("")
+    )
 
 
 def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> pd.DataFrame:
@@ -71,7 +73,13 @@ def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> 
             continue
         first, second = (_first_known(row, names) for names in (("first", "share"), ("second", "share_versus")))
         known = {"gap": row["estimate"], "gap_low": row["low"], "gap_high": row["high"], "claim": row["claim"]}
-        share = dict(zip(("baseline", "baseline_low", "baseline_high"), map(float, shares.wilson(first * row["n"], row["n"])), strict=True))
+        share = dict(
+            zip(
+                ("baseline", "baseline_low", "baseline_high"),
+                map(float, shares.wilson(first * row["n"], row["n"])),
+                strict=True,
+            )
+        )
         where = {"fact": fact, "dimension": row["dimension"], "segment": row["segment"], "exhibit": exhibit}
         worth = _unit(units, row["segment"] if row["dimension"] == "product" else "", min_n)
         rows.append(where | known | share | worth | {"n": row["n"], "volume": row["n"], "reference": second})
@@ -96,8 +104,14 @@ def late_fact(ended: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.Da
     if renewed.empty:
         return pd.DataFrame()
     hit = (renewed["outcome"] == "late").to_numpy()
-    share = dict(zip(("baseline", "baseline_low", "baseline_high"), shares.wilson_clustered(hit, renewed["customer_id"]), strict=True))
-    counts = {"n": len(renewed), "volume": len(ended), "now": len(due)}
+    share = dict(
+        zip(
+            ("baseline", "baseline_low", "baseline_high"),
+            shares.wilson_clustered(hit, renewed["customer_id"]),
+            strict=True,
+        )
+    )
+    counts = {"n": len(renewed), "volume": len(ended), "now": len(due), "tested": len(renewed) / len(ended)}
     return pd.DataFrame([{"fact": "late_renewals", "exhibit": "renewal_rate"} | share | counts | _unit(units, "", 0)])
 
 
@@ -109,7 +123,9 @@ def reminder_fact(ended: pd.DataFrame, contacts: pd.DataFrame, due: pd.Series, u
     """
     if ended.empty or contacts.empty:
         return pd.DataFrame()
-    near = ended[["contract_id", "customer_id", "effective_end"]].merge(contacts[["customer_id", "contacted_on"]], on="customer_id")
+    near = ended[["contract_id", "customer_id", "effective_end"]].merge(
+        contacts[["customer_id", "contacted_on"]], on="customer_id"
+    )
     away = (near["contacted_on"].dt.normalize() - near["effective_end"]).dt.days
     first = near.assign(away=away)[(away >= -60) & (away <= 30)].groupby(["contract_id", "customer_id"])["away"].min()
     if first.empty:
@@ -117,7 +133,7 @@ def reminder_fact(ended: pd.DataFrame, contacts: pd.DataFrame, due: pd.Series, u
     late = (first > 0).to_numpy()
     who = first.index.get_level_values("customer_id")
     share = dict(zip(("baseline", "baseline_low", "baseline_high"), shares.wilson_clustered(late, who), strict=True))
-    counts = {"n": len(first), "volume": len(ended), "now": len(due)}
+    counts = {"n": len(first), "volume": len(ended), "now": len(due), "tested": float(ended["renewed"].mean())}
     return pd.DataFrame([{"fact": "late_reminders", "exhibit": ""} | share | counts | _unit(units, "", 0)])
 
 
@@ -127,7 +143,11 @@ def price_fact(cases: pd.DataFrame, units: pd.DataFrame, *, as_of, weekly: float
     heavy = told[told["visits"] >= weekly]
     if heavy.empty:
         return pd.DataFrame()
-    share = dict(zip(("baseline", "baseline_low", "baseline_high"), map(float, shares.wilson(len(heavy), len(told))), strict=True))
+    share = dict(
+        zip(
+            ("baseline", "baseline_low", "baseline_high"), map(float, shares.wilson(len(heavy), len(told))), strict=True
+        )
+    )
     people = heavy["customer_id"].nunique()
     row = {"fact": "price_visitors", "exhibit": "reasons_behaviour", "n": people, "volume": people, "now": people}
     return pd.DataFrame([row | share | _unit(units, "", 0)])
@@ -140,14 +160,27 @@ def _price(cases: pd.DataFrame, as_of) -> pd.DataFrame:
 
 def referral_fact(family: pd.DataFrame, rate: pd.DataFrame, first_year: pd.DataFrame) -> pd.DataFrame:
     """Fact "referral_gain": months that referred customers stay longer; unit is the first year's margin of one of them."""
-    row = family[family["metric"].astype(str).str.startswith("restricted_mean_months") & (family["versus"] == "matched others")]
+    row = family[
+        family["metric"].astype(str).str.startswith("restricted_mean_months") & (family["versus"] == "matched others")
+    ]
     if row.empty or rate.empty:
         return pd.DataFrame()
     found, now = row.iloc[0], rate.iloc[0]
     worth = first_year[first_year["segment"] == "referred"]
-    unit = dict(zip(("unit", "unit_low", "unit_high"), worth[["estimate", "low", "high"]].iloc[0] if len(worth) else (np.nan,) * 3, strict=True))
+    unit = dict(
+        zip(
+            ("unit", "unit_low", "unit_high"),
+            worth[["estimate", "low", "high"]].iloc[0] if len(worth) else (np.nan,) * 3,
+            strict=True,
+        )
+    )
     gap = {"gap": found["estimate"], "gap_low": found["low"], "gap_high": found["high"], "claim": found["claim"]}
-    level = {"baseline": now["estimate"], "baseline_low": now["low"], "baseline_high": now["high"], "volume": now["referrals"]}
+    level = {
+        "baseline": now["estimate"],
+        "baseline_low": now["low"],
+        "baseline_high": now["high"],
+        "volume": now["referrals"],
+    }
     return pd.DataFrame([{"fact": "referral_gain", "exhibit": "referrals_gain", "n": found["n"]} | gap | level | unit])
 
 
@@ -159,8 +192,17 @@ def return_fact(returns: pd.DataFrame, *, window: int, lost_a_year: int, now: in
     within = returns[returns["month"] <= 12]
     reached = 1 - float(np.prod(1 - within["estimate"].fillna(0)))
     enough = within["at_risk"].iloc[-1]  # of these the whole year was seen
-    limits = dict(zip(("baseline_low", "baseline_high"), map(float, shares.wilson(reached * enough, enough)[1:]), strict=True))
-    share = limits | {"baseline": reached, "n": n, "returned": back, "window": window, "volume": lost_a_year, "now": now}
+    limits = dict(
+        zip(("baseline_low", "baseline_high"), map(float, shares.wilson(reached * enough, enough)[1:]), strict=True)
+    )
+    share = limits | {
+        "baseline": reached,
+        "n": n,
+        "returned": back,
+        "window": window,
+        "volume": lost_a_year,
+        "now": now,
+    }
     return pd.DataFrame([{"fact": "return_lost", "exhibit": ""} | share | _unit(units, "", 0)])
 
 
@@ -169,18 +211,34 @@ def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     rows = []
     whole = coverage[(coverage["dimension"] == "") & (coverage["n"] > 0)].sort_values("period", ascending=False).head(1)
     for row in whole.to_dict("records"):
-        level = {"baseline": row["estimate"], "baseline_low": row["low"], "baseline_high": row["high"], "low": row["low"], "high": row["high"]}
-        rows.append({"fact": "reasons_coverage", "n": row["n"], "volume": row["n"], "exhibit": "reasons_coverage"} | level)
+        level = {
+            "baseline": row["estimate"],
+            "baseline_low": row["low"],
+            "baseline_high": row["high"],
+            "low": row["low"],
+            "high": row["high"],
+        }
+        rows.append(
+            {"fact": "reasons_coverage", "n": row["n"], "volume": row["n"], "exhibit": "reasons_coverage"} | level
+        )
     empty = sources[(sources["dimension"] == "source") & (sources["segment"] == UNKNOWN)]
     for row in empty.to_dict("records"):
         level = {"baseline": 1 - row["estimate"], "baseline_low": 1 - row["high"], "baseline_high": 1 - row["low"]}
-        missing = {"gap": row["estimate"], "gap_low": row["low"], "gap_high": row["high"], "low": row["low"], "high": row["high"]}
+        missing = {
+            "gap": row["estimate"],
+            "gap_low": row["low"],
+            "gap_high": row["high"],
+            "low": row["low"],
+            "high": row["high"],
+        }
         counts = {"n": row["n"], "volume": row["n"], "exhibit": "referrals_source_table"}
         rows.append({"fact": "source_missing"} | counts | level | missing)
     return pd.DataFrame(rows)
 
 
-def targets(roster: pd.DataFrame, spells: pd.DataFrame, cases: pd.DataFrame, brought: pd.Series, *, as_of, window: int = 6):
+def targets(
+    roster: pd.DataFrame, spells: pd.DataFrame, cases: pd.DataFrame, brought: pd.Series, *, as_of, window: int = 6
+):
     """
     Whom each kind of recommendation is for, in order of urgency; the same lists decide what overlaps.
 
@@ -233,17 +291,21 @@ def _by_brought(active: pd.DataFrame, brought: pd.Series) -> pd.DataFrame:
 
 def _list(fact: str, dimension: str, segment, rows: pd.DataFrame) -> pd.DataFrame:
     people = pd.DataFrame({"customer_id": rows["customer_id"].to_numpy()})
-    people = people.assign(fact=fact, dimension=dimension, segment=np.asarray(segment) if not isinstance(segment, str) else segment)
+    people = people.assign(
+        fact=fact, dimension=dimension, segment=np.asarray(segment) if not isinstance(segment, str) else segment
+    )
     people = people.drop_duplicates(["segment", "customer_id"])
     priority = people.groupby("segment").cumcount() + 1
     return people.assign(reason=fact, priority=priority)[TARGETS]
 
 
-def plan(facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10, kind: str = "contracts") -> pd.DataFrame:
+def plan(
+    facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10, kind: str = "contracts"
+) -> pd.DataFrame:
     """
     Recommendations in order of money: the facts that meet a rule of the catalogue, with target, checks and test.
 
-    Money a year = contracts or customers a year x expected move of the share x money of one. The move is the rule's part
+    Money a year = contracts or customers a year x expected move of the share x margin of the year after one renewal. The move is the rule's part
     of a claimed gap, or an assumption that the rule states. Limits take both limits of the gap and of the money of one,
     so they are wider than 95%; an assumed move runs from nothing to twice itself. Where lists of one pool
     share customers, a proven difference keeps their money before an assumed move, the larger before the smaller; the rest
@@ -297,7 +359,19 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
     keep = {k: fact.get(k) for k in PLAN if k in fact}
     own = {k: rule[k] for k in ("serves", "effort", "role", "measure", "months")}
     sums = {"money": money[0], "money_low": money[1], "money_high": money[2]}
-    found = keep | own | sums | {"rule": rule["id"], "pool": rule.get("pool", ""), "proven": "claim" in rule["condition"], "now": now, "move": move[0], "target": target}
+    found = (
+        keep
+        | own
+        | sums
+        | {
+            "rule": rule["id"],
+            "pool": rule.get("pool", ""),
+            "proven": "claim" in rule["condition"],
+            "now": now,
+            "move": move[0],
+            "target": target,
+        }
+    )
     return found | _test(rule, fact, target) | _checks(rule, fact, target, as_of)
 
 
@@ -320,7 +394,11 @@ def _test(rule: dict[str, Any], fact: dict[str, Any], target: float) -> dict[str
     """Size of the control group (as many get the action), months to fill both, and the smallest rise a year can show."""
     nothing = {"test_n": np.nan, "test_months": np.nan, "detectable": np.nan}
     p0, a_year = fact["baseline"], fact["volume"]
-    if rule["measure"] not in POWER_ON or pd.isna(p0) or not 0 < p0 < 1 or not a_year or pd.isna(target):
+    if pd.notna(fact["tested"]):  # the measure is what is done; the money comes from renewal, so that is tested
+        p0, target = fact["tested"], fact["tested"] + rule["lift"]
+    elif rule["measure"] not in POWER_ON:
+        return nothing
+    if pd.isna(p0) or not 0 < p0 < 1 or not a_year or pd.isna(target):
         return nothing
     size = comparisons.sample_size(p0, min(target, 0.999)) if target != p0 else np.nan
     smallest = comparisons.detectable(p0, n=max(int(a_year // 2), 2))
@@ -355,7 +433,9 @@ def _counted_once(found: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
                 "counted_high": row["money_high"] * part,
             }
         )
-    counted = pd.DataFrame(rows, index=found.index, columns=["overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high"])
+    counted = pd.DataFrame(
+        rows, index=found.index, columns=["overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high"]
+    )
     return found.assign(**{c: counted[c] for c in counted})
 
 

@@ -19,7 +19,9 @@ def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
             axes.barh(at, row["counted_money"], color=ACCENT, height=0.3)
             axes.plot([row["counted_low"], row["counted_high"]], [at, at], color=INK, lw=0.9)
             axes.text(0, at - 0.24, f"{row['rank']}. {row['action']}", va="bottom", fontsize=8)
-            axes.text(row["counted_high"] + top * 0.015, at, lang.money_short(row["counted_money"]), va="center", fontsize=8)
+            axes.text(
+                row["counted_high"] + top * 0.015, at, lang.money_short(row["counted_money"]), va="center", fontsize=8
+            )
         axes.set_yticks([])
         axes.set_ylim(len(rows) - 0.6, -0.75)
         axes.set_xlim(0, top * 1.18)

@@ -52,7 +52,10 @@ def blocks(texts: pd.DataFrame, *, lang: Language, source: str = "") -> list[Tab
                 so_what=row["serves_text"],
                 places=("report", "slide"),
                 frame=pd.DataFrame(lines, columns=["part", "text"]),
-                columns=(Shown("part", lang.say("recommendations-column-part")), Shown("text", lang.say("recommendations-column-text"))),
+                columns=(
+                    Shown("part", lang.say("recommendations-column-part")),
+                    Shown("text", lang.say("recommendations-column-text")),
+                ),
             )
         )
     return found
@@ -67,7 +70,9 @@ def calendar(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         form = "number1" if row["measure"] == "referral_rate" else "percent1"
         for k in (1, 2, 3):
             value = lang.format(row[f"check_{k}"], form)
-            rows.append((row[f"check_{k}_on"], row["rank"], row["action"], row["measure_text"], value, row["role_text"]))
+            rows.append(
+                (row[f"check_{k}_on"], row["rank"], row["action"], row["measure_text"], value, row["role_text"])
+            )
     frame = pd.DataFrame(rows, columns=["date", "rank", "action", "measure", "value", "role"])
     return Table(
         "recommendations_calendar",

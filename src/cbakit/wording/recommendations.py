@@ -64,7 +64,11 @@ def _values(row: dict, lang: Language) -> dict[str, str]:
 def _more(row: dict, lang: Language) -> dict[str, str]:
     form = _form(row)
     checks = [
-        lang.say("recommendations-check", date=lang.date(row[f"check_{k}_on"]), value=lang.format(row[f"check_{k}"], "percent1" if form == "percent" else form))
+        lang.say(
+            "recommendations-check",
+            date=lang.date(row[f"check_{k}_on"]),
+            value=lang.format(row[f"check_{k}"], "percent1" if form == "percent" else form),
+        )
         for k in (1, 2, 3)
     ]
     return {
@@ -98,7 +102,9 @@ def _test(row: dict, lang: Language) -> str:
         return lang.say("recommendations-test", n=int(row["test_n"]), months=lang.number(row["test_months"], 0))
     if pd.isna(row["detectable"]):
         return lang.say("recommendations-test-too-small")
-    return lang.say("recommendations-test-long", points=lang.number(row["detectable"] * 100, 1), n=int(row["volume"] // 2))
+    return lang.say(
+        "recommendations-test-long", points=lang.number(row["detectable"] * 100, 1), n=int(row["volume"] // 2)
+    )
 
 
 def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> list:
@@ -112,7 +118,9 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
         total = lang.money_short(money.sum())
         sums = lang.interval(texts["counted_low"].sum(), texts["counted_high"].sum(), "money_short")
         text = lang.say("recommendations-answer", count=len(texts), money=total, interval=sums)
-        found.append(Finding("recommendations", text, {"count": len(texts), "money": float(money.sum())}, "recommendations"))
+        found.append(
+            Finding("recommendations", text, {"count": len(texts), "money": float(money.sum())}, "recommendations")
+        )
     if not texts["proven"].any():
         found.append(Callout(lang.say("recommendations-nothing-proven"), "limit", "recommendations_nothing_proven"))
     for row in texts.head(3).to_dict("records"):

@@ -29,12 +29,9 @@ recommendations-test = Offer it to a random half of the list and not to the othe
     [one] { $n } customer
    *[other] { $n } customers
   } in each group, reached in { $months } months. Then the promised move shows with a chance of 80%.
-recommendations-test-long = Offer it to a random half and not to the other. A year gives { $n ->
-    [one] { $n } contract
-   *[other] { $n } contracts
-  } in each group: a rise of { $points } points or more shows. The promised move is smaller, so a year will neither confirm nor refute it; watch the steps on the way too (call, visit).
+recommendations-test-long = Offer it to a random half and not to the other. A year gives { $n } in each group: a rise in renewal or return of { $points } points or more shows. The promised move is smaller, so a year will neither confirm nor refute it; watch the steps on the way too (call, visit).
 recommendations-test-too-small = There are too few customers for a control group: watch the measure and do not call its change an effect.
-recommendations-stands-on = Stands on “{ $exhibit }”.
+recommendations-stands-on = Stands on the figure or table “{ $exhibit }”.
 recommendations-whom = For whom
 recommendations-why = Why
 recommendations-money-text = Money
