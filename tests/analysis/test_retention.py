@@ -1,0 +1,178 @@
+"""How long customers stay: tenures as they were decided, survival, attrition, cohorts, stay."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from cbakit import spells as _spells
+from cbakit.analysis import cohorts, retention, stay
+from cbakit.schemas import CONTRACTS, VISITS, conform
+
+RULES = _spells.Rules(loyalty_days=90)
+AS_OF = "2024-12-31"
+
+
+def made(rows, *, as_of=AS_OF, rules=RULES, first_day=None, joined=None):
+    """(terms, spells, tenures) of contracts given as (customer, first day, last day)."""
+    contracts = pd.DataFrame(rows, columns=["customer_id", "starts_on", "ends_on"])
+    contracts = contracts.assign(contract_id=[f"c{i}" for i in range(len(rows))], paid=True, product="annual")
+    contracts[["starts_on", "ends_on"]] = contracts[["starts_on", "ends_on"]].apply(pd.to_datetime)
+    terms = _spells.terms(conform(contracts, CONTRACTS), as_of=as_of, rules=rules)
+    joined = None if joined is None else pd.to_datetime(pd.Series(joined))
+    found = _spells.spells(terms, as_of=as_of, first_day=first_day, joined_on=joined)
+    return terms, found, retention.tenures(terms, found, as_of=as_of)
+
+
+def one(rows, **given):
+    return made(rows, **given)[2].iloc[0]
+
+
+def test_an_ending_on_the_decided_day_is_a_loss_and_one_a_day_later_is_not_yet():
+    on_the_day = one([("a", "2023-10-03", "2024-10-02")])  # 90 days before 31 December
+    a_day_later = one([("a", "2023-10-04", "2024-10-03")])
+    assert (on_the_day["lost"], on_the_day["months"]) == (True, 12.0)
+    assert not a_day_later["lost"]
+    assert a_day_later["months"] < 12
+
+
+def test_a_renewal_after_the_decided_day_keeps_the_customer_though_the_gap_was_still_open_on_it():
+    row = one([("a", "2023-09-01", "2024-08-31"), ("a", "2024-11-01", "2025-10-31")])
+    assert (row["lost"], row["months"]) == (False, 12.0)
+
+
+def test_a_break_does_not_move_the_anniversary_wherever_in_the_year_it_lies():
+    rows = [("a", "2021-02-20", "2022-02-19"), ("a", "2022-03-06", "2023-03-05")]  # 14 days between, leap days apart
+    assert one(rows)["months"] == pytest.approx(24.0, abs=1e-12)
+
+
+def test_who_joined_before_the_data_enters_on_their_first_day_and_earlier_breaks_are_taken_off_the_clock():
+    rows = [("a", "2022-01-21", "2023-01-20"), ("b", "2022-08-01", "2022-08-31"), ("b", "2022-09-10", "2022-10-09")]
+    row = one(rows, first_day="2022-07-21", joined={"a": "2021-01-01"})
+    # 12 months and 20 days before the contract: one annual term and a break; b shows that the clock skips breaks
+    assert row["unseen_months"] == pytest.approx(20 / 31)
+    assert row["entry_months"] == pytest.approx(18.0, abs=0.05)
+    assert row["months"] == pytest.approx(24.0, abs=0.05)
+
+
+def test_the_parts_of_the_coverage_add_up_to_all_spells():
+    rows = [("a", "2022-01-01", "2022-12-31"), ("a", "2024-01-01", "2024-12-31"), ("b", "2024-12-01", "2025-11-30")]
+    found = retention.coverage(made(rows)[2])
+    assert found.set_index("part")["n"].to_dict() == {
+        "from_start": 1, "late_entry": 0, "returned": 1, "unknown_start": 0, "not_yet": 1,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def twenty():
+    """20 customers who began on the same day: 8 end after a year, 12 renew and end after two."""
+    rows = [(f"a{i:02d}", "2021-01-01", "2021-12-31") for i in range(20)]
+    rows += [(f"a{i:02d}", "2022-01-01", "2022-12-31") for i in range(12)]
+    return made(rows)
+
+
+def test_survival_counts_who_is_covered_beyond_the_month(twenty):
+    found = retention.survival(twenty[2], months=(11, 12, 24)).set_index("months")
+    assert found["estimate"].tolist() == [1.0, 0.6, 0.0]
+    assert found.loc[12, "segment"] == "12"
+    assert (found.loc[12, "low"] < 0.6) and (0.6 < found.loc[12, "high"])
+    assert found["n"].tolist() == [20, 20, 20]
+
+
+def test_median_and_restricted_mean_by_hand(twenty):
+    assert retention.median_months(twenty[2])["estimate"].iloc[0] == 24.0
+    mean = retention.restricted_mean(twenty[2], horizons=(12, 24)).set_index("segment")["estimate"]
+    assert mean.to_dict() == pytest.approx({"12": 12.0, "24": 12 + 12 * 0.6})
+
+
+def test_the_risk_of_a_month_is_among_those_who_reached_it_and_stands_out(twenty):
+    risk = retention.monthly_risk(twenty[2], months=13).set_index("months")
+    assert risk.loc[12, ["n", "events", "estimate"]].tolist() == [20, 8, 0.4]
+    assert risk["spike"].sum() == 1
+    assert risk.loc[12, "spike"]
+
+
+def test_a_group_too_small_has_no_curve(twenty):
+    few = twenty[2].assign(sex=["female"] * 9 + ["male"] * 11)
+    assert retention.survival(few, by="sex")["group"].unique().tolist() == ["male"]
+
+
+def test_attrition_is_losses_per_thousand_customer_months():
+    rows = [(f"a{i}", "2022-01-01", "2022-12-31") for i in range(10)]
+    rows += [(f"b{i}", "2022-01-01", "2023-12-31") for i in range(10)]
+    found = retention.attrition(made(rows)[1], until="2022-12-31").iloc[0]
+    assert (found["losses"], found["customer_months"]) == (10, pytest.approx(240, rel=1e-3))
+    assert found["estimate"] == pytest.approx(10 / 240 * 1000, rel=1e-3)
+    assert found["low"] < found["estimate"] < found["high"]
+
+
+def test_nobody_gives_empty_tables_with_their_columns():
+    terms, found, tenures = made([])
+    assert retention.survival(tenures).empty
+    assert "estimate" in retention.curve(tenures)
+    assert retention.monthly_risk(tenures).empty
+    assert retention.attrition(found, until=AS_OF).empty
+    assert cohorts.cohort_table(tenures, until=AS_OF).empty
+    assert stay.ended(found, pd.DataFrame(columns=list(VISITS.columns)), until=AS_OF).empty
+    assert len(terms) == 0
+
+
+def test_a_snapshot_is_cut_nowhere():
+    customers = pd.DataFrame(
+        {"customer_id": ["a", "b"], "tenure_months": [5.0, 9.0], "churned": [True, False], "joined_on": pd.NaT}
+    )
+    contracts = conform(_spells.from_snapshot(customers, as_of=AS_OF), CONTRACTS)
+    rules = _spells.Rules(loyalty_days=0, clock="calendar")
+    terms = _spells.terms(contracts, as_of=AS_OF, rules=rules)
+    found = retention.tenures(terms, _spells.spells(terms, as_of=AS_OF), as_of=AS_OF).set_index("customer_id")
+    assert found.loc["a", ["lost", "months"]].tolist() == [True, 5.0]
+    assert not found.loc["b", "lost"]
+    assert found.loc["b", "months"] >= 9.0
+
+
+def test_cohort_cells_are_counts_when_complete_and_marked_when_not(twenty):
+    late = made([(f"l{i}", "2024-04-01", "2025-03-31") for i in range(12)])[2]
+    both = pd.concat([twenty[2], late], ignore_index=True)
+    table = cohorts.cohort_table(both, until="2024-10-02", months=(3, 12)).set_index(["segment", "months"])
+    assert table.loc[("2021-Q1", 12), ["n", "kept", "estimate", "complete"]].tolist() == [20, 12, 0.6, True]
+    assert table.loc[("2024-Q2", 3), "complete"]
+    assert not table.loc[("2024-Q2", 12), "complete"]
+    assert table.loc[("mean", 12), ["n", "kept"]].tolist() == [20, 12]
+    assert table.loc[("mean", 3), ["n", "kept"]].tolist() == [32, 32]
+
+
+def test_share_of_previous_is_between_complete_cells(twenty):
+    table = cohorts.cohort_table(twenty[2], until="2024-10-02", months=(12, 24), unit="year")
+    first = table[table["segment"] == "2021"]["of_previous"].tolist()
+    assert np.isnan(first[0])
+    assert first[1:] == [0.6, 0.0]
+
+
+def test_the_window_is_the_days_from_the_last_visit_within_the_membership_to_its_end():
+    _, found, _ = made([("a", "2023-01-01", "2023-12-31"), ("b", "2023-01-01", "2023-12-31")])
+    days = ["2023-01-01", "2023-12-01", "2024-02-01", "2022-12-31"]  # the last two lie outside the membership
+    visits = pd.DataFrame({"customer_id": ["a"] * 4, "visited_at": pd.to_datetime(days)})
+    visits = conform(visits.iloc[:3], VISITS)
+    ended = stay.ended(found, visits, until="2024-10-02").set_index("customer_id")
+    assert ended.loc["a", "window_days"] == 30
+    assert np.isnan(ended.loc["b", "window_days"])
+    assert stay.window_bands(ended)["n"].sum() == 2
+
+
+def test_too_few_leavers_have_no_window():
+    assert stay.recovery_window(pd.DataFrame({"window_days": [3.0] * 9})).empty
+    found = stay.recovery_window(pd.DataFrame({"window_days": [10.0] * 5 + [40.0] * 6})).set_index("segment")
+    assert found.loc["median_days", "estimate"] == 40
+    assert found.loc["silent_share", "estimate"] == pytest.approx(6 / 11)
+
+
+@pytest.mark.parametrize("seed", [3])
+def test_planted_survival_is_recovered(seed):
+    from cbakit import simulate, store
+    from cbakit.simulate.truth import truths
+
+    club = simulate.club(simulate.Plan(customers=3000), seed=seed, visits=False)
+    base = store.cut(club.tables, settings=club.settings, as_of=club.plan.as_of, first_day=club.first_day)
+    found = retention.survival(retention.tenures(base.terms, base.spells, as_of=base.as_of))
+    both = found.merge(truths(club.plan).query("metric == 'survival'"), on=["dimension", "segment"])
+    error = (both["high"] - both["low"]) / (2 * 1.96)
+    assert len(both) == 4
+    assert ((both["estimate"] - both["value"]).abs() < 3 * error).all()  # three standard errors: 1 run in 100 for four

@@ -1,0 +1,199 @@
+"""What customers are worth: money as it is earned, value within the horizon, levers, portrait, acquisition."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from cbakit import spells as _spells
+from cbakit.analysis import acquisition, backtest, comparisons, levers, money, portrait, retention, value
+from cbakit.schemas import CONTRACTS, CUSTOMERS, PAYMENTS, SPEND, conform, empty
+
+RULES = _spells.Rules(loyalty_days=90)
+AS_OF = "2024-12-31"
+
+
+def made(rows, payments=(), *, as_of=AS_OF, price=1200.0):
+    """(terms, spells, tenures, money) of contracts (customer, first day, last day) and payments (customer, day, amount, contract)."""
+    contracts = pd.DataFrame(rows, columns=["customer_id", "starts_on", "ends_on"])
+    contracts = contracts.assign(
+        contract_id=[f"c{i}" for i in range(len(rows))], paid=True, product="annual", price=price
+    )
+    contracts[["starts_on", "ends_on"]] = contracts[["starts_on", "ends_on"]].apply(pd.to_datetime)
+    terms = _spells.terms(conform(contracts, CONTRACTS), as_of=as_of, rules=RULES)
+    found = _spells.spells(terms, as_of=as_of)
+    tenures = retention.tenures(terms, found, as_of=as_of)
+    paid = pd.DataFrame(list(payments), columns=["customer_id", "paid_on", "amount", "contract_id"])
+    paid = paid.assign(payment_id=[f"p{i}" for i in range(len(paid))], paid_on=pd.to_datetime(paid["paid_on"]))
+    paid = conform(paid, PAYMENTS)
+    people = conform(pd.DataFrame({"customer_id": sorted({r[0] for r in rows})}), CUSTOMERS)
+    return terms, found, tenures, money.recognised(terms, tenures, paid, people)
+
+
+def test_a_price_is_spread_over_its_days_and_what_lies_ahead_is_not_earned_yet():
+    earned = made([("a", "2024-07-01", "2025-06-30")])[3]
+    assert earned[["from_months", "to_months", "amount"]].iloc[0].tolist() == [0.0, 12.0, 1200.0]
+    so_far = money.earned_between(earned, first="2024-01-01", last=AS_OF)
+    assert so_far.sum() == pytest.approx(1200 * 184 / 365)
+
+
+def test_a_payment_for_a_contract_counts_once_and_one_for_something_else_beside_it():
+    paid = [("a", "2024-07-01", 1200.0, "c0"), ("a", "2024-08-01", 50.0, None), ("a", "2024-09-01", -100.0, "c0")]
+    earned = made([("a", "2024-07-01", "2025-06-30")], paid)[3]
+    assert earned.groupby("kind")["amount"].sum().to_dict() == {"dues": 1100.0, "other": 50.0}
+
+
+def test_unlinked_payments_without_a_word_on_what_they_are_for_do_not_double_the_prices():
+    earned = made([("a", "2024-07-01", "2025-06-30")], [("a", "2024-07-01", 1200.0, None)])[3]
+    assert earned["amount"].sum() == 1200.0
+
+
+def test_a_contract_without_a_price_takes_the_payments_that_name_it():
+    earned = made([("a", "2024-07-01", "2025-06-30")], [("a", "2024-07-01", 900.0, "c0")], price=np.nan)[3]
+    assert earned[["amount", "to_months"]].iloc[0].tolist() == [900.0, 12.0]
+
+
+def test_received_takes_payments_before_prices_and_nets_refunds():
+    terms, *_ = made([("a", "2024-07-01", "2025-06-30")])
+    paid = pd.DataFrame({"customer_id": ["a", "a"], "amount": [1200.0, -200.0]})
+    people = empty(CUSTOMERS)
+    assert money.received(terms, paid, people)[["amount", "basis"]].iloc[0].tolist() == [1000.0, "payments"]
+    found = money.received(terms, empty(PAYMENTS), people)
+    assert found[["amount", "basis"]].iloc[0].tolist() == [1200.0, "prices"]
+
+
+@pytest.fixture(scope="module")
+def forty():
+    """40 customers at 100 a month from 1 July 2023: half end after a year, half renew and run to 30 June 2025."""
+    rows = [(f"a{i:02d}", "2023-07-01", "2024-06-30") for i in range(40)]
+    rows += [(f"a{i:02d}", "2024-07-01", "2025-06-30") for i in range(20)]
+    terms, found, tenures, earned = made(rows, as_of="2024-12-31")
+    roster = _spells.roster(terms, found, on="2024-12-31", rules=RULES)
+    return terms, found, tenures, earned, roster
+
+
+def model_of(forty, **given):
+    return value.model(forty[2], forty[3], terms=value.Terms(**{"months": 12, "discount_rate": 0.0} | given))
+
+
+def test_a_new_customer_is_worth_survival_times_margin(forty):
+    model = model_of(forty)
+    row = value.ltv_horizon(model, forty[2], forty[3]).iloc[0]
+    # 12 months at 100; the last counts three quarters: S(11) = 1 and S(12) = 0.5
+    assert row["estimate"] == pytest.approx(1175, rel=0.01)
+    assert row["low"] <= row["estimate"] <= row["high"]
+    assert row["observed"] + row["extrapolated"] == pytest.approx(row["estimate"])
+    assert row["dues"] + row["other"] == pytest.approx(row["estimate"])
+
+
+def test_what_is_sold_is_certain_and_the_base_is_the_sum_of_its_customers(forty):
+    model = model_of(forty)
+    expected = value.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
+    assert len(expected) == 20
+    assert expected["certain"].to_numpy() == pytest.approx(1200 * 181 / 365)
+    assert (expected["begin"] == 24).all()
+    whole = value.remaining_value(model, expected, total=True).iloc[0]
+    each = value.remaining_value(model, expected).iloc[0]
+    assert whole["estimate"] == pytest.approx(expected["value"].sum()) == pytest.approx(20 * each["estimate"])
+
+
+def test_discount_makes_the_future_worth_less(forty):
+    free, dear = (value.ltv_horizon(model_of(forty, discount_rate=d), forty[2], forty[3])["estimate"].iloc[0] for d in (0, 0.15))
+    assert dear < free
+
+
+def test_the_same_seed_gives_the_same_interval(forty):
+    first, again = (value.ltv_horizon(model_of(forty), forty[2], forty[3]) for _ in range(2))
+    pd.testing.assert_frame_equal(first, again)
+
+
+def test_one_point_is_a_hundredth_of_the_year_after_each_end(forty):
+    model = model_of(forty)
+    expected = value.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
+    found = levers.value_of_one_point(model, expected).iloc[0]
+    assert (found["n"], found["ends"]) == (20, 20)
+    curve = model.curves[""]
+    alive = (curve.survival[0, 24:36] + curve.survival[0, 25:37]) / 2 / curve.survival[0, 24]
+    assert found["estimate"] == pytest.approx(0.01 * 20 * (alive * curve.margin[0, 24:36]).sum())
+
+
+def test_the_simple_form_of_the_trade():
+    assert 1372 * 20 == 27_440
+    assert levers.simple_point(1205 * 220, 0.20) == 13_255
+    assert levers.simple_point(265_100, 0.20) == 13_255
+    assert np.isnan(levers.simple_point(265_100, 0.0))
+
+
+def test_one_more_month_is_the_price_of_a_month_for_everybody_lost():
+    arpu = pd.DataFrame({"dimension": "", "segment": [""], "n": 50, "estimate": 100.0, "low": 90.0, "high": 110.0})
+    lost = pd.DataFrame({"segment": [""], "losses": [7]})
+    assert levers.one_more_month(arpu, lost)[["n", "estimate", "low", "each"]].iloc[0].tolist() == [7, 700.0, 630.0, 100.0]
+
+
+def test_the_key_segment_is_first_by_total_and_says_how_surely(forty):
+    model = model_of(forty)
+    expected = value.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
+    expected = expected.assign(sex=["female"] * 14 + ["male"] * 6, part="renewal")
+    found = portrait.key_segment(model, expected, keys=("sex", "part"), min_n=5)
+    assert found["segment"].tolist() == ["female x renewal", "male x renewal"]
+    assert found["chance_total"].sum() == pytest.approx(1)
+    assert found["chance_total"].iloc[0] > 0.9
+    assert portrait.key_segment(model, expected, keys=("sex", "part"), min_n=7)["segment"].tolist() == ["female x renewal"]
+
+
+def test_the_most_valuable_are_a_fifth_of_each_membership_year():
+    frame = pd.DataFrame({"membership_year": [1] * 10 + [2] * 10, "value": [*range(10), *range(100, 110)]})
+    found = portrait.most_valuable(frame)
+    assert found.index[found["top"]].tolist() == [8, 9, 18, 19]
+
+
+def test_over_representation_compares_the_fifth_with_the_rest():
+    frame = pd.DataFrame({"top": [True] * 20 + [False] * 80, "sex": ["female"] * 15 + ["male"] * 5 + ["female"] * 20 + ["male"] * 60})
+    row = portrait.over_represented(frame, by=("sex",)).iloc[0]
+    assert (row["segment"], row["share_top"], row["share_rest"]) == ("female", 0.75, 0.25)
+    assert row["estimate"] == 0.5
+    assert row["q"] < 0.001
+
+
+def test_cost_to_win_is_spend_over_the_new_customers_of_the_same_months_and_source():
+    spend = pd.DataFrame({"month": pd.to_datetime(["2024-11-01", "2024-12-01"]), "source": "site", "amount": [500.0, 700.0]})
+    tenures = pd.DataFrame(
+        {
+            "spell_no": 1, "start_known": True, "source": ["site", "site", "site", "walk_in"],
+            "starts_on": pd.to_datetime(["2024-11-05", "2024-12-31", "2024-10-31", "2024-12-01"]),
+        }
+    )  # fmt: skip
+    found = acquisition.cac(conform(spend, SPEND), tenures, as_of=AS_OF).set_index("segment")
+    assert found.loc["site", ["n", "spend", "estimate"]].tolist() == [2, 1200.0, 600.0]
+    assert found.loc["site", "low"] < 600 < found.loc["site", "high"]
+    assert acquisition.cac(empty(SPEND), tenures, as_of=AS_OF).empty
+
+
+def test_a_prediction_is_held_against_the_naive_one():
+    predicted = pd.DataFrame({"dimension": "product", "segment": ["x", "y"], "n": 20, "estimate": [10.0, 20.0], "low": 8.0, "high": 25.0})
+    actual, naive = pd.Series({"x": 12.0, "y": 20.0}), pd.Series({"x": 20.0, "y": 20.0})
+    found = backtest.value_check(predicted, naive, actual, by="product")
+    assert found["error"].tolist() == pytest.approx([-1 / 6, 0.0])
+    assert backtest.holds(found)
+    assert not backtest.holds(backtest.value_check(predicted, actual, actual, by="product"))
+
+
+def test_one_correction_over_everything_and_a_comparison_counts_once():
+    row = {"metric": "m", "dimension": "d", "versus": "rest", "n": 50, "n_versus": 50}
+    first = pd.DataFrame([row | {"segment": "a", "p": 0.02}, row | {"segment": "b", "p": 0.03}])
+    second = pd.DataFrame([row | {"segment": "b", "p": 0.03}, row | {"segment": "c", "p": 0.9}])
+    found = comparisons.family(first, second)
+    assert found["segment"].tolist() == ["a", "b", "c"]
+    assert found["q"].tolist() == pytest.approx([0.045, 0.045, 0.9])
+    assert found["claim"].tolist() == [True, True, False]
+    assert comparisons.family().empty
+
+
+def test_membership_is_compared_only_between_known_groups_of_twenty():
+    rng = np.random.default_rng(1)
+    months = rng.integers(1, 30, 100).astype(float)
+    tenures = pd.DataFrame(
+        {"entry_months": 0.0, "months": months, "lost": True, "seen": True, "spell_no": 1, "sex": ["female"] * 40 + ["male"] * 41 + ["unknown"] * 19}
+    )
+    found = comparisons.membership(tenures, by=("sex", "absent"))
+    assert found[["segment", "versus", "n", "n_versus"]].iloc[0].tolist() == ["female", "male", 40, 41]
+    assert len(found) == 1
+    assert comparisons.membership(tenures.assign(sex=["female"] * 19 + ["male"] * 81), by=("sex",)).empty
