@@ -505,10 +505,12 @@ def _entry_lines(entry: Entry) -> list[str]:
         lines.append(f"{start}    sheet: {_quoted(entry.sheet)}")
     if dialect["header_row"] == 0 or "#" in raw.file:
         lines.append(f"{start}    header_row: {dialect['header_row']}")
+    if dialect.get("total"):
+        agrees = dialect["total"] == "agree"
+        said = "agrees with the sum of its rows" if agrees else "? differs from the sum of its rows: is a part missing?"
+        lines.append(f"#     the last total {said}")
     if dialect.get("groups"):
-        lines.append(
-            f"#     a report: the rows above its groups became the columns 'group 1' to 'group {dialect['groups']}'"
-        )
+        lines.append(f"#     a report: the rows above its groups became its first {dialect['groups']} columns")
     if entry.lookups:
         lines.append(f"{start}    lookups:")
         lines += [

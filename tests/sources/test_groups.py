@@ -71,3 +71,29 @@ def test_a_grouped_file_is_read_with_its_groups_as_columns_and_every_row_account
     ]  # fmt: skip
     assert found.rows_in == 10
     assert found.dialect["groups"] == 2
+
+
+def test_a_report_of_1c_with_stacked_headings_names_its_groups(tmp_path):
+    lines = [
+        "Отчёт по оплатам;;;",
+        "Менеджер;;Наличные;Итого",
+        "Вид абонемента;;;",
+        "Клиент;Регистратор;;",
+        "Петрова;;150;150",
+        "Годовая;;150;150",
+        "Анна Первая;Оплата 1 от 01.02.2025;100;100",
+        "Вера Вторая;Оплата 2 от 02.02.2025;50;50",
+        "Сидоров;;7;7",
+        "Месячная;;7;7",
+        "Глеб Третий;Оплата 3 от 03.02.2025;7;7",
+        "Итого;;157;157",
+    ]
+    (tmp_path / "report.csv").write_text("\n".join(lines), encoding="cp1251")
+    (found,) = read_tables(tmp_path / "report.csv")
+    names = ["Менеджер", "Вид абонемента", "Клиент", "Регистратор", "Наличные", "Итого", "Регистратор: дата"]
+    assert list(found.cells.columns) == names
+    assert found.cells.iloc[1].tolist() == [
+        "Петрова", "Годовая", "Вера Вторая", "Оплата 2 от 02.02.2025", "50", "50", "02.02.2025",
+    ]  # fmt: skip
+    assert found.dialect["total"] == "agree"
+    assert found.rows_in == 8

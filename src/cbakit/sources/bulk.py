@@ -15,6 +15,7 @@ from cbakit.sources import delimited, layout
 from cbakit.sources.groups import is_group_head
 from cbakit.sources.headings import normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
+from cbakit.sources.totals import total_verdict, with_document_dates
 
 SMALLEST = 1_000_000  # characters from which a file is worth it
 _HEAD_LINES = 500
@@ -134,9 +135,14 @@ def _assembled(
     if any(not text.strip(layout.BLANKS) for text in ragged.values()):
         return None
     aside = [(file, first_line + int(places[i]), "", reason) for i, reason in reasons.items()]
-    aside += _ragged_reasons(ragged, first_line, n + len(ragged), file, len(headings), dialect["delimiter"])
+    short = _ragged_rows(ragged, first_line, n + len(ragged), len(headings), dialect["delimiter"])
+    aside += [(file, line, "", reason) for line, _, reason in short]
     if len([a for a in aside if a[3].startswith("too_")]) > layout.MOST_RAGGED * (n + len(ragged)):
         return None
+    totals = {
+        first_line + int(places[i]): [c[i].as_py() for c in columns] for i, r in reasons.items() if r == "totals_row"
+    }
+    totals |= {line: row for line, row, reason in short if reason == "totals_row"}
     keep = np.ones(n, bool)
     keep[list(reasons)] = False
     names = unique(headings)
@@ -146,27 +152,28 @@ def _assembled(
         frame[name] = values if keep.all() else values[keep]
     cells = pd.DataFrame(frame, dtype=object)
     used = [j for j, name in enumerate(names) if headings[j] or (cells[name] != "").any()]
+    verdict = total_verdict(totals[max(totals)], [cells[name].tolist() for name in names]) if totals else ""
+    cells = with_document_dates(cells.iloc[:, used] if len(used) < len(names) else cells)
     return RawTable(
         file,
-        cells.iloc[:, used] if len(used) < len(names) else cells,
+        cells,
         (first_line + places[keep]).astype(int),
         pd.DataFrame(sorted(aside), columns=SET_ASIDE_COLUMNS),
         int(keep.sum()) + len(aside),
-        dialect,
+        dialect | {"total": verdict},
     )
 
 
-def _ragged_reasons(
-    ragged: dict[int, str], first_line: int, rows: int, file: str, width: int, delimiter: str
-) -> list[tuple]:
+def _ragged_rows(ragged: dict[int, str], first_line: int, rows: int, width: int, delimiter: str) -> list[tuple]:
+    """Line, cells and reason of each row of another width."""
     out = []
     for place, text in sorted(ragged.items()):
-        fields = delimited.records(text, file=file, delimiter=delimiter).fields
+        fields = delimited.records(text, file="", delimiter=delimiter).fields
         row = [cell.strip(layout.BLANKS) for cell in fields[0]] if fields else []
         reason = "too_many_fields" if len(row) > width else "too_few_fields"
         if layout.is_total(row):
             reason = "totals_row"
         elif len(row) < width and sum(map(bool, row)) == 1 and place == rows - 1:
             reason = "footer"
-        out.append((file, first_line + place, "", reason))
+        out.append((first_line + place, row, reason))
     return out

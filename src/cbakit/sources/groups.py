@@ -21,13 +21,10 @@ def group_rows(rows: list[list[str]]) -> dict[int, int]:
     heads = [i for i, row in enumerate(rows) if is_group_head(row)]
     if len(heads) < 2 or heads[0] != 0 or heads[-1] == len(rows) - 1 or len(heads) > _MOST_GROUPS * len(rows):
         return {}
-    if not _records_are_fuller(rows, set(heads)):
-        return {}
     levels = _levels(heads, len(rows))
     summed = [j for j in range(1, len(rows[0])) if any(rows[i][j] for i in heads)]
-    if summed and not _sums_agree(rows, levels, summed):
-        return {}
-    return levels
+    proven = _sums_agree(rows, levels, summed) if summed else _records_are_fuller(rows, set(heads))
+    return levels if proven else {}
 
 
 def is_group_head(row: list[str]) -> bool:
@@ -64,13 +61,19 @@ def _sums_agree(rows: list[list[str]], levels: dict[int, int], columns: list[int
     for i, level in levels.items():
         end = next((j for j in range(i + 1, len(rows)) if levels.get(j, level + 1) <= level), len(rows))
         for j in [j for j in columns if rows[i][j]]:
-            total = sum(_number(rows[k][j]) for k in range(i + 1, end) if k not in levels)
+            total = sum(as_number(rows[k][j]) for k in range(i + 1, end) if k not in levels)
             seen += 1
-            right += abs(total - _number(rows[i][j])) < 1.0
+            right += abs(total - as_number(rows[i][j])) < 1.0
     return seen > 0 and right >= _PROVEN * seen
 
 
-def _number(cell: str) -> float:
+def is_number(cell: str) -> bool:
+    """The cell is a number as a report prints it."""
+    return bool(_NUMBER.match(cell))
+
+
+def as_number(cell: str) -> float:
+    """The number a cell shows; blanks, signs of money and brackets for minus are understood, text is 0."""
     text = re.sub(r"[^\d.,()−-]", "", cell)
     sign = -1.0 if text.startswith(("-", "−", "(")) else 1.0
     text = re.sub(r"[^\d.,]", "", text).replace(",", ".")

@@ -10,10 +10,12 @@ from cbakit.errors import InputError
 from cbakit.sources.groups import group_rows, with_groups
 from cbakit.sources.headings import clean, dictionary, known, looks_like_heading, normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
+from cbakit.sources.totals import total_verdict, with_document_dates
 
 _SEARCHED = 80  # rows in which the headings are looked for
 _LOOKED_FOR_GROUPS = 2000  # rows after which a report without group rows is taken to have none
 MOST_RAGGED = 0.1  # share of records with a wrong number of fields above which the dialect must be wrong
+LEVELS = " / "  # between names that stand one under another over the same column
 BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f\ufeff\u200b"
 
 
@@ -98,32 +100,45 @@ def table(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict
         No row that looks like headings, or more than a tenth of the records with a wrong number of fields.
     """
     _fill_merged(grid)
+    found = _table(grid, file, header_row, dialect, stacked=True)
+    return found or _table(grid, file, header_row, dialect, stacked=False)  # type: ignore[return-value]
+
+
+def _table(grid: Grid, file: str, header_row: int | None, dialect: dict | None, *, stacked: bool) -> RawTable | None:
+    """The table; None where headings stand one under another and no groups of rows bear that out."""
     cells = [[cell.strip(BLANKS) for cell in row] for row in grid.cells]
     cells = cells[: max((i + 1 for i, row in enumerate(cells) if any(row)), default=0)]
     if not cells:
         raise InputError(f"{file}: there is nothing in it but blanks. Export it again.")
-    first, last, headings = headed(cells, grid.lines, file, header_row)
+    first, last, headings = headed(cells, grid.lines, file, header_row, stacked=stacked)
     width = max((i + 1 for i, name in enumerate(headings) if name), default=len(headings))
     body, lines = cells[last + 1 :], grid.lines[last + 1 : len(cells)]
     kept, reasons = _sorted_out(body, headings, width, ragged=grid.ragged)
     aside = [(file, int(lines[i]), "", reason) for i, reason in reasons.items()]
     _refuse_if_ragged(aside, len(body), file)
+    full = len(body[kept[0]]) if kept else width
     levels = group_rows([body[i] for i in kept[:_LOOKED_FOR_GROUPS]]) and group_rows([body[i] for i in kept])
+    if stacked and LEVELS in headings[0] and len(headings[0].split(LEVELS)) != max(levels.values(), default=-1) + 2:
+        return None
     if levels:
         aside += [(file, int(lines[kept[i]]), "", "group_row") for i in levels]
         records = with_groups([body[i] for i in kept], levels)
         kept = [i for at, i in enumerate(kept) if at not in levels]
         for i, record in zip(kept, records, strict=True):
             body[i] = record
-        headings = [f"group {k + 1}" for k in range(max(levels.values()) + 1)] + headings
+        headings = _with_levels(headings, max(levels.values()) + 1)
         width += len(headings) - width if len(headings) > width else 0
     columns = list(zip(*(body[i] for i in kept), strict=True)) if kept else [() for _ in range(_span(body, width))]
     names = unique(headings[: len(columns)] + [""] * (len(columns) - len(headings)))
     used = [j for j, column in enumerate(columns) if (j < len(headings) and headings[j]) or any(column)]
     frame = pd.DataFrame({names[j]: np.array(columns[j], dtype=object) for j in used}, dtype=object)
+    totals = [i for i, reason in reasons.items() if reason == "totals_row"]
+    verdict = total_verdict([*[""] * (len(columns) - full), *body[totals[-1]]], columns) if totals else ""
+    frame = with_document_dates(frame)
     groups = max(levels.values()) + 1 if levels else 0
     where = {
         "groups": groups,
+        "total": verdict,
         "header_row": int(grid.lines[first]) if first >= 0 else 0,
         "preamble_rows": max(first, 0),
     }
@@ -137,6 +152,14 @@ def table(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict
     )
 
 
+def _with_levels(headings: list[str], depth: int) -> list[str]:
+    """Headings with the names of the groups in front; the stacked heading names them if it has one for each level."""
+    stacked = headings[0].split(LEVELS)
+    if len(stacked) == depth + 1:
+        return [*stacked, *headings[1:]]
+    return [*(f"group {k + 1}" for k in range(depth)), *headings]
+
+
 def _fill_merged(grid: Grid) -> None:
     """A merged cell's text stands in each of its cells, as the eye reads it."""
     for top, left, bottom, right in grid.merged:
@@ -148,7 +171,9 @@ def _fill_merged(grid: Grid) -> None:
                 grid.cells[i][j] = grid.cells[i][j] or text
 
 
-def headed(cells: list[list[str]], lines: np.ndarray, file: str, header_row: int | None) -> tuple[int, int, list[str]]:
+def headed(
+    cells: list[list[str]], lines: np.ndarray, file: str, header_row: int | None, *, stacked: bool = False
+) -> tuple[int, int, list[str]]:
     """
     Indices of the first and the last row of headings, and one heading per column.
 
@@ -171,9 +196,13 @@ def headed(cells: list[list[str]], lines: np.ndarray, file: str, header_row: int
         while first > 0 and _stands_above(cells[first - 1], cells[first]):
             first -= 1
     last = first
-    while last + 1 < len(cells) and last - first < 2 and _continues(cells[first : last + 1], cells[last + 1]):
+    while (
+        last + 1 < len(cells)
+        and last - first < 5
+        and _continues(cells[first : last + 1], cells[last + 1], stacked=stacked)
+    ):
         last += 1
-    return first, last, _joined(cells[first : last + 1])
+    return first, last, _joined(cells[first : last + 1], stacked=stacked)
 
 
 def _found(cells: list[list[str]]) -> int:
@@ -214,7 +243,7 @@ def _stands_above(row: list[str], headings: list[str]) -> bool:
     return _continues([row], headings)
 
 
-def _continues(headings: list[list[str]], row: list[str]) -> bool:
+def _continues(headings: list[list[str]], row: list[str], *, stacked: bool = False) -> bool:
     """
     `row` is one more row of headings.
 
@@ -226,6 +255,10 @@ def _continues(headings: list[list[str]], row: list[str]) -> bool:
     if not names or not all(map(looks_like_heading, names)):
         return False
     hits = sum(map(known, names))
+    if stacked and _stacks(headings[0], row):
+        return True
+    if len(headings) > 2:
+        return False
     if hits >= 2 and hits >= 0.5 * len(names) and len(names) >= 0.6 * sum(map(bool, above)):
         return True
     top = above + [""] * (len(row) - len(above))
@@ -235,12 +268,24 @@ def _continues(headings: list[list[str]], row: list[str]) -> bool:
     return bool(spans) and bool(gaps or same) and len(spans) + len(same) >= len(names) - len(spans)
 
 
-def _joined(rows: list[list[str]]) -> list[str]:
+def _stacks(top: list[str], row: list[str]) -> bool:
+    """Reports of 1C name their levels one under another in the first column: manager, tariff, client."""
+    if not row[0] or not top[0] or row[0] == top[0] or not known(row[0]) or not known(top[0]):
+        return False
+    beside = [j for j, cell in enumerate(row) if cell and j]
+    free = all(j >= len(top) or not top[j] or top[j] == row[j] for j in beside)
+    return free and sum(map(bool, row)) < sum(map(bool, top)) and all(known(row[j]) for j in beside)
+
+
+def _joined(rows: list[list[str]], *, stacked: bool = False) -> list[str]:
     """One heading per column. A second full row replaces the first; under a spanning heading both are joined."""
     width = max(map(len, rows))
     padded = [[clean(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
     out = padded[0]
     for row in padded[1:]:
+        if stacked and _stacks(padded[0], row):
+            out = [f"{out[0]}{LEVELS}{row[0]}", *(a or b for a, b in zip(out[1:], row[1:], strict=True))]
+            continue
         if not _spans(out, row) and sum(map(known, row)) >= 2:
             better = sum(map(known, row)) >= sum(map(known, out))
             out = [(b or a) if better else (a or b) for a, b in zip(out, row, strict=True)]

@@ -75,7 +75,7 @@ def profile(cells: pd.Series) -> Profile:
     dates = [c for c in looked if _DATE.match(c)]
     sexes = {w for code in ("male", "female", "unknown") for w in dictionary()["values"]["sex"][code]}
     numbers = [c for c in looked if _NUMBER.match(c) and (c.isdigit() or not _DATE.match(c))]
-    split = [c.split() for c in looked]
+    split = [[w for w in c.split() if not re.search(r"\d", w)] or [c] for c in looked]  # a card number before a name
     values = (
         [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [_as_number(c) for c in numbers]
     )
