@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 a defect of ours, 2 the input or the call must be mended.
 
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -125,6 +126,35 @@ def _report(client: str, *, as_of: str = "", language: str = "", only: str = "",
     for path in result.paths:
         out.print(str(path))
     out.print(f"Done in {result.seconds:.0f} s.")
+
+
+@app.command()
+def pseudonymise(
+    exports: Annotated[Path, typer.Argument(help="The folder with the raw exports, on the club's own machine.")],
+    to: Annotated[str, typer.Option(help="Folder to write. Default: beside the exports, …-pseudonymised.")] = "",
+    key_name: Annotated[str, typer.Option("--key", help="Name of the club's key; keep to one name.")] = "club",
+) -> None:
+    """Take personal data out of exports before they leave the club; cba reveal EXPORTS LIST names people again."""
+    from cbakit.config import read_client
+    from cbakit.errors import ParameterError
+    from cbakit.report.handover import hand_over
+
+    exports = exports.resolve()
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", key_name):
+        raise ParameterError("The name of a key consists of Latin letters, digits, '-' and '_'.")
+    if not exports.is_dir():
+        raise ParameterError(f"{exports} is not a folder. Put the exports into a folder and name that.")
+    with out.status("Reading the exports …"):
+        if not (exports / "client.yml").exists():
+            from cbakit import onboarding
+
+            proposal = onboarding.propose(exports, key_name)
+            proposal = re.sub(r"(?m)^client: .*$", f"client: {key_name}", proposal, count=1)
+            (exports / "client.yml").write_text(proposal, encoding="utf-8")
+        target = Path(to) if to else exports.with_name(f"{exports.name}-pseudonymised")
+        done = hand_over(read_client(str(exports)), target)
+    out.print(f"{done.searched} texts searched, nothing personal found.")
+    out.print(f"{done.account}  (read it first; it stays with you)\n{done.folder}  (send this folder)")
 
 
 @app.command()

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -40,6 +41,7 @@ MADE = ["heading", "done", "cells"]
 _FEW = 30  # different cells up to which an unknown column may be handed out
 _EARLIEST = 1995  # an unknown column of dates with earlier years may hold births
 _LONGEST_NUMBER = 6  # digits; longer numbers under an unknown heading may be a document's
+_NAMES_AMONG_WORDS = 0.1  # share of different cells that may look like names without the column being one of persons
 _LATEST_BIRTH = "2000"
 
 
@@ -117,9 +119,9 @@ def _raw_tables(settings: Client) -> dict[str, tuple[RawTable, list[SourceFile]]
     """Every table that client.yml reads, with its entries; a list that explains codes has none."""
     found: dict[str, tuple[RawTable, list[SourceFile]]] = {}
     for entry in settings.files:
-        how = {"encoding": entry.encoding, "delimiter": entry.delimiter, "header_row": entry.header_row}
+        how: dict[str, Any] = entry.model_dump(include={"encoding", "delimiter", "header_row", "sheet"})
         for path in sources.expand(settings.folder, entry.file):
-            for raw in sources.read_tables(path, sheet=entry.sheet, folder=settings.folder, **how):
+            for raw in sources.read_tables(path, folder=settings.folder, **how):
                 found.setdefault(raw.file, (raw, []))[1].append(entry)
     for lookup in [u for e in settings.files for u in e.lookups]:
         for path in sources.expand(settings.folder, lookup.file):
@@ -163,8 +165,8 @@ class _Table:
         frame = pd.DataFrame(columns, index=pd.RangeIndex(len(cells)), dtype=object)
         aside = len(self.raw.set_aside)
         nameless = int((self.person == "").sum()) if persons else 0
-        done = pd.DataFrame(made, columns=MADE)
-        return Handed(self.raw.file, name, frame, self.raw.rows_in, aside, nameless, done)
+        report = pd.DataFrame(made, columns=MADE)
+        return Handed(self.raw.file, name, frame, self.raw.rows_in, aside, nameless, report)
 
     def _free(self, heading: str) -> str:
         """A heading that no kept column has."""
@@ -177,18 +179,18 @@ class _Table:
     def _column(self, heading: str, cells: pd.Series) -> tuple[str, np.ndarray | None, str]:
         """Heading to write, cells to write (None: the column goes), and what was done."""
         roles = self.roles.get(heading, [])
-        if screen(heading) != heading:
+        if not roles and MARK in screen(heading, names="full"):
             return "", None, "removed"
         if set(roles) & {*PERSON, *REFERRER}:
             swapped = set(roles) & {"customer_key", "card_number", *NAME_ROLES, *REFERRER}
             return "", None, "pseudonym" if swapped else "removed"
         if not roles:
             safe = _harmless(heading, cells, listing=not self.entries)
-            return (heading, _screened(cells, "full"), "kept") if safe else ("", None, "unknown")
+            return (heading, _screened(cells, "all"), "kept") if safe else ("", None, "unknown")
         role = roles[0]
         if role == "birth_date":
             return self._free(self.words["year"]), self._years(cells), "year"
-        if role == "sex" and self.sex is not None:
+        if role == "sex":
             return heading, self._sexes(cells), "sex"
         if role in NUMBERS:
             return heading, self._numbers(cells, NUMBERS[role]), "pseudonym"
@@ -218,7 +220,8 @@ class _Table:
         """Sex as the export says it, in words, and by the name where it does not."""
         entry = next(e for e in self.entries if "sex" in e.columns.values())
         said = read_column("sex", cells, entry, self.settings).values
-        return np.where(pd.isna(said) | np.isin(said.astype(str), ["unknown"]), self.sex, said).astype(object)
+        by_name = np.full(len(cells), "", dtype=object) if self.sex is None else self.sex
+        return np.where(pd.isna(said) | np.isin(said.astype(str), ["unknown"]), by_name, said).astype(object)
 
 
 def _roles(raw: RawTable, entries: list[SourceFile]) -> dict[str, list[str]]:
@@ -270,7 +273,7 @@ def _staff(raws: dict[str, tuple[RawTable, list[SourceFile]]], settings: Client)
     for raw, entries in raws.values():
         for heading, roles in _roles(raw, entries).items():
             if roles[0] in STAFF:
-                counted.update({_staff_key(c): n for c, n in raw.cells[heading].value_counts().items() if c})
+                counted.update({_staff_key(str(c)): n for c, n in raw.cells[heading].value_counts().items() if c})
     ranked = sorted(counted, key=lambda name: (-counted[name], name))
     return {name: HEADINGS[settings.language]["staff"].format(i) for i, name in enumerate(ranked, 1)}
 
@@ -286,8 +289,9 @@ def _harmless(heading: str, cells: pd.Series, *, listing: bool = False) -> bool:
     if column.number > 0.95:
         whole = filled.str.extract(r"(\d[\d \u00a0]*)")[0].fillna("").str.replace(r"\D", "", regex=True)
         return bool((whole.str.len() <= _LONGEST_NUMBER).all())
-    few = listing or (column.distinct <= _FEW and column.unique < 0.5)
-    return few and max(column.names, column.words * 0.5, column.phone, column.email) < 0.3
+    if not listing and (column.distinct > _FEW or column.unique >= 0.5):
+        return False
+    return sum(MARK in screen(c) for c in filled.unique()) <= _NAMES_AMONG_WORDS * column.distinct
 
 
 _PERSONAL = {"customer_key", "manager", "trainer", "employee", "company"}

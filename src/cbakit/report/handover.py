@@ -57,7 +57,7 @@ def hand_over(settings: Client, folder: Path) -> HandedOver:
         for table in tables:
             table.cells.to_csv(draft / table.name, sep=";", index=False, encoding="utf-8-sig", lineterminator="\r\n")
         text = account(tables, settings)
-        searched = leaks.check(draft, personal, texts={"account": text})
+        searched = leaks.check(draft, personal)
         shutil.rmtree(folder, ignore_errors=True)
         draft.rename(folder)
     finally:
