@@ -4,8 +4,11 @@ The files under data/canonical/<client>/ hold no personal data and may be delete
 `load` makes them again from the raw exports.
 """
 
+import hashlib
 import json
 import os
+import shutil
+import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -296,7 +299,7 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
 
 def fingerprint(base: Base) -> str:
     """Twelve hex digits that change with the input files, the settings, the day and the kit's version."""
-    prepared = canonical_folder(base.settings.client) / "prepared.json"
+    prepared = canonical_folder(str(base.settings.folder)) / "prepared.json"
     inputs = json.loads(prepared.read_text("utf-8")).get("files", "") if prepared.exists() else ""
     declared = base.settings.model_dump_json(exclude={"folder"})
     return hashlib.sha256(f"{__version__}|{base.as_of}|{declared}|{inputs}".encode()).hexdigest()[:12]
