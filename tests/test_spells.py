@@ -175,6 +175,24 @@ def test_a_half_year_behind_a_gap_stays_a_half_year():
     assert passed(table)[1] == (False, "2023-09-03")
 
 
+@pytest.mark.parametrize(
+    ("third_year", "passes"),
+    [("2020-03-21", False), ("2020-05-31", False), ("2020-06-02", True)],
+    ids=["breaks of 20 days", "breaks of a quarter of the term", "too long to be told from a shorter term"],
+)
+def test_breaks_before_the_data_begin_do_not_carry_a_contract_over_its_anniversary(third_year, passes):
+    # Joined on 1 March 2018: the contract of the third year is over when the clock shows three years, not before.
+    end = pd.Timestamp(third_year) + pd.DateOffset(years=1) - pd.Timedelta(days=1)
+    with_a_break = [row("bob", "2023-01-01", "2023-12-31"), row("bob", "2024-01-11", "2025-01-10")]
+    joined = pd.Series(pd.to_datetime(["2018-03-01"]), index=["ann"])
+    table = contracts(row("ann", third_year, end), *with_a_break)
+    found, unbroken = read(table, first_day="2020-02-01", joined_on=joined)
+    third = anniversaries(found, unbroken, rules=Rules(), years=3).query("spell_id == 0 and year == 3").iloc[0]
+    assert third["passed"] == passes
+    if not passes:
+        assert third["anniversary_on"] == end + pd.Timedelta(days=1)
+
+
 @pytest.mark.parametrize(("lag", "expected"), [(0, True), (14, True), (15, False)])
 def test_a_recording_lag_moves_the_anniversary(lag, expected):
     table = contracts(row("ann", "2023-01-01", "2024-01-15"))

@@ -282,6 +282,41 @@ def _longest_common_term(terms: pd.DataFrame) -> np.timedelta64:
     return np.timedelta64(int(common["term_days"] + common["loyalty_days"]), "D")
 
 
+def unseen_breaks(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:
+    """
+    Months of breaks and freezes before the first contract in the data, of spells that began earlier.
+
+    Terms are sold whole: what the calendar shows beyond whole terms of the first contract seen was a break, if it is
+    at most a quarter of that term; 0 where the clock is the calendar. Left in, it would move every later ending past
+    its anniversary (1 point of survival at 24 months, 2 points of the renewal rate of the third year).
+    """
+    before = months_between(spells["starts_on"], terms["starts_on"].iloc[spells["first_row"].to_numpy()])
+    first = terms.iloc[spells["first_row"].to_numpy()]
+    exported = (days(first["ends_on"]) - days(first["starts_on"])).astype(float) + 1
+    granted = np.nan_to_num(exported - first["term_days"].to_numpy(float)).astype("int64").astype("timedelta64[D]")
+    term = np.round(months_between(first["starts_on"], days(first["ends_on"]) + DAY - granted))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        beyond = np.where(term >= 1, np.mod(before, np.maximum(term, 1)), np.inf)
+    known = (before >= term - 1e-9) & (beyond <= term / 4) if skips(terms).any() else np.zeros(len(spells), bool)
+    return np.where(known, beyond, 0.0)
+
+
+def skips(terms: pd.DataFrame) -> np.ndarray:
+    """Rows whose clock has left the calendar: a break or a freeze before them or within, shape (len(terms),)."""
+    start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")
+    first, last = terms["clock_start"].to_numpy("int64"), terms["clock_end"].to_numpy("int64")
+    return ~terms["inside"].to_numpy(bool) & ((first != start) | ((last - first) < (end - start)))
+
+
+def clock_origin(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:
+    """The day each spell's clock counts from: its start, moved by the breaks before the data (`unseen_breaks`)."""
+    start, first = days(spells["starts_on"]), days(terms["starts_on"])[spells["first_row"].to_numpy()]
+    unseen = unseen_breaks(terms, spells)
+    whole = np.round(months_between(start, first) - unseen)
+    moved = unseen > 0
+    return np.where(moved, add_months(first, -np.where(moved, whole, 0).astype("int64")), start)
+
+
 def anniversaries(terms: pd.DataFrame, spells: pd.DataFrame, *, rules: Rules, years: int) -> pd.DataFrame:
     """
     When each spell reaches its years, and whether it passes them.
@@ -303,7 +338,7 @@ def anniversaries(terms: pd.DataFrame, spells: pd.DataFrame, *, rules: Rules, ye
     DataFrame, one row per (``spell_id``, ``year``), sorted
         ``anniversary_on`` (date), ``passed`` (bool).
     """
-    start = days(spells["starts_on"])
+    start = clock_origin(terms, spells)
     tail = spells["last_row"].to_numpy()
     clock_last = terms["clock_end"].to_numpy()[tail]
     real_last = days(terms["effective_end"]).astype("int64")[tail]
@@ -385,7 +420,7 @@ def roster(terms: pd.DataFrame, spells: pd.DataFrame, *, on, rules: Rules) -> pd
     clock = chosen["clock_start"].to_numpy() + np.floor(into).astype("int64") - rules.recording_lag_days
     clock = np.where(covers, clock, chosen["clock_end"].to_numpy() - rules.recording_lag_days)
     spell_start = days(spell["starts_on"])
-    year = _years_reached(spell_start, clock.astype("datetime64[D]"))
+    year = _years_reached(clock_origin(terms, spell), clock.astype("datetime64[D]"))
     following = chosen["next_row"].to_numpy()
     ahead = (following >= 0) & visible[following] & (start[following] > day)
     frozen_from, frozen_to = days(chosen["frozen_from"]), days(chosen["frozen_to"])

@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.estimates import rates, shares, survival as curves
 from cbakit.periods import OPEN_END, days, months_between
+from cbakit.spells import skips, unseen_breaks
 
 DAY = np.timedelta64(1, "D")
 MONTH_DAYS = 365.25 / 12
@@ -49,7 +50,7 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
     as_of = pd.Timestamp(as_of)
     until = decided_until(terms, as_of=as_of)
     found = spells[spells["starts_on"] <= as_of].reset_index(drop=True)
-    unseen = _unseen_breaks(terms, found)
+    unseen = unseen_breaks(terms, found)
     reached = {
         "months": _clock_on(terms, found, until, unseen),
         "now_months": _clock_on(terms, found, as_of, unseen),
@@ -67,37 +68,6 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
 def _first_day(terms: pd.DataFrame, spells: pd.DataFrame) -> pd.Series:
     """First day of the first contract in the data of each spell."""
     return terms["starts_on"].iloc[spells["first_row"].to_numpy()]
-
-
-def _unseen_breaks(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:
-    """
-    Months of breaks and freezes before the first contract in the data, of spells that began earlier; 0 where the clock is the calendar.
-
-    Terms are sold whole: what the calendar shows beyond whole terms of the first contract seen was a break, if it is at most a
-    quarter of that term. Left in, it would move every later ending past its anniversary (1 point of survival at 24 months).
-    """
-    skips = _skips(terms)
-    before = months_between(spells["starts_on"], _first_day(terms, spells))
-    first = terms.iloc[spells["first_row"].to_numpy()]
-    term = np.round(months_between(first["starts_on"], days(first["ends_on"]) + DAY - _granted(first)))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        beyond = np.where(term >= 1, np.mod(before, np.maximum(term, 1)), np.inf)
-    known = (before >= term - 1e-9) & (beyond <= term / 4) if skips.any() else np.zeros(len(spells), bool)
-    return np.where(known, beyond, 0.0)
-
-
-def _granted(terms: pd.DataFrame) -> np.ndarray:
-    """Days by which the end as exported is later than the end as sold."""
-    sold = terms["term_days"].to_numpy(float)
-    exported = (days(terms["ends_on"]) - days(terms["starts_on"])).astype(float) + 1
-    return np.nan_to_num(exported - sold).astype("int64").astype("timedelta64[D]")
-
-
-def _skips(terms: pd.DataFrame) -> np.ndarray:
-    """Rows whose clock has left the calendar: a break or a freeze before them or within."""
-    start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")
-    first, last = terms["clock_start"].to_numpy("int64"), terms["clock_end"].to_numpy("int64")
-    return ~terms["inside"].to_numpy(bool) & ((first != start) | ((last - first) < (end - start)))
 
 
 def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day, unseen: np.ndarray) -> np.ndarray:
@@ -126,7 +96,7 @@ def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day, unseen: np.ndarray
     reached = np.full(size, np.iinfo("int64").min)
     np.maximum.at(reached, spell, stop)
     broken = np.zeros(size, bool)
-    broken[terms["spell_id"].to_numpy()[_skips(terms)]] = True
+    broken[terms["spell_id"].to_numpy()[skips(terms)]] = True
     mine = spells["spell_id"].to_numpy()
     begun = reached[mine] > np.iinfo("int64").min
     on_calendar = months_between(spells["starts_on"], np.where(begun, reached[mine], 0).astype("datetime64[D]"))
