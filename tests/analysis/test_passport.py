@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - cases stand in tables
 """The data passport: tie-outs, gaps, lights, and what to ask for next."""
 
 import numpy as np
@@ -191,6 +190,15 @@ def test_departures_that_pile_up_after_the_anniversary_propose_a_lag():
     assert passport.recording_lag(lagging).iloc[0][["n", "share_within", "proposed_days"]].tolist() == [40, 1.0, 30]
     assert passport.recording_lag(steady).iloc[0]["proposed_days"] == 0
     assert passport.recording_lag(contracts(3)).iloc[0]["n"] == 0
+
+
+def test_terms_of_whole_months_and_frozen_ones_say_nothing_about_a_lag_and_odd_ends_do():
+    start = pd.Timestamp("2022-01-01")
+    whole = contracts(40, starts_on=start, ends_on=pd.Timestamp("2022-12-31"))
+    frozen = contracts(40, starts_on=start, ends_on=pd.Timestamp("2023-01-20"), frozen_days=20.0)
+    odd = contracts(40, starts_on=start, ends_on=pd.Timestamp("2023-01-20"))
+    assert [int(passport.recording_lag(t).iloc[0]["n"]) for t in (whole, frozen, odd)] == [0, 0, 40]
+    assert passport.recording_lag(odd).iloc[0]["proposed_days"] == 19
 
 
 def test_contradictions_come_with_their_share_of_the_table():

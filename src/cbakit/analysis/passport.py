@@ -292,27 +292,33 @@ def freezes_in_ends(contracts: pd.DataFrame) -> pd.DataFrame:
 
 def _whole_months(start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """True where start to end, both counted, is a whole number of calendar months (or end is a day off that)."""
-    months = np.round((end - start).astype(float) / 30.44).astype(int)
+    known = ~np.isnat(start) & ~np.isnat(end)
+    length = np.where(known, (end - start).astype("int64"), 0)
+    months = np.round(length / 30.44).astype(int)
     off = np.abs((add_months(start, months) - np.timedelta64(1, "D") - end).astype(float))
-    return (months >= 1) & (off <= 1)
+    return known & (months >= 1) & (off <= 1)
 
 
 def recording_lag(contracts: pd.DataFrame, *, within_days: int = 60) -> pd.DataFrame:
     """
     How long after an anniversary departures are written down, where they pile up there.
 
-    Only contracts whose end was not agreed beforehand can show it: cancelled ones. If at least twice as many of them
+    Only contracts whose end was not agreed beforehand can show it: cancelled ones and those that were not frozen and do
+    not end with a whole month. If at least twice as many of them
     end within `within_days` after an anniversary as chance would have it, the day by which three quarters
     of those ended is proposed.
 
     Returns
     -------
     DataFrame, one row
-        ``n`` (cancellations after the first anniversary), ``share_within``, ``expected_share``, ``proposed_days``
+        ``n`` (such ends after the first anniversary), ``share_within``, ``expected_share``, ``proposed_days``
         (0 for no lag).
     """
-    ended = contracts[contracts["cancelled_on"].notna()]
-    start, stop = days(ended["starts_on"]), days(ended["cancelled_on"])
+    start, end = days(contracts["starts_on"]), days(contracts["ends_on"])
+    cancelled = days(contracts["cancelled_on"])
+    agreed = np.isnat(end) | _whole_months(start, end) | (contracts["frozen_days"].fillna(0) > 0).to_numpy()
+    stop = np.where(np.isnat(cancelled) & ~agreed, end, cancelled)
+    start, stop = start[~np.isnat(stop)], stop[~np.isnat(stop)]
     years = np.floor(months_between(start, stop) / 12)
     counted = years >= 1
     after = (stop[counted] - add_months(start[counted], 12 * years[counted].astype(int))).astype(int)
