@@ -54,9 +54,11 @@ def roster_year_before(base: Base) -> pd.DataFrame:
     return found if known else found.iloc[:0]
 
 
-def ended_contracts(base: Base, *, years_back: int = 0, window_months: int = 12) -> pd.DataFrame:
+def ended_contracts(
+    base: Base, *, years_back: int = 0, window_months: int = 12, with_visits: bool = False
+) -> pd.DataFrame:
     """
-    Contracts of form A with what their holders are and how often they came, today or some years back.
+    Contracts of form A with what their holders are, on request how often they came, today or some years back.
 
     None in a snapshot, which has no endings, and none where the window opens before the data do.
     """
@@ -67,6 +69,8 @@ def ended_contracts(base: Base, *, years_back: int = 0, window_months: int = 12)
     found = renewals.judged(terms, as_of=as_of, window_months=window_months)
     if years_back and base.first_day is not None and as_of - pd.DateOffset(months=window_months) < base.first_day:
         found = found.iloc[:0]
+    if not with_visits:
+        return found
     return found.assign(visit_frequency=renewals.visit_frequency(found, base.visits, terms=terms))
 
 
@@ -79,7 +83,7 @@ def renewal_rate(base: Base) -> pd.DataFrame:
     """Form A: whole and by product, sex, age, source, manager, visits, contract number, month, declared attributes."""
     from cbakit.analysis import renewals
 
-    ended = ended_contracts(base)
+    ended = ended_contracts(base, with_visits=True)
     return renewals.rates(ended, by=[*RENEWAL_GROUPS, *_extras(ended)])
 
 
@@ -101,7 +105,7 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
     """Tests of who renews more and of who is over-represented in the renewal base, for the family of comparisons."""
     from cbakit.analysis import contrasts
 
-    ended = ended_contracts(base)
+    ended = ended_contracts(base, with_visits=True)
     before = ended_contracts(base, years_back=1)
     groups = [c for c in RENEWAL_GROUPS if c != "month"] + _extras(ended)
     now = roster(base)

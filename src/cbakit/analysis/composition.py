@@ -420,7 +420,8 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
 
 def mixes(visits: pd.DataFrame, members: pd.Series, *, on) -> pd.DataFrame:
     """`mix` by activity, time of day and weekday, one below the other."""
-    told = occasions(visits)
+    stamp = days(visits["visited_at"])
+    told = occasions(visits[(stamp > days([on])[0] - np.timedelta64(USE_DAYS, "D")) & (stamp <= days([on])[0])])
     parts = [mix(told, members, by=c, on=on) for c in ("activity", "daypart", "weekday")]
     filled = [p for p in parts if len(p)]
     return pd.concat(filled, ignore_index=True) if filled else parts[0]
@@ -454,8 +455,8 @@ def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``segment`` ("1", "2-4": the tenths in the step), ``n``, ``total``, ``share_customers``, ``share_total``, ``mean``
-        (of a customer), ``share_customers_so_far``, ``share_total_so_far``. The values of single customers are not in it.
+        ``segment`` ("1", "2-4": the tenths in the step), ``n``, ``total``, ``share_customers``, ``share_total``,
+        ``mean`` (of a customer), ``share_customers_so_far``, ``share_total_so_far``; no value of a single customer.
     """
     if tenths["n"].sum() < least:
         tenths = tenths.iloc[:0]

@@ -33,7 +33,8 @@ def renewal_contrasts(ended: pd.DataFrame, *, by: list[str], min_n: int = 10) ->
         ``n_versus``, ``hits``, ``hits_versus`` (contracts), ``share``, ``share_versus``, ``estimate`` (difference),
         ``low``, ``high``, ``p`` (on n / design effect, as customers repeat).
     """
-    out = []
+    out: list[list] = []
+    ended = ended.assign(customer_id=pd.factorize(ended["customer_id"])[0])  # codes are counted many times
     for column in [c for c in by if c in ended]:
         known = ended[~ended[column].fillna(UNKNOWN).isin(SILENT)]
         for segment, versus in _pairs(known[column]):

@@ -343,19 +343,11 @@ def base_by_year(roster: pd.DataFrame) -> pd.DataFrame:
 
 
 def base_parts(by_year: pd.DataFrame) -> pd.DataFrame:
-    """First-year base and renewal base as two exact counts out of `base_by_year`; they sum to the active customers."""
+    """First-year base and renewal base (column ``part``) out of `base_by_year`; exact counts that sum to the active."""
     first = by_year.loc[by_year["segment"] == "1", "n"].sum()
     n = [int(first), int(by_year["n"].sum() - first)]
-    return pd.DataFrame(
-        {
-            "dimension": "part",
-            "segment": ["first_year", "renewal"],
-            "n": n,
-            "estimate": n,
-            "low": np.nan,
-            "high": np.nan,
-        }
-    )
+    exact = {"n": n, "estimate": n, "low": np.nan, "high": np.nan}
+    return pd.DataFrame({"part": ["first_year", "renewal"], "dimension": "", "segment": ""} | exact)
 
 
 def largest_n(rates: pd.DataFrame) -> int:

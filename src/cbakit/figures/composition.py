@@ -98,7 +98,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         return None
     priced = bool(rows["money_share"].notna().any())
     with house_style():
-        figure, axes = canvas(height=0.8 + (0.42 if priced else 0.28) * len(rows))
+        figure, axes = canvas(height=0.8 + (0.36 if priced else 0.28) * len(rows))
         height = 0.36 if priced else 0.66
         for at, row in rows.iterrows():
             bars = [("share", at - (0.19 if priced else 0), ACCENT)] + (

@@ -49,6 +49,7 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         source=source,
         so_what=lang.say("renewals-groups-so-what"),
         definition=lang.say("renewals-form-a"),
+        places=("report", "appendix"),
         frame=rows.drop(columns=["place", "silent", "whole"]).assign(mark=marks, name=names, **shares),
         columns=(
             Shown("mark", lang.say("renewals-column-mark")),
