@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cbakit.disclosure import OTHER, disclose, disclose_metrics
@@ -130,6 +130,7 @@ def test_counts_tie_no_cell_is_small_and_a_second_pass_changes_nothing(numbers):
 def test_rates_keep_their_sums_of_hits_and_hide_no_single_row(rows):
     n = [r[0] for r in rows]
     hits = [int(r[0] * r[1]) for r in rows]
+    assume(len(set(n)) > 1 or sum(hits) != n[0])  # else they are the shares of one whole
     found = disclose(rates(n, hits), min_n=MIN_N)
     known = found.dropna(subset=["n"])
     assert not ((known["n"] > 0) & (known["n"] < MIN_N)).any()

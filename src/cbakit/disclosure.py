@@ -126,6 +126,7 @@ def _size(group: pd.DataFrame) -> np.ndarray:
 
 
 def _is_share_of_whole(group: pd.DataFrame) -> bool:
+    """Equal n and hits that sum to it; rates that happen to look so are guarded as such shares, which is stricter."""
     if "hits" not in group or group["n"].isna().any() or not _constant(group["n"]) or len(group) < 2:
         return False
     return abs(group["hits"].sum() - group["n"].iloc[0]) < 0.5

@@ -1,4 +1,4 @@
-"""Sentences of reasons, referrals and recommendations carry the numbers of their tables, in both languages, and claim no more."""
+"""Sentences of reasons, referrals and recommendations carry the numbers of their tables and claim no more."""
 
 import numpy as np
 import pandas as pd

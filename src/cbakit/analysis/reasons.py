@@ -1,4 +1,4 @@
-"""Why customers leave: how many reasons are recorded, which ones, what they cost, and whether behaviour agrees with them.
+"""Why customers leave: how many reasons are recorded, which ones, what they cost, and whether behaviour agrees.
 
 A record of "no contact" or "will think about it" is an outcome of a call, not a reason, and an empty record is nothing:
 they count as written down but not as a reason. A text that the taxonomy does not know is a reason ("unknown").
@@ -236,9 +236,18 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
             share = shares.wilson_clustered((chosen[by].fillna(UNKNOWN) == segment), chosen["customer_id"])
             sums = {c: part[c].sum(min_count=1) if c in part else np.nan for c in totals}
             rows.append(
-                (period, by, segment, len(chosen), len(part), part["customer_id"].nunique(), *share)
-                + (_agreed(part["controllable"]), _agreed(part["recoverable"]))
-                + tuple(v for c in totals for v in (sums[c], sums[c] / totals[c] if totals[c] else np.nan))
+                (
+                    period,
+                    by,
+                    segment,
+                    len(chosen),
+                    len(part),
+                    part["customer_id"].nunique(),
+                    *share,
+                    _agreed(part["controllable"]),
+                    _agreed(part["recoverable"]),
+                    *tuple(v for c in totals for v in (sums[c], sums[c] / totals[c] if totals[c] else np.nan)),
+                )
             )
     found = pd.DataFrame(rows, columns=PARETO)
     return found.sort_values(["period", "hits", "segment"], ascending=[False, False, True], ignore_index=True)
@@ -328,7 +337,7 @@ def worth_of_renewal(points: pd.DataFrame, observed: pd.DataFrame) -> pd.DataFra
 
 
 def _recognised_after(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:
-    """Price recognised within the spell in the 365 days after the end of each row of `at`; NaN where no price is known."""
+    """Price recognised within the spell in the 365 days after the end of each row of `at`; NaN without a price."""
     start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")
     length = np.maximum(end - start + 1, 1)
     price, following = terms["price"].to_numpy(float), terms["next_row"].to_numpy()
@@ -351,7 +360,7 @@ def _recognised_after(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:
 
 def with_money(cases: pd.DataFrame, money: pd.Series, renewal: pd.DataFrame) -> pd.DataFrame:
     """
-    `cases` with ``money`` (received so far, indexed by customer) and ``year_money`` (what a renewal of that product brings in a year).
+    `cases` with ``money`` (received so far) and ``year_money`` (what a renewal of that product brings in a year).
 
     A product with fewer than 10 renewals takes the mean of all; only of customers who were lost, and NaN where no
     renewal can be valued.
@@ -413,13 +422,13 @@ def tendencies(
     cases: pd.DataFrame, *, dimensions: tuple[str, ...] = DIMENSIONS, least: int = LEAST, top: int = 3
 ) -> pd.DataFrame:
     """
-    Every segment against the rest in the share of each frequent reason: candidates for a claim, to be corrected together.
+    Every segment against the rest in the share of each frequent reason: candidates for a claim.
 
     Returns
     -------
     DataFrame with `COMPARED`
-        ``metric`` is "refusal_share <reason>", ``versus`` "rest", ``first`` and ``second`` the two shares; only segments and rests of at
-        least `least` reasons.
+        ``metric`` is "refusal_share <reason>", ``versus`` "rest", ``first`` and ``second`` the two shares; only
+        segments and rests of at least `least` reasons.
         Counts are divided by the design effect of customers with several refusals.
     """
     told = cases[cases["recorded"]]
@@ -488,8 +497,11 @@ def trend(cases: pd.DataFrame, *, as_of, top: int = 3, quarters: int = 8) -> tup
                 len(told),
                 np.nan,
                 float(hit.mean()),
+                found.effect * 4,
+                np.nan,
+                np.nan,
+                found.p_value,
             )
-            + (found.effect * 4, np.nan, np.nan, found.p_value)
         )
     return pd.DataFrame(rows, columns=TREND), pd.DataFrame(tests, columns=COMPARED)
 
@@ -572,7 +584,11 @@ def behaviour(
 def _came(dimension, segment, part):
     mean = bootstrap.mean(part["visits"], cluster=part["customer_id"]) if len(part) else None
     numbers = (np.nan,) * 3 if mean is None else tuple(mean.loc[0, ["estimate", "low", "high"]])
-    return (dimension, segment, part["customer_id"].nunique(), *numbers) + (
+    return (
+        dimension,
+        segment,
+        part["customer_id"].nunique(),
+        *numbers,
         float((part["visits"] == SLEEPING).mean()) if len(part) else np.nan,
         float((part["visits"] >= HEAVY).mean()) if len(part) else np.nan,
     )

@@ -1,4 +1,4 @@
-"""What to do, from findings only: facts meet the rules of the catalogue, money is not counted twice, every step can be checked.
+"""What to do, from findings only: facts meet the rules of the catalogue, and no money is counted twice.
 
 The catalogue (assets/recommendations.yml) says on which finding a rule speaks and in which words; the numbers come from
 the facts. A rule whose condition no fact meets says nothing.
@@ -15,13 +15,16 @@ from cbakit.estimates import comparisons, shares
 
 FACTS = [
     "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
-    "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high", "tested", "exhibit",
+    "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
+    "tested", "exhibit",
 ]  # fmt: skip
 PLAN = [
-    "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low", "baseline_high", "reference",
-    "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "target", "money", "money_low", "money_high",
+    "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low",
+    "baseline_high", "reference", "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "target",
+    "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
-    "exhibit", "proven", "test_n", "test_months", "detectable", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",
+    "exhibit", "proven", "test_n", "test_months", "detectable", "check_1_on", "check_1", "check_2_on", "check_2",
+    "check_3_on", "check_3",
 ]  # fmt: skip
 TARGETS = ["fact", "dimension", "segment", "customer_id", "reason", "priority"]
 POWER_ON = {"renewal", "return"}  # measures that a control group can test on customers
@@ -159,7 +162,7 @@ def _price(cases: pd.DataFrame, as_of) -> pd.DataFrame:
 
 
 def referral_fact(family: pd.DataFrame, rate: pd.DataFrame, first_year: pd.DataFrame) -> pd.DataFrame:
-    """Fact "referral_gain": months that referred customers stay longer; unit is the first year's margin of one of them."""
+    """Fact "referral_gain": months that referred customers stay longer; unit is the margin of one's first year."""
     row = family[
         family["metric"].astype(str).str.startswith("restricted_mean_months") & (family["versus"] == "matched others")
     ]
@@ -305,11 +308,11 @@ def plan(
     """
     Recommendations in order of money: the facts that meet a rule of the catalogue, with target, checks and test.
 
-    Money a year = contracts or customers a year x expected move of the share x margin of the year after one renewal. The move is the rule's part
-    of a claimed gap, or an assumption that the rule states. Limits take both limits of the gap and of the money of one,
-    so they are wider than 95%; an assumed move runs from nothing to twice itself. Where lists of one pool
-    share customers, a proven difference keeps their money before an assumed move, the larger before the smaller; the rest
-    leave it out (``counted_*``) and the overlap is named.
+    Money a year = contracts or customers a year x expected move of the share x margin of the year after one renewal.
+    The move is the rule's part of a claimed gap, or an assumption that the rule states. Limits take both limits of the
+    gap and of the money of one, so they are wider than 95%; an assumed move runs from nothing to twice itself. Where
+    lists of one pool share customers, a proven difference keeps their money before an assumed move, the larger before
+    the smaller; the rest leave it out (``counted_*``) and the overlap is named.
 
     Parameters
     ----------
@@ -339,8 +342,7 @@ def plan(
     found = found[listed].sort_values(order, ascending=ascending, na_position="last")
     found = _counted_once(found.reset_index(drop=True), targets)
     found = found.sort_values(["counted_money", "money", "rule"], ascending=[False, False, True], na_position="last")
-    found = found.reset_index(drop=True).assign(rank=lambda f: np.arange(1, len(f) + 1))
-    return found
+    return found.reset_index(drop=True).assign(rank=lambda f: np.arange(1, len(f) + 1))
 
 
 def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.DataFrame, as_of) -> dict[str, Any]:
@@ -391,7 +393,7 @@ def _members(targets: pd.DataFrame, fact: dict[str, Any]) -> set | None:
 
 
 def _test(rule: dict[str, Any], fact: dict[str, Any], target: float) -> dict[str, float]:
-    """Size of the control group (as many get the action), months to fill both, and the smallest rise a year can show."""
+    """Size of the control group (as many get the action), months to fill both, smallest rise a year can show."""
     nothing = {"test_n": np.nan, "test_months": np.nan, "detectable": np.nan}
     p0, a_year = fact["baseline"], fact["volume"]
     if pd.notna(fact["tested"]):  # the measure is what is done; the money comes from renewal, so that is tested

@@ -1,4 +1,4 @@
-"""How customers bring others: how many come by recommendation, who recommends, and whether those who come so stay longer.
+"""How customers bring others: how many come by recommendation, who recommends, whether those who come so stay.
 
 A customer came by recommendation if the export names who recommended or gives recommendation as the source. Customers
 whose source is not recorded are in no share of recommendations; how many they are is shown beside it.
@@ -89,7 +89,7 @@ def referral_share(new: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFram
 
     Returns
     -------
-    DataFrame, one row (none without new customers): `SHARE` and ``new`` (all new), ``unknown`` (of them without a source)
+    DataFrame, one row (none without new customers): `SHARE`, ``new`` (all new), ``unknown`` (without a source)
     """
     last = new[new["starts_on"] > pd.Timestamp(as_of) - pd.DateOffset(months=months)]
     known = last[last["referred"] != UNKNOWN]
@@ -130,7 +130,7 @@ def brought_share(roster: pd.DataFrame, brought: pd.Series) -> pd.DataFrame:
 
 
 def brought_counts(brought: pd.Series, *, top: int = 4) -> pd.DataFrame:
-    """Customers by how many others they brought (1, 2, ... and `top` or more): exact counts that sum to all who brought any."""
+    """Customers by how many others they brought (1, 2, ... and `top` or more): exact counts."""
     made = brought[brought > 0]
     band = made.clip(upper=top).astype(int).astype(str).replace(str(top), f"{top}+")
     found = made.groupby(band).agg(["size", "sum"])
@@ -176,7 +176,7 @@ def referral_rate(new: pd.DataFrame, customers: pd.DataFrame, exposure: pd.Serie
     """
     New customers by recommendation per 100 active customer-years of the last 12 months.
 
-    Interval by bootstrap over customers: a referral belongs to the customer who is named; one without a name stands on its own.
+    Interval by bootstrap over customers: a referral belongs to the customer who is named, else it stands on its own.
 
     Returns
     -------
@@ -199,7 +199,7 @@ def referral_rate(new: pd.DataFrame, customers: pd.DataFrame, exposure: pd.Serie
 
 def who_recommends(roster: pd.DataFrame, new: pd.DataFrame, customers: pd.DataFrame, *, as_of, months: int = 12):
     """
-    Share of active customers who brought somebody in the last 12 months, by stage, product, membership year, sex and age.
+    Share of active customers who brought somebody in the last 12 months: by stage, product, tenure, sex and age.
 
     Only customers who were members the whole time count: others had less time to recommend.
 
@@ -230,7 +230,7 @@ def chains(customers: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with customer_id, direct, downstream (all below, itself left out), depth (longest chain below), by downstream
+    DataFrame with customer_id, direct, downstream (all below), depth (longest chain below), by downstream
     """
     known = set(customers["customer_id"])
     edges = customers.dropna(subset=["referrer_id"])[["customer_id", "referrer_id"]]
@@ -254,7 +254,7 @@ def chains(customers: pd.DataFrame) -> pd.DataFrame:
 
 
 def concentration(chains: pd.DataFrame) -> pd.DataFrame:
-    """How recommendations spread: one row with referrers, referrals, share brought by the tenth who bring most, deepest chain."""
+    """How recommendations spread: referrers, referrals, share of the tenth who bring most, deepest chain; one row."""
     if chains.empty:
         return pd.DataFrame(columns=["n", "referrals", "top_n", "top_share", "several", "depth"])
     direct = chains["direct"].sort_values(ascending=False)
@@ -324,7 +324,7 @@ def survival_gain(matched: pd.DataFrame, *, horizon: int = HORIZON, plan: bootst
 
     Returns
     -------
-    DataFrame with `GAIN`, one row; none where either group has fewer than 20 matched customers or nobody reaches the horizon
+    DataFrame with `GAIN`, one row; none with fewer than 20 matched on either side or nobody seen to the horizon
         ``n`` matched referred, ``n_versus`` others in their cells, ``matched`` share of referred with a match,
         ``referred`` and ``other`` the two restricted means.
     """
@@ -353,7 +353,7 @@ def _resampled(n: int, plan: bootstrap.Plan) -> np.ndarray:
 
 def _restricted_mean(part: pd.DataFrame, weights: np.ndarray, horizon: int) -> np.ndarray:
     """Area under the weighted curve up to the horizon for each row of weights, on a grid of a quarter of a month."""
-    steps = int(round(horizon / GRID))
+    steps = round(horizon / GRID)
     duration = np.minimum(np.ceil(part["months"].to_numpy(float) / GRID - 1e-9), steps + 1).astype(int)
     entry = np.minimum(np.floor(part["entry_months"].to_numpy(float) / GRID + 1e-9), steps + 1).astype(int)
     lost = part["lost"].to_numpy(bool) & (part["months"].to_numpy(float) <= horizon)
@@ -477,7 +477,7 @@ def price_of_one(worth: pd.DataFrame, cost: pd.DataFrame, *, times: float = 3.0)
 
 def earned_growth(earned: pd.DataFrame, new: pd.DataFrame, *, as_of) -> pd.DataFrame:
     """
-    Earned growth rate: revenue kept from last year's customers plus revenue of new ones by recommendation, against last year.
+    Earned growth rate: revenue of last year's customers and of new ones by recommendation, against last year.
 
     Revenue is as earned (prices spread over their terms) in the two 12-month windows up to as_of. Intervals by
     bootstrap over customers. Recommendations without a recorded source are missing from it: a lower bound.

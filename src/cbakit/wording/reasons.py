@@ -154,7 +154,7 @@ def _tendency(row: dict, lang: Language) -> Finding:
 
 
 def behaviour(result: pd.DataFrame, tests: pd.DataFrame, *, lang: Language, focus: str = "price") -> list:
-    """Whether those who gave `focus` came more or less often than those with other reasons, and than those who renewed."""
+    """Whether those who gave `focus` came as often as those with other reasons, and as those who renewed."""
     known = result.dropna(subset=["n", "estimate"]).set_index(["dimension", "segment"])
     if known.empty:
         return [Callout(lang.say("reasons-visits-missing"), "missing", "reasons_visits_missing")]

@@ -16,17 +16,18 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
 
     Returns
     -------
-    DataFrame: the plan's columns and action, whom, why, first, assumption, money_text, serves_text, effort_text, role_text,
-    measure_text, target_text, checks_text, test_text, overlap_text
+    DataFrame: the plan's columns and action, whom, why, first, assumption, messages, money_text, serves_text,
+    effort_text, role_text, measure_text, target_text, checks_text, test_text, whom_now
     """
     rules = {rule["id"]: rule for rule in catalogue["rules"]}
     rows = []
     for row in plan.to_dict("records"):
         values = _values(row, lang)
         said = {part: _fill(rules[row["rule"]][lang.code][part], values, lang) for part in TEXTS}
+        said["messages"] = "\n".join(rules[row["rule"]][lang.code].get("messages", []))
         names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
         rows.append(row | said | names | _more(row, lang))
-    return pd.DataFrame(rows, columns=None if rows else [*plan.columns, *TEXTS])
+    return pd.DataFrame(rows, columns=None if rows else [*plan.columns, *TEXTS, "messages"])
 
 
 def _fill(text: str, values: dict[str, str], lang: Language) -> str:
@@ -62,27 +63,21 @@ def _values(row: dict, lang: Language) -> dict[str, str]:
 
 
 def _more(row: dict, lang: Language) -> dict[str, str]:
-    form = _form(row)
-    checks = [
-        lang.say(
-            "recommendations-check",
-            date=lang.date(row[f"check_{k}_on"]),
-            value=lang.format(row[f"check_{k}"], "percent1" if form == "percent" else form),
-        )
-        for k in (1, 2, 3)
-    ]
+    form = "number1" if row["measure"] == "referral_rate" else "percent1"
+    level, target = lang.format(row["baseline"], form), lang.format(row["target"], form)
+    around, until = lang.interval(row["baseline_low"], row["baseline_high"], form), lang.date(row["check_3_on"])
+    checks = []
+    for k in (1, 2, 3):
+        value = lang.format(row[f"check_{k}"], form)
+        checks.append(lang.say("recommendations-check", date=lang.date(row[f"check_{k}_on"]), value=value))
     return {
         "money_text": _money(row, lang),
         "serves_text": lang.say(f"recommendations-serves-{row['serves']}"),
-        "target_text": lang.say(
-            "recommendations-from-to", baseline=lang.format(row["baseline"], "percent1" if form == "percent" else form),
-            interval=lang.interval(row["baseline_low"], row["baseline_high"], "percent1" if form == "percent" else form),
-            target=lang.format(row["target"], "percent1" if form == "percent" else form), date=lang.date(row["check_3_on"]),
-        ),
+        "target_text": lang.say("recommendations-from-to", baseline=level, interval=around, target=target, date=until),
         "checks_text": "; ".join(checks),
         "test_text": _test(row, lang),
         "whom_now": "" if pd.isna(row["now"]) else lang.say("recommendations-list", n=int(row["now"])),
-    }  # fmt: skip
+    }
 
 
 def _money(row: dict, lang: Language) -> str:
@@ -130,3 +125,19 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
         id_ = f"recommendation_{row['rank']}"
         found.append(Finding(id_, text, values, row["exhibit"], worth, ("report", "summary")))
     return found
+
+
+def messages(texts: pd.DataFrame, *, lang: Language) -> pd.DataFrame:
+    """
+    Wordings of the message for each contact list, for a person to edit before sending.
+
+    Returns
+    -------
+    DataFrame with rank, rule, number (1, 2, ...), message
+    """
+    rows = [
+        (row["rank"], row["rule"], number, message)
+        for row in texts.to_dict("records")
+        for number, message in enumerate(filter(None, row["messages"].split("\n")), start=1)
+    ]
+    return pd.DataFrame(rows, columns=["rank", "rule", "number", "message"])

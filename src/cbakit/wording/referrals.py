@@ -45,7 +45,7 @@ def answer(share: pd.DataFrame, rate: pd.DataFrame, brought: pd.DataFrame, *, la
 def key_figures(
     share: pd.DataFrame, rate: pd.DataFrame, gain: pd.DataFrame, claims: pd.DataFrame, *, lang: Language
 ) -> KeyFigures | None:
-    """Share by recommendation, referrals per 100 customer-years and, if it may be claimed, the matched gain as big numbers."""
+    """Share by recommendation, rate and, if it may be claimed, the matched gain as big numbers."""
     items = []
     for row in share.to_dict("records"):
         below = lang.say("referrals-below", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
