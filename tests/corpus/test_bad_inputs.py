@@ -29,7 +29,7 @@ TWIN = [HEADINGS, *ROWS]
 
 @dataclass(frozen=True)
 class Case:
-    """A file, how it is read, and what must come of it: rows of cells, reasons of rows set aside, or words of a refusal."""
+    """A file, how it is read, and what must come of it: rows, reasons of rows set aside, or words of a refusal."""
 
     name: str
     content: bytes
@@ -284,11 +284,14 @@ ok(
 
 # --- hostile strings are text ---------------------------------------------------------------------------------------
 for name, payload in {
-    "formula": "=1+1", "command": "=cmd|'/c calc'!A1", "link": '=HYPERLINK("http://x","y")', "at": "@SUM(A1)", "plus": "+1+1",
-    "script": "<script>alert(1)</script>", "image": "<img src=x onerror=alert(1)>", "markdown": "[x](javascript:alert(1))",
+    "formula": "=1+1", "command": "=cmd|'/c calc'!A1", "link": '=HYPERLINK("http://x","y")', "at": "@SUM(A1)",
+    "plus": "+1+1",
+    "script": "<script>alert(1)</script>", "image": "<img src=x onerror=alert(1)>", 
+    "markdown": "[x](javascript:alert(1))",
     "template": "{{7*7}}", "percent": "%s%s%s", "dollar": "${x}", "braces": "{0}", "latex": "\\input{/etc/passwd}",
     "ansi": "\x1b[31mкрасный", "sql": "'; DROP TABLE x; --", "wide equals": "＝1+1", "marks": "а" + "\u0301" * 300,
-    "null word": "NULL", "nan": "nan", "not a date": "01.02.2025x", "leading zeros": "000123", "exponent": "1e5", "path": "..\\..\\x",
+    "null word": "NULL", "nan": "nan", "not a date": "01.02.2025x", "leading zeros": "000123", "exponent": "1e5",
+    "path": "..\\..\\x",
 }.items():  # fmt: skip
     rows = [[r[0], r[1], f'"{payload.replace(chr(34), chr(34) * 2)}"', *r[3:]] for r in ROWS]
     ok(f"hostile cell: {name}", text([HEADINGS, *rows]), [[r[0], r[1], payload, *r[3:]] for r in ROWS])
@@ -303,7 +306,7 @@ refused(
     "web page",
     file="export.xls",
 )
-PAGE = "<html><head><meta charset='{}'><style>td {{}}</style></head><body><h1>Отчёт</h1><table border=1>{}</table></body></html>"
+PAGE = "<html><head><meta charset='{}'><style>td {{}}</style></head><body><h1>Отчёт</h1><table>{}</table></body></html>"
 PAGE_ROWS = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in TWIN)
 for page in ("utf-8", "windows-1251", "koi8-r"):
     ok(f"a web page with one table, {page}", PAGE.format(page, PAGE_ROWS).encode(page), file="export.xls")
