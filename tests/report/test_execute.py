@@ -46,10 +46,16 @@ def test_no_path_and_no_timing_of_this_machine_is_kept(executed):
         assert 'out = ""' in injected.source
 
 
-def test_two_runs_give_the_same_notebook(executed, tmp_path):
+def test_a_warm_run_gives_the_same_notebook_as_a_stock_one(executed, tmp_path):
+    import papermill  # noqa: F401  before `warm`, which it loads as an entry point
+
+    from cbakit.report import warm
+
     from .conftest import NOTEBOOKS
 
-    again = execute(NOTEBOOKS / "02_renewal_base.ipynb", {"client": "demo", "language": "ru", "out": str(tmp_path)})
+    engine = "cba_warm" if warm.available() else None
+    given = {"client": "demo", "language": "ru", "out": str(tmp_path)}
+    again = execute(NOTEBOOKS / "02_renewal_base.ipynb", given, engine=engine)
     assert text(again.notebook) == text(executed["02_renewal_base"].notebook)
 
 
