@@ -108,7 +108,9 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
     ended = ended_contracts(base, with_visits=True)
     before = ended_contracts(base, years_back=1)
     groups = [c for c in RENEWAL_GROUPS if c != "month"] + _extras(ended)
+    began = base.spells.set_index("spell_id")["age_band"]
     now = roster(base)
+    now = now.assign(age_band=now["spell_id"].map(began).to_numpy())  # on joining: a renewal base is older by its years alone
     marks = ["sex", "age_band", "product", "club", "source", "earlier_membership", *_extras(now)]
     parts = [
         contrasts.renewal_contrasts(ended, by=groups, min_n=base.settings.min_n),

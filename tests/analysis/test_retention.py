@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import spells as _spells
 from cbakit.analysis import cohorts, retention, stay
 from cbakit.schemas import CONTRACTS, VISITS, conform
@@ -73,7 +74,7 @@ def test_survival_counts_who_is_covered_beyond_the_month(twenty):
     found = retention.survival(twenty[2], months=(11, 12, 24)).set_index("months")
     assert found["estimate"].tolist() == [1.0, 0.6, 0.0]
     assert found.loc[12, "segment"] == "12"
-    assert (found.loc[12, "low"] < 0.6) and (0.6 < found.loc[12, "high"])
+    assert found.loc[12, "low"] < 0.6 < found.loc[12, "high"]
     assert found["n"].tolist() == [20, 20, 20]
 
 

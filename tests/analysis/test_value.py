@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import spells as _spells
 from cbakit.analysis import acquisition, backtest, comparisons, levers, money, portrait, retention, value
 from cbakit.schemas import CONTRACTS, CUSTOMERS, PAYMENTS, SPEND, conform, empty
@@ -12,7 +13,10 @@ AS_OF = "2024-12-31"
 
 
 def made(rows, payments=(), *, as_of=AS_OF, price=1200.0):
-    """(terms, spells, tenures, money) of contracts (customer, first day, last day) and payments (customer, day, amount, contract)."""
+    """
+    (terms, spells, tenures, money) of contracts (customer, first day, last day) and payments (customer, day, amount,
+    contract).
+    """
     contracts = pd.DataFrame(rows, columns=["customer_id", "starts_on", "ends_on"])
     contracts = contracts.assign(
         contract_id=[f"c{i}" for i in range(len(rows))], paid=True, product="annual", price=price
@@ -96,7 +100,9 @@ def test_what_is_sold_is_certain_and_the_base_is_the_sum_of_its_customers(forty)
 
 
 def test_discount_makes_the_future_worth_less(forty):
-    free, dear = (value.ltv_horizon(model_of(forty, discount_rate=d), forty[2], forty[3])["estimate"].iloc[0] for d in (0, 0.15))
+    free, dear = (
+        value.ltv_horizon(model_of(forty, discount_rate=d), forty[2], forty[3])["estimate"].iloc[0] for d in (0, 0.15)
+    )
     assert dear < free
 
 
@@ -125,7 +131,12 @@ def test_the_simple_form_of_the_trade():
 def test_one_more_month_is_the_price_of_a_month_for_everybody_lost():
     arpu = pd.DataFrame({"dimension": "", "segment": [""], "n": 50, "estimate": 100.0, "low": 90.0, "high": 110.0})
     lost = pd.DataFrame({"segment": [""], "losses": [7]})
-    assert levers.one_more_month(arpu, lost)[["n", "estimate", "low", "each"]].iloc[0].tolist() == [7, 700.0, 630.0, 100.0]
+    assert levers.one_more_month(arpu, lost)[["n", "estimate", "low", "each"]].iloc[0].tolist() == [
+        7,
+        700.0,
+        630.0,
+        100.0,
+    ]
 
 
 def test_the_key_segment_is_first_by_total_and_says_how_surely(forty):
@@ -136,7 +147,9 @@ def test_the_key_segment_is_first_by_total_and_says_how_surely(forty):
     assert found["segment"].tolist() == ["female x renewal", "male x renewal"]
     assert found["chance_total"].sum() == pytest.approx(1)
     assert found["chance_total"].iloc[0] > 0.9
-    assert portrait.key_segment(model, expected, keys=("sex", "part"), min_n=7)["segment"].tolist() == ["female x renewal"]
+    assert portrait.key_segment(model, expected, keys=("sex", "part"), min_n=7)["segment"].tolist() == [
+        "female x renewal"
+    ]
 
 
 def test_the_most_valuable_are_a_fifth_of_each_membership_year():
@@ -146,7 +159,9 @@ def test_the_most_valuable_are_a_fifth_of_each_membership_year():
 
 
 def test_over_representation_compares_the_fifth_with_the_rest():
-    frame = pd.DataFrame({"top": [True] * 20 + [False] * 80, "sex": ["female"] * 15 + ["male"] * 5 + ["female"] * 20 + ["male"] * 60})
+    frame = pd.DataFrame(
+        {"top": [True] * 20 + [False] * 80, "sex": ["female"] * 15 + ["male"] * 5 + ["female"] * 20 + ["male"] * 60}
+    )
     row = portrait.over_represented(frame, by=("sex",)).iloc[0]
     assert (row["segment"], row["share_top"], row["share_rest"]) == ("female", 0.75, 0.25)
     assert row["estimate"] == 0.5
@@ -154,7 +169,9 @@ def test_over_representation_compares_the_fifth_with_the_rest():
 
 
 def test_cost_to_win_is_spend_over_the_new_customers_of_the_same_months_and_source():
-    spend = pd.DataFrame({"month": pd.to_datetime(["2024-11-01", "2024-12-01"]), "source": "site", "amount": [500.0, 700.0]})
+    spend = pd.DataFrame(
+        {"month": pd.to_datetime(["2024-11-01", "2024-12-01"]), "source": "site", "amount": [500.0, 700.0]}
+    )
     tenures = pd.DataFrame(
         {
             "spell_no": 1, "start_known": True, "source": ["site", "site", "site", "walk_in"],
@@ -168,7 +185,9 @@ def test_cost_to_win_is_spend_over_the_new_customers_of_the_same_months_and_sour
 
 
 def test_a_prediction_is_held_against_the_naive_one():
-    predicted = pd.DataFrame({"dimension": "product", "segment": ["x", "y"], "n": 20, "estimate": [10.0, 20.0], "low": 8.0, "high": 25.0})
+    predicted = pd.DataFrame(
+        {"dimension": "product", "segment": ["x", "y"], "n": 20, "estimate": [10.0, 20.0], "low": 8.0, "high": 25.0}
+    )
     actual, naive = pd.Series({"x": 12.0, "y": 20.0}), pd.Series({"x": 20.0, "y": 20.0})
     found = backtest.value_check(predicted, naive, actual, by="product")
     assert found["error"].tolist() == pytest.approx([-1 / 6, 0.0])
@@ -191,7 +210,14 @@ def test_membership_is_compared_only_between_known_groups_of_twenty():
     rng = np.random.default_rng(1)
     months = rng.integers(1, 30, 100).astype(float)
     tenures = pd.DataFrame(
-        {"entry_months": 0.0, "months": months, "lost": True, "seen": True, "spell_no": 1, "sex": ["female"] * 40 + ["male"] * 41 + ["unknown"] * 19}
+        {
+            "entry_months": 0.0,
+            "months": months,
+            "lost": True,
+            "seen": True,
+            "spell_no": 1,
+            "sex": ["female"] * 40 + ["male"] * 41 + ["unknown"] * 19,
+        }
     )
     found = comparisons.membership(tenures, by=("sex", "absent"))
     assert found[["segment", "versus", "n", "n_versus"]].iloc[0].tolist() == ["female", "male", 40, 41]

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from cbakit.errors import ParameterError
 from cbakit.estimates import lifetime
 

@@ -26,7 +26,8 @@ def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) 
     Returns
     -------
     DataFrame
-        ``dimension`` ("source"; "" for all paid sources together), ``segment``, ``n`` (new customers), ``estimate`` (money a customer), ``low``,
+        ``dimension`` ("source"; "" for all paid sources together), ``segment``, ``n`` (new customers), ``estimate``
+        (money a customer), ``low``,
         ``high``, ``spend``, ``first_day``, ``last_day``.
     """
     columns = [*RESULT, "spend", "first_day", "last_day"]
@@ -56,7 +57,8 @@ def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) 
 
 def ltv_to_cac(ltv: pd.DataFrame, cac: pd.DataFrame) -> pd.DataFrame:
     """
-    Value within the horizon of a new customer over the cost to win one, by source; limits combine both on the log scale.
+    Value within the horizon of a new customer over the cost to win one, by source; limits combine both on the log
+    scale.
 
     Parameters
     ----------
@@ -105,8 +107,10 @@ def allowance(ltv: pd.DataFrame, early: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with ``dimension``, ``segment``, ``n``, ``estimate`` (back within 12 months), ``low``, ``high``, ``most`` (break-even at the horizon)
+    DataFrame with ``dimension``, ``segment``, ``n``, ``estimate`` (back within 12 months), ``low``, ``high``,
+    ``most`` (break-even at the horizon)
     """
-    both = early[RESULT].merge(ltv[["dimension", "segment", "estimate"]], on=["dimension", "segment"], suffixes=("", "_most"))
+    both = early[RESULT].merge(
+        ltv[["dimension", "segment", "estimate"]], on=["dimension", "segment"], suffixes=("", "_most")
+    )
     return both.rename(columns={"estimate_most": "most"})
-

@@ -23,7 +23,8 @@ def value_check(predicted: pd.DataFrame, naive: pd.Series, actual: pd.Series, *,
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``n``, ``actual``, ``estimate`` (predicted), ``low``, ``high``, ``naive``, ``error`` and ``naive_error`` (shares of
+        ``dimension``, ``segment``, ``n``, ``actual``, ``estimate`` (predicted), ``low``, ``high``, ``naive``,
+        ``error`` and ``naive_error`` (shares of
         the actual, signed).
     """
     if not len(predicted):

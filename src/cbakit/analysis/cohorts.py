@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import shares, survival as curves
+from cbakit.estimates import shares
+from cbakit.estimates import survival as curves
 from cbakit.periods import add_months, days
 
 COLUMNS = [
@@ -40,8 +41,10 @@ def cohort_table(
     Returns
     -------
     DataFrame
-        ``dimension`` (the unit), ``segment`` ("2025-Q1"), ``months`` (0 is the start), ``n``, ``kept`` (customers, complete cells
-        only), ``estimate`` (share of the start), ``low``, ``high``, ``of_previous`` (share of the step before), ``complete``, ``starts_on``.
+        ``dimension`` (the unit), ``segment`` ("2025-Q1"), ``months`` (0 is the start), ``n``, ``kept`` (customers,
+        complete cells
+        only), ``estimate`` (share of the start), ``low``, ``high``, ``of_previous`` (share of the step before),
+        ``complete``, ``starts_on``.
     """
     until = pd.Timestamp(until)
     seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1) & (tenures["entry_months"] == 0)]
@@ -52,7 +55,9 @@ def cohort_table(
     for cohort in sorted(period.unique())[-last:]:
         part = seen[period == cohort]
         rows += _cohort(part, cohort, [0, *months], until)
-    table = pd.DataFrame(rows, columns=["segment", "months", "n", "kept", "estimate", "low", "high", "complete", "starts_on"])
+    table = pd.DataFrame(
+        rows, columns=["segment", "months", "n", "kept", "estimate", "low", "high", "complete", "starts_on"]
+    )
     table = pd.concat([table, _mean(table)], ignore_index=True).assign(dimension=unit)
     before = table.groupby("segment", sort=False)["estimate"].shift()
     paired = table["complete"] & table.groupby("segment", sort=False)["complete"].shift(fill_value=True)
@@ -104,13 +109,14 @@ def newest(tenures: pd.DataFrame, *, until, horizons: Sequence[int] = (3, 6, 12)
     -------
     DataFrame, one row a horizon
         ``metric`` (survival), ``dimension`` ("cohort"), ``segment`` ("newest x 12"), ``versus`` ("year_before"), ``n``,
-        ``n_versus``, ``share``, ``share_low``, ``share_high``, ``share_versus``, ``estimate`` (difference), ``low``, ``high``, ``p``,
+        ``n_versus``, ``share``, ``share_low``, ``share_high``, ``share_versus``, ``estimate`` (difference), ``low``,
+        ``high``, ``p``,
         ``months``, ``first_day`` and ``last_day`` of the newest.
     """
     until = pd.Timestamp(until)
     columns = [
-        "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "share", "share_low", "share_high", "share_versus",
-        "estimate", "low", "high", "p", "months", "first_day", "last_day",
+        "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "share", "share_low",
+        "share_high", "share_versus", "estimate", "low", "high", "p", "months", "first_day", "last_day",
     ]  # fmt: skip
     seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1) & (tenures["entry_months"] == 0)]
     rows = []

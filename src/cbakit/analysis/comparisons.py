@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import NOT_RECORDED, UNKNOWN
-from cbakit.estimates import multiple, survival as curves
+from cbakit.estimates import multiple
+from cbakit.estimates import survival as curves
 
 COLUMNS = [
-    "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "estimate", "low", "high", "p", "q", "claim",
+    "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "estimate",
+    "low", "high", "p", "q", "claim",
 ]  # fmt: skip
 KEY = ["metric", "dimension", "segment", "versus"]
 ATTRIBUTES = ("product", "sex", "age_band", "source", "manager", "referred", "club")
@@ -29,7 +31,8 @@ def family(*parts: pd.DataFrame, rate: float = 0.05) -> pd.DataFrame:
     Parameters
     ----------
     *parts : DataFrame
-        Rows with ``metric``, ``dimension``, ``segment``, ``versus``, ``n``, ``n_versus``, ``estimate``, ``low``, ``high`` and ``p``;
+        Rows with ``metric``, ``dimension``, ``segment``, ``versus``, ``n``, ``n_versus``, ``estimate``, ``low``,
+        ``high`` and ``p``;
         further columns are kept. A comparison that comes twice counts once.
     rate : float
 

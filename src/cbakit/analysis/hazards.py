@@ -19,7 +19,8 @@ def hazards(tenures: pd.DataFrame, *, by: Sequence[str] = ATTRIBUTES, least: int
 
     Where the ratio changes with tenure (Schoenfeld residuals, corrected for the number of groups) the row is marked
     ``changing``: then the ratio is only an average over time, and the difference of restricted means, which needs no
-    such assumption, is what may be said. Groups with an unknown value or too few customers share one level that is not shown.
+    such assumption, is what may be said. Groups with an unknown value or too few customers share one level that is
+    not shown.
 
     Parameters
     ----------
@@ -32,7 +33,8 @@ def hazards(tenures: pd.DataFrame, *, by: Sequence[str] = ATTRIBUTES, least: int
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``reference``, ``n``, ``estimate`` (ratio; above 1 is lost sooner), ``low``, ``high``, ``p``, ``ph_p``
+        ``dimension``, ``segment``, ``reference``, ``n``, ``estimate`` (ratio; above 1 is lost sooner), ``low``,
+        ``high``, ``p``, ``ph_p``
         (the ratio is constant), ``changing``, ``reason`` (why nothing was fitted; then one row without numbers).
 
     References

@@ -31,7 +31,8 @@ def value_of_one_point(model, expected: pd.DataFrame, *, by: str | None = None) 
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``n`` (customers with a contract that ends in the year), ``estimate``, ``low``, ``high`` (money a
+        ``dimension``, ``segment``, ``n`` (customers with a contract that ends in the year), ``estimate``, ``low``,
+        ``high`` (money a
         year), ``ends`` (expected endings).
     """
     columns = [*RESULT, "ends"]
@@ -69,7 +70,10 @@ def _codes(frame: pd.DataFrame, by: str | None):
 
 
 def _per_cell(model, cells: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Margin behind one sure renewal at each end within the year, summed over the ends: (draws, cells); and expected ends."""
+    """
+    Margin behind one sure renewal at each end within the year, summed over the ends: (draws, cells); and expected
+    ends.
+    """
     worth = np.zeros((len(model.weights), len(cells)))
     ends = np.zeros(len(cells))
     for name, part in cells.groupby("curve"):
@@ -135,12 +139,14 @@ def sales(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0, months: int 
 
 def one_more_month(arpu: pd.DataFrame, attrition: pd.DataFrame) -> pd.DataFrame:
     """
-    Money of one more month from each customer who left in the last 12 months, per segment; both tables by the same column.
+    Money of one more month from each customer who left in the last 12 months, per segment; both tables by the same
+    column.
 
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``n`` (lost), ``estimate`` (money a year), ``low``, ``high`` (of the price of a month),
+        ``dimension``, ``segment``, ``n`` (lost), ``estimate`` (money a year), ``low``, ``high`` (of the price of a
+        month),
         ``each`` (money a month).
     """
     lost = attrition.set_index("segment")["losses"]

@@ -19,7 +19,8 @@ def received(terms: pd.DataFrame, payments: pd.DataFrame, customers: pd.DataFram
 
     Returns
     -------
-    DataFrame with ``customer_id``, ``amount`` and ``basis`` (payments, prices, export); customers without money are absent
+    DataFrame with ``customer_id``, ``amount`` and ``basis`` (payments, prices, export); customers without money are
+    absent
     """
     if payments["amount"].notna().any():
         total, basis = payments.groupby("customer_id")["amount"].sum(), "payments"
@@ -32,7 +33,12 @@ def received(terms: pd.DataFrame, payments: pd.DataFrame, customers: pd.DataFram
 
 
 def recognised(
-    terms: pd.DataFrame, tenures: pd.DataFrame, payments: pd.DataFrame, customers: pd.DataFrame, *, margin_share: float = 1.0
+    terms: pd.DataFrame,
+    tenures: pd.DataFrame,
+    payments: pd.DataFrame,
+    customers: pd.DataFrame,
+    *,
+    margin_share: float = 1.0,
 ) -> pd.DataFrame:
     """
     Money as it is earned: each contract's price spread over its paid days, other revenue and refunds on their day.
@@ -52,7 +58,8 @@ def recognised(
     Returns
     -------
     DataFrame, one row per amount
-        ``customer_id``, ``spell_id``, ``kind`` (dues, other), ``amount``, ``margin``, ``starts_on``, ``ends_on`` (days over
+        ``customer_id``, ``spell_id``, ``kind`` (dues, other), ``amount``, ``margin``, ``starts_on``, ``ends_on``
+        (days over
         which it is spread), ``from_months``, ``to_months`` (the same on the spell's membership clock).
     """
     if not len(terms):
@@ -73,7 +80,10 @@ def recognised(
     out = pd.concat([block for block in blocks if len(block)] or blocks, ignore_index=True)
 
     spell = tenures.set_index("spell_id")
-    origin, unseen = days(out["spell_id"].map(spell["starts_on"])), out["spell_id"].map(spell["unseen_months"]).to_numpy(float)
+    origin, unseen = (
+        days(out["spell_id"].map(spell["starts_on"])),
+        out["spell_id"].map(spell["unseen_months"]).to_numpy(float),
+    )
     begun = ~np.isnat(origin)
     out, origin, unseen = out[begun].reset_index(drop=True), origin[begun], unseen[begun]
     for name, clock in (("from_months", "clock_from"), ("to_months", "clock_to")):
@@ -133,8 +143,8 @@ def _by_month(rows: pd.DataFrame, tenures: pd.DataFrame, customers: pd.DataFrame
     length = np.maximum(np.round(lived[kept] * 365.25 / 12), 1).astype("int64")
     last = rows["starts_on"] + pd.to_timedelta(length - 1, unit="D")
     return _rows(
-        rows, kind=DUES, amount=amount, clock_from=start, clock_to=start + length, starts_on=rows["starts_on"], ends_on=last,
-        cost=np.nan,
+        rows, kind=DUES, amount=amount, clock_from=start, clock_to=start + length,
+        starts_on=rows["starts_on"], ends_on=last, cost=np.nan,
     )  # fmt: skip
 
 
@@ -159,7 +169,9 @@ def _on_their_day(terms: pd.DataFrame, extra: pd.DataFrame, is_dues: pd.Series) 
 
 
 def _margin(money: pd.DataFrame, dues: pd.DataFrame, margin_share: float) -> np.ndarray:
-    """Margin of each amount: its own cost where recorded, else the recorded cost share of dues, else the share declared."""
+    """
+    Margin of each amount: its own cost where recorded, else the recorded cost share of dues, else the share declared.
+    """
     amount, cost = money["amount"].to_numpy(float), money["cost"].to_numpy(float)
     known = dues[dues["cost"].notna() & (dues["amount"] > 0)]
     of_dues = 1 - known["cost"].sum() / known["amount"].sum() if len(known) else margin_share
@@ -186,7 +198,8 @@ def arpu(money: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: str | None = N
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``n`` (customers), ``estimate``, ``low``, ``high``, ``money`` and ``customer_months``.
+        ``dimension``, ``segment``, ``n`` (customers), ``estimate``, ``low``, ``high``, ``money`` and
+        ``customer_months``.
     """
     from cbakit.estimates import bootstrap
 

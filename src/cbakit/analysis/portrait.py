@@ -35,7 +35,8 @@ def key_segment(model, expected: pd.DataFrame, *, keys: Sequence[str] = KEYS, mi
     Returns
     -------
     DataFrame, the cell of the highest total first
-        ``dimension`` (keys joined by " x "), ``segment``, ``n``, ``estimate`` (total), ``low``, ``high``, ``each`` (per head),
+        ``dimension`` (keys joined by " x "), ``segment``, ``n``, ``estimate`` (total), ``low``, ``high``, ``each``
+        (per head),
         ``each_low``, ``each_high``, ``share`` (of the whole value), ``chance_total``, ``chance_each``, and the keys.
     """
     keys = [k for k in keys if k in expected]
@@ -96,11 +97,13 @@ def share_of_new(tenures: pd.DataFrame, key: pd.DataFrame, *, as_of, keys: Seque
         Result of `key_segment`; its first row is the key segment.
     as_of : date
     keys : sequence of str
-        Those of the key segment's columns that are compared; first year or renewal cannot be, all new are in their first.
+        Those of the key segment's columns that are compared; first year or renewal cannot be, all new are in their
+        first.
 
     Returns
     -------
-    DataFrame, one row: ``dimension`` "", ``segment`` "", ``n`` (new customers), ``hits``, ``estimate``, ``low``, ``high``
+    DataFrame, one row: ``dimension`` "", ``segment`` "", ``n`` (new customers), ``hits``, ``estimate``, ``low``,
+    ``high``
     """
     columns = [*RESULT[:3], "hits", *RESULT[3:]]
     since = pd.Timestamp(as_of) - pd.DateOffset(months=12)
@@ -143,7 +146,8 @@ def over_represented(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, min_n: 
     Returns
     -------
     DataFrame, the largest difference first
-        ``dimension``, ``segment``, ``n`` (customers of the group), ``share_top``, ``share_rest``, ``estimate`` (difference), ``low``, ``high``,
+        ``dimension``, ``segment``, ``n`` (customers of the group), ``share_top``, ``share_rest``, ``estimate``
+        (difference), ``low``, ``high``,
         ``times`` (share_top / share_rest), ``p``, ``q`` (over this table).
     """
     columns = ["dimension", "segment", "n", "share_top", "share_rest", "estimate", "low", "high", "times", "p", "q"]
@@ -188,7 +192,8 @@ def rules(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, depth: int = 3, le
     Returns
     -------
     DataFrame, the highest share first
-        ``rule`` (list of (column, "is" or "is_not", value)), ``n``, ``estimate`` (share of the most valuable), ``low``, ``high``.
+        ``rule`` (list of (column, "is" or "is_not", value)), ``n``, ``estimate`` (share of the most valuable),
+        ``low``, ``high``.
     """
     columns = ["rule", "n", "hits", "estimate", "low", "high"]
     used = [c for c in by if c in marked]
@@ -233,4 +238,6 @@ def top_share(expected: pd.DataFrame, *, share: float = 0.2, draws: int = 1000, 
     some = value if len(value) <= 5000 else value[np.linspace(0, len(value) - 1, 5000).astype(int)]
     rng = np.random.default_rng(seed)
     drawn = np.array([held(rng.choice(some, len(some))) for _ in range(draws)])
-    return pd.DataFrame([("top_share", f"{share:.0%}", len(value), float(held(value)), *bootstrap.interval(drawn))], columns=RESULT)
+    return pd.DataFrame(
+        [("top_share", f"{share:.0%}", len(value), float(held(value)), *bootstrap.interval(drawn))], columns=RESULT
+    )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import rates, shares, survival as curves
+from cbakit.estimates import rates, shares
+from cbakit.estimates import survival as curves
 from cbakit.periods import OPEN_END, days, months_between
 from cbakit.spells import skips, unseen_breaks
 
@@ -362,7 +363,9 @@ def _parts(frame: pd.DataFrame, by: str | None, min_n: int):
         yield "", frame
         return
     names = frame[by].astype(str)
-    for segment, n in names.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").items():
+    for segment, n in (
+        names.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").items()
+    ):
         if n >= min_n:
             yield segment, frame[names == segment]
 
@@ -375,12 +378,17 @@ def dated(frame: pd.DataFrame, *, kind: str) -> pd.DataFrame:
 def all_groups(
     tenures: pd.DataFrame, *, by: Sequence[str], claims: pd.DataFrame, horizon: int = 24, min_n: int = MIN_AT_RISK
 ) -> pd.DataFrame:
-    """`groups` of several columns, each row with whether the run's one family lets its difference be claimed (``claim``)."""
+    """
+    `groups` of several columns, each row with whether the run's one family lets its difference be claimed
+    (``claim``).
+    """
     parts = [groups(tenures, by=column, horizon=horizon, min_n=min_n) for column in by if column in tenures]
     found = [part for part in parts if len(part)]
     out = pd.concat(found, ignore_index=True) if found else groups(tenures.iloc[:0], by="product")
     tests = claims[claims["metric"] == "restricted_mean_months"] if len(claims) else claims
     kept = tests[tests["claim"].astype(bool)] if len(tests) else tests
-    claimed = set(zip(kept["dimension"], kept["segment"], strict=True)) | set(zip(kept["dimension"], kept["versus"], strict=True))
+    claimed = set(zip(kept["dimension"], kept["segment"], strict=True)) | set(
+        zip(kept["dimension"], kept["versus"], strict=True)
+    )
     own = [pair in claimed for pair in zip(out["dimension"], out["segment"], strict=True)]
     return out.assign(claim=np.array(own, bool))

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import shares, survival as curves
+from cbakit.estimates import shares
+from cbakit.estimates import survival as curves
 from cbakit.periods import days, months_between
 
 DAY = np.timedelta64(1, "D")
@@ -13,7 +14,10 @@ LEAST = 10
 
 
 def last_visits(spells: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
-    """Day of the last visit within each spell (start to effective end), indexed by spell_id; spells without one are absent."""
+    """
+    Day of the last visit within each spell (start to effective end), indexed by spell_id; spells without one are
+    absent.
+    """
     if not len(visits) or not len(spells):
         return pd.Series(dtype="datetime64[ns]")
     order = spells.sort_values(["customer_id", "starts_on"], kind="stable")
@@ -34,7 +38,8 @@ def last_visits(spells: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
 
 def ended(spells: pd.DataFrame, visits: pd.DataFrame, *, until, months: int = 24) -> pd.DataFrame:
     """
-    Memberships that ended for good in the `months` before `until`, with the days between the last visit and the paid end.
+    Memberships that ended for good in the `months` before `until`, with the days between the last visit and the paid
+    end.
 
     Only spells that began when visits were already recorded: an older one may have had a later last visit that nobody
     wrote down.
@@ -42,7 +47,8 @@ def ended(spells: pd.DataFrame, visits: pd.DataFrame, *, until, months: int = 24
     Returns
     -------
     DataFrame
-        ``spell_id``, ``customer_id``, ``product``, ``ends_on``, ``last_visit_on`` (NaT without any visit) and ``window_days``.
+        ``spell_id``, ``customer_id``, ``product``, ``ends_on``, ``last_visit_on`` (NaT without any visit) and
+        ``window_days``.
     """
     until = pd.Timestamp(until)
     since = until - pd.DateOffset(months=months)
@@ -62,8 +68,10 @@ def recovery_window(ended: pd.DataFrame, *, draws: int = 1000, seed: int = 1) ->
     Returns
     -------
     DataFrame
-        ``dimension`` ("measure"), ``segment`` (median_days, lower_quartile_days, upper_quartile_days, silent_share: no visit in
-        the last 30 paid days, never_share: no visit at all), ``n``, ``estimate``, ``low``, ``high``. Intervals of quantiles are
+        ``dimension`` ("measure"), ``segment`` (median_days, lower_quartile_days, upper_quartile_days, silent_share:
+        no visit in
+        the last 30 paid days, never_share: no visit at all), ``n``, ``estimate``, ``low``, ``high``. Intervals of
+        quantiles are
         those of order statistics by the bootstrap, of shares Wilson's.
     """
     columns = ["dimension", "segment", "n", "estimate", "low", "high"]

@@ -5,18 +5,22 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import bootstrap, lifetime, survival as curves
+from cbakit.estimates import bootstrap, lifetime
+from cbakit.estimates import survival as curves
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 LEAST_AT_RISK = 20  # customers under observation, for a month of tenure to count as observed
 LEAST_GROUP = 60  # first spells, for a product to have a curve of its own
 LEAST_LOSSES = 15
 WHOLE = ""
+KINDS = ("value_to_date", "ltv_horizon", "remaining_value", "base_value")
 
 
 @dataclass(frozen=True)
 class Terms:
-    """How value is counted, printed in the report: horizon in months, discount a year, draws and seed of the bootstrap."""
+    """
+    How value is counted, printed in the report: horizon in months, discount a year, draws and seed of the bootstrap.
+    """
 
     months: int = 60
     discount_rate: float = 0.15
@@ -71,12 +75,13 @@ class Model:
         return self.block[self.customers.get_indexer(customers)]
 
 
-def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms()) -> Model:  # noqa: B008
+def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms()) -> Model:
     """
     Survival and margin by month of tenure, of the whole base and of each product, resampled together by customer.
 
     Survival is of first spells (`retention.tenures`). The margin of a month of tenure is what was recognised in
-    the last 12 months from customers in that month, over their customer-months: the prices of the last year, not those of years ago.
+    the last 12 months from customers in that month, over their customer-months: the prices of the last year, not
+    those of years ago.
 
     Parameters
     ----------
@@ -143,7 +148,9 @@ def _observed(entry: np.ndarray, duration: np.ndarray) -> int:
 
 
 def _by_tenure(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, months: int):
-    """Customer-months, dues margin and other margin by month of tenure in the last 12 months; (1 + draws, months) each."""
+    """
+    Customer-months, dues margin and other margin by month of tenure in the last 12 months; (1 + draws, months) each.
+    """
     begin = np.maximum(tenures["year_ago_months"].to_numpy(float), tenures["entry_months"].to_numpy(float))
     end = tenures["now_months"].to_numpy(float)
     known = tenures["start_known"].to_numpy(bool) & (end > begin)
@@ -163,13 +170,18 @@ def _by_tenure(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, months:
 
 
 def _recognised_until(mine: pd.DataFrame, spans: pd.DataFrame, end: pd.Series) -> np.ndarray:
-    """Clock up to which money counts: as_of, and for spells that are over the end of what was paid (a cancelled rest too)."""
+    """
+    Clock up to which money counts: as_of, and for spells that are over the end of what was paid (a cancelled rest
+    too).
+    """
     over = spans.set_index("spell_id")["ends_on"].notna() & spans.set_index("spell_id")["lost"]
     return np.where(mine["spell_id"].map(over).to_numpy(bool), np.inf, end.to_numpy())
 
 
 def _placed(model: Model, customers, density, begin, end, months: int) -> np.ndarray:
-    """Amounts of `density` a month on [begin, end) of the clock, summed by month and drawn: shape (1 + draws, months)."""
+    """
+    Amounts of `density` a month on [begin, end) of the clock, summed by month and drawn: shape (1 + draws, months).
+    """
     used, block = np.unique(model.blocks_of(customers), return_inverse=True)
     last = min(int(np.ceil(np.max(end, initial=0.0))), months)
     table = np.zeros((len(used), last))
@@ -202,7 +214,8 @@ def value_to_date(received: pd.DataFrame, roster: pd.DataFrame, *, by: str | Non
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``n``, ``estimate``, ``low``, ``high`` (bootstrap over customers), ``total``, ``basis``.
+        ``dimension``, ``segment``, ``n``, ``estimate``, ``low``, ``high`` (bootstrap over customers), ``total``,
+        ``basis``.
     """
     columns = [*RESULT, "total", "basis"]
     active = roster[roster["state"] == "active"]
@@ -245,7 +258,8 @@ def ltv_horizon(
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``n`` (first spells), ``estimate``, ``low``, ``high``, ``dues``, ``other``, ``observed``,
+        ``dimension``, ``segment``, ``n`` (first spells), ``estimate``, ``low``, ``high``, ``dues``, ``other``,
+        ``observed``,
         ``extrapolated`` (parts of the estimate; two ways to split it), ``observed_months``, ``months``.
     """
     columns = [*RESULT, "dues", "other", "observed", "extrapolated", "observed_months", "months"]
@@ -268,7 +282,9 @@ def _segments(frame: pd.DataFrame, by: str, min_n: int) -> list[str]:
 
 def _new_customer(drawn: Curve, terms: Terms) -> tuple:
     parts = [
-        lifetime.discounted(drawn.survival[:, : terms.months + 1], part[:, : terms.months], discount_rate=terms.discount_rate)
+        lifetime.discounted(
+            drawn.survival[:, : terms.months + 1], part[:, : terms.months], discount_rate=terms.discount_rate
+        )
         for part in (drawn.dues, drawn.other)
     ]
     flow = parts[0] + parts[1]
@@ -298,7 +314,8 @@ def expected(model: Model, roster: pd.DataFrame, tenures: pd.DataFrame, money: p
     -------
     DataFrame, one row per active customer
         Columns of `roster` and ``curve``, ``since`` and ``begin`` (months of tenure now and when what is sold ends),
-        ``certain`` (discounted margin of what is sold and what is bought beside it), ``value`` (all), ``year`` ("first_year" or
+        ``certain`` (discounted margin of what is sold and what is bought beside it), ``value`` (all), ``year``
+        ("first_year" or
         "renewal").
     """
     active = roster[roster["state"] == "active"].reset_index(drop=True)
@@ -319,7 +336,9 @@ def expected(model: Model, roster: pd.DataFrame, tenures: pd.DataFrame, money: p
 
 
 def _unearned(active: pd.DataFrame, money: pd.DataFrame, *, as_of, terms: Terms) -> np.ndarray:
-    """Margin of what is sold that falls on days after as_of, within the horizon, discounted to the middle of those days."""
+    """
+    Margin of what is sold that falls on days after as_of, within the horizon, discounted to the middle of those days.
+    """
     as_of = pd.Timestamp(as_of)
     horizon = as_of + pd.DateOffset(months=terms.months)
     ahead = money[(money["ends_on"] > as_of) & money["spell_id"].isin(active["spell_id"])]
@@ -371,7 +390,9 @@ def _sure(sure, margin, since, stop, discount_rate: float) -> np.ndarray:
     return (total[:, stop] - total[:, since]) * (1 + discount_rate) ** (since / 12) * part
 
 
-def remaining_value(model: Model, expected: pd.DataFrame, *, by: str | None = None, total: bool = False) -> pd.DataFrame:
+def remaining_value(
+    model: Model, expected: pd.DataFrame, *, by: str | None = None, total: bool = False
+) -> pd.DataFrame:
     """
     Expected margin of the active base within the horizon, a customer or (``total``) the whole group.
 
@@ -437,7 +458,8 @@ def adding_up(model: Model) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``months`` (0 to the horizon), ``n``, ``estimate``, ``low``, ``high``, ``observed`` (rests on customers seen that long).
+        ``months`` (0 to the horizon), ``n``, ``estimate``, ``low``, ``high``, ``observed`` (rests on customers seen
+        that long).
     """
     drawn, terms = model.curves.get(WHOLE), model.terms
     columns = ["months", "n", "estimate", "low", "high", "observed"]
@@ -451,7 +473,14 @@ def adding_up(model: Model) -> pd.DataFrame:
     low, high = np.quantile(total[1:], [0.025, 0.975], axis=0)
     month = np.arange(terms.months + 1)
     return pd.DataFrame(
-        {"months": month, "n": drawn.n, "estimate": total[0], "low": low, "high": high, "observed": month <= drawn.observed}
+        {
+            "months": month,
+            "n": drawn.n,
+            "estimate": total[0],
+            "low": low,
+            "high": high,
+            "observed": month <= drawn.observed,
+        }
     )
 
 
@@ -472,7 +501,8 @@ def ladder(
     Returns
     -------
     DataFrame
-        ``kind`` (value_to_date, remaining_value, base_value, ltv_horizon), ``dimension``, ``segment``, ``n``, ``estimate``, ``low``, ``high``,
+        ``kind`` (value_to_date, remaining_value, base_value, ltv_horizon), ``dimension``, ``segment``, ``n``,
+        ``estimate``, ``low``, ``high``,
         ``certain`` (of what remains, already sold), ``extrapolated`` and ``other`` (of a new customer's), ``basis``.
     """
     parts = []
@@ -518,11 +548,13 @@ def payback(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, costs: pd.
 def _covered(drawn: Curve | None, cost: float, months: int) -> float:
     if drawn is None or not cost > 0:
         return float("nan")
-    so_far = np.cumsum(lifetime.discounted(drawn.survival[0, : months + 1], drawn.margin[0, :months], discount_rate=0.0))
+    so_far = np.cumsum(
+        lifetime.discounted(drawn.survival[0, : months + 1], drawn.margin[0, :months], discount_rate=0.0)
+    )
     reached = np.flatnonzero(so_far >= cost)
     return float(reached[0] + 1) if len(reached) else float("nan")
 
 
-def metrics_of(ladder: pd.DataFrame, kinds: list[str]) -> list[pd.DataFrame]:
-    """The ladder's rows of each kind, in the order of `kinds`, as `metrics.metric` takes them."""
-    return [ladder[ladder["kind"] == kind].reset_index(drop=True) for kind in kinds]
+def metrics_of(ladder: pd.DataFrame) -> list[pd.DataFrame]:
+    """The ladder's rows of each of `KINDS`, in that order, as `metrics.metric` takes them."""
+    return [ladder[ladder["kind"] == kind].reset_index(drop=True) for kind in KINDS]

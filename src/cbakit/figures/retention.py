@@ -23,7 +23,13 @@ def _steps(axes, curve: pd.DataFrame, colour: str, *, band: bool = True, **line)
     if band:
         shade = ACCENT_PALE if colour == ACCENT else colour
         axes.fill_between(
-            curve["months"], curve["low"], curve["high"], step="post", color=shade, alpha=0.35 if colour == ACCENT else 0.15, lw=0
+            curve["months"],
+            curve["low"],
+            curve["high"],
+            step="post",
+            color=shade,
+            alpha=0.35 if colour == ACCENT else 0.15,
+            lw=0,
         )
     axes.step(curve["months"], curve["estimate"], where="post", color=colour, lw=1.6, **line)
 
@@ -61,7 +67,9 @@ def survival(
         for row in told.itertuples():
             axes.plot([row.months], [row.estimate], "o", ms=4, color=ACCENT, zorder=5)
             axes.annotate(
-                lang.say("retention-point", share=lang.percent(row.estimate), interval=lang.interval(row.low, row.high)),
+                lang.say(
+                    "retention-point", share=lang.percent(row.estimate), interval=lang.interval(row.low, row.high)
+                ),
                 (row.months, row.estimate),
                 xytext=(5, 7),
                 textcoords="offset points",
@@ -100,7 +108,7 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
     ends = sorted((float(p["estimate"].iloc[-1]), g) for g, p in parts.items() if len(p))
     with house_style():
         figure, axes = canvas(height=3.1)
-        for (name, part), colour, style in zip(parts.items(), SEQUENCE, ("-", "--", ":"), strict=False):
+        for part, colour, style in zip(parts.values(), SEQUENCE, ("-", "--", ":"), strict=False):
             _steps(axes, part, colour, linestyle=style)
         place = -1.0
         for value, name in ends:
@@ -108,8 +116,8 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
             colour = SEQUENCE[list(parts).index(name)]
             last = float(parts[name]["months"].iloc[-1])
             axes.annotate(
-                lang.label(name), (last, value), xytext=(months * 1.02, place), color=colour, va="center", annotation_clip=False,
-                arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.5},
+                lang.label(name), (last, value), xytext=(months * 1.02, place), color=colour, va="center",
+                annotation_clip=False, arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.5},
             )  # fmt: skip
         _share_axis(axes, lang)
         axes.set_xlim(0, months)
@@ -180,7 +188,12 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
             axes.plot([row["low"], row["high"]], [at, at], color=colour, lw=1.6, solid_capstyle="butt")
             axes.plot([row["estimate"]], [at], "o", color=colour, ms=5)
             axes.annotate(
-                lang.number(row["estimate"], 1), (row["high"], at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5
+                lang.number(row["estimate"], 1),
+                (row["high"], at),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8.5,
             )
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(-0.6, len(rows) - 0.4)
@@ -189,7 +202,11 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         axes.margins(x=0.12)
         axes.set_xlabel(lang.say("retention-axis-restricted", months=int(rows["horizon"].iloc[0])))
     best, worst = rows.iloc[-1], rows.iloc[0]
-    values = {"best": lang.label(best["segment"]), "worst": lang.label(worst["segment"]), "months": int(best["horizon"])}
+    values = {
+        "best": lang.label(best["segment"]),
+        "worst": lang.label(worst["segment"]),
+        "months": int(best["horizon"]),
+    }
     values |= {"most": lang.number(best["estimate"], 1), "least": lang.number(worst["estimate"], 1)}
     named = "retention-groups-title" if claimed.any() else "retention-groups-title-same"
     return Figure(
@@ -224,7 +241,7 @@ def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, sourc
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.set_xlabel(lang.say("retention-axis-window"))
         axes.set_ylabel(lang.say("retention-axis-of-lost"))
-    days = int(round(float(median["estimate"].iloc[0])))
+    days = round(float(median["estimate"].iloc[0]))
     return Figure(
         "retention_window",
         lang.say("retention-window-title", days=days),
@@ -240,12 +257,15 @@ def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, sourc
 
 
 def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
-    """Share of each cohort still there, as a grid; complete cells shaded by their value, incomplete ones grey in italics."""
+    """
+    Share of each cohort still there, as a grid; complete cells shaded by their value, incomplete ones grey in
+    italics.
+    """
     rows = result[(result["months"] > 0) & result["n"].notna()]
     if rows[rows["complete"].astype(bool)].empty:
         return None
-    grid = rows.pivot(index="segment", columns="months", values="estimate")
-    full = rows.pivot(index="segment", columns="months", values="complete")
+    grid = rows.pivot(index="segment", columns="months", values="estimate")  # noqa: PD010
+    full = rows.pivot(index="segment", columns="months", values="complete")  # noqa: PD010
     size = rows.groupby("segment")["n"].max()
     order = [s for s in grid.index if s != "mean"] + (["mean"] if "mean" in grid.index else [])
     grid = grid.loc[order].dropna(axis=1, how="all").dropna(axis=0, how="all")

@@ -11,7 +11,9 @@ KINDS = ("value_to_date", "remaining_value", "ltv_horizon")
 
 
 def _money_axis(axes, lang: Language, axis: str = "x") -> None:
-    getattr(axes, f"{axis}axis").set_major_formatter(lambda value, _: lang.money_short(value) if value else lang.number(0))
+    getattr(axes, f"{axis}axis").set_major_formatter(
+        lambda value, _: lang.money_short(value) if value else lang.number(0)
+    )
     axes.grid(axis=axis, color=RULE, lw=0.6)
     axes.set_axisbelow(True)
 
@@ -39,8 +41,8 @@ def new_customer(flow: pd.DataFrame, *, lang: Language, source: str = "") -> Fig
             axes.plot(joined["months"], joined["estimate"], color=ACCENT, lw=1.8, ls=(0, (3, 2)))
             middle = later.iloc[len(later) // 2]
             axes.annotate(
-                lang.say("value-extrapolated"), (middle["months"], middle["low"]), xytext=(0, -12), textcoords="offset points",
-                ha="center", va="top", color=GREY, fontsize=8.5,
+                lang.say("value-extrapolated"), (middle["months"], middle["low"]), xytext=(0, -12),
+                textcoords="offset points", ha="center", va="top", color=GREY, fontsize=8.5,
             )  # fmt: skip
         for months in sorted({12, 24, int(last["months"])}):
             row = flow[flow["months"] == months]
@@ -56,7 +58,7 @@ def new_customer(flow: pd.DataFrame, *, lang: Language, source: str = "") -> Fig
         axes.set_xticks(np.arange(0, last["months"] + 1, 12))
         axes.set_xlabel(lang.say("value-axis-months"))
         _money_axis(axes, lang, "y")
-    values = {"years": int(round(last["months"] / 12)), "money": lang.money_short(last["estimate"])}
+    values = {"years": round(float(last["months"]) / 12), "money": lang.money_short(last["estimate"])}
     return Figure(
         "value_new_customer",
         lang.say("value-new-title", **values),
@@ -78,7 +80,8 @@ def segments(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
     Parameters
     ----------
     result : DataFrame
-        Rows with ``kind`` (value_to_date, remaining_value, ltv_horizon), ``segment``, ``estimate``, ``low``, ``high``, one dimension.
+        Rows with ``kind`` (value_to_date, remaining_value, ltv_horizon), ``segment``, ``estimate``, ``low``,
+        ``high``, one dimension.
     """
     rows = result[result["estimate"].notna() & ~result["segment"].isin(["", "unknown", "other"])]
     kinds = [k for k in KINDS if (rows["kind"] == k).any()]
@@ -98,7 +101,9 @@ def segments(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
                 if pd.notna(row.estimate):
                     text = lang.money_short(row.estimate)
                     right = row.high if pd.notna(row.high) else row.estimate
-                    axes.annotate(text, (right, y), xytext=(3, 0), textcoords="offset points", va="center", fontsize=7.5)
+                    axes.annotate(
+                        text, (right, y), xytext=(3, 0), textcoords="offset points", va="center", fontsize=7.5
+                    )
             axes.set_xlim(0, top * 1.55)
             axes.set_title(lang.say(f"value-kind-{kind.replace('_', '-')}"), fontsize=9, color=INK)
             axes.set_xticks([])
@@ -141,7 +146,12 @@ def one_point(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         for at, row in rows.iterrows():
             right = np.nanmax([row["high"], row["estimate"]])
             axes.annotate(
-                lang.money_short(row["estimate"]), (right, at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5
+                lang.money_short(row["estimate"]),
+                (right, at),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8.5,
             )
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(-0.6, len(rows) - 0.4)

@@ -11,7 +11,7 @@ def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
     known = result[result["estimate"].notna() & ~result["group"].isin(["", "unknown"])]
     if known.empty:
         return None
-    wide = known.pivot(index="group", columns="months", values="estimate")
+    wide = known.pivot(index="group", columns="months", values="estimate")  # noqa: PD010
     wide = wide.rename(columns={m: f"m{int(m)}" for m in wide.columns})
     size = known.groupby("group")["n"].first()
     rows = wide.assign(n=size, who=[lang.label(g) for g in wide.index]).sort_values("n", ascending=False)

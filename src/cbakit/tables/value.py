@@ -29,7 +29,9 @@ def ladder(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     )
 
 
-def key_segment(result: pd.DataFrame, keys: tuple[str, ...], *, lang: Language, source: str = "", most: int = 5) -> Table | None:
+def key_segment(
+    result: pd.DataFrame, keys: tuple[str, ...], *, lang: Language, source: str = "", most: int = 5
+) -> Table | None:
     """The cells of the highest total expected value, with the chance that each is first."""
     rows = result[result["estimate"].notna()].head(most).reset_index(drop=True)
     if rows.empty:
@@ -60,7 +62,10 @@ def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", 
     rows = known[known["q"] <= 0.05].head(most).reset_index(drop=True)
     if rows.empty:
         return None
-    names = [lang.say("retention-group", dimension=_dimension(r.dimension, lang), name=lang.label(r.segment)) for r in rows.itertuples()]
+    names = [
+        lang.say("retention-group", dimension=_dimension(r.dimension, lang), name=lang.label(r.segment))
+        for r in rows.itertuples()
+    ]
     return Table(
         "value_portrait",
         lang.say("value-portrait-title", trait=names[0]),

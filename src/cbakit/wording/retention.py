@@ -28,7 +28,11 @@ def _survival(row: pd.Series, message: str, lang: Language, places) -> Finding:
     months = int(row["months"])
     values = {"months": months, "n": int(row["n"]), "estimate": row["estimate"], "low": row["low"], "high": row["high"]}
     text = lang.say(
-        message, months=months, n=int(row["n"]), share=lang.percent(row["estimate"]), interval=lang.interval(row["low"], row["high"])
+        message,
+        months=months,
+        n=int(row["n"]),
+        share=lang.percent(row["estimate"]),
+        interval=lang.interval(row["low"], row["high"]),
     )
     return Finding(f"survival_{months}", text, values, "retention_survival", places=places)
 
@@ -41,26 +45,40 @@ def key_figures(
     year = _at(points, 12)
     if year is not None:
         below = lang.interval(year["low"], year["high"])
-        items.append(KeyFigure("survival", lang.say("retention-key-survival"), lang.percent(year["estimate"]), year["estimate"], below))
+        items.append(
+            KeyFigure(
+                "survival", lang.say("retention-key-survival"), lang.percent(year["estimate"]), year["estimate"], below
+            )
+        )
     half = median[median["estimate"].notna()]
     if len(half):
         row = half.iloc[0]
         text = lang.say("retention-months", value=lang.number(row["estimate"], 0 if row["estimate"] % 1 < 0.05 else 1))
         exact = abs(row["high"] - row["low"]) < 0.05
-        below = lang.say("retention-observed", n=int(row["n"])) if exact else lang.interval(row["low"], row["high"], "months")
-        items.append(KeyFigure("median_membership_months", lang.say("retention-key-median"), text, row["estimate"], below))
+        below = (
+            lang.say("retention-observed", n=int(row["n"]))
+            if exact
+            else lang.interval(row["low"], row["high"], "months")
+        )
+        items.append(
+            KeyFigure("median_membership_months", lang.say("retention-key-median"), text, row["estimate"], below)
+        )
     mean = restricted[(restricted["months"] == 24) & restricted["estimate"].notna()]
     if len(mean):
         row = mean.iloc[0]
         text = lang.say("retention-months", value=lang.number(row["estimate"], 1))
         below = lang.interval(row["low"], row["high"], "months")
-        items.append(KeyFigure("restricted_mean_months", lang.say("retention-key-restricted"), text, row["estimate"], below))
+        items.append(
+            KeyFigure("restricted_mean_months", lang.say("retention-key-restricted"), text, row["estimate"], below)
+        )
     rate = attrition[attrition["estimate"].notna()]
     if len(rate):
         row = rate.iloc[0]
         below = lang.interval(row["low"], row["high"], "count")
         label = lang.say("retention-key-attrition")
-        items.append(KeyFigure("attrition_per_1000_months", label, lang.number(row["estimate"]), row["estimate"], below))
+        items.append(
+            KeyFigure("attrition_per_1000_months", label, lang.number(row["estimate"]), row["estimate"], below)
+        )
     return KeyFigures(tuple(items), "retention_key_figures") if len(items) > 1 else None
 
 
@@ -122,9 +140,19 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
     usual = float(between["estimate"].median()) if len(between) else float("nan")
     values = {"usual": usual, "spikes": len(spikes)}
     if spikes.empty:
-        return Finding("monthly_risk", lang.say("retention-risk-even", share=lang.percent(usual, 1)), values, "retention_monthly_risk")
+        return Finding(
+            "monthly_risk",
+            lang.say("retention-risk-even", share=lang.percent(usual, 1)),
+            values,
+            "retention_monthly_risk",
+        )
     told = [
-        lang.say("retention-risk-month", month=int(r.months), share=lang.percent(r.estimate), interval=lang.interval(r.low, r.high))
+        lang.say(
+            "retention-risk-month",
+            month=int(r.months),
+            share=lang.percent(r.estimate),
+            interval=lang.interval(r.low, r.high),
+        )
         for r in spikes.itertuples()
     ]
     text = lang.say("retention-risk", months=lang.listing(told), usual=lang.percent(usual, 1))
@@ -132,7 +160,9 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
 
 
 def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int = 4) -> list[Finding]:
-    """Which groups stay longer or shorter than all others, among the differences that survive the run's one correction."""
+    """
+    Which groups stay longer or shorter than all others, among the differences that survive the run's one correction.
+    """
     tests = claims[claims["metric"] == "restricted_mean_months"]
     if tests.empty:
         return []
@@ -152,8 +182,17 @@ def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int 
             versus=lang.say(against, name=lang.label(row.versus)),
             n=int(row.n),
         )
-        values = {"n": row.n, "n_versus": row.n_versus, "estimate": row.estimate, "low": row.low, "high": row.high, "q": row.q}
-        found.append(Finding(f"membership_{row.dimension}_{row.segment}", text, values, f"retention_groups_{row.dimension}"))
+        values = {
+            "n": row.n,
+            "n_versus": row.n_versus,
+            "estimate": row.estimate,
+            "low": row.low,
+            "high": row.high,
+            "q": row.q,
+        }
+        found.append(
+            Finding(f"membership_{row.dimension}_{row.segment}", text, values, f"retention_groups_{row.dimension}")
+        )
     rest = int((~tests["claim"].astype(bool)).sum())
     if rest:
         found.append(Finding("groups_rest", lang.say("retention-groups-rest", n=rest), {"n": rest}))
@@ -174,7 +213,12 @@ def cox(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | 
     far = rows[(rows["low"] > 1) | (rows["high"] < 1)]
     values = {"n": int(rows["n"].max()), "factors": len(rows), "apart": len(far)}
     steady = not rows["changing"].any()
-    text = lang.say("retention-cox" if steady else "retention-cox-changing", n=len(rows), apart=len(far), changing=int(rows["changing"].sum()))
+    text = lang.say(
+        "retention-cox" if steady else "retention-cox-changing",
+        n=len(rows),
+        apart=len(far),
+        changing=int(rows["changing"].sum()),
+    )
     return Finding("cox", text, values, "retention_cox")
 
 
@@ -187,12 +231,16 @@ def window(summary: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     values = {"n": int(middle["n"]), "estimate": middle["estimate"], "low": middle["low"], "high": middle["high"]}
     text = lang.say(
         "retention-window",
-        days=int(round(middle["estimate"])),
+        days=round(float(middle["estimate"])),
         interval=lang.interval(middle["low"], middle["high"], "count"),
         n=int(middle["n"]),
     )
     found = [Finding("recovery_window", text, values, "retention_window", places=("report", "summary"))]
-    text = lang.say("retention-silent", share=lang.percent(silent["estimate"]), interval=lang.interval(silent["low"], silent["high"]))
+    text = lang.say(
+        "retention-silent",
+        share=lang.percent(silent["estimate"]),
+        interval=lang.interval(silent["low"], silent["high"]),
+    )
     values = {c: silent[c] for c in ("n", "estimate", "low", "high")}
     return [*found, Finding("silent_before_end", text, values, "retention_window")]
 
@@ -200,7 +248,11 @@ def window(summary: pd.DataFrame, *, lang: Language, source: str = "") -> list:
 def newest(result: pd.DataFrame, claims: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
     """Whether the newest year of starters holds better or worse than the one before; claimed only after correction."""
     known = result[result["estimate"].notna()]
-    claimed = set(claims.loc[claims["claim"].astype(bool) & (claims["dimension"] == "cohort"), "segment"]) if len(claims) else set()
+    claimed = (
+        set(claims.loc[claims["claim"].astype(bool) & (claims["dimension"] == "cohort"), "segment"])
+        if len(claims)
+        else set()
+    )
     found = []
     for row in known.itertuples():
         if row.segment not in claimed and row.months != known["months"].max():
@@ -218,7 +270,14 @@ def newest(result: pd.DataFrame, claims: pd.DataFrame, *, lang: Language, source
             last=lang.month(row.last_day),
             n=int(row.n),
         )
-        values = {"months": row.months, "n": row.n, "n_versus": row.n_versus, "estimate": row.estimate, "low": row.low, "high": row.high}
+        values = {
+            "months": row.months,
+            "n": row.n,
+            "n_versus": row.n_versus,
+            "estimate": row.estimate,
+            "low": row.low,
+            "high": row.high,
+        }
         found.append(Finding(f"newest_{int(row.months)}", text, values, "retention_cohorts"))
     return found
 

@@ -18,7 +18,10 @@ def _values(row: pd.Series) -> dict:
 
 
 def _told(row: pd.Series, lang: Language) -> dict:
-    return {"money": lang.money_short(row["estimate"]), "interval": lang.interval(row["low"], row["high"], "money_short")}
+    return {
+        "money": lang.money_short(row["estimate"]),
+        "interval": lang.interval(row["low"], row["high"], "money_short"),
+    }
 
 
 def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = "") -> list:
@@ -31,7 +34,9 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
         certain = lang.money_short(base["certain"])
         text = lang.say("value-base", n=int(base["n"]), years=years, certain=certain, **_told(base, lang))
         values = _values(base) | {"certain": base["certain"], "years": years}
-        found.append(Finding("base_value", text, values, "value_ladder", base["estimate"] / years, ("report", "summary")))
+        found.append(
+            Finding("base_value", text, values, "value_ladder", base["estimate"] / years, ("report", "summary"))
+        )
     if new is not None:
         text = lang.say("value-new", n=int(new["n"]), years=years, **_told(new, lang))
         found.append(Finding("ltv_horizon", text, _values(new) | {"years": years}, "value_new_customer"))
@@ -45,11 +50,17 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
 def key_figures(ladder: pd.DataFrame, points: pd.DataFrame, *, years: int, lang: Language) -> KeyFigures | None:
     """Base value, value of a new customer and of one point as big numbers; those that are known."""
     items = []
-    for kind, label in (("base_value", "value-key-base"), ("ltv_horizon", "value-key-new"), ("value_to_date", "value-key-date")):
+    for kind, label in (
+        ("base_value", "value-key-base"),
+        ("ltv_horizon", "value-key-new"),
+        ("value_to_date", "value-key-date"),
+    ):
         row = _whole(ladder, kind)
         if row is not None:
             told = _told(row, lang)
-            items.append(KeyFigure(kind, lang.say(label, years=years), told["money"], row["estimate"], told["interval"]))
+            items.append(
+                KeyFigure(kind, lang.say(label, years=years), told["money"], row["estimate"], told["interval"])
+            )
     point = points[(points["segment"] == "") & points["estimate"].notna()] if len(points) else points
     if len(point):
         told = _told(point.iloc[0], lang)
@@ -66,7 +77,9 @@ def basis(ladder: pd.DataFrame, *, lang: Language, first_day=None, margin_share:
     parts = [lang.say(f"value-basis-{row['basis']}")]
     if first_day is not None and pd.notna(first_day):
         parts.append(lang.say("value-basis-since", day=lang.date(first_day)))
-    parts.append(lang.say("value-basis-revenue" if margin_share == 1 else "value-basis-margin", share=lang.percent(margin_share)))
+    parts.append(
+        lang.say("value-basis-revenue" if margin_share == 1 else "value-basis-margin", share=lang.percent(margin_share))
+    )
     return Callout(" ".join(parts), "limit", "value_basis")
 
 
@@ -75,20 +88,26 @@ def concentration(result: pd.DataFrame, *, lang: Language, source: str = "") -> 
     if result.empty:
         return None
     row = result.iloc[0]
-    text = lang.say("value-top-share", share=lang.percent(row["estimate"]), interval=lang.interval(row["low"], row["high"]))
+    text = lang.say(
+        "value-top-share", share=lang.percent(row["estimate"]), interval=lang.interval(row["low"], row["high"])
+    )
     return Finding("value_top_share", text, _values(row), "value_ladder")
 
 
 def key_segment(
     result: pd.DataFrame, new: pd.DataFrame, keys: tuple[str, ...], *, lang: Language, source: str = ""
 ) -> list[Finding]:
-    """The key segment, how sure its first place is, the segment that leads per head, and its share among new customers."""
+    """
+    The key segment, how sure its first place is, the segment that leads per head, and its share among new customers.
+    """
     if result.empty or pd.isna(result["estimate"].iloc[0]):
         return []
     first = result.iloc[0]
     name = ", ".join(lang.label(first[k]) for k in keys if k in result)
     sure = "value-key-sure" if first["chance_total"] >= SURE else "value-key-unsure"
-    text = lang.say("value-key", segment=name, n=int(first["n"]), share=lang.percent(first["share"]), **_told(first, lang))
+    text = lang.say(
+        "value-key", segment=name, n=int(first["n"]), share=lang.percent(first["share"]), **_told(first, lang)
+    )
     text += " " + lang.say(sure, chance=lang.percent(first["chance_total"]))
     values = _values(first) | {"share": first["share"], "chance": first["chance_total"]}
     found = [Finding("key_segment", text, values, "value_key_segment", places=("report", "summary"))]
@@ -142,7 +161,9 @@ def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, sourc
             interval=lang.interval(row.low, row.high),
             n=int(row.n),
         )
-        found.append(Finding("portrait_rule", text, {"n": row.n, "estimate": row.estimate, "low": row.low, "high": row.high}))
+        found.append(
+            Finding("portrait_rule", text, {"n": row.n, "estimate": row.estimate, "low": row.low, "high": row.high})
+        )
     return found
 
 
@@ -153,9 +174,7 @@ def _trait(dimension: str, segment, lang: Language) -> str:
     return lang.say("retention-group", dimension=label, name=lang.label(segment))
 
 
-def one_point(
-    result: pd.DataFrame, simple: float, *, lang: Language, source: str = ""
-) -> list:
+def one_point(result: pd.DataFrame, simple: float, *, lang: Language, source: str = "") -> list:
     """What one more point of renewal is worth a year, where most of it lies, and the simple cash form beside it."""
     whole = result[(result["segment"] == "") & result["estimate"].notna()] if len(result) else result
     found = []
@@ -163,7 +182,9 @@ def one_point(
         row = whole.iloc[0]
         text = lang.say("value-point", n=int(row["n"]), **_told(row, lang))
         values = _values(row)
-        found.append(Finding("value_of_one_point", text, values, "value_one_point", row["estimate"], ("report", "summary")))
+        found.append(
+            Finding("value_of_one_point", text, values, "value_one_point", row["estimate"], ("report", "summary"))
+        )
     parts = result[(result["dimension"] == "product") & result["estimate"].notna()] if len(result) else result
     parts = parts[~parts["segment"].isin(["", "unknown", "other"])] if len(parts) else parts
     if len(parts) > 1:
@@ -201,24 +222,38 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     found: list = [Finding("ltv_to_cac", text, _values(row) | {"cac": row["cac"]}, "value_sources")]
     poor = result[(result["segment"] != "") & (result["high"] < 1)]
     for bad in poor.itertuples():
-        text = lang.say("value-source-loss", source=lang.label(bad.segment), ratio=lang.number(bad.estimate, 1), n=int(bad.n))
-        found.append(Finding(f"source_loss_{bad.segment}", text, {"n": bad.n, "estimate": bad.estimate, "high": bad.high}, "value_sources"))
+        text = lang.say(
+            "value-source-loss", source=lang.label(bad.segment), ratio=lang.number(bad.estimate, 1), n=int(bad.n)
+        )
+        found.append(
+            Finding(
+                f"source_loss_{bad.segment}",
+                text,
+                {"n": bad.n, "estimate": bad.estimate, "high": bad.high},
+                "value_sources",
+            )
+        )
     return found
 
 
 def check(result: pd.DataFrame, better: bool, *, lang: Language, source: str = "") -> list:
     """Whether a year ago the money of this year would have been predicted, and better than by repeating last year's."""
     known = result[result["estimate"].notna()]
-    if known.empty or not known["actual"].sum() > 0:
+    if known[known["segment"] != ""].empty or not known["actual"].sum() > 0:
         return [Callout(lang.say("value-check-missing"), "limit", "value_check_missing")]
     whole, known = known[known["segment"] == ""], known[known["segment"] != ""]
-    predicted, actual, naive = (float((whole if len(whole) else known)[c].sum()) for c in ("estimate", "actual", "naive"))
+    predicted, actual, naive = (
+        float((whole if len(whole) else known)[c].sum()) for c in ("estimate", "actual", "naive")
+    )
+    total = float(known["actual"].sum())
+    miss, naive_miss = (float((known[c] - known["actual"]).abs().sum()) / total for c in ("estimate", "naive"))
     text = lang.say(
         "value-check-better" if better else "value-check-worse",
         predicted=lang.money_short(predicted),
         actual=lang.money_short(actual),
         error=lang.percent(abs(predicted / actual - 1)),
-        naive=lang.percent(abs(naive / actual - 1)),
+        miss=lang.percent(miss),
+        naive=lang.percent(naive_miss),
     )
     inside = int(((known["low"] <= known["actual"]) & (known["actual"] <= known["high"])).sum())
     values = {"predicted": predicted, "actual": actual, "naive": naive, "inside": inside, "segments": len(known)}
