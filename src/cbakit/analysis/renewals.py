@@ -138,13 +138,20 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
         Columns of `spells` and ``year``, ``membership_year`` ("1", "2", ...), ``anniversary_on``,
         ``renewed`` (bool: the spell passes the anniversary).
     """
-    years = anniversaries.merge(spells, on="spell_id", how="inner")
-    before = years.groupby("spell_id")["passed"].shift(fill_value=True)
-    decided = years["anniversary_on"] + pd.to_timedelta(years["loyalty_days"], unit="D") <= pd.Timestamp(as_of)
-    seen = years["entry_months"] <= 12 * (years["year"] - 1)
-    out = years[before.astype(bool) & decided & seen & years["start_known"].astype(bool)]
-    return (
-        out.rename(columns={"passed": "renewed"}).assign(membership_year=out["year"].astype(str)).reset_index(drop=True)
+    year = anniversaries["year"].to_numpy()
+    passed = anniversaries["passed"].to_numpy(bool)
+    before = np.r_[True, passed[:-1]] if len(passed) else passed  # sorted by spell and year
+    row = pd.Index(spells["spell_id"]).get_indexer(anniversaries["spell_id"])
+    wait = spells["loyalty_days"].to_numpy("int64")[row].astype("timedelta64[D]")
+    decided = days(anniversaries["anniversary_on"]) + wait <= days([as_of])[0]
+    seen = (spells["entry_months"].to_numpy()[row] <= 12 * (year - 1)) & spells["start_known"].to_numpy(bool)[row]
+    kept = (row >= 0) & ((year == 1) | before) & decided & seen
+    out = spells.iloc[row[kept]].reset_index(drop=True)
+    return out.assign(
+        year=year[kept],
+        membership_year=pd.Series(year[kept]).astype(str),
+        anniversary_on=anniversaries["anniversary_on"].to_numpy()[kept],
+        renewed=passed[kept],
     )
 
 
