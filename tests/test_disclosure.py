@@ -112,7 +112,7 @@ def test_an_empty_table_stays_as_it_is():
 
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_counts_tie_no_cell_is_small_and_a_second_pass_changes_nothing(numbers):
     table = counts(numbers, money=[float(x) * 3 for x in numbers])
     found = disclose(table, min_n=MIN_N)
@@ -126,7 +126,7 @@ def test_counts_tie_no_cell_is_small_and_a_second_pass_changes_nothing(numbers):
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.floats(0, 1)), min_size=2, max_size=10))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_rates_keep_their_sums_of_hits_and_hide_no_single_row(rows):
     n = [r[0] for r in rows]
     hits = [int(r[0] * r[1]) for r in rows]
@@ -140,7 +140,7 @@ def test_rates_keep_their_sums_of_hits_and_hide_no_single_row(rows):
 
 
 @given(st.lists(st.integers(0, 60), min_size=2, max_size=10))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_means_never_have_exactly_one_hidden_row_beside_a_total(numbers):
     table = counts(numbers, estimate=1.0, low=0.5, high=1.5)
     found = disclose(table, min_n=MIN_N)

@@ -335,8 +335,7 @@ def survival_gain(matched: pd.DataFrame, *, horizon: int = HORIZON, plan: bootst
     draws = []
     for group in (referred, ~referred):
         part = used[group]
-        counts = np.vstack([np.ones(len(part)), _resampled(len(part), plan)])
-        draws.append(_restricted_mean(part, counts * part["weight"].to_numpy(), horizon))
+        draws.append(_restricted_mean(part, *_resampled(len(part), plan), horizon))
     gap = draws[0] - draws[1]
     known = gap[1:][~np.isnan(gap[1:])]
     low, high = bootstrap.interval(known, level=plan.level)
@@ -345,24 +344,30 @@ def survival_gain(matched: pd.DataFrame, *, horizon: int = HORIZON, plan: bootst
     return pd.DataFrame([row], columns=GAIN)
 
 
-def _resampled(n: int, plan: bootstrap.Plan) -> np.ndarray:
-    """Bootstrap counts of n customers, in blocks where there are very many; shape (draws, n)."""
+def _resampled(n: int, plan: bootstrap.Plan) -> tuple[np.ndarray, np.ndarray]:
+    """The block of each of n customers (itself where they are not very many), and how often each block is drawn.
+
+    Returns
+    -------
+    (block, counts)
+        ``block`` of shape (n,); ``counts`` of shape (1 + draws, blocks), the first row all ones: the data themselves.
+    """
     block = bootstrap.blocks(n, seed=plan.seed)
-    return bootstrap.weights(int(block.max()) + 1, draws=plan.draws, seed=plan.seed + n)[:, block]
+    size = int(block.max()) + 1
+    return block, np.vstack([np.ones(size), bootstrap.weights(size, draws=plan.draws, seed=plan.seed + n)])
 
 
-def _restricted_mean(part: pd.DataFrame, weights: np.ndarray, horizon: int) -> np.ndarray:
-    """Area under the weighted curve up to the horizon for each row of weights, on a grid of a quarter of a month."""
+def _restricted_mean(part: pd.DataFrame, block: np.ndarray, counts: np.ndarray, horizon: int) -> np.ndarray:
+    """Area under the weighted curve up to the horizon for each row of counts, on a grid of a quarter of a month."""
     steps = round(horizon / GRID)
+    weight = part["weight"].to_numpy(float)
     duration = np.minimum(np.ceil(part["months"].to_numpy(float) / GRID - 1e-9), steps + 1).astype(int)
     entry = np.minimum(np.floor(part["entry_months"].to_numpy(float) / GRID + 1e-9), steps + 1).astype(int)
     lost = part["lost"].to_numpy(bool) & (part["months"].to_numpy(float) <= horizon)
-    columns = np.zeros((3, len(part), steps + 2))
-    at = np.arange(len(part))
-    columns[0, at, np.minimum(entry, duration - 1)] = 1
-    columns[1, at, duration] = 1
-    columns[2, at, duration] = lost
-    entered, left, events = (weights @ block for block in columns)
+    width, size = steps + 2, counts.shape[1] * (steps + 2)
+    placed = ((np.minimum(entry, duration - 1), weight), (duration, weight), (duration, weight * lost))
+    sums = (np.bincount(block * width + at, w, minlength=size).reshape(-1, width) for at, w in placed)
+    entered, left, events = (counts @ table for table in sums)
     at_risk = np.cumsum(entered, axis=1) - entered - np.cumsum(left, axis=1) + left
     with np.errstate(invalid="ignore", divide="ignore"):
         hazard = np.where(at_risk > 0, events / at_risk, 0.0)
@@ -413,10 +418,10 @@ def value_gain(tenures: pd.DataFrame, earned: pd.DataFrame, *, as_of, horizon: i
     worth = used["spell_id"].map(money_within(earned, horizon)).fillna(0.0).to_numpy()
     draws = []
     for group in (referred, ~referred):
-        weight = (
-            np.vstack([np.ones(group.sum()), _resampled(int(group.sum()), plan)]) * used["weight"].to_numpy()[group]
-        )
-        draws.append((weight @ worth[group]) / weight.sum(axis=1))
+        block, counts = _resampled(int(group.sum()), plan)
+        weight = used["weight"].to_numpy()[group]
+        top, bottom = np.bincount(block, weight * worth[group]), np.bincount(block, weight)
+        draws.append((counts @ top) / (counts @ bottom))
     gap = draws[0] - draws[1]
     low, high = bootstrap.interval(gap[1:], level=plan.level)
     p = min(1.0, 2 * max(min((gap[1:] <= 0).mean(), (gap[1:] >= 0).mean()), 1 / len(gap)))
