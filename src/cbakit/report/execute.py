@@ -146,11 +146,9 @@ def execute(
     except PapermillExecutionError as stopped:
         fault = _fault(path.stem, seen, stopped.ename, stopped.evalue)
     except Exception as stopped:  # a dead kernel, a cell out of time: whatever it is, it stays in its notebook
+        kind = type(stopped).__name__
         fault = _fault(
-            path.stem,
-            seen,
-            type(stopped).__name__,
-            f"no answer within {cell_seconds} s" if "Timeout" in type(stopped).__name__ else "",
+            path.stem, seen, kind, f"no answer within {cell_seconds} s" if "Timeout" in kind else str(stopped)
         )
     warnings = () if executed is None else clean(executed, given)
     return Executed(path.stem, executed, time.monotonic() - started, fault, warnings)
@@ -166,14 +164,15 @@ class _LastCell:
 
 
 def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
-    """Why and where, without the text of errors that are not ours: it may hold a value from the data."""
-    what = (
+    """Why and where. Once data were touched the text of an error that is not ours is left out: it may hold a value."""
+    if seen.index < 0:
+        return f"{name} did not start: {error}: {_without_folders(text)}"
+    told = (
         text
-        if error in _SAID_ON_PURPOSE or not text or text.startswith("no answer")
+        if error in _SAID_ON_PURPOSE or text.startswith("no answer")
         else "run the notebook in JupyterLab to see it"
     )
-    cell = f"stopped in cell {seen.index + 1} ({seen.line})" if seen.index >= 0 else "did not start"
-    return f"{name} {cell}: {error}{': ' + what if what else ''}"
+    return f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {told}"
 
 
 def keep_language(notebook: NotebookNode, code: str) -> None:

@@ -114,12 +114,13 @@ def run(
         if e.notebook is not None:
             written.append(write(folder / "notebooks" / f"{name}.ipynb", nbformat.writes(e.notebook)))
     steps("leaks")
-    _check_leaks(folder, base.settings, texts)
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
     told = (*faults, *clashes, *said, *from_cells)
+    manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
+    _check_leaks(folder, base.settings, texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started
-    manifest = _manifest(base, given, executed, folder=folder, written=written, told=told, seconds=seconds)
+    manifest["seconds"] = round(seconds, 1)
     written.append(write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"))
     return RunResult(tuple(written), told, seconds)
 
@@ -271,8 +272,7 @@ def _manifest(
     *,
     folder: Path,
     written: list[Path],
-    told: tuple,
-    seconds: float,
+    told: tuple[str, ...],
 ) -> dict[str, Any]:
     """What went in, with what it was made, what came out."""
     facts = json.loads((store.canonical_folder(given["client"]) / "prepared.json").read_text(encoding="utf-8"))
@@ -293,5 +293,4 @@ def _manifest(
         "notebooks": {n: {"seconds": round(e.seconds, 1), "fault": e.fault} for n, e in executed.items()},
         "outputs": {str(p.relative_to(folder)): digest(p) for p in written},
         "warnings": list(told),
-        "seconds": round(seconds, 1),
     }
