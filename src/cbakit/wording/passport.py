@@ -94,11 +94,28 @@ def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
     out = []
     for row in notes.itertuples():
         message = f"note-{row.code.replace('_', '-')}"
-        if lang.has(message):
-            params = {k: lang.number(v) if isinstance(v, int) else str(v) for k, v in json.loads(row.params).items()}
-            if isinstance(json.loads(row.params).get("columns"), list):
-                params["columns"] = lang.listing(map(str, json.loads(row.params)["columns"]))
-            out.append(Callout(lang.say(message, **params), id=f"passport_{row.code}"))
+        if not lang.has(message):
+            continue
+        params = json.loads(row.params)
+        listed = [item for value in params.values() if isinstance(value, list) for item in value]
+        said = {k: lang.number(v) if isinstance(v, int | float) else str(v) for k, v in params.items()}
+        out.append(Callout(lang.say(message, **said | {"columns": _few(listed, lang)}), id=f"passport_{row.code}"))
+    return out
+
+
+def _few(names: list, lang: Language, most: int = 12) -> str:
+    """Names as a list; of many the first ones."""
+    shown = [str(n) for n in names[:most]]
+    return ", ".join(shown) + " …" if len(names) > most else lang.listing(shown)
+
+
+def guesses(guesses: pd.DataFrame, *, lang: Language) -> list[Callout]:
+    """Where the preparation had to choose how to read a column, one remark each."""
+    out = []
+    for row in guesses.itertuples():
+        message = f"guess-{row.reason.replace('_', '-')}"
+        reason = lang.say(message) if lang.has(message) else str(row.reason)
+        out.append(Callout(lang.say("note-guess", heading=str(row.heading), reason=reason), id="passport_guess"))
     return out
 
 
