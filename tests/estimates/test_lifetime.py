@@ -28,6 +28,13 @@ def test_thin_months_take_the_mean_of_those_before():
     assert rate.tolist() == [2.0, 1.0, pytest.approx(120 / 90)]
 
 
+def test_thin_months_are_taken_together_until_they_hold_enough_of_their_own():
+    # From the second month on 29 customer-months each: five are the first to hold 120, the sixth is left over.
+    money = np.array([100.0, 29, 29, 29, 29, 58, 290]) * np.array([60 / 100, 1, 1, 1, 1, 1, 1])
+    rate = lifetime.monthly_margin(money, np.array([30.0, 29, 29, 29, 29, 29, 29]))
+    assert rate.tolist() == pytest.approx([2.0] + [6 / 5] * 6)
+
+
 def test_without_loss_or_discount_the_value_is_margin_times_months():
     flow = lifetime.discounted(np.ones(13), np.full(12, 100.0), discount_rate=0.0)
     assert flow.sum() == 1200

@@ -44,7 +44,11 @@ def carried_on(survival, observed: int, months: int) -> np.ndarray:
 
 def monthly_margin(money, exposure, *, least: float = 30.0, likely=None) -> np.ndarray:
     """
-    Margin of one customer-month in each month of tenure; thin months take the mean of the last full year before them.
+    Margin of one customer-month in each month of tenure; thin months share a rate with their neighbours.
+
+    From the first thin month on, months are taken together until they hold four times `least`: those who stay hold
+    longer and cheaper terms than newcomers, so that the rate of the first year would overstate the later ones. What
+    is left over takes the rate of the block before it; without a block, the mean of the last full year.
 
     Parameters
     ----------
@@ -63,6 +67,8 @@ def monthly_margin(money, exposure, *, least: float = 30.0, likely=None) -> np.n
     --------
     >>> monthly_margin(np.array([300.0, 100.0, 7.0]), np.array([30.0, 40.0, 2.0])).round(2).tolist()
     [10.0, 2.5, 5.71]
+    >>> monthly_margin(np.array([500.0, 40, 40, 40, 40, 40, 90]), np.array([50.0, 8, 8, 8, 8, 8, 3]), least=10).tolist()
+    [10.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0]
     """
     money, exposure = np.asarray(money, float), np.asarray(exposure, float)
     likely = exposure if likely is None else np.asarray(likely, float)
@@ -71,10 +77,23 @@ def monthly_margin(money, exposure, *, least: float = 30.0, likely=None) -> np.n
     begin, end = (max(full - 12, 0), full) if full else (0, likely.shape[-1])
     pooled = _ratio(money[..., begin:end].sum(axis=-1), exposure[..., begin:end].sum(axis=-1))
     rate = _ratio(money, exposure)
-    empty = exposure <= 0
-    rate = np.where(empty, pooled[..., None], rate)
+    rate = np.where(exposure <= 0, pooled[..., None], rate)
     rate[..., full:] = pooled[..., None]
+    for first, last in _blocks(likely, full, 4 * least):
+        own = _ratio(money[..., first:last].sum(axis=-1), exposure[..., first:last].sum(axis=-1))
+        drawn = exposure[..., first:last].sum(axis=-1) > 0
+        rate[..., first:] = np.where(drawn, own, rate[..., first])[..., None]
     return rate
+
+
+def _blocks(likely: np.ndarray, begin: int, enough: float) -> list[tuple[int, int]]:
+    """Runs of months from `begin` on, each with at least `enough` customer-months; what is left over is in none."""
+    total = np.concatenate([[0.0], np.cumsum(likely)])
+    out = []
+    while (ends := np.flatnonzero(total[begin + 1 :] - total[begin] >= enough)).size:
+        out.append((begin, begin + 1 + int(ends[0])))
+        begin = out[-1][1]
+    return out
 
 
 def _ratio(top, bottom):
