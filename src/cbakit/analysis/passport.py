@@ -184,7 +184,9 @@ def rows_by_month(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["table", "month", "rows"])
 
 
-def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts") -> pd.DataFrame:
+def sections(
+    tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10
+) -> pd.DataFrame:
     """
     A traffic light for each section of the report.
 
@@ -196,10 +198,12 @@ def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts")
     tables : dict of DataFrame
     as_of : date
     kind : {"contracts", "transactions", "snapshot"}
+    last : int
+        Number of the last section asked for.
 
     Returns
     -------
-    DataFrame, one row per section 01 to 10
+    DataFrame, one row per section 01 to `last`
         ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also
         "period:short" and "kind:snapshot".
     """
@@ -207,7 +211,7 @@ def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts")
     covered = period(tables, as_of=as_of)["months"]
     span = covered.max() if len(covered) else 0
     out = []
-    for section in [f"{i:02d}" for i in range(1, 11)]:
+    for section in [f"{i:02d}" for i in range(1, last + 1)]:
         limits = []  # (how bad, order of naming, code)
         for _, table, columns, strength in (n for n in _NEEDS if n[0] == section):
             table, columns, state = _state(states, table, columns, kind)
@@ -245,7 +249,7 @@ def _severity(state: str, strength: str) -> int:
     return 0 if state == "partly" else 1
 
 
-def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts") -> pd.DataFrame:
+def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10) -> pd.DataFrame:
     """
     What to ask the client for next, the field that would help most sections first.
 
@@ -255,7 +259,7 @@ def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts") -
         ``table``, ``column``, ``state``, ``sections`` (tuple), ``turns_green`` (how many sections it alone keeps from
         green), ``rules_out`` (how many it keeps red).
     """
-    lights = sections(tables, as_of=as_of, kind=kind)
+    lights = sections(tables, as_of=as_of, kind=kind, last=last)
     rows = []
     for section, light, limits in zip(lights["section"], lights["light"], lights["limited_by"], strict=True):
         for field, state in (code.rsplit(":", 1) for code in limits):
