@@ -383,6 +383,8 @@ def leading(shown: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
     rows = []
     named = shown[~shown["segment"].isin([UNKNOWN, "other"]) & shown["hits"].notna()]
     for period, part in named.groupby("period"):
+        if period == LAST_YEAR and len(part) < 2:  # too few of a year are named: all time says more
+            continue
         first = part.sort_values("hits", ascending=False, kind="stable").head(top)
         n, hits = int(first["n"].iloc[0]), int(first["hits"].sum())
         share = [float(x) for x in shares.wilson(hits, n)]
