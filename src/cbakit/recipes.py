@@ -110,7 +110,8 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
     groups = [c for c in RENEWAL_GROUPS if c != "month"] + _extras(ended)
     began = base.spells.set_index("spell_id")["age_band"]
     now = roster(base)
-    now = now.assign(age_band=now["spell_id"].map(began).to_numpy())  # on joining: a renewal base is older by its years alone
+    # age on joining: the renewal base is older by its years alone
+    now = now.assign(age_band=now["spell_id"].map(began).to_numpy())
     marks = ["sex", "age_band", "product", "club", "source", "earlier_membership", *_extras(now)]
     parts = [
         contrasts.renewal_contrasts(ended, by=groups, min_n=base.settings.min_n),

@@ -36,7 +36,7 @@ def value_of_one_point(model, expected: pd.DataFrame, *, by: str | None = None) 
         year), ``ends`` (expected endings).
     """
     columns = [*RESULT, "ends"]
-    if not len(expected) or not model.curves:
+    if not len(expected) or not model.curves or not expected["value"].sum() > 0:
         return pd.DataFrame(columns=columns)
     ending = expected[(expected["begin"] > expected["since"]) & (expected["begin"] - expected["since"] <= YEAR)]
     if not len(ending):

@@ -127,7 +127,8 @@ def most_valuable(expected: pd.DataFrame, *, share: float = 0.2) -> pd.DataFrame
     year = expected["membership_year"].clip(upper=5)
     rank = expected.groupby(year)["value"].rank(method="first", ascending=False)
     size = expected.groupby(year)["value"].transform("size")
-    return expected.assign(top=(rank <= np.ceil(share * size)).to_numpy() & expected["value"].notna().to_numpy())
+    known = expected["value"].notna().to_numpy() & bool(expected["value"].sum() > 0)  # without money nobody is valuable
+    return expected.assign(top=(rank <= np.ceil(share * size)).to_numpy() & known)
 
 
 def over_represented(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, min_n: int = 10) -> pd.DataFrame:
