@@ -30,7 +30,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "tables": "_topics errors schemas language style exhibits attributes",
     "wording": "_topics errors schemas language style exhibits attributes",
     "simulate": "errors config schemas periods spells store",
-    "forms": "errors config schemas language store",
+    "forms": "errors config schemas language sources canonical store analysis",
     "report": "errors config schemas periods language style exhibits metrics store canonical disclosure recipes wording",
     "cli": "errors config schemas language style store sources canonical onboarding simulate forms report",
 }
@@ -42,6 +42,7 @@ ONLY_IN = {
     "nbconvert": {"report"},
     "typst": {"report"},
     "python_calamine": {"sources"},
+    "docx": {"forms", "report"},
     "pymorphy3": {"canonical"},
     "phonenumbers": {"canonical", "sources", "onboarding"},
     "typer": {"cli"},

@@ -113,19 +113,39 @@ def _report(client: str, *, as_of: str = "", language: str = "", only: str = "",
 
     chosen = tuple(f.strip() for f in formats.split(",") if f.strip()) or FORMATS
     sections = tuple(s.strip() for s in only.split(",") if s.strip()) or None
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=out, transient=True) as progress:
         bar = progress.add_task("Preparing", total=None)
 
         def on_step(step: str, done: int, total: int) -> None:
             progress.update(bar, description=step, completed=done, total=total)
 
-        result = make(client, as_of=as_of or None, language=language or None, only=sections, formats=chosen, progress=on_step)
+        result = make(
+            client, as_of=as_of or None, language=language or None, only=sections, formats=chosen, progress=on_step
+        )
     for warning in result.warnings:
         err.print(f"Note: {warning}")
     for path in result.paths:
         out.print(str(path))
     out.print(f"Done in {result.seconds:.0f} s.")
+
+
+@app.command()
+def forms(client: ClientName, language: Lang = "") -> None:
+    """Write the collection forms with this client's own lists, and the requirements to its accounting system."""
+    from cbakit import store
+    from cbakit.forms import write_forms
+
+    with out.status("Preparing …"):
+        base = store.load(client)
+    for path in write_forms(base, base.language(language)):
+        out.print(str(path))
+    out.print(f"A filled form goes into data/raw/{Path(client).name}/ as it is; nothing need be said in client.yml.")
 
 
 @app.command()

@@ -22,7 +22,9 @@ from cbakit.sources.guesses import (
     role_of,
     understood,
 )
+from cbakit.sources.forms import form_of
 from cbakit.sources.headings import dictionary, meanings, normalised
+from cbakit.sources.presets import with_preset
 from cbakit.sources.profile import profile
 
 PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "state", "reason"]
@@ -35,6 +37,7 @@ _NOT_MEMBERS = re.compile(
     re.I,
 )
 _NEVER = re.compile(r"бессроч|без срока|не ограничен|неогранич|пожизнен|unlimited|lifetime|open|no end|never", re.I)
+_FORM = "a form of cbakit, read without a mapping"
 _FAR_YEAR = re.compile(r"\b(?:209\d|2[1-9]\d\d|[3-9]\d{3})\b")
 
 
@@ -137,10 +140,11 @@ def proposal(folder: Path) -> Proposal:
     entries = [Entry(pattern, sheet, u, u.table, u.guesses) for pattern, sheet, u in found if u.table]
     kind, why = _kind(entries)
     entries = _with_second_tables(entries, kind)
-    if not entries:
+    if not entries and _FORM not in dict(unused).values():
         raise InputError(f"{folder.name}: no file was recognised as customers, contracts, visits or payments.")
     used: set[str] = set()
     for entry in entries:
+        _use_preset(entry)
         _explain_status(entry)
         _explain_codes(entry, lookups, used)
         _find_open_ends(entry)
@@ -166,6 +170,9 @@ def _inventory(folder: Path) -> tuple[list[tuple[str, str, RawTable]], list[tupl
     faults = []
     for path in [p for pattern in ("*", "*/**/*") for p in expand(folder, pattern)]:
         name = path.relative_to(folder).as_posix()
+        if form_of(path):
+            faults.append((name, _FORM))
+            continue
         try:
             raws = read_tables(path, folder=folder)
         except InputError as fault:
@@ -271,6 +278,14 @@ def role_of_heading(guess: Guess, table: str) -> str:
     if not guess.role:
         return ""
     return next((role for m in meanings(guess.heading) if (role := role_of(m.concept, table))), "")
+
+
+def _use_preset(entry: Entry) -> None:
+    """Headings of a known system that the dictionary leaves open."""
+    entry.guesses, system = with_preset(entry.guesses, entry.table, entry.found.profiles)
+    if system:
+        entry.found = replace(entry.found, guesses=entry.guesses)
+        entry.notes.append(f"system: {system}, by its headings")
 
 
 def _explain_status(entry: Entry) -> None:

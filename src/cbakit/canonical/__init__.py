@@ -12,7 +12,7 @@ from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, typed
 from cbakit.canonical.pseudonyms import read_key
-from cbakit.config import Client
+from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 
 
@@ -90,7 +90,8 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     """Every file of client.yml as typed pieces, and the sha256 of each file."""
     from cbakit import sources
 
-    if not settings.files:
+    entries = all_entries(settings)
+    if not entries:
         raise ConfigError(
             f"client.yml of {settings.client!r} names no files. "
             f"Add 'files:' or make it with: cba new {settings.client} FILES…"
@@ -99,7 +100,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     hashes: dict[str, str] = {}
     uses: dict[str, int] = {}
     planned = []
-    for entry in settings.files:
+    for entry in entries:
         paths = sources.expand(settings.folder, entry.file)
         if not paths:
             raise InputError(
@@ -125,6 +126,16 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     pieces = [typed(raw, entry, settings, shared_file=uses[raw.file] > 1) for raw, entry in planned]
     _check_rules(settings, pieces)
     return [_dropped_by_all(piece, pieces) for piece in pieces], hashes
+
+
+def all_entries(settings: Client) -> list[SourceFile]:
+    """The files of client.yml, and the filled forms beside them that it does not name: those need no mapping."""
+    from cbakit import sources
+    from cbakit.sources.forms import form_entries
+
+    named = {p for entry in settings.files for p in sources.expand(settings.folder, entry.file)}
+    others = [p for p in sources.expand(settings.folder, "*.xlsx") if p not in named]
+    return [*settings.files, *(SourceFile(**entry) for p in others for entry in form_entries(p, p.name))]
 
 
 def _check_rules(settings: Client, pieces: list[Piece]) -> None:
@@ -188,4 +199,4 @@ def _freeze_by_status(tables: dict, last_day: pd.Timestamp, findings) -> None:
         findings.note("frozen_by_status", rows=int(frozen.sum()))
 
 
-__all__ = ["Prepared", "prepare", "read_pieces"]
+__all__ = ["Prepared", "all_entries", "prepare", "read_pieces"]

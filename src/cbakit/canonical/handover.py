@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit import sources
-from cbakit.canonical import read_pieces
+from cbakit.canonical import all_entries, read_pieces
 from cbakit.canonical.build import Findings, _referrers, _staff_key, people_of
 from cbakit.canonical.columns import Piece, _heading
 from cbakit.canonical.dates import dates
@@ -118,12 +118,13 @@ def handed(settings: Client, *, key: bytes) -> tuple[list[Handed], dict[str, set
 def _raw_tables(settings: Client) -> dict[str, tuple[RawTable, list[SourceFile]]]:
     """Every table that client.yml reads, with its entries; a list that explains codes has none."""
     found: dict[str, tuple[RawTable, list[SourceFile]]] = {}
-    for entry in settings.files:
+    entries = all_entries(settings)
+    for entry in entries:
         how: dict[str, Any] = entry.model_dump(include={"encoding", "delimiter", "header_row", "sheet"})
         for path in sources.expand(settings.folder, entry.file):
             for raw in sources.read_tables(path, folder=settings.folder, **how):
                 found.setdefault(raw.file, (raw, []))[1].append(entry)
-    for lookup in [u for e in settings.files for u in e.lookups]:
+    for lookup in [u for e in entries for u in e.lookups]:
         for path in sources.expand(settings.folder, lookup.file):
             for raw in sources.read_tables(path, folder=settings.folder):
                 found.setdefault(raw.file, (raw, []))

@@ -1,0 +1,88 @@
+"""Presets of headings for known systems: which system wrote a table, and what its headings stand for there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from cbakit.sources.guesses import TAKEN, Guess, fits
+from cbakit.sources.headings import normalised
+from cbakit.sources.profile import Profile
+
+_SURE = 0.95
+_ORDER = ("1c_fitness", "fitbase", "mobifitness", "yclients", "amocrm", "bitrix24", "moysklad", "mindbody", "glofox",
+          "gymmaster", "stripe")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Preset:
+    """
+    One system.
+
+    Attributes
+    ----------
+    system, name : str
+    least : int
+        Headings of `recognise` that a table must have.
+    recognise : frozenset of str
+        Headings, normalised.
+    columns : dict
+        Canonical table -> normalised heading -> role.
+    how : dict
+        Language -> how to get the exports out of the system.
+    """
+
+    system: str
+    name: str
+    least: int
+    recognise: frozenset[str]
+    columns: dict[str, dict[str, str]]
+    how: dict[str, str]
+
+
+@cache
+def presets() -> tuple[Preset, ...]:
+    """The presets of assets/presets/."""
+    from ruamel.yaml import YAML
+
+    found = []
+    for system in _ORDER:
+        text = files("cbakit").joinpath(f"assets/presets/{system}.yml").read_text(encoding="utf-8")
+        given = YAML(typ="safe").load(text)
+        known = frozenset(normalised(str(h)) for h in given["recognise"]["headings"])
+        columns = {t: {normalised(str(h)): role for h, role in roles.items()} for t, roles in given["columns"].items()}
+        found.append(Preset(system, given["name"], given["recognise"]["least"], known, columns, given["how"]))
+    return tuple(found)
+
+
+def preset_of(headings: Iterable[str]) -> Preset | None:
+    """The system whose own headings stand in `headings`: enough of them, and more than of any other."""
+    have = {normalised(str(h)) for h in headings}
+    scores = [(len(have & p.recognise) / p.least, p) for p in presets() if len(have & p.recognise) >= p.least]
+    if not scores:
+        return None
+    best = max(score for score, _ in scores)
+    winners = [p for score, p in scores if score == best]
+    return winners[0] if len(winners) == 1 else None
+
+
+def with_preset(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> tuple[list[Guess], str]:
+    """
+    `guesses` with the headings of the system that wrote the table, and the system's name ("" where none is known).
+
+    A preset speaks only where nothing was taken: the heading has no role, the role is free, and the cells agree.
+    """
+    preset = preset_of(profiles)
+    if preset is None:
+        return guesses, ""
+    roles = preset.columns.get(table, {})
+    taken = {g.role for g in guesses if g.role and g.confidence >= TAKEN}
+    out = []
+    for guess in guesses:
+        role = roles.get(normalised(guess.heading), "")
+        agrees = role and guess.heading in profiles and fits(role, profiles[guess.heading])[0] >= TAKEN
+        if agrees and role not in taken and guess.confidence < TAKEN:
+            taken.add(role)
+            guess = replace(guess, role=role, confidence=_SURE, reason=f"heading of {preset.name}", rival="")
+        out.append(guess)
+    return out, preset.name
