@@ -17,3 +17,13 @@ def shared_data():
         return SHARED / name
 
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_report(tmp_path_factory):
+    """Folder of a whole run on the demo in Russian; tests that use it belong to the xdist group "demo report"."""
+    from cbakit.report.run import run
+
+    folder = tmp_path_factory.mktemp("demo") / "2026-06-30"
+    run("demo", language="ru", out=folder)
+    return folder

@@ -5,12 +5,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit import store
 from cbakit.analysis import renewals
 from cbakit.config import Client
 from cbakit.periods import months_between
 from cbakit.schemas import CONTRACTS, CUSTOMERS, conform
-
 from tests import oracle
 
 AS_OF = date(2026, 3, 31)

@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit.attributes import age_band, with_attributes
 from cbakit.schemas import CUSTOMERS, conform
 

@@ -22,7 +22,7 @@ def cba(*arguments, home):
         (["run"], "Missing argument"),
         (["new", "Клуб", "."], "Latin letters"),
         (["new", "club", "nowhere.csv"], "is not a file"),
-        (["run", "nobody", "--language", "de"], "nobody"),
+        (["run", "nobody", "--language", "de"], "language must be one of ru, en"),
     ],
 )
 def test_a_call_that_must_be_mended_ends_with_two_and_one_sentence(arguments, words, tmp_path):

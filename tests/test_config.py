@@ -1,4 +1,5 @@
 import pytest
+
 from cbakit.config import Client, read_client
 from cbakit.errors import ConfigError
 

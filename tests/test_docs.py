@@ -4,8 +4,9 @@ import ast
 import re
 from pathlib import Path
 
-import cbakit
 import pytest
+
+import cbakit
 
 ROOT = Path(cbakit.__file__).parent
 MODULES = sorted(p for p in ROOT.rglob("*.py") if p.name != "__main__.py")

@@ -1,4 +1,5 @@
 import pandas as pd
+
 from cbakit.exhibits import BLOCK, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
 from cbakit.language import Language
 from cbakit.style import canvas, house_style

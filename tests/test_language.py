@@ -1,4 +1,5 @@
 import pytest
+
 from cbakit.errors import ParameterError
 from cbakit.language import Language, typeset
 

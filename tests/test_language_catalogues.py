@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-import cbakit
 import pytest
-from cbakit.language import CATALOGUES, LANGUAGES, Language
 from fluent.syntax import FluentParser, ast
+
+import cbakit
+from cbakit.language import CATALOGUES, LANGUAGES, Language
 
 SOURCE = Path(cbakit.__file__).parent
 

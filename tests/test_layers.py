@@ -3,8 +3,9 @@
 import ast
 from pathlib import Path
 
-import cbakit
 import pytest
+
+import cbakit
 
 MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "errors": "",

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from cbakit.periods import add_months, add_years, age_on, months_between
 
 

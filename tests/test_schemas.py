@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+
 from cbakit.errors import TableError
 from cbakit.schemas import CANONICAL, CONTRACTS, CUSTOMERS, conform, empty
 

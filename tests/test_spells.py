@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from cbakit.schemas import CONTRACTS, CUSTOMERS, conform
 from cbakit.spells import Rules, anniversaries, from_payments, from_snapshot, roster, spells, terms
 
@@ -337,7 +338,7 @@ def test_a_snapshot_becomes_one_spell_a_customer_with_its_tenure():
     )
     table = conform(from_snapshot(people, as_of=ASOF), CONTRACTS)
     rules = Rules(loyalty_days=0, clock="calendar")
-    found, unbroken = read(table, rules)
+    _, unbroken = read(table, rules)
     assert base_on(ASOF, table, rules)["state"].to_dict() == {"a": "active"}
     assert unbroken["lost_on"].notna().tolist() == [False, True, True]
     assert unbroken["months"].round(2).tolist()[1] == pytest.approx(3.97, abs=0.05)

@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+
 from cbakit import recipes, store
 from cbakit.config import Client
 from cbakit.errors import ParameterError

@@ -47,7 +47,12 @@ def with_attributes(frame: pd.DataFrame, customers: pd.DataFrame, *, on) -> pd.D
         age = who["age_at_export"].to_numpy(float)
     extras = {c: who[c].fillna(UNKNOWN).to_numpy() for c in who.columns if str(c).startswith("attr_")}
     return frame.assign(
-        sex=who["sex"].fillna(UNKNOWN).to_numpy(), age=age, age_band=age_band(age), source=source, referred=referred, **extras
+        sex=who["sex"].fillna(UNKNOWN).to_numpy(),
+        age=age,
+        age_band=age_band(age),
+        source=source,
+        referred=referred,
+        **extras,
     )
 
 

@@ -109,7 +109,8 @@ def demo(language: Lang = "ru") -> None:
 def _report(client: str, *, as_of: str = "", language: str = "", only: str = "", formats: str = "") -> None:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from cbakit.report.run import FORMATS, run as make
+    from cbakit.report.run import FORMATS
+    from cbakit.report.run import run as make
 
     chosen = tuple(f.strip() for f in formats.split(",") if f.strip()) or FORMATS
     sections = tuple(s.strip() for s in only.split(",") if s.strip()) or None

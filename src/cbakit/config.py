@@ -77,7 +77,9 @@ class Client(_Strict):
     min_n: Annotated[int, Field(ge=2)] = 10
     horizon_years: Annotated[int, Field(ge=1, le=10)] = 5
     discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.15
-    margin_share: Annotated[float, Field(gt=0, le=1)] = 1.0  # share of revenue that is margin where cost is not recorded
+    margin_share: Annotated[float, Field(gt=0, le=1)] = (
+        1.0  # share of revenue that is margin where cost is not recorded
+    )
     show_staff: bool = False
     consultant: str = ""
     leave_out: list[LeaveOut] = []
@@ -134,7 +136,7 @@ def read_client(client: str) -> Client:
     if not isinstance(content, dict):
         raise ConfigError(f"{path}: expected keys such as 'name:' and 'files:', found none.")
     try:
-        return Client(**({"folder": path.parent} | content))
+        return Client.model_validate({"folder": path.parent} | content)
     except ValidationError as faults:
         raise ConfigError(f"{path}: " + " ".join(_explain(f) for f in faults.errors())) from None
 
@@ -150,4 +152,6 @@ def _explain(fault: Any) -> str:
     for name, inner in (("files", SourceFile), ("leave_out", LeaveOut), ("lookups", Lookup)):
         model = inner if name in fault["loc"][:-1] else model
     nearest = process.extractOne(str(fault["loc"][-1]), list(model.model_fields))
-    return f"'{where}' is not a known key; did you mean '{nearest[0]}'?" if nearest else f"'{where}' is not a known key."
+    return (
+        f"'{where}' is not a known key; did you mean '{nearest[0]}'?" if nearest else f"'{where}' is not a known key."
+    )

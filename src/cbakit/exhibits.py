@@ -74,8 +74,13 @@ class Table(Exhibit):
         """The data that the writers read."""
         return self._head("table") | {
             "columns": [
-                {"label": c.label, "form": c.form, "align": "left" if c.form in ("text", "code") else "right"}
-                | {"column": c.column, "high": c.high}
+                {
+                    "label": c.label,
+                    "form": c.form,
+                    "align": "left" if c.form in ("text", "code") else "right",
+                    "column": c.column,
+                    "high": c.high,
+                }
                 for c in self.columns
             ],
             "text": self.text(),

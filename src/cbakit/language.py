@@ -4,13 +4,14 @@ Sentences live in Fluent catalogues, ``wording/<language>/<topic>.ftl``; here th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from babel import dates, numbers
 
@@ -112,7 +113,11 @@ class Language:
             return _MISSING[self.code]
         first, last = self.format(low, form), self.format(high, form)
         if self.code == "ru":
-            bare = re.sub(r"\u00a0(%|₽|мес\.)$", "", first) if re.sub(r"^[\d\u00a0,\u2212]+", "", first) == re.sub(r"^[\d\u00a0,\u2212]+", "", last) else first
+            bare = (
+                re.sub(r"\u00a0(%|₽|мес\.)$", "", first)
+                if re.sub(r"^[\d\u00a0,\u2212]+", "", first) == re.sub(r"^[\d\u00a0,\u2212]+", "", last)
+                else first
+            )
             return f"от{NBSP}{bare} до{NBSP}{last}"
         return f"{first} to {last}"
 
@@ -125,7 +130,7 @@ class Language:
         """
         if value is None or (not isinstance(value, str) and pd.isna(value)):
             return _MISSING[self.code]
-        simple = {
+        simple: dict[str, Callable[[Any], str]] = {
             "text": str,
             "code": self.label,
             "count": self.number,
@@ -136,8 +141,8 @@ class Language:
             "date": self.date,
             "month": self.month,
         }
-        if form in simple:
-            return simple[form](value)
+        if plainly := simple.get(form):
+            return plainly(value)
         if form == "months":
             return self.number(value, 1)
         if form == "p":
@@ -200,7 +205,7 @@ def _as_date(day: Any) -> date:
 
 def _plain(value: Any) -> Any:
     """numpy integers as int, so that Fluent can choose a plural."""
-    return int(value) if hasattr(value, "dtype") and getattr(value, "dtype", None).kind in "iu" else value
+    return int(value) if isinstance(value, np.integer) else value
 
 
 def typeset(text: str, code: str) -> str:
@@ -215,7 +220,7 @@ def typeset(text: str, code: str) -> str:
     return text
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bundle(code: str):
     """The catalogues of a language as one Fluent bundle; counts are grouped by its locale."""
     from fluent.runtime import FluentBundle, FluentResource

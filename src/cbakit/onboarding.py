@@ -10,6 +10,7 @@ import pandas as pd
 
 from cbakit.errors import InputError
 from cbakit.sources import RawTable, expand, read_tables
+from cbakit.sources.forms import form_of
 from cbakit.sources.guesses import (
     ASKED,
     PERSON,
@@ -22,7 +23,6 @@ from cbakit.sources.guesses import (
     role_of,
     understood,
 )
-from cbakit.sources.forms import form_of
 from cbakit.sources.headings import dictionary, meanings, normalised
 from cbakit.sources.presets import with_preset
 from cbakit.sources.profile import profile

@@ -75,7 +75,9 @@ def ended_contracts(
 
 
 def _extras(frame: pd.DataFrame) -> list[str]:
-    return [str(c) for c in frame.columns if str(c).startswith("attr_") and c != "attr_product"]  # that one is `product`
+    return [
+        str(c) for c in frame.columns if str(c).startswith("attr_") and c != "attr_product"
+    ]  # that one is `product`
 
 
 @_recipe
@@ -215,7 +217,9 @@ def comparisons(base: Base) -> pd.DataFrame:
     extras = _extras(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
     seen = tenures(base)
-    newest = cohorts.newest(retention.dated(seen, kind=base.settings.kind), until=retention.decided_until(base.terms, as_of=base.as_of))
+    newest = cohorts.newest(
+        retention.dated(seen, kind=base.settings.kind), until=retention.decided_until(base.terms, as_of=base.as_of)
+    )
     differences = renewal_contrasts(base), comparisons.membership(seen, by=by), newest, refusal_comparisons(base)
     return comparisons.family(*differences, referral_comparisons(base), action_contrasts(base))
 

@@ -216,7 +216,7 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     out = {}
     for name, column in table.columns.items():
         missing_column = pd.Series([np.nan] * len(frame), index=frame.index, dtype="object")
-        values = frame[name] if name in frame else missing_column
+        values = frame.get(name, missing_column)
         try:
             values = values.astype(_DTYPE[column.kind])
         except (ValueError, TypeError):

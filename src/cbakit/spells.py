@@ -132,8 +132,8 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
         ["inside", "upgraded", "early", "on_time", "late", "returned", "lost", "undecided"],
         default="running",
     )
-    number = np.cumsum(~inside)
-    number_in_spell = number - np.maximum.accumulate(np.where(new_spell, number - 1, 0))
+    number: np.ndarray = np.cumsum(~inside)
+    number_in_spell: np.ndarray = number - np.maximum.accumulate(np.where(new_spell, number - 1, 0))
 
     clock_start, clock_end = start.astype("int64"), end.astype("int64")
     if rules.clock == "paid":
@@ -530,7 +530,7 @@ def from_snapshot(customers: pd.DataFrame, *, as_of) -> pd.DataFrame:
     starts_on = customers["joined_on"].fillna(by_tenure.astype("datetime64[ns]"))
     left = customers["churned"].eq(True)
     day_before = pd.Series(as_of_day - pd.Timedelta(days=1), index=customers.index)
-    product = customers["attr_product"] if "attr_product" in customers else None
+    product = customers.get("attr_product")
     return pd.DataFrame(
         {
             "contract_id": customers["customer_id"],

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -232,7 +233,7 @@ def results_folder(base: Base, out: str = "") -> Path:
 
 
 def finish(
-    base: Base, notebook: str, *, out: str = "", metrics: list[pd.DataFrame] = (), **tables: pd.DataFrame
+    base: Base, notebook: str, *, out: str = "", metrics: Sequence[pd.DataFrame] = (), **tables: pd.DataFrame
 ) -> None:
     """
     Write what a notebook found, for the other notebooks, for metrics.csv and for tables.xlsx.

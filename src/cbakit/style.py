@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 FONTS = Path(__file__).parent / "assets" / "fonts"
 INK, GREY, PALE, RULE = "#22303a", "#7a8790", "#c9d1d6", "#e4e9ec"
@@ -18,7 +19,7 @@ def house_style():
     import seaborn as sns
 
     _register_fonts()
-    settings = {
+    settings: dict[str, Any] = {
         "font.family": ["PT Sans", "DejaVu Sans"],
         "font.size": TEXT_PT,
         "axes.titlesize": TEXT_PT,
@@ -41,7 +42,7 @@ def house_style():
         "figure.constrained_layout.use": True,
     }
     with mpl.rc_context(), sns.axes_style("white"), sns.color_palette(SEQUENCE):
-        mpl.rcParams.update(settings)
+        mpl.rcParams.update(cast(Any, settings))
         yield
 
 

@@ -99,6 +99,11 @@ if __name__ == "__main__":
     judged = beside_truths()
     judged["z"] = (judged["estimate"] - judged["value"]) / ((judged["high"] - judged["low"]) / 3.92)
     by = judged.groupby(KEY, sort=False)
-    kept = {"truth": ("value", "first"), "estimate": ("estimate", "mean"), "inside": ("inside", "sum"), "z": ("z", "mean")}
+    kept = {
+        "truth": ("value", "first"),
+        "estimate": ("estimate", "mean"),
+        "inside": ("inside", "sum"),
+        "z": ("z", "mean"),
+    }
     print(by.agg(**kept, seeds=("seed", "size")).round(4).to_string())
     print(f"{(~judged['inside']).sum()} of {len(judged)} missed; at most {most_misses(len(judged))}")

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - cases stand in tables
+
 """Phones and e-mails: the same one is the same text."""
 
 import pandas as pd

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - cases stand in tables
+
 """Names: split, and what they say about sex. Lists made for the test, not for the code."""
 
 import pandas as pd

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - cases stand in tables
+
 """Money and flags as people type them."""
 
 import numpy as np

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - cases stand in tables
+
 """From a client's folder to tables: every row accounted for, and no personal data on the other side."""
 
 import json

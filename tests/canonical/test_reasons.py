@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - cases stand in tables
+
 """Reasons coded from words: wordings that the rules were not written from, and the ways people miswrite them."""
 
 import pandas as pd

@@ -3,9 +3,10 @@
 import nbformat
 import papermill
 import pytest
-from cbakit.report import warm
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
+
+from cbakit.report import warm
 
 pytestmark = pytest.mark.skipif(not warm.available(), reason="forking is not to be had on this system")
 

@@ -95,8 +95,8 @@ def membership(
             sides = known[names == segment], known[names != segment]
             if min(map(len, sides)) < least or min(side["lost"].sum() for side in sides) < LEAST_LOSSES:
                 continue
-            drawn = [curves.kaplan_meier(s["entry_months"], s["months"], s["lost"]) for s in sides]
-            gap = curves.restricted_mean_difference(*drawn, horizon)
+            one, rest = (curves.kaplan_meier(s["entry_months"], s["months"], s["lost"]) for s in sides)
+            gap = curves.restricted_mean_difference(one, rest, horizon)
             if not np.isnan(gap.p_value):
                 versus = levels[1] if len(levels) == 2 else REST
                 sizes = len(sides[0]), len(sides[1])

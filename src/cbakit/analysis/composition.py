@@ -460,7 +460,8 @@ def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
     """
     if tenths["n"].sum() < least:
         tenths = tenths.iloc[:0]
-    step, size = [], 0
+    step: list[int] = []
+    size = 0
     for n in tenths["n"]:
         step.append(step[-1] + (size >= least) if step else 0)
         size = n + (0 if size >= least else size)

@@ -184,9 +184,7 @@ def rows_by_month(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["table", "month", "rows"])
 
 
-def sections(
-    tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10
-) -> pd.DataFrame:
+def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10) -> pd.DataFrame:
     """
     A traffic light for each section of the report.
 

@@ -98,7 +98,9 @@ def cases(refusals: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, *, 
         values = (
             terms[column].to_numpy(object)[at] if len(terms) and column in terms else np.full(len(out), None, object)
         )
-        out[column] = pd.Series(np.where(known, values, None), index=out.index, dtype=object).fillna(UNKNOWN)
+        out[column] = pd.Series(np.where(known, values, np.array(None, object)), index=out.index, dtype=object).fillna(
+            UNKNOWN
+        )
     year = membership_year(terms, spells)
     out["membership_year"] = np.where(known, year[at], UNKNOWN) if len(terms) else UNKNOWN
     if len(terms):

@@ -79,7 +79,7 @@ def recovery_window(ended: pd.DataFrame, *, draws: int = 1000, seed: int = 1) ->
     if len(window) < LEAST:
         return pd.DataFrame(columns=columns)
     drawn = np.random.default_rng(seed).choice(window, size=(draws, len(window)))
-    rows = []
+    rows: list[tuple] = []
     for name, level in (("median_days", 0.5), ("lower_quartile_days", 0.25), ("upper_quartile_days", 0.75)):
         low, high = np.quantile(np.quantile(drawn, level, axis=1), [0.025, 0.975])
         rows.append(("measure", name, len(window), float(np.quantile(window, level)), float(low), float(high)))

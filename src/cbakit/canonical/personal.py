@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -46,7 +47,8 @@ def personal_values(settings: Client) -> dict[str, set[str]]:
         for path in sources.expand(settings.folder, entry.file):
             how = (path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet)
             if how not in read:
-                options = {"encoding": entry.encoding, "delimiter": entry.delimiter, "header_row": entry.header_row}
+                named = ("encoding", "delimiter", "header_row")
+                options: dict[str, Any] = {name: getattr(entry, name) for name in named}
                 read[how] = sources.read_tables(path, sheet=entry.sheet, folder=settings.folder, **options)
             for raw in read[how]:
                 headings = _headings(raw.cells, entry.columns)

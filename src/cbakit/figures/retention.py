@@ -78,7 +78,7 @@ def survival(
             )
         _share_axis(axes, lang)
         axes.set_xlim(0, months * 1.02)
-        labels = [f"{lang.number(t)}\n{lang.number(c)}" for t, c in zip(ticks, counts, strict=True)]
+        labels = [f"{lang.number(float(t))}\n{lang.number(float(c))}" for t, c in zip(ticks, counts, strict=True)]
         axes.set_xticks(ticks, labels)
         axes.set_xlabel(lang.say("retention-axis-months-at-risk"))
         axes.set_ylabel(lang.say("retention-axis-share"))

@@ -14,8 +14,8 @@ def client_lists(base: Base, lang: Language) -> dict[str, list[str]]:
     List name -> what may be chosen, in the order in which it is shown.
 
     Products, clubs and activities as this client sells them, the most frequent first, each with at least `min_n` rows;
-    sources by the client's most frequent word for each; reasons by the taxonomy, the most frequent here first. Staff
-    are numbers to be overwritten with names, unless the client shows staff.
+    sources and reasons by the names that the kit has for them, the most frequent here first, because a client's own
+    words overlap. Staff are numbers to be overwritten with names, unless the client shows staff.
     """
     least = base.settings.min_n
     paid = base.contracts[base.contracts["paid"].astype(bool)]
@@ -34,18 +34,13 @@ def client_lists(base: Base, lang: Language) -> dict[str, list[str]]:
 
 
 def source_words(base: Base, lang: Language) -> dict[str, str]:
-    """Canonical source -> the client's own most frequent word for it, else its label."""
+    """Canonical source -> its label, the most frequent at this client first, "other" last."""
     from cbakit.canonical.text import asset
 
-    raw = base.customers[["source", "source_raw"]].dropna()
-    counts = raw.value_counts().rename("n").reset_index()
-    counts = counts[counts["n"] >= base.settings.min_n]
-    own = (
-        counts.drop_duplicates("source").set_index("source")["source_raw"]
-        if lang.code == base.settings.language
-        else {}
-    )
-    return {code: str(own.get(code, entry[lang.code])) for code, entry in asset("values.yml")["sources"].items()}
+    n = base.customers["source"].value_counts()
+    known = asset("values.yml")["sources"]
+    codes = sorted(known, key=lambda c: (c == "other", -int(n.get(c, 0))))
+    return {code: known[code][lang.code] for code in codes}
 
 
 def reason_words(base: Base, lang: Language) -> dict[str, str]:

@@ -16,6 +16,7 @@ _WIDTH = {"date": 14, "time": 18, "number": 12, "money": 14, "text": 22}
 _NUMBER = {"date": "dd.mm.yyyy", "time": "dd.mm.yyyy hh:mm", "number": "0", "money": "#,##0.00", "text": "@"}
 _MOST_ALIKE = 0.6  # share of one value in a list from which it looks copied
 _MOST_MISSING = 0.1
+_LINE = 112  # letters of a paragraph in one line
 _LONGEST_PROMPT, _LONGEST_TITLE = 255, 32
 
 
@@ -135,14 +136,11 @@ def _write_guide(sheet: Any, told: dict, columns: list[dict], lang: Language, st
     sheet.write_string(0, 0, told["file"], styles["title"])
     row = 2
     for text in (told["why"], lang.say("forms-read-back"), lang.say("forms-privacy")):
-        sheet.merge_range(row, 0, row, 1, text, styles["wrap"])
-        sheet.set_row(row, 32)
-        row += 1
+        row = _paragraph(sheet, row, text, styles)
     sheet.write_string(row + 1, 0, lang.say("forms-how"), styles["title"])
     row += 2
     for number, step in enumerate(told["steps"], 1):
-        sheet.merge_range(row, 0, row, 1, f"{number}. {step}", styles["wrap"])
-        row += 1
+        row = _paragraph(sheet, row, f"{number}. {step}", styles)
     sheet.write_string(row + 1, 0, lang.say("forms-columns"), styles["title"])
     row += 2
     for column in columns:
@@ -151,6 +149,13 @@ def _write_guide(sheet: Any, told: dict, columns: list[dict], lang: Language, st
         sheet.write_string(row, 0, heading, styles["wrap"])
         sheet.write_string(row, 1, required + help_text, styles["wrap"])
         row += 1
+
+
+def _paragraph(sheet: Any, row: int, text: str, styles: dict) -> int:
+    """Text over both columns, as high as it needs; returns the next row."""
+    sheet.merge_range(row, 0, row, 1, text, styles["wrap"])
+    sheet.set_row(row, 16 * (1 + len(text) // _LINE))
+    return row + 1
 
 
 def _write_examples(

@@ -87,7 +87,7 @@ def _new_shell():
     from traitlets.config import Config
 
     class Publisher(DisplayPublisher):
-        def publish(self, data, metadata=None, *, transient=None, update=False, **kwargs):
+        def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **kwargs):
             display_id = (transient or {}).get("display_id")
             if update:
                 for shown in self.shell.outputs.by_id.get(display_id, []):
@@ -103,6 +103,8 @@ def _new_shell():
                 self.shell.outputs.clear()
 
     class Hook(DisplayHook):
+        shell: Any
+
         def write_output_prompt(self):
             pass
 

@@ -206,7 +206,11 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         lang.say("composition-all-active") if d == "" else lang.label(s)
         for d, s in zip(rows["dimension"], rows["segment"], strict=True)
     ]
-    told = lang.percent(rows.loc[rows["dimension"] == "", "estimate"].squeeze()) if whole.any() else lang.percent(None)
+    told = (
+        lang.percent(rows.loc[rows["dimension"] == "", "estimate"].squeeze())
+        if whole.any()
+        else lang.percent(float("nan"))
+    )
     return Table(
         "composition_sleeping",
         lang.say("composition-sleeping-title", share=told),

@@ -44,7 +44,7 @@ def _values(row: dict, lang: Language) -> dict[str, str]:
     months = row["fact"] == "referral_gain"
     gap = lang.number(abs(row["gap"]) * (1 if months else 100), 1 if months else 0)
     limits = sorted(abs(row[k]) * (1 if months else 100) for k in ("gap_low", "gap_high") if pd.notna(row[k]))
-    told = lang.interval(*limits, "number1" if months else "count") if len(limits) == 2 else ""
+    told = lang.interval(limits[0], limits[1], "number1" if months else "count") if len(limits) == 2 else ""
     return {
         "segment": lang.label(row["segment"]),
         "n": lang.number(row["n"]),

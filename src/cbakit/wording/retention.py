@@ -178,7 +178,7 @@ def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int 
             message,
             group=lang.say("retention-group", dimension=_dimension(row.dimension, lang), name=lang.label(row.segment)),
             months=lang.number(abs(row.estimate), 1),
-            interval=lang.interval(*sorted((abs(row.low), abs(row.high))), "months"),
+            interval=lang.interval(min(abs(row.low), abs(row.high)), max(abs(row.low), abs(row.high)), "months"),
             versus=lang.say(against, name=lang.label(row.versus)),
             n=int(row.n),
         )
