@@ -64,4 +64,4 @@ def _staff(values: pd.Series, base: Base, lang: Language) -> list[str]:
     names = _frequent(values, 1)
     if base.settings.show_staff and names:
         return names
-    return [lang.say("forms-manager", n=str(i)) for i in range(1, max(len(names), 3) + 1)]
+    return [lang.say("forms-manager", n=str(i)).replace("\u00a0", " ") for i in range(1, max(len(names), 3) + 1)]

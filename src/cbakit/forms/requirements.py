@@ -26,9 +26,12 @@ _WIDTHS = (4.2, 6.6, 3.6, 2.6)  # cm
 def requirements(base: Base, lang: Language) -> bytes:
     """The requirements to this client's exports as docx; the same data give the same bytes."""
     import docx
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(10.5)
     document.core_properties.title = lang.say("requirements-title")
@@ -111,6 +114,8 @@ def _table(document: Any, rows: Sequence[tuple[str, ...]], lang: Language) -> No
     heads = [lang.say(f"requirements-{h}") for h in ("field", "why-field", "sections", "state")]
     table = document.add_table(rows=1 + len(rows), cols=len(heads), style="Light Grid Accent 1")
     table.autofit = False
+    for at, width in enumerate(_WIDTHS):
+        table.columns[at].width = Cm(width)
     for number, row in enumerate([tuple(heads), *rows]):
         for at, text in enumerate(row):
             cell = table.cell(number, at)

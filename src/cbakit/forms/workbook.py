@@ -53,6 +53,9 @@ def form_workbook(form: str, lists: dict[str, list[str]], examples: dict[str, di
     _write_guide(guide, told, columns, lang, styles)
     _write_examples(shown, layout, examples, lists, lang, styles)
     _write_checks(checks, told["sheet"], columns, ranges, lang, styles)
+    for page in (guide, shown, checks, choices):
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
     book.close()
     return target.getvalue()
 
@@ -67,7 +70,7 @@ def _styles(book: Any) -> dict[str, Any]:
     styles["optional"] = book.add_format(head | {"bg_color": "#E3EAEE"})
     styles["title"] = book.add_format({"bold": True, "font_size": 14})
     styles["wrap"] = book.add_format({"text_wrap": True, "valign": "top"})
-    styles["note"] = book.add_format({"font_color": "#5B6770", "text_wrap": True, "valign": "top"})
+    styles["note"] = book.add_format({"font_color": "#5B6770"})
     styles["share"] = book.add_format({"num_format": "0%"})
     styles["gap"] = book.add_format({"bg_color": "#FBE3C8"})
     return styles

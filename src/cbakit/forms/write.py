@@ -20,7 +20,8 @@ def write_forms(base: Base, lang: Language, *, folder: Path | None = None) -> li
     made = {}
     for form, layout in layouts()["forms"].items():
         made[f"{layout[lang.code]['file']}.xlsx"] = form_workbook(form, lists, words, lang)
-    made[f"{lang.say('forms-requirements-file')}.docx"] = requirements(base, lang)
+    title = lang.say("forms-requirements-file").replace("\u00a0", " ")
+    made[f"{title}.docx"] = requirements(base, lang)
     paths = []
     for name, content in made.items():
         part = folder / f"{name}.part"
