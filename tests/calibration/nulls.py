@@ -1,0 +1,30 @@
+"""Clubs where nothing differs, and the same with one product that loses more: what the run's comparisons claim."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from cbakit import recipes, simulate
+from tests.calibration.planted import base_of
+
+CUSTOMERS = 2000
+DROP = 12  # percentage points off the renewals of the first year
+NULL = simulate.Plan(customers=CUSTOMERS, null=True).resolved
+MEMBERSHIP = ("renewal_rate", "restricted_mean_months")  # metrics in which a lower chance to renew shows
+
+
+def with_drop(product: str = "annual") -> simulate.Plan:
+    """The club in which nothing differs, but for the first year's renewals of one product."""
+    return replace(NULL, first_year_drop={product: DROP})
+
+
+def claimed(plan: simulate.Plan, seed: int, *, light: bool = False) -> pd.DataFrame:
+    """The comparisons of one club that may be claimed; `light` leaves out visits, refusals and what else is said."""
+    family = recipes.comparisons(base_of(plan, seed, visits=not light))
+    return family[family["claim"].astype(bool)].assign(seed=seed)
+
+
+def found(claims: pd.DataFrame, product: str = "annual") -> bool:
+    """Whether the claims name the product as one whose customers stay less."""
+    named = (claims["dimension"] == "product") & (claims["segment"] == product) & claims["metric"].isin(MEMBERSHIP)
+    return bool((claims.loc[named, "estimate"] < 0).any())
