@@ -38,6 +38,7 @@ _NOT_MEMBERS = re.compile(
 )
 _NEVER = re.compile(r"бессроч|без срока|не ограничен|неогранич|пожизнен|unlimited|lifetime|open|no end|never", re.I)
 _FORM = "a form of cbakit, read without a mapping"
+_OF_THE_ROW = re.compile(r"created|date created|creation|дата создания|дата добавления")  # of the sale, not the person
 _FAR_YEAR = re.compile(r"\b(?:209\d|2[1-9]\d\d|[3-9]\d{3})\b")
 
 
@@ -255,6 +256,7 @@ def _persons_in(entry: Entry) -> Entry | None:
     about = []
     for guess in second.guesses:
         wanted = guess.role in _NAMES_OF_PERSON or (guess.role in _ABOUT_THE_PERSON and guess.heading not in taken)
+        wanted = wanted and not (guess.role == "joined_on" and _OF_THE_ROW.match(normalised(guess.heading)))
         about.append(guess if wanted else replace(guess, role="", confidence=0.0))
     if not any(g.role in _ABOUT_THE_PERSON and g.confidence >= TAKEN for g in about):
         return None

@@ -110,13 +110,15 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile]) -> Underst
     """`raw` read as `table`, with the score of that reading: 0 where something needed is missing."""
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
     guesses = _one_column_per_role(guesses, table, profiles)
-    guesses = _fill_gaps(_with_a_person(guesses, table), table, profiles, raw)
+    guesses = _with_a_person(_fill_gaps(guesses, table, profiles, raw), table)
     roles = {g.role: g.confidence for g in guesses if g.confidence >= TAKEN}
     score = sum(_WEIGHTS[table].get(g.role, 0) * g.confidence for g in guesses if g.confidence >= ASKED)
     if not all(any(role in roles for role in options) for options in _NEEDED[table]):
         score = 0.0
     if table == "customers" and not _one_row_per_person(guesses, profiles):
         score *= 0.4
+    if table == "customers" and any(m.concept in ("stage", "pipeline") for h in profiles for m in meanings(h)):
+        score *= 0.4  # a funnel holds prospects
     if table == "spend" and set(PERSON) & set(roles):
         score = 0.0
     if table == "visits" and any(m.concept in ("payment", "paid_sum") for h in profiles for m in meanings(h)):
@@ -295,6 +297,13 @@ def _fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], r
             continue
         if table == "payments" and "amount" not in taken and "list_price" in concepts and column.number > 0.9:
             give(i, "amount", 0.65, "the only sum in the file")
+        elif (
+            table == "contracts"
+            and not {"price", "list_price"} & taken
+            and "paid_sum" in concepts
+            and column.number > 0.9
+        ):
+            give(i, "price", 0.65, "the only sum in the file")
         elif concepts:
             continue
         elif column.email > 0.8 and "email" not in taken:

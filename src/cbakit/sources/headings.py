@@ -15,6 +15,7 @@ _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])|(?<=[A-Z])(?=[A-Z][a-z])")
 _UNIT_TAIL = re.compile(r"[,\s]+(руб|рублей|р|rub|usd|eur|шт|дн|дней|%|₽)\.?$")
 _NUMBERED = re.compile(r"\.\d+$")
 _VALUE = re.compile(r"^[\s\d.,:;/+\-–—()%₽$€]+$")
+_YEARS = re.compile(r"[\s_]*(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})*$")  # fields that users add anew each year
 _SIMILAR = 88.0
 
 
@@ -95,6 +96,9 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         return tuple(Meaning(c, "exact", 1.0 if len(exact[form]) == 1 else 0.9) for c in exact[form])
     if len(form) > 2 and form.replace(" ", "") in joined:
         return tuple(Meaning(c, "exact", 0.95) for c in joined[form.replace(" ", "")])
+    timeless = _YEARS.sub("", form)
+    if timeless and timeless != form and timeless in exact:
+        return tuple(Meaning(c, "without_words", 0.85) for c in exact[timeless])
     lighter = _without_light_words(form)
     if len(lighter) > 2 and lighter in light:
         return tuple(Meaning(c, "without_words", 0.85) for c in light[lighter])

@@ -70,19 +70,26 @@ def with_preset(guesses: list[Guess], table: str, profiles: dict[str, Profile]) 
     """
     `guesses` with the headings of the system that wrote the table, and the system's name ("" where none is known).
 
-    A preset speaks only where nothing was taken: the heading has no role, the role is free, and the cells agree.
+    A preset speaks where the cells agree with it: over a heading that the dictionary reads another way, and over a
+    heading that is not the system's own for the same role.
     """
     preset = preset_of(profiles)
     if preset is None:
         return guesses, ""
     roles = preset.columns.get(table, {})
-    taken = {g.role for g in guesses if g.role and g.confidence >= TAKEN}
-    out = []
+    own: dict[str, str] = {}  # role -> heading
     for guess in guesses:
         role = roles.get(normalised(guess.heading), "")
-        agrees = role and guess.heading in profiles and fits(role, profiles[guess.heading])[0] >= TAKEN
-        if agrees and role not in taken and guess.confidence < TAKEN:
-            taken.add(role)
+        if role and guess.heading in profiles and fits(role, profiles[guess.heading])[0] >= TAKEN:
+            own.setdefault(role, guess.heading)
+    by_heading = {heading: role for role, heading in own.items()}
+    out = []
+    for guess in guesses:
+        role = by_heading.get(guess.heading, "")
+        if role and guess.role != role:
             guess = replace(guess, role=role, confidence=_SURE, reason=f"heading of {preset.name}", rival="")
+        elif not role and guess.role in own:
+            reason = f"{own[guess.role]!r} is the heading of {preset.name}"
+            guess = replace(guess, role="", confidence=0.0, reason=reason, rival=guess.role)
         out.append(guess)
     return out, preset.name

@@ -19,7 +19,8 @@ _TIMED = re.compile(r"[T ]\d{1,2}:\d{2}")
 _MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00)?(?:\.0+)?$")
 _MONTH = re.compile(rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}\.?\s+\d{{4}})$", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"[-−+(]?\s*\d[\d\s\u00a0\u202f\u2009']*(?:[.,]\d+)*\)?\s*(?:%|₽|р\.?|руб\.?(?:лей)?|rub|\$|€)?$", re.IGNORECASE
+    r"[-−+(]?\s*[₽$€£]?\s*\d[\d\s\u00a0\u202f\u2009']*(?:[.,]\d+)*\)?\s*(?:%|₽|р\.?|руб\.?(?:лей)?|rub|\$|€)?$",
+    re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zа-я]{2,}$", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|инична|оглы|кызы)$", re.IGNORECASE)
