@@ -8,7 +8,7 @@ JOBS ?= 2
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-all demo-data test test-browser test-office calibrate lint bench lab lock clean
+.PHONY: help setup demo demo-all demo-data test test-browser test-office calibrate lint bench lab lock club-kit clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -60,6 +60,12 @@ lab: $(READY)  ## JupyterLab on the notebooks
 lock: $(READY)  ## resolve requirements.lock anew (needs uv)
 	uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 pyproject.toml --group dev --output-file requirements.lock
+
+club-kit: $(READY)  ## a folder for a club that takes personal data out itself (docs/pseudonymise.md)
+	@rm -rf dist/club-kit && mkdir -p dist/club-kit
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist/club-kit .
+	@cp club/pseudonymise.* docs/pseudonymise.md dist/club-kit/
+	@echo dist/club-kit
 
 clean:  ## remove what can be made again (not reports)
 	rm -rf $(VENV) data/canonical build dist .pytest_cache .mypy_cache .ruff_cache
