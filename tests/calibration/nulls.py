@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from cbakit import recipes, simulate
+from cbakit.analysis import comparisons
 from tests.calibration.planted import base_of
 
 CUSTOMERS = 2000
@@ -19,8 +20,11 @@ def with_drop(product: str = "annual") -> simulate.Plan:
 
 
 def claimed(plan: simulate.Plan, seed: int, *, light: bool = False) -> pd.DataFrame:
-    """The comparisons of one club that may be claimed; `light` leaves out visits, refusals and what else is said."""
-    family = recipes.comparisons(base_of(plan, seed, visits=not light))
+    """The comparisons of one club that may be claimed; `light` leaves out visits, refusals and their money."""
+    base = base_of(plan, seed, visits=not light)
+    if light:
+        base.made["refusal_comparisons"] = comparisons.family()
+    family = recipes.comparisons(base)
     return family[family["claim"].astype(bool)].assign(seed=seed)
 
 

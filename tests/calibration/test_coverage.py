@@ -3,14 +3,9 @@
 The bounds are four standard errors of a share of 300 clubs around what 2,000 clubs show.
 """
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-spec = importlib.util.spec_from_file_location("full", Path(__file__).with_name("full.py"))
-full = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(full)
+from tests.calibration import methods
 
 
 @pytest.mark.parametrize(
@@ -27,7 +22,7 @@ spec.loader.exec_module(full)
     ],
 )
 def test_an_interval_holds_the_truth_about_nineteen_times_in_twenty(name):
-    assert 0.90 <= full.coverage(name, 300)["coverage"] <= 0.995
+    assert 0.90 <= methods.coverage(name, 300)["coverage"] <= 0.995
 
 
 def test_ignoring_that_customers_repeat_would_hold_it_far_less_often():
@@ -43,8 +38,8 @@ def test_ignoring_that_customers_repeat_would_hold_it_far_less_often():
         _, low, high = shares.wilson(hits.sum(), np.size(hits))
         return 0.6, low, high
 
-    full.CASES["plain"] = (plain, {})
+    methods.CASES["plain"] = (plain, {})
     try:
-        assert full.coverage("plain", 300)["coverage"] < 0.85
+        assert methods.coverage("plain", 300)["coverage"] < 0.85
     finally:
-        del full.CASES["plain"]
+        del methods.CASES["plain"]

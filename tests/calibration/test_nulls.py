@@ -3,6 +3,8 @@
 Clubs without visits and refusals, to be quick; `full.py` takes whole ones, more of them.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from tests.calibration import nulls, planted
@@ -17,5 +19,7 @@ def test_clubs_without_any_difference_are_claimed_about_no_more_often_than_one_r
 
 
 def test_twelve_points_less_in_one_product_are_found_nine_times_in_ten():
-    found = [nulls.found(nulls.claimed(nulls.with_drop(), seed, light=True)) for seed in range(101, 111)]
-    assert sum(found) >= 9
+    """Six thousand customers since the data begin are a club of two thousand active ones."""
+    plan = replace(nulls.with_drop(), customers=6000)
+    found = [nulls.found(nulls.claimed(plan, seed, light=True)) for seed in range(101, 107)]
+    assert sum(found) >= 0.9 * len(found)
