@@ -230,10 +230,11 @@ def monthly_risk(tenures: pd.DataFrame, *, months: int = 36, min_n: int = MIN_AT
     Returns
     -------
     DataFrame
-        ``months``, ``n`` (at risk at the end of the month), ``events``, ``estimate``, ``low``, ``high``, ``spike``.
+        ``months``, ``n`` (at risk at the end of the month), ``events``, ``estimate``, ``low``, ``high``, ``spike``,
+        ``usual`` (median of the months that are no spikes, the same in every row).
     """
     seen = first_spells(tenures)
-    columns = ["months", "n", "events", "estimate", "low", "high", "spike"]
+    columns = ["months", "n", "events", "estimate", "low", "high", "spike", "usual"]
     if not len(seen):
         return pd.DataFrame(columns=columns)
     drawn = _curve(seen)
@@ -251,7 +252,8 @@ def monthly_risk(tenures: pd.DataFrame, *, months: int = 36, min_n: int = MIN_AT
         {"months": grid[1:], "n": np.round(exposed), "events": events, "estimate": estimate, "low": low, "high": high}
     )
     out = out[known].reset_index(drop=True)
-    return out.assign(spike=_spikes(out))[columns]
+    out = out.assign(spike=_spikes(out).astype(bool))
+    return out.assign(usual=out.loc[~out["spike"], "estimate"].median())[columns]
 
 
 def _spikes(risk: pd.DataFrame) -> np.ndarray:

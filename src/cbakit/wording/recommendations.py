@@ -111,10 +111,13 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
     found: list = []
     if len(money):
         total = lang.money_short(money.sum())
-        sums = lang.interval(texts["counted_low"].sum(), texts["counted_high"].sum(), "money_short")
+        limits = {"low": float(texts["counted_low"].sum()), "high": float(texts["counted_high"].sum())}
+        sums = lang.interval(limits["low"], limits["high"], "money_short")
         text = lang.say("recommendations-answer", count=len(texts), money=total, interval=sums)
         found.append(
-            Finding("recommendations", text, {"count": len(texts), "money": float(money.sum())}, "recommendations")
+            Finding(
+                "recommendations", text, {"count": len(texts), "money": float(money.sum())} | limits, "recommendations"
+            )
         )
     if not texts["proven"].any():
         found.append(Callout(lang.say("recommendations-nothing-proven"), "limit", "recommendations_nothing_proven"))

@@ -136,8 +136,7 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
     if known.empty:
         return None
     spikes = known[known["spike"]].nlargest(3, "estimate")
-    between = known[~known["spike"]]
-    usual = float(between["estimate"].median()) if len(between) else float("nan")
+    usual = float(known["usual"].iloc[0])
     values = {"usual": usual, "spikes": len(spikes)}
     if spikes.empty:
         return Finding(
