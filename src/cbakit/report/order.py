@@ -23,8 +23,9 @@ LAST = frozenset({"11_recommendations"})  # runs when every other notebook has f
 
 
 def notebooks_folder() -> Path:
-    """Where the notebooks of the kit lie."""
-    return home() / "notebooks"
+    """Where the notebooks lie: beside the data, or in the checkout where data and reports are kept elsewhere."""
+    beside = home() / "notebooks"
+    return beside if beside.exists() else Path(__file__).resolve().parents[3] / "notebooks"
 
 
 def notebooks(only: tuple[str, ...] | None = None, *, folder: Path | None = None) -> dict[str, Path]:
