@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from cbakit import recipes, simulate
-from cbakit.analysis import retention
+from cbakit.analysis import renewals, retention
 from cbakit.simulate import Plan, Product
 from tests.calibration.planted import KEY, base_of, worth
 
@@ -56,7 +56,10 @@ def judged(setting: str, seed: int) -> pd.DataFrame:
     base = base_of(SETTINGS[setting], seed, visits=False)
     seen = recipes.tenures(base)
     parts = {
-        "renewal_rate": [recipes.renewal_rate(base), recipes.renewal_by_year(base)],
+        "renewal_rate": [
+            renewals.rates(renewals.judged(base.terms, as_of=base.as_of), by=["product"]),
+            renewals.renewal_by_year(base.spells, base.anniversaries(3), as_of=base.as_of),
+        ],
         "survival": [retention.survival(seen, by=by) for by in (None, "product")],
         "restricted_mean_months": [retention.restricted_mean(seen)],
         "attrition_per_1000_months": [

@@ -63,7 +63,8 @@ def _calendar_rows(plan: Plan, spell: Chain) -> list[tuple]:
     for at, (dimension, segment, _) in enumerate(segments):
         ended, renewed = seen.ended[at], seen.renewed[at]
         rows.append(("renewal_rate", dimension, segment, renewed.sum() / ended.sum()))
-        rows.append(("attrition_per_1000_months", dimension, segment, 1000 * (ended - renewed).sum() / seen.paid[at]))
+        months = seen.paid[at] + _unpaid_months(plan, ended, renewed)
+        rows.append(("attrition_per_1000_months", dimension, segment, 1000 * (ended - renewed).sum() / months))
         rows += _form_b_rows(plan, spell, seen.arrived[:, at], dimension, segment)
     for at, name in enumerate(plan.products):
         if seen.ended[0, at] > 0:
@@ -72,6 +73,15 @@ def _calendar_rows(plan: Plan, spell: Chain) -> list[tuple]:
         if only.sum() > 0:
             rows += _form_b_rows(plan, spell, only, "product", name)
     return rows
+
+
+def _unpaid_months(plan: Plan, ended: np.ndarray, renewed: np.ndarray) -> float:
+    """Months of freezes and of breaks before late renewals, which belong to a customer's time but not to the clock."""
+    a = product_arrays(plan)
+    frozen = plan.freeze_share * np.where(a["freeze_days"] >= 28, 1.0, 0.6) * 0.6 * a["freeze_days"]
+    on_time = 1 - plan.early_share - plan.late_share  # a break of 0 to 6 days; late ones begin after a week
+    breaks = on_time * 3 + plan.late_share * (7 + (a["loyalty_days"] - 7) / 3 - 0.5)
+    return float((ended * frozen + renewed * breaks).sum() / (365.25 / 12))
 
 
 def _form_b_rows(plan: Plan, spell: Chain, arrived: np.ndarray, dimension: str, segment: str) -> list[tuple]:
