@@ -32,7 +32,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "wording": "_topics errors schemas language style exhibits attributes",
     "simulate": "errors config schemas periods spells store",
     "forms": "errors config schemas language sources canonical store analysis",
-    "report": "errors config schemas periods language style exhibits metrics store canonical disclosure recipes wording",
+    "report": "errors config schemas periods language style exhibits metrics store sources canonical disclosure recipes wording",
     "cli": "errors config schemas language style store sources canonical onboarding simulate forms report",
 }
 MUTUAL = {("store", "recipes")}  # a recipe takes a Base and the store looks recipes up when it is asked for one

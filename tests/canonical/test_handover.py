@@ -125,8 +125,10 @@ def test_a_file_named_after_a_person_gets_another_name(club):
 
 
 def test_the_consultants_list_is_revealed_by_the_club(club, tmp_path, monkeypatch):
+    (club / "notes.txt").write_text("Боброва Анна")
     done = handover.hand_over(read_client(str(club)), tmp_path / "out")
     assert done.searched == 2
+    assert "notes.txt" in done.account.read_text(encoding="utf-8")
     (tmp_path / "out" / "client.yml").write_text(propose(tmp_path / "out", "club"), encoding="utf-8")
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys of the consultant"))
     theirs = prepare(read_client(str(tmp_path / "out")))
@@ -167,3 +169,16 @@ def test_nothing_is_written_into_the_exports_or_over_other_files(club, tmp_path)
     (tmp_path / "out" / "letter.docx").write_text("x")
     with pytest.raises(ParameterError, match="other files"):
         handover.hand_over(settings, tmp_path / "out")
+
+
+def test_a_list_of_codes_goes_out_with_its_codes(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    folder = tmp_path / "exports"
+    rows = [[1 + i % 3, f"{1 + i % 28:02d}.01.2024 10:00", f"A{i % 7}"] for i in range(30)]
+    write(folder, "visits.csv", [["Услуга", "Начало оказания услуги", "Код клиента"], *rows])
+    services = [["Массаж Анны", 900, 1], ["Йога", 500, 2], ["Бокс", 700, 3], ["Танцы", 400, 4]]
+    write(folder, "services.csv", [["Наименование услуги", "Стоимость", "Код"], *services])
+    (folder / "client.yml").write_text(propose(folder, "club"), encoding="utf-8")
+    found = tables(folder)
+    assert found["services"].cells.to_numpy().tolist() == [list(map(str, row)) for row in services]
+    assert found["visits"].cells["Услуга"].tolist() == [str(row[0]) for row in rows]

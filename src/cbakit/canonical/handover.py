@@ -107,7 +107,7 @@ def handed(settings: Client, *, key: bytes) -> tuple[list[Handed], dict[str, set
     for raw, entries in raws.values():
         own = [i for i, p in enumerate(pieces) if p.file == raw.file and p.table in {e.table for e in entries}]
         table = _Table(raw, entries, settings, key)
-        table.staff = staff
+        table.staff, table.codes = staff, _code_headings(raw, entries, settings)
         table.person = _by_row(raw, [(pieces[i], people.persons[i]) for i in own], people)
         table.referrer = _referrers_by_row(raw, [(pieces[i], referrers[i]) for i in own if i in referrers])
         table.sex = _sexes(table.person, people) if not listed or "customers" in table.tables else None
@@ -140,6 +140,7 @@ class _Table:
         self.words = HEADINGS[settings.language]
         self.roles = _roles(raw, entries)
         self.staff: dict[str, str] = {}
+        self.codes: set[str] = set()  # headings that client.yml joins a list of codes by, or reads from one
         self.person = np.full(len(raw.cells), "", dtype=object)
         self.referrer: np.ndarray | None = None
         self.sex: np.ndarray | None = None
@@ -185,6 +186,8 @@ class _Table:
         if set(roles) & {*PERSON, *REFERRER}:
             swapped = set(roles) & {"customer_key", "card_number", *NAME_ROLES, *REFERRER}
             return "", None, "pseudonym" if swapped else "removed"
+        if heading in self.codes and not roles:
+            return heading, _screened(cells, "full"), "kept"
         if not roles:
             safe = _harmless(heading, cells, listing=not self.entries)
             return (heading, _screened(cells, "all"), "kept") if safe else ("", None, "unknown")
@@ -236,6 +239,15 @@ def _roles(raw: RawTable, entries: list[SourceFile]) -> dict[str, list[str]]:
             real = wanted if wanted in raw.cells.columns else by_plain.get(_heading(wanted))
             if real is not None and role not in found.setdefault(real, []):
                 found[real].append(role)
+    return found
+
+
+def _code_headings(raw: RawTable, entries: list[SourceFile], settings: Client) -> set[str]:
+    """Headings of codes in the rows, and in a list of codes the code itself and what client.yml reads from it."""
+    found = {u.by for e in entries for u in e.lookups}
+    for entry in [e for e in all_entries(settings) if not entries]:
+        for lookup in [u for u in entry.lookups if u.file == raw.file.split("!")[0]]:
+            found |= {lookup.key, *(h.removeprefix(f"{lookup.by}: ") for h in entry.columns)}
     return found
 
 

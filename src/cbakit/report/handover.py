@@ -10,6 +10,7 @@ from cbakit.config import Client
 from cbakit.errors import ParameterError
 from cbakit.language import Language
 from cbakit.report import leaks
+from cbakit.sources import expand
 
 GROUPS = ("pseudonym", "removed", "year", "staff", "screened", "sex", "unknown", "kept")  # in the order of the account
 
@@ -85,5 +86,8 @@ def account(tables: list[Handed], settings: Client) -> str:
         if changed:
             lines.append("  " + lang.say("handover-cells", cells=int(changed)))
         lines.append("")
+    read = [table.source for table in tables]
+    left = [p.name for p in expand(settings.folder, "*") if not any(r.startswith(p.name) for r in read)]
+    lines += [lang.say("handover-left", files="; ".join(left)), ""] if left else []
     lines += [lang.say("handover-checked"), lang.say("handover-key", path=str(key_path(settings.client)))]
     return "\n".join([*lines, lang.say("handover-send")])

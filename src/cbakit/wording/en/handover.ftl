@@ -12,6 +12,7 @@ handover-sex = Sex filled in from the name
 handover-unknown = Removed, because the program does not know what is in them
 handover-kept = Left as they are
 handover-cells = Cells in which something within the text became […]: { $cells }
+handover-left = Files that are not handed over, because the report does not need them or they were not read: { $files }
 handover-checked = The finished files were searched: no name, phone or e-mail of a customer was found in them.
 handover-key = The key to the codes lies here: { $path }. Send it to nobody, and keep a copy: without it nobody can tell who is who in the consultant's lists.
 handover-send = Open the files, look at them, and if all is well, send the consultant the folder. This text need not be sent.
