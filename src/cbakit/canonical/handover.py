@@ -14,18 +14,15 @@ from cbakit.canonical import all_entries, read_pieces
 from cbakit.canonical.build import Findings, _referrers, _staff_key, people_of
 from cbakit.canonical.columns import Piece, _heading
 from cbakit.canonical.dates import dates
+from cbakit.canonical.harmless import harmless, typed_or_screened, without_personal
 from cbakit.canonical.identity import People
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, read_column
 from cbakit.canonical.names import sex_of_names
 from cbakit.canonical.pseudonyms import GIVEN, pseudonyms
-from cbakit.canonical.screening import MARK, screen, screened
+from cbakit.canonical.screening import MARK, screen
 from cbakit.canonical.text import spread
 from cbakit.config import Client, SourceFile
-from cbakit.schemas import CANONICAL
 from cbakit.sources import RawTable
-from cbakit.sources.guesses import is_personal
-from cbakit.sources.headings import meanings
-from cbakit.sources.profile import looks_like_phone, profile
 
 PERSON = (*NAME_ROLES, *DROPPED_ROLES, "customer_key", "card_number", "phone", "email")
 REFERRER = ("referrer_name", "referrer_key")
@@ -38,10 +35,6 @@ HEADINGS = {  # of the columns that are put in, as the dictionary of headings kn
     "en": {"person": "Client ID", "referrer": "Referrer ID", "year": "Birth year", "sex": "Sex", "staff": "Staff {}"},
 }  # fmt: skip
 MADE = ["heading", "done", "cells"]
-_FEW = 30  # different cells up to which an unknown column may be handed out
-_EARLIEST = 1995  # an unknown column of dates with earlier years may hold births
-_LONGEST_NUMBER = 6  # digits; longer numbers under an unknown heading may be a document's
-_NAMES_AMONG_WORDS = 0.1  # share of different cells that may look like names without the column being one of persons
 _LATEST_BIRTH = "2000"
 
 
@@ -187,10 +180,10 @@ class _Table:
             swapped = set(roles) & {"customer_key", "card_number", *NAME_ROLES, *REFERRER}
             return "", None, "pseudonym" if swapped else "removed"
         if heading in self.codes and not roles:
-            return heading, _screened(cells, "full"), "kept"
+            return heading, without_personal(cells, "full"), "kept"
         if not roles:
-            safe = _harmless(heading, cells, listing=not self.entries)
-            return (heading, _screened(cells, "all"), "kept") if safe else ("", None, "unknown")
+            safe = harmless(heading, cells, listing=not self.entries)
+            return (heading, without_personal(cells, "all"), "kept") if safe else ("", None, "unknown")
         role = roles[0]
         if role == "birth_date":
             return self._free(self.words["year"]), self._years(cells), "year"
@@ -201,8 +194,8 @@ class _Table:
         if role in STAFF:
             return heading, np.array([self.staff.get(_staff_key(c), "") for c in cells], dtype=object), "staff"
         if role in FREE_TEXT:
-            return heading, _screened(cells, "all"), "screened"
-        return heading, _typed_or_screened(role, cells, self.entries[0].table), "kept"
+            return heading, without_personal(cells, "all"), "screened"
+        return heading, typed_or_screened(role, cells, self.entries[0].table), "kept"
 
     def _pseudonyms(self, person: np.ndarray) -> np.ndarray:
         return np.array([f"{GIVEN}{p}" if p else "" for p in person], dtype=object)
@@ -289,46 +282,6 @@ def _staff(raws: dict[str, tuple[RawTable, list[SourceFile]]], settings: Client)
                 counted.update({_staff_key(str(c)): n for c, n in raw.cells[heading].value_counts().items() if c})
     ranked = sorted(counted, key=lambda name: (-counted[name], name))
     return {name: HEADINGS[settings.language]["staff"].format(i) for i, name in enumerate(ranked, 1)}
-
-
-def _harmless(heading: str, cells: pd.Series, *, listing: bool = False) -> bool:
-    """The cells of a column that nothing names cannot hold personal data; a `listing` explains codes, each once."""
-    column = profile(cells)
-    if column.filled == 0 or is_personal(heading, column) or {m.concept for m in meanings(heading)} & _PERSONAL:
-        return column.filled == 0
-    if column.date > 0.95:
-        return bool(column.low >= _EARLIEST)
-    filled = cells[cells != ""]
-    if column.number > 0.95:
-        whole = filled.str.extract(r"(\d[\d \u00a0]*)")[0].fillna("").str.replace(r"\D", "", regex=True)
-        return bool((whole.str.len() <= _LONGEST_NUMBER).all())
-    if not listing and (column.distinct > _FEW or column.unique >= 0.5):
-        return False
-    return sum(MARK in screen(c) for c in filled.unique()) <= _NAMES_AMONG_WORDS * column.distinct
-
-
-_PERSONAL = {"customer_key", "manager", "trainer", "employee", "company"}
-
-
-def _screened(cells: pd.Series, names: str) -> np.ndarray:
-    """Cells with personal data in them replaced; the others to the letter."""
-    codes, distinct = pd.factorize(cells.to_numpy(object))
-    clean = screened(pd.Series(distinct, dtype=object), names=names)
-    told = [text if text is not None and MARK in text else raw for raw, text in zip(distinct, clean, strict=True)]
-    return spread(told, codes)
-
-
-def _typed_or_screened(role: str, cells: pd.Series, table: str) -> np.ndarray:
-    """Numbers and dates as they stand unless one could be a phone; words screened."""
-    schema = CANONICAL[table].columns.get(role) or CANONICAL["customers"].columns.get(role)
-    if schema is None or schema.kind in ("text", "id"):
-        return _screened(cells, "full")
-    codes, distinct = pd.factorize(cells.to_numpy(object))
-    told = [
-        MARK if looks_like_phone(c) else screen(c) if re.search(r"[A-Za-zА-Яа-яЁё@]{3}", c) and MARK in screen(c) else c
-        for c in distinct
-    ]
-    return spread(told, codes)
 
 
 def _file_name(source: str, taken: list[str]) -> str:

@@ -67,7 +67,11 @@ def _missing_now(document: Any, base: Base, lang: Language) -> None:
         return
     document.add_paragraph(lang.say("requirements-first-note"))
     rows = [
-        (f"{_field(a.column, lang)} ({lang.say(f'table-{a.table}')})", *_purpose(a, lang), _state(a.state, lang))
+        (
+            f"{_field(str(a.column), lang)} ({lang.say(f'table-{a.table}')})",
+            *_purpose(a, lang),
+            _state(str(a.state), lang),
+        )
         for a in asked.itertuples()
     ]
     _table(document, rows, lang)
@@ -88,7 +92,7 @@ def _exports(document: Any, base: Base, lang: Language) -> None:
             rows.append((lang.say("requirements-key"), lang.say("requirements-why-key"), "", ""))
         for field in fields.itertuples():
             state = _state(str(states.get((table, field.column), "not_recorded")), lang)
-            rows.append((_field(field.column, lang), *_purpose(field, lang), state))
+            rows.append((_field(str(field.column), lang), *_purpose(field, lang), state))
         _table(document, rows, lang)
 
 
