@@ -6,6 +6,8 @@ from scipy import special
 from cbakit.errors import TableError
 from cbakit.estimates.reasons import check_level, check_same_length
 
+LEAST_EXPECTED = 20  # for the normal test of two shares; below it the exact one
+
 
 def wilson(hits, n, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """
@@ -175,8 +177,10 @@ def difference(hits1, n1, hits0, n0, *, level: float = 0.95):
     Differences of two shares, ``hits1 / n1 - hits0 / n0``, with Newcombe intervals and p-values.
 
     The p-value is the two-proportion score test, and Fisher's exact test where an
-    expected count is below 5; so the interval may leave 0 out by a hair where the
-    test does not reject, or the other way round: the test decides.
+    expected count is below 20: among many comparisons p-values of a few in ten thousand
+    decide, and the normal tail is too thin there for counts of 5 to 20. So the interval
+    may leave 0 out by a hair where the test does not reject, or the other way round:
+    the test decides.
 
     Parameters
     ----------
@@ -216,7 +220,7 @@ def _two_proportions(hits1, n1, hits0, n0):
     p_value = np.array(2 * special.ndtr(-np.abs(score)))
     known = (n1 > 0) & (n0 > 0)
     p_value = np.where(known & np.isnan(p_value), 1.0, p_value)  # all hits or none: no difference to see
-    for at in zip(*np.nonzero(np.atleast_1d(known & (smallest < 5))), strict=True):
+    for at in zip(*np.nonzero(np.atleast_1d(known & (smallest < LEAST_EXPECTED))), strict=True):
         a, m, c, k = (round(float(np.atleast_1d(part)[at])) for part in (hits1, n1, hits0, n0))
         exact = stats.fisher_exact([[a, max(m - a, 0)], [c, max(k - c, 0)]])[1]
         p_value = np.atleast_1d(p_value)
