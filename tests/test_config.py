@@ -70,3 +70,14 @@ def test_the_kind_decides_the_loyalty_period_where_none_is_declared(kind, loyalt
     rules = Client(client="c", name="c", kind=kind).rules
     assert (rules.loyalty_days, rules.clock, rules.grace_is_active) == (loyalty, clock, grace_is_active)
     assert Client(client="c", name="c", kind=kind, loyalty_days=45).rules.loyalty_days == 45
+
+
+@pytest.mark.parametrize("name", ["../../evil", "a/b", "Клуб", "", "a b"])
+def test_a_client_name_that_could_leave_its_folder_is_refused(write, name):
+    with pytest.raises(ConfigError, match="'client'"):
+        read_client(write(f"client: '{name}'\nname: x\n"))
+
+
+def test_the_folder_cannot_be_declared(write):
+    with pytest.raises(ConfigError, match="'folder' is not a known key"):
+        read_client(write("client: club\nname: x\nfolder: /etc\n"))

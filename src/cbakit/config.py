@@ -62,7 +62,7 @@ class LeaveOut(_Strict):
 class Client(_Strict):
     """Everything that is declared about one client. Defaults are the ones of the method."""
 
-    client: str
+    client: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]  # names folders and the key file
     name: str
     kind: Literal["contracts", "transactions", "snapshot"] = "contracts"
     language: Literal["ru", "en"] = "ru"
@@ -136,7 +136,9 @@ def read_client(client: str) -> Client:
     if not isinstance(content, dict):
         raise ConfigError(f"{path}: expected keys such as 'name:' and 'files:', found none.")
     try:
-        return Client.model_validate({"folder": path.parent} | content)
+        if "folder" in content:  # set here and nowhere else: every guard of the file paths rests on it
+            raise ConfigError(f"{path}: 'folder' is not a known key; the folder is the one that holds client.yml.")
+        return Client.model_validate(content | {"folder": path.parent})
     except ValidationError as faults:
         raise ConfigError(f"{path}: " + " ".join(_explain(f) for f in faults.errors())) from None
 
