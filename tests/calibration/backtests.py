@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from cbakit import recipes, schemas, simulate, spells, store  # noqa: E402
-from cbakit.analysis import backtest, expiry, money, renewals, retention  # noqa: E402
+from cbakit.analysis import expiry, money, renewals, retention  # noqa: E402
 from cbakit.periods import year_before  # noqa: E402
 
 SALIC = ROOT.parent / "shared" / "data" / "salic_licenses"
@@ -88,7 +88,10 @@ def page(parts: dict[str, pd.DataFrame]) -> str:
         lines += ["", f"## {title}", "", "| segment | n | came | ours | constant rate | last year's average |"]
         lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
         for r in found.itertuples():
-            cells = [f"{x:,.0f} ({x / r.actual - 1:+.0%})" if r.actual else f"{x:,.0f}" for x in (r.ours, r.constant_rate, r.last_year)]
+            cells = [
+                f"{x:,.0f} ({x / r.actual - 1:+.0%})" if r.actual else f"{x:,.0f}"
+                for x in (r.ours, r.constant_rate, r.last_year)
+            ]
             lines.append(f"| {r.segment} | {r.n} | {r.actual:,.0f} | " + " | ".join(cells) + " |")
         lines.append("| sum of misses | | | " + " | ".join(f"{x:.1%}" for x in miss(found)) + " |")
     return "\n".join(lines) + "\n"

@@ -45,7 +45,9 @@ def run_cases(clubs: int) -> None:
     done = set(kept("alarms", ["name"])["name"])
     for name in methods.ALARMS:
         if name not in done:
-            append("alarms", pd.DataFrame([{"name": name, "clubs": clubs, "alarms": methods.false_alarms(name, clubs)}]))
+            append(
+                "alarms", pd.DataFrame([{"name": name, "clubs": clubs, "alarms": methods.false_alarms(name, clubs)}])
+            )
 
 
 def run_nulls(clubs: int) -> None:
@@ -65,7 +67,11 @@ def run_nulls(clubs: int) -> None:
 def kept(name: str, columns: list[str]) -> pd.DataFrame:
     """What earlier runs left."""
     path = KEPT / f"{name}.csv"
-    return pd.read_csv(path, dtype={"segment": str}, keep_default_na=True) if path.exists() else pd.DataFrame(columns=columns)
+    return (
+        pd.read_csv(path, dtype={"segment": str}, keep_default_na=True)
+        if path.exists()
+        else pd.DataFrame(columns=columns)
+    )
 
 
 def append(name: str, rows: pd.DataFrame) -> None:
@@ -118,7 +124,10 @@ def page() -> str:
     ]
     if len(found):
         table = by_setting(found)
-        lines += ["| setting | clubs | " + " | ".join(GROUPS.values()) + " | no interval |", "| --- |" + " ---: |" * (len(GROUPS) + 2)]
+        lines += [
+            "| setting | clubs | " + " | ".join(GROUPS.values()) + " | no interval |",
+            "| --- |" + " ---: |" * (len(GROUPS) + 2),
+        ]
         for name, row in table.iterrows():
             cells = [f"{row[k]:.1%}" if pd.notna(row[k]) else "too few" for k in GROUPS.values()]
             lines.append(f"| {name} | {row['clubs']:.0f} | " + " | ".join(cells) + f" | {row['withheld']:.1%} |")
@@ -126,7 +135,10 @@ def page() -> str:
                   "points (two standard errors); numbers of one club are not independent.", ""]  # fmt: skip
         odd = outside(found)
         lines += ["Cells that are credibly outside 93% to 99%:", ""]
-        lines += ["| setting | number | clubs | coverage | truth | mean estimate |", "| --- | --- | ---: | ---: | ---: | ---: |"]
+        lines += [
+            "| setting | number | clubs | coverage | truth | mean estimate |",
+            "| --- | --- | ---: | ---: | ---: | ---: |",
+        ]
         lines += [
             f"| {r.setting} | {r.metric} {r.segment} | {r.clubs} | {r.coverage:.1%} | {r.truth:,.3f} | {r.estimate:,.3f} |"
             for r in odd.itertuples()
@@ -155,10 +167,16 @@ def _methods() -> list[str]:
     cases, alarms = kept("cases", ["name"]), kept("alarms", ["name"])
     if not len(cases):
         return []
-    lines = ["## Methods alone, on small samples", "", "| case | samples | coverage | truth below | truth above | no interval |"]
+    lines = [
+        "## Methods alone, on small samples",
+        "",
+        "| case | samples | coverage | truth below | truth above | no interval |",
+    ]
     lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
     for r in cases.itertuples():
-        lines.append(f"| {r.name} | {r.clubs} | {r.coverage:.1%} | {r.truth_below:.1%} | {r.truth_above:.1%} | {r.withheld:.1%} |")
+        lines.append(
+            f"| {r.name} | {r.clubs} | {r.coverage:.1%} | {r.truth_below:.1%} | {r.truth_above:.1%} | {r.withheld:.1%} |"
+        )
     if len(alarms):
         lines += ["", "| test where nothing differs | samples | alarms at 5% |", "| --- | ---: | ---: |"]
         lines += [f"| {r.name} | {r.clubs} | {r.alarms:.1%} |" for r in alarms.itertuples()]
