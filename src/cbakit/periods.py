@@ -81,11 +81,6 @@ def months_between(start, stop) -> np.ndarray:
     return out
 
 
-def month_of(values) -> np.ndarray:
-    """First day of the month of each value, datetime64[D], shape of `values`."""
-    return days(values).astype("datetime64[M]").astype("datetime64[D]")
-
-
 def year_before(day) -> pd.Timestamp:
     """The same calendar day a year earlier (29 February becomes 28 February)."""
     return pd.Timestamp(day) - pd.DateOffset(years=1)

@@ -28,7 +28,6 @@ REQUIRED = {
     "spend": ["month"],
     "feedback": ["given_on"],
 }
-NO_DATE = np.datetime64("NaT", "ns")
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def settings(plan: Plan) -> Client:
 
 
 def demo() -> Club:
-    """The club behind data/raw/demo: 1,300 customers since 2020, visits of the last two years."""
+    """The club behind data/raw/demo: about 2,300 customers, exported since July 2020, visits of the last year and a half."""
     made = club(DEMO, seed=DEMO_SEED)
     seen = made.tables["visits"]
     kept = seen[seen["visited_at"] >= DEMO_VISITS_FROM].reset_index(drop=True)

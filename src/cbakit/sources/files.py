@@ -125,4 +125,4 @@ def _plain(name: str) -> str:
 
 
 def _hidden(path: Path) -> bool:
-    return path.name.startswith((".", "~$"))
+    return path.name.startswith((".", "~$")) or "revealed" in path.parts[:-1]

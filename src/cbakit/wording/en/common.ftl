@@ -24,11 +24,9 @@ code-outdoor = outdoor advertising
 code-aggregator = aggregator
 # {$n} customers, for source lines
 common-source = Source: client's export, { $tables }; n = { $n }; data to { $as_of }.
-common-so-what = What it means: { $text }
 common-customers = { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }
-common-interval-level = Intervals are at 95%.
 common-segment = { $mark }: { $segment }
 code-goal = goal of training

@@ -24,12 +24,10 @@ code-outdoor = наружная реклама
 code-aggregator = агрегатор
 # {$n} customers, for source lines
 common-source = Источник: выгрузка клиента, { $tables }; n = { $n }; данные по { $as_of }.
-common-so-what = Что это значит: { $text }
 common-customers = { $n ->
     [one] { $n } клиент
     [few] { $n } клиента
    *[many] { $n } клиентов
   }
-common-interval-level = Интервалы 95-процентные.
 common-segment = { $mark }: { $segment }
 code-goal = цель занятий
