@@ -204,6 +204,8 @@ def rules(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, depth: int = 3, le
 
     text = marked[used].fillna(UNKNOWN).astype(str)
     traits = [(c, v) for c in used for v in sorted(text[c].unique()) if v not in SILENT]
+    if not traits:
+        return pd.DataFrame(columns=columns)
     table = np.column_stack([(text[c] == v).to_numpy(float) for c, v in traits])
     size = max(int(least * len(marked)), 20)
     tree = DecisionTreeClassifier(max_depth=depth, min_samples_leaf=size, random_state=1, criterion="entropy")
