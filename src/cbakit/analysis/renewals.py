@@ -138,14 +138,16 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
         Columns of `spells` and ``year``, ``membership_year`` ("1", "2", ...), ``anniversary_on``,
         ``renewed`` (bool: the spell passes the anniversary).
     """
-    year = anniversaries["year"].to_numpy()
     passed = anniversaries["passed"].to_numpy(bool)
     before = np.r_[True, passed[:-1]] if len(passed) else passed  # sorted by spell and year
     row = pd.Index(spells["spell_id"]).get_indexer(anniversaries["spell_id"])
+    known = row >= 0  # a snapshot has anniversaries of spells whose end nobody can know
+    anniversaries, passed, before, row = anniversaries[known], passed[known], before[known], row[known]
+    year = anniversaries["year"].to_numpy()
     wait = spells["loyalty_days"].to_numpy("int64")[row].astype("timedelta64[D]")
     decided = days(anniversaries["anniversary_on"]) + wait <= days([as_of])[0]
     seen = (spells["entry_months"].to_numpy()[row] <= 12 * (year - 1)) & spells["start_known"].to_numpy(bool)[row]
-    kept = (row >= 0) & ((year == 1) | before) & decided & seen
+    kept = ((year == 1) | before) & decided & seen
     out = spells.iloc[row[kept]].reset_index(drop=True)
     return out.assign(
         year=year[kept],
