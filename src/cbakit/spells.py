@@ -38,7 +38,7 @@ class Rules:
     clock: str = "paid"
     ends_include_freezes: bool = False
     recording_lag_days: int = 0
-    grace_is_active: bool = False  # transactions: a customer is active until L days after the last purchase
+    grace_is_active: bool = False  # transactions: the L days after a purchase are activity, not grace
 
 
 def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
@@ -86,6 +86,8 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
         loyalty = np.where(np.nan_to_num(term_days, nan=999) <= 100, 30, 90)
     else:
         loyalty = np.full(len(paid), rules.loyalty_days)
+    if rules.grace_is_active:  # a purchase keeps its customer active for L days; there is no further grace
+        end, loyalty = end + loyalty.astype("timedelta64[D]"), np.zeros_like(loyalty)
 
     customer, _ = pd.factorize(paid["customer_id"], sort=True)
     order = np.lexsort((-end.astype("int64"), start.astype("int64"), customer))
@@ -427,7 +429,7 @@ def roster(terms: pd.DataFrame, spells: pd.DataFrame, *, on, rules: Rules) -> pd
     out = pd.DataFrame(
         {
             "customer_id": chosen["customer_id"],
-            "state": np.where(covers | rules.grace_is_active, "active", "in_grace"),
+            "state": np.where(covers, "active", "in_grace"),
             "row": row,
             "spell_id": chosen["spell_id"],
             "product": chosen["product"],
