@@ -124,3 +124,9 @@ def test_tables_are_prepared_anew_when_an_export_changes_and_only_then(shop):
 def test_a_day_outside_the_data_is_refused_with_both_ends(shop):
     with pytest.raises(ParameterError, match=r"2026-01-05 to 2026-01-06"):
         store.load("shop", "2027-01-01")
+
+
+@pytest.mark.parametrize("text", ["05.06.2025", "2026-13-45", "yesterday", "20260105T"])
+def test_a_day_is_written_in_iso_or_refused(shop, text):
+    with pytest.raises(ParameterError, match="YYYY-MM-DD"):
+        store.load("shop", text)

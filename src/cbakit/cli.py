@@ -134,6 +134,9 @@ def _report(client: str, *, as_of: str = "", language: str = "", only: str = "",
     for path in result.paths:
         out.print(str(path))
     out.print(f"Done in {result.seconds:.0f} s.")
+    if result.faults:
+        err.print("A section stopped: the report says so in its place. This is a defect of cbakit.")
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -237,7 +240,9 @@ def main() -> NoReturn:
         if show := getattr(fault, "show", None):  # a wrong call, explained by the command line library
             show()
             sys.exit(2)
-        log = Path(tempfile.gettempdir()) / "cbakit-error.log"
+        handle, name = tempfile.mkstemp(prefix="cbakit-", suffix=".log")
+        os.close(handle)
+        log = Path(name)
         log.write_text(traceback.format_exc(), encoding="utf-8")
         err.print(f"This is a defect of cbakit ({type(fault).__name__}), not of your data. The details are in {log}.")
         sys.exit(1)

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -179,13 +180,23 @@ def load(client: str, as_of: str | None = None) -> Base:
         tables[name] = conform(pd.read_parquet(path), schema) if path.exists() else empty(schema)
     passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
     last_day = pd.Timestamp(facts["last_day"])
-    day = pd.Timestamp(as_of or settings.as_of or last_day)
+    day = pd.Timestamp(_day(as_of) or settings.as_of or last_day)
     if day > last_day or day < pd.Timestamp(facts["first_day"]):
         raise ParameterError(
             f"as_of {day:%Y-%m-%d} lies outside the data ({facts['first_day']} to {facts['last_day']})."
         )
     first_day = settings.data_from or facts.get("data_from")
     return cut(tables, settings=settings, as_of=day, first_day=first_day, passport=passport)
+
+
+def _day(text) -> pd.Timestamp | None:
+    """A day given by a user: ISO only, since 05.06.2025 is two different days."""
+    if not text:
+        return None
+    try:
+        return pd.Timestamp(date.fromisoformat(text)) if isinstance(text, str) else pd.Timestamp(text)
+    except ValueError:
+        raise ParameterError("as_of must be a day written YYYY-MM-DD, for example 2026-06-30.") from None
 
 
 def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=None, passport=None) -> Base:

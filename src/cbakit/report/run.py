@@ -40,6 +40,7 @@ class RunResult:
     paths: tuple[Path, ...]
     warnings: tuple[str, ...]
     seconds: float
+    faults: tuple[str, ...] = ()  # sections that stopped before their end, also among the warnings
 
 
 def run(
@@ -122,7 +123,7 @@ def run(
     seconds = time.monotonic() - started
     manifest["seconds"] = round(seconds, 1)
     written.append(write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"))
-    return RunResult(tuple(written), told, seconds)
+    return RunResult(tuple(written), told, seconds, faults)
 
 
 class _Steps:
@@ -193,7 +194,7 @@ def missing(name: str, lang: Language) -> NotebookNode:
     """A chapter in place of a notebook that stopped: its title and what happened, nothing half made."""
     from cbakit.exhibits import Callout
 
-    callout = Callout(lang.say("report-missing-text"), "missing", id=f"missing-{name}")
+    callout = Callout(lang.say("report-missing-text"), "limit", id=f"missing-{name}")
     output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
     title = _title(name, lang)
     cells = [

@@ -16,5 +16,5 @@ report-callout-missing = Not recorded
 report-callout-limit = How to read this
 report-callout-core = The core of the base
 report-missing-chapter = This section could not be made
-report-missing-text = Its calculation stopped; the other sections are not affected. What happened is written in manifest.json.
+report-missing-text = This section was not made: the calculation stopped. The other sections are not affected; the consultant will mend it and send the report again.
 report-see = see { $label }

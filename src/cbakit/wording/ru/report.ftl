@@ -16,5 +16,5 @@ report-callout-missing = Не записано
 report-callout-limit = Как читать
 report-callout-core = Ядро базы
 report-missing-chapter = Раздел не построен
-report-missing-text = Расчёт этого раздела остановился, остальные разделы не затронуты. Что случилось, записано в manifest.json.
+report-missing-text = Этот раздел не построен: расчёт остановился. Остальные разделы не затронуты; консультант разберётся и пришлёт отчёт заново.
 report-see = см. { $label }
