@@ -27,6 +27,19 @@ GROUPS = {"renewal_rate": "renewal rates", "survival": "survival", "restricted_m
 GROUPS |= {"attrition_per_1000_months": "attrition", "ltv_horizon": "value of a new customer"}
 
 
+NOTES = [
+    "Before this run, on 22 November 2026: in 17 of 199 clubs of seeds 1 to 199 something was claimed while two shares were "
+    "tested by the normal approximation from an expected count of 5 on; the 17, run again with the exact test up to 20, left "
+    "12 (the other 182 were not run again). In clubs of 2,000 customers over six years, about 660 of them active, the planted "
+    "difference was found in 27 of 40 (seeds 101 to 140, without visits and refusals): 12 points between 570 annual cards and "
+    "1,370 others are 4.4 standard errors, too few to be sure of among a hundred comparisons. In clubs of 6,000 customers, 2,000 "
+    "of them active, it was found in 6 of 6, which `make test` repeats.",
+    "",
+    "With two years of data and a horizon of five the value of a new customer is too low, because the late loss rate of the "
+    "second year is carried on: its interval holds the error of the sample, not that of the tail.",
+]
+
+
 def run_settings(clubs: int) -> None:
     """Clubs 1 to `clubs` of every setting, one of each in turn."""
     done = set(map(tuple, kept("settings", ["setting", "seed"])[["setting", "seed"]].to_numpy()))
@@ -143,7 +156,7 @@ def page() -> str:
             f"| {r.setting} | {r.metric} {r.segment} | {r.clubs} | {r.coverage:.1%} | {r.truth:,.3f} | {r.estimate:,.3f} |"
             for r in odd.itertuples()
         ] or ["| none | | | | | |"]
-    lines += ["", *_nulls(), "", *_methods()]
+    lines += ["", *_nulls(), "", *NOTES, "", *_methods()]
     return "\n".join(lines).rstrip() + "\n"
 
 
