@@ -122,7 +122,7 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
     The decisions of form B, one row per spell and membership year whose outcome is known.
 
     A spell is judged on year k if it passed anniversary k - 1, was seen from that day on, and
-    anniversary k plus its L lies on or before `as_of`. Spells with an unknown start are left out. A
+    anniversary k plus the longest L in force lies on or before `as_of`. Spells with an unknown start are left out. A
     spell that entered the data late counts only from the first anniversary after it entered:
     before, only those who stayed could be seen.
 
@@ -144,7 +144,8 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
     known = row >= 0  # a snapshot has anniversaries of spells whose end nobody can know
     anniversaries, passed, before, row = anniversaries[known], passed[known], before[known], row[known]
     year = anniversaries["year"].to_numpy()
-    wait = spells["loyalty_days"].to_numpy("int64")[row].astype("timedelta64[D]")
+    # The longest L for all: by their own, losers of short terms would be judged sooner than who moved to longer ones.
+    wait = np.timedelta64(int(spells["loyalty_days"].max()) if len(spells) else 0, "D")
     decided = days(anniversaries["anniversary_on"]) + wait <= days([as_of])[0]
     seen = (spells["entry_months"].to_numpy()[row] <= 12 * (year - 1)) & spells["start_known"].to_numpy(bool)[row]
     kept = ((year == 1) | before) & decided & seen
