@@ -418,6 +418,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
     return recommendations.facts(
         recommendations.gap_facts(family, units),
         recommendations.late_fact(ended_contracts(base), due, units),
+        recommendations.grace_fact(ended_contracts(base), base.roster(), units),
         recommendations.reminder_fact(ended_contracts(base), base.contacts, due, units),
         recommendations.price_fact(cases, units, as_of=base.as_of),
         recommendations.referral_fact(family, rate, worth),

@@ -127,18 +127,78 @@ def test_the_control_group_sees_the_promised_move():
 def test_control_points_go_from_the_baseline_to_the_target_in_time():
     row = plan(family()).iloc[0]
     assert [row[f"check_{k}_on"] for k in (1, 2, 3)] == [
-        pd.Timestamp(d) for d in ("2025-03-31", "2025-06-30", "2025-12-31")
+        pd.Timestamp(d) for d in ("2025-04-30", "2025-08-31", "2025-12-31")
     ]
-    assert [row[f"check_{k}"] for k in (1, 2, 3)] == pytest.approx([0.425, 0.45, 0.5])
+    assert [row[f"check_{k}"] for k in (1, 2, 3)] == pytest.approx([0.4 + 0.1 / 3, 0.4 + 0.2 / 3, 0.5])
 
 
 def test_contact_lists_hold_every_customer_once_with_half_left_alone_at_most():
     targets = listed("manager_gap", "m1", PEOPLE)
-    found = recommendations.contacts(plan(family()), targets)
+    large = plan(family(n=2000))
+    found = recommendations.contacts(large, targets)
     assert sorted(found["customer_id"]) == sorted(PEOPLE)
     assert (found["group"] == "control").sum() == 20
-    again = recommendations.contacts(plan(family()), targets)
-    pd.testing.assert_frame_equal(found, again)
+    pd.testing.assert_frame_equal(found, recommendations.contacts(large, targets))
+
+
+def test_nobody_is_left_alone_for_a_test_that_a_year_cannot_finish():
+    row = plan(family()).iloc[0]
+    assert row["test_months"] > 12
+    found = recommendations.contacts(plan(family()), listed("manager_gap", "m1", PEOPLE))
+    assert set(found["group"]) == {"action"}
+
+
+def test_control_points_fall_on_month_ends_and_a_target_within_the_interval_is_marked():
+    found = recommendations.plan(
+        recommendations.facts(recommendations.gap_facts(family(estimate=-0.02, low=-0.03, high=-0.01), UNITS)),
+        listed("manager_gap", "m1", PEOPLE),
+        as_of=pd.Timestamp("2024-06-30"),
+    ).iloc[0]
+    assert found["check_3_on"] == pd.Timestamp("2025-06-30")
+    assert found["check_1_on"] == pd.Timestamp("2024-10-31")
+    assert found["inside"]
+    assert not plan(family(n=2000)).iloc[0]["inside"]
+
+
+LOST = {"fact": "return_lost", "n": 500, "returned": 50, "window": 4, "baseline": 0.1, "volume": 1000, "now": 30} | {
+    "unit": 1000.0, "unit_low": 900.0, "unit_high": 1100.0,
+}  # fmt: skip
+
+
+def test_what_is_proven_stands_before_a_larger_assumption():
+    facts = recommendations.facts(recommendations.gap_facts(family(), UNITS), pd.DataFrame([LOST]))
+    targets = pd.concat([listed("manager_gap", "m1", PEOPLE), listed("return_lost", "", PEOPLE, "")])
+    found = recommendations.plan(facts, targets, as_of=AS_OF)
+    assert found["rule"].tolist() == ["manager_gap", "return_lost"]
+    assert found["money"].iloc[0] < found["money"].iloc[1]
+    assert found["gained"].tolist() == pytest.approx([200 * 0.1, 1000 * 0.03])
+
+
+def test_every_rule_that_is_not_advised_says_why():
+    facts = recommendations.facts(
+        recommendations.gap_facts(family(), UNITS),
+        recommendations.gap_facts(
+            family(metric="renewal_rate", dimension="visit_frequency", segment="visits_none", claim=False), UNITS
+        ),
+        pd.DataFrame([LOST | {"returned": 19}, {"fact": "price_visitors", "n": 9, "baseline": 0.3}]),
+    )
+    found = recommendations.plan(facts, listed("manager_gap", "m1", PEOPLE), as_of=AS_OF)
+    checked = recommendations.checked(facts, found).set_index("rule")
+    assert checked["verdict"].drop(["record_source", "record_reasons"]).to_dict() == {
+        "first_contract": "missing", "first_year_product": "missing", "manager_gap": "advised", "sleeping": "chance",
+        "in_grace": "missing", "reminders": "missing", "reminders_before": "missing", "price_visitors": "few",
+        "referral_programme": "missing", "return_lost": "small",
+    }  # fmt: skip
+    assert checked.loc["manager_gap", "advised"] == 1
+    assert np.isnan(checked.loc["price_visitors", "baseline"])  # nine people are not shown
+
+
+def test_those_in_the_loyalty_period_are_counted_today_and_their_share_is_of_who_had_not_renewed():
+    ended = pd.DataFrame({"outcome": ["early"] * 5 + ["late"] * 3 + ["lost"] * 7, "customer_id": range(15)})
+    roster = pd.DataFrame({"state": ["active", "in_grace", "in_grace"], "customer_id": ["a", "b", "c"]})
+    row = recommendations.grace_fact(ended, roster, UNITS).iloc[0]
+    assert (row["n"], row["baseline"], row["now"]) == (10, pytest.approx(0.3), 2)
+    assert recommendations.grace_fact(ended, roster.iloc[:1], UNITS).empty
 
 
 def test_nothing_in_is_an_empty_plan():

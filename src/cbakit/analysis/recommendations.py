@@ -20,15 +20,23 @@ FACTS = [
 ]  # fmt: skip
 PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low",
-    "baseline_high", "reference", "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "target",
-    "money", "money_low", "money_high",
+    "baseline_high", "reference", "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "gained",
+    "unit", "target", "inside", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
     "exhibit", "proven", "test_n", "test_months", "detectable", "check_1_on", "check_1", "check_2_on", "check_2",
     "check_3_on", "check_3",
 ]  # fmt: skip
 TARGETS = ["fact", "dimension", "segment", "customer_id", "reason", "priority"]
-POWER_ON = {"renewal", "return"}  # measures that a control group can test on customers
-CHECKS = ((0.25, 0.25), (0.5, 0.5), (1.0, 1.0))  # share of the time, share of the way
+FIRST_DAYS = 90  # of a membership: in them a newcomer can still be met
+BEFORE_END_DAYS = 120  # a sleeping customer is called while the contract runs, not a year ahead
+POWER_ON = {"renewal", "return", "grace"}  # measures that a control group can test on customers
+CHECKS = (1 / 3, 2 / 3, 1.0)  # share of the time and of the way
+TESTED_MONTHS = 12  # a test that would take longer is not promised, and nobody is left alone for it
+SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
+CHECKED = [
+    "rule", "fact", "groups", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
+    "gap_high", "now", "verdict", "advised",
+]  # fmt: skip
 
 
 def catalogue() -> dict[str, Any]:
@@ -64,10 +72,10 @@ def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> 
         Money of the year after a renewal (dimension "" and product).
     """
     wanted = {
-        ("renewal_rate_same_mix", "product"): ("first_year_product", "renewal_rate"),
-        ("renewal_rate_same_mix", "manager"): ("manager_gap", "renewal_rate"),
-        ("renewal_rate", "visit_frequency"): ("sleeping", "renewal_rate"),
-        ("renewal_rate", "contract_number"): ("first_contract", "renewal_rate"),
+        ("renewal_rate_same_mix", "product"): ("first_year_product", "renewals_groups"),
+        ("renewal_rate_same_mix", "manager"): ("manager_gap", "renewals_groups"),
+        ("renewal_rate", "visit_frequency"): ("sleeping", "renewals_groups"),
+        ("renewal_rate", "contract_number"): ("first_contract", "renewals_groups"),
     }
     rows = []
     for row in family.to_dict("records"):
@@ -115,7 +123,23 @@ def late_fact(ended: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.Da
         )
     )
     counts = {"n": len(renewed), "volume": len(ended), "now": len(due), "tested": len(renewed) / len(ended)}
-    return pd.DataFrame([{"fact": "late_renewals", "exhibit": "renewal_rate"} | share | counts | _unit(units, "", 0)])
+    return pd.DataFrame([{"fact": "late_renewals", "exhibit": SHOWN_IN} | share | counts | _unit(units, "", 0)])
+
+
+def grace_fact(ended: pd.DataFrame, roster: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """
+    Fact "in_grace": of contracts not renewed a week after their end, the share renewed later within the loyalty period.
+
+    ``volume`` and ``now`` are the customers whose loyalty period runs today: the money is of this list alone.
+    """
+    waiting = ended[~ended["outcome"].isin(["early", "on_time"])] if len(ended) else ended
+    now = roster.loc[roster["state"] == "in_grace", "customer_id"].nunique() if len(roster) else 0
+    if waiting.empty or not now:
+        return pd.DataFrame()
+    share = shares.wilson_clustered((waiting["outcome"] == "late").to_numpy(), waiting["customer_id"])
+    level = dict(zip(("baseline", "baseline_low", "baseline_high"), share, strict=True))
+    row = {"fact": "in_grace", "exhibit": SHOWN_IN, "n": len(waiting), "volume": now, "now": now}
+    return pd.DataFrame([row | level | _unit(units, "", 0)])
 
 
 def reminder_fact(ended: pd.DataFrame, contacts: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +161,7 @@ def reminder_fact(ended: pd.DataFrame, contacts: pd.DataFrame, due: pd.Series, u
     who = first.index.get_level_values("customer_id")
     share = dict(zip(("baseline", "baseline_low", "baseline_high"), shares.wilson_clustered(late, who), strict=True))
     counts = {"n": len(first), "volume": len(ended), "now": len(due), "tested": float(ended["renewed"].mean())}
-    return pd.DataFrame([{"fact": "late_reminders", "exhibit": ""} | share | counts | _unit(units, "", 0)])
+    return pd.DataFrame([{"fact": "late_reminders", "exhibit": SHOWN_IN} | share | counts | _unit(units, "", 0)])
 
 
 def price_fact(cases: pd.DataFrame, units: pd.DataFrame, *, as_of, weekly: float = 1.0) -> pd.DataFrame:
@@ -152,7 +176,7 @@ def price_fact(cases: pd.DataFrame, units: pd.DataFrame, *, as_of, weekly: float
         )
     )
     people = heavy["customer_id"].nunique()
-    row = {"fact": "price_visitors", "exhibit": "reasons_behaviour", "n": people, "volume": people, "now": people}
+    row = {"fact": "price_visitors", "exhibit": SHOWN_IN, "n": people, "volume": people, "now": people}
     return pd.DataFrame([row | share | _unit(units, "", 0)])
 
 
@@ -206,7 +230,7 @@ def return_fact(returns: pd.DataFrame, *, window: int, lost_a_year: int, now: in
         "volume": lost_a_year,
         "now": now,
     }
-    return pd.DataFrame([{"fact": "return_lost", "exhibit": ""} | share | _unit(units, "", 0)])
+    return pd.DataFrame([{"fact": "return_lost", "exhibit": SHOWN_IN} | share | _unit(units, "", 0)])
 
 
 def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -222,7 +246,9 @@ def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
             "high": row["high"],
         }
         rows.append(
-            {"fact": "reasons_coverage", "n": row["n"], "volume": row["n"], "exhibit": "reasons_coverage"} | level
+            {"fact": "reasons_coverage", "n": row["n"], "volume": row["n"]}
+            | {"exhibit": "reasons_coverage" if row["hits"] else SHOWN_IN}  # with no reason at all no such table is made
+            | level
         )
     empty = sources[(sources["dimension"] == "source") & (sources["segment"] == UNKNOWN)]
     for row in empty.to_dict("records"):
@@ -265,12 +291,15 @@ def targets(
     active = roster[(roster["state"] == "active") & ~roster["renewed_ahead"].astype(bool)]
     left = (active["contract_ends_on"] - day).dt.days
     ending = active.assign(order=left)[left <= 365].sort_values(["order", "customer_id"], kind="stable")
-    first = ending[ending["contract_number"] == 1]
+    first = ending[(ending["contract_number"] == 1) & (ending["days_since_start"] < FIRST_DAYS)]
+    asleep = ending[ending["asleep"].astype(bool) & (ending["order"] <= BEFORE_END_DAYS)]
+    grace = roster[roster["state"] == "in_grace"].sort_values(["contract_ends_on", "customer_id"], kind="stable")
     parts = [
+        _list("in_grace", "", "", grace),  # whose paid days ended first has the fewest left
         _list("first_year_product", "product", first["product"], first),
         _list("first_contract", "contract_number", "first", first),
         _list("manager_gap", "manager", ending["manager"], ending),
-        _list("sleeping", "visit_frequency", "visits_none", ending[ending["asleep"].astype(bool)]),
+        _list("sleeping", "visit_frequency", "visits_none", asleep),
         _list("late_renewals", "", "", ending[ending["order"] <= 60]),
         _list("late_reminders", "", "", ending[ending["order"] <= 60]),
         _list("referral_gain", "", "", _by_brought(active, brought)),
@@ -306,7 +335,7 @@ def plan(
     facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10, kind: str = "contracts"
 ) -> pd.DataFrame:
     """
-    Recommendations in order of money: the facts that meet a rule of the catalogue, with target, checks and test.
+    Recommendations, proven before assumed, then by the cautious money: the facts that meet a rule of the catalogue, with target, checks and test.
 
     Money a year = contracts or customers a year x expected move of the share x margin of the year after one renewal.
     The move is the rule's part of a claimed gap, or an assumption that the rule states. Limits take both limits of the
@@ -341,8 +370,49 @@ def plan(
     order, ascending = ["proven", "money", "rule", "segment"], [False, False, True, True]
     found = found[listed].sort_values(order, ascending=ascending, na_position="last")
     found = _counted_once(found.reset_index(drop=True), targets)
-    found = found.sort_values(["counted_money", "money", "rule"], ascending=[False, False, True], na_position="last")
+    found = found.assign(paid=found["counted_money"].notna())
+    order = ["paid", "proven", "counted_low", "counted_money", "rule", "segment"]
+    found = found.sort_values(order, ascending=[False, False, False, False, True, True]).drop(columns="paid")
     return found.reset_index(drop=True).assign(rank=lambda f: np.arange(1, len(f) + 1))
+
+
+def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: str = "contracts") -> pd.DataFrame:
+    """
+    Every rule of the catalogue with what was seen and why it is or is not a recommendation.
+
+    Returns
+    -------
+    DataFrame with `CHECKED`, one row a rule
+        ``verdict`` advised, missing (no data to check), few (too few customers), chance (no difference passed the
+        correction) or small (the trouble is not large enough to act on); ``groups`` compared; the numbers are those of
+        the group with the lowest limit of its gap, missing where ``n`` is below `min_n`.
+    """
+    rows = []
+    for rule in catalogue()["rules"]:
+        if kind not in rule.get("kinds", ["contracts"]):
+            continue
+        mine = facts[facts["fact"] == rule["fact"]]
+        said = plan[plan["rule"] == rule["id"]]
+        shown = mine.sort_values("gap", na_position="last").head(1)
+        if len(said):
+            shown = mine[mine["segment"].astype(str) == str(said["segment"].iloc[0])].head(1)
+        row = shown.to_dict("records")[0] if len(shown) else {}
+        verdict = "advised" if len(said) else _verdict(rule, mine, min_n)
+        if not row or not row["n"] >= min_n:
+            row = {}
+        own = {"rule": rule["id"], "fact": rule["fact"], "groups": len(mine), "verdict": verdict}
+        rows.append(row | own | {"advised": int(said["rank"].min()) if len(said) else 0})
+    return pd.DataFrame(rows).reindex(columns=CHECKED)
+
+
+def _verdict(rule: dict[str, Any], mine: pd.DataFrame, min_n: int) -> str:
+    if mine.empty:
+        return "missing"
+    if "claim" in rule["condition"] and not mine["claim"].any():
+        return "chance"
+    met = mine.query(rule["condition"])
+    few = (mine["n"] < min_n).all() or (len(met) > 0)  # a rule that is met and not advised lacks people for its list
+    return "few" if few else "small"
 
 
 def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.DataFrame, as_of) -> dict[str, Any]:
@@ -358,6 +428,7 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
     here = _members(targets, fact)
     now = fact["now"] if pd.notna(fact["now"]) or here is None else len(here)
     target = rule.get("target", _target(rule, fact, move[0]))
+    inside = not rule.get("target") and bool(fact["baseline_low"] <= target <= fact["baseline_high"])
     keep = {k: fact.get(k) for k in PLAN if k in fact}
     own = {k: rule[k] for k in ("serves", "effort", "role", "measure", "months")}
     sums = {"money": money[0], "money_low": money[1], "money_high": money[2]}
@@ -371,6 +442,8 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
             "proven": "claim" in rule["condition"],
             "now": now,
             "move": move[0],
+            "gained": fact["volume"] * move[0],
+            "inside": inside,
             "target": target,
         }
     )
@@ -408,10 +481,11 @@ def _test(rule: dict[str, Any], fact: dict[str, Any], target: float) -> dict[str
 
 
 def _checks(rule: dict[str, Any], fact: dict[str, Any], target: float, as_of) -> dict[str, Any]:
-    """Three control points: day and planned value, a straight way from the baseline to the target."""
+    """Three control points at month ends: day and planned value, even steps from the baseline to the target."""
     out: dict[str, Any] = {}
-    for at, (time, way) in enumerate(CHECKS, start=1):
-        out[f"check_{at}_on"] = pd.Timestamp(as_of) + pd.DateOffset(months=max(1, round(rule["months"] * time)))
+    for at, way in enumerate(CHECKS, start=1):
+        month = pd.Timestamp(as_of) + pd.DateOffset(months=max(at, round(rule["months"] * way)))
+        out[f"check_{at}_on"] = month + pd.offsets.MonthEnd(0)
         out[f"check_{at}"] = fact["baseline"] + (target - fact["baseline"]) * way
     return out
 
@@ -450,7 +524,7 @@ def contacts(plan: pd.DataFrame, targets: pd.DataFrame, *, control: bool = True,
     plan, targets : DataFrame
         Results of `plan` and `targets`.
     control : bool
-        Draw at random a control group of up to half of the list where the test needs one.
+        Draw at random a control group of up to half of the list where a year is enough for the test.
     seed : int
 
     Returns
@@ -463,7 +537,7 @@ def contacts(plan: pd.DataFrame, targets: pd.DataFrame, *, control: bool = True,
         if mine.empty:
             continue
         group = np.full(len(mine), "action", dtype=object)
-        if control and pd.notna(row["test_n"]):
+        if control and row["test_months"] <= TESTED_MONTHS:
             size = int(min(row["test_n"], len(mine) // 2))
             group[np.random.default_rng([seed, row["rank"]]).permutation(len(mine))[:size]] = "control"
         kept = mine[["customer_id", "segment", "reason", "priority"]]

@@ -14,17 +14,16 @@ def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
         return None
     top = float(rows["counted_high"].max())
     with house_style():
-        figure, axes = canvas(height=0.6 + 0.45 * len(rows))
+        figure, axes = canvas(height=0.7 + 0.6 * len(rows))
         for at, row in rows.iterrows():
             axes.barh(at, row["counted_money"], color=ACCENT, height=0.3)
             axes.plot([row["counted_low"], row["counted_high"]], [at, at], color=INK, lw=0.9)
             axes.text(0, at - 0.24, f"{row['rank']}. {row['action']}", va="bottom", fontsize=8)
-            axes.text(
-                row["counted_high"] + top * 0.015, at, lang.money_short(row["counted_money"]), va="center", fontsize=8
-            )
+            worth = lang.money_short(row["counted_money"])  # above the end of its own bar, clear of the whisker
+            axes.text(row["counted_money"], at + 0.17, worth, va="top", ha="center", fontsize=8, color=ACCENT)
         axes.set_yticks([])
-        axes.set_ylim(len(rows) - 0.6, -0.75)
-        axes.set_xlim(0, top * 1.18)
+        axes.set_ylim(len(rows) - 0.45, -0.75)
+        axes.set_xlim(0, top * 1.05)
         axes.xaxis.set_major_formatter(lambda value, _: lang.money_short(value) if value else "0")
         axes.locator_params(axis="x", nbins=5)
         axes.set_xlabel(lang.say("recommendations-axis-money"))

@@ -61,6 +61,27 @@ def blocks(texts: pd.DataFrame, *, lang: Language, source: str = "") -> list[Tab
     return found
 
 
+def checked(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Everything that was checked with its numbers: what is advised, and why the rest is not; None without any."""
+    if rows.empty:
+        return None
+    advised = int((rows["verdict"] == "advised").sum())
+    return Table(
+        "recommendations_checked",
+        lang.say("recommendations-checked-title", count=len(rows), advised=advised, rest=len(rows) - advised),
+        lang,
+        source=source,
+        so_what=lang.say("recommendations-checked-so-what"),
+        definition=lang.say("recommendations-checked-definition"),
+        frame=rows.reset_index(drop=True),
+        columns=(
+            Shown("check", lang.say("recommendations-column-checked")),
+            Shown("seen", lang.say("recommendations-column-seen")),
+            Shown("said", lang.say("recommendations-column-verdict")),
+        ),
+    )
+
+
 def calendar(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """Every control point in order of its date, with the value planned for it; None without any."""
     if texts.empty:

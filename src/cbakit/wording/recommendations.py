@@ -7,6 +7,7 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
+TESTED_MONTHS = 12  # as in analysis.recommendations
 TEXTS = ["action", "whom", "why", "first", "assumption"]
 
 
@@ -24,6 +25,7 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
     for row in plan.to_dict("records"):
         values = _values(row, lang)
         said = {part: _fill(rules[row["rule"]][lang.code][part], values, lang) for part in TEXTS}
+        row |= {"volume_text": catalogue["volumes"].get(row["measure"], {}).get(lang.code, "")}
         said["messages"] = "\n".join(rules[row["rule"]][lang.code].get("messages", []))
         names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
         rows.append(row | said | names | _more(row, lang))
@@ -70,10 +72,15 @@ def _more(row: dict, lang: Language) -> dict[str, str]:
     for k in (1, 2, 3):
         value = lang.format(row[f"check_{k}"], form)
         checks.append(lang.say("recommendations-check", date=lang.date(row[f"check_{k}_on"]), value=value))
+    to = lang.say("recommendations-from-to", baseline=level, interval=around, target=target, date=until)
+    if row["measure"] in ("coverage", "source"):  # of those since the start: a share of twelve months cannot jump
+        to = lang.say("recommendations-from-to-since", baseline=level, interval=around, target=target, date=until)
+    if row["inside"] is True:
+        to += ". " + lang.say("recommendations-target-inside")
     return {
         "money_text": _money(row, lang),
         "serves_text": lang.say(f"recommendations-serves-{row['serves']}"),
-        "target_text": lang.say("recommendations-from-to", baseline=level, interval=around, target=target, date=until),
+        "target_text": to,
         "checks_text": "; ".join(checks),
         "test_text": _test(row, lang),
         "whom_now": "" if pd.isna(row["now"]) else lang.say("recommendations-list", n=int(row["now"])),
@@ -81,25 +88,77 @@ def _more(row: dict, lang: Language) -> dict[str, str]:
 
 
 def _money(row: dict, lang: Language) -> str:
+    """Expected money with its limits and its formula; what a control group leaves out is said."""
     if pd.isna(row["money"]):
         return lang.say("recommendations-no-money")
     interval = lang.interval(row["counted_low"], row["counted_high"], "money_short")
-    text = lang.say("recommendations-money", money=lang.money_short(row["counted_money"]), interval=interval)
+    once = "recommendations-money-list" if row["measure"] == "grace" else "recommendations-money"
+    text = lang.say(once, money=lang.money_short(row["counted_money"]), interval=interval)
+    text += " " + lang.say(
+        "recommendations-formula",
+        what=row["volume_text"],
+        volume=lang.number(row["volume"]),
+        move=lang.percent(row["move"], 1 if abs(row["move"] * 1000 % 1) < 1e-6 else 2),
+        gained=lang.number(row["gained"], 1),
+        unit=lang.money_short(row["unit"]),
+        money=lang.money_short(row["money"]),
+    )
     if row["overlap_n"]:
         text += " " + lang.say("recommendations-overlap", n=int(row["overlap_n"]), whole=lang.money_short(row["money"]))
+    if row["test_months"] <= TESTED_MONTHS:
+        text += " " + lang.say("recommendations-control-out")
     return text
 
 
 def _test(row: dict, lang: Language) -> str:
     if pd.isna(row["test_n"]):
         return lang.say("recommendations-test-before-after")
-    if row["test_months"] <= 12:
+    if row["test_months"] <= TESTED_MONTHS:
         return lang.say("recommendations-test", n=int(row["test_n"]), months=lang.number(row["test_months"], 0))
     if pd.isna(row["detectable"]):
         return lang.say("recommendations-test-too-small")
     return lang.say(
-        "recommendations-test-long", points=lang.number(row["detectable"] * 100, 1), n=int(row["volume"] // 2)
+        "recommendations-test-long",
+        points=lang.number(row["detectable"] * 100, 1),
+        move=lang.number(row["move"] * 100, 1),
+        n=int(row["volume"] // 2),
     )
+
+
+def checked(result: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
+    """What was checked as ready text: ``check``, ``seen`` (the numbers), ``verdict`` (advised, or why not)."""
+    rules = {rule["id"]: rule for rule in catalogue["rules"]}
+    rows = []
+    for row in result.to_dict("records"):
+        verdict = lang.say(f"recommendations-verdict-{row['verdict']}", rank=int(row["advised"]))
+        rows.append(row | {"check": rules[row["rule"]][lang.code]["check"], "seen": _seen(row, lang), "said": verdict})
+    return pd.DataFrame(rows, columns=None if rows else [*result.columns, "check", "seen", "said"])
+
+
+def _seen(row: dict, lang: Language) -> str:
+    if pd.isna(row["n"]):
+        return lang.say("recommendations-seen-few" if row["groups"] else "recommendations-seen-nothing")
+    n = int(row["n"])
+    if row["fact"] == "source_missing":
+        share, interval = lang.percent(row["gap"]), lang.interval(row["gap_low"], row["gap_high"])
+        return lang.say("recommendations-seen-share", share=share, interval=interval, n=n)
+    if row["fact"] == "referral_gain":
+        interval = lang.interval(row["gap_low"], row["gap_high"], "number1")
+        return lang.say("recommendations-seen-months", gap=lang.number(row["gap"], 1), interval=interval, n=n)
+    if pd.notna(row["gap"]):
+        limits = lang.interval(row["gap_low"] * 100, row["gap_high"] * 100, "count")
+        text = lang.say(
+            "recommendations-seen-gap",
+            first=lang.percent(row["baseline"]),
+            second=lang.percent(row["reference"]),
+            gap=lang.number(row["gap"] * 100),
+            interval=limits,
+            n=n,
+        )
+        more = lang.say("recommendations-seen-groups", groups=int(row["groups"])) if row["groups"] > 1 else ""
+        return text + more
+    share, interval = lang.percent(row["baseline"]), lang.interval(row["baseline_low"], row["baseline_high"])
+    return lang.say("recommendations-seen-share", share=share, interval=interval, n=n)
 
 
 def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> list:
@@ -122,8 +181,12 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
     if not texts["proven"].any():
         found.append(Callout(lang.say("recommendations-nothing-proven"), "limit", "recommendations_nothing_proven"))
     for row in texts.head(3).to_dict("records"):
-        values = {k: row[k] for k in ("rule", "segment", "n", "money", "counted_money", "counted_low", "counted_high")}
-        text = lang.say("recommendations-line", action=row["action"], money=row["money_text"], first=row["first"])
+        kept = ("rule", "segment", "n", "volume", "move", "gained", "unit", "money")
+        values = {k: row[k] for k in (*kept, "counted_money", "counted_low", "counted_high")}
+        basis = lang.say("recommendations-proven" if row["proven"] else "recommendations-assumed")
+        basis = basis if pd.notna(row["money"]) else ""
+        text = lang.say("recommendations-line", action=row["action"], basis=basis, money=row["money_text"])
+        text = f"{text} {row['first']}"
         worth = None if pd.isna(row["counted_money"]) else float(row["counted_money"])
         id_ = f"recommendation_{row['rank']}"
         found.append(Finding(id_, text, values, row["exhibit"], worth, ("report", "summary")))

@@ -5,11 +5,11 @@ recommendations-none-kind = Recommendations stand on contracts: when they end an
 recommendations-answer = { $count ->
     [one] { $count } recommendation
    *[other] { $count } recommendations
-  }, { $money } a year together ({ $interval }) if each works as assumed; shared customers are counted once.
+  }, { $money } together in the first year ({ $interval }) if each works as assumed; shared customers are counted once.
 recommendations-nothing-proven = No difference between groups survived correction: the list is short, and its money rests on assumptions, not on measured gaps.
-recommendations-line = **{ $action }.** { $money } { $first }
+recommendations-line = **{ $action }.** { $basis } { $money }
 recommendations-money = We expect { $money } a year ({ $interval }).
-recommendations-no-money = It brings no money by itself.
+recommendations-no-money = It brings no money directly, but without it the other recommendations cannot be tested.
 recommendations-overlap = Of the list { $n ->
     [one] { $n } customer is
    *[other] { $n } customers are
@@ -29,9 +29,9 @@ recommendations-test = Offer it to a random half of the list and not to the othe
     [one] { $n } customer
    *[other] { $n } customers
   } in each group, reached in { $months } months. Then the promised move shows with a chance of 80%.
-recommendations-test-long = Offer it to a random half and not to the other. A year gives { $n } in each group: a rise in renewal or return of { $points } points or more shows. The promised move is smaller, so a year will neither confirm nor refute it; watch the steps on the way too (call, visit).
-recommendations-test-too-small = There are too few customers for a control group: watch the measure and do not call its change an effect.
-recommendations-stands-on = Stands on the figure or table “{ $exhibit }”.
+recommendations-test-long = Offer it to everybody on the list: a control group would not help. A year would give { $n } in each group, enough for a move of { $points } points; { $move } are promised. Judge by the steps on the way (call, visit) and compare the measure over two or three years.
+recommendations-test-too-small = There are too few customers for a control group: offer it to all, watch the measure and do not call its change an effect.
+recommendations-stands-on = Stands on “{ $exhibit }”.
 recommendations-whom = For whom
 recommendations-why = Why
 recommendations-money-text = Money
@@ -43,13 +43,19 @@ recommendations-measure-text = Measure
 recommendations-target-text = Baseline and target
 recommendations-checks-text = Control points
 recommendations-test-text = How to test it
-recommendations-overview-title = What to do: { $count } recommendations
-recommendations-overview-so-what = In order of money; the last lines bring none, but without them the first cannot be tested.
-recommendations-calendar-title = Calendar of control points: { $count } in all
+recommendations-overview-title = What to do: { $count ->
+    [one] { $count } recommendation
+   *[other] { $count } recommendations
+  }
+recommendations-overview-so-what = Proven first, then assumed, within each by the cautious estimate; the last lines bring no money directly, but without them the first cannot be tested.
+recommendations-calendar-title = Calendar: { $count ->
+    [one] { $count } control point
+   *[other] { $count } control points
+  }
 recommendations-calendar-so-what = On each date hold plan against fact; the next report does so by itself.
-recommendations-money-title = Recommendations with money ({ $count }): { $money } a year together
+recommendations-money-title = Recommendations with money ({ $count }): { $money } together in the first year
 recommendations-money-so-what = Begin at the top; the line shows how far the expectation may be off.
-recommendations-money-definition = Contracts or customers a year × move of the share × money of a year of one; the move is in the assumptions, shared customers count once.
+recommendations-money-definition = Contracts or customers × move of the share × money of a year of one; the move is in the assumptions, shared customers count once, a control group is not taken off.
 recommendations-money-alt = Bars of expected money a year, { $count } bars, { $money } together.
 recommendations-axis-money = expected money a year; the line from the cautious to the bold estimate
 recommendations-column-rank = No.
@@ -64,3 +70,27 @@ recommendations-column-text = Content
 recommendations-column-date = Date
 recommendations-column-measure = Measure
 recommendations-column-planned = Planned
+recommendations-proven = The difference is proven.
+recommendations-assumed = The move is assumed.
+recommendations-money-list = We expect { $money } from today's list ({ $interval }).
+recommendations-formula = Calculation: { $what } { $volume } × { $move } ≈ { $gained } × { $unit } = { $money }.
+recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes in the first year.
+recommendations-from-to-since = In the last 12 months { $baseline } ({ $interval }); of those who leave or come after the start, target { $target } by { $date }
+recommendations-target-inside = The target lies within today's interval: by itself it will prove nothing.
+recommendations-checked-title = What was checked: { $advised } advised, { $rest } not
+recommendations-checked-so-what = A line without a recommendation does not mean that all is well: it says what was lacking.
+recommendations-checked-definition = The difference shown is that of the group where it is lowest; proven is what survived the correction for all comparisons of the report.
+recommendations-column-checked = What was checked
+recommendations-column-seen = What was seen
+recommendations-column-verdict = Conclusion
+recommendations-verdict-advised = Recommendation { $rank }
+recommendations-verdict-missing = Not advised: no data to check it
+recommendations-verdict-few = Not advised: too few cases
+recommendations-verdict-chance = Not advised: no difference survived the correction for all comparisons
+recommendations-verdict-small = Not advised: the share is not large enough to begin with
+recommendations-seen-share = { $share } ({ $interval }), n = { $n }
+recommendations-seen-gap = { $first } against { $second }, difference { $gap } points ({ $interval }), n = { $n }
+recommendations-seen-groups = ; { $groups } groups
+recommendations-seen-months = Difference { $gap } months ({ $interval }), n = { $n }
+recommendations-seen-few = Fewer cases than may be shown
+recommendations-seen-nothing = —

@@ -6,11 +6,11 @@ recommendations-answer = { $count ->
     [one] { $count } рекомендация
     [few] { $count } рекомендации
    *[many] { $count } рекомендаций
-  }, вместе { $money } в год ({ $interval }), если каждая сработает так, как предположено; общие клиенты посчитаны один раз.
+  }, вместе { $money } за первый год ({ $interval }), если каждая сработает так, как предположено; общие клиенты посчитаны один раз.
 recommendations-nothing-proven = Ни одно различие между группами не прошло поправку: список короткий, и деньги в нём — допущения, а не измеренные разрывы.
-recommendations-line = **{ $action }.** { $money } { $first }
+recommendations-line = **{ $action }.** { $basis } { $money }
 recommendations-money = Ожидаем { $money } в год ({ $interval }).
-recommendations-no-money = Денег сама по себе не приносит.
+recommendations-no-money = Прямых денег не даёт, но без неё не проверить остальные рекомендации.
 recommendations-overlap = Из списка { $n ->
     [one] { $n } клиент уже стоит
     [few] { $n } клиента уже стоят
@@ -33,9 +33,9 @@ recommendations-test = Половине списка по жребию пред�
     [few] { $n } клиента
    *[many] { $n } клиентов
   } в группе, наберутся за { $months } мес. Тогда обещанный сдвиг будет виден с вероятностью 80 %.
-recommendations-test-long = Половине по жребию предложить, половине нет. За год наберётся по { $n } в группе: виден рост продления или возврата от { $points } п. п. и больше. Обещанный сдвиг меньше, поэтому за год он не подтвердится и не опровергнется; смотреть и на промежуточные шаги (звонок, визит).
-recommendations-test-too-small = Клиентов слишком мало для контрольной группы: следить за показателем и не называть его изменение эффектом.
-recommendations-stands-on = Основание: рисунок или таблица «{ $exhibit }».
+recommendations-test-long = Предложить всем из списка: контрольная группа не поможет. За год набралось бы по { $n } в группе, и был бы виден сдвиг от { $points } п. п.; обещано { $move } п. п. Судить по шагам на пути (звонок, визит), а показатель сверять два-три года.
+recommendations-test-too-small = Клиентов слишком мало для контрольной группы: предложить всем, следить за показателем и не называть его изменение эффектом.
+recommendations-stands-on = Основание: «{ $exhibit }».
 recommendations-whom = Кому
 recommendations-why = Почему
 recommendations-money-text = Деньги
@@ -47,13 +47,21 @@ recommendations-measure-text = Чем измерить
 recommendations-target-text = Было и станет
 recommendations-checks-text = Контрольные точки
 recommendations-test-text = Как проверить
-recommendations-overview-title = Что делать: рекомендаций { $count }
-recommendations-overview-so-what = По порядку денег; последние строки денег не приносят, но без них не проверить первых.
-recommendations-calendar-title = Календарь контрольных точек: всего { $count }
+recommendations-overview-title = Что делать: { $count ->
+    [one] { $count } рекомендация
+    [few] { $count } рекомендации
+   *[many] { $count } рекомендаций
+  }
+recommendations-overview-so-what = Сначала доказанные, затем предположенные, внутри по осторожной оценке; последние строки прямых денег не дают, но без них не проверить первых.
+recommendations-calendar-title = Календарь: { $count ->
+    [one] { $count } контрольная точка
+    [few] { $count } контрольные точки
+   *[many] { $count } контрольных точек
+  }
 recommendations-calendar-so-what = В каждую дату сверить план и факт; следующий отчёт сделает это сам.
-recommendations-money-title = Рекомендации с деньгами ({ $count }): вместе { $money } в год
+recommendations-money-title = Рекомендации с деньгами ({ $count }): вместе { $money } за первый год
 recommendations-money-so-what = Начинать сверху; черта показывает, насколько ожидание может ошибиться.
-recommendations-money-definition = Договоров или клиентов в год × сдвиг доли × деньги года на одного; сдвиг назван в допущениях, общие клиенты учтены один раз.
+recommendations-money-definition = Договоров или клиентов × сдвиг доли × деньги года на одного; сдвиг назван в допущениях, общие клиенты учтены один раз, контрольная группа не вычтена.
 recommendations-money-alt = Полосы ожидаемых денег в год, полос { $count }, вместе { $money }.
 recommendations-axis-money = ожидаемые деньги в год; черта — от осторожной оценки до смелой
 recommendations-column-rank = №
@@ -68,3 +76,27 @@ recommendations-column-text = Содержание
 recommendations-column-date = Дата
 recommendations-column-measure = Показатель
 recommendations-column-planned = План
+recommendations-proven = Различие доказано.
+recommendations-assumed = Сдвиг предположен.
+recommendations-money-list = Ожидаем { $money } с нынешнего списка ({ $interval }).
+recommendations-formula = Расчёт: { $what } { $volume } × { $move } ≈ { $gained } × { $unit } = { $money }.
+recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, в первый год придёт половина.
+recommendations-from-to-since = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто ушёл или пришёл после старта, цель { $target } к { $date }
+recommendations-target-inside = Цель лежит внутри нынешнего интервала: сама по себе она ничего не докажет.
+recommendations-checked-title = Что проверили: советуем { $advised }, не советуем { $rest }
+recommendations-checked-so-what = Строка без рекомендации не значит «всё хорошо»: в ней сказано, чего не хватило.
+recommendations-checked-definition = Разница показана у группы, где она ниже всего; доказанной считается та, что прошла поправку на все сравнения отчёта.
+recommendations-column-checked = Что проверили
+recommendations-column-seen = Что увидели
+recommendations-column-verdict = Вывод
+recommendations-verdict-advised = Рекомендация { $rank }
+recommendations-verdict-missing = Не советуем: данных для проверки нет
+recommendations-verdict-few = Не советуем: слишком мало случаев
+recommendations-verdict-chance = Не советуем: ни одна разница не прошла поправку на все сравнения
+recommendations-verdict-small = Не советуем: доля не настолько велика, чтобы с неё начинать
+recommendations-seen-share = { $share } ({ $interval }), n = { $n }
+recommendations-seen-gap = { $first } против { $second }, разница { $gap } п. п. ({ $interval }), n = { $n }
+recommendations-seen-groups = ; групп { $groups }
+recommendations-seen-months = Разница { $gap } мес. ({ $interval }), n = { $n }
+recommendations-seen-few = Случаев меньше порога показа
+recommendations-seen-nothing = —
