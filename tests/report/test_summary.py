@@ -72,3 +72,29 @@ def test_recommendations_come_from_their_own_notebook():
     assert [m["text"] for m in block["messages"]] == ["seen"]
     assert [m["text"] for m in block["recommendations"]] == ["do"]
     assert len(block["items"]) == 4
+
+
+def test_advice_stands_below_its_total_and_what_else_is_known_points_to_its_exhibit():
+    total = Finding("recommendations", "all", {"money": 5e5, "low": 1e5, "high": 1e6}, "recommendations")
+    asleep = Finding("composition_sleeping", "asleep", {}, "composition_sleeping", None, ("report", "summary"))
+    executed = {"01": notebook(asleep), "11_recommendations": notebook(total, finding("do", 2.0))}
+    before = {"revenue": 1.2e6, "revenue_before": 1e6, "first_year_customers": 250.0}
+    first = METRICS.iloc[[0]].assign(metric="first_year_customers", value=200.0)
+    metrics = pd.concat([METRICS, first], ignore_index=True)
+    (block,) = shown_blocks(summary(metrics, executed, before=before, lang=RU))
+    assert "500 тыс. ₽" in plain(block["recommendations_title"])
+    told = [plain(m["text"]) for m in block["more"]]
+    assert "+20 %" in told[0]
+    assert "год назад было 250" in told[1]
+    assert "новых стало меньше" in told[1]
+    assert told[2] == "asleep"
+    assert block["messages"] == []  # what stands below is not said twice
+    assert [m["exhibit"] for m in block["more"]] == [
+        "referrals_growth", "renewals_base_by_year", "composition_sleeping",
+    ]  # fmt: skip
+
+
+def test_without_a_year_before_the_page_claims_no_change():
+    (block,) = shown_blocks(summary(METRICS, {}, before={"revenue": 1e6}, lang=EN))
+    assert len(block["more"]) == 1
+    assert not any("on the 12 months before" in m["text"] for m in block["more"])

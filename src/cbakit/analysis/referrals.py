@@ -525,6 +525,17 @@ def earned_growth(earned: pd.DataFrame, new: pd.DataFrame, *, as_of) -> pd.DataF
     return pd.DataFrame(rows, columns=columns)
 
 
+def revenue_of_years(earned: pd.DataFrame, *, as_of) -> tuple[float, float]:
+    """Revenue as earned in the 12 months up to as_of and in the 12 before; NaN for a year not in the data in full."""
+    now = pd.Timestamp(as_of)
+    edges = [now - pd.DateOffset(years=2), now - pd.DateOffset(years=1), now]
+    sums = []
+    for after, until in ((edges[1], edges[2]), (edges[0], edges[1])):
+        whole = len(earned) and earned["starts_on"].min() <= after + pd.Timedelta(days=31)
+        sums.append(float(_within(earned, after, until).sum()) if whole else np.nan)
+    return sums[0], sums[1]
+
+
 def _within(earned: pd.DataFrame, after, until) -> pd.Series:
     """Amount earned on (after, until] by customer."""
     start, end = days(earned["starts_on"]), days(earned["ends_on"])

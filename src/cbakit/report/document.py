@@ -102,12 +102,19 @@ def number_exhibits(notebook: NotebookNode, lang: Language) -> None:
                 labels[block["id"]] = lang.say(f"report-{block['kind']}", number=str(count[block["kind"]]))
             block["label"] = labels[block["id"]]
     for block in shown_blocks(notebook):
-        for pointing in (block, *block.get("messages", ()), *block.get("recommendations", ())):
+        for pointing in (block, *(m for part in ("messages", "recommendations", "more") for m in block.get(part, ()))):
             if pointing.get("exhibit"):
                 pointing["pointer"] = labels.get(pointing["exhibit"], "")
         for part in ("so_what", "source", "text"):
             if isinstance(block.get(part), str):
-                block[part] = _QUOTED.sub(lambda m: labels.get(m[1], m[0]), block[part])
+                block[part] = _QUOTED.sub(lambda m: _named(m, labels, lang), block[part])
+
+
+def _named(found: re.Match, labels: dict[str, str], lang: Language) -> str:
+    """The label of an exhibit named by its id; small in the middle of a Russian sentence."""
+    label = labels.get(found[1], found[0])
+    inside = found.string[: found.start()].rstrip()[-1:] not in ("", ".")
+    return label[0].lower() + label[1:] if inside and lang.code == "ru" and found[1] in labels else label
 
 
 def alone(notebook: NotebookNode) -> NotebookNode:

@@ -96,7 +96,8 @@ def _ready(block: Block, number: int) -> Block:
     if kind == "summary":
         said = {
             key: [m | {"html": inline_html(inline(m["text"]), from_data=True)} for m in block[key]]
-            for key in ("messages", "recommendations")
+            for key in ("messages", "recommendations", "more")
+            if key in block
         }
         return block | said | {"html": inline_html(inline(block["governing"]), from_data=True)}
     return block

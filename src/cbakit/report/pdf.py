@@ -217,8 +217,8 @@ class _Source:
             f"#governing[{self.inline(inline(b['governing']), from_data=True)}]",
             self._key_figures(b),
         ]
-        for part in ("messages", "recommendations"):
-            if b[part]:
+        for part in ("messages", "recommendations", "more"):
+            if b.get(part):
                 said = [f"[{self.inline(inline(m['text']), from_data=True)}]" for m in b[part]]
                 pointers = [m.get("pointer", "") for m in b[part]]
                 parts.append(

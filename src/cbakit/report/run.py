@@ -25,6 +25,7 @@ from cbakit.report.appendix import TOOLS, appendix
 from cbakit.report.document import About, Chapter, document
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
+from cbakit.report.lists import contact_lists
 from cbakit.report.order import notebooks
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
@@ -226,12 +227,20 @@ def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
         active = then[then["state"] == "active"]
         if len(active):
             found["active_customers"] = float(len(active))
-            found["renewal_share"] = float((active["membership_year"].astype(float) >= 2).mean())
+            later = active["membership_year"].astype(float) >= 2
+            found["renewal_share"] = float(later.mean())
+            found["first_year_customers"] = float((~later).sum())
     if "renewal_by_year" in RECIPES:
         years = store.result(base, "renewal_by_year", out=str(folder))
         first = years[(years["segment"].astype(str) == "1")]
         if len(first) and "before" in years and pd.notna(first["before"].iloc[0]):
             found["first_year_renewal"] = float(first["before"].iloc[0])
+    if "recognised_money" in RECIPES:
+        from cbakit.analysis import referrals
+
+        earned = store.result(base, "recognised_money", out=str(folder))
+        now, was = referrals.revenue_of_years(earned, as_of=base.as_of)
+        found |= {"revenue": now, "revenue_before": was}
     return found
 
 
@@ -240,6 +249,12 @@ def _deliver(
 ) -> tuple[list[Path], list[str], dict[str, str]]:
     """Write every deliverable; returns their paths, warnings, and texts that the leak check should read besides."""
     written, said, texts = [write(folder / "metrics.csv", metrics_csv(metrics))], [], {}
+    for path in sorted((folder / "lists").glob("*.csv")):
+        path.unlink()
+    results = [folder / "results" / "11_recommendations" / f"{name}.parquet" for name in ("contacts", "texts")]
+    lists = contact_lists(*map(pd.read_parquet, results)) if all(p.exists() for p in results) else {}
+    for name, content in lists.items():
+        written.append(write(folder / "lists" / f"{name}.csv", content))
     if "html" in formats:
         from cbakit.report.html import HtmlReport
 

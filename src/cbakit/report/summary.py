@@ -42,7 +42,8 @@ def key_figures(metrics: pd.DataFrame, before: dict[str, float]) -> list[Figure]
     metrics : DataFrame
         As `workbook.all_metrics` returns it.
     before : dict of str to float
-        ``active_customers``, ``renewal_share``, ``first_year_renewal`` and ``base_value`` a year before, where known.
+        ``active_customers``, ``renewal_share``, ``first_year_renewal`` and ``base_value`` a year before, where known; also
+        ``first_year_customers`` then, and ``revenue`` and ``revenue_before`` of the last two years.
     """
     unknown = float("nan")
     found = []
@@ -89,6 +90,43 @@ def _item(figure: Figure, lang: Language) -> dict[str, Any]:
     label = lang.say(f"summary-{figure.metric.replace('_', '-')}")
     text = lang.format(figure.now, figure.form)
     return {"metric": figure.metric, "label": label, "text": text, "value": plain(figure.now), "below": below}
+
+
+def _findings(executed: dict[str, NotebookNode]) -> dict[str, dict[str, Any]]:
+    """Every finding of the run by its id."""
+    return {b["id"]: b for notebook in executed.values() for b in shown_blocks(notebook) if b["kind"] == "finding"}
+
+
+def more(
+    metrics: pd.DataFrame, executed: dict[str, NotebookNode], before: dict[str, float], lang: Language
+) -> list[dict[str, Any]]:
+    """What an owner asks next, where it is known: revenue, the first year, who sleeps, who may still renew."""
+    found, said = _findings(executed), []
+    now, was = (before.get(k, float("nan")) for k in ("revenue", "revenue_before"))
+    if now > 0:
+        text = lang.say("summary-revenue", money=lang.money_short(now))
+        if was > 0:
+            sign = MINUS if now < was else PLUS
+            change = f"{sign}{lang.number(abs(now / was - 1) * 100)}"
+            text = lang.say("summary-revenue-change", money=lang.money_short(now), change=change)
+        said.append({"text": text, "exhibit": "referrals_growth"})
+    first = value_of(metrics, "first_year_customers")
+    if first is not None:
+        before_n = before.get("first_year_customers", float("nan"))
+        n = lang.number(first["value"])
+        text = lang.say("summary-first-year", n=n)
+        if not pd.isna(before_n):
+            text = lang.say("summary-first-year-before", n=n, before=lang.number(before_n))
+            if first["value"] < before_n:
+                text += " " + lang.say("summary-fewer-newcomers")
+        said.append({"text": text, "exhibit": "renewals_base_by_year"})
+    if "composition_sleeping" in found:
+        asleep = found["composition_sleeping"]
+        said.append({"text": asleep["text"], "exhibit": asleep["exhibit"]})
+    grace = value_of(metrics, "in_grace_customers")
+    if grace is not None and grace["value"] > 0:
+        said.append({"text": lang.say("summary-grace", n=round(grace["value"])), "exhibit": "composition_stages"})
+    return said
 
 
 def governing(figures: list[Figure], lever: pd.Series | None, lang: Language) -> str:
@@ -146,7 +184,17 @@ def summary(
     lang : Language
     """
     figures = key_figures(metrics, before)
+    also = more(metrics, executed, before, lang)
+    taken = {m["text"] for m in also}
     advice = {n: nb for n, nb in executed.items() if n == "11_recommendations"}
+    whole = _findings(advice).get("recommendations")
+    heading = lang.say("summary-recommendations")
+    if whole:
+        low, high = whole["values"]["low"], whole["values"]["high"]
+        interval = lang.interval(low, high, "money_short")
+        money = lang.money_short(whole["values"]["money"])
+        heading = lang.say("summary-recommendations-total", money=money, interval=interval)
+    told = [m for m in messages(executed, leave_out=frozenset(advice)) if m["text"] not in taken]
     block = {
         "kind": "summary",
         "id": "summary",
@@ -154,9 +202,11 @@ def summary(
         "governing": governing(figures, value_of(metrics, "value_of_one_point"), lang),
         "items": [_item(f, lang) for f in figures],
         "messages_title": lang.say("summary-messages"),
-        "messages": messages(executed, leave_out=frozenset(advice))[:MESSAGES],
-        "recommendations_title": lang.say("summary-recommendations"),
+        "messages": told[:MESSAGES],
+        "recommendations_title": heading,
         "recommendations": messages(advice)[:RECOMMENDATIONS],
+        "more_title": lang.say("summary-more"),
+        "more": also,
         "note": lang.say("summary-note"),
     }
     shown = nbformat.v4.new_output("display_data", data={BLOCK: block, "text/plain": block["governing"]})

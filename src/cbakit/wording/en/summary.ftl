@@ -28,3 +28,14 @@ summary-unchanged = The base holds { $n ->
   }, as many as a year ago.
 summary-lever = The main lever is renewal. Each percentage point of it brings { $money } a year ({ $interval }).
 summary-no-base = The data of this export do not allow active customers to be counted.
+summary-recommendations-total = What we recommend: { $money } in the first year from all of it ({ $interval })
+summary-more = What else to know
+summary-revenue = Revenue of the last 12 months, as services were given: **{ $money }**.
+summary-revenue-change = Revenue of the last 12 months, as services were given: **{ $money }**, { $change }% on the 12 months before.
+summary-first-year = Customers in their first year: **{ $n }**.
+summary-first-year-before = Customers in their first year: **{ $n }**, a year ago { $before }.
+summary-fewer-newcomers = The share of the renewal base also rises because fewer newcomers came.
+summary-grace = In the loyalty period today: { $n ->
+    [one] **{ $n } customer** whose term has ended and who may still renew
+   *[other] **{ $n } customers** whose term has ended and who may still renew
+  }.

@@ -1,0 +1,41 @@
+"""Contact lists of the recommendations as files that a spreadsheet opens and `cba reveal` turns back into names."""
+
+import pandas as pd
+
+COLUMNS = ["customer_id", "segment", "reason", "priority", "group"]
+
+
+def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame) -> dict[str, bytes]:
+    """
+    One CSV a recommendation, by the name of its rule; pseudonyms only, the most urgent first.
+
+    Parameters
+    ----------
+    contacts : DataFrame
+        As `recommendations.contacts` returns it.
+    texts : DataFrame
+        As `wording.recommendations.texts` returns it: the reason on the list is its ``action``.
+
+    Returns
+    -------
+    dict of str to bytes
+        Semicolons and a mark of the encoding, so that a double click opens it; a rule that stands twice (two
+        products, two managers) gets its rank in the name.
+    """
+    if contacts.empty:
+        return {}
+    found, actions = {}, texts.set_index("rank")["action"]
+    for (rule, rank), rows in contacts.groupby(["rule", "rank"], sort=True):
+        twice = contacts.loc[contacts["rule"] == rule, "rank"].nunique() > 1
+        rows = rows.sort_values("priority", kind="stable")[COLUMNS]
+        rows = rows.assign(reason=actions.get(rank, rule))
+        rows = rows.assign(**{c: rows[c].map(_plain) for c in ("customer_id", "segment", "reason", "group")})
+        name = f"{rule}_{rank}" if twice else str(rule)
+        found[name] = rows.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
+    return found
+
+
+def _plain(value: object) -> str:
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    text = "" if value is None or pd.isna(value) else str(value)
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
