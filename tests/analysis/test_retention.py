@@ -155,7 +155,35 @@ def test_the_window_is_the_days_from_the_last_visit_within_the_membership_to_its
     ended = stay.ended(found, visits, until="2024-10-02").set_index("customer_id")
     assert ended.loc["a", "window_days"] == 30
     assert np.isnan(ended.loc["b", "window_days"])
-    assert stay.window_bands(ended)["n"].sum() == 2
+    assert stay.window_bands(ended)["n"].sum() == 1  # who never came is no part of the window
+
+
+def test_the_bands_hold_the_same_leavers_as_the_silent_share_and_small_ones_join_a_neighbour():
+    ended = pd.DataFrame({"window_days": [5.0] * 12 + [29.0] * 11 + [30.0] * 10 + [70.0] * 3 + [95.0] * 4 + [300.0] * 3})
+    found = stay.window_bands(ended, min_n=10)
+    assert found[["segment", "n"]].values.tolist() == [["0-7", 12], ["8-29", 11], ["30-59", 10], ["60+", 10]]
+    silent = stay.recovery_window(ended).set_index("segment").loc["silent_share", "estimate"]
+    assert found.loc[found["since"] >= stay.SILENT_DAYS, "estimate"].sum() == pytest.approx(silent)
+    assert stay.window_bands(ended.head(0), min_n=10)["n"].sum() == 0
+
+
+def test_the_newest_year_is_of_whole_calendar_months():
+    starts = pd.date_range("2021-01-05", "2024-12-28", freq="3D").strftime("%Y-%m-%d")
+    _, _, found = made([(str(k), day, "2024-12-30") for k, day in enumerate(starts)])
+    row = cohorts.newest(found, until="2024-04-15", horizons=(12,)).iloc[0]
+    assert (row["first_day"], row["last_day"]) == (pd.Timestamp("2022-04-01"), pd.Timestamp("2023-03-31"))
+    row = cohorts.newest(found, until="2024-03-31", horizons=(12,)).iloc[0]
+    assert row["last_day"] == pd.Timestamp("2023-03-31")
+
+
+def test_a_claim_over_two_years_proves_nothing_about_another_horizon(twenty):
+    columns = {"metric": "restricted_mean_months", "dimension": "product", "versus": "rest", "claim": True}
+    claims = pd.DataFrame([columns | {"segment": "annual"}])
+    _, _, tenures = twenty
+    tenures = tenures.assign(product=["annual"] * 10 + ["monthly"] * (len(tenures) - 10))
+    for horizon, claimed in ((24, {"annual"}), (12, set())):
+        found = retention.all_groups(tenures, by=["product"], claims=claims, horizon=horizon)
+        assert set(found.loc[found["claim"], "segment"]) == claimed
 
 
 def test_too_few_leavers_have_no_window():

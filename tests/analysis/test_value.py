@@ -158,6 +158,25 @@ def test_the_most_valuable_are_a_fifth_of_each_membership_year():
     assert found.index[found["top"]].tolist() == [8, 9, 18, 19]
 
 
+def test_a_base_without_any_known_trait_has_no_rules():
+    frame = pd.DataFrame({"top": [True] * 20 + [False] * 80, "sex": "unknown", "age_band": None})
+    assert portrait.rules(frame, by=("sex", "age_band")).empty
+
+
+def test_what_may_be_spent_is_a_third_of_the_lower_limit_and_never_below_nothing():
+    ltv = pd.DataFrame(
+        [("source", "site", 90, 40.0, 30.0, 50.0), ("source", "ads", 80, 5.0, -6.0, 16.0)],
+        columns=["dimension", "segment", "n", "estimate", "low", "high"],
+    )
+    assert acquisition.allowance(ltv)["most"].tolist() == [10.0, 0.0]
+
+
+def test_the_share_with_a_cost_is_of_money_not_of_payments():
+    payments = pd.DataFrame({"amount": [900.0, 50.0, 50.0, -100.0], "cost": [np.nan, 10.0, 20.0, np.nan]})
+    assert money.cost_known(payments) == 0.1
+    assert np.isnan(money.cost_known(payments.head(0)))
+
+
 def test_over_representation_compares_the_fifth_with_the_rest():
     frame = pd.DataFrame(
         {"top": [True] * 20 + [False] * 80, "sex": ["female"] * 15 + ["male"] * 5 + ["female"] * 20 + ["male"] * 60}

@@ -91,26 +91,27 @@ def ltv_to_cac(ltv: pd.DataFrame, cac: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def allowance(ltv: pd.DataFrame, early: pd.DataFrame) -> pd.DataFrame:
+def allowance(ltv: pd.DataFrame, *, times: float = 3.0) -> pd.DataFrame:
     """
-    What may be spent to win one customer: all that comes back within the horizon, or within the first year.
+    What may be spent to win one customer: the lower limit of what a new one brings, over `times`.
 
-    The cautious limit is the lower limit of the first year's margin: a cost up to it is back within 12 months even if
-    the estimate is unlucky.
+    The same rule as for the price of a referral: three times the cost is the usual demand on a new customer, and the
+    lower limit keeps the promise when the value was overestimated.
 
     Parameters
     ----------
     ltv : DataFrame
-        Result of `value.ltv_horizon`.
-    early : DataFrame
-        The same with a horizon of 12 months.
+        Result of `value.ltv_horizon` with a horizon of two years.
+    times : float
 
     Returns
     -------
-    DataFrame with ``dimension``, ``segment``, ``n``, ``estimate`` (back within 12 months), ``low``, ``high``,
-    ``most`` (break-even at the horizon)
+    DataFrame with ``dimension``, ``segment``, ``n``, ``estimate``, ``low``, ``high``, ``most`` (may be spent)
+
+    Examples
+    --------
+    >>> ltv = pd.DataFrame([("source", "site", 90, 12.0, 9.0, 15.0)], columns=RESULT)
+    >>> allowance(ltv)["most"].tolist()
+    [3.0]
     """
-    both = early[RESULT].merge(
-        ltv[["dimension", "segment", "estimate"]], on=["dimension", "segment"], suffixes=("", "_most")
-    )
-    return both.rename(columns={"estimate_most": "most"})
+    return ltv[RESULT].assign(most=(ltv["low"] / times).clip(lower=0))

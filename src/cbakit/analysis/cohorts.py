@@ -95,6 +95,8 @@ def newest(tenures: pd.DataFrame, *, until, horizons: Sequence[int] = (3, 6, 12)
     """
     The newest year of starters that is old enough for each horizon, against the starters of the year before.
 
+    Years are of whole calendar months, the last one wholly old enough.
+
     Parameters
     ----------
     tenures : DataFrame
@@ -121,8 +123,8 @@ def newest(tenures: pd.DataFrame, *, until, horizons: Sequence[int] = (3, 6, 12)
     seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1) & (tenures["entry_months"] == 0)]
     rows = []
     for horizon in horizons:
-        last = until - pd.DateOffset(months=horizon)
-        edges = [last - pd.DateOffset(years=k) for k in range(3)]
+        month = (until + pd.Timedelta(days=1) - pd.DateOffset(months=horizon)).to_period("M") - 1
+        edges = [(month - 12 * k).end_time.normalize() for k in range(3)]
         parts = [seen[(seen["starts_on"] > edges[k + 1]) & (seen["starts_on"] <= edges[k])] for k in range(2)]
         if min(map(len, parts)) < least or tenures["starts_on"].min() > edges[2] + pd.Timedelta(days=31):
             continue

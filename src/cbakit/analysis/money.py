@@ -179,6 +179,13 @@ def _margin(money: pd.DataFrame, dues: pd.DataFrame, margin_share: float) -> np.
     return np.where(np.isnan(cost), amount * usual, amount - np.nan_to_num(cost))
 
 
+def cost_known(payments: pd.DataFrame) -> float:
+    """Share of the money paid whose cost is recorded; NaN without payments."""
+    paid = payments[payments["amount"] > 0]
+    total = paid["amount"].sum()
+    return float(paid.loc[paid["cost"].notna(), "amount"].sum() / total) if total > 0 else float("nan")
+
+
 def earned_between(money: pd.DataFrame, *, first, last, column: str = "amount") -> np.ndarray:
     """Part of each row's `column` that falls on the days `first` to `last`, both inclusive."""
     start, end = days(money["starts_on"]), days(money["ends_on"])

@@ -14,6 +14,7 @@ DAY = np.timedelta64(1, "D")
 MONTH_DAYS = 365.25 / 12
 MONTHS = (3, 6, 12, 24)
 HORIZONS = (12, 24, 36)
+CLAIMED_HORIZON = 24  # months over which the run's one family compares groups
 MIN_AT_RISK = 10
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 
@@ -387,7 +388,8 @@ def all_groups(
     parts = [groups(tenures, by=column, horizon=horizon, min_n=min_n) for column in by if column in tenures]
     found = [part for part in parts if len(part)]
     out = pd.concat(found, ignore_index=True) if found else groups(tenures.iloc[:0], by="product")
-    tests = claims[claims["metric"] == "restricted_mean_months"] if len(claims) else claims
+    same = horizon == CLAIMED_HORIZON  # the family tests this horizon alone: nothing is proven about another
+    tests = claims[(claims["metric"] == "restricted_mean_months") & same] if len(claims) else claims
     kept = tests[tests["claim"].astype(bool)] if len(tests) else tests
     claimed = set(zip(kept["dimension"], kept["segment"], strict=True)) | set(
         zip(kept["dimension"], kept["versus"], strict=True)

@@ -9,7 +9,7 @@ from cbakit.periods import days, months_between
 
 DAY = np.timedelta64(1, "D")
 SILENT_DAYS = 30
-BANDS = ((0, 7), (8, 30), (31, 60), (61, 90), (91, 180), (181, 100_000))
+BANDS = ((0, 7), (8, 29), (30, 59), (60, 89), (90, 179), (180, 100_000))  # none crosses SILENT_DAYS
 LEAST = 10
 
 
@@ -90,14 +90,32 @@ def recovery_window(ended: pd.DataFrame, *, draws: int = 1000, seed: int = 1) ->
     return pd.DataFrame(rows, columns=columns)
 
 
-def window_bands(ended: pd.DataFrame) -> pd.DataFrame:
-    """How many of those who left had come last so many days before the paid end; exact, with the share of all."""
-    window = ended["window_days"]
-    names = [f"{low}-{high}" if high < 10_000 else f"{low}+" for low, high in BANDS] + ["never"]
-    counts = [int(window.between(low, high).sum()) for low, high in BANDS] + [int(window.isna().sum())]
-    n = len(ended)
-    out = pd.DataFrame({"dimension": "window_days", "segment": names, "n": counts, "estimate": np.nan})
-    return out.assign(estimate=out["n"] / n if n else np.nan, low=np.nan, high=np.nan)
+def window_bands(ended: pd.DataFrame, *, min_n: int = 0) -> pd.DataFrame:
+    """
+    How many of those who left had come last so many days before the paid end; exact, with the share of all of them.
+
+    The same leavers as in `recovery_window`: those who never came are left out. A band of fewer than `min_n` is joined
+    to its neighbour, if it can be on the same side of `SILENT_DAYS`.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("window_days"), ``segment`` ("8-29", "90+"), ``n``, ``estimate``, ``low``, ``high``, ``since``
+        (first day of the band).
+    """
+    window = ended["window_days"].dropna()
+    bands = [[low, high, int(window.between(low, high).sum())] for low, high in BANDS]
+    while len(bands) > 1 and min(band[2] for band in bands) < min_n:
+        at = len(bands) - 1 - int(np.argmin([band[2] for band in bands[::-1]]))
+        beside = [other for other in (at - 1, at + 1) if 0 <= other < len(bands)]
+        side = bands[at][0] < SILENT_DAYS
+        into = min(beside, key=lambda other: ((bands[other][0] < SILENT_DAYS) != side, bands[other][2]))
+        first, second = sorted((at, into))
+        bands[first : second + 1] = [[bands[first][0], bands[second][1], bands[first][2] + bands[second][2]]]
+    names = [f"{low}-{high}" if high < 10_000 else f"{low}+" for low, high, _ in bands]
+    out = pd.DataFrame({"dimension": "window_days", "segment": names, "n": [band[2] for band in bands]})
+    share = out["n"] / len(window) if len(window) else np.nan
+    return out.assign(estimate=share, low=np.nan, high=np.nan, since=[band[0] for band in bands])
 
 
 def stay_beside_membership(tenures: pd.DataFrame, visits: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, SEQUENCE, W
 
 TOLD = (12, 24, 36)  # months whose survival is written beside the curve
 GROUPS = 3  # at most so many curves on one plot
+SILENT = 30  # days without a visit before the paid end
 
 
 def _upto(curve: pd.DataFrame, months: int) -> pd.DataFrame:
@@ -101,7 +102,8 @@ def survival(
 def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", months: int = 36) -> Figure | None:
     """Survival curves of the largest groups of one attribute, three at most, named beside the lines."""
     groups = curves.groupby("segment")["n"].first().sort_values(ascending=False)
-    groups = [g for g in groups.index if g not in ("unknown", "other")][:GROUPS]
+    groups = [g for g in groups.index if g not in ("unknown", "other")]
+    total, groups = len(groups), groups[:GROUPS]
     if len(groups) < 2:
         return None
     parts = {g: _upto(curves[curves["segment"] == g], months) for g in groups}
@@ -133,7 +135,7 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
         lang,
         source=source,
         so_what=lang.say("retention-by-so-what"),
-        definition=lang.say("retention-survival-definition"),
+        definition=lang.say("retention-by-definition", shown=len(groups), n=total),
         figure=figure,
         alt=lang.say("retention-by-alt", n=len(groups), **values, **shares),
         frame=pd.concat(parts.values(), ignore_index=True)[["segment", "months", "at_risk", "estimate", "low", "high"]],
@@ -202,13 +204,24 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         axes.margins(x=0.12)
         axes.set_xlabel(lang.say("retention-axis-restricted", months=int(rows["horizon"].iloc[0])))
     best, worst = rows.iloc[-1], rows.iloc[0]
+    dimension = str(rows["dimension"].iloc[0])
     values = {
         "best": lang.label(best["segment"]),
         "worst": lang.label(worst["segment"]),
         "months": int(best["horizon"]),
     }
     values |= {"most": lang.number(best["estimate"], 1), "least": lang.number(worst["estimate"], 1)}
-    named = "retention-groups-title" if claimed.any() else "retention-groups-title-same"
+    named = "retention-groups-title-same"
+    if claimed.any():  # the two ends of what is proven, not of all points
+        top, bottom = rows[claimed].iloc[-1], rows[claimed].iloc[0]
+        longer, shorter = top["difference"] > 0, bottom["difference"] < 0
+        named = "retention-groups-title"
+        if not (longer and shorter):
+            named += "-longer" if longer else "-shorter"
+        if dimension == "product" and longer:
+            named += "-product"
+        values |= {"best": lang.label(top["segment"]), "most": lang.number(top["estimate"], 1)}
+        values |= {"worst": lang.label(bottom["segment"]), "least": lang.number(bottom["estimate"], 1)}
     return Figure(
         f"retention_groups_{rows['dimension'].iloc[0]}",
         lang.say(named, **values),
@@ -228,11 +241,14 @@ def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, sourc
     rows = result[result["estimate"].notna()].reset_index(drop=True)
     if median.empty or rows.empty:
         return None
-    names = [lang.say("retention-window-never") if s == "never" else s.replace("-", "–") for s in rows["segment"]]
+    names = [
+        lang.say("retention-window-longer", days=s[:-1]) if s.endswith("+") else s.replace("-", "–")
+        for s in rows["segment"]
+    ]
     with house_style():
         figure, axes = canvas(height=2.3)
-        late = rows["segment"].isin(["0-7", "8-30"])
-        axes.bar(range(len(rows)), rows["estimate"], color=[PALE if x else ACCENT for x in late], width=0.7)
+        silent = rows["since"] >= SILENT
+        axes.bar(range(len(rows)), rows["estimate"], color=[ACCENT if x else PALE for x in silent], width=0.7)
         for at, row in rows.iterrows():
             text = lang.say("retention-window-bar", share=lang.percent(row["estimate"]), n=int(row["n"]))
             axes.text(at, row["estimate"] + 0.008, text, ha="center", fontsize=8.5)
@@ -279,6 +295,8 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
             for x, month in enumerate(grid.columns):
                 value, known = grid.loc[name, month], bool(full.loc[name, month])
                 if pd.isna(value):
+                    if not known:
+                        axes.add_patch(_cell(x, y, RULE))
                     continue
                 colour = shade(0.85 * value) if known else RULE
                 axes.add_patch(_cell(x, y, colour))

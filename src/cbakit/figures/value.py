@@ -90,27 +90,27 @@ def segments(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         return None
     order = list(main.sort_values("estimate")["segment"])
     with house_style():
-        figure, panels = canvas(height=0.85 + 0.26 * len(order), ncols=len(kinds), sharey=True, squeeze=False)
+        figure, panels = canvas(height=0.95 + 0.36 * len(order), ncols=len(kinds), sharey=True, squeeze=False)
         for axes, kind in zip(panels[0], kinds, strict=True):
             part = rows[rows["kind"] == kind].set_index("segment").reindex(order)
             at = np.arange(len(order))
-            axes.hlines(at, part["low"], part["high"], color=ACCENT, lw=1.6)
+            axes.hlines(at, part["low"], part["high"], color=PALE, lw=3)
             axes.plot(part["estimate"], at, "o", color=ACCENT, ms=4.5)
             top = float(np.nanmax(np.r_[part["high"], part["estimate"]]))
             for y, row in zip(at, part.itertuples(), strict=True):
                 if pd.notna(row.estimate):
-                    text = lang.money_short(row.estimate)
-                    right = row.high if pd.notna(row.high) else row.estimate
                     axes.annotate(
-                        text, (right, y), xytext=(3, 0), textcoords="offset points", va="center", fontsize=7.5
-                    )
-            axes.set_xlim(0, top * 1.55)
+                        lang.money_short(row.estimate), (row.estimate, y), xytext=(0, 4), textcoords="offset points",
+                        ha="center", va="bottom", fontsize=7.5,
+                    )  # fmt: skip
+            axes.set_xlim(0, top * 1.15)
             axes.set_title(lang.say(f"value-kind-{kind.replace('_', '-')}"), fontsize=9, color=INK)
-            axes.set_xticks([])
-            axes.spines["bottom"].set_visible(False)
+            axes.locator_params(axis="x", nbins=3)
+            _money_axis(axes, lang)
             axes.tick_params(left=False)
+            axes.tick_params(axis="x", labelsize=7.5)
         panels[0][0].set_yticks(range(len(order)), [lang.label(s) for s in order])
-        panels[0][0].set_ylim(-0.6, len(order) - 0.4)
+        panels[0][0].set_ylim(-0.6, len(order) - 0.2)
     best, worst = main.loc[main["estimate"].idxmax()], main.loc[main["estimate"].idxmin()]
     values = {
         "best": lang.label(best["segment"]), "most": lang.money_short(best["estimate"]),
@@ -123,7 +123,7 @@ def segments(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         lang,
         source=source,
         so_what=lang.say("value-segments-so-what"),
-        definition=lang.say("value-ladder-definition"),
+        definition=lang.say("value-segments-definition"),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("value-segments-alt", n=len(order), **values),
@@ -137,25 +137,27 @@ def one_point(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
     if len(rows) < 2:
         return None
     rows = rows.sort_values("estimate").reset_index(drop=True)
-    names = [lang.say("retention-name-n", name=lang.label(r.segment), n=int(r.n)) for r in rows.itertuples()]
+    names = [
+        lang.say("value-name-ends", name=lang.label(r.segment), n=int(r.n), ends=lang.number(r.ends))
+        for r in rows.itertuples()
+    ]
     with house_style():
-        figure, axes = canvas(height=0.7 + 0.26 * len(rows))
+        figure, axes = canvas(height=0.7 + 0.36 * len(rows))
         axes.barh(rows.index, rows["estimate"], color=PALE, height=0.65)
         axes.barh(rows.index[-1:], rows["estimate"].iloc[-1:], color=ACCENT, height=0.65)
-        axes.hlines(rows.index, rows["low"], rows["high"], color=INK, lw=0.9)
+        axes.hlines(rows.index, rows["low"], rows["high"], color=GREY, lw=0.9)
         for at, row in rows.iterrows():
-            right = np.nanmax([row["high"], row["estimate"]])
             axes.annotate(
                 lang.money_short(row["estimate"]),
-                (right, at),
-                xytext=(4, 0),
+                (row["estimate"], at),
+                xytext=(4, 2),
                 textcoords="offset points",
-                va="center",
+                va="bottom",
                 fontsize=8.5,
             )
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(-0.6, len(rows) - 0.4)
-        axes.set_xlim(0, float(np.nanmax(np.r_[rows["high"], rows["estimate"]])) * 1.2)
+        axes.set_xlim(0, max(float(np.nanmax(rows["high"])), 1.18 * float(rows["estimate"].max())) * 1.03)
         axes.tick_params(left=False)
         axes.set_xlabel(lang.say("value-axis-point"))
         _money_axis(axes, lang)

@@ -36,7 +36,7 @@ def key_segment(
     rows = result[result["estimate"].notna()].head(most).reset_index(drop=True)
     if rows.empty:
         return None
-    names = [", ".join(lang.label(row[k]) for k in keys if k in rows) for _, row in rows.iterrows()]
+    names = [_cell_name(row, keys, lang) for _, row in rows.iterrows()]
     return Table(
         "value_key_segment",
         lang.say("value-key-title", segment=names[0], share=lang.percent(rows["share"].iloc[0])),
@@ -54,6 +54,15 @@ def key_segment(
             Shown("chance_total", lang.say("value-column-chance"), "percent"),
         ),
     )
+
+
+def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
+    told = []
+    for key in [k for k in keys if k in row.index]:
+        message = f"value-part-{key.replace('_', '-')}"
+        known = str(row[key]) != "unknown"
+        told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
+    return ", ".join(told)
 
 
 def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", most: int = 8) -> Table | None:
@@ -104,7 +113,6 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("value-sources-title", source=names[-1], ratio=lang.number(last["estimate"], 1)),
         lang,
         source=source,
-        so_what=lang.say("value-sources-so-what"),
         definition=lang.say("value-sources-definition"),
         frame=rows.assign(who=names),
         columns=(
@@ -120,7 +128,7 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
 
 
 def allowance(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """What may be spent to win one customer of each source, so that it is back within a year, and at most."""
+    """What may be spent to win one customer of each source: a third of the lower limit of what a new one brings."""
     rows = result[result["estimate"].notna() & ~result["segment"].isin(["", "unknown"])]
     if rows.empty:
         return None
@@ -135,8 +143,8 @@ def allowance(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         columns=(
             Shown("who", lang.say("value-column-segment")),
             Shown("n", lang.say("value-column-n"), "count"),
-            Shown("estimate", lang.say("value-column-year"), "money_short"),
+            Shown("estimate", lang.say("value-column-two-years"), "money_short"),
             Shown("low", lang.say("value-column-interval"), "money_short", high="high"),
-            Shown("most", lang.say("value-column-most"), "money_short"),
+            Shown("most", lang.say("value-column-most"), "money"),
         ),
     )

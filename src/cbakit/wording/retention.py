@@ -74,11 +74,11 @@ def key_figures(
     rate = attrition[attrition["estimate"].notna()]
     if len(rate):
         row = rate.iloc[0]
-        below = lang.interval(row["low"], row["high"], "count")
+        share = lang.percent(row["estimate"] / 1000, 1)
+        told = lang.interval(row["low"], row["high"], "count")
+        below = lang.say("retention-key-attrition-below", rate=lang.number(row["estimate"]), interval=told)
         label = lang.say("retention-key-attrition")
-        items.append(
-            KeyFigure("attrition_per_1000_months", label, lang.number(row["estimate"]), row["estimate"], below)
-        )
+        items.append(KeyFigure("attrition_per_1000_months", label, share, row["estimate"], below))
     return KeyFigures(tuple(items), "retention_key_figures") if len(items) > 1 else None
 
 
@@ -107,6 +107,7 @@ def attrition(result: pd.DataFrame, *, lang: Language, source: str = "") -> Find
         "retention-attrition",
         losses=int(row["losses"]),
         rate=lang.number(row["estimate"]),
+        share=lang.percent(row["estimate"] / 1000, 1),
         interval=lang.interval(row["low"], row["high"], "count"),
         last=lang.date(row["last_day"]),
     )
@@ -135,9 +136,10 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
     known = result[result["estimate"].notna()]
     if known.empty:
         return None
-    spikes = known[known["spike"]].nlargest(3, "estimate")
+    every = known[known["spike"]]
+    spikes = every.nlargest(3, "estimate")
     usual = float(known["usual"].iloc[0])
-    values = {"usual": usual, "spikes": len(spikes)}
+    values = {"usual": usual, "spikes": len(every)}
     if spikes.empty:
         return Finding(
             "monthly_risk",
@@ -154,7 +156,11 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         )
         for r in spikes.itertuples()
     ]
-    text = lang.say("retention-risk", months=lang.listing(told), usual=lang.percent(usual, 1))
+    text = lang.say("retention-risk", months=lang.listing(told))
+    if len(every) > len(spikes):
+        others = [lang.number(m) for m in sorted(every.drop(spikes.index)["months"])]
+        text += " " + lang.say("retention-risk-more", n=len(others), months=lang.listing(others))
+    text += " " + lang.say("retention-risk-usual", usual=lang.percent(usual, 1))
     return Finding("monthly_risk", text, values, "retention_monthly_risk")
 
 
@@ -168,6 +174,7 @@ def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int 
     kept = tests[tests["claim"].astype(bool)]
     if kept.empty:
         return [Finding("groups_same", lang.say("retention-groups-none", n=len(tests)), {"n": len(tests)})]
+    proven = len(kept)
     kept = kept.reindex(kept["estimate"].abs().sort_values(ascending=False).index).head(most)
     found = []
     for row in kept.itertuples():
@@ -192,6 +199,9 @@ def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int 
         found.append(
             Finding(f"membership_{row.dimension}_{row.segment}", text, values, f"retention_groups_{row.dimension}")
         )
+    if proven > len(kept):
+        text = lang.say("retention-groups-more", n=proven - len(kept))
+        found.append(Finding("groups_more", text, {"n": proven - len(kept)}, places=("report",)))
     rest = int((~tests["claim"].astype(bool)).sum())
     if rest:
         found.append(Finding("groups_rest", lang.say("retention-groups-rest", n=rest), {"n": rest}))

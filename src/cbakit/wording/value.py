@@ -5,7 +5,7 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
-SURE = 0.9  # chance of a rank from which on it is called one
+SURE = 0.8  # chance of a rank from which on it is called one
 
 
 def _whole(ladder: pd.DataFrame, kind: str) -> pd.Series | None:
@@ -69,7 +69,9 @@ def key_figures(ladder: pd.DataFrame, points: pd.DataFrame, *, years: int, lang:
     return KeyFigures(tuple(items), "value_key_figures") if len(items) > 1 else None
 
 
-def basis(ladder: pd.DataFrame, *, lang: Language, first_day=None, margin_share: float = 1.0) -> Callout | None:
+def basis(
+    ladder: pd.DataFrame, *, lang: Language, first_day=None, margin_share: float = 1.0, cost_known: float = float("nan")
+) -> Callout | None:
     """What the money is made of: payments or prices, revenue or margin, and from which day it is known."""
     row = _whole(ladder, "value_to_date")
     if row is None:
@@ -80,6 +82,9 @@ def basis(ladder: pd.DataFrame, *, lang: Language, first_day=None, margin_share:
     parts.append(
         lang.say("value-basis-revenue" if margin_share == 1 else "value-basis-margin", share=lang.percent(margin_share))
     )
+    if cost_known < 0.995:
+        message = "value-basis-cost" if cost_known > 0 else "value-basis-no-cost"
+        parts.append(lang.say(message, share=lang.percent(cost_known)))
     return Callout(" ".join(parts), "limit", "value_basis")
 
 
@@ -94,6 +99,16 @@ def concentration(result: pd.DataFrame, *, lang: Language, source: str = "") -> 
     return Finding("value_top_share", text, _values(row), "value_ladder")
 
 
+def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
+    """A cell of the base in words: "women, aged 35–44, “Annual”, contract of about a year, renewed"."""
+    told = []
+    for key in [k for k in keys if k in row.index]:
+        message = f"value-part-{key.replace('_', '-')}"
+        known = str(row[key]) != "unknown"
+        told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
+    return ", ".join(told)
+
+
 def key_segment(
     result: pd.DataFrame, new: pd.DataFrame, keys: tuple[str, ...], *, lang: Language, source: str = ""
 ) -> list[Finding]:
@@ -103,7 +118,7 @@ def key_segment(
     if result.empty or pd.isna(result["estimate"].iloc[0]):
         return []
     first = result.iloc[0]
-    name = ", ".join(lang.label(first[k]) for k in keys if k in result)
+    name = _cell_name(first, keys, lang)
     sure = "value-key-sure" if first["chance_total"] >= SURE else "value-key-unsure"
     text = lang.say(
         "value-key", segment=name, n=int(first["n"]), share=lang.percent(first["share"]), **_told(first, lang)
@@ -118,7 +133,7 @@ def key_segment(
         found.append(Finding("key_segment_each", lang.say("value-key-both", **told), values, "value_key_segment"))
     else:
         told = {"money": lang.money_short(head["each"]), "chance": lang.percent(head["chance_each"])}
-        other = ", ".join(lang.label(head[k]) for k in keys if k in result)
+        other = _cell_name(head, keys, lang)
         text = lang.say("value-key-each", segment=other, n=int(head["n"]), **told)
         values = {"n": head["n"], "each": head["each"], "chance": head["chance_each"]}
         found.append(Finding("key_segment_each", text, values, "value_key_segment"))
@@ -174,8 +189,21 @@ def _trait(dimension: str, segment, lang: Language) -> str:
     return lang.say("retention-group", dimension=label, name=lang.label(segment))
 
 
-def one_point(result: pd.DataFrame, simple: float, *, lang: Language, source: str = "") -> list:
-    """What one more point of renewal is worth a year, where most of it lies, and the simple cash form beside it."""
+def one_point(
+    result: pd.DataFrame, simple: float, sold: pd.DataFrame | None = None, *, lang: Language, source: str = ""
+) -> list:
+    """
+    What one more point of renewal is worth a year, how it is made, where most of it lies, and simple forms beside it.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.levers.value_of_one_point` after disclosure.
+    simple : float
+        `analysis.levers.repeat_point`.
+    sold : DataFrame, optional
+        `analysis.levers.sales`: the mean repeat contract.
+    """
     whole = result[(result["segment"] == "") & result["estimate"].notna()] if len(result) else result
     found = []
     if len(whole):
@@ -185,12 +213,39 @@ def one_point(result: pd.DataFrame, simple: float, *, lang: Language, source: st
         found.append(
             Finding("value_of_one_point", text, values, "value_one_point", row["estimate"], ("report", "summary"))
         )
+        if row["ends"] > 0:
+            renewals, each = row["ends"] / 100, row["estimate"] / (row["ends"] / 100)
+            made = {"ends": row["ends"], "renewals": renewals, "each": each, "estimate": row["estimate"]}
+            text = lang.say(
+                "value-point-made",
+                ends=lang.number(row["ends"]),
+                renewals=lang.number(renewals, 1),
+                each=lang.money_short(each),
+                money=lang.money_short(row["estimate"]),
+            )
+            found.append(Finding("value_of_one_point_made", text, made, "value_one_point"))
     parts = result[(result["dimension"] == "product") & result["estimate"].notna()] if len(result) else result
     parts = parts[~parts["segment"].isin(["", "unknown", "other"])] if len(parts) else parts
     if len(parts) > 1:
         row = parts.loc[parts["estimate"].idxmax()]
-        text = lang.say("value-point-product", segment=lang.label(row["segment"]), n=int(row["n"]), **_told(row, lang))
+        text = lang.say(
+            "value-point-product",
+            segment=lang.label(row["segment"]),
+            n=int(row["n"]),
+            ends=lang.number(row["ends"]),
+            **_told(row, lang),
+        )
         found.append(Finding("value_of_one_point_product", text, _values(row), "value_one_point", row["estimate"]))
+    again = sold[sold["segment"] == "repeat"] if sold is not None else pd.DataFrame()
+    if len(whole) and len(again) and again["margin_each"].iloc[0] > 0:
+        each, renewals = float(again["margin_each"].iloc[0]), whole["n"].iloc[0] / 100
+        text = lang.say(
+            "value-point-heads",
+            renewals=lang.number(renewals, 1),
+            each=lang.money_short(each),
+            money=lang.money_short(renewals * each),
+        )
+        found.append(Finding("value_of_one_point_heads", text, {"estimate": renewals * each, "each": each}))
     if pd.notna(simple):
         text = lang.say("value-point-simple", money=lang.money_short(simple))
         found.append(Finding("value_of_one_point_simple", text, {"estimate": simple}))

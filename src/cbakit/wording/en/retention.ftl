@@ -16,7 +16,7 @@ retention-missing = This export cannot show how long new customers stay: no memb
 retention-survival = { $months ->
     [one] { $months } month
    *[other] { $months } months
-  } after the start **{ $share }** of new customers remain ({ $interval }; { $n } observed).
+  } after the start **{ $share }** of new customers remain ({ $interval }; all first memberships of the export: { $n }).
 retention-survival-later = After { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -26,9 +26,14 @@ retention-median-not-reached = More than half of the new customers stay longer t
 retention-attrition = In the 12 months to { $last } { $losses ->
     [one] { $losses } customer
    *[other] { $losses } customers
-  } left: { $rate } per 1,000 customer-months ({ $interval }).
+  } left: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month.
 retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start, { $early } too new or over before the data begin.
-retention-risk = The most dangerous: { $months }. In the other months about { $usual } leave.
+retention-risk = The most dangerous: { $months }.
+retention-risk-more = { $n ->
+    [one] { $n } more month stands out
+   *[other] { $n } more months stand out
+  }: { $months }.
+retention-risk-usual = In the other months about { $usual } leave.
 retention-risk-month = month { $month }, { $share } ({ $interval })
 retention-risk-even = No month stands out: about { $share } leave every month.
 retention-group = { $dimension }: { $name }
@@ -37,6 +42,10 @@ retention-group-shorter = **{ $group }** stay { $months } months less over two y
 retention-versus-rest = all others
 retention-versus = { $name }
 retention-groups-none = No group stays longer or shorter than the others beyond what chance gives ({ $n } comparisons).
+retention-groups-more = { $n ->
+    [one] { $n } more difference
+   *[other] { $n } more differences
+  } passed the one correction, smaller than those named; products and sources among them are dark in the figures.
 retention-groups-rest = In the other comparisons ({ $n }) the difference is no larger than chance gives.
 retention-cox = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute; the differences do not change with tenure.
 retention-cox-changing = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute. For { $changing } the difference changes with tenure: trust the difference in months there, not the ratio.
@@ -56,7 +65,8 @@ retention-churn-share = Of all { $n ->
 retention-key-survival = Remain after a year
 retention-key-median = Half are gone by
 retention-key-restricted = Paid of the first two years
-retention-key-attrition = Lost per 1,000 customer-months
+retention-key-attrition = Leave every month
+retention-key-attrition-below = { $rate } per 1,000 customer-months, { $interval }
 retention-months = { $value } months
 retention-point = { $share } ({ $interval })
 retention-name-n = { $name } ({ $n })
@@ -76,30 +86,35 @@ retention-survival-so-what = Most customers are lost on the steps: that is where
 retention-survival-definition = First memberships by Kaplan and Meier; a loss is the end of the last contract that no renewal followed. All are observed to the day on which the last losses are certain.
 retention-survival-alt = Step curve of the share of customers remaining over { $last } months with its band; { $share } after { $months } months.
 retention-by-title = After { $months } months { $most } (“{ $best }”) and { $least } (“{ $worst }”) remain
+retention-by-definition = The largest groups are shown, { $shown } of { $n }: more than three curves cannot be told apart on one picture; all groups are in the table. First memberships by Kaplan and Meier.
 retention-by-so-what = Look where the curves part: at the end of the first contract or later.
 retention-by-alt = Curves of the share remaining by group, { $n } in all; after { $months } months from { $least } (“{ $worst }”) to { $most } (“{ $best }”).
 retention-risk-title = Month { $month } is the most dangerous: { $share } of those who reach it leave
 retention-risk-so-what = Call a month before a tall bar, not after it.
 retention-risk-definition = Share lost in a month of membership among those who reach it; the line is the 95% interval.
 retention-risk-alt = Bars of the share lost by month of membership, { $bars } in all; the tallest in month { $month }, { $share }.
-retention-groups-title = “{ $best }” pay longest: { $most } of the first { $months } months; “{ $worst }” least: { $least }
+retention-groups-title = Customers of the group “{ $best }” stay longest: { $most } of the first { $months } months; “{ $worst }” least: { $least }
+retention-groups-title-product = Holders of “{ $best }” stay longest: { $most } of the first { $months } months; “{ $worst }” least: { $least }
+retention-groups-title-longer = Customers of the group “{ $best }” stay longer than the rest: { $most } of the first { $months } months
+retention-groups-title-longer-product = Holders of “{ $best }” stay longer than the rest: { $most } of the first { $months } months
+retention-groups-title-shorter = Customers of the group “{ $worst }” stay less than the rest: { $least } of the first { $months } months
 retention-groups-title-same = Groups pay alike: from { $least } (“{ $worst }”) to { $most } (“{ $best }”) of the first { $months } months
-retention-groups-so-what = Dark points passed the one correction for all comparisons; grey ones do not differ from the rest.
+retention-groups-so-what = Dark points: the difference from the rest passed the one correction for all comparisons. Grey: no difference is proven.
 retention-groups-definition = Mean number of paid months in the first two years; the line is the 95% interval.
 retention-groups-alt = Points of mean membership by group, { $n } in all: from { $least } (“{ $worst }”) to { $most } months (“{ $best }”) of { $months }.
 retention-window-title = { $days ->
     [one] { $days } day
    *[other] { $days } days
   } between a leaver’s last visit and the end of the contract: that is the time for a call
-retention-window-so-what = Dark bars are those who vanished more than a month ahead: visits show them long before the end.
-retention-window-definition = Memberships that ended in the last 24 months and began when visits were already recorded.
+retention-window-so-what = Dark bars are those who had not come in the last 30 days or longer: visits show them long before the end.
+retention-window-definition = Memberships that ended in the last 24 months and began when visits were already recorded; without those who never came.
 retention-window-alt = Bars of the share of leavers by days between the last visit and the end of the term, { $bars } in all; median { $days }.
-retention-window-never = never came
+retention-window-longer = { $days } and more
 retention-window-bar = { $share } · { $n }
-retention-cohorts-title = A year on, { $share } of those who started remain on average
+retention-cohorts-title = Of the intakes in the grid whose year is up, { $share } remain after a year
 retention-cohorts-title-short = How long each intake stays
 retention-cohorts-so-what = Read down the columns: whether each next intake holds better or worse.
-retention-cohorts-definition = First memberships by time of start. Grey italics: intakes whose time is not up yet, estimated from those whose is.
+retention-cohorts-definition = First memberships that began in these quarters. Grey cells: the intake’s time is not up yet; in italics, an estimate from those whose is. At the head of the chapter the share is of all first memberships of the export, here of these intakes alone, below of the newest year of starters alone: the numbers are close, not equal.
 retention-cohorts-alt = Grid of shares remaining by intake, { $n } rows; { $share } after a year on average.
 retention-cohort-mean = all intakes
 retention-cohort-quarter = Q{ $quarter } { $year }
@@ -122,5 +137,5 @@ retention-cox-title = Other things being equal, { $apart } of { $n } groups are 
 retention-cox-so-what = A ratio above one: lost more often. It goes with the group; it is no proof of cause.
 retention-cox-definition = Cox regression: all attributes together, each group against the largest of its attribute.
 retention-newest-title = The newest intake beside the one a year before
-retention-newest-definition = The year of starters whose time is up, against those who started a year earlier.
+retention-newest-definition = Whole calendar months: the year of starters whose time is up, against those who started a year earlier.
 retention-observed = { $n } observed

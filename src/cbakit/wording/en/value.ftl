@@ -31,6 +31,8 @@ value-key-new = A new customer within { $years ->
     [one] { $years } year
    *[other] { $years } years
   }
+value-basis-cost = Cost is recorded for { $share } of the money paid (the data passport counts payments), so the base’s value is partly revenue, not profit.
+value-basis-no-cost = Cost is not recorded at all, so the base’s value is revenue, not profit.
 value-key-date = Received per active customer
 value-key-point = One point of renewal, a year
 value-top-share = The most valuable fifth of customers holds { $share } of the base’s future money ({ $interval }).
@@ -38,10 +40,20 @@ value-key = The key segment is **{ $segment }**: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }, { $share } of the base’s value, { $money } ({ $interval }).
-value-key-sure = Its first place is no accident: it holds it in { $chance } of the recalculations.
+value-key-sure = Its first place is firm: it holds it in { $chance } of the recalculations.
 value-key-unsure = Its first place is not firm: it holds it in { $chance } of the recalculations.
 value-key-both = Per head it leads as well: { $money } (first in { $chance } of the recalculations).
-value-key-each = Per head { $segment } leads: { $money } ({ $n } customers; first in { $chance } of the recalculations).
+value-key-each = Per head, among such cells (sex × age × product × term × first year or renewal), { $segment } leads: { $money } ({ $n } customers; first in { $chance } of the recalculations). Small cells are not shown, so the mean of a whole product may be higher.
+value-part-sex = { $name }
+value-part-sex-unknown = sex not recorded
+value-part-age-band = aged { $name }
+value-part-age-band-unknown = age not recorded
+value-part-product = “{ $name }”
+value-part-product-unknown = product not recorded
+value-part-term-band = contract of { $name }
+value-part-term-band-unknown = term not recorded
+value-part-part = { $name }
+value-part-part-unknown = membership year not recorded
 value-key-new-share = Of { $n ->
     [one] { $n } new customer
    *[other] { $n } new customers
@@ -52,8 +64,11 @@ value-rule = The rule that shows them best: { $rule }. Of such customers { $shar
 value-rule-is = “{ $trait }”
 value-rule-is-not = not “{ $trait }”
 value-point = Each point of renewal is worth **{ $money }** a year to the club ({ $interval }): what the year after renewal adds if every contract that ends within 12 months is renewed one point more often ({ $n } customers with such contracts).
-value-point-product = The product “{ $segment }” weighs most in it: { $money } ({ $interval }; { $n } customers).
-value-point-simple = Simple arithmetic, the year’s repeat sales over the points of retention, gives { $money } a point: it shares all repeat money evenly among the points and does not look at what comes after a renewal.
+value-point-made = How it is made: about { $ends } contracts end within 12 months (short ones several times over), and a point is one hundredth of them: { $renewals } renewals × { $each } in the year after each = { $money }.
+value-point-product = The product “{ $segment }” weighs most in it: { $money } ({ $interval }; { $n } customers, about { $ends } endings a year).
+value-point-heads = Simple arithmetic for comparison, one ending a customer and one contract after it: { $renewals } renewals × { $each } (mean repeat contract) = { $money }.
+value-point-simple = Another simple form, the year’s repeat sales over the points of renewal: { $money } a point. It shares all repeat money evenly among the points and does not look at what comes after a renewal.
+value-name-ends = { $name } ({ $n }; { $ends })
 value-point-missing = The worth of a point of renewal cannot be computed from this export: it takes the end dates of contracts and their prices.
 value-month = One more month from each of the { $n ->
     [one] { $n } customer
@@ -62,11 +77,11 @@ value-month = One more month from each of the { $n ->
 value-sources = Winning a customer costs { $cac } ({ $n } new ones from sources with spend). Within the horizon it comes back { $ratio } times over ({ $interval }).
 value-source-loss = “{ $source }” does not pay: it brings back { $ratio } of what was spent ({ $n } new customers).
 value-sources-missing = Spend on winning customers is not recorded. With it one sees what a customer of each source costs and in how many months it pays back. An amount by source and month is enough.
-value-check-better = A year ago the model would have predicted { $predicted } for this year; { $actual } came: an error of { $error } in sum. By product it missed { $miss } of the money, plainly repeating last year { $naive }: the model is better.
-value-check-worse = A year ago the model would have predicted { $predicted } for this year; { $actual } came: an error of { $error } in sum. By product it missed { $miss } of the money, plainly repeating last year { $naive }: for one year ahead the model is no better, and a year's plan is safer built on last year.
+value-check-better = From those active a year ago the model would have predicted { $predicted } for this year; { $actual } was recognised (money of new and returned customers is not in it): an error of { $error } in sum. By product it missed { $miss } of the money, plainly repeating last year { $naive }: the model is better.
+value-check-worse = From those active a year ago the model would have predicted { $predicted } for this year; { $actual } was recognised (money of new and returned customers is not in it): an error of { $error } in sum. By product it missed { $miss } of the money, plainly repeating last year { $naive }: for one year ahead the model is no better, and a year's plan is safer built on last year.
 value-check-missing = The forecast cannot be checked against the past: that takes data of at least two years before the last day.
 value-axis-months = months since the start of membership
-value-axis-point = margin a year from one point of renewal
+value-axis-point = money a year from one point of renewal
 value-extrapolated = beyond what was seen
 value-kind-value-to-date = received
 value-kind-remaining-value = still to come
@@ -80,34 +95,34 @@ value-new-title = A new customer brings { $money } within { $years ->
    *[other] { $years } years
   }
 value-new-so-what = Look after how many months the cost of winning a customer is back.
-value-new-definition = Share remaining × margin of a month of tenure over the last 12 months, discounted; returns after a loss are left out.
-value-new-alt = Rising curve of the expected margin of a new customer by month of membership with its band; { $money } at the end.
+value-new-definition = Share remaining × money of a month of tenure (margin where cost is recorded) over the last 12 months, discounted; returns after a loss are left out.
+value-new-alt = Rising curve of the expected money of a new customer by month of membership with its band; { $money } at the end.
 value-segments-title-ltv-horizon = A new customer brings from { $least } (“{ $worst }”) to { $most } (“{ $best }”)
 value-segments-title-remaining-value = An active customer will still bring from { $least } (“{ $worst }”) to { $most } (“{ $best }”)
 value-segments-title-value-to-date = Received per active customer: from { $least } (“{ $worst }”) to { $most } (“{ $best }”)
-value-segments-so-what = Compare within a column: the past on the left, the future on the right.
+value-segments-so-what = Compare within a column: the past on the left, the future on the right; each column has its own scale.
+value-segments-definition = Received: so far. Still to come and new customer: expected money to the horizon (margin where cost is recorded), discounted. The pale line is the 95% interval.
 value-segments-alt = Points with intervals by segment, { $n } in all: { $kind } from { $least } (“{ $worst }”) to { $most } (“{ $best }”).
 value-ladder-title = What a customer is worth: received, to come, new
 value-ladder-so-what = What was received cannot be changed; whether the rest comes can.
-value-ladder-definition = Received: so far. Still to come and new customer: expected margin to the horizon, discounted; a sold contract is certain to its end.
+value-ladder-definition = Received: so far. Still to come and new customer: expected money to the horizon (margin where cost is recorded), discounted; a sold contract is certain to its end.
 value-key-title = Most value: { $segment }, { $share } of the base
 value-key-so-what = Where the first place is not firm, take all rows with a similar sum as key.
-value-key-definition = Cells of sex, age, product, term, first year or renewal. Chance: share of recalculations (bootstrap over customers) in which the cell is first.
+value-key-definition = Cells of sex, age, product, term, first year or renewal. Chance: share of recalculations in which the cell is first.
 value-portrait-title = What marks the most valuable: { $trait }
 value-portrait-so-what = It goes with them; it is no proof of cause: the trait says where to look for such customers.
 value-portrait-definition = The fifth with the highest expected value within its membership year against the rest; differences that survive correction for the number of traits.
 value-point-title = A point of renewal is worth most for “{ $segment }”: { $money } a year
 value-point-so-what = This is where a point brings most, not where it is easiest to get.
-value-point-definition = Every contract that ends within 12 months is renewed one point more often; the margin of the 12 months after it counts. Short contracts end several times.
+value-point-definition = Every contract that ends within 12 months is renewed one point more often; the money of the 12 months after it counts. In brackets, customers and endings a year: short contracts end several times, and a sum on few customers rests on these repeats. The grey line is the 95% interval.
 value-point-alt = Bars of the worth of one point of renewal by product, { $n } in all; most for “{ $segment }”, { $money }.
 value-sources-title = “{ $source }” pays back least: it returns what was spent { $ratio } times
-value-sources-so-what = A source without spend is not free here: its spend is not recorded.
-value-sources-definition = Spend of a source in the last 12 months over its new customers; value is the margin of a new customer to the horizon.
+value-sources-definition = Sources with recorded spend. Spend of a source in the last 12 months over its new customers; value is the money of a new customer to the horizon.
 value-allowance-title = What may be spent on one new customer
-value-allowance-definition = The first column comes back within 12 months, the last only by the end of the horizon.
-value-check-title = Predicted a year ago { $predicted }, came { $actual }
+value-allowance-definition = At most: a third of the lower limit of a new customer’s money over two years. The same cautious rule as for what may be paid for a referral.
+value-check-title = The year’s money from those active a year ago: predicted { $predicted }, came { $actual }
 value-check-so-what = The nearer the point to the mark, the more the forecast of that product may be trusted.
-value-check-definition = The base of a year ago: its margin over the next 12 months by the data of that day, undiscounted.
+value-check-definition = The base of a year ago: margin recognised from its customers over the next 12 months (where cost is recorded, else revenue) by the data of that day, undiscounted.
 value-check-alt = Points of predicted and marks of received money by product, { $n } in all; in sum { $predicted } against { $actual }.
 value-check-predicted = predicted
 value-check-actual = came
@@ -130,5 +145,5 @@ value-column-cac = To win one
 value-column-ltv = One brings
 value-column-ratio = Times over
 value-column-payback = Pays back, months
-value-column-year = Back within a year
+value-column-two-years = Brings within two years
 value-column-most = At most

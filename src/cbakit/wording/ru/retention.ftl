@@ -17,7 +17,7 @@ retention-survival = Через { $months ->
     [one] { $months } месяц
     [few] { $months } месяца
    *[many] { $months } месяцев
-  } после начала остаются **{ $share }** новых клиентов ({ $interval }; наблюдали { $n }).
+  } после начала остаются **{ $share }** новых клиентов ({ $interval }; все первые членства выгрузки: { $n }).
 retention-survival-later = Через { $months ->
     [one] { $months } месяц
     [few] { $months } месяца
@@ -29,9 +29,15 @@ retention-attrition = За 12 месяцев по { $last } { $losses ->
     [one] ушёл { $losses } клиент
     [few] ушли { $losses } клиента
    *[many] ушли { $losses } клиентов
-  }: { $rate } на 1 000 клиенто-месяцев ({ $interval }).
+  }: { $rate } на 1 000 клиенто-месяцев ({ $interval }), то есть каждый месяц уходит { $share }.
 retention-coverage = Кривая построена по первым членствам: { $n }, из них { $late } начались раньше, чем данные, и учтены с первого дня выгрузки. Не вошли: вернувшиеся { $returned }, с неизвестным началом { $unknown }, слишком новые или закончившиеся до начала данных { $early }.
-retention-risk = Опаснее других: { $months }. В остальные месяцы уходит около { $usual }.
+retention-risk = Опаснее других: { $months }.
+retention-risk-more = Выделяются ещё { $n ->
+    [one] { $n } месяц
+    [few] { $n } месяца
+   *[many] { $n } месяцев
+  }: { $months }.
+retention-risk-usual = В остальные месяцы уходит около { $usual }.
 retention-risk-month = { $month }-й месяц, { $share } ({ $interval })
 retention-risk-even = Месяцев, которые выделялись бы, нет: каждый месяц уходит около { $share }.
 retention-group = { $dimension }: { $name }
@@ -40,6 +46,11 @@ retention-group-shorter = **{ $group }** — на { $months } мес. меньш
 retention-versus-rest = все остальные
 retention-versus = { $name }
 retention-groups-none = Ни одна группа не остаётся дольше или меньше остальных сверх того, что даёт случай (сравнений: { $n }).
+retention-groups-more = Общую поправку прошли ещё { $n ->
+    [one] { $n } разница
+    [few] { $n } разницы
+   *[many] { $n } разниц
+  }, они меньше названных; продукты и источники среди них отмечены на рисунках тёмным.
 retention-groups-rest = В остальных сравнениях ({ $n }) разница не больше той, что даёт случай.
 retention-cox = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }; с возрастом членства эти отличия не меняются.
 retention-cox-changing = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }. У { $changing } отличие меняется с возрастом членства: там верьте разнице в месяцах, а не отношению.
@@ -60,7 +71,8 @@ retention-churn-share = Среди всех { $n ->
 retention-key-survival = Остаются через год
 retention-key-median = Половина уходит к
 retention-key-restricted = Платят за первые два года
-retention-key-attrition = Уходят на 1 000 клиенто-месяцев
+retention-key-attrition = Уходят каждый месяц
+retention-key-attrition-below = { $rate } на 1 000 клиенто-месяцев, { $interval }
 retention-months = { $value } мес.
 retention-point = { $share } ({ $interval })
 retention-name-n = { $name } ({ $n })
@@ -81,15 +93,20 @@ retention-survival-so-what = Больше всего клиентов теряе
 retention-survival-definition = Первые членства по Каплану — Мейеру; уход — конец последнего договора, за которым не было продления. Все наблюдаются до дня, когда последние уходы уже ясны.
 retention-survival-alt = Ступенчатая кривая доли оставшихся клиентов за { $last } мес. с полосой интервала; через { $months } мес. { $share }.
 retention-by-title = Через { $months } мес. остаются { $most } («{ $best }») и { $least } («{ $worst }»)
+retention-by-definition = Показаны крупнейшие группы, { $shown } из { $n }: больше трёх кривых на одном рисунке не различить; все группы в таблице. Первые членства по Каплану — Мейеру.
 retention-by-so-what = Смотрите, где кривые расходятся: на конце первого договора или позже.
 retention-by-alt = Кривые доли оставшихся по группам, всего { $n }; через { $months } мес. от { $least } («{ $worst }») до { $most } («{ $best }»).
 retention-risk-title = Опаснее всего месяц { $month }: уходят { $share } дошедших до него
 retention-risk-so-what = Звонить за месяц до высокого столбца, а не после него.
 retention-risk-definition = Доля потерянных в месяце членства среди дошедших до него; черта — 95-процентный интервал.
 retention-risk-alt = Столбцы доли ушедших по месяцам членства, всего { $bars }; самый высокий в месяце { $month }, { $share }.
-retention-groups-title = Дольше всех платят «{ $best }»: { $most } из первых { $months } мес.; меньше всех «{ $worst }»: { $least }
+retention-groups-title = Дольше всех остаются клиенты группы «{ $best }»: { $most } из первых { $months } мес.; меньше всех «{ $worst }»: { $least }
+retention-groups-title-product = Дольше всех остаются владельцы карты «{ $best }»: { $most } из первых { $months } мес.; меньше всех «{ $worst }»: { $least }
+retention-groups-title-longer = Дольше остальных остаются клиенты группы «{ $best }»: { $most } из первых { $months } мес.
+retention-groups-title-longer-product = Дольше остальных остаются владельцы карты «{ $best }»: { $most } из первых { $months } мес.
+retention-groups-title-shorter = Меньше остальных остаются клиенты группы «{ $worst }»: { $least } из первых { $months } мес.
 retention-groups-title-same = Группы платят похоже: от { $least } («{ $worst }») до { $most } («{ $best }») из первых { $months } мес.
-retention-groups-so-what = Тёмные точки прошли общую поправку на число сравнений; серые от остальных не отличаются.
+retention-groups-so-what = Тёмные точки: разница с остальными прошла общую поправку на число сравнений. Серые: разница не доказана.
 retention-groups-definition = Среднее число оплаченных месяцев за первые два года; черта — 95-процентный интервал.
 retention-groups-alt = Точки средней длительности членства по группам, всего { $n }: от { $least } («{ $worst }») до { $most } мес. («{ $best }») из { $months }.
 retention-window-title = От последнего посещения до конца договора у ушедших { $days ->
@@ -97,15 +114,15 @@ retention-window-title = От последнего посещения до ко�
     [few] { $days } дня
    *[many] { $days } дней
   }: столько времени на звонок
-retention-window-so-what = Тёмные столбцы — те, кто исчез больше чем за месяц: их видно по посещениям задолго до конца.
-retention-window-definition = Членства, которые закончились за последние 24 месяца и начались, когда посещения уже записывались.
+retention-window-so-what = Тёмные столбцы — те, кто не приходил последние 30 дней и дольше: их видно по посещениям задолго до конца.
+retention-window-definition = Членства, которые закончились за последние 24 месяца и начались, когда посещения уже записывались; без тех, кто не пришёл ни разу.
 retention-window-alt = Столбцы доли ушедших по числу дней между последним посещением и концом срока, всего { $bars }; медиана { $days }.
-retention-window-never = ни разу
+retention-window-longer = { $days } и больше
 retention-window-bar = { $share } · { $n }
-retention-cohorts-title = Через год из начавших остаются в среднем { $share }
+retention-cohorts-title = Из наборов таблицы, у которых год уже вышел, через год остаются { $share }
 retention-cohorts-title-short = Сколько остаются клиенты каждого набора
 retention-cohorts-so-what = Читайте по столбцам сверху вниз: лучше или хуже держится каждый следующий набор.
-retention-cohorts-definition = Первые членства по времени начала. Серым курсивом — наборы, у которых срок ещё не вышел: оценка по тем, у кого вышел.
+retention-cohorts-definition = Первые членства, начавшиеся в этих кварталах. Серые клетки: срок у набора ещё не вышел; курсивом — оценка по тем, у кого вышел. В начале главы доля по всем первым членствам выгрузки, здесь только по этим наборам, ниже только по последнему году начавших: числа близки, но не равны.
 retention-cohorts-alt = Таблица долей оставшихся по наборам, строк { $n }; в среднем через год { $share }.
 retention-cohort-mean = все наборы
 retention-cohort-quarter = { $quarter } кв. { $year }
@@ -128,5 +145,5 @@ retention-cox-title = При прочих равных уходят чаще и�
 retention-cox-so-what = Отношение выше единицы: уходят чаще. Это связь, а не причина.
 retention-cox-definition = Регрессия Кокса: все признаки вместе, каждая группа против крупнейшей своего признака.
 retention-newest-title = Последний набор рядом с набором годом раньше
-retention-newest-definition = Год начавших, у которых срок уже вышел, против начавших годом раньше.
+retention-newest-definition = Целые календарные месяцы: год начавших, у которых срок уже вышел, против начавших годом раньше.
 retention-observed = наблюдали { $n }

@@ -1,0 +1,61 @@
+"""Sentences and pictures of how long customers stay and what they are worth."""
+
+import pandas as pd
+
+from cbakit.figures import retention as pictures
+from cbakit.language import Language
+from cbakit.wording import retention, value
+
+RU, EN = Language("ru"), Language("en")
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def points(ends):
+    row = {"dimension": "", "segment": "", "n": 580, "estimate": 192_000.0, "low": 170_000.0, "high": 220_000.0}
+    return pd.DataFrame([row | {"ends": ends}])
+
+
+def test_the_worth_of_a_point_shows_its_multiplication_and_the_simple_one_beside_it():
+    sold = pd.DataFrame({"segment": ["new", "repeat"], "n": [10, 20], "margin_each": [9_000.0, 19_500.0]})
+    told = {f.id: plain(f.text) for f in value.one_point(points(800.0), float("nan"), sold, lang=Language("en", "RUB"))}
+    assert "8.0 renewals" in told["value_of_one_point_made"]
+    assert "24" in told["value_of_one_point_made"]  # thousand, the year after each: 192 / 8
+    assert "5.8 renewals" in told["value_of_one_point_heads"]
+    assert "113" in told["value_of_one_point_heads"]
+
+
+def test_months_that_stand_out_beyond_the_three_named_are_counted():
+    risk = pd.DataFrame({"months": range(1, 9), "estimate": [0.4, 0.01, 0.3, 0.01, 0.2, 0.01, 0.1, 0.01]})
+    risk = risk.assign(low=risk["estimate"], high=risk["estimate"], spike=risk["estimate"] > 0.05, usual=0.01)
+    told = retention.monthly_risk(risk, lang=EN)
+    assert "1 more month stands out: 7." in plain(told.text)
+    few = retention.monthly_risk(risk.head(6), lang=EN)
+    assert "more month" not in few.text
+    assert few.values["spikes"] == 3
+
+
+def test_the_title_of_groups_names_only_what_is_proven():
+    rows = pd.DataFrame(
+        {
+            "dimension": "source", "segment": ["a", "b", "c"], "n": 50, "estimate": [18.0, 15.0, 12.0],
+            "low": [17.0, 14.0, 11.0], "high": [19.0, 16.0, 13.0], "horizon": 24,
+            "difference": [4.0, 1.0, -3.0], "claim": [True, True, False],
+        }
+    )  # fmt: skip
+    title = plain(pictures.groups(rows, lang=EN).title)
+    assert title == "Customers of the group “a” stay longer than the rest: 18.0 of the first 24 months"
+    both = plain(pictures.groups(rows.assign(claim=[True, False, True]), lang=EN).title)
+    assert "“a”" in both
+    assert "“c”" in both
+    only = plain(pictures.groups(rows.assign(claim=[False, False, True]), lang=EN).title)
+    assert "“c” stay less" in only
+
+
+def test_the_base_is_called_partly_revenue_where_cost_is_known_for_some_money_only():
+    ladder = pd.DataFrame([{"kind": "value_to_date", "segment": "", "estimate": 1.0, "basis": "payments"}])
+    assert "partly revenue" in value.basis(ladder, lang=EN, cost_known=0.26).text
+    assert "revenue, not profit" in value.basis(ladder, lang=EN, cost_known=0.0).text
+    assert "Cost is recorded" not in value.basis(ladder, lang=EN, cost_known=1.0).text
