@@ -102,6 +102,18 @@ class Language:
             return _MISSING[self.code]
         return dates.format_date(_as_date(day), "LLLL y", locale=self.locale).replace(" ", NBSP)
 
+    def in_month(self, day: Any) -> str:
+        """в сентябре 2026 or in September 2026."""
+        name = self.month(day)
+        if self.code == "en" or pd.isna(day):
+            return f"in {name}"
+        month, year = name.split(NBSP)
+        return f"в{NBSP}{month.rstrip('ьй')}е{NBSP}{year}"
+
+    def points(self, share: float, versus: float) -> str:
+        """How far two shares are apart in whole percentage points, as they stand in print beside each other."""
+        return self.number(abs(round(share * 100) - round(versus * 100)))
+
     def month_short(self, day: Any) -> str:
         """сен 26 or Sep 26, for axes."""
         text = dates.format_date(_as_date(day), "LLL yy", locale=self.locale).replace(".", "")
@@ -179,6 +191,8 @@ class Language:
     def label(self, code: Any) -> str:
         """What a canonical code is called (message ``code-<code>``); a client's own name is returned as it is."""
         text = str(code)
+        if numbered := re.fullmatch(r"Manager (\d+)", text):  # the name that stands for a person's
+            return self.say("code-manager", n=numbered[1])
         message = "code-" + re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-").lower()
         return self.say(message) if re.fullmatch(r"[\w+<>=. -]+", text) and self.has(message) else text
 
@@ -186,7 +200,11 @@ class Language:
         """What a column to group by is called (message ``code-dimension-<name>``); a client's own extra by the client's name."""
         code = f"dimension {name}"
         label = self.label(code)
-        return str(name).removeprefix("attr_").replace("_", " ") if label == code else label
+        if label != code:
+            return label
+        own = str(name).removeprefix("attr_")
+        known = self.label(own)
+        return own.replace("_", " ") if known == own else known[:1].upper() + known[1:]
 
     def listing(self, items: Iterable[str]) -> str:
         """Items as "a, b and c"."""

@@ -42,7 +42,7 @@ def test_a_chapter_runs_on_a_snapshot_to_its_end(base, name, tmp_path, monkeypat
     known: dict = {}
     for cell in cells:
         if cell.cell_type == "code":
-            exec(cell.source, known)  # noqa: S102
+            exec(cell.source, known)
             known["out"] = str(tmp_path)
     assert "metrics" in shown[-1]
     assert known["now"]["state"].eq("active").sum() == 96

@@ -106,7 +106,7 @@ def months(**columns):
 
 def test_the_calendar_names_the_whole_and_hides_few_that_are_renewed_already():
     shown = expiry.with_large_counts(months(), least=10)
-    assert plain(renewals.expiry_calendar(shown, lang=EN).title) == "60 end, 36 will be renewed (29 to 43)"
+    assert plain(renewals.expiry_calendar(shown, lang=EN).title) == "In 12 months 60 contracts end, 36 will be renewed (29 to 43)"
     table = renewals_tables.expiry_calendar(shown, lang=EN)
     assert [row[2] for row in table.text()] == ["—", "12", "15"]
     assert table.total
@@ -163,7 +163,7 @@ def test_the_marks_table_leads_with_the_share_that_moved_most():
          "share": [0.6, 0.4, 1.0], "before_share": [0.5, 0.5, 1.0], "money_share": 0.5}
     )  # fmt: skip
     table = composition_tables.marks(rows, lang=EN)
-    assert plain(table.title) == "The share that moved most in the year: Sex, “women”, from 50% to 60%"
+    assert plain(table.title) == "“women” (Sex): the share rose in the year from 50% to 60%"
     assert len(table.frame) == 2  # one club tells nothing
 
 

@@ -282,7 +282,7 @@ def lorenz(curve: pd.DataFrame, gini: pd.DataFrame, *, lang: Language, source: s
 
 def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
     """
-    What the core comes for and when, with intervals, beside everybody else; None without visits.
+    What the core comes for and when, with intervals, beside everybody else; None where nothing tells them apart.
 
     Parameters
     ----------
@@ -294,7 +294,7 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         ("activity", rows[rows["dimension"] == "activity"].head(6)),
         ("daypart", rows[rows["dimension"] == "daypart"]),
     ]
-    wanted = [(d, r) for d, r in wanted if len(r)]
+    wanted = [(d, r) for d, r in wanted if not r["others"].between(r["low"], r["high"]).all()]
     if not wanted:
         return None
     drawn = pd.concat([r for _, r in wanted], ignore_index=True)
@@ -316,15 +316,17 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         handles = [axes.plot([], [], "o", color=ACCENT)[0], axes.plot([], [], "D", color=GREY, mfc="white")[0]]
         names = [lang.say("composition-mix-core"), lang.say("composition-mix-others")]
         figure.legend(handles, names, loc="outside lower center", ncols=2)
-    first = drawn.iloc[0]
+    outside = (drawn["low"] - drawn["others"]).clip(lower=0) + (drawn["others"] - drawn["high"]).clip(lower=0)
+    first = drawn.loc[outside.idxmax()]
     interval = lang.interval(first["low"], first["high"])
     values = {"what": lang.label(first["segment"]), "share": lang.percent(first["estimate"]), "interval": interval}
+    values["others"] = lang.percent(first["others"])
     return Figure(
         "composition_core_use",
         lang.say("composition-mix-title", **values),
         lang,
         source=source,
         figure=figure,
-        alt=lang.say("composition-mix-alt", **values, others=lang.percent(first["others"])),
+        alt=lang.say("composition-mix-alt", **values),
         frame=drawn,
     )

@@ -87,6 +87,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         names = [lang.say("renewals-tick", year=year_name(r.segment, lang), n=int(r.n)) for r in rows.itertuples()]
         axes.set_xticks(range(len(rows)), [name.replace("|", "\n") for name in names])
         axes.set_xlim(-0.5, len(rows) - 0.4)
+        axes.set_xlabel(lang.say("renewals-axis-reached"))
         axes.set_ylim(0, 1)
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.yaxis.grid(True)
@@ -160,11 +161,20 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         lang.say("renewals-survivors-title", **values),
         lang,
         source=source,
-        definition=lang.say(f"renewals-survivors-{method}"),
+        definition=_curve_definition(rows.iloc[0], method, lang),
         figure=figure,
         alt=lang.say("renewals-survivors-alt", **values),
         frame=rows,
     )
+
+
+def _curve_definition(first: pd.Series, method: str, lang: Language) -> str:
+    """How the curve is made, and where its first year is not what the data show."""
+    said = lang.say(f"renewals-survivors-{method}")
+    fitted, seen = lang.number(first["survivor"] * 100), lang.number(first["estimate"] * 100)
+    if pd.isna(first["estimate"]) or fitted == seen:
+        return said
+    return said + " " + lang.say("renewals-survivors-both", fitted=fitted, seen=seen)
 
 
 def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
@@ -253,6 +263,10 @@ def differences(result: pd.DataFrame, *, lang: Language, source: str = "") -> Fi
         axes.xaxis.set_major_formatter(lambda value, _: lang.number(value * 100))
         axes.tick_params(left=False)
         axes.set_xlabel(lang.say("renewals-axis-points"))
+        ways = [("more", ACCENT, (rows["estimate"] > 0).any()), ("less", GREY, (rows["estimate"] <= 0).any())]
+        handles = [axes.plot([], [], "o-", color=c, lw=2, ms=6)[0] for _, c, seen in ways if seen]
+        names_of_ways = [lang.say(f"renewals-legend-{way}") for way, _, seen in ways if seen]
+        axes.legend(handles, names_of_ways, loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
     largest = rows.loc[rows["estimate"].abs().idxmax()]
     values = {"share": lang.percent(largest["share"]), "versus_share": lang.percent(largest["share_versus"])}
     values["what"] = lang.say(

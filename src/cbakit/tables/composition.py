@@ -67,12 +67,20 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         columns.append(Shown("price_month", lang.say("composition-column-price-month"), "money"))
     return Table(
         "composition_product_terms",
-        lang.say("composition-product-terms-title", rows=len(rows)),
+        _product_terms_title(rows, lang),
         lang,
         source=source,
         frame=rows.head(2 * LONGEST),
         columns=tuple(columns),
     )
+
+
+def _product_terms_title(rows: pd.DataFrame, lang: Language) -> str:
+    named = rows[rows["product"].notna() & ~rows["product"].isin([UNKNOWN, "other"])]
+    most = (named if len(named) else rows).sort_values("n", ascending=False, kind="stable").iloc[0]
+    message = "composition-product-terms-title" + ("-term" if most["term_name"] else "")
+    values = {"product": most["product_name"], "n": int(most["n"]), "share": lang.percent(most["share"])}
+    return lang.say(message, **values, **({"term": most["term_name"]} if most["term_name"] else {}))
 
 
 def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
@@ -112,7 +120,10 @@ def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language,
     title = lang.say("composition-marks-title", mark=mark, value=value, share=share)
     if shift.notna().any():
         before = lang.percent(told["before_share"])
-        title = lang.say("composition-marks-title-shift", mark=mark, value=value, share=share, before=before)
+        way = "more" if told["share"] > told["before_share"] else "less"
+        values = {"mark": mark, "value": value, "share": share, "before": before}
+        still = abs(told["share"] - told["before_share"]) < 0.01 or before == share
+        title = lang.say("composition-marks-title-still" if still else f"composition-marks-title-shift-{way}", **values)
     return Table(
         "composition_marks",
         title,

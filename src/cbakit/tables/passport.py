@@ -23,7 +23,7 @@ def row_accounting(result: pd.DataFrame, *, lang: Language, source: str = "") ->
     """Rows of each file: read, kept, set aside; the last row is the sum."""
     whole = result.iloc[-1]
     table = [_named(lang, "table", t) if t else "" for t in result["table"]]
-    shown = result.assign(table=table, file=[*result["file"].iloc[:-1], lang.say("passport-total")])
+    shown = result.assign(table=table, file=[*_files(result["file"].iloc[:-1]), lang.say("passport-total")])
     columns = [
         Shown("file", lang.say("passport-col-file")),
         Shown("table", lang.say("passport-col-table")),
@@ -52,6 +52,13 @@ def row_accounting(result: pd.DataFrame, *, lang: Language, source: str = "") ->
         columns=tuple(columns),
         total=True,
     )
+
+
+def _files(names: pd.Series) -> list[str]:
+    """Names of files; the sheet is named only where a workbook has several."""
+    book = names.str.partition("!")[0]
+    several = book.duplicated(keep=False)
+    return names.where(several, book).str.replace("!", ", ").tolist()
 
 
 def rejections(result: pd.DataFrame, *, lang: Language, source: str = "", top: int = 12) -> Table | None:

@@ -118,16 +118,15 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
     columns = [
         Shown("month", lang.say("renewals-column-month")),
         Shown("n", lang.say("renewals-column-ending"), "count"),
-        Shown("already", lang.say("renewals-column-already"), "count"),
+        *([Shown("already", lang.say("renewals-column-already"), "count")] if rows["already"].notna().any() else []),
         Shown("estimate", lang.say("renewals-column-expected"), "count"),
         Shown("low", lang.say("renewals-column-interval"), "count", high="high"),
     ]
     largest = rows[~rows["segment"].isin(["", "other"])].sort_values("n", ascending=False)
-    values = (
-        {"month": _month(largest["segment"].iloc[0], lang), "n": int(largest["n"].iloc[0])}
-        if len(largest)
-        else {"month": "", "n": 0}
-    )
+    title = lang.say("renewals-expiry-table-title-other")
+    if len(largest):
+        month = lang.in_month(f"{largest['segment'].iloc[0]}-01")
+        title = lang.say("renewals-expiry-table-title", month=month, n=int(largest["n"].iloc[0]))
     if rows["money"].notna().any():
         columns += [
             Shown("money", lang.say("renewals-column-money"), "money_short"),
@@ -135,7 +134,7 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         ]
     return Table(
         "renewals_expiry_table",
-        lang.say("renewals-expiry-table-title", **values),
+        title,
         lang,
         source=source,
         definition=lang.say("renewals-expiry-definition"),
@@ -173,9 +172,9 @@ def representation(result: pd.DataFrame, *, lang: Language, source: str = "") ->
     ]
     told = rows.loc[rows["estimate"].abs().idxmax()]
     values = {
-        "segment": names[int(told.name)],
-        "share": lang.percent(told["share"]),
-        "versus": lang.percent(told["share_versus"]),
+        "what": lang.say("renewals-what", mark=lang.column(told["dimension"]), segment=lang.label(told["segment"])),
+        "share": lang.percent(told["share"], 1),
+        "versus": lang.percent(told["share_versus"], 1),
     }
     return Table(
         "renewals_representation",
@@ -186,8 +185,8 @@ def representation(result: pd.DataFrame, *, lang: Language, source: str = "") ->
         frame=rows.assign(name=names, **{f"{c}_points": rows[c] * 100 for c in ("estimate", "low", "high")}),
         columns=(
             Shown("name", lang.say("renewals-column-group")),
-            Shown("share", lang.say("renewals-column-of-renewal"), "percent"),
-            Shown("share_versus", lang.say("renewals-column-of-first"), "percent"),
+            Shown("share", lang.say("renewals-column-of-renewal"), "percent1"),
+            Shown("share_versus", lang.say("renewals-column-of-first"), "percent1"),
             Shown("estimate_points", lang.say("renewals-column-points"), "number1"),
             Shown("low_points", lang.say("renewals-column-interval"), "number1", high="high_points"),
         ),
@@ -219,6 +218,7 @@ def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: in
         lang.say("renewals-loyalty-title", **values),
         lang,
         source=source,
+        so_what=_longer_or_higher(rows, lang),
         places=("report", "appendix"),
         frame=rows.assign(name=names),
         columns=(
@@ -230,3 +230,21 @@ def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: in
             Shown("in_grace", lang.say("renewals-column-in-grace"), "count"),
         ),
     )
+
+
+def _longer_or_higher(rows: pd.DataFrame, lang: Language) -> str:
+    """Whether the rate rises with the loyalty period, as the rows say; where it does not, where it falls."""
+    tried = rows[rows["segment"] != "in_force"]
+    tried = tried.assign(days=tried["segment"].astype(int)).sort_values("days", ignore_index=True)
+    if len(tried) < 2:
+        return ""
+    told = [lang.percent(e) for e in tried["estimate"]]
+    falls = [
+        i for i in range(1, len(tried)) if round(tried["estimate"][i] * 100) < round(tried["estimate"][i - 1] * 100)
+    ]
+    if not falls:
+        same = told[0] == told[-1]
+        return "" if same else lang.say("renewals-loyalty-higher", first=told[0], last=told[-1])
+    at = falls[0]
+    shorter, longer = (lang.say("renewals-loyalty-from", n=int(tried["days"][i])) for i in (at - 1, at))
+    return lang.say("renewals-loyalty-not-higher", shorter=shorter, longer=longer, first=told[at - 1], last=told[at])

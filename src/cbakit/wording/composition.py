@@ -5,6 +5,8 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
+HARDLY = 0.02  # a smaller change of the headcount is called none
+
 
 def missing(what: str, *, lang: Language) -> Callout:
     """What is not recorded, what it would show and how to begin: what is "use", "money", "age" or "nobody"."""
@@ -42,7 +44,9 @@ def headcount(states: pd.DataFrame, *, lang: Language, as_of, min_n: int = 10) -
 
 
 def _direction(message: str, change: float) -> str:
-    return f"{message}-same" if abs(change) < 0.005 else f"{message}-more" if change > 0 else f"{message}-less"
+    if abs(change) < HARDLY:
+        return f"{message}-same" if change else f"{message}-equal"
+    return f"{message}-more" if change > 0 else f"{message}-less"
 
 
 def key_figures(
@@ -91,7 +95,10 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     if len(known):
         row = known.sort_values("n", ascending=False).iloc[0]
         text = lang.say(
-            "composition-sex", who=lang.label(row["segment"]), share=lang.percent(row["share"]), n=int(row["n"])
+            "composition-sex" if row["share"] > 0.5 else "composition-sex-most",
+            who=lang.label(row["segment"]),
+            share=lang.percent(row["share"]),
+            n=int(row["n"]),
         )
         found.append(Finding("composition_sex", text, {"share": row["share"], "n": row["n"]}, "composition_pyramid"))
     row = result.iloc[0]

@@ -52,11 +52,14 @@ def _merged(duplicates: pd.DataFrame) -> int:
     return int(duplicates.loc[duplicates["rule"].str.startswith("merged"), "n"].sum()) if len(duplicates) else 0
 
 
-def period(covered: pd.DataFrame, *, as_of, lang: Language) -> Finding | None:
-    """First and last day of the data; `covered` is the result of `passport.period`."""
+def period(covered: pd.DataFrame, *, as_of, lang: Language, since=None) -> Finding | None:
+    """First and last day of the data; `covered` is the result of `passport.period`, `since` the first day of sales."""
     if covered.empty:
         return None
     first, last = covered["first_on"].min(), covered["last_on"].max()
+    if since is not None and first < since and "contracts" in set(covered.loc[covered["first_on"] == first, "table"]):
+        text = lang.say("passport-period-since", first=lang.date(first), since=lang.date(since), as_of=lang.date(as_of))
+        return Finding("passport_period", text, exhibit="passport_period")
     text = lang.say("passport-period", first=lang.date(first), last=lang.date(last), as_of=lang.date(as_of))
     return Finding("passport_period", text, exhibit="passport_period")
 

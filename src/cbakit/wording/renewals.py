@@ -66,7 +66,8 @@ def key_figures(
     for label, rows in told:
         if len(rows):
             row = rows.iloc[0]
-            below = lang.say("renewals-below-rate", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
+            of = "renewals-below-rate" if label == "renewals-key-contracts" else "renewals-below-year"
+            below = lang.say(of, interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
             items.append(
                 KeyFigure("renewal_rate", lang.say(label), lang.percent(row["estimate"]), row["estimate"], below)
             )
@@ -155,7 +156,7 @@ def differences(comparisons: pd.DataFrame, *, lang: Language, source: str = "") 
             what=lang.say("renewals-what", mark=lang.column(row["dimension"]), segment=lang.label(row["segment"])),
             versus=lang.say("renewals-rest") if row["versus"] == "rest" else other,
             share=lang.percent(row["share"]), versus_share=lang.percent(row["share_versus"]),
-            points=lang.number(abs(row["estimate"]) * 100), interval=_points(row, lang),
+            points=lang.points(row["share"], row["share_versus"]), interval=_points(row, lang),
         )  # fmt: skip
         raw = {k: row[k] for k in ("estimate", "low", "high", "share", "share_versus", "n", "n_versus", "q")}
         found.append(
@@ -223,7 +224,15 @@ def survivors(result: pd.DataFrame, checks: pd.DataFrame, *, lang: Language, sou
     return [Finding("renewal_survivors", text, raw, "renewals_survivors")]
 
 
-def expiry(calendar: pd.DataFrame, check: pd.DataFrame, *, lang: Language, grace: int = 0, source: str = "") -> list:
+def expiry(
+    calendar: pd.DataFrame,
+    check: pd.DataFrame,
+    *,
+    lang: Language,
+    rates: pd.DataFrame | None = None,
+    grace: int = 0,
+    source: str = "",
+) -> list:
     """
     What ends in the next twelve months, what is expected to renew, and how the same sum a year ago turned out.
 
@@ -231,6 +240,8 @@ def expiry(calendar: pd.DataFrame, check: pd.DataFrame, *, lang: Language, grace
     ----------
     calendar, check : DataFrame
         The shared results "expiry_calendar" (after disclosure) and "expiry_check".
+    rates : DataFrame, optional
+        The shared result "renewal_rate", after disclosure: what ended in the past year, which is not the same.
     grace : int
         Customers in the loyalty period today: they are not in the calendar.
     """
@@ -259,6 +270,7 @@ def expiry(calendar: pd.DataFrame, check: pd.DataFrame, *, lang: Language, grace
             places=("report", "summary"),
         )
     ]
+    found += _beside_the_past(row, rates, lang)
     tested = check[check["chosen"].astype(bool)] if len(check) else check
     if len(tested):
         found.append(_check(tested.iloc[0], check, lang))
@@ -267,6 +279,20 @@ def expiry(calendar: pd.DataFrame, check: pd.DataFrame, *, lang: Language, grace
     if grace:
         found.append(Callout(lang.say("renewals-expiry-grace", n=grace), "limit", "renewals_expiry_grace"))
     return found
+
+
+def _beside_the_past(row: pd.Series, rates: pd.DataFrame | None, lang: Language) -> list:
+    """Why the calendar and the contracts that ended differ in number and in rate."""
+    past = pd.DataFrame() if rates is None else rates[(rates["dimension"] == "") & rates["estimate"].notna()]
+    if past.empty or past["n"].iloc[0] <= row["n"]:
+        return []
+    ended, share = past.iloc[0], row["estimate"] / row["n"]
+    text = lang.say(
+        "renewals-expiry-ended", ended=int(ended["n"]), n=int(row["n"]), share=lang.percent(share),
+        rate=lang.percent(ended["estimate"]),
+    )  # fmt: skip
+    raw = {"ended": ended["n"], "n": row["n"], "share": share, "rate": ended["estimate"]}
+    return [Finding("renewal_expiry_and_past", text, raw, "renewals_expiry")]
 
 
 def _check(row: pd.Series, check: pd.DataFrame, lang: Language) -> Finding:

@@ -23,10 +23,11 @@ code-corporate = corporate contract
 code-outdoor = outdoor advertising
 code-aggregator = aggregator
 # {$n} customers, for source lines
-common-source = Source: client's export, { $tables }; n = { $n }; data to { $as_of }.
+common-source = Source: client's data, { $tables }; n = { $n }; data to { $as_of }.
 common-customers = { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }
 common-segment = { $mark }: { $segment }
 code-goal = goal of training
+code-manager = Manager { $n }

@@ -37,22 +37,22 @@ composition-missing-nobody = There are no active customers on this date, so the 
 composition-missing-use = Visits of the last three months are not recorded. They would show who comes, who sleeps and who should be called before the term ends. Export the check-ins: customer code, date and time, room.
 composition-missing-money = Contract prices are not recorded: shares of money and concentration cannot be shown. They take the price and the term of each contract.
 composition-missing-age = The year of birth is not recorded: ages are unknown. One line in the application form is enough.
-composition-active = On { $as_of } the base has **{ $n ->
+composition-active = On { $as_of } there are **{ $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   }**.
 composition-grace = Another { $n } are in their loyalty period: the term is over, renewal is still possible.
 composition-change-more = A year before there were { $before } active: up { $change }.
 composition-change-less = A year before there were { $before } active: down { $change }.
-composition-change-same = A year before there were { $before } active: the base has not changed.
+composition-change-same = A year before there were { $before } active: almost unchanged.
 composition-key-active = Active customers
 composition-key-in-grace = In the loyalty period
 composition-key-age = Median age
 composition-key-visits = Visits a week
 composition-below-before = { $n } a year before
 composition-below-age = not recorded for { $unknown }
-composition-below-interval = { $interval }; n = { $n }
-composition-sex = Most are { $who }: { $share } of the active ({ $n ->
+composition-below-interval = { $interval }; customers: { $n }
+composition-sex = The majority are { $who }: { $share } of the active ({ $n ->
     [one] { $n } person
    *[other] { $n } people
   }).
@@ -82,23 +82,23 @@ composition-unpriced = The price is unknown for { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }: they are in no share of money.
-composition-product-terms-title = What they bought: products and terms of active customers, { $rows } rows
+composition-product-terms-title = Most active customers hold “{ $product }”: { $n } ({ $share })
 composition-bar = { $n } ({ $share })
-composition-whole-base = the whole base
-composition-stages-title = { $stage }: { $n } of { $total } ({ $share })
+composition-whole-base = all stages
+composition-stages-title = { $stage }: { $n } of { $total } active customers and those in the loyalty period ({ $share })
 composition-stages-so-what = Each stage needs its own talk: help the new to settle, talk to those who are due about the next term.
 composition-stages-definition = Each customer has one stage; stages sum to the active and those in the loyalty period. Renewal due: at most 45 days and a third of the term are left.
-composition-stages-alt = A base of { $total } broken into { $stages } stages; each bar starts where the one above ended.
+composition-stages-alt = Active customers and those in the loyalty period, { $total } together, broken into { $stages } stages; each bar starts where the one above ended.
 composition-due = Renewal due: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }, { $share } of the base.
+  }, { $share } of the active and those in the loyalty period together.
 composition-due-money = They pay { $money } a month.
 composition-newcomers = { $n ->
     [one] { $n } customer is
    *[other] { $n } customers are
-  } in the first three months, { $share } of the base.
-composition-marks-title = { $mark }: most are “{ $value }”, { $share } of customers
+  } in the first three months, { $share } of the active and those in the loyalty period together.
+composition-marks-title = Most customers are “{ $value }” ({ $mark }): { $share }
 composition-marks-so-what = A share that grew in the year tells whom the club wins and keeps now.
 composition-use-title = Less than once a week or not at all: { $share } of the active
 composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
@@ -115,31 +115,31 @@ composition-never = Within { $days ->
    *[other] { $days } days
   } { $hits } never came: { $share } ({ $interval }).
 composition-sleeping-title = Visits and sleepers by group: { $share } of the active sleep
-composition-pareto = The fifth of customers with the largest sums bring **{ $share } of the money** of the year; the Gini coefficient is { $gini } ({ $n } customers).
-composition-lorenz-title = The top fifth of customers bring { $share } of the money, Gini { $gini }
+composition-pareto = The fifth of customers with the largest sums bring **{ $share } of the money** of the year ({ $n } customers). The measure of how unequal the sums are (the Gini coefficient) is { $gini }; zero means that all pay the same.
+composition-lorenz-title = The top fifth of customers bring { $share } of the money
 composition-lorenz-mark = top 20%: { $share } of the money
 composition-lorenz-x = share of customers, from small sums to large
 composition-lorenz-y = share of the money of 12 months
-composition-lorenz-definition = Money of 12 months: contract prices spread over the days of the term, less refunds, and other purchases. Gini 0: all pay the same.
-composition-lorenz-alt = Lorenz curve of the year's money: the top 20% of customers bring { $share }, the Gini coefficient is { $gini }.
+composition-lorenz-definition = Money of 12 months: contract prices spread over the days of the term, less refunds, and other purchases. The straight line: all pay the same.
+composition-lorenz-alt = Curve of the year's money added up: the top 20% of customers bring { $share }.
 composition-deciles-title = The top { $customers } of customers bring { $share } of the money
-composition-core = **The core of the base: { $who }.** { $n ->
+composition-core = **The most frequent group (the core of the base): { $who }.** { $n ->
     [one] { $n } person
    *[other] { $n } people
   }, { $share } of the active.
-composition-core-independent = Were these marks independent there would be { $expected }: the core is { $ratio } times as large.
-composition-core-as-independent = Were these marks independent there would be { $expected }: the core comes about by itself, the marks hang together no more than by chance (ratio { $ratio }).
-composition-core-money = The core pays { $share } of the money a month.
+composition-core-independent = Were these marks independent of each other there would be { $expected }: the group is { $ratio } times as large.
+composition-core-as-independent = Were these marks independent of each other there would be { $expected }: the group comes about by itself, the marks hang together no more than by chance (ratio { $ratio }).
+composition-core-money = This group pays { $share } of the money a month.
 composition-core-age = aged { $age }
 composition-core-activity = They come most for “{ $what }”: { $share } of their visits ({ $interval }).
 composition-core-daypart = Time: { $what }, { $share } of visits ({ $interval }).
 composition-core-weekday = The most frequent day: { $what }, { $share } of visits ({ $interval }).
-composition-mix-title = What the core uses: “{ $what }”, { $share } of visits ({ $interval })
+composition-mix-title = Visits of the most frequent group and of other customers: “{ $what }”, { $share } ({ $interval }) and { $others }
 composition-mix-activity = What for
 composition-mix-daypart = When
-composition-mix-core = core, with interval
+composition-mix-core = most frequent group, with interval
 composition-mix-others = others
-composition-mix-alt = Shares of visits of the core and of other customers. “{ $what }”: core { $share } ({ $interval }), others { $others }.
+composition-mix-alt = Shares of visits of the most frequent group and of other customers. “{ $what }”: group { $share } ({ $interval }), others { $others }.
 composition-inclusion-title = The report holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
@@ -180,9 +180,8 @@ code-25-34 = 25–34
 code-35-44 = 35–44
 code-45-54 = 45–54
 code-55 = 55 and over
-code-not-split = not split
-composition-marks-title-shift = The share that moved most in the year: { $mark }, “{ $value }”, from { $before } to { $share }
-composition-money-deciles-title = The first { $money } of the money comes from { $share } of customers
+code-not-split = not split: one part is too small
+composition-money-deciles-title = { $share } of customers, those who pay most, bring { $money } of the money
 composition-column-money-decile = Tenth of the money
 composition-core-product = “{ $product }”
 code-term-single = single
@@ -190,3 +189,12 @@ composition-missing-product = Products are not recorded: what customers bought c
 composition-missing-stages = Stages are not shown: all records stand at one stage. Stages take first and last days of contracts.
 composition-missing-stages-transactions = Stages are not shown: purchases have no end. Who has not bought for long is shown in the chapter on segments.
 composition-few = There are fewer than { $n } customers: groups are not shown, so that nobody can be told from them.
+composition-change-equal = A year before there were as many.
+composition-sex-most = Recorded more often than any other is “{ $who }”: { $share } of the active ({ $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }).
+composition-product-terms-title-term = Most active customers hold “{ $product }”, { $term }: { $n } ({ $share })
+composition-marks-title-shift-more = “{ $value }” ({ $mark }): the share rose in the year from { $before } to { $share }
+composition-marks-title-shift-less = “{ $value }” ({ $mark }): the share fell in the year from { $before } to { $share }
+composition-marks-title-still = The shares hardly changed in the year: none moved by more than a point

@@ -29,7 +29,7 @@ renewals-key-contracts = Contracts renewed
 renewals-key-year-1 = Pass the first year
 renewals-key-year-2 = Pass the second year
 renewals-below-base = { $n } of { $total } active
-renewals-below-rate = { $interval }; n = { $n }
+renewals-below-rate = { $interval }; contracts: { $n }
 renewals-bar = { $n } ({ $share })
 renewals-pair = { $share } and { $versus }
 renewals-legend-heads = share of customers
@@ -37,7 +37,7 @@ renewals-legend-money = share of money a month
 renewals-legend-now = today
 renewals-legend-before = a year before
 renewals-legend-seen = as seen
-renewals-legend-beta-geometric = model: beta-geometric
+renewals-legend-beta-geometric = curve of the model
 renewals-legend-last-rate = beyond: the last rate kept
 renewals-legend-already = renewed already
 renewals-legend-expected = expected to renew
@@ -117,16 +117,19 @@ renewals-expiry-grace = Beyond the calendar { $n ->
     [one] { $n } customer is
    *[other] { $n } customers are
   } in the loyalty period now: their term is over, they can be called today.
-renewals-expiry-title = { $n } end, { $expected } will be renewed ({ $interval })
+renewals-expiry-title = In 12 months { $n ->
+    [one] { $n } contract ends
+   *[other] { $n } contracts end
+  }, { $expected } will be renewed ({ $interval })
 renewals-expiry-so-what = Tall bars tell in which month sales will need more hands.
 renewals-expiry-definition = Contracts running or sold today, open-ended ones aside, by month of their end. The chance is that of like contracts that have ended, given the days left. Further contracts of the same customers within the year are not added.
 renewals-expiry-alt = Bars by month of the end, { $months } months: { $n } contracts in all, { $expected } renewals expected ({ $interval }).
-renewals-expiry-table-title = Most contracts end in { $month }: { $n }
+renewals-expiry-table-title = Most contracts, { $n }, end { $month }
 renewals-groups-title = { $share } of { $n } ended contracts renewed: by group
 renewals-groups-so-what = The order within a mark does not mean that groups differ: the figure before says which do.
 renewals-cohorts-title = Cohort { $newest }: { $share } pass the first year
-renewals-cohorts-so-what = Read down a column: are new cohorts better or worse than the ones before. An empty cell is not decided yet for the whole cohort.
-renewals-representation-title = { $segment }: { $share } of the renewal base and { $versus } of the first year
+renewals-cohorts-so-what = Read down a column: are new cohorts better or worse than the ones before. A dash: the term has not passed for the whole group yet, or cases are too few.
+renewals-representation-title = { $what } { $share } of the renewal base and { $versus } of the first year
 renewals-representation-so-what = Groups more frequent among the renewed than among newcomers stay; those less frequent leave or came lately.
 renewals-representation-none = The make-up of the renewal base and of the first year differ no more than chance gives ({ $n } comparisons).
 renewals-loyalty-title = With another loyalty period the renewal rate runs from { $low } to { $high }
@@ -142,9 +145,9 @@ renewals-column-group = Group
 renewals-column-contracts = Contracts
 renewals-column-renewed = Renewed
 renewals-column-interval = Interval
-renewals-column-early = Early
-renewals-column-on-time = On time
-renewals-column-late = Late
+renewals-column-early = Before the end
+renewals-column-on-time = Within a week after
+renewals-column-late = Later still
 renewals-column-cohort = Cohort
 renewals-column-starters = Started
 renewals-column-month = Month
@@ -165,7 +168,7 @@ renewals-what = { $mark } “{ $segment }”:
 renewals-against = “{ $segment }”
 renewals-rest = the others
 code-membership-year-5-plus = year 5 and on
-renewals-tick = { $year }|n = { $n }
+renewals-tick = { $year }|{ $n }
 renewals-pair-head = group and others
 # Where the data are purchases, not memberships.
 code-first-transactions = first purchase
@@ -208,3 +211,19 @@ renewals-column-of-renewal-transactions = Buying over a year
 renewals-missing-calendar-transactions = Purchases have no term, so there is no expiry calendar. When to expect the next purchase is shown in the chapter on flows.
 renewals-missing-rates-transactions = The rate of repeat purchases cannot be measured: there are no purchases whose loyalty period has passed.
 renewals-missing-few = There are too few cases to show a rate without giving away a single person.
+renewals-below-rate-transactions = { $interval }; purchases: { $n }
+renewals-below-year = { $interval }; customers: { $n }
+renewals-legend-more = renew more often
+renewals-legend-less = renew less often
+renewals-legend-more-transactions = repeated more often
+renewals-legend-less-transactions = repeated less often
+renewals-survivors-both = The figures stand at the curve. After the first year the curve gives { $fitted } of 100, the data themselves { $seen }: the model smooths the rates of the years.
+renewals-expiry-ended = The { $ended } contracts that ended in the past 12 months are no measure for this. The calendar holds only contracts running or sold today. New sales and repeated short cards that will end within the year are not in it. That is why the share differs too, { $share } instead of { $rate }: the mix of contracts is not the same.
+renewals-expiry-table-title-other = Which contracts end in the next 12 months
+renewals-loyalty-higher = The longer the loyalty period, the higher the rate: from { $first } at the shortest to { $last } at the longest.
+renewals-loyalty-not-higher = Longer is not always higher: at { $shorter } the rate is { $first }, at { $longer } { $last }. With the loyalty period the year on which it is counted moves too.
+renewals-loyalty-from = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+renewals-axis-reached = below: how many customers reached the year

@@ -23,7 +23,7 @@ code-corporate = корпоративный договор
 code-outdoor = наружная реклама
 code-aggregator = агрегатор
 # {$n} customers, for source lines
-common-source = Источник: выгрузка клиента, { $tables }; n = { $n }; данные по { $as_of }.
+common-source = Источник: данные заказчика, { $tables }; n = { $n }; данные по { $as_of }.
 common-customers = { $n ->
     [one] { $n } клиент
     [few] { $n } клиента
@@ -31,3 +31,4 @@ common-customers = { $n ->
   }
 common-segment = { $mark }: { $segment }
 code-goal = цель занятий
+code-manager = Менеджер { $n }

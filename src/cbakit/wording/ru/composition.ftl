@@ -37,7 +37,7 @@ composition-missing-nobody = Активных клиентов на эту да�
 composition-missing-use = Визиты за последние три месяца не записаны. Они показали бы, кто ходит, кто спит и кому пора позвонить до конца срока. Выгрузите проходы из турникета или программы: код клиента, дата и время, зал.
 composition-missing-money = Цены договоров не записаны: доли в деньгах и концентрацию показать нельзя. Для них нужны цена и срок каждого договора.
 composition-missing-age = Год рождения не записан: возраст клиентов неизвестен. Достаточно одной графы в анкете.
-composition-active = На { $as_of } в базе **{ $n ->
+composition-active = На { $as_of } — **{ $n ->
     [one] { $n } активный клиент
     [few] { $n } активных клиента
    *[many] { $n } активных клиентов
@@ -45,15 +45,15 @@ composition-active = На { $as_of } в базе **{ $n ->
 composition-grace = Ещё { $n } в периоде лояльности: срок закончился, продлить ещё можно.
 composition-change-more = Год назад активных было { $before }: прирост { $change }.
 composition-change-less = Год назад активных было { $before }: сокращение { $change }.
-composition-change-same = Год назад активных было { $before }: база не изменилась.
+composition-change-same = Год назад активных было { $before }: почти без изменений.
 composition-key-active = Активные клиенты
 composition-key-in-grace = В периоде лояльности
 composition-key-age = Медианный возраст
 composition-key-visits = Визитов в неделю
 composition-below-before = год назад { $n }
 composition-below-age = не указан у { $unknown }
-composition-below-interval = { $interval }; n = { $n }
-composition-sex = Чаще всего это { $who }: { $share } активных ({ $n ->
+composition-below-interval = { $interval }; клиентов: { $n }
+composition-sex = Большинство — { $who }: { $share } активных ({ $n ->
     [one] { $n } человек
     [few] { $n } человека
    *[many] { $n } человек
@@ -86,24 +86,24 @@ composition-unpriced = Цена неизвестна у { $n ->
     [one] { $n } клиента
    *[many] { $n } клиентов
   }: в денежные доли они не входят.
-composition-product-terms-title = Что купили: продукты и сроки активных клиентов, строк { $rows }
+composition-product-terms-title = Больше всего активных клиентов с договором «{ $product }»: { $n } ({ $share })
 composition-bar = { $n } ({ $share })
-composition-whole-base = вся база
-composition-stages-title = { $stage }: { $n } из { $total } ({ $share })
+composition-whole-base = все этапы
+composition-stages-title = { $stage }: { $n } из { $total } активных клиентов и клиентов в периоде лояльности ({ $share })
 composition-stages-so-what = С каждым этапом свой разговор: новым помочь привыкнуть, с теми, кому пора, говорить о следующем сроке.
 composition-stages-definition = Этап один у каждого клиента; этапы в сумме дают активных и клиентов в периоде лояльности. Пора продлевать: до конца не больше 45 дней и не больше трети срока.
-composition-stages-alt = База из { $total } человек разложена на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
+composition-stages-alt = Активные клиенты и клиенты в периоде лояльности, вместе { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
 composition-due = Пора продлевать: { $n ->
     [one] { $n } клиент
     [few] { $n } клиента
    *[many] { $n } клиентов
-  }, { $share } базы.
+  }, { $share } активных клиентов и клиентов в периоде лояльности вместе.
 composition-due-money = Они платят { $money } в месяц.
 composition-newcomers = Первые три месяца идут у { $n ->
     [one] { $n } клиента
    *[many] { $n } клиентов
-  }, это { $share } базы.
-composition-marks-title = { $mark }: больше всего «{ $value }», { $share } клиентов
+  }, это { $share } активных клиентов и клиентов в периоде лояльности вместе.
+composition-marks-title = Больше всего клиентов со значением «{ $value }» ({ $mark }): { $share }
 composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого клуб привлекает и удерживает теперь.
 composition-use-title = Реже раза в неделю или совсем не приходят { $share } активных
 composition-use-so-what = Кто спит, ещё платит: до конца срока есть время позвонить.
@@ -121,32 +121,32 @@ composition-never = За { $days ->
    *[many] { $days } дней
   } ни разу не пришли { $hits }: { $share } ({ $interval }).
 composition-sleeping-title = Визиты и спящие по группам: всего спят { $share } активных
-composition-pareto = Пятая часть клиентов с самыми крупными суммами даёт **{ $share } денег** за год; коэффициент Джини { $gini } (клиентов { $n }).
-composition-lorenz-title = Верхняя пятая часть клиентов даёт { $share } денег, Джини { $gini }
+composition-pareto = Пятая часть клиентов с самыми крупными суммами даёт **{ $share } денег** за год (клиентов { $n }). Мера неравенства сумм (коэффициент Джини): { $gini }; ноль значит, что все платят поровну.
+composition-lorenz-title = Верхняя пятая часть клиентов даёт { $share } денег
 composition-lorenz-mark = верхние 20 %: { $share } денег
 composition-lorenz-x = доля клиентов, от меньших сумм к большим
 composition-lorenz-y = доля денег за 12 месяцев
-composition-lorenz-definition = Деньги за 12 месяцев: цены договоров, разложенные по дням срока, за вычетом возвратов, и прочие покупки. Джини 0: все платят поровну.
-composition-lorenz-alt = Кривая Лоренца денег за год: верхние 20 % клиентов дают { $share }, коэффициент Джини { $gini }.
+composition-lorenz-definition = Деньги за 12 месяцев: цены договоров, разложенные по дням срока, за вычетом возвратов, и прочие покупки. Прямая: все платят поровну.
+composition-lorenz-alt = Кривая накопленных денег за год: верхние 20 % клиентов дают { $share }.
 composition-deciles-title = Верхние { $customers } клиентов дают { $share } денег
-composition-core = **Ядро базы: { $who }.** { $n ->
+composition-core = **Самая частая группа (ядро базы): { $who }.** { $n ->
     [one] { $n } человек
     [few] { $n } человека
    *[many] { $n } человек
   }, { $share } активных.
-composition-core-independent = Будь эти признаки независимы, таких было бы { $expected }: ядро больше в { $ratio } раза.
-composition-core-as-independent = Будь эти признаки независимы, таких было бы { $expected }: ядро складывается само, особой связи признаков нет (отношение { $ratio }).
-composition-core-money = На ядро приходится { $share } денег в месяц.
+composition-core-independent = Если бы эти признаки встречались независимо друг от друга, таких было бы { $expected }: группа больше в { $ratio } раза.
+composition-core-as-independent = Если бы эти признаки встречались независимо друг от друга, таких было бы { $expected }: группа складывается сама, особой связи признаков нет (отношение { $ratio }).
+composition-core-money = На эту группу приходится { $share } денег в месяц.
 composition-core-age = возраст { $age }
 composition-core-activity = Чаще всего идут сюда: «{ $what }», { $share } их визитов ({ $interval }).
 composition-core-daypart = Время: { $what }, { $share } визитов ({ $interval }).
 composition-core-weekday = Самый частый день: { $what }, { $share } визитов ({ $interval }).
-composition-mix-title = Чем пользуется ядро: «{ $what }», { $share } визитов ({ $interval })
+composition-mix-title = Визиты самой частой группы и остальных клиентов: «{ $what }», { $share } ({ $interval }) и { $others }
 composition-mix-activity = Куда
 composition-mix-daypart = Когда
-composition-mix-core = ядро, с интервалом
+composition-mix-core = самая частая группа, с интервалом
 composition-mix-others = остальные
-composition-mix-alt = Доли визитов ядра и остальных клиентов. «{ $what }»: ядро { $share } ({ $interval }), остальные { $others }.
+composition-mix-alt = Доли визитов самой частой группы и остальных клиентов. «{ $what }»: группа { $share } ({ $interval }), остальные { $others }.
 composition-inclusion-title = В отчёт входят { $n ->
     [one] { $n } активный клиент
     [few] { $n } активных клиента
@@ -188,9 +188,8 @@ code-25-34 = 25–34
 code-35-44 = 35–44
 code-45-54 = 45–54
 code-55 = 55 и старше
-code-not-split = без деления
-composition-marks-title-shift = Сильнее всего за год сдвинулась доля: { $mark }, «{ $value }», было { $before }, стало { $share }
-composition-money-deciles-title = Первые { $money } денег приносят { $share } клиентов
+code-not-split = без деления: одна из частей слишком мала
+composition-money-deciles-title = { $share } клиентов, те, кто платит больше всех, приносят { $money } денег
 composition-column-money-decile = Десятая часть денег
 composition-core-product = «{ $product }»
 code-term-single = разово
@@ -198,3 +197,13 @@ composition-missing-product = Продукты не записаны: что к�
 composition-missing-stages = Этапы по срокам не показаны: у всех записей один и тот же этап. Для этапов нужны даты начала и окончания договоров.
 composition-missing-stages-transactions = Этапы по срокам не показаны: у покупок нет даты окончания. Кто давно не покупал, показывает глава о сегментах.
 composition-few = Клиентов меньше { $n }: группы не показаны, чтобы по ним нельзя было узнать человека.
+composition-change-equal = Год назад активных было столько же.
+composition-sex-most = Чаще других в данных указано «{ $who }»: { $share } активных ({ $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }).
+composition-product-terms-title-term = Больше всего активных клиентов с договором «{ $product }», { $term }: { $n } ({ $share })
+composition-marks-title-shift-more = «{ $value }» ({ $mark }): доля за год выросла с { $before } до { $share }
+composition-marks-title-shift-less = «{ $value }» ({ $mark }): доля за год снизилась с { $before } до { $share }
+composition-marks-title-still = За год доли почти не изменились: сдвигов больше пункта нет

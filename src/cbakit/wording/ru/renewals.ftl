@@ -30,7 +30,7 @@ renewals-key-contracts = Продлевают договоры
 renewals-key-year-1 = Проходят первый год
 renewals-key-year-2 = Проходят второй год
 renewals-below-base = { $n } из { $total } активных
-renewals-below-rate = { $interval }; n = { $n }
+renewals-below-rate = { $interval }; договоров: { $n }
 renewals-bar = { $n } ({ $share })
 renewals-pair = { $share } и { $versus }
 renewals-legend-heads = доля клиентов
@@ -38,7 +38,7 @@ renewals-legend-money = доля денег в месяц
 renewals-legend-now = сегодня
 renewals-legend-before = год назад
 renewals-legend-seen = по данным
-renewals-legend-beta-geometric = модель: бета-геометрическая
+renewals-legend-beta-geometric = кривая по модели
 renewals-legend-last-rate = дальше: последняя доля сохраняется
 renewals-legend-already = уже продлены
 renewals-legend-expected = ожидается продление
@@ -123,16 +123,20 @@ renewals-expiry-grace = Сверх календаря { $n ->
     [few] { $n } клиента
    *[many] { $n } клиентов
   } сейчас в периоде лояльности: срок у них уже закончился, позвонить можно сегодня.
-renewals-expiry-title = Заканчиваются { $n }, продлят { $expected } ({ $interval })
+renewals-expiry-title = За 12 месяцев заканчивается { $n ->
+    [one] { $n } договор
+    [few] { $n } договора
+   *[many] { $n } договоров
+  }, продлят { $expected } ({ $interval })
 renewals-expiry-so-what = Высокие столбики говорят, в каком месяце отделу продаж понадобится больше рук.
 renewals-expiry-definition = Договоры, действующие или проданные сегодня, кроме бессрочных, по месяцу окончания. Шанс взят у похожих закончившихся договоров с учётом того, сколько дней осталось. Следующие договоры тех же клиентов внутри года не прибавлены.
-renewals-expiry-alt = Столбики по месяцам окончания, месяцев { $months }: всего { $n } договоров, ожидается { $expected } продлений ({ $interval }).
-renewals-expiry-table-title = Больше всего окончаний в месяце { $month }: { $n }
+renewals-expiry-alt = Столбики по месяцам окончания, месяцев { $months }: заканчивается договоров { $n }, ожидается продлений { $expected } ({ $interval }).
+renewals-expiry-table-title = Больше всего договоров, { $n }, заканчивается { $month }
 renewals-groups-title = Продлено { $share } из { $n } закончившихся договоров: по группам
 renewals-groups-so-what = Порядок внутри признака ещё не значит, что группы различаются: о различиях говорит предыдущий рисунок.
 renewals-cohorts-title = Когорта { $newest }: первый год проходят { $share }
-renewals-cohorts-so-what = Читать вниз по столбцу: становятся ли новые когорты лучше или хуже прежних. Пустая клетка ещё не решена для всей когорты.
-renewals-representation-title = { $segment }: { $share } базы продлений и { $versus } первого года
+renewals-cohorts-so-what = Читать вниз по столбцу: становятся ли новые когорты лучше или хуже прежних. Прочерк: срок ещё не прошёл у всей группы или случаев слишком мало.
+renewals-representation-title = { $what } { $share } базы продлений и { $versus } первого года
 renewals-representation-so-what = Группы, которых среди продливших больше, чем среди новичков, остаются; которых меньше, уходят или пришли недавно.
 renewals-representation-none = Состав базы продлений и первого года не различается больше, чем даёт случай (сравнений { $n }).
 renewals-loyalty-title = При другом периоде лояльности доля продлений от { $low } до { $high }
@@ -149,9 +153,9 @@ renewals-column-group = Группа
 renewals-column-contracts = Договоров
 renewals-column-renewed = Продлено
 renewals-column-interval = Интервал
-renewals-column-early = Заранее
-renewals-column-on-time = В срок
-renewals-column-late = Позже
+renewals-column-early = До конца срока
+renewals-column-on-time = В течение недели после
+renewals-column-late = Ещё позже
 renewals-column-cohort = Когорта
 renewals-column-starters = Начали
 renewals-column-month = Месяц
@@ -172,7 +176,7 @@ renewals-what = { $mark } «{ $segment }»:
 renewals-against = «{ $segment }»
 renewals-rest = остальные
 code-membership-year-5-plus = 5-й и дальше
-renewals-tick = { $year }|n = { $n }
+renewals-tick = { $year }|{ $n }
 renewals-pair-head = группа и другие
 # Where the data are purchases, not memberships.
 code-first-transactions = первая покупка
@@ -216,3 +220,19 @@ renewals-column-of-renewal-transactions = Покупают больше года
 renewals-missing-calendar-transactions = У покупок нет срока, поэтому календаря окончаний нет. Когда ждать следующей покупки, показывает глава о потоках.
 renewals-missing-rates-transactions = Доля повторных покупок не измерима: нет покупок, после которых уже прошёл период лояльности.
 renewals-missing-few = Случаев слишком мало, чтобы показать долю и не выдать отдельного человека.
+renewals-below-rate-transactions = { $interval }; покупок: { $n }
+renewals-below-year = { $interval }; клиентов: { $n }
+renewals-legend-more = продлевают чаще
+renewals-legend-less = продлевают реже
+renewals-legend-more-transactions = повторяют чаще
+renewals-legend-less-transactions = повторяют реже
+renewals-survivors-both = Подписи стоят у кривой. После первого года кривая даёт { $fitted } из 100, сами данные { $seen }: модель сглаживает доли лет.
+renewals-expiry-ended = С { $ended } договорами, закончившимися за прошлые 12 месяцев, сравнивать это нельзя. В календаре только договоры, которые действуют или проданы сегодня. Новых продаж и повторных коротких карт, которые успеют закончиться за год, в нём нет. Поэтому и доля здесь другая, { $share } вместо { $rate }: состав договоров не тот же.
+renewals-expiry-table-title-other = Какие договоры заканчиваются в ближайшие 12 месяцев
+renewals-loyalty-higher = Чем длиннее период лояльности, тем выше доля: от { $first } при самом коротком до { $last } при самом длинном.
+renewals-loyalty-not-higher = Длиннее не всегда значит выше: при { $shorter } доля { $first }, при { $longer } { $last }. Вместе с периодом лояльности сдвигается и год, по которому она посчитана.
+renewals-loyalty-from = { $n ->
+    [one] { $n } дне
+   *[other] { $n } днях
+  }
+renewals-axis-reached = внизу: сколько клиентов дошли до года

@@ -1,0 +1,97 @@
+"""Titles and remarks of the first chapters that depend on what the numbers say."""
+
+import pandas as pd
+import pytest
+
+from cbakit.figures import composition as composition_figures
+from cbakit.language import Language
+from cbakit.tables import passport, renewals
+from cbakit.wording import passport as passport_words
+from cbakit.wording import renewals as renewals_words
+
+RU, EN = Language("ru"), Language("en")
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("rates", "said"),
+    [
+        ([0.62, 0.66, 0.69], "The longer the loyalty period, the higher the rate"),
+        ([0.62, 0.69, 0.68], "at 60 days the rate is 69%, at 90 days 68%"),
+        ([0.62, 0.69, 0.688], "The longer the loyalty period, the higher the rate"),
+        ([0.62, 0.62, 0.62], ""),
+    ],
+    ids=["rises", "falls", "falls less than is printed", "stays"],
+)
+def test_a_longer_loyalty_period_is_said_to_raise_the_rate_only_where_it_does(rates, said):
+    rows = pd.DataFrame(
+        {"segment": ["in_force", "30", "60", "90"], "n": 500, "customers": 400, "estimate": [0.6, *rates],
+         "low": 0.5, "high": 0.7, "active": 400, "in_grace": 40}
+    )  # fmt: skip
+    table = renewals.loyalty(rows, lang=EN)
+    assert said in plain(table.so_what) if said else table.so_what == ""
+
+
+def calendar(already):
+    return pd.DataFrame(
+        {"dimension": "month", "segment": ["2026-11", "2026-12", ""], "n": [40, 60, 100], "already": already,
+         "estimate": [20.0, 40.0, 60.0], "low": 10.0, "high": 70.0, "money": float("nan")}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("already", "shown"), [([None] * 3, False), ([None, 10, 14], True)])
+def test_renewed_already_is_a_column_only_where_some_may_be_shown(already, shown):
+    table = renewals.expiry_calendar(calendar(already), lang=RU)
+    assert ("already" in [c.column for c in table.columns]) is shown
+    assert plain(table.title) == "Больше всего договоров, 60, заканчивается в декабре 2026"
+
+
+@pytest.mark.parametrize(("ended", "said"), [(101, True), (100, False)])
+def test_the_calendar_is_told_from_the_contracts_that_ended_where_those_were_more(ended, said):
+    rates = pd.DataFrame({"dimension": [""], "segment": [""], "n": [ended], "estimate": [0.68]})
+    found = renewals_words.expiry(
+        calendar([0, 0, 0]).assign(money_low=0.0, money_high=0.0, money_estimate=0.0),
+        pd.DataFrame({"chosen": []}), lang=EN, rates=rates,
+    )  # fmt: skip
+    told = [plain(f.text) for f in found if f.id == "renewal_expiry_and_past"]
+    assert bool(told) is said
+    assert not told or "60% instead of 68%" in told[0]
+
+
+def mix(others):
+    return pd.DataFrame(
+        {"dimension": "activity", "segment": ["Gym", "Pool"], "estimate": [0.5, 0.3], "low": [0.4, 0.2],
+         "high": [0.6, 0.4], "others": others}
+    )  # fmt: skip
+
+
+def test_what_the_core_uses_is_drawn_only_where_it_differs_from_the_others():
+    assert composition_figures.core_use(mix([0.55, 0.25]), lang=EN) is None
+    figure = composition_figures.core_use(mix([0.55, 0.45]), lang=EN)
+    assert "“Pool”, 30% (20% to 40%) and 45%" in plain(figure.title)
+
+
+def test_a_sheet_is_named_only_where_a_workbook_has_several():
+    files = pd.Series(["A.xlsx!TDSheet", "B.xlsx!One", "B.xlsx!Two", "C.csv"])
+    assert passport._files(files) == ["A.xlsx", "B.xlsx, One", "B.xlsx, Two", "C.csv"]
+
+
+@pytest.mark.parametrize(("since", "said"), [("2020-07-01", "1 July 2020"), ("2019-06-16", "The data cover")])
+def test_contracts_older_than_the_sales_are_named_as_such(since, said):
+    covered = pd.DataFrame(
+        {"table": ["contracts", "payments"], "first_on": pd.to_datetime(["2019-06-16", "2020-07-01"]),
+         "last_on": pd.to_datetime(["2026-06-30", "2026-06-30"])}
+    )  # fmt: skip
+    found = passport_words.period(covered, as_of="2026-06-30", lang=EN, since=pd.Timestamp(since))
+    assert said in plain(found.text)
+
+
+def test_printed_differences_agree_with_the_shares_beside_them_and_names_are_translated():
+    assert RU.points(0.525, 0.7748) == "25"  # 52 and 77 in print, 24.98 apart
+    assert RU.points(0.5313, 0.7745) == "24"
+    assert [plain(RU.label("Manager 12")), RU.label("Manager of ours")] == ["Менеджер 12", "Manager of ours"]
+    assert [plain(RU.column("attr_goal")), RU.column("attr_home_town")] == ["Цель занятий", "home town"]
+    assert plain(EN.in_month("2026-11-01")) == "in November 2026"
