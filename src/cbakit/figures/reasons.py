@@ -31,20 +31,22 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
     names = [lang.label(f"reason {c}") for c in rows["segment"]]
     with house_style():
         figure, axes = canvas(height=0.8 + 0.235 * len(rows))
+        edge = min(1.0, rows["high"].max() * 1.45)
         for at, row in rows.iterrows():
             axes.barh(at, row["estimate"], color=COLOURS[row["control"]], height=0.68)
             axes.plot([row["low"], row["high"]], [at, at], color=INK, lw=0.9, solid_capstyle="butt")
             told = lang.say("reasons-bar", n=int(row["hits"]), money=lang.money_short(row["year_money"]))
             axes.text(
-                row["high"] + 0.006,
+                edge,  # a column of its own: at the whisker's end it would read as the value there
                 at,
                 told if pd.notna(row["year_money"]) else lang.number(row["hits"]),
                 va="center",
+                ha="right",
                 fontsize=8,
             )
         axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xlim(0, min(1.0, rows["high"].max() * 1.45))
+        axes.set_xlim(0, edge)
         axes.xaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.tick_params(left=False)
         worth = rows["year_money"].notna().any()
@@ -74,19 +76,24 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
     )
 
 
-def behaviour(result: pd.DataFrame, *, lang: Language, source: str = "", focus: str = "price") -> Figure | None:
+def behaviour(
+    result: pd.DataFrame, claims: pd.DataFrame, *, lang: Language, source: str = "", focus: str = "price"
+) -> Figure | None:
     """
-    Visits a week before the end by stated reason, beside those who renewed; None without known visits.
+    Visits a week before the end by stated reason, beside those who renewed; None where no difference is claimed.
 
     Parameters
     ----------
     result : DataFrame
         First table of `analysis.reasons.behaviour` after disclosure.
+    claims : DataFrame
+        Rows of the run's comparisons about visits a week; without a claim intervals that overlap show nothing.
     focus : str
         Reason set off in colour.
     """
     known = result.dropna(subset=["n", "estimate"])
-    if not (known["dimension"] == "reason").any():
+    claimed = len(claims) > 0 and bool(claims["claim"].astype(bool).any())
+    if not claimed or not (known["dimension"] == "reason").any():
         return None
     order = known["dimension"].map({"outcome": 0, "reason": 1})
     rows = known.assign(order=order).sort_values(["order", "estimate"], ascending=[True, False], ignore_index=True)

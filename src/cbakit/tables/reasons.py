@@ -26,6 +26,7 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: 
         lang,
         source=source,
         so_what=lang.say("reasons-coverage-so-what"),
+        definition=lang.say("reasons-coverage-definition"),
         frame=rows.assign(who=who),
         columns=(
             Shown("who", lang.say("reasons-column-manager")),

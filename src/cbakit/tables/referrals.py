@@ -92,12 +92,13 @@ def growth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     if result.empty:
         return None
     rate = result[result["segment"] == "earned_growth"].iloc[0]
+    side = "below" if rate["high"] < 0 else "above" if rate["low"] > 0 else "open"
     return Table(
         "referrals_growth",
         lang.say("referrals-growth-title", share=lang.percent(rate["estimate"], 1)),
         lang,
         source=source,
-        so_what=lang.say("referrals-growth-so-what"),
+        so_what=lang.say(f"referrals-growth-{side}"),
         definition=lang.say("referrals-growth-definition"),
         frame=result.assign(name=[lang.say(f"referrals-growth-{s.replace('_', '-')}") for s in result["segment"]]),
         columns=(
@@ -106,6 +107,42 @@ def growth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
             Shown("low", lang.say("referrals-column-interval"), "percent1", high="high"),
         ),
     )
+
+
+def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Who brought somebody within the year, by group with intervals, for the appendix; None without groups."""
+    rows = result[result["hits"].notna() & (result["dimension"] != "")]
+    rows = rows[rows.groupby("dimension")["segment"].transform("nunique") > 1]
+    whole = result[(result["dimension"] == "") & result["hits"].notna()]
+    if rows.empty or whole.empty:
+        return None
+    base = whole.iloc[0]
+    names = [_name(d, s, lang) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    return Table(
+        "referrals_who",
+        lang.say("referrals-who-title", share=lang.percent(base["estimate"]), n=int(base["n"])),
+        lang,
+        source=source,
+        so_what=lang.say("referrals-who-so-what"),
+        definition=lang.say("referrals-who-definition"),
+        places=("appendix",),
+        frame=rows.assign(name=names).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("referrals-column-customers")),
+            Shown("n", lang.say("referrals-column-n"), "count"),
+            Shown("hits", lang.say("referrals-column-brought"), "count"),
+            Shown("estimate", lang.say("referrals-column-share"), "percent"),
+            Shown("low", lang.say("referrals-column-interval"), "percent", high="high"),
+        ),
+    )
+
+
+def _name(dimension: str, segment: str, lang: Language) -> str:
+    if dimension == "membership_year" and segment not in ("other", "unknown"):
+        return lang.say("referrals-year", year=int(str(segment).rstrip("+")))
+    if segment == "other":
+        return lang.say("referrals-rest-of", dimension=lang.say(f"referrals-dimension-{dimension.replace('_', '-')}"))
+    return lang.label(segment)
 
 
 def left(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:

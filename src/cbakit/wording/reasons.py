@@ -66,8 +66,10 @@ def key_figures(coverage: pd.DataFrame, control: pd.DataFrame, *, lang: Language
     return KeyFigures(tuple(items), "reasons_key_figures") if len(items) > 1 else None
 
 
-def leading(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
-    """The most frequent reasons and what they are worth together."""
+def leading(
+    result: pd.DataFrame, claims: pd.DataFrame | None = None, *, lang: Language, source: str = ""
+) -> list[Finding]:
+    """The most frequent reasons and what they are worth at most; whose habit of recording makes them frequent."""
     if result.empty:
         return []
     row = result.sort_values("period", ascending=False).iloc[0]
@@ -88,14 +90,40 @@ def leading(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[F
     )
     if pd.notna(row["year_money"]):
         text += " " + lang.say("reasons-leading-money", money=lang.money_short(row["year_money"]))
-    values = row.to_dict()
-    return [
-        Finding("refusal_leading", text, values, "reasons_pareto", _number(row["year_money"]), ("report", "summary"))
+    text += _habits(claims, row["reasons"].split("|"), lang)
+    return [Finding("refusal_leading", text, row.to_dict(), "reasons_pareto", _number(row["year_money"]))]
+
+
+def _habits(claims: pd.DataFrame | None, reasons: list[str], lang: Language) -> str:
+    """A sentence for each of `reasons` that one manager records more often than the others, if that may be claimed."""
+    if claims is None or claims.empty:
+        return ""
+    kept = claims["claim"].astype(bool) & (claims["dimension"] == "manager") & (claims["estimate"] > 0)
+    rows = claims[kept & claims["metric"].isin([f"refusal_share {code}" for code in reasons])]
+    rows = rows.sort_values("estimate", ascending=False, kind="stable").drop_duplicates("metric")
+    said = [
+        lang.say(
+            "reasons-habit-of",
+            reason=lang.label(row["metric"].replace("refusal_share", "reason")),
+            manager=lang.label(row["segment"]),
+            first=lang.percent(row["first"]),
+            second=lang.percent(row["second"]),
+        )
+        for row in rows.to_dict("records")
     ]
+    return "".join(" " + text for text in said)
 
 
-def control(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
-    """How much of what is said the business can act on, and the money behind it."""
+def control(
+    result: pd.DataFrame,
+    coverage: pd.DataFrame | None = None,
+    leading: pd.DataFrame | None = None,
+    claims: pd.DataFrame | None = None,
+    *,
+    lang: Language,
+    source: str = "",
+) -> list[Finding]:
+    """How much of what is said the business can act on, the money behind it, and of how many leavers it speaks."""
     rows = result[(result["dimension"] == "controllable") & (result["segment"] == "yes") & result["n"].notna()]
     if rows.empty:
         return []
@@ -108,7 +136,21 @@ def control(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[F
     if pd.notna(row["year_money"]):
         text += " " + lang.say("reasons-control-money", money=lang.money_short(row["year_money"]))
     values = {k: row[k] for k in ("period", "n", "hits", "estimate", "low", "high", "year_money")}
-    return [Finding("refusal_controllable", text, values, "reasons_pareto", _number(row["year_money"]))]
+    whole = pd.DataFrame() if coverage is None else coverage[(coverage["dimension"] == "") & (coverage["n"] > 0)]
+    whole = whole[whole["period"] == row["period"]] if len(whole) else whole
+    for known in whole.head(1).to_dict("records"):
+        text += " " + lang.say(
+            "reasons-control-coverage",
+            share=lang.percent(known["estimate"]),
+            hits=int(known["hits"]),
+            n=int(known["n"]),
+        )
+        values |= {"coverage": known["estimate"], "lost": int(known["n"]), "lost_with_reason": int(known["hits"])}
+    if leading is not None and len(leading):
+        codes = leading.sort_values("period", ascending=False).iloc[0]["reasons"].split("|")
+        text += _habits(claims, codes, lang)
+    places = ("report", "summary")
+    return [Finding("refusal_controllable", text, values, "reasons_pareto", _number(row["year_money"]), places)]
 
 
 def tendencies(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:

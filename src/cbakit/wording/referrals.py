@@ -130,6 +130,7 @@ def who(result: pd.DataFrame, counts: pd.DataFrame, *, lang: Language) -> list[F
             share=lang.percent(row["estimate"]),
             interval=interval,
         )
+        text += " " + lang.say("referrals-who-groups")
         found.append(Finding("referral_who", text, row, "referrals_who"))
     for row in counts.to_dict("records"):
         text = lang.say(

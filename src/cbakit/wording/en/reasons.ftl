@@ -59,9 +59,9 @@ reasons-below-money = { $n ->
    *[other] { $n } refusals
   } for these reasons
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
-reasons-leading-money = Had these customers renewed, the following year would have brought { $money }.
+reasons-leading-money = Had these customers renewed, the following year would have brought { $money } at most: an upper bound.
 reasons-control = The club can act on **{ $share }** of the reasons named ({ $interval }): { $hits } of { $n } { $period }.
-reasons-control-money = Behind them stand { $money }: what the year after renewal would bring if all of these customers were kept; an upper bound.
+reasons-control-money = Behind them stand { $money } at most: what the year after renewal would bring if all of these customers were kept; an upper bound.
 reasons-no-tendency = Reasons do not depend on product, membership year, sex, age or manager more than chance allows: of { $tests ->
     [one] { $tests } comparison
    *[other] { $tests } comparisons
@@ -70,10 +70,10 @@ reasons-tendency-more = { $segment }: “{ $reason }” is named more often, { $
 reasons-tendency-less = { $segment }: “{ $reason }” is named less often, { $first } against { $second } among the rest (difference { $gap } points, { $low } to { $high }; { $n } and { $versus } reasons).
 reasons-behaviour = Those who named “{ $reason }” came { $visits } times a week before their contract ended ({ $interval }; { $n } customers); { $sleeping } of them did not come at all.
 reasons-behaviour-renewed = Those who renewed came { $visits } times a week.
-reasons-behaviour-differs = They differ from those with other reasons by more than chance.
-reasons-behaviour-same = They differ from those with other reasons by no more than chance.
+reasons-behaviour-differs = The difference from those with other reasons survived the correction for all comparisons.
+reasons-behaviour-same = The difference from those with other reasons did not survive the correction for all comparisons, so no figure is drawn.
 reasons-habit = Before concluding anything about customers, check how this manager writes reasons down.
-reasons-no-trend = Over the last quarters the shares of the frequent reasons did not move by more than chance.
+reasons-no-trend = Over the last quarters the shares of frequent reasons did not move so that the move survived correction.
 reasons-trend-up = “{ $reason }” is named more often from quarter to quarter: { $points } points more a year ({ $n } reasons).
 reasons-trend-down = “{ $reason }” is named less often from quarter to quarter: { $points } points less a year ({ $n } reasons).
 reasons-nps = The club's NPS is **{ $score }** ({ $interval }): { $promoters } promoters, { $detractors } detractors; { $n ->
@@ -94,16 +94,16 @@ reasons-axis-visits = visits a week, day 120 to day 31 before the end
 reasons-control-yes = the club can act on it
 reasons-control-no = it cannot
 reasons-control-unknown = not known
-reasons-pareto-title = “{ $reason }” comes first: { $share } of { $n ->
+reasons-pareto-title = Named most often: “{ $reason }”, { $share } of { $n ->
     [one] { $n } reason
    *[other] { $n } reasons
   } { $period }
 reasons-tables = refusals, contracts, visits and payments
 reasons-pareto-so-what = Begin with the dark bars: there the club decides.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.
-reasons-pareto-alt = Bars of the shares of reasons for leaving, { $bars } in all; first of those named is “{ $reason }”, { $share } of { $n }.
+reasons-pareto-alt = Bars of the shares of reasons for leaving, { $bars } bars; named most often: “{ $reason }”, { $share } of { $n }.
 reasons-behaviour-title = Those who left with a reason came { $refused } times a week, those who renewed { $renewed }
-reasons-behaviour-so-what = Words and behaviour do not always agree: to those who do not come, every price is too high.
+reasons-behaviour-so-what = Words are held against visits; only a difference that survived correction is named.
 reasons-behaviour-definition = Visits from day 120 to day 31 before the contract's end, where at least 120 days of membership had passed.
 reasons-behaviour-alt = Dots of visits a week by reason, { $bars } rows; refused { $refused }, renewed { $renewed }.
 reasons-coverage-title = A reason is on record for { $share } of those who left
@@ -122,7 +122,10 @@ reasons-head-product = Product
 reasons-head-sex = Sex
 reasons-head-age-band = Age
 reasons-head-membership-year = Membership year
-reasons-nps-title = NPS { $score }, { $n } answers
+reasons-nps-title = The club's NPS is { $score }: { $n ->
+    [one] { $n } customer answered
+   *[other] { $n } customers answered
+  }
 reasons-nps-so-what = Detractors leave earlier; their answer is a reason to call today.
 reasons-nps-definition = Latest answer of each customer; share of scores 9–10 less share of scores 0–6, in points.
 reasons-answer-promoter = promoters (9–10)
@@ -143,3 +146,6 @@ reasons-column-segment = Who
 reasons-column-answers = Answers
 reasons-column-promoters = Promoters
 reasons-column-detractors = Detractors
+reasons-control-coverage = The reason is known for { $share } of those who left ({ $hits } of { $n }); reasons count by the day they were written down, leavers by the day they left, so the numbers differ.
+reasons-habit-of = “{ $reason }” is recorded most often by { $manager }, { $first } against { $second } among the rest: check first how reasons are written down, then decide about customers.
+reasons-coverage-definition = Leaving counts once per unbroken membership: who left, came back and left again counts twice, so there may be more leavings than customers who left. A reason counts if it was written down about the same membership.

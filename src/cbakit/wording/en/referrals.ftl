@@ -17,7 +17,7 @@ referrals-share = By recommendation came **{ $hits } of { $n }** new customers w
 referrals-rate = 100 active customers bring { $rate } new ones a year ({ $interval }): { $referrals ->
     [one] { $referrals } new customer
    *[other] { $referrals } new customers
-  } in { $years } years of membership.
+  } with { $years } active on average over the year.
 referrals-brought-active = Of the active customers { $hits } of { $n } have brought somebody, { $share } ({ $interval }); { $brought } people in all.
 referrals-brought-all = Of all customers in the export { $hits } of { $n } have brought somebody, { $share } ({ $interval }); { $brought } people in all.
 referrals-gain-missing = Referred customers cannot be compared with others like them yet: too few have a match by joining quarter, product, sex and age, or they came too recently.
@@ -32,7 +32,7 @@ referrals-gain-months-less = Referred customers spend **{ $referred } months** o
 referrals-gain-months-same = Referred customers spend { $referred } months of their first two years in the club, others like them { $other } (difference { $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }): no more than chance allows.
+  }): the difference did not survive the correction for all comparisons of the report.
 referrals-gain-margin-more = In two years they bring { $referred } each, others like them { $other }: { $gap } more ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -44,11 +44,11 @@ referrals-gain-margin-less = In two years they bring { $referred } each, others 
 referrals-gain-margin-same = In two years they bring { $referred } each, others like them { $other } (difference { $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }): a difference in money is not proven.
+  }): the difference in money did not survive the correction.
 referrals-price = A customer who came by recommendation brings { $worth } in the first two years ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }). Up to **{ $pay }** may be given for a recommendation: a third of the lower limit.
+  }). This is the mean of all referred customers who came at least two years ago; the comparison with others like them above holds only those with a match, and the chapter on value another horizon. Up to **{ $pay }** may be given for a recommendation: a third of the lower limit.
 referrals-price-elsewhere = A new customer from the other paid sources costs { $money }.
 referrals-price-now = A recommendation costs { $money } now.
 referrals-who = In the last year { $hits } of { $n } who were customers all that year brought somebody: { $share } ({ $interval }).
@@ -63,16 +63,15 @@ referrals-converted = { $share } ({ $interval }, n = { $n })
 referrals-leads = Of recommended prospects { $referred } buy, of the others { $other }.
 referrals-growth = Last year's customers brought { $kept } of last year's revenue, new ones by recommendation added { $new }: earned growth is { $growth } ({ $interval }).
 referrals-left = Of those who brought others { $yes } have left, of those who did not { $no }. Recommending goes with loyalty; which causes which a snapshot does not say.
-referrals-left-same = Of those who brought others { $yes } have left, of those who did not { $no }: no more than chance allows.
+referrals-left-same = Of those who brought others { $yes } have left, of those who did not { $no }: the difference did not survive the correction for all comparisons.
 referrals-axis-half-year = half year that ends in this month; share of new customers with a recorded source
-referrals-axis-who = share who brought somebody within a year
 referrals-sources-title = Source “{ $source }”: { $share } of new customers in the last half year (n = { $n })
-referrals-sources-so-what = A recommendation is the one source that is not bought but earned.
+referrals-sources-so-what = Shares are of the known sources: better recording does not raise the lines.
 referrals-sources-definition = New customers with a recorded source; the band is the 95% interval of the share of recommendations.
 referrals-sources-alt = Lines of the shares of sources by half year, { $lines } lines; in the last one “{ $source }” has { $share } of { $n }.
 referrals-source-table-title = Where the new customers of the last 12 months came from: { $n } in all
 referrals-source-table-so-what = The line “not recorded” is the price of a field left empty.
-referrals-gain-title = Referred customers beside others like them: { $n } and { $others }
+referrals-gain-title = Referred customers ({ $n }) beside others like them ({ $others }): time and money of the first two years
 referrals-gain-so-what = The difference is an association, not a proven cause: those who follow advice may be other people.
 referrals-gain-definition = Matched by joining quarter, product, sex and age; first 24 months; interval over customers.
 referrals-measure-months = Months of membership of the first 24
@@ -87,7 +86,6 @@ referrals-brought-no = brought nobody
 referrals-left-title = { $yes } of those who brought others have left, { $no } of those who did not
 referrals-left-so-what = Whoever brought a friend is worth keeping first.
 referrals-growth-title = Earned growth: { $share } of last year's revenue
-referrals-growth-so-what = Below zero the club lives on customers it bought.
 referrals-growth-definition = Revenue as earned in 12 months against the 12 before; recommendations without a record are not in it, a lower bound.
 referrals-growth-kept = Last year's customers
 referrals-growth-earned-new = New by recommendation
@@ -95,10 +93,8 @@ referrals-growth-other-new = Other new and returned
 referrals-growth-earned-growth = Earned growth
 referrals-growth-growth = All growth
 referrals-who-title = Within a year { $share } of { $n } brought somebody
-referrals-who-so-what = The intervals are wide: differences between groups are hints here, not proof.
-referrals-who-definition = Customers who were in the club all of the last year; the line is the share of all.
-referrals-who-alt = Dots of shares by group, { $rows } rows; of all { $share } of { $n }.
-referrals-name-n = { $name } ({ $n })
+referrals-who-so-what = The intervals are wide and were not compared: a hint, not proof.
+referrals-who-definition = Customers who were in the club all of the last year; the share who brought somebody in it.
 referrals-rest-of = other: { $dimension }
 referrals-dimension-product = product
 referrals-dimension-membership-year = membership year
@@ -120,3 +116,8 @@ referrals-column-referrals = Came
 referrals-column-part = Part
 referrals-column-of-last-year = Share of last year's revenue
 referrals-column-left = Left
+referrals-growth-below = Below zero with its interval: without new customers from advertising and other sources revenue would shrink.
+referrals-growth-above = Above zero with its interval: earlier customers and recommendations raise revenue by themselves.
+referrals-growth-open = The interval covers zero: whether revenue would shrink without the other sources these data do not tell.
+referrals-axis-share = share of new customers
+referrals-who-groups = Differences between groups were not part of the common correction, so nothing is claimed about them here; the shares of groups are in the appendix.

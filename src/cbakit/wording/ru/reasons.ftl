@@ -63,20 +63,20 @@ reasons-below-money = { $n ->
    *[many] { $n } отказов
   } по этим причинам
 reasons-leading = Чаще всего называют { $reasons }: вместе { $hits } из { $n } причин { $period }, { $share } ({ $interval }).
-reasons-leading-money = Продли эти клиенты договор, год после этого принёс бы { $money }.
+reasons-leading-money = Продли эти клиенты договор, год после этого принёс бы самое большее { $money }: это верхняя граница.
 reasons-control = На **{ $share }** названных причин ({ $interval }) клуб может повлиять: { $hits } из { $n } { $period }.
-reasons-control-money = За ними { $money }: столько дал бы год после продления, будь все эти клиенты удержаны; это верхняя граница.
-reasons-no-tendency = Причины не зависят от продукта, года членства, пола, возраста и менеджера больше, чем даёт случай: проверено сравнений { $tests ->
+reasons-control-money = За ними самое большее { $money }: столько дал бы год после продления, будь все эти клиенты удержаны; это верхняя граница.
+reasons-no-tendency = Зависимости причин от продукта, года членства, пола, возраста и менеджера не видно: проверено сравнений { $tests ->
    *[other] { $tests }
   }, ни одно не прошло поправку.
 reasons-tendency-more = { $segment }: причина «{ $reason }» звучит чаще, { $first } против { $second } у остальных (разница { $gap } п. п., от { $low } до { $high }; причин { $n } и { $versus }).
 reasons-tendency-less = { $segment }: причина «{ $reason }» звучит реже, { $first } против { $second } у остальных (разница { $gap } п. п., от { $low } до { $high }; причин { $n } и { $versus }).
 reasons-behaviour = Назвавшие причину «{ $reason }» ходили перед концом договора { $visits } раза в неделю ({ $interval }; клиентов { $n }), ни разу не пришли { $sleeping } из них.
 reasons-behaviour-renewed = Те, кто продлил, ходили { $visits } раза в неделю.
-reasons-behaviour-differs = От назвавших другие причины они отличаются, и это не случай.
-reasons-behaviour-same = От назвавших другие причины они отличаются не больше, чем даёт случай.
+reasons-behaviour-differs = Отличие от назвавших другие причины прошло поправку на все сравнения.
+reasons-behaviour-same = Отличие от назвавших другие причины не прошло поправку на все сравнения, поэтому рисунка нет.
 reasons-habit = Прежде выводов о клиентах сверьте, как этот менеджер записывает причину.
-reasons-no-trend = За последние кварталы доли частых причин не сдвинулись больше, чем даёт случай.
+reasons-no-trend = За последние кварталы доли частых причин не сдвинулись так, чтобы сдвиг прошёл поправку.
 reasons-trend-up = Причину «{ $reason }» называют чаще с каждым кварталом: прибавка { $points } п. п. в год (причин { $n }).
 reasons-trend-down = Причину «{ $reason }» называют реже с каждым кварталом: убыль { $points } п. п. в год (причин { $n }).
 reasons-nps = NPS клуба **{ $score }** ({ $interval }): сторонников { $promoters }, критиков { $detractors }, ответили { $n ->
@@ -98,16 +98,16 @@ reasons-axis-visits = посещений в неделю, с 120-го по 31-й
 reasons-control-yes = клуб может повлиять
 reasons-control-no = не может
 reasons-control-unknown = не определено
-reasons-pareto-title = Первой названа причина «{ $reason }»: { $share } из { $n ->
+reasons-pareto-title = Чаще всего называют «{ $reason }»: { $share } из { $n ->
     [one] { $n } причины
    *[other] { $n } причин
   } { $period }
 reasons-tables = отказы, договоры, посещения и оплаты
 reasons-pareto-so-what = Начинать с тёмных полос: там решает клуб.
 reasons-pareto-definition = Доля среди записанных причин; «нет связи» и «отложил» причинами не считаются. Деньги: что дал бы год после продления.
-reasons-pareto-alt = Полосы долей причин ухода, всего полос { $bars }; первая из названных «{ $reason }», { $share } из { $n }.
+reasons-pareto-alt = Полосы долей причин ухода, всего полос { $bars }; чаще всего называют «{ $reason }», { $share } из { $n }.
 reasons-behaviour-title = Ушедшие с названной причиной ходили { $refused } раза в неделю, продлившие { $renewed }
-reasons-behaviour-so-what = Слова и поведение сходятся не всегда: кто не ходит, тому дорого по любой цене.
+reasons-behaviour-so-what = Слова сверены с посещениями; названо только то отличие, что прошло поправку.
 reasons-behaviour-definition = Посещения с 120-го по 31-й день до конца договора, у кого к тому времени прошло не меньше 120 дней.
 reasons-behaviour-alt = Точки посещений в неделю по причинам, всего строк { $bars }; отказавшиеся { $refused }, продлившие { $renewed }.
 reasons-coverage-title = Причина записана у { $share } ушедших
@@ -126,7 +126,11 @@ reasons-head-product = Продукт
 reasons-head-sex = Пол
 reasons-head-age-band = Возраст
 reasons-head-membership-year = Год членства
-reasons-nps-title = NPS { $score }, ответов { $n }
+reasons-nps-title = NPS клуба { $score }: { $n ->
+    [one] ответил { $n } клиент
+    [few] ответили { $n } клиента
+   *[many] ответили { $n } клиентов
+  }
 reasons-nps-so-what = Критики уходят раньше; их ответ — повод позвонить сегодня.
 reasons-nps-definition = Последний ответ каждого клиента; доля оценок 9–10 минус доля оценок 0–6, в пунктах.
 reasons-answer-promoter = сторонники (9–10)
@@ -147,3 +151,6 @@ reasons-column-segment = Кто
 reasons-column-answers = Ответов
 reasons-column-promoters = Сторонники
 reasons-column-detractors = Критики
+reasons-control-coverage = Причина известна у { $share } ушедших ({ $hits } из { $n }); причины считаются по дате записи, ушедшие по дню ухода, поэтому числа не равны.
+reasons-habit-of = «{ $reason }» чаще всех записывает { $manager }, { $first } против { $second } у остальных: сначала сверьте, как пишут причину, потом решайте о клиентах.
+reasons-coverage-definition = Уход считается один раз за непрерывное членство: кто ушёл, вернулся и ушёл снова, посчитан дважды, поэтому уходов бывает больше, чем ушедших клиентов. Причина засчитана, если записана о том же членстве.
