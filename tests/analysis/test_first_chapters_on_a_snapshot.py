@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-import numpy as np
 import nbformat
+import numpy as np
 import pandas as pd
 import pytest
 

@@ -106,7 +106,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
     values |= {"last": lang.percent(last["estimate"]), "last_year": year_name(last["segment"], lang)}
     return Figure(
         "renewals_by_year",
-        lang.say("renewals-by-year-title", **values),
+        lang.say("renewals-by-year-title" if len(rows) > 1 else "renewals-by-year-title-one", **values),
         lang,
         source=source,
         so_what=lang.say("renewals-by-year-so-what"),

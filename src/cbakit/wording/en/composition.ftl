@@ -198,3 +198,23 @@ composition-product-terms-title-term = Most active customers hold “{ $product 
 composition-marks-title-shift-more = “{ $value }” ({ $mark }): the share rose in the year from { $before } to { $share }
 composition-marks-title-shift-less = “{ $value }” ({ $mark }): the share fell in the year from { $before } to { $share }
 composition-marks-title-still = The shares hardly changed in the year: none moved by more than a point
+composition-stages-title-transactions = { $stage }: { $n } of { $total } active customers ({ $share })
+composition-stages-alt-transactions = Active customers, { $total }, broken into { $stages } stages; each bar starts where the one above ended.
+composition-due-transactions = Renewal due: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the active.
+composition-newcomers-transactions = { $n ->
+    [one] { $n } customer is
+   *[other] { $n } customers are
+  } in the first three months, { $share } of the active.
+composition-stages-title-snapshot = { $stage }: { $n } of { $total } active customers ({ $share })
+composition-stages-alt-snapshot = Active customers, { $total }, broken into { $stages } stages; each bar starts where the one above ended.
+composition-due-snapshot = Renewal due: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the active.
+composition-newcomers-snapshot = { $n ->
+    [one] { $n } customer is
+   *[other] { $n } customers are
+  } in the first three months, { $share } of the active.

@@ -227,3 +227,4 @@ renewals-loyalty-from = { $n ->
    *[other] { $n } days
   }
 renewals-axis-reached = below: how many customers reached the year
+renewals-by-year-title-one = In { $year } { $share } pass

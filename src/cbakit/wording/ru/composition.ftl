@@ -207,3 +207,25 @@ composition-product-terms-title-term = Больше всего активных 
 composition-marks-title-shift-more = «{ $value }» ({ $mark }): доля за год выросла с { $before } до { $share }
 composition-marks-title-shift-less = «{ $value }» ({ $mark }): доля за год снизилась с { $before } до { $share }
 composition-marks-title-still = За год доли почти не изменились: сдвигов больше пункта нет
+composition-stages-title-transactions = { $stage }: { $n } из { $total } активных клиентов ({ $share })
+composition-stages-alt-transactions = Активные клиенты, { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
+composition-due-transactions = Пора продлевать: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } активных.
+composition-newcomers-transactions = Первые три месяца идут у { $n ->
+    [one] { $n } клиента
+   *[many] { $n } клиентов
+  }, это { $share } активных.
+composition-stages-title-snapshot = { $stage }: { $n } из { $total } активных клиентов ({ $share })
+composition-stages-alt-snapshot = Активные клиенты, { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
+composition-due-snapshot = Пора продлевать: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } активных.
+composition-newcomers-snapshot = Первые три месяца идут у { $n ->
+    [one] { $n } клиента
+   *[many] { $n } клиентов
+  }, это { $share } активных.

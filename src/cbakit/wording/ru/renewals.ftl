@@ -236,3 +236,4 @@ renewals-loyalty-from = { $n ->
    *[other] { $n } днях
   }
 renewals-axis-reached = внизу: сколько клиентов дошли до года
+renewals-by-year-title-one = { $year }: проходят { $share }
