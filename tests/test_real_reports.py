@@ -1,0 +1,64 @@
+"""Real data of the three kinds, from raw files to a complete report; skipped where the data are not beside the checkout."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cbakit.report.run import run
+from tests.conftest import SHARED
+
+CLIENTS = Path(__file__).parent / "clients"
+FILES = {
+    "salic": ("salic_licenses", ("salic_contracts.csv", "cust.csv")),
+    "telco": ("telco_reasons", ("telco_ru_reasons_cp1251.csv",)),
+    "cdnow": ("cdnow", ("CDNOW_master.txt",)),
+}
+
+
+@pytest.fixture(scope="module", params=list(FILES))
+def made(request, tmp_path_factory):
+    """Result of one run of each client of `FILES`."""
+    folder, names = FILES[request.param]
+    source, home = SHARED / folder, tmp_path_factory.mktemp(request.param)
+    if not source.exists():
+        pytest.skip(f"real data set {folder!r} is not beside this checkout")
+    raw = home / "data" / "raw" / request.param
+    raw.mkdir(parents=True)
+    for name in names:
+        shutil.copyfile(source / name, raw / name)
+    shutil.copyfile(CLIENTS / f"{request.param}.yml", raw / "client.yml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CBAKIT_HOME", str(home))
+        patch.setenv("CBAKIT_KEYS", str(home / "keys"))
+        yield run(request.param)
+
+
+def metrics_of(result):
+    return pd.read_csv(result.paths[-1].parent / "metrics.csv").fillna({"dimension": "", "segment": ""})
+
+
+def value(metrics, metric, dimension="", segment=""):
+    return metrics.query("metric == @metric and dimension == @dimension and segment == @segment")["value"].item()
+
+
+def test_every_section_is_made_and_what_the_kind_promises_is_in_it(made):
+    assert made.faults == ()
+    names = {p.name for p in made.paths}
+    assert {"report.html", "report.pdf", "tables.xlsx", "metrics.csv", "manifest.json"} <= names
+    metrics = metrics_of(made)
+    shares = metrics[metrics["unit"] == "share"]["value"].dropna()
+    assert shares.between(0, 1).all()
+    name = made.paths[-1].parent.parent.name
+    if name == "telco":
+        assert value(metrics, "churn_share") == pytest.approx(1869 / 7043, abs=1e-9)
+        assert value(metrics, "active_customers") == 7043 - 1869
+        reasons = metrics.query("metric == 'refusal_share' and value == value")
+        for _, part in reasons.groupby("dimension"):
+            assert (part["value"] * part["n"]).round(6).min() >= 10
+            assert part["value"].sum() == pytest.approx(1)
+    if name == "cdnow":
+        assert value(metrics, "arpu") < 100  # dollars a month of an active customer; a purchase is 36 dollars
+    if name == "salic":
+        assert value(metrics, "active_customers") == 9206
