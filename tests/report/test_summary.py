@@ -85,12 +85,11 @@ def test_advice_stands_below_its_total_and_what_else_is_known_points_to_its_exhi
     assert "500 тыс. ₽" in plain(block["recommendations_title"])
     told = [plain(m["text"]) for m in block["more"]]
     assert "+20 %" in told[0]
-    assert "год назад было 250" in told[1]
-    assert "новых стало меньше" in told[1]
-    assert told[2] == "asleep"
+    assert told[1] == "asleep"
+    assert "первого года 200, год назад 250" in plain(block["items"][1]["below"])
     assert block["messages"] == []  # what stands below is not said twice
     assert [m["exhibit"] for m in block["more"]] == [
-        "referrals_growth", "renewals_base_by_year", "composition_sleeping",
+        "referrals_growth", "composition_sleeping",
     ]  # fmt: skip
 
 
@@ -98,3 +97,9 @@ def test_without_a_year_before_the_page_claims_no_change():
     (block,) = shown_blocks(summary(METRICS, {}, before={"revenue": 1e6}, lang=EN))
     assert len(block["more"]) == 1
     assert not any("on the 12 months before" in m["text"] for m in block["more"])
+
+
+def test_proven_advice_stays_above_advice_with_more_assumed_money():
+    executed = {"11_recommendations": notebook(finding("proven", 1.0), finding("assumed", 9.0))}
+    (block,) = shown_blocks(summary(METRICS, executed, before={}, lang=RU))
+    assert [m["text"] for m in block["recommendations"]] == ["proven", "assumed"]

@@ -76,6 +76,41 @@ def test_the_leading_reasons_are_named_and_added_up(lang):
     assert found[0].money == pytest.approx(90 * 7.0)
 
 
+def test_years_added_up_are_no_years_money(lang):
+    rows = share_rows({"price": 40, "health": 30}, "all_time")
+    found = wording.reasons.leading(reasons.leading(rows), lang=lang)
+    assert found[0].money is None
+
+
+def test_the_money_of_controllable_reasons_names_its_coverage_and_whose_habit_it_shows(lang):
+    rows = share_rows({"price": 40, "health": 60})
+    control = rows.assign(dimension="controllable", segment=["yes", "no"])
+    found = wording.reasons.control(control, cover(30), reasons.leading(rows), compared(True), lang=lang)
+    assert "summary" in found[0].places
+    assert found[0].values["coverage"] == 0.3
+    assert "44" in found[0].text
+    silent = wording.reasons.control(control, cover(30), reasons.leading(rows), compared(False), lang=lang)
+    assert "44" not in silent[0].text
+
+
+def test_visits_are_drawn_only_where_a_difference_is_claimed(lang):
+    rows = pd.DataFrame(
+        [("outcome", "renewed", 50, 0.9, 0.8, 1.0, 0.1, 0.1), ("reason", "price", 40, 0.5, 0.4, 0.6, 0.2, 0.1)],
+        columns=reasons.BEHAVIOUR,
+    )
+    assert figures.reasons.behaviour(rows, compared(True), lang=lang) is not None
+    assert figures.reasons.behaviour(rows, compared(False), lang=lang) is None
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "side"), [(-0.2, -0.1, "below"), (-0.2, 0.1, "open"), (0.1, 0.2, "above"), (-0.2, 0.0, "open")]
+)
+def test_earned_growth_is_judged_by_its_interval(low, high, side, lang):
+    row = {"dimension": "growth", "segment": "earned_growth", "n": 50, "estimate": (low + high) / 2}
+    table = tables.referrals.growth(pd.DataFrame([row | {"low": low, "high": high}]), lang=lang)
+    assert table.so_what == lang.say(f"referrals-growth-{side}")
+
+
 def test_a_year_whose_reasons_are_all_too_few_falls_back_to_all_time(lang):
     rows = pd.concat([share_rows({"other": 30}), share_rows({"price": 40, "health": 30}, "all_time")])
     figure = figures.reasons.pareto(rows, lang=lang)

@@ -92,6 +92,17 @@ def _item(figure: Figure, lang: Language) -> dict[str, Any]:
     return {"metric": figure.metric, "label": label, "text": text, "value": plain(figure.now), "below": below}
 
 
+def _with_newcomers(
+    item: dict[str, Any], metrics: pd.DataFrame, before: dict[str, float], lang: Language
+) -> dict[str, Any]:
+    """The share of the renewal base with the first-year customers beside it: it also rises when newcomers fall."""
+    first, was = value_of(metrics, "first_year_customers"), before.get("first_year_customers", float("nan"))
+    if item["metric"] != "renewal_share" or first is None or pd.isna(was):
+        return item
+    told = lang.say("summary-first-year-before", n=lang.number(first["value"]), before=lang.number(was))
+    return item | {"below": "; ".join(part for part in (item["below"], told) if part)}
+
+
 def _findings(executed: dict[str, NotebookNode]) -> dict[str, dict[str, Any]]:
     """Every finding of the run by its id."""
     return {b["id"]: b for notebook in executed.values() for b in shown_blocks(notebook) if b["kind"] == "finding"}
@@ -100,7 +111,7 @@ def _findings(executed: dict[str, NotebookNode]) -> dict[str, dict[str, Any]]:
 def more(
     metrics: pd.DataFrame, executed: dict[str, NotebookNode], before: dict[str, float], lang: Language
 ) -> list[dict[str, Any]]:
-    """What an owner asks next, where it is known: revenue, the first year, who sleeps, who may still renew."""
+    """What an owner asks next, where it is known: revenue, who sleeps, who may still renew."""
     found, said = _findings(executed), []
     now, was = (before.get(k, float("nan")) for k in ("revenue", "revenue_before"))
     if now > 0:
@@ -110,16 +121,6 @@ def more(
             change = f"{sign}{lang.number(abs(now / was - 1) * 100)}"
             text = lang.say("summary-revenue-change", money=lang.money_short(now), change=change)
         said.append({"text": text, "exhibit": "referrals_growth"})
-    first = value_of(metrics, "first_year_customers")
-    if first is not None:
-        before_n = before.get("first_year_customers", float("nan"))
-        n = lang.number(first["value"])
-        text = lang.say("summary-first-year", n=n)
-        if not pd.isna(before_n):
-            text = lang.say("summary-first-year-before", n=n, before=lang.number(before_n))
-            if first["value"] < before_n:
-                text += " " + lang.say("summary-fewer-newcomers")
-        said.append({"text": text, "exhibit": "renewals_base_by_year"})
     if "composition_sleeping" in found:
         asleep = found["composition_sleeping"]
         said.append({"text": asleep["text"], "exhibit": asleep["exhibit"]})
@@ -167,6 +168,12 @@ def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = f
     return [{"text": b["text"], "exhibit": b["exhibit"]} for *_, b in ranked]
 
 
+def _in_order(advice: dict[str, NotebookNode]) -> list[dict[str, Any]]:
+    """The recommendations as they are ranked: proven before assumed, whatever money is assumed."""
+    shown = [b for b in _findings(advice).values() if "summary" in b["places"]]
+    return [{"text": b["text"], "exhibit": b["exhibit"]} for b in shown]
+
+
 def summary(
     metrics: pd.DataFrame, executed: dict[str, NotebookNode], *, before: dict[str, float], lang: Language
 ) -> NotebookNode:
@@ -200,11 +207,11 @@ def summary(
         "id": "summary",
         "places": ["report", "slide", "summary"],
         "governing": governing(figures, value_of(metrics, "value_of_one_point"), lang),
-        "items": [_item(f, lang) for f in figures],
+        "items": [_with_newcomers(_item(f, lang), metrics, before, lang) for f in figures],
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],
         "recommendations_title": heading,
-        "recommendations": messages(advice)[:RECOMMENDATIONS],
+        "recommendations": _in_order(advice)[:RECOMMENDATIONS],
         "more_title": lang.say("summary-more"),
         "more": also,
         "note": lang.say("summary-note"),

@@ -66,10 +66,8 @@ def key_figures(coverage: pd.DataFrame, control: pd.DataFrame, *, lang: Language
     return KeyFigures(tuple(items), "reasons_key_figures") if len(items) > 1 else None
 
 
-def leading(
-    result: pd.DataFrame, claims: pd.DataFrame | None = None, *, lang: Language, source: str = ""
-) -> list[Finding]:
-    """The most frequent reasons and what they are worth at most; whose habit of recording makes them frequent."""
+def leading(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
+    """The most frequent reasons and, of a year, what they are worth at most."""
     if result.empty:
         return []
     row = result.sort_values("period", ascending=False).iloc[0]
@@ -88,19 +86,18 @@ def leading(
         interval=lang.interval(row["low"], row["high"]),
         period=lang.say(f"reasons-period-{row['period'].replace('_', '-')}"),
     )
-    if pd.notna(row["year_money"]):
+    money = _number(row["year_money"]) if row["period"] == "last_12_months" else None  # years added up are no year's
+    if money is not None:
         text += " " + lang.say("reasons-leading-money", money=lang.money_short(row["year_money"]))
-    text += _habits(claims, row["reasons"].split("|"), lang)
-    return [Finding("refusal_leading", text, row.to_dict(), "reasons_pareto", _number(row["year_money"]))]
+    return [Finding("refusal_leading", text, row.to_dict(), "reasons_pareto", money)]
 
 
-def _habits(claims: pd.DataFrame | None, reasons: list[str], lang: Language) -> str:
-    """A sentence for each of `reasons` that one manager records more often than the others, if that may be claimed."""
+def _habit(claims: pd.DataFrame | None, reasons: list[str], lang: Language) -> str:
+    """Which of `reasons` one manager records far more often than the others, if that may be claimed; the widest gap."""
     if claims is None or claims.empty:
         return ""
     kept = claims["claim"].astype(bool) & (claims["dimension"] == "manager") & (claims["estimate"] > 0)
     rows = claims[kept & claims["metric"].isin([f"refusal_share {code}" for code in reasons])]
-    rows = rows.sort_values("estimate", ascending=False, kind="stable").drop_duplicates("metric")
     said = [
         lang.say(
             "reasons-habit-of",
@@ -109,7 +106,7 @@ def _habits(claims: pd.DataFrame | None, reasons: list[str], lang: Language) -> 
             first=lang.percent(row["first"]),
             second=lang.percent(row["second"]),
         )
-        for row in rows.to_dict("records")
+        for row in rows.sort_values("estimate", ascending=False, kind="stable").head(1).to_dict("records")
     ]
     return "".join(" " + text for text in said)
 
@@ -148,7 +145,7 @@ def control(
         values |= {"coverage": known["estimate"], "lost": int(known["n"]), "lost_with_reason": int(known["hits"])}
     if leading is not None and len(leading):
         codes = leading.sort_values("period", ascending=False).iloc[0]["reasons"].split("|")
-        text += _habits(claims, codes, lang)
+        text += _habit(claims, codes, lang)
     places = ("report", "summary")
     return [Finding("refusal_controllable", text, values, "reasons_pareto", _number(row["year_money"]), places)]
 

@@ -186,7 +186,6 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
         basis = lang.say("recommendations-proven" if row["proven"] else "recommendations-assumed")
         basis = basis if pd.notna(row["money"]) else ""
         text = lang.say("recommendations-line", action=row["action"], basis=basis, money=row["money_text"])
-        text = f"{text} {row['first']}"
         worth = None if pd.isna(row["counted_money"]) else float(row["counted_money"])
         id_ = f"recommendation_{row['rank']}"
         found.append(Finding(id_, text, values, row["exhibit"], worth, ("report", "summary")))

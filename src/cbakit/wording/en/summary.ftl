@@ -32,9 +32,7 @@ summary-recommendations-total = What we recommend: { $money } in the first year 
 summary-more = What else to know
 summary-revenue = Revenue of the last 12 months, as services were given: **{ $money }**.
 summary-revenue-change = Revenue of the last 12 months, as services were given: **{ $money }**, { $change }% on the 12 months before.
-summary-first-year = Customers in their first year: **{ $n }**.
-summary-first-year-before = Customers in their first year: **{ $n }**, a year ago { $before }.
-summary-fewer-newcomers = The share of the renewal base also rises because fewer newcomers came.
+summary-first-year-before = first year { $n }, a year ago { $before }
 summary-grace = In the loyalty period today: { $n ->
     [one] **{ $n } customer** whose term has ended and who may still renew
    *[other] **{ $n } customers** whose term has ended and who may still renew
