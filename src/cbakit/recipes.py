@@ -5,6 +5,7 @@ A notebook asks for one with ``cb.result(base, name, out=out)``; it is computed 
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 import pandas as pd
 
@@ -234,9 +235,14 @@ def _value(base: Base, *, months: int | None = None, discount_rate: float | None
     settings = base.settings
     months = 12 * settings.horizon_years if months is None else months
     rate = settings.discount_rate if discount_rate is None else discount_rate
-    seen, earned = tenures(base), recognised_money(base)
-    model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
-    return model, seen, earned, value.expected(model, roster(base), seen, earned, as_of=base.as_of)
+    key = f"value model {months} {rate}"  # the ladder and the worth of a point stand on the same one
+    made: dict[str, Any] = base.made
+    if key not in made:
+        seen, earned = tenures(base), recognised_money(base)
+        model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
+        expected = value.expected(model, roster(base), seen, earned, as_of=base.as_of)
+        made[key] = (model, seen, earned, expected)
+    return made[key]
 
 
 @_recipe

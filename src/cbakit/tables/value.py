@@ -36,6 +36,7 @@ def key_segment(
     rows = result[result["estimate"].notna()].head(most).reset_index(drop=True)
     if rows.empty:
         return None
+    keys = tuple(k for k in keys if k in result and (result[k].astype(str) != "unknown").any())
     names = [_cell_name(row, keys, lang) for _, row in rows.iterrows()]
     return Table(
         "value_key_segment",
@@ -60,6 +61,9 @@ def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
     told = []
     for key in [k for k in keys if k in row.index]:
         message = f"value-part-{key.replace('_', '-')}"
+        if key == "term_band" and str(row[key]) in ("term_single", "term-single"):  # not a length
+            told.append(lang.label(row[key]))
+            continue
         known = str(row[key]) != "unknown"
         told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
     return ", ".join(told)

@@ -104,6 +104,9 @@ def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
     told = []
     for key in [k for k in keys if k in row.index]:
         message = f"value-part-{key.replace('_', '-')}"
+        if key == "term_band" and str(row[key]) in ("term_single", "term-single"):  # not a length
+            told.append(lang.label(row[key]))
+            continue
         known = str(row[key]) != "unknown"
         told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
     return ", ".join(told)
@@ -118,6 +121,7 @@ def key_segment(
     if result.empty or pd.isna(result["estimate"].iloc[0]):
         return []
     first = result.iloc[0]
+    keys = tuple(k for k in keys if k in result and (result[k].astype(str) != "unknown").any())
     name = _cell_name(first, keys, lang)
     sure = "value-key-sure" if first["chance_total"] >= SURE else "value-key-unsure"
     text = lang.say(

@@ -67,7 +67,7 @@ value-point = Each point of renewal is worth **{ $money }** a year to the club (
 value-point-made = How it is made: about { $ends } contracts end within 12 months (short ones several times over), and a point is one hundredth of them: { $renewals } renewals × { $each } in the year after each = { $money }.
 value-point-product = The product “{ $segment }” weighs most in it: { $money } ({ $interval }; { $n } customers, about { $ends } endings a year).
 value-point-heads = Simple arithmetic for comparison, one ending a customer and one contract after it: { $renewals } renewals × { $each } (mean repeat contract) = { $money }.
-value-point-simple = Another simple form, the year’s repeat sales over the points of renewal: { $money } a point. It shares all repeat money evenly among the points and does not look at what comes after a renewal.
+value-point-simple = Simple arithmetic by the till, all repeat sales of the year over the points of renewal: { $money } a point. It shares all repeat money evenly among the points and does not look at what comes after a renewal.
 value-name-ends = { $name } ({ $n }; { $ends })
 value-point-missing = The worth of a point of renewal cannot be computed from this export: it takes the end dates of contracts and their prices.
 value-month = One more month from each of the { $n ->
