@@ -195,12 +195,14 @@ def earned_between(money: pd.DataFrame, *, first, last, column: str = "amount") 
     return money[column].to_numpy(float) * np.clip(inside, 0, None) / length
 
 
-def arpu(money: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: str | None = None, months: int = 12) -> pd.DataFrame:
+def arpu(
+    money: pd.DataFrame, spells: pd.DataFrame, *, terms: pd.DataFrame, as_of, by: str | None = None, months: int = 12
+) -> pd.DataFrame:
     """
     Recognised money a month per active customer over the last `months`, with its bootstrap interval.
 
-    Customer-months are those of spells, from start to effective end; breaks within the loyalty period count,
-    as the base that flows does.
+    Customer-months are those in which a contract of `terms` covers the day; breaks within the loyalty period do not
+    count, and neither do spells that `spells` does not hold.
 
     Returns
     -------
@@ -212,13 +214,12 @@ def arpu(money: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: str | None = N
 
     as_of = pd.Timestamp(as_of)
     since = as_of - pd.DateOffset(months=months) + pd.Timedelta(days=1)
-    end = spells["ends_on"].fillna(pd.Timestamp("2199-12-31"))
-    covered = (end.clip(upper=as_of) - spells["starts_on"].clip(lower=since)).dt.days + 1
+    active = _active_days(terms, first=since, last=as_of)
     earned = pd.Series(earned_between(money, first=since, last=as_of)).groupby(money["spell_id"].to_numpy()).sum()
     part = pd.DataFrame(
         {
             "customer": spells["customer_id"],
-            "months": covered.clip(lower=0) * 12 / 365.25,
+            "months": spells["spell_id"].map(active).fillna(0.0) * 12 / 365.25,
             "money": spells["spell_id"].map(earned).fillna(0.0),
             "group": spells[by].astype(str) if by else "",
         }
@@ -231,3 +232,12 @@ def arpu(money: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: str | None = N
     found = bootstrap.ratio(part["money"], part["months"], cluster=part["customer"], group=code)
     sums = {c: np.bincount(code, part[m]) for c, m in (("money", "money"), ("customer_months", "months"))}
     return found.assign(dimension=by or "", segment=list(names), **sums)[columns]
+
+
+def _active_days(terms: pd.DataFrame, *, first, last) -> pd.Series:
+    """Days of each spell, by spell_id, on which a contract covers the day; overlapping contracts count once."""
+    kept = terms[~terms["inside"].astype(bool)] if len(terms) else terms
+    after = kept.groupby("customer_id")["effective_end"].shift() + pd.Timedelta(days=1)
+    begin = kept["starts_on"].where(~(after > kept["starts_on"]), after)
+    held = (kept["effective_end"].clip(upper=last) - begin.clip(lower=first)).dt.days + 1
+    return held.clip(lower=0).groupby(kept["spell_id"]).sum()
