@@ -26,7 +26,7 @@ def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame) -> dict[str, byte
         return {}
     found, actions = {}, texts.set_index("rank")["action"]
     for (rule, rank), rows in contacts.groupby(["rule", "rank"], sort=True):
-        twice = contacts.loc[contacts["rule"] == rule, "rank"].nunique() > 1
+        twice = len(contacts.loc[contacts["rule"] == rule, "rank"].unique()) > 1
         rows = rows.sort_values("priority", kind="stable")[COLUMNS]
         rows = rows.assign(reason=actions.get(rank, rule))
         rows = rows.assign(**{c: rows[c].map(_plain) for c in ("customer_id", "segment", "reason", "group")})

@@ -123,7 +123,12 @@ def more(
         said.append({"text": text, "exhibit": "referrals_growth"})
     if "composition_sleeping" in found:
         asleep = found["composition_sleeping"]
-        said.append({"text": asleep["text"], "exhibit": asleep["exhibit"]})
+        values, text = asleep["values"], asleep["text"]
+        if values.get("money_month"):
+            text = lang.say(
+                "summary-asleep", n=int(values["hits"]), of=int(values["n"]), money=lang.money_short(values["money_month"])
+            )
+        said.append({"text": text, "exhibit": asleep["exhibit"]})
     grace = value_of(metrics, "in_grace_customers")
     if grace is not None and grace["value"] > 0:
         said.append({"text": lang.say("summary-grace", n=round(grace["value"])), "exhibit": "composition_stages"})
@@ -192,7 +197,7 @@ def summary(
     """
     figures = key_figures(metrics, before)
     also = more(metrics, executed, before, lang)
-    taken = {m["text"] for m in also}
+    taken = {m["exhibit"] for m in also if m["exhibit"] == "composition_sleeping"}
     advice = {n: nb for n, nb in executed.items() if n == "11_recommendations"}
     whole = _findings(advice).get("recommendations")
     heading = lang.say("summary-recommendations")
@@ -201,7 +206,7 @@ def summary(
         interval = lang.interval(low, high, "money_short")
         money = lang.money_short(whole["values"]["money"])
         heading = lang.say("summary-recommendations-total", money=money, interval=interval)
-    told = [m for m in messages(executed, leave_out=frozenset(advice)) if m["text"] not in taken]
+    told = [m for m in messages(executed, leave_out=frozenset(advice)) if m["exhibit"] not in taken]
     block = {
         "kind": "summary",
         "id": "summary",

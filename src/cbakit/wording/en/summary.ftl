@@ -28,12 +28,13 @@ summary-unchanged = The base holds { $n ->
   }, as many as a year ago.
 summary-lever = The main lever is renewal. Each percentage point of it brings { $money } a year ({ $interval }).
 summary-no-base = The data of this export do not allow active customers to be counted.
-summary-recommendations-total = What we recommend: { $money } in the first year from all of it ({ $interval })
+summary-recommendations-total = What we recommend: { $money } together ({ $interval })
 summary-more = What else to know
-summary-revenue = Revenue of the last 12 months, as services were given: **{ $money }**.
-summary-revenue-change = Revenue of the last 12 months, as services were given: **{ $money }**, { $change }% on the 12 months before.
+summary-revenue = Revenue of the last 12 months: **{ $money }**.
+summary-revenue-change = Revenue of the last 12 months: **{ $money }**, { $change }% in a year.
 summary-first-year-before = first year { $n }, a year ago { $before }
 summary-grace = In the loyalty period today: { $n ->
     [one] **{ $n } customer** whose term has ended and who may still renew
    *[other] **{ $n } customers** whose term has ended and who may still renew
   }.
+summary-asleep = Asleep (28 days without a visit) are **{ $n } of { $of }**; they pay { $money } a month.
