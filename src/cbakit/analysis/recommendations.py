@@ -335,7 +335,9 @@ def plan(
     facts: pd.DataFrame, targets: pd.DataFrame, *, as_of, min_n: int = 10, kind: str = "contracts"
 ) -> pd.DataFrame:
     """
-    Recommendations, proven before assumed, then by the cautious money: the facts that meet a rule of the catalogue, with target, checks and test.
+    Recommendations, proven before assumed, then by the cautious money.
+
+    The facts that meet a rule of the catalogue, with target, checks and test.
 
     Money a year = contracts or customers a year x expected move of the share x margin of the year after one renewal.
     The move is the rule's part of a claimed gap, or an assumption that the rule states. Limits take both limits of the
