@@ -28,7 +28,10 @@ def test_a_list_holds_pseudonyms_by_urgency_with_the_reason_to_call():
 
 
 def test_a_rule_that_speaks_twice_makes_two_lists_and_no_cell_is_a_formula():
-    rows = [(2, "manager_gap", "c1", "=HYPERLINK(1)", "m", 1, "action"), (3, "manager_gap", "c1", "+7", "m", 1, "action")]
+    rows = [
+        (2, "manager_gap", "c1", "=HYPERLINK(1)", "m", 1, "action"),
+        (3, "manager_gap", "c1", "+7", "m", 1, "action"),
+    ]
     found = contact_lists(contacts(rows), TEXTS)
     assert list(found) == ["manager_gap_2", "manager_gap_3"]
     assert read(found["manager_gap_2"]).iloc[0][["segment", "reason"]].tolist() == ["'=HYPERLINK(1)", "'=Первый"]

@@ -247,7 +247,9 @@ def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         }
         rows.append(
             {"fact": "reasons_coverage", "n": row["n"], "volume": row["n"]}
-            | {"exhibit": "reasons_coverage" if row["hits"] else SHOWN_IN}  # with no reason at all no such table is made
+            | {
+                "exhibit": "reasons_coverage" if row["hits"] else SHOWN_IN
+            }  # with no reason at all no such table is made
             | level
         )
     empty = sources[(sources["dimension"] == "source") & (sources["segment"] == UNKNOWN)]

@@ -126,7 +126,10 @@ def more(
         values, text = asleep["values"], asleep["text"]
         if values.get("money_month"):
             text = lang.say(
-                "summary-asleep", n=int(values["hits"]), of=int(values["n"]), money=lang.money_short(values["money_month"])
+                "summary-asleep",
+                n=int(values["hits"]),
+                of=int(values["n"]),
+                money=lang.money_short(values["money_month"]),
             )
         said.append({"text": text, "exhibit": asleep["exhibit"]})
     grace = value_of(metrics, "in_grace_customers")
