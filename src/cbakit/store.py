@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -142,7 +142,16 @@ def _state(settings: Client) -> str:
     """What the preparation depends on, as a digest: the kit, client.yml, and the size and time of every raw file."""
     files = sorted(p for p in settings.folder.rglob("*") if p.is_file() and not p.name.startswith("."))
     seen = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files]
-    return hashlib.sha256(repr((__version__, str(settings.folder.resolve()), seen)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((_kit(), str(settings.folder.resolve()), seen)).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _kit() -> str:
+    """The kit as it lies there: its version and the size and time of each of its files, so that no result outlives the code."""
+    root = Path(__file__).parent
+    files = sorted(p for p in root.rglob("*") if p.suffix in (".py", ".yml", ".json", ".ftl"))
+    seen = [(str(p.relative_to(root)), p.stat().st_size, p.stat().st_mtime_ns) for p in files]
+    return hashlib.sha256(repr((__version__, seen)).encode()).hexdigest()
 
 
 def _is_fresh(settings: Client, folder: Path) -> bool:
@@ -314,4 +323,4 @@ def fingerprint(base: Base) -> str:
     prepared = canonical_folder(str(base.settings.folder)) / "prepared.json"
     inputs = json.loads(prepared.read_text("utf-8")).get("files", "") if prepared.exists() else ""
     declared = base.settings.model_dump_json(exclude={"folder"})
-    return hashlib.sha256(f"{__version__}|{base.as_of}|{declared}|{inputs}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{_kit()}|{base.as_of}|{declared}|{inputs}".encode()).hexdigest()[:12]

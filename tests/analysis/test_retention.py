@@ -159,7 +159,9 @@ def test_the_window_is_the_days_from_the_last_visit_within_the_membership_to_its
 
 
 def test_the_bands_hold_the_same_leavers_as_the_silent_share_and_small_ones_join_a_neighbour():
-    ended = pd.DataFrame({"window_days": [5.0] * 12 + [29.0] * 11 + [30.0] * 10 + [70.0] * 3 + [95.0] * 4 + [300.0] * 3})
+    ended = pd.DataFrame(
+        {"window_days": [5.0] * 12 + [29.0] * 11 + [30.0] * 10 + [70.0] * 3 + [95.0] * 4 + [300.0] * 3}
+    )
     found = stay.window_bands(ended, min_n=10)
     assert found[["segment", "n"]].values.tolist() == [["0-7", 12], ["8-29", 11], ["30-59", 10], ["60+", 10]]
     silent = stay.recovery_window(ended).set_index("segment").loc["silent_share", "estimate"]

@@ -1,4 +1,3 @@
-
 """Phones and e-mails: the same one is the same text."""
 
 import pandas as pd

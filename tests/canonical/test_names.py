@@ -1,4 +1,3 @@
-
 """Names: split, and what they say about sex. Lists made for the test, not for the code."""
 
 import pandas as pd

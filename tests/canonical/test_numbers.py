@@ -1,4 +1,3 @@
-
 """Money and flags as people type them."""
 
 import numpy as np

@@ -1,4 +1,3 @@
-
 """From a client's folder to tables: every row accounted for, and no personal data on the other side."""
 
 import json

@@ -1,4 +1,3 @@
-
 """Reasons coded from words: wordings that the rules were not written from, and the ways people miswrite them."""
 
 import pandas as pd

@@ -106,7 +106,10 @@ def months(**columns):
 
 def test_the_calendar_names_the_whole_and_hides_few_that_are_renewed_already():
     shown = expiry.with_large_counts(months(), least=10)
-    assert plain(renewals.expiry_calendar(shown, lang=EN).title) == "In 12 months 60 contracts end, 36 will be renewed (29 to 43)"
+    assert (
+        plain(renewals.expiry_calendar(shown, lang=EN).title)
+        == "In 12 months 60 contracts end, 36 will be renewed (29 to 43)"
+    )
     table = renewals_tables.expiry_calendar(shown, lang=EN)
     assert [row[2] for row in table.text()] == ["—", "12", "15"]
     assert table.total
