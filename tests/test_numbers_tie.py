@@ -56,13 +56,16 @@ def beside(run):
 
 
 def with_sums(run):
-    """The same and the sums of neighbouring rows, as they are and as shares of the column's sum."""
+    """The same, the sums of neighbouring rows (as they are and as shares of the column) and of columns to each other."""
     found = [beside(run)]
     for table in tables(run):
         for column in table.to_numpy(float).T if len(table) <= 60 else ():
             total = np.nancumsum(np.r_[0.0, np.where(np.isfinite(column), column, 0.0)])
             runs = (total[None, :] - total[:, None])[np.triu_indices(len(total), 1)]
             found += [runs, runs / total[-1] if total[-1] else runs]
+        whole = table.sum().to_numpy(float)
+        with np.errstate(all="ignore"):
+            found.append((whole[:, None] / whole[None, :]).ravel())
     values = np.abs(np.concatenate(found))
     return np.unique(values[np.isfinite(values)])
 

@@ -170,3 +170,16 @@ def repeat_point(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0, least
     if counted.sum() < least or sold.loc["repeat", "n"] < least:
         return float("nan")
     return simple_point(float(sold.loc["repeat", "margin"]), float(terms.loc[counted, "outcome"].isin(RENEWED).mean()))
+
+
+def by_heads(points: pd.DataFrame, sold: pd.DataFrame) -> dict[str, pd.Series]:
+    """
+    What a point is in renewals, and in money by the mean repeat contract: columns beside `value_of_one_point`.
+
+    Returns
+    -------
+    dict of Series, index of `points`
+        ``renewals`` (a hundredth of ``ends``) and ``by_heads`` (a hundredth of ``n`` x margin of a repeat contract in `sold`).
+    """
+    each = sold.loc[sold["segment"] == "repeat", "margin_each"].max() if len(sold) else np.nan
+    return {"renewals": points["ends"] / 100, "by_heads": points["n"] / 100 * each}

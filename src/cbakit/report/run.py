@@ -175,7 +175,11 @@ def _report(
     """Title, summary, chapters and appendix as one notebook."""
     settings = base.settings
     whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
-    chapters = [Chapter("summary", summary(metrics, whole, before=_year_before(base, folder), lang=lang), "front")]
+    before = _year_before(base, folder)
+    kept = folder / "results" / "summary" / "year_before.parquet"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    pd.DataFrame([before]).to_parquet(kept)
+    chapters = [Chapter("summary", summary(metrics, whole, before=before, lang=lang), "front")]
     chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang)) for n in executed]
     chapters.append(Chapter("appendix", appendix(metrics, settings, as_of=base.as_of, lang=lang), "appendix"))
     first_day = base.first_day if base.first_day is not None else base.contracts["starts_on"].min()
