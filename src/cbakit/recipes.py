@@ -442,3 +442,12 @@ def recommendation_plan(base: Base) -> pd.DataFrame:
 
     found = recommendation_facts(base), recommendation_targets(base)
     return recommendations.plan(*found, as_of=base.as_of, min_n=base.settings.min_n, kind=base.settings.kind)
+
+
+@_recipe
+def revenue_of_years(base: Base) -> pd.DataFrame:
+    """Revenue earned in the last 12 months and in the 12 before, one row: ``revenue``, ``revenue_before``."""
+    from cbakit.analysis import referrals
+
+    now, was = referrals.revenue_of_years(recognised_money(base), as_of=base.as_of)
+    return pd.DataFrame([{"revenue": now, "revenue_before": was}])

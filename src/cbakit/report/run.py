@@ -239,12 +239,8 @@ def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
         first = years[(years["segment"].astype(str) == "1")]
         if len(first) and "before" in years and pd.notna(first["before"].iloc[0]):
             found["first_year_renewal"] = float(first["before"].iloc[0])
-    if "recognised_money" in RECIPES:
-        from cbakit.analysis import referrals
-
-        earned = store.result(base, "recognised_money", out=str(folder))
-        now, was = referrals.revenue_of_years(earned, as_of=base.as_of)
-        found |= {"revenue": now, "revenue_before": was}
+    if "revenue_of_years" in RECIPES:
+        found |= store.result(base, "revenue_of_years", out=str(folder)).iloc[0].to_dict()
     return found
 
 
