@@ -93,4 +93,4 @@ def test_an_exhibit_named_by_its_id_is_named_by_its_label(executed):
     table.data[BLOCK]["source"] = "Основание: «rates»; «another_id»."
     whole = document([Chapter("x", notebook)], About("t", "c", "", "2026-01-01"))
     found = next(b for b in blocks(whole) if b["kind"] == "table")
-    assert found["source"].replace("\u00a0", " ") == "Основание: Рисунок 1; «another_id»."
+    assert found["source"].replace("\u00a0", " ") == "Основание: рисунок 1; «another_id»."
