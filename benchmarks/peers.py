@@ -59,11 +59,11 @@ def with_lifelines(contracts: pd.DataFrame, as_of: pd.Timestamp) -> dict[str, fl
 
 def with_cbakit(base: store.Base) -> dict[str, float]:
     """The same numbers, each with its interval and n beside it."""
-    seen = recipes.tenures(base)
+    seen = recipes.compute(base, "tenures")
     alive, means = retention.survival(seen), retention.restricted_mean(seen, horizons=(12, 24))
     found = {f"survival {m}": v for m, v in zip(alive["months"].astype(int), alive["estimate"], strict=True)}
     found |= {f"mean within {m}": v for m, v in zip(means["months"], means["estimate"], strict=True)}
-    rate = recipes.renewal_rate(base).query("dimension == ''")["estimate"]
+    rate = recipes.compute(base, "renewal_rate").query("dimension == ''")["estimate"]
     return found | {"renewal rate": float(rate.iloc[0])}
 
 

@@ -1,10 +1,11 @@
 import pandas as pd
 import pytest
 
-from cbakit import recipes, store
+from cbakit import store
 from cbakit.config import Client
 from cbakit.errors import ParameterError
 from cbakit.metrics import COLUMNS, metric
+from cbakit.recipes import registry
 from cbakit.schemas import CANONICAL, conform
 
 CLUB = Client(client="club", name="Club")
@@ -74,7 +75,7 @@ def test_a_shared_result_is_computed_once_a_run(tmp_path, monkeypatch):
         calls.append(base.as_of)
         return pd.DataFrame({"n": [1]})
 
-    monkeypatch.setitem(recipes.RECIPES, "counted", recipe)
+    monkeypatch.setitem(registry.RECIPES, "counted", recipe)
     base = cut("2025-03-01")
     for _ in range(2):
         assert store.result(base, "counted", out=str(tmp_path))["n"].tolist() == [1]

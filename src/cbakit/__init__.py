@@ -7,6 +7,7 @@ cbakit: from a club's raw CRM exports to the analysis of its active client base.
 """
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 __version__ = "0.1.0"
@@ -20,11 +21,7 @@ _FUNCTIONS = {
     "metric": "metrics",
     "disclose": "disclosure",
 }
-_TOPICS = (
-    "passport", "composition", "renewals", "renewal_trends", "contrasts", "expiry", "retention", "value", "reasons",
-    "referrals", "recommendations", "cohorts", "stay", "hazards", "money", "levers", "portrait", "acquisition",
-    "backtest", "comparisons",
-)  # fmt: skip
+_TOPICS = tuple(sorted(p.stem for p in (Path(__file__).parent / "analysis").glob("[a-z]*.py")))
 _PACKAGES = ("figures", "tables", "wording", "estimates")
 
 __all__ = [*_FUNCTIONS, *_TOPICS, *_PACKAGES]

@@ -55,6 +55,18 @@ METRICS: dict[str, Metric] = {
     "cac": Metric("money"),
     "ltv_to_cac": Metric("ratio"),
     "gini": Metric("share", interval=False),
+    "abc": _EXACT,
+    "xyz": _EXACT,
+    "abc_xyz": _EXACT,
+    "rfm": _EXACT,
+    "abc_money": Metric("share", interval=False),
+    "xyz_money": Metric("share", interval=False),
+    "abc_xyz_money": Metric("share", interval=False),
+    "rfm_money": Metric("share", interval=False),
+    "forecast_customers": Metric("customers"),
+    "forecast_money": Metric("money"),
+    "score_auc": Metric("number"),
+    "score_calibration_error": Metric("number"),
 }
 
 

@@ -304,15 +304,13 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
     ParameterError
         If no recipe has this name.
     """
-    from cbakit.recipes import RECIPES
+    from cbakit.recipes import compute
 
-    if name not in RECIPES:
-        raise ParameterError(f"There is no shared result {name!r}; there are {', '.join(sorted(RECIPES))}.")
     folder = results_folder(base, out) / "results" / "shared"
     path = folder / f"{name}-{fingerprint(base)}.parquet"
     if path.exists():
         return pd.read_parquet(path)
-    found = RECIPES[name](base)
+    found = compute(base, name)
     folder.mkdir(parents=True, exist_ok=True)
     _write(found, path)
     return found

@@ -37,7 +37,7 @@ def telco(prepared, shared_data):
 
 
 def test_categories_are_counted_as_the_source_counts_them_and_money_ties_to_those_who_left(telco):
-    cases = recipes.refusal_cases(telco)
+    cases = recipes.compute(telco, "refusal_cases")
     found = reasons.pareto(cases, as_of=telco.as_of, by="attr_category")
     assert found["period"].unique().tolist() == ["all_time"]
     counts = found.set_index("segment")["hits"].to_dict()
@@ -54,13 +54,13 @@ def test_categories_are_counted_as_the_source_counts_them_and_money_ties_to_thos
 
 
 def test_reasons_are_counted_by_their_own_words(telco):
-    found = reasons.pareto(recipes.refusal_cases(telco), as_of=telco.as_of, by="reason_raw")
+    found = reasons.pareto(recipes.compute(telco, "refusal_cases"), as_of=telco.as_of, by="reason_raw")
     assert found["hits"].sum() == 1869
     assert found["hits"].head(3).tolist() == [313, 311, 220]
 
 
 def test_every_customer_who_left_has_a_reason(telco):
-    cases = recipes.refusal_cases(telco)
+    cases = recipes.compute(telco, "refusal_cases")
     whole = reasons.coverage(cases, telco.spells, as_of=telco.as_of, by=(), dated=False).iloc[0]
     assert (whole["n"], whole["hits"]) == (1869, 1869)
 
@@ -74,5 +74,5 @@ def test_referrals_are_those_of_the_source_and_go_with_staying(telco):
 
 
 def test_a_snapshot_has_no_calendar_figures(telco):
-    assert recipes.newcomers(telco).empty
-    assert recipes.referral_gain(telco).empty
+    assert recipes.compute(telco, "newcomers").empty
+    assert recipes.compute(telco, "referral_gain").empty

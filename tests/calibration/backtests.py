@@ -28,14 +28,14 @@ def demo_money() -> pd.DataFrame:
     """Margin of the year to as_of of those active a year before, by product: what came and three predictions of it."""
     made = simulate.demo()
     base = store.cut(made.tables, settings=made.settings, as_of=made.plan.as_of, first_day=made.first_day)
-    found = recipes.value_check(base).query("dimension == 'product'")
+    found = recipes.compute(base, "value_check").query("dimension == 'product'")
     on = year_before(base.as_of)
     then = store.cut(made.tables, settings=made.settings, as_of=on, first_day=made.first_day)
     until = retention.decided_until(then.terms, as_of=on)
     lost = retention.attrition(then.spells, until=until)["estimate"].iloc[0] / 1000
-    earned = recipes.recognised_money(then)
+    earned = recipes.compute(then, "recognised_money")
     month = money.earned_between(earned, first=on - pd.Timedelta(days=29), last=on, column="margin")
-    roster = recipes.roster(then)
+    roster = recipes.compute(then, "roster")
     product = roster[roster["state"] == "active"].set_index("customer_id")["product"].astype(str)
     now = pd.Series(month).groupby(earned["customer_id"].map(product).to_numpy()).sum() * 365.25 / 12 / 30
     stays = ((1 - lost) ** (np.arange(12) + 0.5)).sum()

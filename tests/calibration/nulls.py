@@ -24,7 +24,7 @@ def claimed(plan: simulate.Plan, seed: int, *, light: bool = False) -> pd.DataFr
     base = base_of(plan, seed, visits=not light)
     if light:
         base.made["refusal_comparisons"] = comparisons.family()
-    family = recipes.comparisons(base)
+    family = recipes.compute(base, "comparisons")
     return family[family["claim"].astype(bool)].assign(seed=seed)
 
 

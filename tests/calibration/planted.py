@@ -42,7 +42,7 @@ def base_of(plan: simulate.Plan, seed: int, *, visits: bool = True) -> store.Bas
 
 def worth(base: store.Base, seen: pd.DataFrame, *, months: int = 60, by: str | None = None) -> pd.DataFrame:
     """Value of a new customer by dues alone, which is what the truths speak of."""
-    dues = recipes.recognised_money(base).query("kind == 'dues'")
+    dues = recipes.compute(base, "recognised_money").query("kind == 'dues'")
     model = value.model(seen.assign(product=""), dues, terms=value.Terms(months=months))
     return value.ltv_horizon(model, seen, dues, by=by)
 
@@ -60,11 +60,11 @@ def seasons(new: pd.DataFrame) -> pd.DataFrame:
 def printed(seed: int) -> pd.DataFrame:
     """Estimates of one club with their intervals: metric, dimension, segment, estimate, low, high."""
     base = base_of(PLAN, seed)
-    seen, new = recipes.tenures(base), recipes.newcomers(base)
+    seen, new = recipes.compute(base, "tenures"), recipes.compute(base, "newcomers")
     some = seen[seen["product"].isin(HEAVY)]
-    told = reasons.pareto(recipes.refusal_cases(base), as_of=base.as_of)
+    told = reasons.pareto(recipes.compute(base, "refusal_cases"), as_of=base.as_of)
     parts = {
-        "renewal_rate": [recipes.renewal_rate(base), recipes.renewal_by_year(base)],
+        "renewal_rate": [recipes.compute(base, "renewal_rate"), recipes.compute(base, "renewal_by_year")],
         "survival": [retention.survival(seen, by=by) for by in (None, "product", "source")],
         "restricted_mean_months": [retention.restricted_mean(seen)],
         "attrition_per_1000_months": [

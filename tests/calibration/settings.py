@@ -54,7 +54,7 @@ def planted_in(setting: str) -> pd.DataFrame:
 def judged(setting: str, seed: int) -> pd.DataFrame:
     """The truths of one club of a setting with estimate, limits (NaN where none is given) and whether they hold it."""
     base = base_of(SETTINGS[setting], seed, visits=False)
-    seen = recipes.tenures(base)
+    seen = recipes.compute(base, "tenures")
     parts = {
         "renewal_rate": [
             renewals.rates(renewals.judged(base.terms, as_of=base.as_of), by=["product"]),

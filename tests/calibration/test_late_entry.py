@@ -23,7 +23,7 @@ def judged():
     truth = rows.set_index("segment").loc[[str(m) for m in MONTHS], "value"].to_numpy()
     parts = []
     for seed in SEEDS:
-        seen = retention.first_spells(recipes.tenures(planted.base_of(PLAN, seed, visits=False)))
+        seen = retention.first_spells(recipes.compute(planted.base_of(PLAN, seed, visits=False), "tenures"))
         from_zero = survival.kaplan_meier(np.zeros(len(seen)), seen["months"], seen["lost"])
         naive = survival.survival_at(from_zero, list(MONTHS))["estimate"].to_numpy()
         late = float((seen["entry_months"] > 0).mean())

@@ -13,6 +13,10 @@ ORDER = (
     "04_value",
     "05_refusal_reasons",
     "06_referrals",
+    "07_segments",
+    "08_flows",
+    "09_sales",
+    "10_outlook",
     "11_recommendations",
 )
 LAST = frozenset({"11_recommendations"})  # runs when every other notebook has finished: it reads their results

@@ -18,7 +18,7 @@ MODULES = (
     "fluent.runtime",
     "cbakit.report.shell",
     "cbakit.store",
-    "cbakit.recipes",
+    "cbakit.recipes.recommendations",
     "cbakit.exhibits",
     "cbakit.disclosure",
     "cbakit.style",

@@ -221,12 +221,13 @@ def _title(name: str, lang: Language) -> str:
 
 def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
     """What the summary compares with, as far as the shared results know it."""
-    from cbakit.recipes import RECIPES
+    from cbakit.recipes import registered
 
+    recipes = registered()
     found: dict[str, float] = {}
     if base.settings.kind == "snapshot":
         return found
-    if "roster_year_before" in RECIPES:
+    if "roster_year_before" in recipes:
         then = store.result(base, "roster_year_before", out=str(folder))
         active = then[then["state"] == "active"]
         if len(active):
@@ -234,12 +235,12 @@ def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
             later = active["membership_year"].astype(float) >= 2
             found["renewal_share"] = float(later.mean())
             found["first_year_customers"] = float((~later).sum())
-    if "renewal_by_year" in RECIPES:
+    if "renewal_by_year" in recipes:
         years = store.result(base, "renewal_by_year", out=str(folder))
         first = years[(years["segment"].astype(str) == "1")]
         if len(first) and "before" in years and pd.notna(first["before"].iloc[0]):
             found["first_year_renewal"] = float(first["before"].iloc[0])
-    if "revenue_of_years" in RECIPES:
+    if "revenue_of_years" in recipes:
         found |= store.result(base, "revenue_of_years", out=str(folder)).iloc[0].to_dict()
     return found
 

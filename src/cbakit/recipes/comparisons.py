@@ -1,0 +1,40 @@
+"""The run's one family of comparisons."""
+
+import pandas as pd
+
+from cbakit.recipes.money import tenures
+from cbakit.recipes.reasons import refusal_comparisons
+from cbakit.recipes.referrals import referral_comparisons
+from cbakit.recipes.registry import recipe
+from cbakit.recipes.renewals import ended_contracts, extra_columns, renewal_contrasts
+from cbakit.store import Base
+
+
+@recipe
+def action_contrasts(base: Base) -> pd.DataFrame:
+    """Gaps that an action could close: first contracts of a product among others of its term, managers with the same mix."""
+    from cbakit.analysis import gaps
+
+    ended = ended_contracts(base)
+    ended = ended.assign(term=(ended["term_days"] / 30.4).round())
+    first = ended[ended["contract_number"] == "first"]
+    parts = [
+        gaps.standardised(first, by="product", strata=("term",), least=50),
+        gaps.standardised(ended, by="manager", strata=("product", "contract_number")),
+    ]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+
+
+@recipe
+def comparisons(base: Base) -> pd.DataFrame:
+    """The run's one family of comparisons: every test that may become a sentence, corrected once."""
+    from cbakit.analysis import cohorts, comparisons, retention
+
+    extras = extra_columns(base.spells)
+    by = [*comparisons.ATTRIBUTES, *extras]
+    seen = tenures(base)
+    newest = cohorts.newest(
+        retention.dated(seen, kind=base.settings.kind), until=retention.decided_until(base.terms, as_of=base.as_of)
+    )
+    differences = renewal_contrasts(base), comparisons.membership(seen, by=by), newest, refusal_comparisons(base)
+    return comparisons.family(*differences, referral_comparisons(base), action_contrasts(base))

@@ -1,0 +1,33 @@
+"""Who is in the base today and was a year before."""
+
+import pandas as pd
+
+from cbakit.recipes.money import recognised_money
+from cbakit.recipes.registry import recipe
+from cbakit.store import Base
+
+
+def described_roster(base: Base, on: pd.Timestamp) -> pd.DataFrame:
+    """Everybody active or in grace on a day, with money, term band and part (first_year, renewal)."""
+    from cbakit.analysis import composition
+
+    earned = recognised_money(base)
+    with_money = composition.with_money(base.roster(on), money=earned, customers=base.customers, on=on)
+    return composition.described(with_money)
+
+
+@recipe
+def roster(base: Base) -> pd.DataFrame:
+    """Everybody active or in grace on as_of, with money, term band and part (first_year, renewal)."""
+    return described_roster(base, base.as_of)
+
+
+@recipe
+def roster_year_before(base: Base) -> pd.DataFrame:
+    """The same a year earlier; nobody where the data do not reach back that far or a snapshot cannot say."""
+    from cbakit.periods import year_before
+
+    on = year_before(base.as_of)
+    known = base.settings.kind != "snapshot" and (base.first_day is None or on >= base.first_day)
+    found = described_roster(base, on)
+    return found if known else found.iloc[:0]

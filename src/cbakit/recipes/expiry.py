@@ -1,0 +1,42 @@
+"""What ends in the next twelve months."""
+
+import pandas as pd
+
+from cbakit.recipes.registry import recipe
+from cbakit.recipes.renewals import ended_contracts
+from cbakit.store import Base
+
+
+def expiring(base: Base) -> pd.DataFrame:
+    """Contracts that end in the next twelve months, each with its chance of renewal."""
+    from cbakit.analysis import expiry
+
+    ended = ended_contracts(base, window_months=24)
+    terms = base.terms if base.settings.kind == "contracts" else base.terms.iloc[:0]
+    return expiry.expiring(terms, expiry.with_sales(ended, base.terms), as_of=base.as_of)
+
+
+@recipe
+def expiry_check(base: Base) -> pd.DataFrame:
+    """The expiry calendar as it would have been made a year and a loyalty period ago, against what came of it."""
+    from cbakit import store
+    from cbakit.analysis import expiry
+    from cbakit.schemas import CANONICAL
+
+    longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
+    on = base.as_of - pd.DateOffset(years=1) - pd.Timedelta(days=longest)
+    tables = {name: getattr(base, name) for name in CANONICAL}
+    known = base.first_day is None or on - pd.DateOffset(years=1) >= base.first_day
+    tables["contracts"] = base.contracts if known else base.contracts.iloc[:0]
+    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
+    return expiry.check(expiring(earlier), base.terms)
+
+
+@recipe
+def expiry_calendar(base: Base) -> pd.DataFrame:
+    """Contracts that end in the next twelve months and what is expected to renew, by the method that held up better."""
+    from cbakit.analysis import expiry
+
+    chosen = expiry_check(base).query("chosen")["method"]
+    column = "chance_whole" if list(chosen) == ["whole"] else "chance"
+    return expiry.calendar(expiring(base), column=column)

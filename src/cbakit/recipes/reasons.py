@@ -1,0 +1,39 @@
+"""Why customers do not renew."""
+
+import pandas as pd
+
+from cbakit.recipes.registry import recipe
+from cbakit.recipes.value import worth_of_renewal
+from cbakit.store import Base
+
+
+@recipe
+def refusal_cases(base: Base) -> pd.DataFrame:
+    """Refusals with their contract, what is known of the customer, money received and money of the year after."""
+    from cbakit.analysis import money, reasons
+
+    found = reasons.cases(base.refusals, base.terms, base.spells, taxonomy=reasons.taxonomy())
+    received = money.received(base.terms, base.payments, base.customers).set_index("customer_id")["amount"]
+    return reasons.with_money(found, received, worth_of_renewal(base))
+
+
+@recipe
+def refusal_comparisons(base: Base) -> pd.DataFrame:
+    """Every difference between reasons that may become a sentence: segments against the rest, trends, behaviour."""
+    from cbakit.analysis import reasons
+
+    cases = refusal_cases(base)
+    _, trends = reasons.trend(cases, as_of=base.as_of)
+    _, behaviour = reasons.behaviour(cases, base.terms, base.spells, base.visits)
+    parts = [reasons.tendencies(cases), trends, behaviour]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+
+
+def cases_with_visits(base: Base) -> pd.DataFrame:
+    """Refusals with visits a week in the window before the end (`reasons.LANDMARK`)."""
+    from cbakit.analysis import reasons
+
+    cases = refusal_cases(base)
+    weeks = (reasons.LANDMARK[0] - reasons.LANDMARK[1] + 1) / 7
+    row = cases["row"].to_numpy(int)
+    return cases.assign(visits=reasons.visits_before(row, base.terms, base.spells, base.visits) / weeks)

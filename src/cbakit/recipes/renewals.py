@@ -1,0 +1,114 @@
+"""Who renews, by contract and by membership year."""
+
+import pandas as pd
+
+from cbakit.recipes.composition import roster
+from cbakit.recipes.registry import recipe
+from cbakit.store import Base
+
+RENEWAL_GROUPS = ("product", "sex", "age_band", "source", "manager", "visit_frequency", "contract_number", "month")
+
+
+def ended_contracts(
+    base: Base, *, years_back: int = 0, window_months: int = 12, with_visits: bool = False
+) -> pd.DataFrame:
+    """
+    Contracts of form A with what their holders are, on request how often they came, today or some years back.
+
+    None in a snapshot, which has no endings, and none where the window opens before the data do.
+    """
+    from cbakit.analysis import renewals
+
+    as_of = base.as_of - pd.DateOffset(years=years_back)
+    terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
+    found = renewals.judged(terms, as_of=as_of, window_months=window_months)
+    if years_back and base.first_day is not None and as_of - pd.DateOffset(months=window_months) < base.first_day:
+        found = found.iloc[:0]
+    if not with_visits:
+        return found
+    return found.assign(visit_frequency=renewals.visit_frequency(found, base.visits, terms=terms))
+
+
+def extra_columns(frame: pd.DataFrame) -> list[str]:
+    """The attributes a client declared, of those the frame has."""
+    return [
+        str(c) for c in frame.columns if str(c).startswith("attr_") and c != "attr_product"
+    ]  # that one is `product`
+
+
+@recipe
+def renewal_rate(base: Base) -> pd.DataFrame:
+    """Form A: whole and by product, sex, age, source, manager, visits, contract number, month, declared attributes."""
+    from cbakit.analysis import renewals
+
+    ended = ended_contracts(base, with_visits=True)
+    return renewals.rates(ended, by=[*RENEWAL_GROUPS, *extra_columns(ended)])
+
+
+@recipe
+def renewal_by_year(base: Base) -> pd.DataFrame:
+    """Form B by membership year, today and a year before."""
+    from cbakit.analysis import renewal_trends, renewals
+    from cbakit.periods import year_before
+
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    years = base.anniversaries(8)
+    now = renewals.renewal_by_year(spells, years, as_of=base.as_of)
+    before = renewals.renewal_by_year(spells, years, as_of=year_before(base.as_of))
+    return renewal_trends.beside_year_before(now, before)
+
+
+@recipe
+def renewal_contrasts(base: Base) -> pd.DataFrame:
+    """Tests of who renews more and of who is over-represented in the renewal base, for the family of comparisons."""
+    from cbakit.analysis import contrasts
+
+    ended = ended_contracts(base, with_visits=True)
+    before = ended_contracts(base, years_back=1)
+    groups = [c for c in RENEWAL_GROUPS if c != "month"] + extra_columns(ended)
+    began = base.spells.set_index("spell_id")["age_band"]
+    now = roster(base)
+    # age on joining: the renewal base is older by its years alone
+    now = now.assign(age_band=now["spell_id"].map(began).to_numpy())
+    marks = ["sex", "age_band", "product", "club", "source", "earlier_membership", *extra_columns(now)]
+    parts = [
+        contrasts.renewal_contrasts(ended, by=groups, min_n=base.settings.min_n),
+        contrasts.period_contrast(ended, before, min_n=base.settings.min_n),
+        contrasts.base_contrasts(now, by=marks, min_n=base.settings.min_n),
+    ]
+    filled = [p for p in parts if len(p)]
+    return pd.concat(filled, ignore_index=True) if filled else parts[0]
+
+
+@recipe
+def loyalty_sensitivity(base: Base) -> pd.DataFrame:
+    """The renewal rate and the base under other loyalty periods; nothing in a snapshot."""
+    from cbakit.analysis import renewals
+
+    contracts = base.contracts if base.settings.kind != "snapshot" else base.contracts.iloc[:0]
+    return renewals.loyalty_sensitivity(contracts, as_of=base.as_of, rules=base.rules)
+
+
+@recipe
+def renewal_rate_year_before(base: Base) -> pd.DataFrame:
+    """Form A of the whole as it stood a year ago; nothing where the data do not reach back that far."""
+    from cbakit.analysis import renewals
+
+    return renewals.rates(ended_contracts(base, years_back=1), by=[])
+
+
+@recipe
+def renewal_months(base: Base) -> pd.DataFrame:
+    """Renewal rate by month of the last three years, as it was and with the mix held still."""
+    from cbakit.analysis import renewal_trends
+
+    return renewal_trends.monthly(ended_contracts(base, window_months=36), as_of=base.as_of, window_months=36)
+
+
+@recipe
+def renewal_cohorts(base: Base) -> pd.DataFrame:
+    """Renewal by year of the first start; nothing in a snapshot, which does not say when customers left."""
+    from cbakit.analysis import renewals
+
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    return renewals.renewals_by_cohort(base.terms, spells, base.anniversaries(8), as_of=base.as_of)

@@ -1,0 +1,89 @@
+"""What customers are worth."""
+
+from typing import Any
+
+import pandas as pd
+
+from cbakit.recipes.composition import roster
+from cbakit.recipes.money import recognised_money, tenures
+from cbakit.recipes.registry import recipe
+from cbakit.recipes.renewals import extra_columns
+from cbakit.store import Base
+
+VALUE_GROUPS = ("product", "sex", "age_band", "source", "year")
+
+
+def value_model(base: Base, *, months: int | None = None, discount_rate: float | None = None):
+    """Model of value, tenures, money and what each active customer is expected to bring, by the client's settings."""
+    from cbakit.analysis import value
+
+    settings = base.settings
+    months = 12 * settings.horizon_years if months is None else months
+    rate = settings.discount_rate if discount_rate is None else discount_rate
+    key = f"value model {months} {rate}"  # the ladder and the worth of a point stand on the same one
+    made: dict[str, Any] = base.made
+    if key not in made:
+        seen, earned = tenures(base), recognised_money(base)
+        model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
+        expected = value.expected(model, roster(base), seen, earned, as_of=base.as_of)
+        made[key] = (model, seen, earned, expected)
+    return made[key]
+
+
+@recipe
+def value_ladder(base: Base) -> pd.DataFrame:
+    """Value to date, still to come and of a new customer; the whole and by product, sex, age, source, first year or renewal."""
+    from cbakit.analysis import money, value
+
+    model, seen, earned, expected = value_model(base)
+    received = money.received(base.terms, base.payments, base.customers)
+    return value.ladder(model, seen, earned, expected, received, by=[*VALUE_GROUPS, *extra_columns(seen)])
+
+
+@recipe
+def value_of_one_point(base: Base) -> pd.DataFrame:
+    """What one more point of renewal is worth a year, the whole and by product and by first year or renewal."""
+    from cbakit.analysis import levers
+
+    model, _, _, expected = value_model(base)
+    usable = expected if base.settings.kind == "contracts" else expected.iloc[:0]
+    parts = [levers.value_of_one_point(model, usable, by=by) for by in (None, "product", "year")]
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+
+
+@recipe
+def worth_of_renewal(base: Base) -> pd.DataFrame:
+    """Margin of the year after one renewal, the whole and by product: the value of one point, taken to one renewal."""
+    from cbakit.analysis import reasons
+
+    terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
+    observed = reasons.year_after_renewal(terms, as_of=base.as_of, margin_share=base.settings.margin_share)
+    return reasons.worth_of_renewal(value_of_one_point(base), observed)
+
+
+@recipe
+def value_check(base: Base) -> pd.DataFrame:
+    """The year's money by product as it would have been predicted a year ago, against what came and a naive prediction."""
+    from cbakit import store
+    from cbakit.analysis import backtest, money, value
+    from cbakit.periods import year_before
+    from cbakit.schemas import CANONICAL
+
+    on = year_before(base.as_of)
+    known = base.settings.kind != "snapshot" and (base.first_day is None or year_before(on) >= base.first_day)
+    known = known and bool((base.contracts["starts_on"] <= year_before(on)).any())
+    if not known:
+        return backtest.value_check(pd.DataFrame(), pd.Series(dtype=float), pd.Series(dtype=float))
+    tables = {name: getattr(base, name) for name in CANONICAL}
+    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
+    model, _, before, expected = value_model(earlier, months=12, discount_rate=0.0)
+    product = expected.set_index("customer_id")["product"]
+    sums = []
+    for earned, first, last in ((before, year_before(on), on), (recognised_money(base), on, base.as_of)):
+        part = money.earned_between(earned, first=first + pd.Timedelta(days=1), last=last, column="margin")
+        sums.append(pd.Series(part).groupby(earned["customer_id"].map(product).to_numpy()).sum())
+    parts = []
+    for by in (None, "product"):
+        predicted = value.remaining_value(model, expected, by=by, total=True)
+        parts.append(backtest.value_check(predicted, *sums, by=by))
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
