@@ -5,11 +5,55 @@ from pathlib import Path
 from typing import Any, cast
 
 FONTS = Path(__file__).parent / "assets" / "fonts"
-INK, GREY, PALE, RULE = "#22303a", "#7a8790", "#c9d1d6", "#e4e9ec"
+INK, GREY, PALE, RULE = "#22303a", "#65727b", "#c9d1d6", "#e4e9ec"
 ACCENT, ACCENT_PALE, WARNING = "#0b5c8d", "#9cc3da", "#b3472e"  # the warning colour is for loss only
 SEQUENCE = ("#0b5c8d", "#d98a2b", "#5b6973", "#6fa8c9", "#8a5a83")  # told apart by colour-blind readers and in grey
 WIDTH, HEIGHT = 6.6, 3.1  # inches on the page; text is printed at the size it is drawn
 TEXT_PT = 9
+READABLE = 4.5  # least contrast of text with its ground (WCAG 2.2, level AA)
+
+
+def contrast(one: str, other: str) -> float:
+    """
+    Contrast ratio of two colours, from 1 to 21, by WCAG 2.2.
+
+    Parameters
+    ----------
+    one, other : str
+        "#rrggbb".
+
+    Examples
+    --------
+    >>> round(contrast("#000000", "#ffffff"), 1)
+    21.0
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def mixed(one: str, other: str, part: float) -> str:
+    """The colour on the way from `one` (part 0) to `other` (part 1)."""
+    a, b = ([int(c[k : k + 2], 16) for k in (1, 3, 5)] for c in (one, other))
+    return "#" + "".join(f"{round(x + (y - x) * part):02x}" for x, y in zip(a, b, strict=True))
+
+
+def readable(colour: str, on: str = "#ffffff") -> str:
+    """`colour` darkened (on a dark ground lightened) no more than text on `on` needs."""
+    aim = INK if contrast(INK, on) >= contrast("#ffffff", on) else "#ffffff"
+    steps = (mixed(colour, aim, k / 20) for k in range(21))
+    return next((c for c in steps if contrast(c, on) >= READABLE), aim)
+
+
+def text_on(ground: str) -> str:
+    """Ink, white or, on middle grounds where neither is read well, black."""
+    best = max(INK, "#ffffff", key=lambda colour: contrast(colour, ground))
+    return best if contrast(best, ground) >= READABLE else max("#000000", "#ffffff", key=lambda c: contrast(c, ground))
 
 
 @contextmanager

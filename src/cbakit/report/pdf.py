@@ -126,7 +126,7 @@ def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
 
 def _look(lang: Language) -> str:
     """Colours and words as a Typst module."""
-    colours = {"ink": style.INK, "grey": "#65727b", "pale": style.PALE, "hair": style.RULE, "accent": style.ACCENT}
+    colours = {"ink": style.INK, "grey": style.GREY, "pale": style.PALE, "hair": style.RULE, "accent": style.ACCENT}
     words = {key: lang.say(f"report-{key}") for key in ("contents", "callout-missing", "callout-limit", "callout-core")}
     lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]
     return "\n".join([*lines, f"#let words = {literal(words)}", ""])
