@@ -131,3 +131,28 @@ def test_a_day_outside_the_data_is_refused_with_both_ends(shop):
 def test_a_day_is_written_in_iso_or_refused(shop, text):
     with pytest.raises(ParameterError, match="YYYY-MM-DD"):
         store.load("shop", text)
+
+
+def test_a_result_knows_the_tables_it_was_made_from_even_when_another_made_part_of_it_before():
+    base = cut("2025-03-01")
+    registry.remembered(base, "inner", lambda: base.visits)
+    with base.reads.within() as tables:
+        registry.remembered(base, "outer", lambda: (registry.remembered(base, "inner", lambda: None), base.terms))
+    assert tables == {"visits", "contracts", "customers"}
+
+
+def test_what_an_earlier_day_reads_counts_as_read_today():
+    base = cut("2025-03-01")
+    with base.reads.within() as tables:
+        assert len(base.earlier("2025-02-01").payments) <= len(base.payments)
+    assert tables == {"payments"}
+
+
+def test_the_print_of_a_result_changes_with_the_tables_it_reads_alone(monkeypatch):
+    base = cut("2025-03-01")
+    monkeypatch.setattr(store, "table_digests", lambda base: {"visits": "a", "contracts": "b"})
+    before = store.fingerprint(base, ["visits"]), store.fingerprint(base, ["contracts"])
+    monkeypatch.setattr(store, "table_digests", lambda base: {"visits": "c", "contracts": "b"})
+    after = store.fingerprint(base, ["visits"]), store.fingerprint(base, ["contracts"])
+    assert before[0] != after[0]
+    assert before[1] == after[1]

@@ -3,11 +3,26 @@
 A message never holds a value from a client's cells: it may be personal.
 """
 
+import traceback
+
 
 class CbaError(Exception):
     """Base of every error that cbakit raises on purpose; its text is shown to the user as it is."""
 
     exit_code = 2
+
+
+def where_it_failed(fault: BaseException) -> str:
+    """
+    Kind and place of an error, as text for a log: files, lines and code, never its message.
+
+    A message may hold a value of a client's cell ("could not convert 'Ivanov'"), and logs travel.
+    """
+    frames = traceback.format_list(traceback.extract_tb(fault.__traceback__))
+    told = str(fault) if isinstance(fault, CbaError) else "(message withheld: it may hold a value of the data)"
+    cause = fault.__cause__ or fault.__context__
+    before = f"{where_it_failed(cause)}\nwhich led to:\n" if cause is not None else ""
+    return f"{before}{''.join(frames)}{type(fault).__name__}: {told}"
 
 
 class InputError(CbaError):

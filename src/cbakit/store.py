@@ -9,8 +9,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -24,6 +25,36 @@ from cbakit.config import Client, home, read_client
 from cbakit.errors import ParameterError
 from cbakit.language import Language
 from cbakit.schemas import CANONICAL, conform, empty
+
+
+class Reads:
+    """Which tables were read so far, so that a result is made anew only when one of them has changed."""
+
+    def __init__(self) -> None:
+        self._open: list[set[str]] = [set()]
+
+    def note(self, *tables: str) -> None:
+        """These tables were read."""
+        self._open[-1].update(tables)
+
+    @contextmanager
+    def within(self) -> Iterator[set[str]]:
+        """The tables that are read inside the block."""
+        self._open.append(set())
+        try:
+            yield self._open[-1]
+        finally:
+            inner = self._open.pop()
+            self._open[-1].update(inner)
+
+    @property
+    def all(self) -> set[str]:
+        """Every table read outside an open block."""
+        return set(self._open[0])
+
+
+_BASIS = ("contracts", "customers")
+_READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
 
 
 @dataclass(frozen=True)
@@ -57,6 +88,12 @@ class Base:
     spend: pd.DataFrame
     feedback: pd.DataFrame
     passport: dict[str, pd.DataFrame] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads, repr=False, compare=False)
+
+    def __getattribute__(self, name: str):
+        if name in _READ_BY:
+            object.__getattribute__(self, "reads").note(*_READ_BY[name])
+        return object.__getattribute__(self, name)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -66,6 +103,11 @@ class Base:
     @cached_property
     def made(self) -> dict[str, pd.DataFrame]:
         """Shared results made from this Base so far, by the name of their recipe."""
+        return {}
+
+    @cached_property
+    def read_for(self) -> dict[str, set[str]]:
+        """The tables that each of them was made from."""
         return {}
 
     @property
@@ -99,6 +141,17 @@ class Base:
         found = _spells.roster(self.terms, self.spells, on=on, rules=self.rules)
         return with_attributes(found, self.customers, on=on)
 
+    def earlier(self, on, *, without: Sequence[str] = ()) -> "Base":
+        """
+        The data as they stood on an earlier day, with the tables of `without` left empty.
+
+        What is read of it counts as read of this one.
+        """
+        tables = {name: object.__getattribute__(self, name) for name in CANONICAL}
+        tables |= {name: tables[name].iloc[:0] for name in without}
+        found = cut(tables, settings=self.settings, as_of=on, first_day=self.first_day)
+        return replace(found, reads=self.reads)
+
     def anniversaries(self, years: int = 6) -> pd.DataFrame:
         """Anniversaries 1 to `years` of every spell (`spells.anniversaries`)."""
         return _spells.anniversaries(self.terms, self.spells, rules=self.rules, years=years)
@@ -130,12 +183,21 @@ def prepare(client: str) -> Path:
         table.to_parquet(part / f"{name}.parquet", index=False)
     for name, table in prepared.passport.items():
         table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
-    facts = prepared.facts | {"state": state}
+    digests = {name: _digest(part / f"{name}.parquet") for name in prepared.tables}
+    digests["passport"] = _digest(*sorted((part / "passport").glob("*.parquet")))
+    facts = prepared.facts | {"state": state, "tables": digests}
     (part / "prepared.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False, sort_keys=True), "utf-8")
     part.chmod(0o755)
     shutil.rmtree(folder, ignore_errors=True)
     part.replace(folder)
     return folder
+
+
+def _digest(*paths: Path) -> str:
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def _state(settings: Client) -> str:
@@ -283,12 +345,19 @@ def finish(
     metrics = [rows for rows in metrics if len(rows)]
     found = pd.concat(metrics, ignore_index=True) if metrics else pd.DataFrame(columns=COLUMNS)
     _write(disclose_metrics(found, min_n=base.settings.min_n), folder / "metrics.parquet")
+    (folder / "reads.json").write_text(json.dumps(sorted(base.reads.all)), "utf-8")
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:
     """Write a frame under a temporary name of this process and rename it, so that no half file is ever read."""
     temporary = path.with_suffix(f".{os.getpid()}.part")  # two notebooks may compute a shared result at once
     table.to_parquet(temporary, index=False)
+    temporary.replace(path)
+
+
+def _write_text(text: str, path: Path) -> None:
+    temporary = path.with_suffix(f".{os.getpid()}.part")
+    temporary.write_text(text, "utf-8")
     temporary.replace(path)
 
 
@@ -307,18 +376,33 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
     from cbakit.recipes import compute
 
     folder = results_folder(base, out) / "results" / "shared"
-    path = folder / f"{name}-{fingerprint(base)}.parquet"
-    if path.exists():
+    sidecar = folder / f"{name}-{fingerprint(base)}.json"
+    reads = json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
+    if reads is not None and (path := folder / f"{name}-{fingerprint(base, reads)}.parquet").exists():
+        base.reads.note(*reads)
         return pd.read_parquet(path)
-    found = compute(base, name)
+    with base.reads.within() as tables:
+        found = compute(base, name)
     folder.mkdir(parents=True, exist_ok=True)
-    _write(found, path)
+    _write(found, folder / f"{name}-{fingerprint(base, sorted(tables))}.parquet")
+    _write_text(json.dumps(sorted(tables)), sidecar)
     return found
 
 
-def fingerprint(base: Base) -> str:
-    """Twelve hex digits that change with the input files, the settings, the day and the kit's version."""
-    prepared = canonical_folder(str(base.settings.folder)) / "prepared.json"
-    inputs = json.loads(prepared.read_text("utf-8")).get("files", "") if prepared.exists() else ""
+def fingerprint(base: Base, reads: Sequence[str] | None = None) -> str:
+    """
+    Twelve hex digits that change with the settings, the day, the kit, and the tables of `reads`.
+
+    A table is known by the digest that the preparation left; without `reads` none counts.
+    """
     declared = base.settings.model_dump_json(exclude={"folder"})
-    return hashlib.sha256(f"{_kit()}|{base.as_of}|{declared}|{inputs}".encode()).hexdigest()[:12]
+    digests = {name: table_digests(base).get(name, "") for name in reads or ()}
+    return hashlib.sha256(f"{_kit()}|{base.as_of}|{declared}|{sorted(digests.items())}".encode()).hexdigest()[:12]
+
+
+def table_digests(base: Base) -> dict[str, str]:
+    """Digest of every prepared table, and of the passport; a table that is made from another has that one's."""
+    prepared = canonical_folder(str(base.settings.folder)) / "prepared.json"
+    known = json.loads(prepared.read_text("utf-8")).get("tables", {}) if prepared.exists() else {}
+    behind = {"transactions": "payments", "snapshot": "customers"}.get(base.settings.kind, "contracts")
+    return known | {"contracts": known.get(behind, "")}

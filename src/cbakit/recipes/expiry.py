@@ -19,17 +19,13 @@ def expiring(base: Base) -> pd.DataFrame:
 @recipe
 def expiry_check(base: Base) -> pd.DataFrame:
     """The expiry calendar as it would have been made a year and a loyalty period ago, against what came of it."""
-    from cbakit import store
     from cbakit.analysis import expiry
-    from cbakit.schemas import CANONICAL
 
     longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
     on = base.as_of - pd.DateOffset(years=1) - pd.Timedelta(days=longest)
-    tables = {name: getattr(base, name) for name in CANONICAL}
     known = base.first_day is None or on - pd.DateOffset(years=1) >= base.first_day
-    tables["contracts"] = base.contracts if known else base.contracts.iloc[:0]
-    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
-    return expiry.check(expiring(earlier), base.terms)
+    then = base.earlier(on, without=() if known else ("contracts",))
+    return expiry.check(expiring(then), base.terms)
 
 
 @recipe

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 import pandas as pd
 
@@ -10,14 +11,22 @@ from cbakit.store import Base
 RECIPES: dict[str, Callable[[Base], pd.DataFrame]] = {}
 
 
+def remembered(base: Base, name: str, make: Callable[[], Any]) -> Any:
+    """What was made under this name from a Base, once; every asker is noted as a reader of the tables behind it."""
+    if name not in base.made:
+        with base.reads.within() as tables:
+            base.made[name] = make()
+        base.read_for[name] = tables
+    base.reads.note(*base.read_for[name])
+    return base.made[name]
+
+
 def recipe(make: Callable[[Base], pd.DataFrame]) -> Callable[[Base], pd.DataFrame]:
     """Register a function as the shared result of its name; a Base remembers what was made from it."""
 
     @wraps(make)
-    def remembered(base: Base) -> pd.DataFrame:
-        if make.__name__ not in base.made:
-            base.made[make.__name__] = make(base)
-        return base.made[make.__name__]
+    def once(base: Base) -> pd.DataFrame:
+        return remembered(base, make.__name__, lambda: make(base))
 
-    RECIPES[make.__name__] = remembered
-    return remembered
+    RECIPES[make.__name__] = once
+    return once

@@ -1,12 +1,10 @@
 """What customers are worth."""
 
-from typing import Any
-
 import pandas as pd
 
 from cbakit.recipes.composition import roster
 from cbakit.recipes.money import recognised_money, tenures
-from cbakit.recipes.registry import recipe
+from cbakit.recipes.registry import recipe, remembered
 from cbakit.recipes.renewals import extra_columns
 from cbakit.store import Base
 
@@ -21,13 +19,13 @@ def value_model(base: Base, *, months: int | None = None, discount_rate: float |
     months = 12 * settings.horizon_years if months is None else months
     rate = settings.discount_rate if discount_rate is None else discount_rate
     key = f"value model {months} {rate}"  # the ladder and the worth of a point stand on the same one
-    made: dict[str, Any] = base.made
-    if key not in made:
+
+    def make():
         seen, earned = tenures(base), recognised_money(base)
         model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
-        expected = value.expected(model, roster(base), seen, earned, as_of=base.as_of)
-        made[key] = (model, seen, earned, expected)
-    return made[key]
+        return model, seen, earned, value.expected(model, roster(base), seen, earned, as_of=base.as_of)
+
+    return remembered(base, key, make)
 
 
 @recipe
@@ -64,19 +62,15 @@ def worth_of_renewal(base: Base) -> pd.DataFrame:
 @recipe
 def value_check(base: Base) -> pd.DataFrame:
     """The year's money by product as it would have been predicted a year ago, against what came and a naive prediction."""
-    from cbakit import store
     from cbakit.analysis import backtest, money, value
     from cbakit.periods import year_before
-    from cbakit.schemas import CANONICAL
 
     on = year_before(base.as_of)
     known = base.settings.kind != "snapshot" and (base.first_day is None or year_before(on) >= base.first_day)
     known = known and bool((base.contracts["starts_on"] <= year_before(on)).any())
     if not known:
         return backtest.value_check(pd.DataFrame(), pd.Series(dtype=float), pd.Series(dtype=float))
-    tables = {name: getattr(base, name) for name in CANONICAL}
-    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
-    model, _, before, expected = value_model(earlier, months=12, discount_rate=0.0)
+    model, _, before, expected = value_model(base.earlier(on), months=12, discount_rate=0.0)
     product = expected.set_index("customer_id")["product"]
     sums = []
     for earned, first, last in ((before, year_before(on), on), (recognised_money(base), on, base.as_of)):
