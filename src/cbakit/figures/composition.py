@@ -289,7 +289,8 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
     result : DataFrame
         `analysis.composition.mix` by activity, daypart and weekday, one below the other, after disclosure.
     """
-    rows = result[result["estimate"].notna() & ~result["segment"].isin([UNKNOWN])]
+    compared = result[["estimate", "low", "high", "others"]].notna().all(axis=1)  # a base may have nobody else to compare
+    rows = result[compared & ~result["segment"].isin([UNKNOWN])]
     wanted = [
         ("activity", rows[rows["dimension"] == "activity"].head(6)),
         ("daypart", rows[rows["dimension"] == "daypart"]),
