@@ -1,0 +1,201 @@
+"""
+What the rules make of the lists in this folder: counts that `docs/onboarding.md` shows beside those of the reference.
+
+`python -m tests.measured.measure` writes the tables of `docs/onboarding.md` anew; `--faults KIND` prints what went wrong,
+for a person who improves a rule by the kind of its error, not by the row.
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from ruamel.yaml import YAML
+
+from cbakit.canonical.contacts import emails, phones
+from cbakit.canonical.dates import dates, is_far
+from cbakit.canonical.identity import COLUMNS, resolve
+from cbakit.canonical.names import name_parts, sex_of_names
+
+HERE = Path(__file__).parent
+DOCS = HERE.parents[1] / "docs" / "onboarding.md"
+BEFORE = HERE / "before.yml"
+START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
+
+
+def listed(name: str) -> pd.DataFrame:
+    """A list of this folder as text."""
+    return pd.read_csv(HERE / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def sex() -> pd.DataFrame:
+    """Each name with its outcome: right, wrong (another sex, or one where a reader could not tell), undecided."""
+    names = listed("names")
+    said = sex_of_names(name_parts(names[["full_name"]]))
+    outcome = np.select([said == names["sex"], said == "unknown"], ["right", "undecided"], "wrong")
+    return pd.DataFrame({"note": names["note"], "raw": names["full_name"], "truth": names["sex"], "said": said,
+                         "outcome": outcome})  # fmt: skip
+
+
+def phone() -> pd.DataFrame:
+    """Each cell with its outcome: right, wrong (another number, or one where there is none), missed."""
+    cells = listed("phones")
+    said = pd.Series(phones(cells["raw"]).values, dtype=object).fillna("")
+    said = said.where(said == "", "+" + said)
+    outcome = np.select([said == cells["expected"], said == ""], ["right", "missed"], "wrong")
+    return pd.DataFrame({"note": cells["note"], "raw": cells["raw"], "truth": cells["expected"], "said": said,
+                         "outcome": outcome})  # fmt: skip
+
+
+def date() -> pd.DataFrame:
+    """
+    Each cell with its outcome, columns read whole: right, wrong, missed; asked where the kit took one of two readings
+    and says in the passport that it did (`Cells.guess`), which is a question and not a date read.
+    """
+    cells = listed("dates")
+    parts = []
+    for _, column in cells.groupby("column_id", sort=False):
+        birth = "birth" in " ".join(column["note"])
+        read = dates(column["raw"].reset_index(drop=True), birth=birth)
+        moments = np.where(is_far(read.values), np.datetime64("NaT"), read.values).astype("datetime64[D]")
+        said = np.where(np.isnat(moments), "", moments.astype(str))
+        truth = column["expected"].to_numpy(object)
+        asked = (said != truth) & (said != "") & bool(read.guess)
+        outcome = np.select([said == truth, asked, said == ""], ["right", "asked", "missed"], "wrong")
+        parts.append(column.assign(truth=truth, said=said, outcome=outcome))
+    return pd.concat(parts)[["note", "raw", "truth", "said", "outcome"]]
+
+
+def people() -> pd.DataFrame:
+    """Each pair of rows that is the same person, judged to be, or listed as likely: ``same``, ``merged``, ``likely``."""
+    rows = listed("duplicates")
+    names = name_parts(rows[["full_name"]])
+    mentions = pd.DataFrame(dict.fromkeys(COLUMNS, ""), index=rows.index, dtype=object)
+    mentions[["last", "first", "middle"]] = names[["last", "first", "middle"]]
+    mentions["phone"] = pd.Series(phones(rows["phone"]).values, dtype=object).fillna("")
+    mentions["email"] = pd.Series(emails(rows["email"]).values, dtype=object).fillna("")
+    mentions["born"] = rows["birth_date"]
+    mentions["key"] = rows["row_id"]
+    found = resolve([mentions], ["customers"], key=b"measured")
+    person = found.persons[0]
+    pairs = []
+    likely = _likely(found)
+    for i in range(len(rows)):
+        for j in range(i + 1, len(rows)):
+            one, other = sorted((person[i], person[j]))
+            same = rows["person"].iat[i] == rows["person"].iat[j]
+            judged = person[i] == person[j], (one, other) in likely
+            if same or any(judged):
+                pairs.append((rows["row_id"].iat[i], rows["row_id"].iat[j], same, *judged))
+    return pd.DataFrame(pairs, columns=["row_a", "row_b", "same", "merged", "likely"])
+
+
+def _likely(found) -> set:
+    """Pairs of persons listed for review."""
+    pairs = getattr(found, "likely", pd.DataFrame(columns=["one_id", "other_id"]))
+    at = {pseudonym: i for i, pseudonym in enumerate(found.customer_id)}
+    return {tuple(sorted((at[a], at[b]))) for a, b in zip(pairs["one_id"], pairs["other_id"], strict=True)}
+
+
+def heading() -> pd.DataFrame:
+    """Each heading with its outcome: right, sure_and_wrong, unsure_and_wrong, missed."""
+    from tests.onboarding.test_exports import judged_in
+
+    if not (HERE / "headings").exists():
+        return pd.DataFrame(columns=["note", "raw", "truth", "said", "outcome"])
+    rows = judged_in(HERE / "headings")
+    out = pd.DataFrame(rows, columns=["note", "raw", "truth", "said", "right", "sure"])
+    wrong = np.where(out["sure"], "sure_and_wrong", "unsure_and_wrong")
+    return out.assign(outcome=np.where(out["right"], "right", np.where(out["said"] == "-", "missed", wrong)))
+
+
+def figures() -> dict[str, dict[str, int]]:
+    """Counts of outcomes by list."""
+    out = {name: dict(Counter(made()["outcome"])) for name, made in
+           (("sex", sex), ("phones", phone), ("dates", date), ("headings", heading))}  # fmt: skip
+    pairs, judged = people(), listed("pairs")
+    relation = judged.set_index(["row_a", "row_b"])["relation"].to_dict()
+    merged = pairs[pairs["merged"]]
+    told = [relation.get((a, b), relation.get((b, a), "different")) for a, b in zip(merged["row_a"], merged["row_b"],
+                                                                                     strict=True)]  # fmt: skip
+    out["duplicates"] = {
+        "same": int(pairs["same"].sum()),
+        "merged": len(merged),
+        "merged_right": int(merged["same"].sum()),
+        "listed": int((pairs["likely"] & ~pairs["merged"]).sum()),
+        "listed_right": int((pairs["likely"] & ~pairs["merged"] & pairs["same"]).sum()),
+        "certain": int((judged["relation"] == "certain same").sum()),
+        "certain_merged": told.count("certain same"),
+    }
+    return {name: {k: int(v) for k, v in counts.items()} for name, counts in out.items() if counts}
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.1%})" if whole else "—"
+
+
+def rows_of(counts: dict[str, dict[str, int]]) -> dict[str, str]:
+    """Lines of the table: what is measured -> figure."""
+    out = {}
+    for name, label, bad in (
+        ("sex", "sex from names", "wrong"),
+        ("phones", "phones", "wrong"),
+        ("dates", "dates", "wrong"),
+        ("headings", "headings of exports written by hand", "sure_and_wrong"),
+    ):
+        if name in counts:
+            n = sum(counts[name].values())
+            out[f"{label}: right"] = _share(counts[name].get("right", 0), n)
+            out[f"{label}: wrong"] = _share(counts[name].get(bad, 0), n)
+    if "asked" in counts.get("dates", {}) or "dates" in counts:
+        out["dates: asked (two readings)"] = str(counts["dates"].get("asked", 0))
+    pairs = counts.get("duplicates")
+    if pairs:
+        out["duplicates merged: precision"] = _share(pairs["merged_right"], pairs["merged"])
+        out["duplicates merged: recall"] = _share(pairs["merged_right"], pairs["same"])
+        out["duplicates merged or listed: recall"] = _share(pairs["merged_right"] + pairs["listed_right"], pairs["same"])
+        out["duplicates listed: precision"] = _share(pairs["listed_right"], pairs["listed"])
+        out["pairs that a clerk calls certain: merged"] = _share(pairs["certain_merged"], pairs["certain"])
+    return out
+
+
+REFERENCE = {
+    "sex from names: right": "30 of 40 (75.0%) on names not seen before; best library 39 of 40, not to be used",
+    "sex from names: wrong": "3 of 40 (7.5%)",
+    "phones: right": "40 of 40, tuned on the list; best library 35 of 40 (87.5%)",
+    "dates: right": "31 of 32 (96.9%); best library 22 of 32",
+    "headings of exports written by hand: right": "117 of 123 (95.1%), the dictionary written with them in view",
+    "headings of exports written by hand: wrong": "0 of 123",
+    "duplicates merged: precision": "1.00 at the threshold for merging",
+    "duplicates merged: recall": "0.76 to 0.78",
+    "duplicates merged or listed: recall": "0.93",
+}
+
+
+def table() -> str:
+    """The table of `docs/onboarding.md` in Markdown."""
+    before = rows_of(YAML(typ="safe").load(BEFORE.read_text(encoding="utf-8"))) if BEFORE.exists() else {}
+    now = rows_of(figures())
+    lines = ["| what | reference | before the rules were changed | now |", "| --- | --- | --- | --- |"]
+    lines += [f"| {k} | {REFERENCE.get(k, '—')} | {before.get(k, '—')} | {v} |" for k, v in now.items()]
+    return "\n".join(lines)
+
+
+def write() -> None:
+    """Write the table into `docs/onboarding.md`; the first figures ever measured are kept in before.yml."""
+    if not BEFORE.exists():
+        YAML().dump(figures(), BEFORE)
+    text = DOCS.read_text(encoding="utf-8")
+    head, rest = text.split(START)
+    DOCS.write_text(head + START + "\n\n" + table() + "\n\n" + END + rest.split(END)[1], encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if "--faults" in sys.argv:
+        kind = sys.argv[sys.argv.index("--faults") + 1]
+        found = {"sex": sex, "phones": phone, "dates": date, "headings": heading}[kind]()
+        pd.set_option("display.width", 250, "display.max_colwidth", 70)
+        print(found[found["outcome"] != "right"].sort_values(["outcome", "note"]).to_string(index=False))
+    else:
+        write()
