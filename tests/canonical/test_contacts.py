@@ -51,3 +51,21 @@ def test_e_mails_are_lower_case_first_of_several_and_never_made_up():
     found = emails(pd.Series(cells, dtype=object))
     assert found.values.tolist() == ["anna@mail.ru", "a.b@ya.ru", None, None, None, None, None, "x_1@k-9.com"]
     assert found.unreadable.tolist() == [False, False, True, True, False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("89161234567 (звонить после 20)", "79161234567"),
+        ("8 916 123 45 67 договор 4415", "79161234567"),
+        ("8 9I6 123 45 67", "79161234567"),
+        ("8/916/123/45/67", "79161234567"),
+        ("8 +7 916 123 45 67", "79161234567"),
+        ("79161234567.00", "79161234567"),
+        ("375296014728", "375296014728"),
+        ("00375 29 601 47 28", "375296014728"),
+        ("9O161234567", None),
+    ],
+)
+def test_notes_letters_and_doubled_prefixes_do_not_hide_a_phone(text, number):
+    assert phones(pd.Series([text])).values[0] == number

@@ -162,3 +162,28 @@ def test_every_day_of_forty_years_comes_back_as_it_was_written(form):
     found = dates(pd.Series(days.strftime(form), dtype=object))
     assert (found.values.astype("datetime64[D]") == days.to_numpy("datetime64[D]")).all()
     assert found.guess == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("пн, 27.11.2023", "2023-11-27"),
+        ("Tue, Jan 9, 2024 6:30 PM", "2024-01-09"),
+        ("19:30 19.09.2022", "2022-09-19"),
+        ("«09» января 2024 года", "2024-01-09"),
+        ("1st October 2024", "2024-10-01"),
+        ("до 30.04.2024", "2024-04-30"),
+        ("14.02.2024 (перенос)", "2024-02-14"),
+        ("25. 05. 2024", "2024-05-25"),
+        ("08,06,2024", "2024-06-08"),
+    ],
+)
+def test_words_and_signs_around_a_date_are_no_obstacle(text, day):
+    read = dates(pd.Series([text]))
+    assert str(read.values[0])[:10] == day
+
+
+@pytest.mark.parametrize("text", ["01.03.2024 - 28.02.2025", "с 01.03.2024 по 28.02.2025", "30 занятий", "до лета"])
+def test_two_dates_in_a_cell_or_none_are_no_date(text):
+    read = dates(pd.Series([text]))
+    assert read.unreadable[0] and pd.isna(read.values[0])

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from ruamel.yaml import YAML
 
+from cbakit.canonical.build import without_impossible_births
 from cbakit.canonical.contacts import emails, phones
 from cbakit.canonical.dates import dates, is_far
 from cbakit.canonical.identity import COLUMNS, resolve
@@ -59,6 +60,9 @@ def date() -> pd.DataFrame:
         birth = "birth" in " ".join(column["note"])
         read = dates(column["raw"].reset_index(drop=True), birth=birth)
         moments = np.where(is_far(read.values), np.datetime64("NaT"), read.values).astype("datetime64[D]")
+        if birth:  # as the preparation does: a year of birth that makes a customer unborn or older than 110 is none
+            years = pd.DataFrame({"birth_year": pd.DatetimeIndex(moments).year})
+            moments[without_impossible_births(years, last_day="2026-01-01")["birth_year"].isna()] = np.datetime64("NaT")
         said = np.where(np.isnat(moments), "", moments.astype(str))
         truth = column["expected"].to_numpy(object)
         asked = (said != truth) & (said != "") & bool(read.guess)

@@ -8,9 +8,13 @@ import pandas as pd
 from cbakit.canonical.text import Cells, is_nothing, on_distinct
 
 _MOBILE = re.compile(r"^[78]?(9\d{9})$")
-_SPLIT = re.compile(r"[,;/\n]|\bили\b|\bor\b|доб\.?|ext\.?", re.IGNORECASE)
-_FLOAT = re.compile(r"^(\d{10,12})\.0$")
-_SCIENTIFIC = re.compile(r"^(\d)[.,](\d{9,11})[eE]\+?(1[01])$")
+_SPLIT = re.compile(r"[,;\n]|(?<!\d)/|/(?!\d)|\bили\b|\bor\b|доб\.?|вн(?:утр)?\.|\bext\.?", re.IGNORECASE)
+_FLOAT = re.compile(r"^([\d ]{10,16})\.0+$")
+_SCIENTIFIC = re.compile(r"^(\d)[.,](\d{9,11})[eE]\+?(9|1[01])$")
+_DOUBLED = re.compile(r"^[78]([78][3489]\d{9})$")  # 8 +7 985 274-60-13: a prefix typed before one that was there
+_TYPED_LETTERS = str.maketrans("OoОоIlІіЗз", "0000111133")
+_RUN = re.compile(r"[\dOoОоIlІіЗз][\dOoОоIlІіЗз ().\-]{8,}[\dOoОоIlІіЗз]")  # a number with letters for digits in it
+_RUSSIAN = re.compile(r"(?<![\d.])(?:\+?7|8)?[ ().\-]*\d{3}[ ().\-]*\d{3}[ ().\-]*\d{2}[ ().\-]*\d{2}(?!\d)")
 _EMAIL = re.compile(r"[a-z0-9._%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _JUNK_EMAIL = re.compile(
     r"^(?:no|net|нет|test|тест|noemail|nomail|no-?reply|none|mail|email|123|qwe\w*)@|@(?:test|example|nomail)\."
@@ -31,7 +35,7 @@ def _read_phones(distinct: pd.Series, country: str) -> Cells:
     empty = is_nothing(distinct)
     found = np.full(len(distinct), None, dtype=object)
     digits = distinct.str.replace(r"[^\d]", "", regex=True)
-    clean = ~distinct.str.contains(r"[,;/.eEа-яА-Я]|\d\D*\+", regex=True).to_numpy(bool)
+    clean = ~distinct.str.contains(r"[,;/.a-zA-Zа-яА-ЯёЁіІ]|\d\D*\+", regex=True).to_numpy(bool)
     if country == "RU":
         mobile = digits.str.extract(_MOBILE)[0].to_numpy(object)
         easy = clean & ~pd.isna(mobile)
@@ -45,33 +49,56 @@ def _read_phones(distinct: pd.Series, country: str) -> Cells:
 
 def _one_phone(cell: str, country: str) -> str | None:
     """The first valid number in a cell."""
-    import phonenumbers
-
     if match := _FLOAT.match(cell):
         cell = match[1]
     if match := _SCIENTIFIC.match(cell):
         if len(match[2]) < int(match[3]):
             return None
         cell = match[1] + match[2]
-    for part in _SPLIT.split(cell):
-        digits = re.sub(r"\D", "", part)
-        tries = [part]
-        if country == "RU" and len(digits) >= 10:
-            glued = (
-                [digits[i : i + 11] for i in range(0, len(digits) - 10, 11)] if len(digits) in (22, 33) else [digits]
-            )
-            tries = [
-                "+7" + d[1:] if len(d) == 11 and d[0] == "8" else "+" + d if len(d) == 11 else "+7" + d for d in glued
-            ]
-            tries.append(part)
-        for text in tries:
-            try:
-                number = phonenumbers.parse(text, country)
-            except phonenumbers.NumberParseException:
-                continue
-            if phonenumbers.is_valid_number(number):
-                return f"{number.country_code}{number.national_number}"
+    cell = _RUN.sub(_digits_for_letters, cell)
+    parts = [*_SPLIT.split(cell), *([cell] if cell.count("/") > 1 else [])]
+    for text in (t for part in parts for t in _readings(part, country)):
+        if number := _valid(text, country):
+            return number
     return None
+
+
+def _digits_for_letters(match: re.Match) -> str:
+    """A run of digits with a few letters that look like digits typed for them."""
+    letters = sum(sign.isalpha() for sign in match[0])
+    return match[0].translate(_TYPED_LETTERS) if letters <= 3 else match[0]
+
+
+def _readings(part: str, country: str) -> list[str]:
+    """The ways in which a part of a cell may be a number, the plainest first."""
+    part = "+" + part.rpartition("+")[2] if part.rfind("+") > 0 and not part[: part.rfind("+")].strip(" 78()-+") else part
+    part = re.sub(r"^\s*00(?=[ \d(])", "+", part)
+    digits = re.sub(r"\D", "", part)
+    tries = []
+    if country == "RU" and len(digits) >= 10 and not part.lstrip().startswith("+"):
+        glued = [digits[i : i + 11] for i in range(0, len(digits) - 10, 11)] if len(digits) in (22, 33) else [digits]
+        for d in glued:
+            doubled = _DOUBLED.match(d)
+            d = doubled[1] if doubled else d
+            tries.append("+7" + d[1:] if len(d) == 11 and d[0] == "8" else "+" + d if len(d) >= 11 else "+7" + d)
+    elif country == "RU" and (doubled := _DOUBLED.match(digits)):
+        tries.append("+7" + doubled[1][1:])
+    tries.append(part)
+    if country == "RU" and (inside := _RUSSIAN.search(part)):  # a number with notes around it that hold digits too
+        digits = re.sub(r"\D", "", inside[0])[-10:]
+        tries.append("+7" + digits)
+    return tries
+
+
+def _valid(text: str, country: str) -> str | None:
+    """Digits of a number that exists, with the country's code."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return None
+    return f"{number.country_code}{number.national_number}" if phonenumbers.is_valid_number(number) else None
 
 
 def emails(cells: pd.Series) -> Cells:

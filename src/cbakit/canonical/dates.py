@@ -11,7 +11,7 @@ from cbakit.canonical.text import Cells, is_nothing, on_distinct
 _TIME = r"(?:[T ,]+(?P<h>\d{1,2})[:.](?P<min>\d{2})(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?)? ?(?P<half>[AaPp][Mm])?"
 _TAIL = r" ?(?:Z|UTC|GMT|MSK|МСК|[+-]\d{2}:?\d{2})?$"
 _YEAR_WORD = r" ?(?:г\.?|года?)?"
-_NAME = r"(?P<name>[A-Za-zА-Яа-я]{3,9})"
+_NAME = r"(?P<name>[A-Za-zА-Яа-яä]{3,9})"
 _SHAPES = {
     "year_first": rf"^(?P<y>\d{{4}})(?P<sep>[./-])(?P<a>\d{{1,2}})(?P=sep)(?P<b>\d{{1,2}}){_TIME}{_TAIL}",
     "year_last": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}){_YEAR_WORD}{_TIME}{_TAIL}",
@@ -31,16 +31,16 @@ _MONTHS = {
         [
             "янв jan",
             "фев feb",
-            "мар mar",
+            "мар mar mär mrz",
             "апр apr",
-            "май мая may",
+            "май мая may mai",
             "июн jun",
             "июл jul",
             "авг aug",
             "сен sep",
-            "окт oct",
+            "окт oct okt",
             "ноя nov",
-            "дек dec",
+            "дек dec dez",
         ],
         1,
     )
@@ -49,6 +49,20 @@ _MONTHS = {
 _EMPTY_DATES = re.compile(
     r"^(?:0?1[./-]0?1[./-](?:0001|1900)|00[./-]00[./-]0000|30[./-]12[./-]1899|0001-01-01|0000-00-00|1900-01-01|1899-12-30)"
 )
+_NUMERIC = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[T ]\d{1,2}:[\d:.]+)?$|^\d+$")
+_WEEKDAY = (
+    r"^(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)[.,]* "
+)
+_AROUND: list[tuple[str, str]] = [  # what people and programs write around a date, and the date without it
+    (r"[«»\"“”„]", ""),
+    (_WEEKDAY, ""),
+    (r"^(\d{1,2}:\d{2}(?::\d{2})?)[ ,]+(\D*\d.*)$", r"\2 \1"),
+    (r"^(?:с|со|от|до|на|по|from|since|until|till) (?=\d)", ""),
+    (r"^(\d{1,2})(?:st|nd|rd|th|-?го|-?е)\b", r"\1"),
+    (r"^(\d{1,2}) ?[.,]+ ?(\d{1,2}) ?[.,]+ ?(\d{4}|\d{2})(?!\d)", r"\1.\2.\3"),
+    (r"^(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})(?: ?[(*?!.,;]| (?=[^\W\d_]{2}))[^\d]*$", r"\1"),
+]
 EARLIEST, LATEST = 1900, 2199
 NAT = np.datetime64("NaT", "s")
 MANY = 20_000  # cells from which days and times are read apart
@@ -123,6 +137,7 @@ def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, 
     left = np.array(~empty)
     how: list[str] = []
     guesses: list[str] = []
+    distinct = _without_words(distinct, left & ~distinct.str.match(_NUMERIC).to_numpy(bool))
     for shape, pattern in shapes.items():
         if not left.any():
             break
@@ -143,6 +158,16 @@ def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, 
             left[rows] = False
             how.append(name)
     return Cells(moments, np.isnat(moments) & ~empty, "+".join(dict.fromkeys(how)), "; ".join(guesses))
+
+
+def _without_words(distinct: pd.Series, wanted: np.ndarray) -> pd.Series:
+    """The cells with weekdays, quotes, notes and doubled stops taken off those in `wanted`."""
+    if not wanted.any():
+        return distinct
+    text = distinct[wanted]
+    for pattern, instead in _AROUND:
+        text = text.str.replace(pattern, instead, regex=True, flags=re.IGNORECASE).str.strip()
+    return distinct.where(~wanted, text.reindex(distinct.index))
 
 
 def _moments(parts: pd.DataFrame, shape: str, country: str, birth: bool) -> tuple[np.ndarray, str, str]:
