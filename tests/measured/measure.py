@@ -5,7 +5,9 @@ What the rules make of the lists in this folder: counts that `docs/onboarding.md
 for a person who improves a rule by the kind of its error, not by the row.
 """
 
+import shutil
 import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from cbakit.canonical.contacts import emails, phones
 from cbakit.canonical.dates import dates, is_far
 from cbakit.canonical.identity import COLUMNS, resolve
 from cbakit.canonical.names import name_parts, sex_of_names
+from cbakit.errors import InputError
+from cbakit.onboarding import PLAN_COLUMNS, plan
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs" / "onboarding.md"
@@ -102,16 +106,51 @@ def _likely(found) -> set:
     return {tuple(sorted((at[a], at[b]))) for a, b in zip(pairs["one_id"], pairs["other_id"], strict=True)}
 
 
-def heading() -> pd.DataFrame:
-    """Each heading with its outcome: right, sure_and_wrong, unsure_and_wrong, missed."""
-    from tests.onboarding.test_exports import judged_in
+SAME_AS = {
+    "customer_id": {"customer_key"},
+    "referrer_id": {"referrer_key", "referrer_name"},
+    "product": {"product", "attr_product"},
+    "reason": {"reason_raw", "lost_reason"},
+    "given_name": {"first_name"},
+    "surname": {"last_name"},
+    "none": {"-"},
+}
 
-    if not (HERE / "headings").exists():
-        return pd.DataFrame(columns=["note", "raw", "truth", "said", "outcome"])
-    rows = judged_in(HERE / "headings")
-    out = pd.DataFrame(rows, columns=["note", "raw", "truth", "said", "right", "sure"])
-    wrong = np.where(out["sure"], "sure_and_wrong", "unsure_and_wrong")
-    return out.assign(outcome=np.where(out["right"], "right", np.where(out["said"] == "-", "missed", wrong)))
+
+def heading() -> pd.DataFrame:
+    """
+    Each heading, its file read alone, with its outcome: right, sure_and_wrong, unsure_and_wrong, missed.
+
+    A question with the right role is right. A field that the table of the file cannot hold counts as `none`.
+    """
+    expected = YAML(typ="safe").load((HERE / "headings" / "expected.yml").read_text(encoding="utf-8"))
+    out = []
+    for file, told in expected.items():
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(HERE / "headings" / file, folder)
+            found = _plan(Path(folder))
+        found = found.assign(first=found["table"] == told["table"]).sort_values(
+            ["first", "confidence"], ascending=False, kind="stable"
+        )
+        for name, field in told["headings"].items():
+            of = found[(found["heading"] == name) & (found["role"] != "")]
+            best = of.iloc[0] if len(of) else None
+            said = best["role"] if best is not None else "-"
+            good = SAME_AS.get(field, {field})
+            if field == "comment" and told["table"] != "feedback":
+                good = {"-"}
+            sure = best is not None and best["state"] == "taken"
+            wrong = "missed" if said == "-" else "sure_and_wrong" if sure else "unsure_and_wrong"
+            out.append((f"{file} ({told['table']})", name, field, said, "right" if said in good else wrong))
+    return pd.DataFrame(out, columns=["note", "raw", "truth", "said", "outcome"])
+
+
+def _plan(folder: Path) -> pd.DataFrame:
+    """What the headings of a folder are taken for; nothing where no table is recognised."""
+    try:
+        return plan(folder)
+    except InputError:
+        return pd.DataFrame(columns=PLAN_COLUMNS)
 
 
 def figures() -> dict[str, dict[str, int]]:
