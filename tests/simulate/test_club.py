@@ -10,7 +10,8 @@ import pytest
 from cbakit import store
 from cbakit.schemas import CANONICAL, conform
 from cbakit.simulate import Plan, club
-from cbakit.simulate.behaviour import reason_shares
+from cbakit.simulate.process import HEAVY_A_WEEK
+
 
 SMALL = Plan(customers=400)
 
@@ -161,14 +162,44 @@ def test_late_reminders_come_after_the_end_and_others_before():
         assert (np.median(nearest) > 0) == late
 
 
-def test_heavy_price_refusals_are_three_times_as_heavy():
-    plain, heavy = (reason_shares(replace(SMALL, price_refusals_heavy=h))["price"] for h in (False, True))
-    assert heavy / (1 - heavy) == pytest.approx(3 * plain / (1 - plain))
-    made = [
-        club(replace(SMALL, customers=1500, price_refusals_heavy=h), seed=5).tables["refusals"] for h in (False, True)
+def test_those_who_come_often_name_the_price_three_times_as_often_and_leave_more():
+    plan = replace(SMALL, customers=3000, price_refusals_heavy=True, always_price=-1)
+    made = club(plan, seed=5)
+    said = made.tables["refusals"].dropna(subset=["reason"])
+    said = said[~said["reason"].isin(["no_contact", "deferred", "unknown"])]
+    number = said["customer_id"].str[1:].astype(int) - 1
+    often = made.hidden["rate"].to_numpy()[number] >= HEAVY_A_WEEK
+    price = (said["reason"] == "price").to_numpy()
+    odds = [price[side].mean() / (1 - price[side].mean()) for side in (often, ~often)]
+    assert odds[0] / odds[1] == pytest.approx(3, rel=0.35)
+
+
+def test_members_who_stop_coming_leave_fewer_visits_and_renew_less():
+    plan = replace(SMALL, customers=3000, asleep_share={"annual": 0.25})
+    made = club(plan, seed=5)
+    assert made.hidden["asleep"].mean() == pytest.approx(0.25, abs=0.03)
+    base = store.cut(made.tables, settings=made.settings, as_of=SMALL.as_of, first_day=made.first_day)
+    terms = base.terms[
+        (base.terms["product"] == "annual") & base.terms["outcome"].isin(["early", "on_time", "late", "lost"])
     ]
-    few, many = ((t["reason"] == "price").sum() / t["reason"].notna().sum() for t in made)
-    assert many > 1.5 * few
+    gone = made.hidden["asleep"].to_numpy()[terms["customer_id"].str[1:].astype(int) - 1]
+    renewed = terms["outcome"].ne("lost").to_numpy()
+    assert renewed[gone].mean() < renewed[~gone].mean() - 0.1
+
+
+def test_a_followed_problem_is_gone_from_the_day_it_is_followed_and_not_before():
+    plan = replace(SMALL, customers=3000, coupled=True, manager_drop={"Manager 1": 40}, refusal_recorded=(0.1,) * 5)
+    since = date(2025, 1, 1)
+    left, kept = (
+        club(replace(plan, follow=follow, follow_from=since), seed=5)
+        for follow in ((), ("manager_drop", "refusal_recorded"))
+    )
+    before = [c.tables["contracts"].query("paid == True and sold_on < '2024-12-01'") for c in (left, kept)]
+    assert len(before[0]) == len(before[1])
+    sold = [(c.tables["contracts"]["sold_on"] >= "2025-02-01").sum() for c in (left, kept)]
+    assert sold[1] > sold[0]
+    told = [(c.tables["refusals"]["recorded_on"] >= "2025-01-01").sum() for c in (left, kept)]
+    assert told[1] > 3 * told[0]
 
 
 def test_more_sleepers_leave_fewer_visits():

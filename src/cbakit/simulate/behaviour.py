@@ -5,8 +5,9 @@ import pandas as pd
 
 from cbakit.simulate import phrases
 from cbakit.simulate.plan import REASONS, Plan, source_chances
-from cbakit.simulate.process import CANCELLED, DAY, LAPSED, NAT, month_weights, pick
-from cbakit.simulate.tables import CLUBS, NS, _d, _ids, customer_ids, stream
+from cbakit.simulate.process import CANCELLED, DAY, HEAVY_A_WEEK, LAPSED, NAT, month_weights, pick
+from cbakit.simulate.process import asleep as stops_coming
+from cbakit.simulate.tables import CLUBS, NS, _d, _ids, by_manager, customer_ids, stream
 
 VISIT_SEASON = np.array([0.95, 1.05, 1.05, 1.05, 1.05, 0.85, 0.75, 0.80, 1.05, 1.05, 1.05, 0.85])
 ACTIVITIES = ("gym", "group", "pool", "personal")
@@ -56,11 +57,17 @@ def visits(plan: Plan, people, shown, club_of, rng) -> pd.DataFrame:
     n = len(people)
     liking = np.array([0.6, 1.0, 1.4])[people["loyalty"].to_numpy()] if len(plan.loyalty_spread) == 3 else np.ones(n)
     rate = rng.gamma(1.6, plan.visits_a_week / 1.6, n) * liking
+    if plan.price_refusals_heavy:  # how often one comes was decided with the person
+        rate = people["rate"].to_numpy()
     tenure = (low - _d(people["joined_on"])[person]).astype(int) / 30.4
     weekly = rate[person] * np.maximum(0.55, 1 - 0.03 * np.maximum(tenure, 0))
     weekly = weekly * VISIT_SEASON[low.astype("datetime64[M]").astype(int) % 12]
     asleep = rng.random(len(shown)) < plan.sleeping_share
     from_day = start + np.floor(rng.random(len(shown)) * ((end - start).astype(int) + 1)).astype("timedelta64[D]")
+    if plan.asleep_share:  # after a third of the term
+        gone = stops_coming(plan, people, shown["person"].to_numpy(), shown["product"].to_numpy())
+        from_day = np.where(gone, start + ((end - start).astype(int) // 3).astype("timedelta64[D]"), from_day)
+        asleep = asleep | gone
     weekly = np.where(asleep[row] & (low >= from_day[row]), 0.0, weekly)
     weekly = weekly * (rng.random(len(row)) > np.minimum(0.35, 0.06 + 0.012 * np.maximum(tenure, 0)))
     count = rng.poisson(weekly * length / 7)
@@ -111,7 +118,7 @@ def refusals(plan: Plan, people, shown, rng) -> pd.DataFrame:
     manager = people["manager"].to_numpy()[lapsed["person"].to_numpy()]
     end = _d(lapsed["effective_end"])
     recorded = end + np.floor(rng.normal(4, 9, len(lapsed))).clip(-12, 28).astype("timedelta64[D]")
-    written = rng.random(len(lapsed)) < np.array(plan.refusal_recorded)[manager]
+    written = rng.random(len(lapsed)) < by_manager(plan, "refusal_recorded", manager, recorded)
     keep = written & (recorded <= np.datetime64(plan.as_of, "D")) & (recorded >= np.datetime64(plan.start, "D"))
     lapsed, manager, recorded = lapsed[keep], manager[keep], recorded[keep]
     n = len(lapsed)
@@ -141,8 +148,6 @@ RECORD_FORMS = (0.35, 0.15, 0.10, 0.40)  # nothing said, no contact, thinking, a
 def reason_shares(plan: Plan) -> dict[str, float]:
     """Share of each true reason before anything is known about the customer or the month."""
     weight = dict(REASONS)
-    if plan.price_refusals_heavy:
-        weight["price"] *= 3
     total = sum(weight.values())
     return {code: value / total for code, value in weight.items()}
 
@@ -152,6 +157,9 @@ def true_reasons(plan: Plan, people, on, rng) -> np.ndarray:
     shares = reason_shares(plan)
     codes = np.array(list(shares), dtype=object)
     weight = np.tile(np.array(list(shares.values())), (len(people), 1))
+    if plan.price_refusals_heavy:
+        often = people["rate"].to_numpy() >= HEAVY_A_WEEK
+        weight[:, list(codes).index("price")] *= np.where(often, 3, 1)
     if plan.season != (1.0,) * 12:
         age = people["age"].to_numpy()
         mother = people["female"].to_numpy() & (age >= 25) & (age <= 38)
@@ -224,7 +232,10 @@ def contacts(plan: Plan, people, shown, rng) -> pd.DataFrame:
     """Table `contacts` over the last two years: a reminder about each contract's end, and a win-back message later."""
     end = _d(shown["effective_end"])
     early = np.floor(rng.uniform(7, 35, len(shown))).astype(int)
-    when = end + np.where(plan.reminders_late, early // 2, -early).astype("timedelta64[D]")
+    late = np.full(len(shown), plan.reminders_late)
+    if "reminders_late" in plan.follow:
+        late = late & (end < np.datetime64(plan.follow_from, "D"))
+    when = end + np.where(late, early // 2, -early).astype("timedelta64[D]")
     called = rng.random(len(shown)) < 0.7
     lost = (shown["how"].to_numpy() == LAPSED) & (rng.random(len(shown)) < 0.5)
     again = end + 60 * DAY + np.floor(rng.random(len(shown)) * 60).astype("timedelta64[D]")

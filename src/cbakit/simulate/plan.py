@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
+
+from cbakit.errors import ParameterError
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,17 @@ class Plan:
 
     first_year_drop: dict[str, float] = field(default_factory=dict)  # product -> points off renewals of the first year
     manager_drop: dict[str, float] = field(default_factory=dict)  # manager -> points off
-    price_refusals_heavy: bool = False  # "expensive" three times as often
+    price_refusals_heavy: bool = False  # who comes often leaves over the price three times as often
+    asleep_share: dict[str, float] = field(default_factory=dict)  # product -> share of its buyers who stop coming
+    asleep_shift: float = -1.2  # log-odds of renewal of those
     reminders_late: bool = False  # reminder calls after the end instead of a month before
+    reminder_drop: float = 0.0  # points off every renewal where reminders come late
     referral_effect: float | None = None  # overrides source_effect["referral"]
+    follow: tuple[str, ...] = ()  # problems of `MENDED` that are mended from `follow_from` on
+    follow_from: date | None = None
+    coupled: bool = (
+        False  # each customer has draws of their own, so that two plans can be compared customer by customer
+    )
     null: bool = False  # nothing differs between segments (see `resolved`)
 
     @property
@@ -112,9 +123,18 @@ class Plan:
             source_effect={}, age_effect=(0.0, 0.0, 0.0), season=(1.0,) * 12, move_up=0.0,
             upgrade_share=0.0, cancel_share=0.0, price_growth={}, sleeping_share=0.1, fade=1.0,
             source_missing=(0.1,) * len(plan.managers), refusal_recorded=(0.6,) * len(plan.managers), always_price=-1,
-            first_year_drop={}, manager_drop={}, price_refusals_heavy=False,
+            first_year_drop={}, manager_drop={}, price_refusals_heavy=False, asleep_share={}, reminders_late=False,
             null=False,
         )  # fmt: skip
+
+    @property
+    def mended(self) -> "Plan":
+        """The plan without the problems that it follows up, in force from `follow_from` on."""
+        if unknown := set(self.follow) - set(MENDED):
+            raise ParameterError(f"follow names {sorted(unknown)}; there are {', '.join(sorted(MENDED))}.")
+        count = len(self.managers)
+        whole = {k: (v,) * count if isinstance(v, float) else v for k, v in MENDED.items()}
+        return replace(self, **{name: whole[name] for name in self.follow}, follow=(), follow_from=None)
 
     def index(self, product: str) -> int:
         """Position of a product in the plan's list."""
@@ -131,6 +151,10 @@ class Plan:
         return level
 
 
+MENDED: dict[str, Any] = {  # what a problem becomes when it is followed up; shares are those of every manager
+    "first_year_drop": {}, "manager_drop": {}, "price_refusals_heavy": False, "asleep_share": {},
+    "reminders_late": False, "source_effect": {}, "refusal_recorded": 0.95, "source_missing": 0.02,
+}  # fmt: skip
 LONGEST_CYCLE = 13  # from this contract of a spell on, the chance no longer changes
 
 

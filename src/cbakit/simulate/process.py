@@ -1,11 +1,14 @@
 """Customers and their contracts: a chain of decisions at the end of each contract, all customers at once."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from cbakit.periods import add_months
 from cbakit.simulate.plan import (
     LONGEST_CYCLE,
+    REASONS,
     Plan,
     age_law,
     product_arrays,
@@ -16,6 +19,8 @@ from cbakit.simulate.plan import (
 DAY = np.timedelta64(1, "D")
 NAT = np.datetime64("NaT", "D")
 RENEWED, EXCHANGED, CANCELLED, LAPSED = range(4)
+HEAVY_A_WEEK = 1.6  # visits a week when new: who comes so often is still above one a week when the first year ends
+PRICE_SHARE = REASONS["price"] / sum(REASONS.values())  # of those who leave
 
 
 def pick(rng: np.random.Generator, shares: np.ndarray, size: int) -> np.ndarray:
@@ -52,14 +57,7 @@ def persons(plan: Plan, rng: np.random.Generator, size: int) -> pd.DataFrame:
     loyalty = pick(rng, np.array(plan.loyalty_shares), size)
     laws = np.array([age_law(name, plan) for name in plan.products])[product]
     age = _truncated_normal(rng, laws)
-    group = np.searchsorted([25, 46], age, side="right")
-    names = source_chances(plan)[0]
-    shift = (
-        np.array([plan.source_effect.get(n, 0.0) for n in names])[source]
-        + np.array(plan.age_effect)[group]
-        + np.array(plan.loyalty_spread)[loyalty]
-    )
-    return pd.DataFrame(
+    people = pd.DataFrame(
         {
             "product": product,
             "source": source,
@@ -67,11 +65,71 @@ def persons(plan: Plan, rng: np.random.Generator, size: int) -> pd.DataFrame:
             "loyalty": loyalty,
             "age": np.floor(age),
             "female": rng.random(size) < plan.female_share,
-            "shift": shift,
-            "drop": np.array([plan.manager_drop.get(m, 0.0) / 100 for m in plan.managers])[manager],
             "first_on": first_days(plan, rng, size),
         }
     )
+    shift, drop = effects(plan, people)
+    return people.assign(shift=shift, drop=drop)
+
+
+def effects(plan: Plan, people: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """What each customer's source, age and loyalty add on the log-odds scale, and the share the manager takes off."""
+    group = np.searchsorted([25, 46], people["age"], side="right")
+    names = source_chances(plan)[0]
+    shift = (
+        np.array([plan.source_effect.get(n, 0.0) for n in names])[people["source"]]
+        + np.array(plan.age_effect)[group]
+        + np.array(plan.loyalty_spread)[people["loyalty"]]
+    )
+    return shift, np.array([plan.manager_drop.get(m, 0.0) / 100 for m in plan.managers])[people["manager"]]
+
+
+def habits(plan: Plan, people: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """
+    `people` with ``rate`` (visits a week when new) and ``asleep`` (stops coming on products of `asleep_share`).
+
+    Drawn only where these decide about staying: elsewhere visits follow the contracts and draw their own.
+    """
+    if not (plan.price_refusals_heavy or plan.asleep_share):
+        return people
+    rate = rng.gamma(1.6, plan.visits_a_week / 1.6, len(people))
+    return people.assign(rate=rate, asleep=rng.random(len(people)) < max(plan.asleep_share.values(), default=0.0))
+
+
+def odds(plan: Plan, people: pd.DataFrame, person: np.ndarray, product: np.ndarray, number: np.ndarray) -> np.ndarray:
+    """Chance that each contract is renewed, every planted problem of the plan included; shape of `person`."""
+    shift, drop = effects(plan, people)
+    off = drop[person] + plan.reminder_drop / 100 * plan.reminders_late
+    at = shift[person]
+    if plan.asleep_share:
+        at = at + plan.asleep_shift * asleep(plan, people, person, product)
+    found = chance(reference_chance(plan)[product, np.minimum(number, LONGEST_CYCLE) - 1], off, at)
+    if plan.price_refusals_heavy:  # those who leave over the price come on top of those who leave anyway
+        often = people["rate"].to_numpy()[person] >= HEAVY_A_WEEK
+        found = np.where(often, np.maximum(1 - (1 - found) * (1 + 2 * PRICE_SHARE), 0.01), found)
+    return found
+
+
+def asleep(plan: Plan, people: pd.DataFrame, person: np.ndarray, product: np.ndarray) -> np.ndarray:
+    """Whether the holder of each contract stops coming during it."""
+    named = np.array([name in plan.asleep_share for name in plan.products])
+    return people["asleep"].to_numpy()[person] & named[product]
+
+
+class Lanes:
+    """Draws of a generator for all customers at once, of which those of the customers at hand are given out."""
+
+    def __init__(self, rng: np.random.Generator, size: int) -> None:
+        self.rng, self.size, self.here = rng, size, np.arange(size)
+
+    def random(self, shape) -> np.ndarray:
+        """Uniform draws; the first length of `shape` is that of `here`."""
+        more = shape[1:] if isinstance(shape, tuple) else ()
+        return self.rng.random((self.size, *more))[self.here]
+
+    def beta(self, a: float, b: float, _: int) -> np.ndarray:
+        """Beta draws for `here`."""
+        return self.rng.beta(a, b, self.size)[self.here]
 
 
 def _truncated_normal(rng: np.random.Generator, laws: np.ndarray) -> np.ndarray:
@@ -88,7 +146,7 @@ def chance(reference: np.ndarray, drop: np.ndarray, shift: np.ndarray) -> np.nda
     return 1 / (1 + (1 - base) / base * np.exp(-shift))
 
 
-def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until) -> pd.DataFrame:
+def chains(plan: Plan, people: pd.DataFrame, rng: Any, *, until) -> pd.DataFrame:
     """
     Every contract sold up to `until`, as it will be known in the end (later freezes and cancellations included).
 
@@ -101,9 +159,9 @@ def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until)
         CANCELLED or LAPSED). The contracts of a person stand in the order of time.
     """
     a = product_arrays(plan)
-    reference = reference_chance(plan)
     until = np.datetime64(until, "D")
-    shift, drop = people["shift"].to_numpy(), people["drop"].to_numpy()
+    mended_from = np.datetime64(plan.follow_from, "D") if plan.follow else None
+    rng = Lanes(rng, len(people)) if plan.coupled else rng
     person = np.arange(len(people))
     product = people["product"].to_numpy()
     starts = people["first_on"].to_numpy().astype("datetime64[D]")
@@ -115,6 +173,8 @@ def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until)
     blocks = []
     while len(person):
         n = len(person)
+        if isinstance(rng, Lanes):
+            rng.here = person
         months = a["months"][product]
         ends = add_months(starts, months) - DAY
         fate = rng.random(n)
@@ -127,8 +187,10 @@ def chains(plan: Plan, people: pd.DataFrame, rng: np.random.Generator, *, until)
         frozen, frozen_from = _freeze(plan, rng, starts, ends, a["freeze_days"][product], upgrades | cancels)
         effective = np.where(np.isnat(cancelled), ends + frozen.astype("timedelta64[D]"), cancelled)
 
-        odds = chance(reference[product, np.minimum(number, LONGEST_CYCLE) - 1], drop[person], shift[person])
-        renews = ~upgrades & ~cancels & (rng.random(n) < odds)
+        renewal = odds(plan, people, person, product, number)
+        if mended_from is not None:
+            renewal = np.where(effective >= mended_from, odds(plan.mended, people, person, product, number), renewal)
+        renews = ~upgrades & ~cancels & (rng.random(n) < renewal)
         gap, lead = _timing(plan, rng, a["loyalty_days"][product])
         returns = ~upgrades & ~renews & (rng.random(n) < plan.return_share)
         away = a["loyalty_days"][product] + _return_delay(rng, effective, plan)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from cbakit.schemas import CANONICAL, empty
 from cbakit.simulate.plan import Plan, source_chances
-from cbakit.simulate.process import DAY, NAT, chains, persons, pick
+from cbakit.simulate.process import DAY, NAT, chains, habits, persons, pick
 
 GOALS = ("health", "strength", "weight_loss", "company")
 CLUBS = ("Центральный", "Южный")
@@ -32,6 +32,7 @@ def visible(plan: Plan, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         people = persons(plan, rng, 1)
         return people.iloc[:0].assign(joined_on=NAT), chains(plan, people, rng, until=plan.as_of).iloc[:0]
     people = persons(plan, rng, int(plan.customers * (1.6 if plan.warm_up_years else 1.02)) + 60)
+    people = habits(plan, people, stream(seed, "habits"))
     found = chains(plan, people, rng, until=plan.as_of)
     first_day, as_of = np.datetime64(plan.start, "D"), np.datetime64(plan.as_of, "D")
     in_export = (_d(found["sold_on"]) >= first_day) | (_d(found["effective_end"]) >= first_day)
@@ -44,7 +45,7 @@ def visible(plan: Plan, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     joined = _d(shown["opened_on"])[first_row[kept]]
     position = np.full(len(people), -1)
     position[held[kept]] = np.arange(len(kept))
-    people = people.iloc[held[kept]].reset_index(drop=True).assign(joined_on=joined)
+    people = people.iloc[held[kept]].assign(joined_on=joined, drawn=held[kept]).reset_index(drop=True)
 
     person = position[shown["person"].to_numpy()]
     order = np.lexsort((_d(shown["starts_on"]), person, _d(shown["sold_on"])))
@@ -57,6 +58,14 @@ def visible(plan: Plan, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     end = columns["ends_on"] + columns["frozen_days"].astype("timedelta64[D]")
     columns |= {"cancelled_on": cancelled, "effective_end": np.where(np.isnat(cancelled), end, cancelled)}
     return people, pd.DataFrame(columns, copy=False)
+
+
+def by_manager(plan: Plan, name: str, manager: np.ndarray, on: np.ndarray) -> np.ndarray:
+    """A share that the plan gives by manager, as it is in force on each day: mended from `follow_from` on."""
+    share = np.array(getattr(plan, name))[manager]
+    if name not in plan.follow or plan.follow_from is None:
+        return share
+    return np.where(on >= np.datetime64(plan.follow_from, "D"), np.array(getattr(plan.mended, name))[manager], share)
 
 
 def _d(values) -> np.ndarray:
@@ -88,7 +97,7 @@ def customers(plan: Plan, people: pd.DataFrame, contracts: pd.DataFrame, seed: i
     second_half = joined.astype("datetime64[M]").astype(int) % 12 >= 6
     birth_year = year - people["age"].to_numpy() - np.where(second_half, 0, 1)
     sources = np.array(source_chances(plan)[0], dtype=object)
-    missing = rng.random(n) < np.array(plan.source_missing)[people["manager"].to_numpy()]
+    missing = rng.random(n) < by_manager(plan, "source_missing", people["manager"].to_numpy(), joined)
     source = sources[people["source"].to_numpy()]
     source[missing] = None
     return pd.DataFrame(
