@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.periods import age_on, days
+from cbakit.periods import age_on, days, months_between
 
 AGE_EDGES = (16, 25, 35, 45, 55)
 AGE_BANDS = ("0-15", "16-24", "25-34", "35-44", "45-54", "55+")
@@ -56,4 +56,37 @@ def with_attributes(frame: pd.DataFrame, customers: pd.DataFrame, *, on) -> pd.D
     )
 
 
-__all__ = ["AGE_BANDS", "NOT_RECORDED", "UNKNOWN", "age_band", "age_on", "with_attributes"]
+def contract_held(refusals: pd.DataFrame, terms: pd.DataFrame) -> np.ndarray:
+    """Position in `terms` of the contract of each refusal, -1 where the customer has none."""
+    if terms.empty or refusals.empty:
+        return np.full(len(refusals), -1)
+    named = pd.Series(np.arange(len(terms)), index=terms["contract_id"]).loc[lambda s: ~s.index.duplicated()]
+    by_name = refusals["contract_id"].map(named).fillna(-1).astype(int).to_numpy()
+    held = terms[["customer_id", "starts_on"]].assign(row=np.arange(len(terms))).sort_values("starts_on", kind="stable")
+    asked = refusals[["customer_id", "recorded_on"]].assign(at=np.arange(len(refusals)))
+    asked["starts_on"] = asked["recorded_on"].fillna(pd.Timestamp("2199-12-31")).astype("datetime64[ns]")
+    asked = asked.sort_values("starts_on", kind="stable")
+    found = pd.merge_asof(asked, held, on="starts_on", by="customer_id").sort_values("at")
+    return np.where(by_name >= 0, by_name, found["row"].fillna(-1).astype(int).to_numpy())
+
+
+def membership_year(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:
+    """Membership year ("1" to "4", "5+") in which each contract ends, on the membership clock, shape (len(terms),)."""
+    if terms.empty:
+        return np.array([], dtype=object)
+    start = spells.set_index("spell_id")["starts_on"].reindex(terms["spell_id"])
+    months = months_between(start, (terms["clock_end"].to_numpy() + 1).astype("datetime64[D]"))
+    year = np.maximum(np.ceil(np.nan_to_num(months) / 12 - 1e-9), 1).astype(int)
+    return np.where(year >= 5, "5+", year.astype(str)).astype(object)
+
+
+__all__ = [
+    "AGE_BANDS",
+    "NOT_RECORDED",
+    "UNKNOWN",
+    "age_band",
+    "age_on",
+    "contract_held",
+    "membership_year",
+    "with_attributes",
+]

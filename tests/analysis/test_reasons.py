@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit import schemas, store
-from cbakit.analysis import reasons
+from cbakit import attributes, schemas, store
+from cbakit.analysis import levers, reason_differences, reasons, voice
 from cbakit.config import Client
 
 AS_OF = pd.Timestamp("2024-12-31")
@@ -115,9 +115,9 @@ def test_shares_sum_to_one_and_money_is_that_of_the_customers(cases):
 
 def test_a_renewal_is_worth_what_the_year_after_it_recognised():
     four = base(YEAR[3:])
-    found = reasons.year_after_renewal(four.terms, as_of=AS_OF + pd.Timedelta(days=1))
+    found = levers.year_after_renewal(four.terms, as_of=AS_OF + pd.Timedelta(days=1))
     assert found.loc[0, "estimate"] == pytest.approx(730.0)  # 365 of 365 days, all inside the year after
-    assert reasons.year_after_renewal(four.terms, as_of="2024-12-29").dropna(subset=["estimate"]).empty
+    assert levers.year_after_renewal(four.terms, as_of="2024-12-29").dropna(subset=["estimate"]).empty
 
 
 def test_visits_are_counted_from_day_120_to_day_31_before_the_end_and_not_after():
@@ -126,25 +126,25 @@ def test_visits_are_counted_from_day_120_to_day_31_before_the_end_and_not_after(
     visits = [("a", end - pd.Timedelta(days=d)) for d in offsets] + [("b", "2023-01-02"), ("b", "2024-06-01")]
     four = base(YEAR, visits=visits)
     rows = np.flatnonzero(four.terms["contract_id"].isin(["k1", "k2"]))
-    assert reasons.visits_before(rows, four.terms, four.spells, four.visits).tolist() == [3.0, 0.0]
+    assert reason_differences.visits_before(rows, four.terms, four.spells, four.visits).tolist() == [3.0, 0.0]
 
 
 def test_a_membership_shorter_than_the_window_has_no_visits_before():
     short = base(
         [("k", "a", "2023-10-01", "2023-12-31", "quarterly", 10.0)], visits=[("a", "2023-01-01"), ("a", "2024-12-01")]
     )
-    assert np.isnan(reasons.visits_before(np.array([0]), short.terms, short.spells, short.visits)).all()
+    assert np.isnan(reason_differences.visits_before(np.array([0]), short.terms, short.spells, short.visits)).all()
 
 
 def test_a_first_contract_of_a_year_ends_in_membership_year_one_and_the_next_in_year_two(four):
-    year = pd.Series(reasons.membership_year(four.terms, four.spells), index=four.terms["contract_id"])
+    year = pd.Series(attributes.membership_year(four.terms, four.spells), index=four.terms["contract_id"])
     assert year[["k4", "k5"]].tolist() == ["1", "2"]
 
 
 def test_a_planted_difference_is_seen_with_its_two_shares():
     told = pd.DataFrame({"recorded": True, "customer_id": range(200), "reason": ["price"] * 60 + ["health"] * 140})
     told["manager"] = ["m1"] * 50 + ["m2"] * 10 + ["m1"] * 50 + ["m2"] * 90
-    found = reasons.tendencies(told, dimensions=("manager",), top=2)
+    found = reason_differences.tendencies(told, dimensions=("manager",), top=2)
     found = found[found["metric"] == "refusal_share price"].set_index("segment")
     assert found.loc["m1", ["first", "second"]].tolist() == [0.5, 0.1]
     assert found.loc["m1", "estimate"] == pytest.approx(0.4)
@@ -155,7 +155,7 @@ def test_a_segment_of_nineteen_is_not_compared_and_one_of_twenty_is():
     told = pd.DataFrame({"recorded": True, "customer_id": range(100), "reason": ["price", "health"] * 50})
     for size, expected in ((19, 0), (20, 2)):
         told["sex"] = ["male"] * size + ["female"] * (100 - size)
-        assert len(reasons.tendencies(told, dimensions=("sex",), top=1)) == expected
+        assert len(reason_differences.tendencies(told, dimensions=("sex",), top=1)) == expected
 
 
 def test_net_promoter_score_takes_the_latest_answer_and_its_bounds():
@@ -163,9 +163,9 @@ def test_net_promoter_score_takes_the_latest_answer_and_its_bounds():
         {"customer_id": list("aabcd"), "given_on": pd.to_datetime(["2024-01-01"] * 4 + ["2024-02-01"])}
     )
     given = given.assign(score=[0.0, 9.0, 8.0, 7.0, 6.0], comment=None)
-    answers = reasons.answers(given, base(YEAR).terms, base(YEAR).spells)
+    answers = voice.answers(given, base(YEAR).terms, base(YEAR).spells)
     assert answers["answer"].tolist() == ["detractor", "promoter", "passive", "passive", "detractor"]
-    whole = reasons.nps(answers).iloc[0]
+    whole = voice.nps(answers).iloc[0]
     assert (whole["n"], whole["estimate"]) == (4, 0.0)
 
 
@@ -173,9 +173,9 @@ def test_nothing_in_gives_empty_tables_with_their_columns():
     empty = base([])
     cases = reasons.cases(empty.refusals, empty.terms, empty.spells)
     assert reasons.pareto(cases, as_of=AS_OF).columns.tolist() == reasons.PARETO
-    assert reasons.tendencies(cases).empty
-    assert all(part.empty for part in reasons.trend(cases, as_of=AS_OF))
-    assert all(part.empty for part in reasons.behaviour(cases, empty.terms, empty.spells, empty.visits))
+    assert reason_differences.tendencies(cases).empty
+    assert all(part.empty for part in reason_differences.trend(cases, as_of=AS_OF))
+    assert all(part.empty for part in reason_differences.behaviour(cases, empty.terms, empty.spells, empty.visits))
 
 
 def test_a_renewal_is_worth_a_hundred_points_over_the_endings_and_else_what_was_observed():
@@ -186,6 +186,6 @@ def test_a_renewal_is_worth_a_hundred_points_over_the_endings_and_else_what_was_
     observed = pd.DataFrame(
         {"dimension": [""], "segment": [""], "n": [1], "estimate": [5.0], "low": [4.0], "high": [6.0]}
     )
-    found = reasons.worth_of_renewal(points, observed)
+    found = levers.worth_of_renewal(points, observed)
     assert found[["dimension", "estimate", "low", "high"]].values.tolist() == [["", 10000.0, 5000.0, 20000.0]]
-    assert reasons.worth_of_renewal(points.iloc[:0], observed) is observed
+    assert levers.worth_of_renewal(points.iloc[:0], observed) is observed

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.analysis import referrals
+from cbakit.analysis import earned_growth, referral_gain, referrals
 from cbakit.estimates import survival
 
 AS_OF = pd.Timestamp("2024-12-31")
@@ -94,7 +94,7 @@ def tenures(n, months, lost, referred, **columns):
 def test_others_weigh_as_many_as_the_referred_of_their_cell_and_the_unmatched_weigh_nothing():
     frame = tenures(6, 24.0, False, ["referred", "referred", "other", "referred", "other", "unknown"])
     frame["product"] = ["p", "p", "p", "q", "r", "p"]
-    found = referrals.matched(frame).set_index("customer_id")["weight"]
+    found = referral_gain.matched(frame).set_index("customer_id")["weight"]
     assert found.to_dict() == {0: 1.0, 1: 1.0, 2: 2.0, 3: 0.0, 4: 0.0}
 
 
@@ -105,7 +105,7 @@ def test_without_weights_the_gain_is_the_difference_of_kaplan_meier_means():
     lost = rng.random(n) < 0.8
     months = np.where(lost, months, np.maximum(months, 25))
     frame = tenures(n, months, lost, np.where(np.arange(n) % 2, "referred", "other"))
-    found = referrals.survival_gain(referrals.matched(frame)).iloc[0]
+    found = referral_gain.survival_gain(referral_gain.matched(frame)).iloc[0]
     means = [
         survival.restricted_mean(survival.kaplan_meier(None, months[side], lost[side]), 24).estimate
         for side in (frame["referred"] == "referred", frame["referred"] == "other")
@@ -119,20 +119,20 @@ def test_nineteen_referred_are_too_few_and_twenty_are_compared():
     for size, rows in ((19, 0), (20, 1)):
         group = ["referred"] * size + ["other"] * 60
         frame = tenures(len(group), 30.0, np.arange(len(group)) % 2 == 0, group)
-        assert len(referrals.survival_gain(referrals.matched(frame))) == rows
+        assert len(referral_gain.survival_gain(referral_gain.matched(frame))) == rows
 
 
 def test_margin_of_the_first_two_years_leaves_out_what_comes_later():
     earned = pd.DataFrame({"spell_id": [1, 1, 2], "margin": [120.0, 120.0, 50.0], "from_months": [12.0, 24.0, 23.0]})
     earned["to_months"] = [36.0, 36.0, 23.0]
-    assert referrals.money_within(earned).to_dict() == {1: 60.0, 2: 50.0}
+    assert referral_gain.money_within(earned).to_dict() == {1: 60.0, 2: 50.0}
 
 
 def test_earned_growth_adds_what_was_kept_and_what_members_brought():
     days = {"starts_on": pd.to_datetime(["2023-01-01", "2024-01-01", "2024-06-01", "2024-06-01"])}
     days["ends_on"] = pd.to_datetime(["2023-12-31", "2024-12-31", "2024-06-30", "2024-06-30"])
     earned = pd.DataFrame({"customer_id": ["x", "x", "a", "b"], "amount": [100.0, 80.0, 30.0, 40.0], **days})
-    found = referrals.earned_growth(earned, NEW, as_of=AS_OF).set_index("segment")["estimate"]
+    found = earned_growth.earned_growth(earned, NEW, as_of=AS_OF).set_index("segment")["estimate"]
     assert found.round(9).to_dict() == {
         "kept": 0.8,
         "earned_new": 0.3,
@@ -144,7 +144,7 @@ def test_earned_growth_adds_what_was_kept_and_what_members_brought():
 
 def test_growth_is_not_told_where_last_year_is_not_in_the_data():
     earned = pd.DataFrame({"customer_id": ["x"], "amount": [1.0], "starts_on": [AS_OF], "ends_on": [AS_OF]})
-    assert referrals.earned_growth(earned, NEW, as_of=AS_OF).empty
+    assert earned_growth.earned_growth(earned, NEW, as_of=AS_OF).empty
 
 
 def test_a_third_of_the_lower_limit_may_be_paid():
@@ -152,5 +152,5 @@ def test_a_third_of_the_lower_limit_may_be_paid():
     cost = pd.DataFrame(
         {"segment": ["referral", "social"], "n": [10, 5], "money": [100.0, 100.0], "estimate": [10.0, 20.0]}
     )
-    found = referrals.price_of_one(worth, cost).iloc[0]
+    found = referral_gain.price_of_one(worth, cost).iloc[0]
     assert (found["may_pay"], found["paid_now"], found["paid_elsewhere"]) == (30.0, 10.0, 20.0)

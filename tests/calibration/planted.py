@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.stats import binom
 
 from cbakit import recipes, simulate, store
-from cbakit.analysis import reasons, referrals, retention, value
+from cbakit.analysis import reasons, referral_gain, referrals, retention, value
 from cbakit.estimates import shares
 
 PLAN = simulate.Plan()  # 5,000 customers, six years of data, three years of sales before them
@@ -72,7 +72,9 @@ def printed(seed: int) -> pd.DataFrame:
         ],
         "ltv_horizon": [worth(base, seen), worth(base, some, by="product")],
         "referral_share": [referrals.referral_share(new, as_of=base.as_of).query("dimension == ''")],
-        "referred_survival_gain": [referrals.survival_gain(referrals.matched(seen)).assign(dimension="", segment="")],
+        "referred_survival_gain": [
+            referral_gain.survival_gain(referral_gain.matched(seen)).assign(dimension="", segment="")
+        ],
         "reason_share": [told[told["period"] == reasons.ALL_TIME]],
         "season": [seasons(new)],
     }

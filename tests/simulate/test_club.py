@@ -12,7 +12,6 @@ from cbakit.schemas import CANONICAL, conform
 from cbakit.simulate import Plan, club
 from cbakit.simulate.process import HEAVY_A_WEEK
 
-
 SMALL = Plan(customers=400)
 
 

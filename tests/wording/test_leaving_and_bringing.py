@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit import figures, tables, wording
-from cbakit.analysis import reasons, recommendations
+from cbakit.analysis import reason_differences, reasons, recommendations
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
@@ -96,7 +96,7 @@ def test_the_money_of_controllable_reasons_names_its_coverage_and_whose_habit_it
 def test_visits_are_drawn_only_where_a_difference_is_claimed(lang):
     rows = pd.DataFrame(
         [("outcome", "renewed", 50, 0.9, 0.8, 1.0, 0.1, 0.1), ("reason", "price", 40, 0.5, 0.4, 0.6, 0.2, 0.1)],
-        columns=reasons.BEHAVIOUR,
+        columns=reason_differences.BEHAVIOUR,
     )
     assert figures.reasons.behaviour(rows, compared(True), lang=lang) is not None
     assert figures.reasons.behaviour(rows, compared(False), lang=lang) is None

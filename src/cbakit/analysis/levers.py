@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap
 from cbakit.periods import days
 
@@ -183,3 +184,80 @@ def by_heads(points: pd.DataFrame, sold: pd.DataFrame) -> dict[str, pd.Series]:
     """
     each = sold.loc[sold["segment"] == "repeat", "margin_each"].max() if len(sold) else np.nan
     return {"renewals": points["ends"] / 100, "by_heads": points["n"] / 100 * each}
+
+
+def year_after_renewal(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0) -> pd.DataFrame:
+    """
+    Margin recognised in the 12 months after a contract's end when it was renewed: what a renewal brings in a year.
+
+    Observed, not modelled: contracts that ended 12 to 24 months before as_of (older ones had older prices) and were
+    renewed; prices of what followed in the spell, spread evenly over their terms.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        Result of `spells.terms`.
+    as_of : date
+    margin_share : float
+        Share of revenue that is margin.
+
+    Returns
+    -------
+    DataFrame with dimension ("" or product), segment, n (customers), estimate, low, high; money a renewal
+    """
+    last = pd.Timestamp(as_of) - pd.Timedelta(days=365)
+    recent = (terms["effective_end"] <= last) & (terms["effective_end"] > last - pd.Timedelta(days=365))
+    renewed = terms["outcome"].isin(RENEWED) & recent
+    at = np.flatnonzero(renewed.to_numpy())
+    money = _recognised_after(terms, at) * margin_share
+    known = ~np.isnan(money)
+    at, money = at[known], money[known]
+    customer, product = terms["customer_id"].to_numpy()[at], terms["product"].fillna(UNKNOWN).to_numpy(object)[at]
+    names, code = np.unique(product.astype(str), return_inverse=True)
+    whole = bootstrap.mean(money, cluster=customer).assign(dimension="", segment="")
+    parts = [whole]
+    if len(names):
+        parts.append(bootstrap.mean(money, cluster=customer, group=code).assign(dimension="product", segment=names))
+    return pd.concat(parts, ignore_index=True)[["dimension", "segment", "n", "estimate", "low", "high"]]
+
+
+def worth_of_renewal(points: pd.DataFrame, observed: pd.DataFrame) -> pd.DataFrame:
+    """
+    Margin of the year after one renewal: a hundred times the value of one point over the endings it counts.
+
+    So that the report has one worth of a renewal; where the value of a point is not known (no model), `observed`.
+
+    Parameters
+    ----------
+    points : DataFrame
+        `levers.value_of_one_point`: dimension, segment, n, estimate, low, high, ``ends``.
+    observed : DataFrame
+        Result of `year_after_renewal`.
+    """
+    known = points[points["dimension"].isin(["", "product"]) & (points["ends"] > 0)] if len(points) else points
+    if not len(known):
+        return observed
+    scaled = {c: known[c] * 100 / known["ends"] for c in ("estimate", "low", "high")}
+    return known.assign(**scaled)[["dimension", "segment", "n", "estimate", "low", "high"]].reset_index(drop=True)
+
+
+def _recognised_after(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:
+    """Price recognised within the spell in the 365 days after the end of each row of `at`; NaN without a price."""
+    start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")
+    length = np.maximum(end - start + 1, 1)
+    price, following = terms["price"].to_numpy(float), terms["next_row"].to_numpy()
+    spell = terms["spell_id"].to_numpy()
+    opens, closes = end[at] + 1, end[at] + 365
+    out, seen, here = np.zeros(len(at)), np.zeros(len(at), bool), following[at]
+    while len(at):
+        live = here >= 0
+        live &= np.where(live, spell[here] == spell[at], False)
+        live &= np.where(live, start[here] <= closes, False)
+        if not live.any():
+            break
+        days_in = np.minimum(end[here], closes) - np.maximum(start[here], opens) + 1
+        share = price[here] * np.clip(days_in, 0, None) / length[here]
+        out += np.where(live & ~np.isnan(share), share, 0.0)
+        seen |= live & ~np.isnan(share)
+        here = np.where(live, following[here], -1)
+    return np.where(seen, out, np.nan)

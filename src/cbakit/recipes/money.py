@@ -26,7 +26,7 @@ def recognised_money(base: Base) -> pd.DataFrame:
 @recipe
 def revenue_of_years(base: Base) -> pd.DataFrame:
     """Revenue earned in the last 12 months and in the 12 before, one row: ``revenue``, ``revenue_before``."""
-    from cbakit.analysis import referrals
+    from cbakit.analysis import earned_growth
 
-    now, was = referrals.revenue_of_years(recognised_money(base), as_of=base.as_of)
+    now, was = earned_growth.revenue_of_years(recognised_money(base), as_of=base.as_of)
     return pd.DataFrame([{"revenue": now, "revenue_before": was}])

@@ -20,20 +20,20 @@ def refusal_cases(base: Base) -> pd.DataFrame:
 @recipe
 def refusal_comparisons(base: Base) -> pd.DataFrame:
     """Every difference between reasons that may become a sentence: segments against the rest, trends, behaviour."""
-    from cbakit.analysis import reasons
+    from cbakit.analysis import reason_differences
 
     cases = refusal_cases(base)
-    _, trends = reasons.trend(cases, as_of=base.as_of)
-    _, behaviour = reasons.behaviour(cases, base.terms, base.spells, base.visits)
-    parts = [reasons.tendencies(cases), trends, behaviour]
+    _, trends = reason_differences.trend(cases, as_of=base.as_of)
+    _, behaviour = reason_differences.behaviour(cases, base.terms, base.spells, base.visits)
+    parts = [reason_differences.tendencies(cases), trends, behaviour]
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
 
 
 def cases_with_visits(base: Base) -> pd.DataFrame:
-    """Refusals with visits a week in the window before the end (`reasons.LANDMARK`)."""
-    from cbakit.analysis import reasons
+    """Refusals with visits a week in the window before the end (`reason_differences.LANDMARK`)."""
+    from cbakit.analysis import reason_differences
 
     cases = refusal_cases(base)
-    weeks = (reasons.LANDMARK[0] - reasons.LANDMARK[1] + 1) / 7
+    weeks = (reason_differences.LANDMARK[0] - reason_differences.LANDMARK[1] + 1) / 7
     row = cases["row"].to_numpy(int)
-    return cases.assign(visits=reasons.visits_before(row, base.terms, base.spells, base.visits) / weeks)
+    return cases.assign(visits=reason_differences.visits_before(row, base.terms, base.spells, base.visits) / weeks)

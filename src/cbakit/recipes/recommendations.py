@@ -40,7 +40,7 @@ def recommendation_targets(base: Base) -> pd.DataFrame:
 @recipe
 def recommendation_facts(base: Base) -> pd.DataFrame:
     """The findings that recommendations may stand on, with their numbers and the money of one."""
-    from cbakit.analysis import gaps, reasons, recommendations, referrals
+    from cbakit.analysis import gaps, reasons, recommendations, referral_gain, referrals
 
     units, family, targets = worth_of_renewal(base), comparisons(base), recommendation_targets(base)
     size = targets.groupby("fact").size()
@@ -50,7 +50,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
     lost = int((spells["lost_on"] > base.as_of - pd.DateOffset(years=1)).sum())
     exposure = referrals.exposure(base.terms, as_of=base.as_of)
     rate = referrals.referral_rate(new, base.customers, exposure, as_of=base.as_of)
-    worth = referrals.worth(tenures(base), recognised_money(base), as_of=base.as_of, horizon=12)
+    worth = referral_gain.worth(tenures(base), recognised_money(base), as_of=base.as_of, horizon=12)
     coverage = reasons.coverage(cases, spells, as_of=base.as_of, by=())
     return recommendations.facts(
         recommendations.gap_facts(family, units),

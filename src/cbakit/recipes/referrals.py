@@ -19,13 +19,13 @@ def newcomers(base: Base) -> pd.DataFrame:
 @recipe
 def referral_gain(base: Base) -> pd.DataFrame:
     """Months and margin of the first two years that referred customers have more than matched others."""
-    from cbakit.analysis import referrals
+    from cbakit.analysis import referral_gain
 
     if base.settings.kind == "snapshot":
-        return pd.DataFrame(columns=referrals.GAIN)
+        return pd.DataFrame(columns=referral_gain.GAIN)
     seen = tenures(base)
-    months = referrals.survival_gain(referrals.matched(seen))
-    money = referrals.value_gain(seen, recognised_money(base), as_of=base.as_of)
+    months = referral_gain.survival_gain(referral_gain.matched(seen))
+    money = referral_gain.value_gain(seen, recognised_money(base), as_of=base.as_of)
     return pd.concat([p for p in (months, money) if len(p)] or [months], ignore_index=True)
 
 

@@ -52,11 +52,11 @@ def value_of_one_point(base: Base) -> pd.DataFrame:
 @recipe
 def worth_of_renewal(base: Base) -> pd.DataFrame:
     """Margin of the year after one renewal, the whole and by product: the value of one point, taken to one renewal."""
-    from cbakit.analysis import reasons
+    from cbakit.analysis import levers
 
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
-    observed = reasons.year_after_renewal(terms, as_of=base.as_of, margin_share=base.settings.margin_share)
-    return reasons.worth_of_renewal(value_of_one_point(base), observed)
+    observed = levers.year_after_renewal(terms, as_of=base.as_of, margin_share=base.settings.margin_share)
+    return levers.worth_of_renewal(value_of_one_point(base), observed)
 
 
 @recipe

@@ -133,8 +133,9 @@ class Plan:
         if unknown := set(self.follow) - set(MENDED):
             raise ParameterError(f"follow names {sorted(unknown)}; there are {', '.join(sorted(MENDED))}.")
         count = len(self.managers)
-        whole = {k: (v,) * count if isinstance(v, float) else v for k, v in MENDED.items()}
-        return replace(self, **{name: whole[name] for name in self.follow}, follow=(), follow_from=None)
+        whole: dict[str, Any] = {k: (v,) * count if isinstance(v, float) else v for k, v in MENDED.items()}
+        changes: dict[str, Any] = {name: whole[name] for name in self.follow}
+        return replace(self, **changes, follow=(), follow_from=None)
 
     def index(self, product: str) -> int:
         """Position of a product in the plan's list."""

@@ -1,0 +1,225 @@
+"""Who gives which reason more often, which reasons grow, and whether behaviour agrees with words."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.attributes import UNKNOWN
+from cbakit.estimates import bootstrap, comparisons, shares
+from cbakit.periods import days
+
+LANDMARK = (120, 31)  # visits are counted from day -120 to day -31 before the end
+RENEWED = ("early", "on_time", "late")
+BEHAVIOUR = ["dimension", "segment", "n", "estimate", "low", "high", "sleeping", "heavy"]
+BY_SEGMENT = ["dimension", "segment", "reason", "n", "hits", "estimate", "low", "high"]
+LEAST = 20  # reasons on either side of a comparison
+COMPARED = [
+    "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "first", "second",
+    "estimate", "low", "high", "p",
+]  # fmt: skip
+TREND = ["reason", "quarter", "n", "hits", "estimate", "low", "high"]
+DIMENSIONS = ("membership_year", "product", "sex", "age_band", "manager")
+SLEEPING, HEAVY = 0, 2.0  # visits in the landmark window; visits a week
+
+
+def by_segment(cases: pd.DataFrame, dimension: str, *, top: int = 5) -> pd.DataFrame:
+    """
+    Share of each of the most frequent reasons within each segment of `dimension`, of recorded reasons of all time.
+
+    Returns
+    -------
+    DataFrame with `BY_SEGMENT`; reasons beyond the `top` are "other"
+    """
+    told = cases[cases["recorded"]]
+    leading = told["reason"].value_counts().index[:top]
+    told = told.assign(reason=told["reason"].where(told["reason"].isin(leading), "other"))
+    rows = []
+    for segment, part in told.groupby(told[dimension].fillna(UNKNOWN)):
+        for reason in [*leading, *(["other"] if (told["reason"] == "other").any() else [])]:
+            hit = part["reason"] == reason
+            rows.append(
+                (
+                    dimension,
+                    segment,
+                    reason,
+                    len(part),
+                    int(hit.sum()),
+                    *shares.wilson_clustered(hit, part["customer_id"]),
+                )
+            )
+    return pd.DataFrame(rows, columns=BY_SEGMENT)
+
+
+def tendencies(
+    cases: pd.DataFrame, *, dimensions: tuple[str, ...] = DIMENSIONS, least: int = LEAST, top: int = 3
+) -> pd.DataFrame:
+    """
+    Every segment against the rest in the share of each frequent reason: candidates for a claim.
+
+    Returns
+    -------
+    DataFrame with `COMPARED`
+        ``metric`` is "refusal_share <reason>", ``versus`` "rest", ``first`` and ``second`` the two shares; only
+        segments and rests of at least `least` reasons.
+        Counts are divided by the design effect of customers with several refusals.
+    """
+    told = cases[cases["recorded"]]
+    rows = []
+    for dimension in dimensions:
+        frequent = told.loc[told["reason"] != UNKNOWN, "reason"].value_counts().index[:top]
+        for reason in frequent:
+            hit = (told["reason"] == reason).to_numpy()
+            effect = shares.design_effect(hit, told["customer_id"]) if len(told) else 1.0
+            segments = told[dimension].fillna(UNKNOWN)
+            for segment in sorted(set(segments) - {UNKNOWN}, key=str):
+                inside = (segments == segment).to_numpy()
+                n1, n0 = int(inside.sum()), int((~inside).sum())
+                if min(n1, n0) < least:
+                    continue
+                found = shares.difference(*(x / effect for x in (hit[inside].sum(), n1, hit[~inside].sum(), n0)))
+                both = (float(hit[inside].mean()), float(hit[~inside].mean()))
+                rows.append(
+                    (
+                        "reasons",
+                        f"refusal_share {reason}",
+                        dimension,
+                        segment,
+                        "rest",
+                        n1,
+                        n0,
+                        *both,
+                        *map(float, found),
+                    )
+                )
+    return pd.DataFrame(rows, columns=COMPARED)
+
+
+def trend(cases: pd.DataFrame, *, as_of, top: int = 3, quarters: int = 8) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """
+    Shares of the most frequent reasons by quarter, whole quarters up to as_of only, and a test of each trend.
+
+    Returns
+    -------
+    (by quarter, tests)
+        By quarter: `TREND`. Tests: `COMPARED`, the estimate is the change of the share in a year
+        (slope of the Cochran-Armitage test times four), without an interval.
+    """
+    told = cases[cases["recorded"] & cases["recorded_on"].notna()]
+    end = (pd.Timestamp(as_of) + pd.Timedelta(days=1)).to_period("Q") - 1
+    quarter = told["recorded_on"].dt.to_period("Q")
+    told = told[(quarter <= end) & (quarter > end - quarters)]
+    quarter = told["recorded_on"].dt.to_period("Q")
+    rows, tests = [], []
+    for reason in told.loc[told["reason"] != UNKNOWN, "reason"].value_counts().index[:top]:
+        hit = told["reason"] == reason
+        for q, part in hit.groupby(quarter):
+            share = [float(x) for x in shares.wilson(part.sum(), len(part))]
+            rows.append((reason, q.start_time, len(part), int(part.sum()), *share))
+        sums = hit.groupby(quarter).agg(["sum", "size"])
+        position = np.array([(q - end).n for q in sums.index], float)
+        found = comparisons.trend(sums["sum"], sums["size"], scores=position)
+        tests.append(
+            (
+                "reasons",
+                f"refusal_share {reason}",
+                "quarter",
+                "",
+                "trend",
+                len(told),
+                len(told),
+                np.nan,
+                float(hit.mean()),
+                found.effect * 4,
+                np.nan,
+                np.nan,
+                found.p_value,
+            )
+        )
+    return pd.DataFrame(rows, columns=TREND), pd.DataFrame(tests, columns=COMPARED)
+
+
+def visits_before(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, visits: pd.DataFrame) -> np.ndarray:
+    """
+    Visits from day -120 to day -31 before the end of each contract, shape of `row`.
+
+    NaN where the spell is shorter than 120 days, the window begins before the first recorded visit, or row is -1.
+    """
+    out = np.full(len(row), np.nan)
+    if visits.empty or not len(row) or terms.empty:
+        return out
+    at = np.where(row >= 0, row, 0)
+    end = days(terms["effective_end"]).astype("int64")[at]
+    opened = days(spells.set_index("spell_id")["starts_on"].reindex(terms["spell_id"].to_numpy()[at])).astype("int64")
+    day = days(visits["visited_at"]).astype("int64")
+    people = pd.Index(terms["customer_id"].unique())
+    who = people.get_indexer(visits["customer_id"])
+    scale = 1_000_000
+    seen = np.sort((who * scale + day)[who >= 0])
+    asked = people.get_indexer(terms["customer_id"].to_numpy()[at]) * scale
+    first, last = end - LANDMARK[0], end - LANDMARK[1]
+    count = np.searchsorted(seen, asked + last, side="right") - np.searchsorted(seen, asked + first, side="left")
+    known = (row >= 0) & (opened <= first) & (first >= day.min()) & (last <= day.max())
+    return np.where(known, count, np.nan)
+
+
+def behaviour(
+    cases: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, visits: pd.DataFrame, *, focus: str = "price"
+):
+    """
+    How often those who gave each reason came before their contract ended, beside those who renewed.
+
+    Visits a week over the 90 days from day -120 to day -31 before the end (a landmark before the outcome).
+
+    Returns
+    -------
+    (table, tests)
+        Table: `BEHAVIOUR`; dimension ``reason`` or ``outcome``
+        (renewed, refused); ``n`` customers with a known window, ``estimate`` visits a week, ``sleeping`` share without
+        a visit, ``heavy`` share with at least two a week. Tests: `COMPARED`, `focus` against the other reasons.
+    """
+    weeks = (LANDMARK[0] - LANDMARK[1] + 1) / 7
+    told = cases[cases["recorded"]]
+    told = told.assign(visits=visits_before(told["row"].to_numpy(int), terms, spells, visits) / weeks).dropna(
+        subset=["visits"]
+    )
+    renewed = np.flatnonzero(terms["outcome"].isin(RENEWED).to_numpy()) if len(terms) else np.zeros(0, int)
+    came = visits_before(renewed, terms, spells, visits) / weeks
+    stayed = pd.DataFrame({"customer_id": terms["customer_id"].to_numpy()[renewed], "visits": came}).dropna()
+    rows = [_came("outcome", "renewed", stayed), _came("outcome", "refused", told)]
+    tests = []
+    for reason, part in told.groupby("reason"):
+        rest = told[told["reason"] != reason]
+        rows.append(_came("reason", reason, part))
+        if reason == focus and min(len(part), len(rest)) >= LEAST:
+            _, gap, low, high, p = bootstrap.difference(part["visits"], rest["visits"])
+            both = (float(part["visits"].mean()), float(rest["visits"].mean()))
+            tests.append(
+                (
+                    "reasons",
+                    "visits_a_week",
+                    "reason",
+                    reason,
+                    "other reasons",
+                    len(part),
+                    len(rest),
+                    *both,
+                    gap,
+                    low,
+                    high,
+                    p,
+                )
+            )
+    found = pd.DataFrame([r for r in rows if r[2]], columns=BEHAVIOUR)
+    return found, pd.DataFrame(tests, columns=COMPARED)
+
+
+def _came(dimension, segment, part):
+    mean = bootstrap.mean(part["visits"], cluster=part["customer_id"]) if len(part) else None
+    numbers = (np.nan,) * 3 if mean is None else tuple(mean.loc[0, ["estimate", "low", "high"]])
+    return (
+        dimension,
+        segment,
+        part["customer_id"].nunique(),
+        *numbers,
+        float((part["visits"] == SLEEPING).mean()) if len(part) else np.nan,
+        float((part["visits"] >= HEAVY).mean()) if len(part) else np.nan,
+    )
