@@ -94,7 +94,7 @@ def run(
     as_of: AsOf = "",
     language: Lang = "",
     only: Annotated[str, typer.Option(help="Sections to make, by number: 03,04. Default: all.")] = "",
-    formats: Annotated[str, typer.Option(help="Of html, pdf, xlsx. Default: all.")] = "",
+    formats: Annotated[str, typer.Option(help="Of html, pdf, docx, pptx, xlsx. Default: all.")] = "",
 ) -> None:
     """Make the report of CLIENT: every notebook run, every deliverable written."""
     _report(client, as_of=as_of, language=language, only=only, formats=formats)

@@ -9,7 +9,8 @@ from cbakit.style import ACCENT, SEQUENCE, canvas, house_style
 
 def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int = 4) -> Figure | None:
     """
-    Share of new customers by source over half years, recommendations set off; None with fewer than two half years.
+    Share of new customers by source over half years, recommendations set off; None with fewer than two half years
+    or where every source is small.
 
     Parameters
     ----------
@@ -22,6 +23,8 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int 
     size = rows[rows["segment"] != "other"].groupby("segment")["hits"].sum().sort_values(ascending=False, kind="stable")
     shown = [s for s in size.index if s != "referral"][: top - 1]
     shown = (["referral"] if "referral" in size.index else []) + shown
+    if not shown:  # every source is small: nothing but the merged rest is left
+        return None
     last_labels: list[tuple[float, str, str]] = []
     with house_style():
         figure, axes = canvas(height=2.9)

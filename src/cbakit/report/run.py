@@ -30,7 +30,7 @@ from cbakit.report.order import notebooks
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
 
-FORMATS = ("html", "pdf", "xlsx")
+FORMATS = ("html", "pdf", "docx", "xlsx")
 Progress = Callable[[str, int, int], None]
 
 
@@ -271,6 +271,11 @@ def _deliver(
         said += [str(w.message) for w in caught if "report.pdf" in str(w.message)]
         written.append(write(folder / "report.pdf", content))
         texts["report.pdf (source)"] = resources["typst"]
+    if "docx" in formats:
+        from cbakit.report.word import WordReport
+
+        steps("docx")
+        written.append(write(folder / "report.docx", WordReport().from_notebook_node(report)[0]))
     if "xlsx" in formats:
         steps("xlsx")
         written.append(write(folder / "tables.xlsx", tables_workbook(report, metrics)))
