@@ -40,11 +40,12 @@ def base_of(plan: simulate.Plan, seed: int, *, visits: bool = True) -> store.Bas
     return store.cut(club.tables, settings=club.settings, as_of=club.plan.as_of, first_day=club.first_day)
 
 
-def worth(base: store.Base, seen: pd.DataFrame, *, months: int = 60, by: str | None = None) -> pd.DataFrame:
-    """Value of a new customer by dues alone, which is what the truths speak of."""
+def worths(base: store.Base, seen: pd.DataFrame, *, products, months: int = 60) -> list[pd.DataFrame]:
+    """Value of a new customer by dues alone, which is what the truths speak of: the whole and by some products."""
     dues = recipes.compute(base, "recognised_money").query("kind == 'dues'")
     model = value.model(seen.assign(product=""), dues, terms=value.Terms(months=months))
-    return value.ltv_horizon(model, seen, dues, by=by)
+    some = seen[seen["product"].isin(products)]
+    return [value.ltv_horizon(model, seen, dues), value.ltv_horizon(model, some, dues, by="product")]
 
 
 def seasons(new: pd.DataFrame) -> pd.DataFrame:
@@ -61,7 +62,6 @@ def printed(seed: int) -> pd.DataFrame:
     """Estimates of one club with their intervals: metric, dimension, segment, estimate, low, high."""
     base = base_of(PLAN, seed)
     seen, new = recipes.compute(base, "tenures"), recipes.compute(base, "newcomers")
-    some = seen[seen["product"].isin(HEAVY)]
     told = reasons.pareto(recipes.compute(base, "refusal_cases"), as_of=base.as_of)
     parts = {
         "renewal_rate": [recipes.compute(base, "renewal_rate"), recipes.compute(base, "renewal_by_year")],
@@ -70,7 +70,7 @@ def printed(seed: int) -> pd.DataFrame:
         "attrition_per_1000_months": [
             retention.attrition(base.spells, until=retention.decided_until(base.terms, as_of=base.as_of))
         ],
-        "ltv_horizon": [worth(base, seen), worth(base, some, by="product")],
+        "ltv_horizon": worths(base, seen, products=HEAVY),
         "referral_share": [referrals.referral_share(new, as_of=base.as_of).query("dimension == ''")],
         "referred_survival_gain": [
             referral_gain.survival_gain(referral_gain.matched(seen)).assign(dimension="", segment="")

@@ -3,24 +3,7 @@
 import numpy as np
 import pytest
 
-from cbakit.errors import ParameterError
 from cbakit.estimates import lifetime
-
-
-def test_the_curve_is_carried_on_at_the_rate_of_its_last_year():
-    curve = 0.9 ** np.arange(25)
-    found = lifetime.carried_on(curve, 24, 30)
-    assert found == pytest.approx(0.9 ** np.arange(31))
-    assert lifetime.carried_on(curve, 24, 10) == pytest.approx(curve[:11])
-
-
-def test_a_curve_that_reached_nobody_stays_there():
-    assert lifetime.carried_on([1.0, 0.0], 1, 4).tolist() == [1, 0, 0, 0, 0]
-
-
-def test_more_months_cannot_be_observed_than_the_curve_has():
-    with pytest.raises(ParameterError, match="observed"):
-        lifetime.carried_on([1.0, 0.5], 2, 4)
 
 
 def test_thin_months_take_the_mean_of_those_before():

@@ -19,6 +19,7 @@ LEAST_DAYS_SEEN = 28  # of the 90, for a visit frequency to mean anything
 VISIT_EDGES = (1.0, 2.0, 3.0)  # visits a week
 VISIT_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
 NOT_MEASURED = "not_measured"
+PUT_OFF = 0.95  # share of those who passed a year whose freezes and breaks everybody is given time for
 YEAR_LABELS = ("1", "2", "3", "4", "5+")
 RATE_COLUMNS = ["dimension", "segment", "n", "hits", "customers", "early", "on_time", "late", "estimate", "low", "high"]
 
@@ -122,9 +123,11 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
     The decisions of form B, one row per spell and membership year whose outcome is known.
 
     A spell is judged on year k if it passed anniversary k - 1, was seen from that day on, and
-    anniversary k plus the longest L in force lies on or before `as_of`. Spells with an unknown start are left out. A
-    spell that entered the data late counts only from the first anniversary after it entered:
-    before, only those who stayed could be seen.
+    anniversary k plus the longest L in force lies on or before `as_of`. Freezes and breaks put the anniversary of those
+    who stay off, and only theirs: judged on its day, who left would be counted sooner than who stayed (2 points too
+    low with two years of data). So everybody waits, from anniversary k - 1 on, as long as 19 in 20 of those who passed
+    needed. Spells with an unknown start are left out. A spell that entered the data late counts only from the first
+    anniversary after it entered: before, only those who stayed could be seen.
 
     Parameters
     ----------
@@ -146,7 +149,12 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
     year = anniversaries["year"].to_numpy()
     # The longest L for all: by their own, losers of short terms would be judged sooner than who moved to longer ones.
     wait = np.timedelta64(int(spells["loyalty_days"].max()) if len(spells) else 0, "D")
-    decided = days(anniversaries["anniversary_on"]) + wait <= days([as_of])[0]
+    on, last_day = days(anniversaries["anniversary_on"]), days([as_of])[0] - wait
+    begin = np.where(year == 1, days(spells["starts_on"])[row], np.r_[on[:1], on[:-1]])
+    due = add_years(begin, np.ones(len(begin), int))
+    stayed = passed & ((year == 1) | before) & (on <= last_day)
+    put_off = np.quantile((on - due)[stayed].astype(float), PUT_OFF, method="higher") if stayed.any() else 0.0
+    decided = np.maximum(on, due + np.timedelta64(int(max(put_off, 0)), "D")) <= last_day
     seen = (spells["entry_months"].to_numpy()[row] <= 12 * (year - 1)) & spells["start_known"].to_numpy(bool)[row]
     kept = ((year == 1) | before) & decided & seen
     out = spells.iloc[row[kept]].reset_index(drop=True)

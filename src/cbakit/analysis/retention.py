@@ -90,8 +90,7 @@ def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day, unseen: np.ndarray
     stop = np.where(end <= day, last, first + into) + 1
     fresh = np.r_[True, spell[1:] != spell[:-1]] if len(spell) else np.zeros(0, bool)
     covered = np.maximum(first, np.where(fresh, first, np.r_[0, last[:-1] + 1] if len(last) else last))
-    begin = start + (covered - first).astype("timedelta64[D]")
-    own = months_between(begin, begin + np.maximum(stop - covered, 0).astype("timedelta64[D]"))
+    own = months_between(covered.astype("datetime64[D]"), np.maximum(stop, covered).astype("datetime64[D]"))
 
     size = int(terms["spell_id"].max()) + 1 if len(terms) else 0
     added = np.bincount(spell, own, minlength=size)

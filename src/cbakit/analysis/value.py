@@ -5,13 +5,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import bootstrap, lifetime
+from cbakit.estimates import bootstrap, lifetime, tails
 from cbakit.estimates import survival as curves
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 LEAST_AT_RISK = 20  # customers under observation, for a month of tenure to count as observed
+LEAST_OF_SEGMENT = 10  # the same for a segment, whose later months follow the whole base
+LEAST_MONTHS = 12  # of a segment's own tenure, for a value: before, its losses say nothing about those of a later year
 LEAST_GROUP = 60  # first spells, for a product to have a curve of its own
 LEAST_LOSSES = 15
+MONTH_DAYS = 365.25 / 12
 WHOLE = ""
 KINDS = ("value_to_date", "ltv_horizon", "remaining_value", "base_value")
 
@@ -64,6 +67,7 @@ class Model:
     customers: pd.Index  # in the order of `block`
     block: np.ndarray
     weights: np.ndarray = field(repr=False)  # (1 + draws, blocks); row 0 is ones
+    settling: np.ndarray = field(repr=False)  # (1 + draws,) years, `tails.settling_years`
 
     def curve_of(self, products: pd.Series) -> np.ndarray:
         """Key of the curve for each product: its own, or the whole base's."""
@@ -99,14 +103,18 @@ def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms())
     block = bootstrap.blocks(len(customers), seed=terms.seed)
     units = int(block.max(initial=-1)) + 1
     drawn = bootstrap.weights(units, draws=terms.draws, seed=terms.seed) if units else np.zeros((terms.draws, 0))
-    empty = Model({}, terms, customers, block, np.vstack([np.ones((1, units)), drawn]))
-    found = {}
+    settling = tails.settling_years(terms.draws, seed=terms.seed)
+    made = Model({}, terms, customers, block, np.vstack([np.ones((1, units)), drawn]), settling)
     seen = _first(tenures)
-    for product, part in [(WHOLE, seen), *seen.groupby(seen["product"].astype(str))]:
-        if product == WHOLE or (len(part) >= LEAST_GROUP and part["lost"].sum() >= LEAST_LOSSES):
-            same = slice(None) if product == WHOLE else tenures["product"].astype(str) == product
-            found[product] = curve(empty, part, tenures[same], money)
-    return Model({k: c for k, c in found.items() if c is not None}, terms, customers, block, empty.weights)
+    whole = curve(made, seen, tenures, money)
+    if whole is None:
+        return made
+    made.curves[WHOLE] = whole
+    for product, part in seen.groupby(seen["product"].astype(str)):
+        if product != WHOLE and len(part) >= LEAST_GROUP and part["lost"].sum() >= LEAST_LOSSES:
+            own = curve(made, part, tenures[tenures["product"].astype(str) == product], money)
+            made.curves.update({product: own} if own is not None else {})
+    return made
 
 
 def _first(tenures: pd.DataFrame) -> pd.DataFrame:
@@ -117,21 +125,31 @@ def curve(model: Model, seen: pd.DataFrame, tenures: pd.DataFrame, money: pd.Dat
     """
     Survival and margin of the first spells `seen`, margin from all spells `tenures`; None where nothing was observed.
 
-    More months than the horizon are made, so that customers of long standing have a future too.
+    More months than the horizon are made, so that customers of long standing have a future too. The whole base's curve
+    is carried on by its own last year, a segment's by the whole's (`tails`); before the ends of the usual longest term
+    were seen, nothing can be carried on.
     """
     if not len(seen) or not len(model.customers):
         return None
+    whole = model.curves.get(WHOLE)
     months = int(np.ceil(tenures["now_months"].max())) + max(model.terms.months, 12) + 26
+    months = months if whole is None else whole.survival.shape[1] - 1
     entry, duration, lost = (seen[c].to_numpy() for c in ("entry_months", "months", "lost"))
-    observed = _observed(entry.astype(float), duration.astype(float))
-    if observed < 1:
+    at_risk = _at_risk(entry.astype(float), duration.astype(float))
+    observed = _observed(at_risk, LEAST_AT_RISK if whole is None else LEAST_OF_SEGMENT, len(seen))
+    if observed < (1 if whole is not None else _longest_term(seen)):
         return None
     used, block = np.unique(model.blocks_of(seen["customer_id"]), return_inverse=True)
     alive = curves.survival_draws(entry, duration, lost, model.weights[:, used], months=observed, block=block)
     exposure, dues, other = _by_tenure(model, tenures, money, months)
     likely = exposure[0]
+    if whole is None:
+        alive = tails.carried_on(alive, observed, months, settling=model.settling)
+    else:
+        of_year = float(at_risk[max(observed - 12, 0) : observed].mean())
+        alive = tails.like_the_whole(alive, observed, whole.survival, at_risk=of_year)
     return Curve(
-        lifetime.carried_on(alive, observed, months),
+        alive,
         lifetime.monthly_margin(dues, exposure, likely=likely),
         lifetime.monthly_margin(other, exposure, likely=likely),
         observed,
@@ -139,12 +157,22 @@ def curve(model: Model, seen: pd.DataFrame, tenures: pd.DataFrame, money: pd.Dat
     )
 
 
-def _observed(entry: np.ndarray, duration: np.ndarray) -> int:
-    """Last whole month of tenure that at least LEAST_AT_RISK first spells were under observation for."""
+def _at_risk(entry: np.ndarray, duration: np.ndarray) -> np.ndarray:
+    """First spells under observation at months 1, 2, ... of tenure."""
     grid = np.arange(1, int(np.floor(duration.max(initial=0))) + 1)
-    at_risk = np.searchsorted(np.sort(entry), grid - 1e-9) - np.searchsorted(np.sort(duration), grid - 1e-9)
-    enough = np.flatnonzero(at_risk >= min(LEAST_AT_RISK, max(len(entry) // 2, 1)))
-    return int(grid[enough[-1]]) if len(enough) else 0
+    return np.searchsorted(np.sort(entry), grid - 1e-9) - np.searchsorted(np.sort(duration), grid - 1e-9)
+
+
+def _observed(at_risk: np.ndarray, least: int, n: int) -> int:
+    """Last whole month of tenure that at least `least` of the `n` first spells were under observation for."""
+    enough = np.flatnonzero(at_risk >= min(least, max(n // 2, 1)))
+    return int(enough[-1]) + 1 if len(enough) else 0
+
+
+def _longest_term(seen: pd.DataFrame) -> int:
+    """The longest term, in months and up to a year, that one in twenty first contracts has: its end must have been seen."""
+    term = seen["term_days"].dropna().to_numpy(float)
+    return int(np.clip(np.round(np.quantile(term, 0.95) / MONTH_DAYS), 1, 12)) if len(term) else 1
 
 
 def _by_tenure(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, months: int):
@@ -269,7 +297,7 @@ def ltv_horizon(
         part = seen if by is None else seen[seen[by].astype(str) == segment]
         every = tenures if by is None else tenures[tenures[by].astype(str) == segment]
         drawn = model.curves.get(WHOLE) if by is None else curve(model, part, every, money)
-        if drawn is not None:
+        if drawn is not None and (by is None or drawn.observed >= min(LEAST_MONTHS, model.terms.months)):
             rows.append((by or "", segment, drawn.n, *_new_customer(drawn, model.terms)))
     out = pd.DataFrame(rows, columns=columns)
     return out[out["estimate"] > 0].reset_index(drop=True) if len(out) else out

@@ -1,45 +1,6 @@
-"""Money over a customer's time: survival times margin, observed as far as it goes and carried on after that."""
+"""Money over a customer's time: survival times margin."""
 
 import numpy as np
-
-from cbakit.errors import ParameterError
-
-
-def carried_on(survival, observed: int, months: int) -> np.ndarray:
-    """
-    Survival at whole months 0 to `months`, with the loss rate of its last observed year after `observed`.
-
-    A constant late rate is cautious: customers who have stayed long are lost less often with time, so that the
-    tail is too short rather than too long. With less than a year observed the rate of all of it is taken.
-
-    Parameters
-    ----------
-    survival : ndarray, shape (..., k + 1)
-        S(0) to S(k), k >= observed.
-    observed : int
-        Last month that rests on enough customers.
-    months : int
-
-    Returns
-    -------
-    ndarray, shape (..., months + 1)
-
-    Examples
-    --------
-    >>> carried_on(np.array([1.0, 0.5, 0.25]), 2, 4).tolist()
-    [1.0, 0.5, 0.25, 0.125, 0.0625]
-    """
-    survival = np.asarray(survival, float)
-    if not 0 <= observed < survival.shape[-1]:
-        raise ParameterError(f"observed must be one of the curve's {survival.shape[-1] - 1} months; got {observed}.")
-    if observed >= months:
-        return survival[..., : months + 1]
-    begin = max(observed - 12, 0)
-    first, last = survival[..., begin], survival[..., observed]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        kept = np.where(first > 0, last / first, 0.0) ** (1 / max(observed - begin, 1))
-    later = last[..., None] * kept[..., None] ** np.arange(1, months - observed + 1)
-    return np.concatenate([survival[..., : observed + 1], later], axis=-1)
 
 
 def monthly_margin(money, exposure, *, least: float = 30.0, likely=None) -> np.ndarray:

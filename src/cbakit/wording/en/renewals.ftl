@@ -51,7 +51,7 @@ renewals-axis-contracts = contracts
 renewals-axis-points = difference in the renewal rate, percentage points
 renewals-start = start
 renewals-form-a = Share of the contracts that ended in 12 months which were followed by a next one within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
-renewals-form-b = Share of the customers who reached year k whose unbroken membership covered its end. Only those count whose anniversary and loyalty period lie behind.
+renewals-form-b = Share of the customers who reached year k whose unbroken membership covered its end. Only those count whose anniversary lies behind, with the loyalty period and the time that freezes and breaks usually take.
 renewals-base-title = The renewal base holds { $n } of { $total } active customers, { $share }
 renewals-base-definition = First year of membership: from the start of the unbroken membership to the first anniversary; a break longer than the loyalty period starts the count again.
 renewals-base-alt = Bars by membership year in customers and money. Second year and beyond: { $n } of { $total }, { $share }.
@@ -188,7 +188,7 @@ renewals-rate-transactions = Of { $n ->
   } of the last 12 months **{ $hits }** were followed by another within the loyalty period: { $share } ({ $interval }).
 renewals-timing-transactions = Of the repeat purchases { $on_time } came within a week, { $late } later, { $early } ahead.
 renewals-form-a-transactions = Share of the purchases of the last 12 months that were followed by another within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
-renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary and loyalty period lie behind.
+renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary lies behind, with the loyalty period and the time that freezes and breaks usually take.
 renewals-base-title-transactions = { $n } of { $total } active customers have bought for over a year, { $share }
 renewals-difference-more-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points more ({ $interval }).
 renewals-difference-less-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points less ({ $interval }).
