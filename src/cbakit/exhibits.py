@@ -8,6 +8,7 @@ import base64
 import html
 import io
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,18 +95,57 @@ class Table(Exhibit):
 
 
 @dataclass(frozen=True)
+class Chart:
+    """
+    A figure as an office program draws it, for slides whose charts can be edited.
+
+    Attributes
+    ----------
+    kind : {"bar", "column", "stacked column", "line"}
+        Bars lie, the first name on top.
+    names : sequence of str
+        As printed along the axis.
+    series : dict of str to sequence of float
+        One value a name, by the name of the series.
+    form : str
+        Of `Language.format`.
+    low, high : sequence of float
+        Interval of the first series.
+    strong : sequence of bool
+        Which points of a single series are set off.
+    """
+
+    kind: str
+    names: Sequence[str]
+    series: Mapping[str, Sequence[float]]
+    form: str = "count"
+    low: Sequence[float] = ()
+    high: Sequence[float] = ()
+    strong: Sequence[bool] = ()
+
+    def block(self) -> dict[str, Any]:
+        """The data that the writers read."""
+        series = [{"name": name, "values": [plain(v) for v in values]} for name, values in self.series.items()]
+        interval = {"low": [plain(v) for v in self.low], "high": [plain(v) for v in self.high]}
+        told = {"kind": self.kind, "form": self.form, "names": [str(n) for n in self.names], "series": series}
+        return told | interval | {"strong": [bool(s) for s in self.strong]}
+
+
+@dataclass(frozen=True)
 class Figure(Exhibit):
-    """A drawn figure with its alternative text and the frame that it was drawn from."""
+    """A drawn figure with its alternative text and the frame that it was drawn from; `chart` where it can be native."""
 
     figure: Any = None  # matplotlib Figure
     alt: str = ""
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    chart: Chart | None = None
 
     def block(self) -> dict[str, Any]:
         """The data that the writers read."""
         width, height = self.figure.get_size_inches()
         size = {"width_in": round(float(width), 2), "height_in": round(float(height), 2)}
-        return self._head("figure") | {"alt": self.alt, "data": data_of(self.frame)} | size
+        told = {"alt": self.alt, "data": data_of(self.frame), "chart": self.chart.block() if self.chart else None}
+        return self._head("figure") | told | size
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         from cbakit.style import house_style

@@ -71,7 +71,9 @@ def _digits_for_letters(match: re.Match) -> str:
 
 def _readings(part: str, country: str) -> list[str]:
     """The ways in which a part of a cell may be a number, the plainest first."""
-    part = "+" + part.rpartition("+")[2] if part.rfind("+") > 0 and not part[: part.rfind("+")].strip(" 78()-+") else part
+    part = (
+        "+" + part.rpartition("+")[2] if part.rfind("+") > 0 and not part[: part.rfind("+")].strip(" 78()-+") else part
+    )
     part = re.sub(r"^\s*00(?=[ \d(])", "+", part)
     digits = re.sub(r"\D", "", part)
     tries = []

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.exhibits import Figure
+from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
@@ -129,6 +129,12 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         figure=figure,
         alt=lang.say("composition-products-alt", bars=len(rows)),
         frame=rows.drop(columns=["low", "high"]),
+        chart=Chart(
+            "bar",
+            [lang.label(s) for s in rows["segment"]],
+            dict(zip([lang.say(n) for n in names], [rows["share"], rows["money_share"]], strict=False)),
+            "percent",
+        ),
     )
 
 
@@ -191,6 +197,9 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         figure=figure,
         alt=lang.say("composition-stages-alt", total=total, stages=len(rows)),
         frame=rows.drop(columns=["low", "high", "order"]),
+        chart=Chart(
+            "bar", names, {lang.say("composition-whole-base"): rows["n"]}, strong=rows["segment"].isin(colours)
+        ),
     )
 
 
@@ -289,7 +298,9 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
     result : DataFrame
         `analysis.composition.mix` by activity, daypart and weekday, one below the other, after disclosure.
     """
-    compared = result[["estimate", "low", "high", "others"]].notna().all(axis=1)  # a base may have nobody else to compare
+    compared = (
+        result[["estimate", "low", "high", "others"]].notna().all(axis=1)
+    )  # a base may have nobody else to compare
     rows = result[compared & ~result["segment"].isin([UNKNOWN])]
     wanted = [
         ("activity", rows[rows["dimension"] == "activity"].head(6)),

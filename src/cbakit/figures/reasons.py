@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Figure
+from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, GREY, INK, PALE, RULE, canvas, house_style
 
@@ -73,6 +73,15 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
         figure=figure,
         alt=lang.say("reasons-pareto-alt", reason=name, share=share, n=n, bars=len(rows)),
         frame=rows,
+        chart=Chart(
+            "bar",
+            names,
+            {lang.say("reasons-axis-share-only"): rows["estimate"]},
+            "percent",
+            low=rows["low"],
+            high=rows["high"],
+            strong=list(rows["control"] == "yes"),
+        ),
     )
 
 

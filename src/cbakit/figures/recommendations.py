@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Figure
+from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, INK, canvas, house_style
 
@@ -39,4 +39,12 @@ def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
         figure=figure,
         alt=lang.say("recommendations-money-alt", count=len(rows), money=total),
         frame=pd.DataFrame(rows[["rank", "rule", "segment", "counted_money", "counted_low", "counted_high"]]),
+        chart=Chart(
+            "bar",
+            [f"{r['rank']}. {r['action']}" for r in rows.to_dict("records")],
+            {lang.say("recommendations-axis-money"): rows["counted_money"]},
+            "money_short",
+            low=rows["counted_low"],
+            high=rows["counted_high"],
+        ),
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Figure
+from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, SEQUENCE, canvas, house_style
 
@@ -69,7 +69,16 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int 
         figure=figure,
         alt=lang.say("referrals-sources-alt", lines=len(shown), **values),
         frame=rows[rows["segment"].isin(shown)].reset_index(drop=True),
+        chart=_lines(rows, shown, lang),
     )
+
+
+def _lines(rows: pd.DataFrame, shown: list[str], lang: Language) -> Chart:
+    """The same lines as a native chart."""
+    periods = sorted(rows["period"].unique())
+    values = rows.set_index(["segment", "period"])["estimate"]
+    series = {lang.label(s): [values.get((s, p)) for p in periods] for s in shown}
+    return Chart("line", [lang.month_short(p) for p in periods], series, "percent")
 
 
 def _beside(axes, labels, at) -> None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Figure
+from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
@@ -54,6 +54,12 @@ def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         figure=figure,
         alt=lang.say("renewals-base-alt", **values),
         frame=rows.drop(columns=["low", "high"]),
+        chart=Chart(
+            "column",
+            [year_name(s, lang) for s in rows["segment"]],
+            dict(zip([lang.say(n) for n in names], [rows["share"], rows["money_share"]], strict=False)),
+            "percent",
+        ),
     )
 
 
@@ -115,6 +121,17 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         figure=figure,
         alt=lang.say("renewals-by-year-alt", **values),
         frame=rows,
+        chart=Chart(
+            "column",
+            [name.replace("|", "\n") for name in names],
+            {
+                lang.say("renewals-legend-now"): rows["estimate"],
+                lang.say("renewals-legend-before"): rows["before"].where(rows["before_n"] >= ENOUGH),
+            },
+            "percent",
+            low=rows["low"],
+            high=rows["high"],
+        ),
     )
 
 
@@ -221,6 +238,16 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         figure=figure,
         alt=lang.say("renewals-expiry-alt", **values, months=len(rows)),
         frame=rows,
+        chart=Chart(
+            "stacked column",
+            [lang.month_short(f"{m}-01") for m in rows["segment"]],
+            {
+                lang.say("renewals-legend-expected"): rows["estimate"],
+                lang.say("renewals-legend-open"): rows["n"] - rows["estimate"],
+            },
+            low=rows["low"],
+            high=rows["high"],
+        ),
     )
 
 

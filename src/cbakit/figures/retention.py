@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.exhibits import Figure
+from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, SEQUENCE, WARNING, canvas, house_style
 
@@ -269,6 +269,9 @@ def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, sourc
         figure=figure,
         alt=lang.say("retention-window-alt", days=days, bars=len(rows)),
         frame=rows,
+        chart=Chart(
+            "column", names, {lang.say("retention-axis-of-lost"): rows["estimate"]}, "percent", strong=list(silent)
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.exhibits import Figure
+from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
@@ -70,6 +70,14 @@ def new_customer(flow: pd.DataFrame, *, lang: Language, source: str = "") -> Fig
         figure=figure,
         alt=lang.say("value-new-alt", **values),
         frame=flow,
+        chart=Chart(
+            "line",
+            [lang.number(m) for m in flow["months"]],
+            {lang.say("value-new-title", **values): flow["estimate"]},
+            "money_short",
+            low=flow["low"],
+            high=flow["high"],
+        ),
     )
 
 
@@ -174,6 +182,15 @@ def one_point(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         figure=figure,
         alt=lang.say("value-point-alt", n=len(rows), **values),
         frame=rows,
+        chart=Chart(
+            "bar",
+            names[::-1],
+            {lang.say("value-axis-point"): rows["estimate"][::-1]},
+            "money_short",
+            low=rows["low"][::-1],
+            high=rows["high"][::-1],
+            strong=[True] + [False] * (len(rows) - 1),
+        ),
     )
 
 
