@@ -65,7 +65,8 @@ def test_exhibits_for_the_appendix_alone_move_to_its_end():
     last = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Z\n\nq")])
     whole = document([Chapter("a", one), Chapter("z", last, "appendix")], About("t", "c", "", "2026-01-01"))
     found = [b.get("id") if b["kind"] == "table" else b.get("text", "") for b in blocks(whole)]
-    assert [name for name in found if name] == ["A", "now", "Z", "late"]  # what is for slides alone is not here
+    index = ["Указатель рисунков и таблиц", "appendix_exhibits"]
+    assert [name for name in found if name] == ["A", "now", "Z", "late", *index]  # what is for slides alone is not here
 
 
 def test_a_sentence_that_looks_like_a_list_stays_a_sentence():

@@ -30,7 +30,7 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
     rows = rows.assign(control=[_control(f) for f in rows["controllable"]])
     names = [lang.label(f"reason {c}") for c in rows["segment"]]
     with house_style():
-        figure, axes = canvas(height=0.8 + 0.235 * len(rows))
+        figure, axes = canvas(height=0.75 + 0.2 * len(rows))
         edge = min(1.0, rows["high"].max() * 1.45)
         for at, row in rows.iterrows():
             axes.barh(at, row["estimate"], color=COLOURS[row["control"]], height=0.68)

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from cbakit.report.document import block_of
 
 HIDDEN = frozenset({"parameters", "injected-parameters", "setup", "hide", "remove_cell"})
-LETTERS = {"ru": "АБВГДЕЖИК", "en": "ABCDEFGHI"}
+LETTERS = {"ru": "АБВГДЕЖИКЛМ", "en": "ABCDEFGHIJK"}
 Block = dict[str, Any]
 
 
@@ -120,6 +120,11 @@ def _shown(output: NotebookNode) -> Block | None:
     if output.output_type == "error":
         return None
     return _foreign(output)
+
+
+def source_line(block: Block) -> str:
+    """Tables, n and dates of an exhibit, then the definition behind it."""
+    return " ".join(part for part in (block.get("source", ""), block.get("definition", "")) if part)
 
 
 def _foreign(output: NotebookNode) -> Block | None:

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import nbformat
+import pandas as pd
 from nbformat import NotebookNode
 
-from cbakit.exhibits import BLOCK
+from cbakit.exhibits import BLOCK, Shown, Table
 from cbakit.language import Language
 
 _QUOTED = re.compile(r"[«“\"]([a-z][a-z0-9_]+)[»”\"]")  # an exhibit named by its id, as a notebook alone must
@@ -64,7 +65,29 @@ def document(chapters: Iterable[Chapter], about: About) -> NotebookNode:
         last.metadata["cbakit"] = {"chapter": "appendix", "role": "appendix"}
         whole.cells.append(last)
     number_exhibits(whole, about.lang)
+    if any(c.metadata["cbakit"]["role"] == "appendix" for c in whole.cells):
+        whole.cells += _index(whole, about.lang)
     return whole
+
+
+def _index(whole: NotebookNode, lang: Language) -> list[NotebookNode]:
+    """The index of figures and tables, as the last section of the appendix; writers with pages add them by the id."""
+    seen = {b["id"]: (b["label"], b["title"]) for b in reversed(list(shown_blocks(whole))) if b.get("label")}
+    numbered = sorted(seen.items(), key=lambda item: (item[1][0].split()[0], int(re.sub(r"\D", "", item[1][0]))))
+    frame = pd.DataFrame([(name, *said) for name, said in numbered], columns=["exhibit", "number", "shows"])
+    if frame.empty:
+        return []
+    columns = tuple(Shown(c, lang.say(f"report-column-{c}")) for c in ("number", "shows"))
+    table = Table("appendix_exhibits", lang.say("report-exhibits-claim"), lang, frame=frame, columns=columns)
+    cells = [
+        nbformat.v4.new_markdown_cell(f"## {lang.say('report-exhibits')}", id="exhibits-title"),
+        nbformat.v4.new_code_cell(
+            "", outputs=[nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())], id="exhibits"
+        ),
+    ]
+    for cell in cells:
+        cell.metadata["cbakit"] = {"chapter": "appendix", "role": "appendix"}
+    return cells
 
 
 def _take_out(cell: NotebookNode, places: set[str]) -> list[NotebookNode]:

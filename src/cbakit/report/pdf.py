@@ -1,8 +1,11 @@
 """report.pdf: the blocks set by Typst, tagged and archivable, by an nbconvert exporter (``--to cba_pdf``)."""
 
+import json
 import re
 import tempfile
 import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -15,8 +18,9 @@ from traitlets import default
 from cbakit import style
 from cbakit.errors import CbaError
 from cbakit.language import Language
-from cbakit.report.blocks import Block, blocks, inline
+from cbakit.report.blocks import Block, blocks, inline, source_line
 from cbakit.report.document import About, alone
+from cbakit.report.paging import Mark, afloat
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
@@ -38,6 +42,9 @@ class PdfReport(Exporter):
         """The report as bytes of a PDF file, with nbconvert's resources; the Typst source is among them."""
         report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
         source, files = typst_source(report)
+        lang = About(**report.metadata["cbakit"]).lang
+        found = marks(source, files | {"look.typ": look(lang, measuring=True)})
+        files["look.typ"] = look(lang, afloat=afloat(found))
         resources["typst"] = source
         return compiled(source, files), resources
 
@@ -62,23 +69,40 @@ def compiled(source: str, files: dict[str, str | bytes]) -> bytes:
     """
     import typst
 
+    with _laid_out(source, files) as (main, where):
+        try:
+            return typst.compile(main, pdf_standards=[*STANDARDS], **where)
+        except typst.TypstError as refused:
+            reason = str(refused).splitlines()[0]
+        try:
+            found = typst.compile(main, **where)
+        except typst.TypstError as fault:
+            raise CbaError(f"The PDF could not be set: {str(fault).splitlines()[0]}") from None
+        warnings.warn(f"report.pdf is not PDF/UA-1 and PDF/A-2a: {reason}", stacklevel=2)
+        return found
+
+
+@contextmanager
+def _laid_out(source: str, files: dict[str, str | bytes]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The source and its pictures in a folder of their own; the main file, and where Typst may look."""
     with tempfile.TemporaryDirectory(prefix="cba-") as name:
         folder = Path(name)
         for file, content in files.items():
             (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
         (folder / "report.typ").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
         (folder / "main.typ").write_text(source, encoding="utf-8")
-        where: dict[str, Any] = {"root": name, "font_paths": _font_folders(), "ignore_system_fonts": True}
+        yield str(folder / "main.typ"), {"root": name, "font_paths": _font_folders(), "ignore_system_fonts": True}
+
+
+def marks(source: str, files: dict[str, str | bytes]) -> list[Mark]:
+    """Where exhibits and chapters stand on the pages; nothing where the report cannot be set (`compiled` says why)."""
+    import typst
+
+    with _laid_out(source, files) as (main, where):
         try:
-            return typst.compile(str(folder / "main.typ"), pdf_standards=[*STANDARDS], **where)
-        except typst.TypstError as refused:
-            reason = str(refused).splitlines()[0]
-        try:
-            found = typst.compile(str(folder / "main.typ"), **where)
-        except typst.TypstError as fault:
-            raise CbaError(f"The PDF could not be set: {str(fault).splitlines()[0]}") from None
-        warnings.warn(f"report.pdf is not PDF/UA-1 and PDF/A-2a: {reason}", stacklevel=2)
-        return found
+            return [Mark(*m) for m in json.loads(typst.query(main, "<mark>", field="value", **where))]
+        except typst.TypstError:
+            return []
 
 
 def _font_folders() -> list[str]:
@@ -113,22 +137,30 @@ def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
         "month": day.month,
         "day": day.day,
     }
-    made.files["look.typ"] = _look(lang)
+    made.files["look.typ"] = look(lang)
     body: list[str] = []
     awaited = about.client != ""  # the contents stand after the page that is read
-    for block in blocks(report):
-        if awaited and block["kind"] == "chapter" and block["role"] != "front":
+    found = blocks(report)
+    made.page_heading = lang.say("report-column-page")
+    made.exhibits = {b["id"] for b in found if b["kind"] in ("figure", "table") and b.get("columns", True)}
+    for block in found:
+        if awaited and block["kind"] == "chapter" and block["name"] != "summary":
             body.append("#contents()")
             awaited = False
         body.append(made.block(block))
+    body.append('#mark("close")')
     return f'#import "report.typ": *\n#show: report.with({literal(head)})\n{chr(10).join(body)}\n', made.files
 
 
-def _look(lang: Language) -> str:
-    """Colours and words as a Typst module."""
+def look(lang: Language, *, afloat: Iterable[str] = (), measuring: bool = False) -> str:
+    """Colours, words and which exhibits float to the top of the next page, as a Typst module."""
     colours = {"ink": style.INK, "grey": style.GREY, "pale": style.PALE, "hair": style.RULE, "accent": style.ACCENT}
-    words = {key: lang.say(f"report-{key}") for key in ("contents", "callout-missing", "callout-limit", "callout-core")}
+    words: dict[str, Any] = {
+        key: lang.say(f"report-{key}") for key in ("contents", "callout-missing", "callout-limit", "callout-core")
+    }
+    words |= {"page": lang.say("report-page", page="\u241f").split("\u241f")}
     lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]
+    lines.append(f"#let afloat = {literal(sorted(afloat))}\n#let measuring = {literal(measuring)}")
     return "\n".join([*lines, f"#let words = {literal(words)}", ""])
 
 
@@ -153,6 +185,10 @@ class _Source:
 
     def __init__(self) -> None:
         self.files: dict[str, str | bytes] = {}
+        self.exhibits: set[str] = set()  # ids that pointers may name
+        self.anchored: set[str] = set()
+        self.count = 0
+        self.page_heading = ""
 
     def block(self, block: Block) -> str:
         """One block as Typst source; a kind that this writer does not know is an error."""
@@ -169,7 +205,7 @@ class _Source:
         return name
 
     def _chapter(self, b: Block) -> str:
-        return self._call("chapter", literal(b["text"]), mark=b["mark"], role=b["role"])
+        return self._call("chapter", literal(b["text"]), number=b["mark"], follows=b["name"] == "argument")
 
     def _heading(self, b: Block) -> str:
         return self._call("heading", literal(b["text"]), level=b["level"], outlined=not b["recurs"], bookmarked=True)
@@ -179,7 +215,8 @@ class _Source:
         return f"#lead[{text}]" if b.get("lead") else text
 
     def _finding(self, b: Block) -> str:
-        return f"#finding[{self.inline(inline(b['text']), from_data=True)}]"
+        target = b["exhibit"] if b.get("moved") and b["exhibit"] in self.exhibits else ""
+        return f"#finding(target: {literal(target)})[{self.inline(inline(b['text']), from_data=True)}]"
 
     def _callout(self, b: Block) -> str:
         return f"#callout({literal(b['tone'])})[{self.inline(inline(b['text']), from_data=True)}]"
@@ -189,7 +226,7 @@ class _Source:
 
     def _figure(self, b: Block) -> str:
         picture = self._file(b["svg"], "svg")
-        return self._call("drawn", literal(picture), alt=b["alt"], width=b["width_in"], **_words(b))
+        return self._call("drawn", literal(picture), alt=b["alt"], width=b["width_in"], **self._words(b))
 
     def _table(self, b: Block) -> str:
         if not b["columns"]:
@@ -197,9 +234,29 @@ class _Source:
         shares = column_shares([c["label"] for c in b["columns"]], b["text"])
         align = [c["align"] for c in b["columns"]]
         labels = [c["label"] for c in b["columns"]]
+        indexed = b["id"] == "appendix_exhibits"  # its last column is the page
+        targets = [row[0] for row in b["data"]["rows"]] if indexed else []
+        if indexed:
+            shares, align, labels = [*shares, 9.0], [*align, "right"], [*labels, self.page_heading]
         return self._call(
-            "tabled", shares=shares, align=align, labels=labels, rows=b["text"], total=b["total"], **_words(b)
+            "tabled",
+            shares=shares,
+            align=align,
+            labels=labels,
+            rows=b["text"],
+            targets=targets,
+            total=b["total"],
+            **self._words(b),
         )
+
+    def _words(self, b: Block) -> dict[str, str]:
+        """What stands above and below an exhibit, its name for planning, and for the first of its id the anchor."""
+        self.count += 1
+        anchor = "" if b["id"] in self.anchored else b["id"]
+        self.anchored.add(b["id"])
+        below = {"so_what": b["so_what"], "source": source_line(b)}
+        above = {"label": b.get("label", ""), "kicker": b.get("kicker", ""), "title": b["title"]}
+        return {"id": f"e{self.count}", "anchor": anchor} | above | below
 
     def _picture(self, b: Block) -> str:
         import base64
@@ -221,9 +278,9 @@ class _Source:
             if b.get(part):
                 said = [f"[{self.inline(inline(m['text']), from_data=True)}]" for m in b[part]]
                 pointers = [m.get("pointer", "") for m in b[part]]
-                parts.append(
-                    self._call("numbered", f"({', '.join(said)},)", title=b[f"{part}_title"], pointers=pointers)
-                )
+                targets = [e if (e := m.get("exhibit", "")) in self.exhibits else "" for m in b[part]]
+                named = {"title": b[f"{part}_title"], "pointers": pointers, "targets": targets}
+                parts.append(self._call("numbered", f"({', '.join(said)},)", **named))
         if b.get("note"):
             parts.append(self._call("note", literal(b["note"])))
         return "\n".join(parts)
@@ -282,11 +339,6 @@ class _Source:
     @staticmethod
     def _say(text: str) -> str:
         return f"#text({literal(text)});" if text else ""
-
-
-def _words(b: Block) -> dict[str, str]:
-    """What stands above and below an exhibit."""
-    return {"label": b.get("label", ""), "title": b["title"], "so_what": b["so_what"], "source": b["source"]}
 
 
 def column_shares(labels: list[str], rows: list[list[str]], *, line: int = 108) -> list[float]:

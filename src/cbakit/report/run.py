@@ -22,6 +22,7 @@ from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
 from cbakit.report import leaks
 from cbakit.report.appendix import TOOLS, appendix
+from cbakit.report.argument import arranged
 from cbakit.report.document import About, Chapter, document
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
@@ -192,7 +193,7 @@ def _report(
         language=lang.code,
         currency=settings.currency,
     )
-    return document(chapters, about)
+    return document(arranged(chapters, lang), about)
 
 
 def missing(name: str, lang: Language) -> NotebookNode:

@@ -1,0 +1,111 @@
+"""The report in the order of an argument: nothing is lost, nothing shown twice, every pointer has its exhibit."""
+
+import nbformat
+import pandas as pd
+
+from cbakit.exhibits import Finding, Shown, Table
+from cbakit.language import Language
+from cbakit.report.argument import MOST, arranged
+from cbakit.report.blocks import blocks
+from cbakit.report.document import About, Chapter, document
+
+EN = Language("en")
+ABOUT = About("Analysis", "Club", "", "2026-06-30", language="en")
+
+
+def table(name, *, rows=2, places=("report",)):
+    frame = pd.DataFrame({"group": [f"g{k}" for k in range(rows)], "n": range(rows)})
+    columns = (Shown("group", "Group"), Shown("n", "n", "count"))
+    return Table(name, f"Title of {name}", EN, frame=frame, columns=columns, places=places)
+
+
+def notebook(title, *shown, method=""):
+    outputs = [nbformat.v4.new_output("display_data", data=s._repr_mimebundle_()) for s in shown]
+    cells = [nbformat.v4.new_markdown_cell(f"# {title}\n\nQuestion?"), nbformat.v4.new_code_cell("", outputs=outputs)]
+    if method:
+        cells.append(nbformat.v4.new_markdown_cell(f"## How it is computed and where it misleads\n\n{method}"))
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def report(*chapters):
+    return blocks(document(arranged(list(chapters), EN), ABOUT))
+
+
+def club():
+    lights = table("passport_sections")
+    return [
+        Chapter("summary", notebook("The page that is read"), "front"),
+        Chapter("00_data_passport", notebook("How far this can be trusted", Finding("passport_rows", "100 rows."), lights)),
+        Chapter("01_composition", notebook("Who", table("composition_pyramid", places=("report", "slide")), method="As of today.")),
+        Chapter("02_renewal_base", notebook("Hold", table("wide", rows=13, places=("report", "appendix")), table("rates", places=("report", "slide")))),
+        Chapter("appendix", notebook("Definitions", table("defs")), "appendix"),
+    ]  # fmt: skip
+
+
+def titles(found, **of):
+    return [b["text"] for b in found if b["kind"] == "chapter" and all(b[k] == v for k, v in of.items())]
+
+
+def test_what_is_read_first_comes_first_and_the_proofs_last():
+    found = report(*club())
+    assert titles(found, role="front") == ["The page that is read", "How far this can be trusted", "The argument"]
+    assert titles(found, role="chapter") == ["Who", "Hold"]
+    assert titles(found, role="appendix") == [
+        "Data passport", "How it is computed and where it misleads", "Definitions", "Full tables",
+    ]  # fmt: skip
+
+
+def test_every_exhibit_stands_once_and_is_numbered_in_reading_order():
+    shown = [b for b in report(*club()) if b["kind"] == "table"]
+    assert [b["id"] for b in shown] == [
+        "passport_sections",
+        "composition_pyramid",
+        "rates",
+        "defs",
+        "wide",
+        "appendix_exhibits",
+    ]
+    assert [b.get("label") for b in shown[:5]] == [f"Table {k}" for k in range(1, 6)]
+
+
+def test_an_exhibit_that_moved_leaves_its_number_behind():
+    said = [b["text"] for b in report(*club()) if b["kind"] == "finding" and b.get("moved")]
+    assert said == [
+        "This is shown in Table 2.",
+        "This is shown in Table 5.",
+        "This is shown in Table 3.",
+        "This is shown in Table 1.",
+    ]
+
+
+def test_methods_stand_in_the_appendix_under_the_name_of_their_chapter():
+    found = report(*club())
+    place = next(
+        i for i, b in enumerate(found) if b["kind"] == "chapter" and b["text"].startswith("How it is computed")
+    )
+    assert [b["text"] for b in found[place + 1 : place + 2]] == ["Who"]
+    assert not [b for b in found if b["kind"] == "heading" and b["text"].startswith("How it is computed")]
+
+
+def test_the_argument_holds_at_most_eight_exhibits():
+    names = ["01_composition", "02_renewal_base", "03_retention", "04_value", "05_refusal_reasons", "06_referrals",
+             "07_segments", "08_flows", "09_sales", "10_outlook", "11_recommendations"]  # fmt: skip
+    many = [Chapter(n, notebook(n, table(f"x{n}", places=("report", "slide")))) for n in names]
+    found = document(arranged(many, EN), ABOUT)
+    own = [c for c in found.cells if c.metadata["cbakit"]["chapter"] == "argument" and c.cell_type == "code"]
+    assert len(own) == MOST
+    shown = [c.outputs[0].data["application/vnd.cbakit.block.v1+json"]["id"] for c in own]
+    assert shown[-1] == "x11_recommendations"
+    assert "x09_sales" not in shown
+
+
+def test_the_notebooks_themselves_are_not_edited():
+    chapters = club()
+    before = nbformat.writes(chapters[2].notebook)
+    arranged(chapters, EN)
+    assert nbformat.writes(chapters[2].notebook) == before
+
+
+def test_the_index_lists_every_numbered_exhibit_in_order():
+    index = next(b for b in report(*club()) if b.get("id") == "appendix_exhibits")
+    assert [row[0] for row in index["text"]] == [f"Table {k}" for k in range(1, 6)]
