@@ -33,7 +33,8 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "simulate": "errors config schemas periods spells store",
     "forms": "errors config schemas language sources canonical store analysis",
     "report": "errors config schemas periods language style exhibits metrics store sources canonical disclosure recipes wording",
-    "cli": "errors config schemas language style store sources canonical onboarding simulate forms report",
+    "batch": "errors report",
+    "cli": "errors config schemas language style store sources canonical onboarding simulate forms report batch",
 }
 MUTUAL = {("store", "recipes")}  # a recipe takes a Base and the store looks recipes up when it is asked for one
 ONLY_IN = {
@@ -47,6 +48,7 @@ ONLY_IN = {
     "pymorphy3": {"canonical"},
     "phonenumbers": {"canonical", "sources", "onboarding"},
     "typer": {"cli"},
+    "distributed": {"batch"},
 }
 ROOT = Path(cbakit.__file__).parent
 MODULES = sorted(p for p in ROOT.rglob("*.py") if p != ROOT / "__init__.py" and p.name != "__main__.py")

@@ -1,6 +1,6 @@
 """The `cba` command. Every command shows progress, ends with the paths it wrote and says what to do next.
 
-Exit codes: 0 done, 1 a defect of ours, 2 the input or the call must be mended.
+Exit codes: 0 done, 1 a defect of ours, 2 the input or the call must be mended, 3 some clients of a batch failed.
 """
 
 import logging
@@ -9,15 +9,15 @@ import re
 import shutil
 import sys
 import tempfile
-import traceback
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
-from cbakit.errors import CbaError
+from cbakit.errors import CbaError, where_it_failed
 
 app = typer.Typer(
     name="cba",
@@ -33,6 +33,9 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 ClientName = Annotated[str, typer.Argument(help="Name of a folder under data/raw, or a path to one with client.yml.")]
 AsOf = Annotated[str, typer.Option(help="Last day counted, YYYY-MM-DD. Default: the client's own.")]
 Lang = Annotated[str, typer.Option(help="ru or en. Default: the client's own.")]
+Only = Annotated[str, typer.Option(help="Sections to make, by number: 03,04. Default: all.")]
+Formats = Annotated[str, typer.Option(help="Of html, pdf, docx, pptx, xlsx. Default: all.")]
+Again = Annotated[bool, typer.Option("--again", help="Make everything anew, also what has not changed.")]
 
 
 @app.command()
@@ -93,11 +96,56 @@ def run(
     client: ClientName,
     as_of: AsOf = "",
     language: Lang = "",
-    only: Annotated[str, typer.Option(help="Sections to make, by number: 03,04. Default: all.")] = "",
-    formats: Annotated[str, typer.Option(help="Of html, pdf, docx, pptx, xlsx. Default: all.")] = "",
+    only: Only = "",
+    formats: Formats = "",
+    again: Again = False,
 ) -> None:
     """Make the report of CLIENT: every notebook run, every deliverable written."""
-    _report(client, as_of=as_of, language=language, only=only, formats=formats)
+    _report(client, as_of=as_of, language=language, only=only, formats=formats, again=again)
+
+
+@app.command()
+def batch(
+    clients: Annotated[
+        list[str] | None, typer.Argument(help="Names under data/raw. Default: all with a client.yml.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(help="Clients made side by side on this machine.")] = 2,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler: the same jobs run on its workers.")] = "",
+    home: Annotated[
+        str, typer.Option(help="Folder or fsspec address of data/ and reports/. Default: this project.")
+    ] = "",
+    minutes: Annotated[float, typer.Option(help="Longest time for one client; 0 is no limit.")] = 30.0,
+    gigabytes: Annotated[float, typer.Option(help="Most memory for one client in GiB; 0 is no limit.")] = 0.0,
+    as_of: AsOf = "",
+    language: Lang = "",
+    only: Only = "",
+    formats: Formats = "",
+    again: Again = False,
+) -> None:
+    """Make the reports of many clients; one that fails stops no other. A batch that was stopped goes on where it stood."""
+    from cbakit import batch as batches
+    from cbakit.config import home as here
+
+    options = _options(as_of=as_of, language=language, only=only, formats=formats, again=again)
+    with _progress() as progress:
+        bar = progress.add_task("Clients", total=None)
+
+        def on_outcome(outcome: batches.Outcome, done: int, total: int) -> None:
+            progress.update(bar, completed=done, total=total, description=f"{outcome.client}: {outcome.status}")
+
+        found = batches.outcomes(
+            tuple(clients or ()), home=home or str(here()), parallel=jobs, scheduler=scheduler, on_outcome=on_outcome,
+            seconds=60 * minutes, gigabytes=gigabytes, **options,
+        )  # fmt: skip
+    table = Table("client", "status", "seconds", "GiB", "rows", "warnings", "reason", box=None)
+    for row in found.itertuples():
+        figures = f"{row.seconds:.1f}", f"{row.gigabytes:.1f}", f"{row.rows:,}", f"{row.warnings}"
+        table.add_row(row.client, row.status, *figures, escape(row.reason))
+    out.print(table)
+    bad = ~found["status"].isin(batches.GOOD)
+    out.print(f"{len(found) - bad.sum()} of {len(found)} reports made. The table: {home or here()}/{batches.TABLE}")
+    if bad.any():
+        raise typer.Exit(3)
 
 
 @app.command()
@@ -106,33 +154,46 @@ def demo(language: Lang = "ru") -> None:
     _report("demo", language=language)
 
 
-def _report(client: str, *, as_of: str = "", language: str = "", only: str = "", formats: str = "") -> None:
+def _options(*, as_of: str, language: str, only: str, formats: str, again: bool) -> dict[str, Any]:
+    """Options of the command line as `report.run.run` takes them."""
+    from cbakit.report.run import FORMATS
+
+    return {
+        "as_of": as_of or None,
+        "language": language or None,
+        "only": tuple(s.strip() for s in only.split(",") if s.strip()) or None,
+        "formats": tuple(f.strip() for f in formats.split(",") if f.strip()) or FORMATS,
+        "again": again,
+    }
+
+
+def _progress():
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from cbakit.report.run import FORMATS
+    parts = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}")
+    return Progress(*parts, TimeElapsedColumn(), console=out, transient=True)
+
+
+def _report(
+    client: str, *, as_of: str = "", language: str = "", only: str = "", formats: str = "", again: bool = False
+) -> None:
     from cbakit.report.run import run as make
 
-    chosen = tuple(f.strip() for f in formats.split(",") if f.strip()) or FORMATS
-    sections = tuple(s.strip() for s in only.split(",") if s.strip()) or None
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=out, transient=True) as progress:
+    with _progress() as progress:
         bar = progress.add_task("Preparing", total=None)
 
         def on_step(step: str, done: int, total: int) -> None:
             progress.update(bar, description=step, completed=done, total=total)
 
-        result = make(
-            client, as_of=as_of or None, language=language or None, only=sections, formats=chosen, progress=on_step
-        )
+        options = _options(as_of=as_of, language=language, only=only, formats=formats, again=again)
+        result = make(client, **options, progress=on_step)
     for warning in result.warnings:
         err.print(f"Note: {warning}")
     for path in result.paths:
         out.print(str(path))
+    if result.unchanged:
+        out.print("Nothing has changed since these were made. cba run --again makes them anew.")
+        return
     out.print(f"Done in {result.seconds:.0f} s.")
     if result.faults:
         err.print("A section stopped: the report says so in its place. This is a defect of cbakit.")
@@ -243,7 +304,7 @@ def main() -> NoReturn:
         handle, name = tempfile.mkstemp(prefix="cbakit-", suffix=".log")
         os.close(handle)
         log = Path(name)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        log.write_text(where_it_failed(fault), encoding="utf-8")
         err.print(f"This is a defect of cbakit ({type(fault).__name__}), not of your data. The details are in {log}.")
         sys.exit(1)
     sys.exit(code or 0)

@@ -27,8 +27,6 @@ _SAID_ON_PURPOSE = {name for name in vars(errors) if name.endswith("Error")}
 _WARNING = re.compile(r"^.*?:\d+: (\w*Warning: .*)$")
 _WHERE = re.compile(r"(?:file://)?(?:[A-Za-z]:)?[/\\](?:[\w.@~ -]+[/\\])+([\w.-]+)")
 
-OnStep = Callable[[str, int, int], None]
-
 
 @dataclass(frozen=True)
 class Executed:
@@ -61,7 +59,7 @@ def execute_all(
     engine: str | None = None,
     jobs: int = 2,
     cell_seconds: int = CELL_SECONDS,
-    on_step: OnStep | None = None,
+    on_end: "Callable[[Executed], None] | None" = None,
 ) -> dict[str, Executed]:
     """
     Execute notebooks side by side; those in `order.LAST` wait for all the others.
@@ -81,8 +79,8 @@ def execute_all(
         How many at once.
     cell_seconds : int
         Longest time that one cell may take.
-    on_step : callable, optional
-        Called with (name, notebooks done, notebooks in all) when one ends.
+    on_end : callable, optional
+        Called with each `Executed` as it ends.
 
     Returns
     -------
@@ -102,8 +100,8 @@ def execute_all(
             for future in as_completed(running):
                 result = future.result()
                 done[result.name] = result
-                if on_step:
-                    on_step(result.name, len(done), len(notebooks))
+                if on_end:
+                    on_end(result)
     return {name: done[name] for name in notebooks}
 
 

@@ -5,7 +5,8 @@ import platform
 import shutil
 import time
 import warnings as _warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import nbformat
 import pandas as pd
+from filelock import FileLock, Timeout
 from nbformat import NotebookNode
 
 from cbakit import __version__, store
@@ -20,7 +22,7 @@ from cbakit.canonical import personal
 from cbakit.config import Client, client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
-from cbakit.report import leaks
+from cbakit.report import leaks, reuse
 from cbakit.report.appendix import TOOLS, appendix
 from cbakit.report.argument import arranged
 from cbakit.report.document import About, Chapter, document
@@ -43,6 +45,9 @@ class RunResult:
     warnings: tuple[str, ...]
     seconds: float
     faults: tuple[str, ...] = ()  # sections that stopped before their end, also among the warnings
+    folder: Path = Path()
+    rows: int = 0  # read from the exports
+    unchanged: bool = False  # the finished run that lies there was made from the same data by the same kit
 
 
 def run(
@@ -55,13 +60,15 @@ def run(
     out: Path | str | None = None,
     engine: str | None = "auto",
     cell_seconds: int = CELL_SECONDS,
+    again: bool = False,
     progress: Progress | None = None,
 ) -> RunResult:
     """
     Make the report of a client.
 
     A notebook that fails is named in the warnings and its section marked missing; the rest is still made. The
-    manifest is written last: a folder without one holds no finished run.
+    manifest is written last: a folder without one holds no finished run. What has not changed since the last run into
+    this folder (data, settings, notebooks, kit) is not made again, and a run that was stopped goes on where it stood.
 
     Parameters
     ----------
@@ -78,13 +85,15 @@ def run(
         Folder of the run; None is reports/<client>/<as_of>.
     engine, cell_seconds
         See `execute.execute_all`; "auto" is the warm engine where processes can be forked, else papermill's own.
+    again : bool
+        Make everything anew, whatever lies there.
     progress : callable, optional
         Called with (step, done, total).
 
     Raises
     ------
     ParameterError
-        For an unknown format, section or language.
+        For an unknown format, section or language; if another run of this client is under way.
     NotebookError
         If no notebook reached its end.
     LeakError
@@ -98,15 +107,62 @@ def run(
     chosen = notebooks(only)
     steps = _Steps(progress, len(chosen) + len(formats) + 3)
     steps("data")
-    engine = _engine(engine)
-    base = store.load(client, as_of)
-    folder = Path(out).resolve() if out else store.results_folder(base).resolve()
-    _clear(folder, chosen)
-    lang = base.language(language or "")
-    given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
-    executed = execute_all(
-        chosen, given, engine=engine, cell_seconds=cell_seconds, on_step=lambda name, *_: steps(name)
-    )
+    with _alone(client):
+        base = store.load(client, as_of)
+        folder = Path(out).resolve() if out else store.results_folder(base).resolve()
+        lang = base.language(language or "")
+        given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
+        keys = {name: reuse.key(path, given, base) for name, path in chosen.items()}
+        key = reuse.run_key(keys, formats, _inputs(client))
+        if not again and (manifest := reuse.finished(folder, key=key)):
+            paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
+            told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
+            return RunResult(paths, told, seconds, folder=folder, rows=_rows_read(base), unchanged=True)
+        executed = _executed(
+            chosen, given, keys, base, engine=engine, cell_seconds=cell_seconds, again=again, steps=steps
+        )
+        return _sealed(executed, given, base, formats=formats, key=key, started=started, steps=steps)
+
+
+def _executed(
+    chosen: dict[str, Path],
+    given: dict[str, Any],
+    keys: dict[str, str],
+    base: store.Base,
+    *,
+    engine: str | None,
+    cell_seconds: int,
+    again: bool,
+    steps: "_Steps",
+) -> dict[str, Executed]:
+    """Every notebook executed, those anew of which something has changed."""
+    folder = Path(given["out"])
+    found = {} if again else {n: reuse.kept(n, folder, key=keys[n], base=base) for n in chosen}
+    done = {name: e for name, e in found.items() if e is not None}
+    rest = {name: path for name, path in chosen.items() if name not in done}
+    _clear(folder, rest)
+
+    def on_end(executed: Executed) -> None:
+        steps(executed.name)
+        reuse.keep(executed, folder, key=keys[executed.name], base=base)
+
+    if rest:
+        done |= execute_all(rest, given, engine=_engine(engine), cell_seconds=cell_seconds, on_end=on_end)
+    return {name: done[name] for name in chosen}
+
+
+def _sealed(
+    executed: dict[str, Executed],
+    given: dict[str, Any],
+    base: store.Base,
+    *,
+    formats: tuple[str, ...],
+    key: str,
+    started: float,
+    steps: "_Steps",
+) -> RunResult:
+    """Everything written that is handed out, searched for personal data, and the manifest over it."""
+    folder, lang = Path(given["out"]), base.language(given["language"])
     if all(e.fault for e in executed.values()):
         raise NotebookError(" ".join(e.fault + "." for e in executed.values()))
     metrics, clashes = all_metrics(_metrics_of(folder, executed))
@@ -123,9 +179,33 @@ def run(
     manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
     _check_leaks(folder, base.settings, texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started
-    manifest["seconds"] = round(seconds, 1)
+    manifest |= {"key": key, "seconds": round(seconds, 1)}
     written.append(write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"))
-    return RunResult(tuple(written), told, seconds, faults)
+    return RunResult(tuple(written), told, seconds, faults, folder, _rows_read(base))
+
+
+@contextmanager
+def _alone(client: str) -> Iterator[None]:
+    """Two runs of one client would write into each other's files: the second is told."""
+    path = store.canonical_folder(client).with_name(f".{Path(client).name}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path)
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout:
+        raise ParameterError(f"Another run of {Path(client).name} is under way. Wait for it, or end it.") from None
+
+
+def _inputs(client: str) -> dict[str, str]:
+    """Digest of every file that the preparation read, those inside archives too, and of every file of the client's folder."""
+    facts = json.loads((store.canonical_folder(client) / "prepared.json").read_text(encoding="utf-8"))
+    return facts.get("files", {}) | {p.name: digest(p) for p in sorted(client_folder(client).iterdir()) if p.is_file()}
+
+
+def _rows_read(base: store.Base) -> int:
+    files = base.passport.get("files", pd.DataFrame())
+    return int(files["rows_in"].sum()) if "rows_in" in files else 0
 
 
 class _Steps:
@@ -298,9 +378,7 @@ def _manifest(
     told: tuple[str, ...],
 ) -> dict[str, Any]:
     """What went in, with what it was made, what came out."""
-    facts = json.loads((store.canonical_folder(given["client"]) / "prepared.json").read_text(encoding="utf-8"))
     accounting = base.passport.get("files", pd.DataFrame())
-    raw = {p.name: digest(p) for p in sorted(client_folder(given["client"]).iterdir()) if p.is_file()}
     return {
         "client": base.settings.client,
         "as_of": given["as_of"],
@@ -311,7 +389,7 @@ def _manifest(
         "parameters": json.loads(
             base.settings.model_dump_json(exclude={"folder", "files", "products", "sources", "reasons"})
         ),
-        "inputs": facts.get("files", {}) | raw,
+        "inputs": _inputs(given["client"]),
         "row_accounting": json.loads(accounting.to_json(orient="records", force_ascii=False)),
         "notebooks": {n: {"seconds": round(e.seconds, 1), "fault": e.fault} for n, e in executed.items()},
         "outputs": {str(p.relative_to(folder)): digest(p) for p in written},

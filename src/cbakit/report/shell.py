@@ -6,6 +6,7 @@ ours among them, and the two would wait for each other.
 """
 
 import base64
+import contextlib
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 
 def serve(pipe: Connection, environment: dict[str, str]) -> None:
     """Run the cells that come through the pipe and send back, as they come, what they put out; None at the end."""
+    _end_with_parent()
     os.environ.clear()
     os.environ.update(environment)
     if "numpy" in sys.modules:  # every fork would otherwise draw the same "random" numbers
@@ -37,6 +39,15 @@ def serve(pipe: Connection, environment: dict[str, str]) -> None:
             break
     pipe.send(None)
     pipe.close()
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process when the fork server goes, so that no cell is left running for ever."""
+    import ctypes
+    import signal
+
+    with contextlib.suppress(OSError, AttributeError):  # Linux has it, and only there notebooks are forked
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
 
 
 class _Outputs(list):

@@ -28,8 +28,9 @@ class Figure:
 
 
 def value_of(metrics: pd.DataFrame, metric: str, dimension: str = "", segment: str = "") -> pd.Series | None:
-    """One row of the metrics, or None."""
+    """One row of the metrics, or None where there is none or its value is hidden."""
     same = (metrics["metric"] == metric) & (metrics["dimension"] == dimension) & (metrics["segment"] == segment)
+    same &= metrics["value"].notna()
     return metrics[same].iloc[0] if same.any() else None
 
 

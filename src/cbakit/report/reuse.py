@@ -1,0 +1,73 @@
+"""
+What need not be made again: a notebook whose source, parameters, kit and tables are those of its last execution.
+
+An executed notebook is kept beside its results as soon as it ends, with the tables that it read (`store.finish` notes
+them). So a run that was stopped goes on where it stood, and a changed file makes anew only what depends on it.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from cbakit import store
+from cbakit.report.execute import Executed
+from cbakit.report.files import digest, write
+
+NOTEBOOK, FACTS = "executed.ipynb", "executed.json"
+
+
+def key(path: Path, given: dict[str, Any], base: store.Base) -> str:
+    """What an execution depends on besides tables: the notebook's source, its parameters, settings, day and kit."""
+    told = {name: value for name, value in given.items() if name != "out"}
+    seen = (path.read_text("utf-8"), sorted(told.items()), store.fingerprint(base))
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def keep(executed: Executed, folder: Path, *, key: str, base: store.Base) -> None:
+    """Keep a notebook that reached its end, in the folder of its results; one that did not is made again next time."""
+    home = folder / "results" / executed.name
+    if executed.fault or executed.notebook is None or not (home / "reads.json").exists():
+        return
+    reads = json.loads((home / "reads.json").read_text("utf-8"))
+    facts = {
+        "key": key,
+        "reads": {name: store.table_digests(base).get(name, "") for name in reads},
+        "seconds": executed.seconds,
+        "warnings": list(executed.warnings),
+    }
+    write(home / NOTEBOOK, nbformat.writes(executed.notebook))
+    write(home / FACTS, json.dumps(facts, ensure_ascii=False))
+
+
+def kept(name: str, folder: Path, *, key: str, base: store.Base) -> Executed | None:
+    """The kept execution, or None if it is not there or anything it depends on has changed."""
+    home = folder / "results" / name
+    if not (home / FACTS).exists() or not (home / "metrics.parquet").exists():
+        return None
+    facts = json.loads((home / FACTS).read_text("utf-8"))
+    now = store.table_digests(base)
+    if facts["key"] != key or any(now.get(table, "") != seen for table, seen in facts["reads"].items()):
+        return None
+    notebook = nbformat.read(home / NOTEBOOK, as_version=4)
+    return Executed(name, notebook, facts["seconds"], "", tuple(facts["warnings"]))
+
+
+def run_key(keys: dict[str, str], formats: tuple[str, ...], inputs: dict[str, str]) -> str:
+    """What a whole run depends on: its notebooks, its formats and every file of the client."""
+    seen = (sorted(keys.items()), sorted(formats), sorted(inputs.items()))
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+
+
+def finished(folder: Path, *, key: str) -> dict[str, Any] | None:
+    """The manifest of a run with this key whose files lie there as they were written, or None."""
+    path = folder / "manifest.json"
+    if not path.exists():
+        return None
+    manifest = json.loads(path.read_text("utf-8"))
+    whole = manifest.get("key") == key and all(
+        (folder / name).exists() and digest(folder / name) == seen for name, seen in manifest["outputs"].items()
+    )
+    return manifest if whole and not any(n["fault"] for n in manifest["notebooks"].values()) else None
