@@ -30,7 +30,7 @@ def test_losses_grow_rarer_as_in_the_shifted_beta_geometric():
     assert found[[36, 48, 60]] == pytest.approx(truth[3:])
 
 
-@pytest.mark.parametrize("alpha, beta", [(0.704, 1.182), (0.668, 3.806)])
+@pytest.mark.parametrize(("alpha", "beta"), [(0.704, 1.182), (0.668, 3.806)])
 def test_the_published_segments_lie_within_what_is_drawn(alpha, beta):
     """Fader and Hardie (2007): Regular and High End, alpha + beta - 1 settling years."""
     low, high = tails.SETTLING

@@ -92,10 +92,10 @@ def people() -> pd.DataFrame:
     for i in range(len(rows)):
         for j in range(i + 1, len(rows)):
             one, other = sorted((person[i], person[j]))
-            same = rows["person"].iat[i] == rows["person"].iat[j]
+            same = rows["person"].iloc[i] == rows["person"].iloc[j]
             judged = person[i] == person[j], (one, other) in likely
             if same or any(judged):
-                pairs.append((rows["row_id"].iat[i], rows["row_id"].iat[j], same, *judged))
+                pairs.append((rows["row_id"].iloc[i], rows["row_id"].iloc[j], same, *judged))
     return pd.DataFrame(pairs, columns=["row_a", "row_b", "same", "merged", "likely"])
 
 
@@ -197,7 +197,9 @@ def rows_of(counts: dict[str, dict[str, int]]) -> dict[str, str]:
     if pairs:
         out["duplicates merged: precision"] = _share(pairs["merged_right"], pairs["merged"])
         out["duplicates merged: recall"] = _share(pairs["merged_right"], pairs["same"])
-        out["duplicates merged or listed: recall"] = _share(pairs["merged_right"] + pairs["listed_right"], pairs["same"])
+        out["duplicates merged or listed: recall"] = _share(
+            pairs["merged_right"] + pairs["listed_right"], pairs["same"]
+        )
         out["duplicates listed: precision"] = _share(pairs["listed_right"], pairs["listed"])
         out["pairs that a clerk calls certain: merged"] = _share(pairs["certain_merged"], pairs["certain"])
     return out

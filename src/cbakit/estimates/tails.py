@@ -1,6 +1,7 @@
 """Survival beyond the months that were observed, with what nobody can know about it in the interval."""
 
 import numpy as np
+
 from cbakit.errors import ParameterError
 
 YEAR = 12
