@@ -275,7 +275,7 @@ def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=N
     A `Base` that knows nothing of what was written down after `as_of`.
 
     Contracts sold later are left out (one without a date of sale counts as sold on its first day),
-    later cancellations are undone, and later visits, payments, refusals, leads and contacts are dropped.
+    later cancellations and freezes are undone, and later visits, payments, refusals, leads and contacts are dropped.
     """
     as_of = pd.Timestamp(as_of)
     end_of_day = as_of + pd.Timedelta(days=1)
@@ -287,7 +287,11 @@ def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=N
     contracts = known["contracts"]
     contracts = contracts[contracts["sold_on"].fillna(contracts["starts_on"]) <= as_of].reset_index(drop=True)
     later = contracts["cancelled_on"] > as_of
-    known["contracts"] = contracts.assign(cancelled_on=contracts["cancelled_on"].mask(later))
+    known["contracts"] = _without_later_freezes(
+        contracts.assign(cancelled_on=contracts["cancelled_on"].mask(later)),
+        as_of=as_of,
+        moved=settings.ends_include_freezes,
+    )
     moments = {
         "visits": "visited_at",
         "payments": "paid_on",
@@ -306,6 +310,23 @@ def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=N
         first_day=None if first_day is None else pd.Timestamp(first_day),
         passport=passport or {},
         **known,
+    )
+
+
+def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, moved: bool) -> pd.DataFrame:
+    """Contracts as they stood before freezes that begin after as_of; `moved`: the export moved their ends by them."""
+    later = contracts["frozen_from"] > as_of
+    if not later.any():
+        return contracts
+    length = (contracts["frozen_to"] - contracts["frozen_from"]).dt.days + 1
+    granted = contracts["frozen_days"].fillna(0)
+    undone = length.fillna(granted).clip(upper=granted).where(later, 0)
+    ends_on = contracts["ends_on"] - pd.to_timedelta(undone if moved else 0 * undone, unit="D")
+    return contracts.assign(
+        frozen_days=contracts["frozen_days"].where(~later, granted - undone),
+        frozen_from=contracts["frozen_from"].mask(later),
+        frozen_to=contracts["frozen_to"].mask(later),
+        ends_on=ends_on,
     )
 
 

@@ -1,0 +1,562 @@
+"""Heads and money of the next twelve months: what is sold, what is renewed, who comes; drawn many times over.
+
+Each draw follows every contract that is running or in grace to its end, lets it end as a contract like it has ended
+(early, frozen, cancelled, exchanged, renewed after so many days, lost), and goes on with the next one; newcomers come by
+level and season and go the same way. What past contracts say is weighed anew in every draw, by customer.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cbakit.attributes import UNKNOWN
+from cbakit.estimates import inflow
+from cbakit.periods import OPEN_END, add_months, days
+
+MONTHS = 12
+LEAST_CONTRACTS = 30  # ended contracts of a kind, for a law of its own
+MOST_EVENTS = 4_000_000  # running contracts x draws
+RENEWED = ("early", "on_time", "late", "upgraded")
+COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
+DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """
+    Draws of the year ahead; each array of shape (draws, months) unless said otherwise.
+
+    Attributes
+    ----------
+    edges : ndarray of datetime64[D], shape (months + 1,)
+        as_of and the last day of each month ahead.
+    active : int
+        Active customers on as_of.
+    heads : active customers on the last day of each month.
+    joined_heads : those of them who come within the year ahead.
+    point_heads : what one more point of renewal at every end would add to `heads`.
+    joined : newcomers and returned of each month.
+    ends, renewals : ndarray, shape (draws,)
+        Contracts that end within the year ahead, and those of them that are followed by another.
+    sold, renewed_money, joined_money, point_money :
+        Recognised money of contracts sold already, of those present customers will buy, of newcomers, of one point.
+    priced : bool
+        Whether prices are recorded well enough to speak of money.
+    """
+
+    edges: np.ndarray
+    active: int
+    heads: np.ndarray
+    joined_heads: np.ndarray
+    point_heads: np.ndarray
+    joined: np.ndarray
+    ends: np.ndarray
+    renewals: np.ndarray
+    sold: np.ndarray
+    renewed_money: np.ndarray
+    joined_money: np.ndarray
+    point_money: np.ndarray
+    priced: bool
+
+    @property
+    def money(self) -> np.ndarray:
+        """Recognised dues of each month, shape (draws, months)."""
+        return self.sold + self.renewed_money + self.joined_money
+
+
+def edges(as_of, *, months: int = MONTHS) -> np.ndarray:
+    """as_of and the same day of each month ahead (month ends stay month ends), datetime64[D], shape (months + 1,)."""
+    day = days([as_of])[0]
+    return add_months(np.full(months + 1, day + DAY), np.arange(months + 1)) - DAY
+
+
+@dataclass(frozen=True)
+class _Law:
+    """Ended contracts as patterns of what may follow; every array has one entry per contract."""
+
+    kind: np.ndarray  # position in `kinds`: product x first or later
+    kinds: list[tuple[str, str]]
+    products: list[str]
+    customer: np.ndarray
+    event_age: np.ndarray  # day of the contract on which a freeze or a cancellation begins; inf: never
+    ratio: np.ndarray  # effective length over the length sold
+    shift: np.ndarray  # effective end less the end sold, days
+    sold_ahead: np.ndarray  # days before the end at which the next one was sold; -inf: not at all
+    renewed: np.ndarray
+    gap: np.ndarray
+    follows: np.ndarray  # product of the next contract, position in `products`
+
+
+def history(terms: pd.DataFrame, *, as_of, window_months: int = 24) -> pd.DataFrame:
+    """
+    Contracts whose end and loyalty period lie within the last months: patterns of what may follow a contract.
+
+    Exchanges count as followed by a contract. Contracts inside another's dates and open-ended ones are left out.
+    """
+    as_of = pd.Timestamp(as_of)
+    judged = terms["judged_on"] < as_of
+    since = as_of - pd.to_timedelta(terms["loyalty_days"], unit="D") - pd.DateOffset(months=window_months)
+    counted = judged & (terms["effective_end"] > since) & (terms["outcome"] != "inside") & terms["term_days"].notna()
+    return terms[counted]
+
+
+def _law(terms: pd.DataFrame, ended: pd.DataFrame) -> _Law:
+    product = terms["product"].fillna(UNKNOWN).astype(str).to_numpy(object)
+    at = ended.index.to_numpy()
+    number = np.where(ended["number_in_spell"] == 1, "first", "later")
+    products = sorted(set(product))
+    kinds = sorted({(p, n) for p in products for n in ("first", "later")})
+    place = {k: i for i, k in enumerate(kinds)}
+    start, end = days(ended["starts_on"]), days(ended["effective_end"])
+    sold_end = start + np.nan_to_num(ended["term_days"].to_numpy(float)).astype("timedelta64[D]") - DAY
+    length = np.maximum(ended["term_days"].to_numpy(float), 1)
+    frozen, cancelled = days(ended["frozen_from"]), days(ended["cancelled_on"])
+    begins = np.fmin(_age(frozen, start), _age(cancelled, start))
+    follow = ended["next_row"].to_numpy()
+    renewed = ended["outcome"].isin(RENEWED).to_numpy()
+    sold, first = days(terms["sold_on"]), days(terms["starts_on"])
+    known = np.where(np.isnat(sold), first, sold)
+    ahead = np.full(len(ended), -np.inf)
+    ahead[renewed] = (end[renewed] - known[follow[renewed]]).astype(float)
+    position = {p: i for i, p in enumerate(products)}
+    next_product = np.array([position[product[f]] if f >= 0 else 0 for f in follow], int)
+    return _Law(
+        np.array([place[(product[i], n)] for i, n in zip(at, number, strict=True)], int),
+        kinds,
+        products,
+        pd.factorize(ended["customer_id"])[0],
+        np.where(np.isnan(begins), np.inf, begins),
+        ((end - start).astype(float) + 1) / length,
+        (end - sold_end).astype(float),
+        ahead,
+        renewed,
+        np.maximum(np.nan_to_num(ended["gap_days"].to_numpy(float), nan=1.0), 1.0),
+        next_product,
+    )
+
+
+def _age(day: np.ndarray, start: np.ndarray) -> np.ndarray:
+    return np.where(np.isnat(day), np.nan, (day - start).astype(float))
+
+
+class _Patterns:
+    """Picks an ended contract of the same kind, weighed by customer anew in every draw."""
+
+    def __init__(self, law: _Law, *, draws: int, random: np.random.Generator):
+        self.law, self.draws, self.random = law, draws, random
+        self.weight = random.standard_exponential((draws, int(law.customer.max(initial=-1)) + 1))
+        self.rows, self.flat = {}, {}
+        number = np.array([law.kinds[k][1] for k in law.kind], object) if len(law.kind) else np.zeros(0, object)
+        for kind, (_, which) in enumerate(law.kinds):
+            for rows in (law.kind == kind, number == which, np.ones(len(law.kind), bool)):
+                if rows.sum() >= LEAST_CONTRACTS or rows.all():
+                    self.rows[kind] = np.flatnonzero(rows)
+                    break
+
+    def pick(self, kind: np.ndarray, draw: np.ndarray) -> np.ndarray:
+        """A row of the law for each event of the given kind in the given draw."""
+        out = np.zeros(len(kind), int)
+        for k in np.unique(kind):
+            here = kind == k
+            rows = self.rows[k]
+            key = rows.tobytes() if len(rows) < 50 else (len(rows), int(rows[0]), int(rows[-1]))
+            if key not in self.flat:
+                total = np.cumsum(self.weight[:, self.law.customer[rows]], axis=1)
+                self.flat[key] = (total / total[:, -1:] + np.arange(self.draws)[:, None]).ravel()
+            at = np.searchsorted(self.flat[key], draw[here] + self.random.random(int(here.sum())))
+            out[here] = rows[np.minimum(at - draw[here] * len(rows), len(rows) - 1)]
+        return out
+
+    def pick_open(self, kind, draw, *, age, left, tries: int = 12) -> np.ndarray:
+        """The same among those that, `age` days after their start and `left` days before their end, were still undecided."""
+        law = self.law
+        row = self.pick(kind, draw)
+        for _ in range(tries):
+            again = np.flatnonzero((law.event_age[row] <= age) | (law.sold_ahead[row] >= left))
+            if not len(again):
+                break
+            row[again] = self.pick(kind[again], draw[again])
+        return row
+
+
+def simulate(
+    terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, first_day=None, draws: int = 400, seed: int = 1
+) -> Drawn | None:
+    """
+    Draws of the year ahead of contracts; None where too few contracts have ended to learn from.
+
+    Parameters
+    ----------
+    terms, spells : DataFrame
+        Results of `spells.terms` and `spells.spells` for `as_of`.
+    as_of : date
+    first_day : date, optional
+        First day the export covers.
+    draws, seed : int
+        Fewer draws are made of very large bases.
+
+    Returns
+    -------
+    Drawn
+    """
+    ended = history(terms, as_of=as_of)
+    if len(ended) < LEAST_CONTRACTS:
+        return None
+    random = np.random.default_rng(seed)
+    law, ahead = _law(terms, ended), edges(as_of)
+    now = _standing(terms, law, day=ahead[0])
+    draws = int(np.clip(MOST_EVENTS // max(len(now), 1), 100, draws))
+    patterns = _Patterns(law, draws=draws, random=random)
+    shelf = _Shelf(terms, law, day=ahead[0], draws=draws, random=random)
+    boards = {name: _Board(ahead, draws) for name in ("present", "joined", "point")}
+    joined = random_arrivals(spells, as_of=as_of, first_day=first_day, draws=draws, random=random)
+    tally, starts = _decide(now, law, patterns, boards["present"], shelf)
+    follow = _chain(starts, law, patterns, shelf, boards["present"])
+    came = _chain(_come(joined, shelf, ahead, random), law, patterns, shelf, boards["joined"])
+    lost = pd.concat([tally, follow, came], ignore_index=True)
+    within = lost[lost["end"] <= boards["present"].last]
+    ends = np.bincount(within["draw"], minlength=draws)
+    renewals = np.bincount(within.loc[within["renewed"], "draw"], minlength=draws)
+    _chain(_one_point(within, random), law, patterns, shelf, boards["point"])
+    heads, sold = _known(terms, ahead)
+    present = heads + boards["present"].heads
+    return Drawn(
+        ahead, int(active_on(terms, ahead[:1])[0]), present + boards["joined"].heads, boards["joined"].heads,
+        boards["point"].heads / SHADOW, joined, ends, renewals, np.broadcast_to(sold, present.shape),
+        boards["present"].money, boards["joined"].money, boards["point"].money / SHADOW, shelf.priced,
+    )  # fmt: skip
+
+
+class _Board:
+    """Where drawn contracts are counted: heads on the last day of each month, money of each month."""
+
+    def __init__(self, ahead: np.ndarray, draws: int):
+        self.offsets = (ahead - ahead[0]).astype(int)  # days after as_of
+        self.last, self.draws = int(self.offsets[-1]), draws
+        self.heads = np.zeros((draws, len(ahead) - 1))
+        self.money = np.zeros((draws, len(ahead) - 1))
+
+    def add(self, draw, begin, end, *, rate=None, paid_until=None) -> None:
+        """Customers present on days `begin` to `end` after as_of; `rate` of money a day from `begin` to `paid_until`."""
+        for month, day in enumerate(self.offsets[1:]):
+            here = (begin <= day) & (end >= day)
+            self.heads[:, month] += np.bincount(draw[here], minlength=self.draws)
+            if rate is not None:
+                first = self.offsets[month] + 1
+                inside = np.clip(np.minimum(paid_until, day) - np.maximum(begin, first) + 1, 0, None)
+                self.money[:, month] += np.bincount(draw, rate * inside, minlength=self.draws)
+
+
+def _extending(terms: pd.DataFrame) -> pd.DataFrame:
+    """Contracts that extend, with ``begin``: the first day that no earlier one of the customer covers."""
+    kept = terms[~terms["inside"].astype(bool)]
+    after = kept.groupby("customer_id")["effective_end"].shift() + pd.Timedelta(days=1)
+    return kept.assign(begin=kept["starts_on"].where(~(after > kept["starts_on"]), after))
+
+
+def active_on(terms: pd.DataFrame, on) -> np.ndarray:
+    """Active customers on each of the days `on`, shape (days,): those whose contracts cover the day, each once."""
+    kept = _extending(terms)
+    on = days(on)
+    begun = np.searchsorted(np.sort(days(kept["begin"])), on, side="right")
+    return begun - np.searchsorted(np.sort(days(kept["effective_end"])), on, side="left")
+
+
+def _known(terms: pd.DataFrame, ahead: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Heads on the last day of each month by contracts that have a next one, and money of all that is sold; (months,)."""
+    kept = _extending(terms)
+    early = kept[kept["next_row"] >= 0]
+    heads = np.zeros(len(ahead) - 1)
+    sold = np.zeros(len(ahead) - 1)
+    if len(early):
+        heads = ((days(early["begin"]) <= ahead[1:, None]) & (days(early["effective_end"]) >= ahead[1:, None])).sum(
+            axis=1
+        )
+    priced = terms[terms["price"].notna() & terms["term_days"].notna()]
+    start = days(priced["starts_on"])
+    length = np.maximum(priced["term_days"].to_numpy(float), 1)
+    last = start + (length - 1).astype("timedelta64[D]")
+    for month in range(len(ahead) - 1):
+        inside = (np.minimum(last, ahead[month + 1]) - np.maximum(start, ahead[month] + DAY)).astype(float) + 1
+        sold[month] = (priced["price"].to_numpy(float) / length * np.clip(inside, 0, None)).sum()
+    return heads, sold
+
+
+def _standing(terms: pd.DataFrame, law: _Law, *, day) -> pd.DataFrame:
+    """
+    The last contract of everybody who is active, has bought ahead or may still renew.
+
+    Returns
+    -------
+    DataFrame
+        ``kind``, ``begin`` and ``end`` (days after as_of as known today), ``age`` (days since its start; -1 where its
+        freeze or cancellation has already been seen), ``open_ended``.
+    """
+    last = _extending(terms)
+    last = last[(last["next_row"] < 0) & (days(last["judged_on"]) >= day)]
+    end = days(last["effective_end"])
+    age = (day - days(last["starts_on"])).astype(int)
+    settled = (last["frozen_days"].fillna(0) > 0) | last["cancelled_on"].notna() | (end < day)
+    place = {k: i for i, k in enumerate(law.kinds)}
+    product = last["product"].fillna(UNKNOWN).astype(str)
+    number = np.where(last["number_in_spell"] == 1, "first", "later")
+    return pd.DataFrame(
+        {
+            "kind": np.array([place[k] for k in zip(product, number, strict=True)], int),
+            "begin": (days(last["begin"]) - day).astype(int),
+            "end": (end - day).astype(int),
+            "age": np.where(settled, -1, age),
+            "open_ended": end >= OPEN_END,
+        }
+    )
+
+
+EVENT = ["draw", "kind", "end", "renewed", "gap", "follows"]
+
+
+def _events(law: _Law, row, draw, kind, end) -> pd.DataFrame:
+    values = (draw, kind, end, law.renewed[row], law.gap[row].astype(int), law.follows[row])
+    return pd.DataFrame(dict(zip(EVENT, values, strict=True)))
+
+
+def _following(events: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Next contracts of those who renew: draw, first day (after as_of), product, not the first of the spell."""
+    go = events[events["renewed"]]
+    start = np.maximum(go["end"].to_numpy() + go["gap"].to_numpy(), 1)
+    return {
+        "draw": go["draw"].to_numpy(),
+        "start": start,
+        "product": go["follows"].to_numpy(),
+        "first": np.zeros(len(go), bool),
+    }
+
+
+def _decide(now: pd.DataFrame, law: _Law, patterns: _Patterns, board: _Board, shelf) -> tuple[pd.DataFrame, dict]:
+    """What becomes of the contracts that stand: their ends are counted, their followers returned."""
+    draws = patterns.draws
+    lasting, ending = now[now["open_ended"]], now[~now["open_ended"]]
+    draw = np.repeat(np.arange(draws), len(lasting))
+    board.add(draw, np.tile(np.maximum(lasting["begin"], 1), draws), shelf.leave(draw))
+    draw = np.repeat(np.arange(draws), len(ending))
+    kind, begin, end, age = (np.tile(ending[c].to_numpy(), draws) for c in ("kind", "begin", "end", "age"))
+    row = patterns.pick_open(kind, draw, age=age, left=end)
+    end = np.where(age >= 0, np.maximum(end + np.round(law.shift[row]).astype(int), np.minimum(end, 0)), end)
+    board.add(draw, np.maximum(begin, 1), end)
+    events = _events(law, row, draw, kind, end)
+    return events, _following(events)
+
+
+def _chain(starts: dict, law: _Law, patterns: _Patterns, shelf, board: _Board) -> pd.DataFrame:
+    """Follow contracts that start, and their followers, to the end of the year ahead; every end on the way."""
+    found = [pd.DataFrame(columns=EVENT).astype({"draw": int, "kind": int, "end": int, "renewed": bool})]
+    while len(starts["draw"]):
+        inside = starts["start"] <= board.last
+        draw, start, product, first = (starts[c][inside] for c in ("draw", "start", "product", "first"))
+        if not len(draw):
+            break
+        kind = 2 * product + np.where(first, 0, 1)  # kinds are in order of product, "first" before "later"
+        term, price = shelf.sell(kind, start, draw)
+        row = patterns.pick(kind, draw)
+        lasting = np.isnan(term)
+        length = np.where(
+            lasting, shelf.leave(draw), np.maximum(np.round(np.nan_to_num(term) * law.ratio[row]), 1)
+        ).astype(int)
+        end, paid = start + length - 1, start + np.nan_to_num(term, nan=0).astype(int) - 1
+        board.add(draw, start, end, rate=price / np.maximum(np.nan_to_num(term, nan=1.0), 1), paid_until=paid)
+        events = _events(law, row[~lasting], draw[~lasting], kind[~lasting], end[~lasting])
+        found.append(events[events["end"] <= board.last])
+        starts = _following(found[-1])
+    return pd.concat(found, ignore_index=True)
+
+
+SHADOW = 20  # points of renewal that are drawn to see what one of them does
+
+
+def _one_point(ends: pd.DataFrame, random: np.random.Generator) -> dict[str, np.ndarray]:
+    """Contracts that `SHADOW` more points of renewal would add: of the ends that are not followed, as many as that."""
+    lost = ends[~ends["renewed"].astype(bool)]
+    share = SHADOW / 100 * len(ends) / max(len(lost), 1)
+    saved = lost[random.random(len(lost)) < share]
+    start = np.maximum(saved["end"].to_numpy(int) + 1, 1)
+    product = saved["kind"].to_numpy(int) // 2
+    return {
+        "draw": saved["draw"].to_numpy(int),
+        "start": start,
+        "product": product,
+        "first": np.zeros(len(saved), bool),
+    }
+
+
+def random_arrivals(
+    spells: pd.DataFrame, *, as_of, first_day=None, draws: int, random: np.random.Generator
+) -> np.ndarray:
+    """
+    Newcomers and returned in each month ahead, shape (draws, months); those sold already are among them.
+
+    Months count back from as_of; the data's first months are left out while a start may be a continuation.
+    """
+    counts, month = arrivals(spells, as_of=as_of, first_day=first_day)
+    day = edges(as_of)
+    return inflow.drawn(counts, month, _calendar_month(day[1:]), draws=draws, random=random)
+
+
+def _calendar_month(day: np.ndarray) -> np.ndarray:
+    """Calendar month (0 to 11) in the middle of the month that ends on each day."""
+    return (day - np.timedelta64(15, "D")).astype("datetime64[M]").astype(int) % 12
+
+
+def arrivals(spells: pd.DataFrame, *, as_of, first_day=None) -> tuple[np.ndarray, np.ndarray]:
+    """Spells that began in each whole month back from as_of (the latest last), and the calendar month of each."""
+    day = days([as_of])[0]
+    start = days(spells["starts_on"])
+    unsure = start[~spells["start_known"].to_numpy(bool)]
+    begin = start.min(initial=day) if first_day is None else days([first_day])[0]
+    begin = max(begin, unsure.max(initial=begin) + DAY if len(unsure) else begin)
+    back = add_months(np.full(121, day + DAY), -np.arange(121)) - DAY  # edges, the latest first
+    whole = int((back + DAY >= begin).sum()) - 1
+    if whole < 1:
+        return np.zeros(0), np.zeros(0, int)
+    limits = back[: whole + 1][::-1]
+    known = start[spells["start_known"].to_numpy(bool)]
+    counts = np.diff(np.searchsorted(np.sort(known), limits, side="right"))
+    return counts.astype(float), _calendar_month(limits[1:])
+
+
+def _come(joined: np.ndarray, shelf, ahead: np.ndarray, random: np.random.Generator) -> dict[str, np.ndarray]:
+    """First contracts of those who come: a day within the month, a product as of late."""
+    draw = np.repeat(np.arange(len(joined)), joined.sum(axis=1))
+    month = np.concatenate([np.repeat(np.arange(joined.shape[1]), row) for row in joined]) if len(joined) else draw
+    offsets = (ahead - ahead[0]).astype(int)
+    start = offsets[month] + 1 + np.floor(random.random(len(month)) * np.diff(offsets)[month]).astype(int)
+    return {"draw": draw, "start": start, "product": shelf.first(len(draw)), "first": np.ones(len(draw), bool)}
+
+
+class _Shelf:
+    """What is sold: terms and prices of the last twelve months, with the growth of prices."""
+
+    def __init__(self, terms: pd.DataFrame, law: _Law, *, day, draws: int, random: np.random.Generator):
+        self.random = random
+        start = days(terms["starts_on"])
+        recent = (start > add_months([day], -12)[0]) & (start <= day)
+        recent = recent if recent.sum() >= LEAST_CONTRACTS else start <= day
+        rows = terms[recent]
+        product = pd.Categorical(rows["product"].fillna(UNKNOWN).astype(str), categories=law.products).codes
+        first = (rows["number_in_spell"] == 1).to_numpy()
+        self.term, self.price = rows["term_days"].to_numpy(float), rows["price"].to_numpy(float)
+        self.sold = (days(rows["starts_on"]) - day).astype(float)
+        self.priced = bool((~np.isnan(self.price)).mean() >= 0.8)
+        self.price = np.nan_to_num(self.price)
+        self.opening = product[first] if first.any() else product
+        self.pool = {}
+        for kind, (name, which) in enumerate(law.kinds):
+            same = product == law.products.index(name)
+            for part in (same & (first == (which == "first")), same, np.ones(len(rows), bool)):
+                if part.sum() >= 10 or part.all():
+                    self.pool[kind] = np.flatnonzero(part)
+                    break
+        self.growth = price_growth(terms, day=day).drawn(draws, random)
+        self.hazard = _open_hazard(terms, day=day, draws=draws, random=random)
+
+    def first(self, size: int) -> np.ndarray:
+        """Products of first contracts."""
+        return self.opening[self.random.integers(0, max(len(self.opening), 1), size)].astype(int)
+
+    def sell(self, kind, start, draw) -> tuple[np.ndarray, np.ndarray]:
+        """Term in days (NaN: open-ended) and price of a contract of each kind that starts then."""
+        row = np.zeros(len(kind), int)
+        for k in np.unique(kind):
+            here = np.flatnonzero(kind == k)
+            row[here] = self.pool[k][self.random.integers(0, len(self.pool[k]), len(here))]
+        years = (start - self.sold[row]) / 365.25
+        return self.term[row], self.price[row] * np.exp(self.growth[draw] * years)
+
+    def leave(self, draw) -> np.ndarray:
+        """Days until an open-ended contract is given up."""
+        scale = self.hazard[draw]
+        return (
+            np.where(scale > 0, self.random.standard_exponential(len(draw)) / np.maximum(scale, 1e-12), 1e6)
+            .clip(1, 1e6)
+            .astype(int)
+        )
+
+
+def _open_hazard(terms: pd.DataFrame, *, day, draws: int, random: np.random.Generator) -> np.ndarray:
+    """Chance a day that an open-ended contract is given up, by the last twelve months; 0 where none ever was."""
+    rows = terms[terms["term_days"].isna()]
+    start, end = days(rows["starts_on"]), days(rows["effective_end"])
+    since = add_months([day], -12)[0]
+    exposed = np.clip((np.minimum(end, day) - np.maximum(start, since)).astype(float), 0, None).sum()
+    gone = int(((end > since) & (end <= day)).sum())
+    return random.gamma(gone + 0.5, size=draws) / exposed if gone and exposed else np.zeros(draws)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Growth of prices a year on the log scale, its error, and the years it rests on."""
+
+    mean: float
+    spread: float
+    years: int
+
+    def drawn(self, draws: int, random: np.random.Generator) -> np.ndarray:
+        """Draws of the growth, shape (draws,)."""
+        return random.normal(self.mean, self.spread, draws)
+
+
+PRICE_SHOCK = 0.03
+
+
+def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
+    """
+    How prices have grown a year: the mean price of each product and term against the same a year before.
+
+    Parameters
+    ----------
+    terms : DataFrame
+    day : date
+    years : int
+        Steps looked at, at most.
+    """
+    rows = terms[terms["price"].gt(0) & terms["term_days"].notna()]
+    back = (days([day])[0] - days(rows["starts_on"])).astype(float)
+    year = np.floor(back / 365.25)
+    kept = (back >= 0) & (year <= years)
+    cell = rows["product"].astype(str) + " " + (rows["term_days"] / 30.4).round().astype(str)
+    by = pd.DataFrame({"cell": cell, "year": year, "log": np.log(rows["price"])})[kept]
+    means, size = (by.pivot_table(index="cell", columns="year", values="log", aggfunc=how) for how in ("mean", "count"))
+    steps = []
+    for k in range(years):
+        if {k, k + 1} <= set(means.columns):
+            weight = 1 / (1 / size[k] + 1 / size[k + 1])
+            known = weight.notna() & (weight >= 3)
+            if known.any():
+                steps.append(float(np.average((means[k] - means[k + 1])[known], weights=weight[known])))
+    if not steps:
+        return Growth(0.0, PRICE_SHOCK, 0)
+    spread = np.sqrt(PRICE_SHOCK**2 / 2 + (np.var(steps, ddof=1) if len(steps) > 1 else PRICE_SHOCK**2))
+    return Growth(float(np.mean(steps)), float(spread), len(steps))
+
+
+def summary(values: np.ndarray, ahead: np.ndarray, *, n: int, level: float = 0.95) -> pd.DataFrame:
+    """
+    Mean of the draws of each month with its prediction interval.
+
+    Parameters
+    ----------
+    values : ndarray, shape (draws, months)
+    ahead : ndarray of datetime64[D], shape (months + 1,)
+    n : int
+        Customers the forecast starts from.
+    level : float
+
+    Returns
+    -------
+    DataFrame, one row a month
+        ``dimension`` ("month"), ``segment`` ("YYYY-MM" of its last day), ``on`` (that day), ``n``, ``estimate``,
+        ``low``, ``high``.
+    """
+    low, high = np.quantile(values, [0.5 - level / 2, 0.5 + level / 2], axis=0)
+    on = pd.to_datetime(ahead[1:])
+    named = {"dimension": "month", "segment": on.strftime("%Y-%m"), "on": on}
+    return pd.DataFrame(named | {"n": n, "estimate": values.mean(axis=0), "low": low, "high": high})
