@@ -102,3 +102,46 @@ def age_on(birth_year, day) -> np.ndarray:
     """
     day = pd.Timestamp(day)
     return day.year - np.asarray(birth_year, float) - (1.0 if day.month < 7 else 0.0)
+
+
+def month_edges(day, *, months: int) -> np.ndarray:
+    """
+    `day` and the same day of each month after it (before it where `months` is below 0, the latest first).
+
+    The last day of a month goes to the last days of the others.
+
+    Returns
+    -------
+    ndarray of datetime64[D], shape (abs(months) + 1,)
+
+    Examples
+    --------
+    >>> month_edges("2026-06-30", months=2).astype(str).tolist()
+    ['2026-06-30', '2026-07-31', '2026-08-31']
+    """
+    steps = np.arange(abs(months) + 1) * (1 if months >= 0 else -1)
+    day_after = np.full(len(steps), days([day])[0] + np.timedelta64(1, "D"))
+    return add_months(day_after, steps) - np.timedelta64(1, "D")
+
+
+def month_of_year(last_day) -> np.ndarray:
+    """Calendar month (0 to 11) in the middle of the month that ends on each of `last_day`."""
+    return (days(last_day) - np.timedelta64(15, "D")).astype("datetime64[M]").astype(int) % 12
+
+
+def counts_by_month(day, *, until, since) -> tuple[np.ndarray, np.ndarray]:
+    """
+    How many of `day` fall into each whole month back from `until`, at most ten years, none that begins before `since`.
+
+    Returns
+    -------
+    (counts, month) : ndarrays, the latest last
+        Counts, and the calendar month (0 to 11) of each.
+    """
+    back = month_edges(until, months=-120)
+    whole = int((back + np.timedelta64(1, "D") >= days([since])[0]).sum()) - 1
+    if whole < 1:
+        return np.zeros(0), np.zeros(0, int)
+    limits = back[: whole + 1][::-1]
+    known = np.sort(days(day))
+    return np.diff(np.searchsorted(known, limits, side="right")).astype(float), month_of_year(limits[1:])

@@ -12,7 +12,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import inflow
-from cbakit.periods import OPEN_END, add_months, days
+from cbakit.periods import OPEN_END, add_months, counts_by_month, days, month_edges, month_of_year
 
 MONTHS = 12
 LEAST_CONTRACTS = 30  # ended contracts of a kind, for a law of its own
@@ -63,12 +63,6 @@ class Drawn:
     def money(self) -> np.ndarray:
         """Recognised dues of each month, shape (draws, months)."""
         return self.sold + self.renewed_money + self.joined_money
-
-
-def edges(as_of, *, months: int = MONTHS) -> np.ndarray:
-    """as_of and the same day of each month ahead (month ends stay month ends), datetime64[D], shape (months + 1,)."""
-    day = days([as_of])[0]
-    return add_months(np.full(months + 1, day + DAY), np.arange(months + 1)) - DAY
 
 
 @dataclass(frozen=True)
@@ -146,7 +140,8 @@ class _Patterns:
     def __init__(self, law: _Law, *, draws: int, random: np.random.Generator):
         self.law, self.draws, self.random = law, draws, random
         self.weight = random.standard_exponential((draws, int(law.customer.max(initial=-1)) + 1))
-        self.rows, self.flat = {}, {}
+        self.rows: dict[int, np.ndarray] = {}
+        self.flat: dict = {}
         number = np.array([law.kinds[k][1] for k in law.kind], object) if len(law.kind) else np.zeros(0, object)
         for kind, (_, which) in enumerate(law.kinds):
             for rows in (law.kind == kind, number == which, np.ones(len(law.kind), bool)):
@@ -204,13 +199,13 @@ def simulate(
     if len(ended) < LEAST_CONTRACTS:
         return None
     random = np.random.default_rng(seed)
-    law, ahead = _law(terms, ended), edges(as_of)
+    law, ahead = _law(terms, ended), month_edges(as_of, months=MONTHS)
     now = _standing(terms, law, day=ahead[0])
     draws = int(np.clip(MOST_EVENTS // max(len(now), 1), 100, draws))
     patterns = _Patterns(law, draws=draws, random=random)
     shelf = _Shelf(terms, law, day=ahead[0], draws=draws, random=random)
     boards = {name: _Board(ahead, draws) for name in ("present", "joined", "point")}
-    joined = random_arrivals(spells, as_of=as_of, first_day=first_day, draws=draws, random=random)
+    joined = drawn_arrivals(spells, as_of=as_of, first_day=first_day, draws=draws, random=random)
     tally, starts = _decide(now, law, patterns, boards["present"], shelf)
     follow = _chain(starts, law, patterns, shelf, boards["present"])
     came = _chain(_come(joined, shelf, ahead, random), law, patterns, shelf, boards["joined"])
@@ -388,7 +383,7 @@ def _one_point(ends: pd.DataFrame, random: np.random.Generator) -> dict[str, np.
     }
 
 
-def random_arrivals(
+def drawn_arrivals(
     spells: pd.DataFrame, *, as_of, first_day=None, draws: int, random: np.random.Generator
 ) -> np.ndarray:
     """
@@ -397,30 +392,17 @@ def random_arrivals(
     Months count back from as_of; the data's first months are left out while a start may be a continuation.
     """
     counts, month = arrivals(spells, as_of=as_of, first_day=first_day)
-    day = edges(as_of)
-    return inflow.drawn(counts, month, _calendar_month(day[1:]), draws=draws, random=random)
-
-
-def _calendar_month(day: np.ndarray) -> np.ndarray:
-    """Calendar month (0 to 11) in the middle of the month that ends on each day."""
-    return (day - np.timedelta64(15, "D")).astype("datetime64[M]").astype(int) % 12
+    ahead = month_edges(as_of, months=MONTHS)
+    return inflow.drawn(counts, month, month_of_year(ahead[1:]), draws=draws, random=random)
 
 
 def arrivals(spells: pd.DataFrame, *, as_of, first_day=None) -> tuple[np.ndarray, np.ndarray]:
     """Spells that began in each whole month back from as_of (the latest last), and the calendar month of each."""
-    day = days([as_of])[0]
     start = days(spells["starts_on"])
-    unsure = start[~spells["start_known"].to_numpy(bool)]
-    begin = start.min(initial=day) if first_day is None else days([first_day])[0]
-    begin = max(begin, unsure.max(initial=begin) + DAY if len(unsure) else begin)
-    back = add_months(np.full(121, day + DAY), -np.arange(121)) - DAY  # edges, the latest first
-    whole = int((back + DAY >= begin).sum()) - 1
-    if whole < 1:
-        return np.zeros(0), np.zeros(0, int)
-    limits = back[: whole + 1][::-1]
-    known = start[spells["start_known"].to_numpy(bool)]
-    counts = np.diff(np.searchsorted(np.sort(known), limits, side="right"))
-    return counts.astype(float), _calendar_month(limits[1:])
+    known = spells["start_known"].to_numpy(bool)
+    begin = start.min(initial=days([as_of])[0]) if first_day is None else days([first_day])[0]
+    begin = max(begin, start[~known].max(initial=begin) + DAY) if (~known).any() else begin
+    return counts_by_month(start[known], until=as_of, since=begin)
 
 
 def _come(joined: np.ndarray, shelf, ahead: np.ndarray, random: np.random.Generator) -> dict[str, np.ndarray]:
@@ -448,7 +430,7 @@ class _Shelf:
         self.priced = bool((~np.isnan(self.price)).mean() >= 0.8)
         self.price = np.nan_to_num(self.price)
         self.opening = product[first] if first.any() else product
-        self.pool = {}
+        self.pool: dict[int, np.ndarray] = {}
         for kind, (name, which) in enumerate(law.kinds):
             same = product == law.products.index(name)
             for part in (same & (first == (which == "first")), same, np.ones(len(rows), bool)):

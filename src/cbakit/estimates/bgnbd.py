@@ -171,8 +171,13 @@ def drawn(model: Model, frequency, recency, age, weights) -> np.ndarray:
     -------
     ndarray, shape (draws, 4); logarithms of r, alpha, a, b
     """
-    scores = np.column_stack([gradient(lambda t: terms(t, frequency, recency, age), model.theta, k) for k in range(4)])
-    return np.clip(model.theta + np.asarray(weights, float) @ scores @ model.covariance, -7, 9)
+    step = np.asarray(weights, float) @ scores(model, frequency, recency, age) @ model.covariance
+    return np.clip(model.theta + step, -7, 9)
+
+
+def scores(model: Model, frequency, recency, age) -> np.ndarray:
+    """Derivative of each customer's log-likelihood by the logarithm of each parameter, shape (n, 4)."""
+    return np.column_stack([gradient(lambda t: terms(t, frequency, recency, age), model.theta, k) for k in range(4)])
 
 
 def gradient(function, theta, k: int) -> np.ndarray:

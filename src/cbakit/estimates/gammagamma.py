@@ -140,10 +140,15 @@ def drawn(model: Model, frequency, mean, weights) -> np.ndarray:
     frequency, mean : array_like, shape (n,)
     weights : ndarray, shape (draws, n)
     """
+    step = np.asarray(weights, float) @ scores(model, frequency, mean) @ model.covariance
+    out = model.theta + step
+    return np.column_stack([out[:, 0], np.maximum(out[:, 1], 0.01), out[:, 2]])
+
+
+def scores(model: Model, frequency, mean) -> np.ndarray:
+    """Derivative of each customer's log-likelihood by the logarithm of each parameter, shape (n, 3); 0 where unknown."""
     x, mean = np.asarray(frequency, float), np.asarray(mean, float)
     known = (x > 0) & (mean > 0)
     x, mean = np.where(known, x, 1.0), np.where(known, mean, 1.0)
-    scores = np.column_stack([gradient(lambda t: terms(t, x, mean), model.theta, k) for k in range(3)])
-    scores = scores * known[:, None]
-    out = model.theta + np.asarray(weights, float) @ scores @ model.covariance
-    return np.column_stack([out[:, 0], np.maximum(out[:, 1], 0.01), out[:, 2]])
+    found = np.column_stack([gradient(lambda t: terms(t, x, mean), model.theta, k) for k in range(3)])
+    return found * known[:, None]

@@ -1,0 +1,151 @@
+"""How good a score is: does it rank, does it beat a plain rule, do its chances come true."""
+
+import numpy as np
+from scipy import optimize, special, stats
+
+DRAWS = 1000
+
+
+def auc(outcome, score) -> float:
+    """
+    Chance that a random case with the outcome scores higher than a random one without (ties count half).
+
+    Parameters
+    ----------
+    outcome : array_like of bool, shape (n,)
+    score : array_like, shape (n,)
+
+    Returns
+    -------
+    float; NaN where one side is empty
+
+    Examples
+    --------
+    >>> auc([True, True, False, False], [0.9, 0.4, 0.5, 0.1])
+    0.75
+    """
+    outcome, score = np.asarray(outcome, bool), np.asarray(score, float)
+    hits, rest = int(outcome.sum()), int((~outcome).sum())
+    if not hits or not rest:
+        return float("nan")
+    return float((stats.rankdata(score)[outcome].sum() - hits * (hits + 1) / 2) / (hits * rest))
+
+
+def auc_draws(outcome, scores, *, cluster=None, draws: int = DRAWS, seed: int = 1) -> np.ndarray:
+    """
+    The `auc` of several scores on the same bootstrap draws of customers.
+
+    Parameters
+    ----------
+    outcome : array_like of bool, shape (n,)
+    scores : array_like, shape (n, k)
+    cluster : array_like, shape (n,), optional
+        Customer of each row; rows of one customer are drawn together.
+    draws, seed : int
+
+    Returns
+    -------
+    ndarray, shape (draws, k)
+
+    Examples
+    --------
+    >>> found = auc_draws([True, False] * 50, np.column_stack([[1, 0] * 50, [0, 1] * 50]), draws=20)
+    >>> found.min(axis=0).tolist()
+    [1.0, 0.0]
+    """
+    outcome, scores = np.asarray(outcome, bool), np.asarray(scores, float)
+    code = np.arange(len(outcome)) if cluster is None else np.unique(np.asarray(cluster), return_inverse=True)[1]
+    size = int(code.max(initial=-1)) + 1
+    random = np.random.default_rng([seed, size])
+    count = np.stack([np.bincount(random.integers(0, size, size), minlength=size) for _ in range(draws)])
+    weight = count[:, code].astype(float)
+    out = np.empty((draws, scores.shape[1]))
+    for k in range(scores.shape[1]):
+        order = np.argsort(scores[:, k], kind="stable")
+        value, first = np.unique(scores[order, k], return_index=True)
+        rest = np.add.reduceat(weight[:, order] * ~outcome[order], first, axis=1) if len(value) else weight
+        hits = np.add.reduceat(weight[:, order] * outcome[order], first, axis=1) if len(value) else weight
+        below = np.cumsum(rest, axis=1) - rest / 2
+        pairs = hits.sum(axis=1) * rest.sum(axis=1)
+        out[:, k] = np.divide((hits * below).sum(axis=1), pairs, out=np.full(draws, np.nan), where=pairs > 0)
+    return out
+
+
+def calibration_error(outcome, chance) -> float:
+    """
+    How far the chances lie from what came, on average: the integrated calibration index of a logistic recalibration.
+
+    A curve logit(what came) = c0 + c1 logit(chance) is fitted to the outcomes; the error is the mean of its distance from
+    the chances themselves. Bins of a few dozen customers would mostly show chance.
+
+    Parameters
+    ----------
+    outcome : array_like of bool, shape (n,)
+    chance : array_like, shape (n,)
+
+    Returns
+    -------
+    float, a fraction (0.03 is three points); NaN where one side is empty
+
+    References
+    ----------
+    Austin, Steyerberg (2019), Statistics in Medicine 38, 4051-4065.
+
+    Examples
+    --------
+    >>> bool(calibration_error([True, False] * 200, [0.7, 0.7] * 200) > 0.19)
+    True
+    """
+    outcome, chance = np.asarray(outcome, float), np.asarray(chance, float)
+    if not 0 < outcome.mean() < 1:
+        return float("nan")
+    logit = special.logit(np.clip(chance, 1e-6, 1 - 1e-6))
+    centre = logit.mean()
+    varies = float(np.ptp(logit)) > 1e-9
+
+    def negative(theta):
+        fitted = theta[0] + theta[1] * (logit - centre)
+        return float((np.logaddexp(0, fitted) - outcome * fitted).sum()) + 1e-6 * theta[1] ** 2
+
+    start = [special.logit(outcome.mean()), 1.0 if varies else 0.0]
+    theta = optimize.minimize(negative, start, method="BFGS").x
+    return float(np.abs(special.expit(theta[0] + theta[1] * (logit - centre)) - chance).mean())
+
+
+def calibration_draws(outcome, chance, *, cluster=None, draws: int = 200, seed: int = 1) -> np.ndarray:
+    """
+    The `calibration_error` of bootstrap draws of customers, shape (draws,).
+
+    Examples
+    --------
+    >>> calibration_draws([True, False] * 50, [0.5] * 100, draws=3).shape
+    (3,)
+    """
+    outcome, chance = np.asarray(outcome, bool), np.asarray(chance, float)
+    code = np.arange(len(outcome)) if cluster is None else np.unique(np.asarray(cluster), return_inverse=True)[1]
+    size = int(code.max(initial=-1)) + 1
+    random = np.random.default_rng([seed, size])
+    out = np.empty(draws)
+    for k in range(draws):
+        rows = np.repeat(np.arange(len(code)), np.bincount(random.integers(0, size, size), minlength=size)[code])
+        out[k] = calibration_error(outcome[rows], chance[rows])
+    return out
+
+
+def deciles(outcome, chance, *, groups: int = 5) -> dict[str, np.ndarray]:
+    """
+    Mean chance and share of outcomes in groups of equal size by chance: ``n``, ``chance``, ``hits``.
+
+    Examples
+    --------
+    >>> {k: v.tolist() for k, v in deciles([0, 0, 1, 1], [0.1, 0.2, 0.7, 0.9], groups=2).items()}
+    {'n': [2, 2], 'chance': [0.15, 0.8], 'hits': [0, 2]}
+    """
+    outcome, chance = np.asarray(outcome, int), np.asarray(chance, float)
+    order = np.argsort(chance, kind="stable")
+    parts = np.array_split(order, groups) if len(order) else []
+    return {
+        "n": np.array([len(p) for p in parts], int),
+        "chance": np.array([round(float(chance[p].mean()), 12) for p in parts]),
+        "hits": np.array([int(outcome[p].sum()) for p in parts], int),
+    }
