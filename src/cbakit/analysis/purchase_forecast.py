@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import inflow
+from cbakit.estimates import bgnbd, inflow
 from cbakit.periods import counts_by_month, days, month_edges, month_of_year
 
 MONTHS = 12
@@ -71,15 +71,43 @@ def simulate(
     offsets = (ahead - ahead[0]).astype(float)
     present, joined = _Till(offsets, draws, loyalty_days), _Till(offsets, draws, loyalty_days)
     since = (days(known["last_on"]) - ahead[0]).astype(float)
-    for draw in range(draws):
-        _present(known, since, theta[draw], money[draw], draw, present, random)
     counts, month = counts_by_month(known["first_on"], until=as_of, since=known["first_on"].min())
     come = inflow.drawn(counts, month, month_of_year(ahead[1:]), draws=draws, random=random)
     first = known["first_money"].dropna().to_numpy(float)
-    for draw in range(draws):
-        _new(come[draw], offsets, first, theta[draw], money[draw], draw, joined, random)
+    at_once = max(MOST // 8 // max(len(known), 1), 1)  # draws: enough for numpy to be quick, few enough for memory
+    for begin in range(0, draws, at_once):
+        part = np.arange(begin, min(begin + at_once, draws))
+        _present(known, since, theta, money, part, present, random)
+        _new(come[part], part, offsets, first, theta, money, joined, random)
+    jolt = _jolts(models, as_of=as_of, months=months, draws=draws, random=random)
+    spread = (
+        jolt + np.concatenate([np.ones((draws, 1)), jolt[:, :-1]], axis=1)
+    ) / 2  # heads hold two months' purchases
     active = int((since >= -loyalty_days).sum())
-    return Drawn(ahead, active, present.heads + joined.heads, joined.heads, present.money, joined.money, come)
+    heads, more = present.heads * spread, joined.heads * spread
+    return Drawn(ahead, active, heads + more, more, present.money * jolt, joined.money * jolt, come)
+
+
+def _jolts(models, *, as_of, months: int, draws: int, random) -> np.ndarray:
+    """
+    Factors by which whole months stray from the model, shape (draws, months): campaigns, seasons, weather.
+
+    Read off the last year: repeat purchases of each month against those the model had for its customers.
+    """
+    known = models.seen
+    back = month_edges(as_of, months=-12)[::-1]
+    first = days(known["first_on"])
+    age = np.clip((back[:, None] - first[None, :]).astype(float), 0, None) / 7
+    distinct, of = np.unique(age, return_inverse=True)
+    likely = np.diff(bgnbd.new(models.buying.theta, distinct)[of].reshape(age.shape).sum(axis=1))
+    came = models.by_month(back)
+    counted = likely >= 30
+    if counted.sum() < 4:
+        return np.ones((draws, months))
+    stray = np.log(np.maximum(came[counted], 1) / likely[counted])
+    size = float(np.sqrt(max(np.var(stray, ddof=1) - float((2 / likely[counted]).mean()), 0.0)))
+    common = random.standard_normal((draws, 1)) * size / np.sqrt(counted.sum())
+    return np.exp(common + random.standard_normal((draws, months)) * size)
 
 
 class _Till:
@@ -87,63 +115,77 @@ class _Till:
 
     def __init__(self, offsets: np.ndarray, draws: int, loyalty_days: int):
         self.offsets, self.loyalty_days = offsets, loyalty_days
-        self.heads = np.zeros((draws, len(offsets) - 1))
+        self.change = np.zeros((draws, len(offsets)))
         self.money = np.zeros((draws, len(offsets) - 1))
 
-    def covers(self, draw: int, bought, following) -> None:
-        """Active from a purchase on for the loyalty period, unless the next one takes over."""
-        for month, day in enumerate(self.offsets[1:]):
-            self.heads[draw, month] += ((bought <= day) & (day <= bought + self.loyalty_days) & (following > day)).sum()
+    @property
+    def heads(self) -> np.ndarray:
+        """Active customers on the last day of each month, shape (draws, months)."""
+        return np.cumsum(self.change, axis=1)[:, :-1]
 
-    def paid(self, draw: int, bought, amount) -> None:
+    def covers(self, draw, bought, following) -> None:
+        """Active from a purchase on for the loyalty period, unless the next one takes over."""
+        begin = np.searchsorted(self.offsets[1:], bought, side="left")
+        end = np.searchsorted(self.offsets[1:], np.minimum(bought + self.loyalty_days, following), side="right")
+        width = self.change.shape[1]
+        counted = [np.bincount(draw * width + at, minlength=self.change.size) for at in (begin, np.maximum(end, begin))]
+        self.change += (counted[0] - counted[1]).reshape(self.change.shape)
+
+    def paid(self, draw, bought, amount) -> None:
         """Money of purchases by month."""
         month = np.searchsorted(self.offsets, bought, side="left") - 1
         inside = (month >= 0) & (month < self.money.shape[1])
-        self.money[draw] += np.bincount(month[inside], amount[inside], minlength=self.money.shape[1])
+        at = draw[inside] * self.money.shape[1] + month[inside]
+        self.money += np.bincount(at, amount[inside], minlength=self.money.size).reshape(self.money.shape)
 
 
-def _present(known: pd.DataFrame, since, theta, money, draw: int, till: _Till, random) -> None:
-    r, alpha, a, b = theta
-    x, last, age = (known[c].to_numpy(float) for c in ("frequency", "recency", "age"))
+def _present(known: pd.DataFrame, since, theta, money, part, till: _Till, random) -> None:
+    size = len(known)
+    draw = np.repeat(part, size)
+    r, alpha, a, b = (np.repeat(theta[part, k], size) for k in range(4))
+    x, last, age, mean, since = (
+        np.tile(v, len(part))
+        for v in (*(known[c].to_numpy(float) for c in ("frequency", "recency", "age", "money")), since)
+    )
     with np.errstate(over="ignore", divide="ignore"):
         gone = a / np.maximum(b + x - 1, 1e-300) * np.exp((r + x) * (np.log(alpha + age) - np.log(alpha + last)))
     lives = (x == 0) | (random.random(len(x)) < 1 / (1 + gone))
-    till.covers(draw, since[~lives], np.full(int((~lives).sum()), np.inf))
-    rate = random.gamma(r + x[lives]) / (alpha + age[lives]) / 7
-    leave = random.beta(a, b + x[lives])
-    mean = known["money"].to_numpy(float)[lives]
-    ticket = _tickets(money, np.where(np.isnan(mean), 0, x[lives]), np.nan_to_num(mean), random)
-    _buy(since[lives], np.zeros(int(lives.sum())), rate, leave, ticket, money, draw, till, random)
+    till.covers(draw[~lives], since[~lives], np.full(int((~lives).sum()), np.inf))
+    draw, since, x, mean, age = draw[lives], since[lives], x[lives], mean[lives], age[lives]
+    rate = random.gamma(r[lives] + x) / (alpha[lives] + age) / 7
+    leave = random.beta(a[lives], b[lives] + x)
+    scale = _tickets(money[draw], np.where(np.isnan(mean), 0, x), np.nan_to_num(mean), random)
+    _buy(draw, since, np.zeros(len(draw)), rate, leave, scale, money, till, random)
 
 
 def _tickets(money, x, mean, random) -> np.ndarray:
     """The scale of each customer's purchases: their amounts are gamma(p, 1 / scale)."""
-    p, q, gamma = money
+    p, q, gamma = money.T
     return random.gamma(p * x + q) / (gamma + x * mean)
 
 
-def _new(come, offsets, first, theta, money, draw: int, till: _Till, random) -> None:
-    r, alpha, a, b = theta
-    month = np.repeat(np.arange(len(come)), come)
-    if not len(month) or not len(first):
+def _new(come, part, offsets, first, theta, money, till: _Till, random) -> None:
+    draw = np.repeat(part, come.sum(axis=1))
+    if not len(draw) or not len(first):
         return
+    month = np.concatenate([np.repeat(np.arange(len(row)), row) for row in come])
     day = np.ceil(offsets[month] + random.random(len(month)) * np.diff(offsets)[month])
     till.paid(draw, day, random.choice(first, len(month)))
-    size = len(month)
-    scale = _tickets(money, np.zeros(size), np.zeros(size), random)
-    _buy(day, day, random.gamma(r, size=size) / alpha / 7, random.beta(a, b, size), scale, money, draw, till, random)
+    r, alpha, a, b = theta[draw].T
+    scale = _tickets(money[draw], np.zeros(len(draw)), np.zeros(len(draw)), random)
+    _buy(draw, day, day, random.gamma(r) / alpha / 7, random.beta(a, b), scale, money, till, random)
 
 
-def _buy(last, clock, rate, leave, scale, money, draw: int, till: _Till, random) -> None:
+def _buy(draw, last, clock, rate, leave, scale, money, till: _Till, random) -> None:
     """Purchases of customers who are alive at `clock` and bought at `last`, to the end of the time ahead (days)."""
     until = till.offsets[-1]
     while len(last):
         following = clock + random.standard_exponential(len(last)) / rate
         till.covers(draw, last, following)
         go = following <= until
-        last, rate, leave, scale = following[go], rate[go], leave[go], scale[go]
-        till.paid(draw, last, random.gamma(money[0], size=len(last)) / scale)
+        draw, last, rate, leave, scale = draw[go], following[go], rate[go], leave[go], scale[go]
+        till.paid(draw, last, random.gamma(money[draw, 0]) / scale)
         stays = random.random(len(last)) >= leave
-        till.covers(draw, last[~stays], np.full(int((~stays).sum()), np.inf))
-        last, rate, leave, scale = last[stays], rate[stays], leave[stays], scale[stays]
+        till.covers(draw[~stays], last[~stays], np.full(int((~stays).sum()), np.inf))
+        draw, last, rate, leave, scale = draw[stays], last[stays], rate[stays], leave[stays], scale[stays]
         clock = last

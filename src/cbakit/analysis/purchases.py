@@ -69,6 +69,14 @@ def seen(terms: pd.DataFrame, *, as_of) -> pd.DataFrame:
     return out.reset_index()[columns]
 
 
+def again_on(terms: pd.DataFrame, *, as_of) -> np.ndarray:
+    """Days of repeat purchases up to as_of, one for each customer and day, sorted."""
+    rows = terms[terms["starts_on"] <= pd.Timestamp(as_of)]
+    day = rows[["customer_id", "starts_on"]].drop_duplicates()
+    first = day.groupby("customer_id")["starts_on"].transform("min")
+    return np.sort(days(day.loc[day["starts_on"] > first, "starts_on"]))
+
+
 @dataclass(frozen=True)
 class Models:
     """Both models fitted to one table of `seen`, and bootstrap draws of their parameters by customer."""
@@ -80,6 +88,11 @@ class Models:
     block: np.ndarray = field(repr=False)
     theta: np.ndarray = field(repr=False)  # (1 + draws, 4)
     theta_money: np.ndarray = field(repr=False)  # (1 + draws, 3)
+    again_on: np.ndarray = field(repr=False)  # days of repeat purchases, sorted
+
+    def by_month(self, limits) -> np.ndarray:
+        """Repeat purchases between one of `limits` (exclusive) and the next (inclusive)."""
+        return np.diff(np.searchsorted(self.again_on, days(limits), side="right"))
 
     @property
     def usable(self) -> bool:
@@ -87,11 +100,19 @@ class Models:
         return self.buying.usable
 
 
-def fit(seen: pd.DataFrame, *, draws: int = 1000, seed: int = 1) -> Models:
+def fit(seen: pd.DataFrame, again_on=(), *, draws: int = 1000, seed: int = 1) -> Models:
     """
     BG/NBD and gamma-gamma of the customers, with `draws` bootstrap draws of the parameters by customer.
 
     The money model is of repeat purchase days, as published: first purchases are often of another kind.
+
+    Parameters
+    ----------
+    seen : DataFrame
+        Result of `seen`.
+    again_on : array_like of dates
+        Result of `again_on`, for those who need the purchases by month.
+    draws, seed : int
     """
     x, last, age = (seen[c].to_numpy(float) for c in ("frequency", "recency", "age"))
     mean = seen["money"].to_numpy(float)
@@ -105,7 +126,7 @@ def fit(seen: pd.DataFrame, *, draws: int = 1000, seed: int = 1) -> Models:
         theta = _steps(buying, (x, last, age), block, weights)
     if money.usable:
         theta_money = _steps(money, (x, np.nan_to_num(mean)), block, weights)
-    return Models(buying, money, seen, weights, block, theta, theta_money)
+    return Models(buying, money, seen, weights, block, theta, theta_money, np.sort(days(list(again_on))))
 
 
 def _steps(model, data, block: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 YEARS = 6  # whole years looked at, at most
 SHOCK = 0.08  # by how much a year differs from the one before where nothing is known about it (standard deviation)
 PRIOR_YEARS = 2  # weight of `SHOCK` in years
+QUIET = 3  # months without a single arrival after which none are foretold
 SMOOTH = 2.0  # arrivals added to each calendar month and year, against months that happened to be empty
 
 
@@ -42,7 +43,7 @@ def drawn(counts, month_of_year, ahead, *, draws: int, random: np.random.Generat
     (True, (2000, 12))
     """
     counts, month, ahead = np.asarray(counts, float), np.asarray(month_of_year, int), np.asarray(ahead, int)
-    if not len(counts) or counts[-12:].sum() == 0:
+    if not len(counts) or counts[-QUIET:].sum() == 0:  # nobody has come lately: the list is a closed one
         return np.zeros((draws, len(ahead)), int)
     used = min(len(counts), 12)
     level = counts[-used:].sum() / used
