@@ -59,6 +59,13 @@ class LeaveOut(_Strict):
     values: list[str]
 
 
+class Plan(_Strict):
+    """What the business means to reach within the next twelve months; chapter 10 works back what it takes."""
+
+    customers: Annotated[int, Field(gt=0)] | None = None  # active customers at the end of the twelve months
+    money: Annotated[float, Field(gt=0)] | None = None  # money of the twelve months
+
+
 class Client(_Strict):
     """Everything that is declared about one client. Defaults are the ones of the method."""
 
@@ -82,6 +89,7 @@ class Client(_Strict):
     )
     show_staff: bool = False
     consultant: str = ""
+    plan: Plan | None = None
     leave_out: list[LeaveOut] = []
     files: list[SourceFile] = []
     products: dict[str, str] = {}  # raw product -> canonical product
@@ -151,7 +159,7 @@ def _explain(fault: Any) -> str:
     if fault["type"] != "extra_forbidden":
         return f"'{where}': {fault['msg']}."
     model: type[BaseModel] = Client
-    for name, inner in (("files", SourceFile), ("leave_out", LeaveOut), ("lookups", Lookup)):
+    for name, inner in (("files", SourceFile), ("leave_out", LeaveOut), ("lookups", Lookup), ("plan", Plan)):
         model = inner if name in fault["loc"][:-1] else model
     nearest = process.extractOne(str(fault["loc"][-1]), list(model.model_fields))
     return (

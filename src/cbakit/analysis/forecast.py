@@ -542,3 +542,97 @@ def summary(values: np.ndarray, ahead: np.ndarray, *, n: int, level: float = 0.9
     on = pd.to_datetime(ahead[1:])
     named = {"dimension": "month", "segment": on.strftime("%Y-%m"), "on": on}
     return pd.DataFrame(named | {"n": n, "estimate": values.mean(axis=0), "low": low, "high": high})
+
+
+def with_extras(
+    money: np.ndarray, heads: np.ndarray, per_head: np.ndarray, *, active: int, seed: int = 1
+) -> np.ndarray:
+    """
+    Money of each month with what is bought beside contracts, refunds taken off.
+
+    Parameters
+    ----------
+    money, heads : ndarray, shape (draws, months)
+    per_head : ndarray, shape (k,)
+        Other money per active customer of each month up to as_of, the latest last.
+    active : int
+        Active customers on as_of: heads before the first month.
+    seed : int
+
+    Returns
+    -------
+    ndarray, shape (draws, months)
+    """
+    if not len(per_head) or not np.isfinite(per_head).all():
+        return money
+    draws, months = money.shape
+    usual = inflow.drawn_level(per_head, months, draws=draws, random=np.random.default_rng([seed, 7]))
+    before = np.concatenate([np.full((draws, 1), float(active)), heads[:, :-1]], axis=1)
+    return money + usual * (heads + before) / 2
+
+
+def naive_heads(series: np.ndarray, *, months: int = MONTHS) -> pd.DataFrame:
+    """
+    As many as today, with the interval of how far the base has moved in so many months before.
+
+    Parameters
+    ----------
+    series : array_like, shape (k,)
+        Active customers on the last day of each month up to as_of, the latest last.
+    months : int
+
+    Returns
+    -------
+    DataFrame, one row a month: ``estimate``, ``low``, ``high``
+    """
+    series = np.asarray(series, float)
+    last = series[-1]
+    half = []
+    for ahead in range(1, months + 1):
+        moved = (
+            np.log(np.maximum(series[ahead:], 1) / np.maximum(series[:-ahead], 1))
+            if len(series) > ahead + 2
+            else np.zeros(0)
+        )
+        half.append(1.96 * float(np.sqrt(np.mean(moved**2))) if len(moved) else np.nan)
+    factor = np.exp(np.array(half))
+    return pd.DataFrame({"estimate": last, "low": last / factor, "high": last * factor}, index=range(months))
+
+
+def naive_money(series: np.ndarray, *, months: int = MONTHS) -> pd.DataFrame:
+    """
+    As in the same month a year before (where a year is recorded; else the mean of the last three months), with the interval
+    of how far a month has been from that before.
+
+    Parameters
+    ----------
+    series : array_like, shape (k,)
+        Money of each month up to as_of, the latest last.
+    months : int
+
+    Returns
+    -------
+    DataFrame, one row a month: ``estimate``, ``low``, ``high``
+    """
+    series = np.asarray(series, float)
+    if len(series) >= 12:
+        told, past, base = series[-12:][:months], series[12:], series[:-12]
+    else:
+        told, past, base = np.full(months, series[-3:].mean()), series[1:], series[:-1]
+    known = (past > 0) & (base > 0)
+    strays = np.log(past[known] / base[known])
+    half = 1.96 * float(np.sqrt(np.mean(strays**2))) if known.sum() >= 3 else np.nan
+    return pd.DataFrame({"estimate": told, "low": told * np.exp(-half), "high": told * np.exp(half)})
+
+
+def beside(told: pd.DataFrame, actual, naive) -> pd.DataFrame:
+    """A forecast made earlier (`summary`) with what came and what the naive forecast said: ``actual``, ``naive``."""
+    return told.assign(actual=np.asarray(actual, float), naive=np.asarray(naive, float))
+
+
+def better(check: pd.DataFrame) -> bool:
+    """Whether the forecast missed less than the naive one, summed over the months of one measure; True where unchecked."""
+    if not len(check):
+        return True
+    miss, plain = ((check[c] - check["actual"]).abs().sum() for c in ("estimate", "naive"))
+    return bool(miss <= plain)

@@ -433,6 +433,27 @@ def _bought(terms: pd.DataFrame, customers: pd.DataFrame, *, after, until) -> di
     return {"purchases": np.bincount(place[one], minlength=size).astype(float), "money": money}
 
 
+def judged(terms: pd.DataFrame, *, as_of, weeks: int) -> pd.DataFrame:
+    """
+    Chance of each customer to buy at all in the `weeks` held out, whether it did, and the plain rule of the last purchase.
+
+    Returns
+    -------
+    DataFrame
+        ``customer_id``, ``event``, ``chance``, ``rule_days_since_purchase`` (higher: more recent).
+    """
+    columns = ["customer_id", "event", "chance", "rule_days_since_purchase"]
+    border = pd.Timestamp(as_of) - pd.Timedelta(days=7 * weeks)
+    earlier = seen(terms, as_of=border)
+    models = fit(earlier, draws=1) if weeks > 0 and len(earlier) else None
+    if models is None or not models.buying.usable:
+        return pd.DataFrame(columns=columns)
+    came = _bought(terms, earlier, after=border, until=pd.Timestamp(as_of))["purchases"] > 0
+    told = ahead(models, weeks=float(weeks))
+    since = (earlier["last_on"] - border).dt.days.to_numpy(float)
+    return pd.DataFrame(dict(zip(columns, (earlier["customer_id"], came, told["buys"], since), strict=True)))
+
+
 def holds(check: pd.DataFrame) -> bool:
     """Whether the purchases held out were foretold with less missed, over the classes, than by the naive forecast."""
     parts = check[(check["segment"] != "") & (check["measure"] == "purchases")] if len(check) else check

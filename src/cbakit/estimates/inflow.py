@@ -63,6 +63,54 @@ def drawn(counts, month_of_year, ahead, *, draws: int, random: np.random.Generat
     return random.poisson(rate)
 
 
+LEVEL_SHOCK = 0.15  # the same for money beside contracts, which hangs on few customers
+
+
+def drawn_level(series, months: int, *, draws: int, random: np.random.Generator) -> np.ndarray:
+    """
+    A monthly amount carried on from the mean of its last twelve months, with its drift, its shocks and its scatter.
+
+    Parameters
+    ----------
+    series : array_like, shape (n,)
+        The latest last; months at or below 0 count as the smallest one above.
+    months, draws : int
+    random : Generator
+
+    Returns
+    -------
+    ndarray, shape (draws, months); zeros where the last twelve months hold nothing
+
+    Examples
+    --------
+    >>> level = drawn_level([100.0, 110, 90] * 12, 6, draws=4000, random=np.random.default_rng(1))
+    >>> bool(abs(np.median(level) - 100) < 5), level.shape
+    (True, (4000, 6))
+    """
+    series = np.asarray(series, float)
+    if not len(series) or series[-12:].max() <= 0:
+        return np.zeros((draws, months))
+    filled = np.log(np.maximum(series, series[series > 0].min()))
+    used = min(len(series), 12)
+    whole = min(len(series) // 12, YEARS)
+    means = np.array([series[len(series) - 12 * (k + 1) : len(series) - 12 * k].mean() for k in range(whole)])
+    steps = -np.diff(np.log(np.maximum(means, 1e-9))) if whole > 1 and (means > 0).all() else np.zeros(0)
+    mean = float(steps.mean()) * len(steps) / (len(steps) + 2) if len(steps) else 0.0
+    shock = np.sqrt((((steps - mean) ** 2).sum() + PRIOR_YEARS * LEVEL_SHOCK**2) / (len(steps) + PRIOR_YEARS))
+    recent = filled[-used:]
+    scatter = (
+        float(
+            np.std(recent - np.polyval(np.polyfit(np.arange(used), recent, 1), np.arange(used)), ddof=min(2, used - 1))
+        )
+        if used > 3
+        else LEVEL_SHOCK
+    )
+    years = (np.arange(1, months + 1) + (used - 1) / 2) / 12
+    path = mean * years + shock * np.sqrt(years) * random.standard_normal((draws, 1))
+    strays = random.normal(-(scatter**2) / 2, scatter, (draws, months))
+    return series[-used:].mean() * np.exp(path + strays + random.standard_normal((draws, 1)) * scatter / np.sqrt(used))
+
+
 def yearly(counts) -> np.ndarray:
     """Totals of whole twelve months back from the end, the latest first, at most `YEARS`."""
     counts = np.asarray(counts, float)

@@ -1,0 +1,277 @@
+"""What is ahead: the year's heads and money, scores, what a plan needs."""
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cbakit.recipes.money import recognised_money
+from cbakit.recipes.purchases import purchase_models
+from cbakit.recipes.registry import recipe
+from cbakit.store import Base
+
+SERIES_MONTHS = 48
+MEASURES = (("customers", "heads", "naive_heads"), ("money", "money", "naive_money"))  # measure, column, naive forecast
+CHECKED = ["measure", "dimension", "segment", "on", "n", "estimate", "low", "high", "actual", "naive", "back"]
+
+
+def year_ahead(base: Base, *, months: int = 12):
+    """Draws of the months ahead (`forecast.Drawn` or `purchase_forecast.Drawn`); None where they cannot be made."""
+    from cbakit.analysis import forecast, purchase_forecast
+
+    key, made = f"year ahead {months}", base.made
+    kept: dict[str, Any] = made
+    if key not in kept:
+        kept[key] = None
+        if base.settings.kind == "contracts":
+            kept[key] = forecast.simulate(base.terms, base.spells, as_of=base.as_of, first_day=base.first_day)
+        elif base.settings.kind == "transactions" and (models := purchase_models(base)) is not None:
+            loyalty = int(base.rules.loyalty_days or 0)
+            kept[key] = purchase_forecast.simulate(models, as_of=base.as_of, loyalty_days=loyalty, months=months)
+    return kept[key]
+
+
+@recipe
+def month_series(base: Base) -> pd.DataFrame:
+    """Active customers on the last day and money of each whole month up to as_of: ``on``, ``heads``, ``money``, ``dues``."""
+    from cbakit.analysis import forecast, money
+    from cbakit.periods import month_edges
+
+    columns = ["on", "heads", "money", "dues"]
+    if base.settings.kind == "snapshot" or not len(base.terms):
+        return pd.DataFrame(columns=columns)
+    begin = base.terms["starts_on"].min() if base.first_day is None else base.first_day
+    edges = month_edges(base.as_of, months=-SERIES_MONTHS)[::-1]
+    edges = edges[edges + np.timedelta64(1, "D") >= np.datetime64(begin, "D")]
+    earned = recognised_money(base)
+    dues = earned[(earned["kind"] == "dues") & (earned["amount"] > 0)]
+    rows = []
+    for first, last in itertools.pairwise(edges):
+        span = {"first": first + np.timedelta64(1, "D"), "last": last}
+        sums = [float(money.earned_between(part, **span).sum()) if len(part) else 0.0 for part in (earned, dues)]
+        rows.append((pd.Timestamp(last), int(forecast.active_on(base.terms, [last])[0]), *sums))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def money_ahead(base: Base, drawn) -> np.ndarray:
+    """Money of each month in every draw: dues, and what is bought beside them; NaN where prices are not recorded."""
+    from cbakit.analysis import forecast
+
+    if base.settings.kind == "transactions":
+        return drawn.money
+    series = month_series(base)
+    if not drawn.priced or not len(series):
+        return np.full_like(drawn.heads, np.nan)
+    heads = (series["heads"] + series["heads"].shift().fillna(series["heads"])) / 2
+    per_head = ((series["money"] - series["dues"]) / heads.clip(lower=1)).to_numpy(float)
+    return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active)
+
+
+def _told(base: Base, *, months: int) -> pd.DataFrame:
+    """The forecast of both measures without regard to its check: ``measure`` and the columns of `forecast.summary`."""
+    from cbakit.analysis import forecast
+
+    drawn = year_ahead(base, months=months)
+    if drawn is None:
+        return pd.DataFrame(columns=["measure", "dimension", "segment", "on", "n", "estimate", "low", "high"])
+    money = money_ahead(base, drawn)
+    parts = [forecast.summary(drawn.heads, drawn.edges, n=drawn.active).assign(measure="customers")]
+    if np.isfinite(money).all() and money.sum() > 0:
+        parts.append(forecast.summary(money, drawn.edges, n=drawn.active).assign(measure="money"))
+    return pd.concat(parts, ignore_index=True)
+
+
+def checked(base: Base, *, back: int, months: int) -> pd.DataFrame:
+    """The forecast as it would have been made `back` months ago, what came in the `months` after, and the naive one."""
+    from cbakit import store
+    from cbakit.analysis import forecast
+    from cbakit.schemas import CANONICAL
+
+    series = month_series(base)
+    on = series["on"].iloc[-1 - back]
+    tables = {name: getattr(base, name) for name in CANONICAL}
+    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
+    told, known, came = (
+        _told(earlier, months=months),
+        series[series["on"] <= on],
+        series[series["on"] > on].head(months),
+    )
+    parts = []
+    for measure, column, naive in MEASURES:
+        rows = told[told["measure"] == measure].head(months)
+        plain = getattr(forecast, naive)(known[column].to_numpy(float), months=months)["estimate"]
+        if len(rows):
+            parts.append(forecast.beside(rows, came[column], plain))
+    return pd.concat(parts, ignore_index=True).assign(back=back) if parts else pd.DataFrame(columns=CHECKED)
+
+
+@recipe
+def forecast_check(base: Base) -> pd.DataFrame:
+    """
+    The forecast as it would have been made a year ago, and half a year and a year before that where the data reach, beside
+    what came; of less than three years of data: a third of it ago.
+
+    Columns of `CHECKED`; ``back`` is how many months ago the forecast would have been made.
+    """
+    series = month_series(base)
+    months = min(12, len(series) // 3)
+    if months < 3:
+        return pd.DataFrame(columns=CHECKED)
+    origins = [months] + [b for b in (18, 24) if months == 12 and len(series) >= b + 24]
+    parts = [checked(base, back=back, months=months) for back in origins]
+    kept = [p for p in parts if len(p)]
+    return pd.concat(kept, ignore_index=True)[CHECKED] if kept else pd.DataFrame(columns=CHECKED)
+
+
+@recipe
+def outlook(base: Base) -> pd.DataFrame:
+    """
+    Heads and money of the next twelve months; where the check went to the naive forecast, that one stands in its place.
+
+    ``measure``, ``dimension``, ``segment``, ``on``, ``n``, ``estimate``, ``low``, ``high``, ``method`` (model, naive).
+    """
+    from cbakit.analysis import forecast
+
+    told, check, series = _told(base, months=12), forecast_check(base), month_series(base)
+    parts = []
+    for measure, column, naive in (
+        ("customers", "heads", forecast.naive_heads),
+        ("money", "money", forecast.naive_money),
+    ):
+        rows = told[told["measure"] == measure]
+        if len(rows) and not forecast.better(check[check["measure"] == measure]):
+            plain = naive(series[column].to_numpy(float), months=len(rows))
+            rows = rows.assign(**{c: plain[c].to_numpy() for c in ("estimate", "low", "high")}, method="naive")
+        parts.append(rows if "method" in rows else rows.assign(method="model"))
+    return pd.concat(parts, ignore_index=True)
+
+
+def parts_of(base: Base):
+    """The forecast taken apart into what each lever moves (`targets.Parts`); None without a forecast."""
+    from cbakit.analysis import targets
+
+    drawn = year_ahead(base)
+    if drawn is None:
+        return None
+    zero = np.zeros(len(drawn.heads))
+    last, year = (lambda a: a[:, -1]), (lambda a: a.sum(axis=1))
+    money = year(money_ahead(base, drawn))
+    if base.settings.kind == "transactions":
+        return targets.Parts(last(drawn.heads), last(drawn.joined_heads), zero, money, money, year(drawn.joined_money), zero,
+                             year(drawn.joined), zero, zero, drawn.active)  # fmt: skip
+    future = money - year(drawn.sold)
+    return targets.Parts(
+        last(drawn.heads), last(drawn.joined_heads), last(drawn.point_heads), money, future, year(drawn.joined_money),
+        year(drawn.point_money), year(drawn.joined), drawn.ends, drawn.renewals, drawn.active,
+    )  # fmt: skip
+
+
+@recipe
+def what_if(base: Base) -> pd.DataFrame:
+    """What price, renewal (in a shop repeat purchases) and inflow each would change (`targets.what_if`)."""
+    from cbakit.analysis import targets
+
+    parts = parts_of(base)
+    if parts is None:
+        return pd.DataFrame(
+            columns=[
+                "dimension",
+                "segment",
+                "change",
+                "n",
+                "heads",
+                "heads_low",
+                "heads_high",
+                "estimate",
+                "low",
+                "high",
+                "break_even",
+            ]
+        )
+    return targets.what_if(parts)
+
+
+@recipe
+def plan_needs(base: Base) -> pd.DataFrame:
+    """
+    How many newcomers or points of renewal the plan of client.yml needs; without a plan: a tenth more customers than today.
+
+    Columns of `targets.needed` and ``declared``.
+    """
+    from cbakit.analysis import targets
+
+    parts, plan = parts_of(base), base.settings.plan
+    declared = plan is not None
+    if parts is None:
+        return pd.DataFrame(
+            columns=[
+                "measure",
+                "plan",
+                "forecast",
+                "chance",
+                "lever",
+                "base",
+                "n",
+                "estimate",
+                "low",
+                "high",
+                "possible",
+                "declared",
+            ]
+        )
+    asked = {"customers": plan.customers, "money": plan.money} if plan else {"customers": round(1.1 * parts.active)}
+    return targets.needed(parts, **asked).assign(declared=declared)
+
+
+def _moments(base: Base, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    from cbakit.analysis import score
+
+    made: dict[str, Any] = base.made
+    key = f"moments {name}"
+    if key not in made:
+        terms = base.terms if base.settings.kind == "contracts" else base.terms.iloc[:0]
+        find = score.landmarks if name == "ended" else score.standing
+        rows = find(terms, as_of=base.as_of)
+        made[key] = rows, score.features(rows, base.spells, base.visits, base.payments)
+    return made[key]
+
+
+@recipe
+def renewal_judged(base: Base) -> pd.DataFrame:
+    """Chance of no renewal that a model of an earlier time gave contracts of a later one, and what came (`score.judged`)."""
+    from cbakit.analysis import score
+
+    return score.judged(*_moments(base, "ended"))
+
+
+@recipe
+def renewal_score(base: Base) -> pd.DataFrame:
+    """How the score of non-renewal did out of time, beside days since the last visit and days to expiry (`score.check`)."""
+    from cbakit.analysis import score
+
+    return score.check(renewal_judged(base))
+
+
+@recipe
+def renewal_chances(base: Base) -> pd.DataFrame:
+    """Customers whose contract ends soon, by their chance not to renew; nobody where the score did not beat the rules."""
+    from cbakit.analysis import score
+
+    found = renewal_score(base)
+    rows, told = _moments(base, "ended")
+    now, now_told = _moments(base, "standing")
+    shown = bool(len(found)) and bool(found["shown"].iloc[0])
+    return score.scored(rows, told, now if shown else now.iloc[:0], now_told if shown else now_told.iloc[:0])
+
+
+@recipe
+def services_together(base: Base) -> pd.DataFrame:
+    """Services that go together in the last twelve months (`together.rules`); none in a snapshot."""
+    from cbakit.analysis import together
+
+    if base.settings.kind == "snapshot":
+        return together.rules(pd.DataFrame({"customer_id": [], "item": []}))
+    contracts = base.contracts if base.settings.kind == "contracts" else base.contracts.iloc[:0]
+    used = together.items(base.visits, base.payments, contracts, as_of=base.as_of)
+    return together.rules(used, min_n=base.settings.min_n)
