@@ -7,7 +7,7 @@ import pandas as pd
 from cbakit.attributes import NOT_RECORDED, UNKNOWN
 from cbakit.estimates import cox, reasons
 
-COLUMNS = ["dimension", "segment", "reference", "n", "estimate", "low", "high", "p", "ph_p", "changing", "reason"]
+COLUMNS = ["dimension", "segment", "reference", "n", "n_versus", "estimate", "low", "high", "p", "ph_p", "changing", "reason"]
 ATTRIBUTES = ("product", "sex", "age_band", "source", "club")
 SILENT = {UNKNOWN, NOT_RECORDED, "not_measured", "other", ""}
 LEAST = 30  # customers of a group, to be told apart from the reference
@@ -33,7 +33,8 @@ def hazards(tenures: pd.DataFrame, *, by: Sequence[str] = ATTRIBUTES, least: int
     Returns
     -------
     DataFrame
-        ``dimension``, ``segment``, ``reference``, ``n``, ``estimate`` (ratio; above 1 is lost sooner), ``low``,
+        ``dimension``, ``segment``, ``reference``, ``n``, ``n_versus`` (of the reference), ``estimate``
+        (ratio; above 1 is lost sooner), ``low``,
         ``high``, ``p``, ``ph_p``
         (the ratio is constant), ``changing``, ``reason`` (why nothing was fitted; then one row without numbers).
 
@@ -51,7 +52,7 @@ def hazards(tenures: pd.DataFrame, *, by: Sequence[str] = ATTRIBUTES, least: int
             continue
         for level in levels[1:]:
             factors[f"{dimension}|{level}"] = (values == level).astype(float).to_numpy()
-            named.append((dimension, level, levels[0], int(size[level])))
+            named.append((dimension, level, levels[0], int(size[level]), int(size[levels[0]])))
         rest = ~values.isin(levels)
         if rest.any():
             factors[f"{dimension}|"] = rest.astype(float).to_numpy()
@@ -59,15 +60,30 @@ def hazards(tenures: pd.DataFrame, *, by: Sequence[str] = ATTRIBUTES, least: int
         return pd.DataFrame(columns=COLUMNS)
     table = pd.DataFrame(factors)
     fitted = cox.cox(seen["entry_months"], seen["months"], seen["lost"], table)
-    out = pd.DataFrame(named, columns=COLUMNS[:4])
+    out = pd.DataFrame(named, columns=COLUMNS[:5])
     if fitted.reason != reasons.OK:
-        empty = {c: float("nan") for c in COLUMNS[4:9]}
+        empty = {c: float("nan") for c in COLUMNS[5:10]}
         return out.head(1).assign(**empty, changing=False, reason=fitted.reason)[COLUMNS]
     found = fitted.table.set_index("factor").reindex(out["dimension"] + "|" + out["segment"]).reset_index(drop=True)
     changing = _changing(found["ph_p_value"])
     numbers = {"estimate": found["estimate"], "low": found["low"], "high": found["high"]}
     tests = {"p": found["p_value"], "ph_p": found["ph_p_value"]}
     return out.assign(**numbers, **tests, changing=changing, reason=reasons.OK)[COLUMNS]
+
+
+def contrasts(hazards: pd.DataFrame) -> pd.DataFrame:
+    """The ratios of `hazards` as rows for the run's one family of comparisons (metric "hazard_ratio")."""
+    named = {"family_id": "hazards", "metric": "hazard_ratio"}
+    out = hazards[hazards["p"].notna()].rename(columns={"reference": "versus"}).assign(**named)
+    return out[["family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", *COLUMNS[5:9]]]
+
+
+def claimed(hazards: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
+    """`hazards` with ``claim``: whether the run's one family lets the ratio be spoken of."""
+    kept = family[(family["metric"] == "hazard_ratio") & family["claim"].astype(bool)] if len(family) else family
+    named = set(zip(kept.get("dimension", []), kept.get("segment", []), strict=True))
+    own = [pair in named for pair in zip(hazards["dimension"], hazards["segment"], strict=True)]
+    return hazards.assign(claim=pd.Series(own, index=hazards.index, dtype=bool))
 
 
 def _changing(p_values: pd.Series):

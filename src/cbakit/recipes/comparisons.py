@@ -7,6 +7,7 @@ from cbakit.recipes.reasons import refusal_comparisons
 from cbakit.recipes.referrals import referral_comparisons
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.renewals import ended_contracts, extra_columns, renewal_contrasts
+from cbakit.recipes.retention import hazard_ratios
 from cbakit.store import Base
 
 
@@ -28,7 +29,7 @@ def action_contrasts(base: Base) -> pd.DataFrame:
 @recipe
 def comparisons(base: Base) -> pd.DataFrame:
     """The run's one family of comparisons: every test that may become a sentence, corrected once."""
-    from cbakit.analysis import cohorts, comparisons, retention
+    from cbakit.analysis import cohorts, comparisons, hazards, retention
 
     extras = extra_columns(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
@@ -37,4 +38,5 @@ def comparisons(base: Base) -> pd.DataFrame:
         retention.dated(seen, kind=base.settings.kind), until=retention.decided_until(base.terms, as_of=base.as_of)
     )
     differences = renewal_contrasts(base), comparisons.membership(seen, by=by), newest, refusal_comparisons(base)
-    return comparisons.family(*differences, referral_comparisons(base), action_contrasts(base))
+    ratios = hazards.contrasts(hazard_ratios(base))
+    return comparisons.family(*differences, referral_comparisons(base), action_contrasts(base), ratios)

@@ -47,7 +47,7 @@ def hazards(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         against=[lang.label(s) for s in rows["reference"]],
         steady=[lang.say("retention-changing" if c else "retention-steady") for c in rows["changing"]],
     )
-    far = int(((rows["low"] > 1) | (rows["high"] < 1)).sum())
+    far = int(rows["claim"].astype(bool).sum())
     return Table(
         "retention_cox",
         lang.say("retention-cox-title", apart=far, n=len(rows)),

@@ -219,7 +219,7 @@ def cox(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | 
     rows = result[result["estimate"].notna()]
     if rows.empty:
         return None
-    far = rows[(rows["low"] > 1) | (rows["high"] < 1)]
+    far = rows[rows["claim"].astype(bool)]
     values = {"n": int(rows["n"].max()), "factors": len(rows), "apart": len(far)}
     steady = not rows["changing"].any()
     text = lang.say(
