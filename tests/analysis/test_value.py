@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit import spells as _spells
-from cbakit.analysis import acquisition, backtest, comparisons, levers, money, portrait, retention, value
+from cbakit.analysis import acquisition, backtest, comparisons, levers, money, portrait, remaining, retention, value
 from cbakit.schemas import CONTRACTS, CUSTOMERS, PAYMENTS, SPEND, conform, empty
 
 RULES = _spells.Rules(loyalty_days=90)
@@ -90,12 +90,12 @@ def test_a_new_customer_is_worth_survival_times_margin(forty):
 
 def test_what_is_sold_is_certain_and_the_base_is_the_sum_of_its_customers(forty):
     model = model_of(forty)
-    expected = value.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
+    expected = remaining.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
     assert len(expected) == 20
     assert expected["certain"].to_numpy() == pytest.approx(1200 * 181 / 365)
     assert (expected["begin"] == 24).all()
-    whole = value.remaining_value(model, expected, total=True).iloc[0]
-    each = value.remaining_value(model, expected).iloc[0]
+    whole = remaining.remaining_value(model, expected, total=True).iloc[0]
+    each = remaining.remaining_value(model, expected).iloc[0]
     assert whole["estimate"] == pytest.approx(expected["value"].sum()) == pytest.approx(20 * each["estimate"])
 
 
@@ -113,7 +113,7 @@ def test_the_same_seed_gives_the_same_interval(forty):
 
 def test_one_point_is_a_hundredth_of_the_year_after_each_end(forty):
     model = model_of(forty)
-    expected = value.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
+    expected = remaining.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
     found = levers.value_of_one_point(model, expected).iloc[0]
     assert (found["n"], found["ends"]) == (20, 20)
     curve = model.curves[""]
@@ -141,7 +141,7 @@ def test_one_more_month_is_the_price_of_a_month_for_everybody_lost():
 
 def test_the_key_segment_is_first_by_total_and_says_how_surely(forty):
     model = model_of(forty)
-    expected = value.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
+    expected = remaining.expected(model, forty[4], forty[2], forty[3], as_of="2024-12-31")
     expected = expected.assign(sex=["female"] * 14 + ["male"] * 6, part="renewal")
     found = portrait.key_segment(model, expected, keys=("sex", "part"), min_n=5)
     assert found["segment"].tolist() == ["female x renewal", "male x renewal"]
@@ -201,6 +201,54 @@ def test_cost_to_win_is_spend_over_the_new_customers_of_the_same_months_and_sour
     assert found.loc["site", ["n", "spend", "estimate"]].tolist() == [2, 1200.0, 600.0]
     assert found.loc["site", "low"] < 600 < found.loc["site", "high"]
     assert acquisition.cac(empty(SPEND), tenures, as_of=AS_OF).empty
+
+
+def test_value_over_cost_speaks_of_those_who_were_paid_for(forty):
+    """The renewers come from a paid source, the leavers for nothing: the mean of all would halve what was bought."""
+    tenures = forty[2].assign(source=["ads"] * 20 + ["walk_in"] * 20)
+    model = value.model(tenures, forty[3], terms=value.Terms(months=12, discount_rate=0.0))
+    costs = pd.DataFrame([("", "", 20), ("source", "ads", 20)], columns=["dimension", "segment", "n"])
+    paid = value.of_paid_sources(model, tenures, forty[3], costs).iloc[0]
+    mine = tenures[tenures["source"] == "ads"]
+    alone = value.model(mine, forty[3], terms=value.Terms(months=12, discount_rate=0.0))
+    assert paid["n"] == 20
+    assert paid["estimate"] == pytest.approx(value.ltv_horizon(alone, mine, forty[3])["estimate"].iloc[0], rel=1e-6)
+    assert value.of_paid_sources(model, tenures, forty[3], costs.iloc[:0]).empty
+
+
+def test_segments_agree_with_the_whole_beyond_what_they_show_themselves():
+    """Fifty a source, alike; one is seen for thirteen months only: with a tail of its own it would follow few losses."""
+    rng = np.random.default_rng(3)
+    life = np.minimum(rng.geometric(0.05, 400), 60).astype(float)
+    source = np.repeat(["long", "short"], [300, 100])
+    seen = np.where(source == "long", 60.0, 16.0)
+    tenures = pd.DataFrame(
+        {
+            "customer_id": [f"c{i}" for i in range(400)], "spell_id": range(400), "spell_no": 1, "seen": True,
+            "start_known": True, "entry_months": 0.0, "months": np.minimum(life, seen), "lost": life <= seen,
+            "now_months": np.minimum(life, seen), "year_ago_months": 0.0, "ends_on": pd.NaT, "product": "p",
+            "term_days": 30.0, "source": source,
+        }
+    )  # fmt: skip
+    money = pd.DataFrame(
+        {
+            "customer_id": tenures["customer_id"], "spell_id": tenures["spell_id"], "kind": "dues",
+            "margin": 100 * tenures["months"], "from_months": 0.0, "to_months": tenures["months"],
+        }
+    )  # fmt: skip
+    model = value.model(tenures, money, terms=value.Terms(months=60, discount_rate=0.0))
+    whole = value.ltv_horizon(model, tenures, money)["estimate"].iloc[0]
+    by = value.ltv_horizon(model, tenures, money, by="source")
+    mix = (by["estimate"] * by["n"]).sum() / by["n"].sum()
+    assert by["observed_months"].tolist()[1] < 20
+    assert mix == pytest.approx(whole, rel=0.03)
+
+
+def test_a_segment_seen_for_less_than_a_year_has_no_value_within_five(forty):
+    young = forty[2].assign(source="new", now_months=8.0, months=8.0, lost=False)
+    model = value.model(forty[2], forty[3], terms=value.Terms(months=60))
+    assert value.ltv_horizon(model, young, forty[3], by="source", min_n=10).empty
+    assert len(value.ltv_horizon(model, forty[2].assign(source="old"), forty[3], by="source", min_n=10))
 
 
 def test_a_prediction_is_held_against_the_naive_one():

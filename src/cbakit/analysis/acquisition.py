@@ -55,6 +55,12 @@ def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) 
     return out.assign(first_day=first, last_day=end)[columns]
 
 
+def matched(ltv: pd.DataFrame, paid: pd.DataFrame) -> pd.DataFrame:
+    """`ltv` by source with, for all together, the value of those who were paid for (`value.of_paid_sources`)."""
+    parts = [part[RESULT] for part in (paid, ltv[ltv["dimension"] == "source"]) if len(part)]
+    return pd.concat(parts, ignore_index=True) if parts else ltv[RESULT]
+
+
 def ltv_to_cac(ltv: pd.DataFrame, cac: pd.DataFrame) -> pd.DataFrame:
     """
     Value within the horizon of a new customer over the cost to win one, by source; limits combine both on the log
@@ -63,7 +69,7 @@ def ltv_to_cac(ltv: pd.DataFrame, cac: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     ltv : DataFrame
-        Result of `value.ltv_horizon` by source, and of the whole for all.
+        Result of `matched`: by source, and for all together of those whose sources have spend.
     cac : DataFrame
         Result of `cac`.
 

@@ -13,7 +13,7 @@ def value_check(predicted: pd.DataFrame, naive: pd.Series, actual: pd.Series, *,
     Parameters
     ----------
     predicted : DataFrame
-        ``value.remaining_value`` of a year ago with a horizon of 12 months and ``total``, by `by`.
+        ``remaining.remaining_value`` of a year ago with a horizon of 12 months and ``total``, by `by`.
     naive : Series
         Money of the same customers in the 12 months before, indexed by segment: "next year as last year".
     actual : Series

@@ -7,7 +7,20 @@ import pandas as pd
 from cbakit.attributes import NOT_RECORDED, UNKNOWN
 from cbakit.estimates import cox, reasons
 
-COLUMNS = ["dimension", "segment", "reference", "n", "n_versus", "estimate", "low", "high", "p", "ph_p", "changing", "reason"]
+COLUMNS = [
+    "dimension",
+    "segment",
+    "reference",
+    "n",
+    "n_versus",
+    "estimate",
+    "low",
+    "high",
+    "p",
+    "ph_p",
+    "changing",
+    "reason",
+]
 ATTRIBUTES = ("product", "sex", "age_band", "source", "club")
 SILENT = {UNKNOWN, NOT_RECORDED, "not_measured", "other", ""}
 LEAST = 30  # customers of a group, to be told apart from the reference

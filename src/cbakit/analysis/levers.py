@@ -26,7 +26,7 @@ def value_of_one_point(model, expected: pd.DataFrame, *, by: str | None = None) 
     ----------
     model : value.Model
     expected : DataFrame
-        Result of `value.expected`.
+        Result of `remaining.expected`.
     by : str, optional
 
     Returns

@@ -27,7 +27,7 @@ def key_segment(model, expected: pd.DataFrame, *, keys: Sequence[str] = KEYS, mi
     ----------
     model : value.Model
     expected : DataFrame
-        Result of `value.expected`, with the columns `keys`.
+        Result of `remaining.expected`, with the columns `keys`.
     keys : sequence of str
     min_n : int
         Smaller cells take no part.

@@ -13,7 +13,7 @@ VALUE_GROUPS = ("product", "sex", "age_band", "source", "year")
 
 def value_model(base: Base, *, months: int | None = None, discount_rate: float | None = None):
     """Model of value, tenures, money and what each active customer is expected to bring, by the client's settings."""
-    from cbakit.analysis import value
+    from cbakit.analysis import remaining, value
 
     settings = base.settings
     months = 12 * settings.horizon_years if months is None else months
@@ -23,7 +23,7 @@ def value_model(base: Base, *, months: int | None = None, discount_rate: float |
     def make():
         seen, earned = tenures(base), recognised_money(base)
         model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
-        return model, seen, earned, value.expected(model, roster(base), seen, earned, as_of=base.as_of)
+        return model, seen, earned, remaining.expected(model, roster(base), seen, earned, as_of=base.as_of)
 
     return remembered(base, key, make)
 
@@ -31,11 +31,15 @@ def value_model(base: Base, *, months: int | None = None, discount_rate: float |
 @recipe
 def value_ladder(base: Base) -> pd.DataFrame:
     """Value to date, still to come and of a new customer; the whole and by product, sex, age, source, first year or renewal."""
-    from cbakit.analysis import money, value
+    from cbakit.analysis import money, remaining, value
 
     model, seen, earned, expected = value_model(base)
     received = money.received(base.terms, base.payments, base.customers)
-    return value.ladder(model, seen, earned, expected, received, by=[*VALUE_GROUPS, *extra_columns(seen)])
+    by = [None, *[c for c in (*VALUE_GROUPS, *extra_columns(seen)) if c in expected]]
+    to_date = [value.value_to_date(received, expected, by=c).assign(kind="value_to_date") for c in by]
+    known = [c for c in by if c is None or c in seen]
+    new = [value.ltv_horizon(model, seen, earned, by=c).assign(kind="ltv_horizon") for c in known]
+    return value.ladder(*to_date, remaining.steps(model, expected, by=by), *new)
 
 
 @recipe
@@ -62,7 +66,7 @@ def worth_of_renewal(base: Base) -> pd.DataFrame:
 @recipe
 def value_check(base: Base) -> pd.DataFrame:
     """The year's money by product as it would have been predicted a year ago, against what came and a naive prediction."""
-    from cbakit.analysis import backtest, money, value
+    from cbakit.analysis import backtest, money, remaining
     from cbakit.periods import year_before
 
     on = year_before(base.as_of)
@@ -78,6 +82,6 @@ def value_check(base: Base) -> pd.DataFrame:
         sums.append(pd.Series(part).groupby(earned["customer_id"].map(product).to_numpy()).sum())
     parts = []
     for by in (None, "product"):
-        predicted = value.remaining_value(model, expected, by=by, total=True)
+        predicted = remaining.remaining_value(model, expected, by=by, total=True)
         parts.append(backtest.value_check(predicted, *sums, by=by))
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)

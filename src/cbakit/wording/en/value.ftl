@@ -74,7 +74,7 @@ value-month = One more month from each of the { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   } who left within the year is { $money } ({ $interval }), { $each } a head.
-value-sources = Winning a customer costs { $cac } ({ $n } new ones from sources with spend). Within the horizon it comes back { $ratio } times over ({ $interval }).
+value-sources = Winning a customer costs { $cac } ({ $n } new ones from sources with spend). Within the horizon a customer of these sources brings it back { $ratio } times over ({ $interval }).
 value-source-loss = “{ $source }” does not pay: it brings back { $ratio } of what was spent ({ $n } new customers).
 value-sources-missing = Spend on winning customers is not recorded. With it one sees what a customer of each source costs and in how many months it pays back. An amount by source and month is enough.
 value-check-better = From those active a year ago the model would have predicted { $predicted } for this year; { $actual } was recognised (money of new and returned customers is not in it): an error of { $error } in sum. By product it missed { $miss } of the money, plainly repeating last year { $naive }: the model is better.
@@ -117,7 +117,7 @@ value-point-so-what = This is where a point brings most, not where it is easiest
 value-point-definition = Every contract that ends within 12 months is renewed one point more often; the money of the 12 months after it counts. In brackets, customers and endings a year: short contracts end several times, and a sum on few customers rests on these repeats. The grey line is the 95% interval.
 value-point-alt = Bars of the worth of one point of renewal by product, { $n } in all; most for “{ $segment }”, { $money }.
 value-sources-title = “{ $source }” pays back least: it returns what was spent { $ratio } times
-value-sources-definition = Sources with recorded spend. Spend of a source in the last 12 months over its new customers; value is the money of a new customer to the horizon.
+value-sources-definition = Sources with recorded spend. Spend of a source in the last 12 months over its new customers; value is the money of a new customer of the same sources to the horizon. New customers without a recorded source are in none.
 value-allowance-title = What may be spent on one new customer
 value-allowance-definition = At most: a third of the lower limit of a new customer’s money over two years. The same cautious rule as for what may be paid for a referral.
 value-check-title = The year’s money from those active a year ago: predicted { $predicted }, came { $actual }

@@ -1,0 +1,70 @@
+"""The run's one family of comparisons: weights by question, information within a question, what may be said."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cbakit.analysis import comparisons, hazards
+
+
+def rows(*given):
+    """(topic, metric, attribute, group, n, n of the others, p)"""
+    columns = ["family_id", "metric", "dimension", "segment", "n", "n_versus", "p"]
+    return pd.DataFrame(list(given), columns=columns).assign(versus="rest", estimate=0.1, low=0.0, high=0.2)
+
+
+MAIN = [
+    ("retention", "restricted_mean_months", "product", "annual", 100, 100, 0.01),
+    ("renewals", "renewal_rate", "sex", "female", 100, 100, 0.5),
+    ("retention", "restricted_mean_months", "sex", "female", 100, 100, 0.5),
+]
+
+
+def test_main_topics_have_the_declared_shares_and_the_others_the_rest_in_equal_parts():
+    more = [("reasons", "m", "a", "x", 10, 10, 0.5), ("flows", "m", "a", "x", 10, 10, 0.5)]
+    assert comparisons.weights(rows(*MAIN, *more)).tolist() == pytest.approx([0.4, 0.25, 0.15, 0.1, 0.1])
+
+
+def test_another_topic_takes_nothing_from_the_main_ones():
+    other = [("sales", "m", f"a{i}", "x", 50, 50, 0.5) for i in range(40)]
+    few, many = (rows(*MAIN, *other[:k]) for k in (1, 40))
+    assert comparisons.weights(few)[:3].tolist() == pytest.approx(comparisons.weights(many)[:3].tolist())
+    assert comparisons.family(many)["q"][0] == pytest.approx(0.01 / 0.4)
+
+
+def test_within_a_question_groups_count_by_the_information_in_their_comparison():
+    product = [
+        ("retention", "restricted_mean_months", "product", s, n, 200 - n, 0.5) for s, n in (("a", 100), ("b", 20))
+    ]
+    weight = comparisons.weights(rows(*product))
+    assert weight[0] / weight[1] == pytest.approx((100 * 100) / (20 * 180))
+
+
+def test_questions_of_a_topic_count_the_same_whatever_their_groups():
+    some = [("renewals", "renewal_rate", "source", s, 50, 50, 0.5) for s in "abcd"]
+    weight = comparisons.weights(rows(MAIN[1], *some))
+    assert weight[0] == pytest.approx(weight[1:].sum())
+
+
+def test_a_comparison_without_p_takes_no_part():
+    some = rows(MAIN[1], ("renewals", "renewal_rate", "age_band", "55+", 5, 5, np.nan))
+    assert comparisons.weights(some).tolist() == [1.0, 0.0]
+    assert comparisons.family(some)["claim"].tolist() == [False, False]
+
+
+def test_where_nothing_differs_one_run_in_twenty_claims_anything():
+    rng = np.random.default_rng(5)
+    table = rows(*MAIN, *[("reasons", "m", f"a{i}", "x", 20 + i, 80, 0.5) for i in range(30)])
+    alarms = [comparisons.family(table.assign(p=rng.random(len(table))))["claim"].any() for _ in range(1000)]
+    assert 0.03 < np.mean(alarms) < 0.07
+
+
+def test_a_ratio_is_spoken_of_only_if_the_family_lets_it():
+    found = pd.DataFrame(
+        [("sex", "male", "female", 50, 60, 2.0, 1.5, 2.6, 0.0001, 0.5, False, ""),
+         ("sex", "other", "female", 40, 60, 1.6, 1.01, 2.4, 0.04, 0.5, False, "")],
+        columns=hazards.COLUMNS,
+    )  # fmt: skip
+    many = [("hazards", "hazard_ratio", f"a{i}", "x", 50, 50, 0.9) for i in range(10)]
+    family = comparisons.family(hazards.contrasts(found), rows(*many))
+    assert hazards.claimed(found, family)["claim"].tolist() == [True, False]
