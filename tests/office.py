@@ -15,7 +15,7 @@ def parts(content: bytes, where: str = "") -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             inner = archive.read(name)
-            if name.endswith((".xlsx", ".docx", ".pptx", ".bin")):
+            if name.endswith((".xlsx", ".docx", ".pptx")):
                 yield from parts(inner, f"{where}{name}/")
             else:
                 yield where + name, inner

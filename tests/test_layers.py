@@ -45,6 +45,7 @@ ONLY_IN = {
     "typst": {"report"},
     "python_calamine": {"sources"},
     "docx": {"forms", "report"},
+    "pptx": {"report"},
     "pymorphy3": {"canonical"},
     "phonenumbers": {"canonical", "sources", "onboarding"},
     "typer": {"cli"},

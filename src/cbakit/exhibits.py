@@ -113,6 +113,8 @@ class Chart:
         Interval of the first series.
     strong : sequence of bool
         Which points of a single series are set off.
+    axis : str
+        Title of the axis that lies.
     """
 
     kind: str
@@ -122,13 +124,14 @@ class Chart:
     low: Sequence[float] = ()
     high: Sequence[float] = ()
     strong: Sequence[bool] = ()
+    axis: str = ""
 
     def block(self) -> dict[str, Any]:
         """The data that the writers read."""
         series = [{"name": name, "values": [plain(v) for v in values]} for name, values in self.series.items()]
         interval = {"low": [plain(v) for v in self.low], "high": [plain(v) for v in self.high]}
-        told = {"kind": self.kind, "form": self.form, "names": [str(n) for n in self.names], "series": series}
-        return told | interval | {"strong": [bool(s) for s in self.strong]}
+        told = {"kind": self.kind, "form": self.form, "axis": self.axis, "series": series}
+        return told | interval | {"names": [str(n) for n in self.names], "strong": [bool(s) for s in self.strong]}
 
 
 @dataclass(frozen=True)

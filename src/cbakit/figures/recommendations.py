@@ -46,5 +46,6 @@ def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
             "money_short",
             low=rows["counted_low"],
             high=rows["counted_high"],
+            axis=lang.say("recommendations-axis-money"),
         ),
     )

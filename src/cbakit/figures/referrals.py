@@ -78,7 +78,9 @@ def _lines(rows: pd.DataFrame, shown: list[str], lang: Language) -> Chart:
     periods = sorted(rows["period"].unique())
     values = rows.set_index(["segment", "period"])["estimate"]
     series = {lang.label(s): [values.get((s, p)) for p in periods] for s in shown}
-    return Chart("line", [lang.month_short(p) for p in periods], series, "percent")
+    return Chart(
+        "line", [lang.month_short(p) for p in periods], series, "percent", axis=lang.say("referrals-axis-half-year")
+    )
 
 
 def _beside(axes, labels, at) -> None:

@@ -131,6 +131,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
             "percent",
             low=rows["low"],
             high=rows["high"],
+            axis=lang.say("renewals-axis-reached"),
         ),
     )
 
@@ -240,11 +241,15 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         frame=rows,
         chart=Chart(
             "stacked column",
-            [lang.month_short(f"{m}-01") for m in rows["segment"]],
+            [
+                f"{lang.month_short(f'{m}-01')}\n{lang.number(n)}"
+                for m, n in zip(rows["segment"], rows["n"], strict=True)
+            ],
             {
                 lang.say("renewals-legend-expected"): rows["estimate"],
                 lang.say("renewals-legend-open"): rows["n"] - rows["estimate"],
             },
+            axis=lang.say("renewals-axis-contracts"),
             low=rows["low"],
             high=rows["high"],
         ),

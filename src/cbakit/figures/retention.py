@@ -270,7 +270,12 @@ def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, sourc
         alt=lang.say("retention-window-alt", days=days, bars=len(rows)),
         frame=rows,
         chart=Chart(
-            "column", names, {lang.say("retention-axis-of-lost"): rows["estimate"]}, "percent", strong=list(silent)
+            "column",
+            names,
+            {lang.say("retention-axis-of-lost"): rows["estimate"]},
+            "percent",
+            strong=list(silent),
+            axis=lang.say("retention-axis-window"),
         ),
     )
 

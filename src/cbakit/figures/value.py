@@ -77,6 +77,7 @@ def new_customer(flow: pd.DataFrame, *, lang: Language, source: str = "") -> Fig
             "money_short",
             low=flow["low"],
             high=flow["high"],
+            axis=lang.say("value-axis-months"),
         ),
     )
 
@@ -190,6 +191,7 @@ def one_point(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
             low=rows["low"][::-1],
             high=rows["high"][::-1],
             strong=[True] + [False] * (len(rows) - 1),
+            axis=lang.say("value-axis-point"),
         ),
     )
 

@@ -5,7 +5,7 @@ from functools import cache
 from cbakit import style
 
 FILES = {False: "PTS55F.ttf", True: "PTS75F.ttf"}
-LEADING = 1.2  # a line of PT Sans in parts of its size, as office programs set it
+LEADING = 1.3  # a line of PT Sans in parts of its size, as office programs set it
 SPARE = 1.06  # where PT Sans is missing its stand-in may be wider: Arial by some five per cent
 
 

@@ -33,7 +33,7 @@ from cbakit.report.order import notebooks
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
 
-FORMATS = ("html", "pdf", "docx", "xlsx")
+FORMATS = ("html", "pdf", "docx", "pptx", "xlsx")
 Progress = Callable[[str, int, int], None]
 
 
@@ -357,6 +357,11 @@ def _deliver(
 
         steps("docx")
         written.append(write(folder / "report.docx", WordReport().from_notebook_node(report)[0]))
+    if "pptx" in formats:
+        from cbakit.report.slides import SlidesReport
+
+        steps("pptx")
+        written.append(write(folder / "report.pptx", SlidesReport().from_notebook_node(report)[0]))
     if "xlsx" in formats:
         steps("xlsx")
         written.append(write(folder / "tables.xlsx", tables_workbook(report, metrics)))

@@ -1,0 +1,214 @@
+"""Which slides a report becomes: one message a slide, in the order of the argument, never more than a meeting bears."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cbakit.language import Language
+from cbakit.report.blocks import Block
+from cbakit.report.document import About
+from cbakit.report.runs import first_sentence, plain
+
+LIMIT = 25
+ADVICE = "11_recommendations"
+SLIDES = {  # the most that a chapter gets; the list of recommendations and the calendar come besides
+    "00_data_passport": 1, "01_composition": 2, "02_renewal_base": 3, "03_retention": 2, "04_value": 3,
+    "05_refusal_reasons": 2, "06_referrals": 1, "07_segments": 1, "08_flows": 1, "09_sales": 1, "10_outlook": 1,
+    ADVICE: 4,
+}  # fmt: skip
+FIRST_TO_GO = ("09_sales", "07_segments", "05_refusal_reasons", "08_flows", ADVICE, "02_renewal_base", "04_value")
+TRUST = "passport_sections"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """
+    One slide before it is drawn.
+
+    Attributes
+    ----------
+    kind : {"title", "state", "points", "exhibit"}
+    title : str
+        The message; drawn in two lines at most.
+    chapter : str
+        Name of the notebook, "" for the page that is read.
+    block : dict
+        What is shown: an exhibit, or the summary.
+    said : tuple of str
+        Sentences that stand on the exhibit, with their emphasis.
+    part : str
+        For "points": "messages" or "recommendations".
+    """
+
+    kind: str
+    title: str
+    chapter: str = ""
+    block: Block = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+    part: str = ""
+
+
+def deck(found: list[Block], about: About) -> list[Slide]:
+    """
+    The slides of a report, or of one notebook alone.
+
+    Parameters
+    ----------
+    found : list of dict
+        As `blocks.blocks` returns them.
+    about : About
+
+    Returns
+    -------
+    list of Slide
+        Of the whole report at most `LIMIT`.
+    """
+    slides = [Slide("title", about.title)]
+    chapters = _chapters(found)
+    if not about.client:
+        return slides + [s for name, part in chapters.items() for s in _exhibits(name, part, frozenset(), 99)]
+    summary = next((b for b in found if b["kind"] == "summary"), None)
+    pointed = frozenset(m.get("exhibit", "") for m in summary["messages"]) if summary else frozenset()
+    slides += _page_that_is_read(summary) if summary else []
+    made = {
+        name: _exhibits(name, part, pointed, SLIDES.get(name, 1)) for name, part in chapters.items() if name != ADVICE
+    }
+    missing = _missing(chapters, about.lang)
+    advice = _advice(chapters.get(ADVICE, []))
+    for name in FIRST_TO_GO:
+        if len(slides) + len(missing) + len(advice) + sum(map(len, made.values())) <= LIMIT:
+            break
+        if name == ADVICE:
+            advice = [s for s in advice if s.block.get("id") != f"recommendation_{SLIDES[ADVICE]}"]
+        elif made.get(name):
+            made[name].pop()
+    trust = made.pop("00_data_passport", [])
+    return [*slides, *trust, *missing, *(s for part in made.values() for s in part), *advice]
+
+
+def _chapters(found: list[Block]) -> dict[str, list[Block]]:
+    """Blocks of each chapter by the notebook's name, the chapter's own block first; front and appendix left out."""
+    parts: dict[str, list[Block]] = {}
+    name: str | None = None
+    for block in found:
+        if block["kind"] == "chapter":
+            name = block["name"] if block["role"] == "chapter" else None
+        if name is not None:
+            parts.setdefault(name, []).append(block)
+    return parts
+
+
+def _page_that_is_read(b: Block) -> list[Slide]:
+    """The state of the base with its figures, what was seen, what is advised."""
+    found = [Slide("state", _title(first_sentence(plain(b["governing"]))), block=b)]
+    if b["messages"]:
+        lever = plain(b["governing"])[len(first_sentence(plain(b["governing"]))) :]
+        found.append(Slide("points", _title(lever) or b["messages_title"], block=b, part="messages"))
+    if b["recommendations"]:
+        found.append(Slide("points", b["recommendations_title"], block=b, part="recommendations"))
+    return found
+
+
+def _exhibits(chapter: str, part: list[Block], pointed: frozenset[str], most: int) -> list[Slide]:
+    """The exhibits of a chapter that become slides: those of the page that is read, those with money, the first ones."""
+    said = _sentences(part)
+    money = {b["exhibit"] for b in part if b["kind"] == "finding" and b.get("money")}
+    all_of_them = [b for b in part if b["kind"] in ("figure", "table") and (b["kind"] == "figure" or b["columns"])]
+    may = [b for b in all_of_them if "slide" in b.get("places", ()) or b["id"] in pointed or b["id"] == TRUST]
+    may = may or (all_of_them if most > len(all_of_them) else [])
+    rank = {b["id"]: (b["id"] not in pointed, b["id"] not in money, at) for at, b in enumerate(may)}
+    chosen = sorted(may, key=lambda b: rank[b["id"]])[:most]
+    return [_exhibit(b, chapter, said) for b in may if b in chosen]
+
+
+def _sentences(part: list[Block]) -> dict[str, tuple[str, ...]]:
+    """The findings of each exhibit, in order."""
+    said: dict[str, tuple[str, ...]] = {}
+    for b in part:
+        if b["kind"] == "finding":
+            said[b["exhibit"]] = (*said.get(b["exhibit"], ()), b["text"])
+    if "passport_rows" in said:  # the slide on trust says first how many rows stand behind the rest
+        said[TRUST] = (*said.get("passport_sections", ()), *said["passport_rows"], *said.get(TRUST, ()))
+        said[TRUST] = tuple(dict.fromkeys(said[TRUST]))
+    return said
+
+
+def _exhibit(b: Block, chapter: str, said: dict[str, tuple[str, ...]]) -> Slide:
+    """An exhibit under its finding: a title without a figure in it gives way to the first sentence that has one."""
+    own = said.get(b["id"], ())
+    title = b["title"]
+    if own and not any(c.isdigit() for c in title):
+        title = _title(first_sentence(plain(own[0])))
+        own = own if first_sentence(own[0]) != own[0] else own[1:]
+    return Slide("exhibit", title, chapter, b, own)
+
+
+def _title(sentence: str) -> str:
+    """A sentence as a title: no full stop at its end."""
+    return sentence.strip(" \u00a0").removesuffix(".")
+
+
+def _advice(part: list[Block]) -> list[Slide]:
+    """The list of recommendations, the first of them one a slide, the calendar."""
+    said = _sentences(part)
+    by_id = {b["id"]: b for b in part if b["kind"] in ("table", "figure")}
+    names = [
+        "recommendations",
+        *(f"recommendation_{k}" for k in range(1, SLIDES[ADVICE] + 1)),
+        "recommendations_calendar",
+    ]
+    found = [_exhibit(by_id[n], ADVICE, said) for n in names if n in by_id]
+    return found or _exhibits(ADVICE, part, frozenset(), 5)
+
+
+def _missing(chapters: dict[str, list[Block]], lang: Language) -> list[Slide]:
+    """One slide for the chapters that could not be made: which, and what they lack."""
+    rows = []
+    for part in chapters.values():
+        shown = any(b["kind"] in ("figure", "table") for b in part)
+        why = [b for b in part if b["kind"] == "callout" and (b["tone"] == "missing" or not shown)]
+        if why and not shown:
+            rows.append([part[0]["text"], first_sentence(plain(why[0]["text"]))])
+    if not rows:
+        return []
+    heads = [lang.say("slides-missing-section"), lang.say("slides-missing-why")]
+    return [
+        Slide("exhibit", lang.say("slides-missing-title", n=len(rows)), "00_data_passport", _plain_table(heads, rows))
+    ]
+
+
+def _plain_table(heads: list[str], rows: list[list[str]]) -> Block:
+    """Texts as a table block."""
+    columns = [{"label": h, "align": "left", "form": "text"} for h in heads]
+    empty = {"id": "", "title": "", "so_what": "", "source": "", "total": False, "places": ["slide"], "label": ""}
+    return {"kind": "table", "columns": columns, "text": rows} | empty
+
+
+def strip(chapters: Iterable[str], lang: Language) -> list[tuple[str, str]]:
+    """Name and short title of every part of the deck, for the strip that says where one is."""
+    seen = list(dict.fromkeys(chapters))
+    return [(name, lang.say("slides-strip-" + (name[:2] or "front"))) for name in seen if _known(name, lang)]
+
+
+def _known(name: str, lang: Language) -> bool:
+    return lang.has("slides-strip-" + (name[:2] or "front"))
+
+
+def notes(slide: Slide, lang: Language) -> str:
+    """What to say to a slide, and where its figures stand in the report."""
+    b = slide.block
+    if slide.kind == "state":
+        lines = [plain(b["governing"]), *(f"{i['label']}: {i['text']} ({i['below']})" for i in b["items"])]
+        return "\n".join([*lines, *(_pointed(m, lang) for m in b.get("more", ()))])
+    if slide.kind == "points":
+        return "\n".join(_pointed(m, lang) for m in b[slide.part])
+    if slide.kind == "title":
+        return ""
+    spoken = [plain(s) for s in slide.said] or [s for s in (slide.title, b.get("so_what", "")) if s]
+    where = lang.say("slides-notes-source", label=b["label"]) if b.get("label") else ""
+    alt = b.get("alt", "") if b["kind"] == "figure" else ""
+    return "\n".join(line for line in (*spoken, where, b.get("source", ""), alt) if line)
+
+
+def _pointed(message: dict, lang: Language) -> str:
+    pointer = message.get("pointer", "")
+    return plain(message["text"]) + (" " + lang.say("slides-notes-source", label=pointer) if pointer else "")

@@ -1,0 +1,28 @@
+# Words of report.pptx.
+slides-strip-front = Summary
+slides-strip-00 = Data
+slides-strip-01 = Who
+slides-strip-02 = Renewals
+slides-strip-03 = Staying
+slides-strip-04 = Value
+slides-strip-05 = Reasons
+slides-strip-06 = Referrals
+slides-strip-07 = Segments
+slides-strip-08 = Flows
+slides-strip-09 = Sales
+slides-strip-10 = Outlook
+slides-strip-11 = What to do
+slides-notes-source = Source: { $label } of the report.
+slides-rest = { $n ->
+    [one] { $n } more row
+   *[other] { $n } more rows
+  }: { $label } in tables.xlsx
+slides-missing-title = { $n ->
+    [one] { $n } section could not be made
+   *[other] { $n } sections could not be made
+  }: data are missing
+slides-missing-section = Section
+slides-missing-why = Why
+slides-low = low
+slides-high = high
+slides-as-of = The base on { $date }

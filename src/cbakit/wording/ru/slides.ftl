@@ -1,0 +1,30 @@
+# Words of report.pptx.
+slides-strip-front = Главное
+slides-strip-00 = Данные
+slides-strip-01 = Состав
+slides-strip-02 = Продления
+slides-strip-03 = Удержание
+slides-strip-04 = Ценность
+slides-strip-05 = Причины
+slides-strip-06 = Рекомендации клиентов
+slides-strip-07 = Сегменты
+slides-strip-08 = Движение
+slides-strip-09 = Продажи
+slides-strip-10 = Прогноз
+slides-strip-11 = Что делать
+slides-notes-source = Откуда: { $label } отчёта.
+slides-rest = Ещё { $n ->
+    [one] { $n } строка
+    [few] { $n } строки
+   *[many] { $n } строк
+  }: { $label } в tables.xlsx
+slides-missing-title = { $n ->
+    [one] { $n } раздел не построен
+    [few] { $n } раздела не построены
+   *[many] { $n } разделов не построены
+  }: не хватает данных
+slides-missing-section = Раздел
+slides-missing-why = Почему
+slides-low = от
+slides-high = до
+slides-as-of = Состояние базы на { $date }

@@ -1,0 +1,236 @@
+"""report.pptx: one message a slide in the order of the argument, native tables and charts, nothing from data live."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pptx
+import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from cbakit.language import Language
+from cbakit.report.deck import LIMIT, SLIDES, Slide, deck, notes, strip
+from cbakit.report.measure import shortened, text_height, text_width, wrapped
+from cbakit.report.runs import first_sentence
+from cbakit.report.slides import SlidesReport
+from cbakit.report.slides_chart import number_format, workbook
+from cbakit.report.slides_table import column_widths, fitted
+from tests.office import live, texts
+
+from .conftest import ABOUT
+
+RU = Language("ru")
+
+
+@pytest.fixture(scope="module")
+def made(report):
+    return SlidesReport().from_notebook_node(report)[0]
+
+
+@pytest.fixture(scope="module")
+def slides(made):
+    return pptx.Presentation(io.BytesIO(made)).slides
+
+
+def figure(name, chapter="02_renewal_base", places=("report", "slide"), **more):
+    block = {"kind": "figure", "id": name, "title": f"Вывод {name} 1", "so_what": "", "source": "", "label": "", "alt": "",
+             "places": list(places), "chart": None, "svg": "<svg/>", "width_in": 6.6, "height_in": 3.0}  # fmt: skip
+    return block | more
+
+
+def chapter(name, role="chapter"):
+    return {"kind": "chapter", "name": name, "role": role, "text": name}
+
+
+def finding(exhibit, text, money=None):
+    return {"kind": "finding", "exhibit": exhibit, "text": text, "money": money}
+
+
+def test_a_chapter_gives_its_exhibits_with_money_first_and_keeps_their_order():
+    names = [f"f{k}" for k in range(SLIDES["02_renewal_base"] + 2)]
+    found = [chapter("02_renewal_base"), *(figure(n) for n in names), finding(names[-1], "Много денег 1.", 5e5)]
+    chosen = [s.block["id"] for s in deck(found, ABOUT) if s.kind == "exhibit"]
+    assert chosen == [*names[: SLIDES["02_renewal_base"] - 1], names[-1]]
+
+
+def test_an_exhibit_that_is_not_for_slides_is_none_unless_the_page_that_is_read_points_at_it():
+    summary = {"kind": "summary", "governing": "Сорок клиентов. Рычаг один.", "items": [], "messages": [{"text": "Раз.", "exhibit": "b"}],
+               "messages_title": "Что", "recommendations": [], "more": []}  # fmt: skip
+    found = [
+        chapter("summary", "front"),
+        summary,
+        chapter("03_retention"),
+        figure("a", places=("report",)),
+        figure("b", places=("report",)),
+    ]
+    slides = deck(found, ABOUT)
+    assert [s.kind for s in slides] == ["title", "state", "points", "exhibit"]
+    assert [s.title for s in slides[1:3]] == ["Сорок клиентов", "Рычаг один"]
+    assert slides[3].block["id"] == "b"
+
+
+def test_a_deck_too_long_for_a_meeting_loses_what_matters_least():
+    found = []
+    for name, most in SLIDES.items():
+        found += [chapter(name), *(figure(f"{name}{k}") for k in range(most))]
+    summary = {"kind": "summary", "governing": "Один.", "items": [], "messages": [{"text": "Раз."}], "messages_title": "Что",
+               "recommendations": [{"text": "Два."}], "recommendations_title": "Советуем 1", "more": []}  # fmt: skip
+    slides = deck([chapter("summary", "front"), summary, *found], ABOUT)
+    assert len(slides) == LIMIT
+    assert "09_sales" not in {s.chapter for s in slides}
+    assert {"04_value", "02_renewal_base", "11_recommendations"} <= {s.chapter for s in slides}
+
+
+def test_a_title_without_a_figure_gives_way_to_the_finding_that_has_one():
+    found = [
+        chapter("04_value"),
+        figure("a", title="Сколько стоит клиент"),
+        finding("a", "База стоит **24 млн ₽** (от 22 до 27). Ещё слово."),
+    ]
+    slide = deck(found, ABOUT)[-1]
+    assert slide.title == "База стоит 24 млн ₽ (от 22 до 27)"
+    assert "Ещё слово" in notes(slide, RU)
+
+
+def test_chapters_that_could_not_be_made_stand_on_one_slide_with_the_reason():
+    lost = {"kind": "callout", "tone": "missing", "text": "Причины не записаны. Форма 2 начнёт сбор.", "id": ""}
+    found = [chapter("05_refusal_reasons"), lost, chapter("04_value"), figure("a")]
+    slides = deck(found, ABOUT)
+    assert next(s.block.get("text") for s in slides if s.kind == "exhibit") == [
+        ["05_refusal_reasons", "Причины не записаны."]
+    ]
+
+
+def test_notes_say_the_sentence_and_where_its_figure_stands():
+    block = figure("a", label="Рисунок 7", source="Источник: договоры; n = 586.", alt="Столбики растут")
+    said = notes(Slide("exhibit", "Заголовок", "02_renewal_base", block, ("Из **586** продлят 363.",)), RU)
+    assert said.splitlines() == [
+        "Из 586 продлят 363.",
+        "Откуда: Рисунок 7\u00a0отчёта.",
+        "Источник: договоры; n = 586.",
+        "Столбики растут",
+    ]
+
+
+def test_the_strip_names_every_part_once():
+    assert strip(["", "", "02_renewal_base", "04_value", "unknown"], RU) == [
+        ("", "Главное"),
+        ("02_renewal_base", "Продления"),
+        ("04_value", "Ценность"),
+    ]
+
+
+def test_every_slide_has_one_title_of_two_lines_at_most_and_comes_from_one_master(slides):
+    assert len({s.slide_layout.slide_master.part.partname for s in slides}) == 1
+    for slide in slides:
+        title = slide.shapes.title
+        size = next((r.font.size.pt for r in title.text_frame.paragraphs[0].runs if r.font.size), 24)
+        assert title.text_frame.text
+        assert len(wrapped(title.text_frame.text, title.width.pt, size, bold=True)) <= 2
+
+
+def test_everything_stands_within_its_slide(made):
+    file = pptx.Presentation(io.BytesIO(made))
+    for slide in file.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= file.slide_width
+            assert shape.top + shape.height <= file.slide_height
+
+
+def test_tables_are_native_and_pictures_have_alternative_text(slides):
+    shapes = [s for slide in slides for s in slide.shapes]
+    assert any(s.has_table for s in shapes)
+    shown = [s for s in shapes if s.has_table or s.has_chart or s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert all(s._element.xpath(".//p:cNvPr/@descr")[0] for s in shown)
+
+
+def test_nothing_from_data_is_live_and_every_part_can_be_read(made):
+    assert live(made) == []
+
+
+def test_the_same_report_gives_the_same_bytes(report, made):
+    assert SlidesReport().from_notebook_node(report)[0] == made
+
+
+def test_one_notebook_alone_can_be_exported(executed):
+    found = pptx.Presentation(io.BytesIO(SlidesReport().from_notebook_node(executed["02_renewal_base"].notebook)[0]))
+    assert len(found.slides) >= 2
+    assert "Рисунок" in texts(SlidesReport().from_notebook_node(executed["02_renewal_base"].notebook)[0])
+
+
+CHART = {"kind": "bar", "form": "percent", "names": ["=1+1", "Б"], "series": [{"name": "@доля", "values": [0.4, None]}],
+         "low": [0.3, None], "high": [0.5, None], "strong": [True, False], "axis": "доля"}  # fmt: skip
+
+
+def test_the_workbook_behind_a_chart_holds_texts_and_numbers():
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(CHART))).active
+    assert [[c.value for c in row] for row in sheet] == [[None, "@доля"], ["=1+1", 0.4], ["Б", None]]
+    assert {c.data_type for row in sheet for c in row if c.value is not None} == {"s", "n"}
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "stacked column", "line"])
+def test_a_chart_of_each_kind_is_native_and_inert(report, kind, monkeypatch):
+    from cbakit.report import slides as module
+
+    block = figure("c", chart=CHART | {"kind": kind}, label="Рисунок 1", source="Источник.")
+    monkeypatch.setattr(module, "deck", lambda found, about: [Slide("exhibit", "Доля 40 %", "02_renewal_base", block)])
+    content = module.presentation(report)
+    shape = next(s for s in pptx.Presentation(io.BytesIO(content)).slides[0].shapes if s.has_chart)
+    assert shape.chart.plots[0].series[0].values[0] == 0.4
+    assert live(content) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "largest", "code", "told"),
+    [("percent", 0.4, "ru", "0%"), ("count", 40, "ru", "#,##0"), ("money_short", 9000, "ru", '#,##0" ₽"'),
+     ("money_short", 10000, "ru", '#,##0," тыс. ₽"'), ("money", 2e6, "en", '"₽"#,##0.0,,"m"')],
+)  # fmt: skip
+def test_number_formats(form, largest, code, told):
+    assert number_format(form, largest, Language(code)) == told
+
+
+def test_a_line_breaks_at_spaces_but_not_at_a_no_break_space():
+    width = text_width("аааа бббб", 10)
+    assert wrapped("аааа бббб", width, 10) == ["аааа бббб"]
+    assert wrapped("аааа бббб", width - 0.1, 10) == ["аааа", "бббб"]
+    assert wrapped("аа\u00a0бб вв", text_width("аа\u00a0бб", 10), 10) == ["аа\u00a0бб", "вв"]
+    assert text_height("аааа бббб", width - 0.1, 10) == 2 * text_height("аааа", width, 10)
+
+
+def test_a_word_wider_than_the_box_is_broken_and_a_long_text_cut_at_a_word():
+    assert "".join(wrapped("ж" * 40, 50, 10)) == "ж" * 40
+    assert all(text_width(line, 10) <= 50 for line in wrapped("ж" * 40, 50, 10))
+    cut = shortened("раз два три четыре пять", text_width("раз два три", 10), 10, 1)
+    assert cut == "раз два…"
+    assert shortened("раз два", 500, 10, 1) == "раз два"
+
+
+def test_a_table_that_does_not_fit_keeps_its_total_and_counts_what_it_leaves_out():
+    rows = [[f"Строка {k}", str(k)] for k in range(60)] + [["Всего", "60"]]
+    made = fitted(["Что", "n"], rows, (600, 300), total=True)
+    assert sum(made.heights) <= 300
+    assert made.rows[-1] == ["Всего", "60"]
+    assert made.left_out + len(made.rows) == 61
+    whole = fitted(["Что", "n"], rows[:5], (600, 300))
+    assert (whole.left_out, whole.rows) == (0, rows[:5])
+
+
+def test_columns_never_exceed_their_room_and_numbers_are_not_broken():
+    widths = column_widths(["Что сделать", "Деньги"], [["слово " * 60, "1 200 000 ₽"]], 12, 400)
+    assert sum(widths) <= 400.01
+    assert widths[1] >= text_width("1 200 000 ₽", 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Раз два. Три.", "Раз два."), ("За 5 тыс. ₽ в год (от 3 до 4). Дальше.", "За 5 тыс. ₽ в год (от 3 до 4)."),
+     ("Один", "Один"), ("Ушли 12 %. Это много.", "Ушли 12 %.")],
+)  # fmt: skip
+def test_the_first_sentence_ends_where_a_reader_would_stop(text, told):
+    assert first_sentence(text) == told
+
+
+def test_a_notebook_without_exhibits_gives_a_title_alone():
+    assert [s.kind for s in deck([], replace(ABOUT, client=""))] == ["title"]
