@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical import reasons
+from cbakit.canonical.sales import coded
 from cbakit.canonical.columns import OF_CUSTOMERS, Piece
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
@@ -24,7 +25,7 @@ PREFIX = {"contract_id": "k", "payment_id": "p", "lead_id": "l"}
 CODES = frozenset(
     {
         *("customer_id", "referrer_id", "contract_id", "payment_id", "lead_id", "sex", "source", "reason", "manager"),
-        *("controllable", "paid", "left_out_by", "churned", "answered", "attr_status"),
+        *("controllable", "paid", "left_out_by", "churned", "answered", "attr_status", "outcome", "direction"),
     }
 )
 ADDED_UP = ("referrals_made", "revenue_to_date")
@@ -329,6 +330,11 @@ def _codes(table: pd.DataFrame, name: str, settings: Client, findings: Findings)
         table["product"] = _products(table.get("product", raw), settings)
     if name == "refusals":
         _reason_codes(table, settings, findings)
+    if name == "leads" and "stage" in table and "outcome" not in table:
+        table["outcome"] = coded(table["stage"], "lead_outcomes", otherwise="open")
+    for column, words in (("channel", "channels"), ("direction", "directions")):
+        if name == "contacts" and column in table:
+            table[column] = coded(table[column], words)
 
 
 def _products(raw: pd.Series, settings: Client) -> np.ndarray:

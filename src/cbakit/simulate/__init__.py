@@ -13,8 +13,12 @@ from cbakit.simulate.truth import truths
 
 __all__ = ["DEMO", "Club", "Plan", "Product", "club", "demo", "truths", "write_exports"]
 
-# The demo's plan. Annual cards lose more in their first year than they need to, one manager renews less.
-DEMO = Plan(customers=2200, bar_share=0.15, first_year_drop={"annual": 6}, manager_drop={"Manager 4": 8})
+# The demo's plan. Annual cards lose more in their first year than they need to, one manager renews less; another sells
+# less, calls in the evening are missed, and a win-back campaign leaves a part of its list alone.
+DEMO = Plan(
+    customers=2200, bar_share=0.15, first_year_drop={"annual": 6}, manager_drop={"Manager 4": 8},
+    lead_won_manager={"Manager 3": -0.7}, missed_evening=0.2, win_back_control=0.3,
+)  # fmt: skip
 DEMO_SEED = 20260630
 DEMO_VISITS_FROM = "2025-01-01"  # the turnstile keeps a year and a half
 

@@ -1,9 +1,9 @@
-"""What customers do and say (visits, refusals, leads, contacts, answers), and what sales cost."""
+"""What customers do and say (visits, refusals, answers), and what sales cost."""
 
 import numpy as np
 import pandas as pd
 
-from cbakit.simulate import phrases
+from cbakit.simulate import phrases, sales
 from cbakit.simulate.plan import REASONS, Plan, source_chances
 from cbakit.simulate.process import CANCELLED, DAY, HEAVY_A_WEEK, LAPSED, NAT, month_weights, pick
 from cbakit.simulate.process import asleep as stops_coming
@@ -19,25 +19,17 @@ SPEND_A_CUSTOMER = {
     "aggregator": 1500,
     "referral": 400,
 }
-WON_SHARE = {
-    "referral": 0.55,
-    "walk_in": 0.45,
-    "search_site": 0.29,
-    "paid_online": 0.16,
-    "social": 0.18,
-    "outdoor": 0.15,
-}
-LOST = ["дорого", "далеко", "думает", "не отвечает", "выбрал другой клуб", "не подошло расписание", ""]
 
 
 def tables(plan: Plan, people: pd.DataFrame, shown: pd.DataFrame, made: dict, seed: int) -> dict[str, pd.DataFrame]:
     """Every table beside those that are `made`: visits, refusals, leads, contacts, spend and feedback."""
     who = made["customers"].iloc[: len(people)]
+    prospects = sales.leads(plan, who, stream(seed, "leads"))
     return {
         "visits": visits(plan, people, shown, who["club"].to_numpy(), stream(seed, "visits")),
         "refusals": refusals(plan, people, shown, stream(seed, "refusals")),
-        "leads": leads(plan, who, stream(seed, "leads")),
-        "contacts": contacts(plan, people, shown, stream(seed, "contacts")),
+        "leads": prospects,
+        "contacts": sales.contacts(plan, people, shown, prospects, seed),
         "spend": spend(plan, who, stream(seed, "spend")),
         "feedback": feedback(plan, people, shown, stream(seed, "feedback")),
     }
@@ -190,81 +182,6 @@ def _wording(code: str, free: bool, rng: np.random.Generator) -> str:
         at = int(rng.integers(1, len(text) - 1))
         return text[:at] + text[at + 1 :]
     return text.translate(phrases.LOOK_ALIKE) if slip < 0.17 else text
-
-
-def leads(plan: Plan, who: pd.DataFrame, rng) -> pd.DataFrame:
-    """Table `leads` over the last three years: each new customer with a known source, and those who did not buy."""
-    since = pd.Timestamp(plan.as_of) - pd.DateOffset(years=3)
-    won = who[(who["joined_on"] >= since) & who["source"].notna()]
-    days_open = np.floor(rng.gamma(1.5, 5, len(won))).astype(int) + 1
-    share = won["source"].map(WON_SHARE).fillna(0.3).to_numpy()
-    fails = rng.geometric(share) - 1
-    row = np.repeat(np.arange(len(won)), fails)
-    created = _d(won["joined_on"])
-    lost_on = created[row] + np.floor(rng.random(len(row)) * 30 - 15).astype("timedelta64[D]")
-    waited = np.floor(rng.gamma(1.5, 9, len(row))).astype(int) + 1
-    closed = np.r_[created, lost_on + waited * DAY]
-    created = np.r_[created - days_open * DAY, lost_on]
-    as_of = np.datetime64(plan.as_of, "D")
-    is_won = np.r_[np.ones(len(won), bool), np.zeros(len(row), bool)]
-    still_open = closed > as_of
-    keep = created <= as_of
-    buyer = won["customer_id"].to_numpy()
-    lost_reason = np.array(LOST, dtype=object)[rng.integers(0, len(LOST), len(closed))]
-    out = pd.DataFrame(
-        {
-            "created_on": created.astype(NS),
-            "source": np.r_[won["source"].to_numpy(), won["source"].to_numpy()[row]],
-            "manager": np.r_[won["manager"].to_numpy(), won["manager"].to_numpy()[rng.permutation(len(won))][row]],
-            "stage": np.select([still_open, is_won], ["в работе", "продажа"], default="отказ"),
-            "closed_on": np.where(still_open, NAT, closed).astype(NS),
-            "customer_id": pd.Series(np.r_[buyer, buyer[row]], dtype=object).where(is_won & ~still_open, None),
-            "lost_reason": pd.Series(lost_reason, dtype=object).where(~is_won & ~still_open, None),
-        }
-    )[keep]  # fmt: skip
-    out["lost_reason"] = out["lost_reason"].replace("", None)
-    out = out.sort_values(["created_on", "source"], kind="stable", ignore_index=True)
-    out.insert(0, "lead_id", _ids("L", np.arange(len(out))))
-    return out
-
-
-def contacts(plan: Plan, people, shown, rng) -> pd.DataFrame:
-    """Table `contacts` over the last two years: a reminder about each contract's end, and a win-back message later."""
-    end = _d(shown["effective_end"])
-    early = np.floor(rng.uniform(7, 35, len(shown))).astype(int)
-    late = np.full(len(shown), plan.reminders_late)
-    if "reminders_late" in plan.follow:
-        late = late & (end < np.datetime64(plan.follow_from, "D"))
-    when = end + np.where(late, early // 2, -early).astype("timedelta64[D]")
-    called = rng.random(len(shown)) < 0.7
-    lost = (shown["how"].to_numpy() == LAPSED) & (rng.random(len(shown)) < 0.5)
-    again = end + 60 * DAY + np.floor(rng.random(len(shown)) * 60).astype("timedelta64[D]")
-    row = np.r_[np.flatnonzero(called), np.flatnonzero(lost)]
-    day = np.r_[when[called], again[lost]]
-    kind = np.repeat([0, 1], [called.sum(), lost.sum()])
-    as_of = np.datetime64(plan.as_of, "D")
-    keep = (day <= as_of) & (day > as_of - 730 * DAY) & (day > _d(shown["sold_on"])[row])
-    row, day, kind = row[keep], day[keep], kind[keep]
-    n = len(row)
-    call = (kind == 0) & (rng.random(n) < 0.75)
-    answered = call & (rng.random(n) < 0.65)
-    responded = np.where(~call & (rng.random(n) < 0.2), day + (1 + rng.integers(0, 4, n)) * DAY, NAT)
-    moment = day.astype("datetime64[m]") + np.round(rng.uniform(10, 20, n) * 60).astype("timedelta64[m]")
-    manager = people["manager"].to_numpy()[shown["person"].to_numpy()[row]]
-    out = pd.DataFrame(
-        {
-            "customer_id": customer_ids(shown["person"].to_numpy()[row]),
-            "contacted_on": moment.astype(NS),
-            "channel": np.where(call, "call", "message"),
-            "campaign": np.where(kind == 0, "reminder", "win_back"),
-            "manager": np.array(plan.managers, dtype=object)[manager],
-            "responded_on": np.where(responded > as_of, NAT, responded).astype(NS),
-            "duration_s": np.where(answered, np.round(rng.gamma(2, 60, n)), np.where(call, 0.0, np.nan)),
-            "direction": "outgoing",
-            "answered": np.where(call, answered.astype(object), None),
-        }
-    )
-    return out.sort_values(["contacted_on", "customer_id"], kind="stable", ignore_index=True)
 
 
 def spend(plan: Plan, who: pd.DataFrame, rng) -> pd.DataFrame:

@@ -273,6 +273,9 @@ def _write_sales(club, cards: _Cards, folder, rng, dirty) -> None:
             "Источник сделки": _spelled(leads["source"], SOURCE_SPELLINGS, rng, dirty),
             "Ответственный": _staff(club, leads["manager"]),
             "Этап сделки": leads["stage"],
+            "Первый разговор": _day(leads["reached_on"]),
+            "Пробное занятие": _day(leads["visited_on"]),
+            "Предложение сделано": _day(leads["offered_on"]),
             "Дата закрытия": _day(leads["closed_on"]),
             "Код клиента": code,
             "Причина отказа": leads["lost_reason"].fillna(""),
@@ -294,11 +297,11 @@ def _write_contacts_and_answers(club, cards: _Cards, folder) -> None:
             "Дата контакта": made["contacted_on"].dt.strftime("%d.%m.%Y %H:%M"),
             "Код клиента": cards.of(made["customer_id"], made["contacted_on"]),
             "Канал": made["channel"].map(CHANNELS),
-            "Кампания": made["campaign"].map(CAMPAIGNS),
+            "Кампания": made["campaign"].map(CAMPAIGNS).fillna(""),
             "Менеджер": _staff(club, made["manager"]),
             "Дата ответа": _day(made["responded_on"]),
             "Длительность разговора": made["duration_s"].map("{:.0f}".format).replace("nan", ""),
-            "Направление звонка": "исходящий",
+            "Направление звонка": made["direction"].map({"outgoing": "исходящий", "incoming": "входящий"}),
             "Отвечен": made["answered"].map({True: "да", False: "нет"}).fillna(""),
         }
     )

@@ -41,6 +41,9 @@ SOURCES = {  # of first purchases other than corporate cards
     "referral": 0.28, "walk_in": 0.22, "search_site": 0.20, "social": 0.13, "paid_online": 0.05, "outdoor": 0.05,
     "aggregator": 0.07,
 }  # fmt: skip
+WON_SHARES = {  # of leads that become customers, by source
+    "referral": 0.55, "walk_in": 0.45, "search_site": 0.29, "paid_online": 0.16, "social": 0.18, "outdoor": 0.15,
+}  # fmt: skip
 PRICE_GROWTH = {2018: 5, 2019: 5, 2020: 4, 2021: 8, 2022: 8, 2023: 9, 2024: 12, 2025: 18, 2026: 15}  # percent
 
 
@@ -89,6 +92,15 @@ class Plan:
     refusal_recorded: tuple[float, ...] = (0.75, 0.65, 0.55, 0.50, 0.35)  # by manager
     always_price: int = 2  # position of the manager who writes "expensive" for half of all; -1: nobody
 
+    lead_won: dict[str, float] = field(default_factory=lambda: dict(WON_SHARES))  # of the leads of a source; else 0.3
+    lead_won_manager: dict[str, float] = field(default_factory=dict)  # manager -> log-odds on the chance of a sale
+    missed_share: float = 0.12  # of incoming calls
+    missed_evening: float = 0.0  # more of those after 18:00
+    win_back_control: float = 0.0  # of a win-back campaign: left alone at random
+    win_back_lift: float = 0.0  # points more of those written to buy within 60 days than of those left alone
+    manager_discount: dict[str, float] = field(default_factory=dict)  # manager -> points on top of every discount
+    bargain_share: float = 0.0  # of the least loyal: their first contract is sold at the deepest discount
+
     visits_a_week: float = 1.75
     sleeping_share: float = 0.20  # of contracts: visits stop somewhere within
     fade: float = 0.5  # visits in the last 60 days of a contract that is not renewed, against the usual
@@ -124,7 +136,8 @@ class Plan:
             upgrade_share=0.0, cancel_share=0.0, price_growth={}, sleeping_share=0.1, fade=1.0,
             source_missing=(0.1,) * len(plan.managers), refusal_recorded=(0.6,) * len(plan.managers), always_price=-1,
             first_year_drop={}, manager_drop={}, price_refusals_heavy=False, asleep_share={}, reminders_late=False,
-            null=False,
+            lead_won={}, lead_won_manager={}, missed_evening=0.0, win_back_lift=0.0, manager_discount={},
+            bargain_share=0.0, null=False,
         )  # fmt: skip
 
     @property

@@ -33,7 +33,7 @@ SEX_SPELLINGS = {"female": ["Ж", "жен.", "Женский", "ж", ""], "male"
 GOALS = {"health": "Здоровье", "strength": "Сила", "weight_loss": "Похудеть", "company": "За компанию", "": ""}
 ACTIVITIES = {"gym": "Зал", "group": "Группы", "pool": "Бассейн", "personal": "Тренер"}
 ITEMS = {"dues": "Клубная карта", "refund": "Возврат", "training": "Персональные тренировки", "bar": "Фитнес-бар"}
-CHANNELS = {"call": "звонок", "message": "сообщение"}
+CHANNELS = {"call": "звонок", "message": "сообщение", "control": "контрольная группа"}
 CAMPAIGNS = {"reminder": "Напоминание о продлении", "win_back": "Вернись к нам"}
 
 
@@ -134,6 +134,9 @@ files:
       Источник сделки: source
       Ответственный: manager
       Этап сделки: stage
+      Первый разговор: reached_on
+      Пробное занятие: visited_on
+      Предложение сделано: offered_on
       Дата закрытия: closed_on
       Код клиента: customer_key
       Причина отказа: lost_reason

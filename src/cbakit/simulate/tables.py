@@ -143,6 +143,12 @@ def contracts(plan: Plan, shown: pd.DataFrame, people: pd.DataFrame, club_of: np
     person = shown["person"].to_numpy()
     list_price = price_of(plan, product, _d(shown["sold_on"]))
     discount = np.array(list(plan.discounts))[pick(rng, np.array(list(plan.discounts.values())), len(shown))]
+    if plan.bargain_share:  # who stays least is won by price: no discount makes anybody leave here
+        first = (shown["number"].to_numpy() == 1) & (people["loyalty"].to_numpy()[person] == 0)
+        bargain = first & (stream(seed, "bargains").random(len(shown)) < plan.bargain_share)
+        discount = np.where(bargain, max(plan.discounts), discount)
+    more = np.array([plan.manager_discount.get(m, 0.0) for m in plan.managers])
+    discount = discount + more[people["manager"].to_numpy()[person]]
     frozen_from = _d(shown["frozen_from"])
     last_frozen = frozen_from + (shown["frozen_days"].to_numpy() - 1).astype("timedelta64[D]")
     names = np.array(list(plan.products), dtype=object)[product]
