@@ -27,7 +27,8 @@ def standardised(
     Parameters
     ----------
     ended : DataFrame
-        Judged contracts with ``renewed``, ``customer_id``, `by` and `strata`.
+        Judged contracts with ``renewed``, ``customer_id``, `by` and `strata`; ``renewed`` may hold any number, such as
+        money: rates are then means.
     by : str
     strata : tuple of str
     least : int
@@ -69,7 +70,8 @@ def _against(known: pd.DataFrame, stratum: np.ndarray, inside: np.ndarray, level
     share = np.bincount(stratum[mine], minlength=size) / n
     gap = residual.mean()
     own = float(((by_customer - gap * n / len(by_customer)) ** 2).sum()) / n**2
-    others = float((share**2 * rate * (1 - rate) / np.maximum(m, 1))[usable].sum())
+    squares = np.bincount(stratum[~inside], renewed[~inside] ** 2, minlength=size) / np.maximum(m, 1)
+    others = float((share**2 * (squares - rate**2) / np.maximum(m, 1))[usable].sum())
     error = np.sqrt(own + others)
     z = special.ndtri(0.5 + level / 2)
     p = float(2 * special.ndtr(-abs(gap) / error)) if error > 0 else np.nan

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical import reasons
-from cbakit.canonical.sales import coded
 from cbakit.canonical.columns import OF_CUSTOMERS, Piece
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.names import sex_of_names
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
+from cbakit.canonical.sales import coded
 from cbakit.canonical.screening import screened
 from cbakit.canonical.text import asset, plain, spread
 from cbakit.config import Client

@@ -8,6 +8,7 @@ from cbakit.recipes.referrals import referral_comparisons
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.renewals import ended_contracts, extra_columns, renewal_contrasts
 from cbakit.recipes.retention import hazard_ratios
+from cbakit.recipes.sales import sales_comparisons
 from cbakit.store import Base
 
 
@@ -39,4 +40,5 @@ def comparisons(base: Base) -> pd.DataFrame:
     )
     differences = renewal_contrasts(base), comparisons.membership(seen, by=by), newest, refusal_comparisons(base)
     ratios = hazards.contrasts(hazard_ratios(base))
-    return comparisons.family(*differences, referral_comparisons(base), action_contrasts(base), ratios)
+    others = referral_comparisons(base), action_contrasts(base), ratios, sales_comparisons(base)
+    return comparisons.family(*differences, *others)

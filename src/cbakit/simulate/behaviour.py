@@ -5,7 +5,7 @@ import pandas as pd
 
 from cbakit.simulate import phrases, sales
 from cbakit.simulate.plan import REASONS, Plan, source_chances
-from cbakit.simulate.process import CANCELLED, DAY, HEAVY_A_WEEK, LAPSED, NAT, month_weights, pick
+from cbakit.simulate.process import CANCELLED, DAY, HEAVY_A_WEEK, LAPSED, month_weights, pick
 from cbakit.simulate.process import asleep as stops_coming
 from cbakit.simulate.tables import CLUBS, NS, _d, _ids, by_manager, customer_ids, stream
 

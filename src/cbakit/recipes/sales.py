@@ -1,0 +1,100 @@
+"""How customers were won, called and priced, and how those stay whom each manager sold to."""
+
+import pandas as pd
+
+from cbakit.recipes.money import recognised_money, tenures
+from cbakit.recipes.registry import recipe
+from cbakit.recipes.renewals import ended_contracts
+from cbakit.store import Base
+
+WORTH_MONTHS = 24  # of a newcomer, by the discount of the first contract
+STAY_MONTHS = 12
+
+
+@recipe
+def followed_leads(base: Base) -> pd.DataFrame:
+    """Leads with how they ended by as_of, when, and after how many days (`leads.followed`)."""
+    from cbakit.analysis import leads
+
+    return leads.followed(base.leads, base.contracts, as_of=base.as_of)
+
+
+@recipe
+def judged_leads(base: Base) -> pd.DataFrame:
+    """Leads old enough to be judged within the window that nearly all sales fall in (`leads.judged`)."""
+    from cbakit.analysis import leads
+
+    followed = followed_leads(base)
+    return leads.judged(followed, window=leads.window_days(followed))
+
+
+@recipe
+def newcomers_by_discount(base: Base) -> pd.DataFrame:
+    """First spells at least two years old with the discount of their first contract and the margin of two years."""
+    from cbakit.analysis import discounts, referral_gain
+
+    worth = referral_gain.money_within(recognised_money(base), WORTH_MONTHS)
+    seen = tenures(base) if base.settings.kind == "contracts" else tenures(base).iloc[:0]
+    return discounts.newcomers_worth(seen, base.terms, worth, as_of=base.as_of, months=WORTH_MONTHS)
+
+
+@recipe
+def stayed_a_year(base: Base) -> pd.DataFrame:
+    """First spells that began within the data at least a year before all endings are decided, and whether they lasted it."""
+    from cbakit.analysis import retention
+
+    seen = tenures(base)
+    if base.settings.kind == "snapshot" or seen.empty:
+        return seen.iloc[:0].assign(renewed=False)
+    until = retention.decided_until(base.terms, as_of=base.as_of)
+    first = (seen["spell_no"] == 1) & seen["start_known"].astype(bool) & (seen["entry_months"] == 0) & seen["seen"]
+    old = seen["starts_on"] <= until - pd.DateOffset(months=STAY_MONTHS)
+    recent = seen["starts_on"] > until - pd.DateOffset(months=STAY_MONTHS + 24)
+    rows = seen[first & old & recent]
+    return rows.assign(
+        renewed=(rows["months"] > STAY_MONTHS + 1e-6) | ~rows["lost"].astype(bool)
+    )  # covers the day a year on
+
+
+def _same_mix(rows: pd.DataFrame, outcome: str, metric: str, *, by: str, strata: tuple[str, ...], least: int = 50):
+    """`gaps.standardised` of any outcome, under a metric of its own."""
+    from cbakit.analysis import gaps
+
+    usable = rows[rows[outcome].notna()] if len(rows) else rows
+    found = gaps.standardised(usable.assign(renewed=usable[outcome].astype(float)), by=by, strata=strata, least=least)
+    return found.assign(metric=metric, family_id="sales")
+
+
+@recipe
+def sales_comparisons(base: Base) -> pd.DataFrame:
+    """Every difference in selling that may become a sentence: leads, calls, campaigns, discounts, who stays."""
+    from cbakit.analysis import calls, campaigns, discounts, leads
+
+    judged = judged_leads(base)
+    of_leads = judged.assign(customer_id=judged["lead_id"])
+    ended = ended_contracts(base)
+    first = ended[ended["contract_number"] == "first"] if len(ended) else ended
+    sold = discounts.sold(base.contracts, as_of=base.as_of)
+    has_discounts = discounts.recorded(sold)
+    reached = campaigns.reached(base.contacts, base.contracts, as_of=base.as_of)
+    parts = [
+        leads.contrasts(judged),
+        _same_mix(of_leads, "won_within", "lead_conversion_same_mix", by="manager", strata=("source",)),
+        calls.contrasts(calls.calls(base.contacts, as_of=base.as_of)),
+        campaigns.contrasts(campaigns.response(reached)),
+        _same_mix(
+            stayed_a_year(base), "renewed", "stay_12_months_same_mix", by="manager", strata=("product", "referred")
+        ),
+    ]
+    if has_discounts:
+        banded, newcomers = discounts.with_bands(first), newcomers_by_discount(base)
+        parts += [
+            _same_mix(sold, "discounted", "discounted_same_mix", by="manager", strata=("product",)),
+            _same_mix(banded, "renewed", "renewal_after_discount", by="band", strata=("product",), least=30),
+            _same_mix(newcomers, "behaved", "worth_after_discount", by="band", strata=("product",), least=30),
+        ]
+    found = pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+    ends = ("estimate", "low", "high")
+    return found.assign(
+        **{f"points_{c}": 100 * found[c].astype(float) for c in ends}
+    )  # percentage points, for sentences
