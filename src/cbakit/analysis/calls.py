@@ -111,7 +111,8 @@ def contrasts(calls: pd.DataFrame, *, least: int = 30) -> pd.DataFrame:
     for direction, part in calls.groupby("direction"):
         for by in ("manager", "part"):
             known = part[part[by] != UNKNOWN]
-            for segment in sorted(known[by].unique()) if known[by].nunique() > 1 else ():
+            names = sorted(known[by].unique())
+            for segment in names if len(names) > 1 else ():
                 inside = (known[by] == segment).to_numpy()
                 if min(inside.sum(), (~inside).sum()) < least:
                     continue

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-CHAIN = ["dimension", "segment", "spend_money", "leads_n", "lead_cost", "won_n", "n", "cac", "cac_low", "cac_high", "ltv", "ltv_low",
-         "ltv_high", "margin_money", "ratio", "ratio_low", "ratio_high"]  # fmt: skip
+CHAIN = ["dimension", "segment", "spend_money", "leads_n", "lead_cost", "won_n", "n", "cac", "cac_low", "cac_high",
+         "ltv", "ltv_low", "ltv_high", "margin_money", "ratio", "ratio_low", "ratio_high"]  # fmt: skip
 
 
 def chain(cac: pd.DataFrame, followed: pd.DataFrame, ltv: pd.DataFrame, ratio: pd.DataFrame) -> pd.DataFrame:
@@ -28,9 +28,9 @@ def chain(cac: pd.DataFrame, followed: pd.DataFrame, ltv: pd.DataFrame, ratio: p
     Returns
     -------
     DataFrame with `CHAIN`
-        ``n`` new customers, ``leads_n`` and ``won_n`` of them, ``lead_cost`` and ``cac`` money for one lead and one customer, ``margin_money`` in all;
-        missing where a part of the chain is not recorded. The row of the whole (segment "") sums spend, leads and
-        customers of the paid sources.
+        ``n`` new customers, ``leads_n`` leads and ``won_n`` of them, ``lead_cost`` and ``cac`` money for one lead and one
+        customer, ``margin_money`` in all; missing where a part of the chain is not recorded. The row of the whole
+        (segment "") sums spend, leads and customers of the paid sources.
     """
     if cac.empty:
         return pd.DataFrame(columns=CHAIN)
