@@ -122,6 +122,6 @@ def contrasts(calls: pd.DataFrame, *, least: int = 30) -> pd.DataFrame:
                     effect = design_effect(hits, _callers(side))
                     sides.append((hits.sum() / effect, len(side) / effect, hits.mean()))
                 gap = [float(np.squeeze(x)) for x in difference(*sides[0][:2], *sides[1][:2])]
-                rows.append(("sales", f"answered_{direction}", by, segment, "rest", int(inside.sum()),
+                rows.append(("contacts", f"answered_{direction}", by, segment, "rest", int(inside.sum()),
                              int((~inside).sum()), sides[0][2], sides[1][2], *gap))  # fmt: skip
     return pd.DataFrame(rows, columns=CONTRASTS)

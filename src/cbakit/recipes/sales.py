@@ -57,12 +57,12 @@ def stayed_a_year(base: Base) -> pd.DataFrame:
 
 
 def _same_mix(rows: pd.DataFrame, outcome: str, metric: str, *, by: str, strata: tuple[str, ...], least: int = 50):
-    """`gaps.standardised` of any outcome, under a metric of its own."""
+    """`gaps.standardised` of any outcome, under a metric and a topic of its own."""
     from cbakit.analysis import gaps
 
     usable = rows[rows[outcome].notna()] if len(rows) else rows
     found = gaps.standardised(usable.assign(renewed=usable[outcome].astype(float)), by=by, strata=strata, least=least)
-    return found.assign(metric=metric, family_id="sales")
+    return found.assign(metric=metric, family_id="prices" if "discount" in metric else "sales")
 
 
 @recipe
