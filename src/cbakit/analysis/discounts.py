@@ -54,7 +54,9 @@ def prices(sold: pd.DataFrame, *, by: str = "product") -> pd.DataFrame:
     if sold.empty:
         return pd.DataFrame(columns=PRICES)
     groups = sold.assign(key=sold[by].fillna(UNKNOWN)).groupby("key")
-    quarters = {name: groups["price"].quantile(q) for name, q in (("quarter_1", 0.25), ("median", 0.5), ("quarter_3", 0.75))}
+    quarters = {
+        name: groups["price"].quantile(q) for name, q in (("quarter_1", 0.25), ("median", 0.5), ("quarter_3", 0.75))
+    }
     table = pd.DataFrame(quarters).assign(
         n=groups.size(), customers=groups["customer_id"].nunique(), list_median=groups["list_price"].median()
     )
