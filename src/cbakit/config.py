@@ -66,6 +66,13 @@ class Plan(_Strict):
     money: Annotated[float, Field(gt=0)] | None = None  # money of the twelve months
 
 
+class Persons(_Strict):
+    """What the client knows about records of people, by the pseudonyms of the lists of merged and likely duplicates."""
+
+    same: list[tuple[str, str]] = []  # pairs that are one person
+    apart: list[str] = []  # records that must not be merged with any other
+
+
 class Client(_Strict):
     """Everything that is declared about one client. Defaults are the ones of the method."""
 
@@ -91,6 +98,7 @@ class Client(_Strict):
     consultant: str = ""
     plan: Plan | None = None
     leave_out: list[LeaveOut] = []
+    persons: Persons = Persons()
     files: list[SourceFile] = []
     products: dict[str, str] = {}  # raw product -> canonical product
     sources: dict[str, str] = {}  # raw source -> canonical source

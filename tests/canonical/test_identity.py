@@ -60,7 +60,7 @@ def test_name_and_birth_date_alike_are_one_person_but_a_name_alone_is_not():
     other = people([row("1", name="иванова анна", born="1990-01-02"), row("2", name="иванова анна")])
     assert len(set(ids(same))) == 1
     assert len(set(ids(other))) == 2
-    assert other.counts.set_index("rule")["n"]["likely_same_name"] == 1
+    assert other.counts.set_index("rule")["n"]["likely_full_name"] == 1
 
 
 def test_mother_and_daughter_on_one_phone_stay_two():

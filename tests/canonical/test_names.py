@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from cbakit.canonical.names import clean_name, name_parts, sex_of_names, split_names
+from cbakit.canonical.names import PARTS, clean_name, name_parts, split_names
+from cbakit.canonical.sexes import sex_of_names
 
 FULL = {
     "Иванов Иван Иванович": "male", "Смирнова Ольга Петровна": "female", "Ким Юрий Александрович": "male",
@@ -75,7 +76,7 @@ def test_a_whole_name_in_the_cell_of_the_surname_is_split():
         },
         dtype=object,
     )
-    assert name_parts(frame).to_numpy().tolist() == [
+    assert name_parts(frame)[PARTS].to_numpy().tolist() == [
         ["голубев", "иосиф", "тимофеевич"],
         ["ермакова", "алла", "мироновна"],
     ]
@@ -90,3 +91,29 @@ def test_a_whole_name_in_the_cell_of_the_surname_is_split():
 )  # fmt: skip
 def test_notes_digits_and_placeholders_are_no_names(cell, clean):
     assert clean_name(cell) == clean
+
+
+@pytest.mark.parametrize(
+    ("cell", "sex"),
+    [
+        ("Yuliya Shcherbakova", "female"),
+        ("Iuliia Kim", "female"),
+        ("Dmitrii Pak", "male"),
+        ("Полинка", "female"),
+        ("Егорка", "male"),
+        ("Вячеслва Мальцев", "male"),
+        ("г-жа Штольц", "female"),
+        ("Крис Палмер (муж)", "male"),
+        ("мама Кирилла Оксана", "female"),
+        ("Алеся Мацкевич", "female"),
+        ("Фатима Али", "female"),
+        ("Лена / Дима", "unknown"),
+        ("Мельник Иван и Ольга", "unknown"),
+        ("Тест Тестович удалить", "unknown"),
+        ("ООО Ромашкина", "unknown"),
+        ("Заика", "unknown"),
+        ("Чжан Цзин", "unknown"),
+    ],
+)
+def test_sex_of_short_mistyped_foreign_and_shared_names(cell, sex):
+    assert sex_of_names(name_parts(pd.DataFrame({"full_name": [cell]}, dtype=object)))[0] == sex

@@ -19,7 +19,8 @@ from cbakit.canonical.build import without_impossible_births
 from cbakit.canonical.contacts import emails, phones
 from cbakit.canonical.dates import dates, is_far
 from cbakit.canonical.identity import COLUMNS, resolve
-from cbakit.canonical.names import name_parts, sex_of_names
+from cbakit.canonical.names import name_parts
+from cbakit.canonical.sexes import sex_of_names
 from cbakit.errors import InputError
 from cbakit.onboarding import PLAN_COLUMNS, plan
 
@@ -83,20 +84,18 @@ def people() -> pd.DataFrame:
     mentions[["last", "first", "middle"]] = names[["last", "first", "middle"]]
     mentions["phone"] = pd.Series(phones(rows["phone"]).values, dtype=object).fillna("")
     mentions["email"] = pd.Series(emails(rows["email"]).values, dtype=object).fillna("")
-    mentions["born"] = rows["birth_date"]
+    born = dates(rows["birth_date"], birth=True).values.astype("datetime64[D]")
+    mentions["born"] = np.where(np.isnat(born), "", born.astype(str))
     mentions["key"] = rows["row_id"]
     found = resolve([mentions], ["customers"], key=b"measured")
-    person = found.persons[0]
-    pairs = []
-    likely = _likely(found)
-    for i in range(len(rows)):
-        for j in range(i + 1, len(rows)):
-            one, other = sorted((person[i], person[j]))
-            same = rows["person"].iloc[i] == rows["person"].iloc[j]
-            judged = person[i] == person[j], (one, other) in likely
-            if same or any(judged):
-                pairs.append((rows["row_id"].iloc[i], rows["row_id"].iloc[j], same, *judged))
-    return pd.DataFrame(pairs, columns=["row_a", "row_b", "same", "merged", "likely"])
+    person, true, number = found.persons[0], rows["person"].to_numpy(), rows["row_id"].to_numpy()
+    i, j = np.triu_indices(len(rows), 1)
+    same, merged = true[i] == true[j], person[i] == person[j]
+    doubtful = _likely(found)
+    likely = np.array([tuple(sorted(pair)) in doubtful for pair in zip(person[i], person[j], strict=True)], bool)
+    told = same | merged | likely
+    pairs = {"row_a": number[i], "row_b": number[j], "same": same, "merged": merged, "likely": likely}
+    return pd.DataFrame({name: values[told] for name, values in pairs.items()})
 
 
 def _likely(found) -> set:
@@ -121,7 +120,8 @@ def heading() -> pd.DataFrame:
     """
     Each heading, its file read alone, with its outcome: right, sure_and_wrong, unsure_and_wrong, missed.
 
-    A question with the right role is right. A field that the table of the file cannot hold counts as `none`.
+    A question with the right role is right. A field that the table of the file cannot hold counts as `none`, and so
+    does an extra (attr_…), which the list has no word for.
     """
     expected = YAML(typ="safe").load((HERE / "headings" / "expected.yml").read_text(encoding="utf-8"))
     out = []
@@ -139,6 +139,7 @@ def heading() -> pd.DataFrame:
             good = SAME_AS.get(field, {field})
             if field == "comment" and told["table"] != "feedback":
                 good = {"-"}
+            said = "-" if field == "none" and said.startswith("attr_") else said
             sure = best is not None and best["state"] == "taken"
             wrong = "missed" if said == "-" else "sure_and_wrong" if sure else "unsure_and_wrong"
             out.append((f"{file} ({told['table']})", name, field, said, "right" if said in good else wrong))
@@ -218,10 +219,10 @@ REFERENCE = {
 }
 
 
-def table() -> str:
-    """The table of `docs/onboarding.md` in Markdown."""
+def table(counts: dict[str, dict[str, int]]) -> str:
+    """The table of `docs/onboarding.md` in Markdown; `counts` is the result of `figures`."""
     before = rows_of(YAML(typ="safe").load(BEFORE.read_text(encoding="utf-8"))) if BEFORE.exists() else {}
-    now = rows_of(figures())
+    now = rows_of(counts)
     lines = ["| what | reference | before the rules were changed | now |", "| --- | --- | --- | --- |"]
     lines += [f"| {k} | {REFERENCE.get(k, '—')} | {before.get(k, '—')} | {v} |" for k, v in now.items()]
     return "\n".join(lines)
@@ -233,7 +234,7 @@ def write() -> None:
         YAML().dump(figures(), BEFORE)
     text = DOCS.read_text(encoding="utf-8")
     head, rest = text.split(START)
-    DOCS.write_text(head + START + "\n\n" + table() + "\n\n" + END + rest.split(END)[1], encoding="utf-8")
+    DOCS.write_text(head + START + "\n\n" + table(figures()) + "\n\n" + END + rest.split(END)[1], encoding="utf-8")
 
 
 if __name__ == "__main__":

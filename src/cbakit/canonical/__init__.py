@@ -58,7 +58,7 @@ def prepare(settings: Client) -> Prepared:
     """
     pieces, hashes = read_pieces(settings)
     key = read_key(settings.client)
-    people = people_of(pieces, key=key)
+    people = people_of(pieces, settings, key=key)
     tables, findings = build(pieces, people, settings, key=key)
     first_day, last_day = periods.covered(tables)
     last_day = _last_day(settings, last_day)

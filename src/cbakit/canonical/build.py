@@ -9,11 +9,11 @@ from cbakit.canonical import reasons
 from cbakit.canonical.columns import OF_CUSTOMERS, Piece
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
-from cbakit.canonical.names import sex_of_names
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.sales import coded
 from cbakit.canonical.screening import screened
+from cbakit.canonical.sexes import sex_of_names
 from cbakit.canonical.text import asset, plain, spread
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
@@ -50,9 +50,10 @@ class Findings:
             self.duplicates.append({"rule": rule, "table": table, "n": int(n)})
 
 
-def people_of(pieces: list[Piece], *, key: bytes) -> People:
-    """Persons behind the rows of all pieces (`identity.resolve`)."""
-    return resolve([_mentions(p.frame) for p in pieces], [p.table for p in pieces], key=key)
+def people_of(pieces: list[Piece], settings: Client, *, key: bytes) -> People:
+    """Persons behind the rows of all pieces (`identity.resolve`), with what client.yml says of them."""
+    mentions, tables, told = [_mentions(p.frame) for p in pieces], [p.table for p in pieces], settings.persons
+    return resolve(mentions, tables, key=key, same=told.same, apart=told.apart)
 
 
 def _mentions(frame: pd.DataFrame) -> pd.DataFrame:

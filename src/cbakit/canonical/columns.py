@@ -10,7 +10,7 @@ from cbakit.canonical.contacts import phones
 from cbakit.canonical.dates import is_far
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
-from cbakit.canonical.names import name_parts
+from cbakit.canonical.names import PARTS, name_parts
 from cbakit.canonical.text import Cells, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
@@ -240,7 +240,7 @@ def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n
                 frame["birth_year"] = np.where(np.isnat(born), np.nan, year)
         elif column == "referrer_name":
             names = name_parts(pd.DataFrame({"full_name": pd.Series(values, dtype=object).fillna("")}))
-            for part in names:
+            for part in PARTS:
                 frame[f"_referrer_{part}"] = names[part].to_numpy(object)
             frame["_referrer_phone"] = (
                 pd.Series(phones(pd.Series(values, dtype=object).fillna("")).values).fillna("").to_numpy(object)
@@ -252,8 +252,11 @@ def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n
             frame[column] = values
     if len(roles.columns):
         parts = name_parts(roles)
-        for part in parts:
+        for part in PARTS:
             frame[f"_{part}"] = parts[part].to_numpy(object)
+        told = parts["told"].where(parts["told"] != "", None)
+        if told.notna().any():
+            frame["sex"] = frame["sex"].where(frame["sex"].notna(), told) if "sex" in frame else told.to_numpy(object)
     return frame
 
 

@@ -17,9 +17,9 @@ from cbakit.canonical.dates import dates
 from cbakit.canonical.harmless import harmless, typed_or_screened, without_personal
 from cbakit.canonical.identity import People
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, read_column
-from cbakit.canonical.names import sex_of_names
 from cbakit.canonical.pseudonyms import GIVEN, pseudonyms
 from cbakit.canonical.screening import MARK, screen
+from cbakit.canonical.sexes import sex_of_names
 from cbakit.canonical.text import spread
 from cbakit.config import Client, SourceFile
 from cbakit.sources import RawTable
@@ -91,7 +91,7 @@ def handed(settings: Client, *, key: bytes) -> tuple[list[Handed], dict[str, set
         As `canonical.prepare`.
     """
     pieces, _ = read_pieces(settings)
-    people = people_of(pieces, key=key)
+    people = people_of(pieces, settings, key=key)
     referrers = _referrers(pieces, people, Findings(), key)
     raws = _raw_tables(settings)
     staff = _staff(raws, settings)

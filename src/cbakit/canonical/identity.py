@@ -1,13 +1,16 @@
 """Who is who: rows of every file to persons, duplicate persons merged, persons to pseudonyms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.names import full_first_names, surname_sex
+from cbakit.canonical import duplicates
+from cbakit.canonical.names import full_first_names
 from cbakit.canonical.pseudonyms import pseudonyms
 
+Pairs = Sequence[tuple[str, str]]
 COLUMNS = ["key", "card", "phone", "email", "last", "first", "middle", "born"]
 MISSING, AMBIGUOUS = -1, -2
 LOOKUP_ONLY = ("leads", "contacts")  # a person known only from these is not a customer
@@ -28,28 +31,34 @@ class People:
         key, card, phone, email, last, first, middle, born as first given; personal data, never to be stored.
     merges : DataFrame
         ``merged_id``, ``kept_id``, ``rule``: pseudonyms of duplicates and of the person they were merged into.
+    likely : DataFrame
+        ``one_id``, ``other_id``, ``rule``: pairs of pseudonyms that may be one person and were left apart.
     counts : DataFrame
-        ``rule``, ``n``: certain merges, likely duplicates that were only counted, ambiguous mentions.
+        ``rule``, ``n``: certain merges, likely duplicates, contacts that several share, ambiguous mentions.
     """
 
     persons: list[np.ndarray]
     customer_id: np.ndarray
     details: pd.DataFrame
     merges: pd.DataFrame
+    likely: pd.DataFrame
     counts: pd.DataFrame
     _lookups: dict = field(default_factory=dict, repr=False)
 
 
-def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> People:
+def resolve(
+    mentions: list[pd.DataFrame], tables: list[str], *, key: bytes, same: Pairs = (), apart: Sequence[str] = ()
+) -> People:
     """
     Persons out of the identifying columns of all files.
 
     A client's own id goes first. A row without one is looked up by card, then by phone (with a name that does not
     speak against it), e-mail, full name; what is found for several persons is ambiguous and stays unassigned. A row
     that matches nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged
-    transitively, with an equal phone and name, e-mail and name, or name and birth date, unless patronymics or
-    birth dates contradict. Names are equal also where one has the short form of the first name (Маша, Мария) and, on an
-    equal phone or e-mail, where the surnames differ by one slip.
+    transitively, with an equal phone and name, e-mail and name, or name and birth date, unless patronymics contradict
+    or birth dates differ by more than a slip. Names are equal also where one has the short form of the first name (Маша,
+    Мария) and, on an equal phone or e-mail, where the surnames differ by one slip, stand in another script, or where the
+    birth date proves a new surname (`duplicates`). Merging is undone, or done, by `apart` and `same`.
 
     Parameters
     ----------
@@ -59,6 +68,10 @@ def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> P
         The canonical table each file feeds.
     key : bytes
         The client's key.
+    same : sequence of (str, str)
+        Pairs of pseudonyms that are one person.
+    apart : sequence of str
+        Pseudonyms of records that are merged with no other.
 
     Returns
     -------
@@ -94,6 +107,8 @@ def resolve(mentions: list[pd.DataFrame], tables: list[str], *, key: bytes) -> P
         identity = np.append(identity, new_identity.astype(object))
         node[rows] = found
         person, merged = _merge(every, node)
+    if same or apart:
+        person, merged = _merge(every, node, pseudonyms(identity, key=key), same, apart)
     counts["ambiguous"] = int((node == AMBIGUOUS).sum())
     return _people(every, node, person, merged, identity, codes, counts, key)
 
@@ -209,79 +224,17 @@ def _names_agree(names: np.ndarray, persons: np.ndarray, name_of: np.ndarray) ->
     return agree
 
 
-def _merge(every: pd.DataFrame, node: np.ndarray) -> tuple[np.ndarray, pd.DataFrame]:
-    """Person of each node after merging certain duplicates, and the edges with their rule."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
-    n = int(node.max(initial=-1)) + 1
-    known = every[node >= 0].assign(node=node[node >= 0])
-    edges = [_edges(known, rule, columns) for rule, columns in _CERTAIN.items()]
-    edges += [_near_edges(known, contact) for contact in ("phone", "email")]
-    links = pd.concat(edges, ignore_index=True) if edges else pd.DataFrame(columns=["one", "other", "rule"])
-    if n == 0 or links.empty:
-        return np.arange(n), links
-    graph = coo_matrix((np.ones(len(links)), (links["one"], links["other"])), shape=(n, n))
-    _, person = connected_components(graph, directed=False)
-    for column in ("middle", "born"):
-        clashing = _with_several_values(known, person, column)
-        if len(clashing):
-            apart = np.isin(person, clashing)
-            person = person.copy()
-            person[apart] = person.max() + 1 + np.arange(apart.sum())
-            links = links[~apart[links["one"].to_numpy()]]
-    _, person = np.unique(person, return_inverse=True)
-    return person, links
-
-
-_SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
-_LARGEST_HOUSEHOLD = 20  # persons on one phone that are compared; more is a desk's number, not a family's
-_CERTAIN = {
-    "phone_and_name": ["phone", "short"],
-    "email_and_name": ["email", "short"],
-    "name_and_birth_date": ["short", "born"],
-}
-_RULES = (*_CERTAIN, "phone_and_near_name", "email_and_near_name")
-
-
-def _edges(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
-    """Neighbouring nodes that agree in all of `columns`."""
-    name = np.where((known["short"] == "") & (known["name"] != ""), known["name"], known["short"])
-    usable = known.assign(short=name)
-    usable = usable[(usable[columns] != "").all(axis=1)]
-    if rule == "name_and_birth_date":
-        usable = usable[usable["short"].str.contains(" ")]
-    usable = usable.drop_duplicates([*columns, "node"]).sort_values([*columns, "node"], kind="stable")
-    same = (usable[columns] == usable[columns].shift()).all(axis=1).to_numpy()
-    one, other = usable["node"].shift().to_numpy()[same], usable["node"].to_numpy()[same]
-    return pd.DataFrame({"one": one.astype("int64"), "other": other.astype("int64"), "rule": rule})
-
-
-def _near_edges(known: pd.DataFrame, contact: str) -> pd.DataFrame:
-    """Nodes with one phone (or e-mail) and one first name whose surnames differ by a single slip, not by their sex."""
-    from rapidfuzz.distance import OSA
-
-    usable = known[(known[contact] != "") & (known["short"] != "")]
-    usable = usable.drop_duplicates([contact, "given", "last", "node"])
-    several = usable.groupby([contact, "given"])["last"].transform("nunique") > 1
-    pairs = []
-    for _, group in usable[several].groupby([contact, "given"], sort=True):
-        rows = sorted(zip(group["node"], group["last"], strict=True))[:_LARGEST_HOUSEHOLD]
-        for i, (node, last) in enumerate(rows):
-            for other, name in rows[i + 1 :]:
-                slip = min(len(last), len(name)) >= _SHORTEST_SURNAME and OSA.distance(last, name) == 1
-                if node != other and slip and {surname_sex(last), surname_sex(name)} != {"female", "male"}:
-                    pairs.append((node, other))
-    out = pd.DataFrame(pairs, columns=["one", "other"], dtype="int64")
-    return out.assign(rule=f"{contact}_and_near_name")
-
-
-def _with_several_values(known: pd.DataFrame, person: np.ndarray, column: str) -> np.ndarray:
-    """Persons for whom `column` has more than one value between merged nodes (a lone node may contradict itself)."""
-    has = known[known[column] != ""]
-    pairs = pd.DataFrame({"person": person[has["node"]], "node": has["node"], "value": has[column].to_numpy()})
-    grouped = pairs.drop_duplicates().groupby("person").agg(values=("value", "nunique"), nodes=("node", "nunique"))
-    return grouped.index[(grouped["values"] > 1) & (grouped["nodes"] > 1)].to_numpy()
+def _merge(
+    every: pd.DataFrame, node: np.ndarray, ids: np.ndarray | None = None, same: Pairs = (), apart: Sequence[str] = ()
+) -> tuple[np.ndarray, pd.DataFrame]:
+    """Person of each node after merging certain duplicates and what is declared, and the links with their rule."""
+    at = {} if ids is None else {pseudonym: i for i, pseudonym in enumerate(ids)}
+    return duplicates.merged(
+        every[node >= 0].assign(node=node[node >= 0]),
+        int(node.max(initial=-1)) + 1,
+        same=[(at[a], at[b]) for a, b in same if a in at and b in at],
+        apart=[at[a] for a in apart if a in at],
+    )
 
 
 def _people(every, node, person, links, identity, codes, counts, key) -> People:
@@ -303,12 +256,17 @@ def _people(every, node, person, links, identity, codes, counts, key) -> People:
         }
     )
     details = pd.DataFrame({c: _first_given(every[c], of_mention, n) for c in COLUMNS})
-    listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in _RULES} | _likely(details) | counts
+    details["given"] = full_first_names(details["first"])
+    doubtful = duplicates.likely(details)
+    listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in duplicates.RULES}
+    listed |= {f"likely_{rule}": int(count) for rule, count in doubtful["rule"].value_counts().sort_index().items()}
+    listed |= _shared_contacts(details) | counts
     persons, at = [], 0
     for number in codes:
         size = int(number.max(initial=-1)) + 1
         persons.append(of_mention[at : at + max(size, 0)][number] if len(number) else np.zeros(0, int))
         at += size
+    ids = node_ids[kept] if n else np.zeros(0, object)
     lookups = {
         "key": _Index(every["key"], of_mention),
         "phone": _Index(every["phone"], of_mention),
@@ -317,28 +275,19 @@ def _people(every, node, person, links, identity, codes, counts, key) -> People:
     }
     return People(
         persons,
-        node_ids[kept] if n else np.zeros(0, object),
+        ids,
         details,
         merges,
+        pd.DataFrame({"one_id": ids[doubtful["one"]], "other_id": ids[doubtful["other"]], "rule": doubtful["rule"]}),
         pd.DataFrame({"rule": list(listed), "n": list(listed.values())}),
         lookups,
     )
 
 
-def _likely(details: pd.DataFrame) -> dict[str, int]:
-    """Persons who may be the same but were left apart: one phone and nearly the same name; one full name."""
-    from rapidfuzz import fuzz
-
-    name = (details["last"] + " " + details["first"]).str.strip()
-    out = {"likely_same_name": int(name[(details["first"] != "") & (details["last"] != "")].duplicated().sum())}
-    near = 0
-    for column in ("phone", "email"):
-        shared = details[details[column].ne("") & details[column].duplicated(keep=False)]
-        ordered = shared.assign(name=name).sort_values(column, kind="stable")
-        pairs = zip(ordered[column], ordered["name"], ordered[column].shift(), ordered["name"].shift(), strict=True)
-        near += sum(a == c and fuzz.token_sort_ratio(b, d) >= 75 for a, b, c, d in pairs if isinstance(d, str))
-        out[f"shared_{column}"] = int(shared[column].nunique())
-    return out | {"likely_near_name": near}
+def _shared_contacts(details: pd.DataFrame) -> dict[str, int]:
+    """How many phones and e-mails several persons have."""
+    shared = {c: details[details[c].ne("") & details[c].duplicated(keep=False)] for c in duplicates.CONTACTS}
+    return {f"shared_{c}": int(rows[c].nunique()) for c, rows in shared.items()}
 
 
 def find_referrers(people: People, keys: pd.Series, names: pd.DataFrame, phones: pd.Series) -> np.ndarray:

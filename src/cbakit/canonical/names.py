@@ -1,132 +1,28 @@
-"""Names of persons: split, brought to one spelling, and what they say about sex."""
+"""Names of persons: split into surname, first name and patronymic, brought to one spelling."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.sexes import (
+    SUFFIX_WORDS,
+    first_name_sex,
+    likely_first_name_sex,
+    listed,
+    patronymic_sex,
+    short_form_sex,
+    surname_sex,
+    told_sex,
+    two_persons,
+)
 from cbakit.canonical.text import asset, is_nothing, tidy
 
 PARTS = ["last", "first", "middle"]
-_PATRONYMIC = {
-    "male": re.compile(r".{2,}(?:ович|евич|ьич|кич|мич|нич|тич)$|.* ?(?:оглы|оглу|улы|угли|уулу)$"),
-    "female": re.compile(r".{2,}(?:овна|евна|ична|инична)$|.* ?(?:кызы|кизи|гызы)$"),
-}
-_SUFFIX_WORDS = {"оглы", "оглу", "улы", "угли", "уулу", "кызы", "кизи", "гызы"}
-_SURNAME = {
-    "female": re.compile(r".{2,}(?:[оеё]ва|[иы]на|ская|цкая|ная|жая|чая|шая|рая|лая|тая|вая)$"),
-    "male": re.compile(r".{2,}(?:[оеё]в|[иы]н|ский|цкий|ной|ный|жий|чий|ший|рый|лый|тый|вой)$"),
-}
-# Given names and foreign surnames whose ending looks like a Russian surname's.
-_NOT_SURNAMES = frozenset(
-    [
-        "алина",
-        "арина",
-        "ирина",
-        "карина",
-        "марина",
-        "кристина",
-        "полина",
-        "ангелина",
-        "екатерина",
-        "валентина",
-        "нина",
-        "дина",
-        "инна",
-        "анна",
-        "римма",
-        "регина",
-        "эвелина",
-        "сабина",
-        "амина",
-        "мадина",
-        "рената",
-        "лина",
-        "василина",
-        "константин",
-        "валентин",
-        "мартин",
-        "августин",
-        "эльвина",
-        "галина",
-        "каролина",
-        "альбина",
-        "катарина",
-        "янина",
-        "фаина",
-        "иван",
-        "роман",
-        "степан",
-        "лев",
-    ]
-)
-_PLACEHOLDERS = frozenset(
-    [
-        "тест",
-        "тестовый",
-        "клиент",
-        "гость",
-        "без",
-        "имени",
-        "аноним",
-        "физлицо",
-        "покупатель",
-        "розничный",
-        "посетитель",
-        "неизвестный",
-        "неизвестно",
-        "имя",
-        "test",
-        "client",
-        "guest",
-        "unknown",
-        "anonymous",
-        "customer",
-        "частное",
-        "лицо",
-        "физическое",
-    ]
-)
+_SMALL_PARTS = SUFFIX_WORDS | {"и", "или", "та", "and", "or", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le",
+                               "ибн", "аль", "эль", "фон", "ван", "де"}  # fmt: skip
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\d+|[+@#/\\|_*!?]+|\b(?:гр|ип|г-н|г-жа|mr|mrs|ms|dr)\b\.?", re.IGNORECASE)
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    """First name in lower case with ё as е -> "female", "male" or "both"."""
-    listed = asset("first_names.yml")
-    found: dict[str, str] = {}
-    for sex in ("female", "male", "both"):
-        for name in " ".join(listed[sex]).split():
-            name = name.casefold().replace("ё", "е")
-            found[name] = sex if found.get(name, sex) == sex else "both"
-    return found | dict.fromkeys(" ".join(listed["never"]).split(), "")
-
-
-@cache
-def _morph():
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer()
-
-
-@lru_cache(maxsize=100_000)
-def first_name_sex(name: str) -> str:
-    """ "female", "male", "both" (Саша) or "" (not known as a first name) of a name in any case."""
-    name = name.casefold().replace("ё", "е")
-    known = _first_names().get(name)
-    if known is not None:
-        return known
-    if not re.fullmatch("[а-я-]{3,}", name):
-        return ""
-    morph = _morph()
-    if not morph.word_is_known(name):
-        return ""
-    genders = {
-        p.tag.gender for p in morph.parse(name) if "Name" in p.tag and p.tag.case == "nomn" and p.normal_form == name
-    }
-    known_genders = {"masc": "male", "femn": "female"}
-    return known_genders.get(str(next(iter(genders))), "both") if len(genders) == 1 else "both" if genders else ""
 
 
 @cache
@@ -143,33 +39,25 @@ def full_first_names(names: pd.Series) -> np.ndarray:
     )
 
 
-def patronymic_sex(name: str) -> str:
-    """ "female", "male" or "" by the ending of a patronymic."""
-    name = name.casefold().replace("ё", "е")
-    if name in ("ильинична", "никитична", "кузьминична", "фоминична", "лукинична"):
-        return "female"
-    return next((sex for sex, ending in _PATRONYMIC.items() if ending.match(name)), "")
-
-
-def surname_sex(name: str) -> str:
-    """ "female", "male" or "" by the ending of a Russian surname; both parts of a double one must agree."""
-    parts = [p for p in name.casefold().replace("ё", "е").split("-") if p]
-    if not parts or any(p in _NOT_SURNAMES for p in parts):
-        return ""
-    found = {next((sex for sex, ending in _SURNAME.items() if ending.match(p)), "") for p in parts}
-    found.discard("")
-    return found.pop() if len(found) == 1 else ""
-
-
 def clean_name(text: str) -> str:
     """Letters of a name in lower case with ё as е, single spaces, no notes, digits or titles; "" for placeholders."""
-    text = _NOISE.sub(" ", tidy(text)).casefold().replace("ё", "е")
-    text = re.sub(r"[^a-zа-яіїєґүұқңһөәğışçöüñáéíóúàèìòùâêîôûäëïßøåæœ' .,-]", " ", text)
+    text = _without_notes(_NOISE.sub(" ", tidy(text))).casefold().replace("ё", "е")
+    text = re.sub(r"[^a-zа-яіїєґўүұқңһөәğışçöüñáéíóúàèìòùâêîôûäëïßøåæœ' .,-]", " ", text)
     parts = [w.strip(".'-") for w in re.split(r"[ .]+", text.replace(",", " , "))]
     parts = [w for w in parts if w]
-    if not [w for w in parts if w != ","] or all(w in _PLACEHOLDERS for w in parts):
+    nobody = all(w in listed("placeholders") for w in parts) or any(w in listed("no_person") for w in parts)
+    if nobody or not [w for w in parts if w != ","]:
         return ""
     return " ".join(parts)
+
+
+def _without_notes(text: str) -> str:
+    """A name without the words written small behind or before its capitalised ones: "Зуева Анна долг", "Олег, охрана"."""
+    words = text.split()
+    large = [w for w in words if w[0].isupper() and any(sign.islower() for sign in w[1:])]
+    if len(large) == len(words) or not large:
+        return text
+    return " ".join(w for w in words if not w[0].islower() or w.casefold().strip(".,") in _SMALL_PARTS)
 
 
 def split_names(cells: pd.Series) -> pd.DataFrame:
@@ -181,8 +69,18 @@ def split_names(cells: pd.Series) -> pd.DataFrame:
     """
     codes, distinct = pd.factorize(cells.to_numpy(object))
     words = [_joined(clean_name(c)) for c in distinct]
-    surname_first = _surname_first(words)
-    split = np.array([_split(w, surname_first) for w in words], dtype=object).reshape(-1, 3)
+    cyrillic = [bool(re.search("[а-я]", " ".join(w))) for w in words]
+    order = {of: _surname_first([w for w, c in zip(words, cyrillic, strict=True) if c == of]) for of in (True, False)}
+    together = [two_persons(str(c)) for c in distinct]  # a family in one cell: its members are not told apart
+    split = np.array(
+        [
+            (next((x for x in w if not first_name_sex(x) and not surname_sex(x)), ""), "", "")
+            if two
+            else _split(w, order[of])
+            for w, two, of in zip(words, together, cyrillic, strict=True)
+        ],
+        dtype=object,
+    ).reshape(-1, 3)
     return pd.DataFrame(
         split[codes] if len(split) else np.zeros((len(cells), 3), object), columns=PARTS, index=cells.index
     )
@@ -192,7 +90,7 @@ def _joined(name: str) -> list[str]:
     """Words of a name, with оглы and кызы joined to the word before."""
     words: list[str] = []
     for word in name.split():
-        if word in _SUFFIX_WORDS and words:
+        if word in SUFFIX_WORDS and words:
             words[-1] += " " + word
         else:
             words.append(word)
@@ -208,10 +106,15 @@ def _surname_first(names: list[list[str]]) -> bool:
         if len(words) == 3:
             votes += 1 if patronymic_sex(words[2]) else -1 if patronymic_sex(words[1]) else 0
         elif len(words) == 2 and not patronymic_sex(words[1]):
-            first, second = bool(first_name_sex(words[0])), bool(first_name_sex(words[1]))
+            first, second = _known_as_first(words[0]), _known_as_first(words[1])
             votes += int(second) - int(first)
     cyrillic = sum(bool(re.search("[а-я]", w[0])) for w in names[:5000] if w)
     return votes > 0 or (votes == 0 and cyrillic * 2 > len(names[:5000]))
+
+
+def _known_as_first(word: str) -> bool:
+    """A first name, in Latin letters also in any spelling."""
+    return bool(first_name_sex(word) or (not re.search("[а-я]", word) and likely_first_name_sex(word)))
 
 
 def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
@@ -224,7 +127,7 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
     if not words:
         return "", "", ""
     if len(words) == 1:
-        return ("", words[0], "") if first_name_sex(words[0]) else (words[0], "", "")
+        return ("", words[0], "") if _known_as_first(words[0]) or short_form_sex(words[0]) else (words[0], "", "")
     patronymics = [i for i, w in enumerate(words) if i > 0 and patronymic_sex(w)]
     if len(words) >= 3:
         at = patronymics[-1] if patronymics else None
@@ -238,7 +141,10 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
     one, two = words
     if patronymics and first_name_sex(one) and not surname_sex(one):
         return "", one, two
-    known_one, known_two = bool(first_name_sex(one)), bool(first_name_sex(two))
+    known_one, known_two = _known_as_first(one), _known_as_first(two)
+    if known_one and known_two and {first_name_sex(one), first_name_sex(two)} == {"female", "male"}:
+        first_female = first_name_sex(one) == "female"  # a man's name serves as a surname, a woman's hardly ever
+        return (two, one, "") if first_female else (one, two, "")
     if len(one) == 1 and len(two) > 1:
         return two, one, ""
     swap = known_one != known_two and known_one == surname_first
@@ -247,29 +153,10 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
     return (one, two, "") if surname_first else (two, one, "")
 
 
-def sex_of_names(names: pd.DataFrame) -> np.ndarray:
-    """
-    "female", "male" or "unknown" of split names: patronymic, then first name, then the surname's ending.
-
-    Names that both sexes have (Саша, Женя) are left to the surname; where first name and surname speak against each
-    other the first name decides.
-    """
-    keys = names["last"] + "|" + names["first"] + "|" + names["middle"]
-    codes, distinct = pd.factorize(keys.to_numpy(object))
-    found = np.array([_sex(*key.split("|")) for key in distinct], dtype=object)
-    return found[codes] if len(found) else np.zeros(0, object)
-
-
-def _sex(last: str, first: str, middle: str) -> str:
-    for said in (patronymic_sex(middle), first_name_sex(first)):
-        if said in ("female", "male"):
-            return said
-    return surname_sex(last) or "unknown"
-
-
 def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
     """
-    last, first, middle out of whichever of the roles full_name, last_name, first_name, middle_name are there.
+    last, first, middle out of whichever of the roles full_name, last_name, first_name, middle_name are there, and
+    ``told``: the sex that a title or a word such as "мама" beside a full name tells ("" where none does).
 
     A whole name that sits in the surname's cell while the other parts are empty is split like a full name.
     """
@@ -286,7 +173,14 @@ def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
             given[part] = whole_names[part].where(whole, given[part])
     for part in PARTS:
         out[part] = given[part].where(given[part] != "", out[part])
+    out["told"] = _told(frame["full_name"]) if "full_name" in frame else ""
     return out
+
+
+def _told(cells: pd.Series) -> np.ndarray:
+    codes, distinct = pd.factorize(cells.to_numpy(object))
+    told = np.array([told_sex(str(c)) for c in distinct], dtype=object)
+    return told[codes] if len(told) else np.zeros(0, object)
 
 
 def _cleaned(cells: pd.Series) -> pd.Series:

@@ -38,7 +38,10 @@ def tables(
         duplicates
             rule, table, n.
         merges
-            merged_id, kept_id, rule: pseudonyms only.
+            merged_id, kept_id, rule: pseudonyms only; `persons: {apart: [merged_id]}` in client.yml undoes one.
+        likely
+            one_id, other_id, rule (phone, email, full_name, new_surname): pairs that may be one person and were left
+            apart; `persons: {same: [[one_id, other_id]]}` in client.yml merges one.
         notes
             code, params (JSON). Codes: columns_dropped, personal_columns_dropped, headings_absent, rule_without_column
             (names of headings or rules), open_ended, ends_on_same_date, frozen_by_status, cancelled_without_date,
@@ -66,6 +69,7 @@ def tables(
         else pd.DataFrame(columns=["rule", "rows", "customers_before", "customers_after"]),
         "duplicates": pd.DataFrame([*duplicates, *findings.duplicates], columns=["rule", "table", "n"]),
         "merges": people.merges,
+        "likely": people.likely,
         "notes": pd.DataFrame(
             [(code, json.dumps(params, ensure_ascii=False)) for code, params in notes], columns=["code", "params"]
         ),

@@ -129,7 +129,7 @@ def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:
             "Run this where the export was prepared, or set CBAKIT_KEYS to the folder that holds the key."
         )
     pieces, _ = read_pieces(settings)
-    people = people_of(pieces, key=read_key(settings.client))
+    people = people_of(pieces, settings, key=read_key(settings.client))
     who = people.details.set_index(people.customer_id)
     kept = people.merges.set_index("merged_id")["kept_id"]
     ids = listed["customer_id"].map(lambda i: kept.get(i, i))

@@ -53,24 +53,24 @@ def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...
 @lru_cache(maxsize=100_000)
 def _lemmas(word: str) -> frozenset[str]:
     """Every normal form a word may have, and the word itself."""
-    from cbakit.canonical.names import _morph
+    from cbakit.canonical.sexes import morph
 
     if not re.search("[а-я]", word):
         stems = {word, re.sub(r"(?:ies)$", "y", word), re.sub(r"(?:es|s|ed|ing|er)$", "", word)}
         return frozenset(s for s in stems if s)
-    return frozenset([word, *(p.normal_form.replace("ё", "е") for p in _morph().parse(word))])
+    return frozenset([word, *(p.normal_form.replace("ё", "е") for p in morph().parse(word))])
 
 
 @cache
 def _spellings() -> dict[int, list[str]]:
     """Every inflected form of every word the rules know, by length: what a misspelt word may have meant."""
-    from cbakit.canonical.names import _morph
+    from cbakit.canonical.sexes import morph
 
     singles, phrases = _rules()
     known = {w for w in singles if re.search("[а-я]", w)} | {
         w for wanted, _, _ in phrases for lemmas in wanted for w in lemmas
     }
-    forms = {form.word.replace("ё", "е") for w in known if len(w) > 3 for form in _morph().parse(w)[0].lexeme}
+    forms = {form.word.replace("ё", "е") for w in known if len(w) > 3 for form in morph().parse(w)[0].lexeme}
     by_length: dict[int, list[str]] = {}
     for form in sorted(forms):
         by_length.setdefault(len(form), []).append(form)
@@ -82,9 +82,9 @@ def _mended(word: str) -> str:
     """`word`, or the one word of the rules that is a single slip away from it, where no dictionary knows it."""
     from rapidfuzz.distance import OSA
 
-    from cbakit.canonical.names import _morph
+    from cbakit.canonical.sexes import morph
 
-    if len(word) < _SHORTEST_TYPO or not re.fullmatch("[а-я]+", word) or _morph().word_is_known(word):
+    if len(word) < _SHORTEST_TYPO or not re.fullmatch("[а-я]+", word) or morph().word_is_known(word):
         return word
     forms = _spellings()
     same = forms.get(len(word), [])

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.names import first_name_sex, patronymic_sex, surname_sex
+from cbakit.canonical.sexes import first_name_sex, patronymic_sex, surname_sex
 from cbakit.canonical.text import spread, tidy
 
 MARK = "[…]"
@@ -89,7 +89,7 @@ def _adjacent(text: str, one: re.Match, other: re.Match) -> bool:
 
 def _name_kind(word: str) -> str:
     """ "first", "last", "middle" or "" of a capitalised word in any grammatical case."""
-    from cbakit.canonical.names import _morph
+    from cbakit.canonical.sexes import morph
 
     word = _TRAILING_S.sub("", word)
     lower = word.casefold().replace("ё", "е")
@@ -97,20 +97,20 @@ def _name_kind(word: str) -> str:
         return "middle"
     if not re.search("[а-я]", lower):
         return "first" if first_name_sex(lower) else ""
-    parses = _morph().parse(lower)
+    parses = morph().parse(lower)
     best = parses[0].score
     likely = [p for p in parses if p.score >= 0.25 * best]
     if any("Patr" in p.tag for p in likely):
         return "middle"
-    if any("Name" in p.tag for p in likely) and _morph().word_is_known(lower):
+    if any("Name" in p.tag for p in likely) and morph().word_is_known(lower):
         return "first"
     forms = {p.normal_form for p in likely}
-    if any(first_name_sex(f) for f in forms if f != lower or not _morph().word_is_known(lower)) or (
-        first_name_sex(lower) and not _morph().word_is_known(lower)
+    if any(first_name_sex(f) for f in forms if f != lower or not morph().word_is_known(lower)) or (
+        first_name_sex(lower) and not morph().word_is_known(lower)
     ):
         return "first"
     if any("Surn" in p.tag for p in likely) or (
-        not _morph().word_is_known(lower) and any(surname_sex(f) for f in {lower, *forms})
+        not morph().word_is_known(lower) and any(surname_sex(f) for f in {lower, *forms})
     ):
         return "last"
     return ""

@@ -8,6 +8,7 @@ import pandas as pd
 from cbakit.sources.headings import Meaning, dictionary, meanings, normalised
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
+from cbakit.sources.words import said_by_words
 
 TAKEN = 0.6  # confidence from which a guess is written as a fact
 ASKED = 0.3  # below TAKEN and from here on it is written as a question
@@ -27,7 +28,9 @@ _WEIGHTS: dict[str, dict[str, float]] = {
     },
     "refusals": {"reason_raw": 4, "recorded_on": 2},
     "leads": {"stage": 3, "created_on": 2, "lead_id": 1, "source": 0.5, "closed_on": 1, "lost_reason": 1.5},
-    "contacts": {"duration_s": 3, "direction": 2, "answered": 2, "contacted_on": 2, "channel": 1, "campaign": 0.5},
+    "contacts": {
+        "duration_s": 3, "direction": 2, "answered": 2, "contacted_on": 2, "channel": 1, "campaign": 0.5, "manager": 0.5,
+    },
     "spend": {"month": 2, "source": 1.5, "amount": 3},
     "feedback": {"score": 4, "given_on": 2, "comment": 1},
 }  # fmt: skip
@@ -129,7 +132,7 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile]) -> Underst
 def _guess(heading: str, table: str, column: Profile) -> Guess:
     """The surest role of `heading` in `table` by the dictionary, weighed by what its cells look like."""
     best = Guess(heading, "", 0.0, "unknown heading")
-    for meaning in meanings(heading):
+    for meaning in (*meanings(heading), *_by_words(heading)):
         role = role_of(meaning.concept, table)
         if not role:
             continue
@@ -137,11 +140,19 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
         confidence = round(meaning.confidence * fit, 2)
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
+        if meaning.how == "by_words" and confidence < ASKED:
+            continue
         if confidence > best.confidence or (confidence == best.confidence and role == _OWN_ID.get(table)):
             best = Guess(heading, role, confidence, _why(meaning, seen))
     if not best.role and meanings(heading):
         best = Guess(heading, "", 0.0, f"{meanings(heading)[0].concept.replace('_', ' ')}: not needed in {table}")
     return best
+
+
+def _by_words(heading: str) -> tuple[Meaning, ...]:
+    """What single words of the heading point to, beside what the dictionary says of the whole."""
+    known = {m.concept for m in meanings(heading)}
+    return tuple(Meaning(c, "by_words", sure) for c, sure in said_by_words(heading) if c not in known)
 
 
 def role_of(concept: str, table: str) -> str:
@@ -151,7 +162,11 @@ def role_of(concept: str, table: str) -> str:
 
 
 def _why(meaning: Meaning, seen: str) -> str:
-    how = {"exact": "heading known", "without_words": "heading known but for words such as 'client'"}
+    how = {
+        "exact": "heading known",
+        "by_words": "words of the heading",
+        "without_words": "heading known but for words such as 'client'",
+    }
     return f"{how.get(meaning.how, 'heading similar to a known one')}{', ' + seen if seen else ''}"
 
 
@@ -216,6 +231,8 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
             return 0.75, "names as codes"
         if column.words > 0.6 and role == "customer_key":
             return 0.5, "single words, rather surnames"
+        if role in ("customer_key", "card_number", "referrer_key") and max(column.date, column.phone) > 0.5:
+            return 0.3, "dates or phones, not codes"
         if role in ("contract_id", "payment_id", "lead_id") and (column.unique < 0.5 or column.date > 0.5):
             return 0.3, f"only {column.distinct} different cells"
         return 1.0, "codes"

@@ -1,0 +1,226 @@
+"""Which records are one person: certain duplicates to merge, likely ones to be judged by a person."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.sexes import sound, surname_sex
+
+SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
+LARGEST_HOUSEHOLD = 20  # persons on one phone that are compared; more is a desk's number, not a family's
+CERTAIN = {
+    "phone_and_name": ["phone", "short"],
+    "email_and_name": ["email", "short"],
+    "name_and_birth_date": ["short", "born"],
+}
+CONTACTS = ("phone", "email")
+RULES = (*CERTAIN, *(f"{c}_and_{what}" for c in CONTACTS for what in ("near_name", "birth_date")), "declared")
+MOST_NAMESAKES = 5  # more of one name in a base and the name says nothing
+SLIP_YEARS = 10  # a digit of the year mistyped; further apart it may be father and son of one name
+COMPARED = ["node", "last", "given", "middle", "born"]
+LIKELY = ["one", "other", "rule"]
+
+
+def merged(
+    known: pd.DataFrame, n: int, *, same: Sequence[tuple[int, int]] = (), apart: Sequence[int] = ()
+) -> tuple[np.ndarray, pd.DataFrame]:
+    """
+    Person of each of `n` nodes after merging certain duplicates, and the links with their rule.
+
+    Parameters
+    ----------
+    known : DataFrame
+        Mentions with ``node`` and the identifying columns.
+    n : int
+    same : sequence of (node, node)
+        Pairs that client.yml says are one person.
+    apart : sequence of node
+        Records that client.yml says are nobody else's.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+    DataFrame
+        one, other, rule.
+    """
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    edges = [_equal(known, rule, columns) for rule, columns in CERTAIN.items()]
+    edges += [_judged(known, contact, "certain") for contact in CONTACTS]
+    links = pd.concat(edges, ignore_index=True)
+    links = links[~links["one"].isin(apart) & ~links["other"].isin(apart)]
+    declared = pd.DataFrame(list(same), columns=["one", "other"], dtype="int64").assign(rule="declared")
+
+    def connected(of: pd.DataFrame) -> np.ndarray:
+        graph = coo_matrix((np.ones(len(of)), (of["one"], of["other"])), shape=(n, n))
+        return connected_components(graph, directed=False)[1]
+
+    if n == 0 or (links.empty and declared.empty):
+        return np.arange(n), links
+    person = connected(links)
+    for clashing in (_other_patronymics(known, person), _other_births(known, person)):
+        if len(clashing):
+            lone = np.isin(person, clashing)
+            person = person.copy()
+            person[lone] = person.max() + 1 + np.arange(lone.sum())
+            links = links[~lone[links["one"].to_numpy()]]
+    if len(declared):
+        links = pd.concat([links, declared], ignore_index=True)
+        person = connected(links)
+    _, person = np.unique(person, return_inverse=True)
+    return person, links
+
+
+def likely(details: pd.DataFrame) -> pd.DataFrame:
+    """
+    Pairs of persons who may be one but were left apart: a person has to judge them.
+
+    On one phone or e-mail: initials, another spelling, a changed or doubled surname without a birth date to prove it.
+    Without a contact in common: one name, rare in the base, that birth dates and patronymics do not speak against; first name, patronymic and birth date the
+    same under another woman's surname.
+
+    Parameters
+    ----------
+    details : DataFrame, one row per person
+        phone, email, last, first, middle, born, given.
+
+    Returns
+    -------
+    DataFrame
+        one, other (row numbers, one < other), rule (phone, email, full_name, new_surname).
+    """
+    known = details.assign(node=np.arange(len(details)))
+    parts = [_judged(known, contact, "likely").assign(rule=contact) for contact in CONTACTS]
+    whole = known[(known[["last", "given"]] != "").all(axis=1)]
+    few = whole.groupby(["last", "given"])["node"].transform("nunique") <= MOST_NAMESAKES
+    parts.append(_pairs(whole[few], ["last", "given"], _one_name).assign(rule="full_name"))
+    born = known[(known[["given", "middle", "born"]] != "").all(axis=1)]
+    parts.append(_pairs(born, ["given", "middle", "born"], _new_surname).assign(rule="new_surname"))
+    found = pd.concat(parts, ignore_index=True)
+    swapped = found["one"] > found["other"]
+    found.loc[swapped, ["one", "other"]] = found.loc[swapped, ["other", "one"]].to_numpy()
+    return found.drop_duplicates(["one", "other"], ignore_index=True)[LIKELY]
+
+
+def _equal(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
+    """Neighbouring nodes that agree in all of `columns`."""
+    name = np.where((known["short"] == "") & (known["name"] != ""), known["name"], known["short"])
+    usable = known.assign(short=name)
+    usable = usable[(usable[columns] != "").all(axis=1)]
+    if rule == "name_and_birth_date":
+        usable = usable[usable["short"].str.contains(" ")]
+    usable = usable.drop_duplicates([*columns, "node"]).sort_values([*columns, "node"], kind="stable")
+    same = (usable[columns] == usable[columns].shift()).all(axis=1).to_numpy()
+    one, other = usable["node"].shift().to_numpy()[same], usable["node"].to_numpy()[same]
+    return pd.DataFrame({"one": one.astype("int64"), "other": other.astype("int64"), "rule": rule})
+
+
+def _judged(known: pd.DataFrame, contact: str, wanted: str) -> pd.DataFrame:
+    """Pairs of nodes with one phone (or e-mail) whose names and birth dates give the verdict `wanted`."""
+    usable = known[(known[contact] != "") & (known["last"] + known["given"] != "")]
+    out = _pairs(usable, [contact], lambda a, b: _verdict(a, b) in (f"{wanted}_name", f"{wanted}_birth"))
+    proven = [_verdict(a, b).endswith("birth") for a, b in zip(out.pop("a"), out.pop("b"), strict=True)]
+    return out.assign(rule=np.where(proven, f"{contact}_and_birth_date", f"{contact}_and_near_name").astype(object))
+
+
+def _pairs(usable: pd.DataFrame, by: list[str], agrees) -> pd.DataFrame:
+    """Pairs of different nodes within each group of equal `by` for which `agrees` holds."""
+    usable = usable.drop_duplicates([*by, *COMPARED])
+    usable = usable[usable.groupby(by)["node"].transform("nunique") > 1]
+    found = []
+    for _, group in usable.groupby(by, sort=True):
+        rows = sorted(group[COMPARED].itertuples(index=False, name=None))[:LARGEST_HOUSEHOLD]
+        found += [(a[0], b[0], a, b) for a, b in combinations(rows, 2) if a[0] != b[0] and agrees(a, b)]
+    return pd.DataFrame(found, columns=["one", "other", "a", "b"]).astype({"one": "int64", "other": "int64"})
+
+
+def _verdict(a: tuple, b: tuple) -> str:
+    """
+    certain_name, certain_birth, likely_name or "" for two records with one contact.
+
+    Another spelling or one slip in a long surname is certain; a short or another surname only where the birth date is
+    the same. Initials are never certain.
+    """
+    (_, last_a, given_a, middle_a, born_a), (_, last_b, given_b, middle_b, born_b) = a, b
+    if _births(born_a, born_b) == "other" or not _same_part(middle_a, middle_b):
+        return ""
+    same_birth = _births(born_a, born_b) == "same"
+    surname = _surnames(last_a, last_b)
+    if not given_a or not given_b:
+        return ""
+    if min(len(given_a), len(given_b)) == 1:
+        return "likely_name" if given_a[0] == given_b[0] and surname == "same" else ""
+    if sound(given_a) != sound(given_b):
+        return ""
+    if surname == "near" and min(len(last_a), len(last_b)) >= SHORTEST_SURNAME and given_a == given_b:
+        return "certain_name"
+    proven = same_birth or (surname in ("same", "near") and len(middle_a) > 1 and sound(middle_a) == sound(middle_b))
+    if proven and (surname or "male" not in (surname_sex(last_a), surname_sex(last_b))):
+        return "certain_birth"
+    return "likely_name" if surname or (len(middle_a) > 1 and sound(middle_a) == sound(middle_b)) else ""
+
+
+def _surnames(one: str, other: str) -> str:
+    """How two surnames agree: same (in any script), near (one slip, not man's and wife's), part (of a double one)."""
+    from rapidfuzz.distance import OSA
+
+    if sound(one) == sound(other):
+        return "same"
+    if OSA.distance(one, other) == 1 and {surname_sex(one), surname_sex(other)} != {"female", "male"}:
+        return "near"
+    return "part" if one and other and set(one.split("-")) & set(other.split("-")) else ""
+
+
+def _same_part(one: str, other: str) -> bool:
+    """Whether two patronymics do not contradict: one is missing or an initial, or they sound alike but for a slip."""
+    from rapidfuzz.distance import OSA
+
+    if min(len(one), len(other)) <= 1:
+        return not one or not other or one[0] == other[0]
+    return OSA.distance(sound(one), sound(other)) <= 1
+
+
+def _births(one: str, other: str) -> str:
+    """ "same", "slip" (one mistyped digit, day and month swapped), "other", or "" where one is missing."""
+    if not one or not other:
+        return ""
+    if one == other:
+        return "same"
+    year_a, month_a, day_a = one.split("-")
+    year_b, month_b, day_b = other.split("-")
+    if year_a == year_b and (month_a, day_a) == (day_b, month_b):
+        return "slip"
+    digits = sum(x != y for x, y in zip(one, other, strict=True)) if len(one) == len(other) else 9
+    return "slip" if digits == 1 and abs(int(year_a) - int(year_b)) <= SLIP_YEARS else "other"
+
+
+def _one_name(a: tuple, b: tuple) -> bool:
+    return _births(a[4], b[4]) in ("", "slip") and _same_part(a[3], b[3])
+
+
+def _new_surname(a: tuple, b: tuple) -> bool:
+    return a[1] != b[1] and "male" not in (surname_sex(a[1]), surname_sex(b[1])) and bool(a[1] and b[1])
+
+
+def _other_patronymics(known: pd.DataFrame, person: np.ndarray) -> np.ndarray:
+    """Persons put together from nodes whose patronymics contradict."""
+    return _contradicting(known, person, "middle", _same_part)
+
+
+def _other_births(known: pd.DataFrame, person: np.ndarray) -> np.ndarray:
+    """Persons put together from nodes whose birth dates differ by more than a slip."""
+    return _contradicting(known, person, "born", lambda a, b: _births(a, b) != "other")
+
+
+def _contradicting(known: pd.DataFrame, person: np.ndarray, column: str, agree) -> np.ndarray:
+    """Persons with two values of `column` on different nodes that do not agree (a lone node may contradict itself)."""
+    has = known[known[column] != ""]
+    pairs = pd.DataFrame({"person": person[has["node"]], "node": has["node"], "value": has[column].to_numpy()})
+    pairs = pairs.drop_duplicates()
+    grouped = pairs.groupby("person").agg(values=("value", "nunique"), nodes=("node", "nunique"))
+    several = grouped.index[(grouped["values"] > 1) & (grouped["nodes"] > 1)]
+    doubtful = pairs[pairs["person"].isin(several)].groupby("person")["value"].unique()
+    return np.array([p for p, values in doubtful.items() if not all(agree(a, b) for a, b in combinations(values, 2))])

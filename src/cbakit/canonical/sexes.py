@@ -1,0 +1,239 @@
+"""What names say about sex: patronymic, first name in full, short, mistyped or in Latin letters, the surname's ending."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.text import asset
+
+_PATRONYMIC = {
+    "male": re.compile(r".{2,}(?:ович|евич|ьич|кич|мич|нич|тич)$|.* ?(?:оглы|оглу|улы|угли|уулу|oglu|ogly|ogli|uulu)$"),
+    "female": re.compile(r".{2,}(?:овна|евна|[ії]вна|ична|инична)$|.* ?(?:кызы|кизи|гызы|qizi|kyzy|gizi|kizi)$"),
+}
+_IN_LATIN = {
+    "male": re.compile(r".{3,}(?:[oe]vi(?:ch|c|tch)|ilyich)$"),
+    "female": re.compile(r".{3,}(?:[oe]vna|ichna)$"),
+}
+SUFFIX_WORDS = frozenset(("оглы", "оглу", "улы", "угли", "уулу", "кызы", "кизи", "гызы",
+                          "oglu", "ogly", "ogli", "uulu", "qizi", "kyzy", "gizi", "kizi"))  # fmt: skip
+_SURNAME = {
+    "female": re.compile(
+        r".{2,}(?:[оеё]ва|[иы]на|ская|цкая|ная|жая|чая|шая|рая|лая|тая|вая)$|.{2,}(?:ova|eva|skaya|skaia)$"
+    ),
+    "male": re.compile(
+        r".{2,}(?:[оеё]в|[иы]н|ский|цкий|ной|ный|жий|чий|ший|рый|лый|тый|вой)$|.{2,}(?:ov|ev|skiy|skii|sky)$"
+    ),
+}
+_TOLD = {
+    "female": re.compile(
+        r"(?<!\w)(?:г-жа|госпожа|mrs|ms|miss|frau|мисс|миссис|мама|мать|жена|супруга|дочь|дочка|сестра|бабушка|женщина)(?!\w)",
+        re.IGNORECASE,
+    ),
+    "male": re.compile(
+        r"(?<!\w)(?:г-н|господин|mr|herr|мистер|папа|отец|муж|супруг|сын|брат|дедушка|мужчина)(?!\w)", re.IGNORECASE
+    ),
+}
+_TOGETHER = re.compile(r"\s+(?:и|или|та|and|or|&)\s+|\s*[+/&]\s*|\?\s+|,\s+")
+_SHORT_ENDINGS = re.compile(
+    r"(?:уленька|юшенька|онька|енька|очка|ечка|ушка|юшка|уля|юля|уша|юша|уня|юня|уся|юся|чик|ик|ок|ек|ка|ха)$"
+)
+_SHORTEST_MISTYPED = 5  # letters; one slip makes another name of a shorter one
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    """First name in lower case with ё as е -> "female", "male" or "both"."""
+    given = asset("first_names.yml")
+    found: dict[str, str] = {}
+    for sex in ("female", "male", "both"):
+        for name in " ".join(given[sex]).split():
+            name = name.casefold().replace("ё", "е")
+            found[name] = sex if found.get(name, sex) == sex else "both"
+    return found | dict.fromkeys(" ".join(given["never"]).split(), "")
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of words of assets/first_names.yml."""
+    return frozenset(" ".join(asset("first_names.yml")[name]).split())
+
+
+@cache
+def morph():
+    """The morphological dictionary."""
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
+
+
+@lru_cache(maxsize=100_000)
+def first_name_sex(name: str) -> str:
+    """ "female", "male", "both" (Саша) or "" (not known as a first name) of a name in any case."""
+    name = name.casefold().replace("ё", "е")
+    known = _first_names().get(name)
+    if known is not None:
+        return known
+    if not re.fullmatch("[а-я-]{3,}", name):
+        return ""
+    words = morph()
+    if not words.word_is_known(name):
+        return ""
+    genders = {
+        p.tag.gender for p in words.parse(name) if "Name" in p.tag and p.tag.case == "nomn" and p.normal_form == name
+    }
+    known_genders = {"masc": "male", "femn": "female"}
+    return known_genders.get(str(next(iter(genders))), "both") if len(genders) == 1 else "both" if genders else ""
+
+
+@lru_cache(maxsize=100_000)
+def likely_first_name_sex(name: str) -> str:
+    """As `first_name_sex`, also for endearing forms (Полинка), slips of the pen and Latin letters; never for screening."""
+    name = unicodedata.normalize("NFC", name.casefold().replace("ё", "е"))
+    if found := first_name_sex(name):
+        return found
+    if len(name) < 3 or _first_names().get(name) == "":
+        return ""
+    if "-" in name:
+        parts = {likely_first_name_sex(part) for part in name.split("-")} & {"female", "male"}
+        return parts.pop() if len(parts) == 1 else ""
+    if not re.search("[а-я]", name):
+        bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        return _first_names().get(bare, "") or _by_sound().get(sound(name), "")
+    for tried in (short_form_sex(name), _of_mistyped(name)):
+        if tried:
+            return tried
+    return ""
+
+
+def short_form_sex(name: str) -> str:
+    """Sex of the name that an endearing ending was put on: Полинка, Егорка, Ритуля."""
+    ending = _SHORT_ENDINGS.search(name)
+    if not ending or ending.start() < 2:
+        return ""
+    stem = name[: ending.start()]
+    found = {_first_names().get(stem + more, "") for more in ("", "а", "я", "ь", "й", "ий")} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_mistyped(name: str) -> str:
+    """Sex of the known names that `name` differs from by one slip, if they agree."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    bare = re.sub(r"(.)\1+", r"\1", name)
+    if bare != name and (known := _first_names().get(bare)):
+        return known
+    if len(name) < _SHORTEST_MISTYPED:
+        return ""
+    near = process.extract(name, list(_first_names()), scorer=OSA.distance, score_cutoff=1, limit=10)
+    same = [n for n, _, _ in near if n[0] == name[0] and (n[-1] == name[-1] or sorted(n) == sorted(name))]
+    found = {_first_names()[n] for n in same if len(n) >= _SHORTEST_MISTYPED} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _by_sound() -> dict[str, str]:
+    """Sound of every known name, however it is written in Latin letters -> sex, "both" where two sexes sound alike."""
+    found: dict[str, str] = {}
+    for name, sex in _first_names().items():
+        if sex:
+            heard = sound(name)
+            found[heard] = sex if found.get(heard, sex) == sex else "both"
+    return found
+
+
+_SPELT = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґў",
+        "a b v g d e zh z i i k l m n o p r s t u f h c ch sh sh - i - e u a i i e g u".replace("-", "").split(" "),
+        strict=True,
+    )
+)
+_ALIKE = [(r"shch|sch", "sh"), (r"tch", "ch"), (r"kh", "h"), (r"ks|x", "ks"), (r"ph", "f"), (r"ts|tz", "c"), (r"w", "v"),
+          (r"[ijy]?[uü]", "u"), (r"[ijy]a", "a"), (r"[ijy]o", "e"), (r"[ijy]e", "e"), (r"[yj]", "i"), (r"'", ""),
+          (r"(.)\1+", r"\1"), (r"i(?=[aeou])", "")]  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def sound(name: str) -> str:
+    """A name in one Latin spelling for all its spellings: Юлия, Yuliya, Iuliia and Julia are one."""
+    text = "".join(_SPELT.get(sign, sign) for sign in name)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text.replace("ı", "i")) if not unicodedata.combining(c))
+    for pattern, instead in _ALIKE:
+        text = re.sub(pattern, instead, text)
+    return text
+
+
+def patronymic_sex(name: str) -> str:
+    """ "female", "male" or "" by the ending of a patronymic."""
+    name = name.casefold().replace("ё", "е")
+    if name in ("ильинична", "никитична", "кузьминична", "фоминична", "лукинична"):
+        return "female"
+    found = next((sex for sex, ending in _PATRONYMIC.items() if ending.match(name)), "")
+    return found or next((sex for sex, ending in _IN_LATIN.items() if ending.match(name)), "")
+
+
+def surname_sex(name: str) -> str:
+    """ "female", "male" or "" by the ending of a Russian surname; both parts of a double one must agree."""
+    parts = [p for p in re.split("[- ]", name.casefold().replace("ё", "е")) if p]
+    if not parts or any(p in listed("not_surnames") for p in parts):
+        return ""
+    found = {next((sex for sex, ending in _SURNAME.items() if ending.match(p)), "") for p in parts if _has_vowels(p)}
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _has_vowels(word: str) -> bool:
+    """Two vowels at least, or one before the ending: Цзин is no surname in -ин."""
+    return len(re.findall("[аеиоуыэюяaeiouy]", word)) > 1 or bool(
+        re.search("[аеиоуыэюяaeiouy].*[^аеиоуыэюя]{2,}$", word)
+    )
+
+
+def told_sex(cell: str) -> str:
+    """ "female" or "male" by a title or a word such as "мама" or "муж" in the cell; "unknown" where they disagree."""
+    found = [sex for sex, words in _TOLD.items() if words.search(cell)]
+    return "" if not found else found[0] if len(found) == 1 else "unknown"
+
+
+def two_persons(cell: str) -> bool:
+    """Whether a cell names two people: parts joined by "и", "+", "/" that each hold a first name."""
+    parts = _TOGETHER.split(cell)
+    return len(parts) > 1 and all(any(first_name_sex(w) for w in re.findall(r"[^\W\d_]+", part)) for part in parts)
+
+
+def sex_of_names(names: pd.DataFrame) -> np.ndarray:
+    """
+    "female", "male" or "unknown" of split names: patronymic, then first name, then the surname's ending.
+
+    Names that both sexes have (Саша, Женя) are left to the surname; where first name and surname speak against each
+    other the first name decides. Where the parts as they were split say nothing, any word of the name that does decides,
+    if no other word contradicts. A title or "мама" beside the name (column ``told``) goes first.
+    """
+    told = names.get("told", "")
+    keys = names["last"] + "|" + names["first"] + "|" + names["middle"] + "|" + told
+    codes, distinct = pd.factorize(keys.to_numpy(object))
+    found = np.array([_sex(*key.split("|")) for key in distinct], dtype=object)
+    return found[codes] if len(found) else np.zeros(0, object)
+
+
+def _sex(last: str, first: str, middle: str, told: str = "") -> str:
+    if told:
+        return told
+    by_middle, by_first = patronymic_sex(middle), first_name_sex(first)
+    if not last and by_first in ("female", "male") and by_middle and by_middle != by_first:
+        by_middle = ""  # a surname such as Мацкевич beside the first name alone
+    decided = {"female", "male"}
+    for said in (by_middle, by_first, likely_first_name_sex(first), surname_sex(last)):
+        if said in decided:
+            return said
+    words = [w for part in (last, first, middle) for w in part.split()]
+    unnamed = [w for w in words if not first_name_sex(w)]
+    for says, of in ((patronymic_sex, words), (first_name_sex, words), (surname_sex, unnamed)):
+        found = {says(w) for w in of} & decided
+        if found:
+            return found.pop() if len(found) == 1 else "unknown"
+    return "unknown"

@@ -1,0 +1,68 @@
+"""Which records are one person: both sides of every rule, and how a merge is undone or made by hand."""
+
+import pandas as pd
+import pytest
+
+from cbakit.canonical.identity import COLUMNS, resolve
+from cbakit.canonical.names import name_parts
+
+PHONE, OTHER = "79161234567", "79039876543"
+
+
+def people(*records, **declared):
+    """`resolve` of records (full name, birth date, phone, e-mail), each with an id of its own."""
+    given = pd.DataFrame(records, columns=["full_name", "born", "phone", "email"], dtype=object)
+    parts = name_parts(given[["full_name"]])
+    mentions = given.assign(key=[f"r{i}" for i in range(len(given))], last=parts["last"], first=parts["first"],
+                            middle=parts["middle"], card="")  # fmt: skip
+    return resolve([mentions[COLUMNS]], ["customers"], key=b"k", **declared)
+
+
+def outcome(one, other):
+    found = people(one, other)
+    return "merged" if len(found.customer_id) == 1 else "listed" if len(found.likely) else "apart"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            ("Рожкова Анна Львовна", "1990-05-04", PHONE, ""),
+            ("Рожкова Анна Львовна", "1990-04-05", PHONE, ""),
+            "merged",
+        ),
+        (
+            ("Рожкова Анна Львовна", "1990-05-04", PHONE, ""),
+            ("Рожкова Анна Львовна", "1995-05-04", PHONE, ""),
+            "merged",
+        ),
+        (("Рожков Пётр Львович", "1960-05-04", PHONE, ""), ("Рожков Пётр Львович", "1990-05-04", PHONE, ""), "apart"),
+        (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("ROZHKOVA ANNA", "1990-05-04", PHONE, ""), "merged"),
+        (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("Anna Rozhkova", "", PHONE, ""), "listed"),
+        (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("Котова Анна Львовна", "1990-05-04", PHONE, ""), "merged"),
+        (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("Котова Анна Львовна", "1990-05-04", OTHER, ""), "listed"),
+        (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("Котова Анна Игоревна", "1990-05-04", PHONE, ""), "apart"),
+        (("Рожков Пётр Львович", "1990-05-04", PHONE, ""), ("Котов Пётр Львович", "1990-05-04", OTHER, ""), "apart"),
+        (("Рожкова Анна", "1990-05-04", "", "a@b.ru"), ("Рожкова-Котова Анна", "1990-05-04", "", "a@b.ru"), "merged"),
+        (("Рожкова Анна Львовна", "", PHONE, ""), ("Рожкова А.Л.", "", PHONE, ""), "listed"),
+        (("Рожкова Анна Львовна", "", PHONE, ""), ("Рожкова А.И.", "", PHONE, ""), "apart"),
+        (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("Рожкова Анна Львовна", "", OTHER, ""), "listed"),
+        (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("Рожкова Анна Львовна", "1971-11-30", OTHER, ""), "apart"),
+        (("Рожкова Анна", "", PHONE, ""), ("Рожков Пётр", "", PHONE, ""), "apart"),
+    ],
+)
+def test_two_records_are_merged_listed_or_left_apart(one, other, expected):
+    assert outcome(one, other) == expected
+
+
+def test_a_merge_is_undone_by_its_pseudonym_and_a_likely_pair_is_merged_by_hand():
+    twice = (("Рожкова Анна Львовна", "1990-05-04", PHONE, ""), ("Рожкова Анна Львовна", "1990-05-04", PHONE, ""))
+    merged = people(*twice).merges
+    assert len(merged) == 1
+    assert len(people(*twice, apart=[merged["merged_id"].iloc[0]]).customer_id) == 2
+    doubtful = (("Рожкова Анна Львовна", "", PHONE, ""), ("Рожкова А.Л.", "", PHONE, ""))
+    pair = people(*doubtful).likely.iloc[0]
+    joined = people(*doubtful, same=[(pair["one_id"], pair["other_id"])])
+    assert len(joined.customer_id) == 1
+    assert joined.merges["rule"].tolist() == ["declared"]
+    assert len(joined.likely) == 0
