@@ -79,7 +79,8 @@ def likely(details: pd.DataFrame) -> pd.DataFrame:
     Pairs of persons who may be one but were left apart: a person has to judge them.
 
     On one phone or e-mail: initials, another spelling, a changed or doubled surname without a birth date to prove it.
-    Without a contact in common: one name, rare in the base, that birth dates and patronymics do not speak against; first name, patronymic and birth date the
+    Without a contact in common: one name, rare in the base, that birth dates and patronymics do not speak against;
+    first name, patronymic and birth date the
     same under another woman's surname.
 
     Parameters
