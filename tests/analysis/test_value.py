@@ -121,10 +121,16 @@ def test_one_point_is_a_hundredth_of_the_year_after_each_end(forty):
     assert found["estimate"] == pytest.approx(0.01 * 20 * (alive * curve.margin[0, 24:36]).sum())
 
 
-def test_the_simple_form_of_the_trade():
-    assert 1372 * 20 == 27_440
-    assert levers.simple_point(1205 * 220, 0.20) == 13_255
-    assert levers.simple_point(265_100, 0.20) == 13_255
+def test_the_worked_example_of_the_trade():
+    """1,372 new at a margin of 20 and 1,205 repeat at 220; at a retention of 20% a point is worth 13,255."""
+    rows = [(f"n{i}", "2024-03-01", "2024-03-31") for i in range(1372)]
+    rows += [(f"r{i}", first, last) for i in range(1205) for first, last in (("2023-03-01", "2024-02-29"), ("2024-03-01", "2025-02-28"))]  # fmt: skip
+    terms = made(rows)[0]
+    terms = terms.assign(price=np.where(terms["number_in_spell"] > 1, 220.0, 20.0))
+    sold = levers.sales(terms, as_of=AS_OF).set_index("segment")
+    assert sold["n"].to_dict() == {"new": 1372, "repeat": 1205}
+    assert sold["margin"].to_dict() == {"new": 27_440, "repeat": 265_100}
+    assert levers.simple_point(sold.loc["repeat", "margin"], 0.20) == 13_255
     assert np.isnan(levers.simple_point(265_100, 0.0))
 
 
@@ -184,7 +190,10 @@ def test_over_representation_compares_the_fifth_with_the_rest():
     row = portrait.over_represented(frame, by=("sex",)).iloc[0]
     assert (row["segment"], row["share_top"], row["share_rest"]) == ("female", 0.75, 0.25)
     assert row["estimate"] == 0.5
-    assert row["q"] < 0.001
+    assert row["p"] < 0.001
+    said = comparisons.family(portrait.contrasts(portrait.over_represented(frame, by=("sex",))))
+    assert portrait.claimed(portrait.over_represented(frame, by=("sex",)), said)["claim"].all()
+    assert {"product", "term_band"}.isdisjoint(portrait.MARKS)  # value is counted by them
 
 
 def test_cost_to_win_is_spend_over_the_new_customers_of_the_same_months_and_source():

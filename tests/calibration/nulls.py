@@ -6,11 +6,13 @@ import pandas as pd
 
 from cbakit import recipes, simulate
 from cbakit.analysis import comparisons
+from cbakit.recipes.registry import remembered
 from tests.calibration.planted import base_of
 
 CUSTOMERS = 2000
 DROP = 12  # percentage points off the renewals of the first year
 NULL = simulate.Plan(customers=CUSTOMERS, null=True).resolved
+NO_WORTH = pd.DataFrame(columns=["dimension", "segment", "n", "estimate", "low", "high"])
 MEMBERSHIP = ("renewal_rate", "restricted_mean_months")  # metrics in which a lower chance to renew shows
 
 
@@ -22,8 +24,9 @@ def with_drop(product: str = "annual") -> simulate.Plan:
 def claimed(plan: simulate.Plan, seed: int, *, light: bool = False) -> pd.DataFrame:
     """The comparisons of one club that may be claimed; `light` leaves out visits, refusals and their money."""
     base = base_of(plan, seed, visits=not light)
+    remembered(base, "worth_of_renewal", lambda: NO_WORTH)  # the money behind a refusal is no comparison, and the slowest part
     if light:
-        base.made["refusal_comparisons"] = comparisons.family()
+        remembered(base, "refusal_comparisons", comparisons.family)
     family = recipes.compute(base, "comparisons")
     return family[family["claim"].astype(bool)].assign(seed=seed)
 

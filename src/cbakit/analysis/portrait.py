@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import NOT_RECORDED, UNKNOWN
-from cbakit.estimates import bootstrap, multiple, shares
+from cbakit.estimates import bootstrap, shares
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 KEYS = ("sex", "age_band", "product", "term_band", "part")
 NEW_KEYS = ("sex", "age_band", "product")
-MARKS = ("sex", "age_band", "product", "source", "manager", "club", "referred")
+MARKS = ("sex", "age_band", "source", "manager", "club", "referred", "earlier_membership", "use_band")  # product and
+# term are left out: expected value is counted by them, so that they would mark the most valuable by construction
 SILENT = {UNKNOWN, NOT_RECORDED, "not_measured", "other", ""}
 SEPARATOR = " x "
 
@@ -149,9 +150,10 @@ def over_represented(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, min_n: 
     DataFrame, the largest difference first
         ``dimension``, ``segment``, ``n`` (customers of the group), ``share_top``, ``share_rest``, ``estimate``
         (difference), ``low``, ``high``,
-        ``times`` (share_top / share_rest), ``p``, ``q`` (over this table).
+        ``times`` (share_top / share_rest), ``p``, ``top`` and ``rest`` (customers compared).
     """
-    columns = ["dimension", "segment", "n", "share_top", "share_rest", "estimate", "low", "high", "times", "p", "q"]
+    columns = ["dimension", "segment", "n", "share_top", "share_rest", "estimate", "low", "high", "times", "p"]
+    columns += ["top", "rest"]
     extras = [c for c in marked.columns if str(c).startswith("attr_") and c != "attr_product"]  # a snapshot's product
     rows = []
     for dimension in [c for c in (*by, *extras) if c in marked]:
@@ -168,10 +170,25 @@ def over_represented(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, min_n: 
             a, b = int((mine & top).sum()), int((mine & ~top).sum())
             gap = [float(x) for x in shares.difference(a, n1, b, n0)]
             times = (a / n1) / (b / n0) if b else np.inf
-            rows.append((dimension, segment, int(mine.sum()), a / n1, b / n0, *gap[:3], times, gap[3]))
-    out = pd.DataFrame(rows, columns=columns[:-1])
-    out = out.assign(q=multiple.adjusted(out["p"]) if len(out) else out["p"])
-    return out.sort_values("estimate", ascending=False, ignore_index=True)[columns]
+            rows.append((dimension, segment, int(mine.sum()), a / n1, b / n0, *gap[:3], times, gap[3], n1, n0))
+    out = pd.DataFrame(rows, columns=columns)
+    return out.sort_values("estimate", ascending=False, ignore_index=True)
+
+
+def contrasts(traits: pd.DataFrame) -> pd.DataFrame:
+    """The differences of `over_represented` as rows for the run's one family (metric "most_valuable_share")."""
+    named = {"family_id": "portrait", "metric": "most_valuable_share", "versus": "rest"}
+    out = traits.assign(**named, n=traits["top"], n_versus=traits["rest"])
+    columns = ["family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "estimate", "low", "high", "p"]
+    return out[columns]
+
+
+def claimed(traits: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
+    """`traits` with ``claim``: whether the run's one family lets the difference be spoken of."""
+    kept = family[(family["metric"] == "most_valuable_share") & family["claim"].astype(bool)] if len(family) else family
+    named = set(zip(kept.get("dimension", []), kept.get("segment", []), strict=True))
+    own = [pair in named for pair in zip(traits["dimension"], traits["segment"], strict=True)]
+    return traits.assign(claim=pd.Series(own, index=traits.index, dtype=bool))
 
 
 def rules(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, depth: int = 3, least: float = 0.05) -> pd.DataFrame:

@@ -4,6 +4,7 @@ A record of "no contact" or "will think about it" is an outcome of a call, not a
 they count as written down but not as a reason. A text that the taxonomy does not know is a reason ("unknown").
 """
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,11 @@ EMPTY_WORDS = r"(?i)^\W*(?:друг\w*|проч\w*|ин\w\w|не указан\w*
 
 def taxonomy() -> pd.DataFrame:
     """The reasons that are told apart: ``reason``, ``controllable``, ``recoverable`` (True, False, None)."""
+    return _taxonomy().copy()
+
+
+@cache  # half a second to read
+def _taxonomy() -> pd.DataFrame:
     from ruamel.yaml import YAML
 
     path = Path(__file__).parents[1] / "assets" / "reasons.yml"

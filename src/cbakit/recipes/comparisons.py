@@ -9,6 +9,7 @@ from cbakit.recipes.registry import recipe
 from cbakit.recipes.renewals import ended_contracts, extra_columns, renewal_contrasts
 from cbakit.recipes.retention import hazard_ratios
 from cbakit.recipes.sales import sales_comparisons
+from cbakit.recipes.value import most_valuable_traits
 from cbakit.store import Base
 
 
@@ -30,7 +31,7 @@ def action_contrasts(base: Base) -> pd.DataFrame:
 @recipe
 def comparisons(base: Base) -> pd.DataFrame:
     """The run's one family of comparisons: every test that may become a sentence, corrected once."""
-    from cbakit.analysis import cohorts, comparisons, hazards, retention
+    from cbakit.analysis import cohorts, comparisons, hazards, portrait, retention
 
     extras = extra_columns(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
@@ -39,6 +40,6 @@ def comparisons(base: Base) -> pd.DataFrame:
         retention.dated(seen, kind=base.settings.kind), until=retention.decided_until(base.terms, as_of=base.as_of)
     )
     differences = renewal_contrasts(base), comparisons.membership(seen, by=by), newest, refusal_comparisons(base)
-    ratios = hazards.contrasts(hazard_ratios(base))
-    others = referral_comparisons(base), action_contrasts(base), ratios, sales_comparisons(base)
-    return comparisons.family(*differences, *others)
+    more = hazards.contrasts(hazard_ratios(base)), portrait.contrasts(most_valuable_traits(base))
+    others = referral_comparisons(base), action_contrasts(base), sales_comparisons(base)
+    return comparisons.family(*differences, *others, *more)

@@ -43,6 +43,25 @@ def value_ladder(base: Base) -> pd.DataFrame:
 
 
 @recipe
+def most_valuable(base: Base) -> pd.DataFrame:
+    """Active customers with what they are expected to bring, how often they come and whether they are in the top fifth."""
+    from cbakit.analysis import composition, portrait
+
+    expected = value_model(base)[3]
+    used = composition.use(expected, base.visits, on=base.as_of).set_index("customer_id")
+    band = expected["customer_id"].map(used["use_band"])  # missing where no visits are recorded
+    return portrait.most_valuable(expected.assign(use_band=band.astype(object)))
+
+
+@recipe
+def most_valuable_traits(base: Base) -> pd.DataFrame:
+    """What is more common among the most valuable customers than among the others of the same membership year."""
+    from cbakit.analysis import portrait
+
+    return portrait.over_represented(most_valuable(base), min_n=base.settings.min_n)
+
+
+@recipe
 def value_of_one_point(base: Base) -> pd.DataFrame:
     """What one more point of renewal is worth a year, the whole and by product and by first year or renewal."""
     from cbakit.analysis import levers

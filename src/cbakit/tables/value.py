@@ -72,7 +72,7 @@ def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
 def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", most: int = 8) -> Table | None:
     """What marks the most valuable fifth, the surest differences first; None where nothing stands out."""
     known = result[result["p"].notna()]
-    rows = known[known["q"] <= 0.05].head(most).reset_index(drop=True)
+    rows = known[known["claim"].astype(bool)].head(most).reset_index(drop=True)
     if rows.empty:
         return None
     names = [

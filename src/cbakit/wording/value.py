@@ -153,7 +153,7 @@ def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, sourc
     """What marks the most valuable fifth, and the rule that finds it best."""
     if result.empty:
         return []
-    sure = result[(result["q"] <= 0.05) & (result["estimate"] > 0)].head(2)
+    sure = result[result["claim"].astype(bool) & (result["estimate"] > 0)].head(2)
     found = []
     for row in sure.itertuples():
         text = lang.say(
@@ -166,7 +166,7 @@ def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, sourc
             high=lang.number(100 * row.high),
             n=int(row.n),
         )
-        values = {"n": row.n, "estimate": row.estimate, "low": row.low, "high": row.high, "q": row.q}
+        values = {"n": row.n, "estimate": row.estimate, "low": row.low, "high": row.high}
         found.append(Finding(f"portrait_{row.dimension}_{row.segment}", text, values, "value_portrait"))
     if sure.empty:
         found.append(Finding("portrait_none", lang.say("value-portrait-none", n=len(result)), {"n": len(result)}))

@@ -59,7 +59,7 @@ value-key-new-share = Of { $n ->
    *[other] { $n } new customers
   } of the last 12 months { $share } belong to the key segment by sex, age and product ({ $interval }).
 value-portrait = **{ $trait }**: { $top } of the most valuable against { $rest } of the others in the same membership year ({ $gap } points more, { $low } to { $high }; { $n } customers).
-value-portrait-none = The most valuable customers differ from the others of the same membership year in none of { $n } traits beyond what chance gives.
+value-portrait-none = The most valuable customers differ from the others of the same membership year in none of { $n } traits beyond what chance gives. Product and term are not compared: value is counted by them.
 value-rule = The rule that shows them best: { $rule }. Of such customers { $share } are among the most valuable ({ $interval }; { $n } customers), against a fifth of the base.
 value-rule-is = “{ $trait }”
 value-rule-is-not = not “{ $trait }”
@@ -111,7 +111,7 @@ value-key-so-what = Where the first place is not firm, take all rows with a simi
 value-key-definition = Cells of sex, age, product, term, first year or renewal. Chance: share of recalculations in which the cell is first.
 value-portrait-title = What marks the most valuable: { $trait }
 value-portrait-so-what = It goes with them; it is no proof of cause: the trait says where to look for such customers.
-value-portrait-definition = The fifth with the highest expected value within its membership year against the rest; differences that survive correction for the number of traits.
+value-portrait-definition = The fifth with the highest expected value within its membership year against the rest; differences that survived the correction for all comparisons of the report. Product and term are not here: value is counted by them.
 value-point-title = A point of renewal is worth most for “{ $segment }”: { $money } a year
 value-point-so-what = This is where a point brings most, not where it is easiest to get.
 value-point-definition = Every contract that ends within 12 months is renewed one point more often; the money of the 12 months after it counts. In brackets, customers and endings a year: short contracts end several times, and a sum on few customers rests on these repeats. The grey line is the 95% interval.
@@ -147,3 +147,4 @@ value-column-ratio = Times over
 value-column-payback = Pays back, months
 value-column-two-years = Brings within two years
 value-column-most = At most
+code-dimension-use-band = Visits a week in the last 90 days
