@@ -170,7 +170,8 @@ def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, sourc
         found.append(Finding(f"portrait_{row.dimension}_{row.segment}", text, values, "value_portrait"))
     if sure.empty:
         found.append(Finding("portrait_none", lang.say("value-portrait-none", n=len(result)), {"n": len(result)}))
-    best = rules[rules["low"] > 0.2].head(1) if len(rules) else rules
+    told = len(rules) and len(sure)  # the tree always finds something; without a proven trait it found chance
+    best = rules[rules["low"] > 0.2].head(1) if told else rules.iloc[:0]
     for row in best.itertuples():
         steps = [lang.say(f"value-rule-{how.replace('_', '-')}", trait=_trait(c, v, lang)) for c, how, v in row.rule]
         text = lang.say(
