@@ -24,7 +24,8 @@ def with_drop(product: str = "annual") -> simulate.Plan:
 def claimed(plan: simulate.Plan, seed: int, *, light: bool = False) -> pd.DataFrame:
     """The comparisons of one club that may be claimed; `light` leaves out visits, refusals and their money."""
     base = base_of(plan, seed, visits=not light)
-    remembered(base, "worth_of_renewal", lambda: NO_WORTH)  # the money behind a refusal is no comparison, and the slowest part
+    # The money behind a refusal is no comparison, and the slowest part.
+    remembered(base, "worth_of_renewal", lambda: NO_WORTH)
     if light:
         remembered(base, "refusal_comparisons", comparisons.family)
     family = recipes.compute(base, "comparisons")
