@@ -96,6 +96,11 @@ class Language:
             return _MISSING[self.code]
         return dates.format_date(_as_date(day), "d MMMM y", locale=self.locale).replace(" ", NBSP)
 
+    def date_short(self, day: Any) -> str:
+        """30.09.26 or 30 Sep 26, for narrow columns."""
+        pattern = "dd.MM.yy" if self.code == "ru" else "d MMM yy"
+        return dates.format_date(_as_date(day), pattern, locale=self.locale).replace(" ", NBSP)
+
     def month(self, day: Any) -> str:
         """сентябрь 2026 or September 2026."""
         if pd.isna(day):

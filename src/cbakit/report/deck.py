@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cbakit.language import Language
+from cbakit.report.advice import CALENDAR, calendar_table
 from cbakit.report.blocks import Block
 from cbakit.report.document import About
 from cbakit.report.runs import first_sentence, plain
 
 LIMIT = 25
-ADVICE = "11_recommendations"
+PASSPORT, ADVICE = "00_data_passport", "11_recommendations"
 SLIDES = {  # the most that a chapter gets; the list of recommendations and the calendar come besides
-    "00_data_passport": 1, "01_composition": 2, "02_renewal_base": 3, "03_retention": 2, "04_value": 3,
+    PASSPORT: 1, "01_composition": 2, "02_renewal_base": 3, "03_retention": 2, "04_value": 3,
     "05_refusal_reasons": 2, "06_referrals": 1, "07_segments": 1, "08_flows": 1, "09_sales": 1, "10_outlook": 1,
     ADVICE: 4,
 }  # fmt: skip
@@ -73,7 +74,7 @@ def deck(found: list[Block], about: About) -> list[Slide]:
         name: _exhibits(name, part, pointed, SLIDES.get(name, 1)) for name, part in chapters.items() if name != ADVICE
     }
     missing = _missing(chapters, about.lang)
-    advice = _advice(chapters.get(ADVICE, []))
+    advice = _advice(chapters.get(ADVICE, []), about.lang)
     for name in FIRST_TO_GO:
         if len(slides) + len(missing) + len(advice) + sum(map(len, made.values())) <= LIMIT:
             break
@@ -81,19 +82,26 @@ def deck(found: list[Block], about: About) -> list[Slide]:
             advice = [s for s in advice if s.block.get("id") != f"recommendation_{SLIDES[ADVICE]}"]
         elif made.get(name):
             made[name].pop()
-    trust = made.pop("00_data_passport", [])
+    trust = made.pop(PASSPORT, [])
     return [*slides, *trust, *missing, *(s for part in made.values() for s in part), *advice]
 
 
 def _chapters(found: list[Block]) -> dict[str, list[Block]]:
-    """Blocks of each chapter by the notebook's name, the chapter's own block first; front and appendix left out."""
+    """
+    Blocks of each chapter by the notebook's name, the chapter's own block first; front and appendix left out.
+
+    An exhibit that the report moved to another place counts where it came from.
+    """
+    exhibits = {b["id"]: b for b in found if b["kind"] in ("figure", "table")}
     parts: dict[str, list[Block]] = {}
     name: str | None = None
     for block in found:
         if block["kind"] == "chapter":
-            name = block["name"] if block["role"] == "chapter" else None
+            own = block["name"] if block["role"] == "chapter" else None
+            name = PASSPORT if block["name"] == "trust" else own
         if name is not None:
-            parts.setdefault(name, []).append(block)
+            moved = exhibits.get(block["exhibit"]) if block.get("moved") else None
+            parts.setdefault(name, []).extend([moved] if moved else [] if block.get("moved") else [block])
     return parts
 
 
@@ -147,15 +155,18 @@ def _title(sentence: str) -> str:
     return sentence.strip(" \u00a0").removesuffix(".")
 
 
-def _advice(part: list[Block]) -> list[Slide]:
+def _advice(part: list[Block], lang: Language) -> list[Slide]:
     """The list of recommendations, the first of them one a slide, the calendar."""
     said = _sentences(part)
     by_id = {b["id"]: b for b in part if b["kind"] in ("table", "figure")}
     names = [
         "recommendations",
         *(f"recommendation_{k}" for k in range(1, SLIDES[ADVICE] + 1)),
-        "recommendations_calendar",
+        CALENDAR,
     ]
+    page = calendar_table(by_id[CALENDAR], lang) if CALENDAR in by_id else None
+    if page is not None:  # one line a recommendation fits a slide, one a control point may not
+        by_id[CALENDAR] = by_id[CALENDAR] | page.block() | {"title": by_id[CALENDAR]["title"]}
     found = [_exhibit(by_id[n], ADVICE, said) for n in names if n in by_id]
     return found or _exhibits(ADVICE, part, frozenset(), 5)
 
@@ -171,9 +182,7 @@ def _missing(chapters: dict[str, list[Block]], lang: Language) -> list[Slide]:
     if not rows:
         return []
     heads = [lang.say("slides-missing-section"), lang.say("slides-missing-why")]
-    return [
-        Slide("exhibit", lang.say("slides-missing-title", n=len(rows)), "00_data_passport", _plain_table(heads, rows))
-    ]
+    return [Slide("exhibit", lang.say("slides-missing-title", n=len(rows)), PASSPORT, _plain_table(heads, rows))]
 
 
 def _plain_table(heads: list[str], rows: list[list[str]]) -> Block:

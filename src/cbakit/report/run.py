@@ -23,6 +23,7 @@ from cbakit.config import Client, client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
 from cbakit.report import leaks, reuse
+from cbakit.report.advice import advice
 from cbakit.report.appendix import TOOLS, appendix
 from cbakit.report.argument import arranged
 from cbakit.report.document import About, Chapter, document
@@ -337,6 +338,7 @@ def _deliver(
     lists = contact_lists(*map(pd.read_parquet, results)) if all(p.exists() for p in results) else {}
     for name, content in lists.items():
         written.append(write(folder / "lists" / f"{name}.csv", content))
+    second = advice(report)
     if "html" in formats:
         from cbakit.report.html import HtmlReport
 
@@ -346,17 +348,19 @@ def _deliver(
         from cbakit.report.pdf import PdfReport
 
         steps("pdf")
-        with _warnings.catch_warnings(record=True) as caught:
-            _warnings.simplefilter("always")
-            content, resources = PdfReport().from_notebook_node(report)
-        said += [str(w.message) for w in caught if "report.pdf" in str(w.message)]
-        written.append(write(folder / "report.pdf", content))
-        texts["report.pdf (source)"] = resources["typst"]
+        for name, part in _documents(report, second):
+            with _warnings.catch_warnings(record=True) as caught:
+                _warnings.simplefilter("always")
+                content, resources = PdfReport().from_notebook_node(part)
+            said += [str(w.message) for w in caught if "report.pdf" in str(w.message)]
+            written.append(write(folder / f"{name}.pdf", content))
+            texts[f"{name}.pdf (source)"] = resources["typst"]
     if "docx" in formats:
         from cbakit.report.word import WordReport
 
         steps("docx")
-        written.append(write(folder / "report.docx", WordReport().from_notebook_node(report)[0]))
+        for name, part in _documents(report, second):
+            written.append(write(folder / f"{name}.docx", WordReport().from_notebook_node(part)[0]))
     if "pptx" in formats:
         from cbakit.report.slides import SlidesReport
 
@@ -366,6 +370,11 @@ def _deliver(
         steps("xlsx")
         written.append(write(folder / "tables.xlsx", tables_workbook(report, metrics)))
     return written, said, texts
+
+
+def _documents(report: NotebookNode, second: NotebookNode | None) -> list[tuple[str, NotebookNode]]:
+    """The report and, where it recommends something, the second document, by the names of their files."""
+    return [("report", report), *([("recommendations", second)] if second is not None else [])]
 
 
 def _check_leaks(folder: Path, settings: Client, texts: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from traitlets import default
 
 from cbakit.report import word_look as look
-from cbakit.report.blocks import Block, blocks
+from cbakit.report.blocks import Block, blocks, source_line
 from cbakit.report.document import About, alone
 from cbakit.report.packed import packed
 from cbakit.report.pdf import column_shares
@@ -173,7 +173,9 @@ class _Body:
         return self.links
 
     def _finding(self, b: Block) -> None:
-        self._add(dressed(said(b["text"]), {}), "Finding")
+        content = dressed(said(b["text"]), {})
+        name = self.exhibits.get(b["exhibit"], "") if b.get("moved") else ""
+        self._add(anchored(content, name) if name else content, "Source" if b.get("moved") else "Finding")
 
     def _callout(self, b: Block) -> None:
         self._add(run(self.lang.say(f"report-callout-{b['tone']}")), "CalloutTag")
@@ -212,7 +214,7 @@ class _Body:
         rows = [[paragraph(run(label), "CellHead", side) for label, side in zip(labels, sides, strict=True)]]
         for number, row in enumerate(b["text"]):
             weight = ["<w:b/>"] if b["total"] and number == len(b["text"]) - 1 else []
-            whole = len(b["text"]) <= SHORT and number < len(b["text"]) - 1
+            whole = len(b["text"]) <= SHORT and (number < len(b["text"]) - 1 or b["so_what"] or b["source"])
             keep = "<w:keepNext/>" if whole or number == 0 else ""  # no heading row alone at the foot of a page
             rows.append(
                 [paragraph(run(cell, *weight), dress, keep + side) for cell, side in zip(row, sides, strict=True)]
@@ -242,7 +244,7 @@ class _Body:
     def _foot(self, b: Block) -> None:
         if b["so_what"]:
             self._add(run(b["so_what"]), "SoWhat")
-        self._add(run(b["source"]), "Source")
+        self._add(run(source_line(b)), "Source")
 
     def _picture(self, b: Block) -> None:
         relation, image = self.document.part.get_or_add_image(io.BytesIO(base64.b64decode(b["base64"])))
