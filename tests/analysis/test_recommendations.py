@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.analysis import gaps, recommendations
+from cbakit.analysis import contact_lists, findings, gaps, recommendations
 from cbakit.estimates import comparisons
 
 AS_OF = pd.Timestamp("2024-12-31")
@@ -31,7 +31,7 @@ PEOPLE = [f"c{i}" for i in range(40)]
 
 
 def plan(compared, targets=None, **options):
-    facts = recommendations.facts(recommendations.gap_facts(compared, UNITS))
+    facts = findings.facts(findings.gap_facts(compared, UNITS))
     targets = listed("manager_gap", "m1", PEOPLE) if targets is None else targets
     return recommendations.plan(facts, targets, as_of=AS_OF, **options)
 
@@ -40,13 +40,57 @@ def test_a_claimed_gap_becomes_money_by_volume_move_and_the_worth_of_one():
     row = plan(family()).iloc[0]
     assert row["rule"] == "manager_gap"
     assert row["money"] == pytest.approx(200 * 0.5 * 0.2 * 1000)
-    assert (row["money_low"], row["money_high"]) == pytest.approx((200 * 0.05 * 900, 200 * 0.15 * 1100))
+    way = np.hypot(0.1 * 1000, 0.2 * 100)  # what the limits of the gap and of the money of one move, put together
+    assert (row["stake"], row["stake_low"]) == pytest.approx((200 * 200, 200 * (200 - way)))
+    assert (row["money_low"], row["money_high"]) == pytest.approx((100 * (200 - way), 100 * (200 + way)))
     assert row["target"] == pytest.approx(0.4 + 0.1)
 
 
 @pytest.mark.parametrize("change", [{"claim": False}, {"estimate": 0.2, "low": 0.1, "high": 0.3}, {"n": 149}])
 def test_a_gap_that_is_not_claimed_or_not_below_or_too_thin_says_nothing(change):
     assert plan(family(**change)).empty
+
+
+def test_a_gap_measured_over_three_years_is_worth_the_contracts_of_one():
+    row = plan(family(n=600, a_year=200, months=36)).iloc[0]
+    assert (row["volume"], row["window"]) == (200, 36)
+    assert row["money"] == pytest.approx(200 * 0.5 * 0.2 * 1000)
+
+
+def test_a_customer_on_two_lists_belongs_to_the_first_and_a_control_group_is_called_by_nobody():
+    both = pd.concat([family(n=2000), family(segment="m2", n=2000, estimate=-0.1, low=-0.2, high=-0.05)])
+    targets = pd.concat([listed("manager_gap", "m1", PEOPLE[:20]), listed("manager_gap", "m2", PEOPLE[10:40])])
+    found = contact_lists.contacts(plan(both, targets), targets)
+    owned = found[found["group"] != "elsewhere"]
+    assert not owned["customer_id"].duplicated().any()
+    assert (found.loc[found["group"] == "elsewhere", "list"] == 1).all()
+    assert (found["group"] == "elsewhere").sum() == 10
+    assert owned.groupby("rank")["group"].agg(lambda g: (g == "control").sum()).tolist() == [10, 0]  # the second move is too small
+
+
+def test_the_more_exact_of_two_rules_that_say_the_same_takes_its_place():
+    late = {"n": 900, "baseline": 0.6, "baseline_low": 0.55, "volume": 900, "now": 40, "tested": 0.6} | UNIT
+    facts = findings.facts(*(pd.DataFrame([{"fact": f} | late]) for f in ("late_renewals", "late_reminders")))
+    targets = pd.concat([listed("late_renewals", "", PEOPLE, ""), listed("late_reminders", "", PEOPLE, "")])
+    found = recommendations.plan(facts, targets, as_of=AS_OF)
+    assert found["rule"].tolist() == ["reminders_before"]
+    checked = recommendations.checked(facts, found).set_index("rule")
+    assert checked.loc[["reminders", "reminders_before"], "advised"].tolist() == [1, 1]
+
+
+def test_price_refusals_beyond_the_usual_are_what_those_who_come_cost():
+    """Of 100 leavers who came 30% name the price, of the others 12%: 20 of them are beyond the usual."""
+    compared = family(
+        metric="refusal_share price", dimension="visits", segment="visits_weekly", first=0.30, second=0.12,
+        estimate=0.18, low=0.10, high=0.26,
+    )  # fmt: skip
+    row = findings.price_fact(compared, UNITS, left=100).iloc[0]
+    assert row["stake"] == pytest.approx(100 * 0.18 / 0.88 * 1000)
+    found = recommendations.plan(
+        findings.facts(pd.DataFrame([row])), listed("price_visitors", "visits_weekly", PEOPLE, "visits"), as_of=AS_OF
+    ).iloc[0]
+    assert found["money"] == pytest.approx(row["stake"] / 4)
+    assert found["target"] == pytest.approx(0.30 - 0.18 / 4)
 
 
 def test_one_hundred_and_fifty_contracts_are_enough():
@@ -90,7 +134,7 @@ def test_recommendations_that_earn_on_different_things_share_customers_freely():
             }
         ]
     )
-    facts = recommendations.facts(recommendations.gap_facts(family(), UNITS), referral)
+    facts = findings.facts(findings.gap_facts(family(), UNITS), referral)
     targets = pd.concat([listed("manager_gap", "m1", PEOPLE), listed("referral_gain", "", PEOPLE, "")])
     found = recommendations.plan(facts, targets, as_of=AS_OF)
     assert found["overlap_n"].tolist() == [0, 0]
@@ -113,7 +157,7 @@ def test_an_assumed_move_runs_from_nothing_to_twice_itself():
             }
         ]
     )
-    row = recommendations.plan(recommendations.facts(fact), listed("return_lost", "", PEOPLE, ""), as_of=AS_OF).iloc[0]
+    row = recommendations.plan(findings.facts(fact), listed("return_lost", "", PEOPLE, ""), as_of=AS_OF).iloc[0]
     assert (row["money_low"], row["money"], row["money_high"]) == pytest.approx((0.0, 3000.0, 6600.0))
     assert not row["proven"]
 
@@ -135,22 +179,22 @@ def test_control_points_go_from_the_baseline_to_the_target_in_time():
 def test_contact_lists_hold_every_customer_once_with_half_left_alone_at_most():
     targets = listed("manager_gap", "m1", PEOPLE)
     large = plan(family(n=2000))
-    found = recommendations.contacts(large, targets)
+    found = contact_lists.contacts(large, targets)
     assert sorted(found["customer_id"]) == sorted(PEOPLE)
     assert (found["group"] == "control").sum() == 20
-    pd.testing.assert_frame_equal(found, recommendations.contacts(large, targets))
+    pd.testing.assert_frame_equal(found, contact_lists.contacts(large, targets))
 
 
 def test_nobody_is_left_alone_for_a_test_that_a_year_cannot_finish():
     row = plan(family()).iloc[0]
     assert row["test_months"] > 12
-    found = recommendations.contacts(plan(family()), listed("manager_gap", "m1", PEOPLE))
+    found = contact_lists.contacts(plan(family()), listed("manager_gap", "m1", PEOPLE))
     assert set(found["group"]) == {"action"}
 
 
 def test_control_points_fall_on_month_ends_and_a_target_within_the_interval_is_marked():
     found = recommendations.plan(
-        recommendations.facts(recommendations.gap_facts(family(estimate=-0.02, low=-0.03, high=-0.01), UNITS)),
+        findings.facts(findings.gap_facts(family(estimate=-0.02, low=-0.03, high=-0.01), UNITS)),
         listed("manager_gap", "m1", PEOPLE),
         as_of=pd.Timestamp("2024-06-30"),
     ).iloc[0]
@@ -160,13 +204,14 @@ def test_control_points_fall_on_month_ends_and_a_target_within_the_interval_is_m
     assert not plan(family(n=2000)).iloc[0]["inside"]
 
 
+UNIT = {"unit": 1000.0, "unit_low": 900.0, "unit_high": 1100.0}
 LOST = {"fact": "return_lost", "n": 500, "returned": 50, "window": 4, "baseline": 0.1, "volume": 1000, "now": 30} | {
     "unit": 1000.0, "unit_low": 900.0, "unit_high": 1100.0,
 }  # fmt: skip
 
 
 def test_what_is_proven_stands_before_a_larger_assumption():
-    facts = recommendations.facts(recommendations.gap_facts(family(), UNITS), pd.DataFrame([LOST]))
+    facts = findings.facts(findings.gap_facts(family(), UNITS), pd.DataFrame([LOST]))
     targets = pd.concat([listed("manager_gap", "m1", PEOPLE), listed("return_lost", "", PEOPLE, "")])
     found = recommendations.plan(facts, targets, as_of=AS_OF)
     assert found["rule"].tolist() == ["manager_gap", "return_lost"]
@@ -175,12 +220,12 @@ def test_what_is_proven_stands_before_a_larger_assumption():
 
 
 def test_every_rule_that_is_not_advised_says_why():
-    facts = recommendations.facts(
-        recommendations.gap_facts(family(), UNITS),
-        recommendations.gap_facts(
-            family(metric="renewal_rate", dimension="visit_frequency", segment="visits_none", claim=False), UNITS
+    facts = findings.facts(
+        findings.gap_facts(family(), UNITS),
+        findings.gap_facts(family(dimension="visit_frequency", segment="visits_none", claim=False), UNITS),
+        pd.DataFrame(
+            [LOST | {"returned": 19}, {"fact": "price_visitors", "n": 9, "baseline": 0.3, "gap": 0.1, "claim": True}]
         ),
-        pd.DataFrame([LOST | {"returned": 19}, {"fact": "price_visitors", "n": 9, "baseline": 0.3}]),
     )
     found = recommendations.plan(facts, listed("manager_gap", "m1", PEOPLE), as_of=AS_OF)
     checked = recommendations.checked(facts, found).set_index("rule")
@@ -196,13 +241,13 @@ def test_every_rule_that_is_not_advised_says_why():
 def test_those_in_the_loyalty_period_are_counted_today_and_their_share_is_of_who_had_not_renewed():
     ended = pd.DataFrame({"outcome": ["early"] * 5 + ["late"] * 3 + ["lost"] * 7, "customer_id": range(15)})
     roster = pd.DataFrame({"state": ["active", "in_grace", "in_grace"], "customer_id": ["a", "b", "c"]})
-    row = recommendations.grace_fact(ended, roster, UNITS).iloc[0]
+    row = findings.grace_fact(ended, roster, UNITS).iloc[0]
     assert (row["n"], row["baseline"], row["now"]) == (10, pytest.approx(0.3), 2)
-    assert recommendations.grace_fact(ended, roster.iloc[:1], UNITS).empty
+    assert findings.grace_fact(ended, roster.iloc[:1], UNITS).empty
 
 
 def test_nothing_in_is_an_empty_plan():
-    none = recommendations.facts()
+    none = findings.facts()
     assert recommendations.plan(none, listed("x", "", []), as_of=AS_OF)["rank"].tolist() == []
 
 
@@ -218,13 +263,15 @@ def test_every_rule_is_whole_in_both_languages():
         assert rule["measure"] in catalogue["measures"]
         assert rule["serves"] in {"return", "retain", "develop", "reward"}
         assert ("closing" in rule) + ("lift" in rule) + ("target" in rule) >= 1
-        recommendations.facts().query(rule["condition"])
+        findings.facts().query(rule["condition"])
 
 
 def contracts(counts):
     """(segment, stratum, renewed, not renewed) as contracts of different customers."""
     rows = [(s, t, r) for s, t, yes, no in counts for r in [True] * yes + [False] * no]
-    return pd.DataFrame(rows, columns=["manager", "product", "renewed"]).assign(customer_id=range(len(rows)))
+    return pd.DataFrame(rows, columns=["manager", "product", "renewed"]).assign(
+        customer_id=range(len(rows)), effective_end=pd.date_range("2024-01-01", periods=len(rows), freq="12h")
+    )
 
 
 def test_a_manager_with_a_harder_mix_is_not_blamed_for_it():
@@ -250,7 +297,9 @@ def test_intervals_of_a_gap_hold_as_often_as_they_say():
     for _ in range(200):
         frame = pd.DataFrame({"manager": rng.choice(["m1", "m2"], 400), "product": rng.choice(["a", "b"], 400)})
         frame = frame.assign(
-            customer_id=range(400), renewed=rng.random(400) < np.where(frame["product"] == "a", 0.4, 0.7)
+            customer_id=range(400),
+            effective_end=AS_OF,
+            renewed=rng.random(400) < np.where(frame["product"] == "a", 0.4, 0.7),
         )
         row = gaps.standardised(frame, by="manager", strata=("product",), least=10).iloc[0]
         held += row["low"] <= 0 <= row["high"]
@@ -289,7 +338,7 @@ def test_a_proven_gap_keeps_shared_customers_before_a_larger_assumption():
             }
         ]
     )
-    facts = recommendations.facts(recommendations.gap_facts(family(), UNITS), late)
+    facts = findings.facts(findings.gap_facts(family(), UNITS), late)
     targets = pd.concat([listed("manager_gap", "m1", PEOPLE[:20]), listed("late_renewals", "", PEOPLE, "")])
     found = recommendations.plan(facts, targets, as_of=AS_OF).set_index("rule")
     assert found.loc["reminders", "money"] > found.loc["manager_gap", "money"]
@@ -306,5 +355,5 @@ def test_a_reminder_is_late_if_the_first_contact_around_the_end_came_after_it():
     calls = {"a": [0], "b": [1], "c": [-60, 5], "d": [-61, 31]}
     contacts = pd.DataFrame([(c, end + pd.Timedelta(days=d)) for c, ds in calls.items() for d in ds])
     contacts.columns = ["customer_id", "contacted_on"]
-    row = recommendations.reminder_fact(ended, contacts, pd.Series(dtype=object), UNITS).iloc[0]
+    row = findings.reminder_fact(ended, contacts, pd.Series(dtype=object), UNITS).iloc[0]
     assert (row["n"], row["baseline"]) == (3, pytest.approx(1 / 3))

@@ -9,7 +9,7 @@ from cbakit.periods import days
 
 COLUMNS = [
     "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "first", "second",
-    "estimate", "low", "high", "p",
+    "estimate", "low", "high", "p", "a_year", "months",
 ]  # fmt: skip
 RETURNS = ["month", "at_risk", "returned", "estimate"]
 
@@ -22,13 +22,14 @@ def standardised(
 
     The others' rate in every stratum, weighted by the segment's own contracts: a manager with many first contracts is
     compared with others' first contracts. Strata where the others have fewer than five contracts are left out. The
-    variance allows for several contracts of one customer and for the others' rates being estimates.
+    variance allows for several contracts of one customer and for the others' rates being estimates. ``a_year`` are the
+    segment's contracts among those that ended in the last 12 months, ``months`` the months that all of them span.
 
     Parameters
     ----------
     ended : DataFrame
-        Judged contracts with ``renewed``, ``customer_id``, `by` and `strata`; ``renewed`` may hold any number, such as
-        money: rates are then means.
+        Judged contracts with ``renewed``, ``customer_id``, `by`, `strata` and, where it is to be said, ``effective_end``;
+        ``renewed`` may hold any number, such as money: rates are then means.
     by : str
     strata : tuple of str
     least : int
@@ -48,12 +49,20 @@ def standardised(
     stratum = (
         known.groupby([known[c].astype(str) for c in strata], sort=False).ngroup().to_numpy() if len(known) else []
     )
+    months, last_year = _span(known["effective_end"]) if len(known) else (0, np.zeros(0, bool))
     for segment, index in known.groupby(by).groups.items() if len(known) else ():
         inside = known.index.isin(index)
         found = _against(known, np.asarray(stratum), inside, level)
         if found is not None and found[0] >= least:
-            rows.append(("actions", "renewal_rate_same_mix", by, segment, "same mix", *found))
+            a_year = int((last_year & inside).sum())
+            rows.append(("actions", "renewal_rate_same_mix", by, segment, "same mix", *found, a_year, months))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _span(ends: pd.Series) -> tuple[int, np.ndarray]:
+    """Months between the first and the last end, and which ends lie in the last 12 of them."""
+    away = ends.max() - ends
+    return int(np.ceil(away.max().days / 30.44)), (away < pd.Timedelta(days=365)).to_numpy()
 
 
 def _against(known: pd.DataFrame, stratum: np.ndarray, inside: np.ndarray, level: float):

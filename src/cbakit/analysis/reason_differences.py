@@ -137,6 +137,34 @@ def trend(cases: pd.DataFrame, *, as_of, top: int = 3, quarters: int = 8) -> tup
     return pd.DataFrame(rows, columns=TREND), pd.DataFrame(tests, columns=COMPARED)
 
 
+def price_by_visits(
+    cases: pd.DataFrame, *, focus: str = "price", weekly: float = 1.0, least: int = LEAST
+) -> pd.DataFrame:
+    """
+    Share of `focus` among the reasons of those who came at least `weekly` times a week, against those who came less.
+
+    Parameters
+    ----------
+    cases : DataFrame
+        With ``visits`` (a week, before the end; NaN where unknown).
+
+    Returns
+    -------
+    DataFrame with `COMPARED`, one row, or none with fewer than `least` reasons on either side
+    """
+    told = cases[cases["recorded"] & cases["visits"].notna()] if len(cases) else cases
+    often = (told["visits"] >= weekly).to_numpy() if len(told) else np.zeros(0, bool)
+    if min(often.sum(), (~often).sum()) < least:
+        return pd.DataFrame(columns=COMPARED)
+    hit = (told["reason"] == focus).to_numpy()
+    effect = shares.design_effect(hit, told["customer_id"])
+    sizes = int(often.sum()), int((~often).sum())
+    found = shares.difference(*(x / effect for x in (hit[often].sum(), sizes[0], hit[~often].sum(), sizes[1])))
+    named = ("reasons", f"refusal_share {focus}", "visits", "visits_weekly", "visits_less")
+    row = (*named, *sizes, float(hit[often].mean()), float(hit[~often].mean()), *map(float, found))
+    return pd.DataFrame([row], columns=COMPARED)
+
+
 def visits_before(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, visits: pd.DataFrame) -> np.ndarray:
     """
     Visits from day -120 to day -31 before the end of each contract, shape of `row`.

@@ -12,19 +12,29 @@ from cbakit.recipes.sales import sales_comparisons
 from cbakit.recipes.value import most_valuable_traits
 from cbakit.store import Base
 
+ACTION_MONTHS = 36  # of ended contracts that the gaps of recommendations rest on
+
 
 @recipe
 def action_contrasts(base: Base) -> pd.DataFrame:
-    """Gaps that an action could close: first contracts of a product among others of its term, managers with the same mix."""
+    """
+    Gaps that an action could close, over three years: first contracts of a product among others of its term, managers
+    and those who did not come before the end with the same mix; ``a_year`` contracts of the last 12 months.
+
+    One year holds too few contracts of one product to tell twelve points from chance among all comparisons of a run.
+    """
     from cbakit.analysis import gaps
 
-    ended = ended_contracts(base)
-    ended = ended.assign(term=(ended["term_days"] / 30.4).round())
-    first = ended[ended["contract_number"] == "first"]
+    ended = ended_contracts(base, window_months=ACTION_MONTHS, with_visits=True)
+    year = ended["effective_end"].max() - ended["effective_end"]
+    ended = ended.assign(term=(ended["term_days"] / 30.4).round(), year=year.dt.days // 365)
+    seen = ended[ended["visit_frequency"] != "not_measured"]
     parts = [
-        gaps.standardised(first, by="product", strata=("term",), least=50),
-        gaps.standardised(ended, by="manager", strata=("product", "contract_number")),
-    ]
+        gaps.standardised(ended[ended["contract_number"] == "first"], by="product", strata=("term", "year"), least=50),
+        gaps.standardised(ended, by="manager", strata=("product", "contract_number", "year")),
+        gaps.standardised(seen, by="visit_frequency", strata=("product", "contract_number", "year"), least=50)
+        .query("segment == 'visits_none'"),
+    ]  # fmt: skip
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
 
 

@@ -25,7 +25,8 @@ def refusal_comparisons(base: Base) -> pd.DataFrame:
     cases = refusal_cases(base)
     _, trends = reason_differences.trend(cases, as_of=base.as_of)
     _, behaviour = reason_differences.behaviour(cases, base.terms, base.spells, base.visits)
-    parts = [reason_differences.tendencies(cases), trends, behaviour]
+    by_visits = reason_differences.price_by_visits(cases_with_visits(base))
+    parts = [reason_differences.tendencies(cases), trends, behaviour, by_visits]
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
 
 

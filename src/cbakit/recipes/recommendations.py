@@ -5,11 +5,13 @@ import pandas as pd
 from cbakit.recipes.comparisons import comparisons
 from cbakit.recipes.money import recognised_money, tenures
 from cbakit.recipes.reasons import cases_with_visits
-from cbakit.recipes.referrals import newcomers
+from cbakit.recipes.referrals import newcomers, referral_gain
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.renewals import ended_contracts
 from cbakit.recipes.value import worth_of_renewal
 from cbakit.store import Base
+
+WINDOW = 90  # days of visits that say who comes and who has stopped
 
 
 @recipe
@@ -24,15 +26,17 @@ def lost_returns(base: Base) -> pd.DataFrame:
 @recipe
 def recommendation_targets(base: Base) -> pd.DataFrame:
     """Whom each kind of recommendation is for, most urgent first; nobody in a snapshot, which has no dates to act on."""
-    from cbakit.analysis import gaps, recommendations, referrals
+    from cbakit.analysis import contact_lists, gaps, referrals
 
     now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
-    recent = base.visits.loc[base.visits["visited_at"] > base.as_of - pd.Timedelta(days=90), "customer_id"]
-    asleep = ~now["customer_id"].isin(recent) & (now["days_since_start"] >= 90) & bool(len(base.visits))
+    recent = base.visits.loc[base.visits["visited_at"] > base.as_of - pd.Timedelta(days=WINDOW), "customer_id"]
+    came = now["customer_id"].map(recent.value_counts()).fillna(0)
+    asleep = (came == 0) & (now["days_since_start"] >= WINDOW) & bool(len(base.visits))
+    weekly = came >= WINDOW / 7
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
     window = gaps.best_months(lost_returns(base)) or 6
-    return recommendations.targets(
-        now.assign(asleep=asleep), spells, cases_with_visits(base), referrals.brought(base.customers),
+    return contact_lists.targets(
+        now.assign(asleep=asleep, weekly=weekly), spells, cases_with_visits(base), referrals.brought(base.customers),
         as_of=base.as_of, window=window,
     )  # fmt: skip
 
@@ -40,7 +44,8 @@ def recommendation_targets(base: Base) -> pd.DataFrame:
 @recipe
 def recommendation_facts(base: Base) -> pd.DataFrame:
     """The findings that recommendations may stand on, with their numbers and the money of one."""
-    from cbakit.analysis import gaps, reasons, recommendations, referral_gain, referrals
+    from cbakit.analysis import findings, gaps, reasons, referrals
+    from cbakit.analysis import referral_gain as gain
 
     units, family, targets = worth_of_renewal(base), comparisons(base), recommendation_targets(base)
     size = targets.groupby("fact").size()
@@ -50,20 +55,27 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
     lost = int((spells["lost_on"] > base.as_of - pd.DateOffset(years=1)).sum())
     exposure = referrals.exposure(base.terms, as_of=base.as_of)
     rate = referrals.referral_rate(new, base.customers, exposure, as_of=base.as_of)
-    worth = referral_gain.worth(tenures(base), recognised_money(base), as_of=base.as_of, horizon=12)
+    worth = gain.worth(tenures(base), recognised_money(base), as_of=base.as_of, horizon=12)
     coverage = reasons.coverage(cases, spells, as_of=base.as_of, by=())
-    return recommendations.facts(
-        recommendations.gap_facts(family, units),
-        recommendations.late_fact(ended_contracts(base), due, units),
-        recommendations.grace_fact(ended_contracts(base), base.roster(), units),
-        recommendations.reminder_fact(ended_contracts(base), base.contacts, due, units),
-        recommendations.price_fact(cases, units, as_of=base.as_of),
-        recommendations.referral_fact(family, rate, worth),
-        recommendations.return_fact(
+    return findings.facts(
+        findings.gap_facts(family, units),
+        findings.late_fact(ended_contracts(base), due, units),
+        findings.grace_fact(ended_contracts(base), base.roster(), units),
+        findings.reminder_fact(ended_contracts(base), base.contacts, due, units),
+        findings.price_fact(family, units, left=_left_though_coming(base)),
+        findings.referral_fact(family, rate, worth, referral_gain(base)),
+        findings.return_fact(
             back, window=gaps.best_months(back), lost_a_year=lost, now=int(size.get("return_lost", 0)), units=units
         ),
-        recommendations.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
+        findings.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
     )
+
+
+def _left_though_coming(base: Base) -> int:
+    """Contracts of the year that were not renewed though their holders came at least once a week."""
+    ended = ended_contracts(base, with_visits=True)
+    came = ended["visit_frequency"].isin(["visits_1_to_2", "visits_2_to_3", "visits_3_plus"])
+    return int((came & ~ended["renewed"].astype(bool)).sum())
 
 
 @recipe

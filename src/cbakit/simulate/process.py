@@ -19,7 +19,7 @@ from cbakit.simulate.plan import (
 DAY = np.timedelta64(1, "D")
 NAT = np.datetime64("NaT", "D")
 RENEWED, EXCHANGED, CANCELLED, LAPSED = range(4)
-HEAVY_A_WEEK = 1.6  # visits a week when new: who comes so often is still above one a week when the first year ends
+HEAVY_A_WEEK = 1.2  # visits a week at the end of a contract, weeks of absence left out
 PRICE_SHARE = REASONS["price"] / sum(REASONS.values())  # of those who leave
 
 
@@ -96,8 +96,29 @@ def habits(plan: Plan, people: pd.DataFrame, rng: np.random.Generator) -> pd.Dat
     return people.assign(rate=rate, asleep=rng.random(len(people)) < max(plan.asleep_share.values(), default=0.0))
 
 
-def odds(plan: Plan, people: pd.DataFrame, person: np.ndarray, product: np.ndarray, number: np.ndarray) -> np.ndarray:
-    """Chance that each contract is renewed, every planted problem of the plan included; shape of `person`."""
+def comes_often(people: pd.DataFrame, person: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether the holder of each contract still comes often when it ends; shape of `person`."""
+    tenure = (end - people["first_on"].to_numpy().astype("datetime64[D]")[person]).astype(int) / 30.4
+    return people["rate"].to_numpy()[person] * slackening(tenure) >= HEAVY_A_WEEK
+
+
+def slackening(tenure_months: np.ndarray) -> np.ndarray:
+    """Visits against those of the first month."""
+    return np.maximum(0.55, 1 - 0.03 * np.maximum(tenure_months, 0))
+
+
+def odds(plan: Plan, people: pd.DataFrame, held: dict[str, np.ndarray]) -> np.ndarray:
+    """
+    Chance that each contract is renewed, every planted problem of the plan included.
+
+    Parameters
+    ----------
+    plan : Plan
+    people : DataFrame
+    held : dict of ndarray
+        Of each contract ``person``, ``product``, ``number`` in the spell and ``effective_end``.
+    """
+    person, product, number = held["person"], held["product"], held["number"]
     shift, drop = effects(plan, people)
     off = drop[person] + plan.reminder_drop / 100 * plan.reminders_late
     at = shift[person]
@@ -105,7 +126,7 @@ def odds(plan: Plan, people: pd.DataFrame, person: np.ndarray, product: np.ndarr
         at = at + plan.asleep_shift * asleep(plan, people, person, product)
     found = chance(reference_chance(plan)[product, np.minimum(number, LONGEST_CYCLE) - 1], off, at)
     if plan.price_refusals_heavy:  # those who leave over the price come on top of those who leave anyway
-        often = people["rate"].to_numpy()[person] >= HEAVY_A_WEEK
+        often = comes_often(people, person, held["effective_end"])
         found = np.where(often, np.maximum(1 - (1 - found) * (1 + 2 * PRICE_SHARE), 0.01), found)
     return found
 
@@ -187,9 +208,10 @@ def chains(plan: Plan, people: pd.DataFrame, rng: Any, *, until) -> pd.DataFrame
         frozen, frozen_from = _freeze(plan, rng, starts, ends, a["freeze_days"][product], upgrades | cancels)
         effective = np.where(np.isnat(cancelled), ends + frozen.astype("timedelta64[D]"), cancelled)
 
-        renewal = odds(plan, people, person, product, number)
+        held = {"person": person, "product": product, "number": number, "effective_end": effective}
+        renewal = odds(plan, people, held)
         if mended_from is not None:
-            renewal = np.where(effective >= mended_from, odds(plan.mended, people, person, product, number), renewal)
+            renewal = np.where(effective >= mended_from, odds(plan.mended, people, held), renewal)
         renews = ~upgrades & ~cancels & (rng.random(n) < renewal)
         gap, lead = _timing(plan, rng, a["loyalty_days"][product])
         returns = ~upgrades & ~renews & (rng.random(n) < plan.return_share)

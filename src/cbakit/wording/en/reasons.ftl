@@ -149,3 +149,5 @@ reasons-column-detractors = Detractors
 reasons-control-coverage = The reason is known for { $share } of those who left ({ $hits } of { $n }); reasons count by the day they were written down, leavers by the day they left, so the numbers differ.
 reasons-habit-of = “{ $reason }” is recorded most often by { $manager }, { $first } against { $second } among the rest: check first how reasons are written down, then decide about customers.
 reasons-coverage-definition = Leaving counts once per unbroken membership: who left, came back and left again counts twice, so there may be more leavings than customers who left. A reason counts if it was written down about the same membership.
+code-visits-weekly = Came at least once a week
+code-visits-less = Came less often

@@ -1,0 +1,276 @@
+"""The findings that recommendations may stand on, as one table of facts: level, gap, how many, and the money of one."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.attributes import UNKNOWN
+from cbakit.estimates import mover, shares
+
+FACTS = [
+    "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
+    "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
+    "stake", "stake_low", "stake_high", "tested", "exhibit",
+]  # fmt: skip
+SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
+WEEKLY = "visits_weekly"  # the segment of those who came at least once a week
+
+
+def facts(*parts: pd.DataFrame) -> pd.DataFrame:
+    """Facts from several findings as one table with `FACTS`; absent numbers are missing."""
+    filled = [p for p in parts if len(p)]
+    if not filled:
+        return pd.DataFrame(columns=FACTS)
+    found = pd.concat([p.reindex(columns=FACTS).astype(object) for p in filled], ignore_index=True)
+    words = {"fact", "dimension", "segment", "exhibit", "claim"}
+    found = found.astype({c: float for c in FACTS if c not in words})
+    return found.assign(
+        claim=found["claim"].eq(True), dimension=found["dimension"].fillna(""), segment=found["segment"].fillna("")
+    )
+
+
+def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> pd.DataFrame:
+    """
+    Facts of gaps in renewal that the run's family of comparisons decided on: products, managers, those who do not come.
+
+    Parameters
+    ----------
+    family : DataFrame
+        Result "comparisons".
+    units : DataFrame
+        Money of the year after a renewal (dimension "" and product).
+    """
+    wanted = {
+        ("renewal_rate_same_mix", "product"): ("first_year_product", SHOWN_IN),
+        ("renewal_rate_same_mix", "manager"): ("manager_gap", SHOWN_IN),
+        ("renewal_rate_same_mix", "visit_frequency"): ("sleeping", SHOWN_IN),
+        ("renewal_rate", "contract_number"): ("first_contract", "renewals_groups"),
+    }
+    rows = []
+    for row in family.to_dict("records"):
+        fact, exhibit = wanted.get((row["metric"], row["dimension"]), (None, None))
+        if fact is None:
+            continue
+        a_year = _first_known(row, ("a_year", "n"))  # a gap may rest on years of contracts, the money is of one
+        first, second = (_first_known(row, names) for names in (("first", "share"), ("second", "share_versus")))
+        known = {
+            "window": row.get("months", np.nan),
+            "gap": row["estimate"],
+            "gap_low": row["low"],
+            "gap_high": row["high"],
+            "claim": row["claim"],
+        }
+        share = dict(
+            zip(
+                ("baseline", "baseline_low", "baseline_high"),
+                map(float, shares.wilson(first * row["n"], row["n"])),
+                strict=True,
+            )
+        )
+        where = {"fact": fact, "dimension": row["dimension"], "segment": row["segment"], "exhibit": exhibit}
+        worth = _unit(units, row["segment"] if row["dimension"] == "product" else "", min_n)
+        stake = _stake(a_year, (row["estimate"], row["low"], row["high"]), worth) if row["estimate"] < 0 else {}
+        rows.append(where | known | share | worth | stake | {"n": row["n"], "volume": a_year, "reference": second})
+    return pd.DataFrame(rows)
+
+
+def _stake(volume: float, gap, worth: dict[str, float]) -> dict[str, float]:
+    """What the whole gap costs a year: volume x gap x money of one, with the limits of both."""
+    lower, upper = sorted(abs(x) for x in gap[1:]) if gap[1] * gap[2] > 0 else (0.0, max(abs(gap[1]), abs(gap[2])))
+    unit = mover.Limits(worth["unit"], worth["unit_low"], worth["unit_high"])
+    found = mover.product(mover.Limits(abs(gap[0]), lower, upper), unit, times=float(volume))
+    return {"stake": found.estimate, "stake_low": max(found.low, 0.0), "stake_high": found.high}
+
+
+def _first_known(row: dict, names: tuple[str, ...]) -> float:
+    return next((float(row[n]) for n in names if n in row and pd.notna(row[n])), np.nan)
+
+
+def _unit(units: pd.DataFrame, product: str, min_n: int) -> dict[str, float]:
+    mine = units[(units["dimension"] == "product") & (units["segment"] == product) & (units["n"] >= min_n)]
+    row = mine if len(mine) else units[units["dimension"] == ""]
+    if row.empty:
+        return {"unit": np.nan, "unit_low": np.nan, "unit_high": np.nan}
+    return {"unit": row["estimate"].iloc[0], "unit_low": row["low"].iloc[0], "unit_high": row["high"].iloc[0]}
+
+
+def late_fact(ended: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
+    """Fact "late_renewals": share of renewals more than a week after the end; ``now`` is how many are due to renew."""
+    renewed = ended[ended["renewed"].astype(bool)] if len(ended) else ended
+    if renewed.empty:
+        return pd.DataFrame()
+    hit = (renewed["outcome"] == "late").to_numpy()
+    share = dict(
+        zip(
+            ("baseline", "baseline_low", "baseline_high"),
+            shares.wilson_clustered(hit, renewed["customer_id"]),
+            strict=True,
+        )
+    )
+    counts = {"n": len(renewed), "volume": len(ended), "now": len(due), "tested": len(renewed) / len(ended)}
+    return pd.DataFrame([{"fact": "late_renewals", "exhibit": SHOWN_IN} | share | counts | _unit(units, "", 0)])
+
+
+def grace_fact(ended: pd.DataFrame, roster: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """
+    Fact "in_grace": of contracts not renewed a week after their end, the share renewed later within the loyalty period.
+
+    ``volume`` and ``now`` are the customers whose loyalty period runs today: the money is of this list alone.
+    """
+    waiting = ended[~ended["outcome"].isin(["early", "on_time"])] if len(ended) else ended
+    now = roster.loc[roster["state"] == "in_grace", "customer_id"].nunique() if len(roster) else 0
+    if waiting.empty or not now:
+        return pd.DataFrame()
+    share = shares.wilson_clustered((waiting["outcome"] == "late").to_numpy(), waiting["customer_id"])
+    level = dict(zip(("baseline", "baseline_low", "baseline_high"), share, strict=True))
+    row = {"fact": "in_grace", "exhibit": SHOWN_IN, "n": len(waiting), "volume": now, "now": now}
+    return pd.DataFrame([row | level | _unit(units, "", 0)])
+
+
+def reminder_fact(ended: pd.DataFrame, contacts: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
+    """
+    Fact "late_reminders": of ended contracts with a contact around the end, the share whose first came after it.
+
+    Contacts from 60 days before the end to 30 days after count.
+    """
+    if ended.empty or contacts.empty:
+        return pd.DataFrame()
+    near = ended[["contract_id", "customer_id", "effective_end"]].merge(
+        contacts[["customer_id", "contacted_on"]], on="customer_id"
+    )
+    away = (near["contacted_on"].dt.normalize() - near["effective_end"]).dt.days
+    first = near.assign(away=away)[(away >= -60) & (away <= 30)].groupby(["contract_id", "customer_id"])["away"].min()
+    if first.empty:
+        return pd.DataFrame()
+    late = (first > 0).to_numpy()
+    who = first.index.get_level_values("customer_id")
+    share = dict(zip(("baseline", "baseline_low", "baseline_high"), shares.wilson_clustered(late, who), strict=True))
+    counts = {"n": len(first), "volume": len(ended), "now": len(due), "tested": float(ended["renewed"].mean())}
+    return pd.DataFrame([{"fact": "late_reminders", "exhibit": SHOWN_IN} | share | counts | _unit(units, "", 0)])
+
+
+def price_fact(family: pd.DataFrame, units: pd.DataFrame, *, left: int) -> pd.DataFrame:
+    """
+    Fact "price_visitors": those who came at least once a week name the price more often than the other leavers.
+
+    Parameters
+    ----------
+    family : DataFrame
+        Result "comparisons".
+    units : DataFrame
+    left : int
+        Contracts of the year that were not renewed though their holders came at least once a week.
+
+    Returns
+    -------
+    DataFrame with `FACTS`, one row or none
+        ``baseline`` and ``reference`` are the two shares. The money is of the refusals over the price beyond what the
+        others' share would make them: (p - p0) / (1 - p0) of those who left.
+    """
+    row = family[(family["metric"] == "refusal_share price") & (family["segment"] == WEEKLY)]
+    if row.empty or not left:
+        return pd.DataFrame()
+    found = row.iloc[0]
+    level = map(float, shares.wilson(found["first"] * found["n"], found["n"]))
+    named = dict(zip(("baseline", "baseline_low", "baseline_high"), level, strict=True))
+    gap = {"gap": found["estimate"], "gap_low": found["low"], "gap_high": found["high"], "claim": found["claim"]}
+    worth = _unit(units, "", 0)
+    more = [found[c] / (1 - found["second"]) for c in ("estimate", "low", "high")]
+    stake = _stake(left, more, worth) if found["estimate"] > 0 else {}
+    where = {"fact": "price_visitors", "dimension": "visits", "segment": WEEKLY, "exhibit": SHOWN_IN}
+    counts = {"n": found["n"], "volume": left, "reference": found["second"]}
+    return pd.DataFrame([where | counts | named | gap | worth | stake])
+
+
+def referral_fact(
+    family: pd.DataFrame, rate: pd.DataFrame, first_year: pd.DataFrame, gain: pd.DataFrame
+) -> pd.DataFrame:
+    """
+    Fact "referral_gain": months that referred customers stay longer; unit is the margin of one's first year.
+
+    The stake is what the referred of a year bring in their first two years more than as many others like them.
+    """
+    row = family[
+        family["metric"].astype(str).str.startswith("restricted_mean_months") & (family["versus"] == "matched others")
+    ]
+    if row.empty or rate.empty:
+        return pd.DataFrame()
+    found, now = row.iloc[0], rate.iloc[0]
+    worth = first_year[first_year["segment"] == "referred"]
+    unit = dict(
+        zip(
+            ("unit", "unit_low", "unit_high"),
+            worth[["estimate", "low", "high"]].iloc[0] if len(worth) else (np.nan,) * 3,
+            strict=True,
+        )
+    )
+    gap = {"gap": found["estimate"], "gap_low": found["low"], "gap_high": found["high"], "claim": found["claim"]}
+    level = {
+        "baseline": now["estimate"],
+        "baseline_low": now["low"],
+        "baseline_high": now["high"],
+        "volume": now["referrals"],
+    }
+    more = gain[gain["measure"].astype(str).str.startswith("margin")] if len(gain) else gain
+    stake = {}
+    if len(more):
+        each = more.iloc[0]
+        limits = zip(("stake", "stake_low", "stake_high"), each[["estimate", "low", "high"]], strict=True)
+        stake = {name: float(value) * float(now["referrals"]) for name, value in limits}
+    row = {"fact": "referral_gain", "exhibit": "referrals_gain", "n": found["n"]}
+    return pd.DataFrame([row | gap | level | unit | stake])
+
+
+def return_fact(returns: pd.DataFrame, *, window: int, lost_a_year: int, now: int, units: pd.DataFrame) -> pd.DataFrame:
+    """Fact "return_lost": how many lost customers came back, and by when half of them had."""
+    if returns.empty or not window:
+        return pd.DataFrame()
+    n, back = int(returns["at_risk"].iloc[0]), int(returns["returned"].sum())
+    within = returns[returns["month"] <= 12]
+    reached = 1 - float(np.prod(1 - within["estimate"].fillna(0)))
+    enough = within["at_risk"].iloc[-1]  # of these the whole year was seen
+    limits = dict(
+        zip(("baseline_low", "baseline_high"), map(float, shares.wilson(reached * enough, enough)[1:]), strict=True)
+    )
+    share = limits | {
+        "baseline": reached,
+        "n": n,
+        "returned": back,
+        "window": window,
+        "volume": lost_a_year,
+        "now": now,
+    }
+    return pd.DataFrame([{"fact": "return_lost", "exhibit": SHOWN_IN} | share | _unit(units, "", 0)])
+
+
+def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Facts "reasons_coverage" and "source_missing": what is not written down."""
+    rows = []
+    whole = coverage[(coverage["dimension"] == "") & (coverage["n"] > 0)].sort_values("period", ascending=False).head(1)
+    for row in whole.to_dict("records"):
+        level = {
+            "baseline": row["estimate"],
+            "baseline_low": row["low"],
+            "baseline_high": row["high"],
+            "low": row["low"],
+            "high": row["high"],
+        }
+        rows.append(
+            {"fact": "reasons_coverage", "n": row["n"], "volume": row["n"]}
+            | {
+                "exhibit": "reasons_coverage" if row["hits"] else SHOWN_IN
+            }  # with no reason at all no such table is made
+            | level
+        )
+    empty = sources[(sources["dimension"] == "source") & (sources["segment"] == UNKNOWN)]
+    for row in empty.to_dict("records"):
+        level = {"baseline": 1 - row["estimate"], "baseline_low": 1 - row["high"], "baseline_high": 1 - row["low"]}
+        missing = {
+            "gap": row["estimate"],
+            "gap_low": row["low"],
+            "gap_high": row["high"],
+            "low": row["low"],
+            "high": row["high"],
+        }
+        counts = {"n": row["n"], "volume": row["n"], "exhibit": "referrals_source_table"}
+        rows.append({"fact": "source_missing"} | counts | level | missing)
+    return pd.DataFrame(rows)
