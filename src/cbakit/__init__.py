@@ -20,6 +20,10 @@ _FUNCTIONS = {
     "show": "exhibits",
     "metric": "metrics",
     "disclose": "disclosure",
+    "earlier_targets": "store",
+    "earlier_run": "store",
+    "run_metrics": "store",
+    "plan_against_actual": "recipes.control_points",
 }
 _TOPICS = tuple(sorted(p.stem for p in (Path(__file__).parent / "analysis").glob("[a-z]*.py")))
 _PACKAGES = ("figures", "tables", "wording", "estimates")

@@ -57,6 +57,9 @@ _BASIS = ("contracts", "customers")
 _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
 
 
+NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
+
+
 @dataclass(frozen=True)
 class Base:
     """
@@ -330,9 +333,54 @@ def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, move
     )
 
 
+def as_it_stood(base: Base, on) -> Base:
+    """The Base of an earlier day: what the same data, by the same settings, said on `on`."""
+    if pd.Timestamp(on) == base.as_of:
+        return base
+    return cut(base.tables, settings=base.settings, as_of=on, first_day=base.first_day)
+
+
 def results_folder(base: Base, out: str = "") -> Path:
     """Where the results of a run lie: `out`, or reports/<client>/<as_of>/ when it is empty."""
     return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}"
+
+
+def earlier_targets(base: Base, *, out: str = "") -> pd.DataFrame:
+    """
+    The targets in force: those of the run before this one, with what people wrote into the sheet (`register.earlier`).
+
+    Raises
+    ------
+    InputError
+        For a cell of the sheet that is not what its column expects.
+    """
+    from cbakit import register
+
+    return register.earlier(base.settings, results_folder(base, out).resolve(), as_of=base.as_of)
+
+
+def earlier_run(base: Base, *, out: str = "") -> tuple[pd.DataFrame, dict]:
+    """Metrics and manifest of the latest finished run of this client before this day; no rows and {} in a first run."""
+    from cbakit import register
+    from cbakit.metrics import COLUMNS
+
+    folder = register.previous(results_folder(base, out).resolve(), client=base.settings.client, as_of=base.as_of)
+    if folder is None or not (folder / "metrics.csv").exists():
+        return pd.DataFrame(columns=COLUMNS), {}
+    words = {"metric": str, "dimension": str, "segment": str, "unit": str}
+    found = pd.read_csv(
+        folder / "metrics.csv", dtype=words, keep_default_na=False, na_values={c: [""] for c in NUMBERS}
+    )
+    return found, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+
+def run_metrics(base: Base, *, out: str = "") -> pd.DataFrame:
+    """What the notebooks of this run have written for metrics.csv so far; no rows where none has run."""
+    from cbakit.metrics import COLUMNS
+
+    paths = sorted((results_folder(base, out) / "results").glob("*/metrics.parquet"))
+    found = [rows for path in paths if len(rows := pd.read_parquet(path))]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS)
 
 
 def finish(

@@ -127,25 +127,34 @@ def grace_fact(ended: pd.DataFrame, roster: pd.DataFrame, units: pd.DataFrame) -
 
 
 def reminder_fact(ended: pd.DataFrame, contacts: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
-    """
-    Fact "late_reminders": of ended contracts with a contact around the end, the share whose first came after it.
-
-    Contacts from 60 days before the end to 30 days after count.
-    """
-    if ended.empty or contacts.empty:
+    """Fact "late_reminders": of ended contracts with a contact around the end, the share whose first came after it."""
+    first = first_contacts(ended, contacts)
+    if first.empty:
         return pd.DataFrame()
+    limits = shares.wilson_clustered(first["late"].to_numpy(), first["customer_id"])
+    share = dict(zip(("baseline", "baseline_low", "baseline_high"), limits, strict=True))
+    counts = {"n": len(first), "volume": len(ended), "now": len(due), "tested": float(ended["renewed"].mean())}
+    return pd.DataFrame([{"fact": "late_reminders", "exhibit": SHOWN_IN} | share | counts | _unit(units, "", 0)])
+
+
+def first_contacts(ended: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
+    """
+    Ended contracts with a contact from 60 days before the end to 30 days after: ``late`` if the first came after it.
+
+    Returns
+    -------
+    DataFrame with contract_id, customer_id, late
+    """
+    columns = ["contract_id", "customer_id", "late"]
+    if ended.empty or contacts.empty:
+        return pd.DataFrame(columns=columns)
     near = ended[["contract_id", "customer_id", "effective_end"]].merge(
         contacts[["customer_id", "contacted_on"]], on="customer_id"
     )
     away = (near["contacted_on"].dt.normalize() - near["effective_end"]).dt.days
-    first = near.assign(away=away)[(away >= -60) & (away <= 30)].groupby(["contract_id", "customer_id"])["away"].min()
-    if first.empty:
-        return pd.DataFrame()
-    late = (first > 0).to_numpy()
-    who = first.index.get_level_values("customer_id")
-    share = dict(zip(("baseline", "baseline_low", "baseline_high"), shares.wilson_clustered(late, who), strict=True))
-    counts = {"n": len(first), "volume": len(ended), "now": len(due), "tested": float(ended["renewed"].mean())}
-    return pd.DataFrame([{"fact": "late_reminders", "exhibit": SHOWN_IN} | share | counts | _unit(units, "", 0)])
+    near = near.assign(away=away)[(away >= -60) & (away <= 30)]
+    first = near.groupby(["contract_id", "customer_id"], as_index=False)["away"].min()
+    return first.assign(late=first["away"] > 0)[columns]
 
 
 def price_fact(family: pd.DataFrame, units: pd.DataFrame, *, left: int) -> pd.DataFrame:

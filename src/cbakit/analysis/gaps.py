@@ -115,6 +115,31 @@ def returns(spells: pd.DataFrame, *, as_of, months: int = 18) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=RETURNS)
 
 
+def returned_within(returns: pd.DataFrame, *, months: int = 12, level: float = 0.95) -> tuple[int, float, float, float]:
+    """
+    Lost customers seen, and the share that comes back within `months` by the product-limit with Greenwood's limits.
+
+    Missing where nobody has been seen so long: fewer months would be another measure.
+
+    References
+    ----------
+    Kaplan, Meier (1958), J. Am. Stat. Assoc. 53, 457-481; log-log limits as in Collett (2015), section 2.2.
+    """
+    within = returns[returns["month"] <= months] if len(returns) else returns
+    if len(within) < months or not within["at_risk"].iloc[-1]:
+        return (int(within["at_risk"].iloc[0]) if len(within) else 0), np.nan, np.nan, np.nan
+    n, back = int(within["at_risk"].iloc[0]), within["returned"].to_numpy(float)
+    at_risk = within["at_risk"].to_numpy(float)
+    away = float(np.prod(1 - back / at_risk))
+    if not 0 < away < 1:
+        return n, 1 - away, np.nan, np.nan
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(at_risk > back, back / (at_risk * (at_risk - back)), 0.0)
+    error = np.sqrt(terms.sum()) / abs(np.log(away))
+    z = special.ndtri(0.5 + level / 2) * error
+    return n, 1 - away, 1 - away ** float(np.exp(-z)), 1 - away ** float(np.exp(z))
+
+
 def best_months(returns: pd.DataFrame, *, share: float = 0.5) -> int:
     """Months since the loss by which `share` of the returns within the table have come; 0 without returns."""
     total = returns["returned"].sum() if len(returns) else 0
