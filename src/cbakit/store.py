@@ -333,13 +333,6 @@ def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, move
     )
 
 
-def as_it_stood(base: Base, on) -> Base:
-    """The Base of an earlier day: what the same data, by the same settings, said on `on`."""
-    if pd.Timestamp(on) == base.as_of:
-        return base
-    return cut(base.tables, settings=base.settings, as_of=on, first_day=base.first_day)
-
-
 def results_folder(base: Base, out: str = "") -> Path:
     """Where the results of a run lie: `out`, or reports/<client>/<as_of>/ when it is empty."""
     return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}"
@@ -372,6 +365,17 @@ def earlier_run(base: Base, *, out: str = "") -> tuple[pd.DataFrame, dict]:
         folder / "metrics.csv", dtype=words, keep_default_na=False, na_values={c: [""] for c in NUMBERS}
     )
     return found, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+
+def before(base: Base, *, out: str = "") -> str:
+    """A digest of what a run takes from the run before it and from the sheet of targets; "" in a first run."""
+    from cbakit import register
+
+    folder = register.previous(results_folder(base, out).resolve(), client=base.settings.client, as_of=base.as_of)
+    left = [] if folder is None else [folder / name for name in ("targets.yml", "metrics.csv", "manifest.json")]
+    files = [p for p in (*left, *register.sheets(base.settings.folder)) if p.exists()]
+    seen = [hashlib.sha256(p.read_bytes()).hexdigest() for p in files]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16] if seen else ""
 
 
 def run_metrics(base: Base, *, out: str = "") -> pd.DataFrame:

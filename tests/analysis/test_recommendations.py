@@ -40,9 +40,12 @@ def test_a_claimed_gap_becomes_money_by_volume_move_and_the_worth_of_one():
     row = plan(family()).iloc[0]
     assert row["rule"] == "manager_gap"
     assert row["money"] == pytest.approx(200 * 0.5 * 0.2 * 1000)
-    way = np.hypot(0.1 * 1000, 0.2 * 100)  # what the limits of the gap and of the money of one move, put together
-    assert (row["stake"], row["stake_low"]) == pytest.approx((200 * 200, 200 * (200 - way)))
-    assert (row["money_low"], row["money_high"]) == pytest.approx((100 * (200 - way), 100 * (200 + way)))
+    known = (
+        np.hypot(0.1 * 1000, 0.2 * 100) * 200
+    )  # what the limits of the gap and of the money of one move, put together
+    way = np.hypot(known, 1.96 * np.sqrt(200 * 0.2 * 0.8) * 1000)  # and the chance of one year
+    assert (row["stake"], row["stake_low"]) == pytest.approx((40_000, max(40_000 - way, 0)))
+    assert (row["money_low"], row["money_high"]) == pytest.approx((max(20_000 - way / 2, 0), 20_000 + way / 2))
     assert row["target"] == pytest.approx(0.4 + 0.1)
 
 
@@ -65,7 +68,10 @@ def test_a_customer_on_two_lists_belongs_to_the_first_and_a_control_group_is_cal
     assert not owned["customer_id"].duplicated().any()
     assert (found.loc[found["group"] == "elsewhere", "list"] == 1).all()
     assert (found["group"] == "elsewhere").sum() == 10
-    assert owned.groupby("rank")["group"].agg(lambda g: (g == "control").sum()).tolist() == [10, 0]  # the second move is too small
+    assert owned.groupby("rank")["group"].agg(lambda g: (g == "control").sum()).tolist() == [
+        10,
+        0,
+    ]  # the second move is too small
 
 
 def test_the_more_exact_of_two_rules_that_say_the_same_takes_its_place():

@@ -72,9 +72,13 @@ def base_of(plan: simulate.Plan, seed: int) -> store.Base:
     return store.cut(club.tables, settings=club.settings, as_of=club.plan.as_of, first_day=club.first_day)
 
 
-def advised(plan: simulate.Plan, seed: int) -> pd.DataFrame:
-    """The recommendations of one club."""
-    return recipes.compute(base_of(plan, seed), "recommendation_plan")
+def advised(plan: simulate.Plan, seed: int, *, money: bool = True) -> pd.DataFrame:
+    """The recommendations of one club; without `money` the model of value is left out, which decides about none of them."""
+    base = base_of(plan, seed)
+    if not money:
+        columns = ["dimension", "segment", "n", "estimate", "low", "high", "ends"]
+        base.made["value_of_one_point"] = pd.DataFrame(columns=columns)
+    return recipes.compute(base, "recommendation_plan")
 
 
 def proven(found: pd.DataFrame) -> pd.DataFrame:

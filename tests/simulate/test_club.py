@@ -10,7 +10,6 @@ import pytest
 from cbakit import store
 from cbakit.schemas import CANONICAL, conform
 from cbakit.simulate import Plan, club
-from cbakit.simulate.process import comes_often
 
 SMALL = Plan(customers=400)
 
@@ -166,9 +165,7 @@ def test_those_who_come_often_name_the_price_three_times_as_often_and_leave_more
     made = club(plan, seed=5)
     said = made.tables["refusals"].dropna(subset=["reason"])
     said = said[~said["reason"].isin(["no_contact", "deferred", "unknown"])]
-    sold = made.tables["contracts"].set_index("contract_id")["ends_on"].reindex(said["contract_id"])
-    number = said["customer_id"].str[1:].astype(int).to_numpy() - 1
-    often = comes_often(made.hidden, number, sold.to_numpy().astype("datetime64[D]"))
+    often = made.hidden["often"].to_numpy()[said["customer_id"].str[1:].astype(int).to_numpy() - 1]
     price = (said["reason"] == "price").to_numpy()
     odds = [price[side].mean() / (1 - price[side].mean()) for side in (often, ~often)]
     assert odds[0] / odds[1] == pytest.approx(3, rel=0.35)

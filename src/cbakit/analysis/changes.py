@@ -1,5 +1,6 @@
 """What has changed since the last report: the same metrics of two runs, compared only where they mean the same."""
 
+import json
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,18 @@ TESTED = ("renewal_rate", "survival", "restricted_mean_months", "attrition_per_1
 DAYS_OF_A_YEAR = 360  # runs closer than that share months of contracts
 
 
+def settings_of(manifest: dict[str, Any]) -> dict[str, Any]:
+    """What a manifest says of the definitions and the kit; nothing for a first run."""
+    return dict(manifest.get("parameters", {})) | ({"cbakit": manifest["cbakit"]} if "cbakit" in manifest else {})
+
+
+def settings_now(settings) -> dict[str, Any]:
+    """The same of the settings in force (`config.Client`)."""
+    from cbakit import __version__
+
+    return json.loads(settings.model_dump_json(include={*WHOLE, *MONEY, "min_n"})) | {"cbakit": __version__}
+
+
 def definitions(before: dict[str, Any], now: dict[str, Any]) -> pd.DataFrame:
     """
     Settings in which two runs differ, and whether that forbids comparing everything, some metrics or nothing.
@@ -48,7 +61,7 @@ def definitions(before: dict[str, Any], now: dict[str, Any]) -> pd.DataFrame:
     DataFrame with setting, before, now (as text), reach ("all", "money", "none")
     """
     rows = []
-    for name in sorted(set(before) | set(now)):
+    for name in sorted(set(before) & set(now)):
         if before.get(name) != now.get(name) and name in {*WHOLE, *MONEY, "min_n", "cbakit"}:
             reach = "all" if name in WHOLE else "money" if name in MONEY else "none"
             rows.append((name, str(before.get(name)), str(now.get(name)), reach))

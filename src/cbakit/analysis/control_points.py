@@ -22,28 +22,24 @@ MONTH_DAYS = 365.25 / 12
 FAR = 36  # months ahead; what would take longer is not promised
 
 
-def of_plan(plan: pd.DataFrame, actions: pd.Series, roles: pd.Series, *, as_of) -> pd.DataFrame:
+def of_plan(texts: pd.DataFrame, *, as_of) -> pd.DataFrame:
     """
     The plan as a register of targets, one row a recommendation; nobody has agreed to any of them yet.
 
     Parameters
     ----------
-    plan : DataFrame
-        Result of `recommendations.plan`.
-    actions, roles : Series
-        What to do and who answers for it, by rank.
+    texts : DataFrame
+        The plan with ``action`` and ``role_text`` (`wording.recommendations.texts`).
     as_of : date
         The targets start on the day after.
     """
-    start = pd.Timestamp(as_of) + pd.Timedelta(days=1)
     rows = []
-    for row in plan.to_dict("records"):
-        id_ = row["rule"] + (f"/{row['segment']}" if row["segment"] else "")
-        money = {k: row[f"counted_{k}"] for k in ("money", "low", "high")}
-        own = {"id": id_, "action": actions[row["rank"]], "owner": roles[row["rank"]], "adopted": "", "note": ""}
-        days = {"starts_on": start, "made_on": pd.Timestamp(as_of)}
-        sums = {"money": money["money"], "money_low": money["low"], "money_high": money["high"]}
-        rows.append({k: row[k] for k in REGISTER if k in row} | own | days | sums)
+    for row in texts.to_dict("records"):
+        own = {"id": row["rule"] + (f"/{row['segment']}" if row["segment"] else ""), "owner": row["role_text"]}
+        own |= {"adopted": "", "note": "", "starts_on": pd.Timestamp(as_of) + pd.Timedelta(days=1)}
+        own |= {"made_on": pd.Timestamp(as_of), "money": row["counted_money"]}
+        own |= {"money_low": row["counted_low"], "money_high": row["counted_high"]}
+        rows.append({k: row[k] for k in REGISTER if k in row} | own)
     return pd.DataFrame(rows, columns=REGISTER)
 
 
@@ -180,7 +176,7 @@ def judged(register: pd.DataFrame, measured: pd.DataFrame, *, as_of, lag_days: i
     """
     points = due(register, as_of=as_of)
     known = points.merge(measured, on=["id", "check"], how="left")
-    wanted = [c for c in CHECKED if c in REGISTER]
+    wanted = [c for c in CHECKED if c in REGISTER and c != "n"]  # n of the target is that of its baseline
     found = known.merge(register[wanted], on="id", how="left")
     rows = []
     for row in found.to_dict("records"):

@@ -73,12 +73,20 @@ def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> 
     return pd.DataFrame(rows)
 
 
-def _stake(volume: float, gap, worth: dict[str, float]) -> dict[str, float]:
-    """What the whole gap costs a year: volume x gap x money of one, with the limits of both."""
+def _stake(volume: float, gap, worth: dict[str, float], *, z: float = 1.96) -> dict[str, float]:
+    """
+    What the whole gap costs a year: volume x gap x money of one.
+
+    The limits hold what is not known of the gap and of the money of one, and the chance of a year: among `volume`
+    contracts the very same gap costs now more, now less (binomial).
+    """
     lower, upper = sorted(abs(x) for x in gap[1:]) if gap[1] * gap[2] > 0 else (0.0, max(abs(gap[1]), abs(gap[2])))
     unit = mover.Limits(worth["unit"], worth["unit_low"], worth["unit_high"])
     found = mover.product(mover.Limits(abs(gap[0]), lower, upper), unit, times=float(volume))
-    return {"stake": found.estimate, "stake_low": max(found.low, 0.0), "stake_high": found.high}
+    share = min(abs(gap[0]), 1.0)
+    chance = z * np.sqrt(volume * share * (1 - share)) * unit.estimate
+    low, high = (np.hypot(found.estimate - edge, chance) for edge in (found.low, found.high))
+    return {"stake": found.estimate, "stake_low": max(found.estimate - low, 0.0), "stake_high": found.estimate + high}
 
 
 def _first_known(row: dict, names: tuple[str, ...]) -> float:

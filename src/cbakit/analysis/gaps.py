@@ -5,6 +5,7 @@ import pandas as pd
 from scipy import special
 
 from cbakit.attributes import UNKNOWN
+from cbakit.estimates import mover, shares
 from cbakit.periods import days
 
 COLUMNS = [
@@ -115,29 +116,73 @@ def returns(spells: pd.DataFrame, *, as_of, months: int = 18) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=RETURNS)
 
 
-def returned_within(returns: pd.DataFrame, *, months: int = 12, level: float = 0.95) -> tuple[int, float, float, float]:
+def returned_within(
+    returns: pd.DataFrame, *, months: int = 12, first: int = 1, level: float = 0.95
+) -> tuple[int, float, float, float]:
     """
-    Lost customers seen, and the share that comes back within `months` by the product-limit with Greenwood's limits.
+    Lost customers seen, and the share of those away at month `first` that comes back within `months` from then on.
 
-    Missing where nobody has been seen so long: fewer months would be another measure.
+    By the product-limit with Greenwood's limits; missing where nobody has been seen so long: fewer months would be
+    another measure.
 
     References
     ----------
     Kaplan, Meier (1958), J. Am. Stat. Assoc. 53, 457-481; log-log limits as in Collett (2015), section 2.2.
     """
-    within = returns[returns["month"] <= months] if len(returns) else returns
+    within = returns[returns["month"].between(first, first + months - 1)] if len(returns) else returns
     if len(within) < months or not within["at_risk"].iloc[-1]:
         return (int(within["at_risk"].iloc[0]) if len(within) else 0), np.nan, np.nan, np.nan
     n, back = int(within["at_risk"].iloc[0]), within["returned"].to_numpy(float)
     at_risk = within["at_risk"].to_numpy(float)
     away = float(np.prod(1 - back / at_risk))
-    if not 0 < away < 1:
-        return n, 1 - away, np.nan, np.nan
+    if not 0 < away < 1:  # nobody came, or everybody: the limits of a share of those who were seen to the end
+        low, high = (float(x) for x in shares.wilson(at_risk[-1] * (1 - away), at_risk[-1])[1:])
+        return n, 1 - away, low, high
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(at_risk > back, back / (at_risk * (at_risk - back)), 0.0)
     error = np.sqrt(terms.sum()) / abs(np.log(away))
     z = special.ndtri(0.5 + level / 2) * error
     return n, 1 - away, 1 - away ** float(np.exp(-z)), 1 - away ** float(np.exp(z))
+
+
+AWAY = (("1-3", 1, 3), ("4-6", 4, 6), ("7-12", 7, 12), ("13-18", 13, 18))  # months since the loss
+YIELD = ["dimension", "segment", "n", "seen", "estimate", "low", "high", "unit", "money", "money_low", "money_high"]
+
+
+def return_yield(spells: pd.DataFrame, units: pd.DataFrame, *, as_of, months: int = 6) -> pd.DataFrame:
+    """
+    Lost customers by time since the loss: how many are away, the share that returns by itself, and what that is worth.
+
+    The share is of those still away at the beginning of the band who came back within the next `months`; so it is what
+    comes without doing anything, and the measure of what a call is worth trying for.
+
+    Parameters
+    ----------
+    spells : DataFrame
+    units : DataFrame
+        Money of the year after one renewal; the row of the whole is taken.
+    as_of : date
+    months : int
+
+    Returns
+    -------
+    DataFrame with `YIELD`
+        ``n`` away now, ``seen`` were away at the beginning of the band ever.
+    """
+    chances = returns(spells, as_of=as_of, months=AWAY[-1][1] + months)
+    if chances.empty:
+        return pd.DataFrame(columns=YIELD)
+    last = spells.sort_values(["customer_id", "spell_no"], kind="stable").drop_duplicates("customer_id", keep="last")
+    gone = (pd.Timestamp(as_of) - last["lost_on"]).dt.days // 30 + 1
+    whole = units[units["dimension"] == ""]
+    unit = [float(whole[c].iloc[0]) if len(whole) else np.nan for c in ("estimate", "low", "high")]
+    rows = []
+    for name, first, until in AWAY:
+        now = int(gone.between(first, until).sum())
+        seen, *share = returned_within(chances, first=first, months=months)
+        money = mover.product(mover.Limits(*share), mover.Limits(*unit), times=now)
+        rows.append(("months_since_loss", name, now, seen, *share, unit[0], *money))
+    return pd.DataFrame(rows, columns=YIELD)
 
 
 def best_months(returns: pd.DataFrame, *, share: float = 0.5) -> int:

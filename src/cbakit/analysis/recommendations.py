@@ -4,6 +4,7 @@ The catalogue (assets/recommendations.yml) says on which finding a rule speaks a
 the facts. A rule whose condition no fact meets says nothing.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ CHECKED = [
 ]  # fmt: skip
 
 
+@cache
 def catalogue() -> dict[str, Any]:
-    """The rules, and the names of roles, efforts and measures (assets/recommendations.yml)."""
+    """The rules, and the names of roles, efforts and measures (assets/recommendations.yml); read once, never edited."""
     from ruamel.yaml import YAML
 
     path = Path(__file__).parents[1] / "assets" / "recommendations.yml"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cbakit.recipes.reasons import cases_with_visits, refusal_cases
 from cbakit.recipes.referrals import newcomers
-from cbakit.store import Base, as_it_stood
+from cbakit.store import Base
 
 MEASURED = ["id", "check", "n", "estimate", "low", "high", "regulars"]
 LONGEST = 60  # months that a target may run
@@ -32,7 +32,7 @@ def plan_against_actual(base: Base, register: pd.DataFrame) -> pd.DataFrame:
     points = control_points.due(register, as_of=base.as_of).merge(
         register[["id", "measure", "dimension", "segment", "starts_on"]], on="id"
     )
-    stood = {day: as_it_stood(base, day) for day in points["check_on"].unique()}
+    stood = {day: base if day == base.as_of else base.earlier(day) for day in points["check_on"].unique()}
     rows = []
     for point in points.to_dict("records"):
         then = stood[point["check_on"]]

@@ -24,6 +24,15 @@ def lost_returns(base: Base) -> pd.DataFrame:
 
 
 @recipe
+def lost_by_time(base: Base) -> pd.DataFrame:
+    """Lost customers by time since leaving, and what their own returns bring; none without contracts."""
+    from cbakit.analysis import gaps
+
+    spells = base.spells if base.settings.kind == "contracts" else base.spells.iloc[:0]
+    return gaps.return_yield(spells, worth_of_renewal(base), as_of=base.as_of)
+
+
+@recipe
 def recommendation_targets(base: Base) -> pd.DataFrame:
     """Whom each kind of recommendation is for, most urgent first; nobody in a snapshot, which has no dates to act on."""
     from cbakit.analysis import contact_lists, gaps, referrals

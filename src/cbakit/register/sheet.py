@@ -48,12 +48,12 @@ def edits(path: Path) -> pd.DataFrame:
     if mark is None:
         raise InputError(f"{path.name}: not a sheet of targets. Take targets.xlsx from the folder of the report.")
     lang = Language(mark[2])
-    table = workbook.tables(path, path.name, sheet=lang.say("points-sheet"), header_row=1)[0]
-    heads = {lang.say(f"points-column-{c.replace('_', '-')}"): c for c in SHEET}
+    table = workbook.tables(path, path.name, sheet=_said(lang, "sheet"), header_row=1)[0]
+    heads = {_said(lang, f"column-{c}"): c for c in SHEET}
     if missing := [h for h in heads if h not in table.cells]:
         raise InputError(f"{path.name}: no column {missing[0]!r}. Keep the headings of row 1 as they were.")
     cells = table.cells.rename(columns=heads)[list(SHEET)]
-    words = {lang.say(f"points-adopted-{w}").casefold(): w for w in ADOPTED}
+    words = {_said(lang, f"adopted-{w}").casefold(): w for w in ADOPTED}
     rows = []
     for line, cell in zip(table.rows, cells.to_dict("records"), strict=True):
         where = f"{path.name}, row {line}"
@@ -70,6 +70,11 @@ def edits(path: Path) -> pd.DataFrame:
         _check_order(row, where)
         rows.append(row)
     return pd.DataFrame(rows, columns=["id", *EDITED])
+
+
+def _said(lang: Language, message: str) -> str:
+    """A heading or word of the sheet, with plain spaces: readers of workbooks make every space one."""
+    return lang.say(f"points-{message.replace('_', '-')}").replace("\u00a0", " ")
 
 
 def _head(heads: dict[str, str], column: str) -> str:
@@ -102,20 +107,18 @@ def as_sheet(register: pd.DataFrame, lang: Language, *, as_of: str, measures: di
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"title": lang.say("points-sheet"), "created": _MADE})
+    book.set_properties({"title": _said(lang, "sheet"), "created": _MADE})
     book.define_name(NAME, f'="{as_of}.{lang.code}"')
-    sheet = book.add_worksheet(lang.say("points-sheet"))
+    sheet = book.add_worksheet(_said(lang, "sheet"))
     styles = _styles(book)
     for at, column in enumerate(SHEET):
         free = column in EDITED
-        sheet.write_string(
-            0, at, lang.say(f"points-column-{column.replace('_', '-')}"), styles["head" if free else "fixed head"]
-        )
+        sheet.write_string(0, at, _said(lang, f"column-{column}"), styles["head" if free else "fixed head"])
         sheet.set_column(at, at, _WIDTH.get(column, 13))
-    words = [lang.say(f"points-adopted-{w}") for w in ADOPTED]
+    words = [_said(lang, f"adopted-{w}") for w in ADOPTED]
     for line, row in enumerate(register.to_dict("records"), start=1):
         shown = row | {"measure": measures.get(row["measure"], row["measure"])}
-        shown["adopted"] = lang.say(f"points-adopted-{row['adopted']}") if row["adopted"] in ADOPTED else ""
+        shown["adopted"] = _said(lang, f"adopted-{row['adopted']}") if row["adopted"] in ADOPTED else ""
         for at, column in enumerate(SHEET):
             _cell(sheet, line, at, shown[column], column, styles, rate=row["measure"] == "referral_rate")
     if len(register):
@@ -125,7 +128,7 @@ def as_sheet(register: pd.DataFrame, lang: Language, *, as_of: str, measures: di
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    guide = book.add_worksheet(lang.say("points-guide"))
+    guide = book.add_worksheet(_said(lang, "guide"))
     guide.set_column(0, 0, 110)
     for line in range(1, 6):
         guide.write_string(line - 1, 0, lang.say(f"points-guide-{line}"), styles["text"])
@@ -164,7 +167,7 @@ def _cell(sheet: Any, line: int, at: int, value: Any, column: str, styles: dict[
     elif kind == "text":
         sheet.write_string(line, at, str(value), style)
     else:
-        sheet.writenumber(line, at, round(float(value), 6), style)
+        sheet.write_number(line, at, round(float(value), 6), style)
 
 
 def check(settings: Client) -> None:

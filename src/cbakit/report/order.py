@@ -7,6 +7,7 @@ from cbakit.errors import ParameterError
 
 ORDER = (
     "00_data_passport",
+    "13_changes",
     "01_composition",
     "02_renewal_base",
     "03_retention",
@@ -19,7 +20,8 @@ ORDER = (
     "10_outlook",
     "11_recommendations",
 )
-LAST = frozenset({"11_recommendations"})  # runs when every other notebook has finished: it reads their results
+CHANGES = "13_changes"  # what has changed since the last report; a section only where there is a last report
+LAST = frozenset({"11_recommendations", CHANGES})  # run when the others have finished: they read their results
 
 
 def notebooks_folder() -> Path:

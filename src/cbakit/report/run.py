@@ -17,7 +17,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 from nbformat import NotebookNode
 
-from cbakit import __version__, store
+from cbakit import __version__, register, store
 from cbakit.canonical import personal
 from cbakit.config import Client, client_folder
 from cbakit.errors import NotebookError, ParameterError
@@ -30,7 +30,7 @@ from cbakit.report.document import About, Chapter, document
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.lists import contact_lists
-from cbakit.report.order import notebooks
+from cbakit.report.order import CHANGES, notebooks
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
 
@@ -113,7 +113,9 @@ def run(
         folder = Path(out).resolve() if out else store.results_folder(base).resolve()
         lang = base.language(language or "")
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
-        keys = {name: reuse.key(path, given, base) for name, path in chosen.items()}
+        chosen = _with_a_run_before(chosen, base, folder)
+        seen = given | {"before": store.before(base, out=str(folder))}
+        keys = {name: reuse.key(path, seen, base) for name, path in chosen.items()}
         key = reuse.run_key(keys, formats, _inputs(client))
         if not again and (manifest := reuse.finished(folder, key=key)):
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
@@ -123,6 +125,12 @@ def run(
             chosen, given, keys, base, engine=engine, cell_seconds=cell_seconds, again=again, steps=steps
         )
         return _sealed(executed, given, base, formats=formats, key=key, started=started, steps=steps)
+
+
+def _with_a_run_before(chosen: dict[str, Path], base: store.Base, folder: Path) -> dict[str, Path]:
+    """The sections of this run: what has changed since the last report is one only where there is a last report."""
+    first = register.previous(folder, client=base.settings.client, as_of=base.as_of) is None
+    return {name: path for name, path in chosen.items() if not (first and name == CHANGES)} or chosen
 
 
 def _executed(
@@ -169,7 +177,7 @@ def _sealed(
     metrics, clashes = all_metrics(_metrics_of(folder, executed))
     report = _report(executed, metrics, base=base, lang=lang, folder=folder)
     steps("report")
-    written, said, texts = _deliver(report, metrics, formats=formats, folder=folder, steps=steps)
+    written, said, texts = _deliver(report, metrics, base, lang, formats=formats, folder=folder, steps=steps)
     for name, e in executed.items():
         if e.notebook is not None:
             written.append(write(folder / "notebooks" / f"{name}.ipynb", nbformat.writes(e.notebook)))
@@ -328,7 +336,14 @@ def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
 
 
 def _deliver(
-    report: NotebookNode, metrics: pd.DataFrame, *, formats: tuple[str, ...], folder: Path, steps: _Steps
+    report: NotebookNode,
+    metrics: pd.DataFrame,
+    base: store.Base,
+    lang: Language,
+    *,
+    formats: tuple[str, ...],
+    folder: Path,
+    steps: _Steps,
 ) -> tuple[list[Path], list[str], dict[str, str]]:
     """Write every deliverable; returns their paths, warnings, and texts that the leak check should read besides."""
     written, said, texts = [write(folder / "metrics.csv", metrics_csv(metrics))], [], {}
@@ -339,6 +354,7 @@ def _deliver(
     for name, content in lists.items():
         written.append(write(folder / "lists" / f"{name}.csv", content))
     second = advice(report)
+    written += _targets(base, lang, folder)
     if "html" in formats:
         from cbakit.report.html import HtmlReport
 
@@ -375,6 +391,18 @@ def _deliver(
 def _documents(report: NotebookNode, second: NotebookNode | None) -> list[tuple[str, NotebookNode]]:
     """The report and, where it recommends something, the second document, by the names of their files."""
     return [("report", report), *([("recommendations", second)] if second is not None else [])]
+
+
+def _targets(base: store.Base, lang: Language, folder: Path) -> list[Path]:
+    """targets.yml that the next run reads, and the sheet in which people change it."""
+    path = folder / "results" / "11_recommendations" / "register.parquet"
+    if not path.exists():
+        return []
+    found, day = pd.read_parquet(path), f"{base.as_of:%Y-%m-%d}"
+    measures = pd.read_parquet(path.with_name("measures.parquet")).set_index("measure")["name"].to_dict()
+    text = register.as_yaml(found, client=base.settings.client, as_of=day)
+    sheet = register.as_sheet(found, lang, as_of=day, measures=measures)
+    return [write(folder / "targets.yml", text), write(folder / "targets.xlsx", sheet)]
 
 
 def _check_leaks(folder: Path, settings: Client, texts: dict[str, str]) -> None:

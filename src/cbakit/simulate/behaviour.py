@@ -5,7 +5,7 @@ import pandas as pd
 
 from cbakit.simulate import phrases, sales
 from cbakit.simulate.plan import REASONS, Plan, source_chances
-from cbakit.simulate.process import CANCELLED, DAY, LAPSED, comes_often, month_weights, pick, slackening
+from cbakit.simulate.process import CANCELLED, DAY, LAPSED, month_weights, pick, slackening
 from cbakit.simulate.process import asleep as stops_coming
 from cbakit.simulate.tables import CLUBS, NS, _d, _ids, by_manager, customer_ids, stream
 
@@ -114,7 +114,7 @@ def refusals(plan: Plan, people, shown, rng) -> pd.DataFrame:
     keep = written & (recorded <= np.datetime64(plan.as_of, "D")) & (recorded >= np.datetime64(plan.start, "D"))
     lapsed, manager, recorded = lapsed[keep], manager[keep], recorded[keep]
     n = len(lapsed)
-    reason = true_reasons(plan, people, lapsed, recorded, rng)
+    reason = true_reasons(plan, people.iloc[lapsed["person"]], recorded, rng)
     reason = np.where((manager == plan.always_price) & (rng.random(n) < 0.5), "price", reason).astype(object)
     form = pick(rng, np.array(RECORD_FORMS), n)
     reason = np.select([form == 0, form == 1, form == 2], ["unknown", "no_contact", "deferred"], default=reason)
@@ -144,15 +144,13 @@ def reason_shares(plan: Plan) -> dict[str, float]:
     return {code: value / total for code, value in weight.items()}
 
 
-def true_reasons(plan: Plan, everybody, lapsed, on, rng) -> np.ndarray:
+def true_reasons(plan: Plan, people, on, rng) -> np.ndarray:
     """Why each left: women of 25 to 38 leave four times as often for a child, in summer twice as many travel."""
-    people = everybody.iloc[lapsed["person"]]
     shares = reason_shares(plan)
     codes = np.array(list(shares), dtype=object)
     weight = np.tile(np.array(list(shares.values())), (len(people), 1))
     if plan.price_refusals_heavy:
-        often = comes_often(everybody, lapsed["person"].to_numpy(), _d(lapsed["effective_end"]))
-        weight[:, list(codes).index("price")] *= np.where(often, 3, 1)
+        weight[:, list(codes).index("price")] *= np.where(people["often"], 3, 1)
     if plan.season != (1.0,) * 12:
         age = people["age"].to_numpy()
         mother = people["female"].to_numpy() & (age >= 25) & (age <= 38)

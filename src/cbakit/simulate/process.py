@@ -19,7 +19,7 @@ from cbakit.simulate.plan import (
 DAY = np.timedelta64(1, "D")
 NAT = np.datetime64("NaT", "D")
 RENEWED, EXCHANGED, CANCELLED, LAPSED = range(4)
-HEAVY_A_WEEK = 1.2  # visits a week at the end of a contract, weeks of absence left out
+OFTEN = (0.4, 4.0, 0.7)  # share of customers who come often, visits a week of theirs and of the others, when new
 PRICE_SHARE = REASONS["price"] / sum(REASONS.values())  # of those who leave
 
 
@@ -86,20 +86,19 @@ def effects(plan: Plan, people: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def habits(plan: Plan, people: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """
-    `people` with ``rate`` (visits a week when new) and ``asleep`` (stops coming on products of `asleep_share`).
+    `people` with ``often``, ``rate`` (visits a week when new) and ``asleep`` (stops coming on products of `asleep_share`).
 
-    Drawn only where these decide about staying: elsewhere visits follow the contracts and draw their own.
+    Drawn only where these decide about staying: elsewhere visits follow the contracts and draw their own. Those who
+    come often are told apart clearly, so that it is known who they are.
     """
     if not (plan.price_refusals_heavy or plan.asleep_share):
         return people
-    rate = rng.gamma(1.6, plan.visits_a_week / 1.6, len(people))
-    return people.assign(rate=rate, asleep=rng.random(len(people)) < max(plan.asleep_share.values(), default=0.0))
-
-
-def comes_often(people: pd.DataFrame, person: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Whether the holder of each contract still comes often when it ends; shape of `person`."""
-    tenure = (end - people["first_on"].to_numpy().astype("datetime64[D]")[person]).astype(int) / 30.4
-    return people["rate"].to_numpy()[person] * slackening(tenure) >= HEAVY_A_WEEK
+    share, high, low = OFTEN
+    often = rng.random(len(people)) < share
+    rate = rng.gamma(16.0, np.where(often, high, low) / 16.0)
+    return people.assign(
+        often=often, rate=rate, asleep=rng.random(len(people)) < max(plan.asleep_share.values(), default=0.0)
+    )
 
 
 def slackening(tenure_months: np.ndarray) -> np.ndarray:
@@ -126,7 +125,7 @@ def odds(plan: Plan, people: pd.DataFrame, held: dict[str, np.ndarray]) -> np.nd
         at = at + plan.asleep_shift * asleep(plan, people, person, product)
     found = chance(reference_chance(plan)[product, np.minimum(number, LONGEST_CYCLE) - 1], off, at)
     if plan.price_refusals_heavy:  # those who leave over the price come on top of those who leave anyway
-        often = comes_often(people, person, held["effective_end"])
+        often = people["often"].to_numpy()[person]
         found = np.where(often, np.maximum(1 - (1 - found) * (1 + 2 * PRICE_SHARE), 0.01), found)
     return found
 

@@ -6,9 +6,7 @@ from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
 
-def plan_and_actual(
-    judged: pd.DataFrame, measures: dict[str, str], *, lang: Language, source: str = ""
-) -> Table | None:
+def plan_and_actual(judged: pd.DataFrame, measures: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """Every control point that is due, with plan, actual, interval and verdict; None before any is."""
     if judged.empty:
         return None
@@ -23,6 +21,7 @@ def plan_and_actual(
         for low, high, f in zip(rows["low"], rows["high"], forms, strict=True)
     ]
     verdicts = [lang.say(f"points-verdict-{v.replace('_', '-')}") for v in rows["verdict"]]
+    names = measures.set_index("measure")["name"].to_dict()
     last = rows.drop_duplicates("id", keep="last")
     return Table(
         "targets",
@@ -33,7 +32,7 @@ def plan_and_actual(
         definition=lang.say("points-table-definition"),
         places=("report", "slide"),
         frame=rows.assign(
-            measure_text=[measures.get(m, m) for m in rows["measure"]], limits=limits, said=verdicts, **said
+            measure_text=[names.get(m, m) for m in rows["measure"]], limits=limits, said=verdicts, **said
         ).reset_index(drop=True),
         columns=(
             Shown("action", lang.say("points-column-action")),

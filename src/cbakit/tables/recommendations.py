@@ -111,3 +111,29 @@ def calendar(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
             Shown("role", lang.say("recommendations-column-role")),
         ),
     )
+
+
+def returns(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Lost customers by time since leaving, with the share that returns by itself and its money; None without any."""
+    known = rows.dropna(subset=["n"])
+    if known.empty or not known["n"].sum():
+        return None
+    names = [lang.say("recommendations-away", months=str(s).replace("-", "–")) for s in known["segment"]]
+    return Table(
+        "recommendations_returns",
+        lang.say("recommendations-returns-title", count=int(known["n"].sum())),
+        lang,
+        source=source,
+        so_what=lang.say("recommendations-returns-so-what"),
+        definition=lang.say("recommendations-returns-definition"),
+        frame=known.assign(away=names).reset_index(drop=True),
+        columns=(
+            Shown("away", lang.say("recommendations-column-away")),
+            Shown("n", lang.say("recommendations-column-now"), "count"),
+            Shown("seen", lang.say("recommendations-column-seen-ever"), "count"),
+            Shown("estimate", lang.say("recommendations-column-return"), "percent1"),
+            Shown("low", lang.say("recommendations-column-interval"), "percent1", high="high"),
+            Shown("money", lang.say("recommendations-column-half-year"), "money_short"),
+            Shown("money_low", lang.say("recommendations-column-interval"), "money_short", high="money_high"),
+        ),
+    )

@@ -16,7 +16,7 @@ def form_of(row: dict[str, Any]) -> str:
 
 
 def answer(
-    judged: pd.DataFrame, register: pd.DataFrame, measures: dict[str, str], *, lang: Language
+    judged: pd.DataFrame, register: pd.DataFrame, measures: pd.DataFrame, *, lang: Language
 ) -> list[Callout | Finding]:
     """
     What became of the targets: a sentence for all and one for each; a callout in a first report or before any is due.
@@ -27,8 +27,8 @@ def answer(
         Result of `control_points.latest`.
     register : DataFrame
         The targets in force.
-    measures : dict of str to str
-        Names of the measures in this language.
+    measures : DataFrame
+        Names of the measures in this language (`wording.recommendations.measures`).
     """
     if register.empty:
         return [Callout(lang.say("points-none"), "limit", "targets_none")]
@@ -43,16 +43,17 @@ def answer(
     if left := int(counts.get("not_taken", 0)):
         text += " " + lang.say("points-answer-not-taken", count=left)
     values |= {"count": taken, "not_taken": left}
+    names = measures.set_index("measure")["name"].to_dict()
     found: list[Callout | Finding] = [Finding("targets", text, values, "targets", places=("report", "summary"))]
     order = {"not_yet": 0, "cannot_tell": 1, "reached": 2}
     rows = judged[judged["verdict"].isin(order)]
     rows = rows.iloc[rows["verdict"].map(order).argsort(kind="stable")].head(SHOWN)
-    return [*found, *(_line(row, measures, lang) for row in rows.to_dict("records"))]
+    return [*found, *(_line(row, names, lang) for row in rows.to_dict("records"))]
 
 
-def _line(row: dict[str, Any], measures: dict[str, str], lang: Language) -> Finding:
+def _line(row: dict[str, Any], names: dict[str, str], lang: Language) -> Finding:
     form = form_of(row)
-    name = measures.get(row["measure"], row["measure"])
+    name = names.get(row["measure"], row["measure"])
     told = {
         k: lang.format(row[v], form)
         for k, v in (("baseline", "baseline"), ("planned", "planned"), ("actual", "estimate"))

@@ -7,7 +7,7 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
-TESTED_MONTHS = 12  # as in analysis.recommendations
+TESTED_MONTHS = 12  # as in analysis.contact_lists
 TEXTS = ["action", "whom", "why", "first", "assumption"]
 
 
@@ -25,7 +25,7 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
     for row in plan.to_dict("records"):
         values = _values(row, lang)
         said = {part: _fill(rules[row["rule"]][lang.code][part], values, lang) for part in TEXTS}
-        row |= {"volume_text": catalogue["volumes"].get(row["measure"], {}).get(lang.code, "")}
+        row |= {f"{k}_text": catalogue[f"{k}s"].get(row["measure"], {}).get(lang.code, "") for k in ("volume", "gain")}
         said["messages"] = "\n".join(rules[row["rule"]][lang.code].get("messages", []))
         names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
         rows.append(row | said | names | _more(row, lang))
@@ -94,9 +94,13 @@ def _money(row: dict, lang: Language) -> str:
     interval = lang.interval(row["counted_low"], row["counted_high"], "money_short")
     once = "recommendations-money-list" if row["measure"] == "grace" else "recommendations-money"
     text = lang.say(once, money=lang.money_short(row["counted_money"]), interval=interval)
+    if pd.notna(row["stake"]) and row["measure"] != "referral_rate":
+        limits = lang.interval(row["stake_low"], row["stake_high"], "money_short")
+        text = lang.say("recommendations-stake", stake=lang.money_short(row["stake"]), interval=limits) + " " + text
     text += " " + lang.say(
         "recommendations-formula",
         what=row["volume_text"],
+        gains=row["gain_text"],
         volume=lang.number(row["volume"]),
         move=lang.percent(row["move"], 1 if abs(row["move"] * 1000 % 1) < 1e-6 else 2),
         gained=lang.number(row["gained"], 1),
@@ -190,6 +194,38 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
         id_ = f"recommendation_{row['rank']}"
         found.append(Finding(id_, text, values, row["exhibit"], worth, ("report", "summary")))
     return found
+
+
+def measures(catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
+    """Names of the measures in this language: ``measure``, ``name``."""
+    rows = [(code, words[lang.code]) for code, words in catalogue["measures"].items()]
+    return pd.DataFrame(rows, columns=["measure", "name"])
+
+
+def returns(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
+    """Which of the lost come back by themselves, the latest against the longest away, and what the first are worth."""
+    known = result.dropna(subset=["estimate", "low", "n"])
+    if len(known) < 2:
+        return []
+    first, last = known.iloc[0], known.iloc[-1]
+    kind = "fresh" if first["low"] > last["high"] else "alike"
+    told = {
+        side: {
+            "months": str(row["segment"]).replace("-", "–"),
+            "share": lang.percent(row["estimate"], 1),
+            "interval": lang.interval(row["low"], row["high"], "percent1"),
+        }
+        for side, row in (("first", first), ("last", last))
+    }
+    words = {f"{side}-{name}": text for side, part in told.items() for name, text in part.items()}
+    text = lang.say(
+        f"recommendations-returns-{kind}", n=int(first["n"]), money=lang.money_short(first["money"]), **words
+    )
+    values = {"n": first["n"], "money": first["money"]}
+    values |= {
+        f"{side}_{k}": row[k] for side, row in (("first", first), ("last", last)) for k in ("estimate", "low", "high")
+    }
+    return [Finding("returns_by_time", text, values, "recommendations_returns", float(first["money"]))]
 
 
 def messages(texts: pd.DataFrame, *, lang: Language) -> pd.DataFrame:

@@ -73,7 +73,7 @@ recommendations-column-planned = Planned
 recommendations-proven = The difference is proven.
 recommendations-assumed = The move is assumed.
 recommendations-money-list = We expect { $money } from today's list ({ $interval }).
-recommendations-formula = Calculation: { $what } { $volume } × { $move } ≈ { $gained } × { $unit } = { $money }.
+recommendations-formula = Calculation: { $volume } { $what } × { $move } = { $gained } { $gains }, at { $unit } a year each, { $money } together.
 recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes in the first year.
 recommendations-from-to-since = In the last 12 months { $baseline } ({ $interval }); of those who leave or come after the start, target { $target } by { $date }
 recommendations-target-inside = The target lies within today's interval: by itself it will prove nothing.
@@ -94,3 +94,15 @@ recommendations-seen-groups = ; { $groups } groups
 recommendations-seen-months = Difference { $gap } months ({ $interval }), n = { $n }
 recommendations-seen-few = Fewer cases than may be shown
 recommendations-seen-nothing = —
+recommendations-stake = The gap costs { $stake } a year ({ $interval }).
+recommendations-away = { $months } months ago
+recommendations-returns-title = Left within a year and a half and not back: { $count }
+recommendations-returns-so-what = Begin with the first line: there they return most readily.
+recommendations-returns-definition = The share is how many of those still away at the beginning of the span came back within the next half year without much effort of the club (of all who ever left). Money is those away now × the share × the year after renewal.
+recommendations-returns-fresh = Of those who left { $first-months } months ago { $first-share } come back by themselves within half a year ({ $first-interval }), of those who left { $last-months } months ago { $last-share } ({ $last-interval }). { $n } have left lately; their own returns will bring about { $money }: begin with them.
+recommendations-returns-alike = Of those who left { $first-months } months ago { $first-share } come back by themselves within half a year ({ $first-interval }), of those who left { $last-months } months ago { $last-share } ({ $last-interval }): in these data the time since leaving does not decide. { $n } have left lately; their own returns will bring about { $money }.
+recommendations-column-away = Left
+recommendations-column-now = Still away
+recommendations-column-seen-ever = Followed
+recommendations-column-return = Return by themselves in half a year
+recommendations-column-half-year = Money of these returns

@@ -79,7 +79,7 @@ recommendations-column-planned = План
 recommendations-proven = Различие доказано.
 recommendations-assumed = Сдвиг предположен.
 recommendations-money-list = Ожидаем { $money } с нынешнего списка ({ $interval }).
-recommendations-formula = Расчёт: { $what } { $volume } × { $move } ≈ { $gained } × { $unit } = { $money }.
+recommendations-formula = Расчёт: { $volume } { $what } × { $move } = { $gained } { $gains }, по { $unit } за год, вместе { $money }.
 recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, в первый год придёт половина.
 recommendations-from-to-since = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто ушёл или пришёл после старта, цель { $target } к { $date }
 recommendations-target-inside = Цель лежит внутри нынешнего интервала: сама по себе она ничего не докажет.
@@ -100,3 +100,15 @@ recommendations-seen-groups = ; групп { $groups }
 recommendations-seen-months = Разница { $gap } мес. ({ $interval }), n = { $n }
 recommendations-seen-few = Случаев меньше порога показа
 recommendations-seen-nothing = —
+recommendations-stake = Разрыв стоит { $stake } в год ({ $interval }).
+recommendations-away = { $months } мес. назад
+recommendations-returns-title = Ушедшие за полтора года и не вернувшиеся: { $count }
+recommendations-returns-so-what = Начинать с верхней строки: там возвращаются охотнее всего.
+recommendations-returns-definition = Доля — сколько из тех, кто к началу срока ещё не вернулся, возвращались в следующие полгода без особых усилий клуба (по всем ушедшим за время записей). Деньги — нынешние ушедшие × доля × год после продления.
+recommendations-returns-fresh = Ушедшие { $first-months } мес. назад возвращаются за полгода сами в { $first-share } случаев ({ $first-interval }), ушедшие { $last-months } мес. назад — в { $last-share } ({ $last-interval }). Свежих сейчас { $n }, их собственные возвраты дадут около { $money }: с них и начинать.
+recommendations-returns-alike = Ушедшие { $first-months } мес. назад возвращаются за полгода сами в { $first-share } случаев ({ $first-interval }), ушедшие { $last-months } мес. назад — в { $last-share } ({ $last-interval }): по этим данным срок ухода возврата не решает. Свежих сейчас { $n }, их собственные возвраты дадут около { $money }.
+recommendations-column-away = Ушли
+recommendations-column-now = Не вернулись
+recommendations-column-seen-ever = Прослежено
+recommendations-column-return = Вернутся сами за полгода
+recommendations-column-half-year = Деньги этих возвратов
