@@ -50,7 +50,8 @@ def standardised(
     stratum = (
         known.groupby([known[c].astype(str) for c in strata], sort=False).ngroup().to_numpy() if len(known) else []
     )
-    months, last_year = _span(known["effective_end"]) if len(known) else (0, np.zeros(0, bool))
+    dated = len(known) and "effective_end" in known
+    months, last_year = _span(known["effective_end"]) if dated else (0, np.zeros(len(known), bool))
     for segment, index in known.groupby(by).groups.items() if len(known) else ():
         inside = known.index.isin(index)
         found = _against(known, np.asarray(stratum), inside, level)
