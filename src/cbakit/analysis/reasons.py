@@ -31,7 +31,9 @@ def _taxonomy() -> pd.DataFrame:
     from ruamel.yaml import YAML
 
     path = Path(__file__).parents[1] / "assets" / "reasons.yml"
-    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    entries = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    rows = [(code, e.get("controllable"), e.get("recoverable")) for code, e in entries.items() if not e.get("outcome")]
+    return pd.DataFrame(rows, columns=["reason", "controllable", "recoverable"]).astype(object)
 
 
 def cases(refusals: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, *, taxonomy: pd.DataFrame | None = None):
