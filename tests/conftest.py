@@ -27,3 +27,13 @@ def demo_report(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "2026-06-30"
     run("demo", language="ru", out=folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_report_en(tmp_path_factory):
+    """The same in English, pages only."""
+    from cbakit.report.run import run
+
+    folder = tmp_path_factory.mktemp("demo-en") / "2026-06-30"
+    run("demo", language="en", out=folder, formats=("html", "pdf"))
+    return folder

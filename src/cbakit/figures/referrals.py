@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Chart, Figure
+from cbakit.figures._shapes import beside
 from cbakit.language import Language
 from cbakit.style import ACCENT, SEQUENCE, canvas, house_style
 
@@ -44,8 +45,9 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int 
                 ms=3,
             )
             last_labels.append((float(part["estimate"].iloc[-1]), lang.label(segment), colour))
-        _beside(axes, last_labels, rows["period"].max())
         axes.set_ylim(0, None)
+        axes.set_xlim(right=rows["period"].max())
+        beside(axes, last_labels)
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
         ticks = sorted(rows["period"].unique())[:: max(1, rows["period"].nunique() // 6)]
         axes.set_xticks(ticks, [lang.month_short(t) for t in ticks])
@@ -81,29 +83,3 @@ def _lines(rows: pd.DataFrame, shown: list[str], lang: Language) -> Chart:
     return Chart(
         "line", [lang.month_short(p) for p in periods], series, "percent", axis=lang.say("referrals-axis-half-year")
     )
-
-
-def _beside(axes, labels, at) -> None:
-    """Labels at the right ends of the lines, pushed apart, each tied to the end of its own line."""
-    gap = max((value for value, _, _ in labels), default=0) * 0.11
-    floor = -1.0
-    for value, text, colour in sorted(labels):
-        height = max(value, floor + gap)
-        floor = height
-        axes.annotate(
-            "",
-            (at, value),
-            xytext=(1.03, height),
-            textcoords=("axes fraction", "data"),
-            arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.6},
-            annotation_clip=False,
-        )
-        axes.annotate(
-            text,
-            (1.04, height),
-            xycoords=("axes fraction", "data"),
-            color=colour,
-            va="center",
-            fontsize=8,
-            annotation_clip=False,
-        )

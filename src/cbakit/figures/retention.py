@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from cbakit.exhibits import Chart, Figure
+from cbakit.figures._shapes import beside
 from cbakit.language import Language
-from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, SEQUENCE, WARNING, canvas, house_style
+from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, SEQUENCE, WARNING, canvas, house_style, text_on
 
 TOLD = (12, 24, 36)  # months whose survival is written beside the curve
 GROUPS = 3  # at most so many curves on one plot
@@ -112,17 +113,9 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
         figure, axes = canvas(height=3.1)
         for part, colour, style in zip(parts.values(), SEQUENCE, ("-", "--", ":"), strict=False):
             _steps(axes, part, colour, linestyle=style)
-        place = -1.0
-        for value, name in ends:
-            place = max(value, place + 0.075)
-            colour = SEQUENCE[list(parts).index(name)]
-            last = float(parts[name]["months"].iloc[-1])
-            axes.annotate(
-                lang.label(name), (last, value), xytext=(months * 1.02, place), color=colour, va="center",
-                annotation_clip=False, arrowprops={"arrowstyle": "-", "color": colour, "lw": 0.5},
-            )  # fmt: skip
         _share_axis(axes, lang)
         axes.set_xlim(0, months)
+        beside(axes, [(value, lang.label(name), SEQUENCE[list(parts).index(name)]) for value, name in ends])
         axes.set_xticks(np.arange(0, months + 1, 6))
         axes.set_xlabel(lang.say("retention-axis-months"))
         axes.set_ylabel(lang.say("retention-axis-share"))
@@ -296,6 +289,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
     order = list(grid.index)
     with house_style():
         import seaborn as sns
+        from matplotlib.colors import to_hex
 
         figure, axes = canvas(height=0.7 + 0.235 * len(order))
         shade = sns.light_palette(ACCENT, as_cmap=True)
@@ -308,7 +302,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
                     continue
                 colour = shade(0.85 * value) if known else RULE
                 axes.add_patch(_cell(x, y, colour))
-                ink = "white" if known and value > 0.62 else INK if known else GREY
+                ink = text_on(to_hex(colour))
                 style = {"style": "normal" if known else "italic", "weight": "bold" if name == "mean" else "normal"}
                 axes.text(x, y, lang.percent(value), ha="center", va="center", color=ink, fontsize=8.5, **style)
         axes.set_xlim(-0.5, len(grid.columns) - 0.5)

@@ -14,7 +14,7 @@ from traitlets import default
 
 from cbakit import style
 from cbakit.errors import InputError
-from cbakit.report.blocks import Block, blocks, inline
+from cbakit.report.blocks import Block, blocks, inline, source_line
 from cbakit.report.document import About, alone
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,6 +22,13 @@ FACES = {"regular": ("normal", 400), "italic": ("italic", 400), "bold": ("normal
 # House colours become variables of the page, so that figures follow its light and dark dress.
 COLOURS = {style.INK: "ink", style.GREY: "grey", style.PALE: "pale", style.RULE: "rule", style.ACCENT: "accent",
            style.ACCENT_PALE: "accent-pale", style.WARNING: "warning", "#ffffff": "paper"}  # fmt: skip
+COLOURS |= {colour: f"line-{k}" for k, colour in enumerate(style.SEQUENCE) if colour not in COLOURS}
+COLOURS |= {
+    style.readable(colour): f"name-{k}"
+    for k, colour in enumerate(style.SEQUENCE)
+    if style.readable(colour) not in COLOURS
+}
+DARK = "#151c21"  # the ground of the dark dress
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _WRAPS = {"strong": "strong", "emphasis": "em", "strikethrough": "s"}
 _SAFE_LINK = re.compile(r"(?i)https?://|mailto:")
@@ -76,7 +83,7 @@ def context(report: NotebookNode) -> dict[str, Any]:
         "lang": about.lang,
         "whole": bool(about.client),
         "sections": sections,
-        "css": Markup((TEMPLATES / "cba_html" / "report.css").read_text(encoding="utf-8")),
+        "css": Markup((TEMPLATES / "cba_html" / "report.css").read_text(encoding="utf-8") + line_colours()),
         "fonts": Markup(font_faces()),
     }
 
@@ -87,6 +94,8 @@ def _ready(block: Block, number: int) -> Block:
     if kind == "markdown":
         text = markdown_html(block["ast"], from_data=block.get("from_data", False))
         return block | {"html": Markup('<div class="lead">{}</div>').format(text) if block.get("lead") else text}
+    if kind in ("figure", "table"):
+        block = block | {"source_line": source_line(block)}
     if kind == "figure":
         return block | {"html": inline_svg(block["svg"], f"f{number}-", block["alt"])}
     if kind in ("finding", "callout"):
@@ -245,6 +254,14 @@ def _within(element: ElementTree.Element) -> bool:
 def _as_variable(match: re.Match) -> str:
     name = COLOURS.get(match[0])
     return f"var(--{name},{match[0]})" if name else match[0]
+
+
+def line_colours() -> str:
+    """Colours of lines and of the names beside them, light and dark, as variables of the page."""
+    light = {name: colour for colour, name in COLOURS.items() if name.startswith(("line-", "name-"))}
+    dark = {name: style.readable(colour, DARK) for name, colour in light.items()}
+    rules = ["".join(f"--{name}:{colour};" for name, colour in part.items()) for part in (light, dark)]
+    return f":root{{{rules[0]}}}@media (prefers-color-scheme:dark) and (not print){{:root{{{rules[1]}}}}}\n"
 
 
 def font_faces() -> str:

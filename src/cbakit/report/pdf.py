@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -71,7 +72,7 @@ def compiled(source: str, files: dict[str, str | bytes]) -> bytes:
 
     with _laid_out(source, files) as (main, where):
         try:
-            return typst.compile(main, pdf_standards=[*STANDARDS], **where)
+            return unambiguous(typst.compile(main, pdf_standards=[*STANDARDS], **where))
         except typst.TypstError as refused:
             reason = str(refused).splitlines()[0]
         try:
@@ -80,6 +81,36 @@ def compiled(source: str, files: dict[str, str | bytes]) -> bytes:
             raise CbaError(f"The PDF could not be set: {str(fault).splitlines()[0]}") from None
         warnings.warn(f"report.pdf is not PDF/UA-1 and PDF/A-2a: {reason}", stacklevel=2)
         return found
+
+
+def unambiguous(pdf: bytes) -> bytes:
+    """
+    The same PDF in which no stream seems a byte too short.
+
+    A compressed stream may end with a carriage return; the line feed before ``endstream`` then looks like its second
+    half, and a strict reader of PDF/A finds the length wrong. A full line end after the data leaves no doubt.
+
+    Parameters
+    ----------
+    pdf : bytes
+        As Typst writes it: with a cross-reference table of fixed-width lines.
+    """
+    places = [m.start() + 1 for m in re.finditer(rb"\r\nendstream", pdf)]
+    start = int(pdf[pdf.rindex(b"startxref") + 9 :].split()[0])
+    if not places or not pdf.startswith(b"xref", start):
+        return pdf
+    head = bytearray(pdf[:start])
+    for place in reversed(places):
+        head[place:place] = b"\r"
+
+    def moved(line: re.Match[bytes]) -> bytes:
+        offset = int(line[1])
+        return b"%010d" % (offset + bisect_left(places, offset)) + line[2]
+
+    end = pdf.rindex(b"trailer")
+    table = re.sub(rb"(\d{10})( \d{5} n)", moved, pdf[start:end])
+    tail = re.sub(rb"(startxref\s+)\d+", lambda m: m[1] + str(len(head)).encode(), pdf[end:])
+    return bytes(head) + table + tail
 
 
 @contextmanager
