@@ -4,13 +4,11 @@ A score is fitted on an earlier time and judged on a later one, beside the plain
 only where it ranks better than the best of them.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.estimates import scores
+from cbakit.estimates import recent, scoring
 from cbakit.periods import OPEN_END, days
 
 NUMBERS = (
@@ -18,10 +16,7 @@ NUMBERS = (
     "term_months", "price_month", "age", "extras_180",
 )  # fmt: skip
 WORDS = ("product", "sex", "source", "manager", "club")
-RULES = ("days_since_visit", "days_left")
-SIGNS = {"days_since_visit": 1.0, "days_left": -1.0}  # with which the rule points to a loss
-LEAST = 150  # cases on either side of the split
-LEAST_EACH = 30  # outcomes and non-outcomes on the later side
+RULES = {"days_since_visit": 1.0, "days_left": -1.0}  # the plain rules, and the sign with which each points to a loss
 WINDOW_DAYS = 60  # the last days of a contract, in which somebody may still do something
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
 
@@ -121,16 +116,17 @@ def _came(customer: pd.Series, visits: pd.DataFrame, on: np.ndarray) -> dict[str
     names = ("days_since_visit", "visits_28", "visits_before", "visits_90")
     if not len(visits):
         return {name: np.full(len(on), np.nan) for name in names}
-    people = pd.Index(pd.unique(pd.concat([visits["customer_id"], customer])))
-    scale = 1_000_000
-    key = np.sort(people.get_indexer(visits["customer_id"]) * scale + days(visits["visited_at"]).astype(int))
-    who, day = people.get_indexer(customer) * scale, on.astype(int)
-    upto = np.searchsorted(key, who + day, side="right")  # the day itself is known
-    counts = {n: upto - np.searchsorted(key, who + day - n, side="right") for n in (28, 56, 90)}
-    last = np.where(counts[90] > 0, day - (key[np.maximum(upto - 1, 0)] % scale), 91).astype(float)
-    known = day - 90 >= days(visits["visited_at"]).min().astype(int)
-    found = (last, counts[28], counts[56] - counts[28], counts[90])
-    return {name: np.where(known, value, np.nan) for name, value in zip(names, found, strict=True)}
+    day = on.astype("int64")
+    came = days(visits["visited_at"]).astype("int64")
+    found = recent.before(customer, day, events_who=visits["customer_id"], events_day=came, windows=(28, 56, 90))
+    values = (
+        np.minimum(found["since"], 91),
+        found["within_28"],
+        found["within_56"] - found["within_28"],
+        found["within_90"],
+    )
+    known = day - 90 >= came.min()
+    return {name: np.where(known, value, np.nan) for name, value in zip(names, values, strict=True)}
 
 
 def _extras(moments: pd.DataFrame, payments: pd.DataFrame, on: np.ndarray) -> np.ndarray:
@@ -138,56 +134,18 @@ def _extras(moments: pd.DataFrame, payments: pd.DataFrame, on: np.ndarray) -> np
     extra = payments[payments["contract_id"].isna() & (payments["amount"] > 0)]
     if not len(extra) or not payments["contract_id"].notna().any():
         return np.zeros(len(moments))
-    people = pd.Index(pd.unique(pd.concat([extra["customer_id"], moments["customer_id"]])))
-    scale = 1_000_000
-    key = np.sort(people.get_indexer(extra["customer_id"]) * scale + days(extra["paid_on"]).astype(int))
-    who, day = people.get_indexer(moments["customer_id"]) * scale, on.astype(int)
-    return (np.searchsorted(key, who + day, side="right") - np.searchsorted(key, who + day - 180, side="right")).astype(
-        float
+    day = days(extra["paid_on"]).astype("int64")
+    found = recent.before(
+        moments["customer_id"], on.astype("int64"), events_who=extra["customer_id"], events_day=day, windows=(180,)
     )
-
-
-def model(features: pd.DataFrame, event, *, seed: int = 1):
-    """
-    A calibrated logistic regression on the features; its `predict_proba` gives the chance of the event.
-
-    Counts enter by their logarithm, missing numbers by the mean and a mark of their own, rare words together.
-    """
-    from sklearn.calibration import CalibratedClassifierCV  # slow to import
-    from sklearn.compose import make_column_transformer
-    from sklearn.impute import SimpleImputer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import StratifiedKFold
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardScaler
-
-    numbers = [c for c in features if c not in WORDS and features[c].notna().any()]
-    words = [c for c in features if c in WORDS]
-    by_number = make_pipeline(
-        FunctionTransformer(_log, feature_names_out="one-to-one"), SimpleImputer(add_indicator=True), StandardScaler()
-    )
-    by_word = OneHotEncoder(min_frequency=20, handle_unknown="infrequent_if_exist", sparse_output=False)
-    plain = make_pipeline(
-        make_column_transformer((by_number, numbers), (by_word, words)), LogisticRegression(C=0.3, max_iter=500)
-    )
-    folds = StratifiedKFold(4, shuffle=True, random_state=seed)
-    return CalibratedClassifierCV(plain, method="sigmoid", cv=folds, ensemble=False, n_jobs=1).fit(features, event)
-
-
-def _log(values):
-    return np.sign(values) * np.log1p(np.abs(values))
-
-
-def chances(fitted, features: pd.DataFrame) -> np.ndarray:
-    """Chance of the event of each row, shape (n,)."""
-    return fitted.predict_proba(features)[:, 1] if len(features) else np.zeros(0)
+    return found["within_180"].astype(float)
 
 
 def split(moments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """
     Earlier rows to learn from and later rows to judge by; nothing of the earlier became known after a later moment.
 
-    The later side is the last quarter of the moments, at least `LEAST` of them.
+    The later side is the last quarter of the moments, at least `scoring.LEAST` of them.
 
     Returns
     -------
@@ -195,123 +153,17 @@ def split(moments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """
     on, known = moments["on"], moments["known_on"]
     nothing = np.zeros(len(moments), bool)
-    if len(moments) < 2 * LEAST:
+    if len(moments) < 2 * scoring.LEAST:
         return nothing, nothing
-    later_n = max(LEAST, len(moments) // 4)
+    later_n = max(scoring.LEAST, len(moments) // 4)
     border = on.sort_values().iloc[-later_n]
     return (known < border).to_numpy(), (on >= border).to_numpy()
 
 
-def judged(
-    moments: pd.DataFrame, features: pd.DataFrame, *, rules: Sequence[str] = RULES, seed: int = 1
-) -> pd.DataFrame:
-    """
-    The later moments with the chance that a model of the earlier ones gave them, and what the plain rules say.
-
-    Returns
-    -------
-    DataFrame
-        ``customer_id``, ``event``, ``chance``, one column ``rule_<name>`` each (higher: more likely); no rows where there
-        are too few cases.
-    """
+def judged(moments: pd.DataFrame, features: pd.DataFrame) -> pd.DataFrame:
+    """The later moments with the chance that a model of the earlier ones gave them (`scoring.judged`)."""
     early, late = split(moments)
-    event = moments["event"].to_numpy(bool)
-    columns = ["customer_id", "event", "chance", *(f"rule_{r}" for r in rules)]
-    enough = (
-        early.sum() >= LEAST
-        and min(event[late].sum(), (~event[late]).sum(), event[early].sum(), (~event[early]).sum()) >= LEAST_EACH
-    )
-    if not enough:
-        return pd.DataFrame(columns=columns)
-    fitted = model(features[early], event[early], seed=seed)
-    told = features[late].reset_index(drop=True)
-    out = pd.DataFrame({"customer_id": moments.loc[late, "customer_id"].to_numpy(), "event": event[late]})
-    out["chance"] = chances(fitted, told)
-    for rule in rules:
-        value = told[rule] * SIGNS.get(rule, 1.0)
-        out[f"rule_{rule}"] = value.fillna(value.mean() if value.notna().any() else 0.0)
-    return out
-
-
-def check(judged: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
-    """
-    How the score did on the later time, beside each rule.
-
-    Returns
-    -------
-    DataFrame, one row for the score and each rule; none where nothing was judged
-        ``method``, ``n``, ``hits``, ``estimate`` (auc), ``low``, ``high``; in the row of the score also ``rule`` (the better
-        one), ``gain``, ``gain_low``, ``gain_high`` (auc over that rule), ``error``, ``error_low``, ``error_high``
-        (calibration), ``shown`` (the gain is above 0 beyond chance).
-    """
-    columns = ["method", "n", "hits", "estimate", "low", "high", "rule", "gain", "gain_low", "gain_high",
-               "error", "error_low", "error_high", "shown"]  # fmt: skip
-    if judged.empty:
-        return pd.DataFrame(columns=columns)
-    names = ["chance", *[c for c in judged if c.startswith("rule_") and judged[c].min() < judged[c].max()]]
-    outcome, who = judged["event"].to_numpy(bool), judged["customer_id"]
-    drawn = scores.auc_draws(outcome, judged[names].to_numpy(float), cluster=who, seed=seed)
-    rows = []
-    for k, name in enumerate(names):
-        low, high = np.nanquantile(drawn[:, k], [0.025, 0.975])
-        own = scores.auc(outcome, judged[name])
-        rows.append(
-            {
-                "method": name.removeprefix("rule_"),
-                "n": len(judged),
-                "hits": int(outcome.sum()),
-                "estimate": own,
-                "low": low,
-                "high": high,
-            }
-        )
-    best = 1 + int(np.argmax([r["estimate"] for r in rows[1:]])) if len(rows) > 1 else None
-    gain = drawn[:, 0] - (drawn[:, best] if best else 0.5)
-    gain_low, gain_high = np.nanquantile(gain, [0.025, 0.975])
-    spread = scores.calibration_draws(outcome, judged["chance"], cluster=who, seed=seed)
-    error_low, error_high = np.nanquantile(spread, [0.025, 0.975])
-    rows[0] |= {
-        "rule": rows[best]["method"] if best else "",
-        "gain": rows[0]["estimate"] - (rows[best]["estimate"] if best else 0.5),
-        "gain_low": gain_low, "gain_high": gain_high,
-        "error": scores.calibration_error(outcome, judged["chance"]), "error_low": error_low, "error_high": error_high,
-        "shown": bool(gain_low > 0 and rows[0]["low"] > 0.5),
-    }  # fmt: skip
-    return pd.DataFrame(rows).reindex(columns=columns)
-
-
-def groups(judged: pd.DataFrame, *, parts: int = 5) -> pd.DataFrame:
-    """
-    Foretold and actual share of the event in groups of equal size by chance.
-
-    Returns
-    -------
-    DataFrame
-        ``dimension`` ("risk"), ``segment`` ("1" the lowest), ``n``, ``hits``, ``chance`` (mean), ``estimate`` (came),
-        ``low``, ``high`` (Wilson).
-    """
-    from cbakit.estimates.shares import wilson
-
-    columns = ["dimension", "segment", "n", "hits", "chance", "estimate", "low", "high"]
-    if judged.empty:
-        return pd.DataFrame(columns=columns)
-    found = scores.deciles(judged["event"], judged["chance"], groups=parts)
-    estimate, low, high = wilson(found["hits"], found["n"])
-    named = {"dimension": "risk", "segment": [str(k + 1) for k in range(len(found["n"]))]}
-    return pd.DataFrame(named | found | {"estimate": estimate, "low": low, "high": high})[columns]
-
-
-def top_share(judged: pd.DataFrame, *, share: float = 0.2) -> dict[str, float]:
-    """What part of all events the highest-scored `share` of customers holds: by the score and by each rule."""
-    if judged.empty:
-        return {}
-    most = max(round(share * len(judged)), 1)
-    total = max(int(judged["event"].sum()), 1)
-    columns = [c for c in judged if c == "chance" or c.startswith("rule_")]
-    return {
-        c: float(judged.sort_values(c, ascending=False, kind="stable")["event"].head(most).sum() / total)
-        for c in columns
-    }
+    return scoring.judged(features, moments[["customer_id", "event"]], early=early, late=late, rules=RULES)
 
 
 def scored(
@@ -328,10 +180,39 @@ def scored(
     """
     columns = ["customer_id", "contract_id", "product", "days_left", "price", "chance", "band"]
     event = moments["event"].to_numpy(bool)
-    if not len(now) or min(event.sum(), (~event).sum()) < LEAST_EACH:
+    if not len(now) or min(event.sum(), (~event).sum()) < scoring.LEAST_EACH:
         return pd.DataFrame(columns=columns)
-    chance = chances(model(features, event, seed=seed), now_features)
+    chance = scoring.chances(scoring.model(features, event, seed=seed), now_features)
     usual = float(event.mean())
     band = np.select([chance >= usual + (1 - usual) / 4, chance <= usual * 0.75], ["high", "low"], default="medium")
     out = now.assign(chance=chance, band=band)[columns]
     return out.sort_values("chance", ascending=False, kind="stable", ignore_index=True)
+
+
+def bands(chances: pd.DataFrame, *, error: float = 0.0) -> pd.DataFrame:
+    """
+    Customers to be scored by band of chance: how many, and how many of them are expected to leave.
+
+    Parameters
+    ----------
+    chances : DataFrame
+        Result of `scored`.
+    error : float
+        Calibration error of the score, a fraction: it widens the interval beyond the chance of each customer.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("risk_band"), ``segment`` (high, medium, low), ``n``, ``chance`` (mean), ``estimate`` (expected to
+        leave), ``low``, ``high``, ``money`` (price of their contracts).
+    """
+    columns = ["dimension", "segment", "n", "chance", "estimate", "low", "high", "money"]
+    rows = []
+    for band in ("high", "medium", "low"):
+        part = chances[chances["band"] == band]
+        if len(part):
+            p = part["chance"].to_numpy(float)
+            half = 1.96 * float(np.sqrt((p * (1 - p)).sum() + (error * len(p)) ** 2))
+            limits = (max(p.sum() - half, 0.0), min(p.sum() + half, len(p)))
+            rows.append(("risk_band", band, len(part), p.mean(), p.sum(), *limits, part["price"].sum(min_count=1)))
+    return pd.DataFrame(rows, columns=columns)

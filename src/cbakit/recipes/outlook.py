@@ -247,10 +247,10 @@ def renewal_judged(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_score(base: Base) -> pd.DataFrame:
-    """How the score of non-renewal did out of time, beside days since the last visit and days to expiry (`score.check`)."""
-    from cbakit.analysis import score
+    """How the score of non-renewal did out of time, beside days since the last visit and days to expiry (`scoring.check`)."""
+    from cbakit.estimates import scoring
 
-    return score.check(renewal_judged(base))
+    return scoring.check(renewal_judged(base))
 
 
 @recipe
@@ -275,3 +275,55 @@ def services_together(base: Base) -> pd.DataFrame:
     contracts = base.contracts if base.settings.kind == "contracts" else base.contracts.iloc[:0]
     used = together.items(base.visits, base.payments, contracts, as_of=base.as_of)
     return together.rules(used, min_n=base.settings.min_n)
+
+
+@recipe
+def extras_judged(base: Base) -> pd.DataFrame:
+    """Chance to buy something beside the contract within 90 days, told 90 days ago by a model of earlier days, and what came."""
+    from cbakit.analysis import propensity
+    from cbakit.estimates import scoring
+
+    cases, features = _extras_panel(base)
+    late = (cases["on"] == cases["on"].max()).to_numpy(bool)
+    return scoring.judged(features, cases, early=~late, late=late, rules=propensity.RULES)
+
+
+def _extras_panel(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Active customers 90, 180, 270 and 360 days ago, what was known of them, and whether they bought an extra since."""
+    from cbakit.analysis import propensity
+
+    made: dict[str, Any] = base.made
+    if "extras panel" not in made:
+        payments = base.payments if base.settings.kind == "contracts" else base.payments.iloc[:0]
+        begin = base.payments["paid_on"].min() if base.first_day is None else base.first_day
+        steps = [base.as_of - pd.Timedelta(days=propensity.AHEAD * k) for k in (4, 3, 2, 1)]
+        rosters = {on: base.roster(on) for on in steps if len(payments) and on >= begin + pd.Timedelta(days=180)}
+        made["extras panel"] = propensity.panel(rosters, payments, base.visits, as_of=base.as_of)
+    return made["extras panel"]
+
+
+@recipe
+def extras_score(base: Base) -> pd.DataFrame:
+    """How the chance to buy an extra did out of time, beside days since the last one (`scoring.check`)."""
+    from cbakit.estimates import scoring
+
+    return scoring.check(extras_judged(base))
+
+
+@recipe
+def extras_chances(base: Base) -> pd.DataFrame:
+    """Active customers by their chance to buy something beside the contract within 90 days; nobody where the score lost."""
+    from cbakit.analysis import propensity
+    from cbakit.estimates import scoring
+
+    found = extras_score(base)
+    shown = bool(len(found)) and bool(found["shown"].iloc[0])
+    if not shown:
+        return pd.DataFrame(columns=["customer_id", "product", "bought_180", "chance"])
+    cases, features = _extras_panel(base)
+    now, told = propensity.panel({base.as_of: base.roster()}, base.payments, base.visits, as_of=base.as_of)
+    chance = scoring.chances(scoring.model(features, cases["event"].to_numpy(bool)), told)
+    out = now.assign(chance=chance, bought_180=told["extras_180"].to_numpy(), product=told["product"].to_numpy())
+    return out[["customer_id", "product", "bought_180", "chance"]].sort_values(
+        "chance", ascending=False, ignore_index=True
+    )

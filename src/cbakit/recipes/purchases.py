@@ -136,7 +136,7 @@ def next_purchase_judged(base: Base) -> pd.DataFrame:
 
 @recipe
 def next_purchase_score(base: Base) -> pd.DataFrame:
-    """How the chance to buy did on purchases held out, beside days since the last one (`score.check`)."""
-    from cbakit.analysis import score
+    """How the chance to buy did on purchases held out, beside days since the last one (`scoring.check`)."""
+    from cbakit.estimates import scoring
 
-    return score.check(next_purchase_judged(base))
+    return scoring.check(next_purchase_judged(base))
