@@ -176,7 +176,14 @@ class _Patterns:
 
 
 def simulate(
-    terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, first_day=None, draws: int = 400, seed: int = 1
+    terms: pd.DataFrame,
+    spells: pd.DataFrame,
+    *,
+    as_of,
+    first_day=None,
+    points: bool = True,
+    draws: int = 400,
+    seed: int = 1,
 ) -> Drawn | None:
     """
     Draws of the year ahead of contracts; None where too few contracts have ended to learn from.
@@ -188,6 +195,8 @@ def simulate(
     as_of : date
     first_day : date, optional
         First day the export covers.
+    points : bool
+        Whether to draw what more renewals would add; without, `point_heads` and `point_money` are 0.
     draws, seed : int
         Fewer draws are made of very large bases.
 
@@ -213,7 +222,8 @@ def simulate(
     within = lost[lost["end"] <= boards["present"].last]
     ends = np.bincount(within["draw"], minlength=draws)
     renewals = np.bincount(within.loc[within["renewed"], "draw"], minlength=draws)
-    _chain(_one_point(within, random), law, patterns, shelf, boards["point"])
+    if points:
+        _chain(_one_point(within, random), law, patterns, shelf, boards["point"])
     heads, sold = _known(terms, ahead)
     present = heads + boards["present"].heads
     return Drawn(
@@ -493,6 +503,8 @@ def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
     """
     How prices have grown a year: the mean price of each product and term against the same a year before.
 
+    A year weighs half as much as the one after it; the error is as large as the steps have differed from each other.
+
     Parameters
     ----------
     terms : DataFrame
@@ -516,8 +528,10 @@ def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
                 steps.append(float(np.average((means[k] - means[k + 1])[known], weights=weight[known])))
     if not steps:
         return Growth(0.0, PRICE_SHOCK, 0)
-    spread = np.sqrt(PRICE_SHOCK**2 / 2 + (np.var(steps, ddof=1) if len(steps) > 1 else PRICE_SHOCK**2))
-    return Growth(float(np.mean(steps)), float(spread), len(steps))
+    weight = 0.5 ** np.arange(len(steps))  # the rise of the last year says most about the next
+    moved = np.diff(steps)
+    spread = np.sqrt(PRICE_SHOCK**2 + (np.mean(moved**2) if len(moved) else PRICE_SHOCK**2))
+    return Growth(float(np.average(steps, weights=weight)), float(spread), len(steps))
 
 
 def summary(values: np.ndarray, ahead: np.ndarray, *, n: int, level: float = 0.95) -> pd.DataFrame:

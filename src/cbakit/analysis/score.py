@@ -9,7 +9,23 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import recent, scoring
+from cbakit.estimates.scoring import check, error_of, groups, top_share
 from cbakit.periods import OPEN_END, days
+
+__all__ = [
+    "bands",
+    "check",
+    "error_of",
+    "features",
+    "groups",
+    "judged",
+    "landmarks",
+    "scored",
+    "split",
+    "standing",
+    "top_share",
+    "window",
+]
 
 NUMBERS = (
     "days_since_visit", "visits_28", "visits_before", "visits_90", "days_left", "tenure_months", "contract_number",

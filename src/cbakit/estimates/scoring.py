@@ -158,3 +158,9 @@ def top_share(judged: pd.DataFrame, *, share: float = 0.2) -> dict[str, float]:
         c: float(judged.sort_values(c, ascending=False, kind="stable")["event"].head(most).sum() / total)
         for c in columns
     }
+
+
+def error_of(check: pd.DataFrame) -> pd.DataFrame:
+    """The calibration error of a `check` as ``n``, ``estimate``, ``low``, ``high``; no rows without one."""
+    own = check.head(1)
+    return own[["n"]].assign(estimate=own["error"], low=own["error_low"], high=own["error_high"])

@@ -16,16 +16,27 @@ MEASURES = (("customers", "heads", "naive_heads"), ("money", "money", "naive_mon
 CHECKED = ["measure", "dimension", "segment", "on", "n", "estimate", "low", "high", "actual", "naive", "back"]
 
 
-def year_ahead(base: Base, *, months: int = 12):
-    """Draws of the months ahead (`forecast.Drawn` or `purchase_forecast.Drawn`); None where they cannot be made."""
+def year_ahead(base: Base, *, months: int = 12, light: bool = False):
+    """
+    Draws of the months ahead (`forecast.Drawn` or `purchase_forecast.Drawn`); None where they cannot be made.
+
+    `light` is for checks: fewer draws, and no levers.
+    """
     from cbakit.analysis import forecast, purchase_forecast
 
-    key, made = f"year ahead {months}", base.made
+    key, made = f"year ahead {months} {light}", base.made
     kept: dict[str, Any] = made
     if key not in kept:
         kept[key] = None
         if base.settings.kind == "contracts":
-            kept[key] = forecast.simulate(base.terms, base.spells, as_of=base.as_of, first_day=base.first_day)
+            kept[key] = forecast.simulate(
+                base.terms,
+                base.spells,
+                as_of=base.as_of,
+                first_day=base.first_day,
+                points=not light,
+                draws=200 if light else 400,
+            )
         elif base.settings.kind == "transactions" and (models := purchase_models(base)) is not None:
             loyalty = int(base.rules.loyalty_days or 0)
             kept[key] = purchase_forecast.simulate(models, as_of=base.as_of, loyalty_days=loyalty, months=months)
@@ -68,11 +79,11 @@ def money_ahead(base: Base, drawn) -> np.ndarray:
     return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active)
 
 
-def _told(base: Base, *, months: int) -> pd.DataFrame:
+def _told(base: Base, *, months: int, light: bool = False) -> pd.DataFrame:
     """The forecast of both measures without regard to its check: ``measure`` and the columns of `forecast.summary`."""
     from cbakit.analysis import forecast
 
-    drawn = year_ahead(base, months=months)
+    drawn = year_ahead(base, months=months, light=light)
     if drawn is None:
         return pd.DataFrame(columns=["measure", "dimension", "segment", "on", "n", "estimate", "low", "high"])
     money = money_ahead(base, drawn)
@@ -84,19 +95,12 @@ def _told(base: Base, *, months: int) -> pd.DataFrame:
 
 def checked(base: Base, *, back: int, months: int) -> pd.DataFrame:
     """The forecast as it would have been made `back` months ago, what came in the `months` after, and the naive one."""
-    from cbakit import store
     from cbakit.analysis import forecast
-    from cbakit.schemas import CANONICAL
 
     series = month_series(base)
     on = series["on"].iloc[-1 - back]
-    tables = {name: getattr(base, name) for name in CANONICAL}
-    earlier = store.cut(tables, settings=base.settings, as_of=on, first_day=base.first_day)
-    told, known, came = (
-        _told(earlier, months=months),
-        series[series["on"] <= on],
-        series[series["on"] > on].head(months),
-    )
+    told, known = _told(base.earlier(on), months=months, light=True), series[series["on"] <= on]
+    came = series[series["on"] > on].head(months)
     parts = []
     for measure, column, naive in MEASURES:
         rows = told[told["measure"] == measure].head(months)
@@ -145,6 +149,36 @@ def outlook(base: Base) -> pd.DataFrame:
             rows = rows.assign(**{c: plain[c].to_numpy() for c in ("estimate", "low", "high")}, method="naive")
         parts.append(rows if "method" in rows else rows.assign(method="model"))
     return pd.concat(parts, ignore_index=True)
+
+
+@recipe
+def outlook_year(base: Base) -> pd.DataFrame:
+    """
+    Money of the next twelve months together, one row: ``n``, ``estimate``, ``low``, ``high``, ``before`` (of the last twelve).
+
+    Where the naive forecast stands, its months are summed, as if they erred together.
+    """
+    ahead, series = outlook(base), month_series(base)
+    columns = ["dimension", "segment", "n", "estimate", "low", "high", "before"]
+    rows = ahead[ahead["measure"] == "money"] if len(ahead) else ahead
+    if not len(rows):
+        return pd.DataFrame(columns=columns)
+    before = float(series["money"].tail(12).sum()) if len(series) >= 12 else np.nan
+    sums = tuple(float(rows[c].sum()) for c in ("estimate", "low", "high"))
+    if (rows["method"] == "model").all():
+        total = money_ahead(base, year_ahead(base)).sum(axis=1)
+        sums = (float(total.mean()), *(float(v) for v in np.quantile(total, [0.025, 0.975])))
+    return pd.DataFrame([("", "", int(rows["n"].iloc[0]), *sums, before)], columns=columns)
+
+
+@recipe
+def snapshot_kept(base: Base) -> pd.DataFrame:
+    """How many of a snapshot's present customers will still be there in a year, and what they pay a month today."""
+    from cbakit.analysis import kept
+    from cbakit.recipes.money import tenures
+
+    seen = tenures(base)
+    return kept.after_a_year(seen if base.settings.kind == "snapshot" else seen.iloc[:0], base.customers)
 
 
 def parts_of(base: Base):

@@ -1,0 +1,222 @@
+"""Display tables of what is ahead."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+
+def months(ahead: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Heads and money month by month, each with its interval."""
+    known = ahead[ahead["estimate"].notna()]
+    heads = known[known["measure"] == "customers"].set_index("on")
+    if heads.empty:
+        return None
+    money = known[known["measure"] == "money"].set_index("on")[["estimate", "low", "high"]].add_prefix("money_")
+    rows = heads.join(money).reset_index()
+    columns = [
+        Shown("on", lang.say("outlook-column-month"), "month"),
+        Shown("estimate", lang.say("outlook-column-heads"), "count"),
+        Shown("low", lang.say("outlook-column-interval"), "count", high="high"),
+    ]
+    if len(money):
+        columns += [
+            Shown("money_estimate", lang.say("outlook-column-money"), "money_short"),
+            Shown("money_low", lang.say("outlook-column-interval"), "money_short", high="money_high"),
+        ]
+    first, last = rows.iloc[0], rows.iloc[-1]
+    return Table(
+        "outlook_months",
+        lang.say("outlook-months-title", first=lang.number(first["estimate"]), last=lang.number(last["estimate"])),
+        lang,
+        source=source,
+        definition=lang.say("outlook-months-definition"),
+        places=("report", "appendix"),
+        frame=rows,
+        columns=tuple(columns),
+    )
+
+
+def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Customers whose contract ends soon, by band of chance not to renew."""
+    rows = result[result["n"].notna()].reset_index(drop=True) if len(result) else result
+    if rows.empty:
+        return None
+    names = [
+        lang.say(f"outlook-band-{s}") if s in ("high", "medium", "low") else lang.label(s) for s in rows["segment"]
+    ]
+    return Table(
+        "outlook_bands",
+        lang.say("outlook-bands-title", n=int(rows["n"].sum()), lost=lang.number(rows["estimate"].sum())),
+        lang,
+        source=source,
+        so_what=lang.say("outlook-bands-so-what"),
+        definition=lang.say("outlook-bands-definition"),
+        frame=rows.assign(who=names),
+        columns=(
+            Shown("who", lang.say("outlook-column-band")),
+            Shown("n", lang.say("outlook-column-n"), "count"),
+            Shown("chance", lang.say("outlook-column-chance"), "percent"),
+            Shown("estimate", lang.say("outlook-column-lost"), "count"),
+            Shown("low", lang.say("outlook-column-interval"), "count", high="high"),
+            Shown("money", lang.say("outlook-column-price"), "money_short"),
+        ),
+    )
+
+
+def together(result: pd.DataFrame, *, lang: Language, source: str = "", most: int = 8) -> Table | None:
+    """Pairs that go together beyond what eager customers explain; None where there are none."""
+    rows = result[result["claim"].astype(bool)].head(most).reset_index(drop=True) if len(result) else result
+    if rows.empty:
+        return None
+    names = [
+        lang.say("outlook-pair", first=lang.label(r.first), second=lang.label(r.second)) for r in rows.itertuples()
+    ]
+    top = rows.iloc[0]
+    return Table(
+        "outlook_together",
+        lang.say("outlook-together-title", pair=names[0], share=lang.percent(top["confidence"])),
+        lang,
+        source=source,
+        so_what=lang.say("outlook-together-so-what"),
+        definition=lang.say("outlook-together-definition"),
+        frame=rows.assign(who=names, over=rows["n"] / rows["expected"]),
+        columns=(
+            Shown("who", lang.say("outlook-column-pair")),
+            Shown("n", lang.say("outlook-column-both"), "count"),
+            Shown("support", lang.say("outlook-column-support"), "percent"),
+            Shown("confidence", lang.say("outlook-column-confidence"), "percent"),
+            Shown("lift", lang.say("outlook-column-lift"), "number1"),
+            Shown("over", lang.say("outlook-column-over"), "number1"),
+            Shown("lift_low", lang.say("outlook-column-interval"), "number1", high="lift_high"),
+        ),
+    )
+
+
+def what_if(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """What each lever would change in the year's money and in the base at its end."""
+    rows = result[result["estimate"].notna()].reset_index(drop=True) if len(result) else result
+    if rows.empty:
+        return None
+    names = [_lever(r.segment, r.change, lang) for r in rows.itertuples()]
+    heads = rows["heads"].where(rows["heads"].abs() > 0.5)
+    top = rows.loc[rows["estimate"].idxmax()]
+    return Table(
+        "outlook_what_if",
+        lang.say(
+            "outlook-what-if-title",
+            lever=_lever(top["segment"], top["change"], lang),
+            money=lang.money_short(top["estimate"]),
+        ),
+        lang,
+        source=source,
+        so_what=lang.say("outlook-what-if-so-what"),
+        definition=lang.say("outlook-what-if-definition"),
+        places=("report", "slide"),
+        frame=rows.assign(who=names, heads=heads, heads_low=rows["heads_low"].where(heads.notna())),
+        columns=(
+            Shown("who", lang.say("outlook-column-lever")),
+            Shown("estimate", lang.say("outlook-column-year-money"), "money_short"),
+            Shown("low", lang.say("outlook-column-interval"), "money_short", high="high"),
+            Shown("heads", lang.say("outlook-column-year-heads"), "count"),
+            Shown("heads_low", lang.say("outlook-column-interval"), "count", high="heads_high"),
+        ),
+    )
+
+
+def _lever(name: str, change: float, lang: Language) -> str:
+    told = lang.number(100 * change) if name == "renewal" else lang.percent(change)
+    return lang.say(f"outlook-lever-{name}", change=told)
+
+
+def chances(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Customers of a shop by number of purchases: chance to buy again, purchases and money of the next twelve months."""
+    rows = (
+        result[(result["segment"] != "") & result["estimate"].notna()].reset_index(drop=True) if len(result) else result
+    )
+    if rows.empty:
+        return None
+    whole = result[result["segment"] == ""]
+    shown = pd.concat([rows, whole], ignore_index=True)
+    names = [lang.label(s) if s else lang.say("outlook-all") for s in shown["segment"]]
+    most = rows.loc[rows["estimate"].idxmax()]
+    return Table(
+        "purchase_chances",
+        lang.say(
+            "purchases-chances-title",
+            segment=lang.label(most["segment"]),
+            share=lang.percent(most["estimate"] / rows["estimate"].sum()),
+        ),
+        lang,
+        source=source,
+        so_what=lang.say("purchases-chances-so-what"),
+        definition=lang.say("purchases-chances-definition"),
+        total=bool(len(whole)),
+        frame=shown.assign(who=names, alive=shown["alive"].where(~shown["segment"].isin(["bought_1", ""]))),
+        columns=(
+            Shown("who", lang.say("purchases-column-bought")),
+            Shown("n", lang.say("purchases-column-n"), "count"),
+            Shown("active", lang.say("purchases-column-active"), "count"),
+            Shown("alive", lang.say("purchases-column-alive"), "percent"),
+            Shown("buys", lang.say("purchases-column-buys"), "percent"),
+            Shown("purchases", lang.say("purchases-column-purchases"), "count"),
+            Shown("estimate", lang.say("purchases-column-money"), "money_short"),
+            Shown("low", lang.say("outlook-column-interval"), "money_short", high="high"),
+        ),
+    )
+
+
+def gaps(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """What each loyalty period would wrongly take for lost, and how many gaps between purchases it covers."""
+    rows = result[result["n"] > 0].reset_index(drop=True) if len(result) else result
+    if rows.empty:
+        return None
+    now = rows[rows["in_force"].astype(bool)].iloc[0]
+    return Table(
+        "purchase_gaps",
+        lang.say("purchases-gaps-title", days=int(now["days"]), share=lang.percent(now["estimate"])),
+        lang,
+        source=source,
+        so_what=lang.say("purchases-gaps-so-what"),
+        definition=lang.say("purchases-gaps-definition"),
+        frame=rows,
+        columns=(
+            Shown("days", lang.say("purchases-column-days"), "count"),
+            Shown("share_of_gaps", lang.say("purchases-column-covers"), "percent"),
+            Shown("n", lang.say("purchases-column-silences"), "count"),
+            Shown("estimate", lang.say("purchases-column-came-back"), "percent"),
+            Shown("low", lang.say("outlook-column-interval"), "percent", high="high"),
+        ),
+    )
+
+
+def held_out(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Purchases held out: foretold, come, and the naive forecast, by purchases before."""
+    rows = result[(result["measure"] == "purchases") & result["estimate"].notna()] if len(result) else result
+    if rows.empty:
+        return None
+    rows = pd.concat([rows[rows["segment"] != ""], rows[rows["segment"] == ""]], ignore_index=True)
+    names = [lang.label(s) if s else lang.say("outlook-all") for s in rows["segment"]]
+    last = rows.iloc[-1]
+    return Table(
+        "purchase_check",
+        lang.say(
+            "purchases-check-title",
+            told=lang.number(last["estimate"]),
+            came=lang.number(last["actual"]),
+            weeks=int(last["weeks"]),
+        ),
+        lang,
+        source=source,
+        definition=lang.say("purchases-check-definition"),
+        total=True,
+        frame=rows.assign(who=names),
+        columns=(
+            Shown("who", lang.say("purchases-column-bought")),
+            Shown("n", lang.say("purchases-column-n"), "count"),
+            Shown("estimate", lang.say("outlook-check-told"), "count"),
+            Shown("low", lang.say("outlook-column-interval"), "count", high="high"),
+            Shown("actual", lang.say("outlook-check-came"), "count"),
+            Shown("naive", lang.say("outlook-check-naive"), "count"),
+        ),
+    )

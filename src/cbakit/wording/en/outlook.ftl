@@ -1,0 +1,182 @@
+# What is ahead. Titles carry the number; the interval stands in the text or on the chart.
+outlook-tables = contracts, visits and payments
+outlook-tables-transactions = purchases
+outlook-tables-snapshot = customers
+outlook-missing = This export allows no forecast by month: it takes at least thirty contracts that have ended and of which it is known whether they were renewed.
+outlook-missing-transactions = This export allows no forecast by month: it takes a hundred buyers and thirty who bought again, or the purchases follow no pattern to stand on.
+outlook-missing-snapshot = A snapshot allows no forecast by month: it holds neither the days on which customers left nor the days on which those who left had joined. It takes a first and a last day for every customer, former ones included.
+outlook-kept = What is known without dates: if customers leave as fast as their tenure shows, **{ $kept }** of { $n ->
+    [one] { $n } present customer
+   *[other] { $n } present customers
+  } will still be there in a year ({ $interval }); together they pay { $money } a month today. New customers are not in this: the snapshot does not say how many come.
+outlook-heads = A year from now, { $month }, expect **{ $count ->
+    [one] { $value } active customer
+   *[other] { $value } active customers
+  }** ({ $interval }); today there are { $n }.
+outlook-heads-transactions = A year from now, { $month }, expect **{ $count ->
+    [one] { $value } active buyer
+   *[other] { $value } active buyers
+  }** ({ $interval }); today there are { $n }.
+outlook-heads-naive = A forecast a year ahead has missed by more than plain “it stays as it is”, so the plain one stands here: **{ $value }** active ({ $interval }), as many as today.
+outlook-way-flat = The forecast cannot tell growth from decline yet: today's number lies within the interval.
+outlook-way-up = Growth is likely: the whole interval lies above today's number.
+outlook-way-down = Decline is likely: the whole interval lies below today's number.
+outlook-money = Revenue of the next twelve months is **{ $money }** ({ $interval }); the last twelve brought { $before }.
+outlook-money-alone = Revenue of the next twelve months is **{ $money }** ({ $interval }).
+outlook-money-missing = There is no money in the forecast: fewer than eight contracts in ten have a price.
+outlook-money-missing-transactions = There is no money in the forecast: amounts are not recorded.
+outlook-key-heads = Active, { $month }
+outlook-key-money = Revenue of the next 12 months
+outlook-key-score = The score puts a leaver above a renewer
+outlook-key-score-below = chances are off by { $error } points
+outlook-measure-customers = active customers
+outlook-measure-money = revenue of the month
+outlook-fan-title-customers = { $month }: { $value } active ({ $interval })
+outlook-fan-title-money = Revenue in { $month }: { $value } ({ $interval })
+outlook-fan-so-what-customers = Plan by the lower edge of the band: the upper one is as rare as the lower.
+outlook-fan-so-what-money = The band is for one month; the year as a whole is known better than any of its months.
+outlook-fan-definition-customers = Contracts that end go the way of contracts like them; newcomers come by level and season of past years. The band is a 95% prediction interval.
+outlook-fan-definition-customers-transactions = Purchases of each buyer by the BG/NBD model, new buyers by level and season. Active is who bought within the loyalty period. The band is a 95% prediction interval.
+outlook-fan-definition-money = Recognised revenue: a contract's price evenly over its paid days, the rest on the day it is paid. The band is a 95% prediction interval.
+outlook-fan-definition-money-transactions = Money of purchases on the day they are paid: purchases times the expected ticket. The band is a 95% prediction interval.
+outlook-fan-alt-customers = A line of active customers in past months and a forecast of twelve with its band; { $month }: { $value } ({ $interval }).
+outlook-fan-alt-money = A line of revenue in past months and a forecast of twelve with its band; { $month }: { $value } ({ $interval }).
+outlook-months-title = Month by month: from { $first } active to { $last }
+outlook-months-definition = Active on the last day of the month. 95% prediction interval.
+outlook-column-month = Month
+outlook-column-heads = Active
+outlook-column-money = Revenue
+outlook-column-interval = Interval
+outlook-check-told = forecast
+outlook-check-came = came
+outlook-check-naive = plain forecast
+outlook-check-title = The earlier forecast for { $month }: { $told }, it came to { $came }
+outlook-check-so-what = Black line within the band: the forecast can be trusted; at its edge, leave room.
+outlook-check-definition = The data are cut earlier and the forecast is made from them alone. Plain forecast: as many customers as then, revenue as in the same month a year before.
+outlook-check-alt = An earlier forecast with its band, what came and the plain forecast; { $month }: { $told } against { $came }.
+outlook-check-missing = The forecast cannot be checked against the past: that takes nine months of data, and three years for a check a year ahead.
+outlook-check-customers = For { $month } the forecast would have said { $told } active ({ $interval }); it came to { $came }. Over all months checked it missed by { $miss } on average, plain “it stays as it is” by { $plain }; { $inside } of { $n } lay within the interval.
+outlook-check-money = For the revenue of { $month } the forecast would have said { $told } ({ $interval }); it came to { $came }. It missed a month by { $miss } on average, plain “as a year before” by { $plain }; { $inside } of { $n } lay within the interval.
+outlook-check-better = The forecast beats the plain one.
+outlook-check-worse = The plain forecast is closer, so it is the one shown above.
+outlook-promise-came = did leave
+outlook-promise-told = promised chance
+outlook-promise-group = group { $k } ({ $n })
+outlook-promise-title-renewal = Of the riskiest group { $high_came } left (promised { $high_told }), of the safest { $low_came } (promised { $low_told })
+outlook-promise-title-extras = Of those given the best chance { $high_came } bought (promised { $high_told }), of those given the least { $low_came } (promised { $low_told })
+outlook-promise-title-next = Of those given the best chance { $high_came } bought again (promised { $high_told }), of those given the least { $low_came } (promised { $low_told })
+outlook-promise-so-what = A dot on top of its bar: the chance came true; the difference between groups is why not everybody need be called.
+outlook-promise-definition-renewal = Five equal groups by the promised chance not to renew. Learnt on an earlier time, judged on a later one.
+outlook-promise-definition-extras = Five equal groups by the promised chance to buy something beside the contract within 90 days. Learnt on an earlier time, judged on a later one.
+outlook-promise-definition-next = Five equal groups by the promised chance to buy again. The model saw only the purchases before the time held out.
+outlook-promise-alt = Bars of the share that came and dots of the promised chance for { $groups } groups; from { $low_told } and { $low_came } to { $high_told } and { $high_came }.
+outlook-rule-days-since-visit = “has not been here for long”
+outlook-rule-days-left = “the contract ends soon”
+outlook-rule-days-since-extra = “bought lately”
+outlook-rule-days-since-purchase = “bought lately”
+outlook-rule-none = a coin
+outlook-score-renewal-missing = There is no score of who will not renew: learning and judging take a hundred and fifty ended contracts each, with thirty renewed and thirty not in either half.
+outlook-score-renewal-missing-transactions = Who “will not renew” is no question for a shop: there is no contract. Who will buy again stands below instead.
+outlook-score-renewal-missing-snapshot = There is no score of who will leave: the snapshot does not say when the leavers left, so that it cannot be judged on a later time, and unjudged it is worth nothing. Who leaves more often is in the chapter on retention.
+outlook-score-extras-missing = Who will buy something beside the contract cannot be told: no such purchases are recorded, or too few.
+outlook-score-extras-missing-transactions = Purchases beside a contract exist only where there are contracts.
+outlook-score-extras-missing-snapshot = Who will buy an additional service cannot be told from a snapshot: it holds no single purchases.
+outlook-score-next-missing = Who will buy again cannot be told: too few have bought again.
+outlook-score-renewal = Who will not renew: of two customers, one who left and one who renewed, the score puts the leaver first in { $auc } of cases ({ $interval }), the best plain rule, { $rule }, in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } contracts judged).
+outlook-score-extras = Who will buy something beside the contract within 90 days: of two customers, one who bought and one who did not, the score puts the buyer first in { $auc } of cases ({ $interval }), the plain rule { $rule } in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } customers judged).
+outlook-score-next = Who will buy again: of two buyers, one who did and one who did not, the model puts the one who did first in { $auc } of cases ({ $interval }), the plain rule { $rule } in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } buyers judged).
+outlook-score-calibration = Promised chances differ from what came by { $error } points on average ({ $error_interval }).
+outlook-score-top-renewal = The fifth at the highest risk holds { $share } of all who did not renew.
+outlook-score-top-extras = The fifth with the best chance holds { $share } of all who bought.
+outlook-score-top-next = The fifth with the best chance holds { $share } of all who bought.
+outlook-score-rule = The score is no better than the plain rule { $rule }: { $auc } of pairs in the right order against { $best } (difference { $gain } points, { $gain_interval }; { $n } judged). Make the list by the rule; the chances, where needed, come true within { $error } points.
+outlook-score-nothing = Neither the score ({ $auc } of pairs in the right order, { $interval }) nor the plain rules tell one from the other better than a coin ({ $n } judged). There is no list by them: call in order of the end date.
+outlook-bands-title = { $n } customers hold a contract that ends soon and is not renewed yet; about { $lost } will leave if nothing is done
+outlook-bands-so-what = Begin with the top row: a call pays there most often.
+outlook-bands-definition = At most 60 days to the end (of short contracts, their second half) and no next one yet. The interval is for how many of these customers leave, with the error of the chances.
+outlook-band-high = high risk
+outlook-band-medium = medium
+outlook-band-low = low
+outlook-column-band = Risk
+outlook-column-n = Customers
+outlook-column-chance = Mean chance not to renew
+outlook-column-lost = Expected to leave
+outlook-column-price = Price of their contracts
+outlook-pair = { $first } and { $second }
+outlook-together-title = Together: { $pair } ({ $share } of those with the first)
+outlook-together-so-what = Offer the second to who has the first: this is an association, not a cause, and the first offer is worth trying on half of the list.
+outlook-together-definition = Services and purchases of one customer within twelve months. Lift: how many times as often as if chosen independently; “beyond appetite”: as often as with the same number of services for everybody. Pairs shown passed the correction for the number of comparisons.
+outlook-together = “{ $first }” and “{ $second }” go together: of those with the first { $share } have the second ({ $n } customers, lift { $lift }), where with the same number of services for everybody there would be { $expected }. There are { $pairs } such pairs.
+outlook-together-none = No services were found to go together: of { $n } pairs none is more frequent than the number of services each customer uses would make it. Who uses much uses both, and that is no bundle yet.
+outlook-together-missing = What goes together cannot be seen: visits and payments do not say what they were for.
+outlook-column-pair = Pair
+outlook-column-both = With both
+outlook-column-support = Share of customers
+outlook-column-confidence = Second among those with the first
+outlook-column-lift = Lift
+outlook-column-over = Beyond appetite
+outlook-what-if-title = Most comes from { $lever }: { $money } a year
+outlook-what-if-so-what = Half the change brings half the money; what the change itself costs is not in this.
+outlook-what-if-definition = The forecast with one thing changed and the rest as it is. Price: with nobody scared away. The interval is of the same draws as the forecast's.
+outlook-lever-price = prices { $change } higher
+outlook-lever-renewal = renewal { $change } points higher
+outlook-lever-repeat = { $change } more repeat purchases
+outlook-lever-inflow = { $change } more newcomers
+outlook-lever-inflow-transactions = { $change } more new buyers
+outlook-column-lever = If
+outlook-column-year-money = Revenue of the year
+outlook-column-year-heads = Active in a year
+outlook-break-even = Prices { $change } higher bring { $money } a year ({ $interval }; { $n } customers) as long as nobody is scared away; losing { $points } points of renewal eats it up. Whether they scare, the data do not say: try it on one product.
+outlook-plan-missing = What the plan takes cannot be worked out: without a forecast, or without newcomers and renewals, there is nothing to start from.
+outlook-plan-missing-transactions = What the plan takes cannot be worked out: no new buyers are recorded in the last months, and a shop has no renewals.
+outlook-plan-customers-declared = The plan is { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
+outlook-plan-customers-assumed = client.yml declares no plan, so a tenth more than today serves as an example: { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
+outlook-plan-money-declared = The plan is { $plan } a year; the forecast { $told }, the chance to get there with no change { $chance }.
+outlook-plan-money-assumed = As an example: { $plan } a year; the forecast { $told }, the chance to get there with no change { $chance }.
+outlook-plan-joiners = It takes { $count ->
+    [one] { $extra } more newcomer
+   *[other] { $extra } more newcomers
+  } in the year ({ $interval }) on top of { $base } to be expected.
+outlook-plan-points = Or { $extra } points of renewal ({ $interval }) on top of today's { $base }.
+outlook-plan-impossible = The plan is not within reach of this alone.
+outlook-plan-reached = The plan is reached as things are.
+outlook-all = All
+code-bought-1 = bought once
+code-bought-2 = twice
+code-bought-3 = three times
+code-bought-4-5 = four or five times
+code-bought-6-plus = six times and more
+purchases-chances = Of { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  } { $buys } will buy again in the next twelve months, { $purchases } purchases in all, **{ $money }** ({ $interval }). This includes { $silent } who have been silent for longer than the loyalty period: some of them come back of their own accord.
+purchases-chances-title = { $share } of next year's money comes from those who have bought “{ $segment }”
+purchases-chances-so-what = One-time buyers are many and bring little: a letter costs less than a discount.
+purchases-chances-definition = BG/NBD model: the chance that a buyer is still with the shop is read off the silence after the earlier frequency. For one-time buyers the model cannot tell, so it is not shown; look at the chance to buy.
+purchases-column-bought = Bought
+purchases-column-n = Buyers
+purchases-column-active = Of them active
+purchases-column-alive = Still with us
+purchases-column-buys = Buy within a year
+purchases-column-purchases = Purchases
+purchases-column-money = Money of the year
+purchases-check-title = { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+  } held out: { $told } purchases foretold, { $came } came
+purchases-check-definition = The model saw only the purchases before the time held out. Plain forecast: everybody buys as much as in the same length of time before.
+purchases-check-better = For the { $weeks } weeks held out the model foretold { $told } purchases; { $came } came. By groups it missed { $miss } of them, plain “as much as before” { $plain }: the model can be trusted.
+purchases-check-worse = For the { $weeks } weeks held out the model foretold { $told } purchases; { $came } came. By groups it missed { $miss } of them, plain “as much as before” { $plain }: the model is no better, and value is worked out by retention without it.
+purchases-refused-data = No model of purchases is made here: it takes half a year of purchases, a hundred buyers and thirty who bought again. Value is worked out by retention.
+purchases-gaps = A loyalty period of { $days } days covers { $covers } of the gaps between purchases, but of those silent for longer { $share } came back by themselves ({ $interval }; { $n } silences).
+purchases-gaps-longer = If only those silent for { $days } days counted as lost, no more than a fifth of the “lost” would come back; the period is loyalty_days in client.yml.
+purchases-gaps-shorter = { $days } days would do: even then no more than a fifth would come back; the period is loyalty_days in client.yml.
+purchases-gaps-right = This is the shortest of the periods looked at after which no more than a fifth comes back: the period is right.
+purchases-gaps-none = None of the periods looked at tells the lost from the silent: even after the longest more than a fifth comes back.
+purchases-gaps-title = A period of { $days } days: { $share } of the “lost” came back by themselves
+purchases-gaps-so-what = A short period raises the alarm sooner, but more often for nothing.
+purchases-gaps-definition = Silences longer than the period that can be watched for another year (of a short history, a third of it). Came back: bought within that year.
+purchases-column-days = Days
+purchases-column-covers = Gaps no longer
+purchases-column-silences = Silences longer
+purchases-column-came-back = Of them came back
