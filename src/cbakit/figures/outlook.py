@@ -68,7 +68,7 @@ def fan(ahead: pd.DataFrame, series: pd.DataFrame, *, measure: str, lang: Langua
                 color=color,
             )
         axes.set_ylim(0, float(np.nanmax(np.r_[rows["high"], past[column]])) * 1.15)
-        axes.set_xlim(past["on"].min(), last["on"] + pd.Timedelta(days=25))
+        axes.set_xlim(past["on"].min(), last["on"] + pd.Timedelta(days=45))
         _dates(axes, lang, pd.concat([past["on"], rows["on"]]))
         _scale(axes, lang, measure)
     values = {
@@ -149,7 +149,7 @@ def promises(groups: pd.DataFrame, *, name: str, lang: Language, source: str = "
     at = np.arange(len(rows))
     with house_style():
         figure, axes = canvas(height=2.4)
-        axes.bar(at, rows["estimate"], color=PALE, width=0.6, label=lang.say("outlook-promise-came"))
+        axes.bar(at, rows["estimate"], color=PALE, width=0.6, label=lang.say(f"outlook-promise-came-{name}"))
         axes.vlines(at, rows["low"], rows["high"], color=GREY, lw=1)
         axes.plot(at, rows["chance"], "o", color=ACCENT, ms=6, label=lang.say("outlook-promise-told"))
         axes.set_xticks(
