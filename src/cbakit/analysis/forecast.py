@@ -650,3 +650,43 @@ def better(check: pd.DataFrame) -> bool:
         return True
     miss, plain = ((check[c] - check["actual"]).abs().sum() for c in ("estimate", "naive"))
     return bool(miss <= plain)
+
+
+def missed(check: pd.DataFrame) -> pd.DataFrame:
+    """
+    How a forecast made earlier did, by measure: its last month and the mean miss over all months that could be checked.
+
+    Parameters
+    ----------
+    check : DataFrame
+        Rows of `beside` with ``measure`` and ``back`` (months ago it would have been made).
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("measure"), ``segment`` (customers, money), ``on`` (last month of the latest forecast), ``n`` (customers
+        it started from), ``estimate``, ``low``, ``high``, ``actual`` (of that month), ``miss`` and ``naive_miss`` (mean absolute,
+        all months), ``inside`` and ``months``.
+    """
+    rows = []
+    for measure, part in check.groupby("measure", sort=False) if len(check) else ():
+        last = part[part["back"] == part["back"].min()].iloc[-1]
+        miss, plain = (float((part[c] - part["actual"]).abs().mean()) for c in ("estimate", "naive"))
+        inside = int(((part["low"] <= part["actual"]) & (part["actual"] <= part["high"])).sum())
+        own = (last["on"], int(last["n"]), last["estimate"], last["low"], last["high"], last["actual"])
+        rows.append(("measure", measure, *own, miss, plain, inside, len(part)))
+    columns = [
+        "dimension",
+        "segment",
+        "on",
+        "n",
+        "estimate",
+        "low",
+        "high",
+        "actual",
+        "miss",
+        "naive_miss",
+        "inside",
+        "months",
+    ]
+    return pd.DataFrame(rows, columns=columns)

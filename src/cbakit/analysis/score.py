@@ -9,7 +9,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import recent, scoring
-from cbakit.estimates.scoring import check, error_of, groups, top_share
+from cbakit.estimates.scoring import check, error_of, groups, spoken
 from cbakit.periods import OPEN_END, days
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "landmarks",
     "scored",
     "split",
+    "spoken",
     "standing",
-    "top_share",
     "window",
 ]
 

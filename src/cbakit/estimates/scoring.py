@@ -147,17 +147,57 @@ def groups(judged: pd.DataFrame, *, parts: int = 5) -> pd.DataFrame:
     return pd.DataFrame(named | found | {"estimate": estimate, "low": low, "high": high})[columns]
 
 
-def top_share(judged: pd.DataFrame, *, share: float = 0.2) -> dict[str, float]:
-    """What part of all events the highest-scored `share` of customers holds: by the score and by each rule."""
-    if judged.empty:
-        return {}
-    most = max(round(share * len(judged)), 1)
-    total = max(int(judged["event"].sum()), 1)
-    columns = [c for c in judged if c == "chance" or c.startswith("rule_")]
-    return {
+def spoken(check: pd.DataFrame, judged: pd.DataFrame, *, share: float = 0.2) -> pd.DataFrame:
+    """
+    A `check` in the numbers that a sentence takes: one row, none where nothing was judged.
+
+    Parameters
+    ----------
+    check, judged : DataFrame
+        Results of `check` and `judged`.
+    share : float
+        Part of the customers that a list takes.
+
+    Returns
+    -------
+    DataFrame
+        ``n``, ``estimate``, ``low``, ``high`` (auc), ``rule``, ``best``, ``best_low`` (auc of the better rule), ``gain``,
+        ``gain_low``, ``gain_high`` and ``error``, ``error_low``, ``error_high`` in points, ``top`` (share of all events among the `share` with
+        the highest chance), ``top_rule`` (by the rule), ``shown``.
+    """
+    columns = [
+        "n",
+        "estimate",
+        "low",
+        "high",
+        "rule",
+        "best",
+        "best_low",
+        "gain",
+        "gain_low",
+        "gain_high",
+        "error",
+        "error_low",
+        "error_high",
+        "top",
+        "top_rule",
+        "shown",
+    ]
+    if check.empty:
+        return pd.DataFrame(columns=columns)
+    own = check.iloc[0]
+    known = isinstance(own["rule"], str) and own["rule"] != ""
+    rule = check[check["method"] == own["rule"]].iloc[0] if known else pd.Series({"estimate": 0.5, "low": 0.5})
+    points = {c: 100 * own[c] for c in ("gain", "gain_low", "gain_high", "error", "error_low", "error_high")}
+    most, total = max(round(share * len(judged)), 1), max(int(judged["event"].sum()), 1)
+    held = {
         c: float(judged.sort_values(c, ascending=False, kind="stable")["event"].head(most).sum() / total)
-        for c in columns
+        for c in ("chance", *([f"rule_{own['rule']}"] if known else []))
     }
+    row = {c: own[c] for c in ("n", "estimate", "low", "high", "shown")} | points
+    row |= {"rule": own["rule"] if known else "", "best": rule["estimate"], "best_low": rule["low"]}
+    row |= {"top": held["chance"], "top_rule": held[f"rule_{own['rule']}"] if known else share}
+    return pd.DataFrame([row], columns=columns)
 
 
 def error_of(check: pd.DataFrame) -> pd.DataFrame:

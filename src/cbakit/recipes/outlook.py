@@ -288,6 +288,14 @@ def renewal_score(base: Base) -> pd.DataFrame:
 
 
 @recipe
+def renewal_said(base: Base) -> pd.DataFrame:
+    """The score of non-renewal in the numbers that a sentence takes (`scoring.spoken`)."""
+    from cbakit.estimates import scoring
+
+    return scoring.spoken(renewal_score(base), renewal_judged(base))
+
+
+@recipe
 def renewal_chances(base: Base) -> pd.DataFrame:
     """Customers whose contract ends soon, by their chance not to renew; nobody where the score did not beat the rules."""
     from cbakit.analysis import score

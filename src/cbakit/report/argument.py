@@ -24,7 +24,7 @@ CARRIES: dict[str, tuple[str, ...]] = {  # the exhibit that carries a chapter, i
     "07_segments": (),
     "08_flows": (),
     "09_sales": (),
-    "10_outlook": (),
+    "10_outlook": ("outlook_customers",),
     "11_recommendations": ("recommendations_money", "recommendations"),
 }
 FIRST_DROPPED = ("09_sales", "07_segments", "06_referrals", "08_flows", "10_outlook")  # where there are more than

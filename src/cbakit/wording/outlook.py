@@ -5,8 +5,6 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
-RULE_NAMES = ("days_since_visit", "days_left", "days_since_extra", "days_since_purchase")
-
 
 def _measure(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return frame[(frame["measure"] == name) & frame["estimate"].notna()] if len(frame) else frame
@@ -81,7 +79,7 @@ def answer(
     return found
 
 
-def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, score: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
+def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, spoken: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
     """Heads a year ahead, money of the year, and how far the score's chances can be trusted."""
     items = []
     heads = _measure(ahead, "customers")
@@ -109,93 +107,80 @@ def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, score: pd.DataFrame, *,
                 told,
             )
         )
-    if len(score) and bool(score["shown"].iloc[0]):
-        row = score.iloc[0]
-        text = lang.say("outlook-key-score-below", error=lang.number(100 * row["error"], 1))
+    if len(spoken) and bool(spoken["shown"].iloc[0]):
+        row = spoken.iloc[0]
+        text = lang.say("outlook-key-score-below", error=lang.number(row["error"], 1))
         items.append(
             KeyFigure("score_auc", lang.say("outlook-key-score"), lang.percent(row["estimate"]), row["estimate"], text)
         )
     return KeyFigures(tuple(items), "outlook_key_figures") if len(items) > 1 else None
 
 
-def check(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
-    """How last year's forecast did, beside the naive one; what that means for the one above."""
-    if result.empty:
+def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+    """
+    How last year's forecast did, beside the naive one; what that means for the one above.
+
+    Parameters
+    ----------
+    missed : DataFrame
+        `analysis.forecast.missed`.
+    """
+    if missed.empty:
         return [Callout(lang.say("outlook-check-missing"), "limit", "outlook_check_missing")]
     found = []
-    for measure in ("customers", "money"):
-        rows = _measure(result, measure)
-        if rows.empty:
-            continue
-        latest = rows[rows["back"] == rows["back"].min()].iloc[-1]
-        miss, plain = ((rows[c] - rows["actual"]).abs().mean() for c in ("estimate", "naive"))
-        inside = int(((rows["low"] <= rows["actual"]) & (rows["actual"] <= rows["high"])).sum())
-        form = "count" if measure == "customers" else "money_short"
+    for row in missed.itertuples():
+        form = "count" if row.segment == "customers" else "money_short"
         text = lang.say(
-            f"outlook-check-{measure}",
-            month=lang.month(latest["on"]),
-            told=lang.format(latest["estimate"], form),
-            came=lang.format(latest["actual"], form),
-            interval=lang.interval(latest["low"], latest["high"], form),
-            miss=lang.format(miss, form),
-            plain=lang.format(plain, form),
-            inside=inside,
-            n=len(rows),
+            f"outlook-check-{row.segment}",
+            month=lang.month(row.on),
+            told=lang.format(row.estimate, form),
+            came=lang.format(row.actual, form),
+            interval=lang.interval(row.low, row.high, form),
+            miss=lang.format(row.miss, form),
+            plain=lang.format(row.naive_miss, form),
+            inside=row.inside,
+            n=row.months,
         )
-        text += " " + lang.say("outlook-check-better" if miss <= plain else "outlook-check-worse")
-        values = {
-            "estimate": latest["estimate"],
-            "actual": latest["actual"],
-            "miss": miss,
-            "naive_miss": plain,
-            "inside": inside,
-            "n": len(rows),
-        }
-        found.append(Finding(f"outlook_check_{measure}", text, values, "outlook_check"))
+        text += " " + lang.say("outlook-check-better" if row.miss <= row.naive_miss else "outlook-check-worse")
+        names = ("estimate", "low", "high", "actual", "miss", "naive_miss", "inside", "months")
+        values = {c: getattr(row, c) for c in names}
+        found.append(Finding(f"outlook_check_{row.segment}", text, values, "outlook_check"))
     return found
 
 
-def score(result: pd.DataFrame, top: dict[str, float], *, name: str, lang: Language, source: str = "") -> list:
+def score(spoken: pd.DataFrame, *, name: str, lang: Language, source: str = "") -> list:
     """
     Whether a score ranks better than the plain rules, by how much, and how far its chances come true; else that it stands back.
 
     Parameters
     ----------
-    result : DataFrame
-        `estimates.scoring.check`.
-    top : dict
-        `estimates.scoring.top_share`.
+    spoken : DataFrame
+        `estimates.scoring.spoken`.
     name : {"renewal", "extras", "next"}
     """
-    if result.empty:
+    if spoken.empty:
         return [Callout(lang.say(f"outlook-score-{name}-missing"), "missing", f"score_{name}_missing")]
-    own = result.iloc[0]
-    known = isinstance(own["rule"], str) and own["rule"] != ""
-    rule = lang.say(f"outlook-rule-{own['rule'].replace('_', '-')}") if known else lang.say("outlook-rule-none")
-    best = float(result.loc[result["method"] == own["rule"], "estimate"].iloc[0]) if known else 0.5
+    own = spoken.iloc[0]
     told = {
         "n": int(own["n"]),
         "auc": lang.percent(own["estimate"]),
         "interval": lang.interval(own["low"], own["high"]),
-        "rule": rule,
-        "best": lang.percent(best),
-        "gain": lang.number(100 * own["gain"], 1),
-        "gain_interval": lang.interval(100 * own["gain_low"], 100 * own["gain_high"], "number1"),
-        "error": lang.number(100 * own["error"], 1),
-        "error_interval": lang.interval(100 * own["error_low"], 100 * own["error_high"], "number1"),
+        "rule": lang.say(f"outlook-rule-{own['rule'].replace('_', '-') or 'none'}"),
+        "best": lang.percent(own["best"]),
+        "gain": lang.number(own["gain"], 1),
+        "gain_interval": lang.interval(own["gain_low"], own["gain_high"], "number1"),
+        "error": lang.number(own["error"], 1),
+        "error_interval": lang.interval(own["error_low"], own["error_high"], "number1"),
     }
-    values = {c: own[c] for c in ("n", "estimate", "low", "high", "gain", "gain_low", "gain_high", "error")} | {
-        "best": best
-    }
+    values = {c: own[c] for c in spoken.columns if c not in ("rule", "shown", "top_rule", "best_low")}
     if bool(own["shown"]):
         text = lang.say(f"outlook-score-{name}", **told) + " " + lang.say("outlook-score-calibration", **told)
-        if "chance" in top:
-            text += " " + lang.say(f"outlook-score-top-{name}", share=lang.percent(top["chance"]))
+        text += " " + lang.say(f"outlook-score-top-{name}", share=lang.percent(own["top"]))
         return [Finding(f"score_{name}", text, values, f"outlook_promises_{name}")]
-    rule_row = result[result["method"] == own["rule"]] if known else result.iloc[:0]
-    useful = len(rule_row) and float(rule_row["low"].iloc[0]) > 0.5
-    text = lang.say("outlook-score-rule" if useful else "outlook-score-nothing", **told)
-    return [Finding(f"score_{name}", text, values)]
+    useful = own["rule"] != "" and own["best_low"] > 0.5
+    return [
+        Finding(f"score_{name}", lang.say("outlook-score-rule" if useful else "outlook-score-nothing", **told), values)
+    ]
 
 
 def together(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
