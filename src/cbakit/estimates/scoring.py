@@ -161,9 +161,9 @@ def spoken(check: pd.DataFrame, judged: pd.DataFrame, *, share: float = 0.2) -> 
     Returns
     -------
     DataFrame
-        ``n``, ``estimate``, ``low``, ``high`` (auc), ``rule``, ``best``, ``best_low`` (auc of the better rule), ``gain``,
-        ``gain_low``, ``gain_high`` and ``error``, ``error_low``, ``error_high`` in points, ``top`` (share of all events among the `share` with
-        the highest chance), ``top_rule`` (by the rule), ``shown``.
+        ``n``, ``estimate``, ``low``, ``high`` (auc), ``rule``, ``best``, ``best_low`` (auc of the better rule),
+        ``gain``, ``gain_low``, ``gain_high``, ``error``, ``error_low``, ``error_high`` (in points), ``top`` (share of all
+        events among the `share` with the highest chance), ``top_rule`` (by the rule), ``shown``.
     """
     columns = [
         "n",
