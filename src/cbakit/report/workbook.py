@@ -220,7 +220,8 @@ def metrics_csv(metrics: pd.DataFrame) -> str:
     """
     told = metrics.copy()
     for column in ("metric", "dimension", "segment", "unit"):
-        told[column] = ["'" + t if t.startswith(_FORMULA) else t for t in told[column].astype(str)]
+        texts = told[column].astype(str).str.replace(r"[\r\n]", " ", regex=True)  # a cell never begins another line
+        told[column] = ["'" + t if t.startswith(_FORMULA) else t for t in texts]
     for column in ("value", "low", "high", "n"):
         told[column] = ["" if pd.isna(v) else f"{float(v):.10g}" for v in told[column]]
     return told.to_csv(index=False, lineterminator="\n")
