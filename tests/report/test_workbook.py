@@ -1,14 +1,27 @@
 """tables.xlsx holds typed cells and no live formula; metrics.csv is sorted, stable and without contradictions."""
 
 import io
+from datetime import datetime
 
 import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter
 
 from cbakit.errors import TableError
+from cbakit.language import Language
 from cbakit.metrics import COLUMNS
-from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
+from cbakit.report.workbook import (
+    SAFE,
+    _Cell,
+    _form,
+    _named,
+    _styles,
+    _write_cell,
+    all_metrics,
+    metrics_csv,
+    tables_workbook,
+)
 
 
 def metrics(*rows):
@@ -82,3 +95,36 @@ def test_csv_is_stable_and_safe_to_open_in_a_spreadsheet():
     told = metrics_csv(metrics(ONE, TWO)).splitlines()
     assert told[1] == "renewal_rate,product,'=cmd|'x'!A0,0.4,0.3,0.5,30,share"
     assert told[2] == "active_customers,,,384,,,384,customers"
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "form"),
+    [("n", (1, 2), "count"), ("estimate", (0.4, -1.0), "percent1"), ("estimate", (0.4, 1.01), "number2"),
+     ("estimate", (1, 7), "count"), ("high", (2500.5, None), "money"), ("money_share", (0.2,), "percent1"),
+     ("year_money", (5.5,), "money"), ("logrank_p", (0.01,), "p"), ("sex", ("male",), "code"), ("product", ("new",), "text"),
+     ("low", (None, None), "code")],
+)  # fmt: skip
+def test_a_column_of_a_figure_is_printed_by_its_name_and_size(name, values, form):
+    assert _form(name, values) == form
+
+
+def test_a_code_is_named_by_what_it_belongs_to_and_a_clients_own_name_stays():
+    lang = Language("ru")
+    assert _named("price", _Cell(0, 0, "code", "reason "), lang) == "Цена, дорого"
+    assert _named("5+", _Cell(0, 0, "code", "membership year "), lang) == "5-й и\u00a0дальше"
+    assert _named("Годовая", _Cell(0, 0, "code", "product "), lang) == "Годовая"
+    assert _named("age_band", _Cell(0, 0, "code"), lang) == "Возраст"
+
+
+@pytest.mark.parametrize(
+    ("value", "kept", "kind"),
+    [("2026-06-30 00:00:00", datetime(2026, 6, 30), "d"), ("1899-12-31", "1899-12-31", "s"), ("2026-02-31", "2026-02-31", "s"),
+     ("True", "да", "s"), (0.25, 0.25, "n"), ("=1+1", "=1+1", "s")],
+)  # fmt: skip
+def test_cells_are_typed(value, kept, kind):
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, SAFE)
+    _write_cell(book.add_worksheet(), _Cell(0, 0, "code"), value, Language("ru"), _styles(book, Language("ru")))
+    book.close()
+    cell = openpyxl.load_workbook(target).active["A1"]
+    assert (cell.value, cell.data_type) == (kept, kind)

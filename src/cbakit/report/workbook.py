@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +30,11 @@ FORMATS = {
 }
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SHEET = re.compile(r"[\[\]:*?/\\']")
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00:00(?:\.0+)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00:00(?:\.0+)?)?")
+_SHARES = ("share", "of_previous")
+_COUNTS = ("n", "hits", "customers", "events", "at_risk", "visits", "users", "ends", "kept", "rank")
+_OWN_WORDS = ("product", "rule", "basis", "method", "family_id")  # a client's own names and machine names stay
+_UNITS = {"share": "percent1", "customers": "count", "money": "money", "money a year": "money", "months": "months"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,7 +64,7 @@ def tables_workbook(report: NotebookNode, metrics: pd.DataFrame) -> bytes:
     book.set_properties(
         {"title": about.title, "author": about.author, "created": datetime(made.year, made.month, made.day)}
     )
-    styles = _styles(book)
+    styles = _styles(book, lang)
     exhibits = _exhibits(report)
     index = book.add_worksheet(lang.say("workbook-index"))
     names = _sheet_names([b["label"] for b, _ in exhibits])
@@ -87,8 +93,13 @@ def _sheet_names(labels: list[str]) -> list[str]:
     return [_SHEET.sub(" ", label.replace("\u00a0", " "))[:31] for label in labels]
 
 
-def _styles(book: Any) -> dict[str, Any]:
+def _styles(book: Any, lang: Language) -> dict[str, Any]:
     styles = {form: book.add_format({"num_format": code}) for form, code in FORMATS.items()}
+    styles |= {f"{form} total": book.add_format({"num_format": code, "bold": True}) for form, code in FORMATS.items()}
+    styles["date"] = book.add_format(
+        {"num_format": "dd.mm.yyyy" if lang.code == "ru" else "d mmm yyyy", "align": "left"}
+    )
+    styles["text total"] = book.add_format({"bold": True})
     styles["general"] = book.add_format({"num_format": "#,##0.####"})
     styles["text"] = book.add_format({})
     styles["wrap"] = book.add_format({"text_wrap": True, "valign": "top"})
@@ -104,7 +115,8 @@ def _columns(block: Block, lang: Language) -> list[tuple[int, str, str]]:
     names = block["data"]["columns"]
     place = {name: index for index, name in enumerate(names)}
     if block["kind"] == "figure":
-        return [(place[n], _heading(n, lang), "code" if n in ("segment", "dimension") else "general") for n in names]
+        values = list(zip(*block["data"]["rows"], strict=True)) or [()] * len(names)
+        return [(place[n], _heading(n, lang), _form(n, values[place[n]])) for n in names]
     found = []
     for column in block["columns"]:
         if column["high"]:
@@ -120,33 +132,104 @@ def _heading(name: str, lang: Language) -> str:
     return lang.say(message) if lang.has(message) else name
 
 
+def _form(name: str, values: Sequence[Any]) -> str:
+    """
+    How a column of a figure's frame is printed, by its name and its size.
+
+    An estimate and its limits are a share where all of them lie between -1 and 1: a figure's frame carries no forms.
+    """
+    numbers = [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
+    if name in _COUNTS or name.endswith("_n"):
+        return "count"
+    if name in ("p", "q") or name.endswith("_p"):
+        return "p"
+    if name.startswith(_SHARES) or name.endswith("_share"):
+        return "percent1"
+    if "money" in name:
+        return "money"
+    if not numbers:
+        return "text" if name in _OWN_WORDS else "code"
+    if all(float(v).is_integer() for v in numbers):
+        return "count"
+    return "percent1" if max(map(abs, numbers)) <= 1 else "money" if max(map(abs, numbers)) >= 1000 else "number2"
+
+
 def _write_exhibit(sheet: Any, block: Block, lang: Language, styles: dict[str, Any]) -> None:
     """Title and source above, headings frozen, one typed cell each."""
     columns = _columns(block, lang)
+    rows = block["data"]["rows"]
+    names = block["data"]["columns"]
+    group = names.index("dimension") if block["kind"] == "figure" and "dimension" in names else None
     sheet.write_string(0, 0, block["title"], styles["title"])
     sheet.write_string(1, 0, block["source"], styles["note"])
-    widths = [min(24, max(9, len(label))) for _, label, _ in columns]
+    sheet.write_url(2, 0, f"internal:'{lang.say('workbook-index')}'!A1", styles["link"], lang.say("workbook-back"))
+    widths = [min(24, max(9, *(len(word) for word in label.split(" ")))) for _, label, _ in columns]
     for at, (place, label, form) in enumerate(columns):
         sheet.write_string(3, at, label, styles["head"])
-        for number, row in enumerate(block["data"]["rows"]):
-            widths[at] = max(widths[at], _write_cell(sheet, number + 4, at, row[place], form, lang, styles))
+        for number, row in enumerate(rows):
+            of = f"{row[group]} " if group is not None and names[place] == "segment" else ""
+            last = bool(block.get("total")) and number == len(rows) - 1
+            cell = _Cell(number + 4, at, form, of.replace("_", " "), last)
+            widths[at] = max(widths[at], _write_cell(sheet, cell, row[place], lang, styles))
     for at, width in enumerate(widths):
         sheet.set_column(at, at, min(width, 60) + 2)
     sheet.freeze_panes(4, 1)
+    sheet.repeat_rows(3)
+    sheet.set_footer(f"&L{_SHEET.sub(' ', block['label'])}&R{lang.say('workbook-page')}")
     sheet.set_landscape()
+    sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
 
-def _write_cell(sheet: Any, row: int, at: int, value: Any, form: str, lang: Language, styles: dict[str, Any]) -> int:
+@dataclass(frozen=True)
+class _Cell:
+    """Where a value goes and how: row, column, form, what its code belongs to ("reason "), whether it is of the total."""
+
+    row: int
+    at: int
+    form: str
+    of: str = ""
+    total: bool = False
+
+
+def _write_cell(sheet: Any, cell: _Cell, value: Any, lang: Language, styles: dict[str, Any]) -> int:
     """Write one cell by its type; returns the width it needs."""
+    weight = " total" if cell.total else ""
     if value is None:
         return 0
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        text = lang.label(value) if form == "code" else _DAY.sub(r"\1", str(value))
-        sheet.write_string(row, at, text, styles["text"])
-        return len(text)
-    sheet.write_number(row, at, value, styles.get(form, styles["general"]))
-    return 10
+    if isinstance(value, bool) or value in ("True", "False"):
+        text = lang.say("workbook-yes" if str(value) == "True" else "workbook-no")
+    elif isinstance(value, int | float):
+        sheet.write_number(cell.row, cell.at, value, styles.get(cell.form + weight, styles["general"]))
+        return 11
+    elif (day := _day(str(value))) is not None:
+        sheet.write_datetime(cell.row, cell.at, day, styles["date"])
+        return 12
+    else:
+        text = _named(str(value), cell, lang) if cell.form == "code" else str(value)
+    sheet.write_string(cell.row, cell.at, text, styles["text" + weight])
+    return len(text)
+
+
+def _day(text: str) -> datetime | None:
+    """A text that is a day, as one; days before March 1900 are counted otherwise by spreadsheets and stay text."""
+    found = _DAY.fullmatch(text)
+    try:
+        day = datetime(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+    return day if day is not None and day >= datetime(1900, 3, 1) else None
+
+
+def _named(code: str, cell: _Cell, lang: Language) -> str:
+    """What a code is called where it stands: "price" of "reason" before "price" alone."""
+    whole = (cell.of + code).replace("+", " plus")
+    for known in (whole, code):
+        label = lang.label(known)
+        if label != known:
+            return label
+    column = lang.column(code)
+    return code if column == code.replace("_", " ") else column
 
 
 def _write_frame(sheet: Any, frame: pd.DataFrame, styles: dict[str, Any]) -> None:
@@ -156,7 +239,12 @@ def _write_frame(sheet: Any, frame: pd.DataFrame, styles: dict[str, Any]) -> Non
             if isinstance(value, str):
                 sheet.write_string(row, at, value)
             elif pd.notna(value):
-                sheet.write_number(row, at, value, styles["general"])
+                form = (
+                    _UNITS.get(frame["unit"].iloc[row - 1], "general")
+                    if column in ("value", "low", "high")
+                    else "count"
+                )
+                sheet.write_number(row, at, value, styles[form])
     sheet.set_column(0, 2, 26)
     sheet.set_column(3, max(3, len(frame.columns) - 1), 14)
     sheet.freeze_panes(1, 0)
