@@ -3,7 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ruamel.yaml import YAML
@@ -15,6 +15,9 @@ from cbakit.spells import Rules
 Canonical = Literal[
     "customers", "contracts", "visits", "payments", "refusals", "leads", "contacts", "spend", "feedback"
 ]
+
+
+Settings = TypeVar("Settings", bound=BaseModel)
 
 
 class _Strict(BaseModel):
@@ -73,6 +76,21 @@ class Persons(_Strict):
     apart: list[str] = []  # records that must not be merged with any other
 
 
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Brand(_Strict):
+    """The dress of the deliverables; in client.yml the client's, in consultant.yml the consultant's own."""
+
+    name: str = ""  # who prepares the reports; only in consultant.yml
+    logo: str = ""  # PNG, JPEG or SVG in the same folder
+    accent: Colour | None = None  # carries text, so it must be dark enough on white
+    second: Colour | None = None  # second line of a figure
+    contacts: list[str] = []  # lines on the title page
+    font: str = ""  # family name of the font files
+    font_files: list[str] = []  # TTF or OTF in the same folder: regular, bold, italic, bold italic
+
+
 class Client(_Strict):
     """Everything that is declared about one client. Defaults are the ones of the method."""
 
@@ -96,6 +114,7 @@ class Client(_Strict):
     )
     show_staff: bool = False
     consultant: str = ""
+    brand: Brand = Brand()
     plan: Plan | None = None
     leave_out: list[LeaveOut] = []
     persons: Persons = Persons()
@@ -144,30 +163,47 @@ def read_client(client: str) -> Client:
     path = client_folder(client) / "client.yml"
     if not path.exists():
         raise ConfigError(f"{path} does not exist. Make it with: cba new {client} FILES…")
+    return read_settings(path, Client)
+
+
+def read_settings(path: Path, model: type[Settings]) -> Settings:
+    """
+    A YAML file as one of the strict models of this module; a `Client` is told the folder it lies in.
+
+    Raises
+    ------
+    ConfigError
+        As `read_client`.
+    """
     try:
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as fault:
         line = getattr(getattr(fault, "problem_mark", None), "line", 0) + 1
         raise ConfigError(f"{path}, line {line}: not valid YAML. Check indentation, colons and quotes there.") from None
     if not isinstance(content, dict):
-        raise ConfigError(f"{path}: expected keys such as 'name:' and 'files:', found none.")
+        raise ConfigError(f"{path}: expected keys such as 'name:', found none.")
+    if "folder" in content:  # set here and nowhere else: every guard of the file paths rests on it
+        raise ConfigError(f"{path}: 'folder' is not a known key; the folder is the one that holds {path.name}.")
     try:
-        if "folder" in content:  # set here and nowhere else: every guard of the file paths rests on it
-            raise ConfigError(f"{path}: 'folder' is not a known key; the folder is the one that holds client.yml.")
-        return Client.model_validate(content | {"folder": path.parent})
+        return model.model_validate(content | ({"folder": path.parent} if model is Client else {}))
     except ValidationError as faults:
-        raise ConfigError(f"{path}: " + " ".join(_explain(f) for f in faults.errors())) from None
+        raise ConfigError(f"{path}: " + " ".join(_explain(f, model) for f in faults.errors())) from None
 
 
-def _explain(fault: Any) -> str:
+def _explain(fault: Any, model: type[BaseModel]) -> str:
     """One pydantic fault as a sentence, without the value that was found."""
     from rapidfuzz import process
 
     where = ".".join(str(part) for part in fault["loc"])
     if fault["type"] != "extra_forbidden":
         return f"'{where}': {fault['msg']}."
-    model: type[BaseModel] = Client
-    for name, inner in (("files", SourceFile), ("leave_out", LeaveOut), ("lookups", Lookup), ("plan", Plan)):
+    for name, inner in (
+        ("brand", Brand),
+        ("files", SourceFile),
+        ("leave_out", LeaveOut),
+        ("lookups", Lookup),
+        ("plan", Plan),
+    ):
         model = inner if name in fault["loc"][:-1] else model
     nearest = process.extractOne(str(fault["loc"][-1]), list(model.model_fields))
     return (

@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import nbformat
@@ -27,6 +27,7 @@ class About:
     author: str = ""
     language: str = "ru"
     currency: str = "RUB"
+    brand: dict[str, Any] = field(default_factory=dict)  # as `brand.dress` returns it
 
     @property
     def lang(self) -> Language:

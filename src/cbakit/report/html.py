@@ -15,6 +15,7 @@ from traitlets import default
 from cbakit import style
 from cbakit.errors import InputError
 from cbakit.report.blocks import Block, blocks, inline, source_line
+from cbakit.report.brand import recoloured, variables
 from cbakit.report.document import About, alone
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -77,18 +78,19 @@ def context(report: NotebookNode) -> dict[str, Any]:
             )
             sections.append({"head": head, "blocks": []})
         if block["kind"] != "chapter":
-            sections[-1]["blocks"].append(_ready(block, number))
+            sections[-1]["blocks"].append(_ready(block, number, about.brand))
     return {
         "about": about,
         "lang": about.lang,
         "whole": bool(about.client),
         "sections": sections,
-        "css": Markup((TEMPLATES / "cba_html" / "report.css").read_text(encoding="utf-8") + line_colours()),
-        "fonts": Markup(font_faces()),
+        "css": Markup(page_style(about.brand)),
+        "fonts": Markup(font_faces() + own_faces(about.brand)),
+        "logo": logo(about.brand),
     }
 
 
-def _ready(block: Block, number: int) -> Block:
+def _ready(block: Block, number: int, brand: dict[str, Any]) -> Block:
     """A block with its texts as safe HTML."""
     kind = block["kind"]
     if kind == "markdown":
@@ -97,7 +99,7 @@ def _ready(block: Block, number: int) -> Block:
     if kind in ("figure", "table"):
         block = block | {"source_line": source_line(block)}
     if kind == "figure":
-        return block | {"html": inline_svg(block["svg"], f"f{number}-", block["alt"])}
+        return block | {"html": inline_svg(block["svg"], f"f{number}-", block["alt"], brand=brand)}
     if kind in ("finding", "callout"):
         return block | {"html": inline_html(inline(block["text"]), from_data=True)}
     if kind == "foreign":
@@ -186,7 +188,7 @@ def inline_html(tokens: list[Block], *, from_data: bool = False) -> Markup:
     return Markup("").join(made)
 
 
-def inline_svg(svg: str, prefix: str, alt: str) -> Markup:
+def inline_svg(svg: str, prefix: str, alt: str, *, brand: dict[str, Any] | None = None) -> Markup:
     """
     A figure as inline SVG: an image with a name, ids of its own, colours that follow the page, nothing active.
 
@@ -196,6 +198,8 @@ def inline_svg(svg: str, prefix: str, alt: str) -> Markup:
     prefix : str
         Put before each id, so that several figures can stand in one page.
     alt : str
+    brand : dict, optional
+        As `brand.dress` returns it: colours that are no variable of the page take its tint.
 
     Raises
     ------
@@ -240,7 +244,8 @@ def inline_svg(svg: str, prefix: str, alt: str) -> Markup:
         root.set("style", f"max-width:{1.17 * float(width):.0f}pt")  # the column is a little wider than the paper's
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
-    return Markup(ElementTree.tostring(root, encoding="unicode"))
+    drawn = ElementTree.tostring(root, encoding="unicode")
+    return Markup(recoloured(drawn, brand) if brand else drawn)
 
 
 def _within(element: ElementTree.Element) -> bool:
@@ -254,6 +259,32 @@ def _within(element: ElementTree.Element) -> bool:
 def _as_variable(match: re.Match) -> str:
     name = COLOURS.get(match[0])
     return f"var(--{name},{match[0]})" if name else match[0]
+
+
+def page_style(brand: dict[str, Any]) -> str:
+    """The style of the page with the colours of lines and of the brand."""
+    css = (TEMPLATES / "cba_html" / "report.css").read_text(encoding="utf-8")
+    return css + line_colours() + variables(brand, dark=DARK)
+
+
+def own_faces(brand: dict[str, Any]) -> str:
+    """The brand's fonts in the page itself, before PT Sans; weight and slant by the name of the file."""
+    if not brand.get("font"):
+        return ""
+    family = re.sub(r"[^\w -]", "", brand["font"])
+    rules = [f"body,svg text{{font-family:'{family}','PT Sans',system-ui,sans-serif}}"]
+    for name, data in brand["font_files"].items():
+        slant = "italic" if re.search(r"(?i)italic|oblique", name) else "normal"
+        weight = 700 if re.search(r"(?i)bold", name) else 400
+        kind = "opentype" if name.lower().endswith(".otf") else "truetype"
+        source = f"url(data:font/{name[-3:].lower()};base64,{data}) format('{kind}')"
+        rules.insert(0, f"@font-face{{font-family:'{family}';font-style:{slant};font-weight:{weight};src:{source}}}")
+    return "\n" + "\n".join(rules)
+
+
+def logo(brand: dict[str, Any]) -> str:
+    """The logo as an address that holds its data; as an image it can run nothing."""
+    return f"data:{brand['logo_type']};base64,{brand['logo']}" if brand.get("logo") else ""
 
 
 def line_colours() -> str:

@@ -1,6 +1,8 @@
 """report.pdf: the blocks set by Typst, tagged and archivable, by an nbconvert exporter (``--to cba_pdf``)."""
 
+import base64
 import json
+import mimetypes
 import re
 import tempfile
 import warnings
@@ -18,8 +20,8 @@ from traitlets import default
 
 from cbakit import style
 from cbakit.errors import CbaError
-from cbakit.language import Language
 from cbakit.report.blocks import Block, blocks, inline, source_line
+from cbakit.report.brand import recoloured
 from cbakit.report.document import About, alone
 from cbakit.report.paging import Mark, afloat
 
@@ -43,9 +45,9 @@ class PdfReport(Exporter):
         """The report as bytes of a PDF file, with nbconvert's resources; the Typst source is among them."""
         report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
         source, files = typst_source(report)
-        lang = About(**report.metadata["cbakit"]).lang
-        found = marks(source, files | {"look.typ": look(lang, measuring=True)})
-        files["look.typ"] = look(lang, afloat=afloat(found))
+        about = About(**report.metadata["cbakit"])
+        found = marks(source, files | {"look.typ": look(about, measuring=True)})
+        files["look.typ"] = look(about, afloat=afloat(found))
         resources["typst"] = source
         return compiled(source, files), resources
 
@@ -122,7 +124,10 @@ def _laid_out(source: str, files: dict[str, str | bytes]) -> Iterator[tuple[str,
             (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
         (folder / "report.typ").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
         (folder / "main.typ").write_text(source, encoding="utf-8")
-        yield str(folder / "main.typ"), {"root": name, "font_paths": _font_folders(), "ignore_system_fonts": True}
+        yield (
+            str(folder / "main.typ"),
+            {"root": name, "font_paths": [name, *_font_folders()], "ignore_system_fonts": True},
+        )
 
 
 def marks(source: str, files: dict[str, str | bytes]) -> list[Mark]:
@@ -167,8 +172,18 @@ def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
         "year": day.year,
         "month": day.month,
         "day": day.day,
+        "contacts": about.brand.get("contacts", []),
+        "logo": "",
+        "logo-alt": lang.say("report-logo"),
     }
-    made.files["look.typ"] = look(lang)
+    made.brand = about.brand
+    if about.brand.get("logo"):
+        ending = mimetypes.guess_extension(about.brand["logo_type"]) or ".png"
+        made.files[f"logo{ending}"] = base64.b64decode(about.brand["logo"])
+        head["logo"] = f"logo{ending}"
+    for name, data in about.brand.get("font_files", {}).items():
+        made.files[name] = base64.b64decode(data)
+    made.files["look.typ"] = look(about)
     body: list[str] = []
     awaited = about.client != ""  # the contents stand after the page that is read
     found = blocks(report)
@@ -183,14 +198,17 @@ def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
     return f'#import "report.typ": *\n#show: report.with({literal(head)})\n{chr(10).join(body)}\n', made.files
 
 
-def look(lang: Language, *, afloat: Iterable[str] = (), measuring: bool = False) -> str:
+def look(about: About, *, afloat: Iterable[str] = (), measuring: bool = False) -> str:
     """Colours, words and which exhibits float to the top of the next page, as a Typst module."""
-    colours = {"ink": style.INK, "grey": style.GREY, "pale": style.PALE, "hair": style.RULE, "accent": style.ACCENT}
+    lang, accent = about.lang, about.brand.get("accent", style.ACCENT)
+    colours = {"ink": style.INK, "grey": style.GREY, "pale": style.PALE, "hair": style.RULE, "accent": accent}
     words: dict[str, Any] = {
         key: lang.say(f"report-{key}") for key in ("contents", "callout-missing", "callout-limit", "callout-core")
     }
     words |= {"page": lang.say("report-page", page="\u241f").split("\u241f")}
     lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]
+    families = [f for f in (about.brand.get("font"), "PT Sans", "DejaVu Sans") if f]
+    lines.append(f"#let families = {literal(families)}")
     lines.append(f"#let afloat = {literal(sorted(afloat))}\n#let measuring = {literal(measuring)}")
     return "\n".join([*lines, f"#let words = {literal(words)}", ""])
 
@@ -220,6 +238,7 @@ class _Source:
         self.anchored: set[str] = set()
         self.count = 0
         self.page_heading = ""
+        self.brand: dict[str, Any] = {}
 
     def block(self, block: Block) -> str:
         """One block as Typst source; a kind that this writer does not know is an error."""
@@ -256,7 +275,7 @@ class _Source:
         return self._call("key-figures", literal([(i["label"], i["text"], i["below"]) for i in b["items"]]))
 
     def _figure(self, b: Block) -> str:
-        picture = self._file(b["svg"], "svg")
+        picture = self._file(recoloured(b["svg"], self.brand), "svg")
         return self._call("drawn", literal(picture), alt=b["alt"], width=b["width_in"], **self._words(b))
 
     def _table(self, b: Block) -> str:
@@ -290,8 +309,6 @@ class _Source:
         return {"id": f"e{self.count}", "anchor": anchor} | above | below
 
     def _picture(self, b: Block) -> str:
-        import base64
-
         name = self._file(base64.b64decode(b["base64"]), b["type"].rpartition("/")[2])
         return self._call("picture", literal(name), alt=b["alt"])
 

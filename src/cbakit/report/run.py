@@ -26,6 +26,7 @@ from cbakit.report import leaks, reuse
 from cbakit.report.advice import advice
 from cbakit.report.appendix import TOOLS, appendix
 from cbakit.report.argument import arranged
+from cbakit.report.brand import author, dress
 from cbakit.report.document import About, Chapter, document
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
@@ -278,9 +279,10 @@ def _report(
         client=settings.name,
         first_day="" if pd.isna(first_day) else f"{first_day:%Y-%m-%d}",
         as_of=f"{base.as_of:%Y-%m-%d}",
-        author=settings.consultant,
+        author=author(settings),
         language=lang.code,
         currency=settings.currency,
+        brand=dress(settings),
     )
     return document(arranged(chapters, lang), about)
 

@@ -29,3 +29,5 @@ report-column-number = Number
 report-column-shows = What it shows
 report-column-page = Page
 report-page = p. { $page }
+report-logo = Logo
+report-contacts = Contacts

@@ -29,3 +29,5 @@ report-column-number = Номер
 report-column-shows = Что показывает
 report-column-page = Страница
 report-page = с. { $page }
+report-logo = Логотип
+report-contacts = Контакты
