@@ -112,6 +112,7 @@ class Client(_Strict):
     margin_share: Annotated[float, Field(gt=0, le=1)] = (
         1.0  # share of revenue that is margin where cost is not recorded
     )
+    own_retention: Annotated[float, Field(gt=0, lt=2)] | None = None  # the figure the client counts itself, a share
     show_staff: bool = False
     consultant: str = ""
     brand: Brand = Brand()

@@ -74,18 +74,45 @@ def by_year(*alive):
 
 
 HIGH_END = (1000, 869, 743, 653, 593, 551, 517, 491)  # Fader and Hardie 2007
+REGULAR = (1000, 631, 468, 382, 326, 289, 262, 241)
 
 
-def test_the_curve_of_the_published_cohort_gives_its_published_parameters_and_goes_on_past_the_data():
+def test_the_high_end_cohort_needs_the_power_and_goes_on_as_published_in_2018():
     made = renewal_trends.fitted(by_year(*HIGH_END), years=12)
+    assert (made["model"] == "beta_weibull").all()
+    assert made["lr_p"].iloc[0] == pytest.approx(0.00063, abs=5e-5)  # chi-square 11.69 on 1
+    assert made.loc[made["year"] == 12, "survivor"].item() == pytest.approx(0.4039, abs=5e-5)
+
+
+def test_the_curve_of_the_regular_cohort_gives_its_published_parameters_and_goes_on_past_the_data():
+    made = renewal_trends.fitted(by_year(*REGULAR), years=12)
     assert made["observed"].sum() == 7
-    alpha, beta = 0.668, 3.806  # published
-    assert made.loc[made["year"] == 12, "survivor"].item() == pytest.approx(0.378, abs=0.001)
+    assert (made["model"] == "beta_geometric").all()
+    alpha, beta = 0.704, 1.182  # published
+    assert made.loc[made["year"] == 12, "survivor"].item() == pytest.approx(0.170, abs=0.001)
     assert made["fitted"].to_numpy() == pytest.approx(
         (beta + made["year"] - 1) / (alpha + beta + made["year"] - 1), abs=0.001
     )
     assert (made["survivor_low"] < made["survivor"]).all()
     assert (made["survivor"] < made["survivor_high"]).all()
+
+
+def test_those_active_now_are_judged_by_the_year_they_have_come_to():
+    curve = pd.DataFrame(
+        {
+            "curve": "",
+            "year": range(1, 7),
+            "fitted": [0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
+            "fitted_low": 0.3,
+            "fitted_high": 0.95,
+        }
+    )
+    roster = pd.DataFrame({"state": ["active"] * 5 + ["in_grace"], "membership_year": [1, 1, 2, 5, 9, 1]})
+    found = renewal_trends.chances_now(roster, curve).set_index("segment")
+    assert found["n"].to_dict() == {"1": 2, "2": 1, "5+": 2}
+    assert found["estimate"].tolist() == pytest.approx([0.4, 0.5, 0.85])  # beyond the curve its last rate
+    assert found["staying"].sum() == pytest.approx(0.8 + 0.5 + 1.7)
+    assert renewal_trends.chances_now(roster, curve.iloc[:0]).empty
 
 
 def test_the_model_is_shown_where_it_beat_the_last_rate_and_the_last_rate_where_it_did_not():

@@ -152,7 +152,8 @@ def membership(
             sides = known[names == segment], known[names != segment]
             if min(map(len, sides)) < least or min(side["lost"].sum() for side in sides) < LEAST_LOSSES:
                 continue
-            one, rest = (curves.kaplan_meier(s["entry_months"], s["months"], s["lost"]) for s in sides)
+            drawn = (curves.kaplan_meier(s["entry_months"], s["months"], s["lost"]) for s in sides)
+            one, rest = (curves.until_thin(one) for one in drawn)
             gap = curves.restricted_mean_difference(one, rest, horizon)
             if not np.isnan(gap.p_value):
                 versus = levels[1] if len(levels) == 2 else REST

@@ -81,8 +81,9 @@ def fitted(by_year: pd.DataFrame, *, years: int = 8, seed: int = 1) -> pd.DataFr
     """
     The shifted beta-geometric over the observed membership years, and its projection.
 
-    Where it cannot be fitted (fewer than four years, fewer than 30 customers, nobody left), ``fitted`` is missing and
-    ``reason`` says why. Its check is `held_out`; what may be shown is `projected`.
+    Where a likelihood-ratio test says that the chance of each customer changes with the years, the
+    beta-discrete-Weibull takes its place. Where it cannot be fitted (fewer than four years, fewer than 30 customers,
+    nobody left), ``fitted`` is missing and ``reason`` says why. Its check is `held_out`; what may be shown is `projected`.
 
     Parameters
     ----------
@@ -97,7 +98,12 @@ def fitted(by_year: pd.DataFrame, *, years: int = 8, seed: int = 1) -> pd.DataFr
     DataFrame, one row a curve and year
         ``curve`` ("" or the value), ``year``, ``n``, ``hits``, ``estimate``, ``low``, ``high`` (observed renewal rate,
         NaN beyond the data), ``fitted``, ``fitted_low``, ``fitted_high`` (renewal rate), ``survivor``,
-        ``survivor_low``, ``survivor_high`` (share of starters left), ``observed`` (bool), ``reason``.
+        ``survivor_low``, ``survivor_high`` (share of starters left), ``observed`` (bool), ``reason``, ``model``
+        (beta_geometric or beta_weibull), ``lr_p`` (the test between the two).
+
+    References
+    ----------
+    Fader, Hardie, Liu, Davin, Steenburgh (2018), J. Interactive Marketing 43, 1-16.
     """
     parts = [_curve(name, rows, years=years, seed=seed) for name, rows in _curves(by_year)]
     empty = [
@@ -113,7 +119,7 @@ def fitted(by_year: pd.DataFrame, *, years: int = 8, seed: int = 1) -> pd.DataFr
         "fitted_low",
         "fitted_high",
     ]
-    empty += ["survivor", "survivor_low", "survivor_high", "observed", "reason"]
+    empty += ["survivor", "survivor_low", "survivor_high", "observed", "reason", "model", "lr_p"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=empty)
 
 
@@ -127,8 +133,17 @@ def _decisions(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     return by_year["hits"].to_numpy(float), by_year["n"].to_numpy(float)
 
 
+def _needs_power(renewed: np.ndarray, at_risk: np.ndarray) -> tuple[bool, float]:
+    """Whether the beta-discrete-Weibull fits better than chance explains, and the p-value."""
+    simple, power = (betageometric.fit(renewed, at_risk, weibull=w) for w in (False, True))
+    p = betageometric.likelihood_ratio(simple, power).p_value
+    sure = bool(p <= 0.05 and np.isfinite(power.covariance).all())
+    return sure, p
+
+
 def _curve(name: str, rows: pd.DataFrame, *, years: int, seed: int) -> pd.DataFrame:
-    model = betageometric.fit(*_decisions(rows))
+    power, p = _needs_power(*_decisions(rows))
+    model = betageometric.fit(*_decisions(rows), weibull=power)
     year = np.arange(1, max(years, int(rows["year"].max())) + 1)
     survivor, low, high = betageometric.survivor_interval(model, year, seed=seed)
     drawn = betageometric.survivor_draws(model, np.arange(len(year) + 1), seed=seed)
@@ -153,6 +168,8 @@ def _curve(name: str, rows: pd.DataFrame, *, years: int, seed: int) -> pd.DataFr
             "survivor_high": high,
             "observed": seen["n"].notna().to_numpy(),
             "reason": model.reason,
+            "model": "beta_weibull" if power else "beta_geometric",
+            "lr_p": p,
         }
     )
 
@@ -173,7 +190,8 @@ def held_out(by_year: pd.DataFrame, *, held: int = 2) -> pd.DataFrame:
     for name, rows in _curves(by_year):
         renewed, at_risk = _decisions(rows)
         enough = int(np.cumprod(at_risk >= LEAST_JUDGED).sum())
-        found = betageometric.holdout(renewed[:enough], at_risk[:enough], held=held)
+        power = _needs_power(renewed[: max(enough - held, 0)], at_risk[: max(enough - held, 0)])[0]
+        found = betageometric.holdout(renewed[:enough], at_risk[:enough], held=held, weibull=power)
         out.append({"dimension": rows["dimension"].iloc[0], "curve": name, "held": held, **found._asdict()})
     names = ["dimension", "curve", "held", *betageometric.Holdout._fields]
     return pd.DataFrame(out, columns=names)
@@ -206,6 +224,38 @@ def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> 
     enough = out["n"].ge(least)
     seen = {c: out[c].where(enough) for c in ("n", "hits", "estimate", "low", "high")}
     return out.assign(**seen, observed=out["observed"].astype(bool) & enough)
+
+
+def chances_now(roster: pd.DataFrame, projected: pd.DataFrame) -> pd.DataFrame:
+    """
+    Chance of those active today to pass their coming anniversary, by the membership year they are in.
+
+    Conditional on having come that far: the curve of a new customer would undercount a base of survivors.
+
+    Parameters
+    ----------
+    roster : DataFrame
+        ``base.roster()``; active customers count.
+    projected : DataFrame
+        Result of `projected`; the whole's curve is used, as far as it reaches.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` "membership_year", ``segment`` (1, 2, 3, 4, 5+), ``n``, ``estimate``, ``low``, ``high``,
+        ``staying`` (customers expected to pass).
+    """
+    columns = ["dimension", "segment", "n", "estimate", "low", "high", "staying"]
+    curve = projected[(projected["curve"] == "") & projected["fitted"].notna()] if len(projected) else projected
+    active = roster[(roster["state"] == "active") & (roster["membership_year"] > 0)]
+    if not len(curve) or not len(active):
+        return pd.DataFrame(columns=columns)
+    curve = curve.set_index("year")[["fitted", "fitted_low", "fitted_high"]]
+    year = active["membership_year"].clip(upper=int(curve.index.max())).astype(int)
+    chance = curve.reindex(year).reset_index(drop=True).assign(segment=np.where(year < 5, year.astype(str), "5+"))
+    names = {"n": ("fitted", "size"), "estimate": ("fitted", "mean"), "low": ("fitted_low", "mean")}
+    out = chance.groupby("segment", as_index=False).agg(**names, high=("fitted_high", "mean"))
+    return out.assign(dimension="membership_year", staying=out["estimate"] * out["n"])[columns]
 
 
 def _last_rate(rows: pd.DataFrame) -> pd.DataFrame:

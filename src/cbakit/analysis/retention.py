@@ -194,6 +194,13 @@ def survival(
     )[RESULT + extra]
 
 
+def survival_by_each(tenures: pd.DataFrame, *, by: Sequence[str], min_n: int = MIN_AT_RISK) -> pd.DataFrame:
+    """`survival` by each of several columns, one below the other; columns that `tenures` lacks are passed over."""
+    parts = [survival(tenures, by=column, min_n=min_n) for column in by if column in tenures]
+    known = [part for part in parts if len(part)]
+    return pd.concat(known, ignore_index=True) if known else survival(tenures.iloc[:0])
+
+
 def median_months(tenures: pd.DataFrame, *, by: str | None = None, min_n: int = MIN_AT_RISK) -> pd.DataFrame:
     """Tenure that half of the new customers reach (Brookmeyer and Crowley limits); ``reason`` where it has none."""
     rows = []
@@ -354,7 +361,8 @@ def churn_share(customers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _curve(part: pd.DataFrame) -> pd.DataFrame:
-    return curves.kaplan_meier(part["entry_months"], part["months"], part["lost"], min_at_risk=MIN_AT_RISK)
+    drawn = curves.kaplan_meier(part["entry_months"], part["months"], part["lost"], min_at_risk=MIN_AT_RISK)
+    return curves.until_thin(drawn, least=MIN_AT_RISK)
 
 
 def _parts(frame: pd.DataFrame, by: str | None, min_n: int):

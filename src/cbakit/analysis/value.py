@@ -168,6 +168,37 @@ def ladder(*steps: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(known, ignore_index=True).reindex(columns=columns) if known else pd.DataFrame(columns=columns)
 
 
+def at_constant_rate(model: Model, attrition: pd.DataFrame) -> pd.DataFrame:
+    """
+    The formula of the trade for comparison: one margin a month and one loss rate for everybody at every tenure.
+
+    Margin of a month x the sum over the horizon of (1 - c) ^ m, discounted as `ltv_horizon`. As long as newcomers
+    leave sooner than those who stayed, it is wrong for both. Limits combine those of the rate and of the margin.
+
+    Parameters
+    ----------
+    model : Model
+    attrition : DataFrame
+        Result of `retention.attrition` for the whole: losses per 1,000 customer-months.
+
+    Returns
+    -------
+    DataFrame, one row, as of `ltv_horizon` up to ``high``; none without losses on the calendar
+    """
+    drawn, terms = model.curves.get(WHOLE), model.terms
+    if drawn is None or not len(attrition) or not drawn.month[0] > 0:
+        return pd.DataFrame(columns=RESULT)
+    lost = attrition[["estimate", "low", "high"]].iloc[0].to_numpy(float) / 1000
+    month = np.arange(terms.months) + 0.5
+    worth = [float(((1 - c) ** month / (1 + terms.discount_rate) ** (month / 12)).sum()) for c in np.clip(lost, 0, 1)]
+    estimate = drawn.month[0] * worth[0]
+    low_month, high_month = interval(drawn.month[1:])
+    down = np.hypot(1 - worth[2] / worth[0], 1 - low_month / drawn.month[0])
+    up = np.hypot(worth[1] / worth[0] - 1, high_month / drawn.month[0] - 1)
+    row = ("", "", drawn.n, estimate, estimate * (1 - down), estimate * (1 + up))
+    return pd.DataFrame([row], columns=RESULT)
+
+
 def within(model: Model, *, months: int) -> Model:
     """The same model with another horizon, at most the one it was made for."""
     return replace(model, terms=replace(model.terms, months=min(months, model.terms.months)))

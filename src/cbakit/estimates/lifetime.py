@@ -36,12 +36,12 @@ def monthly_margin(money, exposure, *, least: float = 30.0, likely=None) -> np.n
     thin = np.flatnonzero(likely < least)
     full = int(thin[0]) if len(thin) else likely.shape[-1]
     begin, end = (max(full - 12, 0), full) if full else (0, likely.shape[-1])
-    pooled = _ratio(money[..., begin:end].sum(axis=-1), exposure[..., begin:end].sum(axis=-1))
-    rate = _ratio(money, exposure)
+    pooled = ratio(money[..., begin:end].sum(axis=-1), exposure[..., begin:end].sum(axis=-1))
+    rate = ratio(money, exposure)
     rate = np.where(exposure <= 0, pooled[..., None], rate)
     rate[..., full:] = pooled[..., None]
     for first, last in _blocks(likely, full, 4 * least):
-        own = _ratio(money[..., first:last].sum(axis=-1), exposure[..., first:last].sum(axis=-1))
+        own = ratio(money[..., first:last].sum(axis=-1), exposure[..., first:last].sum(axis=-1))
         drawn = exposure[..., first:last].sum(axis=-1) > 0
         rate[..., first:] = np.where(drawn, own, rate[..., first])[..., None]
     return rate
@@ -57,7 +57,8 @@ def _blocks(likely: np.ndarray, begin: int, enough: float) -> list[tuple[int, in
     return out
 
 
-def _ratio(top, bottom):
+def ratio(top, bottom):
+    """``top / bottom``, 0 where there is nothing below."""
     return np.divide(top, bottom, out=np.zeros(np.shape(bottom)), where=np.asarray(bottom) > 0)
 
 

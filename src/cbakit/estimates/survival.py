@@ -426,6 +426,39 @@ def logrank(entry, duration, event, group) -> LogRank:
     return LogRank(statistic, size - 1, p_value, events.sum(axis=0), expected.sum(axis=0))
 
 
+def until_thin(curve: pd.DataFrame, *, least: int = 10) -> pd.DataFrame:
+    """
+    The curve up to where fewer than `least` are left because the others have not been seen that long.
+
+    There a single loss would end the curve at nought. Where few are left because the others were lost, it is known to
+    its end and stays whole.
+
+    Parameters
+    ----------
+    curve : DataFrame from `kaplan_meier`
+    least : int
+
+    Returns
+    -------
+    DataFrame, the first rows of `curve`
+
+    Examples
+    --------
+    >>> all_seen = kaplan_meier(None, range(1, 21), [1] * 20)
+    >>> one_late = kaplan_meier(None, [5] * 19 + [6], [0] * 19 + [1])
+    >>> [curve["time"].iloc[-1].item() for curve in (all_seen, until_thin(all_seen), one_late, until_thin(one_late))]
+    [20.0, 20.0, 6.0, 5.0]
+    """
+    if not len(curve):
+        return curve
+    at_risk, before = curve["at_risk"].to_numpy(float), np.r_[1.0, curve["estimate"].to_numpy(float)[:-1]]
+    peak = int(at_risk.argmax())
+    with np.errstate(invalid="ignore", divide="ignore"):
+        expected = at_risk[peak] * before / before[peak]
+    thin = (at_risk < least) & (at_risk < expected / 2) & (np.arange(len(curve)) > peak)
+    return curve.iloc[: int(np.argmax(thin))] if thin.any() else curve
+
+
 def survival_draws(entry, duration, event, weights, *, months: int, block=None) -> np.ndarray:
     """
     Survival at whole months in each bootstrap draw, for intervals of anything made from a curve.

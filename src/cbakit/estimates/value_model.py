@@ -38,6 +38,8 @@ class Curve:
     survival : ndarray, shape (1 + draws, months + 1)
     dues, other : ndarray, shape (1 + draws, months)
         Margin of a customer-month at each month of tenure.
+    month : ndarray, shape (1 + draws,)
+        Margin of a customer-month at any tenure.
     observed : int
         Months of tenure that rest on enough customers; later ones are carried on at the late loss rate.
     n : int
@@ -47,6 +49,7 @@ class Curve:
     survival: np.ndarray
     dues: np.ndarray
     other: np.ndarray
+    month: np.ndarray
     observed: int
     n: int
 
@@ -150,6 +153,7 @@ def curve(model: Model, seen: pd.DataFrame, tenures: pd.DataFrame, money: pd.Dat
         alive,
         lifetime.monthly_margin(dues, exposure, likely=likely),
         lifetime.monthly_margin(other, exposure, likely=likely),
+        lifetime.ratio((dues + other).sum(axis=1), exposure.sum(axis=1)),
         observed,
         len(seen),
     )

@@ -340,3 +340,48 @@ def _cohort_name(segment: str, n: float, lang: Language) -> str:
     year, _, quarter = segment.partition("-Q")
     name = lang.say("retention-cohort-quarter", year=year, quarter=quarter) if quarter else segment
     return lang.say("retention-name-n", name=name, n=int(n))
+
+
+def cohort_lines(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """
+    Each intake as a line of complete steps: on the left by months since its start, on the right by date.
+
+    The left tells whether newer intakes hold better, the right whether something happened to all of them at once.
+    """
+    rows = result[(result["segment"] != "mean") & result["complete"].astype(bool) & result["estimate"].notna()]
+    long = rows.groupby("segment")["months"].transform("size") > 1
+    rows = rows[long]
+    names = sorted(rows["segment"].unique())
+    if len(names) < 2:
+        return None
+    with house_style():
+        figure, axes = canvas(height=2.6, ncols=2)
+        for at, name in enumerate(names):
+            line = rows[rows["segment"] == name].sort_values("months")
+            newest = at == len(names) - 1
+            look = {"color": ACCENT if newest else GREY, "lw": 1.8 if newest else 0.9}
+            look |= {} if newest else {"alpha": 0.35 + 0.5 * at / len(names)}
+            axes[0].plot(line["months"], line["estimate"], **look)
+            on = [
+                start + pd.DateOffset(months=int(m)) for start, m in zip(line["starts_on"], line["months"], strict=True)
+            ]
+            axes[1].plot(on, line["estimate"], **look)
+        for one, label in zip(axes, ("retention-axis-since-start", "retention-axis-date"), strict=True):
+            _share_axis(one, lang)
+            one.set_xlabel(lang.say(label))
+        axes[0].set_xticks(sorted(rows["months"].unique()), [lang.number(m) for m in sorted(rows["months"].unique())])
+        years = sorted({on.year for on in rows["starts_on"]} | {int(rows["starts_on"].max().year) + 1})
+        axes[1].set_xticks([pd.Timestamp(year=y, month=1, day=1) for y in years], [str(y) for y in years])
+    told = _cohort_name(names[-1], float(rows[rows["segment"] == names[-1]]["n"].max()), lang)
+    return Figure(
+        "retention_cohort_lines",
+        lang.say("retention-cohort-lines-title"),
+        lang,
+        source=source,
+        so_what=lang.say("retention-cohort-lines-so-what"),
+        definition=lang.say("retention-cohort-lines-definition", newest=told),
+        figure=figure,
+        alt=lang.say("retention-cohort-lines-alt", n=len(names), newest=told),
+        places=("report", "appendix"),
+        frame=rows,
+    )

@@ -39,7 +39,16 @@ def value_ladder(base: Base) -> pd.DataFrame:
     to_date = [value.value_to_date(received, expected, by=c).assign(kind="value_to_date") for c in by]
     known = [c for c in by if c is None or c in seen]
     new = [value.ltv_horizon(model, seen, earned, by=c).assign(kind="ltv_horizon") for c in known]
-    return value.ladder(*to_date, remaining.steps(model, expected, by=by), *new)
+    plain = value.at_constant_rate(model, _attrition(base)).assign(kind="constant_rate")
+    return value.ladder(*to_date, remaining.steps(model, expected, by=by), *new, plain)
+
+
+def _attrition(base: Base) -> pd.DataFrame:
+    """Losses per 1,000 customer-months; none in a snapshot, whose losses have no days."""
+    from cbakit.analysis import retention
+
+    spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+    return retention.attrition(spells, until=retention.decided_until(base.terms, as_of=base.as_of))
 
 
 @recipe

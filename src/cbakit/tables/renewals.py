@@ -248,3 +248,58 @@ def _longer_or_higher(rows: pd.DataFrame, lang: Language) -> str:
     at = falls[0]
     shorter, longer = (lang.say("renewals-loyalty-from", n=int(tried["days"][i])) for i in (at - 1, at))
     return lang.say("renewals-loyalty-not-higher", shorter=shorter, longer=longer, first=told[at - 1], last=told[at])
+
+
+def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """The chance of today's customers to pass their coming anniversary, by membership year."""
+    rows = result[result["estimate"].notna()].reset_index(drop=True)
+    if rows.empty:
+        return None
+    first, last = rows.iloc[0], rows.iloc[-1]
+    values = {"first": lang.percent(first["estimate"]), "last": lang.percent(last["estimate"])}
+    return Table(
+        "renewals_chances_now",
+        lang.say("renewals-chances-title", **values),
+        lang,
+        source=source,
+        so_what=lang.say("renewals-chances-so-what"),
+        definition=lang.say("renewals-chances-definition"),
+        places=("report", "appendix"),
+        frame=rows.assign(who=[lang.say("renewals-chances-year", year=s) for s in rows["segment"]]),
+        columns=(
+            Shown("who", lang.say("renewals-column-in-year")),
+            Shown("n", lang.say("renewals-column-active-now"), "count"),
+            Shown("estimate", lang.say("renewals-column-chance"), "percent"),
+            Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
+            Shown("staying", lang.say("renewals-column-staying"), "count"),
+        ),
+    )
+
+
+def formulas(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """One year's retention by the formulas in use, ours first, with what each leaves out."""
+    rows = result[result["estimate"].notna() & (result["n"] >= ENOUGH)].reset_index(drop=True)
+    if len(rows) < 2:
+        return None
+    codes = [name.replace("_", "-") for name in rows["formula"]]
+    rows = rows.assign(
+        who=[lang.say(f"renewals-formula-{c}") for c in codes],
+        why=[lang.say(f"renewals-formula-why-{c}") for c in codes],
+        points=100 * rows["difference"],
+    )
+    low, high = (lang.percent(x) for x in (rows["estimate"].min(), rows["estimate"].max()))
+    return Table(
+        "renewals_formulas",
+        lang.say("renewals-formulas-title", low=low, high=high),
+        lang,
+        source=source,
+        so_what=lang.say("renewals-formulas-so-what"),
+        places=("report", "appendix"),
+        frame=rows,
+        columns=(
+            Shown("who", lang.say("renewals-column-formula")),
+            Shown("n", lang.say("renewals-column-of"), "count"),
+            Shown("estimate", lang.say("renewals-column-figure"), "percent"),
+            Shown("why", lang.say("renewals-column-why")),
+        ),
+    )

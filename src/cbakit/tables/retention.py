@@ -90,3 +90,42 @@ def newest(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
             Shown("share_versus", lang.say("retention-column-before"), "percent"),
         ),
     )
+
+
+def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Each intake in people: how many are left after each step, and in brackets what share of the step before that is."""
+    rows = result[(result["segment"] != "mean") & (result["months"] > 0) & result["complete"].astype(bool)]
+    rows = rows[rows["kept"].notna()]
+    if rows.empty:
+        return None
+    cells = [_cell(kept, share, lang) for kept, share in zip(rows["kept"], rows["of_previous"], strict=True)]
+    grid = rows.assign(cell=cells).pivot(index="segment", columns="months", values="cell").fillna("—")  # noqa: PD010
+    size = rows.groupby("segment")["n"].max()
+    months = [int(m) for m in grid.columns]
+    frame = grid.set_axis([f"m{m}" for m in months], axis=1).assign(n=size, who=[_intake(s, lang) for s in grid.index])
+    shown = [Shown(f"m{m}", lang.say("retention-column-after", months=m)) for m in months]
+    return Table(
+        "retention_cohort_forms",
+        lang.say("retention-cohort-forms-title"),
+        lang,
+        source=source,
+        so_what=lang.say("retention-cohort-forms-so-what"),
+        definition=lang.say("retention-cohort-forms-definition"),
+        places=("report", "appendix"),
+        frame=frame.reset_index(drop=True),
+        columns=(
+            Shown("who", lang.say("retention-column-intake")),
+            Shown("n", lang.say("retention-column-started"), "count"),
+            *shown,
+        ),
+    )
+
+
+def _cell(kept: float, share: float, lang: Language) -> str:
+    told = f" ({lang.percent(share)})" if pd.notna(share) else ""
+    return lang.number(kept) + told
+
+
+def _intake(segment: str, lang: Language) -> str:
+    year, _, quarter = segment.partition("-Q")
+    return lang.say("retention-cohort-quarter", year=year, quarter=quarter) if quarter else segment

@@ -306,3 +306,28 @@ def _check(row: pd.Series, check: pd.DataFrame, lang: Language) -> Finding:
         f"brier_{r.method}": r.brier for r in check.itertuples()
     }
     return Finding("renewal_expiry_check", text, raw, "renewals_expiry")
+
+
+def own_figure(formulas: pd.DataFrame, nearest: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | None:
+    """The client's own retention figure beside ours: by which formula it comes out, and why it differs."""
+    ours = formulas[formulas["formula"] == "by_contract"] if len(formulas) else formulas
+    if not len(nearest) or not len(ours):
+        return None
+    row = nearest.iloc[0]
+    code = str(row["formula"]).replace("_", "-")
+    told = {"own": lang.percent(row["own"]), "found": lang.percent(row["estimate"])}
+    told |= {"ours": lang.percent(ours["estimate"].iloc[0]), "formula": lang.say(f"renewals-formula-{code}")}
+    text = lang.say("renewals-own-reproduced" if row["reproduced"] else "renewals-own-not-reproduced", **told)
+    text += " " + lang.say(f"renewals-formula-why-{code}")
+    return Finding("own_retention", text, {"own": row["own"], "estimate": row["estimate"]}, "renewals_formulas")
+
+
+def curve_test(curves: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | None:
+    """Whether customers' own chance to leave changes with the years: the likelihood-ratio test between the two curves."""
+    whole = curves[(curves["curve"] == "") & curves["lr_p"].notna()] if len(curves) else curves
+    if whole.empty:
+        return None
+    row = whole.iloc[0]
+    message = "renewals-curve-power" if row["model"] == "beta_weibull" else "renewals-curve-plain"
+    p = lang.say("renewals-p-under") if row["lr_p"] < 0.001 else lang.number(row["lr_p"], 3)
+    return Finding("renewal_curve_test", lang.say(message, p=p), {"p": row["lr_p"]}, "renewals_survivors")

@@ -39,6 +39,9 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
         )
     if new is not None:
         text = lang.say("value-new", n=int(new["n"]), years=years, **_told(new, lang))
+        if pd.notna(new["other"]) and new["other"] > 0:
+            parts = {"dues": new["estimate"] - new["other"], "other": new["other"]}
+            text += " " + lang.say("value-new-parts", **{k: lang.money_short(v) for k, v in parts.items()})
         found.append(Finding("ltv_horizon", text, _values(new) | {"years": years}, "value_new_customer"))
         share = new["extrapolated"] / new["estimate"]
         if share >= 0.005:

@@ -228,3 +228,34 @@ renewals-loyalty-from = { $n ->
   }
 renewals-axis-reached = below: how many customers reached the year
 renewals-by-year-title-one = In { $year } { $share } pass
+renewals-chances-title = Those active today pass their coming anniversary with a chance from { $first } in the first year to { $last } for the longest
+renewals-chances-so-what = The longer customers are with you, the surer they are: a call matters most where the first anniversary lies ahead.
+renewals-chances-definition = The chance of those who have come to their year, by the same curve as the projection above; a new customer’s is lower. Some of these contracts end before the anniversary.
+renewals-chances-year = year { $year }
+renewals-column-in-year = Membership year
+renewals-column-active-now = Active today
+renewals-column-chance = Will pass it
+renewals-column-staying = Expected, customers
+renewals-formulas-title = Retention of the year: from { $low } to { $high }, by how it is counted
+renewals-formulas-so-what = The data are the same. Clubs and years can only be compared by one formula.
+renewals-column-formula = How it is counted
+renewals-column-of = Out of
+renewals-column-figure = Comes out
+renewals-column-why = What is different
+renewals-formula-by-contract = Contracts renewed (as in this report)
+renewals-formula-without-waiting = Renewed, without waiting for the loyalty period
+renewals-formula-on-time-only = Renewed before the end or within a week of it
+renewals-formula-still-here = Active a year ago and active today
+renewals-formula-repeat-sales = Share of repeat sales
+renewals-formula-heads-ratio = Active today over active a year ago
+renewals-formula-why-by-contract = Only contracts whose fate is decided count; a renewal counts whenever in the loyalty period it came.
+renewals-formula-why-without-waiting = Whoever may still renew is put down as lost, so the figure is lower.
+renewals-formula-why-on-time-only = Late renewals are put down as losses although the customers stayed.
+renewals-formula-why-still-here = It counts people, not contracts: a short card had to be renewed many times in the year, a long one may not have ended at all.
+renewals-formula-why-repeat-sales = It divides sales among themselves and depends on how many new ones came: the better new sales went, the lower it is.
+renewals-formula-why-heads-ratio = Those who left are replaced by new ones: this is growth of the base, not retention.
+renewals-own-reproduced = Your own retention figure, { $own }, comes out by the formula “{ $formula }”: { $found }. By contracts whose fate is decided retention is { $ours }.
+renewals-own-not-reproduced = Your own retention figure, { $own }, comes out by none of the usual formulas on these data. “{ $formula }” is nearest: { $found }. By contracts whose fate is decided retention is { $ours }.
+renewals-curve-plain = Check of the curve: a model in which customers’ own reliability changes with the years describes the data no better (likelihood-ratio test, p = { $p }). Renewal rises because the unreliable leave first.
+renewals-curve-power = Check of the curve: customers’ own reliability changes with the years (likelihood-ratio test, p = { $p }), so the beta-discrete-Weibull curve is taken.
+renewals-p-under = below 0.001

@@ -237,3 +237,34 @@ renewals-loyalty-from = { $n ->
   }
 renewals-axis-reached = внизу: сколько клиентов дошли до года
 renewals-by-year-title-one = { $year }: проходят { $share }
+renewals-chances-title = Кто активен сегодня, пройдёт ближайшую годовщину с вероятностью от { $first } на первом году до { $last } у самых давних
+renewals-chances-so-what = Чем дольше клиент с вами, тем надёжнее он: звонить важнее тем, у кого первая годовщина впереди.
+renewals-chances-definition = Вероятность для тех, кто уже дошёл до своего года, по той же кривой, что и прогноз выше; для нового клиента она ниже. Часть этих договоров заканчивается раньше годовщины.
+renewals-chances-year = { $year }-й год
+renewals-column-in-year = Идёт год членства
+renewals-column-active-now = Активны сегодня
+renewals-column-chance = Пройдут годовщину
+renewals-column-staying = Ожидается, клиентов
+renewals-formulas-title = Удержание за год: от { $low } до { $high }, смотря как считать
+renewals-formulas-so-what = Данные одни и те же. Сравнивать клубы и годы можно только по одной формуле.
+renewals-column-formula = Как считают
+renewals-column-of = Из скольких
+renewals-column-figure = Получается
+renewals-column-why = Чем отличается
+renewals-formula-by-contract = Продлённые договоры (как в отчёте)
+renewals-formula-without-waiting = Продлённые, не дожидаясь периода лояльности
+renewals-formula-on-time-only = Продлённые до конца срока или за неделю после
+renewals-formula-still-here = Активные год назад, активные и сегодня
+renewals-formula-repeat-sales = Доля повторных продаж
+renewals-formula-heads-ratio = Активных сегодня к активным год назад
+renewals-formula-why-by-contract = Считаются только договоры, судьба которых уже решена; продление засчитано, когда бы в период лояльности оно ни пришло.
+renewals-formula-why-without-waiting = Кто ещё может продлить, записан ушедшим, поэтому цифра ниже.
+renewals-formula-why-on-time-only = Поздние продления записаны в потери, хотя клиенты остались.
+renewals-formula-why-still-here = Считает людей, а не договоры: короткая карта должна была продлиться много раз за год, длинная могла не кончаться ни разу.
+renewals-formula-why-repeat-sales = Делит продажи между собой и зависит от того, сколько пришло новых: чем лучше шли новые продажи, тем ниже цифра.
+renewals-formula-why-heads-ratio = Ушедших заменяют новые: это рост базы, а не удержание.
+renewals-own-reproduced = Ваша цифра удержания, { $own }, выходит по формуле «{ $formula }»: { $found }. По договорам, судьба которых решена, удержание { $ours }.
+renewals-own-not-reproduced = Ваша цифра удержания, { $own }, по этим данным не выходит ни одной из принятых формул. Ближе всех «{ $formula }»: { $found }. По договорам, судьба которых решена, удержание { $ours }.
+renewals-curve-plain = Проверка кривой: модель, в которой надёжность самого клиента меняется с годами, описывает данные не лучше (тест отношения правдоподобия, p = { $p }). Доля продлений растёт потому, что ненадёжные уходят первыми.
+renewals-curve-power = Проверка кривой: надёжность самого клиента меняется с годами (тест отношения правдоподобия, p = { $p }), поэтому взята бета-распределённая кривая Вейбулла.
+renewals-p-under = менее 0,001

@@ -1,0 +1,97 @@
+"""The retention figure that the client counts itself: the usual formulas on the same data, and why they differ."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.estimates import shares
+from cbakit.periods import days
+from cbakit.spells import Rules, roster
+
+RENEWED = ("early", "on_time", "late")
+COLUMNS = ["formula", "n", "hits", "estimate", "low", "high", "difference"]
+FORMULAS = ("by_contract", "without_waiting", "on_time_only", "still_here", "repeat_sales", "heads_ratio")
+NEAR = 0.005  # a client's figure within half a point of a formula is taken to be made by it
+
+
+def formulas(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, rules: Rules, first_day=None) -> pd.DataFrame:
+    """
+    One year's retention by the formulas in use, ours first, each with its difference from ours.
+
+    by_contract: ours, contracts whose loyalty period has passed. without_waiting: every contract that ended in the 12
+    months to `as_of`, those not yet decided counted as lost. on_time_only: as ours, but renewals within a week of the
+    end only. still_here: customers active a year ago who are active today. repeat_sales: repeat contracts among all
+    that began in the 12 months. heads_ratio: active today over active a year ago, new ones included; no share of
+    anybody, so it has no interval and may exceed one.
+
+    Parameters
+    ----------
+    terms, spells : DataFrame
+        ``base.terms`` and ``base.spells``.
+    as_of : date
+    rules : Rules
+    first_day : date, optional
+        First day of the data: without a year before it there is no count of a year ago.
+
+    Returns
+    -------
+    DataFrame with ``formula``, ``n``, ``hits``, ``estimate``, ``low``, ``high``, ``difference``
+
+    Examples
+    --------
+    >>> formulas(pd.DataFrame(), pd.DataFrame(), as_of="2024-12-31", rules=Rules()).empty
+    True
+    """
+    if not len(terms):
+        return pd.DataFrame(columns=COLUMNS)
+    on = pd.Timestamp(as_of)
+    rows = _by_contracts(terms, on)
+    start = days(terms["starts_on"])
+    sold = (start > days([on - pd.DateOffset(years=1)])[0]) & (start <= days([on])[0])
+    again = ((terms["number_in_spell"] > 1) | (terms["spell_no"] > 1)).to_numpy(bool)
+    rows["repeat_sales"] = (int((sold & ~terms["inside"].to_numpy(bool)).sum()), int((sold & again).sum()))
+    before = on - pd.DateOffset(years=1)
+    if first_day is None or before >= pd.Timestamp(first_day):
+        then, now = (set(_active(terms, spells, day, rules)) for day in (before, on))
+        rows |= {"still_here": (len(then), len(then & now)), "heads_ratio": (len(then), len(now))}
+    found = [(name, *rows[name]) for name in FORMULAS if name in rows and rows[name][0] > 0]
+    out = pd.DataFrame(found, columns=COLUMNS[:3])
+    low, high = np.full((2, len(out)), np.nan)
+    share = (out["formula"] != "heads_ratio").to_numpy()
+    _, low[share], high[share] = shares.wilson(out["hits"][share], out["n"][share])
+    out = out.assign(estimate=out["hits"] / out["n"], low=low, high=high)
+    ours = out.loc[out["formula"] == "by_contract", "estimate"]
+    return out.assign(difference=out["estimate"] - (ours.iloc[0] if len(ours) else np.nan))[COLUMNS]
+
+
+def _by_contracts(terms: pd.DataFrame, on: pd.Timestamp) -> dict[str, tuple[int, int]]:
+    end, year = terms["effective_end"], pd.DateOffset(years=1)
+    counted = ~terms["outcome"].isin(["inside", "upgraded"])
+    waited = on - pd.to_timedelta(terms["loyalty_days"], unit="D")
+    ours = counted & (end <= waited) & (end > waited - year)
+    plain = counted & (end <= on) & (end > on - year)
+    renewed = terms["outcome"].isin(RENEWED)
+    prompt = terms["outcome"].isin(["early", "on_time"])
+    return {
+        "by_contract": (int(ours.sum()), int((ours & renewed).sum())),
+        "without_waiting": (int(plain.sum()), int((plain & renewed).sum())),
+        "on_time_only": (int(ours.sum()), int((ours & prompt).sum())),
+    }
+
+
+def _active(terms: pd.DataFrame, spells: pd.DataFrame, on: pd.Timestamp, rules: Rules) -> pd.Series:
+    found = roster(terms, spells, on=on, rules=rules)
+    return found.loc[found["state"] == "active", "customer_id"]
+
+
+def nearest(formulas: pd.DataFrame, own: float | None) -> pd.DataFrame:
+    """
+    The formula that comes nearest to the client's own figure, one row, with ``own`` and whether it is ``reproduced``.
+
+    Empty where the client gave no figure.
+    """
+    columns = [*COLUMNS, "own", "reproduced"]
+    if own is None or not len(formulas):
+        return pd.DataFrame(columns=columns)
+    gap = (formulas["estimate"] - own).abs()
+    best = formulas.loc[[gap.idxmin()]]
+    return best.assign(own=own, reproduced=bool(gap.min() <= NEAR)).reset_index(drop=True)[columns]

@@ -1,0 +1,15 @@
+"""The client's own retention figure."""
+
+import pandas as pd
+
+from cbakit.recipes.registry import recipe
+from cbakit.store import Base
+
+
+@recipe
+def retention_formulas(base: Base) -> pd.DataFrame:
+    """One year's retention by the formulas in use, on this client's contracts; nothing in a snapshot."""
+    from cbakit.analysis import own_figure
+
+    terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
+    return own_figure.formulas(terms, base.spells, as_of=base.as_of, rules=base.rules, first_day=base.first_day)
