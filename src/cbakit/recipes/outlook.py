@@ -1,14 +1,13 @@
 """What is ahead: the year's heads and money, scores, what a plan needs."""
 
 import itertools
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from cbakit.recipes.money import recognised_money
 from cbakit.recipes.purchases import purchase_models
-from cbakit.recipes.registry import recipe
+from cbakit.recipes.registry import once, recipe
 from cbakit.store import Base
 
 SERIES_MONTHS = 48
@@ -16,6 +15,7 @@ MEASURES = (("customers", "heads", "naive_heads"), ("money", "money", "naive_mon
 CHECKED = ["measure", "dimension", "segment", "on", "n", "estimate", "low", "high", "actual", "naive", "back"]
 
 
+@once
 def year_ahead(base: Base, *, months: int = 12, light: bool = False):
     """
     Draws of the months ahead (`forecast.Drawn` or `purchase_forecast.Drawn`); None where they cannot be made.
@@ -24,23 +24,15 @@ def year_ahead(base: Base, *, months: int = 12, light: bool = False):
     """
     from cbakit.analysis import forecast, purchase_forecast
 
-    key, made = f"year ahead {months} {light}", base.made
-    kept: dict[str, Any] = made
-    if key not in kept:
-        kept[key] = None
-        if base.settings.kind == "contracts":
-            kept[key] = forecast.simulate(
-                base.terms,
-                base.spells,
-                as_of=base.as_of,
-                first_day=base.first_day,
-                points=not light,
-                draws=200 if light else 400,
-            )
-        elif base.settings.kind == "transactions" and (models := purchase_models(base)) is not None:
-            loyalty = int(base.rules.loyalty_days or 0)
-            kept[key] = purchase_forecast.simulate(models, as_of=base.as_of, loyalty_days=loyalty, months=months)
-    return kept[key]
+    draws = 200 if light else 400
+    if base.settings.kind == "contracts":
+        return forecast.simulate(
+            base.terms, base.spells, as_of=base.as_of, first_day=base.first_day, points=not light, draws=draws
+        )
+    if base.settings.kind == "transactions" and (models := purchase_models(base)) is not None:
+        loyalty = int(base.rules.loyalty_days or 0)
+        return purchase_forecast.simulate(models, as_of=base.as_of, loyalty_days=loyalty, months=months)
+    return None
 
 
 @recipe
@@ -258,17 +250,14 @@ def plan_needs(base: Base) -> pd.DataFrame:
     return targets.needed(parts, **asked).assign(declared=declared)
 
 
+@once
 def _moments(base: Base, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     from cbakit.analysis import score
 
-    made: dict[str, Any] = base.made
-    key = f"moments {name}"
-    if key not in made:
-        terms = base.terms if base.settings.kind == "contracts" else base.terms.iloc[:0]
-        find = score.landmarks if name == "ended" else score.standing
-        rows = find(terms, as_of=base.as_of)
-        made[key] = rows, score.features(rows, base.spells, base.visits, base.payments)
-    return made[key]
+    terms = base.terms if base.settings.kind == "contracts" else base.terms.iloc[:0]
+    find = score.landmarks if name == "ended" else score.standing
+    rows = find(terms, as_of=base.as_of)
+    return rows, score.features(rows, base.spells, base.visits, base.payments)
 
 
 @recipe
@@ -330,18 +319,16 @@ def extras_judged(base: Base) -> pd.DataFrame:
     return scoring.judged(features, cases, early=~late, late=late, rules=propensity.RULES)
 
 
+@once
 def _extras_panel(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Active customers 90, 180, 270 and 360 days ago, what was known of them, and whether they bought an extra since."""
     from cbakit.analysis import propensity
 
-    made: dict[str, Any] = base.made
-    if "extras panel" not in made:
-        payments = base.payments if base.settings.kind == "contracts" else base.payments.iloc[:0]
-        begin = base.payments["paid_on"].min() if base.first_day is None else base.first_day
-        steps = [base.as_of - pd.Timedelta(days=propensity.AHEAD * k) for k in (4, 3, 2, 1)]
-        rosters = {on: base.roster(on) for on in steps if len(payments) and on >= begin + pd.Timedelta(days=180)}
-        made["extras panel"] = propensity.panel(rosters, payments, base.visits, as_of=base.as_of)
-    return made["extras panel"]
+    payments = base.payments if base.settings.kind == "contracts" else base.payments.iloc[:0]
+    begin = base.payments["paid_on"].min() if base.first_day is None else base.first_day
+    steps = [base.as_of - pd.Timedelta(days=propensity.AHEAD * k) for k in (4, 3, 2, 1)]
+    rosters = {on: base.roster(on) for on in steps if len(payments) and on >= begin + pd.Timedelta(days=180)}
+    return propensity.panel(rosters, payments, base.visits, as_of=base.as_of)
 
 
 @recipe

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from cbakit.store import Base
 
+T = TypeVar("T")
 RECIPES: dict[str, Callable[[Base], pd.DataFrame]] = {}
 
 
@@ -21,12 +22,24 @@ def remembered(base: Base, name: str, make: Callable[[], Any]) -> Any:
     return base.made[name]
 
 
+def once(make: Callable[..., T]) -> Callable[..., T]:
+    """A function of a Base and plain arguments that computes once for each of them; for what is no table of its own."""
+
+    @wraps(make)
+    def asked(base: Base, *args: Any, **options: Any) -> T:
+        return remembered(
+            base, f"{make.__name__} {args} {sorted(options.items())}", lambda: make(base, *args, **options)
+        )
+
+    return asked
+
+
 def recipe(make: Callable[[Base], pd.DataFrame]) -> Callable[[Base], pd.DataFrame]:
     """Register a function as the shared result of its name; a Base remembers what was made from it."""
 
     @wraps(make)
-    def once(base: Base) -> pd.DataFrame:
+    def asked(base: Base) -> pd.DataFrame:
         return remembered(base, make.__name__, lambda: make(base))
 
-    RECIPES[make.__name__] = once
-    return once
+    RECIPES[make.__name__] = asked
+    return asked
