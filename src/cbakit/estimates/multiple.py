@@ -31,8 +31,8 @@ def adjusted(p_values, weights=None) -> np.ndarray:
     --------
     >>> adjusted([0.01, 0.04, 0.03, float("nan")]).round(3).tolist()
     [0.03, 0.04, 0.04, nan]
-    >>> adjusted([0.01, 0.06], weights=[1, 3]).round(3).tolist()
-    [0.02, 0.04]
+    >>> adjusted([0.001, 0.06], weights=[1, 3]).round(3).tolist()
+    [0.004, 0.04]
     """
     p_values = np.asarray(p_values, float)
     out = np.full(p_values.shape, np.nan)
