@@ -234,3 +234,32 @@ def test_the_first_sentence_ends_where_a_reader_would_stop(text, told):
 
 def test_a_notebook_without_exhibits_gives_a_title_alone():
     assert [s.kind for s in deck([], replace(ABOUT, client=""))] == ["title"]
+
+
+def test_text_on_slides_is_large_and_dark_enough(made):
+    import re
+
+    from tests.office import parts
+
+    for name, inner in parts(made):
+        if not re.match(r"ppt/slides/slide\d+\.xml|ppt/slideMasters/", name):
+            continue
+        xml = inner.decode()
+        assert min((int(s) for s in re.findall(r'\bsz="(\d+)"', xml)), default=900) >= 900, name
+        for colour in re.findall(r'<a:rPr[^>]*><a:solidFill><a:srgbClr val="(\w{6})"', xml):
+            assert contrast(colour) >= 4.5, (name, colour)
+
+
+def contrast(colour, paper="FFFFFF"):
+    def light(c):
+        parts = [int(c[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    one, other = sorted((light(colour), light(paper)))
+    return (other + 0.05) / (one + 0.05)
+
+
+def test_contrast_is_the_published_measure():
+    assert contrast("000000") == pytest.approx(21)
+    assert contrast("767676") == pytest.approx(4.54, abs=0.01)  # the palest grey that passes, WCAG 2.1

@@ -96,3 +96,15 @@ def test_one_notebook_alone_can_be_exported(executed):
     found = docx.Document(io.BytesIO(WordReport().from_notebook_node(executed["02_renewal_base"].notebook)[0]))
     assert found.paragraphs[0].style.name.lower() == "heading 1"
     assert "Как держится база" in found.paragraphs[0].text
+
+
+def test_text_is_large_and_dark_enough(made):
+    from tests.office import parts
+    from tests.report.test_slides import contrast
+
+    for name, inner in parts(made):
+        if name in ("word/document.xml", "word/styles.xml"):
+            xml = inner.decode()
+            assert min((int(s) for s in re.findall(r'<w:sz w:val="(\d+)"', xml)), default=20) >= 14, name
+            colours = re.findall(r'<w:color w:val="(\w{6})"/>', xml)
+            assert all(contrast(c) >= 4.5 for c in colours), name

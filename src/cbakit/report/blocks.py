@@ -114,7 +114,9 @@ def _shown(output: NotebookNode) -> Block | None:
     if block is not None:
         if block.get("places") and not {"report", "appendix"} & set(block["places"]):
             return None
-        return block | ({"svg": output.data["image/svg+xml"]} if block["kind"] == "figure" else {})
+        if block["kind"] != "figure":
+            return block
+        return block | {"svg": output.data["image/svg+xml"], "png": output.data.get("image/png", "")}
     if output.output_type == "stream":
         return {"kind": "text", "text": output.text.rstrip()} if output.text.strip() else None
     if output.output_type == "error":

@@ -58,6 +58,10 @@ class HtmlReport(TemplateExporter):
         environment.autoescape = True
         return environment
 
+    @default("default_preprocessors")
+    def _preprocessors(self) -> list:
+        return []  # nothing is changed on the way: each of them would only copy and check the whole report again
+
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The report as HTML, with nbconvert's resources."""
         report = alone(nb)

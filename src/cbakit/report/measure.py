@@ -1,6 +1,6 @@
 """How much room a text takes in the shipped fonts: what is placed by hand must be measured before it is placed."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cbakit import style
 
@@ -21,8 +21,14 @@ def _advances(bold: bool) -> dict[int, float]:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line in points, with a reserve for a stand-in font; a sign that the font lacks counts as a wide one."""
+    return size * _unit_width(text, bold)
+
+
+@lru_cache(maxsize=50_000)
+def _unit_width(text: str, bold: bool) -> float:
+    """Width at a size of one point; letters are not kerned, so that widths add up."""
     known = _advances(bold)
-    return SPARE * size * sum(known.get(ord(c), 0.9) for c in text)
+    return SPARE * sum([known.get(ord(c), 0.9) for c in text])
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
@@ -40,19 +46,20 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
+        line, taken = "", 0.0
         for word in _pieces(paragraph):
-            if text_width((line + word).rstrip(" "), size, bold=bold) <= width:
-                line += word
+            if taken + text_width(word.rstrip(" "), size, bold=bold) <= width + 1e-6:
+                line, taken = line + word, taken + text_width(word, size, bold=bold)
                 continue
             if line.strip():
                 lines.append(line.rstrip(" "))
             *full, line = _broken(word, width, size, bold)
-            lines += full
+            lines, taken = lines + full, text_width(line, size, bold=bold)
         lines.append(line.rstrip(" "))
     return lines
 
 
+@lru_cache(maxsize=5_000)
 def _pieces(text: str) -> list[str]:
     """Words with the space or hyphen that follows them."""
     pieces, start = [], 0
@@ -65,6 +72,8 @@ def _pieces(text: str) -> list[str]:
 
 def _broken(word: str, width: float, size: float, bold: bool) -> list[str]:
     """A word in pieces that fit; most words are one piece."""
+    if text_width(word.rstrip(" "), size, bold=bold) <= width:
+        return [word]
     pieces = [""]
     for sign in word:
         if pieces[-1] and text_width(pieces[-1] + sign, size, bold=bold) > width and sign != " ":

@@ -41,6 +41,10 @@ class PdfReport(Exporter):
     def _extension(self) -> str:
         return ".pdf"
 
+    @default("default_preprocessors")
+    def _preprocessors(self) -> list:
+        return []  # nothing is changed on the way: each of them would only copy and check the whole report again
+
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The report as bytes of a PDF file, with nbconvert's resources; the Typst source is among them."""
         report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)

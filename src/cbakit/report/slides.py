@@ -34,6 +34,10 @@ class SlidesReport(Exporter):
     def _extension(self) -> str:
         return ".pptx"
 
+    @default("default_preprocessors")
+    def _preprocessors(self) -> list:
+        return []  # nothing is changed on the way: each of them would only copy and check the whole report again
+
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The slides as bytes of a pptx, with nbconvert's resources."""
         report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)

@@ -78,7 +78,8 @@ def add_chart(
     chart = _with_values(_with_limits(chart, lang), lang)
     values = [v for s in chart["series"] for v in s["values"] if v is not None]
     data = CategoryChartData(number_format=number_format(chart["form"], max(map(abs, values), default=0), lang))
-    data.categories = [clean(n) for n in chart["names"]]
+    step = _step(chart)  # the other names stand in the workbook: not every program leaves out what it is told to
+    data.categories = [clean(n) if at % step == 0 else "" for at, n in enumerate(chart["names"])]
     for series in chart["series"]:
         data.add_series(clean(series["name"]), series["values"])
     frame = slide.shapes.add_chart(kinds[chart["kind"]], *(Pt(v) for v in place), data)
@@ -140,11 +141,17 @@ def _dress(drawn: Any, chart: dict[str, Any], form: str) -> None:
     if chart["kind"] == "bar":
         names.reverse_order = True
     names.tick_labels._element.find(".//{*}txPr/{*}bodyPr").attrib.update({"rot": "0", "vert": "horz"})
-    if len(chart["names"]) > 24:
-        _sparse(names, 12 if len(chart["names"]) > 36 else 6)
+    if _step(chart) > 1:
+        _sparse(names, _step(chart))
     if chart["axis"]:
         _titled(values if chart["kind"] == "bar" else names, chart["axis"])
     _series(drawn, chart, form)
+
+
+def _step(chart: dict[str, Any]) -> int:
+    """Every how many points a name is written."""
+    count = len(chart["names"])
+    return 12 if count > 36 else 6 if count > 24 else 1
 
 
 def _sparse(axis: Any, step: int) -> None:

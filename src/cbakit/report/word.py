@@ -45,6 +45,10 @@ class WordReport(Exporter):
     def _extension(self) -> str:
         return ".docx"
 
+    @default("default_preprocessors")
+    def _preprocessors(self) -> list:
+        return []  # nothing is changed on the way: each of them would only copy and check the whole report again
+
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The report as bytes of a docx, with nbconvert's resources."""
         report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
@@ -83,7 +87,7 @@ class _Body:
         self.ids, self.lists = 0, look.NUMBERS
         self.links: dict[str, str] = {}
         self.counted: dict[str, int] = {}
-        self.drawn = pictures(b for b in found if b["kind"] == "figure")
+        self.drawn = pictures(b for b in found if b["kind"] == "figure" and not b["png"])
         self.exhibits = {b["id"]: _anchor(b["id"]) for b in reversed(found) if b["kind"] in ("figure", "table")}
         self.placed: set[str] = set()
         self._front(found)
@@ -198,7 +202,8 @@ class _Body:
     def _figure(self, b: Block) -> None:
         self._claim(b)
         width = min(b["width_in"], look.TEXT_WIDTH)
-        relation, _ = self.document.part.get_or_add_image(io.BytesIO(self.drawn[b["svg"]]))
+        drawn = base64.b64decode(b["png"]) if b["png"] else self.drawn[b["svg"]]
+        relation, _ = self.document.part.get_or_add_image(io.BytesIO(drawn))
         size = (width, b["height_in"] * width / b["width_in"])
         self._add(picture(relation, self._next(), size, alt=b["alt"] or b["title"]), "Figure")
         self._foot(b)
