@@ -177,3 +177,41 @@ def promises(groups: pd.DataFrame, *, name: str, lang: Language, source: str = "
         alt=lang.say("outlook-promise-alt", groups=len(rows), **values),
         frame=rows,
     )
+
+
+def repeats(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """
+    Customers by number of repeat purchases, as seen (bars) and as the model has them (dots).
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.purchases.spread`.
+    """
+    if result.empty:
+        return None
+    at = np.arange(len(result))
+    with house_style():
+        figure, axes = canvas(height=2.3)
+        axes.bar(at, result["n"], color=PALE, width=0.6, label=lang.say("purchases-repeats-seen"))
+        axes.plot(at, result["likely"], "o", color=ACCENT, ms=5, label=lang.say("purchases-repeats-likely"))
+        axes.set_xticks(at, list(result["segment"]))
+        axes.set_xlabel(lang.say("purchases-repeats-axis"))
+        axes.yaxis.set_major_formatter(lambda value, _: lang.number(value))
+        axes.grid(axis="y", color=RULE, lw=0.6)
+        axes.set_axisbelow(True)
+        axes.legend(loc="upper right")
+        axes.tick_params(bottom=False)
+    gap = float((result["n"] - result["likely"]).abs().sum() / 2 / result["n"].sum())
+    values = {"share": lang.percent(gap)}
+    return Figure(
+        "purchase_repeats",
+        lang.say("purchases-repeats-title", **values),
+        lang,
+        source=source,
+        so_what=lang.say("purchases-repeats-so-what"),
+        definition=lang.say("purchases-repeats-definition"),
+        figure=figure,
+        alt=lang.say("purchases-repeats-alt", groups=len(result), **values),
+        frame=result,
+    )

@@ -1,10 +1,8 @@
 """Value and chances of customers without a contract."""
 
-from typing import Any
-
 import pandas as pd
 
-from cbakit.recipes.registry import recipe
+from cbakit.recipes.registry import recipe, remembered
 from cbakit.store import Base
 
 
@@ -12,14 +10,14 @@ def purchase_models(base: Base):
     """BG/NBD and gamma-gamma of a shop (`purchases.Models`); None for other kinds or where they are refused."""
     from cbakit.analysis import purchases
 
-    made: dict[str, Any] = base.made
-    if "purchase models" not in made:
-        made["purchase models"] = None
-        if base.settings.kind == "transactions" and len(base.terms):
-            seen = purchases.seen(base.terms, as_of=base.as_of)
-            found = purchases.fit(seen, purchases.again_on(base.terms, as_of=base.as_of))
-            made["purchase models"] = found if found.buying.usable and found.money.usable else None
-    return made["purchase models"]
+    def make():
+        if base.settings.kind != "transactions" or not len(base.terms):
+            return None
+        seen = purchases.seen(base.terms, as_of=base.as_of)
+        found = purchases.fit(seen, purchases.again_on(base.terms, as_of=base.as_of))
+        return found if found.buying.usable and found.money.usable else None
+
+    return remembered(base, "purchase models", make)
 
 
 @recipe
@@ -57,20 +55,14 @@ def purchase_worth(base: Base):
     """Discounted margin of each customer within the client's horizon (`purchases.Worth`); None without models."""
     from cbakit.analysis import purchases
 
-    made: dict[str, Any] = base.made
-    if "purchase worth" not in made:
+    def make():
         models, settings = trusted(base), base.settings
-        made["purchase worth"] = (
-            None
-            if models is None
-            else purchases.worth(
-                models,
-                years=float(settings.horizon_years),
-                discount_rate=settings.discount_rate,
-                margin_share=settings.margin_share,
-            )
-        )
-    return made["purchase worth"]
+        if models is None:
+            return None
+        terms = {"discount_rate": settings.discount_rate, "margin_share": settings.margin_share}
+        return purchases.worth(models, years=float(settings.horizon_years), **terms)
+
+    return remembered(base, "purchase worth", make)
 
 
 @recipe
@@ -140,3 +132,47 @@ def next_purchase_score(base: Base) -> pd.DataFrame:
     from cbakit.estimates import scoring
 
     return scoring.check(next_purchase_judged(base))
+
+
+LADDER_GROUPS = ("product", "sex", "age_band", "source")
+
+
+def purchase_ladder(base: Base) -> pd.DataFrame | None:
+    """Value to date, still to come and of a new customer by the models of purchases (`purchases.ladder`); None if not trusted."""
+    from cbakit.analysis import money, purchases
+    from cbakit.recipes.composition import roster
+
+    worth = purchase_worth(base)
+    if worth is None:
+        return None
+    now = roster(base)
+    active = now[now["state"] == "active"].reset_index(drop=True)
+    received = money.received(base.terms, base.payments, base.customers)
+    extras = [c for c in active if str(c).startswith("attr_") and c != "attr_product"]
+    return purchases.ladder(worth, received, active, purchase_flow(base), by=[*LADDER_GROUPS, *extras])
+
+
+@recipe
+def purchase_total(base: Base) -> pd.DataFrame:
+    """Margin still to come from all customers, silent ones included, within the horizon (`purchases.remaining`)."""
+    from cbakit.analysis import purchases
+
+    worth = purchase_worth(base)
+    if worth is None:
+        return pd.DataFrame(columns=["dimension", "segment", "n", "estimate", "low", "high", "certain"])
+    return purchases.remaining(worth, worth.models.seen, total=True)
+
+
+def in_a_shop(base: Base, expected: pd.DataFrame) -> pd.DataFrame:
+    """
+    `remaining.expected` with what each customer is expected to bring by purchases; unchanged for other kinds.
+
+    The whole value stands as certain and the contract as running past the horizon, so that ranks of segments are drawn from
+    the customers alone: the models of purchases have no curve by tenure.
+    """
+    worth = purchase_worth(base) if base.settings.kind == "transactions" else None
+    if worth is None:
+        return expected
+    own = pd.Series(worth.value, index=worth.models.seen["customer_id"])
+    value = expected["customer_id"].map(own).fillna(0.0).clip(lower=1e-9)
+    return expected.assign(certain=value, value=value, begin=expected["since"] + 12 * base.settings.horizon_years)

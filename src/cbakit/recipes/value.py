@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.recipes.composition import roster
 from cbakit.recipes.money import recognised_money, tenures
+from cbakit.recipes.purchases import in_a_shop, purchase_flow, purchase_ladder, trusted
 from cbakit.recipes.registry import recipe, remembered
 from cbakit.recipes.renewals import extra_columns
 from cbakit.store import Base
@@ -23,7 +24,8 @@ def value_model(base: Base, *, months: int | None = None, discount_rate: float |
     def make():
         seen, earned = tenures(base), recognised_money(base)
         model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
-        return model, seen, earned, remaining.expected(model, roster(base), seen, earned, as_of=base.as_of)
+        found = remaining.expected(model, roster(base), seen, earned, as_of=base.as_of)
+        return model, seen, earned, in_a_shop(base, found)
 
     return remembered(base, key, make)
 
@@ -33,6 +35,8 @@ def value_ladder(base: Base) -> pd.DataFrame:
     """Value to date, still to come and of a new customer; the whole and by product, sex, age, source, first year or renewal."""
     from cbakit.analysis import money, remaining, value
 
+    if base.settings.kind == "transactions" and (ladder := purchase_ladder(base)) is not None:
+        return ladder  # purchases are foretold, not survival
     model, seen, earned, expected = value_model(base)
     received = money.received(base.terms, base.payments, base.customers)
     by = [None, *[c for c in (*VALUE_GROUPS, *extra_columns(seen)) if c in expected]]
@@ -49,6 +53,20 @@ def _attrition(base: Base) -> pd.DataFrame:
 
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
     return retention.attrition(spells, until=retention.decided_until(base.terms, as_of=base.as_of))
+
+
+@recipe
+def value_flow(base: Base) -> pd.DataFrame:
+    """How the money of a new customer adds up month by month: by purchases in a shop, else by survival (`value.adding_up`)."""
+    from cbakit.analysis import value
+
+    return purchase_flow(base) if trusted(base) is not None else value.adding_up(value_model(base)[0])
+
+
+@recipe
+def expected_value(base: Base) -> pd.DataFrame:
+    """What each active customer is expected to bring within the horizon."""
+    return value_model(base)[3]
 
 
 @recipe
@@ -98,7 +116,8 @@ def value_check(base: Base) -> pd.DataFrame:
     from cbakit.periods import year_before
 
     on = year_before(base.as_of)
-    known = base.settings.kind != "snapshot" and (base.first_day is None or year_before(on) >= base.first_day)
+    dated = base.settings.kind == "contracts"  # a shop's forecast is judged on purchases held out
+    known = dated and (base.first_day is None or year_before(on) >= base.first_day)
     known = known and bool((base.contracts["starts_on"] <= year_before(on)).any())
     if not known:
         return backtest.value_check(pd.DataFrame(), pd.Series(dtype=float), pd.Series(dtype=float))

@@ -265,16 +265,16 @@ def plan(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     return found
 
 
-def chances(result: pd.DataFrame, everybody: float, *, lang: Language, source: str = "") -> list:
+def chances(result: pd.DataFrame, everybody: pd.DataFrame, *, years: int, lang: Language, source: str = "") -> list:
     """
     Who of a shop's customers will come again and what they will bring, the silent ones included.
 
     Parameters
     ----------
-    result : DataFrame
-        The shared result "purchase_summary".
-    everybody : float
-        Money of the whole list within the horizon, NaN where unknown.
+    result, everybody : DataFrame
+        The shared results "purchase_summary" and "purchase_total".
+    years : int
+        Horizon of `everybody`.
     """
     whole = result[(result["segment"] == "") & result["estimate"].notna()] if len(result) else result
     if not len(whole):
@@ -288,17 +288,17 @@ def chances(result: pd.DataFrame, everybody: float, *, lang: Language, source: s
         purchases=lang.number(row["purchases"]),
         money=lang.money_short(row["estimate"]),
         interval=lang.interval(row["low"], row["high"], "money_short"),
-        silent=silent,
+        silent=lang.number(silent),
     )
-    return [
-        Finding(
-            "purchase_chances",
-            text,
-            _values(row) | {"buys": row["buys"], "purchases": row["purchases"]},
-            "purchase_chances",
-            row["estimate"],
+    values = _values(row) | {"buys": row["buys"], "purchases": row["purchases"], "active": row["active"]}
+    found = [Finding("purchase_chances", text, values, "purchase_chances", row["estimate"])]
+    for total in everybody.itertuples():
+        interval = lang.interval(total.low, total.high, "money_short")
+        text = lang.say("purchases-total", years=years, money=lang.money_short(total.estimate), interval=interval)
+        found.append(
+            Finding("purchase_total", text, {"estimate": total.estimate, "low": total.low, "high": total.high})
         )
-    ]
+    return found
 
 
 def held_out(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
@@ -356,3 +356,10 @@ def gaps(result: pd.DataFrame, proposed: float, *, lang: Language, source: str =
         "proposed": proposed,
     }
     return [Finding("purchase_gaps", text, values, "purchase_gaps")]
+
+
+def trade(loyalty_days: int | None, *, lang: Language) -> Callout | None:
+    """What a shop reads for the words of a club; None for other kinds."""
+    if lang.kind != "transactions":
+        return None
+    return Callout(lang.say("purchases-trade", days=int(loyalty_days or 0)), "limit", "purchases_trade")

@@ -182,3 +182,15 @@ purchases-column-days = Days
 purchases-column-covers = Gaps no longer
 purchases-column-silences = Silences longer
 purchases-column-came-back = Of them came back
+purchases-total = With all who are silent the list will bring { $money } in { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } in today's money ({ $interval }); the part above in this chapter is that of the active alone.
+purchases-repeats-seen = in the list
+purchases-repeats-likely = by the model
+purchases-repeats-axis = repeat purchases
+purchases-repeats-title = The model has the number of repeat purchases wrong for { $share } of buyers
+purchases-repeats-so-what = Dots on top of the bars: the model is like this shop.
+purchases-repeats-definition = Buyers by number of days with a repeat purchase; purchases of one day are one.
+purchases-repeats-alt = Bars of buyers by number of repeat purchases and dots by the model, { $groups } groups; they differ for { $share } of buyers.
+purchases-trade = A shop has no contracts. Where “contract” is said below it is a purchase; “renewal” is the next purchase within { $days } days; “membership” is a run of purchases without a longer break.

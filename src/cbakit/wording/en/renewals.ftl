@@ -259,3 +259,4 @@ renewals-own-not-reproduced = Your own retention figure, { $own }, comes out by 
 renewals-curve-plain = Check of the curve: a model in which customers’ own reliability changes with the years describes the data no better (likelihood-ratio test, p = { $p }). Renewal rises because the unreliable leave first.
 renewals-curve-power = Check of the curve: customers’ own reliability changes with the years (likelihood-ratio test, p = { $p }), so the beta-discrete-Weibull curve is taken.
 renewals-p-under = below 0.001
+renewals-tables-transactions = purchases

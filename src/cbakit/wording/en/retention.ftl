@@ -151,3 +151,35 @@ retention-cohort-lines-definition = Share remaining, complete steps only. Darker
 retention-cohort-lines-alt = Two pictures of shares remaining by intake, { $n } lines: by months since the start and by date; the last intake { $newest }.
 retention-axis-since-start = months since the start of membership
 retention-axis-date = year
+retention-tables-transactions = purchases
+retention-survival-transactions = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } after the first purchase **{ $share }** of new buyers are still buying without a break longer than the loyalty period ({ $interval }; all first runs of purchases of the export: { $n }).
+retention-median-transactions = Half of the new buyers have fallen silent by month { $months }.
+retention-attrition-transactions = In the 12 months to { $last } { $losses ->
+    [one] { $losses } buyer
+   *[other] { $losses } buyers
+  } fell silent for longer than the loyalty period: { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: how many is in the chapter on value.
+retention-risk-usual-transactions = In the other months about { $usual } fall silent.
+retention-risk-even-transactions = No month stands out: about { $share } fall silent every month.
+retention-key-survival-transactions = Buy for a year without a break
+retention-key-median-transactions = Half are silent by
+retention-key-attrition-transactions = Fall silent every month
+retention-key-restricted-transactions = Buy in the first two years
+retention-axis-months-transactions = months since the first purchase
+retention-axis-months-at-risk-transactions = months since the first purchase; below, buyers under observation
+retention-axis-share-transactions = buy without a break
+retention-axis-risk-transactions = fall silent in this month
+retention-axis-restricted-transactions = months of purchases on average in the first { $months }
+retention-survival-title-transactions = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } on, { $share } of new buyers buy without a break
+retention-survival-so-what-transactions = The step at the end of the loyalty period is those who bought once: it is from them that a second purchase is wanted.
+retention-survival-definition-transactions = First runs of purchases by Kaplan and Meier: from the first purchase to the last and the loyalty period after it; a loss is a longer silence. Who came back later counts apart.
+retention-risk-title-transactions = Most fall silent in month { $month }: { $share } of those who reach it
+retention-risk-so-what-transactions = Write before a tall bar, not after it.
+retention-risk-definition-transactions = Share falling silent in a month after the first purchase among those who reach it; the line is the 95% interval.
+retention-window-missing-transactions = A shop has no visits apart from purchases: the last purchase is the last visit.
+retention-groups-definition-transactions = Mean months of purchases without a break in the first two years; the line is the 95% interval.

@@ -150,3 +150,25 @@ value-column-most = At most
 code-dimension-use-band = Visits a week in the last 90 days
 value-step-constant-rate = A new customer at one loss rate for all, for comparison
 value-new-parts = Of this { $dues } are membership fees and { $other } other revenue.
+value-tables-transactions = purchases
+value-base-transactions = The { $n } buyers active today will bring **{ $money }** in today's money within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }).
+value-new-transactions = A new buyer brings **{ $money }** within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  }, the first purchase included ({ $interval }; by { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  }).
+value-new-definition-transactions = The first purchase, and expected repeat purchases times the expected ticket (margin where cost is recorded), discounted. Where the model of purchases did not stand its check: by retention, without returns after long silence.
+value-axis-months-transactions = months since the first purchase
+value-ladder-definition-transactions = Received: so far. Still to come and a new buyer: expected money to the horizon (margin where cost is recorded), discounted.
+value-check-missing-transactions = The forecast of purchases was judged above, on the weeks held out.
+value-month-transactions = One more month of purchases from each of { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  } who fell silent within the year is { $money } ({ $interval }), { $each } a head.
+value-point-missing-transactions = A shop has no point of renewal: there are no contracts to renew. What more repeat purchases bring stands in the chapter on what is ahead.
+value-part-product-transactions = item “{ $name }”

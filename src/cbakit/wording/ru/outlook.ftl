@@ -184,3 +184,16 @@ purchases-column-days = Дней
 purchases-column-covers = Промежутков не длиннее
 purchases-column-silences = Молчаний дольше
 purchases-column-came-back = Из них вернулись
+purchases-total = Вместе со всеми, кто молчит, список принесёт за { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+  } { $money } в сегодняшних деньгах ({ $interval }); выше в этой главе стоит только часть активных.
+purchases-repeats-seen = в списке
+purchases-repeats-likely = по модели
+purchases-repeats-axis = повторных покупок
+purchases-repeats-title = Модель ошибается с числом повторных покупок у { $share } покупателей
+purchases-repeats-so-what = Точки на вершинах столбцов — модель похожа на этот магазин.
+purchases-repeats-definition = Покупатели по числу дней с повторной покупкой; покупки одного дня — одна.
+purchases-repeats-alt = Столбцы покупателей по числу повторных покупок и точки по модели, групп { $groups }; расходятся у { $share } покупателей.
+purchases-trade = В магазине договоров нет. Где ниже сказано «договор», это покупка; «продление» — следующая покупка не позже чем через { $days } дней; «членство» — череда покупок без более долгого перерыва.

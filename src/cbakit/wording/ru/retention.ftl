@@ -159,3 +159,38 @@ retention-cohort-lines-definition = Доля оставшихся, только 
 retention-cohort-lines-alt = Две картины долей оставшихся по наборам, линий { $n }: по месяцам от начала и по датам; последний набор { $newest }.
 retention-axis-since-start = месяцев от начала членства
 retention-axis-date = год
+retention-tables-transactions = покупки
+retention-survival-transactions = Через { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } после первой покупки без перерыва дольше срока лояльности покупают **{ $share }** новых покупателей ({ $interval }; все первые череды покупок выгрузки: { $n }).
+retention-median-transactions = Половина новых покупателей замолкает не позже отметки { $months } мес.
+retention-attrition-transactions = За 12 месяцев по { $last } { $losses ->
+    [one] замолчал { $losses } покупатель
+    [few] замолчали { $losses } покупателя
+   *[many] замолчали { $losses } покупателей
+  } дольше срока лояльности: { $rate } на 1 000 покупателе-месяцев ({ $interval }), то есть каждый месяц { $share }. Часть из них ещё вернётся: сколько, сказано в главе о ценности.
+retention-risk-usual-transactions = В остальные месяцы замолкает около { $usual }.
+retention-risk-even-transactions = Месяцев, которые выделялись бы, нет: каждый месяц замолкает около { $share }.
+retention-key-survival-transactions = Покупают без перерыва год
+retention-key-median-transactions = Половина замолкает к
+retention-key-attrition-transactions = Замолкают каждый месяц
+retention-key-restricted-transactions = Покупают за первые два года
+retention-axis-months-transactions = месяцев с первой покупки
+retention-axis-months-at-risk-transactions = месяцев с первой покупки; ниже — сколько покупателей под наблюдением
+retention-axis-share-transactions = покупают без перерыва
+retention-axis-risk-transactions = замолкают в этом месяце
+retention-axis-restricted-transactions = месяцев покупок в среднем за первые { $months }
+retention-survival-title-transactions = Через { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } без перерыва покупают { $share } новых покупателей
+retention-survival-so-what-transactions = Ступень в конце срока лояльности — те, кто купил один раз: второй покупки ждут от них, а не от всех.
+retention-survival-definition-transactions = Первые череды покупок по Каплану — Мейеру: от первой покупки до последней и ещё срок лояльности; уход — молчание дольше него. Кто вернулся позже, считается отдельно.
+retention-risk-title-transactions = Чаще всего замолкают в месяц { $month }: { $share } дошедших до него
+retention-risk-so-what-transactions = Писать до высокого столбца, а не после него.
+retention-risk-definition-transactions = Доля замолчавших в месяце после первой покупки среди дошедших до него; черта — 95-процентный интервал.
+retention-window-missing-transactions = Посещений отдельно от покупок у магазина нет: последняя покупка и есть последний визит.
+retention-groups-definition-transactions = Среднее число месяцев покупок без перерыва за первые два года; черта — 95-процентный интервал.

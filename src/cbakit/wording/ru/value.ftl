@@ -157,3 +157,27 @@ value-column-most = Не больше
 code-dimension-use-band = Посещений в неделю за 90 дней
 value-step-constant-rate = Принёс бы новый клиент при одной доле ухода для всех, для сравнения
 value-new-parts = Из них { $dues } — абонементы, { $other } — прочая выручка.
+value-tables-transactions = покупки
+value-base-transactions = Нынешние активные покупатели, их { $n }, принесут за { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+  } **{ $money }** в сегодняшних деньгах ({ $interval }).
+value-new-transactions = Новый покупатель приносит за { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+  } **{ $money }** вместе с первой покупкой ({ $interval }; по { $n ->
+    [one] { $n } покупателю
+   *[other] { $n } покупателям
+  }).
+value-new-definition-transactions = Первая покупка и ожидаемые повторные на ожидаемый чек (маржа там, где записана себестоимость), с дисконтом. Где модель покупок не прошла проверку — по удержанию, без возвратов после долгого молчания.
+value-axis-months-transactions = месяцев с первой покупки
+value-ladder-definition-transactions = Получено: на сегодня. Ещё принесёт и новый покупатель: ожидаемые деньги до срока прогноза (маржа там, где записана себестоимость), с дисконтом.
+value-check-missing-transactions = Прогноз покупок проверен выше, на отложенных неделях.
+value-month-transactions = Ещё один месяц покупок с каждого из { $n ->
+    [one] { $n } замолчавшего
+   *[other] { $n } замолчавших
+  } за год — это { $money } ({ $interval }), по { $each } с человека.
+value-point-missing-transactions = Пункта продления у магазина нет: нет договоров, которые продлевают. Что дают лишние повторные покупки, сказано в главе о том, что впереди.
+value-part-product-transactions = товар «{ $name }»
