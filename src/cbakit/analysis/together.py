@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from scipy import special, stats
+from scipy import stats
 
 COLUMNS = [
     "first",
@@ -61,8 +61,8 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: 
     Pairs of items with support, confidence and lift, tested against what each customer's number of items makes likely.
 
     Plain lift calls anything together that eager customers use: whoever uses much uses both. ``expected`` is the number of
-    pairs if every customer used as many items as now, each by its own popularity (a Rasch model); a pair is claimed if there
-    are more than that beyond chance, Benjamini-Hochberg over all pairs.
+    pairs if every customer used as many items as now, each by its own popularity (the conditional Rasch model); a pair is
+    claimed if there are more than that beyond chance, Benjamini-Hochberg over all pairs.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: 
     DataFrame, the surest pair first
         ``first`` (the rarer), ``second``, ``n`` (customers with both), ``support``, ``confidence`` (of those with the first,
         share with the second), ``confidence_back``, ``lift`` (over independence), ``expected`` (customers), ``lift_low``,
-        ``lift_high`` (of n over expected, exact Poisson), ``p`` (one-sided), ``q``, ``claim``.
+        ``lift_high`` (of n over expected, by the spread of such pairs), ``p`` (one-sided), ``q``, ``claim``.
 
     References
     ----------
@@ -93,8 +93,8 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: 
         return pd.DataFrame(columns=COLUMNS)
     table = np.zeros((len(people), len(names)))
     table[people.get_indexer(kept["customer_id"]), pd.Index(names).get_indexer(kept["item"])] = 1
-    likely = _rasch(table)
-    both, expected = table.T @ table, likely.T @ likely
+    both = table.T @ table
+    expected, variance = _alike(table)
     own = np.diag(both)
     rows = []
     for i in range(len(names)):
@@ -103,9 +103,9 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: 
             if n < max(min_n, support * len(people)):
                 continue
             a, b = (i, j) if own[i] <= own[j] else (j, i)
-            spread = np.sqrt((likely[:, i] * likely[:, j] * (1 - likely[:, i] * likely[:, j])).sum())
+            spread = np.sqrt(variance[i, j])
             p = float(stats.norm.sf((n - 0.5 - expected[i, j]) / max(spread, 1e-9)))
-            low, high = (stats.chi2.ppf(0.025, 2 * n) / 2, stats.chi2.ppf(0.975, 2 * n + 2) / 2)
+            low, high = max(n - 1.96 * spread, 0.0), n + 1.96 * spread
             rows.append((names[a], names[b], n, n / len(people), n / own[a], n / own[b], n * len(people) / (own[a] * own[b]),
                          expected[i, j], low / expected[i, j], high / expected[i, j], p))  # fmt: skip
     if not rows:
@@ -118,28 +118,42 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: 
     return out.sort_values(["claim", "p", "n"], ascending=[False, True, False], ignore_index=True)
 
 
-def _rasch(table: np.ndarray) -> np.ndarray:
+def _alike(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
-    Chance of each customer to use each item if only eagerness and popularity mattered; rows and columns keep their sums.
+    Customers expected to have both of each pair, and its variance, if only eagerness and popularity mattered.
 
-    Customers with the same number of items are alike, so that the fit is one of a few classes.
+    The conditional Rasch model: given how many items a customer has, each set of that size has a chance by the popularity
+    of its items. Popularities are fitted so that every item is expected as often as it is.
     """
-    count = table.sum(axis=1).astype(int)
-    total = table.shape[1]
-    classes, of, size = np.unique(count, return_inverse=True, return_counts=True)
-    popular = table.sum(axis=0)
-    column = special.logit(np.clip(popular / len(table), 1e-6, 1 - 1e-6))
-    inner = (classes > 0) & (classes < total)
-    row = np.zeros(len(classes))
+    count = np.bincount(table.sum(axis=1).astype(int), minlength=table.shape[1] + 1)
+    seen, items = table.sum(axis=0), table.shape[1]
+    weight = seen / seen.mean()
+    sizes = np.flatnonzero(count[1:]) + 1
     for _ in range(ROUNDS):
-        for step in range(2):
-            chance = special.expit(row[:, None] + column[None, :]) * inner[:, None] + (classes == total)[:, None]
-            slope = chance * (1 - chance)
-            if step == 0:
-                row += np.where(
-                    inner, np.clip((classes - chance.sum(axis=1)) / np.maximum(slope.sum(axis=1), 1e-9), -1, 1), 0
-                )
-            else:
-                gap = popular - size @ chance
-                column += np.clip(gap / np.maximum(size @ slope, 1e-9), -1, 1)
-    return chance[of]
+        whole = _symmetric(weight)
+        single = np.array(
+            [weight[i] * _symmetric(np.delete(weight, i))[sizes - 1] / whole[sizes] for i in range(items)]
+        )
+        told = single @ count[sizes]
+        weight = weight * seen / told
+        weight = weight / weight.mean()
+        if np.abs(told - seen).max() < 0.01:
+            break
+    whole = _symmetric(weight)
+    expected, variance = np.zeros((items, items)), np.zeros((items, items))
+    for i in range(items):
+        for j in range(i + 1, items):
+            rest = np.r_[0.0, _symmetric(np.delete(weight, [i, j]))]  # rest[k - 1]: of k - 2 further items
+            chance = weight[i] * weight[j] * rest[sizes - 1] / whole[sizes]
+            expected[i, j] = count[sizes] @ chance
+            variance[i, j] = count[sizes] @ (chance * (1 - chance))
+    return expected, variance
+
+
+def _symmetric(weight: np.ndarray) -> np.ndarray:
+    """Sums of products over all sets of 0, 1, ..., len(weight) items, shape (len(weight) + 1,)."""
+    out = np.zeros(len(weight) + 1)
+    out[0] = 1.0
+    for value in weight:
+        out[1:] += value * out[:-1].copy()
+    return out
