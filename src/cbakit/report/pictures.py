@@ -44,7 +44,7 @@ def _drawn(figures: list[Block], ppi: int) -> list[bytes]:
         for number, b in enumerate(figures):
             (folder / f"{number}.svg").write_text(b["svg"], encoding="utf-8")
             size = f"width: {b['width_in']}in, height: {b['height_in']}in, margin: 0pt"
-            pages.append(f'#page({size}, image("{number}.svg", width: 100%, height: 100%))')
+            pages.append(f'#page({size}, image("{number}.svg", width: 100%, height: 100%, fit: "contain"))')
         (folder / "main.typ").write_text("\n".join(pages), encoding="utf-8")
         where: dict[str, Any] = {"root": name, "font_paths": _fonts(), "ignore_system_fonts": True}
         made = typst.compile(str(folder / "main.typ"), format="png", ppi=float(ppi), **where)

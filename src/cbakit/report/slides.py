@@ -9,6 +9,7 @@ from traitlets import default
 
 from cbakit.report import slides_master as master
 from cbakit.report.blocks import Block, blocks
+from cbakit.report.branded import figures, logo, swaps
 from cbakit.report.deck import Slide, deck, notes, strip
 from cbakit.report.document import About, alone
 from cbakit.report.measure import LEADING, shortened, text_height, text_width, wrapped
@@ -51,10 +52,10 @@ def presentation(report: NotebookNode) -> bytes:
     Whatever comes from data enters as text of a run; nothing is a link or a field.
     """
     about = About(**report.metadata["cbakit"])
-    made = _Deck(about, deck(blocks(report), about))
+    made = _Deck(about, deck(figures(blocks(report), about.brand), about))
     target = io.BytesIO()
     made.file.save(target)
-    return packed(target.getvalue(), about.as_of or "2000-01-01")
+    return packed(target.getvalue(), about.as_of or "2000-01-01", swaps(about.brand))
 
 
 class _Deck:
@@ -64,8 +65,8 @@ class _Deck:
         self.about, self.lang = about, about.lang
         self.language = about.lang.locale.replace("_", "-")
         self.file = master.new_presentation(about)
-        figures = [s.block for s in slides if s.block.get("kind") == "figure" and not s.block.get("chart")]
-        self.drawn = pictures(figures, ppi=PPI)
+        drawn = [s.block for s in slides if s.block.get("kind") == "figure" and not s.block.get("chart")]
+        self.drawn = pictures(drawn, ppi=PPI)
         self.strip = strip([s.chapter for s in slides if s.kind != "title"], self.lang) if about.client else []
         for slide in slides:
             self._slide(slide)
@@ -147,7 +148,12 @@ class _Deck:
             facts.append(f"{lang.say('report-period')}: {period}")
         if about.author:
             facts.append(f"{lang.say('report-author')}: {about.author}")
-        lines = [(shortened(f, master.INNER, 14, 1), Dress(14, GREY, before=4)) for f in facts]
+        facts += about.brand.get("contacts", [])
+        lines = [(shortened(f, master.INNER, 14, 1), Dress(14, GREY, before=4)) for f in facts[:8]]
+        if drawn := logo(about.brand):
+            place = (Pt(master.LEFT), Pt(40), Pt(drawn[1] * 72), Pt(drawn[2] * 72))
+            shape = self.page.shapes.add_picture(io.BytesIO(drawn[0]), *place)
+            shape._element.nvPicPr.cNvPr.set("descr", lang.say("report-logo"))
         if lines:
             self._text((master.LEFT, 300, master.INNER, 22.0 * len(lines)), *lines, name="Facts")
 

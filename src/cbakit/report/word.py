@@ -12,6 +12,7 @@ from traitlets import default
 
 from cbakit.report import word_look as look
 from cbakit.report.blocks import Block, blocks, source_line
+from cbakit.report.branded import figures, logo, swaps
 from cbakit.report.document import About, alone
 from cbakit.report.packed import packed
 from cbakit.report.pdf import column_shares
@@ -64,7 +65,7 @@ def word_document(report: NotebookNode) -> bytes:
     from docx.oxml import parse_xml
 
     about = About(**report.metadata["cbakit"])
-    made = _Body(about, blocks(report))
+    made = _Body(about, figures(blocks(report), about.brand))
     body = made.document.element.body
     inner = parse_xml(f"<w:body {NAMESPACES}>{''.join(made.parts)}</w:body>")
     for old in body.xpath("w:p | w:tbl"):
@@ -74,7 +75,7 @@ def word_document(report: NotebookNode) -> bytes:
         last.addprevious(element)
     target = io.BytesIO()
     made.document.save(target)
-    return packed(target.getvalue(), about.as_of or "2000-01-01")
+    return packed(target.getvalue(), about.as_of or "2000-01-01", swaps(about.brand))
 
 
 class _Body:
@@ -112,6 +113,9 @@ class _Body:
             if not any(b["kind"] == "chapter" for b in found):
                 self._add(run(about.title), "Title")
             return
+        if drawn := logo(about.brand):
+            relation, _ = self.document.part.get_or_add_image(io.BytesIO(drawn[0]))
+            self._add(picture(relation, self._next(), drawn[1:], alt=lang.say("report-logo")), "Figure")
         self._add(run(about.client), "Client")
         self._add(run(about.title), "Title")
         facts = [(lang.say("report-date"), lang.date(about.as_of))] if about.as_of else []
@@ -122,6 +126,8 @@ class _Body:
             facts.append((lang.say("report-author"), about.author))
         for name, value in facts:
             self._add(run(f"{name}: ", f'<w:color w:val="{look.GREY}"/>') + run(value), "Facts")
+        for contact in about.brand.get("contacts", []):
+            self._add(run(contact), "Facts")
 
     def _contents(self, found: list[Block]) -> None:
         """A contents field, filled in already; the page numbers are fields that an office program counts."""
