@@ -1,0 +1,220 @@
+"""Every text inside a file, unpacked as deep as it goes: archives, workbooks, notebooks, pictures, PDF, Parquet."""
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import re
+import sqlite3
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cbakit.report.pdf_texts import pdf_texts
+from cbakit.report.spellings import BASE64, encoded, looks_like_text, readable
+
+DEEPEST = 6  # archives within archives
+OPAQUE = {".woff2", ".ttf", ".part"}
+_PNG, _JPEG, _ZIP, _PDF = b"\x89PNG", b"\xff\xd8", b"PK\x03\x04", b"%PDF-"
+_PACKED: dict[bytes, Callable[[bytes], bytes]] = {
+    b"\x1f\x8b": gzip.decompress,
+    b"BZh": bz2.decompress,
+    b"\xfd7zXZ": lzma.decompress,
+}
+
+
+def texts_of(name: str, content: bytes, *, depth: int = 0) -> Iterator[str]:
+    """Every text inside a file, with names of archive members and what is carried in base64."""
+    ending = Path(name).suffix.lower()
+    if depth > DEEPEST or ending in OPAQUE:
+        return
+    unpack = next((u for sign, u in _PACKED.items() if content.startswith(sign)), None)
+    if unpack is not None:
+        yield from texts_of(Path(name).stem, unpack(content), depth=depth + 1)
+    elif content[:4] == _ZIP or ending in (".xlsx", ".docx", ".pptx", ".zip", ".odt", ".ods"):
+        yield from _archive_texts(content, depth)
+    elif content[257:262] == b"ustar":
+        with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+            for member in archive:
+                yield member.name
+                if (inside := archive.extractfile(member)) is not None:
+                    yield from texts_of(member.name, inside.read(), depth=depth + 1)
+    elif content[:5] == _PDF:
+        for found in pdf_texts(content):
+            yield from [found] if isinstance(found, str) else texts_of("attachment", found, depth=depth + 1)
+    elif content[:4] == _PNG or content[:2] == _JPEG or content[:4] in (b"GIF8", b"RIFF"):
+        yield from _picture_texts(content)
+    elif content[:4] == b"PAR1" or ending == ".parquet":
+        yield from _parquet_texts(content)
+    elif content[:15] == b"SQLite format 3":
+        yield from _database_texts(content)
+    elif ending in (".ipynb", ".json"):
+        yield from _json_or_plain(content, depth)
+    else:
+        yield from _plain_texts(content, depth)
+
+
+def _plain_texts(content: bytes, depth: int) -> Iterator[str]:
+    for text in readable(content):
+        yield BASE64.sub(_shortened, text)
+        yield from _embedded(text, depth)
+
+
+def _shortened(match: re.Match) -> str:
+    """Long codes are looked into apart; a word of letters stays."""
+    return " " if len(match[0]) > 200 else match[0]
+
+
+def _json_or_plain(content: bytes, depth: int) -> Iterator[str]:
+    try:
+        value = json.loads(content)
+    except ValueError:
+        yield from _plain_texts(content, depth)
+        return
+    yield from _json_texts(value, depth)
+
+
+def _archive_texts(content: bytes, depth: int) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        yield from readable(archive.comment)
+        members = archive.namelist()
+        for info in archive.infolist():
+            yield info.filename
+            yield from readable(info.comment)
+            yield from texts_of(info.filename, archive.read(info), depth=depth + 1)
+        if "xl/workbook.xml" in members:
+            yield from _rows_of_sheets(archive, members)
+
+
+_SHARED = re.compile(r"<si>(.*?)</si>", re.S)
+_ROW, _CELL = re.compile(r"<row\b.*?</row>", re.S), re.compile(r"<c\b([^>]*)>(.*?)</c>", re.S)
+_VALUE, _INLINE = re.compile(r"<v>(.*?)</v>", re.S), re.compile(r"<t\b[^>]*>(.*?)</t>", re.S)
+
+
+def _rows_of_sheets(archive: zipfile.ZipFile, members: list[str]) -> Iterator[str]:
+    """Rows of a workbook as one line each: shared strings stand far from the cells that show them."""
+    shared = []
+    if "xl/sharedStrings.xml" in members:
+        listed = archive.read("xl/sharedStrings.xml").decode("utf-8", "replace")
+        shared = ["".join(_INLINE.findall(entry)) for entry in _SHARED.findall(listed)]
+    for member in (m for m in members if m.startswith("xl/worksheets/") and m.endswith(".xml")):
+        lines = []
+        for row in _ROW.findall(archive.read(member).decode("utf-8", "replace")):
+            cells = []
+            for attributes, inside in _CELL.findall(row):
+                value = _VALUE.search(inside)
+                if 't="s"' in attributes and value and value[1].isdigit() and int(value[1]) < len(shared):
+                    cells.append(shared[int(value[1])])
+                else:
+                    cells.append(value[1] if value else "".join(_INLINE.findall(inside)))
+            lines.append("\t".join(cells))
+        yield "\n".join(lines)
+
+
+def _embedded(text: str, depth: int) -> Iterator[str]:
+    """What is carried in base64 or hexadecimal: files and plain text."""
+    for inner in encoded(text):
+        if (
+            inner[:4] in (_PNG, _ZIP)
+            or inner[:2] in (_JPEG, b"\x1f\x8b")
+            or inner[:5] == _PDF
+            or looks_like_text(inner)
+        ):
+            yield from texts_of("embedded", inner, depth=depth + 1)
+
+
+def _json_texts(value: object, depth: int) -> Iterator[str]:
+    """Strings of a JSON document; neighbours in a list (lines, the cells of a row) are also read as one text."""
+    if isinstance(value, dict):
+        yield "\t".join(str(v) for v in value.values() if isinstance(v, str | int | float) and len(str(v)) < 200)
+        yield from _columns(value)
+        for key, inner in value.items():
+            yield str(key)
+            yield from _json_texts(inner, depth)
+    elif isinstance(value, list):
+        strings = [str(v) for v in value if isinstance(v, str | int | float)]
+        yield " ".join(strings)
+        if sum(map(len, strings)) < 2_000_000 and len(strings) > 1:
+            yield "".join(strings)
+        for inner in value:
+            if isinstance(inner, dict | list):
+                yield from _json_texts(inner, depth)
+            elif isinstance(inner, str):
+                yield from _embedded(inner, depth)
+    elif isinstance(value, str):
+        yield BASE64.sub(_shortened, value) if len(value) > 200 else value
+        yield from _embedded(value, depth)
+
+
+def _columns(value: dict) -> Iterator[str]:
+    """Rows of a table that is kept by columns, lists or objects of equal length."""
+    lists = [v for v in value.values() if isinstance(v, list) and v and not isinstance(v[0], dict | list)]
+    objects = [v for v in value.values() if isinstance(v, dict)]
+    for columns in (lists, [list(v.values()) for v in objects if objects and v.keys() == objects[0].keys()]):
+        if len(columns) > 1 and len({len(c) for c in columns}) == 1:
+            yield "\n".join("\t".join(map(str, row)) for row in zip(*columns, strict=True))
+
+
+def _parquet_texts(content: bytes) -> Iterator[str]:
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(io.BytesIO(content))
+    yield from (text for pair in (file.schema_arrow.metadata or {}).items() for part in pair for text in readable(part))
+    table = file.read()
+    yield " ".join(table.column_names)
+    frame = table.to_pandas()
+    told = [c for c in frame.columns if frame[c].dtype == object or (frame[c].dtype.kind in "iuf" and _large(frame[c]))]
+    words = frame[told].astype(str)
+    yield "\n".join("\t".join(row) for row in words.itertuples(index=False, name=None))
+
+
+def _large(values) -> bool:
+    """Numbers that may be phones or documents."""
+    return bool((values.abs() >= 1e8).any())
+
+
+def _database_texts(content: bytes) -> Iterator[str]:
+    base = sqlite3.connect(":memory:")
+    base.deserialize(content)
+    names = [row[0] for row in base.execute("select name from sqlite_master where type = 'table'")]
+    for name in names:
+        yield name
+        yield "\n".join("\t".join(map(str, row)) for row in base.execute(f'select * from "{name}"'))
+    base.close()
+
+
+def _picture_texts(content: bytes) -> Iterator[str]:
+    """Text chunks of a PNG and what stands behind its end; the readable runs of anything else."""
+    if content[:4] != _PNG:
+        for encoding in ("utf-8", "utf-16-le", "cp1251"):
+            text = content[:262144].decode(encoding, "ignore")
+            yield " ".join(re.findall(r"[\w @.+:;,()\-]{6,}", text))
+        return
+    at = 8
+    while at + 8 <= len(content):
+        size, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
+        chunk = content[at + 8 : at + 8 + size]
+        if kind in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"):
+            yield from readable(_unpacked_chunk(kind, chunk).replace(b"\0", b" "))
+        at += 12 + size
+        if kind == b"IEND":
+            break
+    if content[at:]:
+        yield from texts_of("behind the picture", content[at:], depth=DEEPEST - 1)
+
+
+def _unpacked_chunk(kind: bytes, chunk: bytes) -> bytes:
+    """Bytes of a text chunk with its packed part unpacked."""
+    keyword, _, rest = chunk.partition(b"\0")
+    try:
+        if kind == b"zTXt":
+            return keyword + b" " + zlib.decompress(rest[1:])
+        if kind == b"iTXt" and rest[:1] == b"\1":
+            *_, packed = rest[2:].split(b"\0", 2)
+            return keyword + b" " + zlib.decompress(packed)
+    except zlib.error:
+        pass
+    return chunk
