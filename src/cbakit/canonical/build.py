@@ -1,5 +1,6 @@
 """Typed pieces of all files to the canonical tables: persons replaced by pseudonyms, words by codes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,10 +10,11 @@ from cbakit.canonical import reasons
 from cbakit.canonical.columns import OF_CUSTOMERS, Piece
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
+from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.sales import coded
-from cbakit.canonical.screening import screened
+from cbakit.canonical.screening import screen, screened
 from cbakit.canonical.sexes import sex_of_names
 from cbakit.canonical.text import asset, plain, spread
 from cbakit.config import Client
@@ -41,6 +43,7 @@ class Findings:
     unrecognised: list = field(default_factory=list)
     left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
     kept: dict[int, int] = field(default_factory=dict)  # rows of each piece that are in the tables
+    screen: Callable[[str], str] = screen  # free text without personal data, those of this client among them
 
     def note(self, code: str, **params) -> None:
         self.notes.append((code, params))
@@ -99,10 +102,12 @@ def build(
     _name_managers(tables, settings)
     if "contracts" in tables:
         tables["contracts"] = _contracts(tables["contracts"], settings, findings)
+    known = known_values(people)
+    findings.screen = lambda text: screened(pd.Series([text], dtype=object), known=known)[0]
     for name, table in tables.items():
         _codes(table, name, settings, findings)
         _ids(table, name, key)
-        _screen(table)
+        _screen(table, known)
     if "spend" in tables:
         tables["spend"] = _by_month(tables["spend"])
     out = {}
@@ -432,9 +437,17 @@ def _ids(table: pd.DataFrame, name: str, key: bytes) -> None:
         table[column] = np.where(again > 0, made + np.char.add("-", (again + 1).astype(str)).astype(object), made)
 
 
-def _screen(table: pd.DataFrame) -> None:
+def known_values(people: People) -> Sought:
+    """The personal values of everybody in the files, as what to look for in free text."""
+    told = people.details
+    whole = (told["last"] + " " + told["first"] + " " + told["middle"]).str.strip()
+    return sought({"name": whole, "phone": told["phone"], "email": told["email"], "birth": told["born"],
+                   "card": told["card"]})  # fmt: skip
+
+
+def _screen(table: pd.DataFrame, known: Sought) -> None:
     """Free text without personal data."""
     texts = [c for c in table if table[c].dtype == object and not str(c).startswith("_")]
     for column in texts:
         if column not in CODES:
-            table[column] = screened(table[column], names=FREE_TEXT.get(str(column), "full"))
+            table[column] = screened(table[column], names=FREE_TEXT.get(str(column), "full"), known=known)

@@ -11,6 +11,7 @@ from cbakit.canonical.dates import is_far
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts
+from cbakit.canonical.screening import headings_to_show
 from cbakit.canonical.text import Cells, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
@@ -160,13 +161,15 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     needed = set(REQUIRED.get(entry.table, ())) - set(found) - set(entry.constants)
     if needed:
         missing = [f"{w!r} ({c})" for w, c in absent if c in needed] or sorted(needed)
-        have = ", ".join(map(repr, list(raw.cells.columns)[:40]))
+        have = ", ".join(map(repr, headings_to_show(list(raw.cells.columns)[:40])))
+        told = f"It has: {have}." if have else "None of its headings is known: is its first line a row of data?"
         raise InputError(
             f"{raw.file}: table {entry.table} needs {', '.join(missing)}, and the file has no such heading. "
-            f"It has: {have}. Name the right one under columns in client.yml."
+            f"{told} Name the right one under columns in client.yml."
         )
     used = {h for hs in found.values() for h in hs}
-    dropped = [h for h in raw.cells.columns if h not in used]
+    shown = headings_to_show(list(raw.cells.columns))
+    dropped = [s for h, s in zip(raw.cells.columns, shown, strict=False) if h not in used]
     personal = [h for c in DROPPED_ROLES for h in found.pop(c, [])]
     notes = []
     for code, listed in (

@@ -8,7 +8,6 @@ from cbakit.canonical.build import Findings
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.contradictions import contradictions
 from cbakit.canonical.identity import People
-from cbakit.canonical.screening import screen
 from cbakit.errors import TableError
 
 REJECTED = ["file", "table", "row", "field", "reason"]
@@ -56,7 +55,7 @@ def tables(
     rejected = _rejected(pieces, findings)
     notes = [*(n for p in pieces for n in p.notes), *findings.notes]
     duplicates = [{"rule": r.rule, "table": "customers", "n": r.n} for r in people.counts.itertuples() if r.n]
-    phrases = [f | {"phrase": screen(str(f["phrase"]))} for f in findings.unrecognised]
+    phrases = [f | {"phrase": findings.screen(str(f["phrase"]))} for f in findings.unrecognised]
     strange = pd.DataFrame(phrases, columns=["kind", "phrase", "n"])
     unrecognised = strange.groupby(["kind", "phrase"])["n"].sum().reset_index()
     return {

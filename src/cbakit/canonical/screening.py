@@ -5,13 +5,17 @@ import re
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.known_values import Sought, stands_in
 from cbakit.canonical.sexes import first_name_sex, patronymic_sex, surname_sex
+from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
 from cbakit.canonical.text import spread, tidy
+from cbakit.sources.headings import meanings
+from cbakit.sources.words import said_by_words
 
 MARK = "[…]"
 _EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/|vk\.com/)\S+|(?<!\w)@[A-Za-z]\w{3,}", re.IGNORECASE)
-_LONG_NUMBER = re.compile(r"(?<![\w.,])\+?\d(?:[ \u00a0()\-–./]{0,3}\d){6,18}(?!\w)")
+_LONG_NUMBER = re.compile(r"(?<![\w.,])\+?\d(?:[ \u00a0()\-–./_*]{0,3}\d){6,18}(?!\w)")
 _DOCUMENT = re.compile(
     r"(?:паспорт\w*|снилс|инн|passport|карт[аыуе]\s*№|card\s*(?:no|#|№))\D{0,12}\d[\d \-]{2,}\d", re.IGNORECASE
 )
@@ -24,7 +28,7 @@ _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{4}[./-]\d{1,2}[./-]\d
 _TRAILING_S = re.compile(r"(?:'s|’s)$")
 
 
-def screened(cells: pd.Series, *, names: str = "all") -> np.ndarray:
+def screened(cells: pd.Series, *, names: str = "all", known: Sought | None = None) -> np.ndarray:
     """
     `cells` without personal data, object array; missing stays None.
 
@@ -34,9 +38,40 @@ def screened(cells: pd.Series, *, names: str = "all") -> np.ndarray:
     names : {"all", "full"}
         "all" removes every person's name (comments, reasons); "full" only a first name beside a surname or
         patronymic, for columns where a name alone may be a product, a place or a group.
+    known : Sought, optional
+        Personal values of this client: a cell that still holds one, however it is written, is replaced as a whole.
     """
     codes, distinct = pd.factorize(cells.to_numpy(object))
-    return spread([screen(str(c), names=names) for c in distinct], codes)
+    clean = [screen(str(c), names=names) for c in distinct]
+    return spread([MARK if _still_personal(str(raw), text, known) else text for raw, text in
+                   zip(distinct, clean, strict=True)], codes)  # fmt: skip
+
+
+def _still_personal(raw: str, text: str, known: Sought | None) -> bool:
+    """Whether the screened text holds a value of the client, or the raw one hides something behind an escape or a code."""
+    if known is not None and stands_in(text, known):
+        return True
+    hidden = variants(text)[1:] + [
+        told for inner in encoded(text) if looks_like_text(inner) for told in readable(inner)
+    ]
+    return any(_plainly_personal(form) for form in hidden if tidy(form) != tidy(text))
+
+
+def _plainly_personal(text: str) -> bool:
+    """A phone, an e-mail, a document or a whole name stands in the text."""
+    return screen(text, names="full").count(MARK) > text.count(MARK)
+
+
+def headings_to_show(headings: list[str]) -> list[str]:
+    """
+    Headings of a file as they may be named in messages and in the passport.
+
+    Where fewer than two of them (or than a third) mean anything, the line is a row of data: none is shown.
+    """
+    understood = sum(bool(meanings(h) or said_by_words(h)) for h in headings)
+    if understood < min(2, len(headings)) or 3 * understood < len(headings):
+        return []
+    return [str(h) for h in screened(pd.Series(headings, dtype=object))]
 
 
 def screen(text: str, *, names: str = "all") -> str:

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from cbakit.report.spellings import looks_like_text, readable
+from cbakit.canonical.spellings import looks_like_text, readable
 
 
 def pdf_texts(content: bytes) -> Iterator[str | bytes]:

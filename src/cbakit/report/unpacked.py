@@ -13,8 +13,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from cbakit.canonical.spellings import BASE64, encoded, looks_like_text, readable
 from cbakit.report.pdf_texts import pdf_texts
-from cbakit.report.spellings import BASE64, encoded, looks_like_text, readable
 
 DEEPEST = 6  # archives within archives
 OPAQUE = {".woff2", ".ttf", ".part"}

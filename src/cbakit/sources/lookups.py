@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from cbakit.errors import InputError
+from cbakit.sources.headings import meanings
 from cbakit.sources.raw import RawTable
+from cbakit.sources.words import said_by_words
 
 
 class Lookup(Protocol):
@@ -44,8 +46,10 @@ def joined(raw: RawTable, listed: RawTable, *, by: str, key: str) -> RawTable:
     """
     for heading, table in ((by, raw), (key, listed)):
         if heading not in table.cells.columns:
-            have = ", ".join(f"'{c}'" for c in list(table.cells.columns)[:20])
-            raise InputError(f"{table.file}: lookups name the heading '{heading}'; the file has {have}.")
+            have = ", ".join(f"'{c}'" for c in list(table.cells.columns)[:20] if meanings(c) or said_by_words(c))
+            raise InputError(
+                f"{table.file}: lookups name the heading '{heading}'; the file has {have or 'no known heading'}."
+            )
     rows = listed.cells[listed.cells[key] != ""]
     if not rows[key].is_unique:
         again = int(rows[key].duplicated().sum())

@@ -1,0 +1,246 @@
+"""Whether a text holds a personal value of this client, in whatever way it is written."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
+
+from cbakit.canonical.sexes import sound
+from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
+
+_INITIALS = re.compile(r"(?<!\w)([A-ZА-ЯЁ])(?:\.? ?([A-ZА-ЯЁ])\.(?!\w)|\.(?! ?[A-ZА-ЯЁ]\.))")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_TOKEN = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+_FRACTION = re.compile(r"(\d)\.\d{6,}(?!\d)")  # a decimal fraction holds no phone
+_NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d(?:[\s().\-–—‑−/_*·|:~]{0,3}\d){7,24}")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_MONTHS = (*("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
+           *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))  # fmt: skip
+_MONTH = "(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zа-я]{0,6}"
+_DATE = re.compile(
+    r"(?<!\d)(?:(?P<y1>\d{4})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})"
+    r"|(?<![.,-])(?P<d2>\d{1,2})(?P<s2>[-./])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2}(?![.,]\d))"
+    r"|(?P<d3>\d{1,2})[ -]?(?P<n3>" + _MONTH + r")\.?[ ,-]{1,2}(?P<y3>\d{4})"
+    r"|(?P<y5>(?:19|20)\d{2})(?P<m5>\d{2})(?P<d5>\d{2}))(?!\d)"
+)
+_AMERICAN = re.compile(
+    r"(?P<n4>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d4>\d{1,2})(?:st|nd|rd|th)?,? (?P<y4>\d{4})"
+)
+_LONGEST_WORD = 30
+_FURTHEST = 40  # signs without a letter between two words of one name
+_MOST_CELLS = 14  # single words in a row of a table that are compared with each other
+
+
+@dataclass(frozen=True)
+class Sought:
+    """
+    Personal values in the forms in which texts are searched.
+
+    Attributes
+    ----------
+    names : frozenset of tuple
+        Pairs of stems of two words of one person's name, in both orders, by sound: the same in Cyrillic and in Latin.
+    initials : frozenset of tuple
+        Stem of one word and the sound of the first letters of the others, of both or of the first name alone ("").
+    numbers : frozenset of str
+        Last ten digits of phones; all digits of cards and documents.
+    emails, dates : frozenset of str
+    phrases : mapping of str to tuple of str
+        By their longest word.
+    """
+
+    names: frozenset[tuple[str, str]] = field(default_factory=frozenset, repr=False)
+    initials: frozenset[tuple[str, str, str]] = field(default_factory=frozenset, repr=False)
+    numbers: frozenset[str] = field(default_factory=frozenset, repr=False)
+    emails: frozenset[str] = field(default_factory=frozenset, repr=False)
+    dates: frozenset[str] = field(default_factory=frozenset, repr=False)
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+
+def sought(values: Mapping[str, Iterable[str]]) -> Sought:
+    """
+    Personal values by kind as what to look for.
+
+    Kinds that hold ``name``, ``phone``, ``email``, ``birth``, ``card`` or ``document`` in their name are known by it;
+    any other kind is looked for as a phrase. A single word is never looked for: it may be anybody's.
+    """
+    names: set[tuple[str, str]] = set()
+    initials: set[tuple[str, str, str]] = set()
+    numbers: set[str] = set()
+    emails: set[str] = set()
+    dates: set[str] = set()
+    phrases: dict[str, tuple[str, ...]] = {}
+    for kind, texts in values.items():
+        for text in texts:
+            digits = re.sub(r"\D", "", text)
+            if "name" in kind:
+                names |= _pairs(text)
+                initials |= _with_initials(text)
+            elif "mail" in kind:
+                emails.add(text.strip().lower())
+            elif "birth" in kind or "born" in kind:
+                dates |= set(_days(_plain(text)))
+            elif any(word in kind for word in ("phone", "card", "document")):
+                if len(digits) >= 9:
+                    numbers.add(digits[-10:] if "phone" in kind else digits)
+            elif len(_WORD.findall(text)) >= 2 or len(digits) >= 9:
+                words = _TOKEN.findall(_plain(text))
+                longest = max(words, key=len)
+                phrases[longest] = (*phrases.get(longest, ()), " ".join(words))
+    return Sought(
+        names=frozenset(names),
+        initials=frozenset(initials),
+        numbers=frozenset(numbers),
+        emails=frozenset(emails),
+        dates=frozenset(dates),
+        phrases=phrases,
+    )
+
+
+def _pairs(name: str) -> set[tuple[str, str]]:
+    stems = [_stem(w) for w in _WORD.findall(_plain(name)) if len(w) > 1]
+    return {(a, b) for a in stems for b in stems if a != b}
+
+
+def _with_initials(name: str) -> set[tuple[str, str, str]]:
+    words = [w for w in _WORD.findall(_plain(name)) if len(w) > 1]
+    first = [sound(w[0])[:1] for w in words]
+    if len(words) == 3:
+        both = {(_stem(words[i]), first[j], first[k]) for i, j, k in ((0, 1, 2), (2, 0, 1))}
+        return both | {(_stem(words[0]), first[1], ""), (_stem(words[2]), first[0], "")}
+    if len(words) == 2:
+        return {(_stem(words[0]), first[1], ""), (_stem(words[1]), first[0], "")}
+    return set()
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower().replace("ё", "е").strip()
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    """The sound of a word without its case ending: Ивановой, Иванова and Ivanova give one stem."""
+    if len(word) > _LONGEST_WORD:
+        return word
+    heard = sound(word.replace("ё", "е"))
+    bare = re.sub(r"[aeiou]{1,2}m?$", "", heard)
+    return bare if len(bare) > 1 else heard
+
+
+def _days(text: str) -> Iterator[str]:
+    """Every date in a text in lower case, as ISO."""
+    for match in (*_DATE.finditer(text), *_AMERICAN.finditer(text)):
+        given = {k[0]: v for k, v in match.groupdict().items() if v and k != "s2"}
+        month = int(given["m"]) if "m" in given else _month(given["n"])
+        year = int(given["y"]) if len(given["y"]) == 4 else (1900 if int(given["y"]) > 26 else 2000) + int(given["y"])
+        if 1 <= month <= 12:
+            yield f"{year:04d}-{month:02d}-{int(given['d']):02d}"
+        if (
+            "m" in given and 1 <= int(given["d"]) <= 12 and "s2" in match.groupdict() and match["s2"]
+        ):  # the other order, too
+            yield f"{year:04d}-{int(given['d']):02d}-{month:02d}"
+
+
+def _month(name: str) -> int:
+    at = next((i for i, beginning in enumerate(_MONTHS) if name.startswith(beginning)), -1)
+    return at % 12 + 1 if at >= 0 else 0
+
+
+def in_text(text: str, wanted: Sought) -> set[str]:
+    """The kinds of personal values that stand in a text, in whatever spelling."""
+    found: set[str] = set()
+    for variant in variants(text):
+        found |= _in_plain_text(variant, wanted)
+    return found
+
+
+def stands_in(text: str, wanted: Sought) -> set[str]:
+    """As `in_text`, also inside what the text carries in base64 or hexadecimal."""
+    found = in_text(text, wanted)
+    for inner in encoded(text):
+        if looks_like_text(inner):
+            found |= {kind for told in readable(inner) for kind in in_text(told, wanted)}
+    return found
+
+
+def _in_plain_text(text: str, wanted: Sought) -> set[str]:
+    told = _plain(text)
+    found = set()
+    if wanted.names and (_has_name(told, wanted.names) or _in_a_row(told, wanted.names)):
+        found.add("name")
+    if wanted.initials and "name" not in found and _has_initials(text, wanted.initials):
+        found.add("name")
+    if wanted.emails and "@" in told and any(m[0].rstrip(".") in wanted.emails for m in _EMAIL.finditer(told)):
+        found.add("email")
+    if wanted.numbers and _has_number(told, wanted.numbers):
+        found.add("phone or number")
+    if wanted.dates and any(day in wanted.dates for day in _days(told)):
+        found.add("birth date")
+    if wanted.phrases and _has_phrase(told, wanted.phrases):
+        found.add("phrase")
+    return found
+
+
+def _has_phrase(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the words of a phrase stand in the text one after another, whatever signs are between them."""
+    words = _TOKEN.findall(text)
+    here = phrases.keys() & set(words)
+    joined = f" {' '.join(words)} " if here else ""
+    return any(f" {phrase} " in joined for word in here for phrase in phrases[word])
+
+
+def _has_number(text: str, numbers: frozenset[str]) -> bool:
+    """Whether a number stands in the text in groups of digits with signs between them, with others around it or not."""
+    for match in _NUMBER.finditer(text):
+        groups = _DIGITS.findall(_FRACTION.sub(r"\1", match[0]))
+        for i in range(len(groups)):
+            digits = ""
+            for group in groups[i:]:
+                digits += group
+                if len(digits) > 20:
+                    break
+                if digits in numbers or (_is_phone(digits) and digits[-10:] in numbers):
+                    return True
+    return False
+
+
+def _is_phone(digits: str) -> bool:
+    """Ten digits, or with a country or trunk code of one or two before them; a decimal fraction is none."""
+    return len(digits) == 10 or (len(digits) in (11, 12) and digits[0] != "0")
+
+
+def _has_name(text: str, names: frozenset[tuple[str, str]]) -> bool:
+    """Whether two words of one person's name stand side by side, with no letter and few signs between them."""
+    last, end = "", -_FURTHEST
+    for match in _WORD.finditer(text):
+        stem = _stem(match[0])
+        if (last, stem) in names and (match.start() - end <= 3 or not text[end : match.start()].strip(" \n\r\t")
+                                      or match.start() - end <= _FURTHEST):  # fmt: skip
+            return True
+        last, end = stem, match.end()
+    return False
+
+
+def _in_a_row(text: str, names: frozenset[tuple[str, str]]) -> bool:
+    """Whether two cells of one line of a table are two words of one person's name, other cells between them or not."""
+    for line in text.split("\n"):
+        cells = re.split(r"[;\t|,]", line) if len(line) < 1000 else []
+        words = [_stem(w) for cell in cells[:60] if _WORD.fullmatch(w := cell.strip(" \"'\r"))]
+        if 1 < len(words) <= _MOST_CELLS and any(pair in names for pair in combinations(words, 2)):
+            return True
+    return False
+
+
+def _has_initials(text: str, initials: frozenset[tuple[str, str, str]]) -> bool:
+    """Whether a surname stands before or after the initials of the same person; all with capital letters."""
+    for match in _INITIALS.finditer(text):
+        one, two = match[1], match[2] or ""
+        key = sound(one.lower())[:1], sound(two.lower())[:1] if two else ""
+        before = _WORD.findall(text[max(0, match.start() - 30) : match.start()])[-1:]
+        after = _WORD.findall(text[match.end() : match.end() + 30])[:1]
+        if any(w[0].isupper() and (_stem(_plain(w)), *key) in initials for w in before + after):
+            return True
+    return False
