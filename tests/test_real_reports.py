@@ -52,6 +52,7 @@ def test_every_section_is_made_and_what_the_kind_promises_is_in_it(made):
     assert shares.between(0, 1).all()
     name = made.paths[-1].parent.parent.name
     if name == "telco":
+        assert metrics.query("metric == 'forecast_customers'").empty  # a snapshot has no dates to forecast from
         assert value(metrics, "churn_share") == pytest.approx(1869 / 7043, abs=1e-9)
         assert value(metrics, "active_customers") == 7043 - 1869
         reasons = metrics.query("metric == 'refusal_share' and value == value")
@@ -59,6 +60,13 @@ def test_every_section_is_made_and_what_the_kind_promises_is_in_it(made):
             assert (part["value"] * part["n"]).round(6).min() >= 10
             assert part["value"].sum() == pytest.approx(1)
     if name == "cdnow":
+        heads = metrics.query("metric == 'forecast_customers'")
+        assert heads["segment"].tolist() == [f"1998-{m:02d}" for m in range(7, 13)] + [
+            f"1999-{m:02d}" for m in range(1, 7)
+        ]
+        assert (heads["low"] < heads["value"]).all()
+        assert (heads["value"] < heads["high"]).all()
+        assert value(metrics, "ltv_horizon") > 33  # the first purchase alone is 33 dollars
         assert value(metrics, "arpu") < 100  # dollars a month of an active customer; a purchase is 36 dollars
     if name == "salic":
         assert value(metrics, "active_customers") == 9206

@@ -194,3 +194,6 @@ purchases-repeats-so-what = Dots on top of the bars: the model is like this shop
 purchases-repeats-definition = Buyers by number of days with a repeat purchase; purchases of one day are one.
 purchases-repeats-alt = Bars of buyers by number of repeat purchases and dots by the model, { $groups } groups; they differ for { $share } of buyers.
 purchases-trade = A shop has no contracts. Where “contract” is said below it is a purchase; “renewal” is the next purchase within { $days } days; “membership” is a run of purchases without a longer break.
+outlook-check-missing-snapshot = A snapshot allows no forecast, so that there is nothing to check against the past: that takes first and last days.
+outlook-together-missing-snapshot = What goes together cannot be seen in a snapshot: it holds no single visits or purchases.
+outlook-plan-missing-snapshot = What the plan takes cannot be worked out from a snapshot: it says neither how many come nor how many renew.

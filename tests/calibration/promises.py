@@ -1,0 +1,67 @@
+"""Does the score of non-renewal keep its promises on a later time, and does it stand back where there is nothing to see?
+
+    python tests/calibration/promises.py [JOBS]
+
+writes docs/scores.md. Each simulated club is scored as a client's export is (`recipes.outlook`): learnt on an earlier time,
+judged on the last quarter of the moments, beside the two plain rules.
+"""
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from cbakit import recipes, simulate  # noqa: E402
+from tests.calibration.planted import base_of  # noqa: E402
+
+PAGE = ROOT / "docs" / "scores.md"
+SEEDS = range(1, 11)
+SETTINGS = {
+    "visits fade before a loss, 5,000 customers": simulate.Plan(customers=5000),
+    "the same, 2,000 customers": simulate.Plan(customers=2000),
+    "nothing differs, 3,000 customers": simulate.Plan(customers=3000, null=True),
+}
+
+
+def said(setting: str, seed: int) -> pd.DataFrame:
+    """The score of one club in the numbers that its report prints."""
+    found = recipes.compute(base_of(SETTINGS[setting], seed), "renewal_said")
+    return found.assign(setting=setting, seed=seed)
+
+
+def page(rows: pd.DataFrame) -> str:
+    """docs/scores.md."""
+    lines = [
+        "# Promises of the score",
+        "",
+        "The score of non-renewal on simulated clubs (`tests/calibration/promises.py`): learnt on an earlier time, judged on a later one.",
+        "AUC: share of pairs of a leaver and a renewer in the right order; error: integrated calibration index in points, of which a",
+        "sample of that size makes some by chance alone (about 80 / sqrt(n)).",
+        "",
+        "| club | clubs | judged, mean | AUC | better rule | gain, points | shown | error, points: mean | median | above 3 |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for setting, part in rows.groupby("setting", sort=False):
+        error = part["error"]
+        lines.append(
+            f"| {setting} | {len(part)} | {part['n'].mean():,.0f} | {part['estimate'].mean():.1%} | {part['best'].mean():.1%} | "
+            f"{part['gain'].mean():+.1f} | {int(part['shown'].sum())} | {error.mean():.1f} | {error.median():.1f} | {int((error > 3).sum())} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def main(jobs: int = 2) -> None:
+    """Write the page."""
+    work = [(setting, seed) for setting in SETTINGS for seed in SEEDS]
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        rows = pd.concat(pool.starmap(said, work, chunksize=1), ignore_index=True)
+    PAGE.write_text(page(rows), encoding="utf-8")
+    print(page(rows))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2)
