@@ -11,8 +11,9 @@ from cbakit.estimates import bootstrap, shares
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 KEYS = ("sex", "age_band", "product", "term_band", "part")
 NEW_KEYS = ("sex", "age_band", "product")
-MARKS = ("sex", "age_band", "source", "manager", "club", "referred", "earlier_membership", "use_band")  # product and
-# term are left out: expected value is counted by them, so that they would mark the most valuable by construction
+# Product and term are left out, as expected value is counted by them; so are visits, since who is early in a contract
+# both comes more often and has more of it ahead.
+MARKS = ("sex", "age_band", "source", "manager", "club", "referred", "earlier_membership")
 SILENT = {UNKNOWN, NOT_RECORDED, "not_measured", "other", ""}
 SEPARATOR = " x "
 

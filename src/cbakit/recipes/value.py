@@ -71,13 +71,10 @@ def expected_value(base: Base) -> pd.DataFrame:
 
 @recipe
 def most_valuable(base: Base) -> pd.DataFrame:
-    """Active customers with what they are expected to bring, how often they come and whether they are in the top fifth."""
-    from cbakit.analysis import composition, portrait
+    """Active customers with what they are expected to bring and whether they are in the top fifth of their year."""
+    from cbakit.analysis import portrait
 
-    expected = value_model(base)[3]
-    used = composition.use(expected, base.visits, on=base.as_of).set_index("customer_id")
-    band = expected["customer_id"].map(used["use_band"])  # missing where no visits are recorded
-    return portrait.most_valuable(expected.assign(use_band=band.astype(object)))
+    return portrait.most_valuable(value_model(base)[3])
 
 
 @recipe

@@ -265,7 +265,7 @@ def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         so_what=lang.say("renewals-chances-so-what"),
         definition=lang.say("renewals-chances-definition"),
         places=("report", "appendix"),
-        frame=rows.assign(who=[lang.say("renewals-chances-year", year=s) for s in rows["segment"]]),
+        frame=rows.assign(who=[_year_now(str(s), lang) for s in rows["segment"]]),
         columns=(
             Shown("who", lang.say("renewals-column-in-year")),
             Shown("n", lang.say("renewals-column-active-now"), "count"),
@@ -274,6 +274,11 @@ def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
             Shown("staying", lang.say("renewals-column-staying"), "count"),
         ),
     )
+
+
+def _year_now(segment: str, lang: Language) -> str:
+    last = segment.endswith("+")
+    return lang.say("renewals-chances-last" if last else "renewals-chances-year", year=segment.removesuffix("+"))
 
 
 def formulas(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:

@@ -232,6 +232,7 @@ renewals-chances-title = Those active today pass their coming anniversary with a
 renewals-chances-so-what = The longer customers are with you, the surer they are: a call matters most where the first anniversary lies ahead.
 renewals-chances-definition = The chance of those who have come to their year, by the same curve as the projection above; a new customer’s is lower. Some of these contracts end before the anniversary.
 renewals-chances-year = year { $year }
+renewals-chances-last = year { $year } and later
 renewals-column-in-year = Membership year
 renewals-column-active-now = Active today
 renewals-column-chance = Will pass it

@@ -147,7 +147,6 @@ value-column-ratio = Times over
 value-column-payback = Pays back, months
 value-column-two-years = Brings within two years
 value-column-most = At most
-code-dimension-use-band = Visits a week in the last 90 days
 value-step-constant-rate = A new customer at one loss rate for all, for comparison
 value-new-parts = Of this { $dues } are membership fees and { $other } other revenue.
 value-tables-transactions = purchases

@@ -241,6 +241,7 @@ renewals-chances-title = Кто активен сегодня, пройдёт б
 renewals-chances-so-what = Чем дольше клиент с вами, тем надёжнее он: звонить важнее тем, у кого первая годовщина впереди.
 renewals-chances-definition = Вероятность для тех, кто уже дошёл до своего года, по той же кривой, что и прогноз выше; для нового клиента она ниже. Часть этих договоров заканчивается раньше годовщины.
 renewals-chances-year = { $year }-й год
+renewals-chances-last = { $year }-й год и дальше
 renewals-column-in-year = Идёт год членства
 renewals-column-active-now = Активны сегодня
 renewals-column-chance = Пройдут годовщину

@@ -154,7 +154,6 @@ value-column-ratio = Во сколько раз
 value-column-payback = Окупается, мес.
 value-column-two-years = Принесёт за два года
 value-column-most = Не больше
-code-dimension-use-band = Посещений в неделю за 90 дней
 value-step-constant-rate = Принёс бы новый клиент при одной доле ухода для всех, для сравнения
 value-new-parts = Из них { $dues } — абонементы, { $other } — прочая выручка.
 value-tables-transactions = покупки
