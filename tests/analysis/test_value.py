@@ -299,3 +299,26 @@ def test_membership_is_compared_only_between_known_groups_of_twenty():
     assert found[["segment", "versus", "n", "n_versus"]].iloc[0].tolist() == ["female", "male", 40, 41]
     assert len(found) == 1
     assert comparisons.membership(tenures.assign(sex=["female"] * 19 + ["male"] * 81), by=("sex",)).empty
+
+
+def test_what_keeping_one_is_worth_is_a_third_of_the_lower_limit_of_the_year_after_a_renewal():
+    columns = ["dimension", "segment", "n", "estimate", "low", "high"]
+    months = pd.DataFrame([("product", "annual", 7, 700.0, 630.0, 770.0)], columns=columns).assign(each=100.0)
+    renewals = pd.DataFrame(
+        [("", "", 9, 1.0, 1.0, 1.0), ("product", "annual", 9, 1000.0, 900.0, 1200.0)], columns=columns
+    )
+    row = levers.keeping(months, renewals).iloc[0]
+    assert row[["n", "month", "months", "estimate", "most"]].tolist() == [7, 100.0, 700.0, 1000.0, 300.0]
+    assert levers.keeping(months.iloc[:0], renewals).empty
+
+
+def test_one_loss_rate_for_all_is_the_formula_of_the_trade(forty):
+    """100 a month, a tenth lost a month, no discount: 100 x the sum of 0.9 ^ (m + 0.5) over twelve months."""
+    model = model_of(forty)
+    rate = pd.DataFrame({"estimate": [100.0], "low": [80.0], "high": [120.0]})
+    row = value.at_constant_rate(model, rate).iloc[0]
+    monthly = model.curves[""].month[0]
+    assert monthly == pytest.approx(100, rel=0.01)
+    assert row["estimate"] == pytest.approx(monthly * sum(0.9 ** (m + 0.5) for m in range(12)))
+    assert row["low"] < row["estimate"] < row["high"]
+    assert value.at_constant_rate(model, rate.iloc[:0]).empty

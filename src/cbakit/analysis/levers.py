@@ -261,3 +261,33 @@ def _recognised_after(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:
         seen |= live & ~np.isnan(share)
         here = np.where(live, following[here], -1)
     return np.where(seen, out, np.nan)
+
+
+def keeping(months: pd.DataFrame, renewals: pd.DataFrame, *, times: float = 3.0) -> pd.DataFrame:
+    """
+    By segment: one more month of those who left, one renewal, and what may be spent to keep one customer.
+
+    At most a third of the lower limit of the margin of the year after a renewal, the rule of `acquisition.allowance`.
+
+    Parameters
+    ----------
+    months : DataFrame
+        Result of `one_more_month` by a column.
+    renewals : DataFrame
+        Result of `worth_of_renewal` with the same segments.
+    times : float
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n`` (lost in a year), ``month`` and ``months`` (money of one more month: each,
+        all), ``estimate``, ``low``, ``high`` (margin of the year after one renewal), ``most`` (may be spent).
+    """
+    columns = ["dimension", "segment", "n", "month", "months", "estimate", "low", "high", "most"]
+    if not len(months) or not len(renewals):
+        return pd.DataFrame(columns=columns)
+    mine = months.rename(columns={"each": "month", "estimate": "months"})[
+        ["dimension", "segment", "n", "month", "months"]
+    ]
+    both = mine.merge(renewals[["segment", "estimate", "low", "high"]], on="segment")
+    return both.assign(most=(both["low"] / times).clip(lower=0))[columns]

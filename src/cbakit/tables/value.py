@@ -152,3 +152,29 @@ def allowance(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
             Shown("most", lang.say("value-column-most"), "money"),
         ),
     )
+
+
+def keeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """What one more month, one renewal and keeping one customer are worth, by product."""
+    rows = result[result["estimate"].notna()].sort_values("months", ascending=False).reset_index(drop=True)
+    if rows.empty:
+        return None
+    names = [lang.label(s) for s in rows["segment"]]
+    return Table(
+        "value_keeping",
+        lang.say("value-keeping-title", segment=names[0], money=lang.money_short(rows["months"].iloc[0])),
+        lang,
+        source=source,
+        definition=lang.say("value-keeping-definition"),
+        places=("report", "appendix"),
+        frame=rows.assign(who=names),
+        columns=(
+            Shown("who", lang.say("value-column-segment")),
+            Shown("n", lang.say("value-column-left"), "count"),
+            Shown("month", lang.say("value-column-month"), "money"),
+            Shown("months", lang.say("value-column-all-months"), "money_short"),
+            Shown("estimate", lang.say("value-column-renewal"), "money_short"),
+            Shown("low", lang.say("value-column-interval"), "money_short", high="high"),
+            Shown("most", lang.say("value-column-most"), "money"),
+        ),
+    )

@@ -171,3 +171,9 @@ value-month-transactions = One more month of purchases from each of { $n ->
   } who fell silent within the year is { $money } ({ $interval }), { $each } a head.
 value-point-missing-transactions = A shop has no point of renewal: there are no contracts to renew. What more repeat purchases bring stands in the chapter on what is ahead.
 value-part-product-transactions = item “{ $name }”
+value-keeping-title = One more month of those who left is worth most for “{ $segment }”: { $money } a year
+value-keeping-definition = Month: the money of a month of an active customer, from all who left within the year. Renewal: the money of the twelve months after one renewal. At most: a third of the lower limit of that money, to keep one customer.
+value-column-left = Left in a year
+value-column-month = Month of one
+value-column-all-months = Month of all
+value-column-renewal = Year after renewal
