@@ -14,6 +14,9 @@ from cbakit.language import Language
 
 TOOLS = ("pandas", "numpy", "scipy", "lifelines", "scikit-learn", "papermill", "nbconvert", "typst")
 
+WORDS = ("bootstrap", "cohort", "control-group", "correction", "discount", "gini", "interval", "kaplan-meier", "lift-points",
+         "loyalty", "median", "n", "nps", "spell")  # fmt: skip
+
 
 def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, lang: Language) -> NotebookNode:
     """
@@ -30,6 +33,7 @@ def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, la
     parts = [
         ("definitions", definitions(metrics, lang), ("metric", "definition")),
         ("tie_outs", tie_outs(metrics, lang), ("what", "left", "right", "holds")),
+        ("glossary", glossary(lang), ("word", "meaning")),
         ("parameters", parameters(settings, as_of, lang), ("parameter", "value")),
     ]
     cells = [nbformat.v4.new_markdown_cell("# " + lang.say("appendix-title"), id="appendix-title")]
@@ -83,6 +87,12 @@ def tie_outs(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["what", "left", "right"])
     agrees = (frame["left"] - frame["right"]).abs() < 0.5
     return frame.assign(holds=[lang.say("tie-holds") if ok else lang.say("tie-differs") for ok in agrees])
+
+
+def glossary(lang: Language) -> pd.DataFrame:
+    """Words of the trade that the report uses, in the order of the alphabet."""
+    rows = [(lang.say(f"glossary-{w}"), lang.say(f"glossary-{w}-means")) for w in WORDS]
+    return pd.DataFrame(rows, columns=["word", "meaning"]).sort_values("word", ignore_index=True)
 
 
 def _exact(metrics: pd.DataFrame, metric: str) -> float | None:

@@ -27,7 +27,14 @@ CARRIES: dict[str, tuple[str, ...]] = {  # the exhibit that carries a chapter, i
     "10_outlook": ("outlook_customers",),
     "11_recommendations": ("recommendations_money", "recommendations"),
 }
-FIRST_DROPPED = ("09_sales", "07_segments", "06_referrals", "08_flows", "10_outlook")  # where there are more than
+FIRST_DROPPED = (
+    "13_changes",
+    "09_sales",
+    "07_segments",
+    "06_referrals",
+    "08_flows",
+    "10_outlook",
+)  # where there are more than
 MOST = 8
 LONG = 12  # rows; a longer table that may stand in the appendix stands there
 TRUST = ("passport_rows", "passport_key_figures", "passport_period", "passport_lights", "passport_sections")
