@@ -81,3 +81,31 @@ def test_a_client_name_that_could_leave_its_folder_is_refused(write, name):
 def test_the_folder_cannot_be_declared(write):
     with pytest.raises(ConfigError, match="'folder' is not a known key"):
         read_client(write("client: club\nname: x\nfolder: /etc\n"))
+
+
+@pytest.mark.parametrize(
+    ("segment", "says"),
+    [
+        (
+            "name: Спящие, rule: visit_90 < 4",
+            "segment “Спящие”: The rule cannot be read: there is no attribute “visit_90”",
+        ),
+        ("name: Цель, rule: gaol = сила", "did you mean “attr_goal”"),
+        ("name: a", "either a rule, or customers, or a file"),
+        ("name: a, rule: age > 3, customers: [c1]", "either a rule, or customers, or a file"),
+        ("name: a, customers: [c1]", "needs made_on"),
+        ("name: a, file: ../other.csv, made_on: 2026-01-01", "without a path"),
+        ("name: a, rul: age > 3", "did you mean 'rule'"),
+    ],
+)
+def test_a_segment_that_cannot_be_read_is_told_with_the_file_and_how_to_mend_it(write, segment, says):
+    text = "client: club\nname: x\nfiles:\n  - {file: a.csv, table: customers, columns: {Цель: attr_goal}}\n"
+    with pytest.raises(ConfigError) as fault:
+        read_client(write(text + f"segments:\n  - {{{segment}}}\n"))
+    assert says in str(fault.value)
+    assert "client.yml" in str(fault.value)
+
+
+def test_cuts_that_do_not_rise_are_refused(write):
+    with pytest.raises(ConfigError, match="two shares that rise"):
+        read_client(write("client: club\nname: x\nsegmentation: {abc: [0.95, 0.75]}\n"))

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from cbakit.errors import ConfigError
+from cbakit.errors import ConfigError, ParameterError
+from cbakit.segment_rules import parsed
 from cbakit.spells import Rules
 
 Canonical = Literal[
@@ -91,6 +92,51 @@ class Brand(_Strict):
     font_files: list[str] = []  # TTF or OTF in the same folder: regular, bold, italic, bold italic
 
 
+class Segment(_Strict):
+    """
+    A segment of the client's own: dynamic by a rule, asked anew on every day, or static, a list with its date.
+
+    A list is written here (pseudonyms) or lies in the client's folder as one that cbakit wrote.
+    """
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    rule: str | None = None  # product = annual and visits_90 < 4
+    customers: list[str] = []  # pseudonyms
+    file: str | None = None  # name of a CSV with customer_id inside the client's folder
+    made_on: date | None = None  # day of the list
+    say: str = ""  # what to say to them; empty: the kit's own words
+
+    @model_validator(mode="after")
+    def _is_one_kind(self):
+        ways = [bool(self.rule), bool(self.customers), bool(self.file)]
+        if sum(ways) != 1:
+            raise ValueError("a segment has either a rule, or customers, or a file")
+        if not self.rule and self.made_on is None:
+            raise ValueError("a list of customers needs made_on, the day it was made")
+        if self.file and Path(self.file).name != self.file:
+            raise ValueError("file is the name of a list inside the client's folder, without a path")
+        return self
+
+
+class Segmentation(_Strict):
+    """How customers are divided: parts of RFM, window, ABC cuts and their boundary rule, XYZ bounds."""
+
+    rfm_parts: Annotated[int, Field(ge=2, le=10)] = 5
+    months: Annotated[int, Field(ge=0)] | None = None  # of frequency and money; 0 all; None: 12, in a shop all
+    abc: tuple[float, float] = (0.75, 0.95)
+    abc_crossing: Literal["below", "above"] = "below"
+    xyz: tuple[float, float] = (0.10, 0.25)
+    xyz_months: Annotated[int, Field(ge=2)] = 6
+
+    @model_validator(mode="after")
+    def _rise(self):
+        if not 0 < self.abc[0] < self.abc[1] <= 1 or not 0 < self.xyz[0] < self.xyz[1]:
+            raise ValueError(
+                "abc holds two shares that rise, such as [0.75, 0.95], xyz two bounds, such as [0.1, 0.25]"
+            )
+        return self
+
+
 class Client(_Strict):
     """Everything that is declared about one client. Defaults are the ones of the method."""
 
@@ -119,11 +165,19 @@ class Client(_Strict):
     plan: Plan | None = None
     leave_out: list[LeaveOut] = []
     persons: Persons = Persons()
+    segments: list[Segment] = []
+    segmentation: Segmentation = Segmentation()
     files: list[SourceFile] = []
     products: dict[str, str] = {}  # raw product -> canonical product
     sources: dict[str, str] = {}  # raw source -> canonical source
     reasons: dict[str, str] = {}  # raw reason phrase -> code of the taxonomy
     folder: Path = Path()
+
+    @property
+    def extras(self) -> tuple[str, ...]:
+        """Attributes of customers that the files declare (``attr_goal``)."""
+        named = (column for file in self.files for column in file.columns.values())
+        return tuple(dict.fromkeys(c for c in named if c.startswith("attr_")))
 
     @property
     def rules(self) -> Rules:
@@ -186,9 +240,33 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
     if "folder" in content:  # set here and nowhere else: every guard of the file paths rests on it
         raise ConfigError(f"{path}: 'folder' is not a known key; the folder is the one that holds {path.name}.")
     try:
-        return model.model_validate(content | ({"folder": path.parent} if model is Client else {}))
+        declared = model.model_validate(content | ({"folder": path.parent} if model is Client else {}))
     except ValidationError as faults:
         raise ConfigError(f"{path}: " + " ".join(_explain(f, model) for f in faults.errors())) from None
+    if isinstance(declared, Client):
+        _read_rules(declared, path)
+    return declared
+
+
+def _read_rules(client: Client, path: Path) -> None:
+    """Every rule of a segment is read once here, so that a slip is told with the file and the segment's name."""
+    for segment in client.segments:
+        try:
+            if segment.rule:
+                parsed(segment.rule, extras=client.extras)
+        except ParameterError as fault:
+            raise ConfigError(f"{path}, segment “{segment.name}”: {fault}") from None
+
+
+_PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("brand", Brand),
+    ("files", SourceFile),
+    ("leave_out", LeaveOut),
+    ("lookups", Lookup),
+    ("plan", Plan),
+    ("segments", Segment),
+    ("segmentation", Segmentation),
+)
 
 
 def _explain(fault: Any, model: type[BaseModel]) -> str:
@@ -197,14 +275,8 @@ def _explain(fault: Any, model: type[BaseModel]) -> str:
 
     where = ".".join(str(part) for part in fault["loc"])
     if fault["type"] != "extra_forbidden":
-        return f"'{where}': {fault['msg']}."
-    for name, inner in (
-        ("brand", Brand),
-        ("files", SourceFile),
-        ("leave_out", LeaveOut),
-        ("lookups", Lookup),
-        ("plan", Plan),
-    ):
+        return f"'{where}': {fault['msg'].removeprefix('Value error, ')}."
+    for name, inner in _PARTS:
         model = inner if name in fault["loc"][:-1] else model
     nearest = process.extractOne(str(fault["loc"][-1]), list(model.model_fields))
     return (

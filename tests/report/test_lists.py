@@ -4,7 +4,7 @@ import io
 
 import pandas as pd
 
-from cbakit.report.lists import contact_lists
+from cbakit.report.lists import contact_lists, segment_lists
 
 TEXTS = pd.DataFrame({"rank": [1, 2, 3], "action": ["Позвонить", "=Первый", "=Второй"]})
 
@@ -40,3 +40,15 @@ def test_a_rule_that_speaks_twice_makes_two_lists_and_no_cell_is_a_formula():
 
 def test_without_contacts_there_is_no_list():
     assert contact_lists(contacts([]), TEXTS) == {}
+
+
+def test_segments_of_a_crm_are_one_file_for_everybody_and_one_for_each_declared_segment():
+    rows = [
+        ("", "c2", "активные", "лучшие", "A", "Z"),
+        ("", "c1", "ушедшие", "", "", ""),
+        ("=VIP", "c2", "активные", "лучшие", "A", "Z"),
+    ]
+    found = segment_lists(pd.DataFrame(rows, columns=["list", "customer_id", "lifecycle", "rfm", "abc", "xyz"]))
+    assert list(found) == ["segments", "segment_1"]
+    assert read(found["segments"])["customer_id"].tolist() == ["c1", "c2"]
+    assert read(found["segment_1"]).iloc[0].tolist() == ["c2", "'=VIP", "активные", "лучшие", "A", "Z"]

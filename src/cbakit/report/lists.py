@@ -3,6 +3,7 @@
 import pandas as pd
 
 COLUMNS = ["customer_id", "segment", "reason", "priority", "group"]
+CRM_COLUMNS = ["customer_id", "segment", "lifecycle", "rfm", "abc", "xyz"]
 
 
 def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame) -> dict[str, bytes]:
@@ -32,6 +33,31 @@ def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame) -> dict[str, byte
         rows = rows.assign(**{c: rows[c].map(_plain) for c in ("customer_id", "segment", "reason", "group")})
         name = f"{rule}_{rank}" if twice else str(rule)
         found[name] = rows.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
+    return found
+
+
+def segment_lists(lists: pd.DataFrame) -> dict[str, bytes]:
+    """
+    Files by which a CRM marks its customers: everybody's classes in ``segments``, and one file a declared segment.
+
+    Parameters
+    ----------
+    lists : DataFrame
+        ``list`` ("" for everybody, else the segment's name), ``customer_id``, ``lifecycle``, ``rfm``, ``abc``, ``xyz``
+        as they are to be printed.
+
+    Returns
+    -------
+    dict of str to bytes
+        Named ``segments``, ``segment_1``, ... in the order of the names; written as `contact_lists` writes.
+    """
+    found, number = {}, 0
+    for name, rows in lists.groupby("list", sort=True):
+        number += bool(name)
+        rows = rows.assign(segment=name)[CRM_COLUMNS].sort_values("customer_id", kind="stable")
+        rows = rows.assign(**{c: rows[c].map(_plain) for c in CRM_COLUMNS})
+        key = f"segment_{number}" if name else "segments"
+        found[key] = rows.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
     return found
 
 

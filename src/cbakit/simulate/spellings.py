@@ -63,6 +63,13 @@ leave_out:
   - {{rule: гостевые визиты, column: product, values: [Гостевой визит]}}
   - {{rule: бесплатные карты, column: product, values: [Бесплатная]}}
 
+segments:  # свои сегменты: правило проверяется на дату отчёта
+  - name: Годовая карта, почти не ходят
+    rule: product = Годовая and state = active and not frozen = yes and visits_90 < 4
+    say: Спросить, что мешает ходить, и записать на удобное время; заморозить, если уехали.
+  - name: Первый договор кончается
+    rule: state = active and contract_number = 1 and days_to_end <= 45 and renewed_ahead = no
+
 products:
 {products}
 

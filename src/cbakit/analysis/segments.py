@@ -1,0 +1,236 @@
+"""One row a customer with all that segments are made of; declared segments; what each segment is like."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.attributes import UNKNOWN
+from cbakit.periods import days
+from cbakit.segment_rules import COUNTED, Rule
+
+LOST = "lost"
+GROUPS = (
+    "champions", "loyal", "potential", "recent", "attention", "slipping", "cannot_lose", "drowsy", "asleep",
+)  # fmt: skip
+LEVELS = ("new", "active", "at_risk", LOST)  # order of the pages about segments
+DECLARED_COLUMNS = ["dimension", "segment", "kind", "listed", "n", "estimate", "low", "high", "share", "money",
+                    "money_share", "at_risk_n", "lost_n", "remark", "near"]  # fmt: skip
+AVATAR_COLUMNS = [
+    "dimension", "segment", "n", "share", "women_share", "age", "product", "product_share", "activity",
+    "activity_share", "daypart", "daypart_share", "weekday", "weekday_share", "per_month", "money_mean", "money_share",
+    "at_risk_share", "since", "returned_share", "referred_share",
+]  # fmt: skip
+
+
+def everybody(roster: pd.DataFrame, spells: pd.DataFrame, *, on) -> pd.DataFrame:
+    """
+    Everybody who was ever a customer by `on`: the roster, and below it those who are lost, by their last membership.
+
+    Parameters
+    ----------
+    roster : DataFrame
+        Described roster with attributes.
+    spells : DataFrame
+        ``base.spells`` with attributes.
+    on : date
+
+    Returns
+    -------
+    DataFrame, one row a customer
+        Columns of `roster`; of the lost ``state`` is "lost" and what belongs to a running contract is missing. Adds
+        ``days_to_end``, ``days_since_lost``.
+    """
+    on = pd.Timestamp(on)
+    begun = spells[(spells["starts_on"] <= on) & ~spells["customer_id"].isin(roster["customer_id"])]
+    last = begun.drop_duplicates("customer_id", keep="last")
+    shared = [c for c in last.columns if c in roster.columns and c not in ("row",)]
+    gone = last[shared].assign(state=LOST, stage=LOST, contract_ends_on=last["ends_on"], frozen=False)
+    gone["days_since_lost"] = (on - last["lost_on"]).dt.days
+    parts = [p for p in (roster, gone) if len(p)]
+    out = pd.concat(parts, ignore_index=True) if parts else roster.assign(days_since_lost=np.nan)
+    if "days_since_lost" not in out:
+        out["days_since_lost"] = np.nan
+    left = (days(out["contract_ends_on"]) - days([on])[0]).astype(float)
+    return out.assign(days_to_end=np.where(out["state"] == LOST, np.nan, left))
+
+
+def with_events(customers: pd.DataFrame, visits: pd.DataFrame, purchases: pd.DataFrame, *, on) -> pd.DataFrame:
+    """
+    The frame with the last visit and purchase of each, days since them and the number of purchases; visits by day.
+
+    Parameters
+    ----------
+    customers : DataFrame with ``customer_id``
+    visits : DataFrame with ``customer_id``, ``day``
+    purchases : DataFrame with ``customer_id``, ``day``, ``amount``
+    on : date
+    """
+    on, out = pd.Timestamp(on), customers
+    for name, events in (("visit", visits), ("purchase", purchases)):
+        last = out["customer_id"].map(events.groupby("customer_id")["day"].max()) if len(events) else pd.NaT
+        last = pd.Series(last, index=out.index).astype("datetime64[ns]")
+        out = out.assign(**{f"last_{name}_on": last, f"days_since_{name}": (on - last).dt.days.astype(float)})
+    number = out["customer_id"].map(purchases["customer_id"].value_counts()).fillna(0)
+    return out.assign(purchases=number.astype(float) if len(purchases) else np.nan)
+
+
+def counted(
+    customers: pd.DataFrame, names: tuple[str, ...], *, visits: pd.DataFrame, purchases: pd.DataFrame, on
+) -> pd.DataFrame:
+    """
+    The frame with the counts that rules ask for: ``visits_90``, ``purchases_365``, ``spend_30`` and the like.
+
+    Days count back from `on`, which is one of them. Missing for everybody where such events are not recorded.
+    """
+    found = {}
+    for name in names:
+        if not (match := COUNTED.fullmatch(name)):
+            continue
+        what, length = match[1], int(match[2])
+        events = visits if what == "visits" else purchases
+        ago = (pd.Timestamp(on) - events["day"]).dt.days if len(events) else pd.Series(dtype=float)
+        inside = events[(ago >= 0) & (ago < length)]
+        by = inside.groupby("customer_id")
+        number = by["amount"].sum() if what == "spend" else by.size()
+        filled = customers["customer_id"].map(number).fillna(0.0).astype(float)
+        found[name] = filled if len(events) else np.nan
+    return customers.assign(**found)
+
+
+def preference(visits: pd.DataFrame, customers: pd.Series) -> pd.Series:
+    """What each customer comes for most (activity of most visits; of equals the first by name), indexed by customer."""
+    known = visits[visits["activity"].notna() & visits["customer_id"].isin(customers)]
+    sizes = known.groupby(["customer_id", "activity"]).size().reset_index(name="n")
+    best = sizes.sort_values(["customer_id", "n", "activity"], ascending=[True, False, True], kind="stable")
+    return best.drop_duplicates("customer_id").set_index("customer_id")["activity"]
+
+
+def members(customers: pd.DataFrame, rule: Rule) -> np.ndarray:
+    """Rows of the frame for which a rule holds, shape (len(customers),); nobody where an attribute is not recorded."""
+    if any(name not in customers for name in rule.names) or customers.empty:
+        return np.zeros(len(customers), bool)
+    return rule.holds(customers)
+
+
+def remark(customers: pd.DataFrame, rule: Rule) -> tuple[str, str]:
+    """
+    What keeps a rule from holding for anybody: ("not_recorded", attribute), ("no_such_value", nearest value), or two "".
+    """
+    from rapidfuzz import process
+
+    for condition in rule.conditions:
+        column = customers.get(condition.name)
+        if column is None or column.isna().all():
+            return "not_recorded", condition.name
+        if condition.kind == "text" and condition.values:
+            met = sorted({str(v) for v in column.dropna()})
+            folded = {v.casefold() for v in met}
+            absent = [v for v in condition.values if v.casefold() not in folded]
+            if absent:
+                nearest = process.extractOne(absent[0], met)
+                return "no_such_value", nearest[0] if nearest else ""
+    return "", ""
+
+
+def declared(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, int, tuple[str, str]]]) -> pd.DataFrame:
+    """
+    Size, money and risk of each declared segment; segments may overlap, so they do not sum to the base.
+
+    Parameters
+    ----------
+    customers : DataFrame
+        ``lifecycle``, ``monetary``.
+    named : dict
+        Name to (kind "dynamic" or "static", mask of `customers`, customers on the list (-1 for a rule), remark).
+
+    Returns
+    -------
+    DataFrame with `DECLARED_COLUMNS`
+        ``n`` are customers of the data in it (of a rule: all for whom it holds), ``at_risk_n``, ``lost_n`` of them,
+        ``share`` of all customers who are not lost.
+    """
+    rows, total = [], customers["monetary"].sum(min_count=1) if len(customers) else np.nan
+    staying = int((customers["lifecycle"] != LOST).sum()) if len(customers) else 0
+    for name, (kind, mask, listed, (why, near)) in named.items():
+        part = customers[mask]
+        here = part[part["lifecycle"] != LOST]
+        money = part["monetary"].sum(min_count=1)
+        rows.append(
+            ["declared", name, kind, listed if listed >= 0 else np.nan, len(part), len(part), np.nan, np.nan,
+             len(here) / staying if staying else np.nan, money, money / total if total else np.nan,
+             int((part["lifecycle"] == "at_risk").sum()), len(part) - len(here), why, near]
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=DECLARED_COLUMNS)
+
+
+def avatars(customers: pd.DataFrame, occasions: pd.DataFrame, *, by: str, months: float) -> pd.DataFrame:
+    """
+    What the customers of each segment are like, one row a segment: the facts behind the page about it.
+
+    Parameters
+    ----------
+    customers : DataFrame
+        With `by`; rows without it are left out.
+    occasions : DataFrame
+        Their recent visits or purchases with ``customer_id``, ``activity``, ``daypart``, ``weekday`` ("unknown" where
+        not recorded).
+    by : str
+    months : float
+        Length of the time that `occasions` covers.
+
+    Returns
+    -------
+    DataFrame with `AVATAR_COLUMNS`
+        Shares of the segment's customers, or of its occasions; the most frequent ``product``, ``activity``,
+        ``daypart``, ``weekday``; ``per_month`` (occasions of a customer), ``since`` (median days since the last).
+    """
+    known = customers[customers[by].notna()] if by in customers else customers.iloc[:0]
+    total = known["monetary"].sum(min_count=1) if len(known) else np.nan
+    rows = []
+    order = {name: place for place, name in enumerate((*GROUPS, *LEVELS))}
+    for name, part in sorted(known.groupby(by), key=lambda pair: order.get(pair[0], len(order))):
+        seen = occasions[occasions["customer_id"].isin(part["customer_id"])]
+        sex = part["sex"][part["sex"].isin(["female", "male"])]
+        referred = part["referred"][part["referred"] != UNKNOWN]
+        since = part["days_since_visit"].fillna(part["days_since_purchase"])
+        tops = [_most(part["product"]), *(_most(seen[c]) for c in ("activity", "daypart", "weekday"))]
+        rows.append(
+            [by, name, len(part), len(part) / len(known), (sex == "female").mean() if len(sex) else np.nan,
+             _median(part["age"]), *(v for top in tops for v in top),
+             len(seen) / len(part) / months if len(occasions) else np.nan, part["monetary"].mean(),
+             part["monetary"].sum() / total if total else np.nan, (part["lifecycle"] == "at_risk").mean(),
+             _median(since), part["returned"].astype(bool).mean(),
+             (referred == "referred").mean() if len(referred) else np.nan]
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=AVATAR_COLUMNS)
+
+
+def _median(values: pd.Series) -> float:
+    known = values.dropna()
+    return float(known.median()) if len(known) else np.nan
+
+
+def _most(values: pd.Series) -> tuple[str | None, float]:
+    """The most frequent known value and its share of the known; of equals the first by name."""
+    known = values[values.notna() & (values != UNKNOWN)].astype(str)
+    if known.empty:
+        return None, np.nan
+    sizes = known.value_counts()
+    best = sorted(sizes[sizes == sizes.max()].index)[0]
+    return best, float(sizes.max() / len(known))
+
+
+def listed(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, int, tuple[str, str]]]) -> pd.DataFrame:
+    """
+    Rows for the lists that a CRM reads: each customer's classes, and one row a declared segment that holds the customer.
+
+    Returns
+    -------
+    DataFrame
+        ``list`` ("" for everybody, else the segment), ``customer_id``, ``lifecycle``, ``rfm``, ``abc``, ``xyz``.
+    """
+    columns = ["list", "customer_id", "lifecycle", "rfm", "abc", "xyz"]
+    if customers.empty:
+        return pd.DataFrame(columns=columns)
+    parts = [customers.assign(list="")]
+    parts += [customers[mask].assign(list=name) for name, (_, mask, _, _) in named.items()]
+    return pd.concat(parts, ignore_index=True)[columns].sort_values(["list", "customer_id"], ignore_index=True)

@@ -1,0 +1,243 @@
+"""Everybody with the classes that segments are made of, today and a year before."""
+
+from typing import Any
+
+import pandas as pd
+
+from cbakit.attributes import with_attributes
+from cbakit.recipes.composition import described_roster
+from cbakit.recipes.money import recognised_money
+from cbakit.recipes.registry import recipe
+from cbakit.segment_rules import parsed
+from cbakit.store import Base
+
+AVATAR_DAYS = 90
+AVATAR_MONTHS = AVATAR_DAYS * 12 / 365.25
+
+
+def window_months(base: Base) -> int:
+    """Months of frequency and money: declared, else 12, and everything in a shop."""
+    declared = base.settings.segmentation.months
+    return (0 if base.settings.kind == "transactions" else 12) if declared is None else declared
+
+
+def monetary(base: Base, on: pd.Timestamp) -> pd.Series:
+    """Money of each customer in the window up to a day: received in a shop, recognised in a club, to date in a snapshot."""
+    from cbakit.analysis import money, rfm
+
+    months = window_months(base)
+    since = on - pd.DateOffset(months=months) if months else pd.Timestamp("1900-01-01")
+    if base.settings.kind == "transactions":
+        bought = rfm.purchases(base.payments)
+        inside = bought[(bought["day"] > since) & (bought["day"] <= on)]
+        return inside.groupby("customer_id")["amount"].sum()
+    if base.settings.kind == "snapshot":
+        known = base.customers.set_index("customer_id")
+        column = "revenue_to_date" if known["revenue_to_date"].notna().any() else "monthly_price"
+        return known[column].dropna()
+    earned = recognised_money(base)
+    part = pd.Series(money.earned_between(earned, first=since + pd.Timedelta(days=1), last=on))
+    return part.groupby(earned["customer_id"].to_numpy()).sum()
+
+
+def rfm_on(base: Base, on: pd.Timestamp, who: pd.Series, *, months: int | None = None) -> pd.DataFrame:
+    """Scores of the customers `who` on a day, by visits in a club and by purchases in a shop; empty in a snapshot."""
+    from cbakit.analysis import rfm
+
+    shop = base.settings.kind == "transactions"
+    events = events_of(base)
+    if events.empty:
+        return pd.DataFrame(columns=rfm.COLUMNS)
+    money = None if shop else monetary(base, on)
+    facts = rfm.facts(events, money, on=on, months=window_months(base) if months is None else months)
+    kept = facts if shop else facts[facts["customer_id"].isin(who)]
+    return rfm.scored(kept.reset_index(drop=True), parts=base.settings.segmentation.rfm_parts)
+
+
+def events_of(base: Base) -> pd.DataFrame:
+    """What recency and evenness are measured on: purchases in a shop, visits in a club, nothing in a snapshot."""
+    from cbakit.analysis import rfm
+
+    if base.settings.kind == "transactions":
+        return rfm.purchases(base.payments)
+    return rfm.visit_days(base.visits if base.settings.kind == "contracts" else base.visits.iloc[:0])
+
+
+def classed_customers(base: Base, frame: pd.DataFrame) -> pd.Series:
+    """Who is classed: everybody who ever bought in a shop, elsewhere the active."""
+    if base.settings.kind == "transactions":
+        return frame["customer_id"]
+    return frame.loc[frame["state"] == "active", "customer_id"]
+
+
+@recipe
+def segment_customers(base: Base) -> pd.DataFrame:
+    """One row for everybody who was ever a customer: what is known of them, lifecycle, RFM, ABC, XYZ, preference."""
+    from cbakit.analysis import lifecycle, referrals, rfm, segments
+
+    shop, settings = base.settings.kind == "transactions", base.settings
+    on, now = base.as_of, described_roster(base, base.as_of)
+    buying = int(base.rules.loyalty_days or 0) if shop else 0
+    now = now.assign(lifecycle=lifecycle.lifecycle(now, base.visits, on=on, buying_days=buying))
+    frame = segments.everybody(now, base.spells, on=on)
+    frame = with_attributes(frame, base.customers, on=on)
+    frame = frame.assign(lifecycle=frame["lifecycle"].fillna(segments.LOST) if len(frame) else [])
+    bought, came = rfm.purchases(base.payments), rfm.visit_days(base.visits)
+    frame = segments.with_events(frame, came, bought, on=on)
+    frame["monetary"] = frame["customer_id"].map(monetary(base, on)).astype(float)
+    who = classed_customers(base, frame)
+    awake = who[~who.isin(frame.loc[frame["frozen"].eq(True), "customer_id"])]  # the frozen cannot come
+    frame = frame.merge(rfm_on(base, on, awake).drop(columns="monetary"), on="customer_id", how="left")
+    frame = _classed(base, frame, who)
+    last = base.visits[base.visits["visited_at"] > on - pd.Timedelta(days=365)]
+    frame["preference"] = frame["customer_id"].map(segments.preference(last, frame["customer_id"]))
+    helped = referrals.brought(base.customers)
+    frame["brought_others"] = frame["customer_id"].map(helped).gt(0) if len(helped) else None
+    names = [n for s in settings.segments if s.rule for n in parsed(s.rule, extras=settings.extras).names]
+    return segments.counted(frame, tuple(dict.fromkeys(names)), visits=came, purchases=bought, on=on)
+
+
+def _classed(base: Base, frame: pd.DataFrame, who: pd.Series) -> pd.DataFrame:
+    """The frame with ABC by money and XYZ by evenness of those who are classed."""
+    from cbakit.analysis import classes
+
+    chosen, shop = base.settings.segmentation, base.settings.kind == "transactions"
+    inside = frame[frame["customer_id"].isin(who)].set_index("customer_id")
+    money = inside["monetary"].dropna()
+    found = classes.abc(money, cuts=chosen.abc, crossing=chosen.abc_crossing)
+    frame = frame.assign(abc=frame["customer_id"].map(found))
+    events = events_of(base)
+    if events.empty:
+        return frame.assign(months_measured=float("nan"), variation=float("nan"), xyz=None)
+    first = events.groupby("customer_id")["day"].min() if shop else inside["starts_on"].clip(lower=events["day"].min())
+    since = pd.Series(first.reindex(inside.index).to_numpy(), index=inside.index)
+    measured = classes.variation(events, since, on=base.as_of, least_months=chosen.xyz_months)
+    named = classes.xyz(measured["variation"], bounds=chosen.xyz)
+    columns = {c: frame["customer_id"].map(measured[c]) for c in ("months_measured", "variation")}
+    return frame.assign(**columns, xyz=frame["customer_id"].map(named))
+
+
+LEAST_WINDOW = 3  # months
+
+
+@recipe
+def rfm_movement(base: Base) -> pd.DataFrame:
+    """
+    Where the customers of each RFM group a year ago are now, by the same window on both days.
+
+    The window is cut to what the data cover before the earlier day; empty where that is under three months.
+    """
+    from cbakit.analysis import rfm
+    from cbakit.periods import months_between, year_before
+
+    then, events = year_before(base.as_of), events_of(base)
+    nothing = rfm.movement(pd.DataFrame(), pd.DataFrame()).assign(months=0)
+    if events.empty:
+        return nothing
+    covered = int(months_between([events["day"].min()], [then + pd.Timedelta(days=1)])[0] + 1e-9)
+    if covered < LEAST_WINDOW:
+        return nothing
+    months = min(window_months(base) or covered, covered)
+    months = 0 if base.settings.kind == "transactions" and not window_months(base) else months
+    scores = []
+    for on in (base.as_of, then):
+        roster = base.roster(on)
+        who = roster.loc[(roster["state"] == "active") & ~roster["frozen"], "customer_id"]
+        scores.append(rfm_on(base, on, who, months=months))
+    return rfm.movement(*scores).assign(months=months)
+
+
+def declared_members(base: Base) -> dict[str, Any]:
+    """Name to (kind, mask of `segment_customers`, customers on the list, remark) of each segment in client.yml."""
+    from cbakit.analysis import segments
+
+    frame, found = segment_customers(base), {}
+    for segment in base.settings.segments:
+        if segment.rule:
+            rule = parsed(segment.rule, extras=base.settings.extras)
+            found[segment.name] = ("dynamic", segments.members(frame, rule), -1, segments.remark(frame, rule))
+            continue
+        ids = segment.customers or _ids_of(base, segment.file)
+        mask = frame["customer_id"].isin(ids).to_numpy(bool)
+        why = ("not_in_data", "") if ids and not mask.any() else ("", "")
+        found[segment.name] = ("static", mask, len(set(ids)), why)
+    return found
+
+
+def _ids_of(base: Base, name: str | None) -> list[str]:
+    """Pseudonyms of a list in the client's folder."""
+    from cbakit.errors import InputError
+
+    path = base.settings.folder / str(name)
+    try:
+        listed = pd.read_csv(path, sep=None, engine="python", dtype=str, encoding="utf-8-sig")
+        return listed["customer_id"].dropna().tolist()
+    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, KeyError):
+        raise InputError(
+            f"{path} cannot be read as a list of a segment. It needs a column customer_id with pseudonyms, "
+            "as in the lists that cbakit writes."
+        ) from None
+
+
+@recipe
+def declared_segments(base: Base) -> pd.DataFrame:
+    """The segments of client.yml: size, money, at risk, lost (`segments.declared`)."""
+    from cbakit.analysis import segments
+
+    return segments.declared(segment_customers(base), declared_members(base))
+
+
+@recipe
+def segment_lists(base: Base) -> pd.DataFrame:
+    """Everybody's classes, and who is in each declared segment, for the lists that a CRM reads (`segments.listed`)."""
+    from cbakit.analysis import segments
+
+    return segments.listed(segment_customers(base), declared_members(base))
+
+
+@recipe
+def rfm_avatars(base: Base) -> pd.DataFrame:
+    """What the customers of each RFM group are like, else of each stage of the lifecycle (`segments.avatars`)."""
+    frame = segment_customers(base)
+    by = "rfm" if frame["rfm"].notna().any() else "lifecycle"
+    return avatars_by(base, frame, by)
+
+
+@recipe
+def declared_avatars(base: Base) -> pd.DataFrame:
+    """The same of each segment in client.yml."""
+    frame = segment_customers(base)
+    parts = [frame[mask].assign(declared=name) for name, (_, mask, _, _) in declared_members(base).items()]
+    parts = [p for p in parts if len(p)]
+    found = avatars_by(base, pd.concat(parts) if parts else frame.iloc[:0].assign(declared=""), "declared")
+    sizes = declared_segments(base).set_index("segment")  # they overlap: shares are of the base, not of each other
+    shares = {c: found["segment"].map(sizes[c]).to_numpy(float) for c in ("share", "money_share")}
+    return found.assign(**shares)
+
+
+def avatars_by(base: Base, frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Facts behind the page about each segment, from what its customers did lately (in a shop: ever)."""
+    from cbakit.analysis import composition, segments
+
+    if base.settings.kind == "transactions":
+        months: float = window_months(base) or 12
+        bought = base.payments.rename(columns={"paid_on": "visited_at", "item": "activity"})
+        recent = bought[bought["visited_at"] > base.as_of - pd.DateOffset(months=int(months))]
+    else:
+        months = AVATAR_MONTHS
+        recent = base.visits[base.visits["visited_at"] > base.as_of - pd.Timedelta(days=AVATAR_DAYS)]
+    return segments.avatars(frame, composition.occasions(recent), by=by, months=months)
+
+
+@recipe
+def segment_settings(base: Base) -> pd.DataFrame:
+    """How customers were divided, one row: what the report prints beside its classes."""
+    chosen = base.settings.segmentation
+    row: dict[str, Any] = {
+        "rfm_parts": chosen.rfm_parts,
+        "months": window_months(base),
+        "a": chosen.abc[0],
+        "b": chosen.abc[1],
+    }
+    row |= {"crossing": chosen.abc_crossing, "x": chosen.xyz[0], "y": chosen.xyz[1], "xyz_months": chosen.xyz_months}
+    return pd.DataFrame([row])

@@ -1,0 +1,282 @@
+"""Rules of dynamic segments as a consultant writes them: ``product = annual and visits_90 < 4``.
+
+A small language with its own parser: nothing is ever evaluated as code, and an attribute that does not exist is an
+error that names the nearest one.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+
+from cbakit.errors import ParameterError
+
+TEXT = (
+    "state", "lifecycle", "stage", "product", "term_band", "part", "sex", "age_band", "source", "referred", "club",
+    "manager", "rfm", "abc", "xyz", "preference",
+)  # fmt: skip
+NUMBER = (
+    "age", "price", "money", "money_year", "term_days", "contract_number", "membership_year", "days_since_start",
+    "days_to_end", "days_since_lost", "days_since_visit", "days_since_purchase", "recency", "frequency", "monetary",
+    "r_score", "f_score", "m_score", "purchases", "months_measured", "variation",
+)  # fmt: skip
+FLAG = ("returned", "frozen", "renewed_ahead", "brought_others")
+DATE = ("starts_on", "contract_ends_on", "last_visit_on", "last_purchase_on")
+KINDS = dict.fromkeys(TEXT, "text") | dict.fromkeys(NUMBER, "number") | dict.fromkeys(FLAG, "flag")
+KINDS |= dict.fromkeys(DATE, "date")
+COUNTED = re.compile(r"(visits|purchases|spend)_(\d{1,4})")  # in the last so many days
+AND, OR, NOT = {"and", "и"}, {"or", "или"}, {"not", "не"}
+IN, IS, UNKNOWN = {"in", "в"}, {"is"}, {"unknown", "неизвестно"}
+YES, NO = {"yes", "true", "да"}, {"no", "false", "нет"}
+WORDS = AND | OR | NOT
+COMPARE: dict[str, Callable] = {
+    "=": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
+}  # fmt: skip
+DEEPEST = 40  # brackets within brackets
+_TOKEN = re.compile(
+    r"\s*(?:(?P<op><=|>=|!=|<>|==|[=<>(),])|(?P<quoted>\"[^\"]*\"|'[^']*'|«[^»]*»)|(?P<word>[^\s=<>!(),\"'«»]+))"
+)
+Mask = Callable[[pd.DataFrame], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One comparison of a rule: attribute, what it is compared by, and the values as they are written."""
+
+    name: str
+    kind: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule ready to be asked of a table: its text, its comparisons, and which rows of a frame it holds for."""
+
+    text: str
+    conditions: tuple[Condition, ...]
+    holds: Mask
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Attributes that the rule needs, each once, in the order in which they appear."""
+        return tuple(dict.fromkeys(c.name for c in self.conditions))
+
+
+def kind_of(name: str, *, extras: Collection[str] = ()) -> str | None:
+    """Kind of an attribute (text, number, flag, date); None where there is none of this name."""
+    if COUNTED.fullmatch(name):
+        return "number"
+    return KINDS.get(name) or ("text" if name in extras or f"attr_{name}" in extras else None)
+
+
+def parsed(text: str, *, extras: Collection[str] = ()) -> Rule:
+    """
+    The rule behind a text.
+
+    Comparisons ``name = value`` (also ``!= < <= > >=``), ``name in (a, b)``, ``name is unknown``, joined by ``and``,
+    ``or``, ``not`` and brackets; ``and`` binds before ``or``. The Russian words и, или, не, в work too. Values with
+    such a word inside, a comma or a bracket stand in quotes. Case does not matter. A comparison with a value that is
+    not known does not hold, whichever way it is asked.
+
+    Parameters
+    ----------
+    text : str
+    extras : collection of str
+        Declared attributes of customers (``attr_goal``), usable with or without ``attr_``.
+
+    Returns
+    -------
+    Rule
+
+    Raises
+    ------
+    ParameterError
+        If the text breaks off, has a word where none belongs, or names an attribute that does not exist.
+
+    Examples
+    --------
+    >>> rule = parsed("product = annual and visits_90 < 4")
+    >>> rule.names
+    ('product', 'visits_90')
+    >>> rule.holds(pd.DataFrame({"product": ["annual", "annual", "day"], "visits_90": [3, 4, 0]})).tolist()
+    [True, False, False]
+    """
+    reader = _Reader(_tokens(text), tuple(extras))
+    holds = reader.either()
+    if reader.at < len(reader.tokens):
+        raise _fault(f"“{reader.tokens[reader.at][1]}” is left over; join comparisons with and, or")
+    return Rule(text, tuple(reader.conditions), holds)
+
+
+def _fault(what: str) -> ParameterError:
+    return ParameterError(f"The rule cannot be read: {what}. Write it like  product = annual and visits_90 < 4")
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    found, at = [], 0
+    text = text.strip()
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise _fault(f"a quote is not closed after “{text[:at].strip()[-30:]}”")
+        kind = match.lastgroup or ""
+        value = match[kind]
+        found.append((kind, value[1:-1] if kind == "quoted" else {"<>": "!=", "==": "="}.get(value, value)))
+        at = match.end()
+    return found
+
+
+class _Reader:
+    """Reads tokens from left to right; each method returns the mask of what it read."""
+
+    def __init__(self, tokens: list[tuple[str, str]], extras: tuple[str, ...]) -> None:
+        self.tokens, self.extras, self.at, self.depth = tokens, extras, 0, 0
+        self.conditions: list[Condition] = []
+
+    def _next_is(self, words: set[str], kind: str = "word") -> bool:
+        if self.at < len(self.tokens) and self.tokens[self.at][0] == kind:
+            return self.tokens[self.at][1].casefold() in words
+        return False
+
+    def _took(self, words: set[str], kind: str = "word") -> bool:
+        found = self._next_is(words, kind)
+        self.at += found
+        return found
+
+    def either(self) -> Mask:
+        parts = [self._both()]
+        while self._took(OR):
+            parts.append(self._both())
+        return lambda frame: np.logical_or.reduce([p(frame) for p in parts])
+
+    def _both(self) -> Mask:
+        parts = [self._one()]
+        while self._took(AND):
+            parts.append(self._one())
+        return lambda frame: np.logical_and.reduce([p(frame) for p in parts])
+
+    def _one(self) -> Mask:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _fault(f"brackets and “not” stand more than {DEEPEST} deep")
+        if self._took(NOT):
+            inner = self._one()
+            found: Mask = lambda frame: ~inner(frame)  # noqa: E731
+        elif self._took({"("}, "op"):
+            found = self.either()
+            if not self._took({")"}, "op"):
+                raise _fault("a bracket is not closed")
+        else:
+            found = self._comparison()
+        self.depth -= 1
+        return found
+
+    def _comparison(self) -> Mask:
+        if self.at >= len(self.tokens):
+            raise _fault("it breaks off where a comparison should follow")
+        kind, name = self.tokens[self.at]
+        if kind != "word":
+            raise _fault(f"“{name}” stands where the name of an attribute should")
+        self.at += 1
+        return self._compared(*_known(name, self.extras))
+
+    def _compared(self, name: str, kind: str) -> Mask:
+        if self._took(IS):
+            negated = self._took(NOT)
+            if not self._took(UNKNOWN):
+                raise _fault(f"after “{name} is” only unknown or not unknown can follow")
+            self.conditions.append(Condition(name, kind, ()))
+            return lambda frame: _missing(frame[name]) ^ negated
+        if self._took(IN):
+            texts = self._listed(name)
+            self.conditions.append(Condition(name, kind, tuple(texts)))
+            values = [_value(t, name, kind) for t in texts]
+            return lambda frame: np.logical_or.reduce([_compare(frame[name], "=", v, kind) for v in values])
+        if not self._next_is(set(COMPARE), "op"):
+            raise _fault(f"after “{name}” one of = != < <= > >= in is expected")
+        sign = self.tokens[self.at][1]
+        self.at += 1
+        text = self._words(name)
+        value = _value(text, name, kind)
+        if kind in ("text", "flag") and sign not in ("=", "!="):
+            raise _fault(f"“{name}” is not a number: it can be compared by = and != only")
+        self.conditions.append(Condition(name, kind, (text,)))
+        return lambda frame: _compare(frame[name], sign, value, kind)
+
+    def _listed(self, name: str) -> list[str]:
+        if not self._took({"("}, "op"):
+            raise _fault(f"after “{name} in” a list in brackets is expected")
+        found = [self._words(name)]
+        while self._took({","}, "op"):
+            found.append(self._words(name))
+        if not self._took({")"}, "op"):
+            raise _fault(f"the list after “{name} in” is not closed")
+        return found
+
+    def _words(self, name: str) -> str:
+        """One value: a quoted text, or words up to the next and, or, comma or bracket."""
+        if self.at < len(self.tokens) and self.tokens[self.at][0] == "quoted":
+            self.at += 1
+            return self.tokens[self.at - 1][1]
+        found = []
+        while self.at < len(self.tokens) and self.tokens[self.at][0] == "word" and not self._next_is(WORDS):
+            found.append(self.tokens[self.at][1])
+            self.at += 1
+        if not found:
+            raise _fault(f"a value is missing after “{name}”")
+        return " ".join(found)
+
+
+def _known(name: str, extras: tuple[str, ...]) -> tuple[str, str]:
+    """The attribute's own name and kind, or an error that names the nearest."""
+    from rapidfuzz import process
+
+    folded = name.casefold()
+    for candidate in (folded, name):
+        if kind := kind_of(candidate, extras=extras):
+            own = f"attr_{candidate}" if f"attr_{candidate}" in extras and candidate not in KINDS else candidate
+            return own, kind
+    every = [*KINDS, *extras, "visits_90", "purchases_90", "spend_90"]
+    nearest = process.extractOne(folded, every)
+    raise _fault(f"there is no attribute “{name}”; did you mean “{nearest[0]}”?")
+
+
+def _value(text: str, name: str, kind: str):
+    if kind == "text":
+        return text.casefold()
+    if kind == "flag":
+        if text.casefold() in YES | NO:
+            return text.casefold() in YES
+        raise _fault(f"“{name}” is yes or no")
+    if kind == "date":
+        for form in ("%Y-%m-%d", "%d.%m.%Y"):
+            try:
+                return np.datetime64(datetime.strptime(text, form).date())
+            except ValueError:
+                continue
+        raise _fault(f"“{name}” needs a day such as {date(2026, 6, 30):%Y-%m-%d}")
+    try:
+        return float(text.replace("\u00a0", "").replace(" ", "").replace(",", "."))
+    except ValueError:
+        raise _fault(f"“{name}” needs a number") from None
+
+
+def _missing(column: pd.Series) -> np.ndarray:
+    return (column.isna() | column.astype(str).isin(["unknown", "not_recorded"])).to_numpy(bool)
+
+
+def _compare(column: pd.Series, sign: str, value, kind: str) -> np.ndarray:
+    known = ~_missing(column)
+    if kind == "text":
+        values = column.astype(str).str.casefold().to_numpy(object)
+    elif kind == "flag":
+        values = column.eq(True).to_numpy(bool)
+    elif kind == "date":
+        values = column.to_numpy("datetime64[ns]")
+    else:
+        values = column.to_numpy(float)
+    with np.errstate(invalid="ignore"):
+        return known & COMPARE[sign](values, value).astype(bool)

@@ -1,0 +1,357 @@
+"""Display tables of segments."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+OTHER = "other"
+PEOPLE_SHARES = ("women_share", "product_share", "at_risk_share", "returned_share", "referred_share")
+
+
+def _priced(rows: pd.DataFrame) -> bool:
+    return bool(rows["money"].notna().any())
+
+
+def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """All customers by lifecycle, prospects and lost included; None where there is nobody."""
+    rows = result[result["n"].notna()]
+    if rows.empty:
+        return None
+    money = (Shown("money", lang.say("segments-column-money"), "money"),) if _priced(rows) else ()
+    back = (
+        (Shown("returned_n", lang.say("segments-column-returned"), "count"),)
+        if rows["returned_n"].fillna(0).any()
+        else ()
+    )
+    lost = rows[rows["segment"] == "lost"]["n"]
+    return Table(
+        "segments_levels_table",
+        lang.say("segments-levels-table-title", n=int(rows["n"].sum()), lost=int(lost.iloc[0]) if len(lost) else 0),
+        lang,
+        source=source,
+        so_what=lang.say("segments-levels-table-so-what"),
+        frame=rows.assign(
+            name=[lang.label(f"lifecycle {s}") for s in rows["segment"]], do=_actions(rows["segment"], lang)
+        ),
+        columns=(
+            Shown("name", lang.say("segments-column-level")),
+            Shown("n", lang.say("segments-column-customers"), "count"),
+            *money,
+            *back,
+            Shown("do", lang.say("segments-column-do")),
+        ),
+    )
+
+
+def _actions(codes: pd.Series, lang: Language) -> list[str]:
+    """What to do for each code, "" where the catalogue has no words for it."""
+    names = [f"segments-say-{str(c).lower().replace('_', '-').replace(' x ', '-')}" for c in codes]
+    return [lang.say(n) if lang.has(n) else "" for n in names]
+
+
+def two_levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Lifecycle and, within it, a second level: heads and money; None where the second level is not known."""
+    rows = result[result["n"].notna()]
+    if rows.empty or rows["within"].nunique() < 2:
+        return None
+    second = str(rows["dimension"].iloc[0]).partition(" x ")[2]
+    names = [_two(s, lang) for s in rows["segment"]]
+    first = rows.loc[rows["n"].idxmax()]
+    return Table(
+        f"segments_two_levels_{second}",
+        lang.say("segments-two-title", name=_capital(_two(first["segment"], lang)), n=int(first["n"])),
+        lang,
+        source=source,
+        so_what=lang.say("segments-two-so-what"),
+        places=("report",) if second == "abc" else ("appendix",),
+        frame=rows.assign(name=names).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("segments-column-levels")),
+            Shown("n", lang.say("segments-column-customers"), "count"),
+            *((Shown("money", lang.say("segments-column-money"), "money"),) if _priced(rows) else ()),
+        ),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _two(segment: str, lang: Language) -> str:
+    first, _, second = str(segment).partition(" x ")
+    name = lang.label(f"lifecycle {first}")
+    return lang.say("segments-two-name", first=name, second=lang.label(second)) if second else name
+
+
+def rfm(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """RFM groups with their medians, money and what to do; None where nobody could be scored."""
+    rows = result[result["n"].notna()]
+    if len(rows) < 2:
+        return None
+    money: tuple[Shown, ...] = ()
+    if _priced(rows):
+        money = (
+            Shown("mean", lang.say("segments-column-mean"), "money"),
+            Shown("money_share", lang.say("segments-column-money-share"), "percent"),
+        )
+    biggest = rows.loc[rows["n"].idxmax()]
+    return Table(
+        "segments_rfm_table",
+        lang.say("segments-rfm-table-title", name=_capital(lang.label(biggest["segment"])), n=int(biggest["n"])),
+        lang,
+        source=source,
+        frame=rows.assign(name=[lang.label(s) for s in rows["segment"]], do=_actions(rows["segment"], lang)),
+        columns=(
+            Shown("name", lang.say("segments-column-group")),
+            Shown("n", lang.say("segments-column-customers"), "count"),
+            Shown("recency", lang.say("segments-column-recency"), "days"),
+            Shown("frequency", lang.say("segments-column-frequency"), "count"),
+            *money,
+            Shown("do", lang.say("segments-column-do")),
+        ),
+    )
+
+
+def movement(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Where the customers of each RFM group a year ago are now, after `discreet_moves`; None without a year to compare."""
+    rows = result[~result["segment"].isin(["new"])] if len(result) else result
+    if len(rows) < 2:
+        return None
+    parts = ("kept", "down", *(("gone",) if rows["gone"].any() else ()))
+    return Table(
+        "segments_movement",
+        lang.say("segments-movement-title", kept=int(rows["kept"].sum()), down=int(rows["down"].sum())),
+        lang,
+        source=source,
+        so_what=lang.say("segments-movement-so-what"),
+        definition=lang.say("segments-movement-definition"),
+        frame=rows.assign(name=[lang.label(s) for s in rows["segment"]]).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("segments-column-group-then")),
+            Shown("n", lang.say("segments-column-then"), "count"),
+            *(Shown(c, lang.say(f"segments-column-{c}"), "count") for c in parts),
+        ),
+    )
+
+
+def discreet_moves(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
+    """
+    `analysis.rfm.movement` with groups put together as "other" until no number in a row is of fewer than `min_n`.
+
+    Empty where that leaves fewer than two rows.
+    """
+    counted = ["n", "kept", "down", "gone"]
+    rows = result[result["segment"] != "new"][["dimension", "segment", *counted]] if len(result) else result
+    if rows.empty:
+        return pd.DataFrame(columns=["dimension", "segment", *counted])
+    few = ((rows[counted] > 0) & (rows[counted] < min_n)).any(axis=1)
+    while few.any() and not few.all():
+        other = rows.loc[few, counted].sum()
+        if few.sum() > 1 and not ((other > 0) & (other < min_n)).any():
+            break
+        few = few | (rows.index == rows.loc[~few, "n"].idxmin())
+    merged = pd.DataFrame(
+        [{"dimension": rows["dimension"].iloc[0], "segment": OTHER} | rows.loc[few, counted].sum().to_dict()]
+    )
+    out = pd.concat([rows[~few], merged], ignore_index=True) if few.any() else rows.reset_index(drop=True)
+    small = ((out[counted] > 0) & (out[counted] < min_n)).any(axis=None)
+    return out.iloc[:0] if small or len(out) < 2 else out
+
+
+def without_few(result: pd.DataFrame, columns: list[str], *, min_n: int) -> pd.DataFrame:
+    """`result` with counts of fewer than `min_n`, but not of nobody, missing in `columns`."""
+    few = (result[columns] > 0) & (result[columns] < min_n)
+    return result.assign(**{c: result[c].astype(float).mask(few[c]) for c in columns})
+
+
+def classes(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """ABC classes with heads and money; None without money."""
+    rows = result[result["n"].notna()]
+    if rows.empty:
+        return None
+    first = rows.iloc[0]
+    values = {"n": int(first["n"]), "share": lang.percent(first["share"]), "money": lang.percent(first["money_share"])}
+    return Table(
+        "segments_abc",
+        lang.say("segments-abc-title", **values),
+        lang,
+        source=source,
+        so_what=lang.say("segments-abc-so-what"),
+        definition=lang.say("segments-abc-definition"),
+        frame=rows.assign(name=[_class(s, lang) for s in rows["segment"]]).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("segments-column-class")),
+            Shown("n", lang.say("segments-column-customers"), "count"),
+            Shown("share", lang.say("segments-column-share"), "percent"),
+            Shown("money", lang.say("segments-column-money"), "money"),
+            Shown("money_share", lang.say("segments-column-money-share"), "percent"),
+        ),
+    )
+
+
+def _class(segment: str, lang: Language) -> str:
+    message = f"segments-class-{str(segment).lower()}"
+    return lang.say(message) if lang.has(message) else lang.label(segment)
+
+
+def grid(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Cells of the ABC-XYZ grid with heads, money and what to do; None where evenness could not be measured."""
+    rows = result[result["n"].gt(0)]
+    if rows.empty or (rows["segment"].str.endswith("not_measured") | (rows["segment"] == OTHER)).all():
+        return None
+    cells = [str(s).replace(" x not_measured", "").replace(" x ", "") for s in rows["segment"]]
+    names = [
+        lang.say("segments-grid-unmeasured", name=c) if str(s).endswith("not_measured") else lang.label(c)
+        for c, s in zip(cells, rows["segment"], strict=True)
+    ]
+    keys = ["unmeasured" if str(s).endswith("not_measured") else c for c, s in zip(cells, rows["segment"], strict=True)]
+    return Table(
+        "segments_grid_table",
+        lang.say("segments-grid-table-title", cells=len(rows), n=int(rows["n"].sum())),
+        lang,
+        source=source,
+        frame=rows.assign(name=names, do=_actions(pd.Series(keys), lang)).reset_index(drop=True),
+        columns=(
+            Shown("name", lang.say("segments-column-cell")),
+            Shown("n", lang.say("segments-column-customers"), "count"),
+            Shown("money_share", lang.say("segments-column-money-share"), "percent"),
+            Shown("do", lang.say("segments-column-do")),
+        ),
+    )
+
+
+def declared(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """The client's own segments: heads, share of the base, money, at risk; None where none are declared."""
+    rows = result[result["n"].gt(0)]
+    if rows.empty:
+        return None
+    listed = (Shown("listed", lang.say("segments-column-listed"), "count"),) if rows["listed"].notna().any() else ()
+    first = rows.iloc[0]
+    return Table(
+        "segments_declared",
+        lang.say("segments-declared-title", name=first["segment"], n=int(first["n"])),
+        lang,
+        source=source,
+        so_what=lang.say("segments-declared-so-what"),
+        definition=lang.say("segments-declared-definition"),
+        frame=rows.assign(how=[lang.say(f"segments-kind-{k}") for k in rows["kind"]]).reset_index(drop=True),
+        columns=(
+            Shown("segment", lang.say("segments-column-segment")),
+            Shown("how", lang.say("segments-column-kind")),
+            *listed,
+            Shown("n", lang.say("segments-column-customers"), "count"),
+            *((Shown("money", lang.say("segments-column-money"), "money"),) if _priced(rows) else ()),
+            Shown("at_risk_n", lang.say("segments-column-at-risk"), "count"),
+            Shown("lost_n", lang.say("segments-column-lost"), "count"),
+        ),
+    )
+
+
+def discreet(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
+    """`analysis.segments.avatars` without segments under `min_n` and without shares that show fewer than that."""
+    shown = result[result["n"] >= min_n].reset_index(drop=True)
+    for column in PEOPLE_SHARES:
+        part = shown[column] * shown["n"]
+        few = ((part > 0) & (part < min_n)) | ((part < shown["n"]) & (shown["n"] - part < min_n))
+        shown[column] = shown[column].mask(few)
+    return shown
+
+
+def avatars(
+    result: pd.DataFrame, *, lang: Language, source: str = "", says: dict[str, str] | None = None, own: bool = False
+) -> list[Table]:
+    """
+    One card a segment: who, what they buy, when they come, value, risk, what to say to them.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.segments.avatars` after `discreet`.
+    says : dict, optional
+        What to say by segment, where the client's own words are declared.
+    own : bool
+        The client's own segments, whose names are not codes.
+    """
+    cards = []
+    for number, row in enumerate(result.to_dict("records")):
+        name = row["segment"] if own else _capital(lang.label(_code(row)))
+        words = (says or {}).get(row["segment"]) or ("" if own else _actions(pd.Series([row["segment"]]), lang)[0])
+        lines = [(k, text) for k, text in (_card(row, lang) | {"say": words}).items() if text]
+        facts = pd.DataFrame([[lang.say(f"segments-card-{k}"), text] for k, text in lines], columns=["what", "text"])
+        numbers = {k: v for k, v in row.items() if isinstance(v, float | int)}
+        cards.append(
+            Table(
+                f"segments_card_{'own_' if own else ''}{number if own else row['segment']}",
+                lang.say("segments-card-title", name=name, n=int(row["n"])),
+                lang,
+                source=source,
+                frame=facts.assign(**numbers),
+                columns=(Shown("what", lang.say("segments-column-question")), Shown("text", name)),
+            )
+        )
+    return cards
+
+
+def _code(row: dict) -> str:
+    return f"lifecycle {row['segment']}" if row["dimension"] == "lifecycle" else row["segment"]
+
+
+def _card(row: dict, lang: Language) -> dict[str, str]:
+    """The lines of one card; "" where nothing is known."""
+    parts: dict[str, list[str]] = {k: [] for k in ("who", "buy", "when", "value", "risk")}
+
+    def add(line: str, message: str, value, **more) -> None:
+        if value is not None and not (isinstance(value, float) and pd.isna(value)):
+            parts[line].append(lang.say(f"segments-card-{message}", **more))
+
+    add(
+        "who",
+        "share-own" if row["dimension"] == "declared" else "share",
+        row["share"],
+        share=lang.percent(row["share"]),
+    )
+    add("who", "women", row["women_share"], share=lang.percent(row["women_share"]))
+    add("who", "age", row["age"], age=lang.number(row["age"]))
+    add("who", "returned", row["returned_share"] or None, share=lang.percent(row["returned_share"]))
+    add("who", "referred", row["referred_share"], share=lang.percent(row["referred_share"]))
+    if pd.notna(row["product_share"]):
+        add("buy", "product", row["product"], name=lang.label(row["product"]), share=lang.percent(row["product_share"]))
+    if row["activity"] != row["product"] and pd.notna(row["activity_share"]):
+        share = lang.percent(row["activity_share"])
+        add("buy", "activity", row["activity"], name=lang.label(row["activity"]), share=share)
+    add("when", "often", row["per_month"], number=lang.number(row["per_month"], 1))
+    for what in ("daypart", "weekday"):
+        share = lang.percent(row[f"{what}_share"])
+        label = lang.label(row[what] if what == "daypart" else f"weekday-{row[what]}")
+        add("when", what, row[what], name=label, share=share)
+    add("value", "money", row["money_mean"], money=lang.money_short(row["money_mean"]))
+    add("value", "money-share", row["money_share"], share=lang.percent(row["money_share"]))
+    add("risk", "at-risk", row["at_risk_share"] or None, share=lang.percent(row["at_risk_share"]))
+    add("risk", "since", row["since"], days=lang.number(row["since"]))
+    return {k: "; ".join(v) for k, v in parts.items()}
+
+
+def settings(chosen: pd.DataFrame, *, lang: Language) -> Table:
+    """How customers were divided: parts, window, bounds and the rule for the customer on a bound; for the appendix."""
+    row = chosen.iloc[0]
+    shown = {
+        "parts": lang.number(row["rfm_parts"]),
+        "months": lang.number(row["months"]),
+        "a": lang.percent(row["a"]),
+        "b": lang.percent(row["b"]),
+        "crossing": lang.say(f"segments-settings-crossing-{row['crossing']}"),
+        "x": lang.percent(row["x"]),
+        "y": lang.percent(row["y"]),
+        "xyz-months": lang.number(row["xyz_months"]),
+    }
+    frame = pd.DataFrame([[lang.say(f"segments-settings-{k}"), v] for k, v in shown.items()], columns=["what", "value"])
+    columns = ["what", "value"]
+    return Table(
+        "segments_settings",
+        lang.say("segments-settings-title"),
+        lang,
+        places=("appendix",),
+        frame=frame,
+        columns=tuple(Shown(c, lang.say(f"segments-settings-column-{c}")) for c in columns),
+    )

@@ -1,0 +1,262 @@
+# How the base divides.
+code-lifecycle-prospect = asked, have not bought yet
+code-lifecycle-new = new (up to 90 days)
+code-lifecycle-active = active
+code-lifecycle-at-risk = at risk
+code-lifecycle-lost = lost
+code-lifecycle-other = other
+code-champions = champions
+code-loyal = loyal
+code-potential = growing
+code-recent = recent
+code-attention = need attention
+code-slipping = slipping away
+code-cannot-lose = cannot lose
+code-drowsy = drowsy
+code-asleep = asleep
+code-dimension-lifecycle = Lifecycle
+code-dimension-rfm = RFM group
+code-dimension-abc = ABC class
+code-dimension-xyz = XYZ class
+code-dimension-preference = Preference
+segments-tables = contracts, visits and payments
+segments-tables-transactions = purchases
+segments-tables-snapshot = customers
+segments-bar = { $name } ({ $n })
+segments-quoted = “{ $name }”
+segments-legend-heads = share of customers
+segments-legend-money = share of money
+segments-missing-nobody = There are no customers on this day, so there is nobody to divide. Contracts or purchases with a customer code and a date are needed.
+segments-risk = **{ $n } of { $total }** customers of the base are at risk ({ $share }): their term has run out with no new contract, or renewal is due and they have been coming less.
+segments-risk-transactions = **{ $n } of { $total }** current customers are at risk ({ $share }): more than two thirds of the time for which a purchase counts has passed without the next.
+segments-risk-snapshot = **{ $n } of { $total }** customers are at risk ({ $share }).
+segments-risk-money = They paid { $money } over the last 12 months.
+segments-risk-money-transactions = They have brought { $money } so far.
+segments-risk-money-snapshot = They have brought { $money } so far.
+segments-base = The base has { $total ->
+    [one] { $total } customer
+   *[other] { $total } customers
+  }; who of them is at risk these data cannot say: they hold neither terms nor visits.
+segments-key-at-risk = At risk
+segments-key-a = Class A customers
+segments-key-champions = RFM champions
+segments-below-share = { $share } of the base
+segments-below-money = { $share } of the money
+segments-levels-title = { $name }: { $n } of { $total } customers of the base ({ $share })
+segments-levels-so-what = Four rules: return the lost, retain those at risk, develop the active, reward the loyal.
+segments-levels-definition = New: the first 90 days. At risk: in the loyalty period, or due for renewal with visits of 28 days at half of those before or none in 14 days.
+segments-levels-definition-transactions = New: the first 90 days after the first purchase. At risk: more than two thirds of the time in which a buyer counts as current has passed without a purchase.
+segments-levels-definition-snapshot = New: the first 90 days. A snapshot has no terms and no visits, so nobody can be called at risk.
+segments-levels-alt = Paired bars by stage of the lifecycle: share of customers and share of money. { $name }: { $n } of { $total }, { $share }.
+segments-levels-table-title = Everybody who was ever a customer or asked: { $n }, of whom { $lost } are lost
+segments-levels-table-so-what = Money is that of the period by which customers are divided; of the lost it is what they still brought in it.
+segments-column-level = Stage
+segments-column-levels = Stage and what is within
+segments-column-customers = Customers
+segments-column-money = Money
+segments-column-money-share = Share of money
+segments-column-share = Share
+segments-column-mean = Per customer
+segments-column-returned = Of them back after a break
+segments-column-do = What to do
+segments-column-group = Group
+segments-column-recency = Days since the last visit
+segments-column-recency-transactions = Days since the last purchase
+segments-column-frequency = Visits
+segments-column-frequency-transactions = Purchases
+segments-column-group-then = Group a year ago
+segments-column-then = Then
+segments-column-kept = Not down
+segments-column-down = Moved down
+segments-column-gone = Left the base
+segments-column-class = Class
+segments-column-cell = Cell
+segments-column-segment = Segment
+segments-column-kind = Declared by
+segments-column-listed = On the list
+segments-column-at-risk = At risk
+segments-column-lost = Lost
+segments-column-question = About whom
+segments-two-title = { $name }: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }
+segments-two-name = { $first }, { $second }
+segments-two-so-what = The first level says how things stand with the customer, the second what the customer is worth or comes for: write to the cell, not to the whole base.
+segments-rfm-missing = Recency, frequency and money could not be scored: visits are not recorded. An export of check-ins (customer code, date) makes it possible by the next report.
+segments-rfm-missing-transactions = Recency, frequency and money could not be scored: there are too few customers.
+segments-rfm-missing-snapshot = Recency, frequency and money could not be scored: a snapshot has one row a customer, without dates of visits and payments.
+segments-rfm-first = Most money is with the group “{ $name }”: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of those scored, bring { $money } of the money.
+segments-rfm-call = Call first: { $names }. They used to come and pay no less than others and have not been in for long. They are { $n }.
+segments-rfm-call-transactions = Think first of { $names }: they used to buy no less than others and have not bought for long. They are { $n }.
+segments-rfm-call-money = They hold { $money } of the money.
+segments-rfm-window = Frequency and money are of { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } up to the day of the report, recency since the last visit. Frozen customers and those in the loyalty period are not scored. A score is a place among one's own, not a norm: every base has a low group.
+segments-rfm-window-transactions = Frequency and money are of { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } up to the day of the report, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
+segments-rfm-window-all = Frequency and money are of all the data, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
+segments-rfm-title = “{ $name }”: { $share } of customers and { $money } of the money
+segments-rfm-title-heads = The largest group is “{ $name }”: { $share } of customers
+segments-rfm-so-what = Where the share of money is larger than the share of customers, losing one person costs more than the average.
+segments-rfm-definition = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two.
+segments-rfm-alt = Paired bars by RFM group, { $groups } groups. Most money is with “{ $name }”: { $share } of customers.
+segments-rfm-table-title = RFM groups: who they are and what to do. The largest is “{ $name }”, { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }
+segments-movement-missing = Movement between groups over the year is not shown: the data do not cover the same period a year ago.
+segments-movement-missing-snapshot = Movement between groups over the year is not shown: there is one snapshot only.
+segments-movement-best = Of { $n } customers who were in the groups { $names } a year ago, { $kept } have not moved down, { $down } have, { $gone } left the base.
+segments-movement-best-stay = Of { $n } customers who were in the groups { $names } a year ago, { $kept } have not moved down, { $down } have.
+segments-movement-title = Over the year { $kept ->
+    [one] { $kept } customer has
+   *[other] { $kept } customers have
+  } not moved down, { $down } have
+segments-movement-so-what = Those who moved down from the upper groups are the first list to call: they are still here.
+segments-movement-definition = Small groups are put together as “other”. Both days are scored on a period of the same length, such as the data cover a year ago too; a score is a place among those in the base on that day.
+segments-abc-missing = Classes by money (ABC) and the Pareto statement are not made: the money of customers is not recorded. A price in each contract or an export of payments is enough.
+segments-pareto = The fifth of customers with the largest sums ({ $n }) brings **{ $money } of the money**. Four fifths of the money come from { $few } of { $total }, { $share } of customers.
+segments-abc-title = Class A: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } ({ $share }) and { $money } of the money
+segments-abc-so-what = Losing one customer of class A costs as much as losing several of class C: attention is to be shared out likewise.
+segments-abc-definition = By cumulative share of money, the largest sums first; the bounds and the rule for the customer on a bound stand in the appendix to the method.
+segments-class-a = A, most of the money
+segments-class-b = B, the middle
+segments-class-c = C, the rest
+segments-class-x = X, even
+segments-class-y = Y, uneven
+segments-class-z = Z, at random
+segments-xyz-missing = Evenness (XYZ) is not measured: at least { $months } months of visits of each are needed, and there are none.
+segments-xyz-missing-transactions = Evenness (XYZ) is not measured: at least { $months } months after the first purchase are needed.
+segments-xyz-missing-snapshot = Evenness (XYZ) is not measured: a snapshot has no visits or purchases by month.
+segments-xyz-uneven = Few come evenly month after month: the months of { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } differ widely, class Z. For people this is usual: the XYZ bounds were made for stock.
+segments-xyz-uneven-transactions = Few buy evenly month after month: the months of { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
+segments-xyz-even = They come evenly: most of those measured are in one class, { $n }.
+segments-xyz-even-transactions = They buy evenly: most of those measured are in one class, { $n }.
+segments-grid-title = The largest measured cell is { $name }: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $money } of the money
+segments-grid-so-what = Money falls from top to bottom, predictability from left to right: the upper right corner needs a call, the lower right does not.
+segments-grid-definition = Evenness: spread of visits over their mean by month since joining, X up to { $x }, Y up to { $y }. An empty cell: nobody, or too few to be shown.
+segments-grid-definition-transactions = Evenness: spread of purchases over their mean by month since the first purchase, X up to { $x }, Y up to { $y }. An empty cell: nobody, or too few to be shown.
+segments-grid-alt = Grid of ABC and XYZ, { $cells } cells shown. The largest is { $name }: { $n }, { $money } of the money.
+segments-grid-cell = { $n } customers, { $money } of money
+segments-grid-none = —
+segments-grid-unmeasured = { $name }, evenness not measured
+segments-grid-table-title = What to do in each cell: { $cells } cells, { $n } customers
+segments-say-new = Help them start: the first visit, the first month, an answer to the first question.
+segments-say-new-transactions = Help with the second purchase: it decides whether they become regulars.
+segments-say-active = Develop: offer what others like them already use.
+segments-say-at-risk = Retain: call this week, before they have decided.
+segments-say-lost = Return: one reason and one date; those who left lately answer more often.
+segments-say-prospect = Bring to a purchase: answer today, offer a trial visit.
+segments-say-prospect-transactions = Bring to a purchase: answer today.
+segments-say-champions = Thank them, ask for advice and for a recommendation; show them new things first.
+segments-say-loyal = Offer the next step: renewing early, one more service.
+segments-say-loyal-transactions = Offer what is bought with their purchases; tell them of new things first.
+segments-say-potential = Help it become a habit: a fixed day, a reminder the day before.
+segments-say-potential-transactions = Suggest the next purchase while they remember the last.
+segments-say-recent = Welcome: ask how they liked it and set the next visit.
+segments-say-recent-transactions = Ask whether all was right and give a reason for the next purchase.
+segments-say-attention = Ask what has changed and offer a convenient time.
+segments-say-attention-transactions = Give a reason to remember you: a refill, the season, something new.
+segments-say-slipping = Call in person and agree on the day of coming back.
+segments-say-slipping-transactions = Write in person and give a reason to come back this week.
+segments-say-cannot-lose = The head calls: listen, and settle it on the spot.
+segments-say-drowsy = A short message with one reason to come, without a discount.
+segments-say-drowsy-transactions = A short message with one reason to buy, without a discount.
+segments-say-asleep = Ask what keeps them from coming; offer a freeze or another format before the term ends.
+segments-say-asleep-transactions = One letter asking whether they will be back; spend no calls on them.
+segments-say-ax = Guard: a personal manager, nothing changed without them; ask for a recommendation.
+segments-say-ay = Keep the rhythm: remind them by their usual days, offer an early renewal.
+segments-say-ay-transactions = Keep the rhythm: remind them by their usual days, set aside what they always take.
+segments-say-az = Call and learn what the breaks hang on; fix a regular time.
+segments-say-az-transactions = Learn what their purchases hang on, season, occasion or stock, and remind them by it.
+segments-say-bx = A reliable middle: offer the next step, a service or a longer term.
+segments-say-bx-transactions = A reliable middle: offer more in one purchase.
+segments-say-by = Help with the rhythm: a group, a standing booking, training with a friend.
+segments-say-by-transactions = Help with the rhythm: a subscription, a set, a reminder to refill.
+segments-say-bz = One call: what do they need; offer a format for rare visits.
+segments-say-bz-transactions = One letter for an occasion: what they need now and what goes with it.
+segments-say-cx = They come evenly and pay little: show the next product.
+segments-say-cx-transactions = They buy evenly but little: offer a second item beside the usual one.
+segments-say-cy = General offers by mail, no calls.
+segments-say-cz = Spend no manager's time: an automatic letter once a season.
+segments-say-unmeasured = Too few months, or no visit at all: first help them settle, then judge.
+segments-say-unmeasured-transactions = Too few months since the first purchase: first help with the second, then judge.
+segments-declared-none = The client has declared no segments of its own. They go into client.yml: a name and a rule such as product = annual and visits_90 < 4, or a list with its date. Then their size, money and a list for mailing appear here.
+segments-declared-title = The client's own segments: “{ $name }”, { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }
+segments-declared-so-what = Segments may overlap and do not add up to the base; the lists are in the folder lists.
+segments-declared-definition = By rule: chosen on the day of the report. By list: the people on it on its day, whatever became of them.
+segments-kind-dynamic = rule
+segments-kind-static = list
+segments-declared-static = The list “{ $name }” holds { $listed ->
+    [one] { $listed } person
+   *[other] { $listed } people
+  }: { $n } were found in the data, { $lost } have been lost since.
+segments-declared-not-recorded = The segment “{ $name }” is empty: the attribute { $near } is not recorded in the data.
+segments-declared-no-such-value = The segment “{ $name }” is empty: the data have no such value, the nearest is “{ $near }”.
+segments-declared-not-in-data = The segment “{ $name }” is empty: no code of the list is in the data.
+segments-declared-nobody = The segment “{ $name }” is empty: the rule holds for nobody on this day.
+segments-card-title = “{ $name }”: { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }
+segments-card-who = Who
+segments-card-buy = What they buy
+segments-card-when = When they come
+segments-card-when-transactions = When they buy
+segments-card-value = Value
+segments-card-risk = Risk
+segments-card-say = What to say
+segments-card-share = { $share } of all scored
+segments-card-share-own = { $share } of the base
+segments-card-women = { $share } women
+segments-card-age = median age { $age }
+segments-card-returned = { $share } came back after a break
+segments-card-referred = { $share } by recommendation
+segments-card-product = “{ $name }”: { $share }
+segments-card-activity = most often “{ $name }”, { $share } of visits
+segments-card-activity-transactions = most often “{ $name }”, { $share } of purchases
+segments-card-often = { $number } visits a month
+segments-card-often-transactions = { $number } purchases a month
+segments-card-daypart = { $name }: { $share }
+segments-card-weekday = { $name }: { $share }
+segments-card-money = { $money } per customer
+segments-card-money-share = { $share } of the money
+segments-card-at-risk = { $share } at risk
+segments-card-since = last visit { $days } days ago (median)
+segments-card-since-transactions = last purchase { $days } days ago (median)
+segments-avatars-missing = Cards of segments are not shown: each has fewer than { $n } people.
+segments-settings-title = How customers were divided: bounds and rules
+segments-settings-parts = Parts of an RFM score
+segments-settings-months = Months in the window (0: all data)
+segments-settings-a = Bound of A, cumulative share of money
+segments-settings-b = Bound of B, cumulative share of money
+segments-settings-crossing = The customer who crosses a bound
+segments-settings-crossing-below = is in the lower class
+segments-settings-crossing-above = is in the higher class
+segments-settings-x = Bound of X
+segments-settings-y = Bound of Y
+segments-settings-xyz-months = Months of observation for XYZ, at least
+segments-settings-column-what = What
+segments-settings-column-value = Value

@@ -1,0 +1,274 @@
+# How the base divides.
+code-lifecycle-prospect = обратились, ещё не купили
+code-lifecycle-new = новые (до 90 дней)
+code-lifecycle-active = активные
+code-lifecycle-at-risk = под угрозой
+code-lifecycle-lost = ушедшие
+code-lifecycle-other = прочие
+code-champions = лучшие
+code-loyal = верные
+code-potential = растущие
+code-recent = недавние
+code-attention = ждут внимания
+code-slipping = отдаляются
+code-cannot-lose = нельзя потерять
+code-drowsy = засыпают
+code-asleep = спят
+code-dimension-lifecycle = Жизненный цикл
+code-dimension-rfm = Группа RFM
+code-dimension-abc = Класс ABC
+code-dimension-xyz = Класс XYZ
+code-dimension-preference = Предпочтение
+segments-tables = договоры, визиты и платежи
+segments-tables-transactions = покупки
+segments-tables-snapshot = клиенты
+segments-bar = { $name } ({ $n })
+segments-quoted = «{ $name }»
+segments-legend-heads = доля клиентов
+segments-legend-money = доля денег
+segments-missing-nobody = Клиентов на эту дату нет: делить на сегменты некого. Нужны договоры или покупки с кодом клиента и датой.
+segments-risk = Под угрозой **{ $n } из { $total }** клиентов базы ({ $share }): срок кончился, а нового договора нет, или пора продлевать, а ходить они стали реже.
+segments-risk-transactions = Под угрозой **{ $n } из { $total }** действующих покупателей ({ $share }): больше двух третей срока, на который рассчитана покупка, прошло без следующей.
+segments-risk-snapshot = Под угрозой **{ $n } из { $total }** клиентов ({ $share }).
+segments-risk-money = За 12 месяцев они заплатили { $money }.
+segments-risk-money-transactions = За всё время они принесли { $money }.
+segments-risk-money-snapshot = За всё время они принесли { $money }.
+segments-base = В базе { $total ->
+    [one] { $total } клиент
+    [few] { $total } клиента
+   *[many] { $total } клиентов
+  }; кто из них под угрозой, по этим данным не сказать: нет ни сроков, ни визитов.
+segments-key-at-risk = Под угрозой
+segments-key-a = Клиенты класса A
+segments-key-champions = Лучшие по RFM
+segments-below-share = { $share } базы
+segments-below-money = { $share } денег
+segments-levels-title = { $name }: { $n } из { $total } клиентов базы ({ $share })
+segments-levels-so-what = Четыре правила: вернуть ушедших, удержать тех, кто под угрозой, развивать активных, поощрять верных.
+segments-levels-definition = Новые: первые 90 дней. Под угрозой: идёт период лояльности, или пора продлевать, а визитов за 28 дней вдвое меньше прежнего либо за 14 дней ни одного.
+segments-levels-definition-transactions = Новые: первые 90 дней после первой покупки. Под угрозой: без покупки прошло больше двух третей срока, в который покупатель считается действующим.
+segments-levels-definition-snapshot = Новые: первые 90 дней. Сроков и визитов в снимке нет, поэтому группы «под угрозой» тоже нет.
+segments-levels-alt = Парные полосы по этапам жизненного цикла: доля клиентов и доля денег. { $name }: { $n } из { $total }, { $share }.
+segments-levels-table-title = Все, кто когда-либо был клиентом или обратился: { $n }, из них ушли { $lost }
+segments-levels-table-so-what = Деньги — за период, по которому делятся клиенты; у ушедших это то, что они ещё успели принести.
+segments-column-level = Этап
+segments-column-levels = Этап и что внутри
+segments-column-customers = Клиентов
+segments-column-money = Деньги
+segments-column-money-share = Доля денег
+segments-column-share = Доля
+segments-column-mean = На клиента
+segments-column-returned = Из них вернулись после перерыва
+segments-column-do = Что делать
+segments-column-group = Группа
+segments-column-recency = Дней с последнего визита
+segments-column-recency-transactions = Дней с последней покупки
+segments-column-frequency = Визитов
+segments-column-frequency-transactions = Покупок
+segments-column-group-then = Группа год назад
+segments-column-then = Было
+segments-column-kept = Не опустились
+segments-column-down = Опустились
+segments-column-gone = Ушли из базы
+segments-column-class = Класс
+segments-column-cell = Клетка
+segments-column-segment = Сегмент
+segments-column-kind = Как задан
+segments-column-listed = В списке
+segments-column-at-risk = Под угрозой
+segments-column-lost = Ушли
+segments-column-question = О ком речь
+segments-two-title = { $name }: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }
+segments-two-name = { $first }, { $second }
+segments-two-so-what = Первый уровень говорит, что с клиентом сейчас, второй — чего он стоит или зачем приходит: письмо пишется для клетки, а не для всей базы.
+segments-rfm-missing = Деление по давности, частоте и деньгам не построено: визиты не записаны. Выгрузка проходов (код клиента, дата) сделает его к следующему отчёту.
+segments-rfm-missing-transactions = Деление по давности, частоте и деньгам не построено: покупателей слишком мало.
+segments-rfm-missing-snapshot = Деление по давности, частоте и деньгам не построено: в снимке одна строка на клиента, без дат визитов и платежей.
+segments-rfm-first = Больше всего денег у группы «{ $name }»: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } оценённых, дают { $money } денег.
+segments-rfm-call = Первыми звонить группам { $names }: раньше приходили и платили не меньше других, теперь давно не были. Их { $n }.
+segments-rfm-call-transactions = Первыми вспомнить о группах { $names }: раньше покупали не меньше других, теперь давно не были. Их { $n }.
+segments-rfm-call-money = У них { $money } денег.
+segments-rfm-window = Частота и деньги — за { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } до даты отчёта, давность — от последнего визита. Замороженные и те, у кого идёт период лояльности, не оцениваются. Оценка — место среди своих, а не норма: низкая группа есть в любой базе.
+segments-rfm-window-transactions = Частота и деньги — за { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } до даты отчёта, давность — от последней покупки. Оценка — место среди своих, а не норма: низкая группа есть в любой базе.
+segments-rfm-window-all = Частота и деньги — за всё время данных, давность — от последней покупки. Оценка — место среди своих, а не норма: низкая группа есть в любой базе.
+segments-rfm-title = «{ $name }»: { $share } клиентов и { $money } денег
+segments-rfm-title-heads = Самая большая группа «{ $name }»: { $share } клиентов
+segments-rfm-so-what = Где доля денег больше доли клиентов, потеря одного человека стоит дороже средней.
+segments-rfm-definition = Пятые части по давности, частоте и деньгам; оценка — единица плюс число границ строго ниже значения; группа — по давности и среднему двух других.
+segments-rfm-alt = Парные полосы по группам RFM, групп { $groups }. Больше всего денег у группы «{ $name }»: { $share } клиентов.
+segments-rfm-table-title = Группы RFM: кто это и что с ними делать. Самая большая «{ $name }», { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }
+segments-movement-missing = Движение между группами за год не показано: данные не покрывают такой же период год назад.
+segments-movement-missing-snapshot = Движение между группами за год не показано: снимок один.
+segments-movement-best = Из { $n } клиентов, которые год назад были в группах { $names }, не опустились { $kept }, опустились { $down }, ушли из базы { $gone }.
+segments-movement-best-stay = Из { $n } клиентов, которые год назад были в группах { $names }, не опустились { $kept }, опустились { $down }.
+segments-movement-title = За год не опустились { $kept ->
+    [one] { $kept } клиент
+    [few] { $kept } клиента
+   *[many] { $kept } клиентов
+  }, опустились { $down }
+segments-movement-so-what = Опустившиеся из верхних групп — первый список для звонка: они ещё здесь.
+segments-movement-definition = Мелкие группы сложены в «прочие». Оба дня оценены одинаковым периодом, таким, какой данные покрывают и год назад; оценка — место среди тех, кто был в базе в тот день.
+segments-abc-missing = Деление по деньгам (ABC) и правило Парето не построены: деньги клиентов не записаны. Достаточно цены в каждом договоре или выгрузки платежей.
+segments-pareto = Пятая часть клиентов, у которых суммы больше ({ $n }), даёт **{ $money } денег**. Четыре пятых денег приносят { $few } из { $total }, это { $share } клиентов.
+segments-abc-title = Класс A: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  } ({ $share }) и { $money } денег
+segments-abc-so-what = Потеря клиента класса A стоит столько же, сколько потеря нескольких из класса C: внимание распределяется так же.
+segments-abc-definition = По накопленной доле денег, от больших сумм к меньшим; границы и правило для пограничного клиента стоят в приложении к методу.
+segments-class-a = A, главные деньги
+segments-class-b = B, средние
+segments-class-c = C, небольшие
+segments-class-x = X, ровно
+segments-class-y = Y, неровно
+segments-class-z = Z, как придётся
+segments-xyz-missing = Ровность (XYZ) не измерена: нужно не меньше { $months } месяцев визитов у каждого, а их нет.
+segments-xyz-missing-transactions = Ровность (XYZ) не измерена: нужно не меньше { $months } месяцев после первой покупки.
+segments-xyz-missing-snapshot = Ровность (XYZ) не измерена: в снимке нет визитов и покупок по месяцам.
+segments-xyz-uneven = Ровно, месяц за месяцем, ходят немногие: у { $n ->
+    [one] { $n } клиента
+   *[many] { $n } клиентов
+  } месяцы сильно разные, класс Z. Для людей это обычно: границы XYZ придуманы для складских запасов.
+segments-xyz-uneven-transactions = Ровно, месяц за месяцем, покупают немногие: у { $n ->
+    [one] { $n } покупателя
+   *[many] { $n } покупателей
+  } месяцы сильно разные, класс Z. Для розницы это обычно: границы XYZ придуманы для складских запасов.
+segments-xyz-even = Ходят ровно: больше всего измеренных в одном классе, { $n }.
+segments-xyz-even-transactions = Покупают ровно: больше всего измеренных в одном классе, { $n }.
+segments-grid-title = Самая большая измеренная клетка { $name }: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $money } денег
+segments-grid-so-what = Сверху вниз падают деньги, слева направо — предсказуемость: верхний правый угол требует звонка, нижний правый — нет.
+segments-grid-definition = Ровность: отношение разброса визитов к среднему по месяцам с прихода, X до { $x }, Y до { $y }. Пустая клетка: никого или слишком мало, чтобы показывать.
+segments-grid-definition-transactions = Ровность: отношение разброса покупок к среднему по месяцам с первой покупки, X до { $x }, Y до { $y }. Пустая клетка: никого или слишком мало, чтобы показывать.
+segments-grid-alt = Решётка ABC и XYZ, показано клеток: { $cells }. Самая большая { $name }: { $n }, { $money } денег.
+segments-grid-cell = { $n } чел., { $money } денег
+segments-grid-none = —
+segments-grid-unmeasured = { $name }, ровность не измерена
+segments-grid-table-title = Что делать в каждой клетке: клеток { $cells }, клиентов { $n }
+segments-say-new = Помочь начать: первый визит, первый месяц, ответ на первый вопрос.
+segments-say-new-transactions = Помочь со второй покупкой: она решает, станет ли человек постоянным.
+segments-say-active = Развивать: предложить то, чем уже пользуются похожие на них.
+segments-say-at-risk = Удержать: позвонить на этой неделе, пока решение не принято.
+segments-say-lost = Вернуть: один повод и один срок; кто ушёл недавно, тот отзывается чаще.
+segments-say-prospect = Довести до покупки: ответить сегодня, предложить пробный визит.
+segments-say-prospect-transactions = Довести до покупки: ответить сегодня.
+segments-say-champions = Поблагодарить, спросить совета и попросить рекомендацию; новое показать им первым.
+segments-say-loyal = Предложить следующий шаг: продлить раньше срока, добавить услугу.
+segments-say-loyal-transactions = Предложить то, что берут вместе с их покупками; первыми сказать о новинках.
+segments-say-potential = Помочь войти в привычку: постоянный день, напоминание накануне.
+segments-say-potential-transactions = Подсказать следующую покупку, пока помнят прошлую.
+segments-say-recent = Встретить: спросить, всё ли понравилось, и назначить следующий визит.
+segments-say-recent-transactions = Спросить, всё ли подошло, и дать повод для следующей покупки.
+segments-say-attention = Спросить, что изменилось, и предложить удобное время.
+segments-say-attention-transactions = Напомнить о себе поводом: пополнение, сезон, новинка.
+segments-say-slipping = Позвонить лично и договориться о дне возвращения.
+segments-say-slipping-transactions = Написать лично и дать повод вернуться на этой неделе.
+segments-say-cannot-lose = Звонит руководитель: выслушать и решить вопрос на месте.
+segments-say-drowsy = Короткое сообщение с одним поводом прийти, без скидки.
+segments-say-drowsy-transactions = Короткое сообщение с одним поводом купить, без скидки.
+segments-say-asleep = Спросить, что мешает ходить; предложить заморозку или другой формат, пока срок не кончился.
+segments-say-asleep-transactions = Одно письмо с вопросом, вернутся ли; звонков на них не тратить.
+segments-say-ax = Беречь: личный менеджер, ничего не менять без них; просить рекомендацию.
+segments-say-ay = Держать ритм: напоминать к их обычным дням, предложить раннее продление.
+segments-say-ay-transactions = Держать ритм: напоминать к их обычным дням, отложить то, что берут всегда.
+segments-say-az = Позвонить и узнать, от чего зависят перерывы; закрепить постоянное время.
+segments-say-az-transactions = Узнать, от чего зависят покупки: сезон, повод, запас; напоминать к этому поводу.
+segments-say-bx = Надёжная середина: предложить следующую ступень — услугу или срок.
+segments-say-bx-transactions = Надёжная середина: предложить больше за одну покупку.
+segments-say-by = Помочь с ритмом: группа, постоянная запись, тренировка с другом.
+segments-say-by-transactions = Помочь с ритмом: подписка, набор, напоминание о пополнении.
+segments-say-bz = Один звонок: что нужно; предложить формат под редкие визиты.
+segments-say-bz-transactions = Одно письмо к поводу: что нужно сейчас и что к этому подходит.
+segments-say-cx = Приходят ровно, платят мало: показать следующий продукт.
+segments-say-cx-transactions = Покупают ровно, но мало: предложить вторую позицию к привычной.
+segments-say-cy = Общие предложения по почте, без звонков.
+segments-say-cz = Времени менеджеров не тратить: автоматическое письмо раз в сезон.
+segments-say-unmeasured = Мало месяцев или ни одного визита: сначала помочь привыкнуть, потом судить.
+segments-say-unmeasured-transactions = Мало месяцев после первой покупки: сначала помочь со второй, потом судить.
+segments-declared-none = Своих сегментов у клиента не задано. Задать их можно в client.yml: имя и правило вроде product = Годовая and visits_90 < 4 — или список с датой. Тогда здесь появятся размер, деньги и список для рассылки.
+segments-declared-title = Свои сегменты: «{ $name }», { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }
+segments-declared-so-what = Сегменты могут пересекаться и в сумме базу не дают; списки лежат в папке lists.
+segments-declared-definition = По правилу: отбор на дату отчёта. Списком: люди, записанные в день списка, что бы с ними ни стало.
+segments-kind-dynamic = по правилу
+segments-kind-static = списком
+segments-declared-static = В списке «{ $name }» { $listed ->
+    [one] { $listed } человек
+    [few] { $listed } человека
+   *[many] { $listed } человек
+  }: в данных нашлись { $n }, ушли с тех пор { $lost }.
+segments-declared-not-recorded = Сегмент «{ $name }» пуст: признак { $near } в данных не записан.
+segments-declared-no-such-value = Сегмент «{ $name }» пуст: такого значения в данных нет, ближайшее — «{ $near }».
+segments-declared-not-in-data = Сегмент «{ $name }» пуст: ни одного кода из списка нет в данных.
+segments-declared-nobody = Сегмент «{ $name }» пуст: на эту дату правилу никто не подходит.
+segments-card-title = «{ $name }»: { $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }
+segments-card-who = Кто
+segments-card-buy = Что берут
+segments-card-when = Когда приходят
+segments-card-when-transactions = Когда покупают
+segments-card-value = Ценность
+segments-card-risk = Риск
+segments-card-say = Что сказать
+segments-card-share = { $share } всех оценённых
+segments-card-share-own = { $share } базы
+segments-card-women = женщин { $share }
+segments-card-age = медианный возраст { $age }
+segments-card-returned = вернулись после перерыва { $share }
+segments-card-referred = по рекомендации { $share }
+segments-card-product = «{ $name }» у { $share }
+segments-card-activity = чаще всего «{ $name }», { $share } визитов
+segments-card-activity-transactions = чаще всего «{ $name }», { $share } покупок
+segments-card-often = { $number } визита в месяц
+segments-card-often-transactions = { $number } покупки в месяц
+segments-card-daypart = { $name }: { $share }
+segments-card-weekday = { $name }: { $share }
+segments-card-money = { $money } на клиента
+segments-card-money-share = { $share } денег
+segments-card-at-risk = под угрозой { $share }
+segments-card-since = последний визит { $days } дн. назад (медиана)
+segments-card-since-transactions = последняя покупка { $days } дн. назад (медиана)
+segments-avatars-missing = Карточки сегментов не показаны: в каждом меньше { $n } человек.
+segments-settings-title = Как разделены клиенты: границы и правила
+segments-settings-parts = Частей в оценке RFM
+segments-settings-months = Месяцев в окне (0 — все данные)
+segments-settings-a = Граница A, накопленная доля денег
+segments-settings-b = Граница B, накопленная доля денег
+segments-settings-crossing = Клиент, переходящий границу
+segments-settings-crossing-below = в нижнем классе
+segments-settings-crossing-above = в верхнем классе
+segments-settings-x = Граница X
+segments-settings-y = Граница Y
+segments-settings-xyz-months = Месяцев наблюдения для XYZ, не меньше
+segments-settings-column-what = Что
+segments-settings-column-value = Значение

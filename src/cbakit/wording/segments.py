@@ -1,0 +1,160 @@
+"""Sentences about how the base divides."""
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.language import Language
+
+SHOWN_EMPTY = 3  # segments without anybody that are told of one by one
+
+
+def answer(levels: pd.DataFrame, *, lang: Language) -> list:
+    """Where the base stands: new, active, at risk; a callout where there is nobody."""
+    rows = levels[levels["n"].gt(0)].set_index("segment")
+    if rows.empty:
+        return [Callout(lang.say("segments-missing-nobody"), "missing", "segments_missing")]
+    found: list = []
+    total = int(rows["n"].sum())
+    if "at_risk" in rows.index:
+        risk = rows.loc["at_risk"]
+        text = lang.say("segments-risk", n=int(risk["n"]), total=total, share=lang.percent(risk["share"]))
+        values = {"n": risk["n"], "total": total, "share": risk["share"]}
+        if pd.notna(risk["money"]) and risk["money"] > 0:
+            text += " " + lang.say("segments-risk-money", money=lang.money_short(risk["money"]))
+            values["money"] = risk["money"]
+        found.append(Finding("segments_at_risk", text, values, "segments_levels", places=("report", "summary")))
+    else:
+        found.append(
+            Finding("segments_base", lang.say("segments-base", total=total), {"total": total}, "segments_levels")
+        )
+    return found
+
+
+def _capital(code: str, lang: Language) -> str:
+    name = lang.label(code)
+    return name[:1].upper() + name[1:]
+
+
+def key_figures(levels: pd.DataFrame, abc: pd.DataFrame, groups: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
+    """Customers at risk, customers who bring most of the money, the best group, as big numbers."""
+    items = []
+    for row in levels[(levels["segment"] == "at_risk") & levels["n"].gt(0)].to_dict("records"):
+        below = lang.say("segments-below-share", share=lang.percent(row["share"]))
+        label = lang.say("segments-key-at-risk")
+        items.append(KeyFigure("at_risk_customers", label, lang.number(row["n"]), row["n"], below))
+    for row in abc[(abc["segment"] == "A") & abc["n"].gt(0)].to_dict("records"):
+        below = lang.say("segments-below-money", share=lang.percent(row["money_share"]))
+        items.append(KeyFigure("abc", lang.say("segments-key-a"), lang.number(row["n"]), row["n"], below))
+    for row in groups[(groups["segment"] == "champions") & groups["n"].gt(0)].to_dict("records"):
+        below = lang.say("segments-below-share", share=lang.percent(row["share"]))
+        items.append(KeyFigure("rfm", lang.say("segments-key-champions"), lang.number(row["n"]), row["n"], below))
+    return KeyFigures(tuple(items), "segments_key_figures") if len(items) > 1 else None
+
+
+def rfm(groups: pd.DataFrame, *, lang: Language, months: int) -> list:
+    """Which groups hold the money and whom to call first; a callout where nobody could be scored."""
+    rows = groups[groups["n"].gt(0)].set_index("segment")
+    if len(rows) < 2:
+        return [Callout(lang.say("segments-rfm-missing"), "missing", "segments_rfm_missing")]
+    found: list = []
+    priced = rows["money_share"].notna().any()
+    if priced:
+        first = rows.loc[rows["money_share"].idxmax()]
+        text = lang.say(
+            "segments-rfm-first",
+            name=_capital(first.name, lang),
+            n=int(first["n"]),
+            share=lang.percent(first["share"]),
+            money=lang.percent(first["money_share"]),
+        )
+        values = {"n": first["n"], "share": first["share"], "money_share": first["money_share"]}
+        found.append(Finding("segments_rfm_first", text, values, "segments_rfm"))
+    call = [g for g in ("cannot_lose", "slipping") if g in rows.index]
+    if call:
+        n, share = int(rows.loc[call, "n"].sum()), rows.loc[call, "money_share"].sum() if priced else float("nan")
+        names = lang.listing([lang.say("segments-quoted", name=_capital(g, lang)) for g in call])
+        text = lang.say("segments-rfm-call", names=names, n=n)
+        if priced:
+            text += " " + lang.say("segments-rfm-call-money", money=lang.percent(share))
+        values = {"n": n} | ({"money_share": share} if priced else {})
+        found.append(Finding("segments_rfm_call", text, values, "segments_rfm"))
+    window = lang.say("segments-rfm-window", months=months) if months else lang.say("segments-rfm-window-all")
+    return [*found, Callout(window, "limit", "segments_rfm_window")]
+
+
+def movement(result: pd.DataFrame, *, lang: Language) -> list:
+    """How the customers of the best group a year ago fared; a callout where there is no year to compare."""
+    rows = result.set_index("segment")
+    if rows.empty:
+        return [Callout(lang.say("segments-movement-missing"), "limit", "segments_movement_missing")]
+    best = [g for g in ("champions", "loyal") if g in rows.index]
+    if not best:
+        return []
+    row = rows.loc[best, ["n", "kept", "down", "gone"]].sum()
+    kept, values = int(row["kept"]), row.to_dict()
+    message = "segments-movement-best" if row["gone"] else "segments-movement-best-stay"
+    names = lang.listing([lang.say("segments-quoted", name=_capital(g, lang)) for g in best])
+    numbers = {"kept": kept, "down": int(row["down"]), **({"gone": int(row["gone"])} if row["gone"] else {})}
+    text = lang.say(message, names=names, n=int(row["n"]), **numbers)
+    return [Finding("segments_movement", text, values, "segments_movement")]
+
+
+def pareto(result: pd.DataFrame, abc: pd.DataFrame, *, lang: Language) -> list:
+    """What the top fifth brings and how few bring most of the money; a callout without money."""
+    if result.empty or abc.empty:
+        return [Callout(lang.say("segments-abc-missing"), "missing", "segments_abc_missing")]
+    row = result.iloc[0].drop(["dimension", "segment", "low", "high"]).to_dict()
+    text = lang.say(
+        "segments-pareto",
+        n=int(row["top_n"]),
+        money=lang.percent(row["estimate"]),
+        few=int(row["bring_n"]),
+        share=lang.percent(row["bring_share"]),
+        total=int(row["n"]),
+    )
+    return [Finding("segments_pareto", text, row, "segments_abc")]
+
+
+def evenness(xyz: pd.DataFrame, *, lang: Language, least_months: int) -> list:
+    """How evenly customers come or buy; a callout where it cannot be measured."""
+    rows = xyz[xyz["n"].gt(0)].set_index("segment")
+    known = rows.drop(index=[s for s in ("not_measured", "other") if s in rows.index])
+    if known.empty:
+        return [Callout(lang.say("segments-xyz-missing", months=least_months), "missing", "segments_xyz_missing")]
+    row = known.loc[known["n"].idxmax()]
+    message = "segments-xyz-uneven" if row.name == "Z" else "segments-xyz-even"
+    text = lang.say(message, n=int(row["n"]))
+    return [Finding("segments_xyz", text, {"n": row["n"]}, "segments_grid_table")]
+
+
+def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:
+    """What the client's own segments hold, and what keeps a rule from holding; how to declare one where there is none."""
+    if result.empty:
+        return [Callout(lang.say("segments-declared-none"), "limit", "segments_declared_none")]
+    found: list = []
+    for row in result[result["n"] >= min_n].to_dict("records"):
+        if row["kind"] == "static":
+            text = lang.say(
+                "segments-declared-static", name=row["segment"], n=int(row["n"]), listed=int(row["listed"]),
+                lost=int(row["lost_n"]),
+            )  # fmt: skip
+            values = {k: row[k] for k in ("n", "listed", "lost_n")}
+            found.append(Finding(f"segment_{row['segment']}", text, values, "segments_declared"))
+    for row in result[result["n"] == 0].head(SHOWN_EMPTY).to_dict("records"):
+        why = row["remark"].replace("_", "-") or "nobody"
+        text = lang.say(f"segments-declared-{why}", name=row["segment"], near=str(row["near"]))
+        found.append(Callout(text, "limit", f"segment_empty_{row['segment']}"))
+    return found
+
+
+def cards(shown: pd.DataFrame, *, lang: Language, min_n: int) -> list[Callout]:
+    """A callout where every segment is too small for a card."""
+    if len(shown):
+        return []
+    return [Callout(lang.say("segments-avatars-missing", n=min_n), "limit", "segments_avatars_missing")]
+
+
+def list_labels(lists: pd.DataFrame, *, lang: Language) -> pd.DataFrame:
+    """The lists for a CRM with classes by the names a reader knows."""
+    named = {c: [lang.label(v) if isinstance(v, str) else "" for v in lists[c]] for c in ("rfm", "abc", "xyz")}
+    return lists.assign(**named, lifecycle=[lang.label(f"lifecycle {v}") for v in lists["lifecycle"]])
