@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from cbakit.errors import ParameterError
-from cbakit.report.execute import execute, execute_all, keep_language
+from cbakit.report.execute import drop_empty_sections, execute, execute_all, keep_language
 
 PARAMETERS = 'client: str = "demo"\nlanguage: str = ""\nout: str = ""'
 
@@ -104,3 +104,21 @@ def test_keeping_a_language_opens_its_collapsed_cells():
     keep_language(notebook, "en")
     assert [c.source for c in notebook.cells] == ["# A"]
     assert "jupyter" not in notebook.cells[0].metadata
+
+
+def test_a_section_that_shows_nothing_loses_its_heading_and_the_method_and_what_says_something_stay():
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+    shows = new_code_cell("cb.show(x)", outputs=[new_output("display_data", {"text/plain": "x"})])
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("# Title"), new_code_cell("import cbakit as cb"),
+            new_markdown_cell("## Shown"), shows,
+            new_markdown_cell("## For a shop"), new_code_cell("cb.show(None)"),
+            new_markdown_cell("## Method"), new_code_cell("cb.finish(base)"),
+        ]
+    )  # fmt: skip
+    drop_empty_sections(notebook)
+    kept = [c.source for c in notebook.cells if c.cell_type == "markdown"]
+    assert kept == ["# Title", "## Shown", "## Method"]
+    assert len([c for c in notebook.cells if c.cell_type == "code"]) == 4

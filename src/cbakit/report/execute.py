@@ -148,6 +148,8 @@ def execute(
         fault = _fault(
             path.stem, seen, kind, f"no answer within {cell_seconds} s" if "Timeout" in kind else str(stopped)
         )
+    if executed is not None:
+        drop_empty_sections(executed)
     warnings = () if executed is None else clean(executed, given)
     return Executed(path.stem, executed, time.monotonic() - started, fault, warnings)
 
@@ -180,6 +182,25 @@ def keep_language(notebook: NotebookNode, code: str) -> None:
     for cell in notebook.cells:
         if code in cell.metadata.get("tags", []):
             cell.metadata.pop("jupyter", None)
+
+
+def drop_empty_sections(notebook: NotebookNode) -> None:
+    """
+    Drop, in place, the text of sections whose cells have shown nothing: they are for another kind of client.
+
+    What is missing is said by a cell that shows it; a section that says nothing would be a heading over a blank. The method,
+    which stands over the last cell, stays.
+    """
+    cells, dropped = notebook.cells, set()
+    for at, cell in enumerate(cells):
+        if cell.cell_type != "markdown" or not cell.source.startswith("## "):
+            continue
+        end = next((k for k in range(at + 1, len(cells)) if cells[k].cell_type == "markdown"), len(cells))
+        calls = cells[at + 1 : end]
+        over = any(c.source.startswith("cb.finish(") for c in calls)
+        if calls and not over and not any(c.outputs for c in calls):
+            dropped.add(at)
+    notebook.cells = [c for at, c in enumerate(cells) if at not in dropped]
 
 
 def clean(notebook: NotebookNode, given: dict[str, Any]) -> tuple[str, ...]:
