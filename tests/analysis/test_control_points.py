@@ -44,6 +44,24 @@ def measured(**changes):
     return pd.DataFrame([row | changes])
 
 
+def judged(targets, found, as_of="2024-08-31"):
+    return points.judged(points.due(targets, as_of=as_of), targets, found, lag_days=90)
+
+
+def test_the_error_of_the_baseline_counts_too():
+    found = {"estimate": 0.50, "low": 0.42, "high": 0.58}
+    assert points.verdict(UP, found) == "reached"
+    assert points.verdict(UP | {"baseline_low": 0.33, "baseline_high": 0.47}, found) == "cannot_tell"  # 0.10 < 0.106
+
+
+def test_an_open_target_is_measured_again_today_when_that_is_worth_it():
+    open_ = judged(register(), measured(n=300, estimate=0.46, low=0.40, high=0.52))
+    wait = points.latest(open_)["again_on"].item()
+    assert points.again(open_, as_of=wait - pd.Timedelta(days=1)).empty
+    today = points.again(open_, as_of=wait)
+    assert today[["check", "planned"]].to_numpy().tolist() == [[4, 0.47]]
+
+
 def test_points_are_due_from_their_own_day_on():
     assert points.due(register(), as_of="2024-04-29").empty
     assert points.due(register(), as_of="2024-04-30")["check"].tolist() == [1]
@@ -51,17 +69,17 @@ def test_points_are_due_from_their_own_day_on():
 
 
 def test_a_reached_point_is_not_measured_again_and_a_declined_target_not_judged():
-    found = points.judged(register(), measured(), as_of="2024-08-31", lag_days=90).set_index("check")
+    found = judged(register(), measured()).set_index("check")
     assert found.loc[2, "verdict"] == "reached"
     assert pd.isna(found.loc[2, "again_on"])
     assert found.loc[1, "verdict"] == "cannot_tell"  # nothing was measured for it
-    no = points.judged(register(adopted="no"), measured(), as_of="2024-08-31", lag_days=90)
+    no = judged(register(adopted="no"), measured())
     assert set(no["verdict"]) == {"not_taken"}
 
 
 def test_nothing_is_said_before_a_tenth_of_the_regulars_has_bought_again():
     for share, said in ((0.0999, "cannot_tell"), (0.1, "reached")):
-        found = points.judged(register(), measured(regulars=share), as_of="2024-08-31", lag_days=90)
+        found = judged(register(), measured(regulars=share))
         assert found.loc[found["check"] == 2, "verdict"].item() == said
 
 
@@ -91,5 +109,5 @@ def test_a_running_target_keeps_its_dates_and_a_finished_or_declined_one_makes_r
 
 def test_nothing_in_nothing_out():
     none = register().iloc[:0]
-    assert list(points.judged(none, measured().iloc[:0], as_of="2024-08-31", lag_days=90).columns) == points.CHECKED
-    assert points.latest(points.judged(none, measured().iloc[:0], as_of="2024-08-31", lag_days=90)).empty
+    assert list(judged(none, measured().iloc[:0]).columns) == points.CHECKED
+    assert points.latest(judged(none, measured().iloc[:0])).empty

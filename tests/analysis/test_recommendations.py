@@ -327,6 +327,30 @@ def test_returns_are_counted_in_the_month_they_came_among_those_still_away():
     assert gaps.best_months(found.reset_index()) == 3
 
 
+def test_a_month_that_is_not_over_counts_neither_who_came_back_in_it_nor_who_did_not():
+    lost = pd.Timestamp("2024-12-11")  # twenty days before the end of the data
+    rows = [("a", 1, "2023-01-01", lost), ("a", 2, "2024-12-20", None), ("b", 1, "2023-01-01", lost)]
+    spells = pd.DataFrame(rows, columns=["customer_id", "spell_no", "starts_on", "lost_on"])
+    spells = spells.assign(starts_on=pd.to_datetime(spells["starts_on"]), lost_on=pd.to_datetime(spells["lost_on"]))
+    found = gaps.returns(spells, as_of=AS_OF)
+    assert found[["at_risk", "returned"]].to_numpy().sum() == 0
+    assert gaps.returns(spells, as_of=AS_OF + pd.Timedelta(days=10)).loc[0, ["at_risk", "returned"]].tolist() == [2, 1]
+
+
+def test_lost_customers_by_time_since_leaving_and_what_their_own_returns_bring():
+    """Ten lost 200 days ago, four of them back after 100 days: of ten away in month 4, four came within six months."""
+    lost = AS_OF - pd.Timedelta(days=300)
+    away = [(f"c{i}", 1, pd.Timestamp("2022-01-01"), lost) for i in range(10)]
+    back = [(f"c{i}", 2, lost + pd.Timedelta(days=100), pd.NaT) for i in range(4)]
+    spells = pd.DataFrame(away + back, columns=["customer_id", "spell_no", "starts_on", "lost_on"])
+    found = gaps.return_yield(spells, UNITS, as_of=AS_OF).set_index("segment")
+    assert found["n"].to_dict() == {"1-3": 0, "4-6": 0, "7-12": 6, "13-18": 0}
+    assert (found.loc["4-6", "seen"], found.loc["4-6", "estimate"]) == (10, pytest.approx(0.4))
+    assert found.loc["1-3", "estimate"] == pytest.approx(0.4)
+    assert pd.isna(found.loc["7-12", "estimate"])  # nobody has been seen for a whole year
+    assert found.loc["4-6", "money"] == 0
+
+
 def test_a_proven_gap_keeps_shared_customers_before_a_larger_assumption():
     late = pd.DataFrame(
         [

@@ -3,12 +3,14 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from cbakit import recipes, store
 from cbakit.analysis import reasons, referrals
 
-CLIENT = Path(__file__).parents[1] / "clients" / "telco.yml"
+CLIENTS = Path(__file__).parents[1] / "clients"
+FILES = {"telco": "telco_ru_reasons_cp1251.csv", "telco_en": "telecom_customer_churn.csv"}  # one company, two languages
 
 
 @pytest.fixture(scope="module")
@@ -19,42 +21,70 @@ def prepared(tmp_path_factory):
         patch.setenv("CBAKIT_HOME", str(home))
         patch.setenv("CBAKIT_KEYS", str(home / "keys"))
 
-        def load(file):
-            if "telco" not in made:
-                folder = home / "data" / "raw" / "telco"
+        def load(name, folder_of_data):
+            if name not in made:
+                folder = home / "data" / "raw" / name
                 folder.mkdir(parents=True)
-                shutil.copy(CLIENT, folder / "client.yml")
-                shutil.copy(file, folder)
-                made["telco"] = store.load("telco")
-            return made["telco"]
+                shutil.copy(CLIENTS / f"{name}.yml", folder / "client.yml")
+                shutil.copy(folder_of_data / FILES[name], folder)
+                made[name] = store.load(name)
+            return made[name]
 
         yield load
 
 
 @pytest.fixture
 def telco(prepared, shared_data):
-    return prepared(shared_data("telco_reasons") / "telco_ru_reasons_cp1251.csv")
+    return prepared("telco", shared_data("telco_reasons"))
 
 
-def test_categories_are_counted_as_the_source_counts_them_and_money_ties_to_those_who_left(telco):
-    cases = recipes.compute(telco, "refusal_cases")
-    found = reasons.pareto(cases, as_of=telco.as_of, by="attr_category")
+@pytest.fixture(params=list(FILES))
+def either(request, prepared, shared_data):
+    """The company in Russian and in English."""
+    return prepared(request.param, shared_data("telco_reasons"))
+
+
+CATEGORIES = {  # README of the data sets
+    "Конкурент": 841, "Неудовлетворённость": 321, "Отношение персонала": 314, "Цена": 211, "Прочее": 182,
+    "Competitor": 841, "Dissatisfaction": 321, "Attitude": 314, "Price": 211, "Other": 182,
+}  # fmt: skip
+
+
+def left_behind(base) -> float:
+    """Money received from everybody who left, straight from the table of customers."""
+    return base.customers.loc[base.customers["churned"].eq(True), "revenue_to_date"].sum()
+
+
+def test_categories_are_counted_as_the_source_counts_them_and_money_ties_to_those_who_left(either):
+    cases = recipes.compute(either, "refusal_cases")
+    found = reasons.pareto(cases, as_of=either.as_of, by="attr_category")
     assert found["period"].unique().tolist() == ["all_time"]
     counts = found.set_index("segment")["hits"].to_dict()
-    assert counts == {
-        "Конкурент": 841,
-        "Неудовлетворённость": 321,
-        "Отношение персонала": 314,
-        "Цена": 211,
-        "Прочее": 182,
-    }
-    left = telco.customers.loc[telco.customers["churned"].eq(True), "revenue_to_date"].sum()
+    assert len(counts) == 5
+    assert counts == {name: CATEGORIES[name] for name in counts}
     for by in ("attr_category", "reason", "reason_raw"):
-        assert reasons.pareto(cases, as_of=telco.as_of, by=by)["money"].sum() == pytest.approx(left)
+        assert reasons.pareto(cases, as_of=either.as_of, by=by)["money"].sum() == pytest.approx(left_behind(either))
 
 
-def test_reasons_are_counted_by_their_own_words(telco):
-    found = reasons.pareto(recipes.compute(telco, "refusal_cases"), as_of=telco.as_of, by="reason_raw")
+def test_what_the_business_can_change_and_what_not_sum_to_all_who_left_and_to_their_money(either):
+    found = reasons.control(recipes.compute(either, "refusal_cases"), as_of=either.as_of)
+    for dimension in ("controllable", "recoverable"):
+        rows = found[found["dimension"] == dimension]
+        assert rows["hits"].sum() == 1869
+        assert rows["money"].sum() == pytest.approx(left_behind(either))
+        assert rows["money_share"].sum() == pytest.approx(1)
+
+
+def test_both_languages_give_one_table_of_reasons(prepared, shared_data):
+    tables = [
+        reasons.pareto(recipes.compute(base, "refusal_cases"), as_of=base.as_of).set_index("segment")
+        for base in (prepared(name, shared_data("telco_reasons")) for name in FILES)
+    ]
+    pd.testing.assert_frame_equal(*(t[["hits", "controllable", "money"]].sort_index() for t in tables))
+
+
+def test_reasons_are_counted_by_their_own_words(either):
+    found = reasons.pareto(recipes.compute(either, "refusal_cases"), as_of=either.as_of, by="reason_raw")
     assert found["hits"].sum() == 1869
     assert found["hits"].head(3).tolist() == [313, 311, 220]
 

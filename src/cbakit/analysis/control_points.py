@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from cbakit.estimates import mover
+
 REACHED, NOT_YET, CANNOT_TELL, AHEAD, NOT_TAKEN = "reached", "not_yet", "cannot_tell", "ahead", "not_taken"
 REGISTER = [
     "id", "rule", "action", "dimension", "segment", "measure", "adopted", "owner", "starts_on", "n", "baseline",
@@ -14,8 +16,8 @@ REGISTER = [
 ]  # fmt: skip
 CHECKED = [
     "id", "rule", "action", "dimension", "segment", "measure", "adopted", "owner", "check", "check_on", "starts_on",
-    "baseline", "planned", "target", "n", "estimate", "low", "high", "regulars", "again", "needed", "verdict",
-    "again_on",
+    "baseline", "baseline_low", "baseline_high", "planned", "target", "n", "estimate", "low", "high", "regulars",
+    "again", "needed", "verdict", "again_on",
 ]  # fmt: skip
 REGULARS = 0.1  # share of the customers of the start who must have bought again before anything is measured
 MONTH_DAYS = 365.25 / 12
@@ -63,12 +65,13 @@ def verdict(target: dict[str, Any], found: dict[str, Any]) -> str:
     Whether a control point is reached: decided by the interval, and by nothing else.
 
     Reached: the measure has left its baseline, towards the target, by more than chance allows, and has come as far as
-    planned. Not yet: its whole interval falls short of the plan. Else the data cannot tell yet.
+    planned. Not yet: its whole interval falls short of the plan. Else the data cannot tell yet. The baseline was an
+    estimate too: where its limits are known, the interval of the move holds its error.
 
     Parameters
     ----------
     target : dict
-        ``baseline``, ``planned``.
+        ``baseline``, ``planned``; ``baseline_low``, ``baseline_high`` where known.
     found : dict
         ``estimate``, ``low``, ``high``; missing where nothing could be measured.
 
@@ -87,7 +90,9 @@ def verdict(target: dict[str, Any], found: dict[str, Any]) -> str:
     side = 1.0 if target["planned"] >= target["baseline"] else -1.0
     low, high = sorted(side * n for n in numbers[1:])
     point, planned, start = side * numbers[0], side * target["planned"], side * target["baseline"]
-    if low > start and point >= planned:
+    known = [side * target.get(k, np.nan) for k in ("baseline_low", "baseline_high")]
+    before = mover.Limits(start, *(sorted(known) if pd.notna(known).all() else (start, start)))
+    if mover.difference(mover.Limits(point, low, high), before).low > 0 and point >= planned:
         return REACHED
     return NOT_YET if high < planned else CANNOT_TELL
 
@@ -156,16 +161,31 @@ def due(register: pd.DataFrame, *, as_of) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["id", "check", "check_on", "planned"])
 
 
-def judged(register: pd.DataFrame, measured: pd.DataFrame, *, as_of, lag_days: int) -> pd.DataFrame:
+def again(judged: pd.DataFrame, *, as_of) -> pd.DataFrame:
     """
-    Every control point that is due with plan, actual, verdict and the day from which measuring again is worth it.
+    Open targets that may be measured again today, as further points (``check`` 4): their last plan, held against today.
+
+    Returns
+    -------
+    DataFrame with id, check, check_on, planned
+    """
+    last = latest(judged)
+    open_ = last[(last["verdict"] == CANNOT_TELL) & (last["again_on"] <= pd.Timestamp(as_of))]
+    open_ = open_[open_["check_on"] < pd.Timestamp(as_of)]
+    return open_.assign(check=4, check_on=pd.Timestamp(as_of))[["id", "check", "check_on", "planned"]]
+
+
+def judged(points: pd.DataFrame, register: pd.DataFrame, measured: pd.DataFrame, *, lag_days: int) -> pd.DataFrame:
+    """
+    Control points with plan, actual, verdict and the day from which measuring again is worth it.
 
     Parameters
     ----------
+    points : DataFrame
+        Result of `due` or `again`.
     register : DataFrame with `REGISTER`
     measured : DataFrame
         ``id``, ``check``, ``n``, ``estimate``, ``low``, ``high``, ``regulars``.
-    as_of : date
     lag_days : int
 
     Returns
@@ -174,7 +194,6 @@ def judged(register: pd.DataFrame, measured: pd.DataFrame, *, as_of, lag_days: i
         A target that the client declined is "not_taken", whatever the numbers; one whose regulars have not bought
         again "cannot_tell".
     """
-    points = due(register, as_of=as_of)
     known = points.merge(measured, on=["id", "check"], how="left")
     wanted = [c for c in CHECKED if c in REGISTER and c != "n"]  # n of the target is that of its baseline
     found = known.merge(register[wanted], on="id", how="left")

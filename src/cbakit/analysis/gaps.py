@@ -93,7 +93,10 @@ def _against(known: pd.DataFrame, stratum: np.ndarray, inside: np.ndarray, level
 
 def returns(spells: pd.DataFrame, *, as_of, months: int = 18) -> pd.DataFrame:
     """
-    Chance that a lost customer comes back, by month since the loss, among those still away and seen so long.
+    Chance that a lost customer comes back, by month since the loss, among those still away who could be seen all of it.
+
+    Whose month was not over on as_of is in neither number, come back or not: counting those alone who came would make the
+    latest losses look more willing to return.
 
     Returns
     -------
@@ -107,12 +110,13 @@ def returns(spells: pd.DataFrame, *, as_of, months: int = 18) -> pd.DataFrame:
     back = following.reindex(key).to_numpy()
     start = days(lost["lost_on"]).astype("int64")
     came = ~np.isnat(days(back))
-    until = np.where(came, np.nan_to_num(days(back).astype("int64")), days([as_of]).astype("int64")[0])
-    month = np.maximum(until - start, 0) // 30 + 1
+    today = days([as_of]).astype("int64")[0]
+    followed = np.maximum(today - start, 0) // 30  # whole months
+    month = np.where(came, np.maximum(np.nan_to_num(days(back).astype("int64")) - start, 0) // 30 + 1, months + 1)
     rows = []
     for k in range(1, months + 1):
-        at_risk = int(((month > k) | ((month == k) & came)).sum())
-        returned = int(((month == k) & came).sum())
+        at_risk = int(((followed >= k) & (month >= k)).sum())
+        returned = int(((followed >= k) & (month == k)).sum())
         rows.append((k, at_risk, returned, returned / at_risk if at_risk else np.nan))
     return pd.DataFrame(rows, columns=RETURNS)
 

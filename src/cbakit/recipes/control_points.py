@@ -29,18 +29,26 @@ def plan_against_actual(base: Base, register: pd.DataFrame) -> pd.DataFrame:
     """
     from cbakit.analysis import control_points
 
-    points = control_points.due(register, as_of=base.as_of).merge(
-        register[["id", "measure", "dimension", "segment", "starts_on"]], on="id"
-    )
-    stood = {day: base if day == base.as_of else base.earlier(day) for day in points["check_on"].unique()}
+    longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
+    points = control_points.due(register, as_of=base.as_of)
+    found = control_points.judged(points, register, _measured(base, register, points), lag_days=longest)
+    more = control_points.again(found, as_of=base.as_of)
+    if more.empty:
+        return found
+    now = control_points.judged(more, register, _measured(base, register, more), lag_days=longest)
+    return pd.concat([found, now], ignore_index=True)
+
+
+def _measured(base: Base, register: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
+    """The measures behind control points, each as it was known on the day of its point."""
+    known = points.merge(register[["id", "measure", "dimension", "segment", "starts_on"]], on="id")
+    stood = {day: base if day == base.as_of else base.earlier(day) for day in known["check_on"].unique()}
     rows = []
-    for point in points.to_dict("records"):
+    for point in known.to_dict("records"):
         then = stood[point["check_on"]]
         counted = MEASURES[point["measure"]](then, point) if point["measure"] in MEASURES else NOTHING
         rows.append((point["id"], point["check"], *counted, back_again(then, point["starts_on"])))
-    measured = pd.DataFrame(rows, columns=MEASURED)
-    longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
-    return control_points.judged(register, measured, as_of=base.as_of, lag_days=longest)
+    return pd.DataFrame(rows, columns=MEASURED)
 
 
 NOTHING = (0, np.nan, np.nan, np.nan)
