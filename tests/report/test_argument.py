@@ -3,7 +3,7 @@
 import nbformat
 import pandas as pd
 
-from cbakit.exhibits import Finding, Shown, Table
+from cbakit.exhibits import Callout, Finding, Shown, Table
 from cbakit.language import Language
 from cbakit.report.argument import MOST, arranged
 from cbakit.report.blocks import blocks
@@ -109,3 +109,20 @@ def test_the_notebooks_themselves_are_not_edited():
 def test_the_index_lists_every_numbered_exhibit_in_order():
     index = next(b for b in report(*club()) if b.get("id") == "appendix_exhibits")
     assert [row[0] for row in index["text"]] == [f"Table {k}" for k in range(1, 6)]
+
+
+def test_a_chapter_without_data_shrinks_to_its_question_and_what_is_missing():
+    empty = notebook(
+        "Why they leave", Callout("Nothing is recorded. Form 2 collects it.", "missing"), method="By lemma."
+    )
+    empty.cells.insert(1, nbformat.v4.new_markdown_cell("## Which reasons\n\nThe bar is the share of a reason."))
+    found = report(Chapter("05_refusal_reasons", empty))
+    kept = [b["kind"] for b in found]
+    assert kept == ["chapter", "markdown", "callout"]
+    assert found[1]["lead"]
+
+
+def test_a_chapter_with_something_to_see_keeps_its_text():
+    partly = notebook("Why they leave", Callout("No visits.", "missing"), table("reasons"))
+    partly.cells.insert(1, nbformat.v4.new_markdown_cell("## Which reasons\n\nThe bar is the share of a reason."))
+    assert "heading" in [b["kind"] for b in report(Chapter("05_refusal_reasons", partly))]

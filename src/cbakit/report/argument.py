@@ -54,7 +54,7 @@ def arranged(chapters: list[Chapter], lang: Language) -> list[Chapter]:
         In the order of the notebooks; they are not edited.
     lang : Language
     """
-    chapters = [Chapter(c.name, copy.deepcopy(c.notebook), c.role) for c in chapters]
+    chapters = [Chapter(c.name, shrunk(c.notebook), c.role) for c in chapters]
     passport = [c for c in chapters if c.name.startswith("00_")]
     body = [c for c in chapters if c.role == "chapter" and c not in passport]
     front = [c for c in chapters if c.role == "front"]
@@ -67,6 +67,28 @@ def arranged(chapters: list[Chapter], lang: Language) -> list[Chapter]:
     proofs += [c for c in chapters if c.role == "appendix"]
     proofs += _chapter("tables", lang.say("report-full-tables"), long_tables(body, lang), role="appendix")
     return [*front, *body, *proofs]
+
+
+def shrunk(notebook: NotebookNode) -> NotebookNode:
+    """
+    A copy of a chapter; one without data keeps its question and what is missing, and nothing else.
+
+    Without data means: a callout says what is missing, and there is nothing to see.
+    """
+    whole = copy.deepcopy(notebook)
+    shown = list(shown_blocks(whole))
+    lacks = any(b["kind"] == "callout" and b["tone"] == "missing" for b in shown)
+    if not lacks or any(b["kind"] in ("figure", "table", "key_figures") for b in shown):
+        return whole
+    opening = next((c for c in whole.cells if c.cell_type == "markdown" and c.source.startswith("# ")), None)
+    said = [
+        o
+        for c in whole.cells
+        for o in c.get("outputs", [])
+        if (b := block_of(o)) and b["kind"] in ("callout", "finding")
+    ]
+    whole.cells = [*([opening] if opening else []), nbformat.v4.new_code_cell("", outputs=said, id="missing")]
+    return whole
 
 
 def _chapter(name: str, title: str, cells: list[NotebookNode], *, role: str) -> list[Chapter]:

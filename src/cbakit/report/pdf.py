@@ -207,7 +207,8 @@ def look(about: About, *, afloat: Iterable[str] = (), measuring: bool = False) -
     lang, accent = about.lang, about.brand.get("accent", style.ACCENT)
     colours = {"ink": style.INK, "grey": style.GREY, "pale": style.PALE, "hair": style.RULE, "accent": accent}
     words: dict[str, Any] = {
-        key: lang.say(f"report-{key}") for key in ("contents", "callout-missing", "callout-limit", "callout-core")
+        key: lang.say(f"report-{key}")
+        for key in ("contents", "callout-missing", "callout-limit", "callout-core", "callout-failed")
     }
     words |= {"page": lang.say("report-page", page="\u241f").split("\u241f")}
     lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]

@@ -288,27 +288,28 @@ def _report(
 
 
 def missing(name: str, lang: Language) -> NotebookNode:
-    """A chapter in place of a notebook that stopped: its title and what happened, nothing half made."""
+    """
+    A chapter in place of a notebook that stopped: what it would show, and that its data are not to blame.
+
+    The text of the error is not for the client: it may name values, and it is ours to mend.
+    """
     from cbakit.exhibits import Callout
 
-    callout = Callout(lang.say("report-missing-text"), "limit", id=f"missing-{name}")
+    callout = Callout(lang.say("report-missing-text"), "failed", id=f"missing-{name}")
     output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
-    title = _title(name, lang)
     cells = [
-        nbformat.v4.new_markdown_cell(f"# {title}", id="title"),
+        nbformat.v4.new_markdown_cell(_opening(name, lang), id="title"),
         nbformat.v4.new_code_cell("", outputs=[output], id="missing"),
     ]
     return nbformat.v4.new_notebook(cells=cells)
 
 
-def _title(name: str, lang: Language) -> str:
-    """The first heading of a notebook in the language of the report."""
+def _opening(name: str, lang: Language) -> str:
+    """Title and question of a notebook in the language of the report: its first cell of that language."""
     path = notebooks().get(name)
     cells = nbformat.read(path, as_version=4).cells if path else []
-    heads = (
-        c.source.splitlines()[0] for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", [])
-    )
-    return next((h[2:] for h in heads if h.startswith("# ")), lang.say("report-missing-chapter"))
+    own = (c.source for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", []))
+    return next((s for s in own if s.startswith("# ")), f"# {lang.say('report-missing-chapter')}")
 
 
 def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
