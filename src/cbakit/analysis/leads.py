@@ -288,3 +288,16 @@ def contrasts(judged: pd.DataFrame, *, by: str = "source", least: int = 20) -> p
             named = ("sales", "lead_conversion", by, str(segment), "rest")
             rows.append((*named, len(one), len(rest), one.mean(), rest.mean(), *gap))
     return pd.DataFrame(rows, columns=columns)
+
+
+def limit_curves(same_mix: pd.DataFrame, *, points: int = 60) -> pd.DataFrame:
+    """Funnel limits around the common share over the sizes of the groups: ``level``, ``n``, ``low``, ``high``."""
+    columns = ["level", "n", "low", "high"]
+    if same_mix.empty:
+        return pd.DataFrame(columns=columns)
+    n = np.unique(np.linspace(max(5, 0.4 * same_mix["n"].min()), 1.1 * same_mix["n"].max(), points).round())
+    parts = []
+    for level in funnels.LEVELS:
+        low, high = funnels.limits(n, float(same_mix["target"].iloc[0]), level=level)
+        parts.append(pd.DataFrame({"level": level, "n": n, "low": low, "high": high}))
+    return pd.concat(parts, ignore_index=True)[columns]

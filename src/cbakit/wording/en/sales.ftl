@@ -1,0 +1,161 @@
+# From the first contact to the sale. Titles carry the number; the interval stands in the text or on the chart.
+sales-tables = leads, contracts and spend
+sales-missing-leads = Leads are not recorded. With them one sees what share of those who ask buy, at which step and with whom the others are lost, and whom of the undecided to call first. Beginning is easy: one line for each first contact with date, source, manager, how it ended and when (the form for leads).
+sales-missing-contacts = Calls and messages are not exported. With them one sees when and by whom calls are missed, who has not been called for long and what a mailing added. The telephone system or the CRM has the log: when, to whom, by whom, how many seconds, whether answered; those left alone on purpose get a line with the channel "control group".
+sales-missing-spend = Spend on winning customers is not recorded. With it one sees what a lead and a customer of each source cost and how much they bring back. One sum for each source and month is enough.
+sales-leads = In the last 12 months { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  } asked: { $won_n } bought, { $lost_n } declined, { $open_n } are still deciding.
+sales-conversion = Of { $n ->
+    [one] { $n } lead
+   *[other] { $n } leads
+  } at least { $window } days old, { $hits } bought within that time: **{ $share }** ({ $interval }). Those still deciding do not count as lost: for young leads that time has simply not passed.
+sales-worst-step = Most are lost before the step "{ $step }": { $n } of { $before } got there ({ $share }), { $lost } did not.
+sales-step-created = lead
+sales-step-reached-on = talk
+sales-step-visited-on = visit or trial
+sales-step-offered-on = offer
+sales-step-won = sale
+sales-key-conversion = Buy within { $window } days
+sales-key-days = From lead to sale
+sales-key-expected = Will buy, of { $n ->
+    [one] { $n } undecided
+   *[other] { $n } undecided
+  }
+sales-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }
+sales-named-share = { $name } ({ $share } of { $n })
+sales-sources-better = More often than the rest buy: { $names }.
+sales-sources-worse = Less often than the rest: { $names }.
+sales-sources-none = Sources differ by no more than chance.
+sales-lead-conversion-same-mix-more = { $name } sells more often than others with the same sources: { $first } against { $second } ({ $gap } points more, { $interval }; { $n } leads).
+sales-lead-conversion-same-mix-less = { $name } sells less often than others with the same sources: { $first } against { $second } ({ $gap } points less, { $interval }; { $n } leads).
+sales-lead-conversion-same-mix-none = With the same sources, managers differ by no more than chance: it is too early to speak of a better or a worse one.
+sales-stay-12-months-same-mix-more = Those whom { $name } sells to stay beyond a year more often than those who bought the same from others: { $first } against { $second } ({ $gap } points more, { $interval }; { $n } new customers).
+sales-stay-12-months-same-mix-less = Those whom { $name } sells to stay beyond a year less often than those who bought the same from others: { $first } against { $second } ({ $gap } points less, { $interval }; { $n } new customers).
+sales-stay-12-months-same-mix-none = Beyond a year customers of all managers stay alike, product for product: the difference is no more than chance.
+sales-renewal-rate-same-mix-more = Contracts that { $name } looks after are renewed more often: { $first } against { $second } with others on the same products ({ $gap } points more, { $interval }; { $n } contracts).
+sales-renewal-rate-same-mix-less = Contracts that { $name } looks after are renewed less often: { $first } against { $second } with others on the same products ({ $gap } points less, { $interval }; { $n } contracts).
+sales-renewal-rate-same-mix-none = Contracts of all managers are renewed alike, product for product: the difference is no more than chance.
+sales-renewal-rate-same-mix-more-transactions = Customers of { $name } buy again more often: { $first } against { $second } with others ({ $gap } points more, { $interval }; { $n } purchases).
+sales-renewal-rate-same-mix-less-transactions = Customers of { $name } buy again less often: { $first } against { $second } with others ({ $gap } points less, { $interval }; { $n } purchases).
+sales-renewal-rate-same-mix-none-transactions = Customers of all managers buy again alike: the difference is no more than chance.
+sales-expected = Of { $n } open leads about **{ $sales }** will buy within { $window } days ({ $interval }). The order to call in is the list lists/open_leads.csv, the likeliest on top.
+sales-chance-model = Each one's chance is from a model of source, manager, steps behind and age of the lead. On leads it had not seen ({ $n } looks) its error is { $gain } below that of one chance for all ({ $interval }); the rule "as usual for this source" gains { $plain }. The promised share is off by { $error } points on average, the order is right at { $auc } of 1.
+sales-chance-source = Each one's chance is the usual share of sales of its source at that age. On { $n } looks that the rule had not seen, its error is { $gain } below that of one chance for all ({ $interval }). A finer model was no better, so there is none here. The promised share is off by { $error } points on average, the order is right at { $auc } of 1 (gain of the rule { $plain }).
+sales-chance-same = The data cannot tell open leads apart by chance: on { $n } looks neither the model (gain { $gain }, { $interval }) nor the rule by source ({ $plain }) beats one chance for all. That one stands in the list; the promised share is off by { $error } points on average, the order is right at { $auc } of 1.
+sales-chance-missing = { $n } leads are open. There is nothing to check a forecast of them on: too few leads with a known end. So the list holds no chance, and the newest are best called first.
+sales-economics = In 12 months { $spend } went into winning customers, and { $n ->
+    [one] { $n } new customer
+   *[other] { $n } new customers
+  } came from these sources: **{ $cac }** each ({ $interval }).
+sales-economics-loss = "{ $name }" brings back { $ratio } of what is spent within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }; { $n } new): stopping it is cheaper.
+sales-deals = The { $n } customers with the largest deals (from { $smallest }) hold { $share } of all contract money, { $money }; { $deals } deals each on average. By code they are in the list lists/largest_deals.csv.
+sales-deals-success-unknown = The share of deals that came off cannot be seen by customer: leads that were lost are not linked to customers.
+sales-funnel-title = Of { $n ->
+    [one] { $n } lead
+   *[other] { $n } leads
+  } { $share } end in a sale
+sales-funnel-so-what = Begin with the step after which the bar shortens most.
+sales-funnel-definition = Leads of 12 months at least { $window } days old (within that time at least 95% of sales come); a step counts when made within that time. Who got to the next step has passed the ones before.
+sales-funnel-alt = Bars of the funnel from { $n } leads to the sale; { $share } get there.
+sales-funnel-of-before = { $share } of the step before
+sales-cohorts-title = Share who bought by the same age of the lead, by quarter
+sales-cohorts-so-what = Compare cells of one column: leads in it are equally old.
+sales-cohorts-definition = Leads of a quarter and the share who bought within so many days. A cell is empty until the whole quarter has got to that age.
+sales-cohorts-alt = Table of shares who bought: quarters down, age of the lead across.
+sales-cohorts-age = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }
+sales-cohorts-row = Q{ $quarter } { $year } ({ $n })
+sales-times-title = From lead to sale it takes { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }
+sales-times-title-unknown = How many days a lead stays on each step
+sales-times-so-what = A long step is where they wait for us, not we for them.
+sales-times-definition = Median days on the step; open leads count as still waiting, not as lost. The last row is sales alone, from lead to purchase.
+sales-times-row-created = waiting for a talk or a decision
+sales-times-row-reached-on = after the talk
+sales-times-row-visited-on = after the visit
+sales-times-row-offered-on = after the offer
+sales-times-row-won = all the way to the sale
+sales-source-title = The source that buys most is "{ $name }": { $share }
+sales-source-title-one = Leads and sales by source
+sales-source-definition = Leads of 12 months. The share who bought is within { $window } days among leads at least { $window } days old, so it is no quotient of the columns.
+sales-total = total
+sales-limits-title-none = No manager leaves the limits of chance
+sales-limits-title-some = Outside the limits of chance: { $names }
+sales-limits-so-what = Inside the funnel chance makes the difference; beyond the dark line it hardly can.
+sales-limits-definition = Share of sales within { $window } days at the common mix of sources; lines are the 95% and 99.8% limits for so many leads, dashed the common share { $target }. A difference may be stated only if it also passed the correction for the number of comparisons: the text names those.
+sales-limits-alt = Dots of managers by number of leads and share of sales in a funnel of limits around { $target }.
+sales-limits-x = leads
+sales-limits-y = share of sales at the same mix of sources
+sales-limits-95 = 95%
+sales-limits-998 = 99.8%
+sales-sold-title = How the customers of each manager hold
+sales-sold-so-what = Look at the difference from others on the same products, not at the share itself.
+sales-sold-definition = Against the other managers at the same mix of products (for renewals also of contract number, for the year also of recommendation). "Stay beyond a year": new customers whose paid time covered the day a year after the start.
+sales-sold-renewal = renew
+sales-sold-renewal-transactions = buy again
+sales-sold-stay = stay beyond a year
+sales-check-title = The chance checked on leads that the model had not seen
+sales-check-so-what = The smaller the error and the nearer the promised to the come, the surer the order of the list.
+sales-check-definition = Leads of the last year; each method knew only what was known before them. The error is the mean squared gap between chance and outcome; the gain is how far it is below one chance for all.
+sales-check-method-same = one chance for all
+sales-check-method-source = as usual for the source
+sales-check-method-model = model
+sales-check-method-chosen = { $name } (in the list)
+sales-chain-title = The way of the money: a customer costs from { $least } ("{ $cheap }") to { $most } ("{ $dear }")
+sales-chain-title-one = The way of the money from spend to margin
+sales-chain-so-what = Read from left to right: spent, asked, became customers, will bring.
+sales-chain-definition = The months for which spend is recorded, the last 12. Customers are the new ones of these months, those without a recorded lead too. Margin is what they will bring within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  }, before the cost of winning them; where cost is not recorded it is revenue.
+sales-chain-all = all with spend
+sales-allowance-title = How much may be spent on one new customer
+sales-allowance-so-what = This is a ceiling, not a plan: less is always allowed.
+sales-allowance-definition = A third of the lower limit of a new customer's money in two years.
+sales-allowance-row = { $dimension }: { $name }
+sales-deals-title = The { $n } customers with the largest deals hold { $share } of contract money
+sales-column-step = Step
+sales-column-n = Leads
+sales-column-waiting = Still waiting
+sales-column-days = Days
+sales-column-interval = Interval
+sales-column-source = Source
+sales-column-manager = Manager
+sales-column-won = Bought
+sales-column-lost = Declined
+sales-column-open = Deciding
+sales-column-conversion = Share who bought
+sales-column-what = Compared
+sales-column-customers = Customers
+sales-column-own = With the manager
+sales-column-others = With others
+sales-column-points = Difference, points
+sales-column-method = Method
+sales-column-looks = Looks
+sales-column-error = Error
+sales-column-gain = Gain
+sales-column-auc = Order
+sales-column-off = Off by
+sales-column-spend = Spend
+sales-column-leads = Leads
+sales-column-lead-cost = For a lead
+sales-column-new = New
+sales-column-cac = For a customer
+sales-column-ltv = One brings
+sales-column-margin = All bring
+sales-column-ratio = Times the cost
+sales-column-segment = Segment
+sales-column-two-years = Brings in two years
+sales-column-most = At most

@@ -1,0 +1,69 @@
+"""Sentences about prices and discounts."""
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding
+from cbakit.language import Language
+
+
+def depth(depth: pd.DataFrame, *, recorded: bool, sold: int, lang: Language) -> list:
+    """What was given away in discounts within the year; a callout where list prices are not recorded."""
+    whole = depth[(depth["dimension"] == "") & depth["estimate"].notna()]
+    if not recorded or whole.empty:
+        return [Callout(lang.say("prices-missing"), "missing", "prices_missing")] if sold else []
+    row = whole.iloc[0]
+    text = lang.say(
+        "prices-depth", n=int(row["n"]), share=lang.percent(row["part"]), money=lang.money_short(row["given_money"]),
+        depth=lang.percent(row["estimate"], 1), interval=lang.interval(row["low"], row["high"], "percent1"),
+    )  # fmt: skip
+    values = {k: row[k] for k in ("n", "part", "given_money", "estimate", "low", "high")}
+    return [Finding("prices_depth", text, values, "prices_depth")]
+
+
+def managers(claims: pd.DataFrame, *, lang: Language) -> list[Finding]:
+    """Which managers give discounts more or less often than others on the same products."""
+    rows = claims[claims["metric"] == "discounted_same_mix"]
+    if rows.empty:
+        return []
+    found = []
+    for row in rows[rows["claim"].astype(bool)].sort_values("p").to_dict("records"):
+        side = "more" if row["estimate"] > 0 else "less"
+        text = lang.say(f"prices-manager-{side}", **_told(row, lang))
+        values = {k: row[k] for k in ("n", "first", "second")}
+        values |= {k: row[f"points_{k}"] for k in ("estimate", "low", "high")}
+        found.append(Finding(f"prices_manager_{side}", text, values, "prices_depth"))
+    return found or [Finding("prices_managers_alike", lang.say("prices-managers-alike"), {}, "prices_depth")]
+
+
+def _told(row: dict, lang: Language) -> dict:
+    limits = sorted(abs(row[f"points_{k}"]) for k in ("low", "high"))
+    return {
+        "name": lang.label(row["segment"]), "first": lang.percent(row["first"]), "second": lang.percent(row["second"]),
+        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(*limits, "count"), "n": int(row["n"]),
+    }  # fmt: skip
+
+
+def after(claims: pd.DataFrame, *, lang: Language) -> list[Finding]:
+    """Whether those who joined at a discount renew and bring otherwise than others with the same product."""
+    found = []
+    renewal = claims[claims["metric"] == "renewal_after_discount"]
+    for row in renewal[renewal["claim"].astype(bool)].sort_values("p").to_dict("records"):
+        side = "more" if row["estimate"] > 0 else "less"
+        values = {k: row[k] for k in ("n", "first", "second")}
+        values |= {k: row[f"points_{k}"] for k in ("estimate", "low", "high")}
+        text = lang.say(f"prices-renewal-{side}", **_told(row, lang))
+        found.append(Finding(f"prices_renewal_{side}", text, values, "prices_after"))
+    worth = claims[claims["metric"] == "worth_after_discount"]
+    for row in worth[worth["claim"].astype(bool)].sort_values("p").to_dict("records"):
+        side = "more" if row["estimate"] > 0 else "less"
+        limits = sorted(abs(row[k]) for k in ("low", "high"))
+        text = lang.say(
+            f"prices-worth-{side}", name=lang.label(row["segment"]), n=int(row["n"]),
+            money=lang.money_short(abs(row["estimate"])), interval=lang.interval(*limits, "money_short"),
+        )  # fmt: skip
+        values = {k: row[k] for k in ("n", "estimate", "low", "high")}
+        found.append(Finding(f"prices_worth_{side}", text, values, "prices_after"))
+    tested = len(renewal) + len(worth)
+    if tested and not found:
+        return [Finding("prices_after_alike", lang.say("prices-after-alike"), {}, "prices_after")]
+    return found

@@ -1,0 +1,69 @@
+# Calls, touches and campaigns.
+contacts-tables = журнал звонков и сообщений
+contacts-answered-incoming = За год клубу звонили { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+   *[many] { $n } раз
+  }: отвечено **{ $share }** звонков ({ $interval }), пропущено { $missed }.
+contacts-answered-outgoing = Сами звонили { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+   *[many] { $n } раз
+  }: дозвонились в { $share } случаев ({ $interval }).
+contacts-answered-unknown = Звонков за год { $n }: разговор состоялся в { $share } ({ $interval }), нет — { $missed } раз. Кто кому звонил, не записано.
+contacts-less-incoming-part = Входящие пропускают чаще в это время: { $name }. Отвечено { $first } против { $second } в остальное (на { $gap } п. п. меньше, { $interval }; звонков { $n }).
+contacts-less-incoming-manager = { $name } отвечает на звонки реже других: { $first } против { $second } (на { $gap } п. п. меньше, { $interval }; звонков { $n }).
+contacts-less-outgoing-part = Дозваниваются реже в это время: { $name }. Удачных звонков { $first } против { $second } в остальное (на { $gap } п. п. меньше, { $interval }; звонков { $n }).
+contacts-less-outgoing-manager = { $name } дозванивается реже других: { $first } против { $second } (на { $gap } п. п. меньше, { $interval }; звонков { $n }).
+contacts-less-unknown-part = Разговор реже получается в это время: { $name }, { $first } против { $second } в остальное (на { $gap } п. п. меньше, { $interval }; звонков { $n }).
+contacts-less-unknown-manager = У сотрудника { $name } разговор получается реже: { $first } против { $second } (на { $gap } п. п. меньше, { $interval }; звонков { $n }).
+contacts-alike = Ни часы, ни сотрудники не отличаются по доле отвеченных звонков больше, чем даёт случай.
+contacts-no-hours = Времени дня у звонков нет, только даты: часы пропущенных звонков не видны.
+contacts-touch = Из { $n ->
+    [one] { $n } клиента
+   *[other] { $n } клиентов
+  } базы { $overdue } ждут звонка дольше положенного ({ $share }); ни одного состоявшегося контакта с { $since } не записано у { $never }. Список по срочности — lists/overdue.csv.
+contacts-campaign-uncontrolled = «{ $name }»: в следующие { $within } дней купили { $hits } из { $n } ({ $share }, { $interval }). Сколько из них купили бы и без напоминания, неизвестно: контрольной группы не было.
+contacts-campaign-same = «{ $name }»: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $hits } чел.; { $interval }), и { $control } из { $n_control }, кого нарочно не трогали. Разница не больше случайной; при таких группах надёжно видна разница от { $detectable } п. п.
+contacts-campaign-more = «{ $name }» работает: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $hits } чел.; { $interval }), против { $control } из { $n_control }, кого нарочно не трогали (надёжно видна разница от { $detectable } п. п.).
+contacts-campaign-less = «{ $name }» вредит: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $hits } чел.; { $interval }), против { $control } из { $n_control }, кого нарочно не трогали (надёжно видна разница от { $detectable } п. п.).
+contacts-hours-title-incoming = Чаще всего пропускают звонки: { $weekday }, { $hour } ч
+contacts-hours-title-outgoing = Когда дозваниваются: доля ответов по часам
+contacts-hours-title-unknown = Когда разговор получается: доля ответов по часам
+contacts-hours-so-what = Тёмная клетка — отвечают почти всегда; серая — звонков слишком мало, чтобы судить.
+contacts-hours-definition = Доля отвеченных звонков за 12 месяцев по дням недели и часам; в клетке доля, ниже число звонков. Клетки, где звонков меньше { $min_n }, без доли.
+contacts-hours-alt = Таблица долей отвеченных звонков: дни недели сверху вниз, часы слева направо.
+contacts-weekday-1 = Пн
+contacts-weekday-2 = Вт
+contacts-weekday-3 = Ср
+contacts-weekday-4 = Чт
+contacts-weekday-5 = Пт
+contacts-weekday-6 = Сб
+contacts-weekday-7 = Вс
+contacts-talk-title = Разговор длится в среднем { $minutes } мин.
+contacts-talk-definition = Звонки 12 месяцев. Отвечено — доля звонков, где разговор состоялся, входящие и исходящие отдельно; средний разговор — по отвеченным.
+contacts-talk-all = все
+contacts-touch-title = Ждут звонка дольше положенного: { $overdue } из { $n }
+contacts-touch-so-what = Начинать с тех, у кого договор уже кончился или кончается.
+contacts-touch-definition = Контакт — состоявшийся разговор, сообщение или встреча. Положенный срок в днях: новые — 30, привыкающие — 45, пора продлевать — 30, в периоде лояльности — 14, остальные — 90; раньше этого срока от начала членства никто не ждёт.
+contacts-campaigns-title = Что добавили рассылки и обзвоны
+contacts-campaigns-so-what = Без контрольной группы нельзя сказать, сколько купили бы и так.
+contacts-campaigns-definition = Первый контакт человека в кампании; покупка — договор, проданный в следующие { $within } дней. Только контакты, после которых эти дни уже прошли.
+contacts-column-who = Кто
+contacts-column-calls = Звонков
+contacts-column-in = Ответили на входящие
+contacts-column-out = Дозвонились
+contacts-column-minutes = Минут всего
+contacts-column-mean = Минут на разговор
+contacts-column-interval = Интервал
+contacts-column-n = Клиентов
+contacts-column-never = Без контактов
+contacts-column-overdue = Просрочено
+contacts-column-share = Доля
+contacts-column-median = Дней с контакта, медиана
+contacts-column-campaign = Кампания
+contacts-column-written = Кому написали
+contacts-column-bought = Купили
+contacts-column-alone = Не трогали
+contacts-column-bought-alone = Купили без контакта
+contacts-column-gain = Добавила, п. п.
