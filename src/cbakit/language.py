@@ -197,7 +197,7 @@ class Language:
         """What a canonical code is called (message ``code-<code>``); a client's own name is returned as it is."""
         text = str(code)
         if numbered := re.fullmatch(r"Manager (\d+)", text):  # the name that stands for a person's
-            return self.say("code-manager", n=numbered[1])
+            return self.say("common-manager", n=numbered[1])
         message = "code-" + re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-").lower()
         return self.say(message) if re.fullmatch(r"[\w+<>=. -]+", text) and self.has(message) else text
 

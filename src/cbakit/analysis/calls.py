@@ -63,14 +63,29 @@ def _callers(rows: pd.DataFrame) -> np.ndarray:
     return rows["customer_id"].where(rows["customer_id"].notna(), "call " + alone).to_numpy(str)
 
 
-def by_hour(calls: pd.DataFrame, *, direction: str) -> pd.DataFrame:
-    """Calls of one direction by weekday and hour: ``weekday``, ``hour``, ``n``, ``hits`` (answered), ``missed``, ``estimate``."""
-    columns = ["weekday", "hour", "n", "hits", "missed", "estimate"]
+def by_hour(calls: pd.DataFrame, *, direction: str, least: int = 10) -> pd.DataFrame:
+    """
+    Calls of one direction by days and hour, as fine as the calls allow.
+
+    Seven weekdays where three quarters of the calls lie in cells of `least` calls, else workdays and weekend, else all
+    days together.
+
+    Returns
+    -------
+    DataFrame: ``days`` ("1" to "7", "workdays", "weekend" or "all"), ``hour``, ``n``, ``hits`` (answered), ``missed``,
+    ``estimate``
+    """
+    columns = ["days", "hour", "n", "hits", "missed", "estimate"]
     rows = calls[(calls["direction"] == direction) & calls["hour"].notna()]
     if rows.empty:
         return pd.DataFrame(columns=columns)
-    table = rows.groupby(["weekday", "hour"])["answered"].agg(["size", "sum"]).reset_index()
-    table = table.rename(columns={"size": "n", "sum": "hits"}).astype({"hour": int, "hits": int})
+    each = rows["weekday"].astype(str)
+    halves = pd.Series(np.where(rows["weekday"] >= 6, "weekend", "workdays"), index=rows.index)
+    for days in (each, halves, pd.Series("all", index=rows.index)):
+        table = rows.groupby([days.rename("days"), "hour"])["answered"].agg(n="size", hits="sum").reset_index()
+        if table.loc[table["n"] >= least, "n"].sum() >= 0.75 * len(rows):
+            break
+    table = table.astype({"hour": int, "hits": int})
     return table.assign(missed=table["n"] - table["hits"], estimate=table["hits"] / table["n"])[columns]
 
 
@@ -122,6 +137,17 @@ def contrasts(calls: pd.DataFrame, *, least: int = 30) -> pd.DataFrame:
                     effect = design_effect(hits, _callers(side))
                     sides.append((hits.sum() / effect, len(side) / effect, hits.mean()))
                 gap = [float(np.squeeze(x)) for x in difference(*sides[0][:2], *sides[1][:2])]
-                rows.append(("contacts", f"answered_{direction}", by, segment, "rest", int(inside.sum()),
+                rows.append(("sales", f"answered_{direction}", by, segment, "rest", int(inside.sum()),
                              int((~inside).sum()), sides[0][2], sides[1][2], *gap))  # fmt: skip
     return pd.DataFrame(rows, columns=CONTRASTS)
+
+
+def answered_by(calls: pd.DataFrame, *, by: tuple[str, ...]) -> pd.DataFrame:
+    """`answered` by several columns ("" is the whole), one below the other."""
+    return pd.concat([answered(calls, by=column) for column in by], ignore_index=True)
+
+
+def main_direction(calls: pd.DataFrame, *, enough: int = 100) -> str:
+    """The direction to show by hour: incoming where there are enough such calls, else the most frequent; "" without calls."""
+    counts = calls["direction"].value_counts()
+    return "incoming" if counts.get("incoming", 0) >= enough else str(counts.index[0]) if len(counts) else ""

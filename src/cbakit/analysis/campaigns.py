@@ -77,7 +77,7 @@ def contrasts(response: pd.DataFrame) -> pd.DataFrame:
     known = response[response["n_control"] > 0].reset_index(drop=True)
     return pd.DataFrame(
         {
-            "family_id": "contacts", "metric": "bought_after_campaign", "dimension": "campaign",
+            "family_id": "sales", "metric": "bought_after_campaign", "dimension": "campaign",
             "segment": known["segment"], "versus": "control", "n": known["n"], "n_versus": known["n_control"],
             "first": known["estimate"], "second": known["control"], "estimate": known["gain"],
             "low": known["gain_low"], "high": known["gain_high"], "p": known["p"],

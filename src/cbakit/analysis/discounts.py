@@ -172,3 +172,8 @@ def worth_after(newcomers: pd.DataFrame) -> pd.DataFrame:
     found = bootstrap.mean(known["worth"].to_numpy(float), cluster=known["customer_id"], group=codes)
     behaved = known.groupby(codes)["behaved"].mean()
     return found.assign(dimension="band", segment=names, behaved=behaved.to_numpy())[columns]
+
+
+def depths(sold: pd.DataFrame, *, by: tuple[str, ...] = ("", "product", "manager")) -> pd.DataFrame:
+    """`depth` of the whole ("") and by several columns, one below the other."""
+    return pd.concat([depth(sold, by=column) for column in by], ignore_index=True)

@@ -301,3 +301,8 @@ def limit_curves(same_mix: pd.DataFrame, *, points: int = 60) -> pd.DataFrame:
         low, high = funnels.limits(n, float(same_mix["target"].iloc[0]), level=level)
         parts.append(pd.DataFrame({"level": level, "n": n, "low": low, "high": high}))
     return pd.concat(parts, ignore_index=True)[columns]
+
+
+def conversions(judged: pd.DataFrame, *, by: tuple[str, ...] = ("", "source")) -> pd.DataFrame:
+    """`conversion` of the whole ("") and by several columns, one below the other."""
+    return pd.concat([conversion(judged, by=column) for column in by], ignore_index=True)

@@ -85,3 +85,14 @@ def overdue(last: pd.DataFrame) -> pd.DataFrame:
     return keyed.sort_values(["urgency", "over", "customer_id"], ascending=[True, False, True], kind="stable")[
         LISTED
     ].reset_index(drop=True)
+
+
+def watched(roster: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
+    """Whom touch control is about: the roster, nobody where no contact with a customer is recorded."""
+    known = made(contacts)["customer_id"].notna().any() and "contract_ends_on" in roster
+    return roster if known else roster.iloc[:0]
+
+
+def summaries(last: pd.DataFrame, *, by: tuple[str, ...] = ("", "stage", "manager")) -> pd.DataFrame:
+    """`summary` by several columns, one below the other."""
+    return pd.concat([summary(last, by=column) for column in by], ignore_index=True)

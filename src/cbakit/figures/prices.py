@@ -52,7 +52,12 @@ def spread(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
             if row["given_money"] > 0:
                 text += "  ·  " + lang.say("prices-spread-given", money=lang.money_short(row["given_money"]))
             axes.annotate(
-                text, (row["estimate"], at), xytext=(5, 0), textcoords="offset points", va="center", fontsize=TEXT_PT - 1
+                text,
+                (row["estimate"], at),
+                xytext=(5, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=TEXT_PT - 1,
             )
         axes.set_yticks(range(len(rows)), [lang.label(s) for s in rows["segment"]])
         axes.set_ylim(len(rows) - 0.4, -0.6)

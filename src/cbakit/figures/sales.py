@@ -72,7 +72,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
 
 
 def limits(
-    result: pd.DataFrame, curves: pd.DataFrame, *, window: int, lang: Language, source: str = ""
+    result: pd.DataFrame, curves: pd.DataFrame, claims: pd.DataFrame, *, window: int, lang: Language, source: str = ""
 ) -> Figure | None:
     """
     Managers by number of leads and share of sales at the common mix, within the limits of chance.
@@ -83,12 +83,15 @@ def limits(
         Result of `leads.same_mix`.
     curves : DataFrame
         Result of `leads.limit_curves`: ``level``, ``n``, ``low``, ``high``.
+    claims : DataFrame
+        The run's family of comparisons: who may be named is in colour.
     window : int
     """
     rows = result[result["estimate"].notna()]
     if len(rows) < 2:
         return None
     target = float(rows["target"].iloc[0])
+    shown = curves[curves["n"] >= 0.4 * rows["n"].min()]
     with house_style():
         figure, axes = canvas(height=3.2)
         for level, part in curves.groupby("level"):
@@ -102,15 +105,21 @@ def limits(
                 fontsize=TEXT_PT - 1.5, color=colour,
             )  # fmt: skip
         axes.axhline(target, color=GREY, lw=0.8, ls=(0, (4, 3)))
-        outside = rows["place"] != "inside"
+        outside = rows["segment"].isin(_named(claims))
         axes.plot(rows["n"][~outside], rows["estimate"][~outside], "o", color=GREY, ms=5)
         axes.plot(rows["n"][outside], rows["estimate"][outside], "o", color=ACCENT, ms=6)
-        for row in rows.itertuples():
+        span = float(shown["high"].max() - shown["low"].min()) or 1.0
+        taken: list[tuple[float, float]] = []
+        for row in rows.sort_values("estimate", ascending=False).itertuples():
+            near = [
+                t for t in taken if abs(t[0] - row.n) < 0.25 * rows["n"].max() and abs(t[1] - row.estimate) < 0.1 * span
+            ]
+            below = bool(near) or row.estimate < target
             axes.annotate(
-                lang.label(row.segment), (row.n, row.estimate), xytext=(0, 7), textcoords="offset points", ha="center",
-                fontsize=TEXT_PT - 1, color=INK,
+                lang.label(row.segment), (row.n, row.estimate), xytext=(0, -8 if below else 7),
+                textcoords="offset points", ha="center", va="top" if below else "bottom", fontsize=TEXT_PT - 1, color=INK,
             )  # fmt: skip
-        shown = curves[curves["n"] >= 0.4 * rows["n"].min()]
+            taken.append((row.n, row.estimate))
         low, high = min(shown["low"].min(), rows["estimate"].min()), max(shown["high"].max(), rows["estimate"].max())
         axes.set_ylim(max(0, low - 0.03), min(1, high + 0.04))
         axes.set_xlim(0, float(curves["n"].max()) * 1.08)
@@ -129,3 +138,9 @@ def limits(
         definition=lang.say("sales-limits-definition", window=window, **values), places=("report", "slide"),
         figure=figure, alt=lang.say("sales-limits-alt", **values), frame=rows,
     )  # fmt: skip
+
+
+def _named(claims: pd.DataFrame) -> list[str]:
+    """Managers whose conversion with the same mix passed the family of comparisons."""
+    passed = (claims["metric"] == "lead_conversion_same_mix") & claims["claim"].astype(bool)
+    return list(claims.loc[passed, "segment"])

@@ -5,6 +5,7 @@ import pandas as pd
 from cbakit.recipes.money import recognised_money, tenures
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.renewals import ended_contracts
+from cbakit.recipes.value import value_ladder, value_model
 from cbakit.store import Base
 
 WORTH_MONTHS = 24  # of a newcomer, by the discount of the first contract
@@ -34,7 +35,8 @@ def newcomers_by_discount(base: Base) -> pd.DataFrame:
     from cbakit.analysis import discounts, referral_gain
 
     worth = referral_gain.money_within(recognised_money(base), WORTH_MONTHS)
-    seen = tenures(base) if base.settings.kind == "contracts" else tenures(base).iloc[:0]
+    known = discounts.recorded(discounts.sold(base.contracts, as_of=base.as_of, months=None))
+    seen = tenures(base) if base.settings.kind == "contracts" and known else tenures(base).iloc[:0]
     return discounts.newcomers_worth(seen, base.terms, worth, as_of=base.as_of, months=WORTH_MONTHS)
 
 
@@ -56,13 +58,49 @@ def stayed_a_year(base: Base) -> pd.DataFrame:
     )  # covers the day a year on
 
 
+@recipe
+def source_chain(base: Base) -> pd.DataFrame:
+    """Each paid source from spend over leads and customers to the margin within the horizon."""
+    from cbakit.analysis import acquisition, source_economics, value
+
+    cost = acquisition.cac(base.spend, tenures(base), as_of=base.as_of)
+    if cost.empty:
+        return source_economics.chain(cost, followed_leads(base), cost, cost)
+    model, seen, earned, _ = value_model(base)
+    ladder = value_ladder(base).query("kind == 'ltv_horizon' and dimension in ('', 'source')")
+    values = acquisition.matched(ladder, value.of_paid_sources(model, seen, earned, cost))
+    return source_economics.chain(cost, followed_leads(base), values, acquisition.ltv_to_cac(values, cost))
+
+
+@recipe
+def allowed_spend(base: Base) -> pd.DataFrame:
+    """What may be spent to win one customer, by source, product, sex and age: a third of the lower limit of two years."""
+    from cbakit.analysis import acquisition, value
+
+    model, seen, earned, _ = value_model(base)
+    two = value.within(model, months=WORTH_MONTHS)
+    by = [c for c in ("source", "product", "sex", "age_band") if c in seen]
+    parts = [value.ltv_horizon(two, seen, earned, by=c) for c in by]
+    return acquisition.allowance(pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True))
+
+
+@recipe
+def renewal_by_discount(base: Base) -> pd.DataFrame:
+    """Renewal of first contracts by the discount they were sold at; nothing where no discount is recorded."""
+    from cbakit.analysis import discounts
+
+    ended = ended_contracts(base)
+    known = discounts.recorded(discounts.sold(base.contracts, as_of=base.as_of, months=None))
+    return discounts.after(ended if known else ended.iloc[:0])
+
+
 def _same_mix(rows: pd.DataFrame, outcome: str, metric: str, *, by: str, strata: tuple[str, ...], least: int = 50):
-    """`gaps.standardised` of any outcome, under a metric and a topic of its own."""
+    """`gaps.standardised` of any outcome, under a metric of its own."""
     from cbakit.analysis import gaps
 
     usable = rows[rows[outcome].notna()] if len(rows) else rows
     found = gaps.standardised(usable.assign(renewed=usable[outcome].astype(float)), by=by, strata=strata, least=least)
-    return found.assign(metric=metric, family_id="prices" if "discount" in metric else "sales")
+    return found.assign(metric=metric, family_id="sales")
 
 
 @recipe

@@ -23,7 +23,7 @@ CARRIES: dict[str, tuple[str, ...]] = {  # the exhibit that carries a chapter, i
     "06_referrals": ("referrals_sources",),
     "07_segments": (),
     "08_flows": (),
-    "09_sales": (),
+    "09_sales": ("sales_funnel", "prices_depth"),
     "10_outlook": ("outlook_customers",),
     "11_recommendations": ("recommendations_money", "recommendations"),
 }

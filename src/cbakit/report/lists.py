@@ -61,6 +61,34 @@ def segment_lists(lists: pd.DataFrame) -> dict[str, bytes]:
     return found
 
 
+def further_lists(tables: dict[str, pd.DataFrame]) -> dict[str, bytes]:
+    """
+    Lists that a notebook made beside the recommendations, by name: rows as they are, in the same form of file.
+
+    Parameters
+    ----------
+    tables : dict of DataFrame
+        By name; days are written as dates, whole numbers without decimals.
+    """
+    found = {}
+    for name, rows in sorted(tables.items()):
+        if rows.empty:
+            continue
+        shown = {c: _column(rows[c]) for c in rows}
+        content = pd.DataFrame(shown).to_csv(index=False, sep=";", lineterminator="\r\n")
+        found[name] = content.encode("utf-8-sig")
+    return found
+
+
+def _column(values: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return values.dt.strftime("%Y-%m-%d").fillna("")
+    if pd.api.types.is_numeric_dtype(values):
+        whole = bool((values.dropna() % 1 == 0).all())
+        return values.map(lambda v: "" if pd.isna(v) else f"{v:.0f}" if whole else f"{v:.3f}")
+    return values.map(_plain)
+
+
 def _plain(value: object) -> str:
     """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
     text = "" if value is None or pd.isna(value) else str(value)

@@ -30,7 +30,7 @@ from cbakit.report.brand import author, dress
 from cbakit.report.document import About, Chapter, document
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
-from cbakit.report.lists import contact_lists, segment_lists
+from cbakit.report.lists import contact_lists, further_lists, segment_lists
 from cbakit.report.order import CHANGES, notebooks
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
@@ -356,6 +356,8 @@ def _deliver(
     lists = contact_lists(*map(pd.read_parquet, results)) if all(p.exists() for p in results) else {}
     crm = folder / "results" / "07_segments" / "lists.parquet"
     lists |= segment_lists(pd.read_parquet(crm)) if crm.exists() else {}
+    more = sorted((folder / "results").glob("*/list_*.parquet"))
+    lists |= further_lists({p.stem.removeprefix("list_"): pd.read_parquet(p) for p in more})
     for name, content in lists.items():
         written.append(write(folder / "lists" / f"{name}.csv", content))
     second = advice(report)

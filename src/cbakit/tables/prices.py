@@ -18,10 +18,8 @@ def depth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     ranked = rows[(rows["dimension"] == "product") & rows["estimate"].notna() & (rows["segment"] != "other")]
     title = lang.say("prices-depth-title-one")
     if len(ranked) > 1:
-        top = ranked.loc[ranked["estimate"].idxmax()]
-        title = lang.say(
-            "prices-depth-title", name=lang.label(top["segment"]), depth=lang.percent(top["estimate"], 1)
-        )  # fmt: skip
+        least, most = (lang.percent(x, 1) for x in (ranked["estimate"].min(), ranked["estimate"].max()))
+        title = lang.say("prices-depth-title", least=least, most=most)
     return Table(
         "prices_depth", title, lang, source=source, so_what=lang.say("prices-depth-so-what"),
         definition=lang.say("prices-depth-definition"), total=True,

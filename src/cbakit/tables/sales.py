@@ -44,8 +44,11 @@ def outcomes(
     ranked = parts[parts["estimate"].notna() & ~parts["segment"].isin(["other", "unknown"])]
     title = lang.say("sales-source-title-one")
     if len(ranked) > 1:
-        best = ranked.loc[ranked["estimate"].idxmax()]
-        title = lang.say("sales-source-title", name=lang.label(best["segment"]), share=lang.percent(best["estimate"]))
+        low, high = ranked.loc[ranked["estimate"].idxmin()], ranked.loc[ranked["estimate"].idxmax()]
+        title = lang.say(
+            "sales-source-title", least=lang.percent(low["estimate"]), low=lang.label(low["segment"]),
+            most=lang.percent(high["estimate"]), high=lang.label(high["segment"]),
+        )  # fmt: skip
     return Table(
         "sales_by_source", title, lang, source=source,
         definition=lang.say("sales-source-definition", window=window), total=True, frame=rows.assign(who=names),

@@ -16,7 +16,13 @@ def calls(answered: pd.DataFrame, *, lang: Language) -> list[Finding]:
             missed=int(row["n"] - row["hits"]), share=lang.percent(row["estimate"]),
             interval=lang.interval(row["low"], row["high"]),
         )  # fmt: skip
-        values = {"n": row["n"], "hits": row["hits"], "estimate": row["estimate"], "low": row["low"], "high": row["high"]}
+        values = {
+            "n": row["n"],
+            "hits": row["hits"],
+            "estimate": row["estimate"],
+            "low": row["low"],
+            "high": row["high"],
+        }
         found.append(Finding(f"contacts_answered_{row['direction']}", text, values, "contacts_hours"))
     return found
 
@@ -30,7 +36,9 @@ def differences(claims: pd.DataFrame, *, lang: Language) -> list[Finding]:
     low = rows[rows["claim"].astype(bool) & (rows["estimate"] < 0)].sort_values("p")
     for row in low.to_dict("records"):
         message = f"contacts-less-{row['metric'].removeprefix('answered_')}-{row['dimension']}"
-        text = lang.say(message if lang.has(message) else f"contacts-less-unknown-{row['dimension']}", **_told(row, lang))
+        text = lang.say(
+            message if lang.has(message) else f"contacts-less-unknown-{row['dimension']}", **_told(row, lang)
+        )
         values = {k: row[k] for k in ("n", "first", "second")}
         values |= {k: row[f"points_{k}"] for k in ("estimate", "low", "high")}
         found.append(Finding(f"contacts_{row['metric']}_{row['dimension']}", text, values, "contacts_hours"))
@@ -41,7 +49,8 @@ def _told(row: dict, lang: Language) -> dict:
     limits = sorted(abs(row[f"points_{k}"]) for k in ("low", "high"))
     return {
         "name": lang.label(row["segment"]), "first": lang.percent(row["first"]), "second": lang.percent(row["second"]),
-        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(*limits, "count"), "n": int(row["n"]),
+        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(limits[0], limits[-1], "count"),
+        "n": int(row["n"]),
     }  # fmt: skip
 
 

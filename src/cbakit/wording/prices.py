@@ -39,7 +39,8 @@ def _told(row: dict, lang: Language) -> dict:
     limits = sorted(abs(row[f"points_{k}"]) for k in ("low", "high"))
     return {
         "name": lang.label(row["segment"]), "first": lang.percent(row["first"]), "second": lang.percent(row["second"]),
-        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(*limits, "count"), "n": int(row["n"]),
+        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(limits[0], limits[-1], "count"),
+        "n": int(row["n"]),
     }  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def after(claims: pd.DataFrame, *, lang: Language) -> list[Finding]:
         limits = sorted(abs(row[k]) for k in ("low", "high"))
         text = lang.say(
             f"prices-worth-{side}", name=lang.label(row["segment"]), n=int(row["n"]),
-            money=lang.money_short(abs(row["estimate"])), interval=lang.interval(*limits, "money_short"),
+            money=lang.money_short(abs(row["estimate"])), interval=lang.interval(limits[0], limits[-1], "money_short"),
         )  # fmt: skip
         values = {k: row[k] for k in ("n", "estimate", "low", "high")}
         found.append(Finding(f"prices_worth_{side}", text, values, "prices_after"))

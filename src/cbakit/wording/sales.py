@@ -80,7 +80,9 @@ def sources(claims: pd.DataFrame, *, lang: Language, tested: bool = True) -> lis
             )
             values = {f"{k}_{i}": v for i, r in enumerate(part.to_dict("records")) for k, v in _values(r).items()}
             found.append(
-                Finding(f"sales_sources_{side}", lang.say(f"sales-sources-{side}", names=names), values, "sales_by_source")
+                Finding(
+                    f"sales_sources_{side}", lang.say(f"sales-sources-{side}", names=names), values, "sales_by_source"
+                )
             )
     if not found and tested:
         return [Finding("sales_sources_none", lang.say("sales-sources-none"), {}, "sales_by_source")]
@@ -115,7 +117,8 @@ def told_points(row: dict, lang: Language) -> dict:
     limits = sorted(abs(row[f"points_{k}"]) for k in ("low", "high"))
     return {
         "name": lang.label(row["segment"]), "first": lang.percent(row["first"]), "second": lang.percent(row["second"]),
-        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(*limits, "count"), "n": int(row["n"]),
+        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(limits[0], limits[-1], "count"),
+        "n": int(row["n"]),
     }  # fmt: skip
 
 
@@ -133,7 +136,9 @@ def chance(check: pd.DataFrame, expected: pd.DataFrame, *, open_n: int, window: 
             "sales-expected", n=int(row["n"]), window=window, sales=lang.number(row["estimate"]),
             interval=lang.interval(row["low"], row["high"], "count"),
         )  # fmt: skip
-        found.append(Finding("sales_expected", text, {k: row[k] for k in ("n", "estimate", "low", "high")}, "sales_check"))
+        found.append(
+            Finding("sales_expected", text, {k: row[k] for k in ("n", "estimate", "low", "high")}, "sales_check")
+        )
     one = rows.loc["model"] if chosen != "source" else rows.loc["source"]
     best = rows.loc[chosen]
     text = lang.say(
@@ -165,7 +170,12 @@ def economics(chain: pd.DataFrame, *, years: int, lang: Language) -> list:
             interval=lang.interval(row["ratio_low"], row["ratio_high"], "number1"), years=years, n=int(row["n"]),
         )  # fmt: skip
         found.append(
-            Finding("sales_economics_loss", text, {k: row[k] for k in ("ratio", "ratio_low", "ratio_high", "n")}, "sales_chain")
+            Finding(
+                "sales_economics_loss",
+                text,
+                {k: row[k] for k in ("ratio", "ratio_low", "ratio_high", "n")},
+                "sales_chain",
+            )
         )
     return found
 

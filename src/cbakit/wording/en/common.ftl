@@ -30,4 +30,4 @@ common-customers = { $n ->
   }
 common-segment = { $mark }: { $segment }
 code-goal = goal of training
-code-manager = Manager { $n }
+common-manager = Manager { $n }

@@ -31,4 +31,4 @@ common-customers = { $n ->
   }
 common-segment = { $mark }: { $segment }
 code-goal = цель занятий
-code-manager = Менеджер { $n }
+common-manager = Менеджер { $n }
