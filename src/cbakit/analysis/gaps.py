@@ -197,3 +197,24 @@ def best_months(returns: pd.DataFrame, *, share: float = 0.5) -> int:
         return 0
     reached = returns["returned"].cumsum() >= share * total
     return int(returns.loc[reached.idxmax(), "month"])
+
+
+def in_points(claims: pd.DataFrame) -> pd.DataFrame:
+    """
+    Comparisons with their gap and limits in percentage points beside the shares, as sentences print them.
+
+    Returns
+    -------
+    DataFrame: `claims` with ``first``, ``second`` (missing where a comparison has none), ``points_estimate``,
+    ``points_low``, ``points_high``
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"estimate": [0.125], "low": [0.05], "high": [0.2], "first": [0.5], "second": [0.375]})
+    >>> in_points(rows)[["points_estimate", "points_low", "points_high"]].values.tolist()
+    [[12.5, 5.0, 20.0]]
+    """
+    absent = {c: np.nan for c in ("first", "second") if c not in claims}
+    ends = ("estimate", "low", "high")
+    points = {f"points_{c}": 100 * pd.to_numeric(claims[c]).astype(float) for c in ends}
+    return claims.assign(**absent, **points)

@@ -131,8 +131,4 @@ def sales_comparisons(base: Base) -> pd.DataFrame:
             _same_mix(banded, "renewed", "renewal_after_discount", by="band", strata=("product",), least=30),
             _same_mix(newcomers, "behaved", "worth_after_discount", by="band", strata=("product",), least=30),
         ]
-    found = pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
-    ends = ("estimate", "low", "high")
-    return found.assign(
-        **{f"points_{c}": 100 * found[c].astype(float) for c in ends}
-    )  # percentage points, for sentences
+    return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)

@@ -97,7 +97,7 @@ class Plan:
     missed_share: float = 0.12  # of incoming calls
     missed_evening: float = 0.0  # more of those after 18:00
     win_back_control: float = 0.0  # of a win-back campaign: left alone at random
-    win_back_lift: float = 0.0  # points more of those written to buy within 60 days than of those left alone
+    win_back_lift: float = 0.0  # points more of those written to buy in 60 days, as far as purchases go
     manager_discount: dict[str, float] = field(default_factory=dict)  # manager -> points on top of every discount
     bargain_share: float = 0.0  # of the least loyal: their first contract is sold at the deepest discount
 

@@ -147,7 +147,8 @@ def _left_alone(plan: Plan, person, day, shown, rng) -> np.ndarray:
     )  # fmt: skip
     bought = found.sort_values("at")["bought"].eq(True).to_numpy()
     share, rate, lift = plan.win_back_control, bought.mean(), plan.win_back_lift / 100
-    alone, written = np.clip([rate - (1 - share) * lift, rate + share * lift], 0, 1)
+    alone = np.clip(rate - (1 - share) * lift, 0, 1)  # purchases are given: they bound what a message can have added
+    written = (rate - share * alone) / (1 - share)
     with_purchase = share * alone / max(share * alone + (1 - share) * written, 1e-12)
     without = share * (1 - alone) / max(share * (1 - alone) + (1 - share) * (1 - written), 1e-12)
     return rng.random(len(person)) < np.where(bought, with_purchase, without)

@@ -6,11 +6,11 @@ from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
 
-def depth(depth: pd.DataFrame, *, recorded: bool, sold: int, lang: Language) -> list:
+def depth(depth: pd.DataFrame, *, recorded: bool, contracts: int, lang: Language) -> list:
     """What was given away in discounts within the year; a callout where list prices are not recorded."""
     whole = depth[(depth["dimension"] == "") & depth["estimate"].notna()]
     if not recorded or whole.empty:
-        return [Callout(lang.say("prices-missing"), "missing", "prices_missing")] if sold else []
+        return [Callout(lang.say("prices-missing"), "missing", "prices_missing")] if contracts else []
     row = whole.iloc[0]
     text = lang.say(
         "prices-depth", n=int(row["n"]), share=lang.percent(row["part"]), money=lang.money_short(row["given_money"]),

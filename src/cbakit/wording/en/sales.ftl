@@ -57,6 +57,7 @@ sales-economics-loss = "{ $name }" brings back { $ratio } of what is spent withi
    *[other] { $years } years
   } ({ $interval }; { $n } new): stopping it is cheaper.
 sales-deals = The { $n } customers with the largest deals (from { $smallest }) hold { $share } of all contract money, { $money }; { $deals } deals each on average. By code they are in the list lists/largest_deals.csv.
+sales-deals-transactions = The { $n } customers with the largest purchases (from { $smallest }) hold { $share } of all money, { $money }; { $deals } purchases each on average. By code they are in the list lists/largest_deals.csv.
 sales-deals-success-unknown = The share of deals that came off cannot be seen by customer: leads that were lost are not linked to customers.
 sales-funnel-title = Of { $n ->
     [one] { $n } lead

@@ -61,6 +61,7 @@ sales-economics-loss = «{ $name }» возвращает за { $years ->
    *[many] { $years } лет
   } { $ratio } от потраченного ({ $interval }; новых { $n }): дешевле остановить.
 sales-deals = У { $n } клиентов с самыми крупными сделками (от { $smallest }) { $share } всех денег договоров, { $money }; в среднем по { $deals } сделки на клиента. Поимённо, кодами — в списке lists/largest_deals.csv.
+sales-deals-transactions = У { $n } клиентов с самыми крупными покупками (от { $smallest }) { $share } всех денег, { $money }; в среднем по { $deals } покупки на клиента. Поимённо, кодами — в списке lists/largest_deals.csv.
 sales-deals-success-unknown = Доля удачных сделок по клиентам не видна: сорвавшиеся обращения не связаны с клиентами.
 sales-funnel-title = Из { $n ->
     [one] { $n } обращения
