@@ -23,15 +23,15 @@ MOST_ITEMS = 40
 ROUNDS = 200
 
 
-def items(
-    visits: pd.DataFrame, payments: pd.DataFrame, contracts: pd.DataFrame, *, as_of, months: int = 12
-) -> pd.DataFrame:
+def items(visits: pd.DataFrame, payments: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFrame:
     """
-    Which customer used what in the last months: activities visited, things paid for beside contracts, products.
+    Which customer used what in the last months: activities visited, and things paid for beside contracts.
+
+    Memberships are not among them: who holds one holds no other, which would make everything else seem to go together.
 
     Parameters
     ----------
-    visits, payments, contracts : DataFrame, canonical tables
+    visits, payments : DataFrame, canonical tables
     as_of : date
     months : int
 
@@ -42,15 +42,9 @@ def items(
     since = pd.Timestamp(as_of) - pd.DateOffset(months=months)
     paid = payments[(payments["paid_on"] > since) & (payments["amount"] > 0) & payments["contract_id"].isna()]
     came = visits[visits["visited_at"] > since]
-    sold = contracts[
-        (contracts["starts_on"] > since)
-        & (contracts["starts_on"] <= pd.Timestamp(as_of))
-        & contracts["paid"].astype(bool)
-    ]
     parts = [
         came[["customer_id", "activity"]].rename(columns={"activity": "item"}),
         paid[["customer_id", "item"]],
-        sold[["customer_id", "product"]].rename(columns={"product": "item"}),
     ]
     rows = pd.concat(parts, ignore_index=True).dropna()
     return rows.astype({"item": str}).drop_duplicates(ignore_index=True)

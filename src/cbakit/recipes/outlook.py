@@ -303,8 +303,7 @@ def services_together(base: Base) -> pd.DataFrame:
 
     if base.settings.kind == "snapshot":
         return together.rules(pd.DataFrame({"customer_id": [], "item": []}))
-    contracts = base.contracts if base.settings.kind == "contracts" else base.contracts.iloc[:0]
-    used = together.items(base.visits, base.payments, contracts, as_of=base.as_of)
+    used = together.items(base.visits, base.payments, as_of=base.as_of)
     return together.rules(used, min_n=base.settings.min_n)
 
 
