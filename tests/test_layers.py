@@ -19,7 +19,8 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "_topics": "",
     "spells": "errors schemas periods",
     "segment_rules": "errors",
-    "config": "errors schemas spells segment_rules",
+    "codes": "errors",
+    "config": "errors schemas spells segment_rules codes",
     "attributes": "errors schemas periods",
     "sources": "errors",
     "register": "errors config language sources",
@@ -36,7 +37,8 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "forms": "errors config schemas language sources canonical store analysis",
     "report": "errors config schemas periods language style exhibits metrics register store sources canonical disclosure recipes wording",
     "batch": "errors report",
-    "cli": "errors config schemas language style store sources canonical onboarding simulate forms report batch",
+    "checked": "language exhibits store analysis tables wording",
+    "cli": "errors checked codes config schemas language style store sources canonical onboarding simulate forms report batch",
 }
 MUTUAL = {("store", "recipes")}  # a recipe takes a Base and the store looks recipes up when it is asked for one
 ONLY_IN = {

@@ -69,25 +69,32 @@ def new(
 
 
 @app.command()
-def check(client: ClientName) -> None:
-    """Read the exports and say what was read, set aside and missing."""
+def check(client: ClientName, language: Lang = "") -> None:
+    """Read the exports and say what was read, set aside and missing, and what to ask the client for."""
     from cbakit import store
+    from cbakit.checked import checked
+    from cbakit.codes import NAME as CODES
+    from cbakit.codes import write_queue
+    from cbakit.config import client_folder
 
     with out.status("Preparing …"):
         folder = store.prepare(client)
         base = store.load(client)
-    table = Table("file", "table", "rows", "kept", "set aside", box=None)
-    for row in base.passport["files"].itertuples():
-        cells = (row.file, row.table, f"{row.rows_in:,}", f"{row.rows_kept:,}", f"{row.rows_set_aside:,}")
-        table.add_row(*cells)
-    out.print(table)
+    for item in checked(base, lang=base.language(language)):
+        out.print(item)
+        out.print()
     rejected = base.passport.get("rejected")
     if rejected is not None and len(rejected):
-        path = folder / "rejected.csv"
-        rejected.to_csv(path, index=False)
-        out.print(f"{len(rejected):,} rows set aside, with their places and reasons: {path}")
-    customers, contracts = len(base.customers), len(base.contracts)
-    out.print(f"{customers:,} customers, {contracts:,} contracts, data to {base.as_of:%Y-%m-%d}.")
+        rejected.to_csv(folder / "rejected.csv", index=False)
+        out.print(f"{len(rejected):,} rows set aside, with their places and reasons: {folder / 'rejected.csv'}")
+    if len(pairs := base.passport["likely"]):
+        pairs.to_csv(folder / "likely_duplicates.csv", index=False)
+        out.print(
+            f"{len(pairs):,} likely duplicates to judge: {folder / 'likely_duplicates.csv'} (persons: in client.yml)"
+        )
+    if waiting := write_queue(client_folder(client), base.passport["reasons_unrecognised"]):
+        out.print(f"{waiting:,} phrases no rule knows, the most frequent first: {client_folder(client) / CODES}")
+        out.print("Write a code behind each that matters; it is remembered for this client.")
     out.print(f"{folder}\nNext: cba run {client}")
 
 

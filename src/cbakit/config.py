@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from cbakit.codes import read_codes
 from cbakit.errors import ConfigError, ParameterError
 from cbakit.segment_rules import parsed
 from cbakit.spells import Rules
@@ -239,6 +240,9 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
         raise ConfigError(f"{path}: expected keys such as 'name:', found none.")
     if "folder" in content:  # set here and nowhere else: every guard of the file paths rests on it
         raise ConfigError(f"{path}: 'folder' is not a known key; the folder is the one that holds {path.name}.")
+    if model is Client:
+        coded = {f"{kind}s": codes for kind, codes in read_codes(path.parent).items() if codes}
+        content = content | {key: codes | (content.get(key) or {}) for key, codes in coded.items()}
     try:
         declared = model.model_validate(content | ({"folder": path.parent} if model is Client else {}))
     except ValidationError as faults:

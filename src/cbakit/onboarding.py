@@ -349,7 +349,8 @@ def _join_list(entry: Entry, at: int, listed: "CodeList") -> None:
         (c for c in listed.raw.cells.columns if "скидка" in normalised(c) or "discount" in normalised(c)), ""
     )
     if price and discount and entry.table == "payments":
-        entry.notes.append(f"? {file} also lists {_quoted(discount)}, which is not taken off the sums")
+        reason = f"discount in {file}, taken off the price; whether each customer got it is not recorded"
+        entry.guesses.append(Guess(f"{guess.heading}: {discount}", "discount_share", 0.55, reason))
 
 
 def _is_price(raw: RawTable, heading: str) -> bool:

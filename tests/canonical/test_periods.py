@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.canonical.periods import begins_by_sale, covered, same_date_ends
+from cbakit.canonical.periods import begins_by_sale, covered, joined_earlier, same_date_ends
 from cbakit.schemas import CANONICAL, conform
 
 
@@ -123,3 +123,14 @@ def test_customers_who_joined_before_their_first_contract_show_that_an_export_be
 
 def people(sold):
     return table("customers", customer_id=sold["customer_id"].unique(), sex="unknown")
+
+
+def test_purchases_that_begin_after_their_customers_registered_are_known_to_begin_late():
+    first = pd.Timestamp("2024-01-01")
+    ids = [f"c{i}" for i in range(20)]
+    payments = pd.DataFrame({"customer_id": ids, "paid_on": first + pd.to_timedelta(range(20), "D")})
+    customers = pd.DataFrame({"customer_id": ids, "joined_on": payments["paid_on"]})
+    assert joined_earlier(payments, customers, first) == (None, "")
+    customers.loc[0, "joined_on"] = pd.Timestamp("2022-05-05")
+    assert joined_earlier(payments, customers, first) == (first, "joined_before_first_purchase")
+    assert joined_earlier(payments.head(19), customers, first) == (None, "")

@@ -66,11 +66,13 @@ def prepare(settings: Client) -> Prepared:
     if settings.kind == "snapshot":
         first_day = _first_of_snapshot(tables, first_day, last_day)
     data_from, sign = None, ""
-    if settings.kind == "contracts" and "contracts" in tables:
+    if settings.kind == "transactions" and {"payments", "customers"} <= tables.keys():
+        data_from, sign = periods.joined_earlier(tables["payments"], tables["customers"], first_day)
+    elif settings.kind == "contracts" and "contracts" in tables:
         paid = tables["contracts"][tables["contracts"]["paid"].astype(bool)]
         data_from, sign = periods.begins_by_sale(paid, tables["customers"], first_day)
-        if data_from is not None:
-            findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()))
+    if data_from is not None:
+        findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()))
     _freeze_by_status(tables, last_day, findings)
     facts = {
         "first_day": str(first_day.date()),

@@ -114,6 +114,7 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
                     "reason": read.guess,
                 }
             )
+    notes += _from_price_list(columns, headings, entry, raw.file)
     for column, value in entry.constants.items():
         _known(column, table, entry.file)
         columns[column] = read_column(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
@@ -142,6 +143,17 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
         notes,
         guesses,
     )
+
+
+def _from_price_list(columns: dict, headings: dict[str, list[str]], entry: SourceFile, file: str) -> list:
+    """Sums less the listed discount, and a note where sums come from a list of prices: what was paid is not recorded."""
+    discount = columns.pop("discount_share", None)
+    if discount is not None and "amount" in columns:
+        columns["amount"] = np.asarray(columns["amount"], float) * (1 - np.nan_to_num(np.asarray(discount, float)))
+    listed = tuple(f"{lookup.by}: " for lookup in entry.lookups)
+    if not (listed and any(h.startswith(listed) for h in headings.get("amount", []))):
+        return []
+    return [("amounts_less_discount" if discount is not None else "amounts_from_price_list", {"file": file})]
 
 
 def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], list]:

@@ -13,7 +13,8 @@ from cbakit.schemas import CANONICAL
 NAME_ROLES = ("full_name", "last_name", "first_name", "middle_name")
 KEY_ROLES = ("customer_key", "card_number", "referrer_key", "contract_id", "payment_id", "lead_id")
 DROPPED_ROLES = ("address", "document")  # personal, of no use to any analysis
-ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "phone", "email", "birth_date", "status")
+ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "phone", "email", "birth_date", "status",
+         "discount_share")  # fmt: skip
 NEVER = np.datetime64("2099-01-01", "s")  # an end on or after it stands for "no end"
 
 
@@ -80,6 +81,9 @@ def read_column(column: str, text: pd.Series, entry: SourceFile, settings: Clien
         return _coded(text, asset("values.yml")["status"], default="other")
     if column == "churned":
         return flags(text)
+    if column == "discount_share":
+        read = numbers(text)
+        return Cells(np.where(read.values > 1, read.values / 100, read.values), read.unreadable, read.how, read.guess)
     if column == "duration_s":
         return _seconds(text)
     if kind in ("money", "number", "count"):

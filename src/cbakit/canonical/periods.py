@@ -107,6 +107,21 @@ def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) 
     return None, ""
 
 
+def joined_earlier(payments: pd.DataFrame, customers: pd.DataFrame, first_day) -> tuple[pd.Timestamp | None, str]:
+    """
+    The first day of an export of purchases that leaves out earlier ones, and the sign that shows it.
+
+    The sign: of the customers whose first purchase in the data lies in its first year and whose day of registration is
+    known, one in twenty registered more than a month before that purchase and before the data begins.
+    """
+    bought = payments.groupby("customer_id")["paid_on"].min()
+    begin = pd.Timestamp(first_day)
+    bought = bought[(bought >= begin) & (bought < begin + pd.DateOffset(years=1))]
+    joined = customers.set_index("customer_id")["joined_on"].reindex(bought.index).dropna()
+    early = (joined < bought.reindex(joined.index) - pd.Timedelta(days=31)) & (joined < begin)
+    return (begin, "joined_before_first_purchase") if len(joined) >= 20 and early.mean() >= 0.05 else (None, "")
+
+
 def _first_end_if_cut(contracts: pd.DataFrame) -> pd.Timestamp | None:
     """
     The first day on which contracts end, where chance cannot explain that none ended earlier.

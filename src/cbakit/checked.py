@@ -1,0 +1,47 @@
+"""What `cba check` says in the terminal: the data passport in the words of the report, for a manager."""
+
+from rich.table import Table
+
+from cbakit.analysis import passport as facts
+from cbakit.exhibits import Table as Exhibit
+from cbakit.language import Language
+from cbakit.store import Base
+from cbakit.tables import passport as tables
+from cbakit.wording import passport as wording
+
+_ASKED = 6  # fields to ask for that are named
+
+
+def checked(base: Base, *, lang: Language) -> list[str | Table]:
+    """
+    Lines and tables in order: rows in = kept + set aside, why, people, the time covered, remarks, what each section
+    lacks, contradictions, what to ask the client for next.
+    """
+    rows = facts.row_accounting(base.passport)
+    doubles, kind, tables_ = base.passport["duplicates"], base.settings.kind, base.tables
+    lights = facts.sections(tables_, as_of=base.as_of, kind=kind)
+    needed = facts.to_ask(tables_, as_of=base.as_of, kind=kind)
+    covered = facts.period(tables_, as_of=base.as_of)
+    said: list = [wording.answer(rows, lang=lang), tables.row_accounting(rows, lang=lang)]
+    said += [tables.rejections(facts.rejections(base.passport), lang=lang)]
+    said += [wording.people(doubles, customers=len(base.customers), lang=lang)]
+    said += [wording.period(covered, as_of=base.as_of, lang=lang, since=base.first_day)]
+    said += wording.notes(base.passport["notes"], lang=lang) + wording.guesses(base.passport["guesses"], lang=lang)
+    said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
+    said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]
+    said += [tables.missing(facts.missing(tables_), needed.head(_ASKED), lang=lang)]
+    said += [wording.nothing_to_ask(needed, lang=lang)]
+    return [_in_terminal(item) for item in said if item is not None]
+
+
+def _in_terminal(item: object) -> str | Table:
+    """A sentence as it is, a table with its title and columns as the report shows them."""
+    if not isinstance(item, Exhibit):
+        return str(getattr(item, "text", "")).replace("**", "")
+    shown = Table(title=item.title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for column in item.columns:
+        side = "left" if column.form in ("text", "code") else "right"
+        shown.add_column(column.label, justify=side, overflow="fold")  # type: ignore[arg-type]
+    for cells in item.text():
+        shown.add_row(*cells)
+    return shown
