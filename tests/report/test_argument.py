@@ -126,3 +126,15 @@ def test_a_chapter_with_something_to_see_keeps_its_text():
     partly = notebook("Why they leave", Callout("No visits.", "missing"), table("reasons"))
     partly.cells.insert(1, nbformat.v4.new_markdown_cell("## Which reasons\n\nThe bar is the share of a reason."))
     assert "heading" in [b["kind"] for b in report(Chapter("05_refusal_reasons", partly))]
+
+
+def test_a_question_that_this_client_has_no_answer_to_is_not_asked():
+    silent = notebook("What they are worth", table("ladder"), method="By month.")
+    at = len(silent.cells) - 1
+    silent.cells[at:at] = [
+        nbformat.v4.new_markdown_cell("## Who will come: for a shop"),
+        nbformat.v4.new_code_cell("x = 1"),
+    ]
+    found = report(Chapter("04_value", silent))
+    assert "Who will come: for a shop" not in [b.get("text") for b in found]
+    assert "What they are worth" in [b["text"] for b in found if b["kind"] == "heading"]  # its method is kept

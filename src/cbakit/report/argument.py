@@ -5,6 +5,7 @@ The notebooks stay as they are; here their cells and exhibits are put where a re
 
 import copy
 import re
+from itertools import pairwise
 from typing import Any
 
 import nbformat
@@ -77,6 +78,7 @@ def shrunk(notebook: NotebookNode) -> NotebookNode:
     """
     whole = copy.deepcopy(notebook)
     shown = list(shown_blocks(whole))
+    _drop_silent_sections(whole)
     lacks = any(b["kind"] == "callout" and b["tone"] == "missing" for b in shown)
     if not lacks or any(b["kind"] in ("figure", "table", "key_figures") for b in shown):
         return whole
@@ -89,6 +91,16 @@ def shrunk(notebook: NotebookNode) -> NotebookNode:
     ]
     whole.cells = [*([opening] if opening else []), nbformat.v4.new_code_cell("", outputs=said, id="missing")]
     return whole
+
+
+def _drop_silent_sections(notebook: NotebookNode) -> None:
+    """Take out, in place, a section whose code shows nothing for this client: a question without an answer."""
+    starts = [i for i, c in enumerate(notebook.cells) if c.cell_type == "markdown" and c.source.startswith("## ")]
+    for start, end in reversed(list(pairwise([*starts, len(notebook.cells)]))):
+        section = notebook.cells[start:end]
+        code = [c for c in section if c.cell_type == "code"]
+        if code and not any(c.outputs for c in code) and not _METHOD.match(section[0].source):
+            del notebook.cells[start:end]
 
 
 def _chapter(name: str, title: str, cells: list[NotebookNode], *, role: str) -> list[Chapter]:

@@ -125,6 +125,7 @@ def number_exhibits(notebook: NotebookNode, lang: Language) -> None:
                 count[block["kind"]] += 1
                 labels[block["id"]] = lang.say(f"report-{block['kind']}", number=str(count[block["kind"]]))
             block["label"] = labels[block["id"]]
+            block["title"] = block["title"][:1].upper() + block["title"][1:]  # it may begin with a month or a name
     for block in shown_blocks(notebook):
         for pointing in (block, *(m for part in ("messages", "recommendations", "more") for m in block.get(part, ()))):
             if pointing.get("exhibit"):

@@ -177,10 +177,24 @@ def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = f
     return [{"text": b["text"], "exhibit": b["exhibit"]} for *_, b in ranked]
 
 
-def _in_order(advice: dict[str, NotebookNode]) -> list[dict[str, Any]]:
-    """The recommendations as they are ranked: proven before assumed, whatever money is assumed."""
+def _in_order(advice: dict[str, NotebookNode], lang: Language) -> list[dict[str, Any]]:
+    """The recommendations as they are ranked: proven before assumed, whatever money is assumed; each with its first step."""
     shown = [b for b in _findings(advice).values() if "summary" in b["places"]]
-    return [{"text": b["text"], "exhibit": b["exhibit"]} for b in shown]
+    rows = {b["id"]: dict(map(tuple, b["text"])) for n in advice.values() for b in shown_blocks(n) if _is_pairs(b)}
+    steps = {name: said.get(lang.say("recommendations-first"), "") for name, said in rows.items()}
+    return [{"text": _brief(b["text"], steps.get(b["id"], ""), lang), "exhibit": b["exhibit"]} for b in shown]
+
+
+def _is_pairs(block: dict[str, Any]) -> bool:
+    return block["kind"] == "table" and len(block["columns"]) == 2
+
+
+def _brief(text: str, step: str, lang: Language) -> str:
+    """A recommendation without its calculation, which stands in its chapter, and with the first step."""
+    blank = dict.fromkeys(("volume", "what", "move", "gained", "gains", "unit", "money"), "")
+    word = lang.say("recommendations-formula", **blank).split(":")[0]
+    told = text.split(f" {word}:")[0]
+    return f"{told} {lang.say('summary-first-step', step=step)}" if step else told
 
 
 def summary(
@@ -220,7 +234,7 @@ def summary(
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],
         "recommendations_title": heading,
-        "recommendations": _in_order(advice)[:RECOMMENDATIONS],
+        "recommendations": _in_order(advice, lang)[:RECOMMENDATIONS],
         "more_title": lang.say("summary-more"),
         "more": also,
         "note": lang.say("summary-note"),

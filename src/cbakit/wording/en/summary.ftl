@@ -38,3 +38,4 @@ summary-grace = In the loyalty period today: { $n ->
    *[other] **{ $n } customers** whose term has ended and who may still renew
   }.
 summary-asleep = Asleep (28 days without a visit) are **{ $n } of { $of }**; they pay { $money } a month.
+summary-first-step = First step: { $step }
