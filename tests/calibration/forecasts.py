@@ -79,7 +79,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     out = {}
     for name, part in [*rows.groupby("setting", sort=False), ("all", rows)]:
         at = part.index
-        out[name] = {"origins": len(part[["seed", "origin"]].drop_duplicates())} | {
+        out[name] = {"origins": len(part[["setting", "seed", "origin"]].drop_duplicates())} | {
             label: part["inside"][mask[at]].mean() for label, mask in parts.items()
         }
     return pd.DataFrame(out).T
