@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from cbakit.estimates import shares  # noqa: E402
-from tests.calibration import methods, nulls, settings  # noqa: E402
+from tests.calibration import late_entry, methods, nulls, settings  # noqa: E402
 from tests.calibration.planted import KEY  # noqa: E402
 
 REPEATED = 100
@@ -187,7 +187,7 @@ def page() -> str:
             f"| {r.setting} | {r.metric} {r.segment} | {r.clubs} | {r.coverage:.1%} | {r.truth:,.3f} | {r.estimate:,.3f} |"
             for r in odd.itertuples()
         ] or ["| none | | | | | |"]
-    lines += ["", *_nulls(), "", *NOTES, "", *_methods()]
+    lines += ["", *_nulls(), "", *NOTES, "", *late_entry.told(late_entry.judged()), "", *_methods()]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -1,35 +1,13 @@
 """An export that starts with the customers of that day: survival that ignores it is far too high, ours is not."""
 
-from datetime import date
-
-import numpy as np
-import pandas as pd
 import pytest
 
-from cbakit import recipes, simulate
-from cbakit.analysis import retention
-from cbakit.estimates import survival
-from tests.calibration import planted
-
-PLAN = simulate.Plan(start=date(2023, 7, 1), warm_up_years=4, customers=2000)
-MONTHS = (3, 6, 12, 24)
-SEEDS = range(1, 6)
+from tests.calibration import late_entry, planted
 
 
 @pytest.fixture(scope="module")
 def judged():
-    """Truth, naive estimate and ours with its interval, by seed and month."""
-    rows = simulate.truths(PLAN).query("metric == 'survival' and dimension == 'months'")
-    truth = rows.set_index("segment").loc[[str(m) for m in MONTHS], "value"].to_numpy()
-    parts = []
-    for seed in SEEDS:
-        seen = retention.first_spells(recipes.compute(planted.base_of(PLAN, seed, visits=False), "tenures"))
-        from_zero = survival.kaplan_meier(np.zeros(len(seen)), seen["months"], seen["lost"])
-        naive = survival.survival_at(from_zero, list(MONTHS))["estimate"].to_numpy()
-        late = float((seen["entry_months"] > 0).mean())
-        ours = retention.survival(seen, months=MONTHS)
-        parts.append(ours.assign(seed=seed, late=late, truth=truth, naive=naive))
-    return pd.concat(parts, ignore_index=True)
+    return late_entry.judged()
 
 
 def test_a_third_of_the_curve_entered_late(judged):
