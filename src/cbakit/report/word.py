@@ -299,7 +299,7 @@ class _Body:
                     shown = run(message["pointer"], '<w:rStyle w:val="Hyperlink"/>')
                     name = self.exhibits.get(message.get("exhibit", ""))
                     content += run(" ") + (anchored(shown, name) if name else shown)
-                self._add(content, "Item", listed)
+                self._add(content, "SummaryItem", listed)
         if b.get("note"):
             self._add(run(b["note"]), "Source")
 

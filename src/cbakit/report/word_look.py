@@ -36,6 +36,7 @@ _STYLES: dict[str, tuple[str, str, int, str, bool, float, float, str]] = {
     "Quote": ("Quote", "Normal", 20, GREY, False, 4, 6, ""),
     "Code": ("Code", "Normal", 16, "ink", False, 4, 6, ""),
     "Item": ("Item", "Normal", 20, "ink", False, 0, 4, ""),
+    "SummaryItem": ("Summary Item", "Normal", 18, "ink", False, 0, 2, ""),
     "CellText": ("Cell Text", "Normal", 17, "ink", False, 1.5, 1.5, ""),
     "CellSmall": ("Cell Small", "CellText", 15, "ink", False, 1.5, 1.5, ""),
     "CellHead": ("Cell Head", "CellText", 16, GREY, False, 1.5, 1.5, "<w:keepNext/>"),
@@ -121,7 +122,7 @@ def _style(
         paragraph.append(f'<w:tabs><w:tab w:val="right" w:pos="{round(TEXT_WIDTH * TWIPS)}"/></w:tabs>')
     if size > 22 or key.startswith("Key"):
         paragraph.append("<w:suppressAutoHyphens/>")
-    lines = ' w:line="240" w:lineRule="auto"' if size > 22 or size < 18 else ""
+    lines = ' w:line="240" w:lineRule="auto"' if size > 22 or size < 18 or key == "SummaryItem" else ""
     paragraph.append(f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{lines}/>')
     if key in _INDENTS:
         paragraph.append('<w:ind w:left="{}" w:right="{}"/>'.format(*_INDENTS[key]))
