@@ -53,6 +53,7 @@ lint: $(READY)  ## style and types
 
 bench: $(READY)  ## timings as ratios, measured in one run
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/reading.py
 
 lab: $(READY)  ## JupyterLab on the notebooks
 	@$(BIN)/jupyter lab --notebook-dir=notebooks

@@ -1,0 +1,108 @@
+"""A folder of exports -> a proposed client.yml, each guess with its reason and how sure it is; doubts are questions."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from cbakit.errors import InputError
+from cbakit.onboarding.coded import explain_codes
+from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
+from cbakit.onboarding.inventory import FORM, inventory
+from cbakit.onboarding.questions import check_links, explain_status, find_open_ends, leave_out_questions, use_preset
+from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
+from cbakit.onboarding.written import entry_lines, one_line, quoted
+from cbakit.sources.guesses import understood
+
+PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "state", "reason"]
+
+
+def plan(folder: Path) -> pd.DataFrame:
+    """
+    What each column of the exports in `folder` is taken for.
+
+    Returns
+    -------
+    DataFrame
+        file, sheet, table, heading, role, confidence (0 to 1), state (taken, asked, dropped), reason. No cell values.
+    """
+    rows = []
+    for entry in proposal(Path(folder)).entries:
+        for guess in entry.guesses:
+            state = state_of(guess) if entry.taken else "asked"
+            shown = guess.role if state != "dropped" else ""
+            rows.append(
+                (entry.file, entry.sheet, entry.table, guess.heading, shown, guess.confidence, state, guess.reason)
+            )
+    return pd.DataFrame(rows, columns=PLAN_COLUMNS)
+
+
+def propose(folder: Path, name: str) -> str:
+    """
+    Text of a client.yml for the exports in `folder`.
+
+    A guess that is not sure enough is a line that is commented out and begins with ``?``; headings that serve
+    nothing are named as dropped.
+
+    Parameters
+    ----------
+    folder : Path
+        The client's folder with its exports.
+    name : str
+        The client's name as it stands on the report.
+
+    Raises
+    ------
+    InputError
+        If no file can be read as a table that the kit knows.
+    """
+    folder = Path(folder)
+    found = proposal(folder)
+    lines = [
+        "# Proposed from the exports in this folder. Each line says why and how sure it is (1.00 is certain).",
+        "# Lines that begin with #? are questions: remove these two signs and the blank to say yes.",
+        f"# After a change: cba check {folder.name}",
+        f"client: {quoted(folder.name)}",
+        f"name: {quoted(name)}",
+        f"kind: {found.kind}  # {found.kind_reason}",
+        f"language: {found.language}  # language of the headings",
+        *found.questions,
+        "files:",
+    ]
+    for entry in found.entries:
+        lines += entry_lines(entry)
+    if found.unused:
+        lines += ["", "# Not used:"] + [f"#   {file}: {one_line(why)}" for file, why in found.unused]
+    return "\n".join(lines) + "\n"
+
+
+def proposal(folder: Path) -> Proposal:
+    """What the exports in `folder` are, before it is written down."""
+    tables, unused = inventory(folder)
+    found = [(pattern, sheet, understood(raw)) for pattern, sheet, raw in tables]
+    lookups = [u.raw for _, _, u in found if not u.table]
+    entries = [Entry(pattern, sheet, u, u.table, u.guesses) for pattern, sheet, u in found if u.table]
+    kind, why = kind_of_client(entries)
+    entries = with_second_tables(entries, kind)
+    if not entries and FORM not in dict(unused).values():
+        raise InputError(f"{folder.name}: no file was recognised as customers, contracts, visits or payments.")
+    used: set[str] = set()
+    for entry in entries:
+        use_preset(entry)
+        explain_status(entry)
+        explain_codes(entry, lookups, used)
+        find_open_ends(entry)
+        if entry.table == "payments" and not heading_of(entry, "amount"):
+            entry.constants["amount"] = ""
+            entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
+    check_links(entries)
+    questions = leave_out_questions(entries)
+    for pattern, _, u in found:
+        if not u.table:
+            said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
+            unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
+    headings = " ".join(str(c) for e in entries if e.taken for c in e.found.raw.cells.columns)
+    language = "ru" if len(re.findall("[а-яё]", headings, re.I)) > len(re.findall("[a-z]", headings, re.I)) else "en"
+    order = ["customers", "contracts", "payments", "visits", "refusals", "leads", "contacts", "spend", "feedback"]
+    entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))
+    return Proposal(kind, why, language, entries, sorted(unused), questions)

@@ -1,0 +1,54 @@
+"""What is said about one file of a client, and about all of them, before it is written down."""
+
+from dataclasses import dataclass, field
+
+from cbakit.sources.guesses import (
+    ASKED,
+    TAKEN,
+    Guess,
+    Understood,
+)
+
+
+@dataclass
+class Entry:
+    """One entry of `files:` with what is said about it."""
+
+    file: str
+    sheet: str
+    found: Understood
+    table: str
+    guesses: list[Guess]
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    keep: dict[str, list[str]] = field(default_factory=dict)
+    open_end: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    lookups: list[dict[str, str]] = field(default_factory=list)
+    constants: dict[str, str] = field(default_factory=dict)
+    taken: bool = True
+    first_of_file: bool = True  # a second entry of a file does not name again what is dropped
+
+
+@dataclass
+class Proposal:
+    """Everything that was understood of one folder."""
+
+    kind: str
+    kind_reason: str
+    language: str
+    entries: list[Entry]
+    unused: list[tuple[str, str]]  # file, why
+    questions: list[str]
+
+
+def heading_of(entry: Entry, role: str) -> str:
+    """The heading that is sure to have `role`, "" where none is."""
+    return next((g.heading for g in entry.guesses if g.role == role and g.confidence >= TAKEN), "")
+
+
+def state_of(guess: Guess) -> str:
+    """taken (a fact in client.yml), asked (a question there) or dropped."""
+    return (
+        "dropped" if not guess.role or guess.confidence < ASKED else "taken" if guess.confidence >= TAKEN else "asked"
+    )

@@ -1,0 +1,95 @@
+"""One file may hold several tables: persons inside contracts, reasons inside customers, purchases as visits."""
+
+import re
+from dataclasses import replace
+
+from cbakit.onboarding.entries import Entry
+from cbakit.sources.guesses import (
+    PERSON,
+    TAKEN,
+    Guess,
+    as_table,
+    role_of,
+)
+from cbakit.sources.headings import meanings, normalised
+
+_ABOUT_THE_PERSON = {"sex", "birth_date", "birth_year", "age_at_export", "source", "referrer_name", "referrer_key"} | {
+    "referrals_made", "joined_on", "monthly_price", "revenue_to_date", "tenure_months", "churned",
+}  # fmt: skip
+_NAMES_OF_PERSON = {*PERSON, "first_name", "middle_name"}
+_OF_THE_ROW = re.compile(r"created|date created|creation|дата создания|дата добавления")  # of the sale, not the person
+
+
+def kind_of_client(entries: list[Entry]) -> tuple[str, str]:
+    """Kind of client and the reason for it."""
+    by_table = {table: [e for e in entries if e.table == table] for table in {e.table for e in entries}}
+    if by_table.get("contracts"):
+        return "contracts", f"{by_table['contracts'][0].file} has terms with a beginning and an end"
+    if by_table.get("payments"):
+        return "transactions", f"no terms with an end; {by_table['payments'][0].file} has purchases"
+    for entry in by_table.get("customers", []):
+        if entry.found.roles & {"tenure_months", "churned"} or {"joined_on", "status"} <= entry.found.roles:
+            return "snapshot", f"{entry.file} has one row a customer with the length of stay or a status"
+    if by_table.get("visits"):
+        return "transactions", "neither terms nor payments: each service rendered counts as a purchase"
+    return "contracts", "? nothing in the files tells; contracts or payments are missing"
+
+
+def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
+    """One file may hold several tables: persons inside contracts, reasons inside a snapshot, purchases as visits."""
+    out = list(entries)
+    have = {e.table for e in entries}
+    for entry in entries:
+        raw, profiles = entry.found.raw, entry.found.profiles
+        if entry.table in ("contracts", "payments") and "customers" not in have:
+            persons = _persons_in(entry)
+            if persons is not None:
+                out.append(persons)
+                have.add("customers")
+        if entry.table in ("customers", "contracts") and "refusals" not in have:
+            second = as_table(raw, "refusals", profiles)
+            if "reason_raw" in second.roles and second.roles & set(PERSON):
+                note = "the same file also holds reasons for leaving"
+                out.append(
+                    Entry(
+                        entry.file, entry.sheet, second, "refusals", second.guesses, notes=[note], first_of_file=False
+                    )
+                )
+                have.add("refusals")
+    if kind == "transactions" and "payments" not in have:
+        for entry in [e for e in entries if e.table == "visits"][:1]:
+            out.append(_visits_as_purchases(entry))
+    return out
+
+
+def _persons_in(entry: Entry) -> Entry | None:
+    """The columns of contracts or payments that tell about the person, as customers; None where there are none."""
+    second = as_table(entry.found.raw, "customers", entry.found.profiles)
+    taken = {g.heading for g in entry.guesses if g.role and g.role not in _NAMES_OF_PERSON}
+    about = []
+    for guess in second.guesses:
+        wanted = guess.role in _NAMES_OF_PERSON or (guess.role in _ABOUT_THE_PERSON and guess.heading not in taken)
+        wanted = wanted and not (guess.role == "joined_on" and _OF_THE_ROW.match(normalised(guess.heading)))
+        about.append(guess if wanted else replace(guess, role="", confidence=0.0))
+    if not any(g.role in _ABOUT_THE_PERSON and g.confidence >= TAKEN for g in about):
+        return None
+    note = "the same file also tells about the persons; no file of customers was found"
+    second = replace(second, score=0.0, guesses=about)
+    return Entry(entry.file, entry.sheet, second, "customers", about, notes=[note], first_of_file=False)
+
+
+def _visits_as_purchases(entry: Entry) -> Entry:
+    change = {"visited_at": "paid_on", "activity": "item"}
+    guesses = []
+    for g in entry.guesses:
+        role = change.get(g.role, g.role if g.role in PERSON else role_of_heading(g, "payments"))
+        guesses.append(Guess(g.heading, role, g.confidence, g.reason))
+    note = "each service rendered counts as a purchase, because no payments were found"
+    return Entry(entry.file, entry.sheet, entry.found, "payments", guesses, notes=[note], first_of_file=False)
+
+
+def role_of_heading(guess: Guess, table: str) -> str:
+    """Role in another table of a heading that already has one in its own; "" where it has none there."""
+    if not guess.role:
+        return ""
+    return next((role for m in meanings(guess.heading) if (role := role_of(m.concept, table))), "")

@@ -1,0 +1,106 @@
+"""A proposal as the text of client.yml: each guess with its reason, doubts as questions."""
+
+import json
+import re
+
+from cbakit.onboarding.entries import Entry, state_of
+from cbakit.sources.guesses import (
+    Guess,
+    attribute_name,
+    is_personal,
+)
+
+
+def entry_lines(entry: Entry) -> list[str]:
+    """Lines of client.yml for one file: how it is read, its columns, questions and what is dropped."""
+    raw, start = entry.found.raw, "" if entry.taken else "#? "
+    dialect = raw.dialect
+    read = " ".join(x for x in (dialect["encoding"], _delimiter_name(dialect["delimiter"])) if x) or "workbook"
+    rows = f"{len(raw.cells)} rows, {len(raw.set_aside)} set aside; {read}; headings in line {dialect['header_row']}"
+    lines = ["", f"{start}  - file: {quoted(entry.file)}  # {rows}"]
+    lines += [f"{start}    table: {entry.table}{'' if not entry.found.score else f'  # score {entry.found.score}'}"]
+    lines += [f"#     {one_line(note)}" for note in entry.notes]
+    if entry.sheet:
+        lines.append(f"{start}    sheet: {quoted(entry.sheet)}")
+    if dialect["header_row"] == 0 or "#" in raw.file:
+        lines.append(f"{start}    header_row: {dialect['header_row']}")
+    if dialect.get("total"):
+        agrees = dialect["total"] == "agree"
+        said = "agrees with the sum of its rows" if agrees else "? differs from the sum of its rows: is a part missing?"
+        lines.append(f"#     the last total {said}")
+    if dialect.get("groups"):
+        lines.append(f"#     a report: the rows above its groups became its first {dialect['groups']} columns")
+    if entry.lookups:
+        lines.append(f"{start}    lookups:")
+        lines += [
+            f"{start}      - {{{', '.join(f'{k}: {quoted(v)}' for k, v in lookup.items())}}}"
+            for lookup in entry.lookups
+        ]
+    lines.append(f"{start}    columns:")
+    dropped = []
+    for guess in entry.guesses:
+        state = state_of(guess)
+        said = f"  # {guess.confidence:.2f} {one_line(guess.reason)}"
+        if state == "taken":
+            lines.append(f"{start}      {quoted(guess.heading)}: {guess.role}{said}")
+        elif state == "asked":
+            lines.append(f"#?       {quoted(guess.heading)}: {guess.role}{said}")
+        else:
+            dropped.append(guess)
+    for guess in list(dropped):
+        offered = _attribute(entry, guess)
+        if offered and entry.first_of_file:
+            lines.append(f"#?       {quoted(guess.heading)}: {offered}")
+            dropped.remove(guess)
+    if dropped and entry.first_of_file:
+        lines.append("#     dropped: " + "; ".join(f"{one_line(g.heading)} ({one_line(g.reason)})" for g in dropped))
+    lines += _mapping_lines("values", entry.values, start)
+    if entry.constants:
+        lines.append(f"{start}    constants: {{{', '.join(f'{k}: {quoted(v)}' for k, v in entry.constants.items())}}}")
+    if entry.keep:
+        lines.append(f"{start}    keep: {json.dumps(entry.keep, ensure_ascii=False)}")
+    if entry.open_end:
+        lines.append(f"{start}    open_end: [{', '.join(map(quoted, entry.open_end))}]  # cells that mean no end")
+    return lines + [f"#?     {question}" for question in entry.questions]
+
+
+def _attribute(entry: Entry, guess: Guess) -> str:
+    """An unknown column with few different cells is offered as an attribute of the customer or the contract."""
+    if guess.heading not in entry.found.profiles:
+        return ""
+    column = entry.found.profiles[guess.heading]
+    few = 2 <= column.distinct <= 30 and column.unique < 0.5 and column.date < 0.5 and column.filled > 0.1
+    if entry.table not in ("customers", "contracts") or not few or is_personal(guess.heading, column) or guess.rival:
+        return ""
+    if guess.reason != "unknown heading":
+        return ""
+    return (
+        f"{attribute_name(guess.heading)}  # unknown heading, {column.distinct} different cells: of use to compare by?"
+    )
+
+
+def _mapping_lines(key: str, mapping: dict[str, dict[str, str]], start: str) -> list[str]:
+    lines = [f"{start}    {key}:"] if mapping else []
+    for role, pairs in mapping.items():
+        lines.append(f"{start}      {role}:")
+        lines += [f"{start}        {quoted(raw)}: {quoted(said)}" for raw, said in pairs.items()]
+    return lines
+
+
+def _delimiter_name(delimiter: str) -> str:
+    return {"\t": "tab", ";": "semicolons", ",": "commas", "|": "bars"}.get(delimiter, delimiter)
+
+
+_PLAIN = re.compile(r"[A-Za-zА-Яа-яЁё][\w .()/-]*[\wа-яё)]|[A-Za-zА-Яа-яЁё]")
+_YAML_WORDS = {"yes", "no", "true", "false", "null", "on", "off", "y", "n", "none", "~"}
+
+
+def quoted(text: str) -> str:
+    """`text` as a YAML scalar that reads back as the same text."""
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _YAML_WORDS and "  " not in text
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def one_line(text: str) -> str:
+    """`text` without line ends."""
+    return re.sub(r"\s+", " ", text)
