@@ -189,3 +189,38 @@ def test_a_renewal_is_worth_a_hundred_points_over_the_endings_and_else_what_was_
     found = levers.worth_of_renewal(points, observed)
     assert found[["dimension", "estimate", "low", "high"]].values.tolist() == [["", 10000.0, 5000.0, 20000.0]]
     assert levers.worth_of_renewal(points.iloc[:0], observed) is observed
+
+
+def test_value_lost_is_that_of_an_active_customer_of_the_product_and_of_nobody_who_stayed():
+    left = pd.DataFrame(
+        {"product": ["annual", "gone", "annual"], "lost_on": pd.to_datetime(["2024-01-01"] * 2 + [None])}
+    )
+    ladder = pd.DataFrame(
+        [
+            ("remaining_value", "", "", 100.0),
+            ("remaining_value", "product", "annual", 150.0),
+            ("ltv_horizon", "", "", 9.0),
+        ],
+        columns=["kind", "dimension", "segment", "estimate"],
+    )
+    found = reasons.with_remaining(left, ladder)["remaining_money"]
+    assert found.head(2).tolist() == [150.0, 100.0]
+    assert pd.isna(found[2])
+    assert reasons.with_remaining(left, ladder.iloc[:0])["remaining_money"].isna().all()
+
+
+def test_who_brought_others_is_counted_by_the_latest_answer():
+    answers = pd.DataFrame({"customer_id": list("aab"), "answer": ["detractor", "promoter", "detractor"]})
+    found = voice.brought_by_answer(answers, pd.Series({"a": 2, "b": 0})).set_index("segment")
+    assert found["hits"].to_dict() == {"promoter": 1, "detractor": 0}
+    assert voice.brought_by_answer(answers, pd.Series({"a": 0})).empty
+
+
+def test_a_reason_is_joined_to_the_last_answer_within_the_year_before_the_end():
+    end = pd.Timestamp("2024-06-30")
+    gone = pd.DataFrame({"customer_id": list("ab"), "recorded": True, "controllable": [True, False], "ended_on": end})
+    answers = pd.DataFrame({"customer_id": list("aab"), "answer": ["promoter", "detractor", "promoter"]}).assign(
+        given_on=[end - pd.Timedelta(days=d) for d in (200, 100, 366)]
+    )
+    found = voice.reason_by_answer(answers, gone)
+    assert found[["segment", "n", "hits"]].to_numpy().tolist() == [["detractor", 1, 1]]

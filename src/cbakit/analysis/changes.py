@@ -29,10 +29,11 @@ MONEY = {  # settings that change these metrics alone
     "margin_share": {"ltv_horizon", "remaining_value", "base_value", "value_of_one_point", "value_to_date"},
     "currency": {"ltv_horizon", "remaining_value", "base_value", "value_of_one_point", "value_to_date", "arpu", "cac"},
 }
-TESTED = ("renewal_rate", "survival", "restricted_mean_months", "attrition_per_1000_months", "arpu", "ltv_horizon",
-          "remaining_value", "refusal_coverage", "refusal_share", "referral_share", "referrals_per_100_customer_years",
-          "referred_survival_gain", "key_segment_share_of_new", "median_membership_months")  # fmt: skip
-DAYS_OF_A_YEAR = 360  # runs closer than that share months of contracts
+TESTED = (
+    "renewal_rate", "survival", "restricted_mean_months", "attrition_per_1000_months", "arpu", "ltv_horizon",
+    "remaining_value", "base_value", "value_of_one_point", "refusal_coverage", "refusal_share", "referral_share",
+    "referrals_per_100_customer_years", "referred_survival_gain", "key_segment_share_of_new", "median_membership_months",
+)  # fmt: skip
 
 
 def settings_of(manifest: dict[str, Any]) -> dict[str, Any]:
@@ -73,8 +74,8 @@ def compared(before: pd.DataFrame, now: pd.DataFrame, differing: pd.DataFrame, *
     Metrics that both runs have, with the change, its interval, and whether it is more than chance.
 
     Counts and sums are exact: their change needs no interval. Estimates are compared as if they were independent;
-    where the runs share months the interval is too wide, never too narrow. The tests of the page are one
-    Benjamini-Hochberg family of their own, since the family of the run knows nothing of another run.
+    where the runs share months the interval is too wide, never too narrow. The headlines are one Benjamini-Hochberg
+    family and all else another, since the family of the run knows nothing of another run.
 
     Parameters
     ----------
@@ -100,7 +101,10 @@ def compared(before: pd.DataFrame, now: pd.DataFrame, differing: pd.DataFrame, *
     both = both[both["now"].notna() & both["before"].notna()].reset_index(drop=True)
     rows = [_change(row, _differs(row["metric"], differing)) for row in both.to_dict("records")]
     found = pd.DataFrame(rows, columns=[c for c in CHANGES if c not in ("q", "claim")])
-    q = multiple.adjusted(found["p"].astype(float)) if len(found) else np.zeros(0)
+    q = np.full(len(found), np.nan)
+    heads = np.array([key in HEADLINES for key in found[KEY].itertuples(index=False, name=None)], bool)
+    for side in (heads, ~heads) if len(found) else ():
+        q[side] = multiple.adjusted(found["p"].astype(float)[side])
     found = found.assign(q=q, claim=np.nan_to_num(q, nan=1.0) <= rate)
     return found[CHANGES]
 

@@ -49,6 +49,11 @@ def by_segment(cases: pd.DataFrame, dimension: str, *, top: int = 5) -> pd.DataF
     return pd.DataFrame(rows, columns=BY_SEGMENT)
 
 
+def by_segments(cases: pd.DataFrame, *, dimensions: tuple[str, ...] = DIMENSIONS, top: int = 5) -> pd.DataFrame:
+    """`by_segment` for each of several dimensions, one below the other."""
+    return pd.concat([by_segment(cases, d, top=top) for d in dimensions], ignore_index=True)
+
+
 def tendencies(
     cases: pd.DataFrame, *, dimensions: tuple[str, ...] = DIMENSIONS, least: int = LEAST, top: int = 3
 ) -> pd.DataFrame:

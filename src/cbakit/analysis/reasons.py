@@ -17,7 +17,8 @@ OUTCOMES = ("no_contact", "deferred")  # of a call; not reasons
 LAST_YEAR, ALL_TIME = "last_12_months", "all_time"
 SHARE = ["period", "dimension", "segment", "n", "hits", "customers", "estimate", "low", "high"]
 COVERAGE = ["period", "dimension", "segment", "n", "hits", "written_n", "estimate", "low", "high"]
-PARETO = [*SHARE, "controllable", "recoverable", "money", "money_share", "year_money", "year_money_share"]
+MONEY = ("money", "year_money", "remaining_money")  # received, of the year after a renewal, of the whole horizon
+PARETO = [*SHARE, "controllable", "recoverable", *(column for c in MONEY for column in (c, f"{c}_share"))]
 EMPTY_WORDS = r"(?i)^\W*(?:друг\w*|проч\w*|ин\w\w|не указан\w*|нет|other|unknown|none|n/?a|not (?:given|stated))?\W*$"
 
 
@@ -170,8 +171,8 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
     """
     Reasons in heads, in money received and in the money of the year after, most frequent first.
 
-    Of recorded reasons only (`cases.recorded`). ``money`` and ``year_money`` are summed where `cases` has them (see
-    `with_money`); a customer with two refusals is in both.
+    Of recorded reasons only (`cases.recorded`). Each of `MONEY` is summed where `cases` has it (see `with_money`,
+    `with_remaining`); a customer with two refusals is in both.
 
     Parameters
     ----------
@@ -191,7 +192,7 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
     rows = []
     for period, inside in _periods(told["recorded_on"], as_of).items():
         chosen = told[inside]
-        totals = {c: chosen[c].sum() if c in chosen else np.nan for c in ("money", "year_money")}
+        totals = {c: chosen[c].sum() if c in chosen else np.nan for c in MONEY}
         for segment, part in chosen.groupby(chosen[by].fillna(UNKNOWN)):
             share = shares.wilson_clustered((chosen[by].fillna(UNKNOWN) == segment), chosen["customer_id"])
             sums = {c: part[c].sum(min_count=1) if c in part else np.nan for c in totals}
@@ -253,6 +254,26 @@ def with_money(cases: pd.DataFrame, money: pd.Series, renewal: pd.DataFrame) -> 
     value = cases["product"].map(enough).fillna(whole.iloc[0] if len(whole) else np.nan)
     known = cases["customer_id"].map(money)
     return cases.assign(money=known.astype(float), year_money=value.astype(float).where(cases["lost_on"].notna()))
+
+
+def with_remaining(cases: pd.DataFrame, ladder: pd.DataFrame) -> pd.DataFrame:
+    """
+    `cases` with ``remaining_money``: what an active customer of the same product is still expected to bring.
+
+    The value that was lost with a leaver if staying would have made of each the mean customer of the product; only of
+    customers who were lost, NaN where no value is known. Products without a value of their own take that of all.
+
+    Parameters
+    ----------
+    cases : DataFrame
+    ladder : DataFrame
+        Result "value_ladder": kind, dimension, segment, estimate.
+    """
+    known = ladder[ladder["kind"] == "remaining_value"] if len(ladder) else ladder.assign(kind=[])
+    whole = known.loc[known["dimension"] == "", "estimate"]
+    own = known[known["dimension"] == "product"].drop_duplicates("segment").set_index("segment")["estimate"]
+    value = cases["product"].map(own).astype(float).fillna(whole.iloc[0] if len(whole) else np.nan)
+    return cases.assign(remaining_money=value.where(cases["lost_on"].notna()))
 
 
 def leading(shown: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:

@@ -89,3 +89,57 @@ def _groups(frame: pd.DataFrame, by):
     yield "", [("", frame.index)]
     for column in by:
         yield column, sorted(frame.groupby(frame[column].fillna(UNKNOWN)).groups.items(), key=lambda item: str(item[0]))
+
+
+JOINED = ["dimension", "segment", "n", "hits", "estimate", "low", "high"]
+
+
+def brought_by_answer(answers: pd.DataFrame, brought: pd.Series) -> pd.DataFrame:
+    """
+    Share of customers who ever brought somebody, by their latest answer.
+
+    Parameters
+    ----------
+    answers : DataFrame
+        Result of `answers`.
+    brought : Series
+        How many each customer brought (`referrals.brought`).
+
+    Returns
+    -------
+    DataFrame with `JOINED`; dimension "answer"; no rows where nobody is recorded to have brought anybody
+    """
+    if not len(answers) or not brought.gt(0).any():
+        return pd.DataFrame(columns=JOINED)
+    latest = answers.drop_duplicates("customer_id", keep="last")
+    made = latest["customer_id"].map(brought).fillna(0) > 0
+    return _by_answer(latest["answer"], made, latest["customer_id"])
+
+
+def reason_by_answer(answers: pd.DataFrame, cases: pd.DataFrame) -> pd.DataFrame:
+    """
+    Of leavers with a reason whose last answer came within the year before they left, the share whose reason the business
+    can act on, by that answer.
+
+    Returns
+    -------
+    DataFrame with `JOINED`; dimension "answer"
+    """
+    told = cases[cases["recorded"] & cases["controllable"].notna() & cases["ended_on"].notna()]
+    if told.empty or answers.empty:
+        return pd.DataFrame(columns=JOINED)
+    asked = told.assign(on=told["ended_on"].astype("datetime64[ns]")).sort_values("on", kind="stable")
+    given = answers.rename(columns={"given_on": "on"})[["customer_id", "on", "answer"]].sort_values("on", kind="stable")
+    near = pd.merge_asof(asked, given, on="on", by="customer_id", tolerance=pd.Timedelta(days=BEFORE_END_DAYS[0]))
+    near = near.dropna(subset=["answer"])
+    return _by_answer(near["answer"], near["controllable"].eq(True), near["customer_id"])
+
+
+def _by_answer(answer: pd.Series, hit: pd.Series, customer: pd.Series) -> pd.DataFrame:
+    rows = []
+    for kind in ("promoter", "passive", "detractor"):
+        mine = answer == kind
+        if mine.any():
+            share = shares.wilson_clustered(hit[mine], customer[mine])
+            rows.append(("answer", kind, int(mine.sum()), int(hit[mine].sum()), *map(float, share)))
+    return pd.DataFrame(rows, columns=JOINED)

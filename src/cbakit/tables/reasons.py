@@ -61,6 +61,8 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
         columns.append(Shown("money", lang.say("reasons-column-money"), "money_short"))
     if rows["year_money"].notna().any():
         columns.append(Shown("year_money", lang.say("reasons-column-year"), "money_short"))
+    if rows["remaining_money"].notna().any():
+        columns.append(Shown("remaining_money", lang.say("reasons-column-remaining"), "money_short"))
     return Table(
         "reasons_table" if coded else f"reasons_table_{rows['dimension'].iloc[0]}",
         lang.say("reasons-table-title", n=int(rows["n"].iloc[0]), period=lang.say(f"reasons-period-{_slug(period)}")),
@@ -92,6 +94,40 @@ def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
             Shown("segment", lang.say(f"reasons-head-{_slug(dimension)}")),
             Shown("n", lang.say("reasons-column-cases"), "count"),
             *(Shown(r, lang.label(f"reason {r}"), "percent") for r in reasons),
+        ),
+    )
+
+
+def by_segments(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Table]:
+    """One table of `by_segment` for each dimension that has at least two segments to show."""
+    found = [by_segment(part, lang=lang, source=source) for _, part in result.groupby("dimension", sort=False)]
+    return [table for table in found if table is not None]
+
+
+def answers(
+    renewal: pd.DataFrame, brought: pd.DataFrame, reasons: pd.DataFrame, *, lang: Language, source: str = ""
+) -> Table | None:
+    """What promoters, passives and detractors did: renewed, brought others, left for a reason the club decides."""
+    parts = {"renewed": renewal, "brought": brought, "controllable": reasons}
+    rows = [p.dropna(subset=["n", "estimate"]).assign(what=lang.say(f"reasons-did-{k}")) for k, p in parts.items()]
+    rows = [r for r in rows if len(r)]
+    if not rows:
+        return None
+    frame = pd.concat(rows, ignore_index=True)
+    return Table(
+        "reasons_answers",
+        lang.say("reasons-answers-title"),
+        lang,
+        source=source,
+        so_what=lang.say("reasons-answers-so-what"),
+        definition=lang.say("reasons-answers-definition"),
+        frame=frame.assign(name=[lang.say(f"reasons-answer-{s}") for s in frame["segment"]]),
+        columns=(
+            Shown("what", lang.say("reasons-column-did")),
+            Shown("name", lang.say("reasons-column-segment")),
+            Shown("n", lang.say("reasons-column-counted"), "count"),
+            Shown("estimate", lang.say("reasons-column-share"), "percent"),
+            Shown("low", lang.say("reasons-column-interval"), "percent", high="high"),
         ),
     )
 

@@ -55,13 +55,13 @@ def move_of(row: dict[str, Any], lang: Language) -> tuple[str, str]:
 
 
 def verdict(row: dict[str, Any]) -> str:
-    """Code of the conclusion: exact, up, down, same or differs."""
+    """Code of the conclusion: exact, up, down, same, corrected (its own interval says more than the family) or differs."""
     if row["differs"]:
         return "differs"
     if pd.isna(row["change_low"]):
         return "exact"
     if not row["claim"]:
-        return "same"
+        return "corrected" if row["change_low"] > 0 or row["change_high"] < 0 else "same"
     return "up" if row["change"] > 0 else "down"
 
 
@@ -139,7 +139,7 @@ def _line(row: dict[str, Any], lang: Language) -> Finding:
     if verdict(row) == "exact":
         text = lang.say("changes-line-count", change=change, **told)
     else:
-        kind = "same" if verdict(row) == "same" else "claim"
+        kind = "claim" if verdict(row) in ("up", "down") else "same"
         spans = {"interval": lang.interval(row["low"], row["high"], form)}
         spans["interval-before"] = lang.interval(row["before_low"], row["before_high"], form)
         text = lang.say(f"changes-line-{kind}", change=change, limits=limits, **told, **spans)

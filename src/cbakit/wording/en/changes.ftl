@@ -3,7 +3,10 @@ changes-none = There is no earlier report beside this one to compare with. The n
 changes-answer = { $months ->
     [one] { $months } month has
    *[other] { $months } months have
-  } passed since { $before }. Of { $tested } measures with an interval { $changed } changed by more than chance allows.
+  } passed since { $before }. { $changed ->
+    [0] Of { $tested } measures with an interval none changed by more than chance allows.
+   *[other] Of { $tested } measures with an interval these changed by more than chance allows: { $changed }.
+  }
 changes-shared = The reports are less than a year apart: they share contracts, so that small moves are harder to see here.
 changes-versions = The reports were made by different versions of the kit ({ $before } and { $now }); its list of changes names the numbers concerned.
 changes-definitions = Definitions differ ({ $settings }): such measures are not compared, their difference would be that of the definitions.
@@ -15,8 +18,8 @@ changes-rest = { $count ->
    *[other] { $count } more measures
   } with an interval did not move by more than chance allows.
 changes-table-title = Before and now: { $before } and { $now }
-changes-table-so-what = Read the last column: “no change seen” means that chance alone gives such a move.
-changes-table-definition = Measures of two reports on the same definitions; the interval of the move is made of both intervals, corrected for all comparisons of this page.
+changes-table-so-what = Read the last column: “no change seen” means that chance alone gives such a move; “not past the correction”, that the move alone would show but among so many comparisons may have come by itself.
+changes-table-definition = Measures of two reports on the same definitions; the interval of the move is made of both intervals, corrected for all comparisons of its kind, headlines apart from groups.
 changes-segments-title = Moves of groups that are more than chance: { $count }
 changes-segments-so-what = The surest are shown; the other groups can't be told from chance.
 changes-column-name = Measure
@@ -30,6 +33,7 @@ changes-verdict-exact = counted exactly
 changes-verdict-up = rose
 changes-verdict-down = fell
 changes-verdict-same = no change seen
+changes-verdict-corrected = not past the correction
 changes-verdict-differs = another definition
 changes-source = metrics.csv of the two reports, { $before } and { $now }
 changes-of-segment = { $name }: { $segment }

@@ -73,7 +73,7 @@ recommendations-column-planned = Planned
 recommendations-proven = The difference is proven.
 recommendations-assumed = The move is assumed.
 recommendations-money-list = We expect { $money } from today's list ({ $interval }).
-recommendations-formula = Calculation: { $volume } { $what } × { $move } = { $gained } { $gains }, at { $unit } a year each, { $money } together.
+recommendations-formula = Calculation. { $what }: { $volume }. Another { $move } of them makes { $gains }: { $gained }. At { $unit } a year each, { $money }.
 recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes in the first year.
 recommendations-from-to-since = In the last 12 months { $baseline } ({ $interval }); of those who leave or come after the start, target { $target } by { $date }
 recommendations-target-inside = The target lies within today's interval: by itself it will prove nothing.

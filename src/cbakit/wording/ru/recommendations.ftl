@@ -79,7 +79,7 @@ recommendations-column-planned = План
 recommendations-proven = Различие доказано.
 recommendations-assumed = Сдвиг предположен.
 recommendations-money-list = Ожидаем { $money } с нынешнего списка ({ $interval }).
-recommendations-formula = Расчёт: { $volume } { $what } × { $move } = { $gained } { $gains }, по { $unit } за год, вместе { $money }.
+recommendations-formula = Расчёт. { $what }: { $volume }. Ещё { $move } от этого — { $gains }: { $gained }. По { $unit } за год с каждого — { $money }.
 recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, в первый год придёт половина.
 recommendations-from-to-since = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто ушёл или пришёл после старта, цель { $target } к { $date }
 recommendations-target-inside = Цель лежит внутри нынешнего интервала: сама по себе она ничего не докажет.
