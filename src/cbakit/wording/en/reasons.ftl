@@ -126,7 +126,7 @@ reasons-nps-title = The club's NPS is { $score }: { $n ->
     [one] { $n } customer answered
    *[other] { $n } customers answered
   }
-reasons-nps-so-what = Detractors leave earlier; their answer is a reason to call today.
+reasons-nps-so-what = A detractor’s answer is a reason to call today, while the contract still runs.
 reasons-nps-definition = Latest answer of each customer; share of scores 9–10 less share of scores 0–6, in points.
 reasons-answer-promoter = promoters (9–10)
 reasons-answer-passive = passives (7–8)
