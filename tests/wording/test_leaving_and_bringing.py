@@ -47,6 +47,8 @@ def share_rows(counts, period="last_12_months"):
             k / n,
             k * 7.0,
             k / n,
+            k * 9.0,
+            k / n,
         )
         for code, k in counts.items()
     ]

@@ -128,8 +128,8 @@ def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
         places=("appendix",),
         frame=rows.assign(name=names).reset_index(drop=True),
         columns=(
-            Shown("name", lang.say("referrals-column-customers")),
-            Shown("n", lang.say("referrals-column-n"), "count"),
+            Shown("name", lang.say("referrals-column-who")),
+            Shown("n", lang.say("referrals-column-customers"), "count"),
             Shown("hits", lang.say("referrals-column-brought"), "count"),
             Shown("estimate", lang.say("referrals-column-share"), "percent"),
             Shown("low", lang.say("referrals-column-interval"), "percent", high="high"),

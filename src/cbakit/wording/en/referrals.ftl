@@ -121,3 +121,4 @@ referrals-growth-above = Above zero with its interval: earlier customers and rec
 referrals-growth-open = The interval covers zero: whether revenue would shrink without the other sources these data do not tell.
 referrals-axis-share = share of new customers
 referrals-who-groups = Differences between groups were not part of the common correction, so nothing is claimed about them here; the shares of groups are in the appendix.
+referrals-column-who = Who
