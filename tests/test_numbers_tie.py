@@ -14,6 +14,9 @@ from cbakit.language import CATALOGUES
 
 pytestmark = pytest.mark.xdist_group("demo report")
 NUMBER = re.compile(r"(?<![\w.,/–-])[−-]?\d[\d\u00a0]*(?:[.,]\d+)?(?![\w/])")
+UPPER = re.compile(
+    r"[\u00a0 ](?:до|to)[\u00a0 ][−-]?[\d\u00a0]+(?:[.,]\d+)?\u00a0?(%|[A-Za-zА-Яа-я]+)?"
+)  # the unit of an interval
 SCALES = {"тыс": 1e3, "млн": 1e6, "млрд": 1e9, "k": 1e3, "m": 1e6, "bn": 1e9}
 
 
@@ -74,8 +77,8 @@ def stands(values, token, after):
     """Whether some value of the sorted array rounds to the printed token (with the word or sign after it)."""
     bare = token.replace("\u00a0", "").replace("−", "").replace("-", "").replace(",", ".")
     digits = len(bare.split(".")[1]) if "." in bare else 0
-    word = re.match(r"\u00a0?(%|[A-Za-zА-Яа-я]+)", after)
-    unit = word[1] if word else ""
+    word = UPPER.match(after) or re.match(r"\u00a0?(%|[A-Za-zА-Яа-я]+)", after)
+    unit = word[1] or "" if word else ""
     scale = 0.01 if unit == "%" else SCALES.get(unit, 1.0)
     half = 0.5000001 * 10.0**-digits * scale
     at = float(bare) * scale
@@ -116,7 +119,7 @@ def test_every_number_in_the_html_is_found_beside_it(demo_report):
         token = match[0].replace("\u00a0", "").strip()
         if token in fixed or re.fullmatch(r"(19|20)\d\d", token):
             continue
-        if not stands(values, match[0], text[match.end() : match.end() + 8]):
+        if not stands(values, match[0], text[match.end() : match.end() + 40]):
             wrong.append(f"{match[0]!r} in …{text[max(0, match.start() - 40) : match.end() + 20]}…")
     assert wrong == []
 

@@ -58,7 +58,7 @@ def problems() -> dict[str, Problem]:
             {"referral_effect": referral_effect()}, ("source_effect",), "referral_programme"
         ),
         "a quarter of annual members asleep": Problem(
-            {"asleep_share": {"annual": 0.25}}, ("asleep_share",), "sleeping", "visits_none"
+            {"asleep_share": {"annual": 0.25}, "sleeping_share": 0.0}, ("asleep_share",), "sleeping", "visits_none"
         ),
         "reminders after the end": Problem(
             {"reminders_late": True, "reminder_drop": 3.0}, ("reminders_late",), "reminders_before"
