@@ -104,6 +104,9 @@ def page() -> str:
 
 
 NOTES = [
+    "The count of clubs above is what has been run so far: the demands (200 clubs without differences, 40 of each problem) are not "
+    "settled by it. `advice_full.py` goes on where it stopped.",
+    "",
     "How to read it:",
     "",
     "- First year, manager, sleeping members: the gap over 36 months of contracts, among others of the same mix, times the "

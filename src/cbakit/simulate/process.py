@@ -19,7 +19,7 @@ from cbakit.simulate.plan import (
 DAY = np.timedelta64(1, "D")
 NAT = np.datetime64("NaT", "D")
 RENEWED, EXCHANGED, CANCELLED, LAPSED = range(4)
-OFTEN = (0.4, 4.0, 0.7)  # share of customers who come often, visits a week of theirs and of the others, when new
+OFTEN = (0.4, 6.0, 0.5)  # share of customers who come often, visits a week of theirs and of the others, when new
 PRICE_SHARE = REASONS["price"] / sum(REASONS.values())  # of those who leave
 
 
