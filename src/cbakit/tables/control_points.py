@@ -32,11 +32,14 @@ def plan_and_actual(judged: pd.DataFrame, measures: pd.DataFrame, *, lang: Langu
         definition=lang.say("points-table-definition"),
         places=("report", "slide"),
         frame=rows.assign(
-            measure_text=[names.get(m, m) for m in rows["measure"]], limits=limits, said=verdicts, **said
+            named=rows["action"].where(~rows["id"].duplicated(), ""),  # said once for its points
+            measure_text=[names.get(m, m) for m in rows["measure"]],
+            limits=limits,
+            said=verdicts,
+            **said,
         ).reset_index(drop=True),
         columns=(
-            Shown("action", lang.say("points-column-action")),
-            Shown("measure_text", lang.say("points-column-measure")),
+            Shown("named", lang.say("points-column-action")),
             Shown("baseline_text", lang.say("points-column-baseline")),
             Shown("check_on", lang.say("points-column-date"), "date"),
             Shown("planned_text", lang.say("points-column-planned")),

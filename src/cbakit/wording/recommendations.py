@@ -241,6 +241,14 @@ def returns(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
     return [Finding("returns_by_time", text, values, "recommendations_returns", float(first["money"]))]
 
 
+def total(texts: pd.DataFrame) -> pd.DataFrame:
+    """Expected money of all recommendations together with its limits, one row: estimate, low, high; none without money."""
+    paid = texts[texts["counted_money"].notna()] if len(texts) else texts
+    if paid.empty:
+        return pd.DataFrame(columns=["estimate", "low", "high"])
+    return pd.DataFrame([{"estimate": float(paid["counted_money"].sum())} | _limits_of_sum(paid)])
+
+
 def messages(texts: pd.DataFrame, *, lang: Language) -> pd.DataFrame:
     """
     Wordings of the message for each contact list, for a person to edit before sending.
