@@ -19,6 +19,7 @@ def found():
         ("c", "2024-07-01", "2025-06-30"),  # lost
         ("d", "2024-12-21", "2025-12-20"),  # ended, not decided yet
         ("e", "2025-10-01", "2026-09-30"),  # new
+        ("e", "2025-11-01", "2025-12-31"),  # inside the other: no sale that renews anything
     ]  # fmt: skip
     contracts = pd.DataFrame(rows, columns=["customer_id", "starts_on", "ends_on"])
     contracts = contracts.assign(contract_id=[f"c{i}" for i in range(len(rows))], paid=True, product="annual")

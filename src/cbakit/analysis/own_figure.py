@@ -47,8 +47,9 @@ def formulas(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, rules: Rules, 
     rows = _by_contracts(terms, on)
     start = days(terms["starts_on"])
     sold = (start > days([on - pd.DateOffset(years=1)])[0]) & (start <= days([on])[0])
+    sold &= ~terms["inside"].to_numpy(bool)
     again = ((terms["number_in_spell"] > 1) | (terms["spell_no"] > 1)).to_numpy(bool)
-    rows["repeat_sales"] = (int((sold & ~terms["inside"].to_numpy(bool)).sum()), int((sold & again).sum()))
+    rows["repeat_sales"] = (int(sold.sum()), int((sold & again).sum()))
     before = on - pd.DateOffset(years=1)
     if first_day is None or before >= pd.Timestamp(first_day):
         then, now = (set(_active(terms, spells, day, rules)) for day in (before, on))
