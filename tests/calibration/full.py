@@ -41,6 +41,10 @@ GROUPS |= {"attrition_per_1000_months": "attrition", "ltv_horizon": "value of a 
 
 
 NOTES = [
+    "The clubs were counted while the code was being mended: those of ten settings before survival curves ended where few are "
+    "left unseen (which shows only in young clubs), those opened two years ago and the small ones after it; the family of the "
+    "runs without differences is the one of today.",
+    "",
     "How to read a cell. With 84 clubs a true coverage of 95% shows as 90.5% to 98.8% in 19 of 20 cells, and among 170 cells "
     "eight or nine lie outside by chance alone; a cell is called failing only where it is further off than that and stays off "
     "when the setting is repeated with 100 clubs more.",
