@@ -147,6 +147,20 @@ def xyz(variation: pd.Series, *, bounds: tuple[float, float] = XYZ_BOUNDS) -> pd
     return pd.Series(np.where(np.isnan(values), UNMEASURED, named), index=variation.index)
 
 
+def gathered(customers: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
+    """
+    The customers with X put to Y, and Y to Z, where a cell of the grid with ABC would show fewer than `min_n` of them.
+
+    So nothing has to be hidden beside it; the classes of the single customers are left as they are elsewhere.
+    """
+    out = customers.copy()
+    for level, beside in zip(XYZ[:-1], XYZ[1:], strict=True):
+        sizes = out.loc[out["xyz"] == level].groupby("abc").size()
+        if ((sizes > 0) & (sizes < min_n)).any() or 0 < (out["xyz"] == level).sum() < min_n:
+            out["xyz"] = out["xyz"].mask(out["xyz"] == level, beside)
+    return out
+
+
 def counts(customers: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """
     Customers and money by class; exact, and both sum to everybody classified.

@@ -16,7 +16,7 @@ def lifecycle(roster: pd.DataFrame, visits: pd.DataFrame, *, on, buying_days: in
 
     At risk: in grace; or renewal due and visits fell to half or less (28 days against the 28 before) or none came in 14
     days; where no visits are recorded, renewal due alone. In a shop, where nothing falls due: no purchase in the last
-    two thirds of the days for which a purchase counts.
+    two thirds of the days for which a purchase counts, and new are only those who have not come back after a break.
 
     Parameters
     ----------
@@ -31,13 +31,15 @@ def lifecycle(roster: pd.DataFrame, visits: pd.DataFrame, *, on, buying_days: in
     -------
     ndarray of str, shape (len(roster),)
     """
+    fresh = roster["stage"].isin(NEW_STAGES)
     if buying_days:
         left = (days(roster["contract_ends_on"]) - days([on])[0]).astype(float)
         risk = buying_days - left >= 2 * buying_days / 3
+        fresh = fresh & ~roster["returned"].astype(bool)
     else:
         due = (roster["stage"] == "renewal_due").to_numpy(bool)
         risk = (roster["state"] == "in_grace").to_numpy(bool) | (due & _fading(roster["customer_id"], visits, on=on))
-    return np.select([risk, roster["stage"].isin(NEW_STAGES)], ["at_risk", "new"], default="active")
+    return np.select([risk, fresh], ["at_risk", "new"], default="active")
 
 
 def _fading(who: pd.Series, visits: pd.DataFrame, *, on) -> np.ndarray:

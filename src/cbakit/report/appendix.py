@@ -101,15 +101,14 @@ def _exact(metrics: pd.DataFrame, metric: str) -> float | None:
 
 
 def _ledger(metrics: pd.DataFrame, lang: Language) -> list[tuple[str, float, float]]:
-    """Opening + new + returned - lost = closing, over all months together."""
-    months = metrics[
-        (metrics["dimension"] == "month") & metrics["metric"].isin(["opening", "new", "returned", "lost", "closing"])
-    ]
-    flows = months.pivot_table(index="segment", columns="metric", values="value", aggfunc="first").dropna()
-    if set(flows.columns) < {"opening", "new", "returned", "lost", "closing"} or flows.empty:
+    """Opening + new + returned - lost = closing over the last 12 months (single months may be too small to be shown)."""
+    names = ["opening", "new", "returned", "lost", "closing"]
+    year = metrics[(metrics["dimension"] == "last_12_months") & metrics["metric"].isin(names)]
+    flow = year.dropna(subset=["value"]).set_index("metric")["value"]
+    if not set(names) <= set(flow.index):
         return []
-    made = flows["opening"] + flows["new"] + flows["returned"] - flows["lost"]
-    return [(lang.say("tie-ledger"), float(flows["closing"].sum()), float(made.sum()))]
+    made = flow["opening"] + flow["new"] + flow["returned"] - flow["lost"]
+    return [(lang.say("tie-ledger"), float(flow["closing"]), float(made))]
 
 
 def parameters(settings: Client, as_of: pd.Timestamp, lang: Language) -> pd.DataFrame:

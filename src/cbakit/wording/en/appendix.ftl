@@ -24,7 +24,7 @@ tie-by-product = by product
 tie-by-sex = by sex
 tie-by-age-band = by age
 tie-by-club = by club
-tie-ledger = Opening + new + returned − lost = closing, all months
+tie-ledger = Opening + new + returned − lost = closing, last 12 months
 tie-holds = agrees
 tie-differs = differs
 parameter-as-of = Last day of the data

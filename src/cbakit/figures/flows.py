@@ -1,0 +1,248 @@
+"""Pictures of how the base flows."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.exhibits import Figure
+from cbakit.language import Language
+from cbakit.style import ACCENT, ACCENT_PALE, GREY, PALE, RULE, WARNING, canvas, house_style
+
+PEOPLE = ("opening", "new", "returned", "lost", "closing")
+MONEY = ("opening", "new", "returned", "expansion", "contraction", "lost", "closing")
+THOUSANDS_FROM = 100_000  # money from which the bars are told in thousands
+DOWN = frozenset({"lost", "contraction"})
+
+
+def ledger(year: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """
+    The year as a waterfall from opening to closing, people and, where prices are known, money a month beside it.
+
+    Parameters
+    ----------
+    year : DataFrame
+        `analysis.ledger.ledger` of one period, after disclosure; None without a row.
+    """
+    if year.empty or year[list(PEOPLE)].isna().any(axis=None):
+        return None
+    row = year.iloc[0]
+    priced = bool(year["closing_money"].notna().all())
+    with house_style():
+        figure, panels = canvas(
+            height=2.9, ncols=2 if priced else 1, squeeze=False, width_ratios=[5, 7] if priced else [1]
+        )
+        _waterfall(panels[0][0], PEOPLE, row, lambda v: lang.number(v), lang)
+        panels[0][0].set_title(lang.say("flows-panel-people"), loc="left")
+        if priced:
+            money = pd.Series({name: row[f"{name}_money"] for name in MONEY})
+            thousands = money.max() >= THOUSANDS_FROM
+            scale = 1000 if thousands else 1
+            _waterfall(panels[0][1], MONEY, money, lambda v: lang.number(v / scale), lang)
+            unit = "flows-panel-money-thousands" if thousands else "flows-panel-money"
+            panels[0][1].set_title(lang.say(unit), loc="left")
+    values = {name: int(row[name]) for name in PEOPLE}
+    side = "more" if row["closing"] > row["opening"] else "less" if row["closing"] < row["opening"] else "same"
+    return Figure(
+        "flows_ledger",
+        lang.say(f"flows-ledger-title-{side}", opening=values["opening"], closing=values["closing"]),
+        lang,
+        source=source,
+        so_what=lang.say("flows-ledger-so-what"),
+        definition=lang.say("flows-ledger-definition"),
+        places=("report", "slide"),
+        figure=figure,
+        alt=lang.say("flows-ledger-alt", **values),
+        frame=year.drop(columns=["starts_on", "ends_on"]),
+    )
+
+
+def _waterfall(axes, names: tuple[str, ...], row: pd.Series, text, lang: Language) -> None:
+    level, highest = 0.0, 0.0
+    for at, name in enumerate(names):
+        value = float(row[name])
+        whole = name in ("opening", "closing")
+        bottom = 0.0 if whole else level - value if name in DOWN else level
+        colour = ACCENT if whole else WARNING if name in DOWN else ACCENT_PALE
+        axes.bar(at, value, bottom=bottom, color=colour, width=0.72)
+        axes.text(at, bottom + value, text(value), ha="center", va="bottom", fontsize=8)
+        level = value if whole else bottom if name in DOWN else bottom + value
+        highest = max(highest, bottom + value)
+        if at + 1 < len(names):
+            axes.plot([at + 0.36, at + 0.64], [level, level], color=GREY, lw=0.7)
+    axes.set_xticks(range(len(names)), [lang.say(f"flows-step-{n}") for n in names], rotation=35, ha="right")
+    axes.set_ylim(0, highest * 1.12)
+    axes.tick_params(left=False, labelleft=False, bottom=False)
+    axes.spines["left"].set_visible(False)
+
+
+def change(parts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """
+    What each factor did to the year's margin; the bars sum to the change.
+
+    Parameters
+    ----------
+    parts : DataFrame
+        `analysis.lenses.decomposed`.
+    """
+    if parts.empty:
+        return None
+    total = float(parts["change"].sum())
+    rows = parts.reset_index(drop=True)
+    reach = max(rows["change"].abs().max(), abs(total))
+    with house_style():
+        figure, axes = canvas(height=2.1)
+        for at, value in enumerate([*rows["change"], total]):
+            colour = (ACCENT if at == len(rows) else ACCENT_PALE) if value >= 0 else WARNING
+            axes.barh(at, value, color=colour, height=0.66)
+            side = "left" if value >= 0 else "right"
+            axes.text(
+                value + (0.015 if value >= 0 else -0.015) * reach, at, lang.money_short(value), va="center", ha=side
+            )
+        names = [lang.say(f"flows-factor-{s}") for s in rows["segment"]] + [lang.say("flows-factor-total")]
+        axes.set_yticks(range(len(names)), names)
+        axes.set_ylim(len(names) - 0.4, -0.6)
+        low = min(rows["change"].min(), total, 0)
+        axes.set_xlim(
+            low * 1.35 if low < 0 else -0.01 * reach, max(rows["change"].max(), total, 0) * 1.25 + 0.02 * reach
+        )
+        axes.axvline(0, color=GREY, lw=0.8)
+        axes.tick_params(left=False, bottom=False, labelbottom=False)
+        axes.spines[["bottom", "left"]].set_visible(False)
+    first = rows.loc[rows["change"].abs().idxmax()]
+    side = "more" if total >= 0 else "less"
+    values = {"total": lang.money_short(abs(total)), "factor": lang.say(f"flows-factor-{first['segment']}")}
+    values["part"] = lang.money_short(first["change"])
+    return Figure(
+        "flows_change",
+        lang.say(f"flows-change-title-{side}", **values),
+        lang,
+        source=source,
+        so_what=lang.say("flows-change-so-what"),
+        definition=lang.say("flows-change-definition"),
+        figure=figure,
+        alt=lang.say("flows-change-alt", **values),
+        frame=rows,
+    )
+
+
+def second_purchase(curve: pd.DataFrame, points: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """
+    Share of first-time buyers who have bought again, by days since the first purchase, with its band.
+
+    Parameters
+    ----------
+    curve, points : DataFrame
+        `analysis.repeat.second_purchase` and `second_at`.
+    """
+    if curve.empty or points.empty:
+        return None
+    last = float(points["days"].max())
+    drawn = curve[(curve["days"] <= last) & curve["estimate"].notna()]
+    with house_style():
+        figure, axes = canvas(height=2.6)
+        axes.fill_between(drawn["days"], drawn["low"], drawn["high"], step="post", color=ACCENT_PALE, alpha=0.4, lw=0)
+        axes.step(np.r_[0, drawn["days"]], np.r_[0, drawn["estimate"]], where="post", color=ACCENT, lw=1.6)
+        for row in points.itertuples():
+            axes.plot([row.days], [row.estimate], "o", ms=4, color=ACCENT)
+            left = row.days > 0.8 * last
+            axes.annotate(
+                lang.percent(row.estimate), (row.days, row.estimate), xytext=(-4 if left else 4, 6), fontsize=8.5,
+                textcoords="offset points", ha="right" if left else "left",
+            )  # fmt: skip
+        axes.set_xlim(0, last * 1.02)
+        axes.set_ylim(0, min(1.0, float(drawn["high"].max()) * 1.15))
+        axes.set_xticks([0, *points["days"]])
+        axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
+        axes.grid(axis="y", color=RULE, lw=0.6)
+        axes.set_xlabel(lang.say("flows-second-x"))
+    told = points.iloc[-1]
+    values = {"days": int(told["days"]), "share": lang.percent(told["estimate"]), "n": int(told["n"])}
+    return Figure(
+        "flows_second",
+        lang.say("flows-second-title", **values),
+        lang,
+        source=source,
+        so_what=lang.say("flows-second-so-what"),
+        definition=lang.say("flows-second-definition"),
+        places=("report", "slide"),
+        figure=figure,
+        alt=lang.say("flows-second-alt", **values),
+        frame=drawn,
+    )
+
+
+def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+    """
+    The whole as layers: each period's money (customers where no money is known) by when the customers joined.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        ``segment`` (name of the cohort, "other"), ``period``, ``name`` (of the period), ``n``, ``money``; the layers of
+        a period in order, small ones put together.
+    """
+    if cells.empty or cells["period"].nunique() < 2:
+        return None
+    priced = bool(cells["money"].notna().any())
+    column = "money" if priced else "n"
+    layers = list(dict.fromkeys(cells["segment"]))
+    names = cells.drop_duplicates("period").sort_values("period")["name"].tolist()
+    table = cells.pivot_table(index="period", columns="segment", values=column, aggfunc="sum", fill_value=0.0)[layers]
+    with house_style():
+        figure, axes = canvas(height=3.0)
+        bottom = np.zeros(len(table))
+        for at, layer in enumerate(layers):
+            value = table[layer].to_numpy(float)
+            shade = _shade(at, len(layers), layer)
+            axes.bar(
+                range(len(table)), value, bottom=bottom, color=shade, width=0.78, edgecolor="white", lw=0.5, label=layer
+            )
+            bottom = bottom + value
+        for at, value in enumerate(bottom):
+            axes.text(
+                at,
+                value,
+                lang.money_short(value) if priced else lang.number(value),
+                ha="center",
+                va="bottom",
+                fontsize=8,
+            )
+        axes.set_xticks(range(len(table)), [n.replace(" – ", " –\n") for n in names])
+        axes.set_ylim(0, bottom.max() * 1.1)
+        axes.tick_params(left=False, labelleft=False, bottom=False)
+        axes.spines["left"].set_visible(False)
+        handles, labels = axes.get_legend_handles_labels()
+        told = [lang.say("flows-cohort-other") if x == "other" else x for x in labels]
+        axes.legend(
+            handles[::-1],
+            told[::-1],
+            loc="center left",
+            bbox_to_anchor=(1.0, 0.5),
+            title=lang.say("flows-cohort-joined"),
+        )
+    newest = table.columns[-1]
+    share = table[newest].iloc[-1] / bottom[-1] if bottom[-1] else np.nan
+    values = {"share": lang.percent(1 - share), "periods": len(table)}
+    message = "flows-cohorts-title" if priced else "flows-cohorts-title-heads"
+    return Figure(
+        "flows_cohorts",
+        lang.say(message, share=values["share"]),
+        lang,
+        source=source,
+        so_what=lang.say("flows-cohorts-so-what"),
+        definition=lang.say("flows-cohorts-definition"),
+        places=("report", "slide"),
+        figure=figure,
+        alt=lang.say("flows-cohorts-alt", **values),
+        frame=cells.assign(older_share=1 - share),
+    )
+
+
+def _shade(at: int, count: int, layer: str) -> str:
+    """From pale for the oldest to full for the newest; what was put together is grey."""
+    from matplotlib import colors
+
+    if layer == "other":
+        return PALE
+    weight = (at + 1) / count
+    pale, full = np.array(colors.to_rgb(RULE)), np.array(colors.to_rgb(ACCENT))
+    return colors.to_hex(pale + (full - pale) * weight)

@@ -1,0 +1,394 @@
+"""Flows of the base in people and in money, and the five lenses of the customer-base audit."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from cbakit.recipes.composition import roster
+from cbakit.recipes.money import recognised_money
+from cbakit.recipes.registry import recipe
+from cbakit.store import Base
+
+LOYALTY_CHOICES = (30, 60, 90, 180)
+UNIT_COLUMNS = ["period", "sold_n", "customers", "sales", "price", "listed_n", "discount", "discounted_n", "n", "estimate", "low",
+                "high", "money", "customer_months"]  # fmt: skip
+LONG_YEARS = 4  # from so many years on cohorts are of a year, below of a quarter
+
+
+def flowing_spells(base: Base) -> pd.DataFrame:
+    """Spells of the kinds whose endings have days; none of a snapshot."""
+    return base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
+
+
+def contract_rates(base: Base):
+    """Money a month of each contract in hundredths (`ledger.rates`)."""
+    from cbakit.analysis import ledger
+
+    return ledger.rates(base.terms, base.customers.set_index("customer_id")["monthly_price"])
+
+
+@recipe
+def monthly_ledger(base: Base) -> pd.DataFrame:
+    """The base month by month in people and in money (`ledger.ledger`); nothing in a snapshot."""
+    from cbakit.analysis import ledger
+
+    spells = flowing_spells(base)
+    first = ledger.opening_day(spells, first_day=base.first_day)
+    if first is None:
+        return ledger.ledger(spells, base.terms, ends=ledger.month_ends(base.as_of, base.as_of)[:0])
+    ends = ledger.month_ends(first, base.as_of)
+    return ledger.ledger(spells, base.terms, ends=ends, rate=contract_rates(base))
+
+
+@recipe
+def year_ledger(base: Base) -> pd.DataFrame:
+    """The last 12 months as one period, or what there is of them, one row."""
+    from cbakit.analysis import ledger
+    from cbakit.periods import days, year_before
+
+    spells, since = flowing_spells(base), year_before(base.as_of)
+    first = ledger.opening_day(spells, first_day=base.first_day)
+    if first is None or base.as_of <= first:
+        return ledger.ledger(spells.iloc[:0], base.terms, ends=days([]))
+    since = max(since, first - pd.Timedelta(days=1))
+    return ledger.ledger(spells, base.terms, ends=days([since, base.as_of]), rate=contract_rates(base))
+
+
+@recipe
+def flow_sensitivity(base: Base) -> pd.DataFrame:
+    """The same 12 months under other loyalty periods; ``loyalty_days`` 0 where it depends on the term."""
+    from cbakit import spells as _spells
+    from cbakit.analysis import ledger
+    from cbakit.periods import days
+
+    columns = ["loyalty_days", "chosen", *ledger.PEOPLE]
+    if year_ledger(base).empty:
+        return pd.DataFrame(columns=columns)
+    given, rows = base.rules.loyalty_days, []
+    since = year_ledger(base)["starts_on"].iloc[0] - pd.Timedelta(days=1)
+    joined_on = base.customers.set_index("customer_id")["joined_on"]
+    choices: list[int | None] = [*sorted({*LOYALTY_CHOICES} | ({given} if given is not None else set()))]
+    for length in choices + ([None] if given is None else []):
+        rules = replace(base.rules, loyalty_days=length)
+        terms = _spells.terms(base.contracts, as_of=base.as_of, rules=rules)
+        spells = _spells.spells(terms, as_of=base.as_of, first_day=base.first_day, joined_on=joined_on)
+        found = ledger.ledger(spells, terms, ends=days([since, base.as_of]))
+        rows.append([length or 0, length == given, *found.loc[0, ledger.PEOPLE]])
+    return pd.DataFrame(rows, columns=columns)
+
+
+@recipe
+def calendar_flows(base: Base) -> pd.DataFrame:
+    """Holders of each calendar year: carried, renewed, reactivated within five years, recruited (`ledger.calendar_years`)."""
+    from cbakit.analysis import ledger
+
+    terms = base.terms if base.settings.kind == "contracts" else base.terms.iloc[:0]
+    return ledger.calendar_years(terms, as_of=base.as_of)
+
+
+def year_money(base: Base, *, back: int = 0) -> pd.DataFrame:
+    """Revenue, margin and times of each customer in the last 12 months, or in those `back` years before."""
+    from cbakit.analysis import lenses
+
+    last = base.as_of - pd.DateOffset(years=back)
+    first = base.as_of - pd.DateOffset(years=back + 1) + pd.Timedelta(days=1)
+    known = base.settings.kind != "snapshot" and (not back or _first_seen(base) is None or first >= _first_seen(base))
+    count = lenses.purchases_in if base.settings.kind == "transactions" else lenses.months_in
+    found = lenses.year_of(recognised_money(base), count(base.terms, first=first, last=last), first=first, last=last)
+    return found if known else found.iloc[:0]
+
+
+def _first_seen(base: Base) -> pd.Timestamp | None:
+    """First day that the data cover: declared or proven, else the first contract."""
+    if base.first_day is not None:
+        return base.first_day
+    return base.terms["starts_on"].min() if len(base.terms) else None
+
+
+@recipe
+def lens_one(base: Base) -> pd.DataFrame:
+    """Tenths of customers by the revenue of the last 12 months (`lenses.one_period`); to date in a snapshot."""
+    from cbakit.analysis import lenses
+
+    if base.settings.kind == "snapshot":
+        known = base.customers.dropna(subset=["revenue_to_date"])
+        whole = pd.DataFrame({"customer_id": known["customer_id"], "revenue": known["revenue_to_date"]})
+        months = known["tenure_months"].to_numpy(float)
+        return lenses.one_period(whole.assign(margin=whole["revenue"], times=months))
+    return lenses.one_period(year_money(base))
+
+
+@recipe
+def lens_two(base: Base) -> pd.DataFrame:
+    """Customers of both years and of one only (`lenses.two_periods`)."""
+    from cbakit.analysis import lenses
+
+    before, now = year_money(base, back=1), year_money(base)
+    return lenses.two_periods(before, now if len(before) else now.iloc[:0])
+
+
+@recipe
+def change_of_margin(base: Base) -> pd.DataFrame:
+    """The change of margin between the two years by its factors (`lenses.decomposed`)."""
+    from cbakit.analysis import lenses
+
+    return lenses.decomposed(year_money(base, back=1), year_money(base))
+
+
+@recipe
+def decile_switching(base: Base) -> pd.DataFrame:
+    """From which tenth of last year to which of this (`lenses.switching`)."""
+    from cbakit.analysis import lenses
+
+    before, now = year_money(base, back=1), year_money(base)
+    return lenses.switching(before, now if len(before) else now.iloc[:0])
+
+
+def joined(base: Base) -> pd.Series:
+    """First day of each customer, by customer."""
+    return (
+        base.spells.groupby("customer_id")["starts_on"].min() if len(base.spells) else pd.Series(dtype="datetime64[ns]")
+    )
+
+
+@recipe
+def cohort_periods(base: Base) -> pd.DataFrame:
+    """Years back from as_of where the data are long enough, else quarters."""
+    from cbakit.analysis import lenses
+
+    first = _first_seen(base)
+    first = base.as_of if first is None or pd.isna(first) else min(first, base.as_of)
+    first = max(first, base.as_of - pd.DateOffset(years=15))
+    months = 12 if (base.as_of - first).days >= LONG_YEARS * 365 else 3
+    return lenses.windows(first, base.as_of, months=months).assign(months=months)
+
+
+@recipe
+def cohort_money(base: Base) -> pd.DataFrame:
+    """Customers by the period in which they joined and what each cohort brought in every period (`lenses.cohorts`)."""
+    from cbakit.analysis import lenses
+
+    periods = cohort_periods(base)
+    if base.settings.kind == "snapshot":
+        return lenses.cohorts(pd.DataFrame(), joined(base).iloc[:0], periods=periods.iloc[:0])
+    money, who = recognised_money(base), joined(base)
+    if money.empty or not money["amount"].notna().any():
+        return lenses.held_by_cohort(base.spells, who, periods=periods)
+    return lenses.cohorts(money, who, periods=periods)
+
+
+@recipe
+def second_purchase_curve(base: Base) -> pd.DataFrame:
+    """Share of first-time buyers who bought again, by days since (`repeat.second_purchase`); nothing in a snapshot."""
+    from cbakit.analysis import ledger, repeat
+
+    spells = flowing_spells(base)
+    since = ledger.opening_day(spells, first_day=base.first_day)
+    seen = spells.loc[spells["starts_on"] >= since, "customer_id"] if since is not None else spells["customer_id"]
+    return repeat.second_purchase(bought(base, seen), as_of=base.as_of, since=since)
+
+
+@recipe
+def second_purchase_points(base: Base) -> pd.DataFrame:
+    """The same curve at the days that matter for the kind (`repeat.second_at`)."""
+    from cbakit.analysis import repeat
+
+    return repeat.second_at(second_purchase_curve(base), points=repeat.POINTS.get(base.settings.kind, ()))
+
+
+def bought(base: Base, seen: pd.Series | None = None) -> pd.DataFrame:
+    """Days on which customers bought (`repeat.purchase_days`), of everybody or of `seen`."""
+    from cbakit.analysis import repeat
+
+    terms = base.terms[base.terms["starts_on"] <= base.as_of]
+    terms = terms if base.settings.kind != "snapshot" else terms.iloc[:0]
+    if seen is not None:
+        later = base.spells.loc[base.spells["spell_no"] == 1].set_index("customer_id")["starts_on"]
+        known = terms["customer_id"].map(later) >= seen_since(base)
+        terms = terms[terms["customer_id"].isin(seen) & known]
+    return repeat.purchase_days(terms, kind=base.settings.kind)
+
+
+def seen_since(base: Base) -> pd.Timestamp:
+    """The day from which arrivals can be told from those who were there before."""
+    from cbakit.analysis import ledger
+
+    return ledger.opening_day(base.spells, first_day=base.first_day) or base.as_of
+
+
+@recipe
+def purchase_depth(base: Base) -> pd.DataFrame:
+    """Customers by how often they have bought (`repeat.depth`)."""
+    from cbakit.analysis import repeat
+
+    return repeat.depth(bought(base))
+
+
+@recipe
+def purchase_depth_shown(base: Base) -> pd.DataFrame:
+    """The same in rows large enough to be shown (`repeat.depth_shown`)."""
+    from cbakit.analysis import repeat
+
+    return repeat.depth_shown(bought(base), min_n=base.settings.min_n)
+
+
+@recipe
+def coefficients(base: Base) -> pd.DataFrame:
+    """Retention and rotation of the last 12 months (`repeat.kept_and_replaced`)."""
+    from cbakit.analysis import repeat
+    from cbakit.periods import year_before
+
+    known = len(year_ledger(base)) > 0
+    spells = flowing_spells(base)
+    return repeat.kept_and_replaced(
+        spells if known else spells.iloc[:0], since=year_before(base.as_of), as_of=base.as_of
+    )
+
+
+@recipe
+def loyalty_degree(base: Base) -> pd.DataFrame:
+    """Degree of loyalty of the active base and its parts: tenure, frequency, referral (`repeat.loyalty`)."""
+    from cbakit.analysis import composition, referrals, repeat
+
+    active = roster(base).query("state == 'active'")
+    marks: dict[str, Any] = {"tenure": active.set_index("customer_id")["membership_year"] >= 2}
+    if base.settings.kind == "transactions":
+        since = base.as_of - pd.DateOffset(years=1)
+        days = bought(base)
+        marks["frequency"] = days[days["day"] > since].groupby("customer_id").size() >= 2
+    elif len(used := composition.use(roster(base), base.visits, on=base.as_of)):
+        marks["frequency"] = used.set_index("customer_id")["per_week"] >= 1
+    helped = referrals.brought(base.customers)
+    if len(helped) and helped.gt(0).any():
+        marks["referral"] = helped > 0
+    return repeat.loyalty(active, marks)
+
+
+@recipe
+def unit_economics(base: Base) -> pd.DataFrame:
+    """Money a month of an active customer, mean price and discount, in the last 12 months and the 12 before."""
+    from cbakit.analysis import money, repeat, retention
+    from cbakit.recipes.money import tenures
+
+    if base.settings.kind == "snapshot":
+        return monthly_prices(base)
+    rows = []
+    spells = retention.dated(base.spells, kind=base.settings.kind)
+    for back, name in ((0, "now"), (1, "before")):
+        last, first = base.as_of - pd.DateOffset(years=back), base.as_of - pd.DateOffset(years=back + 1)
+        seen = _first_seen(base)
+        if spells.empty or (seen is not None and first + pd.Timedelta(days=1) < seen):
+            continue
+        earned = recognised_money(base)
+        mean = money.arpu(earned, spells, terms=base.terms, as_of=last) if len(tenures(base)) else pd.DataFrame()
+        facts = repeat.prices(base.terms, since=first, as_of=last).iloc[0].to_dict()
+        row = (
+            mean.iloc[0].to_dict()
+            if len(mean)
+            else dict.fromkeys(("estimate", "low", "high", "money", "customer_months"))
+        )
+        rows.append(
+            {"segment": name, **{f"sold_{k}" if k == "n" else k: v for k, v in facts.items()}, **row, "period": name}
+        )
+    found = pd.DataFrame(rows).reindex(columns=UNIT_COLUMNS)
+    return (
+        found[found["estimate"].notna()]
+        .astype({c: float for c in UNIT_COLUMNS if c != "period"})
+        .reset_index(drop=True)
+    )
+
+
+def monthly_prices(base: Base) -> pd.DataFrame:
+    """The price of a month of the active customers of a snapshot, mean and interval, as `unit_economics` has it."""
+    from cbakit.estimates import bootstrap
+
+    active = base.roster().query("state == 'active'")["customer_id"]
+    price = base.customers.loc[base.customers["customer_id"].isin(active), "monthly_price"].dropna()
+    if price.empty:
+        return pd.DataFrame(columns=UNIT_COLUMNS)
+    mean = bootstrap.mean(price).iloc[0]
+    row = {"period": "now", "n": len(price), **{c: mean[c] for c in ("estimate", "low", "high")}, "money": price.sum()}
+    return pd.DataFrame([row]).reindex(columns=UNIT_COLUMNS)
+
+
+@recipe
+def lifetime_yield(base: Base) -> pd.DataFrame:
+    """Value of a new customer over the cost to win one, of all paid sources, as chapter 04 has it; nothing without spend."""
+    from cbakit.analysis import acquisition, value
+    from cbakit.recipes.value import value_model
+
+    model, seen, earned, _ = value_model(base) if len(base.spend) else (None, None, None, None)
+    if model is None:
+        return pd.DataFrame(columns=["dimension", "segment", "n", "estimate", "low", "high", "ltv", "cac"])
+    cost = acquisition.cac(base.spend, seen, as_of=base.as_of)
+    found = acquisition.ltv_to_cac(value.of_paid_sources(model, seen, earned, cost), cost)
+    return found[found["dimension"] == ""].reset_index(drop=True)
+
+
+@recipe
+def tie_outs(base: Base) -> pd.DataFrame:
+    """Every number of the chapter that can be reached in two ways, both ways and the difference (`lenses.ties`)."""
+    from cbakit.analysis import lenses, money
+
+    checks: list[tuple[str, float, float]] = []
+    months = monthly_ledger(base)
+    if len(months):
+        made = months["opening"] + months["new"] + months["returned"] - months["lost"]
+        checks.append(("ledger_people", float(made.sum()), float(months["closing"].sum())))
+        checks.append(
+            ("ledger_chain", float(months["closing"].iloc[:-1].sum()), float(months["opening"].iloc[1:].sum()))
+        )
+        checks.append(("ledger_roster", float(months["closing"].iloc[-1]), float(len(base.roster()))))
+        states = base.roster()["state"].value_counts()
+        checks.append(("ledger_active", float(months["active"].iloc[-1]), float(states.get("active", 0))))
+        checks.append(("ledger_grace", float(months["in_grace"].iloc[-1]), float(states.get("in_grace", 0))))
+    if len(months) and months["closing_money"].notna().all():
+        flow = ["opening_money", "new_money", "returned_money", "expansion_money"]
+        made = months[flow].sum(axis=1) - months["contraction_money"] - months["lost_money"]
+        checks.append(("ledger_money", float(made.sum()), float(months["closing_money"].sum())))
+    one, two, cells = lens_one(base), lens_two(base), cohort_money(base)
+    if len(one) and base.settings.kind != "snapshot":
+        first = base.as_of - pd.DateOffset(years=1) + pd.Timedelta(days=1)
+        whole = money.earned_between(recognised_money(base), first=first, last=base.as_of).sum()
+        checks.append(("lens_one", float(one["revenue"].sum()), float(whole)))
+    elif len(one):
+        checks.append(
+            ("lens_one_snapshot", float(one["revenue"].sum()), float(base.customers["revenue_to_date"].sum()))
+        )
+    if len(two):
+        checks.append(("lens_two", float(two["now"].sum()), float(one["revenue"].sum())))
+        checks.append(
+            ("lens_two_heads", float(two.loc[two["segment"] != "only_before", "n"].sum()), float(one["n"].sum()))
+        )
+        parts = change_of_margin(base)
+        before, now = year_money(base, back=1), year_money(base)
+        if len(parts):
+            checks.append(
+                ("decomposition", float(parts["change"].sum()), float(now["margin"].sum() - before["margin"].sum()))
+            )
+        switched = decile_switching(base)
+        here = switched.loc[switched["became"] != "gone", "n"].sum()
+        checks.append(("switching", float(here), float(one["n"].sum())))
+    if len(cells):
+        last = cells[cells["period"] == cells["period"].max()]
+        checks.append(("lens_four", float(last["n"].sum()), float(len(joined(base)))))
+    if len(cells) and len(one) and cells["revenue"].notna().any():
+        periods = cells["period"].max() - (0 if (cells["ends_on"] - cells["starts_on"]).dt.days.max() > 300 else 3)
+        checks.append(
+            ("lens_five", float(cells.loc[cells["period"] >= periods, "revenue"].sum()), float(one["revenue"].sum()))
+        )
+        own = cells[cells["cohort"] == cells["cohort"].max()]
+        of = joined(base)
+        ids = of.index[of >= own["cohort_on"].iloc[0]]
+        mine = recognised_money(base)
+        mine = mine[mine["customer_id"].isin(ids)]
+        span = own["starts_on"].min(), own["ends_on"].max()
+        checks.append(
+            (
+                "lens_three",
+                float(own["revenue"].sum()),
+                float(money.earned_between(mine, first=span[0], last=span[1]).sum()),
+            )
+        )
+    return lenses.ties(checks)

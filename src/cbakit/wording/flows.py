@@ -1,0 +1,139 @@
+"""Sentences about how the base flows."""
+
+import pandas as pd
+
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.language import Language
+
+PEOPLE = ("opening", "new", "returned", "lost", "closing")
+
+
+def answer(year: pd.DataFrame, *, lang: Language) -> list:
+    """How the base changed within the year, in people and in money; a callout where flows are not known."""
+    if year.empty:
+        return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
+    if year[list(PEOPLE)].isna().any(axis=None):
+        return [Callout(lang.say("flows-few"), "limit", "flows_few")]
+    row = year.iloc[0]
+    values = {name: int(row[name]) for name in PEOPLE}
+    since = pd.Timestamp(row["starts_on"]), pd.Timestamp(row["ends_on"])
+    text = lang.say("flows-year", first=lang.date(since[0]), **values)
+    found: list = [Finding("flows_year", text, values, "flows_ledger", places=("report", "summary"))]
+    if pd.notna(row["closing_money"]) and row["opening_money"] > 0:
+        money = {k: float(row[f"{k}_money"]) for k in (*PEOPLE, "expansion", "contraction")}
+        side = "more" if money["closing"] >= money["opening"] else "less"
+        told = {k: lang.money_short(v) for k, v in money.items()}
+        found.append(Finding("flows_money", lang.say(f"flows-money-{side}", **told), money, "flows_ledger"))
+    return found
+
+
+def key_figures(
+    year: pd.DataFrame, kept: pd.DataFrame, economics: pd.DataFrame, *, lang: Language
+) -> KeyFigures | None:
+    """Base now and a year ago, retention, rotation, money a month of an active customer, as big numbers."""
+    items = []
+    if len(year) and year[list(PEOPLE)].notna().all(axis=None):
+        row = year.iloc[0]
+        below = lang.say("flows-below-opening", n=int(row["opening"]))
+        label = lang.say("flows-key-closing")
+        items.append(KeyFigure("closing", label, lang.number(row["closing"]), float(row["closing"]), below))
+    for row in kept.to_dict("records"):
+        below = lang.say("flows-below", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
+        label = lang.say(f"flows-key-{row['segment']}")
+        items.append(KeyFigure(row["segment"], label, lang.percent(row["estimate"]), row["estimate"], below))
+    for row in economics[economics["period"] == "now"].to_dict("records"):
+        if pd.notna(row["low"]):
+            interval = lang.interval(row["low"], row["high"], "money_short")
+            below = lang.say("flows-below", interval=interval, n=int(row["n"]))
+            text = lang.money_short(row["estimate"])
+            items.append(KeyFigure("arpu", lang.say("flows-key-arpu"), text, row["estimate"], below))
+    return KeyFigures(tuple(items[:4]), "flows_key_figures") if len(items) > 1 else None
+
+
+def ledger(year: pd.DataFrame, periods: pd.DataFrame, *, lang: Language) -> list:
+    """That the ledger closes with the active and those in grace apart; a callout where periods are too small to show."""
+    found: list = []
+    if len(year) and pd.notna(year["in_grace"].iloc[0]):
+        row = year.iloc[0]
+        values = {"closing": int(row["closing"]), "active": int(row["active"]), "grace": int(row["in_grace"])}
+        text = lang.say("flows-closing", **values) if values["grace"] else ""
+        if text:
+            found.append(Finding("flows_closing", text, values, "flows_ledger_table"))
+    if periods.empty and len(year):
+        found.append(Callout(lang.say("flows-few"), "limit", "flows_periods_few"))
+    return found
+
+
+def economics(parts: pd.DataFrame, two: pd.DataFrame, *, lang: Language) -> list:
+    """What moved the year's margin most; a callout where there is no year to compare with."""
+    if two.empty:
+        return [Callout(lang.say("flows-two-missing"), "limit", "flows_two_missing")]
+    found: list = []
+    rows = two.set_index("segment")
+    if {"only_before", "only_now"} <= set(rows.index):
+        gone, came = rows.loc["only_before"], rows.loc["only_now"]
+        if pd.notna(gone["n"]) and pd.notna(came["n"]):
+            text = lang.say(
+                "flows-two", gone=int(gone["n"]), gone_money=lang.money_short(-gone["change"]), came=int(came["n"]),
+                came_money=lang.money_short(came["change"]),
+            )  # fmt: skip
+            values = {"gone": gone["n"], "gone_money": gone["change"], "came": came["n"], "came_money": came["change"]}
+            found.append(Finding("flows_two", text, values, "flows_lens_two"))
+    if len(parts):
+        row = parts.loc[parts["change"].abs().idxmax()]
+        name = lang.say(f"flows-factor-{row['segment']}")
+        side = "up" if row["change"] >= 0 else "down"
+        text = lang.say(f"flows-factor-{side}", name=name, money=lang.money_short(abs(row["change"])))
+        found.append(Finding("flows_factor", text, {"change": row["change"]}, "flows_change"))
+    return found
+
+
+def repeat(points: pd.DataFrame, *, lang: Language) -> list:
+    """How many first-time buyers buy again within a year (or the longest time seen); a callout without dates."""
+    if points.empty:
+        return [Callout(lang.say("flows-second-missing"), "missing", "flows_second_missing")]
+    found: list = []
+    early = points.loc[points["days"] >= 90, "days"].min()
+    for row in points[points["days"].isin([early, points["days"].max()])].to_dict("records"):
+        interval = lang.interval(row["low"], row["high"])
+        text = lang.say(
+            "flows-second",
+            share=lang.percent(row["estimate"]),
+            days=int(row["days"]),
+            interval=interval,
+            n=int(row["n"]),
+        )
+        found.append(Finding(f"flows_second_{row['days']}", text, row, "flows_second"))
+    return found
+
+
+def lenses(layers: pd.DataFrame, ties: pd.DataFrame, *, lang: Language) -> list:
+    """That the whole is seen and ties; a callout where cohorts cannot be told."""
+    if layers.empty:
+        return [Callout(lang.say("flows-cohorts-missing"), "missing", "flows_cohorts_missing")]
+    if layers["segment"].nunique() < 2:
+        return [Callout(lang.say("flows-cohorts-one"), "limit", "flows_cohorts_one")]
+    return []
+
+
+def coefficients(loyal: pd.DataFrame, gain: pd.DataFrame, *, lang: Language) -> list:
+    """What the coefficients lack: parts of loyalty that are not recorded, spend for the yield."""
+    missing = [p for p in ("frequency", "referral") if p not in set(loyal["segment"])] if len(loyal) else []
+    texts = [lang.say(f"flows-loyalty-missing-{p}") for p in missing]
+    texts += [lang.say("flows-yield-missing")] if gain.empty else []
+    return [Callout(" ".join(texts), "limit", "flows_coefficients_missing")] if texts else []
+
+
+def period_names(windows: pd.DataFrame, *, lang: Language) -> dict[int, str]:
+    """Names of periods by their number: the months of their first and last day."""
+    return {
+        int(r.period): lang.say("flows-period", first=lang.month_short(r.starts_on), last=lang.month_short(r.ends_on))
+        for r in windows.itertuples()
+    }
+
+
+def cohort_names(windows: pd.DataFrame, *, lang: Language) -> dict[int, str]:
+    """Names of cohorts by number: the period in which they joined; -1 for those who joined before the first."""
+    first = windows["starts_on"].min()
+    before = {-1: lang.say("flows-cohort-before", first=lang.month_short(first))} if len(windows) else {}
+    return before | period_names(windows, lang=lang)

@@ -1,0 +1,273 @@
+# How the base flows.
+flows-tables = договоры и платежи
+flows-tables-transactions = покупки
+flows-tables-snapshot = клиенты
+flows-missing = Движение базы не построено: дат прихода и ухода нет. Достаточно выгрузки договоров с датами начала и окончания.
+flows-missing-snapshot = Движение базы по месяцам не построено: снимок говорит, кто ушёл, но не говорит когда. Нет и второй даты, с которой сравнить. Второй такой же снимок через квартал даст приход, уход и возвраты.
+flows-few = По месяцам и кварталам движение слишком мелкое: показать его значило бы показать отдельных людей. Целиком оно лежит в таблицах результатов у консультанта.
+flows-year = С { $first } в базу пришли **{ $new ->
+    [one] { $new } новый
+    [few] { $new } новых
+   *[many] { $new } новых
+  }**, вернулись { $returned }, ушли **{ $lost }**: было { $opening }, стало **{ $closing }**.
+flows-year-transactions = С { $first } впервые купили **{ $new ->
+    [one] { $new } человек
+    [few] { $new } человека
+   *[many] { $new } человек
+  }**, вернулись после перерыва { $returned }, ушли **{ $lost }**: действующих покупателей было { $opening }, стало **{ $closing }**.
+flows-money-more = Деньги в месяц выросли с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, подорожало у оставшихся на { $expansion }, подешевело на { $contraction }, с ушедшими ушло { $lost }.
+flows-money-less = Деньги в месяц снизились с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, подорожало у оставшихся на { $expansion }, подешевело на { $contraction }, с ушедшими ушло { $lost }.
+flows-money-more-transactions = Покупки в пересчёте на месяц выросли с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
+flows-money-less-transactions = Покупки в пересчёте на месяц снизились с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
+flows-closing = На конец периода в базе { $closing }: { $active } активных и { $grace } в периоде лояльности.
+flows-below-opening = было { $n }
+flows-below = { $interval }; n = { $n }
+flows-key-closing = База сейчас
+flows-key-closing-transactions = Действующих покупателей
+flows-key-retention = Удержание за год
+flows-key-rotation = Обновилось за год
+flows-key-arpu = На активного в месяц
+flows-panel-people = Люди
+flows-panel-money = Деньги в месяц
+flows-panel-money-thousands = Деньги в месяц, тысячи
+flows-step-opening = было
+flows-step-new = новые
+flows-step-returned = вернулись
+flows-step-expansion = подорожало
+flows-step-expansion-transactions = стали больше
+flows-step-contraction = подешевело
+flows-step-contraction-transactions = стали меньше
+flows-step-lost = ушли
+flows-step-closing = стало
+flows-ledger-title-more = База выросла с { $opening } до { $closing }
+flows-ledger-title-less = База сократилась с { $opening } до { $closing }
+flows-ledger-title-same = База осталась той же: было { $opening }, стало { $closing }
+flows-ledger-so-what = Красным — потери: их можно отыграть либо новыми, либо удержанием, и второе обычно дешевле.
+flows-ledger-definition = База: активные и в периоде лояльности; ушёл тот, у кого он прошёл. Было + новые + вернулись − ушли = стало, до человека.
+flows-ledger-definition-transactions = База: покупали не раньше, чем за срок лояльности до этого дня. Было + новые + вернулись − ушли = стало, до человека.
+flows-ledger-alt = Каскад: было { $opening }, новые { $new }, вернулись { $returned }, ушли { $lost }, стало { $closing }.
+flows-ledger-table-title = За последний период пришли { $new }, ушли { $lost }
+flows-money-table-title = Деньги в месяц: с { $opening } до { $closing }
+flows-money-table-so-what = Строка сходится до копейки: было, плюс новые, вернувшиеся и подорожавшее, минус подешевевшее и ушедшее, равно стало.
+flows-money-definition = Цена договора на месяц его срока; у клиента в периоде лояльности — последняя цена: это деньги, которые ещё можно сохранить.
+flows-money-definition-transactions = Покупка, разложенная по дням, в которые покупатель из-за неё считается действующим, в пересчёте на месяц.
+flows-period = { $first } – { $last }
+flows-column-period = Период
+flows-column-opening = Было
+flows-column-new = Новые
+flows-column-returned = Вернулись
+flows-column-lost = Ушли
+flows-column-closing = Стало
+flows-column-expansion = Подорожало
+flows-column-expansion-transactions = Стали больше
+flows-column-contraction = Подешевело
+flows-column-contraction-transactions = Стали меньше
+flows-column-loyalty = Период лояльности
+flows-column-measure = Показатель
+flows-column-now = За последний год
+flows-column-now-snapshot = Сейчас
+flows-column-year-before = Годом раньше
+flows-column-group = Клиенты
+flows-column-customers = Клиентов
+flows-column-change = Изменение
+flows-column-tenth = Десятая часть
+flows-column-tenth-then = Десятая часть год назад
+flows-column-then = Было
+flows-column-higher = Поднялись
+flows-column-same = Там же
+flows-column-lower = Опустились
+flows-column-gone = Не платили
+flows-column-gone-transactions = Не покупали
+flows-column-times = Договоров
+flows-column-times-transactions = Покупок
+flows-column-share = Доля
+flows-column-money-share = Доля денег
+flows-column-again = Взяли ещё
+flows-column-again-transactions = Купили ещё
+flows-column-interval = Интервал
+flows-column-revenue = Выручка
+flows-column-mean = На клиента
+flows-column-mean-active = На активного
+flows-column-frequency = Месяцев на клиента
+flows-column-frequency-transactions = Покупок на клиента
+flows-column-ticket = За месяц
+flows-column-ticket-transactions = Чек
+flows-column-cohort = Пришли
+flows-column-active = Платили
+flows-column-active-transactions = Покупали
+flows-column-coefficient = Коэффициент
+flows-column-value = Значение
+flows-column-n = n
+flows-column-year = Год
+flows-column-held = Всего
+flows-column-carried = По прежнему договору
+flows-column-renewed = Продлили
+flows-column-reactivated = Вернулись
+flows-column-recruited = Новые
+flows-column-lapsed = Не будет в следующем
+flows-column-check = Что сверяется
+flows-column-left = Одним путём
+flows-column-right = Другим путём
+flows-column-difference = Разница
+flows-loyalty-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+  }
+flows-loyalty-by-term = по сроку договора
+flows-loyalty-chosen = { $name } (принят)
+flows-sensitivity-title = База { $closing }; при другом периоде лояльности она была бы от { $low } до { $high }
+flows-sensitivity-so-what = Чем дольше ждём, тем меньше ушедших и вернувшихся: одни и те же люди называются по-разному.
+flows-economics-title = Активный клиент приносит { $money } в месяц
+flows-economics-title-snapshot = Активный клиент платит { $money } в месяц
+flows-economics-so-what = Деньги на клиента растут от цены или от того, что берут больше; что из двух, показывает разложение ниже.
+flows-economics-so-what-snapshot = Это цена месяца по тарифу на день снимка; как она менялась, снимок не говорит.
+flows-economics-definition = Выручка по мере оказания на месяц, в который у клиента идёт договор; интервал по клиентам. Скидка: на сколько цена ниже прайса, где прайс записан.
+flows-economics-definition-transactions = Выручка на месяц, в который покупатель действующий; интервал по клиентам.
+flows-economics-definition-snapshot = Ежемесячный платёж активных клиентов; интервал по клиентам.
+flows-with-interval = { $value } ({ $interval })
+flows-economics-arpu = На активного клиента в месяц
+flows-economics-heads = Активных за год
+flows-economics-heads-snapshot = Активных клиентов с известной ценой
+flows-economics-sold = Продано договоров
+flows-economics-sold-transactions = Покупок
+flows-economics-sales = Продано на сумму
+flows-economics-price = Средняя цена договора
+flows-economics-price-transactions = Средний чек
+flows-economics-discount = Скидка от прайса
+flows-two-missing = Сравнить два года не с чем: данные не покрывают год до последнего.
+flows-two-missing-snapshot = Сравнить два года не с чем: снимок один. Деньги здесь — за всё время, а не за год.
+flows-two = Год назад платили, а теперь нет: { $gone ->
+    [one] { $gone } клиент
+    [few] { $gone } клиента
+   *[many] { $gone } клиентов
+  }, с ними ушло { $gone_money }. Новых и вернувшихся { $came }, они принесли { $came_money }.
+flows-two-transactions = Год назад покупали, а теперь нет: { $gone ->
+    [one] { $gone } покупатель
+    [few] { $gone } покупателя
+   *[many] { $gone } покупателей
+  }, с ними ушло { $gone_money }. Новых и вернувшихся { $came }, они принесли { $came_money }.
+flows-factor-up = Сильнее всего маржу подняло: { $name }, плюс { $money }.
+flows-factor-down = Сильнее всего маржу опустило: { $name }, минус { $money }.
+flows-factor-customers = число клиентов
+flows-factor-times = месяцев на клиента
+flows-factor-times-transactions = покупок на клиента
+flows-factor-ticket = деньги за месяц
+flows-factor-ticket-transactions = средний чек
+flows-factor-margin = доля маржи
+flows-factor-total = всё изменение
+flows-change-title-more = Маржа за год выросла на { $total }; больше всего — { $factor }: { $part }
+flows-change-title-less = Маржа за год снизилась на { $total }; больше всего — { $factor }: { $part }
+flows-change-so-what = Числом людей растут от привлечения, месяцами — от удержания, деньгами за месяц — от цены и состава.
+flows-change-so-what-transactions = Числом людей растут от привлечения, покупками на человека — от поводов, чеком — от цены и состава.
+flows-change-definition = Маржа = клиенты × месяцы на клиента × деньги за месяц × доля маржи; вклад каждого по логарифмическому среднему, в сумме ровно всё изменение.
+flows-change-definition-transactions = Маржа = клиенты × покупки на клиента × чек × доля маржи; вклад каждого по логарифмическому среднему, в сумме ровно всё изменение.
+flows-change-alt = Вклад множителей в изменение маржи за год на { $total }; больше всего { $factor }: { $part }.
+flows-total = Все
+flows-lens-two-only-before = платили год назад, теперь нет
+flows-lens-two-only-before-transactions = покупали год назад, теперь нет
+flows-lens-two-both-less = в оба года, теперь меньше
+flows-lens-two-both-more = в оба года, теперь больше
+flows-lens-two-only-now = новые и вернувшиеся
+flows-lens-two-title-more = Выручка за год выросла на { $money }: кто её прибавил и кто убавил
+flows-lens-two-title-less = Выручка за год снизилась на { $money }: кто её прибавил и кто убавил
+flows-lens-two-so-what = За малой разницей двух лет стоят большие встречные потоки; удержание действует на две верхние строки.
+flows-tenths = { $name }
+flows-switching-title = Из верхней части прошлого года ({ $name }; клиентов { $n }) в этом не платили { $gone }
+flows-switching-title-transactions = Из верхней части прошлого года ({ $name }; покупателей { $n }) в этом не покупали { $gone }
+flows-switching-so-what = Верхние места держатся не сами: кто опустился, тому нужен звонок раньше, чем он уйдёт.
+flows-switching-definition = Десятые части по выручке года, первая самая крупная; поднялись и опустились — в другую десятую часть этого года.
+flows-second-missing = Второй договор не показан: дат договоров нет.
+flows-second-missing-transactions = Повторная покупка не показана: покупок с датами слишком мало.
+flows-second-missing-snapshot = Повторные договоры не показаны: в снимке у клиента одна строка, без даты первого и второго договора.
+flows-second = Второй договор берут { $share } за { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } от начала первого ({ $interval }; клиентов { $n }).
+flows-second-transactions = Вторую покупку делают { $share } за { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } после первой ({ $interval }; покупателей { $n }).
+flows-second-x = дней от начала первого договора
+flows-second-x-transactions = дней от первой покупки
+flows-second-title = За { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } второй договор берут { $share }
+flows-second-title-transactions = За { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } вторую покупку делают { $share }
+flows-second-so-what = Где кривая ложится, напоминать уже поздно: разговор о втором договоре начинают раньше.
+flows-second-so-what-transactions = Где кривая ложится, напоминать уже поздно: повод для второй покупки дают раньше.
+flows-second-definition = Доля тех, у кого начался второй договор; кто пришёл недавно, наблюдается до даты отчёта. Полоса: 95-процентный интервал.
+flows-second-definition-transactions = Доля тех, кто купил в другой день; кто пришёл недавно, наблюдается до даты отчёта. Полоса: 95-процентный интервал.
+flows-second-alt = Кривая: за { $days } дней второй раз берут { $share } из { $n }.
+flows-depth-title = После первого договора второй берут { $share } из { $n }
+flows-depth-title-transactions = После первой покупки ещё раз покупают { $share } из { $n }
+flows-depth-so-what = С каждым разом следующий вероятнее: остаются те, кому нужно; деньги вложить стоит в первый шаг.
+flows-depth-definition = По всем данным; кто пришёл недавно, мог ещё не успеть, поэтому доли — на сегодня, а не навсегда.
+flows-lens-one-title = Верхняя десятая часть клиентов даёт { $share } выручки года
+flows-lens-one-title-snapshot = Верхняя десятая часть клиентов дала { $share } всей выручки
+flows-lens-one-so-what = Первая линза: клиенты одного года не похожи друг на друга; «средний клиент» никому не соответствует.
+flows-lens-one-definition = Равные десятые части по выручке за 12 месяцев, первая самая крупная; выручка по мере оказания и прочие покупки.
+flows-lens-one-definition-transactions = Равные десятые части по покупкам за 12 месяцев или за сколько есть данные, первая самая крупная.
+flows-lens-one-definition-snapshot = Равные десятые части по выручке за всё время, ушедшие тоже; месяцы — сколько клиент был клиентом.
+flows-cohort-before = до { $first }
+flows-cohort-other = прочие
+flows-cohort-joined = пришли
+flows-cohorts-missing = Когорты не построены: дат прихода и денег по месяцам нет.
+flows-cohorts-missing-snapshot = Когорты не построены: снимок не говорит, когда ушедшие пришли и сколько платили в каждый год.
+flows-cohorts-one = Все покупатели пришли в одном периоде: сравнить когорты между собой не с чем, видно только, как одна живёт во времени.
+flows-cohorts-title = { $share } денег последнего периода приносят те, кто пришёл раньше
+flows-cohorts-title-heads = { $share } клиентов на конец последнего периода пришли раньше
+flows-cohorts-so-what = Пятая линза, вся база: слой показывает, сколько год за годом остаётся от каждого набора клиентов.
+flows-cohorts-definition = Деньги каждого периода по тому, когда клиент пришёл впервые; мелкие слои сложены в «прочие». Периоды кончаются датой отчёта.
+flows-cohorts-alt = Столбцы по периодам, периодов { $periods }, слоями по времени прихода; старые слои дают { $share } последнего.
+flows-cohort-table-title = Из пришедших за { $name } через период платили { $share }
+flows-cohort-table-title-transactions = Из пришедших за { $name } через период покупали { $share }
+flows-cohort-table-so-what = Четвёртая линза: если новый набор хуже прежнего в том же возрасте, привлечение стало приводить не тех.
+flows-cohort-table-definition = Доля набора, от которой в этом периоде были деньги (без денег — кто был в базе на его конец); 0 — период прихода. Прочерк: рано, или клетка мала.
+flows-lens-three-title = Набор { $name } ({ $n }): в последнем периоде платили { $share }
+flows-lens-three-title-transactions = Набор { $name } ({ $n }): в последнем периоде покупали { $share }
+flows-lens-three-so-what = Третья линза: один набор во времени. Людей всё меньше, но кто остался, приносит не меньше прежнего — или уже меньше.
+flows-coefficients-title = За год удержано { $share } базы
+flows-coefficients-title-loyalty = Степень лояльности { $share }
+flows-coefficients-definition = Удержание: кто был в базе год назад и есть сейчас, к тем, кто был. Обновление: кого год назад не было, ко всей нынешней базе. Отдача: ценность нового клиента к цене привлечения. Лояльность: среднее её частей, доли активных.
+flows-retention = Удержание
+flows-rotation = Обновление (ротация)
+flows-yield = Пожизненная отдача, раз
+flows-loyalty-degree = Степень лояльности
+flows-loyalty-tenure = — второй год и дольше
+flows-loyalty-tenure-transactions = — дольше года без перерыва
+flows-loyalty-frequency = — ходят каждую неделю
+flows-loyalty-frequency-transactions = — покупали дважды за год
+flows-loyalty-referral = — привели других
+flows-loyalty-missing-frequency = В степень лояльности не вошла частота: визиты не записаны.
+flows-loyalty-missing-frequency-transactions = В степень лояльности не вошла частота.
+flows-loyalty-missing-referral = В неё не вошли рекомендации: кто кого привёл, не записано.
+flows-yield-missing = Пожизненная отдача не посчитана: расходов на привлечение в данных нет.
+flows-calendar-title = В { $year } году клиентами были { $n }, из них новые { $recruited }
+flows-calendar-definition = По календарным годам: по прежнему договору — начат в прошлые годы; продлили — купили и были клиентами год назад; вернулись — были в последние пять лет; новые — остальные. Первые пять лет данных часть новых — невидимые вернувшиеся.
+flows-ties-title = Сверки: сошлись все, { $holds } из { $n }
+flows-ties-title-differ = Сверки: сошлись { $holds } из { $n }
+flows-ties-so-what = Одно число, посчитанное двумя путями; разница должна быть нулём.
+flows-tie-ledger-people = Люди: было + новые + вернулись − ушли против стало, все месяцы
+flows-tie-ledger-chain = Стало одного месяца против было следующего
+flows-tie-ledger-roster = Стало последнего месяца против списка базы
+flows-tie-ledger-active = Активные в движении против списка базы
+flows-tie-ledger-grace = В периоде лояльности в движении против списка базы
+flows-tie-ledger-money = Деньги: было и движения против стало, все месяцы
+flows-tie-lens-one = Линза 1: выручка десятых частей против всей выручки года
+flows-tie-lens-one-snapshot = Линза 1: выручка десятых частей против суммы выгрузки
+flows-tie-lens-two = Линза 2: выручка этого года по группам против линзы 1
+flows-tie-lens-two-heads = Линза 2: клиенты этого года против линзы 1
+flows-tie-decomposition = Вклады множителей против изменения маржи
+flows-tie-switching = Переходы между десятыми частями против клиентов линзы 1
+flows-tie-lens-three = Линза 3: выручка новейшего набора против его платежей
+flows-tie-lens-four = Линза 4: размеры наборов против всех клиентов
+flows-tie-lens-five = Линза 5: слои последнего года против линзы 1
