@@ -114,7 +114,7 @@ def test_pareto_says_what_the_top_fifth_brings_and_how_few_bring_four_fifths():
 
 def roster(rows):
     frame = pd.DataFrame(rows, columns=["customer_id", "state", "stage", "contract_ends_on"])
-    return frame.assign(contract_ends_on=pd.to_datetime(frame["contract_ends_on"]))
+    return frame.assign(contract_ends_on=pd.to_datetime(frame["contract_ends_on"]), returned=False)
 
 
 def visits(**counts):
@@ -145,6 +145,10 @@ def test_in_a_shop_two_thirds_of_the_days_without_a_purchase_are_at_risk():
     base = roster([("a", "active", "year_2", "2026-07-20"), ("b", "active", "year_2", "2026-07-21")])
     empty = pd.DataFrame({"customer_id": [], "visited_at": pd.to_datetime([])})
     assert lifecycle.lifecycle(base, empty, on="2026-06-30", buying_days=60).tolist() == ["at_risk", "active"]
+    fresh = roster([("a", "active", "new", "2026-08-20"), ("b", "active", "new", "2026-08-20")]).assign(
+        returned=[False, True]
+    )
+    assert lifecycle.lifecycle(fresh, empty, on="2026-06-30", buying_days=60).tolist() == ["new", "active"]
 
 
 def test_levels_sum_to_everybody_and_two_levels_to_each():

@@ -1,5 +1,7 @@
 """ABC by share of money, XYZ by evenness from month to month, their grid, and the Pareto statement."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -154,7 +156,7 @@ def gathered(customers: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     So nothing has to be hidden beside it; the classes of the single customers are left as they are elsewhere.
     """
     out = customers.copy()
-    for level, beside in zip(XYZ[:-1], XYZ[1:], strict=True):
+    for level, beside in pairwise(XYZ):
         sizes = out.loc[out["xyz"] == level].groupby("abc").size()
         if ((sizes > 0) & (sizes < min_n)).any() or 0 < (out["xyz"] == level).sum() < min_n:
             out["xyz"] = out["xyz"].mask(out["xyz"] == level, beside)

@@ -173,7 +173,7 @@ def gathered(monthly: pd.DataFrame, *, months: int) -> pd.DataFrame:
         return monthly
     kept = monthly.iloc[len(monthly) % months :].reset_index(drop=True)
     if kept.empty:
-        return kept
+        return kept[COLUMNS]
     group = np.arange(len(kept)) // months
     how = dict.fromkeys((*PEOPLE, *MONEY), "sum")
     how |= dict.fromkeys(["opening", "opening_money", "starts_on"], "first")

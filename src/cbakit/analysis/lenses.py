@@ -270,24 +270,27 @@ def cohorts(money: pd.DataFrame, joined_on: pd.Series, *, periods: pd.DataFrame)
     return out.assign(age=(out["period"] - out["cohort"]).where(out["cohort"] >= 0))[CELLS]
 
 
-def held_by_cohort(spells: pd.DataFrame, joined_on: pd.Series, *, periods: pd.DataFrame) -> pd.DataFrame:
-    """The same with customers who were in the base on the last day of each period as ``active``; no money."""
+def held_by_cohort(terms: pd.DataFrame, joined_on: pd.Series, *, periods: pd.DataFrame) -> pd.DataFrame:
+    """The same where no money is known: ``active`` are customers whom a contract covers on the last day of the period."""
     cells = cohorts(pd.DataFrame(), joined_on, periods=periods)
     edges = periods["starts_on"].to_numpy("datetime64[D]")
-    cohort = np.searchsorted(edges, days(joined_on.reindex(spells["customer_id"])), side="right") - 1
-    start, lost = days(spells["starts_on"]), days(spells["lost_on"])
+    cohort = np.searchsorted(edges, days(joined_on), side="right") - 1
+    place = pd.Index(joined_on.index).get_indexer(terms["customer_id"])
+    start, end = days(terms["starts_on"]), days(terms["effective_end"])
     counts: dict[tuple[int, int], int] = {}
     for row in periods.itertuples(index=False):
-        end = days([row.ends_on])[0]
-        inside = (start <= end) & ~(lost <= end)
-        here = pd.Series(cohort[inside]).value_counts()
-        counts |= {(c, row.period): n for c, n in here.items()}
+        day = days([row.ends_on])[0]
+        here = np.unique(place[(start <= day) & (day <= end) & (place >= 0)])
+        counts |= {
+            (int(c), row.period): int(n) for c, n in zip(*np.unique(cohort[here], return_counts=True), strict=True)
+        }
     return cells.assign(active=[counts.get((c, p), 0) for c, p in zip(cells["cohort"], cells["period"], strict=True)])
 
 
 def ties(checks: list[tuple[str, float, float]]) -> pd.DataFrame:
     """Numbers that must agree, reached in two ways: ``segment`` (what), ``left``, ``right``, ``difference``, ``holds``."""
     found = pd.DataFrame(checks, columns=["segment", "left", "right"])
+    found = found.astype({"left": float, "right": float})
     gap = (found["left"] - found["right"]).round(2) + 0.0
     return found.assign(difference=gap, holds=gap.abs() < 0.005)
 

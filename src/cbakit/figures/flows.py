@@ -229,7 +229,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         lang,
         source=source,
         so_what=lang.say("flows-cohorts-so-what"),
-        definition=lang.say("flows-cohorts-definition"),
+        definition=lang.say("flows-cohorts-definition" if priced else "flows-cohorts-definition-held"),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("flows-cohorts-alt", **values),

@@ -39,7 +39,7 @@ def _named(row: pd.Series, lang: Language) -> str:
     return lang.say("segments-bar", name=lang.label(code), n=int(row["n"]))
 
 
-def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+def levels(result: pd.DataFrame, *, lang: Language, visits: bool = True, source: str = "") -> Figure | None:
     """
     The base by lifecycle: share of heads beside share of money; None without a base.
 
@@ -47,6 +47,8 @@ def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
     ----------
     result : DataFrame
         `analysis.lifecycle.levels` of the base alone, after disclosure.
+    visits : bool
+        Whether visits are recorded; without them terms alone decide who is at risk.
     """
     rows = result[result["n"].gt(0)].reset_index(drop=True)
     if len(rows) < 2:
@@ -62,7 +64,7 @@ def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         lang,
         source=source,
         so_what=lang.say("segments-levels-so-what"),
-        definition=lang.say("segments-levels-definition"),
+        definition=lang.say("segments-levels-definition" if visits else "segments-levels-definition-terms"),
         places=("report", "slide"),
         figure=_paired(rows, lang),
         alt=lang.say("segments-levels-alt", share=lang.percent(first["share"]), **values),
@@ -152,4 +154,5 @@ def grid(
 
 
 def _cell(found: pd.Series, lang: Language) -> str:
-    return lang.say("segments-grid-cell", n=int(found["n"]), money=lang.percent(found["money_share"]))
+    told = lang.say("segments-grid-cell", n=int(found["n"]), money=lang.percent(found["money_share"]))
+    return told.replace("; ", "\n")

@@ -174,7 +174,7 @@ def cohort_money(base: Base) -> pd.DataFrame:
         return lenses.cohorts(pd.DataFrame(), joined(base).iloc[:0], periods=periods.iloc[:0])
     money, who = recognised_money(base), joined(base)
     if money.empty or not money["amount"].notna().any():
-        return lenses.held_by_cohort(base.spells, who, periods=periods)
+        return lenses.held_by_cohort(base.terms, who, periods=periods)
     return lenses.cohorts(money, who, periods=periods)
 
 

@@ -86,15 +86,12 @@ def sensitivity(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
     ]
     names = [lang.say("flows-loyalty-chosen", name=n) if c else n for n, c in zip(names, result["chosen"], strict=True)]
     chosen = result[result["chosen"].astype(bool)].iloc[0]
-    rest = result[~result["chosen"].astype(bool)]
+    rest = result[~result["chosen"].astype(bool)]["closing"]
+    low, high = int(rest.min()), int(rest.max())
+    told = {"low": low, "high": high} if low < high else {"other": low}
     return Table(
         "flows_sensitivity",
-        lang.say(
-            "flows-sensitivity-title",
-            closing=int(chosen["closing"]),
-            low=int(rest["closing"].min()),
-            high=int(rest["closing"].max()),
-        ),
+        lang.say(f"flows-sensitivity-title{'' if low < high else '-one'}", closing=int(chosen["closing"]), **told),
         lang,
         source=source,
         so_what=lang.say("flows-sensitivity-so-what"),
@@ -296,13 +293,14 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     ages = [c for c in table.columns if c != "segment"]
     frame = table.rename(columns={a: f"age_{int(a)}" for a in ages}).assign(size=table["segment"].map(sizes))
     first = known[known["age"] == 1].iloc[-1] if (known["age"] == 1).any() else known.iloc[-1]
+    held = "" if cells["revenue"].notna().any() else "-held"
     return Table(
         "flows_cohort_table",
-        lang.say("flows-cohort-table-title", name=str(first["segment"]), share=lang.percent(first["share"])),
+        lang.say(f"flows-cohort-table-title{held}", name=str(first["segment"]), share=lang.percent(first["share"])),
         lang,
         source=source,
         so_what=lang.say("flows-cohort-table-so-what"),
-        definition=lang.say("flows-cohort-table-definition"),
+        definition=lang.say(f"flows-cohort-table-definition{held}"),
         frame=frame,
         columns=(
             Shown("segment", lang.say("flows-column-cohort")),
@@ -325,19 +323,22 @@ def one_cohort(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
     if len(rows) < 2:
         return None
     priced = bool(rows["revenue"].notna().any())
-    last = rows.iloc[-1]
+    last, held = rows.iloc[-1], "" if priced else "-held"
     return Table(
         "flows_lens_three",
         lang.say(
-            "flows-lens-three-title", name=str(last["segment"]), n=int(last["size"]), share=lang.percent(last["share"])
+            f"flows-lens-three-title{held}",
+            name=str(last["segment"]),
+            n=int(last["size"]),
+            share=lang.percent(last["share"]),
         ),
         lang,
         source=source,
-        so_what=lang.say("flows-lens-three-so-what"),
+        so_what=lang.say(f"flows-lens-three-so-what{held}"),
         frame=rows.reset_index(drop=True),
         columns=(
             Shown("name", lang.say("flows-column-period")),
-            Shown("active", lang.say("flows-column-active"), "count"),
+            Shown("active", lang.say(f"flows-column-active{held}"), "count"),
             Shown("share", lang.say("flows-column-share"), "percent"),
             *((Shown("revenue", lang.say("flows-column-revenue"), "money"),) if priced else ()),
             *((Shown("mean", lang.say("flows-column-mean-active"), "money"),) if priced else ()),

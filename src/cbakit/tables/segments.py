@@ -6,6 +6,7 @@ from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
 OTHER = "other"
+SELDOM = 0.05  # times a month below which the number would be printed as nought
 PEOPLE_SHARES = ("women_share", "product_share", "at_risk_share", "returned_share", "referred_share")
 
 
@@ -305,12 +306,8 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
         if value is not None and not (isinstance(value, float) and pd.isna(value)):
             parts[line].append(lang.say(f"segments-card-{message}", **more))
 
-    add(
-        "who",
-        "share-own" if row["dimension"] == "declared" else "share",
-        row["share"],
-        share=lang.percent(row["share"]),
-    )
+    whole = {"declared": "share-own", "lifecycle": "share-all"}.get(row["dimension"], "share")
+    add("who", whole, row["share"], share=lang.percent(row["share"]))
     add("who", "women", row["women_share"], share=lang.percent(row["women_share"]))
     add("who", "age", row["age"], age=lang.number(row["age"]))
     add("who", "returned", row["returned_share"] or None, share=lang.percent(row["returned_share"]))
@@ -320,7 +317,12 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
     if row["activity"] != row["product"] and pd.notna(row["activity_share"]):
         share = lang.percent(row["activity_share"])
         add("buy", "activity", row["activity"], name=lang.label(row["activity"]), share=share)
-    add("when", "often", row["per_month"], number=lang.number(row["per_month"], 1))
+    add(
+        "when",
+        "often",
+        row["per_month"] if row["per_month"] >= SELDOM else None,
+        number=lang.number(row["per_month"], 1),
+    )
     for what in ("daypart", "weekday"):
         share = lang.percent(row[f"{what}_share"])
         label = lang.label(row[what] if what == "daypart" else f"weekday-{row[what]}")

@@ -93,7 +93,7 @@ def repeat(points: pd.DataFrame, *, lang: Language) -> list:
     if points.empty:
         return [Callout(lang.say("flows-second-missing"), "missing", "flows_second_missing")]
     found: list = []
-    early = points.loc[points["days"] >= 90, "days"].min()
+    early = points.loc[(points["days"] >= 90) & (points["estimate"] >= 0.05), "days"].min()
     for row in points[points["days"].isin([early, points["days"].max()])].to_dict("records"):
         interval = lang.interval(row["low"], row["high"])
         text = lang.say(

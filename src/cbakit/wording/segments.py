@@ -8,8 +8,8 @@ from cbakit.language import Language
 SHOWN_EMPTY = 3  # segments without anybody that are told of one by one
 
 
-def answer(levels: pd.DataFrame, *, lang: Language) -> list:
-    """Where the base stands: new, active, at risk; a callout where there is nobody."""
+def answer(levels: pd.DataFrame, *, lang: Language, visits: bool = True) -> list:
+    """Where the base stands: new, active, at risk; a callout where there is nobody. Without `visits` terms alone decide."""
     rows = levels[levels["n"].gt(0)].set_index("segment")
     if rows.empty:
         return [Callout(lang.say("segments-missing-nobody"), "missing", "segments_missing")]
@@ -17,7 +17,12 @@ def answer(levels: pd.DataFrame, *, lang: Language) -> list:
     total = int(rows["n"].sum())
     if "at_risk" in rows.index:
         risk = rows.loc["at_risk"]
-        text = lang.say("segments-risk", n=int(risk["n"]), total=total, share=lang.percent(risk["share"]))
+        text = lang.say(
+            "segments-risk" if visits else "segments-risk-terms",
+            n=int(risk["n"]),
+            total=total,
+            share=lang.percent(risk["share"]),
+        )
         values = {"n": risk["n"], "total": total, "share": risk["share"]}
         if pd.notna(risk["money"]) and risk["money"] > 0:
             text += " " + lang.say("segments-risk-money", money=lang.money_short(risk["money"]))

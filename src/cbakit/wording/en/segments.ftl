@@ -30,6 +30,7 @@ segments-missing-nobody = There are no customers on this day, so there is nobody
 segments-risk = **{ $n } of { $total }** customers of the base are at risk ({ $share }): their term has run out with no new contract, or renewal is due and they have been coming less.
 segments-risk-transactions = **{ $n } of { $total }** current customers are at risk ({ $share }): more than two thirds of the time for which a purchase counts has passed without the next.
 segments-risk-snapshot = **{ $n } of { $total }** customers are at risk ({ $share }).
+segments-risk-terms = **{ $n } of { $total }** customers of the base are at risk ({ $share }): their term has run out or soon will, with no new contract. Visits are not recorded, so the term alone decides.
 segments-risk-money = They paid { $money } over the last 12 months.
 segments-risk-money-transactions = They have brought { $money } so far.
 segments-risk-money-snapshot = They have brought { $money } so far.
@@ -45,8 +46,9 @@ segments-below-money = { $share } of the money
 segments-levels-title = { $name }: { $n } of { $total } customers of the base ({ $share })
 segments-levels-so-what = Four rules: return the lost, retain those at risk, develop the active, reward the loyal.
 segments-levels-definition = New: the first 90 days. At risk: in the loyalty period, or due for renewal with visits of 28 days at half of those before or none in 14 days.
-segments-levels-definition-transactions = New: the first 90 days after the first purchase. At risk: more than two thirds of the time in which a buyer counts as current has passed without a purchase.
+segments-levels-definition-transactions = New: the first 90 days after the very first purchase. At risk: more than two thirds of the time in which a buyer counts as current has passed without a purchase.
 segments-levels-definition-snapshot = New: the first 90 days. A snapshot has no terms and no visits, so nobody can be called at risk.
+segments-levels-definition-terms = New: the first 90 days. At risk: in the loyalty period or due for renewal; visits are not recorded.
 segments-levels-alt = Paired bars by stage of the lifecycle: share of customers and share of money. { $name }: { $n } of { $total }, { $share }.
 segments-levels-table-title = Everybody who was ever a customer or asked: { $n }, of whom { $lost } are lost
 segments-levels-table-so-what = Money is that of the period by which customers are divided; of the lost it is what they still brought in it.
@@ -153,10 +155,10 @@ segments-grid-title = The largest measured cell is { $name }: { $n ->
    *[other] { $n } customers
   }, { $money } of the money
 segments-grid-so-what = Money falls from top to bottom, predictability from left to right: the upper right corner needs a call, the lower right does not.
-segments-grid-definition = Evenness: spread of visits over their mean by month since joining, X up to { $x }, Y up to { $y }. An empty cell: nobody, or too few to be shown.
-segments-grid-definition-transactions = Evenness: spread of purchases over their mean by month since the first purchase, X up to { $x }, Y up to { $y }. An empty cell: nobody, or too few to be shown.
+segments-grid-definition = A class with too few people is put to the one beside it. Evenness: spread of visits over their mean by month since joining, X up to { $x }, Y up to { $y }. An empty cell: nobody, or too few to be shown.
+segments-grid-definition-transactions = A class with too few people is put to the one beside it. Evenness: spread of purchases over their mean by month since the first purchase, X up to { $x }, Y up to { $y }. An empty cell: nobody, or too few to be shown.
 segments-grid-alt = Grid of ABC and XYZ, { $cells } cells shown. The largest is { $name }: { $n }, { $money } of the money.
-segments-grid-cell = { $n } customers, { $money } of money
+segments-grid-cell = { $n } customers; { $money } of money
 segments-grid-none = —
 segments-grid-unmeasured = { $name }, evenness not measured
 segments-grid-table-title = What to do in each cell: { $cells } cells, { $n } customers
@@ -200,7 +202,7 @@ segments-say-cy = General offers by mail, no calls.
 segments-say-cz = Spend no manager's time: an automatic letter once a season.
 segments-say-unmeasured = Too few months, or no visit at all: first help them settle, then judge.
 segments-say-unmeasured-transactions = Too few months since the first purchase: first help with the second, then judge.
-segments-declared-none = The client has declared no segments of its own. They go into client.yml: a name and a rule such as product = annual and visits_90 < 4, or a list with its date. Then their size, money and a list for mailing appear here.
+segments-declared-none = No segments of the client's own are declared yet. If you work with some (for example, annual cards that hardly come), name their marks: the next report will have their size, money and a list for mailing here. The consultant writes the rule in client.yml, under segments: product = annual and visits_90 < 4.
 segments-declared-title = The client's own segments: “{ $name }”, { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -229,6 +231,7 @@ segments-card-value = Value
 segments-card-risk = Risk
 segments-card-say = What to say
 segments-card-share = { $share } of all scored
+segments-card-share-all = { $share } of all customers, the lost included
 segments-card-share-own = { $share } of the base
 segments-card-women = { $share } women
 segments-card-age = median age { $age }
