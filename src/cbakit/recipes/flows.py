@@ -51,6 +51,11 @@ def year_ledger(base: Base) -> pd.DataFrame:
     first = ledger.opening_day(spells, first_day=base.first_day)
     if first is None or base.as_of <= first:
         return ledger.ledger(spells.iloc[:0], base.terms, ends=days([]))
+    months = monthly_ledger(base).tail(12)
+    if len(months) == 12 and months["starts_on"].iloc[0] == since + pd.Timedelta(
+        days=1
+    ):  # price changes as the months have them
+        return ledger.gathered(months.reset_index(drop=True), months=12)
     since = max(since, first - pd.Timedelta(days=1))
     return ledger.ledger(spells, base.terms, ends=days([since, base.as_of]), rate=contract_rates(base))
 
