@@ -14,6 +14,7 @@ FILES = {
     "salic": ("salic_licenses", ("salic_contracts.csv", "cust.csv")),
     "telco": ("telco_reasons", ("telco_ru_reasons_cp1251.csv",)),
     "cdnow": ("cdnow", ("CDNOW_master.txt",)),
+    "salon": ("salon_krasoty_ru", ("client_b_import.csv", "serviceclient_b_import.xls", "service_b_import.csv")),
 }
 
 
@@ -70,3 +71,14 @@ def test_every_section_is_made_and_what_the_kind_promises_is_in_it(made):
         assert value(metrics, "arpu") < 100  # dollars a month of an active customer; a purchase is 36 dollars
     if name == "salic":
         assert value(metrics, "active_customers") == 9206
+    ties = pd.read_parquet(made.paths[-1].parent / "results" / "08_flows" / "ties.parquet").set_index("segment")
+    assert ties["holds"].all()
+    money = {"telco": "lens_one_snapshot", "cdnow": "lens_three", "salon": "lens_one"}
+    known = {"telco": 21_371_131.69, "cdnow": 2_500_315.63, "salon": 180_870}  # sums of the files, by plain pandas
+    if name in money:
+        assert round(ties.loc[money[name], "left"], 2) == known[name]
+    assert ("ledger_people" in ties.index) == (name != "telco")
+    if name == "cdnow":
+        classes = metrics.query("metric == 'abc'").set_index("segment")["value"]
+        assert classes.sum() == 23_570
+        assert metrics.query("metric == 'rfm'")["value"].sum() == 23_570

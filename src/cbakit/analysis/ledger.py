@@ -274,7 +274,7 @@ def discreet(period: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
 
 
 def large_enough(years: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
-    """`calendar_years` without the years in which any number is of fewer than `min_n` people, but not nobody."""
-    counted = ["n", "carried", "renewed", "reactivated", "recruited", "lapsed"]
+    """Rows (of `calendar_years`, of other loyalty periods) in which no number is of fewer than `min_n` people, but not nobody."""
+    counted = [c for c in (*PEOPLE, "n", "carried", "renewed", "reactivated", "recruited", "lapsed") if c in years]
     few = ((years[counted] > 0) & (years[counted] < min_n)).any(axis=1)
     return years[~few].reset_index(drop=True)

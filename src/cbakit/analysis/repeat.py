@@ -159,7 +159,7 @@ def kept_and_replaced(spells: pd.DataFrame, *, since, as_of) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with `SHARE`; dimension "coefficient", segments retention and rotation
+    DataFrame with `SHARE`; segments retention and rotation, each a dimension of its own: they are no parts of one whole
     """
     start, lost = days(spells["starts_on"]), days(spells["lost_on"])
     there = []
@@ -169,7 +169,7 @@ def kept_and_replaced(spells: pd.DataFrame, *, since, as_of) -> pd.DataFrame:
     rows = []
     for name, hits, n in (("retention", both, len(there[0])), ("rotation", len(there[1]) - both, len(there[1]))):
         if n and there[0]:  # without a base a year ago nothing can be kept or replaced
-            rows.append(["coefficient", name, n, hits, *(float(v) for v in shares.wilson(hits, n))])
+            rows.append([name, name, n, hits, *(float(v) for v in shares.wilson(hits, n))])
     return pd.DataFrame(rows, columns=SHARE)
 
 
@@ -191,9 +191,9 @@ def loyalty(active: pd.DataFrame, marks: dict[str, pd.Series]) -> pd.DataFrame:
     rows = []
     for name, mark in marks.items():
         hits = int(active["customer_id"].map(mark).eq(True).sum())
-        rows.append(["loyalty", name, len(active), hits, *(float(v) for v in shares.wilson(hits, max(len(active), 1)))])
+        rows.append([name, name, len(active), hits, *(float(v) for v in shares.wilson(hits, max(len(active), 1)))])
     if rows and len(active):
-        rows.append(["loyalty", "degree", len(active), np.nan, float(np.mean([r[4] for r in rows])), np.nan, np.nan])
+        rows.append(["degree", "degree", len(active), np.nan, float(np.mean([r[4] for r in rows])), np.nan, np.nan])
     return pd.DataFrame(rows if len(active) else [], columns=SHARE)
 
 

@@ -219,8 +219,8 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
             bbox_to_anchor=(1.0, 0.5),
             title=lang.say("flows-cohort-joined"),
         )
-    newest = table.columns[-1]
-    share = table[newest].iloc[-1] / bottom[-1] if bottom[-1] else np.nan
+    own = table[names[-1]].iloc[-1] if names[-1] in table else 0.0  # those who joined in the last period itself
+    share = own / bottom[-1] if bottom[-1] else np.nan
     values = {"share": lang.percent(1 - share), "periods": len(table)}
     message = "flows-cohorts-title" if priced else "flows-cohorts-title-heads"
     return Figure(

@@ -13,6 +13,10 @@ from cbakit.store import Base
 LOYALTY_CHOICES = (30, 60, 90, 180)
 UNIT_COLUMNS = ["period", "sold_n", "customers", "sales", "price", "listed_n", "discount", "discounted_n", "n", "estimate", "low",
                 "high", "money", "customer_months"]  # fmt: skip
+TIE_ORDER = (
+    "ledger_people", "ledger_chain", "ledger_roster", "ledger_active", "ledger_grace", "ledger_money", "lens_one",
+    "lens_one_snapshot", "lens_two", "lens_two_heads", "decomposition", "switching", "lens_three", "lens_four", "lens_five",
+)  # fmt: skip
 LONG_YEARS = 4  # from so many years on cohorts are of a year, below of a quarter
 
 
@@ -396,4 +400,4 @@ def tie_outs(base: Base) -> pd.DataFrame:
                 float(money.earned_between(mine, first=span[0], last=span[1]).sum()),
             )
         )
-    return lenses.ties(checks)
+    return lenses.ties(sorted(checks, key=lambda check: TIE_ORDER.index(check[0])))

@@ -76,7 +76,7 @@ def money(periods: pd.DataFrame, *, months: int, lang: Language, source: str = "
 
 def sensitivity(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """The year's ledger under other loyalty periods; None without flows."""
-    if len(result) < 2:
+    if len(result) < 2 or not result["chosen"].any() or result["chosen"].all():
         return None
     names = [
         lang.say("flows-loyalty-by-term")
@@ -140,7 +140,7 @@ def economics(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         lang.say("flows-economics-title", money=lang.money(by.loc["now", "estimate"])),
         lang,
         source=source,
-        so_what=lang.say("flows-economics-so-what"),
+        so_what=lang.say("flows-economics-so-what") if compared or lang.kind == "snapshot" else "",
         definition=lang.say("flows-economics-definition"),
         frame=frame,
         columns=tuple(columns),
@@ -286,7 +286,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         ``segment`` (name of the cohort), ``age``, ``size``, ``share`` (NaN where hidden).
     """
     known = cells[cells["age"].notna() & cells["share"].notna()]
-    if known.empty or known["age"].max() < 1:
+    if known.empty or known["age"].max() < 1 or known["segment"].nunique() < 2:
         return None
     table = known.pivot_table(index="segment", columns="age", values="share", sort=False).reset_index()
     sizes = known.drop_duplicates("segment").set_index("segment")["size"]
@@ -351,6 +351,7 @@ def coefficients(
 ) -> Table | None:
     """Retention, rotation, lifetime yield, degree of loyalty with its parts; None where none is known."""
     lines = []
+    kept, loyal, gain = (t[t["estimate"].notna()] for t in (kept, loyal, gain))
     for row in kept.to_dict("records"):
         interval = lang.interval(row["low"], row["high"])
         lines.append((lang.say(f"flows-{row['segment']}"), lang.percent(row["estimate"]), interval, row["n"]))

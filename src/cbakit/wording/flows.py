@@ -37,7 +37,7 @@ def key_figures(
         below = lang.say("flows-below-opening", n=int(row["opening"]))
         label = lang.say("flows-key-closing")
         items.append(KeyFigure("closing", label, lang.number(row["closing"]), float(row["closing"]), below))
-    for row in kept.to_dict("records"):
+    for row in kept[kept["estimate"].notna()].to_dict("records"):
         below = lang.say("flows-below", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
         label = lang.say(f"flows-key-{row['segment']}")
         items.append(KeyFigure(row["segment"], label, lang.percent(row["estimate"]), row["estimate"], below))
@@ -118,7 +118,8 @@ def lenses(layers: pd.DataFrame, ties: pd.DataFrame, *, lang: Language) -> list:
 
 def coefficients(loyal: pd.DataFrame, gain: pd.DataFrame, *, lang: Language) -> list:
     """What the coefficients lack: parts of loyalty that are not recorded, spend for the yield."""
-    missing = [p for p in ("frequency", "referral") if p not in set(loyal["segment"])] if len(loyal) else []
+    shown = set(loyal.loc[loyal["estimate"].notna(), "segment"])
+    missing = [p for p in ("frequency", "referral") if p not in shown] if "degree" in shown else []
     texts = [lang.say(f"flows-loyalty-missing-{p}") for p in missing]
     texts += [lang.say("flows-yield-missing")] if gain.empty else []
     return [Callout(" ".join(texts), "limit", "flows_coefficients_missing")] if texts else []

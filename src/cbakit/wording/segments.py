@@ -29,9 +29,9 @@ def answer(levels: pd.DataFrame, *, lang: Language, visits: bool = True) -> list
             values["money"] = risk["money"]
         found.append(Finding("segments_at_risk", text, values, "segments_levels", places=("report", "summary")))
     else:
-        found.append(
-            Finding("segments_base", lang.say("segments-base", total=total), {"total": total}, "segments_levels")
-        )
+        message = "segments-base-few" if "other" in rows.index else "segments-base"
+        told = lang.say(message, total=total)
+        found.append(Finding("segments_base", told, {"total": total}, "segments_levels_table"))
     return found
 
 

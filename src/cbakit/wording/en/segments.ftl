@@ -38,6 +38,10 @@ segments-base = The base has { $total ->
     [one] { $total } customer
    *[other] { $total } customers
   }; who of them is at risk these data cannot say: they hold neither terms nor visits.
+segments-base-few = The base has { $total ->
+    [one] { $total } customer
+   *[other] { $total } customers
+  }: its stages are too small to be shown apart.
 segments-key-at-risk = At risk
 segments-key-a = Class A customers
 segments-key-champions = RFM champions

@@ -39,6 +39,11 @@ segments-base = В базе { $total ->
     [few] { $total } клиента
    *[many] { $total } клиентов
   }; кто из них под угрозой, по этим данным не сказать: нет ни сроков, ни визитов.
+segments-base-few = В базе { $total ->
+    [one] { $total } клиент
+    [few] { $total } клиента
+   *[many] { $total } клиентов
+  }: этапы слишком малы, чтобы показывать их порознь.
 segments-key-at-risk = Под угрозой
 segments-key-a = Клиенты класса A
 segments-key-champions = Лучшие по RFM
