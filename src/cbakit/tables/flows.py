@@ -365,8 +365,11 @@ def coefficients(
     if not lines:
         return None
     frame = pd.DataFrame(lines, columns=["name", "value", "interval", "n"])
-    head = kept.iloc[0] if len(kept) else whole.iloc[0] if len(whole) else gain.iloc[0]
-    share = lang.percent(head["estimate"])
+    kept = kept[kept["segment"] == "retention"]
+    head = kept if len(kept) else whole
+    if head.empty:
+        return None
+    share = lang.percent(head["estimate"].iloc[0])
     return Table(
         "flows_coefficients",
         lang.say("flows-coefficients-title" if len(kept) else "flows-coefficients-title-loyalty", share=share),
