@@ -1,11 +1,13 @@
 """A rule of a segment is read as a consultant wrote it, or says in one sentence what is wrong."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from cbakit.errors import ParameterError
-from cbakit.segment_rules import parsed
+from cbakit.segment_rules import KINDS, parsed
 
 PEOPLE = pd.DataFrame(
     {
@@ -87,3 +89,20 @@ def test_what_cannot_be_read_is_one_sentence_that_says_how_to_mend_it(text, says
 
 def test_a_rule_names_what_it_needs_once():
     assert parsed("age > 3 and (age < 9 or visits_30 = 0)").names == ("age", "visits_30")
+
+
+def test_every_attribute_of_a_rule_is_explained():
+    text = (Path(__file__).parents[1] / "docs" / "segments.md").read_text(encoding="utf-8")
+    table = {
+        word.strip() for line in text.splitlines() if line.startswith("| ") for word in line.split("|")[1].split(",")
+    }
+    assert set(KINDS) - table == set()
+
+
+def test_every_attribute_stands_in_the_table_that_rules_are_asked_of():
+    """What the recipe makes and what a rule may name are one list; only what is counted on demand is not there."""
+    from cbakit.recipes import compute
+    from cbakit.store import load
+
+    frame = compute(load("demo"), "segment_customers")
+    assert set(KINDS) - set(frame.columns) == set()
