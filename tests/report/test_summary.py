@@ -2,6 +2,7 @@
 
 import nbformat
 import pandas as pd
+import pytest
 
 from cbakit.exhibits import Finding, Shown, Table
 from cbakit.language import Language
@@ -105,18 +106,22 @@ def test_proven_advice_stays_above_advice_with_more_assumed_money():
     assert [m["text"] for m in block["recommendations"]] == ["proven", "assumed"]
 
 
-def test_a_recommendation_is_told_with_its_first_step_and_without_its_calculation():
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_a_recommendation_is_told_with_its_first_step_and_without_its_calculation(code):
+    lang = Language(code)
+    figures = ("volume", "what", "move", "gained", "gains", "unit", "money")
     said = Finding(
         "recommendation_1",
-        "**Call.** We expect 5. Calculation: 2 calls × 2.5 = 5.",
+        "**Call.** We expect 5. " + lang.say("recommendations-formula", **dict.fromkeys(figures, "2")),
         exhibit="x",
         places=("report", "summary"),
     )
     frame = pd.DataFrame({"part": ["For whom", "First step this week"], "text": ["all", "Print the list."]})
     columns = (Shown("part", "Part"), Shown("text", "Text"))
-    lang = Language("en")
     frame.loc[1, "part"] = lang.say("recommendations-first")
     steps = Table("recommendation_1", "1. Call", lang, frame=frame, columns=columns)
     executed = {"11_recommendations": notebook(said, steps)}
     block = next(shown_blocks(summary(pd.DataFrame(columns=COLUMNS), executed, before={}, lang=lang)))
-    assert [m["text"] for m in block["recommendations"]] == ["**Call.** We expect 5. First step: Print the list."]
+    assert [m["text"] for m in block["recommendations"]] == [
+        f"**Call.** We expect 5. {lang.say('summary-first-step', step='Print the list.')}"
+    ]

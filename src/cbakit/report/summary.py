@@ -1,5 +1,6 @@
 """The page that is read: the state of the base, four key figures, three messages, three things to do."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -192,8 +193,8 @@ def _is_pairs(block: dict[str, Any]) -> bool:
 def _brief(text: str, step: str, lang: Language) -> str:
     """A recommendation without its calculation, which stands in its chapter, and with the first step."""
     blank = dict.fromkeys(("volume", "what", "move", "gained", "gains", "unit", "money"), "")
-    word = lang.say("recommendations-formula", **blank).split(":")[0]
-    told = text.split(f" {word}:")[0]
+    opening = lang.say("recommendations-formula", **blank).split(maxsplit=1)[0]  # as the chapter begins it
+    told = re.split(rf"\s{re.escape(opening)}\s", text)[0]
     return f"{told} {lang.say('summary-first-step', step=step)}" if step else told
 
 
