@@ -32,11 +32,14 @@ def test_a_rule_counts_whom_plain_pandas_counts(base):
     assert set(lists.loc[lists["list"] == "rare", "customer_id"]) == set(roster.loc[visits < 4, "customer_id"])
 
 
-def test_a_list_is_the_people_of_its_day_and_says_who_is_lost(base, tmp_path):
+@pytest.mark.parametrize(
+    ("heading", "rest"), [("customer_id;note", ";x"), ("customer_id,note", ",x"), ("customer_id", "")]
+)
+def test_a_list_is_the_people_of_its_day_and_says_who_is_lost(base, tmp_path, heading, rest):
     roster = base.roster()
     lost = base.spells.loc[base.spells["lost_on"].notna() & ~base.spells["customer_id"].isin(roster["customer_id"])]
     ids = [*roster["customer_id"].head(3), lost["customer_id"].iloc[0], "c000unknown"]
-    (tmp_path / "vip.csv").write_text("customer_id;note\n" + "\n".join(f"{i};x" for i in ids), encoding="utf-8-sig")
+    (tmp_path / "vip.csv").write_text(heading + "\n" + "\n".join(i + rest for i in ids), encoding="utf-8-sig")
     segments = (
         {"name": "file", "file": "vip.csv", "made_on": "2026-01-01"},
         {"name": "here", "customers": ids, "made_on": "2026-01-01"},

@@ -170,7 +170,9 @@ def _ids_of(base: Base, name: str | None) -> list[str]:
 
     path = base.settings.folder / str(name)
     try:
-        listed = pd.read_csv(path, sep=None, engine="python", dtype=str, encoding="utf-8-sig")
+        heading = path.open(encoding="utf-8-sig").readline()
+        separator = next((c for c in ";\t," if c in heading), ",")
+        listed = pd.read_csv(path, sep=separator, dtype=str, encoding="utf-8-sig")
         return listed["customer_id"].dropna().tolist()
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, KeyError):
         raise InputError(
