@@ -64,10 +64,11 @@ def ledger(year: pd.DataFrame, periods: pd.DataFrame, *, lang: Language) -> list
     return found
 
 
-def economics(parts: pd.DataFrame, two: pd.DataFrame, *, lang: Language) -> list:
-    """What moved the year's margin most; a callout where there is no year to compare with."""
+def economics(parts: pd.DataFrame, two: pd.DataFrame, *, lang: Language, priced: bool = True) -> list:
+    """What moved the year's margin most; a callout where no money is known (`priced`) or no year to compare with."""
     if two.empty:
-        return [Callout(lang.say("flows-two-missing"), "limit", "flows_two_missing")]
+        message = "flows-two-missing" if priced or lang.kind == "snapshot" else "flows-money-missing"
+        return [Callout(lang.say(message), "limit" if priced else "missing", "flows_two_missing")]
     found: list = []
     rows = two.set_index("segment")
     if {"only_before", "only_now"} <= set(rows.index):

@@ -136,6 +136,7 @@ flows-economics-price-transactions = Mean purchase
 flows-economics-discount = Discount from the list price
 flows-two-missing = There is nothing to compare two years by: the data do not cover the year before the last.
 flows-two-missing-snapshot = There is nothing to compare two years by: there is one snapshot. Money here is to date, not of a year.
+flows-money-missing = The money of customers is not recorded: income per customer, two years compared and the lenses in money cannot be made. A price in each contract or an export of payments is enough.
 flows-two = { $gone ->
     [one] { $gone } customer
    *[other] { $gone } customers
