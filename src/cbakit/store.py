@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
+from filelock import FileLock
 
 from cbakit import __version__
 from cbakit import spells as _spells
@@ -245,8 +246,10 @@ def load(client: str, as_of: str | None = None) -> Base:
     """
     settings = read_client(client)
     folder = canonical_folder(client)
-    if not _is_fresh(settings, folder):
-        prepare(client)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_name(f".{folder.name}.lock")):  # who comes second waits and finds it done
+        if not _is_fresh(settings, folder):
+            prepare(client)
     facts = json.loads((folder / "prepared.json").read_text("utf-8"))
     tables = {}
     for name, schema in CANONICAL.items():

@@ -109,9 +109,9 @@ def run(
     chosen = notebooks(only)
     steps = _Steps(progress, len(chosen) + len(formats) + 3)
     steps("data")
-    with _alone(client):
-        base = store.load(client, as_of)
-        folder = Path(out).resolve() if out else store.results_folder(base).resolve()
+    base = store.load(client, as_of)
+    folder = Path(out).resolve() if out else store.results_folder(base).resolve()
+    with _alone(folder):
         lang = base.language(language or "")
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
         chosen = _with_a_run_before(chosen, base, folder)
@@ -195,16 +195,14 @@ def _sealed(
 
 
 @contextmanager
-def _alone(client: str) -> Iterator[None]:
-    """Two runs of one client would write into each other's files: the second is told."""
-    path = store.canonical_folder(client).with_name(f".{Path(client).name}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(path)
+def _alone(folder: Path) -> Iterator[None]:
+    """Two runs into one folder would write into each other's files: the second is told."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with lock.acquire(timeout=0):
+        with FileLock(folder.with_name(f".{folder.name}.lock")).acquire(timeout=0):
             yield
     except Timeout:
-        raise ParameterError(f"Another run of {Path(client).name} is under way. Wait for it, or end it.") from None
+        raise ParameterError(f"Another run into {folder} is under way. Wait for it, or end it.") from None
 
 
 def _inputs(client: str) -> dict[str, str]:
