@@ -16,10 +16,15 @@ CUT = """() => [...document.querySelectorAll('figure.exhibit svg')].flatMap(svg 
 FAINT = """(least) => {
     const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number).map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
     const paper = light(getComputedStyle(document.body).backgroundColor);
+    const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     return [...document.querySelectorAll('figure.exhibit svg text')].filter(t => {
-        const ink = light(getComputedStyle(t).fill), [a, b] = [Math.max(ink, paper), Math.min(ink, paper)];
-        const under = document.elementsFromPoint(...(r => [r.left + r.width / 2, r.top + r.height / 2])(t.getBoundingClientRect())).find(e => e.tagName === 'path' || e.tagName === 'rect');
-        return !under && (a + 0.05) / (b + 0.05) < least;
+        const ink = light(getComputedStyle(t).fill);
+        if (contrast(ink, paper) >= least) return false;
+        t.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});  // nothing lies under a point out of sight
+        const r = t.getBoundingClientRect(), shapes = ['path', 'rect', 'use', 'polygon'];
+        const under = document.elementsFromPoint(r.left + r.width / 2, r.top + r.height / 2).find(e => shapes.includes(e.tagName));
+        const fill = under ? getComputedStyle(under).fill : 'none';
+        return fill === 'none' || contrast(ink, light(fill)) < least;
     }).map(t => t.closest('figure').id + ': ' + t.textContent);
 }"""
 
