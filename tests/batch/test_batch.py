@@ -122,7 +122,7 @@ def test_a_changed_file_makes_anew_only_the_notebooks_that_read_it(home):
     [
         ("import os, signal; os.killpg(0, signal.SIGKILL)", {}, "process died .SIGKILL"),
         ("import time; time.sleep(600)", {"seconds": 75.0}, "longer than the 75 s"),
-        ("keep = b'x' * 3_000_000_000", {"gigabytes": 1.5}, "more than the 1.5 GiB"),
+        ("keep = b'x' * 5_000_000_000", {"gigabytes": 3.0}, "more than the 3 GiB"),
     ],
 )
 def test_a_client_that_dies_hangs_or_eats_memory_is_ended_and_the_next_is_made(home, cell, limits, said):
