@@ -19,6 +19,11 @@ from cbakit.language import Language
 BLOCK = "application/vnd.cbakit.block.v1+json"
 
 
+def harmless(text: str) -> str:
+    """Markdown whose words from a client's data open no element and lead nowhere, also where a page shows it as it is."""
+    return text.replace("<", "&lt;").replace("](", "]\\(")
+
+
 @dataclass(frozen=True)
 class Shown:
     """One column of a display table: column of the frame, heading, form of `Language.format`; with `high` an interval."""
@@ -207,7 +212,7 @@ class Finding:
         }
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        return {BLOCK: self.block(), "text/markdown": self.text, "text/plain": self.text}
+        return {BLOCK: self.block(), "text/markdown": harmless(self.text), "text/plain": self.text}
 
 
 @dataclass(frozen=True)
@@ -261,7 +266,7 @@ class Callout:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         quoted = "\n".join("> " + line for line in self.text.splitlines())
-        return {BLOCK: self.block(), "text/markdown": quoted, "text/plain": self.text}
+        return {BLOCK: self.block(), "text/markdown": harmless(quoted), "text/plain": self.text}
 
 
 def show(*shown: Any) -> None:
