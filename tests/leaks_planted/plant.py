@@ -41,6 +41,7 @@ PERSON = {
     "card": "7004821593",
     "address": "г. Тверь, ул. Новоторжская, д. 18, кв. 47",
     "document": "2815 604937",
+    "latin": "Terekhina Alena",  # as a booking system writes the name
 }
 """Nobody: every value is made up."""
 
@@ -389,7 +390,7 @@ def zip_in_a_zip(folder, person):
 
 @plant
 def file_name_transliterated(folder, person):
-    (folder / "tekst_Terekhina_Alena.txt").write_text("12\n", encoding="utf-8")
+    (folder / f"tekst_{person['latin'].replace(' ', '_')}.txt").write_text("12\n", encoding="utf-8")
 
 
 @plant
