@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cbakit.disclosure import OTHER, disclose, disclose_metrics
+from cbakit.disclosure import OTHER, disclose, disclose_cross, disclose_metrics
 from cbakit.estimates.shares import wilson
 
 MIN_N = 10
@@ -196,3 +196,43 @@ def test_metrics_of_money_a_head_are_hidden_and_money_shares_are_summed():
 def test_the_whole_base_is_hidden_where_it_is_small():
     found = disclose_metrics(metrics("base_value", [""], [5.0], [9], "money", dimension=""), min_n=MIN_N)
     assert found["value"].isna().all()
+
+
+def cross(cells):
+    """A cross-tabulation by its counts: rows are segments, columns reasons."""
+    rows = [(s, r, sum(row.values()), k) for s, row in cells.items() for r, k in row.items()]
+    table = pd.DataFrame(rows, columns=["segment", "reason", "n", "hits"])
+    share = table["hits"] / table["n"]
+    return table.assign(dimension="product", estimate=share, low=share - 0.1, high=share + 0.1)
+
+
+def test_no_count_under_the_limit_can_be_read_from_a_share_and_its_row():
+    table = cross(
+        {
+            "annual": {"price": 62, "no_time": 28, "health": 20, "other": 90},
+            "half": {"price": 40, "no_time": 15, "health": 4, "other": 31},
+            "month": {"price": 30, "no_time": 12, "health": 11, "other": 17},
+        }
+    )
+    shown = disclose_cross(table, by="reason", min_n=10)
+    assert shown["segment"].tolist() == table["segment"].tolist()
+    seen = shown.dropna(subset=["hits"])
+    assert (seen["hits"] >= 10).all()
+    hidden = shown[shown["hits"].isna()]
+    assert hidden[["n", "estimate", "low", "high"]].isna().all().all()
+    for line in ("segment", "reason"):  # along either margin none is hidden alone
+        assert (hidden.groupby(line).size() >= 2).all()
+    assert ("annual", "price") in set(zip(seen["segment"], seen["reason"], strict=True))
+
+
+def test_a_small_row_is_not_hidden_alone_and_nothing_small_means_nothing_hidden():
+    big = {"price": 40, "other": 60}
+    small = cross({"annual": big, "half": {"price": 20, "other": 25}, "child": {"price": 5, "other": 3}})
+    shown = disclose_cross(small, by="reason", min_n=10)
+    assert set(shown.loc[shown["n"].isna(), "segment"]) == {"child", "half"}  # 8 would be all minus the rest
+    calm = cross({"annual": big, "half": {"price": 20, "other": 25}})
+    pd.testing.assert_frame_equal(disclose_cross(calm, by="reason", min_n=10), calm)
+
+
+def test_an_empty_cross_tabulation_stays_empty():
+    assert disclose_cross(cross({}), by="reason", min_n=10).empty

@@ -20,6 +20,7 @@ _FUNCTIONS = {
     "show": "exhibits",
     "metric": "metrics",
     "disclose": "disclosure",
+    "disclose_cross": "disclosure",
     "earlier_targets": "store",
     "earlier_run": "store",
     "run_metrics": "store",

@@ -71,6 +71,49 @@ def disclose(result: pd.DataFrame, *, min_n: int, total: str | None = None, with
     return pd.concat([p for p in parts if len(p)], ignore_index=True)
 
 
+def disclose_cross(table: pd.DataFrame, *, by: str, min_n: int) -> pd.DataFrame:
+    """
+    A cross-tabulation of shares without cells of fewer than `min_n` cases, which a share and its ``n`` would give away.
+
+    The numbers of a small cell become missing, and of as many others along its row and its column as it takes that no
+    cell is the difference between a total and the rest (see `disclose`). A row of fewer than `min_n` is not left alone
+    either: the number of its cases would be that of all minus the rest.
+
+    Parameters
+    ----------
+    table : DataFrame
+        ``dimension``, ``segment`` (the rows), `by` (the columns), ``n`` of the row, ``hits`` of the cell, estimates.
+        The columns of a row sum to its ``n``.
+    by : str
+    min_n : int
+
+    Returns
+    -------
+    DataFrame, same columns and rows
+    """
+    parts = []
+    for _, part in table.groupby("dimension", sort=False):
+        names = part["segment"].astype(str) + " x " + part[by].astype(str)
+        cells = part.drop(columns="hits").assign(dimension=f"segment x {by}", segment=names, customers=part["hits"])
+        shown = disclose(cells, min_n=min_n).set_axis(part.index)
+        part = _hide(part, shown["customers"].isna().to_numpy())
+        parts.append(_hide(part, part["segment"].isin(_rows_to_hide(part, table, min_n)).to_numpy()))
+    return pd.concat(parts, ignore_index=True) if parts else table.reset_index(drop=True)
+
+
+def _rows_to_hide(part: pd.DataFrame, table: pd.DataFrame, min_n: int) -> list[str]:
+    """Rows of which nothing is left to see, and the next smallest until they hold `min_n` cases together."""
+    size = table.loc[part.index].groupby("segment", sort=False)["n"].first().sort_values(kind="stable")
+    seen = part.groupby("segment", sort=False)["hits"].max().fillna(0) > 0
+    hidden = [name for name in size.index if not seen[name] and size[name] > 0]
+    for name in size.index:
+        if not hidden or size[hidden].sum() >= min_n:
+            break
+        if name not in hidden:
+            hidden.append(name)
+    return hidden
+
+
 def disclose_metrics(metrics: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     """
     Rows of metrics.csv after disclosure: by metric and dimension, with totals that still tie (see `disclose`).
