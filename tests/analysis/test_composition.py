@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit import schemas, spells
-from cbakit.analysis import composition
+from cbakit.analysis import composition, usage
 
 ON = pd.Timestamp("2025-06-30")
 RULES = spells.Rules(loyalty_days=30)
@@ -155,22 +155,22 @@ def visits(*rows):
     ids=["91st day back", "90th day back", "29th day back", "28th day back", "today"],
 )
 def test_use_looks_back_90_days_and_sleep_28(visit, seen, sleeping):
-    found = composition.use(roster(2), visits(("c0", visit, "gym"), ("c1", "2025-06-29", "gym")), on=ON).iloc[0]
+    found = usage.use(roster(2), visits(("c0", visit, "gym"), ("c1", "2025-06-29", "gym")), on=ON).iloc[0]
     assert (found["visits"], found["sleeping"]) == (seen, sleeping)
 
 
 def test_a_newcomer_is_measured_by_the_days_as_a_customer_and_neither_newcomers_nor_the_frozen_sleep():
     base = roster(3, days_since_start=[13, 400, 27], frozen=[False, True, False])
-    found = composition.use(base, visits(("c0", "2025-06-20", "gym"), ("c0", "2025-06-21", "gym")), on=ON)
+    found = usage.use(base, visits(("c0", "2025-06-20", "gym"), ("c0", "2025-06-21", "gym")), on=ON)
     assert found["per_week"].tolist() == [1.0, 0.0, 0.0]
     assert found["sleeping"].tolist() == [None, None, True]
-    summary = composition.use_summary(found).set_index("measure")
+    summary = usage.use_summary(found).set_index("measure")
     assert summary.loc["sleeping", ["n", "hits"]].tolist() == [1, 1]
     assert summary.loc["visits_per_week", "estimate"] == pytest.approx(2 / ((14 + 90 + 28) / 7))
 
 
 def test_without_visits_nothing_is_said_of_use():
-    assert composition.use(roster(2), schemas.empty(schemas.VISITS), on=ON).empty
+    assert usage.use(roster(2), schemas.empty(schemas.VISITS), on=ON).empty
 
 
 def test_first_visits_are_counted_among_joiners_who_had_thirty_days_to_come():
@@ -188,7 +188,7 @@ def test_first_visits_are_counted_among_joiners_who_had_thirty_days_to_come():
         ("week", "2025-01-08", "gym"),
         ("week", "2024-12-30", "gym"),
     )
-    found = composition.first_visit(made, seen, on=ON).set_index("segment")
+    found = usage.first_visit(made, seen, on=ON).set_index("segment")
     assert found["n"].unique().tolist() == [3]
     assert found["hits"].to_dict() == {"1": 1, "7": 2, "30": 2}
 
@@ -196,7 +196,7 @@ def test_first_visits_are_counted_among_joiners_who_had_thirty_days_to_come():
 def test_the_mix_of_visits_is_of_the_members_with_the_rest_beside_it():
     seen = visits(*[("c0", "2025-06-01", "gym")] * 3, ("c1", "2025-06-01", "pool"), ("c2", "2025-06-01", "pool"))
     members = pd.Series([True, True, False], index=["c0", "c1", "c2"])
-    found = composition.mix(seen, members, by="activity", on=ON).set_index("segment")
+    found = usage.mix(seen, members, by="activity", on=ON).set_index("segment")
     assert found["estimate"].to_dict() == {"gym": 0.75, "pool": 0.25}
     assert found["users"].to_dict() == {"gym": 1, "pool": 1}
     assert found["others"].to_dict() == {"gym": 0.0, "pool": 1.0}
@@ -239,7 +239,7 @@ def test_an_empty_base_gives_empty_tables():
     assert composition.counts(nobody, by="sex").empty
     assert composition.products(nobody).empty
     assert composition.core(nobody).empty
-    assert composition.use(nobody, schemas.empty(schemas.VISITS), on=ON).empty
+    assert usage.use(nobody, schemas.empty(schemas.VISITS), on=ON).empty
     assert not composition.in_cell(nobody, composition.core(nobody)).any()
     assert composition.money_gini(nobody)["n"].tolist() == [0]
 

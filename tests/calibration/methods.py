@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import betageometric, bootstrap, comparisons, cox, rates, shares, survival
+from cbakit.estimates import betageometric, betageometric_error, bootstrap, comparisons, cox, rates, shares, survival
 
 Case = tuple[float, float, float]  # truth, low, high
 
@@ -108,7 +108,7 @@ def projection(rng, n=300, years=5, at=8, alpha=0.7, beta=2.8) -> Case:
     life = rng.geometric(rng.beta(alpha, beta, n))
     alive = [(life > t).sum() for t in range(years + 1)]
     model = betageometric.fit(*betageometric.decisions(alive))
-    _, low, high = betageometric.survivor_interval(model, [at])
+    _, low, high = betageometric_error.survivor_interval(model, [at])
     return float(betageometric.survivor(betageometric.Model(alpha, beta), at)), low[0], high[0]
 
 

@@ -3,6 +3,7 @@ import pytest
 
 from cbakit.errors import ParameterError, TableError
 from cbakit.estimates import betageometric as bg
+from cbakit.estimates import betageometric_error as error
 
 HIGH_END = [1000, 869, 743, 653, 593, 551, 517, 491, 468, 445, 427, 409, 394]
 
@@ -40,7 +41,7 @@ def test_too_little_data_gives_a_reason_instead_of_a_model(renewed, at_risk, rea
     assert model.reason == reason
     assert not model.usable
     assert np.isnan(bg.survivor(model, [1, 2])).all()
-    assert np.isnan(bg.survivor_interval(model, [1])).all()
+    assert np.isnan(error.survivor_interval(model, [1])).all()
 
 
 def test_four_decisions_of_thirty_customers_are_enough():
@@ -51,7 +52,7 @@ def test_customers_alike_are_called_so_and_keep_a_sane_projection():
     model = bg.fit([800, 640, 512, 410], [1000, 800, 640, 512])
     assert model.reason == "homogeneous"
     assert bg.survivor(model, 8) == pytest.approx(0.8**8, rel=0.01)
-    _, low, high = bg.survivor_interval(model, [8])
+    _, low, high = error.survivor_interval(model, [8])
     assert 0.12 < low[0] < 0.8**8 < high[0] < 0.25
 
 
@@ -116,11 +117,11 @@ def test_a_likelihood_ratio_without_models_passes_the_reason_on():
 
 def test_drawn_parameters_scatter_by_the_standard_errors():
     model = bg.fit(*bg.decisions(HIGH_END))
-    drawn = bg.parameter_draws(model, draws=4000)
+    drawn = error.parameter_draws(model, draws=4000)
     errors = bg.standard_errors(model)
     assert drawn[:, 0].std() == pytest.approx(errors[0], rel=0.1)
     assert drawn[:, 1].std() == pytest.approx(errors[1], rel=0.1)
-    assert bg.parameter_draws(bg.Model(1.0, 2.0)).shape == (0, 3)
+    assert error.parameter_draws(bg.Model(1.0, 2.0)).shape == (0, 3)
 
 
 def test_the_hold_out_error_and_its_naive_baseline():

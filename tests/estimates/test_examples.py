@@ -14,6 +14,7 @@ MODULES = [
     "multiple",
     "comparisons",
     "betageometric",
+    "betageometric_error",
     "concentration",
     "cox",
 ]

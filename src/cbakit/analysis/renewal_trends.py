@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.estimates import betageometric
+from cbakit.estimates import betageometric, betageometric_error
 from cbakit.estimates.shares import wilson_clustered
 from cbakit.periods import add_months, days
 
@@ -145,8 +145,8 @@ def _curve(name: str, rows: pd.DataFrame, *, years: int, seed: int) -> pd.DataFr
     power, p = _needs_power(*_decisions(rows))
     model = betageometric.fit(*_decisions(rows), weibull=power)
     year = np.arange(1, max(years, int(rows["year"].max())) + 1)
-    survivor, low, high = betageometric.survivor_interval(model, year, seed=seed)
-    drawn = betageometric.survivor_draws(model, np.arange(len(year) + 1), seed=seed)
+    survivor, low, high = betageometric_error.survivor_interval(model, year, seed=seed)
+    drawn = betageometric_error.survivor_draws(model, np.arange(len(year) + 1), seed=seed)
     rate = drawn[:, 1:] / drawn[:, :-1] if len(drawn) else np.full((1, len(year)), np.nan)
     limits = np.quantile(rate, [0.025, 0.975], axis=0)
     seen = rows.set_index("year").reindex(year)

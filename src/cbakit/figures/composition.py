@@ -296,7 +296,7 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
     Parameters
     ----------
     result : DataFrame
-        `analysis.composition.mix` by activity, daypart and weekday, one below the other, after disclosure.
+        `analysis.usage.mix` by activity, daypart and weekday, one below the other, after disclosure.
     """
     compared = (
         result[["estimate", "low", "high", "others"]].notna().all(axis=1)

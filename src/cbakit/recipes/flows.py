@@ -258,7 +258,7 @@ def coefficients(base: Base) -> pd.DataFrame:
 @recipe
 def loyalty_degree(base: Base) -> pd.DataFrame:
     """Degree of loyalty of the active base and its parts: tenure, frequency, referral (`repeat.loyalty`)."""
-    from cbakit.analysis import composition, referrals, repeat
+    from cbakit.analysis import referrals, repeat, usage
 
     active = roster(base).query("state == 'active'")
     marks: dict[str, Any] = {"tenure": active.set_index("customer_id")["membership_year"] >= 2}
@@ -266,7 +266,7 @@ def loyalty_degree(base: Base) -> pd.DataFrame:
         since = base.as_of - pd.DateOffset(years=1)
         days = bought(base)
         marks["frequency"] = days[days["day"] > since].groupby("customer_id").size() >= 2
-    elif len(used := composition.use(roster(base), base.visits, on=base.as_of)):
+    elif len(used := usage.use(roster(base), base.visits, on=base.as_of)):
         marks["frequency"] = used.set_index("customer_id")["per_week"] >= 1
     helped = referrals.brought(base.customers)
     if len(helped) and helped.gt(0).any():

@@ -219,7 +219,7 @@ def declared_avatars(base: Base) -> pd.DataFrame:
 
 def avatars_by(base: Base, frame: pd.DataFrame, by: str) -> pd.DataFrame:
     """Facts behind the page about each segment, from what its customers did lately (in a shop: ever)."""
-    from cbakit.analysis import composition, segments
+    from cbakit.analysis import segments, usage
 
     if base.settings.kind == "transactions":
         months: float = window_months(base) or 12
@@ -228,7 +228,7 @@ def avatars_by(base: Base, frame: pd.DataFrame, by: str) -> pd.DataFrame:
     else:
         months = AVATAR_MONTHS
         recent = base.visits[base.visits["visited_at"] > base.as_of - pd.Timedelta(days=AVATAR_DAYS)]
-    return segments.avatars(frame, composition.occasions(recent), by=by, months=months)
+    return segments.avatars(frame, usage.occasions(recent), by=by, months=months)
 
 
 @recipe

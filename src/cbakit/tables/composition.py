@@ -202,7 +202,7 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     Parameters
     ----------
     result : DataFrame
-        `analysis.composition.use_summary`, whole and by columns, after disclosure.
+        `analysis.usage.use_summary`, whole and by columns, after disclosure.
     """
     rows = result[(result["measure"] == "sleeping") & result["n"].notna()]
     rows = rows[(rows["dimension"] == "") | (rows.groupby("dimension")["segment"].transform("size") > 1)]

@@ -188,7 +188,7 @@ def use(
     Parameters
     ----------
     summary, first_visit : DataFrame
-        `analysis.composition.use_summary` of the whole, and `first_visit`.
+        `analysis.usage.use_summary` of the whole, and `first_visit`.
     asleep : DataFrame
         `analysis.composition.counts` of the active by sleeping ("True", "False").
     """
@@ -266,7 +266,7 @@ def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int =
     cells : DataFrame
         `analysis.composition.core`.
     mix : DataFrame
-        `analysis.composition.mix` by activity, daypart and weekday, one below the other, after disclosure.
+        `analysis.usage.mix` by activity, daypart and weekday, one below the other, after disclosure.
     """
     if cells.empty or cells["n"].iloc[0] < min_n:
         return None
