@@ -27,26 +27,29 @@ from cbakit.onboarding import PLAN_COLUMNS, plan
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs" / "onboarding.md"
 BEFORE = HERE / "before.yml"
+SECOND = HERE / "second"  # lists that the rules have not met
+AT_FIRST = SECOND / "at_first.yml"
 START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
+START_2, END_2 = "<!-- second lists: written by tests/measured/measure.py -->", "<!-- end of second lists -->"
 
 
-def listed(name: str) -> pd.DataFrame:
-    """A list of this folder as text."""
-    return pd.read_csv(HERE / f"{name}.csv", dtype=str, keep_default_na=False)
+def listed(name: str, folder: Path = HERE) -> pd.DataFrame:
+    """A list of a folder as text."""
+    return pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
-def sex() -> pd.DataFrame:
+def sex(folder: Path = HERE) -> pd.DataFrame:
     """Each name with its outcome: right, wrong (another sex, or one where a reader could not tell), undecided."""
-    names = listed("names")
+    names = listed("names", folder)
     said = sex_of_names(name_parts(names[["full_name"]]))
     outcome = np.select([said == names["sex"], said == "unknown"], ["right", "undecided"], "wrong")
     return pd.DataFrame({"note": names["note"], "raw": names["full_name"], "truth": names["sex"], "said": said,
                          "outcome": outcome})  # fmt: skip
 
 
-def phone() -> pd.DataFrame:
+def phone(folder: Path = HERE) -> pd.DataFrame:
     """Each cell with its outcome: right, wrong (another number, or one where there is none), missed."""
-    cells = listed("phones")
+    cells = listed("phones", folder)
     said = pd.Series(phones(cells["raw"]).values, dtype=object).fillna("")
     said = said.where(said == "", "+" + said)
     outcome = np.select([said == cells["expected"], said == ""], ["right", "missed"], "wrong")
@@ -54,12 +57,12 @@ def phone() -> pd.DataFrame:
                          "outcome": outcome})  # fmt: skip
 
 
-def date() -> pd.DataFrame:
+def date(folder: Path = HERE) -> pd.DataFrame:
     """
     Each cell with its outcome, columns read whole: right, wrong, missed; asked where the kit took one of two readings
     and says in the passport that it did (`Cells.guess`), which is a question and not a date read.
     """
-    cells = listed("dates")
+    cells = listed("dates", folder)
     parts = []
     for _, column in cells.groupby("column_id", sort=False):
         birth = "birth" in " ".join(column["note"])
@@ -76,9 +79,9 @@ def date() -> pd.DataFrame:
     return pd.concat(parts)[["note", "raw", "truth", "said", "outcome"]]
 
 
-def people() -> pd.DataFrame:
+def people(folder: Path = HERE) -> pd.DataFrame:
     """Each pair of rows that is the same person, judged to be, or listed as likely: ``same``, ``merged``, ``likely``."""
-    rows = listed("duplicates")
+    rows = listed("duplicates", folder)
     names = name_parts(rows[["full_name"]])
     mentions = pd.DataFrame(dict.fromkeys(COLUMNS, ""), index=rows.index, dtype=object)
     mentions[["last", "first", "middle"]] = names[["last", "first", "middle"]]
@@ -116,19 +119,19 @@ SAME_AS = {
 }
 
 
-def heading() -> pd.DataFrame:
+def heading(folder: Path = HERE) -> pd.DataFrame:
     """
     Each heading, its file read alone, with its outcome: right, sure_and_wrong, unsure_and_wrong, missed.
 
     A question with the right role is right. A field that the table of the file cannot hold counts as `none`, and so
     does an extra (attr_…), which the list has no word for.
     """
-    expected = YAML(typ="safe").load((HERE / "headings" / "expected.yml").read_text(encoding="utf-8"))
+    expected = YAML(typ="safe").load((folder / "headings" / "expected.yml").read_text(encoding="utf-8"))
     out = []
     for file, told in expected.items():
-        with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(HERE / "headings" / file, folder)
-            found = _plan(Path(folder))
+        with tempfile.TemporaryDirectory() as alone:
+            shutil.copy(folder / "headings" / file, alone)
+            found = _plan(Path(alone))
         found = found.assign(first=found["table"] == told["table"]).sort_values(
             ["first", "confidence"], ascending=False, kind="stable"
         )
@@ -154,11 +157,11 @@ def _plan(folder: Path) -> pd.DataFrame:
         return pd.DataFrame(columns=PLAN_COLUMNS)
 
 
-def figures() -> dict[str, dict[str, int]]:
+def figures(folder: Path = HERE) -> dict[str, dict[str, int]]:
     """Counts of outcomes by list."""
-    out = {name: dict(Counter(made()["outcome"])) for name, made in
+    out = {name: dict(Counter(made(folder)["outcome"])) for name, made in
            (("sex", sex), ("phones", phone), ("dates", date), ("headings", heading))}  # fmt: skip
-    pairs, judged = people(), listed("pairs")
+    pairs, judged = people(folder), listed("pairs", folder)
     relation = judged.set_index(["row_a", "row_b"])["relation"].to_dict()
     merged = pairs[pairs["merged"]]
     told = [relation.get((a, b), relation.get((b, a), "different")) for a, b in zip(merged["row_a"], merged["row_b"],
@@ -221,26 +224,49 @@ REFERENCE = {
 
 def table(counts: dict[str, dict[str, int]]) -> str:
     """The table of `docs/onboarding.md` in Markdown; `counts` is the result of `figures`."""
-    before = rows_of(YAML(typ="safe").load(BEFORE.read_text(encoding="utf-8"))) if BEFORE.exists() else {}
     now = rows_of(counts)
-    lines = ["| what | reference | before the rules were changed | now |", "| --- | --- | --- | --- |"]
-    lines += [f"| {k} | {REFERENCE.get(k, '—')} | {before.get(k, '—')} | {v} |" for k, v in now.items()]
-    return "\n".join(lines)
+    return _lines(
+        ["what", "reference", "before the rules were changed", "now"],
+        [[k, REFERENCE.get(k, "—"), _kept(BEFORE).get(k, "—"), v] for k, v in now.items()],
+    )
+
+
+def second_table(counts: dict[str, dict[str, int]]) -> str:
+    """The table of the second lists in Markdown: at first sight, and now; `counts` is the result of `figures(SECOND)`."""
+    return _lines(
+        ["what", "at first sight", "now"],
+        [[k, _kept(AT_FIRST).get(k, "—"), v] for k, v in rows_of(counts).items()],
+    )
+
+
+def _kept(path: Path) -> dict[str, str]:
+    """Lines of a table from counts that were kept in a file."""
+    return rows_of(YAML(typ="safe").load(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def _lines(head: list[str], rows: list[list[str]]) -> str:
+    """A table in Markdown."""
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows])
 
 
 def write() -> None:
-    """Write the table into `docs/onboarding.md`; the first figures ever measured are kept in before.yml."""
-    if not BEFORE.exists():
-        YAML().dump(figures(), BEFORE)
+    """Write the tables into `docs/onboarding.md`; the first figures ever measured are kept in before.yml."""
+    for kept, folder in ((BEFORE, HERE), (AT_FIRST, SECOND)):
+        if not kept.exists():
+            YAML().dump(figures(folder), kept)
     text = DOCS.read_text(encoding="utf-8")
-    head, rest = text.split(START)
-    DOCS.write_text(head + START + "\n\n" + table(figures()) + "\n\n" + END + rest.split(END)[1], encoding="utf-8")
+    for marks, made in (((START, END), table(figures())), ((START_2, END_2), second_table(figures(SECOND)))):
+        head, rest = text.split(marks[0])
+        text = head + marks[0] + "\n\n" + made + "\n\n" + marks[1] + rest.split(marks[1])[1]
+    DOCS.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
     if "--faults" in sys.argv:
         kind = sys.argv[sys.argv.index("--faults") + 1]
-        found = {"sex": sex, "phones": phone, "dates": date, "headings": heading}[kind]()
+        found = {"sex": sex, "phones": phone, "dates": date, "headings": heading}[kind](
+            SECOND if "--second" in sys.argv else HERE
+        )
         pd.set_option("display.width", 250, "display.max_colwidth", 70)
         print(found[found["outcome"] != "right"].sort_values(["outcome", "note"]).to_string(index=False))
     else:

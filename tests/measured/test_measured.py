@@ -17,6 +17,16 @@ def test_the_documentation_shows_the_figures_of_today(counts, capsys):
     assert written in measure.DOCS.read_text(encoding="utf-8")
 
 
+def test_the_documentation_shows_what_lists_make_of_the_rules_that_the_rules_had_not_met(capsys):
+    counts = measure.figures(measure.SECOND)
+    written = measure.second_table(counts)
+    with capsys.disabled():
+        print("\n" + written)
+    assert written in measure.DOCS.read_text(encoding="utf-8")
+    assert share(counts["phones"], "wrong") == share(counts["dates"], "wrong") == 0
+    assert share(counts["sex"], "wrong") < 0.02
+
+
 def share(counts, outcome):
     return counts.get(outcome, 0) / sum(counts.values())
 
