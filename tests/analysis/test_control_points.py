@@ -35,6 +35,7 @@ def register(**changes):
         "baseline_low": 0.33, "baseline_high": 0.47, "target": 0.5, "money": 1.0, "money_low": 0.0, "money_high": 2.0,
         "test_n": 300.0, "check_1_on": pd.Timestamp("2024-04-30"), "check_2_on": pd.Timestamp("2024-08-31"),
         "check_3_on": pd.Timestamp("2024-12-31"), "check_1": 0.43, "check_2": 0.47, "check_3": 0.5,
+        "lead": 0.0,
     }  # fmt: skip
     return pd.DataFrame([row | changes], columns=points.REGISTER)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.analysis import contact_lists, findings, gaps, recommendations
+from cbakit.analysis import contact_lists, control_points, findings, gaps, near_measures, recommendations
 from cbakit.estimates import comparisons
 
 AS_OF = pd.Timestamp("2024-12-31")
@@ -180,6 +180,64 @@ def test_control_points_go_from_the_baseline_to_the_target_in_time():
         pd.Timestamp(d) for d in ("2025-04-30", "2025-08-31", "2025-12-31")
     ]
     assert [row[f"check_{k}"] for k in (1, 2, 3)] == pytest.approx([0.4 + 0.1 / 3, 0.4 + 0.2 / 3, 0.5])
+
+
+def test_a_contract_is_decided_after_the_loyalty_period_so_control_points_wait_for_it():
+    facts = findings.facts(findings.gap_facts(family(), UNITS)).assign(waits=90.0)
+    row = recommendations.plan(facts, listed("manager_gap", "m1", PEOPLE), as_of=AS_OF).iloc[0]
+    assert [f"{row[f'check_{k}_on']:%Y-%m-%d}" for k in (1, 2, 3)] == ["2025-07-31", "2025-11-30", "2026-03-31"]
+
+
+def test_those_met_in_the_first_days_are_judged_when_their_contracts_end():
+    first = family(metric="renewal_rate_same_mix", dimension="product", segment="annual")
+    facts = findings.facts(findings.gap_facts(first, UNITS)).assign(waits=90.0)
+    row = recommendations.plan(facts, listed("first_year_product", "annual", PEOPLE), as_of=AS_OF).iloc[0]
+    assert (row["lead"], row["waits"]) == (9, 90)
+    assert f"{row['check_1_on']:%Y-%m-%d}" == "2026-05-31"  # 9 months, 4 more, and 90 days: 1 May
+
+
+def test_rewards_are_taken_off_the_money_of_a_referral_programme():
+    fact = {"fact": "referral_gain", "gap": 2.0, "gap_low": 1.0, "gap_high": 3.0, "claim": True, "n": 100, "volume": 60}
+    fact |= {"baseline": 10.0, "baseline_low": 8.0, "baseline_high": 12.0, "now": 30.0, "p": 0.004} | UNIT
+    row = recommendations.plan(findings.facts(pd.DataFrame([fact])), listed("x", "", []), as_of=AS_OF).iloc[0]
+    assert row["money"] == pytest.approx(60 * 0.2 * 1000 / 2)  # half of what 12 more bring
+    assert row["reward_most"] == pytest.approx(1000 * 12 / 72)  # 72 are paid for, 12 are new
+    assert 72 * row["reward_each"] == pytest.approx(60 * 0.2 * 1000 - row["money"])
+
+
+CATALOGUE = {"rules": [{"id": "manager_gap", "near": {"measure": "called_before", "target": 0.9, "first": 1}}]}
+LEVEL = {"rank": [1], "measure": ["called_before"], "n": [40], "estimate": [0.6], "low": [0.4], "high": [0.7]}
+
+
+def test_a_near_measure_is_checked_month_by_month_from_its_level_to_its_target():
+    row = near_measures.beside(plan(family()), pd.DataFrame(LEVEL), CATALOGUE, as_of=AS_OF).iloc[0]
+    assert [f"{row[f'near_{k}_on']:%Y-%m-%d}" for k in (1, 2, 3)] == ["2025-01-31", "2025-02-28", "2025-03-31"]
+    assert [row[f"near_{k}"] for k in (1, 2, 3)] == pytest.approx([0.7, 0.8, 0.9])
+
+
+@pytest.mark.parametrize("change", [{"n": [9]}, {"estimate": [np.nan]}, {"estimate": [0.89]}])
+def test_few_cases_or_a_target_that_is_reached_make_no_near_measure(change):
+    row = near_measures.beside(plan(family()), pd.DataFrame(LEVEL | change), CATALOGUE, as_of=AS_OF).iloc[0]
+    assert row["near_measure"] == ""
+
+
+def test_the_register_holds_the_near_measure_as_a_target_of_its_own():
+    planned = near_measures.beside(plan(family()), pd.DataFrame(LEVEL), CATALOGUE, as_of=AS_OF)
+    found = control_points.of_plan(planned.assign(action="x", role_text="y"), as_of=AS_OF)
+    assert found["id"].tolist() == ["manager_gap/m1", "manager_gap/m1:near"]
+    assert found["measure"].tolist() == ["renewal", "called_before"]
+    assert found["target"].tolist() == pytest.approx([0.5, 0.9])
+    assert np.isnan(found["money"].iloc[1])
+
+
+def test_what_the_chapters_name_is_among_what_was_checked():
+    asleep = pd.DataFrame({"n": [552], "hits": [201], "estimate": [0.36], "low": [0.33], "high": [0.41]})
+    overdue = pd.DataFrame({"n": [678], "overdue_n": [576], "estimate": [0.85], "low": [np.nan], "high": [np.nan]})
+    facts = findings.facts(findings.now_facts(asleep, overdue))
+    found = recommendations.checked(facts, recommendations.plan(facts, listed("x", "", []), as_of=AS_OF)).tail(2)
+    assert found[["fact", "now", "verdict"]].values.tolist() == [
+        ["asleep_now", 201, "also"], ["overdue_now", 576, "also"],
+    ]  # fmt: skip
 
 
 def test_contact_lists_hold_every_customer_once_with_half_left_alone_at_most():

@@ -87,11 +87,14 @@ def test_its_tables_are_numbered_anew(made):
     assert labels == [f"Таблица {k}" for k in range(1, 8)]
 
 
-def test_the_calendar_is_a_line_a_recommendation_and_a_column_a_date(made):
+def test_the_calendar_is_a_line_a_measure_with_its_control_points_in_order(made):
     block = next(b for b in shown_blocks(made) if b["id"] == "recommendations_calendar")
     found = calendar_table(block, RU).block()
-    assert [c["label"] for c in found["columns"]][1:-1] == ["31.07.26", "31.10.26"]
-    assert found["text"] == [["1. Встретить", "", "53,4 %", "зал"], ["2. =Позвонить", "29,6 %", "31,3 %", "продажи"]]
+    assert [c["label"] for c in found["columns"]][2:-1] == ["Точка 1", "Точка 2"]
+    assert found["text"] == [
+        ["1. Встретить", "доля", "31.10.26: 53,4 %", "", "зал"],
+        ["2. =Позвонить", "доля", "31.07.26: 29,6 %", "31.10.26: 31,3 %", "продажи"],
+    ]
 
 
 def test_a_calendar_without_its_columns_is_none():

@@ -125,3 +125,16 @@ def test_a_recommendation_is_told_with_its_first_step_and_without_its_calculatio
     assert [m["text"] for m in block["recommendations"]] == [
         f"**Call.** We expect 5. {lang.say('summary-first-step', step='Print the list.')}"
     ]
+
+
+def test_a_fourth_recommendation_with_money_is_a_line_so_that_the_total_adds_up():
+    actions = [f"do {k}" for k in range(1, 6)]
+    frame = pd.DataFrame({"action": actions, "counted_money": [4e5, 3e5, 2e5, 1e5, NAN]})
+    table = Table("recommendations", "all", RU, frame=frame, columns=(Shown("action", "what"),))
+    total = Finding("recommendations", "all", {"money": 1e6, "low": 1e5, "high": 2e6}, "recommendations")
+    shown = [finding(f"recommendation_{k}", None) for k in (1, 2, 3)]
+    (block,) = shown_blocks(
+        summary(METRICS, {"11_recommendations": notebook(total, *shown, table)}, before={}, lang=RU)
+    )
+    assert len(block["recommendations"]) == 4
+    assert plain(block["recommendations"][3]["text"]) == "Ещё в этой сумме: do 4 (100 тыс. ₽)."

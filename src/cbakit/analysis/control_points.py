@@ -12,13 +12,23 @@ REACHED, NOT_YET, CANNOT_TELL, AHEAD, NOT_TAKEN = "reached", "not_yet", "cannot_
 REGISTER = [
     "id", "rule", "action", "dimension", "segment", "measure", "adopted", "owner", "starts_on", "n", "baseline",
     "baseline_low", "baseline_high", "target", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on",
-    "check_3", "money", "money_low", "money_high", "test_n", "made_on", "note",
+    "check_3", "lead", "money", "money_low", "money_high", "test_n", "made_on", "note",
 ]  # fmt: skip
 CHECKED = [
     "id", "rule", "action", "dimension", "segment", "measure", "adopted", "owner", "check", "check_on", "starts_on",
     "baseline", "baseline_low", "baseline_high", "planned", "target", "n", "estimate", "low", "high", "regulars",
     "again", "needed", "verdict", "again_on",
 ]  # fmt: skip
+DONE = {
+    "first_visits",
+    "called_before",
+    "called_after",
+    "called_lost",
+    "coverage",
+    "source",
+    "reminder",
+}  # what is done
+NEAR = ":near"  # ends the id of the near measure of a target
 REGULARS = 0.1  # share of the customers of the start who must have bought again before anything is measured
 MONTH_DAYS = 365.25 / 12
 FAR = 36  # months ahead; what would take longer is not promised
@@ -26,7 +36,7 @@ FAR = 36  # months ahead; what would take longer is not promised
 
 def of_plan(texts: pd.DataFrame, *, as_of) -> pd.DataFrame:
     """
-    The plan as a register of targets, one row a recommendation; nobody has agreed to any of them yet.
+    The plan as a register of targets, a row a recommendation and one for its near measure; nobody has agreed to any yet.
 
     Parameters
     ----------
@@ -42,7 +52,19 @@ def of_plan(texts: pd.DataFrame, *, as_of) -> pd.DataFrame:
         own |= {"made_on": pd.Timestamp(as_of), "money": row["counted_money"]}
         own |= {"money_low": row["counted_low"], "money_high": row["counted_high"]}
         rows.append({k: row[k] for k in REGISTER if k in row} | own)
+        if row.get("near_measure"):
+            rows.append(_near(row, own))
     return pd.DataFrame(rows, columns=REGISTER)
+
+
+def _near(row: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The near measure of a recommendation as a target of its own; the money stands with the outcome."""
+    same = {k: row[k] for k in ("rule", "action", "dimension", "segment")} | own
+    level = {"measure": row["near_measure"], "n": row["near_n"], "target": row["near_target"], "lead": 0.0}
+    level |= {"baseline": row["near_baseline"], "baseline_low": row["near_low"], "baseline_high": row["near_high"]}
+    checks = {f"check_{k}{end}": row[f"near_{k}{end}"] for k in (1, 2, 3) for end in ("_on", "")}
+    nothing = dict.fromkeys(("money", "money_low", "money_high", "test_n"), np.nan)
+    return same | level | checks | nothing | {"id": own["id"] + NEAR}
 
 
 def carried(earlier: pd.DataFrame, now: pd.DataFrame, *, as_of) -> pd.DataFrame:
@@ -200,7 +222,8 @@ def judged(points: pd.DataFrame, register: pd.DataFrame, measured: pd.DataFrame,
     rows = []
     for row in found.to_dict("records"):
         row["needed"] = needed(row["baseline"], row["planned"])
-        row["again"] = row["regulars"] >= REGULARS if pd.notna(row["regulars"]) else True
+        bought = row["regulars"] >= REGULARS if pd.notna(row["regulars"]) else True
+        row["again"] = bought or row["measure"] in DONE  # what is done shows before anybody buys again
         said = verdict(row, row) if row["again"] else CANNOT_TELL
         row["verdict"] = NOT_TAKEN if row["adopted"] == "no" else said
         open_ = row["verdict"] == CANNOT_TELL

@@ -9,7 +9,7 @@ from cbakit.estimates import mover, shares
 FACTS = [
     "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
     "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
-    "stake", "stake_low", "stake_high", "tested", "exhibit",
+    "stake", "stake_low", "stake_high", "tested", "exhibit", "p", "waits",
 ]  # fmt: skip
 SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
 WEEKLY = "visits_weekly"  # the segment of those who came at least once a week
@@ -58,6 +58,7 @@ def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> 
             "gap_low": row["low"],
             "gap_high": row["high"],
             "claim": row["claim"],
+            "p": row.get("p", np.nan),
         }
         share = dict(
             zip(
@@ -190,6 +191,7 @@ def price_fact(family: pd.DataFrame, units: pd.DataFrame, *, left: int) -> pd.Da
     level = map(float, shares.wilson(found["first"] * found["n"], found["n"]))
     named = dict(zip(("baseline", "baseline_low", "baseline_high"), level, strict=True))
     gap = {"gap": found["estimate"], "gap_low": found["low"], "gap_high": found["high"], "claim": found["claim"]}
+    gap["p"] = found.get("p", np.nan)
     worth = _unit(units, "", 0)
     more = [found[c] / (1 - found["second"]) for c in ("estimate", "low", "high")]
     stake = _stake(left, more, worth) if found["estimate"] > 0 else {}
@@ -221,6 +223,7 @@ def referral_fact(
         )
     )
     gap = {"gap": found["estimate"], "gap_low": found["low"], "gap_high": found["high"], "claim": found["claim"]}
+    gap["p"] = found.get("p", np.nan)
     level = {
         "baseline": now["estimate"],
         "baseline_low": now["low"],
@@ -257,6 +260,28 @@ def return_fact(returns: pd.DataFrame, *, window: int, lost_a_year: int, now: in
         "now": now,
     }
     return pd.DataFrame([{"fact": "return_lost", "exhibit": SHOWN_IN} | share | _unit(units, "", 0)])
+
+
+def now_facts(asleep: pd.DataFrame, overdue: pd.DataFrame) -> pd.DataFrame:
+    """
+    Facts "asleep_now" and "overdue_now": counts of today's base that the chapters name; no rule stands on them.
+
+    Parameters
+    ----------
+    asleep : DataFrame
+        ``n``, ``hits``, ``estimate``, ``low``, ``high`` of those without a visit in four weeks, one row or none.
+    overdue : DataFrame
+        ``n``, ``overdue_n``, ``estimate`` of those who have waited too long for a contact, one row or none.
+    """
+    named = (("asleep_now", "hits", asleep), ("overdue_now", "overdue_n", overdue))
+    rows = [
+        {"fact": fact, "exhibit": SHOWN_IN, "n": row["n"], "volume": row[count], "baseline": row["estimate"]}
+        | {"baseline_low": row["low"], "baseline_high": row["high"]}
+        for fact, count, found in named
+        for row in found.to_dict("records")
+        if row["n"]
+    ]
+    return pd.DataFrame(rows)
 
 
 def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

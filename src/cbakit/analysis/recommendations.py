@@ -18,11 +18,17 @@ PLAN = [
     "baseline_high", "reference", "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "gained",
     "unit", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
-    "exhibit", "proven", "test_n", "test_months", "detectable", "check_1_on", "check_1", "check_2_on", "check_2",
-    "check_3_on", "check_3",
+    "exhibit", "proven", "p", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
+    "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",
 ]  # fmt: skip
 POWER_ON = {"renewal", "return", "grace"}  # measures that a control group can test on customers
 CHECKS = (1 / 3, 2 / 3, 1.0)  # share of the time and of the way
+DECIDED_LATER = {
+    "renewal",
+    "grace",
+    "late",
+    "reminder",
+}  # measures of contracts that ended: decided after the loyalty period
 CHECKED = [
     "rule", "fact", "groups", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
     "gap_high", "now", "verdict", "advised",
@@ -49,7 +55,9 @@ def plan(
     Money a year = contracts or customers a year x expected move of the share x margin of the year after one renewal.
     The move is the rule's part of a claimed gap, or an assumption that the rule states. Where the rule closes a part of
     a gap, ``stake`` is what the whole gap costs a year and the money that part of it, with the limits of the gap and of
-    the money of one put together; an assumed move runs from nothing to twice itself. Where lists of one pool share
+    the money of one put together; an assumed move runs from nothing to twice itself. Where a part of the new money is paid
+    out again (``reward`` of the rule), the money is what is left, ``reward_each`` the pay for everybody who comes, those
+    included who would have come anyway, and ``reward_most`` the pay that leaves nothing. Where lists of one pool share
     customers, a proven difference keeps their money before an assumed move, the larger before the smaller; the rest
     leave it out (``counted_*``) and the overlap is named. A rule that says the same as another, more exact one that
     speaks too (``instead_of``) gives way to it.
@@ -94,7 +102,7 @@ def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: s
 
     Returns
     -------
-    DataFrame with `CHECKED`, one row a rule
+    DataFrame with `CHECKED`, one row a rule, then what the chapters name and no rule stands on (``verdict`` also)
         ``verdict`` advised, missing (no data to check), few (too few customers), chance (no difference passed the
         correction) or small (the trouble is not large enough to act on); ``groups`` compared; the numbers are those of
         the group with the lowest limit of its gap, missing where ``n`` is below `min_n`.
@@ -114,6 +122,20 @@ def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: s
             row = {}
         own = {"rule": rule["id"], "fact": rule["fact"], "groups": len(mine), "verdict": verdict}
         rows.append(row | own | {"advised": int(said["rank"].min()) if len(said) else 0})
+    found = pd.DataFrame(rows).reindex(columns=CHECKED)
+    named = _named(facts, plan, min_n)
+    return pd.concat([found, named], ignore_index=True) if len(named) else found
+
+
+def _named(facts: pd.DataFrame, plan: pd.DataFrame, min_n: int) -> pd.DataFrame:
+    """What the chapters name without a rule of its own; advised where the rule that acts on it speaks."""
+    rows = []
+    for also in catalogue()["also"]:
+        said = plan[plan["rule"] == also.get("with", "")]
+        rank = int(said["rank"].min()) if len(said) else 0
+        for row in facts[(facts["fact"] == also["fact"]) & (facts["n"] >= min_n)].head(1).to_dict("records"):
+            own = {"rule": also["fact"], "groups": 1, "verdict": "advised" if rank else "also", "advised": rank}
+            rows.append(row | {"now": row["volume"]} | own)
     return pd.DataFrame(rows).reindex(columns=CHECKED)
 
 
@@ -137,7 +159,8 @@ def _given_way(found: pd.DataFrame) -> set[str]:
 def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.DataFrame, as_of) -> dict[str, Any]:
     closing, lift = rule.get("closing"), rule.get("lift")
     stake = tuple(fact[k] for k in ("stake", "stake_low", "stake_high"))
-    units = (fact["unit"], fact["unit_low"], fact["unit_high"])
+    kept_share = 1 - rule.get("reward", 0.0)
+    units = tuple(kept_share * fact[k] for k in ("unit", "unit_low", "unit_high"))
     move, money = np.nan, (np.nan, np.nan, np.nan)
     if closing is not None:
         money = tuple(closing * x for x in stake)
@@ -150,7 +173,10 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
     target = rule.get("target", _target(rule, fact))
     inside = not rule.get("target") and bool(fact["baseline_low"] <= target <= fact["baseline_high"])
     keep = {k: fact.get(k) for k in PLAN if k in fact}
-    own = {k: rule[k] for k in ("serves", "effort", "role", "measure", "months")}
+    own = {k: rule[k] for k in ("serves", "effort", "role", "measure", "months")} | {"unit": units[0]}
+    if "reward" in rule:
+        most = fact["unit"] * lift / (1 + lift)  # everybody who comes is paid for, not the new ones alone
+        own |= {"reward_each": rule["reward"] * most, "reward_most": most}
     sums = {"money": money[0], "money_low": money[1], "money_high": money[2]}
     found = (
         keep
@@ -204,11 +230,20 @@ def _test(rule: dict[str, Any], fact: dict[str, Any], target: float) -> dict[str
 
 
 def _checks(rule: dict[str, Any], fact: dict[str, Any], target: float, as_of) -> dict[str, Any]:
-    """Three control points at month ends: day and planned value, even steps from the baseline to the target."""
-    out: dict[str, Any] = {}
+    """
+    Three control points at month ends: day and planned value, even steps from the baseline to the target.
+
+    Time runs from the first day on which the measure can show anything: contracts that the action touches begin to end
+    after ``lead`` months, an end is decided after the loyalty period (``waits``, days), and some measures look months
+    ahead themselves (``seen_after``).
+    """
+    waits = fact.get("waits", np.nan) if rule["measure"] in DECIDED_LATER else np.nan
+    lead, after = rule.get("lead", 0), rule.get("seen_after", 0)
+    out: dict[str, Any] = {"lead": float(lead), "waits": waits, "seen_after": float(after)}
+    wait = pd.Timedelta(days=0 if pd.isna(waits) else int(waits))
     for at, way in enumerate(CHECKS, start=1):
-        month = pd.Timestamp(as_of) + pd.DateOffset(months=max(at, round(rule["months"] * way)))
-        out[f"check_{at}_on"] = month + pd.offsets.MonthEnd(0)
+        months = lead + after + max(at, round(rule["months"] * way))
+        out[f"check_{at}_on"] = pd.Timestamp(as_of) + pd.DateOffset(months=months) + wait + pd.offsets.MonthEnd(0)
         out[f"check_{at}"] = fact["baseline"] + (target - fact["baseline"]) * way
     return out
 

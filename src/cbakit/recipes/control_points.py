@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cbakit.recipes.near_measures import LEVELS
 from cbakit.recipes.reasons import cases_with_visits, refusal_cases
 from cbakit.recipes.referrals import newcomers
 from cbakit.store import Base
@@ -19,7 +20,8 @@ def plan_against_actual(base: Base, register: pd.DataFrame) -> pd.DataFrame:
     Every control point of the register that is due, with plan, actual, interval and verdict (`control_points.judged`).
 
     A measure counts what happened after the target started, as it was known on the day of the control point: contracts
-    that ended since, renewals since, leavers since. Twelve months up to the day would mostly hold what was before.
+    that ended since (from ``lead`` months on, where the action takes so long to reach an end), renewals since, leavers
+    since. Twelve months up to the day would mostly hold what was before.
 
     Parameters
     ----------
@@ -41,12 +43,17 @@ def plan_against_actual(base: Base, register: pd.DataFrame) -> pd.DataFrame:
 
 def _measured(base: Base, register: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     """The measures behind control points, each as it was known on the day of its point."""
-    known = points.merge(register[["id", "measure", "dimension", "segment", "starts_on"]], on="id")
+    known = points.merge(register[["id", "measure", "dimension", "segment", "starts_on", "lead"]], on="id")
+    known["counts_from"] = [
+        start + pd.DateOffset(months=0 if pd.isna(lead) else int(lead))
+        for start, lead in zip(known["starts_on"], known["lead"], strict=True)
+    ]
     stood = {day: base if day == base.as_of else base.earlier(day) for day in known["check_on"].unique()}
     rows = []
     for point in known.to_dict("records"):
         then = stood[point["check_on"]]
-        counted = MEASURES[point["measure"]](then, point) if point["measure"] in MEASURES else NOTHING
+        own = point | {"starts_on": point["counts_from"]}
+        counted = MEASURES[point["measure"]](then, own) if point["measure"] in MEASURES else NOTHING
         rows.append((point["id"], point["check"], *counted, back_again(then, point["starts_on"])))
     return pd.DataFrame(rows, columns=MEASURED)
 
@@ -157,5 +164,5 @@ def referral_rate(base: Base, point: dict[str, Any]) -> Counted:
 
 MEASURES: dict[str, Callable[[Base, dict[str, Any]], Counted]] = {
     "renewal": renewal, "late": late, "grace": grace, "reminder": reminder, "price_share": price_share,
-    "return": came_back, "coverage": coverage, "source": source, "referral_rate": referral_rate,
+    "return": came_back, "coverage": coverage, "source": source, "referral_rate": referral_rate, **LEVELS,
 }  # fmt: skip

@@ -77,7 +77,24 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
             back, window=gaps.best_months(back), lost_a_year=lost, now=int(size.get("return_lost", 0)), units=units
         ),
         findings.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
-    )
+        findings.now_facts(*_named_elsewhere(base)),
+    ).assign(waits=_decided_after(base))
+
+
+def _decided_after(base: Base) -> float:
+    """Days after an end until it is known for every contract whether it was renewed."""
+    longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
+    return float(longest + base.settings.recording_lag_days)
+
+
+def _named_elsewhere(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Who sleeps and who has waited too long for a contact, as the chapters on composition and on sales count them."""
+    from cbakit.analysis import composition, touch
+
+    now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
+    asleep = composition.use_summary(composition.use(now, base.visits, on=base.as_of))
+    last = touch.last_contacts(touch.watched(now, base.contacts), base.contacts, as_of=base.as_of)
+    return asleep[asleep["measure"] == "sleeping"], touch.summary(last)
 
 
 def _left_though_coming(base: Base) -> int:
@@ -89,8 +106,12 @@ def _left_though_coming(base: Base) -> int:
 
 @recipe
 def recommendation_plan(base: Base) -> pd.DataFrame:
-    """Recommendations in order of money, with targets, control points and tests (`recommendations.plan`)."""
-    from cbakit.analysis import recommendations
+    """Recommendations in order of money, with targets, near measures, control points and tests (`recommendations.plan`)."""
+    from cbakit.analysis import near_measures, recommendations
+    from cbakit.recipes.near_measures import levels
 
-    found = recommendation_facts(base), recommendation_targets(base)
-    return recommendations.plan(*found, as_of=base.as_of, min_n=base.settings.min_n, kind=base.settings.kind)
+    found, min_n = (recommendation_facts(base), recommendation_targets(base)), base.settings.min_n
+    plan = recommendations.plan(*found, as_of=base.as_of, min_n=min_n, kind=base.settings.kind)
+    rules = recommendations.catalogue()
+    measured = levels(base, near_measures.wanted(plan, rules, as_of=base.as_of))
+    return near_measures.beside(plan, measured, rules, as_of=base.as_of, min_n=min_n)

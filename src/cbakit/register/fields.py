@@ -10,7 +10,7 @@ TEXTS = ("id", "rule", "action", "dimension", "segment", "measure", "adopted", "
 DATES = ("starts_on", "check_1_on", "check_2_on", "check_3_on", "made_on")
 NUMBERS = (
     "n", "baseline", "baseline_low", "baseline_high", "target", "check_1", "check_2", "check_3", "money", "money_low",
-    "money_high", "test_n",
+    "money_high", "test_n", "lead",
 )  # fmt: skip
 SHEET = (
     "action", "adopted", "owner", "measure", "baseline", "starts_on", "target", "check_1_on", "check_1", "check_2_on",

@@ -120,7 +120,7 @@ def _rows(block: Block) -> list[dict[str, Any]]:
 
 def calendar_table(block: Block, lang: Language) -> Table | None:
     """
-    The calendar on one page: a line a recommendation, a column a date, the planned value where they meet.
+    The calendar on one page: a line a recommendation and measure, its control points in order, each with day and plan.
 
     Parameters
     ----------
@@ -136,18 +136,23 @@ def calendar_table(block: Block, lang: Language) -> Table | None:
     if not {"date", "rank", "action", "value"} <= set(block["data"]["columns"]) or not block["data"]["rows"]:
         return None
     points = pd.DataFrame(_rows(block))
-    dates = sorted(points["date"].astype(str).unique())
+    if "measure" not in points:
+        points["measure"] = ""
+    points = points.sort_values(["rank", "date"], kind="stable")
     lines = []
-    for (rank, action), own in points.groupby(["rank", "action"], sort=True):
-        planned = dict(zip(own["date"].astype(str), own["value"], strict=True))
-        role = own["role"].iloc[0] if "role" in own else ""
-        lines.append({"what": f"{rank}. {action}", "role": role, **{d: planned.get(d, "") for d in dates}})
+    for (rank, action, measure), own in points.groupby(["rank", "action", "measure"], sort=False):
+        told = [f"{lang.date_short(d)}: {v}" for d, v in zip(own["date"], own["value"], strict=True)]
+        line = {"what": f"{rank}. {action}", "measure": measure, "role": own["role"].iloc[0] if "role" in own else ""}
+        lines.append(line | {f"point_{k}": text for k, text in enumerate(told, start=1)})
     columns = [Shown("what", lang.say("recommendations-column-action"))]
-    columns += [Shown(d, lang.date_short(d)) for d in dates]
+    if points["measure"].ne("").any():
+        columns.append(Shown("measure", lang.say("recommendations-column-measure")))
+    most = max(sum(k.startswith("point_") for k in line) for line in lines)
+    columns += [Shown(f"point_{k}", lang.say("advice-column-point", k=str(k))) for k in range(1, most + 1)]
     if any(line["role"] for line in lines):
         columns.append(Shown("role", lang.say("recommendations-column-role")))
-    title = lang.say("advice-calendar-title", points=len(points), dates=len(dates))
-    frame = pd.DataFrame(lines)
+    title = lang.say("advice-calendar-title", points=len(points), dates=points["date"].astype(str).nunique())
+    frame = pd.DataFrame(lines).fillna("")
     return Table("advice_calendar", title, lang, so_what=block["so_what"], frame=frame, columns=tuple(columns))
 
 
@@ -160,17 +165,13 @@ def register_table(whole: Block, lang: Language) -> Table | None:
     rows = _rows(whole)
     if not rows or "target_text" not in rows[0] or "measure_text" not in rows[0]:
         return None
-    lines = [
-        {
-            "what": f"{r['rank']}. {r['action']}",
-            "measure": r["measure_text"],
-            "target": r["target_text"],
-            "checks": r.get("checks_text") or "",
-            "role": r.get("role_text") or "",
-            "fact": "",
-        }
-        for r in rows
-    ]
+    lines = []
+    for r in rows:
+        same = {"what": f"{r['rank']}. {r['action']}", "role": r.get("role_text") or "", "fact": ""}
+        near = {"measure": r.get("near_name"), "target": r.get("near_target_text"), "checks": r.get("near_points_text")}
+        checks = r.get("points_text") or r.get("checks_text") or ""
+        lines += [same | near] if r.get("near_measure") else []
+        lines.append(same | {"measure": r["measure_text"], "target": r["target_text"], "checks": checks})
     columns = tuple(
         Shown(name, lang.say(message))
         for name, message in (

@@ -13,6 +13,7 @@ from cbakit.language import Language
 from cbakit.report.document import shown_blocks
 
 MESSAGES = RECOMMENDATIONS = 3
+REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth
 MINUS, PLUS = "\u2212", "+"
 
 
@@ -110,6 +111,12 @@ def _findings(executed: dict[str, NotebookNode]) -> dict[str, dict[str, Any]]:
     return {b["id"]: b for notebook in executed.values() for b in shown_blocks(notebook) if b["kind"] == "finding"}
 
 
+def _first_shown(executed: dict[str, NotebookNode], names: tuple[str, ...]) -> str:
+    """The first of these exhibits that the run shows, the last name where none is."""
+    shown = {b["id"] for notebook in executed.values() for b in shown_blocks(notebook)}
+    return next((name for name in names if name in shown), names[-1])
+
+
 def more(
     metrics: pd.DataFrame, executed: dict[str, NotebookNode], before: dict[str, float], lang: Language
 ) -> list[dict[str, Any]]:
@@ -122,7 +129,7 @@ def more(
             sign = MINUS if now < was else PLUS
             change = f"{sign}{lang.number(abs(now / was - 1) * 100)}"
             text = lang.say("summary-revenue-change", money=lang.money_short(now), change=change)
-        said.append({"text": text, "exhibit": "referrals_growth"})
+        said.append({"text": text, "exhibit": _first_shown(executed, REVENUE_SHOWN)})
     if "composition_sleeping" in found:
         asleep = found["composition_sleeping"]
         values, text = asleep["values"], asleep["text"]
@@ -186,6 +193,22 @@ def _in_order(advice: dict[str, NotebookNode], lang: Language) -> list[dict[str,
     return [{"text": _brief(b["text"], steps.get(b["id"], ""), lang), "exhibit": b["exhibit"]} for b in shown]
 
 
+def _not_shown(advice: dict[str, NotebookNode], lang: Language) -> list[dict[str, Any]]:
+    """A line for the recommendations with money beyond those shown, so that the total above them adds up on the page."""
+    tables = [
+        b for n in advice.values() for b in shown_blocks(n) if b["id"] == "recommendations" and b["kind"] == "table"
+    ]
+    if not tables:
+        return []
+    data = tables[0]["data"]
+    rows = [dict(zip(data["columns"], row, strict=True)) for row in data["rows"]]
+    left = [r for r in rows[RECOMMENDATIONS:] if r.get("counted_money") is not None]
+    if not left:
+        return []
+    each = lang.listing([f"{r['action']} ({lang.money_short(r['counted_money'])})" for r in left])
+    return [{"text": lang.say("summary-and-also", actions=each), "exhibit": "recommendations"}]
+
+
 def _is_pairs(block: dict[str, Any]) -> bool:
     return block["kind"] == "table" and len(block["columns"]) == 2
 
@@ -235,7 +258,7 @@ def summary(
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],
         "recommendations_title": heading,
-        "recommendations": _in_order(advice, lang)[:RECOMMENDATIONS],
+        "recommendations": _in_order(advice, lang)[:RECOMMENDATIONS] + _not_shown(advice, lang),
         "more_title": lang.say("summary-more"),
         "more": also,
         "note": lang.say("summary-note"),

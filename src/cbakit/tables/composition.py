@@ -195,6 +195,14 @@ def money_deciles(result: pd.DataFrame, *, lang: Language, source: str = "") -> 
     )
 
 
+def _sleeping_title(whole: pd.Series | None, lang: Language) -> str:
+    """The title with how many sleep, which other pages refer to; without numbers where the whole is hidden."""
+    if whole is None or pd.isna(whole["hits"]):
+        return lang.say("composition-sleeping-title-bare")
+    hits, n = lang.number(whole["hits"]), lang.number(whole["n"])
+    return lang.say("composition-sleeping-title", hits=hits, n=n, share=lang.percent(whole["estimate"]))
+
+
 def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """
     Visits a week and sleeping customers by part of the base, product and other marks.
@@ -217,14 +225,9 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         lang.say("composition-all-active") if d == "" else lang.label(s)
         for d, s in zip(rows["dimension"], rows["segment"], strict=True)
     ]
-    told = (
-        lang.percent(rows.loc[rows["dimension"] == "", "estimate"].squeeze())
-        if whole.any()
-        else lang.percent(float("nan"))
-    )
     return Table(
         "composition_sleeping",
-        lang.say("composition-sleeping-title", share=told),
+        _sleeping_title(rows.iloc[-1] if whole.any() else None, lang),
         lang,
         source=source,
         frame=rows.assign(name=names),

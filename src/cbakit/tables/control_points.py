@@ -32,7 +32,7 @@ def plan_and_actual(judged: pd.DataFrame, measures: pd.DataFrame, *, lang: Langu
         definition=lang.say("points-table-definition"),
         places=("report", "slide"),
         frame=rows.assign(
-            named=rows["action"].where(~rows["id"].duplicated(), ""),  # said once for its points
+            named=_named(rows, names),
             measure_text=[names.get(m, m) for m in rows["measure"]],
             limits=limits,
             said=verdicts,
@@ -50,3 +50,9 @@ def plan_and_actual(judged: pd.DataFrame, measures: pd.DataFrame, *, lang: Langu
             Shown("again_on", lang.say("points-column-again"), "date"),
         ),
     )
+
+
+def _named(rows: pd.DataFrame, names: dict[str, str]) -> list[str]:
+    """The action with its measure, said once for its control points: an action may have a near measure and an outcome."""
+    said = [f"{a}: {names.get(m, m)}" for a, m in zip(rows["action"], rows["measure"], strict=True)]
+    return ["" if again else text for text, again in zip(said, rows["id"].duplicated(), strict=True)]

@@ -6,8 +6,8 @@ from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
 BLOCK = (
-    "whom", "why", "money_text", "assumption", "first", "effort_text", "role_text", "measure_text", "target_text",
-    "checks_text", "test_text",
+    "whom", "why", "money_text", "assumption", "first", "effort_text", "role_text", "near_text", "measure_text",
+    "target_text", "checks_text", "test_text",
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def blocks(texts: pd.DataFrame, *, lang: Language, source: str = "") -> list[Tab
                 f"{row['rank']}. {row['action']}",
                 lang,
                 source=where,
-                so_what=row["serves_text"],
+                so_what=lang.say("recommendations-rule-served", rule=row["serves_text"]),
                 places=("report", "slide"),
                 frame=pd.DataFrame(lines, columns=["part", "text"]),
                 columns=(
@@ -83,17 +83,19 @@ def checked(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
 
 
 def calendar(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Every control point in order of its date, with the value planned for it; None without any."""
+    """Every control point, of near measures and of outcomes, in order of its date, with the value planned; None without any."""
     if texts.empty:
         return None
     rows = []
     for row in texts.to_dict("records"):
         form = "number1" if row["measure"] == "referral_rate" else "percent1"
+        same = (row["rank"], row["action"])
         for k in (1, 2, 3):
             value = lang.format(row[f"check_{k}"], form)
-            rows.append(
-                (row[f"check_{k}_on"], row["rank"], row["action"], row["measure_text"], value, row["role_text"])
-            )
+            rows.append((row[f"check_{k}_on"], *same, row["measure_text"], value, row["role_text"]))
+            if row.get("near_measure"):
+                near = lang.percent(row[f"near_{k}"])
+                rows.append((row[f"near_{k}_on"], *same, row["near_name"], near, row["role_text"]))
     frame = pd.DataFrame(rows, columns=["date", "rank", "action", "measure", "value", "role"])
     return Table(
         "recommendations_calendar",

@@ -81,4 +81,4 @@ def _line(row: dict[str, Any], names: dict[str, str], lang: Language) -> Finding
         text += " " + (
             lang.say("points-again", date=lang.date(again)) if pd.notna(again) else lang.say("points-again-never")
         )
-    return Finding(f"target_{row['id']}".replace("/", "_").replace(" ", "_"), text, values, "targets")
+    return Finding(f"target_{row['id']}".replace("/", "_").replace(" ", "_").replace(":", "_"), text, values, "targets")

@@ -39,7 +39,7 @@ def _told(row: dict, lang: Language) -> dict:
     limits = sorted(abs(row[f"points_{k}"]) for k in ("low", "high"))
     return {
         "name": lang.label(row["segment"]), "first": lang.percent(row["first"]), "second": lang.percent(row["second"]),
-        "gap": lang.number(abs(row["points_estimate"])), "interval": lang.interval(limits[0], limits[-1], "count"),
+        "gap": lang.points(row["first"], row["second"]), "interval": lang.interval(limits[0], limits[-1], "count"),
         "n": int(row["n"]),
     }  # fmt: skip
 

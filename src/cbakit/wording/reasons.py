@@ -182,7 +182,7 @@ def _tendency(row: dict, lang: Language) -> Finding:
         second=lang.percent(row["second"]),
         n=int(row["n"]),
         versus=int(row["n_versus"]),
-        gap=lang.number(abs(row["estimate"]) * 100),
+        gap=lang.points(row["first"], row["second"]),
         low=lang.number(min(abs(row["low"]), abs(row["high"])) * 100),
         high=lang.number(max(abs(row["low"]), abs(row["high"])) * 100),
     )

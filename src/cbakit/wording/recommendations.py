@@ -17,8 +17,8 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
 
     Returns
     -------
-    DataFrame: the plan's columns and action, whom, why, first, assumption, messages, money_text, serves_text,
-    effort_text, role_text, measure_text, target_text, checks_text, test_text, whom_now
+    DataFrame: the plan's columns and action, whom, why, first, assumption, messages, basis_text, money_text, serves_text,
+    effort_text, role_text, measure_text, near_text, target_text, checks_text, test_text, whom_now
     """
     rules = {rule["id"]: rule for rule in catalogue["rules"]}
     rows = []
@@ -26,6 +26,9 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
         values = _values(row, lang)
         said = {part: _fill(rules[row["rule"]][lang.code][part], values, lang) for part in TEXTS}
         row |= {f"{k}_text": catalogue[f"{k}s"].get(row["measure"], {}).get(lang.code, "") for k in ("volume", "gain")}
+        row["near_name"] = catalogue["measures"].get(row.get("near_measure", ""), {}).get(lang.code, "")
+        said["why"] = " ".join(part for part in (said["why"], evidence(row, lang)) if part)
+        said["basis_text"] = _basis(row, rules[row["rule"]][lang.code], lang)
         said["messages"] = "\n".join(rules[row["rule"]][lang.code].get("messages", []))
         names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
         rows.append(row | said | names | _more(row, lang))
@@ -44,7 +47,9 @@ def _form(row: dict) -> str:
 
 def _values(row: dict, lang: Language) -> dict[str, str]:
     months = row["fact"] == "referral_gain"
-    gap = lang.number(abs(row["gap"]) * (1 if months else 100), 1 if months else 0)
+    gap = lang.number(abs(row["gap"]), 1) if months else lang.number(abs(row["gap"]) * 100)
+    if not months and pd.notna(row["reference"]):  # as the two shares stand beside it
+        gap = lang.points(row["baseline"], row["reference"])
     limits = sorted(abs(row[k]) * (1 if months else 100) for k in ("gap_low", "gap_high") if pd.notna(row[k]))
     told = lang.interval(limits[0], limits[1], "number1" if months else "count") if len(limits) == 2 else ""
     return {
@@ -61,7 +66,55 @@ def _values(row: dict, lang: Language) -> dict[str, str]:
         "missing_interval": lang.interval(row["gap_low"], row["gap_high"]),
         "returned": lang.number(row["returned"]),
         "window": lang.number(row["window"]),
+        **{k: lang.money_short(row.get(k, float("nan"))) for k in ("reward_each", "reward_most")},
     }
+
+
+def evidence(row: dict, lang: Language) -> str:
+    """How seldom chance alone would give a proven difference, in words; empty where nothing is proven."""
+    p = row.get("p", float("nan"))
+    if not row["proven"] or pd.isna(p):
+        return ""
+    if p < 0.001:
+        return lang.say("recommendations-evidence-thousand")
+    return lang.say("recommendations-evidence", times=lang.number(int(1 / p)))
+
+
+def _basis(row: dict, said: dict[str, str], lang: Language) -> str:
+    """What exactly is shown: that the groups differ, or what the rule says of it, and whether money is."""
+    if not row["proven"]:
+        return lang.say("recommendations-assumed")
+    parts = [_fill(said["shown"], _values(row, lang), lang) if "shown" in said else lang.say("recommendations-proven")]
+    if "money_unshown" in said and not row["stake_low"] > 0:
+        parts.append(_fill(said["money_unshown"], {}, lang))
+    return " ".join(parts)
+
+
+def _near(row: dict, lang: Language) -> dict[str, str]:
+    """The near measure with its level, target and control points; why there is none."""
+    if not row.get("near_measure"):
+        done = row["measure"] in ("coverage", "source")
+        text = lang.say("recommendations-near-itself" if done else "recommendations-near-none")
+        return {"near_text": text, "near_target_text": "", "near_points_text": ""}
+    points = "; ".join(
+        lang.say("recommendations-check", date=lang.date(row[f"near_{k}_on"]), value=lang.percent(row[f"near_{k}"]))
+        for k in (1, 2, 3)
+    )
+    level = {"baseline": lang.percent(row["near_baseline"]), "target": lang.percent(row["near_target"])}
+    level["interval"] = lang.interval(row["near_low"], row["near_high"])
+    told = lang.say("recommendations-near", measure=row["near_name"], n=int(row["near_n"]), points=points, **level)
+    short = lang.say("recommendations-from-to", date=lang.date(row["near_3_on"]), **level)
+    return {"near_text": told, "near_target_text": short, "near_points_text": points}
+
+
+def _not_sooner(row: dict, lang: Language) -> str:
+    """Why the outcome's first control point is so late; empty where it is not."""
+    waits = "" if pd.isna(row.get("waits", float("nan"))) else lang.number(row["waits"])
+    if row.get("lead", 0) > 0:
+        return lang.say("recommendations-later-lead", months=lang.number(row["lead"]), days=waits or lang.number(0))
+    if row.get("seen_after", 0) > 0:
+        return lang.say("recommendations-later-after", months=lang.number(row["seen_after"]))
+    return lang.say("recommendations-later-waits", days=waits) if waits else ""
 
 
 def _more(row: dict, lang: Language) -> dict[str, str]:
@@ -74,14 +127,18 @@ def _more(row: dict, lang: Language) -> dict[str, str]:
         checks.append(lang.say("recommendations-check", date=lang.date(row[f"check_{k}_on"]), value=value))
     to = lang.say("recommendations-from-to", baseline=level, interval=around, target=target, date=until)
     if row["measure"] in ("coverage", "source"):  # of those since the start: a share of twelve months cannot jump
-        to = lang.say("recommendations-from-to-since", baseline=level, interval=around, target=target, date=until)
+        to = lang.say(
+            f"recommendations-from-to-{row['measure']}", baseline=level, interval=around, target=target, date=until
+        )
     if row["inside"] is True:
         to += ". " + lang.say("recommendations-target-inside")
     return {
         "money_text": _money(row, lang),
         "serves_text": lang.say(f"recommendations-serves-{row['serves']}"),
         "target_text": to,
-        "checks_text": "; ".join(checks),
+        **_near(row, lang),
+        "points_text": "; ".join(checks),
+        "checks_text": " ".join(part for part in ("; ".join(checks) + ".", _not_sooner(row, lang)) if part),
         "test_text": _test(row, lang),
         "whom_now": "" if pd.isna(row["now"]) else lang.say("recommendations-list", n=int(row["now"])),
     }
@@ -131,10 +188,13 @@ def _test(row: dict, lang: Language) -> str:
 
 def checked(result: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
     """What was checked as ready text: ``check``, ``seen`` (the numbers), ``verdict`` (advised, or why not)."""
-    rules = {rule["id"]: rule for rule in catalogue["rules"]}
+    rules = {rule["id"]: rule for rule in catalogue["rules"]} | {also["fact"]: also for also in catalogue["also"]}
     rows = []
     for row in result.to_dict("records"):
-        verdict = lang.say(f"recommendations-verdict-{row['verdict']}", rank=int(row["advised"]))
+        if row["verdict"] == "also":
+            verdict = _fill(rules[row["rule"]][lang.code]["said"], {}, lang)
+        else:
+            verdict = lang.say(f"recommendations-verdict-{row['verdict']}", rank=int(row["advised"]))
         rows.append(row | {"check": rules[row["rule"]][lang.code]["check"], "seen": _seen(row, lang), "said": verdict})
     return pd.DataFrame(rows, columns=None if rows else [*result.columns, "check", "seen", "said"])
 
@@ -143,6 +203,13 @@ def _seen(row: dict, lang: Language) -> str:
     if pd.isna(row["n"]):
         return lang.say("recommendations-seen-few" if row["groups"] else "recommendations-seen-nothing")
     n = int(row["n"])
+    if row["fact"] in ("asleep_now", "overdue_now"):
+        limits = (
+            "" if pd.isna(row["baseline_low"]) else f" ({lang.interval(row['baseline_low'], row['baseline_high'])})"
+        )
+        return lang.say(
+            "recommendations-seen-of", hits=int(row["now"]), n=n, share=lang.percent(row["baseline"]) + limits
+        )
     if row["fact"] == "source_missing":
         share, interval = lang.percent(row["gap"]), lang.interval(row["gap_low"], row["gap_high"])
         return lang.say("recommendations-seen-share", share=share, interval=interval, n=n)
@@ -155,7 +222,7 @@ def _seen(row: dict, lang: Language) -> str:
             "recommendations-seen-gap",
             first=lang.percent(row["baseline"]),
             second=lang.percent(row["reference"]),
-            gap=lang.number(row["gap"] * 100),
+            gap=("\u2212" if row["gap"] < 0 else "") + lang.points(row["baseline"], row["reference"]),
             interval=limits,
             n=n,
         )
@@ -200,8 +267,7 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
     for row in texts.head(3).to_dict("records"):
         kept = ("rule", "segment", "n", "volume", "move", "gained", "unit", "money")
         values = {k: row[k] for k in (*kept, "counted_money", "counted_low", "counted_high")}
-        basis = lang.say("recommendations-proven" if row["proven"] else "recommendations-assumed")
-        basis = basis if pd.notna(row["money"]) else ""
+        basis = row["basis_text"] if pd.notna(row["money"]) else ""
         text = lang.say("recommendations-line", action=row["action"], basis=basis, money=row["money_text"])
         worth = None if pd.isna(row["counted_money"]) else float(row["counted_money"])
         id_ = f"recommendation_{row['rank']}"

@@ -164,7 +164,7 @@ def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, sourc
             trait=_trait(row.dimension, row.segment, lang),
             top=lang.percent(row.share_top),
             rest=lang.percent(row.share_rest),
-            gap=lang.number(100 * row.estimate),
+            gap=lang.points(row.share_top, row.share_rest),
             low=lang.number(100 * row.low),
             high=lang.number(100 * row.high),
             n=int(row.n),

@@ -16,3 +16,4 @@ advice-register-title = Targets in the register: { $count }
 advice-column-number = No.
 advice-column-message = Message
 advice-column-fact = Fact (fill in)
+advice-column-point = Point { $k }

@@ -114,7 +114,8 @@ composition-never = Within { $days ->
     [one] { $days } day
    *[other] { $days } days
   } { $hits } never came: { $share } ({ $interval }).
-composition-sleeping-title = Visits and sleepers by group: { $share } of the active sleep
+composition-sleeping-title = Visits and sleepers by group: { $hits } of { $n } sleep ({ $share })
+composition-sleeping-title-bare = Visits and sleepers by group
 composition-pareto = The fifth of customers with the largest sums bring **{ $share } of the money** of the year ({ $n } customers). The measure of how unequal the sums are (the Gini coefficient) is { $gini }; zero means that all pay the same.
 composition-lorenz-title = The top fifth of customers bring { $share } of the money
 composition-lorenz-mark = top 20%: { $share } of the money

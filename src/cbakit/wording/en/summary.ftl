@@ -39,3 +39,4 @@ summary-grace = In the loyalty period today: { $n ->
   }.
 summary-asleep = Asleep (28 days without a visit) are **{ $n } of { $of }**; they pay { $money } a month.
 summary-first-step = First step: { $step }
+summary-and-also = Also in this sum: { $actions }.

@@ -16,3 +16,4 @@ advice-register-title = Целей в реестре: { $count }
 advice-column-number = №
 advice-column-message = Сообщение
 advice-column-fact = Факт (впишите)
+advice-column-point = Точка { $k }

@@ -120,7 +120,8 @@ composition-never = За { $days ->
     [few] { $days } дня
    *[many] { $days } дней
   } ни разу не пришли { $hits }: { $share } ({ $interval }).
-composition-sleeping-title = Визиты и спящие по группам: всего спят { $share } активных
+composition-sleeping-title = Визиты и спящие по группам: спят { $hits } из { $n } ({ $share })
+composition-sleeping-title-bare = Визиты и спящие по группам
 composition-pareto = Пятая часть клиентов с самыми крупными суммами даёт **{ $share } денег** за год (клиентов { $n }). Мера неравенства сумм (коэффициент Джини): { $gini }; ноль значит, что все платят поровну.
 composition-lorenz-title = Верхняя пятая часть клиентов даёт { $share } денег
 composition-lorenz-mark = верхние 20 %: { $share } денег

@@ -44,3 +44,4 @@ summary-grace = В периоде лояльности сегодня { $n ->
   }.
 summary-asleep = Спят (28 дней без визита) **{ $n } из { $of }**; они платят { $money } в месяц.
 summary-first-step = Первый шаг: { $step }
+summary-and-also = Ещё в этой сумме: { $actions }.
