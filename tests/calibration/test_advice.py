@@ -52,7 +52,9 @@ def a_year_later():
 
 
 FOLLOWED = {"manager_gap/Manager 3", "record_source"}
-IGNORED = {"first_year_product/annual", "record_reasons"}
+# the outcome of a first year shows when the contracts of those met since have ended, in the second year; until then its near
+# measure speaks
+IGNORED = {"first_year_product/annual:near", "record_reasons"}
 
 
 def test_a_second_run_reports_the_followed_recommendations_as_reached_and_no_other(a_year_later):
@@ -63,7 +65,7 @@ def test_a_second_run_reports_the_followed_recommendations_as_reached_and_no_oth
 def test_it_does_not_call_the_ignored_ones_reached_and_says_when_to_measure_those_that_are_open(a_year_later):
     verdicts = a_year_later.loc[sorted(IGNORED), "verdict"]
     assert verdicts["record_reasons"] == "not_yet"
-    assert verdicts["first_year_product/annual"] in ("not_yet", "cannot_tell")
+    assert verdicts["first_year_product/annual:near"] in ("not_yet", "cannot_tell")
     open_ = a_year_later[a_year_later["verdict"] == "cannot_tell"]
     later = open_["again_on"].dropna()
     assert (later > pd.Timestamp("2025-07-01")).all()

@@ -174,7 +174,7 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
     inside = not rule.get("target") and bool(fact["baseline_low"] <= target <= fact["baseline_high"])
     keep = {k: fact.get(k) for k in PLAN if k in fact}
     own = {k: rule[k] for k in ("serves", "effort", "role", "measure", "months")} | {"unit": units[0]}
-    if "reward" in rule:
+    if "reward" in rule and lift is not None:
         most = fact["unit"] * lift / (1 + lift)  # everybody who comes is paid for, not the new ones alone
         own |= {"reward_each": rule["reward"] * most, "reward_most": most}
     sums = {"money": money[0], "money_low": money[1], "money_high": money[2]}
