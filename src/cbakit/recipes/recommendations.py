@@ -89,10 +89,10 @@ def _decided_after(base: Base) -> float:
 
 def _named_elsewhere(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Who sleeps and who has waited too long for a contact, as the chapters on composition and on sales count them."""
-    from cbakit.analysis import composition, touch
+    from cbakit.analysis import touch, usage
 
     now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
-    asleep = composition.use_summary(composition.use(now, base.visits, on=base.as_of))
+    asleep = usage.use_summary(usage.use(now, base.visits, on=base.as_of))
     last = touch.last_contacts(touch.watched(now, base.contacts), base.contacts, as_of=base.as_of)
     return asleep[asleep["measure"] == "sleeping"], touch.summary(last)
 
