@@ -29,7 +29,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "disclosure": "errors schemas estimates",
     "store": "errors config schemas periods spells attributes language register canonical disclosure metrics recipes",
     "analysis": "errors schemas periods estimates spells attributes segment_rules",
-    "recipes": "errors schemas periods estimates spells attributes segment_rules analysis store",
+    "recipes": "errors schemas periods estimates spells attributes segment_rules disclosure analysis store",
     "figures": "_topics errors schemas language style exhibits attributes",
     "tables": "_topics errors schemas language style exhibits attributes",
     "wording": "_topics errors schemas language style exhibits attributes",

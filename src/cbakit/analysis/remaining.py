@@ -191,9 +191,14 @@ def _segment_draws(model: Model, expected: pd.DataFrame, by: str | None, *, wort
         yield name, mean, int(mine.sum()), float(certain[mine].mean())
 
 
-def segment_draws(model: Model, expected: pd.DataFrame, by: str) -> dict[str, np.ndarray]:
-    """Mean expected value of each segment in every draw (row 0 the estimate), for ranks and differences."""
-    return {name: draws for name, draws, _, _ in _segment_draws(model, expected, by)}
+def segment_draws(model: Model, expected: pd.DataFrame, by: str, *, worth=None) -> dict[str, np.ndarray]:
+    """Mean expected value of each segment in every draw (row 0 the estimate), for ranks and differences; `worth` of `cells`."""
+    return {name: draws for name, draws, _, _ in _segment_draws(model, expected, by, worth=worth)}
+
+
+def cells(model: Model, expected: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """What `segment_draws` of any choice of customers stands on: value of each cell in every draw, cell of each customer."""
+    return _worth(model, expected)
 
 
 def _codes(frame: pd.DataFrame, by: str | None):

@@ -101,6 +101,36 @@ def what_if(parts: Parts, *, changes: dict[str, float] = CHANGES) -> pd.DataFram
     return pd.DataFrame(kept).assign(dimension="lever").reindex(columns=columns)
 
 
+def together(parts: Parts, *, changes: dict[str, float]) -> pd.DataFrame:
+    """
+    `what_if`, and a last row ``together``: all changes at once.
+
+    Heads add up. Money does not quite: a dearer price is also paid for what is renewed and joined beside, so the change of
+    price works on the future money with those gains in it.
+
+    Parameters
+    ----------
+    parts : Parts
+    changes : dict
+        As for `what_if`.
+
+    Returns
+    -------
+    DataFrame, rows of `what_if` and one more
+    """
+    alone = what_if(parts, changes=changes)
+    none = np.zeros_like(parts.heads)
+    points = 100 * changes["renewal"] if parts.contracts else 0.0
+    again = 0.0 if parts.contracts else changes["repeat"]
+    more = changes["inflow"] if parts.joined.sum() > 0 else 0.0
+    heads = none + points * parts.point_heads + more * parts.joined_heads
+    gain = points * parts.point_money + again * (parts.money - parts.joined_money) + more * parts.joined_money
+    gain = gain + changes["price"] * (parts.future_money + gain)
+    last = pd.DataFrame([_row("together", np.nan, heads, gain, parts.active)])
+    last = last.assign(dimension="lever").reindex(columns=alone.columns)
+    return pd.concat([alone, last], ignore_index=True)
+
+
 def needed(parts: Parts, *, customers: float | None = None, money: float | None = None) -> pd.DataFrame:
     """
     How many more newcomers, or how many more points of renewal, a plan for the year needs.

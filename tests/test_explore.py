@@ -1,0 +1,131 @@
+"""Questions asked by hand: the same figures as the report's, told for any choice, with a way out where there is none."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import cbakit as cb
+from cbakit import recipes
+from cbakit.errors import ParameterError
+from cbakit.recipes import explore
+
+pytestmark = pytest.mark.xdist_group("demo explored")
+
+
+@pytest.fixture(scope="module")
+def base():
+    return cb.load("demo")
+
+
+@pytest.fixture(scope="module")
+def largest(base):
+    known = explore.attributes(base)
+    return known.loc[known["attribute"] == "product", "segment"].iloc[0]
+
+
+def of(found, measure, detail=""):
+    return found[(found["measure"] == measure) & (found["detail"] == detail)].iloc[0]
+
+
+def test_a_products_figures_are_those_of_the_report(base, largest):
+    found = explore.beside(base, {"product": largest})
+    rates = recipes.compute(base, "renewal_rate").query("dimension == 'product'").set_index("segment")
+    for column in ("n", "estimate", "low", "high"):
+        assert of(found, "renewal_rate")[column] == pytest.approx(rates.loc[largest, column])
+    stay = cb.retention.survival(recipes.compute(base, "tenures"), by="product")
+    stay = stay[(stay["group"] == largest) & (stay["months"] == 12)].iloc[0]
+    for column in ("n", "estimate", "low", "high"):
+        assert of(found, "survival", "12")[column] == pytest.approx(stay[column])
+    ladder = recipes.compute(base, "value_ladder").query("dimension == 'product'").set_index(["kind", "segment"])
+    for measure in ("remaining_value", "base_value"):
+        for column in ("n", "estimate", "low", "high"):
+            assert of(found, measure)[column] == pytest.approx(ladder.loc[(measure, largest), column])
+
+
+def test_chosen_and_rest_are_everybody(base, largest):
+    found = explore.beside(base, {"product": largest})
+    heads = of(found, "active_customers")
+    assert heads["estimate"] + heads["estimate_versus"] == (base.roster()["state"] == "active").sum()
+    whole = recipes.compute(base, "renewal_rate").query("dimension == ''").iloc[0]
+    assert of(found, "renewal_rate")["n"] + of(found, "renewal_rate")["n_versus"] == whole["n"]
+    assert explore.size_of(base, {"product": largest}) == heads["estimate"]
+
+
+def test_a_rule_and_a_choice_of_the_same_customers_give_the_same(base):
+    by_rule, by_choice = explore.beside(base, "sex = female"), explore.beside(base, {"sex": "female"})
+    pd.testing.assert_frame_equal(by_rule, by_choice)
+
+
+def test_what_is_known_today_alone_never_says_how_they_renewed_or_stayed(base):
+    for choice in ({"stage": "renewal_due"}, "visits_90 < 4", "days_since_visit > 30"):
+        found = explore.beside(base, choice).set_index("measure")
+        for measure in ("renewal_rate", "renewal_by_year", "survival"):
+            assert found.loc[measure, "remark"] == "today_only"
+            assert np.isnan(found.loc[measure, "estimate"])
+        assert found.loc["active_customers", "estimate"] > 0
+        assert found.loc["remaining_value", "estimate"] > 0
+
+
+def test_two_segments_are_the_mirror_of_each_other(base):
+    one, other = ({"sex": s} for s in ("female", "male"))
+    there, back = explore.compare(base, one, other), explore.compare(base, other, one)
+    there, back = (t[t["measure"] != "refusal_share"].reset_index(drop=True) for t in (there, back))
+    assert there["estimate"].tolist() == pytest.approx(back["estimate_versus"].tolist(), nan_ok=True)
+    exact = there["measure"].isin(["renewal_rate", "renewal_by_year", "survival", "restricted_mean_months"])
+    assert (there["difference"] + back["difference"])[exact].dropna().abs().max() < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("ask", "way_out"),
+    [
+        (lambda b: explore.beside(b, {"produkt": "x"}), "did you mean 'product'"),
+        (lambda b: explore.beside(b, {"sex": "woman"}), "there are female, male"),
+        (lambda b: explore.beside(b, "sexx = female"), "did you mean “sex”"),
+        (lambda b: explore.compare(b, {"sex": "female"}, {"sex": ["female", "male"]}), "set one beside the rest"),
+        (lambda b: explore.intake(b, "1999"), "intakes run from"),
+        (lambda b: explore.intakes(b, chosen={"stage": "new"}), "when they started"),
+        (lambda b: explore.what_if(b, renewal=5), "0.05 is five percent"),
+    ],
+)
+def test_what_cannot_be_asked_is_one_sentence_with_a_way_out(base, ask, way_out):
+    with pytest.raises(ParameterError, match=way_out) as told:
+        ask(base)
+    assert "\n" not in str(told.value)
+
+
+def test_nothing_changed_gains_nothing_and_all_together_is_more_than_the_sum(base):
+    assert explore.what_if(base)[["heads", "estimate"]].abs().to_numpy().max() == 0
+    found = explore.what_if(base, renewal=0.05, price=0.05, inflow=0.1).set_index("segment")["estimate"]
+    assert found["together"] == pytest.approx(
+        found.drop("together").sum() + 0.05 * (found["renewal"] + found["inflow"]), rel=1e-9
+    )
+    half = explore.what_if(base, renewal=0.025).set_index("segment")["estimate"]
+    assert half["renewal"] == pytest.approx(found["renewal"] / 2)
+
+
+def test_intakes_are_those_of_the_report_and_one_of_them_has_the_same_share(base):
+    tenures = recipes.compute(base, "tenures")
+    until = cb.retention.decided_until(base.terms, as_of=base.as_of)
+    mine = explore.intakes(base)
+    pd.testing.assert_frame_equal(mine, cb.disclose(cb.cohorts.cohort_table(tenures, until=until), min_n=10))
+    name = mine["segment"].iloc[0]
+    cell = mine[(mine["segment"] == name) & (mine["months"] == 12)].iloc[0]
+    found = explore.intake(base, name)
+    assert of(found, "survival", "12")["n"] == cell["n"]
+    assert of(found, "survival", "12")["estimate"] == pytest.approx(cell["estimate"], abs=0.02)
+
+
+def test_the_customers_behind_a_segment_are_pseudonyms_and_none_where_they_are_few(base, largest):
+    found = explore.customers_behind(base, {"product": largest})
+    assert len(found) >= explore.size_of(base, {"product": largest}) > 0
+    assert not set(found.columns) & {"name", "phone", "email", "birth_year", "age"}
+    few = explore.customers_behind(base, "days_since_start < 1 and price > 1")
+    assert len(few) == 0 or len(few) >= base.settings.min_n
+
+
+def test_curves_end_where_the_table_says(base, largest):
+    drawn = explore.survival_curves(base, {"product": largest})
+    assert set(drawn["segment"]) == {"chosen", "rest"}
+    at = drawn[(drawn["segment"] == "chosen") & (drawn["months"] <= 12)].iloc[-1]
+    assert at["estimate"] == pytest.approx(of(explore.beside(base, {"product": largest}), "survival", "12")["estimate"])
+    assert explore.survival_curves(base, {"stage": "new"}).empty
