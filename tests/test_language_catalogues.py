@@ -58,3 +58,22 @@ def test_no_russian_message_holds_a_latin_quotation_mark_or_a_hyphen_for_a_dash(
 )
 def test_russian_counts_take_three_plural_forms(n, text):
     assert Language("ru").say("common-customers", n=n) == text.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_entry_parsed_when_it_is_said_is_the_one_that_the_whole_catalogue_holds(code):
+    from fluent.syntax import serialize
+
+    from cbakit.language import _entries
+
+    whole = {}
+    for path in sorted((CATALOGUES / code).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Message | ast.Term):
+                name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+                whole[name] = serialize(ast.Resource([entry.clone()])).split("\n", entry.comment is not None)[-1]
+    alone = {}
+    for name, text in _entries(code).items():
+        (entry,) = (e for e in FluentParser().parse(text).body if isinstance(e, ast.Message | ast.Term))
+        alone[name] = serialize(ast.Resource([entry]))
+    assert alone == whole

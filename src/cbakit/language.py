@@ -22,6 +22,7 @@ LANGUAGES = ("ru", "en")
 CATALOGUES = Path(__file__).parent / "wording"
 _SHORT_RU = "в|во|к|ко|с|со|о|об|у|и|а|на|по|от|до|из|за|не|ни|но|же|для|при|без|под|над|или|что|как|их|это"
 _MISSING = {"ru": "—", "en": "—"}
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)  # of a catalogue; what belongs to one is indented
 
 
 @dataclass(frozen=True)
@@ -245,10 +246,35 @@ def typeset(text: str, code: str) -> str:
 
 @cache
 def _bundle(code: str):
-    """The catalogues of a language as one Fluent bundle; counts are grouped by its locale."""
+    """
+    The catalogues of a language as one Fluent bundle; counts are grouped by its locale.
+
+    An entry is parsed when it is first said: a notebook says a few hundred of some 2,600, and to parse them all takes
+    longer than many a notebook's own work.
+    """
     from fluent.runtime import FluentBundle, FluentResource
 
-    bundle = FluentBundle([Language(code).locale.replace("_", "-")], use_isolating=False)
+    class Catalogue(FluentBundle):
+        entries = _entries(code)
+
+        def has_message(self, message_id: str) -> bool:
+            return message_id in self.entries
+
+        def _lookup(self, entry_id: str, term: bool = False):
+            known = self._terms if term else self._messages
+            if entry_id not in known:
+                self.add_resource(FluentResource(self.entries[f"-{entry_id}" if term else entry_id]))
+            return super()._lookup(entry_id, term)
+
+    return Catalogue([Language(code).locale.replace("_", "-")], use_isolating=False)
+
+
+def _entries(code: str) -> dict[str, str]:
+    """Every message and term ("-name") of a language with the text of its entry, unparsed; the first of a name counts."""
+    found: dict[str, str] = {}
     for path in sorted((CATALOGUES / code).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+        text = path.read_text(encoding="utf-8")
+        starts = [*_ENTRY.finditer(text)]
+        for start, end in zip(starts, [*(m.start() for m in starts[1:]), len(text)], strict=True):
+            found.setdefault(start[1], text[start.start() : end])
+    return found

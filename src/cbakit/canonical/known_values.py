@@ -4,32 +4,32 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import combinations
+from functools import cached_property, lru_cache
+from itertools import combinations, pairwise
 
 from cbakit.canonical.sexes import sound
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
 
-_INITIALS = re.compile(r"(?<!\w)([A-ZА-ЯЁ])(?:\.? ?([A-ZА-ЯЁ])\.(?!\w)|\.(?! ?[A-ZА-ЯЁ]\.))")
+_INITIALS = re.compile(r"([A-ZА-ЯЁ])(?<!\w.)(?:\.? ?([A-ZА-ЯЁ])\.(?!\w)|\.(?! ?[A-ZА-ЯЁ]\.))", re.S)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TOKEN = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _FRACTION = re.compile(r"(\d)\.\d{6,}(?!\d)")  # a decimal fraction holds no phone
-_NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d(?:[\s().\-–—‑−/_*·|:~]{0,3}\d){7,24}")
+_NUMBER = re.compile(r"\d(?<![\w.,]\d)(?:[\s().\-–—‑−/_*·|:~]{0,3}\d){7,24}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _MONTHS = (*("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
            *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))  # fmt: skip
 _MONTH = "(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zа-я]{0,6}"
-_DATE = re.compile(
-    r"(?<!\d)(?:(?P<y1>\d{4})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})"
-    r"|(?<![.,-])(?P<d2>\d{1,2})(?P<s2>[-./])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2}(?![.,]\d))"
-    r"|(?P<d3>\d{1,2})[ -]?(?P<n3>" + _MONTH + r")\.?[ ,-]{1,2}(?P<y3>\d{4})"
-    r"|(?P<y5>(?:19|20)\d{2})(?P<m5>\d{2})(?P<d5>\d{2}))(?!\d)"
+_DATE = re.compile(  # the first digit is matched before the groups: `_days` puts it before the first of them
+    r"\d(?<!\d\d)(?:(?P<y1>\d{3})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})"
+    r"|(?<![.,-]\d)(?P<d2>\d?)(?P<s2>[-./])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2}(?![.,]\d))"
+    r"|(?P<d3>\d?)[ -]?(?P<n3>" + _MONTH + r")\.?[ ,-]{1,2}(?P<y3>\d{4})"
+    r"|(?P<y5>(?:(?<=1)9|(?<=2)0)\d{2})(?P<m5>\d{2})(?P<d5>\d{2}))(?!\d)"
 )
-_AMERICAN = re.compile(
-    r"(?P<n4>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d4>\d{1,2})(?:st|nd|rd|th)?,? (?P<y4>\d{4})"
-)
+_AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
 _LONGEST_WORD = 30
+_SHORTEST = 9  # digits of a number that is looked for
 _FURTHEST = 40  # signs without a letter between two words of one name
 _MOST_CELLS = 14  # single words in a row of a table that are compared with each other
 
@@ -59,6 +59,19 @@ class Sought:
     dates: frozenset[str] = field(default_factory=frozenset, repr=False)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How the numbers begin."""
+        return frozenset(number[:_SHORTEST] for number in self.numbers)
+
+    @cached_property
+    def partners(self) -> dict[str, set[str]]:
+        """Every stem of a name with those that stand beside it in somebody's name."""
+        found: dict[str, set[str]] = {}
+        for one, other in self.names:
+            found.setdefault(one, set()).add(other)
+        return found
+
 
 def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     """
@@ -84,7 +97,7 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
             elif "birth" in kind or "born" in kind:
                 dates |= set(_days(_plain(text)))
             elif any(word in kind for word in ("phone", "card", "document")):
-                if len(digits) >= 9:
+                if len(digits) >= _SHORTEST:
                     numbers.add(digits[-10:] if "phone" in kind else digits)
             elif len(_WORD.findall(text)) >= 2 or len(digits) >= 9:
                 words = _TOKEN.findall(_plain(text))
@@ -132,16 +145,20 @@ def _stem(word: str) -> str:
 
 def _days(text: str) -> Iterator[str]:
     """Every date in a text in lower case, as ISO."""
-    for match in (*_DATE.finditer(text), *_AMERICAN.finditer(text)):
-        given = {k[0]: v for k, v in match.groupdict().items() if v and k != "s2"}
+    for match in _DATE.finditer(text):
+        groups = match.groupdict()
+        given = {k[0]: v for k, v in groups.items() if v is not None and k != "s2"}
+        first = "y" if groups["y1"] or groups["y5"] else "d"
+        given[first] = match[0][0] + given[first]
         month = int(given["m"]) if "m" in given else _month(given["n"])
         year = int(given["y"]) if len(given["y"]) == 4 else (1900 if int(given["y"]) > 26 else 2000) + int(given["y"])
         if 1 <= month <= 12:
             yield f"{year:04d}-{month:02d}-{int(given['d']):02d}"
-        if (
-            "m" in given and 1 <= int(given["d"]) <= 12 and "s2" in match.groupdict() and match["s2"]
-        ):  # the other order, too
+        if "m" in given and 1 <= int(given["d"]) <= 12 and groups.get("s2"):  # the other order, too
             yield f"{year:04d}-{int(given['d']):02d}-{month:02d}"
+    for match in _AMERICAN.finditer(text):
+        if named := _MONTH_BEFORE.search(text, max(0, match.start() - 10), match.start()):
+            yield f"{match[2]}-{_month(named[0]):02d}-{int(match[1]):02d}"
 
 
 def _month(name: str) -> int:
@@ -169,13 +186,13 @@ def stands_in(text: str, wanted: Sought) -> set[str]:
 def _in_plain_text(text: str, wanted: Sought) -> set[str]:
     told = _plain(text)
     found = set()
-    if wanted.names and (_has_name(told, wanted.names) or _in_a_row(told, wanted.names)):
+    if wanted.names and _has_name(told, wanted):
         found.add("name")
     if wanted.initials and "name" not in found and _has_initials(text, wanted.initials):
         found.add("name")
     if wanted.emails and "@" in told and any(m[0].rstrip(".") in wanted.emails for m in _EMAIL.finditer(told)):
         found.add("email")
-    if wanted.numbers and _has_number(told, wanted.numbers):
+    if wanted.numbers and _has_number(told, wanted):
         found.add("phone or number")
     if wanted.dates and any(day in wanted.dates for day in _days(told)):
         found.add("birth date")
@@ -192,10 +209,14 @@ def _has_phrase(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
     return any(f" {phrase} " in joined for word in here for phrase in phrases[word])
 
 
-def _has_number(text: str, numbers: frozenset[str]) -> bool:
+def _has_number(text: str, wanted: Sought) -> bool:
     """Whether a number stands in the text in groups of digits with signs between them, with others around it or not."""
+    numbers = wanted.numbers
     for match in _NUMBER.finditer(text):
-        groups = _DIGITS.findall(_FRACTION.sub(r"\1", match[0]))
+        groups = _DIGITS.findall(_FRACTION.sub(r"\1", match[0]) if "." in match[0] else match[0])
+        digits = "".join(groups)
+        if wanted.beginnings.isdisjoint([digits[i : i + _SHORTEST] for i in range(len(digits) - _SHORTEST + 1)]):
+            continue  # no number of anybody's begins at any of these digits
         for i in range(len(groups)):
             digits = ""
             for group in groups[i:]:
@@ -212,7 +233,16 @@ def _is_phone(digits: str) -> bool:
     return len(digits) == 10 or (len(digits) in (11, 12) and digits[0] != "0")
 
 
-def _has_name(text: str, names: frozenset[tuple[str, str]]) -> bool:
+def _has_name(text: str, wanted: Sought) -> bool:
+    """Whether two words of one person's name stand side by side or in two cells of one line."""
+    stems = [*map(_stem, _WORD.findall(text))]
+    if not wanted.names.isdisjoint(pairwise(stems)) and _side_by_side(text, wanted.names):
+        return True
+    here = wanted.partners.keys() & set(stems)
+    return any(not here.isdisjoint(wanted.partners[stem]) for stem in here) and _in_a_row(text, wanted.names)
+
+
+def _side_by_side(text: str, names: frozenset[tuple[str, str]]) -> bool:
     """Whether two words of one person's name stand side by side, with no letter and few signs between them."""
     last, end = "", -_FURTHEST
     for match in _WORD.finditer(text):

@@ -152,9 +152,10 @@ _SPELT = dict(
         strict=True,
     )
 )
-_ALIKE = [(r"shch|sch", "sh"), (r"tch", "ch"), (r"kh", "h"), (r"ks|x", "ks"), (r"ph", "f"), (r"ts|tz", "c"), (r"w", "v"),
-          (r"[ijy]?[uü]", "u"), (r"[ijy]a", "a"), (r"[ijy]o", "e"), (r"[ijy]e", "e"), (r"[yj]", "i"), (r"'", ""),
-          (r"(.)\1+", r"\1"), (r"i(?=[aeou])", "")]  # fmt: skip
+_ALIKE = [(re.compile(spelt), one) for spelt, one in (
+    (r"shch|sch", "sh"), (r"tch", "ch"), (r"kh", "h"), (r"ks|x", "ks"), (r"ph", "f"), (r"ts|tz", "c"), (r"w", "v"),
+    (r"[ijy]?[uü]", "u"), (r"[ijy]a", "a"), (r"[ijy]o", "e"), (r"[ijy]e", "e"), (r"[yj]", "i"), (r"'", ""),
+    (r"(.)\1+", r"\1"), (r"i(?=[aeou])", ""))]  # fmt: skip
 
 
 @lru_cache(maxsize=100_000)
@@ -163,7 +164,7 @@ def sound(name: str) -> str:
     text = "".join(_SPELT.get(sign, sign) for sign in name)
     text = "".join(c for c in unicodedata.normalize("NFKD", text.replace("ı", "i")) if not unicodedata.combining(c))
     for pattern, instead in _ALIKE:
-        text = re.sub(pattern, instead, text)
+        text = pattern.sub(instead, text)
     return text
 
 

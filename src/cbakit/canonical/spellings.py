@@ -8,28 +8,37 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote, unquote_to_bytes
 
+# Every expression begins with a sign or a set of signs: so the search leaps from one of them to the next, and what must
+# stand before it is asked afterwards, looking back.
 _TAG = re.compile(r"<[^<>]{0,400}>")
-_END_OF_TEXT = re.compile(r"</(?:w:p|a:p|p|td|th|tr|li|div|h\d|text|si|t)>|<(?:br|w:br|w:tab)\b[^>]*>")
-_DRAWN = re.compile(r"\bd=\\?\"[MLHVCSQTAZmlhvcsqtaz0-9eE\s.,+\\n-]*\"")  # the path of a drawing
-_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_END_OF_TEXT = re.compile(r"<(?:/(?:w:p|a:p|p|td|th|tr|li|div|h\d|text|si|t)>|(?:br|w:br|w:tab)\b[^>]*>)")
+_DRAWN = re.compile(r"d=(?<!\wd=)\\?\"[MLHVCSQTAZmlhvcsqtaz0-9eE\s.,+\\n-]*\"")  # the path of a drawing
+_UNICODE = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*")
 _ESCAPES = re.compile(
-    r"\\u\{([0-9a-fA-F]{1,6})\}|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6}) |\\u(\d{3,5})\?|&#(\d+)(?!\d|;)"
+    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([0-9a-fA-F]{2,6}) |u(\d{3,5})\?)|&#(\d+)(?!\d|;)"
 )
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2}|=\r?\n")
+_QUOTED = re.compile(r"=(?:[0-9A-F]{2}=[0-9A-F]{2}|\r?\n)")
+_SECOND = r"[\u0080-\u00bf\u0400-\u040f\u0452-\u045f\u2013-\u2122°±µ¶·ё№є»јЅѕї‚-›]"
 _MOJIBAKE = re.compile(
-    r"(?:[РС][\u0080-\u00bf\u0400-\u040f\u0452-\u045f\u2013-\u2122°±µ¶·ё№є»јЅѕї‚-›]){3}|(?:[ÐÑ][\u0080-\u00ff]){3}"
+    rf"[РСÐÑ](?:(?<=[РС]){_SECOND}(?:[РС]{_SECOND}){{2}}|(?<=[ÐÑ])[\u0080-\u00ff](?:[ÐÑ][\u0080-\u00ff]){{2}})"
 )
 _SPACED = re.compile(r"(?<!\w)(?:\w[ \u00a0]){4,}\w(?!\w)")
-_HYPHENATED = re.compile("-\r?\n\\s*|\u00ad|[\u200b-\u200f\u2060\ufeff]|\u0301|\u0300")
+_SPACED_SIGN = re.compile(r"[ \u00a0]\w[ \u00a0]\w[ \u00a0]\w[ \u00a0]\w(?!\w)")
+_HYPHENATED = re.compile("[-\u00ad\u200b-\u200f\u2060\ufeff\u0301\u0300](?:(?<=-)\r?\n\\s*|(?<!-))")
 _MAIL_WORDS = re.compile(r"\s*[\[({<]?\s*\b(?:at|собака)\b\s*[\])}>]?\s*", re.IGNORECASE)
 _DOT_WORDS = re.compile(r"\s*[\[({<]?\s*\b(?:dot|точка)\b\s*[\])}>]?\s*", re.IGNORECASE)
-BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]{4}){5,}[A-Za-z0-9+/_-]{0,3}={0,2}")
-_HEX = re.compile(r"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}){10,4000}(?![0-9a-fA-F])")
+SHORTEST_CODE, _LONGEST_HEX = 20, 8000
+BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
+_HEX = re.compile(r"[0-9a-fA-F]{20,}")
+_CUT_CODE = re.compile(r"[\\\r\n](?<=[A-Za-z0-9+/]{60}[\\\r\n])(?:(?<=\\)n|(?<=\r)\n|(?<=\n))[ \t]*(?=[A-Za-z0-9+/])")
 _LATIN_ALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
-_MIXED_SIGN = re.compile("[а-яёА-ЯЁ][a-zA-Z]|[a-zA-Z][а-яёА-ЯЁ]")
-_MAIL_SIGN = re.compile(r"[\[({]\s*(?:at|AT|собака)\s*[\])}]|\sсобака\s|\w at \w+ ?(?:dot |\.)|\w\s+@|@\s+\w")
-_DIGIT_SIGN = re.compile(r"\d[.,]\d{9,11}[eE]|[٠-٩۰-۹०-९]")
+_MIXED_SIGN = re.compile("[a-zA-Z](?:(?<=[а-яёА-ЯЁ].)|(?=[а-яёА-ЯЁ]))")
+_MAIL_IN_BRACKETS = re.compile(r"[\[({]\s*(?:at|AT|собака)\s*[\])}]")
+_MAIL_IN_WORDS = re.compile(r" at (?<=\w at )\w+ ?(?:dot |\.)")
+_MAIL_BEFORE, _MAIL_AFTER = re.compile(r"@(?<=\s@)"), re.compile(r"@\s+\w")
+_EXPONENT = re.compile(r"[.,](?<=\d.)\d{9,11}[eE]")
+_FOREIGN_DIGIT = re.compile(r"[٠-٩۰-۹०-९]")
 _MIXED = re.compile(r"\b(?=\w*[а-яё])(?=\w*[a-z])[a-zа-яё]{3,}\b", re.IGNORECASE)
 
 
@@ -119,27 +128,48 @@ _UNDO: list[tuple[Callable[[str], object], Callable[[str], str]]] = [
     (lambda t: "%" in t and _PERCENT.search(t), _percent),
     (lambda t: "=" in t and _QUOTED.search(t), _quoted_printable),
     (lambda t: not t.isascii() and _MOJIBAKE.search(t), _misread),
-    (lambda t: len(t) < 100_000 and _SPACED.search(t), _typed_apart),
+    (lambda t: len(t) < 100_000 and _SPACED_SIGN.search(t) and _SPACED.search(t), _typed_apart),
     (_HYPHENATED.search, lambda t: _HYPHENATED.sub("", unicodedata.normalize("NFC", _HYPHENATED.sub("", t)))),
     (lambda t: not t.isascii() and _MIXED_SIGN.search(t), _one_script),
-    (_MAIL_SIGN.search, _at_and_dot),
-    (_DIGIT_SIGN.search, _digits),
+    (lambda t: _mail_in_words(t), _at_and_dot),
+    (lambda t: _EXPONENT.search(t) or (not t.isascii() and _FOREIGN_DIGIT.search(t)), _digits),
 ]
+
+
+def _mail_in_words(text: str) -> bool:
+    """Whether an address of e-mail may be told in words: "name (at) place dot ru", "name @ place.ru"."""
+    return bool(
+        ("@" in text and (_MAIL_AFTER.search(text) or _mail_after_a_space(text)))
+        or _MAIL_IN_BRACKETS.search(text)
+        or ("собака" in text and re.search(r"\sсобака\s", text))
+        or (" at " in text and _MAIL_IN_WORDS.search(text))
+    )
+
+
+def _mail_after_a_space(text: str) -> bool:
+    """Whether a sign "@" follows a word and spaces."""
+    places = (match.start() for match in _MAIL_BEFORE.finditer(text))
+    before = (text[max(0, place - 100) : place].rstrip()[-1:] for place in places)
+    return any(not sign or sign.isalnum() or sign == "_" for sign in before)
 
 
 def encoded(text: str) -> Iterator[bytes]:
     """What is carried in base64 or in hexadecimal inside a text."""
-    joined = re.sub(r"(?<=[A-Za-z0-9+/]{60})(?:\\n|\r?\n)[ \t]*(?=[A-Za-z0-9+/]+)", "", text)
-    for match in BASE64.finditer(joined):
-        given = match[0].rstrip("=").replace("-", "+").replace("_", "/")
+    if len(text) < SHORTEST_CODE:
+        return
+    codes = BASE64.findall(_CUT_CODE.sub("", text))
+    for code in codes:
+        given = code.rstrip("=").replace("-", "+").replace("_", "/")
         for cut in (given, given[: len(given) // 4 * 4]):
             try:
                 yield base64.b64decode(cut + "=" * (-len(cut) % 4), validate=True)
                 break
             except ValueError:
                 continue
-    for match in _HEX.finditer(joined):
-        yield bytes.fromhex(match[0])
+    for code in codes:  # digits of hexadecimal are among those of base64
+        for match in _HEX.findall(code):
+            if len(match) % 2 == 0 and len(match) <= _LONGEST_HEX:
+                yield bytes.fromhex(match)
 
 
 def readable(content: bytes) -> list[str]:

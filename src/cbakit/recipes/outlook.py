@@ -50,10 +50,11 @@ def month_series(base: Base) -> pd.DataFrame:
     earned = recognised_money(base)
     dues = earned[(earned["kind"] == "dues") & (earned["amount"] > 0)]
     rows = []
-    for first, last in itertools.pairwise(edges):
+    heads = forecast.active_on(base.terms, edges[1:])  # of all months at once: what extends is the same for each
+    for (first, last), active in zip(itertools.pairwise(edges), heads, strict=True):
         span = {"first": first + np.timedelta64(1, "D"), "last": last}
         sums = [float(money.earned_between(part, **span).sum()) if len(part) else 0.0 for part in (earned, dues)]
-        rows.append((pd.Timestamp(last), int(forecast.active_on(base.terms, [last])[0]), *sums))
+        rows.append((pd.Timestamp(last), int(active), *sums))
     return pd.DataFrame(rows, columns=columns)
 
 

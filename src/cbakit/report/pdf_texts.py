@@ -35,7 +35,7 @@ def pdf_texts(content: bytes) -> Iterator[str | bytes]:
         runs = [b"".join(_pdf_string(m) for m in _PDF_STRING.findall(run)) for run in _PDF_SHOWN.findall(page)]
         yield from readable(b" ".join(runs))
         for glyphs in maps:
-            for wide in (2, 1):
+            for wide in {len(code) for code in glyphs} & {1, 2}:
                 texts = ["".join(glyphs.get(run[i : i + wide], "") for i in range(0, len(run), wide)) for run in runs]
                 yield " ".join(texts)
                 yield "".join(texts)
