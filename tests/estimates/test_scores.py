@@ -57,7 +57,7 @@ def test_a_score_without_signal_stands_back_and_one_with_signal_is_shown_with_it
     late = np.arange(1600) >= 1000
     for weight, shown in ((1.2, True), (0.0, False)):
         event = random.random(1600) < 1 / (1 + np.exp(-weight * features["useful"]))
-        told = scoring.judged(features, cases.assign(event=event), early=~late, late=late, rules={"plain": 1.0})
+        told = scoring.judged(features, cases.assign(event=event), sides=[(~late, late)], rules={"plain": 1.0})
         found = scoring.check(told)
         assert bool(found["shown"].iloc[0]) is shown
         said = scoring.spoken(found, told).iloc[0]
@@ -71,10 +71,10 @@ def test_fewer_than_thirty_events_on_the_later_side_are_no_judgement():
     late = np.arange(400) >= 200
     features = pd.DataFrame({"x": np.arange(400.0)})
     few = cases.assign(event=cases["event"] & (~late | (np.arange(400) < 258)))
-    assert len(scoring.judged(features, cases, early=~late, late=late, rules={"x": 1.0})) == 200
+    assert len(scoring.judged(features, cases, sides=[(~late, late)], rules={"x": 1.0})) == 200
     assert few["event"][late].sum() == 29
-    assert scoring.judged(features, few, early=~late, late=late, rules={"x": 1.0}).empty
-    assert scoring.check(scoring.judged(features, few, early=~late, late=late, rules={"x": 1.0})).empty
+    assert scoring.judged(features, few, sides=[(~late, late)], rules={"x": 1.0}).empty
+    assert scoring.check(scoring.judged(features, few, sides=[(~late, late)], rules={"x": 1.0})).empty
 
 
 def test_what_happened_on_the_day_itself_is_known_and_what_came_the_day_after_is_not():

@@ -4,6 +4,8 @@ A score is fitted on an earlier time and judged on a later one, beside the plain
 only where it ranks better than the best of them.
 """
 
+import itertools
+
 import numpy as np
 import pandas as pd
 
@@ -21,7 +23,7 @@ __all__ = [
     "judged",
     "landmarks",
     "scored",
-    "split",
+    "splits",
     "spoken",
     "standing",
     "window",
@@ -33,6 +35,7 @@ NUMBERS = (
 )  # fmt: skip
 WORDS = ("product", "sex", "source", "manager", "club")
 RULES = {"days_since_visit": 1.0, "days_left": -1.0}  # the plain rules, and the sign with which each points to a loss
+PARTS = 4  # of the later half of the moments, each judged by a model of what was known before it
 WINDOW_DAYS = 60  # the last days of a contract, in which somebody may still do something
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
 
@@ -157,29 +160,32 @@ def _extras(moments: pd.DataFrame, payments: pd.DataFrame, on: np.ndarray) -> np
     return found["within_180"].astype(float)
 
 
-def split(moments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def splits(moments: pd.DataFrame, *, parts: int = PARTS) -> list[tuple[np.ndarray, np.ndarray]]:
     """
-    Earlier rows to learn from and later rows to judge by; nothing of the earlier became known after a later moment.
+    Earlier rows to learn from and later rows to judge by, `parts` times; nothing of the earlier became known after a
+    later moment.
 
-    The later side is the last quarter of the moments, at least `scoring.LEAST` of them.
+    The later rows of all parts together are the later half of the moments, at least `scoring.LEAST` of them.
 
     Returns
     -------
-    (earlier, later) : ndarrays of bool, shape (n,)
+    list of (earlier, later), ndarrays of bool, shape (n,); the earliest part first
     """
     on, known = moments["on"], moments["known_on"]
-    nothing = np.zeros(len(moments), bool)
     if len(moments) < 2 * scoring.LEAST:
-        return nothing, nothing
-    later_n = max(scoring.LEAST, len(moments) // 4)
-    border = on.sort_values().iloc[-later_n]
-    return (known < border).to_numpy(), (on >= border).to_numpy()
+        return []
+    later_n = max(scoring.LEAST, len(moments) // 2)
+    place = np.linspace(len(moments) - later_n, len(moments), parts + 1).astype(int)[:-1]
+    borders = [*on.sort_values().iloc[place].unique(), None]
+    return [
+        ((known < first).to_numpy(), ((on >= first) & (True if last is None else on < last)).to_numpy())
+        for first, last in itertools.pairwise(borders)
+    ]
 
 
 def judged(moments: pd.DataFrame, features: pd.DataFrame) -> pd.DataFrame:
-    """The later moments with the chance that a model of the earlier ones gave them (`scoring.judged`)."""
-    early, late = split(moments)
-    return scoring.judged(features, moments[["customer_id", "event"]], early=early, late=late, rules=RULES)
+    """The later moments with the chance that models of earlier ones gave them (`scoring.judged`)."""
+    return scoring.judged(features, moments[["customer_id", "event"]], sides=splits(moments), rules=RULES)
 
 
 def scored(
@@ -214,7 +220,8 @@ def bands(chances: pd.DataFrame, *, error: float = 0.0) -> pd.DataFrame:
     chances : DataFrame
         Result of `scored`.
     error : float
-        Calibration error of the score, a fraction: it widens the interval beyond the chance of each customer.
+        Calibration error of the score, a fraction: it widens the interval beyond the chance of each customer. Above
+        `scoring.MOST_ERROR` the chances are an order only: ``chance``, ``estimate`` and its limits are missing.
 
     Returns
     -------
@@ -231,4 +238,5 @@ def bands(chances: pd.DataFrame, *, error: float = 0.0) -> pd.DataFrame:
             half = 1.96 * float(np.sqrt((p * (1 - p)).sum() + (error * len(p)) ** 2))
             limits = (max(p.sum() - half, 0.0), min(p.sum() + half, len(p)))
             rows.append(("risk_band", band, len(part), p.mean(), p.sum(), *limits, part["price"].sum(min_count=1)))
-    return pd.DataFrame(rows, columns=columns)
+    out = pd.DataFrame(rows, columns=columns)
+    return out if error <= scoring.MOST_ERROR else out.assign(chance=np.nan, estimate=np.nan, low=np.nan, high=np.nan)

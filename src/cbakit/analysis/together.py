@@ -16,9 +16,9 @@ COLUMNS = [
     "lift_low",
     "lift_high",
     "p",
-    "q",
-    "claim",
 ]
+CONTRASTS = ["family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "estimate", "low", "high", "p"]
+LEAST_LIFT = 1.1
 MOST_ITEMS = 40
 ROUNDS = 200
 
@@ -50,13 +50,13 @@ def items(visits: pd.DataFrame, payments: pd.DataFrame, *, as_of, months: int = 
     return rows.astype({"item": str}).drop_duplicates(ignore_index=True)
 
 
-def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: float = 0.05) -> pd.DataFrame:
+def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.DataFrame:
     """
     Pairs of items with support, confidence and lift, tested against what each customer's number of items makes likely.
 
     Plain lift calls anything together that eager customers use: whoever uses much uses both. ``expected`` is the number of
-    pairs if every customer used as many items as now, each by its own popularity (the conditional Rasch model); a pair is
-    claimed if there are more than that beyond chance, Benjamini-Hochberg over all pairs.
+    pairs if every customer used as many items as now, each by its own popularity (the conditional Rasch model). Whether a
+    pair may be claimed is decided in the run's one family of comparisons (`contrasts`, `claimed`).
 
     Parameters
     ----------
@@ -66,14 +66,13 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: 
         Fewest customers who use both.
     support : float
         Smallest share of customers who use both.
-    rate : float
 
     Returns
     -------
     DataFrame, the surest pair first
         ``first`` (the rarer), ``second``, ``n`` (customers with both), ``support``, ``confidence`` (of those with the first,
         share with the second), ``confidence_back``, ``lift`` (over independence), ``expected`` (customers), ``lift_low``,
-        ``lift_high`` (of n over expected, by the spread of such pairs), ``p`` (one-sided), ``q``, ``claim``.
+        ``lift_high`` (of n over expected, by the spread of such pairs), ``p`` (one-sided).
 
     References
     ----------
@@ -104,12 +103,37 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01, rate: 
                          expected[i, j], low / expected[i, j], high / expected[i, j], p))  # fmt: skip
     if not rows:
         return pd.DataFrame(columns=COLUMNS)
-    from cbakit.estimates import multiple
+    return pd.DataFrame(rows, columns=COLUMNS).sort_values(["p", "n"], ascending=[True, False], ignore_index=True)
 
-    out = pd.DataFrame(rows, columns=COLUMNS[:-2])
-    q = multiple.adjusted(out["p"])
-    out = out.assign(q=q, claim=(q <= rate) & (out["lift"] > 1.1) & (out["lift_low"] > 1))
-    return out.sort_values(["claim", "p", "n"], ascending=[False, True, False], ignore_index=True)
+
+def contrasts(rules: pd.DataFrame) -> pd.DataFrame:
+    """Pairs as comparisons for the run's family: customers with both over those expected, less one."""
+    return pd.DataFrame(
+        {
+            "family_id": "together", "metric": "services_together", "dimension": "services", "segment": rules["first"],
+            "versus": rules["second"], "n": rules["n"], "n_versus": float("nan"), "estimate": rules["n"] / rules["expected"] - 1,
+            "low": rules["lift_low"] - 1, "high": rules["lift_high"] - 1, "p": rules["p"],
+        },
+        columns=CONTRASTS,
+    )  # fmt: skip
+
+
+def claimed(rules: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
+    """
+    Rules with ``q`` and ``claim`` of the run's family; a claim is also a tenth more than independence, the surest first.
+
+    Parameters
+    ----------
+    rules : DataFrame
+        Result of `rules`.
+    family : DataFrame
+        The shared result "comparisons".
+    """
+    own = family[family["metric"] == "services_together"] if len(family) else family
+    told = own[["segment", "versus", "q", "claim"]].set_axis(["first", "second", "q", "claim"], axis=1)
+    out = rules.merge(told.astype({"first": object, "second": object}), on=["first", "second"], how="left")
+    sure = out["claim"].eq(True) & (out["lift"] > LEAST_LIFT) & (out["lift_low"] > 1)
+    return out.assign(claim=sure).sort_values(["claim", "p", "n"], ascending=[False, True, False], ignore_index=True)
 
 
 def _alike(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -151,6 +151,23 @@ def calibration_draws(outcome, chance, *, cluster=None, draws: int = 200, seed: 
     return out
 
 
+def error_of_chance(chance, *, draws: int = 40, seed: int = 1) -> float:
+    """
+    The `calibration_error` that chances without any fault show on average in a sample of this size.
+
+    Outcomes are drawn from the chances themselves; a measured error of about this much says nothing against them.
+
+    Examples
+    --------
+    >>> 0.02 < error_of_chance([0.5] * 400) < 0.05
+    True
+    """
+    chance = np.asarray(chance, float)
+    random = np.random.default_rng([seed, len(chance)])
+    drawn = [calibration_error(random.random(len(chance)) < chance, chance) for _ in range(draws)]
+    return float(np.nanmean(drawn)) if np.isfinite(drawn).any() else float("nan")
+
+
 def deciles(outcome, chance, *, groups: int = 5) -> dict[str, np.ndarray]:
     """
     Mean chance and share of outcomes in groups of equal size by chance: ``n``, ``chance``, ``hits``.

@@ -8,6 +8,7 @@ from cbakit.estimates.shares import wilson
 
 LEAST = 150  # cases on either side of the split
 LEAST_EACH = 30  # with and without the event, on either side
+MOST_ERROR = 0.03  # mean distance of the chances from what came above which they stand as an order only
 
 
 def model(features: pd.DataFrame, event, *, seed: int = 1):
@@ -46,9 +47,12 @@ def chances(fitted, features: pd.DataFrame) -> np.ndarray:
     return fitted.predict_proba(features)[:, 1] if len(features) else np.zeros(0)
 
 
-def judged(features: pd.DataFrame, cases: pd.DataFrame, *, early, late, rules: dict[str, float]) -> pd.DataFrame:
+def judged(features: pd.DataFrame, cases: pd.DataFrame, *, sides: list, rules: dict[str, float]) -> pd.DataFrame:
     """
-    The later cases with the chance that a model of the earlier ones gave them, and what the plain rules say.
+    Later cases with the chance that a model of earlier ones gave them, and what the plain rules say.
+
+    Time is walked through: each side has a model of its own, of what was known when its later cases began. So more cases
+    are judged than one split would leave, and the error of the chances is told from chance sooner.
 
     Parameters
     ----------
@@ -56,29 +60,41 @@ def judged(features: pd.DataFrame, cases: pd.DataFrame, *, early, late, rules: d
         Numbers and words known of each case at its moment.
     cases : DataFrame
         ``customer_id`` and ``event`` of each row of `features`.
-    early, late : array_like of bool, shape (n,)
+    sides : list of (early, late)
+        Masks, shape (n,), to learn from and to judge by; those with too few to learn from are passed over.
     rules : dict
         Column of `features` -> sign with which it points to the event.
 
     Returns
     -------
     DataFrame
-        ``customer_id``, ``event``, ``chance``, one column ``rule_<name>`` each (higher: more likely); no rows where there
-        are too few cases.
+        ``customer_id``, ``event``, ``chance``, one column ``rule_<name>`` each (higher: more likely), ``part`` (0 the
+        earliest side); no rows where there are too few cases.
     """
     event = cases["event"].to_numpy(bool)
-    columns = ["customer_id", "event", "chance", *(f"rule_{r}" for r in rules)]
-    sides = [event[m] for m in (early, late)]
-    if min(map(len, sides)) < LEAST or min(min(s.sum(), (~s).sum()) for s in sides) < LEAST_EACH:
-        return pd.DataFrame(columns=columns)
-    fitted = model(features[early], event[early])
-    told = features[late].reset_index(drop=True)
-    out = pd.DataFrame({"customer_id": cases.loc[late, "customer_id"].to_numpy(), "event": event[late]})
-    out["chance"] = chances(fitted, told)
+    parts: list[pd.DataFrame] = []
+    for early, late in sides:
+        if enough(event[early]) and late.any():
+            told = chances(model(features[early], event[early]), features[late])
+            parts.append(cases.loc[late, ["customer_id", "event"]].assign(chance=told, part=len(parts)))
+    out = pd.concat(parts) if parts else cases.iloc[:0]
+    if not enough(out["event"].to_numpy(bool)):
+        return pd.DataFrame(columns=["customer_id", "event", "chance", *(f"rule_{r}" for r in rules), "part"])
     for rule, sign in rules.items():
-        value = told[rule] * sign
+        value = features.loc[out.index, rule] * sign
         out[f"rule_{rule}"] = value.fillna(value.mean() if value.notna().any() else 0.0)
-    return out
+    return out.reset_index(drop=True)
+
+
+def enough(event: np.ndarray) -> bool:
+    """Whether a model may be learnt or judged on these cases: `LEAST`, and `LEAST_EACH` with the event and without."""
+    return len(event) >= LEAST and min(event.sum(), (~event).sum()) >= LEAST_EACH
+
+
+def looks(cases: pd.DataFrame) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Sides for `judged` of cases seen on several days ``on``: each day by a model of the days before it."""
+    days = sorted(cases["on"].unique())
+    return [((cases["on"] < day).to_numpy(bool), (cases["on"] == day).to_numpy(bool)) for day in days[1:]]
 
 
 def check(judged: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
@@ -90,10 +106,11 @@ def check(judged: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
     DataFrame, one row for the score and each rule; none where nothing was judged
         ``method``, ``n``, ``hits``, ``estimate`` (auc), ``low``, ``high``; in the row of the score also ``rule`` (the better
         one), ``gain``, ``gain_low``, ``gain_high`` (auc over that rule), ``error``, ``error_low``, ``error_high``
-        (calibration), ``shown`` (the gain is above 0 beyond chance).
+        (calibration), ``error_alone`` (of chances without any fault, in a sample of this size), ``shown`` (the gain is above 0
+        beyond chance), ``told`` (shown, and the error is at most `MOST_ERROR`, so that the chances may be printed).
     """
     columns = ["method", "n", "hits", "estimate", "low", "high", "rule", "gain", "gain_low", "gain_high",
-               "error", "error_low", "error_high", "shown"]  # fmt: skip
+               "error", "error_low", "error_high", "error_alone", "shown", "told"]  # fmt: skip
     if judged.empty:
         return pd.DataFrame(columns=columns)
     names = ["chance", *[c for c in judged if c.startswith("rule_") and judged[c].min() < judged[c].max()]]
@@ -118,12 +135,15 @@ def check(judged: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
     gain_low, gain_high = np.nanquantile(gain, [0.025, 0.975])
     spread = scores.calibration_draws(outcome, judged["chance"], cluster=who, seed=seed)
     error_low, error_high = np.nanquantile(spread, [0.025, 0.975])
+    error = scores.calibration_error(outcome, judged["chance"])
+    shown = bool(gain_low > 0 and rows[0]["low"] > 0.5)
     rows[0] |= {
         "rule": rows[best]["method"] if best else "",
         "gain": rows[0]["estimate"] - (rows[best]["estimate"] if best else 0.5),
         "gain_low": gain_low, "gain_high": gain_high,
-        "error": scores.calibration_error(outcome, judged["chance"]), "error_low": error_low, "error_high": error_high,
-        "shown": bool(gain_low > 0 and rows[0]["low"] > 0.5),
+        "error": error, "error_low": error_low, "error_high": error_high,
+        "error_alone": scores.error_of_chance(judged["chance"], seed=seed),
+        "shown": shown, "told": shown and error <= MOST_ERROR,
     }  # fmt: skip
     return pd.DataFrame(rows).reindex(columns=columns)
 
@@ -162,8 +182,8 @@ def spoken(check: pd.DataFrame, judged: pd.DataFrame, *, share: float = 0.2) -> 
     -------
     DataFrame
         ``n``, ``estimate``, ``low``, ``high`` (auc), ``rule``, ``best``, ``best_low`` (auc of the better rule),
-        ``gain``, ``gain_low``, ``gain_high``, ``error``, ``error_low``, ``error_high`` (in points), ``top`` (share of all
-        events among the `share` with the highest chance), ``top_rule`` (by the rule), ``shown``.
+        ``gain``, ``gain_low``, ``gain_high``, ``error``, ``error_low``, ``error_high``, ``error_alone`` (in points),
+        ``top`` (share of all events among the `share` with the highest chance), ``top_rule`` (by the rule), ``shown``, ``told``.
     """
     columns = [
         "n",
@@ -179,22 +199,26 @@ def spoken(check: pd.DataFrame, judged: pd.DataFrame, *, share: float = 0.2) -> 
         "error",
         "error_low",
         "error_high",
+        "error_alone",
         "top",
         "top_rule",
         "shown",
+        "told",
     ]
     if check.empty:
         return pd.DataFrame(columns=columns)
     own = check.iloc[0]
     known = isinstance(own["rule"], str) and own["rule"] != ""
     rule = check[check["method"] == own["rule"]].iloc[0] if known else pd.Series({"estimate": 0.5, "low": 0.5})
-    points = {c: 100 * own[c] for c in ("gain", "gain_low", "gain_high", "error", "error_low", "error_high")}
+    points = {
+        c: 100 * own[c] for c in ("gain", "gain_low", "gain_high", "error", "error_low", "error_high", "error_alone")
+    }
     most, total = max(round(share * len(judged)), 1), max(int(judged["event"].sum()), 1)
     held = {
         c: float(judged.sort_values(c, ascending=False, kind="stable")["event"].head(most).sum() / total)
         for c in ("chance", *([f"rule_{own['rule']}"] if known else []))
     }
-    row = {c: own[c] for c in ("n", "estimate", "low", "high", "shown")} | points
+    row = {c: own[c] for c in ("n", "estimate", "low", "high", "shown", "told")} | points
     row |= {"rule": own["rule"] if known else "", "best": rule["estimate"], "best_low": rule["low"]}
     row |= {"top": held["chance"], "top_rule": held[f"rule_{own['rule']}"] if known else share}
     return pd.DataFrame([row], columns=columns)

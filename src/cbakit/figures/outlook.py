@@ -141,7 +141,7 @@ def promises(groups: pd.DataFrame, *, name: str, lang: Language, source: str = "
     ----------
     groups : DataFrame
         `estimates.scoring.groups`, after disclosure.
-    name : {"renewal", "extras", "next"}
+    name : {"renewal", "extras", "next", "raise", "answer"}
     """
     rows = groups[groups["estimate"].notna()] if len(groups) else groups
     if len(rows) < 2:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.recipes.money import tenures
+from cbakit.recipes.outlook import service_pairs
 from cbakit.recipes.reasons import refusal_comparisons
 from cbakit.recipes.referrals import referral_comparisons
 from cbakit.recipes.registry import recipe
@@ -41,7 +42,7 @@ def action_contrasts(base: Base) -> pd.DataFrame:
 @recipe
 def comparisons(base: Base) -> pd.DataFrame:
     """The run's one family of comparisons: every test that may become a sentence, corrected once."""
-    from cbakit.analysis import cohorts, comparisons, hazards, portrait, retention
+    from cbakit.analysis import cohorts, comparisons, hazards, portrait, retention, together
 
     extras = extra_columns(base.spells)
     by = [*comparisons.ATTRIBUTES, *extras]
@@ -52,4 +53,5 @@ def comparisons(base: Base) -> pd.DataFrame:
     differences = renewal_contrasts(base), comparisons.membership(seen, by=by), newest, refusal_comparisons(base)
     more = hazards.contrasts(hazard_ratios(base)), portrait.contrasts(most_valuable_traits(base))
     others = referral_comparisons(base), action_contrasts(base), sales_comparisons(base)
-    return comparisons.family(*differences, *others, *more)
+    pairs = together.contrasts(service_pairs(base))
+    return comparisons.family(*differences, *others, *more, pairs)

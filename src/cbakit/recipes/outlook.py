@@ -298,8 +298,8 @@ def renewal_chances(base: Base) -> pd.DataFrame:
 
 
 @recipe
-def services_together(base: Base) -> pd.DataFrame:
-    """Services that go together in the last twelve months (`together.rules`); none in a snapshot."""
+def service_pairs(base: Base) -> pd.DataFrame:
+    """Pairs of services of the last twelve months (`together.rules`), for the run's family; none in a snapshot."""
     from cbakit.analysis import together
 
     if base.settings.kind == "snapshot":
@@ -310,13 +310,12 @@ def services_together(base: Base) -> pd.DataFrame:
 
 @recipe
 def extras_judged(base: Base) -> pd.DataFrame:
-    """Chance to buy something beside the contract within 90 days, told 90 days ago by a model of earlier days, and what came."""
+    """Chance to buy something beside the contract within 90 days, told by models of earlier days, and what came."""
     from cbakit.analysis import propensity
     from cbakit.estimates import scoring
 
     cases, features = _extras_panel(base)
-    late = (cases["on"] == cases["on"].max()).to_numpy(bool)
-    return scoring.judged(features, cases, early=~late, late=late, rules=propensity.RULES)
+    return scoring.judged(features, cases, sides=scoring.looks(cases), rules=propensity.RULES)
 
 
 @once

@@ -202,7 +202,7 @@ def rfm_avatars(base: Base) -> pd.DataFrame:
     """What the customers of each RFM group are like, else of each stage of the lifecycle (`segments.avatars`)."""
     frame = segment_customers(base)
     by = "rfm" if frame["rfm"].notna().any() else "lifecycle"
-    return avatars_by(base, frame, by)
+    return with_remaining(base, avatars_by(base, frame, by), frame.rename(columns={by: "segment"}))
 
 
 @recipe
@@ -214,7 +214,36 @@ def declared_avatars(base: Base) -> pd.DataFrame:
     found = avatars_by(base, pd.concat(parts) if parts else frame.iloc[:0].assign(declared=""), "declared")
     sizes = declared_segments(base).set_index("segment")  # they overlap: shares are of the base, not of each other
     shares = {c: found["segment"].map(sizes[c]).to_numpy(float) for c in ("share", "money_share")}
-    return found.assign(**shares)
+    frame = (pd.concat(parts) if parts else frame.iloc[:0].assign(declared="")).rename(columns={"declared": "segment"})
+    return with_remaining(base, found.assign(**shares), frame)
+
+
+def with_remaining(base: Base, avatars: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:
+    """
+    Avatars with what one customer of the segment is still expected to bring within the client's horizon, and its interval.
+
+    Of the active in a club, of everybody in a shop (the silent may come again); ``remaining_n`` of them. Missing where value
+    could not be told.
+    """
+    from cbakit.analysis import purchases, remaining
+    from cbakit.recipes.purchases import purchase_worth
+    from cbakit.recipes.value import value_model
+
+    worth = purchase_worth(base) if base.settings.kind == "transactions" else None
+    model, _, _, expected = value_model(base)
+    rows = []
+    for segment, part in customers.dropna(subset=["segment"]).groupby(
+        "segment"
+    ):  # declared ones overlap: one at a time
+        if worth is not None:
+            found = purchases.remaining(worth, part)
+        else:
+            mine = expected[expected["customer_id"].isin(part["customer_id"])].reset_index(drop=True)
+            found = remaining.remaining_value(model, mine)
+        rows += [(segment, r.n, r.estimate, r.low, r.high) for r in found.itertuples()]
+    told = pd.DataFrame(rows, columns=["segment", "remaining_n", "remaining", "remaining_low", "remaining_high"])
+    avatars = avatars.assign(years=base.settings.horizon_years)
+    return avatars.merge(told.astype({"segment": object}), on="segment", how="left")
 
 
 def avatars_by(base: Base, frame: pd.DataFrame, by: str) -> pd.DataFrame:

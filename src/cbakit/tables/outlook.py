@@ -38,16 +38,23 @@ def months(ahead: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
 
 
 def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Customers whose contract ends soon, by band of chance not to renew."""
+    """Customers whose contract ends soon, by band of chance not to renew; where the chances are an order only, without them."""
     rows = result[result["n"].notna()].reset_index(drop=True) if len(result) else result
     if rows.empty:
         return None
     names = [
         lang.say(f"outlook-band-{s}") if s in ("high", "medium", "low") else lang.label(s) for s in rows["segment"]
     ]
+    exact = rows["estimate"].notna().all()
+    title = {"n": int(rows["n"].sum())} | ({"lost": lang.number(rows["estimate"].sum())} if exact else {})
+    numbers = (
+        Shown("chance", lang.say("outlook-column-chance"), "percent"),
+        Shown("estimate", lang.say("outlook-column-lost"), "count"),
+        Shown("low", lang.say("outlook-column-interval"), "count", high="high"),
+    )
     return Table(
         "outlook_bands",
-        lang.say("outlook-bands-title", n=int(rows["n"].sum()), lost=lang.number(rows["estimate"].sum())),
+        lang.say("outlook-bands-title" if exact else "outlook-bands-order-title", **title),
         lang,
         source=source,
         so_what=lang.say("outlook-bands-so-what"),
@@ -56,9 +63,7 @@ def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         columns=(
             Shown("who", lang.say("outlook-column-band")),
             Shown("n", lang.say("outlook-column-n"), "count"),
-            Shown("chance", lang.say("outlook-column-chance"), "percent"),
-            Shown("estimate", lang.say("outlook-column-lost"), "count"),
-            Shown("low", lang.say("outlook-column-interval"), "count", high="high"),
+            *(numbers if exact else ()),
             Shown("money", lang.say("outlook-column-price"), "money_short"),
         ),
     )

@@ -256,6 +256,10 @@ def discreet(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
         part = shown[column] * shown["n"]
         few = ((part > 0) & (part < min_n)) | ((part < shown["n"]) & (shown["n"] - part < min_n))
         shown[column] = shown[column].mask(few)
+    if "remaining_n" in shown:
+        few = shown["remaining_n"].fillna(0) < min_n
+        for column in ("remaining_n", "remaining", "remaining_low", "remaining_high"):
+            shown[column] = shown[column].astype(float).mask(few)
     return shown
 
 
@@ -329,6 +333,17 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
         add("when", what, row[what], name=label, share=share)
     add("value", "money", row["money_mean"], money=lang.money_short(row["money_mean"]))
     add("value", "money-share", row["money_share"], share=lang.percent(row["money_share"]))
+    if (row.get("remaining_n") or 0) >= 1 and pd.notna(row["remaining"]):
+        interval = lang.interval(row["remaining_low"], row["remaining_high"], "money_short")
+        years = int(row["years"])
+        add(
+            "value",
+            "remaining",
+            row["remaining"],
+            money=lang.money_short(row["remaining"]),
+            interval=interval,
+            years=years,
+        )
     add("risk", "at-risk", row["at_risk_share"] or None, share=lang.percent(row["at_risk_share"]))
     add("risk", "since", row["since"], days=lang.number(row["since"]))
     return {k: "; ".join(v) for k, v in parts.items()}

@@ -156,7 +156,7 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, source: str = "") 
     ----------
     spoken : DataFrame
         `estimates.scoring.spoken`.
-    name : {"renewal", "extras", "next"}
+    name : {"renewal", "extras", "next", "raise", "answer"}
     """
     if spoken.empty:
         return [Callout(lang.say(f"outlook-score-{name}-missing"), "missing", f"score_{name}_missing")]
@@ -171,10 +171,12 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, source: str = "") 
         "gain_interval": lang.interval(own["gain_low"], own["gain_high"], "number1"),
         "error": lang.number(own["error"], 1),
         "error_interval": lang.interval(own["error_low"], own["error_high"], "number1"),
+        "alone": lang.number(own["error_alone"], 1),
     }
-    values = {c: own[c] for c in spoken.columns if c not in ("rule", "shown", "top_rule", "best_low")}
+    values = {c: own[c] for c in spoken.columns if c not in ("rule", "shown", "told", "top_rule", "best_low")}
     if bool(own["shown"]):
-        text = lang.say(f"outlook-score-{name}", **told) + " " + lang.say("outlook-score-calibration", **told)
+        exact = "calibration" if bool(own["told"]) else "order"
+        text = lang.say(f"outlook-score-{name}", **told) + " " + lang.say(f"outlook-score-{exact}", **told)
         text += " " + lang.say(f"outlook-score-top-{name}", share=lang.percent(own["top"]))
         return [Finding(f"score_{name}", text, values, f"outlook_promises_{name}")]
     useful = own["rule"] != "" and own["best_low"] > 0.5

@@ -249,6 +249,10 @@ segments-card-often-transactions = { $number } purchases a month
 segments-card-daypart = { $name }: { $share }
 segments-card-weekday = { $name }: { $share }
 segments-card-money = { $money } per customer
+segments-card-remaining = is expected to bring { $money } more on average ({ $interval }) within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  }
 segments-card-money-share = { $share } of the money
 segments-card-at-risk = { $share } at risk
 segments-card-since = last visit { $days } days ago (median)

@@ -262,6 +262,11 @@ segments-card-often-transactions = { $number } покупки в месяц
 segments-card-daypart = { $name }: { $share }
 segments-card-weekday = { $name }: { $share }
 segments-card-money = { $money } на клиента
+segments-card-remaining = ещё принесёт в среднем { $money } ({ $interval }) за { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+  }
 segments-card-money-share = { $share } денег
 segments-card-at-risk = под угрозой { $share }
 segments-card-since = последний визит { $days } дн. назад (медиана)
