@@ -129,3 +129,57 @@ def test_curves_end_where_the_table_says(base, largest):
     at = drawn[(drawn["segment"] == "chosen") & (drawn["months"] <= 12)].iloc[-1]
     assert at["estimate"] == pytest.approx(of(explore.beside(base, {"product": largest}), "survival", "12")["estimate"])
     assert explore.survival_curves(base, {"stage": "new"}).empty
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_workbench_answers_when_something_is_chosen(base, language):
+    bench = base.workbench(language=language)
+    chooser, page = bench.chooser, bench.panels["segment"].page
+    before = page.value
+    (attribute, values), _ = chooser.pairs
+    attribute.value = "sex"
+    values.value = ("male",)
+    assert page.value != before
+    assert base.language(language).label("male") in page.value
+    chooser.rule.value = "sexx = male"
+    assert "sex" in page.value
+    assert "cba-fault" in page.value
+    chooser.rule.value = "sex = male and age < 30"
+    assert "cba-fault" not in page.value
+    slider = bench.panels["what-if"].box.children[0].children[0]
+    before = bench.panels["what-if"].page.value
+    slider.value = 10
+    assert bench.panels["what-if"].page.value != before
+
+
+def test_without_a_kernel_a_table_stays_in_the_place_of_the_workbench(base):
+    from cbakit.exhibits import BLOCK
+
+    bundle = base.workbench()._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert bundle[BLOCK]["kind"] == "table"
+    assert len(bundle[BLOCK]["text"]) > 10
+    assert "<script" not in bundle["text/html"]
+    assert "<img" in bundle["text/html"]
+
+
+def test_the_list_of_customers_loads_nothing_from_outside_and_is_its_first_rows_on_paper(base, largest):
+    from cbakit.exhibits import BLOCK
+
+    found = base.customer_list(product=largest)
+    bundle = found._repr_mimebundle_()
+    assert len(bundle[BLOCK]["text"]) == 15 < len(found.frame)
+    assert "<script src=" not in bundle["text/html"]
+    assert 'from "http' not in bundle["text/html"]
+
+
+def test_both_languages_have_a_word_for_every_figure_that_can_be_asked(base, largest):
+    for language in ("ru", "en"):
+        lang = base.language(language)
+        for choice in ({"product": largest}, {"stage": "renewal_due"}):
+            table = explore_table(base, choice, lang)
+            assert all(row[0] and "explore-" not in row[0] for row in table.text())
+
+
+def explore_table(base, choice, lang):
+    return cb.tables.explore.beside(explore.beside(base, choice), name="a", versus="b", lang=lang)

@@ -16,6 +16,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "estimates": "errors",
     "schemas": "errors",
     "metrics": "errors",
+    "results": "errors language exhibits metrics",
     "_topics": "",
     "spells": "errors schemas periods",
     "segment_rules": "errors",
@@ -27,12 +28,13 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "onboarding": "errors config schemas sources",
     "canonical": "errors config schemas periods sources",
     "disclosure": "errors schemas estimates",
-    "store": "errors config schemas periods spells attributes language register canonical disclosure metrics recipes",
+    "store": "errors config schemas periods spells attributes language register canonical disclosure metrics results recipes explore",
     "analysis": "errors schemas periods estimates spells attributes segment_rules",
     "recipes": "errors schemas periods estimates spells attributes segment_rules disclosure analysis store",
     "figures": "_topics errors schemas language style exhibits attributes",
     "tables": "_topics errors schemas language style exhibits attributes",
     "wording": "_topics errors schemas language style exhibits attributes",
+    "explore": "errors schemas language exhibits results attributes segment_rules store recipes figures tables wording",
     "simulate": "errors config schemas periods spells store",
     "forms": "errors config schemas language sources canonical store analysis",
     "report": "errors config schemas periods language style exhibits metrics register store sources canonical disclosure recipes wording",
@@ -40,7 +42,8 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "checked": "language exhibits store analysis tables wording",
     "cli": "errors checked codes config schemas language style store sources canonical onboarding simulate forms report batch",
 }
-MUTUAL = {("store", "recipes")}  # a recipe takes a Base and the store looks recipes up when it is asked for one
+# A recipe and a question take a Base, and the store looks them up when it is asked for one.
+MUTUAL = {("store", "recipes"), ("store", "explore")}
 ONLY_IN = {
     "matplotlib": {"style", "figures", "report"},  # report: formulas as pictures
     "seaborn": {"style", "figures"},

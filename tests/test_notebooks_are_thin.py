@@ -7,6 +7,8 @@ import nbformat
 import papermill
 import pytest
 
+from cbakit.report.order import BY_HAND, notebooks
+
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.With)
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 COMMON = {"client": "demo", "as_of": "", "language": "", "out": ""}
@@ -82,4 +84,11 @@ def test_no_number_stands_in_markdown(notebook):
 
 
 def test_ends_with_finish(notebook):
+    if notebook.path.stem == BY_HAND:
+        pytest.skip("looked at, never part of a run")
     assert notebook.code[-1].source.startswith("cb.finish(")
+
+
+def test_the_workbench_is_no_part_of_a_run():
+    assert BY_HAND not in notebooks()
+    assert BY_HAND in {p.stem for p in NOTEBOOKS}

@@ -2,8 +2,8 @@
 cbakit: from a club's raw CRM exports to the analysis of its active client base.
 
 ``import cbakit as cb`` gives a notebook all it needs: ``cb.load``, ``cb.show``, ``cb.result``, ``cb.finish``,
-``cb.metric``, ``cb.disclose`` and the modules ``cb.<topic>`` (analysis), ``cb.figures``, ``cb.tables`` and
-``cb.wording`` with the same topics. Nothing heavy is imported before it is used.
+``cb.metric``, ``cb.disclose``, questions asked by hand in ``cb.explore``, and the modules ``cb.<topic>`` (analysis),
+``cb.figures``, ``cb.tables`` and ``cb.wording`` with the same topics. Nothing heavy is imported before it is used.
 """
 
 from importlib import import_module
@@ -27,7 +27,7 @@ _FUNCTIONS = {
     "plan_against_actual": "recipes.control_points",
 }
 _TOPICS = tuple(sorted(p.stem for p in (Path(__file__).parent / "analysis").glob("[a-z]*.py")))
-_PACKAGES = ("figures", "tables", "wording", "estimates")
+_PACKAGES = ("figures", "tables", "wording", "estimates", "explore")
 
 __all__ = [*_FUNCTIONS, *_TOPICS, *_PACKAGES]
 
@@ -39,7 +39,12 @@ def __getattr__(name: str) -> Any:
         return import_module(f"cbakit.analysis.{name}")
     if name in _PACKAGES:
         return import_module(f"cbakit.{name}")
-    raise AttributeError(f"cbakit has no {name!r}; it has {', '.join(sorted(__all__))}")
+    if name.startswith("__"):
+        raise AttributeError(name)
+    from cbakit.errors import UnknownNameError, nearest
+
+    hint = nearest(name, __all__) or "; type cb. and press Tab to see what there is."
+    raise UnknownNameError(f"cbakit has no {name!r}{hint}")
 
 
 def __dir__() -> list[str]:

@@ -3,13 +3,34 @@
 A message never holds a value from a client's cells: it may be personal.
 """
 
+import difflib
 import traceback
+from collections.abc import Iterable
 
 
 class CbaError(Exception):
     """Base of every error that cbakit raises on purpose; its text is shown to the user as it is."""
 
     exit_code = 2
+
+    def _render_traceback_(self) -> list[str]:
+        """What a cell shows: the sentence alone, since it says what to do; a defect of ours shows where it lies."""
+        if self.exit_code == 2:
+            return [str(self)]
+        return traceback.format_exception(self)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """
+    Of `names` the ones most like `name`, as the end of a sentence; empty where none is like it.
+
+    Examples
+    --------
+    >>> nearest("renewal_rat", ["renewal_rate", "survival"])
+    '; did you mean renewal_rate?'
+    """
+    found = difflib.get_close_matches(name, list(names), n=3)
+    return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
 def where_it_failed(fault: BaseException) -> str:
@@ -35,6 +56,10 @@ class ConfigError(CbaError):
 
 class ParameterError(CbaError):
     """A notebook or a command was called with a parameter it does not have, or with a wrong value."""
+
+
+class UnknownNameError(ParameterError, AttributeError):
+    """``cb.`` or ``base.`` was asked for a name that it does not have; the message names the nearest."""
 
 
 class TableError(CbaError):

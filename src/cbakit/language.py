@@ -143,13 +143,14 @@ class Language:
         """
         `value` as text by the name of its form.
 
-        Forms: text, code (a canonical code by its label), count, number1, number2, percent, percent1, money,
-        money_short, months, date, month, days, p.
+        Forms: text, told (text that stands on the right), code (a canonical code by its label), count, number1, number2,
+        percent, percent1, money, money_short, months, date, month, days, p.
         """
         if value is None or (not isinstance(value, str) and pd.isna(value)):
             return _MISSING[self.code]
         simple: dict[str, Callable[[Any], str]] = {
             "text": str,
+            "told": str,  # a number that is already in words
             "code": self.label,
             "count": self.number,
             "days": self.number,

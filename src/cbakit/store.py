@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -23,8 +23,9 @@ from cbakit import __version__
 from cbakit import spells as _spells
 from cbakit.attributes import with_attributes
 from cbakit.config import Client, home, read_client
-from cbakit.errors import ParameterError
+from cbakit.errors import ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
+from cbakit.results import shown
 from cbakit.schemas import CANONICAL, conform, empty
 
 
@@ -59,9 +60,14 @@ _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BAS
 
 
 NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
+OFFERED = (
+    *CANONICAL, "as_of", "first_day", "settings", "rules", "passport", "language", "earlier",
+    "terms", "spells", "roster", "anniversaries",
+)  # fmt: skip
+QUESTIONS = ("attributes", "beside", "compare", "customer_list", "intake", "intakes", "what_if", "workbench")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Base:
     """
     One client's data as it stood on `as_of`: the canonical tables and what follows from them.
@@ -98,6 +104,34 @@ class Base:
         if name in _READ_BY:
             object.__getattribute__(self, "reads").note(*_READ_BY[name])
         return object.__getattribute__(self, name)
+
+    def __getattr__(self, name: str):
+        """A question of `cbakit.explore` or a shared result of `cbakit.recipes`, by its name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in QUESTIONS:
+            from cbakit import explore
+
+            return partial(getattr(explore, name), self)
+        from cbakit.recipes import compute, registered
+
+        if name in registered():
+            return _told(self, name, compute(self, name))
+        hint = (
+            nearest(name, [*OFFERED, *QUESTIONS, *registered()]) or "; type base. and press Tab to see what there is."
+        )
+        raise UnknownNameError(f"This base has no {name!r}{hint}")
+
+    def __dir__(self) -> list[str]:
+        """What a consultant looks for: tables, questions and shared results."""
+        from cbakit.recipes import registered
+
+        return sorted({*OFFERED, *QUESTIONS, *registered()})
+
+    def __repr__(self) -> str:
+        """Whose data, of which day, and how much of it."""
+        sizes = ", ".join(f"{len(table):,} {name}" for name, table in self.tables.items() if len(table))
+        return f"{self.settings.client} on {self.as_of:%Y-%m-%d}: {sizes}"
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -456,13 +490,20 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
     reads = json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
     if reads is not None and (path := folder / f"{name}-{fingerprint(base, reads)}.parquet").exists():
         base.reads.note(*reads)
-        return pd.read_parquet(path)
+        return _told(base, name, pd.read_parquet(path))
     with base.reads.within() as tables:
         found = compute(base, name)
     folder.mkdir(parents=True, exist_ok=True)
     _write(found, folder / f"{name}-{fingerprint(base, sorted(tables))}.parquet")
     _write_text(json.dumps(sorted(tables)), sidecar)
-    return found
+    return _told(base, name, found)
+
+
+def _told(base: Base, name: str, found: pd.DataFrame) -> pd.DataFrame:
+    """A shared result as a cell shows it."""
+    from cbakit.recipes import registered
+
+    return shown(found, name=name, lang=base.language(), told=registered()[name].__doc__ or "")
 
 
 def fingerprint(base: Base, reads: Sequence[str] | None = None) -> str:

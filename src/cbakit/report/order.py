@@ -21,6 +21,7 @@ ORDER = (
     "11_recommendations",
 )
 CHANGES = "13_changes"  # what has changed since the last report; a section only where there is a last report
+BY_HAND = "explore"  # the consultant's workbench: never run, never in the report
 LAST = frozenset({"11_recommendations", CHANGES})  # run when the others have finished: they read their results
 
 

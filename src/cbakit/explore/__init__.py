@@ -1,0 +1,205 @@
+"""
+Questions asked by hand, in a notebook: ``cb.explore`` and, the same on a base, ``base.beside``, ``base.compare`` and so on.
+
+Each answer shows itself in a cell with intervals and n, and is a plain DataFrame underneath. ``workbench(base)`` puts them
+behind dropdowns and sliders. The computing is `cbakit.recipes.explore`.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from cbakit import figures, tables, wording
+from cbakit.explore.sortable import SortableTable
+from cbakit.explore.workbench import Workbench, workbench
+from cbakit.language import Language
+from cbakit.recipes import explore as asked
+from cbakit.recipes.explore import Choice
+from cbakit.results import Result, shown
+from cbakit.store import Base
+
+__all__ = [
+    "Workbench",
+    "attributes",
+    "beside",
+    "compare",
+    "customers",
+    "intake",
+    "intakes",
+    "survival",
+    "what_if",
+    "workbench",
+]
+
+
+def attributes(base: Base) -> Result:
+    """What the customers of this base can be chosen by: every property, its values and how many customers have each."""
+    told = "What customers can be chosen by; `asked` says which figures can be asked by it."
+    return shown(asked.attributes(base), name="attributes", lang=base.language(), told=told)
+
+
+def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **attributes) -> Result:
+    """
+    A segment beside everybody else: size, renewal, stay, value and reasons, with intervals and n.
+
+    Parameters
+    ----------
+    base : Base
+    chosen : dict or str, optional
+        ``{"product": "annual"}``, or a rule as in client.yml: ``"product = annual and visits_90 < 4"``.
+    language : {"", "ru", "en"}
+        Empty: the client's own.
+    **attributes
+        The same as `chosen`, shorter: ``beside(base, product="annual", sex=["female", "male"])``.
+
+    Raises
+    ------
+    ParameterError
+        If the base has no such property or value; the message names those it has.
+    """
+    choice, lang = _choice(chosen, attributes), base.language(language)
+    found = asked.beside(base, choice)
+    name = wording.explore.name_of(choice, lang=lang)
+    return _side_by_side(found, name, lang.say("explore-rest"), lang)
+
+
+def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Result:
+    """
+    Two segments side by side, as `beside`.
+
+    Parameters
+    ----------
+    base : Base
+    one, other : dict or str
+    language : {"", "ru", "en"}
+
+    Raises
+    ------
+    ParameterError
+        If a property or value does not exist, or the same customers are in both.
+    """
+    lang = base.language(language)
+    name, versus = (wording.explore.name_of(choice, lang=lang) for choice in (one, other))
+    return _side_by_side(asked.compare(base, one, other), name, versus, lang)
+
+
+def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str = "") -> Result:
+    """
+    How the customers who started in a month, quarter or year stay, beside those of a year before.
+
+    Parameters
+    ----------
+    base : Base
+    name : str
+        "2025-03", "2025-Q1" or "2025".
+    chosen : dict or str, optional
+        Only those of a segment.
+    language : {"", "ru", "en"}
+    """
+    lang = base.language(language)
+    found = asked.intake(base, name, chosen=chosen)
+    versus = "year_before" if (found["versus"] == "year_before").any() else "rest"
+    told = lang.say("explore-year-before" if versus == "year_before" else "explore-other-intakes")
+    exhibit = tables.explore.beside(found[found["versus"] == versus], name=name, versus=told, lang=lang)
+    return shown(found, name="intake", lang=lang, exhibit=exhibit)
+
+
+def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, language: str = "") -> Result:
+    """
+    Customers by when they started and the share that is still there after 3 to 36 months.
+
+    Parameters
+    ----------
+    base : Base
+    unit : {"month", "quarter", "year"}
+    chosen : dict or str, optional
+    language : {"", "ru", "en"}
+    """
+    lang = base.language(language)
+    found = asked.intakes(base, unit=unit, chosen=chosen)
+    return shown(
+        found,
+        name="intakes",
+        lang=lang,
+        exhibit=tables.retention.cohort_forms(found, lang=lang) if len(found) else None,
+    )
+
+
+def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: float = 0.0, language: str = "") -> Result:
+    """
+    What the next twelve months gain if renewal, price or inflow change, each alone and all together, in money and heads.
+
+    Parameters
+    ----------
+    base : Base
+    renewal : float
+        Points: 0.05 is five points more.
+    price, inflow : float
+        Shares: 0.05 is five percent more.
+    language : {"", "ru", "en"}
+    """
+    lang = base.language(language)
+    found = asked.what_if(base, renewal=renewal, price=price, inflow=inflow)
+    exhibit = tables.explore.what_if(found, lang=lang) if len(found) else None
+    return shown(found, name="what_if", lang=lang, exhibit=exhibit, told=lang.say("explore-what-if-missing"))
+
+
+def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "", **attributes) -> SortableTable:
+    """
+    The customers of a segment in a table that sorts, filters and pages; pseudonyms, and what is known of them today.
+
+    ``.frame`` is the plain DataFrame of all of them.
+
+    Parameters
+    ----------
+    base : Base
+    chosen : dict or str, optional
+    language : {"", "ru", "en"}
+    **attributes
+        As for `beside`.
+    """
+    choice, lang = _choice(chosen, attributes), base.language(language)
+    name = wording.explore.name_of(choice, lang=lang)
+    found = asked.customers_behind(base, choice)
+    return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
+
+
+def survival(base: Base, chosen: Choice, other: Choice | None = None, *, language: str = ""):
+    """
+    The figure of how long a segment stays beside the rest or a second one; None where either is too small.
+
+    Parameters
+    ----------
+    base : Base
+    chosen, other : dict or str
+    language : {"", "ru", "en"}
+    """
+    return survival_figure(base, chosen, other, lang=base.language(language))
+
+
+def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: Language):
+    """`survival` in a language at hand."""
+    drawn = asked.survival_curves(base, chosen, other)
+    versus = lang.say("explore-rest") if other is None else wording.explore.name_of(other, lang=lang)
+    names = {
+        asked.CHOSEN: wording.explore.name_of(chosen, lang=lang),
+        asked.REST: versus,
+        asked.OTHER: versus,
+    }
+    return (
+        figures.retention.survival_by(drawn.assign(segment=drawn["segment"].map(names)), lang=lang)
+        if len(drawn)
+        else None
+    )
+
+
+def _choice(chosen: Choice | None, attributes: Mapping) -> Choice:
+    if isinstance(chosen, str):
+        return chosen
+    return {**(chosen or {}), **attributes}
+
+
+def _side_by_side(found: pd.DataFrame, name: str, versus: str, lang: Language) -> Result:
+    summary = wording.explore.beside(found, name=name, lang=lang)
+    exhibit = tables.explore.beside(found, name=name, versus=versus, lang=lang, summary=summary)
+    return shown(found, name="beside", lang=lang, exhibit=exhibit)

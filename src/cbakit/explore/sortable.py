@@ -1,0 +1,62 @@
+"""A table that sorts, filters and pages in JupyterLab, and is its first rows wherever no script runs."""
+
+import html
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cbakit.exhibits import BLOCK, Table
+from cbakit.language import Language
+
+ITABLES_RU = {
+    "search": "Найти:", "lengthMenu": "по _MENU_", "info": "_START_–_END_ из _TOTAL_", "infoEmpty": "нет строк",
+    "infoFiltered": "(из _MAX_)", "zeroRecords": "Ничего не найдено", "emptyTable": "Пусто",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SortableTable:
+    """
+    The display table `shown` of the first rows, and all rows in `frame`.
+
+    In JupyterLab itables shows all of them; the exporters read the first rows, since a page cannot sort.
+    """
+
+    shown: Table
+    frame: pd.DataFrame
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        block = self.shown.block()
+        return {BLOCK: block, "text/html": self.page(), "text/plain": f"{self.shown.title}\n{self.frame.head(15)}"}
+
+    def page(self) -> str:
+        """The HTML that JupyterLab shows, everything it needs within it: nothing is loaded from outside."""
+        from itables import javascript
+        from itables import options as itables_options
+
+        lang = self.shown.lang
+        options: dict[str, Any] = {"language": ITABLES_RU} if lang.code == "ru" else {}
+        body = javascript.to_html_datatable(
+            _readable(self.frame, self.shown), connected=False, showIndex=False, pageLength=15,
+            lengthMenu=[15, 50, 200], maxBytes=0, classes="display compact", **options,
+        )  # fmt: skip
+        start = javascript.generate_init_offline_itables_html(itables_options.dt_bundle)
+        title = f"<p><strong>{html.escape(self.shown.title)}</strong></p>"
+        return f"{start}{title}{body}<p>{html.escape(self.shown.definition)}</p>"
+
+
+def _readable(frame: pd.DataFrame, shown: Table) -> pd.DataFrame:
+    """Headings in words, codes by their names; numbers stay numbers, so that they sort."""
+    lang: Language = shown.lang
+    out = {}
+    for column in shown.columns:
+        values = frame[column.column]
+        if column.form == "code":
+            values = values.astype(object).map(lambda v: lang.label(v) if pd.notna(v) else "")
+        elif column.form == "date":
+            values = values.dt.strftime("%Y-%m-%d")
+        elif column.form != "text":
+            values = values.round(0)
+        out[column.label] = values
+    return pd.DataFrame(out)

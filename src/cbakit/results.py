@@ -1,0 +1,158 @@
+"""Result tables as a cell shows them: title, readable numbers with their interval, definition; underneath plain DataFrames."""
+
+import html
+from typing import ClassVar
+
+import pandas as pd
+
+from cbakit.exhibits import BLOCK, Exhibit
+from cbakit.language import Language
+from cbakit.metrics import METRICS
+
+SHOWN_ROWS = 20
+FORMS = {"share": "percent1", "money": "money", "money a year": "money", "months": "months", "customers": "count"}
+STYLE = (
+    "<style>.cba-result table{border-collapse:collapse;font-variant-numeric:tabular-nums}"
+    ".cba-result caption{caption-side:top;text-align:left;font-weight:600;padding:.3em 0}"
+    ".cba-result td,.cba-result th{padding:.2em .7em;text-align:right;border-bottom:1px solid rgba(128,128,128,.25)}"
+    ".cba-result figure{margin:.5em 0}.cba-result .left{text-align:left}"
+    ".cba-result p{margin:.3em 0;max-width:60em;opacity:.8}</style>"
+)
+
+
+class Result(pd.DataFrame):
+    """
+    A DataFrame that shows itself well in a cell.
+
+    It is one in every way; what is made from it (a filter, a sort, a join) is a plain one again, since title and definition
+    speak of the whole.
+    """
+
+    _internal_names: ClassVar[list[str]] = [*pd.DataFrame._internal_names, "_about"]
+    _internal_names_set: ClassVar[set[str]] = set(_internal_names)
+    _about: tuple[str, Language, Exhibit | None, str]
+
+    @property
+    def _constructor(self):
+        return pd.DataFrame
+
+    def __reduce__(self):
+        return pd.DataFrame, (pd.DataFrame(self),)
+
+    @property
+    def exhibit(self) -> Exhibit | None:
+        """What a cell shows in place of the rows, where there is something better."""
+        return self._about[2]
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        name, lang, exhibit, told = self._about
+        if exhibit is None:
+            page = as_html(self, name=name, lang=lang, told=told)
+            return {"text/html": page, "text/plain": as_text(self, name=name, lang=lang, told=told)}
+        bundle = exhibit._repr_mimebundle_()  # type: ignore[attr-defined]
+        first, last = (f"<p>{html.escape(text)}</p>" if text else "" for text in (exhibit.so_what, exhibit.definition))
+        page = f'{STYLE}<div class="cba-result">{first}{bundle["text/html"]}{last}</div>'
+        return {BLOCK: bundle[BLOCK], "text/html": page, "text/plain": bundle["text/plain"]}
+
+
+def shown(frame: pd.DataFrame, *, name: str, lang: Language, exhibit: Exhibit | None = None, told: str = "") -> Result:
+    """
+    A result table that shows itself.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    name : str
+        Of the metric or the shared result: where title, definition and unit are looked up.
+    lang : Language
+    exhibit : Exhibit, optional
+        Shown in place of the rows.
+    told : str
+        What it is, where no metric of this name has a definition.
+    """
+    found = Result(frame)
+    found._about = (name, lang, exhibit, told)
+    return found
+
+
+def title_of(name: str, lang: Language) -> str:
+    """What a result is called: its metric in words, else its name."""
+    message = f"metric-{name.replace('_', '-')}"
+    return lang.say(message) if lang.has(message) else name.replace("_", " ")
+
+
+def definition_of(name: str, lang: Language, told: str = "") -> str:
+    """How a result is defined: its metric's definition, else what was `told` of it."""
+    message = f"definition-{name.replace('_', '-')}"
+    return lang.say(message) if lang.has(message) else told.strip().split("\n\n")[0].replace("\n", " ").replace("`", "")
+
+
+def as_html(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -> str:
+    """The first rows as an HTML table with title, interval beside the estimate, and the definition below and on hover."""
+    rows = _readable(frame.head(SHOWN_ROWS), name=name, lang=lang)
+    definition = html.escape(definition_of(name, lang, told))
+    left = {c for c in rows if c in ("dimension", "segment") or frame.get(c, pd.Series(dtype=float)).dtype == object}
+    side = {c: "left" if c in left else "right" for c in rows}
+    head = "".join(
+        f'<th class="{side[c]}" title="{html.escape(_hover(c, lang))}">{html.escape(str(c))}</th>' for c in rows
+    )
+    body = "".join(
+        "<tr>" + "".join(f'<td class="{side[c]}">{html.escape(str(v))}</td>' for c, v in row.items()) + "</tr>"
+        for row in rows.to_dict("records")
+    )
+    caption = f'<caption title="{definition}">{html.escape(title_of(name, lang))}</caption>'
+    size = lang.say("results-size", n=len(frame), columns=frame.shape[1], shown=len(rows))
+    table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'{STYLE}<div class="cba-result">{table}<p>{definition}</p><p>{html.escape(size)}</p></div>'
+
+
+def as_text(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -> str:
+    """The same for a terminal."""
+    rows = _readable(frame.head(SHOWN_ROWS), name=name, lang=lang)
+    return f"{title_of(name, lang)}\n{rows.to_string(index=False)}\n{definition_of(name, lang, told)}"
+
+
+def _hover(column: str, lang: Language) -> str:
+    message = f"results-column-{str(column).replace('_', '-')}"
+    return lang.say(message) if lang.has(message) else ""
+
+
+def _readable(frame: pd.DataFrame, *, name: str, lang: Language) -> pd.DataFrame:
+    """Cells as text: the estimate in the unit of its metric with its interval behind it, everything else rounded."""
+    form = FORMS.get(METRICS[name].unit, "number2") if name in METRICS else ""
+    out: dict[str, list[str]] = {}
+    for column in frame:
+        if column in ("low", "high") and "estimate" in frame:
+            continue
+        values = frame[column]
+        if column == "estimate":
+            limits = zip(frame.get("low", values * float("nan")), frame.get("high", values * float("nan")), strict=True)
+            texts = [_number(v, form, lang) for v in values]
+            out[column] = [t + _interval(low, high, form, lang) for t, (low, high) in zip(texts, limits, strict=True)]
+        elif column in ("segment", "dimension"):
+            out[column] = [lang.label(v) if str(v) else "" for v in values]
+        else:
+            out[column] = [_number(v, "", lang) for v in values]
+    return pd.DataFrame(out)
+
+
+def _interval(low: float, high: float, form: str, lang: Language) -> str:
+    return "" if pd.isna(low) or pd.isna(high) else f" ({_number(low, form, lang)} – {_number(high, form, lang)})"
+
+
+def _number(value, form: str, lang: Language) -> str:
+    if isinstance(value, list | tuple) or hasattr(value, "__array__"):
+        return ", ".join(map(str, value))
+    if pd.isna(value):
+        return "—"
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, bool | str) or not isinstance(value, int | float):
+        plain = value.item() if hasattr(value, "item") else value
+        return (
+            str(plain) if not isinstance(plain, int | float) or isinstance(plain, bool) else _number(plain, form, lang)
+        )
+    if form:
+        return lang.format(value, form)
+    digits = 0 if float(value).is_integer() or abs(value) >= 1000 else 1 if abs(value) >= 10 else 3
+    return lang.number(value, digits)

@@ -1,0 +1,138 @@
+"""Display tables of questions asked by hand."""
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+FORMS = {"share": "percent", "money": "money_short", "months": "months", "customers": "count"}
+COUNTED = {"active_customers", "share_of_customers", "share_of_money"}  # of the whole base: no denominator of their own
+
+
+def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summary: str = "") -> Table:
+    """
+    Two groups side by side, one row a figure with each group's interval and n, and the difference marked that stands.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Result of `recipes.explore.beside`, `compare` or of one ``versus`` of `intake`.
+    name, versus : str
+        The two groups in words.
+    lang : Language
+    summary : str
+        What stands out (`wording.explore.beside`).
+    """
+    rows = pd.DataFrame([_row(r, lang) for r in found.to_dict("records")], columns=list(_COLUMNS))
+    heads = [name, lang.say("explore-column-interval"), "n"]
+    others = [versus, lang.say("explore-column-interval"), "n"]
+    labels = [lang.say("explore-column-figure"), *heads, *others, lang.say("explore-column-difference")]
+    return Table(
+        "explore_beside",
+        lang.say("explore-title", name=name, versus=versus),
+        lang,
+        so_what=summary,
+        definition=lang.say("explore-definition"),
+        frame=rows,
+        columns=tuple(
+            Shown(c, label, "text" if c == "figure" else "told") for c, label in zip(rows, labels, strict=True)
+        ),
+    )
+
+
+_COLUMNS = ("figure", "one", "one_limits", "one_n", "other", "other_limits", "other_n", "apart")
+
+
+def _row(row: dict, lang: Language) -> list[str]:
+    if row["remark"]:
+        note = lang.say(f"explore-remark-{row['remark'].replace('_', '-')}")
+        return [figure_name(row, lang), note, "", "", "", "", "", ""]
+    form = FORMS.get(row["unit"], "number1")
+    cells = [figure_name(row, lang)]
+    for end in ("", "_versus"):
+        counted = row["measure"] in COUNTED
+        limits = lang.interval(row[f"low{end}"], row[f"high{end}"], form)
+        n = "" if counted else lang.number(row[f"n{end}"])
+        cells += [lang.format(row[f"estimate{end}"], form), "" if counted else limits, n]
+    return [*cells, _difference(row, form, lang)]
+
+
+def _difference(row: dict, form: str, lang: Language) -> str:
+    """How far the groups are apart, with a mark where the difference stands; nothing where it was not to be tested."""
+    if pd.isna(row["p"]):
+        return ""
+    size = abs(row["difference"])
+    seen = round(100 * size) if row["unit"] == "share" else size
+    sign = "" if not seen else "+" if row["difference"] > 0 else "\u2212"
+    told = lang.say("explore-points", n=lang.number(100 * size)) if row["unit"] == "share" else lang.format(size, form)
+    return lang.say("explore-stands" if row["claim"] else "explore-may-be-chance", difference=f"{sign}{told}")
+
+
+def figure_name(row: dict, lang: Language) -> str:
+    """What a figure is called, with its month, year or reason."""
+    measure = str(row["measure"]).replace("_", "-")
+    detail = reason_name(row["detail"], lang) if row["measure"] == "refusal_share" else str(row["detail"])
+    message = f"explore-figure-{measure}"
+    return lang.say(message if detail or not lang.has(f"{message}-all") else f"{message}-all", detail=detail)
+
+
+def reason_name(code: str, lang: Language) -> str:
+    """What a reason is called; a client's own as it is written."""
+    label = lang.label(f"reason {code}")
+    return lang.label(code) if label == f"reason {code}" else label
+
+
+def what_if(found: pd.DataFrame, *, lang: Language) -> Table:
+    """What each change brings in a year in money and heads, alone and together."""
+    rows = found[(found["segment"] == "together") | (found["change"] != 0)].reset_index(drop=True)
+    names = [_lever(r.segment, r.change, lang) for r in rows.itertuples()]
+    last = found.iloc[-1] if len(found) else {"estimate": float("nan"), "low": float("nan"), "high": float("nan")}
+    return Table(
+        "explore_what_if",
+        lang.say(
+            "explore-what-if-title",
+            money=lang.money_short(last["estimate"]),
+            interval=lang.interval(last["low"], last["high"], "money_short"),
+        ),
+        lang,
+        so_what=lang.say("explore-what-if-so-what"),
+        definition=lang.say("explore-what-if-definition"),
+        frame=rows.assign(who=names, none=rows["break_even"].where(rows["segment"] == "price")),
+        columns=(
+            Shown("who", lang.say("explore-column-lever")),
+            Shown("estimate", lang.say("explore-column-money"), "money_short"),
+            Shown("low", lang.say("explore-column-interval"), "money_short", high="high"),
+            Shown("heads", lang.say("explore-column-heads"), "count"),
+            Shown("heads_low", lang.say("explore-column-interval"), "count", high="heads_high"),
+            Shown("none", lang.say("explore-column-break-even"), "number1"),
+        ),
+        total=True,
+    )
+
+
+def _lever(name: str, change: float, lang: Language) -> str:
+    if name == "together":
+        return lang.say("explore-lever-together")
+    sign = "+" if change > 0 else "\u2212"
+    size = lang.number(abs(100 * change), 1 if round(100 * change) != 100 * change else 0)
+    return lang.say(f"explore-lever-{name}", change=f"{sign}{size}")
+
+
+def customers(found: pd.DataFrame, *, name: str, lang: Language, shown: int = 15) -> Table:
+    """The first customers of a segment, for a page that cannot sort; pseudonyms and what is known of them."""
+    forms = {"money": "money", "value": "money", "contract_ends_on": "date", "days_since_visit": "count"}
+    columns = [Shown(c, heading(c, lang), forms.get(c, "code" if c != "customer_id" else "text")) for c in found]
+    return Table(
+        "explore_customers",
+        lang.say("explore-customers-title", name=name, n=len(found)),
+        lang,
+        definition=lang.say("explore-customers-definition", shown=min(shown, len(found))),
+        frame=found.head(shown),
+        columns=tuple(columns),
+    )
+
+
+def heading(column: str, lang: Language) -> str:
+    """What a column of the list of customers is called."""
+    message = f"explore-customers-{column.replace('_', '-')}"
+    return lang.say(message) if lang.has(message) else lang.column(column)

@@ -1,0 +1,66 @@
+"""Sentences about questions asked by hand."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from cbakit.language import Language
+
+TOLD = (
+    "renewal_rate",
+    "restricted_mean_months",
+    "remaining_value",
+    "money_a_month",
+    "renewal_by_year",
+    "refusal_share",
+)
+MOST = 4  # differences named in one sentence
+
+
+def beside(found: pd.DataFrame, *, name: str, lang: Language) -> str:
+    """
+    Who they are in heads and share of the base, and in what they differ beyond chance, in two sentences.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Result of `recipes.explore.beside` or `compare`.
+    name : str
+        The first group in words.
+    lang : Language
+    """
+    rows = found.set_index("measure")
+    if "active_customers" not in rows.index or pd.isna(heads := rows["estimate"].get("active_customers")):
+        return lang.say("explore-too-few", name=name)
+    share = lang.percent(rows.loc["share_of_customers", "estimate"])
+    text = lang.say("explore-size", name=name, n=int(heads), share=share)
+    claims = [_claim(r, lang) for m in TOLD for r in found[(found["measure"] == m) & found["claim"]].to_dict("records")]
+    if not claims:
+        return text + " " + lang.say("explore-alike")
+    return text + " " + lang.say("explore-apart", list=lang.listing(claims[:MOST]))
+
+
+def _claim(row: dict, lang: Language) -> str:
+    way = "more" if row["difference"] > 0 else "less"
+    detail = reason_name(row["detail"], lang) if row["measure"] == "refusal_share" else str(row["detail"])
+    return lang.say(f"explore-{way}-{row['measure'].replace('_', '-')}", detail=detail)
+
+
+def reason_name(code: str, lang: Language) -> str:
+    """What a reason is called; a client's own as it is written."""
+    label = lang.label(f"reason {code}")
+    return lang.label(code) if label == f"reason {code}" else label
+
+
+def name_of(choice: Mapping | str | None, *, lang: Language) -> str:
+    """A segment in words: the values that it was chosen by, or its rule as it is written."""
+    if not choice:
+        return lang.say("explore-everybody")
+    if isinstance(choice, str):
+        return choice
+    told = []
+    for values in choice.values():
+        listed = [values] if isinstance(values, str) else list(values)
+        told += [lang.say("explore-or", list=", ".join(lang.label(v) for v in listed))] if len(listed) > 1 else []
+        told += [lang.label(v) for v in listed] if len(listed) == 1 else []
+    return ", ".join(told) or lang.say("explore-everybody")

@@ -1,0 +1,103 @@
+# Вопросы вручную: сегмент рядом с остальными, два сегмента, наборы, «что если»
+explore-title = { $name } и { $versus }
+explore-rest = остальные
+explore-everybody = вся база
+explore-or = { $list }
+explore-year-before = набор годом раньше
+explore-other-intakes = все остальные наборы
+explore-column-figure = показатель
+explore-column-interval = интервал
+explore-column-difference = разница
+explore-column-lever = что меняется
+explore-column-money = деньги за год
+explore-column-heads = клиентов через год
+explore-column-break-even = сколько пунктов продления можно потерять
+explore-definition = Интервалы 95-процентные, n — клиенты или договоры за числом. «●» — разница устояла после поправки на число сравнений в этой таблице. Сегмент выбран после того, как на данные посмотрели, поэтому такая разница — повод проверить, а не вывод отчёта. Признак берётся таким, каким он был, когда решалось: продление — по закончившемуся договору, срок — по первому.
+explore-points = { $n } п. п.
+explore-stands = ● { $difference }
+explore-may-be-chance = { $difference }
+explore-remark-few = слишком мало людей
+explore-remark-today-only = признак известен только на сегодня
+explore-size = { $name }: { $n ->
+    [one] { $n } активный клиент
+    [few] { $n } активных клиента
+   *[many] { $n } активных клиентов
+  }, { $share } базы.
+explore-too-few = { $name }: слишком мало клиентов, чтобы показать числа.
+explore-alike = Ни одно отличие не устояло: всё видимое может быть случаем.
+explore-apart = Отличаются: { $list }.
+explore-more-renewal-rate = продлевают чаще
+explore-less-renewal-rate = продлевают реже
+explore-more-renewal-rate-transactions = покупают снова чаще
+explore-less-renewal-rate-transactions = покупают снова реже
+explore-more-restricted-mean-months = остаются дольше
+explore-less-restricted-mean-months = уходят раньше
+explore-more-remaining-value = принесут ещё больше
+explore-less-remaining-value = принесут ещё меньше
+explore-more-money-a-month = платят в месяц больше
+explore-less-money-a-month = платят в месяц меньше
+explore-more-renewal-by-year = чаще проходят { $detail }-й год
+explore-less-renewal-by-year = реже проходят { $detail }-й год
+explore-more-refusal-share = чаще называют причину «{ $detail }»
+explore-less-refusal-share = реже называют причину «{ $detail }»
+explore-figure-active-customers = активных клиентов
+explore-figure-share-of-customers = доля базы
+explore-figure-share-of-money = доля денег
+explore-figure-money-a-month = денег с клиента в месяц
+explore-figure-renewal-rate = доля продлений, по договорам
+explore-figure-renewal-rate-transactions = доля повторных покупок
+explore-figure-renewal-by-year = прошли { $detail }-й год
+explore-figure-renewal-by-year-all = продление по годам
+explore-figure-survival = остаются через { $detail } мес.
+explore-figure-survival-all = сколько остаются
+explore-figure-median-membership-months = половина уходит к месяцу
+explore-figure-restricted-mean-months = месяцев за первые { $detail }
+explore-figure-remaining-value = принесёт ещё, на клиента
+explore-figure-base-value = принесут ещё, все вместе
+explore-figure-refusal-share = причина: { $detail }
+explore-figure-refusal-share-all = причины отказа
+explore-what-if-title = Всё вместе за год: { $money } ({ $interval })
+explore-what-if-so-what = Каждое изменение посчитано само по себе; в строке «всё вместе» новую цену платят и те, кто остался или пришёл сверх прежнего.
+explore-what-if-definition = Прогноз на двенадцать месяцев против него же без изменений; эффект прямой: вдвое меньшее изменение — вдвое меньше денег. Повышение цены здесь никого не отпугивает; последний столбец говорит, сколько пунктов продления можно потерять, прежде чем оно съест само себя.
+explore-what-if-missing = Прогноз по этим данным построить нельзя, поэтому и «что если» сказать нечего.
+explore-lever-renewal = продление { $change } п. п.
+explore-lever-repeat = повторные покупки { $change } %
+explore-lever-price = цена { $change } %
+explore-lever-inflow = приток { $change } %
+explore-lever-together = всё вместе
+explore-customers-title = { $name }: { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }
+explore-customers-definition = Псевдонимы вместо имён; имена вернёт у заказчика команда cba reveal. На бумаге показаны первые { $shown }.
+explore-customers-customer-id = клиент
+explore-customers-money = в месяц
+explore-customers-value = принесёт ещё
+explore-customers-contract-ends-on = договор до
+explore-customers-days-since-visit = дней без визита
+explore-customers-abc = ABC
+explore-customers-rfm = RFM
+explore-intakes-title = Наборы: сколько осталось
+explore-tab-segment = Сегмент
+explore-tab-compare = Два сегмента
+explore-tab-intakes = Наборы
+explore-tab-what-if = Что если
+explore-tab-customers = Клиенты
+explore-choose-attribute = признак
+explore-choose-values = значения
+explore-choose-rule = или правило
+explore-rule-example = например: sex = female and visits_90 < 4
+explore-first = первый
+explore-second = второй
+explore-choose-unit = шаг
+explore-choose-intake = набор
+explore-unit-month = месяц
+explore-unit-quarter = квартал
+explore-unit-year = год
+explore-slider-renewal = продление, п. п.
+explore-slider-repeat = повторные покупки, %
+explore-slider-price = цена, %
+explore-slider-inflow = приток, %
+explore-same = Выберите два разных сегмента.
+explore-no-intakes = В этих данных не видно, кто когда начал.

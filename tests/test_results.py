@@ -1,0 +1,93 @@
+"""A result shows itself in a cell and is a plain DataFrame underneath; an error in a cell is one sentence."""
+
+import pickle
+
+import pandas as pd
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+import cbakit as cb
+from cbakit.errors import ConfigError, InputError, ParameterError, TableError
+from cbakit.language import Language
+from cbakit.results import Result, shown
+
+RATES = pd.DataFrame(
+    {"dimension": "product", "segment": ["annual", "<b>"], "n": [1234, 5], "estimate": [0.5, 0.25], "low": [0.4, None],
+     "high": [0.6, None]}
+)  # fmt: skip
+
+
+@pytest.fixture
+def rates():
+    return shown(RATES, name="renewal_rate", lang=Language("en"))
+
+
+def test_it_shows_title_interval_n_and_definition(rates):
+    page = rates._repr_mimebundle_()["text/html"]
+    assert "Renewal rate" in page
+    assert "50.0% (40.0% – 60.0%)" in page
+    assert "1,234" in page
+    assert Language("en").say("definition-renewal-rate")[:60] in page
+    assert "25.0%<" in page, "no interval, no brackets"
+    assert "<b>" not in page
+
+
+def test_it_is_a_plain_frame_and_so_is_all_that_is_made_of_it(rates):
+    assert isinstance(rates, pd.DataFrame)
+    pd.testing.assert_frame_equal(pd.DataFrame(rates), RATES)
+    made = (rates[rates["n"] > 10], rates.sort_values("n"), rates.assign(a=1), rates.copy(), pd.concat([rates, rates]))
+    assert {type(m) for m in made} == {pd.DataFrame}
+    assert type(pickle.loads(pickle.dumps(rates))) is pd.DataFrame
+
+
+def test_an_empty_result_shows_itself_too():
+    page = shown(RATES.iloc[:0], name="renewal_rate", lang=Language("ru"))._repr_mimebundle_()["text/html"]
+    assert "0 строк" in page.replace("\u00a0", " ")
+
+
+def test_long_results_say_how_much_is_not_shown():
+    long = pd.DataFrame({"n": range(50)})
+    page = shown(long, name="x", lang=Language("en"))._repr_mimebundle_()["text/html"]
+    assert "50 rows × 1 column, 20 shown" in page.replace("\u00a0", " ")
+
+
+def ran(source):
+    """What a cell puts out when its code fails: the lines of the traceback that IPython shows."""
+    shell = InteractiveShell()
+    seen = []
+    shell._showtraceback = lambda etype, evalue, stb: seen.extend(stb)
+    shell.run_cell(source)
+    return seen
+
+
+@pytest.mark.parametrize("kind", ["InputError", "ConfigError", "ParameterError", "UnknownNameError"])
+def test_a_fault_of_the_call_or_the_input_is_its_sentence_alone(kind):
+    assert ran(f"from cbakit.errors import {kind}\nraise {kind}('Say it like this.')") == ["Say it like this."]
+
+
+def test_a_defect_of_ours_shows_where_it_lies():
+    for source in ("raise TableError('broken')", "1 / 0"):
+        told = "\n".join(ran(f"from cbakit.errors import TableError\n{source}"))
+        assert "Traceback" in told or "line" in told
+        assert len(told.splitlines()) > 1
+    assert {InputError.exit_code, ConfigError.exit_code, ParameterError.exit_code} == {2} != {TableError.exit_code}
+
+
+def test_a_mistyped_name_names_the_nearest():
+    with pytest.raises(AttributeError, match="did you mean load"):
+        _ = cb.lode
+    base = cb.load("demo")
+    with pytest.raises(AttributeError, match="did you mean renewal_rate"):
+        _ = base.renewal_rat
+    assert not hasattr(base, "nothing_of_the_kind")
+
+
+def test_tab_shows_what_a_consultant_looks_for():
+    base = cb.load("demo")
+    assert {"load", "result", "explore", "figures", "retention"} <= set(dir(cb))
+    assert {"customers", "contracts", "roster", "beside", "compare", "what_if", "renewal_rate", "outlook"} <= set(
+        dir(base)
+    )
+    assert not [name for name in dir(base) if name.startswith("_")]
+    assert isinstance(base.renewal_by_year, Result)
+    assert all(hasattr(base, name) for name in ("terms", "beside", "workbench", "settings"))
