@@ -31,9 +31,9 @@ def demo_report(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def demo_report_en(tmp_path_factory):
-    """The same in English, pages only."""
+    """The same in English."""
     from cbakit.report.run import run
 
     folder = tmp_path_factory.mktemp("demo-en") / "2026-06-30"
-    run("demo", language="en", out=folder, formats=("html", "pdf"))
+    run("demo", language="en", out=folder)
     return folder

@@ -1,43 +1,113 @@
-"""Exhibits float only where that fills a page, and never past one another."""
+"""Pages are full where they can be, and what waits for a page never passes another of its sort."""
 
-from cbakit.report.paging import PAGE_BOTTOM, PAGE_TOP, SPACE, Mark, afloat
+import pytest
 
-HEIGHT = PAGE_BOTTOM - PAGE_TOP
-
-
-def chapter(*marks, tail):
-    return [Mark("open", "", 1, PAGE_TOP), *marks, Mark("close", "", *tail)]
+from cbakit.report.paging import BREAKS, LAST_ROWS, LEAST_SCALE, NEW_CHAPTER, PAGE_TOP, ROOM, Piece, measured, planned
 
 
-def exhibit(name, y, height, *, page=1, whole=True):
-    return Mark("exhibit", name, page, PAGE_TOP + y, height - SPACE, whole)
+def chapter(*pieces, height=0.0, fresh=True):
+    return [Piece("chapter", height, fresh=fresh), *pieces]
+
+
+def figure(height, drawing=0.0):
+    return Piece("exhibit", height, drawing=drawing, sort="figure")
+
+
+def table(height, rows=3):
+    return Piece("exhibit", height, rows=rows, sort="table")
+
+
+def text(height):
+    return Piece("text", height)
+
+
+def order(*pieces):
+    return planned(chapter(*pieces)).order[1:]
 
 
 def test_what_fits_stays():
-    assert afloat(chapter(exhibit("a", 100, HEIGHT - 100), tail=(1, PAGE_TOP + 300))) == []
+    assert order(text(100), figure(ROOM - 130), text(200)) == [1, 2, 3]
 
 
-def test_what_does_not_fit_floats_while_text_fills_the_page():
-    assert afloat(chapter(exhibit("a", 400, HEIGHT - 399), tail=(1, PAGE_TOP + 600))) == ["a"]
+def test_what_does_not_fit_waits_while_text_fills_the_page():
+    assert order(text(400), figure(400), text(200), text(200), text(20)) == [1, 3, 4, 2, 5]
 
 
 def test_what_has_no_text_behind_it_stays_in_its_place():
-    assert afloat(chapter(exhibit("a", 400, HEIGHT - 399), tail=(1, PAGE_TOP + 400))) == []
+    assert order(text(400), figure(400)) == [1, 2]
+    assert order(text(400), figure(400), text(30), figure(600)) == [1, 2, 3, 4]
 
 
-def test_no_exhibit_overtakes_the_one_before_it():
-    found = afloat(chapter(exhibit("a", 400, 400), exhibit("b", 500, 50), tail=(1, PAGE_TOP + 520)))
-    assert found == ["a", "b"]
+def test_no_figure_overtakes_a_figure_but_a_table_that_fits_may():
+    assert order(text(300), figure(400), text(100), figure(50), text(300)) == [1, 3, 5, 2, 4]
+    assert order(text(300), figure(400), text(100), table(50), text(300)) == [1, 3, 4, 5, 2]
 
 
-def test_after_the_floats_have_landed_exhibits_stay_again():
-    found = afloat(chapter(exhibit("a", 400, 400), exhibit("b", 850 - HEIGHT, 100, page=2), tail=(2, PAGE_TOP + 500)))
-    assert found == ["a"]
+def test_a_drawing_is_set_smaller_where_that_is_enough_and_never_smaller_than_it_may_be():
+    plan = planned(chapter(text(400), figure(ROOM - 400, drawing=250), text(300)))
+    assert plan.order == [0, 1, 2, 3]
+    assert LEAST_SCALE <= plan.scales[2] < 1
+    assert 400 + 20 + (ROOM - 400) - 250 * (1 - plan.scales[2]) <= ROOM
+    assert planned(chapter(text(450), figure(ROOM - 400, drawing=250), text(300))).scales == {}
 
 
-def test_a_table_that_may_break_never_floats():
-    assert afloat(chapter(exhibit("a", 400, 2 * HEIGHT, whole=False), tail=(1, PAGE_TOP + 600))) == []
+def test_a_heading_does_not_take_a_waiting_figure_past_it_for_little_text():
+    pieces = (text(200), figure(600), Piece("heading", 20), text(60), figure(100))
+    assert order(*pieces) == [1, 2, 3, 4, 5]
 
 
-def test_without_marks_nothing_floats():
-    assert afloat([]) == []
+def test_a_heading_is_not_left_alone_below_what_waits():
+    plan = order(text(300), figure(500), text(300), Piece("heading", 30), table(200))
+    assert plan.index(2) < plan.index(4)
+
+
+@pytest.mark.parametrize(("rows", "broken"), [(BREAKS - 1, set()), (BREAKS, {2})])
+def test_a_table_of_enough_rows_goes_on_overleaf_instead_of_leaving_white(rows, broken):
+    assert planned(chapter(text(300), table(600, rows=rows))).broken == broken
+
+
+def test_no_row_goes_overleaf_alone():
+    plan = planned(chapter(text(300), table(ROOM - 300, rows=20)))
+    assert plan.broken == {2}
+    assert plan.lowered[2] == pytest.approx(LAST_ROWS - 20)
+
+
+def test_a_table_taller_than_a_page_breaks_wherever_it_stands():
+    assert planned(chapter(text(600), table(2 * ROOM, rows=80))).broken == {2}
+
+
+def test_what_waits_at_the_end_of_a_chapter_is_set_there():
+    plan = planned([*chapter(text(400), figure(400), text(200)), *chapter(text(50))])
+    assert plan.order == [0, 1, 3, 2, 4, 5]
+
+
+def test_a_chapter_says_how_much_room_it_needs_below_another_and_a_fresh_one_never_stands_there():
+    plan = planned([*chapter(text(50)), *chapter(text(30), figure(100), height=60, fresh=False), *chapter(text(1))])
+    assert plan.needs == {0: 0.0, 2: 190.0, 5: 0.0}
+    assert 60 + 50 + NEW_CHAPTER < ROOM
+
+
+def test_the_index_stands_behind_all_that_waits():
+    assert order(text(400), figure(400), text(150), Piece("index", 900)) == [1, 3, 2, 4]
+
+
+def test_heights_are_read_from_the_marks_of_the_endless_page():
+    pieces = [Piece("chapter"), text(0), figure(0), text(0), Piece("chapter"), text(0)]
+    at = [
+        (1, 0.0),
+        (2, PAGE_TOP + 60),
+        (2, PAGE_TOP + 100),
+        (2, PAGE_TOP + 100),
+        (2, PAGE_TOP + 130),
+        (3, 100.0),
+        (3, 140.0),
+    ]
+    marks = [("at", i, page, y) for i, (page, y) in enumerate(at)] + [("height", 2, 1, 250.0)]
+    found = measured(pieces, marks)
+    assert [round(p.height) for p in found] == [60, 40, 250, 30, round(100 - PAGE_TOP), 40]
+
+
+def test_without_marks_everything_stands_in_reading_order():
+    pieces = chapter(text(0), figure(0), text(0))
+    assert planned(measured(pieces, [])).order == [0, 1, 2, 3]
+    assert planned([]).order == []

@@ -6,7 +6,7 @@ import warnings
 import pytest
 from pypdf import PdfReader
 
-from cbakit.report.pdf import PdfReport, column_shares, compiled, literal, typst_source
+from cbakit.report.pdf import PdfReport, StandardsMissed, compiled, literal, typst_source
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_the_same_report_gives_the_same_bytes(report, made):
 
 
 def test_a_sign_that_the_standards_forbid_costs_them_not_the_report():
-    with pytest.warns(UserWarning, match="not PDF/UA-1"):
+    with pytest.warns(StandardsMissed, match="not PDF/UA-1"):
         found = compiled('#set document(title: "t")\n#text("\\u{E000}")', {})
     assert found[:5] == b"%PDF-"
 
@@ -96,15 +96,3 @@ def test_no_text_of_data_stands_outside_a_literal(report):
     )
     assert "panic" not in outside
     assert "script" not in outside
-
-
-def test_columns_take_what_they_need_and_long_text_shares_the_rest():
-    assert column_shares(["a", "Долгое слово"], [["x" * 20, "1"]]) == [22.0, 8.0]
-    assert column_shares(["a"], []) == [6.0]
-    name, text = column_shares(["Имя", "Текст"], [["Показатель из слов", "слово " * 40]])
-    assert (name, name + text) == (20.0, 108.0)
-
-
-def test_a_date_held_together_by_no_break_spaces_is_one_word():
-    date, *_ = column_shares(["День", "Что", "Кто"], [["30\u00a0сентября\u00a02026", "слово " * 30, "слово " * 30]])
-    assert date == 18.0

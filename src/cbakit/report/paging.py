@@ -1,91 +1,251 @@
-"""Which exhibits of the PDF float to the top of the next page, so that none leaves half a page white."""
+"""Where the pieces of the PDF stand on its pages: what would leave half a page white waits while text fills the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 PAGE_TOP, PAGE_BOTTOM = 27 / 25.4 * 72, (297 - 24) / 25.4 * 72  # points; the margins of report.typ
-SPACE = 20.0  # points above an exhibit
+ROOM = PAGE_BOTTOM - PAGE_TOP
+SPACE = 20.0  # points above and below an exhibit; a paragraph keeps half of that
+NEW_CHAPTER = 34.0  # points above a chapter that does not begin a page
+OPENING = 200.0  # points that a chapter needs on a page that another one has begun, its first exhibit whole
 LEAST_GAIN = 40.0  # points of text that must fill the page before an exhibit is worth moving
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Where something stands in the text without exhibits: kind open, close (of a chapter) or exhibit; y in points."""
-
-    kind: str
-    id: str
-    page: int
-    y: float
-    height: float = 0.0
-    whole: bool = True
+FIRST_ROWS = 150.0  # points of a table, with its title, before it may break
+LAST_ROWS = 95.0  # points of it, with its foot, that may stand on the next page
+BREAKS = 10  # rows of a table that may break between pages
+BREAK = 32.0  # points that a break costs: the heading row again, and what is too little for a row
+LEAST_SCALE = 0.88  # of a drawing: its smallest letters stay above 7 points
+SLACK = 3.0
 
 
 @dataclass(frozen=True)
 class Piece:
-    """An exhibit of a chapter with the text before it, in points; not `whole` if it may run over pages by itself."""
-
-    id: str
-    text: float
-    height: float
-    whole: bool = True
-
-
-def afloat(marks: Sequence[Mark]) -> list[str]:
     """
-    Ids of the exhibits that should float.
+    One part of the report that is set as a whole: kind chapter, contents, heading, text, box, index or
+    exhibit.
+
+    `height` in points; a text may break between pages, a box (a callout, key figures) may not, an exhibit may if it has
+    `rows` enough; `drawing` is what of an exhibit's height may shrink; exhibits of a `sort` (figure, table) are
+    numbered apart; a `fresh` chapter always begins a page.
+    """
+
+    kind: str
+    height: float = 0.0
+    rows: int = 0
+    drawing: float = 0.0
+    fresh: bool = False
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """
+    Places of the pieces in order, points that a chapter needs to stand on a page that is begun (0: never), tables that
+    break, points by which a table is lowered so that not a row alone goes overleaf, and scales of drawings.
+    """
+
+    order: list[int] = field(default_factory=list)
+    needs: dict[int, float] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
+    lowered: dict[int, float] = field(default_factory=dict)
+    scales: dict[int, float] = field(default_factory=dict)
+
+
+def measured(pieces: Sequence[Piece], marks: Sequence[tuple[str, int, int, float]]) -> list[Piece]:
+    """
+    The pieces with the heights that the marks tell.
 
     Parameters
     ----------
-    marks : sequence of Mark
-        In reading order.
+    pieces : sequence of Piece
+    marks : sequence of (kind, place, page, points)
+        "at": where a piece begins when every chapter is one endless page and exhibits take no room; the last mark is the
+        end. "height": that of an exhibit.
     """
-    found: list[str] = []
-    opened: Mark | None = None
-    pieces: list[Piece] = []
-    last: Mark | None = None
-    for mark in marks:
-        if mark.kind == "open":
-            opened, last, pieces = mark, mark, []
-        elif opened is None or last is None:
+    at = {place: (page, y) for kind, place, page, y in marks if kind == "at"}
+    tall = {place: y for kind, place, _, y in marks if kind == "height"}
+    found = []
+    for place, piece in enumerate(pieces):
+        if piece.kind == "exhibit":
+            found.append(replace(piece, height=tall.get(place, 0.0)))
             continue
-        elif mark.kind == "exhibit":
-            pieces.append(Piece(mark.id, _flow(last, mark), mark.height + SPACE, mark.whole))
-            last = mark
-        else:
-            found += _of_chapter(opened.y, pieces, _flow(last, mark))
-            opened = None
+        (page, y), (other, end) = at.get(place, (1, 0.0)), at.get(place + 1, (1, 0.0))
+        found.append(replace(piece, height=max(0.0, end - (y if page == other else PAGE_TOP))))
     return found
 
 
-def _flow(one: Mark, other: Mark) -> float:
-    """Points of text between two marks."""
-    return max(0.0, (other.page - one.page) * (PAGE_BOTTOM - PAGE_TOP) + other.y - one.y)
+def planned(pieces: Sequence[Piece]) -> Plan:
+    """
+    The order of the pieces, such that pages are full.
+
+    An exhibit that does not fit is drawn a little smaller if that helps; else it waits while the text behind it fills the
+    page. None overtakes another of its sort, none leaves its chapter, no text overtakes a text.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        In reading order, measured.
+    """
+    page = _Page(list(pieces))
+    starts = [i for i, p in enumerate(pieces) if p.kind in ("chapter", "contents")]
+    bounds = [*([0] if not starts or starts[0] else []), *starts, len(pieces)]
+    for start, end in pairwise(bounds):
+        page.chapter(range(start, end))
+    return page.plan
 
 
-def _of_chapter(start: float, pieces: list[Piece], tail: float) -> list[str]:
-    """Follow the pages of a chapter: what does not fit and has text behind it to fill the page floats, in order."""
-    chosen: list[str] = []
-    waiting: list[Piece] = []
-    at = start
+class _Page:
+    """The page that is being filled."""
 
-    def forward(points: float) -> None:
-        nonlocal at
-        at += points
-        while at > PAGE_BOTTOM:
-            at += PAGE_TOP - PAGE_BOTTOM
-            while waiting and at + waiting[0].height <= PAGE_BOTTOM:
-                at += waiting.pop(0).height
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces, self.plan = pieces, Plan()
+        self.at = 0.0  # points used
+        self.below = False  # an exhibit stands last
+        self.waiting: list[int] = []
 
-    for place, piece in enumerate(pieces):
-        forward(piece.text)
-        behind = pieces[place + 1].text if place + 1 < len(pieces) else tail
-        if not piece.whole:
-            forward(piece.height)
-        elif waiting or (at + piece.height > PAGE_BOTTOM and behind >= LEAST_GAIN):
-            chosen.append(piece.id)
-            waiting.append(piece)
-        elif at + piece.height > PAGE_BOTTOM:
-            at = PAGE_TOP + piece.height
+    def chapter(self, places: range) -> None:
+        """One chapter; what waits at its end is set there."""
+        for place in places:
+            kind = self.pieces[place].kind
+            if kind in ("chapter", "contents"):
+                self._open(place, places.stop)
+            elif kind == "exhibit":
+                self._exhibit(place, places.stop)
+            elif kind == "heading":
+                self._heading(place, places.stop)
+            else:
+                if kind == "index":
+                    self._land()
+                self._text(place)
+        self._land()
+
+    def _open(self, place: int, stop: int) -> None:
+        piece = self.pieces[place]
+        need = piece.height + NEW_CHAPTER
+        for follower in self.pieces[place + 1 : stop]:
+            need += min(follower.height, FIRST_ROWS) if follower.rows >= BREAKS else follower.height
+            if follower.kind == "exhibit" or need > OPENING:
+                break
         else:
-            at += piece.height
-    return chosen
+            need = min(need, OPENING)
+        always = piece.fresh or piece.kind == "contents" or not self.plan.order
+        self.plan.needs[place] = 0.0 if always else need - NEW_CHAPTER
+        if always or self.at + need > ROOM:
+            self.at = piece.height
+        else:
+            self.at += piece.height + NEW_CHAPTER
+        if piece.kind == "contents":
+            self.at = ROOM
+        self._set(place)
+
+    def _set(self, place: int) -> None:
+        self.plan.order.append(place)
+        self.below = self.pieces[place].kind == "exhibit"
+
+    def _turn(self) -> None:
+        self.at, self.below = 0.0, False
+
+    def _heading(self, place: int, stop: int) -> None:
+        """A heading stays with two lines of what follows, and does not pass an exhibit that waits for its own text."""
+        after = self.pieces[place + 1] if place + 1 < stop else Piece("text")
+        shown = after.kind == "exhibit"
+        need = min(after.height, 40.0 if after.kind == "text" else FIRST_ROWS if after.rows >= BREAKS else ROOM)
+        if self.waiting and (shown or self.at + self.pieces[place].height + need > ROOM):
+            self._land()
+        if self.at + self.pieces[place].height + need > ROOM and self.at > 0:
+            self._turn()
+        self.at += self.pieces[place].height
+        self._set(place)
+
+    def _text(self, place: int) -> None:
+        piece = self.pieces[place]
+        height = piece.height + (SPACE / 2 if self.below else 0.0)
+        if piece.kind == "box" and self.at + height > ROOM:
+            if self.waiting:
+                self._land()
+            if self.at + height > ROOM:
+                self._turn()
+        self.at += height
+        self._set(place)
+        if self.at > ROOM:
+            self.at %= ROOM
+            self._land()
+
+    def _exhibit(self, place: int, stop: int) -> None:
+        if self.waiting:
+            sorts = {self.pieces[w].sort for w in self.waiting}
+            if self.pieces[place].sort in sorts or not self._fits(place):
+                self.waiting.append(place)
+            else:
+                self._place(place)
+            return
+        left, behind = ROOM - self.at, self._behind(place, stop)
+        follower = self.pieces[place + 1].kind if place + 1 < stop else ""
+        worth = LEAST_GAIN if follower != "heading" else max(LEAST_GAIN, 0.35 * left)
+        if self._fits(place) or self._shrinks(place):
+            self._place(place)
+        elif behind >= 0.6 * left >= LEAST_GAIN or (behind >= worth and not self._breaks(place)):
+            self.waiting.append(place)
+        else:
+            self._place(place)
+
+    def _breaks(self, place: int) -> bool:
+        """Whether a table may begin here and go on overleaf."""
+        left = ROOM - self.at - SPACE
+        return self.pieces[place].rows >= BREAKS and left >= FIRST_ROWS + LAST_ROWS
+
+    def _behind(self, place: int, stop: int) -> float:
+        """Points of text, and of exhibits that may overtake this one, before the next that may not."""
+        found, left = 0.0, ROOM - self.at
+        for piece in self.pieces[place + 1 : stop]:
+            if piece.kind == "exhibit" and (
+                piece.sort == self.pieces[place].sort or found + piece.height + 2 * SPACE > left
+            ):
+                break
+            found += piece.height + (SPACE if piece.kind == "exhibit" else 0.0)
+        return found
+
+    def _needs(self, place: int, scale: float = 1.0) -> float:
+        piece = self.pieces[place]
+        return piece.height - piece.drawing * (1 - scale) + (SPACE if self.at > 0 else 0.0) + SLACK
+
+    def _fits(self, place: int) -> bool:
+        return self.at + self._needs(place) <= ROOM
+
+    def _shrinks(self, place: int) -> bool:
+        return self.pieces[place].drawing > 0 and self.at + self._needs(place, LEAST_SCALE) <= ROOM
+
+    def _place(self, place: int) -> None:
+        piece = self.pieces[place]
+        if not self._fits(place):
+            if self._shrinks(place):
+                over = self.at + self._needs(place) - ROOM
+                self.plan.scales[place] = round(1 - over / piece.drawing - 0.004, 3)
+            elif self._breaks(place):
+                self._break(place)
+                return
+            elif self.at > 0:
+                self._turn()
+                if piece.height > ROOM:
+                    self._break(place)
+                    return
+        self.at += self._needs(place, self.plan.scales.get(place, 1.0)) - SLACK
+        self._set(place)
+
+    def _break(self, place: int) -> None:
+        """A table that goes on overleaf, over as many pages as it takes."""
+        self.plan.broken.add(place)
+        over = self.pieces[place].height + self.at + SPACE - ROOM
+        if 0 < over < LAST_ROWS and self.at > 0:
+            self.plan.lowered[place] = LAST_ROWS - over
+            self.at += LAST_ROWS - over
+        self.at += self.pieces[place].height + (SPACE if self.at > 0 else 0.0)
+        while self.at > ROOM:
+            self.at += BREAK - ROOM
+        self._set(place)
+
+    def _land(self) -> None:
+        """Set what waits."""
+        for place in self.waiting:
+            self._place(place)
+        self.waiting = []

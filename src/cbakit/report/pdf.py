@@ -7,7 +7,7 @@ import re
 import tempfile
 import warnings
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,13 +22,22 @@ from cbakit import style
 from cbakit.errors import CbaError
 from cbakit.report.blocks import Block, blocks, inline, source_line
 from cbakit.report.brand import recoloured
+from cbakit.report.columns import column_shares
 from cbakit.report.document import About, alone
-from cbakit.report.paging import Mark, afloat
+from cbakit.report.paging import BREAKS, Piece, Plan, measured, planned
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
+INDEX = "appendix_exhibits"  # set in two columns with pages
+SHORT = 18  # rows of a table that may stand beside another
+CARD = 8  # rows of a table of names and text that may
+HALF = 57.0  # characters of a line in half the width of a page
 _WRAPS = {"strong": "strong", "emphasis": "emph", "strikethrough": "strike"}
 _SAFE_LINK = re.compile(r"(?i)https?://|mailto:")
+
+
+class StandardsMissed(UserWarning):
+    """The PDF could be set, but not as PDF/UA-1 and PDF/A-2a."""
 
 
 class PdfReport(Exporter):
@@ -48,10 +57,14 @@ class PdfReport(Exporter):
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The report as bytes of a PDF file, with nbconvert's resources; the Typst source is among them."""
         report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
-        source, files = typst_source(report)
         about = About(**report.metadata["cbakit"])
-        found = marks(source, files | {"look.typ": look(about, measuring=True)})
-        files["look.typ"] = look(about, afloat=afloat(found))
+        made = _Source(about)
+        made.read(report)
+        source = made.text()
+        files = made.files | {"look.typ": look(about, measuring=True)}
+        plan = planned(measured(made.shapes, marks(source, files)))
+        source = made.text(plan)
+        files["look.typ"] = look(about, scales=plan.scales)
         resources["typst"] = source
         return compiled(source, files), resources
 
@@ -85,7 +98,7 @@ def compiled(source: str, files: dict[str, str | bytes]) -> bytes:
             found = typst.compile(main, **where)
         except typst.TypstError as fault:
             raise CbaError(f"The PDF could not be set: {str(fault).splitlines()[0]}") from None
-        warnings.warn(f"report.pdf is not PDF/UA-1 and PDF/A-2a: {reason}", stacklevel=2)
+        warnings.warn(f"not PDF/UA-1 and PDF/A-2a: {reason}", StandardsMissed, stacklevel=2)
         return found
 
 
@@ -134,13 +147,13 @@ def _laid_out(source: str, files: dict[str, str | bytes]) -> Iterator[tuple[str,
         )
 
 
-def marks(source: str, files: dict[str, str | bytes]) -> list[Mark]:
-    """Where exhibits and chapters stand on the pages; nothing where the report cannot be set (`compiled` says why)."""
+def marks(source: str, files: dict[str, str | bytes]) -> list[tuple[str, int, int, float]]:
+    """Where the pieces stand and how tall they are; nothing where the report cannot be set (`compiled` says why)."""
     import typst
 
     with _laid_out(source, files) as (main, where):
         try:
-            return [Mark(*m) for m in json.loads(typst.query(main, "<mark>", field="value", **where))]
+            return [tuple(m) for m in json.loads(typst.query(main, "<mark>", field="value", **where))]
         except typst.TypstError:
             return []
 
@@ -154,67 +167,41 @@ def _font_folders() -> list[str]:
 
 def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
     """
-    A report as Typst source and the pictures it names.
+    A report as Typst source, in reading order, and the pictures it names.
 
     Whatever comes from data or from text enters as a string literal, never as markup.
     """
     about = About(**report.metadata["cbakit"])
-    lang, made = about.lang, _Source()
-    facts = [(lang.say("report-date"), lang.date(about.as_of))] if about.as_of else []
-    if about.first_day:
-        period = lang.say("report-period-value", first=lang.date(about.first_day), last=lang.date(about.as_of))
-        facts.append((lang.say("report-period"), period))
-    if about.author:
-        facts.append((lang.say("report-author"), about.author))
-    day = pd.Timestamp(about.as_of or "2000-01-01")
-    head = {
-        "title": about.title,
-        "client": about.client,
-        "language": about.language,
-        "author": about.author,
-        "facts": facts,
-        "year": day.year,
-        "month": day.month,
-        "day": day.day,
-        "contacts": about.brand.get("contacts", []),
-        "logo": "",
-        "logo-alt": lang.say("report-logo"),
-    }
-    made.brand = about.brand
-    if about.brand.get("logo"):
-        ending = mimetypes.guess_extension(about.brand["logo_type"]) or ".png"
-        made.files[f"logo{ending}"] = base64.b64decode(about.brand["logo"])
-        head["logo"] = f"logo{ending}"
-    for name, data in about.brand.get("font_files", {}).items():
-        made.files[name] = base64.b64decode(data)
-    made.files["look.typ"] = look(about)
-    body: list[str] = []
-    awaited = about.client != ""  # the contents stand after the page that is read
-    found = blocks(report)
-    made.page_heading = lang.say("report-column-page")
-    made.exhibits = {b["id"] for b in found if b["kind"] in ("figure", "table") and b.get("columns", True)}
-    for block in found:
-        if awaited and block["kind"] == "chapter" and block["name"] != "summary":
-            body.append("#contents()")
-            awaited = False
-        body.append(made.block(block))
-    body.append('#mark("close")')
-    return f'#import "report.typ": *\n#show: report.with({literal(head)})\n{chr(10).join(body)}\n', made.files
+    made = _Source(about)
+    made.read(report)
+    order = list(range(len(made.said)))
+    source = made.text(Plan(order, broken={i for i in order if made.shapes[i].rows >= BREAKS}))
+    return source, made.files | {"look.typ": look(about)}
 
 
-def look(about: About, *, afloat: Iterable[str] = (), measuring: bool = False) -> str:
-    """Colours, words and which exhibits float to the top of the next page, as a Typst module."""
+def look(about: About, *, scales: dict[int, float] | None = None, measuring: bool = False) -> str:
+    """Colours, words and the scales of drawings, as a Typst module."""
     lang, accent = about.lang, about.brand.get("accent", style.ACCENT)
     colours = {"ink": style.INK, "grey": style.GREY, "pale": style.PALE, "hair": style.RULE, "accent": accent}
     words: dict[str, Any] = {
         key: lang.say(f"report-{key}")
-        for key in ("contents", "callout-missing", "callout-limit", "callout-core", "callout-failed")
+        for key in (
+            "contents",
+            "contents-front",
+            "contents-chapter",
+            "contents-appendix",
+            "callout-missing",
+            "callout-limit",
+            "callout-core",
+            "callout-failed",
+        )
     }
     words |= {"page": lang.say("report-page", page="\u241f").split("\u241f")}
     lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]
     families = [f for f in (about.brand.get("font"), "PT Sans", "DejaVu Sans") if f]
     lines.append(f"#let families = {literal(families)}")
-    lines.append(f"#let afloat = {literal(sorted(afloat))}\n#let measuring = {literal(measuring)}")
+    sized = {str(place): scale for place, scale in (scales or {}).items()}
+    lines.append(f"#let scales = {literal(sized)}\n#let measuring = {literal(measuring)}")
     return "\n".join([*lines, f"#let words = {literal(words)}", ""])
 
 
@@ -235,19 +222,109 @@ def literal(value: Any) -> str:
 
 
 class _Source:
-    """Blocks as calls of the functions in report.typ; collects the pictures on the way."""
+    """Blocks as calls of the functions in report.typ, piece by piece; collects the pictures on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: About) -> None:
+        self.about = about
         self.files: dict[str, str | bytes] = {}
+        self.shapes: list[Piece] = []
+        self.said: list[str] = []
         self.exhibits: set[str] = set()  # ids that pointers may name
         self.anchored: set[str] = set()
-        self.count = 0
-        self.page_heading = ""
-        self.brand: dict[str, Any] = {}
+        self.brand = about.brand
+        self.roles: set[str] = set()
 
-    def block(self, block: Block) -> str:
-        """One block as Typst source; a kind that this writer does not know is an error."""
-        return getattr(self, f"_{block['kind']}")(block)
+    def read(self, report: NotebookNode) -> None:
+        """Every block of a report as a piece; small tables that follow one another stand side by side."""
+        found = blocks(report)
+        self.exhibits = {b["id"] for b in found if b["kind"] in ("figure", "table") and b.get("columns", True)}
+        awaited = self.about.client != ""  # the contents stand after the page that is read
+        place = 0
+        while place < len(found):
+            block, two = found[place], found[place : place + 2]
+            if awaited and block["kind"] == "chapter" and block["name"] != "summary":
+                self._add("#contents()", Piece("contents"))
+                awaited = False
+            halves = [h for b in two if (h := _halved(b))]
+            if len(halves) == 2:
+                self._add(self._pair(two, halves), Piece("exhibit", sort="table"))
+                place += 2
+                continue
+            self._add(getattr(self, f"_{block['kind']}")(block), self._shape(block))
+            place += 1
+
+    def _add(self, source: str, shape: Piece) -> None:
+        if source:
+            self.said.append(source)
+            self.shapes.append(shape)
+
+    def text(self, plan: Plan | None = None) -> str:
+        """The whole source by a plan; without one in reading order, each piece marked for measuring."""
+        order = range(len(self.said)) if plan is None else plan.order
+        body = []
+        for place in order:
+            source = self.said[place]
+            if plan is None:
+                body.append(f"#at({place})")
+            elif self.shapes[place].kind == "chapter":
+                source = f"{source[:-1]}, needs: {plan.needs.get(place, 0.0):.1f}pt)"
+            elif place in plan.broken:
+                down = f"#v({plan.lowered[place]:.1f}pt)\n\n" if place in plan.lowered else ""
+                source = f"{down}{source[:-1]}, whole: false)"
+            body.append(source)
+        if plan is None:
+            body.append(f"#at({len(self.said)})")
+        lines = "\n\n".join(body)
+        return f'#import "report.typ": *\n#show: report.with({literal(self._head())})\n{lines}\n'
+
+    def _head(self) -> dict[str, Any]:
+        """What the title page says; a logo and fonts of the client's join the files."""
+        about, lang = self.about, self.about.lang
+        facts = [(lang.say("report-date"), lang.date(about.as_of))] if about.as_of else []
+        if about.first_day:
+            period = lang.say("report-period-value", first=lang.date(about.first_day), last=lang.date(about.as_of))
+            facts.append((lang.say("report-period"), period))
+        if about.author:
+            facts.append((lang.say("report-author"), about.author))
+        day = pd.Timestamp(about.as_of or "2000-01-01")
+        logo = ""
+        if about.brand.get("logo"):
+            logo = f"logo{mimetypes.guess_extension(about.brand['logo_type']) or '.png'}"
+            self.files[logo] = base64.b64decode(about.brand["logo"])
+        for name, data in about.brand.get("font_files", {}).items():
+            self.files[name] = base64.b64decode(data)
+        return {
+            "title": about.title,
+            "client": about.client,
+            "language": about.language,
+            "author": about.author,
+            "facts": facts,
+            "year": day.year,
+            "month": day.month,
+            "day": day.day,
+            "contacts": about.brand.get("contacts", []),
+            "logo": logo,
+            "logo-alt": lang.say("report-logo"),
+        }
+
+    def _shape(self, b: Block) -> Piece:
+        """What the planning of pages knows of a block before it is measured."""
+        kind = b["kind"]
+        if kind == "chapter":
+            role = b.get("role", "chapter")
+            fresh = (
+                role not in self.roles or b["name"] == "trust" or b["name"].startswith("advice-")
+            )  # handed out by the page
+            self.roles.add(role)
+            return Piece("chapter", fresh=fresh)
+        if kind == "figure":
+            width = min(b["width_in"] * 72, 167 / 25.4 * 72)
+            return Piece("exhibit", drawing=b["height_in"] / b["width_in"] * width, sort="figure")
+        if kind == "table":
+            return Piece("index") if b["id"] == INDEX else Piece("exhibit", rows=len(b["text"]), sort="table")
+        if kind == "heading":
+            return Piece("heading")
+        return Piece("box" if kind in ("callout", "key_figures", "picture") else "text")
 
     def _call(self, function: str, *content: str, **named: Any) -> str:
         """A call in code mode; `content` is ready source of content values."""
@@ -260,7 +337,7 @@ class _Source:
         return name
 
     def _chapter(self, b: Block) -> str:
-        return self._call("chapter", literal(b["text"]), number=b["mark"], follows=b["name"] == "argument")
+        return self._call("chapter", literal(b["text"]), number=b["mark"])
 
     def _heading(self, b: Block) -> str:
         return self._call("heading", literal(b["text"]), level=b["level"], outlined=not b["recurs"], bookmarked=True)
@@ -281,37 +358,40 @@ class _Source:
 
     def _figure(self, b: Block) -> str:
         picture = self._file(recoloured(b["svg"], self.brand), "svg")
-        return self._call("drawn", literal(picture), alt=b["alt"], width=b["width_in"], **self._words(b))
+        place = len(self.said)
+        return self._call("drawn", literal(picture), place=place, alt=b["alt"], width=b["width_in"], **self._words(b))
 
     def _table(self, b: Block) -> str:
         if not b["columns"]:
             return ""
-        shares = column_shares([c["label"] for c in b["columns"]], b["text"])
-        align = [c["align"] for c in b["columns"]]
+        if b["id"] == INDEX:
+            return self._index(b)
+        return self._tabled(b, place=len(self.said))
+
+    def _index(self, b: Block) -> str:
+        """Numbers, titles and pages of all exhibits, figures first, under the words that their labels share."""
+        groups: dict[str, list[tuple[str, str, str]]] = {}
+        for (label, title), row in zip(b["text"], b["data"]["rows"], strict=True):
+            word, _, number = label.replace("\u00a0", " ").rpartition(" ")
+            groups.setdefault(word, []).append((number, title, row[0]))
+        return self._call("index", literal(list(groups.items())))
+
+    def _tabled(self, b: Block, **named: Any) -> str:
         labels = [c["label"] for c in b["columns"]]
-        indexed = b["id"] == "appendix_exhibits"  # its last column is the page
-        targets = [row[0] for row in b["data"]["rows"]] if indexed else []
-        if indexed:
-            shares, align, labels = [*shares, 9.0], [*align, "right"], [*labels, self.page_heading]
-        return self._call(
-            "tabled",
-            shares=shares,
-            align=align,
-            labels=labels,
-            rows=b["text"],
-            targets=targets,
-            total=b["total"],
-            **self._words(b),
-        )
+        named = {"shares": column_shares(labels, b["text"]), "align": [c["align"] for c in b["columns"]]} | named
+        return self._call("tabled", labels=labels, rows=b["text"], total=b["total"], **named, **self._words(b))
+
+    def _pair(self, two: list[Block], halves: list[list[float]]) -> str:
+        sides = [self._tabled(b, half=True, shares=h)[1:] for b, h in zip(two, halves, strict=True)]
+        return f"#pair({len(self.said)}, {', '.join(sides)})"
 
     def _words(self, b: Block) -> dict[str, str]:
-        """What stands above and below an exhibit, its name for planning, and for the first of its id the anchor."""
-        self.count += 1
+        """What stands above and below an exhibit, and for the first of its id the anchor."""
         anchor = "" if b["id"] in self.anchored else b["id"]
         self.anchored.add(b["id"])
         below = {"so_what": b["so_what"], "source": source_line(b)}
         above = {"label": b.get("label", ""), "kicker": b.get("kicker", ""), "title": b["title"]}
-        return {"id": f"e{self.count}", "anchor": anchor} | above | below
+        return {"anchor": anchor} | above | below
 
     def _picture(self, b: Block) -> str:
         name = self._file(base64.b64decode(b["base64"]), b["type"].rpartition("/")[2])
@@ -394,27 +474,13 @@ class _Source:
         return f"#text({literal(text)});" if text else ""
 
 
-def column_shares(labels: list[str], rows: list[list[str]], *, line: int = 108) -> list[float]:
-    """
-    Widths of a table's columns in characters.
-
-    A column is as wide as its longest cell and the longest word of its heading. Where the sum is more than a line
-    holds, the columns of long text share what the short ones leave, none less than its longest word.
-
-    Parameters
-    ----------
-    labels : list of str
-    rows : list of list of str
-    line : int
-        Characters that a line of the page holds.
-    """
-    cells = [[label, *(row[i] for row in rows)] for i, label in enumerate(labels)]
-    words = [min(40, max(len(word) for text in column for word in text.split(" "))) for column in cells]
-    longest = [max([len(r[i]) for r in rows] + [words[i], len(label) / 2.5, 4]) + 2.0 for i, label in enumerate(labels)]
-    over = [i for i, width in enumerate(longest) if width > 28]
-    free = line - sum(width for i, width in enumerate(longest) if i not in over)
-    if sum(longest) <= line or not over:
-        return longest
-    weight = {i: min(longest[i], 160.0) ** 0.75 for i in over}
-    share = {i: max(words[i] + 2.0, free * weight[i] / sum(weight.values())) for i in over}
-    return [round(share.get(i, width), 1) for i, width in enumerate(longest)]
+def _halved(b: Block) -> list[float] | None:
+    """Columns of a table that may stand beside another, in characters; None for one too wide or too long."""
+    if b["kind"] != "table" or not b["columns"] or b["id"] == INDEX or len(b["text"]) > SHORT:
+        return None
+    labels = [c["label"] for c in b["columns"]]
+    wide = column_shares(labels, b["text"])
+    if sum(wide) <= HALF:
+        return wide
+    card = len(labels) == 2 and len(b["text"]) <= CARD and sum(wide) <= 2 * HALF  # a name and a line of text
+    return column_shares(labels, b["text"], line=int(HALF)) if card else None

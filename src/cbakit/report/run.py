@@ -366,14 +366,14 @@ def _deliver(
         steps("html")
         written.append(write(folder / "report.html", HtmlReport().from_notebook_node(report)[0]))
     if "pdf" in formats:
-        from cbakit.report.pdf import PdfReport
+        from cbakit.report.pdf import PdfReport, StandardsMissed
 
         steps("pdf")
         for name, part in _documents(report, second):
             with _warnings.catch_warnings(record=True) as caught:
                 _warnings.simplefilter("always")
                 content, resources = PdfReport().from_notebook_node(part)
-            said += [str(w.message) for w in caught if "report.pdf" in str(w.message)]
+            said += [f"{name}.pdf is {w.message}" for w in caught if issubclass(w.category, StandardsMissed)]
             written.append(write(folder / f"{name}.pdf", content))
             texts[f"{name}.pdf (source)"] = resources["typst"]
     if "docx" in formats:

@@ -13,9 +13,9 @@ from traitlets import default
 from cbakit.report import word_look as look
 from cbakit.report.blocks import Block, blocks, source_line
 from cbakit.report.branded import figures, logo, swaps
+from cbakit.report.columns import column_shares
 from cbakit.report.document import About, alone
 from cbakit.report.packed import packed
-from cbakit.report.pdf import column_shares
 from cbakit.report.pictures import pictures
 from cbakit.report.runs import Grid, Paragraph, Run, flow, said
 from cbakit.report.word_xml import (

@@ -1,0 +1,47 @@
+"""Columns of tables: words stay whole, names on one line, and long text gets the room that saves lines."""
+
+import pytest
+
+from cbakit.report.columns import CHARACTER, INSET, LINE, SMALL, column_shares
+from cbakit.report.measure import text_width
+
+
+def wide(text):
+    return text_width(text, 8.5) / CHARACTER
+
+
+def test_columns_take_what_their_longest_cell_takes():
+    name, short = column_shares(["a", "Слово"], [["x" * 20, "1"]])
+    assert name == pytest.approx(wide("x" * 20) + INSET, abs=0.06)
+    assert short == pytest.approx(wide("Слово") + INSET, abs=0.06)
+    assert column_shares(["a"], []) == [6.0]
+
+
+def test_where_a_line_is_too_short_names_stay_whole_and_long_text_shares_the_rest():
+    name, text = column_shares(["Имя", "Текст"], [["Показатель из слов", "слово " * 40]])
+    assert name == pytest.approx(wide("Показатель из слов") + INSET, abs=0.06)
+    assert name + text == pytest.approx(LINE, abs=1.0)
+
+
+def test_a_date_held_together_by_no_break_spaces_is_one_word():
+    day = "30\u00a0сентября\u00a02026"
+    date, *_ = column_shares(["День", "Что", "Кто"], [[day, "слово " * 30, "слово " * 30]])
+    assert date >= wide(day) + INSET - 0.06
+
+
+def test_a_table_a_little_too_wide_is_set_smaller_rather_than_broken():
+    rows = [["м" * 20] * 4]
+    found = column_shares(list("абвг"), rows)
+    assert LINE < sum(found) <= LINE * SMALL
+    assert len(set(found)) == 1
+
+
+def test_the_column_with_more_long_rows_gets_more():
+    rows = [["слово " * 20, "слово " * 20], ["слово " * 20, "слово"], ["слово " * 20, "слово"]]
+    first, second = column_shares(["а", "б"], rows)
+    assert first > second
+
+
+def test_a_table_without_rows_has_the_widths_of_its_headings():
+    assert column_shares([], []) == []
+    assert len(column_shares(["Показатель", "Значение"], [])) == 2
