@@ -52,6 +52,27 @@ def test_a_comparison_without_p_takes_no_part():
     assert comparisons.family(some)["claim"].tolist() == [False, False]
 
 
+def test_a_weight_alone_makes_no_claim():
+    """All the allowance on one comparison of p = 0.06 out of three: with weights it passes, by itself it does not."""
+    some = rows(*[(*row[:-1], p) for row, p in zip(MAIN, (0.06, 0.9, 0.9), strict=True)])
+    found = comparisons.family(some.assign(n=[1e6, 1, 1], n_versus=[1e6, 1, 1]), rate=0.2)
+    assert found["claim"].tolist() == [True, False, False]
+    assert not comparisons.family(some, rate=0.05)["claim"].any()
+    passes = comparisons.family(some.assign(p=[0.051, 1e-9, 1e-9]))
+    assert passes["q"].iloc[0] <= 0.0510001
+    assert not passes["claim"].iloc[0]
+
+
+def test_both_adjusted_values_stand_beside_each_other_and_topics_sum_to_the_allowance():
+    found = comparisons.family(rows(*MAIN))
+    assert found["q_plain"].tolist() == pytest.approx([0.03, 0.5, 0.5])
+    assert found["q"].iloc[0] == pytest.approx(0.01 * 0.8 / 0.4)
+    topics = comparisons.topics(found)
+    assert topics["topic"].tolist() == ["retention product", "renewals", "retention"]
+    assert topics["weight"].sum() == pytest.approx(1.0)
+    assert topics["tests"].tolist() == [1, 1, 1]
+
+
 def test_where_nothing_differs_one_run_in_twenty_claims_anything():
     rng = np.random.default_rng(5)
     table = rows(*MAIN, *[("reasons", "m", f"a{i}", "x", 20 + i, 80, 0.5) for i in range(30)])

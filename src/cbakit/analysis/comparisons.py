@@ -10,9 +10,23 @@ from cbakit.estimates import multiple
 from cbakit.estimates import survival as curves
 
 COLUMNS = [
-    "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "estimate",
-    "low", "high", "p", "q", "claim",
-]  # fmt: skip
+    "family_id",
+    "metric",
+    "dimension",
+    "segment",
+    "versus",
+    "n",
+    "n_versus",
+    "estimate",
+    "low",
+    "high",
+    "p",
+    "weight",
+    "q",
+    "q_plain",
+    "claim",
+]
+TESTED = COLUMNS[: COLUMNS.index("p") + 1]  # what a test tells; the rest is the family's  # fmt: skip
 KEY = ["metric", "dimension", "segment", "versus"]
 ATTRIBUTES = ("product", "sex", "age_band", "source", "manager", "referred", "club")
 SILENT = {UNKNOWN, NOT_RECORDED, "not_measured", "other", "nan", "None", ""}  # nothing anybody could act on
@@ -63,6 +77,23 @@ def weights(rows: pd.DataFrame) -> np.ndarray:
     return out / out.sum() if out.sum() > 0 else out
 
 
+def topics(family: pd.DataFrame) -> pd.DataFrame:
+    """
+    The weights by topic: how many comparisons each holds, its share of the allowed false claims, how many are claimed.
+
+    Returns
+    -------
+    DataFrame with topic (a key of `MAIN` joined by a space, else the family's topic), tests, weight, claims; the
+    heaviest first
+    """
+    known = family[family["p"].notna()]
+    own = known["family_id"].astype(str)
+    main = [f"{t} {d}".strip() if (t, d) in MAIN else t for t, d in zip(own, known["dimension"], strict=True)]
+    table = known.assign(topic=main).groupby("topic", as_index=False)
+    found = table.agg(tests=("p", "size"), weight=("weight", "sum"), claims=("claim", "sum"))
+    return found.sort_values(["weight", "topic"], ascending=[False, True], kind="stable", ignore_index=True)
+
+
 def _budgets(topic: pd.Series) -> dict[str, float]:
     """Share of each topic that is there: the main ones as declared, the others in equal parts."""
     main = {f"{t} {d}".strip(): share for (t, d), share in MAIN.items()}
@@ -82,7 +113,8 @@ def family(*parts: pd.DataFrame, rate: float = 0.05) -> pd.DataFrame:
     All comparisons of the run in one family, each with its adjusted p-value and whether it may be claimed.
 
     Where nothing differs, `rate` is the chance of any false claim; else it is the expected share of false claims
-    (Benjamini-Hochberg with `weights`).
+    (Benjamini-Hochberg with `weights`, which are fixed before any outcome is seen). A weight above one alone makes no
+    claim: the comparison's own p-value must not exceed `rate` either.
 
     Parameters
     ----------
@@ -95,6 +127,7 @@ def family(*parts: pd.DataFrame, rate: float = 0.05) -> pd.DataFrame:
     Returns
     -------
     DataFrame with `COLUMNS` and the further ones, in the order given
+        ``weight`` sums to 1, ``q`` is adjusted with the weights, ``q_plain`` as if all had the same.
 
     References
     ----------
@@ -111,8 +144,10 @@ def family(*parts: pd.DataFrame, rate: float = 0.05) -> pd.DataFrame:
     if not known:
         return pd.DataFrame(columns=COLUMNS)
     rows = pd.concat(known, ignore_index=True).drop_duplicates(KEY, ignore_index=True)
-    q = multiple.adjusted(rows["p"], weights(rows))
-    rows = rows.assign(q=q, claim=np.nan_to_num(q, nan=1.0) <= rate)
+    weight = weights(rows)
+    q, plain = multiple.adjusted(rows["p"], weight), multiple.adjusted(rows["p"])
+    sure = (np.nan_to_num(q, nan=1.0) <= rate) & (rows["p"].to_numpy(float) <= rate)
+    rows = rows.assign(weight=weight, q=q, q_plain=plain, claim=sure)
     return rows[[c for c in COLUMNS if c in rows] + [c for c in rows if c not in COLUMNS]]
 
 
@@ -160,4 +195,4 @@ def membership(
                 sizes = len(sides[0]), len(sides[1])
                 named = ("retention", "restricted_mean_months", dimension, segment, versus)
                 rows.append((*named, *sizes, gap.estimate, gap.low, gap.high, gap.p_value))
-    return pd.DataFrame(rows, columns=COLUMNS[:-2])
+    return pd.DataFrame(rows, columns=TESTED)

@@ -2,6 +2,7 @@
 
 import platform
 from importlib.metadata import version
+from pathlib import Path
 
 import nbformat
 import pandas as pd
@@ -11,6 +12,7 @@ from cbakit import __version__
 from cbakit.config import Client
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.report import appendix_family
 
 TOOLS = ("pandas", "numpy", "scipy", "lifelines", "scikit-learn", "papermill", "nbconvert", "typst")
 
@@ -18,7 +20,9 @@ WORDS = ("bootstrap", "cohort", "control-group", "correction", "discount", "gini
          "loyalty", "median", "n", "nps", "spell")  # fmt: skip
 
 
-def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, lang: Language) -> NotebookNode:
+def appendix(
+    metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, lang: Language, run: Path | None = None
+) -> NotebookNode:
     """
     The appendix as a notebook of one chapter.
 
@@ -29,6 +33,8 @@ def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, la
     settings : Client
     as_of : Timestamp
     lang : Language
+    run : Path, optional
+        Folder of the run, for its comparisons.
     """
     parts = [
         ("definitions", definitions(metrics, lang), ("metric", "definition")),
@@ -51,7 +57,23 @@ def appendix(metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, la
         table = Table(f"appendix_{name}", lang.say(f"appendix-{dashed}-claim"), lang, frame=frame, columns=shown)
         output = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
         cells.append(nbformat.v4.new_code_cell("", outputs=[output], id=dashed))
+        if name == "glossary" and run is not None:
+            cells += _compared(run, lang)
     return nbformat.v4.new_notebook(cells=cells)
+
+
+def _compared(run: Path, lang: Language) -> list[NotebookNode]:
+    """The weights of the correction and what each claim stands on, where anything was compared."""
+    family, topics = appendix_family.family_of(run)
+    tables = [t for t in (appendix_family.weights(topics, lang), appendix_family.claims(family, lang)) if t is not None]
+    if not tables:
+        return []
+    outputs = [nbformat.v4.new_output("display_data", data=t._repr_mimebundle_()) for t in tables]
+    text = f"## {lang.say('family-title')}\n\n{lang.say('family-text')}"
+    return [
+        nbformat.v4.new_markdown_cell(text, id="family-text"),
+        nbformat.v4.new_code_cell("", outputs=outputs, id="family"),
+    ]
 
 
 def definitions(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:

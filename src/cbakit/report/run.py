@@ -270,7 +270,9 @@ def _report(
     pd.DataFrame([before]).to_parquet(kept)
     chapters = [Chapter("summary", summary(metrics, whole, before=before, lang=lang), "front")]
     chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang)) for n in executed]
-    chapters.append(Chapter("appendix", appendix(metrics, settings, as_of=base.as_of, lang=lang), "appendix"))
+    chapters.append(
+        Chapter("appendix", appendix(metrics, settings, as_of=base.as_of, lang=lang, run=folder), "appendix")
+    )
     first_day = base.first_day if base.first_day is not None else base.contracts["starts_on"].min()
     about = About(
         title=lang.say("report-title"),
