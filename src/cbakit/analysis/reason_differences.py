@@ -148,16 +148,18 @@ def price_by_visits(
     """
     Share of `focus` among the reasons of those who came at least `weekly` times a week, against those who came less.
 
+    Who did not come at all is on neither side: a break of the regular and the absence of the rare look the same.
+
     Parameters
     ----------
     cases : DataFrame
-        With ``visits`` (a week, before the end; NaN where unknown).
+        With ``visits`` (a week, in the months with visits before the end; NaN where unknown; `rate_when_coming`).
 
     Returns
     -------
     DataFrame with `COMPARED`, one row, or none with fewer than `least` reasons on either side
     """
-    told = cases[cases["recorded"] & cases["visits"].notna()] if len(cases) else cases
+    told = cases[cases["recorded"] & (cases["visits"] > 0)] if len(cases) else cases
     often = (told["visits"] >= weekly).to_numpy() if len(told) else np.zeros(0, bool)
     if min(often.sum(), (~often).sum()) < least:
         return pd.DataFrame(columns=COMPARED)
@@ -192,6 +194,39 @@ def visits_before(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, vi
     count = np.searchsorted(seen, asked + last, side="right") - np.searchsorted(seen, asked + first, side="left")
     known = (row >= 0) & (opened <= first) & (first >= day.min()) & (last <= day.max())
     return np.where(known, count, np.nan)
+
+
+PIECES, PIECE_DAYS = 6, 30  # months of 30 days before the landmark's end over which coming is judged
+
+
+def rate_when_coming(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, visits: pd.DataFrame) -> np.ndarray:
+    """
+    Visits a week before the end of each contract in those of six months with any visit, shape of `row`.
+
+    A month off (a journey, an illness, a freeze) makes nobody a rare visitor. The six months of 30 days end 31 days
+    before the contract does; a month before the spell or before the first recorded visit is not looked at. 0 where no
+    month has a visit, NaN where there is no month to look at.
+    """
+    out = np.full(len(row), np.nan)
+    if visits.empty or not len(row) or terms.empty:
+        return out
+    at = np.where(row >= 0, row, 0)
+    end = days(terms["effective_end"]).astype("int64")[at]
+    opened = days(spells.set_index("spell_id")["starts_on"].reindex(terms["spell_id"].to_numpy()[at])).astype("int64")
+    day = days(visits["visited_at"]).astype("int64")
+    people = pd.Index(terms["customer_id"].unique())
+    who, scale = people.get_indexer(visits["customer_id"]), 1_000_000
+    seen = np.sort((who * scale + day)[who >= 0])
+    asked = people.get_indexer(terms["customer_id"].to_numpy()[at]) * scale
+    count, months, looked = np.zeros(len(row)), np.zeros(len(row)), np.zeros(len(row), bool)
+    for piece in range(PIECES):
+        last = end - LANDMARK[1] - piece * PIECE_DAYS
+        first = last - PIECE_DAYS + 1
+        known = (row >= 0) & (first >= opened) & (first >= day.min()) & (last <= day.max())
+        came = np.searchsorted(seen, asked + last, side="right") - np.searchsorted(seen, asked + first, side="left")
+        count, months = count + came * known, months + ((came > 0) & known)
+        looked |= known
+    return np.where(looked, count * 7 / (np.maximum(months, 1) * PIECE_DAYS), np.nan)
 
 
 def behaviour(

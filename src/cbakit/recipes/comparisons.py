@@ -20,20 +20,22 @@ ACTION_MONTHS = 36  # of ended contracts that the gaps of recommendations rest o
 def action_contrasts(base: Base) -> pd.DataFrame:
     """
     Gaps that an action could close, over three years: first contracts of a product among others of its term, managers
-    and those who did not come before the end with the same mix; ``a_year`` contracts of the last 12 months.
+    and those who did not come before the end with the same mix and the same visits at the contract's beginning;
+    ``a_year`` contracts of the last 12 months.
 
     One year holds too few contracts of one product to tell twelve points from chance among all comparisons of a run.
     """
-    from cbakit.analysis import gaps
+    from cbakit.analysis import early_visits, gaps
 
     ended = ended_contracts(base, window_months=ACTION_MONTHS, with_visits=True)
     year = ended["effective_end"].max() - ended["effective_end"]
     ended = ended.assign(term=(ended["term_days"] / 30.4).round(), year=year.dt.days // 365)
-    seen = ended[ended["visit_frequency"] != "not_measured"]
+    early = early_visits.early_frequency(ended, base.visits)
+    seen = ended.assign(early=early)[ended["visit_frequency"] != "not_measured"]
     parts = [
         gaps.standardised(ended[ended["contract_number"] == "first"], by="product", strata=("term", "year"), least=50),
         gaps.standardised(ended, by="manager", strata=("product", "contract_number", "year")),
-        gaps.standardised(seen, by="visit_frequency", strata=("product", "contract_number", "year"), least=50)
+        gaps.standardised(seen, by="visit_frequency", strata=("product", "contract_number", "year", "early"), least=50)
         .query("segment == 'visits_none'"),
     ]  # fmt: skip
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)

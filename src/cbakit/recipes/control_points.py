@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.recipes.near_measures import LEVELS
-from cbakit.recipes.reasons import cases_with_visits, refusal_cases
+from cbakit.recipes.reasons import cases_when_coming, refusal_cases
 from cbakit.recipes.referrals import newcomers
 from cbakit.store import Base
 
@@ -122,7 +122,7 @@ def reminder(base: Base, point: dict[str, Any]) -> Counted:
 
 def price_share(base: Base, point: dict[str, Any]) -> Counted:
     """Share of price refusals among those who came at least once a week."""
-    cases = cases_with_visits(base)
+    cases = cases_when_coming(base)
     told = cases[cases["recorded"] & (cases["visits"] >= 1) & (cases["recorded_on"] >= point["starts_on"])]
     return _share(told["reason"] == "price", told["customer_id"])
 

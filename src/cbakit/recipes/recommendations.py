@@ -1,5 +1,6 @@
 """What to do, for whom and what it should bring."""
 
+import numpy as np
 import pandas as pd
 
 from cbakit.recipes.comparisons import comparisons
@@ -98,10 +99,14 @@ def _named_elsewhere(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _left_though_coming(base: Base) -> int:
-    """Contracts of the year that were not renewed though their holders came at least once a week."""
-    ended = ended_contracts(base, with_visits=True)
-    came = ended["visit_frequency"].isin(["visits_1_to_2", "visits_2_to_3", "visits_3_plus"])
-    return int((came & ~ended["renewed"].astype(bool)).sum())
+    """Contracts of the year that were not renewed though their holders, in the months they came, came every week."""
+    from cbakit.analysis import reason_differences
+
+    ended = ended_contracts(base)
+    lost = ended.loc[~ended["renewed"].astype(bool), "contract_id"] if len(ended) else pd.Series(dtype=object)
+    row = np.flatnonzero(base.terms["contract_id"].isin(lost))
+    came = reason_differences.rate_when_coming(row, base.terms, base.spells, base.visits)
+    return int((np.nan_to_num(came) >= 1).sum())
 
 
 @recipe
