@@ -253,6 +253,26 @@ def test_segments_agree_with_the_whole_beyond_what_they_show_themselves():
     assert mix == pytest.approx(whole, rel=0.03)
 
 
+def test_a_renewal_is_worth_what_it_brings_beyond_those_who_come_back_by_themselves():
+    """Two renewed at 365 each; of two not renewed one is back 165 days later for 365 days, of which 200 fall into the year."""
+    rows = [
+        ("a", "2022-01-01", "2022-12-31", "early", 1, 0), ("a", "2023-01-01", "2023-12-31", "lost", -1, 0),
+        ("b", "2022-01-01", "2022-12-31", "early", 3, 1), ("b", "2023-01-01", "2023-12-31", "lost", -1, 1),
+        ("c", "2022-01-01", "2022-12-31", "returned", 5, 2), ("c", "2023-06-15", "2024-06-13", "lost", -1, 3),
+        ("d", "2022-01-01", "2022-12-31", "lost", -1, 4),
+    ]  # fmt: skip
+    columns = ["customer_id", "starts_on", "effective_end", "outcome", "next_row", "spell_id"]
+    terms = pd.DataFrame(rows, columns=columns).assign(price=365.0)
+    terms = terms.astype({"starts_on": "datetime64[ns]", "effective_end": "datetime64[ns]"})
+    units = pd.DataFrame(
+        {"dimension": [""], "segment": [""], "n": [2], "estimate": [730.0], "low": [365.0], "high": [1095.0]}
+    )
+    row = levers.renewal_over_loss(units, terms, as_of="2024-06-30").iloc[0]
+    assert row["back"] == pytest.approx(730 * 100 / 365)  # (200 + 0) / 2 of 365
+    assert (row["gross"], row["estimate"], row["spread"]) == pytest.approx((730.0, 530.0, 0.0))
+    assert row["low"] == pytest.approx(365 * 265 / 365)
+
+
 def test_a_segment_seen_for_less_than_a_year_has_no_value_within_five(forty):
     young = forty[2].assign(source="new", now_months=8.0, months=8.0, lost=False)
     model = value.model(forty[2], forty[3], terms=value.Terms(months=60))
@@ -269,6 +289,26 @@ def test_a_prediction_is_held_against_the_naive_one():
     assert found["error"].tolist() == pytest.approx([-1 / 6, 0.0])
     assert backtest.holds(found)
     assert not backtest.holds(backtest.value_check(predicted, actual, actual, by="product"))
+
+
+def test_where_a_plain_rule_missed_less_a_year_ago_the_coming_year_is_told_by_it():
+    predicted = pd.DataFrame(
+        {
+            "dimension": "product",
+            "segment": ["x", "y", "z"],
+            "n": 20,
+            "estimate": [10.0, 20.0, 5.0],
+            "low": 0.0,
+            "high": 99.0,
+        }
+    )
+    actual, naive = pd.Series({"x": 12.0, "y": 20.0, "z": 8.0}), pd.Series({"x": 11.5, "y": 30.0, "z": 5.0})
+    constant = pd.Series({"x": 20.0, "y": 25.0, "z": 7.9})
+    check = backtest.value_check(predicted, naive, actual, by="product", constant=constant)
+    assert check["best"].tolist() == ["last_year", "model", "constant"]
+    found = backtest.next_year(check, predicted, naive, constant)
+    assert found["estimate"].tolist() == [11.5, 20.0, 7.9]
+    assert backtest.next_year(check, predicted.iloc[:0], naive, constant).empty
 
 
 def test_one_correction_over_everything_and_a_comparison_counts_once():

@@ -9,7 +9,7 @@ from cbakit.estimates import mover, shares
 FACTS = [
     "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
     "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
-    "stake", "stake_low", "stake_high", "tested", "exhibit", "p", "waits",
+    "stake", "stake_low", "stake_high", "tested", "exhibit", "p", "waits", "unit_gross", "unit_back",
 ]  # fmt: skip
 SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
 WEEKLY = "visits_weekly"  # the segment of those who came at least once a week
@@ -69,23 +69,25 @@ def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> 
         )
         where = {"fact": fact, "dimension": row["dimension"], "segment": row["segment"], "exhibit": exhibit}
         worth = _unit(units, row["segment"] if row["dimension"] == "product" else "", min_n)
-        stake = _stake(a_year, (row["estimate"], row["low"], row["high"]), worth) if row["estimate"] < 0 else {}
+        gap = (row["estimate"], row["low"], row["high"])
+        stake = _stake(a_year, gap, worth, spread=_spread(units)) if row["estimate"] < 0 else {}
         rows.append(where | known | share | worth | stake | {"n": row["n"], "volume": a_year, "reference": second})
     return pd.DataFrame(rows)
 
 
-def _stake(volume: float, gap, worth: dict[str, float], *, z: float = 1.96) -> dict[str, float]:
+def _stake(volume: float, gap, worth: dict[str, float], *, spread: float = 0.0, z: float = 1.96) -> dict[str, float]:
     """
     What the whole gap costs a year: volume x gap x money of one.
 
     The limits hold what is not known of the gap and of the money of one, and the chance of a year: among `volume`
-    contracts the very same gap costs now more, now less (binomial).
+    contracts the very same gap costs now more, now less (binomial), and each of them is worth more or less (`spread`,
+    one standard deviation of the money of one).
     """
     lower, upper = sorted(abs(x) for x in gap[1:]) if gap[1] * gap[2] > 0 else (0.0, max(abs(gap[1]), abs(gap[2])))
     unit = mover.Limits(worth["unit"], worth["unit_low"], worth["unit_high"])
     found = mover.product(mover.Limits(abs(gap[0]), lower, upper), unit, times=float(volume))
     share = min(abs(gap[0]), 1.0)
-    chance = z * np.sqrt(volume * share * (1 - share)) * unit.estimate
+    chance = z * np.sqrt(volume * share * ((1 - share) * unit.estimate**2 + spread**2))
     low, high = (np.hypot(found.estimate - edge, chance) for edge in (found.low, found.high))
     return {"stake": found.estimate, "stake_low": max(found.estimate - low, 0.0), "stake_high": found.estimate + high}
 
@@ -97,9 +99,14 @@ def _first_known(row: dict, names: tuple[str, ...]) -> float:
 def _unit(units: pd.DataFrame, product: str, min_n: int) -> dict[str, float]:
     mine = units[(units["dimension"] == "product") & (units["segment"] == product) & (units["n"] >= min_n)]
     row = mine if len(mine) else units[units["dimension"] == ""]
-    if row.empty:
-        return {"unit": np.nan, "unit_low": np.nan, "unit_high": np.nan}
-    return {"unit": row["estimate"].iloc[0], "unit_low": row["low"].iloc[0], "unit_high": row["high"].iloc[0]}
+    names = {"unit": "estimate", "unit_low": "low", "unit_high": "high", "unit_gross": "gross", "unit_back": "back"}
+    return {name: float(row[c].iloc[0]) if len(row) and c in row else np.nan for name, c in names.items()}
+
+
+def _spread(units: pd.DataFrame) -> float:
+    """Standard deviation of the money of one renewal, 0 where it is not known."""
+    known = units.loc[units["dimension"] == "", "spread"].dropna() if "spread" in units else pd.Series(dtype=float)
+    return float(known.iloc[0]) if len(known) else 0.0
 
 
 def late_fact(ended: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
@@ -194,7 +201,7 @@ def price_fact(family: pd.DataFrame, units: pd.DataFrame, *, left: int) -> pd.Da
     gap["p"] = found.get("p", np.nan)
     worth = _unit(units, "", 0)
     more = [found[c] / (1 - found["second"]) for c in ("estimate", "low", "high")]
-    stake = _stake(left, more, worth) if found["estimate"] > 0 else {}
+    stake = _stake(left, more, worth, spread=_spread(units)) if found["estimate"] > 0 else {}
     where = {"fact": "price_visitors", "dimension": "visits", "segment": WEEKLY, "exhibit": SHOWN_IN}
     counts = {"n": found["n"], "volume": left, "reference": found["second"]}
     return pd.DataFrame([where | counts | named | gap | worth | stake])

@@ -241,6 +241,53 @@ def worth_of_renewal(points: pd.DataFrame, observed: pd.DataFrame) -> pd.DataFra
     return known.assign(**scaled)[["dimension", "segment", "n", "estimate", "low", "high"]].reset_index(drop=True)
 
 
+def renewal_over_loss(units: pd.DataFrame, terms: pd.DataFrame, *, as_of, margin_share: float = 1.0) -> pd.DataFrame:
+    """
+    What one renewal brings beyond a loss: the year after a renewal less what those lost bring in it by coming back.
+
+    Who is not renewed is not all lost: some return within the year. Their mean money of that year, as a share of the
+    money of those who renewed (contracts that ended 12 to 24 months before as_of), is taken off.
+
+    Parameters
+    ----------
+    units : DataFrame
+        Result of `worth_of_renewal`.
+    terms : DataFrame
+    as_of : date
+    margin_share : float
+
+    Returns
+    -------
+    DataFrame: `units` less that share, with ``gross`` (before), ``back`` (taken off) and ``spread`` (standard deviation of
+    the money of one renewal)
+    """
+    last = pd.Timestamp(as_of) - pd.Timedelta(days=365)
+    recent = (terms["effective_end"] <= last) & (terms["effective_end"] > last - pd.Timedelta(days=365))
+    kept = np.flatnonzero((terms["outcome"].isin(RENEWED) & recent).to_numpy())
+    lost = np.flatnonzero((terms["outcome"].isin(["returned", "lost"]) & recent).to_numpy())
+    money = _recognised_after(terms, kept) * margin_share
+    money, gone = money[~np.isnan(money)], _back_within_a_year(terms, lost) * margin_share
+    share = min(float(gone.mean() / money.mean()), 1.0) if len(gone) and len(money) and money.mean() > 0 else 0.0
+    less = {c: units[c] * (1 - share) for c in ("estimate", "low", "high")}
+    spread = float(money.std(ddof=1)) if len(money) > 1 else np.nan
+    return units.assign(gross=units["estimate"], back=units["estimate"] * share, spread=spread, **less)
+
+
+def _back_within_a_year(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:
+    """Price recognised in the 365 days after the end of each row of `at` from any later contract of the customer."""
+    lost = pd.DataFrame({"key": at, "customer_id": terms["customer_id"].to_numpy()[at]})
+    lost["opens"] = terms["effective_end"].to_numpy()[at] + np.timedelta64(1, "D")
+    both = lost.merge(terms[["customer_id", "starts_on", "effective_end", "price"]], on="customer_id")
+    both = both[(both["starts_on"] >= both["opens"]) & both["price"].notna()]
+    length = ((both["effective_end"] - both["starts_on"]).dt.days + 1).clip(lower=1)
+    closes = both["opens"] + pd.Timedelta(days=364)
+    inside = (
+        (both["effective_end"].where(both["effective_end"] < closes, closes) - both["starts_on"]).dt.days + 1
+    ).clip(lower=0)
+    money = (both["price"] * inside / length).groupby(both["key"]).sum()
+    return lost["key"].map(money).fillna(0.0).to_numpy(float)
+
+
 def _recognised_after(terms: pd.DataFrame, at: np.ndarray) -> np.ndarray:
     """Price recognised within the spell in the 365 days after the end of each row of `at`; NaN without a price."""
     start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")

@@ -115,6 +115,33 @@ def _periods(day: pd.Series, as_of) -> dict[str, np.ndarray]:
     return ({LAST_YEAR: (day > since).to_numpy()} if day.notna().any() else {}) | everything
 
 
+WRITTEN = ("recognised", "unrecognised", "outcome", "empty")
+
+
+def written(cases: pd.DataFrame) -> pd.DataFrame:
+    """
+    What the records of refusals hold: a reason of the list, one that the list does not know, an outcome of a call, nothing.
+
+    Returns
+    -------
+    DataFrame with dimension ("written"), segment (of `WRITTEN`), n (customers), records; records sum to all of `cases`
+    """
+    columns = ["dimension", "segment", "n", "records"]
+    if cases.empty:
+        return pd.DataFrame(columns=columns)
+    told, unknown = cases["recorded"].astype(bool), cases["reason"] == UNKNOWN
+    kind = np.select([told & ~unknown, told, cases["reason"].isin(OUTCOMES)], list(WRITTEN[:3]), default="empty")
+    table = cases.groupby(kind)["customer_id"].agg(["nunique", "size"]).reindex(list(WRITTEN), fill_value=0)
+    return pd.DataFrame(
+        {
+            "dimension": "written",
+            "segment": table.index,
+            "n": table["nunique"].to_numpy(),
+            "records": table["size"].to_numpy(),
+        }
+    )
+
+
 def coverage(
     cases: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: tuple[str, ...] = ("manager",), dated: bool = True
 ):

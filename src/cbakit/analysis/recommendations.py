@@ -16,7 +16,7 @@ from cbakit.estimates import comparisons
 PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low",
     "baseline_high", "reference", "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "gained",
-    "unit", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
+    "unit", "unit_gross", "unit_back", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
     "exhibit", "proven", "p", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
     "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",

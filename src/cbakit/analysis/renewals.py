@@ -139,7 +139,8 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
     -------
     DataFrame
         Columns of `spells` and ``year``, ``membership_year`` ("1", "2", ...), ``anniversary_on``,
-        ``renewed`` (bool: the spell passes the anniversary).
+        ``renewed`` (bool: the spell passes the anniversary), ``loyalty_wait`` and ``put_off`` (days waited for the loyalty
+        period and for freezes and breaks, the same in every row).
     """
     passed = anniversaries["passed"].to_numpy(bool)
     before = np.r_[True, passed[:-1]] if len(passed) else passed  # sorted by spell and year
@@ -154,7 +155,8 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
     due = add_years(begin, np.ones(len(begin), int))
     stayed = passed & ((year == 1) | before) & (on <= last_day)
     put_off = np.quantile((on - due)[stayed].astype(float), PUT_OFF, method="higher") if stayed.any() else 0.0
-    decided = np.maximum(on, due + np.timedelta64(int(max(put_off, 0)), "D")) <= last_day
+    put_off = int(max(put_off, 0))
+    decided = np.maximum(on, due + np.timedelta64(put_off, "D")) <= last_day
     seen = (spells["entry_months"].to_numpy()[row] <= 12 * (year - 1)) & spells["start_known"].to_numpy(bool)[row]
     kept = ((year == 1) | before) & decided & seen
     out = spells.iloc[row[kept]].reset_index(drop=True)
@@ -163,6 +165,8 @@ def years_passed(spells: pd.DataFrame, anniversaries: pd.DataFrame, *, as_of) ->
         membership_year=pd.Series(year[kept]).astype(str),
         anniversary_on=anniversaries["anniversary_on"].to_numpy()[kept],
         renewed=passed[kept],
+        loyalty_wait=wait.astype(int),
+        put_off=put_off,
     )
 
 
@@ -183,7 +187,8 @@ def renewal_by_year(
     Returns
     -------
     DataFrame, one row a membership year (and segment), sorted by year
-        ``year`` (int), ``n`` spells judged, ``hits``, ``customers``, ``estimate``, ``low``, ``high``.
+        ``year`` (int), ``n`` spells judged, ``hits``, ``customers``, ``estimate``, ``low``, ``high``, ``loyalty_wait`` and
+        ``put_off`` (days).
     """
     rows = years_passed(spells, anniversaries, as_of=as_of)
     parts = []
@@ -194,7 +199,8 @@ def renewal_by_year(
         parts.append(found.assign(year=year, dimension=dimension, segment=segment))
     empty = _rates(rows.iloc[:0], by=None, level=level).assign(year=pd.Series(dtype=int))
     out = pd.concat(parts, ignore_index=True) if parts else empty
-    return out.drop(columns=list(RENEWED))
+    waited = {c: int(rows[c].iloc[0]) if len(rows) else 0 for c in ("loyalty_wait", "put_off")}
+    return out.drop(columns=list(RENEWED)).assign(**waited)
 
 
 def renewals_by_cohort(

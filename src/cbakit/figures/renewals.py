@@ -116,7 +116,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         lang,
         source=source,
         so_what=lang.say("renewals-by-year-so-what"),
-        definition=lang.say("renewals-form-b"),
+        definition=_form_b(rows, lang),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("renewals-by-year-alt", **values),
@@ -184,6 +184,15 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         alt=lang.say("renewals-survivors-alt", **values),
         frame=rows,
     )
+
+
+def _form_b(rows: pd.DataFrame, lang: Language) -> str:
+    """Who is judged, with the days that are waited for everybody."""
+    text = lang.say("renewals-form-b")
+    if "put_off" not in rows or not rows["put_off"].iloc[0] + rows["loyalty_wait"].iloc[0] > 0:
+        return text
+    waited = {name: int(rows[c].iloc[0]) for name, c in (("loyalty", "loyalty_wait"), ("breaks", "put_off"))}
+    return f"{text} {lang.say('renewals-form-b-waits', **waited)}"
 
 
 def _curve_definition(first: pd.Series, method: str, lang: Language) -> str:

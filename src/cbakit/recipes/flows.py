@@ -12,7 +12,7 @@ from cbakit.store import Base
 
 LOYALTY_CHOICES = (30, 60, 90, 180)
 UNIT_COLUMNS = ["period", "sold_n", "customers", "sales", "price", "listed_n", "discount", "discounted_n", "n", "estimate", "low",
-                "high", "money", "customer_months"]  # fmt: skip
+                "high", "money", "customer_months", "dues", "dues_low", "dues_high"]  # fmt: skip
 TIE_ORDER = (
     "ledger_people", "ledger_chain", "ledger_roster", "ledger_active", "ledger_grace", "ledger_money", "lens_one",
     "lens_one_snapshot", "lens_two", "lens_two_heads", "decomposition", "switching", "lens_three", "lens_four", "lens_five",
@@ -291,12 +291,16 @@ def unit_economics(base: Base) -> pd.DataFrame:
             continue
         earned = recognised_money(base)
         mean = money.arpu(earned, spells, terms=base.terms, as_of=last) if len(tenures(base)) else pd.DataFrame()
+        dues = earned[earned["kind"] == "dues"]
+        own = money.arpu(dues, spells, terms=base.terms, as_of=last) if len(mean) else mean
         facts = repeat.prices(base.terms, since=first, as_of=last).iloc[0].to_dict()
         row = (
             mean.iloc[0].to_dict()
             if len(mean)
             else dict.fromkeys(("estimate", "low", "high", "money", "customer_months"))
         )
+        if len(own):
+            row |= {k: own[c].iloc[0] for k, c in (("dues", "estimate"), ("dues_low", "low"), ("dues_high", "high"))}
         rows.append(
             {"segment": name, **{f"sold_{k}" if k == "n" else k: v for k, v in facts.items()}, **row, "period": name}
         )

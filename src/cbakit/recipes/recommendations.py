@@ -54,10 +54,12 @@ def recommendation_targets(base: Base) -> pd.DataFrame:
 @recipe
 def recommendation_facts(base: Base) -> pd.DataFrame:
     """The findings that recommendations may stand on, with their numbers and the money of one."""
-    from cbakit.analysis import findings, gaps, reasons, referrals
+    from cbakit.analysis import findings, gaps, levers, reasons, referrals
     from cbakit.analysis import referral_gain as gain
 
-    units, family, targets = worth_of_renewal(base), comparisons(base), recommendation_targets(base)
+    gross, family, targets = worth_of_renewal(base), comparisons(base), recommendation_targets(base)
+    dated = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
+    units = levers.renewal_over_loss(gross, dated, as_of=base.as_of, margin_share=base.settings.margin_share)
     size = targets.groupby("fact").size()
     due = targets[targets["fact"] == "late_renewals"]["customer_id"]
     cases, back, new = cases_with_visits(base), lost_returns(base), newcomers(base)
@@ -75,7 +77,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
         findings.price_fact(family, units, left=_left_though_coming(base)),
         findings.referral_fact(family, rate, worth, referral_gain(base)),
         findings.return_fact(
-            back, window=gaps.best_months(back), lost_a_year=lost, now=int(size.get("return_lost", 0)), units=units
+            back, window=gaps.best_months(back), lost_a_year=lost, now=int(size.get("return_lost", 0)), units=gross
         ),
         findings.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
         findings.now_facts(*_named_elsewhere(base)),

@@ -106,10 +106,33 @@ def worth_of_renewal(base: Base) -> pd.DataFrame:
     return levers.worth_of_renewal(value_of_one_point(base), observed)
 
 
+def _by_constant_rate(base: Base) -> pd.Series:
+    """Money of 12 months by product if everybody left at one rate: the last month's pace times the share still there."""
+    from cbakit.analysis import money, retention
+
+    earned, until = recognised_money(base), retention.decided_until(base.terms, as_of=base.as_of)
+    lost = retention.attrition(base.spells, until=until)["estimate"]
+    first = base.as_of - pd.Timedelta(days=29)
+    month = money.earned_between(earned, first=first, last=base.as_of, column="margin")
+    active = roster(base).query("state == 'active'").set_index("customer_id")["product"].astype(str)
+    pace = pd.Series(month).groupby(earned["customer_id"].map(active).to_numpy()).sum() * 365.25 / 12 / 30
+    rate = float(lost.iloc[0]) / 1000 if len(lost) else 0.0
+    return pace * sum((1 - rate) ** (month + 0.5) for month in range(12))
+
+
+def _last_year(base: Base, product: pd.Series, *, first, last) -> pd.Series:
+    """Margin from the day after `first` to `last` of the customers of `product`, by product."""
+    from cbakit.analysis import money
+
+    earned = recognised_money(base)
+    part = money.earned_between(earned, first=first + pd.Timedelta(days=1), last=last, column="margin")
+    return pd.Series(part).groupby(earned["customer_id"].map(product).to_numpy()).sum()
+
+
 @recipe
 def value_check(base: Base) -> pd.DataFrame:
     """The year's money by product as it would have been predicted a year ago, against what came and a naive prediction."""
-    from cbakit.analysis import backtest, money, remaining
+    from cbakit.analysis import backtest, remaining
     from cbakit.periods import year_before
 
     on = year_before(base.as_of)
@@ -118,14 +141,30 @@ def value_check(base: Base) -> pd.DataFrame:
     known = known and bool((base.contracts["starts_on"] <= year_before(on)).any())
     if not known:
         return backtest.value_check(pd.DataFrame(), pd.Series(dtype=float), pd.Series(dtype=float))
-    model, _, before, expected = value_model(base.earlier(on), months=12, discount_rate=0.0)
+    then = base.earlier(on)
+    model, _, _, expected = value_model(then, months=12, discount_rate=0.0)
     product = expected.set_index("customer_id")["product"]
-    sums = []
-    for earned, first, last in ((before, year_before(on), on), (recognised_money(base), on, base.as_of)):
-        part = money.earned_between(earned, first=first + pd.Timedelta(days=1), last=last, column="margin")
-        sums.append(pd.Series(part).groupby(earned["customer_id"].map(product).to_numpy()).sum())
+    sums = (
+        _last_year(then, product, first=year_before(on), last=on), _last_year(base, product, first=on, last=base.as_of)
+    )  # fmt: skip
     parts = []
     for by in (None, "product"):
         predicted = remaining.remaining_value(model, expected, by=by, total=True)
-        parts.append(backtest.value_check(predicted, *sums, by=by))
+        parts.append(backtest.value_check(predicted, *sums, by=by, constant=_by_constant_rate(then)))
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
+
+
+@recipe
+def value_next_year(base: Base) -> pd.DataFrame:
+    """Money of the coming year from today's base by product, by the method that missed least a year ago."""
+    from cbakit.analysis import backtest, remaining
+    from cbakit.periods import year_before
+
+    check = value_check(base).query("dimension == 'product'")
+    if check.empty:
+        return backtest.next_year(check, check, pd.Series(dtype=float), pd.Series(dtype=float))
+    model, _, _, expected = value_model(base, months=12, discount_rate=0.0)
+    product = expected.set_index("customer_id")["product"]
+    ours = remaining.remaining_value(model, expected, by="product", total=True)
+    naive = _last_year(base, product, first=year_before(base.as_of), last=base.as_of)
+    return backtest.next_year(check, ours, naive, _by_constant_rate(base))

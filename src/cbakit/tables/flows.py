@@ -106,6 +106,9 @@ def sensitivity(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
     )
 
 
+LIMITS = {"estimate": ("low", "high"), "dues": ("dues_low", "dues_high")}
+
+
 def economics(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """Money a month of an active customer, contracts sold, their price and discount, this year and last."""
     if result.empty or result["estimate"].isna().all():
@@ -117,15 +120,18 @@ def economics(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         values = {p: by.loc[p, column] if p in by.index else np.nan for p in ("now", "before")}
         if pd.notna(values["now"]):
             texts = {p: lang.format(v, form) for p, v in values.items()}
-            if column == "estimate":
+            if column in LIMITS and LIMITS[column][0] in by:
+                low, high = LIMITS[column]
                 texts = {
-                    p: lang.say("flows-with-interval", value=t, interval=lang.interval(by.loc[p, "low"], by.loc[p, "high"], form))
-                    if pd.notna(values[p]) and pd.notna(by.loc[p, "low"]) else t
+                    p: lang.say("flows-with-interval", value=t, interval=lang.interval(by.loc[p, low], by.loc[p, high], form))
+                    if pd.notna(values[p]) and pd.notna(by.loc[p, low]) else t
                     for p, t in texts.items()
                 }  # fmt: skip
             lines.append({"name": lang.say(f"flows-economics-{key}"), **texts})
 
     add("arpu", "money", "estimate")
+    if "dues" in by and (by["dues"] < by["estimate"]).any():  # where nothing else is sold the line would repeat itself
+        add("dues", "money", "dues")
     add("heads", "count", "n")
     add("sold", "count", "sold_n")
     add("sales", "money", "sales")

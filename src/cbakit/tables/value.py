@@ -178,3 +178,34 @@ def keeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
             Shown("most", lang.say("value-column-most"), "money"),
         ),
     )
+
+
+def next_year(result: pd.DataFrame, check: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """Money of the coming year by product, by the method that missed least a year ago, beside the misses of each."""
+    rows = result[result["estimate"].notna() & result["n"].notna()] if len(result) else result
+    tried = check[check["n"].notna()].set_index("segment") if len(check) else check
+    rows = rows[rows["segment"].isin(tried.index)] if len(rows) else rows
+    if rows.empty:
+        return None
+    misses = {c: rows["segment"].map(tried[c].abs()) for c in ("error", "naive_error", "constant_error")}
+    rows = rows.assign(**misses).sort_values("estimate", ascending=False).reset_index(drop=True)
+    told = [lang.say(f"value-method-{m.replace('_', '-')}") for m in rows["method"]]
+    return Table(
+        "value_next_year",
+        lang.say("value-next-year-title", money=lang.money_short(rows["estimate"].sum())),
+        lang,
+        source=source,
+        so_what=lang.say("value-next-year-so-what"),
+        definition=lang.say("value-next-year-definition"),
+        places=("report", "appendix"),
+        frame=rows.assign(who=[lang.label(s) for s in rows["segment"]], told=told),
+        columns=(
+            Shown("who", lang.say("value-column-segment")),
+            Shown("n", lang.say("value-column-n"), "count"),
+            Shown("error", lang.say("value-column-miss-model"), "percent"),
+            Shown("naive_error", lang.say("value-column-miss-last-year"), "percent"),
+            Shown("constant_error", lang.say("value-column-miss-constant"), "percent"),
+            Shown("told", lang.say("value-column-told-by")),
+            Shown("estimate", lang.say("value-column-next-year"), "money_short"),
+        ),
+    )

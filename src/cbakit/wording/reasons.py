@@ -31,6 +31,22 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     return found
 
 
+def written(result: pd.DataFrame, *, min_n: int, lang: Language) -> Callout | None:
+    """How many records hold a reason, and how many of these the list of reasons does not know."""
+    if result.empty:
+        return None
+    by = result.set_index("segment")
+    few = 0 < by.loc["unrecognised", "n"] < min_n
+    count = {k: int(by.loc[k, "records"]) for k in by.index}
+    unknown = lang.say("reasons-written-few", n=min_n) if few else lang.number(count["unrecognised"])
+    text = lang.say(
+        "reasons-written", records=lang.number(sum(count.values())), unknown=unknown,
+        reasons=lang.number(count["recognised"] + count["unrecognised"]), outcomes=lang.number(count["outcome"]),
+        empty=lang.number(count["empty"]),
+    )  # fmt: skip
+    return Callout(text, "limit", "reasons_written")
+
+
 def key_figures(coverage: pd.DataFrame, control: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
     """Coverage, and the share of reasons that the business can act on, as big numbers."""
     items = []

@@ -155,7 +155,9 @@ def _money(row: dict, lang: Language) -> str:
         limits = lang.interval(row["stake_low"], row["stake_high"], "money_short")
         text = lang.say("recommendations-stake", stake=lang.money_short(row["stake"]), interval=limits) + " " + text
     text += " " + lang.say(
-        "recommendations-formula",
+        "recommendations-formula" if pd.isna(row.get("unit_back", float("nan"))) else "recommendations-formula-over",
+        gross=lang.money_short(row.get("unit_gross", float("nan"))),
+        back=lang.money_short(row.get("unit_back", float("nan"))),
         what=row["volume_text"],
         gains=row["gain_text"],
         volume=lang.number(row["volume"]),

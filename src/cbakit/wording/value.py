@@ -320,4 +320,19 @@ def check(result: pd.DataFrame, better: bool, *, lang: Language, source: str = "
     )
     inside = int(((known["low"] <= known["actual"]) & (known["actual"] <= known["high"])).sum())
     values = {"predicted": predicted, "actual": actual, "naive": naive, "inside": inside, "segments": len(known)}
-    return [Finding("value_check", text, values, "value_check")]
+    return [Finding("value_check", text, values, "value_check"), *_better_elsewhere(known, lang)]
+
+
+def _better_elsewhere(known: pd.DataFrame, lang: Language) -> list[Finding]:
+    """For which segments a naive prediction came nearer, so that the coming year is told by it; that it is for none."""
+    if "best" not in known:
+        return []
+    said, values = [], {}
+    for method in ("last_year", "constant"):
+        names = [lang.label(s) for s in known.loc[known["best"] == method, "segment"]]
+        values[method] = len(names)
+        if names:
+            said.append(lang.say(f"value-check-nearer-{method.replace('_', '-')}", names=lang.listing(names)))
+    values["model"] = int((known["best"] == "model").sum())
+    text = lang.say("value-check-nearer" if said else "value-check-nearer-none", parts="; ".join(said))
+    return [Finding("value_check_segments", text, values, "value_next_year")]

@@ -277,3 +277,4 @@ flows-tie-switching = Moves between tenths against the customers of lens 1
 flows-tie-lens-three = Lens 3: revenue of the newest intake against its payments
 flows-tie-lens-four = Lens 4: sizes of the intakes against all customers
 flows-tie-lens-five = Lens 5: the last year's layers against lens 1
+flows-economics-dues = Of it for contracts

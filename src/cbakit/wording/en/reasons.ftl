@@ -160,3 +160,5 @@ reasons-answers-so-what = Where intervals do not overlap the score speaks of dee
 reasons-answers-definition = Renewal by the answer given 31 to 365 days before the end; referrals by the latest answer; the reason of leaving by the answer within the year before the end.
 reasons-column-did = What they did
 reasons-column-counted = Counted
+reasons-written = Records of refusals in all the time: { $records }. { $reasons } name a reason, { $outcomes } hold the outcome of a call instead (no contact, postponed), { $empty } are empty. Reasons that the list does not know among those named: { $unknown }; they stay in the count as a line of their own.
+reasons-written-few = fewer than { $n }

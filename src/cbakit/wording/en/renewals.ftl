@@ -261,3 +261,10 @@ renewals-curve-plain = Check of the curve: a model in which customers’ own rel
 renewals-curve-power = Check of the curve: customers’ own reliability changes with the years (likelihood-ratio test, p = { $p }), so the beta-discrete-Weibull curve is taken.
 renewals-p-under = below 0.001
 renewals-tables-transactions = purchases
+renewals-form-b-waits = After the anniversary { $loyalty ->
+    [one] { $loyalty } day
+   *[other] { $loyalty } days
+  } of the loyalty period and { $breaks ->
+    [one] { $breaks } day
+   *[other] { $breaks } days
+  } for freezes and breaks are waited.

@@ -270,3 +270,12 @@ renewals-curve-plain = Проверка кривой: модель, в кото�
 renewals-curve-power = Проверка кривой: надёжность самого клиента меняется с годами (тест отношения правдоподобия, p = { $p }), поэтому взята бета-распределённая кривая Вейбулла.
 renewals-p-under = менее 0,001
 renewals-tables-transactions = покупки
+renewals-form-b-waits = Ждём после годовщины { $loyalty ->
+    [one] { $loyalty } день
+    [few] { $loyalty } дня
+   *[many] { $loyalty } дней
+  } периода лояльности и { $breaks ->
+    [one] { $breaks } день
+    [few] { $breaks } дня
+   *[many] { $breaks } дней
+  } на заморозки и перерывы.
