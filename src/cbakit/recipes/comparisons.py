@@ -19,10 +19,11 @@ ACTION_MONTHS = 36  # of ended contracts that the gaps of recommendations rest o
 @recipe
 def action_contrasts(base: Base) -> pd.DataFrame:
     """
-    Gaps that an action could close, over three years: first contracts of a product among others of its term, managers
-    and those who did not come before the end with the same mix and the same visits at the contract's beginning;
-    ``a_year`` contracts of the last 12 months.
+    Gaps that an action could close, over three years: first contracts of a product, managers, those who did not come.
 
+    First contracts of a product are held against others of its term, managers against others with the same mix, those who
+    did not come before the end also against the same visits at the contract's beginning; ``a_year`` counts the contracts
+    of the last 12 months.
     One year holds too few contracts of one product to tell twelve points from chance among all comparisons of a run.
     """
     from cbakit.analysis import early_visits, gaps
