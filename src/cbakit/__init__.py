@@ -24,6 +24,7 @@ _FUNCTIONS = {
     "earlier_targets": "store",
     "earlier_run": "store",
     "run_metrics": "store",
+    "load_chain": "chain",
     "plan_against_actual": "recipes.control_points",
 }
 _TOPICS = tuple(sorted(p.stem for p in (Path(__file__).parent / "analysis").glob("[a-z]*.py")))
