@@ -156,6 +156,43 @@ def batch(
 
 
 @app.command()
+def network(
+    clubs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Clubs by name, folders of runs, or a folder that holds reports. Default: all here."),
+    ] = None,
+    copy_for: Annotated[
+        list[str] | None, typer.Option("--for", help="A club that gets a copy without the others' names, or: all.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="Name of the chain on the title page.")] = "",
+    to: Annotated[str, typer.Option("--out", help="Folder to write. Default: reports/network/<day>.")] = "",
+    as_of: Annotated[str, typer.Option(help="Day of the reports, YYYY-MM-DD. Default: the one most clubs have.")] = "",
+    language: Lang = "",
+    formats: Formats = "",
+) -> None:
+    """Compare the finished reports of a chain's clubs: each against the others, on the same definitions."""
+    from cbakit.report.network import network as make
+
+    options = _options(as_of=as_of, language=language, only="", formats=formats, again=False)
+    options = {k: options[k] for k in ("as_of", "language", "formats")}
+    with _progress() as progress:
+        bar = progress.add_task("Reading", total=None)
+
+        def on_step(step: str, done: int, total: int) -> None:
+            progress.update(bar, description=step, completed=done, total=total)
+
+        found = make(
+            tuple(clubs or ()), copies=tuple(copy_for or ()), out=to or None, title=name, progress=on_step, **options
+        )
+    for result in found:
+        for warning in result.warnings:
+            err.print(f"Note: {warning}")
+        for path in result.paths:
+            out.print(str(path))
+    out.print(f"Done in {sum(r.seconds for r in found):.0f} s.")
+
+
+@app.command()
 def demo(language: Lang = "ru") -> None:
     """Make the report of the embedded demo club."""
     _report("demo", language=language)

@@ -241,10 +241,10 @@ def test_a_gap_that_the_mix_makes_is_told_apart_from_one_that_it_does_not():
     """a: 80 of 100 young, others 20 of 100: own 44, others 56, expected 44, so the mix makes -12 and the rest is 0."""
     rows = pd.DataFrame([*grouped("a", 80, 20), *(r for c in "bcde" for r in grouped(c, 20, 80))])
     mix = network_mix.same_mix(rows, NONE, min_n=10).set_index("client")
-    assert mix.loc["a", ["own", "others", "expected", "from_mix", "rest"]].tolist() == pytest.approx(
+    assert mix.loc["a", ["own", "theirs", "expected", "from_mix", "rest"]].tolist() == pytest.approx(
         [0.44, 0.56, 0.44, -0.12, 0.0]
     )
-    assert mix["own"].sub(mix["others"]).tolist() == pytest.approx((mix["from_mix"] + mix["rest"]).tolist())
+    assert mix["own"].sub(mix["theirs"]).tolist() == pytest.approx((mix["from_mix"] + mix["rest"]).tolist())
     assert network_mix.telling(mix.reset_index()) == "age_band"
     rows = pd.DataFrame([*grouped("a", 20, 80, (0.1, 0.5)), *(r for c in "bcde" for r in grouped(c, 20, 80))])
     mix = network_mix.same_mix(rows, NONE, min_n=10).set_index("client")
@@ -261,7 +261,7 @@ def test_a_club_whose_groups_the_others_lack_is_not_compared_by_them(shared, kno
         rate("a", 40, 100),
     ]
     rest = [r for c in "bcde" for r in (rate(c, 50, 100, dimension="product", segment="Gold"), rate(c, 50, 100))]
-    mix = network_mix.same_mix(pd.DataFrame([*own, *rest]), NONE, min_n=10)
+    mix = network_mix.same_mix(pd.DataFrame([*own, *rest]), NONE, min_n=10, least=4)
     assert ("a" in set(mix["client"])) is known
 
 

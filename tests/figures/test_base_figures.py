@@ -187,3 +187,16 @@ def test_the_loyalty_table_hides_a_base_in_grace_that_is_too_small(lang):
     table = renewals_tables.loyalty(rows, lang=lang)
     assert [row[-1] for row in table.text()] == ["12", "—"]
     assert renewals_tables.loyalty(rows.assign(customers=9), lang=lang) is None
+
+
+def test_a_layer_of_cohorts_whose_money_is_hidden_is_not_drawn_and_stops_nothing():
+    from cbakit.figures import flows
+
+    cells = pd.DataFrame(
+        {
+            "segment": ["2024", "other", "2024", "2025"], "period": [0, 0, 1, 1], "name": ["2024", "2024", "2025", "2025"],
+            "n": [50, 4, 40, 30], "money": [500.0, np.nan, 400.0, 300.0],
+        }
+    )  # fmt: skip
+    figure = flows.cohorts(cells, lang=Language("ru")).figure
+    assert [b.get_label() for b in figure.axes[0].containers] == ["2024", "2025"]

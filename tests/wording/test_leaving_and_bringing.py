@@ -205,3 +205,18 @@ def test_an_empty_plan_is_said_to_be_empty(plan, lang):
     assert tables.recommendations.overview(texts, lang=lang) is None
     assert tables.recommendations.blocks(texts, lang=lang) == []
     assert figures.recommendations.money(texts, lang=lang) is None
+
+
+def test_answers_put_together_as_too_few_are_called_so_in_the_table_of_answers(lang):
+    rows = pd.DataFrame(
+        {
+            "segment": ["promoter", "other"],
+            "dimension": "answer",
+            "n": [40, 12],
+            "estimate": [0.8, 0.5],
+            "low": 0.4,
+            "high": 0.9,
+        }
+    )
+    table = tables.reasons.answers(rows, rows.head(0), rows.head(0), lang=lang)
+    assert [r[1] for r in table.text()] == [lang.say("reasons-answer-promoter"), lang.label("other")]

@@ -149,6 +149,11 @@ def _left_out(differing: pd.DataFrame, reach: str) -> set[str]:
     return set(differing.loc[differing["reach"] == reach, "client"])
 
 
+def least_clubs(own: str = "") -> int:
+    """Fewest clubs that are compared: `LEAST`, in a club's own copy itself and `LEAST_OTHERS`."""
+    return LEAST_OTHERS + 1 if own else LEAST
+
+
 def main_measure(found: pd.DataFrame) -> str:
     """The measure that carries the comparison: renewal, else churn, else survival; "" where the clubs have none."""
     there = set(found["measure"])
@@ -370,3 +375,38 @@ def totals(clubs: pd.DataFrame, metrics: pd.DataFrame, differing: pd.DataFrame) 
     kept = clubs[~clubs["client"].isin(_left_out(differing, "all"))]
     table = kept[["client", "name"]].assign(active=kept["client"].map(active).astype(float))
     return table.sort_values(["active", "client"], ascending=[False, True], ignore_index=True)
+
+
+def of_copy(rows: pd.DataFrame, own: str = "", *, least: int = LEAST_OTHERS) -> pd.DataFrame:
+    """
+    The rows that a copy of the report may hold: all in the chain owner's, in a club's own copy nothing of the others.
+
+    In a club's copy a measure that fewer than `least` others have is left out too: their quartiles would be known figures of
+    known clubs.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        With ``client``; with ``others`` where it holds medians of them.
+    own : str
+        Client of the club whose copy it is; empty: the owner's.
+    least : int
+    """
+    if not own:
+        return rows
+    mine = rows[rows["client"] == own]
+    return (mine[mine["others"] >= least] if "others" in mine else mine).reset_index(drop=True)
+
+
+def as_metrics(compared: pd.DataFrame) -> pd.DataFrame:
+    """Rows of metrics.csv out of a comparison: what each club shows, and the median of its others without an interval."""
+    rows = []
+    for row in compared.to_dict("records"):
+        measure = MEASURES[row["measure"]]
+        dimension = " x ".join(p for p in (measure.dimension, "club") if p)
+        segment = " x ".join(p for p in (measure.segment, row["client"]) if p)
+        own = {c: row[c] for c in ("low", "high", "n", "unit")} | {"value": row["estimate"]}
+        rows.append({"metric": measure.metric, "dimension": dimension, "segment": segment} | own)
+        rest = {"value": row["median"], "low": np.nan, "high": np.nan, "n": row["n"], "unit": row["unit"]}
+        rows.append({"metric": measure.metric, "dimension": dimension + " x others", "segment": segment} | rest)
+    return pd.DataFrame(rows, columns=["metric", "dimension", "segment", "value", "low", "high", "n", "unit"])

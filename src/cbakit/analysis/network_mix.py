@@ -6,17 +6,18 @@ import pandas as pd
 DIMENSIONS = ("product", "age_band", "sex", "source")
 SILENT = {"", "other", "unknown", "not_recorded", "nan"}
 ENOUGH = 0.8  # of the club's contracts in groups that the others have too
+LEAST = 5  # clubs
 LEAST_CLUBS = 2  # others behind the rate of a group
-MIX = ["dimension", "client", "n", "covered", "own", "others", "expected", "from_mix", "rest", "low", "high"]
+MIX = ["dimension", "client", "n", "covered", "own", "theirs", "expected", "from_mix", "rest", "low", "high"]
 
 
 def same_mix(
-    metrics: pd.DataFrame, differing: pd.DataFrame, *, min_n: int, metric: str = "renewal_rate", enough: float = ENOUGH
+    metrics: pd.DataFrame, differing: pd.DataFrame, *, min_n: int, least: int = LEAST, enough: float = ENOUGH
 ) -> pd.DataFrame:
     """
     Each club's renewal rate beside what the others' rates give for the club's own mix, one attribute at a time.
 
-    own - others = from_mix + rest: what the mix alone would make of the others' rates, and what is left (indirect
+    own - theirs = from_mix + rest: what the mix alone would make of the others' rates, and what is left (indirect
     standardisation). Groups are matched by their canonical name; where less than `enough` of a club's contracts lie in
     groups that at least two others have, the club is not compared by that attribute. metrics.csv holds one attribute at a
     time, so two of them are never held constant together.
@@ -29,7 +30,8 @@ def same_mix(
         Result of `network.definitions`.
     min_n : int
         Fewest contracts of the others in a group.
-    metric : str
+    least : int
+        Fewest clubs that can be compared by an attribute.
     enough : float
 
     Returns
@@ -41,7 +43,7 @@ def same_mix(
     Breslow, Day (1987), Statistical Methods in Cancer Research II, section 2.3 (indirect standardisation).
     """
     out = set(differing.loc[differing["reach"] == "all", "client"])
-    rows = metrics[(metrics["metric"] == metric) & ~metrics["client"].isin(out)].dropna(subset=["value", "n"])
+    rows = metrics[(metrics["metric"] == "renewal_rate") & ~metrics["client"].isin(out)].dropna(subset=["value", "n"])
     found = []
     for dimension in DIMENSIONS:
         own = rows[(rows["dimension"] == dimension) & ~rows["segment"].astype(str).isin(SILENT)]
@@ -50,7 +52,9 @@ def same_mix(
             whole = rows[(rows["client"] == client) & (rows["dimension"] == "")]["n"].sum()
             if told and whole > 0 and told["n"] / whole >= enough:
                 found.append({"dimension": dimension, "client": client, "covered": min(1.0, told["n"] / whole)} | told)
-    return pd.DataFrame(found, columns=MIX)
+    table = pd.DataFrame(found, columns=MIX)
+    clubs = table.groupby("dimension")["client"].transform("nunique")
+    return table[clubs >= least].reset_index(drop=True)
 
 
 def _club(own: pd.DataFrame, rest: pd.DataFrame, min_n: int) -> dict[str, float]:
@@ -71,7 +75,7 @@ def _club(own: pd.DataFrame, rest: pd.DataFrame, min_n: int) -> dict[str, float]
     )
     side = 1.959964 * float(np.sqrt(spread.sum()))
     rest_gap = mine - expected
-    told = {"n": float(total), "own": mine, "others": float(crude), "expected": expected, "rest": rest_gap}
+    told = {"n": float(total), "own": mine, "theirs": float(crude), "expected": expected, "rest": rest_gap}
     return told | {"from_mix": expected - float(crude), "low": rest_gap - side, "high": rest_gap + side}
 
 

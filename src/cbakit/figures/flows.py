@@ -184,6 +184,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         return None
     priced = bool(cells["money"].notna().any())
     column = "money" if priced else "n"
+    cells = cells[cells[column].notna()]  # a layer of too few is hidden whole
     layers = list(dict.fromkeys(cells["segment"]))
     names = cells.drop_duplicates("period").sort_values("period")["name"].tolist()
     table = cells.pivot_table(index="period", columns="segment", values=column, aggfunc="sum", fill_value=0.0)[layers]

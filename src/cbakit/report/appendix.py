@@ -42,6 +42,19 @@ def appendix(
         ("glossary", glossary(lang), ("word", "meaning")),
         ("parameters", parameters(settings, as_of, lang), ("parameter", "value")),
     ]
+    return pages(parts, lang)
+
+
+def pages(parts: list[tuple[str, pd.DataFrame, tuple[str, ...]]], lang: Language) -> NotebookNode:
+    """
+    Tables of an appendix, each under its heading, as a notebook of one chapter.
+
+    Parameters
+    ----------
+    parts : list of (name, table, columns)
+        A table without rows is passed over.
+    lang : Language
+    """
     cells = [nbformat.v4.new_markdown_cell("# " + lang.say("appendix-title"), id="appendix-title")]
     for name, frame, columns in parts:
         if frame.empty:

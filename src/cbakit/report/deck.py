@@ -14,7 +14,7 @@ PASSPORT, ADVICE = "00_data_passport", "11_recommendations"
 SLIDES = {  # the most that a chapter gets; the list of recommendations and the calendar come besides
     PASSPORT: 1, "01_composition": 2, "02_renewal_base": 3, "03_retention": 2, "04_value": 3,
     "05_refusal_reasons": 2, "06_referrals": 1, "07_segments": 1, "08_flows": 1, "09_sales": 1, "10_outlook": 1,
-    ADVICE: 4,
+    ADVICE: 4, "12_network": 6,
 }  # fmt: skip
 FIRST_TO_GO = ("09_sales", "07_segments", "05_refusal_reasons", "08_flows", ADVICE, "02_renewal_base", "04_value")
 TRUST = "passport_sections"

@@ -111,7 +111,7 @@ def run(
     steps("data")
     base = store.load(client, as_of)
     folder = Path(out).resolve() if out else store.results_folder(base).resolve()
-    with _alone(folder):
+    with alone(folder):
         lang = base.language(language or "")
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
         chosen = _with_a_run_before(chosen, base, folder)
@@ -157,7 +157,7 @@ def _executed(
         reuse.keep(executed, folder, key=keys[executed.name], base=base)
 
     if rest:
-        done |= execute_all(rest, given, engine=_engine(engine), cell_seconds=cell_seconds, on_end=on_end)
+        done |= execute_all(rest, given, engine=engine_of(engine), cell_seconds=cell_seconds, on_end=on_end)
     return {name: done[name] for name in chosen}
 
 
@@ -195,7 +195,7 @@ def _sealed(
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Two runs into one folder would write into each other's files: the second is told."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -228,7 +228,7 @@ class _Steps:
             self.progress(step, self.done, self.total)
 
 
-def _engine(engine: str | None) -> str | None:
+def engine_of(engine: str | None) -> str | None:
     """The engine of the run; the warm one begins its imports now, while the data are read."""
     if engine != "auto":
         return engine
@@ -349,7 +349,7 @@ def _deliver(
     steps: _Steps,
 ) -> tuple[list[Path], list[str], dict[str, str]]:
     """Write every deliverable; returns their paths, warnings, and texts that the leak check should read besides."""
-    written, said, texts = [write(folder / "metrics.csv", metrics_csv(metrics))], [], {}
+    written = [write(folder / "metrics.csv", metrics_csv(metrics))]
     for path in sorted((folder / "lists").glob("*.csv")):
         path.unlink()
     results = [folder / "results" / "11_recommendations" / f"{name}.parquet" for name in ("contacts", "texts")]
@@ -360,17 +360,40 @@ def _deliver(
     lists |= further_lists({p.stem.removeprefix("list_"): pd.read_parquet(p) for p in more})
     for name, content in lists.items():
         written.append(write(folder / "lists" / f"{name}.csv", content))
-    second = advice(report)
     written += _targets(base, lang, folder)
+    made, said, texts = write_formats(report, metrics, formats=formats, folder=folder, on_step=steps)
+    return written + made, said, texts
+
+
+def write_formats(
+    report: NotebookNode,
+    metrics: pd.DataFrame,
+    *,
+    formats: tuple[str, ...],
+    folder: Path,
+    on_step: Callable[[str], None],
+) -> tuple[list[Path], list[str], dict[str, str]]:
+    """
+    Write a report in each of the formats, and the second document where it recommends something.
+
+    Returns
+    -------
+    list of Path, list of str, dict of str to str
+        Files written, warnings, and texts that the leak check should read besides.
+    """
+    written: list[Path] = []
+    said: list[str] = []
+    texts: dict[str, str] = {}
+    second = advice(report)
     if "html" in formats:
         from cbakit.report.html import HtmlReport
 
-        steps("html")
+        on_step("html")
         written.append(write(folder / "report.html", HtmlReport().from_notebook_node(report)[0]))
     if "pdf" in formats:
         from cbakit.report.pdf import PdfReport, StandardsMissed
 
-        steps("pdf")
+        on_step("pdf")
         for name, part in _documents(report, second):
             with _warnings.catch_warnings(record=True) as caught:
                 _warnings.simplefilter("always")
@@ -381,16 +404,16 @@ def _deliver(
     if "docx" in formats:
         from cbakit.report.word import WordReport
 
-        steps("docx")
+        on_step("docx")
         for name, part in _documents(report, second):
             written.append(write(folder / f"{name}.docx", WordReport().from_notebook_node(part)[0]))
     if "pptx" in formats:
         from cbakit.report.slides import SlidesReport
 
-        steps("pptx")
+        on_step("pptx")
         written.append(write(folder / "report.pptx", SlidesReport().from_notebook_node(report)[0]))
     if "xlsx" in formats:
-        steps("xlsx")
+        on_step("xlsx")
         written.append(write(folder / "tables.xlsx", tables_workbook(report, metrics)))
     return written, said, texts
 

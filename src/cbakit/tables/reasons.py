@@ -121,7 +121,7 @@ def answers(
         source=source,
         so_what=lang.say("reasons-answers-so-what"),
         definition=lang.say("reasons-answers-definition"),
-        frame=frame.assign(name=[lang.say(f"reasons-answer-{s}") for s in frame["segment"]]),
+        frame=frame.assign(name=[_segment("answer", s, lang) for s in frame["segment"]]),
         columns=(
             Shown("what", lang.say("reasons-column-did")),
             Shown("name", lang.say("reasons-column-segment")),
@@ -170,6 +170,6 @@ def _slug(code: str) -> str:
 def _segment(dimension: str, segment: str, lang: Language) -> str:
     if dimension == "membership_year" and segment not in ("unknown", "other"):
         return lang.say("reasons-year", year=int(str(segment).rstrip("+")))
-    if dimension == "answer":
+    if dimension == "answer" and segment != "other":
         return lang.say(f"reasons-answer-{segment}")
     return lang.label(segment)
