@@ -42,10 +42,12 @@ def appendix(
         ("glossary", glossary(lang), ("word", "meaning")),
         ("parameters", parameters(settings, as_of, lang), ("parameter", "value")),
     ]
-    return pages(parts, lang)
+    return pages(parts, lang, run=run)
 
 
-def pages(parts: list[tuple[str, pd.DataFrame, tuple[str, ...]]], lang: Language) -> NotebookNode:
+def pages(
+    parts: list[tuple[str, pd.DataFrame, tuple[str, ...]]], lang: Language, *, run: Path | None = None
+) -> NotebookNode:
     """
     Tables of an appendix, each under its heading, as a notebook of one chapter.
 
@@ -54,6 +56,8 @@ def pages(parts: list[tuple[str, pd.DataFrame, tuple[str, ...]]], lang: Language
     parts : list of (name, table, columns)
         A table without rows is passed over.
     lang : Language
+    run : Path, optional
+        Folder of the run, for its comparisons, behind the glossary.
     """
     cells = [nbformat.v4.new_markdown_cell("# " + lang.say("appendix-title"), id="appendix-title")]
     for name, frame, columns in parts:
