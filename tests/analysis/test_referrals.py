@@ -154,3 +154,12 @@ def test_a_third_of_the_lower_limit_may_be_paid():
     )
     found = referral_gain.price_of_one(worth, cost).iloc[0]
     assert (found["may_pay"], found["paid_now"], found["paid_elsewhere"]) == (30.0, 10.0, 20.0)
+
+
+def test_the_report_has_one_ceiling_for_a_referral():
+    price = pd.DataFrame({"n": [100], "estimate": [30.0], "low": [24.0], "high": [36.0], "may_pay": [8.0]})
+    allowed = pd.DataFrame({"dimension": ["source", "source"], "segment": ["social", "referral"], "most": [7.0, 9.0]})
+    assert referral_gain.one_ceiling(price, allowed)[["may_pay", "same_table"]].values.tolist() == [[9.0, True]]
+    assert referral_gain.one_ceiling(price, allowed.iloc[:1])[["may_pay", "same_table"]].values.tolist() == [
+        [8.0, False]
+    ]

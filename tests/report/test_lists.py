@@ -4,13 +4,18 @@ import io
 
 import pandas as pd
 
-from cbakit.report.lists import contact_lists, segment_lists
+from cbakit.canonical.pseudonyms import ID_HEADINGS
+from cbakit.language import Language
+from cbakit.report.lists import contact_lists, further_lists, heading, segment_lists
+
+RU, EN = Language("ru"), Language("en")
 
 TEXTS = pd.DataFrame({"rank": [1, 2, 3], "action": ["Позвонить", "=Первый", "=Второй"]})
 
 
 def contacts(rows):
-    return pd.DataFrame(rows, columns=["rank", "rule", "customer_id", "segment", "reason", "priority", "group"])
+    found = pd.DataFrame(rows, columns=["rank", "rule", "customer_id", "segment", "reason", "priority", "group"])
+    return found.assign(manager="Manager 1", contract_ends_on=pd.Timestamp("2026-08-31"))
 
 
 def read(content):
@@ -19,12 +24,12 @@ def read(content):
 
 def test_a_list_holds_pseudonyms_by_urgency_with_the_reason_to_call():
     rows = [(1, "in_grace", "c2", "", "in_grace", 2, "action"), (1, "in_grace", "c1", "", "in_grace", 1, "control")]
-    found = contact_lists(contacts(rows), TEXTS)
+    found = contact_lists(contacts(rows), TEXTS, lang=EN)
     assert list(found) == ["in_grace"]
     listed = read(found["in_grace"])
-    assert listed["customer_id"].tolist() == ["c1", "c2"]
-    assert listed["reason"].unique().tolist() == ["Позвонить"]
-    assert listed["group"].tolist() == ["control", "action"]
+    assert listed["Customer code"].tolist() == ["c1", "c2"]
+    assert listed["What to do"].unique().tolist() == ["Позвонить"]
+    assert listed["Whom to offer"].tolist() == ["leave alone: control group", "offer"]
 
 
 def test_a_rule_that_speaks_twice_makes_two_lists_and_no_cell_is_a_formula():
@@ -32,14 +37,14 @@ def test_a_rule_that_speaks_twice_makes_two_lists_and_no_cell_is_a_formula():
         (2, "manager_gap", "c1", "=HYPERLINK(1)", "m", 1, "action"),
         (3, "manager_gap", "c1", "+7", "m", 1, "action"),
     ]
-    found = contact_lists(contacts(rows), TEXTS)
+    found = contact_lists(contacts(rows), TEXTS, lang=EN)
     assert list(found) == ["manager_gap_2", "manager_gap_3"]
-    assert read(found["manager_gap_2"]).iloc[0][["segment", "reason"]].tolist() == ["'=HYPERLINK(1)", "'=Первый"]
-    assert read(found["manager_gap_3"])["segment"].tolist() == ["'+7"]
+    assert read(found["manager_gap_2"]).iloc[0][["Group", "What to do"]].tolist() == ["'=HYPERLINK(1)", "'=Первый"]
+    assert read(found["manager_gap_3"])["Group"].tolist() == ["'+7"]
 
 
 def test_without_contacts_there_is_no_list():
-    assert contact_lists(contacts([]), TEXTS) == {}
+    assert contact_lists(contacts([]), TEXTS, lang=EN) == {}
 
 
 def test_segments_of_a_crm_are_one_file_for_everybody_and_one_for_each_declared_segment():
@@ -48,7 +53,35 @@ def test_segments_of_a_crm_are_one_file_for_everybody_and_one_for_each_declared_
         ("", "c1", "ушедшие", "", "", ""),
         ("=VIP", "c2", "активные", "лучшие", "A", "Z"),
     ]
-    found = segment_lists(pd.DataFrame(rows, columns=["list", "customer_id", "lifecycle", "rfm", "abc", "xyz"]))
+    found = segment_lists(
+        pd.DataFrame(rows, columns=["list", "customer_id", "lifecycle", "rfm", "abc", "xyz"]), lang=EN
+    )
     assert list(found) == ["segments", "segment_1"]
-    assert read(found["segments"])["customer_id"].tolist() == ["c1", "c2"]
+    assert read(found["segments"])["Customer code"].tolist() == ["c1", "c2"]
     assert read(found["segment_1"]).iloc[0].tolist() == ["c2", "'=VIP", "активные", "лучшие", "A", "Z"]
+
+
+def test_a_russian_list_is_russian_with_the_end_of_the_contract_and_the_manager():
+    rows = [(1, "in_grace", "c1", "", "in_grace", 1, "action")]
+    listed = read(contact_lists(contacts(rows), TEXTS, lang=RU)["in_grace"])
+    assert listed.columns.tolist() == [
+        "Код клиента",
+        "Очередь",
+        "Менеджер",
+        "Договор до",
+        "Что сделать",
+        "Кому предложить",
+    ]
+    assert listed.iloc[0].tolist() == ["c1", "1", "Менеджер 1", "31.08.2026", "Позвонить", "предложить"]
+
+
+def test_codes_marks_and_chances_of_further_lists_are_words():
+    rows = pd.DataFrame({"customer_id": ["c1"], "stage": ["in_grace"], "overdue": [True], "estimate": [0.25]})
+    listed = read(further_lists({"calls": rows}, lang=RU)["calls"])
+    assert listed.iloc[0].to_dict() == {
+        "Код клиента": "c1", "Этап": "в периоде лояльности", "Давно не звонили": "да", "Шанс": "0,250",
+    }  # fmt: skip
+
+
+def test_the_heading_of_pseudonyms_is_the_one_that_reveal_knows():
+    assert tuple(heading("customer_id", lang) for lang in (RU, EN)) == ID_HEADINGS

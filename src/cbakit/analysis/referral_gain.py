@@ -189,6 +189,27 @@ def cost_by_source(spend: pd.DataFrame, new: pd.DataFrame, *, as_of, months: int
     return pd.DataFrame(rows, columns=columns)
 
 
+def one_ceiling(price: pd.DataFrame, allowed: pd.DataFrame) -> pd.DataFrame:
+    """
+    The price of a referral with the one ceiling of the report: that of the source "referral" in the table of all sources.
+
+    Parameters
+    ----------
+    price : DataFrame
+        Result of `price_of_one`.
+    allowed : DataFrame
+        Result of `acquisition.allowance` with dimension "source"; where it lacks referrals the price's own ceiling stays.
+
+    Returns
+    -------
+    DataFrame: `price` with ``may_pay`` taken from there and ``same_table``
+    """
+    mine = allowed[(allowed["dimension"] == "source") & (allowed["segment"] == "referral")] if len(allowed) else allowed
+    known = len(mine) > 0 and bool(pd.notna(mine["most"].iloc[0]))
+    pay = float(mine["most"].iloc[0]) if known else price["may_pay"]
+    return price.assign(may_pay=pay, same_table=known)
+
+
 def price_of_one(worth: pd.DataFrame, cost: pd.DataFrame, *, times: float = 3.0) -> pd.DataFrame:
     """
     What a referral is worth and what may be paid for one: the lower limit of its worth over `times`.

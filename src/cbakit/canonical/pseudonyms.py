@@ -68,6 +68,9 @@ def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.n
     return spread(made, codes)
 
 
+ID_HEADINGS = ("Код клиента", "Customer code")  # of lists in either language (list-column-customer-id)
+
+
 def reveal(settings: Client, contact_list: Path) -> Path:
     """
     File with the persons behind a contact list's pseudonyms, written beside the raw exports as ``revealed/<list>``.
@@ -86,7 +89,7 @@ def reveal(settings: Client, contact_list: Path) -> Path:
         listed = pd.read_csv(contact_list, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError):
         raise InputError(f"{contact_list} cannot be read. Give a list that cbakit wrote, as it was written.") from None
-    found = named(settings, listed)
+    found = named(settings, listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id")))
     folder = settings.folder / "revealed"
     folder.mkdir(exist_ok=True, mode=0o700)
     path = folder / contact_list.name

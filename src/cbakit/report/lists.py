@@ -1,12 +1,17 @@
 """Contact lists of the recommendations as files that a spreadsheet opens and `cba reveal` turns back into names."""
 
+from typing import Any
+
 import pandas as pd
 
-COLUMNS = ["customer_id", "segment", "reason", "priority", "group"]
+from cbakit.language import Language
+
+COLUMNS = ["customer_id", "priority", "manager", "contract_ends_on", "segment", "reason", "group"]
+CODED = ("stage", "source", "manager", "segment")  # columns of canonical codes that have a name
 CRM_COLUMNS = ["customer_id", "segment", "lifecycle", "rfm", "abc", "xyz"]
 
 
-def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame) -> dict[str, bytes]:
+def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame, *, lang: Language) -> dict[str, bytes]:
     """
     One CSV a recommendation, by the name of its rule; pseudonyms only, the most urgent first.
 
@@ -16,6 +21,8 @@ def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame) -> dict[str, byte
         As `recommendations.contacts` returns it.
     texts : DataFrame
         As `wording.recommendations.texts` returns it: the reason on the list is its ``action``.
+    lang : Language
+        Of headings and values.
 
     Returns
     -------
@@ -27,16 +34,33 @@ def contact_lists(contacts: pd.DataFrame, texts: pd.DataFrame) -> dict[str, byte
         return {}
     found, actions = {}, texts.set_index("rank")["action"]
     for (rule, rank), rows in contacts.groupby(["rule", "rank"], sort=True):
-        twice = len(contacts.loc[contacts["rule"] == rule, "rank"].unique()) > 1
-        rows = rows.sort_values("priority", kind="stable")[COLUMNS]
+        rows = rows.sort_values("priority", kind="stable").reindex(columns=COLUMNS)
         rows = rows.assign(reason=actions.get(rank, rule))
-        rows = rows.assign(**{c: rows[c].map(_plain) for c in ("customer_id", "segment", "reason", "group")})
-        name = f"{rule}_{rank}" if twice else str(rule)
-        found[name] = rows.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
+        rows["group"] = [lang.say(f"list-group-{g}") for g in rows["group"]]
+        found[list_name(contacts, str(rule), int(rank))] = _file(rows, lang)
     return found
 
 
-def segment_lists(lists: pd.DataFrame) -> dict[str, bytes]:
+def list_name(contacts: pd.DataFrame, rule: str, rank: int) -> str:
+    """Name of a recommendation's list without its ending: the rule, with the rank where the rule stands twice."""
+    twice = len(set(contacts.loc[contacts["rule"] == rule, "rank"])) > 1
+    return f"{rule}_{rank}" if twice else rule
+
+
+def _file(rows: pd.DataFrame, lang: Language) -> bytes:
+    """Rows as a file with headings and values in the reader's language; an empty column is left out."""
+    kept = [c for c in rows if c == "customer_id" or not rows[c].replace("", None).isna().all()]
+    shown = {heading(c, lang): _column(rows[c], lang) for c in kept}
+    return pd.DataFrame(shown).to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
+
+
+def heading(column: str, lang: Language) -> str:
+    """What a column of a list is called, with plain spaces: readers of tables make every space one."""
+    message = f"list-column-{column.replace('_', '-')}"
+    return lang.say(message).replace("\u00a0", " ") if lang.has(message) else column
+
+
+def segment_lists(lists: pd.DataFrame, *, lang: Language) -> dict[str, bytes]:
     """
     Files by which a CRM marks its customers: everybody's classes in ``segments``, and one file a declared segment.
 
@@ -45,6 +69,8 @@ def segment_lists(lists: pd.DataFrame) -> dict[str, bytes]:
     lists : DataFrame
         ``list`` ("" for everybody, else the segment's name), ``customer_id``, ``lifecycle``, ``rfm``, ``abc``, ``xyz``
         as they are to be printed.
+    lang : Language
+        Of the headings.
 
     Returns
     -------
@@ -55,41 +81,44 @@ def segment_lists(lists: pd.DataFrame) -> dict[str, bytes]:
     for name, rows in lists.groupby("list", sort=True):
         number += bool(name)
         rows = rows.assign(segment=name)[CRM_COLUMNS].sort_values("customer_id", kind="stable")
-        rows = rows.assign(**{c: rows[c].map(_plain) for c in CRM_COLUMNS})
+        rows = pd.DataFrame({heading(c, lang): rows[c].map(_plain) for c in CRM_COLUMNS})
         key = f"segment_{number}" if name else "segments"
         found[key] = rows.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
     return found
 
 
-def further_lists(tables: dict[str, pd.DataFrame]) -> dict[str, bytes]:
+def further_lists(tables: dict[str, pd.DataFrame], *, lang: Language) -> dict[str, bytes]:
     """
     Lists that a notebook made beside the recommendations, by name: rows as they are, in the same form of file.
 
     Parameters
     ----------
     tables : dict of DataFrame
-        By name; days are written as dates, whole numbers without decimals.
+        By name; days are written as dates, whole numbers without decimals, codes by their names.
+    lang : Language
     """
-    found = {}
-    for name, rows in sorted(tables.items()):
-        if rows.empty:
-            continue
-        shown = {c: _column(rows[c]) for c in rows}
-        content = pd.DataFrame(shown).to_csv(index=False, sep=";", lineterminator="\r\n")
-        found[name] = content.encode("utf-8-sig")
-    return found
+    return {name: _file(rows, lang) for name, rows in sorted(tables.items()) if len(rows)}
 
 
-def _column(values: pd.Series) -> pd.Series:
+def _column(values: pd.Series, lang: Language) -> pd.Series:
     if pd.api.types.is_datetime64_any_dtype(values):
-        return values.dt.strftime("%Y-%m-%d").fillna("")
+        return values.dt.strftime("%d.%m.%Y" if lang.code == "ru" else "%Y-%m-%d").fillna("")
+    if pd.api.types.is_bool_dtype(values):
+        return values.map({True: lang.say("list-yes"), False: ""})
+    if values.name == "first_reason":
+        return values.map(lambda v: _plain(lang.say(f"calls-reason-{v.replace('_', '-')}")))
     if pd.api.types.is_numeric_dtype(values):
         whole = bool((values.dropna() % 1 == 0).all())
-        return values.map(lambda v: "" if pd.isna(v) else f"{v:.0f}" if whole else f"{v:.3f}")
-    return values.map(_plain)
+        point = "," if lang.code == "ru" else "."
+        return values.map(lambda v: "" if pd.isna(v) else f"{v:.0f}" if whole else f"{v:.3f}".replace(".", point))
+    return values.map(lambda v: _plain(lang.label(v) if values.name in CODED and _is_text(v) else v))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
 
 
 def _plain(value: object) -> str:
     """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    text = "" if value is None or pd.isna(value) else str(value)
+    text = "" if value is None or pd.isna(value) else str(value).replace("\u00a0", " ")
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -353,11 +353,11 @@ def _deliver(
     for path in sorted((folder / "lists").glob("*.csv")):
         path.unlink()
     results = [folder / "results" / "11_recommendations" / f"{name}.parquet" for name in ("contacts", "texts")]
-    lists = contact_lists(*map(pd.read_parquet, results)) if all(p.exists() for p in results) else {}
+    lists = contact_lists(*map(pd.read_parquet, results), lang=lang) if all(p.exists() for p in results) else {}
     crm = folder / "results" / "07_segments" / "lists.parquet"
-    lists |= segment_lists(pd.read_parquet(crm)) if crm.exists() else {}
+    lists |= segment_lists(pd.read_parquet(crm), lang=lang) if crm.exists() else {}
     more = sorted((folder / "results").glob("*/list_*.parquet"))
-    lists |= further_lists({p.stem.removeprefix("list_"): pd.read_parquet(p) for p in more})
+    lists |= further_lists({p.stem.removeprefix("list_"): pd.read_parquet(p) for p in more}, lang=lang)
     for name, content in lists.items():
         written.append(write(folder / "lists" / f"{name}.csv", content))
     written += _targets(base, lang, folder)

@@ -15,6 +15,8 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
     """
     The plan with everything that is printed about a recommendation as ready text, one row each.
 
+    A rule that stands twice (two products, two managers) has the rank in the name of its list, as `report.lists` names it.
+
     Returns
     -------
     DataFrame: the plan's columns and action, whom, why, first, assumption, messages, basis_text, money_text, serves_text,
@@ -22,7 +24,10 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
     """
     rules = {rule["id"]: rule for rule in catalogue["rules"]}
     rows = []
+    twice = plan["rule"].value_counts()
     for row in plan.to_dict("records"):
+        place = f"_{row['rank']}" if twice[row["rule"]] > 1 else ""
+        row["list_file"] = f"lists/{row['rule']}{place}.csv" if row["now"] > 0 else ""
         values = _values(row, lang)
         said = {part: _fill(rules[row["rule"]][lang.code][part], values, lang) for part in TEXTS}
         row |= {f"{k}_text": catalogue[f"{k}s"].get(row["measure"], {}).get(lang.code, "") for k in ("volume", "gain")}
@@ -107,6 +112,12 @@ def _near(row: dict, lang: Language) -> dict[str, str]:
     return {"near_text": told, "near_target_text": short, "near_points_text": points}
 
 
+def _list_text(row: dict, lang: Language) -> str:
+    """How many are on the list, and the name of its file."""
+    text = lang.say("recommendations-list", n=int(row["now"]))
+    return f"{text} {lang.say('recommendations-list-file', file=row['list_file'])}" if row.get("list_file") else text
+
+
 def _not_sooner(row: dict, lang: Language) -> str:
     """Why the outcome's first control point is so late; empty where it is not."""
     waits = "" if pd.isna(row.get("waits", float("nan"))) else lang.number(row["waits"])
@@ -140,7 +151,7 @@ def _more(row: dict, lang: Language) -> dict[str, str]:
         "points_text": "; ".join(checks),
         "checks_text": " ".join(part for part in ("; ".join(checks) + ".", _not_sooner(row, lang)) if part),
         "test_text": _test(row, lang),
-        "whom_now": "" if pd.isna(row["now"]) else lang.say("recommendations-list", n=int(row["now"])),
+        "whom_now": "" if pd.isna(row["now"]) else _list_text(row, lang),
     }
 
 

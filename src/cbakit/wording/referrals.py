@@ -107,8 +107,9 @@ def price(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
             worth=lang.money_short(row["estimate"]),
             interval=lang.interval(row["low"], row["high"], "money_short"),
             n=int(row["n"]),
-            pay=lang.money_short(row["may_pay"]),
         )
+        pay = lang.money_short(row["may_pay"])
+        text += " " + lang.say("referrals-price-table" if row.get("same_table") else "referrals-price-own", pay=pay)
         if pd.notna(row["paid_elsewhere"]):
             text += " " + lang.say("referrals-price-elsewhere", money=lang.money_short(row["paid_elsewhere"]))
         if pd.notna(row["paid_now"]):

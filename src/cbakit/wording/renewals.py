@@ -329,5 +329,4 @@ def curve_test(curves: pd.DataFrame, *, lang: Language, source: str = "") -> Fin
         return None
     row = whole.iloc[0]
     message = "renewals-curve-power" if row["model"] == "beta_weibull" else "renewals-curve-plain"
-    p = lang.say("renewals-p-under") if row["lr_p"] < 0.001 else lang.number(row["lr_p"], 3)
-    return Finding("renewal_curve_test", lang.say(message, p=p), {"p": row["lr_p"]}, "renewals_survivors")
+    return Finding("renewal_curve_test", lang.say(message), {"p": row["lr_p"]}, "renewals_survivors")

@@ -119,3 +119,4 @@ recommendations-from-to-coverage = In the last 12 months { $baseline } ({ $inter
 recommendations-from-to-source = In the last 12 months { $baseline } ({ $interval }); of those who come after the start, target { $target } by { $date }
 recommendations-seen-of = { $hits } of { $n }: { $share }
 recommendations-formula-over = Calculation. { $what }: { $volume }. Another { $move } of them: { $gained } { $gains }. At { $unit } each, { $money }: the year after a renewal ({ $gross }) less what leavers bring by coming back ({ $back }).
+recommendations-list-file = File { $file }.

@@ -48,7 +48,9 @@ referrals-gain-margin-same = In two years they bring { $referred } each, others 
 referrals-price = A customer who came by recommendation brings { $worth } in the first two years ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }). This is the mean of all referred customers who came at least two years ago; the comparison with others like them above holds only those with a match, and the chapter on value another horizon. Up to **{ $pay }** may be given for a recommendation: a third of the lower limit.
+  }). This is the mean of all referred customers who came at least two years ago; the comparison with others like them above holds only those with a match, and the chapter on value counts at today's prices.
+referrals-price-table = Up to **{ $pay }** may be given for a recommendation: the line “referral” of the table “What may be spent on one new customer”, a third of the lower limit of two years at today's prices.
+referrals-price-own = Up to **{ $pay }** may be given for a recommendation: a third of the lower limit.
 referrals-price-elsewhere = A new customer from the other paid sources costs { $money }.
 referrals-price-now = A recommendation costs { $money } now.
 referrals-who = In the last year { $hits } of { $n } who were customers all that year brought somebody: { $share } ({ $interval }).

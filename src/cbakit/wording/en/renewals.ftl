@@ -257,9 +257,8 @@ renewals-formula-why-repeat-sales = It divides sales among themselves and depend
 renewals-formula-why-heads-ratio = Those who left are replaced by new ones: this is growth of the base, not retention.
 renewals-own-reproduced = Your own retention figure, { $own }, comes out by the formula “{ $formula }”: { $found }. By contracts whose fate is decided retention is { $ours }.
 renewals-own-not-reproduced = Your own retention figure, { $own }, comes out by none of the usual formulas on these data. “{ $formula }” is nearest: { $found }. By contracts whose fate is decided retention is { $ours }.
-renewals-curve-plain = Check of the curve: a model in which customers’ own reliability changes with the years describes the data no better (likelihood-ratio test, p = { $p }). Renewal rises because the unreliable leave first.
-renewals-curve-power = Check of the curve: customers’ own reliability changes with the years (likelihood-ratio test, p = { $p }), so the beta-discrete-Weibull curve is taken.
-renewals-p-under = below 0.001
+renewals-curve-plain = Check of the curve: a model in which customers’ own reliability changes with the years describes the data no better by more than chance allows. Renewal rises because the unreliable leave first.
+renewals-curve-power = Check of the curve: customers’ own reliability changes with the years by more than chance allows, so the beta-discrete-Weibull curve is taken.
 renewals-tables-transactions = purchases
 renewals-form-b-waits = After the anniversary { $loyalty ->
     [one] { $loyalty } day

@@ -12,8 +12,8 @@ code-recent = recent
 code-attention = need attention
 code-slipping = slipping away
 code-cannot-lose = cannot lose
-code-drowsy = drowsy
-code-asleep = asleep
+code-drowsy = cooling
+code-asleep = out of sight
 code-dimension-lifecycle = Lifecycle
 code-dimension-rfm = RFM group
 code-dimension-abc = ABC class
@@ -96,7 +96,7 @@ segments-rfm-first = Most money is with the group “{ $name }”: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }, { $share } of those scored, bring { $money } of the money.
-segments-rfm-call = Call first: { $names }. They used to come and pay no less than others and have not been in for long. They are { $n }.
+segments-rfm-call = { $names } used to come and pay no less than others and have not been in for long. They are { $n }; the order of calls is in the one list of the chapter “What to do”.
 segments-rfm-call-transactions = Think first of { $names }: they used to buy no less than others and have not bought for long. They are { $n }.
 segments-rfm-call-money = They hold { $money } of the money.
 segments-rfm-window = Frequency and money are of { $months ->

@@ -125,3 +125,4 @@ recommendations-from-to-coverage = За последние 12 месяцев { $
 recommendations-from-to-source = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто придёт после старта, цель { $target } к { $date }
 recommendations-seen-of = { $hits } из { $n }: { $share }
 recommendations-formula-over = Расчёт. { $what }: { $volume }. Ещё { $move } от этого — { $gains }: { $gained }. По { $unit } с каждого — { $money }: год после продления ({ $gross }) без того, что приносят и ушедшие, вернувшись сами ({ $back }).
+recommendations-list-file = Файл { $file }.

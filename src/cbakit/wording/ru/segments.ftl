@@ -12,8 +12,8 @@ code-recent = недавние
 code-attention = ждут внимания
 code-slipping = отдаляются
 code-cannot-lose = нельзя потерять
-code-drowsy = засыпают
-code-asleep = спят
+code-drowsy = остывают
+code-asleep = пропали
 code-dimension-lifecycle = Жизненный цикл
 code-dimension-rfm = Группа RFM
 code-dimension-abc = Класс ABC
@@ -100,7 +100,7 @@ segments-rfm-first = Больше всего денег у группы «{ $nam
     [few] { $n } клиента
    *[many] { $n } клиентов
   }, { $share } оценённых, дают { $money } денег.
-segments-rfm-call = Первыми звонить группам { $names }: раньше приходили и платили не меньше других, теперь давно не были. Их { $n }.
+segments-rfm-call = Группы { $names } раньше приходили и платили не меньше других, теперь давно не были. Их { $n }; очередь звонков — в едином списке главы «Что делать».
 segments-rfm-call-transactions = Первыми вспомнить о группах { $names }: раньше покупали не меньше других, теперь давно не были. Их { $n }.
 segments-rfm-call-money = У них { $money } денег.
 segments-rfm-window = Частота и деньги — за { $months ->

@@ -1,0 +1,65 @@
+"""One list of whom to call: every reason that the chapters name, each person once."""
+
+import numpy as np
+import pandas as pd
+
+REASONS = ("in_grace", "ending_risk", "cant_lose", "first_90_days", "asleep", "drifting", "left_lately", "overdue")
+LISTED = ["order", "customer_id", "manager", "stage", "contract_ends_on", "first_reason", "reasons", *REASONS]
+NO_HURRY = pd.Timestamp.max.normalize()
+
+
+def call_list(people: pd.DataFrame, members: dict[str, pd.Series]) -> pd.DataFrame:
+    """
+    Everybody with a reason to be called, most urgent first.
+
+    The reasons have one order (`REASONS`): what runs out first stands first, a long silence alone last. Within a first
+    reason who has more reasons is called sooner, then whose contract ends sooner.
+
+    Parameters
+    ----------
+    people : DataFrame
+        ``customer_id``, ``manager``, ``stage``, ``contract_ends_on``; one row a person.
+    members : dict of Series
+        Customer ids by reason, of `REASONS`; a reason that is not known may be absent.
+
+    Returns
+    -------
+    DataFrame with `LISTED`
+        ``order`` 1, 2, ...; ``first_reason`` the most urgent, ``reasons`` how many; a column a reason, True where it holds.
+    """
+    marks = pd.DataFrame({r: people["customer_id"].isin(set(members.get(r, ()))) for r in REASONS}, index=people.index)
+    found = people[["customer_id", "manager", "stage", "contract_ends_on"]].join(marks)
+    found = found[marks.any(axis=1)].drop_duplicates("customer_id")
+    held = found[list(REASONS)].to_numpy(bool)
+    first = held.argmax(axis=1) if len(found) else np.zeros(0, int)
+    found = found.assign(at=first, reasons=held.sum(axis=1), ends=found["contract_ends_on"].fillna(NO_HURRY))
+    found = found.assign(first_reason=np.array(REASONS, object)[first])
+    found = found.sort_values(
+        ["at", "reasons", "ends", "customer_id"], ascending=[True, False, True, True], kind="stable"
+    )
+    return found.assign(order=np.arange(1, len(found) + 1))[LISTED].reset_index(drop=True)
+
+
+def counts(listed: pd.DataFrame) -> pd.DataFrame:
+    """
+    By reason: how many have it, and for how many it is the first. The last row is the list.
+
+    Returns
+    -------
+    DataFrame with dimension ("reason", "" for the list), segment, n, first_n
+    """
+    columns = ["dimension", "segment", "n", "first_n"]
+    if listed.empty:
+        return pd.DataFrame(columns=columns)
+    rows = [("reason", r, int(listed[r].sum()), int((listed["first_reason"] == r).sum())) for r in REASONS]
+    return pd.DataFrame([*[r for r in rows if r[2]], ("", "", len(listed), len(listed))], columns=columns)
+
+
+def with_contracts(contacts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """Contact lists with the end of each customer's latest contract and its manager, for who calls."""
+    last = terms.sort_values(["effective_end", "contract_id"], kind="stable").drop_duplicates(
+        "customer_id", keep="last"
+    )
+    by = last.set_index("customer_id")
+    known = {"contract_ends_on": "effective_end", "manager": "manager"}
+    return contacts.assign(**{name: contacts["customer_id"].map(by[c]) for name, c in known.items()})

@@ -1,0 +1,36 @@
+"""The one list of whom to call, from every chapter that names somebody."""
+
+import pandas as pd
+
+from cbakit.recipes.outlook import renewal_chances
+from cbakit.recipes.recommendations import recommendation_targets
+from cbakit.recipes.registry import recipe
+from cbakit.recipes.segments import segment_lists
+from cbakit.store import Base
+
+
+@recipe
+def call_list(base: Base) -> pd.DataFrame:
+    """Everybody with a reason to be called, most urgent first (`call_list.call_list`); nobody but in a club of contracts."""
+    from cbakit.analysis import call_list, touch, usage
+
+    now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
+    targets, classes = recommendation_targets(base), segment_lists(base)
+    lost = targets[targets["fact"] == "return_lost"]["customer_id"]
+    away = call_list.with_contracts(pd.DataFrame({"customer_id": lost}), base.terms).assign(stage="lost")
+    columns = ["customer_id", "manager", "stage", "contract_ends_on"]
+    people = pd.concat([p for p in (now[columns], away[columns]) if len(p)] or [now[columns]], ignore_index=True)
+    last = touch.last_contacts(touch.watched(now, base.contacts), base.contacts, as_of=base.as_of)
+    used, whole = usage.use(now, base.visits, on=base.as_of), classes[classes["list"] == ""]
+    risk = renewal_chances(base) if len(now) else pd.DataFrame(columns=["customer_id", "band"])
+    members = {
+        "in_grace": targets[targets["fact"] == "in_grace"]["customer_id"],
+        "ending_risk": risk[risk["band"] == "high"]["customer_id"],
+        "cant_lose": whole[whole["rfm"] == "cannot_lose"]["customer_id"],
+        "first_90_days": targets[targets["fact"] == "first_contract"]["customer_id"],
+        "asleep": used[used["sleeping"].eq(True)]["customer_id"],
+        "drifting": whole[whole["rfm"] == "slipping"]["customer_id"],
+        "left_lately": lost,
+        "overdue": touch.overdue(last)["customer_id"],
+    }
+    return call_list.call_list(people, members)

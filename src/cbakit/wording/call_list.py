@@ -1,0 +1,20 @@
+"""Sentences about the one list of whom to call."""
+
+import pandas as pd
+
+from cbakit.exhibits import Finding
+from cbakit.language import Language
+
+
+def answer(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
+    """How many people are on the list, and with whom it begins; nothing without a list."""
+    known = result[result["n"].notna()] if len(result) else result
+    whole = known[known["dimension"] == ""] if len(known) else known
+    rows = known[(known["dimension"] != "") & (known["first_n"] > 0)] if len(known) else known
+    if whole.empty or rows.empty:
+        return []
+    first = rows.iloc[0]
+    name = lang.say(f"calls-reason-{first['segment'].replace('_', '-')}")
+    n = int(whole["n"].iloc[0])
+    text = lang.say("calls-answer", n=n, first=int(first["first_n"]), reason=name)
+    return [Finding("call_list", text, {"n": n, "first": int(first["first_n"])}, "call_list")]

@@ -1,0 +1,67 @@
+# The one list of whom to call.
+calls-answer = { $n ->
+    [one] { $n } person is
+   *[other] { $n } people are
+  } on the one list of calls, each once; reasons are columns. Begin with those whose reason is “{ $reason }”: { $first } of them. File lists/calls.csv.
+calls-title = Whom to call: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+  }, each once
+calls-so-what = From the top: first what runs out sooner. Open leads (not customers yet) are apart, in lists/open_leads.csv.
+calls-definition = A person may have several reasons; the first reason is the most urgent, by which they stand on the list. Within a reason who has more of them comes sooner, then whose contract ends sooner.
+calls-column-reason = Reason to call
+calls-column-n = How many have it
+calls-column-first = First reason
+calls-all = People in all
+calls-reason-in-grace = contract ended, loyalty period runs
+calls-reason-ending-risk = contract ends soon, high risk of no renewal
+calls-reason-cant-lose = “cannot lose”: paid much, not seen for long
+calls-reason-first-90-days = first 90 days of a first contract
+calls-reason-asleep = sleeps: no visit in 28 days
+calls-reason-drifting = “slipping”: come less than before
+calls-reason-left-lately = left lately, may still return
+calls-reason-overdue = not called for long
+list-column-order = No.
+list-column-customer-id = Customer code
+list-column-lead-id = Lead code
+list-column-manager = Manager
+list-column-stage = Stage
+list-column-contract-ends-on = Contract until
+list-column-first-reason = First reason
+list-column-reasons = Reasons
+list-column-segment = Group
+list-column-reason = What to do
+list-column-priority = Order
+list-column-group = Whom to offer
+list-column-last-contact-on = Last talk
+list-column-days = Days since the talk
+list-column-due-days = Days allowed
+list-column-lifecycle = Where the customer is now
+list-column-rfm = RFM group
+list-column-abc = ABC class
+list-column-xyz = XYZ class
+list-column-rank = No.
+list-column-deals = Deals
+list-column-largest = Largest
+list-column-total = Total
+list-column-since = Customer since
+list-column-leads = Leads
+list-column-won = Won of them
+list-column-estimate = Chance
+list-column-low = Chance, from
+list-column-high = Chance, to
+list-column-created-on = Asked on
+list-column-source = Source
+list-column-age-days = Days since asking
+list-column-in-grace = Loyalty period
+list-column-ending-risk = Ends soon, at risk
+list-column-cant-lose = Cannot lose
+list-column-first-90-days = First 90 days
+list-column-asleep = Sleeps
+list-column-drifting = Slipping
+list-column-left-lately = Left lately
+list-column-overdue = Not called for long
+list-group-action = offer
+list-group-control = leave alone: control group
+list-group-elsewhere = on another list
+list-yes = yes

@@ -1,0 +1,69 @@
+# The one list of whom to call.
+calls-answer = В едином списке звонков { $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }, каждый один раз; поводы стоят столбцами. Начинать с тех, у кого повод «{ $reason }»: их { $first }. Файл lists/calls.csv.
+calls-title = Кому звонить: { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[many] { $count } человек
+  }, каждый один раз
+calls-so-what = Сверху вниз: сначала то, что кончается раньше. Открытые обращения (ещё не клиенты) лежат отдельно, в lists/open_leads.csv.
+calls-definition = У одного человека бывает несколько поводов; «первый повод» — самый срочный, по нему он и стоит в списке. Внутри повода раньше тот, у кого их больше, затем тот, чей договор кончается раньше.
+calls-column-reason = Повод позвонить
+calls-column-n = Есть у скольких
+calls-column-first = Первый повод
+calls-all = Всего людей
+calls-reason-in-grace = договор кончился, идёт период лояльности
+calls-reason-ending-risk = договор скоро кончится, риск не продлить высокий
+calls-reason-cant-lose = «нельзя потерять»: платили много, давно не были
+calls-reason-first-90-days = первые 90 дней первого договора
+calls-reason-asleep = спит: 28 дней без визита
+calls-reason-drifting = «отдаляются»: ходят реже прежнего
+calls-reason-left-lately = ушёл недавно, ещё возвращаются
+calls-reason-overdue = давно не звонили
+list-column-order = №
+list-column-customer-id = Код клиента
+list-column-lead-id = Код обращения
+list-column-manager = Менеджер
+list-column-stage = Этап
+list-column-contract-ends-on = Договор до
+list-column-first-reason = Первый повод
+list-column-reasons = Поводов
+list-column-segment = Группа
+list-column-reason = Что сделать
+list-column-priority = Очередь
+list-column-group = Кому предложить
+list-column-last-contact-on = Последний разговор
+list-column-days = Дней с разговора
+list-column-due-days = Положенный срок, дней
+list-column-lifecycle = Где клиент сейчас
+list-column-rfm = Группа RFM
+list-column-abc = Класс ABC
+list-column-xyz = Класс XYZ
+list-column-rank = №
+list-column-deals = Сделок
+list-column-largest = Самая крупная
+list-column-total = Всего
+list-column-since = Клиент с
+list-column-leads = Обращений
+list-column-won = Из них купил
+list-column-estimate = Шанс
+list-column-low = Шанс, от
+list-column-high = Шанс, до
+list-column-created-on = Обратился
+list-column-source = Источник
+list-column-age-days = Дней с обращения
+list-column-in-grace = Период лояльности
+list-column-ending-risk = Скоро конец, риск
+list-column-cant-lose = Нельзя потерять
+list-column-first-90-days = Первые 90 дней
+list-column-asleep = Спит
+list-column-drifting = Отдаляется
+list-column-left-lately = Недавно ушёл
+list-column-overdue = Давно не звонили
+list-group-action = предложить
+list-group-control = не трогать: контрольная группа
+list-group-elsewhere = в другом списке
+list-yes = да

@@ -1,0 +1,41 @@
+"""One list of whom to call: each person once, by what runs out first."""
+
+import pandas as pd
+
+from cbakit.analysis import call_list
+
+PEOPLE = pd.DataFrame(
+    {"customer_id": list("abcde"), "manager": "m", "stage": "year_2",
+     "contract_ends_on": pd.to_datetime(["2025-03-01", "2025-02-01", "2025-01-10", None, "2025-01-05"])}
+)  # fmt: skip
+MEMBERS = {"overdue": list("abcd"), "asleep": list("bd"), "in_grace": ["c"], "drifting": ["a"]}
+
+
+def test_each_person_stands_once_by_the_most_urgent_reason():
+    found = call_list.call_list(PEOPLE, {k: pd.Series(v) for k, v in MEMBERS.items()})
+    assert found["customer_id"].tolist() == ["c", "b", "d", "a"]  # e has no reason
+    assert found["first_reason"].tolist() == ["in_grace", "asleep", "asleep", "drifting"]
+    assert found["reasons"].tolist() == [2, 2, 2, 2]
+    assert found["order"].tolist() == [1, 2, 3, 4]
+
+
+def test_first_reasons_sum_to_the_list():
+    counted = call_list.counts(call_list.call_list(PEOPLE, {k: pd.Series(v) for k, v in MEMBERS.items()}))
+    parts, whole = counted[counted["dimension"] != ""], counted[counted["dimension"] == ""].iloc[0]
+    assert parts["first_n"].sum() == whole["n"] == 4
+    assert parts.set_index("segment")["n"].to_dict() == {"in_grace": 1, "asleep": 2, "drifting": 1, "overdue": 4}
+
+
+def test_nobody_in_is_an_empty_list():
+    none = call_list.call_list(PEOPLE.iloc[:0], {})
+    assert none.columns.tolist() == call_list.LISTED
+    assert call_list.counts(none).empty
+
+
+def test_the_latest_contract_says_when_it_ends_and_who_looks_after_it():
+    terms = pd.DataFrame(
+        {"customer_id": ["a", "a"], "contract_id": ["1", "2"], "manager": ["m1", "m2"],
+         "effective_end": pd.to_datetime(["2025-01-01", "2024-01-01"])}
+    )  # fmt: skip
+    row = call_list.with_contracts(pd.DataFrame({"customer_id": ["a"]}), terms).iloc[0]
+    assert (row["manager"], f"{row['contract_ends_on']:%Y-%m-%d}") == ("m1", "2025-01-01")
