@@ -666,15 +666,16 @@ def missed(check: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``dimension`` ("measure"), ``segment`` (customers, money), ``on`` (last month of the latest forecast), ``n`` (customers
         it started from), ``estimate``, ``low``, ``high``, ``actual`` (of that month), ``miss`` and ``naive_miss`` (mean absolute,
-        all months), ``inside`` and ``months``.
+        all months), ``inside`` and ``months``, ``won`` of ``checks`` (forecasts that missed less than the naive one).
     """
     rows = []
     for measure, part in check.groupby("measure", sort=False) if len(check) else ():
         last = part[part["back"] == part["back"].min()].iloc[-1]
         miss, plain = (float((part[c] - part["actual"]).abs().mean()) for c in ("estimate", "naive"))
         inside = int(((part["low"] <= part["actual"]) & (part["actual"] <= part["high"])).sum())
+        won = [better(one) for _, one in part.groupby("back")]
         own = (last["on"], int(last["n"]), last["estimate"], last["low"], last["high"], last["actual"])
-        rows.append(("measure", measure, *own, miss, plain, inside, len(part)))
+        rows.append(("measure", measure, *own, miss, plain, inside, len(part), sum(won), len(won)))
     columns = [
         "dimension",
         "segment",
@@ -688,5 +689,7 @@ def missed(check: pd.DataFrame) -> pd.DataFrame:
         "naive_miss",
         "inside",
         "months",
+        "won",
+        "checks",
     ]
     return pd.DataFrame(rows, columns=columns)

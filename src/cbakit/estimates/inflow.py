@@ -63,6 +63,7 @@ def drawn(counts, month_of_year, ahead, *, draws: int, random: np.random.Generat
     return random.poisson(rate)
 
 
+SCATTER_MONTHS = 24  # of which the scatter of single months is told
 LEVEL_SHOCK = 0.15  # the same for money beside contracts, which hangs on few customers
 
 
@@ -97,17 +98,10 @@ def drawn_level(series, months: int, *, draws: int, random: np.random.Generator)
     steps = -np.diff(np.log(np.maximum(means, 1e-9))) if whole > 1 and (means > 0).all() else np.zeros(0)
     mean = float(steps.mean()) * len(steps) / (len(steps) + 2) if len(steps) else 0.0
     shock = np.sqrt((((steps - mean) ** 2).sum() + PRIOR_YEARS * LEVEL_SHOCK**2) / (len(steps) + PRIOR_YEARS))
-    recent = filled[-used:]
-    scatter = (
-        float(
-            np.std(recent - np.polyval(np.polyfit(np.arange(used), recent, 1), np.arange(used)), ddof=min(2, used - 1))
-        )
-        if used > 3
-        else LEVEL_SHOCK
-    )
+    scatter = _scatter_draws(filled, draws=draws, random=random)
     years = (np.arange(1, months + 1) + (used - 1) / 2) / 12
     path = mean * years - shock**2 * years / 2 + shock * np.sqrt(years) * random.standard_normal((draws, 1))
-    strays = random.normal(-(scatter**2) / 2, scatter, (draws, months))
+    strays = scatter * random.standard_normal((draws, months)) - scatter**2 / 2
     return series[-used:].mean() * np.exp(path + strays + random.standard_normal((draws, 1)) * scatter / np.sqrt(used))
 
 
@@ -176,3 +170,19 @@ def _scatter(counts, likely, parameters: int) -> float:
     if freedom < 1:
         return 1.0
     return max(float((((counts - likely) ** 2) / np.maximum(likely, 0.5)).sum() / freedom), 1.0)
+
+
+def _scatter_draws(logs: np.ndarray, *, draws: int, random: np.random.Generator) -> np.ndarray:
+    """
+    Scatter of single months about their trend in each draw, shape (draws, 1); `LEVEL_SHOCK` is what is thought before.
+
+    A dozen months tell a standard deviation to a fifth only: taken for certain it would make the interval too narrow. So
+    up to two years count, and every draw has a scatter of its own.
+    """
+    recent = logs[-SCATTER_MONTHS:]
+    used = len(recent)
+    if used <= 3:
+        return np.full((draws, 1), LEVEL_SHOCK)
+    at = np.arange(used)
+    rest = recent - np.polyval(np.polyfit(at, recent, 1), at)
+    return np.sqrt(((rest**2).sum() + PRIOR_YEARS * LEVEL_SHOCK**2) / random.chisquare(used, (draws, 1)))

@@ -5,6 +5,8 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
+FEW_INSIDE = 0.9  # share of months within a 95% interval below which the reader is told why, and what to do
+
 
 def _measure(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return frame[(frame["measure"] == name) & frame["estimate"].notna()] if len(frame) else frame
@@ -141,8 +143,11 @@ def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
             inside=row.inside,
             n=row.months,
         )
-        text += " " + lang.say("outlook-check-better" if row.miss <= row.naive_miss else "outlook-check-worse")
-        names = ("estimate", "low", "high", "actual", "miss", "naive_miss", "inside", "months")
+        chosen = "outlook-check-better" if row.miss <= row.naive_miss else "outlook-check-worse"
+        text += " " + lang.say(chosen, won=int(row.won), checks=int(row.checks))
+        if row.inside < FEW_INSIDE * row.months:
+            text += " " + lang.say("outlook-check-narrow")
+        names = ("estimate", "low", "high", "actual", "miss", "naive_miss", "inside", "months", "won", "checks")
         values = {c: getattr(row, c) for c in names}
         found.append(Finding(f"outlook_check_{row.segment}", text, values, "outlook_check"))
     return found

@@ -57,8 +57,16 @@ outlook-check-alt = An earlier forecast with its band, what came and the plain f
 outlook-check-missing = The forecast cannot be checked against the past: that takes nine months of data, and three years for a check a year ahead.
 outlook-check-customers = For { $month } the forecast would have said { $told } active ({ $interval }); it came to { $came }. Over all months checked it missed by { $miss } on average, plain “it stays as it is” by { $plain }; { $inside } of { $n } lay within the interval.
 outlook-check-money = For the revenue of { $month } the forecast would have said { $told } ({ $interval }); it came to { $came }. It missed a month by { $miss } on average, plain “as a year before” by { $plain }; { $inside } of { $n } lay within the interval.
-outlook-check-better = The forecast beats the plain one.
-outlook-check-worse = The plain forecast is closer, so it is the one shown above.
+outlook-check-better = The forecast is closer than the plain one ({ $checks ->
+    [one] one check
+   *[other] in { $won } of { $checks } checks
+  }), so it is the one shown above.
+outlook-check-narrow = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. In trials over thousands of months the interval holds what it promises, but leave room beyond the band here.
+outlook-check-narrow-transactions = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. Leave room beyond the band.
+outlook-check-worse = The plain forecast is closer, so it is the one shown above ({ $checks ->
+    [one] one check
+   *[other] the calculation was closer in { $won } of { $checks } checks
+  }).
 outlook-promise-came-renewal = did leave
 outlook-promise-came-extras = did buy
 outlook-promise-came-next = did buy
