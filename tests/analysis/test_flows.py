@@ -108,7 +108,13 @@ def test_longer_periods_close_as_the_months_do():
 
 def test_periods_grow_until_no_flow_shows_few_people():
     months = monthly().reset_index()
-    assert ledger.coarse_enough(months, min_n=2)[1] == 0
+    halves, length = ledger.coarse_enough(months, min_n=2)  # one returned: with the three new ones they are four
+    assert length == 6
+    assert halves[["opening", "new", "lost", "closing"]].values.tolist() == [[0, 4, 2, 2], [2, 0, 0, 2]]
+    assert halves["returned"].isna().all()
+    assert halves["new_money"].sum() == pytest.approx((months["new_money"] + months["returned_money"]).sum())
+    assert (halves["opening"] + halves["new"] - halves["lost"] == halves["closing"]).all()
+    assert ledger.coarse_enough(months, min_n=3)[1] == 0  # two lost in any period
     big = months.assign(**{c: months[c] * 10 for c in ("opening", "new", "returned", "lost", "closing")})
     assert ledger.coarse_enough(big, min_n=10)[1] == 1
     assert ledger.discreet(months.iloc[[1]], min_n=10)["new"].isna().all()

@@ -559,7 +559,7 @@ def summary(values: np.ndarray, ahead: np.ndarray, *, n: int, level: float = 0.9
 
 
 def with_extras(
-    money: np.ndarray, heads: np.ndarray, per_head: np.ndarray, *, active: int, seed: int = 1
+    money: np.ndarray, heads: np.ndarray, per_head: np.ndarray, *, active: int, rise: float = 0.0
 ) -> np.ndarray:
     """
     Money of each month with what is bought beside contracts, refunds taken off.
@@ -571,7 +571,8 @@ def with_extras(
         Other money per active customer of each month up to as_of, the latest last.
     active : int
         Active customers on as_of: heads before the first month.
-    seed : int
+    rise : float
+        How prices of contracts have risen a year, on the log scale: what is bought beside them is thought to follow.
 
     Returns
     -------
@@ -580,7 +581,7 @@ def with_extras(
     if not len(per_head) or not np.isfinite(per_head).all():
         return money
     draws, months = money.shape
-    usual = inflow.drawn_level(per_head, months, draws=draws, random=np.random.default_rng([seed, 7]))
+    usual = inflow.drawn_level(per_head, months, draws=draws, random=np.random.default_rng([1, 7]), rise=rise)
     before = np.concatenate([np.full((draws, 1), float(active)), heads[:, :-1]], axis=1)
     return money + usual * (heads + before) / 2
 

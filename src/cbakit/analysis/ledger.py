@@ -187,14 +187,25 @@ def coarse_enough(monthly: pd.DataFrame, *, min_n: int) -> tuple[pd.DataFrame, i
     """
     The ledger in the shortest periods in which no flow is of fewer than `min_n` people, and their months.
 
-    A flow of nobody is no secret. Empty, with 0, where even years are too small.
+    A flow of nobody is no secret. Where only the new or only the returned are too few, both stand together in ``new`` and
+    ``returned`` is missing: the row closes as before, and nobody shows. Empty, with 0, where even years are too small.
     """
     for months in UNITS:
-        found = gathered(monthly.tail(24 if months < 6 else len(monthly)), months=months)
-        flows = found[["new", "returned", "lost", "opening", "closing"]]
-        if len(found) and not ((flows > 0) & (flows < min_n)).any(axis=None):
-            return found.reset_index(drop=True), months
+        found = gathered(monthly.tail(24 if months < 6 else len(monthly)), months=months).reset_index(drop=True)
+        came = found["new"] + found["returned"]
+        if len(found) and not _few(found[["lost", "opening", "closing"]].assign(came=came), min_n):
+            return (_together(found) if _few(found[["new", "returned"]], min_n) else found), months
     return monthly.iloc[:0], 0
+
+
+def _few(flows: pd.DataFrame, min_n: int) -> bool:
+    return bool(((flows > 0) & (flows < min_n)).any(axis=None))
+
+
+def _together(found: pd.DataFrame) -> pd.DataFrame:
+    """The new and the returned as one flow."""
+    sums = {f"new{c}": found[f"new{c}"] + found[f"returned{c}"] for c in ("", "_money")}
+    return found.assign(**sums, returned=np.nan, returned_money=np.nan)
 
 
 def metric_rows(monthly: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -67,7 +67,7 @@ SCATTER_MONTHS = 24  # of which the scatter of single months is told
 LEVEL_SHOCK = 0.15  # the same for money beside contracts, which hangs on few customers
 
 
-def drawn_level(series, months: int, *, draws: int, random: np.random.Generator) -> np.ndarray:
+def drawn_level(series, months: int, *, draws: int, random: np.random.Generator, rise: float = 0.0) -> np.ndarray:
     """
     A monthly amount carried on from the mean of its last twelve months, with its drift, its shocks and its scatter.
 
@@ -77,6 +77,8 @@ def drawn_level(series, months: int, *, draws: int, random: np.random.Generator)
         The latest last; months at or below 0 count as the smallest one above.
     months, draws : int
     random : Generator
+    rise : float
+        Drift a year on the log scale that is thought likely before the series is seen, `PRIOR_YEARS` worth.
 
     Returns
     -------
@@ -96,7 +98,7 @@ def drawn_level(series, months: int, *, draws: int, random: np.random.Generator)
     whole = min(len(series) // 12, YEARS)
     means = np.array([series[len(series) - 12 * (k + 1) : len(series) - 12 * k].mean() for k in range(whole)])
     steps = -np.diff(np.log(np.maximum(means, 1e-9))) if whole > 1 and (means > 0).all() else np.zeros(0)
-    mean = float(steps.mean()) * len(steps) / (len(steps) + 2) if len(steps) else 0.0
+    mean = float((steps.sum() + PRIOR_YEARS * rise) / (len(steps) + PRIOR_YEARS))
     shock = np.sqrt((((steps - mean) ** 2).sum() + PRIOR_YEARS * LEVEL_SHOCK**2) / (len(steps) + PRIOR_YEARS))
     scatter = _scatter_draws(filled, draws=draws, random=random)
     years = (np.arange(1, months + 1) + (used - 1) / 2) / 12

@@ -69,7 +69,8 @@ def money_ahead(base: Base, drawn) -> np.ndarray:
         return np.full_like(drawn.heads, np.nan)
     heads = (series["heads"] + series["heads"].shift().fillna(series["heads"])) / 2
     per_head = ((series["money"] - series["dues"]) / heads.clip(lower=1)).to_numpy(float)
-    return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active)
+    rise = forecast.price_growth(base.terms, day=np.datetime64(base.as_of, "D")).mean
+    return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active, rise=rise)
 
 
 def _told(base: Base, *, months: int, light: bool = False) -> pd.DataFrame:

@@ -28,8 +28,8 @@ def ledger(periods: pd.DataFrame, *, months: int, lang: Language, source: str = 
     if periods.empty:
         return None
     rows = periods.tail(13 if months == 1 else 8).reset_index(drop=True)
-    columns = ("opening", "new", "returned", "lost", "closing")
-    rows = rows.assign(came=rows["new"] + rows["returned"])
+    columns = _flows(("opening", "new", "returned", "lost", "closing"), rows)
+    rows = rows.assign(came=rows["new"] + rows["returned"].fillna(0))
     last = rows.iloc[-1]
     return Table(
         "flows_ledger_table",
@@ -40,9 +40,16 @@ def ledger(periods: pd.DataFrame, *, months: int, lang: Language, source: str = 
         frame=rows.assign(name=[_period(r, months, lang) for r in rows.to_dict("records")]),
         columns=(
             Shown("name", lang.say("flows-column-period")),
-            *(Shown(c, lang.say(f"flows-column-{c}"), "count") for c in columns),
+            *(Shown(c, lang.say(f"flows-column-{name}"), "count") for c, name in columns),
         ),
     )
+
+
+def _flows(names: tuple[str, ...], rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """Flows and the names of their columns; the new and the returned are one where `ledger.coarse_enough` put them together."""
+    if rows["returned"].notna().any():
+        return [(c, c) for c in names]
+    return [(c, "came" if c == "new" else c) for c in names if c != "returned"]
 
 
 def _period(row: dict, months: int, lang: Language) -> str:
@@ -69,7 +76,7 @@ def money(periods: pd.DataFrame, *, months: int, lang: Language, source: str = "
         frame=rows.assign(name=[_period(r, months, lang) for r in rows.to_dict("records")]),
         columns=(
             Shown("name", lang.say("flows-column-period")),
-            *(Shown(f"{c}_money", lang.say(f"flows-column-{c}"), "money") for c in names),
+            *(Shown(f"{c}_money", lang.say(f"flows-column-{name}"), "money") for c, name in _flows(names, rows)),
         ),
     )
 

@@ -120,16 +120,32 @@ def pareto(result: pd.DataFrame, abc: pd.DataFrame, *, lang: Language) -> list:
     return [Finding("segments_pareto", text, row, "segments_abc")]
 
 
-def evenness(xyz: pd.DataFrame, *, lang: Language, least_months: int) -> list:
-    """How evenly customers come or buy; a callout where it cannot be measured."""
+LEAST_FOR_THIRDS = 60  # customers measured, so that the thirds of this base may be named as bounds
+
+
+def evenness(xyz: pd.DataFrame, variation: pd.Series, *, lang: Language, least_months: int) -> list:
+    """
+    How evenly customers come or buy; a callout where it cannot be measured.
+
+    Parameters
+    ----------
+    xyz : DataFrame
+        `analysis.classes.counts` by xyz, after disclosure.
+    variation : Series
+        Scatter of months over their mean, of each customer; its thirds are named where nearly all are in class Z.
+    """
     rows = xyz[xyz["n"].gt(0)].set_index("segment")
     known = rows.drop(index=[s for s in ("not_measured", "other") if s in rows.index])
     if known.empty:
         return [Callout(lang.say("segments-xyz-missing", months=least_months), "missing", "segments_xyz_missing")]
     row = known.loc[known["n"].idxmax()]
     message = "segments-xyz-uneven" if row.name == "Z" else "segments-xyz-even"
-    text = lang.say(message, n=int(row["n"]))
-    return [Finding("segments_xyz", text, {"n": row["n"]}, "segments_grid_table")]
+    text, values = lang.say(message, n=int(row["n"])), {"n": float(row["n"])}
+    measured = variation.dropna()
+    if row.name == "Z" and len(measured) >= LEAST_FOR_THIRDS:
+        values |= {name: float(measured.quantile(part)) for name, part in (("third", 1 / 3), ("two_thirds", 2 / 3))}
+        text += " " + lang.say("segments-xyz-thirds", **{k: lang.percent(values[k]) for k in ("third", "two_thirds")})
+    return [Finding("segments_xyz", text, values, "segments_grid_table")]
 
 
 def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:

@@ -54,6 +54,7 @@ flows-period = { $first } – { $last }
 flows-column-period = Period
 flows-column-opening = Before
 flows-column-new = New
+flows-column-came = New and returned
 flows-column-returned = Returned
 flows-column-lost = Lost
 flows-column-closing = Now

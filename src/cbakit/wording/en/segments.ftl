@@ -152,6 +152,7 @@ segments-xyz-uneven-transactions = Few buy evenly month after month: the months 
     [one] { $n } customer
    *[other] { $n } customers
   } differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
+segments-xyz-thirds = That is why the grid is nearly empty: chance alone moves the months of a firm habit by more than a quarter. Within this base a third of customers scatter by up to { $third }, two thirds by up to { $two_thirds }; with these bounds in client.yml (segmentation, xyz) the grid fills.
 segments-xyz-even = They come evenly: most of those measured are in one class, { $n }.
 segments-xyz-even-transactions = They buy evenly: most of those measured are in one class, { $n }.
 segments-grid-title = The largest measured cell is { $name }: { $n ->

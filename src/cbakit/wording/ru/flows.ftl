@@ -56,6 +56,7 @@ flows-period = { $first } – { $last }
 flows-column-period = Период
 flows-column-opening = Было
 flows-column-new = Новые
+flows-column-came = Новые и вернувшиеся
 flows-column-returned = Вернулись
 flows-column-lost = Ушли
 flows-column-closing = Стало
