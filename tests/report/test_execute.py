@@ -106,6 +106,18 @@ def test_keeping_a_language_opens_its_collapsed_cells():
     assert "jupyter" not in notebook.cells[0].metadata
 
 
+def test_a_text_for_a_shop_stands_in_place_of_the_one_for_a_club_and_only_there():
+    def kept(kind):
+        texts = [("# Club", ["en"]), ("# Клуб", ["ru"]), ("# Shop", ["en", "transactions"]), ("Both", ["en"])]
+        cells = [nbformat.v4.new_markdown_cell(t, metadata={"tags": tags}) for t, tags in texts]
+        notebook = nbformat.v4.new_notebook(cells=cells)
+        keep_language(notebook, "en", kind)
+        return [c.source for c in notebook.cells]
+
+    assert kept("contracts") == kept("") == kept("snapshot") == ["# Club", "Both"]
+    assert kept("transactions") == ["# Shop", "Both"]
+
+
 def test_a_section_that_shows_nothing_loses_its_heading_and_the_method_and_what_says_something_stay():
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 

@@ -16,11 +16,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from cbakit import errors
-from cbakit.config import home
+from cbakit.config import home, read_client
 from cbakit.language import LANGUAGES
 from cbakit.report import parameters as _parameters
 from cbakit.report.order import LAST
 
+KINDS = {"contracts", "transactions", "snapshot"}
 CELL_SECONDS = 600
 START_SECONDS = 120
 _SAID_ON_PURPOSE = {name for name in vars(errors) if name.endswith("Error")}
@@ -124,7 +125,7 @@ def execute(
 
     source = nbformat.read(path, as_version=4)
     _parameters.check(path.stem, source, given)
-    keep_language(source, given.get("language") or "ru")
+    keep_language(source, given.get("language") or "ru", _kind(str(given.get("client", ""))))
     started, seen = time.monotonic(), _LastCell()
     executed, fault = None, ""
     try:
@@ -175,13 +176,34 @@ def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
     return f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {told}"
 
 
-def keep_language(notebook: NotebookNode, code: str) -> None:
-    """Drop, in place, the narrative cells of the other languages; what is kept is not collapsed."""
+def keep_language(notebook: NotebookNode, code: str, kind: str = "") -> None:
+    """
+    Drop, in place, the narrative cells of the other languages; what is kept is not collapsed.
+
+    A text tagged with a kind of client besides its language stands in place of the one before it for clients of that
+    `kind`, and is dropped for others: a shop reads of purchases where a club reads of contracts.
+    """
     others = set(LANGUAGES) - {code}
-    notebook.cells = [c for c in notebook.cells if not others & set(c.metadata.get("tags", []))]
+    kept: list[NotebookNode] = []
+    for cell in notebook.cells:
+        tags = set(cell.metadata.get("tags", []))
+        if others & tags or (tags & KINDS and kind not in tags):
+            continue
+        if tags & KINDS and kept and kept[-1].cell_type == "markdown":
+            kept.pop()
+        kept.append(cell)
+    notebook.cells = kept
     for cell in notebook.cells:
         if code in cell.metadata.get("tags", []):
             cell.metadata.pop("jupyter", None)
+
+
+def _kind(client: str) -> str:
+    """Kind of the client's data; "" where client.yml cannot be read, which the notebook itself then says."""
+    try:
+        return read_client(client).kind
+    except errors.CbaError:
+        return ""
 
 
 def drop_empty_sections(notebook: NotebookNode) -> None:

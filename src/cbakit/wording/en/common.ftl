@@ -31,3 +31,4 @@ common-customers = { $n ->
 common-segment = { $mark }: { $segment }
 code-goal = goal of training
 common-manager = Manager { $n }
+code-renewal-due-transactions = loyalty period about to end

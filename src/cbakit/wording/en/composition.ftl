@@ -99,7 +99,7 @@ composition-newcomers = { $n ->
    *[other] { $n } customers are
   } in the first three months, { $share } of the active and those in the loyalty period together.
 composition-marks-title = Most customers are “{ $value }” ({ $mark }): { $share }
-composition-marks-so-what = A share that grew in the year tells whom the club wins and keeps now.
+composition-marks-so-what = A share that grew in the year tells whom you win and keep now.
 composition-use-title = Less than once a week or not at all: { $share } of the active
 composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
 composition-use-alt = Bars: how many of { $total } active customers come how often over the last 90 days. Less than once a week or not at all: { $share }.
@@ -219,3 +219,6 @@ composition-newcomers-snapshot = { $n ->
     [one] { $n } customer is
    *[other] { $n } customers are
   } in the first three months, { $share } of the active.
+composition-tables-transactions = purchases
+composition-tables-money-transactions = purchases
+composition-tables-snapshot = customers

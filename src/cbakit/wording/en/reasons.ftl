@@ -9,7 +9,7 @@ code-reason-crowding = Overcrowding
 code-reason-terms = Contract terms
 code-reason-result = No results or goal reached
 code-reason-trainer = Trainer, programmes, timetable, choice of services
-code-reason-facility = Condition of the club, equipment
+code-reason-facility = Premises, equipment
 code-reason-service = Service, staff, quality
 code-reason-location = Inconvenient location
 code-reason-price = Price
@@ -39,12 +39,12 @@ reasons-nobody-lost = Nobody left in the period: there are no reasons to show.
 reasons-missing = Reasons for leaving are not recorded: of { $n ->
     [one] { $n } customer who left
    *[other] { $n } customers who left
-  } none has one. A record would show what leavers say, what share of it the club can change and how much money stands behind it. The form “Refusals” starts it: date, contract, one reason from the list, the customer's words.
+  } none has one. A record would show what leavers say, what share of it can be changed and how much money stands behind it. The form “Refusals” starts it: date, contract, one reason from the list, the customer's words.
 reasons-coverage-last-12-months = A reason is on record for **{ $hits } of { $n }** who left in the last 12 months: { $share } ({ $interval }).
 reasons-coverage-all-time = A reason is on record for **{ $hits } of { $n }** who left: { $share } ({ $interval }).
 reasons-low-coverage = More than half of those who left gave no reason. The shares below speak of those whose words were written down, not of the rest.
 reasons-key-coverage = Reason on record
-reasons-key-control = The club can act on
+reasons-key-control = Can be acted on
 reasons-key-money = A year after renewal of these
 reasons-below-coverage = { $interval }; { $n ->
     [one] { $n } customer left
@@ -60,7 +60,7 @@ reasons-below-money = { $n ->
   } for these reasons
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
 reasons-leading-money = Had these customers renewed, the following year would have brought { $money } at most: an upper bound.
-reasons-control = The club can act on **{ $share }** of the reasons named ({ $interval }): { $hits } of { $n } { $period }.
+reasons-control = **{ $share }** of the reasons named can be acted on ({ $interval }): { $hits } of { $n } { $period }.
 reasons-control-money = Behind them stand { $money } at most: what the year after renewal would bring if all of these customers were kept; an upper bound.
 reasons-no-tendency = Reasons do not depend on product, membership year, sex, age or manager more than chance allows: of { $tests ->
     [one] { $tests } comparison
@@ -76,13 +76,13 @@ reasons-habit = Before concluding anything about customers, check how this manag
 reasons-no-trend = Over the last quarters the shares of frequent reasons did not move so that the move survived correction.
 reasons-trend-up = “{ $reason }” is named more often from quarter to quarter: { $points } points more a year ({ $n } reasons).
 reasons-trend-down = “{ $reason }” is named less often from quarter to quarter: { $points } points less a year ({ $n } reasons).
-reasons-nps = The club's NPS is **{ $score }** ({ $interval }): { $promoters } promoters, { $detractors } detractors; { $n ->
+reasons-nps = The NPS is **{ $score }** ({ $interval }): { $promoters } promoters, { $detractors } detractors; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   } answered.
 reasons-nps-renewal = Promoters renew { $promoters }, detractors { $detractors }.
 reasons-rate = { $share } of contracts ({ $interval }, n = { $n })
-reasons-nps-missing = Customers' scores are not recorded. The question “would you recommend the club”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the start and two months before a contract ends.
+reasons-nps-missing = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the start and two months before a contract ends.
 reasons-visits-missing = Visits before the ends of contracts are not recorded, or no reasons are: what leavers say cannot be held against how they came. Half a year of check-ins closes this gap.
 reasons-bar = { $n } · { $money }
 reasons-name-n = { $reason } ({ $n })
@@ -91,7 +91,7 @@ reasons-outcome-refused = Refused ({ $n })
 reasons-axis-share = share of reasons; on the right their number and the money of the year after
 reasons-axis-share-only = share of reasons; on the right their number
 reasons-axis-visits = visits a week, day 120 to day 31 before the end
-reasons-control-yes = the club can act on it
+reasons-control-yes = can be acted on
 reasons-control-no = it cannot
 reasons-control-unknown = not known
 reasons-pareto-title = Named most often: “{ $reason }”, { $share } of { $n ->
@@ -99,7 +99,7 @@ reasons-pareto-title = Named most often: “{ $reason }”, { $share } of { $n -
    *[other] { $n } reasons
   } { $period }
 reasons-tables = refusals, contracts, visits and payments
-reasons-pareto-so-what = Begin with the dark bars: there the club decides.
+reasons-pareto-so-what = Begin with the dark bars: there you decide.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.
 reasons-pareto-alt = Bars of the shares of reasons for leaving, { $bars } bars; named most often: “{ $reason }”, { $share } of { $n }.
 reasons-behaviour-title = Those who left with a reason came { $refused } times a week, those who renewed { $renewed }
@@ -122,7 +122,7 @@ reasons-head-product = Product
 reasons-head-sex = Sex
 reasons-head-age-band = Age
 reasons-head-membership-year = Membership year
-reasons-nps-title = The club's NPS is { $score }: { $n ->
+reasons-nps-title = The NPS is { $score }: { $n ->
     [one] { $n } customer answered
    *[other] { $n } customers answered
   }
@@ -154,7 +154,7 @@ code-visits-less = Came less often
 reasons-column-remaining = Value lost
 reasons-did-renewed = Renewed after the answer
 reasons-did-brought = Brought somebody
-reasons-did-controllable = Left for a reason the club can act on
+reasons-did-controllable = Left for a reason that can be acted on
 reasons-answers-title = What promoters and detractors did
 reasons-answers-so-what = Where intervals do not overlap the score speaks of deeds; where they do, it is too early to say.
 reasons-answers-definition = Renewal by the answer given 31 to 365 days before the end; referrals by the latest answer; the reason of leaving by the answer within the year before the end.
@@ -162,3 +162,5 @@ reasons-column-did = What they did
 reasons-column-counted = Counted
 reasons-written = Records of refusals in all the time: { $records }. { $reasons } name a reason, { $outcomes } hold the outcome of a call instead (no contact, postponed), { $empty } are empty. Reasons that the list does not know among those named: { $unknown }; they stay in the count as a line of their own.
 reasons-written-few = fewer than { $n }
+reasons-tables-transactions = refusals and purchases
+reasons-tables-snapshot = customers and refusals

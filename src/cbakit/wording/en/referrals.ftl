@@ -124,3 +124,5 @@ referrals-growth-open = The interval covers zero: whether revenue would shrink w
 referrals-axis-share = share of new customers
 referrals-who-groups = Differences between groups were not part of the common correction, so nothing is claimed about them here; the shares of groups are in the appendix.
 referrals-column-who = Who
+referrals-tables-transactions = customers, leads, purchases and advertising
+referrals-tables-snapshot = customers

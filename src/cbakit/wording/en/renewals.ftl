@@ -267,3 +267,12 @@ renewals-form-b-waits = After the anniversary { $loyalty ->
     [one] { $breaks } day
    *[other] { $breaks } days
   } for freezes and breaks are waited.
+renewals-tables-visits-transactions = purchases
+renewals-tables-snapshot = customers
+renewals-formula-by-contract-transactions = Purchases followed by another (as in this report)
+renewals-formula-without-waiting-transactions = The same without waiting for the loyalty period
+renewals-formula-on-time-only-transactions = The same, but the next within a week
+renewals-formula-why-by-contract-transactions = Only purchases whose fate is decided count; the next one counts whenever it came within the loyalty period.
+renewals-formula-why-without-waiting-transactions = Who may still buy again is taken for lost, so the figure is lower.
+renewals-formula-why-on-time-only-transactions = Late purchases are taken for losses, though the buyers stayed.
+renewals-formula-why-still-here-transactions = It counts people, not purchases: a frequent buyer was here many times, a rare one once.

@@ -183,3 +183,4 @@ retention-risk-so-what-transactions = Write before a tall bar, not after it.
 retention-risk-definition-transactions = Share falling silent in a month after the first purchase among those who reach it; the line is the 95% interval.
 retention-window-missing-transactions = A shop has no visits apart from purchases: the last purchase is the last visit.
 retention-groups-definition-transactions = Mean months of purchases without a break in the first two years; the line is the 95% interval.
+retention-tables-snapshot = customers

@@ -160,3 +160,5 @@ sales-column-ratio = Times the cost
 sales-column-segment = Segment
 sales-column-two-years = Brings in two years
 sales-column-most = At most
+sales-tables-transactions = leads, purchases and spend
+sales-tables-snapshot = customers

@@ -32,3 +32,4 @@ common-customers = { $n ->
 common-segment = { $mark }: { $segment }
 code-goal = цель занятий
 common-manager = Менеджер { $n }
+code-renewal-due-transactions = срок лояльности кончается

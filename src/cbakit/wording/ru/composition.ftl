@@ -104,7 +104,7 @@ composition-newcomers = Первые три месяца идут у { $n ->
    *[many] { $n } клиентов
   }, это { $share } активных клиентов и клиентов в периоде лояльности вместе.
 composition-marks-title = Больше всего клиентов со значением «{ $value }» ({ $mark }): { $share }
-composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого клуб привлекает и удерживает теперь.
+composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого вы привлекаете и удерживаете теперь.
 composition-use-title = Реже раза в неделю или совсем не приходят { $share } активных
 composition-use-so-what = Кто спит, ещё платит: до конца срока есть время позвонить.
 composition-use-alt = Полосы: сколько из { $total } активных клиентов приходят с какой частотой за последние 90 дней. Реже раза в неделю или совсем нет: { $share }.
@@ -230,3 +230,6 @@ composition-newcomers-snapshot = Первые три месяца идут у { 
     [one] { $n } клиента
    *[many] { $n } клиентов
   }, это { $share } активных.
+composition-tables-transactions = покупки
+composition-tables-money-transactions = покупки
+composition-tables-snapshot = клиенты

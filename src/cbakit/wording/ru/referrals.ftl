@@ -107,3 +107,5 @@ referrals-growth-open = Интервал накрывает ноль: сокра
 referrals-axis-share = доля новых клиентов
 referrals-who-groups = Различия между группами в общую поправку не входили, поэтому о них здесь ничего не утверждаем; доли групп — в приложении.
 referrals-column-who = Кто
+referrals-tables-transactions = клиенты, обращения, покупки и реклама
+referrals-tables-snapshot = клиенты

@@ -247,7 +247,7 @@ renewals-column-active-now = Активны сегодня
 renewals-column-chance = Пройдут годовщину
 renewals-column-staying = Ожидается, клиентов
 renewals-formulas-title = Удержание за год: от { $low } до { $high }, смотря как считать
-renewals-formulas-so-what = Данные одни и те же. Сравнивать клубы и годы можно только по одной формуле.
+renewals-formulas-so-what = Данные одни и те же. Сравнивать себя с другими и годы между собой можно только по одной формуле.
 renewals-column-formula = Как считают
 renewals-column-of = Из скольких
 renewals-column-figure = Получается
@@ -278,3 +278,12 @@ renewals-form-b-waits = Ждём после годовщины { $loyalty ->
     [few] { $breaks } дня
    *[many] { $breaks } дней
   } на заморозки и перерывы.
+renewals-tables-visits-transactions = покупки
+renewals-tables-snapshot = клиенты
+renewals-formula-by-contract-transactions = Покупки, за которыми последовала следующая (как в отчёте)
+renewals-formula-without-waiting-transactions = То же, не дожидаясь срока лояльности
+renewals-formula-on-time-only-transactions = То же, но следующая не позже чем через неделю
+renewals-formula-why-by-contract-transactions = Считаются только покупки, судьба которых уже решена; следующая засчитана, когда бы в срок лояльности она ни пришла.
+renewals-formula-why-without-waiting-transactions = Кто ещё может купить снова, записан ушедшим, поэтому цифра ниже.
+renewals-formula-why-on-time-only-transactions = Поздние покупки записаны в потери, хотя покупатели остались.
+renewals-formula-why-still-here-transactions = Считает людей, а не покупки: частый покупатель был здесь много раз, редкий — один.

@@ -167,3 +167,5 @@ sales-column-ratio = Во сколько раз
 sales-column-segment = Сегмент
 sales-column-two-years = Принесёт за два года
 sales-column-most = Не больше
+sales-tables-transactions = обращения, покупки и расходы
+sales-tables-snapshot = клиенты
