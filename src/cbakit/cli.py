@@ -336,7 +336,9 @@ def main() -> NoReturn:
     try:
         code = app(standalone_mode=False)
     except CbaError as fault:
-        err.print(str(fault), markup=False)
+        from cbakit.canonical.shown import message
+
+        err.print(message(str(fault)), markup=False)
         sys.exit(fault.exit_code)
     except KeyboardInterrupt:
         err.print("Stopped.")

@@ -15,6 +15,7 @@ from cbakit.config import read_client
 from cbakit.errors import LeakError
 from cbakit.report import leaks
 
+from .further import FURTHER
 from .plant import PERSON, PLANTS
 
 CLIENT = """client: mini
@@ -76,3 +77,13 @@ def test_the_leak_is_found(name, values, tmp_path):
 def test_the_same_file_about_somebody_else_passes(name, values, tmp_path):
     PLANTS[name](tmp_path, STRANGER)
     assert leaks.check(tmp_path, values, texts={}) > 0
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_a_further_leak_is_found_and_the_same_about_somebody_else_passes(name, values, tmp_path):
+    for folder, person in (("own", PERSON), ("other", STRANGER)):
+        (tmp_path / folder).mkdir()
+        FURTHER[name](tmp_path / folder, person)
+    with pytest.raises(LeakError):
+        leaks.check(tmp_path / "own", values, texts={})
+    assert leaks.check(tmp_path / "other", values, texts={}) > 0

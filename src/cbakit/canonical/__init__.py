@@ -1,7 +1,6 @@
 """Text cells to typed canonical tables: the only place that sees personal data, and where it ends."""
 
 import hashlib
-import json
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,6 +11,7 @@ from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, typed
 from cbakit.canonical.pseudonyms import read_key
+from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 
@@ -28,7 +28,7 @@ class Prepared:
     passport : dict of DataFrame
         What was read, set aside, guessed and found (see `cbakit.canonical.passport`).
     facts : dict
-        ``first_day``, ``last_day``, ``data_from`` (ISO or None), ``version``, ``files`` (sha256), ``options``.
+        ``first_day``, ``last_day``, ``data_from`` (ISO or None), ``version``, ``files`` (sha256 by shown name).
     """
 
     tables: dict[str, pd.DataFrame]
@@ -36,6 +36,7 @@ class Prepared:
     facts: dict
 
 
+@errors_without_persons()
 def prepare(settings: Client) -> Prepared:
     """
     Canonical tables of a client out of its raw exports.
@@ -80,9 +81,10 @@ def prepare(settings: Client) -> Prepared:
         "data_from": str(data_from.date()) if data_from is not None else None,
         "version": __version__,
         "files": hashes,
-        "options": json.loads(settings.model_dump_json(exclude={"folder"})),
     }
     passport = _passport.tables(pieces, people, tables, findings, last_day=last_day)
+    shown = shown_names({*hashes, *(p.file for p in pieces)}, findings.known)
+    passport, facts["files"] = with_shown_names(passport, shown), {shown[name]: code for name, code in hashes.items()}
     if "customers" in tables:
         tables["customers"] = without_impossible_births(tables["customers"], last_day=last_day)
     return Prepared(tables, passport, facts)

@@ -43,6 +43,7 @@ class Findings:
     unrecognised: list = field(default_factory=list)
     left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
     kept: dict[int, int] = field(default_factory=dict)  # rows of each piece that are in the tables
+    known: Sought = field(default_factory=Sought)  # personal values of everybody in the files
     screen: Callable[[str], str] = screen  # free text without personal data, those of this client among them
 
     def note(self, code: str, **params) -> None:
@@ -102,7 +103,7 @@ def build(
     _name_managers(tables, settings)
     if "contracts" in tables:
         tables["contracts"] = _contracts(tables["contracts"], settings, findings)
-    known = known_values(people)
+    findings.known = known = known_values(people)
     findings.screen = lambda text: screened(pd.Series([text], dtype=object), known=known)[0]
     for name, table in tables.items():
         _codes(table, name, settings, findings)

@@ -20,6 +20,7 @@ from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, read_column
 from cbakit.canonical.pseudonyms import GIVEN, pseudonyms
 from cbakit.canonical.screening import MARK, screen
 from cbakit.canonical.sexes import sex_of_names
+from cbakit.canonical.shown import errors_without_persons
 from cbakit.canonical.text import spread
 from cbakit.config import Client, SourceFile
 from cbakit.sources import RawTable
@@ -66,6 +67,7 @@ class Handed:
     columns: pd.DataFrame = field(repr=False)
 
 
+@errors_without_persons()
 def handed(settings: Client, *, key: bytes) -> tuple[list[Handed], dict[str, set[str]]]:
     """
     The exports of `settings` without personal data, and the personal values to search them for.

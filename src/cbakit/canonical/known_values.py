@@ -1,13 +1,15 @@
 """Whether a text holds a personal value of this client, in whatever way it is written."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from cbakit.canonical.sexes import sound
+from cbakit.canonical.slips import addresses, has_address, has_run_together, numbers_apart, run_together
+from cbakit.canonical.slips import plain as _plain
+from cbakit.canonical.slips import stem as _stem
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
 
 _INITIALS = re.compile(r"([A-ZА-ЯЁ])(?<!\w.)(?:\.? ?([A-ZА-ЯЁ])\.(?!\w)|\.(?! ?[A-ZА-ЯЁ]\.))", re.S)
@@ -28,8 +30,9 @@ _DATE = re.compile(  # the first digit is matched before the groups: `_days` put
 )
 _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
-_LONGEST_WORD = 30
 _SHORTEST = 9  # digits of a number that is looked for
+_CODED = re.compile(r"[<>=%\\&#]|\d[a-fA-F]|[a-fA-F]\d")  # a cell of names that holds something else, or hides one
+_NO_WORD = re.compile(r"<[^<>]*>|[=%\\&#]+\w+;?|\w*\d\w*")
 _FURTHEST = 40  # signs without a letter between two words of one name
 _MOST_CELLS = 14  # single words in a row of a table that are compared with each other
 
@@ -45,19 +48,30 @@ class Sought:
         Pairs of stems of two words of one person's name, in both orders, by sound: the same in Cyrillic and in Latin.
     initials : frozenset of tuple
         Stem of one word and the sound of the first letters of the others, of both or of the first name alone ("").
+    glued : frozenset of str
+        The sound of two words of a name written as one.
     numbers : frozenset of str
-        Last ten digits of phones; all digits of cards and documents.
+        Last ten digits of phones; all digits of cards and documents, with and without zeros before them.
     emails, dates : frozenset of str
     phrases : mapping of str to tuple of str
         By their longest word.
+    addresses : mapping of str to set of tuple
+        Numbers of house and flat by the stem of the street.
     """
 
     names: frozenset[tuple[str, str]] = field(default_factory=frozenset, repr=False)
     initials: frozenset[tuple[str, str, str]] = field(default_factory=frozenset, repr=False)
+    glued: frozenset[str] = field(default_factory=frozenset, repr=False)
     numbers: frozenset[str] = field(default_factory=frozenset, repr=False)
     emails: frozenset[str] = field(default_factory=frozenset, repr=False)
     dates: frozenset[str] = field(default_factory=frozenset, repr=False)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    addresses: Mapping[str, set[tuple[str, ...]]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of the single words of names: looked for only where another part of a name was found."""
+        return frozenset(word for pair in self.names for word in pair)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -82,44 +96,59 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     """
     names: set[tuple[str, str]] = set()
     initials: set[tuple[str, str, str]] = set()
+    glued: set[str] = set()
     numbers: set[str] = set()
     emails: set[str] = set()
     dates: set[str] = set()
     phrases: dict[str, tuple[str, ...]] = {}
+    written: list[str] = []
     for kind, texts in values.items():
         for text in texts:
             digits = re.sub(r"\D", "", text)
             if "name" in kind:
-                names |= _pairs(text)
-                initials |= _with_initials(text)
+                for name in variants(text) if _CODED.search(text) else (text,):
+                    names |= _pairs(name)
+                    initials |= _with_initials(name)
+                    glued.update(run_together(_words_of_name(name)))
             elif "mail" in kind:
                 emails.add(text.strip().lower())
             elif "birth" in kind or "born" in kind:
                 dates |= set(_days(_plain(text)))
             elif any(word in kind for word in ("phone", "card", "document")):
                 if len(digits) >= _SHORTEST:
-                    numbers.add(digits[-10:] if "phone" in kind else digits)
+                    bare = digits.lstrip("0")
+                    own = {digits[-10:]} if "phone" in kind else {digits, bare if len(bare) >= _SHORTEST else digits}
+                    numbers |= own
             elif len(_WORD.findall(text)) >= 2 or len(digits) >= 9:
+                written.append(text)
                 words = _TOKEN.findall(_plain(text))
                 longest = max(words, key=len)
                 phrases[longest] = (*phrases.get(longest, ()), " ".join(words))
     return Sought(
         names=frozenset(names),
         initials=frozenset(initials),
+        glued=frozenset(glued),
         numbers=frozenset(numbers),
         emails=frozenset(emails),
         dates=frozenset(dates),
         phrases=phrases,
+        addresses=addresses(written),
     )
 
 
+def _words_of_name(name: str) -> list[str]:
+    """Words of a name in small letters; pieces of tags, escapes and codes that stand in its place are none."""
+    told = _NO_WORD.sub(" ", _plain(name)) if _CODED.search(name) else _plain(name)
+    return [w for w in _WORD.findall(told) if len(w) > 1]
+
+
 def _pairs(name: str) -> set[tuple[str, str]]:
-    stems = [_stem(w) for w in _WORD.findall(_plain(name)) if len(w) > 1]
+    stems = [_stem(w) for w in _words_of_name(name)]
     return {(a, b) for a in stems for b in stems if a != b}
 
 
 def _with_initials(name: str) -> set[tuple[str, str, str]]:
-    words = [w for w in _WORD.findall(_plain(name)) if len(w) > 1]
+    words = _words_of_name(name)
     first = [sound(w[0])[:1] for w in words]
     if len(words) == 3:
         both = {(_stem(words[i]), first[j], first[k]) for i, j, k in ((0, 1, 2), (2, 0, 1))}
@@ -127,20 +156,6 @@ def _with_initials(name: str) -> set[tuple[str, str, str]]:
     if len(words) == 2:
         return {(_stem(words[0]), first[1], ""), (_stem(words[1]), first[0], "")}
     return set()
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower().replace("ё", "е").strip()
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    """The sound of a word without its case ending: Ивановой, Иванова and Ivanova give one stem."""
-    if len(word) > _LONGEST_WORD:
-        return word
-    heard = sound(word.replace("ё", "е"))
-    bare = re.sub(r"[aeiou]{1,2}m?$", "", heard)
-    return bare if len(bare) > 1 else heard
 
 
 def _days(text: str) -> Iterator[str]:
@@ -183,20 +198,26 @@ def stands_in(text: str, wanted: Sought) -> set[str]:
     return found
 
 
+def is_word_of_name(word: str, wanted: Sought) -> bool:
+    """Whether a single word stands in somebody's name."""
+    return _stem(_plain(word)) in wanted.words
+
+
 def _in_plain_text(text: str, wanted: Sought) -> set[str]:
     told = _plain(text)
     found = set()
-    if wanted.names and _has_name(told, wanted):
+    words = _WORD.findall(told) if wanted.names else []
+    if words and (_has_name(told, words, wanted) or has_run_together(set(words), wanted.glued, wanted.names)):
         found.add("name")
     if wanted.initials and "name" not in found and _has_initials(text, wanted.initials):
         found.add("name")
     if wanted.emails and "@" in told and any(m[0].rstrip(".") in wanted.emails for m in _EMAIL.finditer(told)):
         found.add("email")
-    if wanted.numbers and _has_number(told, wanted):
+    if wanted.numbers and (_has_number(told, wanted) or not wanted.numbers.isdisjoint(numbers_apart(told))):
         found.add("phone or number")
     if wanted.dates and any(day in wanted.dates for day in _days(told)):
         found.add("birth date")
-    if wanted.phrases and _has_phrase(told, wanted.phrases):
+    if wanted.phrases and (_has_phrase(told, wanted.phrases) or has_address(told, wanted.addresses)):
         found.add("phrase")
     return found
 
@@ -233,9 +254,9 @@ def _is_phone(digits: str) -> bool:
     return len(digits) == 10 or (len(digits) in (11, 12) and digits[0] != "0")
 
 
-def _has_name(text: str, wanted: Sought) -> bool:
+def _has_name(text: str, words: list[str], wanted: Sought) -> bool:
     """Whether two words of one person's name stand side by side or in two cells of one line."""
-    stems = [*map(_stem, _WORD.findall(text))]
+    stems = [*map(_stem, words)]
     if not wanted.names.isdisjoint(pairwise(stems)) and _side_by_side(text, wanted.names):
         return True
     here = wanted.partners.keys() & set(stems)

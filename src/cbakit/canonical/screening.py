@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.known_values import Sought, stands_in
+from cbakit.canonical.known_values import Sought, is_word_of_name, stands_in
 from cbakit.canonical.sexes import first_name_sex, patronymic_sex, surname_sex
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
 from cbakit.canonical.text import spread, tidy
@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
 _INITIALS = re.compile(r"\b[А-ЯЁ][а-яё-]{2,}\s+[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё-]{2,}")
 _WORD = re.compile(r"[А-Яа-яЁёA-Za-z][А-Яа-яЁёA-Za-z'-]*")
 _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$|^\d{1,3}(?: \d{3}){1,3}$")
+_MARKS = re.compile(r"\[…\](?:[ ,]*\[…\])+")
 _TRAILING_S = re.compile(r"(?:'s|’s)$")
 
 
@@ -42,9 +43,17 @@ def screened(cells: pd.Series, *, names: str = "all", known: Sought | None = Non
         Personal values of this client: a cell that still holds one, however it is written, is replaced as a whole.
     """
     codes, distinct = pd.factorize(cells.to_numpy(object))
-    clean = [screen(str(c), names=names) for c in distinct]
+    clean = [_without_rest(screen(str(c), names=names), known) for c in distinct]
     return spread([MARK if _still_personal(str(raw), text, known) else text for raw, text in
                    zip(distinct, clean, strict=True)], codes)  # fmt: skip
+
+
+def _without_rest(text: str, known: Sought | None) -> str:
+    """A text of which a part of a name was taken out without the other words of names of this client's persons."""
+    if known is None or MARK not in text:
+        return text
+    told = _WORD.sub(lambda m: MARK if m[0][0].isupper() and is_word_of_name(m[0], known) else m[0], text)
+    return _MARKS.sub(MARK, told)
 
 
 def _still_personal(raw: str, text: str, known: Sought | None) -> bool:
@@ -82,12 +91,19 @@ def screen(text: str, *, names: str = "all") -> str:
     text = _LONG_NUMBER.sub(lambda m: m[0] if _DATE.match(m[0].strip()) else MARK, text)
     if any(c.isupper() for c in text):
         text = _INITIALS.sub(MARK, _ADDRESS.sub(MARK, text))
-        text = _without_names(text, every=names == "all")
-    return re.sub(r"\[…\](?:[ ,]*\[…\])+", MARK, text)
+        text = without_names(text, every=names == "all")
+    return _MARKS.sub(MARK, text)
 
 
-def _without_names(text: str, *, every: bool) -> str:
-    """`text` with capitalised words that are names of persons replaced."""
+def without_names(text: str, *, every: bool) -> str:
+    """
+    `text` with capitalised words that are names of persons replaced; everything else stays to the letter.
+
+    Parameters
+    ----------
+    every : bool
+        Single names too; False takes out only those beside another part of a name.
+    """
     found = list(_WORD.finditer(text))
     kinds = [_name_kind(m[0]) if m[0][0].isupper() and len(m[0]) > 2 else "" for m in found]
     drop = set()

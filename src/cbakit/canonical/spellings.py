@@ -39,6 +39,7 @@ _MAIL_IN_WORDS = re.compile(r" at (?<=\w at )\w+ ?(?:dot |\.)")
 _MAIL_BEFORE, _MAIL_AFTER = re.compile(r"@(?<=\s@)"), re.compile(r"@\s+\w")
 _EXPONENT = re.compile(r"[.,](?<=\d.)\d{9,11}[eE]")
 _FOREIGN_DIGIT = re.compile(r"[٠-٩۰-۹०-९]")
+_NUMBERED = re.compile(r"(\d),?\s*(?:№|[нН]омер|НОМЕР|[Nn]o\.?)\s*(?=\d)")  # a series and the number of a document
 _MIXED = re.compile(r"\b(?=\w*[а-яё])(?=\w*[a-z])[a-zа-яё]{3,}\b", re.IGNORECASE)
 
 
@@ -133,6 +134,10 @@ _UNDO: list[tuple[Callable[[str], object], Callable[[str], str]]] = [
     (lambda t: not t.isascii() and _MIXED_SIGN.search(t), _one_script),
     (lambda t: _mail_in_words(t), _at_and_dot),
     (lambda t: _EXPONENT.search(t) or (not t.isascii() and _FOREIGN_DIGIT.search(t)), _digits),
+    (
+        lambda t: any(sign in t for sign in ("№", "омер", "ОМЕР", "No", "no.")) and _NUMBERED.search(t),
+        lambda t: _NUMBERED.sub(r"\1 ", t),
+    ),
 ]
 
 

@@ -184,10 +184,12 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         return None
     priced = bool(cells["money"].notna().any())
     column = "money" if priced else "n"
-    cells = cells[cells[column].notna()]  # a layer of too few is hidden whole
-    layers = list(dict.fromkeys(cells["segment"]))
-    names = cells.drop_duplicates("period").sort_values("period")["name"].tolist()
-    table = cells.pivot_table(index="period", columns="segment", values=column, aggfunc="sum", fill_value=0.0)[layers]
+    shown = cells.dropna(subset=[column, "period"])  # what is hidden in every period is not drawn
+    if shown["period"].nunique() < 2:
+        return None
+    names = shown.drop_duplicates("period").sort_values("period")["name"].tolist()
+    table = shown.pivot_table(index="period", columns="segment", values=column, aggfunc="sum", fill_value=0.0)
+    layers = list(dict.fromkeys(shown["segment"]))
     with house_style():
         figure, axes = canvas(height=3.0)
         bottom = np.zeros(len(table))

@@ -168,12 +168,13 @@ def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
     """Why and where. Once data were touched the text of an error that is not ours is left out: it may hold a value."""
     if seen.index < 0:
         return f"{name} did not start: {error}: {_without_folders(text)}"
-    told = (
-        text
-        if error in _SAID_ON_PURPOSE or text.startswith("no answer")
-        else "run the notebook in JupyterLab to see it"
-    )
-    return f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {told}"
+    return f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {_told(error, text)}"
+
+
+def _told(error: str, text: str) -> str:
+    """The text of an error that was raised on purpose; any other may quote a value of the data."""
+    on_purpose = error in _SAID_ON_PURPOSE or text.startswith("no answer")
+    return text if on_purpose else "run the notebook in JupyterLab to see it"
 
 
 def keep_language(notebook: NotebookNode, code: str, kind: str = "") -> None:
@@ -248,7 +249,8 @@ def clean(notebook: NotebookNode, given: dict[str, Any]) -> tuple[str, ...]:
             if output.output_type == "stream" and output.name == "stderr":
                 warnings.update(dict.fromkeys(_said(output.text)))
             elif output.output_type == "error":
-                output.traceback = [f"{output.ename}: {_without_folders(output.evalue)}"]
+                output.evalue = _told(output.ename, _without_folders(output.evalue))
+                output.traceback = [f"{output.ename}: {output.evalue}"]
         if cell.cell_type == "code":
             cell.outputs = [o for o in cell.outputs if not (o.output_type == "stream" and o.name == "stderr")]
     return tuple(warnings)

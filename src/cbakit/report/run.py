@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 
 from cbakit import __version__, register, store
 from cbakit.canonical import personal
+from cbakit.canonical.shown import errors_without_persons, shown_names
 from cbakit.config import Client, client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
@@ -52,6 +53,7 @@ class RunResult:
     unchanged: bool = False  # the finished run that lies there was made from the same data by the same kit
 
 
+@errors_without_persons()
 def run(
     client: str,
     *,
@@ -206,9 +208,16 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def _inputs(client: str) -> dict[str, str]:
-    """Digest of every file that the preparation read, those inside archives too, and of every file of the client's folder."""
+    """
+    Digest of every file that the preparation read, those inside archives too, and of every file of the client's folder.
+
+    Names of files may name persons: they are those that may be shown.
+    """
     facts = json.loads((store.canonical_folder(client) / "prepared.json").read_text(encoding="utf-8"))
-    return facts.get("files", {}) | {p.name: digest(p) for p in sorted(client_folder(client).iterdir()) if p.is_file()}
+    read = facts.get("files", {})
+    others = {p.name: digest(p) for p in sorted(client_folder(client).iterdir()) if p.is_file()}
+    shown = shown_names(others)
+    return read | {shown[name]: code for name, code in others.items() if code not in read.values()}
 
 
 def _rows_read(base: store.Base) -> int:

@@ -1,6 +1,7 @@
 """Every text inside a file, unpacked as deep as it goes: archives, workbooks, notebooks, pictures, PDF, Parquet."""
 
 import bz2
+import datetime
 import gzip
 import io
 import json
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from cbakit.canonical.spellings import BASE64, encoded, looks_like_text, readable
 from cbakit.report.pdf_texts import pdf_texts
+from cbakit.report.rtf_text import rtf_text
 
 DEEPEST = 6  # archives within archives
 OPAQUE = {".woff2", ".ttf", ".part"}
@@ -49,6 +51,10 @@ def texts_of(name: str, content: bytes, *, depth: int = 0) -> Iterator[str]:
         yield from _picture_texts(content)
     elif content[:4] == b"PAR1" or ending == ".parquet":
         yield from _parquet_texts(content)
+    elif content[:6] == b"ARROW1" or content[:4] == b"\xff\xff\xff\xff":
+        yield from _arrow_texts(content)
+    elif content[:5] == b"{\\rtf":
+        yield from _plain_texts(rtf_text(content).encode(), depth)
     elif content[:15] == b"SQLite format 3":
         yield from _database_texts(content)
     elif ending in (".ipynb", ".json"):
@@ -91,6 +97,7 @@ def _archive_texts(content: bytes, depth: int) -> Iterator[str]:
 
 _SHARED = re.compile(r"<si>(.*?)</si>", re.S)
 _ROW, _CELL = re.compile(r"<row\b.*?</row>", re.S), re.compile(r"<c\b([^>]*)>(.*?)</c>", re.S)
+_STYLE, _FORMAT = re.compile(r'\bs="(\d+)"'), re.compile(r'<numFmt\b[^>]*numFmtId="(\d+)"[^>]*formatCode="([^"]*)"')
 _VALUE, _INLINE = re.compile(r"<v>(.*?)</v>", re.S), re.compile(r"<t\b[^>]*>(.*?)</t>", re.S)
 
 
@@ -100,6 +107,11 @@ def _rows_of_sheets(archive: zipfile.ZipFile, members: list[str]) -> Iterator[st
     if "xl/sharedStrings.xml" in members:
         listed = archive.read("xl/sharedStrings.xml").decode("utf-8", "replace")
         shared = ["".join(_INLINE.findall(entry)) for entry in _SHARED.findall(listed)]
+    dated = (
+        _styles_of_dates(archive.read("xl/styles.xml").decode("utf-8", "replace"))
+        if "xl/styles.xml" in members
+        else set()
+    )
     for member in (m for m in members if m.startswith("xl/worksheets/") and m.endswith(".xml")):
         lines = []
         for row in _ROW.findall(archive.read(member).decode("utf-8", "replace")):
@@ -108,10 +120,32 @@ def _rows_of_sheets(archive: zipfile.ZipFile, members: list[str]) -> Iterator[st
                 value = _VALUE.search(inside)
                 if 't="s"' in attributes and value and value[1].isdigit() and int(value[1]) < len(shared):
                     cells.append(shared[int(value[1])])
+                elif value and (style := _STYLE.search(attributes)) and style[1] in dated:
+                    cells.append(_day(value[1]))
                 else:
                     cells.append(value[1] if value else "".join(_INLINE.findall(inside)))
             lines.append("\t".join(cells))
         yield "\n".join(lines)
+
+
+def _styles_of_dates(styles: str) -> set[str]:
+    """Numbers of the cell styles that show a number as a day."""
+    own = {
+        m[1]
+        for m in _FORMAT.finditer(styles)
+        if re.search("[dy]", re.sub(r"\[[^\]]*\]|&quot;.*?&quot;", "", m[2]), re.I)
+    }
+    cells = re.search(r"<cellXfs\b.*?</cellXfs>", styles, re.S)
+    formats = re.findall(r'<xf\b[^>]*?numFmtId="(\d+)"', cells[0]) if cells else []
+    return {str(i) for i, f in enumerate(formats) if f in own or 14 <= int(f) <= 22}
+
+
+def _day(serial: str) -> str:
+    """A number of a workbook as the day it shows."""
+    try:
+        return f"{datetime.date(1899, 12, 30) + datetime.timedelta(days=int(float(serial)))}"
+    except (ValueError, OverflowError):
+        return serial
 
 
 def _embedded(text: str, depth: int) -> Iterator[str]:
@@ -163,12 +197,29 @@ def _parquet_texts(content: bytes) -> Iterator[str]:
 
     file = pq.ParquetFile(io.BytesIO(content))
     yield from (text for pair in (file.schema_arrow.metadata or {}).items() for part in pair for text in readable(part))
-    table = file.read()
+    yield from _table_texts(file.read())
+
+
+def _arrow_texts(content: bytes) -> Iterator[str]:
+    """A table in Feather, or a stream of Arrow."""
+    import pyarrow as pa
+
+    try:
+        reader = (pa.ipc.open_file if content[:6] == b"ARROW1" else pa.ipc.open_stream)(pa.BufferReader(content))
+        yield from _table_texts(reader.read_all())
+    except (pa.ArrowInvalid, OSError):  # something else that begins alike
+        yield from _picture_texts(content)
+
+
+def _table_texts(table) -> Iterator[str]:
+    """Names of columns, words and large numbers by rows, and each day of a column of moments."""
     yield " ".join(table.column_names)
     frame = table.to_pandas()
     told = [c for c in frame.columns if frame[c].dtype == object or (frame[c].dtype.kind in "iuf" and _large(frame[c]))]
     words = frame[told].astype(str)
     yield "\n".join("\t".join(row) for row in words.itertuples(index=False, name=None))
+    for name in (c for c in frame.columns if frame[c].dtype.kind == "M"):
+        yield " ".join(frame[name].dropna().dt.strftime("%Y-%m-%d").unique())
 
 
 def _large(values) -> bool:
