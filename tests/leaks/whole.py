@@ -163,7 +163,10 @@ class Needles:
         plain = re.sub(r"[\s\u00a0\u202f]+", " ", text)
         low = plain.lower()
         bare = re.sub(r"(?<=\d)[\s()\-–.]+(?=\d)", "", low)
-        return set().union(*(self._in_bytes(form.encode("utf-8", "replace")) for form in {text, plain, low, bare}))
+        whole = re.sub(r"<[^<>]*>", "", text)  # what tags cut apart
+        return set().union(
+            *(self._in_bytes(form.encode("utf-8", "replace")) for form in {text, whole, plain, low, bare})
+        )
 
     def _in_bytes(self, content: bytes) -> set[str]:
         if len(content) < 8:
@@ -204,6 +207,5 @@ def _texts(name: str, content: bytes) -> Iterator[str]:
     else:
         text = content.decode("utf-8", "replace")
         yield text
-        yield re.sub(r"<[^>]*>", "", text)
         if name.endswith((".ipynb", ".json")):
             yield json.dumps(json.loads(text), ensure_ascii=False)

@@ -52,8 +52,13 @@ def _without_rest(text: str, known: Sought | None) -> str:
     """A text of which a part of a name was taken out without the other words of names of this client's persons."""
     if known is None or MARK not in text:
         return text
-    told = _WORD.sub(lambda m: MARK if m[0][0].isupper() and is_word_of_name(m[0], known) else m[0], text)
-    return _MARKS.sub(MARK, told)
+    told = _MARKS.sub(MARK, _WORD.sub(lambda m: MARK if _of_name(m[0], known) else m[0], text))
+    hidden = (word for form in variants(told)[1:] for word in _WORD.findall(form))
+    return MARK if any(_of_name(word, known) for word in hidden) else told
+
+
+def _of_name(word: str, known: Sought) -> bool:
+    return word[0].isupper() and is_word_of_name(word, known)
 
 
 def _still_personal(raw: str, text: str, known: Sought | None) -> bool:
