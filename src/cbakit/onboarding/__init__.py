@@ -11,6 +11,7 @@ from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
 from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.questions import check_links, explain_status, find_open_ends, leave_out_questions, use_preset
 from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
+from cbakit.onboarding.traps import ask_about_crowded_ends, freeze_lines
 from cbakit.onboarding.written import entry_lines, one_line, quoted
 from cbakit.sources.guesses import understood
 
@@ -92,11 +93,12 @@ def proposal(folder: Path) -> Proposal:
         explain_status(entry)
         explain_codes(entry, lookups, used)
         find_open_ends(entry)
+        ask_about_crowded_ends(entry)
         if entry.table == "payments" and not heading_of(entry, "amount"):
             entry.constants["amount"] = ""
             entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
     check_links(entries)
-    questions = leave_out_questions(entries)
+    questions = freeze_lines(entries) + leave_out_questions(entries)
     for pattern, _, u in found:
         if not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"

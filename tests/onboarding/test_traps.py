@@ -1,0 +1,115 @@
+"""Point-in-time traps in tables of five rows and a few more: status, freezes in ends, open ends, the export's own moment."""
+
+import pandas as pd
+import pytest
+
+from cbakit import store
+from cbakit.onboarding import propose
+
+HEAD = "Код клиента;ФИО;Абонемент;Дата продажи;Дата начала;Дата окончания;Дней заморозки;Статус;Стоимость"
+NAMES = ["Ковалёв Пётр", "Зимина Анна", "Орлов Глеб", "Юдина Вера", "Седов Лев", "Попова Яна", "Белов Олег"]
+
+
+@pytest.fixture
+def proposed(tmp_path, monkeypatch):
+    """Text of the client.yml that is proposed for rows of (start, end, frozen days, status), written beside them."""
+    monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    folder = tmp_path / "data" / "raw" / "trap"
+    folder.mkdir(parents=True)
+
+    def write(rows, accept=()):
+        lines = [f"{i};{NAMES[i % 7]};Год;{start};{start};{end};{days};{status};12000"
+                 for i, (start, end, days, status) in enumerate(rows)]  # fmt: skip
+        (folder / "terms.csv").write_text("\n".join([HEAD, *lines]) + "\n", encoding="utf-8")
+        text = propose(folder, "trap")
+        for line in accept:
+            asked = next(q for q in text.splitlines() if q.startswith("#?") and line in q)
+            text = text.replace(asked, asked.removeprefix("#? "))
+        (folder / "client.yml").write_text(text, encoding="utf-8")
+        return text
+
+    return write
+
+
+def terms(days, moved):
+    """Five terms of a year or half a year, frozen for `days`; the end as sold, or later by the freeze."""
+    out = []
+    for month, months in ((1, 12), (2, 6), (3, 12), (4, 6), (5, 12)):
+        start = pd.Timestamp(2024, month, 10)
+        end = start + pd.DateOffset(months=months) - pd.Timedelta(days=1 if not moved else 1 - days)
+        out.append((f"{start:%d.%m.%Y}", f"{end:%d.%m.%Y}", str(days), "действует"))
+    return out
+
+
+def test_ends_that_hold_the_freezes_are_told_from_the_terms_themselves(proposed):
+    assert "\nends_include_freezes: true  # 5 of 5 frozen terms" in proposed(terms(20, moved=True))
+    assert "\nends_include_freezes: false  # 5 of 5 frozen terms" in proposed(terms(20, moved=False))
+
+
+def test_where_terms_do_not_tell_it_is_a_question(proposed):
+    mixed = terms(20, moved=True)[:3] + terms(20, moved=False)[3:]
+    text = proposed(mixed)
+    assert "\n#? ends_include_freezes: true  # do the dates" in text
+    assert "2 of 5 frozen terms say no, 3 say yes" in text
+
+
+def test_without_freezes_nothing_is_asked(proposed):
+    assert "ends_include_freezes" not in proposed(terms(0, moved=False))
+
+
+def test_a_freeze_moves_the_end_only_where_the_end_does_not_hold_it(proposed):
+    """Sold for a year from 10 January 2024, frozen for 20 days: paid until 29 January 2025 in both exports."""
+    for moved in (True, False):
+        proposed(terms(20, moved=moved))
+        store.prepare("trap")
+        found = store.load("trap", "2024-05-10").terms
+        assert str(found.sort_values("starts_on")["effective_end"].iloc[0].date()) == "2025-01-29", moved
+
+
+@pytest.mark.parametrize("never", ["", "-", "—", "31.12.9999", "01.01.2999", "бессрочно", "9999-12-31 00:00:00"])
+def test_an_open_end_is_open_however_it_is_written(proposed, never):
+    rows = [*terms(0, moved=False)[:4], ("10.05.2024", never, "0", "действует")]
+    proposed(rows)
+    store.prepare("trap")
+    found = store.load("trap").contracts.sort_values("starts_on")
+    assert found["ends_on"].isna().tolist() == [False, False, False, False, True]
+    assert len(found) == 5
+
+
+def test_the_moment_of_the_export_in_the_place_of_ends_is_asked_about_and_then_read_as_open(proposed):
+    now = "17.05.2024 22:15:03"
+    rows = [*terms(0, moved=False)[:4], *[(f"{d:02d}.05.2024", now, "0", "действует") for d in range(10, 16)]]
+    text = proposed(rows)
+    assert f'#?     open_end: ["{now}"]  # 6 of 10 terms end at this moment' in text
+    store.prepare("trap")
+    assert store.load("trap").contracts["ends_on"].isna().sum() == 0  # not in silence
+    proposed(rows, accept=["open_end"])
+    store.prepare("trap")
+    assert store.load("trap").contracts["ends_on"].isna().sum() == 6
+
+
+def test_ends_that_do_not_crowd_are_not_asked_about(proposed):
+    assert "#?     open_end" not in proposed(terms(0, moved=False))
+
+
+def test_a_status_holds_for_the_day_of_the_export_and_not_before(proposed):
+    """One of five is frozen when the export is made: frozen that day, and not known to be on any day before."""
+    rows = terms(0, moved=False)
+    rows[4] = (*rows[4][:3], "заморожен")
+    proposed(rows)
+    store.prepare("trap")
+    last = store.load("trap")
+    assert str(last.as_of.date()) == "2024-05-10"
+    assert last.roster()["frozen"].sum() == 1
+    assert store.load("trap", "2024-05-09").contracts["frozen_from"].notna().sum() == 0
+
+
+def test_a_cancelled_contract_without_a_date_is_said_and_not_dated_by_guess(proposed):
+    rows = terms(0, moved=False)
+    rows[2] = (*rows[2][:3], "расторгнут")
+    proposed(rows)
+    store.prepare("trap")
+    base = store.load("trap")
+    assert base.contracts["cancelled_on"].notna().sum() == 0
+    assert "cancelled_without_date" in set(base.passport["notes"]["code"])
