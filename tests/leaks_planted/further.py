@@ -15,16 +15,16 @@ import pyarrow as pa
 import pyarrow.feather
 import pyarrow.parquet as pq
 
+from tests.leaks.spelt import latin as in_latin
+
 from .plant import last_first, ten_digits
 
 FURTHER: dict[str, Callable[[Path, dict], None]] = {}
-_LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-                  "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(), strict=True))  # fmt: skip
 
 
 def latin(text: str) -> str:
     """The text in Latin letters, small."""
-    return "".join(_LATIN.get(c, c).replace("-", "") if c.isalpha() else c for c in text.lower())
+    return in_latin(text).lower()
 
 
 def told(write: Callable[[dict], str]) -> None:
