@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from cbakit.errors import InputError
+from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
 from cbakit.onboarding.inventory import FORM, inventory
@@ -98,6 +99,7 @@ def proposal(folder: Path) -> Proposal:
             entry.constants["amount"] = ""
             entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
     check_links(entries)
+    ask_about_clubs(entries)
     questions = freeze_lines(entries) + leave_out_questions(entries)
     for pattern, _, u in found:
         if not u.table:

@@ -17,7 +17,7 @@ def inventory(folder: Path) -> tuple[list[tuple[str, str, RawTable]], list[tuple
     """Tables with the pattern and sheet that name them; files of one shape whose names differ by digits are one."""
     tables: dict[tuple, list[tuple[str, str, RawTable]]] = {}
     faults = []
-    for path in [p for pattern in ("*", "*/**/*") for p in expand(folder, pattern)]:
+    for path in dict.fromkeys(p for pattern in ("*", "*/**/*") for p in expand(folder, pattern)):
         name = path.relative_to(folder).as_posix()
         if form_of(path):
             faults.append((name, FORM))

@@ -15,6 +15,7 @@ from cbakit.sources.totals import total_verdict, with_document_dates
 _SEARCHED = 80  # rows in which the headings are looked for
 _LOOKED_FOR_GROUPS = 2000  # rows after which a report without group rows is taken to have none
 MOST_RAGGED = 0.1  # share of records with a wrong number of fields above which the dialect must be wrong
+_LONGEST_TITLE = 2  # rows between a blank one and the headings of a further table
 LEVELS = " / "  # between names that stand one under another over the same column
 BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f\ufeff\u200b"
 
@@ -63,18 +64,21 @@ def tables(grid: Grid, *, file: str, header_row: int | None = None, dialect: dic
 
 
 def _further_headings(cells: list[list[str]]) -> list[int]:
-    """Rows after a blank one that hold headings of another table than the first."""
+    """Rows after a blank one that begin another table than the first: its headings, with its title above them or not."""
     blank = [i for i, row in enumerate(cells[:-2]) if not any(row)]
     found: list[int] = []
     first: set[str] = set()
-    for i in [b + 1 for b in blank if any(cells[b + 1])]:
+    for start in [b + 1 for b in blank if any(cells[b + 1])]:
+        i = start
+        while i < start + _LONGEST_TITLE and i < len(cells) - 2 and sum(map(bool, cells[i])) == 1:
+            i += 1
         names = {normalised(cell) for cell in cells[i] if cell.strip(BLANKS)}
         hits = sum(known(cell.strip(BLANKS)) for cell in cells[i])
         if hits < 2 or hits < 0.6 * len(names) or not all(looks_like_heading(c) for c in cells[i] if c.strip(BLANKS)):
             continue
-        first = first or _names_above(cells[:i])
+        first = first or _names_above(cells[:start])
         if len(first) > 1 and names != first:  # a merged title is one name, no table
-            found.append(i)
+            found.append(start)
     return found
 
 
