@@ -131,7 +131,6 @@ reasons-nps-definition = Latest answer of each customer; share of scores 9–10 
 reasons-answer-promoter = promoters (9–10)
 reasons-answer-passive = passives (7–8)
 reasons-answer-detractor = detractors (0–6)
-reasons-answer-other = other answers
 reasons-column-manager = Manager
 reasons-column-lost = Left
 reasons-column-written = Something written

@@ -136,7 +136,6 @@ reasons-nps-definition = Последний ответ каждого клиен
 reasons-answer-promoter = сторонники (9–10)
 reasons-answer-passive = нейтральные (7–8)
 reasons-answer-detractor = критики (0–6)
-reasons-answer-other = остальные ответы
 reasons-column-manager = Менеджер
 reasons-column-lost = Ушло
 reasons-column-written = Есть запись
