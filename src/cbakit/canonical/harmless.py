@@ -8,9 +8,9 @@ import pandas as pd
 from cbakit.canonical.screening import MARK, screen, screened
 from cbakit.canonical.text import spread
 from cbakit.schemas import CANONICAL
-from cbakit.sources.guesses import is_personal
 from cbakit.sources.headings import meanings
 from cbakit.sources.profile import looks_like_phone, profile
+from cbakit.sources.roles import is_personal
 
 _FEW = 30  # different cells up to which an unknown column may be handed out
 _EARLIEST = 1995  # an unknown column of dates with earlier years may hold births

@@ -8,12 +8,9 @@ import pandas as pd
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
 from cbakit.sources import RawTable
-from cbakit.sources.guesses import (
-    TAKEN,
-    Guess,
-)
 from cbakit.sources.headings import dictionary, meanings, normalised
 from cbakit.sources.profile import profile
+from cbakit.sources.roles import TAKEN, Guess
 
 
 def explain_codes(entry: Entry, lookups: list[RawTable], used: set[str]) -> None:

@@ -2,12 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from cbakit.sources.guesses import (
-    ASKED,
-    TAKEN,
-    Guess,
-    Understood,
-)
+from cbakit.sources.guesses import Understood
+from cbakit.sources.roles import ASKED, TAKEN, Guess
 
 
 @dataclass

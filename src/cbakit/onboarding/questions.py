@@ -5,13 +5,9 @@ from dataclasses import replace
 
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
-from cbakit.sources.guesses import (
-    PERSON,
-    TAKEN,
-    Guess,
-)
 from cbakit.sources.headings import dictionary, normalised
 from cbakit.sources.presets import with_preset
+from cbakit.sources.roles import PERSON, TAKEN, Guess
 
 _NOT_MEMBERS = re.compile(
     r"гост|сотрудник|персонал(?!ьн)|пробн|бесплатн|тестов|подарочн|разов|guest|staff|trial|free|complimentary|day pass",

@@ -4,14 +4,9 @@ import re
 from dataclasses import replace
 
 from cbakit.onboarding.entries import Entry
-from cbakit.sources.guesses import (
-    PERSON,
-    TAKEN,
-    Guess,
-    as_table,
-    role_of,
-)
+from cbakit.sources.guesses import as_table
 from cbakit.sources.headings import meanings, normalised
+from cbakit.sources.roles import PERSON, TAKEN, Guess, role_of
 
 _ABOUT_THE_PERSON = {"sex", "birth_date", "birth_year", "age_at_export", "source", "referrer_name", "referrer_key"} | {
     "referrals_made", "joined_on", "monthly_price", "revenue_to_date", "tenure_months", "churned",

@@ -4,11 +4,8 @@ import json
 import re
 
 from cbakit.onboarding.entries import Entry, state_of
-from cbakit.sources.guesses import (
-    Guess,
-    attribute_name,
-    is_personal,
-)
+from cbakit.sources.guesses import attribute_name
+from cbakit.sources.roles import Guess, is_personal
 
 
 def entry_lines(entry: Entry) -> list[str]:

@@ -13,8 +13,10 @@ import pandas as pd
 from cbakit.errors import InputError
 from cbakit.sources import delimited, layout
 from cbakit.sources.groups import is_group_head
+from cbakit.sources.heading_rows import headed
 from cbakit.sources.headings import normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
+from cbakit.sources.records import MOST_RAGGED, is_total
 from cbakit.sources.totals import total_verdict, with_document_dates
 
 SMALLEST = 1_000_000  # characters from which a file is worth it
@@ -34,7 +36,7 @@ def table(text: str, *, file: str, delimiter: str | None, header_row: int | None
     try:
         sample = delimited.records(head, file=file, delimiter=delimiter)
         cells = [[cell.strip(layout.BLANKS) for cell in row] for row in sample.fields]
-        first, last, headings = layout.headed(cells, sample.lines, file, header_row)
+        first, last, headings = headed(cells, sample.lines, file, header_row)
     except InputError:
         return None
     if len(cells) < last + 2 or head.lower().startswith(("sep=", '"sep=')) or not headings[-1]:
@@ -128,7 +130,7 @@ def _assembled(
     top = [normalised(name) for name in headings]
     for i in np.flatnonzero(doubtful).tolist():
         row = [column[i].as_py() for column in columns]
-        if layout.is_total(row):
+        if is_total(row):
             reasons[i] = "totals_row"
         elif [normalised(cell) for cell in row] == top:
             reasons[i] = "repeated_heading"
@@ -137,7 +139,7 @@ def _assembled(
     aside = [(file, first_line + int(places[i]), "", reason) for i, reason in reasons.items()]
     short = _ragged_rows(ragged, first_line, n + len(ragged), len(headings), dialect["delimiter"])
     aside += [(file, line, "", reason) for line, _, reason in short]
-    if len([a for a in aside if a[3].startswith("too_")]) > layout.MOST_RAGGED * (n + len(ragged)):
+    if len([a for a in aside if a[3].startswith("too_")]) > MOST_RAGGED * (n + len(ragged)):
         return None
     totals = {
         first_line + int(places[i]): [c[i].as_py() for c in columns] for i, r in reasons.items() if r == "totals_row"
@@ -171,7 +173,7 @@ def _ragged_rows(ragged: dict[int, str], first_line: int, rows: int, width: int,
         fields = delimited.records(text, file="", delimiter=delimiter).fields
         row = [cell.strip(layout.BLANKS) for cell in fields[0]] if fields else []
         reason = "too_many_fields" if len(row) > width else "too_few_fields"
-        if layout.is_total(row):
+        if is_total(row):
             reason = "totals_row"
         elif len(row) < width and sum(map(bool, row)) == 1 and place == rows - 1:
             reason = "footer"

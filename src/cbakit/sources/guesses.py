@@ -1,18 +1,15 @@
 """Which canonical table a text table is, and which column or role each of its headings stands for."""
 
-import re
 from dataclasses import dataclass, field, replace
 
-import pandas as pd
-
-from cbakit.sources.headings import Meaning, dictionary, meanings, normalised
+from cbakit.sources.fits import KIND_OF, fits
+from cbakit.sources.gaps import fill_gaps
+from cbakit.sources.headings import Meaning, meanings, normalised
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
+from cbakit.sources.roles import ASKED, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import said_by_words
 
-TAKEN = 0.6  # confidence from which a guess is written as a fact
-ASKED = 0.3  # below TAKEN and from here on it is written as a question
-PERSON = ("customer_key", "full_name", "last_name", "phone", "email", "card_number")  # roles that tell persons apart
 _WEIGHTS: dict[str, dict[str, float]] = {
     "contracts": {
         "ends_on": 4, "starts_on": 3, "sold_on": 1, "product": 1.5, "price": 1, "list_price": 1, "contract_id": 1.5,
@@ -45,34 +42,9 @@ _NEEDED: dict[str, list[tuple[str, ...]]] = {
     "spend": [("month",), ("source",), ("amount",)],
     "feedback": [PERSON, ("given_on",), ("score",)],
 }
-_KIND = {
-    "date": "birth_date joined_on starts_on ends_on sold_on cancelled_on frozen_from frozen_to paid_on visited_at "
-    "recorded_on created_on closed_on contacted_on given_on responded_on",
-    "number": "price list_price amount cost frozen_days score duration_s tenure_months age_at_export referrals_made "
-    "monthly_price revenue_to_date",
-    "text": "product item activity source channel stage reason_raw lost_reason manager club status campaign "
-    "attr_city attr_district attr_category attr_trainer attr_product referrer_name",
-    "name": "full_name",
-    "word": "last_name first_name middle_name",
-    "code": "customer_key referrer_key contract_id payment_id lead_id",
-}
-KIND_OF = {role: kind for kind, roles in _KIND.items() for role in roles.split()} | {
-    "sex": "sex", "phone": "phone", "email": "email", "birth_year": "year", "month": "month",
-}  # fmt: skip
 _OWN_ID = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
 _THRESHOLD = 4.0  # least score of a table that is taken
 _THRESHOLD_OF_PERSONS = 2.5  # a list of persons may say little about each
-
-
-@dataclass(frozen=True)
-class Guess:
-    """A heading's role in its table, why, and how sure (0 to 1); role "" means dropped."""
-
-    heading: str
-    role: str
-    confidence: float
-    reason: str
-    rival: str = ""  # role that it would have had if another column did not serve better
 
 
 @dataclass
@@ -113,7 +85,7 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile]) -> Underst
     """`raw` read as `table`, with the score of that reading: 0 where something needed is missing."""
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
     guesses = _one_column_per_role(guesses, table, profiles)
-    guesses = _with_a_person(_fill_gaps(guesses, table, profiles, raw), table)
+    guesses = _with_a_person(fill_gaps(guesses, table, profiles, raw), table)
     roles = {g.role: g.confidence for g in guesses if g.confidence >= TAKEN}
     score = sum(_WEIGHTS[table].get(g.role, 0) * g.confidence for g in guesses if g.confidence >= ASKED)
     if not all(any(role in roles for role in options) for options in _NEEDED[table]):
@@ -155,12 +127,6 @@ def _by_words(heading: str) -> tuple[Meaning, ...]:
     return tuple(Meaning(c, "by_words", sure) for c, sure in said_by_words(heading) if c not in known)
 
 
-def role_of(concept: str, table: str) -> str:
-    """Role of a concept of the dictionary in a canonical table, "" where it has none."""
-    roles = dictionary()["concepts"][concept]["roles"]
-    return roles.get(table, roles.get("*", ""))
-
-
 def _why(meaning: Meaning, seen: str) -> str:
     how = {
         "exact": "heading known",
@@ -168,84 +134,6 @@ def _why(meaning: Meaning, seen: str) -> str:
         "without_words": "heading known but for words such as 'client'",
     }
     return f"{how.get(meaning.how, 'heading similar to a known one')}{', ' + seen if seen else ''}"
-
-
-def fits(role: str, column: Profile) -> tuple[float, str]:
-    """How well the cells agree with `role` (0 to 1), and what was seen in words."""
-    if column.filled == 0:
-        return 0.7, "no cell filled"
-    kind = KIND_OF.get(role, "")
-    if kind == "date":
-        fit = max(column.date, column.month if role == "paid_on" else 0)
-        if (
-            role == "birth_date"
-            and column.date < 0.5
-            and column.number > 0.9
-            and column.low >= 1900
-            and column.high <= 2025
-        ):
-            return 0.0, "years only"
-        if fit < 0.5 and column.number > 0.95 and column.low >= 25_000 and column.high <= 60_000:
-            return 0.75, "cells look like spreadsheet day numbers"
-        return _steep(fit), f"{fit:.0%} of the cells are dates"
-    if kind == "month":
-        fit = max(column.date, column.month, column.number if column.distinct <= 12 else 0)
-        return _steep(fit), f"{fit:.0%} of the cells are months"
-    if kind == "number":
-        sure = column.number if column.date < 0.9 else 0.0
-        return _steep(sure), f"{sure:.0%} of the cells are numbers"
-    if kind == "year":
-        good = column.number > 0.9 and column.low >= 1900 and column.high <= 2025
-        return (1.0, "years") if good else (0.0, "no years")
-    if kind == "sex":
-        if column.sex > 0.9:
-            return 1.0, "sex in words"
-        coded = column.number > 0.9 and column.distinct <= 3
-        return (0.75, f"{column.distinct} codes") if coded else (_steep(column.sex), f"{column.sex:.0%} say a sex")
-    if kind == "phone":
-        fit = max(column.phone, column.number * 0.9 if column.low > 1e9 else 0)
-        return max(0.65, _steep(fit)) if fit > 0.3 else 0.2, f"{fit:.0%} of the cells look like phones"
-    if kind == "email":
-        return _steep(column.email), f"{column.email:.0%} of the cells are addresses"
-    return _fits_words(role, kind, column)
-
-
-def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
-    if kind == "name":
-        if column.number > 0.5:
-            return 0.0, "numbers"
-        fit = column.names + (0.5 * column.words if column.names > 0.2 else 0)
-        return (
-            (1.0, f"{column.names:.0%} of the cells are names")
-            if fit > 0.6
-            else (0.7 if fit > 0.25 else 0.35, "few names")
-        )
-    if kind == "word":
-        if column.number > 0.5 or column.date > 0.5:
-            return 0.0, "no names"
-        if role == "last_name" and column.names + column.words > 0.7:
-            return (1.0, "names") if column.names < 0.9 else (0.75, "whole names in the cells")
-        return (1.0 if column.words > 0.5 else 0.75), "names" if column.words > 0.5 else "few single words"
-    if kind == "code":
-        if column.names > 0.6 and role == "customer_key":
-            return 0.75, "names as codes"
-        if column.words > 0.6 and role == "customer_key":
-            return 0.5, "single words, rather surnames"
-        if role in ("customer_key", "card_number", "referrer_key") and max(column.date, column.phone) > 0.5:
-            return 0.3, "dates or phones, not codes"
-        if role in ("contract_id", "payment_id", "lead_id") and (column.unique < 0.5 or column.date > 0.5):
-            return 0.3, f"only {column.distinct} different cells"
-        return 1.0, "codes"
-    if kind == "text" and role not in ("source",):
-        if column.date > 0.9:
-            return 0.2, "dates, not text"
-        return (1.0, "") if column.number < 0.9 or column.distinct < 1000 else (0.6, "numbers, not text")
-    return 1.0, ""
-
-
-def _steep(share: float) -> float:
-    """Nearly all or nearly none: a column of which half fits is doubtful."""
-    return 1.0 if share >= 0.9 else 0.85 if share >= 0.7 else 0.5 if share >= 0.4 else 0.1
 
 
 def _one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
@@ -288,122 +176,9 @@ def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
     return (guess.confidence >= TAKEN, preferred, wordy, round(guess.confidence, 1), column.filled)
 
 
-_PRODUCT_WORDS = re.compile(
-    r"(?i)карт|абонемент|месяц|мес\b|мес\.|годов|\bгод\b|дневн|безлимит|заняти|посещен|month|year|pass|card"
-)
-
-
-def _fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], raw: RawTable) -> list[Guess]:
-    """Roles that the dictionary did not fill, by the cells alone."""
-    taken = {g.role for g in guesses if g.confidence >= ASKED}
-    out = list(guesses)
-
-    def give(i: int, role: str, confidence: float, reason: str) -> None:
-        taken.add(role)
-        out[i] = Guess(out[i].heading, role, confidence, reason)
-
-    for i, guess in enumerate(guesses):
-        column = profiles[guess.heading]
-        concepts = {m.concept for m in meanings(guess.heading)}
-        if guess.role == "list_price" and "price" not in taken:
-            give(i, "price", 0.7, "the only price in the file")
-        if guess.role:
-            continue
-        if re.fullmatch(r"group \d+", guess.heading) and not concepts:
-            _guess_group(i, guess.heading, table, raw, column, taken, give)
-            continue
-        if table == "payments" and "amount" not in taken and "list_price" in concepts and column.number > 0.9:
-            give(i, "amount", 0.65, "the only sum in the file")
-        elif (
-            table == "contracts"
-            and not {"price", "list_price"} & taken
-            and "paid_sum" in concepts
-            and column.number > 0.9
-        ):
-            give(i, "price", 0.65, "the only sum in the file")
-        elif concepts:
-            continue
-        elif column.email > 0.8 and "email" not in taken:
-            give(i, "email", 0.9, "cells are e-mail addresses")
-        elif column.phone > 0.8 and column.unique > 0.3 and "phone" not in taken:
-            give(i, "phone", 0.75, "cells look like phones")
-        elif column.patronymics > 0.5 and column.names > 0.6 and "full_name" not in taken:
-            give(i, "full_name", 0.8, "cells are names with patronymics")
-        elif table == "customers" and column.sex > 0.95 and column.distinct in (2, 3, 4) and "sex" not in taken:
-            give(i, "sex", 0.8, "cells say a sex")
-        elif (
-            table == "customers"
-            and column.date > 0.9
-            and column.low < 1990
-            and column.high < 2013
-            and "birth_date" not in taken
-        ):
-            give(i, "birth_date", 0.5, "dates of grown-ups' birth")
-        elif column.number > 0.9 and column.high >= 100 and column.unique < 0.95:
-            role = {"contracts": "price", "payments": "amount"}.get(table, "")
-            if role and role not in taken:
-                give(i, role, 0.45, "numbers as large as sums")
-        elif (
-            (
-                table == "contracts"
-                and "product" not in taken
-                and column.date < 0.5
-                and not is_personal(guess.heading, column)
-            )
-            and 2 <= column.distinct <= 60
-            and column.unique < 0.5
-            and column.phone < 0.3
-        ):
-            give(i, "product", 0.45, f"{column.distinct} different texts")
-    if table == "contracts" and not {"starts_on", "ends_on"} & taken:
-        pair = _term(raw, [g.heading for g in out if not g.role and profiles[g.heading].date > 0.7])
-        for heading, role in zip(pair, ("starts_on", "ends_on"), strict=False):
-            give([g.heading for g in out].index(heading), role, 0.65, "the days between fit common terms")
-    return out
-
-
-def _guess_group(i: int, heading: str, table: str, raw: RawTable, column: Profile, taken: set[str], give) -> None:
-    """What the rows above groups of a report are: products, or the names of those who sold them."""
-    products = raw.cells[heading].str.contains(_PRODUCT_WORDS, regex=True).mean()
-    product = role_of("product", table)
-    if products > 0.5 and product and product not in taken:
-        give(i, product, 0.7, "rows above groups of the report sound like products")
-    elif max(column.names, column.words) > 0.6 and role_of("manager", table) and "manager" not in taken:
-        give(i, "manager", 0.5, "rows above groups of the report are names")
-
-
-def _term(raw: RawTable, headings: list[str]) -> tuple[str, ...]:
-    """Two date columns whose distance is a usual term in most rows."""
-    usual = [(27, 32), (88, 94), (178, 186), (362, 368)]
-    for first in headings:
-        for second in headings:
-            if first == second:
-                continue
-            sample = raw.cells[[first, second]].head(500)
-            start = pd.to_datetime(sample[first], dayfirst=_dayfirst(sample[first]), errors="coerce", format="mixed")
-            end = pd.to_datetime(sample[second], dayfirst=_dayfirst(sample[second]), errors="coerce", format="mixed")
-            length = (end - start).dt.days
-            if sum(length.between(a, b).mean() for a, b in usual) > 0.6:
-                return first, second
-    return ()
-
-
-def _dayfirst(cells: pd.Series) -> bool:
-    return not cells.str.match(r"\d{4}").mean() > 0.5
-
-
 def _one_row_per_person(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:
     keys = [g for g in guesses if g.role in PERSON and g.confidence >= TAKEN]
     return any(profiles[g.heading].unique > 0.85 for g in keys)
-
-
-def is_personal(heading: str, column: Profile) -> bool:
-    """Names, phones, addresses or free text: never offered as an attribute."""
-    concepts = {m.concept for m in meanings(heading)}
-    personal = {"full_name", "last_name", "first_name", "middle_name", "phone", "second_phone", "email", "address"}
-    personal |= {"document", "card_number", "comment", "birth_date", "referrer", "refusal_comment", "lead_name"}
-    text = max(column.phone, column.email, column.patronymics, column.names)
-    return bool(concepts & personal) or text > 0.3
 
 
 _LATIN = (

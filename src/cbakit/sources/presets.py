@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from cbakit.sources.guesses import TAKEN, Guess, fits
+from cbakit.sources.fits import fits
 from cbakit.sources.headings import normalised
 from cbakit.sources.profile import Profile
+from cbakit.sources.roles import TAKEN, Guess
 
 _SURE = 0.95
 _ORDER = ("1c_fitness", "fitbase", "mobifitness", "yclients", "amocrm", "bitrix24", "moysklad", "mindbody", "glofox",

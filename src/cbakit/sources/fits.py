@@ -1,0 +1,97 @@
+"""How well the cells of a column agree with a role, whatever its heading says."""
+
+from cbakit.sources.profile import Profile
+
+_KIND = {
+    "date": "birth_date joined_on starts_on ends_on sold_on cancelled_on frozen_from frozen_to paid_on visited_at "
+    "recorded_on created_on closed_on contacted_on given_on responded_on",
+    "number": "price list_price amount cost frozen_days score duration_s tenure_months age_at_export referrals_made "
+    "monthly_price revenue_to_date",
+    "text": "product item activity source channel stage reason_raw lost_reason manager club status campaign "
+    "attr_city attr_district attr_category attr_trainer attr_product referrer_name",
+    "name": "full_name",
+    "word": "last_name first_name middle_name",
+    "code": "customer_key referrer_key contract_id payment_id lead_id",
+}
+
+KIND_OF = {role: kind for kind, roles in _KIND.items() for role in roles.split()} | {
+    "sex": "sex", "phone": "phone", "email": "email", "birth_year": "year", "month": "month",
+}  # fmt: skip
+
+
+def fits(role: str, column: Profile) -> tuple[float, str]:
+    """How well the cells agree with `role` (0 to 1), and what was seen in words."""
+    if column.filled == 0:
+        return 0.7, "no cell filled"
+    kind = KIND_OF.get(role, "")
+    if kind == "date":
+        fit = max(column.date, column.month if role == "paid_on" else 0)
+        if (
+            role == "birth_date"
+            and column.date < 0.5
+            and column.number > 0.9
+            and column.low >= 1900
+            and column.high <= 2025
+        ):
+            return 0.0, "years only"
+        if fit < 0.5 and column.number > 0.95 and column.low >= 25_000 and column.high <= 60_000:
+            return 0.75, "cells look like spreadsheet day numbers"
+        return _steep(fit), f"{fit:.0%} of the cells are dates"
+    if kind == "month":
+        fit = max(column.date, column.month, column.number if column.distinct <= 12 else 0)
+        return _steep(fit), f"{fit:.0%} of the cells are months"
+    if kind == "number":
+        sure = column.number if column.date < 0.9 else 0.0
+        return _steep(sure), f"{sure:.0%} of the cells are numbers"
+    if kind == "year":
+        good = column.number > 0.9 and column.low >= 1900 and column.high <= 2025
+        return (1.0, "years") if good else (0.0, "no years")
+    if kind == "sex":
+        if column.sex > 0.9:
+            return 1.0, "sex in words"
+        coded = column.number > 0.9 and column.distinct <= 3
+        return (0.75, f"{column.distinct} codes") if coded else (_steep(column.sex), f"{column.sex:.0%} say a sex")
+    if kind == "phone":
+        fit = max(column.phone, column.number * 0.9 if column.low > 1e9 else 0)
+        return max(0.65, _steep(fit)) if fit > 0.3 else 0.2, f"{fit:.0%} of the cells look like phones"
+    if kind == "email":
+        return _steep(column.email), f"{column.email:.0%} of the cells are addresses"
+    return _fits_words(role, kind, column)
+
+
+def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
+    if kind == "name":
+        if column.number > 0.5:
+            return 0.0, "numbers"
+        fit = column.names + (0.5 * column.words if column.names > 0.2 else 0)
+        return (
+            (1.0, f"{column.names:.0%} of the cells are names")
+            if fit > 0.6
+            else (0.7 if fit > 0.25 else 0.35, "few names")
+        )
+    if kind == "word":
+        if column.number > 0.5 or column.date > 0.5:
+            return 0.0, "no names"
+        if role == "last_name" and column.names + column.words > 0.7:
+            return (1.0, "names") if column.names < 0.9 else (0.75, "whole names in the cells")
+        return (1.0 if column.words > 0.5 else 0.75), "names" if column.words > 0.5 else "few single words"
+    if kind == "code":
+        if column.names > 0.6 and role == "customer_key":
+            return 0.75, "names as codes"
+        if column.words > 0.6 and role == "customer_key":
+            return 0.5, "single words, rather surnames"
+        if role in ("customer_key", "card_number", "referrer_key") and max(column.date, column.phone) > 0.5:
+            return 0.3, "dates or phones, not codes"
+        if role in ("contract_id", "payment_id", "lead_id") and (column.unique < 0.5 or column.date > 0.5):
+            return 0.3, f"only {column.distinct} different cells"
+        return 1.0, "codes"
+    if kind == "text" and role not in ("source",):
+        if column.date > 0.9:
+            return 0.2, "dates, not text"
+        return (1.0, "") if column.number < 0.9 or column.distinct < 1000 else (0.6, "numbers, not text")
+    return 1.0, ""
+
+
+def _steep(share: float) -> float:
+    """Nearly all or nearly none: a column of which half fits is doubtful."""
+    return 1.0 if share >= 0.9 else 0.85 if share >= 0.7 else 0.5 if share >= 0.4 else 0.1

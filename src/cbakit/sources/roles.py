@@ -1,0 +1,36 @@
+"""What a heading may stand for in a canonical table, and how sure a guess of it is."""
+
+from dataclasses import dataclass
+
+from cbakit.sources.headings import dictionary, meanings
+from cbakit.sources.profile import Profile
+
+TAKEN = 0.6  # confidence from which a guess is written as a fact
+ASKED = 0.3  # below TAKEN and from here on it is written as a question
+PERSON = ("customer_key", "full_name", "last_name", "phone", "email", "card_number")  # roles that tell persons apart
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A heading's role in its table, why, and how sure (0 to 1); role "" means dropped."""
+
+    heading: str
+    role: str
+    confidence: float
+    reason: str
+    rival: str = ""  # role that it would have had if another column did not serve better
+
+
+def role_of(concept: str, table: str) -> str:
+    """Role of a concept of the dictionary in a canonical table, "" where it has none."""
+    roles = dictionary()["concepts"][concept]["roles"]
+    return roles.get(table, roles.get("*", ""))
+
+
+def is_personal(heading: str, column: Profile) -> bool:
+    """Names, phones, addresses or free text: never offered as an attribute."""
+    concepts = {m.concept for m in meanings(heading)}
+    personal = {"full_name", "last_name", "first_name", "middle_name", "phone", "second_phone", "email", "address"}
+    personal |= {"document", "card_number", "comment", "birth_date", "referrer", "refusal_comment", "lead_name"}
+    text = max(column.phone, column.email, column.patronymics, column.names)
+    return bool(concepts & personal) or text > 0.3
