@@ -37,10 +37,10 @@ class SortableTable:
 
         lang = self.shown.lang
         options: dict[str, Any] = {"language": ITABLES_RU} if lang.code == "ru" else {}
-        body = javascript.to_html_datatable(
-            _readable(self.frame, self.shown), connected=False, showIndex=False, pageLength=15,
-            lengthMenu=[15, 50, 200], maxBytes=0, classes="display compact", **options,
-        )  # fmt: skip
+        options |= {"showIndex": False, "pageLength": 15, "lengthMenu": [15, 50, 200], "maxBytes": 0}
+        options |= {"classes": "display compact", "columnDefs": _left(self.shown)}
+        options["text_in_header_can_be_selected"] = False  # a click anywhere on a heading sorts
+        body = javascript.to_html_datatable(_readable(self.frame, self.shown), connected=False, **options)
         start = javascript.generate_init_offline_itables_html(itables_options.dt_bundle)
         title = f"<p><strong>{html.escape(self.shown.title)}</strong></p>"
         return f"{start}{title}{body}<p>{html.escape(self.shown.definition)}</p>"
@@ -57,6 +57,12 @@ def _readable(frame: pd.DataFrame, shown: Table) -> pd.DataFrame:
         elif column.form == "date":
             values = values.dt.strftime("%Y-%m-%d")
         elif column.form != "text":
-            values = values.round(0)
+            values = values.round(0).astype("Int64")
         out[column.label] = values
     return pd.DataFrame(out)
+
+
+def _left(shown: Table) -> list[dict[str, Any]]:
+    """Words stand on the left, numbers on the right."""
+    words = [place for place, column in enumerate(shown.columns) if column.form in ("text", "code", "date")]
+    return [{"className": "dt-left", "targets": words}]

@@ -29,7 +29,7 @@ class Chooser:
         self.known, self.lang = known, lang
         self.rule = widgets.Text(placeholder=lang.say("explore-rule-example"), continuous_update=False)
         self.rule.description = lang.say("explore-choose-rule")
-        self.rule.layout.width = "34em"
+        self.rule.layout.width, self.rule.style.description_width = "34em", "9em"
         self.pairs = [self._pair(known), self._pair(known, may_be_none=True)]
         first = self.pairs[0]
         if len(known):

@@ -24,9 +24,7 @@ def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summa
         What stands out (`wording.explore.beside`).
     """
     rows = pd.DataFrame([_row(r, lang) for r in found.to_dict("records")], columns=list(_COLUMNS))
-    heads = [name, lang.say("explore-column-interval"), "n"]
-    others = [versus, lang.say("explore-column-interval"), "n"]
-    labels = [lang.say("explore-column-figure"), *heads, *others, lang.say("explore-column-difference")]
+    labels = [lang.say("explore-column-figure"), name, "n", versus, "n", lang.say("explore-column-difference")]
     return Table(
         "explore_beside",
         lang.say("explore-title", name=name, versus=versus),
@@ -40,20 +38,22 @@ def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summa
     )
 
 
-_COLUMNS = ("figure", "one", "one_limits", "one_n", "other", "other_limits", "other_n", "apart")
+_COLUMNS = ("figure", "one", "one_n", "other", "other_n", "apart")
 
 
 def _row(row: dict, lang: Language) -> list[str]:
     if row["remark"]:
         note = lang.say(f"explore-remark-{row['remark'].replace('_', '-')}")
-        return [figure_name(row, lang), note, "", "", "", "", "", ""]
+        return [figure_name(row, lang), note, "", "", "", ""]
     form = FORMS.get(row["unit"], "number1")
     cells = [figure_name(row, lang)]
     for end in ("", "_versus"):
-        counted = row["measure"] in COUNTED
-        limits = lang.interval(row[f"low{end}"], row[f"high{end}"], form)
-        n = "" if counted else lang.number(row[f"n{end}"])
-        cells += [lang.format(row[f"estimate{end}"], form), "" if counted else limits, n]
+        estimate, low, high = (row[f"{c}{end}"] for c in ("estimate", "low", "high"))
+        limits = "" if pd.isna(low) or pd.isna(high) else f" ({lang.interval(low, high, form)})"
+        cells += [
+            lang.format(estimate, form) + limits,
+            "" if row["measure"] in COUNTED else lang.number(row[f"n{end}"]),
+        ]
     return [*cells, _difference(row, form, lang)]
 
 
