@@ -314,3 +314,30 @@ def test_those_won_back_are_counted_for_each_one_lost():
          "value": [12.0, 60.0, 80.0], "n": 1}
     )  # fmt: skip
     assert network_best.practices(rows, NONE).values.tolist() == [["returned_share", "a", 0.2]]
+
+
+def test_a_clubs_copy_holds_one_club_and_of_the_others_nothing_that_could_be_turned_back_into_counts():
+    """0.7012987 is 108 of 154: whoever knows which club has 154 contracts would know its renewals."""
+    rows = pd.DataFrame(
+        [
+            rate("a", 60, 103),
+            *(rate(c, k, n) for c, k, n in zip("bcdef", (108, 71, 99, 88, 120), (154, 97, 131, 150, 170), strict=True)),
+        ]
+    )
+    found = network.against(network.values(rows, NONE))
+    own = network.of_copy(found, "a").iloc[0]
+    assert own[["median", "q1", "q3"]].tolist() == [round(found.iloc[0][c], 2) for c in ("median", "q1", "q3")]
+    assert own["difference"] == pytest.approx(own["estimate"] - own["median"])
+    assert own["p"] == round(found.iloc[0]["p"], 3)
+    assert network.of_copy(found, "").equals(found)
+    mix = pd.DataFrame(
+        [("sex", c, 100.0, 1.0, 0.6, 0.123456, 0.2, 0.01, 0.4, 0.3, 0.5) for c in "ab"], columns=network_mix.MIX
+    )
+    assert network.of_copy(mix, "a")[["client", "theirs"]].values.tolist() == [["a", 0.12]]
+
+
+@pytest.mark.parametrize(("others", "rows"), [(5, 1), (4, 0)])
+def test_a_clubs_copy_needs_five_others(others, rows):
+    told = pd.DataFrame([rate(c, 60, 100) for c in "abcdef"[: others + 1]])
+    assert len(network.of_copy(network.against(network.values(told, NONE)), "a")) == rows
+    assert network.least_clubs("a") == network.LEAST_OTHERS + 1

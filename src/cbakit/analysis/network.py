@@ -382,7 +382,8 @@ def of_copy(rows: pd.DataFrame, own: str = "", *, least: int = LEAST_OTHERS) -> 
     The rows that a copy of the report may hold: all in the chain owner's, in a club's own copy nothing of the others.
 
     In a club's copy a measure that fewer than `least` others have is left out too: their quartiles would be known figures of
-    known clubs.
+    known clubs. What is told of the others is rounded (shares to whole points, money to three figures): 0.7012987 would
+    be 108 of 154, and name the club that has 154 contracts.
 
     Parameters
     ----------
@@ -394,8 +395,26 @@ def of_copy(rows: pd.DataFrame, own: str = "", *, least: int = LEAST_OTHERS) -> 
     """
     if not own:
         return rows
-    mine = rows[rows["client"] == own]
-    return (mine[mine["others"] >= least] if "others" in mine else mine).reset_index(drop=True)
+    mine = rows[rows["client"] == own].reset_index(drop=True)
+    if "others" in mine:
+        mine = _coarse(mine[mine["others"] >= least].reset_index(drop=True))
+    points = [c for c in ("theirs", "expected", "from_mix", "rest", "low", "high") if "theirs" in mine]
+    points += ["median"] if "gap" in mine else []
+    digits = dict.fromkeys(points, 2) | {c: 3 for c in ("p", "q") if c in mine}
+    return mine.assign(**{c: mine[c].astype(float).round(k) for c, k in digits.items()})
+
+
+def _coarse(rows: pd.DataFrame) -> pd.DataFrame:
+    """Median and quartiles of the others rounded, the distance from the rounded median."""
+    told = rows.copy()
+    for column in ("median", "q1", "q3"):
+        told[column] = [_rounded(v, u) for v, u in zip(rows[column], rows["unit"], strict=True)]
+    moved = rows["median"] - told["median"]
+    return told.assign(**{c: rows[c] + moved for c in ("difference", "difference_low", "difference_high")})
+
+
+def _rounded(value: float, unit: str) -> float:
+    return round(value, 2) if unit == "share" else float(f"{value:.3g}")
 
 
 def as_metrics(compared: pd.DataFrame) -> pd.DataFrame:

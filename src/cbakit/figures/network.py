@@ -22,6 +22,16 @@ def _colour(row: Any) -> str:
     return GREY if not row["claim"] else WARNING if row["better"] is False else ACCENT
 
 
+def _told(rows: pd.DataFrame, named: dict[str, str], lang: Language) -> pd.DataFrame:
+    """The numbers behind a picture with names for codes; in a club's own copy without a column of clubs."""
+    measures = [lang.say(f"network-measure-{m.replace('_', '-')}") for m in rows["measure"]]
+    told = rows.assign(measure=measures).rename(columns={"others": "clubs_others"})
+    names = told.assign(club=[named.get(c, "") for c in rows["client"]])
+    keep = ["club", "measure", "n", "estimate", "low", "high", "shrunk", "median", "q1", "q3", "clubs_others", "difference",
+            "difference_low", "difference_high", "p", "q", "claim"]  # fmt: skip
+    return names[[c for c in keep if c in names and (named or c != "club")]]
+
+
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
     """Clubs that find room: those that differ first, then the largest."""
     order = rows.assign(sure=~rows["claim"].astype(bool)).sort_values(
@@ -95,7 +105,7 @@ def clubs(
     return Figure(
         "network_clubs", title, lang, so_what=lang.say("network-clubs-so-what"), source=source,
         definition=lang.say("network-clubs-definition"), places=("report", "slide"), figure=figure, alt=alt,
-        frame=rows.assign(club=[named[c] for c in rows["client"]]).drop(columns=["better"]),
+        frame=_told(rows, named, lang),
     )  # fmt: skip
 
 
@@ -125,7 +135,7 @@ def grid(compared: pd.DataFrame, named: dict[str, str], *, lang: Language, sourc
     return Figure(
         "network_grid", title, lang, so_what=lang.say("network-grid-so-what"), source=source,
         definition=lang.say("network-grid-definition"), places=("report", "slide"), figure=figure, alt=alt,
-        frame=rows.assign(club=[named[c] for c in rows["client"]]).drop(columns=["better"]),
+        frame=_told(rows, named, lang),
     )  # fmt: skip
 
 
@@ -181,5 +191,5 @@ def profile(compared: pd.DataFrame, *, own: str, lang: Language, source: str) ->
     return Figure(
         "network_profile", title, lang, so_what=lang.say("network-profile-so-what"), source=source,
         definition=lang.say("network-each-definition"), places=("report", "slide"), figure=figure, alt=alt,
-        frame=rows.drop(columns=["better", "client"]),
+        frame=_told(rows, {}, lang),
     )  # fmt: skip

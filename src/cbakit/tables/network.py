@@ -72,11 +72,20 @@ def each(
         return None
     rows = compared.merge(drawn[["measure", "client", "shrunk"]], on=["measure", "client"])
     rows = rows.sort_values(["estimate", "client"], ascending=[False, True]).reset_index(drop=True)
+    form, share = _form(rows.iloc[0].to_dict()), rows["unit"].iloc[0] == "share"
+    gap = {c: rows[c] * (100 if share else 1) for c in ("difference", "difference_low", "difference_high")}
+    verdicts = [_verdict(r, lang) for r in rows.to_dict("records")]
+    shown = (
+        ("club", "club", "text", None), ("n", "n", "count", None), ("estimate", "own", form, None),
+        ("low", "interval", form, "high"), ("shrunk", "drawn", form, None), ("median", "others-median", form, None),
+        ("q1", "others-half", form, "q3"), ("difference", "gap-points" if share else "gap", "number1" if share else form, None),
+        ("difference_low", "interval", "number1" if share else form, "difference_high"), ("verdict", "verdict", "text", None),
+    )  # fmt: skip
     return Table(
         "network_each", lang.say("network-each-title", measure=_measure(rows["measure"].iloc[0], lang)), lang,
         so_what=lang.say("network-each-so-what"), definition=lang.say("network-each-definition"), source=source,
-        places=("report", "slide"), frame=_told(rows, lang).assign(club=[named[c] for c in rows["client"]]),
-        columns=_columns("club", ("n", "own", "interval", "drawn", "others_text", "gap", "verdict"), lang),
+        places=("report", "slide"), frame=rows.assign(club=[named[c] for c in rows["client"]], verdict=verdicts, **gap),
+        columns=tuple(Shown(c, lang.say(f"network-column-{name}"), how, high) for c, name, how, high in shown),
     )  # fmt: skip
 
 
@@ -100,7 +109,6 @@ def _told(rows: pd.DataFrame, lang: Language) -> pd.DataFrame:
         form = _form(row)
         told = {"own": lang.format(row["estimate"], form), "interval": lang.interval(row["low"], row["high"], form)}
         between = lang.interval(row["q1"], row["q3"], form)
-        told["drawn"] = lang.format(row.get("shrunk"), form)
         told["others_text"] = f"{lang.format(row['median'], form)} ({between})"
         told |= {"gap": _points(row, "difference", lang)}
         limits = [_points(row, c, lang) for c in ("difference_low", "difference_high")]

@@ -10,6 +10,8 @@ from cbakit.language import Language
 FORMS = {"share": "percent", "rate": "number1", "money": "money", "months": "months"}
 FIRST = 3  # clubs named as those who need help
 LITTLE = 0.01  # share; a mix that moves a club less is not told
+MOST_FIGURES = 4
+FILL = ("first_year_renewal", "survival_12", "ltv")  # key figures of a club's own copy, where there is room
 PARTS = 3  # measures of one club in one sentence
 MAIN = ("renewal_rate", "churn_share", "survival_12")
 
@@ -173,6 +175,12 @@ def key_figures(
         below = lang.interval(first["low"], first["high"], "money_short") if len(money) == 1 else ""
         label = lang.say("network-key-money-own" if own else "network-key-money")
         items.append(KeyFigure("money", label, lang.money_short(total), total, below))
+    for more in compared[compared["measure"].isin(FILL)].to_dict("records") if own else ():
+        if len(items) < MOST_FIGURES:
+            below = lang.say("network-key-median-others", median=lang.format(more["median"], form(more)))
+            label = measure(more["measure"], lang)
+            text = lang.format(more["estimate"], form(more))
+            items.append(KeyFigure(more["measure"], label[:1].upper() + label[1:], text, more["estimate"], below))
     return KeyFigures(tuple(items), "network_key_figures")
 
 
