@@ -63,7 +63,7 @@ def test_a_heading_is_not_left_alone_below_what_waits():
 
 @pytest.mark.parametrize(("rows", "broken"), [(BREAKS - 1, set()), (BREAKS, {2})])
 def test_a_table_of_enough_rows_goes_on_overleaf_instead_of_leaving_white(rows, broken):
-    assert planned(chapter(text(300), table(600, rows=rows))).broken == broken
+    assert planned(chapter(text(300), table(480, rows=rows))).broken == broken
 
 
 def test_no_row_goes_overleaf_alone():
@@ -111,3 +111,7 @@ def test_without_marks_everything_stands_in_reading_order():
     pieces = chapter(text(0), figure(0), text(0))
     assert planned(measured(pieces, [])).order == [0, 1, 2, 3]
     assert planned([]).order == []
+
+
+def test_a_tall_table_of_few_rows_breaks_rather_than_leave_its_heading_alone():
+    assert planned(chapter(text(100), table(0.9 * ROOM, rows=8))).broken == {2}

@@ -12,7 +12,8 @@ OPENING = 200.0  # points that a chapter needs on a page that another one has be
 LEAST_GAIN = 40.0  # points of text that must fill the page before an exhibit is worth moving
 FIRST_ROWS = 150.0  # points of a table, with its title, before it may break
 LAST_ROWS = 95.0  # points of it, with its foot, that may stand on the next page
-BREAKS = 10  # rows of a table that may break between pages
+BREAKS = 10  # rows of a table that may break between pages; of a tall one fewer
+TALL, TALL_BREAKS = 0.7, 4  # of a page
 BREAK = 32.0  # points that a break costs: the heading row again, and what is too little for a row
 LEAST_SCALE = 0.88  # of a drawing: its smallest letters stay above 7 points
 SLACK = 3.0
@@ -191,8 +192,9 @@ class _Page:
 
     def _breaks(self, place: int) -> bool:
         """Whether a table may begin here and go on overleaf."""
-        left = ROOM - self.at - SPACE
-        return self.pieces[place].rows >= BREAKS and left >= FIRST_ROWS + LAST_ROWS
+        piece, left = self.pieces[place], ROOM - self.at - SPACE
+        least = TALL_BREAKS if piece.height > TALL * ROOM else BREAKS
+        return piece.rows >= least and left >= FIRST_ROWS + LAST_ROWS
 
     def _behind(self, place: int, stop: int) -> float:
         """Points of text, and of exhibits that may overtake this one, before the next that may not."""
