@@ -8,7 +8,7 @@ JOBS ?= 2
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-all demo-data test test-browser test-office calibrate lint bench lab lock club-kit clean
+.PHONY: help setup demo demo-all demo-data test test-browser test-office test-outputs calibrate lint bench lab lock club-kit clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -40,8 +40,11 @@ test: $(READY)  ## all tests but those that need a browser or an office suite
 test-browser: $(READY)  ## open the HTML report in headless Chromium
 	@$(BIN)/python -m pytest -m browser
 
-test-office: $(READY)  ## render the PDF pages
+test-office: $(READY)  ## render pages and slides of PDF, Word and PowerPoint
 	@$(BIN)/python -m pytest -m office
+
+test-outputs: $(READY)  ## both at once, with the same runs of the demo
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "browser or office"
 
 calibrate: $(READY)  ## the full calibration of the intervals; takes long
 	@$(BIN)/python tests/calibration/full.py

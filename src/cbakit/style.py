@@ -6,6 +6,7 @@ from typing import Any, cast
 
 FONTS = Path(__file__).parent / "assets" / "fonts"
 INK, GREY, PALE, RULE = "#22303a", "#65727b", "#c9d1d6", "#e4e9ec"
+INK_ON_SHADE, WHITE_ON_SHADE = "#22303b", "#fffffe"
 ACCENT, ACCENT_PALE, WARNING = "#0b5c8d", "#9cc3da", "#b3472e"  # the warning colour is for loss only
 SEQUENCE = ("#0b5c8d", "#d98a2b", "#5b6973", "#6fa8c9", "#8a5a83")  # told apart by colour-blind readers and in grey
 WIDTH, HEIGHT = 6.6, 3.1  # inches on the page; text is printed at the size it is drawn
@@ -51,8 +52,15 @@ def readable(colour: str, on: str = "#ffffff") -> str:
 
 
 def text_on(ground: str) -> str:
-    """Ink, white or, on middle grounds where neither is read well, black."""
-    best = max(INK, "#ffffff", key=lambda colour: contrast(colour, ground))
+    """
+    Ink, white or, on middle grounds where neither is read well, black.
+
+    On a shade both are a step beside the house's own: what follows the reader's light or dark (ink, paper, a cell in the
+    colour of rules) must not take with it the text of a cell that keeps its shade.
+    """
+    if ground == RULE:
+        return INK
+    best = max(INK_ON_SHADE, WHITE_ON_SHADE, key=lambda colour: contrast(colour, ground))
     return best if contrast(best, ground) >= READABLE else max("#000000", "#ffffff", key=lambda c: contrast(c, ground))
 
 

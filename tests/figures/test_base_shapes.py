@@ -7,7 +7,7 @@ import pytest
 
 from cbakit import style
 from cbakit.figures import _shapes as shapes
-from cbakit.style import canvas, contrast, house_style, readable, text_on
+from cbakit.style import RULE, canvas, contrast, house_style, readable, text_on
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_unfinished_cells_of_a_grid_are_grey_and_slanted(axes):
     shapes.grid(axes, shade, texts, rows=["r", "s"], columns=["x", "y"], known=known)
     assert [t.get_text() for t in axes.texts] == ["a", "b", "c"]
     assert [t.get_style() for t in axes.texts] == ["normal", "italic", "normal"]
-    assert axes.texts[0].get_color() == "#ffffff"
+    assert axes.texts[0].get_color() == style.WHITE_ON_SHADE
 
 
 def test_a_fan_opens_where_the_past_ends(axes):
@@ -100,3 +100,11 @@ def test_a_dot_plot_keeps_the_order_given(axes):
 def test_a_pareto_says_what_the_reasons_so_far_make_together(axes):
     shapes.pareto(axes, [0.5, 0.3, 0.2], ["a", "b", "c"], "{:.1f}".format, dark=[True, False, False])
     assert [t.get_text() for t in axes.texts] == ["0.5", "0.5", "0.3", "0.8", "0.2", "1.0"]
+
+
+def test_text_on_a_shade_is_no_colour_that_follows_light_and_dark():
+    from cbakit.report.html import COLOURS
+
+    for ground in ("#0c5d8e", "#5b92b2", "#eef3f7"):
+        assert text_on(ground) not in COLOURS
+    assert text_on(RULE) in COLOURS  # a cell in the colour of rules follows, and so does its text

@@ -5,16 +5,19 @@ import io
 import warnings
 from pathlib import Path
 
+import docx
+import matplotlib
 import pytest
 from pypdf import PdfReader
 
 from cbakit import style
 from cbakit.config import Brand, Client
 from cbakit.errors import ConfigError
-from cbakit.report.brand import author, dress, recoloured, tint
+from cbakit.report.brand import author, breadth, dress, recoloured, tint
 from cbakit.report.document import About, Chapter, document
 from cbakit.report.html import HtmlReport
 from cbakit.report.pdf import PdfReport
+from cbakit.report.word import WordReport
 from cbakit.style import contrast
 
 PIXEL = base64.b64decode(
@@ -89,6 +92,41 @@ def branded(tmp_path, executed):
     )
     about = About("Analysis", "Club", "2021-01-01", "2026-08-31", language="ru", brand=worn)
     return document([Chapter(name, e.notebook) for name, e in executed.items()], about)
+
+
+DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+
+
+def test_a_font_as_wide_as_ours_is_worn_everywhere_and_a_wider_one_by_headings(tmp_path):
+    (tmp_path / "narrow.ttf").write_bytes((style.FONTS / "PTS55F.ttf").read_bytes())
+    (tmp_path / "wide.ttf").write_bytes((DEJAVU / "DejaVuSerif.ttf").read_bytes())
+    assert breadth([tmp_path / "narrow.ttf"]) == pytest.approx(1.0, abs=0.001)
+    assert breadth([tmp_path / "wide.ttf"]) > 1.15
+    assert dress(client(tmp_path, font="Narrow", font_files=["narrow.ttf"]))["font"] == "Narrow"
+    worn = dress(client(tmp_path, font="Wide", font_files=["wide.ttf"]))
+    assert (worn["display"], worn.get("font")) == ("Wide", None)
+
+
+def test_a_file_that_is_no_font_is_named(tmp_path):
+    (tmp_path / "house.ttf").write_bytes(b"not a font")
+    with pytest.raises(ConfigError, match=r"house\.ttf is not a font"):
+        dress(client(tmp_path, font="House", font_files=["house.ttf"]))
+
+
+def test_headings_wear_a_wide_font_and_figures_keep_theirs(tmp_path, executed):
+    for file in ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"):
+        (tmp_path / file).write_bytes((DEJAVU / file).read_bytes())
+    brand = client(tmp_path, font="DejaVu Serif", font_files=["DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"])
+    about = About("Analysis", "Club", "2021-01-01", "2026-08-31", language="ru", brand=dress(brand))
+    whole = document([Chapter(name, e.notebook) for name, e in executed.items()], about)
+    assert "h1,h2,h3{font-family:'DejaVu Serif'" in HtmlReport().from_notebook_node(whole)[0]
+    made = PdfReader(io.BytesIO(PdfReport().from_notebook_node(whole)[0]))
+    fonts = {str(f.get_object()["/BaseFont"]) for page in made.pages for f in page["/Resources"]["/Font"].values()}
+    assert any("DejaVuSerif-Bold" in f for f in fonts)
+    assert any("PTSans" in f for f in fonts)
+    word = docx.Document(io.BytesIO(WordReport().from_notebook_node(whole)[0]))
+    assert word.styles["Heading 1"].font.name == "DejaVu Serif"
+    assert word.styles["Normal"].font.name is None
 
 
 def test_html_wears_it(branded):

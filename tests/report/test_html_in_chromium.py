@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo report")]
 SCREENS = {"desk": (1280, 900, "light"), "phone": (390, 844, "light"), "dark": (1280, 900, "dark")}
 CUT = """() => [...document.querySelectorAll('figure.exhibit svg')].flatMap(svg => {
     const frame = svg.getBoundingClientRect();
@@ -79,6 +79,13 @@ def violations(page):
     from axe_playwright_python.sync_playwright import Axe
 
     return [(v["id"], v["impact"], len(v["nodes"])) for v in Axe().run(page).response["violations"]]
+
+
+def test_it_is_dark_where_the_reader_asks_for_dark_and_light_elsewhere(opened, request):
+    dark = opened.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    paper = opened.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == ("rgb(21, 28, 33)" if dark else "rgb(255, 255, 255)")
+    assert dark == ("dark" in request.node.name)
 
 
 def test_axe_finds_nothing_serious(opened):

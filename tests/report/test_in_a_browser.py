@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("demo report")
 CHROMIUM = [
     "chromium",
     "--headless",

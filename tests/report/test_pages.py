@@ -8,7 +8,7 @@ import pytest
 from cbakit.report.pdf import unambiguous
 from tests.report import page_checks as checks
 
-pytestmark = pytest.mark.office
+pytestmark = [pytest.mark.office, pytest.mark.xdist_group("demo report")]
 WIDTH, HEIGHT = 595.28, 841.89
 
 

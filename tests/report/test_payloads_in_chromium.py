@@ -9,7 +9,7 @@ from cbakit.report.html import HtmlReport
 from tests.payloads import MARK, SCRIPTS, scripts
 from tests.report.test_payloads import hostile, poisoned_run  # noqa: F401  fixtures
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("poisoned")]
 STIR = """() => document.querySelectorAll('body *').forEach(e => {
     for (const name of ['mouseover', 'focus', 'toggle', 'error', 'load', 'begin', 'click'])
         e.dispatchEvent(new Event(name, {bubbles: false, cancelable: true}));

@@ -14,13 +14,26 @@ from typing import Any
 from cbakit import style
 from cbakit.config import Brand, Client, home, read_settings
 from cbakit.errors import ConfigError
+from cbakit.report.measure import SPARE, text_width
 from cbakit.style import READABLE, contrast, mixed, readable
 
 LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 FONTS = {".ttf": "truetype", ".otf": "opentype"}
 LARGEST = 1_000_000  # bytes of a logo
 HOUSE = frozenset(
-    {style.INK, style.GREY, style.PALE, style.RULE, style.WARNING, *style.SEQUENCE[1:3], style.SEQUENCE[4]}
+    {
+        style.INK,
+        style.INK_ON_SHADE,
+        style.GREY,
+        style.PALE,
+        style.RULE,
+        style.WARNING,
+        *style.SEQUENCE[1:3],
+        style.SEQUENCE[4],
+    }
+)
+SAMPLE = (
+    "Съешь ещё этих мягких французских булок да выпей чаю. The quick brown fox jumps over the lazy dog. 0123456789 %"
 )
 _HEX = re.compile(r"#[0-9a-f]{6}\b")
 
@@ -38,8 +51,9 @@ def dress(settings: Client) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``accent``, ``second`` ("#rrggbb"), ``logo`` and ``logo_type`` (base 64), ``contacts`` (list of str), ``font``
-        (family) and ``font_files`` (name -> base 64). Keys that nobody declared are absent.
+        ``accent``, ``second`` ("#rrggbb"), ``logo`` and ``logo_type`` (base 64), ``contacts`` (list of str), ``font`` or,
+        for a font too wide for tables and figures, ``display`` (family), and ``font_files`` (name -> base 64). Keys that
+        nobody declared are absent.
 
     Raises
     ------
@@ -60,8 +74,25 @@ def dress(settings: Client) -> dict[str, Any]:
         if brand.font:
             paths = [_file(folder, file, FONTS, name) for file in brand.font_files]
             files = {p.name: base64.b64encode(p.read_bytes()).decode() for p in paths}
-            found |= {"font": brand.font, "font_files": files}
+            found = {k: v for k, v in found.items() if k not in ("font", "display")}
+            found |= {"font" if breadth(paths) <= SPARE else "display": brand.font, "font_files": files}
     return found
+
+
+def breadth(paths: list[Path]) -> float:
+    """How wide the first of the font files sets a text, in parts of the width in PT Sans; signs it lacks are left out."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(paths[0], lazy=True) as font:
+            unit, widths, names = font["head"].unitsPerEm, font["hmtx"], font.getBestCmap()
+            own = {sign: widths[names[ord(sign)]][0] / unit for sign in SAMPLE if ord(sign) in names}
+    except (TTLibError, KeyError, IndexError, OSError):
+        raise ConfigError(
+            f"brand, font_files: {paths[0].name if paths else 'no file'} is not a font that can be read."
+        ) from None
+    house = sum(text_width(sign, 1.0) / SPARE for sign in SAMPLE if sign in own)
+    return sum(own[sign] for sign in SAMPLE if sign in own) / house if house else 1.0
 
 
 def author(settings: Client) -> str:
@@ -134,4 +165,4 @@ def variables(brand: dict[str, Any], *, dark: str) -> str:
         return ""
     night = {k: mixed(v, dark, 0.6) if k == "accent-pale" else readable(v, dark) for k, v in light.items()}
     rules = ["".join(f"--{k}:{v};" for k, v in part.items()) for part in (light, night)]
-    return f":root{{{rules[0]}}}@media (prefers-color-scheme:dark) and (not print){{:root{{{rules[1]}}}}}\n"
+    return f":root{{{rules[0]}}}@media screen and (prefers-color-scheme:dark){{:root{{{rules[1]}}}}}\n"

@@ -273,10 +273,11 @@ def page_style(brand: dict[str, Any]) -> str:
 
 def own_faces(brand: dict[str, Any]) -> str:
     """The brand's fonts in the page itself, before PT Sans; weight and slant by the name of the file."""
-    if not brand.get("font"):
+    named = brand.get("font") or brand.get("display")
+    if not named:
         return ""
-    family = re.sub(r"[^\w -]", "", brand["font"])
-    rules = [f"body,svg text{{font-family:'{family}','PT Sans',system-ui,sans-serif}}"]
+    family, where = re.sub(r"[^\w -]", "", named), "body,svg text" if brand.get("font") else "h1,h2,h3"
+    rules = [f"{where}{{font-family:'{family}','PT Sans',system-ui,sans-serif}}"]
     for name, data in brand["font_files"].items():
         slant = "italic" if re.search(r"(?i)italic|oblique", name) else "normal"
         weight = 700 if re.search(r"(?i)bold", name) else 400
@@ -296,7 +297,7 @@ def line_colours() -> str:
     light = {name: colour for colour, name in COLOURS.items() if name.startswith(("line-", "name-"))}
     dark = {name: style.readable(colour, DARK) for name, colour in light.items()}
     rules = ["".join(f"--{name}:{colour};" for name, colour in part.items()) for part in (light, dark)]
-    return f":root{{{rules[0]}}}@media (prefers-color-scheme:dark) and (not print){{:root{{{rules[1]}}}}}\n"
+    return f":root{{{rules[0]}}}@media screen and (prefers-color-scheme:dark){{:root{{{rules[1]}}}}}\n"
 
 
 def font_faces() -> str:

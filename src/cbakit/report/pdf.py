@@ -199,7 +199,8 @@ def look(about: About, *, scales: dict[int, float] | None = None, measuring: boo
     words |= {"page": lang.say("report-page", page="\u241f").split("\u241f")}
     lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]
     families = [f for f in (about.brand.get("font"), "PT Sans", "DejaVu Sans") if f]
-    lines.append(f"#let families = {literal(families)}")
+    heads = [f for f in (about.brand.get("display"), *families) if f]
+    lines.append(f"#let families = {literal(families)}\n#let heads = {literal(heads)}")
     sized = {str(place): scale for place, scale in (scales or {}).items()}
     lines.append(f"#let scales = {literal(sized)}\n#let measuring = {literal(measuring)}")
     return "\n".join([*lines, f"#let words = {literal(words)}", ""])

@@ -5,7 +5,7 @@ from typing import Any
 from cbakit import style
 from cbakit.report.document import About
 from cbakit.report.runs import clean
-from cbakit.report.word_xml import NAMESPACES, TWIPS, field, paragraph, run
+from cbakit.report.word_xml import NAMESPACES, TWIPS, field, paragraph, quoted, run
 
 PAGE, MARGIN = (8.268, 11.693), (1.06, 0.847, 0.95)  # A4 in inches; top, sides, bottom
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN[1]
@@ -56,6 +56,7 @@ _RULES = {  # side, weight, distance, colour
     "Quote": ("left", 16, 8, style.PALE),
 }
 _INDENTS = {"TOC1": (0, 600), "TOC2": (284, 600), "Callout": (200, 0), "CalloutTag": (200, 0), "Quote": (200, 0)}
+_DISPLAYED = ("Title", "Heading1", "Heading2", "Heading3", "ContentsHeading")  # what a wide font of the brand is for
 _TABBED = ("Header", "Footer", "TOC1", "TOC2")  # a stop at the right edge
 
 
@@ -102,14 +103,24 @@ def _styles(document: Any, about: About) -> None:
     for old in normal.xpath("w:rPr | w:pPr"):
         normal.remove(old)
     for key, spec in _STYLES.items():
-        sheet.append(parse_xml(_style(key, *spec)))
+        sheet.append(parse_xml(_style(key, *spec, display=quoted(about.brand.get("display", "")))))
     sheet.append(parse_xml(_link_style()))
     sheet.append(parse_xml(_table_style()))
     sheet.append(parse_xml(_plain_table_style()))
 
 
 def _style(
-    key: str, name: str, base: str, size: int, colour: str, bold: bool, before: float, after: float, more: str
+    key: str,
+    name: str,
+    base: str,
+    size: int,
+    colour: str,
+    bold: bool,
+    before: float,
+    after: float,
+    more: str,
+    *,
+    display: str,
 ) -> str:
     """One paragraph style as XML; the elements stand in the order that the schema asks for."""
     keeping, _, level = more.partition("|")
@@ -127,7 +138,8 @@ def _style(
     if key in _INDENTS:
         paragraph.append('<w:ind w:left="{}" w:right="{}"/>'.format(*_INDENTS[key]))
     paragraph.append(f'<w:outlineLvl w:val="{level}"/>' if level else "")
-    text = ['<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'] if key == "Code" else []
+    family = "Consolas" if key == "Code" else display if key in _DISPLAYED else ""
+    text = [f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:cs="{family}"/>'] if family else []
     text += ["<w:b/><w:bCs/>"] if bold else []
     text.append(f'<w:color w:val="{_colour(colour)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
     own = "" if name[0].islower() or name in ("Title", "Quote") else ' w:customStyle="1"'
