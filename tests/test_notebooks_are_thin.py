@@ -1,12 +1,14 @@
 """A notebook asks, calls, shows and explains; it does not compute."""
 
 import ast
+import re
 from pathlib import Path
 
 import nbformat
 import papermill
 import pytest
 
+import cbakit as cb
 from cbakit.report.order import BY_HAND, notebooks
 
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.With)
@@ -82,8 +84,6 @@ def test_explains_at_least_as_much_as_it_calls(notebook):
 
 
 def test_no_number_stands_in_markdown(notebook):
-    import re
-
     for cell in notebook.text:
         found = re.findall(r"(?<![\w.])\d+(?:[.,]\d+)?\s?(?:%|₽|руб)", cell.source)
         assert not found, f"{found} would go stale with the next client: {cell.source[:80]}"
@@ -98,3 +98,27 @@ def test_ends_with_finish(notebook):
 def test_the_workbench_is_no_part_of_a_run():
     assert BY_HAND not in notebooks()
     assert BY_HAND in {p.stem for p in NOTEBOOKS}
+
+
+def test_teaches_in_the_same_order_question_answer_evidence_method_and_pitfalls(notebook):
+    russian = [c for c in notebook.text if tags(c) == {"ru"}]
+    english = [c for c in notebook.text if tags(c) == {"en"}]
+    assert russian[1].source.startswith("## Ответ")
+    assert re.match("## (The|An) answer", english[1].source)
+    assert russian[-1].source.startswith("## Как посчитано")
+    assert re.search("подводит|ошибиться", russian[-1].source)
+    assert english[-1].source.startswith("## How it is computed")
+    assert re.search("mislead|go wrong", english[-1].source)
+    for cell in (*russian[1:], *english[1:]):
+        assert len(cell.source.split("\n", 1)[1].split()) >= 10, f"a heading alone explains nothing: {cell.source}"
+
+
+def test_everything_a_cell_calls_exists_and_says_what_it_returns(notebook):
+    calls = {
+        ast.unparse(n.func) for c in notebook.code for n in ast.walk(ast.parse(c.source)) if isinstance(n, ast.Call)
+    }
+    for call in sorted(c for c in calls if re.fullmatch(r"cb(\.\w+)+", c)):
+        found = cb
+        for name in call.split(".")[1:]:
+            found = getattr(found, name)
+        assert (found.__doc__ or "").strip(), f"Shift+Tab on {call} shows nothing"
