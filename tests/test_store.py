@@ -71,15 +71,23 @@ def test_a_day_after_the_data_cannot_be_shown():
 def test_a_shared_result_is_computed_once_a_run(tmp_path, monkeypatch):
     calls = []
 
-    def recipe(base):
+    monkeypatch.setattr(registry, "RECIPES", dict(registry.RECIPES))
+
+    @registry.recipe
+    def counted(base):
         calls.append(base.as_of)
         return pd.DataFrame({"n": [1]})
 
-    monkeypatch.setitem(registry.RECIPES, "counted", recipe)
-    base = cut("2025-03-01")
-    for _ in range(2):
-        assert store.result(base, "counted", out=str(tmp_path))["n"].tolist() == [1]
+    @registry.recipe
+    def doubled(base):
+        return counted(base) * 2
+
+    for _ in range(2):  # a notebook each, with a base of its own
+        assert store.result(cut("2025-03-01"), "counted", out=str(tmp_path))["n"].tolist() == [1]
     assert len(calls) == 1
+    base = cut("2025-03-01")
+    assert store.result(base, "doubled", out=str(tmp_path))["n"].tolist() == [2]
+    assert len(calls) == 1  # what one result asks of another is shared too
     store.result(cut("2025-03-02"), "counted", out=str(tmp_path))
     assert len(calls) == 2
     with pytest.raises(ParameterError, match="no shared result 'other'"):

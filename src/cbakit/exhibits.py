@@ -8,7 +8,8 @@ import base64
 import html
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -161,7 +162,8 @@ class Figure(Exhibit):
         svg, png = io.StringIO(), io.BytesIO()
         with house_style():
             self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-            self.figure.savefig(png, format="png", dpi=160, metadata={"Software": None})
+            with _laid_out(self.figure):
+                self.figure.savefig(png, format="png", dpi=160, metadata={"Software": None})
         data = {
             BLOCK: self.block(),
             "image/svg+xml": svg.getvalue(),
@@ -169,6 +171,17 @@ class Figure(Exhibit):
             "text/plain": f"{self.title}\n{self.alt}",
         }
         return data, {"image/png": {"alt": self.alt}, "image/svg+xml": {"alt": self.alt}}
+
+
+@contextmanager
+def _laid_out(figure: Any) -> Iterator[None]:
+    """A drawn figure keeps its layout within: worked out anew for each format it takes longer than the drawing."""
+    engine = figure.get_layout_engine()
+    figure.set_layout_engine("none")
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(engine)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -146,6 +146,11 @@ class Base:
     @cached_property
     def read_for(self) -> dict[str, set[str]]:
         """The tables that each of them was made from."""
+        return {}
+
+    @cached_property
+    def run(self) -> dict[str, Path]:
+        """Where shared results lie for the other notebooks, as ``shared``, once one was asked for; empty before."""
         return {}
 
     @property
@@ -476,7 +481,7 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
     A result table that several notebooks share, computed once a run.
 
     Reads it from the run's folder when the same data made it, else computes it by its recipe
-    (`cbakit.recipes`) and keeps it there.
+    (`cbakit.recipes`) and keeps it there; so too what that recipe asks of others.
 
     Raises
     ------
@@ -485,14 +490,21 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
     """
     from cbakit.recipes import compute
 
-    folder = results_folder(base, out) / "results" / "shared"
+    base.run["shared"] = results_folder(base, out) / "results" / "shared"
+    return compute(base, name)
+
+
+def shared(base: Base, name: str, make: Callable[[Base], pd.DataFrame]) -> pd.DataFrame:
+    """The result of this name from the run's folder, or made and kept there; outside of a run it is only made."""
+    if (folder := base.run.get("shared")) is None:
+        return make(base)
     sidecar = folder / f"{name}-{fingerprint(base)}.json"
     reads = json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
     if reads is not None and (path := folder / f"{name}-{fingerprint(base, reads)}.parquet").exists():
         base.reads.note(*reads)
         return _told(base, name, pd.read_parquet(path))
     with base.reads.within() as tables:
-        found = compute(base, name)
+        found = make(base)
     folder.mkdir(parents=True, exist_ok=True)
     _write(found, folder / f"{name}-{fingerprint(base, sorted(tables))}.parquet")
     _write_text(json.dumps(sorted(tables)), sidecar)

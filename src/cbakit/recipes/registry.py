@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from cbakit.store import Base
+from cbakit.store import Base, shared
 
 T = TypeVar("T")
 RECIPES: dict[str, Callable[[Base], pd.DataFrame]] = {}
@@ -35,11 +35,11 @@ def once(make: Callable[..., T]) -> Callable[..., T]:
 
 
 def recipe(make: Callable[[Base], pd.DataFrame]) -> Callable[[Base], pd.DataFrame]:
-    """Register a function as the shared result of its name; a Base remembers what was made from it."""
+    """Register a function as the shared result of its name; a Base remembers what was made from it, a run keeps it."""
 
     @wraps(make)
     def asked(base: Base) -> pd.DataFrame:
-        return remembered(base, make.__name__, lambda: make(base))
+        return remembered(base, make.__name__, lambda: shared(base, make.__name__, make))
 
     RECIPES[make.__name__] = asked
     return asked

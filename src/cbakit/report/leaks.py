@@ -1,13 +1,22 @@
 """The last check of a run: no personal value of the client stands in any file that is handed out.
 
 Every file is unpacked down to its texts (`unpacked`), and each text is searched, in all the ways in which software and
-people write (`canonical.spellings`), for names, phones, e-mails, birth dates, numbers and addresses.
+people write (`canonical.spellings`), for names, phones, e-mails, birth dates, numbers and addresses. Within a run a
+second process searches what is already written while the rest is still being made.
 """
 
+import contextlib
+import hashlib
+import queue
+import threading
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from cbakit.canonical.known_values import in_text, sought
+from cbakit.canonical.known_values import Sought, in_text, sought
+from cbakit.canonical.personal import personal_values
+from cbakit.config import Client
 from cbakit.errors import LeakError
 from cbakit.report.unpacked import texts_of
 
@@ -29,29 +38,153 @@ def check(folder: Path, values: Mapping[str, Iterable[str]], *, texts: Mapping[s
     LeakError
         Naming the files and the kinds of values found, never the values.
     """
-    wanted, found, searched = sought(values), {}, 0
-    clean: set[int] = set()  # a notebook repeats much of what stands in the report
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        kinds: set[str] = set(in_text(path.relative_to(folder).as_posix(), wanted))
-        for text in texts_of(path.name, path.read_bytes()):
-            searched += 1
-            if hash(text) in clean:
-                continue
-            kinds |= (here := in_text(text, wanted))
-            if not here:
-                clean.add(hash(text))
-        if kinds:
-            found[str(path.relative_to(folder))] = kinds
-    for name, text in (texts or {}).items():
-        if kinds := in_text(text, wanted):
-            found[name] = kinds
-        searched += 1
+    wanted = sought(values)
+    clean: set[int] = set()
+    seen = {name: _looked_into(path, name, wanted, clean) for name, path in _files(folder).items()}
+    return _judged(seen, wanted, texts or {})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stood in a file: kinds of values, number of texts, and the digest of the bytes that were searched."""
+
+    kinds: frozenset[str]
+    texts: int
+    digest: str
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _looked_into(path: Path, name: str, wanted: Sought, clean: set[int]) -> Seen:
+    """A file searched; `clean` holds the texts that are known to be, since a notebook repeats much of the report."""
+    content, kinds, count = path.read_bytes(), set(in_text(name, wanted)), 0
+    digest = hashlib.sha256(content).hexdigest()
+    if (same := hash((path.suffix, digest))) in clean:
+        return Seen(frozenset(kinds), 0, digest)
+    for text in texts_of(path.name, content):
+        count += 1
+        if hash(text) in clean:
+            continue
+        kinds |= (here := in_text(text, wanted))
+        if not here:
+            clean.add(hash(text))
+    if not kinds:
+        clean.add(same)
+    return Seen(frozenset(kinds), count, digest)
+
+
+def _judged(seen: Mapping[str, Seen], wanted: Sought, texts: Mapping[str, str]) -> int:
+    """How many texts were searched; what was found in any of them stops the run."""
+    found = {name: one.kinds for name, one in seen.items() if one.kinds}
+    found |= {name: frozenset(kinds) for name, text in texts.items() if (kinds := in_text(text, wanted))}
     if found:
         told = "; ".join(f"{name}: {', '.join(sorted(kinds))}" for name, kinds in found.items())
         raise LeakError(
             f"Personal data stand in {told}. Nothing of this run may be handed out; find the cell that shows them."
         )
-    return searched
+    return sum(one.texts for one in seen.values()) + len(texts)
 
 
-__all__ = ["check", "in_text", "sought", "texts_of"]
+class Search:
+    """
+    The search of a run's folder, begun while the run still writes.
+
+    A second process takes what `add` tells it, one file after another; `finish` takes what is left, beside it. A file
+    counts as searched only if its bytes at the end are those that were searched, so that nothing depends on the helper:
+    if there is none, or it is lost, everything is searched here.
+    """
+
+    def __init__(self, folder: Path, settings: Client, *, beside: bool = True) -> None:
+        self._folder, self._settings, self._beside = folder, settings, beside
+        self._waiting: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._seen: dict[str, Seen] = {}
+        self._wanted: Sought | None = None
+        self._known = threading.Event()
+        self._feeding: threading.Thread | None = None
+
+    def __enter__(self) -> "Search":
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self._waiting.put(None)  # the helper ends, whatever became of the run
+        if self._feeding:
+            self._feeding.join()
+
+    def start(self) -> None:
+        """Begin beside what is going on, where processes can be forked; it reads the personal values first."""
+        if self._feeding is not None or not self._beside:
+            return
+        import papermill  # noqa: F401  before `warm`, which it loads as an entry point
+
+        from cbakit.report import warm
+
+        if warm.available():
+            self._feeding = threading.Thread(target=self._feed, daemon=True)
+            self._feeding.start()
+
+    def add(self, *paths: Path) -> None:
+        """These are written: files, or folders whose files are."""
+        for path in paths:
+            for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+                if file.is_file() and file.suffix != ".part":
+                    self._waiting.put(file)
+
+    def finish(self, *, texts: Mapping[str, str]) -> int:
+        """
+        Search what has not been, and `texts`; returns how many texts were searched.
+
+        Raises
+        ------
+        LeakError
+            As `check` does.
+        """
+        self.start()
+        if self._feeding:
+            self._known.wait()
+        wanted = self._wanted or sought(personal_values(self._settings))
+        clean: set[int] = set()
+        self.add(*(path for name, path in _files(self._folder).items() if name not in self._seen))
+        with contextlib.suppress(queue.Empty):
+            while path := self._waiting.get_nowait():
+                name = path.relative_to(self._folder).as_posix()
+                if name not in self._seen and path.exists():
+                    self._seen[name] = _looked_into(path, name, wanted, clean)
+        self._waiting.put(None)
+        if self._feeding:
+            self._feeding.join()
+        files = _files(self._folder)
+        for name, path in files.items():
+            if name not in self._seen or self._seen[name].digest != hashlib.sha256(path.read_bytes()).hexdigest():
+                self._seen[name] = _looked_into(path, name, wanted, clean)
+        return _judged({name: self._seen[name] for name in files}, wanted, texts)
+
+    def _feed(self) -> None:
+        """Hand the files to the helper, one at a time; whatever happens to it, `finish` sees what is missing."""
+        from cbakit.report import warm
+
+        with contextlib.suppress(EOFError, OSError), warm.forked(serve, self._settings) as pipe:
+            self._wanted = pipe.recv()
+            self._known.set()
+            while path := self._waiting.get():
+                name = path.relative_to(self._folder).as_posix()
+                if name not in self._seen:
+                    pipe.send((path, name))
+                    self._seen[name] = pipe.recv()
+        self._known.set()
+
+
+def serve(pipe: Connection, settings: Client) -> None:
+    """The helper of a `Search`: sends what to look for, then what stood in each file that comes through the pipe."""
+    clean: set[int] = set()
+    with contextlib.suppress(
+        Exception
+    ):  # it may hold a value: nothing is printed, the pipe ends, the run searches itself
+        pipe.send(wanted := sought(personal_values(settings)))
+        while True:
+            path, name = pipe.recv()
+            pipe.send(_looked_into(path, name, wanted, clean))
+
+
+__all__ = ["Search", "check", "in_text", "sought", "texts_of"]

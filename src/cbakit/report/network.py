@@ -25,7 +25,7 @@ from cbakit.report.document import About, Chapter, document, shown_blocks
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.order import notebooks_folder
-from cbakit.report.run import FORMATS, RunResult, alone, engine_of, write_formats
+from cbakit.report.run import FORMATS, RunResult, Written, alone, engine_of, write_formats
 from cbakit.report.summary import MESSAGES
 from cbakit.report.unpacked import texts_of
 from cbakit.report.workbook import all_metrics, metrics_csv
@@ -164,10 +164,10 @@ def _made(asked: Asked, chain: Chain, lang: Language) -> RunResult:
     _hide_places(executed, asked)
     metrics, _ = all_metrics({NOTEBOOK: pd.read_parquet(folder / "results" / NOTEBOOK / "metrics.parquet")})
     report = _report(executed.notebook, metrics, asked, chain, lang)
-    written = [write(folder / "metrics.csv", metrics_csv(metrics))]
-    made, said, texts = write_formats(report, metrics, formats=asked.formats, folder=folder, on_step=lambda _: None)
-    notebook = nbformat.writes(executed.notebook)
-    written += [*made, write(folder / "notebooks" / f"{NOTEBOOK}.ipynb", notebook)]
+    written = Written(folder)
+    written.put("metrics.csv", metrics_csv(metrics))
+    said, texts = write_formats(report, metrics, formats=asked.formats, written=written, on_step=lambda _: None)
+    written.put(f"notebooks/{NOTEBOOK}.ipynb", nbformat.writes(executed.notebook))
     if asked.own:
         _check_names(asked, chain, texts)
     told = (*said, *executed.warnings)

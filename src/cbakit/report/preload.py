@@ -17,6 +17,8 @@ MODULES = (
     "babel.numbers",
     "fluent.runtime",
     "cbakit.report.shell",
+    "cbakit.report.leaks",
+    "cbakit.sources",
     "cbakit.store",
     "cbakit.recipes.recommendations",
     "cbakit.exhibits",

@@ -18,9 +18,8 @@ from filelock import FileLock, Timeout
 from nbformat import NotebookNode
 
 from cbakit import __version__, register, store
-from cbakit.canonical import personal
 from cbakit.canonical.shown import errors_without_persons, shown_names
-from cbakit.config import Client, client_folder
+from cbakit.config import client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
 from cbakit.report import leaks, reuse
@@ -124,10 +123,19 @@ def run(
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
             told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
             return RunResult(paths, told, seconds, folder=folder, rows=_rows_read(base), unchanged=True)
-        executed = _executed(
-            chosen, given, keys, base, engine=engine, cell_seconds=cell_seconds, again=again, steps=steps
-        )
-        return _sealed(executed, given, base, formats=formats, key=key, started=started, steps=steps)
+        with leaks.Search(folder, base.settings, beside=engine in ("auto", "cba_warm")) as search:
+            executed = _executed(
+                chosen,
+                given,
+                keys,
+                base,
+                engine=engine,
+                cell_seconds=cell_seconds,
+                again=again,
+                steps=steps,
+                search=search,
+            )
+            return _sealed(executed, given, base, formats=formats, key=key, started=started, steps=steps, search=search)
 
 
 def _with_a_run_before(chosen: dict[str, Path], base: store.Base, folder: Path) -> dict[str, Path]:
@@ -146,6 +154,7 @@ def _executed(
     cell_seconds: int,
     again: bool,
     steps: "_Steps",
+    search: leaks.Search,
 ) -> dict[str, Executed]:
     """Every notebook executed, those anew of which something has changed."""
     folder = Path(given["out"])
@@ -153,10 +162,16 @@ def _executed(
     done = {name: e for name, e in found.items() if e is not None}
     rest = {name: path for name, path in chosen.items() if name not in done}
     _clear(folder, rest)
+    ended: list[str] = []
 
     def on_end(executed: Executed) -> None:
         steps(executed.name)
         reuse.keep(executed, folder, key=keys[executed.name], base=base)
+        ended.append(executed.name)
+        search.add(folder / "results" / executed.name)
+        if len(ended) == len(rest) - 1:  # one core has nothing to do but this
+            search.start()
+            search.add(folder / "results" / "shared")
 
     if rest:
         done |= execute_all(rest, given, engine=engine_of(engine), cell_seconds=cell_seconds, on_end=on_end)
@@ -172,24 +187,27 @@ def _sealed(
     key: str,
     started: float,
     steps: "_Steps",
+    search: leaks.Search,
 ) -> RunResult:
     """Everything written that is handed out, searched for personal data, and the manifest over it."""
     folder, lang = Path(given["out"]), base.language(given["language"])
     if all(e.fault for e in executed.values()):
         raise NotebookError(" ".join(e.fault + "." for e in executed.values()))
+    search.start()
     metrics, clashes = all_metrics(_metrics_of(folder, executed))
     report = _report(executed, metrics, base=base, lang=lang, folder=folder)
     steps("report")
-    written, said, texts = _deliver(report, metrics, base, lang, formats=formats, folder=folder, steps=steps)
+    written = Written(folder, search)
+    said, texts = _deliver(report, metrics, base, lang, formats=formats, written=written, steps=steps)
     for name, e in executed.items():
         if e.notebook is not None:
-            written.append(write(folder / "notebooks" / f"{name}.ipynb", nbformat.writes(e.notebook)))
+            written.put(f"notebooks/{name}.ipynb", nbformat.writes(e.notebook))
     steps("leaks")
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
     told = (*faults, *clashes, *said, *from_cells)
     manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
-    _check_leaks(folder, base.settings, texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
+    search.finish(texts=texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started
     manifest |= {"key": key, "seconds": round(seconds, 1)}
     written.append(write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"))
@@ -223,6 +241,19 @@ def _inputs(client: str) -> dict[str, str]:
 def _rows_read(base: store.Base) -> int:
     files = base.passport.get("files", pd.DataFrame())
     return int(files["rows_in"].sum()) if "rows_in" in files else 0
+
+
+class Written(list[Path]):
+    """The files of a run in the order in which they were written, each of them told to the leak check that goes on."""
+
+    def __init__(self, folder: Path, search: leaks.Search | None = None) -> None:
+        self.folder, self.search = folder, search
+
+    def put(self, name: str, content: bytes | str) -> None:
+        """Write one under its name in the folder."""
+        self.append(path := write(self.folder / name, content))
+        if self.search is not None:
+            self.search.add(path)
 
 
 class _Steps:
@@ -354,11 +385,12 @@ def _deliver(
     lang: Language,
     *,
     formats: tuple[str, ...],
-    folder: Path,
+    written: Written,
     steps: _Steps,
-) -> tuple[list[Path], list[str], dict[str, str]]:
-    """Write every deliverable; returns their paths, warnings, and texts that the leak check should read besides."""
-    written = [write(folder / "metrics.csv", metrics_csv(metrics))]
+) -> tuple[list[str], dict[str, str]]:
+    """Write every deliverable; returns warnings, and texts that the leak check should read besides."""
+    folder = written.folder
+    written.put("metrics.csv", metrics_csv(metrics))
     for path in sorted((folder / "lists").glob("*.csv")):
         path.unlink()
     results = [folder / "results" / "11_recommendations" / f"{name}.parquet" for name in ("contacts", "texts")]
@@ -368,10 +400,9 @@ def _deliver(
     more = sorted((folder / "results").glob("*/list_*.parquet"))
     lists |= further_lists({p.stem.removeprefix("list_"): pd.read_parquet(p) for p in more}, lang=lang)
     for name, content in lists.items():
-        written.append(write(folder / "lists" / f"{name}.csv", content))
-    written += _targets(base, lang, folder)
-    made, said, texts = write_formats(report, metrics, formats=formats, folder=folder, on_step=steps)
-    return written + made, said, texts
+        written.put(f"lists/{name}.csv", content)
+    _targets(base, lang, written)
+    return write_formats(report, metrics, formats=formats, written=written, on_step=steps)
 
 
 def write_formats(
@@ -379,18 +410,17 @@ def write_formats(
     metrics: pd.DataFrame,
     *,
     formats: tuple[str, ...],
-    folder: Path,
+    written: Written,
     on_step: Callable[[str], None],
-) -> tuple[list[Path], list[str], dict[str, str]]:
+) -> tuple[list[str], dict[str, str]]:
     """
     Write a report in each of the formats, and the second document where it recommends something.
 
     Returns
     -------
-    list of Path, list of str, dict of str to str
-        Files written, warnings, and texts that the leak check should read besides.
+    list of str, dict of str to str
+        Warnings, and texts that the leak check should read besides.
     """
-    written: list[Path] = []
     said: list[str] = []
     texts: dict[str, str] = {}
     second = advice(report)
@@ -398,7 +428,7 @@ def write_formats(
         from cbakit.report.html import HtmlReport
 
         on_step("html")
-        written.append(write(folder / "report.html", HtmlReport().from_notebook_node(report)[0]))
+        written.put("report.html", HtmlReport().from_notebook_node(report)[0])
     if "pdf" in formats:
         from cbakit.report.pdf import PdfReport, StandardsMissed
 
@@ -408,23 +438,23 @@ def write_formats(
                 _warnings.simplefilter("always")
                 content, resources = PdfReport().from_notebook_node(part)
             said += [f"{name}.pdf is {w.message}" for w in caught if issubclass(w.category, StandardsMissed)]
-            written.append(write(folder / f"{name}.pdf", content))
+            written.put(f"{name}.pdf", content)
             texts[f"{name}.pdf (source)"] = resources["typst"]
     if "docx" in formats:
         from cbakit.report.word import WordReport
 
         on_step("docx")
         for name, part in _documents(report, second):
-            written.append(write(folder / f"{name}.docx", WordReport().from_notebook_node(part)[0]))
+            written.put(f"{name}.docx", WordReport().from_notebook_node(part)[0])
     if "pptx" in formats:
         from cbakit.report.slides import SlidesReport
 
         on_step("pptx")
-        written.append(write(folder / "report.pptx", SlidesReport().from_notebook_node(report)[0]))
+        written.put("report.pptx", SlidesReport().from_notebook_node(report)[0])
     if "xlsx" in formats:
         on_step("xlsx")
-        written.append(write(folder / "tables.xlsx", tables_workbook(report, metrics)))
-    return written, said, texts
+        written.put("tables.xlsx", tables_workbook(report, metrics))
+    return said, texts
 
 
 def _documents(report: NotebookNode, second: NotebookNode | None) -> list[tuple[str, NotebookNode]]:
@@ -432,21 +462,17 @@ def _documents(report: NotebookNode, second: NotebookNode | None) -> list[tuple[
     return [("report", report), *([("recommendations", second)] if second is not None else [])]
 
 
-def _targets(base: store.Base, lang: Language, folder: Path) -> list[Path]:
+def _targets(base: store.Base, lang: Language, written: Written) -> None:
     """targets.yml that the next run reads, and the sheet in which people change it."""
-    path = folder / "results" / "11_recommendations" / "register.parquet"
+    path = written.folder / "results" / "11_recommendations" / "register.parquet"
     if not path.exists():
-        return []
+        return
     found, day = pd.read_parquet(path), f"{base.as_of:%Y-%m-%d}"
     measures = pd.read_parquet(path.with_name("measures.parquet")).set_index("measure")["name"].to_dict()
     text = register.as_yaml(found, client=base.settings.client, as_of=day)
     sheet = register.as_sheet(found, lang, as_of=day, measures=measures)
-    return [write(folder / "targets.yml", text), write(folder / "targets.xlsx", sheet)]
-
-
-def _check_leaks(folder: Path, settings: Client, texts: dict[str, str]) -> None:
-    """Search all that was written for the personal values of the client's own raw exports."""
-    leaks.check(folder, personal.personal_values(settings), texts=texts)
+    written.put("targets.yml", text)
+    written.put("targets.xlsx", sheet)
 
 
 def _manifest(

@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -48,6 +49,12 @@ def _end_with_parent() -> None:
 
     with contextlib.suppress(OSError, AttributeError):  # Linux has it, and only there notebooks are forked
         ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
+
+
+def ending_with_parent(work: Callable[..., None], *given: Any) -> None:
+    """Run `work(*given)` in a process that ends when the fork server goes."""
+    _end_with_parent()
+    work(*given)
 
 
 class _Outputs(list):

@@ -14,6 +14,8 @@ import os
 import sys
 import threading
 import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -80,6 +82,25 @@ class _WithoutMain:
 
 
 _NO_MAIN = _WithoutMain()
+
+
+@contextmanager
+def forked(work: Callable[..., None], *given: Any) -> Iterator[Connection]:
+    """The pipe to a process forked from the server that runs `work(pipe, *given)`; it is ended when the block ends."""
+    context = _context()
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=shell.ending_with_parent, args=(work, theirs, *given), daemon=False)
+    with _NO_MAIN:
+        worker.start()
+    theirs.close()
+    try:
+        yield ours
+    finally:
+        ours.close()
+        worker.join(2)
+        if worker.is_alive():
+            worker.kill()
+            worker.join()
 
 
 class WarmEngine(Engine):

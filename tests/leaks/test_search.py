@@ -1,0 +1,94 @@
+"""The search that goes on while a run writes misses nothing, whatever happens to its helper."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from cbakit.config import read_client
+from cbakit.errors import LeakError
+from cbakit.report import leaks
+from tests.report.test_run import CLIENT, ROWS
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the helper is a fork")
+LEAK = "Звонил Кимаов Пётр Иванович, просил перезвонить"
+
+
+@pytest.fixture
+def client(tmp_path):
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "client.yml").write_text(CLIENT, encoding="utf-8")
+    (folder / "contracts.csv").write_text(ROWS, encoding="utf-8")
+    return read_client(str(folder))
+
+
+@pytest.fixture
+def run(tmp_path):
+    folder = tmp_path / "run"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(f"Глава {number}: ничего личного", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_clean_files_pass_with_a_helper_and_without(client, run, beside):
+    with leaks.Search(run, client, beside=beside) as search:
+        search.start()
+        search.add(run)
+        assert search.finish(texts={"source": "и здесь ничего"}) == 6
+
+
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize("told", [True, False])
+def test_a_leak_is_found_in_a_file_that_was_told_and_in_one_that_was_not(client, run, beside, told):
+    (run / "3.txt").write_text(LEAK, encoding="utf-8")
+    with leaks.Search(run, client, beside=beside) as search:
+        search.start()
+        search.add(*([run] if told else []))
+        with pytest.raises(LeakError, match=r"stand in 3\.txt: name"):
+            search.finish(texts={})
+
+
+def test_a_file_that_changes_after_it_was_searched_is_searched_again(client, run):
+    with leaks.Search(run, client) as search:
+        search.start()
+        search.add(run)
+        while len(search._seen) < 5:
+            pass
+        (run / "0.txt").write_text(LEAK, encoding="utf-8")
+        with pytest.raises(LeakError, match=r"0\.txt"):
+            search.finish(texts={})
+
+
+def test_a_leak_is_found_though_the_helper_dies_at_its_first_file(client, run, monkeypatch):
+    monkeypatch.setattr(leaks, "serve", _dies)
+    (run / "4.txt").write_text(LEAK, encoding="utf-8")
+    with leaks.Search(run, client) as search:
+        search.start()
+        search.add(run)
+        with pytest.raises(LeakError, match=r"4\.txt"):
+            search.finish(texts={})
+
+
+def _dies(pipe, settings):
+    pipe.send(leaks.sought(leaks.personal_values(settings)))
+    pipe.recv()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_the_helper_looked_for_is_not_taken_on_trust_when_it_is_lost(client, run, monkeypatch):
+    """A helper that sent nothing leaves the search to the run, with values of its own."""
+    monkeypatch.setattr(leaks, "serve", _says_nothing)
+    (run / "1.txt").write_text(LEAK, encoding="utf-8")
+    with leaks.Search(run, client) as search:
+        search.start()
+        search.add(run)
+        with pytest.raises(LeakError, match=r"1\.txt"):
+            search.finish(texts={})
+
+
+def _says_nothing(pipe, settings):
+    pipe.close()
