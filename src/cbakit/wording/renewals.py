@@ -151,8 +151,10 @@ def differences(comparisons: pd.DataFrame, *, lang: Language, source: str = "") 
     found = []
     for row in claimed.head(SENTENCE_GROUPS).to_dict("records"):
         other = lang.say("renewals-against", segment=lang.label(row["versus"]))
+        side = "more" if row["estimate"] > 0 else "less"
+        first = row["dimension"] == "contract_number" and row["segment"] == "first"
         text = lang.say(
-            "renewals-difference-more" if row["estimate"] > 0 else "renewals-difference-less",
+            "renewals-difference-first" if first else f"renewals-difference-{side}", side=side,
             what=lang.say("renewals-what", mark=lang.column(row["dimension"]), segment=lang.label(row["segment"])),
             versus=lang.say("renewals-rest") if row["versus"] == "rest" else other,
             share=lang.percent(row["share"]), versus_share=lang.percent(row["share_versus"]),

@@ -144,7 +144,7 @@ def chance(check: pd.DataFrame, expected: pd.DataFrame, *, open_n: int, window: 
     text = lang.say(
         f"sales-chance-{chosen}", n=int(best["n"]), gain=lang.percent(one["gain"]),
         interval=lang.interval(one["low"], one["high"]), plain=lang.percent(rows.loc["source", "gain"]),
-        error=lang.number(best["calibration_error"] * 100, 1), auc=lang.number(best["auc"], 2),
+        error=lang.number(best["calibration_error"] * 100, 1), auc=lang.percent(best["auc"]),
     )  # fmt: skip
     values = {"n": best["n"], "gain": one["gain"], "low": one["low"], "high": one["high"], "auc": best["auc"],
               "plain": rows.loc["source", "gain"], "error": best["calibration_error"]}  # fmt: skip

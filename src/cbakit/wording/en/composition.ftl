@@ -92,12 +92,12 @@ composition-stages-alt = Active customers and those in the loyalty period, { $to
 composition-due = Renewal due: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }, { $share } of the active and those in the loyalty period together.
+  }, { $share } of the base (the active and those in the loyalty period).
 composition-due-money = They pay { $money } a month.
 composition-newcomers = { $n ->
     [one] { $n } customer is
    *[other] { $n } customers are
-  } in the first three months, { $share } of the active and those in the loyalty period together.
+  } in the first three months, { $share } of the base.
 composition-marks-title = Most customers are “{ $value }” ({ $mark }): { $share }
 composition-marks-so-what = A share that grew in the year tells whom you win and keep now.
 composition-use-title = Less than once a week or not at all: { $share } of the active

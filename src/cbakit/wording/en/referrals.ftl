@@ -32,7 +32,7 @@ referrals-gain-months-less = Referred customers spend **{ $referred } months** o
 referrals-gain-months-same = Referred customers spend { $referred } months of their first two years in the club, others like them { $other } (difference { $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }): the difference did not survive the correction for all comparisons of the report.
+  }): the difference is not proven, chance may give as much.
 referrals-gain-margin-more = In two years they bring { $referred } each, others like them { $other }: { $gap } more ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -44,7 +44,7 @@ referrals-gain-margin-less = In two years they bring { $referred } each, others 
 referrals-gain-margin-same = In two years they bring { $referred } each, others like them { $other } (difference { $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }): the difference in money did not survive the correction.
+  }): the difference in money is not proven.
 referrals-price = A customer who came by recommendation brings { $worth } in the first two years ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers

@@ -276,3 +276,7 @@ renewals-formula-why-by-contract-transactions = Only purchases whose fate is dec
 renewals-formula-why-without-waiting-transactions = Who may still buy again is taken for lost, so the figure is lower.
 renewals-formula-why-on-time-only-transactions = Late purchases are taken for losses, though the buyers stayed.
 renewals-formula-why-still-here-transactions = It counts people, not purchases: a frequent buyer was here many times, a rare one once.
+renewals-difference-first = Of first contracts { $share } are renewed, of later ones { $versus_share }: { $points } points { $side ->
+    [more] more
+   *[less] less
+  } ({ $interval }).

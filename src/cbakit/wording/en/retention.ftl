@@ -26,7 +26,7 @@ retention-median-not-reached = More than half of the new customers stay longer t
 retention-attrition = In the 12 months to { $last } { $losses ->
     [one] { $losses } customer
    *[other] { $losses } customers
-  } left: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month.
+  } left: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month. After that day not all losses show yet, so the chapter on flows, whose year ends with the report, has another number.
 retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start, { $early } too new or over before the data begin.
 retention-risk = The most dangerous: { $months }.
 retention-risk-more = { $n ->

@@ -151,8 +151,8 @@ flows-two-transactions = Год назад покупали, а теперь н�
     [few] { $gone } покупателя
    *[many] { $gone } покупателей
   }, с ними ушло { $gone_money }. Новых и вернувшихся { $came }, они принесли { $came_money }.
-flows-factor-up = Сильнее всего маржу подняло: { $name }, плюс { $money }.
-flows-factor-down = Сильнее всего маржу опустило: { $name }, минус { $money }.
+flows-factor-up = Больше всего маржи прибавила строка «{ $name }»: плюс { $money }.
+flows-factor-down = Больше всего маржи отняла строка «{ $name }»: минус { $money }.
 flows-factor-customers = число клиентов
 flows-factor-times = месяцев на клиента
 flows-factor-times-transactions = покупок на клиента

@@ -287,3 +287,7 @@ renewals-formula-why-by-contract-transactions = Считаются только 
 renewals-formula-why-without-waiting-transactions = Кто ещё может купить снова, записан ушедшим, поэтому цифра ниже.
 renewals-formula-why-on-time-only-transactions = Поздние покупки записаны в потери, хотя покупатели остались.
 renewals-formula-why-still-here-transactions = Считает людей, а не покупки: частый покупатель был здесь много раз, редкий — один.
+renewals-difference-first = Первые договоры продлевают в { $share } случаев, следующие в { $versus_share }: на { $points } п. п. { $side ->
+    [more] больше
+   *[less] меньше
+  } ({ $interval }).
