@@ -33,7 +33,8 @@ def test_a_rule_counts_whom_plain_pandas_counts(base):
 
 
 @pytest.mark.parametrize(
-    ("heading", "rest"), [("customer_id;note", ";x"), ("customer_id,note", ",x"), ("customer_id", "")]
+    ("heading", "rest"),
+    [("customer_id;note", ";x"), ("customer_id,note", ",x"), ("customer_id", ""), ("Код клиента;Очередь", ";1")],
 )
 def test_a_list_is_the_people_of_its_day_and_says_who_is_lost(base, tmp_path, heading, rest):
     roster = base.roster()

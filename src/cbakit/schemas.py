@@ -28,6 +28,9 @@ class Table:
     columns: dict[str, Column]
 
 
+ID_HEADINGS = ("Код клиента", "Customer code")  # of pseudonyms in lists, in either language (list-column-customer-id)
+
+
 def _id(meaning: str, required: bool = False) -> Column:
     return Column("id", meaning, required=required)
 

@@ -4,9 +4,9 @@ import io
 
 import pandas as pd
 
-from cbakit.canonical.pseudonyms import ID_HEADINGS
 from cbakit.language import Language
 from cbakit.report.lists import contact_lists, further_lists, heading, segment_lists
+from cbakit.schemas import ID_HEADINGS
 
 RU, EN = Language("ru"), Language("en")
 

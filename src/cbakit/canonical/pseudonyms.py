@@ -13,6 +13,7 @@ from platformdirs import user_data_dir
 from cbakit.canonical.text import spread
 from cbakit.config import Client
 from cbakit.errors import InputError
+from cbakit.schemas import ID_HEADINGS
 
 HEX_DIGITS = 16
 GIVEN = "cba:"  # before a pseudonym that the club put into its exports itself (`canonical.handover`)
@@ -66,9 +67,6 @@ def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.n
         for text in distinct
     ]
     return spread(made, codes)
-
-
-ID_HEADINGS = ("Код клиента", "Customer code")  # of lists in either language (list-column-customer-id)
 
 
 def reveal(settings: Client, contact_list: Path) -> Path:

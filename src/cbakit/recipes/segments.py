@@ -9,6 +9,7 @@ from cbakit.recipes.composition import described_roster
 from cbakit.recipes.money import recognised_money
 from cbakit.recipes.registry import recipe
 from cbakit.segment_rules import parsed
+from cbakit.schemas import ID_HEADINGS
 from cbakit.store import Base
 
 AVATAR_DAYS = 90
@@ -173,7 +174,7 @@ def _ids_of(base: Base, name: str | None) -> list[str]:
         heading = path.open(encoding="utf-8-sig").readline()
         separator = next((c for c in ";\t," if c in heading), ",")
         listed = pd.read_csv(path, sep=separator, dtype=str, encoding="utf-8-sig")
-        return listed["customer_id"].dropna().tolist()
+        return listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id"))["customer_id"].dropna().tolist()
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, KeyError):
         raise InputError(
             f"{path} cannot be read as a list of a segment. It needs a column customer_id with pseudonyms, "
