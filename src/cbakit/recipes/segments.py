@@ -8,8 +8,8 @@ from cbakit.attributes import with_attributes
 from cbakit.recipes.composition import described_roster
 from cbakit.recipes.money import recognised_money
 from cbakit.recipes.registry import recipe
-from cbakit.segment_rules import parsed
 from cbakit.schemas import ID_HEADINGS
+from cbakit.segment_rules import parsed
 from cbakit.store import Base
 
 AVATAR_DAYS = 90
