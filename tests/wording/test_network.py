@@ -136,6 +136,10 @@ def test_every_measure_verdict_and_setting_has_words_in_both_languages_and_the_t
         assert "продл" not in text
         assert "renew" not in text
         assert "contract" not in text
+        helped_ = wording.help_first(helped(), NAMED, own="", lang=lang) + wording.help_first(
+            helped(), NAMED, own="a", lang=lang
+        )
+        assert not any("продл" in f.text or "renew" in f.text for f in helped_)
     for setting in (*analysis.WHOLE, *analysis.MONEY, "as_of", "no_run", "changed"):
         assert lang.say(f"network-setting-{setting.replace('_', '-')}")
 
