@@ -5,11 +5,10 @@ import numpy as np
 from cbakit.analysis import network
 from tests.analysis.test_network import NONE, chain
 
-SETTINGS = ((60, 8), (120, 8), (120, 20), (500, 8))  # contracts of a club in a year, clubs
-CHAINS = 400
+SETTINGS = ((60, 8, 400), (120, 8, 400), (900, 8, 150))  # contracts of a club in a year, clubs, chains
 
 
-def named(size, count, *, lower=0.0, chains=CHAINS, seed=1):
+def named(size, count, *, lower=0.0, chains=400, seed=1):
     """Shares of chains in which any club is named, and in which the first one is named for its renewal rate."""
     rng, any_, first = np.random.default_rng(seed), 0, 0
     for _ in range(chains):
@@ -24,9 +23,9 @@ def main():
     """Print the table of docs/network.md."""
     print("| contracts a club | clubs | all alike: any named | 8 points lower: named for renewal | 15 points lower |")
     print("| --- | --- | --- | --- | --- |")
-    for size, count in SETTINGS:
-        alike = named(size, count)[0]
-        eight, fifteen = (named(size, count, lower=gap, chains=CHAINS // 4)[1] for gap in (0.08, 0.15))
+    for size, count, chains in SETTINGS:
+        alike = named(size, count, chains=chains)[0]
+        eight, fifteen = (named(size, count, lower=gap, chains=max(chains // 4, 40))[1] for gap in (0.08, 0.15))
         print(f"| about {size} | {count} | {alike:.1%} | {eight:.0%} | {fifteen:.0%} |", flush=True)
 
 
