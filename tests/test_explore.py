@@ -183,3 +183,16 @@ def test_both_languages_have_a_word_for_every_figure_that_can_be_asked(base, lar
 
 def explore_table(base, choice, lang):
     return cb.tables.explore.beside(explore.beside(base, choice), name="a", versus="b", lang=lang)
+
+
+def test_nothing_chosen_is_said_and_a_base_too_small_to_choose_from_still_opens(base):
+    from dataclasses import replace
+
+    with pytest.raises(ParameterError, match="Nothing is chosen"):
+        base.beside({})
+    with pytest.raises(ParameterError, match="Nothing is chosen"):
+        base.beside(" ")
+    few = replace(base, settings=base.settings.model_copy(update={"min_n": 10_000}))
+    bench = few.workbench(language="en")
+    assert "nothing to choose from" in bench.panels["segment"].page.value
+    assert "nothing to choose from" in bench._repr_mimebundle_()["text/plain"]

@@ -287,7 +287,8 @@ def restricted_mean(curve: pd.DataFrame, horizon: float, *, level: float = 0.95)
     rest = np.cumsum(areas[::-1])[::-1]  # area from each time on
     events, at_risk = inside["events"].to_numpy(), inside["at_risk"].to_numpy()
     alive = np.where(at_risk > events, at_risk - events, 1.0)
-    error = float(np.sqrt(np.sum(np.where(at_risk > events, rest**2 * events / (at_risk * alive), 0.0))))
+    exposed = np.where(at_risk > events, at_risk * alive, 1.0)  # late entry: nobody may be at risk at the origin
+    error = float(np.sqrt(np.sum(np.where(at_risk > events, rest**2 * events / exposed, 0.0))))
     mean = float(areas.sum())
     if error > 0:
         odds, reach = mean / (horizon - mean), special.stdtrit(max(n - 1, 1), 0.5 + check_level(level) / 2)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from cbakit import explore
 from cbakit.errors import CbaError
-from cbakit.exhibits import BLOCK, Figure
+from cbakit.exhibits import BLOCK, Callout, Figure
 from cbakit.language import Language
 from cbakit.recipes import explore as asked
 from cbakit.results import STYLE
@@ -100,8 +100,8 @@ def page_of(shown: Any) -> str:
     """A result or a figure as HTML that needs no script; a figure is a picture of its own."""
     if shown is None:
         return ""
-    if isinstance(shown, str):
-        return f"<p>{html.escape(shown)}</p>"
+    if isinstance(shown, str | Callout):
+        return f"<p>{html.escape(shown if isinstance(shown, str) else shown.text)}</p>"
     if isinstance(shown, Figure):
         drawn = io.BytesIO()
         shown.figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
@@ -140,6 +140,8 @@ class Workbench:
         self.chooser = chooser
 
         def answer() -> list:
+            if not chooser.choice:
+                return [Callout(self.lang.say("explore-nothing-to-choose"), "missing", "explore_missing")]
             found = explore.beside(self.base, chooser.choice, language=self.lang.code)
             return [found, explore.survival(self.base, chooser.choice, language=self.lang.code)]
 
@@ -243,11 +245,10 @@ class Workbench:
         return widgets.VBox([chooser.box, place])
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        found = explore.beside(self.base, self.chooser.choice, language=self.lang.code)
-        static = found._repr_mimebundle_()
-        static["text/html"] = "".join(page_of(shown) for shown in self.panels["segment"].answer())
+        shown = self.panels["segment"].answer()
+        static, page = shown[0]._repr_mimebundle_(), "".join(page_of(part) for part in shown)
         view = self.tab._repr_mimebundle_() or {}
-        return {**view, BLOCK: static[BLOCK], "text/html": static["text/html"], "text/plain": static["text/plain"]}
+        return {**view, BLOCK: static[BLOCK], "text/html": page, "text/plain": static["text/plain"]}
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

@@ -188,6 +188,7 @@ def _asked(base: Base, chosen: Choice, other: Choice | None) -> pd.DataFrame:
 
     found = faces(base)
     for choice in (chosen, other):
+        _says_something(choice)
         _exists(base, choice)
     parts: list[pd.DataFrame] = []
     for face, frame, make in (
@@ -281,6 +282,11 @@ def _with_counts(base: Base, frame: pd.DataFrame, names: Sequence[str]) -> pd.Da
         return frame
     bought, came = rfm.purchases(base.payments), rfm.visit_days(base.visits)
     return segments.counted(frame, missing, visits=came, purchases=bought, on=base.as_of)
+
+
+def _says_something(choice: Choice | None) -> None:
+    if choice is not None and not (choice.strip() if isinstance(choice, str) else any(choice.values())):
+        raise ParameterError('Nothing is chosen. Name a property, as in {"sex": "female"}, or a rule: "visits_90 < 4".')
 
 
 def _exists(base: Base, choice: Choice | None) -> None:

@@ -97,5 +97,6 @@ explore-slider-renewal = renewal, pp
 explore-slider-repeat = repeat purchases, %
 explore-slider-price = price, %
 explore-slider-inflow = inflow, %
+explore-nothing-to-choose = There is nothing to choose from: no property has two groups with enough customers. A rule below the lists works here too.
 explore-same = Choose two different segments.
 explore-no-intakes = These data do not show who started when.

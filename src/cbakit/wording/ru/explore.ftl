@@ -99,5 +99,6 @@ explore-slider-renewal = продление, п. п.
 explore-slider-repeat = повторные покупки, %
 explore-slider-price = цена, %
 explore-slider-inflow = приток, %
+explore-nothing-to-choose = Выбрать не из чего: ни у одного признака нет двух групп, в которых клиентов хватало бы. Правило под списками работает и здесь.
 explore-same = Выберите два разных сегмента.
 explore-no-intakes = В этих данных не видно, кто когда начал.
