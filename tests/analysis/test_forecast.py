@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit import schemas, spells
-from cbakit.analysis import forecast, targets
+from cbakit.analysis import forecast, plain_forecast, targets
 
 AS_OF = pd.Timestamp("2025-12-31")
 
@@ -107,11 +107,11 @@ def test_the_growth_of_prices_is_the_one_of_like_with_like():
 
 
 def test_the_naive_forecasts_are_as_many_as_today_and_as_much_as_a_year_before():
-    heads = forecast.naive_heads(np.r_[np.full(20, 100.0), 110.0])
+    heads = plain_forecast.naive_heads(np.r_[np.full(20, 100.0), 110.0])
     assert (heads["estimate"] == 110).all()
     assert (heads["low"] < 110).all()
     assert (heads["high"] > 110).all()
-    money = forecast.naive_money(np.arange(1.0, 25.0))
+    money = plain_forecast.naive_money(np.arange(1.0, 25.0))
     assert money["estimate"].tolist() == list(range(13, 25))
 
 
@@ -120,11 +120,11 @@ def test_a_check_sums_up_to_the_miss_of_its_months():
         "measure": "customers", "on": pd.to_datetime(["2025-01-31", "2025-02-28"]), "n": 10, "estimate": [10.0, 12.0],
         "low": [9.0, 11.0], "high": [11.0, 13.0], "actual": [11.0, 15.0], "naive": [10.0, 10.0], "back": 12,
     })  # fmt: skip
-    found = forecast.missed(rows).iloc[0]
+    found = plain_forecast.missed(rows).iloc[0]
     assert (found["miss"], found["naive_miss"], found["inside"], found["months"]) == (2.0, 3.0, 1, 2)
-    assert forecast.better(rows)
-    assert not forecast.better(rows.assign(naive=rows["actual"]))
-    assert forecast.missed(rows.iloc[:0]).empty
+    assert plain_forecast.better(rows)
+    assert not plain_forecast.better(rows.assign(naive=rows["actual"]))
+    assert plain_forecast.missed(rows.iloc[:0]).empty
 
 
 PARTS = targets.Parts(

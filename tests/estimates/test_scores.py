@@ -60,6 +60,8 @@ def test_a_score_without_signal_stands_back_and_one_with_signal_is_shown_with_it
         told = scoring.judged(features, cases.assign(event=event), sides=[(~late, late)], rules={"plain": 1.0})
         found = scoring.check(told)
         assert bool(found["shown"].iloc[0]) is shown
+        assert len(scoring.groups(told, check=found)) == (5 if shown else 0)
+        assert bool(found["told"].iloc[0]) is bool(shown and found["error"].iloc[0] <= scoring.MOST_ERROR)
         said = scoring.spoken(found, told).iloc[0]
         assert said["rule"] == "plain"
         assert bool(said["gain_low"] > 0) is shown

@@ -148,9 +148,9 @@ def check(judged: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
     return pd.DataFrame(rows).reindex(columns=columns)
 
 
-def groups(judged: pd.DataFrame, *, parts: int = 5) -> pd.DataFrame:
+def groups(judged: pd.DataFrame, *, check: pd.DataFrame | None = None, parts: int = 5) -> pd.DataFrame:
     """
-    Foretold and actual share of the event in groups of equal size by chance.
+    Foretold and actual share of the event in groups of equal size by chance; none of a score that `check` does not show.
 
     Returns
     -------
@@ -159,7 +159,7 @@ def groups(judged: pd.DataFrame, *, parts: int = 5) -> pd.DataFrame:
         ``low``, ``high`` (Wilson).
     """
     columns = ["dimension", "segment", "n", "hits", "chance", "estimate", "low", "high"]
-    if judged.empty:
+    if judged.empty or (check is not None and not check["shown"].head(1).eq(True).any()):
         return pd.DataFrame(columns=columns)
     found = scores.deciles(judged["event"], judged["chance"], groups=parts)
     estimate, low, high = wilson(found["hits"], found["n"])

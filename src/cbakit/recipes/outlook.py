@@ -89,7 +89,7 @@ def _told(base: Base, *, months: int, light: bool = False) -> pd.DataFrame:
 
 def checked(base: Base, *, back: int, months: int) -> pd.DataFrame:
     """The forecast as it would have been made `back` months ago, what came in the `months` after, and the naive one."""
-    from cbakit.analysis import forecast
+    from cbakit.analysis import plain_forecast
 
     series = month_series(base)
     on = series["on"].iloc[-1 - back]
@@ -98,9 +98,9 @@ def checked(base: Base, *, back: int, months: int) -> pd.DataFrame:
     parts = []
     for measure, column, naive in MEASURES:
         rows = told[told["measure"] == measure].head(months)
-        plain = getattr(forecast, naive)(known[column].to_numpy(float), months=months)["estimate"]
+        plain = getattr(plain_forecast, naive)(known[column].to_numpy(float), months=months)["estimate"]
         if len(rows):
-            parts.append(forecast.beside(rows, came[column], plain))
+            parts.append(plain_forecast.beside(rows, came[column], plain))
     return pd.concat(parts, ignore_index=True).assign(back=back) if parts else pd.DataFrame(columns=CHECKED)
 
 
@@ -129,16 +129,16 @@ def outlook(base: Base) -> pd.DataFrame:
 
     ``measure``, ``dimension``, ``segment``, ``on``, ``n``, ``estimate``, ``low``, ``high``, ``method`` (model, naive).
     """
-    from cbakit.analysis import forecast
+    from cbakit.analysis import plain_forecast
 
     told, check, series = _told(base, months=12), forecast_check(base), month_series(base)
     parts = []
     for measure, column, naive in (
-        ("customers", "heads", forecast.naive_heads),
-        ("money", "money", forecast.naive_money),
+        ("customers", "heads", plain_forecast.naive_heads),
+        ("money", "money", plain_forecast.naive_money),
     ):
         rows = told[told["measure"] == measure]
-        if len(rows) and not forecast.better(check[check["measure"] == measure]):
+        if len(rows) and not plain_forecast.better(check[check["measure"] == measure]):
             plain = naive(series[column].to_numpy(float), months=len(rows))
             rows = rows.assign(**{c: plain[c].to_numpy() for c in ("estimate", "low", "high")}, method="naive")
         parts.append(rows if "method" in rows else rows.assign(method="model"))

@@ -125,7 +125,7 @@ def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     Parameters
     ----------
     missed : DataFrame
-        `analysis.forecast.missed`.
+        `analysis.plain_forecast.missed`.
     """
     if missed.empty:
         return [Callout(lang.say("outlook-check-missing"), "limit", "outlook_check_missing")]
