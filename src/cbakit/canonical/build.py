@@ -1,57 +1,29 @@
 """Typed pieces of all files to the canonical tables: persons replaced by pseudonyms, words by codes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical import reasons
-from cbakit.canonical.columns import OF_CUSTOMERS, Piece
+from cbakit.canonical.coding import bring_to_codes, replace_numbers
+from cbakit.canonical.columns import Piece
+from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
-from cbakit.canonical.sales import coded
-from cbakit.canonical.screening import screen, screened
-from cbakit.canonical.sexes import sex_of_names
-from cbakit.canonical.text import asset, plain, spread
+from cbakit.canonical.screening import screened
+from cbakit.canonical.text import plain, spread
+from cbakit.canonical.together import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
 
 FREE_TEXT = {"reason_raw": "all", "comment": "all", "lost_reason": "all", "source_raw": "all"}
-OPTIONAL_PERSON = ("leads", "contacts")
-ID_OF = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
-PREFIX = {"contract_id": "k", "payment_id": "p", "lead_id": "l"}
 CODES = frozenset(
     {
         *("customer_id", "referrer_id", "contract_id", "payment_id", "lead_id", "sex", "source", "reason", "manager"),
         *("controllable", "paid", "left_out_by", "churned", "answered", "attr_status", "outcome", "direction"),
     }
 )
-ADDED_UP = ("referrals_made", "revenue_to_date")
-
-
-@dataclass
-class Findings:
-    """What came up on the way and belongs in the passport."""
-
-    notes: list = field(default_factory=list)
-    duplicates: list = field(default_factory=list)
-    rejected: list = field(default_factory=list)
-    unrecognised: list = field(default_factory=list)
-    left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
-    kept: dict[int, int] = field(default_factory=dict)  # rows of each piece that are in the tables
-    known: Sought = field(default_factory=Sought)  # personal values of everybody in the files
-    screen: Callable[[str], str] = screen  # free text without personal data, those of this client among them
-
-    def note(self, code: str, **params) -> None:
-        self.notes.append((code, params))
-
-    def duplicate(self, rule: str, table: str, n: int) -> None:
-        if n:
-            self.duplicates.append({"rule": rule, "table": table, "n": int(n)})
 
 
 def people_of(pieces: list[Piece], settings: Client, *, key: bytes) -> People:
@@ -92,22 +64,22 @@ def build(
             frame = _with_persons(frame, piece, findings)
         stacked.setdefault(piece.table, []).append(frame)
     tables = {name: pd.concat(frames, ignore_index=True) for name, frames in stacked.items()}
-    tables = {name: _without_repeats(table, name, findings) for name, table in tables.items()}
+    tables = {name: without_repeats(table, name, findings) for name, table in tables.items()}
     for table in tables.values():
         pieces_kept, rows_kept = np.unique(table["_piece"], return_counts=True)
         findings.kept |= dict(zip(pieces_kept.tolist(), rows_kept.tolist(), strict=True))
-    everyone = _customers({n: t for n, t in tables.items() if n not in OPTIONAL_PERSON}, people)
+    everyone = one_row_a_person({n: t for n, t in tables.items() if n not in OPTIONAL_PERSON}, people)
     if len(everyone):
         tables["customers"] = everyone
-    _strangers(tables, findings)
+    without_strangers(tables, findings)
     _name_managers(tables, settings)
     if "contracts" in tables:
         tables["contracts"] = _contracts(tables["contracts"], settings, findings)
     findings.known = known = known_values(people)
     findings.screen = lambda text: screened(pd.Series([text], dtype=object), known=known)[0]
     for name, table in tables.items():
-        _codes(table, name, settings, findings)
-        _ids(table, name, key)
+        bring_to_codes(table, name, settings, findings)
+        replace_numbers(table, name, key)
         _screen(table, known)
     if "spend" in tables:
         tables["spend"] = _by_month(tables["spend"])
@@ -180,102 +152,6 @@ def _referrers(pieces: list[Piece], people: People, findings: Findings, key: byt
     return out
 
 
-def _without_repeats(table: pd.DataFrame, name: str, findings: Findings) -> pd.DataFrame:
-    """
-    Rows that are in the data once: an id that comes back, and rows that two files share, are kept once.
-
-    Exact duplicates within one file stay and are counted. Where an id comes back in a later file, the later row
-    stands; within one file only rows that are equal in everything are dropped.
-    """
-    if name == "customers":
-        return table
-    number = ID_OF.get(name)
-    shown = [c for c in table.columns if c not in ("_row", "_file", "_piece") and not str(c).startswith("_referrer")]
-    as_text = table[shown].astype({c: str for c in shown if table[c].dtype == object})
-    print_of_row = pd.util.hash_pandas_object(as_text, index=False).to_numpy()
-    piece = table["_piece"].to_numpy()
-    drop = np.zeros(len(table), bool)
-    why = np.full(len(table), "", dtype=object)
-    if number and number in table and table[number].notna().any():
-        ids = table[number].fillna("").to_numpy(object)
-        frame = pd.DataFrame({"id": ids, "who": table["_person"].to_numpy(), "piece": piece, "print": print_of_row})
-        has = ids != ""
-        repeated = frame.duplicated(["id", "who", "print"], keep="first").to_numpy() & has
-        latest = frame.groupby(["id", "who"])["piece"].transform("max").to_numpy()
-        older = has & (piece < latest)
-        drop, why = repeated | older, np.where(repeated | older, "repeats_id", why)
-        again = frame[has & ~drop].duplicated(["id"], keep=False)
-        findings.duplicate("id_of_several_rows", name, again.sum())
-    else:
-        within = pd.DataFrame({"print": print_of_row, "piece": piece}).groupby(["print", "piece"]).cumcount().to_numpy()
-        drop = pd.DataFrame({"print": print_of_row, "within": within}).duplicated(keep="first").to_numpy()
-        why = np.where(drop, "repeats_row_of_another_file", why)
-        findings.duplicate("exact_rows_kept", name, int(((within > 0) & ~drop).sum()))
-    for reason in sorted(set(why[drop])):
-        rows = table[drop & (why == reason)]
-        findings.duplicate(reason, name, len(rows))
-        findings.rejected.append(
-            pd.DataFrame(
-                {"file": rows["_file"], "table": name, "row": rows["_row"], "field": number or "", "reason": reason}
-            )
-        )
-    return table[~drop].reset_index(drop=True)
-
-
-def _customers(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:
-    """One row a person: what the files say of them, the customers' own file first, the first value that is there."""
-    parts = []
-    for name in ("customers", *[n for n in tables if n not in ("customers", "spend")]):
-        if name not in tables:
-            continue
-        table = tables[name]
-        own = [*OF_CUSTOMERS, "referrer_id"] + (
-            [c for c in table if str(c).startswith("attr_")] if name == "customers" else []
-        )
-        own += ["club", "manager", "attr_status"] if name == "customers" else []
-        keep = [c for c in own if c in table]
-        keep += ["_key"] if "_key" in table and name == "customers" else []
-        rows = table.loc[table["_person"] >= 0, ["_person", *dict.fromkeys(keep)]]
-        parts.append(rows if keep else rows.drop_duplicates())
-    if not parts:
-        return pd.DataFrame()
-    every = pd.concat(parts, ignore_index=True)
-    person = np.sort(every["_person"].unique())
-    out = pd.DataFrame({"customer_id": people.customer_id[person], "_person": person})
-    for column in (c for c in every.columns if c not in ("_person", "_key")):
-        given = every.loc[every[column].notna(), ["_person", column]]
-        if column in ADDED_UP and "_key" in every:
-            given = every.loc[every[column].notna(), ["_person", "_key", column]].drop_duplicates(["_person", "_key"])
-            value = given.groupby("_person")[column].sum()
-        elif column == "joined_on":
-            value = given.groupby("_person")[column].min()
-        else:
-            value = given.drop_duplicates("_person").set_index("_person")[column]
-        out[column] = value.reindex(person).to_numpy()
-    if "attr_status" in out and "churned" not in out:
-        left = out["attr_status"].isin(["ended", "cancelled"]).astype(object)
-        out["churned"] = left.where(out["attr_status"].notna(), None)
-    names = people.details.iloc[person][["last", "first", "middle"]].reset_index(drop=True)
-    by_name = sex_of_names(names)
-    given_sex = out["sex"] if "sex" in out else pd.Series(None, index=out.index, dtype=object)
-    out["sex"] = given_sex.where(given_sex.isin(["female", "male"]), by_name)
-    if "source" in out:
-        out["source_raw"] = out["source"]
-    return out
-
-
-def _strangers(tables: dict[str, pd.DataFrame], findings: Findings) -> None:
-    """Leads and contacts of persons who are no customers lose their pseudonym: every customer_id is a customer's."""
-    known = tables["customers"]["customer_id"] if "customers" in tables else pd.Series(dtype=object)
-    for name in OPTIONAL_PERSON:
-        if name in tables:
-            table = tables[name]
-            stranger = table["customer_id"].notna() & ~table["customer_id"].isin(known)
-            tables[name] = table.assign(customer_id=table["customer_id"].where(~stranger, None))
-            if stranger.any():
-                findings.note("persons_not_customers", table=name, rows=int(stranger.sum()))
-
-
 def without_impossible_births(customers: pd.DataFrame, *, last_day) -> pd.DataFrame:
     """Customers with the years of birth taken out that make them unborn or older than 110."""
     age = pd.Timestamp(last_day).year - customers["birth_year"]
@@ -323,119 +199,6 @@ def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.
         if cancelled.any():
             findings.note("cancelled_without_date", rows=int(cancelled.sum()))
     return table
-
-
-def _codes(table: pd.DataFrame, name: str, settings: Client, findings: Findings) -> None:
-    """Products, sources and reasons brought to codes, the raw words kept."""
-    if "source" in table:
-        if name == "customers":
-            table["source_raw"] = table["source"]
-        table["source"] = _sources(table["source"], settings, findings, name)
-    if name == "contracts" and ("product" in table or "product_raw" in table):
-        raw = table["product_raw"] if "product_raw" in table else table["product"]
-        table["product_raw"] = raw
-        table["product"] = _products(table.get("product", raw), settings)
-    if name == "refusals":
-        _reason_codes(table, settings, findings)
-    if name == "leads" and "stage" in table and "outcome" not in table:
-        table["outcome"] = coded(table["stage"], "lead_outcomes", otherwise="open")
-    for column, words in (("channel", "channels"), ("direction", "directions")):
-        if name == "contacts" and column in table:
-            table[column] = coded(table[column], words)
-
-
-def _products(raw: pd.Series, settings: Client) -> np.ndarray:
-    """One name for all spellings of a product: the client's own, else the most frequent spelling."""
-    declared = {plain(k): v for k, v in settings.products.items()}
-    counts = raw.value_counts()
-    name_of: dict[str, str] = {}
-    for spelling in counts.index:
-        name_of.setdefault(_product_key(str(spelling)), str(spelling))
-    codes, distinct = pd.factorize(raw.to_numpy(object))
-    names = [declared.get(plain(str(d))) or name_of[_product_key(str(d))] for d in distinct]
-    return spread(names, codes)
-
-
-def _product_key(text: str) -> str:
-    return "".join(c for c in plain(text) if c.isalnum() or c == "+")
-
-
-def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -> np.ndarray:
-    """Canonical codes of sources; words that say that nothing is known become None, unrecognised ones "other"."""
-    lists = asset("values.yml")
-    declared = {plain(k): v for k, v in settings.sources.items()}
-    nothing = {plain(w) for w in lists["source_unknown"]}
-    codes, distinct = pd.factorize(raw.to_numpy(object))
-    found, strange = [], 0
-    counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
-    for text, n in zip(distinct, counts, strict=True):
-        code = _source_code(plain(str(text)), declared, nothing, lists["sources"])
-        if code == "":
-            strange += int(n)
-            findings.unrecognised.append({"kind": "source", "phrase": text, "n": int(n)})
-            code = "other"
-        found.append(code)
-    if strange:
-        findings.note("sources_unrecognised", table=table, rows=strange)
-    return spread(found, codes)
-
-
-def _source_code(text: str, declared: dict, nothing: set, lists: dict) -> str | None:
-    if text in declared:
-        return declared[text]
-    if text in nothing or not text:
-        return None
-    if text in lists:
-        return text
-    for code, entry in lists.items():
-        if text in {plain(str(e)) for e in (*entry.get("exact", []), entry["ru"], entry["en"])}:
-            return code
-    padded = " " + text.replace("(", " ").replace("/", " ").replace("-", " ")
-    for code, entry in lists.items():
-        if any(" " + str(p).replace("-", " ") in padded for p in entry.get("parts", [])):
-            return code
-    return ""
-
-
-def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> None:
-    """`reason` and `controllable` of refusals, from the code where it is given, else from the words."""
-    raw = (
-        table["reason_raw"]
-        if "reason_raw" in table
-        else table.get("reason", pd.Series(None, index=table.index, dtype=object))
-    )
-    table["reason_raw"] = raw
-    given = table["reason"] if "reason" in table else pd.Series(None, index=table.index, dtype=object)
-    code, strange = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons)
-    if "reason" in table and raw is not given:  # a list that says "other" beside words that say more
-        by_words, strange = reasons.coded(raw, overrides=settings.reasons)
-        vague = pd.isna(code) | (code == reasons.UNKNOWN)
-        code, strange = np.where(vague & ~pd.isna(by_words), by_words, code), strange & vague
-    known = reasons.taxonomy()
-    table["reason"] = code
-    table["controllable"] = [known[c].controllable if c in known else None for c in code]
-    counts = raw[strange].value_counts()
-    findings.unrecognised += [{"kind": "reason", "phrase": p, "n": int(n)} for p, n in counts.items()]
-
-
-def _ids(table: pd.DataFrame, name: str, key: bytes) -> None:
-    """Contract, payment and lead numbers as pseudonyms, running numbers where there are none; keys made unique."""
-    for column, prefix in PREFIX.items():
-        if column not in CANONICAL[name].columns:
-            continue
-        made = (
-            pseudonyms(table[column].where(table[column].notna(), None).to_numpy(object), key=key, prefix=prefix)
-            if column in table
-            else None
-        )
-        if ID_OF.get(name) != column:
-            if made is not None:
-                table[column] = made
-            continue
-        running = np.array([f"{prefix}{i}" for i in range(1, len(table) + 1)], dtype=object)
-        made = running if made is None else np.where(pd.isna(made), running, made)
-        again = pd.Series(made).groupby(made).cumcount().to_numpy()
-        table[column] = np.where(again > 0, made + np.char.add("-", (again + 1).astype(str)).astype(object), made)
 
 
 def known_values(people: People) -> Sought:

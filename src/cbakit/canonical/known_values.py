@@ -103,13 +103,14 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     phrases: dict[str, tuple[str, ...]] = {}
     written: list[str] = []
     for kind, texts in values.items():
-        for text in texts:
+        for text in filter(None, dict.fromkeys(texts)):
             digits = re.sub(r"\D", "", text)
             if "name" in kind:
                 for name in variants(text) if _CODED.search(text) else (text,):
-                    names |= _pairs(name)
-                    initials |= _with_initials(name)
-                    glued.update(run_together(_words_of_name(name)))
+                    words = _words_of_name(name)
+                    names |= _pairs(words)
+                    initials |= _with_initials(words)
+                    glued.update(run_together(words))
             elif "mail" in kind:
                 emails.add(text.strip().lower())
             elif "birth" in kind or "born" in kind:
@@ -121,9 +122,9 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
                     numbers |= own
             elif len(_WORD.findall(text)) >= 2 or len(digits) >= 9:
                 written.append(text)
-                words = _TOKEN.findall(_plain(text))
-                longest = max(words, key=len)
-                phrases[longest] = (*phrases.get(longest, ()), " ".join(words))
+                tokens = _TOKEN.findall(_plain(text))
+                longest = max(tokens, key=len)
+                phrases[longest] = (*phrases.get(longest, ()), " ".join(tokens))
     return Sought(
         names=frozenset(names),
         initials=frozenset(initials),
@@ -142,13 +143,12 @@ def _words_of_name(name: str) -> list[str]:
     return [w for w in _WORD.findall(told) if len(w) > 1]
 
 
-def _pairs(name: str) -> set[tuple[str, str]]:
-    stems = [_stem(w) for w in _words_of_name(name)]
+def _pairs(words: list[str]) -> set[tuple[str, str]]:
+    stems = [_stem(w) for w in words]
     return {(a, b) for a in stems for b in stems if a != b}
 
 
-def _with_initials(name: str) -> set[tuple[str, str, str]]:
-    words = _words_of_name(name)
+def _with_initials(words: list[str]) -> set[tuple[str, str, str]]:
     first = [sound(w[0])[:1] for w in words]
     if len(words) == 3:
         both = {(_stem(words[i]), first[j], first[k]) for i, j, k in ((0, 1, 2), (2, 0, 1))}

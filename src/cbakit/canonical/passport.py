@@ -4,9 +4,9 @@ import json
 
 import pandas as pd
 
-from cbakit.canonical.build import Findings
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.contradictions import contradictions
+from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
 from cbakit.errors import TableError
 

@@ -1,0 +1,129 @@
+"""Words of an export brought to codes, the raw words kept; numbers of contracts, payments and leads as pseudonyms."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical import reasons
+from cbakit.canonical.findings import Findings
+from cbakit.canonical.pseudonyms import pseudonyms
+from cbakit.canonical.sales import coded
+from cbakit.canonical.text import asset, plain, spread
+from cbakit.config import Client
+from cbakit.schemas import CANONICAL
+
+ID_OF = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
+
+PREFIX = {"contract_id": "k", "payment_id": "p", "lead_id": "l"}
+
+
+def bring_to_codes(table: pd.DataFrame, name: str, settings: Client, findings: Findings) -> None:
+    """Products, sources and reasons brought to codes, the raw words kept."""
+    if "source" in table:
+        if name == "customers":
+            table["source_raw"] = table["source"]
+        table["source"] = _sources(table["source"], settings, findings, name)
+    if name == "contracts" and ("product" in table or "product_raw" in table):
+        raw = table["product_raw"] if "product_raw" in table else table["product"]
+        table["product_raw"] = raw
+        table["product"] = _products(table.get("product", raw), settings)
+    if name == "refusals":
+        _reason_codes(table, settings, findings)
+    if name == "leads" and "stage" in table and "outcome" not in table:
+        table["outcome"] = coded(table["stage"], "lead_outcomes", otherwise="open")
+    for column, words in (("channel", "channels"), ("direction", "directions")):
+        if name == "contacts" and column in table:
+            table[column] = coded(table[column], words)
+
+
+def _products(raw: pd.Series, settings: Client) -> np.ndarray:
+    """One name for all spellings of a product: the client's own, else the most frequent spelling."""
+    declared = {plain(k): v for k, v in settings.products.items()}
+    counts = raw.value_counts()
+    name_of: dict[str, str] = {}
+    for spelling in counts.index:
+        name_of.setdefault(_product_key(str(spelling)), str(spelling))
+    codes, distinct = pd.factorize(raw.to_numpy(object))
+    names = [declared.get(plain(str(d))) or name_of[_product_key(str(d))] for d in distinct]
+    return spread(names, codes)
+
+
+def _product_key(text: str) -> str:
+    return "".join(c for c in plain(text) if c.isalnum() or c == "+")
+
+
+def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -> np.ndarray:
+    """Canonical codes of sources; words that say that nothing is known become None, unrecognised ones "other"."""
+    lists = asset("values.yml")
+    declared = {plain(k): v for k, v in settings.sources.items()}
+    nothing = {plain(w) for w in lists["source_unknown"]}
+    codes, distinct = pd.factorize(raw.to_numpy(object))
+    found, strange = [], 0
+    counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
+    for text, n in zip(distinct, counts, strict=True):
+        code = _source_code(plain(str(text)), declared, nothing, lists["sources"])
+        if code == "":
+            strange += int(n)
+            findings.unrecognised.append({"kind": "source", "phrase": text, "n": int(n)})
+            code = "other"
+        found.append(code)
+    if strange:
+        findings.note("sources_unrecognised", table=table, rows=strange)
+    return spread(found, codes)
+
+
+def _source_code(text: str, declared: dict, nothing: set, lists: dict) -> str | None:
+    if text in declared:
+        return declared[text]
+    if text in nothing or not text:
+        return None
+    if text in lists:
+        return text
+    for code, entry in lists.items():
+        if text in {plain(str(e)) for e in (*entry.get("exact", []), entry["ru"], entry["en"])}:
+            return code
+    padded = " " + text.replace("(", " ").replace("/", " ").replace("-", " ")
+    for code, entry in lists.items():
+        if any(" " + str(p).replace("-", " ") in padded for p in entry.get("parts", [])):
+            return code
+    return ""
+
+
+def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> None:
+    """`reason` and `controllable` of refusals, from the code where it is given, else from the words."""
+    raw = (
+        table["reason_raw"]
+        if "reason_raw" in table
+        else table.get("reason", pd.Series(None, index=table.index, dtype=object))
+    )
+    table["reason_raw"] = raw
+    given = table["reason"] if "reason" in table else pd.Series(None, index=table.index, dtype=object)
+    code, strange = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons)
+    if "reason" in table and raw is not given:  # a list that says "other" beside words that say more
+        by_words, strange = reasons.coded(raw, overrides=settings.reasons)
+        vague = pd.isna(code) | (code == reasons.UNKNOWN)
+        code, strange = np.where(vague & ~pd.isna(by_words), by_words, code), strange & vague
+    known = reasons.taxonomy()
+    table["reason"] = code
+    table["controllable"] = [known[c].controllable if c in known else None for c in code]
+    counts = raw[strange].value_counts()
+    findings.unrecognised += [{"kind": "reason", "phrase": p, "n": int(n)} for p, n in counts.items()]
+
+
+def replace_numbers(table: pd.DataFrame, name: str, key: bytes) -> None:
+    """Contract, payment and lead numbers as pseudonyms, running numbers where there are none; keys made unique."""
+    for column, prefix in PREFIX.items():
+        if column not in CANONICAL[name].columns:
+            continue
+        made = (
+            pseudonyms(table[column].where(table[column].notna(), None).to_numpy(object), key=key, prefix=prefix)
+            if column in table
+            else None
+        )
+        if ID_OF.get(name) != column:
+            if made is not None:
+                table[column] = made
+            continue
+        running = np.array([f"{prefix}{i}" for i in range(1, len(table) + 1)], dtype=object)
+        made = running if made is None else np.where(pd.isna(made), running, made)
+        again = pd.Series(made).groupby(made).cumcount().to_numpy()
+        table[column] = np.where(again > 0, made + np.char.add("-", (again + 1).astype(str)).astype(object), made)

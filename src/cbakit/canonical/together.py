@@ -1,0 +1,110 @@
+"""Rows of several files put together: repeats once, one row a person, strangers without a pseudonym."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.coding import ID_OF
+from cbakit.canonical.columns import OF_CUSTOMERS
+from cbakit.canonical.findings import Findings
+from cbakit.canonical.identity import People
+from cbakit.canonical.sexes import sex_of_names
+
+OPTIONAL_PERSON = ("leads", "contacts")
+
+ADDED_UP = ("referrals_made", "revenue_to_date")
+
+
+def without_repeats(table: pd.DataFrame, name: str, findings: Findings) -> pd.DataFrame:
+    """
+    Rows that are in the data once: an id that comes back, and rows that two files share, are kept once.
+
+    Exact duplicates within one file stay and are counted. Where an id comes back in a later file, the later row
+    stands; within one file only rows that are equal in everything are dropped.
+    """
+    if name == "customers":
+        return table
+    number = ID_OF.get(name)
+    shown = [c for c in table.columns if c not in ("_row", "_file", "_piece") and not str(c).startswith("_referrer")]
+    as_text = table[shown].astype({c: str for c in shown if table[c].dtype == object})
+    print_of_row = pd.util.hash_pandas_object(as_text, index=False).to_numpy()
+    piece = table["_piece"].to_numpy()
+    drop = np.zeros(len(table), bool)
+    why = np.full(len(table), "", dtype=object)
+    if number and number in table and table[number].notna().any():
+        ids = table[number].fillna("").to_numpy(object)
+        frame = pd.DataFrame({"id": ids, "who": table["_person"].to_numpy(), "piece": piece, "print": print_of_row})
+        has = ids != ""
+        repeated = frame.duplicated(["id", "who", "print"], keep="first").to_numpy() & has
+        latest = frame.groupby(["id", "who"])["piece"].transform("max").to_numpy()
+        older = has & (piece < latest)
+        drop, why = repeated | older, np.where(repeated | older, "repeats_id", why)
+        again = frame[has & ~drop].duplicated(["id"], keep=False)
+        findings.duplicate("id_of_several_rows", name, again.sum())
+    else:
+        within = pd.DataFrame({"print": print_of_row, "piece": piece}).groupby(["print", "piece"]).cumcount().to_numpy()
+        drop = pd.DataFrame({"print": print_of_row, "within": within}).duplicated(keep="first").to_numpy()
+        why = np.where(drop, "repeats_row_of_another_file", why)
+        findings.duplicate("exact_rows_kept", name, int(((within > 0) & ~drop).sum()))
+    for reason in sorted(set(why[drop])):
+        rows = table[drop & (why == reason)]
+        findings.duplicate(reason, name, len(rows))
+        findings.rejected.append(
+            pd.DataFrame(
+                {"file": rows["_file"], "table": name, "row": rows["_row"], "field": number or "", "reason": reason}
+            )
+        )
+    return table[~drop].reset_index(drop=True)
+
+
+def one_row_a_person(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:
+    """One row a person: what the files say of them, the customers' own file first, the first value that is there."""
+    parts = []
+    for name in ("customers", *[n for n in tables if n not in ("customers", "spend")]):
+        if name not in tables:
+            continue
+        table = tables[name]
+        own = [*OF_CUSTOMERS, "referrer_id"] + (
+            [c for c in table if str(c).startswith("attr_")] if name == "customers" else []
+        )
+        own += ["club", "manager", "attr_status"] if name == "customers" else []
+        keep = [c for c in own if c in table]
+        keep += ["_key"] if "_key" in table and name == "customers" else []
+        rows = table.loc[table["_person"] >= 0, ["_person", *dict.fromkeys(keep)]]
+        parts.append(rows if keep else rows.drop_duplicates())
+    if not parts:
+        return pd.DataFrame()
+    every = pd.concat(parts, ignore_index=True)
+    person = np.sort(every["_person"].unique())
+    out = pd.DataFrame({"customer_id": people.customer_id[person], "_person": person})
+    for column in (c for c in every.columns if c not in ("_person", "_key")):
+        given = every.loc[every[column].notna(), ["_person", column]]
+        if column in ADDED_UP and "_key" in every:
+            given = every.loc[every[column].notna(), ["_person", "_key", column]].drop_duplicates(["_person", "_key"])
+            value = given.groupby("_person")[column].sum()
+        elif column == "joined_on":
+            value = given.groupby("_person")[column].min()
+        else:
+            value = given.drop_duplicates("_person").set_index("_person")[column]
+        out[column] = value.reindex(person).to_numpy()
+    if "attr_status" in out and "churned" not in out:
+        left = out["attr_status"].isin(["ended", "cancelled"]).astype(object)
+        out["churned"] = left.where(out["attr_status"].notna(), None)
+    names = people.details.iloc[person][["last", "first", "middle"]].reset_index(drop=True)
+    by_name = sex_of_names(names)
+    given_sex = out["sex"] if "sex" in out else pd.Series(None, index=out.index, dtype=object)
+    out["sex"] = given_sex.where(given_sex.isin(["female", "male"]), by_name)
+    if "source" in out:
+        out["source_raw"] = out["source"]
+    return out
+
+
+def without_strangers(tables: dict[str, pd.DataFrame], findings: Findings) -> None:
+    """Leads and contacts of persons who are no customers lose their pseudonym: every customer_id is a customer's."""
+    known = tables["customers"]["customer_id"] if "customers" in tables else pd.Series(dtype=object)
+    for name in OPTIONAL_PERSON:
+        if name in tables:
+            table = tables[name]
+            stranger = table["customer_id"].notna() & ~table["customer_id"].isin(known)
+            tables[name] = table.assign(customer_id=table["customer_id"].where(~stranger, None))
+            if stranger.any():
+                findings.note("persons_not_customers", table=name, rows=int(stranger.sum()))
