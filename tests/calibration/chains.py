@@ -5,7 +5,11 @@ import numpy as np
 from cbakit.analysis import network
 from tests.analysis.test_network import NONE, chain
 
-SETTINGS = ((60, 8, 400), (120, 8, 400), (900, 8, 150))  # contracts of a club in a year, clubs, chains
+SETTINGS = (  # contracts of a club in a year, clubs, chains that are alike and with 8 and 15 points taken off one club
+    (60, 8, (400, 100, 100)),
+    (120, 8, (400, 100, 100)),
+    (900, 8, (150, 80, 40)),
+)
 
 
 def named(size, count, *, lower=0.0, chains=400, seed=1):
@@ -24,8 +28,10 @@ def main():
     print("| contracts a club | clubs | all alike: any named | 8 points lower: named for renewal | 15 points lower |")
     print("| --- | --- | --- | --- | --- |")
     for size, count, chains in SETTINGS:
-        alike = named(size, count, chains=chains)[0]
-        eight, fifteen = (named(size, count, lower=gap, chains=max(chains // 4, 40))[1] for gap in (0.08, 0.15))
+        alike = named(size, count, chains=chains[0])[0]
+        eight, fifteen = (
+            named(size, count, lower=g, chains=k)[1] for g, k in zip((0.08, 0.15), chains[1:], strict=True)
+        )
         print(f"| about {size} | {count} | {alike:.1%} | {eight:.0%} | {fifteen:.0%} |", flush=True)
 
 
