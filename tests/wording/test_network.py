@@ -185,3 +185,15 @@ def test_an_own_copy_has_neither_the_clubs_in_order_nor_the_grid_and_the_owners_
     assert tables.each(rows, drawn, mine, lang=lang, source="") is None
     assert figures.profile(rows, own="", lang=lang, source="") is None
     assert {"client", "club"}.isdisjoint(figures.profile(rows, own="a", lang=lang, source="").frame)
+
+
+def test_what_the_best_do_is_refused_with_few_clubs_and_said_to_be_unknown_where_nothing_is_recorded():
+    from cbakit.analysis import network_best as best
+
+    nothing, ru = pd.DataFrame(columns=best.BEST), Language("ru")
+    assert "клубов 7" in told(wording.best(nothing, clubs=7, least=8, lang=ru))[0]
+    assert "не спросить" in told(wording.best(nothing, clubs=8, least=8, lang=ru))[0]
+    row_ = ("referral_share", 8, 0.4, 0.2, 0.9, 0.5, 0.98, 0.001, 0.004)
+    claimed, plain = (pd.DataFrame([(*row_, c)], columns=best.BEST) for c in (True, False))
+    assert "Это связь между клубами, а не причина" in told(wording.best(claimed, clubs=8, least=8, lang=ru))[0]
+    assert "проверено 1 различие" in told(wording.best(plain, clubs=8, least=8, lang=ru))[0]

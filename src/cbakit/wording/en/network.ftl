@@ -174,6 +174,7 @@ network-best-none = What the best clubs do differently cannot be seen in these d
     [one] { $n } difference was tested and did not pass the correction
    *[other] { $n } differences were tested, none passed the correction
   }.
+network-best-unknown = What the best clubs do differently cannot be asked of these reports: recommendations, reasons and spend are recorded in fewer than { $least } clubs, or alike in all.
 network-best-few = What the best clubs do differently was not asked: there are { $n } clubs, and with fewer than { $least } even a perfect match of ranks could come by itself.
 network-practice-refusal-coverage = share of the lost with a recorded reason
 network-practice-referral-share = share of new customers by recommendation
