@@ -54,8 +54,8 @@ lint: $(READY)  ## style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(READY)  ## timings as ratios, measured in one run
-	@$(BIN)/python benchmarks/run.py
+bench: $(READY)  ## timings as ratios into docs/performance.md, in a quiet hour (one section: ONLY=runs)
+	@$(BIN)/python benchmarks/run.py $(if $(ONLY),--only $(ONLY))
 	@$(BIN)/python benchmarks/reading.py
 
 lab: $(READY)  ## JupyterLab on the notebooks

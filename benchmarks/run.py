@@ -1,13 +1,17 @@
 """
-Ratios measured in one run on one machine: `make bench` prints them and writes docs/performance.md.
+Ratios measured on one machine: ``make bench`` prints them and writes them into docs/performance.md.
 
-How to read them: seconds depend on the machine, ratios much less. "plain" is what a consultant would write without
-cbakit's runner: `papermill` and then `nbconvert --to html` for each notebook, one after another. "floor" is the same
-cells run in one plain Python process that has everything imported: no runner can be cheaper. "scan" reads the bytes of
-the raw files and splits their lines, without understanding anything.
+``python benchmarks/run.py [--only runs|cells|formats|batch]``: each section stands between marks of its own in the page and
+can be measured alone. How to read them: seconds depend on the machine and on what else it does, ratios much less; CPU
+seconds are of a command and of all that it started. "plain" is what a consultant would write without cbakit's runner:
+``papermill`` and then ``nbconvert --to html`` for each notebook, one after another. "floor" is the same cells run in one
+plain Python process that has everything imported: no runner can be cheaper. "scan" reads the bytes of the raw files and
+splits their lines, without understanding anything.
 """
 
+import argparse
 import ctypes
+import json
 import os
 import platform
 import resource
@@ -16,28 +20,46 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs" / "performance.md"
 BIN = Path(sys.executable).parent
+CLIENTS = 20
 FLOOR = """
-import sys, nbformat, IPython.display
+import json, resource, sys, time, nbformat, IPython.display
+from pathlib import Path
 import cbakit.report.preload
 shown = lambda *items, **_: [item._repr_mimebundle_() for item in items if hasattr(item, "_repr_mimebundle_")]
 IPython.display.display = shown
-for path in sys.argv[2:]:
+cells = []
+for path in map(Path, sys.argv[2:]):
     space = {}
-    for cell in nbformat.read(path, 4).cells:
+    for number, cell in enumerate(nbformat.read(path, 4).cells):
         if cell.cell_type == "code":
+            started = time.process_time()
             exec(cell.source.replace('out: str = ""', f'out: str = "{sys.argv[1]}"'), space)
+            cells.append((path.stem, number, time.process_time() - started))
+print(json.dumps(cells))
 """
+FORMATS = """
+import json, sys, time
+from cbakit.report import run
+started, steps = time.process_time(), []
+run.run("demo", out=sys.argv[1], again=True, progress=lambda step, *_: steps.append((step, time.process_time())))
+print(json.dumps([*steps, ("end", time.process_time())]))
+"""
+Rows = dict[str, tuple[float, float]]
 
 
-def measured(*calls: list[str]) -> tuple[float, float]:
-    """Wall and CPU seconds of commands run one after another, with all that they started."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+def measured(*calls: list) -> tuple[float, float, str]:
+    """Wall and CPU seconds of commands run one after another, with all that they started; what the last one printed."""
+    before, start, said = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), ""
     for call in calls:
-        subprocess.run([str(c) for c in call], check=True, capture_output=True, cwd=ROOT)
+        ended = subprocess.run([str(c) for c in call], check=True, stdout=subprocess.PIPE, cwd=ROOT, text=True)
+        said = ended.stdout
     wall = time.monotonic() - start
     while True:  # orphans come back to us: we are their reaper
         try:
@@ -45,53 +67,121 @@ def measured(*calls: list[str]) -> tuple[float, float]:
         except ChildProcessError:
             break
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, said
 
 
-def main() -> None:
-    """Measure, print and write the table."""
-    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
-    notebooks = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+def numbered() -> list[Path]:
+    """The notebooks of a client's report in order: not the chain's, nor the one that needs an earlier report."""
+    return [p for p in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")) if p.name[:2] not in ("12", "13")]
+
+
+def runs(work: Path) -> str:
+    """Preparation, floor, plain loop and run beside each other."""
     raw = [p for p in (ROOT / "data" / "raw" / "demo").iterdir() if p.suffix != ".yml"]
-    work = Path(tempfile.mkdtemp())
-    rows = {}
+    rows: Rows = {}
     scan = "import sys; [open(p, 'rb').read().splitlines() for p in sys.argv[1:]]"
-    rows["scan of the raw files"] = measured([sys.executable, "-c", scan, *raw])
-    rows["preparation"] = measured([sys.executable, "-c", "import cbakit; cbakit.prepare('demo')"])
-    rows["floor: the cells in one process"] = measured([sys.executable, "-c", FLOOR, work / "floor", *notebooks])
+    rows["scan of the raw files"] = measured([sys.executable, "-c", scan, *raw])[:2]
+    rows["preparation"] = measured([sys.executable, "-c", "import cbakit; cbakit.prepare('demo')"])[:2]
+    rows["floor: the cells in one process"] = measured([sys.executable, "-c", FLOOR, work / "floor", *numbered()])[:2]
     plain = []
-    for path in notebooks:
+    for path in numbered():
         out = work / "plain" / path.name
-        given = ["-p", "out", str(work / "plain")]
         plain += [
-            [BIN / "papermill", path, out, "-k", "python3", *given],
+            [BIN / "papermill", path, out, "-k", "python3", "-p", "out", str(work / "plain")],
             [BIN / "jupyter", "nbconvert", "--to", "html", out],
         ]
     (work / "plain").mkdir()
-    rows["plain papermill + nbconvert loop"] = measured(*plain)
-    rows["cba run, html"] = measured([BIN / "cba", "run", "demo", "--formats", "html"])
-    rows["cba run, all formats"] = measured([BIN / "cba", "run", "demo"])
-    shutil.rmtree(work)
-    text = table(rows)
-    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
-    print(text)
-
-
-def table(rows: dict[str, tuple[float, float]]) -> str:
-    """The figures as Markdown, each beside the plain loop and the floor."""
-    plain, floor = rows["plain papermill + nbconvert loop"], rows["floor: the cells in one process"]
+    rows["plain papermill + nbconvert loop"] = measured(*plain)[:2]
+    for name, formats in (("cba run, html", ["--formats", "html"]), ("cba run, all formats", [])):
+        rows[name] = measured([BIN / "cba", "run", "demo", "--again", "--out", work / "run", *formats])[:2]
+    loop, floor = rows["plain papermill + nbconvert loop"], rows["floor: the cells in one process"]
     lines = [
-        "# Speed, as ratios measured in one run",
-        "",
-        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; the demo client.",
-        f"Load when measured: {os.getloadavg()[0]:.1f}. What the rows mean: `benchmarks/run.py`.",
-        "",
         "| what | wall s | CPU s | plain loop's wall / this | CPU / floor's CPU |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
     for name, (wall, cpu) in rows.items():
-        lines.append(f"| {name} | {wall:.1f} | {cpu:.1f} | {plain[0] / wall:.1f} | {cpu / floor[1]:.2f} |")
-    return "\n".join(lines) + "\n"
+        lines.append(f"| {name} | {wall:.1f} | {cpu:.1f} | {loop[0] / wall:.1f} | {cpu / floor[1]:.2f} |")
+    return "\n".join(lines)
+
+
+def cells(work: Path) -> str:
+    """Every cell that takes half a second or more, in one process, and the CPU seconds of each notebook."""
+    found = json.loads(measured([sys.executable, "-c", FLOOR, work / "cells", *numbered()])[2].splitlines()[-1])
+    total = sum(seconds for *_, seconds in found)
+    lines = [
+        f"{total:.1f} CPU s in {len(found)} cells.",
+        "",
+        "| notebook | cell | CPU s | share |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for name, number, seconds in sorted(found, key=lambda f: -f[2]):
+        if seconds >= 0.5:
+            lines.append(f"| {name} | {number} | {seconds:.2f} | {seconds / total:.0%} |")
+    return "\n".join(lines)
+
+
+def formats(work: Path) -> str:
+    """CPU seconds of the run's own process by step: what a step began until the next one began."""
+    found = json.loads(measured([sys.executable, "-c", FORMATS, work / "formats"])[2].splitlines()[-1])
+    spent = {step: later - since for (step, since), (_, later) in pairwise(found)}
+    lines = ["| step | CPU s |", "| --- | ---: |"]
+    lines += [
+        f"| {step} | {spent[step]:.2f} |"
+        for step in ("report", "html", "pdf", "docx", "pptx", "xlsx", "leaks")
+        if step in spent
+    ]
+    made = sum(spent.get(step, 0.0) for step in ("html", "pdf", "docx", "pptx", "xlsx"))
+    return "\n".join([*lines, f"| all formats together | {made:.2f} |"])
+
+
+def batch(work: Path) -> str:
+    """Throughput of `CLIENTS` copies of the demo against as many plain loops, of which one is run."""
+    home = work / "home"
+    for number in range(CLIENTS):
+        folder = home / "data" / "raw" / f"demo{number:02d}"
+        shutil.copytree(ROOT / "data" / "raw" / "demo", folder)
+        text = (folder / "client.yml").read_text(encoding="utf-8")
+        (folder / "client.yml").write_text(
+            text.replace("client: demo", f"client: demo{number:02d}", 1), encoding="utf-8"
+        )
+    shutil.copytree(ROOT / "notebooks", home / "notebooks")
+    plain = []
+    for path in numbered():
+        out = work / path.name
+        plain += [[BIN / "papermill", path, out, "-k", "python3", "-p", "out", str(work / "plain")],
+                  [BIN / "jupyter", "nbconvert", "--to", "html", out]]  # fmt: skip
+    loop = measured(*plain)
+    many = measured([BIN / "cba", "batch", "--home", home, "--jobs", "2"])
+    lines = ["| what | wall s a client | CPU s a client |", "| --- | ---: | ---: |"]
+    lines.append(f"| plain loop, one client | {loop[0]:.1f} | {loop[1]:.1f} |")
+    lines.append(f"| cba batch, {CLIENTS} clients, all formats | {many[0] / CLIENTS:.1f} | {many[1] / CLIENTS:.1f} |")
+    return "\n".join(
+        [*lines, f"| plain / batch | {loop[0] * CLIENTS / many[0]:.1f} | {loop[1] * CLIENTS / many[1]:.1f} |"]
+    )
+
+
+SECTIONS = {"runs": runs, "cells": cells, "formats": formats, "batch": batch}
+
+
+def main() -> None:
+    """Measure the sections asked for, print them and write each into its place of the page."""
+    reader = argparse.ArgumentParser(description="Ratios measured on this machine.")
+    reader.add_argument("--only", choices=SECTIONS, action="append")
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+    for name in reader.parse_args().only or SECTIONS:
+        work = Path(tempfile.mkdtemp())
+        try:
+            table = SECTIONS[name](work)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        system = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+        machine = f"{date.today():%Y-%m-%d}, Python {platform.python_version()}, {system}"
+        told = f"Measured {machine}, load {os.getloadavg()[0]:.1f} at the end."
+        page = DOCS.read_text(encoding="utf-8")
+        start, end = f"<!-- {name}: written by benchmarks/run.py -->", f"<!-- end of {name} -->"
+        head, rest = page.split(start)
+        DOCS.write_text(f"{head}{start}\n\n{told}\n\n{table}\n\n{end}{rest.split(end)[1]}", encoding="utf-8")
+        print(f"{name}\n{told}\n{table}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,34 @@
+"""A few of the kills and faults of benchmarks/kills.py; docs/robustness.md has the long runs."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "kills.py"
+
+
+@pytest.fixture(scope="module")
+def script():
+    spec = importlib.util.spec_from_file_location("kills", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["kills"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_batch_killed_at_five_instants_and_resumed_leaves_the_bytes_of_one_undisturbed(script):
+    found = script.kills(5, clients=2)
+    assert (found.kills, found.orphans, found.torn, found.different) == (5, 0, 0, 0)
+    assert found.before_the_end >= 2  # the instants are spread over the whole batch
+
+
+def test_each_fault_is_named_and_the_other_clients_get_their_bytes(script):
+    kinds = ("no space", "dead worker", "reports/ of the client is a file")
+    for fault in script.faults(len(kinds), kinds=kinds):
+        assert fault.status in ("partial", "refused", "failed"), fault
+        assert fault.reason
+        assert fault.others_equal, fault
+        assert fault.exit_code == 3
