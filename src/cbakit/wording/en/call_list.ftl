@@ -21,6 +21,7 @@ calls-reason-asleep = sleeps: no visit in 28 days
 calls-reason-drifting = “slipping”: come less than before
 calls-reason-left-lately = left lately, may still return
 calls-reason-overdue = not called for long
+calls-reason-other = other reasons, each of few
 list-column-order = No.
 list-column-customer-id = Customer code
 list-column-lead-id = Lead code

@@ -23,6 +23,7 @@ calls-reason-asleep = спит: 28 дней без визита
 calls-reason-drifting = «отдаляются»: ходят реже прежнего
 calls-reason-left-lately = ушёл недавно, ещё возвращаются
 calls-reason-overdue = давно не звонили
+calls-reason-other = прочие поводы, каждый у немногих
 list-column-order = №
 list-column-customer-id = Код клиента
 list-column-lead-id = Код обращения
