@@ -108,3 +108,10 @@ def test_text_is_large_and_dark_enough(made):
             assert min((int(s) for s in re.findall(r'<w:sz w:val="(\d+)"', xml)), default=20) >= 14, name
             colours = re.findall(r'<w:color w:val="(\w{6})"/>', xml)
             assert all(contrast(c) >= 4.5 for c in colours), name
+
+
+def test_lines_of_a_table_are_those_of_its_longest_cell_in_each_row():
+    from cbakit.report.word import _lines
+
+    assert _lines([["a" * 10, "b" * 41], ["c", "d"]], [12.0, 22.0]) == 3 + 1
+    assert _lines([], [5.0]) == 0

@@ -4,6 +4,7 @@ import base64
 import io
 import re
 from collections.abc import Iterable
+from math import ceil
 from typing import Any
 
 from nbconvert.exporters import Exporter
@@ -13,7 +14,7 @@ from traitlets import default
 from cbakit.report import word_look as look
 from cbakit.report.blocks import Block, blocks, source_line
 from cbakit.report.branded import figures, logo, swaps
-from cbakit.report.columns import column_shares
+from cbakit.report.columns import INSET, column_shares
 from cbakit.report.document import About, alone
 from cbakit.report.packed import packed
 from cbakit.report.pictures import pictures
@@ -32,6 +33,8 @@ from cbakit.report.word_xml import (
 )
 
 SHORT = 18  # rows of a table that is not broken between pages
+LINES = 34  # of text in it: a taller one breaks, or it would push its heading's page white
+THIN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'  # a table must be followed by a paragraph
 _NUMBER = re.compile(r"^(.*?)(\d+)$")
 _SIDE = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
@@ -223,9 +226,10 @@ class _Body:
         dress = "CellSmall" if sum(shares) > 112 else "CellText"
         sides = [_SIDE.get(c["align"], "") for c in b["columns"]]
         rows = [[paragraph(run(label), "CellHead", side) for label, side in zip(labels, sides, strict=True)]]
+        short = len(b["text"]) <= SHORT and _lines(b["text"], shares) <= LINES
         for number, row in enumerate(b["text"]):
             weight = ["<w:b/>"] if b["total"] and number == len(b["text"]) - 1 else []
-            whole = len(b["text"]) <= SHORT and (number < len(b["text"]) - 1 or b["so_what"] or b["source"])
+            whole = short and (number < len(b["text"]) - 1 or b["so_what"] or b["source"])
             keep = "<w:keepNext/>" if whole or number == 0 else ""  # no heading row alone at the foot of a page
             rows.append(
                 [paragraph(run(cell, *weight), dress, keep + side) for cell, side in zip(row, sides, strict=True)]
@@ -255,7 +259,10 @@ class _Body:
     def _foot(self, b: Block) -> None:
         if b["so_what"]:
             self._add(run(b["so_what"]), "SoWhat")
-        self._add(run(source_line(b)), "Source")
+        if line := source_line(b):
+            self._add(run(line), "Source")
+        elif not b["so_what"]:
+            self._add("", "Source", THIN)
 
     def _picture(self, b: Block) -> None:
         relation, image = self.document.part.get_or_add_image(io.BytesIO(base64.b64decode(b["base64"])))
@@ -302,6 +309,12 @@ class _Body:
                 self._add(content, "SummaryItem", listed)
         if b.get("note"):
             self._add(run(b["note"]), "Source")
+
+
+def _lines(rows: list[list[str]], shares: list[float]) -> int:
+    """Lines of text that the rows of a table take, by characters."""
+    room = [max(1.0, share - INSET) for share in shares]
+    return sum(max(ceil(len(cell) / wide) for cell, wide in zip(row, room, strict=True)) for row in rows)
 
 
 def _titled(b: Block) -> str:
