@@ -8,7 +8,7 @@ JOBS ?= 2
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-all demo-data test test-browser test-office test-outputs calibrate lint bench lab lock club-kit clean
+.PHONY: help setup demo demo-all demo-data test test-browser test-office test-outputs calibrate lint bench docs lab lock club-kit clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -58,8 +58,11 @@ bench: $(READY)  ## timings as ratios into docs/performance.md, in a quiet hour 
 	@$(BIN)/python benchmarks/run.py $(if $(ONLY),--only $(ONLY))
 	@$(BIN)/python benchmarks/reading.py
 
+docs: $(READY)  ## write docs/definitions.md and docs/api.md anew from the source
+	@$(BIN)/python -m tests.documentation.written
+
 lab: $(READY)  ## JupyterLab on the notebooks
-	@$(BIN)/jupyter lab --notebook-dir=notebooks
+	@$(BIN)/jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks/
 
 lock: $(READY)  ## resolve requirements.lock anew (needs uv)
 	uv pip compile --quiet --upgrade --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \

@@ -45,3 +45,29 @@ def test_readme_lists_every_notebook():
     readme = (ROOT.parents[1] / "README.md").read_text(encoding="utf-8")
     missing = [p.stem for p in sorted((ROOT.parents[1] / "notebooks").glob("*.ipynb")) if f"| {p.stem} |" not in readme]
     assert missing == []
+
+
+def test_the_page_of_definitions_is_current():
+    from tests.documentation.written import DOCS, definitions
+
+    assert (DOCS / "definitions.md").read_text(encoding="utf-8") == definitions(), "write it anew: make docs"
+
+
+def test_the_api_reference_holds_every_call_of_a_notebook():
+    from tests.documentation.written import reference
+
+    text = reference()
+    named = set()
+    for path in sorted((ROOT.parents[1] / "notebooks").glob("*.ipynb")):
+        named |= set(re.findall(r"\bcb\.(?:\w+\.)*\w+(?=\()", path.read_text(encoding="utf-8")))
+    assert {name for name in named if f"### {defined(name)}\n" not in text} == set()
+    assert len(named) > 100
+
+
+def defined(name):
+    """A call of a notebook by the module that defines it: cb.score.groups is imported there from the estimates."""
+    import operator
+
+    found = operator.attrgetter(name.removeprefix("cb."))(cbakit)
+    part = found.__module__.removeprefix("cbakit.").removeprefix("analysis.")
+    return name if name.count(".") == 1 else f"cb.{part}.{found.__name__}"

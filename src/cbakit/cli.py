@@ -198,6 +198,23 @@ def demo(language: Lang = "ru") -> None:
     _report("demo", language=language)
 
 
+@app.command()
+def section(
+    client: ClientName,
+    name: Annotated[str, typer.Argument(help="Short name: small Latin letters, digits and _, such as pool.")],
+    after: Annotated[str, typer.Option(help="Section after which it stands: 03. Default: before the advice.")] = "",
+) -> None:
+    """Make a section of CLIENT's own: a notebook from the skeleton, which cba run then puts into the report."""
+    from cbakit.config import read_client
+    from cbakit.report.own import new_section
+
+    notebook, *words = new_section(read_client(client).folder, name, after=after)
+    out.print(f"{notebook}  (the section: open it in JupyterLab and change it)")
+    for path in words:
+        out.print(f"{path}  (its sentences, and any of the kit's in your words)")
+    out.print(f"Next: cba run {client}")
+
+
 def _options(*, as_of: str, language: str, only: str, formats: str, again: bool) -> dict[str, Any]:
     """Options of the command line as `report.run.run` takes them."""
     from cbakit.report.run import FORMATS

@@ -11,6 +11,7 @@ from ruamel.yaml.error import YAMLError
 
 from cbakit.codes import read_codes
 from cbakit.errors import ConfigError, ParameterError
+from cbakit.own_words import catalogues
 from cbakit.segment_rules import parsed
 from cbakit.spells import Rules
 
@@ -173,6 +174,7 @@ class Client(_Strict):
     sources: dict[str, str] = {}  # raw source -> canonical source
     reasons: dict[str, str] = {}  # raw reason phrase -> code of the taxonomy
     folder: Path = Path()
+    catalogues: dict[str, str] = {}  # own words by language, out of the client's folder (`own_words`)
 
     @property
     def extras(self) -> tuple[str, ...]:
@@ -240,11 +242,16 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
         raise ConfigError(f"{path}: expected keys such as 'name:', found none.")
     if "folder" in content:  # set here and nowhere else: every guard of the file paths rests on it
         raise ConfigError(f"{path}: 'folder' is not a known key; the folder is the one that holds {path.name}.")
+    if "catalogues" in content:
+        raise ConfigError(
+            f"{path}: 'catalogues' is not a known key; own words stand in wording/ru.ftl beside {path.name}."
+        )
     if model is Client:
         coded = {f"{kind}s": codes for kind, codes in read_codes(path.parent).items() if codes}
         content = content | {key: codes | (content.get(key) or {}) for key, codes in coded.items()}
     try:
-        declared = model.model_validate(content | ({"folder": path.parent} if model is Client else {}))
+        found = {"folder": path.parent, "catalogues": catalogues(path.parent)} if model is Client else {}
+        declared = model.model_validate(content | found)
     except ValidationError as faults:
         raise ConfigError(f"{path}: " + " ".join(_explain(f, model) for f in faults.errors())) from None
     if isinstance(declared, Client):

@@ -5,7 +5,7 @@ Sentences live in Fluent catalogues, ``wording/<language>/<topic>.ftl``; here th
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -38,11 +38,14 @@ class Language:
     kind : str
         Kind of client data; a message ``<name>-<kind>`` stands in for ``<name>`` where there is one, so that a
         shop reads of repeat purchases where a club reads of renewals.
+    own : str
+        The client's own catalogue in this language (`own_words.catalogues`); its messages go before the kit's.
     """
 
     code: str = "ru"
     currency: str = "RUB"
     kind: str = ""
+    own: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         if self.code not in LANGUAGES:
@@ -181,7 +184,7 @@ class Language:
         KeyError
             If no catalogue of this language has `message`, or a value that it needs is not given.
         """
-        bundle = _bundle(self.code)
+        bundle = _bundle(self.code, self.own)
         special = f"{message}-{self.kind}"
         found = bundle.get_message(special if self.kind and bundle.has_message(special) else message)
         if found is None or found.value is None:
@@ -193,7 +196,7 @@ class Language:
 
     def has(self, message: str) -> bool:
         """Whether the catalogues of this language have `message`."""
-        return _bundle(self.code).has_message(message)
+        return _bundle(self.code, self.own).has_message(message)
 
     def label(self, code: Any) -> str:
         """What a canonical code is called (message ``code-<code>``); a client's own name is returned as it is."""
@@ -246,9 +249,9 @@ def typeset(text: str, code: str) -> str:
 
 
 @cache
-def _bundle(code: str):
+def _bundle(code: str, own: str = ""):
     """
-    The catalogues of a language as one Fluent bundle; counts are grouped by its locale.
+    The catalogues of a language, a client's own over them, as one Fluent bundle; counts are grouped by its locale.
 
     An entry is parsed when it is first said: a notebook says a few hundred of some 2,600, and to parse them all takes
     longer than many a notebook's own work.
@@ -256,7 +259,7 @@ def _bundle(code: str):
     from fluent.runtime import FluentBundle, FluentResource
 
     class Catalogue(FluentBundle):
-        entries = _entries(code)
+        entries = _entries(code) | _entries_of(own)
 
         def has_message(self, message_id: str) -> bool:
             return message_id in self.entries
@@ -270,12 +273,20 @@ def _bundle(code: str):
     return Catalogue([Language(code).locale.replace("_", "-")], use_isolating=False)
 
 
+@cache
 def _entries(code: str) -> dict[str, str]:
-    """Every message and term ("-name") of a language with the text of its entry, unparsed; the first of a name counts."""
+    """Entries of all catalogues of a language; the first of a name counts."""
     found: dict[str, str] = {}
     for path in sorted((CATALOGUES / code).glob("*.ftl")):
-        text = path.read_text(encoding="utf-8")
-        starts = [*_ENTRY.finditer(text)]
-        for start, end in zip(starts, [*(m.start() for m in starts[1:]), len(text)], strict=True):
-            found.setdefault(start[1], text[start.start() : end])
+        found = _entries_of(path.read_text(encoding="utf-8")) | found
+    return found
+
+
+def _entries_of(text: str) -> dict[str, str]:
+    """Every message and term ("-name") of a catalogue with the text of its entry, unparsed; the first of a name counts."""
+    found: dict[str, str] = {}
+    starts = [*_ENTRY.finditer(text)]
+    ends = [*(m.start() for m in starts), len(text)][1:]
+    for start, end in zip(starts, ends, strict=True):
+        found.setdefault(start[1], text[start.start() : end])
     return found

@@ -59,6 +59,7 @@ _BASIS = ("contracts", "customers")
 _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
 
 
+NO_DATA = ("sections", "wording")  # folders of a client's folder that hold no exports
 NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
 OFFERED = (
     *CANONICAL, "as_of", "first_day", "settings", "rules", "passport", "language", "earlier",
@@ -160,7 +161,8 @@ class Base:
 
     def language(self, code: str = "") -> Language:
         """Words and number forms in `code`, or in the client's own language when it is empty."""
-        return Language(code or self.settings.language, self.settings.currency, self.settings.kind)
+        code, own = code or self.settings.language, self.settings.catalogues
+        return Language(code, self.settings.currency, self.settings.kind, own.get(code, ""))
 
     @cached_property
     def terms(self) -> pd.DataFrame:
@@ -245,7 +247,7 @@ def _digest(*paths: Path) -> str:
 
 def _state(settings: Client) -> str:
     """What the preparation depends on, as a digest: the kit, client.yml, and the size and time of every raw file."""
-    files = sorted(p for p in settings.folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+    files = sorted(p for p in settings.folder.rglob("*") if p.is_file() and not _is_no_data(p, settings.folder))
     seen = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files]
     return hashlib.sha256(repr((_kit(), str(settings.folder.resolve()), seen)).encode()).hexdigest()[:16]
 
@@ -257,6 +259,12 @@ def _kit() -> str:
     files = sorted(p for p in root.rglob("*") if p.suffix in (".py", ".yml", ".json", ".ftl"))
     seen = [(str(p.relative_to(root)), p.stat().st_size, p.stat().st_mtime_ns) for p in files]
     return hashlib.sha256(repr((__version__, seen)).encode()).hexdigest()
+
+
+def _is_no_data(path: Path, folder: Path) -> bool:
+    """Whether a file of a client's folder is no export: hidden, an own section, own words."""
+    parts = path.relative_to(folder).parts
+    return path.name.startswith(".") or (len(parts) > 1 and parts[0] in NO_DATA)
 
 
 def _is_fresh(settings: Client, folder: Path) -> bool:

@@ -220,7 +220,8 @@ def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts",
             limits.append((1, 1, "period:short"))
         worst_first = sorted((x for x in dict.fromkeys(limits) if x[0]), key=lambda x: (-x[1], -x[0]))
         light = ("green", "yellow", "red")[max((x[0] for x in limits), default=0)]
-        out.append((section, light, tuple(code for _, _, code in worst_first)))
+        named = dict.fromkeys(code for _, _, code in worst_first)  # a field may stand for two needs of a section
+        out.append((section, light, tuple(named)))
     return pd.DataFrame(out, columns=["section", "light", "limited_by"])
 
 

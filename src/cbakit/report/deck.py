@@ -10,6 +10,7 @@ from cbakit.report.document import About
 from cbakit.report.runs import first_sentence, plain
 
 LIMIT = 25
+FIRST_OWN = 20  # number of the first own section of a client
 PASSPORT, ADVICE = "00_data_passport", "11_recommendations"
 SLIDES = {  # the most that a chapter gets; the list of recommendations and the calendar come besides
     PASSPORT: 1, "01_composition": 2, "02_renewal_base": 3, "03_retention": 2, "04_value": 3,
@@ -194,12 +195,15 @@ def _plain_table(heads: list[str], rows: list[list[str]]) -> Block:
 
 def strip(chapters: Iterable[str], lang: Language) -> list[tuple[str, str]]:
     """Name and short title of every part of the deck, for the strip that says where one is."""
-    seen = list(dict.fromkeys(chapters))
-    return [(name, lang.say("slides-strip-" + (name[:2] or "front"))) for name in seen if _known(name, lang)]
+    seen = {name: _short(name) for name in chapters}
+    return [(name, lang.say(message)) for name, message in seen.items() if lang.has(message)]
 
 
-def _known(name: str, lang: Language) -> bool:
-    return lang.has("slides-strip-" + (name[:2] or "front"))
+def _short(name: str) -> str:
+    """The message that holds the short title of a part; of an own section it stands in the client's own words."""
+    if name[:2].isdigit() and int(name[:2]) >= FIRST_OWN:
+        return f"own-{name[3:].replace('_', '-')}-short"
+    return "slides-strip-" + (name[:2] or "front")
 
 
 def notes(slide: Slide, lang: Language) -> str:

@@ -28,11 +28,12 @@ class About:
     language: str = "ru"
     currency: str = "RUB"
     brand: dict[str, Any] = field(default_factory=dict)  # as `brand.dress` returns it
+    wording: str = ""  # the client's own catalogue in this language
 
     @property
     def lang(self) -> Language:
         """Words and number forms of the report."""
-        return Language(self.language, self.currency)
+        return Language(self.language, self.currency, own=self.wording)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.lists import contact_lists, further_lists, segment_lists
 from cbakit.report.order import CHANGES, notebooks
+from cbakit.report.own import check_sections
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
 
@@ -107,13 +108,15 @@ def run(
         raise ParameterError(f"No format {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}.")
     if language and language not in LANGUAGES:
         raise ParameterError(f"language must be one of {', '.join(LANGUAGES)}.")
-    chosen = notebooks(only)
+    own = client_folder(client)
+    chosen = notebooks(only, own=own)
     steps = _Steps(progress, len(chosen) + len(formats) + 3)
     steps("data")
     base = store.load(client, as_of)
     folder = Path(out).resolve() if out else store.results_folder(base).resolve()
     with alone(folder):
         lang = base.language(language or "")
+        check_sections(chosen, lang)
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
         chosen = _with_a_run_before(chosen, base, folder)
         seen = given | {"before": store.before(base, out=str(folder))}
@@ -309,7 +312,7 @@ def _report(
     kept.parent.mkdir(parents=True, exist_ok=True)
     pd.DataFrame([before]).to_parquet(kept)
     chapters = [Chapter("summary", summary(metrics, whole, before=before, lang=lang), "front")]
-    chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang)) for n in executed]
+    chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang, own=settings.folder)) for n in executed]
     chapters.append(
         Chapter("appendix", appendix(metrics, settings, as_of=base.as_of, lang=lang, run=folder), "appendix")
     )
@@ -323,11 +326,12 @@ def _report(
         language=lang.code,
         currency=settings.currency,
         brand=dress(settings),
+        wording=lang.own,
     )
     return document(arranged(chapters, lang), about)
 
 
-def missing(name: str, lang: Language) -> NotebookNode:
+def missing(name: str, lang: Language, *, own: Path | None = None) -> NotebookNode:
     """
     A chapter in place of a notebook that stopped: what it would show, and that its data are not to blame.
 
@@ -338,15 +342,15 @@ def missing(name: str, lang: Language) -> NotebookNode:
     callout = Callout(lang.say("report-missing-text"), "failed", id=f"missing-{name}")
     output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
     cells = [
-        nbformat.v4.new_markdown_cell(_opening(name, lang), id="title"),
+        nbformat.v4.new_markdown_cell(_opening(name, lang, own), id="title"),
         nbformat.v4.new_code_cell("", outputs=[output], id="missing"),
     ]
     return nbformat.v4.new_notebook(cells=cells)
 
 
-def _opening(name: str, lang: Language) -> str:
+def _opening(name: str, lang: Language, client: Path | None) -> str:
     """Title and question of a notebook in the language of the report: its first cell of that language."""
-    path = notebooks().get(name)
+    path = notebooks(own=client).get(name)
     cells = nbformat.read(path, as_version=4).cells if path else []
     own = (c.source for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", []))
     return next((s for s in own if s.startswith("# ")), f"# {lang.say('report-missing-chapter')}")
@@ -494,7 +498,7 @@ def _manifest(
         "python": platform.python_version(),
         "packages": {tool: version(tool) for tool in TOOLS},
         "parameters": json.loads(
-            base.settings.model_dump_json(exclude={"folder", "files", "products", "sources", "reasons"})
+            base.settings.model_dump_json(exclude={"folder", "catalogues", "files", "products", "sources", "reasons"})
         ),
         "inputs": _inputs(given["client"]),
         "row_accounting": json.loads(accounting.to_json(orient="records", force_ascii=False)),

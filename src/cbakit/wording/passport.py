@@ -94,7 +94,7 @@ def nothing_to_ask(needed: pd.DataFrame, *, lang: Language) -> Callout | None:
 
 def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
     """What the preparation did that a reader must know, one remark each."""
-    out = []
+    out: dict[str, Callout] = {}  # a file that feeds two tables has its remarks twice
     for row in notes.itertuples():
         message = f"note-{row.code.replace('_', '-')}"
         if not lang.has(message):
@@ -102,8 +102,9 @@ def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
         params = json.loads(row.params)
         listed = [item for value in params.values() if isinstance(value, list) for item in value]
         said = {k: lang.number(v) if isinstance(v, int | float) else str(v) for k, v in params.items()}
-        out.append(Callout(lang.say(message, **said | {"columns": _few(listed, lang)}), id=f"passport_{row.code}"))
-    return out
+        text = lang.say(message, **said | {"columns": _few(listed, lang)})
+        out.setdefault(text, Callout(text, id=f"passport_{row.code}"))
+    return list(out.values())
 
 
 def _few(names: list, lang: Language, most: int = 12) -> str:

@@ -1,0 +1,84 @@
+"""The client's own words: messages in ``wording/ru.ftl`` and ``wording/en.ftl`` of its folder that go before the kit's.
+
+A message of the kit is replaced under its own name. New ones begin with ``own-`` (sentences of own sections) or ``code-``
+(what a canonical code is called), so that a misspelt name is told and not passed over.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from cbakit.errors import ConfigError
+from cbakit.language import CATALOGUES, LANGUAGES
+
+FOLDER = "wording"
+NEW = ("own-", "code-")
+_MESSAGE = re.compile(r"(?m)^([a-z][\w-]*) *=")
+_VALUE = re.compile(r"\$(\w+)")
+
+
+def catalogues(folder: Path) -> dict[str, str]:
+    """
+    The client's own catalogues by language, checked; {} where there are none.
+
+    Parameters
+    ----------
+    folder : Path
+        The client's folder.
+
+    Raises
+    ------
+    ConfigError
+        For a file that belongs to no language, a line that is no message, a message that the kit does not have, or a
+        value that the kit does not give to it. Names file and line.
+    """
+    found = {}
+    for path in sorted((folder / FOLDER).glob("*.ftl")):
+        if path.stem not in LANGUAGES:
+            raise ConfigError(f"{path}: expected one of {', '.join(f'{code}.ftl' for code in LANGUAGES)}.")
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise ConfigError(f"{path}: not UTF-8. Save it as UTF-8.") from None
+        _check(text, path)
+        found[path.stem] = text
+    return found
+
+
+def _check(text: str, path: Path) -> None:
+    """Every message of a catalogue is one the kit has, or a new one under a name for new ones."""
+    from fluent.syntax import FluentParser, ast
+
+    known = messages(path.stem)
+    for entry in FluentParser().parse(text).body:
+        start, end = (entry.span.start, entry.span.end) if entry.span else (0, 0)
+        where = f"{path}, line {text[:start].count(chr(10)) + 1}"
+        if isinstance(entry, ast.Junk):
+            raise ConfigError(f"{where}: not a message. Expected name = text; further lines of it are indented.")
+        if not isinstance(entry, ast.Message) or entry.id.name.startswith(NEW):
+            continue
+        name, own = entry.id.name, text[start:end]
+        if name not in known:
+            raise ConfigError(
+                f"{where}: the kit has no message '{name}'{_nearest(name, known)}; new ones begin with own-."
+            )
+        if unknown := sorted(set(_VALUE.findall(own)) - known[name]):
+            given = ", ".join(f"${v}" for v in sorted(known[name])) or "none"
+            raise ConfigError(f"{where}: '{name}' is given no value ${unknown[0]}; it is given {given}.")
+
+
+def _nearest(name: str, known: dict[str, frozenset[str]]) -> str:
+    from rapidfuzz import process
+
+    match = process.extractOne(name, list(known), score_cutoff=60)
+    return f"; did you mean '{match[0]}'?" if match else ""
+
+
+@cache
+def messages(code: str) -> dict[str, frozenset[str]]:
+    """The kit's messages of a language with the names of the values that each may hold."""
+    found: dict[str, frozenset[str]] = {}
+    for path in sorted((CATALOGUES / code).glob("*.ftl")):
+        parts = _MESSAGE.split(re.sub(r"(?m)^#.*$", "", path.read_text(encoding="utf-8")))
+        found |= {n: frozenset(_VALUE.findall(t)) for n, t in zip(parts[1::2], parts[2::2], strict=True)}
+    return found

@@ -1,0 +1,40 @@
+"""Display tables for sections of a client's own."""
+
+from typing import Any
+
+import pandas as pd
+
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+
+
+def shares(result: pd.DataFrame, *, name: str, title: str, lang: Language, **said: Any) -> Table | None:
+    """
+    A share a segment with its interval, cases and denominator, the whole last; None without rows.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.own.shares` after disclosure.
+    name : str
+        Id of the exhibit.
+    title : str
+    lang : Language
+    **said
+        Further texts of `exhibits.Table`: ``source``, ``so_what``, ``definition``, ``places``.
+    """
+    rows = result[result["n"].notna()]
+    if rows.empty:
+        return None
+    whole = rows["segment"].astype(str) == ""
+    rows = pd.concat([rows[~whole], rows[whole]], ignore_index=True)
+    segments = [lang.say("own-all") if str(s) == "" else lang.label(s) for s in rows["segment"]]
+    columns = (
+        Shown("name", lang.column(str(rows["dimension"].iloc[0]))),
+        Shown("n", lang.say("own-of"), "count"),
+        Shown("hits", lang.say("own-hits"), "count"),
+        Shown("estimate", lang.say("own-share"), "percent"),
+        Shown("low", lang.say("own-interval"), "percent", high="high"),
+    )
+    frame = rows.assign(name=segments)
+    return Table(name, title, lang, frame=frame, columns=columns, total=bool(whole.any()), **said)

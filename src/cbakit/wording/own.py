@@ -1,0 +1,40 @@
+"""Sentences of sections of a client's own."""
+
+import pandas as pd
+
+from cbakit.exhibits import Finding
+from cbakit.language import Language
+
+
+def share(result: pd.DataFrame, *, name: str, message: str, lang: Language) -> list[Finding]:
+    """
+    The sentence of the whole: a message of the client's own words that is given hits, n, share and interval.
+
+    Whether one segment differs from another is no matter for this sentence: that needs the run's one family of
+    comparisons (``cb.result(base, "comparisons")``).
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.own.shares` after disclosure.
+    name : str
+        Id of the exhibit that shows it; the finding's own is ``<name>_said``.
+    message : str
+        A message of ``wording/<language>.ftl`` in the client's folder.
+    lang : Language
+    """
+    whole = _whole(result).to_dict("records")
+    return [Finding(f"{name}_said", lang.say(message, **values(result, lang=lang)), row, name) for row in whole]
+
+
+def values(result: pd.DataFrame, *, lang: Language) -> dict[str, int | str]:
+    """What a message about the whole is given: hits, n, share, interval; noughts and dashes where it is not known."""
+    for row in _whole(result).to_dict("records"):
+        share, interval = lang.percent(row["estimate"]), lang.interval(row["low"], row["high"])
+        return {"hits": int(row["hits"]), "n": int(row["n"]), "share": share, "interval": interval}
+    dash = lang.percent(float("nan"))
+    return {"hits": 0, "n": 0, "share": dash, "interval": dash}
+
+
+def _whole(result: pd.DataFrame) -> pd.DataFrame:
+    return result[(result["segment"].astype(str) == "") & result["estimate"].notna()].head(1)

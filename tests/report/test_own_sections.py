@@ -1,0 +1,263 @@
+"""A client's own section: made by one command, then in the contents of every deliverable, its exhibits numbered on."""
+
+import io
+import json
+import re
+import subprocess
+
+import nbformat
+import pandas as pd
+import pptx
+import pytest
+
+from cbakit.config import read_client
+from cbakit.errors import ConfigError, ParameterError
+from cbakit.language import Language
+from cbakit.own_words import messages
+from cbakit.report import run as runs
+from cbakit.report.order import notebooks
+from cbakit.report.own import new_section
+from cbakit.store import load
+
+CLIENT = """client: mini
+name: Клуб «Мини»
+as_of: 2026-06-30
+files:
+  - file: contracts.csv
+    table: contracts
+    columns: {id: contract_id, who: customer_key, plan: product, start: starts_on, end: ends_on, price: price}
+"""
+
+
+def rows():
+    """Two hundred people with a yearly card, every second in the second year; a hundred with a half-year one."""
+    out = ["id;who;plan;start;end;price"]
+    for k in range(200):
+        month = 1 + k % 6
+        out.append(f"{k};p{k};Годовая;01.{month:02d}.2026;31.12.2026;{20000 + k}")
+        if k % 2:
+            out.append(
+                f"old{k};p{k};Годовая;01.{month:02d}.2025;{'31.12.2025' if month == 1 else f'01.{month:02d}.2026'};20000"
+            )
+    out += [f"h{k};h{k};Полугодовая;01.{1 + k % 6:02d}.2026;30.09.2026;9000" for k in range(100)]
+    return "\n".join(out) + "\n"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A project with one client that has an own section, and its report."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CBAKIT_HOME", str(home))
+        patch.setenv("CBAKIT_KEYS", str(home / "keys"))
+        folder = home / "data" / "raw" / "mini"
+        folder.mkdir(parents=True)
+        (folder / "client.yml").write_text(CLIENT, encoding="utf-8")
+        (folder / "contracts.csv").write_text(rows(), encoding="utf-8")
+        new_section(folder, "pool", after="01")
+        runs.run("mini", only=("01", "20", "02"))
+        yield home
+
+
+@pytest.fixture
+def folder(home, monkeypatch):
+    monkeypatch.setenv("CBAKIT_HOME", str(home))
+    monkeypatch.setenv("CBAKIT_KEYS", str(home / "keys"))
+    return home / "data" / "raw" / "mini"
+
+
+@pytest.fixture
+def report(home):
+    return home / "reports" / "mini" / "2026-06-30"
+
+
+def words(text):
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
+
+
+def test_it_stands_in_the_contents_of_the_page_where_it_wants_to_stand(report):
+    page = words((report / "report.html").read_text(encoding="utf-8"))
+    listed = re.findall(r'<li class="chapter"><a href="#s\d+"><span>(\d)</span>(.*?)</a>', page)
+    assert listed[:2] == [("1", "Состав базы"), ("2", "Раздел pool")]
+
+
+def test_its_exhibits_are_numbered_on(report):
+    page = words((report / "report.html").read_text(encoding="utf-8"))
+    heads = re.findall(r'id="x-(\w+)"><figcaption><span class="label">(Рисунок|Таблица) (\d+)', page)
+    for kind in ("Рисунок", "Таблица"):
+        ids, numbers = zip(*((name, int(n)) for name, k, n in heads if k == kind), strict=True)
+        assert numbers == tuple(range(1, len(numbers) + 1))
+        at = ids.index("pool_shares" if kind == "Рисунок" else "pool_table")
+        assert 0 < at < len(ids) - 1  # others stand before it and after it
+
+
+def test_its_sentence_and_share_are_those_of_the_data(report):
+    page = words((report / "report.html").read_text(encoding="utf-8"))
+    found = pd.read_parquet(report / "results" / "20_pool" / "shares.parquet")
+    whole = found[found["segment"] == ""].iloc[0]
+    assert (whole["n"], whole["hits"]) == (300, 100)  # every second of two hundred, none of a hundred
+    own = page.split("Раздел pool</h2>", 1)[1].split("</section>", 1)[0]
+    assert "<strong>100 из 300</strong> активных клиентов: 33 %" in own  # in its own chapter, wherever the figure went
+
+
+def test_slides_and_document_hold_it_and_the_strip_of_slides_names_it(report):
+    deck = pptx.Presentation(io.BytesIO((report / "report.pptx").read_bytes()))
+    strips = [s.text_frame.text for page in deck.slides for s in page.shapes if s.name.startswith("Strip")]
+    assert strips
+    assert all("pool" in s for s in strips)
+    titles = [words(page.shapes.title.text_frame.text) for page in deck.slides]
+    assert "Прожили первый год: 33 % активных клиентов" in titles
+    import docx
+
+    document = docx.Document(report / "report.docx")
+    heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert any("Раздел pool" in h for h in heads)
+
+
+@pytest.mark.office
+def test_the_contents_of_the_pdf_name_it_with_its_page(report):
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(report / "report.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    pages = text.stdout.split("\f")
+    found = [re.search(r"Раздел pool[ .\u00a0]*(\d+)\s*$", p, flags=re.M) for p in pages]
+    listed = next(m for m in found if m)
+    assert any(
+        re.search(r"^\s*\d* *Раздел pool\s*$", p, flags=re.M) for p in pages[int(listed[1]) - 1 : int(listed[1]) + 1]
+    )
+
+
+def test_the_workbook_and_the_manifest_know_it(report):
+    import openpyxl
+
+    book = openpyxl.load_workbook(report / "tables.xlsx", read_only=True)
+    index = [str(c) for row in book[book.sheetnames[0]].iter_rows(values_only=True) for c in row if c]
+    assert any("Прожившие первый год по группам" in words(c) for c in index)
+    assert "20_pool" in json.loads((report / "manifest.json").read_text(encoding="utf-8"))["notebooks"]
+
+
+def test_without_a_place_it_stands_before_the_advice_and_several_stand_by_number(folder, tmp_path):
+    assert list(notebooks(own=folder))[2:5] == ["01_composition", "20_pool", "02_renewal_base"]
+    new_section(tmp_path, "shop")
+    new_section(tmp_path, "kids", after="03")
+    new_section(tmp_path, "bar", after="retention")
+    order = list(notebooks(own=tmp_path))
+    assert order[order.index("11_recommendations") - 1] == "20_shop"
+    assert order[order.index("03_retention") + 1 :][:2] == ["21_kids", "22_bar"]
+    assert list(notebooks(("kids", "20"), own=tmp_path)) == ["21_kids", "20_shop"]
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "told"),
+    [("Бассейн", "", "small Latin letters"), ("pool", "77", "no section 77"), ("../x", "", "small Latin letters")],
+)
+def test_a_name_or_a_place_that_cannot_be_is_refused(tmp_path, name, after, told):
+    with pytest.raises(ParameterError, match=told):
+        new_section(tmp_path, name, after=after)
+    assert not list(tmp_path.rglob("*.ipynb"))
+
+
+def test_a_section_is_never_written_over(tmp_path):
+    path = new_section(tmp_path, "pool")[0]
+    with pytest.raises(ParameterError, match=r"20_pool\.ipynb exists"):
+        new_section(tmp_path, "pool")
+    path.rename(path.with_name("20_other.ipynb"))
+    new_section(tmp_path, "shop")
+    assert sorted(p.name for p in path.parent.iterdir()) == ["20_other.ipynb", "21_shop.ipynb"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("pool.ipynb", "a number from 20"), ("07_pool.ipynb", "a number from 20"), ("20_two.ipynb", "number 20")],
+)
+def test_a_file_that_the_report_cannot_place_is_told(tmp_path, name, told):
+    path = new_section(tmp_path, "pool")[0]
+    path.with_name(name).write_text(path.read_text())
+    with pytest.raises(ParameterError, match=told):
+        notebooks(own=tmp_path)
+
+
+def test_a_section_without_a_title_in_the_language_of_the_report_is_told_before_anything_runs(folder):
+    path = new_section(folder, "untitled")[0]
+    try:
+        book = nbformat.read(path, as_version=4)
+        book.cells[1].source = book.cells[1].source.removeprefix("# ")
+        nbformat.write(book, path)
+        with pytest.raises(ParameterError, match=r"untitled\.ipynb has no title in English"):
+            runs.run("mini", language="en", only=("01", "untitled"))
+    finally:
+        path.unlink()
+
+
+# Own words.
+
+
+def own_words(folder, text, language="ru"):
+    (folder / "wording").mkdir(exist_ok=True)
+    (folder / "wording" / f"{language}.ftl").write_text(text, encoding="utf-8")
+    (folder / "client.yml").write_text(CLIENT, encoding="utf-8")
+    return read_client(str(folder))
+
+
+def test_own_words_go_before_the_kits_in_their_language_only(tmp_path):
+    found = own_words(tmp_path, "report-title = Наш отчёт\ncode-referral = сарафанное радио\n").catalogues
+    assert Language("ru", own=found["ru"]).say("report-title") == "Наш отчёт"
+    assert Language("ru", own=found["ru"]).label("referral") == "сарафанное радио"
+    assert Language("ru").label("referral") == "рекомендация"
+    assert Language("en").say("report-title") != "Наш отчёт"
+    assert set(found) == {"ru"}
+
+
+def test_a_base_speaks_in_them_and_they_are_part_of_what_a_result_depends_on(folder):
+    from cbakit.store import fingerprint
+
+    before, path = fingerprint(load("mini")), folder / "wording" / "ru.ftl"
+    kept = path.read_text(encoding="utf-8")
+    prepared = (folder.parents[1] / "canonical" / "mini" / "prepared.json").stat().st_mtime_ns
+    try:
+        path.write_text(kept + "report-title = Наш отчёт\n", encoding="utf-8")
+        base = load("mini")
+        assert base.language().say("report-title") == "Наш отчёт"
+        assert fingerprint(base) != before
+        assert (folder.parents[1] / "canonical" / "mini" / "prepared.json").stat().st_mtime_ns == prepared
+    finally:
+        path.write_text(kept, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "report-titel = Отчёт\n",
+            r"ru\.ftl, line 1: the kit has no message 'report-titel'; did you mean 'report-title'",
+        ),
+        ("# слова\n\nпросто текст\n", r"ru\.ftl, line 3: not a message"),
+        (
+            "own-x = а\ncommon-customers = { $m }\n",
+            r"line 2: 'common-customers' is given no value \$m; it is given \$n",
+        ),
+    ],
+)
+def test_a_slip_in_own_words_is_told_with_its_line(tmp_path, text, told):
+    with pytest.raises(ConfigError, match=told):
+        own_words(tmp_path, text)
+
+
+def test_words_of_an_unknown_language_are_told(tmp_path):
+    with pytest.raises(ConfigError, match=r"de\.ftl: expected one of ru\.ftl, en\.ftl"):
+        own_words(tmp_path, "report-title = Bericht\n", "de")
+
+
+def test_the_names_and_values_of_the_kits_messages_are_those_that_the_catalogues_say():
+    from tests.test_language_catalogues import messages as parsed
+
+    for code in ("ru", "en"):
+        exact, found = parsed(code), messages(code)
+        assert found.keys() == exact.keys()
+        assert all(exact[name] <= found[name] for name in exact)
+
+
+def test_own_words_cannot_be_declared_in_client_yml(tmp_path):
+    (tmp_path / "client.yml").write_text(CLIENT + "catalogues: {ru: x}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"wording/ru\.ftl"):
+        read_client(str(tmp_path))
