@@ -237,6 +237,8 @@ def best(result: pd.DataFrame, *, clubs: int, least: int, lang: Language) -> lis
     """What goes with a high renewal rate among the clubs: what passed the correction, that nothing did, or why not asked."""
     if clubs < least:
         return [Callout(lang.say("network-best-few", n=clubs, least=least), "limit", "network_best_few")]
+    if result.empty:
+        return [Callout(lang.say("network-best-unknown", least=least), "limit", "network_best_unknown")]
     claims = result[result["claim"].astype(bool)]
     if claims.empty:
         return [
