@@ -3,7 +3,7 @@ A batch killed at random instants and resumed, and faults put into clients one a
 
 ``python benchmarks/kills.py kills [N [CLIENTS]]``, ``… faults [N]``, ``… fifty``. Clients are tiny (forty contracts, one
 notebook), so that a batch of twelve takes seconds; the seed is fixed. docs/robustness.md holds the tables of the runs,
-tests/batch/test_kills.py makes a few of each.
+tests/batch/test_kills.py makes a few kills.
 """
 
 import csv
@@ -250,7 +250,8 @@ def faults(
             fresh[cellular] = project(Path(name) / f"fresh{cellular}", 3)
             calm = Path(name) / f"calm{cellular}"
             shutil.copytree(fresh[cellular], calm)
-            assert batch(calm).returncode == 0
+            ended = batch(calm)
+            assert ended.returncode == 0, ended.stdout + ended.stderr
             wanted[cellular] = files(calm / "reports")
         for number, kind in enumerate(chosen):
             home, victim = Path(name) / f"run{number}", f"club{chance.randrange(3):02d}"
