@@ -18,6 +18,7 @@ from cbakit import cli
 from tests.leaks import whole
 from tests.leaks.spelt import SPELLINGS, people
 
+pytestmark = pytest.mark.xdist_group("whole run")  # one run for all of them
 PROGRAM = "from cbakit.cli import main; main()"
 BROKEN_INSIDE = (  # a defect of ours whose message quotes a cell
     "import importlib; b = importlib.import_module('cbakit.canonical.build')\n"
