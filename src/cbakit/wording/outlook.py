@@ -145,7 +145,7 @@ def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
         )
         chosen = "outlook-check-better" if row.miss <= row.naive_miss else "outlook-check-worse"
         text += " " + lang.say(chosen, won=int(row.won), checks=int(row.checks))
-        if row.inside < FEW_INSIDE * row.months:
+        if row.checks > 1 and row.inside < FEW_INSIDE * row.months:  # one month of six says nothing
             text += " " + lang.say("outlook-check-narrow")
         names = ("estimate", "low", "high", "actual", "miss", "naive_miss", "inside", "months", "won", "checks")
         values = {c: getattr(row, c) for c in names}
