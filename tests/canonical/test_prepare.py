@@ -457,3 +457,27 @@ def test_talk_time_is_seconds_from_a_clock_or_a_number(client):
     out = client({"z.csv": text}, [{"file": "z.csv", "table": "contacts", "columns": columns}])
     assert out.tables["contacts"]["duration_s"].tolist()[:3] == [195, 195, 195]
     assert out.tables["contacts"]["duration_s"].isna().tolist() == [False, False, False, True]
+
+
+def test_a_kill_while_the_key_is_made_leaves_no_half_key(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path))
+    with monkeypatch.context() as broken:
+        broken.setattr(pseudonyms.os, "link", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            pseudonyms.read_key("club")
+    assert list(tmp_path.iterdir()) == []
+    key = pseudonyms.read_key("club")
+    assert (len(key), pseudonyms.key_path("club").stat().st_mode & 0o777) == (64, 0o600)
+    assert [one.name for one in tmp_path.iterdir()] == ["club.key"]
+
+
+@pytest.mark.parametrize(("as_of", "refused"), [("2026-03-03", False), ("2026-03-04", True)])
+def test_a_day_more_than_a_year_after_the_last_record_is_refused(client, as_of, refused):
+    text = (
+        CONTRACTS.splitlines()[0] + "\n" + CONTRACTS.splitlines()[8] + "\n"
+    )  # sold and begun on 2 March 2025, open end
+    if refused:
+        with pytest.raises(ConfigError, match="2025-03-02"):
+            client({"Договоры.csv": text}, [ENTRY], as_of=as_of)
+    else:
+        assert client({"Договоры.csv": text}, [ENTRY], as_of=as_of).facts["last_day"] == as_of

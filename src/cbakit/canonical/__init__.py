@@ -15,6 +15,8 @@ from cbakit.canonical.shown import errors_without_persons, shown_names, with_sho
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 
+FARTHEST = pd.Timedelta(days=366)  # between the last dated record and a declared as_of
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -180,6 +182,12 @@ def _last_day(settings: Client, found: pd.Timestamp | None) -> pd.Timestamp:
         raise ConfigError(
             f"Nothing in the export of {settings.client!r} is dated. "
             "Add 'as_of: YYYY-MM-DD', the day of the export, to client.yml."
+        )
+    if found is not None and declared is not None and declared - found > FARTHEST:
+        raise ConfigError(
+            f"client.yml of {settings.client!r}, as_of: {declared:%Y-%m-%d} lies more than a year after the last dated "
+            f"record ({found:%Y-%m-%d}), so that everybody would count as lost. Give the day of the export, or add the "
+            "files that are missing."
         )
     return max(d for d in (found, declared) if d is not None)
 

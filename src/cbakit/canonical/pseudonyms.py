@@ -1,9 +1,11 @@
 """Keyed pseudonyms: the same person is the same pseudonym for one client, and nobody without the key can tell who."""
 
+import contextlib
 import hmac
 import os
 import re
 import secrets
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -38,19 +40,27 @@ def read_key(client: str) -> bytes:
     path = key_path(client)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(secrets.token_hex(32))
+        _write_once(path, secrets.token_hex(32))
     key = path.read_text(encoding="ascii", errors="replace").strip().encode()
     if len(key) < 32:
         raise InputError(
             f"The key of client {client!r} is damaged. Restore {path.name} from a copy, or delete it to start anew."
         )
     return key
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a whole file under a name that nobody has, or leave what is there: a kill in between leaves no half key."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        os.unlink(draft)
 
 
 def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.ndarray:
