@@ -39,9 +39,12 @@ flows-step-contraction = подешевело
 flows-step-contraction-transactions = стали меньше
 flows-step-lost = ушли
 flows-step-closing = стало
-flows-ledger-title-more = База выросла с { $opening } до { $closing }
-flows-ledger-title-less = База сократилась с { $opening } до { $closing }
-flows-ledger-title-same = База осталась той же: было { $opening }, стало { $closing }
+flows-ledger-title-more = База вместе с теми, у кого идёт период лояльности, выросла с { $opening } до { $closing }
+flows-ledger-title-more-transactions = База выросла с { $opening } до { $closing }
+flows-ledger-title-less = База вместе с теми, у кого идёт период лояльности, сократилась с { $opening } до { $closing }
+flows-ledger-title-less-transactions = База сократилась с { $opening } до { $closing }
+flows-ledger-title-same = База вместе с теми, у кого идёт период лояльности, осталась той же: было { $opening }, стало { $closing }
+flows-ledger-title-same-transactions = База осталась той же: было { $opening }, стало { $closing }
 flows-ledger-so-what = Красным — потери: их можно отыграть либо новыми, либо удержанием, и второе обычно дешевле.
 flows-ledger-definition = База: активные и в периоде лояльности; ушёл тот, у кого он прошёл. Было + новые + вернулись − ушли = стало, до человека.
 flows-ledger-definition-transactions = База: покупали не раньше, чем за срок лояльности до этого дня. Было + новые + вернулись − ушли = стало, до человека.
