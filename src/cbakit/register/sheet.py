@@ -117,7 +117,9 @@ def as_sheet(register: pd.DataFrame, lang: Language, *, as_of: str, measures: di
         sheet.set_column(at, at, _WIDTH.get(column, 13))
     words = [_said(lang, f"adopted-{w}") for w in ADOPTED]
     for line, row in enumerate(register.to_dict("records"), start=1):
-        shown = row | {"measure": measures.get(row["measure"], row["measure"])}
+        first = row["measure"] == "renewal" and row["rule"] in ("first_contract", "first_year_product")
+        name = measures.get("renewal_first") if first else None  # not of all contracts
+        shown = row | {"measure": name or measures.get(row["measure"], row["measure"])}
         shown["adopted"] = _said(lang, f"adopted-{row['adopted']}") if row["adopted"] in ADOPTED else ""
         for at, column in enumerate(SHEET):
             _cell(sheet, line, at, shown[column], column, styles, rate=row["measure"] == "referral_rate")

@@ -39,8 +39,9 @@ def advice(report: NotebookNode) -> NotebookNode | None:
     about = replace(about, title=lang.say("advice-title"))
     first = [o for o in outputs if _id(o) in FIRST]
     chapters = [Chapter("advice-list", _notebook(lang.say("advice-list"), lang.say("advice-list-lead"), [("", first)]))]
+    actions = {str(row.get("rank")): str(row.get("action") or "") for row in _rows(whole)}
     for rank, own in _each(whole, outputs, lang):
-        heading = lang.say("advice-heading", rank=rank)
+        heading = lang.say("advice-heading", rank=rank, action=actions.get(rank, ""))
         chapters.append(Chapter(f"advice-{rank}", _notebook(heading, lang.say("advice-each-lead"), [("", own)])))
     calendar = shown.get(CALENDAR)
     if calendar is not None:

@@ -261,7 +261,7 @@ def summary(
         "recommendations": _in_order(advice, lang)[:RECOMMENDATIONS] + _not_shown(advice, lang),
         "more_title": lang.say("summary-more"),
         "more": also,
-        "note": lang.say("summary-note"),
+        "note": lang.say("summary-note") + (" " + lang.say("summary-limits-of-sum") if whole else ""),
     }
     shown = nbformat.v4.new_output("display_data", data={BLOCK: block, "text/plain": block["governing"]})
     cells = [

@@ -17,4 +17,9 @@ def answer(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
     name = lang.say(f"calls-reason-{first['segment'].replace('_', '-')}")
     n = int(whole["n"].iloc[0])
     text = lang.say("calls-answer", n=n, first=int(first["first_n"]), reason=name)
-    return [Finding("call_list", text, {"n": n, "first": int(first["first_n"])}, "call_list")]
+    values = {"n": n, "first": int(first["first_n"])}
+    last = rows[rows["segment"] == "overdue"]
+    if len(last) and first["segment"] != "overdue":
+        values["last"] = int(last["first_n"].iloc[0])
+        text += " " + lang.say("calls-answer-last", n=values["last"])
+    return [Finding("call_list", text, values, "call_list")]

@@ -292,7 +292,9 @@ def voice(result: pd.DataFrame, renewal: pd.DataFrame, *, lang: Language) -> lis
             )
             for name, r in (("promoters", first), ("detractors", second))
         }
-        text = lang.say("reasons-nps-renewal", **told)
+        apart = first["low"] > second["high"] or second["low"] > first["high"]
+        verdict = "reasons-nps-apart" if apart else "reasons-nps-overlap"
+        text = lang.say("reasons-nps-renewal", **told) + " " + lang.say(verdict)
         values = {"promoter": first["estimate"], "detractor": second["estimate"]}
         found.append(Finding("nps_renewal", text, values, "reasons_nps"))
     return found

@@ -8,6 +8,8 @@ from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
 TESTED_MONTHS = 12  # as in analysis.contact_lists
+PARTS = {0.1: "tenth", 0.25: "quarter", 0.5: "half"}  # shares of a gap that have a word
+FIRST = ("first_contract", "first_year_product")  # rules whose renewal is that of first contracts alone
 TEXTS = ["action", "whom", "why", "first", "assumption"]
 
 
@@ -33,9 +35,11 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
         row |= {f"{k}_text": catalogue[f"{k}s"].get(row["measure"], {}).get(lang.code, "") for k in ("volume", "gain")}
         row["near_name"] = catalogue["measures"].get(row.get("near_measure", ""), {}).get(lang.code, "")
         said["why"] = " ".join(part for part in (said["why"], evidence(row, lang)) if part)
-        said["basis_text"] = _basis(row, rules[row["rule"]][lang.code], lang)
+        said["basis_text"] = _basis(row, rules[row["rule"]], lang)
         said["messages"] = "\n".join(rules[row["rule"]][lang.code].get("messages", []))
         names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
+        if row["rule"] in FIRST:
+            names["measure_text"] = catalogue["measures"]["renewal_first"][lang.code]
         rows.append(row | said | names | _more(row, lang))
     return pd.DataFrame(rows, columns=None if rows else [*plan.columns, *TEXTS, "messages"])
 
@@ -85,11 +89,14 @@ def evidence(row: dict, lang: Language) -> str:
     return lang.say("recommendations-evidence", times=lang.number(int(1 / p)))
 
 
-def _basis(row: dict, said: dict[str, str], lang: Language) -> str:
+def _basis(row: dict, rule: dict[str, Any], lang: Language) -> str:
     """What exactly is shown: that the groups differ, or what the rule says of it, and whether money is."""
     if not row["proven"]:
         return lang.say("recommendations-assumed")
-    parts = [_fill(said["shown"], _values(row, lang), lang) if "shown" in said else lang.say("recommendations-proven")]
+    said, part = rule[lang.code], rule.get("closing")
+    named = "recommendations-proven-gap" if part else "recommendations-proven"
+    told = lang.say(named, part=PARTS.get(part, "other"))
+    parts = [_fill(said["shown"], _values(row, lang), lang) if "shown" in said else told]
     if "money_unshown" in said and not row["stake_low"] > 0:
         parts.append(_fill(said["money_unshown"], {}, lang))
     return " ".join(parts)
@@ -164,7 +171,9 @@ def _money(row: dict, lang: Language) -> str:
     text = lang.say(once, money=lang.money_short(row["counted_money"]), interval=interval)
     if pd.notna(row["stake"]) and row["measure"] != "referral_rate":
         limits = lang.interval(row["stake_low"], row["stake_high"], "money_short")
-        text = lang.say("recommendations-stake", stake=lang.money_short(row["stake"]), interval=limits) + " " + text
+        named = {"first": lang.percent(row["baseline"]), "second": lang.percent(row["reference"])}
+        message = "recommendations-stake-named" if pd.notna(row["reference"]) else "recommendations-stake"
+        text = lang.say(message, stake=lang.money_short(row["stake"]), interval=limits, **named) + " " + text
     text += " " + lang.say(
         "recommendations-formula" if pd.isna(row.get("unit_back", float("nan"))) else "recommendations-formula-over",
         gross=lang.money_short(row.get("unit_gross", float("nan"))),
@@ -196,6 +205,7 @@ def _test(row: dict, lang: Language) -> str:
         points=lang.number(row["detectable"] * 100, 1),
         move=lang.number(row["move"] * 100, 1),
         n=int(row["volume"] // 2),
+        whole="list" if row["measure"] == "grace" else "year",
     )
 
 
@@ -269,10 +279,13 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
         total = lang.money_short(money.sum())
         limits = _limits_of_sum(texts[texts["counted_money"].notna()])
         sums = lang.interval(limits["low"], limits["high"], "money_short")
-        text = lang.say("recommendations-answer", count=len(texts), money=total, interval=sums)
+        text = lang.say("recommendations-answer", count=len(texts), paid=len(money), money=total, interval=sums)
         found.append(
             Finding(
-                "recommendations", text, {"count": len(texts), "money": float(money.sum())} | limits, "recommendations"
+                "recommendations",
+                text,
+                {"count": len(texts), "paid": len(money), "money": float(money.sum())} | limits,
+                "recommendations",
             )
         )
     if not texts["proven"].any():

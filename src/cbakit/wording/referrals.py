@@ -84,6 +84,8 @@ def gain(result: pd.DataFrame, claims: pd.DataFrame, *, lang: Language, recorded
         ends = "differ" if row["measure"] in passed else "same"
         up = "more" if row["estimate"] > 0 else "less"
         message = f"referrals-gain-{name}-{up}" if ends == "differ" else f"referrals-gain-{name}-same"
+        if months and ends == "same" and row["low"] * row["high"] > 0:
+            message = "referrals-gain-months-uncorrected"
         text = lang.say(
             message,
             referred=lang.format(row["referred"], form),

@@ -51,7 +51,7 @@ def key_figures(levels: pd.DataFrame, abc: pd.DataFrame, groups: pd.DataFrame, *
         below = lang.say("segments-below-money", share=lang.percent(row["money_share"]))
         items.append(KeyFigure("abc", lang.say("segments-key-a"), lang.number(row["n"]), row["n"], below))
     for row in groups[(groups["segment"] == "champions") & groups["n"].gt(0)].to_dict("records"):
-        below = lang.say("segments-below-share", share=lang.percent(row["share"]))
+        below = lang.say("segments-below-scored", share=lang.percent(row["share"]))
         items.append(KeyFigure("rfm", lang.say("segments-key-champions"), lang.number(row["n"]), row["n"], below))
     return KeyFigures(tuple(items), "segments_key_figures") if len(items) > 1 else None
 

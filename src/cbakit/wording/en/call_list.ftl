@@ -3,6 +3,7 @@ calls-answer = { $n ->
     [one] { $n } person is
    *[other] { $n } people are
   } on the one list of calls, each once; reasons are columns. Begin with those whose reason is “{ $reason }”: { $first } of them. File lists/calls.csv.
+calls-answer-last = Those who were only not called for long ({ $n }) come last: that a talk alone keeps a customer these data do not show.
 calls-title = Whom to call: { $count ->
     [one] { $count } person
    *[other] { $count } people

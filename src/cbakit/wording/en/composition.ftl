@@ -105,7 +105,7 @@ composition-use-so-what = Who sleeps still pays: until the term ends there is ti
 composition-use-alt = Bars: how many of { $total } active customers come how often over the last 90 days. Less than once a week or not at all: { $share }.
 composition-visits = An active customer comes **{ $mean } times a week** on average ({ $interval }; { $n } customers, last 90 days).
 composition-sleeping = Sleeping, that is without a visit in 28 days, are **{ $hits } of { $n }** active and not frozen: { $share } ({ $interval }).
-composition-sleeping-money = They pay { $money } a month and get nothing for it so far.
+composition-sleeping-money = They pay { $money } a month but did not come in the last 28 days.
 composition-first-week = Of { $n ->
     [one] { $n } newcomer
    *[other] { $n } newcomers

@@ -81,6 +81,8 @@ reasons-nps = The NPS is **{ $score }** ({ $interval }): { $promoters } promoter
    *[other] { $n } customers
   } answered.
 reasons-nps-renewal = Promoters renew { $promoters }, detractors { $detractors }.
+reasons-nps-overlap = The intervals overlap: not told apart by these data.
+reasons-nps-apart = The intervals do not overlap.
 reasons-rate = { $share } of contracts ({ $interval }, n = { $n })
 reasons-nps-missing = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the start and two months before a contract ends.
 reasons-visits-missing = Visits before the ends of contracts are not recorded, or no reasons are: what leavers say cannot be held against how they came. Half a year of check-ins closes this gap.
@@ -99,7 +101,7 @@ reasons-pareto-title = Named most often: “{ $reason }”, { $share } of { $n -
    *[other] { $n } reasons
   } { $period }
 reasons-tables = refusals, contracts, visits and payments
-reasons-pareto-so-what = Begin with the dark bars: there you decide.
+reasons-pareto-so-what = Begin with the blue bars: there you decide.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.
 reasons-pareto-alt = Bars of the shares of reasons for leaving, { $bars } bars; named most often: “{ $reason }”, { $share } of { $n }.
 reasons-behaviour-title = Those who left with a reason came { $refused } times a week, those who renewed { $renewed }

@@ -5,7 +5,7 @@ recommendations-none-kind = Recommendations stand on contracts: when they end an
 recommendations-answer = { $count ->
     [one] { $count } recommendation
    *[other] { $count } recommendations
-  }, { $money } together in the first year ({ $interval }) if each works as assumed; shared customers are counted once.
+  }, of which { $paid } with money, { $money } together in the first year ({ $interval }) if each works as assumed; shared customers are counted once. The limits of single recommendations are not added: that all fail together is unlikely.
 recommendations-nothing-proven = No difference between groups survived correction: the list is short, and its money rests on assumptions, not on measured gaps.
 recommendations-line = **{ $action }.** { $basis } { $money }
 recommendations-money = We expect { $money } a year ({ $interval }).
@@ -29,9 +29,12 @@ recommendations-test = Offer it to a random half of the list and not to the othe
     [one] { $n } customer
    *[other] { $n } customers
   } in each group, reached in { $months } months. Then the promised move shows with a chance of 80%.
-recommendations-test-long = Offer it to everybody on the list: a control group would not help. A year would give { $n } in each group, enough for a move of { $points } points; { $move } are promised. Judge by the steps on the way (call, visit) and compare the measure over two or three years.
+recommendations-test-long = Offer it to everybody on the list: there are too few customers to see a difference from a control group. { $whole ->
+    [list] Today's list
+   *[year] A year
+  } would give { $n } in each group, enough only for a move of { $points } points; { $move } are assumed. Judge by the steps on the way (call, visit) and compare the measure over two or three years.
 recommendations-test-too-small = There are too few customers for a control group: offer it to all, watch the measure and do not call its change an effect.
-recommendations-stands-on = Stands on “{ $exhibit }”.
+recommendations-stands-on = Stands on “{ $exhibit }” of the report.
 recommendations-whom = For whom
 recommendations-why = Why
 recommendations-money-text = Money
@@ -70,12 +73,18 @@ recommendations-column-text = Content
 recommendations-column-date = Date
 recommendations-column-measure = Measure
 recommendations-column-planned = Planned
-recommendations-proven = The difference is proven.
+recommendations-proven = The difference is proven; the move is assumed.
+recommendations-proven-gap = The gap is proven; that { $part ->
+    [tenth] a tenth
+    [quarter] a quarter
+    [half] half
+   *[other] a part
+  } of it closes is assumed.
 recommendations-assumed = The move is assumed.
 recommendations-money-list = We expect { $money } from today's list ({ $interval }).
 recommendations-formula = Calculation. { $what }: { $volume }. Another { $move } of them: { $gained } { $gains }. At { $unit } a year each, { $money }.
 recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes in the first year.
-recommendations-target-inside = The target lies within today's interval: by itself it will prove nothing.
+recommendations-target-inside = The target lies within today's interval: reaching it does not yet prove that the recommendation helped.
 recommendations-checked-title = What was checked: { $advised } advised, { $rest } not
 recommendations-checked-so-what = A line without a recommendation does not mean that all is well: it says what was lacking.
 recommendations-checked-definition = The difference shown is that of the group where it is lowest; proven is what survived the correction for all comparisons of the report.
@@ -94,6 +103,7 @@ recommendations-seen-months = Difference { $gap } months ({ $interval }), n = { 
 recommendations-seen-few = Fewer cases than may be shown
 recommendations-seen-nothing = —
 recommendations-stake = The gap costs { $stake } a year ({ $interval }).
+recommendations-stake-named = The whole gap ({ $first } against { $second }) costs { $stake } a year ({ $interval }).
 recommendations-away = { $months } months ago
 recommendations-returns-title = Left within a year and a half and not back: { $count }
 recommendations-returns-so-what = Begin with the first line: there they return most readily.

@@ -33,6 +33,10 @@ referrals-gain-months-same = Referred customers spend { $referred } months of th
     [one] { $n } customer
    *[other] { $n } customers
   }): the difference is not proven, chance may give as much.
+referrals-gain-months-uncorrected = Referred customers spend { $referred } months of their first two years in the club, others like them { $other }. The difference of { $gap } months ({ $interval }; { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }), taken alone, is more than chance gives, but it did not survive the correction for the number of comparisons: not proven.
 referrals-gain-margin-more = In two years they bring { $referred } each, others like them { $other }: { $gap } more ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -49,7 +53,7 @@ referrals-price = A customer who came by recommendation brings { $worth } in the
     [one] { $n } customer
    *[other] { $n } customers
   }). This is the mean of all referred customers who came at least two years ago; the comparison with others like them above holds only those with a match, and the chapter on value counts at today's prices.
-referrals-price-table = Up to **{ $pay }** may be given for a recommendation: the line “referral” of the table “What may be spent on one new customer”, a third of the lower limit of two years at today's prices.
+referrals-price-table = Up to **{ $pay }** may be given for a recommendation: the line “recommendation” of the table “What may be spent on one new customer”, a third of the lower limit of two years at today's prices.
 referrals-price-own = Up to **{ $pay }** may be given for a recommendation: a third of the lower limit.
 referrals-price-elsewhere = A new customer from the other paid sources costs { $money }.
 referrals-price-now = A recommendation costs { $money } now.

@@ -52,7 +52,7 @@ retention-cox-changing = Other things being equal, { $apart } of { $n } differ f
 retention-window = Those who left had last come **{ $days ->
     [one] { $days } day
    *[other] { $days } days
-  }** before the end of what they had paid for (median; { $interval }; { $n } leavers). That is the window in which a call still helps.
+  }** before the end of what they had paid for (median; { $interval }; { $n } leavers). These are the days left for a call; whether it helps was not tested.
 retention-silent = Of them { $share } ({ $interval }) had not come in the last 30 days: they left before their contract ended.
 retention-window-missing = When leavers came last cannot be seen: no visits are recorded from the start of their memberships. A log of visits shows how many days before the end to call.
 retention-newest-better = Those who started in { $first } – { $last } hold better: after { $months } months { $share } remained ({ $interval }; { $n } customers) against { $before } a year earlier.

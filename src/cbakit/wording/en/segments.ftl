@@ -46,6 +46,7 @@ segments-key-at-risk = At risk
 segments-key-a = Class A customers
 segments-key-champions = RFM champions
 segments-below-share = { $share } of the base
+segments-below-scored = { $share } of those scored
 segments-below-money = { $share } of the money
 segments-levels-title = { $name }: { $n } of { $total } customers of the base ({ $share })
 segments-levels-so-what = Four rules: return the lost, retain those at risk, develop the active, reward the loyal.

@@ -6,6 +6,7 @@ summary-active-customers = Active customers
 summary-renewal-share = Renewal base, share
 summary-first-year-renewal = First-year renewal
 summary-base-value = Future value of the base
+summary-limits-of-sum = The limits of single recommendations are not added up to those of the sum: that all fail together is unlikely.
 summary-change = { $change } in a year
 summary-change-points = { $change } points in a year
 summary-same = as a year ago

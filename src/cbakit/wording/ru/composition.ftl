@@ -110,7 +110,7 @@ composition-use-so-what = Кто спит, ещё платит: до конца 
 composition-use-alt = Полосы: сколько из { $total } активных клиентов приходят с какой частотой за последние 90 дней. Реже раза в неделю или совсем нет: { $share }.
 composition-visits = Активный клиент приходит в среднем **{ $mean } раза в неделю** ({ $interval }; клиентов { $n }, последние 90 дней).
 composition-sleeping = Спят, то есть не пришли ни разу за 28 дней, **{ $hits } из { $n }** активных и не замороженных: { $share } ({ $interval }).
-composition-sleeping-money = Они платят { $money } в месяц и пока за это ничего не получают.
+composition-sleeping-money = Они платят { $money } в месяц, но за последние 28 дней не приходили.
 composition-first-week = Из { $n ->
     [one] { $n } новичка
    *[many] { $n } новичков

@@ -27,7 +27,7 @@ points-verdict-reached = достигнуто
 points-verdict-not-yet = не достигнуто
 points-verdict-cannot-tell = пока не видно
 points-verdict-not-taken = не брались
-points-none = Это первый отчёт: сравнивать план не с чем. Цели этого отчёта лежат в targets.xlsx; следующий отчёт сверит их с фактом сам.
+points-none = В прежних отчётах целей не записано: сравнивать план не с чем. Цели этого отчёта лежат в targets.xlsx; следующий отчёт сверит их с фактом сам.
 points-nothing-due = Цели прошлого отчёта поставлены ({ $count }), но первая контрольная точка ещё впереди: { $date }.
 points-answer = Из { $count ->
     [one] { $count } цели

@@ -6,7 +6,7 @@ recommendations-answer = { $count ->
     [one] { $count } рекомендация
     [few] { $count } рекомендации
    *[many] { $count } рекомендаций
-  }, вместе { $money } за первый год ({ $interval }), если каждая сработает так, как предположено; общие клиенты посчитаны один раз.
+  }, из них с деньгами { $paid }, вместе { $money } за первый год ({ $interval }), если каждая сработает так, как предположено; общие клиенты посчитаны один раз. Пределы отдельных рекомендаций не складываются: что все не сработают разом, маловероятно.
 recommendations-nothing-proven = Ни одно различие между группами не прошло поправку: список короткий, и деньги в нём — допущения, а не измеренные разрывы.
 recommendations-line = **{ $action }.** { $basis } { $money }
 recommendations-money = Ожидаем { $money } в год ({ $interval }).
@@ -33,9 +33,12 @@ recommendations-test = Половине списка по жребию пред�
     [few] { $n } клиента
    *[many] { $n } клиентов
   } в группе, наберутся за { $months } мес. Тогда обещанный сдвиг будет виден с вероятностью 80 %.
-recommendations-test-long = Предложить всем из списка: контрольная группа не поможет. За год набралось бы по { $n } в группе, и был бы виден сдвиг от { $points } п. п.; обещано { $move } п. п. Судить по шагам на пути (звонок, визит), а показатель сверять два-три года.
+recommendations-test-long = Предложить всем из списка: клиентов слишком мало, чтобы увидеть разницу с контрольной группой. { $whole ->
+    [list] Из нынешнего списка вышло бы
+   *[year] За год набралось бы
+  } по { $n } в группе, и заметен был бы только сдвиг от { $points } п. п.; предположено { $move } п. п. Судить по шагам на пути (звонок, визит), а показатель сверять два-три года.
 recommendations-test-too-small = Клиентов слишком мало для контрольной группы: предложить всем, следить за показателем и не называть его изменение эффектом.
-recommendations-stands-on = Основание: «{ $exhibit }».
+recommendations-stands-on = Основание в отчёте: «{ $exhibit }».
 recommendations-whom = Кому
 recommendations-why = Почему
 recommendations-money-text = Деньги
@@ -76,12 +79,18 @@ recommendations-column-text = Содержание
 recommendations-column-date = Дата
 recommendations-column-measure = Показатель
 recommendations-column-planned = План
-recommendations-proven = Различие доказано.
+recommendations-proven = Различие доказано; сдвиг предположен.
+recommendations-proven-gap = Разрыв доказан; что { $part ->
+    [tenth] десятая часть его закроется
+    [quarter] четверть его закроется
+    [half] половина его закроется
+   *[other] часть его закроется
+  }, предположено.
 recommendations-assumed = Сдвиг предположен.
 recommendations-money-list = Ожидаем { $money } с нынешнего списка ({ $interval }).
 recommendations-formula = Расчёт. { $what }: { $volume }. Ещё { $move } от этого — { $gains }: { $gained }. По { $unit } за год с каждого — { $money }.
 recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, в первый год придёт половина.
-recommendations-target-inside = Цель лежит внутри нынешнего интервала: сама по себе она ничего не докажет.
+recommendations-target-inside = Цель лежит внутри нынешнего интервала: если показатель её достигнет, это ещё не докажет, что помогла рекомендация.
 recommendations-checked-title = Что проверили: советуем { $advised }, не советуем { $rest }
 recommendations-checked-so-what = Строка без рекомендации не значит «всё хорошо»: в ней сказано, чего не хватило.
 recommendations-checked-definition = Разница показана у группы, где она ниже всего; доказанной считается та, что прошла поправку на все сравнения отчёта.
@@ -100,6 +109,7 @@ recommendations-seen-months = Разница { $gap } мес. ({ $interval }), n
 recommendations-seen-few = Случаев меньше порога показа
 recommendations-seen-nothing = —
 recommendations-stake = Разрыв стоит { $stake } в год ({ $interval }).
+recommendations-stake-named = Весь разрыв ({ $first } против { $second }) стоит { $stake } в год ({ $interval }).
 recommendations-away = { $months } мес. назад
 recommendations-returns-title = Ушедшие за полтора года и не вернувшиеся: { $count }
 recommendations-returns-so-what = Начинать с верхней строки: там возвращаются охотнее всего.

@@ -48,6 +48,7 @@ segments-key-at-risk = Под угрозой
 segments-key-a = Клиенты класса A
 segments-key-champions = Лучшие по RFM
 segments-below-share = { $share } базы
+segments-below-scored = { $share } из оценённых
 segments-below-money = { $share } денег
 segments-levels-title = { $name }: { $n } из { $total } клиентов базы ({ $share })
 segments-levels-so-what = Четыре правила: вернуть ушедших, удержать тех, кто под угрозой, развивать активных, поощрять верных.

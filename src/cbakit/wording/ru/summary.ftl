@@ -6,6 +6,7 @@ summary-active-customers = Активные клиенты
 summary-renewal-share = Доля базы продлений
 summary-first-year-renewal = Продление первого года
 summary-base-value = Будущая ценность базы
+summary-limits-of-sum = Пределы отдельных советов не складываются в пределы суммы: что все не сработают разом, маловероятно.
 summary-change = { $change } за год
 summary-change-points = { $change } п. п. за год
 summary-same = как год назад
