@@ -95,7 +95,7 @@ def _basis(row: dict, rule: dict[str, Any], lang: Language) -> str:
         return lang.say("recommendations-assumed")
     said, part = rule[lang.code], rule.get("closing")
     named = "recommendations-proven-gap" if part else "recommendations-proven"
-    told = lang.say(named, part=PARTS.get(part, "other"))
+    told = lang.say(named, part=PARTS.get(part or 0.0, "other"))
     parts = [_fill(said["shown"], _values(row, lang), lang) if "shown" in said else told]
     if "money_unshown" in said and not row["stake_low"] > 0:
         parts.append(_fill(said["money_unshown"], {}, lang))
