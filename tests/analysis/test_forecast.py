@@ -153,3 +153,11 @@ def test_what_if_is_a_share_of_what_the_lever_moves_and_says_when_a_rise_is_eate
     assert found.loc["renewal", ["heads", "estimate"]].tolist() == pytest.approx([10.0, 25.0])
     assert found.loc["inflow", ["heads", "estimate"]].tolist() == pytest.approx([3.0, 20.0])
     assert found.loc["price", "break_even"] == pytest.approx(25 / 5)
+
+
+def test_a_point_of_renewal_is_the_lever_by_its_points():
+    levers = pd.DataFrame(
+        {"dimension": "", "segment": ["price", "renewal"], "n": 10, "change": [0.05, 0.05], "estimate": [900.0, 500.0]}
+    ).assign(low=400.0, high=[1000.0, 600.0])
+    assert targets.one_point(levers)[["estimate", "low", "high"]].values.tolist() == [[100.0, 80.0, 120.0]]
+    assert targets.one_point(levers.iloc[:1]).empty

@@ -72,6 +72,8 @@ def test_an_exhibit_that_is_not_for_slides_is_none_unless_the_page_that_is_read_
 def test_a_deck_too_long_for_a_meeting_loses_what_matters_least():
     found = []
     for name, most in SLIDES.items():
+        if name == "12_network":  # a report of its own
+            continue
         found += [chapter(name), *(figure(f"{name}{k}") for k in range(most))]
     summary = {"kind": "summary", "governing": "Один.", "items": [], "messages": [{"text": "Раз."}], "messages_title": "Что",
                "recommendations": [{"text": "Два."}], "recommendations_title": "Советуем 1", "more": []}  # fmt: skip

@@ -235,3 +235,11 @@ def money_shares(counted: pd.DataFrame) -> pd.DataFrame:
     """The share of money of each row of `counts` (or of RFM groups) as the estimate; nothing where no money is known."""
     known = counted[counted["money_share"].notna()] if len(counted) else counted
     return known.assign(estimate=known["money_share"])
+
+
+def variation_thirds(classed: pd.DataFrame) -> pd.DataFrame:
+    """The bounds of this base's own thirds by the scatter of months: ``segment`` (third, two_thirds), ``n``, ``estimate``."""
+    measured = classed["variation"].dropna()
+    parts = {"third": 1 / 3, "two_thirds": 2 / 3} if len(measured) else {}
+    rows = [(name, len(measured), float(measured.quantile(part))) for name, part in parts.items()]
+    return pd.DataFrame(rows, columns=["segment", "n", "estimate"])

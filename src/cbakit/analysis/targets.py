@@ -101,6 +101,13 @@ def what_if(parts: Parts, *, changes: dict[str, float] = CHANGES) -> pd.DataFram
     return pd.DataFrame(kept).assign(dimension="lever").reindex(columns=columns)
 
 
+def one_point(levers: pd.DataFrame) -> pd.DataFrame:
+    """Money of the forecast's year that one percentage point of renewal brings, from the rows of `what_if`."""
+    rows = levers[(levers["segment"] == "renewal") & levers["estimate"].notna()] if len(levers) else levers
+    money = rows[["estimate", "low", "high"]].div(100 * rows["change"], axis=0) if len(rows) else rows
+    return rows[["dimension", "segment", "n"]].join(money[["estimate", "low", "high"]])
+
+
 def together(parts: Parts, *, changes: dict[str, float]) -> pd.DataFrame:
     """
     `what_if`, and a last row ``together``: all changes at once.

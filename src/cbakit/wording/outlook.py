@@ -236,14 +236,12 @@ def what_if(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     return found
 
 
-def two_points(levers: pd.DataFrame, points: pd.DataFrame, *, lang: Language) -> Finding | None:
+def two_points(here: pd.DataFrame, points: pd.DataFrame, *, lang: Language) -> Finding | None:
     """Why a point of renewal is worth less here than in the chapter on value: the forecast's year ends with the year."""
-    here = levers[(levers["segment"] == "renewal") & levers["estimate"].notna()] if len(levers) else levers
     there = points[(points["dimension"] == "") & points["estimate"].notna()] if len(points) else points
     if here.empty or there.empty:
         return None
-    row = here.iloc[0]
-    each, whole = float(row["estimate"] / (100 * row["change"])), float(there["estimate"].iloc[0])
+    each, whole = float(here["estimate"].iloc[0]), float(there["estimate"].iloc[0])
     text = lang.say("outlook-two-points", here=lang.money_short(each), there=lang.money_short(whole))
     return Finding("two_points", text, {"here": each, "there": whole}, "outlook_what_if")
 
