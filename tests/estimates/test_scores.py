@@ -66,6 +66,10 @@ def test_a_score_without_signal_stands_back_and_one_with_signal_is_shown_with_it
         assert said["rule"] == "plain"
         assert bool(said["gain_low"] > 0) is shown
         assert said["error"] < 8
+        shares = scoring.groups(told)
+        gap = np.average((shares["chance"] - shares["estimate"]).abs(), weights=shares["n"])
+        assert said["gap"] == pytest.approx(100 * gap)  # the printed gap is the one that the figure's groups show
+        assert said["top_told"] == shares["chance"].iloc[-1]
 
 
 def test_fewer_than_thirty_events_on_the_later_side_are_no_judgement():

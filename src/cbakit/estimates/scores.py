@@ -168,6 +168,36 @@ def error_of_chance(chance, *, draws: int = 40, seed: int = 1) -> float:
     return float(np.nanmean(drawn)) if np.isfinite(drawn).any() else float("nan")
 
 
+def gap_of_groups(outcome, chance, *, groups: int = 5) -> float:
+    """
+    Mean distance of promised and actual share over `deciles`, weighted by their size: what a figure of them shows.
+
+    Examples
+    --------
+    >>> round(gap_of_groups([0, 0, 1, 1], [0.1, 0.2, 0.7, 0.9], groups=2), 6)
+    0.175
+    """
+    found = deciles(outcome, chance, groups=groups)
+    if not len(found["n"]):
+        return float("nan")
+    return float(np.abs(found["hits"] - found["n"] * found["chance"]).sum() / found["n"].sum())
+
+
+def gap_of_chance(chance, *, groups: int = 5, draws: int = 200, seed: int = 1) -> float:
+    """
+    The `gap_of_groups` that chances without any fault show on average in a sample of this size.
+
+    Examples
+    --------
+    >>> 0.03 < gap_of_chance([0.5] * 400) < 0.06
+    True
+    """
+    chance = np.asarray(chance, float)
+    random = np.random.default_rng([seed, len(chance), 5])
+    drawn = [gap_of_groups(random.random(len(chance)) < chance, chance, groups=groups) for _ in range(draws)]
+    return float(np.mean(drawn))
+
+
 def deciles(outcome, chance, *, groups: int = 5) -> dict[str, np.ndarray]:
     """
     Mean chance and share of outcomes in groups of equal size by chance: ``n``, ``chance``, ``hits``.

@@ -183,7 +183,10 @@ def spoken(check: pd.DataFrame, judged: pd.DataFrame, *, share: float = 0.2) -> 
     DataFrame
         ``n``, ``estimate``, ``low``, ``high`` (auc), ``rule``, ``best``, ``best_low`` (auc of the better rule),
         ``gain``, ``gain_low``, ``gain_high``, ``error``, ``error_low``, ``error_high``, ``error_alone`` (in points),
-        ``top`` (share of all events among the `share` with the highest chance), ``top_rule`` (by the rule), ``shown``, ``told``.
+        ``gap`` (plain mean distance of the five groups, points), ``gap_alone`` (of chances without any fault), ``over``
+        (the gap is above `MOST_ERROR`), ``top_told``, ``top_came`` (promised and actual share of the likeliest group),
+        ``top_apart`` (that promise lies outside the interval of what came), ``top`` (share of all events among the `share`
+        with the highest chance), ``top_rule`` (by the rule), ``shown``, ``told``.
     """
     columns = [
         "n",
@@ -200,6 +203,12 @@ def spoken(check: pd.DataFrame, judged: pd.DataFrame, *, share: float = 0.2) -> 
         "error_low",
         "error_high",
         "error_alone",
+        "gap",
+        "gap_alone",
+        "over",
+        "top_told",
+        "top_came",
+        "top_apart",
         "top",
         "top_rule",
         "shown",
@@ -220,8 +229,21 @@ def spoken(check: pd.DataFrame, judged: pd.DataFrame, *, share: float = 0.2) -> 
     }
     row = {c: own[c] for c in ("n", "estimate", "low", "high", "shown", "told")} | points
     row |= {"rule": own["rule"] if known else "", "best": rule["estimate"], "best_low": rule["low"]}
+    row |= _gaps(judged)
     row |= {"top": held["chance"], "top_rule": held[f"rule_{own['rule']}"] if known else share}
     return pd.DataFrame([row], columns=columns)
+
+
+def _gaps(judged: pd.DataFrame) -> dict:
+    """What the figure of `groups` shows of the chances: their mean gap, and the likeliest group."""
+    outcome, chance = judged["event"].to_numpy(bool), judged["chance"].to_numpy(float)
+    last = groups(judged).iloc[-1]
+    gap = scores.gap_of_groups(outcome, chance)
+    return {
+        "gap": 100 * gap, "over": gap > MOST_ERROR, "gap_alone": 100 * scores.gap_of_chance(chance),
+        "top_told": last["chance"], "top_came": last["estimate"],
+        "top_apart": not last["low"] <= last["chance"] <= last["high"],
+    }  # fmt: skip
 
 
 def error_of(check: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ def ceiling(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     chance = (Shown("chance", lang.say("outlook-column-chance"), "percent"),) if known else ()
     return Table(
         "offers_ceiling",
-        lang.say("offers-ceiling-title", money=lang.money(rows["kept"].iloc[0])),
+        lang.say("offers-ceiling-title", money=lang.money(rows["kept"].max())),
         lang,
         source=source,
         so_what=lang.say("offers-ceiling-so-what" if known else "offers-ceiling-so-what-order"),

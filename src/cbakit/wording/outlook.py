@@ -6,6 +6,7 @@ from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
 FEW_INSIDE = 0.9  # share of months within a 95% interval below which the reader is told why, and what to do
+UNSAID = ("rule", "shown", "told", "top_rule", "top_apart", "over", "best_low")  # of a score, not printed
 
 
 def _measure(frame: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -111,7 +112,7 @@ def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, spoken: pd.DataFrame, *
         )
     if len(spoken) and bool(spoken["shown"].iloc[0]):
         row = spoken.iloc[0]
-        text = lang.say("outlook-key-score-below", error=lang.number(row["error"], 1))
+        text = lang.say("outlook-key-score-below", error=lang.number(row["gap"], 1))
         items.append(
             KeyFigure("score_auc", lang.say("outlook-key-score"), lang.percent(row["estimate"]), row["estimate"], text)
         )
@@ -143,10 +144,12 @@ def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
             inside=row.inside,
             n=row.months,
         )
-        chosen = "outlook-check-better" if row.miss <= row.naive_miss else "outlook-check-worse"
-        text += " " + lang.say(chosen, won=int(row.won), checks=int(row.checks))
         if row.checks > 1 and row.inside < FEW_INSIDE * row.months:  # one month of six says nothing
             text += " " + lang.say("outlook-check-narrow")
+        if lang.format(row.estimate, form) != lang.format(row.actual, form):
+            text += " " + lang.say("outlook-check-over" if row.estimate > row.actual else "outlook-check-under")
+        chosen = "outlook-check-better" if row.miss <= row.naive_miss else "outlook-check-worse"
+        text += " " + lang.say(chosen, won=int(row.won), checks=int(row.checks))
         names = ("estimate", "low", "high", "actual", "miss", "naive_miss", "inside", "months", "won", "checks")
         values = {c: getattr(row, c) for c in names}
         found.append(Finding(f"outlook_check_{row.segment}", text, values, "outlook_check"))
@@ -174,14 +177,20 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, source: str = "") 
         "best": lang.percent(own["best"]),
         "gain": lang.number(own["gain"], 1),
         "gain_interval": lang.interval(own["gain_low"], own["gain_high"], "number1"),
-        "error": lang.number(own["error"], 1),
-        "error_interval": lang.interval(own["error_low"], own["error_high"], "number1"),
-        "alone": lang.number(own["error_alone"], 1),
+        "gap": lang.number(own["gap"], 1),  # what the figure shows: the corrected error may lie below its groups
+        "most": lang.number(max(own["gap"], own["error"]), 1),
+        "alone": lang.number(own["gap_alone"], 1),
+        "top_told": lang.percent(own["top_told"]),
+        "top_came": lang.percent(own["top_came"]),
     }
-    values = {c: own[c] for c in spoken.columns if c not in ("rule", "shown", "told", "top_rule", "best_low")}
+    values = {c: own[c] for c in spoken.columns if c not in UNSAID}
     if bool(own["shown"]):
         exact = "calibration" if bool(own["told"]) else "order"
         text = lang.say(f"outlook-score-{name}", **told) + " " + lang.say(f"outlook-score-{exact}", **told)
+        if bool(own["told"]) and bool(own["over"]):
+            text += " " + lang.say("outlook-score-over")
+        if bool(own["top_apart"]):
+            text += " " + lang.say("outlook-score-likeliest", **told)
         text += " " + lang.say(f"outlook-score-top-{name}", share=lang.percent(own["top"]))
         return [Finding(f"score_{name}", text, values, f"outlook_promises_{name}")]
     useful = own["rule"] != "" and own["best_low"] > 0.5

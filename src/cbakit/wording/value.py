@@ -334,5 +334,6 @@ def _better_elsewhere(known: pd.DataFrame, lang: Language) -> list[Finding]:
         if names:
             said.append(lang.say(f"value-check-nearer-{method.replace('_', '-')}", names=lang.listing(names)))
     values["model"] = int((known["best"] == "model").sum())
-    text = lang.say("value-check-nearer" if said else "value-check-nearer-none", parts="; ".join(said))
+    text = lang.say("value-check-nearer" if said else "value-check-nearer-none", parts="; ".join(said),
+                    nearer=values["last_year"] + values["constant"], products=len(known))  # fmt: skip
     return [Finding("value_check_segments", text, values, "value_next_year")]

@@ -13,8 +13,8 @@ flows-year-transactions = Since { $first } **{ $new ->
     [one] { $new } person
    *[other] { $new } people
   }** bought for the first time, { $returned } came back after a break and **{ $lost }** were lost: current customers went from { $opening } to **{ $closing }**.
-flows-money-more = Money a month rose from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, prices of those who stayed rose by { $expansion } and fell by { $contraction }, the lost took { $lost } with them.
-flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, prices of those who stayed rose by { $expansion } and fell by { $contraction }, the lost took { $lost } with them.
+flows-money-more = Money a month rose from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
+flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-more-transactions = Purchases brought to a month rose from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
 flows-money-less-transactions = Purchases brought to a month fell from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
 flows-closing = At the end the base holds { $closing }: { $active } active and { $grace } in the loyalty period.
@@ -23,7 +23,7 @@ flows-below = { $interval }; n = { $n }
 flows-key-closing = The base now
 flows-key-closing-transactions = Current customers
 flows-key-retention = Kept within the year
-flows-key-rotation = Renewed within the year
+flows-key-rotation = New or back within the year
 flows-key-arpu = An active customer a month
 flows-panel-people = People
 flows-panel-money = Money a month
@@ -120,7 +120,7 @@ flows-loyalty-by-term = by term of contract
 flows-loyalty-chosen = { $name } (in force)
 flows-sensitivity-title = The base is { $closing }; under another loyalty period it would be { $low } to { $high }
 flows-sensitivity-title-one = The base is { $closing }; under another loyalty period it would be { $other }
-flows-sensitivity-so-what = The longer one waits, the fewer are lost and the fewer return: the same people by another name.
+flows-sensitivity-so-what = Another loyalty period calls the same people by another name: who counts as lost and as returned this year changes with it.
 flows-economics-title = An active customer brings { $money } a month
 flows-economics-title-snapshot = An active customer pays { $money } a month
 flows-economics-so-what = Money per customer rises by price or by buying more; which of the two the decomposition below says.
@@ -162,8 +162,8 @@ flows-change-title-more = Margin rose by { $total } in a year; most of all { $fa
 flows-change-title-less = Margin fell by { $total } in a year; most of all { $factor }: { $part }
 flows-change-so-what = Heads grow by winning, months by keeping, money a month by price and mix.
 flows-change-so-what-transactions = Heads grow by winning, purchases per head by occasions, the mean purchase by price and mix.
-flows-change-definition = Margin = customers × months per customer × money a month × share of margin; parts by the logarithmic mean, summing to all the change.
-flows-change-definition-transactions = Margin = customers × purchases per customer × mean purchase × share of margin; parts by the logarithmic mean, summing to all the change.
+flows-change-definition = Margin = customers × months per customer × money a month × share of margin; parts by the logarithmic mean, summing to all the change. Where cost is not recorded, revenue counts as margin (in full or at the share set for it).
+flows-change-definition-transactions = Margin = customers × purchases per customer × mean purchase × share of margin; parts by the logarithmic mean, summing to all the change. Where cost is not recorded, revenue counts as margin (in full or at the share set for it).
 flows-change-alt = What the factors did to a change of margin of { $total }; most of all { $factor }: { $part }.
 flows-total = All
 flows-lens-two-only-before = paid a year ago, not now
@@ -249,7 +249,7 @@ flows-coefficients-title = { $share } of the base was kept within the year
 flows-coefficients-title-loyalty = Degree of loyalty { $share }
 flows-coefficients-definition = Retention: of those in the base a year ago, who are in it now. Rotation: of the base now, who were not in it then. Yield: value of a new customer over the cost to win one. Loyalty: the mean of its parts, shares of active customers.
 flows-retention = Retention
-flows-rotation = Rotation
+flows-rotation = New or back, share (rotation)
 flows-yield = Lifetime yield, times
 flows-loyalty-degree = Degree of loyalty
 flows-loyalty-tenure = — second year or longer

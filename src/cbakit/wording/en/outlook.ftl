@@ -28,15 +28,15 @@ outlook-money-missing-transactions = There is no money in the forecast: amounts 
 outlook-key-heads = Active, { $month }
 outlook-key-money = Revenue of the next 12 months
 outlook-key-score = The score puts a leaver above a renewer
-outlook-key-score-below = chances are off by { $error } points
+outlook-key-score-below = chances are off by { $error } points on average
 outlook-measure-customers = active customers
 outlook-measure-money = revenue of the month
 outlook-fan-title-customers = { $month }: { $value } active ({ $interval })
 outlook-fan-title-money = Revenue in { $month }: { $value } ({ $interval })
-outlook-fan-so-what-customers = Plan by the lower edge of the band: the upper one is as rare as the lower.
+outlook-fan-so-what-customers = Plan costs by the lower edge of the band: both edges are equally unlikely, and a shortfall costs more than a surplus.
 outlook-fan-so-what-money = The band is for one month; the year as a whole is known better than any of its months.
 outlook-fan-definition-customers = Contracts that end go the way of contracts like them; newcomers come by level and season of past years. The band is a 95% prediction interval.
-outlook-fan-definition-customers-transactions = Purchases of each buyer by the BG/NBD model, new buyers by level and season. Active is who bought within the loyalty period. The band is a 95% prediction interval.
+outlook-fan-definition-customers-transactions = Purchases of each buyer by a model of their frequency and silence, new buyers by level and season. Active is who bought within the loyalty period. The band is a 95% prediction interval.
 outlook-fan-definition-money = Recognised revenue: a contract's price evenly over its paid days, the rest on the day it is paid. The band is a 95% prediction interval.
 outlook-fan-definition-money-transactions = Money of purchases on the day they are paid: purchases times the expected ticket. The band is a 95% prediction interval.
 outlook-fan-alt-customers = A line of active customers in past months and a forecast of twelve with its band; { $month }: { $value } ({ $interval }).
@@ -57,13 +57,15 @@ outlook-check-alt = An earlier forecast with its band, what came and the plain f
 outlook-check-missing = The forecast cannot be checked against the past: that takes nine months of data, and three years for a check a year ahead.
 outlook-check-customers = For { $month } the forecast would have said { $told } active ({ $interval }); it came to { $came }. Over all months checked it missed by { $miss } on average, plain “it stays as it is” by { $plain }; { $inside } of { $n } lay within the interval.
 outlook-check-money = For the revenue of { $month } the forecast would have said { $told } ({ $interval }); it came to { $came }. It missed a month by { $miss } on average, plain “as a year before” by { $plain }; { $inside } of { $n } lay within the interval.
-outlook-check-better = The forecast is closer than the plain one ({ $checks ->
+outlook-check-better = On average over those months the forecast missed by less than the plain one, so it is the one shown above ({ $checks ->
     [one] one check
-   *[other] in { $won } of { $checks } checks
-  }), so it is the one shown above.
+   *[other] it was closer in { $won } of { $checks } checks
+  }).
+outlook-check-over = The latest forecast was too high.
+outlook-check-under = The latest forecast was too low.
 outlook-check-narrow = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. In trials over thousands of months the interval holds what it promises, but leave room beyond the band here.
 outlook-check-narrow-transactions = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. Leave room beyond the band.
-outlook-check-worse = The plain forecast is closer, so it is the one shown above ({ $checks ->
+outlook-check-worse = On average over those months the plain forecast missed by less, so it is the one shown above ({ $checks ->
     [one] one check
    *[other] the calculation was closer in { $won } of { $checks } checks
   }).
@@ -95,16 +97,18 @@ outlook-score-next-missing = Who will buy again cannot be told: too few have bou
 outlook-score-renewal = Who will not renew: of two customers, one who left and one who renewed, the score puts the leaver first in { $auc } of cases ({ $interval }), the best plain rule, { $rule }, in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } contracts judged).
 outlook-score-extras = Who will buy something beside the contract within 90 days: of two customers, one who bought and one who did not, the score puts the buyer first in { $auc } of cases ({ $interval }), the plain rule { $rule } in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } customers judged).
 outlook-score-next = Who will buy again: of two buyers, one who did and one who did not, the model puts the one who did first in { $auc } of cases ({ $interval }), the plain rule { $rule } in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } buyers judged).
-outlook-score-calibration = Promised chances differ from what came by { $error } points on average ({ $error_interval }); chances without any fault would show { $alone } with so many cases.
-outlook-score-order = The order can be trusted, the percentages cannot: what was promised differs from what came by { $error } points on average ({ $error_interval }), more than three. So what counts is who stands higher, not the percentage.
+outlook-score-calibration = In five equal groups by promised chance, what was promised and what came differ by { $gap } points on average; with so many cases chances without any fault would show { $alone } by chance.
+outlook-score-over = That is more than three points: take the percentages as approximate.
+outlook-score-likeliest = The likeliest fifth: promised { $top_told }, came { $top_came }.
+outlook-score-order = The order can be trusted, the percentages cannot: what was promised differs from what came by { $most } points on average, more than three. So what counts is who stands higher, not the percentage.
 outlook-score-top-renewal = The fifth at the highest risk holds { $share } of all who did not renew.
 outlook-score-top-extras = The fifth with the best chance holds { $share } of all who bought.
 outlook-score-top-next = The fifth with the best chance holds { $share } of all who bought.
-outlook-score-rule = The score is no better than the plain rule { $rule }: { $auc } of pairs in the right order against { $best } (difference { $gain } points, { $gain_interval }; { $n } judged). Make the list by the rule; the chances, where needed, come true within { $error } points.
+outlook-score-rule = The score is no better than the plain rule { $rule }: { $auc } of pairs in the right order against { $best } (difference { $gain } points, { $gain_interval }; { $n } judged). Make the list by the rule; the chances, where needed, differ from what comes by { $gap } points on average.
 outlook-score-nothing = Neither the score ({ $auc } of pairs in the right order, { $interval }) nor the plain rules tell one from the other better than a coin ({ $n } judged). There is no list by them: call in order of the end date.
 outlook-bands-title = { $n } customers hold a contract that ends soon and is not renewed yet; about { $lost } will leave if nothing is done
 outlook-bands-order-title = { $n } customers hold a contract that ends soon and is not renewed yet: in order of risk
-outlook-bands-so-what = Begin with the top row: a call pays there most often. These customers are on the one list of calls in the chapter “What to do”.
+outlook-bands-so-what = Begin with the top row: a call pays there most often. Those at high risk are on the one list of calls in the chapter “What to do”.
 outlook-bands-definition = At most 60 days to the end (of short contracts, their second half) and no next one yet. The interval is for how many of these customers leave, with the error of the chances.
 outlook-band-high = high risk
 outlook-band-medium = medium
@@ -164,7 +168,7 @@ purchases-chances = Of { $n ->
   } { $buys } will buy again in the next twelve months, { $purchases } purchases in all, **{ $money }** ({ $interval }). This includes { $silent } who have been silent for longer than the loyalty period: some of them come back of their own accord.
 purchases-chances-title = { $share } of next year's money comes from those who have bought “{ $segment }”
 purchases-chances-so-what = One-time buyers are many and bring little: a letter costs less than a discount.
-purchases-chances-definition = BG/NBD model: the chance that a buyer is still with the shop is read off the silence after the earlier frequency. For one-time buyers the model cannot tell, so it is not shown; look at the chance to buy.
+purchases-chances-definition = The chance that a buyer is still with the shop is read off the silence after the earlier frequency. For one-time buyers the model cannot tell, so it is not shown; look at the chance to buy.
 purchases-column-bought = Bought
 purchases-column-n = Buyers
 purchases-column-active = Of them active

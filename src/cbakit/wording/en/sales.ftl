@@ -11,7 +11,7 @@ sales-conversion = Of { $n ->
     [one] { $n } lead
    *[other] { $n } leads
   } at least { $window } days old, { $hits } bought within that time: **{ $share }** ({ $interval }). Those still deciding do not count as lost: for young leads that time has simply not passed.
-sales-worst-step = Most are lost before the step "{ $step }": { $n } of { $before } got there ({ $share }), { $lost } did not.
+sales-worst-step = Most are lost before the step “{ $step }”: { $n } of { $before } got there ({ $share }), { $lost } did not.
 sales-step-created = lead
 sales-step-reached-on = talk
 sales-step-visited-on = visit or trial
@@ -52,7 +52,7 @@ sales-economics = In 12 months { $spend } went into winning customers, and { $n 
     [one] { $n } new customer
    *[other] { $n } new customers
   } came from these sources: **{ $cac }** each ({ $interval }).
-sales-economics-loss = "{ $name }" brings back { $ratio } of what is spent within { $years ->
+sales-economics-loss = “{ $name }” brings back { $ratio } of what is spent within { $years ->
     [one] { $years } year
    *[other] { $years } years
   } ({ $interval }; { $n } new): stopping it is cheaper.
@@ -88,7 +88,7 @@ sales-times-row-reached-on = after the talk
 sales-times-row-visited-on = after the visit
 sales-times-row-offered-on = after the offer
 sales-times-row-won = all the way to the sale
-sales-source-title = Of those who ask, from { $least } ("{ $low }") to { $most } ("{ $high }") buy
+sales-source-title = Of those who ask, from { $least } (“{ $low }”) to { $most } (“{ $high }”) buy
 sales-source-title-one = Leads and sales by source
 sales-source-definition = Leads of 12 months. The share who bought is within { $window } days among leads at least { $window } days old, so it is no quotient of the columns.
 sales-total = total
@@ -114,7 +114,7 @@ sales-check-method-same = one chance for all
 sales-check-method-source = as usual for the source
 sales-check-method-model = model
 sales-check-method-chosen = { $name } (in the list)
-sales-chain-title = The way of the money: a customer costs from { $least } ("{ $cheap }") to { $most } ("{ $dear }")
+sales-chain-title = The way of the money: a customer costs from { $least } (“{ $cheap }”) to { $most } (“{ $dear }”)
 sales-chain-title-one = The way of the money from spend to margin
 sales-chain-so-what = Read from left to right: spent, asked, became customers, will bring.
 sales-chain-definition = The months for which spend is recorded, the last 12. Customers are the new ones of these months, those without a recorded lead too. Margin is what they will bring within { $years ->

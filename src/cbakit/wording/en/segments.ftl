@@ -153,7 +153,7 @@ segments-xyz-uneven-transactions = Few buy evenly month after month: the months 
     [one] { $n } customer
    *[other] { $n } customers
   } differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
-segments-xyz-thirds = That is why the grid is nearly empty: chance alone moves the months of a firm habit by more than a quarter. Within this base a third of customers scatter by up to { $third }, two thirds by up to { $two_thirds }; with these bounds in client.yml (segmentation, xyz) the grid fills.
+segments-xyz-thirds = That is why the grid is nearly empty: chance alone moves the months of a firm habit by more than a quarter. Within this base a third of customers scatter by up to { $third }, two thirds by up to { $two_thirds }; with these bounds the grid fills: tell your consultant if you want them.
 segments-xyz-even = They come evenly: most of those measured are in one class, { $n }.
 segments-xyz-even-transactions = They buy evenly: most of those measured are in one class, { $n }.
 segments-grid-title = The largest measured cell is { $name }: { $n ->
@@ -208,7 +208,7 @@ segments-say-cy = General offers by mail, no calls.
 segments-say-cz = Spend no manager's time: an automatic letter once a season.
 segments-say-unmeasured = Too few months, or no visit at all: first help them settle, then judge.
 segments-say-unmeasured-transactions = Too few months since the first purchase: first help with the second, then judge.
-segments-declared-none = No segments of the client's own are declared yet. If you work with some (for example, annual cards that hardly come), name their marks: the next report will have their size, money and a list for mailing here. The consultant writes the rule in client.yml, under segments: product = annual and visits_90 < 4.
+segments-declared-none = No segments of the client's own are declared yet. If you work with some (for example, annual cards that hardly come), name their marks: the next report will have their size, money and a list for mailing here. Tell them to your consultant.
 segments-declared-title = The client's own segments: “{ $name }”, { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -257,8 +257,8 @@ segments-card-remaining = is expected to bring { $money } more on average ({ $in
   }
 segments-card-money-share = { $share } of the money
 segments-card-at-risk = { $share } at risk
-segments-card-since = last visit { $days } days ago (median)
-segments-card-since-transactions = last purchase { $days } days ago (median)
+segments-card-since = days since the last visit: { $days } (median)
+segments-card-since-transactions = days since the last purchase: { $days } (median)
 segments-avatars-missing = Cards of segments are not shown: each has fewer than { $n } people.
 segments-settings-title = How customers were divided: bounds and rules
 segments-settings-parts = Parts of an RFM score

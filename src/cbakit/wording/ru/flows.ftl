@@ -15,8 +15,8 @@ flows-year-transactions = С { $first } впервые купили **{ $new ->
     [few] { $new } человека
    *[many] { $new } человек
   }**, вернулись после перерыва { $returned }, ушли **{ $lost }**: действующих покупателей было { $opening }, стало **{ $closing }**.
-flows-money-more = Деньги в месяц выросли с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, подорожало у оставшихся на { $expansion }, подешевело на { $contraction }, с ушедшими ушло { $lost }.
-flows-money-less = Деньги в месяц снизились с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, подорожало у оставшихся на { $expansion }, подешевело на { $contraction }, с ушедшими ушло { $lost }.
+flows-money-more = Деньги в месяц выросли с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, одни из оставшихся платят теперь на { $expansion } в месяц больше, другие на { $contraction } меньше, с ушедшими ушло { $lost }.
+flows-money-less = Деньги в месяц снизились с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, одни из оставшихся платят теперь на { $expansion } в месяц больше, другие на { $contraction } меньше, с ушедшими ушло { $lost }.
 flows-money-more-transactions = Покупки в пересчёте на месяц выросли с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
 flows-money-less-transactions = Покупки в пересчёте на месяц снизились с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
 flows-closing = На конец периода в базе { $closing }: { $active } активных и { $grace } в периоде лояльности.
@@ -25,7 +25,7 @@ flows-below = { $interval }; n = { $n }
 flows-key-closing = База сейчас
 flows-key-closing-transactions = Действующих покупателей
 flows-key-retention = Удержание за год
-flows-key-rotation = Обновилось за год
+flows-key-rotation = Новые и вернувшиеся за год
 flows-key-arpu = На активного в месяц
 flows-panel-people = Люди
 flows-panel-money = Деньги в месяц
@@ -123,7 +123,7 @@ flows-loyalty-by-term = по сроку договора
 flows-loyalty-chosen = { $name } (принят)
 flows-sensitivity-title = База { $closing }; при другом периоде лояльности она была бы от { $low } до { $high }
 flows-sensitivity-title-one = База { $closing }; при другом периоде лояльности она была бы { $other }
-flows-sensitivity-so-what = Чем дольше ждём, тем меньше ушедших и вернувшихся: одни и те же люди называются по-разному.
+flows-sensitivity-so-what = При другом периоде лояльности одни и те же люди называются по-разному: меняется, кто в этом году считается ушедшим и вернувшимся.
 flows-economics-title = Активный клиент приносит { $money } в месяц
 flows-economics-title-snapshot = Активный клиент платит { $money } в месяц
 flows-economics-so-what = Деньги на клиента растут от цены или от того, что берут больше; что из двух, показывает разложение ниже.
@@ -244,7 +244,7 @@ flows-cohort-table-so-what = Четвёртая линза: если новый 
 flows-cohort-table-definition = Доля набора, от которой в этом периоде были деньги (без денег — кто был в базе на его конец); 0 — период прихода. Прочерк: рано, или клетка мала.
 flows-lens-three-title = Набор { $name } ({ $n }): в последнем периоде платили { $share }
 flows-lens-three-title-transactions = Набор { $name } ({ $n }): в последнем периоде покупали { $share }
-flows-lens-three-so-what = Третья линза: один набор во времени. Людей всё меньше, но кто остался, приносит не меньше прежнего — или уже меньше.
+flows-lens-three-so-what = Третья линза: один набор во времени. Людей всё меньше; смотрите, приносят ли оставшиеся столько же, сколько прежде.
 flows-lens-three-title-held = Набор { $name } ({ $n }): в последнем периоде активны { $share }
 flows-lens-three-so-what-held = Третья линза: один набор во времени, год за годом.
 flows-column-active-held = Активны
@@ -252,7 +252,7 @@ flows-coefficients-title = За год удержано { $share } базы
 flows-coefficients-title-loyalty = Степень лояльности { $share }
 flows-coefficients-definition = Удержание: кто был в базе год назад и есть сейчас, к тем, кто был. Обновление: кого год назад не было, ко всей нынешней базе. Отдача: ценность нового клиента к цене привлечения. Лояльность: среднее её частей, доли активных.
 flows-retention = Удержание
-flows-rotation = Обновление (ротация)
+flows-rotation = Новые и вернувшиеся, доля (ротация)
 flows-yield = Пожизненная отдача, раз
 flows-loyalty-degree = Степень лояльности
 flows-loyalty-tenure = — второй год и дольше
