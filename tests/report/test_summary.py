@@ -123,7 +123,7 @@ def test_a_recommendation_is_told_with_its_first_step_and_without_its_calculatio
     executed = {"11_recommendations": notebook(said, steps)}
     block = next(shown_blocks(summary(pd.DataFrame(columns=COLUMNS), executed, before={}, lang=lang)))
     assert [m["text"] for m in block["recommendations"]] == [
-        f"**Call.** We expect 5. {lang.say('summary-first-step', step='Print the list.')}"
+        f"**Call.** We expect 5. {lang.say('summary-first-step', step='print the list.')}"
     ]
 
 

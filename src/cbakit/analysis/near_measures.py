@@ -47,7 +47,8 @@ def beside(
     Returns
     -------
     DataFrame: `plan` and `NEAR`
-        ``near_measure`` is empty where the rule has none, the data do not record it, or its target is reached already.
+        ``near_measure`` is empty where the rule has none, the data do not record it, or its target is reached already:
+        only then there is a level beside it.
     """
     rules = {rule["id"]: rule["near"] for rule in catalogue["rules"] if "near" in rule}
     known = {row["rank"]: row for row in measured.to_dict("records") if row["n"] >= min_n and pd.notna(row["estimate"])}
@@ -59,8 +60,9 @@ def _of(near: dict[str, Any] | None, level: dict[str, Any] | None, as_of) -> dic
     if near is None or level is None:
         return {"near_measure": ""}
     target = near["target"] if "target" in near else min(level["estimate"] + near["lift"], 0.95)
+    found = {"near_n": level["n"], "near_baseline": level["estimate"]}
     if level["estimate"] > target - CLOSE:
-        return {"near_measure": ""}
+        return {"near_measure": "", "near_target": target} | found
     out: dict[str, Any] = {"near_measure": near["measure"], "near_n": level["n"], "near_target": target}
     out |= {f"near_{k}": level[v] for k, v in (("baseline", "estimate"), ("low", "low"), ("high", "high"))}
     for at, way in enumerate(STEPS, start=1):

@@ -218,7 +218,7 @@ def _brief(text: str, step: str, lang: Language) -> str:
     blank = dict.fromkeys(("volume", "what", "move", "gained", "gains", "unit", "money"), "")
     opening = lang.say("recommendations-formula", **blank).split(maxsplit=1)[0]  # as the chapter begins it
     told = re.split(rf"\s{re.escape(opening)}\s", text)[0]
-    return f"{told} {lang.say('summary-first-step', step=step)}" if step else told
+    return f"{told} {lang.say('summary-first-step', step=step[:1].lower() + step[1:])}" if step else told
 
 
 def summary(

@@ -107,6 +107,9 @@ def _near(row: dict, lang: Language) -> dict[str, str]:
     if not row.get("near_measure"):
         done = row["measure"] in ("coverage", "source")
         text = lang.say("recommendations-near-itself" if done else "recommendations-near-none")
+        if not done and pd.notna(row.get("near_baseline", float("nan"))):
+            levels = {k: lang.percent(row[f"near_{k}"]) for k in ("baseline", "target")}
+            text = lang.say("recommendations-near-reached", n=int(row["near_n"]), **levels)
         return {"near_text": text, "near_target_text": "", "near_points_text": ""}
     points = "; ".join(
         lang.say("recommendations-check", date=lang.date(row[f"near_{k}_on"]), value=lang.percent(row[f"near_{k}"]))

@@ -121,7 +121,8 @@ recommendations-evidence-thousand = Chance alone would give such a gap less than
 recommendations-near-text = What shows first
 recommendations-near = { $measure }: now { $baseline } ({ $interval }, n = { $n }), target { $target }. Compare: { $points }.
 recommendations-near-itself = The measure itself: it shows at once.
-recommendations-near-none = There is no near measure: it is at its target already, or the data for it are few (visits, talks with customers).
+recommendations-near-none = There is no near measure: this step has none, or the data for it are few (visits, talks with customers).
+recommendations-near-reached = The near measure is at its target already ({ $baseline }, target { $target }, n = { $n }): it would show nothing new.
 recommendations-later-lead = The outcome does not show sooner: contracts of those met from the first day on end after { $months } months at the earliest, and may still be renewed for { $days } days.
 recommendations-later-after = The outcome does not show sooner: a return is counted over { $months } months after leaving.
 recommendations-later-waits = The outcome does not show sooner: a contract may still be renewed for { $days } days after its end.

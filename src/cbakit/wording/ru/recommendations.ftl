@@ -127,7 +127,8 @@ recommendations-evidence-thousand = Одна случайность дала б�
 recommendations-near-text = Что увидим первым
 recommendations-near = { $measure }: сейчас { $baseline } ({ $interval }, n = { $n }), цель { $target }. Сверять: { $points }.
 recommendations-near-itself = Сам показатель: он виден сразу.
-recommendations-near-none = Ближнего показателя нет: он уже у цели, или данных для него мало (визиты, разговоры с клиентами).
+recommendations-near-none = Ближнего показателя нет: для этого шага его нет или данных для него мало (визиты, разговоры с клиентами).
+recommendations-near-reached = Ближний показатель уже у цели ({ $baseline } при цели { $target }, n = { $n }): по нему ничего нового не увидеть.
 recommendations-later-lead = Раньше итог не виден: договоры тех, кого встретили с первого дня, кончаются не раньше чем через { $months } мес., и ещё { $days } дн. после конца продление возможно.
 recommendations-later-after = Раньше итог не виден: возврат считается за { $months } мес. после ухода.
 recommendations-later-waits = Раньше итог не виден: ещё { $days } дн. после конца договора продление возможно.

@@ -1,0 +1,95 @@
+"""What is proven and what is assumed is said apart; a verdict stands where intervals are compared."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cbakit import wording
+from cbakit.language import Language
+from cbakit.wording.recommendations import _basis, _near, _test
+
+BOTH = pytest.mark.parametrize("code", ["ru", "en"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"closing": 0.1}, "The gap is proven; that a tenth of it closes is assumed."),
+        ({"closing": 0.25}, "The gap is proven; that a quarter of it closes is assumed."),
+        ({"closing": 0.5}, "The gap is proven; that half of it closes is assumed."),
+        ({"lift": 0.1}, "The difference is proven; the move is assumed."),
+    ],
+)
+def test_a_proven_gap_is_not_a_proven_effect(rule, said):
+    assert _basis({"proven": True}, rule | {"en": {}}, Language("en")) == said
+
+
+@pytest.mark.parametrize(
+    ("measure", "whose"), [("grace", "Today's list would give 46"), ("renewal", "A year would give 46")]
+)
+def test_half_of_the_list_of_today_is_not_called_a_year(measure, whose):
+    row = {"test_n": 900, "test_months": 200.0, "detectable": 0.285, "move": 0.03, "volume": 92, "measure": measure}
+    assert whose in _test(row, Language("en"))
+
+
+@BOTH
+def test_a_near_measure_at_its_target_is_not_called_missing(code):
+    lang = Language(code)
+    row = {"near_measure": "", "measure": "renewal", "near_baseline": 0.89, "near_target": 0.9, "near_n": 40}
+    assert _near(row, lang)["near_text"] == lang.say(
+        "recommendations-near-reached", baseline=lang.percent(0.89), target=lang.percent(0.9), n=40
+    )
+    few = _near(row | {"near_baseline": np.nan}, lang)["near_text"]
+    assert few == lang.say("recommendations-near-none")
+
+
+@BOTH
+@pytest.mark.parametrize(("low", "verdict"), [(0.74, "overlap"), (0.76, "apart")])
+def test_promoters_and_detractors_are_told_apart_only_where_their_intervals_are(code, low, verdict):
+    lang = Language(code)
+    whole = {"dimension": "", "n": 99, "estimate": 0.1, "low": 0.0, "high": 0.2, "promoters": 0.4, "detractors": 0.3}
+    rates = pd.DataFrame(
+        {
+            "segment": ["promoter", "detractor"],
+            "n": [200, 90],
+            "estimate": [0.8, 0.68],
+            "low": [low, 0.6],
+            "high": [0.9, 0.75],
+        }
+    )
+    found = wording.reasons.voice(pd.DataFrame([whole]), rates, lang=lang)
+    assert found[1].text.endswith(lang.say(f"reasons-nps-{verdict}"))
+
+
+@BOTH
+def test_those_not_called_for_long_are_said_to_come_last(code):
+    lang = Language(code)
+    rows = pd.DataFrame(
+        {"dimension": ["reason", "reason", ""], "segment": ["in_grace", "overdue", ""], "n": [40, 60, 90],
+         "first_n": [40, 50, 90]}
+    )  # fmt: skip
+    text = wording.call_list.answer(rows, lang=lang)[0].text
+    assert text.endswith(lang.say("calls-answer-last", n=50))
+    only = rows[rows["segment"] != "in_grace"]
+    assert not wording.call_list.answer(only, lang=lang)[0].text.endswith(lang.say("calls-answer-last", n=50))
+
+
+@BOTH
+@pytest.mark.parametrize(("low", "message"), [(0.3, "uncorrected"), (-0.3, "same")])
+def test_a_gain_that_the_correction_did_not_pass_is_not_called_chance(code, low, message):
+    lang = Language(code)
+    row = {
+        "measure": "restricted_24",
+        "estimate": 1.9,
+        "referred": 15.0,
+        "other": 13.1,
+        "low": low,
+        "high": 3.5,
+        "n": 80,
+    }
+    text = wording.referrals.gain(pd.DataFrame([row]), pd.DataFrame(columns=["claim", "metric"]), lang=lang)[0].text
+    form = {k: lang.format(row[k], "months") for k in ("referred", "other")} | {
+        "gap": lang.format(1.9, "months"),
+        "n": 80,
+    }
+    assert text == lang.say(f"referrals-gain-months-{message}", interval=lang.interval(low, 3.5, "months"), **form)
