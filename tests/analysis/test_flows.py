@@ -303,3 +303,21 @@ def test_a_difference_is_told_and_not_hidden():
     found = lenses.ties([("ledger_people", 3, 3), ("lens_one", 10.0, 10.01)])
     assert found["holds"].tolist() == [True, False]
     assert lenses.ties([]).empty
+
+
+def test_a_flow_too_small_to_show_is_not_the_difference_of_the_others():
+    months = pd.DataFrame(
+        {
+            "new": [30, 12, 9, 0, 25],
+            "returned": [1, 4, 0, 0, 11],
+            "lost": [22, 11, 40, 3, 30],
+            "closing": 100,
+            "new_money": 5.0,
+        }
+    )
+    told = ledger.handed_out(months, min_n=10)
+    shown = told[["new", "returned", "lost"]].notna()
+    assert shown.sum(axis=1).tolist() == [1, 1, 1, 1, 3]  # never two of three beside opening and closing
+    assert told.loc[0, "new"] == 30  # the lost, fewer, went with the returned
+    assert told["new_money"].isna().tolist() == told["new"].isna().tolist()
+    pd.testing.assert_frame_equal(ledger.handed_out(months.iloc[:0], min_n=10), months.iloc[:0], check_dtype=False)

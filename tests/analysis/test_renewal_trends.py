@@ -97,22 +97,21 @@ def test_the_curve_of_the_regular_cohort_gives_its_published_parameters_and_goes
     assert (made["survivor"] < made["survivor_high"]).all()
 
 
-def test_those_active_now_are_judged_by_the_year_they_have_come_to():
-    curve = pd.DataFrame(
-        {
-            "curve": "",
-            "year": range(1, 7),
-            "fitted": [0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
-            "fitted_low": 0.3,
-            "fitted_high": 0.95,
-        }
-    )
-    roster = pd.DataFrame({"state": ["active"] * 5 + ["in_grace"], "membership_year": [1, 1, 2, 5, 9, 1]})
-    found = renewal_trends.chances_now(roster, curve).set_index("segment")
-    assert found["n"].to_dict() == {"1": 2, "2": 1, "5+": 2}
-    assert found["estimate"].tolist() == pytest.approx([0.4, 0.5, 0.85])  # beyond the curve its last rate
-    assert found["staying"].sum() == pytest.approx(0.8 + 0.5 + 1.7)
-    assert renewal_trends.chances_now(roster, curve.iloc[:0]).empty
+def test_those_active_now_are_judged_from_the_month_they_have_come_to():
+    """Of 100 beginners 60 are lost in month 6 and 20 at month 12: S(6) = .4, S(12) = .2; nobody is lost later."""
+    lost = pd.DataFrame({"months": [6.0] * 60 + [12.0] * 20, "lost": True})
+    here = pd.DataFrame({"months": [30.0] * 20, "lost": False, "now_months": [0.0, 5.9, 6.0, 11.9, 12.0, *[30.0] * 15]})
+    tenures = pd.concat([lost, here], ignore_index=True).assign(seen=True, spell_no=1, entry_months=0.0)
+    tenures["spell_id"] = np.arange(len(tenures))
+    roster = pd.DataFrame({"state": "active", "membership_year": [1, 1, 1, 1, 2], "spell_id": np.arange(80, 85)})
+    roster.loc[5] = ["in_grace", 1, 85]
+    found = renewal_trends.chances_now(roster, tenures, draws=50).set_index("segment")
+    assert found["n"].to_dict() == {"1": 4, "2": 1}
+    assert found["estimate"].tolist() == pytest.approx([(0.2 + 0.2 + 0.5 + 0.5) / 4, 1.0])
+    assert found["staying"].sum() == pytest.approx(1.4 + 1.0)
+    assert (found["low"] <= found["estimate"]).all()
+    assert (found["estimate"] <= found["high"]).all()
+    assert renewal_trends.chances_now(roster, tenures.iloc[:0]).empty
 
 
 def test_the_model_is_shown_where_it_beat_the_last_rate_and_the_last_rate_where_it_did_not():

@@ -208,6 +208,37 @@ def _together(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(**sums, returned=np.nan, returned_money=np.nan)
 
 
+def handed_out(monthly: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
+    """
+    The monthly ledger without flows of fewer than `min_n` people, nor those from which they could be worked out.
+
+    Opening + new + returned - lost = closing: one flow hidden alone is the difference of the others, so the next smallest
+    flow of the month goes with it.
+
+    Parameters
+    ----------
+    monthly : DataFrame
+        Result of `monthly`; missing numbers are those hidden.
+    min_n : int
+
+    Returns
+    -------
+    DataFrame, same columns and rows
+    """
+    flows = ["new", "returned", "lost"]
+    people = monthly[flows].to_numpy(float)
+    hidden = (people > 0) & (people < min_n)
+    alone = hidden.sum(axis=1) == 1
+    next_smallest = np.where(hidden, np.inf, np.where(people > 0, people, 1e9)).argmin(axis=1)
+    hidden[np.flatnonzero(alone), next_smallest[alone]] = True
+    out = monthly.copy()
+    for at, name in enumerate(flows):
+        for column in (name, f"{name}_money"):
+            if column in out:
+                out[column] = out[column].astype(float).mask(hidden[:, at])
+    return out
+
+
 def metric_rows(monthly: pd.DataFrame, name: str) -> pd.DataFrame:
     """One column of the ledger as rows for metrics.csv; the size of a cell is the people behind it."""
     people = monthly[name.removesuffix("_money")]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.estimates import betageometric, betageometric_error
+from cbakit.estimates import betageometric, betageometric_error, bootstrap, survival
 from cbakit.estimates.shares import wilson_clustered
 from cbakit.periods import add_months, days
 
@@ -226,36 +226,59 @@ def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> 
     return out.assign(**seen, observed=out["observed"].astype(bool) & enough)
 
 
-def chances_now(roster: pd.DataFrame, projected: pd.DataFrame) -> pd.DataFrame:
+def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 1000, seed: int = 1) -> pd.DataFrame:
     """
     Chance of those active today to pass their coming anniversary, by the membership year they are in.
 
-    Conditional on having come that far: the curve of a new customer would undercount a base of survivors.
+    S(anniversary) / S(the month each has come to): a customer half a year in has that half year behind, and the chance of
+    a new customer, or of one at the beginning of the year, would undercount the base. Beyond the longest tenure seen the
+    last months of the curve are used.
 
     Parameters
     ----------
     roster : DataFrame
         ``base.roster()``; active customers count.
-    projected : DataFrame
-        Result of `projected`; the whole's curve is used, as far as it reaches.
+    tenures : DataFrame
+        Result of `retention.tenures`; first spells under observation make the curve.
+    draws, seed : int
 
     Returns
     -------
     DataFrame
-        ``dimension`` "membership_year", ``segment`` (1, 2, 3, 4, 5+), ``n``, ``estimate``, ``low``, ``high``,
-        ``staying`` (customers expected to pass).
+        ``dimension`` "membership_year", ``segment`` (1, 2, 3, 4, 5+), ``n``, ``estimate``, ``low``, ``high`` (bootstrap
+        over customers), ``staying`` (customers expected to pass); empty where the curve is not to be had.
     """
     columns = ["dimension", "segment", "n", "estimate", "low", "high", "staying"]
-    curve = projected[(projected["curve"] == "") & projected["fitted"].notna()] if len(projected) else projected
+    seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1)] if len(tenures) else tenures
     active = roster[(roster["state"] == "active") & (roster["membership_year"] > 0)]
-    if not len(curve) or not len(active):
+    if not len(active) or not len(seen) or seen["lost"].sum() < LEAST_JUDGED:
         return pd.DataFrame(columns=columns)
-    curve = curve.set_index("year")[["fitted", "fitted_low", "fitted_high"]]
-    year = active["membership_year"].clip(upper=int(curve.index.max())).astype(int)
-    chance = curve.reindex(year).reset_index(drop=True).assign(segment=np.where(year < 5, year.astype(str), "5+"))
-    names = {"n": ("fitted", "size"), "estimate": ("fitted", "mean"), "low": ("fitted_low", "mean")}
-    out = chance.groupby("segment", as_index=False).agg(**names, high=("fitted_high", "mean"))
-    return out.assign(dimension="membership_year", staying=out["estimate"] * out["n"])[columns]
+    now = tenures.set_index("spell_id")["now_months"].reindex(active["spell_id"]).to_numpy(float)
+    goal = 12 * active["membership_year"].to_numpy(int)
+    ahead = np.maximum(goal - np.floor(np.nan_to_num(now)).astype(int), 1)
+    alive = _alive(seen, draws=draws, seed=seed)
+    at = np.minimum(goal, alive.shape[1] - 1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        chance = np.nan_to_num(alive[:, at] / alive[:, np.clip(at - ahead, 0, None)])
+    year = active["membership_year"].to_numpy(int)
+    segment = np.where(year < 5, year.astype(str), "5+")
+    rows = []
+    for name in pd.unique(segment[np.argsort(year, kind="stable")]):
+        mean = chance[:, segment == name].mean(axis=1)
+        n = int((segment == name).sum())
+        low, high = np.quantile(mean[1:], [0.025, 0.975])
+        rows.append(("membership_year", name, n, float(mean[0]), low, high, float(mean[0] * n)))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _alive(seen: pd.DataFrame, *, draws: int, seed: int) -> np.ndarray:
+    """Survival at whole months as seen (first row) and in each draw, shape (1 + draws, months + 1)."""
+    block = bootstrap.blocks(len(seen), seed=seed)
+    size = int(block.max()) + 1
+    weights = np.vstack([np.ones((1, size)), bootstrap.weights(size, draws=draws, seed=seed)])
+    entry, length, lost = (seen[c].to_numpy() for c in ("entry_months", "months", "lost"))
+    months = int(np.floor(seen["months"].max()))
+    return survival.survival_draws(entry, length, lost.astype(bool), weights, months=months, block=block)
 
 
 def _last_rate(rows: pd.DataFrame) -> pd.DataFrame:
