@@ -85,7 +85,7 @@ def test_it_is_dark_where_the_reader_asks_for_dark_and_light_elsewhere(opened, r
     dark = opened.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     paper = opened.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == ("rgb(21, 28, 33)" if dark else "rgb(255, 255, 255)")
-    assert dark == ("dark" in request.node.name)
+    assert dark == ("dark" in request.node.callspec.id)
 
 
 def test_axe_finds_nothing_serious(opened):
