@@ -10,7 +10,7 @@ summary-limits-of-sum = The limits of single recommendations are not added up to
 summary-change = { $change } in a year
 summary-change-points = { $change } points in a year
 summary-same = as a year ago
-summary-note = Renewal base: customers in their second year of membership and beyond. Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon. Brackets and small print give 95% intervals; exact counts have none.
+summary-note = Renewal base: customers in their second year of membership and beyond. Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon. Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
 summary-state = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
