@@ -57,6 +57,7 @@ lint: $(READY)  ## style and types
 bench: $(READY)  ## timings as ratios into docs/performance.md, in a quiet hour (one section: ONLY=runs)
 	@$(BIN)/python benchmarks/run.py $(if $(ONLY),--only $(ONLY))
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/interactive.py
 
 docs: $(READY)  ## write docs/definitions.md and docs/api.md anew from the source
 	@$(BIN)/python -m tests.documentation.written
