@@ -112,6 +112,8 @@ def test_those_active_now_are_judged_from_the_month_they_have_come_to():
     assert (found["low"] <= found["estimate"]).all()
     assert (found["estimate"] <= found["high"]).all()
     assert renewal_trends.chances_now(roster, tenures.iloc[:0]).empty
+    short = tenures.assign(months=tenures["months"].clip(upper=11.0))
+    assert renewal_trends.chances_now(roster, short).empty  # nobody was seen to an anniversary
 
 
 def test_the_model_is_shown_where_it_beat_the_last_rate_and_the_last_rate_where_it_did_not():

@@ -9,6 +9,7 @@ from cbakit.estimates.shares import wilson_clustered
 from cbakit.periods import add_months, days
 
 MIX = ("product", "contract_number")
+LEAST_AT_RISK = 10  # customers seen that long, for the curve to be used up to there
 LEAST_JUDGED = 30  # customers who faced a decision, for its rate to check or to carry a projection
 
 
@@ -257,6 +258,8 @@ def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 100
     goal = 12 * active["membership_year"].to_numpy(int)
     ahead = np.maximum(goal - np.floor(np.nan_to_num(now)).astype(int), 1)
     alive = _alive(seen, draws=draws, seed=seed)
+    if alive.shape[1] <= 12:
+        return pd.DataFrame(columns=columns)
     at = np.minimum(goal, alive.shape[1] - 1)
     with np.errstate(invalid="ignore", divide="ignore"):
         chance = np.nan_to_num(alive[:, at] / alive[:, np.clip(at - ahead, 0, None)])
@@ -277,7 +280,8 @@ def _alive(seen: pd.DataFrame, *, draws: int, seed: int) -> np.ndarray:
     size = int(block.max()) + 1
     weights = np.vstack([np.ones((1, size)), bootstrap.weights(size, draws=draws, seed=seed)])
     entry, length, lost = (seen[c].to_numpy() for c in ("entry_months", "months", "lost"))
-    months = int(np.floor(seen["months"].max()))
+    left = np.sort(seen["months"].to_numpy(float))
+    months = int(left[-LEAST_AT_RISK]) if len(left) >= LEAST_AT_RISK else 0  # beyond, too few to go by
     return survival.survival_draws(entry, length, lost.astype(bool), weights, months=months, block=block)
 
 
