@@ -13,7 +13,9 @@ def shared_data():
 
     def folder(name: str) -> Path:
         if not (SHARED / name).exists():
-            pytest.skip(f"real data set {name!r} is not beside this checkout")
+            pytest.skip(
+                f"real data set {name!r} is not in ../shared/data beside this checkout: it may not be passed on with it"
+            )
         return SHARED / name
 
     return folder

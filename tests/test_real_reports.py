@@ -24,7 +24,9 @@ def made(request, tmp_path_factory):
     folder, names = FILES[request.param]
     source, home = SHARED / folder, tmp_path_factory.mktemp(request.param)
     if not source.exists():
-        pytest.skip(f"real data set {folder!r} is not beside this checkout")
+        pytest.skip(
+            f"real data set {folder!r} is not in ../shared/data beside this checkout: it may not be passed on with it"
+        )
     raw = home / "data" / "raw" / request.param
     raw.mkdir(parents=True)
     for name in names:

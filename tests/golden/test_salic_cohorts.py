@@ -16,7 +16,9 @@ def cohorts():
 
     folder = Path(__file__).resolve().parents[3] / "shared" / "data" / "salic_licenses"
     if not folder.exists():
-        pytest.skip("real data set 'salic_licenses' is not beside this checkout")
+        pytest.skip(
+            "real data set 'salic_licenses' is not in ../shared/data beside this checkout: it may not be passed on with it"
+        )
     raw = pd.read_csv(folder / "salic_contracts.csv")
     contracts = pd.DataFrame(
         {

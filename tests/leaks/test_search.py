@@ -11,7 +11,10 @@ from cbakit.errors import LeakError
 from cbakit.report import leaks
 from tests.report.test_run import CLIENT, ROWS
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the helper is a fork")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="the second process of the leak check is a fork, made on Linux alone; elsewhere one process does it all",
+)
 LEAK = "Звонил Кимаов Пётр Иванович, просил перезвонить"
 
 

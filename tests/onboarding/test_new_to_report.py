@@ -18,7 +18,9 @@ MENDED = {
 @pytest.mark.parametrize("name", MENDED)
 def test_from_raw_files_to_a_report_with_at_most_three_mended_lines(name, tmp_path, monkeypatch):
     if not (SHARED / name).exists():
-        pytest.skip(f"real data set {name!r} is not beside this checkout")
+        pytest.skip(
+            f"real data set {name!r} is not in ../shared/data beside this checkout: it may not be passed on with it"
+        )
     monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
     said = CliRunner().invoke(app, ["new", name, str(SHARED / name)])

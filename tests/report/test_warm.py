@@ -8,7 +8,9 @@ from papermill.exceptions import PapermillExecutionError
 
 from cbakit.report import warm
 
-pytestmark = pytest.mark.skipif(not warm.available(), reason="forking is not to be had on this system")
+pytestmark = pytest.mark.skipif(
+    not warm.available(), reason="this system cannot fork: notebooks run in the stock kernel, which other tests hold"
+)
 
 
 def notebook(*sources):
