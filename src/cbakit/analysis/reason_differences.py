@@ -181,19 +181,28 @@ def visits_before(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, vi
     out = np.full(len(row), np.nan)
     if visits.empty or not len(row) or terms.empty:
         return out
+    end, opened, day, came = _visits_of(row, terms, spells, visits)
+    first, last = end - LANDMARK[0], end - LANDMARK[1]
+    count = came(first, last)
+    known = (row >= 0) & (opened <= first) & (first >= day.min()) & (last <= day.max())
+    return np.where(known, count, np.nan)
+
+
+def _visits_of(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, visits: pd.DataFrame):
+    """The day each contract ends and its spell began, the days of all visits, and a count of its customer's between two days."""
     at = np.where(row >= 0, row, 0)
     end = days(terms["effective_end"]).astype("int64")[at]
     opened = days(spells.set_index("spell_id")["starts_on"].reindex(terms["spell_id"].to_numpy()[at])).astype("int64")
     day = days(visits["visited_at"]).astype("int64")
     people = pd.Index(terms["customer_id"].unique())
-    who = people.get_indexer(visits["customer_id"])
-    scale = 1_000_000
+    who, scale = people.get_indexer(visits["customer_id"]), 1_000_000
     seen = np.sort((who * scale + day)[who >= 0])
     asked = people.get_indexer(terms["customer_id"].to_numpy()[at]) * scale
-    first, last = end - LANDMARK[0], end - LANDMARK[1]
-    count = np.searchsorted(seen, asked + last, side="right") - np.searchsorted(seen, asked + first, side="left")
-    known = (row >= 0) & (opened <= first) & (first >= day.min()) & (last <= day.max())
-    return np.where(known, count, np.nan)
+
+    def count(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+        return np.searchsorted(seen, asked + last, side="right") - np.searchsorted(seen, asked + first, side="left")
+
+    return end, opened, day, count
 
 
 PIECES, PIECE_DAYS = 6, 30  # months of 30 days before the landmark's end over which coming is judged
@@ -210,20 +219,13 @@ def rate_when_coming(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame,
     out = np.full(len(row), np.nan)
     if visits.empty or not len(row) or terms.empty:
         return out
-    at = np.where(row >= 0, row, 0)
-    end = days(terms["effective_end"]).astype("int64")[at]
-    opened = days(spells.set_index("spell_id")["starts_on"].reindex(terms["spell_id"].to_numpy()[at])).astype("int64")
-    day = days(visits["visited_at"]).astype("int64")
-    people = pd.Index(terms["customer_id"].unique())
-    who, scale = people.get_indexer(visits["customer_id"]), 1_000_000
-    seen = np.sort((who * scale + day)[who >= 0])
-    asked = people.get_indexer(terms["customer_id"].to_numpy()[at]) * scale
+    end, opened, day, came_in = _visits_of(row, terms, spells, visits)
     count, months, looked = np.zeros(len(row)), np.zeros(len(row)), np.zeros(len(row), bool)
     for piece in range(PIECES):
         last = end - LANDMARK[1] - piece * PIECE_DAYS
         first = last - PIECE_DAYS + 1
         known = (row >= 0) & (first >= opened) & (first >= day.min()) & (last <= day.max())
-        came = np.searchsorted(seen, asked + last, side="right") - np.searchsorted(seen, asked + first, side="left")
+        came = came_in(first, last)
         count, months = count + came * known, months + ((came > 0) & known)
         looked |= known
     return np.where(looked, count * 7 / (np.maximum(months, 1) * PIECE_DAYS), np.nan)

@@ -35,6 +35,16 @@ class About:
         """Words and number forms of the report."""
         return Language(self.language, self.currency, own=self.wording)
 
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Name and value of what stands below the title: day, period, author."""
+        lang = self.lang
+        facts = [(lang.say("report-date"), lang.date(self.as_of))] if self.as_of else []
+        if self.first_day:
+            period = lang.say("report-period-value", first=lang.date(self.first_day), last=lang.date(self.as_of))
+            facts.append((lang.say("report-period"), period))
+        return [*facts, (lang.say("report-author"), self.author)] if self.author else facts
+
 
 @dataclass(frozen=True)
 class Chapter:

@@ -281,12 +281,6 @@ class _Source:
     def _head(self) -> dict[str, Any]:
         """What the title page says; a logo and fonts of the client's join the files."""
         about, lang = self.about, self.about.lang
-        facts = [(lang.say("report-date"), lang.date(about.as_of))] if about.as_of else []
-        if about.first_day:
-            period = lang.say("report-period-value", first=lang.date(about.first_day), last=lang.date(about.as_of))
-            facts.append((lang.say("report-period"), period))
-        if about.author:
-            facts.append((lang.say("report-author"), about.author))
         day = pd.Timestamp(about.as_of or "2000-01-01")
         logo = ""
         if about.brand.get("logo"):
@@ -299,7 +293,7 @@ class _Source:
             "client": about.client,
             "language": about.language,
             "author": about.author,
-            "facts": facts,
+            "facts": about.facts,
             "year": day.year,
             "month": day.month,
             "day": day.day,

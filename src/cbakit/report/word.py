@@ -121,13 +121,7 @@ class _Body:
             self._add(picture(relation, self._next(), drawn[1:], alt=lang.say("report-logo")), "Figure")
         self._add(run(about.client), "Client")
         self._add(run(about.title), "Title")
-        facts = [(lang.say("report-date"), lang.date(about.as_of))] if about.as_of else []
-        if about.first_day:
-            period = lang.say("report-period-value", first=lang.date(about.first_day), last=lang.date(about.as_of))
-            facts.append((lang.say("report-period"), period))
-        if about.author:
-            facts.append((lang.say("report-author"), about.author))
-        for name, value in facts:
+        for name, value in about.facts:
             self._add(run(f"{name}: ", f'<w:color w:val="{look.GREY}"/>') + run(value), "Facts")
         for contact in about.brand.get("contacts", []):
             self._add(run(contact), "Facts")
