@@ -5,6 +5,7 @@ import pandas as pd
 
 from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
+from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
@@ -13,7 +14,6 @@ from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import screened
 from cbakit.canonical.text import plain, spread
-from cbakit.canonical.together import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
 
