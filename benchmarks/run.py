@@ -93,7 +93,7 @@ def runs(work: Path) -> str:
     (work / "plain").mkdir()
     rows["plain papermill + nbconvert loop"] = measured(*plain)[:2]
     for name, formats in (("cba run, html", ["--formats", "html"]), ("cba run, all formats", [])):
-        rows[name] = measured([BIN / "cba", "run", "demo", "--again", "--out", work / "run", *formats])[:2]
+        rows[name] = measured([BIN / "cba", "run", "demo", "--again", *formats])[:2]
     loop, floor = rows["plain papermill + nbconvert loop"], rows["floor: the cells in one process"]
     lines = [
         "| what | wall s | CPU s | plain loop's wall / this | CPU / floor's CPU |",
