@@ -44,6 +44,38 @@ def test_a_wrong_value_is_named_by_its_key_and_not_shown(write):
     assert "secret" not in str(fault.value)
 
 
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ("as_of: 2026", "line 3: 'as_of' must be a day; write year, month and day, such as 2026-01-31."),
+        ("as_of: 31.12.2025", "line 3: 'as_of' must be a day; write year, month and day"),
+        ("as_of: soon", "line 3: 'as_of' must be a day"),
+        ("\nmin_n: ten", "line 4: 'min_n' must be a whole number; write digits alone, such as 10."),
+        ("min_n: 1", "line 3: 'min_n' must be 2 or more; change the number."),
+        ("margin_share: most", "line 3: 'margin_share' must be a number"),
+        ("show_staff: perhaps", "line 3: 'show_staff' must be true or false"),
+        ("kind: contrakts", "line 3: 'kind' must be one of contracts, transactions, snapshot; did you mean contracts?"),
+        ("files:\n- file: a.csv\n  table: contarcts", "line 5: 'files', entry 1, 'table' must be one of customers, "),
+        ("files:\n- file: a.csv\n  table: contarcts", "feedback; did you mean contacts or contracts?"),
+        ("files:\n- file: a.csv", "line 4: 'files', entry 1, 'table' is missing; add a line for it."),
+        ("files: a.csv", "line 3: 'files' must be a list; write it in square brackets"),
+        ("files: [a.csv]", "line 3: 'files', entry 1 must hold 'key: value' lines"),
+        ("leave_out:\n- {rule: a, column: b, values: c}", "line 4: 'leave_out', entry 1, 'values' must be a list"),
+        ("plan: {money: -1}", "line 3: 'plan', 'money' must be above 0"),
+        ("brand: {accent: blue}", "line 3: 'brand', 'accent' must be a colour"),
+        ("products: {1: annual}", "line 3: 'products', "),
+        ("persons: {same: [[a]]}", "line 3: 'persons', 'same', entry 1"),
+    ],
+)
+def test_a_fault_names_file_line_and_field_and_says_what_was_expected(write, lines, says):
+    with pytest.raises(ConfigError) as fault:
+        read_client(write(f"client: club\nname: x\n{lines}\n"))
+    assert says in str(fault.value)
+    assert "client.yml, line" in str(fault.value)
+    assert "Input should" not in str(fault.value)
+    assert "secret" not in str(fault.value)
+
+
 @pytest.mark.parametrize("text", ["client: [\n", "client: 'a\nname: b\n"])
 def test_broken_yaml_names_the_line(write, text):
     with pytest.raises(ConfigError, match="line "):

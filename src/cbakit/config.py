@@ -3,13 +3,14 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from cbakit.codes import read_codes
+from cbakit.config_faults import explained
 from cbakit.errors import ConfigError, ParameterError
 from cbakit.own_words import catalogues
 from cbakit.segment_rules import parsed
@@ -253,7 +254,7 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
         found = {"folder": path.parent, "catalogues": catalogues(path.parent)} if model is Client else {}
         declared = model.model_validate(content | found)
     except ValidationError as faults:
-        raise ConfigError(f"{path}: " + " ".join(_explain(f, model) for f in faults.errors())) from None
+        raise ConfigError(explained(path, faults, model)) from None
     if isinstance(declared, Client):
         _read_rules(declared, path)
     return declared
@@ -267,29 +268,3 @@ def _read_rules(client: Client, path: Path) -> None:
                 parsed(segment.rule, extras=client.extras)
         except ParameterError as fault:
             raise ConfigError(f"{path}, segment “{segment.name}”: {fault}") from None
-
-
-_PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("brand", Brand),
-    ("files", SourceFile),
-    ("leave_out", LeaveOut),
-    ("lookups", Lookup),
-    ("plan", Plan),
-    ("segments", Segment),
-    ("segmentation", Segmentation),
-)
-
-
-def _explain(fault: Any, model: type[BaseModel]) -> str:
-    """One pydantic fault as a sentence, without the value that was found."""
-    from rapidfuzz import process
-
-    where = ".".join(str(part) for part in fault["loc"])
-    if fault["type"] != "extra_forbidden":
-        return f"'{where}': {fault['msg'].removeprefix('Value error, ')}."
-    for name, inner in _PARTS:
-        model = inner if name in fault["loc"][:-1] else model
-    nearest = process.extractOne(str(fault["loc"][-1]), list(model.model_fields))
-    return (
-        f"'{where}' is not a known key; did you mean '{nearest[0]}'?" if nearest else f"'{where}' is not a known key."
-    )

@@ -14,6 +14,7 @@ import xlsxwriter
 from cbakit.errors import LeakError
 from cbakit.report.leaks import check, in_text, sought, texts_of
 from cbakit.report.pdf import compiled
+from cbakit.report.unpacked import ROWS_AT_ONCE
 
 VALUES = {
     "full_name": ["Иванова Мария Петровна", "Ёлкин Пётр", "Ким Ли"],
@@ -104,6 +105,26 @@ def parquet(text):
     target = io.BytesIO()
     pd.DataFrame({"a": [text]}).to_parquet(target)
     return target.getvalue()
+
+
+@pytest.mark.parametrize("write", ["to_parquet", "to_feather"])
+def test_a_long_table_is_searched_to_its_last_row_by_batches_of_rows(write):
+    rows, target = 2 * ROWS_AT_ONCE + 1, io.BytesIO()
+    getattr(pd.DataFrame({"a": [f"x{i}" for i in range(rows - 1)] + [NAME]}), write)(target)
+    texts = list(texts_of("t." + write.removeprefix("to_"), target.getvalue()))
+    assert max(text.count("\n") for text in texts) < ROWS_AT_ONCE
+    assert sum(text.count("x") for text in texts if "\n" in text) == rows - 1
+    assert any(in_text(text, WANTED) for text in texts)
+
+
+@pytest.mark.parametrize("frame", [
+    pd.DataFrame({"n": [1, 2]}, index=pd.Index(["x", "Иванова Мария"], name="who")),
+    pd.DataFrame({"who": pd.Categorical(["x", "Иванова Мария"])}),
+], ids=["index", "categories"])  # fmt: skip
+def test_an_index_and_categories_of_a_table_are_searched_too(frame):
+    target = io.BytesIO()
+    frame.to_parquet(target)
+    assert any(in_text(text, WANTED) for text in texts_of("t.parquet", target.getvalue()))
 
 
 NAME = "Иванова Мария"

@@ -19,6 +19,7 @@ from cbakit.report.pdf_texts import pdf_texts
 from cbakit.report.rtf_text import rtf_text
 
 DEEPEST = 6  # archives within archives
+ROWS_AT_ONCE = 20_000  # of a table that is searched: a million of rows need no more memory than these
 OPAQUE = {".woff2", ".ttf", ".part"}
 _PNG, _JPEG, _ZIP, _PDF = b"\x89PNG", b"\xff\xd8", b"PK\x03\x04", b"%PDF-"
 _PACKED: dict[bytes, Callable[[bytes], bytes]] = {
@@ -197,7 +198,9 @@ def _parquet_texts(content: bytes) -> Iterator[str]:
 
     file = pq.ParquetFile(io.BytesIO(content))
     yield from (text for pair in (file.schema_arrow.metadata or {}).items() for part in pair for text in readable(part))
-    yield from _table_texts(file.read())
+    yield " ".join(file.schema_arrow.names)
+    for batch in file.iter_batches(batch_size=ROWS_AT_ONCE):
+        yield from _table_texts(batch)
 
 
 def _arrow_texts(content: bytes) -> Iterator[str]:
@@ -205,20 +208,29 @@ def _arrow_texts(content: bytes) -> Iterator[str]:
     import pyarrow as pa
 
     try:
-        reader = (pa.ipc.open_file if content[:6] == b"ARROW1" else pa.ipc.open_stream)(pa.BufferReader(content))
-        yield from _table_texts(reader.read_all())
+        source = pa.BufferReader(content)
+        if content[:6] == b"ARROW1":
+            file = pa.ipc.open_file(source)
+            schema, batches = file.schema, map(file.get_batch, range(file.num_record_batches))
+        else:
+            schema, batches = (stream := pa.ipc.open_stream(source)).schema, iter(stream)
+        yield " ".join(schema.names)
+        for batch in batches:
+            for start in range(0, batch.num_rows, ROWS_AT_ONCE):
+                yield from _table_texts(batch.slice(start, ROWS_AT_ONCE))
     except (pa.ArrowInvalid, OSError):  # something else that begins alike
         yield from _picture_texts(content)
 
 
-def _table_texts(table) -> Iterator[str]:
-    """Names of columns, words and large numbers by rows, and each day of a column of moments."""
-    yield " ".join(table.column_names)
-    frame = table.to_pandas()
-    told = [c for c in frame.columns if frame[c].dtype == object or (frame[c].dtype.kind in "iuf" and _large(frame[c]))]
+def _table_texts(batch) -> Iterator[str]:
+    """Words and large numbers of some rows of a table, row by row, and each day of a column of moments."""
+    frame = batch.to_pandas(ignore_metadata=True)  # what pandas would make the index is a column too
+    frame.columns = [f"{i}" for i in range(frame.shape[1])]  # names may repeat
+    kinds = {c: frame[c].dtype.kind for c in frame.columns}
+    told = [c for c, kind in kinds.items() if kind == "O" or (kind in "iuf" and _large(frame[c]))]
     words = frame[told].astype(str)
     yield "\n".join("\t".join(row) for row in words.itertuples(index=False, name=None))
-    for name in (c for c in frame.columns if frame[c].dtype.kind == "M"):
+    for name in (c for c, kind in kinds.items() if kind == "M"):
         yield " ".join(frame[name].dropna().dt.strftime("%Y-%m-%d").unique())
 
 
