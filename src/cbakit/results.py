@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from cbakit.exhibits import BLOCK, Exhibit
+from cbakit.exhibits import BLOCK, Callout, Exhibit
 from cbakit.language import Language
 from cbakit.metrics import METRICS
 
@@ -30,7 +30,7 @@ class Result(pd.DataFrame):
 
     _internal_names: ClassVar[list[str]] = [*pd.DataFrame._internal_names, "_about"]
     _internal_names_set: ClassVar[set[str]] = set(_internal_names)
-    _about: tuple[str, Language, Exhibit | None, str]
+    _about: tuple[str, Language, Exhibit | Callout | None, str]
 
     @property
     def _constructor(self):
@@ -40,7 +40,7 @@ class Result(pd.DataFrame):
         return pd.DataFrame, (pd.DataFrame(self),)
 
     @property
-    def exhibit(self) -> Exhibit | None:
+    def exhibit(self) -> Exhibit | Callout | None:
         """What a cell shows in place of the rows, where there is something better."""
         return self._about[2]
 
@@ -49,13 +49,18 @@ class Result(pd.DataFrame):
         if exhibit is None:
             page = as_html(self, name=name, lang=lang, told=told)
             return {"text/html": page, "text/plain": as_text(self, name=name, lang=lang, told=told)}
-        bundle = exhibit._repr_mimebundle_()  # type: ignore[attr-defined]
+        bundle = exhibit._repr_mimebundle_()  # type: ignore[union-attr]
+        if isinstance(exhibit, Callout):
+            page = f'{STYLE}<div class="cba-result"><p>{html.escape(exhibit.text)}</p></div>'
+            return {BLOCK: bundle[BLOCK], "text/html": page, "text/plain": exhibit.text}
         first, last = (f"<p>{html.escape(text)}</p>" if text else "" for text in (exhibit.so_what, exhibit.definition))
         page = f'{STYLE}<div class="cba-result">{first}{bundle["text/html"]}{last}</div>'
         return {BLOCK: bundle[BLOCK], "text/html": page, "text/plain": bundle["text/plain"]}
 
 
-def shown(frame: pd.DataFrame, *, name: str, lang: Language, exhibit: Exhibit | None = None, told: str = "") -> Result:
+def shown(
+    frame: pd.DataFrame, *, name: str, lang: Language, exhibit: Exhibit | Callout | None = None, told: str = ""
+) -> Result:
     """
     A result table that shows itself.
 
@@ -65,13 +70,15 @@ def shown(frame: pd.DataFrame, *, name: str, lang: Language, exhibit: Exhibit | 
     name : str
         Of the metric or the shared result: where title, definition and unit are looked up.
     lang : Language
-    exhibit : Exhibit, optional
-        Shown in place of the rows.
+    exhibit : Exhibit or Callout, optional
+        Shown in place of the rows; a callout says why there are none.
     told : str
         What it is, where no metric of this name has a definition.
     """
     found = Result(frame)
     found._about = (name, lang, exhibit, told)
+    about = [title_of(name, lang), definition_of(name, lang, told)]
+    object.__setattr__(found, "__doc__", "\n\n".join(filter(None, about)))  # what `base.renewal_rate?` shows
     return found
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,15 @@ DATE = ("starts_on", "contract_ends_on", "last_visit_on", "last_purchase_on")
 KINDS = dict.fromkeys(TEXT, "text") | dict.fromkeys(NUMBER, "number") | dict.fromkeys(FLAG, "flag")
 KINDS |= dict.fromkeys(DATE, "date")
 COUNTED = re.compile(r"(visits|purchases|spend)_(\d{1,4})")  # in the last so many days
+ALSO_CALLED = {
+    "gender": "sex", "пол": "sex", "возраст": "age", "years": "age", "plan": "product", "membership": "product",
+    "tariff": "product", "card": "product", "service": "product", "продукт": "product", "услуга": "product",
+    "карта": "product", "тариф": "product", "абонемент": "product", "channel": "source", "источник": "source",
+    "канал": "source", "branch": "club", "location": "club", "клуб": "club", "филиал": "club", "seller": "manager",
+    "менеджер": "manager", "status": "state", "статус": "state", "этап": "stage", "year": "membership_year",
+    "визиты": "visits_90", "visits": "visits_90", "покупки": "purchases_90", "revenue": "money_year", "sum": "money_year",
+    "деньги": "money", "цена": "price", "срок": "term_days",
+}  # fmt: skip
 AND, OR, NOT = {"and", "и"}, {"or", "или"}, {"not", "не"}
 IN, IS, UNKNOWN = {"in", "в"}, {"is"}, {"unknown", "неизвестно"}
 YES, NO = {"yes", "true", "да"}, {"no", "false", "нет"}
@@ -112,7 +122,8 @@ def parsed(text: str, *, extras: Collection[str] = ()) -> Rule:
 
 
 def _fault(what: str) -> ParameterError:
-    return ParameterError(f"The rule cannot be read: {what}. Write it like  product = annual and visits_90 < 4")
+    end = "" if what.endswith("?") else "."
+    return ParameterError(f"The rule cannot be read: {what}{end} Write it like  product = annual and visits_90 < 4")
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -230,18 +241,32 @@ class _Reader:
         return " ".join(found)
 
 
+def nearest_attribute(name: str, names: Collection[str]) -> str:
+    """
+    Of `names` the attribute that a word means or is most like; "" where none is like it.
+
+    Examples
+    --------
+    >>> nearest_attribute("gender", ["age", "sex"]), nearest_attribute("prodct", ["price", "product"])
+    ('sex', 'product')
+    """
+    if (meant := ALSO_CALLED.get(name.casefold())) in names:
+        return str(meant)
+    plain = {n.removeprefix("attr_"): n for n in names}
+    found = get_close_matches(name.casefold(), plain, n=1)
+    return plain[found[0]] if found else ""
+
+
 def _known(name: str, extras: tuple[str, ...]) -> tuple[str, str]:
     """The attribute's own name and kind, or an error that names the nearest."""
-    from rapidfuzz import process
-
     folded = name.casefold()
     for candidate in (folded, name):
         if kind := kind_of(candidate, extras=extras):
             own = f"attr_{candidate}" if f"attr_{candidate}" in extras and candidate not in KINDS else candidate
             return own, kind
     every = [*KINDS, *extras, "visits_90", "purchases_90", "spend_90"]
-    nearest = process.extractOne(folded, every)
-    raise _fault(f"there is no attribute “{name}”; did you mean “{nearest[0]}”?")
+    hint = f"; did you mean “{near}”?" if (near := nearest_attribute(name, every)) else ""
+    raise _fault(f"there is no attribute “{name}”{hint}")
 
 
 def _value(text: str, name: str, kind: str):

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MethodType
 
 import pandas as pd
 from filelock import FileLock
@@ -113,7 +114,7 @@ class Base:
         if name in QUESTIONS:
             from cbakit import explore
 
-            return partial(getattr(explore, name), self)
+            return MethodType(getattr(explore, name), self)  # help and signature are the question's own
         from cbakit.recipes import compute, registered
 
         if name in registered():

@@ -5,16 +5,22 @@ Each answer shows itself in a cell with intervals and n, and is a plain DataFram
 behind dropdowns and sliders. The computing is `cbakit.recipes.explore`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import signature
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
 from cbakit import figures, tables, wording
+from cbakit.errors import ParameterError, nearest
+from cbakit.exhibits import Callout
 from cbakit.explore.sortable import SortableTable
-from cbakit.explore.workbench import Workbench, workbench
+from cbakit.explore.workbench import Workbench
+from cbakit.explore.workbench import workbench as _workbench
 from cbakit.language import Language
 from cbakit.recipes import explore as asked
-from cbakit.recipes.explore import Choice
+from cbakit.recipes.choices import Choice
 from cbakit.results import Result, shown
 from cbakit.store import Base
 
@@ -23,7 +29,7 @@ __all__ = [
     "attributes",
     "beside",
     "compare",
-    "customers",
+    "customer_list",
     "intake",
     "intakes",
     "survival",
@@ -32,12 +38,40 @@ __all__ = [
 ]
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def question(ask: Callable[P, T]) -> Callable[P, T]:
+    """A question whose wrong call is one sentence with the parameters that there are; signature and help stay its own."""
+    called = signature(ask)
+
+    @wraps(ask)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            called.bind(*args, **kwargs)
+        except TypeError as fault:
+            own = [name for name in list(called.parameters)[1:] if name != "attributes"]
+            unknown = [name for name in kwargs if name not in called.parameters]
+            what = f"no parameter {unknown[0]!r}{nearest(unknown[0], own) or '.'}" if unknown else f"{fault}."
+            told = f"has {what}" if unknown else f"cannot be asked like this: {what}"
+            raise ParameterError(f"{ask.__name__} {told} It takes {', '.join(own)}.") from None
+        return ask(*args, **kwargs)
+
+    return asked
+
+
+workbench = question(_workbench)
+
+
+@question
 def attributes(base: Base) -> Result:
     """What the customers of this base can be chosen by: every property, its values and how many customers have each."""
     told = "What customers can be chosen by; `asked` says which figures can be asked by it."
     return shown(asked.attributes(base), name="attributes", lang=base.language(), told=told)
 
 
+@question
 def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **attributes) -> Result:
     """
     A segment beside everybody else: size, renewal, stay, value and reasons, with intervals and n.
@@ -63,6 +97,7 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     return _side_by_side(found, name, lang.say("explore-rest"), lang)
 
 
+@question
 def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Result:
     """
     Two segments side by side, as `beside`.
@@ -83,6 +118,7 @@ def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Re
     return _side_by_side(asked.compare(base, one, other), name, versus, lang)
 
 
+@question
 def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str = "") -> Result:
     """
     How the customers who started in a month, quarter or year stay, beside those of a year before.
@@ -104,6 +140,7 @@ def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str
     return shown(found, name="intake", lang=lang, exhibit=exhibit)
 
 
+@question
 def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, language: str = "") -> Result:
     """
     Customers by when they started and the share that is still there after 3 to 36 months.
@@ -125,25 +162,32 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     )
 
 
+@question
 def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: float = 0.0, language: str = "") -> Result:
     """
     What the next twelve months gain if renewal, price or inflow change, each alone and all together, in money and heads.
+
+    No rows where there is no forecast; then the cell says why, and what can be said all the same.
 
     Parameters
     ----------
     base : Base
     renewal : float
         Points: 0.05 is five points more.
+        In a shop it moves repeat purchases, as a share.
     price, inflow : float
         Shares: 0.05 is five percent more.
     language : {"", "ru", "en"}
     """
     lang = base.language(language)
     found = asked.what_if(base, renewal=renewal, price=price, inflow=inflow)
-    exhibit = tables.explore.what_if(found, lang=lang) if len(found) else None
-    return shown(found, name="what_if", lang=lang, exhibit=exhibit, told=lang.say("explore-what-if-missing"))
+    limits = wording.explore.what_if_limits(asked.what_if_stands_on(base), found, lang=lang)
+    if not len(found):
+        return shown(found, name="what_if", lang=lang, exhibit=Callout(limits, "missing", "what_if_missing"))
+    return shown(found, name="what_if", lang=lang, exhibit=tables.explore.what_if(found, lang=lang, limits=limits))
 
 
+@question
 def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "", **attributes) -> SortableTable:
     """
     The customers of a segment in a table that sorts, filters and pages; pseudonyms, and what is known of them today.
@@ -164,6 +208,7 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
     return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
 
 
+@question
 def survival(base: Base, chosen: Choice, other: Choice | None = None, *, language: str = ""):
     """
     The figure of how long a segment stays beside the rest or a second one; None where either is too small.

@@ -218,8 +218,7 @@ class Workbench:
 
         def answer() -> list:
             changes = {name: slider.value / 100 for name, slider in sliders.items()}
-            found = explore.what_if(self.base, language=self.lang.code, **changes)
-            return [found] if len(found) else [self.lang.say("explore-what-if-missing")]
+            return [explore.what_if(self.base, language=self.lang.code, **changes)]
 
         panel = Panel(widgets.VBox(list(sliders.values())), answer, self.lang)
         for slider in sliders.values():

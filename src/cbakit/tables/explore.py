@@ -82,8 +82,8 @@ def reason_name(code: str, lang: Language) -> str:
     return lang.label(code) if label == f"reason {code}" else label
 
 
-def what_if(found: pd.DataFrame, *, lang: Language) -> Table:
-    """What each change brings in a year in money and heads, alone and together."""
+def what_if(found: pd.DataFrame, *, lang: Language, limits: str = "") -> Table:
+    """What each change brings in a year in money and heads, alone and together; `limits`: which levers cannot be moved."""
     rows = found[(found["segment"] == "together") | (found["change"] != 0)].reset_index(drop=True)
     names = [_lever(r.segment, r.change, lang) for r in rows.itertuples()]
     last = found.iloc[-1] if len(found) else {"estimate": float("nan"), "low": float("nan"), "high": float("nan")}
@@ -95,7 +95,7 @@ def what_if(found: pd.DataFrame, *, lang: Language) -> Table:
             interval=lang.interval(last["low"], last["high"], "money_short"),
         ),
         lang,
-        so_what=lang.say("explore-what-if-so-what"),
+        so_what=" ".join(filter(None, (limits, lang.say("explore-what-if-so-what")))),
         definition=lang.say("explore-what-if-definition"),
         frame=rows.assign(who=names, none=rows["break_even"].where(rows["segment"] == "price")),
         columns=(

@@ -52,6 +52,30 @@ def reason_name(code: str, lang: Language) -> str:
     return lang.label(code) if label == f"reason {code}" else label
 
 
+def what_if_limits(stands_on: Mapping, found: pd.DataFrame, *, lang: Language) -> str:
+    """
+    Which levers cannot be moved, and why; "" where all can.
+
+    Parameters
+    ----------
+    stands_on : dict
+        Result of `recipes.explore.what_if_stands_on`.
+    found : DataFrame
+        Result of `recipes.explore.what_if`.
+    lang : Language
+    """
+    if len(found):
+        rows = found.set_index("segment")
+        told = [] if "inflow" in rows.index else ["explore-what-if-no-inflow"]
+        told += ["explore-what-if-no-money"] if rows["estimate"].isna().all() else []
+        return " ".join(lang.say(message) for message in told)
+    said = {name: int(value) for name, value in stands_on.items() if name != "money"}
+    text = lang.say("explore-what-if-missing", **said)
+    if (money := stands_on.get("money", 0.0)) > 0:
+        text += " " + lang.say("explore-what-if-by-last-year", money=lang.money(money), point=lang.money(money / 100))
+    return text
+
+
 def name_of(choice: Mapping | str | None, *, lang: Language) -> str:
     """A segment in words: the values that it was chosen by, or its rule as it is written."""
     if not choice:

@@ -58,7 +58,20 @@ explore-figure-refusal-share-all = reasons for leaving
 explore-what-if-title = All together in a year: { $money } ({ $interval })
 explore-what-if-so-what = Each change is computed on its own; in the row "all together" the new price is also paid by those who stay or come beyond the present.
 explore-what-if-definition = The forecast of twelve months against itself without the change; effects are straight: half the change, half the money. A dearer price scares nobody away here; the last column says how many points of renewal it may cost before it has eaten itself up.
-explore-what-if-missing = These data allow no forecast, so nothing can be said of "what if".
+explore-what-if-missing = There is no forecast to change: it takes thirty contracts that have ended and of which it is known whether they were renewed; here there { $ended ->
+    [0] are none
+    [one] is { $ended }
+   *[other] are { $ended }
+  }. So neither renewal nor price nor inflow can be moved.
+explore-what-if-missing-transactions = There is no forecast to change: it takes a hundred buyers, thirty of whom bought again with recorded sums, and purchases that follow a pattern; here there { $buyers ->
+    [0] are no buyers
+    [one] is { $buyers } buyer
+   *[other] are { $buyers } buyers
+  }, { $again } of whom bought again. So neither repeat purchases nor inflow can be moved.
+explore-what-if-missing-snapshot = A snapshot allows no forecast: it holds no days on which customers came and left. So neither renewal nor price nor inflow can be moved.
+explore-what-if-by-last-year = Of price the last twelve months alone say something: { $money } came in, so one percent of price is { $point } a year if nobody stays away.
+explore-what-if-no-inflow = Inflow is not moved: the data show no new customers of the last months.
+explore-what-if-no-money = There is no money in it: prices are recorded for too few contracts.
 explore-lever-renewal = renewal { $change } pp
 explore-lever-repeat = repeat purchases { $change }%
 explore-lever-price = price { $change }%

@@ -1,0 +1,152 @@
+"""A choice of customers: a dict of properties and values, or a rule in words; which rows it holds for, and whether it can."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from cbakit.errors import ParameterError
+from cbakit.recipes.faces import ASKED, faces, known_values
+from cbakit.segment_rules import COUNTED, NUMBER, Rule, kind_of, nearest_attribute, parsed
+from cbakit.store import Base
+
+Choice = Mapping[str, str | Sequence[str]] | str
+MOST = 8  # names of one list in a message
+
+
+def names_in(base: Base, choice: Choice | None) -> set[str]:
+    """Columns that a choice reads."""
+    if choice is None:
+        return set()
+    if isinstance(choice, str):
+        return set(parsed(choice, extras=base.settings.extras).names)
+    return {own(base, name) for name in choice}
+
+
+def own(base: Base, name: str) -> str:
+    """The column of a property: a declared one may be named with or without attr_."""
+    return f"attr_{name}" if f"attr_{name}" in base.customers and name not in ASKED else name
+
+
+def has(frame: pd.DataFrame, names: set[str]) -> bool:
+    """Whether a face knows these properties of its own moment; counts and numbers of today belong to today's alone."""
+    return all(name in frame or COUNTED.fullmatch(name) for name in names) and (
+        "lifecycle" in frame or not any(COUNTED.fullmatch(name) or name in NUMBER for name in names)
+    )
+
+
+def rows_of(base: Base, frame: pd.DataFrame, choice: Choice) -> np.ndarray:
+    """Rows of a face that a choice holds for."""
+    if isinstance(choice, str):
+        rule = parsed(choice, extras=base.settings.extras)
+        return rule.holds(_with_counts(base, frame, rule.names))
+    found = np.ones(len(frame), bool)
+    for name, values in choice.items():
+        if wanted := _listed(values):
+            found &= frame[own(base, name)].isin(wanted).to_numpy()
+    return found
+
+
+def _listed(values: str | Sequence[str]) -> list[str]:
+    return [values] if isinstance(values, str) else list(values)
+
+
+def _with_counts(base: Base, frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """The face of today with ``visits_90`` and the like that a rule asks for."""
+    from cbakit.analysis import rfm, segments
+
+    missing = tuple(n for n in names if COUNTED.fullmatch(n) and n not in frame)
+    if not missing:
+        return frame
+    bought, came = rfm.purchases(base.payments), rfm.visit_days(base.visits)
+    return segments.counted(frame, missing, visits=came, purchases=bought, on=base.as_of)
+
+
+def says_something(base: Base, choice: Choice | None) -> None:
+    """
+    Refuse a choice of nothing.
+
+    Raises
+    ------
+    ParameterError
+    """
+    if choice is not None and not (choice.strip() if isinstance(choice, str) else any(map(_listed, choice.values()))):
+        raise ParameterError(
+            'Nothing is chosen. Name a property, as in {"sex": "female"}, or a rule: "visits_90 < 4". '
+            + _there_are(base)
+        )
+
+
+def check(base: Base, choice: Choice | None) -> None:
+    """
+    Refuse a choice by what this base does not have.
+
+    A value that some customer once had may be asked for though nobody has it today; one that nobody ever had is a slip.
+
+    Raises
+    ------
+    ParameterError
+        One sentence; it names the nearest property or value, or those that there are.
+    """
+    if not choice:
+        return
+    known = known_values(base)
+    if isinstance(choice, str):
+        _check_rule(base, parsed(choice, extras=base.settings.extras), known)
+        return
+    for name, values in choice.items():
+        column = own(base, name)
+        if column not in known:
+            raise ParameterError(_not_recorded(base, name, known))
+        for value in _listed(values):
+            if value not in known[column]:
+                raise ParameterError(_no_value(base, column, value, known[column]))
+
+
+def _check_rule(base: Base, rule: Rule, known: dict[str, list[str]]) -> None:
+    for condition in rule.conditions:
+        name = condition.name
+        if counted := COUNTED.fullmatch(name):
+            events = "visits" if counted[1] == "visits" else "payments"
+            if not len(getattr(base, events)):
+                raise ParameterError(f"The rule asks for {name}, but no {events} are recorded in this base.")
+        elif name not in faces(base).now or (condition.kind == "text" and name not in known):
+            raise ParameterError(_not_recorded(base, name, known))
+        elif condition.kind == "text":
+            there = {v.casefold() for v in known[name]}
+            for value in condition.values:
+                if value.casefold() not in there:
+                    raise ParameterError(_no_value(base, name, value, known[name]))
+
+
+def _not_recorded(base: Base, name: str, known: dict[str, list[str]]) -> str:
+    """That customers cannot be chosen by a name: what is nearest to it, and all that they can be chosen by."""
+    if kind_of(name, extras=base.settings.extras):
+        return f"{name!r} is not recorded in this base. {_there_are(base)}"
+    near = nearest_attribute(name, [n.removeprefix("attr_") for n in known])
+    hint = f"; did you mean {near!r}?" if near else "."
+    return f"Customers of this base cannot be chosen by {name!r}{hint} {_there_are(base)}"
+
+
+def _there_are(base: Base) -> str:
+    """What customers of this base can be chosen by, with some values of each."""
+    known = {name: values for name, values in known_values(base).items() if len(values) > 1}
+    if not known:
+        return "No property of this base has two values to choose between."
+    told = "; ".join(f"{name.removeprefix('attr_')} ({_some(values, 3)})" for name, values in known.items())
+    return f"They can be chosen by {told}."
+
+
+def _no_value(base: Base, column: str, value: str, values: list[str]) -> str:
+    """That nobody has a value: the nearest by its code or its word in either language, and those that there are."""
+    words = {base.language(code).label(v).casefold(): v for code in ("ru", "en") for v in values}
+    words |= {v.casefold(): v for v in values}
+    near = dict.fromkeys(words[w] for w in get_close_matches(str(value).casefold(), words, n=2))
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
+    return f"{column.removeprefix('attr_')!r} has no value {value!r}{hint} There are {_some(values, MOST)}."
+
+
+def _some(values: Sequence[str], most: int) -> str:
+    more = f" and {len(values) - most} more" if len(values) > most else ""
+    return ", ".join(values[:most]) + more

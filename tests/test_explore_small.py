@@ -1,0 +1,161 @@
+"""A shop of twenty buyers: what cannot be asked of so few says so, and says what can."""
+
+import inspect
+
+import pandas as pd
+import pytest
+
+import cbakit as cb
+from cbakit import simulate, store
+from cbakit.errors import ParameterError
+from cbakit.language import Language
+from cbakit.recipes import explore
+from cbakit.recipes.choices import check
+from cbakit.recipes.faces import known_values
+from cbakit.segment_rules import parsed
+
+SHOP = """client: shop
+name: Салон
+kind: transactions
+files:
+  - {file: p.csv, table: payments, columns: {who: customer_key, day: paid_on, sum: amount, what: item}}
+  - {file: c.csv, table: customers, columns: {who: customer_key, sex: sex}}
+"""
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    """Twenty buyers, of whom five bought twice and one, long ago, a gift card; prices known, no visits."""
+    home = tmp_path_factory.mktemp("home")
+    folder = home / "data" / "raw" / "shop"
+    folder.mkdir(parents=True)
+    (folder / "client.yml").write_text(SHOP, encoding="utf-8")
+    rows = [f"p{k:02d};2026-0{1 + k % 6}-10;1000;{'Стрижка' if k % 2 else 'Окраска'}" for k in range(20)]
+    rows += [f"p{k:02d};2026-06-2{k};500;Стрижка" for k in range(5)]
+    rows += ["p19;2024-12-01;300;Сертификат"]
+    (folder / "p.csv").write_text("who;day;sum;what\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    people = [f"p{k:02d};{'ж' if k < 12 else 'м'}" for k in range(20)]
+    (folder / "c.csv").write_text("who;sex\n" + "\n".join(people) + "\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CBAKIT_HOME", str(home))
+        patch.setenv("CBAKIT_KEYS", str(home / "keys"))
+        yield cb.load("shop", "2026-06-24")
+
+
+def told(ask):
+    """The one sentence or two of what cannot be asked."""
+    with pytest.raises(ParameterError) as fault:
+        ask()
+    assert "\n" not in str(fault.value)
+    assert "?." not in str(fault.value)
+    return str(fault.value)
+
+
+def test_a_property_that_is_not_there_names_those_that_are_with_their_values(shop):
+    said = told(lambda: shop.compare({"club": "North"}, {"club": "South"}))
+    assert "'club' is not recorded in this base" in said
+    assert "product (Стрижка, Окраска, Сертификат)" in said
+    assert "sex (female, male)" in said
+
+
+def test_few_are_hidden_and_are_no_error(shop):
+    found = shop.compare({"sex": "female"}, {"sex": "male"})
+    assert (found["remark"] == "few").any()
+    assert found.loc[found["remark"] == "few", "estimate"].isna().all()
+
+
+def test_a_value_that_nobody_ever_had_is_told_with_the_nearest(shop):
+    assert "did you mean 'Стрижка'? There are Стрижка, Окраска" in told(lambda: shop.beside({"product": "Стрижки"}))
+    assert "did you mean 'Стрижка'" in told(lambda: shop.beside(product="стрижка"))
+    assert "did you mean 'female'" in told(lambda: shop.beside({"sex": "женщины"}))
+    assert "'product' has no value 'typo'. There are" in told(lambda: shop.beside({"product": "typo"}))
+    assert "did you mean 'Стрижка'" in told(lambda: shop.beside("product = Стрижко or sex = male"))
+    assert "'state' has no value 'gone'" in told(lambda: shop.beside("state = gone"))
+
+
+def test_a_value_that_nobody_has_today_stays_a_nought(shop):
+    assert "Сертификат" in known_values(shop)["product"]
+    found = shop.beside({"product": "Сертификат"}).set_index("measure")
+    assert found.loc["active_customers", "estimate"] == 0
+    assert found.loc["active_customers", "estimate_versus"] == (shop.roster()["state"] == "active").sum()
+    for rule in ("product = сертификат", "state = active", "sex is unknown", "sex = male and money > 0"):
+        check(shop, rule)
+
+
+def test_a_rule_about_what_is_not_recorded_says_so(shop):
+    assert "no visits are recorded" in told(lambda: shop.beside("visits_90 < 4"))
+    assert "'club' is not recorded" in told(lambda: shop.beside("club = North"))
+    check(shop, "purchases_90 > 1")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("gender", "sex"), ("пол", "sex"), ("prodct", "product"), ("gaol", "attr_goal"), ("возраст", "age")],
+)
+def test_a_mistyped_or_foreign_name_of_a_property_finds_its_own(wrong, right):
+    said = told(lambda: parsed(f"{wrong} = x", extras=("attr_goal",)))
+    assert f"did you mean “{right}”? Write" in said
+
+
+def test_a_name_that_is_like_nothing_gets_no_guess(shop):
+    assert "did you mean" not in told(lambda: parsed("qqqq = x"))
+    said = told(lambda: shop.beside({"qqqq": "x"}))
+    assert "did you mean" not in said
+    assert "sex (female, male)" in said
+    assert "did you mean 'sex'" in told(lambda: shop.beside(gender="female"))
+
+
+def test_what_if_without_a_forecast_says_why_and_what_the_last_year_says(shop):
+    found = shop.what_if(renewal=0.05, price=0.05, inflow=0.1, language="en")
+    assert isinstance(found, pd.DataFrame)
+    assert found.empty
+    page = found._repr_mimebundle_()["text/html"].replace("\u00a0", " ")
+    assert "20 buyers, 6 of whom bought again" in page
+    assert "neither repeat purchases nor inflow can be moved" in page
+    assert "₽22,500 came in, so one percent of price is ₽225" in page  # 20 x 1000 and 5 x 500 within the year
+    page = shop.what_if(price=0.05, language="ru")._repr_mimebundle_()["text/plain"].replace("\u00a0", " ")
+    assert "20 покупателей, повторно купили 6" in page
+
+
+def test_what_if_of_contracts_and_of_a_snapshot_says_what_each_lacks():
+    told_of = cb.wording.explore.what_if_limits
+    for code in ("ru", "en"):
+        for kind, stands_on in (("contracts", {"ended": 12}), ("snapshot", {})):
+            lang = Language(code, kind=kind)
+            said = told_of(stands_on, pd.DataFrame(), lang=lang)
+            assert ("12" in said) == (kind == "contracts")
+    rows = pd.DataFrame({"segment": ["price", "renewal", "together"], "estimate": [float("nan")] * 3})
+    said = told_of({}, rows, lang=Language("en"))
+    assert "Inflow is not moved" in said
+    assert "no money in it" in said
+
+
+def test_a_wrong_call_is_one_sentence_with_the_right_parameter(shop):
+    said = told(lambda: shop.what_if(renewals=0.05))
+    assert said == (
+        "what_if has no parameter 'renewals'; did you mean renewal? It takes renewal, price, inflow, language."
+    )
+    assert "It takes one, other, language" in told(lambda: shop.compare({"sex": "female"}))
+    assert "cannot be asked like this" in told(lambda: cb.explore.what_if(shop, 0.05))
+    assert "got '5%'" in told(lambda: shop.what_if(renewal="5%"))
+
+
+def test_help_of_a_question_is_the_questions_own(shop):
+    assert inspect.getdoc(shop.beside).startswith("A segment beside everybody else")
+    assert list(inspect.signature(shop.beside).parameters) == ["chosen", "language", "attributes"]
+    assert list(inspect.signature(shop.what_if).parameters) == ["renewal", "price", "inflow", "language"]
+    for name in store.QUESTIONS:
+        assert "partial" not in inspect.getdoc(getattr(shop, name))
+        assert inspect.getdoc(getattr(cb.explore, name)) == inspect.getdoc(getattr(shop, name))
+    assert (
+        inspect.getdoc(shop.renewal_rate).startswith("Repeat purchase rate") or "покупок" in shop.renewal_rate.__doc__
+    )
+
+
+def test_without_inflow_or_prices_the_levers_that_stay_are_told():
+    made = simulate.club(simulate.Plan(customers=300), seed=1, visits=False)
+    base = store.cut(made.tables, settings=made.settings, as_of=made.plan.as_of, first_day=made.first_day)
+    limits = cb.wording.explore.what_if_limits(
+        explore.what_if_stands_on(base), explore.what_if(base, price=0.05), lang=base.language("en")
+    )
+    assert limits == ""
