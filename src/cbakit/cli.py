@@ -203,12 +203,15 @@ def section(
     client: ClientName,
     name: Annotated[str, typer.Argument(help="Short name: small Latin letters, digits and _, such as pool.")],
     after: Annotated[str, typer.Option(help="Section after which it stands: 03. Default: before the advice.")] = "",
+    title: Annotated[
+        str, typer.Option(help="As contents and slides name it; a word or two, in the client's language.")
+    ] = "",
 ) -> None:
     """Make a section of CLIENT's own: a notebook from the skeleton, which cba run then puts into the report."""
     from cbakit.config import read_client
     from cbakit.report.own import new_section
 
-    notebook, *words = new_section(read_client(client).folder, name, after=after)
+    notebook, *words = new_section(read_client(client).folder, name, after=after, title=title)
     out.print(f"{notebook}  (the section: open it in JupyterLab and change it)")
     for path in words:
         out.print(f"{path}  (its sentences, and any of the kit's in your words)")

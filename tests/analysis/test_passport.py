@@ -218,3 +218,16 @@ def test_no_tables_make_a_passport_with_everything_missing():
     assert passport.period({}, as_of="2024-01-01").empty
     assert passport.rows_by_month({}, as_of="2024-01-01").empty
     assert set(passport.sections({}, as_of="2024-01-01")["light"]) == {"red", "yellow"}
+
+
+def test_where_no_section_stands_on_complete_data_the_sentence_says_none_and_not_nought():
+    from cbakit.language import Language
+    from cbakit.wording import passport as said
+
+    def told(rows, code):
+        return said.lights(rows, lang=Language(code)).text.replace("\u00a0", " ")
+
+    rows = pd.DataFrame({"light": ["yellow"] * 3 + ["red"]})
+    assert told(rows, "ru").startswith("Ни один раздел не строится на полных данных")
+    assert told(rows, "en").startswith("No section stands on complete data")
+    assert told(rows.assign(light="green").head(1), "ru").startswith("1 раздел строится на полных данных")

@@ -54,7 +54,7 @@ def home(tmp_path_factory):
         folder.mkdir(parents=True)
         (folder / "client.yml").write_text(CLIENT, encoding="utf-8")
         (folder / "contracts.csv").write_text(rows(), encoding="utf-8")
-        new_section(folder, "pool", after="01")
+        new_section(folder, "pool", after="01", title="Бассейн")
         runs.run("mini", only=("01", "20", "02"))
         yield home
 
@@ -78,7 +78,7 @@ def words(text):
 def test_it_stands_in_the_contents_of_the_page_where_it_wants_to_stand(report):
     page = words((report / "report.html").read_text(encoding="utf-8"))
     listed = re.findall(r'<li class="chapter"><a href="#s\d+"><span>(\d)</span>(.*?)</a>', page)
-    assert listed[:2] == [("1", "Состав базы"), ("2", "Раздел pool")]
+    assert listed[:2] == [("1", "Состав базы"), ("2", "Бассейн")]
 
 
 def test_its_exhibits_are_numbered_on(report):
@@ -96,7 +96,7 @@ def test_its_sentence_and_share_are_those_of_the_data(report):
     found = pd.read_parquet(report / "results" / "20_pool" / "shares.parquet")
     whole = found[found["segment"] == ""].iloc[0]
     assert (whole["n"], whole["hits"]) == (300, 100)  # every second of two hundred, none of a hundred
-    own = page.split("Раздел pool</h2>", 1)[1].split("</section>", 1)[0]
+    own = page.split("Бассейн</h2>", 1)[1].split("</section>", 1)[0]
     assert "<strong>100 из 300</strong> активных клиентов: 33 %" in own  # in its own chapter, wherever the figure went
 
 
@@ -104,14 +104,14 @@ def test_slides_and_document_hold_it_and_the_strip_of_slides_names_it(report):
     deck = pptx.Presentation(io.BytesIO((report / "report.pptx").read_bytes()))
     strips = [s.text_frame.text for page in deck.slides for s in page.shapes if s.name.startswith("Strip")]
     assert strips
-    assert all("pool" in s for s in strips)
+    assert all("Бассейн" in s for s in strips)
     titles = [words(page.shapes.title.text_frame.text) for page in deck.slides]
     assert "Прожили первый год: 33 % активных клиентов" in titles
     import docx
 
     document = docx.Document(report / "report.docx")
     heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert any("Раздел pool" in h for h in heads)
+    assert any("Бассейн" in h for h in heads)
 
 
 @pytest.mark.office
@@ -120,10 +120,10 @@ def test_the_contents_of_the_pdf_name_it_with_its_page(report):
         ["pdftotext", "-layout", str(report / "report.pdf"), "-"], capture_output=True, text=True, check=True
     )
     pages = text.stdout.split("\f")
-    found = [re.search(r"Раздел pool[ .\u00a0]*(\d+)\s*$", p, flags=re.M) for p in pages]
+    found = [re.search(r"Бассейн[ .\u00a0]*(\d+)\s*$", p, flags=re.M) for p in pages]
     listed = next(m for m in found if m)
     assert any(
-        re.search(r"^\s*\d* *Раздел pool\s*$", p, flags=re.M) for p in pages[int(listed[1]) - 1 : int(listed[1]) + 1]
+        re.search(r"^\s*\d* *Бассейн\s*$", p, flags=re.M) for p in pages[int(listed[1]) - 1 : int(listed[1]) + 1]
     )
 
 
@@ -155,6 +155,57 @@ def test_a_name_or_a_place_that_cannot_be_is_refused(tmp_path, name, after, told
     with pytest.raises(ParameterError, match=told):
         new_section(tmp_path, name, after=after)
     assert not list(tmp_path.rglob("*.ipynb"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "title", "strip", "said"),
+    [
+        ("contracts", "ru", "Кто прожил первый год", "первый год", "договор"),
+        ("transactions", "ru", "Кто покупает больше года", "больше года", "покупк"),
+        ("snapshot", "en", "Who has stayed over a year", "over a year", "snapshot"),
+    ],
+)
+def test_the_skeleton_speaks_of_the_clients_trade(tmp_path, kind, language, title, strip, said):
+    (tmp_path / "client.yml").write_text(f"client: x\nname: X\nkind: {kind}\nlanguage: {language}\n", encoding="utf-8")
+    notebook = nbformat.read(new_section(tmp_path, "week_day")[0], as_version=4)
+    texts = [c.source for c in notebook.cells if language in c.metadata.get("tags", [])]
+    assert texts[0].startswith(f"# {title}\n")
+    words = (tmp_path / "wording" / f"{language}.ftl").read_text(encoding="utf-8")
+    assert f"own-week-day-short = {strip}\n" in words
+    told = "\n".join([*texts, words]).lower()
+    assert said in told
+    if kind != "contracts":
+        assert not re.search(r"договор|членств|заморозк|contract|membership|freeze", told)
+    assert not re.search("SECTION|CLIENT|-transactions|-snapshot", json.dumps(notebook) + words)
+    assert {t for c in notebook.cells for t in c.metadata.get("tags", [])} == {"ru", "en", "parameters", "setup"}
+
+
+def test_a_title_is_the_clients_language_and_a_long_one_is_cut_for_the_strip(tmp_path):
+    notebook = nbformat.read(new_section(tmp_path, "pool", title="Бассейн и тренажёрный зал")[0], as_version=4)
+    assert notebook.cells[0].source.startswith("# Бассейн и тренажёрный зал\n\nКто из")
+    assert notebook.cells[1].source.startswith("# Who is past the first year\n")
+    assert "own-pool-short = Бассейн и\n" in (tmp_path / "wording" / "ru.ftl").read_text(encoding="utf-8")
+    assert "own-pool-short = first year\n" in (tmp_path / "wording" / "en.ftl").read_text(encoding="utf-8")
+    with pytest.raises(ParameterError, match="one line without braces"):
+        new_section(tmp_path, "shop", title="{ $x }")
+
+
+def test_groups_that_are_all_too_small_are_one_sentence_and_no_table_of_the_rest():
+    from cbakit import disclose, tables, wording
+    from cbakit.analysis import own
+    from cbakit.figures import own as figures
+
+    lang = Language("ru")
+    people = pd.DataFrame({"product": [f"p{k % 6}" for k in range(18)]})
+    for n, told in ((18, "остаётся только общая доля"), (8, "меньше порога, показать по ним нечего")):
+        shown = disclose(own.shares(people.head(n), [k % 2 for k in range(n)], by="product"), min_n=10)
+        assert figures.shares(shown, name="x", title="x", lang=lang) is None
+        assert tables.own.shares(shown, name="x", title="x", lang=lang) is None
+        assert told in words(wording.own.too_few(shown, by="product", lang=lang).text)
+    two = pd.concat([people, people]).assign(product=lambda f: [f"p{k % 2}" for k in range(36)])
+    shown = disclose(own.shares(two, [True] * 36, by="product"), min_n=10)
+    assert wording.own.too_few(shown, by="product", lang=lang) is None
+    assert len(tables.own.shares(shown, name="x", title="x", lang=lang).frame) == 3
 
 
 def test_a_section_is_never_written_over(tmp_path):

@@ -7,10 +7,12 @@ import pandas as pd
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
+OTHER = "other"  # what `disclosure.disclose` calls the groups that it has put together
+
 
 def shares(result: pd.DataFrame, *, name: str, title: str, lang: Language, **said: Any) -> Table | None:
     """
-    A share a segment with its interval, cases and denominator, the whole last; None without rows.
+    A share a segment with its interval, cases and denominator, the whole last; None where no group can be shown apart.
 
     Parameters
     ----------
@@ -24,9 +26,9 @@ def shares(result: pd.DataFrame, *, name: str, title: str, lang: Language, **sai
         Further texts of `exhibits.Table`: ``source``, ``so_what``, ``definition``, ``places``.
     """
     rows = result[result["n"].notna()]
-    if rows.empty:
-        return None
     whole = rows["segment"].astype(str) == ""
+    if set(rows.loc[~whole, "segment"].astype(str)) <= {OTHER}:
+        return None
     rows = pd.concat([rows[~whole], rows[whole]], ignore_index=True)
     segments = [lang.say("own-all") if str(s) == "" else lang.label(s) for s in rows["segment"]]
     columns = (

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Finding
+from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
+
+OTHER = "other"  # what `disclosure.disclose` calls the groups that it has put together
 
 
 def share(result: pd.DataFrame, *, name: str, message: str, lang: Language) -> list[Finding]:
@@ -25,6 +27,16 @@ def share(result: pd.DataFrame, *, name: str, message: str, lang: Language) -> l
     """
     whole = _whole(result).to_dict("records")
     return [Finding(f"{name}_said", lang.say(message, **values(result, lang=lang)), row, name) for row in whole]
+
+
+def too_few(result: pd.DataFrame, *, by: str, lang: Language) -> Callout | None:
+    """That groups are too small to be shown apart; None where two or more can be, or all are one group."""
+    parts = result[(result["segment"].astype(str) != "") & result["estimate"].notna()]
+    if len(result) and not len(_whole(result)):
+        return Callout(lang.say("own-too-few"), "missing", f"own_{by}_too_few")
+    if len(parts) >= 2 or not len(parts) or str(parts["segment"].iloc[0]) != OTHER:
+        return None
+    return Callout(lang.say("own-too-few-groups", by=lang.column(by)), "limit", f"own_{by}_too_few")
 
 
 def values(result: pd.DataFrame, *, lang: Language) -> dict[str, int | str]:

@@ -1,6 +1,14 @@
 # Раздел 00_SECTION
-own-SECTION-short = SECTION
+own-SECTION-short = первый год
+own-SECTION-short-transactions = больше года
+own-SECTION-short-snapshot = больше года
 own-SECTION-title = Прожили первый год: { $share } активных клиентов
+own-SECTION-title-transactions = Покупают больше года: { $share } действующих покупателей
+own-SECTION-title-snapshot = С нами больше года: { $share } клиентов
 own-SECTION-answer = Первый год за плечами у **{ $hits } из { $n }** активных клиентов: { $share } ({ $interval }).
+own-SECTION-answer-transactions = Больше года покупают **{ $hits } из { $n }** действующих покупателей: { $share } ({ $interval }).
+own-SECTION-answer-snapshot = Больше года остаются **{ $hits } из { $n }** клиентов: { $share } ({ $interval }).
 own-SECTION-so-what = Линия — доля среди всех. Отрезки, которые перекрываются, различия не доказывают.
 own-SECTION-table = Прожившие первый год по группам
+own-SECTION-table-transactions = Покупающие больше года по группам
+own-SECTION-table-snapshot = Клиенты, которые с нами больше года, по группам

@@ -4,3 +4,5 @@ own-of = In all
 own-hits = Of them
 own-share = Share
 own-interval = Interval
+own-too-few = There are fewer customers than the threshold, so nothing can be shown of them.
+own-too-few-groups = By “{ $by }” the groups are below the threshold and cannot be shown apart: only the share of all is left.

@@ -16,6 +16,7 @@ passport-people-none = No duplicates were found among { $customers ->
    *[other] { $customers } people
   }.
 passport-lights = { $green ->
+    [0] No section stands
     [one] { $green } section stands
    *[other] { $green } sections stand
   } on complete data, { $yellow } with reservations, { $red } without data.

@@ -18,6 +18,7 @@ passport-people-none = Двойников среди { $customers ->
    *[other] { $customers } человек
   } не найдено.
 passport-lights = { $green ->
+    [0] Ни один раздел не строится
     [one] { $green } раздел строится
     [few] { $green } раздела строятся
    *[many] { $green } разделов строятся
