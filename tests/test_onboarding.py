@@ -104,6 +104,21 @@ def test_payments_alone_are_transactions(folder):
     }  # fmt: skip
 
 
+def test_a_shop_is_told_its_loyalty_period_beside_the_gaps_in_its_data(folder):
+    days = [["a", "01.01.2024"], ["a", "11.01.2024"], ["a", "11.01.2024"], ["a", "10.02.2024"], ["b", "01.01.2024"],
+            ["b", "01.06.2024"], ["c", "05.05.2024"]]  # fmt: skip
+    rows = [[*r, 100 + i] for i, r in enumerate(days)]
+    write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *rows])
+    line = next(t for t in propose(folder, "x").splitlines() if "loyalty_days" in t)
+    assert line.startswith("# loyalty_days: 60  #")
+    assert "covers 67% of the 3 gaps between purchases here, of which half are up to 30 days" in line
+    assert accepted(folder).loyalty_days is None  # a comment changes nothing
+    write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *rows[3:]])
+    assert "gaps between" in propose(folder, "x")
+    write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *[r for r in rows if r[0] == "c"] * 3])
+    assert "nobody here was seen to buy on two days" in propose(folder, "x")
+
+
 def test_one_row_a_customer_with_tenure_and_status_is_a_snapshot(folder):
     rows = [[f"A{i}", "жм"[i % 2], 20 + i, i, ["остался", "ушёл"][i % 2], ["", "дорого"][i % 2]] for i in range(30)]
     write(folder, "base.csv", [["Код клиента", "Пол", "Возраст", "Срок, мес.", "Статус", "Причина ухода"], *rows])

@@ -58,6 +58,9 @@ class SourceFile(_Strict):
     keep: dict[str, list[str]] = {}  # heading -> only rows with one of these cell texts belong to the table
 
 
+LOYALTY_DAYS = {"contracts": None, "transactions": 60, "snapshot": 0}  # None: by the length of the term
+
+
 class LeaveOut(_Strict):
     """One rule of the inclusion table: contracts where `column` has one of `values` are not members."""
 
@@ -186,7 +189,7 @@ class Client(_Strict):
     @property
     def rules(self) -> Rules:
         """The choices behind spells for this client; the kind decides where nothing is declared."""
-        default = {"contracts": None, "transactions": 60, "snapshot": 0}[self.kind]
+        default = LOYALTY_DAYS[self.kind]
         return Rules(
             loyalty_days=default if self.loyalty_days is None else self.loyalty_days,
             clock=self.membership_clock if self.kind == "contracts" else "calendar",

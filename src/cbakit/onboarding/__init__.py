@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
 from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.questions import check_links, explain_status, find_open_ends, leave_out_questions, use_preset
+from cbakit.onboarding.rhythm import loyalty_lines
 from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
 from cbakit.onboarding.traps import ask_about_crowded_ends, freeze_lines
 from cbakit.onboarding.written import entry_lines, one_line, quoted
@@ -100,7 +102,8 @@ def proposal(folder: Path) -> Proposal:
             entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
     check_links(entries)
     ask_about_clubs(entries)
-    questions = freeze_lines(entries) + leave_out_questions(entries)
+    questions = loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
+    questions += freeze_lines(entries) + leave_out_questions(entries)
     for pattern, _, u in found:
         if not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"

@@ -5,7 +5,7 @@ import pandas as pd
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
 
-_FORMATS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%Y")
+_FORMATS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%Y", "%Y%m%d")
 _PART_OF_ROWS, _ROWS, _TIMES_THE_NEXT = 0.1, 5, 5
 
 
@@ -38,7 +38,7 @@ def _whole_terms(entry: Entry) -> tuple[int, int, int]:
     if not all(headings):
         return 0, 0, 0
     cells = entry.found.raw.cells[headings]
-    start, end = (_read_days(cells[h]) for h in headings[:2])
+    start, end = (read_days(cells[h]) for h in headings[:2])
     days = pd.to_numeric(cells[headings[2]].str.extract(r"^\s*(\d+)", expand=False), errors="coerce")
     known = (days > 0) & start.notna() & end.notna()
     length = pd.to_timedelta(days[known], unit="D")
@@ -49,7 +49,7 @@ def _whole_terms(entry: Entry) -> tuple[int, int, int]:
     )
 
 
-def _read_days(cells: pd.Series) -> pd.Series:
+def read_days(cells: pd.Series) -> pd.Series:
     """Days in the plain format that most of the cells have; the others stay empty."""
     text = cells.str.strip().str.split(r"[ T]", n=1, regex=True).str[0]
     read = [pd.to_datetime(text, format=form, errors="coerce") for form in _FORMATS]
