@@ -76,9 +76,21 @@ def advised(plan: simulate.Plan, seed: int, *, money: bool = True) -> pd.DataFra
     """The recommendations of one club; without `money` the model of value is left out, which decides about none of them."""
     base = base_of(plan, seed)
     if not money:
-        columns = ["dimension", "segment", "n", "estimate", "low", "high", "ends"]
-        base.made["value_of_one_point"] = pd.DataFrame(columns=columns)
+        _without_value(base)
     return recipes.compute(base, "recommendation_plan")
+
+
+def _without_value(base: store.Base) -> None:
+    """Leave the worth of one point out: the slowest part, and no comparison waits for it."""
+    columns = ["dimension", "segment", "n", "estimate", "low", "high", "ends"]
+    base.made["value_of_one_point"] = pd.DataFrame(columns=columns)
+
+
+def compared_and_advised(plan: simulate.Plan, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The run's family of comparisons of one club and its recommendations, without the model of value."""
+    base = base_of(plan, seed)
+    _without_value(base)
+    return recipes.compute(base, "comparisons"), recipes.compute(base, "recommendation_plan")
 
 
 def proven(found: pd.DataFrame) -> pd.DataFrame:
