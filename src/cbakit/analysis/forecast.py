@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.estimates import inflow
+from cbakit.estimates import draw_order, inflow
 from cbakit.periods import OPEN_END, add_months, counts_by_month, days, month_edges, month_of_year
 
 MONTHS = 12
@@ -204,6 +204,7 @@ def simulate(
     -------
     Drawn
     """
+    terms = draw_order.unkeyed(terms)
     ended = history(terms, as_of=as_of)
     if len(ended) < LEAST_CONTRACTS:
         return None

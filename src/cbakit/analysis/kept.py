@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import bootstrap
+from cbakit.estimates import bootstrap, draw_order
 from cbakit.estimates import survival as curves
 
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high", "money"]
@@ -34,7 +34,8 @@ def after_a_year(tenures: pd.DataFrame, customers: pd.DataFrame, *, draws: int =
     here = tenures[~tenures["lost"].astype(bool)] if len(tenures) else tenures
     if not len(here) or not tenures["lost"].any():
         return pd.DataFrame(columns=COLUMNS)
-    block = bootstrap.blocks(len(tenures), seed=seed)
+    place = draw_order.ranks(*(tenures[c].astype(float) for c in ("months", "entry_months", "lost")))
+    block = bootstrap.blocks(len(tenures), seed=seed, place=place)
     weights = np.vstack(
         [np.ones((1, block.max() + 1)), bootstrap.weights(int(block.max()) + 1, draws=draws, seed=seed)]
     )

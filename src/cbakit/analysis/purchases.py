@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import bgnbd, bootstrap, gammagamma
+from cbakit.estimates import bgnbd, bootstrap, draw_order, gammagamma
 from cbakit.periods import days
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
@@ -117,7 +117,7 @@ def fit(seen: pd.DataFrame, again_on=(), *, draws: int = 1000, seed: int = 1) ->
     x, last, age = (seen[c].to_numpy(float) for c in ("frequency", "recency", "age"))
     mean = seen["money"].to_numpy(float)
     buying, money = bgnbd.fit(x, last, age), gammagamma.fit(x, np.nan_to_num(mean))
-    block = bootstrap.blocks(len(seen), seed=seed)
+    block = bootstrap.blocks(len(seen), seed=seed, place=draw_order.ranks(x, last, age, np.nan_to_num(mean)))
     units = int(block.max(initial=-1)) + 1
     drawn = bootstrap.weights(units, draws=draws, seed=seed) if units else np.zeros((draws, 0))
     weights = np.vstack([np.ones((1, units)), drawn])

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.estimates import betageometric, betageometric_error, bootstrap, survival
+from cbakit.estimates import betageometric, betageometric_error, bootstrap, draw_order, survival
 from cbakit.estimates.shares import wilson_clustered
 from cbakit.periods import add_months, days
 
@@ -276,7 +276,8 @@ def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 100
 
 def _alive(seen: pd.DataFrame, *, draws: int, seed: int) -> np.ndarray:
     """Survival at whole months as seen (first row) and in each draw, shape (1 + draws, months + 1)."""
-    block = bootstrap.blocks(len(seen), seed=seed)
+    place = draw_order.ranks(*(seen[c].astype(float) for c in ("months", "entry_months", "lost")))
+    block = bootstrap.blocks(len(seen), seed=seed, place=place)
     size = int(block.max()) + 1
     weights = np.vstack([np.ones((1, size)), bootstrap.weights(size, draws=draws, seed=seed)])
     entry, length, lost = (seen[c].to_numpy() for c in ("entry_months", "months", "lost"))

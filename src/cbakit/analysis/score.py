@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.estimates import recent, scoring
+from cbakit.estimates import draw_order, recent, scoring
 from cbakit.estimates.scoring import check, error_of, groups, spoken
 from cbakit.periods import OPEN_END, days
 
@@ -38,6 +38,7 @@ RULES = {"days_since_visit": 1.0, "days_left": -1.0}  # the plain rules, and the
 PARTS = 4  # of the later half of the moments, each judged by a model of what was known before it
 WINDOW_DAYS = 60  # the last days of a contract, in which somebody may still do something
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
+DRAWN_BY = ("starts_on", "ends_on", "sold_on", "product", "price", "number_in_spell", "sex", "age")
 
 
 def window(term_days) -> np.ndarray:
@@ -49,7 +50,8 @@ def landmarks(terms: pd.DataFrame, *, as_of, seed: int = 1, years: int = 3) -> p
     """
     One moment within the last days of every ended contract, before its holder had renewed, and whether it was renewed.
 
-    The moment is drawn at random within the `window`, so that the days to the end differ as they do on any given day.
+    The moment is drawn at random within the `window`, so that the days to the end differ as they do on any given day;
+    by what the contract is, not by its place, so that it is the same under another pseudonym.
     Contracts inside another's dates, exchanges, cancelled ones and those renewed before the moment are left out.
 
     Parameters
@@ -72,8 +74,8 @@ def landmarks(terms: pd.DataFrame, *, as_of, seed: int = 1, years: int = 3) -> p
     counted = judged & ~terms["outcome"].isin(["inside", "upgraded"]) & terms["cancelled_on"].isna()
     recent = terms["effective_end"] > as_of - pd.DateOffset(years=years)
     rows = terms[counted & recent & terms["term_days"].notna()].reset_index(drop=True)
-    random = np.random.default_rng(seed)
-    left = np.ceil(random.random(len(rows)) * np.maximum(window(rows["term_days"]), 1)).astype(int)
+    drawn = draw_order.uniform(rows[[c for c in DRAWN_BY if c in rows]], seed=seed)
+    left = np.ceil(drawn * np.maximum(window(rows["term_days"]), 1)).astype(int)
     on = rows["effective_end"] - pd.to_timedelta(left, unit="D")
     renewed = rows["outcome"].isin(["early", "on_time", "late"])
     follow = rows["next_row"].to_numpy()

@@ -75,7 +75,7 @@ def recovery_window(ended: pd.DataFrame, *, draws: int = 1000, seed: int = 1) ->
         those of order statistics by the bootstrap, of shares Wilson's.
     """
     columns = ["dimension", "segment", "n", "estimate", "low", "high"]
-    window = ended["window_days"].dropna().to_numpy(float)
+    window = np.sort(ended["window_days"].dropna().to_numpy(float))
     if len(window) < LEAST:
         return pd.DataFrame(columns=columns)
     drawn = np.random.default_rng(seed).choice(window, size=(draws, len(window)))

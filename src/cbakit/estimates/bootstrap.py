@@ -49,9 +49,12 @@ class Plan:
 DEFAULT = Plan()
 
 
-def blocks(n: int, *, seed: int = 1, largest: int = LARGE) -> np.ndarray:
+def blocks(n: int, *, seed: int = 1, largest: int = LARGE, place=None) -> np.ndarray:
     """
     The block of each of `n` customers: itself up to `largest`, else one of 2,000 of equal size at random.
+
+    Customers come in the order given, or by their `place` in another one (`draw_order.ranks`): in the order of
+    pseudonyms the draws would change with the key.
 
     Returns
     -------
@@ -62,9 +65,10 @@ def blocks(n: int, *, seed: int = 1, largest: int = LARGE) -> np.ndarray:
     >>> blocks(3).tolist(), int(blocks(10_000).max())
     ([0, 1, 2], 1999)
     """
+    place = np.arange(n) if place is None else np.asarray(place)
     if n <= largest:
-        return np.arange(n)
-    return np.random.default_rng([seed, 7]).permutation(np.arange(n) % BLOCKS)
+        return place
+    return np.random.default_rng([seed, 7]).permutation(np.arange(n) % BLOCKS)[place]
 
 
 def weights(n: int, *, draws: int = 1000, seed: int = 1) -> np.ndarray:
@@ -145,7 +149,7 @@ def _bca_points(draws, estimate, left_out, z):
 
 
 def _units(top, bottom, cluster, group):
-    """Sums of `top` and `bottom` by group and customer, in order of group: (top, bottom, group)."""
+    """Sums of `top` and `bottom` by group and customer, in order of group and of the sums: (top, bottom, group)."""
     top, bottom = np.asarray(top, float), np.asarray(bottom, float)
     cluster = np.arange(len(top)) if cluster is None else np.unique(np.asarray(cluster), return_inverse=True)[1]
     group = np.zeros(len(top), int) if group is None else np.asarray(group, int)
@@ -156,7 +160,8 @@ def _units(top, bottom, cluster, group):
     width = int(cluster.max(initial=0)) + 1
     pair, member = np.unique(group[kept] * width + cluster[kept], return_inverse=True)
     sums = [np.bincount(member, part[kept], minlength=len(pair)) for part in (top, bottom)]
-    return sums[0], sums[1], pair // width, int(group.max(initial=-1)) + 1
+    order = np.lexsort((sums[1], sums[0], pair // width))  # not by customer: the key has no part in the draws
+    return sums[0][order], sums[1][order], (pair // width)[order], int(group.max(initial=-1)) + 1
 
 
 def _drawn(top, bottom, plan):

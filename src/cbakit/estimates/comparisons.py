@@ -138,7 +138,8 @@ def permutation(values, group, *, draws: int = 2000, seed: int = 1) -> Tested:
     whole = values.sum()
     gap = values[group].mean() - values[~group].mean()
     rng = np.random.default_rng(seed)
-    total = np.array([rng.permutation(values)[:ones].sum() for _ in range(draws)])
+    ordered = np.sort(values)  # not in the order of pseudonyms
+    total = np.array([rng.permutation(ordered)[:ones].sum() for _ in range(draws)])
     random = total / ones - (whole - total) / (n - ones)
     p_value = (1 + (np.abs(random) >= abs(gap) - 1e-12 * max(1.0, abs(gap))).sum()) / (draws + 1)
     return Tested(float(gap), np.nan, float(p_value), float(gap))

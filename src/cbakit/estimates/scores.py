@@ -3,6 +3,8 @@
 import numpy as np
 from scipy import optimize, special, stats
 
+from cbakit.estimates import draw_order
+
 DRAWS = 1000
 
 
@@ -143,6 +145,7 @@ def calibration_draws(outcome, chance, *, cluster=None, draws: int = 200, seed: 
     code = np.arange(len(outcome)) if cluster is None else np.unique(np.asarray(cluster), return_inverse=True)[1]
     size = int(code.max(initial=-1)) + 1
     draws = min(draws, max(20_000_000 // max(100 * size, 1), 40))  # a large n needs few draws for its narrow interval
+    code = draw_order.ranks(*(np.bincount(code, held, minlength=size) for held in (chance, outcome)))[code]
     random = np.random.default_rng([seed, size])
     out = np.empty(draws)
     for k in range(draws):
@@ -162,7 +165,7 @@ def error_of_chance(chance, *, draws: int = 40, seed: int = 1) -> float:
     >>> 0.02 < error_of_chance([0.5] * 400) < 0.05
     True
     """
-    chance = np.asarray(chance, float)
+    chance = np.sort(np.asarray(chance, float))  # whose chance it is does not matter
     random = np.random.default_rng([seed, len(chance)])
     drawn = [calibration_error(random.random(len(chance)) < chance, chance) for _ in range(draws)]
     return float(np.nanmean(drawn)) if np.isfinite(drawn).any() else float("nan")
@@ -192,7 +195,7 @@ def gap_of_chance(chance, *, groups: int = 5, draws: int = 200, seed: int = 1) -
     >>> 0.03 < gap_of_chance([0.5] * 400) < 0.06
     True
     """
-    chance = np.asarray(chance, float)
+    chance = np.sort(np.asarray(chance, float))
     random = np.random.default_rng([seed, len(chance), 5])
     drawn = [gap_of_groups(random.random(len(chance)) < chance, chance, groups=groups) for _ in range(draws)]
     return float(np.mean(drawn))

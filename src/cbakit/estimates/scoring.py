@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import scores
+from cbakit.estimates import draw_order, scores
 from cbakit.estimates.shares import wilson
 
 LEAST = 150  # cases on either side of the split
@@ -35,7 +35,11 @@ def model(features: pd.DataFrame, event, *, seed: int = 1):
         make_column_transformer((by_number, numbers), (by_word, words)), LogisticRegression(C=0.3, max_iter=500)
     )
     folds = StratifiedKFold(4, shuffle=True, random_state=seed)
-    return CalibratedClassifierCV(plain, method="sigmoid", cv=folds, ensemble=False, n_jobs=1).fit(features, event)
+    place = np.argsort(
+        draw_order.row_hash(features.assign(event=event)), kind="stable"
+    )  # not in the order of pseudonyms
+    fitted = CalibratedClassifierCV(plain, method="sigmoid", cv=folds, ensemble=False, n_jobs=1)
+    return fitted.fit(features.iloc[place], np.asarray(event)[place])
 
 
 def _log(values):

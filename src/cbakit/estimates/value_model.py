@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates import bootstrap, lifetime, tails
+from cbakit.estimates import bootstrap, draw_order, lifetime, tails
 from cbakit.estimates import survival as curves
 
 LEAST_AT_RISK = 20  # customers under observation, for a month of tenure to count as observed
@@ -100,7 +100,8 @@ def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms())
     Model
     """
     customers = pd.Index(tenures["customer_id"].unique())
-    block = bootstrap.blocks(len(customers), seed=terms.seed)
+    place = draw_order.ranks(draw_order.signature(customers, tenures, money.drop(columns="margin")))
+    block = bootstrap.blocks(len(customers), seed=terms.seed, place=place)
     units = int(block.max(initial=-1)) + 1
     drawn = bootstrap.weights(units, draws=terms.draws, seed=terms.seed) if units else np.zeros((terms.draws, 0))
     settling = tails.settling_years(terms.draws, seed=terms.seed)
