@@ -119,6 +119,13 @@ SAME_AS = {
 }
 
 
+ONLY_IN = {  # fields that the other tables cannot hold
+    "comment": {"feedback"},
+    "club": {"customers", "contracts", "visits"},
+    "manager": {"customers", "contracts", "leads", "contacts"},
+}
+
+
 def heading(folder: Path = HERE) -> pd.DataFrame:
     """
     Each heading, its file read alone, with its outcome: right, sure_and_wrong, unsure_and_wrong, missed.
@@ -140,7 +147,7 @@ def heading(folder: Path = HERE) -> pd.DataFrame:
             best = of.iloc[0] if len(of) else None
             said = best["role"] if best is not None else "-"
             good = SAME_AS.get(field, {field})
-            if field == "comment" and told["table"] != "feedback":
+            if field in ONLY_IN and told["table"] not in ONLY_IN[field]:
                 good = {"-"}
             said = "-" if field == "none" and said.startswith("attr_") else said
             sure = best is not None and best["state"] == "taken"

@@ -16,7 +16,7 @@ from cbakit.onboarding.rhythm import loyalty_lines
 from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
 from cbakit.onboarding.traps import ask_about_crowded_ends, freeze_lines
 from cbakit.onboarding.written import entry_lines, one_line, quoted
-from cbakit.sources.guesses import understood
+from cbakit.sources.guesses import perhaps, understood
 
 PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "state", "reason"]
 
@@ -88,7 +88,8 @@ def proposal(folder: Path) -> Proposal:
     entries = [Entry(pattern, sheet, u, u.table, u.guesses) for pattern, sheet, u in found if u.table]
     kind, why = kind_of_client(entries)
     entries = with_second_tables(entries, kind)
-    if not entries and FORM not in dict(unused).values():
+    asked = [u for _, _, u in found if not u.table and perhaps(u.raw, u.profiles)]
+    if not entries and not asked and FORM not in dict(unused).values():
         raise InputError(f"{folder.name}: no file was recognised as customers, contracts, visits or payments.")
     used: set[str] = set()
     for entry in entries:
@@ -104,8 +105,11 @@ def proposal(folder: Path) -> Proposal:
     ask_about_clubs(entries)
     questions = loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries) + leave_out_questions(entries)
-    for pattern, _, u in found:
-        if not u.table:
+    for pattern, sheet, u in found:
+        if not u.table and u.raw.file not in used and (doubtful := perhaps(u.raw, u.profiles)):
+            note = "? too little in it to be sure of the table: remove '#?' from its lines if it is one"
+            entries.append(Entry(pattern, sheet, doubtful, doubtful.table, doubtful.guesses, notes=[note], taken=False))
+        elif not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
     headings = " ".join(str(c) for e in entries if e.taken for c in e.found.raw.cells.columns)

@@ -24,6 +24,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     if column.filled == 0:
         return 0.7, "no cell filled"
     kind = KIND_OF.get(role, "")
+    if kind in ("text", "") and role not in _OF_A_PERSON and (seen := _contact(column)):
+        return 0.1, f"{seen} in the cells"
     if kind == "date":
         fit = max(column.date, column.month if role == "paid_on" else 0)
         if (
@@ -36,6 +38,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
             return 0.0, "years only"
         if fit < 0.5 and column.number > 0.95 and column.low >= 25_000 and column.high <= 60_000:
             return 0.75, "cells look like spreadsheet day numbers"
+        if role != "birth_date" and column.low < 1985 and fit > 0.5:
+            return 0.3, "days as of births"
         return _steep(fit), f"{fit:.0%} of the cells are dates"
     if kind == "month":
         fit = max(column.date, column.month, column.number if column.distinct <= 12 else 0)
@@ -57,6 +61,16 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     if kind == "email":
         return _steep(column.email), f"{column.email:.0%} of the cells are addresses"
     return _fits_words(role, kind, column)
+
+
+_OF_A_PERSON = {"manager", "attr_trainer", "referrer_name", "referrer_key", "card_number", "document", "comment"}
+
+
+def _contact(column: Profile) -> str:
+    """E-mails, phones or names of persons where a heading promises something else; "" where there are none."""
+    shares = {"e-mail addresses": column.email, "names of persons": column.persons}
+    shares |= {"phones": column.phone if column.unique > 0.3 else 0.0}
+    return next((name for name, share in shares.items() if share > 0.6), "")
 
 
 def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
@@ -88,7 +102,11 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
     if kind == "text" and role not in ("source",):
         if column.date > 0.9:
             return 0.2, "dates, not text"
-        return (1.0, "") if column.number < 0.9 or column.distinct < 1000 else (0.6, "numbers, not text")
+        if column.number >= 0.9 and column.distinct >= 1000:
+            return 0.6, "numbers, not text"
+        return (
+            (0.75, "numbers, which may be codes") if column.number >= 0.9 and role in ("product", "item") else (1.0, "")
+        )
     return 1.0, ""
 
 

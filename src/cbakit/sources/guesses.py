@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+from cbakit.sources.by_content import dropped_as_personal, fill_by_content
 from cbakit.sources.fits import KIND_OF, fits
 from cbakit.sources.gaps import fill_gaps
 from cbakit.sources.headings import Meaning, meanings, normalised
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
-from cbakit.sources.roles import ASKED, PERSON, TAKEN, Guess, role_of
+from cbakit.sources.roles import ASKED, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import said_by_words
 
 _WEIGHTS: dict[str, dict[str, float]] = {
@@ -42,8 +43,8 @@ _NEEDED: dict[str, list[tuple[str, ...]]] = {
     "spend": [("month",), ("source",), ("amount",)],
     "feedback": [PERSON, ("given_on",), ("score",)],
 }
-_OWN_ID = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
 _THRESHOLD = 4.0  # least score of a table that is taken
+_QUESTION = 2.0  # least score of a table that is asked about
 _THRESHOLD_OF_PERSONS = 2.5  # a list of persons may say little about each
 
 
@@ -68,12 +69,27 @@ class Understood:
 
 
 def understood(raw: RawTable) -> Understood:
-    """`raw` as the canonical table it fits best; "" where it fits none well enough."""
+    """
+    `raw` as the canonical table it fits best; "" where it fits none well enough.
+
+    What the cells alone say fills the table that the headings chose; only where they choose none does it choose too.
+    """
     profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
-    options = [as_table(raw, table, profiles) for table in _WEIGHTS]
-    best = max(options, key=lambda option: option.score)
-    least = _THRESHOLD_OF_PERSONS if best.table == "customers" else _THRESHOLD
-    return best if best.score >= least else replace_table(best, "")
+    best = max((as_table(raw, table, profiles, by_content=False) for table in _WEIGHTS), key=lambda o: o.score)
+    if best.score >= _least(best.table):
+        return as_table(raw, best.table, profiles)
+    best = max((as_table(raw, table, profiles) for table in _WEIGHTS), key=lambda option: option.score)
+    return best if best.score >= _least(best.table) else replace_table(best, "")
+
+
+def _least(table: str) -> float:
+    return _THRESHOLD_OF_PERSONS if table == "customers" else _THRESHOLD
+
+
+def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
+    """The table that `raw` may be although it says too little to be sure; None where not even that."""
+    best = max((as_table(raw, table, profiles) for table in _WEIGHTS), key=lambda option: option.score)
+    return best if best.score >= _QUESTION else None
 
 
 def replace_table(found: Understood, table: str) -> Understood:
@@ -81,11 +97,17 @@ def replace_table(found: Understood, table: str) -> Understood:
     return Understood(found.raw, table, found.score, found.guesses, found.profiles)
 
 
-def as_table(raw: RawTable, table: str, profiles: dict[str, Profile]) -> Understood:
-    """`raw` read as `table`, with the score of that reading: 0 where something needed is missing."""
+def as_table(raw: RawTable, table: str, profiles: dict[str, Profile], *, by_content: bool = True) -> Understood:
+    """
+    `raw` read as `table`, with the score of that reading: 0 where something needed is missing.
+
+    With `by_content` cells also speak for columns whose heading says nothing (`fill_by_content`).
+    """
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
     guesses = _one_column_per_role(guesses, table, profiles)
     guesses = _with_a_person(fill_gaps(guesses, table, profiles, raw), table)
+    if by_content:
+        guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, raw), profiles)
     roles = {g.role: g.confidence for g in guesses if g.confidence >= TAKEN}
     score = sum(_WEIGHTS[table].get(g.role, 0) * g.confidence for g in guesses if g.confidence >= ASKED)
     if not all(any(role in roles for role in options) for options in _NEEDED[table]):
@@ -114,7 +136,7 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             confidence = round(confidence * 0.9, 2)
         if meaning.how == "by_words" and confidence < ASKED:
             continue
-        if confidence > best.confidence or (confidence == best.confidence and role == _OWN_ID.get(table)):
+        if confidence > best.confidence or (confidence == best.confidence and role == OWN_ID.get(table)):
             best = Guess(heading, role, confidence, _why(meaning, seen))
     if not best.role and meanings(heading):
         best = Guess(heading, "", 0.0, f"{meanings(heading)[0].concept.replace('_', ' ')}: not needed in {table}")
@@ -131,6 +153,7 @@ def _why(meaning: Meaning, seen: str) -> str:
     how = {
         "exact": "heading known",
         "by_words": "words of the heading",
+        "abbreviated": "heading known, cut short",
         "without_words": "heading known but for words such as 'client'",
     }
     return f"{how.get(meaning.how, 'heading similar to a known one')}{', ' + seen if seen else ''}"
@@ -157,7 +180,7 @@ def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
     """An ambiguous code is the customer's where nothing else names the customer."""
     if any(g.role in PERSON and g.confidence >= TAKEN for g in guesses):
         return guesses
-    own = [g for g in guesses if g.role == _OWN_ID.get(table) and _may_be(g.heading, "customer_key")]
+    own = [g for g in guesses if g.role == OWN_ID.get(table) and _may_be(g.heading, "customer_key")]
     return [replace(g, role="customer_key") if own and g is own[0] else g for g in guesses]
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import permutations
 
 _LATIN = "aceopxykmhtbABCEHKMOPTXY"
 _CYRILLIC = "асеорхукмнтвАВСЕНКМОРТХУ"
@@ -21,7 +22,7 @@ _SIMILAR = 88.0
 
 @dataclass(frozen=True)
 class Meaning:
-    """One concept that a heading may stand for, how it was found (exact, without_words, similar), 0 to 1 sure."""
+    """One concept that a heading may stand for, how it was found (exact, without_words, abbreviated, similar), 0 to 1 sure."""
 
     concept: str
     how: str
@@ -102,7 +103,36 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     lighter = _without_light_words(form)
     if len(lighter) > 2 and lighter in light:
         return tuple(Meaning(c, "without_words", 0.85) for c in light[lighter])
-    return _similar(form)
+    return _abbreviated(heading) or _similar(form)
+
+
+def _abbreviated(heading: str) -> tuple[Meaning, ...]:
+    """Concepts of the known headings of which `heading` has each word, some cut short with a point: Конт. тел."""
+    text = re.sub(r"[№#]", " номер ", _INVISIBLE.sub("", heading).lower().replace("ё", "е"))
+    parts = re.findall(r"[^\W\d_]+\.?", text)
+    if not 1 < len(parts) < 4 or sum(len(p) - 1 for p in parts if p.endswith(".")) < 2:
+        return ()
+    found = {
+        concept
+        for words, concepts in _spelt_out().items()
+        if len(words) == len(parts) and any(all(map(_cut_of, parts, order)) for order in permutations(words))
+        for concept in concepts
+    }
+    return tuple(Meaning(c, "abbreviated", 0.8 if len(found) == 1 else 0.55) for c in sorted(found))
+
+
+def _cut_of(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith(".") else part == word
+
+
+@cache
+def _spelt_out() -> dict[tuple[str, ...], list[str]]:
+    """Words of the known headings, also without those that carry no weight -> concepts."""
+    exact, light, _ = _index()
+    out: dict[tuple[str, ...], list[str]] = {}
+    for form, concepts in [*exact.items(), *light.items()]:
+        out.setdefault(tuple(re.findall(r"[^\W\d_]+", form)), []).extend(concepts)
+    return out
 
 
 def _similar(form: str) -> tuple[Meaning, ...]:

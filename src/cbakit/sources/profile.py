@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -25,6 +27,12 @@ _NUMBER = re.compile(
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zа-я]{2,}$", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|инична|оглы|кызы)$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-ZА-ЯЁ][a-zа-яё'’]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?$|[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$|[А-ЯЁ]{3,}$")
+_INITIAL = re.compile(r"[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$")
+_ADDRESS = re.compile(
+    r"(?:^|[\s,.])(?:ул|улица|пр-т|просп|проспект|пер|ш|шоссе|наб|б-р|мкр|кв|дом|street|st|ave|avenue|road|rd|apt)[.\s].*\d"
+    r"|\d.*(?:street|st|avenue|ave|road|rd)\b",
+    re.IGNORECASE,
+)
 _YEAR_IN = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -43,6 +51,8 @@ class Profile:
         `distinct` over the number of filled cells.
     date, timed, month, number, phone, email, sex, names, words, patronymics : float
         ``timed``: dates with a time that is not midnight; ``names``: two to four capitalised words; ``words``: one.
+    persons, given, address : float
+        ``persons``: names with a known first name, a patronymic or initials in them; ``given``: a first name alone.
     low, high : float
         5th and 95th percentile of the numbers, or of the years of dates; NaN where there are none.
     """
@@ -60,6 +70,9 @@ class Profile:
     names: float = 0.0
     words: float = 0.0
     patronymics: float = 0.0
+    persons: float = 0.0
+    given: float = 0.0
+    address: float = 0.0
     low: float = np.nan
     high: float = np.nan
 
@@ -95,9 +108,32 @@ def profile(cells: pd.Series) -> Profile:
         names=sum(2 <= len(w) <= 4 and all(map(_NAME_WORD.match, w)) for w in split) / n,
         words=sum(len(w) == 1 and bool(_NAME_WORD.match(w[0])) for w in split) / n,
         patronymics=sum(any(_PATRONYMIC.search(p) for p in w) for w in split) / n,
+        persons=sum(map(_is_person, split)) / n,
+        given=sum(len(w) == 1 and _known(w[0]) for w in split) / n,
+        address=sum(bool(_ADDRESS.search(c)) for c in looked) / n,
         low=float(low),
         high=float(high),
     )
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    from ruamel.yaml import YAML
+
+    given = YAML(typ="safe").load(files("cbakit").joinpath("assets/first_names.yml").read_text(encoding="utf-8"))
+    return frozenset(" ".join(" ".join(given[kind]) for kind in ("female", "male", "both")).split()) - {"мая", "роза"}
+
+
+def _known(word: str) -> bool:
+    """A first name that is written with a capital letter."""
+    return word[:1].isupper() and word.casefold().replace("ё", "е").strip(".,") in _first_names()
+
+
+def _is_person(words: list[str]) -> bool:
+    """Two to four words of a name, one of them a known first name, a patronymic or initials beside a surname."""
+    if not 2 <= len(words) <= 4 or not all(map(_NAME_WORD.match, words)):
+        return False
+    return any(_known(w) or _PATRONYMIC.search(w) or _INITIAL.match(w) for w in words)
 
 
 def looks_like_phone(cell: str) -> bool:

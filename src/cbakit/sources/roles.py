@@ -8,6 +8,7 @@ from cbakit.sources.profile import Profile
 TAKEN = 0.6  # confidence from which a guess is written as a fact
 ASKED = 0.3  # below TAKEN and from here on it is written as a question
 PERSON = ("customer_key", "full_name", "last_name", "phone", "email", "card_number")  # roles that tell persons apart
+OWN_ID = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ def role_of(concept: str, table: str) -> str:
 
 
 def is_personal(heading: str, column: Profile) -> bool:
-    """Names, phones, addresses or free text: never offered as an attribute."""
+    """Names, phones, addresses or free text, by heading or by the cells alone: never offered as an attribute."""
     concepts = {m.concept for m in meanings(heading)}
     personal = {"full_name", "last_name", "first_name", "middle_name", "phone", "second_phone", "email", "address"}
     personal |= {"document", "card_number", "comment", "birth_date", "referrer", "refusal_comment", "lead_name"}
-    text = max(column.phone, column.email, column.patronymics, column.names)
+    text = max(column.phone, column.email, column.patronymics, column.names, column.given, column.address)
     return bool(concepts & personal) or text > 0.3

@@ -18,10 +18,15 @@ class Rule:
 
 
 @cache
-def _lists() -> tuple[dict[str, re.Pattern], list[Rule]]:
+def _content() -> dict:
     from ruamel.yaml import YAML
 
-    given = YAML(typ="safe").load(files("cbakit").joinpath("assets/heading_words.yml").read_text(encoding="utf-8"))
+    return YAML(typ="safe").load(files("cbakit").joinpath("assets/heading_words.yml").read_text(encoding="utf-8"))
+
+
+@cache
+def _lists() -> tuple[dict[str, re.Pattern], list[Rule]]:
+    given = _content()
     classes = {name: _pattern(words.split()) for name, words in given["classes"].items()}
     rules = []
     for entry in given["rules"]:
@@ -54,9 +59,8 @@ def said_by_words(heading: str) -> tuple[tuple[str, float], ...]:
     >>> said_by_words("Код посетителя")[0]
     ('customer_key', 0.8)
     """
-    text = _tokens(heading)
-    classes, rules = _lists()
-    has = {name for name, pattern in classes.items() if pattern.search(text)}
+    text, has = _tokens(heading), classes_in(heading)
+    rules = _lists()[1]
     found: dict[str, float] = {}
     for rule in rules:
         if set(rule.wanted) <= has and not set(rule.unwanted) & has and not (rule.alone and _others(text, rule)):
@@ -64,16 +68,45 @@ def said_by_words(heading: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
+@lru_cache(maxsize=4096)
+def classes_in(heading: str) -> frozenset[str]:
+    """
+    Names of the classes that have a word in the heading; a word cut short with a point has those that begin with it.
+
+    Examples
+    --------
+    >>> "phone" in classes_in("Телеф. для связи"), "frozen" in classes_in("Замор.")
+    (True, True)
+    """
+    text = _tokens(heading)
+    cut = re.findall(r"([^\W\d_]{4,})\.", heading.lower().replace("ё", "е"))
+    words, classes = _words(), _lists()[0]
+    return frozenset(
+        name
+        for name, pattern in classes.items()
+        if pattern.search(text) or any(word.startswith(part) for part in cut for word in words[name])
+    )
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    """Words of each class without their signs, phrases left out."""
+    given = _content()["classes"]
+    return {name: [w.rstrip("=") for w in words.split() if "_" not in w] for name, words in given.items()}
+
+
 def _others(text: str, rule: Rule) -> bool:
     """Whether words of three letters and more stand in the heading beside those of the rule."""
-    words = text.split()
-    explained = [any(_lists()[0][name].match(word) for name in rule.wanted) for word in words]
-    return any(len(word) > 2 and not e for word, e in zip(words, explained, strict=True))
+    for name in rule.wanted:
+        pattern = _lists()[0][name]
+        text = re.sub(pattern.pattern + r"[\w-]*", " ", text)
+    return any(len(word) > 2 for word in text.split())
 
 
 def _tokens(heading: str) -> str:
     """Words in lower case with single blanks; the number sign is a word, CamelCase and underscores are apart."""
     text = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", heading).replace("_", " ")
     text = re.sub(r"[№#]|\bn°", " номер ", text.lower().replace("ё", "е"))
+    text = re.sub(r"[₽€$]", " руб ", text)
     text = re.sub(r"[^\w./-]+", " ", text)
     return re.sub(r"\s+", " ", re.sub(r"\.(?= |$)", " ", text)).strip()
