@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cbakit.disclosure import OTHER, disclose, disclose_cross, disclose_metrics
+from cbakit.disclosure import OTHER, disclose, disclose_cross, disclose_metrics, disclose_parts
 from cbakit.estimates.shares import wilson
 
 MIN_N = 10
@@ -236,3 +236,33 @@ def test_a_small_row_is_not_hidden_alone_and_nothing_small_means_nothing_hidden(
 
 def test_an_empty_cross_tabulation_stays_empty():
     assert disclose_cross(cross({}), by="reason", min_n=10).empty
+
+
+def parts(n, hits):
+    return counts(n, hits=hits, estimate=np.array(hits) / np.array(n))
+
+
+@pytest.mark.parametrize(
+    ("n", "hits", "shown"),
+    [
+        ([50, 40], [10, 30], [10, 30]),  # ten is enough, and ten of the rest
+        ([50, 40, 60], [9, 12, 30], [None, None, 30]),  # one alone would be the total minus the rest
+        ([50, 40, 60], [41, 12, 30], [None, None, 30]),  # nine are left
+        ([50, 40, 60], [4, 5, 30], [None, None, None]),  # nine in two rows are still nine
+        ([50, 40, 60], [6, 5, 30], [None, None, 30]),
+        ([50, 40], [0, 40], [0, 40]),  # nobody and everybody are no secret
+        ([50], [3], [None]),
+    ],
+)
+def test_a_part_of_a_few_is_not_counted_and_its_rate_stays(n, hits, shown):
+    found = disclose_parts(parts(n, hits), parts=["hits"], min_n=MIN_N)
+    assert found["hits"].astype(object).where(found["hits"].notna(), None).tolist() == shown
+    assert found["estimate"].notna().all()
+
+
+def test_each_partition_of_parts_is_guarded_by_itself_and_a_hidden_row_stays_hidden():
+    table = pd.concat([parts([50, 40], [5, 30]), parts([45, 45], [15, 20]).assign(dimension="sex")], ignore_index=True)
+    table.loc[4] = {"dimension": "sex", "segment": "x"}
+    found = disclose_parts(table, parts=["hits"], min_n=MIN_N)["hits"]
+    assert found.isna().tolist() == [True, True, False, False, True]
+    assert disclose_parts(table.iloc[:0], parts=["hits"], min_n=MIN_N).empty

@@ -21,6 +21,7 @@ _FUNCTIONS = {
     "metric": "metrics",
     "disclose": "disclosure",
     "disclose_cross": "disclosure",
+    "disclose_parts": "disclosure",
     "earlier_targets": "store",
     "earlier_run": "store",
     "run_metrics": "store",

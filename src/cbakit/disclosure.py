@@ -114,6 +114,59 @@ def _rows_to_hide(part: pd.DataFrame, table: pd.DataFrame, min_n: int) -> list[s
     return hidden
 
 
+def disclose_parts(table: pd.DataFrame, *, parts: Sequence[str], min_n: int) -> pd.DataFrame:
+    """
+    `table` without counts of a part of each row's customers that are fewer than `min_n`, or leave fewer than `min_n` of them.
+
+    The shares beside them stay on purpose: rates of groups of at least `min_n`. Within a partition (`KEYS`) as many of
+    the next smallest counts are hidden as it takes that neither the hidden part nor the hidden rest can be worked out
+    from a total. A part of nobody or of everybody is no secret and stays.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With ``n``, after `disclose`.
+    parts : sequence of str
+        Columns that count customers of the row's ``n``.
+    min_n : int
+
+    Returns
+    -------
+    DataFrame, same columns and rows
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"dimension": "club", "segment": list("abc"), "n": [50, 40, 30], "hits": [5, 12, 20]})
+    >>> disclose_parts(table, parts=["hits"], min_n=10)["hits"].fillna(-1).tolist()
+    [-1.0, -1.0, 20.0]
+    """
+    shown = table.reset_index(drop=True)
+    keys = [c for c in KEYS if c in shown]
+    places = list(shown.groupby(keys, sort=False, dropna=False).indices.values()) if keys else [np.arange(len(shown))]
+    for part in parts:
+        counted = shown[part].astype(float)
+        rest = shown["n"].astype(float) - counted
+        hidden = (_small(counted.to_numpy(), min_n) | _small(rest.to_numpy(), min_n)) & counted.notna().to_numpy()
+        for rows in places:
+            hidden[rows] = _guarded(counted.to_numpy()[rows], rest.to_numpy()[rows], hidden[rows], min_n)
+        if hidden.any():
+            shown = shown.assign(**{part: counted.mask(hidden)})
+    return shown
+
+
+def _guarded(counted: np.ndarray, rest: np.ndarray, hidden: np.ndarray, min_n: int) -> np.ndarray:
+    """`hidden` with the next smallest counts until it is two rows at least and neither sum over them is small."""
+    hidden = hidden.copy()
+    if not hidden.any():
+        return hidden
+    for at in np.argsort(np.where(np.isnan(counted), np.inf, counted), kind="stable"):
+        sums = np.array([counted[hidden].sum(), rest[hidden].sum()])
+        if hidden.sum() > 1 and not _small(sums, min_n).any():
+            break
+        hidden[at] |= counted[at] > 0
+    return hidden
+
+
 def disclose_metrics(metrics: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     """
     Rows of metrics.csv after disclosure: by metric and dimension, with totals that still tie (see `disclose`).

@@ -18,6 +18,9 @@ import pandas as pd
 from cbakit.language import Language
 
 BLOCK = "application/vnd.cbakit.block.v1+json"
+PARTS = (
+    "hits", "hits_versus", "hits_control", "events", "censored", "early", "on_time", "late", "n_sleeping",
+)  # fmt: skip
 
 
 def harmless(text: str) -> str:
@@ -92,7 +95,7 @@ class Table(Exhibit):
             ],
             "text": self.text(),
             "total": self.total,
-            "data": data_of(self.frame),
+            "data": data_of(without_parts(self.frame, [c.column for c in self.columns])),
         }
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
@@ -153,7 +156,8 @@ class Figure(Exhibit):
         """The data that the writers read."""
         width, height = self.figure.get_size_inches()
         size = {"width_in": round(float(width), 2), "height_in": round(float(height), 2)}
-        told = {"alt": self.alt, "data": data_of(self.frame), "chart": self.chart.block() if self.chart else None}
+        data = data_of(without_parts(self.frame))
+        told = {"alt": self.alt, "data": data, "chart": self.chart.block() if self.chart else None}
         return self._head("figure") | told | size
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -302,6 +306,15 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         return None if math.isnan(value) else value
     return value if isinstance(value, bool | int) else str(value)
+
+
+def without_parts(frame: pd.DataFrame, shown: Sequence[str] = ()) -> pd.DataFrame:
+    """
+    `frame` as it is handed out: without the counts behind its shares (`PARTS`) that the exhibit does not show.
+
+    A share of a group that is large enough may be printed; the count beside it would tell how many a few percent are.
+    """
+    return frame.drop(columns=[c for c in PARTS if c in frame and c not in shown])
 
 
 def data_of(frame: pd.DataFrame) -> dict[str, Any]:

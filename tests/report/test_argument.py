@@ -68,13 +68,13 @@ def test_every_exhibit_stands_once_and_is_numbered_in_reading_order():
     assert [b.get("label") for b in shown[:5]] == [f"Table {k}" for k in range(1, 6)]
 
 
-def test_an_exhibit_that_moved_leaves_its_number_behind():
+def test_an_exhibit_that_moved_leaves_its_number_and_its_title_behind():
     said = [b["text"] for b in report(*club()) if b["kind"] == "finding" and b.get("moved")]
     assert said == [
-        "This is shown in Table 2.",
-        "This is shown in Table 5.",
-        "This is shown in Table 3.",
-        "This is shown in Table 1.",
+        "See Table 2: Title of composition_pyramid",
+        "See Table 5: Title of wide",
+        "See Table 3: Title of rates",
+        "See Table 1: Title of passport_sections",
     ]
 
 

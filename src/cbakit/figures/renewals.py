@@ -120,7 +120,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("renewals-by-year-alt", **values),
-        frame=rows,
+        frame=rows.assign(**{c: rows[c].where(rows["before_n"] >= ENOUGH) for c in rows if c.startswith("before")}),
         chart=Chart(
             "column",
             [name.replace("|", "\n") for name in names],

@@ -52,7 +52,7 @@ def survival(
     Parameters
     ----------
     curve : DataFrame
-        `analysis.retention.curve` of the whole base.
+        `analysis.retention.curve` of the whole base, where enough were under observation.
     points : DataFrame
         `analysis.retention.survival` after disclosure: values written beside the curve.
     """
@@ -62,7 +62,7 @@ def survival(
         return None
     ticks = np.arange(0, months + 1, 6)
     at_risk = [curve.loc[curve["months"] >= t - 1e-9, "at_risk"].head(1) for t in ticks]
-    counts = [int(found.iloc[0]) if len(found) else 0 for found in at_risk]
+    counts = [lang.number(float(found.iloc[0]) if len(found) else np.nan) for found in at_risk]
     with house_style():
         figure, axes = canvas(height=3.3)
         _steps(axes, drawn, ACCENT)
@@ -80,7 +80,7 @@ def survival(
             )
         _share_axis(axes, lang)
         axes.set_xlim(0, months * 1.02)
-        labels = [f"{lang.number(float(t))}\n{lang.number(float(c))}" for t, c in zip(ticks, counts, strict=True)]
+        labels = [f"{lang.number(float(t))}\n{c}" for t, c in zip(ticks, counts, strict=True)]
         axes.set_xticks(ticks, labels)
         axes.set_xlabel(lang.say("retention-axis-months-at-risk"))
         axes.set_ylabel(lang.say("retention-axis-share"))
@@ -155,9 +155,10 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         axes.set_ylabel(lang.say("retention-axis-risk"))
     top = rows.loc[rows["estimate"].idxmax()]
     values = {"month": int(top["months"]), "share": lang.percent(top["estimate"])}
+    told = {"interval": lang.interval(top["low"], top["high"]), "usual": lang.percent(top["usual"], 1)}
     return Figure(
         "retention_monthly_risk",
-        lang.say("retention-risk-title", **values),
+        lang.say("retention-risk-title" if top["spike"] else "retention-risk-title-alone", **values, **told),
         lang,
         source=source,
         so_what=lang.say("retention-risk-so-what"),

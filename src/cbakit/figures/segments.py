@@ -68,7 +68,7 @@ def levels(result: pd.DataFrame, *, lang: Language, visits: bool = True, source:
         places=("report", "slide"),
         figure=_paired(rows, lang),
         alt=lang.say("segments-levels-alt", share=lang.percent(first["share"]), **values),
-        frame=rows.drop(columns=["low", "high"]),
+        frame=rows.drop(columns=["low", "high", "returned_n"], errors="ignore"),
     )
 
 

@@ -172,9 +172,10 @@ def one_point(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         _money_axis(axes, lang)
     top = rows.iloc[-1]
     values = {"segment": lang.label(top["segment"]), "money": lang.money_short(top["estimate"])}
+    bottom = {"low": lang.label(rows["segment"].iloc[0]), "least": lang.money_short(rows["estimate"].iloc[0])}
     return Figure(
         "value_one_point",
-        lang.say("value-point-title", **values),
+        lang.say("value-point-title", **values, **bottom),
         lang,
         source=source,
         so_what=lang.say("value-point-so-what"),

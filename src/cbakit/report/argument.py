@@ -172,8 +172,9 @@ def _taken(notebook: NotebookNode, name: str, lang: Language, *, leave: bool = F
 
 
 def _pointer(block: dict[str, Any], lang: Language) -> NotebookNode:
-    """A line in place of an exhibit that has moved; the number is filled in when exhibits are numbered."""
-    said = Finding(f"see-{block['id']}", lang.say("report-moved", exhibit=block["id"]), exhibit=block["id"])
+    """A line in place of an exhibit that has moved, with its title; the number is filled in when exhibits are numbered."""
+    text = lang.say("report-moved", exhibit=block["id"], title=block["title"][:1].upper() + block["title"][1:])
+    said = Finding(f"see-{block['id']}", text, exhibit=block["id"])
     output = nbformat.v4.new_output("display_data", data=said._repr_mimebundle_())
     output.data[BLOCK]["moved"] = True
     return output

@@ -1,5 +1,7 @@
 """Display tables of who the customers are."""
 
+from typing import Any
+
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
@@ -9,16 +11,23 @@ from cbakit.language import Language
 LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
 
 
-def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Rule, contracts and customers left out by it, customers that remain; None where no rule removed anything."""
+def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Table | None:
+    """
+    Rule, contracts and customers left out by it, customers that remain; None where no rule removed anything.
+
+    Rules that remove fewer than `min_n` customers, but not nobody, stand in one row with their neighbours; where all
+    together are that few, only the headcount that remains is given.
+    """
     if len(result) < 2:
         return None
-    names = [lang.say("composition-inclusion-start") if s == "" else lang.label(s) for s in result["segment"]]
     last = result.iloc[-1]
+    rows = _rules_together(result.iloc[1:], min_n)
+    names = [lang.say("composition-inclusion-start"), *(", ".join(map(lang.label, r.pop("segments"))) for r in rows)]
+    hidden = {"removed": None, "n": None} if any(0 < r["removed"] < min_n for r in rows) else {}
+    before = result.iloc[0].to_dict() | {"removed": None}
     whole = last.to_dict() | {"contracts": None, "removed": None}
-    frame = pd.concat([result, pd.DataFrame([whole])], ignore_index=True)
+    frame = pd.DataFrame([*(row | hidden for row in (before, *rows)), whole])
     frame["name"] = [*names, lang.say("composition-inclusion-end")]
-    frame.loc[0, "removed"] = None
     return Table(
         "composition_inclusion",
         lang.say("composition-inclusion-title", n=int(last["n"])),
@@ -35,6 +44,19 @@ def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         ),
         total=True,
     )
+
+
+def _rules_together(rules: pd.DataFrame, min_n: int) -> list[dict[str, Any]]:
+    """Rows of the rules, neighbours put together until none removes a few customers; ``segments`` names the rules."""
+    rows = [row | {"segments": [row["segment"]]} for row in rules.to_dict("records")]
+    while len(rows) > 1:
+        few = [at for at, row in enumerate(rows) if 0 < row["removed"] < min_n]
+        if not few:
+            break
+        at = max(few[-1], 1)
+        first, second = rows[at - 1], rows.pop(at)
+        rows[at - 1] = second | {c: first[c] + second[c] for c in ("contracts", "removed", "segments")}
+    return rows
 
 
 def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:

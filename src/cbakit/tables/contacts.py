@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables._hidden import with_dash
 
 
 def talk(talk: pd.DataFrame, answered: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
@@ -36,7 +37,7 @@ def talk(talk: pd.DataFrame, answered: pd.DataFrame, *, lang: Language, source: 
 
 
 def touch(summary: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Customers without a contact in time, by stage and by manager; the last row is the base."""
+    """Customers without a contact in time (after `disclose_parts`), by stage and by manager; the last row is the base."""
     rows = summary[summary["n"].notna()]
     whole = rows[rows["dimension"] == ""]
     if whole.empty:
@@ -48,7 +49,8 @@ def touch(summary: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     return Table(
         "contacts_touch",
         lang.say("contacts-touch-title", overdue=lang.number(row["overdue_n"]), n=lang.number(row["n"])), lang,
-        source=source, so_what=lang.say("contacts-touch-so-what"), definition=lang.say("contacts-touch-definition"),
+        source=source, so_what=lang.say("contacts-touch-so-what"),
+        definition=with_dash(lang.say("contacts-touch-definition"), rows, ["never_n", "overdue_n"], lang),
         total=True,
         frame=rows.assign(who=[lang.label(s) if s else lang.say("contacts-talk-all") for s in rows["segment"]]),
         columns=(

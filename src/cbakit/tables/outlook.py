@@ -105,14 +105,11 @@ def what_if(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         return None
     names = [_lever(r.segment, r.change, lang) for r in rows.itertuples()]
     heads = rows["heads"].where(rows["heads"].abs() > 0.5)
-    top = rows.loc[rows["estimate"].idxmax()]
+    limits = {"least": lang.money_short(rows["estimate"].min()), "most": lang.money_short(rows["estimate"].max())}
+    title = "outlook-what-if-title" if len(rows) > 1 else "outlook-what-if-title-one"
     return Table(
         "outlook_what_if",
-        lang.say(
-            "outlook-what-if-title",
-            lever=_lever(top["segment"], top["change"], lang),
-            money=lang.money_short(top["estimate"]),
-        ),
+        lang.say(title, lever=names[0][:1].upper() + names[0][1:], **limits),
         lang,
         source=source,
         so_what=lang.say("outlook-what-if-so-what"),

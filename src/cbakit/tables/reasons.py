@@ -4,13 +4,14 @@ import pandas as pd
 
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables._hidden import with_dash
 
 
 def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "last_12_months") -> Table | None:
-    """Share of lost customers with a recorded reason, the whole and by manager; None where nobody was lost."""
+    """Share of lost customers with a recorded reason, whole and by manager (after `disclose_parts`); None without any."""
     period = period if (result["period"] == period).any() else "all_time"
     rows = result[(result["period"] == period) & result["n"].notna()]
-    if rows.empty or not rows["hits"].sum():
+    if rows.empty or not rows["estimate"].max() > 0:
         return None
     whole = rows[rows["dimension"] == ""]
     parts = rows[(rows["dimension"] != "") & (rows["n"] < rows["n"].max())].sort_values("estimate", ascending=False)
@@ -26,7 +27,7 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: 
         lang,
         source=source,
         so_what=lang.say("reasons-coverage-so-what"),
-        definition=lang.say("reasons-coverage-definition"),
+        definition=with_dash(lang.say("reasons-coverage-definition"), rows, ["written_n", "hits"], lang),
         frame=rows.assign(who=who),
         columns=(
             Shown("who", lang.say("reasons-column-manager")),

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables._hidden import with_dash
 
 
 def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
@@ -110,8 +111,8 @@ def growth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
 
 
 def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Who brought somebody within the year, by group with intervals, for the appendix; None without groups."""
-    rows = result[result["hits"].notna() & (result["dimension"] != "")]
+    """Who brought somebody within the year, by group with intervals (after `disclose_parts`); None without groups."""
+    rows = result[result["n"].notna() & (result["dimension"] != "")]
     rows = rows[rows.groupby("dimension")["segment"].transform("nunique") > 1]
     whole = result[(result["dimension"] == "") & result["hits"].notna()]
     if rows.empty or whole.empty:
@@ -124,7 +125,7 @@ def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
         lang,
         source=source,
         so_what=lang.say("referrals-who-so-what"),
-        definition=lang.say("referrals-who-definition"),
+        definition=with_dash(lang.say("referrals-who-definition"), rows, ["hits"], lang),
         places=("appendix",),
         frame=rows.assign(name=names).reset_index(drop=True),
         columns=(

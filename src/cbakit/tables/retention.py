@@ -21,16 +21,19 @@ def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
     rows = rows.assign(low=low_high["low"].reindex(rows.index), high=low_high["high"].reindex(rows.index)).reset_index()
     months = sorted(int(c[1:]) for c in wide.columns)
     dimension = str(known["dimension"].iloc[0]).split(" x ")[-1]
-    best = rows.loc[rows["m12"].idxmax()] if "m12" in rows and rows["m12"].notna().any() else rows.iloc[0]
     columns = [Shown("who", lang.say("retention-column-group")), Shown("n", lang.say("retention-column-n"), "count")]
     for month in months:
         columns.append(Shown(f"m{month}", lang.say("retention-column-months", months=month), "percent"))
         if month == 12:
             columns.append(Shown("low", lang.say("retention-column-interval"), "percent", high="high"))
-    share = lang.percent(best.get("m12", float("nan")))
+    title = lang.say("retention-table-title-short")
+    if "m12" in rows and rows["m12"].notna().sum() > 1:
+        ends = {"low": rows.loc[rows["m12"].idxmin()], "high": rows.loc[rows["m12"].idxmax()]}
+        shares = {"least": lang.percent(ends["low"]["m12"]), "most": lang.percent(ends["high"]["m12"])}
+        title = lang.say("retention-table-title", **{k: lang.label(r["group"]) for k, r in ends.items()}, **shares)
     return Table(
         f"retention_survival_{dimension}_table",
-        lang.say("retention-table-title", group=lang.label(best["group"]), share=share),
+        title,
         lang,
         source=source,
         definition=lang.say("retention-survival-definition"),

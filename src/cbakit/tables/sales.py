@@ -4,25 +4,27 @@ import pandas as pd
 
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables._hidden import with_dash
 
 
 def times(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Days that leads stay on each step."""
+    """Days that leads stay on each step, after `disclose_parts`; who still waits only where they are many enough to tell."""
     rows = result[result["n"] > 0].reset_index(drop=True)
     if len(rows) < 2:
         return None
+    told = bool((rows["waiting"] > 0).any())
     whole = rows.loc[(rows["step"] == "won") & rows["estimate"].notna(), "estimate"]
     title = (
         lang.say("sales-times-title", days=int(whole.iloc[0])) if len(whole) else lang.say("sales-times-title-unknown")
     )
     return Table(
         "sales_times", title, lang, source=source, so_what=lang.say("sales-times-so-what"),
-        definition=lang.say("sales-times-definition"),
+        definition=with_dash(lang.say("sales-times-definition"), rows, ["waiting"] if told else [], lang),
         frame=rows.assign(who=[lang.say(f"sales-times-row-{s.replace('_', '-')}") for s in rows["step"]]),
         columns=(
             Shown("who", lang.say("sales-column-step")),
             Shown("n", lang.say("sales-column-n"), "count"),
-            Shown("waiting", lang.say("sales-column-waiting"), "count"),
+            *([Shown("waiting", lang.say("sales-column-waiting"), "count")] if told else []),
             Shown("estimate", lang.say("sales-column-days"), "days"),
             Shown("low", lang.say("sales-column-interval"), "days", high="high"),
         ),
@@ -32,7 +34,12 @@ def times(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
 def outcomes(
     totals: pd.DataFrame, conversion: pd.DataFrame, *, window: int, lang: Language, source: str = ""
 ) -> Table | None:
-    """Leads by source: won, lost, open and the share who bought at equal age; the last row is the sum."""
+    """
+    Leads by source: won, lost, open and the share who bought at equal age; the last row is the sum.
+
+    After `disclose_parts`: where one of lost and open is hidden, both are one column, "not bought", and won is shown
+    only where both it and the rest are many enough.
+    """
     every = totals[totals["dimension"].isin(["", "source"]) & totals["n"].notna()]
     if len(every) < 3:
         return None
@@ -40,6 +47,11 @@ def outcomes(
     rows = every.join(shares, on="segment").sort_values("n", ascending=False, kind="stable")
     parts, whole = rows[rows["dimension"] == "source"], rows[rows["dimension"] == ""]
     rows = pd.concat([parts, whole], ignore_index=True)
+    parted = {"won_n": lang.say("sales-column-won"), "lost_n": lang.say("sales-column-lost")}
+    if rows[["lost_n", "open_n"]].notna().all(axis=None):
+        parted["open_n"] = lang.say("sales-column-open")
+    else:
+        rows, parted["lost_n"] = rows.assign(lost_n=rows["n"] - rows["won_n"]), lang.say("sales-column-not-bought")
     names = [lang.label(s) for s in parts["segment"]] + [lang.say("sales-total")]
     ranked = parts[parts["estimate"].notna() & ~parts["segment"].isin(["other", "unknown"])]
     title = lang.say("sales-source-title-one")
@@ -51,13 +63,12 @@ def outcomes(
         )  # fmt: skip
     return Table(
         "sales_by_source", title, lang, source=source,
-        definition=lang.say("sales-source-definition", window=window), total=True, frame=rows.assign(who=names),
+        definition=with_dash(lang.say("sales-source-definition", window=window), rows, [*parted], lang), total=True,
+        frame=rows.assign(who=names),
         columns=(
             Shown("who", lang.say("sales-column-source")),
             Shown("n", lang.say("sales-column-n"), "count"),
-            Shown("won_n", lang.say("sales-column-won"), "count"),
-            Shown("lost_n", lang.say("sales-column-lost"), "count"),
-            Shown("open_n", lang.say("sales-column-open"), "count"),
+            *(Shown(column, label, "count") for column, label in parted.items()),
             Shown("estimate", lang.say("sales-column-conversion"), "percent"),
             Shown("low", lang.say("sales-column-interval"), "percent", high="high"),
         ),

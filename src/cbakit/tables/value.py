@@ -40,7 +40,12 @@ def key_segment(
     names = [_cell_name(row, keys, lang) for _, row in rows.iterrows()]
     return Table(
         "value_key_segment",
-        lang.say("value-key-title", segment=names[0], share=lang.percent(rows["share"].iloc[0])),
+        lang.say(
+            "value-key-title",
+            segment=names[0],
+            share=lang.percent(rows["share"].iloc[0]),
+            chance=lang.percent(rows["chance_total"].iloc[0]),
+        ),
         lang,
         source=source,
         so_what=lang.say("value-key-so-what"),
@@ -111,10 +116,11 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         return None
     rows = rows.reset_index(drop=True)
     names = [lang.label(s) for s in rows["segment"]]
-    last = rows.iloc[-1]
+    values = {"source": names[-1], "ratio": lang.number(rows["estimate"].iloc[-1], 1)}
+    values |= {"best": names[0], "most": lang.number(rows["estimate"].iloc[0], 1)}
     return Table(
         "value_sources",
-        lang.say("value-sources-title", source=names[-1], ratio=lang.number(last["estimate"], 1)),
+        lang.say("value-sources-title" if len(rows) > 1 else "value-sources-title-one", **values),
         lang,
         source=source,
         definition=lang.say("value-sources-definition"),
@@ -160,9 +166,11 @@ def keeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     if rows.empty:
         return None
     names = [lang.label(s) for s in rows["segment"]]
+    values = {"segment": names[0], "money": lang.money_short(rows["months"].iloc[0])}
+    values |= {"low": names[-1], "least": lang.money_short(rows["months"].iloc[-1])}
     return Table(
         "value_keeping",
-        lang.say("value-keeping-title", segment=names[0], money=lang.money_short(rows["months"].iloc[0])),
+        lang.say("value-keeping-title" if len(rows) > 1 else "value-keeping-title-one", **values),
         lang,
         source=source,
         definition=lang.say("value-keeping-definition"),

@@ -73,10 +73,10 @@ def campaigns(response: pd.DataFrame, claims: pd.DataFrame, *, within: int, lang
     found: list = []
     for row in response[response["estimate"].notna()].to_dict("records"):
         told = {
-            "name": row["segment"], "n": int(row["n"]), "hits": int(row["hits"]), "share": lang.percent(row["estimate"], 1),
+            "name": row["segment"], "n": int(row["n"]), "share": lang.percent(row["estimate"], 1),
             "interval": lang.interval(row["low"], row["high"], "percent1"), "within": within,
         }  # fmt: skip
-        values = {k: row[k] for k in ("n", "hits", "estimate", "low", "high")}
+        values = {k: row[k] for k in ("n", "estimate", "low", "high")}
         if not row["n_control"] > 0:
             text = lang.say("contacts-campaign-uncontrolled", **told)
             found.append(Finding("contacts_campaign_uncontrolled", text, values, "contacts_campaigns"))

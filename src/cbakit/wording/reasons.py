@@ -221,7 +221,6 @@ def behaviour(result: pd.DataFrame, tests: pd.DataFrame, *, lang: Language, focu
         "estimate": row["estimate"],
         "low": row["low"],
         "high": row["high"],
-        "sleeping": row["sleeping"],
     }
     text = lang.say(
         "reasons-behaviour",
@@ -229,7 +228,6 @@ def behaviour(result: pd.DataFrame, tests: pd.DataFrame, *, lang: Language, focu
         n=int(row["n"]),
         visits=lang.number(row["estimate"], 2),
         interval=lang.interval(row["low"], row["high"], "number2"),
-        sleeping=lang.percent(row["sleeping"]),
     )
     if ("outcome", "renewed") in known.index:
         renewed = known.loc[("outcome", "renewed")]

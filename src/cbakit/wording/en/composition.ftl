@@ -104,8 +104,8 @@ composition-use-title = Less than once a week or not at all: { $share } of the a
 composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
 composition-use-alt = Bars: how many of { $total } active customers come how often over the last 90 days. Less than once a week or not at all: { $share }.
 composition-visits = An active customer comes **{ $mean } times a week** on average ({ $interval }; { $n } customers, last 90 days).
-composition-sleeping = Sleeping, that is without a visit in 28 days, are **{ $hits } of { $n }** active and not frozen: { $share } ({ $interval }).
-composition-sleeping-money = They pay { $money } a month but did not come in the last 28 days.
+composition-sleeping = **{ $hits } of { $n }** active, unfrozen customers have not come in 28 days: { $share } ({ $interval }) are asleep.
+composition-sleeping-money = They still pay { $money } a month.
 composition-first-week = Of { $n ->
     [one] { $n } newcomer
    *[other] { $n } newcomers

@@ -21,10 +21,10 @@ contacts-touch = Of { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   } in the base { $overdue } have not been spoken to for longer than they should ({ $share }); { $never } have none that came about since { $since }. They are on the one list of calls in the chapter “What to do” (lists/calls.csv); a list of their own is lists/overdue.csv.
-contacts-campaign-uncontrolled = “{ $name }”: in the next { $within } days { $hits } of { $n } bought ({ $share }, { $interval }). How many of them would have bought without a reminder is not known: there was no control group.
-contacts-campaign-same = “{ $name }”: in the next { $within } days { $share } of the { $n } contacted bought ({ $hits } people; { $interval }), and { $control } of the { $n_control } left alone on purpose. The difference is no more than chance; groups of this size show one of { $detectable } points.
-contacts-campaign-more = “{ $name }” works: in the next { $within } days { $share } of the { $n } contacted bought ({ $hits } people; { $interval }) against { $control } of the { $n_control } left alone on purpose (groups of this size show { $detectable } points).
-contacts-campaign-less = “{ $name }” does harm: in the next { $within } days { $share } of the { $n } contacted bought ({ $hits } people; { $interval }) against { $control } of the { $n_control } left alone on purpose (groups of this size show { $detectable } points).
+contacts-campaign-uncontrolled = “{ $name }”: in the next { $within } days { $share } of { $n } bought ({ $interval }). How many of them would have bought without a reminder is not known: there was no control group.
+contacts-campaign-same = “{ $name }”: in the next { $within } days { $share } of the { $n } contacted bought ({ $interval }), and { $control } of the { $n_control } left alone on purpose. The difference is no more than chance; groups of this size show one of { $detectable } points.
+contacts-campaign-more = “{ $name }” works: in the next { $within } days { $share } of the { $n } contacted bought ({ $interval }) against { $control } of the { $n_control } left alone on purpose (groups of this size show { $detectable } points).
+contacts-campaign-less = “{ $name }” does harm: in the next { $within } days { $share } of the { $n } contacted bought ({ $interval }) against { $control } of the { $n_control } left alone on purpose (groups of this size show { $detectable } points).
 contacts-hours-title-incoming = When calls are answered: { $missed } of { $n } missed
 contacts-hours-title-outgoing = When calls get through: { $missed } of { $n } in vain
 contacts-hours-title-unknown = When a talk comes about: none in { $missed } of { $n } calls

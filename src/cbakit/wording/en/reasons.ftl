@@ -61,19 +61,19 @@ reasons-below-money = { $n ->
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
 reasons-leading-money = Had these customers renewed, the following year would have brought { $money } at most: an upper bound.
 reasons-control = **{ $share }** of the reasons named can be acted on ({ $interval }): { $hits } of { $n } { $period }.
-reasons-control-money = Behind them stand { $money } at most: what the year after renewal would bring if all of these customers were kept; an upper bound.
+reasons-control-money = { $money } a year at most stands behind them: what the year after renewal would bring if every one of these customers were kept. It is an upper bound.
 reasons-no-tendency = Reasons do not depend on product, membership year, sex, age or manager more than chance allows: of { $tests ->
     [one] { $tests } comparison
    *[other] { $tests } comparisons
   } none survived correction.
 reasons-tendency-more = { $segment }: “{ $reason }” is named more often, { $first } against { $second } among the rest (difference { $gap } points, { $low } to { $high }; { $n } and { $versus } reasons).
 reasons-tendency-less = { $segment }: “{ $reason }” is named less often, { $first } against { $second } among the rest (difference { $gap } points, { $low } to { $high }; { $n } and { $versus } reasons).
-reasons-behaviour = Those who named “{ $reason }” came { $visits } times a week before their contract ended ({ $interval }; { $n } customers); { $sleeping } of them did not come at all.
+reasons-behaviour = Those who named “{ $reason }” came { $visits } times a week before their contract ended ({ $interval }; { $n } customers).
 reasons-behaviour-renewed = Those who renewed came { $visits } times a week.
 reasons-behaviour-differs = The difference from those with other reasons survived the correction for all comparisons.
 reasons-behaviour-same = The difference from those with other reasons did not survive the correction for all comparisons, so no figure is drawn.
 reasons-habit = Before concluding anything about customers, check how this manager writes reasons down.
-reasons-no-trend = Over the last quarters the shares of frequent reasons did not move so that the move survived correction.
+reasons-no-trend = Over the last quarters no frequent reason has gained or lost share by more than chance gives.
 reasons-trend-up = “{ $reason }” is named more often from quarter to quarter: { $points } points more a year ({ $n } reasons).
 reasons-trend-down = “{ $reason }” is named less often from quarter to quarter: { $points } points less a year ({ $n } reasons).
 reasons-nps = The NPS is **{ $score }** ({ $interval }): { $promoters } promoters, { $detractors } detractors; { $n ->
@@ -81,7 +81,7 @@ reasons-nps = The NPS is **{ $score }** ({ $interval }): { $promoters } promoter
    *[other] { $n } customers
   } answered.
 reasons-nps-renewal = Promoters renew { $promoters }, detractors { $detractors }.
-reasons-nps-overlap = The intervals overlap: not told apart by these data.
+reasons-nps-overlap = The intervals overlap: these data do not tell them apart.
 reasons-nps-apart = The intervals do not overlap.
 reasons-rate = { $share } of contracts ({ $interval }, n = { $n })
 reasons-nps-missing = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the start and two months before a contract ends.
@@ -94,12 +94,12 @@ reasons-axis-share = share of reasons; on the right their number and the money o
 reasons-axis-share-only = share of reasons; on the right their number
 reasons-axis-visits = visits a week, day 120 to day 31 before the end
 reasons-control-yes = can be acted on
-reasons-control-no = it cannot
+reasons-control-no = cannot be acted on
 reasons-control-unknown = not known
-reasons-pareto-title = Named most often: “{ $reason }”, { $share } of { $n ->
+reasons-pareto-title = “{ $reason }”: { $share } of { $n ->
     [one] { $n } reason
    *[other] { $n } reasons
-  } { $period }
+  } named { $period }
 reasons-tables = refusals, contracts, visits and payments
 reasons-pareto-so-what = Begin with the blue bars: there you decide.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.

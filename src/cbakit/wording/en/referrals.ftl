@@ -13,13 +13,13 @@ referrals-key-share = New by recommendation
 referrals-key-rate = Referrals per 100 customers a year
 referrals-key-gain = Those who come so stay longer by
 referrals-missing = Who brought whom is not recorded: neither a source “recommendation” nor the name of who recommended. A record would show how many new customers the members bring, whether they stay longer and what may be paid for a recommendation. Two fields on a new customer's card start it: source, and who recommended.
-referrals-share = By recommendation came **{ $hits } of { $n }** new customers with a recorded source in the last 12 months: { $share } ({ $interval }). The source of { $unknown } of the { $new } new customers is not recorded.
+referrals-share = **{ $hits } of { $n }** new customers with a recorded source came by recommendation in the last 12 months: { $share } ({ $interval }). For { $unknown } of the { $new } new customers the source is not recorded.
 referrals-rate = 100 active customers bring { $rate } new ones a year ({ $interval }): { $referrals ->
     [one] { $referrals } new customer
    *[other] { $referrals } new customers
   } with { $years } active on average over the year.
-referrals-brought-active = Of the active customers { $hits } of { $n } have brought somebody, { $share } ({ $interval }); { $brought } people in all.
-referrals-brought-all = Of all customers in the export { $hits } of { $n } have brought somebody, { $share } ({ $interval }); { $brought } people in all.
+referrals-brought-active = { $hits } of { $n } active customers have brought somebody, { $share } ({ $interval }): { $brought } people in all.
+referrals-brought-all = Of all { $n } customers in the export { $hits } have brought somebody, { $share } ({ $interval }): { $brought } people in all.
 referrals-gain-missing = Referred customers cannot be compared with others like them yet: too few have a match by joining quarter, product, sex and age, or they came too recently.
 referrals-gain-months-more = Referred customers spend **{ $referred } months** of their first two years in the club, others like them { $other }: { $gap } months longer ({ $interval }; { $n ->
     [one] { $n } customer
@@ -66,7 +66,7 @@ referrals-chains = { $n ->
    *[other] { $depth } links
   }.
 referrals-converted = { $share } ({ $interval }, n = { $n })
-referrals-leads = Of recommended prospects { $referred } buy, of the others { $other }.
+referrals-leads = Of prospects who were recommended { $referred } buy, of the others { $other }.
 referrals-growth = Last year's customers brought { $kept } of last year's revenue, new ones by recommendation added { $new }: earned growth is { $growth } ({ $interval }).
 referrals-left = Of those who brought others { $yes } have left, of those who did not { $no }. Recommending goes with loyalty; which causes which a snapshot does not say.
 referrals-left-same = Of those who brought others { $yes } have left, of those who did not { $no }: the difference did not survive the correction for all comparisons.

@@ -55,8 +55,8 @@ renewals-form-b = Share of the customers who reached year k whose unbroken membe
 renewals-base-title = The renewal base holds { $n } of { $total } active customers, { $share }
 renewals-base-definition = First year of membership: from the start of the unbroken membership to the first anniversary; a break longer than the loyalty period starts the count again.
 renewals-base-alt = Bars by membership year in customers and money. Second year and beyond: { $n } of { $total }, { $share }.
-renewals-by-year-title = In { $year } { $share } pass; in { $last_year } { $last }
-renewals-by-year-so-what = The year before is in grey, by the same rule on what was known then: most customers are in both points.
+renewals-by-year-title = { $share } pass { $year }, { $last } pass { $last_year }
+renewals-by-year-so-what = Grey is a year ago, by the same rule and on what was known then: most customers are in both points.
 renewals-by-year-alt = Renewal rate by membership year with intervals, the year before in grey. In { $year } { $share }, in { $last_year } { $last }.
 renewals-year-1 = The first year is passed by **{ $hits } of { $n }** starters: { $share } ({ $interval }).
 renewals-year-first-seen = The first year in view of the data is passed by **{ $hits } of { $n }**: { $share } ({ $interval }).
@@ -107,9 +107,9 @@ renewals-expiry = In the next 12 months **{ $n ->
     [one] { $n } contract ends
    *[other] { $n } contracts end
   }**; if things go on as they did, { $expected } will be renewed ({ $interval }).
-renewals-expiry-money = In money { $money } ends and { $expected } is expected to renew ({ $interval }).
-renewals-expiry-check-inside = Checked on the past: the same sum a year earlier promised { $expected } renewals of { $n } ({ $interval }), there were { $actual }: within what was promised.
-renewals-expiry-check-outside = Checked on the past: the same sum a year earlier promised { $expected } renewals of { $n } ({ $interval }), there were { $actual }: outside what was promised, so the calendar needs a margin.
+renewals-expiry-money = Contracts for { $money } end; { $expected } of it is expected to be renewed ({ $interval }).
+renewals-expiry-check-inside = Checked on the past: a year earlier the same calculation promised { $expected } renewals of { $n } ({ $interval }); { $actual } came, within what was promised.
+renewals-expiry-check-outside = Checked on the past: a year earlier the same calculation promised { $expected } renewals of { $n } ({ $interval }); { $actual } came, outside what was promised, so the calendar needs a margin.
 renewals-expiry-by-kind = Chances by product and contract number were closer than one rate for all.
 renewals-expiry-by-whole = Chances by product were no closer than one rate for all, so that one is used.
 renewals-expiry-unchecked = The calendar cannot be checked on the past: the data cover less than two years and a loyalty period. Take it as a guide.
@@ -218,7 +218,7 @@ renewals-legend-less = renew less often
 renewals-legend-more-transactions = repeated more often
 renewals-legend-less-transactions = repeated less often
 renewals-survivors-both = The figures stand at the curve. After the first year the curve gives { $fitted } of 100, the data themselves { $seen }: the model smooths the rates of the years.
-renewals-expiry-ended = The { $ended } contracts that ended in the past 12 months are no measure for this. The calendar holds only contracts running or sold today. New sales and repeated short cards that will end within the year are not in it. That is why the share differs too, { $share } instead of { $rate }: the mix of contracts is not the same.
+renewals-expiry-ended = Do not compare this with the { $ended } contracts that ended in the past 12 months. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. That is also why the share differs, { $share } instead of { $rate }: the mix of contracts is another.
 renewals-expiry-table-title-other = Which contracts end in the next 12 months
 renewals-loyalty-higher = The longer the loyalty period, the higher the rate: from { $first } at the shortest to { $last } at the longest.
 renewals-loyalty-not-higher = Longer is not always higher: at { $shorter } the rate is { $first }, at { $longer } { $last }. With the loyalty period the year on which it is counted moves too.
@@ -227,7 +227,7 @@ renewals-loyalty-from = { $n ->
    *[other] { $n } days
   }
 renewals-axis-reached = below: how many customers reached the year
-renewals-by-year-title-one = In { $year } { $share } pass
+renewals-by-year-title-one = { $share } pass { $year }
 renewals-chances-title = Those active today pass their coming anniversary with a chance from { $first } in the first year to { $last } for the longest
 renewals-chances-so-what = The longer customers are with you, the surer they are: a call matters most where the first anniversary lies ahead.
 renewals-chances-definition = Of those who had come to the same month of membership, as many passed the anniversary. A new customer’s chance is lower. Some of these contracts end before the anniversary.

@@ -28,7 +28,7 @@ retention-attrition = In the 12 months to { $last } { $losses ->
    *[other] { $losses } customers
   } left: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month. After that day not all losses show yet, so the chapter on flows, whose year ends with the report, has another number.
 retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start, { $early } too new or over before the data begin.
-retention-risk = The most dangerous: { $months }.
+retention-risk = Months with more losses than usual: { $months }.
 retention-risk-more = { $n ->
     [one] { $n } more month stands out
    *[other] { $n } more months stand out
@@ -37,8 +37,8 @@ retention-risk-usual = In the other months about { $usual } leave.
 retention-risk-month = month { $month }, { $share } ({ $interval })
 retention-risk-even = No month stands out: about { $share } leave every month.
 retention-group = { $dimension }: { $name }
-retention-group-longer = **{ $group }** stay { $months } months longer over two years ({ $interval }) than { $versus }; { $n } customers.
-retention-group-shorter = **{ $group }** stay { $months } months less over two years ({ $interval }) than { $versus }; { $n } customers.
+retention-group-longer = **{ $group }**: { $months } months longer over two years ({ $interval }) than { $versus }; { $n } customers.
+retention-group-shorter = **{ $group }**: { $months } months less over two years ({ $interval }) than { $versus }; { $n } customers.
 retention-versus-rest = all others
 retention-versus = { $name }
 retention-groups-none = No group stays longer or shorter than the others beyond what chance gives ({ $n } comparisons).
@@ -89,12 +89,13 @@ retention-by-title = After { $months } months { $most } (“{ $best }”) and { 
 retention-by-definition = The largest groups are shown, { $shown } of { $n }: more than three curves cannot be told apart on one picture; all groups are in the table. First memberships by Kaplan and Meier.
 retention-by-so-what = Look where the curves part: at the end of the first contract or later.
 retention-by-alt = Curves of the share remaining by group, { $n } in all; after { $months } months from { $least } (“{ $worst }”) to { $most } (“{ $best }”).
-retention-risk-title = Month { $month } is the most dangerous: { $share } of those who reach it leave
+retention-risk-title = Month { $month }: { $share } of those who reach it leave ({ $interval }); in a usual month { $usual }
+retention-risk-title-alone = Month { $month }: { $share } of those who reach it leave ({ $interval })
 retention-risk-so-what = Call a month before a tall bar, not after it.
 retention-risk-definition = Share lost in a month of membership among those who reach it; the line is the 95% interval.
 retention-risk-alt = Bars of the share lost by month of membership, { $bars } in all; the tallest in month { $month }, { $share }.
-retention-groups-title = Customers of the group “{ $best }” stay longest: { $most } of the first { $months } months; “{ $worst }” least: { $least }
-retention-groups-title-product = Holders of “{ $best }” stay longest: { $most } of the first { $months } months; “{ $worst }” least: { $least }
+retention-groups-title = Customers of the group “{ $best }” stay longer than the rest: { $most } of the first { $months } months; “{ $worst }” less: { $least }
+retention-groups-title-product = Holders of “{ $best }” stay longer than the rest: { $most } of the first { $months } months; “{ $worst }” less: { $least }
 retention-groups-title-longer = Customers of the group “{ $best }” stay longer than the rest: { $most } of the first { $months } months
 retention-groups-title-longer-product = Holders of “{ $best }” stay longer than the rest: { $most } of the first { $months } months
 retention-groups-title-shorter = Customers of the group “{ $worst }” stay less than the rest: { $least } of the first { $months } months
@@ -118,7 +119,8 @@ retention-cohorts-definition = First memberships that began in these quarters. G
 retention-cohorts-alt = Grid of shares remaining by intake, { $n } rows; { $share } after a year on average.
 retention-cohort-mean = all intakes
 retention-cohort-quarter = Q{ $quarter } { $year }
-retention-table-title = “{ $group }” keeps most after a year: { $share }
+retention-table-title = After a year, between { $least } (“{ $low }”) and { $most } (“{ $high }”) of a group’s customers stay
+retention-table-title-short = How many stay in each group
 retention-column-group = Group
 retention-column-n = Customers
 retention-column-months = { $months } months
@@ -178,7 +180,8 @@ retention-survival-title-transactions = { $months ->
   } on, { $share } of new buyers buy without a break
 retention-survival-so-what-transactions = The step at the end of the loyalty period is those who bought once: it is from them that a second purchase is wanted.
 retention-survival-definition-transactions = First runs of purchases by Kaplan and Meier: from the first purchase to the last and the loyalty period after it; a loss is a longer silence. Who came back later counts apart.
-retention-risk-title-transactions = Most fall silent in month { $month }: { $share } of those who reach it
+retention-risk-title-transactions = Month { $month }: { $share } of those who reach it fall silent ({ $interval }); in a usual month { $usual }
+retention-risk-title-alone-transactions = Month { $month }: { $share } of those who reach it fall silent ({ $interval })
 retention-risk-so-what-transactions = Write before a tall bar, not after it.
 retention-risk-definition-transactions = Share falling silent in a month after the first purchase among those who reach it; the line is the 95% interval.
 retention-window-missing-transactions = A shop has no visits apart from purchases: the last purchase is the last visit.

@@ -11,7 +11,7 @@ sales-conversion = Of { $n ->
     [one] { $n } lead
    *[other] { $n } leads
   } at least { $window } days old, { $hits } bought within that time: **{ $share }** ({ $interval }). Those still deciding do not count as lost: for young leads that time has simply not passed.
-sales-worst-step = Most are lost before the step “{ $step }”: { $n } of { $before } got there ({ $share }), { $lost } did not.
+sales-worst-step = The largest loss is before the step “{ $step }”: { $n } of { $before } got there ({ $share }), { $lost } did not.
 sales-step-created = lead
 sales-step-reached-on = talk
 sales-step-visited-on = visit or trial
@@ -44,7 +44,7 @@ sales-renewal-rate-same-mix-more-transactions = Customers of { $name } buy again
 sales-renewal-rate-same-mix-less-transactions = Customers of { $name } buy again less often: { $first } against { $second } with others ({ $gap } points less, { $interval }; { $n } purchases).
 sales-renewal-rate-same-mix-none-transactions = The data do not say whose customers buy again more: no difference passed the correction for the number of comparisons.
 sales-expected = Of { $n } open leads about **{ $sales }** will buy within { $window } days ({ $interval }). The order to call in is the list lists/open_leads.csv, the likeliest on top.
-sales-chance-model = Each one's chance is from a model of source, manager, steps behind and age of the lead. On leads it had not seen ({ $n } looks) its error is { $gain } below that of one chance for all ({ $interval }); the rule "as usual for this source" gains { $plain }. The promised share is off by { $error } points on average, of two leads the one that bought stands higher in { $auc } of cases.
+sales-chance-model = Each lead’s chance comes from a model of source, manager, steps behind it and age. On leads it had not seen ({ $n } looks) its error is { $gain } below that of one chance for all ({ $interval }); the rule “as usual for this source” gains { $plain }. The promised share is off by { $error } points on average; of two leads, the one that bought stands higher in { $auc } of cases.
 sales-chance-source = Each one's chance is the usual share of sales of its source at that age. On { $n } looks that the rule had not seen, its error is { $gain } below that of one chance for all ({ $interval }). A finer model was no better, so there is none here. The promised share is off by { $error } points on average, of two leads the one that bought stands higher in { $auc } of cases (gain of the rule { $plain }).
 sales-chance-same = The data cannot tell open leads apart by chance: on { $n } looks neither the model (gain { $gain }, { $interval }) nor the rule by source ({ $plain }) beats one chance for all. That one stands in the list; the promised share is off by { $error } points on average, of two leads the one that bought stands higher in { $auc } of cases.
 sales-chance-missing = { $n } leads are open. There is nothing to check a forecast of them on: too few leads with a known end. So the list holds no chance, and the newest are best called first.
@@ -137,6 +137,7 @@ sales-column-manager = Manager
 sales-column-won = Bought
 sales-column-lost = Declined
 sales-column-open = Deciding
+sales-column-not-bought = Have not bought
 sales-column-conversion = Share who bought
 sales-column-what = Compared
 sales-column-customers = Customers

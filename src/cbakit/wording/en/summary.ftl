@@ -27,7 +27,7 @@ summary-unchanged = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   }, as many as a year ago.
-summary-lever = The main lever is renewal. Each percentage point of it brings { $money } a year ({ $interval }).
+summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }).
 summary-no-base = The data of this export do not allow active customers to be counted.
 summary-recommendations-total = What we recommend: { $money } together ({ $interval })
 summary-more = What else to know
@@ -38,6 +38,6 @@ summary-grace = In the loyalty period today: { $n ->
     [one] **{ $n } customer** whose term has ended and who may still renew
    *[other] **{ $n } customers** whose term has ended and who may still renew
   }.
-summary-asleep = Asleep (28 days without a visit) are **{ $n } of { $of }**; they pay { $money } a month.
+summary-asleep = **{ $n } of { $of }** customers have not come in 28 days; they still pay { $money } a month.
 summary-first-step = First step: { $step }
 summary-and-also = Also in this sum: { $actions }.

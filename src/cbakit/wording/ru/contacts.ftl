@@ -23,10 +23,10 @@ contacts-touch = Из { $n ->
     [one] { $n } клиента
    *[other] { $n } клиентов
   } базы с { $overdue } не разговаривали дольше положенного ({ $share }); ни одного состоявшегося контакта с { $since } не записано у { $never }. Они стоят в едином списке звонков главы «Что делать» (lists/calls.csv); отдельный их список — lists/overdue.csv.
-contacts-campaign-uncontrolled = «{ $name }»: в следующие { $within } дней купили { $hits } из { $n } ({ $share }, { $interval }). Сколько из них купили бы и без напоминания, неизвестно: контрольной группы не было.
-contacts-campaign-same = «{ $name }»: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $hits } чел.; { $interval }), и { $control } из { $n_control }, кого нарочно не трогали. Разница не больше случайной; при таких группах надёжно видна разница от { $detectable } п. п.
-contacts-campaign-more = «{ $name }» работает: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $hits } чел.; { $interval }), против { $control } из { $n_control }, кого нарочно не трогали (надёжно видна разница от { $detectable } п. п.).
-contacts-campaign-less = «{ $name }» вредит: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $hits } чел.; { $interval }), против { $control } из { $n_control }, кого нарочно не трогали (надёжно видна разница от { $detectable } п. п.).
+contacts-campaign-uncontrolled = «{ $name }»: в следующие { $within } дней купили { $share } из { $n } ({ $interval }). Сколько из них купили бы и без напоминания, неизвестно: контрольной группы не было.
+contacts-campaign-same = «{ $name }»: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $interval }), и { $control } из { $n_control }, кого нарочно не трогали. Разница не больше случайной; при таких группах надёжно видна разница от { $detectable } п. п.
+contacts-campaign-more = «{ $name }» работает: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $interval }), против { $control } из { $n_control }, кого нарочно не трогали (надёжно видна разница от { $detectable } п. п.).
+contacts-campaign-less = «{ $name }» вредит: в следующие { $within } дней купили { $share } из { $n }, кому написали ({ $interval }), против { $control } из { $n_control }, кого нарочно не трогали (надёжно видна разница от { $detectable } п. п.).
 contacts-hours-title-incoming = Когда отвечают на звонки: пропущено { $missed } из { $n }
 contacts-hours-title-outgoing = Когда дозваниваются: впустую { $missed } звонков из { $n }
 contacts-hours-title-unknown = Когда получается разговор: нет его в { $missed } звонках из { $n }

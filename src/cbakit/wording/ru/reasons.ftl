@@ -71,7 +71,7 @@ reasons-no-tendency = Зависимости причин от продукта,
   }, ни одно не прошло поправку.
 reasons-tendency-more = { $segment }: причина «{ $reason }» звучит чаще, { $first } против { $second } у остальных (разница { $gap } п. п., от { $low } до { $high }; причин { $n } и { $versus }).
 reasons-tendency-less = { $segment }: причина «{ $reason }» звучит реже, { $first } против { $second } у остальных (разница { $gap } п. п., от { $low } до { $high }; причин { $n } и { $versus }).
-reasons-behaviour = Назвавшие причину «{ $reason }» ходили перед концом договора { $visits } раза в неделю ({ $interval }; клиентов { $n }), ни разу не пришли { $sleeping } из них.
+reasons-behaviour = Назвавшие причину «{ $reason }» ходили перед концом договора { $visits } раза в неделю ({ $interval }; клиентов { $n }).
 reasons-behaviour-renewed = Те, кто продлил, ходили { $visits } раза в неделю.
 reasons-behaviour-differs = Отличие от назвавших другие причины прошло поправку на все сравнения.
 reasons-behaviour-same = Отличие от назвавших другие причины не прошло поправку на все сравнения, поэтому рисунка нет.
@@ -100,10 +100,10 @@ reasons-axis-visits = посещений в неделю, с 120-го по 31-й
 reasons-control-yes = можно повлиять
 reasons-control-no = нельзя
 reasons-control-unknown = не определено
-reasons-pareto-title = Чаще всего называют «{ $reason }»: { $share } из { $n ->
+reasons-pareto-title = «{ $reason }»: { $share } из { $n ->
     [one] { $n } причины
    *[other] { $n } причин
-  } { $period }
+  }, названных { $period }
 reasons-tables = отказы, договоры, посещения и оплаты
 reasons-pareto-so-what = Начинать с синих полос: там решаете вы.
 reasons-pareto-definition = Доля среди записанных причин; «нет связи» и «отложил» причинами не считаются. Деньги: что дал бы год после продления.

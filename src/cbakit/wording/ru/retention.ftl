@@ -31,7 +31,7 @@ retention-attrition = За 12 месяцев по { $last } { $losses ->
    *[many] ушли { $losses } клиентов
   }: { $rate } на 1 000 клиенто-месяцев ({ $interval }), то есть каждый месяц уходит { $share }. Позже этой даты уходы ещё не все видны, поэтому в главе о движении базы, где год кончается датой отчёта, число другое.
 retention-coverage = Кривая построена по первым членствам: { $n }, из них { $late } начались раньше, чем данные, и учтены с первого дня выгрузки. Не вошли: вернувшиеся { $returned }, с неизвестным началом { $unknown }, слишком новые или закончившиеся до начала данных { $early }.
-retention-risk = Опаснее других: { $months }.
+retention-risk = Опаснее обычного: { $months }.
 retention-risk-more = Выделяются ещё { $n ->
     [one] { $n } месяц
     [few] { $n } месяца
@@ -96,12 +96,13 @@ retention-by-title = Через { $months } мес. остаются { $most } (
 retention-by-definition = Показаны крупнейшие группы, { $shown } из { $n }: больше трёх кривых на одном рисунке не различить; все группы в таблице. Первые членства по Каплану — Мейеру.
 retention-by-so-what = Смотрите, где кривые расходятся: на конце первого договора или позже.
 retention-by-alt = Кривые доли оставшихся по группам, всего { $n }; через { $months } мес. от { $least } («{ $worst }») до { $most } («{ $best }»).
-retention-risk-title = Опаснее всего месяц { $month }: уходят { $share } дошедших до него
+retention-risk-title = Месяц { $month }: уходят { $share } дошедших до него ({ $interval }), в обычный месяц { $usual }
+retention-risk-title-alone = Месяц { $month }: уходят { $share } дошедших до него ({ $interval })
 retention-risk-so-what = Звонить за месяц до высокого столбца, а не после него.
 retention-risk-definition = Доля потерянных в месяце членства среди дошедших до него; черта — 95-процентный интервал.
 retention-risk-alt = Столбцы доли ушедших по месяцам членства, всего { $bars }; самый высокий в месяце { $month }, { $share }.
-retention-groups-title = Дольше всех остаются клиенты группы «{ $best }»: { $most } из первых { $months } мес.; меньше всех «{ $worst }»: { $least }
-retention-groups-title-product = Дольше всех остаются владельцы карты «{ $best }»: { $most } из первых { $months } мес.; меньше всех «{ $worst }»: { $least }
+retention-groups-title = Дольше остальных остаются клиенты группы «{ $best }»: { $most } из первых { $months } мес.; меньше остальных «{ $worst }»: { $least }
+retention-groups-title-product = Дольше остальных остаются владельцы карты «{ $best }»: { $most } из первых { $months } мес.; меньше остальных «{ $worst }»: { $least }
 retention-groups-title-longer = Дольше остальных остаются клиенты группы «{ $best }»: { $most } из первых { $months } мес.
 retention-groups-title-longer-product = Дольше остальных остаются владельцы карты «{ $best }»: { $most } из первых { $months } мес.
 retention-groups-title-shorter = Меньше остальных остаются клиенты группы «{ $worst }»: { $least } из первых { $months } мес.
@@ -126,7 +127,8 @@ retention-cohorts-definition = Первые членства, начавшиес
 retention-cohorts-alt = Таблица долей оставшихся по наборам, строк { $n }; в среднем через год { $share }.
 retention-cohort-mean = все наборы
 retention-cohort-quarter = { $quarter } кв. { $year }
-retention-table-title = Через год больше всего остаётся в группе «{ $group }»: { $share }
+retention-table-title = Через год остаются от { $least } («{ $low }») до { $most } («{ $high }») клиентов группы
+retention-table-title-short = Сколько остаётся в каждой группе
 retention-column-group = Группа
 retention-column-n = Клиентов
 retention-column-months = { $months } мес.
@@ -189,7 +191,8 @@ retention-survival-title-transactions = Через { $months ->
   } без перерыва покупают { $share } новых покупателей
 retention-survival-so-what-transactions = Ступень в конце срока лояльности — те, кто купил один раз: второй покупки ждут от них, а не от всех.
 retention-survival-definition-transactions = Первые череды покупок по Каплану — Мейеру: от первой покупки до последней и ещё срок лояльности; уход — молчание дольше него. Кто вернулся позже, считается отдельно.
-retention-risk-title-transactions = Чаще всего замолкают в месяц { $month }: { $share } дошедших до него
+retention-risk-title-transactions = Месяц { $month }: замолкают { $share } дошедших до него ({ $interval }), в обычный месяц { $usual }
+retention-risk-title-alone-transactions = Месяц { $month }: замолкают { $share } дошедших до него ({ $interval })
 retention-risk-so-what-transactions = Писать до высокого столбца, а не после него.
 retention-risk-definition-transactions = Доля замолчавших в месяце после первой покупки среди дошедших до него; черта — 95-процентный интервал.
 retention-window-missing-transactions = Посещений отдельно от покупок у магазина нет: последняя покупка и есть последний визит.

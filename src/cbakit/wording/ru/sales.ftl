@@ -144,6 +144,7 @@ sales-column-manager = Менеджер
 sales-column-won = Купили
 sales-column-lost = Отказались
 sales-column-open = Решают
+sales-column-not-bought = Не купили
 sales-column-conversion = Доля купивших
 sales-column-what = Что сравнивается
 sales-column-customers = Клиентов

@@ -1,0 +1,60 @@
+"""Tables whose counts are of a few people: merged where they can be, else a dash that is explained."""
+
+import pandas as pd
+
+from cbakit.disclosure import disclose_parts
+from cbakit.language import Language
+from cbakit.tables import composition, contacts, sales
+
+EN = Language("en")
+
+
+def cells(table):
+    return [row[1:] for row in table.text()]
+
+
+def test_rules_that_leave_out_a_few_stand_in_one_row_with_their_neighbours():
+    rules = pd.DataFrame(
+        {"segment": ["", "guest", "staff", "free"], "contracts": [100, 30, 12, 8], "removed": [0, 0, 11, 2],
+         "n": [60, 60, 49, 47]}
+    )  # fmt: skip
+    assert cells(composition.inclusion(rules, lang=EN)) == [
+        ["100", "—", "60"], ["30", "0", "60"], ["20", "13", "47"], ["—", "—", "47"],
+    ]  # fmt: skip
+    assert composition.inclusion(rules, lang=EN).text()[2][0] == "staff, free"
+
+
+def test_where_all_rules_together_leave_out_a_few_only_the_headcount_is_given():
+    rules = pd.DataFrame({"segment": ["", "free"], "contracts": [100, 8], "removed": [0, 2], "n": [49, 47]})
+    assert cells(composition.inclusion(rules, lang=EN)) == [["100", "—", "—"], ["8", "—", "—"], ["—", "—", "47"]]
+
+
+def leads(open_n):
+    rows = pd.DataFrame(
+        {"dimension": ["", "source", "source"], "segment": ["", "web", "friend"], "n": [120, 70, 50],
+         "won_n": [40, 25, 15], "open_n": [sum(open_n), *open_n]}
+    )  # fmt: skip
+    rows["lost_n"] = rows["n"] - rows["won_n"] - rows["open_n"]
+    share = pd.DataFrame({"segment": ["web", "friend"], "estimate": [0.4, 0.3], "low": [0.3, 0.2], "high": [0.5, 0.4]})
+    parted = disclose_parts(rows, parts=["won_n", "lost_n", "open_n"], min_n=10)
+    return sales.outcomes(parted, share, window=30, lang=EN)
+
+
+def test_leads_still_deciding_have_a_column_of_their_own_only_where_they_are_many_enough():
+    assert [c.column for c in leads([12, 13]).columns][2:5] == ["won_n", "lost_n", "open_n"]
+    few = leads([3, 5])
+    assert [c.column for c in few.columns][2:5] == ["won_n", "lost_n", "estimate"]
+    assert [row[1:4] for row in few.text()] == [["70", "25", "45"], ["50", "15", "35"], ["120", "40", "80"]]
+
+
+def test_a_dash_for_a_few_people_is_explained_below_the_table():
+    rows = pd.DataFrame(
+        {"dimension": ["stage", "stage", "stage", ""], "segment": ["new", "adapting", "in_grace", ""],
+         "n": [20, 30, 90, 140], "never_n": [0, 0, 0, 0], "overdue_n": [5, 12, 40, 57], "median_days": 9.0}
+    )  # fmt: skip
+    rows["estimate"] = rows["overdue_n"] / rows["n"]
+    shown = contacts.touch(disclose_parts(rows, parts=["never_n", "overdue_n"], min_n=10), lang=EN)
+    assert [row[3] for row in shown.text()] == ["40", "—", "—", "57"]
+    assert shown.definition.endswith(EN.say("common-hidden-count"))
+    whole = contacts.touch(rows.assign(overdue_n=[12, 12, 40, 64]), lang=EN)
+    assert EN.say("common-hidden-count") not in whole.definition
