@@ -1,6 +1,6 @@
 import pandas as pd
 
-from cbakit.exhibits import BLOCK, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
+from cbakit.exhibits import BLOCK, MANY, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
 from cbakit.language import Language
 from cbakit.style import canvas, house_style
 
@@ -76,3 +76,27 @@ def test_plain_cells():
         1.5,
         "2026-01-02 00:00:00",
     ]
+
+
+def test_the_source_line_holds_the_number_of_cases_of_the_exhibit_and_not_of_its_chapter():
+    def source(code, **own):
+        lang = Language(code)
+        line = lang.say("common-source", tables="x; y", n=12345, as_of="z")
+        return Table("t", "Title", lang, source=line, **own).block()["source"]
+
+    assert "; n = 12,345;" in source("en")
+    assert "; n = 1,318;" in source("en", n=1318)
+    assert "; n = 1 318;" in source("ru", n=1318.0).replace("\u00a0", " ")
+    assert "n =" not in source("en", n=MANY)
+    assert source("en", n=MANY).endswith("x; y; data to z.")
+
+
+def test_a_share_and_its_interval_stand_in_one_cell_and_in_three_columns_of_the_workbook():
+    from cbakit.report.workbook import _columns
+
+    frame = pd.DataFrame({"a": [0.24, None], "a low": [0.19, None], "a high": [0.29, None]})
+    shown = Table(
+        "t", "Title", Language("en"), frame=frame, columns=(Shown("a", "Price", "percent", "a high", "a low"),)
+    )
+    assert shown.text() == [["24% (19% to 29%)"], ["—"]]
+    assert [place for place, _, _ in _columns(shown.block(), Language("en"))] == [0, 1, 2]

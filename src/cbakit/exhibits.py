@@ -8,6 +8,7 @@ import base64
 import html
 import io
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ import pandas as pd
 from cbakit.language import Language
 
 BLOCK = "application/vnd.cbakit.block.v1+json"
+MANY = math.nan  # the `n` of an exhibit whose rows each have their own
+_OF_CHAPTER = re.compile("; n = [^;]+(?=;)")
 PARTS = (
     "hits", "hits_versus", "hits_control", "events", "censored", "early", "on_time", "late", "n_sleeping",
 )  # fmt: skip
@@ -30,17 +33,26 @@ def harmless(text: str) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """One column of a display table: column of the frame, heading, form of `Language.format`; with `high` an interval."""
+    """
+    One column of a display table: column of the frame, heading, form of `Language.format`.
+
+    With `high` an interval that begins in `column`; with `low` too, the value of `column` and its interval in one cell.
+    """
 
     column: str
     label: str
     form: str = "text"
     high: str | None = None
+    low: str | None = None
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """What figures and tables share: a stable id, the finding as title, what it means, the source line, where it may go."""
+    """
+    What figures and tables share: a stable id, the finding as title, what it means, the source line, where it may go.
+
+    `source` is the chapter's line; `n` puts the exhibit's own number of cases in it, `MANY` takes the number out.
+    """
 
     id: str
     title: str
@@ -49,6 +61,13 @@ class Exhibit:
     source: str = ""
     definition: str = ""
     places: tuple[str, ...] = ("report",)  # report, slide, summary, appendix
+    n: float | None = None
+
+    def _sourced(self) -> str:
+        if self.n is None:
+            return self.source
+        own = "" if math.isnan(self.n) else f"; n = {self.lang.number(self.n)}"
+        return _OF_CHAPTER.sub(own, self.source)
 
     def _head(self, kind: str) -> dict[str, Any]:
         return {
@@ -56,7 +75,7 @@ class Exhibit:
             "id": self.id,
             "title": self.title,
             "so_what": self.so_what,
-            "source": self.source,
+            "source": self._sourced(),
             "definition": self.definition,
             "places": list(self.places),
             "language": self.lang.code,
@@ -76,6 +95,10 @@ class Table(Exhibit):
         return [[self._cell(row, c) for c in self.columns] for row in self.frame.to_dict("records")]
 
     def _cell(self, row: dict[str, Any], shown: Shown) -> str:
+        if shown.high and shown.low:
+            value = self.lang.format(row[shown.column], shown.form)
+            limits = self.lang.interval(row[shown.low], row[shown.high], shown.form)
+            return value if pd.isna(row[shown.column]) else f"{value} ({limits})"
         if shown.high:
             return self.lang.interval(row[shown.column], row[shown.high], shown.form)
         return self.lang.format(row[shown.column], shown.form)
@@ -90,6 +113,7 @@ class Table(Exhibit):
                     "align": "left" if c.form in ("text", "code") else "right",
                     "column": c.column,
                     "high": c.high,
+                    "low": c.low,
                 }
                 for c in self.columns
             ],

@@ -29,7 +29,7 @@ def hours(result: pd.DataFrame, *, direction: str, min_n: int, lang: Language, s
     known = direction if direction in ("incoming", "outgoing") else "unknown"
     missed, n = int(result["missed"].sum()), int(result["n"].sum())
     return Figure(
-        "contacts_hours", lang.say(f"contacts-hours-title-{known}", missed=missed, n=n), lang, source=source,
+        "contacts_hours", lang.say(f"contacts-hours-title-{known}", missed=missed, n=n), lang, source=source, n=n,
         so_what=lang.say("contacts-hours-so-what"), definition=lang.say("contacts-hours-definition", min_n=min_n),
         figure=figure, alt=lang.say("contacts-hours-alt"), frame=result[result["n"] >= min_n],
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.exhibits import Figure
+from cbakit.exhibits import MANY, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, PALE, RULE, WARNING, canvas, house_style
 
@@ -116,6 +116,7 @@ def change(parts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure |
         lang.say(f"flows-change-title-{side}", **values),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("flows-change-so-what"),
         definition=lang.say("flows-change-definition"),
         figure=figure,
@@ -161,6 +162,7 @@ def second_purchase(curve: pd.DataFrame, points: pd.DataFrame, *, lang: Language
         lang.say("flows-second-title", **values),
         lang,
         source=source,
+        n=points["n"].max(),
         so_what=lang.say("flows-second-so-what"),
         definition=lang.say("flows-second-definition"),
         places=("report", "slide"),
@@ -231,6 +233,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         lang.say(message, share=values["share"]),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("flows-cohorts-so-what"),
         definition=lang.say("flows-cohorts-definition" if priced else "flows-cohorts-definition-held"),
         places=("report", "slide"),

@@ -171,6 +171,7 @@ def promises(groups: pd.DataFrame, *, name: str, lang: Language, source: str = "
         lang.say(f"outlook-promise-title-{name}", **values),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("outlook-promise-so-what"),
         definition=lang.say(f"outlook-promise-definition-{name}"),
         figure=figure,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Chart, Figure
+from cbakit.exhibits import MANY, Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, INK, canvas, house_style
 
@@ -33,6 +33,7 @@ def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
         lang.say("recommendations-money-title", count=len(rows), money=total),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("recommendations-money-so-what"),
         definition=lang.say("recommendations-money-definition"),
         places=("report", "slide"),

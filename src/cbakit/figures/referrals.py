@@ -65,6 +65,7 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int 
         lang.say("referrals-sources-title", **values),
         lang,
         source=source,
+        n=rows.groupby("period")["n"].max().sum(),
         so_what=lang.say("referrals-sources-so-what"),
         definition=lang.say("referrals-sources-definition"),
         places=("report", "slide"),

@@ -242,6 +242,7 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         lang.say("renewals-expiry-title", **values),
         lang,
         source=source,
+        n=whole["n"],
         so_what=lang.say("renewals-expiry-so-what"),
         definition=lang.say("renewals-expiry-definition"),
         places=("report", "slide"),

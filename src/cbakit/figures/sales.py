@@ -39,7 +39,7 @@ def funnel(result: pd.DataFrame, *, window: int, lang: Language, source: str = "
         axes.spines["bottom"].set_visible(False)
     values = {"n": int(whole), "share": lang.percent(last["estimate"])}
     return Figure(
-        "sales_funnel", lang.say("sales-funnel-title", **values), lang, source=source,
+        "sales_funnel", lang.say("sales-funnel-title", **values), lang, source=source, n=result["n"].iloc[0],
         so_what=lang.say("sales-funnel-so-what"), definition=lang.say("sales-funnel-definition", window=window),
         places=("report", "slide"), figure=figure, alt=lang.say("sales-funnel-alt", **values), frame=result,
     )  # fmt: skip
@@ -65,7 +65,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
             columns=[lang.say("sales-cohorts-age", days=int(a)) for a in shares.columns], known=shares.notna(),
         )  # fmt: skip
     return Figure(
-        "sales_cohorts", lang.say("sales-cohorts-title"), lang, source=source,
+        "sales_cohorts", lang.say("sales-cohorts-title"), lang, source=source, n=sizes.sum(),
         so_what=lang.say("sales-cohorts-so-what"), definition=lang.say("sales-cohorts-definition"),
         figure=figure, alt=lang.say("sales-cohorts-alt"), frame=result,
     )  # fmt: skip
@@ -134,7 +134,7 @@ def limits(
     )
     values = {"target": lang.percent(target)}
     return Figure(
-        "sales_limits", title, lang, source=source, so_what=lang.say("sales-limits-so-what"),
+        "sales_limits", title, lang, source=source, n=rows["n"].sum(), so_what=lang.say("sales-limits-so-what"),
         definition=lang.say("sales-limits-definition", window=window, **values), places=("report", "slide"),
         figure=figure, alt=lang.say("sales-limits-alt", **values), frame=rows,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.exhibits import Chart, Figure
+from cbakit.exhibits import MANY, Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
@@ -64,6 +64,7 @@ def new_customer(flow: pd.DataFrame, *, lang: Language, source: str = "") -> Fig
         lang.say("value-new-title", **values),
         lang,
         source=source,
+        n=flow["n"].max(),
         so_what=lang.say("value-new-so-what"),
         definition=lang.say("value-new-definition"),
         places=("report", "slide"),
@@ -131,6 +132,7 @@ def segments(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         lang.say(f"value-segments-title-{kinds[-1].replace('_', '-')}", **values),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("value-segments-so-what"),
         definition=lang.say("value-segments-definition"),
         places=("report", "slide"),
@@ -178,6 +180,7 @@ def one_point(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         lang.say("value-point-title", **values, **bottom),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("value-point-so-what"),
         definition=lang.say("value-point-definition"),
         places=("report", "slide"),
@@ -223,6 +226,7 @@ def check(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure |
         lang.say("value-check-title", **values),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("value-check-so-what"),
         definition=lang.say("value-check-definition"),
         figure=figure,

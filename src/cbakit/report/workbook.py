@@ -119,8 +119,11 @@ def _columns(block: Block, lang: Language) -> list[tuple[int, str, str]]:
         return [(place[n], _heading(n, lang), _form(n, values[place[n]])) for n in names]
     found = []
     for column in block["columns"]:
+        if column.get("low"):
+            found.append((place[column["column"]], column["label"], column["form"]))
         if column["high"]:
-            found.append((place[column["column"]], lang.say("workbook-low", name=column["label"]), column["form"]))
+            low = column.get("low") or column["column"]
+            found.append((place[low], lang.say("workbook-low", name=column["label"]), column["form"]))
             found.append((place[column["high"]], lang.say("workbook-high", name=column["label"]), column["form"]))
         else:
             found.append((place[column["column"]], column["label"], column["form"]))

@@ -18,6 +18,7 @@ def reasons(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("calls-title", count=int(whole["n"].iloc[0])),
         lang,
         source=source,
+        n=whole["n"].iloc[0],
         so_what=lang.say("calls-so-what"),
         definition=lang.say("calls-definition"),
         total=True,

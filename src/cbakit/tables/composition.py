@@ -252,6 +252,7 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         _sleeping_title(rows.iloc[-1] if whole.any() else None, lang),
         lang,
         source=source,
+        n=rows["n"].max(),
         frame=rows.assign(name=names),
         columns=(
             Shown("name", lang.say("composition-column-group")),

@@ -49,7 +49,7 @@ def touch(summary: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     return Table(
         "contacts_touch",
         lang.say("contacts-touch-title", overdue=lang.number(row["overdue_n"]), n=lang.number(row["n"])), lang,
-        source=source, so_what=lang.say("contacts-touch-so-what"),
+        source=source, n=row["n"], so_what=lang.say("contacts-touch-so-what"),
         definition=with_dash(lang.say("contacts-touch-definition"), rows, ["never_n", "overdue_n"], lang),
         total=True,
         frame=rows.assign(who=[lang.label(s) if s else lang.say("contacts-talk-all") for s in rows["segment"]]),
@@ -85,6 +85,7 @@ def campaigns(response: pd.DataFrame, *, within: int, lang: Language, source: st
     ]
     return Table(
         "contacts_campaigns", lang.say("contacts-campaigns-title"), lang, source=source,
+        n=rows[["n", "n_control"]].sum().sum(),
         so_what="" if alone.all() else lang.say("contacts-campaigns-so-what"),
         definition=lang.say("contacts-campaigns-definition", within=within), frame=rows,
         columns=tuple(columns if alone.any() else columns[:4]),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 
 PEOPLE_TIES = frozenset(
@@ -101,6 +101,7 @@ def sensitivity(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         lang.say(f"flows-sensitivity-title{'' if low < high else '-one'}", closing=int(chosen["closing"]), **told),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("flows-sensitivity-so-what"),
         frame=result.assign(name=names),
         columns=(
@@ -153,6 +154,7 @@ def economics(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         lang.say("flows-economics-title", money=lang.money(by.loc["now", "estimate"])),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("flows-economics-so-what") if compared or lang.kind == "snapshot" else "",
         definition=lang.say("flows-economics-definition"),
         frame=frame,
@@ -173,6 +175,7 @@ def two_periods(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         lang.say(f"flows-lens-two-title-{'more' if change >= 0 else 'less'}", money=lang.money_short(abs(change))),
         lang,
         source=source,
+        n=total["n"],
         so_what=lang.say("flows-lens-two-so-what"),
         frame=pd.concat([frame, pd.DataFrame([total])], ignore_index=True),
         columns=(
@@ -224,6 +227,7 @@ def moves(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang.say("flows-switching-title", name=names[0], n=int(first["n"]), gone=int(first["gone"])),
         lang,
         source=source,
+        n=result["n"].sum(),
         so_what=lang.say("flows-switching-so-what"),
         definition=lang.say("flows-switching-definition"),
         frame=result.assign(name=names),
@@ -248,6 +252,7 @@ def depth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang.say("flows-depth-title", share=lang.percent(first["estimate"]), n=int(first["reached"])),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("flows-depth-so-what"),
         definition=lang.say("flows-depth-definition"),
         frame=rows.assign(name=names).reset_index(drop=True),
@@ -274,6 +279,7 @@ def one_period(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
         lang.say("flows-lens-one-title", share=lang.percent(top["revenue_share"])),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("flows-lens-one-so-what"),
         definition=lang.say("flows-lens-one-definition"),
         frame=rows.assign(name=names).reset_index(drop=True),
@@ -312,6 +318,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         lang.say(f"flows-cohort-table-title{held}", name=str(first["segment"]), share=lang.percent(first["share"])),
         lang,
         source=source,
+        n=frame["size"].sum(),
         so_what=lang.say("flows-cohort-table-so-what"),
         definition=lang.say(f"flows-cohort-table-definition{held}"),
         frame=frame,
@@ -347,6 +354,7 @@ def one_cohort(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         ),
         lang,
         source=source,
+        n=rows["active"].max(),
         so_what=lang.say(f"flows-lens-three-so-what{held}"),
         frame=rows.reset_index(drop=True),
         columns=(
@@ -388,6 +396,7 @@ def coefficients(
         lang.say("flows-coefficients-title" if len(kept) else "flows-coefficients-title-loyalty", share=share),
         lang,
         source=source,
+        n=MANY,
         definition=lang.say("flows-coefficients-definition"),
         frame=frame,
         columns=(
@@ -411,6 +420,7 @@ def calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         lang.say("flows-calendar-title", year=str(last["segment"]), n=int(last["n"]), recruited=int(last["recruited"])),
         lang,
         source=source,
+        n=MANY,
         definition=lang.say("flows-calendar-definition"),
         places=("appendix",),
         frame=rows.drop(columns=["complete"]).reset_index(drop=True),

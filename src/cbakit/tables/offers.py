@@ -22,6 +22,7 @@ def ceiling(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("offers-ceiling-title", money=lang.money(rows["kept"].max())),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("offers-ceiling-so-what" if known else "offers-ceiling-so-what-order"),
         definition=lang.say("offers-ceiling-definition"),
         frame=rows.assign(who=names),

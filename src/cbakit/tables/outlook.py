@@ -57,6 +57,7 @@ def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang.say("outlook-bands-title" if exact else "outlook-bands-order-title", **title),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("outlook-bands-so-what"),
         definition=lang.say("outlook-bands-definition"),
         frame=rows.assign(who=names),

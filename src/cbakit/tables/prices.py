@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 
 
@@ -52,7 +52,7 @@ def after(renewal: pd.DataFrame, worth: pd.DataFrame, *, lang: Language, source:
         Shown("behaved", lang.say("prices-column-behaved"), "money_short"),
     ]
     return Table(
-        "prices_after", lang.say("prices-after-title"), lang, source=source, so_what=lang.say("prices-after-so-what"),
+        "prices_after", lang.say("prices-after-title"), lang, source=source, n=MANY, so_what=lang.say("prices-after-so-what"),
         definition=lang.say("prices-after-definition"),
         frame=rows.assign(who=[lang.label(s) for s in rows["segment"]]),
         columns=(Shown("who", lang.say("prices-column-band")), *[c for c in columns if rows[c.column].notna().any()]),

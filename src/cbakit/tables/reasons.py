@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 from cbakit.tables._hidden import with_dash
 
@@ -26,6 +26,7 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: 
         lang.say("reasons-coverage-title", share=share),
         lang,
         source=source,
+        n=rows["n"].max(),
         so_what=lang.say("reasons-coverage-so-what"),
         definition=with_dash(lang.say("reasons-coverage-definition"), rows, ["written_n", "hits"], lang),
         frame=rows.assign(who=who),
@@ -69,6 +70,7 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
         lang.say("reasons-table-title", n=int(rows["n"].iloc[0]), period=lang.say(f"reasons-period-{_slug(period)}")),
         lang,
         source=source,
+        n=rows["n"].iloc[0],
         so_what=lang.say("reasons-table-so-what"),
         frame=rows.assign(name=names, control=control).reset_index(drop=True),
         columns=tuple(columns),
@@ -76,12 +78,18 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
 
 
 def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Shares of the frequent reasons within the segments of one dimension; None with fewer than two segments."""
+    """Shares of the frequent reasons, with their intervals, within the segments of one dimension; None with one alone."""
     rows = result[result["n"].notna() & result["estimate"].notna()]
     if rows["segment"].nunique() < 2:
         return None
     reasons = list(dict.fromkeys(rows["reason"]))
-    wide = rows.pivot_table(index="segment", columns="reason", values="estimate", sort=False)[reasons].reset_index()
+    shares = [
+        rows.pivot_table(index="segment", columns="reason", values=c, sort=False)[reasons].rename(
+            columns=f"{{}}{end}".format
+        )
+        for c, end in (("estimate", ""), ("low", " low"), ("high", " high"))
+    ]
+    wide = pd.concat(shares, axis=1).reset_index()
     wide.insert(1, "n", wide["segment"].map(rows.drop_duplicates("segment").set_index("segment")["n"]))
     dimension = rows["dimension"].iloc[0]
     return Table(
@@ -89,12 +97,13 @@ def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
         lang.say("reasons-by-title", dimension=lang.say(f"reasons-by-{_slug(dimension)}")),
         lang,
         source=source,
+        n=wide["n"].sum(),
         so_what=lang.say("reasons-by-so-what"),
         frame=wide.assign(segment=[_segment(dimension, s, lang) for s in wide["segment"]]),
         columns=(
             Shown("segment", lang.say(f"reasons-head-{_slug(dimension)}")),
             Shown("n", lang.say("reasons-column-cases"), "count"),
-            *(Shown(r, lang.label(f"reason {r}"), "percent") for r in reasons),
+            *(Shown(r, lang.label(f"reason {r}"), "percent", f"{r} high", f"{r} low") for r in reasons),
         ),
     )
 
@@ -120,6 +129,7 @@ def answers(
         lang.say("reasons-answers-title"),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("reasons-answers-so-what"),
         definition=lang.say("reasons-answers-definition"),
         frame=frame.assign(name=[_segment("answer", s, lang) for s in frame["segment"]]),
@@ -148,6 +158,7 @@ def voice(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang.say("reasons-nps-title", score=lang.number(whole["estimate"] * 100), n=int(whole["n"])),
         lang,
         source=source,
+        n=whole["n"],
         so_what=lang.say("reasons-nps-so-what"),
         definition=lang.say("reasons-nps-definition"),
         frame=rows.assign(

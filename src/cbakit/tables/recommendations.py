@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 
 BLOCK = (
@@ -20,6 +20,7 @@ def overview(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("recommendations-overview-title", count=len(texts)),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("recommendations-overview-so-what"),
         places=("report", "slide"),
         frame=texts.reset_index(drop=True),
@@ -71,6 +72,7 @@ def checked(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang.say("recommendations-checked-title", count=len(rows), advised=advised, rest=len(rows) - advised),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("recommendations-checked-so-what"),
         definition=lang.say("recommendations-checked-definition"),
         frame=rows.reset_index(drop=True),
@@ -102,6 +104,7 @@ def calendar(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("recommendations-calendar-title", count=len(frame)),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("recommendations-calendar-so-what"),
         frame=frame.sort_values(["date", "rank"], ignore_index=True),
         columns=(
@@ -126,6 +129,7 @@ def returns(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang.say("recommendations-returns-title", count=int(known["n"].sum())),
         lang,
         source=source,
+        n=known["n"].sum(),
         so_what=lang.say("recommendations-returns-so-what"),
         definition=lang.say("recommendations-returns-definition"),
         frame=known.assign(away=names).reset_index(drop=True),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 from cbakit.tables._hidden import with_dash
 
@@ -18,6 +18,7 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("referrals-source-table-title", n=n),
         lang,
         source=source,
+        n=n,
         so_what=lang.say("referrals-source-table-so-what"),
         frame=rows.assign(name=[lang.label(s) for s in rows["segment"]]).reset_index(drop=True),
         columns=(
@@ -52,6 +53,7 @@ def gain(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | N
         lang.say("referrals-gain-title", n=int(first["n"]), others=int(first["n_versus"])),
         lang,
         source=source,
+        n=first["n"],
         so_what=lang.say("referrals-gain-so-what"),
         definition=lang.say("referrals-gain-definition"),
         places=("report", "slide"),
@@ -78,6 +80,7 @@ def brought(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("referrals-brought-title", n=int(rows["n"].sum()), referrals=int(rows["referrals_n"].sum())),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("referrals-brought-so-what"),
         frame=rows.assign(name=names).reset_index(drop=True),
         columns=(
@@ -99,6 +102,7 @@ def growth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         lang.say("referrals-growth-title", share=lang.percent(rate["estimate"], 1)),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say(f"referrals-growth-{side}"),
         definition=lang.say("referrals-growth-definition"),
         frame=result.assign(name=[lang.say(f"referrals-growth-{s.replace('_', '-')}") for s in result["segment"]]),
@@ -124,6 +128,7 @@ def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
         lang.say("referrals-who-title", share=lang.percent(base["estimate"]), n=int(base["n"])),
         lang,
         source=source,
+        n=base["n"],
         so_what=lang.say("referrals-who-so-what"),
         definition=with_dash(lang.say("referrals-who-definition"), rows, ["hits"], lang),
         places=("appendix",),
@@ -156,6 +161,7 @@ def left(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | N
         lang.say("referrals-left-title", yes=lang.percent(shares["yes"], 1), no=lang.percent(shares["no"], 1)),
         lang,
         source=source,
+        n=result["n"].sum(),
         so_what=lang.say("referrals-left-so-what"),
         frame=result.assign(name=[lang.say(f"referrals-brought-{s}") for s in result["segment"]]),
         columns=(

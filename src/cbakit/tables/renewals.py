@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 
 SHOWN_YEARS = 6
@@ -90,6 +90,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("renewals-cohorts-title", **values),
         lang,
         source=source,
+        n=frame["n"].sum(),
         so_what=lang.say("renewals-cohorts-so-what"),
         definition=lang.say("renewals-form-b"),
         frame=frame,
@@ -137,6 +138,7 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         title,
         lang,
         source=source,
+        n=rows["n"].max(),
         definition=lang.say("renewals-expiry-definition"),
         places=("report", "appendix"),
         frame=rows.assign(month=names),
@@ -218,6 +220,7 @@ def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: in
         lang.say("renewals-loyalty-title", **values),
         lang,
         source=source,
+        n=MANY,
         so_what=_longer_or_higher(rows, lang),
         places=("report", "appendix"),
         frame=rows.assign(name=names),
@@ -298,6 +301,7 @@ def formulas(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         lang.say("renewals-formulas-title", low=low, high=high),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("renewals-formulas-so-what"),
         places=("report", "appendix"),
         frame=rows,

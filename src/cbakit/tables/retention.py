@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 
 
@@ -36,6 +36,7 @@ def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         title,
         lang,
         source=source,
+        n=rows["n"].sum(),
         definition=lang.say("retention-survival-definition"),
         frame=rows,
         columns=tuple(columns),
@@ -84,6 +85,7 @@ def newest(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         lang.say("retention-newest-title"),
         lang,
         source=source,
+        n=MANY,
         definition=lang.say("retention-newest-definition"),
         frame=rows,
         columns=(
@@ -114,6 +116,7 @@ def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "") -> T
         lang.say("retention-cohort-forms-title"),
         lang,
         source=source,
+        n=frame["n"].sum(),
         so_what=lang.say("retention-cohort-forms-so-what"),
         definition=lang.say("retention-cohort-forms-definition"),
         places=("report", "appendix"),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 from cbakit.tables._hidden import with_dash
 
@@ -18,7 +18,7 @@ def times(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang.say("sales-times-title", days=int(whole.iloc[0])) if len(whole) else lang.say("sales-times-title-unknown")
     )
     return Table(
-        "sales_times", title, lang, source=source, so_what=lang.say("sales-times-so-what"),
+        "sales_times", title, lang, source=source, n=rows["n"].max(), so_what=lang.say("sales-times-so-what"),
         definition=with_dash(lang.say("sales-times-definition"), rows, ["waiting"] if told else [], lang),
         frame=rows.assign(who=[lang.say(f"sales-times-row-{s.replace('_', '-')}") for s in rows["step"]]),
         columns=(
@@ -62,7 +62,7 @@ def outcomes(
             most=lang.percent(high["estimate"]), high=lang.label(high["segment"]),
         )  # fmt: skip
     return Table(
-        "sales_by_source", title, lang, source=source,
+        "sales_by_source", title, lang, source=source, n=rows["n"].iloc[-1],
         definition=with_dash(lang.say("sales-source-definition", window=window), rows, [*parted], lang), total=True,
         frame=rows.assign(who=names),
         columns=(
@@ -83,7 +83,7 @@ def sold_by(claims: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     if len(rows) < 2:
         return None
     return Table(
-        "sales_sold_by", lang.say("sales-sold-title"), lang, source=source, so_what=lang.say("sales-sold-so-what"),
+        "sales_sold_by", lang.say("sales-sold-title"), lang, source=source, n=MANY, so_what=lang.say("sales-sold-so-what"),
         definition=lang.say("sales-sold-definition"),
         frame=rows.assign(
             who=[lang.label(s) for s in rows["segment"]], what=[lang.say(kinds[m]) for m in rows["metric"]],
@@ -110,7 +110,8 @@ def check(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         name = lang.say(f"sales-check-method-{row.method}")
         names.append(lang.say("sales-check-method-chosen", name=name) if row.chosen else name)
     return Table(
-        "sales_check", lang.say("sales-check-title"), lang, source=source, so_what=lang.say("sales-check-so-what"),
+        "sales_check", lang.say("sales-check-title"), lang, source=source, n=result["n"].max(),
+        so_what=lang.say("sales-check-so-what"),
         definition=lang.say("sales-check-definition"), places=("report", "appendix"),
         frame=result.assign(who=names),
         columns=(
@@ -149,7 +150,7 @@ def chain(result: pd.DataFrame, *, years: int, lang: Language, source: str = "")
     )  # fmt: skip
     columns = tuple(Shown(c, lang.say(name), form) for c, name, form in shown if rows[c].notna().any())
     return Table(
-        "sales_chain", title, lang, source=source, so_what=lang.say("sales-chain-so-what"),
+        "sales_chain", title, lang, source=source, n=rows["n"].iloc[-1], so_what=lang.say("sales-chain-so-what"),
         definition=lang.say("sales-chain-definition", years=years), total=True, frame=rows.assign(who=names),
         columns=(Shown("who", lang.say("sales-column-source")), *columns),
     )  # fmt: skip
@@ -166,7 +167,7 @@ def allowance(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         for r in rows.itertuples()
     ]
     return Table(
-        "sales_allowance", lang.say("sales-allowance-title"), lang, source=source,
+        "sales_allowance", lang.say("sales-allowance-title"), lang, source=source, n=MANY,
         so_what=lang.say("sales-allowance-so-what"), definition=lang.say("sales-allowance-definition"),
         places=("report", "appendix"), frame=rows.assign(who=names),
         columns=(

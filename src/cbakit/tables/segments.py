@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 
 OTHER = "other"
@@ -31,6 +31,7 @@ def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         lang.say("segments-levels-table-title", n=int(rows["n"].sum()), lost=int(lost.iloc[0]) if len(lost) else 0),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("segments-levels-table-so-what"),
         frame=rows.assign(
             name=[lang.label(f"lifecycle {s}") for s in rows["segment"]], do=_actions(rows["segment"], lang)
@@ -125,6 +126,7 @@ def movement(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         lang.say("segments-movement-title", kept=int(rows["kept"].sum()), down=int(rows["down"].sum())),
         lang,
         source=source,
+        n=rows["n"].sum(),
         so_what=lang.say("segments-movement-so-what"),
         definition=lang.say("segments-movement-definition"),
         frame=rows.assign(name=[lang.label(s) for s in rows["segment"]]).reset_index(drop=True),
@@ -234,6 +236,7 @@ def declared(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         lang.say("segments-declared-title", name=first["segment"], n=int(first["n"])),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("segments-declared-so-what"),
         definition=lang.say("segments-declared-definition"),
         frame=rows.assign(how=[lang.say(f"segments-kind-{k}") for k in rows["kind"]]).reset_index(drop=True),
@@ -291,6 +294,7 @@ def avatars(
                 lang.say("segments-card-title", name=name, n=int(row["n"])),
                 lang,
                 source=source,
+                n=row["n"],
                 frame=facts.assign(**numbers),
                 columns=(Shown("what", lang.say("segments-column-question")), Shown("text", name)),
             )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Shown, Table
+from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 
 
@@ -17,6 +17,7 @@ def ladder(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         lang.say("value-ladder-title"),
         lang,
         source=source,
+        n=MANY,
         so_what=lang.say("value-ladder-so-what"),
         definition=lang.say("value-ladder-definition"),
         frame=rows.assign(who=names),
@@ -123,6 +124,7 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("value-sources-title" if len(rows) > 1 else "value-sources-title-one", **values),
         lang,
         source=source,
+        n=rows["n"].sum(),
         definition=lang.say("value-sources-definition"),
         frame=rows.assign(who=names),
         columns=(
@@ -148,6 +150,7 @@ def allowance(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         lang.say("value-allowance-title"),
         lang,
         source=source,
+        n=rows["n"].sum(),
         definition=lang.say("value-allowance-definition"),
         frame=rows.assign(who=[lang.label(s) for s in rows["segment"]]),
         columns=(
@@ -173,6 +176,7 @@ def keeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("value-keeping-title" if len(rows) > 1 else "value-keeping-title-one", **values),
         lang,
         source=source,
+        n=rows["n"].sum(),
         definition=lang.say("value-keeping-definition"),
         places=("report", "appendix"),
         frame=rows.assign(who=names),
