@@ -80,6 +80,20 @@ def test_each_broken_client_is_named_and_the_others_are_made(home):
     assert (home / "reports" / "batch.csv").read_text().count("\n") == 7
 
 
+def test_a_client_whose_place_is_broken_is_named_and_the_others_are_made(home):
+    client(home, "alpha")
+    loop = client(home, "loop") / "contracts.csv"
+    loop.unlink()
+    loop.symlink_to(loop.name)
+    client(home, "no_folder")
+    (home / "reports").mkdir()
+    (home / "reports" / "no_folder").write_text("not a folder", encoding="utf-8")
+    found = outcomes(home)
+    assert found["status"].to_dict() == {"alpha": "done", "loop": REFUSED, "no_folder": FAILED}
+    assert "matches 'contracts.csv'" in found.loc["loop", "reason"]
+    assert found.loc["no_folder", "reason"].startswith("Its reports cannot be written")
+
+
 def test_a_client_beside_broken_ones_gets_the_same_bytes_as_alone(home, tmp_path_factory):
     alone = tmp_path_factory.mktemp("alone")
     shutil.copytree(home / "notebooks", alone / "notebooks")

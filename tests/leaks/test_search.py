@@ -95,3 +95,22 @@ def test_what_the_helper_looked_for_is_not_taken_on_trust_when_it_is_lost(client
 
 def _says_nothing(pipe, settings):
     pipe.close()
+
+
+def test_the_run_does_not_wait_for_a_helper_that_could_not_be_started(client, run, monkeypatch):
+    import papermill  # noqa: F401  before `warm`, which it loads as an entry point
+
+    from cbakit.report import warm
+
+    monkeypatch.setattr(warm, "forked", _not_to_be_had)
+    (run / "2.txt").write_text(LEAK, encoding="utf-8")
+    with leaks.Search(run, client) as search:
+        search.start()
+        assert search._known.wait(10)  # `finish` would wait for ever
+        search.add(run)
+        with pytest.raises(LeakError, match=r"2\.txt"):
+            search.finish(texts={})
+
+
+def _not_to_be_had(*given):
+    raise RuntimeError("can't start new thread")

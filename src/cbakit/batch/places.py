@@ -29,9 +29,12 @@ def clients_at(home: str) -> list[str]:
 
 
 def bytes_of_exports(home: str, client: str) -> int:
-    """Size of a client's raw exports: the best cheap guess of what it will cost."""
+    """Size of a client's raw exports, the best cheap guess of what it will cost; 0 where they cannot be looked at."""
     files, root = fsspec.core.url_to_fs(home)
-    return int(files.du(f"{root.rstrip('/')}/data/raw/{client}") or 0)
+    try:
+        return int(files.du(f"{root.rstrip('/')}/data/raw/{client}") or 0)
+    except OSError:  # a loop of links, a folder of somebody else's: its own turn says so
+        return 0
 
 
 @contextmanager

@@ -43,6 +43,13 @@ def made(job: dict[str, Any]) -> jobs.Outcome:
     )  # fmt: skip
 
 
+def _write_errors_to(log: Path) -> None:
+    """Standard error goes to this file from now on."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("w", encoding="utf-8") as file:
+        os.dup2(file.fileno(), 2)
+
+
 def _end_with(supervisor: int) -> None:
     """End this process group once the supervisor is gone, however it went."""
     while os.getppid() == supervisor:
@@ -56,11 +63,12 @@ def serve(answers: int, supervisor: int) -> None:
     with os.fdopen(answers, "w", encoding="utf-8") as back:
         for line in sys.stdin:
             job = json.loads(line)
-            log = Path(job.pop("log"))
-            log.parent.mkdir(parents=True, exist_ok=True)
-            with log.open("w", encoding="utf-8") as file:
-                os.dup2(file.fileno(), 2)
-            back.write(json.dumps(asdict(made(job))) + "\n")
+            try:
+                _write_errors_to(Path(job.pop("log")))
+                outcome = made(job)
+            except OSError as fault:
+                outcome = jobs.Outcome(job["client"], jobs.FAILED, f"Its reports cannot be written: {fault.strerror}.")
+            back.write(json.dumps(asdict(outcome)) + "\n")
             back.flush()
 
 

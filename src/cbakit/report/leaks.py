@@ -164,7 +164,8 @@ class Search:
         """Hand the files to the helper, one at a time; whatever happens to it, `finish` sees what is missing."""
         from cbakit.report import warm
 
-        with contextlib.suppress(EOFError, OSError), warm.forked(serve, self._settings) as pipe:
+        # whatever it is that stops it: `finish` waits to be told, and an error of another kind would leave it waiting
+        with contextlib.suppress(Exception), warm.forked(serve, self._settings) as pipe:
             self._wanted = pipe.recv()
             self._known.set()
             while path := self._waiting.get():
