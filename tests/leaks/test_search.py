@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 
+import pandas as pd
 import pytest
 
 from cbakit.config import read_client
@@ -114,3 +115,22 @@ def test_the_run_does_not_wait_for_a_helper_that_could_not_be_started(client, ru
 
 def _not_to_be_had(*given):
     raise RuntimeError("can't start new thread")
+
+
+def test_a_birth_date_that_is_also_a_day_of_the_tables_is_not_looked_for_and_another_one_is(tmp_path, monkeypatch):
+    """A child of a large club is born on a day on which somebody's contract began; every roster holds that day."""
+    folder, prepared = tmp_path / "raw", tmp_path / "prepared"
+    for new in (folder, prepared):
+        new.mkdir()
+    text = CLIENT.replace("price: price}", "price: price, born: birth_date}")
+    (folder / "client.yml").write_text(text, encoding="utf-8")
+    born = ["2019-03-04", "2018-05-05", "1985-02-01"]
+    rows = [f"{row};{day}" for row, day in zip(ROWS.splitlines()[1:], born, strict=False)]
+    (folder / "contracts.csv").write_text("\n".join([ROWS.splitlines()[0] + ";born", *rows]), encoding="utf-8")
+    monkeypatch.setattr(leaks.store, "canonical_folder", lambda client: prepared)
+    settings = read_client(str(folder))
+    assert leaks.wanted_of(settings).dates == set(born)  # nothing is prepared
+    days = {c: pd.to_datetime(["2018-05-05", None]) for c in ("starts_on", "ends_on", "sold_on")}
+    pd.DataFrame(days).to_parquet(prepared / "contracts.parquet")
+    (prepared / "prepared.json").write_text('{"first_day": "2019-01-01", "last_day": "2026-06-30"}', encoding="utf-8")
+    assert leaks.wanted_of(settings).dates == {"1985-02-01"}

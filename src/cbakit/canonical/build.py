@@ -163,7 +163,8 @@ def _name_managers(tables: dict[str, pd.DataFrame], settings: Client) -> None:
     having = [t for t in tables.values() if "manager" in t]
     if not having or settings.show_staff:
         return
-    counts = pd.concat([t["manager"].dropna() for t in having]).map(_staff_key).value_counts()
+    told = pd.concat([t["manager"].dropna() for t in having]).value_counts()
+    counts = told.groupby(told.index.map(_staff_key).rename("manager")).sum()
     ranked = counts.reset_index().sort_values(["count", "manager"], ascending=[False, True])["manager"]
     number = {name: f"Manager {i}" for i, name in enumerate(ranked, 1)}
     for table in having:

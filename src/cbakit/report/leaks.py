@@ -7,13 +7,17 @@ second process searches what is already written while the rest is still being ma
 
 import contextlib
 import hashlib
+import json
 import queue
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pandas as pd
+
+from cbakit import store
 from cbakit.canonical.known_values import Sought, in_text, sought
 from cbakit.canonical.personal import personal_values
 from cbakit.config import Client
@@ -42,6 +46,32 @@ def check(folder: Path, values: Mapping[str, Iterable[str]], *, texts: Mapping[s
     clean: set[int] = set()
     seen = {name: _looked_into(path, name, wanted, clean) for name, path in _files(folder).items()}
     return _judged(seen, wanted, texts or {})
+
+
+def wanted_of(settings: Client) -> Sought:
+    """
+    What to look for in the files of a client's run: the personal values of its exports.
+
+    A birth date that is also a day of the tables (somebody joined, a contract began) is not looked for, nor one within
+    the time that the data cover: the tables hold those days for reasons of their own, and where there are thousands of
+    customers, children among them, nearly every day is somebody's.
+    """
+    found = sought(personal_values(settings))
+    return replace(found, dates=found.dates - _days_of_tables(store.canonical_folder(str(settings.folder))))
+
+
+def _days_of_tables(folder: Path) -> set[str]:
+    """Days (ISO) that the prepared tables hold, and all those that they cover; none where nothing is prepared."""
+    if not (folder / "prepared.json").exists():
+        return set()
+    facts = json.loads((folder / "prepared.json").read_text("utf-8"))
+    found = set(pd.date_range(facts["first_day"], facts["last_day"]).strftime("%Y-%m-%d"))
+    for name, columns in {"customers": ("joined_on",), "contracts": ("starts_on", "ends_on", "sold_on")}.items():
+        if (folder / f"{name}.parquet").exists():
+            table = pd.read_parquet(folder / f"{name}.parquet", columns=[*columns])
+            for column in columns:
+                found.update(pd.Series(table[column].dropna().unique()).dt.strftime("%Y-%m-%d"))
+    return found
 
 
 @dataclass(frozen=True)
@@ -143,7 +173,7 @@ class Search:
         self.start()
         if self._feeding:
             self._known.wait()
-        wanted = self._wanted or sought(personal_values(self._settings))
+        wanted = self._wanted or wanted_of(self._settings)
         clean: set[int] = set()
         self.add(*(path for name, path in _files(self._folder).items() if name not in self._seen))
         with contextlib.suppress(queue.Empty):
@@ -182,7 +212,7 @@ def serve(pipe: Connection, settings: Client) -> None:
     with contextlib.suppress(
         Exception
     ):  # it may hold a value: nothing is printed, the pipe ends, the run searches itself
-        pipe.send(wanted := sought(personal_values(settings)))
+        pipe.send(wanted := wanted_of(settings))
         while True:
             path, name = pipe.recv()
             pipe.send(_looked_into(path, name, wanted, clean))
