@@ -69,3 +69,10 @@ def test_e_mails_are_lower_case_first_of_several_and_never_made_up():
 )
 def test_notes_letters_and_doubled_prefixes_do_not_hide_a_phone(text, number):
     assert phones(pd.Series([text])).values[0] == number
+
+
+def test_a_number_abroad_that_no_table_has_yet_counts_if_written_with_its_code_and_as_long_as_a_mobile_there():
+    cells = pd.Series(
+        ["+44 7700 900123", "+972 54-123-4567", "+375 29 614 20", "44 7700 900123", "+7 100 123-45-67"], dtype=object
+    )
+    assert list(phones(cells).values) == ["447700900123", "972541234567", None, None, None]

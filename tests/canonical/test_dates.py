@@ -188,3 +188,19 @@ def test_two_dates_in_a_cell_or_none_are_no_date(text):
     read = dates(pd.Series([text]))
     assert read.unreadable[0]
     assert pd.isna(read.values[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'03.09.2024", "03 09 2024", "3.IX.2024", "03 ix 2024", "3.ІХ.2024", "03.09.2024 в 09:15", "3 СЕНТЯБРЬ 2024", "3 сент. 2024 г.",
+     "45538", "45538.39", "2024-09-03T23:30:00+05:00", "03.09.24", "3 Sep 2024 at 9:15"],
+)  # fmt: skip
+def test_a_day_is_read_whatever_hand_or_system_wrote_it(text):
+    read = dates(pd.Series([text], dtype=object))
+    assert str(read.values[0])[:10] == "2024-09-03"
+    assert not read.unreadable[0]
+
+
+@pytest.mark.parametrize("text", ["3.IIX.2024", "3.XIII.2024", "03 13 2024", "31.II.2024"])
+def test_roman_figures_and_blanks_that_make_no_day_are_unreadable(text):
+    assert dates(pd.Series([text], dtype=object)).unreadable[0]

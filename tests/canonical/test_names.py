@@ -117,3 +117,26 @@ def test_notes_digits_and_placeholders_are_no_names(cell, clean):
 )
 def test_sex_of_short_mistyped_foreign_and_shared_names(cell, sex):
     assert sex_of_names(name_parts(pd.DataFrame({"full_name": [cell]}, dtype=object)))[0] == sex
+
+
+@pytest.mark.parametrize(
+    ("cell", "sex"),
+    [
+        ("Толстой", "male"), ("Благая", "female"), ("Мицкевич", "unknown"), ("Marek Nowak", "male"), ("Тони", "unknown"),
+        ("Корпоративный клиент", "unknown"), ("Родители Артёма и Ульяны", "unknown"), ("Олег, охрана", "male"), ("Цой", "unknown"),
+    ],
+)  # fmt: skip
+def test_surnames_alone_names_from_abroad_and_groups(cell, sex):
+    assert sex_of_names(name_parts(pd.DataFrame({"full_name": [cell]}))).tolist() == [sex]
+
+
+def test_a_first_name_that_ends_as_a_surname_does_is_not_the_surname():
+    cells = pd.Series(
+        ["Шевчук Дарина Руслановна", "Дарина Шевчук", "Джигоева Мадина", "Мадина Сослановна"], dtype=object
+    )
+    assert split_names(cells)["first"].tolist() == ["дарина", "дарина", "мадина", "мадина"]
+
+
+def test_a_known_first_name_in_the_middle_has_the_surname_before_it():
+    cells = pd.Series(["Анна Громова", "Олег Белов", "Инна Зуева", "Громова Ульяна Вит."], dtype=object)
+    assert split_names(cells).iloc[3].tolist() == ["громова", "ульяна", "вит"]

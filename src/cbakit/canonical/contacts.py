@@ -57,9 +57,10 @@ def _one_phone(cell: str, country: str) -> str | None:
         cell = match[1] + match[2]
     cell = _RUN.sub(_digits_for_letters, cell)
     parts = [*_SPLIT.split(cell), *([cell] if cell.count("/") > 1 else [])]
-    for text in (t for part in parts for t in _readings(part, country)):
-        if number := _valid(text, country):
-            return number
+    for part in parts:
+        for text in _readings(part, country):
+            if number := _valid(text, country, abroad=text is part and part.lstrip().startswith("+")):
+                return number
     return None
 
 
@@ -92,15 +93,27 @@ def _readings(part: str, country: str) -> list[str]:
     return tries
 
 
-def _valid(text: str, country: str) -> str | None:
-    """Digits of a number that exists, with the country's code."""
+def _valid(text: str, country: str, *, abroad: bool = False) -> str | None:
+    """Digits of a number that exists, with the country's code; `abroad`: its writer gave the code with a plus."""
     import phonenumbers
 
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
         return None
-    return f"{number.country_code}{number.national_number}" if phonenumbers.is_valid_number(number) else None
+    good = phonenumbers.is_valid_number(number) or (abroad and _as_long_as_mobiles(number))
+    return f"{number.country_code}{number.national_number}" if good else None
+
+
+def _as_long_as_mobiles(number) -> bool:
+    """Whether a number abroad has the length of a mobile there: ranges are opened more often than tables of them."""
+    import phonenumbers
+
+    if number.country_code in (1, 7):
+        return False
+    region = phonenumbers.region_code_for_country_code(number.country_code)
+    sample = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    return sample is not None and len(str(sample.national_number)) == len(str(number.national_number))
 
 
 def emails(cells: pd.Series) -> Cells:

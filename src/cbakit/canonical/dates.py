@@ -54,11 +54,25 @@ _WEEKDAY = (
     r"^(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)[.,]* "
 )
-_AROUND: list[tuple[str, str]] = [  # what people and programs write around a date, and the date without it
-    (r"[«»\"“”„]", ""),
+_ROMAN = {
+    name: i for i, name in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
+}
+
+
+def _roman(match: re.Match) -> str:
+    """A day with its month in Roman figures, also typed with Cyrillic letters."""
+    month = _ROMAN.get(match[2].upper().translate(str.maketrans("ІХ", "IX")))
+    return f"{match[1]}.{month:02d}.{match[3]}" if month else match[0]
+
+
+_AROUND: list[tuple[str, str | Callable]] = [  # what people and programs write around a date, and the date without it
+    (r"[«»\"“”„]|^['’`]", ""),
     (_WEEKDAY, ""),
     (r"^(\d{1,2}:\d{2}(?::\d{2})?)[ ,]+(\D*\d.*)$", r"\2 \1"),
     (r"^(?:с|со|от|до|на|по|from|since|until|till) (?=\d)", ""),
+    (r"(?<=\d) (?:в|at) (?=\d{1,2}:\d{2})", " "),
+    (r"^(\d{1,2})[ ./-]+([IVXІХ]{1,4})[ ./-]+(\d{4}|\d{2})(?!\d)", _roman),
+    (r"^(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)", r"\1.\2.\3"),
     (r"^(\d{1,2})(?:st|nd|rd|th|-?го|-?е)\b", r"\1"),
     (r"^(\d{1,2}) ?[.,]+ ?(\d{1,2}) ?[.,]+ ?(\d{4}|\d{2})(?!\d)", r"\1.\2.\3"),
     (r"^(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})(?: ?[(*?!.,;]| (?=[^\W\d_]{2}))[^\d]*$", r"\1"),

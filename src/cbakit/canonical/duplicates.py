@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.sexes import sound, surname_sex
+from cbakit.canonical.sexes import first_name_sex, one_name, sound, surname_sex
 
 SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
 LARGEST_HOUSEHOLD = 20  # persons on one phone that are compared; more is a desk's number, not a family's
@@ -19,6 +19,7 @@ CONTACTS = ("phone", "email")
 RULES = (*CERTAIN, *(f"{c}_and_{what}" for c in CONTACTS for what in ("near_name", "birth_date")), "declared")
 MOST_NAMESAKES = 5  # more of one name in a base and the name says nothing
 SLIP_YEARS = 10  # a digit of the year mistyped; further apart it may be father and son of one name
+SHORTEST_NAME = 5  # letters of a first name; one slip makes another name of a shorter one
 COMPARED = ["node", "last", "given", "middle", "born"]
 LIKELY = ["one", "other", "rule"]
 
@@ -78,10 +79,10 @@ def likely(details: pd.DataFrame) -> pd.DataFrame:
     """
     Pairs of persons who may be one but were left apart: a person has to judge them.
 
-    On one phone or e-mail: initials, another spelling, a changed or doubled surname without a birth date to prove it.
-    Without a contact in common: one name, rare in the base, that birth dates and patronymics do not speak against;
-    first name, patronymic and birth date the
-    same under another woman's surname.
+    On one phone or e-mail: initials, another spelling, a first name alone, a changed or doubled surname without a birth
+    date to prove it. Without a contact in common: one name, rare in the base, that birth dates, patronymics and (where
+    there are neither) contacts do not speak against; initials that fit one full name alone; one birth date or patronymic
+    and a name one slip off; first name, patronymic and birth date the same under another woman's surname.
 
     Parameters
     ----------
@@ -91,13 +92,21 @@ def likely(details: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        one, other (row numbers, one < other), rule (phone, email, full_name, new_surname).
+        one, other (row numbers, one < other), rule (phone, email, full_name, initials, near_name, new_surname).
     """
     known = details.assign(node=np.arange(len(details)))
     parts = [_judged(known, contact, "likely").assign(rule=contact) for contact in CONTACTS]
     whole = known[(known[["last", "given"]] != "").all(axis=1)]
     few = whole.groupby(["last", "given"])["node"].transform("nunique") <= MOST_NAMESAKES
-    parts.append(_pairs(whole[few], ["last", "given"], _one_name).assign(rule="full_name"))
+    contacts = [*COMPARED, *CONTACTS]
+    parts.append(_pairs(whole[few], ["last", "given"], _one_name, compared=contacts).assign(rule="full_name"))
+    initial = whole.assign(initial=whole["given"].str[0])
+    alone = initial.groupby(["last", "initial"])["node"].transform("nunique") == 2
+    parts.append(_pairs(initial[alone], ["last", "initial"], _initials).assign(rule="initials"))
+    start = known[(known[["last", "given", "born"]] != "").all(axis=1)].assign(start=lambda d: d["last"].str[0])
+    parts.append(_pairs(start, ["born", "start"], _near).assign(rule="near_name"))
+    long = whole[whole["middle"].str.len() > 1].assign(start=lambda d: d["last"].str[:2])
+    parts.append(_pairs(long, ["given", "middle", "start"], _near_surname).assign(rule="near_name"))
     born = known[(known[["given", "middle", "born"]] != "").all(axis=1)]
     parts.append(_pairs(born, ["given", "middle", "born"], _new_surname).assign(rule="new_surname"))
     found = pd.concat(parts, ignore_index=True)
@@ -127,13 +136,13 @@ def _judged(known: pd.DataFrame, contact: str, wanted: str) -> pd.DataFrame:
     return out.assign(rule=np.where(proven, f"{contact}_and_birth_date", f"{contact}_and_near_name").astype(object))
 
 
-def _pairs(usable: pd.DataFrame, by: list[str], agrees) -> pd.DataFrame:
+def _pairs(usable: pd.DataFrame, by: list[str], agrees, *, compared: list[str] = COMPARED) -> pd.DataFrame:
     """Pairs of different nodes within each group of equal `by` for which `agrees` holds."""
-    usable = usable.drop_duplicates([*by, *COMPARED])
+    usable = usable.drop_duplicates([*by, *compared])
     usable = usable[usable.groupby(by)["node"].transform("nunique") > 1]
     found = []
     for _, group in usable.groupby(by, sort=True):
-        rows = sorted(group[COMPARED].itertuples(index=False, name=None))[:LARGEST_HOUSEHOLD]
+        rows = sorted(group[compared].itertuples(index=False, name=None))[:LARGEST_HOUSEHOLD]
         found += [(a[0], b[0], a, b) for a, b in combinations(rows, 2) if a[0] != b[0] and agrees(a, b)]
     return pd.DataFrame(found, columns=["one", "other", "a", "b"]).astype({"one": "int64", "other": "int64"})
 
@@ -143,7 +152,7 @@ def _verdict(a: tuple, b: tuple) -> str:
     certain_name, certain_birth, likely_name or "" for two records with one contact.
 
     Another spelling or one slip in a long surname is certain; a short or another surname only where the birth date is
-    the same. Initials are never certain.
+    the same. Initials are certain where the patronymic's and the birth date agree too.
     """
     (_, last_a, given_a, middle_a, born_a), (_, last_b, given_b, middle_b, born_b) = a, b
     if _births(born_a, born_b) == "other" or not _same_part(middle_a, middle_b):
@@ -153,15 +162,38 @@ def _verdict(a: tuple, b: tuple) -> str:
     if not given_a or not given_b:
         return ""
     if min(len(given_a), len(given_b)) == 1:
-        return "likely_name" if given_a[0] == given_b[0] and surname == "same" else ""
+        if given_a[0] != given_b[0] or surname != "same":
+            return ""
+        return "certain_birth" if same_birth and middle_a and middle_b else "likely_name"
     if sound(given_a) != sound(given_b):
-        return ""
+        return _other_given(given_a, given_b, surname, same_birth)
+    if not last_a or not last_b:
+        return "likely_name"
     if surname == "near" and min(len(last_a), len(last_b)) >= SHORTEST_SURNAME and given_a == given_b:
         return "certain_name"
     proven = same_birth or (surname in ("same", "near") and len(middle_a) > 1 and sound(middle_a) == sound(middle_b))
     if proven and (surname or "male" not in (surname_sex(last_a), surname_sex(last_b))):
         return "certain_birth"
     return "likely_name" if surname or (len(middle_a) > 1 and sound(middle_a) == sound(middle_b)) else ""
+
+
+def _other_given(one: str, other: str, surname: str, same_birth: bool) -> str:
+    """The verdict on two first names under one surname: one slip off, or forms of one name (Оксана, Ксения)."""
+    if surname != "same":
+        return ""
+    if one_name(one, other):
+        return "likely_name"
+    if not _slip(one, other):
+        return ""
+    mistyped = not (first_name_sex(one) and first_name_sex(other))  # Лилия and Лидия may be sisters
+    return "certain_birth" if same_birth and mistyped else "likely_name" if same_birth or mistyped else ""
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two long first names differ by one slip after the same first letter."""
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) >= SHORTEST_NAME and one[0] == other[0] and OSA.distance(one, other) == 1
 
 
 def _surnames(one: str, other: str) -> str:
@@ -199,7 +231,34 @@ def _births(one: str, other: str) -> str:
 
 
 def _one_name(a: tuple, b: tuple) -> bool:
-    return _births(a[4], b[4]) in ("", "slip") and _same_part(a[3], b[3])
+    told = any((a[3], b[3], a[4], b[4]))  # a patronymic or a birth date makes a common name less common
+    apart = any(x and y and x != y for x, y in zip(a[5:], b[5:], strict=True)) and not any(
+        x and x == y for x, y in zip(a[5:], b[5:], strict=True)
+    )
+    return _births(a[4], b[4]) in ("", "slip") and _same_part(a[3], b[3]) and (told or not apart)
+
+
+def _initials(a: tuple, b: tuple) -> bool:
+    """One has the first letter of the name, the other the name; both patronymics, or their letters, agree."""
+    short = sorted((len(a[2]), len(b[2])))
+    return (
+        short[0] == 1 < short[1] and bool(a[3] and b[3]) and _same_part(a[3], b[3]) and _births(a[4], b[4]) != "other"
+    )
+
+
+def _near(a: tuple, b: tuple) -> bool:
+    """One birth date; surname or first name one slip off, the other the same."""
+    if not _same_part(a[3], b[3]) or (a[1], a[2]) == (b[1], b[2]):
+        return False
+    surname, given = _surnames(a[1], b[1]), sound(a[2]) == sound(b[2])
+    return (surname in ("same", "near") and given) or (surname == "same" and _slip(a[2], b[2]))
+
+
+def _near_surname(a: tuple, b: tuple) -> bool:
+    """First name and patronymic the same, the surname one letter longer or shorter: doubled or dropped in typing."""
+    lengths = sorted((len(a[1]), len(b[1])))
+    near = lengths[0] + 1 == lengths[1] and lengths[0] >= SHORTEST_SURNAME - 1
+    return near and _surnames(a[1], b[1]) == "near" and _births(a[4], b[4]) != "other"
 
 
 def _new_surname(a: tuple, b: tuple) -> bool:

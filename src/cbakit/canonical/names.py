@@ -11,6 +11,7 @@ from cbakit.canonical.sexes import (
     first_name_sex,
     likely_first_name_sex,
     listed,
+    listed_first_name,
     patronymic_sex,
     short_form_sex,
     surname_sex,
@@ -135,11 +136,15 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
             return " ".join(words[2:]), words[0], words[1]
         if at is not None:
             return " ".join(words[: at - 1]), words[at - 1], words[at]
+        known = [_known_as_first(w) for w in words[:2]]
+        if known[0] != known[1]:  # Громова Ульяна Вит. in a column that writes the first name first
+            surname_first = known[1]
         return (
             (words[0], words[1], " ".join(words[2:])) if surname_first else (words[-1], words[0], " ".join(words[1:-1]))
         )
     one, two = words
-    if patronymics and first_name_sex(one) and not surname_sex(one):
+    agree = first_name_sex(one) and first_name_sex(one) == patronymic_sex(two)
+    if patronymics and first_name_sex(one) and (agree or not surname_sex(one)):
         return "", one, two
     known_one, known_two = _known_as_first(one), _known_as_first(two)
     if known_one and known_two and {first_name_sex(one), first_name_sex(two)} == {"female", "male"}:
@@ -148,7 +153,8 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
     if len(one) == 1 and len(two) > 1:
         return two, one, ""
     swap = known_one != known_two and known_one == surname_first
-    if swap and not (surname_sex(one) and not surname_sex(two) and surname_first):
+    sure = bool(listed_first_name(one))  # Дарина, though it ends as a surname does
+    if swap and (sure or not (surname_sex(one) and not surname_sex(two) and surname_first)):
         surname_first = not surname_first
     return (one, two, "") if surname_first else (two, one, "")
 

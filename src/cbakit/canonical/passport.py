@@ -39,7 +39,7 @@ def tables(
         merges
             merged_id, kept_id, rule: pseudonyms only; `persons: {apart: [merged_id]}` in client.yml undoes one.
         likely
-            one_id, other_id, rule (phone, email, full_name, new_surname): pairs that may be one person and were left
+            one_id, other_id, rule (phone, email, full_name, initials, near_name, new_surname): pairs that may be one person, left
             apart; `persons: {same: [[one_id, other_id]]}` in client.yml merges one.
         notes
             code, params (JSON). Codes: columns_dropped, personal_columns_dropped, headings_absent, rule_without_column

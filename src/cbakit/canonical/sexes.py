@@ -21,10 +21,10 @@ SUFFIX_WORDS = frozenset(("оглы", "оглу", "улы", "угли", "уул�
                           "oglu", "ogly", "ogli", "uulu", "qizi", "kyzy", "gizi", "kizi"))  # fmt: skip
 _SURNAME = {
     "female": re.compile(
-        r".{2,}(?:[оеё]ва|[иы]на|ская|цкая|ная|жая|чая|шая|рая|лая|тая|вая)$|.{2,}(?:ova|eva|skaya|skaia)$"
+        r".{2,}(?:[оеё]ва|[иы]на|ская|цкая|ная|жая|чая|шая|рая|лая|тая|вая|гая|кая|хая|пая|бая)$|.{2,}(?:ova|eva|skaya|skaia)$"
     ),
     "male": re.compile(
-        r".{2,}(?:[оеё]в|[иы]н|ский|цкий|ной|ный|жий|чий|ший|рый|лый|тый|вой)$|.{2,}(?:ov|ev|skiy|skii|sky)$"
+        r".{2,}(?:[оеё]в|[иы]н|ский|цкий|ной|ный|жий|чий|ший|рый|лый|тый|вой|гой|кой|хой|той|пой)$|.{2,}(?:ov|ev|skiy|skii|sky)$"
     ),
 }
 _TOLD = {
@@ -59,6 +59,21 @@ def _first_names() -> dict[str, str]:
 def listed(name: str) -> frozenset[str]:
     """A list of words of assets/first_names.yml."""
     return frozenset(" ".join(asset("first_names.yml")[name]).split())
+
+
+def listed_first_name(name: str) -> str:
+    """Sex of a name that stands in assets/first_names.yml, "" where it does not."""
+    return _first_names().get(name, "")
+
+
+@cache
+def _variants() -> dict[str, int]:
+    return {name: i for i, group in enumerate(asset("first_names.yml")["variants"]) for name in group.split()}
+
+
+def one_name(one: str, other: str) -> bool:
+    """Whether two first names in lower case are forms of one that a person may bear in turn (Оксана, Ксения)."""
+    return one in _variants() and _variants()[one] == _variants().get(other)
 
 
 @cache
@@ -232,6 +247,8 @@ def _sex(last: str, first: str, middle: str, told: str = "") -> str:
         if said in decided:
             return said
     words = [w for part in (last, first, middle) for w in part.split()]
+    if len(words) == 1 and not first and not first_name_sex(words[0]):
+        return surname_sex(words[0]) or "unknown"  # Мицкевич alone is a surname
     unnamed = [w for w in words if not first_name_sex(w)]
     for says, of in ((patronymic_sex, words), (first_name_sex, words), (surname_sex, unnamed)):
         found = {says(w) for w in of} & decided
