@@ -61,6 +61,7 @@ _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BAS
 
 
 NO_DATA = ("sections", "wording")  # folders of a client's folder that hold no exports
+SAME_AS_PURCHASES = 0.9  # of a shop's visits on a day of a purchase: the journal of visits is that of purchases
 NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
 OFFERED = (
     *CANONICAL, "as_of", "first_day", "settings", "rules", "passport", "language", "earlier",
@@ -178,6 +179,21 @@ class Base:
         joined_on = self.customers.set_index("customer_id")["joined_on"]
         found = _spells.spells(self.terms, as_of=self.as_of, first_day=self.first_day, joined_on=joined_on)
         return with_attributes(found, self.customers, on=found["starts_on"])
+
+    @property
+    def visits_apart(self) -> pd.DataFrame:
+        """
+        Visits that are something other than the purchases themselves; none of a shop whose visits are its purchases.
+
+        A salon's journal of services is both. Silence before an end of loyalty is then that loyalty period, and not a
+        behaviour that could be seen beside it.
+        """
+        visits, payments = self.visits, self.payments
+        if self.settings.kind != "transactions" or visits.empty:
+            return visits
+        came = pd.MultiIndex.from_arrays([visits["customer_id"], visits["visited_at"].dt.normalize()])
+        paid = pd.MultiIndex.from_arrays([payments["customer_id"], payments["paid_on"].dt.normalize()])
+        return visits.iloc[:0] if came.isin(paid).mean() >= SAME_AS_PURCHASES else visits
 
     def roster(self, on=None) -> pd.DataFrame:
         """Active and in-grace customers on a day (`spells.roster`), with attributes on that day."""

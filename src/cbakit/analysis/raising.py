@@ -74,6 +74,12 @@ def _end_as_sold(rows: pd.DataFrame) -> np.ndarray:
     return days(rows["contract_starts_on"]) + length - np.timedelta64(1, "D")
 
 
+def regulars(ways: pd.DataFrame) -> int:
+    """Customers whom the result of `ways` looks at."""
+    rows = ways[ways["dimension"] == "raised"] if len(ways) else ways
+    return int(rows["n"].iloc[0]) if len(rows) else 0
+
+
 def shoppers(terms: pd.DataFrame, *, on) -> pd.DataFrame:
     """Everybody in a shop who had bought by a day, as `panel` wants its rosters: a spell there ends with any long silence."""
     seen = terms[terms["starts_on"] <= pd.Timestamp(on)]

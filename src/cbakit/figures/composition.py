@@ -7,6 +7,7 @@ from cbakit.exhibits import Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
+OTHER = "other"  # of a disclosed table: what was too small to stand alone
 SEXES = {"female": -1, "male": 1}  # side of the pyramid
 PART_COLOURS = {"first_year": ACCENT_PALE, "renewal": ACCENT}
 STAGES = (
@@ -27,7 +28,7 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
     """
     rows = cells[cells["sex"].isin(SEXES) & cells["n"].notna()]
     known = rows[rows["age_band"] != UNKNOWN]
-    if known.empty:
+    if len(known) < 2:  # one bar for everybody says nothing
         return None
     found = [b for b in rows["age_band"].unique() if b != UNKNOWN]
     bands = sorted(found, key=lambda b: int(b.rstrip("+").partition("-")[0])) + [UNKNOWN] * int(len(known) < len(rows))
@@ -94,7 +95,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         `analysis.composition.counts` by product, after disclosure.
     """
     rows = result[result["n"].notna()].head(10).reset_index(drop=True)
-    if rows.empty or (rows["segment"] == UNKNOWN).all():
+    if rows["segment"].isin([UNKNOWN, OTHER]).all():
         return None
     priced = bool(rows["money_share"].notna().any())
     with house_style():
@@ -229,15 +230,17 @@ def use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | N
         axes.tick_params(left=False, bottom=False, labelbottom=False)
         axes.spines["bottom"].set_visible(False)
     seldom = rows[rows["segment"].isin(USE_BANDS[:2])]
-    values = {"share": lang.percent(seldom["share"].sum()), "total": int(rows["n"].sum())}
+    known = len(seldom) == 2 or not (result["n"].isna() | (result["segment"] == OTHER)).any()
+    values = {"total": int(rows["n"].sum())} | ({"share": lang.percent(seldom["share"].sum())} if known else {})
+    bare = "" if known else "-bare"  # those who come seldom may stand among the small groups
     return Figure(
         "composition_use",
-        lang.say("composition-use-title", **values),
+        lang.say(f"composition-use-title{bare}", **values),
         lang,
         source=source,
         so_what=lang.say("composition-use-so-what"),
         figure=figure,
-        alt=lang.say("composition-use-alt", **values),
+        alt=lang.say(f"composition-use-alt{bare}", **values),
         frame=rows.drop(columns=["low", "high", "order"]),
     )
 

@@ -31,7 +31,7 @@ def action_contrasts(base: Base) -> pd.DataFrame:
     ended = ended_contracts(base, window_months=ACTION_MONTHS, with_visits=True)
     year = ended["effective_end"].max() - ended["effective_end"]
     ended = ended.assign(term=(ended["term_days"] / 30.4).round(), year=year.dt.days // 365)
-    early = early_visits.early_frequency(ended, base.visits)
+    early = early_visits.early_frequency(ended, base.visits_apart)
     seen = ended.assign(early=early)[ended["visit_frequency"] != "not_measured"]
     parts = [
         gaps.standardised(ended[ended["contract_number"] == "first"], by="product", strata=("term", "year"), least=50),

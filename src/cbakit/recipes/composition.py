@@ -31,3 +31,11 @@ def roster_year_before(base: Base) -> pd.DataFrame:
     known = base.settings.kind != "snapshot" and (base.first_day is None or on >= base.first_day)
     found = described_roster(base, on)
     return found if known else found.iloc[:0]
+
+
+@recipe
+def reach(base: Base) -> pd.DataFrame:
+    """How much there is to learn from: months on record, customers who bought and bought again (`reach.reach`)."""
+    from cbakit.analysis import reach
+
+    return reach.reach(base.terms, as_of=base.as_of, first_day=base.first_day)

@@ -248,7 +248,8 @@ def coefficients(base: Base) -> pd.DataFrame:
     from cbakit.analysis import repeat
     from cbakit.periods import year_before
 
-    known = len(year_ledger(base)) > 0
+    known, first = len(year_ledger(base)) > 0, _first_seen(base)
+    known = known and (first is None or year_before(base.as_of) >= first)  # else everybody would be new within the year
     spells = flowing_spells(base)
     return repeat.kept_and_replaced(
         spells if known else spells.iloc[:0], since=year_before(base.as_of), as_of=base.as_of
@@ -259,9 +260,12 @@ def coefficients(base: Base) -> pd.DataFrame:
 def loyalty_degree(base: Base) -> pd.DataFrame:
     """Degree of loyalty of the active base and its parts: tenure, frequency, referral (`repeat.loyalty`)."""
     from cbakit.analysis import referrals, repeat, usage
+    from cbakit.periods import year_before
 
     active = roster(base).query("state == 'active'")
-    marks: dict[str, Any] = {"tenure": active.set_index("customer_id")["membership_year"] >= 2}
+    first, marks = _first_seen(base), dict[str, Any]()
+    if base.settings.kind == "snapshot" or first is None or year_before(base.as_of) >= first:
+        marks["tenure"] = active.set_index("customer_id")["membership_year"] >= 2
     if base.settings.kind == "transactions":
         since = base.as_of - pd.DateOffset(years=1)
         days = bought(base)

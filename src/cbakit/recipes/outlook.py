@@ -299,14 +299,21 @@ def renewal_chances(base: Base) -> pd.DataFrame:
 
 
 @recipe
+def services_used(base: Base) -> pd.DataFrame:
+    """Which customer used which service or bought which item in the last twelve months (`together.items`)."""
+    from cbakit.analysis import together
+
+    known = base.settings.kind != "snapshot"
+    visits, payments = (t if known else t.iloc[:0] for t in (base.visits, base.payments))
+    return together.items(visits, payments, as_of=base.as_of)
+
+
+@recipe
 def service_pairs(base: Base) -> pd.DataFrame:
     """Pairs of services of the last twelve months (`together.rules`), for the run's family; none in a snapshot."""
     from cbakit.analysis import together
 
-    if base.settings.kind == "snapshot":
-        return together.rules(pd.DataFrame({"customer_id": [], "item": []}))
-    used = together.items(base.visits, base.payments, as_of=base.as_of)
-    return together.rules(used, min_n=base.settings.min_n)
+    return together.rules(services_used(base), min_n=base.settings.min_n)
 
 
 @recipe

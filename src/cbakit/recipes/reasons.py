@@ -24,7 +24,7 @@ def refusal_comparisons(base: Base) -> pd.DataFrame:
 
     cases = refusal_cases(base)
     _, trends = reason_differences.trend(cases, as_of=base.as_of)
-    _, behaviour = reason_differences.behaviour(cases, base.terms, base.spells, base.visits)
+    _, behaviour = reason_differences.behaviour(cases, base.terms, base.spells, base.visits_apart)
     by_visits = reason_differences.price_by_visits(cases_when_coming(base))
     parts = [reason_differences.tendencies(cases), trends, behaviour, by_visits]
     return pd.concat([p for p in parts if len(p)] or parts[:1], ignore_index=True)
@@ -37,7 +37,9 @@ def cases_with_visits(base: Base) -> pd.DataFrame:
     cases = refusal_cases(base)
     weeks = (reason_differences.LANDMARK[0] - reason_differences.LANDMARK[1] + 1) / 7
     row = cases["row"].to_numpy(int)
-    return cases.assign(visits=reason_differences.visits_before(row, base.terms, base.spells, base.visits) / weeks)
+    return cases.assign(
+        visits=reason_differences.visits_before(row, base.terms, base.spells, base.visits_apart) / weeks
+    )
 
 
 def cases_when_coming(base: Base) -> pd.DataFrame:
@@ -46,4 +48,4 @@ def cases_when_coming(base: Base) -> pd.DataFrame:
 
     cases = refusal_cases(base)
     row = cases["row"].to_numpy(int)
-    return cases.assign(visits=reason_differences.rate_when_coming(row, base.terms, base.spells, base.visits))
+    return cases.assign(visits=reason_differences.rate_when_coming(row, base.terms, base.spells, base.visits_apart))

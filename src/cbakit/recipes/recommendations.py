@@ -107,7 +107,7 @@ def _left_though_coming(base: Base) -> int:
     ended = ended_contracts(base)
     lost = ended.loc[~ended["renewed"].astype(bool), "contract_id"] if len(ended) else pd.Series(dtype=object)
     row = np.flatnonzero(base.terms["contract_id"].isin(lost))
-    came = reason_differences.rate_when_coming(row, base.terms, base.spells, base.visits)
+    came = reason_differences.rate_when_coming(row, base.terms, base.spells, base.visits_apart)
     return int((np.nan_to_num(came) >= 1).sum())
 
 

@@ -26,7 +26,7 @@ def ended_contracts(
         found = found.iloc[:0]
     if not with_visits:
         return found
-    return found.assign(visit_frequency=renewals.visit_frequency(found, base.visits, terms=terms))
+    return found.assign(visit_frequency=renewals.visit_frequency(found, base.visits_apart, terms=terms))
 
 
 def extra_columns(frame: pd.DataFrame) -> list[str]:

@@ -14,6 +14,7 @@ from cbakit.report.document import shown_blocks
 
 MESSAGES = RECOMMENDATIONS = 3
 REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth
+GOVERNED = "active_customers"  # the finding that the governing sentence says already
 MINUS, PLUS = "\u2212", "+"
 
 
@@ -54,10 +55,11 @@ def key_figures(metrics: pd.DataFrame, before: dict[str, float]) -> list[Figure]
     if active is not None:
         found.append(Figure("active_customers", active["value"], before.get("active_customers", unknown)))
     renewal = value_of(metrics, "renewal_base_customers")
-    if active is not None and renewal is not None and active["value"] > 0:
+    first = value_of(metrics, "renewal_rate", "membership_year", "1")
+    reached = first is not None or (renewal is not None and renewal["value"] > 0)  # else nobody could be past a year
+    if active is not None and renewal is not None and active["value"] > 0 and reached:
         share = renewal["value"] / active["value"]
         found.append(Figure("renewal_share", share, before.get("renewal_share", unknown), form="percent"))
-    first = value_of(metrics, "renewal_rate", "membership_year", "1")
     if first is not None:
         was = before.get("first_year_renewal", unknown)
         found.append(Figure("first_year_renewal", first["value"], was, first["low"], first["high"], "percent"))
@@ -178,6 +180,7 @@ def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = f
     ranked = []
     for place, (name, notebook) in enumerate(executed.items()):
         own = [b for b in shown_blocks(notebook) if b["kind"] == "finding" and "summary" in b["places"]]
+        own = [b for b in own if b["id"] != GOVERNED]
         own.sort(key=lambda b: -abs(b["money"] or 0))
         if name not in leave_out:
             ranked += [(rank, -abs(b["money"] or 0), place, b) for rank, b in enumerate(own)]

@@ -10,7 +10,7 @@ def reasons(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     """How many have each reason and for how many it is the first; the last row is the list, each person once."""
     rows = result[result["n"].notna()].reset_index(drop=True) if len(result) else result
     whole = rows[rows["dimension"] == ""] if len(rows) else rows
-    if rows.empty or whole.empty:
+    if rows.empty or whole.empty or rows["segment"].isin(["", "other"]).all():
         return None
     names = [lang.say(f"calls-reason-{s.replace('_', '-')}") if s else lang.say("calls-all") for s in rows["segment"]]
     return Table(

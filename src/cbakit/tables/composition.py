@@ -69,7 +69,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         `analysis.composition.products`, after disclosure.
     """
     rows = result[result["n"].notna()].reset_index(drop=True)
-    if rows.empty or (rows["product"] == UNKNOWN).all():
+    if (rows["product"].isna() | rows["product"].isin([UNKNOWN, "other"])).all():
         return None
     product = [lang.label(s if pd.isna(p) else p) for s, p in zip(rows["segment"], rows["product"], strict=True)]
     term = ["" if pd.isna(t) else lang.label(t) for t in rows["term_band"]]
@@ -166,7 +166,7 @@ def deciles(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     result : DataFrame
         `analysis.composition.in_steps` of the tenths of equal customers.
     """
-    if result.empty:
+    if len(result) < 2:  # one row for everybody says nothing
         return None
     first = result.iloc[0]
     values = {"customers": lang.percent(first["share_customers"]), "share": lang.percent(first["share_total"])}
@@ -196,7 +196,7 @@ def money_deciles(result: pd.DataFrame, *, lang: Language, source: str = "") -> 
     result : DataFrame
         `analysis.composition.in_steps` of the tenths of equal money.
     """
-    if result.empty:
+    if len(result) < 2:
         return None
     half = result[result["share_total_so_far"] >= 0.499].iloc[0]
     values = {"money": lang.percent(half["share_total_so_far"]), "share": lang.percent(half["share_customers_so_far"])}

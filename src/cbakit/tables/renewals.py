@@ -16,7 +16,7 @@ def _first_of_each(rows: pd.DataFrame, lang: Language) -> list[str]:
     return [lang.column(d) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]
 
 
-def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: bool = True) -> Table | None:
     """
     Renewal rate of contracts (form A) by group, with early, on time and late; the whole as last row.
 
@@ -24,6 +24,8 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     ----------
     result : DataFrame
         The shared result "renewal_rate", after disclosure.
+    drawn : bool
+        Whether a figure of the proven differences stands before it.
     """
     rows = result[result["estimate"].notna() & (result["dimension"] != "month")]
     if rows.empty:
@@ -40,14 +42,17 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         for d, s in zip(rows["dimension"], rows["segment"], strict=True)
     ]
     marks = ["" if d == "" else m for d, m in zip(rows["dimension"], _first_of_each(rows, lang), strict=True)]
-    shares = {f"{c}_part": (rows[c] / rows["n"]).where(rows["hits"] >= ENOUGH) for c in ("early", "on_time", "late")}
+    timed = () if lang.kind == "transactions" else ("early", "on_time", "late")  # a purchase has no end to be early for
+    shares = {f"{c}_part": (rows[c] / rows["n"]).where(rows["hits"] >= ENOUGH) for c in timed}
+    if rows["early"].sum() == 0:
+        timed = timed[1:]
     last = rows.iloc[-1]
     return Table(
         "renewals_groups",
         lang.say("renewals-groups-title", share=lang.percent(last["estimate"]), n=int(last["n"])),
         lang,
         source=source,
-        so_what=lang.say("renewals-groups-so-what"),
+        so_what=lang.say("renewals-groups-so-what" if drawn else "renewals-groups-so-what-alone"),
         definition=lang.say("renewals-form-a"),
         places=("report", "appendix"),
         frame=rows.drop(columns=["place", "silent", "whole"]).assign(mark=marks, name=names, **shares),
@@ -57,9 +62,7 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
             Shown("n", lang.say("renewals-column-contracts"), "count"),
             Shown("estimate", lang.say("renewals-column-renewed"), "percent"),
             Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
-            *([Shown("early_part", lang.say("renewals-column-early"), "percent")] if rows["early"].sum() else []),
-            Shown("on_time_part", lang.say("renewals-column-on-time"), "percent"),
-            Shown("late_part", lang.say("renewals-column-late"), "percent"),
+            *(Shown(f"{c}_part", lang.say(f"renewals-column-{c.replace('_', '-')}"), "percent") for c in timed),
         ),
         total=bool(whole.any()),
     )

@@ -13,9 +13,11 @@ def answer(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
     rows = known[(known["dimension"] != "") & (known["first_n"] > 0)] if len(known) else known
     if whole.empty or rows.empty:
         return []
+    n = int(whole["n"].iloc[0])
+    if rows["segment"].eq("other").all():  # every reason is that of a few
+        return [Finding("call_list", lang.say("calls-answer-few", n=n), {"n": n})]
     first = rows.iloc[0]
     name = lang.say(f"calls-reason-{first['segment'].replace('_', '-')}")
-    n = int(whole["n"].iloc[0])
     text = lang.say("calls-answer", n=n, first=int(first["first_n"]), reason=name)
     values = {"n": n, "first": int(first["first_n"])}
     last = rows[rows["segment"] == "overdue"]

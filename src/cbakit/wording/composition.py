@@ -113,14 +113,28 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     return [*found, Finding("composition_age", text, raw, "composition_pyramid")]
 
 
-def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
-    """The product with most customers, and the one whose share of money differs most from its share of heads."""
+def products(result: pd.DataFrame, *, lang: Language, kinds: int = 0, min_n: int = 10) -> list:
+    """
+    The product with most customers, and the one whose share of money differs most from its share of heads.
+
+    Parameters
+    ----------
+    result : DataFrame
+        `analysis.composition.counts` by product, after disclosure.
+    kinds : int
+        Products that the active customers have, those too small to be shown included.
+    min_n : int
+    """
     rows = result[result["n"].notna()]
     if rows.empty:
         return []
     if (rows["segment"] == "unknown").all():
         return [missing("product", lang=lang)]
-    first = rows.iloc[0]
+    if rows["segment"].isin(["other", "unknown"]).all():
+        return [
+            Callout(lang.say("composition-products-few", kinds=kinds, least=min_n), "limit", "composition_products_few")
+        ]
+    first = rows[rows["segment"] != "other"].iloc[0]
     values = {"product": lang.label(first["segment"]), "share": lang.percent(first["share"]), "n": int(first["n"])}
     found: list = [
         Finding(
@@ -130,9 +144,9 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
             "composition_products",
         )
     ]
-    priced = rows[rows["money_share"].notna() & (rows["segment"] != "other")]
-    if priced.empty:
+    if rows["money_share"].isna().all():
         return [*found, missing("money", lang=lang)]
+    priced = rows[rows["money_share"].notna() & (rows["segment"] != "other")]
     apart = priced.loc[(priced["money_share"] - priced["share"]).abs().idxmax()]
     more = "more" if apart["money_share"] > apart["share"] else "less"
     values = {
@@ -170,7 +184,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
         values = row[["n", "share", "money"]].to_dict()
         found.append(Finding("composition_due", text, values, "composition_stages"))
     new = rows[rows.index.isin(["new", "adapting"])]
-    if len(new):
+    if len(new) == 2 or (len(new) and "other" not in rows.index):  # of which nobody stands among the small stages
         share = new["share"].sum()
         text = lang.say("composition-newcomers", n=int(new["n"].sum()), share=lang.percent(share))
         found.append(
@@ -193,7 +207,7 @@ def use(
         `analysis.composition.counts` of the active by sleeping ("True", "False").
     """
     if summary.empty:
-        return [missing("use", lang=lang)]
+        return [missing("use", lang=lang)] if lang.kind != "transactions" else []
     whole = summary[(summary["dimension"] == "") & summary["n"].notna()].set_index("measure")
     found = []
     if "visits_per_week" in whole.index:

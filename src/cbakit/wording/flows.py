@@ -59,7 +59,7 @@ def ledger(year: pd.DataFrame, periods: pd.DataFrame, *, lang: Language) -> list
         text = lang.say("flows-closing", **values) if values["grace"] else ""
         if text:
             found.append(Finding("flows_closing", text, values, "flows_ledger_table"))
-    if periods.empty and len(year):
+    if periods.empty and len(year) and year[list(PEOPLE)].notna().all(axis=None):  # else `answer` has said it
         found.append(Callout(lang.say("flows-few"), "limit", "flows_periods_few"))
     return found
 

@@ -6,7 +6,7 @@ from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
 
-def raised(ways: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+def raised(ways: pd.DataFrame, *, lang: Language, months: int = 0, regulars: int = 0, min_n: int = 10) -> list:
     """
     How many regular customers spent more in the last half-year, and in which way; that it cannot be known where it cannot.
 
@@ -14,10 +14,16 @@ def raised(ways: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     ----------
     ways : DataFrame
         `analysis.raising.ways`, after disclosure.
+    months, regulars : int
+        Months on record and customers who could be looked at half a year ago, for why it cannot be known.
     """
     whole = ways[(ways["dimension"] == "raised") & ways["estimate"].notna()] if len(ways) else ways
     if whole.empty:
-        return [Callout(lang.say("offers-raised-missing"), "missing", "raised_missing")]
+        few = lang.kind != "snapshot" and regulars >= min_n
+        text = lang.say(
+            "offers-raised-few" if few else "offers-raised-missing", months=months, regulars=regulars, least=min_n
+        )
+        return [Callout(text, "limit" if few else "missing", "raised_missing")]
     row = whole.iloc[0]
     text = lang.say(
         "offers-raised",

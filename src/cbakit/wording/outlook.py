@@ -5,8 +5,28 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
+LEAST_CUSTOMERS, LEAST_REPEATERS = 100, 30  # as `estimates.bgnbd` has them: for a shop's forecast
+HALF_YEAR = 6  # months of purchases, before some of them can be held out
+LEAST_CHECKED = 9  # months of data, for a check on the past
 FEW_INSIDE = 0.9  # share of months within a 95% interval below which the reader is told why, and what to do
 UNSAID = ("rule", "shown", "told", "top_rule", "top_apart", "over", "best_low")  # of a score, not printed
+
+
+def _had(reach: pd.DataFrame | None, name: str) -> int:
+    """Months, customers or customers who bought again that an analysis had to go on (the shared result "reach")."""
+    return int(reach[name].iloc[0]) if reach is not None and len(reach) else 0
+
+
+def _grounds(reach: pd.DataFrame | None, lang: Language, *, least: int = 10) -> dict[str, str]:
+    """The same as a sentence takes them; a handful of people is not counted out."""
+    told = {name: _had(reach, name) for name in ("customers", "again")}
+    words = {k: lang.say("common-fewer", n=least) if 0 < v < least else lang.number(v) for k, v in told.items()}
+    return words | {"months": lang.number(_had(reach, "months"))}
+
+
+def _few_buyers(reach: pd.DataFrame | None) -> bool:
+    """Whether a shop's models were refused for too few customers, and not because purchases follow no law of theirs."""
+    return _had(reach, "customers") < LEAST_CUSTOMERS or _had(reach, "again") < LEAST_REPEATERS
 
 
 def _measure(frame: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -24,7 +44,7 @@ def answer(
     kept: pd.DataFrame,
     *,
     lang: Language,
-    source: str = "",
+    reach: pd.DataFrame | None = None,
 ) -> list:
     """
     Heads and money a year ahead, and whether they differ from today's beyond doubt; a callout where nothing can be foretold.
@@ -33,10 +53,14 @@ def answer(
     ----------
     ahead, series, year, kept : DataFrame
         The shared results "outlook", "month_series", "outlook_year" and "snapshot_kept".
+    reach : DataFrame, optional
+        The shared result "reach", for why nothing can be foretold.
     """
     heads = _measure(ahead, "customers")
     if heads.empty:
-        found: list = [Callout(lang.say("outlook-missing"), "missing", "outlook_missing")]
+        fits = lang.kind == "transactions" and not _few_buyers(reach)
+        text = lang.say("outlook-missing-fit" if fits else "outlook-missing", **_grounds(reach, lang))
+        found: list = [Callout(text, "missing", "outlook_missing")]
         for row in kept.itertuples():
             text = lang.say(
                 "outlook-kept",
@@ -119,7 +143,7 @@ def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, spoken: pd.DataFrame, *
     return KeyFigures(tuple(items), "outlook_key_figures") if len(items) > 1 else None
 
 
-def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+def check(missed: pd.DataFrame, *, lang: Language, months: int = 0) -> list:
     """
     How last year's forecast did, beside the naive one; what that means for the one above.
 
@@ -127,9 +151,13 @@ def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     ----------
     missed : DataFrame
         `analysis.plain_forecast.missed`.
+    months : int
+        Whole months on record, for why there is no check.
     """
     if missed.empty:
-        return [Callout(lang.say("outlook-check-missing"), "limit", "outlook_check_missing")]
+        short = lang.kind == "snapshot" or months < LEAST_CHECKED
+        text = lang.say("outlook-check-missing" if short else "outlook-check-missing-none", months=months)
+        return [Callout(text, "limit", "outlook_check_missing")]
     found = []
     for row in missed.itertuples():
         form = "count" if row.segment == "customers" else "money_short"
@@ -156,7 +184,7 @@ def check(missed: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     return found
 
 
-def score(spoken: pd.DataFrame, *, name: str, lang: Language, source: str = "") -> list:
+def score(spoken: pd.DataFrame, *, name: str, lang: Language, reach: pd.DataFrame | None = None) -> list:
     """
     Whether a score ranks better than the plain rules, by how much, and how far its chances come true; else that it stands back.
 
@@ -165,9 +193,12 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, source: str = "") 
     spoken : DataFrame
         `estimates.scoring.spoken`.
     name : {"renewal", "extras", "next", "raise", "answer"}
+    reach : DataFrame, optional
+        The shared result "reach", for why there is no score.
     """
     if spoken.empty:
-        return [Callout(lang.say(f"outlook-score-{name}-missing"), "missing", f"score_{name}_missing")]
+        text = lang.say(f"outlook-score-{name}-missing", **_grounds(reach, lang))
+        return [Callout(text, "missing", f"score_{name}_missing")]
     own = spoken.iloc[0]
     told = {
         "n": int(own["n"]),
@@ -199,8 +230,19 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, source: str = "") 
     ]
 
 
-def together(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
-    """What goes together beyond what eager customers explain, or that nothing does."""
+def together(result: pd.DataFrame, used: pd.DataFrame, *, lang: Language, min_n: int = 10) -> list:
+    """
+    What goes together beyond what eager customers explain, or that nothing does.
+
+    Parameters
+    ----------
+    result, used : DataFrame
+        The shared results "services_together" and "services_used".
+    min_n : int
+    """
+    if result.empty and len(used):
+        told = {"n": used["customer_id"].nunique(), "kinds": used["item"].nunique(), "least": min_n}
+        return [Callout(lang.say("outlook-together-few", **told), "limit", "together_few")]
     if result.empty:
         return [Callout(lang.say("outlook-together-missing"), "missing", "together_missing")]
     sure = result[result["claim"].astype(bool)]
@@ -255,10 +297,15 @@ def two_points(here: pd.DataFrame, points: pd.DataFrame, *, lang: Language) -> F
     return Finding("two_points", text, {"here": each, "there": whole}, "outlook_what_if")
 
 
-def plan(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
-    """What the plan needs on top of what is to be expected: newcomers or points of renewal, each alone."""
+def plan(result: pd.DataFrame, *, lang: Language, foretold: bool = True) -> list:
+    """What the plan needs on top of what is to be expected: newcomers or points of renewal, each alone; `foretold`: by what."""
     if result.empty:
-        return [Callout(lang.say("outlook-plan-missing"), "limit", "plan_missing")]
+        unknown = lang.kind == "snapshot" or foretold
+        return [
+            Callout(
+                lang.say("outlook-plan-missing" if unknown else "outlook-plan-missing-none"), "limit", "plan_missing"
+            )
+        ]
     found: list = []
     for measure, rows in result.groupby("measure", sort=False):
         first = rows.iloc[0]
@@ -327,13 +374,15 @@ def chances(result: pd.DataFrame, everybody: pd.DataFrame, *, years: int, lang: 
     return found
 
 
-def held_out(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
-    """How the purchases held out were foretold, beside the naive forecast; for a shop only."""
+def held_out(result: pd.DataFrame, *, lang: Language, reach: pd.DataFrame | None = None) -> list:
+    """How the purchases held out were foretold, beside the naive forecast (else why not: `reach`); for a shop only."""
     if lang.kind != "transactions":
         return []
     rows = result[(result["measure"] == "purchases") & result["estimate"].notna()] if len(result) else result
     if not len(rows):
-        return [Callout(lang.say("purchases-refused-data"), "limit", "purchases_refused")]
+        few = _few_buyers(reach) or _had(reach, "months") < HALF_YEAR
+        text = lang.say("purchases-refused-data" if few else "purchases-refused-fit", **_grounds(reach, lang))
+        return [Callout(text, "limit", "purchases_refused")]
     whole, parts = rows[rows["segment"] == ""].iloc[0], rows[rows["segment"] != ""]
     miss, plain = (
         float((parts[c] - parts["actual"]).abs().sum() / parts["actual"].sum()) for c in ("estimate", "naive")

@@ -5,6 +5,7 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
+YEAR = 12  # months
 ENOUGH = 30  # customers who faced a year, for its rate to be said aloud
 SENTENCE_GROUPS = 4
 
@@ -14,7 +15,9 @@ def missing(what: str, *, lang: Language) -> Callout:
     return Callout(lang.say(f"renewals-missing-{what}"), "missing", f"renewals_missing_{what}")
 
 
-def base(by_year: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source: str = "") -> list:
+def base(
+    by_year: pd.DataFrame, before: pd.DataFrame, *, lang: Language, months: float = float("nan"), min_n: int = 10
+) -> list:
     """
     How large the renewal base is in heads and money, beside a year before.
 
@@ -22,12 +25,21 @@ def base(by_year: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source:
     ----------
     by_year, before : DataFrame
         `analysis.renewals.base_by_year` today and a year before.
+    months : float
+        Months that the records cover: within the first year nobody can have passed one.
+    min_n : int
     """
     total = int(by_year["n"].sum())
     if not total:
         return [missing("base", lang=lang)]
     later, first = by_year[by_year["segment"] != "1"], by_year[by_year["segment"] == "1"].iloc[0]
     n, share = int(later["n"].sum()), later["n"].sum() / total
+    if n == 0 or 0 < min(n, total - n) < min_n:
+        way = "none" if n == 0 else "few"
+        text = lang.say(f"renewals-base-{way}", total=total, least=min_n)
+        if n == 0 and months < YEAR:
+            text += " " + lang.say("renewals-base-short", months=int(months))
+        return [Callout(text, "limit", f"renewals_base_{way}")]
     text = lang.say("renewals-base", n=n, share=lang.percent(share), first=int(first["n"]))
     values = {"renewal_base": n, "share": share, "first_year": int(first["n"])}
     if len(before) and before["n"].sum() > 0:
@@ -48,7 +60,7 @@ def key_figures(
 ) -> KeyFigures | None:
     """Renewal base share, renewal rate of contracts and of the first two years as big numbers."""
     items, total = [], by_year["n"].sum()
-    if total:
+    if total and by_year.loc[by_year["segment"] != "1", "n"].sum() > 0:
         later = by_year.loc[by_year["segment"] != "1", "n"].sum()
         below = lang.say("renewals-below-base", n=int(later), total=int(total))
         items.append(
@@ -123,7 +135,9 @@ def rate(
     row = whole.iloc[0]
     values = {"n": int(row["n"]), "hits": int(row["hits"]), "share": lang.percent(row["estimate"])}
     text = lang.say("renewals-rate", **values, interval=lang.interval(row["low"], row["high"]))
-    if row["hits"]:
+    if (
+        row["hits"] and lang.kind != "transactions"
+    ):  # a purchase has no end before or after which the next one could come
         parts = {c: lang.percent(row[c] / row["hits"]) for c in ("early", "on_time", "late")}
         text += " " + lang.say("renewals-timing", early=parts["early"], on_time=parts["on_time"], late=parts["late"])
     raw = row[["n", "hits", "estimate", "low", "high", "early", "on_time", "late"]].to_dict()

@@ -56,9 +56,11 @@ def key_figures(levels: pd.DataFrame, abc: pd.DataFrame, groups: pd.DataFrame, *
     return KeyFigures(tuple(items), "segments_key_figures") if len(items) > 1 else None
 
 
-def rfm(groups: pd.DataFrame, *, lang: Language, months: int) -> list:
-    """Which groups hold the money and whom to call first; a callout where nobody could be scored."""
+def rfm(groups: pd.DataFrame, *, lang: Language, months: int, scored: int = 0, min_n: int = 10) -> list:
+    """Which groups hold the money and whom to call first; a callout where nobody was scored, or only too few in each group."""
     rows = groups[groups["n"].gt(0)].set_index("segment")
+    if len(rows) < 2 and scored >= min_n:
+        return [Callout(lang.say("segments-rfm-few", n=scored, least=min_n), "limit", "segments_rfm_few")]
     if len(rows) < 2:
         return [Callout(lang.say("segments-rfm-missing"), "missing", "segments_rfm_missing")]
     found: list = []

@@ -67,3 +67,15 @@ list-group-action = offer
 list-group-control = leave alone: control group
 list-group-elsewhere = on another list
 list-yes = yes
+calls-answer-few = The one call list holds { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }, each once; the reasons stand in columns, each is that of a few people, so they are not listed here. The file is lists/calls.csv.
+calls-so-what-transactions = From the top: first those it costs most to lose. Open leads (not yet customers) lie apart, in lists/open_leads.csv.
+calls-definition-transactions = One person may have several reasons; the “first reason” is the most urgent, by which they stand in the list. Within a reason those with more reasons come first, then those whose loyalty period ends sooner.
+calls-reason-in-grace-transactions = in the loyalty period
+calls-reason-ending-risk-transactions = the loyalty period ends soon
+calls-reason-first-90-days-transactions = first 90 days after the first purchase
+calls-reason-asleep-transactions = 28 days without a purchase
+calls-reason-drifting-transactions = “slipping”: buy less often than before
+list-column-contract-ends-on-transactions = Loyalty period until

@@ -33,3 +33,4 @@ common-segment = { $mark }: { $segment }
 code-goal = goal of training
 common-manager = Manager { $n }
 code-renewal-due-transactions = loyalty period about to end
+common-fewer = fewer than { $n }

@@ -222,3 +222,9 @@ composition-newcomers-snapshot = { $n ->
 composition-tables-transactions = purchases
 composition-tables-money-transactions = purchases
 composition-tables-snapshot = customers
+composition-products-few = Products are recorded, the active customers have { $kinds } of them, but none was taken by as many as { $least ->
+    [one] { $least } person
+   *[other] { $least } people
+  }: shown one by one they would give people away.
+composition-use-title-bare = How often { $total } active customers come: small groups stand together as “other”
+composition-use-alt-bare = Bars: how many of { $total } active customers come how often over the last 90 days; groups of too few people stand together as “other”.

@@ -22,7 +22,7 @@ offers-raised-transactions = In the last half-year { $count ->
     [one] { $count } of { $n } earlier buyers has
    *[other] { $count } of { $n } earlier buyers have
   } spent at least a quarter more than in the half-year before: { $share } ({ $interval }).
-offers-raised-missing = Who has come to spend more cannot be told: that takes at least a year of each customer's money.
+offers-raised-missing = Who has come to spend more cannot be told: that takes each customer's money of a full year, half a year before and half a year after. The records hold { $months } whole months; customers with money in both halves are none or fewer than { $least }.
 offers-raised-missing-snapshot = Who has come to spend more cannot be told from a snapshot: it holds one sum a customer, not money by month.
 offers-way-dearer = Most often by a dearer contract: { $share } of them ({ $interval }).
 offers-way-dearer-transactions = Most often by dearer purchases: { $share } of them ({ $interval }).
@@ -47,3 +47,4 @@ offers-ceiling-definition = One renewal: the money of the twelve months after it
 offers-column-renewal = One renewal
 offers-column-kept = For one kept, up to
 offers-column-contact = For one contact, up to
+offers-raised-few = Who has come to spend more cannot be shown: { $regulars } customers have money in both half-years, and too few of them spend more to be named without giving somebody away.

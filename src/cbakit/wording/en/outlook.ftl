@@ -3,7 +3,7 @@ outlook-tables = contracts, visits and payments
 outlook-tables-transactions = purchases
 outlook-tables-snapshot = customers
 outlook-missing = This export allows no forecast by month: it takes at least thirty contracts that have ended and of which it is known whether they were renewed.
-outlook-missing-transactions = This export allows no forecast by month: it takes a hundred buyers and thirty who bought again, or the purchases follow no pattern to stand on.
+outlook-missing-transactions = There is no forecast by month: it takes at least a hundred buyers and thirty who bought again on another day, and here are { $customers } and { $again }.
 outlook-missing-snapshot = A snapshot allows no forecast by month: it holds neither the days on which customers left nor the days on which those who left had joined. It takes a first and a last day for every customer, former ones included.
 outlook-kept = What is known without dates: if customers leave as fast as their tenure shows, **{ $kept }** of { $n ->
     [one] { $n } present customer
@@ -54,7 +54,7 @@ outlook-check-title = The earlier forecast for { $month } was { $told }; the act
 outlook-check-so-what = Black line within the band: the forecast can be trusted; at its edge, leave room.
 outlook-check-definition = The data are cut earlier and the forecast is made from them alone. Plain forecast: as many customers as then, revenue as in the same month a year before.
 outlook-check-alt = An earlier forecast with its band, what came and the plain forecast; { $month }: { $told } against { $came }.
-outlook-check-missing = The forecast cannot be checked against the past: that takes nine months of data, and three years for a check a year ahead.
+outlook-check-missing = The forecast cannot be checked on the past: that takes at least nine months of data, and three years for a check a year ahead; here are { $months } whole months.
 outlook-check-customers = For { $month } the forecast would have been { $told } active customers ({ $interval }); there were { $came }. Over all months checked it missed by { $miss } on average, the plain “it stays as it is” by { $plain }; { $inside } of { $n } lay within the interval.
 outlook-check-money = For the revenue of { $month } the forecast would have been { $told } ({ $interval }); it was { $came }. It missed a month by { $miss } on average, the plain “as a year before” by { $plain }; { $inside } of { $n } lay within the interval.
 outlook-check-better = On average over those months the forecast missed by less than the plain one, so it is the one shown above ({ $checks ->
@@ -93,7 +93,7 @@ outlook-score-renewal-missing-snapshot = There is no score of who will leave: th
 outlook-score-extras-missing = Who will buy something beside the contract cannot be told: no such purchases are recorded, or too few.
 outlook-score-extras-missing-transactions = Purchases beside a contract exist only where there are contracts.
 outlook-score-extras-missing-snapshot = Who will buy an additional service cannot be told from a snapshot: it holds no single purchases.
-outlook-score-next-missing = Who will buy again cannot be told: too few have bought again.
+outlook-score-next-missing = Who will buy again cannot be told: { $again } of { $customers } bought again on another day, and learning and checking take at least a hundred buyers before the time held out and thirty each who bought in it and did not.
 outlook-score-renewal = Who will not renew: of two customers, one who left and one who renewed, the score puts the leaver first in { $auc } of cases ({ $interval }), the best plain rule, { $rule }, in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } contracts judged).
 outlook-score-extras = Who will buy something beside the contract within 90 days: of two customers, one who bought and one who did not, the score puts the buyer first in { $auc } of cases ({ $interval }), the plain rule { $rule } in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } customers judged).
 outlook-score-next = Who will buy again: of two buyers, one who did and one who did not, the model puts the one who did first in { $auc } of cases ({ $interval }), the plain rule { $rule } in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } buyers judged).
@@ -145,7 +145,7 @@ outlook-column-year-money = Revenue of the year
 outlook-column-year-heads = Active in a year
 outlook-break-even = Prices { $change } higher bring { $money } a year ({ $interval }; { $n } customers) as long as nobody is scared away; losing { $points } points of renewal eats it up. Whether they scare, the data do not say: try it on one product.
 outlook-plan-missing = What the plan takes cannot be worked out: without a forecast, or without newcomers and renewals, there is nothing to start from.
-outlook-plan-missing-transactions = What the plan takes cannot be worked out: no new buyers are recorded in the last months, and a shop has no renewals.
+outlook-plan-missing-transactions = What a plan needs cannot be worked out: no new buyer is on record in the last three months, and a shop has no other lever on the number of buyers.
 outlook-plan-customers-declared = The plan is { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
 outlook-plan-customers-assumed = You named no plan, so a tenth more than today serves as an example: { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
 outlook-plan-money-declared = The plan is { $plan } a year; the forecast { $told }, the chance to get there with no change { $chance }.
@@ -184,7 +184,7 @@ purchases-check-title = { $weeks ->
 purchases-check-definition = The model saw only the purchases before the time held out. Plain forecast: everybody buys as much as in the same length of time before.
 purchases-check-better = For the { $weeks } weeks held out the model foretold { $told } purchases; { $came } came. By groups it missed { $miss } of them, plain “as much as before” { $plain }: the model can be trusted.
 purchases-check-worse = For the { $weeks } weeks held out the model foretold { $told } purchases; { $came } came. By groups it missed { $miss } of them, plain “as much as before” { $plain }: the model is no better, and value is worked out by retention without it.
-purchases-refused-data = No model of purchases is made here: it takes half a year of purchases, a hundred buyers and thirty who bought again. Value is worked out by retention.
+purchases-refused-data = No model of purchases is made here: it takes half a year of purchases, a hundred buyers and thirty who bought again on another day, and here are { $months } whole months, { $customers } buyers and { $again } who bought again. Value is worked out from retention.
 purchases-gaps = A loyalty period of { $days } days covers { $covers } of the gaps between purchases, but of those silent for longer { $share } came back by themselves ({ $interval }; { $n } silences).
 purchases-gaps-longer = If only those silent for { $days } days counted as lost, no more than a fifth of the “lost” would come back; the next report can use another period.
 purchases-gaps-shorter = { $days } days would do: even then no more than a fifth would come back; the next report can use another period.
@@ -213,3 +213,15 @@ outlook-check-missing-snapshot = A snapshot allows no forecast, so that there is
 outlook-together-missing-snapshot = What goes together cannot be seen in a snapshot: it holds no single visits or purchases.
 outlook-plan-missing-snapshot = What the plan takes cannot be worked out from a snapshot: it says neither how many come nor how many renew.
 outlook-two-points = A point of renewal is { $here } here, within the coming 12 months, and { $there } in the chapter on value: there every renewal counts with twelve months of its own, and a part of that money comes after the forecast's year.
+outlook-missing-fit = There is no forecast by month: there are buyers enough ({ $customers }, of whom { $again } bought again), but their purchases follow no law that one could lean on.
+outlook-check-missing-none = There is nothing to check on the past: there is no forecast, for the reason named above.
+outlook-together-few = What is taken together is recorded: within the year { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } took { $kinds ->
+    [one] { $kinds } service or item
+   *[other] { $kinds } different services and items
+  }. But no pair was taken by as many as { $least } people (and a hundredth of the customers): it is too early to speak of pairs.
+outlook-together-missing-transactions = What is bought together cannot be seen: purchases do not say what they were for. The name of the item or service in each purchase is enough.
+outlook-plan-missing-none = What a plan needs cannot be worked out: there is no forecast, for the reason named above.
+purchases-refused-fit = The model of purchases is not tested here: there are { $customers } buyers, { $again } of whom bought again, but their purchases follow no law, or too few had bought before the time held out. Value is worked out from retention.

@@ -280,3 +280,22 @@ renewals-difference-first = Of first contracts { $share } are renewed, of later 
     [more] more
    *[less] less
   } ({ $interval }).
+renewals-base-none = Nobody is past a first year yet: { $total ->
+    [one] the one active customer is in it
+   *[other] all { $total } active customers are in it
+  }.
+renewals-base-none-transactions = Nobody buys without a break for more than a year yet: all { $total } active buyers are in their first.
+renewals-base-few = In the first year or beyond it are fewer than { $least } of { $total } active customers: the number is not shown, so that nobody is given away.
+renewals-base-short = The records cover { $months ->
+    [one] { $months } whole month
+   *[other] { $months } whole months
+  }: nobody could have passed a year in them, so there is no share.
+renewals-groups-so-what-alone = The order within a mark does not mean that the groups differ: no difference passed the correction for the number of comparisons.
+renewals-no-difference-transactions = { $n ->
+    [one] { $n } more comparison
+   *[other] { $n } more comparisons
+  } did not go beyond chance: who buys again more often cannot be said there.
+renewals-no-difference-at-all-transactions = None of { $n ->
+    [one] { $n } comparison
+   *[other] { $n } comparisons
+  } went beyond chance: the data do not say who buys again more often.

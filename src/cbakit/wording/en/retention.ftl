@@ -187,3 +187,4 @@ retention-risk-definition-transactions = Share falling silent in a month after t
 retention-window-missing-transactions = A shop has no visits apart from purchases: the last purchase is the last visit.
 retention-groups-definition-transactions = Mean months of purchases without a break in the first two years; the line is the 95% interval.
 retention-tables-snapshot = customers
+retention-coverage-transactions = The curve is made of first runs of purchases: { $n }, of which { $late } began before the data and count from the first day of the export. Left out: returned { $returned }, of unknown start { $unknown }, too new or ended before the data begin { $early }.

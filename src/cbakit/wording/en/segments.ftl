@@ -91,7 +91,7 @@ segments-two-title = { $name }: { $n ->
 segments-two-name = { $first }, { $second }
 segments-two-so-what = The first level says how things stand with the customer, the second what the customer is worth or comes for: write to the cell, not to the whole base.
 segments-rfm-missing = Recency, frequency and money could not be scored: visits are not recorded. An export of check-ins (customer code, date) makes it possible by the next report.
-segments-rfm-missing-transactions = Recency, frequency and money could not be scored: there are too few customers.
+segments-rfm-missing-transactions = No division by recency, frequency and money: the records are shorter than three months, or there are fewer buyers than parts in the score.
 segments-rfm-missing-snapshot = Recency, frequency and money could not be scored: a snapshot has one row a customer, without dates of visits and payments.
 segments-rfm-first = Most money is with the group “{ $name }”: { $n ->
     [one] { $n } customer
@@ -273,3 +273,9 @@ segments-settings-y = Bound of Y
 segments-settings-xyz-months = Months of observation for XYZ, at least
 segments-settings-column-what = What
 segments-settings-column-value = Value
+segments-rfm-few = By recency, frequency and money { $n ->
+    [one] { $n } customer is
+   *[other] { $n } customers are
+  } scored, but the groups come out with fewer than { $least } people and cannot be shown one by one.
+segments-declared-none-transactions = No segments of your own are declared yet. If you work with some (buy often but have not been in lately, for example), name their marks: the next report will hold their size, money and a list for mailing. Tell your consultant.
+segments-declared-none-snapshot = No segments of your own are declared yet. If you work with some, name their marks: the next report will hold their size, money and a list for mailing. Tell your consultant.

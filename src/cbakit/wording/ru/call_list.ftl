@@ -69,3 +69,16 @@ list-group-action = предложить
 list-group-control = не трогать: контрольная группа
 list-group-elsewhere = в другом списке
 list-yes = да
+calls-answer-few = В едином списке звонков { $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }, каждый один раз; поводы стоят столбцами, у каждого повода людей мало, поэтому здесь они не перечислены. Файл lists/calls.csv.
+calls-so-what-transactions = Сверху вниз: сначала те, кого терять дороже. Открытые обращения (ещё не клиенты) лежат отдельно, в lists/open_leads.csv.
+calls-definition-transactions = У одного человека бывает несколько поводов; «первый повод» — самый срочный, по нему он и стоит в списке. Внутри повода раньше тот, у кого их больше, затем тот, чей срок лояльности кончается раньше.
+calls-reason-in-grace-transactions = идёт период лояльности
+calls-reason-ending-risk-transactions = срок лояльности скоро кончится
+calls-reason-first-90-days-transactions = первые 90 дней после первой покупки
+calls-reason-asleep-transactions = 28 дней без покупки
+calls-reason-drifting-transactions = «отдаляются»: покупают реже прежнего
+list-column-contract-ends-on-transactions = Срок лояльности до

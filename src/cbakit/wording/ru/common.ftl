@@ -34,3 +34,4 @@ common-segment = { $mark }: { $segment }
 code-goal = цель занятий
 common-manager = Менеджер { $n }
 code-renewal-due-transactions = срок лояльности кончается
+common-fewer = меньше { $n }

@@ -233,3 +233,10 @@ composition-newcomers-snapshot = Первые три месяца идут у { 
 composition-tables-transactions = покупки
 composition-tables-money-transactions = покупки
 composition-tables-snapshot = клиенты
+composition-products-few = Продукты записаны, у активных клиентов их { $kinds }, но ни один не взяли хотя бы { $least ->
+    [one] { $least } человек
+    [few] { $least } человека
+   *[many] { $least } человек
+  }: по отдельности показать нечего, не выдав людей.
+composition-use-title-bare = Как часто приходят { $total } активных: редкие группы сложены в «прочие»
+composition-use-alt-bare = Полосы: сколько из { $total } активных клиентов приходят с какой частотой за последние 90 дней; группы, в которых людей слишком мало, сложены в «прочие».

@@ -198,3 +198,4 @@ retention-risk-definition-transactions = Доля замолчавших в ме
 retention-window-missing-transactions = Посещений отдельно от покупок у магазина нет: последняя покупка и есть последний визит.
 retention-groups-definition-transactions = Среднее число месяцев покупок без перерыва за первые два года; черта — 95-процентный интервал.
 retention-tables-snapshot = клиенты
+retention-coverage-transactions = Кривая построена по первым чередам покупок: { $n }, из них { $late } начались раньше, чем данные, и учтены с первого дня выгрузки. Не вошли: вернувшиеся { $returned }, с неизвестным началом { $unknown }, слишком новые или закончившиеся до начала данных { $early }.

@@ -1,0 +1,161 @@
+"""A base too small, or records too short, for something: the true reason is said, and no empty exhibit is shown."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cbakit.disclosure import disclose
+from cbakit.figures import composition as drawn
+from cbakit.figures import renewals as drawn_renewals
+from cbakit.language import Language
+from cbakit.tables import call_list as listed
+from cbakit.tables import composition as tabled
+from cbakit.tables import renewals as tabled_renewals
+from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, segments
+
+RU = Language("ru")
+SHOP, SHOP_EN = Language("ru", kind="transactions"), Language("en", kind="transactions")
+REACH = pd.DataFrame({"months": [12], "customers": [39], "again": [31], "purchases": [100]})
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def bands(**sizes):
+    rows = pd.DataFrame({"dimension": "use_band", "segment": list(sizes), "n": list(sizes.values())})
+    return disclose(rows.assign(share=rows["n"] / rows["n"].sum(), low=np.nan, high=np.nan), min_n=10)
+
+
+def test_a_title_gives_no_share_of_those_who_come_seldom_where_they_stand_among_the_small_groups():
+    hidden = drawn.use(bands(visits_none=9, visits_under_1=6, visits_1_to_2=30), lang=RU)
+    assert "%" not in plain(hidden.title)
+    assert "0 %" not in plain(hidden.alt)
+    known = drawn.use(
+        bands(visits_none=15, visits_1_to_2=30), lang=RU
+    )  # nobody comes under once a week, and nothing is hidden
+    assert plain(known.title) == "Реже раза в неделю или совсем не приходят 33 % активных"
+
+
+def test_small_stages_of_newcomers_are_not_told_by_the_one_that_is_large_enough():
+    rows = pd.DataFrame({"segment": ["new", "other", "year_2"], "n": [20, 12, 40], "share": [0.28, 0.17, 0.55]})
+    assert composition.stages(rows.assign(money=1.0), lang=RU) == []
+
+
+def test_products_that_are_each_too_few_are_said_to_be_so_and_their_prices_are_not_called_unknown():
+    rows = pd.DataFrame({"dimension": "product", "segment": [f"service {k}" for k in range(6)], "n": 3, "money": 10.0})
+    shown = disclose(rows.assign(share=1 / 6, money_share=1 / 6, unpriced=0), min_n=10)
+    said = composition.products(shown, lang=RU, kinds=6, min_n=10)
+    assert [c.kind for c in said] == ["limit"]
+    assert "у активных клиентов их 6" in plain(said[0].text)
+    assert drawn.products(shown, lang=RU) is None
+    assert tabled.products(shown.assign(product=None, term_band="term_single", price=1.0), lang=RU) is None
+
+
+def test_one_row_for_everybody_is_no_table_of_tenths():
+    whole = pd.DataFrame(
+        {"segment": ["1-10"], "n": [18], "mean": 5.0, "share_customers": 1.0, "share_total": 1.0, "share_total_so_far": 1.0,
+         "share_customers_so_far": 1.0}
+    )  # fmt: skip
+    assert tabled.deciles(whole, lang=RU) is None
+    assert tabled.money_deciles(whole, lang=RU) is None
+
+
+def test_one_bar_for_everybody_is_no_pyramid():
+    cells = pd.DataFrame({"sex": ["female"], "age_band": ["16-54"], "n": [18]})
+    assert drawn.pyramid(cells, cells.assign(part="first_year"), lang=RU) is None
+
+
+YEARS = pd.DataFrame(
+    {"segment": ["1", "2"], "n": [18, 0], "share": [1.0, 0.0], "money_share": [1.0, 0.0], "start_unknown": 0, "low": np.nan,
+     "high": np.nan}
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("months", "short"), [(11, True), (12, False)])
+def test_where_nobody_is_past_a_first_year_no_share_is_given_and_short_records_are_named(months, short):
+    (said,) = renewals.base(YEARS, YEARS.iloc[:0], lang=SHOP, months=months)
+    assert plain(said.text).startswith("Дольше года без перерыва пока не покупает никто: у всех 18 активных")
+    assert ("Записи охватывают 11 полных месяцев" in plain(said.text)) is short
+    assert drawn_renewals.base_by_year(YEARS, lang=SHOP) is None
+    assert renewals.key_figures(YEARS, YEARS.assign(dimension="", estimate=np.nan), YEARS.assign(estimate=np.nan), lang=SHOP) is None  # fmt: skip
+
+
+def test_a_handful_past_the_first_year_is_not_counted_out():
+    few = YEARS.assign(n=[15, 3])
+    (said,) = renewals.base(few, few.iloc[:0], lang=RU, months=40)
+    assert "3" not in plain(said.text)
+    assert "меньше 10 клиентов из 18" in plain(said.text)
+
+
+RATES = pd.DataFrame(
+    {"dimension": ["contract_number", "contract_number", ""], "segment": ["first", "later", ""], "n": [61, 49, 110],
+     "hits": [31, 30, 61], "estimate": [0.5, 0.6, 0.55], "low": 0.4, "high": 0.7, "early": [31, 30, 61], "on_time": 0, "late": 0}
+)  # fmt: skip
+
+
+def test_a_purchase_has_no_end_so_the_next_one_is_neither_early_nor_late():
+    shop, club = (tabled_renewals.groups(RATES, lang=lang, drawn=False) for lang in (SHOP, RU))
+    assert [c.column for c in shop.columns] == ["mark", "name", "n", "estimate", "low"]
+    assert [c.column for c in club.columns][-3:] == ["early_part", "on_time_part", "late_part"]
+    assert "предыдущий рисунок" not in plain(shop.so_what)
+    none = pd.DataFrame(columns=["metric", "dimension"])
+    texts = [plain(f.text) for f in renewals.rate(RATES, none, none, lang=SHOP)]
+    assert "заранее" not in " ".join(texts)
+
+
+def test_the_reason_why_a_shop_has_no_forecast_comes_with_its_counts():
+    empty = pd.DataFrame(columns=["measure", "estimate"])
+    (few,) = outlook.answer(empty, empty, empty, empty, lang=SHOP, reach=REACH)
+    assert "их 39 и 31" in plain(few.text)
+    (odd,) = outlook.answer(empty, empty, empty, empty, lang=SHOP, reach=REACH.assign(customers=400))
+    assert "не складываются в закономерность" in plain(odd.text)
+    (refused,) = outlook.held_out(empty, lang=SHOP_EN, reach=REACH)
+    assert "12 whole months, 39 buyers and 31 who bought again" in plain(refused.text)
+    (hidden,) = outlook.score(empty, name="next", lang=SHOP, reach=REACH.assign(again=4))
+    assert "купили меньше 10 из 39" in plain(hidden.text)
+
+
+@pytest.mark.parametrize(("months", "said"), [(8, "хотя бы за девять месяцев"), (12, "прогноза нет")])
+def test_a_check_that_is_not_there_is_not_laid_to_short_records_that_are_long_enough(months, said):
+    (found,) = outlook.check(pd.DataFrame(), lang=SHOP, months=months)
+    assert said in plain(found.text)
+
+
+def test_what_a_plan_needs_is_not_laid_to_missing_newcomers_where_there_is_no_forecast():
+    (none,), (nobody,) = (outlook.plan(pd.DataFrame(), lang=SHOP, foretold=f) for f in (False, True))
+    assert "прогноза нет" in plain(none.text)
+    assert "не записано ни одного" in plain(nobody.text)
+
+
+def test_services_that_are_recorded_but_too_few_are_not_called_unrecorded():
+    used = pd.DataFrame({"customer_id": list("aabbc"), "item": ["cut", "dye", "cut", "nails", "cut"]})
+    (few,) = outlook.together(pd.DataFrame(), used, lang=SHOP, min_n=10)
+    assert "3 клиента взяли 3 разные услуги" in plain(few.text)
+    (none,) = outlook.together(pd.DataFrame(), used.iloc[:0], lang=SHOP, min_n=10)
+    assert "не записано, за что" in plain(none.text)
+
+
+def test_who_spends_more_is_withheld_for_few_people_or_for_short_records_and_the_two_are_told_apart():
+    (short,), (few,) = (offers.raised(pd.DataFrame(), lang=SHOP, months=m, regulars=n) for m, n in ((7, 0), (40, 25)))
+    assert "Полных месяцев в записях 7" in plain(short.text)
+    assert "25" in plain(few.text)
+
+
+def test_groups_of_recency_that_come_out_too_small_are_not_called_unmade():
+    groups = pd.DataFrame({"segment": ["other"], "n": [39.0], "share": 1.0, "money_share": 1.0})
+    (said,) = segments.rfm(groups, lang=SHOP, months=12, scored=39, min_n=10)
+    assert "оценены 39 клиентов" in plain(said.text)
+
+
+def test_a_call_list_whose_every_reason_is_that_of_a_few_names_none_and_has_no_table():
+    counts = pd.DataFrame({"dimension": ["reason", ""], "segment": ["other", ""], "n": [19, 14], "first_n": [14, 14]})
+    (said,) = call_list.answer(counts, lang=SHOP)
+    assert "прочие поводы" not in plain(said.text)
+    assert listed.reasons(counts, lang=SHOP) is None
+
+
+def test_that_flows_are_too_small_to_show_is_said_once():
+    year = pd.DataFrame({c: [np.nan] for c in (*flows.PEOPLE, "in_grace", "active")})
+    assert len(flows.answer(year, lang=SHOP)) == 1
+    assert flows.ledger(year, year.iloc[:0], lang=SHOP) == []
