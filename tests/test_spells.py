@@ -342,3 +342,10 @@ def test_a_snapshot_becomes_one_spell_a_customer_with_its_tenure():
     assert base_on(ASOF, table, rules)["state"].to_dict() == {"a": "active"}
     assert unbroken["lost_on"].notna().tolist() == [False, True, True]
     assert unbroken["months"].round(2).tolist()[1] == pytest.approx(3.97, abs=0.05)
+
+
+@pytest.mark.parametrize(("bought", "stage"), [("2026-05-22", "adapting"), ("2026-05-21", "renewal_due")])
+def test_the_loyalty_period_of_a_purchase_is_about_to_end_in_its_last_third(bought, stage):
+    rules = Rules(loyalty_days=60, clock="calendar", grace_is_active=True)
+    found, unbroken = read(contracts(row("a", bought, bought)), rules, as_of="2026-06-30")
+    assert roster(found, unbroken, on="2026-06-30", rules=rules)["stage"].tolist() == [stage]

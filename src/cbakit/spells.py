@@ -467,11 +467,14 @@ def stage_of(roster: pd.DataFrame, *, on) -> np.ndarray:
     -------
     ndarray of str, shape (len(roster),)
         in_grace, frozen, renewed_ahead, renewal_due (days to the end at most min(45, a third of the
-        term)), new (day 0 to 30), adapting (31 to 90), settled_first_year, year_2, year_3, year_4_plus.
+        term; of a purchase, of the days for which it keeps its buyer)), new (day 0 to 30), adapting (31
+        to 90), settled_first_year, year_2, year_3, year_4_plus.
     """
     day = days([on])[0]
     left = (days(roster["contract_ends_on"]) - day).astype(float)
-    due_window = np.minimum(45, np.nan_to_num(roster["term_days"].to_numpy(float), nan=0.0) / 3)
+    term = np.nan_to_num(roster["term_days"].to_numpy(float), nan=0.0)
+    kept = (days(roster["contract_ends_on"]) - days(roster["contract_starts_on"])).astype(float)
+    due_window = np.minimum(45, np.where(term <= 1, kept, term) / 3)
     tenure, year = roster["days_since_start"].to_numpy(), roster["membership_year"].to_numpy()
     return np.select(
         [

@@ -63,6 +63,23 @@ def test_the_inclusion_table_takes_off_each_rule_and_ends_with_the_headcount():
     assert found["n"].iloc[-1] == (base["state"] == "active").sum()
 
 
+def test_the_inclusion_table_begins_with_the_register_and_counts_those_who_never_bought():
+    made = contracts(
+        *((f"now{k}", "2025-01-01", "2025-12-31", None) for k in range(3)),
+        *((f"gone{k}", "2024-01-01", "2024-12-31", None) for k in range(11)),
+    )
+    register = pd.DataFrame({"customer_id": [*made["customer_id"], *(f"never{k}" for k in range(12))]})
+    found = composition.headcount(made, as_of=ON, rules=RULES, customers=register)
+    assert found["segment"].tolist() == ["register", "never_bought", "gone", ""]
+    assert found["removed"].tolist() == [0, 12, 11, 0]
+    assert found["n"].tolist() == [26, 14, 3, 3]
+    few = composition.headcount(
+        made, as_of=ON, rules=RULES, customers=register.head(23)
+    )  # nine never bought: not shown alone
+    assert few["segment"].tolist() == ["register", "never_or_gone", ""]
+    assert few["n"].tolist() == [23, 3, 3]
+
+
 @pytest.mark.parametrize(("ends_on", "counted"), [("2025-06-29", 0), ("2025-06-30", 1)])
 def test_the_last_paid_day_still_counts_in_the_inclusion_table(ends_on, counted):
     found = composition.headcount(contracts(("a", "2025-01-01", ends_on, None)), as_of=ON, rules=RULES)

@@ -106,6 +106,16 @@ def test_the_growth_of_prices_is_the_one_of_like_with_like():
     assert forecast.price_growth(terms, day=AS_OF).mean == pytest.approx(np.log(1.1))
 
 
+def test_the_last_rise_of_prices_says_most_about_the_next():
+    rows, price = [], 1000.0
+    for year, rise in ((2022, 0.0), (2023, 0.05), (2024, 0.05), (2025, 0.20)):
+        price *= 1 + rise
+        rows += [(f"{year}{k}", "annual", f"{year}-06-01", f"{year + 1}-05-31", price) for k in range(20)]
+    found = forecast.price_growth(club(rows)[0], day=AS_OF)
+    assert 0.75 * np.log(1.2) < found.mean < np.log(1.2)
+    assert found.spread > np.log(1.2) - found.mean  # and the limits hold that it may be the last one again
+
+
 def test_the_naive_forecasts_are_as_many_as_today_and_as_much_as_a_year_before():
     heads = plain_forecast.naive_heads(np.r_[np.full(20, 100.0), 110.0])
     assert (heads["estimate"] == 110).all()

@@ -67,6 +67,23 @@ def test_messages_go_by_money_one_a_chapter_first():
     assert [m["text"] for m in messages(executed)] == ["big", "other", "small", "bare"]
 
 
+def test_the_headcount_is_no_message_the_governing_sentence_says_it():
+    told = messages({"01": notebook(finding("active_customers", 0.0), finding("composition_due", 1.0))})
+    assert [m["text"] for m in told] == ["composition_due"]
+
+
+def test_a_share_that_nobody_could_have_reached_is_no_key_figure():
+    rows = pd.DataFrame(
+        [("active_customers", "", "", 18.0), ("renewal_base_customers", "", "", 0.0)],
+        columns=["metric", "dimension", "segment", "value"],
+    ).assign(low=NAN, high=NAN)
+    assert [f.metric for f in key_figures(rows, {})] == ["active_customers"]
+    seen = pd.concat(
+        [rows, rows.head(1).assign(metric="renewal_rate", dimension="membership_year", segment="1", value=0.0)]
+    )
+    assert "renewal_share" in [f.metric for f in key_figures(seen, {})]
+
+
 def test_recommendations_come_from_their_own_notebook():
     executed = {"02": notebook(finding("seen", 1.0)), "11_recommendations": notebook(finding("do", 2.0))}
     (block,) = shown_blocks(summary(METRICS, executed, before=BEFORE, lang=RU))

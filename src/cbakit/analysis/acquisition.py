@@ -6,6 +6,7 @@ import pandas as pd
 from cbakit.estimates import rates
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
+NOBODYS = ("None", "nan", "unknown", "other")  # segments to which nobody can be won
 
 
 def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFrame:
@@ -120,4 +121,5 @@ def allowance(ltv: pd.DataFrame, *, times: float = 3.0) -> pd.DataFrame:
     >>> allowance(ltv)["most"].tolist()
     [3.0]
     """
+    ltv = ltv[~ltv["segment"].isin(NOBODYS)].reset_index(drop=True)  # nobody is won "without a product"
     return ltv[RESULT].assign(most=(ltv["low"] / times).clip(lower=0))

@@ -20,9 +20,11 @@ STEP_SUMS = ("n", "total", "share_customers", "share_total")
 COUNT_COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high", "share", "money", "money_share"]
 
 
-def headcount(contracts: pd.DataFrame, *, as_of, rules) -> pd.DataFrame:
+def headcount(
+    contracts: pd.DataFrame, *, as_of, rules, customers: pd.DataFrame | None = None, min_n: int = 10
+) -> pd.DataFrame:
     """
-    The inclusion table: what each rule leaves out and how many active customers remain after it.
+    The inclusion table: who of the register is no active customer, and what each rule leaves out.
 
     Rules apply in the order of the contracts they remove, the largest first; a person who also holds a contract
     that counts stays in the headcount.
@@ -32,12 +34,17 @@ def headcount(contracts: pd.DataFrame, *, as_of, rules) -> pd.DataFrame:
     contracts : DataFrame, table `contracts`, with the contracts that were left out
     as_of : date
     rules : spells.Rules
+    customers : DataFrame, table `customers`, optional
+        With it the rows of the register stand first.
+    min_n : int
+        Fewer who never bought are counted with those who have left.
 
     Returns
     -------
     DataFrame
-        ``segment`` ("" before any rule, then the rules), ``contracts`` removed in all, ``removed`` active customers
-        removed, ``n`` and ``estimate`` (active customers that remain), ``low``, ``high`` (NaN).
+        ``segment`` (register, never_bought, gone or never_or_gone where `customers` is given; "" before any rule, then the
+        rules), ``contracts`` removed in all, ``removed`` people removed, ``n`` and ``estimate`` (that remain), ``low``,
+        ``high`` (NaN).
     """
     every = _spells.terms(contracts.assign(paid=True), as_of=as_of, rules=rules)
     day = days([as_of])[0]
@@ -52,8 +59,21 @@ def headcount(contracts: pd.DataFrame, *, as_of, rules) -> pd.DataFrame:
         stays &= rule != name
         left = every.loc[covers & stays, "customer_id"].nunique()
         out.append([name, removed, out[-1][3] - left, left])
+    if customers is not None:
+        begun = contracts.loc[contracts["starts_on"] <= pd.Timestamp(as_of), "customer_id"]
+        out = [*_register(set(customers["customer_id"]) | set(begun), begun.nunique(), before, min_n), *out]
     found = pd.DataFrame(out, columns=["segment", "contracts", "removed", "n"])
     return found.assign(dimension="rule", estimate=found["n"], low=np.nan, high=np.nan)
+
+
+def _register(people: set, ever: int, active: int, min_n: int) -> list[list]:
+    """Rows from everybody on the register down to those whose contract covers the day."""
+    rows = [["register", 0, 0, len(people)]]
+    never, gone = len(people) - ever, ever - active
+    if 0 < never < min_n or 0 < gone < min_n:
+        return [*rows, ["never_or_gone", 0, never + gone, active]]
+    steps = [["never_bought", 0, never, ever], ["gone", 0, gone, active]]
+    return [*rows, *(s for s in steps if s[2])]
 
 
 def described(roster: pd.DataFrame) -> pd.DataFrame:

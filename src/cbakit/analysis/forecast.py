@@ -498,13 +498,15 @@ class Growth:
 
 
 PRICE_SHOCK = 0.03
+FADE = 0.25  # weight of a year against that of the year after it
 
 
 def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
     """
     How prices have grown a year: the mean price of each product and term against the same a year before.
 
-    A year weighs half as much as the one after it; the error is as large as the steps have differed from each other.
+    A year weighs `FADE` of the one after it: rises come in runs, and an even mean lags behind prices that rise ever faster.
+    The error is as large as the steps have differed from each other.
 
     Parameters
     ----------
@@ -529,7 +531,7 @@ def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
                 steps.append(float(np.average((means[k] - means[k + 1])[known], weights=weight[known])))
     if not steps:
         return Growth(0.0, PRICE_SHOCK, 0)
-    weight = 0.5 ** np.arange(len(steps))  # the rise of the last year says most about the next
+    weight = FADE ** np.arange(len(steps))  # the rise of the last year says most about the next
     moved = np.diff(steps)
     spread = np.sqrt(PRICE_SHOCK**2 + (np.mean(moved**2) if len(moved) else PRICE_SHOCK**2))
     return Growth(float(np.average(steps, weights=weight)), float(spread), len(steps))

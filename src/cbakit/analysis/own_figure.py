@@ -10,6 +10,7 @@ from cbakit.spells import Rules, roster
 RENEWED = ("early", "on_time", "late")
 COLUMNS = ["formula", "n", "hits", "estimate", "low", "high", "difference"]
 FORMULAS = ("by_contract", "without_waiting", "on_time_only", "still_here", "repeat_sales", "heads_ratio")
+BY_AN_END = ("without_waiting", "on_time_only")  # formulas that differ from ours by the days around a contract's end
 NEAR = 0.005  # a client's figure within half a point of a formula is taken to be made by it
 
 

@@ -147,13 +147,15 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
 
 def _from_price_list(columns: dict, headings: dict[str, list[str]], entry: SourceFile, file: str) -> list:
     """Sums less the listed discount, and a note where sums come from a list of prices: what was paid is not recorded."""
-    discount = columns.pop("discount_share", None)
+    discount, sums = columns.pop("discount_share", None), {}
     if discount is not None and "amount" in columns:
-        columns["amount"] = np.asarray(columns["amount"], float) * (1 - np.nan_to_num(np.asarray(discount, float)))
+        listed = np.asarray(columns["amount"], float)
+        columns["amount"] = listed * (1 - np.nan_to_num(np.asarray(discount, float)))
+        sums = {"listed": round(float(np.nansum(listed)), 2), "paid": round(float(np.nansum(columns["amount"])), 2)}
     listed = tuple(f"{lookup.by}: " for lookup in entry.lookups)
     if not (listed and any(h.startswith(listed) for h in headings.get("amount", []))):
         return []
-    return [("amounts_less_discount" if discount is not None else "amounts_from_price_list", {"file": file})]
+    return [("amounts_less_discount" if discount is not None else "amounts_from_price_list", {"file": file} | sums)]
 
 
 def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], list]:

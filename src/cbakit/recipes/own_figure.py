@@ -12,4 +12,9 @@ def retention_formulas(base: Base) -> pd.DataFrame:
     from cbakit.analysis import own_figure
 
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
-    return own_figure.formulas(terms, base.spells, as_of=base.as_of, rules=base.rules, first_day=base.first_day)
+    found = own_figure.formulas(terms, base.spells, as_of=base.as_of, rules=base.rules, first_day=base.first_day)
+    if base.settings.kind != "transactions":
+        return found
+    return found[~found["formula"].isin(own_figure.BY_AN_END)].reset_index(
+        drop=True
+    )  # a purchase has no end to wait for

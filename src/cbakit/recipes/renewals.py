@@ -70,7 +70,9 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
     now = roster(base)
     # age on joining: the renewal base is older by its years alone
     now = now.assign(age_band=now["spell_id"].map(began).to_numpy())
-    marks = ["sex", "age_band", "product", "club", "source", "earlier_membership", *extra_columns(now)]
+    marks = ["sex", "age_band", "product", "club", "source", *extra_columns(now)]
+    if base.settings.kind == "contracts":  # whose run of purchases is a year old has seldom had one before
+        marks.append("earlier_membership")
     parts = [
         contrasts.renewal_contrasts(ended, by=groups, min_n=base.settings.min_n),
         contrasts.period_contrast(ended, before, min_n=base.settings.min_n),

@@ -119,7 +119,7 @@ def tie_outs(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
         *(("active_customers", d) for d in ("product", "sex", "age_band", "club")),
     ):
         parts = metrics[(metrics["metric"] == metric) & (metrics["dimension"] == dimension)]
-        if whole is not None and len(parts):
+        if whole is not None and (len(parts) > 1 or dimension == "membership_year"):  # one group is the whole itself
             label = lang.say("tie-sum", dimension=lang.say("tie-by-" + dimension.replace("_", "-")))
             rows.append((label, whole, float(parts["value"].sum())))
     rows += _ledger(metrics, lang)

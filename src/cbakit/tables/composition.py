@@ -8,37 +8,50 @@ from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
+REGISTER = ("register", "never_bought", "gone", "never_or_gone")  # steps before the rules
 LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
 
 
 def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Table | None:
     """
-    Rule, contracts and customers left out by it, customers that remain; None where no rule removed anything.
+    Who of the register is no active customer, then rule, contracts and customers left out by it, customers that remain.
 
-    Rules that remove fewer than `min_n` customers, but not nobody, stand in one row with their neighbours; where all
-    together are that few, only the headcount that remains is given.
+    None where nobody is left out. Rules that remove fewer than `min_n` customers, but not nobody, stand in one row with their
+    neighbours; where all together are that few, only the headcount that remains is given.
     """
-    if len(result) < 2:
+    of_register = result["segment"].isin(REGISTER)
+    register, ruled = result[of_register], result[~of_register]
+    if len(register) < 2 and len(ruled) < 2:
         return None
     last = result.iloc[-1]
-    rows = _rules_together(result.iloc[1:], min_n)
-    names = [lang.say("composition-inclusion-start"), *(", ".join(map(lang.label, r.pop("segments"))) for r in rows)]
-    hidden = {"removed": None, "n": None} if any(0 < r["removed"] < min_n for r in rows) else {}
-    before = result.iloc[0].to_dict() | {"removed": None}
+    rows = _rules_together(ruled.iloc[1:], min_n)
+    few = any(0 < r["removed"] < min_n for r in rows)
+    hidden = {"removed": None, "n": None} if few else {}
+    lines = [r | {"contracts": None} for r in register.to_dict("records")]
+    for at, line in enumerate(lines):
+        lines[at] = line | ({"removed": None} if line["segment"] == "register" else {})
+    if few and lines:  # what was there before the rules is those who remain and the few
+        lines[-1] |= hidden
+    names = [lang.say(f"composition-inclusion-{r['segment'].replace('_', '-')}") for r in lines]
+    if rows:
+        lines += [row | hidden for row in (ruled.iloc[0].to_dict() | {"removed": None}, *rows)]
+        names += [
+            lang.say("composition-inclusion-start"),
+            *(", ".join(map(lang.label, r.pop("segments"))) for r in rows),
+        ]
     whole = last.to_dict() | {"contracts": None, "removed": None}
-    frame = pd.DataFrame([*(row | hidden for row in (before, *rows)), whole])
-    frame["name"] = [*names, lang.say("composition-inclusion-end")]
+    frame = pd.DataFrame([*lines, whole]).assign(name=[*names, lang.say("composition-inclusion-end")])
     return Table(
         "composition_inclusion",
         lang.say("composition-inclusion-title", n=int(last["n"])),
         lang,
         source=source,
-        so_what=lang.say("composition-inclusion-so-what"),
+        so_what=lang.say("composition-inclusion-so-what") if rows else "",
         places=("report", "appendix"),
         frame=frame,
         columns=(
             Shown("name", lang.say("composition-column-rule")),
-            Shown("contracts", lang.say("composition-column-contracts"), "count"),
+            *([Shown("contracts", lang.say("composition-column-contracts"), "count")] if rows else []),
             Shown("removed", lang.say("composition-column-removed"), "count"),
             Shown("n", lang.say("composition-column-remain"), "count"),
         ),

@@ -263,12 +263,13 @@ def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         return None
     first, last = rows.iloc[0], rows.iloc[-1]
     values = {"first": lang.percent(first["estimate"]), "last": lang.percent(last["estimate"])}
+    rises = rows["estimate"].is_monotonic_increasing
     return Table(
         "renewals_chances_now",
         lang.say("renewals-chances-title", **values),
         lang,
         source=source,
-        so_what=lang.say("renewals-chances-so-what"),
+        so_what=lang.say("renewals-chances-so-what" if rises else "renewals-chances-so-what-even"),
         definition=lang.say("renewals-chances-definition"),
         places=("report", "appendix"),
         frame=rows.assign(who=[_year_now(str(s), lang) for s in rows["segment"]]),

@@ -117,11 +117,13 @@ def lenses(layers: pd.DataFrame, ties: pd.DataFrame, *, lang: Language) -> list:
     return []
 
 
-def coefficients(loyal: pd.DataFrame, gain: pd.DataFrame, *, lang: Language) -> list:
-    """What the coefficients lack: parts of loyalty that are not recorded, spend for the yield."""
+def coefficients(loyal: pd.DataFrame, gain: pd.DataFrame, kept: pd.DataFrame | None = None, *, lang: Language) -> list:
+    """What the coefficients lack: a year of records, parts of loyalty that are not recorded, spend for the yield."""
     shown = set(loyal.loc[loyal["estimate"].notna(), "segment"])
-    missing = [p for p in ("frequency", "referral") if p not in shown] if "degree" in shown else []
+    missing = [p for p in ("tenure", "frequency", "referral") if p not in shown] if "degree" in shown else []
     texts = [lang.say(f"flows-loyalty-missing-{p}") for p in missing]
+    if kept is not None and kept["estimate"].isna().all() and lang.kind != "snapshot":
+        texts.insert(0, lang.say("flows-kept-missing"))
     texts += [lang.say("flows-yield-missing")] if gain.empty else []
     return [Callout(" ".join(texts), "limit", "flows_coefficients_missing")] if texts else []
 

@@ -17,9 +17,11 @@ def answer(rows: pd.DataFrame, *, lang: Language) -> Finding:
         "kept": int(whole["rows_kept"]),
         "aside": int(whole["rows_rejected"]),
         "files": int(files),
+        "elsewhere": int(whole["rows_in"] - whole["rows_kept"] - whole["rows_rejected"]),
     }
-    said = values | {k: lang.number(values[k]) for k in ("kept", "aside")}
-    return Finding("passport_rows", lang.say("passport-answer", **said), values=values, exhibit="passport_rows")
+    said = values | {k: lang.number(values[k]) for k in ("kept", "aside", "elsewhere")}
+    message = "passport-answer-elsewhere" if values["elsewhere"] > 0 else "passport-answer"
+    return Finding("passport_rows", lang.say(message, **said), values=values, exhibit="passport_rows")
 
 
 def key_figures(rows: pd.DataFrame, duplicates: pd.DataFrame, *, customers: int, lang: Language) -> KeyFigures:

@@ -1,14 +1,31 @@
 """Sentences about prices and discounts."""
 
+import json
+
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
 
-def depth(depth: pd.DataFrame, *, recorded: bool, contracts: int, lang: Language) -> list:
-    """What was given away in discounts within the year; a callout where list prices are not recorded."""
+def depth(
+    depth: pd.DataFrame, *, recorded: bool, contracts: int, lang: Language, notes: pd.DataFrame | None = None
+) -> list:
+    """
+    What was given away in discounts within the year; a callout where list prices are not recorded.
+
+    Parameters
+    ----------
+    depth : DataFrame
+        `analysis.discounts.depths`, after disclosure.
+    recorded : bool
+    contracts : int
+    notes : DataFrame, optional
+        Notes of the preparation: whether the sums are those of a list of prices, and what its discounts took off.
+    """
     whole = depth[(depth["dimension"] == "") & depth["estimate"].notna()]
+    if (not recorded or whole.empty) and (listed := _from_a_list(notes, lang)) is not None:
+        return [listed]
     if not recorded or whole.empty:
         return [Callout(lang.say("prices-missing"), "missing", "prices_missing")] if contracts else []
     row = whole.iloc[0]
@@ -18,6 +35,19 @@ def depth(depth: pd.DataFrame, *, recorded: bool, contracts: int, lang: Language
     )  # fmt: skip
     values = {k: row[k] for k in ("n", "part", "given_money", "estimate", "low", "high")}
     return [Finding("prices_depth", text, values, "prices_depth")]
+
+
+def _from_a_list(notes: pd.DataFrame | None, lang: Language) -> Callout | None:
+    """That sums come from a list of prices, and what its discounts took off; None where what was paid is recorded."""
+    known = dict(zip(notes["code"], notes["params"], strict=True)) if notes is not None and len(notes) else {}
+    sums = json.loads(known.get("amounts_less_discount", "{}"))
+    if sums.get("listed", 0) > 0:
+        told = {k: lang.money_short(sums[k]) for k in ("listed", "paid")}
+        text = lang.say("prices-less-discount", share=lang.percent(1 - sums["paid"] / sums["listed"]), **told)
+        return Callout(text, "limit", "prices_less_discount")
+    if "amounts_from_price_list" in known:
+        return Callout(lang.say("prices-from-list"), "missing", "prices_from_list")
+    return None
 
 
 def managers(claims: pd.DataFrame, *, lang: Language) -> list[Finding]:

@@ -99,8 +99,8 @@ def median(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding
     return Finding("median_membership", text, values, "retention_survival")
 
 
-def attrition(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | None:
-    """Losses per 1,000 customer-months over the last year that can be judged."""
+def attrition(result: pd.DataFrame, *, lang: Language, risk: pd.DataFrame | None = None) -> Finding | None:
+    """Losses per 1,000 customer-months over the last year that can be judged; how it differs from `risk`, where that is shown."""
     known = result[(result["dimension"] == "") & result["estimate"].notna()]
     if known.empty:
         return None
@@ -113,6 +113,8 @@ def attrition(result: pd.DataFrame, *, lang: Language, source: str = "") -> Find
         interval=lang.interval(row["low"], row["high"], "count"),
         last=lang.date(row["last_day"]),
     )
+    if risk is not None and risk["estimate"].notna().any():
+        text += " " + lang.say("retention-attrition-and-risk")
     values = {c: row[c] for c in ("n", "losses", "estimate", "low", "high")}
     return Finding("attrition", text, values, "retention_survival")
 

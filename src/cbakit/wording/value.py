@@ -32,7 +32,8 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
     found = []
     if base is not None:
         certain = lang.money_short(base["certain"])
-        text = lang.say("value-base", n=int(base["n"]), years=years, certain=certain, **_told(base, lang))
+        message = "value-base" if base["certain"] > 0 else "value-base-alone"
+        text = lang.say(message, n=int(base["n"]), years=years, certain=certain, **_told(base, lang))
         values = _values(base) | {"certain": base["certain"], "years": years}
         found.append(
             Finding("base_value", text, values, "value_ladder", base["estimate"] / years, ("report", "summary"))

@@ -34,3 +34,6 @@ code-goal = goal of training
 common-manager = Manager { $n }
 code-renewal-due-transactions = loyalty period about to end
 common-fewer = fewer than { $n }
+code-last-12-months = last 12 months
+code-year-before = the year before
+code-corporate-transactions = corporate customers

@@ -68,3 +68,10 @@ contacts-column-bought = Bought
 contacts-column-alone = Left alone
 contacts-column-bought-alone = Bought without
 contacts-column-gain = Added, points
+contacts-answered-incoming-transactions = Within the year you were called { $n ->
+    [one] { $n } time
+   *[other] { $n } times
+  }: **{ $share }** of the calls were answered ({ $interval }), { $missed } missed.
+contacts-touch-so-what-transactions = Begin with those whose loyalty period is about to end.
+contacts-touch-definition-transactions = A contact is a talk held, a message or a meeting. How long one may go without, in days: new 30, settling 45, loyalty period about to end 30, the rest 90; nobody waits earlier than that after the first purchase.
+contacts-campaigns-definition-transactions = A person's first contact in the campaign; a purchase is one made within the next { $within } days. Only contacts after which these days have passed.

@@ -88,10 +88,10 @@ outlook-rule-days-since-extra = “bought lately”
 outlook-rule-days-since-purchase = “bought lately”
 outlook-rule-none = a coin
 outlook-score-renewal-missing = There is no score of who will not renew: learning and judging take a hundred and fifty ended contracts each, with thirty renewed and thirty not in either half.
-outlook-score-renewal-missing-transactions = Who “will not renew” is no question for a shop: there is no contract. Who will buy again stands below instead.
+outlook-score-renewal-missing-transactions = Who will leave is not asked in a shop: a purchase has no term that ends. Below stands instead who will buy again.
 outlook-score-renewal-missing-snapshot = There is no score of who will leave: the snapshot does not say when the leavers left, so that it cannot be judged on a later time, and unjudged it is worth nothing. Who leaves more often is in the chapter on retention.
 outlook-score-extras-missing = Who will buy something beside the contract cannot be told: no such purchases are recorded, or too few.
-outlook-score-extras-missing-transactions = Purchases beside a contract exist only where there are contracts.
+outlook-score-extras-missing-transactions = The chance to buy something more is not apart from the chance to buy again here: all that a shop has is purchases.
 outlook-score-extras-missing-snapshot = Who will buy an additional service cannot be told from a snapshot: it holds no single purchases.
 outlook-score-next-missing = Who will buy again cannot be told: { $again } of { $customers } bought again on another day, and learning and checking take at least a hundred buyers before the time held out and thirty each who bought in it and did not.
 outlook-score-renewal = Who will not renew: of two customers, one who left and one who renewed, the score puts the leaver first in { $auc } of cases ({ $interval }), the best plain rule, { $rule }, in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } contracts judged).
@@ -208,7 +208,10 @@ purchases-repeats-title = The model has the number of repeat purchases wrong for
 purchases-repeats-so-what = Dots on top of the bars: the model is like this shop.
 purchases-repeats-definition = Buyers by number of days with a repeat purchase; purchases of one day are one.
 purchases-repeats-alt = Bars of buyers by number of repeat purchases and dots by the model, { $groups } groups; they differ for { $share } of buyers.
-purchases-trade = A shop has no contracts. Where “contract” is said below it is a purchase; “renewal” is the next purchase within { $days } days; “membership” is a run of purchases without a longer break.
+purchases-trade = A shop has no contracts, so a buyer is active here while the last purchase is no more than { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } ago (the loyalty period). A purchase within it is a repeat; purchases without a longer break are one run.
 outlook-check-missing-snapshot = A snapshot allows no forecast, so that there is nothing to check against the past: that takes first and last days.
 outlook-together-missing-snapshot = What goes together cannot be seen in a snapshot: it holds no single visits or purchases.
 outlook-plan-missing-snapshot = What the plan takes cannot be worked out from a snapshot: it says neither how many come nor how many renew.
@@ -225,3 +228,4 @@ outlook-together-few = What is taken together is recorded: within the year { $n 
 outlook-together-missing-transactions = What is bought together cannot be seen: purchases do not say what they were for. The name of the item or service in each purchase is enough.
 outlook-plan-missing-none = What a plan needs cannot be worked out: there is no forecast, for the reason named above.
 purchases-refused-fit = The model of purchases is not tested here: there are { $customers } buyers, { $again } of whom bought again, but their purchases follow no law, or too few had bought before the time held out. Value is worked out from retention.
+outlook-promise-definition-extras-transactions = Five equal groups by the chance promised. Each time the score knows only what was before that day.

@@ -211,3 +211,19 @@ guess-thousands-by-three-digits = three digits after the sign were read as thous
 guess-sex-one-is-male = one was read as male
 guess-sex-zero-and-one-undecided = zero and one in the field “sex” were left undecided
 passport-period-since = The earliest contract began on { $first }, sales are recorded from { $since }, the data end on { $as_of }. Nothing written down later is counted.
+section-02-transactions = Repeat purchases
+section-02-snapshot = Tenure and renewals
+table-contracts-transactions = purchases
+field-price-transactions = sum of the purchase
+field-club-transactions = shop
+field-club-snapshot = branch
+passport-answer-elsewhere = { $rows ->
+    [one] { $rows } row was
+   *[other] { $rows } rows were
+  } read from { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+  }: { $kept } kept, { $aside } set aside, { $elsewhere } of other tables and not needed here. The sum ties out to the last row.
+table-visits-snapshot = use
+field-visited-at-snapshot = day of use
+field-activity-snapshot = what was used

@@ -166,3 +166,56 @@ reasons-written = Records of refusals in all the time: { $records }. { $reasons 
 reasons-written-few = fewer than { $n }
 reasons-tables-transactions = refusals and purchases
 reasons-tables-snapshot = customers and refusals
+reasons-missing-transactions = Reasons for leaving are not recorded: of { $n ->
+    [one] { $n } buyer who fell silent
+   *[other] { $n } buyers who fell silent
+  } none has one. A record would show what those say who stopped buying, what share of it can be changed and how much money stands behind it. The form “Refusals” starts it: date, one reason from the list, the customer's words.
+reasons-missing-snapshot = Reasons for leaving are not recorded: of { $n ->
+    [one] { $n } customer who left
+   *[other] { $n } customers who left
+  } none has one. A record would show what leavers say, what share of it can be changed and how much money stands behind it. The form “Refusals” starts it: date, one reason from the list, the customer's words.
+reasons-key-control-transactions = Can be acted on
+reasons-key-control-snapshot = Can be acted on
+reasons-key-money-transactions = A year of purchases of these
+reasons-key-money-snapshot = A year of payments of these
+reasons-leading-money-transactions = Had these buyers stayed, the following year would have brought { $money } at most: an upper bound.
+reasons-leading-money-snapshot = Had these customers stayed, the following year would have brought { $money } at most: an upper bound.
+reasons-control-money-transactions = Behind them stand { $money } at most: what the next year would bring if all of these buyers were kept; an upper bound.
+reasons-control-money-snapshot = Behind them stand { $money } at most: what the next year would bring if all of these customers were kept; an upper bound.
+reasons-control-coverage-snapshot = The reason is known for { $share } of those who left ({ $hits } of { $n }).
+reasons-no-tendency-transactions = Reasons do not depend on item, time, sex, age or manager more than chance allows: of { $tests ->
+    [one] { $tests } comparison
+   *[other] { $tests } comparisons
+  } none survived correction.
+reasons-no-tendency-snapshot = Reasons do not depend on plan, tenure, sex or age more than chance allows: of { $tests ->
+    [one] { $tests } comparison
+   *[other] { $tests } comparisons
+  } none survived correction.
+reasons-visits-missing-transactions = What those who left say cannot be held against how they bought: no reasons are recorded, or the silence is the leaving.
+reasons-visits-missing-snapshot = What leavers say cannot be held against how they used the service: a snapshot holds no use by day.
+reasons-nps-missing-transactions = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who falls silent next; it is asked by message a week after a purchase.
+reasons-nps-missing-snapshot = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the beginning and then every half year.
+reasons-axis-share-transactions = share of reasons; on the right their number and the money of the next year
+reasons-axis-share-snapshot = share of reasons; on the right their number and the money of the next year
+reasons-pareto-definition-transactions = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the next year would bring.
+reasons-pareto-definition-snapshot = Share of recorded reasons; “no contact” and “will think” are not reasons.
+reasons-table-so-what-transactions = Value lost: what the mean active buyer would bring within the horizon; received: all these customers have paid so far.
+reasons-table-so-what-snapshot = Value lost: what the mean active customer on the same plan would bring within the horizon; received: all these customers have paid so far.
+reasons-by-membership-year-transactions = year since the first purchase
+reasons-by-membership-year-snapshot = tenure
+reasons-head-membership-year-transactions = Year
+reasons-head-membership-year-snapshot = Tenure
+reasons-column-control-transactions = Can be acted on
+reasons-column-control-snapshot = Can be acted on
+reasons-column-year-transactions = Money of a year
+reasons-coverage-definition-transactions = Leaving counts once a run of purchases: who fell silent, came back and fell silent again counts twice. A reason counts if it was written down about the same run.
+reasons-coverage-definition-snapshot = Those who left by their status on the day of the snapshot.
+reasons-nps-renewal-transactions = Promoters buy again in { $promoters } of cases, detractors in { $detractors }.
+reasons-nps-so-what-transactions = A detractor’s answer is a reason to call today, while the purchase is remembered.
+reasons-nps-so-what-snapshot = A detractor’s answer is a reason to call today, while the customer is still one.
+reasons-rate-transactions = { $share } of cases ({ $interval }, n = { $n })
+reasons-rate-snapshot = { $share } of cases ({ $interval }, n = { $n })
+reasons-did-renewed-transactions = Bought again after the answer
+reasons-did-renewed-snapshot = Stayed after the answer
+code-reason-terms-transactions = Terms of purchase and payment
+code-reason-terms-snapshot = Terms of the agreement

@@ -131,3 +131,7 @@ recommendations-from-to-source = In the last 12 months { $baseline } ({ $interva
 recommendations-seen-of = { $hits } of { $n }: { $share }
 recommendations-formula-over = Calculation. { $what }: { $volume }. Another { $move } of them: { $gained } { $gains }. At { $unit } each, { $money }: the year after a renewal ({ $gross }) less what leavers bring by coming back ({ $back }).
 recommendations-list-file = File { $file }.
+recommendations-none-kind-transactions = There are no recommendations with money: they stand on proven differences and on recorded reasons and sources, and these data hold none. Whom to write to and what to say stands on the cards of the groups in the chapter on segments and in the one list below.
+recommendations-none-kind-snapshot = There are no recommendations with money: they stand on the days on which terms end, and a snapshot does not know them. The findings of the other chapters do not change; with the days of beginning and leaving of each customer the list will be there.
+recommendations-money-definition-transactions = Customers × move of the share × money of a year of each; the move stands in the assumptions, shared customers count once, the control group is not taken off.
+recommendations-money-definition-snapshot = Customers × move of the share × money of a year of each; the move stands in the assumptions, shared customers count once, the control group is not taken off.

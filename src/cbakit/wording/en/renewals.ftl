@@ -188,7 +188,7 @@ renewals-rate-transactions = Of { $n ->
   } of the last 12 months **{ $hits }** were followed by another within the loyalty period: { $share } ({ $interval }).
 renewals-timing-transactions = Of the repeat purchases { $on_time } came within a week, { $late } later, { $early } ahead.
 renewals-form-a-transactions = Share of the purchases of the last 12 months that were followed by another within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
-renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary lies behind, with the loyalty period and the time that freezes and breaks usually take.
+renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary lies behind, with the loyalty period.
 renewals-base-title-transactions = { $n } of { $total } active customers have bought for over a year, { $share }
 renewals-difference-more-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points more ({ $interval }).
 renewals-difference-less-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points less ({ $interval }).
@@ -299,3 +299,53 @@ renewals-no-difference-at-all-transactions = None of { $n ->
     [one] { $n } comparison
    *[other] { $n } comparisons
   } went beyond chance: the data do not say who buys again more often.
+renewals-missing-years-transactions = How many buyers pass a year without a long break cannot be measured: no run of purchases has a year and the loyalty period behind it in the records yet.
+renewals-missing-years-snapshot = How many customers pass each year cannot be measured from a snapshot: it says who left, not when. It is estimated by tenure below and in the chapter on staying.
+renewals-missing-rates-snapshot = The renewal rate cannot be measured: a snapshot holds no contracts with dates, one row a customer.
+renewals-missing-calendar-snapshot = There is no expiry calendar: a snapshot holds no dates of ending.
+renewals-base-definition-transactions = First year: from the first purchase of a run to its first anniversary; a break longer than the loyalty period starts the count again.
+renewals-base-definition-snapshot = First year: from the beginning to the first anniversary, by tenure on the day of the snapshot.
+renewals-base-snapshot = With us for over a year: **{ $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, { $share } of the active**; { $first } are in their first year.
+renewals-base-money-snapshot = They pay { $share } of a month's money.
+renewals-base-title-snapshot = { $n } of { $total } active customers have been with us for over a year, { $share }
+renewals-key-base-snapshot = With us for over a year
+renewals-column-of-renewal-snapshot = Over a year
+renewals-representation-title-transactions = { $what } { $share } of those buying for over a year and { $versus } of the rest
+renewals-representation-title-snapshot = { $what } { $share } of those with us for over a year and { $versus } of the first year
+renewals-representation-so-what-transactions = Groups more frequent among the old than among newcomers stay; those less frequent fall silent or came lately.
+renewals-representation-so-what-snapshot = Groups more frequent among the old than among newcomers stay; those less frequent leave or came lately.
+renewals-representation-none-transactions = Those buying for over a year and the rest differ no more than chance allows ({ $n } comparisons).
+renewals-representation-none-snapshot = Old customers and the first year differ no more than chance allows ({ $n } comparisons).
+renewals-form-b-waits-transactions = After the anniversary { $loyalty ->
+    [one] { $loyalty } day
+   *[other] { $loyalty } days
+  } of loyalty period and { $breaks ->
+    [one] { $breaks } day
+   *[other] { $breaks } days
+  } for breaks are waited for.
+renewals-chances-definition-transactions = Of those who had come to the same month without a break, as many passed the anniversary. A new buyer's chance is lower.
+renewals-chances-definition-snapshot = Of those who had come to the same month, as many passed the anniversary. A new customer's chance is lower.
+renewals-chances-so-what-even = The chance does not rise with every year: the rows say where it is lower.
+renewals-column-in-year-transactions = Year under way
+renewals-column-in-year-snapshot = Year under way
+renewals-differences-definition-transactions = Shown are the differences that passed the correction for the number of comparisons (Benjamini and Hochberg) over the whole report; unless marked, against all others.
+renewals-differences-alt-transactions = Dot plot of differences in the share of repeat purchases with intervals, { $rows } rows. The largest: { $what } { $share }, { $versus } { $versus_share }.
+renewals-monthly-alt-transactions = Line of the share of repeat purchases by month, { $first } to { $last }, with its band; dots without correction. { $share } in all, { $lowest } to { $highest } by month.
+renewals-survivors-beta-geometric-transactions = Shifted beta-geometric distribution over the years of a run of purchases; the band shows the error of its parameters.
+renewals-axis-years-transactions = years since the first purchase
+renewals-formulas-so-what-transactions = The data are the same. Shops and years can only be compared by one formula.
+renewals-difference-first-transactions = A first purchase is followed by another in { $share } of cases, a later one in { $versus_share }: { $points } points { $side ->
+    [more] more
+   *[less] less
+  } ({ $interval }).
+renewals-own-reproduced-transactions = Your own figure of retention, { $own }, comes out by the formula “{ $formula }”: { $found }. The share of repeat purchases in this report is { $ours }.
+renewals-own-not-reproduced-transactions = Your own figure of retention, { $own }, comes out of these data by none of the usual formulas. The nearest is “{ $formula }”: { $found }. The share of repeat purchases in this report is { $ours }.
+renewals-curve-plain-transactions = Test of the curve: a model in which a customer's own reliability changes with the years describes the data no better than chance allows. The share rises because the unreliable leave first.
+renewals-start-unknown-snapshot = { $n ->
+    [one] { $n } customer's beginning is
+   *[other] The beginning of { $n } customers is
+  } unknown: the year is counted from what is seen and may be higher.
+code-renewal-snapshot = with us for over a year

@@ -52,7 +52,7 @@ segments-levels-title = { $name }: { $n } of { $total } customers of the base ({
 segments-levels-so-what = Four rules: return the lost, retain those at risk, develop the active, reward the loyal.
 segments-levels-definition = New: the first 90 days. At risk: in the loyalty period, or due for renewal with visits of 28 days at half of those before or none in 14 days.
 segments-levels-definition-transactions = New: the first 90 days after the very first purchase. At risk: more than two thirds of the time in which a buyer counts as current has passed without a purchase.
-segments-levels-definition-snapshot = New: the first 90 days. A snapshot has no terms and no visits, so nobody can be called at risk.
+segments-levels-definition-snapshot = New: the first 90 days. A snapshot has no days of ending and no use by day, so there is no group “at risk”.
 segments-levels-definition-terms = New: the first 90 days. At risk: in the loyalty period or due for renewal; visits are not recorded.
 segments-levels-alt = Paired bars by stage of the lifecycle: share of customers and share of money. { $name }: { $n } of { $total }, { $share }.
 segments-levels-table-title = Everybody who was ever a customer or asked: { $n }, of whom { $lost } are lost
@@ -92,7 +92,7 @@ segments-two-name = { $first }, { $second }
 segments-two-so-what = The first level says how things stand with the customer, the second what the customer is worth or comes for: write to the cell, not to the whole base.
 segments-rfm-missing = Recency, frequency and money could not be scored: visits are not recorded. An export of check-ins (customer code, date) makes it possible by the next report.
 segments-rfm-missing-transactions = No division by recency, frequency and money: the records are shorter than three months, or there are fewer buyers than parts in the score.
-segments-rfm-missing-snapshot = Recency, frequency and money could not be scored: a snapshot has one row a customer, without dates of visits and payments.
+segments-rfm-missing-snapshot = No division by recency, frequency and money: a snapshot has one row a customer, without days or payments.
 segments-rfm-first = Most money is with the group “{ $name }”: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -144,7 +144,7 @@ segments-class-y = Y, uneven
 segments-class-z = Z, at random
 segments-xyz-missing = Evenness (XYZ) is not measured: at least { $months } months of visits of each are needed, and there are none.
 segments-xyz-missing-transactions = Evenness (XYZ) is not measured: at least { $months } months after the first purchase are needed.
-segments-xyz-missing-snapshot = Evenness (XYZ) is not measured: a snapshot has no visits or purchases by month.
+segments-xyz-missing-snapshot = Evenness (XYZ) is not measured: a snapshot holds no use or payments by month.
 segments-xyz-uneven = Few come evenly month after month: the months of { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -279,3 +279,13 @@ segments-rfm-few = By recency, frequency and money { $n ->
   } scored, but the groups come out with fewer than { $least } people and cannot be shown one by one.
 segments-declared-none-transactions = No segments of your own are declared yet. If you work with some (buy often but have not been in lately, for example), name their marks: the next report will hold their size, money and a list for mailing. Tell your consultant.
 segments-declared-none-snapshot = No segments of your own are declared yet. If you work with some, name their marks: the next report will hold their size, money and a list for mailing. Tell your consultant.
+segments-missing-nobody-transactions = There are no buyers on this day: there is nobody to divide. Purchases with the customer's code and the day are needed.
+segments-missing-nobody-snapshot = There are no customers on this day: there is nobody to divide.
+segments-base-snapshot = The base holds { $total ->
+    [one] { $total } customer
+   *[other] { $total } customers
+  }; who of them is at risk a snapshot does not say: it has neither days nor use by day.
+segments-say-new-snapshot = Help them begin: the first month, the answer to the first question.
+segments-abc-missing-transactions = No division by money (ABC) and no Pareto rule: sums of purchases are not recorded.
+segments-abc-missing-snapshot = No division by money (ABC) and no Pareto rule: revenue by customer is not recorded.
+flows-loyalty-missing-frequency-snapshot = The degree of loyalty lacks frequency: a snapshot holds no use by day.

@@ -195,3 +195,47 @@ value-method-model = the model
 value-method-last-year = as last year
 value-method-constant = one rate of loss
 value-tables-snapshot = customers
+value-missing-transactions = The export holds no money: sums of purchases are not recorded. With them one sees what a new buyer is worth and what the present ones still bring. A sum in each purchase is enough.
+value-missing-snapshot = The export holds no money: neither a price of a month nor revenue to date. With them one sees what a new customer is worth and what the present base still brings.
+value-key-each-transactions = Per head, among such cells (sex × age × item × first year or beyond), { $segment } leads: { $money } ({ $n } customers; first in { $chance } of the recalculations). Small cells are not shown, so the mean of a whole item may be higher.
+value-key-each-snapshot = Per head, among such cells (sex × age × plan × first year or beyond), { $segment } leads: { $money } ({ $n } customers; first in { $chance } of the recalculations). Small cells are not shown, so the mean of a whole plan may be higher.
+value-part-product-snapshot = “{ $name }”
+value-part-term-band-transactions = { $name }
+value-part-term-band-snapshot = { $name }
+value-part-part-unknown-transactions = year not recorded
+value-part-part-unknown-snapshot = year not recorded
+value-portrait-transactions = **{ $trait }**: { $top } of the most valuable against { $rest } of the others in the same year ({ $gap } points more, { $low } to { $high }; { $n } customers).
+value-portrait-snapshot = **{ $trait }**: { $top } of the most valuable against { $rest } of the others in the same year ({ $gap } points more, { $low } to { $high }; { $n } customers).
+value-portrait-none-transactions = The most valuable buyers differ from the others of the same year in none of { $n } traits beyond what chance gives. Items are not compared: value is counted by them.
+value-portrait-none-snapshot = The most valuable customers differ from the others of the same year in none of { $n } traits beyond what chance gives. Plans are not compared: value is counted by them.
+value-portrait-definition-transactions = The fifth with the highest expected value within its year against the rest; differences that survived the correction for all comparisons of the report. Items are not here: value is counted by them.
+value-portrait-definition-snapshot = The fifth with the highest expected value within its year against the rest; differences that survived the correction for all comparisons of the report. Plans are not here: value is counted by them.
+value-key-definition-transactions = Cells of sex, age, item, first year or beyond. Chance: share of recalculations in which the cell is first.
+value-key-definition-snapshot = Cells of sex, age, plan, first year or beyond. Chance: share of recalculations in which the cell is first.
+value-point-simple-transactions = Simple arithmetic by the till: all repeat sales of the year over the percentage points of repeat purchases, { $money } a point. It shares all repeat money evenly among the points and does not look at what comes after.
+value-point-missing-snapshot = The worth of a point of retention cannot be computed from a snapshot: it holds no days of leaving or ending.
+value-new-alt-transactions = Rising curve of the expected money of a new buyer by month since the first purchase with its band; { $money } at the end.
+value-new-alt-snapshot = Rising curve of the expected money of a new customer by month since the beginning with its band; { $money } at the end.
+value-new-snapshot = A new customer brings **{ $money }** within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }; by { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } of the snapshot).
+value-new-definition-snapshot = Share remaining × money of a month (margin where cost is recorded), discounted. Beyond what was observed losses grow rarer; how much rarer the data cannot say, and the band allows for it. Segments go on like the whole base, at their own level.
+value-ladder-definition-snapshot = Received: so far. Still to come and new customer: expected money to the horizon (margin where cost is recorded), discounted.
+value-axis-months-snapshot = months since the beginning
+value-basis-prices-snapshot = Received is counted by the price of a month and tenure.
+value-new-parts-transactions = Of this { $dues } are purchases and { $other } other revenue.
+value-base-alone = The present base, { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, will bring **{ $money }** in today’s money within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }).
+value-base-alone-transactions = The { $n } buyers active today will bring **{ $money }** in today's money within { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  } ({ $interval }).

@@ -35,3 +35,6 @@ code-goal = цель занятий
 common-manager = Менеджер { $n }
 code-renewal-due-transactions = срок лояльности кончается
 common-fewer = меньше { $n }
+code-last-12-months = последние 12 месяцев
+code-year-before = годом раньше
+code-corporate-transactions = корпоративные клиенты

@@ -70,3 +70,11 @@ contacts-column-bought = Купили
 contacts-column-alone = Не трогали
 contacts-column-bought-alone = Купили без контакта
 contacts-column-gain = Добавила, п. п.
+contacts-answered-incoming-transactions = За год вам звонили { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+   *[many] { $n } раз
+  }: отвечено **{ $share }** звонков ({ $interval }), пропущено { $missed }.
+contacts-touch-so-what-transactions = Начинать с тех, у кого срок лояльности кончается.
+contacts-touch-definition-transactions = Контакт — состоявшийся разговор, сообщение или встреча. Положенный срок в днях: новые — 30, привыкающие — 45, срок лояльности кончается — 30, остальные — 90; раньше этого срока от первой покупки никто не ждёт.
+contacts-campaigns-definition-transactions = Первый контакт человека в кампании; покупка — сделанная в следующие { $within } дней. Только контакты, после которых эти дни уже прошли.

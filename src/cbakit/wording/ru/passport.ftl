@@ -214,3 +214,20 @@ guess-thousands-by-three-digits = три цифры после знака про
 guess-sex-one-is-male = единица прочитана как мужской пол
 guess-sex-zero-and-one-undecided = ноль и единица в поле «пол» не разобраны
 passport-period-since = Самый ранний договор начался { $first }, продажи записаны с { $since }, последний день данных { $as_of }. Более поздние записи в расчёты не вошли.
+section-02-transactions = Повторные покупки
+section-02-snapshot = Стаж и продления
+table-contracts-transactions = покупки
+field-price-transactions = сумма покупки
+field-club-transactions = магазин
+field-club-snapshot = филиал
+passport-answer-elsewhere = Прочитано { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+  } из { $files ->
+    [one] { $files } файла
+   *[other] { $files } файлов
+  }: принято { $kept }, отложено { $aside }, относится к другим таблицам и здесь не нужно { $elsewhere }. Сумма сходится до последней строки.
+table-visits-snapshot = пользование
+field-visited-at-snapshot = день пользования
+field-activity-snapshot = чем пользовались

@@ -171,3 +171,56 @@ reasons-written = Записей об отказах за всё время { $r
 reasons-written-few = меньше { $n }
 reasons-tables-transactions = отказы и покупки
 reasons-tables-snapshot = клиенты и отказы
+reasons-missing-transactions = Причины ухода не записаны: замолчали { $n ->
+    [one] { $n } покупатель
+    [few] { $n } покупателя
+   *[many] { $n } покупателей
+  }, причины нет ни у одного. Запись показала бы, что говорят те, кто перестал покупать, на какую долю можно повлиять и сколько денег за этим стоит. Форма «Отказы» начинает сбор: дата, одна причина из списка, слова клиента.
+reasons-missing-snapshot = Причины ухода не записаны: ушли { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, причины нет ни у одного. Запись показала бы, что говорят уходящие, на какую долю можно повлиять и сколько денег за этим стоит. Форма «Отказы» начинает сбор: дата, одна причина из списка, слова клиента.
+reasons-key-control-transactions = Можно повлиять
+reasons-key-control-snapshot = Можно повлиять
+reasons-key-money-transactions = Год покупок этих клиентов
+reasons-key-money-snapshot = Год платежей этих клиентов
+reasons-leading-money-transactions = Останься эти покупатели, следующий год принёс бы самое большее { $money }: это верхняя граница.
+reasons-leading-money-snapshot = Останься эти клиенты, следующий год принёс бы самое большее { $money }: это верхняя граница.
+reasons-control-money-transactions = За ними самое большее { $money }: столько дал бы следующий год, будь все эти покупатели удержаны; это верхняя граница.
+reasons-control-money-snapshot = За ними самое большее { $money }: столько дал бы следующий год, будь все эти клиенты удержаны; это верхняя граница.
+reasons-control-coverage-snapshot = Причина известна у { $share } ушедших ({ $hits } из { $n }).
+reasons-no-tendency-transactions = Зависимости причин от товара, срока, пола, возраста и менеджера не видно: проверено сравнений { $tests ->
+   *[other] { $tests }
+  }, ни одно не прошло поправку.
+reasons-no-tendency-snapshot = Зависимости причин от тарифа, стажа, пола и возраста не видно: проверено сравнений { $tests ->
+   *[other] { $tests }
+  }, ни одно не прошло поправку.
+reasons-visits-missing-transactions = Сверить слова ушедших с тем, как они покупали, здесь не на чем: причин не записано или молчание и есть уход.
+reasons-visits-missing-snapshot = Сверить слова ушедших с тем, как они пользовались услугой, нельзя: пользование по дням в снимке не записано.
+reasons-nps-missing-transactions = Оценки клиентов не записаны. Вопрос «порекомендуете ли вы нас» с ответом от 0 до 10 показал бы, кто замолчит следующим; его задают сообщением через неделю после покупки.
+reasons-nps-missing-snapshot = Оценки клиентов не записаны. Вопрос «порекомендуете ли вы нас» с ответом от 0 до 10 показал бы, кто уйдёт молча; его задают сообщением через месяц после начала и затем раз в полгода.
+reasons-axis-share-transactions = доля причин; справа их число и деньги следующего года
+reasons-axis-share-snapshot = доля причин; справа их число и деньги следующего года
+reasons-pareto-definition-transactions = Доля среди записанных причин; «нет связи» и «отложил» причинами не считаются. Деньги: что дал бы следующий год.
+reasons-pareto-definition-snapshot = Доля среди записанных причин; «нет связи» и «отложил» причинами не считаются.
+reasons-table-so-what-transactions = Потеряно ценности — что принёс бы до горизонта средний активный покупатель; получено — всё, что эти клиенты уже заплатили.
+reasons-table-so-what-snapshot = Потеряно ценности — что принёс бы до горизонта средний активный клиент с тем же тарифом; получено — всё, что эти клиенты уже заплатили.
+reasons-by-membership-year-transactions = по году с первой покупки
+reasons-by-membership-year-snapshot = по стажу
+reasons-head-membership-year-transactions = Год
+reasons-head-membership-year-snapshot = Стаж
+reasons-column-control-transactions = Можно повлиять
+reasons-column-control-snapshot = Можно повлиять
+reasons-column-year-transactions = Деньги за год
+reasons-coverage-definition-transactions = Уход считается один раз за череду покупок: кто замолчал, вернулся и замолчал снова, посчитан дважды. Причина засчитана, если записана о той же череде.
+reasons-coverage-definition-snapshot = Ушедшие — по статусу на день снимка.
+reasons-nps-renewal-transactions = Сторонники покупают снова в { $promoters } случаев, критики в { $detractors }.
+reasons-nps-so-what-transactions = Ответ критика — повод позвонить сегодня, пока он ещё помнит покупку.
+reasons-nps-so-what-snapshot = Ответ критика — повод позвонить сегодня, пока он ещё клиент.
+reasons-rate-transactions = { $share } случаев ({ $interval }, n = { $n })
+reasons-rate-snapshot = { $share } случаев ({ $interval }, n = { $n })
+reasons-did-renewed-transactions = Купили снова после ответа
+reasons-did-renewed-snapshot = Остались после ответа
+code-reason-terms-transactions = Условия покупки и оплаты
+code-reason-terms-snapshot = Условия договора

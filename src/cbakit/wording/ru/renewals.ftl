@@ -197,7 +197,7 @@ renewals-rate-transactions = За { $n ->
   } последних 12 месяцев в течение периода лояльности последовали новые в **{ $hits }** случаях, это { $share } ({ $interval }).
 renewals-timing-transactions = Из повторных покупок { $on_time } сделаны в течение недели, { $late } позже, заранее { $early }.
 renewals-form-a-transactions = Доля покупок последних 12 месяцев, за которыми в течение периода лояльности последовала ещё одна. Последние дни, для которых период лояльности не прошёл, не входят.
-renewals-form-b-transactions = Доля клиентов, дошедших до года k, которые покупали без перерыва дольше периода лояльности до его конца. Считаются только те, у кого позади и годовщина, и период лояльности, и время, которое обычно занимают заморозки и перерывы.
+renewals-form-b-transactions = Доля клиентов, дошедших до года k, которые покупали без перерыва дольше периода лояльности до его конца. Считаются только те, у кого позади и годовщина, и период лояльности.
 renewals-base-title-transactions = Покупают больше года { $n } из { $total } активных клиентов, { $share }
 renewals-difference-more-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }: на { $points } п. п. больше ({ $interval }).
 renewals-difference-less-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }: на { $points } п. п. меньше ({ $interval }).
@@ -315,3 +315,56 @@ renewals-no-difference-at-all-transactions = Ни одно из { $n ->
     [one] { $n } сравнения
    *[many] { $n } сравнений
   } не вышло за пределы случая: кто покупает снова чаще, данные не говорят.
+renewals-missing-years-transactions = Сколько покупателей проходят год без долгого перерыва, не измерить: ни у одной череды покупок ещё не прошли в записях год и срок лояльности.
+renewals-missing-years-snapshot = Сколько клиентов проходят каждый год, по снимку не измерить: он говорит, кто ушёл, но не говорит когда. По стажу это оценено ниже и в главе об удержании.
+renewals-missing-rates-snapshot = Доля продлений не измерима: в снимке нет договоров с датами начала и окончания, одна строка на клиента.
+renewals-missing-calendar-snapshot = Календаря окончаний нет: дат окончания в снимке нет.
+renewals-base-definition-transactions = Первый год: от первой покупки череды до её первой годовщины; перерыв дольше срока лояльности начинает счёт заново.
+renewals-base-definition-snapshot = Первый год: от начала до первой годовщины, по стажу на день снимка.
+renewals-base-snapshot = С нами больше года **{ $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } активных**; на первом году { $first }.
+renewals-base-money-snapshot = На них приходится { $share } месячных денег.
+renewals-base-title-snapshot = Больше года с нами { $n } из { $total } активных клиентов, { $share }
+renewals-key-base-snapshot = С нами больше года
+renewals-column-of-renewal-snapshot = Больше года
+renewals-representation-title-transactions = { $what } { $share } покупающих больше года и { $versus } остальных
+renewals-representation-title-snapshot = { $what } { $share } тех, кто с нами больше года, и { $versus } первого года
+renewals-representation-so-what-transactions = Группы, которых среди давних больше, чем среди новичков, остаются; которых меньше, замолкают или пришли недавно.
+renewals-representation-so-what-snapshot = Группы, которых среди давних больше, чем среди новичков, остаются; которых меньше, уходят или пришли недавно.
+renewals-representation-none-transactions = Состав покупающих больше года и остальных не различается больше, чем даёт случай (сравнений { $n }).
+renewals-representation-none-snapshot = Состав давних клиентов и первого года не различается больше, чем даёт случай (сравнений { $n }).
+renewals-form-b-waits-transactions = Ждём после годовщины { $loyalty ->
+    [one] { $loyalty } день
+    [few] { $loyalty } дня
+   *[many] { $loyalty } дней
+  } периода лояльности и { $breaks ->
+    [one] { $breaks } день
+    [few] { $breaks } дня
+   *[many] { $breaks } дней
+  } на перерывы.
+renewals-chances-definition-transactions = Из тех, кто раньше дошёл до того же месяца без перерыва, столько прошли годовщину. У нового покупателя вероятность ниже.
+renewals-chances-definition-snapshot = Из тех, кто раньше дошёл до того же месяца, столько прошли годовщину. У нового клиента вероятность ниже.
+renewals-chances-so-what-even = Вероятность с годами растёт не у всех: смотрите по строкам, где она ниже.
+renewals-column-in-year-transactions = Идёт год
+renewals-column-in-year-snapshot = Идёт год
+renewals-differences-definition-transactions = Показаны разницы, прошедшие поправку на число сравнений (Бенджамини — Хохберга) по всему отчёту; без пометки сравнение с остальными.
+renewals-differences-alt-transactions = Точечный график разниц в доле повторных покупок с интервалами, строк { $rows }. Крупнейшая: { $what } { $share }, { $versus } { $versus_share }.
+renewals-monthly-alt-transactions = Линия доли повторных покупок по месяцам, { $first } — { $last }, с полосой интервала; точками доля без поправки. В целом { $share }, помесячно от { $lowest } до { $highest }.
+renewals-survivors-beta-geometric-transactions = Сдвинутое бета-геометрическое распределение по годам череды покупок; полоса показывает ошибку его параметров.
+renewals-axis-years-transactions = лет от первой покупки
+renewals-formulas-so-what-transactions = Данные одни и те же. Сравнивать себя с другими и годы между собой можно только по одной формуле.
+renewals-difference-first-transactions = За первой покупкой следующая идёт в { $share } случаев, за остальными в { $versus_share }: на { $points } п. п. { $side ->
+    [more] больше
+   *[less] меньше
+  } ({ $interval }).
+renewals-own-reproduced-transactions = Ваша цифра удержания, { $own }, выходит по формуле «{ $formula }»: { $found }. Доля повторных покупок этого отчёта — { $ours }.
+renewals-own-not-reproduced-transactions = Ваша цифра удержания, { $own }, по этим данным не выходит ни одной из принятых формул. Ближе всех «{ $formula }»: { $found }. Доля повторных покупок этого отчёта — { $ours }.
+renewals-curve-plain-transactions = Проверка кривой: модель, в которой надёжность самого клиента меняется с годами, описывает данные не лучше: разница не больше той, что даёт случай. Доля растёт потому, что ненадёжные уходят первыми.
+renewals-start-unknown-snapshot = У { $n ->
+    [one] { $n } клиента
+   *[many] { $n } клиентов
+  } начало неизвестно: год посчитан по тому, что видно, и на деле может быть больше.
+code-renewal-snapshot = с нами больше года

@@ -199,3 +199,40 @@ retention-window-missing-transactions = Посещений отдельно от
 retention-groups-definition-transactions = Среднее число месяцев покупок без перерыва за первые два года; черта — 95-процентный интервал.
 retention-tables-snapshot = клиенты
 retention-coverage-transactions = Кривая построена по первым чередам покупок: { $n }, из них { $late } начались раньше, чем данные, и учтены с первого дня выгрузки. Не вошли: вернувшиеся { $returned }, с неизвестным началом { $unknown }, слишком новые или закончившиеся до начала данных { $early }.
+retention-attrition-and-risk-transactions = Этот темп — по всем чередам последнего года, и у вернувшихся тоже; помесячный риск ниже — только у первых черед и по месяцам после первой покупки, поэтому числа не равны.
+retention-attrition-and-risk = Этот темп — по всем клиентам последнего года; помесячный риск ниже — только у первых договоров подряд и по месяцам от начала, поэтому числа не равны.
+retention-coverage-snapshot = Кривая построена по стажу клиентов: { $n }, из них { $late } начались раньше, чем данные. Не вошли: вернувшиеся { $returned }, с неизвестным началом { $unknown }, слишком новые { $early }.
+retention-survival-snapshot = Через { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } после начала остаются **{ $share }** новых клиентов ({ $interval }; все клиенты снимка: { $n }).
+retention-survival-definition-snapshot = По Каплану — Мейеру, по стажу на день снимка или на день ухода.
+retention-window-missing-snapshot = Когда уходящие пользовались услугой в последний раз, снимок не говорит.
+retention-by-definition-transactions = Показаны крупнейшие группы, { $shown } из { $n }: больше трёх кривых на одном рисунке не различить; все группы в таблице. Первые череды покупок по Каплану — Мейеру.
+retention-by-definition-snapshot = Показаны крупнейшие группы, { $shown } из { $n }: больше трёх кривых на одном рисунке не различить; все группы в таблице. По Каплану — Мейеру.
+retention-by-so-what-transactions = Смотрите, где кривые расходятся: после первой покупки или позже.
+retention-by-so-what-snapshot = Смотрите, где кривые расходятся: сразу после начала или позже.
+retention-risk-alt-transactions = Столбцы доли замолчавших по месяцам после первой покупки, всего { $bars }; самый высокий в месяце { $month }, { $share }.
+retention-risk-alt-snapshot = Столбцы доли ушедших по месяцам от начала, всего { $bars }; самый высокий в месяце { $month }, { $share }.
+retention-risk-definition-snapshot = Доля ушедших в месяце от начала среди дошедших до него; черта — 95-процентный интервал.
+retention-groups-title-product-transactions = Дольше всех покупают начавшие с «{ $best }»: { $most } из первых { $months } мес.; меньше всех — с «{ $worst }»: { $least }
+retention-groups-title-product-snapshot = Дольше всех остаются клиенты с тарифом «{ $best }»: { $most } из первых { $months } мес.; меньше всех «{ $worst }»: { $least }
+retention-groups-title-longer-product-transactions = Дольше остальных покупают начавшие с «{ $best }»: { $most } из первых { $months } мес.
+retention-groups-title-longer-product-snapshot = Дольше остальных остаются клиенты с тарифом «{ $best }»: { $most } из первых { $months } мес.
+retention-groups-alt-transactions = Точки среднего числа месяцев покупок по группам, всего { $n }: от { $least } («{ $worst }») до { $most } мес. («{ $best }») из { $months }.
+retention-groups-alt-snapshot = Точки среднего числа месяцев по группам, всего { $n }: от { $least } («{ $worst }») до { $most } мес. («{ $best }») из { $months }.
+retention-cohorts-definition-transactions = Первые череды покупок, начавшиеся в этих кварталах. Серые клетки: срок у набора ещё не вышел; курсивом — оценка по тем, у кого вышел. В начале главы доля по всем первым чередам, здесь только по этим наборам, ниже только по последнему году начавших: числа близки, но не равны.
+retention-cohort-forms-definition-transactions = Первые череды покупок, только шаги, до которых дошёл весь набор; прочерк — время ещё не вышло. В скобках: осталось из бывших на предыдущем шаге. Доля от начала — на сетке выше.
+retention-axis-since-start-transactions = месяцев после первой покупки
+retention-axis-since-start-snapshot = месяцев от начала
+retention-axis-months-snapshot = месяцев от начала
+retention-axis-months-at-risk-snapshot = месяцев от начала; ниже — сколько клиентов под наблюдением
+retention-column-steady-transactions = С месяцами после первой покупки
+retention-column-steady-snapshot = Со стажем
+retention-missing-transactions = Сколько покупают новые, по этой выгрузке не видно: покупателей, чья первая покупка видна, нет или их слишком мало.
+retention-missing-snapshot = Сколько остаются новые клиенты, по этому снимку не видно: стаж не записан или клиентов слишком мало.
+retention-cox-transactions = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }; со временем после первой покупки эти отличия не меняются.
+retention-cox-snapshot = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }; со стажем эти отличия не меняются.
+retention-cox-changing-transactions = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }. У { $changing } отличие меняется со временем после первой покупки: там верьте разнице в месяцах, а не отношению.
+retention-cox-changing-snapshot = При прочих равных от крупнейшей группы своего признака отличаются { $apart } из { $n }. У { $changing } отличие меняется со стажем: там верьте разнице в месяцах, а не отношению.
