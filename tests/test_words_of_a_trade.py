@@ -53,7 +53,9 @@ CLUB_WORDS = {
 }
 ALLOWED = {
     "У магазина нет договоров": "says what a shop does not have, and so how its time is counted",
-    "A shop has no contracts": "the same",
+    "У магазина нет договора, который кончается": "says why another question is asked of a shop",
+    "A shop has no contracts": "says what a shop does not have",
+    "A shop has no contract that ends": "says why another question is asked of a shop",
 }
 
 

@@ -34,11 +34,11 @@ def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: 
         lines[-1] |= hidden
     names = [lang.say(f"composition-inclusion-{r['segment'].replace('_', '-')}") for r in lines]
     if rows:
-        lines += [row | hidden for row in (ruled.iloc[0].to_dict() | {"removed": None}, *rows)]
         names += [
             lang.say("composition-inclusion-start"),
             *(", ".join(map(lang.label, r.pop("segments"))) for r in rows),
         ]
+        lines += [row | hidden for row in (ruled.iloc[0].to_dict() | {"removed": None}, *rows)]
     whole = last.to_dict() | {"contracts": None, "removed": None}
     frame = pd.DataFrame([*lines, whole]).assign(name=[*names, lang.say("composition-inclusion-end")])
     return Table(

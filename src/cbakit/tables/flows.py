@@ -414,13 +414,15 @@ def calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     if len(rows) < 3:
         return None
     last = rows.iloc[-1]
-    columns = ("n", "carried", "renewed", "reactivated", "recruited", "lapsed")
+    back = rows["reactivated"].sum() > 0
+    columns = ("n", "carried", "renewed", *(("reactivated",) if back else ()), "recruited", "lapsed")
     return Table(
         "flows_calendar",
         lang.say("flows-calendar-title", year=str(last["segment"]), n=int(last["n"]), recruited=int(last["recruited"])),
         lang,
         source=source,
         n=MANY,
+        so_what="" if back else lang.say("flows-calendar-nobody-back"),
         definition=lang.say("flows-calendar-definition"),
         places=("appendix",),
         frame=rows.drop(columns=["complete"]).reset_index(drop=True),

@@ -56,3 +56,5 @@ prices-column-worth = In two years
 prices-column-behaved = Without discount
 prices-less-discount = Discounts come from the list of prices and are taken off: who got which in fact is not recorded. At list prices it would be { $listed }, with the discounts of the list it is { $paid }: { $share } less. Who gives discounts on what, and whether those who came at one return, will be seen when what was paid is recorded with each sale.
 prices-from-list = What was paid is not recorded: sums come from the list of prices, so discounts cannot be seen. With the price paid in fact one sees how much money is given away, by whom and on what, and whether those who began at a discount come back.
+prices-tables-transactions = purchases
+prices-tables-snapshot = customers

@@ -239,3 +239,5 @@ value-base-alone-transactions = The { $n } buyers active today will bring **{ $m
     [one] { $years } year
    *[other] { $years } years
   } ({ $interval }).
+value-column-renewal-transactions = Year after a repeat purchase
+value-keeping-definition-transactions = Month: the money of a month of an active buyer, from all who fell silent within the year. Year: the money of the twelve months after one repeat purchase. At most: a third of the lower limit of that money, to keep one buyer.
