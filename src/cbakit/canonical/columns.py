@@ -149,9 +149,9 @@ def _from_price_list(columns: dict, headings: dict[str, list[str]], entry: Sourc
     """Sums less the listed discount, and a note where sums come from a list of prices: what was paid is not recorded."""
     discount, sums = columns.pop("discount_share", None), {}
     if discount is not None and "amount" in columns:
-        listed = np.asarray(columns["amount"], float)
-        columns["amount"] = listed * (1 - np.nan_to_num(np.asarray(discount, float)))
-        sums = {"listed": round(float(np.nansum(listed)), 2), "paid": round(float(np.nansum(columns["amount"])), 2)}
+        full = np.asarray(columns["amount"], float)
+        columns["amount"] = full * (1 - np.nan_to_num(np.asarray(discount, float)))
+        sums = {"listed": round(float(np.nansum(full)), 2), "paid": round(float(np.nansum(columns["amount"])), 2)}
     listed = tuple(f"{lookup.by}: " for lookup in entry.lookups)
     if not (listed and any(h.startswith(listed) for h in headings.get("amount", []))):
         return []
