@@ -124,6 +124,11 @@ def test_what_if_of_contracts_and_of_a_snapshot_says_what_each_lacks():
             lang = Language(code, kind=kind)
             said = told_of(stands_on, pd.DataFrame(), lang=lang)
             assert ("12" in said) == (kind == "contracts")
+        shop = Language(code, kind="transactions")
+        for refused in ("buying", "money"):
+            said = told_of({"buyers": 321, "again": 123, "money": 0.0, "refused": refused}, pd.DataFrame(), lang=shop)
+            assert ("321" if refused == "buying" else "123") in said
+            assert "100" not in said
     rows = pd.DataFrame({"segment": ["price", "renewal", "together"], "estimate": [float("nan")] * 3})
     said = told_of({}, rows, lang=Language("en"))
     assert "Inflow is not moved" in said

@@ -15,7 +15,7 @@ import pandas as pd
 from cbakit.errors import ParameterError
 from cbakit.recipes.choices import Choice, check, has, names_in, rows_of, says_something
 from cbakit.recipes.faces import FIGURES, attributes, faces
-from cbakit.recipes.purchases import purchase_worth
+from cbakit.recipes.purchases import fitted, purchase_worth
 from cbakit.recipes.value import value_model
 from cbakit.store import Base
 
@@ -244,22 +244,29 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
     return targets.together(parts, changes={"renewal": renewal, "repeat": renewal, "price": price, "inflow": inflow})
 
 
-def what_if_stands_on(base: Base) -> dict[str, float]:
+def what_if_stands_on(base: Base) -> dict[str, float | str]:
     """
     What a forecast would be made from, to say why there is none.
 
-    ``ended`` (contracts judged), or in a shop ``buyers``, ``again`` (those who bought on a second day) and ``money`` of the
-    last twelve months; nothing of a snapshot.
+    ``ended`` (contracts judged), or in a shop ``buyers``, ``again`` (those who bought on a second day), ``money`` of the last
+    twelve months and ``refused``: few, or the model (buying, money) that did not settle; nothing of a snapshot.
     """
-    from cbakit.analysis import forecast, purchases
+    from cbakit.analysis import forecast
+    from cbakit.estimates import reasons
 
     if base.settings.kind == "contracts":
         return {"ended": len(forecast.history(base.terms, as_of=base.as_of))}
-    if base.settings.kind == "snapshot":
+    if base.settings.kind == "snapshot" or (models := fitted(base)) is None:
         return {}
-    seen = purchases.seen(base.terms, as_of=base.as_of)
     last = base.terms[base.terms["starts_on"] > base.as_of - pd.DateOffset(years=1)]
-    return {"buyers": len(seen), "again": int((seen["frequency"] > 0).sum()), "money": float(last["price"].sum())}
+    refused = [
+        "few" if model.reason == reasons.TOO_FEW else name
+        for name, model in (("buying", models.buying), ("money", models.money))
+        if not model.usable
+    ]
+    bought = models.seen["frequency"]
+    return {"buyers": len(bought), "again": int((bought > 0).sum()), "money": float(last["price"].sum()),
+            "refused": (refused or [""])[0]}  # fmt: skip
 
 
 def _parts(base: Base, make):

@@ -6,18 +6,23 @@ from cbakit.recipes.registry import recipe, remembered
 from cbakit.store import Base
 
 
-def purchase_models(base: Base):
-    """BG/NBD and gamma-gamma of a shop (`purchases.Models`); None for other kinds or where they are refused."""
+def fitted(base: Base):
+    """BG/NBD and gamma-gamma of a shop as they came out (`purchases.Models`), refused or not; None for other kinds."""
     from cbakit.analysis import purchases
 
     def make():
         if base.settings.kind != "transactions" or not len(base.terms):
             return None
         seen = purchases.seen(base.terms, as_of=base.as_of)
-        found = purchases.fit(seen, purchases.again_on(base.terms, as_of=base.as_of))
-        return found if found.buying.usable and found.money.usable else None
+        return purchases.fit(seen, purchases.again_on(base.terms, as_of=base.as_of))
 
     return remembered(base, "purchase models", make)
+
+
+def purchase_models(base: Base):
+    """BG/NBD and gamma-gamma of a shop (`purchases.Models`); None for other kinds or where they are refused."""
+    found = fitted(base)
+    return found if found is not None and found.buying.usable and found.money.usable else None
 
 
 @recipe

@@ -67,10 +67,12 @@ def what_if_limits(stands_on: Mapping, found: pd.DataFrame, *, lang: Language) -
     if len(found):
         rows = found.set_index("segment")
         told = [] if "inflow" in rows.index else ["explore-what-if-no-inflow"]
-        told += ["explore-what-if-no-money"] if rows["estimate"].isna().all() else []
+        told += ["explore-what-if-no-prices"] if rows["estimate"].isna().all() else []
         return " ".join(lang.say(message) for message in told)
-    said = {name: int(value) for name, value in stands_on.items() if name != "money"}
-    text = lang.say("explore-what-if-missing", **said)
+    reason = stands_on.get("refused", "")
+    message = f"explore-what-if-no-{reason}" if reason in ("buying", "money") else "explore-what-if-missing"
+    counts = {name: stands_on.get(name, 0) for name in ("ended", "buyers", "again")}
+    text = f"{lang.say(message, **counts)} {lang.say('explore-what-if-not-moved')}"
     if (money := stands_on.get("money", 0.0)) > 0:
         text += " " + lang.say("explore-what-if-by-last-year", money=lang.money(money), point=lang.money(money / 100))
     return text

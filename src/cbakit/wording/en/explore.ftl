@@ -62,16 +62,20 @@ explore-what-if-missing = There is no forecast to change: it takes thirty contra
     [0] are none
     [one] is { $ended }
    *[other] are { $ended }
-  }. So neither renewal nor price nor inflow can be moved.
-explore-what-if-missing-transactions = There is no forecast to change: it takes a hundred buyers, thirty of whom bought again with recorded sums, and purchases that follow a pattern; here there { $buyers ->
+  }.
+explore-what-if-missing-transactions = There is no forecast to change: it takes a hundred buyers and thirty who bought again and whose sums are recorded; here there { $buyers ->
     [0] are no buyers
     [one] is { $buyers } buyer
    *[other] are { $buyers } buyers
-  }, { $again } of whom bought again. So neither repeat purchases nor inflow can be moved.
-explore-what-if-missing-snapshot = A snapshot allows no forecast: it holds no days on which customers came and left. So neither renewal nor price nor inflow can be moved.
+  }, { $again } of whom bought again.
+explore-what-if-missing-snapshot = A snapshot allows no forecast: it holds no days on which customers came and left.
+explore-what-if-no-buying = There is no forecast to change: the days on which { $buyers } buyers bought follow no pattern that the model of purchases could stand on.
+explore-what-if-no-money = There is no forecast to change: the model of what a buyer spends has not settled on the sums of { $again } who bought again, as where buyers differ no more from one another than the purchases of one.
+explore-what-if-not-moved = So neither renewal nor price nor inflow can be moved.
+explore-what-if-not-moved-transactions = So neither repeat purchases nor inflow can be moved.
 explore-what-if-by-last-year = Of price the last twelve months alone say something: { $money } came in, so one percent of price is { $point } a year if nobody stays away.
 explore-what-if-no-inflow = Inflow is not moved: the data show no new customers of the last months.
-explore-what-if-no-money = There is no money in it: prices are recorded for too few contracts.
+explore-what-if-no-prices = There is no money in it: prices are recorded for too few contracts.
 explore-lever-renewal = renewal { $change } pp
 explore-lever-repeat = repeat purchases { $change }%
 explore-lever-price = price { $change }%
