@@ -4,16 +4,23 @@ What an answer costs in the workbench: `python benchmarks/interactive.py [CUSTOM
 A club is simulated, of 50,000 customers where nothing is said. Loading is what a consultant waits for once: spells, models
 of value and forecast, the tables that questions are asked of. After it each question is asked three times with different
 choices; the slowest counts. Aim: one second each, in seconds of one processor, which other work on the machine does not
-stretch; the clock's seconds stand beside them. Seconds depend on the machine; the share of the loading hardly does.
+stretch; the clock's seconds stand beside them. Seconds depend on the machine; the share of the loading hardly does. The table
+is also written into docs/performance.md.
 """
 
+import os
+import platform
 import sys
 import time
+from datetime import date
+from pathlib import Path
 
 from cbakit import simulate, store
 from cbakit.recipes import explore
 
 CUSTOMERS, SEED, AIM = 50_000, 1, 1.0
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+START, END = "<!-- answers: written by benchmarks/interactive.py -->", "<!-- end of answers -->"
 
 
 def measured(ask) -> tuple[float, float]:
@@ -29,7 +36,7 @@ def slowest(ask, choices) -> tuple[float, float]:
 
 
 def main(customers: int = CUSTOMERS) -> dict[str, tuple[float, float]]:
-    """Seconds of loading and of the slowest answer to each question, printed and returned."""
+    """Seconds of loading and of the slowest answer to each question; printed, written into the page and returned."""
     made = simulate.club(simulate.Plan(customers=customers), seed=SEED, visits=False)
     base = store.cut(made.tables, settings=made.settings, as_of=made.plan.as_of, first_day=made.first_day)
     found = {"loading": measured(lambda: (explore.faces(base), explore.what_if(base, price=0.01)))}
@@ -50,12 +57,21 @@ def main(customers: int = CUSTOMERS) -> dict[str, tuple[float, float]]:
     }
     found |= {name: slowest(*asked) for name, asked in questions.items()}
     worst = max(processor for name, (processor, _) in found.items() if name != "loading")
-    print(f"Interactive answers, a base of {customers:,} customers ({len(base.contracts):,} contracts)")
-    print(f"  {'':<28}{'processor':>10}{'clock':>10}{'of the loading':>18}")
-    for name, (processor, clock) in found.items():
-        share = processor / found["loading"][0]
-        print(f"  {name:<28}{processor:>8.2f} s{clock:>8.2f} s{share:>18.1%}")
-    print(f"Slowest answer after loading: {worst:.2f} s; the aim is {AIM:.0f} s{'' if worst <= AIM else ': NOT MET'}")
+    table = "\n".join(
+        ["| question | processor s | clock s | of the loading |", "| --- | ---: | ---: | ---: |"]
+        + [f"| {n} | {p:.2f} | {c:.2f} | {p / found['loading'][0]:.1%} |" for n, (p, c) in found.items()]
+    )
+    system = (
+        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, load {os.getloadavg()[0]:.1f} at the end"
+    )
+    size = f"{customers:,} customers, {len(base.contracts):,} contracts"
+    outcome = (
+        f"Slowest answer after loading: {worst:.2f} s; the aim is {AIM:.0f} s{'' if worst <= AIM else ': NOT MET'}."
+    )
+    told = f"Measured {date.today():%Y-%m-%d}, Python {platform.python_version()}, {system}: {size}. {outcome}"
+    print(f"{told}\n\n{table}")
+    head, rest = DOCS.read_text(encoding="utf-8").split(START)
+    DOCS.write_text(f"{head}{START}\n\n{told}\n\n{table}\n\n{END}{rest.split(END)[1]}", encoding="utf-8")
     return found
 
 

@@ -124,7 +124,11 @@ class Table(Exhibit):
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         block = self.block()
-        return {BLOCK: block, "text/html": table_html(block), "text/plain": f"{self.title}\n{self.frame.to_string()}"}
+        return {BLOCK: block, "text/html": table_html(block), "text/plain": f"{self.title}\n{self.printed()}"}
+
+    def printed(self) -> str:
+        """The cells as they are printed, in columns for a terminal."""
+        return pd.DataFrame(self.text(), columns=[c.label for c in self.columns]).to_string(index=False)
 
 
 @dataclass(frozen=True)

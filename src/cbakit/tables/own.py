@@ -12,7 +12,9 @@ OTHER = "other"  # what `disclosure.disclose` calls the groups that it has put t
 
 def shares(result: pd.DataFrame, *, name: str, title: str, lang: Language, **said: Any) -> Table | None:
     """
-    A share a segment with its interval, cases and denominator, the whole last; None where no group can be shown apart.
+    A share a segment with its interval and denominator, the whole last; None where no group can be shown apart.
+
+    How many the share stands for is not printed: in a group that may be shown they may be too few to be.
 
     Parameters
     ----------
@@ -34,7 +36,6 @@ def shares(result: pd.DataFrame, *, name: str, title: str, lang: Language, **sai
     columns = (
         Shown("name", lang.column(str(rows["dimension"].iloc[0]))),
         Shown("n", lang.say("own-of"), "count"),
-        Shown("hits", lang.say("own-hits"), "count"),
         Shown("estimate", lang.say("own-share"), "percent"),
         Shown("low", lang.say("own-interval"), "percent", high="high"),
     )

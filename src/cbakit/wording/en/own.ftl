@@ -1,7 +1,6 @@
 # Sections that a consultant adds for one client.
 own-all = All
 own-of = In all
-own-hits = Of them
 own-share = Share
 own-interval = Interval
 own-too-few = There are fewer customers than the threshold, so nothing can be shown of them.
