@@ -231,3 +231,13 @@ def test_where_no_section_stands_on_complete_data_the_sentence_says_none_and_not
     assert told(rows, "ru").startswith("Ни один раздел не строится на полных данных")
     assert told(rows, "en").startswith("No section stands on complete data")
     assert told(rows.assign(light="green").head(1), "ru").startswith("1 раздел строится на полных данных")
+
+
+def test_an_english_report_says_that_names_written_in_russian_stay_so():
+    from cbakit.language import Language
+    from cbakit.wording.passport import own_words
+
+    rows = pd.DataFrame({"product": ["Годовая", None]})
+    assert own_words(rows, lang=Language("en")) is not None
+    assert own_words(rows, lang=Language("ru")) is None
+    assert own_words(pd.DataFrame({"product": ["Annual"]}), lang=Language("en")) is None

@@ -83,5 +83,13 @@ def test_codes_marks_and_chances_of_further_lists_are_words():
     }  # fmt: skip
 
 
+def test_a_lead_has_the_step_in_the_reader_s_language_and_the_stage_in_the_client_s_own():
+    rows = pd.DataFrame({"lead_id": ["l1"], "step": ["lead offered_on"], "own_stage": ["предложение"]})
+    listed = read(further_lists({"open_leads": rows}, lang=EN)["open_leads"])
+    assert listed.iloc[0].to_dict() == {
+        "Lead code": "l1", "Step reached": "offer", "Stage in your system": "предложение",
+    }  # fmt: skip
+
+
 def test_the_heading_of_pseudonyms_is_the_one_that_reveal_knows():
     assert tuple(heading("customer_id", lang) for lang in (RU, EN)) == ID_HEADINGS

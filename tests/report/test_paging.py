@@ -87,6 +87,13 @@ def test_a_chapter_says_how_much_room_it_needs_below_another_and_a_fresh_one_nev
     assert 60 + 50 + NEW_CHAPTER < ROOM
 
 
+@pytest.mark.parametrize(("above", "below"), [(ROOM - 400, True), (ROOM - 360, False)])
+def test_a_chapter_begins_below_another_where_its_first_drawing_fits_a_little_smaller(above, below):
+    plan = planned([*chapter(text(above)), *chapter(figure(320, drawing=250), height=30, fresh=False)])
+    assert (plan.needs[2] <= ROOM - above - NEW_CHAPTER) == below
+    assert (3 in plan.scales) == below
+
+
 def test_the_index_stands_behind_all_that_waits():
     assert order(text(400), figure(400), text(150), Piece("index", 900)) == [1, 3, 2, 4]
 

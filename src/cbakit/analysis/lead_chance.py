@@ -5,6 +5,7 @@ import pandas as pd
 
 from cbakit.estimates import bootstrap
 
+STEPS = ("reached_on", "visited_on", "offered_on")
 LANDMARKS = (0, 2, 4, 7, 10, 14, 21, 30, 45, 60)  # days: a lead is looked at when it is so old and still open
 METHODS = ("same", "source", "model")  # everybody of an age alike; the record of the source at that age; the model
 SHRINK = 20  # leads of the common rate added to a source's own record
@@ -41,7 +42,7 @@ def looks(followed: pd.DataFrame, *, as_of, ahead: int) -> pd.DataFrame:
 
 def _step(part: pd.DataFrame, on) -> np.ndarray:
     """How many recorded steps the lead has behind it on a day."""
-    return sum((part[c] <= on).astype(int) for c in ("reached_on", "visited_on", "offered_on")).to_numpy()
+    return sum((part[c] <= on).astype(int) for c in STEPS).to_numpy()
 
 
 def check(looks: pd.DataFrame, *, as_of, ahead: int, months: int = 12, plan=bootstrap.DEFAULT) -> pd.DataFrame:
@@ -134,17 +135,19 @@ def open_leads(followed: pd.DataFrame, looks: pd.DataFrame, check: pd.DataFrame,
 
     Returns
     -------
-    DataFrame: ``lead_id``, ``created_on``, ``source``, ``manager``, ``stage``, ``age_days``, ``estimate``
+    DataFrame: ``lead_id``, ``created_on``, ``source``, ``manager``, ``step`` (the furthest that is recorded, "lead
+    <step>"), ``own_stage`` (as the client's system names it), ``age_days``, ``estimate``
     """
     now = followed[followed["outcome"] == "open"]
     age = np.array(LANDMARKS)[np.searchsorted(LANDMARKS, now["age_days"], side="right").clip(1) - 1]
     on = pd.Timestamp(as_of)
     rows = now.assign(age=age, step=_step(now, on))
+    furthest = np.select([now[c].le(on) for c in STEPS[::-1]], [f"lead {c}" for c in STEPS[::-1]], "lead created")
     chosen = check.loc[check["chosen"].astype(bool), "method"]
     known = looks[looks["known"]]
     chance = predicted(known, rows, method=chosen.iloc[0]) if len(chosen) and len(rows) else np.full(len(rows), np.nan)
-    found = rows.assign(estimate=chance)[
-        ["lead_id", "created_on", "source", "manager", "stage", "age_days", "estimate"]
+    found = rows.assign(estimate=chance, step=furthest, own_stage=rows["stage"])[
+        ["lead_id", "created_on", "source", "manager", "step", "own_stage", "age_days", "estimate"]
     ]
     return found.sort_values(["estimate", "created_on"], ascending=False, kind="stable", ignore_index=True)
 

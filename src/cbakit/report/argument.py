@@ -38,7 +38,9 @@ FIRST_DROPPED = (
 )  # where there are more than
 MOST = 8
 LONG = 12  # rows; a longer table that may stand in the appendix stands there
-TRUST = ("passport_rows", "passport_key_figures", "passport_period", "passport_lights", "passport_sections")
+TRUST = (
+    "passport_rows", "passport_key_figures", "passport_period", "passport_lights", "passport_sections", "passport_own_words",
+)  # fmt: skip
 _METHOD = re.compile(r"## (Как посчитано|How it is computed)")
 
 

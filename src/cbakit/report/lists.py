@@ -7,7 +7,7 @@ import pandas as pd
 from cbakit.language import Language
 
 COLUMNS = ["customer_id", "priority", "manager", "contract_ends_on", "segment", "reason", "group"]
-CODED = ("stage", "source", "manager", "segment")  # columns of canonical codes that have a name
+CODED = ("stage", "step", "source", "manager", "segment")  # columns of canonical codes that have a name
 CRM_COLUMNS = ["customer_id", "segment", "lifecycle", "rfm", "abc", "xyz"]
 
 

@@ -124,7 +124,9 @@ class _Page:
         piece = self.pieces[place]
         need = piece.height + NEW_CHAPTER
         for follower in self.pieces[place + 1 : stop]:
-            need += min(follower.height, FIRST_ROWS) if follower.rows >= BREAKS else follower.height
+            shrunk = SPACE + SLACK - follower.drawing * (1 - LEAST_SCALE) if follower.drawing else 0.0
+            least = follower.height + min(0.0, shrunk)
+            need += min(follower.height, FIRST_ROWS) if follower.rows >= BREAKS else least
             if follower.kind == "exhibit" or need > OPENING:
                 break
         else:

@@ -94,6 +94,13 @@ def nothing_to_ask(needed: pd.DataFrame, *, lang: Language) -> Callout | None:
     return Callout(lang.say("passport-ask-none")) if needed.empty else None
 
 
+def own_words(contracts: pd.DataFrame, *, lang: Language) -> Callout | None:
+    """That the client's own names stay as they are written, in an English report of a client who writes Russian."""
+    own = contracts["product"].dropna().astype(str)
+    foreign = lang.code == "en" and own.str.contains("[А-Яа-яЁё]").any()
+    return Callout(lang.say("passport-own-words"), id="passport_own_words") if foreign else None
+
+
 def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
     """What the preparation did that a reader must know, one remark each."""
     out: dict[str, Callout] = {}  # a file that feeds two tables has its remarks twice

@@ -32,6 +32,7 @@ passport-aside-title = Why rows were set aside: most often “{ $reason }” ({ 
 passport-aside-so-what = The numbers of these rows are kept: mended in the system, a record enters the next report.
 passport-lights-title = Which sections the data carry, and which they do not
 passport-lights-so-what = A section without data stays in the report: it says what is missing and how to start collecting it.
+passport-own-words = Names of products, clubs, goals, segments, campaigns and managers, and phrases of customers, are the client’s own: they stand in the language in which they were written.
 passport-period-title = The time for which there are records
 passport-period-so-what = A comparison with the year before and a forecast need at least two years of records.
 passport-contradictions-title = Where the data contradict themselves
