@@ -81,7 +81,7 @@ def test_renewal_by_year_draws_an_interval_for_each_year_and_the_year_before_onl
     shown = renewals.renewal_by_year(YEARS, lang=EN)
     intervals = [line for line in shown.figure.axes[0].lines if len(line.get_xdata()) == 2]
     assert len(intervals) == 3  # two years today, one a year before
-    assert plain(shown.title) == "In year 1 40% pass; in year 2 50%"
+    assert plain(shown.title) == "40% pass year 1, 50% pass year 2"
     assert renewals.renewal_by_year(YEARS.assign(estimate=np.nan), lang=EN) is None
 
 
@@ -132,6 +132,9 @@ def test_a_difference_is_drawn_only_where_it_may_be_claimed():
         plain(renewals.differences(differences(True), lang=RU).title)
         == "Пол «женщины»: продлевают 50 %, «мужчины» 60 %"
     )
+    first = differences(True).assign(dimension="contract_number", segment="first", versus="rest")
+    said = plain(renewals.differences(first, lang=EN).title)
+    assert said == "50% of first contracts are renewed, 60% of later ones"
     assert renewals.differences(differences(False), lang=RU) is None
     assert renewals.differences(pd.DataFrame(columns=["metric", "claim"]), lang=RU) is None
 

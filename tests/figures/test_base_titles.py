@@ -95,3 +95,24 @@ def test_printed_differences_agree_with_the_shares_beside_them_and_names_are_tra
     assert [plain(RU.label("Manager 12")), RU.label("Manager of ours")] == ["Менеджер 12", "Manager of ours"]
     assert [plain(RU.column("attr_goal")), RU.column("attr_home_town")] == ["Цель занятий", "home town"]
     assert plain(EN.in_month("2026-11-01")) == "in November 2026"
+
+
+def survival(segments):
+    return pd.DataFrame(
+        [{"dimension": "months x product", "group": g, "months": 12.0, "n": 50, "estimate": e, "low": e - 0.1, "high": e + 0.1}
+         for g, e in segments.items()]
+    )  # fmt: skip
+
+
+def test_a_title_names_no_extreme_that_nobody_compared():
+    from cbakit.tables import outlook, retention
+
+    table = retention.survival_by(survival({"A": 0.3, "B": 0.5}), lang=EN)
+    assert plain(table.title) == "After a year, between 30% (“A”) and 50% (“B”) of a group’s customers stay"
+    levers = pd.DataFrame(
+        {"segment": ["price", "renewal"], "change": [0.05, 0.05], "estimate": [8e5, 9e5], "low": 7e5, "high": 1e6,
+         "heads": 0.0, "heads_low": 0.0, "heads_high": 0.0}
+    )  # fmt: skip
+    said = plain(outlook.what_if(levers, lang=EN).title)
+    assert said == "Each change by itself brings from ₽800k to ₽900k a year; they do not take equal effort"
+    assert plain(outlook.what_if(levers.iloc[1:], lang=EN).title) == "Renewal 5 points higher: ₽900k a year"

@@ -101,7 +101,7 @@ reasons-pareto-title = “{ $reason }”: { $share } of { $n ->
    *[other] { $n } reasons
   } named { $period }
 reasons-tables = refusals, contracts, visits and payments
-reasons-pareto-so-what = Begin with the blue bars: there you decide.
+reasons-pareto-so-what = Begin with the blue bars: these reasons can be acted on.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.
 reasons-pareto-alt = Bars of the shares of reasons for leaving, { $bars } bars; named most often: “{ $reason }”, { $share } of { $n }.
 reasons-behaviour-title = Those who left with a reason came { $refused } times a week, those who renewed { $renewed }
@@ -149,7 +149,7 @@ reasons-column-answers = Answers
 reasons-column-promoters = Promoters
 reasons-column-detractors = Detractors
 reasons-control-coverage = The reason is known for { $share } of those who left ({ $hits } of { $n }); reasons count by the day they were written down, leavers by the day they left, so the numbers differ.
-reasons-habit-of = “{ $reason }” is recorded most often by { $manager }, { $first } against { $second } among the rest: check first how reasons are written down, then decide about customers.
+reasons-habit-of = { $manager } records “{ $reason }” more often than the rest, { $first } against { $second }: check first how reasons are written down, then decide about customers.
 reasons-coverage-definition = Leaving counts once per unbroken membership: who left, came back and left again counts twice, so there may be more leavings than customers who left. A reason counts if it was written down about the same membership.
 code-visits-weekly = Came at least once a week
 code-visits-less = Came less often

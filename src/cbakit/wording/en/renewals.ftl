@@ -84,6 +84,8 @@ renewals-no-difference-at-all = None of { $n ->
    *[other] { $n } comparisons
   } went beyond chance: the data do not say who renews better.
 renewals-differences-title = { $what } { $share } renew, { $versus } { $versus_share }
+renewals-differences-title-first = { $share } of first contracts are renewed, { $versus_share } of later ones
+renewals-differences-title-first-transactions = { $share } of first purchases are repeated, { $versus_share } of later ones
 renewals-differences-so-what = These go together; they are not causes: a mark goes with renewal and need not have brought it about.
 renewals-differences-definition = Shown are the differences that passed the correction for the number of comparisons (Benjamini and Hochberg) over the whole report; unless marked, against all others. Visits are measured 120 to 31 days before the end.
 renewals-differences-alt = Dot plot of differences in the renewal rate with intervals, { $rows } rows. The largest: { $what } { $share }, { $versus } { $versus_share }.

@@ -33,7 +33,7 @@ summary-recommendations-total = What we recommend: { $money } together ({ $inter
 summary-more = What else to know
 summary-revenue = Revenue of the last 12 months: **{ $money }**.
 summary-revenue-change = Revenue of the last 12 months: **{ $money }**, { $change }% in a year.
-summary-first-year-before = first year { $n }, a year ago { $before }
+summary-first-year-before = in their first year { $n }, a year ago { $before }
 summary-grace = In the loyalty period today: { $n ->
     [one] **{ $n } customer** whose term has ended and who may still renew
    *[other] **{ $n } customers** whose term has ended and who may still renew

@@ -86,6 +86,8 @@ renewals-no-difference-at-all = Ни одно из { $n ->
    *[many] { $n } сравнений
   } не вышло за пределы случая: данные не говорят, кто продлевает лучше.
 renewals-differences-title = { $what } продлевают { $share }, { $versus } { $versus_share }
+renewals-differences-title-first = Первые договоры продлевают в { $share } случаев, следующие в { $versus_share }
+renewals-differences-title-first-transactions = Первую покупку повторяют в { $share } случаев, следующие в { $versus_share }
 renewals-differences-so-what = Это связи, а не причины: признак идёт вместе с продлением, но сам его мог и не вызвать.
 renewals-differences-definition = Показаны разницы, прошедшие поправку на число сравнений (Бенджамини — Хохберга) по всему отчёту; без пометки сравнение с остальными. Визиты измерены за 120–31 день до конца.
 renewals-differences-alt = Точечный график разниц в доле продлений с интервалами, строк { $rows }. Крупнейшая: { $what } { $share }, { $versus } { $versus_share }.

@@ -37,7 +37,7 @@ summary-recommendations-total = Что мы советуем: вместе { $mo
 summary-more = Что ещё важно знать
 summary-revenue = Выручка за последние 12 месяцев: **{ $money }**.
 summary-revenue-change = Выручка за последние 12 месяцев: **{ $money }**, { $change } % за год.
-summary-first-year-before = первого года { $n }, год назад { $before }
+summary-first-year-before = на первом году { $n }, год назад { $before }
 summary-grace = В периоде лояльности сегодня { $n ->
     [one] **{ $n } клиент**: срок закончился, продлить его ещё можно
     [few] **{ $n } клиента**: срок закончился, продлить их ещё можно
