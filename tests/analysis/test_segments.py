@@ -1,5 +1,7 @@
 """RFM, ABC, XYZ, lifecycle and declared segments on tables worked by hand, both sides of every boundary."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -196,6 +198,15 @@ def test_moves_of_few_are_put_together_until_no_number_is_small():
     assert found["n"].sum() == 162
     assert found.iloc[-1][["kept", "down"]].tolist() == [49, 13]
     assert discreet_moves(moved.iloc[1:3], min_n=10).empty
+
+
+def test_a_card_of_which_nothing_is_foretold_warns_of_nothing():
+    none = dict.fromkeys(("remaining_n", "remaining", "remaining_low", "remaining_high"))
+    shares = dict.fromkeys(("women_share", "product_share", "at_risk_share", "returned_share", "referred_share"), 0.5)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = discreet(pd.DataFrame([{"segment": "a", "n": 40} | shares | none]), min_n=10)
+    assert found[list(none)].isna().all(axis=None)
 
 
 def test_a_card_shows_no_share_of_few():

@@ -260,7 +260,7 @@ def discreet(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
         few = ((part > 0) & (part < min_n)) | ((part < shown["n"]) & (shown["n"] - part < min_n))
         shown[column] = shown[column].mask(few)
     if "remaining_n" in shown:
-        few = shown["remaining_n"].fillna(0) < min_n
+        few = shown["remaining_n"].astype(float).fillna(0) < min_n  # where nothing is foretold the column holds None
         for column in ("remaining_n", "remaining", "remaining_low", "remaining_high"):
             shown[column] = shown[column].astype(float).mask(few)
     return shown
