@@ -42,7 +42,9 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: boo
         for d, s in zip(rows["dimension"], rows["segment"], strict=True)
     ]
     marks = ["" if d == "" else m for d, m in zip(rows["dimension"], _first_of_each(rows, lang), strict=True)]
-    timed: tuple[str, ...] = () if lang.kind == "transactions" else ("early", "on_time", "late")  # purchases have no end
+    timed: tuple[str, ...] = (
+        () if lang.kind == "transactions" else ("early", "on_time", "late")
+    )  # purchases have no end
     shares = {f"{c}_part": (rows[c] / rows["n"]).where(rows["hits"] >= ENOUGH) for c in timed}
     if rows["early"].sum() == 0:
         timed = timed[1:]
