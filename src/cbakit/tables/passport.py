@@ -156,8 +156,8 @@ def missing(result: pd.DataFrame, needed: pd.DataFrame, *, lang: Language, sourc
 
 
 def period(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table:
-    """The time that each table covers; of a shop without its purchases as contracts, which are its payments once more."""
-    if lang.kind == "transactions":
+    """The time that each table covers, without the contracts that were made of a shop's payments or a snapshot's rows."""
+    if lang.kind in ("transactions", "snapshot"):
         result = result[result["table"] != "contracts"].reset_index(drop=True)
     frame = result.assign(table=[_named(lang, "table", t) for t in result["table"]])
     return Table(

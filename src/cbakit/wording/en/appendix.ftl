@@ -156,3 +156,4 @@ family-metric-renewal-rate-same-mix-transactions = Share of repeat purchases wit
 family-metric-renewal-base-share-transactions = Share buying for over a year
 family-metric-renewal-base-share-snapshot = Share with us for over a year
 family-metric-renewal-after-discount-transactions = Repeat purchases of those who came at a discount
+family-topic-renewals-snapshot = Who has been with us for over a year

@@ -181,7 +181,7 @@ flows-switching-so-what = Upper places are not held by themselves: whoever moved
 flows-switching-definition = Tenths by the year's revenue, the first the largest; higher and lower are other tenths of this year.
 flows-second-missing = The second contract is not shown: contracts have no dates.
 flows-second-missing-transactions = The second purchase is not shown: there are too few purchases with dates.
-flows-second-missing-snapshot = Repeated contracts are not shown: a snapshot has one row a customer, without dates of a first and a second contract.
+flows-second-missing-snapshot = Repeat purchases are not shown: a snapshot has one row a customer, without the days of a first and a second time.
 flows-second = { $share } take a second contract within { $days ->
     [one] { $days } day
    *[other] { $days } days

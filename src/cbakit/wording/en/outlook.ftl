@@ -63,7 +63,7 @@ outlook-check-better = On average over those months the forecast missed by less 
   }).
 outlook-check-over = The latest forecast was too high.
 outlook-check-under = The latest forecast was too low.
-outlook-check-narrow = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. In trials over thousands of months the interval holds what it promises, but leave room beyond the band here.
+outlook-check-narrow = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. In trials on simulated clubs the band holds what it promises for heads, and a little less for money where prices rise faster than they did before. Leave room beyond the band.
 outlook-check-narrow-transactions = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. Leave room beyond the band.
 outlook-check-worse = On average over those months the plain forecast missed by less, so it is the one shown above ({ $checks ->
     [one] one check
@@ -213,7 +213,7 @@ purchases-trade = A shop has no contracts, so a buyer is active here while the l
    *[other] { $days } days
   } ago (the loyalty period). A purchase within it is a repeat; purchases without a longer break are one run.
 outlook-check-missing-snapshot = A snapshot allows no forecast, so that there is nothing to check against the past: that takes first and last days.
-outlook-together-missing-snapshot = What goes together cannot be seen in a snapshot: it holds no single visits or purchases.
+outlook-together-missing-snapshot = What is taken together a snapshot does not show: it holds no single purchases.
 outlook-plan-missing-snapshot = What the plan takes cannot be worked out from a snapshot: it says neither how many come nor how many renew.
 outlook-two-points = A point of renewal is { $here } here, within the coming 12 months, and { $there } in the chapter on value: there every renewal counts with twelve months of its own, and a part of that money comes after the forecast's year.
 outlook-missing-fit = There is no forecast by month: there are buyers enough ({ $customers }, of whom { $again } bought again), but their purchases follow no law that one could lean on.

@@ -351,3 +351,4 @@ renewals-start-unknown-snapshot = { $n ->
    *[other] The beginning of { $n } customers is
   } unknown: the year is counted from what is seen and may be higher.
 code-renewal-snapshot = with us for over a year
+code-membership-year-other = the rest

@@ -158,3 +158,4 @@ family-metric-renewal-rate-same-mix-transactions = Доля повторных �
 family-metric-renewal-base-share-transactions = Доля покупающих больше года
 family-metric-renewal-base-share-snapshot = Доля тех, кто с нами больше года
 family-metric-renewal-after-discount-transactions = Повторные покупки пришедших со скидкой
+family-topic-renewals-snapshot = Кто с нами больше года

@@ -370,3 +370,4 @@ renewals-start-unknown-snapshot = У { $n ->
    *[many] { $n } клиентов
   } начало неизвестно: год посчитан по тому, что видно, и на деле может быть больше.
 code-renewal-snapshot = с нами больше года
+code-membership-year-other = остальные
