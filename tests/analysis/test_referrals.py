@@ -128,34 +128,6 @@ def test_margin_of_the_first_two_years_leaves_out_what_comes_later():
     assert referral_gain.money_within(earned).to_dict() == {1: 60.0, 2: 50.0}
 
 
-def test_the_error_of_the_money_gap_is_that_of_dealing_anew_within_each_cell():
-    """Cells of 10 against 4, and of 3 and 9 against 6: two ways to deal the first, three the second."""
-    worth = np.array([10.0, 4, 3, 9, 6])
-    referred = np.array([True, False, True, True, False])
-    one = referral_gain._exchanged_error(worth[:2], referred[:2], np.zeros(2, int))
-    assert one == pytest.approx(6.0)  # dealt the other way round the gap is -6
-    dealt = []  # all six ways of the two cells
-    for first in ((10, 4), (4, 10)):
-        for other in (3, 6, 9):
-            dealt.append((first[0] + (18 - other)) / 3 - (first[1] + 2 * other) / 3)
-    both = referral_gain._exchanged_error(worth, referred, np.array([0, 0, 1, 1, 1]))
-    assert both == pytest.approx(np.std(dealt))
-
-
-def test_one_dear_customer_who_stands_for_many_makes_no_certainty_of_a_gap():
-    """Forty referred in eight cells against three others each; one of the others spent a fortune."""
-    cells = np.repeat(np.arange(8), 8)
-    is_referred = np.tile([True] * 5 + [False] * 3, 8)
-    rows = tenures(64, 30.0, False, np.where(is_referred, "referred", "other"), product=[f"p{c}" for c in cells])
-    rows = rows.assign(spell_id=range(64), starts_on=pd.Timestamp("2020-01-01"), entry_months=0.0)
-    money = np.where(np.arange(64) == 63, 5000.0, 100.0)
-    earned = pd.DataFrame({"spell_id": range(64), "margin": money, "from_months": 0.0, "to_months": 12.0})
-    found = referral_gain.value_gain(rows, earned, as_of="2026-01-01").iloc[0]
-    assert found["estimate"] == pytest.approx(100 - (7 * 100 + (100 + 100 + 5000) / 3) / 8)
-    assert found["low"] < 0 < found["high"]
-    assert found["p"] > 0.05
-
-
 def test_earned_growth_adds_what_was_kept_and_what_members_brought():
     days = {"starts_on": pd.to_datetime(["2023-01-01", "2024-01-01", "2024-06-01", "2024-06-01"])}
     days["ends_on"] = pd.to_datetime(["2023-12-31", "2024-12-31", "2024-06-30", "2024-06-30"])

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap, draw_order
@@ -135,14 +134,12 @@ def money_within(earned: pd.DataFrame, months: int = HORIZON) -> pd.Series:
     return (earned["margin"] * part).groupby(earned["spell_id"]).sum()
 
 
-def value_gain(tenures: pd.DataFrame, earned: pd.DataFrame, *, as_of, horizon: int = HORIZON, level: float = 0.95):
+def value_gain(tenures: pd.DataFrame, earned: pd.DataFrame, *, as_of, horizon: int = HORIZON, plan=bootstrap.DEFAULT):
     """
     Margin of the first 24 months that referred customers bring more than matched others, in money a customer.
 
     Only customers who joined at least `horizon` months before as_of: their money is fully seen. Matched as in
-    `matched`. The error is that of exchanging who is referred within each cell (`_exchanged_error`): one dear customer
-    who stands for several of the referred weighs in it as often, and the p-value holds where nothing differs. Drawing
-    the two groups anew one by one lets money differ between cells that are alike on both sides.
+    `matched`; interval by bootstrap over customers within the two groups.
 
     Returns
     -------
@@ -155,32 +152,18 @@ def value_gain(tenures: pd.DataFrame, earned: pd.DataFrame, *, as_of, horizon: i
     if min(referred.sum(), (~referred).sum()) < 20 or earned.empty:
         return pd.DataFrame(columns=GAIN)
     worth = used["spell_id"].map(money_within(earned, horizon)).fillna(0.0).to_numpy()
-    weight, cell = used["weight"].to_numpy(float), used["cell"].to_numpy(int)
-    means = [float(np.average(worth[g], weights=weight[g])) for g in (referred, ~referred)]
-    gap = means[0] - means[1]
-    chance, apart = (_exchanged_error(worth - shift * referred, referred, cell) for shift in (0.0, gap))
-    reach = special.ndtri(0.5 + level / 2) * apart
-    p = 2 * special.ndtr(-abs(gap) / chance) if chance > 0 else np.nan
-    row = _gain_row(f"margin_{horizon}_months", rows, used, means, (gap, gap - reach, gap + reach, p))
+    draws = []
+    for group in (referred, ~referred):
+        weight = used["weight"].to_numpy()[group]
+        block, counts = _resampled(plan, worth[group], weight)
+        top, bottom = np.bincount(block, weight * worth[group]), np.bincount(block, weight)
+        draws.append((counts @ top) / (counts @ bottom))
+    gap = draws[0] - draws[1]
+    low, high = bootstrap.interval(gap[1:], level=plan.level)
+    p = min(1.0, 2 * max(min((gap[1:] <= 0).mean(), (gap[1:] >= 0).mean()), 1 / len(gap)))
+    means = [float(d[0]) for d in draws]
+    row = _gain_row(f"margin_{horizon}_months", rows, used, means, (gap[0], low, high, p))
     return pd.DataFrame([row], columns=GAIN)
-
-
-def _exchanged_error(worth: np.ndarray, referred: np.ndarray, cell: np.ndarray) -> float:
-    """
-    Standard error of the matched gap if who is referred were dealt anew within each cell, all of them as likely.
-
-    References
-    ----------
-    Rosenbaum (2002), Observational Studies, 2nd ed., section 2.4 (stratified randomisation); the variance of a stratum is
-    that of a sample without replacement.
-    """
-    size = int(cell.max()) + 1
-    n = np.bincount(cell, minlength=size).astype(float)
-    ones = np.bincount(cell, referred, minlength=size)
-    mean = np.bincount(cell, worth, minlength=size) / np.maximum(n, 1)
-    spread = np.bincount(cell, (worth - mean[cell]) ** 2, minlength=size) / np.maximum(n - 1, 1)
-    zeros = np.maximum(n - ones, 1)
-    return float(np.sqrt((ones * spread * n / zeros).sum()) / max(ones.sum(), 1))
 
 
 def worth(tenures: pd.DataFrame, earned: pd.DataFrame, *, as_of, horizon: int = HORIZON) -> pd.DataFrame:
