@@ -10,8 +10,9 @@ from cbakit.figures import renewals as drawn_renewals
 from cbakit.language import Language
 from cbakit.tables import call_list as listed
 from cbakit.tables import composition as tabled
+from cbakit.tables import flows as tabled_flows
 from cbakit.tables import renewals as tabled_renewals
-from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, segments
+from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, segments, value
 
 RU = Language("ru")
 SHOP, SHOP_EN = Language("ru", kind="transactions"), Language("en", kind="transactions")
@@ -159,3 +160,36 @@ def test_that_flows_are_too_small_to_show_is_said_once():
     year = pd.DataFrame({c: [np.nan] for c in (*flows.PEOPLE, "in_grace", "active")})
     assert len(flows.answer(year, lang=SHOP)) == 1
     assert flows.ledger(year, year.iloc[:0], lang=SHOP) == []
+
+
+def test_without_sums_scores_and_evenness_are_not_laid_to_short_records():
+    none = pd.DataFrame({"segment": [], "n": []})
+    (scores,) = segments.rfm(none, lang=SHOP, months=0, priced=False)
+    (even,) = segments.evenness(none, pd.Series(dtype=float), lang=SHOP, least_months=6, priced=False)
+    assert "суммы покупок не записаны" in plain(scores.text)
+    assert "суммы покупок не записаны" in plain(even.text)
+    (short,) = segments.evenness(none, pd.Series(dtype=float), lang=SHOP, least_months=6)
+    assert "не меньше 6 месяцев" in plain(short.text)
+
+
+def test_a_check_of_value_points_to_a_model_only_where_there_is_one():
+    empty = pd.DataFrame({"estimate": [], "segment": [], "actual": []})
+    (made,), (none,) = (value.check(empty, True, lang=SHOP, foretold=f) for f in (True, False))
+    assert "проверен выше" in plain(made.text)
+    assert "модели покупок здесь нет" in plain(none.text)
+
+
+@pytest.mark.parametrize(("second", "rising"), [(0.7, True), (0.45, False)])
+def test_the_next_time_is_called_likelier_only_where_it_is(second, rising):
+    rows = pd.DataFrame(
+        {"segment": ["1", "2", "3+"], "n": [16, 17, 14], "share": 0.3, "money": np.nan, "money_share": np.nan, "reached": [47, 31, 14],
+         "estimate": [0.66, second, np.nan], "low": 0.3, "high": 0.8}
+    )  # fmt: skip
+    said = plain(tabled_flows.depth(rows, lang=SHOP).so_what)
+    assert ("С каждым разом следующий вероятнее" in said) is rising
+
+
+def test_stages_that_are_each_too_few_are_not_called_unrecorded():
+    rows = pd.DataFrame({"segment": ["other"], "n": [15], "share": [1.0], "money": [np.nan]})
+    (said,) = composition.stages(rows, lang=SHOP)
+    assert "слишком мало" in plain(said.text)

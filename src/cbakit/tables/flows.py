@@ -253,7 +253,9 @@ def depth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang,
         source=source,
         n=rows["n"].sum(),
-        so_what=lang.say("flows-depth-so-what"),
+        so_what=lang.say(
+            "flows-depth-so-what" if told["estimate"].is_monotonic_increasing else "flows-depth-so-what-uneven"
+        ),
         definition=lang.say("flows-depth-definition"),
         frame=rows.assign(name=names).reset_index(drop=True),
         columns=(

@@ -173,6 +173,8 @@ def products(result: pd.DataFrame, *, lang: Language, kinds: int = 0, min_n: int
 def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     """How many must decide soon and how many are new, with the money that hangs on the former."""
     rows = result[result["n"].gt(0)].set_index("segment")
+    if list(rows.index) == ["other"]:
+        return [Callout(lang.say("composition-stages-few"), "limit", "composition_stages_few")]
     if len(rows) == 1:
         return [missing("stages", lang=lang)]
     found = []

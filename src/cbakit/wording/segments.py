@@ -56,13 +56,28 @@ def key_figures(levels: pd.DataFrame, abc: pd.DataFrame, groups: pd.DataFrame, *
     return KeyFigures(tuple(items), "segments_key_figures") if len(items) > 1 else None
 
 
-def rfm(groups: pd.DataFrame, *, lang: Language, months: int, scored: int = 0, min_n: int = 10) -> list:
-    """Which groups hold the money and whom to call first; a callout where nobody was scored, or only too few in each group."""
+def rfm(
+    groups: pd.DataFrame, *, lang: Language, months: int, scored: int = 0, min_n: int = 10, priced: bool = True
+) -> list:
+    """
+    Which groups hold the money and whom to call first; a callout where nobody was scored, or only too few in each group.
+
+    Parameters
+    ----------
+    groups : DataFrame
+        `analysis.rfm.groups`, after disclosure.
+    months, scored, min_n : int
+        Months of the window, customers scored, fewest in a group.
+    priced : bool
+        Whether money is known, without which nobody is scored.
+    """
     rows = groups[groups["n"].gt(0)].set_index("segment")
     if len(rows) < 2 and scored >= min_n:
         return [Callout(lang.say("segments-rfm-few", n=scored, least=min_n), "limit", "segments_rfm_few")]
     if len(rows) < 2:
-        return [Callout(lang.say("segments-rfm-missing"), "missing", "segments_rfm_missing")]
+        unpriced = lang.kind == "transactions" and not priced
+        message = "segments-rfm-missing-money" if unpriced else "segments-rfm-missing"
+        return [Callout(lang.say(message), "missing", "segments_rfm_missing")]
     found: list = []
     priced = rows["money_share"].notna().any()
     if priced:
@@ -125,7 +140,9 @@ def pareto(result: pd.DataFrame, abc: pd.DataFrame, *, lang: Language) -> list:
 LEAST_FOR_THIRDS = 60  # customers measured, so that the thirds of this base may be named as bounds
 
 
-def evenness(xyz: pd.DataFrame, variation: pd.Series, *, lang: Language, least_months: int) -> list:
+def evenness(
+    xyz: pd.DataFrame, variation: pd.Series, *, lang: Language, least_months: int, priced: bool = True
+) -> list:
     """
     How evenly customers come or buy; a callout where it cannot be measured.
 
@@ -135,11 +152,16 @@ def evenness(xyz: pd.DataFrame, variation: pd.Series, *, lang: Language, least_m
         `analysis.classes.counts` by xyz, after disclosure.
     variation : Series
         Scatter of months over their mean, of each customer; its thirds are named where nearly all are in class Z.
+    least_months : int
+    priced : bool
+        Whether money is known: a shop's months are told apart by it.
     """
     rows = xyz[xyz["n"].gt(0)].set_index("segment")
     known = rows.drop(index=[s for s in ("not_measured", "other") if s in rows.index])
     if known.empty:
-        return [Callout(lang.say("segments-xyz-missing", months=least_months), "missing", "segments_xyz_missing")]
+        unpriced = lang.kind == "transactions" and not priced
+        text = lang.say("segments-xyz-missing-money" if unpriced else "segments-xyz-missing", months=least_months)
+        return [Callout(text, "missing", "segments_xyz_missing")]
     row = known.loc[known["n"].idxmax()]
     message = "segments-xyz-uneven" if row.name == "Z" else "segments-xyz-even"
     text, values = lang.say(message, n=int(row["n"])), {"n": float(row["n"])}

@@ -300,11 +300,26 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     return found
 
 
-def check(result: pd.DataFrame, better: bool, *, lang: Language, source: str = "") -> list:
-    """Whether a year ago the money of this year would have been predicted, and better than by repeating last year's."""
+def check(result: pd.DataFrame, better: bool, *, lang: Language, foretold: bool = True) -> list:
+    """
+    Whether a year ago the money of this year would have been predicted, and better than by repeating last year's.
+
+    Parameters
+    ----------
+    result : DataFrame
+        The shared result "value_check", after disclosure.
+    better : bool
+    foretold : bool
+        Whether a shop has a model of purchases that was judged above.
+    """
     known = result[result["estimate"].notna()]
     if known[known["segment"] != ""].empty or not known["actual"].sum() > 0:
-        return [Callout(lang.say("value-check-missing"), "limit", "value_check_missing")]
+        none = lang.kind == "transactions" and not foretold
+        return [
+            Callout(
+                lang.say("value-check-missing-none" if none else "value-check-missing"), "limit", "value_check_missing"
+            )
+        ]
     whole, known = known[known["segment"] == ""], known[known["segment"] != ""]
     predicted, actual, naive = (
         float((whole if len(whole) else known)[c].sum()) for c in ("estimate", "actual", "naive")

@@ -262,3 +262,4 @@ composition-inclusion-gone = bought, but not active today
 composition-inclusion-never-or-gone = never bought, or not active today
 composition-inclusion-gone-snapshot = left
 composition-tables-money-snapshot = customers
+composition-stages-few = Stages are known, but each holds too few people to be shown.

@@ -289,3 +289,4 @@ flows-cohort-table-definition-held-transactions = Share of the intake within its
 flows-loyalty-missing-tenure = The degree of loyalty lacks tenure: the records are shorter than a year.
 flows-kept-missing = Retention and rotation of a year are not worked out: the records begin less than a year ago.
 flows-calendar-nobody-back = Nobody came back after missing a whole calendar year, so there is no such column; returns after a shorter break are counted by the flow of the base in the chapter.
+flows-depth-so-what-uneven = The next time is not likelier with every step: the rows say where most are lost. Those who came lately have not had the time.

@@ -289,3 +289,5 @@ segments-say-new-snapshot = Help them begin: the first month, the answer to the 
 segments-abc-missing-transactions = No division by money (ABC) and no Pareto rule: sums of purchases are not recorded.
 segments-abc-missing-snapshot = No division by money (ABC) and no Pareto rule: revenue by customer is not recorded.
 flows-loyalty-missing-frequency-snapshot = The degree of loyalty lacks frequency: a snapshot holds no use by day.
+segments-rfm-missing-money = No division by recency, frequency and money: sums of purchases are not recorded. A sum in each purchase is enough.
+segments-xyz-missing-money = Evenness (XYZ) is not measured: it is told by the money of months, and sums of purchases are not recorded.

@@ -170,7 +170,7 @@ value-month-transactions = One more month of purchases from each of { $n ->
     [one] { $n } buyer
    *[other] { $n } buyers
   } who fell silent within the year is { $money } ({ $interval }), { $each } a head.
-value-point-missing-transactions = A shop has no point of renewal: there are no contracts to renew. What more repeat purchases bring stands in the chapter on what is ahead.
+value-point-missing-transactions = A point of repeat purchases cannot be put in money: sums of purchases are not recorded, or there are too few.
 value-part-product-transactions = item “{ $name }”
 value-keeping-title = One more month of those who left in the year: from { $least } (“{ $low }”) to { $money } (“{ $segment }”)
 value-keeping-title-one = One more month of those who left in the year, “{ $segment }”: { $money }
@@ -241,3 +241,4 @@ value-base-alone-transactions = The { $n } buyers active today will bring **{ $m
   } ({ $interval }).
 value-column-renewal-transactions = Year after a repeat purchase
 value-keeping-definition-transactions = Month: the money of a month of an active buyer, from all who fell silent within the year. Year: the money of the twelve months after one repeat purchase. At most: a third of the lower limit of that money, to keep one buyer.
+value-check-missing-none = There is nothing to check against the past: there is no model of purchases here, for the reason named above.

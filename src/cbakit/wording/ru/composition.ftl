@@ -274,3 +274,4 @@ composition-inclusion-gone = покупали, но сегодня не акти
 composition-inclusion-never-or-gone = ни разу не покупали или сегодня не активны
 composition-inclusion-gone-snapshot = ушли
 composition-tables-money-snapshot = клиенты
+composition-stages-few = Этапы записаны, но людей на каждом слишком мало, чтобы показать их порознь.
