@@ -87,6 +87,12 @@ def test_a_chapter_says_how_much_room_it_needs_below_another_and_a_fresh_one_nev
     assert 60 + 50 + NEW_CHAPTER < ROOM
 
 
+def test_a_short_paragraph_that_would_end_on_the_last_line_goes_overleaf_whole():
+    plan = planned(chapter(text(ROOM - 30), text(29), figure(ROOM - 45, drawing=60)))
+    assert plan.order == [0, 1, 2, 3]
+    assert plan.scales[3] < 1  # below those 29 points, which a page measured a point too long would not hold
+
+
 @pytest.mark.parametrize(("above", "below"), [(ROOM - 400, True), (ROOM - 360, False)])
 def test_a_chapter_begins_below_another_where_its_first_drawing_fits_a_little_smaller(above, below):
     plan = planned([*chapter(text(above)), *chapter(figure(320, drawing=250), height=30, fresh=False)])

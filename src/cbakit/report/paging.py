@@ -17,6 +17,11 @@ TALL, TALL_BREAKS = 0.7, 4  # of a page
 BREAK = 32.0  # points that a break costs: the heading row again, and what is too little for a row
 LEAST_SCALE = 0.88  # of a drawing: its smallest letters stay above 7 points
 SLACK = 3.0
+WHOLE = 50.0  # points of a paragraph that is set whole: of three lines none stands alone
+TWO_LINES = 31.0  # least that goes overleaf of a longer one
+TO_SPARE = (
+    12.0  # points left below a drawing that was made smaller to fit: a line of text measured short costs half a page
+)
 
 
 @dataclass(frozen=True)
@@ -170,8 +175,9 @@ class _Page:
                 self._turn()
         self.at += height
         self._set(place)
-        if self.at > ROOM:
-            self.at %= ROOM
+        if self.at > ROOM - SLACK:
+            over = (self.at - ROOM) % ROOM
+            self.at = piece.height if piece.height <= WHOLE else max(over, TWO_LINES)
             self._land()
 
     def _exhibit(self, place: int, stop: int) -> None:
@@ -224,7 +230,7 @@ class _Page:
         if not self._fits(place):
             if self._shrinks(place):
                 over = self.at + self._needs(place) - ROOM
-                self.plan.scales[place] = round(1 - over / piece.drawing - 0.004, 3)
+                self.plan.scales[place] = max(LEAST_SCALE, round(1 - (over + TO_SPARE) / piece.drawing, 3))
             elif self._breaks(place):
                 self._break(place)
                 return
