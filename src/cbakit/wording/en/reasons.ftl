@@ -99,7 +99,7 @@ reasons-control-unknown = not known
 reasons-pareto-title = “{ $reason }”: { $share } of { $n ->
     [one] { $n } reason
    *[other] { $n } reasons
-  } named { $period }
+  } { $period }
 reasons-tables = refusals, contracts, visits and payments
 reasons-pareto-so-what = Begin with the blue bars: these reasons can be acted on.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.

@@ -58,10 +58,10 @@ renewals-base-alt = Bars by membership year in customers and money. Second year 
 renewals-by-year-title = { $share } pass { $year }, { $last } pass { $last_year }
 renewals-by-year-so-what = Grey is a year ago, by the same rule and on what was known then: most customers are in both points.
 renewals-by-year-alt = Renewal rate by membership year with intervals, the year before in grey. In { $year } { $share }, in { $last_year } { $last }.
-renewals-year-1 = The first year is passed by **{ $hits } of { $n }** starters: { $share } ({ $interval }).
-renewals-year-first-seen = The first year in view of the data is passed by **{ $hits } of { $n }**: { $share } ({ $interval }).
+renewals-year-1 = **{ $hits } of { $n }** starters passed the first year: { $share } ({ $interval }).
+renewals-year-first-seen = **{ $hits } of { $n }** passed the first year that the data show: { $share } ({ $interval }).
 renewals-year-later = { $year } { $share } ({ $interval })
-renewals-years-later = Of those who get there, the next are passed by: { $years }.
+renewals-years-later = Of those who got there, so many passed the next: { $years }.
 renewals-rate = Of { $n ->
     [one] { $n } contract
    *[other] { $n } contracts
