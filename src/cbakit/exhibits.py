@@ -352,19 +352,23 @@ def data_of(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def table_html(block: dict[str, Any]) -> str:
-    """A table block as an HTML figure; everything from data is escaped."""
-    head = "".join(f'<th scope="col" class="{c["align"]}">{html.escape(c["label"])}</th>' for c in block["columns"])
+    """A table block as an HTML figure; everything from data is escaped, words stand on the left wherever it is shown."""
+    styles = {"left": ' style="text-align:left"', "right": ""}
+    head = "".join(
+        f'<th scope="col" class="{c["align"]}"{styles[c["align"]]}>{html.escape(c["label"])}</th>'
+        for c in block["columns"]
+    )
     body = []
     for number, row in enumerate(block["text"]):
         last = block["total"] and number == len(block["text"]) - 1
         cells = "".join(
-            f'<th scope="row" class="left">{html.escape(text)}</th>'
+            f'<th scope="row" class="left"{styles["left"]}>{html.escape(text)}</th>'
             if index == 0
-            else f'<td class="{block["columns"][index]["align"]}">{html.escape(text)}</td>'
+            else f'<td class="{(side := block["columns"][index]["align"])}"{styles[side]}>{html.escape(text)}</td>'
             for index, text in enumerate(row)
         )
         body.append(f'<tr class="total">{cells}</tr>' if last else f"<tr>{cells}</tr>")
     note = f'<p class="source">{html.escape(block["source"])}</p>' if block["source"] else ""
-    caption = f"<caption>{html.escape(block['title'])}</caption>"
+    caption = f"<caption{styles['left']}>{html.escape(block['title'])}</caption>"
     table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     return f'<figure class="exhibit table">{table}{note}</figure>'
