@@ -101,8 +101,8 @@ YEARS = pd.DataFrame(
 def test_years_that_few_have_faced_are_not_said_aloud():
     (found,) = renewals.by_year(YEARS, lang=EN)
     assert plain(found.text) == (
-        "The first year is passed by **40 of 100** starters: 40% (30% to 50%). Of those who get there, the next are "
-        "passed by: year 2 50% (40% to 60%)."
+        "**40 of 100** starters passed the first year: 40% (30% to 50%). Of those who got there, so many passed the next: "
+        "year 2 50% (40% to 60%)."
     )
     assert found.values["year_3"] == 0.75
 
