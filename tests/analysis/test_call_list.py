@@ -19,6 +19,18 @@ def test_each_person_stands_once_by_the_most_urgent_reason():
     assert found["order"].tolist() == [1, 2, 3, 4]
 
 
+def test_not_to_have_been_called_for_long_puts_nobody_on_the_list_by_itself():
+    found = call_list.call_list(PEOPLE, {"overdue": pd.Series(list("abe")), "asleep": pd.Series(["b"])})
+    assert found["customer_id"].tolist() == ["b"]
+    assert found["overdue"].tolist() == [True]
+
+
+def test_within_a_reason_the_expected_money_decides():
+    people = PEOPLE.assign(value=[1.0, 2.0, 3.0, 4.0, None])
+    found = call_list.call_list(people, {"asleep": pd.Series(list("abcde")), "in_grace": pd.Series(["a"])})
+    assert found["customer_id"].tolist() == ["a", "d", "c", "b", "e"]
+
+
 def test_first_reasons_sum_to_the_list():
     counted = call_list.counts(call_list.call_list(PEOPLE, {k: pd.Series(v) for k, v in MEMBERS.items()}))
     parts, whole = counted[counted["dimension"] != ""], counted[counted["dimension"] == ""].iloc[0]

@@ -86,3 +86,16 @@ def test_a_first_report_and_one_before_any_point_say_so(lang):
     for targets, message in ((register().iloc[:0], "points-none"), (register(), "points-nothing-due")):
         text = wording.control_points.answer(none, targets, measures, lang=lang)[0].text
         assert text.split()[0] == lang.say(message, count=1, date="").split()[0]
+
+
+@pytest.mark.parametrize("rule", ["first_year_product", "manager_gap"])
+def test_targets_about_first_contracts_say_that_first_renewals_are_counted(lang, rule):
+    targets = register(action="Позвонить", baseline_low=0.38, baseline_high=0.42, rule=rule)
+    rows = judged(targets, measured())
+    names = recommendations.catalogue()["measures"]
+    wanted = names["renewal_first" if rule == "first_year_product" else "renewal"][lang.code]
+    measures = wording.recommendations.measures(recommendations.catalogue(), lang=lang)
+    line = wording.control_points.answer(control_points.latest(rows), targets, measures, lang=lang)[1]
+    assert wanted in line.text.lower()
+    shown = tables.control_points.plan_and_actual(rows, measures, lang=lang)
+    assert wanted in shown.text()[0][0]

@@ -62,19 +62,6 @@ def test_promoters_and_detractors_are_told_apart_only_where_their_intervals_are(
 
 
 @BOTH
-def test_those_not_called_for_long_are_said_to_come_last(code):
-    lang = Language(code)
-    rows = pd.DataFrame(
-        {"dimension": ["reason", "reason", ""], "segment": ["in_grace", "overdue", ""], "n": [40, 60, 90],
-         "first_n": [40, 50, 90]}
-    )  # fmt: skip
-    text = wording.call_list.answer(rows, lang=lang)[0].text
-    assert text.endswith(lang.say("calls-answer-last", n=50))
-    only = rows[rows["segment"] != "in_grace"]
-    assert not wording.call_list.answer(only, lang=lang)[0].text.endswith(lang.say("calls-answer-last", n=50))
-
-
-@BOTH
 @pytest.mark.parametrize(("low", "message"), [(0.3, "uncorrected"), (-0.3, "same")])
 def test_a_gain_that_the_correction_did_not_pass_is_not_called_chance(code, low, message):
     lang = Language(code)

@@ -4,21 +4,25 @@ import numpy as np
 import pandas as pd
 
 REASONS = ("in_grace", "ending_risk", "cant_lose", "first_90_days", "asleep", "drifting", "left_lately", "overdue")
+BESIDE = ("overdue",)  # says something beside another reason, and is none by itself
 LISTED = ["order", "customer_id", "manager", "stage", "contract_ends_on", "first_reason", "reasons", *REASONS]
 NO_HURRY = pd.Timestamp.max.normalize()
 
 
 def call_list(people: pd.DataFrame, members: dict[str, pd.Series]) -> pd.DataFrame:
     """
-    Everybody with a reason to be called, most urgent first.
+    Everybody with a reason to be called, most urgent first; within a reason those who are expected to bring most.
 
-    The reasons have one order (`REASONS`): what runs out first stands first, a long silence alone last. Within a first
-    reason who has more reasons is called sooner, then whose contract ends sooner.
+    The reasons have one order (`REASONS`): what runs out first stands first. Not to have been called for long is a mark
+    beside another reason and none by itself: that a talk alone keeps anybody no data have shown. Within a first reason
+    the money decides (of those not active, or where none is known, nothing), then how many reasons there are, then
+    whose contract ends sooner.
 
     Parameters
     ----------
     people : DataFrame
-        ``customer_id``, ``manager``, ``stage``, ``contract_ends_on``; one row a person.
+        ``customer_id``, ``manager``, ``stage``, ``contract_ends_on``, where known ``value`` (expected money); one row a
+        person.
     members : dict of Series
         Customer ids by reason, of `REASONS`; a reason that is not known may be absent.
 
@@ -29,13 +33,14 @@ def call_list(people: pd.DataFrame, members: dict[str, pd.Series]) -> pd.DataFra
     """
     marks = pd.DataFrame({r: people["customer_id"].isin(set(members.get(r, ()))) for r in REASONS}, index=people.index)
     found = people[["customer_id", "manager", "stage", "contract_ends_on"]].join(marks)
-    found = found[marks.any(axis=1)].drop_duplicates("customer_id")
+    found = found.assign(value=people["value"].fillna(0.0) if "value" in people else 0.0)
+    found = found[marks.drop(columns=list(BESIDE)).any(axis=1)].drop_duplicates("customer_id")
     held = found[list(REASONS)].to_numpy(bool)
     first = held.argmax(axis=1) if len(found) else np.zeros(0, int)
     found = found.assign(at=first, reasons=held.sum(axis=1), ends=found["contract_ends_on"].fillna(NO_HURRY))
     found = found.assign(first_reason=np.array(REASONS, object)[first])
     found = found.sort_values(
-        ["at", "reasons", "ends", "customer_id"], ascending=[True, False, True, True], kind="stable"
+        ["at", "value", "reasons", "ends", "customer_id"], ascending=[True, False, False, True, True], kind="stable"
     )
     return found.assign(order=np.arange(1, len(found) + 1))[LISTED].reset_index(drop=True)
 

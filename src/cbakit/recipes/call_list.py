@@ -6,6 +6,7 @@ from cbakit.recipes.outlook import renewal_chances
 from cbakit.recipes.recommendations import recommendation_targets
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.segments import segment_lists
+from cbakit.recipes.value import expected_value
 from cbakit.store import Base
 
 
@@ -20,6 +21,8 @@ def call_list(base: Base) -> pd.DataFrame:
     away = call_list.with_contracts(pd.DataFrame({"customer_id": lost}), base.terms).assign(stage="lost")
     columns = ["customer_id", "manager", "stage", "contract_ends_on"]
     people = pd.concat([p for p in (now[columns], away[columns]) if len(p)] or [now[columns]], ignore_index=True)
+    worth = expected_value(base).set_index("customer_id")["value"] if len(now) else pd.Series(dtype=float)
+    people = people.assign(value=people["customer_id"].map(worth).astype(float))
     last = touch.last_contacts(touch.watched(now, base.contacts), base.contacts, as_of=base.as_of)
     used, whole = usage.use(now, base.visits, on=base.as_of), classes[classes["list"] == ""]
     risk = renewal_chances(base) if len(now) else pd.DataFrame(columns=["customer_id", "band"])

@@ -5,6 +5,8 @@ import pandas as pd
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
+FIRST_CONTRACTS = ("first_contract", "first_year_product")  # rules that count first contracts alone
+
 
 def plan_and_actual(judged: pd.DataFrame, measures: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """Every control point that is due, with plan, actual, interval and verdict; None before any is."""
@@ -33,7 +35,7 @@ def plan_and_actual(judged: pd.DataFrame, measures: pd.DataFrame, *, lang: Langu
         places=("report", "slide"),
         frame=rows.assign(
             named=_named(rows, names),
-            measure_text=[names.get(m, m) for m in rows["measure"]],
+            measure_text=[names.get(m, m) for m in _measured(rows)],
             limits=limits,
             said=verdicts,
             **said,
@@ -52,7 +54,13 @@ def plan_and_actual(judged: pd.DataFrame, measures: pd.DataFrame, *, lang: Langu
     )
 
 
+def _measured(rows: pd.DataFrame) -> pd.Series:
+    """The name of what is measured: of rules about first contracts, the first renewals alone."""
+    first = rows["rule"].isin(FIRST_CONTRACTS) & (rows["measure"] == "renewal")
+    return rows["measure"].mask(first, "renewal_first")
+
+
 def _named(rows: pd.DataFrame, names: dict[str, str]) -> list[str]:
     """The action with its measure, said once for its control points: an action may have a near measure and an outcome."""
-    said = [f"{a}: {names.get(m, m)}" for a, m in zip(rows["action"], rows["measure"], strict=True)]
+    said = [f"{a}: {names.get(m, m)}" for a, m in zip(rows["action"], _measured(rows), strict=True)]
     return ["" if again else text for text, again in zip(said, rows["id"].duplicated(), strict=True)]

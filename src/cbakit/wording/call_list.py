@@ -20,8 +20,4 @@ def answer(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
     name = lang.say(f"calls-reason-{first['segment'].replace('_', '-')}")
     text = lang.say("calls-answer", n=n, first=int(first["first_n"]), reason=name)
     values = {"n": n, "first": int(first["first_n"])}
-    last = rows[rows["segment"] == "overdue"]
-    if len(last) and first["segment"] != "overdue":
-        values["last"] = int(last["first_n"].iloc[0])
-        text += " " + lang.say("calls-answer-last", n=values["last"])
     return [Finding("call_list", text, values, "call_list")]

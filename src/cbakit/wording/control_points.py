@@ -6,6 +6,7 @@ import pandas as pd
 
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
+from cbakit.wording.recommendations import FIRST
 
 SHOWN = 6  # lines; the table has all
 
@@ -51,9 +52,15 @@ def answer(
     return [*found, *(_line(row, names, lang) for row in rows.to_dict("records"))]
 
 
+def _measured(row: dict[str, Any]) -> str:
+    """The name of what is measured: of rules about first contracts, the first renewals alone."""
+    first = row["rule"] in FIRST and row["measure"] == "renewal"
+    return "renewal_first" if first else str(row["measure"])
+
+
 def _line(row: dict[str, Any], names: dict[str, str], lang: Language) -> Finding:
     form = form_of(row)
-    name = names.get(row["measure"], row["measure"])
+    name = names.get(_measured(row), row["measure"])
     told = {
         k: lang.format(row[v], form)
         for k, v in (("baseline", "baseline"), ("planned", "planned"), ("actual", "estimate"))

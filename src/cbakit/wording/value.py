@@ -258,6 +258,8 @@ def one_point(
     if pd.notna(simple):
         text = lang.say("value-point-simple", money=lang.money_short(simple))
         found.append(Finding("value_of_one_point_simple", text, {"estimate": simple}))
+    if len(whole) and len(found) > 1:
+        found.append(Finding("value_of_one_point_which", lang.say("value-point-which"), {}))
     return found or [Callout(lang.say("value-point-missing"), "missing", "value_point_missing")]
 
 

@@ -27,7 +27,7 @@ summary-unchanged = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   }, as many as a year ago.
-summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }).
+summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }); what leavers bring by coming back anyway is not taken off.
 summary-no-base = The data of this export do not allow active customers to be counted.
 summary-recommendations-total = What we recommend: { $money } together ({ $interval })
 summary-more = What else to know
