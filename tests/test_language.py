@@ -81,3 +81,10 @@ def test_a_listing_ends_with_and():
     assert RU.listing(["а", "б", "в"]) == nb("а, б и~в")
     assert EN.listing(["a"]) == "a"
     assert EN.listing([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.0, "0 %"), (0.0048, "0,5 %"), (0.005, "0,5 %"), (0.006, "1 %"), (0.42, "42 %")]
+)
+def test_a_share_that_is_not_nought_does_not_print_as_it(value, text):
+    assert Language("ru").share(value).replace("\u00a0", " ") == text

@@ -69,6 +69,10 @@ class Language:
             return _MISSING[self.code]
         return self.number(value * 100, digits) + (NBSP + "%" if self.code == "ru" else "%")
 
+    def share(self, value: float) -> str:
+        """A share as a whole percentage; of one that is not nought but would print as it, a decimal more: 0,5 %."""
+        return self.percent(value, 1 if 0 < abs(value) <= 0.005 else 0)
+
     def money(self, value: float) -> str:
         """Money to the whole unit: 1 234 567 ₽ or ₽1,234,567."""
         if pd.isna(value):

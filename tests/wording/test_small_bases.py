@@ -193,3 +193,8 @@ def test_stages_that_are_each_too_few_are_not_called_unrecorded():
     rows = pd.DataFrame({"segment": ["other"], "n": [15], "share": [1.0], "money": [np.nan]})
     (said,) = composition.stages(rows, lang=SHOP)
     assert "слишком мало" in plain(said.text)
+
+
+def test_a_score_of_who_spends_more_that_is_missing_names_the_months_it_lacks():
+    (said,) = outlook.score(pd.DataFrame(), name="raise", lang=SHOP, reach=REACH.assign(months=18))
+    assert "больше полутора лет записей (здесь полных месяцев 18)" in plain(said.text)

@@ -109,9 +109,9 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
                 ncols=2,
             )
     first = rows.iloc[0]
-    values = {"share": lang.percent(first["estimate"]), "year": year_name(first["segment"], lang)}
+    values = {"share": lang.share(first["estimate"]), "year": year_name(first["segment"], lang)}
     last = rows[rows["n"] >= 30].iloc[-1] if (rows["n"] >= 30).any() else rows.iloc[-1]
-    values |= {"last": lang.percent(last["estimate"]), "last_year": year_name(last["segment"], lang)}
+    values |= {"last": lang.share(last["estimate"]), "last_year": year_name(last["segment"], lang)}
     return Figure(
         "renewals_by_year",
         lang.say("renewals-by-year-title" if len(rows) > 1 else "renewals-by-year-title-one", **values),

@@ -93,7 +93,7 @@ def _item(figure: Figure, lang: Language) -> dict[str, Any]:
     interval = "" if pd.isna(figure.low) else lang.interval(figure.low, figure.high, figure.form)
     below = "; ".join(part for part in (interval, change(figure, lang)) if part)
     label = lang.say(f"summary-{figure.metric.replace('_', '-')}")
-    text = lang.format(figure.now, figure.form)
+    text = lang.share(figure.now) if figure.form == "percent" else lang.format(figure.now, figure.form)
     return {"metric": figure.metric, "label": label, "text": text, "value": plain(figure.now), "below": below}
 
 

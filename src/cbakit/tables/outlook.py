@@ -108,6 +108,8 @@ def what_if(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     heads = rows["heads"].where(rows["heads"].abs() > 0.5)
     limits = {"least": lang.money_short(rows["estimate"].min()), "most": lang.money_short(rows["estimate"].max())}
     title = "outlook-what-if-title" if len(rows) > 1 else "outlook-what-if-title-one"
+    if len(rows) > 1 and limits["least"] == limits["most"]:
+        title = "outlook-what-if-title-same"
     return Table(
         "outlook_what_if",
         lang.say(title, lever=names[0][:1].upper() + names[0][1:], **limits),

@@ -89,7 +89,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     frame = known.rename(columns=lambda k: f"year_{int(k)}").assign(n=size.reindex(known.index)).reset_index()
     years = [c for c in frame.columns if str(c).startswith("year_")]
     first = frame.dropna(subset=[years[0]])
-    values = {"newest": str(first["cohort"].iloc[-1]), "share": lang.percent(first[years[0]].iloc[-1])}
+    values = {"newest": str(first["cohort"].iloc[-1]), "share": lang.share(first[years[0]].iloc[-1])}
     return Table(
         "renewals_cohorts",
         lang.say("renewals-cohorts-title", **values),

@@ -81,7 +81,7 @@ def key_figures(
             of = "renewals-below-rate" if label == "renewals-key-contracts" else "renewals-below-year"
             below = lang.say(of, interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
             items.append(
-                KeyFigure("renewal_rate", lang.say(label), lang.percent(row["estimate"]), row["estimate"], below)
+                KeyFigure("renewal_rate", lang.say(label), lang.share(row["estimate"]), row["estimate"], below)
             )
     return KeyFigures(tuple(items), "renewals_key_figures") if len(items) > 1 else None
 
@@ -96,7 +96,7 @@ def by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     values = {
         "n": int(first["n"]),
         "hits": int(first["hits"]),
-        "share": lang.percent(first["estimate"]),
+        "share": lang.share(first["estimate"]),
         "interval": interval,
     }
     text = lang.say("renewals-year-1" if first["segment"] == "1" else "renewals-year-first-seen", **values)

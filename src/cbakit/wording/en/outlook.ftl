@@ -229,3 +229,4 @@ outlook-together-missing-transactions = What is bought together cannot be seen: 
 outlook-plan-missing-none = What a plan needs cannot be worked out: there is no forecast, for the reason named above.
 purchases-refused-fit = The model of purchases is not tested here: there are { $customers } buyers, { $again } of whom bought again, but their purchases follow no law, or too few had bought before the time held out. Value is worked out from retention.
 outlook-promise-definition-extras-transactions = Five equal groups by the chance promised. Each time the score knows only what was before that day.
+outlook-what-if-title-same = Each change by itself brings { $most } a year; they do not take equal effort
