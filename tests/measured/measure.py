@@ -28,8 +28,9 @@ HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs" / "onboarding.md"
 BEFORE = HERE / "before.yml"
 SECOND = HERE / "second"  # lists that the rules have not met
-AT_FIRST = SECOND / "at_first.yml"
+THIRD = HERE / "third"  # rows of headings that public programs write, and what bases hold on an ordinary day
 START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
+START_3, END_3 = "<!-- third lists: written by tests/measured/measure.py -->", "<!-- end of third lists -->"
 START_2, END_2 = "<!-- second lists: written by tests/measured/measure.py -->", "<!-- end of second lists -->"
 
 
@@ -116,6 +117,7 @@ SAME_AS = {
     "reason": {"reason_raw", "lost_reason"},
     "given_name": {"first_name"},
     "surname": {"last_name"},
+    "status": {"status", "churned"},  # a status whose cells say who left is the flag of churn
     "none": {"-"},
 }
 
@@ -239,11 +241,12 @@ def table(counts: dict[str, dict[str, int]]) -> str:
     )
 
 
-def second_table(counts: dict[str, dict[str, int]]) -> str:
-    """The table of the second lists in Markdown: at first sight, and now; `counts` is the result of `figures(SECOND)`."""
+def later_table(counts: dict[str, dict[str, int]], folder: Path) -> str:
+    """The table of later lists in Markdown: at first sight, and now; `counts` is the result of `figures(folder)`."""
+    first = _kept(folder / "at_first.yml")
     return _lines(
         ["what", "at first sight", "now"],
-        [[k, _kept(AT_FIRST).get(k, "—"), v] for k, v in rows_of(counts).items()],
+        [[k, first.get(k, "—"), v] for k, v in rows_of(counts).items()],
     )
 
 
@@ -259,11 +262,13 @@ def _lines(head: list[str], rows: list[list[str]]) -> str:
 
 def write() -> None:
     """Write the tables into `docs/onboarding.md`; the first figures ever measured are kept in before.yml."""
-    for kept, folder in ((BEFORE, HERE), (AT_FIRST, SECOND)):
+    later = ((START_2, END_2, SECOND), (START_3, END_3, THIRD))
+    for kept, folder in ((BEFORE, HERE), *((f / "at_first.yml", f) for *_, f in later)):
         if not kept.exists():
             YAML().dump(figures(folder), kept)
     text = DOCS.read_text(encoding="utf-8")
-    for marks, made in (((START, END), table(figures())), ((START_2, END_2), second_table(figures(SECOND)))):
+    made_of = [((a, b), later_table(figures(folder), folder)) for a, b, folder in later]
+    for marks, made in [((START, END), table(figures())), *made_of]:
         head, rest = text.split(marks[0])
         text = head + marks[0] + "\n\n" + made + "\n\n" + marks[1] + rest.split(marks[1])[1]
     DOCS.write_text(text, encoding="utf-8")
@@ -273,7 +278,7 @@ if __name__ == "__main__":
     if "--faults" in sys.argv:
         kind = sys.argv[sys.argv.index("--faults") + 1]
         found = {"sex": sex, "phones": phone, "dates": date, "headings": heading}[kind](
-            SECOND if "--second" in sys.argv else HERE
+            SECOND if "--second" in sys.argv else THIRD if "--third" in sys.argv else HERE
         )
         pd.set_option("display.width", 250, "display.max_colwidth", 70)
         print(found[found["outcome"] != "right"].sort_values(["outcome", "note"]).to_string(index=False))

@@ -17,9 +17,10 @@ def test_the_documentation_shows_the_figures_of_today(counts, capsys):
     assert written in measure.DOCS.read_text(encoding="utf-8")
 
 
-def test_the_documentation_shows_what_lists_make_of_the_rules_that_the_rules_had_not_met(capsys):
-    counts = measure.figures(measure.SECOND)
-    written = measure.second_table(counts)
+@pytest.mark.parametrize("folder", [measure.SECOND, measure.THIRD], ids=["second", "third"])
+def test_the_documentation_shows_what_lists_make_of_the_rules_that_the_rules_had_not_met(folder, capsys):
+    counts = measure.figures(folder)
+    written = measure.later_table(counts, folder)
     with capsys.disabled():
         print("\n" + written)
     assert written in measure.DOCS.read_text(encoding="utf-8")

@@ -143,3 +143,34 @@ def test_a_table_that_says_too_little_is_asked_about(tmp_path):
     text = propose(tmp_path, "x")
     assert "#?   - file: " in text
     assert "table: visits" in text
+
+
+def test_a_bare_id_that_never_repeats_is_the_rows_where_another_column_names_the_customer():
+    ids = [f"{i}" for i in range(900, 908)]
+    assert roles(read(ID=ids, Клиент=PEOPLE, Дата=DAYS, Услуга=WHAT)).get("ID") is None
+    leads = read(
+        **{"ID": ids, "Дата обращения": DAYS, "Этап": ["Новая", "Отказ"] * 4, "Источник": ["Сайт", "2ГИС"] * 4}
+    )
+    assert (leads.table, roles(leads)["ID"]) == ("leads", ("lead_id", True))
+    assert roles(read(ID=ids, Пол=["м", "ж"] * 4, **{"Дата рождения": ["05.05.1961"] * 8, "Телефон": [f"8916123450{i}" for i in range(8)]}))["ID"] \
+        == ("customer_key", True)  # fmt: skip
+
+
+def test_whole_names_under_the_heading_of_the_first_name_are_the_full_name():
+    alone = read(Имя=PEOPLE, Телефон=[f"8916123450{i}" for i in range(8)], Источник=["Сайт", "2ГИС"] * 4)
+    assert roles(alone)["Имя"] == ("full_name", True)
+    beside = read(
+        Фамилия=[p.split()[0] for p in PEOPLE], Имя=[f"{p.split()[1]} Ильич" for p in PEOPLE], Пол=["м", "ж"] * 4
+    )
+    assert roles(beside)["Имя"][0] == "first_name"
+
+
+def test_what_was_paid_goes_before_what_was_asked_and_a_note_is_no_number():
+    found = read(**{"Клиент": PEOPLE, "Дата": DAYS, "Сумма, ₽": SUMS, "Оплачено, ₽": SUMS[::-1], "customer_note": WHAT})
+    assert roles(found)["Оплачено, ₽"] == ("amount", True)
+    assert "Сумма, ₽" not in roles(found)
+    assert "customer_note" not in roles(found)
+
+
+def test_a_pass_is_not_what_was_attended():
+    assert "Абонемент" not in roles(read(Клиент=PEOPLE, **{"Дата входа": DAYS, "Абонемент": ["Год", "Утро"] * 4}))

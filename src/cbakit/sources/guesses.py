@@ -105,9 +105,11 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile], *, by_cont
     """
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
     guesses = _one_column_per_role(guesses, table, profiles)
+    guesses = _whole_names(_of_the_row(guesses, table, profiles), profiles)
     guesses = _with_a_person(fill_gaps(guesses, table, profiles, raw), table)
     if by_content:
         guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, raw), profiles)
+        guesses = _of_the_row(guesses, table, profiles)
     roles = {g.role: g.confidence for g in guesses if g.confidence >= TAKEN}
     score = sum(_WEIGHTS[table].get(g.role, 0) * g.confidence for g in guesses if g.confidence >= ASKED)
     if not all(any(role in roles for role in options) for options in _NEEDED[table]):
@@ -176,8 +178,43 @@ def _one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, P
     return out
 
 
+def _of_the_row(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
+    """A bare "ID" that never repeats is of the row, not of the customer, where another column names the customer."""
+    person = any(g.role in PERSON and g.confidence >= TAKEN and not _bare(g.heading) for g in guesses)
+    own = OWN_ID.get(table, "")
+    if table == "customers" or not (person or (own and PERSON not in _NEEDED[table])):
+        return guesses
+    out = []
+    for g in guesses:
+        if g.role == "customer_key" and _bare(g.heading) and profiles[g.heading].unique > 0.98:
+            free = own and not any(o.role == own for o in guesses)
+            reason = "numbers of the rows: they never repeat"
+            g = replace(g, role=own if free else "", confidence=0.9 if free else 0.0, reason=reason)
+        out.append(g)
+    return out
+
+
+def _bare(heading: str) -> bool:
+    """A heading that says "number" and not of what."""
+    return normalised(heading) in ("id", "ид", "код", "номер", "number", "no", "code", "uniqueid", "unique id")
+
+
+def _whole_names(guesses: list[Guess], profiles: dict[str, Profile]) -> list[Guess]:
+    """A first name's column whose cells hold the surname too is the full name, where nothing else is."""
+    if any(g.role in ("full_name", "last_name") for g in guesses):
+        return guesses
+    return [
+        replace(g, role="full_name", confidence=0.8, reason="cells are whole names")
+        if g.role == "first_name" and profiles[g.heading].persons > 0.6 and profiles[g.heading].patronymics < 0.5
+        else g
+        for g in guesses
+    ]
+
+
 def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
-    """An ambiguous code is the customer's where nothing else names the customer."""
+    """An ambiguous code is the customer's where nothing else names the customer and the table must name one."""
+    if PERSON not in _NEEDED[table]:
+        return guesses
     if any(g.role in PERSON and g.confidence >= TAKEN for g in guesses):
         return guesses
     own = [g for g in guesses if g.role == OWN_ID.get(table) and _may_be(g.heading, "customer_key")]
@@ -193,10 +230,11 @@ _PREFERRED = ("first_day", "payment_day", "contract_status", "price", "payment")
 
 def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
     concepts = [m.concept for m in meanings(guess.heading)]
-    preferred = any(c in _PREFERRED for c in concepts)
+    preferred = 2 if "paid_sum" in concepts else int(any(c in _PREFERRED for c in concepts))  # what was paid, first
     column = profiles[guess.heading]
     wordy = KIND_OF.get(guess.role) == "text" and column.number < 0.5  # names before codes
-    return (guess.confidence >= TAKEN, preferred, wordy, round(guess.confidence, 1), column.filled)
+    named = not _bare(guess.heading)
+    return (guess.confidence >= TAKEN, preferred, named, wordy, round(guess.confidence, 1), column.filled)
 
 
 def _one_row_per_person(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:
