@@ -4,7 +4,7 @@ import copy
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 import pandas as pd
@@ -12,6 +12,9 @@ from nbformat import NotebookNode
 
 from cbakit.exhibits import BLOCK, Shown, Table
 from cbakit.language import Language
+
+if TYPE_CHECKING:
+    from nbconvert.exporters import Exporter
 
 _QUOTED = re.compile(r"[«“\"]([a-z][a-z0-9_]+)[»”\"]")  # an exhibit named by its id, as a notebook alone must
 
@@ -181,3 +184,18 @@ def alone(notebook: NotebookNode) -> NotebookNode:
         cell.metadata["cbakit"] = {"chapter": "", "role": "chapter"}
     number_exhibits(whole, Language(code))
     return whole
+
+
+def taken(exporter: "Exporter", notebook: NotebookNode, resources: dict | None) -> tuple[NotebookNode, dict]:
+    """
+    What an exporter writes, as `alone` makes it, with nbconvert's resources.
+
+    nbconvert copies a notebook twice and checks it on the way, which takes as long as writing it; that is left to those
+    who have preprocessors of their own.
+    """
+    from nbconvert.exporters import Exporter
+
+    report = alone(notebook)
+    if exporter._preprocessors:
+        return Exporter.from_notebook_node(exporter, report, resources)
+    return report, exporter._init_resources(resources)

@@ -10,6 +10,7 @@ import nh3
 from markupsafe import Markup, escape
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 from traitlets import default
 
 from cbakit import style
@@ -66,7 +67,7 @@ class HtmlReport(TemplateExporter):
         """The report as HTML, with nbconvert's resources."""
         report = alone(nb)
         resources = self._init_resources(resources or {}) | {"report": context(report)}
-        return super().from_notebook_node(report, resources, **kwargs)
+        return super().from_notebook_node(new_notebook(), resources, **kwargs)  # the template shows the context alone
 
 
 def context(report: NotebookNode) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from cbakit.errors import CbaError
 from cbakit.report.blocks import Block, blocks, inline, source_line
 from cbakit.report.brand import recoloured
 from cbakit.report.columns import column_shares
-from cbakit.report.document import About, alone
+from cbakit.report.document import About, taken
 from cbakit.report.paging import BREAKS, Piece, Plan, measured, planned
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
@@ -56,7 +56,7 @@ class PdfReport(Exporter):
 
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The report as bytes of a PDF file, with nbconvert's resources; the Typst source is among them."""
-        report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
+        report, resources = taken(self, nb, resources)
         about = About(**report.metadata["cbakit"])
         made = _Source(about)
         made.read(report)

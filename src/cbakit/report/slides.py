@@ -11,7 +11,7 @@ from cbakit.report import slides_master as master
 from cbakit.report.blocks import Block, blocks
 from cbakit.report.branded import figures, logo, swaps
 from cbakit.report.deck import Slide, deck, notes, strip
-from cbakit.report.document import About, alone
+from cbakit.report.document import About, taken
 from cbakit.report.measure import LEADING, shortened, text_height, text_width, wrapped
 from cbakit.report.packed import packed
 from cbakit.report.pictures import pictures
@@ -41,7 +41,7 @@ class SlidesReport(Exporter):
 
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The slides as bytes of a pptx, with nbconvert's resources."""
-        report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
+        report, resources = taken(self, nb, resources)
         return presentation(report), resources
 
 

@@ -15,7 +15,7 @@ from cbakit.report import word_look as look
 from cbakit.report.blocks import Block, blocks, source_line
 from cbakit.report.branded import figures, logo, swaps
 from cbakit.report.columns import INSET, column_shares
-from cbakit.report.document import About, alone
+from cbakit.report.document import About, taken
 from cbakit.report.packed import packed
 from cbakit.report.pictures import pictures
 from cbakit.report.runs import Grid, Paragraph, Run, flow, said
@@ -55,7 +55,7 @@ class WordReport(Exporter):
 
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The report as bytes of a docx, with nbconvert's resources."""
-        report, resources = super().from_notebook_node(alone(nb), resources, **kwargs)
+        report, resources = taken(self, nb, resources)
         return word_document(report), resources
 
 
