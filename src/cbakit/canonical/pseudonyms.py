@@ -72,7 +72,7 @@ def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.n
     codes, distinct = pd.factorize(np.asarray(identities, dtype=object))
     made = [
         given[1]
-        if (given := _GIVEN_KEY.fullmatch(str(text)))
+        if GIVEN in str(text) and (given := _GIVEN_KEY.fullmatch(str(text)))
         else prefix + hmac.digest(key, str(text).encode(), "sha256").hex()[:HEX_DIGITS]
         for text in distinct
     ]

@@ -77,6 +77,16 @@ def _spellings() -> dict[int, list[str]]:
     return by_length
 
 
+@cache
+def _swapped() -> dict[str, list[str]]:
+    """The same forms by their letters in alphabetical order."""
+    found: dict[str, list[str]] = {}
+    for forms in _spellings().values():
+        for form in forms:
+            found.setdefault("".join(sorted(form)), []).append(form)
+    return found
+
+
 @lru_cache(maxsize=10_000)
 def _mended(word: str) -> str:
     """`word`, or the one word of the rules that is a single slip away from it, where no dictionary knows it."""
@@ -88,7 +98,7 @@ def _mended(word: str) -> str:
         return word
     forms = _spellings()
     same = forms.get(len(word), [])
-    swapped = [f for f in same if sorted(f) == sorted(word)]
+    swapped = _swapped().get("".join(sorted(word)), [])
     likeliest_first = (*forms.get(len(word) + 1, []), *swapped, *same, *forms.get(len(word) - 1, []))
     return next((f for f in likeliest_first if OSA.distance(word, f, score_cutoff=1) == 1), word)
 

@@ -167,19 +167,26 @@ _SPELT = dict(
         strict=True,
     )
 )
-_ALIKE = [(re.compile(spelt), one) for spelt, one in (
-    (r"shch|sch", "sh"), (r"tch", "ch"), (r"kh", "h"), (r"ks|x", "ks"), (r"ph", "f"), (r"ts|tz", "c"), (r"w", "v"),
-    (r"[ijy]?[uü]", "u"), (r"[ijy]a", "a"), (r"[ijy]o", "e"), (r"[ijy]e", "e"), (r"[yj]", "i"), (r"'", ""),
-    (r"(.)\1+", r"\1"), (r"i(?=[aeou])", ""))]  # fmt: skip
+_SPELT_OUT = str.maketrans(_SPELT)
+_ALIKE = [(tuple(signs.split()) or ("",), re.compile(spelt), one) for signs, spelt, one in (  # where a sign of it stands
+    ("sch shch", r"shch|sch", "sh"), ("tch", r"tch", "ch"), ("kh", r"kh", "h"), ("x", r"ks|x", "ks"), ("ph", r"ph", "f"),
+    ("ts tz", r"ts|tz", "c"), ("w", r"w", "v"), ("u ü", r"[ijy]?[uü]", "u"), ("ia ja ya", r"[ijy]a", "a"),
+    ("io jo yo", r"[ijy]o", "e"), ("ie je ye", r"[ijy]e", "e"), ("y j", r"[yj]", "i"), ("'", r"'", ""),
+    ("", r"(.)\1+", r"\1"), ("ia ie io iu", r"i(?=[aeou])", ""))]  # fmt: skip
 
 
 @lru_cache(maxsize=100_000)
 def sound(name: str) -> str:
     """A name in one Latin spelling for all its spellings: Юлия, Yuliya, Iuliia and Julia are one."""
-    text = "".join(_SPELT.get(sign, sign) for sign in name)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text.replace("ı", "i")) if not unicodedata.combining(c))
-    for pattern, instead in _ALIKE:
-        text = pattern.sub(instead, text)
+    text = name.translate(_SPELT_OUT)
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+        text = "".join(c for c in apart if not unicodedata.combining(c))
+    for signs, pattern, instead in _ALIKE:
+        for sign in signs:
+            if sign in text:
+                text = pattern.sub(instead, text)
+                break
     return text
 
 
