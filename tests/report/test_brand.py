@@ -113,19 +113,20 @@ def test_a_file_that_is_no_font_is_named(tmp_path):
         dress(client(tmp_path, font="House", font_files=["house.ttf"]))
 
 
-def test_headings_wear_a_wide_font_and_figures_keep_theirs(tmp_path, executed):
+@pytest.mark.parametrize("name", ["DejaVu Serif", "Serif of the house"])  # as the files call it, and not
+def test_headings_wear_a_wide_font_and_figures_keep_theirs(tmp_path, executed, name):
     for file in ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"):
         (tmp_path / file).write_bytes((DEJAVU / file).read_bytes())
-    brand = client(tmp_path, font="DejaVu Serif", font_files=["DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"])
+    brand = client(tmp_path, font=name, font_files=["DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"])
     about = About("Analysis", "Club", "2021-01-01", "2026-08-31", language="ru", brand=dress(brand))
     whole = document([Chapter(name, e.notebook) for name, e in executed.items()], about)
-    assert "h1,h2,h3{font-family:'DejaVu Serif'" in HtmlReport().from_notebook_node(whole)[0]
+    assert f"h1,h2,h3{{font-family:'{name}'" in HtmlReport().from_notebook_node(whole)[0]
     made = PdfReader(io.BytesIO(PdfReport().from_notebook_node(whole)[0]))
     fonts = {str(f.get_object()["/BaseFont"]) for page in made.pages for f in page["/Resources"]["/Font"].values()}
     assert any("DejaVuSerif-Bold" in f for f in fonts)
     assert any("PTSans" in f for f in fonts)
     word = docx.Document(io.BytesIO(WordReport().from_notebook_node(whole)[0]))
-    assert word.styles["Heading 1"].font.name == "DejaVu Serif"
+    assert word.styles["Heading 1"].font.name == name
     assert word.styles["Normal"].font.name is None
 
 

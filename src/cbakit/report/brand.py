@@ -52,7 +52,8 @@ def dress(settings: Client) -> dict[str, Any]:
     -------
     dict
         ``accent``, ``second`` ("#rrggbb"), ``logo`` and ``logo_type`` (base 64), ``contacts`` (list of str), ``font`` or,
-        for a font too wide for tables and figures, ``display`` (family), and ``font_files`` (name -> base 64). Keys that
+        for a font too wide for tables and figures, ``display`` (family as declared), ``family`` (as the files call it, by
+        which the PDF finds it), and ``font_files`` (name -> base 64). Keys that
         nobody declared are absent.
 
     Raises
@@ -76,6 +77,7 @@ def dress(settings: Client) -> dict[str, Any]:
             files = {p.name: base64.b64encode(p.read_bytes()).decode() for p in paths}
             found = {k: v for k, v in found.items() if k not in ("font", "display")}
             found |= {"font" if breadth(paths) <= SPARE else "display": brand.font, "font_files": files}
+            found["family"] = family(paths[0]) or brand.font
     return found
 
 
@@ -93,6 +95,15 @@ def breadth(paths: list[Path]) -> float:
         ) from None
     house = sum(text_width(sign, 1.0) / SPARE for sign in SAMPLE if sign in own)
     return sum(own[sign] for sign in SAMPLE if sign in own) / house if house else 1.0
+
+
+def family(path: Path) -> str:
+    """The family that a font file calls its own: condensed and light fonts are often of a family with a shorter name."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        names = font["name"]
+        return str(names.getDebugName(16) or names.getDebugName(1) or "")
 
 
 def author(settings: Client) -> str:

@@ -198,8 +198,9 @@ def look(about: About, *, scales: dict[int, float] | None = None, measuring: boo
     }
     words |= {"page": lang.say("report-page", page="\u241f").split("\u241f")}
     lines = [f"#let {name} = rgb({literal(colour)})" for name, colour in colours.items()]
-    families = [f for f in (about.brand.get("font"), "PT Sans", "DejaVu Sans") if f]
-    heads = [f for f in (about.brand.get("display"), *families) if f]
+    own = {k: about.brand.get("family") or v for k, v in about.brand.items() if k in ("font", "display")}
+    families = [f for f in (own.get("font"), "PT Sans", "DejaVu Sans") if f]
+    heads = [f for f in (own.get("display"), *families) if f]
     lines.append(f"#let families = {literal(families)}\n#let heads = {literal(heads)}")
     sized = {str(place): scale for place, scale in (scales or {}).items()}
     lines.append(f"#let scales = {literal(sized)}\n#let measuring = {literal(measuring)}")
