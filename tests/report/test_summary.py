@@ -104,7 +104,7 @@ def test_advice_stands_below_its_total_and_what_else_is_known_points_to_its_exhi
     told = [plain(m["text"]) for m in block["more"]]
     assert "+20 %" in told[0]
     assert told[1] == "asleep"
-    assert "первого года 200, год назад 250" in plain(block["items"][1]["below"])
+    assert "на первом году 200, год назад 250" in plain(block["items"][1]["below"])
     assert block["messages"] == []  # what stands below is not said twice
     assert [m["exhibit"] for m in block["more"]] == [
         "referrals_growth", "composition_sleeping",
