@@ -8,6 +8,7 @@ import pytest
 
 from cbakit.report.run import run
 from tests.conftest import SHARED
+from tests.test_words_of_a_trade import club_words
 
 CLIENTS = Path(__file__).parent / "clients"
 FILES = {
@@ -84,3 +85,11 @@ def test_every_section_is_made_and_what_the_kind_promises_is_in_it(made):
         classes = metrics.query("metric == 'abc'").set_index("segment")["value"]
         assert classes.sum() == 23_570
         assert metrics.query("metric == 'rfm'")["value"].sum() == 23_570
+
+
+def test_shops_and_snapshots_read_of_their_own_trade(made):
+    trades = {"telco": ("snapshot", "ru"), "cdnow": ("transactions", "en"), "salon": ("transactions", "ru")}
+    name = made.paths[-1].parent.parent.name
+    if name in trades:
+        found = club_words(made.folder, *trades[name])
+        assert not found, "\n".join(found)
