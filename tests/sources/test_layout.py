@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from cbakit.errors import InputError
+from cbakit.sources import of_entry
 from cbakit.sources.layout import Grid, table, tables
 
 HEAD = ["Код клиента", "ФИО", "Дата продажи", "Сумма"]
@@ -83,3 +84,35 @@ def test_a_merged_cell_stands_in_each_of_its_rows_and_no_further():
 def test_short_rows_of_a_sheet_are_filled_up():
     found = table(grid([HEAD, ["1", "Иванова А", "01.02.2025", "1"], ["2", "Петрова Б"]], ragged=False), file="a")
     assert found.cells.iloc[1].tolist() == ["2", "Петрова Б", "", ""]
+
+
+LEFT = [["Код клиента", "ФИО", "Пол"], ["1", "Иванова А", "ж"], ["2", "Иванов Б", "м"]]
+RIGHT = [
+    ["Код клиента", "Дата оплаты", "Сумма"],
+    ["2", "01.02.2025", "100"],
+    ["1", "02.02.2025", "50"],
+    ["2", "03.02.2025", "70"],
+]
+
+
+def beside(left, right):
+    rows = max(len(left), len(right))
+    pad = [*left, *[[""] * 3] * (rows - len(left))], [*right, *[[""] * 3] * (rows - len(right))]
+    return [[*a, "", *b] for a, b in zip(*pad, strict=True)]
+
+
+def test_tables_side_by_side_are_read_each_on_its_own_and_every_row_is_accounted_for():
+    found = tables(grid(beside(LEFT, RIGHT), ragged=False), file="a.xlsx!Лист")
+    assert [t.file for t in found] == ["a.xlsx!Лист#1>1", "a.xlsx!Лист#1>5"]
+    assert [list(t.cells.columns) for t in found] == [LEFT[0], RIGHT[0]]
+    assert [(t.rows_in, len(t.cells)) for t in found] == [(2, 2), (3, 3)]
+    assert [of_entry(found, ["Код клиента", name])[0].file[-1] for name in ("Пол", "Сумма")] == ["1", "5"]
+
+
+def test_a_blank_column_inside_one_table_does_not_divide_it():
+    assert len(tables(grid(beside(LEFT, RIGHT[:3]), ragged=False), file="a")) == 1
+    notes = [["Заметка", "Ещё"], ["a", "b"]]
+    assert (
+        len(tables(grid([[*a, "", *b] for a, b in zip(LEFT, [*notes, ["", ""]], strict=True)], ragged=False), file="a"))
+        == 1
+    )

@@ -125,7 +125,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
                     folder=settings.folder,
                 )
             hashes.setdefault(path.name, _sha256(path))
-            for raw in reads[how]:
+            for raw in sources.of_entry(reads[how], entry.columns):
                 raw = sources.with_lookups(raw, entry.lookups, settings.folder)
                 uses[raw.file] = uses.get(raw.file, 0) + 1
                 planned.append((raw, entry))

@@ -118,7 +118,7 @@ def _raw_tables(settings: Client) -> dict[str, tuple[RawTable, list[SourceFile]]
     for entry in entries:
         how: dict[str, Any] = entry.model_dump(include={"encoding", "delimiter", "header_row", "sheet"})
         for path in sources.expand(settings.folder, entry.file):
-            for raw in sources.read_tables(path, folder=settings.folder, **how):
+            for raw in sources.of_entry(sources.read_tables(path, folder=settings.folder, **how), entry.columns):
                 found.setdefault(raw.file, (raw, []))[1].append(entry)
     for lookup in [u for e in entries for u in e.lookups]:
         for path in sources.expand(settings.folder, lookup.file):

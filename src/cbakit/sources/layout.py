@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import InputError
+from cbakit.sources.beside import spans_beside
 from cbakit.sources.groups import group_rows, with_groups
 from cbakit.sources.heading_rows import LEVELS, headed, heading_row
 from cbakit.sources.headings import known, looks_like_heading, normalised, unique
@@ -41,13 +42,15 @@ class Grid:
 
 def tables(grid: Grid, *, file: str, header_row: int | None = None, dialect: dict | None = None) -> list[RawTable]:
     """
-    The tables in `grid`, one below another: a further one begins after a blank row with headings of its own.
+    The tables in `grid`, one below another or side by side (`beside`).
 
-    Where there are several, each is named ``file#line`` after the line of its headings, and `header_row` picks one.
+    A further one below begins after a blank row with headings of its own. Where there are several, each is named
+    ``file#line`` after the line of its headings, and `header_row` picks one; of those side by side the name also has the
+    number of the first column, ``file#line>column``, and an entry of client.yml takes the one that has its headings.
     """
     starts = [0, *_further_headings(grid.cells)]
     if len(starts) == 1:
-        return [table(grid, file=file, header_row=header_row, dialect=dialect)]
+        return _beside_one_another(grid, file, header_row, dialect)
     ends = [*starts[1:], len(grid.cells)]
     if header_row:
         at = max(k for k, start in enumerate(starts) if k == 0 or int(grid.lines[start]) <= header_row)
@@ -59,6 +62,29 @@ def tables(grid: Grid, *, file: str, header_row: int | None = None, dialect: dic
         found = table(part, file=file, header_row=header_row, dialect=dialect)
         out.append(found if header_row else replace(found, file=f"{file}#{found.dialect['header_row']}"))
     return out
+
+
+def _beside_one_another(grid: Grid, file: str, header_row: int | None, dialect: dict | None) -> list[RawTable]:
+    """The table of a grid, or those that stand side by side in it."""
+    stripped = [[cell.strip(BLANKS) for cell in row] for row in grid.cells]
+    spans = spans_beside(stripped) if header_row != 0 and _may_be_apart(stripped) else []
+    if len(spans) < 2:
+        return [table(grid, file=file, header_row=header_row, dialect=dialect)]
+    out = []
+    for first, behind in spans:
+        merged = [(a, b - first, c, d - first) for a, b, c, d in grid.merged if first <= b and d < behind]
+        part = Grid([row[first:behind] for row in grid.cells], grid.lines, False, merged)
+        found = table(part, file=file, header_row=header_row, dialect=dialect)
+        out.append(replace(found, file=f"{file}#{found.dialect['header_row']}>{first + 1}"))
+    return out
+
+
+def _may_be_apart(cells: list[list[str]]) -> bool:
+    """Whether the first rows leave a column blank between filled ones: a look before the whole grid is looked at."""
+    rows = [row for row in cells[:200] if sum(map(bool, row)) > 3]
+    width = max(map(len, rows), default=0)
+    filled = [any(j < len(row) and row[j] for row in rows) for j in range(width)]
+    return "0" in "".join("1" if f else "0" for f in filled).strip("0")
 
 
 def _further_headings(cells: list[list[str]]) -> list[int]:
