@@ -174,3 +174,9 @@ def test_what_was_paid_goes_before_what_was_asked_and_a_note_is_no_number():
 
 def test_a_pass_is_not_what_was_attended():
     assert "Абонемент" not in roles(read(Клиент=PEOPLE, **{"Дата входа": DAYS, "Абонемент": ["Год", "Утро"] * 4}))
+
+
+def test_words_that_are_names_too_make_no_column_personal():
+    column = profile(pd.Series(["Сила", "Здоровье", "Сила", "Сила"], dtype=object))
+    assert not is_personal("Цель", column)
+    assert is_personal("Икс", profile(pd.Series(["Анна", "Здоровье", "Олег", "Пётр"], dtype=object)))

@@ -116,12 +116,34 @@ def profile(cells: pd.Series) -> Profile:
     )
 
 
+_WORDS = frozenset(
+    [
+        "мая",
+        "роза",
+        "сила",
+        "слава",
+        "вера",
+        "надежда",
+        "любовь",
+        "мир",
+        "лада",
+        "лилия",
+        "злата",
+        "май",
+        "март",
+        "виктория",
+        "победа",
+        "свет",
+    ]
+)
+
+
 @cache
 def _first_names() -> frozenset[str]:
     from ruamel.yaml import YAML
 
     given = YAML(typ="safe").load(files("cbakit").joinpath("assets/first_names.yml").read_text(encoding="utf-8"))
-    return frozenset(" ".join(" ".join(given[kind]) for kind in ("female", "male", "both")).split()) - {"мая", "роза"}
+    return frozenset(" ".join(" ".join(given[kind]) for kind in ("female", "male", "both")).split()) - _WORDS
 
 
 def _known(word: str) -> bool:

@@ -33,5 +33,5 @@ def is_personal(heading: str, column: Profile) -> bool:
     concepts = {m.concept for m in meanings(heading)}
     personal = {"full_name", "last_name", "first_name", "middle_name", "phone", "second_phone", "email", "address"}
     personal |= {"document", "card_number", "comment", "birth_date", "referrer", "refusal_comment", "lead_name"}
-    text = max(column.phone, column.email, column.patronymics, column.names, column.given, column.address)
-    return bool(concepts & personal) or text > 0.3
+    text = max(column.phone, column.email, column.patronymics, column.names, column.address)
+    return bool(concepts & personal) or text > 0.3 or column.given > 0.5
