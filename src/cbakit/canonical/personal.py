@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cbakit.config import Client
+from cbakit.config import Client, SourceFile
 
 KINDS = {
     "phone": "phone",
@@ -21,6 +21,8 @@ KINDS = {
 NAME_PARTS = ("last_name", "first_name", "middle_name")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+?7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d(?!\d)")
+
+_BETWEEN = "\0"  # between cells: no part of a phone or of an e-mail
 
 
 def personal_values(settings: Client) -> dict[str, set[str]]:
@@ -42,27 +44,31 @@ def personal_values(settings: Client) -> dict[str, set[str]]:
     from cbakit import sources
 
     found: dict[str, set[str]] = {kind: set() for kind in sorted(set(KINDS.values()))}
-    read = {}
+    ways: dict[tuple, list[SourceFile]] = {}  # one file after another is read and left: a million visits need not stay
     for entry in settings.files:
         for path in sources.expand(settings.folder, entry.file):
-            how = (path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet)
-            if how not in read:
-                named = ("encoding", "delimiter", "header_row")
-                options: dict[str, Any] = {name: getattr(entry, name) for name in named}
-                read[how] = sources.read_tables(path, sheet=entry.sheet, folder=settings.folder, **options)
-            for raw in read[how]:
-                headings = _headings(raw.cells, entry.columns)
-                for role, kind in KINDS.items():
-                    for heading in headings.get(role, []):
-                        found[kind].update(_filled(raw.cells[heading]))
-                parts = [raw.cells[h].fillna("") for role in NAME_PARTS for h in headings.get(role, [])]
-                if len(parts) > 1:
-                    found["name"].update(_filled(pd.Series([" ".join(row) for row in zip(*parts, strict=True)])))
-                if not settings.show_staff:
-                    for heading in headings.get("manager", []):
-                        found["name"].update(_filled(raw.cells[heading]))
-                _by_content(raw.cells, found)
+            ways.setdefault((path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet), []).append(entry)
+    for (path, encoding, delimiter, header_row, sheet), entries in ways.items():
+        how: dict[str, Any] = {"encoding": encoding, "delimiter": delimiter, "header_row": header_row, "sheet": sheet}
+        for raw in sources.read_tables(path, folder=settings.folder, **how):
+            for entry in entries:
+                _by_role(raw.cells, entry, found, show_staff=settings.show_staff)
+            _by_content(raw.cells, found)
     return found
+
+
+def _by_role(cells: pd.DataFrame, entry: SourceFile, found: dict[str, set[str]], *, show_staff: bool) -> None:
+    """What stands in the columns that client.yml declares to hold it."""
+    headings = _headings(cells, entry.columns)
+    for role, kind in KINDS.items():
+        for heading in headings.get(role, []):
+            found[kind].update(_filled(cells[heading]))
+    parts = [cells[h].fillna("") for role in NAME_PARTS for h in headings.get(role, [])]
+    if len(parts) > 1:
+        found["name"].update(_filled(pd.Series([" ".join(row) for row in zip(*parts, strict=True)])))
+    if not show_staff:
+        for heading in headings.get("manager", []):
+            found["name"].update(_filled(cells[heading]))
 
 
 def _headings(cells: pd.DataFrame, columns: dict[str, str]) -> dict[str, list[str]]:
@@ -76,14 +82,13 @@ def _headings(cells: pd.DataFrame, columns: dict[str, str]) -> dict[str, list[st
 
 
 def _filled(cells: pd.Series) -> Iterable[str]:
-    return [text for text in cells.dropna().astype(str).str.strip().unique() if text]
+    return [text for text in dict.fromkeys(str(cell).strip() for cell in cells.dropna().unique()) if text]
 
 
 def _by_content(cells: pd.DataFrame, found: dict[str, set[str]]) -> None:
-    """Phones and e-mails wherever they stand, for example in a remark."""
+    """Phones and e-mails wherever they stand, for example in a remark; a column is searched as one text."""
     for heading in cells.columns:
-        for text in _filled(cells[heading]):
-            if "@" in text:
-                found["email"].update(_EMAIL.findall(text))
-            if len(text) >= 10 and any(c.isdigit() for c in text):
-                found["phone"].update(_PHONE.findall(text))
+        text = _BETWEEN.join(_filled(cells[heading]))
+        if "@" in text:
+            found["email"].update(_EMAIL.findall(text))
+        found["phone"].update(_PHONE.findall(text))
