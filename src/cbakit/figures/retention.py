@@ -69,9 +69,7 @@ def survival(
         for row in told.itertuples():
             axes.plot([row.months], [row.estimate], "o", ms=4, color=ACCENT, zorder=5)
             axes.annotate(
-                lang.say(
-                    "retention-point", share=lang.percent(row.estimate), interval=lang.interval(row.low, row.high)
-                ),
+                lang.say("retention-point", share=lang.share(row.estimate), interval=lang.interval(row.low, row.high)),
                 (row.months, row.estimate),
                 xytext=(5, 7),
                 textcoords="offset points",
@@ -85,7 +83,7 @@ def survival(
         axes.set_xlabel(lang.say("retention-axis-months-at-risk"))
         axes.set_ylabel(lang.say("retention-axis-share"))
     first = told.iloc[0]
-    share = lang.percent(first["estimate"])
+    share = lang.share(first["estimate"])
     return Figure(
         "retention_survival",
         lang.say("retention-survival-title", months=int(first["months"]), share=share),
@@ -121,7 +119,7 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
         axes.set_ylabel(lang.say("retention-axis-share"))
     best, worst = ends[-1], ends[0]
     values = {"best": lang.label(best[1]), "worst": lang.label(worst[1]), "months": months}
-    shares = {"most": lang.percent(best[0]), "least": lang.percent(worst[0])}
+    shares = {"most": lang.share(best[0]), "least": lang.share(worst[0])}
     return Figure(
         f"retention_survival_by_{curves['dimension'].iloc[0]}",
         lang.say("retention-by-title", **values, **shares),
@@ -317,7 +315,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
         axes.spines[:].set_visible(False)
         axes.set_xlabel(lang.say("retention-axis-after"))
     mean = rows[(rows["segment"] == "mean") & (rows["months"] == 12)]
-    share = lang.percent(float(mean["estimate"].iloc[0])) if len(mean) else lang.percent(float("nan"))
+    share = lang.share(float(mean["estimate"].iloc[0])) if len(mean) else lang.percent(float("nan"))
     title = "retention-cohorts-title" if len(mean) else "retention-cohorts-title-short"
     return Figure(
         "retention_cohorts",

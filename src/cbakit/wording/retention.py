@@ -33,7 +33,7 @@ def _survival(row: pd.Series, message: str, lang: Language, places) -> Finding:
         message,
         months=months,
         n=int(row["n"]),
-        share=lang.percent(row["estimate"]),
+        share=lang.share(row["estimate"]),
         interval=lang.interval(row["low"], row["high"]),
     )
     return Finding(f"survival_{months}", text, values, "retention_survival", places=places)
@@ -49,7 +49,7 @@ def key_figures(
         below = lang.interval(year["low"], year["high"])
         items.append(
             KeyFigure(
-                "survival", lang.say("retention-key-survival"), lang.percent(year["estimate"]), year["estimate"], below
+                "survival", lang.say("retention-key-survival"), lang.share(year["estimate"]), year["estimate"], below
             )
         )
     half = median[median["estimate"].notna()]
