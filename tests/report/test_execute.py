@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from cbakit.errors import ParameterError
-from cbakit.report.execute import drop_empty_sections, execute, execute_all, keep_language
+from cbakit.report.execute import _told, drop_empty_sections, execute, execute_all, keep_language
 
 PARAMETERS = 'client: str = "demo"\nlanguage: str = ""\nout: str = ""'
 
@@ -78,6 +78,14 @@ def test_a_failing_notebook_names_its_cell_and_the_others_go_on(tmp_path):
 def test_an_error_raised_on_purpose_is_told_in_full(tmp_path):
     path = write(tmp_path, "from cbakit.errors import InputError\nraise InputError('Add the file.')")
     assert "InputError: Add the file." in execute(path, {}).fault
+
+
+def test_what_the_system_refused_is_told_without_the_name_of_a_file():
+    assert _told("OSError", "[Errno 28] No space left on device: 'Кимов Пётр.csv'") == (
+        "the system says: No space left on device"
+    )
+    assert _told("DeadKernelError", "The notebook's process ended with exit code -9.").endswith("exit code -9.")
+    assert "Кимов" not in _told("ValueError", "could not convert 'Кимов'")
 
 
 def test_a_cell_that_hangs_is_ended_and_named(tmp_path):

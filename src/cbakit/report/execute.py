@@ -26,6 +26,7 @@ CELL_SECONDS = 600
 START_SECONDS = 120
 _SAID_ON_PURPOSE = {name for name in vars(errors) if name.endswith("Error")}
 _WARNING = re.compile(r"^.*?:\d+: (\w*Warning: .*)$")
+_REFUSED = re.compile(r"\[Errno (\d{1,3})\]")
 _WHERE = re.compile(r"(?:file://)?(?:[A-Za-z]:)?[/\\](?:[\w.@~ -]+[/\\])+([\w.-]+)")
 
 
@@ -172,9 +173,16 @@ def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
 
 
 def _told(error: str, text: str) -> str:
-    """The text of an error that was raised on purpose; any other may quote a value of the data."""
-    on_purpose = error in _SAID_ON_PURPOSE or text.startswith("no answer")
-    return text if on_purpose else "run the notebook in JupyterLab to see it"
+    """
+    The text of an error that was raised on purpose; any other may quote a value of the data.
+
+    What the system refused is told by its number alone: the name of a file may stand behind it.
+    """
+    if error in _SAID_ON_PURPOSE or text.startswith(("no answer", "The notebook's process ended")):
+        return text
+    if refused := _REFUSED.match(text):
+        return f"the system says: {os.strerror(int(refused[1]))}"
+    return "run the notebook in JupyterLab to see it"
 
 
 def keep_language(notebook: NotebookNode, code: str, kind: str = "") -> None:
