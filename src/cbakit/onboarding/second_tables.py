@@ -65,6 +65,10 @@ def _persons_in(entry: Entry) -> Entry | None:
     for guess in second.guesses:
         wanted = guess.role in _NAMES_OF_PERSON or (guess.role in _ABOUT_THE_PERSON and guess.heading not in taken)
         wanted = wanted and not (guess.role == "joined_on" and _OF_THE_ROW.match(normalised(guess.heading)))
+        if wanted and guess.role == "source" and entry.table == "payments":
+            guess = replace(
+                guess, confidence=min(guess.confidence, 0.5), reason="the order's source or the customer's?"
+            )
         about.append(guess if wanted else replace(guess, role="", confidence=0.0))
     if not any(g.role in _ABOUT_THE_PERSON and g.confidence >= TAKEN for g in about):
         return None

@@ -134,6 +134,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             continue
         fit, seen = fits(role, column)
         confidence = round(meaning.confidence * fit, 2)
+        if meaning.concept == "source" and "utm" in heading.lower():
+            confidence = round(confidence * 0.5, 2)  # a mark of the link, not what the customer was asked
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
         if meaning.how == "by_words" and confidence < ASKED:
