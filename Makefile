@@ -58,6 +58,7 @@ bench: $(READY)  ## timings as ratios into docs/performance.md, in a quiet hour 
 	@$(BIN)/python benchmarks/run.py $(if $(ONLY),--only $(ONLY))
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/interactive.py
+	@$(BIN)/python benchmarks/scale.py
 
 docs: $(READY)  ## write docs/definitions.md and docs/api.md anew from the source
 	@$(BIN)/python -m tests.documentation.written

@@ -52,8 +52,9 @@ def hostile():
         drawn = matplotlib.figure.Figure()
         places = ("report", "slide")
         shown.append(
-            Figure(f"f{number}", take(), RU, take(), take(), take(), places, drawn, take(), every.head(2), chart)
-        )
+            Figure(f"f{number}", take(), RU, take(), take(), take(), places, figure=drawn, alt=take(),
+                   frame=every.head(2), chart=chart)
+        )  # fmt: skip
     columns = (Shown("text", take()), Shown("n", take(), "count"))
     shown += [
         Table("every", take(), RU, take(), take(), take(), ("report", "slide"), frame=every, columns=columns),
