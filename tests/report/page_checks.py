@@ -108,7 +108,9 @@ def faint(found: list[Text], pages: list[np.ndarray]) -> list[str]:
 def _ground(page: np.ndarray, t: Text) -> str:
     """The most frequent colour in the box of a text that is not the text's own."""
     k = DPI / 72
-    box = page[int(t.top * k) : int((t.top + t.height) * k) + 1, int(t.left * k) : int((t.left + t.width) * k) + 1]
+    room = 3 if len(t.words.strip()) < 3 else 0  # letters of a turned text, read piece by piece, fill their own boxes
+    top, left = max(0, int(t.top * k) - room), max(0, int(t.left * k) - room)
+    box = page[top : int((t.top + t.height) * k) + 1 + room, left : int((t.left + t.width) * k) + 1 + room]
     own = np.array([int(t.colour[i : i + 2], 16) for i in (1, 3, 5)])
     flat = box.reshape(-1, 3)
     other = flat[np.abs(flat.astype(int) - own).sum(axis=1) > 30]
