@@ -382,7 +382,17 @@ def test_ends_on_the_same_date_come_to_the_day_before_and_the_passport_says_so(c
     out = client({"c.csv": text}, [{"file": "c.csv", "table": "contracts", "columns": columns}])
     assert out.tables["contracts"]["ends_on"].dt.strftime("%d.%m.%Y").tolist()[:2] == ["31.12.2024", "01.01.2025"]
     note = out.passport["notes"].set_index("code").loc["ends_on_same_date", "params"]
-    assert json.loads(note) == {"same_date": 10, "day_before": 0, "rule": "all", "moved": 10}
+    assert json.loads(note) == {"same_date": 10, "day_before": 0, "rule": "all", "moved": 10, "of": 10}
+
+
+def test_ends_that_stay_are_not_said_to_have_been_moved(client):
+    """182 days from 8 November end on 8 May: one date in three falls on the same day by chance, and none is moved."""
+    dates = ("08.11.2022;08.05.2023", "07.07.2022;06.07.2023", "04.09.2022;03.09.2023")
+    rows = "Клиент;Начало;Окончание\n" + "".join(f"Иванов Пётр;{pair}\n" for pair in dates)
+    columns = {"Клиент": "full_name", "Начало": "starts_on", "Окончание": "ends_on"}
+    made = client({"c.csv": rows}, [{"file": "c.csv", "table": "contracts", "columns": columns}])
+    assert made.tables["contracts"]["ends_on"].dt.strftime("%d.%m.%Y").tolist() == [d.split(";")[1] for d in dates]
+    assert "ends_on_same_date" not in made.passport["notes"]["code"].tolist()
 
 
 @pytest.mark.parametrize(

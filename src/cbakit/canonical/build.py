@@ -183,8 +183,7 @@ def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.
         moved, counts = same_date_ends(table["starts_on"], table["ends_on"])
         if moved.any():
             table["ends_on"] = table["ends_on"].where(~moved, table["ends_on"] - pd.Timedelta(days=1))
-        if counts["same_date"]:
-            findings.note("ends_on_same_date", **counts)
+            findings.note("ends_on_same_date", of=len(table), **counts)
         if table["ends_on"].isna().any():
             findings.note("open_ended", rows=int(table["ends_on"].isna().sum()), of=len(table))
     rule = table["_left_out"].to_numpy() if "_left_out" in table else np.full(len(table), -1)
