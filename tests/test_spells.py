@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from cbakit.schemas import CONTRACTS, CUSTOMERS, conform
-from cbakit.spells import Rules, anniversaries, from_payments, from_snapshot, roster, spells, terms
+from cbakit.spells import Rules, anniversaries, begins, from_payments, from_snapshot, roster, spells, terms
 
 ASOF = "2026-06-30"
 
@@ -217,6 +217,18 @@ def test_a_known_joining_date_before_the_data_enters_late():
     assert unbroken["starts_on"].dt.strftime("%Y-%m-%d").tolist() == ["2020-07-01", "2025-02-01"]
     assert unbroken["entry_months"].tolist() == [30.0, 0.0]
     assert unbroken["start_known"].tolist() == [True, True]
+
+
+def test_who_joined_before_the_data_and_is_seen_late_is_a_customer_known_before_and_not_a_new_one():
+    joined = pd.Series(
+        pd.to_datetime(["2018-05-01", "2024-12-31", "2025-01-01", None]), index=["ann", "bob", "cat", "dan"]
+    )
+    table = contracts(*(row(who, "2025-06-01", "2025-06-30") for who in ("ann", "bob", "cat", "dan")))
+    _, unbroken = read(table, Rules(loyalty_days=30), first_day="2025-01-01", joined_on=joined)
+    assert unbroken["starts_on"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2025-06-01"]
+    assert unbroken["known_before"].tolist() == [True, True, False, False]
+    assert begins(unbroken).tolist() == [False, False, True, True]
+    assert unbroken["start_known"].all()  # how long the spell lasted is seen
 
 
 def test_without_joining_dates_the_first_term_after_the_data_begins_has_an_unknown_start():

@@ -205,7 +205,9 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
     A spell that began before `first_day` enters late: it is known only from that day on. Where an
     export begins by date of sale and joining dates are empty, a first spell that starts within the
     longest common term plus L of `first_day` has an unknown start (``start_known`` is False) and is
-    left out of tenure analyses. Where a joining date is known it is taken as the start.
+    left out of tenure analyses. Where a joining date is known it is taken as the start. Who joined before
+    `first_day` and is seen only after that window was a customer before (``known_before``): the spell starts in
+    the data, the customer is not a new one.
 
     Parameters
     ----------
@@ -222,7 +224,7 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
         ``spell_id``, ``customer_id``, ``spell_no``, ``starts_on``, ``ends_on`` (effective end, NaT if
         open-ended), ``lost_on`` (effective end + L + 1, NaT if not lost by as_of), ``loyalty_days``,
         ``contracts`` (those that extend), ``months`` (length on the membership clock, in calendar
-        months), ``entry_months`` (clock at first_day, 0 if seen from the start), ``start_known``,
+        months), ``entry_months`` (clock at first_day, 0 if seen from the start), ``start_known``, ``known_before``,
         ``returned`` (spell_no above 1), ``product``, ``term_days``, ``price``, ``manager``, ``club``
         of the first contract, ``first_row`` and ``last_row`` (positions in `terms`).
     """
@@ -238,7 +240,7 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
     lost_on = np.where((lost_on <= as_of_day) & (end < OPEN_END), lost_on, NAT)
     clock_stop = tail["clock_end"].to_numpy().astype("datetime64[D]") + DAY
 
-    start_known = np.ones(len(head), bool)
+    start_known, known_before = np.ones(len(head), bool), np.zeros(len(head), bool)
     entry = np.zeros(len(head))
     if first_day is not None:
         first_day = days([first_day])[0]
@@ -247,6 +249,7 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
         known_earlier = opening & ~np.isnat(joined) & (joined < start)
         start_known = ~(opening & np.isnat(joined) & ~(start < first_day))
         start = np.where(known_earlier, joined, start)
+        known_before = (head["spell_no"] == 1).to_numpy() & (joined < first_day) & (start >= first_day)
         entry = np.where(start < first_day, months_between(start, np.full(len(start), first_day)), 0.0)
 
     return pd.DataFrame(
@@ -262,6 +265,7 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
             "months": months_between(start, clock_stop),
             "entry_months": entry,
             "start_known": start_known,
+            "known_before": known_before,
             "returned": (head["spell_no"] > 1).to_numpy(),
             "product": head["product"].to_numpy(),
             "term_days": head["term_days"].to_numpy(),
@@ -272,6 +276,12 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
             "last_row": last_row,
         }
     )
+
+
+def begins(spells: pd.DataFrame) -> np.ndarray:
+    """Spells with which their customer became one, as far as the data tell: first, and not known from before them."""
+    before = spells["known_before"].to_numpy(bool) if "known_before" in spells else np.zeros(len(spells), bool)
+    return (spells["spell_no"] == 1).to_numpy() & ~before
 
 
 def _longest_common_term(terms: pd.DataFrame) -> np.timedelta64:

@@ -163,3 +163,9 @@ def test_the_report_has_one_ceiling_for_a_referral():
     assert referral_gain.one_ceiling(price, allowed.iloc[:1])[["may_pay", "same_table"]].values.tolist() == [
         [8.0, False]
     ]
+
+
+def test_who_joined_before_the_data_begin_is_no_new_customer():
+    spells = NEW.assign(known_before=NEW["customer_id"] == "b")
+    assert referrals.newcomers(spells, as_of=AS_OF)["customer_id"].tolist() == ["a", "c", "d", "e"]
+    assert len(referrals.newcomers(NEW, as_of=AS_OF)) == 5

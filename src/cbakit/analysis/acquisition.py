@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.estimates import rates
+from cbakit.spells import begins
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 NOBODYS = ("None", "nan", "unknown", "other")  # segments to which nobody can be won
@@ -40,7 +41,7 @@ def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) 
     first, end = max(first, known["month"].min()), min(last + pd.offsets.MonthEnd(0), pd.Timestamp(as_of))
     paid = known[known["month"] >= first].groupby("source")["amount"].sum()
     paid = paid[paid > 0]
-    new = tenures[(tenures["spell_no"] == 1) & tenures["start_known"].astype(bool)]
+    new = tenures[begins(tenures) & tenures["start_known"].astype(bool)]
     new = new[(new["starts_on"] >= first) & (new["starts_on"] <= end)]
     count = new["source"].value_counts()
     rows = [("source", source, int(count.get(source, 0)), amount) for source, amount in paid.items()]

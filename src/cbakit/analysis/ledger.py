@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.periods import days
+from cbakit.spells import begins
 
 MONTH_DAYS = 365.25 / 12
 PEOPLE = ["opening", "new", "returned", "lost", "closing"]
@@ -96,7 +97,8 @@ def ledger(
     """
     The base period by period: opening + new + returned - lost = closing, to the person and to the hundredth.
 
-    The base is active and in grace. New is a first spell that starts in the period, returned a later one, lost a spell
+    The base is active and in grace. New is a first spell that starts in the period, returned a later one or the
+    first of who joined before the data begin, lost a spell
     whose loss becomes certain in it. Money is that of a month at the prices in force: of a customer in grace the last
     price, the money at stake. Expansion and contraction are the net change within a spell.
 
@@ -121,7 +123,7 @@ def ledger(
     rate = np.zeros(len(terms), "int64") if rate is None else rate
     count = int(spells["spell_id"].max()) + 1
     start, lost = days(spells["starts_on"]), days(spells["lost_on"])
-    first = (spells["spell_no"] == 1).to_numpy()
+    first = begins(spells)
     entry, leave = _entry_and_exit(spells, terms, rate, count)
     there, money, covered = [], [], []
     for end in ends:

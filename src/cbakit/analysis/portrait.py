@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.attributes import NOT_RECORDED, UNKNOWN
 from cbakit.estimates import bootstrap, shares
+from cbakit.spells import begins
 
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
 KEYS = ("sex", "age_band", "product", "term_band", "part")
@@ -109,7 +110,7 @@ def share_of_new(tenures: pd.DataFrame, key: pd.DataFrame, *, as_of, keys: Seque
     """
     columns = [*RESULT[:3], "hits", *RESULT[3:]]
     since = pd.Timestamp(as_of) - pd.DateOffset(months=12)
-    new = tenures[(tenures["spell_no"] == 1) & (tenures["starts_on"] > since) & tenures["start_known"].astype(bool)]
+    new = tenures[begins(tenures) & (tenures["starts_on"] > since) & tenures["start_known"].astype(bool)]
     if not len(new) or not len(key):
         return pd.DataFrame(columns=columns)
     used = [k for k in keys if k in key and k in new]

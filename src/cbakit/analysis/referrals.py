@@ -10,6 +10,7 @@ import pandas as pd
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import rates, shares
 from cbakit.periods import days
+from cbakit.spells import begins
 
 REFERRED, OTHERS = "referred", "other"
 SOURCES = ["dimension", "segment", "period", "n", "hits", "estimate", "low", "high"]
@@ -27,9 +28,13 @@ def is_recorded(customers: pd.DataFrame) -> bool:
 
 
 def newcomers(spells: pd.DataFrame, *, as_of, first_day=None) -> pd.DataFrame:
-    """First memberships that began within the data up to as_of with a known start: the new customers."""
+    """
+    First memberships that began within the data up to as_of with a known start: the new customers.
+
+    Who joined before the data begin is no new customer, whenever the first contract or purchase in them is.
+    """
     start = spells["starts_on"]
-    seen = (spells["spell_no"] == 1) & spells["start_known"].astype(bool) & (start <= pd.Timestamp(as_of))
+    seen = begins(spells) & spells["start_known"].astype(bool) & (start <= pd.Timestamp(as_of))
     if first_day is not None:
         seen &= start >= pd.Timestamp(first_day)
     return spells[seen].reset_index(drop=True)

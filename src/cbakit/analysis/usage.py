@@ -10,6 +10,7 @@ from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap
 from cbakit.estimates.shares import wilson
 from cbakit.periods import add_months, days
+from cbakit.spells import begins
 
 USE_DAYS = 90
 SLEEPING_DAYS = 28
@@ -117,9 +118,7 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
     last = days([on])[0] - np.timedelta64(within_days, "D")
     first = add_months([last + np.timedelta64(1, "D")], -12)[0]
     start = days(spells["starts_on"])
-    joined = spells[
-        (spells["spell_no"] == 1).to_numpy() & spells["start_known"].to_numpy(bool) & (start >= first) & (start <= last)
-    ]
+    joined = spells[begins(spells) & spells["start_known"].to_numpy(bool) & (start >= first) & (start <= last)]
     stamp = days(visits["visited_at"])
     if joined.empty or not len(stamp) or stamp.min() > first:
         return pd.DataFrame(columns=names)

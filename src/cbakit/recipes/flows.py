@@ -155,10 +155,12 @@ def decile_switching(base: Base) -> pd.DataFrame:
 
 
 def joined(base: Base) -> pd.Series:
-    """First day of each customer, by customer."""
-    return (
-        base.spells.groupby("customer_id")["starts_on"].min() if len(base.spells) else pd.Series(dtype="datetime64[ns]")
-    )
+    """First day of each customer, by customer: of who was one before the data begin the day that was recorded."""
+    if not len(base.spells):
+        return pd.Series(dtype="datetime64[ns]")
+    first = base.spells.groupby("customer_id").agg({"starts_on": "min", "known_before": "any"})
+    recorded = base.customers.set_index("customer_id")["joined_on"].reindex(first.index)
+    return first["starts_on"].where(~first["known_before"], recorded)
 
 
 @recipe
