@@ -220,3 +220,12 @@ def test_answers_put_together_as_too_few_are_called_so_in_the_table_of_answers(l
     )
     table = tables.reasons.answers(rows, rows.head(0), rows.head(0), lang=lang)
     assert [r[1] for r in table.text()] == [lang.say("reasons-answer-promoter"), lang.label("other")]
+
+
+def test_the_first_step_never_calls_more_than_the_list_holds(plan, lang):
+    catalogue = recommendations.catalogue()
+    twenty = {"ru": "двадцат", "en": "twenty"}[lang.code]
+    few = wording.recommendations.texts(plan.assign(now=13), catalogue, lang=lang)
+    assert not few["first"].str.contains(twenty).any()
+    many = wording.recommendations.texts(plan.assign(now=21), catalogue, lang=lang)
+    assert many["first"].str.contains(twenty).any()

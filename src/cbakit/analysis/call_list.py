@@ -45,6 +45,11 @@ def call_list(people: pd.DataFrame, members: dict[str, pd.Series]) -> pd.DataFra
     return found.assign(order=np.arange(1, len(found) + 1))[LISTED].reset_index(drop=True)
 
 
+def begins(listed: pd.DataFrame) -> str:
+    """The reason with which the list begins; "" of an empty one."""
+    return str(listed["first_reason"].iloc[0]) if len(listed) else ""
+
+
 def counts(listed: pd.DataFrame) -> pd.DataFrame:
     """
     By reason: how many have it, and for how many it is the first. The last row is the list.

@@ -6,8 +6,12 @@ from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
 
-def reasons(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """How many have each reason and for how many it is the first; the last row is the list, each person once."""
+def reasons(result: pd.DataFrame, *, lang: Language, source: str = "", open_leads: int = 0) -> Table | None:
+    """
+    How many have each reason and for how many it is the first; the last row is the list, each person once.
+
+    Where there are `open_leads`, their own list is named.
+    """
     rows = result[result["n"].notna()].reset_index(drop=True) if len(result) else result
     whole = rows[rows["dimension"] == ""] if len(rows) else rows
     if rows.empty or whole.empty or rows["segment"].isin(["", "other"]).all():
@@ -19,7 +23,7 @@ def reasons(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang,
         source=source,
         n=whole["n"].iloc[0],
-        so_what=lang.say("calls-so-what"),
+        so_what=" ".join(lang.say(m) for m in ("calls-so-what", "calls-open-leads")[: 2 if open_leads else 1]),
         definition=lang.say("calls-definition"),
         total=True,
         frame=rows.assign(who=names),

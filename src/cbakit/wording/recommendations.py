@@ -10,6 +10,7 @@ from cbakit.language import Language
 TESTED_MONTHS = 12  # as in analysis.contact_lists
 PARTS = {0.1: "tenth", 0.25: "quarter", 0.5: "half"}  # shares of a gap that have a word
 FIRST = ("first_contract", "first_year_product")  # rules whose renewal is that of first contracts alone
+TWENTY = 20  # how many the first step of a long list names
 TEXTS = ["action", "whom", "why", "first", "assumption"]
 
 
@@ -31,7 +32,10 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
         place = f"_{row['rank']}" if twice[row["rule"]] > 1 else ""
         row["list_file"] = f"lists/{row['rule']}{place}.csv" if row["now"] > 0 else ""
         values = _values(row, lang)
-        said = {part: _fill(rules[row["rule"]][lang.code][part], values, lang) for part in TEXTS}
+        words = rules[row["rule"]][lang.code]
+        if "first_few" in words and row["now"] <= TWENTY:  # the first step of a list no longer than the step itself
+            words = words | {"first": words["first_few"]}
+        said = {part: _fill(words[part], values, lang) for part in TEXTS}
         row |= {f"{k}_text": catalogue[f"{k}s"].get(row["measure"], {}).get(lang.code, "") for k in ("volume", "gain")}
         row["near_name"] = catalogue["measures"].get(row.get("near_measure", ""), {}).get(lang.code, "")
         said["why"] = " ".join(part for part in (said["why"], evidence(row, lang)) if part)

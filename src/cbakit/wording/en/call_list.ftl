@@ -3,11 +3,16 @@ calls-answer = { $n ->
     [one] { $n } person is
    *[other] { $n } people are
   } on the one list of calls, each once; reasons are columns. Begin with those whose reason is “{ $reason }”: { $first } of them. File lists/calls.csv.
+calls-answer-begin = { $n ->
+    [one] { $n } person is
+   *[other] { $n } people are
+  } on the one list of calls, each once; reasons are columns. Begin with those whose reason is “{ $reason }”: they stand at the top of the list. File lists/calls.csv.
 calls-title = Whom to call: { $count ->
     [one] { $count } person
    *[other] { $count } people
   }, each once
-calls-so-what = From the top: first what runs out sooner. Open leads (not customers yet) are apart, in lists/open_leads.csv.
+calls-so-what = From the top: first what runs out sooner.
+calls-open-leads = Open leads (not customers yet) are apart, in lists/open_leads.csv.
 calls-definition = A person may have several reasons; the first reason is the most urgent, by which they stand on the list. Within a reason those come sooner who are expected to bring more money, then who has more reasons. Who was only not called for long is not on the list: that a talk alone keeps a customer these data do not show; beside another reason it is marked.
 calls-column-reason = Reason to call
 calls-column-n = How many have it
@@ -72,7 +77,7 @@ calls-answer-few = The one call list holds { $n ->
     [one] { $n } person
    *[other] { $n } people
   }, each once; the reasons stand in columns, each is that of a few people, so they are not listed here. The file is lists/calls.csv.
-calls-so-what-transactions = From the top: first those it costs most to lose. Open leads (not yet customers) lie apart, in lists/open_leads.csv.
+calls-so-what-transactions = From the top: first those it costs most to lose.
 calls-definition-transactions = One person may have several reasons; the “first reason” is the most urgent, by which they stand in the list. Within a reason those come first who are expected to bring more money, then those with more reasons.
 calls-reason-in-grace-transactions = in the loyalty period
 calls-reason-ending-risk-transactions = the loyalty period ends soon

@@ -5,6 +5,7 @@ code-unknown = not recorded
 code-other = other
 code-active = active
 code-in-grace = in the loyalty period
+code-lost = left
 code-frozen = frozen
 code-renewed-ahead = renewed ahead
 code-renewal-due = renewal due

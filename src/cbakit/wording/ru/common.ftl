@@ -5,6 +5,7 @@ code-unknown = не указано
 code-other = прочие
 code-active = активные
 code-in-grace = в периоде лояльности
+code-lost = ушёл
 code-frozen = заморожены
 code-renewed-ahead = продлили заранее
 code-renewal-due = пора продлевать
