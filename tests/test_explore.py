@@ -66,6 +66,15 @@ def test_what_is_known_today_alone_never_says_how_they_renewed_or_stayed(base):
         assert found.loc["remaining_value", "estimate"] > 0
 
 
+def test_the_age_counts_as_it_was_when_things_were_decided(base):
+    found = explore.beside(base, "age < 35").set_index("measure")
+    assert not (found["remark"] == "today_only").any()
+    ended = explore.faces(base).ended
+    assert found.loc["renewal_rate", "n"] == (ended["age"] < 35).sum()
+    by_band = explore.beside(base, {"age_band": ["0-15", "16-24", "25-34"]}).set_index("measure")
+    assert by_band["n"].tolist() == found["n"].tolist()
+
+
 def test_two_segments_are_the_mirror_of_each_other(base):
     one, other = ({"sex": s} for s in ("female", "male"))
     there, back = explore.compare(base, one, other), explore.compare(base, other, one)

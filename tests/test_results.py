@@ -40,6 +40,13 @@ def test_it_is_a_plain_frame_and_so_is_all_that_is_made_of_it(rates):
     assert type(pickle.loads(pickle.dumps(rates))) is pd.DataFrame
 
 
+def test_called_by_habit_it_is_itself_and_takes_nothing(rates):
+    assert rates() is rates
+    with pytest.raises(ParameterError, match=r"renewal_rate is a table and takes nothing in brackets"):
+        rates(by="product")
+    assert str(rates) == str(RATES)
+
+
 def test_an_empty_result_shows_itself_too():
     page = shown(RATES.iloc[:0], name="renewal_rate", lang=Language("ru"))._repr_mimebundle_()["text/html"]
     assert "0 строк" in page.replace("\u00a0", " ")

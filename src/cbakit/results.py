@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import pandas as pd
 
+from cbakit.errors import ParameterError
 from cbakit.exhibits import BLOCK, Callout, Exhibit
 from cbakit.language import Language
 from cbakit.metrics import METRICS
@@ -38,6 +39,28 @@ class Result(pd.DataFrame):
 
     def __reduce__(self):
         return pd.DataFrame, (pd.DataFrame(self),)
+
+    def __repr__(self) -> str:
+        """As any DataFrame prints; one without rows says why there are none, where that is known."""
+        told = getattr(self, "_about", ("", None, None, ""))[2]
+        return told.text if isinstance(told, Callout) and not len(self) else super().__repr__()
+
+    def __call__(self, *args, **kwargs) -> "Result":
+        """
+        Itself: ``base.renewal_rate()`` is ``base.renewal_rate``.
+
+        Raises
+        ------
+        ParameterError
+            If anything is given: a table takes nothing.
+        """
+        if args or kwargs:
+            name = self._about[0]
+            raise ParameterError(
+                f"{name} is a table and takes nothing in brackets: write base.{name} and filter its rows, as in "
+                f"base.{name}.query(\"dimension == 'product'\")."
+            )
+        return self
 
     @property
     def exhibit(self) -> Exhibit | Callout | None:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import MethodType
 
 import pandas as pd
 from filelock import FileLock
@@ -115,7 +114,7 @@ class Base:
         if name in QUESTIONS:
             from cbakit import explore
 
-            return MethodType(getattr(explore, name), self)  # help and signature are the question's own
+            return explore.of_base(self, name)  # help and signature are the question's own
         from cbakit.recipes import compute, registered
 
         if name in registered():

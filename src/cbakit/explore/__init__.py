@@ -5,6 +5,7 @@ Each answer shows itself in a cell with intervals and n, and is a plain DataFram
 behind dropdowns and sliders. The computing is `cbakit.recipes.explore`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import signature
@@ -61,6 +62,23 @@ def question(ask: Callable[P, T]) -> Callable[P, T]:
     return asked
 
 
+def of_base(base: Base, name: str) -> Callable:
+    """A question asked of a base, ``base.beside(...)``: its signature and help leave the base out."""
+    ask = globals()[name]
+
+    @wraps(ask)
+    def asked_of(*args, **kwargs):
+        return ask(base, *args, **kwargs)
+
+    called = signature(ask)
+    own = called.replace(parameters=list(called.parameters.values())[1:])
+    told = re.sub(r"(?m)^ *base : Base\n", "", ask.__doc__ or "").replace(f"{name}(base, ", f"base.{name}(")
+    told = re.sub(r"(?m)^ *Parameters\n *-+\n(?=\s*(\n|\Z))", "", told)  # where the base was all
+    asked_of.__dict__.pop("__wrapped__", None)
+    asked_of.__signature__, asked_of.__doc__ = own, told  # type: ignore[attr-defined]
+    return asked_of
+
+
 workbench = question(_workbench)
 
 
@@ -86,15 +104,26 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     **attributes
         The same as `chosen`, shorter: ``beside(base, product="annual", sex=["female", "male"])``.
 
+    Returns
+    -------
+    Result
+        One row a figure: ``measure`` with its ``detail`` (month, year of membership, reason) and ``unit``; ``estimate``,
+        ``low``, ``high`` of the segment with ``n`` (rows counted) and ``customers`` behind it, and the same of the rest under
+        ``..._versus``; ``difference`` (segment less rest) with ``difference_low``, ``difference_high``, ``p`` and
+        ``p_adjusted`` (Benjamini-Hochberg over this table). ``claim``: the difference stands after that correction; no
+        difference is told without it. ``remark`` says why a row has no numbers: "few" (either side holds fewer than min_n
+        customers), "today_only" (the property is known of today alone, such as stage, RFM or visits_90, and would choose by
+        the outcome), "" where nothing is missing.
+
     Raises
     ------
     ParameterError
         If the base has no such property or value; the message names those it has.
     """
-    choice, lang = _choice(chosen, attributes), base.language(language)
+    choice, lang = _choice(base, chosen, attributes), base.language(language)
     found = asked.beside(base, choice)
     name = wording.explore.name_of(choice, lang=lang)
-    return _side_by_side(found, name, lang.say("explore-rest"), lang)
+    return _side_by_side(found, name, lang.say("explore-rest"), lang, empty=_empty(base, {name: choice}))
 
 
 @question
@@ -108,14 +137,21 @@ def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Re
     one, other : dict or str
     language : {"", "ru", "en"}
 
+    Returns
+    -------
+    Result
+        Columns as of `beside`; ``..._versus`` is of the second segment.
+
     Raises
     ------
     ParameterError
         If a property or value does not exist, or the same customers are in both.
     """
     lang = base.language(language)
+    one, other = (_choice(base, choice, {}) for choice in (one, other))
+    found = asked.compare(base, one, other)
     name, versus = (wording.explore.name_of(choice, lang=lang) for choice in (one, other))
-    return _side_by_side(asked.compare(base, one, other), name, versus, lang)
+    return _side_by_side(found, name, versus, lang, empty=_empty(base, {name: one, versus: other}))
 
 
 @question
@@ -202,7 +238,7 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
     **attributes
         As for `beside`.
     """
-    choice, lang = _choice(chosen, attributes), base.language(language)
+    choice, lang = _choice(base, chosen, attributes), base.language(language)
     name = wording.explore.name_of(choice, lang=lang)
     found = asked.customers_behind(base, choice)
     return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
@@ -238,13 +274,21 @@ def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: L
     )
 
 
-def _choice(chosen: Choice | None, attributes: Mapping) -> Choice:
+def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
+    """The choice of a question, its values as the data write them."""
     if isinstance(chosen, str):
         return chosen
-    return {**(chosen or {}), **attributes}
+    return asked.as_written(base, {**(chosen or {}), **attributes})
 
 
-def _side_by_side(found: pd.DataFrame, name: str, versus: str, lang: Language) -> Result:
-    summary = wording.explore.beside(found, name=name, lang=lang)
+def _empty(base: Base, named: Mapping[str, Choice]) -> tuple[str, ...]:
+    """Names of the choices that hold for nobody, today or before."""
+    return tuple(name for name, choice in named.items() if asked.nobody(base, choice))
+
+
+def _side_by_side(
+    found: pd.DataFrame, name: str, versus: str, lang: Language, *, empty: tuple[str, ...] = ()
+) -> Result:
+    summary = wording.explore.beside(found, name=name, lang=lang, empty=empty)
     exhibit = tables.explore.beside(found, name=name, versus=versus, lang=lang, summary=summary)
     return shown(found, name="beside", lang=lang, exhibit=exhibit)

@@ -30,10 +30,13 @@ def own(base: Base, name: str) -> str:
 
 
 def has(frame: pd.DataFrame, names: set[str]) -> bool:
-    """Whether a face knows these properties of its own moment; counts and numbers of today belong to today's alone."""
-    return all(name in frame or COUNTED.fullmatch(name) for name in names) and (
-        "lifecycle" in frame or not any(COUNTED.fullmatch(name) or name in NUMBER for name in names)
-    )
+    """
+    Whether a face knows these properties of its own moment; counts and numbers of today belong to today's alone.
+
+    The age is the one number that follows for every moment, from the year of birth.
+    """
+    today = {name for name in names if COUNTED.fullmatch(name) or (name in NUMBER and name != "age")}
+    return all(name in frame or COUNTED.fullmatch(name) for name in names) and ("lifecycle" in frame or not today)
 
 
 def rows_of(base: Base, frame: pd.DataFrame, choice: Choice) -> np.ndarray:
@@ -42,10 +45,29 @@ def rows_of(base: Base, frame: pd.DataFrame, choice: Choice) -> np.ndarray:
         rule = parsed(choice, extras=base.settings.extras)
         return rule.holds(_with_counts(base, frame, rule.names))
     found = np.ones(len(frame), bool)
-    for name, values in choice.items():
-        if wanted := _listed(values):
-            found &= frame[own(base, name)].isin(wanted).to_numpy()
+    for name, values in as_written(base, choice).items():
+        if values:
+            found &= frame[own(base, name)].isin(values).to_numpy()
     return found
+
+
+def as_written(base: Base, choice: Mapping[str, str | Sequence[str]]) -> dict[str, list[str]]:
+    """A choice with its values as the data write them: case does not matter here either."""
+    found = {}
+    for name, values in choice.items():
+        there = known_values(base).get(own(base, name), [])
+        alike = [
+            (v, [v] if v in there else [t for t in there if t.casefold() == str(v).casefold()]) for v in _listed(values)
+        ]
+        found[name] = [written for value, ones in alike for written in ones or [value]]
+    return found
+
+
+def nobody(base: Base, choice: Choice) -> bool:
+    """Whether a choice holds for no customer of today or before: its parts exclude each other, or nobody was ever so."""
+    found, names = faces(base), names_in(base, choice)
+    known = [f for f in (found.now, found.ended, found.years, found.first, found.cases) if len(f) and has(f, names)]
+    return not any(rows_of(base, frame, choice).any() for frame in known)
 
 
 def _listed(values: str | Sequence[str]) -> list[str]:
@@ -100,7 +122,7 @@ def check(base: Base, choice: Choice | None) -> None:
         if column not in known:
             raise ParameterError(_not_recorded(base, name, known))
         for value in _listed(values):
-            if value not in known[column]:
+            if not set(as_written(base, {name: value})[name]) & set(known[column]):
                 raise ParameterError(_no_value(base, column, value, known[column]))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import ParameterError
-from cbakit.recipes.choices import Choice, check, has, names_in, rows_of, says_something
+from cbakit.recipes.choices import Choice, as_written, check, has, names_in, nobody, rows_of, says_something
 from cbakit.recipes.faces import FIGURES, attributes, faces
 from cbakit.recipes.purchases import fitted, purchase_worth
 from cbakit.recipes.value import value_model
@@ -324,5 +324,5 @@ def roster_value(base: Base) -> pd.Series:
     return value.set_index("customer_id")["value"] if len(value) else pd.Series(dtype=float)
 
 
-__all__ = ["attributes", "beside", "compare", "customers_behind", "faces", "intake", "intakes", "size_of",
-           "survival_curves", "what_if", "what_if_stands_on"]  # fmt: skip
+__all__ = ["as_written", "attributes", "beside", "compare", "customers_behind", "faces", "intake", "intakes", "nobody",
+           "size_of", "survival_curves", "what_if", "what_if_stands_on"]  # fmt: skip

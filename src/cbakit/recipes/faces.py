@@ -82,8 +82,9 @@ def _reasons_told(base: Base) -> pd.DataFrame:
     cases = cases[cases["recorded"].astype(bool)].reset_index(drop=True)
     own = [c for c in base.terms if c == "referred" or (str(c).startswith("attr_") and c not in cases)]
     at = cases["row"].to_numpy(int)
-    found = base.terms[own].reset_index(drop=True).reindex(np.where(at >= 0, at, -1))
-    return cases.assign(**{c: found[c].fillna(UNKNOWN).to_numpy(object) for c in own})
+    found = base.terms[[*own, "age"]].reset_index(drop=True).reindex(np.where(at >= 0, at, -1))
+    told = {c: found[c].fillna(UNKNOWN).to_numpy(object) for c in own}
+    return cases.assign(age=found["age"].to_numpy(float), **told)
 
 
 def _coded(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Sentences about questions asked by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ TOLD = (
 MOST = 4  # differences named in one sentence
 
 
-def beside(found: pd.DataFrame, *, name: str, lang: Language) -> str:
+def beside(found: pd.DataFrame, *, name: str, lang: Language, empty: Sequence[str] = ()) -> str:
     """
     Who they are in heads and share of the base, and in what they differ beyond chance, in two sentences.
 
@@ -28,7 +28,11 @@ def beside(found: pd.DataFrame, *, name: str, lang: Language) -> str:
     name : str
         The first group in words.
     lang : Language
+    empty : sequence of str
+        Groups that nobody was ever in: there is nothing to compare, and that is said instead.
     """
+    if empty:
+        return " ".join(lang.say("explore-nobody", name=group) for group in empty)
     rows = found.set_index("measure")
     if "active_customers" not in rows.index or pd.isna(heads := rows["estimate"].get("active_customers")):
         return lang.say("explore-too-few", name=name)

@@ -23,6 +23,7 @@ explore-size = { $name }: { $n ->
    *[other] { $n } active customers
   }, { $share } of the base.
 explore-too-few = { $name }: too few customers to show numbers.
+explore-nobody = { $name }: no customer is or ever was like this, so there is nobody to compare. Check whether the conditions exclude each other.
 explore-alike = No difference stands: all that is seen may be chance.
 explore-apart = They { $list }.
 explore-more-renewal-rate = renew more often
