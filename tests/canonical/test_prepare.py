@@ -128,6 +128,13 @@ def test_managers_are_numbered_by_how_often_they_occur_whatever_their_spelling(p
     assert prepared.tables["contracts"]["manager"].tolist() == ["Manager 1", "Manager 1", "Manager 1", "Manager 2"]
 
 
+def test_a_contract_without_a_manager_has_none(client):
+    rows = "Клиент;Начало;Окончание;Менеджер\n" + "Иванов Пётр;01.02.2024;31.01.2025;Без менеджера\n"
+    columns = {"Клиент": "full_name", "Начало": "starts_on", "Окончание": "ends_on", "Менеджер": "manager"}
+    made = client({"c.csv": rows}, [{"file": "c.csv", "table": "contracts", "columns": columns}])
+    assert made.tables["contracts"]["manager"].isna().all()
+
+
 def test_managers_keep_their_names_where_the_client_allows_it(client):
     out = client({"Договоры.csv": CONTRACTS}, [ENTRY], show_staff=True)
     assert out.tables["contracts"]["manager"].iloc[0] == "Орлова Инна"

@@ -97,3 +97,40 @@ def test_a_report_of_1c_with_stacked_headings_names_its_groups(tmp_path):
     ]  # fmt: skip
     assert found.dialect["total"] == "agree"
     assert found.rows_in == 8
+
+
+def test_a_signature_under_a_sheet_hides_no_groups_and_the_stacked_name_is_divided(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    rows = [
+        ["Менеджер / ФИО", "Клиент", "", "Договор"],
+        ["", "Телефон", "Дата рождения", "Абонемент"],
+        ["Кузнецова Е.В.", "", "", ""],
+        ["Фролова Ольга", "89161234567", "27.09.1995", "Безлимит"],
+        ["Шубин Пётр", "", "", "Безлимит"],
+        ["Итого по менеджеру", "", "", ""],
+        ["Без менеджера", "", "", ""],
+        ["Щукина Ирина", "89161234568", "06.02.1961", "Утро"],
+        ["Итого", "", "", ""],
+        ["", "", "", ""],
+        ["Сформировано: 01.07.2026 09:15, Администратор", "", "", ""],
+    ]
+    for row in rows:
+        book.active.append([cell or None for cell in row])
+    book.save(tmp_path / "report.xlsx")
+    (found,) = read_tables(tmp_path / "report.xlsx")
+    assert list(found.cells.columns)[:3] == ["Менеджер", "ФИО", "Клиент Телефон"]
+    assert found.cells["Менеджер"].tolist() == ["Кузнецова Е.В."] * 2 + ["Без менеджера"]
+    assert found.cells["ФИО"].tolist() == ["Фролова Ольга", "Шубин Пётр", "Щукина Ирина"]
+    reasons = ["group_row", "totals_row", "group_row", "totals_row", "blank", "footer"]
+    assert found.set_aside["reason"].tolist() == reasons
+
+
+def test_a_column_of_staff_with_a_name_for_each_row_is_a_question():
+    from cbakit.sources.fits import fits
+    from cbakit.sources.profile import Profile
+
+    assert fits("manager", Profile(1.0, 200, 0.5, names=1.0, persons=1.0))[0] == 0.5
+    assert fits("manager", Profile(1.0, 200, 0.3, names=1.0, persons=1.0))[0] == 1.0
+    assert fits("manager", Profile(1.0, 30, 0.5, names=1.0, persons=1.0))[0] == 1.0

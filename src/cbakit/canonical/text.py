@@ -15,6 +15,7 @@ _MARKERS = (
     "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> "
     "<пусто> (пусто) пусто не_задан не_задано не_определен не_определено не_известно неизвестно б/н "
     "null none nan nat n/a na #н/д #n/a #знач! #value! #ссылка! #ref! #имя? #name? "
+    "без_менеджера без_ответственного без_тренера без_источника unassigned "
     "undefined unknown not_specified not_set unspecified"
 )
 NOTHING = frozenset(["", *(m.replace("_", " ") for m in _MARKERS.split())])

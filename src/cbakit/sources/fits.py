@@ -63,6 +63,7 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     return _fits_words(role, kind, column)
 
 
+_MOST_STAFF = 30  # different names in a column of staff; more, if few repeat, are customers
 _OF_A_PERSON = {"manager", "attr_trainer", "referrer_name", "referrer_key", "card_number", "document", "comment"}
 
 
@@ -74,6 +75,8 @@ def _contact(column: Profile) -> str:
 
 
 def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
+    if role == "manager" and column.persons > 0.6 and column.unique > 0.3 and column.distinct > _MOST_STAFF:
+        return 0.5, f"{column.distinct} different names, rather customers than staff"
     if kind == "name":
         if column.number > 0.5:
             return 0.0, "numbers"

@@ -96,7 +96,7 @@ def _continues(headings: list[list[str]], row: list[str], *, stacked: bool = Fal
     hits = sum(map(known, names))
     if stacked and _stacks(headings[0], row):
         return True
-    if len(headings) > 2:
+    if len(headings) > 2 or (len(headings) > 1 and len(names) == 1 and not hits):  # the latter heads a group of records
         return False
     if hits >= 2 and hits >= 0.5 * len(names) and len(names) >= 0.6 * sum(map(bool, above)):
         return True

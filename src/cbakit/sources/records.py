@@ -29,7 +29,21 @@ def sorted_out(body: list[list[str]], headings: list[str], width: int, *, ragged
             reasons[i] = _reason_for_short(body, i)
     for i, reason in _not_records(body, reasons, headings, full).items():
         reasons[i] = reason
+    for i in _signatures(body, reasons, full):
+        reasons[i] = "footer"
     return [i for i in range(len(body)) if i not in reasons], reasons
+
+
+def _signatures(body: list[list[str]], reasons: dict[int, str], width: int) -> list[int]:
+    """Last rows with one cell alone, behind the total or a blank row: who made the report and when, or a remark."""
+    last = len(body) - 1
+    while last >= 0 and reasons.get(last) in ("blank", "footer"):
+        last -= 1
+    at = last
+    while at >= 0 and at not in reasons and sum(map(bool, body[at])) == 1:
+        at -= 1
+    apart = width > 2 and reasons.get(at) in ("totals_row", "blank")
+    return list(range(at + 1, last + 1)) if apart else []
 
 
 def _reason_for_short(body: list[list[str]], i: int) -> str:
