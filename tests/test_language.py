@@ -88,3 +88,24 @@ def test_a_listing_ends_with_and():
 )
 def test_a_share_that_is_not_nought_does_not_print_as_it(value, text):
     assert Language("ru").share(value).replace("\u00a0", " ") == text
+
+
+def test_a_line_of_sources_names_only_the_tables_that_the_client_has():
+    def line(code, *absent, kind=""):
+        return Language(code, kind=kind, absent=frozenset(absent)).say("value-tables").replace("\u00a0", " ")
+
+    assert line("ru") == "договоры, оплаты и расходы"
+    assert line("ru", "spend") == "договоры и оплаты"
+    assert line("en", "payments") == "contracts and spend"
+    assert line("ru", "payments", "spend", "visits") == "договоры"
+    sources = Language("ru", kind="transactions", absent=frozenset(["leads", "spend"])).say("referrals-tables")
+    assert sources.replace("\u00a0", " ") == "клиенты и покупки"
+    assert Language("ru", absent=frozenset(["visits"])).say("composition-tables-visits") == "договоры"
+
+
+def test_every_table_named_in_a_line_of_sources_can_be_left_out_of_it():
+    named = ("refusals", "visits", "payments", "leads", "spend")
+    for code, rest in (("ru", "договоры"), ("en", "contracts")):
+        lang = Language(code, absent=frozenset(named))
+        for topic in ("flows", "outlook", "reasons", "retention", "sales", "segments", "value"):
+            assert lang.say(f"{topic}-tables") == rest, (code, topic)

@@ -22,6 +22,13 @@ LANGUAGES = ("ru", "en")
 CATALOGUES = Path(__file__).parent / "wording"
 _SHORT_RU = "в|во|к|ко|с|со|о|об|у|и|а|на|по|от|до|из|за|не|ни|но|же|для|при|без|под|над|или|что|как|их|это"
 _MISSING = {"ru": "—", "en": "—"}
+_RECORDS = {  # how the catalogues name what a client may have no record of
+    "visits": ("посещения", "визиты", "visits"),
+    "payments": ("оплаты", "платежи", "payments"),
+    "refusals": ("отказы", "refusals"),
+    "leads": ("обращения", "leads"),
+    "spend": ("расходы", "реклама", "spend", "advertising"),
+}
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)  # of a catalogue; what belongs to one is indented
 
 
@@ -40,12 +47,15 @@ class Language:
         shop reads of repeat purchases where a club reads of renewals.
     own : str
         The client's own catalogue in this language (`own_words.catalogues`); its messages go before the kit's.
+    absent : frozenset of str
+        Tables that the client has no record of; a line of sources (``<topic>-tables``) does not name them.
     """
 
     code: str = "ru"
     currency: str = "RUB"
     kind: str = ""
     own: str = field(default="", repr=False)
+    absent: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.code not in LANGUAGES:
@@ -196,7 +206,19 @@ class Language:
         text, faults = bundle.format_pattern(found.value, {k: _plain(v) for k, v in values.items()})
         if faults:
             raise KeyError(f"message {message!r} in wording/{self.code}: {faults[0]}")
+        if self.absent and message.partition("-")[2].partition("-")[0] == "tables":
+            text = self._recorded(text)
         return typeset(text, self.code)
+
+    def _recorded(self, text: str) -> str:
+        """A list of sources without the tables that the client has not; as it is where nothing would be left."""
+        conjunction = {"ru": " и ", "en": " and "}[self.code]
+        missing = {word for name in self.absent for word in _RECORDS.get(name, ())}
+        parts = text.replace(conjunction, ", ").split(", ")
+        kept = [part for part in parts if part not in missing]
+        if not kept or len(kept) == len(parts):
+            return text
+        return conjunction.join([*([", ".join(kept[:-1])] if kept[1:] else []), kept[-1]])
 
     def has(self, message: str) -> bool:
         """Whether the catalogues of this language have `message`."""

@@ -163,7 +163,11 @@ class Base:
     def language(self, code: str = "") -> Language:
         """Words and number forms in `code`, or in the client's own language when it is empty."""
         code, own = code or self.settings.language, self.settings.catalogues
-        return Language(code, self.settings.currency, self.settings.kind, own.get(code, ""))
+        here = {
+            name: object.__getattribute__(self, name) for name in CANONICAL
+        }  # read here, no section depends on them
+        absent = frozenset(name for name, table in here.items() if table.empty)
+        return Language(code, self.settings.currency, self.settings.kind, own.get(code, ""), absent)
 
     @cached_property
     def terms(self) -> pd.DataFrame:
