@@ -7,6 +7,7 @@ from cbakit.exhibits import Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
+WIDE = 0.75  # low edge by middle: a plan by an edge further off would be a guess
 SHOWN_BEFORE = 18  # months of the past beside the fan
 COLUMN = {"customers": "heads", "money": "money"}
 
@@ -76,12 +77,13 @@ def fan(ahead: pd.DataFrame, series: pd.DataFrame, *, measure: str, lang: Langua
         "month": lang.month(last["on"]),
         "interval": lang.interval(last["low"], last["high"], _form(measure)),
     }
+    wide = measure == "customers" and last["low"] < WIDE * last["estimate"]
     return Figure(
         f"outlook_{measure}",
         lang.say(f"outlook-fan-title-{measure}", **values),
         lang,
         source=source,
-        so_what=lang.say(f"outlook-fan-so-what-{measure}"),
+        so_what=lang.say(f"outlook-fan-so-what-{measure}" + ("-wide" if wide else "")),
         definition=lang.say(f"outlook-fan-definition-{measure}"),
         places=("report", "slide"),
         figure=figure,

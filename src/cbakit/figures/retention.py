@@ -155,9 +155,10 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
     top = rows.loc[rows["estimate"].idxmax()]
     values = {"month": int(top["months"]), "share": lang.percent(top["estimate"])}
     told = {"interval": lang.interval(top["low"], top["high"]), "usual": lang.percent(top["usual"], 1)}
+    how = "-alone" if not top["spike"] else "-none" if told["usual"] == lang.percent(0.0, 1) else ""
     return Figure(
         "retention_monthly_risk",
-        lang.say("retention-risk-title" if top["spike"] else "retention-risk-title-alone", **values, **told),
+        lang.say(f"retention-risk-title{how}", **values, **told),
         lang,
         source=source,
         so_what=lang.say("retention-risk-so-what"),

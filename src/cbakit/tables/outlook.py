@@ -24,10 +24,14 @@ def months(ahead: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
             Shown("money_estimate", lang.say("outlook-column-money"), "money_short"),
             Shown("money_low", lang.say("outlook-column-interval"), "money_short", high="money_high"),
         ]
-    first, last = rows.iloc[0], rows.iloc[-1]
+    first, last = lang.number(rows["estimate"].iloc[0]), lang.number(rows["estimate"].iloc[-1])
+    title = lang.say("outlook-months-title", first=first, last=last)
+    if set(rows["estimate"].map(lang.number)) == {last}:
+        end = lang.interval(rows["low"].iloc[-1], rows["high"].iloc[-1], "count")
+        title = lang.say("outlook-months-title-same", last=last, interval=end)
     return Table(
         "outlook_months",
-        lang.say("outlook-months-title", first=lang.number(first["estimate"]), last=lang.number(last["estimate"])),
+        title,
         lang,
         source=source,
         definition=lang.say("outlook-months-definition"),

@@ -348,7 +348,9 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
             interval=interval,
             years=years,
         )
-    add("risk", "at-risk", row["at_risk_share"] or None, share=lang.percent(row["at_risk_share"]))
+    threat = "at-risk-all" if row["at_risk_share"] == 1 else "at-risk"
+    if row["segment"] != "at_risk":  # the stage says so itself
+        add("risk", threat, row["at_risk_share"] or None, share=lang.percent(row["at_risk_share"]))
     add("risk", "since", row["since"], days=lang.number(row["since"]))
     return {k: "; ".join(v) for k, v in parts.items()}
 

@@ -94,8 +94,10 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     known = sexes[sexes["segment"].isin(["female", "male"]) & sexes["n"].notna()]
     if len(known):
         row = known.sort_values("n", ascending=False).iloc[0]
+        whole = lang.percent(row["share"]) == lang.percent(1.0)
+        how = "-most" if row["share"] <= 0.5 else "" if not whole else "-all" if row["share"] == 1 else "-nearly-all"
         text = lang.say(
-            "composition-sex" if row["share"] > 0.5 else "composition-sex-most",
+            f"composition-sex{how}",
             who=lang.label(row["segment"]),
             share=lang.percent(row["share"]),
             n=int(row["n"]),

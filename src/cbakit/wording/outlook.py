@@ -158,7 +158,7 @@ def check(missed: pd.DataFrame, *, lang: Language, months: int = 0) -> list:
         short = lang.kind == "snapshot" or months < LEAST_CHECKED
         text = lang.say("outlook-check-missing" if short else "outlook-check-missing-none", months=months)
         return [Callout(text, "limit", "outlook_check_missing")]
-    found = []
+    found, told_narrow = [], False
     for row in missed.itertuples():
         form = "count" if row.segment == "customers" else "money_short"
         text = lang.say(
@@ -173,7 +173,8 @@ def check(missed: pd.DataFrame, *, lang: Language, months: int = 0) -> list:
             n=row.months,
         )
         if row.checks > 1 and row.inside < FEW_INSIDE * row.months:  # one month of six says nothing
-            text += " " + lang.say("outlook-check-narrow")
+            text += " " + lang.say("outlook-check-narrow-again" if told_narrow else "outlook-check-narrow")
+            told_narrow = True
         if lang.format(row.estimate, form) != lang.format(row.actual, form):
             text += " " + lang.say("outlook-check-over" if row.estimate > row.actual else "outlook-check-under")
         chosen = "outlook-check-better" if row.miss <= row.naive_miss else "outlook-check-worse"

@@ -188,7 +188,7 @@ def _money(row: dict, lang: Language) -> str:
         what=row["volume_text"],
         gains=row["gain_text"],
         volume=lang.number(row["volume"]),
-        move=lang.percent(row["move"], 1 if abs(row["move"] * 1000 % 1) < 1e-6 else 2),
+        move=_move(row["move"], lang),
         gained=lang.number(row["gained"], 1),
         unit=lang.money_short(row["unit"]),
         money=lang.money_short(row["money"]),
@@ -198,6 +198,11 @@ def _money(row: dict, lang: Language) -> str:
     if row["test_months"] <= TESTED_MONTHS:
         text += " " + lang.say("recommendations-control-out")
     return text
+
+
+def _move(move: float, lang: Language) -> str:
+    """A step as a share with as few decimals as it has, two at most."""
+    return lang.percent(move, next((d for d in (0, 1) if abs(move - round(move, d + 2)) < 1e-9), 2))
 
 
 def _test(row: dict, lang: Language) -> str:

@@ -303,10 +303,9 @@ def _beside_the_past(row: pd.Series, rates: pd.DataFrame | None, lang: Language)
     if past.empty or past["n"].iloc[0] <= row["n"]:
         return []
     ended, share = past.iloc[0], row["estimate"] / row["n"]
-    text = lang.say(
-        "renewals-expiry-ended", ended=int(ended["n"]), n=int(row["n"]), share=lang.percent(share),
-        rate=lang.percent(ended["estimate"]),
-    )  # fmt: skip
+    told, rate = lang.percent(share), lang.percent(ended["estimate"])
+    message = "renewals-expiry-ended" + ("-same" if told == rate else "")
+    text = lang.say(message, ended=int(ended["n"]), n=int(row["n"]), share=told, rate=rate)
     raw = {"ended": ended["n"], "n": row["n"], "share": share, "rate": ended["estimate"]}
     return [Finding("renewal_expiry_and_past", text, raw, "renewals_expiry")]
 

@@ -191,6 +191,14 @@ composition-missing-stages = Stages are not shown: all records stand at one stag
 composition-missing-stages-transactions = Stages are not shown: purchases have no end. Who has not bought for long is shown in the chapter on segments.
 composition-few = There are fewer than { $n } customers: groups are not shown, so that nobody can be told from them.
 composition-change-equal = A year before there were as many.
+composition-sex-all = All the active are { $who } ({ $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }).
+composition-sex-nearly-all = Nearly all the active are { $who } ({ $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }).
 composition-sex-most = Recorded more often than any other is “{ $who }”: { $share } of the active ({ $n ->
     [one] { $n } person
    *[other] { $n } people

@@ -82,7 +82,7 @@ recommendations-proven-gap = The gap is proven; that { $part ->
   } of it closes is assumed.
 recommendations-assumed = The move is assumed.
 recommendations-money-list = We expect { $money } from today's list ({ $interval }).
-recommendations-formula = Calculation. { $what }: { $volume }. Another { $move } of them: { $gained } { $gains }. At { $unit } a year each, { $money }.
+recommendations-formula = Calculation. { $what }: { $volume }. Winning another { $move } of that number adds { $gained } { $gains }. At { $unit } a year each, { $money }.
 recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes in the first year.
 recommendations-target-inside = The target lies within today's interval: reaching it does not yet prove that the recommendation helped.
 recommendations-checked-title = What was checked: { $advised } advised, { $rest } not
@@ -129,7 +129,7 @@ recommendations-later-waits = The outcome does not show sooner: a contract may s
 recommendations-from-to-coverage = In the last 12 months { $baseline } ({ $interval }); of those who leave after the start, target { $target } by { $date }
 recommendations-from-to-source = In the last 12 months { $baseline } ({ $interval }); of those who come after the start, target { $target } by { $date }
 recommendations-seen-of = { $hits } of { $n }: { $share }
-recommendations-formula-over = Calculation. { $what }: { $volume }. Another { $move } of them: { $gained } { $gains }. At { $unit } each, { $money }: the year after a renewal ({ $gross }) less what leavers bring by coming back ({ $back }).
+recommendations-formula-over = Calculation. { $what }: { $volume }. Winning another { $move } of that number adds { $gained } { $gains }. At { $unit } each, { $money }: the year after a renewal ({ $gross }) less what leavers bring by coming back ({ $back }).
 recommendations-list-file = File { $file }.
 recommendations-none-kind-transactions = There are no recommendations with money: they stand on proven differences and on recorded reasons and sources, and these data hold none. Whom to write to and what to say stands on the cards of the groups in the chapter on segments and in the one list below.
 recommendations-none-kind-snapshot = There are no recommendations with money: they stand on the days on which terms end, and a snapshot does not know them. The findings of the other chapters do not change; with the days of beginning and leaving of each customer the list will be there.

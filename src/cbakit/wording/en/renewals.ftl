@@ -220,6 +220,7 @@ renewals-legend-less = renew less often
 renewals-legend-more-transactions = repeated more often
 renewals-legend-less-transactions = repeated less often
 renewals-survivors-both = The figures stand at the curve. After the first year the curve gives { $fitted } of 100, the data themselves { $seen }: the model smooths the rates of the years.
+renewals-expiry-ended-same = Do not compare this with the { $ended } contracts that ended in the past 12 months. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. The share is the same here, { $share }, of other contracts.
 renewals-expiry-ended = Do not compare this with the { $ended } contracts that ended in the past 12 months. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. That is also why the share differs, { $share } instead of { $rate }: the mix of contracts is another.
 renewals-expiry-table-title-other = Which contracts end in the next 12 months
 renewals-loyalty-higher = The longer the loyalty period, the higher the rate: from { $first } at the shortest to { $last } at the longest.

@@ -237,7 +237,7 @@ segments-card-value = Value
 segments-card-risk = Risk
 segments-card-say = What to say
 segments-card-share = { $share } of all scored
-segments-card-share-all = { $share } of all customers, the lost included
+segments-card-share-all = { $share } of everybody who has ever been a customer
 segments-card-share-own = { $share } of the base
 segments-card-women = { $share } women
 segments-card-age = median age { $age }
@@ -256,6 +256,7 @@ segments-card-remaining = is expected to bring { $money } more on average ({ $in
    *[other] { $years } years
   }
 segments-card-money-share = { $share } of the money
+segments-card-at-risk-all = all are at risk
 segments-card-at-risk = { $share } at risk
 segments-card-since = days since the last visit: { $days } (median)
 segments-card-since-transactions = days since the last purchase: { $days } (median)

@@ -199,6 +199,16 @@ composition-missing-stages = Этапы по срокам не показаны:
 composition-missing-stages-transactions = Этапы по срокам не показаны: у покупок нет даты окончания. Кто давно не покупал, показывает глава о сегментах.
 composition-few = Клиентов меньше { $n }: группы не показаны, чтобы по ним нельзя было узнать человека.
 composition-change-equal = Год назад активных было столько же.
+composition-sex-all = Все активные — { $who } ({ $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }).
+composition-sex-nearly-all = Почти все активные — { $who } ({ $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+   *[many] { $n } человек
+  }).
 composition-sex-most = Чаще других в данных указано «{ $who }»: { $share } активных ({ $n ->
     [one] { $n } человек
     [few] { $n } человека

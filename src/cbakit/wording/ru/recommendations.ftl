@@ -88,7 +88,7 @@ recommendations-proven-gap = Разрыв доказан; что { $part ->
   }, предположено.
 recommendations-assumed = Сдвиг предположен.
 recommendations-money-list = Ожидаем { $money } с нынешнего списка ({ $interval }).
-recommendations-formula = Расчёт. { $what }: { $volume }. Ещё { $move } от этого — { $gains }: { $gained }. По { $unit } за год с каждого — { $money }.
+recommendations-formula = Расчёт. { $what }: { $volume }. Если добиться ещё { $move } от этого числа, прибавится { $gains }: { $gained }. По { $unit } за год с каждого — { $money }.
 recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, в первый год придёт половина.
 recommendations-target-inside = Цель лежит внутри нынешнего интервала: если показатель её достигнет, это ещё не докажет, что помогла рекомендация.
 recommendations-checked-title = Что проверили: советуем { $advised }, не советуем { $rest }
@@ -135,7 +135,7 @@ recommendations-later-waits = Раньше итог не виден: ещё { $d
 recommendations-from-to-coverage = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто уйдёт после старта, цель { $target } к { $date }
 recommendations-from-to-source = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто придёт после старта, цель { $target } к { $date }
 recommendations-seen-of = { $hits } из { $n }: { $share }
-recommendations-formula-over = Расчёт. { $what }: { $volume }. Ещё { $move } от этого — { $gains }: { $gained }. По { $unit } с каждого — { $money }: год после продления ({ $gross }) без того, что приносят и ушедшие, вернувшись сами ({ $back }).
+recommendations-formula-over = Расчёт. { $what }: { $volume }. Если добиться ещё { $move } от этого числа, прибавится { $gains }: { $gained }. По { $unit } с каждого — { $money }: год после продления ({ $gross }) без того, что приносят и ушедшие, вернувшись сами ({ $back }).
 recommendations-list-file = Файл { $file }.
 recommendations-none-kind-transactions = Рекомендаций с деньгами здесь нет: они стоят на доказанных различиях и записанных причинах и источниках, а таких в этих данных не нашлось. Кому писать и что сказать, говорят карточки групп в главе о сегментах и единый список ниже.
 recommendations-none-kind-snapshot = Рекомендаций с деньгами здесь нет: они стоят на датах, когда сроки кончаются, а снимок их не знает. Выводы остальных глав от этого не меняются; с датами начала и ухода каждого клиента список появится.

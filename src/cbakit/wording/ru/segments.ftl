@@ -250,7 +250,7 @@ segments-card-value = Ценность
 segments-card-risk = Риск
 segments-card-say = Что сказать
 segments-card-share = { $share } всех оценённых
-segments-card-share-all = { $share } всех клиентов, ушедшие тоже
+segments-card-share-all = { $share } всех, кто когда-либо был клиентом
 segments-card-share-own = { $share } базы
 segments-card-women = женщин { $share }
 segments-card-age = медианный возраст { $age }
@@ -271,6 +271,7 @@ segments-card-remaining = ещё принесёт в среднем { $money } (
   }
 segments-card-money-share = { $share } денег
 segments-card-at-risk = под угрозой { $share }
+segments-card-at-risk-all = под угрозой все
 segments-card-since = последний визит { $days } дн. назад (медиана)
 segments-card-since-transactions = последняя покупка { $days } дн. назад (медиана)
 segments-avatars-missing = Карточки сегментов не показаны: в каждом меньше { $n } человек.

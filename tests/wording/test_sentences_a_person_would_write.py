@@ -1,0 +1,70 @@
+"""Where two numbers read alike, or one of them is nought or all, the sentence says so instead of setting them side by side."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cbakit import figures, tables, wording
+from cbakit.language import Language
+from cbakit.wording.recommendations import _move
+
+RU, EN = Language("ru"), Language("en")
+DAYS = pd.to_datetime(["2026-05-31", "2026-06-30"])
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def ahead(low, estimate=(100, 100)):
+    rows = {
+        "measure": "customers",
+        "on": DAYS,
+        "estimate": estimate,
+        "low": low,
+        "high": 160,
+        "n": 100,
+        "method": "naive",
+    }
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(("low", "wide"), [(74, True), (75, False)])
+def test_nobody_is_told_to_plan_by_the_edge_of_a_wide_band(low, wide):
+    past = pd.DataFrame({"on": DAYS - pd.DateOffset(years=1), "heads": [90.0, 100.0], "money": [1.0, 1.0]})
+    shown = figures.outlook.fan(ahead(low), past, measure="customers", lang=EN)
+    assert shown.so_what == EN.say("outlook-fan-so-what-customers" + ("-wide" if wide else ""))
+
+
+def test_a_forecast_that_stands_still_is_not_titled_from_a_number_to_itself():
+    assert "от 100 до 100" not in plain(tables.outlook.months(ahead(70), lang=RU).title)
+    assert plain(tables.outlook.months(ahead(70, (100, 104)), lang=RU).title).endswith("от 100 до 104")
+
+
+def test_a_narrow_band_is_explained_once():
+    row = {"on": DAYS[1], "estimate": 9.0, "actual": 9.0, "low": 1, "high": 20, "miss": 1, "naive_miss": 2, "inside": 10,
+           "months": 24, "won": 2, "checks": 2}  # fmt: skip
+    missed = pd.DataFrame([row | {"segment": s} for s in ("customers", "money")])
+    first, second = wording.outlook.check(missed, lang=EN, months=36)
+    assert EN.say("outlook-check-narrow") in first.text
+    assert EN.say("outlook-check-narrow") not in second.text
+    assert EN.say("outlook-check-narrow-again") in second.text
+
+
+@pytest.mark.parametrize(("share", "said"), [(1.0, "Все активные — женщины"), (0.997, "Почти все"), (0.99, "99 %")])
+def test_all_of_one_sex_are_not_a_majority(share, said):
+    sexes = pd.DataFrame({"segment": ["female"], "n": [300], "share": [share]})
+    ages = pd.DataFrame([{"n": np.nan, "estimate": np.nan}]).reindex(columns=["n", "estimate", "unknown", "quarter_1"])
+    assert said in plain(wording.composition.ages(ages, sexes, lang=RU)[0].text)
+
+
+@pytest.mark.parametrize(("usual", "said"), [(0.0004, "почти никто"), (0.01, "1,0 %")])
+def test_a_usual_month_without_losses_is_said_in_words(usual, said):
+    risk = pd.DataFrame({"months": range(1, 9), "estimate": [0.4] + [0.01] * 7}).assign(low=0.3, high=0.5, n=100)
+    risk = risk.assign(spike=risk["estimate"] > 0.05, usual=usual)
+    assert said in plain(figures.retention.monthly_risk(risk, lang=RU).title)
+
+
+@pytest.mark.parametrize(("move", "said"), [(0.05, "5 %"), (0.025, "2,5 %"), (0.0125, "1,25 %"), (1 / 30, "3,33 %")])
+def test_a_step_is_written_without_noughts_behind_the_comma(move, said):
+    assert plain(_move(move, RU)) == said
