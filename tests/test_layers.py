@@ -30,7 +30,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "onboarding": "errors config schemas sources",
     "canonical": "errors config schemas periods sources",
     "disclosure": "errors schemas estimates",
-    "store": "errors config schemas periods spells attributes language register canonical disclosure metrics results recipes explore",
+    "store": "errors config own_words schemas periods spells attributes language register canonical disclosure metrics results recipes explore",
     "analysis": "errors schemas periods estimates spells attributes segment_rules",
     "recipes": "errors schemas periods estimates spells attributes segment_rules disclosure analysis store",
     "figures": "_topics errors schemas language style exhibits attributes",

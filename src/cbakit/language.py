@@ -285,7 +285,7 @@ def _bundle(code: str, own: str = ""):
     from fluent.runtime import FluentBundle, FluentResource
 
     class Catalogue(FluentBundle):
-        entries = _entries(code) | _entries_of(own)
+        entries = _entries(code) | entries_of(own)
 
         def has_message(self, message_id: str) -> bool:
             return message_id in self.entries
@@ -304,11 +304,11 @@ def _entries(code: str) -> dict[str, str]:
     """Entries of all catalogues of a language; the first of a name counts."""
     found: dict[str, str] = {}
     for path in sorted((CATALOGUES / code).glob("*.ftl")):
-        found = _entries_of(path.read_text(encoding="utf-8")) | found
+        found = entries_of(path.read_text(encoding="utf-8")) | found
     return found
 
 
-def _entries_of(text: str) -> dict[str, str]:
+def entries_of(text: str) -> dict[str, str]:
     """Every message and term ("-name") of a catalogue with the text of its entry, unparsed; the first of a name counts."""
     found: dict[str, str] = {}
     starts = [*_ENTRY.finditer(text)]

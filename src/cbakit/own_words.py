@@ -5,11 +5,12 @@ A message of the kit is replaced under its own name. New ones begin with ``own-`
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from cbakit.errors import ConfigError
-from cbakit.language import CATALOGUES, LANGUAGES
+from cbakit.language import CATALOGUES, LANGUAGES, entries_of
 
 FOLDER = "wording"
 NEW = ("own-", "code-")
@@ -42,6 +43,33 @@ def catalogues(folder: Path) -> dict[str, str]:
             raise ConfigError(f"{path}: not UTF-8. Save it as UTF-8.") from None
         _check(text, path)
         found[path.stem] = text
+    return found
+
+
+def said_by_the_kit(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """
+    Of the client's own catalogues what the kit's own notebooks can say, so that it is part of what they depend on.
+
+    That is all but sentences of own sections (``own-...``), which no notebook of the kit asks for; where a message that
+    it does ask for refers to one, all are kept.
+
+    Parameters
+    ----------
+    own : dict of str to str
+        Result of `catalogues`.
+
+    Returns
+    -------
+    dict of str to dict
+        By language: entries by name, without comments; {} where there are none.
+    """
+    found = {}
+    for code, text in own.items():
+        entries = {name: entry.strip() for name, entry in entries_of(re.sub(r"(?m)^#.*$", "", text)).items()}
+        of_sections = {n for n in entries if n.startswith(NEW[0]) and n not in messages(code)}
+        kept = {name: entry for name, entry in entries.items() if name not in of_sections}
+        if kept:
+            found[code] = entries if any(NEW[0] in entry.partition("=")[2] for entry in kept.values()) else kept
     return found
 
 

@@ -25,6 +25,7 @@ from cbakit.attributes import with_attributes
 from cbakit.config import Client, home, read_client
 from cbakit.errors import ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
+from cbakit.own_words import said_by_the_kit
 from cbakit.results import shown
 from cbakit.schemas import CANONICAL, conform, empty
 
@@ -550,9 +551,11 @@ def fingerprint(base: Base, reads: Sequence[str] | None = None) -> str:
     """
     Twelve hex digits that change with the settings, the day, the kit, and the tables of `reads`.
 
-    A table is known by the digest that the preparation left; without `reads` none counts.
+    A table is known by the digest that the preparation left; without `reads` none counts. Sentences of the client's own
+    sections are no part of it: no notebook of the kit says them (`own_words.said_by_the_kit`).
     """
-    declared = base.settings.model_dump_json(exclude={"folder"})
+    own = sorted((code, sorted(said.items())) for code, said in said_by_the_kit(base.settings.catalogues).items())
+    declared = f"{base.settings.model_dump_json(exclude={'folder', 'catalogues'})}|{own}"
     digests = {name: table_digests(base).get(name, "") for name in reads or ()}
     return hashlib.sha256(f"{_kit()}|{base.as_of}|{declared}|{sorted(digests.items())}".encode()).hexdigest()[:12]
 

@@ -13,7 +13,7 @@ import pytest
 from cbakit.config import read_client
 from cbakit.errors import ConfigError, ParameterError
 from cbakit.language import Language
-from cbakit.own_words import messages
+from cbakit.own_words import messages, said_by_the_kit
 from cbakit.report import run as runs
 from cbakit.report.order import notebooks
 from cbakit.report.own import new_section
@@ -277,6 +277,50 @@ def test_a_base_speaks_in_them_and_they_are_part_of_what_a_result_depends_on(fol
         assert (folder.parents[1] / "canonical" / "mini" / "prepared.json").stat().st_mtime_ns == prepared
     finally:
         path.write_text(kept, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "made_again"),
+    [
+        ("own-pool-answer = Бассейн\n", {"20_pool"}),
+        ("# Раздел 21_x\nown-x-title = Икс\n", {"20_pool"}),
+        ("report-title = Наш отчёт\n", {"01_composition", "20_pool"}),
+        ("code-referral = сарафанное радио\n", {"01_composition", "20_pool"}),
+        ("own-we = мы\nreport-title = Отчёт, { own-we }\n", {"01_composition", "20_pool"}),
+    ],
+)
+def test_sentences_of_an_own_section_make_no_notebook_of_the_kit_anew(folder, words, made_again):
+    from cbakit.report import reuse
+
+    def keys():
+        base = load("mini")
+        paths = {n: p for n, p in notebooks(own=folder).items() if n in ("01_composition", "20_pool")}
+        return {name: reuse.key(path, {"client": "mini"}, base) for name, path in paths.items()}
+
+    before, path = keys(), folder / "wording" / "ru.ftl"
+    kept = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(words if words.startswith("own-pool") else kept + words, encoding="utf-8")
+        after = keys()
+    finally:
+        path.write_text(kept, encoding="utf-8")
+    assert {name for name in before if before[name] != after[name]} == made_again
+
+
+def test_what_has_changed_is_made_anew_with_an_own_section_whose_metrics_it_reads():
+    keys = {"01_composition": "a", "13_changes": "b", "20_pool": "c"}
+    of = runs._with_what_changes_reads
+    assert of(keys)["13_changes"] != of(keys | {"20_pool": "d"})["13_changes"]
+    assert of(keys)["13_changes"] == of(keys | {"01_composition": "d"})["13_changes"]
+    assert {n: k for n, k in of(keys).items() if n != "13_changes"} == {"01_composition": "a", "20_pool": "c"}
+    assert of({"20_pool": "c"}) == {"20_pool": "c"}
+
+
+def test_a_client_without_own_words_and_one_with_a_sections_alone_depend_on_the_same():
+    text = "report-title = Отчёт\n\n"
+    assert said_by_the_kit({}) == said_by_the_kit({"ru": "# Раздел\nown-pool-title = Бассейн\n"})
+    assert said_by_the_kit({"ru": text}) == said_by_the_kit({"ru": text + "# Раздел\nown-pool-title = Бассейн\n"})
+    assert said_by_the_kit({"ru": "own-too-few = Мало.\n"}) != {}, "a message of the kit"
 
 
 @pytest.mark.parametrize(

@@ -15,14 +15,20 @@ import nbformat
 from cbakit import store
 from cbakit.report.execute import Executed
 from cbakit.report.files import digest, write
+from cbakit.report.order import ORDER
 
 NOTEBOOK, FACTS = "executed.ipynb", "executed.json"
 
 
 def key(path: Path, given: dict[str, Any], base: store.Base) -> str:
-    """What an execution depends on besides tables: the notebook's source, its parameters, settings, day and kit."""
+    """
+    What an execution depends on besides tables: the notebook's source, its parameters, settings, day and kit.
+
+    An own section also depends on every own word; the kit's notebooks on those alone that they can say.
+    """
     told = {name: value for name, value in given.items() if name != "out"}
-    seen = (path.read_text("utf-8"), sorted(told.items()), store.fingerprint(base))
+    own = () if path.stem in ORDER else sorted(base.settings.catalogues.items())
+    seen = (path.read_text("utf-8"), sorted(told.items()), store.fingerprint(base), own)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 

@@ -31,7 +31,7 @@ from cbakit.report.document import About, Chapter, document
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.lists import contact_lists, further_lists, segment_lists
-from cbakit.report.order import CHANGES, notebooks
+from cbakit.report.order import CHANGES, ORDER, notebooks
 from cbakit.report.own import check_sections
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
@@ -120,7 +120,7 @@ def run(
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
         chosen = _with_a_run_before(chosen, base, folder)
         seen = given | {"before": store.before(base, out=str(folder))}
-        keys = {name: reuse.key(path, seen, base) for name, path in chosen.items()}
+        keys = _with_what_changes_reads({name: reuse.key(path, seen, base) for name, path in chosen.items()})
         key = reuse.run_key(keys, formats, _inputs(client))
         if not again and (manifest := reuse.finished(folder, key=key)):
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
@@ -145,6 +145,14 @@ def _with_a_run_before(chosen: dict[str, Path], base: store.Base, folder: Path) 
     """The sections of this run: what has changed since the last report is one only where there is a last report."""
     first = register.previous(folder, client=base.settings.client, as_of=base.as_of) is None
     return {name: path for name, path in chosen.items() if not (first and name == CHANGES)} or chosen
+
+
+def _with_what_changes_reads(keys: dict[str, str]) -> dict[str, str]:
+    """The keys, that of what has changed over those of the own sections too: it reads the metrics that they wrote."""
+    if CHANGES not in keys:
+        return keys
+    read = {name: key for name, key in keys.items() if name == CHANGES or name not in ORDER}
+    return keys | {CHANGES: reuse.run_key(read, (), {})}
 
 
 def _executed(
