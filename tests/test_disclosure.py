@@ -35,6 +35,12 @@ def test_two_small_segments_that_make_ten_together_need_no_third():
     assert found["money"].tolist() == [5.0, 2.0, 1.0]
 
 
+def test_the_rest_stays_in_its_period_where_periods_are_numbers():
+    table = pd.concat([counts([50, 20, 6, 4], money=[5.0, 2.0, 0.6, 0.4]).assign(period=p) for p in (0, 1)])
+    found = disclose(table, min_n=MIN_N)
+    assert found.groupby("period")["money"].sum().tolist() == [8.0, 8.0]
+
+
 def test_an_other_that_exists_takes_the_small_ones_first():
     table = counts([50, 20, 30, 4]).assign(segment=["a", "b", OTHER, "c"])
     found = disclose(table, min_n=MIN_N)

@@ -289,7 +289,7 @@ def _merge(group: pd.DataFrame, chosen: np.ndarray, min_n: int) -> pd.DataFrame:
         values = rows[column]
         if column == "segment":
             merged[column] = OTHER
-        elif column == "n" and shares:
+        elif (column == "n" and shares) or ((column in KEYS or column in PLACES) and _constant(values)):
             merged[column] = values.iloc[0]
         elif _is_additive(column, group):
             merged[column] = values.sum(min_count=1)

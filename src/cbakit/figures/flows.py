@@ -10,6 +10,7 @@ from cbakit.style import ACCENT, ACCENT_PALE, GREY, PALE, RULE, WARNING, canvas,
 PEOPLE = ("opening", "new", "returned", "lost", "closing")
 MONEY = ("opening", "new", "returned", "expansion", "contraction", "lost", "closing")
 THOUSANDS_FROM = 100_000  # money from which the bars are told in thousands
+TOLD_PERIODS = 7  # names and sums that stand beside one another under the layers
 DOWN = frozenset({"lost", "contraction"})
 
 
@@ -192,8 +193,9 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
     names = shown.drop_duplicates("period").sort_values("period")["name"].tolist()
     table = shown.pivot_table(index="period", columns="segment", values=column, aggfunc="sum", fill_value=0.0)
     layers = list(dict.fromkeys(shown["segment"]))
+    told = range(len(table))[:: -max(1, -(-len(table) // TOLD_PERIODS))]  # every period, or each second, from the last
     with house_style():
-        figure, axes = canvas(height=3.0)
+        figure, axes = canvas(height=max(3.0, 0.6 + 0.19 * len(layers)))  # as the list of layers needs
         bottom = np.zeros(len(table))
         for at, layer in enumerate(layers):
             value = table[layer].to_numpy(float)
@@ -202,45 +204,68 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
                 range(len(table)), value, bottom=bottom, color=shade, width=0.78, edgecolor="white", lw=0.5, label=layer
             )
             bottom = bottom + value
-        for at, value in enumerate(bottom):
-            axes.text(
-                at,
-                value,
-                lang.money_short(value) if priced else lang.number(value),
-                ha="center",
-                va="bottom",
-                fontsize=8,
-            )
-        axes.set_xticks(range(len(table)), [n.replace(" – ", " –\n") for n in names])
+        for at in told:
+            text = lang.money_short(bottom[at]) if priced else lang.number(bottom[at])
+            axes.text(at, bottom[at], text, ha="center", va="bottom", fontsize=8)
+        axes.set_xticks(list(told), [names[at].replace(" – ", " –\n") for at in told])
         axes.set_ylim(0, bottom.max() * 1.1)
         axes.tick_params(left=False, labelleft=False, bottom=False)
         axes.spines["left"].set_visible(False)
         handles, labels = axes.get_legend_handles_labels()
-        told = [lang.say("flows-cohort-other") if x == "other" else x for x in labels]
+        labels = [lang.say("flows-cohort-other") if x == "other" else x for x in labels]
         axes.legend(
             handles[::-1],
-            told[::-1],
+            labels[::-1],
             loc="center left",
             bbox_to_anchor=(1.0, 0.5),
             title=lang.say("flows-cohort-joined"),
         )
-    own = table[names[-1]].iloc[-1] if names[-1] in table else 0.0  # those who joined in the last period itself
-    share = own / bottom[-1] if bottom[-1] else np.nan
-    values = {"share": lang.percent(1 - share), "periods": len(table)}
-    message = "flows-cohorts-title" if priced else "flows-cohorts-title-heads"
+    share = _share_of_older(cells, table, names[-1])
+    values = {"share": lang.percent(share), "periods": len(table)}
+    definition = lang.say("flows-cohorts-definition" if priced else "flows-cohorts-definition-held")
+    if "other" in layers:
+        definition += " " + lang.say("flows-cohorts-definition-other")
     return Figure(
         "flows_cohorts",
-        lang.say(message, share=values["share"]),
+        _title_of_layers(cells, table, share, lang),
         lang,
         source=source,
         n=MANY,
         so_what=lang.say("flows-cohorts-so-what"),
-        definition=lang.say("flows-cohorts-definition" if priced else "flows-cohorts-definition-held"),
+        definition=definition,
         places=("report", "slide"),
         figure=figure,
-        alt=lang.say("flows-cohorts-alt", **values),
-        frame=cells.assign(older_share=1 - share),
+        alt=lang.say("flows-cohorts-alt" if pd.notna(share) else "flows-cohorts-alt-some", **values),
+        frame=cells.assign(older_share=share),
     )
+
+
+def _share_of_older(cells: pd.DataFrame, table: pd.DataFrame, newest: str) -> float:
+    """Part of the last period that is not of those who joined in it; NaN where their layer is not shown by itself."""
+    if _is_cut(cells, table):
+        return np.nan
+    if newest in table and table[newest].iloc[-1] > 0:
+        return float(1 - table[newest].iloc[-1] / table.iloc[-1].sum())
+    return np.nan if table.get("other", pd.Series([0.0])).iloc[-1] > 0 else 1.0  # among the rest, or nobody joined
+
+
+def _is_cut(cells: pd.DataFrame, table: pd.DataFrame) -> bool:
+    """Whether a part of the last period is hidden, so that no share of it is to be told."""
+    last = cells[cells["period"] == cells["period"].max()]
+    column = "money" if cells["money"].notna().any() else "n"
+    return bool(table.index[-1] != cells["period"].max() or last[column].isna().any() or not table.iloc[-1].sum())
+
+
+def _title_of_layers(cells: pd.DataFrame, table: pd.DataFrame, share: float, lang: Language) -> str:
+    """What those who joined earlier bring; where that is not to be told, the largest layer that stands by itself."""
+    heads = "" if cells["money"].notna().any() else "-heads"
+    if pd.notna(share):
+        return lang.say(f"flows-cohorts-title{heads}", share=lang.percent(share))
+    named = table.iloc[-1].drop("other", errors="ignore")
+    if _is_cut(cells, table) or not (named > 0).any():
+        return lang.say(f"flows-cohorts-title-few{heads}")
+    told = lang.percent(named.max() / table.iloc[-1].sum())
+    return lang.say(f"flows-cohorts-title-layer{heads}", name=str(named.idxmax()), share=told)
 
 
 def _shade(at: int, count: int, layer: str) -> str:

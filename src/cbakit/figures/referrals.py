@@ -10,22 +10,23 @@ from cbakit.style import ACCENT, SEQUENCE, canvas, house_style
 
 def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int = 4) -> Figure | None:
     """
-    Share of new customers by source over half years, recommendations set off; None with fewer than two half years
-    or where every source is small.
+    Share of new customers by source over half years, recommendations set off; None where no source is large enough to
+    be shown in two half years. The title is of what is drawn: of the last half year in which a drawn source is shown.
 
     Parameters
     ----------
     result : DataFrame
         `analysis.referrals.by_source` after disclosure.
     """
-    rows = result[(result["dimension"] == "half_year") & result["hits"].notna()]
-    if rows["period"].nunique() < 2:
-        return None
-    size = rows[rows["segment"] != "other"].groupby("segment")["hits"].sum().sort_values(ascending=False, kind="stable")
+    halves = result[result["dimension"] == "half_year"]
+    rows = halves[halves["hits"].notna() & (halves["segment"] != "other")]
+    rows = rows[rows.groupby("segment")["period"].transform("nunique") > 1]  # one half year alone is no line
+    size = rows.groupby("segment")["hits"].sum().sort_values(ascending=False, kind="stable")
     shown = [s for s in size.index if s != "referral"][: top - 1]
     shown = (["referral"] if "referral" in size.index else []) + shown
     if not shown:  # every source is small: nothing but the merged rest is left
         return None
+    rows = rows[rows["segment"].isin(shown)]
     last_labels: list[tuple[float, str, str]] = []
     with house_style():
         figure, axes = canvas(height=2.9)
@@ -53,25 +54,28 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int 
         axes.set_xticks(ticks, [lang.month_short(t) for t in ticks])
         axes.set_xlabel(lang.say("referrals-axis-half-year"))
         axes.set_ylabel(lang.say("referrals-axis-share"))
-    last = rows[(rows["segment"] == shown[0]) & (rows["period"] == rows["period"].max())]
-    last = last if len(last) else rows.tail(1)
+    newest = rows["period"].max()
+    at_last = [s for s in shown if ((rows["segment"] == s) & (rows["period"] == newest)).any()]
+    last = rows[(rows["segment"] == at_last[0]) & (rows["period"] == newest)].iloc[0]
     values = {
-        "source": lang.label(shown[0]),
-        "share": lang.percent(last["estimate"].iloc[0]),
-        "n": int(last["n"].iloc[0]),
+        "source": lang.label(at_last[0]),
+        "share": lang.percent(last["estimate"]),
+        "n": int(last["n"]),
+        "month": lang.month_short(newest),
     }
+    now = "" if newest == halves["period"].max() else "-earlier"
     return Figure(
         "referrals_sources",
-        lang.say("referrals-sources-title", **values),
+        lang.say(f"referrals-sources-title{now}", **values),
         lang,
         source=source,
-        n=rows.groupby("period")["n"].max().sum(),
+        n=halves.groupby("period")["n"].max().sum(),
         so_what=lang.say("referrals-sources-so-what"),
         definition=lang.say("referrals-sources-definition"),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("referrals-sources-alt", lines=len(shown), **values),
-        frame=rows[rows["segment"].isin(shown)].reset_index(drop=True),
+        frame=rows.reset_index(drop=True),
         chart=_lines(rows, shown, lang),
     )
 

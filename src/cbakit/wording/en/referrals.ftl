@@ -72,9 +72,10 @@ referrals-left = Of those who brought others { $yes } have left, of those who di
 referrals-left-same = Of those who brought others { $yes } have left, of those who did not { $no }: the difference did not survive the correction for all comparisons.
 referrals-axis-half-year = half year that ends in this month; share of new customers with a recorded source
 referrals-sources-title = Source “{ $source }”: { $share } of new customers in the last half year (n = { $n })
+referrals-sources-title-earlier = Source “{ $source }”: { $share } of new customers in the half year ending { $month } (n = { $n }); later sources are too small to show
 referrals-sources-so-what = Shares are of the known sources: better recording does not raise the lines.
 referrals-sources-definition = New customers with a recorded source; the band is the 95% interval of the share of recommendations.
-referrals-sources-alt = Lines of the shares of sources by half year, { $lines } lines; in the last one “{ $source }” has { $share } of { $n }.
+referrals-sources-alt = Lines of the shares of sources by half year, { $lines } lines; in the last one shown ({ $month }) “{ $source }” has { $share } of { $n }.
 referrals-source-table-title = Where the new customers of the last 12 months came from: { $n } in all
 referrals-source-table-so-what = The line “not recorded” is the price of a field left empty.
 referrals-gain-title = Referred customers ({ $n }) beside others like them ({ $others }): time and money of the first two years
