@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit.disclosure import disclose
-from cbakit.figures import flows, referrals
+from cbakit.figures import flows, referrals, renewals, retention
 from cbakit.language import Language
 
 RU, EN = Language("ru"), Language("en")
@@ -91,3 +91,43 @@ def test_the_last_half_year_is_told_where_it_is_shown():
     title = referrals.sources(sources(big, big), lang=RU).title
     assert "последнее полугодие" in title
     assert "n = 40" in title
+
+
+def test_the_rate_in_all_counts_the_months_that_are_too_small_to_show():
+    counts = {f"2025-{m:02d}": (20, 10) for m in range(1, 7)} | {
+        "2025-07": (8, 8),
+        "2025-08": (9, 9),
+        "2026-04": (20, 10),
+    }
+    rows = pd.DataFrame([("month", s, n, hits, n) for s, (n, hits) in counts.items()])
+    rows.columns = ["dimension", "segment", "n", "hits", "customers"]
+    rates = {"estimate": rows["hits"] / rows["n"], "low": 0.3, "high": 0.8}
+    rows = rows.assign(**rates, adjusted=rates["estimate"], adjusted_low=0.3, adjusted_high=0.8)
+    found = renewals.monthly(disclose(rows, min_n=10), lang=RU)
+    assert found.title.replace("\u00a0", " ").endswith("в целом 55 %")  # 87 of 157; of the months shown it is half
+    gaps = np.diff(found.figure.axes[0].get_xticks())
+    assert gaps.min() > 55  # days between two names of months
+
+
+def curve(segment, steps):
+    rows = [("months x product", segment, m, 60, 60 - m, e, e - 0.05, e + 0.05) for m, e in steps]
+    columns = ["dimension", "segment", "months", "n", "at_risk", "estimate", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@pytest.mark.parametrize("lang", [RU, EN])
+def test_curves_are_compared_at_a_month_that_each_of_them_reaches(lang):
+    half_year = curve("A", [(0.0, 1.0), (6.5, 0.8), (12.2, 0.58)])
+    year = curve("B", [(0.0, 1.0), (11.5, 0.7), (24.5, 0.33)])
+    found = retention.survival_by(pd.concat([half_year, year]), lang=lang)
+    title = found.title.replace("\u00a0", " ")
+    assert "12 " in title
+    assert "80" in title  # of A at 12 months, not the 58 % where it ends
+    assert "70" in title  # of B at 12 months, not the 33 % of two years later
+    assert "36" not in title
+    assert found.figure.axes[0].get_xlim()[1] == pytest.approx(24.5)
+
+
+def test_curves_without_a_month_in_common_are_not_compared():
+    short, long = curve("A", [(0.0, 1.0), (2.0, 0.9)]), curve("B", [(0.0, 1.0), (13.0, 0.5)])
+    assert "%" not in retention.survival_by(pd.concat([short, long]), lang=RU).title

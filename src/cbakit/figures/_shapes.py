@@ -52,6 +52,13 @@ def panels(count: int, *, columns: int = 3, height: float = 1.7, **subplots):
     return figure, flat[:count]
 
 
+def month_ticks(first, last, *, most: int = 9) -> pd.DatetimeIndex:
+    """Evenly spaced first days of months from `first` to `last`, no more than `most`, so that no two names meet."""
+    span = (pd.Timestamp(last).to_period("M") - pd.Timestamp(first).to_period("M")).n + 1
+    step = next((s for s in (1, 2, 3, 6, 12) if span <= s * most), 12 * -(-span // (12 * most)))
+    return pd.date_range(pd.Timestamp(first).to_period("M").to_timestamp(), last, freq=f"{step}MS")
+
+
 def value_axis(axes, form: Form, *, axis: str = "y", bins: int = 5) -> None:
     """Ticks of a value axis as text, thin rules behind the marks, and as few ticks as are read."""
     getattr(axes, f"{axis}axis").set_major_formatter(lambda value, _: form(value))

@@ -50,7 +50,10 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "", top: int 
         axes.set_xlim(right=rows["period"].max())
         beside(axes, last_labels)
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
-        ticks = sorted(rows["period"].unique())[:: max(1, rows["period"].nunique() // 6)]
+        ticks = sorted(
+            halves.loc[halves["period"].between(rows["period"].min(), rows["period"].max()), "period"].unique()
+        )
+        ticks = ticks[:: -max(1, -(-len(ticks) // 7))]
         axes.set_xticks(ticks, [lang.month_short(t) for t in ticks])
         axes.set_xlabel(lang.say("referrals-axis-half-year"))
         axes.set_ylabel(lang.say("referrals-axis-share"))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Chart, Figure
+from cbakit.figures._shapes import month_ticks
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
@@ -351,14 +352,14 @@ def monthly(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
         axes.fill_between(months, rows["adjusted_low"], rows["adjusted_high"], color=ACCENT_PALE, alpha=0.45, lw=0)
         axes.plot(months, rows["adjusted"], color=ACCENT, lw=1.8, label=lang.say("renewals-legend-adjusted"))
         axes.plot(months, rows["estimate"], "o", color=GREY, ms=3.5, label=lang.say("renewals-legend-raw"))
-        ticks = months[:: max(1, len(months) // 9)]
+        ticks = month_ticks(months.iloc[0], months.iloc[-1])
         axes.set_xticks(ticks, [lang.month_short(m) for m in ticks])
         axes.set_ylim(0, 1)
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.yaxis.grid(True)
         axes.set_ylabel(lang.say("renewals-axis-rate"))
         axes.legend(loc="lower right", ncols=2)
-    whole = rows["hits"].sum() / rows["n"].sum()
+    whole = result["hits"].sum() / result["n"].sum()  # small months, put together, are of the whole too
     values = {"share": lang.percent(whole), "first": lang.month(months.iloc[0]), "last": lang.month(months.iloc[-1])}
     values |= {"lowest": lang.percent(rows["adjusted"].min()), "highest": lang.percent(rows["adjusted"].max())}
     return Figure(

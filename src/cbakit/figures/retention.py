@@ -6,8 +6,23 @@ import pandas as pd
 from cbakit.exhibits import Chart, Figure
 from cbakit.figures._shapes import beside
 from cbakit.language import Language
-from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, SEQUENCE, WARNING, canvas, house_style, text_on
+from cbakit.style import (
+    ACCENT,
+    ACCENT_PALE,
+    GREY,
+    INK,
+    PALE,
+    RULE,
+    SEQUENCE,
+    TEXT_PT,
+    WARNING,
+    canvas,
+    house_style,
+    readable,
+    text_on,
+)
 
+COMPARED = (3, 6, 12, 24, 36)  # months at which curves of groups are set side by side
 TOLD = (12, 24, 36)  # months whose survival is written beside the curve
 GROUPS = 3  # at most so many curves on one plot
 SILENT = 30  # days without a visit before the paid end
@@ -106,32 +121,57 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
     if len(groups) < 2:
         return None
     parts = {g: _upto(curves[curves["segment"] == g], months) for g in groups}
-    ends = sorted((float(p["estimate"].iloc[-1]), g) for g, p in parts.items() if len(p))
+    parts = {g: part for g, part in parts.items() if len(part)}
+    if len(parts) < 2:
+        return None
+    reach = {g: float(part["months"].max()) for g, part in parts.items()}
+    edge = max(reach.values())
     with house_style():
         figure, axes = canvas(height=3.1)
         for part, colour, style in zip(parts.values(), SEQUENCE, ("-", "--", ":"), strict=False):
             _steps(axes, part, colour, linestyle=style)
         _share_axis(axes, lang)
-        axes.set_xlim(0, months)
-        beside(axes, [(value, lang.label(name), SEQUENCE[list(parts).index(name)]) for value, name in ends])
-        axes.set_xticks(np.arange(0, months + 1, 6))
+        axes.set_xlim(0, edge)
+        named = {
+            g: (float(p["estimate"].iloc[-1]), lang.label(g), SEQUENCE[k]) for k, (g, p) in enumerate(parts.items())
+        }
+        beside(axes, [named[g] for g in parts if reach[g] > 0.95 * edge])
+        for short in (g for g in parts if reach[g] <= 0.95 * edge):  # a line that ends earlier is named where it ends
+            value, text, colour = named[short]
+            axes.annotate(
+                text, (reach[short], value), xytext=(5, 0), textcoords="offset points", va="center",
+                fontsize=TEXT_PT - 1, color=readable(colour),
+            )  # fmt: skip
+        axes.set_xticks(np.arange(0, edge + 1e-9, 6 if edge > 12 else 3))
         axes.set_xlabel(lang.say("retention-axis-months"))
         axes.set_ylabel(lang.say("retention-axis-share"))
-    best, worst = ends[-1], ends[0]
-    values = {"best": lang.label(best[1]), "worst": lang.label(worst[1]), "months": months}
-    shares = {"most": lang.share(best[0]), "least": lang.share(worst[0])}
+    seen_by_all = [m for m in COMPARED if m <= min(months, min(reach.values()) + 1e-9)]
+    title, alt, values = "retention-by-title-short", "retention-by-alt-short", {"n": len(parts)}
+    if seen_by_all:  # only where every curve is still seen are they set side by side
+        month = max(seen_by_all)
+        ends = sorted((_at(part, month), g) for g, part in parts.items())
+        (least, worst), (most, best) = ends[0], ends[-1]
+        values |= {"best": lang.label(best), "worst": lang.label(worst), "months": month}
+        values |= {"most": lang.share(most), "least": lang.share(least)}
+        title, alt = "retention-by-title", "retention-by-alt"
     return Figure(
         f"retention_survival_by_{curves['dimension'].iloc[0]}",
-        lang.say("retention-by-title", **values, **shares),
+        lang.say(title, **values),
         lang,
         source=source,
-        n=sum(float(curves.loc[curves["segment"] == g, "n"].iloc[0]) for g in groups),
+        n=sum(float(curves.loc[curves["segment"] == g, "n"].iloc[0]) for g in parts),
         so_what=lang.say("retention-by-so-what"),
-        definition=lang.say("retention-by-definition", shown=len(groups), n=total),
+        definition=lang.say("retention-by-definition", shown=len(parts), n=total),
         figure=figure,
-        alt=lang.say("retention-by-alt", n=len(groups), **values, **shares),
+        alt=lang.say(alt, **values),
         frame=pd.concat(parts.values(), ignore_index=True)[["segment", "months", "at_risk", "estimate", "low", "high"]],
     )
+
+
+def _at(curve: pd.DataFrame, month: float) -> float:
+    """The height of a step curve at `month`; whole before its first step."""
+    before = curve.loc[curve["months"] <= month + 1e-9, "estimate"]
+    return float(before.iloc[-1]) if len(before) else 1.0
 
 
 def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:

@@ -90,7 +90,7 @@ renewals-differences-so-what = These go together; they are not causes: a mark go
 renewals-differences-definition = Shown are the differences that passed the correction for the number of comparisons (Benjamini and Hochberg) over the whole report; unless marked, against all others. Visits are measured 120 to 31 days before the end.
 renewals-differences-alt = Dot plot of differences in the renewal rate with intervals, { $rows } rows. The largest: { $what } { $share }, { $versus } { $versus_share }.
 renewals-monthly-title = With the mix of contracts held still the monthly renewal rate runs from { $lowest } to { $highest }, { $share } in all
-renewals-monthly-definition = Mix: product and contract number. A month's rate times the ratio of renewals to those its mix would give at average rates. Months whose loyalty period has not passed are not shown.
+renewals-monthly-definition = Mix: product and contract number. A month's rate times the ratio of renewals to those its mix would give at average rates. Months whose loyalty period has not passed are not shown; small months are not shown either, but the rate in all counts them.
 renewals-monthly-alt = Line of the renewal rate by month of the end, { $first } to { $last }, with its interval; dots are the rate as it was. { $share } in all, by month from { $lowest } to { $highest }.
 renewals-survivors = Of 100 starters { $left } are left after { $years ->
     [one] { $years } year
@@ -201,7 +201,7 @@ renewals-change-up-transactions = The year before it was { $before } ({ $interva
 renewals-change-down-transactions = The year before it was { $before } ({ $interval }; { $n } purchases), now { $now }: a fall beyond chance.
 renewals-groups-title-transactions = { $share } of { $n } purchases repeated: by group
 renewals-monthly-title-transactions = With the mix of purchases held still the monthly rate of repeats runs from { $lowest } to { $highest }, { $share } in all
-renewals-monthly-definition-transactions = Mix: item and purchase number. A month's rate times the ratio of repeats to those its mix would give at average rates. Months whose loyalty period has not passed are not shown.
+renewals-monthly-definition-transactions = Mix: item and purchase number. A month's rate times the ratio of repeats to those its mix would give at average rates. Months whose loyalty period has not passed are not shown; small months are not shown either, but the rate in all counts them.
 renewals-loyalty-title-transactions = With another loyalty period the rate of repeat purchases runs from { $low } to { $high }
 renewals-axis-rate-transactions = share repeated
 renewals-axis-points-transactions = difference in the rate of repeat purchases, percentage points
