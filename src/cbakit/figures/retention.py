@@ -146,7 +146,8 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
         axes.set_xlabel(lang.say("retention-axis-months"))
         axes.set_ylabel(lang.say("retention-axis-share"))
     seen_by_all = [m for m in COMPARED if m <= min(months, min(reach.values()) + 1e-9)]
-    title, alt, values = "retention-by-title-short", "retention-by-alt-short", {"n": len(parts)}
+    title, alt = "retention-by-title-short", "retention-by-alt-short"
+    values: dict[str, str | int] = {"n": len(parts)}
     if seen_by_all:  # only where every curve is still seen are they set side by side
         month = max(seen_by_all)
         ends = sorted((_at(part, month), g) for g, part in parts.items())
