@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import recommendations
+from cbakit.language import Language
 from cbakit.wording.recommendations import _limits_of_sum
 
 
@@ -25,3 +26,21 @@ def test_what_was_checked_is_asked_so_that_no_direction_is_claimed_before_the_nu
     asked = [rule[lang]["check"] for rule in catalogue["rules"] for lang in ("ru", "en") if "gap" in rule["condition"]]
     assert asked
     assert all(re.search(r"\bли\b|[Кк]ака?я|[Кк]акой|^Whether|[Ww]hat share", text) for text in asked), asked
+
+
+@pytest.mark.parametrize(
+    ("code", "named", "denied"),
+    [("ru", "за год действия", "первый год"), ("en", "over a year in effect", "first year")],
+)
+def test_the_money_together_is_that_of_a_year_in_effect_everywhere(code, named, denied):
+    """Targets of some stand two years on: their money cannot be that of the first calendar year."""
+    lang = Language(code)
+    money = {"money": "5", "interval": "4 to 6"}
+    said = [
+        lang.say("recommendations-answer", count=2, paid=2, **money),
+        lang.say("recommendations-money-title", count=2, money="5"),
+        lang.say("recommendations-axis-money"),
+        lang.say("summary-recommendations-total", **money),
+    ]
+    said = [text.replace("\u00a0", " ") for text in said]
+    assert all(named in text and denied not in text for text in said), said

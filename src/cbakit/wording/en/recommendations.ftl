@@ -5,7 +5,7 @@ recommendations-none-kind = Recommendations stand on contracts: when they end an
 recommendations-answer = { $count ->
     [one] { $count } recommendation
    *[other] { $count } recommendations
-  }, of which { $paid } with money, { $money } together in the first year ({ $interval }) if each works as assumed; shared customers are counted once. The limits of single recommendations are not added: that all fail together is unlikely.
+  }, of which { $paid } with money, { $money } together over a year in effect ({ $interval }) if each works as assumed; shared customers are counted once. A year in effect is twelve months in which the recommendation works: not the coming year, for they begin and show at different times. The limits of single recommendations are not added: that all fail together is unlikely.
 recommendations-nothing-proven = No difference between groups survived correction: the list is short, and its money rests on assumptions, not on measured gaps.
 recommendations-line = **{ $action }.** { $basis } { $money }
 recommendations-money = We expect { $money } a year ({ $interval }).
@@ -56,11 +56,11 @@ recommendations-calendar-title = Calendar: { $count ->
    *[other] { $count } control points
   }
 recommendations-calendar-so-what = On each date hold plan against fact; the next report does so by itself.
-recommendations-money-title = Recommendations with money ({ $count }): { $money } together in the first year
+recommendations-money-title = Recommendations with money ({ $count }): { $money } together over a year in effect
 recommendations-money-so-what = Begin at the top; the line shows how far the expectation may be off.
 recommendations-money-definition = Contracts or customers × move of the share × money of a year of one; the move is in the assumptions, shared customers count once, a control group is not taken off.
 recommendations-money-alt = Bars of expected money a year, { $count } bars, { $money } together.
-recommendations-axis-money = expected money a year; the line from the cautious to the bold estimate
+recommendations-axis-money = expected money over a year in effect; the line from the cautious to the bold estimate
 recommendations-column-rank = No.
 recommendations-column-action = What to do
 recommendations-column-serves = Rule
@@ -83,7 +83,7 @@ recommendations-proven-gap = The gap is proven; that { $part ->
 recommendations-assumed = The move is assumed.
 recommendations-money-list = We expect { $money } from today's list ({ $interval }).
 recommendations-formula = Calculation. { $what }: { $volume }. Winning another { $move } of that number adds { $gained } { $gains }. At { $unit } a year each, { $money }.
-recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes in the first year.
+recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes over a year in effect.
 recommendations-target-inside = The target lies within today's interval: reaching it does not yet prove that the recommendation helped.
 recommendations-checked-title = What was checked: { $advised } advised, { $rest } not
 recommendations-checked-so-what = A line without a recommendation does not mean that all is well: it says what was lacking.

@@ -6,7 +6,7 @@ summary-active-customers = Active customers
 summary-renewal-share = Renewal base, share
 summary-first-year-renewal = First-year renewal
 summary-base-value = Future value of the base
-summary-limits-of-sum = The limits of single recommendations are not added up to those of the sum: that all fail together is unlikely.
+summary-limits-of-sum = A year in effect: twelve months in which the recommendation works, not the coming year. The limits of single recommendations are not added up to those of the sum: that all fail together is unlikely.
 summary-change = { $change } in a year
 summary-change-points = { $change } points in a year
 summary-same = as a year ago
@@ -29,7 +29,7 @@ summary-unchanged = The base holds { $n ->
   }, as many as a year ago.
 summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }); what leavers bring by coming back anyway is not taken off.
 summary-no-base = The data of this export do not allow active customers to be counted.
-summary-recommendations-total = What we recommend: { $money } together ({ $interval })
+summary-recommendations-total = What we recommend: { $money } together over a year in effect ({ $interval })
 summary-more = What else to know
 summary-revenue = Revenue of the last 12 months: **{ $money }**.
 summary-revenue-change = Revenue of the last 12 months: **{ $money }**, { $change }% in a year.

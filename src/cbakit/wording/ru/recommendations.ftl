@@ -6,7 +6,7 @@ recommendations-answer = { $count ->
     [one] { $count } рекомендация
     [few] { $count } рекомендации
    *[many] { $count } рекомендаций
-  }, из них с деньгами { $paid }, вместе { $money } за первый год ({ $interval }), если каждая сработает так, как предположено; общие клиенты посчитаны один раз. Пределы отдельных рекомендаций не складываются: что все не сработают разом, маловероятно.
+  }, из них с деньгами { $paid }, вместе { $money } за год действия ({ $interval }), если каждая сработает так, как предположено; общие клиенты посчитаны один раз. Год действия — двенадцать месяцев, в которые рекомендация работает: не ближайший год, потому что начинаются и видны они в разное время. Пределы отдельных рекомендаций не складываются: что все не сработают разом, маловероятно.
 recommendations-nothing-proven = Ни одно различие между группами не прошло поправку: список короткий, и деньги в нём — допущения, а не измеренные разрывы.
 recommendations-line = **{ $action }.** { $basis } { $money }
 recommendations-money = Ожидаем { $money } в год ({ $interval }).
@@ -62,11 +62,11 @@ recommendations-calendar-title = Календарь: { $count ->
    *[many] { $count } контрольных точек
   }
 recommendations-calendar-so-what = В каждую дату сверить план и факт; следующий отчёт сделает это сам.
-recommendations-money-title = Рекомендации с деньгами ({ $count }): вместе { $money } за первый год
+recommendations-money-title = Рекомендации с деньгами ({ $count }): вместе { $money } за год действия
 recommendations-money-so-what = Начинать сверху; черта показывает, насколько ожидание может ошибиться.
 recommendations-money-definition = Договоров или клиентов × сдвиг доли × деньги года на одного; сдвиг назван в допущениях, общие клиенты учтены один раз, контрольная группа не вычтена.
 recommendations-money-alt = Полосы ожидаемых денег в год, полос { $count }, вместе { $money }.
-recommendations-axis-money = ожидаемые деньги в год; черта — от осторожной оценки до смелой
+recommendations-axis-money = ожидаемые деньги за год действия; черта — от осторожной оценки до смелой
 recommendations-column-rank = №
 recommendations-column-action = Что сделать
 recommendations-column-serves = Правило
@@ -89,7 +89,7 @@ recommendations-proven-gap = Разрыв доказан; что { $part ->
 recommendations-assumed = Сдвиг предположен.
 recommendations-money-list = Ожидаем { $money } с нынешнего списка ({ $interval }).
 recommendations-formula = Расчёт. { $what }: { $volume }. Если добиться ещё { $move } от этого числа, прибавится { $gains }: { $gained }. По { $unit } за год с каждого — { $money }.
-recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, в первый год придёт половина.
+recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, за год действия придёт половина.
 recommendations-target-inside = Цель лежит внутри нынешнего интервала: если показатель её достигнет, это ещё не докажет, что помогла рекомендация.
 recommendations-checked-title = Что проверили: советуем { $advised }, не советуем { $rest }
 recommendations-checked-so-what = Строка без рекомендации не значит «всё хорошо»: в ней сказано, чего не хватило.

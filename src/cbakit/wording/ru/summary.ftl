@@ -6,7 +6,7 @@ summary-active-customers = Активные клиенты
 summary-renewal-share = Доля базы продлений
 summary-first-year-renewal = Продление первого года
 summary-base-value = Будущая ценность базы
-summary-limits-of-sum = Пределы отдельных советов не складываются в пределы суммы: что все не сработают разом, маловероятно.
+summary-limits-of-sum = Год действия: двенадцать месяцев, в которые совет работает, не ближайший год. Пределы отдельных советов не складываются в пределы суммы: что все не сработают разом, маловероятно.
 summary-change = { $change } за год
 summary-change-points = { $change } п. п. за год
 summary-same = как год назад
@@ -33,7 +33,7 @@ summary-unchanged = В базе { $n ->
   }, столько же, сколько год назад.
 summary-lever = Один процентный пункт продления (один договор из ста) стоит { $money } в год ({ $interval }); то, что ушедшие и так приносят, возвращаясь, не вычтено.
 summary-no-base = Данные этой выгрузки не позволяют посчитать активных клиентов.
-summary-recommendations-total = Что мы советуем: вместе { $money } ({ $interval })
+summary-recommendations-total = Что мы советуем: вместе { $money } за год действия ({ $interval })
 summary-more = Что ещё важно знать
 summary-revenue = Выручка за последние 12 месяцев: **{ $money }**.
 summary-revenue-change = Выручка за последние 12 месяцев: **{ $money }**, { $change } % за год.
