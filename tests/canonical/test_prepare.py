@@ -124,6 +124,21 @@ def test_customers_come_out_of_contracts_where_no_file_lists_them(prepared):
     assert sorted(customers["sex"]) == ["female", "male", "male"]
 
 
+def test_a_birth_date_that_only_the_customers_entry_names_tells_namesakes_apart_among_contracts_too(client):
+    head, rest = "Клиент;Рожд;Начало;Окончание\n", ";01.02.2024;31.01.2025\n"
+    text = head + "".join(f"Иванов Пётр;{born}{rest}" for born in ("27.09.1995", "06.02.1961")) + f"Белов Олег;{rest}"
+    person = {"Клиент": "full_name"}
+    entries = [
+        {"file": "c.csv", "table": "customers", "columns": person | {"Рожд": "birth_date"}},
+        {"file": "c.csv", "table": "contracts", "columns": person | {"Начало": "starts_on", "Окончание": "ends_on"}},
+    ]
+    made = client({"c.csv": text}, entries)
+    customers, contracts = made.tables["customers"], made.tables["contracts"]
+    assert sorted(customers["customer_id"]) == sorted(contracts["customer_id"])
+    assert len(customers) == 3
+    assert not len(made.passport["rejected"])
+
+
 def test_managers_are_numbered_by_how_often_they_occur_whatever_their_spelling(prepared):
     assert prepared.tables["contracts"]["manager"].tolist() == ["Manager 1", "Manager 1", "Manager 1", "Manager 2"]
 

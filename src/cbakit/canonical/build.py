@@ -1,5 +1,7 @@
 """Typed pieces of all files to the canonical tables: persons replaced by pseudonyms, words by codes."""
 
+from itertools import permutations
+
 import numpy as np
 import pandas as pd
 
@@ -28,8 +30,31 @@ CODES = frozenset(
 
 def people_of(pieces: list[Piece], settings: Client, *, key: bytes) -> People:
     """Persons behind the rows of all pieces (`identity.resolve`), with what client.yml says of them."""
-    mentions, tables, told = [_mentions(p.frame) for p in pieces], [p.table for p in pieces], settings.persons
+    mentions, tables, told = _of_one_row(pieces), [p.table for p in pieces], settings.persons
     return resolve(mentions, tables, key=key, same=told.same, apart=told.apart)
+
+
+def _of_one_row(pieces: list[Piece]) -> list[pd.DataFrame]:
+    """
+    What tells persons apart in each piece, completed from the other entries that read the same row of the same file.
+
+    An entry of contracts rarely names the birth date beside them; without it a namesake would be a person more. Taken
+    over is only what an entry lacks, from a row whose name, phone and the like are otherwise the same.
+    """
+    mentions = [_mentions(p.frame) for p in pieces]
+    told = [m.copy(deep=False) for m in mentions]
+    for i, j in permutations(range(len(pieces)), 2):
+        if pieces[i].file != pieces[j].file:
+            continue
+        lacking = [c for c in COLUMNS if f"_{c}" not in pieces[i].frame and f"_{c}" in pieces[j].frame]
+        both = [c for c in COLUMNS if f"_{c}" in pieces[i].frame and f"_{c}" in pieces[j].frame]
+        if lacking and both:
+            there = told[j].set_axis(pieces[j].frame["_row"])
+            there = there[~there.index.duplicated()].reindex(pieces[i].frame["_row"]).set_axis(told[i].index)
+            same = (there[both] == told[i][both]).all(axis=1) & (told[i][both] != "").any(axis=1)
+            for column in lacking:
+                mentions[i][column] = mentions[i][column].where(~same | (mentions[i][column] != ""), there[column])
+    return mentions
 
 
 def _mentions(frame: pd.DataFrame) -> pd.DataFrame:
