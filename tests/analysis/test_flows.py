@@ -223,6 +223,20 @@ def test_shares_of_few_and_of_all_but_few_are_hidden_with_their_money():
     assert found["revenue"].fillna(-1).tolist() == [9, 8, -1]
 
 
+def test_a_small_cohort_is_not_the_new_of_the_year_less_the_cohorts_that_are_shown():
+    """44 new in the last year less 10, 13 and 15 would be the 6 of the last quarter."""
+    sizes, began = (
+        [20, 16, 18, 12, 10, 13, 15, 6],
+        pd.date_range("2024-06-25", periods=8, freq="3MS") + pd.Timedelta("24D"),
+    )
+    cells = pd.DataFrame({"cohort": range(8), "cohort_on": began, "period": 7, "age": 0.0, "n": sizes, "active": sizes,
+                          "revenue": 1.0, "ends_on": pd.Timestamp("2026-06-24")})  # fmt: skip
+    found = lenses.shown_cells(cells, dict.fromkeys(range(8), "x"), {7: "p"}, min_n=10)
+    assert found["cohort"].tolist() == [0, 1, 2, 3, 5, 6]
+    enough = lenses.shown_cells(cells.assign(n=[*sizes[:7], 11]), dict.fromkeys(range(8), "x"), {7: "p"}, min_n=10)
+    assert len(enough) == 8
+
+
 def bought(rows):
     frame = pd.DataFrame(rows, columns=["customer_id", "day"])
     return frame.assign(day=pd.to_datetime(frame["day"]), price=10.0)

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import classes, lifecycle, rfm, segments
+from cbakit.disclosure import disclose
 from cbakit.errors import ParameterError
 from cbakit.segment_rules import parsed
-from cbakit.tables.segments import discreet, discreet_moves, without_few
+from cbakit.tables.segments import discreet, discreet_levels, discreet_moves, without_few
 
 
 def days(*texts):
@@ -218,3 +219,28 @@ def test_a_card_shows_no_share_of_few():
     assert np.isnan(found["returned_share"])  # all but eight
     assert (found["at_risk_share"], found["referred_share"]) == (0, 1)
     assert without_few(pd.DataFrame({"a": [0, 9, 10]}), ["a"], min_n=10)["a"].fillna(-1).tolist() == [0, -1, 10]
+
+
+def stages(**sizes):
+    table = pd.DataFrame({"segment": list(sizes), "n": list(sizes.values())})
+    return table.assign(dimension="lifecycle", money=table["n"] * 100.0, returned_n=0)
+
+
+def test_a_stage_has_no_card_where_the_base_less_the_cards_is_a_small_stage():
+    """111 in the base less 77 and 27 would be the 7 new customers."""
+    base = disclose(stages(new=7, active=77, at_risk=27), min_n=10)
+    shares = dict.fromkeys(("women_share", "product_share", "at_risk_share", "returned_share", "referred_share"), 0.5)
+    cards = stages(new=7, active=77, at_risk=27, lost=89).assign(**shares)
+    found = discreet(cards, min_n=10, beside={"rfm": base.iloc[:0], "lifecycle": base})
+    assert found["segment"].tolist() == ["active", "lost"]
+    large = stages(new=17, active=77, at_risk=27)
+    assert len(discreet(cards.assign(n=[17, 77, 27, 89]), min_n=10, beside={"lifecycle": large})) == 4
+
+
+def test_open_leads_do_not_take_the_place_of_a_stage_of_the_base():
+    """7 new and 12 leads together are no few, but then 77 and 27 would stand by themselves beside a base of 111."""
+    base = disclose(stages(new=7, active=77, at_risk=27), min_n=10)
+    found = discreet_levels(stages(prospect=12, new=7, active=77, at_risk=27, lost=89), base, min_n=10)
+    assert found.set_index("segment")["n"].to_dict() == {"active": 77, "other": 34, "prospect": 12, "lost": 89}
+    few = discreet_levels(stages(prospect=4, new=7, active=77, at_risk=27, lost=89), base, min_n=10)
+    assert "prospect" not in set(few["segment"])

@@ -325,8 +325,29 @@ def shown_cells(cells: pd.DataFrame, names: dict[int, str], periods: dict[int, s
         revenue=cells["revenue"].astype(float).mask(few),
         mean=(cells["revenue"].astype(float) / active.where(active > 0)).mask(few),
     )
-    out = out[size >= min_n].reset_index(drop=True)
+    out = out[~out["cohort"].isin(_untold(cells, min_n))].reset_index(drop=True)
     return out[["segment", "name", "cohort", "period", "age", "size", "active", "share", "revenue", "mean"]]
+
+
+def _untold(cells: pd.DataFrame, min_n: int) -> list[int]:
+    """
+    Cohorts of fewer than `min_n`, and the next smallest beside them where one could be worked out.
+
+    How many joined in a year is told elsewhere, and how many there are in all: among the cohorts of a year counted back
+    from the last day, and among all, those not shown are two at least and `min_n` customers together.
+    """
+    size = cells.drop_duplicates("cohort").set_index("cohort")["n"].astype(float)
+    year = pd.Series(0.0, index=size.index)
+    if "cohort_on" in cells:
+        began = pd.to_datetime(cells.drop_duplicates("cohort").set_index("cohort")["cohort_on"])
+        year = ((pd.to_datetime(cells["ends_on"]).max() - began).dt.days // 365.25).fillna(-1)
+    hidden = (size > 0) & (size < min_n)
+    for part in [*size.groupby(year).groups.values(), size.index]:
+        for cohort in size[part].sort_values(kind="stable").index:
+            if not hidden[part].any() or (hidden[part].sum() > 1 and size[part][hidden[part]].sum() >= min_n):
+                break
+            hidden[cohort] = hidden[cohort] or size[cohort] > 0
+    return [int(c) for c in hidden.index[hidden | (size <= 0)]]
 
 
 def layers(cells: pd.DataFrame, names: dict[int, str], periods: dict[int, str]) -> pd.DataFrame:

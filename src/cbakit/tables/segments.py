@@ -162,6 +162,22 @@ def discreet_moves(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     return out.iloc[:0] if small or len(out) < 2 else out
 
 
+def discreet_levels(result: pd.DataFrame, base: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
+    """
+    `analysis.lifecycle.levels` of everybody, with the stages of the base as `base`, its own table after disclosure.
+
+    The lost and the prospects stand outside the base and are small or not by themselves: put with a stage of the base
+    they would give away the rest of it.
+    """
+    outside = result[result["segment"].isin(["lost", "prospect"]) & ~result["n"].between(1, min_n - 1)]
+    parts = [p for p in (base, outside) if len(p)]
+    if not parts:
+        return result.iloc[:0]
+    shown = pd.concat(parts, ignore_index=True)
+    money = shown["money"].sum(min_count=1)
+    return shown.assign(share=shown["n"] / shown["n"].sum(), money_share=shown["money"] / money)
+
+
 def without_few(result: pd.DataFrame, columns: list[str], *, min_n: int) -> pd.DataFrame:
     """`result` with counts of fewer than `min_n`, but not of nobody, missing in `columns`."""
     few = (result[columns] > 0) & (result[columns] < min_n)
@@ -252,9 +268,22 @@ def declared(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     )
 
 
-def discreet(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
-    """`analysis.segments.avatars` without segments under `min_n` and without shares that show fewer than that."""
-    shown = result[result["n"] >= min_n].reset_index(drop=True)
+def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame] | None = None) -> pd.DataFrame:
+    """
+    `analysis.segments.avatars` without segments under `min_n` and without shares that show fewer than that.
+
+    Parameters
+    ----------
+    beside : dict of DataFrame, optional
+        By dimension the table of the same segments after disclosure: what it put with a small one has no card either,
+        for the size of the base less the cards would be the size of the small. The lost stand outside the base.
+    """
+    apart = result["n"] >= min_n
+    for dimension, table in (beside or {}).items():
+        told = table.loc[table["n"].notna(), "segment"] if len(table) else []
+        outside = ["lost"] if dimension == "lifecycle" else []
+        apart &= (result["dimension"] != dimension) | result["segment"].isin([*told, *outside])
+    shown = result[apart].reset_index(drop=True)
     for column in PEOPLE_SHARES:
         part = shown[column] * shown["n"]
         few = ((part > 0) & (part < min_n)) | ((part < shown["n"]) & (shown["n"] - part < min_n))

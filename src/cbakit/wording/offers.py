@@ -18,8 +18,10 @@ def raised(ways: pd.DataFrame, *, lang: Language, months: int = 0, regulars: int
         Months on record and customers who could be looked at half a year ago, for why it cannot be known.
     """
     whole = ways[(ways["dimension"] == "raised") & ways["estimate"].notna()] if len(ways) else ways
-    if whole.empty:
-        few = lang.kind != "snapshot" and regulars >= min_n
+    counts = whole[["hits", "n"]].iloc[0] if len(whole) else None
+    named = counts is not None and any(0 < part < min_n for part in (counts["hits"], counts["n"] - counts["hits"]))
+    if whole.empty or named:
+        few = lang.kind != "snapshot" and (named or regulars >= min_n)
         text = lang.say(
             "offers-raised-few" if few else "offers-raised-missing", months=months, regulars=regulars, least=min_n
         )

@@ -47,4 +47,4 @@ offers-ceiling-definition = One renewal: the money of the twelve months after it
 offers-column-renewal = One renewal
 offers-column-kept = For one kept, up to
 offers-column-contact = For one contact, up to
-offers-raised-few = Who has come to spend more cannot be shown: { $regulars } customers have money in both half-years, and too few of them spend more to be named without giving somebody away.
+offers-raised-few = Who has come to spend more cannot be shown: { $regulars } customers have money in both half-years, and those of them who spend more, or the others, are too few to be named without giving somebody away.
