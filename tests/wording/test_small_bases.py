@@ -7,12 +7,14 @@ import pytest
 from cbakit.disclosure import disclose
 from cbakit.figures import composition as drawn
 from cbakit.figures import renewals as drawn_renewals
+from cbakit.figures import retention as drawn_retention
 from cbakit.language import Language
 from cbakit.tables import call_list as listed
 from cbakit.tables import composition as tabled
 from cbakit.tables import flows as tabled_flows
+from cbakit.tables import outlook as tabled_outlook
 from cbakit.tables import renewals as tabled_renewals
-from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, segments, value
+from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, retention, segments, value
 
 RU = Language("ru")
 SHOP, SHOP_EN = Language("ru", kind="transactions"), Language("en", kind="transactions")
@@ -76,8 +78,12 @@ YEARS = pd.DataFrame(
 @pytest.mark.parametrize(("months", "short"), [(11, True), (12, False)])
 def test_where_nobody_is_past_a_first_year_no_share_is_given_and_short_records_are_named(months, short):
     (said,) = renewals.base(YEARS, YEARS.iloc[:0], lang=SHOP, months=months)
-    assert plain(said.text).startswith("Дольше года без перерыва пока не покупает никто: у всех 18 активных")
-    assert ("Записи охватывают 11 полных месяцев" in plain(said.text)) is short
+    none, unseen = (
+        "Дольше года без перерыва пока не покупает никто: у всех 18 активных",
+        "Записи охватывают 11 полных месяцев",
+    )
+    assert plain(said.text).startswith(unseen if short else none)
+    assert (none in plain(said.text)) is not short
     assert drawn_renewals.base_by_year(YEARS, lang=SHOP) is None
     assert renewals.key_figures(YEARS, YEARS.assign(dimension="", estimate=np.nan), YEARS.assign(estimate=np.nan), lang=SHOP) is None  # fmt: skip
 
@@ -179,14 +185,58 @@ def test_a_check_of_value_points_to_a_model_only_where_there_is_one():
     assert "модели покупок здесь нет" in plain(none.text)
 
 
-@pytest.mark.parametrize(("second", "rising"), [(0.7, True), (0.45, False)])
-def test_the_next_time_is_called_likelier_only_where_it_is(second, rising):
+@pytest.mark.parametrize(
+    ("second", "half", "said"),
+    [
+        (0.86, 0.05, "С каждым разом следующий вероятнее"),
+        (0.45, 0.05, "не с каждым шагом"),
+        (0.7, 0.2, "интервалы пересекаются"),
+    ],
+)
+def test_the_next_time_is_called_likelier_only_where_it_is(second, half, said):
     rows = pd.DataFrame(
         {"segment": ["1", "2", "3+"], "n": [16, 17, 14], "share": 0.3, "money": np.nan, "money_share": np.nan, "reached": [47, 31, 14],
-         "estimate": [0.66, second, np.nan], "low": 0.3, "high": 0.8}
+         "estimate": [0.66, second, np.nan]}
     )  # fmt: skip
-    said = plain(tabled_flows.depth(rows, lang=SHOP).so_what)
-    assert ("С каждым разом следующий вероятнее" in said) is rising
+    rows = rows.assign(low=rows["estimate"] - half, high=rows["estimate"] + half)
+    assert said in plain(tabled_flows.depth(rows, lang=SHOP).so_what)
+
+
+@pytest.mark.parametrize(("shares", "said"), [((0.8, 0.5, 0.2), "чаще ложную"), ((0.38, 0.32, 0.5), "не видно")])
+def test_a_short_loyalty_period_is_said_to_err_more_only_where_it_does(shares, said):
+    rows = pd.DataFrame({"days": [30, 60, 180], "n": [52, 40, 30], "share_of_gaps": 0.5, "in_force": [False, True, False],
+                         "estimate": shares})  # fmt: skip
+    rows = rows.assign(low=rows["estimate"] - 0.1, high=rows["estimate"] + 0.1)
+    assert said in plain(tabled_outlook.gaps(rows, lang=SHOP).so_what)
+
+
+@pytest.mark.parametrize(("kind", "verb"), [("", "уходят"), ("transactions", "замолкают")])
+def test_months_of_which_none_stands_out_are_told_by_their_range_in_the_text_and_in_the_title(kind, verb):
+    rows = pd.DataFrame({"months": [1, 2, 3], "n": [45, 43, 18], "events": [0, 25, 12], "estimate": [0.0, 0.58, 0.67], "low": 0.1,
+                         "high": 0.9, "spike": False, "usual": 0.58})  # fmt: skip
+    lang = Language("ru", kind=kind)
+    said = plain(retention.monthly_risk(rows, lang=lang).text)
+    assert f"{verb} от 0 до 67 %" in said
+    assert "58" not in said
+    drawn_risk = drawn_retention.monthly_risk(rows, lang=lang)
+    assert plain(drawn_risk.title).startswith(f"По месяцам {verb} от 0 до 67 %")
+    stands_out = rows.assign(spike=[False, True, False])  # the highest is another one
+    assert plain(drawn_retention.monthly_risk(stands_out, lang=lang).title).startswith("Месяц 2")
+
+
+def test_losses_of_a_shop_are_counted_as_silences_and_not_as_buyers():
+    row = pd.DataFrame({"dimension": [""], "n": [47], "losses": [63], "estimate": [398.0], "low": [362.0], "high": [430.0],
+                        "last_day": [pd.Timestamp("2019-12-31")]})  # fmt: skip
+    said = plain(retention.attrition(row, lang=SHOP).text)
+    assert "замолкали дольше срока лояльности 63 раза" in said
+    assert "63 покупател" not in said
+    assert "63 times" in plain(retention.attrition(row, lang=SHOP_EN).text)
+
+
+def test_value_is_said_to_rest_on_retention_only_where_there_is_one():
+    (valued,), (without,) = (outlook.held_out(pd.DataFrame(), lang=SHOP, reach=REACH, valued=v) for v in (True, False))
+    assert "по удержанию" in plain(valued.text)
+    assert "по удержанию" not in plain(without.text)
 
 
 def test_stages_that_are_each_too_few_are_not_called_unrecorded():

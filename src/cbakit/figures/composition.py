@@ -74,6 +74,7 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         lang,
         so_what=lang.say("composition-pyramid-hidden", n=hidden) if hidden else lang.say("composition-pyramid-so-what"),
         source=source,
+        definition=lang.say("composition-pyramid-definition"),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("composition-pyramid-alt", **values),

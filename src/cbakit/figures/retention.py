@@ -193,19 +193,24 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         axes.set_xticks(np.arange(0, rows["months"].max() + 1, 6 if rows["months"].max() > 12 else 3))
         axes.set_xlabel(lang.say("retention-axis-months"))
         axes.set_ylabel(lang.say("retention-axis-risk"))
-    top = rows.loc[rows["estimate"].idxmax()]
-    values = {"month": int(top["months"]), "share": lang.percent(top["estimate"])}
-    told = {"interval": lang.interval(top["low"], top["high"]), "usual": lang.percent(top["usual"], 1)}
-    how = "-alone" if not top["spike"] else "-none" if told["usual"] == lang.percent(0.0, 1) else ""
+    spikes, tallest = rows[rows["spike"].astype(bool)], rows.loc[rows["estimate"].idxmax()]
+    seen = {"month": int(tallest["months"]), "share": lang.percent(tallest["estimate"])}
+    title = lang.say("retention-risk-title-alone", range=lang.interval(rows["estimate"].min(), tallest["estimate"]))
+    if len(spikes):
+        top = spikes.loc[spikes["estimate"].idxmax()]
+        told = {"month": int(top["months"]), "share": lang.percent(top["estimate"])}
+        told |= {"interval": lang.interval(top["low"], top["high"]), "usual": lang.percent(top["usual"], 1)}
+        nobody = told["usual"] == lang.percent(0.0, 1)
+        title = lang.say("retention-risk-title-none" if nobody else "retention-risk-title", **told)
     return Figure(
         "retention_monthly_risk",
-        lang.say(f"retention-risk-title{how}", **values, **told),
+        title,
         lang,
         source=source,
-        so_what=lang.say("retention-risk-so-what"),
+        so_what=lang.say("retention-risk-so-what" if len(spikes) else "retention-risk-so-what-alone"),
         definition=lang.say("retention-risk-definition"),
         figure=figure,
-        alt=lang.say("retention-risk-alt", bars=len(rows), **values),
+        alt=lang.say("retention-risk-alt", bars=len(rows), **seen),
         frame=rows,
     )
 

@@ -65,7 +65,7 @@ def new_customer(flow: pd.DataFrame, *, lang: Language, source: str = "") -> Fig
         lang,
         source=source,
         n=flow["n"].max(),
-        so_what=lang.say("value-new-so-what"),
+        so_what=lang.say("value-new-so-what-no-spend" if "spend" in lang.absent else "value-new-so-what"),
         definition=lang.say("value-new-definition"),
         places=("report", "slide"),
         figure=figure,

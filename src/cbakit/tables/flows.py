@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
+from cbakit.tables._steps import steps_of
 
 PEOPLE_TIES = frozenset(
     {
@@ -254,7 +255,9 @@ def depth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         source=source,
         n=rows["n"].sum(),
         so_what=lang.say(
-            "flows-depth-so-what" if told["estimate"].is_monotonic_increasing else "flows-depth-so-what-uneven"
+            {"rises": "flows-depth-so-what", "falls": "flows-depth-so-what-uneven"}.get(
+                steps_of(told), "flows-depth-so-what-unsure"
+            )
         ),
         definition=lang.say("flows-depth-definition"),
         frame=rows.assign(name=names).reset_index(drop=True),

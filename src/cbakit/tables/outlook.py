@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables._steps import steps_of
 
 
 def months(ahead: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
@@ -181,12 +182,13 @@ def gaps(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | N
     if rows.empty:
         return None
     now = rows[rows["in_force"].astype(bool)].iloc[0]
+    errs_less = steps_of(rows.sort_values("days", ascending=False)) == "rises"
     return Table(
         "purchase_gaps",
         lang.say("purchases-gaps-title", days=int(now["days"]), share=lang.percent(now["estimate"])),
         lang,
         source=source,
-        so_what=lang.say("purchases-gaps-so-what"),
+        so_what=lang.say("purchases-gaps-so-what" if errs_less else "purchases-gaps-so-what-uneven"),
         definition=lang.say("purchases-gaps-definition"),
         frame=rows,
         columns=(

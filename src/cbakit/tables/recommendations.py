@@ -73,7 +73,9 @@ def checked(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang,
         source=source,
         n=MANY,
-        so_what=lang.say("recommendations-checked-so-what"),
+        so_what=lang.say(
+            "recommendations-checked-so-what" if advised < len(rows) else "recommendations-checked-so-what-all"
+        ),
         definition=lang.say("recommendations-checked-definition"),
         frame=rows.reset_index(drop=True),
         columns=(

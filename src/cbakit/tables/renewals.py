@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
+from cbakit.tables._steps import steps_of
 
 SHOWN_YEARS = 6
 LATEST_COHORTS = 10
@@ -265,13 +266,13 @@ def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         return None
     first, last = rows.iloc[0], rows.iloc[-1]
     values = {"first": lang.percent(first["estimate"]), "last": lang.percent(last["estimate"])}
-    rises = rows["estimate"].is_monotonic_increasing
+    steps = {"rises": "renewals-chances-so-what", "falls": "renewals-chances-so-what-even"}
     return Table(
         "renewals_chances_now",
         lang.say("renewals-chances-title", **values),
         lang,
         source=source,
-        so_what=lang.say("renewals-chances-so-what" if rises else "renewals-chances-so-what-even"),
+        so_what=lang.say(steps.get(steps_of(rows), "renewals-chances-so-what-unsure")),
         definition=lang.say("renewals-chances-definition"),
         places=("report", "appendix"),
         frame=rows.assign(who=[_year_now(str(s), lang) for s in rows["segment"]]),

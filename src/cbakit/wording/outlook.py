@@ -375,14 +375,19 @@ def chances(result: pd.DataFrame, everybody: pd.DataFrame, *, years: int, lang: 
     return found
 
 
-def held_out(result: pd.DataFrame, *, lang: Language, reach: pd.DataFrame | None = None) -> list:
-    """How the purchases held out were foretold, beside the naive forecast (else why not: `reach`); for a shop only."""
+def held_out(result: pd.DataFrame, *, lang: Language, reach: pd.DataFrame | None = None, valued: bool = True) -> list:
+    """
+    How the purchases held out were foretold, beside the naive forecast (else why not: `reach`); for a shop only.
+
+    `valued` says whether there is a value by retention in the model's place: without sums there is none.
+    """
     if lang.kind != "transactions":
         return []
     rows = result[(result["measure"] == "purchases") & result["estimate"].notna()] if len(result) else result
     if not len(rows):
         few = _few_buyers(reach) or _had(reach, "months") < HALF_YEAR
         text = lang.say("purchases-refused-data" if few else "purchases-refused-fit", **_grounds(reach, lang))
+        text += " " + lang.say("purchases-refused-valued") if valued else ""
         return [Callout(text, "limit", "purchases_refused")]
     whole, parts = rows[rows["segment"] == ""].iloc[0], rows[rows["segment"] != ""]
     miss, plain = (

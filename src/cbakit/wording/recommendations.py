@@ -301,7 +301,8 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> l
             )
         )
     if not texts["proven"].any():
-        found.append(Callout(lang.say("recommendations-nothing-proven"), "limit", "recommendations_nothing_proven"))
+        name = "recommendations-nothing-proven" if len(money) else "recommendations-nothing-proven-no-money"
+        found.append(Callout(lang.say(name), "limit", "recommendations_nothing_proven"))
     for row in texts.head(3).to_dict("records"):
         kept = ("rule", "segment", "n", "volume", "move", "gained", "unit", "money")
         values = {k: row[k] for k in (*kept, "counted_money", "counted_low", "counted_high")}

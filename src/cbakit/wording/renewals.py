@@ -36,9 +36,10 @@ def base(
     n, share = int(later["n"].sum()), later["n"].sum() / total
     if n == 0 or 0 < min(n, total - n) < min_n:
         way = "none" if n == 0 else "few"
-        text = lang.say(f"renewals-base-{way}", total=total, least=min_n)
-        if n == 0 and months < YEAR:
-            text += " " + lang.say("renewals-base-short", months=int(months))
+        if n == 0 and months < YEAR:  # that nobody is there for longer would be a claim about what was not recorded
+            text = lang.say("renewals-base-short", months=int(months))
+        else:
+            text = lang.say(f"renewals-base-{way}", total=total, least=min_n)
         return [Callout(text, "limit", f"renewals_base_{way}")]
     text = lang.say("renewals-base", n=n, share=lang.percent(share), first=int(first["n"]))
     values = {"renewal_base": n, "share": share, "first_year": int(first["n"])}

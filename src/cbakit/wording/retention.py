@@ -145,13 +145,12 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
     usual = float(known["usual"].iloc[0])
     values = {"usual": usual, "spikes": len(every)}
     if spikes.empty:
-        return Finding(
-            "monthly_risk",
-            lang.say("retention-risk-even", share=lang.percent(usual, 1)),
-            values,
-            "retention_monthly_risk",
-        )
-    told = [
+        least, most = float(known["estimate"].min()), float(known["estimate"].max())
+        same = lang.percent(least) == lang.percent(most)
+        told = {"share": lang.percent(usual, 1)} if same else {"range": lang.interval(least, most)}
+        text = lang.say("retention-risk-even" if same else "retention-risk-range", **told)
+        return Finding("monthly_risk", text, values | {"least": least, "most": most}, "retention_monthly_risk")
+    listed = [
         lang.say(
             "retention-risk-month",
             month=int(r.months),
@@ -160,7 +159,7 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         )
         for r in spikes.itertuples()
     ]
-    text = lang.say("retention-risk", months=lang.listing(told))
+    text = lang.say("retention-risk", months=lang.listing(listed))
     if len(every) > len(spikes):
         others = [lang.number(m) for m in sorted(every.drop(spikes.index)["months"])]
         text += " " + lang.say("retention-risk-more", n=len(others), months=lang.listing(others))

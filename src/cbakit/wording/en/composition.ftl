@@ -64,6 +64,7 @@ composition-pyramid-hidden = Not shown: { $n ->
    *[other] { $n } customers
   }, whose sex is not recorded or whose group is too small.
 composition-pyramid-so-what = Where the pale part is wider than the dark one, newcomers have not become regulars yet.
+composition-pyramid-definition = The dark part of a bar has passed the first year, the pale one has not.
 composition-pyramid-alt = Pyramid by sex and age, bars split into first year and renewed. The largest group: { $who } aged { $age }, { $n } of { $total }, { $share }.
 composition-age-unknown = not recorded
 composition-legend-heads = share of customers
@@ -121,7 +122,7 @@ composition-lorenz-title = The top fifth of customers bring { $share } of the mo
 composition-lorenz-mark = top 20%: { $share } of the money
 composition-lorenz-x = share of customers, from small sums to large
 composition-lorenz-y = share of the money of 12 months
-composition-lorenz-definition = Money of 12 months: contract prices spread over the days of the term, less refunds, and other purchases. The straight line: all pay the same.
+composition-lorenz-definition = Money of 12 months: contract prices spread over the days of the term, less refunds, and other purchases. The straight line: all pay the same. The deeper the curve sags, the more the few bring.
 composition-lorenz-alt = Curve of the year's money added up: the top 20% of customers bring { $share }.
 composition-deciles-title = The top { $customers } of customers bring { $share } of the money
 composition-core = **The most frequent group (the core of the base): { $who }.** { $n ->
@@ -255,8 +256,8 @@ composition-stages-definition-snapshot = Each customer has one stage; stages sum
 composition-stages-so-what-transactions = Each stage needs its own talk: lead the new to a second purchase, remind those whose loyalty period is about to end.
 composition-stages-so-what-snapshot = Each stage needs its own talk: help the new to settle, and do not take the old for granted.
 composition-due-money-transactions = Their purchases come to { $money } a month.
-composition-lorenz-definition-transactions = Money of 12 months: purchases less refunds. The straight line: all pay the same.
-composition-lorenz-definition-snapshot = Money of 12 months: the price of a month for the time the customer was one. The straight line: all pay the same.
+composition-lorenz-definition-transactions = Money of 12 months: purchases less refunds. The straight line: all pay the same. The deeper the curve sags, the more the few bring.
+composition-lorenz-definition-snapshot = Money of 12 months: the price of a month for the time the customer was one. The straight line: all pay the same. The deeper the curve sags, the more the few bring.
 composition-pyramid-alt-transactions = Pyramid by sex and age, bars divided into the first year and beyond. The largest group: { $who } { $age }, { $n } of { $total }, { $share }.
 composition-inclusion-so-what-transactions = Who has a purchase that is left out stays in the base with an ordinary one.
 composition-column-contracts-transactions = Purchases

@@ -166,10 +166,10 @@ reasons-written = Records of refusals in all the time: { $records }. { $reasons 
 reasons-written-few = fewer than { $n }
 reasons-tables-transactions = refusals and purchases
 reasons-tables-snapshot = customers and refusals
-reasons-missing-transactions = Reasons for leaving are not recorded: of { $n ->
-    [one] { $n } buyer who fell silent
-   *[other] { $n } buyers who fell silent
-  } none has one. A record would show what those say who stopped buying, what share of it can be changed and how much money stands behind it. The form “Refusals” starts it: date, one reason from the list, the customer's words.
+reasons-missing-transactions = Reasons for leaving are not recorded: buyers fell silent { $n ->
+    [one] once
+   *[other] { $n } times
+  }, and no reason was given for it. A record would show what those say who stopped buying, what share of it can be changed and how much money stands behind it. The form “Refusals” starts it: date, one reason from the list, the customer's words.
 reasons-missing-snapshot = Reasons for leaving are not recorded: of { $n ->
     [one] { $n } customer who left
    *[other] { $n } customers who left

@@ -7,6 +7,7 @@ recommendations-answer = { $count ->
    *[other] { $count } recommendations
   }, of which { $paid } with money, { $money } together over a year in effect ({ $interval }) if each works as assumed; shared customers are counted once. A year in effect is twelve months in which the recommendation works: not the coming year, for they begin and show at different times. The limits of single recommendations are not added: that all fail together is unlikely.
 recommendations-nothing-proven = No difference between groups survived correction: the list is short, and its money rests on assumptions, not on measured gaps.
+recommendations-nothing-proven-no-money = No difference between groups survived correction: the list is short, and it promises no money.
 recommendations-line = **{ $action }.** { $basis } { $money }
 recommendations-money = We expect { $money } a year ({ $interval }).
 recommendations-no-money = It brings no money directly, but without it the other recommendations cannot be tested.
@@ -87,6 +88,7 @@ recommendations-control-out = This is the money of the whole list; if a random h
 recommendations-target-inside = The target lies within today's interval: reaching it does not yet prove that the recommendation helped.
 recommendations-checked-title = What was checked: { $advised } advised, { $rest } not
 recommendations-checked-so-what = A line without a recommendation does not mean that all is well: it says what was lacking.
+recommendations-checked-so-what-all = All that could be checked is among the recommendations.
 recommendations-checked-definition = Of several groups the one with the lowest difference is shown; it may be above nought, and then the group does so more often, not less. Proven is what survived the correction for all comparisons of the report.
 recommendations-column-checked = What was checked
 recommendations-column-seen = What was seen

@@ -292,7 +292,7 @@ renewals-base-few = In the first year or beyond it are fewer than { $least } of 
 renewals-base-short = The records cover { $months ->
     [one] { $months } whole month
    *[other] { $months } whole months
-  }: nobody could have passed a year in them, so there is no share.
+  }: who stays for more than a year without a break they do not show, so there is no share.
 renewals-groups-so-what-alone = The order within a mark does not mean that the groups differ: no difference passed the correction for the number of comparisons.
 renewals-no-difference-transactions = { $n ->
     [one] { $n } more comparison
@@ -332,6 +332,7 @@ renewals-form-b-waits-transactions = After the anniversary { $loyalty ->
 renewals-chances-definition-transactions = Of those who had come to the same month without a break, as many passed the anniversary. A new buyer's chance is lower.
 renewals-chances-definition-snapshot = Of those who had come to the same month, as many passed the anniversary. A new customer's chance is lower.
 renewals-chances-so-what-even = The chance does not rise with every year: the rows say where it is lower.
+renewals-chances-so-what-unsure = Whether the chance rises with the years these numbers do not tell: the intervals overlap.
 renewals-column-in-year-transactions = Year under way
 renewals-column-in-year-snapshot = Year under way
 renewals-differences-definition-transactions = Shown are the differences that passed the correction for the number of comparisons (Benjamini and Hochberg) over the whole report; unless marked, against all others.

@@ -36,6 +36,7 @@ retention-risk-more = { $n ->
 retention-risk-usual = In the other months about { $usual } leave.
 retention-risk-month = month { $month }, { $share } ({ $interval })
 retention-risk-even = No month stands out: about { $share } leave every month.
+retention-risk-range = No month is worse than its neighbours beyond chance: by month { $range } of those who reach it leave.
 retention-group = { $dimension }: { $name }
 retention-group-longer = **{ $group }**: { $months } months longer over two years ({ $interval }) than { $versus }; { $n } customers.
 retention-group-shorter = **{ $group }**: { $months } months less over two years ({ $interval }) than { $versus }; { $n } customers.
@@ -93,8 +94,9 @@ retention-by-so-what = Look where the curves part: at the end of the first contr
 retention-by-alt = Curves of the share remaining by group, { $n } in all; after { $months } months from { $least } (“{ $worst }”) to { $most } (“{ $best }”).
 retention-risk-title = Month { $month }: { $share } of those who reach it leave ({ $interval }); in a usual month { $usual }
 retention-risk-title-none = Month { $month }: { $share } of those who reach it leave ({ $interval }); in a usual month hardly anybody
-retention-risk-title-alone = Month { $month }: { $share } of those who reach it leave ({ $interval })
+retention-risk-title-alone = By month { $range } of those who reach it leave; none stands out beyond chance
 retention-risk-so-what = Call a month before a tall bar, not after it.
+retention-risk-so-what-alone = No need to hold calls back for one dangerous month: none is to be seen.
 retention-risk-definition = Share lost in a month of membership among those who reach it; the line is the 95% interval.
 retention-risk-alt = Bars of the share lost by month of membership, { $bars } in all; the tallest in month { $month }, { $share }.
 retention-groups-title = Customers of the group “{ $best }” stay longer than the rest: { $most } of the first { $months } months; “{ $worst }” less: { $least }
@@ -162,12 +164,13 @@ retention-survival-transactions = { $months ->
    *[other] { $months } months
   } after the first purchase **{ $share }** of new buyers are still buying without a break longer than the loyalty period ({ $interval }; all first runs of purchases of the export: { $n }).
 retention-median-transactions = Half of the new buyers have fallen silent by month { $months }.
-retention-attrition-transactions = In the 12 months to { $last } { $losses ->
-    [one] { $losses } buyer
-   *[other] { $losses } buyers
-  } fell silent for longer than the loyalty period: { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: how many is in the chapter on value.
+retention-attrition-transactions = In the 12 months to { $last } buyers fell silent for longer than the loyalty period { $losses ->
+    [one] once
+   *[other] { $losses } times
+  } (who came back and fell silent again counts twice): { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: how many is in the chapter on value.
 retention-risk-usual-transactions = In the other months about { $usual } fall silent.
 retention-risk-even-transactions = No month stands out: about { $share } fall silent every month.
+retention-risk-range-transactions = No month is worse than its neighbours beyond chance: by month { $range } of those who reach it fall silent.
 retention-key-survival-transactions = Buy for a year without a break
 retention-key-median-transactions = Half are silent by
 retention-key-attrition-transactions = Fall silent every month
@@ -185,8 +188,9 @@ retention-survival-so-what-transactions = The step at the end of the loyalty per
 retention-survival-definition-transactions = First runs of purchases by Kaplan and Meier: from the first purchase to the last and the loyalty period after it; a loss is a longer silence. Who came back later counts apart.
 retention-risk-title-transactions = Month { $month }: { $share } of those who reach it fall silent ({ $interval }); in a usual month { $usual }
 retention-risk-title-none-transactions = Month { $month }: { $share } of those who reach it fall silent ({ $interval }); in a usual month hardly anybody
-retention-risk-title-alone-transactions = Month { $month }: { $share } of those who reach it fall silent ({ $interval })
+retention-risk-title-alone-transactions = By month { $range } of those who reach it fall silent; none stands out beyond chance
 retention-risk-so-what-transactions = Write before a tall bar, not after it.
+retention-risk-so-what-alone-transactions = No need to hold letters back for one dangerous month: none is to be seen.
 retention-risk-definition-transactions = Share falling silent in a month after the first purchase among those who reach it; the line is the 95% interval.
 retention-window-missing-transactions = A shop has no visits apart from purchases: the last purchase is the last visit.
 retention-groups-definition-transactions = Mean months of purchases without a break in the first two years; the line is the 95% interval.

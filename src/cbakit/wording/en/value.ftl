@@ -96,6 +96,7 @@ value-new-title = A new customer brings { $money } within { $years ->
    *[other] { $years } years
   }
 value-new-so-what = See after how many months the cost of winning a customer is recovered.
+value-new-so-what-no-spend = After how many months the cost of winning a customer is recovered cannot be seen yet: it is not recorded.
 value-new-definition = Share remaining × money of a month of tenure (margin where cost is recorded) over the last 12 months, discounted; returns after a loss are left out. Beyond what was observed the losses of the last year seen recur and grow rarer; how much rarer the data cannot say, and the band allows for it. Segments go on like the whole base, at their own level.
 value-new-alt = Rising curve of the expected money of a new customer by month of membership with its band; { $money } at the end.
 value-segments-title-ltv-horizon = A new customer brings from { $least } (“{ $worst }”) to { $most } (“{ $best }”)

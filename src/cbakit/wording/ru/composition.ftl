@@ -67,6 +67,7 @@ composition-pyramid-hidden = Не показаны: { $n ->
    *[many] { $n } клиентов
   }, пол не указан или группа слишком мала.
 composition-pyramid-so-what = Где светлая часть шире тёмной, новички пока не стали постоянными.
+composition-pyramid-definition = Тёмная часть полосы прошла первый год, светлая нет.
 composition-pyramid-alt = Пирамида по полу и возрасту, полосы разделены на первый год и продливших. Самая большая группа: { $who } { $age }, { $n } из { $total }, { $share }.
 composition-age-unknown = не указан
 composition-legend-heads = доля клиентов
@@ -127,7 +128,7 @@ composition-lorenz-title = Верхняя пятая часть клиентов
 composition-lorenz-mark = верхние 20 %: { $share } денег
 composition-lorenz-x = доля клиентов, от меньших сумм к большим
 composition-lorenz-y = доля денег за 12 месяцев
-composition-lorenz-definition = Деньги за 12 месяцев: цены договоров, разложенные по дням срока, за вычетом возвратов, и прочие покупки. Прямая: все платят поровну.
+composition-lorenz-definition = Деньги за 12 месяцев: цены договоров, разложенные по дням срока, за вычетом возвратов, и прочие покупки. Прямая: все платят поровну. Чем сильнее кривая прогнута, тем больше дают немногие.
 composition-lorenz-alt = Кривая накопленных денег за год: верхние 20 % клиентов дают { $share }.
 composition-deciles-title = Верхние { $customers } клиентов дают { $share } денег
 composition-core = **Самая частая группа (ядро базы): { $who }.** { $n ->
@@ -269,8 +270,8 @@ composition-stages-definition-snapshot = Этап один у каждого к�
 composition-stages-so-what-transactions = С каждым этапом свой разговор: новых привести ко второй покупке, тем, у кого кончается срок лояльности, напомнить о себе.
 composition-stages-so-what-snapshot = С каждым этапом свой разговор: новым помочь привыкнуть, давних не принимать как должное.
 composition-due-money-transactions = Их покупки — { $money } в пересчёте на месяц.
-composition-lorenz-definition-transactions = Деньги за 12 месяцев: покупки за вычетом возвратов. Прямая: все платят поровну.
-composition-lorenz-definition-snapshot = Деньги за 12 месяцев: цена месяца за то время, что клиент был клиентом. Прямая: все платят поровну.
+composition-lorenz-definition-transactions = Деньги за 12 месяцев: покупки за вычетом возвратов. Прямая: все платят поровну. Чем сильнее кривая прогнута, тем больше дают немногие.
+composition-lorenz-definition-snapshot = Деньги за 12 месяцев: цена месяца за то время, что клиент был клиентом. Прямая: все платят поровну. Чем сильнее кривая прогнута, тем больше дают немногие.
 composition-pyramid-alt-transactions = Пирамида по полу и возрасту, полосы разделены на первый год и дольше. Самая большая группа: { $who } { $age }, { $n } из { $total }, { $share }.
 composition-inclusion-so-what-transactions = Человек с исключённой покупкой остаётся в базе, если у него есть ещё и обычная.
 composition-column-contracts-transactions = Покупок

@@ -40,6 +40,7 @@ retention-risk-more = Выделяются ещё { $n ->
 retention-risk-usual = В остальные месяцы уходит около { $usual }.
 retention-risk-month = { $month }-й месяц, { $share } ({ $interval })
 retention-risk-even = Месяцев, которые выделялись бы, нет: каждый месяц уходит около { $share }.
+retention-risk-range = Месяца, который достоверно опаснее соседних, нет: по месяцам уходят { $range } тех, кто до месяца дошёл.
 retention-group = { $dimension }: { $name }
 retention-group-longer = **{ $group }** — на { $months } мес. дольше за два года ({ $interval }), чем { $versus }; клиентов { $n }.
 retention-group-shorter = **{ $group }** — на { $months } мес. меньше за два года ({ $interval }), чем { $versus }; клиентов { $n }.
@@ -100,8 +101,9 @@ retention-by-so-what = Смотрите, где кривые расходятс�
 retention-by-alt = Кривые доли оставшихся по группам, всего { $n }; через { $months } мес. от { $least } («{ $worst }») до { $most } («{ $best }»).
 retention-risk-title = Месяц { $month }: уходят { $share } дошедших до него ({ $interval }), в обычный месяц { $usual }
 retention-risk-title-none = Месяц { $month }: уходят { $share } дошедших до него ({ $interval }), в обычный месяц не уходит почти никто
-retention-risk-title-alone = Месяц { $month }: уходят { $share } дошедших до него ({ $interval })
+retention-risk-title-alone = По месяцам уходят { $range } дошедших до месяца; достоверно не выделяется ни один
 retention-risk-so-what = Звонить за месяц до высокого столбца, а не после него.
+retention-risk-so-what-alone = Откладывать звонки до одного опасного месяца незачем: такого месяца не видно.
 retention-risk-definition = Доля потерянных в месяце членства среди дошедших до него; черта — 95-процентный интервал.
 retention-risk-alt = Столбцы доли ушедших по месяцам членства, всего { $bars }; самый высокий в месяце { $month }, { $share }.
 retention-groups-title = Дольше остальных остаются клиенты группы «{ $best }»: { $most } из первых { $months } мес.; меньше остальных «{ $worst }»: { $least }
@@ -171,13 +173,14 @@ retention-survival-transactions = Через { $months ->
    *[many] { $months } месяцев
   } после первой покупки без перерыва дольше срока лояльности покупают **{ $share }** новых покупателей ({ $interval }; все первые череды покупок выгрузки: { $n }).
 retention-median-transactions = Половина новых покупателей замолкает не позже отметки { $months } мес.
-retention-attrition-transactions = За 12 месяцев по { $last } { $losses ->
-    [one] замолчал { $losses } покупатель
-    [few] замолчали { $losses } покупателя
-   *[many] замолчали { $losses } покупателей
-  } дольше срока лояльности: { $rate } на 1 000 покупателе-месяцев ({ $interval }), то есть каждый месяц { $share }. Часть из них ещё вернётся: сколько, сказано в главе о ценности.
+retention-attrition-transactions = За 12 месяцев по { $last } покупатели замолкали дольше срока лояльности { $losses ->
+    [one] { $losses } раз
+    [few] { $losses } раза
+   *[many] { $losses } раз
+  } (кто вернулся и замолчал снова, посчитан дважды): { $rate } на 1 000 покупателе-месяцев ({ $interval }), то есть каждый месяц { $share }. Часть из них ещё вернётся: сколько, сказано в главе о ценности.
 retention-risk-usual-transactions = В остальные месяцы замолкает около { $usual }.
 retention-risk-even-transactions = Месяцев, которые выделялись бы, нет: каждый месяц замолкает около { $share }.
+retention-risk-range-transactions = Месяца, который достоверно опаснее соседних, нет: по месяцам замолкают { $range } тех, кто до месяца дошёл.
 retention-key-survival-transactions = Покупают без перерыва год
 retention-key-median-transactions = Половина замолкает к
 retention-key-attrition-transactions = Замолкают каждый месяц
@@ -196,8 +199,9 @@ retention-survival-so-what-transactions = Ступень в конце срок�
 retention-survival-definition-transactions = Первые череды покупок по Каплану — Мейеру: от первой покупки до последней и ещё срок лояльности; уход — молчание дольше него. Кто вернулся позже, считается отдельно.
 retention-risk-title-transactions = Месяц { $month }: замолкают { $share } дошедших до него ({ $interval }), в обычный месяц { $usual }
 retention-risk-title-none-transactions = Месяц { $month }: замолкают { $share } дошедших до него ({ $interval }), в обычный месяц не замолкает почти никто
-retention-risk-title-alone-transactions = Месяц { $month }: замолкают { $share } дошедших до него ({ $interval })
+retention-risk-title-alone-transactions = По месяцам замолкают { $range } дошедших до месяца; достоверно не выделяется ни один
 retention-risk-so-what-transactions = Писать до высокого столбца, а не после него.
+retention-risk-so-what-alone-transactions = Откладывать письма до одного опасного месяца незачем: такого месяца не видно.
 retention-risk-definition-transactions = Доля замолчавших в месяце после первой покупки среди дошедших до него; черта — 95-процентный интервал.
 retention-window-missing-transactions = Посещений отдельно от покупок у магазина нет: последняя покупка и есть последний визит.
 retention-groups-definition-transactions = Среднее число месяцев покупок без перерыва за первые два года; черта — 95-процентный интервал.
