@@ -52,10 +52,10 @@ CLUB_WORDS = {
     ("snapshot", "en"): r"\bmember(?:s|ship)?\b|\bclubs?\b|\bfreez|frozen|workout|check-ins|\bvisits?\b",
 }
 ALLOWED = {
-    "У магазина нет договоров": "says what a shop does not have, and so how its time is counted",
-    "У магазина нет договора, который кончается": "says why another question is asked of a shop",
-    "A shop has no contracts": "says what a shop does not have",
-    "A shop has no contract that ends": "says why another question is asked of a shop",
+    "Договоров в этих данных нет": "says what is not on record, and so how time is counted",
+    "Договора, который кончается, здесь нет": "says why another question is asked",
+    "These data hold no contracts": "says what is not on record",
+    "There is no contract here that ends": "says why another question is asked",
 }
 
 

@@ -1,14 +1,19 @@
 """Where two numbers read alike, or one of them is nought or all, the sentence says so instead of setting them side by side."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
+import cbakit
 from cbakit import figures, tables, wording
+from cbakit.analysis import composition
 from cbakit.language import Language
 from cbakit.wording.recommendations import _move
 
 RU, EN = Language("ru"), Language("en")
+PACKAGE = Path(cbakit.__file__).parent
 DAYS = pd.to_datetime(["2026-05-31", "2026-06-30"])
 
 
@@ -68,3 +73,45 @@ def test_a_usual_month_without_losses_is_said_in_words(usual, said):
 @pytest.mark.parametrize(("move", "said"), [(0.05, "5 %"), (0.025, "2,5 %"), (0.0125, "1,25 %"), (1 / 30, "3,33 %")])
 def test_a_step_is_written_without_noughts_behind_the_comma(move, said):
     assert plain(_move(move, RU)) == said
+
+
+@pytest.mark.parametrize(("old", "said"), [(31, "не больше случайных"), (60, "снизилась с 60 % до 21 %")])
+def test_a_shift_of_shares_is_told_as_one_only_where_chance_does_not_explain_it(old, said):
+    def year(hits):
+        n = [hits, 100 - hits]
+        return pd.DataFrame(
+            {"dimension": "age_band", "segment": ["55+", "16-54"], "n": n, "share": [x / 100 for x in n]}
+        )
+
+    beside = composition.year_beside(year(21), year(old)).assign(money_share=np.nan)
+    assert said in plain(tables.composition.marks(beside, lang=RU).title)
+
+
+@pytest.mark.parametrize(("beyond", "beside"), [(0.81, True), (0.49, False)])
+def test_a_sum_that_mostly_lies_beyond_what_was_seen_is_never_told_without_it(beyond, beside):
+    base = {
+        "kind": "base_value",
+        "segment": "",
+        "n": 29,
+        "estimate": 455e3,
+        "low": 260e3,
+        "high": 834e3,
+        "certain": 0.0,
+    }
+    new = base | {"kind": "ltv_horizon", "n": 39, "estimate": 100.0, "extrapolated": 100 * beyond, "other": 0.0}
+    told = {f.id: f for f in wording.value.answer(pd.DataFrame([base, new]), years=5, lang=RU)}
+    assert ("за пределы наблюдённого" in plain(told["base_value"].text)) is beside
+    assert "summary" in told["base_value"].places
+    assert ("ltv_extrapolated" in told) is not beside
+
+
+@pytest.mark.parametrize("lang", [RU, EN], ids=["ru", "en"])
+def test_what_may_be_spent_on_a_customer_has_two_titles_in_two_tables(lang):
+    assert lang.say("value-allowance-title") != lang.say("sales-allowance-title")
+
+
+@pytest.mark.parametrize("folder", ["wording/ru", "wording/en"])
+def test_a_school_or_a_salon_is_not_called_a_shop(folder):
+    words = {"wording/ru": "магазин", "wording/en": " shop"}[folder]
+    lines = [line for p in (PACKAGE / folder).glob("*.ftl") for line in p.read_text(encoding="utf-8").splitlines()]
+    assert [line for line in lines if words in line.lower() and not line.startswith("#")] == []

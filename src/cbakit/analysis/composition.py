@@ -8,7 +8,7 @@ import pandas as pd
 
 from cbakit import spells as _spells
 from cbakit.attributes import AGE_BANDS, UNKNOWN
-from cbakit.estimates import concentration
+from cbakit.estimates import concentration, multiple, shares
 from cbakit.periods import OPEN_END, add_months, days
 
 MONTH_DAYS = 365.25 / 12
@@ -159,11 +159,20 @@ def _sum(values: pd.Series) -> float:
 
 
 def year_beside(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """`now` with ``before_n`` and ``before_share`` of the same segments a year earlier (0 where there were none)."""
+    """
+    `now` with ``before_n`` and ``before_share`` of the same segments a year earlier (0 where there were none).
+
+    ``shift_p``: how seldom chance alone would move the share as far, adjusted for all the shares that are compared. Who
+    stayed is in both years, so the shares move less by chance than the test supposes: it errs on the careful side.
+    """
     old = before.set_index(["dimension", "segment"])
     key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
     absent = 0.0 if len(before) else np.nan
-    return now.assign(**{f"before_{c}": old[c].reindex(key).fillna(absent).to_numpy(float) for c in ("n", "share")})
+    found = now.assign(**{f"before_{c}": old[c].reindex(key).fillna(absent).to_numpy(float) for c in ("n", "share")})
+    total = found.groupby("dimension")["n"].transform("sum")
+    was = found["dimension"].map(before.groupby("dimension")["n"].sum()).astype(float)
+    p = shares.difference(found["n"], total, found["before_n"], was)[3]
+    return found.assign(shift_p=multiple.adjusted(p))
 
 
 def counts_by(roster: pd.DataFrame, *, by: list[str], whole: bool = False) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 
 REGISTER = ("register", "never_bought", "gone", "never_or_gone")  # steps before the rules
+BY_CHANCE = 0.05  # p from which on a shift is not told as one
 LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
 
 
@@ -150,6 +151,8 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
 
 def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language, source: str) -> Table:
     shift = (rows["share"] - rows["before_share"]).where(~rows["segment"].isin(["other", "unknown"]))
+    if (proven := rows["shift_p"] < BY_CHANCE).any():  # the largest of those that chance does not explain
+        shift = shift.where(proven)
     told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else rows.loc[rows["n"].idxmax()]
     mark, value, share = lang.column(told["dimension"]), lang.label(told["segment"]), lang.percent(told["share"])
     title = lang.say("composition-marks-title", mark=mark, value=value, share=share)
@@ -158,7 +161,9 @@ def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language,
         way = "more" if told["share"] > told["before_share"] else "less"
         values = {"mark": mark, "value": value, "share": share, "before": before}
         still = abs(told["share"] - told["before_share"]) < 0.01 or before == share
-        title = lang.say("composition-marks-title-still" if still else f"composition-marks-title-shift-{way}", **values)
+        proven = told["shift_p"] < BY_CHANCE
+        how = "still" if still else f"shift-{way}" if proven else "shift-unproven"
+        title = lang.say(f"composition-marks-title-{how}", **values)
     return Table(
         "composition_marks",
         title,

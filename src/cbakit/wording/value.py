@@ -5,6 +5,7 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
+MOSTLY = 0.5  # share of a value beyond what was observed from which on the sum is never told without it
 SURE = 0.8  # chance of a rank from which on it is called one
 
 
@@ -30,10 +31,14 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
     if base is None and new is None:
         return [Callout(lang.say("value-too-few" if len(ladder) else "value-missing"), "missing", "value_missing")]
     found = []
+    beyond = 0.0 if new is None else new["extrapolated"] / new["estimate"]
+    told_with_base = base is not None and beyond >= MOSTLY
     if base is not None:
         certain = lang.money_short(base["certain"])
         message = "value-base" if base["certain"] > 0 else "value-base-alone"
         text = lang.say(message, n=int(base["n"]), years=years, certain=certain, **_told(base, lang))
+        if told_with_base:  # stands beside the sum wherever the sum is read first
+            text += " " + lang.say("value-base-beyond", share=lang.percent(beyond))
         values = _values(base) | {"certain": base["certain"], "years": years}
         found.append(
             Finding("base_value", text, values, "value_ladder", base["estimate"] / years, ("report", "summary"))
@@ -44,10 +49,9 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
             parts = {"dues": new["estimate"] - new["other"], "other": new["other"]}
             text += " " + lang.say("value-new-parts", **{k: lang.money_short(v) for k, v in parts.items()})
         found.append(Finding("ltv_horizon", text, _values(new) | {"years": years}, "value_new_customer"))
-        share = new["extrapolated"] / new["estimate"]
-        if share >= 0.005:
-            text = lang.say("value-extrapolated-share", share=lang.percent(share))
-            found.append(Finding("ltv_extrapolated", text, {"share": share}, "value_new_customer"))
+        if beyond >= 0.005 and not told_with_base:
+            text = lang.say("value-extrapolated-share", share=lang.percent(beyond))
+            found.append(Finding("ltv_extrapolated", text, {"share": beyond}, "value_new_customer"))
     return found
 
 

@@ -133,7 +133,7 @@ tie-parts-transactions = Active = first year + over a year
 tie-parts-snapshot = Active = first year + over a year
 tie-by-membership-year-transactions = by year of the run of purchases
 tie-by-membership-year-snapshot = by year
-tie-by-club-transactions = by shop
+tie-by-club-transactions = by place
 tie-by-club-snapshot = by branch
 parameter-clock-transactions = How time is counted
 parameter-clock-snapshot = How time is counted

@@ -207,6 +207,7 @@ composition-sex-most = Recorded more often than any other is “{ $who }”: { $
 composition-product-terms-title-term = Most active customers hold “{ $product }”, { $term }: { $n } ({ $share })
 composition-marks-title-shift-more = “{ $value }” ({ $mark }): the share rose in the year from { $before } to { $share }
 composition-marks-title-shift-less = “{ $value }” ({ $mark }): the share fell in the year from { $before } to { $share }
+composition-marks-title-shift-unproven = The shares moved in the year no more than by chance; most, “{ $value }” ({ $mark }): { $before } a year ago, { $share } now
 composition-marks-title-still = The shares hardly changed in the year: none moved by more than a point
 composition-stages-title-transactions = { $stage }: { $n } of { $total } active customers ({ $share })
 composition-stages-alt-transactions = Active customers, { $total }, broken into { $stages } stages; each bar starts where the one above ended.

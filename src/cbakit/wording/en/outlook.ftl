@@ -91,10 +91,10 @@ outlook-rule-days-since-extra = “bought lately”
 outlook-rule-days-since-purchase = “bought lately”
 outlook-rule-none = a coin
 outlook-score-renewal-missing = There is no score of who will not renew: learning and judging take a hundred and fifty ended contracts each, with thirty renewed and thirty not in either half.
-outlook-score-renewal-missing-transactions = Who will leave is not asked in a shop: a purchase has no term that ends. Below stands instead who will buy again.
+outlook-score-renewal-missing-transactions = Who will leave is not asked here: a purchase has no term that ends. Below stands instead who will buy again.
 outlook-score-renewal-missing-snapshot = There is no score of who will leave: the snapshot does not say when the leavers left, so that it cannot be judged on a later time, and unjudged it is worth nothing. Who leaves more often is in the chapter on retention.
 outlook-score-extras-missing = Who will buy something beside the contract cannot be told: no such purchases are recorded, or too few.
-outlook-score-extras-missing-transactions = The chance to buy something more is not apart from the chance to buy again here: all that a shop has is purchases.
+outlook-score-extras-missing-transactions = The chance to buy something more is not apart from the chance to buy again here: all that is on record is purchases.
 outlook-score-extras-missing-snapshot = Who will buy an additional service cannot be told from a snapshot: it holds no single purchases.
 outlook-score-next-missing = Who will buy again cannot be told: { $again } of { $customers } bought again on another day, and learning and checking take at least a hundred buyers before the time held out and thirty each who bought in it and did not.
 outlook-score-renewal = Who will not renew: of two customers, one who left and one who renewed, the score puts the leaver first in { $auc } of cases ({ $interval }), the best plain rule, { $rule }, in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } contracts judged).
@@ -148,7 +148,7 @@ outlook-column-year-money = Revenue of the year
 outlook-column-year-heads = Active in a year
 outlook-break-even = Prices { $change } higher bring { $money } a year ({ $interval }; { $n } customers) as long as nobody is scared away; losing { $points } points of renewal eats it up. Whether they scare, the data do not say: try it on one product.
 outlook-plan-missing = What the plan takes cannot be worked out: without a forecast, or without newcomers and renewals, there is nothing to start from.
-outlook-plan-missing-transactions = What a plan needs cannot be worked out: no new buyer is on record in the last three months, and a shop has no other lever on the number of buyers.
+outlook-plan-missing-transactions = What a plan needs cannot be worked out: no new buyer is on record in the last three months, and there is no other lever here on the number of buyers.
 outlook-plan-customers-declared = The plan is { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
 outlook-plan-customers-assumed = You named no plan, so a tenth more than today serves as an example: { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
 outlook-plan-money-declared = The plan is { $plan } a year; the forecast { $told }, the chance to get there with no change { $chance }.
@@ -172,7 +172,7 @@ purchases-chances = Of { $n ->
   } { $buys } will buy again in the next twelve months, { $purchases } purchases in all, **{ $money }** ({ $interval }). This includes { $silent } who have been silent for longer than the loyalty period: some of them come back of their own accord.
 purchases-chances-title = { $share } of next year's money comes from those who have bought “{ $segment }”
 purchases-chances-so-what = One-time buyers are many and bring little: a letter costs less than a discount.
-purchases-chances-definition = The chance that a buyer is still with the shop is read off the silence after the earlier frequency. For one-time buyers the model cannot tell, so it is not shown; look at the chance to buy.
+purchases-chances-definition = The chance that a buyer has not gone for good is read off the silence after the earlier frequency. For one-time buyers the model cannot tell, so it is not shown; look at the chance to buy.
 purchases-column-bought = Bought
 purchases-column-n = Buyers
 purchases-column-active = Of them active
@@ -210,10 +210,10 @@ purchases-repeats-seen = in the list
 purchases-repeats-likely = by the model
 purchases-repeats-axis = repeat purchases
 purchases-repeats-title = The model has the number of repeat purchases wrong for { $share } of buyers
-purchases-repeats-so-what = Dots on top of the bars: the model is like this shop.
+purchases-repeats-so-what = Dots on top of the bars: the model is like what came.
 purchases-repeats-definition = Buyers by number of days with a repeat purchase; purchases of one day are one.
 purchases-repeats-alt = Bars of buyers by number of repeat purchases and dots by the model, { $groups } groups; they differ for { $share } of buyers.
-purchases-trade = A shop has no contracts, so a buyer is active here while the last purchase is no more than { $days ->
+purchases-trade = These data hold no contracts, so a buyer is active here while the last purchase is no more than { $days ->
     [one] { $days } day
    *[other] { $days } days
   } ago (the loyalty period). A purchase within it is a repeat; purchases without a longer break are one run.

@@ -216,7 +216,7 @@ section-02-transactions = Repeat purchases
 section-02-snapshot = Tenure and renewals
 table-contracts-transactions = purchases
 field-price-transactions = sum of the purchase
-field-club-transactions = shop
+field-club-transactions = place
 field-club-snapshot = branch
 passport-answer-elsewhere = { $rows ->
     [one] { $rows } row was

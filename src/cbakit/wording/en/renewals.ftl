@@ -340,7 +340,7 @@ renewals-differences-alt-transactions = Dot plot of differences in the share of 
 renewals-monthly-alt-transactions = Line of the share of repeat purchases by month, { $first } to { $last }, with its band; dots without correction. { $share } in all, { $lowest } to { $highest } by month.
 renewals-survivors-beta-geometric-transactions = Shifted beta-geometric distribution over the years of a run of purchases; the band shows the error of its parameters.
 renewals-axis-years-transactions = years since the first purchase
-renewals-formulas-so-what-transactions = The data are the same. Shops and years can only be compared by one formula.
+renewals-formulas-so-what-transactions = The data are the same. Places and years can only be compared by one formula.
 renewals-difference-first-transactions = A first purchase is followed by another in { $share } of cases, a later one in { $versus_share }: { $points } points { $side ->
     [more] more
    *[less] less

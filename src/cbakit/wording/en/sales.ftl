@@ -126,7 +126,7 @@ sales-chain-definition = The months for which spend is recorded, the last 12. Cu
    *[other] { $years } years
   }, before the cost of winning them; where cost is not recorded it is revenue.
 sales-chain-all = all with spend
-sales-allowance-title = How much may be spent on one new customer
+sales-allowance-title = What may be spent on a new customer of each group
 sales-allowance-so-what = This is a ceiling, not a plan: less is always allowed.
 sales-allowance-definition = A third of the lower limit of a new customer's money in two years.
 sales-allowance-row = { $dimension }: { $name }

@@ -16,6 +16,7 @@ value-new = A new customer brings **{ $money }** within { $years ->
     [one] { $n } membership
    *[other] { $n } memberships
   }).
+value-base-beyond = Nobody has been seen that long yet: { $share } of the value of a new customer carries the curve on beyond what was observed, and this sum rests on the same curve.
 value-extrapolated-share = { $share } of this estimate carries the curve on beyond what was observed: nobody has been seen that long yet.
 value-basis-payments = Received means payments net of refunds.
 value-basis-prices = The export has no payments: received is counted by contract prices.

@@ -135,7 +135,7 @@ tie-parts-transactions = Активные = первый год + дольше �
 tie-parts-snapshot = Активные = первый год + дольше года
 tie-by-membership-year-transactions = по годам череды покупок
 tie-by-membership-year-snapshot = по годам
-tie-by-club-transactions = по магазинам
+tie-by-club-transactions = по точкам
 tie-by-club-snapshot = по филиалам
 parameter-clock-transactions = Счёт времени
 parameter-clock-snapshot = Счёт времени

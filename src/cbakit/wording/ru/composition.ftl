@@ -218,6 +218,7 @@ composition-sex-most = Чаще других в данных указано «{ 
 composition-product-terms-title-term = Больше всего активных клиентов с договором «{ $product }», { $term }: { $n } ({ $share })
 composition-marks-title-shift-more = «{ $value }» ({ $mark }): доля за год выросла с { $before } до { $share }
 composition-marks-title-shift-less = «{ $value }» ({ $mark }): доля за год снизилась с { $before } до { $share }
+composition-marks-title-shift-unproven = Сдвиги долей за год не больше случайных; самый заметный — «{ $value }» ({ $mark }): { $before } год назад, { $share } теперь
 composition-marks-title-still = За год доли почти не изменились: сдвигов больше пункта нет
 composition-stages-title-transactions = { $stage }: { $n } из { $total } активных клиентов ({ $share })
 composition-stages-alt-transactions = Активные клиенты, { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.

@@ -219,7 +219,7 @@ section-02-transactions = Повторные покупки
 section-02-snapshot = Стаж и продления
 table-contracts-transactions = покупки
 field-price-transactions = сумма покупки
-field-club-transactions = магазин
+field-club-transactions = точка
 field-club-snapshot = филиал
 passport-answer-elsewhere = Прочитано { $rows ->
     [one] { $rows } строка

@@ -133,7 +133,7 @@ sales-chain-definition = Месяцы, за которые записаны ра
    *[many] { $years } лет
   }, до вычета расходов на привлечение; где себестоимость не записана, это выручка.
 sales-chain-all = все с расходами
-sales-allowance-title = Сколько можно тратить на одного нового клиента
+sales-allowance-title = Сколько можно тратить на нового клиента каждой группы
 sales-allowance-so-what = Это потолок, а не план: платить меньше всегда можно.
 sales-allowance-definition = Треть нижней границы денег нового клиента за два года.
 sales-allowance-row = { $dimension }: { $name }
