@@ -265,13 +265,14 @@ def test_sources_become_codes_unknown_ones_missing_and_strange_ones_other(client
         "Instagram",
         "сайт",
         "Другое",
+        "инста",
     ]
     text = "Код;Источник\n" + "".join(f"{i};{w}\n" for i, w in enumerate(words, 1))
     entry = {"file": "k.csv", "table": "customers", "columns": {"Код": "customer_key", "Источник": "source"}}
     out = client({"k.csv": text}, [entry], as_of="2024-01-01", sources={"сайт": "social"})
     customers = out.tables["customers"]
     assert customers["source"].tolist() == [
-        "referral", "social", None, None, "other", "walk_in", "corporate", "social", "social", "other",
+        "referral", "social", None, None, "other", "walk_in", "corporate", "social", "social", "other", "social",
     ]  # fmt: skip
     assert customers["source_raw"].tolist()[:2] == ["Рекомендация друзей", "Вконтакте"]
     assert out.passport["reasons_unrecognised"].to_numpy().tolist() == [["source", "Летающая тарелка", 1]]
