@@ -115,3 +115,11 @@ def test_a_school_or_a_salon_is_not_called_a_shop(folder):
     words = {"wording/ru": "магазин", "wording/en": " shop"}[folder]
     lines = [line for p in (PACKAGE / folder).glob("*.ftl") for line in p.read_text(encoding="utf-8").splitlines()]
     assert [line for line in lines if words in line.lower() and not line.startswith("#")] == []
+
+
+@pytest.mark.parametrize(("told", "both"), [(104.0, True), (100.2, False)])
+def test_a_plan_counted_from_another_forecast_than_the_answer_names_both(told, both):
+    row = {"measure": "customers", "plan": 110, "forecast": told, "chance": 0.35, "lever": "joiners", "base": 54.0,
+           "estimate": 7.0, "low": 0.0, "high": 38.0, "possible": True, "declared": False}  # fmt: skip
+    (found,) = wording.outlook.plan(pd.DataFrame([row]), lang=RU, ahead=ahead(40))
+    assert ("В ответе главы стоит 100" in plain(found.text)) is both

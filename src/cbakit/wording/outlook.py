@@ -298,8 +298,13 @@ def two_points(here: pd.DataFrame, points: pd.DataFrame, *, lang: Language) -> F
     return Finding("two_points", text, {"here": each, "there": whole}, "outlook_what_if")
 
 
-def plan(result: pd.DataFrame, *, lang: Language, foretold: bool = True) -> list:
-    """What the plan needs on top of what is to be expected: newcomers or points of renewal, each alone; `foretold`: by what."""
+def plan(result: pd.DataFrame, *, lang: Language, foretold: bool = True, ahead: pd.DataFrame | None = None) -> list:
+    """
+    What the plan needs on top of what is to be expected: newcomers or points of renewal, each alone; `foretold`: by what.
+
+    The levers are counted from the forecast that has them; where the chapter's answer is the plain one (`ahead`, the
+    shared result "outlook"), both numbers are named.
+    """
     if result.empty:
         unknown = lang.kind == "snapshot" or foretold
         return [
@@ -318,6 +323,11 @@ def plan(result: pd.DataFrame, *, lang: Language, foretold: bool = True) -> list
             told=lang.format(first["forecast"], form),
             chance=lang.percent(first["chance"]),
         )
+        plain = _measure(ahead, measure).tail(1) if ahead is not None and measure == "customers" else pd.DataFrame()
+        if len(plain) and plain["method"].iloc[0] == "naive":
+            above, here = (lang.format(x, form) for x in (plain["estimate"].iloc[0], first["forecast"]))
+            if above != here:
+                text += " " + lang.say("outlook-plan-plain", above=above, here=here)
         needs = rows[rows["estimate"] > 0.05]
         for row in needs.itertuples():
             told = {

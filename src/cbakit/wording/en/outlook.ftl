@@ -151,6 +151,7 @@ outlook-plan-missing = What the plan takes cannot be worked out: without a forec
 outlook-plan-missing-transactions = What a plan needs cannot be worked out: no new buyer is on record in the last three months, and there is no other lever here on the number of buyers.
 outlook-plan-customers-declared = The plan is { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
 outlook-plan-customers-assumed = You named no plan, so a tenth more than today serves as an example: { $plan } active in a year; the forecast { $told }, the chance to get there with no change { $chance }.
+outlook-plan-plain = The answer of the chapter is { $above }: the plain forecast, which erred less in the past but holds neither newcomers nor renewals; so the plan is counted from { $here }.
 outlook-plan-money-declared = The plan is { $plan } a year; the forecast { $told }, the chance to get there with no change { $chance }.
 outlook-plan-money-assumed = As an example: { $plan } a year; the forecast { $told }, the chance to get there with no change { $chance }.
 outlook-plan-joiners = It takes { $count ->
