@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from cbakit import wording
+from cbakit.figures.outlook import _inside
 from cbakit.language import Language
-from cbakit.wording.recommendations import _basis, _near, _test
+from cbakit.wording.recommendations import _basis, _near, _test, evidence
 
 BOTH = pytest.mark.parametrize("code", ["ru", "en"])
 
@@ -44,8 +45,8 @@ def test_a_near_measure_at_its_target_is_not_called_missing(code):
 
 
 @BOTH
-@pytest.mark.parametrize(("low", "verdict"), [(0.74, "overlap"), (0.76, "apart")])
-def test_promoters_and_detractors_are_told_apart_only_where_their_intervals_are(code, low, verdict):
+@pytest.mark.parametrize("low", [0.74, 0.76])
+def test_promoters_and_detractors_have_no_verdict_by_whether_their_intervals_overlap(code, low):
     lang = Language(code)
     whole = {"dimension": "", "n": 99, "estimate": 0.1, "low": 0.0, "high": 0.2, "promoters": 0.4, "detractors": 0.3}
     rates = pd.DataFrame(
@@ -58,7 +59,28 @@ def test_promoters_and_detractors_are_told_apart_only_where_their_intervals_are(
         }
     )
     found = wording.reasons.voice(pd.DataFrame([whole]), rates, lang=lang)
-    assert found[1].text.endswith(lang.say(f"reasons-nps-{verdict}"))
+    share = lang.say("reasons-rate", share=lang.percent(0.68), interval=lang.interval(0.6, 0.75), n=90)
+    assert found[1].text.endswith(f"{share}.")
+
+
+@BOTH
+def test_a_difference_named_only_for_its_weight_says_so_beside_its_corrected_value(code):
+    lang = Language(code)
+    text = evidence({"proven": True, "q": 0.03, "q_plain": 0.074}, lang)
+    assert lang.number(0.03, 3) in text
+    assert lang.number(0.074, 3) in text
+    assert lang.number(0.074, 3) not in evidence({"proven": True, "q": 0.03, "q_plain": 0.04}, lang)
+    assert evidence({"proven": True, "q": 0.0001, "q_plain": 0.0001}, lang)
+    assert not evidence({"proven": False, "q": 0.03, "q_plain": 0.074}, lang)
+
+
+@BOTH
+def test_the_check_of_the_forecast_counts_the_months_within_the_band(code):
+    rows = pd.DataFrame(
+        {"measure": ["money"] * 3, "low": [1.0] * 3, "high": [3.0] * 3, "actual": [2.0, 4.0, 3.0]},
+    )
+    lang = Language(code)
+    assert _inside(rows, "money", lang) == lang.say("outlook-check-inside-money", inside=2, n=3)
 
 
 @BOTH

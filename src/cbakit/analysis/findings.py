@@ -9,7 +9,7 @@ from cbakit.estimates import mover, shares
 FACTS = [
     "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
     "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
-    "stake", "stake_low", "stake_high", "tested", "exhibit", "p", "waits", "unit_gross", "unit_back",
+    "stake", "stake_low", "stake_high", "tested", "exhibit", "q", "q_plain", "waits", "unit_gross", "unit_back",
 ]  # fmt: skip
 SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
 WEEKLY = "visits_weekly"  # the segment of those who came at least once a week
@@ -58,7 +58,8 @@ def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> 
             "gap_low": row["low"],
             "gap_high": row["high"],
             "claim": row["claim"],
-            "p": row.get("p", np.nan),
+            "q": row.get("q", np.nan),
+            "q_plain": row.get("q_plain", np.nan),
         }
         share = dict(
             zip(
@@ -198,7 +199,7 @@ def price_fact(family: pd.DataFrame, units: pd.DataFrame, *, left: int) -> pd.Da
     level = map(float, shares.wilson(found["first"] * found["n"], found["n"]))
     named = dict(zip(("baseline", "baseline_low", "baseline_high"), level, strict=True))
     gap = {"gap": found["estimate"], "gap_low": found["low"], "gap_high": found["high"], "claim": found["claim"]}
-    gap["p"] = found.get("p", np.nan)
+    gap |= {k: found.get(k, np.nan) for k in ("q", "q_plain")}
     worth = _unit(units, "", 0)
     more = [found[c] / (1 - found["second"]) for c in ("estimate", "low", "high")]
     stake = _stake(left, more, worth, spread=_spread(units)) if found["estimate"] > 0 else {}
@@ -230,7 +231,7 @@ def referral_fact(
         )
     )
     gap = {"gap": found["estimate"], "gap_low": found["low"], "gap_high": found["high"], "claim": found["claim"]}
-    gap["p"] = found.get("p", np.nan)
+    gap |= {k: found.get(k, np.nan) for k in ("q", "q_plain")}
     level = {
         "baseline": now["estimate"],
         "baseline_low": now["low"],

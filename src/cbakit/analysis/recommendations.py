@@ -18,7 +18,7 @@ PLAN = [
     "baseline_high", "reference", "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "gained",
     "unit", "unit_gross", "unit_back", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
-    "exhibit", "proven", "p", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
+    "exhibit", "proven", "q", "q_plain", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
     "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",
 ]  # fmt: skip
 POWER_ON = {"renewal", "return", "grace"}  # measures that a control group can test on customers

@@ -127,7 +127,7 @@ def check(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure |
         lang.say("outlook-check-title", **values),
         lang,
         source=source,
-        so_what=lang.say("outlook-check-so-what"),
+        so_what=lang.say("outlook-check-so-what", inside=lang.listing([_inside(latest, m, lang) for m in known])),
         definition=lang.say("outlook-check-definition"),
         figure=figure,
         alt=lang.say("outlook-check-alt", **values),
@@ -218,3 +218,10 @@ def repeats(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
         alt=lang.say("purchases-repeats-alt", groups=len(result), **values),
         frame=result,
     )
+
+
+def _inside(rows: pd.DataFrame, measure: str, lang: Language) -> str:
+    """In how many months of the check what came lay within the band."""
+    mine = rows[(rows["measure"] == measure) & rows["actual"].notna()]
+    within = mine["actual"].between(mine["low"], mine["high"])
+    return lang.say(f"outlook-check-inside-{measure}", inside=int(within.sum()), n=len(mine))

@@ -118,6 +118,7 @@ def limits(
             axes.annotate(
                 lang.label(row.segment), (row.n, row.estimate), xytext=(0, -8 if below else 7),
                 textcoords="offset points", ha="center", va="top" if below else "bottom", fontsize=TEXT_PT - 1, color=INK,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},  # no line strikes a name through
             )  # fmt: skip
             taken.append((row.n, row.estimate))
         low, high = min(shown["low"].min(), rows["estimate"].min()), max(shown["high"].max(), rows["estimate"].max())

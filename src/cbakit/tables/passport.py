@@ -143,6 +143,7 @@ def missing(result: pd.DataFrame, needed: pd.DataFrame, *, lang: Language, sourc
         title=lang.say("passport-ask-title", field=field_name(lang, found["column"].iloc[0])),
         lang=lang,
         so_what=lang.say("passport-ask-so-what"),
+        definition=lang.say("passport-ask-definition") if (found["table"] == "refusals").any() else "",
         source=source,
         frame=frame,
         columns=(

@@ -27,7 +27,13 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     exhibit = "reasons_coverage"
     found: list = [Finding("refusal_coverage", text, values, exhibit, places=("report", "summary"))]
     if row["high"] < LOW:
-        found.append(Callout(lang.say("reasons-low-coverage"), "limit", "reasons_low_coverage"))
+        found.append(
+            Callout(
+                lang.say("reasons-low-coverage", share=lang.percent(1 - row["estimate"])),
+                "limit",
+                "reasons_low_coverage",
+            )
+        )
     return found
 
 
@@ -290,9 +296,7 @@ def voice(result: pd.DataFrame, renewal: pd.DataFrame, *, lang: Language) -> lis
             )
             for name, r in (("promoters", first), ("detractors", second))
         }
-        apart = first["low"] > second["high"] or second["low"] > first["high"]
-        verdict = "reasons-nps-apart" if apart else "reasons-nps-overlap"
-        text = lang.say("reasons-nps-renewal", **told) + " " + lang.say(verdict)
+        text = lang.say("reasons-nps-renewal", **told)
         values = {"promoter": first["estimate"], "detractor": second["estimate"]}
         found.append(Finding("nps_renewal", text, values, "reasons_nps"))
     return found

@@ -7,6 +7,8 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
+RATE = 0.05  # of false claims, as in analysis.comparisons.family
+
 TESTED_MONTHS = 12  # as in analysis.contact_lists
 PARTS = {0.1: "tenth", 0.25: "quarter", 0.5: "half"}  # shares of a gap that have a word
 FIRST = ("first_contract", "first_year_product")  # rules whose renewal is that of first contracts alone
@@ -84,13 +86,16 @@ def _values(row: dict, lang: Language) -> dict[str, str]:
 
 
 def evidence(row: dict, lang: Language) -> str:
-    """How seldom chance alone would give a proven difference, in words; empty where nothing is proven."""
-    p = row.get("p", float("nan"))
-    if not row["proven"] or pd.isna(p):
+    """The corrected value of a proven difference, and whether its weight alone carries it; empty where nothing is proven."""
+    q, plain = (row.get(k, float("nan")) for k in ("q", "q_plain"))
+    if not row["proven"] or pd.isna(q):
         return ""
-    if p < 0.001:
-        return lang.say("recommendations-evidence-thousand")
-    return lang.say("recommendations-evidence", times=lang.number(int(1 / p)))
+    rate = lang.number(RATE, 2)
+    if plain > RATE:
+        return lang.say("recommendations-evidence-weight", q=lang.number(q, 3), plain=lang.number(plain, 3), rate=rate)
+    if q < 0.001:
+        return lang.say("recommendations-evidence-thousand", rate=rate)
+    return lang.say("recommendations-evidence", q=lang.number(q, 3), rate=rate)
 
 
 def _basis(row: dict, rule: dict[str, Any], lang: Language) -> str:

@@ -13,7 +13,7 @@ calls-title = Whom to call: { $count ->
   }, each once
 calls-so-what = From the top: first what runs out sooner.
 calls-open-leads = Open leads (not customers yet) are apart, in lists/open_leads.csv.
-calls-definition = A person may have several reasons; the first reason is the most urgent, by which they stand on the list. Within a reason those come sooner who are expected to bring more money, then who has more reasons. Who was only not called for long is not on the list: that a talk alone keeps a customer these data do not show; beside another reason it is marked.
+calls-definition = A person may have several reasons; the first reason is the most urgent, by which they stand on the list. Within a reason those come sooner who are expected to bring more money, then who has more reasons. Somebody for whom the only reason is that nobody has called for long is not on the list: that a talk alone keeps a customer these data do not show; beside another reason it is marked.
 calls-column-reason = Reason to call
 calls-column-n = How many have it
 calls-column-first = First reason

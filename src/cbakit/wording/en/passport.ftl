@@ -40,6 +40,7 @@ passport-contradictions-so-what = These records were not removed; they are count
 passport-contradictions-none = No contradictions between the tables were found.
 passport-ask-title = What to collect: first of all “{ $field }”
 passport-ask-so-what = On top are the fields that would open the most sections.
+passport-ask-definition = Recorded: the field is filled. For reasons of leaving a filled field may hold the outcome of a call (“no contact”, “will think”); the chapter on leaving does not count those as reasons, so its share is smaller.
 passport-ask-none = Every field that the report needs is filled.
 passport-col-file = File
 passport-col-table = Table

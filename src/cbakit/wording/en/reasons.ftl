@@ -42,7 +42,7 @@ reasons-missing = Reasons for leaving are not recorded: of { $n ->
   } none has one. A record would show what leavers say, what share of it can be changed and how much money stands behind it. The form “Refusals” starts it: date, contract, one reason from the list, the customer's words.
 reasons-coverage-last-12-months = A reason is on record for **{ $hits } of { $n }** who left in the last 12 months: { $share } ({ $interval }).
 reasons-coverage-all-time = A reason is on record for **{ $hits } of { $n }** who left: { $share } ({ $interval }).
-reasons-low-coverage = More than half of those who left gave no reason. The shares below speak of those whose words were written down, not of the rest.
+reasons-low-coverage = For { $share } of those who left no reason is on record: not asked, not written down, or not given. The shares below speak of those whose words were written down, not of the rest.
 reasons-key-coverage = Reason on record
 reasons-key-control = Can be acted on
 reasons-key-money = A year after renewal of these
@@ -76,13 +76,11 @@ reasons-habit = Before concluding anything about customers, check how this manag
 reasons-no-trend = Over the last quarters no frequent reason has gained or lost share by more than chance gives.
 reasons-trend-up = “{ $reason }” is named more often from quarter to quarter: { $points } points more a year ({ $n } reasons).
 reasons-trend-down = “{ $reason }” is named less often from quarter to quarter: { $points } points less a year ({ $n } reasons).
-reasons-nps = The NPS is **{ $score }** ({ $interval }): { $promoters } promoters, { $detractors } detractors; { $n ->
+reasons-nps = By the latest answer of each customer in all the time on record the NPS is **{ $score }** ({ $interval }): { $promoters } promoters, { $detractors } detractors; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   } answered.
 reasons-nps-renewal = Promoters renew { $promoters }, detractors { $detractors }.
-reasons-nps-overlap = The intervals overlap: these data do not tell them apart.
-reasons-nps-apart = The intervals do not overlap.
 reasons-rate = { $share } of contracts ({ $interval }, n = { $n })
 reasons-nps-missing = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the start and two months before a contract ends.
 reasons-visits-missing = Visits before the ends of contracts are not recorded, or no reasons are: what leavers say cannot be held against how they came. Half a year of check-ins closes this gap.

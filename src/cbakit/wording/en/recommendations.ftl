@@ -118,14 +118,15 @@ recommendations-column-seen-ever = Followed
 recommendations-column-return = Return by themselves in half a year
 recommendations-column-half-year = Money of these returns
 recommendations-rule-served = One of the four rules (return, retain, develop, reward): “{ $rule }”.
-recommendations-evidence = Chance alone would give such a gap less than once in { $times } times.
-recommendations-evidence-thousand = Chance alone would give such a gap less than once in a thousand times.
+recommendations-evidence = Corrected for the number of comparisons, the difference holds: q is { $q } (at most { $rate } is named).
+recommendations-evidence-thousand = Corrected for the number of comparisons, the difference holds: q is below 0.001 (at most { $rate } is named).
+recommendations-evidence-weight = Corrected for the number of comparisons, the difference is named only because of the weight given to it for its money: q is { $q } with the weights and { $plain } without them (at most { $rate } is named).
 recommendations-near-text = What shows first
 recommendations-near = { $measure }: now { $baseline } ({ $interval }, n = { $n }), target { $target }. Compare: { $points }.
 recommendations-near-itself = The measure itself: it shows at once.
 recommendations-near-none = There is no near measure: this step has none, or the data for it are few (visits, talks with customers).
 recommendations-near-reached = The near measure is at its target already ({ $baseline }, target { $target }, n = { $n }): it would show nothing new.
-recommendations-later-lead = The outcome does not show sooner: contracts of those met from the first day on end after { $months } months at the earliest, and may still be renewed for { $days } days.
+recommendations-later-lead = The outcome does not show sooner: contracts that end in the first { $months } months are not counted, since they may have been sold before the start; a contract may still be renewed for { $days } days after its end.
 recommendations-later-after = The outcome does not show sooner: a return is counted over { $months } months after leaving.
 recommendations-later-waits = The outcome does not show sooner: a contract may still be renewed for { $days } days after its end.
 recommendations-from-to-coverage = In the last 12 months { $baseline } ({ $interval }); of those who leave after the start, target { $target } by { $date }

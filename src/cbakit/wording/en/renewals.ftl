@@ -260,7 +260,7 @@ renewals-formula-why-repeat-sales = It divides sales among themselves and depend
 renewals-formula-why-heads-ratio = Those who left are replaced by new ones: this is growth of the base, not retention.
 renewals-own-reproduced = Your own retention figure, { $own }, comes out by the formula “{ $formula }”: { $found }. By contracts whose fate is decided retention is { $ours }.
 renewals-own-not-reproduced = Your own retention figure, { $own }, comes out by none of the usual formulas on these data. “{ $formula }” is nearest: { $found }. By contracts whose fate is decided retention is { $ours }.
-renewals-curve-plain = Check of the curve: a model in which customers’ own reliability changes with the years describes the data no better by more than chance allows. Renewal rises because the unreliable leave first.
+renewals-curve-plain = Check of the curve: a model in which customers’ own reliability changes with the years fits these data no better beyond chance. A model in which customers do not change, and those less reliable leave first, is enough; that nobody changes it does not prove.
 renewals-curve-power = Check of the curve: customers’ own reliability changes with the years by more than chance allows, so the beta-discrete-Weibull curve is taken.
 renewals-tables-transactions = purchases
 renewals-form-b-waits = After the anniversary { $loyalty ->
@@ -347,7 +347,7 @@ renewals-difference-first-transactions = A first purchase is followed by another
   } ({ $interval }).
 renewals-own-reproduced-transactions = Your own figure of retention, { $own }, comes out by the formula “{ $formula }”: { $found }. The share of repeat purchases in this report is { $ours }.
 renewals-own-not-reproduced-transactions = Your own figure of retention, { $own }, comes out of these data by none of the usual formulas. The nearest is “{ $formula }”: { $found }. The share of repeat purchases in this report is { $ours }.
-renewals-curve-plain-transactions = Test of the curve: a model in which a customer's own reliability changes with the years describes the data no better than chance allows. The share rises because the unreliable leave first.
+renewals-curve-plain-transactions = Test of the curve: a model in which a customer's own reliability changes with the years fits these data no better beyond chance. A model in which customers do not change, and those less reliable leave first, is enough; that nobody changes it does not prove.
 renewals-start-unknown-snapshot = { $n ->
     [one] { $n } customer's beginning is
    *[other] The beginning of { $n } customers is

@@ -45,7 +45,7 @@ flows-ledger-title-less = База вместе с теми, у кого идё�
 flows-ledger-title-less-transactions = База сократилась с { $opening } до { $closing }
 flows-ledger-title-same = База вместе с теми, у кого идёт период лояльности, осталась той же: было { $opening }, стало { $closing }
 flows-ledger-title-same-transactions = База осталась той же: было { $opening }, стало { $closing }
-flows-ledger-so-what = Красным — потери: их можно отыграть либо новыми, либо удержанием, и второе обычно дешевле.
+flows-ledger-so-what = Красным — потери: их можно отыграть либо новыми, либо удержанием.
 flows-ledger-definition = База: активные и в периоде лояльности; ушёл тот, у кого он прошёл. Было + новые + вернулись − ушли = стало, до человека.
 flows-ledger-definition-transactions = База: покупали не раньше, чем за срок лояльности до этого дня. Было + новые + вернулись − ушли = стало, до человека.
 flows-ledger-alt = Каскад: было { $opening }, новые { $new }, вернулись { $returned }, ушли { $lost }, стало { $closing }.

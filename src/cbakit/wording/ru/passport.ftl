@@ -43,6 +43,7 @@ passport-contradictions-so-what = Такие записи не удалены: �
 passport-contradictions-none = Противоречий между таблицами не найдено.
 passport-ask-title = Что дособрать: первым — «{ $field }»
 passport-ask-so-what = Сверху поля, которые откроют больше всего разделов.
+passport-ask-definition = Записано — поле заполнено. У причин ухода в нём бывает исход звонка («нет связи», «подумает»); глава об уходах их причинами не считает, поэтому доля там меньше.
 passport-ask-none = Все поля, которые нужны отчёту, заполнены.
 passport-col-file = Файл
 passport-col-table = Таблица

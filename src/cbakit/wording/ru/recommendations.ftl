@@ -124,14 +124,15 @@ recommendations-column-seen-ever = Прослежено
 recommendations-column-return = Вернутся сами за полгода
 recommendations-column-half-year = Деньги этих возвратов
 recommendations-rule-served = Правило из четырёх (вернуть, удержать, развить, поощрить): «{ $rule }».
-recommendations-evidence = Одна случайность дала бы такой разрыв реже одного раза из { $times }.
-recommendations-evidence-thousand = Одна случайность дала бы такой разрыв реже одного раза из тысячи.
+recommendations-evidence = С поправкой на число сравнений различие держится: q = { $q } (называем не выше { $rate }).
+recommendations-evidence-thousand = С поправкой на число сравнений различие держится: q меньше 0,001 (называем не выше { $rate }).
+recommendations-evidence-weight = С поправкой на число сравнений различие названо только из-за веса, данного ему за деньги: q = { $q } с весами и { $plain } без них (называем не выше { $rate }).
 recommendations-near-text = Что увидим первым
 recommendations-near = { $measure }: сейчас { $baseline } ({ $interval }, n = { $n }), цель { $target }. Сверять: { $points }.
 recommendations-near-itself = Сам показатель: он виден сразу.
 recommendations-near-none = Ближнего показателя нет: для этого шага его нет или данных для него мало (визиты, разговоры с клиентами).
 recommendations-near-reached = Ближний показатель уже у цели ({ $baseline } при цели { $target }, n = { $n }): по нему ничего нового не увидеть.
-recommendations-later-lead = Раньше итог не виден: договоры тех, кого встретили с первого дня, кончаются не раньше чем через { $months } мес., и ещё { $days } дн. после конца продление возможно.
+recommendations-later-lead = Раньше итог не виден: договоры, которые кончаются в первые { $months } мес., не считаются, их могли продать до начала работы; ещё { $days } дн. после конца договора продление возможно.
 recommendations-later-after = Раньше итог не виден: возврат считается за { $months } мес. после ухода.
 recommendations-later-waits = Раньше итог не виден: ещё { $days } дн. после конца договора продление возможно.
 recommendations-from-to-coverage = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто уйдёт после старта, цель { $target } к { $date }
