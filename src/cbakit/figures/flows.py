@@ -192,7 +192,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         return None
     names = shown.drop_duplicates("period").sort_values("period")["name"].tolist()
     table = shown.pivot_table(index="period", columns="segment", values=column, aggfunc="sum", fill_value=0.0)
-    layers = list(dict.fromkeys(shown["segment"]))
+    layers = sorted(dict.fromkeys(shown["segment"]), key=lambda name: name != "other")  # the rest lies at the bottom
     told = range(len(table))[:: -max(1, -(-len(table) // TOLD_PERIODS))]  # every period, or each second, from the last
     with house_style():
         figure, axes = canvas(height=max(3.0, 0.6 + 0.19 * len(layers)))  # as the list of layers needs
@@ -204,11 +204,14 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
                 range(len(table)), value, bottom=bottom, color=shade, width=0.78, edgecolor="white", lw=0.5, label=layer
             )
             bottom = bottom + value
-        for at in told:
-            text = lang.money_short(bottom[at]) if priced else lang.number(bottom[at])
-            axes.text(at, bottom[at], text, ha="center", va="bottom", fontsize=8)
+        turned = (
+            {"rotation": 90} if len(told) < len(table) else {}
+        )  # beside taller neighbours a level sum would lie on them
+        for at, value in enumerate(bottom):
+            text = lang.money_short(value) if priced else lang.number(value)
+            axes.text(at, value + 0.01 * bottom.max(), text, ha="center", va="bottom", fontsize=8, **turned)
         axes.set_xticks(list(told), [names[at].replace(" – ", " –\n") for at in told])
-        axes.set_ylim(0, bottom.max() * 1.1)
+        axes.set_ylim(0, bottom.max() * (1.3 if turned else 1.1))
         axes.tick_params(left=False, labelleft=False, bottom=False)
         axes.spines["left"].set_visible(False)
         handles, labels = axes.get_legend_handles_labels()
