@@ -64,11 +64,11 @@ def test_messages_go_by_money_one_a_chapter_first():
         "02": notebook(finding("small", 10.0), finding("big", 100.0), finding("hidden", 1e9, ("report",))),
         "03": notebook(finding("other", 50.0), finding("bare", None)),
     }
-    assert [m["text"] for m in messages(executed)] == ["big", "other", "small", "bare"]
+    assert [m["text"] for m in messages(executed, RU)] == ["big", "other", "small", "bare"]
 
 
 def test_the_headcount_is_no_message_the_governing_sentence_says_it():
-    told = messages({"01": notebook(finding("active_customers", 0.0), finding("composition_due", 1.0))})
+    told = messages({"01": notebook(finding("active_customers", 0.0), finding("composition_due", 1.0))}, RU)
     assert [m["text"] for m in told] == ["composition_due"]
 
 
@@ -145,7 +145,7 @@ def test_a_recommendation_is_told_with_its_first_step_and_without_its_calculatio
 
 
 def test_a_fourth_recommendation_with_money_is_a_line_so_that_the_total_adds_up():
-    actions = [f"do {k}" for k in range(1, 6)]
+    actions = [f"Do {k}" for k in range(1, 6)]
     frame = pd.DataFrame({"action": actions, "counted_money": [4e5, 3e5, 2e5, 1e5, NAN]})
     table = Table("recommendations", "all", RU, frame=frame, columns=(Shown("action", "what"),))
     total = Finding("recommendations", "all", {"money": 1e6, "low": 1e5, "high": 2e6}, "recommendations")
@@ -155,3 +155,51 @@ def test_a_fourth_recommendation_with_money_is_a_line_so_that_the_total_adds_up(
     )
     assert len(block["recommendations"]) == 4
     assert plain(block["recommendations"][3]["text"]) == "Ещё в этой сумме: do 4 (100 тыс. ₽)."
+    assert all(said in plain(block["note"]) for said in ("сначала доказанные", "слагаемые округлены"))
+
+
+@pytest.mark.parametrize(("code", "kept", "gone"), [("ru", "отбор", "2,26 млн"), ("en", "selection", "2.26")])
+def test_the_money_of_the_whole_gap_stays_in_its_chapter_and_selection_is_named(code, kept, gone):
+    """Part of the gap is selection: its whole money on the first page would be read as money to be had."""
+    lang = Language(code)
+    limits = lang.interval(1.48e6, 3.05e6, "money_short")
+    shares = {"first": lang.percent(0.53), "second": lang.percent(0.77)}
+    stake = lang.say("recommendations-stake-named", stake=lang.money_short(2.26e6), interval=limits, **shares)
+    text = lang.say("recommendations-line", action="Greet", basis="Proven.", money=f"{stake} We expect 5.")
+    said = Finding("recommendation_1", text, exhibit="x", places=("report", "summary"))
+    (block,) = shown_blocks(summary(METRICS, {"11_recommendations": notebook(said)}, before={}, lang=lang))
+    (told,) = [m["text"] for m in block["recommendations"]]
+    assert gone in stake.replace("\u00a0", " ")
+    assert gone not in plain(told)
+    assert lang.say("summary-gap", **shares) in told
+    assert kept in told
+    assert told.endswith(" We expect 5.")
+
+
+def test_who_sleeps_is_told_as_its_table_has_it():
+    values = {"hits": 201, "n": 552, "estimate": 0.364, "low": 0.325, "high": 0.405, "money_month": 4.1e5}
+    asleep = Finding("composition_sleeping", "asleep", values, "composition_sleeping", None, ("report", "summary"))
+    (block,) = shown_blocks(summary(METRICS, {"01": notebook(asleep)}, before={}, lang=EN))
+    assert plain(block["more"][0]["text"]).startswith("**201 of 552**")
+    assert "36%" in block["more"][0]["text"]
+    assert "410" not in block["more"][0]["text"]  # the table does not hold the money
+
+
+@pytest.mark.parametrize(
+    ("period", "exhibit"), [("last_12_months", "reasons_coverage"), ("all_time", "reasons_pareto")]
+)
+def test_what_can_be_acted_on_is_short_and_points_to_its_own_months(period, exhibit):
+    values = {"period": period, "n": 62, "hits": 34, "estimate": 0.55, "low": 0.43, "high": 0.67, "year_money": 7.12e5}
+    values |= {"coverage": 0.18, "lost": 326, "lost_with_reason": 58}
+    found = Finding("refusal_controllable", "long " * 99, values, "reasons_pareto", 7.12e5, ("report", "summary"))
+    (told,) = messages({"05": notebook(found)}, RU)
+    assert told["exhibit"] == exhibit
+    assert "34 из 62" in plain(told["text"])
+    assert "712 тыс. ₽" in plain(told["text"])
+    assert "18 %" in plain(told["text"])
+    assert len(told["text"]) < 200
+
+
+@pytest.mark.parametrize("lang", [RU, EN])
+def test_the_share_past_a_year_cannot_be_read_as_a_renewal_rate(lang):
+    assert not {"продлений", "renewal"} & set(lang.say("summary-renewal-share").lower().split())

@@ -135,13 +135,10 @@ def more(
     if "composition_sleeping" in found:
         asleep = found["composition_sleeping"]
         values, text = asleep["values"], asleep["text"]
-        if values.get("money_month"):
-            text = lang.say(
-                "summary-asleep",
-                n=int(values["hits"]),
-                of=int(values["n"]),
-                money=lang.money_short(values["money_month"]),
-            )
+        if values.get("n"):  # without the money, which the table that it points to does not hold
+            share, interval = lang.percent(values["estimate"]), lang.interval(values["low"], values["high"])
+            counted = {"n": int(values["hits"]), "of": int(values["n"])}
+            text = lang.say("summary-asleep", share=share, interval=interval, **counted)
         said.append({"text": text, "exhibit": asleep["exhibit"]})
     grace = value_of(metrics, "in_grace_customers")
     if grace is not None and grace["value"] > 0:
@@ -166,7 +163,32 @@ def governing(figures: list[Figure], lever: pd.Series | None, lang: Language) ->
     return " ".join(parts)
 
 
-def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+def _shortened(found: dict[str, Any], lang: Language) -> dict[str, Any]:
+    """A finding as the page says it. What can be acted on is told in two lines: its caveats stand in its chapter."""
+    values = found["values"]
+    if found["id"] != "refusal_controllable" or not values.get("n"):
+        return {"text": found["text"], "exhibit": found["exhibit"]}
+    parts = [
+        lang.say(
+            "reasons-control",
+            share=lang.percent(values["estimate"]),
+            interval=lang.interval(values["low"], values["high"]),
+            hits=int(values["hits"]),
+            n=int(values["n"]),
+            period=lang.say(f"reasons-period-{values['period'].replace('_', '-')}"),
+        )
+    ]
+    if values.get("year_money"):
+        parts.append(lang.say("summary-control-money", money=lang.money_short(values["year_money"])))
+    if values.get("coverage") is not None:
+        parts.append(lang.say("summary-control-known", share=lang.percent(values["coverage"])))
+    recent = values["period"] == "last_12_months"  # the figure of reasons is that of all time
+    return {"text": " ".join(parts), "exhibit": "reasons_coverage" if recent else found["exhibit"]}
+
+
+def messages(
+    executed: dict[str, NotebookNode], lang: Language, *, leave_out: frozenset[str] = frozenset()
+) -> list[dict[str, Any]]:
     """
     The findings that may become messages: each chapter's first by money, then the seconds, the most money first.
 
@@ -174,6 +196,7 @@ def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = f
     ----------
     executed : dict of NotebookNode
         Executed notebooks by name, in the order of the report.
+    lang : Language
     leave_out : frozenset of str
         Notebooks whose findings are not messages.
     """
@@ -185,7 +208,7 @@ def messages(executed: dict[str, NotebookNode], *, leave_out: frozenset[str] = f
         if name not in leave_out:
             ranked += [(rank, -abs(b["money"] or 0), place, b) for rank, b in enumerate(own)]
     ranked.sort(key=lambda r: r[:3])
-    return [{"text": b["text"], "exhibit": b["exhibit"]} for *_, b in ranked]
+    return [_shortened(b, lang) for *_, b in ranked]
 
 
 def _in_order(advice: dict[str, NotebookNode], lang: Language) -> list[dict[str, Any]]:
@@ -208,7 +231,9 @@ def _not_shown(advice: dict[str, NotebookNode], lang: Language) -> list[dict[str
     left = [r for r in rows[RECOMMENDATIONS:] if r.get("counted_money") is not None]
     if not left:
         return []
-    each = lang.listing([f"{r['action']} ({lang.money_short(r['counted_money'])})" for r in left])
+    each = lang.listing(
+        [f"{r['action'][:1].lower()}{r['action'][1:]} ({lang.money_short(r['counted_money'])})" for r in left]
+    )
     return [{"text": lang.say("summary-and-also", actions=each), "exhibit": "recommendations"}]
 
 
@@ -216,11 +241,25 @@ def _is_pairs(block: dict[str, Any]) -> bool:
     return block["kind"] == "table" and len(block["columns"]) == 2
 
 
+def _without_stake(text: str, lang: Language) -> str:
+    """Without the money of the whole gap, which selection makes in part; the two shares stay, with that said."""
+    shares = {"first": "FIRST", "second": "SECOND"}
+    for message in ("recommendations-stake-named", "recommendations-stake"):
+        form = re.escape(lang.say(message, stake="STAKE", interval="INTERVAL", **shares))
+        form = re.sub(r"(?:\\?\s)+", r"\\s+", form).replace("STAKE", ".+?").replace("INTERVAL", ".+?")
+        found = re.search(form.replace("FIRST", "(?P<first>.+?)").replace("SECOND", "(?P<second>.+?)"), text)
+        if found:
+            named = found.groupdict()
+            said = lang.say("summary-gap", **named) if named else ""
+            return " ".join(part for part in (text[: found.start()].strip(), said, text[found.end() :].strip()) if part)
+    return text
+
+
 def _brief(text: str, step: str, lang: Language) -> str:
     """A recommendation without its calculation, which stands in its chapter, and with the first step."""
     blank = dict.fromkeys(("volume", "what", "move", "gained", "gains", "unit", "money"), "")
     opening = lang.say("recommendations-formula", **blank).split(maxsplit=1)[0]  # as the chapter begins it
-    told = re.split(rf"\s{re.escape(opening)}\s", text)[0]
+    told = _without_stake(re.split(rf"\s{re.escape(opening)}\s", text)[0], lang)
     return f"{told} {lang.say('summary-first-step', step=step[:1].lower() + step[1:])}" if step else told
 
 
@@ -251,7 +290,7 @@ def summary(
         interval = lang.interval(low, high, "money_short")
         money = lang.money_short(whole["values"]["money"])
         heading = lang.say("summary-recommendations-total", money=money, interval=interval)
-    told = [m for m in messages(executed, leave_out=frozenset(advice)) if m["exhibit"] not in taken]
+    told = [m for m in messages(executed, lang, leave_out=frozenset(advice)) if m["exhibit"] not in taken]
     block = {
         "kind": "summary",
         "id": "summary",

@@ -3,14 +3,14 @@ summary-title = In brief
 summary-messages = What we found
 summary-recommendations = What we recommend
 summary-active-customers = Active customers
-summary-renewal-share = Renewal base, share
+summary-renewal-share = With us for over a year, share of the base
 summary-first-year-renewal = First-year renewal
 summary-base-value = Future value of the base
-summary-limits-of-sum = A year in effect: twelve months in which the recommendation works, not the coming year. The limits of single recommendations are not added up to those of the sum: that all fail together is unlikely.
+summary-limits-of-sum = Order of recommendations: the proven first, then the assumed, within each by the cautious estimate; the parts are rounded. A year in effect: twelve months in which the recommendation works, not the coming year. The limits of single recommendations are not added up to those of the sum: that all fail together is unlikely.
 summary-change = { $change } in a year
 summary-change-points = { $change } points in a year
 summary-same = as a year ago
-summary-note = Renewal base: customers in their second year of membership and beyond. Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon. Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
+summary-note = With us for over a year: customers in their second year of membership and beyond (the renewal base). Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon. Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
 summary-state = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
@@ -38,7 +38,10 @@ summary-grace = In the loyalty period today: { $n ->
     [one] **{ $n } customer** whose term has ended and who may still renew
    *[other] **{ $n } customers** whose term has ended and who may still renew
   }.
-summary-asleep = **{ $n } of { $of }** customers have not come in 28 days; they still pay { $money } a month.
+summary-asleep = **{ $n } of { $of }** customers have not come in 28 days: { $share } ({ $interval }).
+summary-control-money = { $money } at most stands behind them.
+summary-control-known = The reason is known for { $share } of those who left.
+summary-gap = The gap ({ $first } against { $second }) may in part lie with the customers themselves (selection).
 summary-first-step = First step: { $step }
 summary-and-also = Also in this sum: { $actions }.
 summary-renewal-share-transactions = Buying for more than a year, share
