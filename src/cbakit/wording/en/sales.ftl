@@ -3,14 +3,14 @@ sales-tables = leads, contracts and spend
 sales-missing-leads = Leads are not recorded. With them one sees what share of those who ask buy, at which step and with whom the others are lost, and whom of the undecided to call first. Beginning is easy: one line for each first contact with date, source, manager, how it ended and when (the form for leads).
 sales-missing-contacts = Calls and messages are not exported. With them one sees when and by whom calls are missed, who has not been called for long and what a mailing added. The telephone system or the CRM has the log: when, to whom, by whom, how many seconds, whether answered; those left alone on purpose get a line with the channel "control group".
 sales-missing-spend = Spend on winning customers is not recorded. With it one sees what a lead and a customer of each source cost and how much they bring back. One sum for each source and month is enough.
-sales-leads = In the last 12 months { $n ->
-    [one] { $n } person
-   *[other] { $n } people
-  } asked: { $won_n } bought, { $lost_n } declined, { $open_n } are still deciding.
+sales-leads = In the last 12 months { $n ->
+    [one] { $n } lead
+   *[other] { $n } leads
+  } came in: { $won_n } ended in a sale, { $lost_n } in a refusal, { $open_n } are still open.
 sales-conversion = Of { $n ->
     [one] { $n } lead
    *[other] { $n } leads
-  } at least { $window } days old, { $hits } bought within that time: **{ $share }** ({ $interval }). Those still deciding do not count as lost: for young leads that time has simply not passed.
+  } of the twelve months before the last { $window } days (the window is moved so that each has had the time to decide), { $hits } ended in a sale within { $window } days: **{ $share }** ({ $interval }). Those still deciding do not count as lost: for young leads that time has simply not passed.
 sales-worst-step = The largest loss is before the step “{ $step }”: { $n } of { $before } got there ({ $share }), { $lost } did not.
 sales-step-created = lead
 sales-step-reached-on = talk
@@ -68,7 +68,7 @@ sales-funnel-title = Of { $n ->
    *[other] { $n } leads
   } { $share } end in a sale
 sales-funnel-so-what = Begin with the step after which the bar shortens most.
-sales-funnel-definition = Leads of 12 months at least { $window } days old (within that time at least 95% of sales come); a step counts when made within that time. Who got to the next step has passed the ones before.
+sales-funnel-definition = Leads of the twelve months before the last { $window } days (within that time at least 95% of sales come); a step counts when made within that time. Who got to the next step has passed the ones before.
 sales-funnel-alt = Bars of the funnel from { $n } leads to the sale; { $share } get there.
 sales-funnel-of-before = { $share } of the step before
 sales-cohorts-title = Share who bought by the same age of the lead, by quarter
