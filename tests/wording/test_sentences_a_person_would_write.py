@@ -8,7 +8,7 @@ import pytest
 
 import cbakit
 from cbakit import figures, tables, wording
-from cbakit.analysis import composition
+from cbakit.analysis import composition, recommendations
 from cbakit.language import Language
 from cbakit.wording.recommendations import _move
 
@@ -123,3 +123,28 @@ def test_a_plan_counted_from_another_forecast_than_the_answer_names_both(told, b
            "estimate": 7.0, "low": 0.0, "high": 38.0, "possible": True, "declared": False}  # fmt: skip
     (found,) = wording.outlook.plan(pd.DataFrame([row]), lang=RU, ahead=ahead(40))
     assert ("В ответе главы стоит 100" in plain(found.text)) is both
+
+
+@pytest.mark.parametrize(
+    ("code", "leads", "before"),
+    [("ru", "обращени", "до последних 30 дней"), ("en", "leads", "before the last 30 days")],
+)
+def test_two_counts_of_leads_name_what_they_count_and_their_windows(code, leads, before):
+    """More leads of an older window than 'people' of the newest twelve months reads as a mistake."""
+    lang = Language(code)
+    new = lang.say("sales-leads", n=1063, won_n=269, lost_n=775, open_n=19)
+    judged = lang.say("sales-conversion", n=1066, hits=275, window=30, share="26 %", interval="23 to 29")
+    assert leads in new
+    assert leads in judged
+    assert before in judged.replace("\u00a0", " ")
+    assert before in lang.say("sales-funnel-definition", window=30).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_a_club_is_not_told_of_shops_of_settings_files_and_of_columns_it_has_not_seen(code):
+    lang = Language(code)
+    said = [lang.say("definition-xyz"), lang.say("network-mix-unknown"), lang.say("network-left-out-so-what")]
+    rules = recommendations.catalogue()["rules"]
+    said += [rule[code][part] for rule in rules for part in ("first", "first_few") if part in rule[code]]
+    words = ("магазин", "shop", "client.yml", "Договор до", "Contract until")
+    assert not [(word, text) for word in words for text in said if word in text.replace("\u00a0", " ")]
