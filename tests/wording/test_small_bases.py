@@ -8,11 +8,13 @@ from cbakit.disclosure import disclose
 from cbakit.figures import composition as drawn
 from cbakit.figures import renewals as drawn_renewals
 from cbakit.figures import retention as drawn_retention
+from cbakit.figures import value as drawn_value
 from cbakit.language import Language
 from cbakit.tables import call_list as listed
 from cbakit.tables import composition as tabled
 from cbakit.tables import flows as tabled_flows
 from cbakit.tables import outlook as tabled_outlook
+from cbakit.tables import recommendations as tabled_recommendations
 from cbakit.tables import renewals as tabled_renewals
 from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, retention, segments, value
 
@@ -248,3 +250,24 @@ def test_stages_that_are_each_too_few_are_not_called_unrecorded():
 def test_a_score_of_who_spends_more_that_is_missing_names_the_months_it_lacks():
     (said,) = outlook.score(pd.DataFrame(), name="raise", lang=SHOP, reach=REACH.assign(months=18))
     assert "больше полутора лет записей (здесь полных месяцев 18)" in plain(said.text)
+
+
+def test_checks_that_all_became_advice_speak_of_no_line_without_one():
+    rows = pd.DataFrame({"check": "x", "seen": "y", "verdict": ["advised", "advised"], "verdict_text": "z"})
+    said = [
+        plain(tabled_recommendations.checked(rows.assign(verdict=["advised", v]), lang=RU).so_what)
+        for v in ("advised", "small")
+    ]
+    assert said[0].startswith("Всё, что удалось проверить")
+    assert said[1].startswith("Строка без рекомендации")
+
+
+def test_no_look_at_the_cost_of_winning_where_it_is_not_recorded():
+    flow = pd.DataFrame({"months": [0, 12, 24], "n": 39, "estimate": [0.0, 10.0, 20.0], "low": [0.0, 9.0, 18.0],
+                         "high": [0.0, 11.0, 22.0], "observed": True})  # fmt: skip
+    said = [
+        plain(drawn_value.new_customer(flow, lang=Language("ru", absent=a)).so_what)
+        for a in (frozenset(), frozenset(["spend"]))
+    ]
+    assert said[0].startswith("Смотрите, за сколько месяцев")
+    assert "не записаны" in said[1]
