@@ -52,3 +52,17 @@ def test_a_broken_client_file_is_named_with_its_line(tmp_path):
     done = cba("check", "club", home=tmp_path)
     assert done.returncode == 2
     assert "client.yml, line" in done.stderr
+
+
+@pytest.mark.parametrize(("language", "said", "other"), [("ru", "Дальше:", "Next:"), ("en", "Next:", "Дальше:")])
+def test_check_ends_in_the_language_of_its_tables(tmp_path, language, said, other):
+    folder = tmp_path / "data" / "raw" / "club"
+    folder.mkdir(parents=True)
+    (folder / "c.csv").write_text("Клиент;Начало;Конец\nИванов Пётр;01.02.2024;31.01.2025\nИтого;;\n", "utf-8")
+    columns = "{Клиент: full_name, Начало: starts_on, Конец: ends_on}"
+    entry = f"  - {{file: c.csv, table: contracts, columns: {columns}}}\n"
+    (folder / "client.yml").write_text(f"client: club\nname: Клуб\nfiles:\n{entry}", "utf-8")
+    done = cba("check", "club", "--language", language, home=tmp_path)
+    assert f"{said} cba run club" in done.stdout
+    assert other not in done.stdout
+    assert ("rows set aside, with" in done.stdout) == (language == "en")

@@ -135,10 +135,14 @@ def test_a_day_outside_the_data_is_refused_with_both_ends(shop):
         store.load("shop", "2027-01-01")
 
 
-@pytest.mark.parametrize("text", ["05.06.2025", "2026-13-45", "yesterday", "20260105T"])
+@pytest.mark.parametrize("text", ["05/06/2025", "45.13.2026", "5.6.2025", "2026-13-45", "yesterday", "20260105T"])
 def test_a_day_is_written_in_iso_or_refused(shop, text):
     with pytest.raises(ParameterError, match="YYYY-MM-DD"):
         store.load("shop", text)
+
+
+def test_a_day_with_points_is_day_month_year(shop):
+    assert store.load("shop", "06.01.2026").as_of == pd.Timestamp("2026-01-06")
 
 
 def test_a_result_knows_the_tables_it_was_made_from_even_when_another_made_part_of_it_before():

@@ -80,22 +80,22 @@ def check(client: ClientName, language: Lang = "") -> None:
     with out.status("Preparing …"):
         folder = store.prepare(client)
         base = store.load(client)
-    for item in checked(base, lang=base.language(language)):
+    lang = base.language(language)
+    for item in checked(base, lang=lang):
         out.print(item)
         out.print()
     rejected = base.passport.get("rejected")
     if rejected is not None and len(rejected):
         rejected.to_csv(folder / "rejected.csv", index=False)
-        out.print(f"{len(rejected):,} rows set aside, with their places and reasons: {folder / 'rejected.csv'}")
+        out.print(lang.say("check-rejected", rows=lang.number(len(rejected)), file=str(folder / "rejected.csv")))
     if len(pairs := base.passport["likely"]):
         pairs.to_csv(folder / "likely_duplicates.csv", index=False)
-        out.print(
-            f"{len(pairs):,} likely duplicates to judge: {folder / 'likely_duplicates.csv'} (persons: in client.yml)"
-        )
-    if waiting := write_queue(client_folder(client), base.passport["reasons_unrecognised"]):
-        out.print(f"{waiting:,} phrases no rule knows, the most frequent first: {client_folder(client) / CODES}")
-        out.print("Write a code behind each that matters; it is remembered for this client.")
-    out.print(f"{folder}\nNext: cba run {client}")
+        listed = str(folder / "likely_duplicates.csv")
+        out.print(lang.say("check-likely", pairs=lang.number(len(pairs)), file=listed))
+    home = client_folder(client)
+    if waiting := write_queue(home, base.passport["reasons_unrecognised"]):
+        out.print(lang.say("check-phrases", phrases=lang.number(waiting), file=str(home / CODES)))
+    out.print(f"{folder}\n{lang.say('check-next')} cba run {client}")
 
 
 @app.command()

@@ -7,12 +7,13 @@ The files under data/canonical/<client>/ hold no personal data and may be delete
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -302,7 +303,7 @@ def load(client: str, as_of: str | None = None) -> Base:
     ----------
     client : str
         Name under data/raw, or a path to a folder with client.yml.
-    as_of : str "YYYY-MM-DD" or date, optional
+    as_of : str "YYYY-MM-DD" or "DD.MM.YYYY", or date, optional
         Default: the one in client.yml, else the last day the data covers.
 
     Raises
@@ -335,13 +336,16 @@ def load(client: str, as_of: str | None = None) -> Base:
 
 
 def _day(text) -> pd.Timestamp | None:
-    """A day given by a user: ISO only, since 05.06.2025 is two different days."""
+    """A day given by a user: ISO, or with points, which only day.month.year has; 05/06/2025 is two different days."""
     if not text:
         return None
     try:
+        if isinstance(text, str) and re.fullmatch(r"\d{2}\.\d{2}\.\d{4}", text):
+            return pd.Timestamp(datetime.strptime(text, "%d.%m.%Y"))
         return pd.Timestamp(date.fromisoformat(text)) if isinstance(text, str) else pd.Timestamp(text)
     except ValueError:
-        raise ParameterError("as_of must be a day written YYYY-MM-DD, for example 2026-06-30.") from None
+        said = "as_of must be a day written YYYY-MM-DD or DD.MM.YYYY, for example 2026-06-30."
+        raise ParameterError(said) from None
 
 
 def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=None, passport=None) -> Base:
