@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pptx
@@ -10,11 +11,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from cbakit.language import Language
 from cbakit.report.deck import LIMIT, SLIDES, Slide, deck, notes, strip
-from cbakit.report.measure import shortened, text_height, text_width, wrapped
+from cbakit.report.measure import shortened, text_width, wrapped
 from cbakit.report.runs import first_sentence
-from cbakit.report.slides import SlidesReport
+from cbakit.report.slides import SlidesReport, whole_sentences
 from cbakit.report.slides_chart import number_format, workbook
 from cbakit.report.slides_table import column_widths, fitted
+from cbakit.report.slides_xml import PAD
 from tests.office import live, texts
 
 from .conftest import ABOUT
@@ -198,7 +200,6 @@ def test_a_line_breaks_at_spaces_but_not_at_a_no_break_space():
     assert wrapped("аааа бббб", width, 10) == ["аааа бббб"]
     assert wrapped("аааа бббб", width - 0.1, 10) == ["аааа", "бббб"]
     assert wrapped("аа\u00a0бб вв", text_width("аа\u00a0бб", 10), 10) == ["аа\u00a0бб", "вв"]
-    assert text_height("аааа бббб", width - 0.1, 10) == 2 * text_height("аааа", width, 10)
 
 
 def test_a_word_wider_than_the_box_is_broken_and_a_long_text_cut_at_a_word():
@@ -217,6 +218,50 @@ def test_a_table_that_does_not_fit_keeps_its_total_and_counts_what_it_leaves_out
     assert made.left_out + len(made.rows) == 61
     whole = fitted(["Что", "n"], rows[:5], (600, 300))
     assert (whole.left_out, whole.rows) == (0, rows[:5])
+
+
+def dejavu(text):
+    """Width of a line at one point in the font that opens a deck where neither ours nor Arial is installed."""
+    import matplotlib
+    from fontTools.ttLib import TTFont
+
+    with TTFont(Path(matplotlib.get_data_path()) / "fonts/ttf/DejaVuSans.ttf", lazy=True) as font:
+        known, widths = font.getBestCmap(), font["hmtx"]
+        return sum(widths[known[ord(c)]][0] for c in text) / font["head"].unitsPerEm
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (["No.", "What to do", "Money a year", "Interval", "Owner"],
+         ["6", "Write down where a customer came from and who brought them", "₽226k", "₽148k to ₽305k", "head of sales"]),
+        (["№", "Что сделать", "Денег в год", "Интервал", "Кто отвечает"],
+         ["6", "Записывать, откуда пришёл клиент и кто его привёл", "226\u00a0тыс.\u00a0₽", "от 148 до 305\u00a0тыс.\u00a0₽", "руководитель отдела продаж"]),
+    ],
+)  # fmt: skip
+def test_no_word_of_a_table_breaks_and_no_row_grows_in_the_widest_stand_in_font(heads, row):
+    made = fitted(heads, [row] * 6, (872, 330))
+    inner = [w - 2 * PAD[0] for w in made.widths]
+    for cells in ([heads], made.rows):
+        for text, width in zip(cells[0], inner, strict=True):
+            assert all(dejavu(word) * made.size <= width + 0.5 for word in text.split(" ")), text
+    taken = [_lines(text, width / made.size) for text, width in zip(made.rows[0], inner, strict=True)]
+    assert max(taken) * made.size * 1.17 + 2 * PAD[1] <= made.heights[1]
+
+
+def _lines(text, width):
+    lines, line = 1, ""
+    for word in text.split(" "):
+        lines, line = (
+            (lines, f"{line} {word}".strip()) if dejavu(f"{line} {word}".strip()) <= width else (lines + 1, word)
+        )
+    return lines
+
+
+def test_a_source_line_ends_with_a_sentence_and_not_within_one():
+    text = "Первое предложение. " + "Второе очень длинное предложение о пределах " * 3 + "рекомендаций."
+    assert whole_sentences(text, text_width("Первое предложение. ", 10), 10, 1) == "Первое предложение."
+    assert whole_sentences("Одно. Два.", 500, 10, 1) == "Одно. Два."
 
 
 def test_columns_never_exceed_their_room_and_numbers_are_not_broken():

@@ -12,7 +12,7 @@ from cbakit.report.blocks import Block, blocks
 from cbakit.report.branded import figures, logo, swaps
 from cbakit.report.deck import Slide, deck, notes, strip
 from cbakit.report.document import About, taken
-from cbakit.report.measure import LEADING, shortened, text_height, text_width, wrapped
+from cbakit.report.measure import LEADING, roomy, shortened, text_width, wrapped
 from cbakit.report.packed import packed
 from cbakit.report.pictures import pictures
 from cbakit.report.runs import Run, clean, plain, said
@@ -165,9 +165,16 @@ class _Deck:
         for number, item in enumerate(items):
             left, top = master.LEFT + number * (width + GAP), 132.0
             self._add(bar(self._id(), (left, top, width, 2), ACCENT))
-            size = next((s for s in (38.0, 34.0, 30.0, 26.0) if text_width(item["text"], s, bold=True) <= width), 22.0)
-            label = shortened(item["label"], width, 14, 2)
-            below = shortened(item["below"], width, 12, 3)
+            size = next(
+                (
+                    s
+                    for s in (38.0, 34.0, 30.0, 26.0)
+                    if text_width(item["text"], roomy(s, bold=True), bold=True) <= width
+                ),
+                20.0,
+            )
+            label = shortened(item["label"], width, roomy(14), 2)
+            below = shortened(item["below"], width, roomy(12), 3)
             self._text((left, top + 10, width, 36), (label, Dress(14, GREY)), name="Label")
             self._text((left, top + 46, width, 48), (item["text"], Dress(size, INK, True)), name="Figure")
             self._text((left, top + 98, width, 46), (below, Dress(12, GREY)), name="Below")
@@ -237,8 +244,8 @@ class _Deck:
         texts = [s for s in slide.said if plain(s) != slide.title][:2]
         while True:
             for size in (16.0, 15.0, 14.0, 13.0, 12.0):
-                need = sum(text_height(plain(t), SIDE, size) + 12 for t in texts)
-                need += text_height(b["so_what"], SIDE, size, bold=True) + 16 if b["so_what"] else 0
+                need = sum(_height(plain(t), size) + 12 for t in texts)
+                need += _height(b["so_what"], size, bold=True) + 16 if b["so_what"] else 0
                 if need <= room:
                     break
             if need <= room or not texts:
@@ -250,7 +257,7 @@ class _Deck:
         if b["so_what"]:
             lines.append(
                 (
-                    shortened(b["so_what"], SIDE, size, 10, bold=True),
+                    shortened(b["so_what"], SIDE, roomy(size, bold=True), 10, bold=True),
                     Dress(size, ACCENT, True, before=14 if lines else 0),
                 )
             )
@@ -263,7 +270,11 @@ class _Deck:
         b = slide.block
         told = [plain(s) for s in slide.said[:1]] if not b["so_what"] else []
         under = b["so_what"] or (told[0] if told else "")
-        below = min(3, len(wrapped(under, master.INNER, 13, bold=True))) * 13 * LEADING + 12 if under else 0.0
+        below = (
+            min(3, len(wrapped(under, master.INNER, roomy(13, bold=True), bold=True))) * 13 * LEADING + 12
+            if under
+            else 0.0
+        )
         heads = [c["label"] for c in b["columns"]]
         room = master.BODY_BOTTOM - master.BODY_TOP - below
         made = fitted(heads, b["text"], (master.INNER, room), total=b["total"])
@@ -278,14 +289,29 @@ class _Deck:
             self._text((master.LEFT, top, master.INNER, 16), (rest, Dress(11, GREY)), name="Rest")
             top += 20
         if under:
-            text = shortened(under, master.INNER, 13, 3, bold=True)
+            text = shortened(under, master.INNER, roomy(13, bold=True), 3, bold=True)
             self._text((master.LEFT, top + 4, master.INNER, below), (text, Dress(13, ACCENT, True)), name="So what")
         self._foot(b["source"])
 
     def _foot(self, source: str) -> None:
         if source:
-            text = shortened(source, master.INNER, 10, 2)
+            text = whole_sentences(source, master.INNER, roomy(10), 2)
             self._text((master.LEFT, master.FOOT_TOP, master.INNER, 26), (text, Dress(10, GREY)), name="Source")
+
+
+def whole_sentences(text: str, width: float, size: float, lines: int) -> str:
+    """As many sentences as so many lines hold; only a first one that is too long is cut within."""
+    parts = text.split(". ")
+    for count in range(len(parts), 0, -1):
+        kept = ". ".join(parts[:count]) + ("." if count < len(parts) else "")
+        if len(wrapped(kept, width, size)) <= lines:
+            return kept
+    return shortened(text, width, size, lines)
+
+
+def _height(text: str, size: float, *, bold: bool = False) -> float:
+    """Height of a text in the column beside a figure, with as many lines as its widest stand-in takes."""
+    return len(wrapped(text, SIDE, roomy(size, bold=bold), bold=bold)) * size * LEADING
 
 
 def _runs(text: str, language: str, size: float, colour: str, *, bold: bool = False) -> str:

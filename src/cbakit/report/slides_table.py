@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cbakit.report.blocks import Block
-from cbakit.report.measure import LEADING, shortened, text_width, wrapped
+from cbakit.report.measure import LEADING, roomy, shortened, text_width, wrapped
 from cbakit.report.runs import Run
 from cbakit.report.slides_xml import GREY, INK, PAD, RULE, Dress, cell
 
@@ -51,14 +51,17 @@ def fitted(
     for size in sizes:
         widths = column_widths(heads, cells, size, room[0])
         short = [
-            [shortened(c, w - 2 * PAD[0], size, MOST_LINES) for c, w in zip(r, widths, strict=True)] for r in cells
+            [shortened(c, w - 2 * PAD[0], roomy(size), MOST_LINES) for c, w in zip(r, widths, strict=True)]
+            for r in cells
         ]
         heights = [row_height(r, widths, size) for r in [list(heads), *short] if r]
         if sum(heights) <= room[1]:
             return Fitted(size, widths, heights, short, 0, total)
     size = sizes[-2] if len(sizes) > 1 else sizes[-1]
     widths = column_widths(heads, cells, size, room[0])
-    short = [[shortened(c, w - 2 * PAD[0], size, MOST_LINES) for c, w in zip(r, widths, strict=True)] for r in cells]
+    short = [
+        [shortened(c, w - 2 * PAD[0], roomy(size), MOST_LINES) for c, w in zip(r, widths, strict=True)] for r in cells
+    ]
     last = [short.pop()] if total and short else []
     fixed = [row_height(r, widths, size) for r in ([list(heads)] if heads else []) + last]
     kept: list[list[str]] = []
@@ -98,7 +101,7 @@ def table_rows(made: Fitted, columns: Sequence[Block], language: str) -> list[tu
 
 def row_height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
     """Height of a row in points: that of its longest cell."""
-    lines = max(len(wrapped(text, width - 2 * PAD[0], size)) for text, width in zip(row, widths, strict=True))
+    lines = max(len(wrapped(text, width - 2 * PAD[0], roomy(size))) for text, width in zip(row, widths, strict=True))
     return lines * size * LEADING + 2 * PAD[1]
 
 
@@ -113,13 +116,13 @@ def column_widths(heads: Sequence[str], rows: Sequence[Sequence[str]], size: flo
     for at in range(count):
         column = [r[at] for r in rows]
         words = [
-            text_width(w, size)
+            text_width(w, roomy(size))
             for text in ([heads[at]] if heads else []) + column
             for w in text.replace("\n", " ").split(" ")
         ]
         least.append(min(max(words, default=0.0), room / 2) + 2 * PAD[0] + 1)
-        cells = [text_width(line, size) for text in column for line in text.split("\n")]
-        half = text_width(heads[at], size) / 2 if heads else 0.0
+        cells = [text_width(line, roomy(size)) for text in column for line in text.split("\n")]
+        half = text_width(heads[at], roomy(size)) / 2 if heads else 0.0
         longest.append(max([*cells, half]) + 2 * PAD[0] + 1 if cells or heads else least[at])
         longest[at] = max(longest[at], least[at])
     if sum(longest) <= room:
