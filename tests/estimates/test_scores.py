@@ -66,6 +66,7 @@ def test_a_score_without_signal_stands_back_and_one_with_signal_is_shown_with_it
         assert said["rule"] == "plain"
         assert bool(said["gain_low"] > 0) is shown
         assert said["error"] < 8
+        assert found["error_low"].iloc[0] <= found["error"].iloc[0] <= found["error_high"].iloc[0]
         shares = scoring.groups(told)
         gap = np.average((shares["chance"] - shares["estimate"]).abs(), weights=shares["n"])
         assert said["gap"] == pytest.approx(100 * gap)  # the printed gap is the one that the figure's groups show

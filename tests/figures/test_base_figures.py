@@ -166,7 +166,7 @@ def test_cohorts_show_only_what_is_decided():
 def test_the_marks_table_leads_with_the_share_that_moved_most():
     rows = pd.DataFrame(
         {"dimension": ["sex", "sex", "club"], "segment": ["female", "male", "A"], "n": [60, 40, 100],
-         "share": [0.6, 0.4, 1.0], "before_share": [0.5, 0.5, 1.0], "money_share": 0.5}
+         "share": [0.6, 0.4, 1.0], "before_share": [0.5, 0.5, 1.0], "money_share": 0.5, "shift_p": [0.01, 0.01, np.nan]}
     )  # fmt: skip
     table = composition_tables.marks(rows, lang=EN)
     assert plain(table.title) == "“women” (Sex): the share rose in the year from 50% to 60%"

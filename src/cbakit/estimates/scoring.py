@@ -140,6 +140,7 @@ def check(judged: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
     spread = scores.calibration_draws(outcome, judged["chance"], cluster=who, seed=seed)
     error_low, error_high = np.nanquantile(spread, [0.025, 0.975])
     error = scores.calibration_error(outcome, judged["chance"])
+    error_low = min(error_low, error)  # a distance: drawing anew only adds to a small one
     shown = bool(gain_low > 0 and rows[0]["low"] > 0.5)
     rows[0] |= {
         "rule": rows[best]["method"] if best else "",

@@ -398,8 +398,8 @@ def tie_outs(base: Base) -> pd.DataFrame:
             ("lens_five", float(cells.loc[cells["period"] >= periods, "revenue"].sum()), float(one["revenue"].sum()))
         )
         own = cells[cells["cohort"] == cells["cohort"].max()]
-        of = joined(base)
-        ids = of.index[of >= own["cohort_on"].iloc[0]]
+        of, since = joined(base), own["cohort_on"].iloc[0]
+        ids = of.index[(of >= since) | pd.isna(since)]  # no day: everybody joined before the first period
         mine = recognised_money(base)
         mine = mine[mine["customer_id"].isin(ids)]
         span = own["starts_on"].min(), own["ends_on"].max()
