@@ -102,7 +102,7 @@ def limits(
             end = part.iloc[-1]
             axes.annotate(
                 lang.say(name), (end["n"], end["high"]), xytext=(3, 0), textcoords="offset points", va="center",
-                fontsize=TEXT_PT - 1.5, color=colour,
+                fontsize=TEXT_PT - 1, color=colour,
             )  # fmt: skip
         axes.axhline(target, color=GREY, lw=0.8, ls=(0, (4, 3)))
         outside = rows["segment"].isin(_named(claims))
