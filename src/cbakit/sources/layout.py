@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import InputError
-from cbakit.sources.beside import spans_beside
 from cbakit.sources.groups import group_rows, with_groups
 from cbakit.sources.heading_rows import LEVELS, headed, heading_row
 from cbakit.sources.headings import known, looks_like_heading, normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 from cbakit.sources.records import refuse_if_ragged, sorted_out
+from cbakit.sources.side_by_side import spans_beside
 from cbakit.sources.totals import total_verdict, with_document_dates
 
 _LOOKED_FOR_GROUPS = 2000  # rows after which a report without group rows is taken to have none
