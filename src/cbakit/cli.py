@@ -312,10 +312,10 @@ def reveal(
     contact_list: Annotated[Path, typer.Argument(help="A contact list (lists/*.csv) with pseudonyms.")],
 ) -> None:
     """Give a contact list its names and phones back, from the client's own exports and key."""
-    from cbakit.canonical import pseudonyms
+    from cbakit.canonical import revealed
     from cbakit.config import read_client
 
-    path = pseudonyms.reveal(read_client(client), contact_list)
+    path = revealed.reveal(read_client(client), contact_list)
     out.print(f"{path}\nThis file holds personal data: keep it at the client's side.")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from cbakit.canonical import prepare
 from cbakit.canonical.handover import handed
-from cbakit.canonical.pseudonyms import reveal
+from cbakit.canonical.revealed import reveal
 from cbakit.config import read_client
 from cbakit.errors import LeakError, ParameterError
 from cbakit.onboarding import propose

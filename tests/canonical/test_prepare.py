@@ -7,7 +7,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from cbakit import canonical
-from cbakit.canonical import pseudonyms
+from cbakit.canonical import pseudonyms, revealed
 from cbakit.config import read_client
 from cbakit.errors import ConfigError, InputError
 
@@ -351,21 +351,21 @@ def test_a_contact_list_is_named_again_with_the_key_and_not_without_it(client, t
     settings = read_client(str(tmp_path / "club"))
     listed = tmp_path / "list.csv"
     out.tables["customers"][["customer_id"]].assign(reason="вернуть").to_csv(listed, index=False)
-    path = pseudonyms.reveal(settings, listed)
+    path = revealed.reveal(settings, listed)
     named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     assert named["name"].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич", "Сидоров Ян Львович"]
     assert named["phone"].tolist() == ["+79161234567", "+79167654321", ""]
     assert path.stat().st_mode & 0o777 == 0o600
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "elsewhere"))
     with pytest.raises(InputError, match="key of client 'club'"):
-        pseudonyms.reveal(settings, listed)
+        revealed.reveal(settings, listed)
     assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_list_of_another_client_is_refused(client, tmp_path):
     client({"Договоры.csv": CONTRACTS}, [ENTRY])
     with pytest.raises(InputError, match="None of the 1"):
-        pseudonyms.named(read_client(str(tmp_path / "club")), pd.DataFrame({"customer_id": ["c0123456789abcdef"]}))
+        revealed.named(read_client(str(tmp_path / "club")), pd.DataFrame({"customer_id": ["c0123456789abcdef"]}))
 
 
 def test_a_lead_or_a_call_of_somebody_who_bought_nothing_makes_no_customer(client):

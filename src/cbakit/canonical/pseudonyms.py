@@ -13,9 +13,7 @@ import pandas as pd
 from platformdirs import user_data_dir
 
 from cbakit.canonical.text import spread
-from cbakit.config import Client
 from cbakit.errors import InputError
-from cbakit.schemas import ID_HEADINGS
 
 HEX_DIGITS = 16
 GIVEN = "cba:"  # before a pseudonym that the club put into its exports itself (`canonical.handover`)
@@ -77,82 +75,3 @@ def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.n
         for text in distinct
     ]
     return spread(made, codes)
-
-
-def reveal(settings: Client, contact_list: Path) -> Path:
-    """
-    File with the persons behind a contact list's pseudonyms, written beside the raw exports as ``revealed/<list>``.
-
-    Not beside the list: the folder of deliverables is handed out. Readable by its owner alone.
-
-    Raises
-    ------
-    InputError
-        See `named`; also if the list cannot be read.
-    """
-    contact_list = Path(contact_list)
-    try:
-        heading = contact_list.open(encoding="utf-8-sig").readline()
-        separator = ";" if heading.count(";") >= heading.count(",") and ";" in heading else ","
-        listed = pd.read_csv(contact_list, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError):
-        raise InputError(f"{contact_list} cannot be read. Give a list that cbakit wrote, as it was written.") from None
-    found = named(settings, listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id")))
-    folder = settings.folder / "revealed"
-    folder.mkdir(exist_ok=True, mode=0o700)
-    path = folder / contact_list.name
-    found.to_csv(path, sep=separator, index=False, encoding="utf-8-sig")
-    path.chmod(0o600)
-    return path
-
-
-def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:
-    """
-    A list of pseudonyms with the persons behind them, for the client's own machine.
-
-    Nothing is decrypted: the pseudonyms are computed anew from the raw export with the client's key, which must be
-    there. Someone who was merged into another person is found under either pseudonym.
-
-    Parameters
-    ----------
-    settings : Client
-    listed : DataFrame
-        Has ``customer_id``; all its columns are kept.
-
-    Returns
-    -------
-    DataFrame, rows of `listed` in order
-        Adds ``name``, ``phone``, ``email``, ``customer_key``; "" where the export does not have it.
-
-    Raises
-    ------
-    InputError
-        If the list has no customer_id, the key is not on this machine, or none of the pseudonyms is of this client.
-    """
-    from cbakit.canonical import read_pieces
-    from cbakit.canonical.build import people_of
-
-    if "customer_id" not in listed:
-        raise InputError("The list has no column customer_id. Use a list that cbakit wrote.")
-    if not key_path(settings.client).exists():
-        raise InputError(
-            f"The key of client {settings.client!r} is not on this machine, and without it nobody can be named. "
-            "Run this where the export was prepared, or set CBAKIT_KEYS to the folder that holds the key."
-        )
-    pieces, _ = read_pieces(settings)
-    people = people_of(pieces, settings, key=read_key(settings.client))
-    who = people.details.set_index(people.customer_id)
-    kept = people.merges.set_index("merged_id")["kept_id"]
-    ids = listed["customer_id"].map(lambda i: kept.get(i, i))
-    if len(ids) and not ids.isin(who.index).any():
-        raise InputError(
-            f"None of the {len(ids)} pseudonyms in the list belongs to this export with this key. "
-            "Check the client's name."
-        )
-    found = who.reindex(ids).fillna("")
-    name = (
-        (found["last"] + " " + found["first"] + " " + found["middle"]).str.replace(r" +", " ", regex=True).str.strip()
-    )
-    phone = found["phone"].map(lambda p: f"+{p}" if p else "")
-    columns = {"name": name.str.title(), "phone": phone, "email": found["email"], "customer_key": found["key"]}
-    return listed.assign(**{c: v.to_numpy(object) for c, v in columns.items()})
