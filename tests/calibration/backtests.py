@@ -99,10 +99,12 @@ def page(parts: dict[str, pd.DataFrame]) -> str:
 
 def main() -> None:
     """Write the page."""
-    parts = {"Money: the demo club's base of a year ago, its margin of the year since": demo_money()}
-    if SALIC.exists():
-        parts["Heads: licences that ended with 2017 (salic), renewed within 365 days"] = salic_heads()
-    PAGE.parent.mkdir(exist_ok=True)
+    if not SALIC.exists():
+        sys.exit(f"The licences of salic do not lie in {SALIC}, so {PAGE.relative_to(ROOT)} stays as it is.")
+    parts = {
+        "Money: the demo club's base of a year ago, its margin of the year since": demo_money(),
+        "Heads: licences that ended with 2017 (salic), renewed within 365 days": salic_heads(),
+    }
     PAGE.write_text(page(parts), encoding="utf-8")
 
 

@@ -253,6 +253,10 @@ def main() -> None:
         run_cases(given.cases)
         run_nulls(given.nulls)
         run_settings(given.clubs)
+    if not len(kept("settings", ["setting"])) or not len(kept("nulls", ["kind"])):
+        sys.exit(
+            f"{KEPT.relative_to(ROOT)} keeps no counts, so {PAGE.relative_to(ROOT)} stays. Run without --report first."
+        )
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), encoding="utf-8")
 
