@@ -58,6 +58,7 @@ def test_a_wrong_value_is_named_by_its_key_and_not_shown(write):
         ("files:\n- file: a.csv\n  table: contarcts", "line 5: 'files', entry 1, 'table' must be one of customers, "),
         ("files:\n- file: a.csv\n  table: contarcts", "feedback; did you mean contacts or contracts?"),
         ("files:\n- file: a.csv", "line 4: 'files', entry 1, 'table' is missing; add a line for it."),
+        ("files:", "line 3: 'files' has nothing under it; remove '#? ' from the questions"),
         ("files: a.csv", "line 3: 'files' must be a list; write it in square brackets"),
         ("files: [a.csv]", "line 3: 'files', entry 1 must hold 'key: value' lines"),
         ("leave_out:\n- {rule: a, column: b, values: c}", "line 4: 'leave_out', entry 1, 'values' must be a list"),

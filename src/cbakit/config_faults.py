@@ -14,6 +14,7 @@ _WHOLE = "must be a whole number; write digits alone, such as 10"
 _NUMBER = "must be a number; write it with a point, such as 0.15"
 _TEXT = "must be a text; write one in quotes on the same line"
 _LIST = "must be a list; write it in square brackets, such as [a, b], or one line each that begins with '- '"
+_NOTHING = "has nothing under it; remove '#? ' from the questions under it that are right, or delete this line"
 _MAP = "must hold 'key: value' lines; write each on a line of its own, indented under it"
 _EXPECTED = (  # beginning of the kind of fault -> what was expected, and how to mend it
     ("date", _DAY),
@@ -93,6 +94,8 @@ def _expected(fault: Any, model: type[BaseModel]) -> str:
     if kind.endswith(("too_short", "too_long")):
         least, most = (facts.get(f"{side}_length") for side in ("min", "max"))
         return f"must have {f'at least {least}' if least else f'at most {most}'} entries or signs; correct it"
+    if fault["input"] is None and kind.startswith(("list", "dict", "model")):
+        return _NOTHING
     return next((said for start, said in _EXPECTED if kind.startswith(start)), "cannot be used; see docs/cookbook.md")
 
 

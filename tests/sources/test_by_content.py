@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit.onboarding.entries import state_of
 from cbakit.sources.fits import fits
 from cbakit.sources.guesses import understood
 from cbakit.sources.headings import meanings
@@ -180,3 +181,56 @@ def test_words_that_are_names_too_make_no_column_personal():
     column = profile(pd.Series(["Сила", "Здоровье", "Сила", "Сила"], dtype=object))
     assert not is_personal("Цель", column)
     assert is_personal("Икс", profile(pd.Series(["Анна", "Здоровье", "Олег", "Пётр"], dtype=object)))
+
+
+PHONES = [f"8916123450{i}" for i in range(8)]
+
+
+def test_a_list_of_members_with_the_day_of_a_start_is_no_list_of_contracts():
+    found = read(
+        customer_email=[f"a{i}@example.ru" for i in range(8)], first_name=["Emily", "Jack"] * 4, start_date=DAYS,
+        subscription_amount=SUMS, subscription_id=[f"SB{i}" for i in range(8)],
+    )  # fmt: skip
+    assert found.table == "customers"
+    assert roles(found)["start_date"] == ("joined_on", False)
+    assert roles(found)["subscription_amount"] == ("monthly_price", False)
+
+
+def test_a_list_that_may_be_of_terms_or_of_members_is_a_question(tmp_path):
+    from cbakit.onboarding import plan, propose
+
+    until = [d.replace("2025", "2026") for d in DAYS]
+    rows = zip(PEOPLE, PHONES, DAYS, until, DAYS[::-1], strict=True)
+    lines = ["ФИО;Телефон;Начало;Окончание;Последнее посещение", *map(";".join, rows)]
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert set(plan(tmp_path)["state"]) == {"asked"}
+    text = propose(tmp_path, "x")
+    assert "? contracts or customers?" in text
+    assert "language: ru" in text
+
+
+def test_terms_that_were_sold_are_contracts_although_each_member_has_one():
+    until = [d.replace("2025", "2026") for d in DAYS]
+    sold = {"ФИО": PEOPLE, "Начало": DAYS, "Окончание": until, "Последнее посещение": DAYS[::-1], "Стоимость": SUMS}
+    assert (read(**sold).table, read(**sold).rival) == ("contracts", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Операция", ["Продажа", "Возврат"] * 4),
+        ("Услуга", ["Наличные", "Карта", "СБП", "Карта"] * 2),
+        ("Название услуги", ["отмена", "ок"] * 4),
+    ],
+)
+def test_cells_of_a_closed_list_are_not_what_was_bought_whatever_the_heading(heading, cells):
+    found = read(**{"Дата": DAYS, "Клиент": PEOPLE, "Сумма": SUMS, heading: cells})
+    assert found.table == "payments"
+    assert next(state_of(g) for g in found.guesses if g.heading == heading) == "dropped"
+
+
+def test_rooms_under_the_heading_of_an_activity_are_a_question():
+    found = read(**{"Дата визита": DAYS, "Клиент": PEOPLE, "Зона": ["Тренажёрный зал", "Бассейн"] * 4})
+    assert roles(found)["Зона"] == ("activity", False)
+    classes = read(**{"Дата визита": DAYS, "Клиент": PEOPLE, "Занятие": ["Йога", "Бокс"] * 4})
+    assert roles(classes)["Занятие"] == ("activity", True)

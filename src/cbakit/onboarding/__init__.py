@@ -11,7 +11,14 @@ from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
 from cbakit.onboarding.inventory import FORM, inventory
-from cbakit.onboarding.questions import check_links, explain_status, find_open_ends, leave_out_questions, use_preset
+from cbakit.onboarding.questions import (
+    check_links,
+    doubts,
+    explain_status,
+    find_open_ends,
+    leave_out_questions,
+    use_preset,
+)
 from cbakit.onboarding.rhythm import loyalty_lines
 from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
 from cbakit.onboarding.traps import ask_about_crowded_ends, freeze_lines
@@ -85,7 +92,11 @@ def proposal(folder: Path) -> Proposal:
     tables, unused = inventory(folder)
     found = [(pattern, sheet, understood(raw)) for pattern, sheet, raw in tables]
     lookups = [u.raw for _, _, u in found if not u.table]
-    entries = [Entry(pattern, sheet, u, u.table, u.guesses) for pattern, sheet, u in found if u.table]
+    entries = [
+        Entry(pattern, sheet, u, u.table, u.guesses, notes=doubts(u), taken=not u.rival)
+        for pattern, sheet, u in found
+        if u.table
+    ]
     kind, why = kind_of_client(entries)
     entries = with_second_tables(entries, kind)
     asked = [u for _, _, u in found if not u.table and perhaps(u.raw, u.profiles)]
@@ -112,7 +123,8 @@ def proposal(folder: Path) -> Proposal:
         elif not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
-    headings = " ".join(str(c) for e in entries if e.taken for c in e.found.raw.cells.columns)
+    sure = [e for e in entries if e.taken] or entries
+    headings = " ".join(str(c) for e in sure for c in e.found.raw.cells.columns)
     language = "ru" if len(re.findall("[а-яё]", headings, re.I)) > len(re.findall("[a-z]", headings, re.I)) else "en"
     order = ["customers", "contracts", "payments", "visits", "refusals", "leads", "contacts", "spend", "feedback"]
     entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
+from cbakit.sources.guesses import Understood
 from cbakit.sources.headings import dictionary, normalised
 from cbakit.sources.presets import with_preset
 from cbakit.sources.roles import PERSON, TAKEN, Guess
@@ -15,6 +16,13 @@ _NOT_MEMBERS = re.compile(
 )
 _NEVER = re.compile(r"бессроч|без срока|не ограничен|неогранич|пожизнен|unlimited|lifetime|open|no end|never", re.I)
 _FAR_YEAR = re.compile(r"\b(?:209\d|2[1-9]\d\d|[3-9]\d{3})\b")
+
+
+def doubts(found: Understood) -> list[str]:
+    """Why the table of a file is a question; none where it is clear."""
+    if not found.rival:
+        return []
+    return [f"? {found.table} or {found.rival}? As good either way: remove '#?' from its lines if it is {found.table}"]
 
 
 def use_preset(entry: Entry) -> None:

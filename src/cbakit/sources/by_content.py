@@ -184,7 +184,7 @@ def _numbers_of_rows(
         if own and own not in taken and not said & {"person", "card"}:
             sure = bool(taken & {"customer_key", "phone", "full_name"}) and person
             give(i, own, 0.62 if sure else 0.45, "numbers that never repeat")
-        elif table == "customers":
+        elif table == "customers" and not taken & {"customer_key", "card_number"}:
             give(i, "customer_key", 0.45, "numbers that never repeat")
 
 
@@ -194,7 +194,7 @@ def _texts(out, columns: list[int], table: str, profiles: dict[str, Profile], gi
         column = profiles[out[i].heading]
         plain = max(column.number, column.date, column.phone, column.email, column.persons, column.given) < 0.3
         said = classes_in(out[i].heading)
-        if not plain or not 2 <= column.distinct <= 60 or column.unique >= 0.5 or said & _NO_PRODUCT:
+        if not plain or column.listed or not 2 <= column.distinct <= 60 or column.unique >= 0.5 or said & _NO_PRODUCT:
             continue
         sure = bool(said & {"plan", "item", "contract"}) and column.distinct > 2
         give(i, SEVERAL_TEXTS.get(table, ""), 0.65 if sure else 0.45, f"{column.distinct} different texts")

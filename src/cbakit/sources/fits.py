@@ -26,6 +26,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     kind = KIND_OF.get(role, "")
     if kind in ("text", "") and role not in _OF_A_PERSON and (seen := _contact(column)):
         return 0.1, f"{seen} in the cells"
+    if column.listed and role in _OF_NO_LIST:
+        return (0.55 if column.listed == "rooms" and role != "item" else 0.1), f"{column.listed} in the cells"
     if kind == "date":
         fit = max(column.date, column.month if role == "paid_on" else 0)
         if (
@@ -63,6 +65,17 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     return _fits_words(role, kind, column)
 
 
+_OF_NO_LIST = {
+    "item",
+    "activity",
+    "product",
+    "attr_product",
+    "manager",
+    "source",
+    "reason_raw",
+    "lost_reason",
+    "campaign",
+}
 _MOST_STAFF = 30  # different names in a column of staff; more, if few repeat, are customers
 _OF_A_PERSON = {"manager", "attr_trainer", "referrer_name", "referrer_key", "card_number", "document", "comment"}
 

@@ -8,6 +8,7 @@ from cbakit.sources.headings import meanings
 from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED, Guess, is_personal, role_of
+from cbakit.sources.words import classes_in, said_by_words
 
 _PRODUCT_WORDS = re.compile(
     r"(?i)карт|абонемент|месяц|мес\b|мес\.|годов|\bгод\b|дневн|безлимит|заняти|посещен|month|year|pass|card"
@@ -76,11 +77,27 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
             and column.phone < 0.3
         ):
             give(i, "product", 0.45, f"{column.distinct} different texts")
+    if table == "customers":
+        _of_a_term(out, profiles, taken, give)
     if table == "contracts" and not {"starts_on", "ends_on"} & taken:
         pair = _term(raw, [g.heading for g in out if not g.role and profiles[g.heading].date > 0.7])
         for heading, role in zip(pair, ("starts_on", "ends_on"), strict=False):
             give([g.heading for g in out].index(heading), role, 0.65, "the days between fit common terms")
     return out
+
+
+def _of_a_term(out: list[Guess], profiles: dict[str, Profile], taken: set[str], give) -> None:
+    """In a list of members the beginning of a term may be the day of joining, and its price what is paid each month."""
+    asked = {"joined_on": ("the first day as a customer, or of the present term?", lambda p: p.date > 0.9)}
+    asked["monthly_price"] = ("paid each month, or for a whole term?", lambda p: p.number > 0.9)
+    for i, guess in enumerate(list(out)):
+        if guess.role or guess.rival:
+            continue
+        concepts = {m.concept for m in meanings(guess.heading)} or {c for c, _ in said_by_words(guess.heading)}
+        of_a_term = classes_in(guess.heading) & {"contract", "plan", "monthly"}
+        role = "joined_on" if "first_day" in concepts else "monthly_price" if of_a_term and "price" in concepts else ""
+        if role and role not in taken and asked[role][1](profiles[guess.heading]):
+            give(i, role, 0.5, asked[role][0])
 
 
 def _guess_group(i: int, heading: str, table: str, raw: RawTable, column: Profile, taken: set[str], give) -> None:

@@ -9,7 +9,7 @@ from cbakit.sources.headings import Meaning, meanings, normalised
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED, OWN_ID, PERSON, TAKEN, Guess, role_of
-from cbakit.sources.words import said_by_words
+from cbakit.sources.words import classes_in, said_by_words
 
 _WEIGHTS: dict[str, dict[str, float]] = {
     "contracts": {
@@ -43,20 +43,58 @@ _NEEDED: dict[str, list[tuple[str, ...]]] = {
     "spend": [("month",), ("source",), ("amount",)],
     "feedback": [PERSON, ("given_on",), ("score",)],
 }
+_OF_A_TERM = {
+    "ends_on",
+    "product",
+    "attr_product",
+    "frozen_days",
+    "frozen_from",
+    "cancelled_on",
+}  # no member list has these
 _THRESHOLD = 4.0  # least score of a table that is taken
 _QUESTION = 2.0  # least score of a table that is asked about
 _THRESHOLD_OF_PERSONS = 2.5  # a list of persons may say little about each
 
 
+_PROOF: dict[str, set[str]] = {  # roles that hardly any other table has
+    "contracts": {"ends_on"},
+    "payments": {"amount"},
+    "visits": {"activity"},
+    "customers": {
+        "sex",
+        "birth_date",
+        "birth_year",
+        "age_at_export",
+        "joined_on",
+        "tenure_months",
+        "churned",
+        "source",
+    },
+    "refusals": {"reason_raw"},
+    "leads": {"stage", "lead_id", "lost_reason"},
+    "contacts": {"duration_s", "direction", "answered"},
+    "spend": {"amount"},
+    "feedback": {"score"},
+}
+_AS_GOOD = 0.8  # of the strength of the best reading: another one is as plausible where nothing proves the best
+_OF_A_LIST = {"last_visit", "first_visit", "visits_made", "balance"}  # concepts of a list of persons as of one day
+_OF_A_SALE = {"price", "list_price", "sold_on", "contract_id", "frozen_days", "cancelled_on"}
+
+
 @dataclass
 class Understood:
-    """One text table with the canonical table it is taken for ("" for none) and its columns' roles."""
+    """
+    One text table with the canonical table it is taken for ("" for none) and its columns' roles.
+
+    `rival` is another table that it may be as well: then everything about it is a question.
+    """
 
     raw: RawTable
     table: str
     score: float
     guesses: list[Guess]
     profiles: dict[str, Profile] = field(default_factory=dict)
+    rival: str = ""
 
     def role(self, role: str) -> str:
         """Heading that has `role`, "" where none has."""
@@ -77,9 +115,23 @@ def understood(raw: RawTable) -> Understood:
     profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
     best = max((as_table(raw, table, profiles, by_content=False) for table in _WEIGHTS), key=lambda o: o.score)
     if best.score >= _least(best.table):
-        return as_table(raw, best.table, profiles)
+        return _with_rival(as_table(raw, best.table, profiles))
     best = max((as_table(raw, table, profiles) for table in _WEIGHTS), key=lambda option: option.score)
-    return best if best.score >= _least(best.table) else replace_table(best, "")
+    return _with_rival(best) if best.score >= _least(best.table) else replace_table(best, "")
+
+
+def _with_rival(found: Understood) -> Understood:
+    """`found` with the table that it may be as well: as strong a reading where no column proves the one that was chosen."""
+    concepts = {m.concept for heading in found.profiles for m in meanings(heading)}
+    one_each = _one_row_per_person(found.guesses, found.profiles)
+    if found.table == "contracts" and one_each and concepts & _OF_A_LIST and not found.roles & _OF_A_SALE:
+        return replace(found, rival="customers")
+    if found.roles & _PROOF[found.table] or "visit" in classes_in(found.role("visited_at")):
+        return found
+    others = [as_table(found.raw, t, found.profiles) for t in _WEIGHTS if t != found.table]
+    best = max(others, key=lambda other: other.score / _least(other.table))
+    near = best.score / _least(best.table) >= max(1.0, _AS_GOOD * found.score / _least(found.table))
+    return replace(found, rival=best.table) if near else found
 
 
 def _least(table: str) -> float:
@@ -94,7 +146,7 @@ def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
 
 def replace_table(found: Understood, table: str) -> Understood:
     """`found` as taken for another table, columns unchanged."""
-    return Understood(found.raw, table, found.score, found.guesses, found.profiles)
+    return replace(found, table=table)
 
 
 def as_table(raw: RawTable, table: str, profiles: dict[str, Profile], *, by_content: bool = True) -> Understood:
@@ -110,15 +162,19 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile], *, by_cont
     if by_content:
         guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, raw), profiles)
         guesses = _of_the_row(guesses, table, profiles)
-    roles = {g.role: g.confidence for g in guesses if g.confidence >= TAKEN}
+    roles = {g.role for g in guesses if g.confidence >= TAKEN}
     score = sum(_WEIGHTS[table].get(g.role, 0) * g.confidence for g in guesses if g.confidence >= ASKED)
     if not all(any(role in roles for role in options) for options in _NEEDED[table]):
         score = 0.0
     if table == "customers" and not _one_row_per_person(guesses, profiles):
         score *= 0.4
+    if table == "contracts" and not roles & _OF_A_TERM and _one_row_per_person(guesses, profiles):
+        score *= 0.5  # a list of members, each with the day of joining
+    if table == "payments" and "amount" not in roles:
+        score *= 0.85  # what was rendered, and when, is a visit as well
     if table == "customers" and any(m.concept in ("stage", "pipeline") for h in profiles for m in meanings(h)):
         score *= 0.4  # a funnel holds prospects
-    if table == "spend" and set(PERSON) & set(roles):
+    if table == "spend" and set(PERSON) & roles:
         score = 0.0
     if table == "visits" and any(m.concept in ("payment", "paid_sum") for h in profiles for m in meanings(h)):
         score -= 2.0

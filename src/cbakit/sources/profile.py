@@ -10,6 +10,7 @@ import pandas as pd
 
 from cbakit.sources.headings import dictionary
 
+_MOST_LISTED = 40  # different cells of a closed list
 _LOOKED_AT = 500  # filled cells judged, evenly spread
 _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)"
 _MONTH_NAME = (
@@ -53,6 +54,8 @@ class Profile:
         ``timed``: dates with a time that is not midnight; ``names``: two to four capitalised words; ``words``: one.
     persons, given, address : float
         ``persons``: names with a known first name, a patronymic or initials in them; ``given``: a first name alone.
+    listed : str
+        The closed list of assets/headings.json (``ways of payment``, ``outcomes``, ...) that four cells of five are from.
     low, high : float
         5th and 95th percentile of the numbers, or of the years of dates; NaN where there are none.
     """
@@ -73,6 +76,7 @@ class Profile:
     persons: float = 0.0
     given: float = 0.0
     address: float = 0.0
+    listed: str = ""
     low: float = np.nan
     high: float = np.nan
 
@@ -111,9 +115,23 @@ def profile(cells: pd.Series) -> Profile:
         persons=sum(map(_is_person, split)) / n,
         given=sum(len(w) == 1 and _known(w[0]) for w in split) / n,
         address=sum(bool(_ADDRESS.search(c)) for c in looked) / n,
+        listed=_list_of(looked) if distinct <= _MOST_LISTED else "",
         low=float(low),
         high=float(high),
     )
+
+
+def _list_of(looked: list[str]) -> str:
+    """The closed list that four cells of five are from, "" where none is; a number behind the word is of no weight."""
+    texts = [re.sub(r"[\s№#]*\d+$", "", c.lower().replace("ё", "е")).strip(" .") for c in looked]
+    shares = {name: sum(t in words for t in texts) / len(texts) for name, words in _closed().items()}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= 0.8 else ""
+
+
+@cache
+def _closed() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in dictionary()["values"]["closed"].items()}
 
 
 _WORDS = frozenset(
