@@ -11,6 +11,7 @@ from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
 from cbakit.onboarding.inventory import FORM, inventory
+from cbakit.onboarding.last_day import as_of_lines
 from cbakit.onboarding.questions import (
     check_links,
     doubts,
@@ -114,7 +115,7 @@ def proposal(folder: Path) -> Proposal:
             entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
     check_links(entries)
     ask_about_clubs(entries)
-    questions = loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
+    questions = as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries) + leave_out_questions(entries)
     for pattern, sheet, u in found:
         if not u.table and u.raw.file not in used and (doubtful := perhaps(u.raw, u.profiles)):

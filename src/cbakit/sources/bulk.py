@@ -17,6 +17,7 @@ from cbakit.sources.heading_rows import headed
 from cbakit.sources.headings import normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 from cbakit.sources.records import MOST_RAGGED, is_total
+from cbakit.sources.titles import day_of_title
 from cbakit.sources.totals import total_verdict, with_document_dates
 
 SMALLEST = 1_000_000  # characters from which a file is worth it
@@ -46,7 +47,9 @@ def table(text: str, *, file: str, delimiter: str | None, header_row: int | None
     read = _read(data, delimiter, len(headings)) if _is_clean(data, delimiter) else None
     if read is None:
         return None
-    where = {"groups": 0, "header_row": int(sample.lines[first]), "preamble_rows": first}
+    where: dict[str, object] = {"groups": 0, "header_row": int(sample.lines[first]), "preamble_rows": first}
+    if told := day_of_title(cells[:first]):
+        where["as_of"] = told
     return _assembled(read[0], read[1], headings, first_line, file, dialect | where)
 
 

@@ -168,7 +168,7 @@ def as_table(raw: RawTable, table: str, profiles: dict[str, Profile], *, by_cont
         score = 0.0
     if table == "customers" and not _one_row_per_person(guesses, profiles):
         score *= 0.4
-    if table == "contracts" and not roles & _OF_A_TERM and _one_row_per_person(guesses, profiles):
+    if table == "contracts" and not {g.role for g in guesses} & _OF_A_TERM and _one_row_per_person(guesses, profiles):
         score *= 0.5  # a list of members, each with the day of joining
     if table == "payments" and "amount" not in roles:
         score *= 0.85  # what was rendered, and when, is a visit as well

@@ -12,6 +12,7 @@ from cbakit.sources.headings import known, looks_like_heading, normalised, uniqu
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 from cbakit.sources.records import refuse_if_ragged, sorted_out
 from cbakit.sources.side_by_side import spans_beside
+from cbakit.sources.titles import day_of_title
 from cbakit.sources.totals import total_verdict, with_document_dates
 
 _LOOKED_FOR_GROUPS = 2000  # rows after which a report without group rows is taken to have none
@@ -164,12 +165,14 @@ def _table(grid: Grid, file: str, header_row: int | None, dialect: dict | None, 
     verdict = total_verdict([*[""] * (len(columns) - full), *body[totals[-1]]], columns) if totals else ""
     frame = with_document_dates(frame)
     groups = max(levels.values()) + 1 if levels else 0
-    where = {
+    where: dict[str, object] = {
         "groups": groups,
         "total": verdict,
         "header_row": int(grid.lines[first]) if first >= 0 else 0,
         "preamble_rows": max(first, 0),
     }
+    if told := day_of_title(cells[: max(first, 0)]):
+        where["as_of"] = told
     return RawTable(
         file=file,
         cells=frame,

@@ -1,0 +1,82 @@
+"""The line of client.yml with the day of the export: by a title row, by the name of a file, else by the latest event."""
+
+import pandas as pd
+
+from cbakit.onboarding.entries import Entry, heading_of
+from cbakit.onboarding.traps import read_days
+from cbakit.sources.titles import day_of_name
+
+_EVENTS = ("sold_on", "visited_at", "paid_on", "recorded_on", "created_on", "contacted_on", "given_on")
+_STARTS = ("starts_on", "joined_on")  # where nothing is recorded as it happens
+_NEAR = pd.Timedelta(days=31)  # between the latest event and the day that a title names; further away it is asked about
+_ALONE = pd.Timedelta(days=92)  # a last event this far behind the one before is a slip of the pen
+_SAYS = {
+    "made": "the rows above the headings of {} say that it was made then",
+    "period": "the rows above the headings of {} say that its period ends then",
+    "state": "the rows above the headings of {} say that it shows this day",
+    "name": "the name of {} has this day",
+}
+
+
+def as_of_lines(entries: list[Entry]) -> list[str]:
+    """
+    The line of client.yml with `as_of` and its reason.
+
+    A fact where the files agree and the latest event lies on that day or up to a month before it, else a question: a period
+    may be asked for beyond the day of the export, and files may have been exported on different days.
+    """
+    used = [e for e in entries if e.taken]
+    said = _told(used)
+    latest, where = _latest(used)
+    if not said:
+        if latest is None:
+            return []
+        text = f"#? as_of: {latest:%Y-%m-%d}  # the latest event ({where}); "
+        return [text + "without this line it is taken too: was the export made on a later day?"]
+    day, why = min(said)
+    others = sorted({d for d, _ in said} - {day})
+    if others:
+        why += f"; other files say {', '.join(f'{d:%Y-%m-%d}' for d in others)}: which is the day of the export?"
+    elif latest is not None and latest > day:
+        why += f"; but events go on until {latest:%Y-%m-%d} ({where}): which is the day of the export?"
+    elif latest is not None and day - latest > _NEAR:
+        why += f"; but the latest event is of {latest:%Y-%m-%d} ({where}): was the export made on that day?"
+    else:
+        until = f"; the latest event is of {latest:%Y-%m-%d}" if latest is not None else ""
+        return [f"as_of: {day:%Y-%m-%d}  # {why}{until}"]
+    return [f"#? as_of: {day:%Y-%m-%d}  # {why}"]
+
+
+def _told(entries: list[Entry]) -> list[tuple[pd.Timestamp, str]]:
+    """Days that titles name, or, where none does, names of files."""
+    titles, names = [], []
+    for entry in entries:
+        found = entry.found.raw.dialect.get("as_of")
+        if found:
+            titles.append((pd.Timestamp(found[0]), _SAYS[found[1]].format(entry.file)))
+        if named := day_of_name(entry.file):
+            names.append((pd.Timestamp(named), _SAYS["name"].format(entry.file)))
+    return titles or names
+
+
+def _latest(entries: list[Entry]) -> tuple[pd.Timestamp | None, str]:
+    """The latest event, and the file and heading it stands under."""
+    for roles in (_EVENTS, _STARTS):
+        found = [
+            (day, f"{entry.file}, {heading}")
+            for entry in entries
+            for role in roles
+            if (heading := heading_of(entry, role)) and (day := _last(entry.found.raw.cells[heading])) is not None
+        ]
+        if found:
+            return max(found)
+    return None, ""
+
+
+def _last(cells: pd.Series) -> pd.Timestamp | None:
+    """The latest day of a column, without one or two that lie far behind all others."""
+    days = read_days(cells).dropna().sort_values(ignore_index=True)
+    for _ in range(2):
+        if len(days) > 20 and days.iloc[-1] - days.iloc[-2] > _ALONE:
+            days = days.iloc[:-1]
+    return days.iloc[-1] if len(days) else None

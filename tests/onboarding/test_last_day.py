@@ -1,0 +1,58 @@
+"""`as_of` in a proposed client.yml: from a title row, from the name of a file, else the latest event as a question."""
+
+import pytest
+
+from cbakit.config import read_client
+from cbakit.onboarding import propose
+
+ROWS = ["Код клиента;ФИО;Дата посещения;Занятие"]
+ROWS += [f"{i};Белов Пётр;{day};Йога" for i, day in enumerate(("02.03.2026", "14.05.2026", "28.06.2026"), start=1)]
+
+
+@pytest.fixture
+def line(tmp_path):
+    """The line of as_of that is proposed for files of name -> title; the file must read back as a client.yml."""
+
+    def proposed(**titles):
+        folder = tmp_path / "club"
+        folder.mkdir()
+        for name, title in titles.items():
+            (folder / f"{name}.csv").write_text("\n".join([*([title, ""] if title else []), *ROWS]), encoding="utf-8")
+        (folder / "client.yml").write_text(propose(folder, "club"), encoding="utf-8")
+        read_client(str(folder))
+        text = (folder / "client.yml").read_text(encoding="utf-8")
+        return next((row for row in text.splitlines() if "as_of:" in row), "")
+
+    return proposed
+
+
+def test_a_title_row_says_the_day_of_the_export(line):
+    said = line(visits="Отчёт за период 01.01.2024 - 30.06.2026")
+    assert said.startswith(
+        "as_of: 2026-06-30  # the rows above the headings of visits.csv say that its period ends then"
+    )
+    assert said.endswith("; the latest event is of 2026-06-28")
+
+
+def test_a_period_that_ends_long_after_the_last_event_is_a_question(line):
+    assert line(visits="Период: 01.01.2026 - 31.12.2026").startswith("#? as_of: 2026-12-31")
+
+
+def test_a_title_older_than_the_events_is_a_question(line):
+    said = line(visits="на 31.05.2026")
+    assert said.startswith("#? as_of: 2026-05-31")
+    assert "events go on until 2026-06-28 (visits.csv, Дата посещения)" in said
+
+
+def test_files_that_say_different_days_are_a_question(line):
+    said = line(a="на 30.06.2026", b="на 15.07.2026")
+    assert said.startswith("#? as_of: 2026-06-30")
+    assert "other files say 2026-07-15" in said
+
+
+def test_the_name_of_a_file_says_it_where_no_title_does(line):
+    assert line(**{"visits_2026-06-30": ""}).startswith("as_of: 2026-06-30  # the name of visits_2026-06-30.csv")
+
+
+def test_where_nothing_says_it_the_latest_event_is_asked_about(line):
+    assert line(visits="").startswith("#? as_of: 2026-06-28  # the latest event (visits.csv, Дата посещения)")
