@@ -66,3 +66,83 @@ def test_check_ends_in_the_language_of_its_tables(tmp_path, language, said, othe
     assert f"{said} cba run club" in done.stdout
     assert other not in done.stdout
     assert ("rows set aside, with" in done.stdout) == (language == "en")
+
+
+def written(folder, head, product):
+    """Forty contracts under headings of one language, of five spellings of two products."""
+    spellings = [product, product.upper(), f"{product}.", f"{product}  12", f"{product} 12"]
+    rows = [f"{i};0{1 + i % 9}.02.2024;0{1 + i % 9}.02.2025;{spellings[i % 5]};100" for i in range(40)]
+    folder.mkdir()
+    (folder / "c.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    (folder / "notes.txt").write_text("x", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("head", "product", "lines"),
+    [
+        (
+            "Код клиента;Дата начала;Дата окончания;Вид абонемента;Стоимость",
+            "Безлимит",
+            [
+                "c.csv: договоры, 40 строк; столбцов взято 5, под вопросом 0, не нужно 0.",
+                "5 написаний сведены к 2 названиям",
+                "Под вопросом 1 строка client.yml",
+                "Прочтите пояснения, поправьте неверное. Дальше: cba check club",
+            ],
+        ),
+        (
+            "Customer ID;Start date;End date;Membership;Price",
+            "Unlimited",
+            [
+                "c.csv: contracts, 40 rows; columns taken 5",
+                "5 spellings are brought to 2 names",
+                "Next: cba check club",
+            ],
+        ),
+    ],
+)
+def test_new_tells_in_the_language_of_the_headings_what_it_took_and_which_spellings_are_one(
+    tmp_path, head, product, lines
+):
+    written(tmp_path / "exports", head, product)
+    done = cba("new", "club", tmp_path / "exports", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.replace("\u00a0", " ")
+    assert [line for line in lines if line not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ru", ["Замечание: a section is short", "Готово за 3 с.", "Один из разделов остановился"]),
+        ("en", ["Note: a section is short", "Done in 3 s.", "A section stopped"]),
+    ],
+)
+def test_run_tells_in_the_language_of_the_client_and_a_fault_ends_with_one(tmp_path, monkeypatch, language, lines):
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.report.run import RunResult
+
+    made = RunResult((tmp_path / "report.html",), ("a section is short",), 3.2, faults=("x",))
+    monkeypatch.setattr("cbakit.report.run.run", lambda *_, **__: made)
+    (tmp_path / "client.yml").write_text(f"client: club\nname: x\nlanguage: {language}\n", encoding="utf-8")
+    for stream in ("out", "err"):
+        monkeypatch.setattr(cli, stream, cli.Console(highlight=False, soft_wrap=True, stderr=stream == "err"))
+    done = CliRunner().invoke(cli.app, ["run", str(tmp_path)])
+    said = (done.output + done.stderr).replace("\u00a0", " ")
+    assert done.exit_code == 1
+    assert [line for line in lines if line not in said] == []
+
+
+def test_run_says_that_nothing_has_changed_in_the_language_that_is_asked_for(tmp_path, monkeypatch):
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.report.run import RunResult
+
+    monkeypatch.setattr("cbakit.report.run.run", lambda *_, **__: RunResult((), (), 0.1, unchanged=True))
+    (tmp_path / "client.yml").write_text("client: club\nname: x\n", encoding="utf-8")
+    monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
+    done = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--language", "en"])
+    assert "Nothing has changed" in done.output

@@ -43,7 +43,8 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "report": "errors config schemas periods language style exhibits metrics register store sources canonical disclosure recipes wording chain",
     "batch": "errors report",
     "checked": "language exhibits store analysis tables wording",
-    "cli": "errors checked codes config schemas language style store sources canonical onboarding simulate forms report batch",
+    "proposed": "language canonical onboarding",
+    "cli": "errors checked proposed codes config schemas language style store sources canonical onboarding simulate forms report batch",
 }
 # A recipe and a question take a Base, and the store looks them up when it is asked for one.
 MUTUAL = {("store", "recipes"), ("store", "explore")}

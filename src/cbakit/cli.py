@@ -57,15 +57,21 @@ def new(
         if not file.is_file():
             raise ParameterError(f"{file} is not a file. Give the export files, or a folder that holds them.")
     from cbakit import onboarding
+    from cbakit.language import Language
+    from cbakit.proposed import proposed
 
     folder.mkdir(parents=True, exist_ok=True)
     for file in files:
         if file.resolve().parent != folder.resolve():
             shutil.copyfile(file, folder / file.name)
-    with out.status("Reading the exports …"):
-        proposal = onboarding.propose(folder, client)
-    (folder / "client.yml").write_text(proposal, encoding="utf-8")
-    out.print(f"{folder / 'client.yml'}\nRead its comments, mend what is wrong, then: cba check {client}")
+    with out.status("…"):
+        found = onboarding.proposal(folder)
+    text = onboarding.written(found, client, client)
+    (folder / "client.yml").write_text(text, encoding="utf-8")
+    lang = Language(found.language, kind=found.kind)
+    for line in proposed(found, text, lang=lang):
+        out.print(line, markup=False)
+    out.print(f"{folder / 'client.yml'}\n{lang.say('new-next')} {lang.say('check-next')} cba check {client}")
 
 
 @app.command()
@@ -77,7 +83,7 @@ def check(client: ClientName, language: Lang = "") -> None:
     from cbakit.codes import write_queue
     from cbakit.config import client_folder
 
-    with out.status("Preparing …"):
+    with out.status(_words_of(client, language).say("say-preparing")):
         folder = store.prepare(client)
         base = store.load(client)
     lang = base.language(language)
@@ -212,10 +218,11 @@ def section(
     from cbakit.report.own import new_section
 
     notebook, *words = new_section(read_client(client).folder, name, after=after, title=title)
-    out.print(f"{notebook}  (the section: open it in JupyterLab and change it)")
+    lang = _words_of(client)
+    out.print(f"{notebook}  {lang.say('section-new')}")
     for path in words:
-        out.print(f"{path}  (its sentences, and any of the kit's in your words)")
-    out.print(f"Next: cba run {client}")
+        out.print(f"{path}  {lang.say('section-words')}")
+    out.print(f"{lang.say('check-next')} cba run {client}")
 
 
 def _options(*, as_of: str, language: str, only: str, formats: str, again: bool) -> dict[str, Any]:
@@ -243,38 +250,52 @@ def _report(
 ) -> None:
     from cbakit.report.run import run as make
 
+    lang = _words_of(client, language)
+    steps = {step: lang.say(f"run-step-{step}") for step in ("data", "report", "leaks")}
     with _progress() as progress:
-        bar = progress.add_task("Preparing", total=None)
+        bar = progress.add_task(lang.say("say-preparing"), total=None)
 
         def on_step(step: str, done: int, total: int) -> None:
-            progress.update(bar, description=step, completed=done, total=total)
+            progress.update(bar, description=steps.get(step, step), completed=done, total=total)
 
         options = _options(as_of=as_of, language=language, only=only, formats=formats, again=again)
         result = make(client, **options, progress=on_step)
     for warning in result.warnings:
-        err.print(f"Note: {warning}")
+        err.print(f"{lang.say('say-note')} {warning}", markup=False)
     for path in result.paths:
         out.print(str(path))
     if result.unchanged:
-        out.print("Nothing has changed since these were made. cba run --again makes them anew.")
+        out.print(f"{lang.say('run-unchanged')} cba run --again {client}")
         return
-    out.print(f"Done in {result.seconds:.0f} s.")
+    out.print(lang.say("run-done", seconds=f"{result.seconds:.0f}"))
     if result.faults:
-        err.print("A section stopped: the report says so in its place. This is a defect of cbakit.")
+        err.print(lang.say("run-stopped"))
         raise typer.Exit(1)
+
+
+def _words_of(client: str, language: str = ""):
+    """Words in `language`, or in the client's own; the demo's where it has not been made yet."""
+    from cbakit.config import client_folder, read_client
+    from cbakit.language import Language
+
+    if language or (client == "demo" and not (client_folder(client) / "client.yml").exists()):
+        return Language(language or "ru")
+    return Language(read_client(client).language)
 
 
 @app.command()
 def forms(client: ClientName, language: Lang = "") -> None:
     """Write the collection forms with this client's own lists, and the requirements to its accounting system."""
     from cbakit import store
+    from cbakit.config import client_folder
     from cbakit.forms import write_forms
 
-    with out.status("Preparing …"):
+    with out.status(_words_of(client, language).say("say-preparing")):
         base = store.load(client)
-    for path in write_forms(base, base.language(language)):
+    lang = base.language(language)
+    for path in write_forms(base, lang):
         out.print(str(path))
-    out.print(f"A filled form goes into data/raw/{Path(client).name}/ as it is; nothing need be said in client.yml.")
+    out.print(f"{lang.say('forms-next')} {client_folder(client)}")
 
 
 @app.command()
@@ -293,7 +314,7 @@ def pseudonymise(
         raise ParameterError("The name of a key consists of Latin letters, digits, '-' and '_'.")
     if not exports.is_dir():
         raise ParameterError(f"{exports} is not a folder. Put the exports into a folder and name that.")
-    with out.status("Reading the exports …"):
+    with out.status("…"):
         if not (exports / "client.yml").exists():
             from cbakit import onboarding
 
@@ -302,8 +323,9 @@ def pseudonymise(
             (exports / "client.yml").write_text(proposal, encoding="utf-8")
         target = Path(to) if to else exports.with_name(f"{exports.name}-pseudonymised")
         done = hand_over(read_client(str(exports)), target)
-    out.print(f"{done.searched} texts searched, nothing personal found.")
-    out.print(f"{done.account}  (read it first; it stays with you)\n{done.folder}  (send this folder)")
+    lang = _words_of(str(exports))
+    out.print(lang.say("pseudonymise-searched", texts=done.searched))
+    out.print(f"{done.account}  {lang.say('pseudonymise-account')}\n{done.folder}  {lang.say('pseudonymise-folder')}")
 
 
 @app.command()
@@ -316,7 +338,7 @@ def reveal(
     from cbakit.config import read_client
 
     path = revealed.reveal(read_client(client), contact_list)
-    out.print(f"{path}\nThis file holds personal data: keep it at the client's side.")
+    out.print(f"{path}\n{_words_of(client).say('reveal-done')}")
 
 
 @app.command()

@@ -38,13 +38,17 @@ def bring_to_codes(table: pd.DataFrame, name: str, settings: Client, findings: F
 def _products(raw: pd.Series, settings: Client) -> np.ndarray:
     """One name for all spellings of a product: the client's own, else the most frequent spelling."""
     declared = {plain(k): v for k, v in settings.products.items()}
-    counts = raw.value_counts()
-    name_of: dict[str, str] = {}
-    for spelling in counts.index:
-        name_of.setdefault(_product_key(str(spelling)), str(spelling))
+    name_of = spellings(raw)
     codes, distinct = pd.factorize(raw.to_numpy(object))
-    names = [declared.get(plain(str(d))) or name_of[_product_key(str(d))] for d in distinct]
+    names = [declared.get(plain(str(d))) or name_of[str(d)] for d in distinct]
     return spread(names, codes)
+
+
+def spellings(raw: pd.Series) -> dict[str, str]:
+    """Every spelling of a product in `raw` -> the most frequent one of the same letters and digits; nothing empty."""
+    counts = raw[raw.astype(bool)].value_counts()
+    name_of: dict[str, str] = {}
+    return {str(s): name_of.setdefault(_product_key(str(s)), str(s)) for s in counts.index}
 
 
 def _product_key(text: str) -> str:

@@ -69,12 +69,16 @@ def propose(folder: Path, name: str) -> str:
         If no file can be read as a table that the kit knows.
     """
     folder = Path(folder)
-    found = proposal(folder)
+    return written(proposal(folder), folder.name, name)
+
+
+def written(found: Proposal, client: str, name: str) -> str:
+    """Text of the client.yml of `client` from what was found in its folder."""
     lines = [
         "# Proposed from the exports in this folder. Each line says why and how sure it is (1.00 is certain).",
         "# Lines that begin with #? are questions: remove these two signs and the blank to say yes.",
-        f"# After a change: cba check {folder.name}",
-        f"client: {quoted(folder.name)}",
+        f"# After a change: cba check {client}",
+        f"client: {quoted(client)}",
         f"name: {quoted(name)}",
         f"kind: {found.kind}  # {found.kind_reason}",
         f"language: {found.language}  # language of the headings",

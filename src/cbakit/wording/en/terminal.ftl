@@ -1,0 +1,43 @@
+# What the commands say to the consultant, besides the data passport of `cba check`.
+say-preparing = Preparing …
+say-note = Note:
+new-file = { $table }, { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  }; columns taken { $taken }, asked about { $asked }, not needed { $dropped }.
+new-file-asked = { $table }? It has { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+  }, but which table it is you have to say: the whole file is a question.
+new-unused = { $n ->
+    [one] { $n } table is
+   *[other] { $n } tables are
+  } not used; the end of client.yml says which and why.
+new-spellings = Spellings of one product count as one: { $spellings ->
+    [one] { $spellings } spelling is
+   *[other] { $spellings } spellings are
+  } brought to { $products ->
+    [one] { $products } name
+   *[other] { $products } names
+  }. To part or rename them, use products in client.yml.
+new-asked = { $n ->
+    [one] { $n } line of client.yml is a question: it begins
+   *[other] { $n } lines of client.yml are questions: they begin
+  } with “#?”.
+new-next = Read its comments, mend what is wrong.
+run-done = Done in { $seconds } s.
+run-unchanged = Nothing has changed since these were made. To make them anew:
+run-stopped = A section stopped: the report says so in its place. This is a defect of cbakit.
+run-step-data = Data
+run-step-report = Report
+run-step-leaks = Search for personal data
+forms-next = A filled form goes as it is into the client’s folder; nothing need be said in client.yml:
+section-new = (the section: open it in JupyterLab and change it)
+section-words = (its sentences, and any of the kit’s in your words)
+reveal-done = This file holds personal data: keep it at the client’s side.
+pseudonymise-searched = { $texts ->
+    [one] { $texts } text
+   *[other] { $texts } texts
+  } searched, nothing personal found.
+pseudonymise-account = (read it first; it stays with you)
+pseudonymise-folder = (send this folder)

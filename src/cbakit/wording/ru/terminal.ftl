@@ -1,0 +1,49 @@
+# What the commands say to the consultant, besides the data passport of `cba check`.
+say-preparing = Готовлю данные…
+say-note = Замечание:
+new-file = { $table }, { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+  }; столбцов взято { $taken }, под вопросом { $asked }, не нужно { $dropped }.
+new-file-asked = { $table }? Здесь { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[many] { $rows } строк
+  }, но что это за таблица, решать вам: весь файл под вопросом.
+new-unused = Не { $n ->
+    [one] используется { $n } таблица
+    [few] используются { $n } таблицы
+   *[many] используются { $n } таблиц
+  }; какие и почему, сказано в конце client.yml.
+new-spellings = Разные написания одного продукта считаются одним: { $spellings ->
+    [one] { $spellings } написание сведено
+    [few] { $spellings } написания сведены
+   *[many] { $spellings } написаний сведены
+  } к { $products ->
+    [one] { $products } названию
+   *[other] { $products } названиям
+  }. Разделить их или назвать иначе можно в client.yml, раздел products.
+new-asked = Под вопросом { $n ->
+    [one] { $n } строка
+    [few] { $n } строки
+   *[many] { $n } строк
+  } client.yml: они начинаются с «#?».
+new-next = Прочтите пояснения, поправьте неверное.
+run-done = Готово за { $seconds } с.
+run-unchanged = С прошлого раза ничего не изменилось. Сделать всё заново:
+run-stopped = Один из разделов остановился, на его месте в отчёте об этом сказано. Это ошибка программы, а не ваших данных.
+run-step-data = Данные
+run-step-report = Отчёт
+run-step-leaks = Поиск персональных данных
+forms-next = Заполненную форму положите как есть в папку клиента; в client.yml ничего писать не нужно:
+section-new = (раздел: откройте его в JupyterLab и измените)
+section-words = (его фразы и любые фразы отчёта вашими словами)
+reveal-done = В этом файле персональные данные: пусть он останется у клиента.
+pseudonymise-searched = Просмотрено { $texts ->
+    [one] { $texts } текст
+    [few] { $texts } текста
+   *[many] { $texts } текстов
+  }, персональных данных не найдено.
+pseudonymise-account = (сначала прочтите; остаётся у вас)
+pseudonymise-folder = (эту папку отправьте)
