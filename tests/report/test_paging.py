@@ -2,7 +2,19 @@
 
 import pytest
 
-from cbakit.report.paging import BREAKS, LAST_ROWS, LEAST_SCALE, NEW_CHAPTER, PAGE_TOP, ROOM, Piece, measured, planned
+from cbakit.report.paging import (
+    BREAKS,
+    LAST_ROWS,
+    LEAST_SCALE,
+    MOST_WHITE,
+    NEW_CHAPTER,
+    PAGE_TOP,
+    ROOM,
+    SPACE,
+    Piece,
+    measured,
+    planned,
+)
 
 
 def chapter(*pieces, height=0.0, fresh=True):
@@ -56,6 +68,43 @@ def test_a_heading_does_not_take_a_waiting_figure_past_it_for_little_text():
     assert order(*pieces) == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(("used", "own"), [(ROOM - MOST_WHITE + 10, True), (ROOM - MOST_WHITE - 10, False)])
+def test_an_exhibit_stands_in_its_own_section_unless_that_leaves_more_than_half_a_page_white(used, own):
+    heading = Piece("heading", 20)
+    plan = planned(chapter(text(used), figure(500), heading, text(90), text(90), text(90), text(200), text(200)))
+    assert (plan.order.index(2) < plan.order.index(3)) == own
+    assert plan.away == ({} if own else {3: [2]})  # a line above the heading says where it stands
+
+
+def test_text_of_its_own_section_fills_the_page_before_an_exhibit_that_waits():
+    pieces = (text(400), figure(400), text(150), Piece("heading", 20), text(300))
+    assert order(*pieces) == [1, 3, 2, 4, 5]
+
+
+def test_the_drawings_of_a_page_shrink_together_so_that_the_last_one_stands_beside_its_text():
+    pieces = (figure(330, drawing=280), text(20), figure(370, drawing=320), text(300))
+    plan = planned(chapter(*pieces))
+    assert plan.order == [0, 1, 2, 3, 4]
+    assert LEAST_SCALE <= plan.scales[1] == plan.scales[3] < 1
+    assert 330 + 370 + 20 + 1.5 * SPACE - 600 * (1 - plan.scales[3]) <= ROOM
+    assert planned(chapter(text(20), figure(330), text(20), figure(370, drawing=320))).scales == {}
+
+
+@pytest.mark.parametrize(("space", "smaller"), [(29.0, True), (9.0, False)])
+def test_the_room_between_an_exhibit_and_the_heading_below_it_counts(space, smaller):
+    heading = Piece("heading", 20, space=space)
+    plan = planned(chapter(figure(300), heading, figure(ROOM - 300 - 20 - SPACE - 19, drawing=250)))
+    assert (3 in plan.scales) == smaller
+
+
+def test_the_space_below_the_last_line_of_a_page_needs_no_room():
+    plan = planned(
+        chapter(text(ROOM - 30), text(29 + 8), figure(ROOM - 50, drawing=100))
+    )  # 27 points of words, 10 below them
+    assert plan.scales == {}
+    assert plan.order == [0, 1, 2, 3]
+
+
 def test_a_heading_is_not_left_alone_below_what_waits():
     plan = order(text(300), figure(500), text(300), Piece("heading", 30), table(200))
     assert plan.index(2) < plan.index(4)
@@ -88,9 +137,9 @@ def test_a_chapter_says_how_much_room_it_needs_below_another_and_a_fresh_one_nev
 
 
 def test_a_short_paragraph_that_would_end_on_the_last_line_goes_overleaf_whole():
-    plan = planned(chapter(text(ROOM - 30), text(29), figure(ROOM - 45, drawing=60)))
+    plan = planned(chapter(text(ROOM - 30), text(42), figure(ROOM - 58, drawing=60)))
     assert plan.order == [0, 1, 2, 3]
-    assert plan.scales[3] < 1  # below those 29 points, which a page measured a point too long would not hold
+    assert plan.scales[3] < 1  # below those 42 points, which a page measured a point too long would not hold
 
 
 @pytest.mark.parametrize(("above", "below"), [(ROOM - 400, True), (ROOM - 360, False)])

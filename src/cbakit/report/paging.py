@@ -7,6 +7,12 @@ from itertools import pairwise
 PAGE_TOP, PAGE_BOTTOM = 27 / 25.4 * 72, (297 - 24) / 25.4 * 72  # points; the margins of report.typ
 ROOM = PAGE_BOTTOM - PAGE_TOP
 SPACE = 20.0  # points above and below an exhibit; a paragraph keeps half of that
+BELOW = {
+    "text": 10.0,
+    "callout": 14.0,
+    "key_figures": 20.0,
+}  # points below a piece that the foot of a page does without
+ABOVE = {2: 29.0, 3: 20.0}  # points above a heading by its level, measured with the text before it
 NEW_CHAPTER = 34.0  # points above a chapter that does not begin a page
 OPENING = 200.0  # points that a chapter needs on a page that another one has begun, its first exhibit whole
 LEAST_GAIN = 40.0  # points of text that must fill the page before an exhibit is worth moving
@@ -16,7 +22,9 @@ BREAKS = 10  # rows of a table that may break between pages; of a tall one fewer
 TALL, TALL_BREAKS = 0.7, 4  # of a page
 BREAK = 32.0  # points that a break costs: the heading row again, and what is too little for a row
 LEAST_SCALE = 0.88  # of a drawing: its smallest letters stay above 7 points
-SLACK = 3.0
+MOST_WHITE = ROOM / 2  # points that may stay white so that an exhibit stands under its own heading
+POINTER = 17.0  # points of a line that says where an exhibit stands
+SLACK = 0.3
 WHOLE = 50.0  # points of a paragraph that is set whole: of three lines none stands alone
 TWO_LINES = 31.0  # least that goes overleaf of a longer one
 TO_SPARE = (
@@ -32,7 +40,8 @@ class Piece:
 
     `height` in points; a text may break between pages, a box (a callout, key figures) may not, an exhibit may if it has
     `rows` enough; `drawing` is what of an exhibit's height may shrink; exhibits of a `sort` (figure, table) are
-    numbered apart; a `fresh` chapter always begins a page.
+    numbered apart; a `fresh` chapter always begins a page; `space` stands below a text or a box and is
+    measured with it, or above a heading.
     """
 
     kind: str
@@ -41,13 +50,15 @@ class Piece:
     drawing: float = 0.0
     fresh: bool = False
     sort: str = ""
+    space: float = BELOW["text"]
 
 
 @dataclass(frozen=True)
 class Plan:
     """
     Places of the pieces in order, points that a chapter needs to stand on a page that is begun (0: never), tables that
-    break, points by which a table is lowered so that not a row alone goes overleaf, and scales of drawings.
+    break, points by which a table is lowered so that not a row alone goes overleaf, scales of drawings, and by the heading
+    that they pass the exhibits that stand under another than their own.
     """
 
     order: list[int] = field(default_factory=list)
@@ -55,6 +66,7 @@ class Plan:
     broken: set[int] = field(default_factory=set)
     lowered: dict[int, float] = field(default_factory=dict)
     scales: dict[int, float] = field(default_factory=dict)
+    away: dict[int, list[int]] = field(default_factory=dict)
 
 
 def measured(pieces: Sequence[Piece], marks: Sequence[tuple[str, int, int, float]]) -> list[Piece]:
@@ -85,7 +97,8 @@ def planned(pieces: Sequence[Piece]) -> Plan:
     The order of the pieces, such that pages are full.
 
     An exhibit that does not fit is drawn a little smaller if that helps; else it waits while the text behind it fills the
-    page. None overtakes another of its sort, none leaves its chapter, no text overtakes a text.
+    page. None overtakes another of its sort, none leaves its chapter, nor its section unless that saves half a page; no
+    text overtakes a text.
 
     Parameters
     ----------
@@ -108,6 +121,7 @@ class _Page:
         self.at = 0.0  # points used
         self.below = False  # an exhibit stands last
         self.waiting: list[int] = []
+        self.drawn: list[int] = []  # drawings on this page that may still shrink
 
     def chapter(self, places: range) -> None:
         """One chapter; what waits at its end is set there."""
@@ -122,7 +136,7 @@ class _Page:
             else:
                 if kind == "index":
                     self._land()
-                self._text(place)
+                self._text(place, places.stop)
         self._land()
 
     def _open(self, place: int, stop: int) -> None:
@@ -139,7 +153,7 @@ class _Page:
         always = piece.fresh or piece.kind == "contents" or not self.plan.order
         self.plan.needs[place] = 0.0 if always else need - NEW_CHAPTER
         if always or self.at + need > ROOM:
-            self.at = piece.height
+            self._turn(piece.height)
         else:
             self.at += piece.height + NEW_CHAPTER
         if piece.kind == "contents":
@@ -150,35 +164,52 @@ class _Page:
         self.plan.order.append(place)
         self.below = self.pieces[place].kind == "exhibit"
 
-    def _turn(self) -> None:
-        self.at, self.below = 0.0, False
+    def _turn(self, at: float = 0.0) -> None:
+        """A new page, on which so many points are used by what goes on from the one before."""
+        self.at, self.below, self.drawn = at, False, []
 
     def _heading(self, place: int, stop: int) -> None:
-        """A heading stays with two lines of what follows, and does not pass an exhibit that waits for its own text."""
+        """A heading stays with two lines of what follows; an exhibit passes one only where that saves half a page."""
+        piece = self.pieces[place]
         after = self.pieces[place + 1] if place + 1 < stop else Piece("text")
-        shown = after.kind == "exhibit"
-        need = min(after.height, 40.0 if after.kind == "text" else FIRST_ROWS if after.rows >= BREAKS else ROOM)
-        if self.waiting and (shown or self.at + self.pieces[place].height + need > ROOM):
+        follows = min(after.height, 40.0 if after.kind == "text" else FIRST_ROWS if after.rows >= BREAKS else ROOM)
+        full = self.at + self._below(piece.space) + piece.height + follows > ROOM
+        if self.waiting and (after.kind == "exhibit" or full or ROOM - self.at <= MOST_WHITE):
             self._land()
-        if self.at + self.pieces[place].height + need > ROOM and self.at > 0:
+        self._point(place)
+        if self.at + self._below(piece.space) + piece.height + follows > ROOM and self.at > 0:
             self._turn()
-        self.at += self.pieces[place].height
+        self.at += self._below(piece.space) + piece.height
         self._set(place)
 
-    def _text(self, place: int) -> None:
+    def _point(self, heading: int) -> None:
+        """What still waits passes the heading: a line above it will say where it stands."""
+        known = {p for places in self.plan.away.values() for p in places}
+        if passing := [p for p in self.waiting if p not in known]:
+            self.plan.away[heading] = passing
+            self.at += POINTER * len(passing)
+
+    def _text(self, place: int, stop: int) -> None:
+        """A text, which may go on overleaf, or a box, which may not; the foot of a page does without the space below."""
         piece = self.pieces[place]
-        height = piece.height + (SPACE / 2 if self.below else 0.0)
-        if piece.kind == "box" and self.at + height > ROOM:
-            if self.waiting:
-                self._land()
-            if self.at + height > ROOM:
-                self._turn()
-        self.at += height
-        self._set(place)
-        if self.at > ROOM - SLACK:
-            over = (self.at - ROOM) % ROOM
-            self.at = piece.height if piece.height <= WHOLE else max(over, TWO_LINES)
+        after = self.pieces[place + 1] if place + 1 < stop else piece
+        foot = min(piece.height, max(piece.space, after.space if after.kind == "heading" else 0.0))
+        whole, space = piece.kind == "box", SPACE if piece.kind == "box" else SPACE / 2
+        if whole and self.waiting and self.at + self._below(space) + piece.height - foot > ROOM:
             self._land()
+        if whole and self.at + self._below(space) + piece.height - foot > ROOM:
+            self._turn()
+        self.at += self._below(space) + piece.height
+        self._set(place)
+        if whole or self.at - foot <= ROOM - SLACK:
+            self.at = min(self.at, ROOM)
+            return
+        self._turn(piece.height if piece.height <= WHOLE else max((self.at - ROOM) % ROOM, TWO_LINES))
+        self._land()
+
+    def _below(self, space: float) -> float:
+        """Points between an exhibit that stands last and what follows; between others they are measured with them."""
+        return space if self.below else 0.0
 
     def _exhibit(self, place: int, stop: int) -> None:
         if self.waiting:
@@ -208,6 +239,8 @@ class _Page:
         """Points of text, and of exhibits that may overtake this one, before the next that may not."""
         found, left = 0.0, ROOM - self.at
         for piece in self.pieces[place + 1 : stop]:
+            if piece.kind == "heading" and left - found <= MOST_WHITE:
+                break
             if piece.kind == "exhibit" and (
                 piece.sort == self.pieces[place].sort or found + piece.height + 2 * SPACE > left
             ):
@@ -215,22 +248,25 @@ class _Page:
             found += piece.height + (SPACE if piece.kind == "exhibit" else 0.0)
         return found
 
-    def _needs(self, place: int, scale: float = 1.0) -> float:
-        piece = self.pieces[place]
-        return piece.height - piece.drawing * (1 - scale) + (SPACE if self.at > 0 else 0.0) + SLACK
+    def _needs(self, place: int) -> float:
+        return self.pieces[place].height + (SPACE if self.at > 0 else 0.0) + SLACK
 
     def _fits(self, place: int) -> bool:
         return self.at + self._needs(place) <= ROOM
 
     def _shrinks(self, place: int) -> bool:
-        return self.pieces[place].drawing > 0 and self.at + self._needs(place, LEAST_SCALE) <= ROOM
+        """Whether it fits where its drawing, and those above it on the page, are a little smaller."""
+        room = sum(self.pieces[p].drawing for p in self._drawings(place)) * (1 - LEAST_SCALE)
+        return room > 0 and self.at + self._needs(place) - room <= ROOM
+
+    def _drawings(self, place: int) -> list[int]:
+        return [*self.drawn, *([place] if self.pieces[place].drawing else [])]
 
     def _place(self, place: int) -> None:
         piece = self.pieces[place]
         if not self._fits(place):
             if self._shrinks(place):
-                over = self.at + self._needs(place) - ROOM
-                self.plan.scales[place] = max(LEAST_SCALE, round(1 - (over + TO_SPARE) / piece.drawing, 3))
+                self._shrink(place)
             elif self._breaks(place):
                 self._break(place)
                 return
@@ -239,8 +275,22 @@ class _Page:
                 if piece.height > ROOM:
                     self._break(place)
                     return
-        self.at += self._needs(place, self.plan.scales.get(place, 1.0)) - SLACK
+        shrunk = piece.drawing * (1 - self.plan.scales.get(place, 1.0))
+        self.at += self._needs(place) - SLACK - shrunk
+        if piece.drawing and not shrunk:
+            self.drawn.append(place)
         self._set(place)
+
+    def _shrink(self, place: int) -> None:
+        """All drawings of the page by the same part, its own alone where that is enough."""
+        over = self.at + self._needs(place) - ROOM + TO_SPARE
+        own = self.pieces[place].drawing
+        chosen = [place] if own * (1 - LEAST_SCALE) >= over - TO_SPARE else self._drawings(place)
+        scale = max(LEAST_SCALE, round(1 - over / sum(self.pieces[p].drawing for p in chosen), 3))
+        self.plan.scales.update(dict.fromkeys(chosen, scale))
+        self.at -= sum(self.pieces[p].drawing for p in chosen if p != place) * (1 - scale)
+        if len(chosen) > 1:
+            self.drawn = []
 
     def _break(self, place: int) -> None:
         """A table that goes on overleaf, over as many pages as it takes."""

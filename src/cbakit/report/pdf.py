@@ -24,7 +24,7 @@ from cbakit.report.blocks import Block, blocks, inline, source_line
 from cbakit.report.brand import recoloured
 from cbakit.report.columns import column_shares
 from cbakit.report.document import About, taken
-from cbakit.report.paging import BREAKS, Piece, Plan, measured, planned
+from cbakit.report.paging import ABOVE, BELOW, BREAKS, Piece, Plan, measured, planned
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
@@ -235,6 +235,7 @@ class _Source:
         self.anchored: set[str] = set()
         self.brand = about.brand
         self.roles: set[str] = set()
+        self.names: dict[int, list[tuple[str, str]]] = {}  # id and label of the exhibits of a piece
 
     def read(self, report: NotebookNode) -> None:
         """Every block of a report as a piece; small tables that follow one another stand side by side."""
@@ -249,11 +250,18 @@ class _Source:
                 awaited = False
             halves = [h for b in two if (h := _halved(b))]
             if len(halves) == 2:
+                self._name(two)
                 self._add(self._pair(two, halves), Piece("exhibit", sort="table"))
                 place += 2
                 continue
+            if block["kind"] in ("figure", "table"):
+                self._name([block])
             self._add(getattr(self, f"_{block['kind']}")(block), self._shape(block))
             place += 1
+
+    def _name(self, found: list[Block]) -> None:
+        """What the next piece shows, by id and label."""
+        self.names[len(self.said)] = [(b["id"], b["label"]) for b in found if b.get("label")]
 
     def _add(self, source: str, shape: Piece) -> None:
         if source:
@@ -262,22 +270,24 @@ class _Source:
 
     def text(self, plan: Plan | None = None) -> str:
         """The whole source by a plan; without one in reading order, each piece marked for measuring."""
-        order = range(len(self.said)) if plan is None else plan.order
-        body = []
-        for place in order:
-            source = self.said[place]
-            if plan is None:
-                body.append(f"#at({place})")
-            elif self.shapes[place].kind == "chapter":
-                source = f"{source[:-1]}, needs: {plan.needs.get(place, 0.0):.1f}pt)"
-            elif place in plan.broken:
-                down = f"#v({plan.lowered[place]:.1f}pt)\n\n" if place in plan.lowered else ""
-                source = f"{down}{source[:-1]}, whole: false)"
-            body.append(source)
         if plan is None:
+            body = [part for place, source in enumerate(self.said) for part in (f"#at({place})", source)]
             body.append(f"#at({len(self.said)})")
+        else:
+            body = [self._placed(place, plan) for place in plan.order]
         lines = "\n\n".join(body)
         return f'#import "report.typ": *\n#show: report.with({literal(self._head())})\n{lines}\n'
+
+    def _placed(self, place: int, plan: Plan) -> str:
+        """A piece as the plan wants it; above a heading, where the exhibits stand that pass it."""
+        source = self.said[place]
+        if self.shapes[place].kind == "chapter":
+            return f"{source[:-1]}, needs: {plan.needs.get(place, 0.0):.1f}pt)"
+        if place in plan.broken:
+            down = f"#v({plan.lowered[place]:.1f}pt)\n\n" if place in plan.lowered else ""
+            return f"{down}{source[:-1]}, whole: false)"
+        passed = [name for exhibit in plan.away.get(place, []) for name in self.names[exhibit]]
+        return "\n\n".join([*(self._call("elsewhere", *map(literal, name)) for name in passed), source])
 
     def _head(self) -> dict[str, Any]:
         """What the title page says; a logo and fonts of the client's join the files."""
@@ -319,8 +329,9 @@ class _Source:
         if kind == "table":
             return Piece("index") if b["id"] == INDEX else Piece("exhibit", rows=len(b["text"]), sort="table")
         if kind == "heading":
-            return Piece("heading")
-        return Piece("box" if kind in ("callout", "key_figures", "picture") else "text")
+            return Piece("heading", space=ABOVE[b["level"]])
+        space = BELOW.get(kind, BELOW["text"])
+        return Piece("box" if kind in ("callout", "key_figures", "picture") else "text", space=space)
 
     def _call(self, function: str, *content: str, **named: Any) -> str:
         """A call in code mode; `content` is ready source of content values."""
