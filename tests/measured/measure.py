@@ -29,9 +29,11 @@ DOCS = HERE.parents[1] / "docs" / "onboarding.md"
 BEFORE = HERE / "before.yml"
 SECOND = HERE / "second"  # lists that the rules have not met
 THIRD = HERE / "third"  # rows of headings that public programs write, and what bases hold on an ordinary day
+FOURTH = HERE / "fourth"  # lists by a hand that had not seen the rules, committed before they were measured
+LATER = {"second": SECOND, "third": THIRD, "fourth": FOURTH}
 START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
-START_3, END_3 = "<!-- third lists: written by tests/measured/measure.py -->", "<!-- end of third lists -->"
-START_2, END_2 = "<!-- second lists: written by tests/measured/measure.py -->", "<!-- end of second lists -->"
+MARKS = {name: (f"<!-- {name} lists: written by tests/measured/measure.py -->", f"<!-- end of {name} lists -->")
+         for name in LATER}  # fmt: skip
 
 
 def listed(name: str, folder: Path = HERE) -> pd.DataFrame:
@@ -117,6 +119,7 @@ SAME_AS = {
     "reason": {"reason_raw", "lost_reason"},
     "given_name": {"first_name"},
     "surname": {"last_name"},
+    "patronymic": {"middle_name"},
     "status": {"status", "churned"},  # a status whose cells say who left is the flag of churn
     "none": {"-"},
 }
@@ -262,12 +265,11 @@ def _lines(head: list[str], rows: list[list[str]]) -> str:
 
 def write() -> None:
     """Write the tables into `docs/onboarding.md`; the first figures ever measured are kept in before.yml."""
-    later = ((START_2, END_2, SECOND), (START_3, END_3, THIRD))
-    for kept, folder in ((BEFORE, HERE), *((f / "at_first.yml", f) for *_, f in later)):
+    for kept, folder in ((BEFORE, HERE), *((f / "at_first.yml", f) for f in LATER.values())):
         if not kept.exists():
             YAML().dump(figures(folder), kept)
     text = DOCS.read_text(encoding="utf-8")
-    made_of = [((a, b), later_table(figures(folder), folder)) for a, b, folder in later]
+    made_of = [(MARKS[name], later_table(figures(folder), folder)) for name, folder in LATER.items()]
     for marks, made in [((START, END), table(figures())), *made_of]:
         head, rest = text.split(marks[0])
         text = head + marks[0] + "\n\n" + made + "\n\n" + marks[1] + rest.split(marks[1])[1]
@@ -278,7 +280,7 @@ if __name__ == "__main__":
     if "--faults" in sys.argv:
         kind = sys.argv[sys.argv.index("--faults") + 1]
         found = {"sex": sex, "phones": phone, "dates": date, "headings": heading}[kind](
-            SECOND if "--second" in sys.argv else THIRD if "--third" in sys.argv else HERE
+            next((folder for name, folder in LATER.items() if f"--{name}" in sys.argv), HERE)
         )
         pd.set_option("display.width", 250, "display.max_colwidth", 70)
         print(found[found["outcome"] != "right"].sort_values(["outcome", "note"]).to_string(index=False))

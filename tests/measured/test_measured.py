@@ -17,7 +17,7 @@ def test_the_documentation_shows_the_figures_of_today(counts, capsys):
     assert written in measure.DOCS.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("folder", [measure.SECOND, measure.THIRD], ids=["second", "third"])
+@pytest.mark.parametrize("folder", measure.LATER.values(), ids=measure.LATER)
 def test_the_documentation_shows_what_lists_make_of_the_rules_that_the_rules_had_not_met(folder, capsys):
     counts = measure.figures(folder)
     written = measure.later_table(counts, folder)
