@@ -207,7 +207,8 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
     longest common term plus L of `first_day` has an unknown start (``start_known`` is False) and is
     left out of tenure analyses. Where a joining date is known it is taken as the start. Who joined before
     `first_day` and is seen only after that window was a customer before (``known_before``): the spell starts in
-    the data, the customer is not a new one.
+    the data, the customer is not a new one. Of purchases a joining date says no more than that: nobody was a buyer
+    without a break since the day of registration, so within the window the start stays unknown.
 
     Parameters
     ----------
@@ -245,9 +246,11 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
     if first_day is not None:
         first_day = days([first_day])[0]
         joined = days(head["customer_id"].map(joined_on)) if joined_on is not None else np.full(len(head), NAT)
+        bought = _purchases(head)
         opening = (head["spell_no"] == 1).to_numpy() & (start <= first_day + _longest_common_term(terms))
-        known_earlier = opening & ~np.isnat(joined) & (joined < start)
-        start_known = ~(opening & np.isnat(joined) & ~(start < first_day))
+        known_earlier = opening & ~np.isnat(joined) & (joined < start) & ~bought
+        unplaced = np.where(bought, np.isnat(joined) | (joined < first_day), np.isnat(joined))
+        start_known = ~(opening & unplaced & ~(start < first_day))
         start = np.where(known_earlier, joined, start)
         known_before = (head["spell_no"] == 1).to_numpy() & (joined < first_day) & (start >= first_day)
         entry = np.where(start < first_day, months_between(start, np.full(len(start), first_day)), 0.0)
@@ -284,9 +287,18 @@ def begins(spells: pd.DataFrame) -> np.ndarray:
     return (spells["spell_no"] == 1).to_numpy() & ~before
 
 
+def _purchases(terms: pd.DataFrame) -> np.ndarray:
+    """Rows that are purchases and no terms: one day was sold, and its buyer is active for L days after it."""
+    kept = (days(terms["effective_end"]) - days(terms["starts_on"])).astype(float) + 1
+    sold = terms["term_days"].to_numpy(float) + terms["frozen_days"].fillna(0).to_numpy(float)
+    return (terms["loyalty_days"] == 0).to_numpy() & (sold == 1) & (kept > 1)
+
+
 def _longest_common_term(terms: pd.DataFrame) -> np.timedelta64:
-    """The longest term that at least 5% of contracts have, plus its L; the window of unknown starts."""
-    known = terms[["term_days", "loyalty_days"]].dropna()
+    """The longest term that at least 5% of contracts have, plus its L; the window of unknown starts. Of a purchase: L."""
+    kept = (days(terms["effective_end"]) - days(terms["starts_on"])).astype(float) + 1
+    term = terms["term_days"].where(~_purchases(terms), kept)
+    known = terms[["loyalty_days"]].assign(term_days=term).dropna()
     if known.empty:
         return np.timedelta64(0, "D")
     from_longest = known.sort_values("term_days", ascending=False)

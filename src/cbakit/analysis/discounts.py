@@ -6,6 +6,7 @@ import pandas as pd
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap
 from cbakit.estimates.shares import wilson_clustered
+from cbakit.spells import begins
 
 NONE = 0.005  # below half a percent it is rounding, not a discount
 BANDS = (("no_discount", NONE), ("upto_10", 0.10), ("upto_20", 0.20), ("upto_30", 0.30), ("over_30", 1.0))
@@ -152,7 +153,7 @@ def newcomers_worth(
     contract added back: what is left to differ is what people did, not what they were let off)
     """
     since = pd.Timestamp(as_of) - pd.DateOffset(months=months)
-    first = (tenures["spell_no"] == 1) & tenures["start_known"].astype(bool) & (tenures["entry_months"] == 0)
+    first = begins(tenures) & tenures["start_known"].astype(bool) & (tenures["entry_months"] == 0)
     rows = tenures[first & (tenures["starts_on"] <= since)]
     sale = terms[["list_price", "price"]].reindex(rows["first_row"]).set_axis(rows.index)
     rows = with_bands(rows.drop(columns=["price", "list_price"], errors="ignore").join(sale))

@@ -5,6 +5,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap, draw_order
+from cbakit.spells import begins
 
 HORIZON = 24  # months of the matched comparison
 REFERRED, OTHERS = "referred", "other"
@@ -175,7 +176,7 @@ def worth(tenures: pd.DataFrame, earned: pd.DataFrame, *, as_of, horizon: int = 
     DataFrame with dimension "referred", segment, n, estimate, low, high
     """
     before = pd.Timestamp(as_of) - pd.DateOffset(months=horizon)
-    first = (tenures["spell_no"] == 1) & tenures["start_known"].astype(bool) & (tenures["entry_months"] == 0)
+    first = begins(tenures) & tenures["start_known"].astype(bool) & (tenures["entry_months"] == 0)
     rows = tenures[first & (tenures["starts_on"] <= before) & (tenures["referred"] != UNKNOWN)]
     if rows.empty or earned.empty:
         return pd.DataFrame(columns=["dimension", "segment", "n", "estimate", "low", "high"])

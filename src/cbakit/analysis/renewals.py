@@ -12,6 +12,7 @@ from cbakit import spells as _spells
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates.shares import wilson, wilson_clustered
 from cbakit.periods import OPEN_END, add_months, add_years, days
+from cbakit.spells import begins
 
 RENEWED = ("early", "on_time", "late")
 LANDMARK_DAYS = (120, 31)  # behaviour is measured from 120 to 31 days before the end, never after
@@ -227,7 +228,7 @@ def renewals_by_cohort(
         anniversary plus L has passed for the whole cohort; else
         its counts are not yet known and NaN).
     """
-    first = spells[(spells["spell_no"] == 1) & spells["start_known"].astype(bool) & (spells["entry_months"] == 0)]
+    first = spells[begins(spells) & spells["start_known"].astype(bool) & (spells["entry_months"] == 0)]
     label = first["starts_on"].dt.to_period({"year": "Y", "quarter": "Q"}[cohort]).astype(str)
     first = first.assign(cohort=label)
     years = anniversaries.merge(first, on="spell_id")

@@ -8,7 +8,7 @@ import pandas as pd
 from cbakit.estimates import rates, shares
 from cbakit.estimates import survival as curves
 from cbakit.periods import OPEN_END, days, months_between
-from cbakit.spells import skips, unseen_breaks
+from cbakit.spells import begins, skips, unseen_breaks
 
 DAY = np.timedelta64(1, "D")
 MONTH_DAYS = 365.25 / 12
@@ -44,7 +44,8 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
     -------
     DataFrame, one row per spell that began by as_of
         All columns of `spells` except that ``months`` is the clock reached on the decided day, in
-        calendar months; and ``lost`` (ended by then), ``seen`` (known start and time under observation),
+        calendar months; and ``lost`` (ended by then), ``seen`` (known start, time under observation, and
+        not the first spell in the data of who was a customer before them),
         ``now_months`` and ``year_ago_months`` (the clock on as_of and a year before, 0 where not begun),
         ``end_months`` (the clock at the end of what is sold, NaN where open-ended), ``unseen_months`` (breaks before
         the data begin that were taken off the clock of spells that enter late).
@@ -64,6 +65,7 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
     entry = np.where(entry > 0, np.maximum(entry, before) - unseen, entry)
     lost = (found["ends_on"] <= until).to_numpy()
     seen = found["start_known"].to_numpy(bool) & (reached["months"] > entry)
+    seen &= begins(found) | (found["spell_no"] > 1).to_numpy()  # else not the first
     return found.assign(entry_months=entry, unseen_months=unseen, lost=lost, seen=seen, **reached)
 
 
@@ -117,12 +119,12 @@ def coverage(tenures: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame with ``part`` and ``n``
-        from_start, late_entry (both on the curve), returned, unknown_start, not_yet (begun after the decided day or
-        ended before the data begins).
+        from_start, late_entry (both on the curve), returned (after an earlier spell, in the data or before them),
+        unknown_start, not_yet (begun after the decided day or ended before the data begins).
     """
     kind = np.select(
         [
-            tenures["spell_no"] > 1,
+            (tenures["spell_no"] > 1) | (~begins(tenures) & tenures["start_known"].astype(bool)),
             ~tenures["start_known"].astype(bool),
             ~tenures["seen"].astype(bool),
             tenures["entry_months"] > 0,

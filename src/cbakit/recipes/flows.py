@@ -8,6 +8,7 @@ import pandas as pd
 from cbakit.recipes.composition import roster
 from cbakit.recipes.money import recognised_money
 from cbakit.recipes.registry import recipe
+from cbakit.spells import begins
 from cbakit.store import Base
 
 LOYALTY_CHOICES = (30, 60, 90, 180)
@@ -215,7 +216,7 @@ def bought(base: Base, seen: pd.Series | None = None) -> pd.DataFrame:
     terms = base.terms[base.terms["starts_on"] <= base.as_of]
     terms = terms if base.settings.kind != "snapshot" else terms.iloc[:0]
     if seen is not None:
-        later = base.spells.loc[base.spells["spell_no"] == 1].set_index("customer_id")["starts_on"]
+        later = base.spells[begins(base.spells)].set_index("customer_id")["starts_on"]
         known = terms["customer_id"].map(later) >= seen_since(base)
         terms = terms[terms["customer_id"].isin(seen) & known]
     return repeat.purchase_days(terms, kind=base.settings.kind)
