@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.analysis import comparisons, purchase_forecast, purchases, together
-from cbakit.estimates import bgnbd
+from cbakit.analysis import comparisons, purchase_forecast, purchase_gaps, purchases, purchases_held_out, together
+from cbakit.estimates import bgnbd, purchase_models
 
 AS_OF = pd.Timestamp("2025-12-31")
 
@@ -33,7 +33,7 @@ def shop():
 
 
 def test_purchases_of_one_day_are_one_and_the_first_is_no_repeat():
-    found = purchases.seen(bought([
+    found = purchase_models.seen(bought([
         ("a", "2025-01-01", 10.0), ("a", "2025-01-01", 5.0), ("a", "2025-01-15", 30.0), ("b", "2025-12-31", 7.0), ("a", "2026-01-05", 9.0),
     ]), as_of=AS_OF).set_index("customer_id")  # fmt: skip
     assert found.loc["a", ["frequency", "recency", "age"]].tolist() == [1, 2.0, pytest.approx(364 / 7)]
@@ -43,35 +43,37 @@ def test_purchases_of_one_day_are_one_and_the_first_is_no_repeat():
 
 
 def test_the_value_of_all_is_the_sum_of_its_parts_and_grows_with_the_horizon(shop):
-    models = purchases.fit(purchases.seen(shop, as_of=AS_OF), draws=200)
-    worth = purchases.worth(models, years=3.0, discount_rate=0.1)
+    models = purchase_models.fit(purchase_models.seen(shop, as_of=AS_OF), draws=200)
+    worth = purchase_models.worth(models, years=3.0, discount_rate=0.1)
     who = models.seen.assign(half=np.where(np.arange(len(models.seen)) % 2 == 0, "even", "odd"))
     parts = purchases.remaining(worth, who, by="half", total=True)
     whole = purchases.remaining(worth, who, total=True)
     assert parts["estimate"].sum() == pytest.approx(whole["estimate"].iloc[0])
     assert whole["estimate"].iloc[0] == pytest.approx(worth.value.sum())
     assert whole["low"].iloc[0] < whole["estimate"].iloc[0] < whole["high"].iloc[0]
-    assert (purchases.worth(models, years=1.0).value <= purchases.worth(models, years=2.0).value + 1e-9).all()
-    undiscounted = purchases.worth(models, years=1.0, discount_rate=0.0).value
-    assert undiscounted == pytest.approx(purchases.ahead(models)["expected_money"].to_numpy(), rel=1e-9)
+    assert (
+        purchase_models.worth(models, years=1.0).value <= purchase_models.worth(models, years=2.0).value + 1e-9
+    ).all()
+    undiscounted = purchase_models.worth(models, years=1.0, discount_rate=0.0).value
+    assert undiscounted == pytest.approx(purchase_models.ahead(models)["expected_money"].to_numpy(), rel=1e-9)
 
 
 def test_draws_by_one_step_spread_the_value_as_refits_do(shop):
-    models = purchases.fit(purchases.seen(shop, as_of=AS_OF), draws=400)
-    worth = purchases.worth(models, years=1.0, discount_rate=0.0)
+    models = purchase_models.fit(purchase_models.seen(shop, as_of=AS_OF), draws=400)
+    worth = purchase_models.worth(models, years=1.0, discount_rate=0.0)
     everybody = np.ones(len(worth.value), bool)
     drawn = worth.sums(everybody)[0][1:]
     refits = []
     random = np.random.default_rng(3)
     for _ in range(25):
         rows = random.integers(0, len(models.seen), len(models.seen))
-        again = purchases.fit(models.seen.iloc[rows].reset_index(drop=True), draws=1)
-        refits.append(purchases.ahead(again)["expected_money"].sum())
+        again = purchase_models.fit(models.seen.iloc[rows].reset_index(drop=True), draws=1)
+        refits.append(purchase_models.ahead(again)["expected_money"].sum())
     assert np.std(drawn) == pytest.approx(np.std(refits), rel=0.4)
 
 
 def test_a_new_buyer_begins_with_a_first_purchase_and_the_money_only_grows(shop):
-    flow = purchases.adding_up(purchases.fit(purchases.seen(shop, as_of=AS_OF), draws=200), months=24)
+    flow = purchases.adding_up(purchase_models.fit(purchase_models.seen(shop, as_of=AS_OF), draws=200), months=24)
     first = shop.sort_values("starts_on").groupby("customer_id")["price"].first().mean()
     assert flow["estimate"].iloc[0] == pytest.approx(first, rel=0.02)
     assert flow["estimate"].is_monotonic_increasing
@@ -79,9 +81,9 @@ def test_a_new_buyer_begins_with_a_first_purchase_and_the_money_only_grows(shop)
 
 
 def test_purchases_held_out_are_foretold_better_than_by_the_time_before(shop):
-    weeks = purchases.held_out_weeks(shop, as_of=AS_OF)
+    weeks = purchases_held_out.held_out_weeks(shop, as_of=AS_OF)
     assert weeks == (AS_OF - shop["starts_on"].min()).days / 7 // 3
-    found = purchases.hold_out(shop, as_of=AS_OF, weeks=weeks, draws=200)
+    found = purchases_held_out.hold_out(shop, as_of=AS_OF, weeks=weeks, draws=200)
     whole = found[(found["measure"] == "purchases") & (found["segment"] == "")].iloc[0]
     parts = found[(found["measure"] == "purchases") & (found["segment"] != "")]
     assert parts["actual"].sum() == whole["actual"]
@@ -90,20 +92,22 @@ def test_purchases_held_out_are_foretold_better_than_by_the_time_before(shop):
     came = shop[(shop["starts_on"] > border) & shop["customer_id"].isin(known)]
     assert whole["actual"] == len(came.drop_duplicates(["customer_id", "starts_on"]))
     assert whole["low"] <= whole["actual"] <= whole["high"]
-    assert purchases.holds(found)
+    assert purchases_held_out.holds(found)
 
 
 def test_less_than_half_a_year_of_purchases_is_nothing_to_hold_out(shop):
     late = shop[shop["starts_on"] > AS_OF - pd.Timedelta(days=181)]
-    assert purchases.held_out_weeks(late, as_of=AS_OF) == 0
-    assert purchases.hold_out(late, as_of=AS_OF, weeks=0).empty
-    assert not purchases.holds(purchases.hold_out(late, as_of=AS_OF, weeks=0))
+    assert purchases_held_out.held_out_weeks(late, as_of=AS_OF) == 0
+    assert purchases_held_out.hold_out(late, as_of=AS_OF, weeks=0).empty
+    assert not purchases_held_out.holds(purchases_held_out.hold_out(late, as_of=AS_OF, weeks=0))
 
 
 def test_the_year_ahead_brings_what_the_formula_says(shop):
-    models = purchases.fit(purchases.seen(shop, as_of=AS_OF), purchases.again_on(shop, as_of=AS_OF), draws=300)
+    models = purchase_models.fit(
+        purchase_models.seen(shop, as_of=AS_OF), purchase_models.again_on(shop, as_of=AS_OF), draws=300
+    )
     drawn = purchase_forecast.simulate(models, as_of=AS_OF, loyalty_days=60)
-    told = purchases.ahead(models, weeks=365 / 7)["expected_money"].sum()
+    told = purchase_models.ahead(models, weeks=365 / 7)["expected_money"].sum()
     assert drawn.present_money.sum(axis=1).mean() == pytest.approx(told, rel=0.06)
     last = shop.groupby("customer_id")["starts_on"].max()
     assert drawn.active == int((last >= AS_OF - pd.Timedelta(days=60)).sum())
@@ -113,7 +117,7 @@ def test_the_year_ahead_brings_what_the_formula_says(shop):
 def test_a_silence_that_a_purchase_ended_within_the_year_after_was_no_loss():
     days = ["2022-01-01", "2022-03-15", "2022-03-20"]  # 73 and 5 days apart
     rows = [("a", d, 1.0) for d in days] + [("b", "2022-01-01", 1.0)]
-    found = purchases.gaps(bought(rows), as_of=AS_OF, loyalty_days=60).set_index("days")
+    found = purchase_gaps.gaps(bought(rows), as_of=AS_OF, loyalty_days=60).set_index("days")
     assert found.loc[60, ["n", "hits"]].tolist() == [
         3,
         1,
@@ -121,16 +125,16 @@ def test_a_silence_that_a_purchase_ended_within_the_year_after_was_no_loss():
     assert found.loc[90, ["n", "hits"]].tolist() == [2, 0]
     assert found.loc[60, "share_of_gaps"] == 0.5
     assert found["in_force"].sum() == 1
-    assert purchases.proposed_days(found.reset_index()) == 90
+    assert purchase_gaps.proposed_days(found.reset_index()) == 90
 
 
 def test_the_classes_are_those_of_purchases_so_far():
-    named = purchases.classes([0, 1, 2, 3, 4, 5, 40]).tolist()
+    named = purchase_models.classes([0, 1, 2, 3, 4, 5, 40]).tolist()
     assert named == ["bought_1", "bought_2", "bought_3", "bought_4_5", "bought_4_5", "bought_6_plus", "bought_6_plus"]
 
 
 def test_too_few_buyers_have_no_model():
-    models = purchases.fit(purchases.seen(bought([("a", "2025-01-01", 1.0)]), as_of=AS_OF), draws=10)
+    models = purchase_models.fit(purchase_models.seen(bought([("a", "2025-01-01", 1.0)]), as_of=AS_OF), draws=10)
     assert not models.usable
     assert purchase_forecast.simulate(models, as_of=AS_OF, loyalty_days=60) is None
     assert purchases.spread(models).empty

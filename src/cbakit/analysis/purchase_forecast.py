@@ -52,7 +52,7 @@ def simulate(
 
     Parameters
     ----------
-    models : purchases.Models
+    models : estimates.purchase_models.Models
     as_of : date
     loyalty_days : int
     months, draws, seed : int

@@ -7,65 +7,64 @@ from cbakit.store import Base
 
 
 def fitted(base: Base):
-    """BG/NBD and gamma-gamma of a shop as they came out (`purchases.Models`), refused or not; None for other kinds."""
-    from cbakit.analysis import purchases
+    """BG/NBD and gamma-gamma of a shop as they came out (`purchase_models.Models`), refused or not; None for other kinds."""
+    from cbakit.estimates.purchase_models import again_on, fit, seen
 
     def make():
         if base.settings.kind != "transactions" or not len(base.terms):
             return None
-        seen = purchases.seen(base.terms, as_of=base.as_of)
-        return purchases.fit(seen, purchases.again_on(base.terms, as_of=base.as_of))
+        return fit(seen(base.terms, as_of=base.as_of), again_on(base.terms, as_of=base.as_of))
 
     return remembered(base, "purchase models", make)
 
 
 def purchase_models(base: Base):
-    """BG/NBD and gamma-gamma of a shop (`purchases.Models`); None for other kinds or where they are refused."""
+    """BG/NBD and gamma-gamma of a shop (`purchase_models.Models`); None for other kinds or where they are refused."""
     found = fitted(base)
     return found if found is not None and found.buying.usable and found.money.usable else None
 
 
 @recipe
 def purchase_check(base: Base) -> pd.DataFrame:
-    """Purchases and money held out, foretold and as they came (`purchases.hold_out`), with ``weeks``; none for other kinds."""
-    from cbakit.analysis import purchases
+    """Purchases held out, foretold and as they came (`purchases_held_out.hold_out`), with ``weeks``; none for other kinds."""
+    from cbakit.analysis import purchases_held_out
 
     terms = base.terms if base.settings.kind == "transactions" else base.terms.iloc[:0]
-    weeks = purchases.held_out_weeks(terms, as_of=base.as_of)
-    return purchases.hold_out(terms, as_of=base.as_of, weeks=weeks).assign(weeks=weeks)
+    weeks = purchases_held_out.held_out_weeks(terms, as_of=base.as_of)
+    return purchases_held_out.hold_out(terms, as_of=base.as_of, weeks=weeks).assign(weeks=weeks)
 
 
 def trusted(base: Base):
     """The models where they foretold the purchases held out better than the naive forecast; else None."""
-    from cbakit.analysis import purchases
+    from cbakit.analysis import purchases_held_out
 
     models = purchase_models(base)
-    return models if models is not None and purchases.holds(purchase_check(base)) else None
+    return models if models is not None and purchases_held_out.holds(purchase_check(base)) else None
 
 
 @recipe
 def purchase_chances(base: Base) -> pd.DataFrame:
-    """Every customer's chance to buy, purchases and money of the next twelve months (`purchases.ahead`); none if refused."""
-    from cbakit.analysis import purchases
+    """Every customer's chance to buy, purchases and money of the next year (`purchase_models.ahead`); none if refused."""
+    from cbakit.estimates.purchase_models import ahead
 
     models = trusted(base)
     if models is None:
         return pd.DataFrame(
             columns=["customer_id", "frequency", "last_on", "alive", "buys", "purchases", "ticket", "expected_money"]
         )
-    return purchases.ahead(models)
+    return ahead(models)
 
 
 def purchase_worth(base: Base):
-    """Discounted margin of each customer within the client's horizon (`purchases.Worth`); None without models."""
-    from cbakit.analysis import purchases
+    """Discounted margin of each customer within the client's horizon (`purchase_models.Worth`); None without models."""
+    from cbakit.estimates.purchase_models import worth
 
     def make():
         models, settings = trusted(base), base.settings
         if models is None:
             return None
         terms = {"discount_rate": settings.discount_rate, "margin_share": settings.margin_share}
-        return purchases.worth(models, years=float(settings.horizon_years), **terms)
+        return worth(models, years=float(settings.horizon_years), **terms)
 
     return remembered(base, "purchase worth", make)
 
@@ -114,21 +113,21 @@ def purchase_spread(base: Base) -> pd.DataFrame:
 
 @recipe
 def purchase_gaps(base: Base) -> pd.DataFrame:
-    """What the gaps between purchases say about the loyalty period (`purchases.gaps`); none for other kinds."""
-    from cbakit.analysis import purchases
+    """What the gaps between purchases say about the loyalty period (`purchase_gaps.gaps`); none for other kinds."""
+    from cbakit.analysis.purchase_gaps import gaps
 
     terms = base.terms if base.settings.kind == "transactions" else base.terms.iloc[:0]
-    return purchases.gaps(terms, as_of=base.as_of, loyalty_days=int(base.rules.loyalty_days or 0))
+    return gaps(terms, as_of=base.as_of, loyalty_days=int(base.rules.loyalty_days or 0))
 
 
 @recipe
 def next_purchase_judged(base: Base) -> pd.DataFrame:
     """Chance to buy in the time held out, whether the customer did, and days since the last purchase as the plain rule."""
-    from cbakit.analysis import purchases
+    from cbakit.analysis import purchases_held_out
 
     terms = base.terms if base.settings.kind == "transactions" else base.terms.iloc[:0]
-    weeks = purchases.held_out_weeks(terms, as_of=base.as_of)
-    return purchases.judged(terms, as_of=base.as_of, weeks=weeks)
+    weeks = purchases_held_out.held_out_weeks(terms, as_of=base.as_of)
+    return purchases_held_out.judged(terms, as_of=base.as_of, weeks=weeks)
 
 
 @recipe

@@ -1,0 +1,46 @@
+"""Gaps between purchases: how long a silence is usual, and how long a loyalty period has to be."""
+
+import numpy as np
+import pandas as pd
+
+
+def gaps(terms: pd.DataFrame, *, as_of, loyalty_days: int) -> pd.DataFrame:
+    """
+    What the gaps between purchases say about the loyalty period.
+
+    Of customers who were silent for longer than so many days and could be seen for a year after that, the share that came
+    back is what a period of that length would wrongly take for lost.
+
+    Returns
+    -------
+    DataFrame, one row for 30, 60, 90, 120, 180 days and the period in force
+        ``days``, ``n`` (silences that long), ``hits`` (ended by a purchase within the year after), ``estimate``, ``low``,
+        ``high`` (Wilson), ``share_of_gaps`` (share of all gaps between purchases that are no longer), ``in_force``.
+    """
+    from cbakit.estimates.shares import wilson
+
+    columns = ["days", "n", "hits", "estimate", "low", "high", "share_of_gaps", "in_force"]
+    day = terms[["customer_id", "starts_on"]].drop_duplicates().sort_values(["customer_id", "starts_on"])
+    if len(day) < 2:
+        return pd.DataFrame(columns=columns)
+    follow = day.groupby("customer_id")["starts_on"].shift(-1)
+    gap = (follow - day["starts_on"]).dt.days.to_numpy(float)
+    left = (pd.Timestamp(as_of) - day["starts_on"]).dt.days.to_numpy(float)
+    span = left.max()
+    after = min(365.0, span / 3)
+    rows = []
+    for length in sorted({30, 60, 90, 120, 180, int(loyalty_days)}):
+        watched = left >= length + after
+        silent = watched & ~(gap <= length)
+        hits = int((silent & (gap <= length + after)).sum())
+        closed = gap[~np.isnan(gap)]
+        share = float((closed <= length).mean()) if len(closed) else np.nan
+        estimate, low, high = (float(v) for v in wilson(hits, max(int(silent.sum()), 1)))
+        rows.append((length, int(silent.sum()), hits, estimate, low, high, share, length == int(loyalty_days)))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def proposed_days(table: pd.DataFrame, *, most: float = 0.2) -> float:
+    """The shortest period after which at most `most` of the silent came back; NaN where none of those looked at is enough."""
+    enough = table[(table["estimate"] <= most) & (table["n"] > 0)] if len(table) else table
+    return float(enough["days"].min()) if len(enough) else float("nan")
