@@ -27,7 +27,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "attributes": "errors schemas periods",
     "sources": "errors",
     "register": "errors config language sources",
-    "onboarding": "errors config schemas sources",
+    "onboarding": "errors config schemas periods sources",
     "canonical": "errors config schemas periods sources",
     "disclosure": "errors schemas estimates",
     "store": "errors config own_words schemas periods spells attributes language register canonical disclosure metrics results recipes explore",

@@ -119,6 +119,17 @@ def test_a_shop_is_told_its_loyalty_period_beside_the_gaps_in_its_data(folder):
     assert "nobody here was seen to buy on two days" in propose(folder, "x")
 
 
+def test_a_shop_whose_buyers_come_seldom_is_proposed_a_longer_loyalty_period(folder):
+    rows = [[f"c{i}", day, 100] for i in range(30) for day in ("01.01.2024", "11.04.2024" if i < 10 else "21.01.2024")]
+    write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *rows])
+    reason, line = (t for t in propose(folder, "x").splitlines() if "loyalty" in t)
+    assert "60 days, the kit's own loyalty period, are too short here: they cover 67% of the 30 gaps" in reason
+    assert line.startswith("#? loyalty_days: 120  #")
+    assert "120 days cover 100% of the gaps" in line
+    assert accepted(folder).loyalty_days is None  # a question changes nothing
+    assert accepted(folder, yes_to_all=True).loyalty_days == 120
+
+
 def test_one_row_a_customer_with_tenure_and_status_is_a_snapshot(folder):
     rows = [[f"A{i}", "жм"[i % 2], 20 + i, i, ["остался", "ушёл"][i % 2], ["", "дорого"][i % 2]] for i in range(30)]
     write(folder, "base.csv", [["Код клиента", "Пол", "Возраст", "Срок, мес.", "Статус", "Причина ухода"], *rows])

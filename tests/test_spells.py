@@ -231,6 +231,17 @@ def test_who_joined_before_the_data_and_is_seen_late_is_a_customer_known_before_
     assert unbroken["start_known"].all()  # how long the spell lasted is seen
 
 
+@pytest.mark.parametrize(("first", "known"), [("2025-03-03", False), ("2025-03-04", True)])
+def test_a_buyer_registered_before_the_data_was_not_buying_without_a_break_since_then(first, known):
+    rules = Rules(loyalty_days=60, clock="calendar", grace_is_active=True)
+    joined = pd.Series(pd.to_datetime(["2018-05-01", "2025-01-02"]), index=["ann", "bob"])
+    table = contracts(row("ann", first, first), row("bob", "2025-01-02", "2025-01-02"))
+    _, unbroken = read(table, rules, first_day="2025-01-01", joined_on=joined)
+    assert unbroken["starts_on"].dt.strftime("%Y-%m-%d").tolist() == [first, "2025-01-02"]
+    assert unbroken["start_known"].tolist() == [known, True]  # within 61 days of it an unseen purchase may be near
+    assert unbroken["known_before"].tolist() == [True, False]
+
+
 def test_without_joining_dates_the_first_term_after_the_data_begins_has_an_unknown_start():
     table = contracts(row("ann", "2023-02-01", "2024-01-31"), row("bob", "2025-02-01", "2026-01-31"))
     _, unbroken = read(table, first_day="2023-01-01")

@@ -8,6 +8,8 @@ last day of February and never reaches its own anniversary.
 import numpy as np
 import pandas as pd
 
+GAPS_HELD = 0.75  # share of the gaps between purchases that a loyalty period has to hold, not to be called too short
+LEAST_GAPS = 30  # gaps, for a period to be judged by them
 OPEN_END = np.datetime64("2199-12-31", "D")  # stands for "no end" where a date is needed
 
 
@@ -145,3 +147,21 @@ def counts_by_month(day, *, until, since) -> tuple[np.ndarray, np.ndarray]:
     limits = back[: whole + 1][::-1]
     known = np.sort(days(day))
     return np.diff(np.searchsorted(known, limits, side="right")).astype(float), month_of_year(limits[1:])
+
+
+def lasting(gaps) -> float:
+    """
+    The shortest loyalty period, in steps of 30 days, that holds `GAPS_HELD` of the gaps between purchases, in days.
+
+    NaN with fewer than `LEAST_GAPS`. Gaps still open at the end of the data are not among them, so that the period is rather
+    too short than too long.
+
+    Examples
+    --------
+    >>> lasting([20] * 22 + [70] * 8 + [400] * 2), lasting([20] * 29)
+    (90.0, nan)
+    """
+    gaps = np.asarray(gaps, float)
+    if len(gaps) < LEAST_GAPS:
+        return float("nan")
+    return float(np.ceil(np.quantile(gaps, GAPS_HELD, method="inverted_cdf") / 30) * 30)

@@ -62,6 +62,25 @@ def test_the_parts_of_the_coverage_add_up_to_all_spells():
     }  # fmt: skip
 
 
+def test_who_was_a_customer_before_the_data_is_no_newcomer_of_the_curve():
+    rows = [("a", "2023-06-01", "2023-07-31"), ("b", "2023-06-01", "2023-07-31")]
+    joined = {"a": "2019-05-01", "b": "2023-06-01"}
+    _, _, found = made(rows, first_day="2023-01-01", joined=joined, rules=_spells.Rules(loyalty_days=30))
+    assert retention.first_spells(found)["customer_id"].tolist() == ["b"]
+    assert retention.coverage(found).set_index("part")["n"][["from_start", "returned"]].tolist() == [1, 1]
+
+
+def test_nothing_is_said_of_months_that_nobody_was_watched_for():
+    rows = [(f"c{i}", "2024-01-01", "2024-01-31") for i in range(20)]
+    found = made(rows, as_of="2024-10-01", rules=_spells.Rules(loyalty_days=30))[
+        2
+    ]  # nine months less the loyalty period
+    at = retention.survival(found, months=(3, 6, 9)).set_index("months")["estimate"]
+    assert at[6] == 0
+    assert np.isnan(at[9])
+    assert retention.restricted_mean(found, horizons=(6, 12))["months"].tolist() == [6]
+
+
 @pytest.fixture
 def twenty():
     """20 customers who began on the same day: 8 end after a year, 12 renew and end after two."""

@@ -59,6 +59,17 @@ def test_without_a_base_the_page_says_so():
     assert "do not allow" in governing([], None, EN)
 
 
+def test_a_loyalty_period_that_is_too_short_is_said_beside_the_state_and_its_rates_are_left_out():
+    shop = Language("ru", kind="transactions")
+    for short in (False, True):
+        gaps = Finding("purchase_gaps", "gaps", {"days": 60, "covers": 0.43, "short": short})
+        page = summary(METRICS, {"04_value": notebook(gaps)}, before=BEFORE, lang=shop)
+        block = next(shown_blocks(page))
+        assert ("60 дней, здесь короток: в него укладываются 43 %" in plain(block["governing"])) is short
+        kept = {"renewal_share", "first_year_renewal"} & {i["metric"] for i in block["items"]}
+        assert kept == (set() if short else {"renewal_share", "first_year_renewal"})
+
+
 def test_messages_go_by_money_one_a_chapter_first():
     executed = {
         "02": notebook(finding("small", 10.0), finding("big", 100.0), finding("hidden", 1e9, ("report",))),

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from cbakit.exhibits import Callout, Exhibit, Finding, KeyFigure, KeyFigures
 from cbakit.figures import retention as pictures
 from cbakit.language import Language
-from cbakit.wording import retention, value
+from cbakit.wording import retention, rhythm, value
 
 RU, EN = Language("ru"), Language("en")
 
@@ -59,3 +60,34 @@ def test_the_base_is_called_partly_revenue_where_cost_is_known_for_some_money_on
     assert "partly revenue" in value.basis(ladder, lang=EN, cost_known=0.26).text
     assert "revenue, not profit" in value.basis(ladder, lang=EN, cost_known=0.0).text
     assert "Cost is recorded" not in value.basis(ladder, lang=EN, cost_known=1.0).text
+
+
+def test_what_hangs_on_a_loyalty_period_that_is_too_short_leaves_the_first_page_and_the_slides():
+    shop = Language("ru", kind="transactions")
+    row = {"days": 60, "share_of_gaps": 0.43, "short": True, "lasting": 150.0}
+    fair, warning = (rhythm.warning(pd.DataFrame([row | {"short": s}]), lang=shop) for s in (False, True))
+    assert fair == ""
+    assert plain(warning).endswith("вместил бы срок в 150 дней: его можно задать для следующего отчёта.")
+    assert warning in rhythm.trade(60, lang=shop, warning=warning).text
+    said = Finding("survival_12", "Через год остаются 0 %.", places=("report", "summary"))
+    drawn = Exhibit("retention_survival", "Через год остаются 0 %", shop, places=("report", "slide"))
+    figures, limit = (
+        KeyFigures((KeyFigure("a", "a", "1", 1.0), KeyFigure("b", "b", "2", 2.0))),
+        Callout("x", "limit", "x"),
+    )
+    assert rhythm.guarded([said, drawn, figures, limit, None], fair, lang=shop) == [said, drawn, figures, limit, None]
+    told, shown, left = rhythm.guarded([said, drawn, figures, limit, None], warning, lang=shop)
+    assert (told.places, shown.places, left) == (("report",), ("report",), limit)
+    assert told.text.startswith("Через год остаются 0 %. Срок лояльности короток")
+    assert shown.so_what.startswith("Срок лояльности короток")
+
+
+def test_the_curve_of_staying_ends_where_the_data_do():
+    curve = pd.DataFrame(
+        {"months": [0.0, 3.0, 11.2], "at_risk": [40, 30, 12], "events": [0, 10, 5], "estimate": [1.0, 0.75, 0.6]}
+    )
+    curve = curve.assign(low=curve["estimate"] - 0.1, high=curve["estimate"])
+    at = pd.DataFrame({"months": [12], "estimate": [0.6], "low": [0.5], "high": [0.7]})
+    axes = pictures.survival(curve, at, lang=RU).figure.axes[0]
+    assert axes.get_xticks().tolist() == [0, 6, 12]
+    assert axes.get_xlim()[1] < 12.5

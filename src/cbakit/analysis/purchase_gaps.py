@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.periods import GAPS_HELD, LEAST_GAPS, lasting
+
 
 def gaps(terms: pd.DataFrame, *, as_of, loyalty_days: int) -> pd.DataFrame:
     """
@@ -15,16 +17,19 @@ def gaps(terms: pd.DataFrame, *, as_of, loyalty_days: int) -> pd.DataFrame:
     -------
     DataFrame, one row for 30, 60, 90, 120, 180 days and the period in force
         ``days``, ``n`` (silences that long), ``hits`` (ended by a purchase within the year after), ``estimate``, ``low``,
-        ``high`` (Wilson), ``share_of_gaps`` (share of all gaps between purchases that are no longer), ``in_force``.
+        ``high`` (Wilson), ``share_of_gaps`` (share of all gaps between purchases that are no longer), ``in_force``,
+        ``short`` (in force and holding less than `periods.GAPS_HELD` of at least `LEAST_GAPS` gaps), ``lasting`` (the
+        period that would hold as much, `periods.lasting`; the same in every row, NaN with fewer gaps).
     """
     from cbakit.estimates.shares import wilson
 
-    columns = ["days", "n", "hits", "estimate", "low", "high", "share_of_gaps", "in_force"]
+    columns = ["days", "n", "hits", "estimate", "low", "high", "share_of_gaps", "in_force", "short", "lasting"]
     day = terms[["customer_id", "starts_on"]].drop_duplicates().sort_values(["customer_id", "starts_on"])
     if len(day) < 2:
         return pd.DataFrame(columns=columns)
     follow = day.groupby("customer_id")["starts_on"].shift(-1)
     gap = (follow - day["starts_on"]).dt.days.to_numpy(float)
+    closed = gap[~np.isnan(gap)]
     left = (pd.Timestamp(as_of) - day["starts_on"]).dt.days.to_numpy(float)
     span = left.max()
     after = min(365.0, span / 3)
@@ -33,10 +38,11 @@ def gaps(terms: pd.DataFrame, *, as_of, loyalty_days: int) -> pd.DataFrame:
         watched = left >= length + after
         silent = watched & ~(gap <= length)
         hits = int((silent & (gap <= length + after)).sum())
-        closed = gap[~np.isnan(gap)]
         share = float((closed <= length).mean()) if len(closed) else np.nan
+        in_force = length == int(loyalty_days)
         estimate, low, high = (float(v) for v in wilson(hits, max(int(silent.sum()), 1)))
-        rows.append((length, int(silent.sum()), hits, estimate, low, high, share, length == int(loyalty_days)))
+        short = in_force and len(closed) >= LEAST_GAPS and share < GAPS_HELD
+        rows.append((length, int(silent.sum()), hits, estimate, low, high, share, in_force, short, lasting(closed)))
     return pd.DataFrame(rows, columns=columns)
 
 

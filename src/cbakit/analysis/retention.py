@@ -48,7 +48,8 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
         not the first spell in the data of who was a customer before them),
         ``now_months`` and ``year_ago_months`` (the clock on as_of and a year before, 0 where not begun),
         ``end_months`` (the clock at the end of what is sold, NaN where open-ended), ``unseen_months`` (breaks before
-        the data begin that were taken off the clock of spells that enter late).
+        the data begin that were taken off the clock of spells that enter late), ``record_months`` (from the first
+        day of the data to the decided one, the same in every row: nobody was watched for longer).
     """
     as_of = pd.Timestamp(as_of)
     until = decided_until(terms, as_of=as_of)
@@ -64,9 +65,10 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
     entry = found["entry_months"].to_numpy(float)
     entry = np.where(entry > 0, np.maximum(entry, before) - unseen, entry)
     lost = (found["ends_on"] <= until).to_numpy()
+    record = months_between(days([terms["starts_on"].min()]), days([until]) + DAY)[0] if len(terms) else 0.0
     seen = found["start_known"].to_numpy(bool) & (reached["months"] > entry)
     seen &= begins(found) | (found["spell_no"] > 1).to_numpy()  # else not the first
-    return found.assign(entry_months=entry, unseen_months=unseen, lost=lost, seen=seen, **reached)
+    return found.assign(entry_months=entry, unseen_months=unseen, record_months=record, lost=lost, seen=seen, **reached)
 
 
 def _first_day(terms: pd.DataFrame, spells: pd.DataFrame) -> pd.Series:
@@ -168,7 +170,8 @@ def survival(
         Column to split by; segments are then such as "12 x annual".
     months : sequence of int
     min_n : int
-        Fewer under observation at that tenure: no value.
+        Fewer under observation at that tenure: no value. Nor is there one beyond what anybody was watched: that all
+        were lost earlier says nothing of months that have not been.
 
     Returns
     -------
@@ -183,6 +186,7 @@ def survival(
     blocks = []
     for segment, part in _parts(first_spells(tenures), by, min_n):
         found = curves.survival_at(_curve(part), list(months), min_at_risk=min_n)
+        found.loc[found["time"] > _watched(part), ["estimate", "low", "high"]] = np.nan
         found = found.rename(columns={"time": "months", "n": "at_risk"}).assign(n=len(part), group=segment)
         blocks.append(found)
     extra = ["months", "group", "at_risk"]
@@ -218,8 +222,8 @@ def restricted_mean(
     """Mean months of membership within the first 12, 24 and 36 months; dimension "months" as in `survival`."""
     rows = []
     for segment, part in _parts(first_spells(tenures), by, min_n):
-        drawn = _curve(part)
-        for horizon in horizons:
+        drawn, watched = _curve(part), _watched(part)
+        for horizon in (h for h in horizons if h <= watched):
             found = curves.restricted_mean(drawn, horizon)
             name = f"{horizon} x {segment}" if by else str(horizon)
             rows.append((name, len(part), found.estimate, found.low, found.high, horizon, segment, found.reason))
@@ -360,6 +364,13 @@ def churn_share(customers: pd.DataFrame) -> pd.DataFrame:
     n = len(known)
     row = ("", "", n, float(known.mean()) if n else np.nan, np.nan, np.nan)
     return pd.DataFrame([row] if n else [], columns=RESULT)
+
+
+def _watched(part: pd.DataFrame) -> float:
+    """The longest tenure at which anybody of `part` could have been watched."""
+    if "record_months" not in part:
+        return np.inf
+    return float((part["entry_months"].astype(float) + part["record_months"].astype(float)).max()) + 1e-9
 
 
 def _curve(part: pd.DataFrame) -> pd.DataFrame:

@@ -75,7 +75,9 @@ def survival(
     told = points[points["estimate"].notna() & points["months"].isin(TOLD) & (points["months"] <= months)]
     if drawn.empty or told.empty:
         return None
-    ticks = np.arange(0, months + 1, 6)
+    longest = max(float(curve["months"].max()), float(told["months"].max()))
+    months = int(min(months, np.ceil(longest / 6 - 1e-9) * 6))  # the axis ends where the data do
+    ticks = np.arange(0, months + 1, 6 if months > 6 else 1)
     at_risk = [curve.loc[curve["months"] >= t - 1e-9, "at_risk"].head(1) for t in ticks]
     counts = [lang.number(float(found.iloc[0]) if len(found) else np.nan) for found in at_risk]
     with house_style():

@@ -152,9 +152,13 @@ def carried(body: list[Chapter], lang: Language) -> list[NotebookNode]:
 
 
 def _carrier(chapter: Chapter) -> str | None:
-    """Id of the exhibit that carries a chapter: the declared one, else its first figure, else table, made for a slide."""
+    """
+    Id of the exhibit that carries a chapter: the declared one, else its first figure, else table, made for a slide.
+
+    A figure that its chapter keeps off the slides carries nothing.
+    """
     shown = [b for b in shown_blocks(chapter.notebook) if b["kind"] in ("figure", "table") and "report" in b["places"]]
-    ids = {b["id"] for b in shown}
+    ids = {b["id"] for b in shown if "slide" in b["places"] or b["kind"] == "table"}
     declared = next((name for name in CARRIES.get(chapter.name, ()) if name in ids), None)
     slides = sorted((b for b in shown if "slide" in b["places"]), key=lambda b: b["kind"] != "figure")
     return declared or (slides[0]["id"] if slides else None)

@@ -15,6 +15,7 @@ from cbakit.report.document import shown_blocks
 MESSAGES = RECOMMENDATIONS = 3
 REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth
 GOVERNED = "active_customers"  # the finding that the governing sentence says already
+BY_LOYALTY = ("renewal_share", "first_year_renewal")  # figures that a loyalty period which is too short makes too low
 MINUS, PLUS = "\u2212", "+"
 
 
@@ -146,8 +147,16 @@ def more(
     return said
 
 
-def governing(figures: list[Figure], lever: pd.Series | None, lang: Language) -> str:
-    """The sentence above all: the state of the base and the one lever on its money."""
+def _short(executed: dict[str, NotebookNode]) -> dict[str, Any]:
+    """Days and gaps covered of a shop's loyalty period that is too short; empty where it is not."""
+    values = _findings(executed).get("purchase_gaps", {}).get("values", {})
+    return values if values.get("short") else {}
+
+
+def governing(
+    figures: list[Figure], lever: pd.Series | None, lang: Language, short: dict[str, Any] | None = None
+) -> str:
+    """The sentence above all: the state of the base, whether its loyalty period is too short, the one lever on its money."""
     by_name = {f.metric: f for f in figures}
     active = by_name.get("active_customers")
     if active is None:
@@ -157,6 +166,8 @@ def governing(figures: list[Figure], lever: pd.Series | None, lang: Language) ->
         step = round(active.now - active.before)
         message = "summary-grew" if step > 0 else "summary-shrank" if step < 0 else "summary-unchanged"
         parts = [lang.say(message, n=round(active.now), step=abs(step))]
+    if short:
+        parts.append(lang.say("purchases-short", days=int(short["days"]), covers=lang.percent(short["covers"])))
     if lever is not None and lever["value"] > 0:
         interval = lang.interval(lever["low"], lever["high"], "money_short")
         parts.append(lang.say("summary-lever", money=lang.money_short(lever["value"]), interval=interval))
@@ -279,7 +290,8 @@ def summary(
         See `key_figures`.
     lang : Language
     """
-    figures = key_figures(metrics, before)
+    short = _short(executed)
+    figures = [f for f in key_figures(metrics, before) if not (short and f.metric in BY_LOYALTY)]
     also = more(metrics, executed, before, lang)
     taken = {m["exhibit"] for m in also if m["exhibit"] == "composition_sleeping"}
     advice = {n: nb for n, nb in executed.items() if n == "11_recommendations"}
@@ -295,7 +307,7 @@ def summary(
         "kind": "summary",
         "id": "summary",
         "places": ["report", "slide", "summary"],
-        "governing": governing(figures, value_of(metrics, "value_of_one_point"), lang),
+        "governing": governing(figures, value_of(metrics, "value_of_one_point"), lang, short),
         "items": [_with_newcomers(_item(f, lang), metrics, before, lang) for f in figures],
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],

@@ -94,8 +94,9 @@ def repeat(points: pd.DataFrame, *, lang: Language) -> list:
     if points.empty:
         return [Callout(lang.say("flows-second-missing"), "missing", "flows_second_missing")]
     found: list = []
-    early = points.loc[(points["days"] >= 90) & (points["estimate"] >= 0.05), "days"].min()
-    for row in points[points["days"].isin([early, points["days"].max()])].to_dict("records"):
+    early, last = points.loc[(points["days"] >= 90) & (points["estimate"] >= 0.05), "days"].min(), points["days"].max()
+    for row in points[points["days"].isin([early, last])].to_dict("records"):
+        headline = lang.kind == "transactions" and row["days"] == last  # it hangs on no loyalty period
         interval = lang.interval(row["low"], row["high"])
         text = lang.say(
             "flows-second",
@@ -104,7 +105,8 @@ def repeat(points: pd.DataFrame, *, lang: Language) -> list:
             interval=interval,
             n=int(row["n"]),
         )
-        found.append(Finding(f"flows_second_{row['days']}", text, row, "flows_second"))
+        places = ("report", "summary") if headline else ("report",)
+        found.append(Finding(f"flows_second_{row['days']}", text, row, "flows_second", places=places))
     return found
 
 

@@ -445,12 +445,7 @@ def gaps(result: pd.DataFrame, proposed: float, *, lang: Language, source: str =
         "high": row["high"],
         "n": row["n"],
         "proposed": proposed,
+        "covers": row["share_of_gaps"],
+        "short": bool(row["short"]),
     }
     return [Finding("purchase_gaps", text, values, "purchase_gaps")]
-
-
-def trade(loyalty_days: int | None, *, lang: Language) -> Callout | None:
-    """What a shop reads for the words of a club; None for other kinds."""
-    if lang.kind != "transactions":
-        return None
-    return Callout(lang.say("purchases-trade", days=int(loyalty_days or 0)), "limit", "purchases_trade")

@@ -238,3 +238,12 @@ outlook-plan-missing-none = What a plan needs cannot be worked out: there is no 
 purchases-refused-fit = The model of purchases is not tested here: there are { $customers } buyers, { $again } of whom bought again, but their purchases follow no law, or too few had bought before the time held out.
 outlook-promise-definition-extras-transactions = Five equal groups by the chance promised. Each time the score knows only what was before that day.
 outlook-what-if-title-same = Each change by itself brings { $most } a year; they do not take equal effort
+purchases-short = The loyalty period of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } is too short here: it holds { $covers } of the gaps between one buyer’s purchases, and no less than three quarters are wanted. Many who count as silent will buy again.
+purchases-short-lasting = Three quarters of the gaps fit into { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }: that period can be set for the next report.
+purchases-short-beside = The loyalty period is too short (see the head of the chapter), so more count as silent here than have really left.
