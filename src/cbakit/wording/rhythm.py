@@ -33,6 +33,11 @@ def warning(gaps: pd.DataFrame, *, lang: Language) -> str:
     return f"{text} {lang.say('purchases-short-lasting', days=int(row['lasting'].iloc[0]))}"
 
 
+def short(warning: str) -> Callout | None:
+    """The warning on its own, for a chapter that has no `trade`; None where there is none."""
+    return Callout(warning, "limit", "purchases_short") if warning else None
+
+
 def guarded(shown, warning: str, *, lang: Language):
     """
     What hangs on a loyalty period that is too short: off the first page and the slides, in its chapter with that said.
