@@ -1,6 +1,7 @@
 """Who may import whom inside cbakit. The table below is the architecture; change it on purpose."""
 
 import ast
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,17 @@ def test_importing_cbakit_loads_nothing_heavy():
         "import sys, cbakit; print([m for m in ('pandas', 'matplotlib', 'lifelines', 'papermill') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_run_loads_no_grammar_of_addresses_and_leaves_it_to_those_who_want_it():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, importlib.util as u, cbakit.report.run; name = 'rfc3987_syntax'; "
+        "print('nbformat' in sys.modules, name in sys.modules, u.find_spec(name) is not None)"
+    )
+    if importlib.util.find_spec("rfc3987_syntax") is None:
+        pytest.skip("jsonschema is installed without its checks of formats")
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said == "True False True\n"
