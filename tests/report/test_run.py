@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import nbformat
 import pandas as pd
@@ -14,6 +15,7 @@ from cbakit.report.order import notebooks
 
 from .conftest import NOTEBOOKS
 
+ROOT = Path(__file__).resolve().parents[2]
 CLIENT = """client: mini
 name: Клуб «Мини»
 consultant: А. Консультант
@@ -88,6 +90,24 @@ def test_a_whole_run_leaves_everything_and_a_manifest_last(home):
     again = runs.run("mini")
     changed = [p.name for p in again.paths[:-1] if p.read_bytes() != before[p]]
     assert changed == []  # same inputs, same bytes
+
+
+@pytest.mark.parametrize(("language", "title"), [("ru", "Рабочее место"), ("en", "The workbench")])
+def test_notebooks_of_a_run_are_in_one_language_the_workbench_with_them_and_ask_for_this_client(home, language, title):
+    add(home, "01_composition", *FINISH)
+    shutil.copy(ROOT / "notebooks" / "explore.ipynb", home / "notebooks")
+    folder = runs.run("mini", language=language, formats=()).folder
+    (other,) = {"ru", "en"} - {language}
+    for path in (folder / "notebooks").glob("*.ipynb"):
+        cells = nbformat.read(path, as_version=4).cells
+        assert not [c for c in cells if other in c.metadata.get("tags", [])]
+        assert not [c for c in cells if c.metadata.get("jupyter", {}).get("source_hidden")]
+    workbench = nbformat.read(folder / "notebooks" / "explore.ipynb", as_version=4)
+    assert title in workbench.cells[0].source
+    (given,) = (c.source for c in workbench.cells if "injected-parameters" in c.metadata.get("tags", []))
+    assert 'client = "mini"' in given
+    assert f'language = "{language}"' in given
+    assert str(home) not in nbformat.writes(workbench)
 
 
 def test_a_failing_section_is_marked_missing_and_named(home):

@@ -156,6 +156,26 @@ def execute(
     return Executed(path.stem, executed, time.monotonic() - started, fault, warnings)
 
 
+def by_hand(path: Path, given: dict[str, Any]) -> NotebookNode:
+    """
+    A notebook that no run executes, as a person opens it for this client: in one language, with the run's parameters.
+
+    Raises
+    ------
+    ParameterError
+        As `execute`.
+    """
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    source = load_notebook_node(str(path))
+    _parameters.check(path.stem, source, given)
+    keep_language(source, given.get("language") or "ru", _kind(str(given.get("client", ""))))
+    made = parameterize_notebook(source, given, kernel_name="python3", language="python")
+    clean(made, given)
+    return made
+
+
 class _LastCell:
     """Remembers the cell that was started last."""
 

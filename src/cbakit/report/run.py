@@ -28,10 +28,10 @@ from cbakit.report.appendix import TOOLS, appendix
 from cbakit.report.argument import arranged
 from cbakit.report.brand import author, dress
 from cbakit.report.document import About, Chapter, document
-from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
+from cbakit.report.execute import CELL_SECONDS, Executed, by_hand, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.lists import contact_lists, further_lists, segment_lists
-from cbakit.report.order import CHANGES, ORDER, notebooks
+from cbakit.report.order import BY_HAND, CHANGES, ORDER, notebooks, notebooks_folder
 from cbakit.report.own import check_sections
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
@@ -213,6 +213,8 @@ def _sealed(
     for name, e in executed.items():
         if e.notebook is not None:
             written.put(f"notebooks/{name}.ipynb", nbformat.writes(e.notebook))
+    if (workbench := notebooks_folder() / f"{BY_HAND}.ipynb").exists():
+        written.put(f"notebooks/{BY_HAND}.ipynb", nbformat.writes(by_hand(workbench, given)))
     steps("leaks")
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
