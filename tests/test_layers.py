@@ -14,7 +14,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "style": "errors",
     "language": "errors",
     "exhibits": "errors language style",
-    "estimates": "errors",
+    "estimates": "errors periods",
     "schemas": "errors",
     "metrics": "errors",
     "results": "errors language exhibits metrics",

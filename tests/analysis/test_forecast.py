@@ -6,6 +6,7 @@ import pytest
 
 from cbakit import schemas, spells
 from cbakit.analysis import forecast, plain_forecast, targets
+from cbakit.estimates.contract_prices import price_growth
 
 AS_OF = pd.Timestamp("2025-12-31")
 
@@ -103,7 +104,7 @@ def test_the_growth_of_prices_is_the_one_of_like_with_like():
         (f"cheap{k}", "month", "2025-06-01", "2025-06-30", 10.0) for k in range(100)
     ]  # the mix moves, no price does
     terms, _ = club(rows)
-    assert forecast.price_growth(terms, day=AS_OF).mean == pytest.approx(np.log(1.1))
+    assert price_growth(terms, day=AS_OF).mean == pytest.approx(np.log(1.1))
 
 
 def test_the_last_rise_of_prices_says_most_about_the_next():
@@ -111,7 +112,7 @@ def test_the_last_rise_of_prices_says_most_about_the_next():
     for year, rise in ((2022, 0.0), (2023, 0.05), (2024, 0.05), (2025, 0.20)):
         price *= 1 + rise
         rows += [(f"{year}{k}", "annual", f"{year}-06-01", f"{year + 1}-05-31", price) for k in range(20)]
-    found = forecast.price_growth(club(rows)[0], day=AS_OF)
+    found = price_growth(club(rows)[0], day=AS_OF)
     assert 0.75 * np.log(1.2) < found.mean < np.log(1.2)
     assert found.spread > np.log(1.2) - found.mean  # and the limits hold that it may be the last one again
 

@@ -12,14 +12,13 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import draw_order, inflow
-from cbakit.periods import OPEN_END, add_months, counts_by_month, days, month_edges, month_of_year
+from cbakit.estimates.contract_patterns import DAY, LEAST_CONTRACTS, Law, Patterns, law_of
+from cbakit.estimates.contract_prices import Shelf
+from cbakit.periods import OPEN_END, counts_by_month, days, month_edges, month_of_year
 
 MONTHS = 12
-LEAST_CONTRACTS = 30  # ended contracts of a kind, for a law of its own
 MOST_EVENTS = 4_000_000  # running contracts x draws
-RENEWED = ("early", "on_time", "late", "upgraded")
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
-DAY = np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True)
@@ -65,23 +64,6 @@ class Drawn:
         return self.sold + self.renewed_money + self.joined_money
 
 
-@dataclass(frozen=True)
-class _Law:
-    """Ended contracts as patterns of what may follow; every array has one entry per contract."""
-
-    kind: np.ndarray  # position in `kinds`: product x first or later
-    kinds: list[tuple[str, str]]
-    products: list[str]
-    customer: np.ndarray
-    event_age: np.ndarray  # day of the contract on which a freeze or a cancellation begins; inf: never
-    ratio: np.ndarray  # effective length over the length sold
-    shift: np.ndarray  # effective end less the end sold, days
-    sold_ahead: np.ndarray  # days before the end at which the next one was sold; -inf: not at all
-    renewed: np.ndarray
-    gap: np.ndarray
-    follows: np.ndarray  # product of the next contract, position in `products`
-
-
 def history(terms: pd.DataFrame, *, as_of, window_months: int = 24) -> pd.DataFrame:
     """
     Contracts whose end and loyalty period lie within the last months: patterns of what may follow a contract.
@@ -93,86 +75,6 @@ def history(terms: pd.DataFrame, *, as_of, window_months: int = 24) -> pd.DataFr
     since = as_of - pd.to_timedelta(terms["loyalty_days"], unit="D") - pd.DateOffset(months=window_months)
     counted = judged & (terms["effective_end"] > since) & (terms["outcome"] != "inside") & terms["term_days"].notna()
     return terms[counted]
-
-
-def _law(terms: pd.DataFrame, ended: pd.DataFrame) -> _Law:
-    product = terms["product"].fillna(UNKNOWN).astype(str).to_numpy(object)
-    at = ended.index.to_numpy()
-    number = np.where(ended["number_in_spell"] == 1, "first", "later")
-    products = sorted(set(product))
-    kinds = sorted({(p, n) for p in products for n in ("first", "later")})
-    place = {k: i for i, k in enumerate(kinds)}
-    start, end = days(ended["starts_on"]), days(ended["effective_end"])
-    sold_end = start + np.nan_to_num(ended["term_days"].to_numpy(float)).astype("timedelta64[D]") - DAY
-    length = np.maximum(ended["term_days"].to_numpy(float), 1)
-    frozen, cancelled = days(ended["frozen_from"]), days(ended["cancelled_on"])
-    begins = np.fmin(_age(frozen, start), _age(cancelled, start))
-    follow = ended["next_row"].to_numpy()
-    renewed = ended["outcome"].isin(RENEWED).to_numpy()
-    sold, first = days(terms["sold_on"]), days(terms["starts_on"])
-    known = np.where(np.isnat(sold), first, sold)
-    ahead = np.full(len(ended), -np.inf)
-    ahead[renewed] = (end[renewed] - known[follow[renewed]]).astype(float)
-    position = {p: i for i, p in enumerate(products)}
-    next_product = np.array([position[product[f]] if f >= 0 else 0 for f in follow], int)
-    return _Law(
-        np.array([place[(product[i], n)] for i, n in zip(at, number, strict=True)], int),
-        kinds,
-        products,
-        pd.factorize(ended["customer_id"])[0],
-        np.where(np.isnan(begins), np.inf, begins),
-        ((end - start).astype(float) + 1) / length,
-        (end - sold_end).astype(float),
-        ahead,
-        renewed,
-        np.maximum(np.nan_to_num(ended["gap_days"].to_numpy(float), nan=1.0), 1.0),
-        next_product,
-    )
-
-
-def _age(day: np.ndarray, start: np.ndarray) -> np.ndarray:
-    return np.where(np.isnat(day), np.nan, (day - start).astype(float))
-
-
-class _Patterns:
-    """Picks an ended contract of the same kind, weighed by customer anew in every draw."""
-
-    def __init__(self, law: _Law, *, draws: int, random: np.random.Generator):
-        self.law, self.draws, self.random = law, draws, random
-        self.weight = random.standard_exponential((draws, int(law.customer.max(initial=-1)) + 1))
-        self.rows: dict[int, np.ndarray] = {}
-        self.flat: dict = {}
-        number = np.array([law.kinds[k][1] for k in law.kind], object) if len(law.kind) else np.zeros(0, object)
-        for kind, (_, which) in enumerate(law.kinds):
-            for rows in (law.kind == kind, number == which, np.ones(len(law.kind), bool)):
-                if rows.sum() >= LEAST_CONTRACTS or rows.all():
-                    self.rows[kind] = np.flatnonzero(rows)
-                    break
-
-    def pick(self, kind: np.ndarray, draw: np.ndarray) -> np.ndarray:
-        """A row of the law for each event of the given kind in the given draw."""
-        out = np.zeros(len(kind), int)
-        for k in np.unique(kind):
-            here = kind == k
-            rows = self.rows[k]
-            key = rows.tobytes() if len(rows) < 50 else (len(rows), int(rows[0]), int(rows[-1]))
-            if key not in self.flat:
-                total = np.cumsum(self.weight[:, self.law.customer[rows]], axis=1)
-                self.flat[key] = (total / total[:, -1:] + np.arange(self.draws)[:, None]).ravel()
-            at = np.searchsorted(self.flat[key], draw[here] + self.random.random(int(here.sum())))
-            out[here] = rows[np.minimum(at - draw[here] * len(rows), len(rows) - 1)]
-        return out
-
-    def pick_open(self, kind, draw, *, age, left, tries: int = 12) -> np.ndarray:
-        """The same among those that, `age` days after their start and `left` days before their end, were still undecided."""
-        law = self.law
-        row = self.pick(kind, draw)
-        for _ in range(tries):
-            again = np.flatnonzero((law.event_age[row] <= age) | (law.sold_ahead[row] >= left))
-            if not len(again):
-                break
-            row[again] = self.pick(kind[again], draw[again])
-        return row
 
 
 def simulate(
@@ -205,15 +107,16 @@ def simulate(
     Drawn
     """
     terms = draw_order.unkeyed(terms)
+    terms = terms.assign(product=terms["product"].fillna(UNKNOWN).astype(str))
     ended = history(terms, as_of=as_of)
     if len(ended) < LEAST_CONTRACTS:
         return None
     random = np.random.default_rng(seed)
-    law, ahead = _law(terms, ended), month_edges(as_of, months=MONTHS)
+    law, ahead = law_of(terms, ended), month_edges(as_of, months=MONTHS)
     now = _standing(terms, law, day=ahead[0])
     draws = int(np.clip(MOST_EVENTS // max(len(now), 1), 100, draws))
-    patterns = _Patterns(law, draws=draws, random=random)
-    shelf = _Shelf(terms, law, day=ahead[0], draws=draws, random=random)
+    patterns = Patterns(law, draws=draws, random=random)
+    shelf = Shelf(terms, law, day=ahead[0], draws=draws, random=random)
     boards = {name: _Board(ahead, draws) for name in ("present", "joined", "point")}
     joined = drawn_arrivals(spells, as_of=as_of, first_day=first_day, draws=draws, random=random)
     tally, starts = _decide(now, law, patterns, boards["present"], shelf)
@@ -289,7 +192,7 @@ def _known(terms: pd.DataFrame, ahead: np.ndarray) -> tuple[np.ndarray, np.ndarr
     return heads, sold
 
 
-def _standing(terms: pd.DataFrame, law: _Law, *, day) -> pd.DataFrame:
+def _standing(terms: pd.DataFrame, law: Law, *, day) -> pd.DataFrame:
     """
     The last contract of everybody who is active, has bought ahead or may still renew.
 
@@ -305,7 +208,7 @@ def _standing(terms: pd.DataFrame, law: _Law, *, day) -> pd.DataFrame:
     age = (day - days(last["starts_on"])).astype(int)
     settled = (last["frozen_days"].fillna(0) > 0) | last["cancelled_on"].notna() | (end < day)
     place = {k: i for i, k in enumerate(law.kinds)}
-    product = last["product"].fillna(UNKNOWN).astype(str)
+    product = last["product"]
     number = np.where(last["number_in_spell"] == 1, "first", "later")
     return pd.DataFrame(
         {
@@ -321,7 +224,7 @@ def _standing(terms: pd.DataFrame, law: _Law, *, day) -> pd.DataFrame:
 EVENT = ["draw", "kind", "end", "renewed", "gap", "follows"]
 
 
-def _events(law: _Law, row, draw, kind, end) -> pd.DataFrame:
+def _events(law: Law, row, draw, kind, end) -> pd.DataFrame:
     values = (draw, kind, end, law.renewed[row], law.gap[row].astype(int), law.follows[row])
     return pd.DataFrame(dict(zip(EVENT, values, strict=True)))
 
@@ -338,7 +241,7 @@ def _following(events: pd.DataFrame) -> dict[str, np.ndarray]:
     }
 
 
-def _decide(now: pd.DataFrame, law: _Law, patterns: _Patterns, board: _Board, shelf) -> tuple[pd.DataFrame, dict]:
+def _decide(now: pd.DataFrame, law: Law, patterns: Patterns, board: _Board, shelf) -> tuple[pd.DataFrame, dict]:
     """What becomes of the contracts that stand: their ends are counted, their followers returned."""
     draws = patterns.draws
     lasting, ending = now[now["open_ended"]], now[~now["open_ended"]]
@@ -353,7 +256,7 @@ def _decide(now: pd.DataFrame, law: _Law, patterns: _Patterns, board: _Board, sh
     return events, _following(events)
 
 
-def _chain(starts: dict, law: _Law, patterns: _Patterns, shelf, board: _Board) -> pd.DataFrame:
+def _chain(starts: dict, law: Law, patterns: Patterns, shelf, board: _Board) -> pd.DataFrame:
     """Follow contracts that start, and their followers, to the end of the year ahead; every end on the way."""
     found = [pd.DataFrame(columns=EVENT).astype({"draw": int, "kind": int, "end": int, "renewed": bool})]
     while len(starts["draw"]):
@@ -423,118 +326,6 @@ def _come(joined: np.ndarray, shelf, ahead: np.ndarray, random: np.random.Genera
     offsets = (ahead - ahead[0]).astype(int)
     start = offsets[month] + 1 + np.floor(random.random(len(month)) * np.diff(offsets)[month]).astype(int)
     return {"draw": draw, "start": start, "product": shelf.first(len(draw)), "first": np.ones(len(draw), bool)}
-
-
-class _Shelf:
-    """What is sold: terms and prices of the last twelve months, with the growth of prices."""
-
-    def __init__(self, terms: pd.DataFrame, law: _Law, *, day, draws: int, random: np.random.Generator):
-        self.random = random
-        start = days(terms["starts_on"])
-        recent = (start > add_months([day], -12)[0]) & (start <= day)
-        recent = recent if recent.sum() >= LEAST_CONTRACTS else start <= day
-        rows = terms[recent]
-        product = pd.Categorical(rows["product"].fillna(UNKNOWN).astype(str), categories=law.products).codes
-        first = (rows["number_in_spell"] == 1).to_numpy()
-        self.term, self.price = rows["term_days"].to_numpy(float), rows["price"].to_numpy(float)
-        self.sold = (days(rows["starts_on"]) - day).astype(float)
-        self.priced = bool((~np.isnan(self.price)).mean() >= 0.8)
-        self.price = np.nan_to_num(self.price)
-        self.opening = product[first] if first.any() else product
-        self.pool: dict[int, np.ndarray] = {}
-        for kind, (name, which) in enumerate(law.kinds):
-            same = product == law.products.index(name)
-            for part in (same & (first == (which == "first")), same, np.ones(len(rows), bool)):
-                if part.sum() >= 10 or part.all():
-                    self.pool[kind] = np.flatnonzero(part)
-                    break
-        self.growth = price_growth(terms, day=day).drawn(draws, random)
-        self.hazard = _open_hazard(terms, day=day, draws=draws, random=random)
-
-    def first(self, size: int) -> np.ndarray:
-        """Products of first contracts."""
-        return self.opening[self.random.integers(0, max(len(self.opening), 1), size)].astype(int)
-
-    def sell(self, kind, start, draw) -> tuple[np.ndarray, np.ndarray]:
-        """Term in days (NaN: open-ended) and price of a contract of each kind that starts then."""
-        row = np.zeros(len(kind), int)
-        for k in np.unique(kind):
-            here = np.flatnonzero(kind == k)
-            row[here] = self.pool[k][self.random.integers(0, len(self.pool[k]), len(here))]
-        years = (start - self.sold[row]) / 365.25
-        return self.term[row], self.price[row] * np.exp(self.growth[draw] * years)
-
-    def leave(self, draw) -> np.ndarray:
-        """Days until an open-ended contract is given up."""
-        scale = self.hazard[draw]
-        return (
-            np.where(scale > 0, self.random.standard_exponential(len(draw)) / np.maximum(scale, 1e-12), 1e6)
-            .clip(1, 1e6)
-            .astype(int)
-        )
-
-
-def _open_hazard(terms: pd.DataFrame, *, day, draws: int, random: np.random.Generator) -> np.ndarray:
-    """Chance a day that an open-ended contract is given up, by the last twelve months; 0 where none ever was."""
-    rows = terms[terms["term_days"].isna()]
-    start, end = days(rows["starts_on"]), days(rows["effective_end"])
-    since = add_months([day], -12)[0]
-    exposed = np.clip((np.minimum(end, day) - np.maximum(start, since)).astype(float), 0, None).sum()
-    gone = int(((end > since) & (end <= day)).sum())
-    return random.gamma(gone + 0.5, size=draws) / exposed if gone and exposed else np.zeros(draws)
-
-
-@dataclass(frozen=True)
-class Growth:
-    """Growth of prices a year on the log scale, its error, and the years it rests on."""
-
-    mean: float
-    spread: float
-    years: int
-
-    def drawn(self, draws: int, random: np.random.Generator) -> np.ndarray:
-        """Draws of the growth, shape (draws,)."""
-        return random.normal(self.mean, self.spread, draws)
-
-
-PRICE_SHOCK = 0.03
-FADE = 0.25  # weight of a year against that of the year after it
-
-
-def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
-    """
-    How prices have grown a year: the mean price of each product and term against the same a year before.
-
-    A year weighs `FADE` of the one after it: rises come in runs, and an even mean lags behind prices that rise ever faster.
-    The error is as large as the steps have differed from each other.
-
-    Parameters
-    ----------
-    terms : DataFrame
-    day : date
-    years : int
-        Steps looked at, at most.
-    """
-    rows = terms[terms["price"].gt(0) & terms["term_days"].notna()]
-    back = (days([day])[0] - days(rows["starts_on"])).astype(float)
-    year = np.floor(back / 365.25)
-    kept = (back >= 0) & (year <= years)
-    cell = rows["product"].astype(str) + " " + (rows["term_days"] / 30.4).round().astype(str)
-    by = pd.DataFrame({"cell": cell, "year": year, "log": np.log(rows["price"])})[kept]
-    means, size = (by.pivot_table(index="cell", columns="year", values="log", aggfunc=how) for how in ("mean", "count"))
-    steps = []
-    for k in range(years):
-        if {k, k + 1} <= set(means.columns):
-            weight = 1 / (1 / size[k] + 1 / size[k + 1])
-            known = weight.notna() & (weight >= 3)
-            if known.any():
-                steps.append(float(np.average((means[k] - means[k + 1])[known], weights=weight[known])))
-    if not steps:
-        return Growth(0.0, PRICE_SHOCK, 0)
-    weight = FADE ** np.arange(len(steps))  # the rise of the last year says most about the next
-    moved = np.diff(steps)
-    spread = np.sqrt(PRICE_SHOCK**2 + (np.mean(moved**2) if len(moved) else PRICE_SHOCK**2))
-    return Growth(float(np.average(steps, weights=weight)), float(spread), len(steps))
 
 
 def summary(values: np.ndarray, ahead: np.ndarray, *, n: int, level: float = 0.95) -> pd.DataFrame:

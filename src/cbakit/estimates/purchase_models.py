@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.estimates import bgnbd, bootstrap, draw_order, gammagamma
+from cbakit.periods import days
 
 WEEK = 7.0
 YEAR_WEEKS = 365.25 / 7
@@ -70,7 +71,7 @@ def again_on(terms: pd.DataFrame, *, as_of) -> np.ndarray:
     rows = terms[terms["starts_on"] <= pd.Timestamp(as_of)]
     day = rows[["customer_id", "starts_on"]].drop_duplicates()
     first = day.groupby("customer_id")["starts_on"].transform("min")
-    return np.sort(day.loc[day["starts_on"] > first, "starts_on"].to_numpy("datetime64[D]"))
+    return np.sort(days(day.loc[day["starts_on"] > first, "starts_on"]))
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Models:
 
     def by_month(self, limits) -> np.ndarray:
         """Repeat purchases between one of `limits` (exclusive) and the next (inclusive)."""
-        return np.diff(np.searchsorted(self.again_on, np.asarray(limits, "datetime64[D]"), side="right"))
+        return np.diff(np.searchsorted(self.again_on, days(limits), side="right"))
 
     @property
     def usable(self) -> bool:
@@ -122,9 +123,7 @@ def fit(seen: pd.DataFrame, again_on=(), *, draws: int = 1000, seed: int = 1) ->
         theta = _steps(buying, (x, last, age), block, weights)
     if money.usable:
         theta_money = _steps(money, (x, np.nan_to_num(mean)), block, weights)
-    return Models(
-        buying, money, seen, weights, block, theta, theta_money, np.sort(np.asarray(again_on, "datetime64[D]"))
-    )
+    return Models(buying, money, seen, weights, block, theta, theta_money, np.sort(days(again_on)))
 
 
 def _steps(model, data, block: np.ndarray, weights: np.ndarray) -> np.ndarray:

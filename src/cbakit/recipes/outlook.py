@@ -61,6 +61,7 @@ def month_series(base: Base) -> pd.DataFrame:
 def money_ahead(base: Base, drawn) -> np.ndarray:
     """Money of each month in every draw: dues, and what is bought beside them; NaN where prices are not recorded."""
     from cbakit.analysis import forecast
+    from cbakit.estimates.contract_prices import price_growth
 
     if base.settings.kind == "transactions":
         return drawn.money
@@ -69,7 +70,7 @@ def money_ahead(base: Base, drawn) -> np.ndarray:
         return np.full_like(drawn.heads, np.nan)
     heads = (series["heads"] + series["heads"].shift().fillna(series["heads"])) / 2
     per_head = ((series["money"] - series["dues"]) / heads.clip(lower=1)).to_numpy(float)
-    rise = forecast.price_growth(base.terms, day=np.datetime64(base.as_of, "D")).mean
+    rise = price_growth(base.terms, day=np.datetime64(base.as_of, "D")).mean
     return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active, rise=rise)
 
 

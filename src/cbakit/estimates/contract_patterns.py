@@ -1,0 +1,119 @@
+"""How contracts end and what follows them: ended contracts as patterns, weighed by customer anew in every draw."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cbakit.periods import days
+
+LEAST_CONTRACTS = 30  # ended contracts of a kind, for a law of its own
+RENEWED = ("early", "on_time", "late", "upgraded")
+DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True)
+class Law:
+    """Ended contracts as patterns of what may follow; every array has one entry per contract."""
+
+    kind: np.ndarray  # position in `kinds`: product x first or later
+    kinds: list[tuple[str, str]]
+    products: list[str]
+    customer: np.ndarray
+    event_age: np.ndarray  # day of the contract on which a freeze or a cancellation begins; inf: never
+    ratio: np.ndarray  # effective length over the length sold
+    shift: np.ndarray  # effective end less the end sold, days
+    sold_ahead: np.ndarray  # days before the end at which the next one was sold; -inf: not at all
+    renewed: np.ndarray
+    gap: np.ndarray
+    follows: np.ndarray  # product of the next contract, position in `products`
+
+
+def law_of(terms: pd.DataFrame, ended: pd.DataFrame) -> Law:
+    """
+    The patterns of `ended`, rows of `terms`.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        Result of `spells.terms`, ``product`` without gaps.
+    ended : DataFrame
+        Result of `analysis.forecast.history`.
+    """
+    product = terms["product"].to_numpy(object)
+    at = ended.index.to_numpy()
+    number = np.where(ended["number_in_spell"] == 1, "first", "later")
+    products = sorted(set(product))
+    kinds = sorted({(p, n) for p in products for n in ("first", "later")})
+    place = {k: i for i, k in enumerate(kinds)}
+    start, end = days(ended["starts_on"]), days(ended["effective_end"])
+    sold_end = start + np.nan_to_num(ended["term_days"].to_numpy(float)).astype("timedelta64[D]") - DAY
+    length = np.maximum(ended["term_days"].to_numpy(float), 1)
+    frozen, cancelled = days(ended["frozen_from"]), days(ended["cancelled_on"])
+    begins = np.fmin(_age(frozen, start), _age(cancelled, start))
+    follow = ended["next_row"].to_numpy()
+    renewed = ended["outcome"].isin(RENEWED).to_numpy()
+    sold, first = days(terms["sold_on"]), days(terms["starts_on"])
+    known = np.where(np.isnat(sold), first, sold)
+    ahead = np.full(len(ended), -np.inf)
+    ahead[renewed] = (end[renewed] - known[follow[renewed]]).astype(float)
+    position = {p: i for i, p in enumerate(products)}
+    next_product = np.array([position[product[f]] if f >= 0 else 0 for f in follow], int)
+    return Law(
+        np.array([place[(product[i], n)] for i, n in zip(at, number, strict=True)], int),
+        kinds,
+        products,
+        pd.factorize(ended["customer_id"])[0],
+        np.where(np.isnan(begins), np.inf, begins),
+        ((end - start).astype(float) + 1) / length,
+        (end - sold_end).astype(float),
+        ahead,
+        renewed,
+        np.maximum(np.nan_to_num(ended["gap_days"].to_numpy(float), nan=1.0), 1.0),
+        next_product,
+    )
+
+
+def _age(day: np.ndarray, start: np.ndarray) -> np.ndarray:
+    return np.where(np.isnat(day), np.nan, (day - start).astype(float))
+
+
+class Patterns:
+    """Picks an ended contract of the same kind, weighed by customer anew in every draw."""
+
+    def __init__(self, law: Law, *, draws: int, random: np.random.Generator):
+        self.law, self.draws, self.random = law, draws, random
+        self.weight = random.standard_exponential((draws, int(law.customer.max(initial=-1)) + 1))
+        self.rows: dict[int, np.ndarray] = {}
+        self.flat: dict = {}
+        number = np.array([law.kinds[k][1] for k in law.kind], object) if len(law.kind) else np.zeros(0, object)
+        for kind, (_, which) in enumerate(law.kinds):
+            for rows in (law.kind == kind, number == which, np.ones(len(law.kind), bool)):
+                if rows.sum() >= LEAST_CONTRACTS or rows.all():
+                    self.rows[kind] = np.flatnonzero(rows)
+                    break
+
+    def pick(self, kind: np.ndarray, draw: np.ndarray) -> np.ndarray:
+        """A row of the law for each event of the given kind in the given draw."""
+        out = np.zeros(len(kind), int)
+        for k in np.unique(kind):
+            here = kind == k
+            rows = self.rows[k]
+            key = rows.tobytes() if len(rows) < 50 else (len(rows), int(rows[0]), int(rows[-1]))
+            if key not in self.flat:
+                total = np.cumsum(self.weight[:, self.law.customer[rows]], axis=1)
+                self.flat[key] = (total / total[:, -1:] + np.arange(self.draws)[:, None]).ravel()
+            at = np.searchsorted(self.flat[key], draw[here] + self.random.random(int(here.sum())))
+            out[here] = rows[np.minimum(at - draw[here] * len(rows), len(rows) - 1)]
+        return out
+
+    def pick_open(self, kind, draw, *, age, left, tries: int = 12) -> np.ndarray:
+        """The same among those that, `age` days after their start and `left` days before their end, were still undecided."""
+        law = self.law
+        row = self.pick(kind, draw)
+        for _ in range(tries):
+            again = np.flatnonzero((law.event_age[row] <= age) | (law.sold_ahead[row] >= left))
+            if not len(again):
+                break
+            row[again] = self.pick(kind[again], draw[again])
+        return row
