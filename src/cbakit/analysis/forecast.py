@@ -13,7 +13,7 @@ import pandas as pd
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import draw_order, inflow
 from cbakit.estimates.contract_patterns import DAY, LEAST_CONTRACTS, Law, Patterns, law_of
-from cbakit.estimates.contract_prices import Shelf
+from cbakit.estimates.contract_prices import Shelf, log_level
 from cbakit.periods import OPEN_END, counts_by_month, days, month_edges, month_of_year
 
 MONTHS = 12
@@ -40,6 +40,10 @@ class Drawn:
         Contracts that end within the year ahead, and those of them that are followed by another.
     sold, renewed_money, joined_money, point_money :
         Recognised money of contracts sold already, of those present customers will buy, of newcomers, of one point.
+    level_money : ndarray
+        Recognised dues of each month with every contract at the prices of as_of: `money` less what prices move.
+    level_before : float
+        Dues of the twelve months up to as_of at those prices, as a multiple of what they were.
     priced : bool
         Whether prices are recorded well enough to speak of money.
     """
@@ -56,6 +60,8 @@ class Drawn:
     renewed_money: np.ndarray
     joined_money: np.ndarray
     point_money: np.ndarray
+    level_money: np.ndarray
+    level_before: float
     priced: bool
 
     @property
@@ -128,12 +134,16 @@ def simulate(
     renewals = np.bincount(within.loc[within["renewed"], "draw"], minlength=draws)
     if points:
         _chain(_one_point(within, random), law, patterns, shelf, boards["point"])
-    heads, sold = _known(terms, ahead)
+    heads, sold = _followed(terms, ahead), sold_in(terms, ahead)
+    level = sold_in(terms, ahead, **shelf.level) + boards["present"].level + boards["joined"].level
+    past = month_edges(as_of, months=-MONTHS)[::-1]
+    before = sold_in(terms, past).sum()
+    level_before = sold_in(terms, past, **shelf.level).sum() / before if before > 0 else np.nan
     present = heads + boards["present"].heads
     return Drawn(
         ahead, int(active_on(terms, ahead[:1])[0]), present + boards["joined"].heads, boards["joined"].heads,
         boards["point"].heads / SHADOW, joined, ends, renewals, np.broadcast_to(sold, present.shape),
-        boards["present"].money, boards["joined"].money, boards["point"].money / SHADOW, shelf.priced,
+        boards["present"].money, boards["joined"].money, boards["point"].money / SHADOW, level, float(level_before), shelf.priced,
     )  # fmt: skip
 
 
@@ -145,9 +155,14 @@ class _Board:
         self.last, self.draws = int(self.offsets[-1]), draws
         self.heads = np.zeros((draws, len(ahead) - 1))
         self.money = np.zeros((draws, len(ahead) - 1))
+        self.level = np.zeros((draws, len(ahead) - 1))
 
-    def add(self, draw, begin, end, *, rate=None, paid_until=None) -> None:
-        """Customers present on days `begin` to `end` after as_of; `rate` of money a day from `begin` to `paid_until`."""
+    def add(self, draw, begin, end, *, rate=None, dearer=1.0, paid_until=None) -> None:
+        """
+        Customers present on days `begin` to `end` after as_of; `rate` of money a day from `begin` to `paid_until`.
+
+        `dearer`: how many times the prices of as_of the rate holds, for `level`.
+        """
         for month, day in enumerate(self.offsets[1:]):
             here = (begin <= day) & (end >= day)
             self.heads[:, month] += np.bincount(draw[here], minlength=self.draws)
@@ -155,6 +170,7 @@ class _Board:
                 first = self.offsets[month] + 1
                 inside = np.clip(np.minimum(paid_until, day) - np.maximum(begin, first) + 1, 0, None)
                 self.money[:, month] += np.bincount(draw, rate * inside, minlength=self.draws)
+                self.level[:, month] += np.bincount(draw, rate / dearer * inside, minlength=self.draws)
 
 
 def _extending(terms: pd.DataFrame) -> pd.DataFrame:
@@ -172,24 +188,38 @@ def active_on(terms: pd.DataFrame, on) -> np.ndarray:
     return begun - np.searchsorted(np.sort(days(kept["effective_end"])), on, side="left")
 
 
-def _known(terms: pd.DataFrame, ahead: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Heads on the last day of each month by contracts that have a next one, and money of all that is sold; (months,)."""
+def _followed(terms: pd.DataFrame, ahead: np.ndarray) -> np.ndarray:
+    """Heads on the last day of each month by contracts that have a next one, shape (months,)."""
     kept = _extending(terms)
     early = kept[kept["next_row"] >= 0]
-    heads = np.zeros(len(ahead) - 1)
-    sold = np.zeros(len(ahead) - 1)
-    if len(early):
-        heads = ((days(early["begin"]) <= ahead[1:, None]) & (days(early["effective_end"]) >= ahead[1:, None])).sum(
-            axis=1
-        )
+    if not len(early):
+        return np.zeros(len(ahead) - 1)
+    return ((days(early["begin"]) <= ahead[1:, None]) & (days(early["effective_end"]) >= ahead[1:, None])).sum(axis=1)
+
+
+def sold_in(terms: pd.DataFrame, edges: np.ndarray, **level) -> np.ndarray:
+    """
+    Money of each month by all contracts of `terms`, shape (months,): prices spread evenly over the days as sold.
+
+    Parameters
+    ----------
+    terms : DataFrame
+    edges : ndarray of datetime64[D], shape (months + 1,)
+    **level
+        ``day``, ``steps`` and ``ahead`` of `contract_prices.log_level`: then at the prices of that day.
+    """
     priced = terms[terms["price"].notna() & terms["term_days"].notna()]
     start = days(priced["starts_on"])
     length = np.maximum(priced["term_days"].to_numpy(float), 1)
+    rate = priced["price"].to_numpy(float) / length
+    if level:
+        rate = rate / np.exp(log_level(start, **level))
     last = start + (length - 1).astype("timedelta64[D]")
-    for month in range(len(ahead) - 1):
-        inside = (np.minimum(last, ahead[month + 1]) - np.maximum(start, ahead[month] + DAY)).astype(float) + 1
-        sold[month] = (priced["price"].to_numpy(float) / length * np.clip(inside, 0, None)).sum()
-    return heads, sold
+    sold = np.zeros(len(edges) - 1)
+    for month in range(len(edges) - 1):
+        inside = (np.minimum(last, edges[month + 1]) - np.maximum(start, edges[month] + DAY)).astype(float) + 1
+        sold[month] = (rate * np.clip(inside, 0, None)).sum()
+    return sold
 
 
 def _standing(terms: pd.DataFrame, law: Law, *, day) -> pd.DataFrame:
@@ -272,7 +302,8 @@ def _chain(starts: dict, law: Law, patterns: Patterns, shelf, board: _Board) -> 
             lasting, shelf.leave(draw), np.maximum(np.round(np.nan_to_num(term) * law.ratio[row]), 1)
         ).astype(int)
         end, paid = start + length - 1, start + np.nan_to_num(term, nan=0).astype(int) - 1
-        board.add(draw, start, end, rate=price / np.maximum(np.nan_to_num(term, nan=1.0), 1), paid_until=paid)
+        rate = price / np.maximum(np.nan_to_num(term, nan=1.0), 1)
+        board.add(draw, start, end, rate=rate, dearer=shelf.since(start, draw), paid_until=paid)
         events = _events(law, row[~lasting], draw[~lasting], kind[~lasting], end[~lasting])
         found.append(events[events["end"] <= board.last])
         starts = _following(found[-1])

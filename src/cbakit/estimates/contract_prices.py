@@ -35,7 +35,9 @@ class Shelf:
                 if part.sum() >= 10 or part.all():
                     self.pool[kind] = np.flatnonzero(part)
                     break
-        self.growth = price_growth(terms, day=day).drawn(draws, random)
+        growth = price_growth(terms, day=day)
+        self.growth = growth.drawn(draws, random)
+        self.level = {"day": day, "steps": rises(terms, day=day), "ahead": growth.mean}
         self.hazard = _open_hazard(terms, day=day, draws=draws, random=random)
 
     def first(self, size: int) -> np.ndarray:
@@ -50,6 +52,10 @@ class Shelf:
             row[here] = self.pool[k][self.random.integers(0, len(self.pool[k]), len(here))]
         years = (start - self.sold[row]) / 365.25
         return self.term[row], self.price[row] * np.exp(self.growth[draw] * years)
+
+    def since(self, start, draw) -> np.ndarray:
+        """How many times dearer than on as_of a contract is that starts so many days after it."""
+        return np.exp(self.growth[draw] * start / 365.25)
 
     def leave(self, draw) -> np.ndarray:
         """Days until an open-ended contract is given up."""
@@ -84,19 +90,11 @@ class Growth:
         return random.normal(self.mean, self.spread, draws)
 
 
-def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
+def rises(terms: pd.DataFrame, *, day, years: int = 4) -> list[float]:
     """
-    How prices have grown a year: the mean price of each product and term against the same a year before.
+    Rises of prices on the log scale, the last year against the one before it first; a year that cannot be told ends the list.
 
-    A year weighs `FADE` of the one after it: rises come in runs, and an even mean lags behind prices that rise ever faster.
-    The error is as large as the steps have differed from each other.
-
-    Parameters
-    ----------
-    terms : DataFrame
-    day : date
-    years : int
-        Steps looked at, at most.
+    The mean price of each product and term against the same a year before, weighed by how well both are known.
     """
     rows = terms[terms["price"].gt(0) & terms["term_days"].notna()]
     back = (days([day])[0] - days(rows["starts_on"])).astype(float)
@@ -112,6 +110,50 @@ def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
             known = weight.notna() & (weight >= 3)
             if known.any():
                 steps.append(float(np.average((means[k] - means[k + 1])[known], weights=weight[known])))
+    return steps
+
+
+def log_level(on: np.ndarray, *, day, steps: list[float], ahead: float) -> np.ndarray:
+    """
+    Log of the level of prices on each day of `on` against that of `day`.
+
+    A rise lies between the middles of the two years it was measured by; since the middle of the last year, and beyond
+    `day`, prices move by `ahead` a year; before the first middle by the earliest rise.
+
+    Parameters
+    ----------
+    on : ndarray of datetime64[D], shape (n,)
+    day : date
+    steps : list of float
+        Result of `rises`.
+    ahead : float
+        Rise a year expected.
+    """
+    years = (days(on) - days([day])[0]).astype(float) / 365.25
+    middle = -0.5 - np.arange(len(steps) + 1)
+    level = -0.5 * ahead - np.concatenate([[0.0], np.cumsum(steps)])
+    first = steps[-1] if steps else ahead
+    inside = np.interp(years, middle[::-1], level[::-1])
+    return np.where(
+        years > -0.5, ahead * years, np.where(years < middle[-1], level[-1] + first * (years - middle[-1]), inside)
+    )
+
+
+def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
+    """
+    How prices have grown a year (`rises`), and how sure that is.
+
+    A year weighs `FADE` of the one after it: rises come in runs, and an even mean lags behind prices that rise ever faster.
+    The error is as large as the steps have differed from each other.
+
+    Parameters
+    ----------
+    terms : DataFrame
+    day : date
+    years : int
+        Steps looked at, at most.
+    """
+    steps = rises(terms, day=day, years=years)
     if not steps:
         return Growth(0.0, PRICE_SHOCK, 0)
     weight = FADE ** np.arange(len(steps))  # the rise of the last year says most about the next

@@ -167,6 +167,40 @@ def outlook_year(base: Base) -> pd.DataFrame:
 
 
 @recipe
+def money_bridge(base: Base) -> pd.DataFrame:
+    """
+    From the money of the last twelve months to that of the next (`money_bridge.bridge`), by the mean of the draws.
+
+    Also ``source`` rows (sold, renewed, joined, extras): where the money ahead comes from. Empty for other kinds, below a
+    year of data and where a plain forecast stands.
+    """
+    from cbakit.analysis import money_bridge as bridges
+
+    ahead, series = outlook(base), month_series(base)
+    drawn = year_ahead(base) if base.settings.kind == "contracts" and len(series) > 12 else None
+    modelled = len(ahead) and (ahead["method"] == "model").all() and (ahead["measure"] == "money").any()
+    if drawn is None or not modelled:
+        return pd.DataFrame(columns=["kind", *bridges.COLUMNS])
+    last, mean = series.tail(12), (lambda draws: float(draws.sum(axis=1).mean()))
+    heads = series["heads"].tail(13).to_numpy(float)
+    after = np.column_stack([np.full(len(drawn.heads), drawn.active), drawn.heads])
+    dues, money = float(last["dues"].sum()), mean(money_ahead(base, drawn))
+    before = bridges.Year(
+        float((heads[1:] + heads[:-1]).sum() / 2), dues, dues * drawn.level_before, float(last["money"].sum()) - dues
+    )
+    year = bridges.Year(
+        mean((after[:, 1:] + after[:, :-1]) / 2), mean(drawn.money), mean(drawn.level_money), money - mean(drawn.money)
+    )
+    parts = [mean(drawn.sold), mean(drawn.renewed_money), mean(drawn.joined_money), year.extras]
+    sources = pd.DataFrame({"part": list(bridges.SOURCES), "estimate": parts})
+    found = bridges.bridge(before, year)
+    tables = (
+        [found.assign(kind="change"), sources.assign(kind="source")] if len(found) else [found.assign(kind="change")]
+    )
+    return pd.concat(tables, ignore_index=True)[["kind", *bridges.COLUMNS]]
+
+
+@recipe
 def snapshot_kept(base: Base) -> pd.DataFrame:
     """How many of a snapshot's present customers will still be there in a year, and what they pay a month today."""
     from cbakit.analysis import kept

@@ -7,6 +7,40 @@ from cbakit.language import Language
 from cbakit.tables._steps import steps_of
 
 
+def bridge(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """From the money of the last twelve months to that of the next, part by part; the last row is the sum."""
+    rows = result[result["kind"] == "change"].reset_index(drop=True) if len(result) else result
+    if rows.empty:
+        return None
+    first, last = rows.iloc[0], rows.iloc[-1]
+    parts = rows.iloc[1:-1]
+    largest = parts.loc[parts["estimate"].abs().idxmax()]
+    title = lang.say(
+        "outlook-bridge-title",
+        before=lang.money_short(first["estimate"]),
+        ahead=lang.money_short(last["estimate"]),
+        part=lang.say(f"outlook-bridge-{largest['part']}-short"),
+        money=lang.money_short(largest["estimate"]),
+    )
+    return Table(
+        "outlook_bridge",
+        title,
+        lang,
+        source=source,
+        definition=lang.say("outlook-bridge-definition"),
+        total=True,
+        frame=rows.assign(
+            what=[lang.say(f"outlook-bridge-{p}") for p in rows["part"]],
+            share=rows["estimate"].where(~rows["part"].isin(["before", "total"])) / first["estimate"],
+        ),
+        columns=(
+            Shown("what", lang.say("outlook-bridge-column-part")),
+            Shown("estimate", lang.say("outlook-column-money"), "money_short"),
+            Shown("share", lang.say("outlook-bridge-column-share"), "percent"),
+        ),
+    )
+
+
 def months(ahead: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """Heads and money month by month, each with its interval."""
     known = ahead[ahead["estimate"].notna()]

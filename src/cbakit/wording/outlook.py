@@ -106,6 +106,28 @@ def answer(
     return found
 
 
+def bridge(result: pd.DataFrame, *, lang: Language) -> list:
+    """Why money moves otherwise than heads, and where the money ahead comes from; nothing where the bridge is not made."""
+    if result.empty:
+        return []
+    change = result[result["kind"] == "change"].set_index("part")
+    source = result[result["kind"] == "source"].set_index("part")["estimate"]
+    told = {name: lang.money_short(change.loc[name, "estimate"]) for name in ("people", "prices", "mix", "extras")}
+    months = change.loc["people", ["before", "ahead"]].astype(float) / 12
+    text = lang.say(
+        "outlook-bridge",
+        money=lang.money_short(change.loc["total", "estimate"] - change.loc["before", "estimate"]),
+        heads_before=lang.number(months["before"]),
+        heads=lang.number(months["ahead"]),
+        risen=lang.percent(change.loc["prices", "ahead"] / change.loc["prices", "before"] - 1),
+        **told,
+    )
+    values = {name: change.loc[name, "estimate"] for name in change.index}
+    found = [Finding("outlook_bridge", text, values, "outlook_bridge")]
+    text = lang.say("outlook-sources", **{name: lang.money_short(value) for name, value in source.items()})
+    return [*found, Finding("outlook_sources", text, source.to_dict(), "outlook_bridge")]
+
+
 def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, spoken: pd.DataFrame, *, lang: Language) -> KeyFigures | None:
     """Heads a year ahead, money of the year, and how far the score's chances can be trusted."""
     items = []

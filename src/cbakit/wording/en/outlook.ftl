@@ -247,3 +247,19 @@ purchases-short-lasting = Three quarters of the gaps fit into { $days ->
    *[other] { $days } days
   }: that period can be set for the next report.
 purchases-short-beside = The loyalty period is too short (see the head of the chapter), so more count as silent here than have really left.
+outlook-bridge = Revenue moves by { $money }, and not by the number of customers alone. On average over the year there are { $heads } of them, against { $heads_before } in the last: that is { $people }. Prices are { $risen } higher, rises already made and those expected together: { $prices }. The mix of contracts makes { $mix }, purchases beside contracts { $extras }.
+outlook-sources = Of the revenue of the twelve months { $sold } is sold already, renewals will bring { $renewed }, new and returning customers { $joined }, purchases beside contracts { $extras }.
+outlook-bridge-title = Revenue from { $before } to { $ahead }: what moves it most is { $part }, { $money }
+outlook-bridge-before = The last twelve months
+outlook-bridge-people = Number of customers
+outlook-bridge-prices = Prices of the same contracts
+outlook-bridge-mix = Mix of contracts: products, terms, discounts
+outlook-bridge-extras = Purchases beside contracts, less refunds
+outlook-bridge-total = The next twelve months
+outlook-bridge-people-short = the number of customers
+outlook-bridge-prices-short = the price of the same contracts
+outlook-bridge-mix-short = the mix of contracts
+outlook-bridge-extras-short = what is bought beside contracts
+outlook-bridge-column-part = What
+outlook-bridge-column-share = Of the last year
+outlook-bridge-definition = By the mean of the forecast. Number of customers: customer-months at the money of a month before. Prices: the same products and terms at the prices that are paid for them; a contract sold before a rise runs out, and a new one takes its place. Mix: what is bought at equal prices. The season is the same in both and moves nothing.
