@@ -242,6 +242,26 @@ def test_the_same_jobs_run_on_a_dask_cluster_of_processes_of_their_own(home, tmp
             os.killpg(process.pid, signal.SIGKILL)
 
 
+@pytest.mark.parametrize(("status", "said"), [("error", "this client's worker"), ("cancelled", "its scheduler")])
+def test_what_a_cluster_lost_is_named(home, monkeypatch, status, said):
+    import distributed
+
+    class Cluster:
+        def __init__(self, *address, **options):
+            pass
+
+        def submit(self, work, job, **options):
+            return type("Future", (), {"status": status})()
+
+        def close(self, **options):
+            pass
+
+    client(home, "alpha")
+    monkeypatch.setattr(distributed, "Client", Cluster)
+    monkeypatch.setattr(distributed, "as_completed", lambda sent: list(sent))
+    assert outcomes(home, scheduler="tcp://somewhere")["reason"].tolist() == [f"The cluster lost {said}."]
+
+
 def test_a_scheduler_that_does_not_answer_is_told(home):
     client(home, "alpha")
     with pytest.raises(ParameterError, match="No Dask scheduler answers"):

@@ -164,7 +164,8 @@ def _on_cluster(todo: list[Job], scheduler: str) -> Iterator[Outcome]:
             if future.status == "finished":
                 yield future.result()
             else:
-                yield Outcome(job.client, jobs.FAILED, "The cluster lost this client's worker.")
+                what = "this client's worker" if future.status == "error" else "its scheduler"  # it takes all with it
+                yield Outcome(job.client, jobs.FAILED, f"The cluster lost {what}.")
     except (OSError, TimeoutError, RuntimeError) as fault:
         for client in list(left):
             yield Outcome(client, jobs.FAILED, f"The connection to the scheduler was lost ({type(fault).__name__}).")
