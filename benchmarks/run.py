@@ -1,12 +1,13 @@
 """
 Ratios measured on one machine: ``make bench`` prints them and writes them into docs/performance.md.
 
-``python benchmarks/run.py [--only runs|cells|formats|batch]``: each section stands between marks of its own in the page and
-can be measured alone. How to read them: seconds depend on the machine and on what else it does, ratios much less; CPU
-seconds are of a command and of all that it started. "plain" is what a consultant would write without cbakit's runner:
-``papermill`` and then ``nbconvert --to html`` for each notebook, one after another. "floor" is the same cells run in one
-plain Python process that has everything imported: no runner can be cheaper. "scan" reads the bytes of the raw files and
-splits their lines, without understanding anything.
+``python benchmarks/run.py [--only runs|cells|formats|batch] [--clients N]``: each section stands between marks of its own in
+the page and can be measured alone. How to read them: seconds depend on the machine and on what else it does, ratios much
+less; CPU seconds are of a command and of all that it started. "plain" is what a consultant would write without cbakit's
+runner: ``papermill`` and then ``nbconvert --to html`` for each notebook, one after another. "floor" is the same cells run in
+one plain Python process that has everything imported: no runner can be cheaper. "notebooks alone" are the cells as a run
+executes them, side by side in forked processes, with nothing made of them. "scan" reads the bytes of the raw files and splits
+their lines, without understanding anything.
 """
 
 import argparse
@@ -44,6 +45,16 @@ for path in map(Path, sys.argv[2:]):
             cells.append((path.stem, number, time.process_time() - started))
 print(json.dumps(cells))
 """
+NOTEBOOKS = """
+import sys
+from pathlib import Path
+import cbakit
+from cbakit.report import execute, run
+engine, base = run.engine_of("auto"), cbakit.load("demo")
+given = {"client": "demo", "as_of": f"{base.as_of:%Y-%m-%d}", "language": "ru", "out": sys.argv[1]}
+made = execute.execute_all({Path(p).stem: Path(p) for p in sys.argv[2:]}, given, engine=engine)
+assert not [e.fault for e in made.values() if e.fault]
+"""
 FORMATS = """
 import json, sys, time
 from cbakit.report import run
@@ -75,6 +86,19 @@ def numbered() -> list[Path]:
     return [p for p in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")) if p.name[:2] not in ("12", "13")]
 
 
+def plain(work: Path) -> list[list]:
+    """The calls of the plain loop over one client."""
+    work.mkdir()
+    calls: list[list] = []
+    for path in numbered():
+        out = work / path.name
+        calls += [
+            [BIN / "papermill", path, out, "-k", "python3", "--no-progress-bar", "-p", "out", str(work)],
+            [BIN / "jupyter", "nbconvert", "--to", "html", "--log-level", "ERROR", out],
+        ]
+    return calls
+
+
 def runs(work: Path) -> str:
     """Preparation, floor, plain loop and run beside each other."""
     raw = [p for p in (ROOT / "data" / "raw" / "demo").iterdir() if p.suffix != ".yml"]
@@ -83,15 +107,9 @@ def runs(work: Path) -> str:
     rows["scan of the raw files"] = measured([sys.executable, "-c", scan, *raw])[:2]
     rows["preparation"] = measured([sys.executable, "-c", "import cbakit; cbakit.prepare('demo')"])[:2]
     rows["floor: the cells in one process"] = measured([sys.executable, "-c", FLOOR, work / "floor", *numbered()])[:2]
-    plain = []
-    for path in numbered():
-        out = work / "plain" / path.name
-        plain += [
-            [BIN / "papermill", path, out, "-k", "python3", "-p", "out", str(work / "plain")],
-            [BIN / "jupyter", "nbconvert", "--to", "html", out],
-        ]
-    (work / "plain").mkdir()
-    rows["plain papermill + nbconvert loop"] = measured(*plain)[:2]
+    alone = [sys.executable, "-c", NOTEBOOKS, work / "alone", *numbered()]
+    rows["notebooks alone, as a run executes them"] = measured(alone)[:2]
+    rows["plain papermill + nbconvert loop"] = measured(*plain(work / "plain"))[:2]
     for name, formats in (("cba run, html", ["--formats", "html"]), ("cba run, all formats", [])):
         rows[name] = measured([BIN / "cba", "run", "demo", "--again", *formats])[:2]
     loop, floor = rows["plain papermill + nbconvert loop"], rows["floor: the cells in one process"]
@@ -134,10 +152,11 @@ def formats(work: Path) -> str:
     return "\n".join([*lines, f"| all formats together | {made:.2f} |"])
 
 
-def batch(work: Path) -> str:
-    """Throughput of `CLIENTS` copies of the demo against as many plain loops, of which one is run."""
+def batch(work: Path, clients: int) -> str:
+    """Throughput of so many copies of the demo against as many plain loops, of which one is run."""
     home = work / "home"
-    for number in range(CLIENTS):
+    os.environ["CBAKIT_KEYS"] = str(work / "keys")
+    for number in range(clients):
         folder = home / "data" / "raw" / f"demo{number:02d}"
         shutil.copytree(ROOT / "data" / "raw" / "demo", folder)
         text = (folder / "client.yml").read_text(encoding="utf-8")
@@ -145,18 +164,13 @@ def batch(work: Path) -> str:
             text.replace("client: demo", f"client: demo{number:02d}", 1), encoding="utf-8"
         )
     shutil.copytree(ROOT / "notebooks", home / "notebooks")
-    plain = []
-    for path in numbered():
-        out = work / path.name
-        plain += [[BIN / "papermill", path, out, "-k", "python3", "-p", "out", str(work / "plain")],
-                  [BIN / "jupyter", "nbconvert", "--to", "html", out]]  # fmt: skip
-    loop = measured(*plain)
+    loop = measured(*plain(work / "plain"))
     many = measured([BIN / "cba", "batch", "--home", home, "--jobs", "2"])
     lines = ["| what | wall s a client | CPU s a client |", "| --- | ---: | ---: |"]
     lines.append(f"| plain loop, one client | {loop[0]:.1f} | {loop[1]:.1f} |")
-    lines.append(f"| cba batch, {CLIENTS} clients, all formats | {many[0] / CLIENTS:.1f} | {many[1] / CLIENTS:.1f} |")
+    lines.append(f"| cba batch, {clients} clients, all formats | {many[0] / clients:.1f} | {many[1] / clients:.1f} |")
     return "\n".join(
-        [*lines, f"| plain / batch | {loop[0] * CLIENTS / many[0]:.1f} | {loop[1] * CLIENTS / many[1]:.1f} |"]
+        [*lines, f"| plain / batch | {loop[0] * clients / many[0]:.1f} | {loop[1] * clients / many[1]:.1f} |"]
     )
 
 
@@ -167,11 +181,15 @@ def main() -> None:
     """Measure the sections asked for, print them and write each into its place of the page."""
     reader = argparse.ArgumentParser(description="Ratios measured on this machine.")
     reader.add_argument("--only", choices=SECTIONS, action="append")
+    reader.add_argument(
+        "--clients", type=int, default=CLIENTS, help="of the batch; the plain loop is run once and multiplied"
+    )
+    asked = reader.parse_args()
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
-    for name in reader.parse_args().only or SECTIONS:
+    for name in asked.only or SECTIONS:
         work = Path(tempfile.mkdtemp())
         try:
-            table = SECTIONS[name](work)
+            table = batch(work, asked.clients) if name == "batch" else SECTIONS[name](work)
         finally:
             shutil.rmtree(work, ignore_errors=True)
         system = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
