@@ -130,6 +130,23 @@ def test_tables_are_prepared_anew_when_an_export_changes_and_only_then(shop):
     assert sorted(p.name for p in store.canonical_folder("shop").parent.iterdir()) == [".shop.lock", "shop"]
 
 
+def test_what_a_killed_preparation_left_goes_with_the_next_one_and_a_failing_one_leaves_nothing(shop, monkeypatch):
+    place = store.canonical_folder("shop").parent
+    place.mkdir(parents=True)
+    for name in (".shop-ab12cd34", ".shop-two-ab12cd34"):
+        (place / name).mkdir()
+    store.load("shop")
+    assert sorted(p.name for p in place.iterdir() if p.is_dir()) == [".shop-two-ab12cd34", "shop"]
+
+    def full(self, *given, **named):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", full)
+    with pytest.raises(OSError, match="No space"):
+        store.prepare("shop")
+    assert sorted(p.name for p in place.iterdir() if p.is_dir()) == [".shop-two-ab12cd34", "shop"]
+
+
 def test_a_day_outside_the_data_is_refused_with_both_ends(shop):
     with pytest.raises(ParameterError, match=r"2026-01-05 to 2026-01-06"):
         store.load("shop", "2027-01-01")

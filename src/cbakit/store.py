@@ -244,20 +244,38 @@ def prepare(client: str) -> Path:
     prepared = canonical.prepare(settings)
     folder = canonical_folder(client)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    (part / "passport").mkdir()
-    for name, table in prepared.tables.items():
-        table.to_parquet(part / f"{name}.parquet", index=False)
-    for name, table in prepared.passport.items():
-        table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
-    digests = {name: _digest(part / f"{name}.parquet") for name in prepared.tables}
-    digests["passport"] = _digest(*sorted((part / "passport").glob("*.parquet")))
-    facts = prepared.facts | {"state": state, "tables": digests}
-    (part / "prepared.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False, sort_keys=True), "utf-8")
-    part.chmod(0o755)
-    shutil.rmtree(folder, ignore_errors=True)
-    part.replace(folder)
+    part = Path(tempfile.mkdtemp(prefix=_part_of(folder), dir=folder.parent))
+    try:
+        (part / "passport").mkdir()
+        for name, table in prepared.tables.items():
+            table.to_parquet(part / f"{name}.parquet", index=False)
+        for name, table in prepared.passport.items():
+            table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
+        digests = {name: _digest(part / f"{name}.parquet") for name in prepared.tables}
+        digests["passport"] = _digest(*sorted((part / "passport").glob("*.parquet")))
+        facts = prepared.facts | {"state": state, "tables": digests}
+        (part / "prepared.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False, sort_keys=True), "utf-8")
+        part.chmod(0o755)
+        shutil.rmtree(folder, ignore_errors=True)
+        part.replace(folder)
+    except BaseException:  # a full disk above all: what is half written would stay on it
+        shutil.rmtree(part, ignore_errors=True)
+        raise
     return folder
+
+
+def _part_of(folder: Path) -> str:
+    """How the name of the folder begins in which the tables of `folder` are written before they take its place."""
+    return f".{folder.name}-"
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a preparation of these tables left that was killed; their lock must be held."""
+    begin = _part_of(folder)
+    for path in folder.parent.glob(".*"):
+        rest = path.name.removeprefix(begin)  # a client may be named as another one with a hyphen and more
+        if path.name.startswith(begin) and "-" not in rest and path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _digest(*paths: Path) -> str:
@@ -318,6 +336,7 @@ def load(client: str, as_of: str | None = None) -> Base:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(folder.with_name(f".{folder.name}.lock")):  # who comes second waits and finds it done
         if not _is_fresh(settings, folder):
+            _sweep(folder)
             prepare(client)
     facts = json.loads((folder / "prepared.json").read_text("utf-8"))
     tables = {}
@@ -493,7 +512,7 @@ def finish(
     metrics = [rows for rows in metrics if len(rows)]
     found = pd.concat(metrics, ignore_index=True) if metrics else pd.DataFrame(columns=COLUMNS)
     _write(disclose_metrics(found, min_n=base.settings.min_n), folder / "metrics.parquet")
-    (folder / "reads.json").write_text(json.dumps(sorted(base.reads.all)), "utf-8")
+    _write_text(json.dumps(sorted(base.reads.all)), folder / "reads.json")
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:

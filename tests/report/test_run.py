@@ -173,3 +173,20 @@ def test_a_file_is_whole_or_absent(tmp_path):
     (path.parent / ".b.txt.xyz.part").write_text("half")
     sweep(tmp_path)
     assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
+
+
+def test_a_run_killed_while_it_clears_the_place_takes_up_no_half_of_the_results(home, monkeypatch):
+    add(home, "01_composition", *FINISH)
+    runs.run("mini", formats=("html",))
+    results = home / "reports" / "mini" / "2026-06-30" / "results" / "01_composition"
+
+    def killed(path, **options):
+        (path / "table.parquet").unlink()  # of the files of a folder any may be the first to go
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runs.shutil, "rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            runs.run("mini", formats=("html",), again=True)
+    runs.run("mini", formats=("html",))
+    assert (results / "table.parquet").exists()

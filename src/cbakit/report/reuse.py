@@ -48,6 +48,11 @@ def keep(executed: Executed, folder: Path, *, key: str, base: store.Base) -> Non
     write(home / FACTS, json.dumps(facts, ensure_ascii=False))
 
 
+def forget(name: str, folder: Path) -> None:
+    """Have the kept execution count for nothing before its results go: killed between, a run would take up half of them."""
+    (folder / "results" / name / FACTS).unlink(missing_ok=True)
+
+
 def kept(name: str, folder: Path, *, key: str, base: store.Base) -> Executed | None:
     """The kept execution, or None if it is not there or anything it depends on has changed."""
     home = folder / "results" / name

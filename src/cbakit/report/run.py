@@ -301,6 +301,7 @@ def _clear(folder: Path, chosen: dict[str, Path]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
     for name in chosen:
+        reuse.forget(name, folder)
         shutil.rmtree(folder / "results" / name, ignore_errors=True)
         (folder / "notebooks" / f"{name}.ipynb").unlink(missing_ok=True)
 
