@@ -60,6 +60,27 @@ def targets(
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=TARGETS)
 
 
+def of_buyers(groups: pd.DataFrame, once: pd.DataFrame) -> pd.DataFrame:
+    """
+    The same for buyers: the RFM groups that a fact speaks of, most money first, and one-time buyers, the latest first.
+
+    Parameters
+    ----------
+    groups : DataFrame
+        ``customer_id``, ``fact``, ``rfm`` and ``monetary`` of the customers of those groups.
+    once : DataFrame
+        ``customer_id`` in the order of the list.
+
+    Returns
+    -------
+    DataFrame with `TARGETS`
+    """
+    rows = groups.sort_values(["monetary", "customer_id"], ascending=[False, True], kind="stable")
+    parts = [_list(fact, "rfm", mine["rfm"], mine) for fact, mine in rows.groupby("fact", sort=True)]
+    filled = [p for p in [*parts, _list("second_purchase", "", "", once)] if len(p)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=TARGETS)
+
+
 def _lost(spells: pd.DataFrame, cases: pd.DataFrame, here: set, day: pd.Timestamp, window: int) -> pd.DataFrame:
     """Lost within the window and not back: first who came and left over the price, within each the latest first."""
     gone = spells[(spells["lost_on"] > day - pd.DateOffset(months=window)) & ~spells["customer_id"].isin(here)]

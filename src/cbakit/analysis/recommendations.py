@@ -21,7 +21,13 @@ PLAN = [
     "exhibit", "proven", "q", "q_plain", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
     "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",
 ]  # fmt: skip
-POWER_ON = {"renewal", "return", "grace"}  # measures that a control group can test on customers
+POWER_ON = {
+    "renewal",
+    "return",
+    "grace",
+    "second",
+    "bought_again",
+}  # measures that a control group can test on customers
 CHECKS = (1 / 3, 2 / 3, 1.0)  # share of the time and of the way
 DECIDED_LATER = {
     "renewal",
@@ -103,8 +109,9 @@ def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: s
     Returns
     -------
     DataFrame with `CHECKED`, one row a rule, then what the chapters name and no rule stands on (``verdict`` also)
-        ``verdict`` advised, missing (no data to check), few (too few customers), chance (no difference passed the
-        correction) or small (the trouble is not large enough to act on); ``groups`` compared; the numbers are those of
+        ``verdict`` advised, missing (no data to check it), few (too few customers), nobody (the list would be of fewer
+        than `min_n` today), chance (no difference passed the correction) or small (the trouble is not large enough to act
+        on); ``groups`` compared; the numbers are those of
         the group with the lowest limit of its gap, missing where ``n`` is below `min_n`.
     """
     rows, rules = [], catalogue()["rules"]
@@ -142,6 +149,8 @@ def _named(facts: pd.DataFrame, plan: pd.DataFrame, min_n: int) -> pd.DataFrame:
 def _verdict(rule: dict[str, Any], mine: pd.DataFrame, min_n: int) -> str:
     if mine.empty:
         return "missing"
+    if (mine["now"] < min_n).all():  # missing where a list is made from something else
+        return "nobody"
     if "claim" in rule["condition"] and not mine["claim"].any():
         return "chance"
     met = mine.query(rule["condition"])

@@ -162,7 +162,36 @@ def referral_rate(base: Base, point: dict[str, Any]) -> Counted:
     return int(row["referrals"]), float(row["estimate"]), float(row["low"]), float(row["high"])
 
 
+def second(base: Base, point: dict[str, Any]) -> Counted:
+    """Share of those who first bought since the start, at least half a year ago, that did so again within it."""
+    from cbakit.analysis import buyer_findings
+    from cbakit.recipes import buyers
+
+    new = buyers.first_purchases(base)
+    old = (base.as_of - new["first_on"]).dt.days >= buyer_findings.HALF_YEAR
+    new = new[(new["first_on"] >= point["starts_on"]) & old]
+    hit = buyer_findings.answered(buyers.purchases(base), new["customer_id"], after=new["first_on"].to_numpy())
+    return _share(hit, new["customer_id"])
+
+
+def bought_again(base: Base, point: dict[str, Any]) -> Counted:
+    """Share that bought within half a year, of those who were in the group at the start or a whole number of months after."""
+    from cbakit.analysis import buyer_findings
+    from cbakit.recipes import buyers
+
+    events, last = buyers.purchases(base), base.as_of - pd.Timedelta(days=buyer_findings.HALF_YEAR)
+    who, hits, day = [], [], pd.Timestamp(point["starts_on"])
+    while day <= last and len(events):
+        groups = buyers.groups_on(base, day)
+        mine = groups.loc[groups["rfm"] == point["segment"], "customer_id"]
+        who.append(mine)
+        hits.append(buyer_findings.answered(events, mine, after=day))
+        day += pd.DateOffset(months=1)
+    return _share(np.concatenate(hits), pd.concat(who, ignore_index=True)) if who else NOTHING
+
+
 MEASURES: dict[str, Callable[[Base, dict[str, Any]], Counted]] = {
     "renewal": renewal, "late": late, "grace": grace, "reminder": reminder, "price_share": price_share,
-    "return": came_back, "coverage": coverage, "source": source, "referral_rate": referral_rate, **LEVELS,
+    "return": came_back, "coverage": coverage, "source": source, "referral_rate": referral_rate, "second": second,
+    "bought_again": bought_again, **LEVELS,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.recipes.buyers import buyer_facts, buyer_lists
 from cbakit.recipes.comparisons import comparisons
 from cbakit.recipes.money import recognised_money, tenures
 from cbakit.recipes.reasons import cases_with_visits
@@ -45,10 +46,12 @@ def recommendation_targets(base: Base) -> pd.DataFrame:
     weekly = came >= WINDOW / 7
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
     window = gaps.best_months(lost_returns(base)) or 6
-    return contact_lists.targets(
+    found = contact_lists.targets(
         now.assign(asleep=asleep, weekly=weekly), spells, cases_with_visits(base), referrals.brought(base.customers),
         as_of=base.as_of, window=window,
     )  # fmt: skip
+    shop = buyer_lists(base)
+    return pd.concat([found, shop], ignore_index=True) if len(shop) else found
 
 
 @recipe
@@ -81,6 +84,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
         ),
         findings.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
         findings.now_facts(*_named_elsewhere(base)),
+        buyer_facts(base),
     ).assign(waits=_decided_after(base))
 
 

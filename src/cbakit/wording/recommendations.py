@@ -12,6 +12,7 @@ RATE = 0.05  # of false claims, as in analysis.comparisons.family
 TESTED_MONTHS = 12  # as in analysis.contact_lists
 PARTS = {0.1: "tenth", 0.25: "quarter", 0.5: "half"}  # shares of a gap that have a word
 FIRST = ("first_contract", "first_year_product")  # rules whose renewal is that of first contracts alone
+OF_A_LIST = ("grace", "bought_again")  # measures whose money is that of today's list
 TWENTY = 20  # how many the first step of a long list names
 TEXTS = ["action", "whom", "why", "first", "assumption"]
 
@@ -179,7 +180,7 @@ def _money(row: dict, lang: Language) -> str:
     if pd.isna(row["money"]):
         return lang.say("recommendations-no-money")
     interval = lang.interval(row["counted_low"], row["counted_high"], "money_short")
-    once = "recommendations-money-list" if row["measure"] == "grace" else "recommendations-money"
+    once = "recommendations-money-list" if row["measure"] in OF_A_LIST else "recommendations-money"
     text = lang.say(once, money=lang.money_short(row["counted_money"]), interval=interval)
     if pd.notna(row["stake"]) and row["measure"] != "referral_rate":
         limits = lang.interval(row["stake_low"], row["stake_high"], "money_short")
@@ -222,7 +223,7 @@ def _test(row: dict, lang: Language) -> str:
         points=lang.number(row["detectable"] * 100, 1),
         move=lang.number(row["move"] * 100, 1),
         n=int(row["volume"] // 2),
-        whole="list" if row["measure"] == "grace" else "year",
+        whole="list" if row["measure"] in OF_A_LIST else "year",
     )
 
 

@@ -138,3 +138,9 @@ recommendations-none-kind-transactions = There are no recommendations with money
 recommendations-none-kind-snapshot = There are no recommendations with money: they stand on the days on which terms end, and a snapshot does not know them. The findings of the other chapters do not change; with the days of beginning and leaving of each customer the list will be there.
 recommendations-money-definition-transactions = Customers × move of the share × money of a year of each; the move stands in the assumptions, shared customers count once, the control group is not taken off; the parts are rounded.
 recommendations-money-definition-snapshot = Customers × move of the share × money of a year of each; the move stands in the assumptions, shared customers count once, the control group is not taken off; the parts are rounded.
+recommendations-later-after-transactions = The outcome does not show sooner: a purchase is waited for { $months } months.
+recommendations-verdict-nobody = Not advised: hardly anybody is on the list today
+recommendations-test-long-transactions = Offer it to everybody on the list: there are too few buyers to see a difference from a control group. { $whole ->
+    [list] Today's list would give
+   *[year] A year would give
+  } { $n } in each group, enough only for a move of { $points } points; { $move } are assumed. Judge by the steps on the way (answer, look, order) and compare the measure over two or three years.
