@@ -19,6 +19,7 @@ from cbakit.canonical.build import without_impossible_births
 from cbakit.canonical.contacts import emails, phones
 from cbakit.canonical.dates import dates, is_far
 from cbakit.canonical.identity import COLUMNS, resolve
+from cbakit.canonical.kinds import DROPPED_ROLES
 from cbakit.canonical.names import name_parts
 from cbakit.canonical.sexes import sex_of_names
 from cbakit.errors import InputError
@@ -137,7 +138,7 @@ def heading(folder: Path = HERE) -> pd.DataFrame:
     Each heading, its file read alone, with its outcome: right, sure_and_wrong, unsure_and_wrong, missed.
 
     A question with the right role is right. A field that the table of the file cannot hold counts as `none`, and so
-    does an extra (attr_…), which the list has no word for.
+    does an extra (attr_…), which the list has no word for; what is dropped as personal (a passport) counts as `none`.
     """
     expected = YAML(typ="safe").load((folder / "headings" / "expected.yml").read_text(encoding="utf-8"))
     out = []
@@ -149,17 +150,23 @@ def heading(folder: Path = HERE) -> pd.DataFrame:
             ["first", "confidence"], ascending=False, kind="stable"
         )
         for name, field in told["headings"].items():
-            of = found[(found["heading"] == name) & (found["role"] != "")]
+            of = found[_is_heading(found["heading"], name) & (found["role"] != "")]
             best = of.iloc[0] if len(of) else None
             said = best["role"] if best is not None else "-"
             good = SAME_AS.get(field, {field})
             if field in ONLY_IN and told["table"] not in ONLY_IN[field]:
                 good = {"-"}
-            said = "-" if field == "none" and said.startswith("attr_") else said
+            said = "-" if field == "none" and (said.startswith("attr_") or said in DROPPED_ROLES) else said
             sure = best is not None and best["state"] == "taken"
             wrong = "missed" if said == "-" else "sure_and_wrong" if sure else "unsure_and_wrong"
             out.append((f"{file} ({told['table']})", name, field, said, "right" if said in good else wrong))
     return pd.DataFrame(out, columns=["note", "raw", "truth", "said", "outcome"])
+
+
+def _is_heading(headings: pd.Series, name: str) -> pd.Series:
+    """The column of a heading; under one that spans several columns it bears both names, and the list has the lower."""
+    same = headings == name
+    return same if same.any() else headings.str.endswith(f" {name}")
 
 
 def _plan(folder: Path) -> pd.DataFrame:

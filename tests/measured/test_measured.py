@@ -26,6 +26,8 @@ def test_the_documentation_shows_what_lists_make_of_the_rules_that_the_rules_had
     assert written in measure.DOCS.read_text(encoding="utf-8")
     assert share(counts["phones"], "wrong") == share(counts["dates"], "wrong") == 0
     assert share(counts["sex"], "wrong") < 0.02
+    assert share(counts["headings"], "right") >= 0.95
+    assert counts["headings"].get("sure_and_wrong", 0) == 0
 
 
 def share(counts, outcome):

@@ -234,3 +234,111 @@ def test_rooms_under_the_heading_of_an_activity_are_a_question():
     assert roles(found)["Зона"] == ("activity", False)
     classes = read(**{"Дата визита": DAYS, "Клиент": PEOPLE, "Занятие": ["Йога", "Бокс"] * 4})
     assert roles(classes)["Занятие"] == ("activity", True)
+
+
+HOURS = [f"{d} 1{i}:30" for i, d in enumerate(DAYS)]
+
+
+def test_a_beginning_and_an_end_on_one_day_are_hours_and_no_term():
+    end = [h.replace(":30", ":55") for h in HOURS]
+    found = read(**{"Booking Start Time": HOURS, "Booking End Time": end, "Name": PEOPLE, "Service Name": WHAT})
+    assert found.table == "visits"
+    assert roles(found)["Booking Start Time"] == ("visited_at", True)
+    assert "Booking End Time" not in roles(found)
+
+
+def test_a_survey_that_asks_why_is_a_survey_and_no_list_of_refusals():
+    found = read(**{"Submitted At": DAYS, "Name": PEOPLE, "How likely are you to recommend us?": ["9", "10", "7", "3"] * 2,
+                    "What is the main reason for your score?": ["price", "coach"] * 4})  # fmt: skip
+    assert found.table == "feedback"
+    assert roles(found)["What is the main reason for your score?"][0] == "comment"
+
+
+def test_a_journal_of_visits_with_a_few_sums_is_of_visits():
+    paid = ["", "", "800", "", "", "", "600", ""]
+    found = read(**{"дата": DAYS, "Клиент": PEOPLE, "на что пришел": ["йога", "бокс"] * 4, "оплатил": paid})
+    assert (found.table, roles(found)["на что пришел"]) == ("visits", ("activity", True))
+
+
+def test_a_funnel_with_sums_is_of_leads():
+    found = read(**{"ID сделки": [f"{i}" for i in range(8)], "Дата создания": DAYS, "Этап": ["Новая", "Отказ"] * 4,
+                    "Дата оплаты": DAYS, "Сумма": SUMS, "Телефон": PHONES})  # fmt: skip
+    assert found.table == "leads"
+
+
+def test_what_was_paid_goes_before_fees_and_before_the_discount():
+    row = {"Date": DAYS, "Customer Name": PEOPLE, "Item": WHAT}
+    for paid, other in (
+        ("Net Sales", "Gross Sales"),
+        ("Amount", "Fee"),
+        ("Order Total Amount", "Cart Discount Amount"),
+    ):
+        found = roles(read(**row, **{other: SUMS, paid: SUMS}))
+        assert found.get(paid) == ("amount", True)
+        assert other not in found
+
+
+def test_a_price_beside_that_of_the_list_was_asked():
+    until = [d.replace("2025", "2026") for d in DAYS]
+    row = {"Клиент": PEOPLE, "Абонемент": WHAT, "Начало": DAYS, "Конец": until}
+    for asked, listed in (("Цена, руб", "Прайс, руб"), ("Сумма со скидкой", "Цена по прайсу")):
+        found = roles(read(**row, **{listed: SUMS, asked: SUMS}))
+        assert (found[asked], found[listed]) == (("price", True), ("list_price", True))
+
+
+def test_a_heading_with_a_unit_of_money_is_no_number_of_a_customer():
+    found = roles(read(**{"Код": [f"К{i}" for i in range(8)], "ФИО": PEOPLE, "Пол": ["м", "ж"] * 4,
+                          "Лицевой счёт, руб.": SUMS}))  # fmt: skip
+    assert found["Код"] == ("customer_key", True)
+    assert "Лицевой счёт, руб." not in found
+
+
+def test_a_hall_gives_way_to_the_club_and_a_turnstile_is_none():
+    base = {"Дата визита": DAYS, "Клиент": PEOPLE, "Занятие": WHAT}
+    assert roles(read(**base, Зал=["Большой", "Малый"] * 4, Клуб=["Север", "Юг"] * 4))["Клуб"] == ("club", True)
+    assert "Точка доступа" not in roles(read(**base, **{"Точка доступа": ["Турникет 1", "Турникет 2"] * 4}))
+    assert "Направление" not in roles(read(**base, Направление=["вход", "выход"] * 4))
+
+
+def test_a_bank_card_is_no_card_of_the_club_and_the_number_of_a_contract_no_ware():
+    found = roles(read(**{"Дата операции": DAYS, "Сумма операции": SUMS, "Плательщик": PEOPLE, "Карта": ["220070******1200"] * 8,
+                          "Договор": ["Д-340/25", "Д-321/25"] * 4, "Назначение": WHAT}))  # fmt: skip
+    assert "Карта" not in found
+    assert (found["Договор"], found["Назначение"]) == (("contract_id", True), ("item", True))
+
+
+def test_words_of_staff_over_what_are_no_persons_are_a_question():
+    found = roles(read(**{"Дата звонка": DAYS, "Клиент": PEOPLE, "Телефон": PHONES, "Направление звонка": ["вход", "исх"] * 4,
+                          "Оператор связи": ["МТС", "Билайн"] * 4}))  # fmt: skip
+    assert found["Оператор связи"] == ("manager", False)
+
+
+def test_days_without_a_year_are_asked_about():
+    days = [d[:5] for d in DAYS]
+    from cbakit.sources.guesses import perhaps
+
+    columns = {"Дата заявки": days, "Имя": [p.split()[1] for p in PEOPLE], "Итог": ["отказ", "купил"] * 4}
+    found = read(**columns)
+    assert found.table == ""
+    asked = perhaps(found.raw, found.profiles)
+    assert (asked.table, roles(asked)["Дата заявки"]) == ("leads", ("created_on", False))
+
+
+def test_minutes_are_not_taken_for_seconds():
+    calls = {"Дата звонка": DAYS, "Телефон": PHONES, "Направление звонка": ["вход", "исх"] * 4}
+    assert roles(read(**calls, **{"Длительность, мин": SUMS}))["Длительность, мин"] == ("duration_s", False)
+    assert roles(read(**calls, **{"Длительность, сек": SUMS}))["Длительность, сек"] == ("duration_s", True)
+
+
+def test_a_list_of_members_with_the_present_term_offers_it_as_contracts(tmp_path):
+    from cbakit.onboarding import plan
+
+    until = [d.replace("2025", "2026") for d in DAYS]
+    born = [d.replace("2025", f"19{70 + i}") for i, d in enumerate(DAYS)]
+    rows = zip(PEOPLE, PHONES, ["м", "ж"] * 4, born, DAYS, until, DAYS, strict=True)
+    head = "ФИО;Телефон;Пол;Дата рождения;Абон. с;Абон. по;Последнее посещение"
+    (tmp_path / "a.csv").write_text("\n".join([head, *map(";".join, rows)]), encoding="utf-8")
+    found = plan(tmp_path)
+    assert set(found.loc[found["table"] == "customers", "state"]) >= {"taken"}
+    terms = found[found["table"] == "contracts"].set_index("heading")
+    assert (terms.loc["Абон. по", "role"], terms.loc["Абон. по", "state"]) == ("ends_on", "asked")

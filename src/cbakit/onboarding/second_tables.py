@@ -7,6 +7,7 @@ from cbakit.onboarding.entries import Entry
 from cbakit.sources.guesses import as_table
 from cbakit.sources.headings import meanings, normalised
 from cbakit.sources.roles import PERSON, TAKEN, Guess, role_of
+from cbakit.sources.words import said_by_words
 
 _ABOUT_THE_PERSON = {"sex", "birth_date", "birth_year", "age_at_export", "source", "referrer_name", "referrer_key"} | {
     "referrals_made", "joined_on", "monthly_price", "revenue_to_date", "tenure_months", "churned",
@@ -41,6 +42,14 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
             if persons is not None:
                 out.append(persons)
                 have.add("customers")
+        if entry.table == "customers" and "contracts" not in have:
+            terms = as_table(raw, "contracts", profiles)
+            if _says_end(terms.role("ends_on")) and terms.roles & {"starts_on", "product"}:
+                note = "? the same file also holds a term of each: the present one, or all there were? Remove '#?' if it serves"
+                held = Entry(entry.file, entry.sheet, terms, "contracts", terms.guesses, notes=[note], taken=False)
+                held.first_of_file = False
+                out.append(held)
+                have.add("contracts")
         if entry.table in ("customers", "contracts") and "refusals" not in have:
             second = as_table(raw, "refusals", profiles)
             if "reason_raw" in second.roles and second.roles & set(PERSON):
@@ -55,6 +64,11 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
         for entry in [e for e in entries if e.table == "visits"][:1]:
             out.append(_visits_as_purchases(entry))
     return out
+
+
+def _says_end(heading: str) -> bool:
+    """The heading itself speaks of an end: dates of visits are a term's length apart too."""
+    return "last_day" in {m.concept for m in meanings(heading)} | {c for c, _ in said_by_words(heading)}
 
 
 def _persons_in(entry: Entry) -> Entry | None:

@@ -27,7 +27,14 @@ _CLOSED = {  # table -> role -> what the cells of such a column say
             r"(?:отвеч|принят|пропущ|не ?отвеч|не ?дозвон|дозвон|занят|недоступ|успеш|answered|missed|no answer|busy|failed)",
             re.I,
         ),
-    }
+    },
+    "leads": {
+        "stage": re.compile(
+            r"(?:нов[аы]|первичн|думает|купил|продан|оплат|сделка|отказ|успешн|закрыт|пробн|перезвон|не ?дозвон|в работе|"
+            r"new|open|contacted|trial|won|lost|closed|qualified|pending|cold|warm|hot)",
+            re.I,
+        )
+    },
 }
 _NO_PRODUCT = {"how", "number", "stage", "staff", "trainer", "club", "why", "words", "address", "direction"}
 Give = Callable[[int, str, float, str], None]
@@ -60,10 +67,10 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
         _given_names(out, free(), profiles, taken, give)
         _birth(out, free(), profiles, give)
     for role, said in _CLOSED.get(table, {}).items():
-        for i in free():
+        for i in [i for i, g in enumerate(out) if not g.role and (not g.rival or g.rival == role)]:
             cells = raw.cells[out[i].heading]
             cells = cells[cells != ""]
-            if len(cells) and cells.nunique() <= 8 and cells.str.match(said).mean() >= 0.9:
+            if len(cells) and 2 <= cells.nunique() <= 12 and cells.str.match(said).mean() >= 0.9:
                 give(i, role, 0.7, "cells say it")
     for i in free():
         if profiles[out[i].heading].address > MOST:
@@ -72,7 +79,13 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
     _only_sum(out, free(), table, profiles, give)
     _numbers_of_rows(out, free(), table, profiles, taken, give)
     said = re.compile("|".join(p.pattern for p in _CLOSED["contacts"].values()), re.I)
-    _texts(out, [i for i in free() if not raw.cells[out[i].heading].str.match(said).any()], table, profiles, give)
+    _texts(
+        out,
+        [i for i in free({"lead_name"}) if not raw.cells[out[i].heading].str.match(said).any()],
+        table,
+        profiles,
+        give,
+    )
     if table == "contracts" and {"starts_on", "ends_on"} & taken != {"starts_on", "ends_on"}:
         _other_end(out, free(_DAYS), profiles, raw, give)
     return out
@@ -214,6 +227,18 @@ def _other_end(out, columns: list[int], profiles: dict[str, Profile], raw: RawTa
             if len(apart) >= 3 and apart.between(26, 400).mean() >= 0.8:
                 before = "after its start" if sign > 0 else "before its end"
                 give(i, wanted, 0.65, f"1 to 13 months {before} in {apart.between(26, 400).mean():.0%} of the rows")
+
+
+def without_hours(guesses: list[Guess], raw: RawTable) -> list[Guess]:
+    """A beginning and an end on one day are hours of a lesson, no term of a contract: the end has no role."""
+    ends = {g.role: g.heading for g in guesses if g.role in ("starts_on", "ends_on")}
+    if len(ends) < 2:
+        return guesses
+    apart = (_days(raw.cells[ends["ends_on"]]) - _days(raw.cells[ends["starts_on"]])).dropna()
+    if not len(apart) or (apart < pd.Timedelta(days=1)).mean() < 0.8:
+        return guesses
+    reason = "begins and ends on one day: hours, no term"
+    return [replace(g, role="", confidence=0.0, reason=reason) if g.role in ends else g for g in guesses]
 
 
 def _days(cells: pd.Series) -> pd.Series:

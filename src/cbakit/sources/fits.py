@@ -26,8 +26,11 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     kind = KIND_OF.get(role, "")
     if kind in ("text", "") and role not in _OF_A_PERSON and (seen := _contact(column)):
         return 0.1, f"{seen} in the cells"
+    if role in _OF_NO_LIST and column.sex > 0.8 and column.distinct <= 4:
+        return 0.1, "words of a sex in the cells"
     if column.listed and role in _OF_NO_LIST:
-        return (0.55 if column.listed == "rooms" and role != "item" else 0.1), f"{column.listed} in the cells"
+        places = column.listed == "rooms" and role in ("activity", "product", "club")
+        return (0.55 if places else 0.1), f"{column.listed} in the cells"
     if kind == "date":
         fit = max(column.date, column.month if role == "paid_on" else 0)
         if (
@@ -38,6 +41,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
             and column.high <= 2025
         ):
             return 0.0, "years only"
+        if fit < 0.5 and column.no_year > 0.9:
+            return 0.55, "days without a year: say which in the file"
         if fit < 0.5 and column.number > 0.95 and column.low >= 25_000 and column.high <= 60_000:
             return 0.75, "cells look like spreadsheet day numbers"
         if role != "birth_date" and column.low < 1985 and fit > 0.5:
@@ -65,17 +70,21 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     return _fits_words(role, kind, column)
 
 
-_OF_NO_LIST = {
-    "item",
-    "activity",
-    "product",
-    "attr_product",
-    "manager",
-    "source",
-    "reason_raw",
-    "lost_reason",
-    "campaign",
-}
+_OF_NO_LIST = frozenset(
+    [
+        "item",
+        "activity",
+        "product",
+        "attr_product",
+        "manager",
+        "source",
+        "reason_raw",
+        "lost_reason",
+        "campaign",
+        "club",
+        "card_number",
+    ]
+)
 _MOST_STAFF = 30  # different names in a column of staff; more, if few repeat, are customers
 _OF_A_PERSON = {"manager", "attr_trainer", "referrer_name", "referrer_key", "card_number", "document", "comment"}
 
@@ -112,12 +121,15 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
             return 0.5, "single words, rather surnames"
         if role in ("customer_key", "card_number", "referrer_key") and max(column.date, column.phone) > 0.5:
             return 0.3, "dates or phones, not codes"
-        if role in ("contract_id", "payment_id", "lead_id") and (column.unique < 0.5 or column.date > 0.5):
+        coded = column.unique >= 0.5 or (role == "contract_id" and column.code > 0.8)
+        if role in ("contract_id", "payment_id", "lead_id") and (not coded or column.date > 0.5):
             return 0.3, f"only {column.distinct} different cells"
         return 1.0, "codes"
     if kind == "text" and role not in ("source",):
         if column.date > 0.9:
             return 0.2, "dates, not text"
+        if column.code > 0.8:
+            return 0.5, "codes, not text"
         if column.number >= 0.9 and column.distinct >= 1000:
             return 0.6, "numbers, not text"
         return (

@@ -10,6 +10,7 @@ from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED, Guess, is_personal, role_of
 from cbakit.sources.words import classes_in, said_by_words
 
+_ALSO_CONTACTS = {"full_name", "comment", "customer_key"}  # headings under which phones and addresses stand too
 _PRODUCT_WORDS = re.compile(
     r"(?i)карт|абонемент|месяц|мес\b|мес\.|годов|\bгод\b|дневн|безлимит|заняти|посещен|month|year|pass|card"
 )
@@ -24,7 +25,8 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
         taken.add(role)
         out[i] = Guess(out[i].heading, role, confidence, reason)
 
-    for i, guess in enumerate(guesses):
+    _price_of_a_list(out, profiles, taken, give)
+    for i, guess in enumerate(list(out)):
         column = profiles[guess.heading]
         concepts = {m.concept for m in meanings(guess.heading)}
         if guess.role == "list_price" and "price" not in taken:
@@ -43,12 +45,14 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
             and column.number > 0.9
         ):
             give(i, "price", 0.65, "the only sum in the file")
-        elif concepts:
+        elif concepts - _ALSO_CONTACTS:
             continue
         elif column.email > 0.8 and "email" not in taken:
             give(i, "email", 0.9, "cells are e-mail addresses")
         elif column.phone > 0.8 and column.unique > 0.3 and "phone" not in taken:
             give(i, "phone", 0.75, "cells look like phones")
+        elif concepts:
+            continue
         elif column.patronymics > 0.5 and column.names > 0.6 and "full_name" not in taken:
             give(i, "full_name", 0.8, "cells are names with patronymics")
         elif table == "customers" and column.sex > 0.95 and column.distinct in (2, 3, 4) and "sex" not in taken:
@@ -84,6 +88,19 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
         for heading, role in zip(pair, ("starts_on", "ends_on"), strict=False):
             give([g.heading for g in out].index(heading), role, 0.65, "the days between fit common terms")
     return out
+
+
+def _price_of_a_list(out: list[Guess], profiles: dict[str, Profile], taken: set[str], give) -> None:
+    """Of two prices the one that is said to be of the list is, and the other was asked."""
+    at = next((i for i, g in enumerate(out) if g.role == "list_price" and "list" not in classes_in(g.heading)), None)
+    listed = [
+        i for i, g in enumerate(out) if "list" in classes_in(g.heading) and profiles[g.heading].number > 0.9 and i != at
+    ]
+    if at is None or not listed or out[listed[0]].role not in ("", "price", "product"):
+        return
+    give(listed[0], "list_price", 0.8, "the price of the list, another price stands beside it")
+    if "price" not in {g.role for i, g in enumerate(out) if i != at}:
+        give(at, "price", 0.8, "a price beside that of the list")
 
 
 def _of_a_term(out: list[Guess], profiles: dict[str, Profile], taken: set[str], give) -> None:

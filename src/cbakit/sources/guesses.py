@@ -2,83 +2,31 @@
 
 from dataclasses import dataclass, field, replace
 
-from cbakit.sources.by_content import dropped_as_personal, fill_by_content
+from cbakit.sources.by_content import dropped_as_personal, fill_by_content, without_hours
+from cbakit.sources.evidence import (
+    AS_GOOD,
+    HALF,
+    NEEDED,
+    OF_A_LIST,
+    OF_A_SALE,
+    OF_A_TERM,
+    OF_LIST_WEIGHT,
+    OFTEN,
+    PROOF,
+    QUESTION,
+    WEIGHTS,
+    least,
+)
 from cbakit.sources.fits import KIND_OF, fits
 from cbakit.sources.gaps import fill_gaps
-from cbakit.sources.headings import Meaning, meanings, normalised
+from cbakit.sources.headings import Meaning, is_of_money, meanings, normalised
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
+from cbakit.sources.rivals import is_bare, one_column_per_role
 from cbakit.sources.roles import ASKED, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, said_by_words
 
-_WEIGHTS: dict[str, dict[str, float]] = {
-    "contracts": {
-        "ends_on": 4, "starts_on": 3, "sold_on": 1, "product": 1.5, "price": 1, "list_price": 1, "contract_id": 1.5,
-        "status": 1, "frozen_days": 1, "frozen_from": 0.5, "frozen_to": 0.5, "cancelled_on": 1,
-    },
-    "payments": {"paid_on": 3, "amount": 3, "item": 1, "payment_id": 1.5, "cost": 1},
-    "visits": {"visited_at": 4.5, "activity": 1.5, "club": 0.3},
-    "customers": {
-        "last_name": 0.8, "first_name": 0.8, "middle_name": 0.8, "full_name": 1, "phone": 1, "email": 1,
-        "birth_date": 1.5, "birth_year": 1.5, "sex": 1.5, "joined_on": 1.5, "source": 0.7, "referrer_name": 0.7,
-        "age_at_export": 1.5, "tenure_months": 1.5, "churned": 1.5, "status": 0.5, "customer_key": 1.0,
-        "card_number": 0.5, "address": 0.5, "referrals_made": 0.7, "monthly_price": 0.7, "revenue_to_date": 0.7,
-    },
-    "refusals": {"reason_raw": 4, "recorded_on": 2},
-    "leads": {"stage": 3, "created_on": 2, "lead_id": 1, "source": 0.5, "closed_on": 1, "lost_reason": 1.5},
-    "contacts": {
-        "duration_s": 3, "direction": 2, "answered": 2, "contacted_on": 2, "channel": 1, "campaign": 0.5, "manager": 0.5,
-    },
-    "spend": {"month": 2, "source": 1.5, "amount": 3},
-    "feedback": {"score": 4, "given_on": 2, "comment": 1},
-}  # fmt: skip
-_NEEDED: dict[str, list[tuple[str, ...]]] = {
-    "contracts": [PERSON, ("starts_on", "sold_on"), ("ends_on", "product", "price")],
-    "payments": [PERSON, ("paid_on",), ("amount", "item")],
-    "visits": [PERSON, ("visited_at",)],
-    "customers": [PERSON],
-    "refusals": [PERSON, ("reason_raw",), ("recorded_on",)],
-    "leads": [("created_on",), ("stage", "lead_id", "source", "lost_reason")],
-    "contacts": [("contacted_on",), ("duration_s", "direction", "answered", "channel", "campaign")],
-    "spend": [("month",), ("source",), ("amount",)],
-    "feedback": [PERSON, ("given_on",), ("score",)],
-}
-_OF_A_TERM = {
-    "ends_on",
-    "product",
-    "attr_product",
-    "frozen_days",
-    "frozen_from",
-    "cancelled_on",
-}  # no member list has these
-_THRESHOLD = 4.0  # least score of a table that is taken
-_QUESTION = 2.0  # least score of a table that is asked about
-_THRESHOLD_OF_PERSONS = 2.5  # a list of persons may say little about each
-
-
-_PROOF: dict[str, set[str]] = {  # roles that hardly any other table has
-    "contracts": {"ends_on"},
-    "payments": {"amount"},
-    "visits": {"activity"},
-    "customers": {
-        "sex",
-        "birth_date",
-        "birth_year",
-        "age_at_export",
-        "joined_on",
-        "tenure_months",
-        "churned",
-        "source",
-    },
-    "refusals": {"reason_raw"},
-    "leads": {"stage", "lead_id", "lost_reason"},
-    "contacts": {"duration_s", "direction", "answered"},
-    "spend": {"amount"},
-    "feedback": {"score"},
-}
-_AS_GOOD = 0.8  # of the strength of the best reading: another one is as plausible where nothing proves the best
-_OF_A_LIST = {"last_visit", "first_visit", "visits_made", "balance"}  # concepts of a list of persons as of one day
-_OF_A_SALE = {"price", "list_price", "sold_on", "contract_id", "frozen_days", "cancelled_on"}
+_LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
 
 
 @dataclass
@@ -110,38 +58,34 @@ def understood(raw: RawTable) -> Understood:
     """
     `raw` as the canonical table it fits best; "" where it fits none well enough.
 
-    What the cells alone say fills the table that the headings chose; only where they choose none does it choose too.
+    What the cells alone say counts half of what headings say; only where that chooses no table does it count in full.
     """
     profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
-    best = max((as_table(raw, table, profiles, by_content=False) for table in _WEIGHTS), key=lambda o: o.score)
-    if best.score >= _least(best.table):
-        return _with_rival(as_table(raw, best.table, profiles))
-    best = max((as_table(raw, table, profiles) for table in _WEIGHTS), key=lambda option: option.score)
-    return _with_rival(best) if best.score >= _least(best.table) else replace_table(best, "")
+    best = max((as_table(raw, table, profiles, cells=HALF) for table in WEIGHTS), key=lambda option: option.score)
+    if best.score < least(best.table):
+        best = max((as_table(raw, table, profiles) for table in WEIGHTS), key=lambda option: option.score)
+    return _with_rival(best) if best.score >= least(best.table) else replace_table(best, "")
 
 
 def _with_rival(found: Understood) -> Understood:
     """`found` with the table that it may be as well: as strong a reading where no column proves the one that was chosen."""
-    concepts = {m.concept for heading in found.profiles for m in meanings(heading)}
+    concepts = _concepts(found.profiles)
     one_each = _one_row_per_person(found.guesses, found.profiles)
-    if found.table == "contracts" and one_each and concepts & _OF_A_LIST and not found.roles & _OF_A_SALE:
+    if found.table == "contracts" and one_each and concepts & OF_A_LIST and not found.roles & OF_A_SALE:
         return replace(found, rival="customers")
-    if found.roles & _PROOF[found.table] or "visit" in classes_in(found.role("visited_at")):
+    if found.roles & PROOF[found.table] or "visit" in classes_in(found.role("visited_at")):
         return found
-    others = [as_table(found.raw, t, found.profiles) for t in _WEIGHTS if t != found.table]
-    best = max(others, key=lambda other: other.score / _least(other.table))
-    near = best.score / _least(best.table) >= max(1.0, _AS_GOOD * found.score / _least(found.table))
+    others = [as_table(found.raw, t, found.profiles, cells=HALF) for t in WEIGHTS if t != found.table]
+    best = max(others, key=lambda other: other.score / least(other.table))
+    near = best.score / least(best.table) >= max(1.0, AS_GOOD * found.score / least(found.table))
     return replace(found, rival=best.table) if near else found
-
-
-def _least(table: str) -> float:
-    return _THRESHOLD_OF_PERSONS if table == "customers" else _THRESHOLD
 
 
 def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
     """The table that `raw` may be although it says too little to be sure; None where not even that."""
-    best = max((as_table(raw, table, profiles) for table in _WEIGHTS), key=lambda option: option.score)
-    return best if best.score >= _QUESTION else None
+    options = (as_table(raw, table, profiles, needed=ASKED) for table in WEIGHTS)
+    best = max(options, key=lambda option: option.score)
+    return best if best.score >= QUESTION else None
 
 
 def replace_table(found: Understood, table: str) -> Understood:
@@ -149,36 +93,85 @@ def replace_table(found: Understood, table: str) -> Understood:
     return replace(found, table=table)
 
 
-def as_table(raw: RawTable, table: str, profiles: dict[str, Profile], *, by_content: bool = True) -> Understood:
+def as_table(
+    raw: RawTable, table: str, profiles: dict[str, Profile], *, cells: float = 1.0, needed: float = TAKEN
+) -> Understood:
     """
     `raw` read as `table`, with the score of that reading: 0 where something needed is missing.
 
-    With `by_content` cells also speak for columns whose heading says nothing (`fill_by_content`).
+    Parameters
+    ----------
+    cells : float
+        Weight of a role that the cells alone gave (`fill_by_content`), beside 1 of one that the heading gave.
+    needed : float
+        Confidence from which a role that the table must have is there.
     """
+    looked = replace(raw, cells=raw.cells.iloc[:: max(1, len(raw.cells) // _LOOKED_AT)])
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
-    guesses = _one_column_per_role(guesses, table, profiles)
+    guesses = [g if g.confidence >= ASKED else replace(g, role="", confidence=0.0) for g in guesses]
+    guesses = one_column_per_role(guesses, table, profiles)
     guesses = _whole_names(_of_the_row(guesses, table, profiles), profiles)
-    guesses = _with_a_person(fill_gaps(guesses, table, profiles, raw), table)
-    if by_content:
-        guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, raw), profiles)
-        guesses = _of_the_row(guesses, table, profiles)
-    roles = {g.role for g in guesses if g.confidence >= TAKEN}
-    score = sum(_WEIGHTS[table].get(g.role, 0) * g.confidence for g in guesses if g.confidence >= ASKED)
-    if not all(any(role in roles for role in options) for options in _NEEDED[table]):
-        score = 0.0
-    if table == "customers" and not _one_row_per_person(guesses, profiles):
-        score *= 0.4
-    if table == "contracts" and not {g.role for g in guesses} & _OF_A_TERM and _one_row_per_person(guesses, profiles):
+    guesses = _with_a_person(fill_gaps(guesses, table, profiles, looked), table)
+    told = {g.heading for g in guesses if g.role}
+    guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, looked), profiles)
+    guesses = _of_the_row(guesses, table, profiles)
+    if table == "contracts":
+        guesses = without_hours(guesses, looked)
+    there = {g.role for g in guesses if g.confidence >= needed}
+    complete = all(any(role in there for role in options) for options in NEEDED[table])
+    score = sum(
+        WEIGHTS[table].get(g.role, 0) * g.confidence * (1.0 if g.heading in told else cells)
+        for g in guesses
+        if g.confidence >= ASKED
+    )
+    score = _weighed(score, guesses, table, profiles) if complete else 0.0
+    return Understood(raw, table, round(score, 2), guesses, profiles)
+
+
+def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> float:
+    """`score` less or more by what else stands in the file."""
+    roles, concepts = {g.role for g in guesses if g.confidence >= TAKEN}, _concepts(profiles)
+    one_each = _one_row_per_person(guesses, profiles)
+    if table == "customers":
+        score += OF_LIST_WEIGHT * len(concepts & OF_A_LIST)
+        score *= 1.0 if one_each else 0.4
+        score *= 0.4 if concepts & {"stage", "pipeline"} else 1.0  # a funnel holds prospects
+    if table == "contracts" and one_each and not {g.role for g in guesses} & OF_A_TERM:
         score *= 0.5  # a list of members, each with the day of joining
     if table == "payments" and "amount" not in roles:
         score *= 0.85  # what was rendered, and when, is a visit as well
-    if table == "customers" and any(m.concept in ("stage", "pipeline") for h in profiles for m in meanings(h)):
-        score *= 0.4  # a funnel holds prospects
+    if table == "payments":
+        score *= 0.6 if concepts & {"stage", "pipeline"} else 1.0  # deals
+        score *= 0.7 if _seldom_paid(guesses, profiles) else 1.0
+    if table == "refusals" and any(_scored(heading, column) for heading, column in profiles.items()):
+        score *= 0.5  # why they gave that mark
     if table == "spend" and set(PERSON) & roles:
         score = 0.0
-    if table == "visits" and any(m.concept in ("payment", "paid_sum") for h in profiles for m in meanings(h)):
+    if table == "visits" and any(
+        _concepts_of(h) & {"payment", "paid_sum"} and p.filled > OFTEN for h, p in profiles.items()
+    ):
         score -= 2.0
-    return Understood(raw, table, round(score, 2), guesses, profiles)
+    return score
+
+
+def _seldom_paid(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:
+    """Sums in a few rows alone: a journal of visits, of which some were paid at the desk."""
+    return any(g.role == "amount" and 0 < profiles[g.heading].filled <= OFTEN for g in guesses)
+
+
+def _concepts(profiles: dict[str, Profile]) -> set[str]:
+    return {concept for heading in profiles for concept in _concepts_of(heading)}
+
+
+def _concepts_of(heading: str) -> set[str]:
+    """Concepts of the dictionary that a heading stands for."""
+    return {m.concept for m in meanings(heading)}
+
+
+def _scored(heading: str, column: Profile) -> bool:
+    """A column of marks from 0 to 10 under a heading that asks for one."""
+    asked = {m.concept for m in (*meanings(heading), *_by_words(heading))}
+    return "score" in asked and column.number > 0.9 and column.high <= 10
 
 
 def _guess(heading: str, table: str, column: Profile) -> Guess:
@@ -186,9 +179,13 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
     best = Guess(heading, "", 0.0, "unknown heading")
     for meaning in (*meanings(heading), *_by_words(heading)):
         role = role_of(meaning.concept, table)
-        if not role:
+        if table == "visits" and meaning.concept == "first_day" and column.timed > 0.5:
+            role = "visited_at"  # with the hour: a lesson or a booking begins
+        if not role or (KIND_OF.get(role) in ("code", "text") and column.number > 0.9 and is_of_money(heading)):
             continue
         fit, seen = fits(role, column)
+        if role == "manager" and meaning.how == "by_words" and not _named(column):
+            fit, seen = min(fit, 0.6), "no names of persons"
         confidence = round(meaning.confidence * fit, 2)
         if meaning.concept == "source" and "utm" in heading.lower():
             confidence = round(confidence * 0.5, 2)  # a mark of the link, not what the customer was asked
@@ -201,6 +198,11 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
     if not best.role and meanings(heading):
         best = Guess(heading, "", 0.0, f"{meanings(heading)[0].concept.replace('_', ' ')}: not needed in {table}")
     return best
+
+
+def _named(column: Profile) -> bool:
+    """A column of persons, or of first names alone."""
+    return max(column.persons, column.given, column.names) > 0.3
 
 
 def _by_words(heading: str) -> tuple[Meaning, ...]:
@@ -219,42 +221,20 @@ def _why(meaning: Meaning, seen: str) -> str:
     return f"{how.get(meaning.how, 'heading similar to a known one')}{', ' + seen if seen else ''}"
 
 
-def _one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
-    """The surest column keeps a role (the fuller one where equally sure); the others are dropped with a word."""
-    out = []
-    best: dict[str, Guess] = {}
-    for guess in guesses:
-        rival = best.get(guess.role)
-        if guess.role and (rival is None or _rank(guess, profiles) > _rank(rival, profiles)):
-            best[guess.role] = guess
-    for guess in guesses:
-        if guess.role and best[guess.role] is not guess:
-            reason = f"'{best[guess.role].heading}' serves better as {guess.role}"
-            out.append(replace(guess, role="", rival=guess.role, confidence=0.0, reason=reason))
-        else:
-            out.append(guess)
-    return out
-
-
 def _of_the_row(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
     """A bare "ID" that never repeats is of the row, not of the customer, where another column names the customer."""
-    person = any(g.role in PERSON and g.confidence >= TAKEN and not _bare(g.heading) for g in guesses)
+    person = any(g.role in PERSON and g.confidence >= TAKEN and not is_bare(g.heading) for g in guesses)
     own = OWN_ID.get(table, "")
-    if table == "customers" or not (person or (own and PERSON not in _NEEDED[table])):
+    if table == "customers" or not (person or (own and PERSON not in NEEDED[table])):
         return guesses
     out = []
     for g in guesses:
-        if g.role == "customer_key" and _bare(g.heading) and profiles[g.heading].unique > 0.98:
+        if g.role == "customer_key" and is_bare(g.heading) and profiles[g.heading].unique > 0.98:
             free = own and not any(o.role == own for o in guesses)
             reason = "numbers of the rows: they never repeat"
             g = replace(g, role=own if free else "", confidence=0.9 if free else 0.0, reason=reason)
         out.append(g)
     return out
-
-
-def _bare(heading: str) -> bool:
-    """A heading that says "number" and not of what."""
-    return normalised(heading) in ("id", "ид", "код", "номер", "number", "no", "code", "uniqueid", "unique id")
 
 
 def _whole_names(guesses: list[Guess], profiles: dict[str, Profile]) -> list[Guess]:
@@ -271,7 +251,7 @@ def _whole_names(guesses: list[Guess], profiles: dict[str, Profile]) -> list[Gue
 
 def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
     """An ambiguous code is the customer's where nothing else names the customer and the table must name one."""
-    if PERSON not in _NEEDED[table]:
+    if PERSON not in NEEDED[table]:
         return guesses
     if any(g.role in PERSON and g.confidence >= TAKEN for g in guesses):
         return guesses
@@ -281,18 +261,6 @@ def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
 
 def _may_be(heading: str, concept: str) -> bool:
     return any(m.concept == concept for m in meanings(heading))
-
-
-_PREFERRED = ("first_day", "payment_day", "contract_status", "price", "payment")  # concepts before their rivals
-
-
-def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
-    concepts = [m.concept for m in meanings(guess.heading)]
-    preferred = 2 if "paid_sum" in concepts else int(any(c in _PREFERRED for c in concepts))  # what was paid, first
-    column = profiles[guess.heading]
-    wordy = KIND_OF.get(guess.role) == "text" and column.number < 0.5  # names before codes
-    named = not _bare(guess.heading)
-    return (guess.confidence >= TAKEN, preferred, named, wordy, round(guess.confidence, 1), column.filled)
 
 
 def _one_row_per_person(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:

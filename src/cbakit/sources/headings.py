@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"\.\d+$")
 _VALUE = re.compile(r"^[\s\d.,:;/+\-–—()%₽$€]+$")
 _YEARS = re.compile(r"[\s_]*(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})*$")  # fields that users add anew each year
 _SIMILAR = 88.0
+_MONEY = re.compile(r"[₽$€£]|(?<![а-яa-z])(?:руб|rub|usd|eur)(?:\.|лей|ля|\b)", re.I)
 
 
 @dataclass(frozen=True)
@@ -136,13 +137,18 @@ def _spelt_out() -> dict[tuple[str, ...], list[str]]:
 
 
 def _similar(form: str) -> tuple[Meaning, ...]:
-    if len(form) < 5 or len(form) > 60:
+    if len(form) < 4 or len(form) > 60:
         return ()
     from rapidfuzz import fuzz, process
 
     exact = _index()[0]
     best = process.extractOne(form, exact.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_SIMILAR)
     return tuple(Meaning(c, "similar", best[1] / 125) for c in exact[best[0]]) if best else ()
+
+
+def is_of_money(heading: str) -> bool:
+    """A unit of money stands in the heading: "Лицевой счёт, руб." holds sums, whatever its words are."""
+    return bool(_MONEY.search(heading))
 
 
 def known(cell: str) -> bool:

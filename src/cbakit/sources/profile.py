@@ -10,7 +10,6 @@ import pandas as pd
 
 from cbakit.sources.headings import dictionary
 
-_MOST_LISTED = 40  # different cells of a closed list
 _LOOKED_AT = 500  # filled cells judged, evenly spread
 _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)"
 _MONTH_NAME = (
@@ -18,6 +17,8 @@ _MONTH_NAME = (
 )
 _CLOCK = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d\d:?\d\d)?)?"
 _DATE = re.compile(rf"(?:{_DAY}|\d{{1,2}}\s+{_MONTH_NAME}\.?\s+\d{{4}}(?:\s*г\.?)?){_CLOCK}$", re.IGNORECASE)
+_CODE = re.compile(r"(?=\S*[A-Za-zА-Яа-яЁё])[A-Za-zА-Яа-яЁё]{1,5}[-_/№#]?\d[\w/-]*$")
+_NO_YEAR = re.compile(rf"(?:[0-3]\d[./](?:0\d|1[0-2])|\d{{1,2}}\s+{_MONTH_NAME}\.?)$", re.IGNORECASE)
 _TIMED = re.compile(r"[T ]\d{1,2}:\d{2}")
 _MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00)?(?:\.0+)?$")
 _MONTH = re.compile(rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}\.?\s+\d{{4}})$", re.IGNORECASE)
@@ -28,6 +29,7 @@ _NUMBER = re.compile(
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zа-я]{2,}$", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|инична|оглы|кызы)$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-ZА-ЯЁ][a-zа-яё'’]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?$|[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$|[А-ЯЁ]{3,}$")
+_BANK_CARD = re.compile(r"[*xX•·]{2,}\s?\d{2,4}$|^(?:visa|mastercard|maestro|мир|mir|amex)\b", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$")
 _ADDRESS = re.compile(
     r"(?:^|[\s,.])(?:ул|улица|пр-т|просп|проспект|пер|ш|шоссе|наб|б-р|мкр|кв|дом|street|st|ave|avenue|road|rd|apt)[.\s].*\d"
@@ -54,6 +56,10 @@ class Profile:
         ``timed``: dates with a time that is not midnight; ``names``: two to four capitalised words; ``words``: one.
     persons, given, address : float
         ``persons``: names with a known first name, a patronymic or initials in them; ``given``: a first name alone.
+    code : float
+        Letters and a number run together, such as Д-311/25.
+    no_year : float
+        Days and months alone, such as 09.01.
     listed : str
         The closed list of assets/headings.json (``ways of payment``, ``outcomes``, ...) that four cells of five are from.
     low, high : float
@@ -76,6 +82,8 @@ class Profile:
     persons: float = 0.0
     given: float = 0.0
     address: float = 0.0
+    code: float = 0.0
+    no_year: float = 0.0
     listed: str = ""
     low: float = np.nan
     high: float = np.nan
@@ -93,7 +101,9 @@ def profile(cells: pd.Series) -> Profile:
     dates = [c for c in looked if _DATE.match(c)]
     sexes = {w for code in ("male", "female", "unknown") for w in dictionary()["values"]["sex"][code]}
     numbers = [c for c in looked if _NUMBER.match(c) and (c.isdigit() or not _DATE.match(c))]
-    split = [[w for w in c.split() if not re.search(r"\d", w)] or [c] for c in looked]  # a card number before a name
+    split = [
+        [w for w in c.replace(",", " ").split() if not re.search(r"\d", w)] or [c] for c in looked
+    ]  # a card number before a name
     values = (
         [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [_as_number(c) for c in numbers]
     )
@@ -115,7 +125,9 @@ def profile(cells: pd.Series) -> Profile:
         persons=sum(map(_is_person, split)) / n,
         given=sum(len(w) == 1 and _known(w[0]) for w in split) / n,
         address=sum(bool(_ADDRESS.search(c)) for c in looked) / n,
-        listed=_list_of(looked) if distinct <= _MOST_LISTED else "",
+        code=sum(bool(_CODE.match(c)) for c in looked) / n,
+        no_year=sum(bool(_NO_YEAR.match(c)) for c in looked) / n,
+        listed=_list_of(looked),
         low=float(low),
         high=float(high),
     )
@@ -123,6 +135,8 @@ def profile(cells: pd.Series) -> Profile:
 
 def _list_of(looked: list[str]) -> str:
     """The closed list that four cells of five are from, "" where none is; a number behind the word is of no weight."""
+    if sum(bool(_BANK_CARD.search(c)) for c in looked) / len(looked) >= 0.8:
+        return "cards of banks"
     texts = [re.sub(r"[\s№#]*\d+$", "", c.lower().replace("ё", "е")).strip(" .") for c in looked]
     shares = {name: sum(t in words for t in texts) / len(texts) for name, words in _closed().items()}
     best = max(shares, key=lambda name: shares[name])

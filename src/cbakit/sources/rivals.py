@@ -1,0 +1,57 @@
+"""Which of several columns keeps a role that a table has once."""
+
+from dataclasses import replace
+
+from cbakit.sources.fits import KIND_OF
+from cbakit.sources.headings import meanings, normalised
+from cbakit.sources.profile import Profile
+from cbakit.sources.roles import ASKED, TAKEN, Guess
+from cbakit.sources.words import classes_in
+
+_PREFERRED = ("first_day", "payment_day", "contract_status", "price", "payment")  # concepts before their rivals
+_CLUB = ("клуб", "филиал", "салон", "club", "branch", "location")  # before a hall or a point, which may be inside one
+
+
+def one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
+    """The surest column keeps a role (the fuller one where equally sure); the others are dropped with a word."""
+    out = []
+    best: dict[str, Guess] = {}
+    for guess in [g for g in guesses if g.role and g.confidence >= ASKED]:
+        rival = best.get(guess.role)
+        if rival is None or _rank(guess, profiles) > _rank(rival, profiles):
+            best[guess.role] = guess
+    for guess in guesses:
+        if guess.role in best and best[guess.role] is not guess:
+            reason = f"'{best[guess.role].heading}' serves better as {guess.role}"
+            out.append(replace(guess, role="", rival=guess.role, confidence=0.0, reason=reason))
+        else:
+            out.append(guess)
+    return out
+
+
+def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
+    column = profiles[guess.heading]
+    wordy = KIND_OF.get(guess.role) == "text" and column.number < 0.5  # names before codes
+    named = not is_bare(guess.heading)
+    sure = guess.confidence >= TAKEN
+    return (sure, _preferred(guess), named, wordy, round(guess.confidence, 1), column.filled)
+
+
+def _preferred(guess: Guess) -> int:
+    """What was paid before what was asked, that before fees and sums before the discount; a club before its halls."""
+    concepts, said = {m.concept for m in meanings(guess.heading)}, classes_in(guess.heading)
+    if guess.role == "club":
+        return int(any(word in normalised(guess.heading) for word in _CLUB))
+    if guess.role in ("amount", "price"):
+        if "paid_sum" in concepts or "net" in said:
+            return 3
+        if said & {"agent", "gross", "list"}:
+            return -1
+    if guess.role == "amount" and concepts & {"payment", "paid_sum"}:
+        return 2
+    return int(bool(concepts & set(_PREFERRED)))
+
+
+def is_bare(heading: str) -> bool:
+    """A heading that says "number" and not of what."""
+    return normalised(heading) in ("id", "ид", "код", "номер", "number", "no", "code", "uniqueid", "unique id")
