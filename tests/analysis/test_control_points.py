@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit import store
 from cbakit.analysis import control_points as points
+from cbakit.recipes.control_points import MEASURES
 
 UP = {"baseline": 0.40, "planned": 0.50}
 DOWN = {"baseline": 0.60, "planned": 0.50}
@@ -112,3 +114,18 @@ def test_nothing_in_nothing_out():
     none = register().iloc[:0]
     assert list(judged(none, measured().iloc[:0]).columns) == points.CHECKED
     assert points.latest(judged(none, measured().iloc[:0])).empty
+
+
+@pytest.mark.parametrize("since", ["2025-09-01", "2026-01-01"])
+def test_sales_of_a_manager_and_answered_calls_are_counted_from_the_start_of_the_target(since):
+    base, start = store.load("demo", "2026-06-30"), pd.Timestamp(since)
+    leads = base.leads[(base.leads["manager"] == "Manager 1") & (base.leads["created_on"] >= start)]
+    point = {"dimension": "manager", "segment": "Manager 1", "starts_on": start}
+    n, estimate, low, high = MEASURES["lead_sales"](base, point)
+    assert 0 < n < len(leads)  # the last month's leads cannot be judged yet
+    assert low < estimate < high
+    calls = base.contacts.query("channel == 'call' and direction == 'incoming' and contacted_on >= @start")
+    evening = calls[calls["contacted_on"].dt.hour >= 17]
+    found = MEASURES["answered"](base, {"dimension": "part", "segment": "evening", "starts_on": start})
+    assert found[0] == len(evening)
+    assert found[1] == pytest.approx(evening["answered"].astype(bool).mean())

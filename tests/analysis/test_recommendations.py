@@ -233,11 +233,86 @@ def test_the_register_holds_the_near_measure_as_a_target_of_its_own():
 def test_what_the_chapters_name_is_among_what_was_checked():
     asleep = pd.DataFrame({"n": [552], "hits": [201], "estimate": [0.36], "low": [0.33], "high": [0.41]})
     overdue = pd.DataFrame({"n": [678], "overdue_n": [576], "estimate": [0.85], "low": [np.nan], "high": [np.nan]})
-    facts = findings.facts(findings.now_facts(asleep, overdue))
-    found = recommendations.checked(facts, recommendations.plan(facts, listed("x", "", []), as_of=AS_OF)).tail(2)
+    drifting = pd.DataFrame({"n": [556], "hits": [160], "estimate": [0.29], "money_share": [0.37]})
+    facts = findings.facts(findings.now_facts(asleep, overdue, drifting, pd.DataFrame()))
+    found = recommendations.checked(facts, recommendations.plan(facts, listed("x", "", []), as_of=AS_OF)).tail(3)
     assert found[["fact", "now", "verdict"]].values.tolist() == [
-        ["asleep_now", 201, "also"], ["overdue_now", 576, "also"],
+        ["asleep_now", 201, "also"], ["overdue_now", 576, "also"], ["drifting_now", 160, "also"],
     ]  # fmt: skip
+    assert found["money_share"].iloc[-1] == 0.37
+
+
+SELLING = {
+    "metric": "lead_conversion_same_mix",
+    "n": 300,
+    "first": 0.2,
+    "second": 0.3,
+    "estimate": -0.1,
+    "low": -0.15,
+    "high": -0.05,
+}
+CALLS = {
+    "metric": "answered_incoming",
+    "dimension": "part",
+    "segment": "evening",
+    "n": 240,
+    "first": 0.76,
+    "second": 0.87,
+    "estimate": -0.11,
+}
+WORTH = pd.DataFrame({"n": [400], "estimate": [9000.0], "low": [8000.0], "high": [10000.0]})
+
+
+def sold(*rows):
+    facts = findings.facts(findings.sales_facts(pd.concat(rows), WORTH))
+    return recommendations.plan(facts, listed("x", "", []), as_of=AS_OF)
+
+
+def test_a_manager_who_sells_less_of_the_same_sources_is_worth_half_of_the_gap_in_first_years():
+    row = sold(family(**SELLING)).iloc[0]
+    assert (row["rule"], row["measure"], row["exhibit"]) == ("lead_manager", "lead_sales", "sales_limits")
+    assert row["gained"] == pytest.approx(300 * 0.5 * 0.1)
+    assert row["money"] == pytest.approx(300 * 0.5 * 0.1 * 9000)
+    assert 0 < row["money_low"] < row["money"] < row["money_high"]
+    assert row["target"] == pytest.approx(0.25)
+
+
+def test_calls_missed_at_one_time_of_day_are_advised_about_without_money():
+    row = sold(family(**CALLS)).iloc[0]
+    assert (row["rule"], row["measure"], row["serves"]) == ("calls_missed", "answered", "develop")
+    assert np.isnan(row["money"])
+    assert row["target"] == pytest.approx(0.76 + 0.11 / 2)
+
+
+@pytest.mark.parametrize("change", [{"claim": False}, {"estimate": 0.1, "low": 0.05, "high": 0.15}, {"n": 49}])
+def test_selling_and_calls_that_differ_by_chance_or_upwards_or_in_few_cases_are_not_advised_about(change):
+    assert sold(family(**SELLING | change), family(**CALLS | change)).empty
+
+
+def test_a_campaign_to_leavers_is_named_with_what_it_has_shown_and_one_to_members_is_none():
+    reached = pd.DataFrame({"campaign": ["back"] * 4 + ["renew"] * 4})
+    numbers = {
+        "n": 194,
+        "estimate": 0.031,
+        "n_control": 96,
+        "control": 0.010,
+        "gain": 0.021,
+        "gain_low": -0.029,
+        "gain_high": 0.056,
+    }
+    response = pd.DataFrame([{"segment": "renew"} | numbers | {"n": 900}, {"segment": "back"} | numbers])
+    away = pd.Series([True, True, True, False] + [False] * 4)
+    none = family(metric="bought_after_campaign", segment="back", claim=False)
+    found = findings.tried_on(reached, response, none, away)
+    assert (found["tried_name"], found["tried_n"], found["tried_rest"], found["tried_claim"]) == (
+        "back",
+        194,
+        96,
+        False,
+    )
+    assert (found["tried_gap"], found["tried_low"], found["tried_high"]) == (0.021, -0.029, 0.056)
+    assert findings.tried_on(reached, response, none.assign(claim=True), away)["tried_claim"]
+    assert findings.tried_on(reached, response, none, away & False) == {}
 
 
 def test_contact_lists_hold_every_customer_once_with_half_left_alone_at_most():
@@ -296,7 +371,7 @@ def test_every_rule_that_is_not_advised_says_why():
     assert checked["verdict"].drop(["record_source", "record_reasons"]).to_dict() == {
         "first_contract": "missing", "first_year_product": "missing", "manager_gap": "advised", "sleeping": "chance",
         "in_grace": "missing", "reminders": "missing", "reminders_before": "missing", "price_visitors": "few",
-        "referral_programme": "missing", "return_lost": "small",
+        "referral_programme": "missing", "return_lost": "small", "lead_manager": "missing", "calls_missed": "missing",
     }  # fmt: skip
     assert checked.loc["manager_gap", "advised"] == 1
     assert np.isnan(checked.loc["price_visitors", "baseline"])  # nine people are not shown

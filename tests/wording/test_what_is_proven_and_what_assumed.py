@@ -7,7 +7,7 @@ import pytest
 from cbakit import wording
 from cbakit.figures.outlook import _inside
 from cbakit.language import Language
-from cbakit.wording.recommendations import _basis, _near, _test, evidence
+from cbakit.wording.recommendations import _basis, _near, _test, evidence, tried
 
 BOTH = pytest.mark.parametrize("code", ["ru", "en"])
 
@@ -102,3 +102,23 @@ def test_a_gain_that_the_correction_did_not_pass_is_not_called_chance(code, low,
         "n": 80,
     }
     assert text == lang.say(f"referrals-gain-months-{message}", interval=lang.interval(low, 3.5, "months"), **form)
+
+
+TRIED = {"tried_name": "Вернись", "tried_n": 194.0, "tried": 0.031, "tried_rest": 96.0, "tried_control": 0.010}
+TRIED |= {"tried_gap": 0.021, "tried_low": -0.029, "tried_high": 0.056, "tried_claim": False}
+
+
+@BOTH
+def test_a_campaign_to_leavers_stands_beside_the_advice_to_win_them_back(code):
+    lang = Language(code)
+    chance, more = (tried(TRIED | {"tried_claim": c}, lang).replace("\u00a0", " ") for c in (False, True))
+    assert ("не больше случайной" if code == "ru" else "no more than chance") in chance
+    assert ("больше случайной" if code == "ru" else "is more than chance") in more
+    assert ("не больше" if code == "ru" else "no more") not in more
+    assert lang.percent(0.031, 1).replace("\u00a0", " ") in chance
+    assert lang.percent(0.010, 1).replace("\u00a0", " ") in chance
+    alone = tried(TRIED | {"tried_rest": 0.0, "tried_control": np.nan, "tried_gap": np.nan}, lang).replace(
+        "\u00a0", " "
+    )
+    assert ("контрольной группы не было" if code == "ru" else "no control group") in alone
+    assert tried({"tried_name": ""}, lang) == ""

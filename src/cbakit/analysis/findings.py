@@ -10,6 +10,8 @@ FACTS = [
     "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
     "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
     "stake", "stake_low", "stake_high", "tested", "exhibit", "q", "q_plain", "waits", "unit_gross", "unit_back",
+    "money_share", "tried_name", "tried_n", "tried", "tried_rest", "tried_control", "tried_gap", "tried_low", "tried_high",
+    "tried_claim",
 ]  # fmt: skip
 SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
 WEEKLY = "visits_weekly"  # the segment of those who came at least once a week
@@ -21,11 +23,9 @@ def facts(*parts: pd.DataFrame) -> pd.DataFrame:
     if not filled:
         return pd.DataFrame(columns=FACTS)
     found = pd.concat([p.reindex(columns=FACTS).astype(object) for p in filled], ignore_index=True)
-    words = {"fact", "dimension", "segment", "exhibit", "claim"}
-    found = found.astype({c: float for c in FACTS if c not in words})
-    return found.assign(
-        claim=found["claim"].eq(True), dimension=found["dimension"].fillna(""), segment=found["segment"].fillna("")
-    )
+    words, truths = ["dimension", "segment", "tried_name"], ["claim", "tried_claim"]
+    found = found.astype({c: float for c in FACTS if c not in {"fact", "exhibit", *words, *truths}})
+    return found.assign(**{c: found[c].fillna("") for c in words}, **{c: found[c].eq(True) for c in truths})
 
 
 def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> pd.DataFrame:
@@ -248,8 +248,57 @@ def referral_fact(
     return pd.DataFrame([row | gap | level | unit | stake])
 
 
-def return_fact(returns: pd.DataFrame, *, window: int, lost_a_year: int, now: int, units: pd.DataFrame) -> pd.DataFrame:
-    """Fact "return_lost": how many lost customers came back, and by when half of them had."""
+def sales_facts(family: pd.DataFrame, newcomers: pd.DataFrame) -> pd.DataFrame:
+    """
+    Facts "lead_manager" and "calls_missed": who sells less of the same sources, when incoming calls are missed.
+
+    Parameters
+    ----------
+    family : DataFrame
+        Result "comparisons".
+    newcomers : DataFrame
+        What a newcomer brings in the first year, one row (``n``, ``estimate``, ``low``, ``high``) or none: the money of a
+        sale. Of calls no money is known: nothing ties a call to a purchase.
+    """
+    wanted = {
+        ("lead_conversion_same_mix", "manager"): ("lead_manager", "sales_limits"),
+        ("answered_incoming", "part"): ("calls_missed", "contacts_hours"),
+    }
+    rows = []
+    for row in family.to_dict("records"):
+        fact, exhibit = wanted.get((row["metric"], row["dimension"]), (None, None))
+        if fact is None:
+            continue
+        limits = map(float, shares.wilson(row["first"] * row["n"], row["n"]))
+        named = dict(zip(("baseline", "baseline_low", "baseline_high"), limits, strict=True))
+        named |= {"gap": row["estimate"], "gap_low": row["low"], "gap_high": row["high"], "reference": row["second"]}
+        named |= {k: row.get(k, np.nan) for k in ("claim", "q", "q_plain")}
+        where = {"fact": fact, "dimension": row["dimension"], "segment": row["segment"], "exhibit": exhibit}
+        money: dict[str, float] = {}
+        if fact == "lead_manager" and len(newcomers):
+            worth = newcomers.iloc[0]
+            money = {"unit": worth["estimate"], "unit_low": worth["low"], "unit_high": worth["high"]}
+            each = (worth["high"] - worth["low"]) / 3.92 * np.sqrt(worth["n"])  # standard deviation of the money of one
+            if row["estimate"] < 0:
+                money |= _stake(row["n"], (row["estimate"], row["low"], row["high"]), money, spread=each)
+        rows.append(where | named | money | {"n": row["n"], "volume": row["n"]})
+    return pd.DataFrame(rows)
+
+
+def return_fact(
+    returns: pd.DataFrame,
+    *,
+    window: int,
+    lost_a_year: int,
+    now: int,
+    units: pd.DataFrame,
+    tried: dict[str, object] | None = None,
+) -> pd.DataFrame:
+    """
+    Fact "return_lost": how many lost customers came back, by when half of them had, and what a campaign to them has shown.
+
+    `tried` is a result of `tried_on`.
+    """
     if returns.empty or not window:
         return pd.DataFrame()
     n, back = int(returns["at_risk"].iloc[0]), int(returns["returned"].sum())
@@ -267,12 +316,40 @@ def return_fact(returns: pd.DataFrame, *, window: int, lost_a_year: int, now: in
         "volume": lost_a_year,
         "now": now,
     }
-    return pd.DataFrame([{"fact": "return_lost", "exhibit": SHOWN_IN} | share | _unit(units, "", 0)])
+    return pd.DataFrame([{"fact": "return_lost", "exhibit": SHOWN_IN} | share | _unit(units, "", 0) | (tried or {})])
 
 
-def now_facts(asleep: pd.DataFrame, overdue: pd.DataFrame) -> pd.DataFrame:
+def tried_on(reached: pd.DataFrame, response: pd.DataFrame, family: pd.DataFrame, away: pd.Series) -> dict[str, object]:
     """
-    Facts "asleep_now" and "overdue_now": counts of today's base that the chapters name; no rule stands on them.
+    The recorded campaign to leavers, by its numbers: the one with the most of them, with a control group before one without.
+
+    Parameters
+    ----------
+    reached, response : DataFrame
+        Results of `campaigns.reached` and `campaigns.response`.
+    family : DataFrame
+        Result "comparisons": whether its gain passed the correction.
+    away : Series of bool
+        Of each row of `reached`, whether that customer was lost on that day. A campaign of which half or more were is one
+        to leavers.
+    """
+    part = away.groupby(reached["campaign"]).mean() if len(reached) else pd.Series(dtype=float)
+    rows = response[response["segment"].map(part).fillna(0) >= 0.5]
+    if rows.empty:
+        return {}
+    row = rows.assign(controlled=rows["n_control"] > 0).sort_values(["controlled", "n"], ascending=False).iloc[0]
+    claims = family[(family["metric"] == "bought_after_campaign") & (family["segment"] == row["segment"])]
+    named = {"tried_name": row["segment"], "tried_claim": bool(claims["claim"].any())}
+    numbers = {"tried_n": "n", "tried": "estimate", "tried_rest": "n_control", "tried_control": "control"}
+    numbers |= {"tried_gap": "gain", "tried_low": "gain_low", "tried_high": "gain_high"}
+    return named | {name: float(row[column]) for name, column in numbers.items()}
+
+
+def now_facts(
+    asleep: pd.DataFrame, overdue: pd.DataFrame, drifting: pd.DataFrame, discounts: pd.DataFrame
+) -> pd.DataFrame:
+    """
+    Facts "asleep_now", "overdue_now", "drifting_now" and "discounts_given": what the chapters name; no rule stands on them.
 
     Parameters
     ----------
@@ -280,11 +357,19 @@ def now_facts(asleep: pd.DataFrame, overdue: pd.DataFrame) -> pd.DataFrame:
         ``n``, ``hits``, ``estimate``, ``low``, ``high`` of those without a visit in four weeks, one row or none.
     overdue : DataFrame
         ``n``, ``overdue_n``, ``estimate`` of those who have waited too long for a contact, one row or none.
+    drifting, discounts : DataFrame
+        ``n``, ``hits``, ``estimate``, ``money_share`` of those who buy or come less than they did, and of the contracts of
+        the year with a discount where no difference between discounts was found; one row or none.
     """
-    named = (("asleep_now", "hits", asleep), ("overdue_now", "overdue_n", overdue))
+    named = (
+        ("asleep_now", "hits", asleep),
+        ("overdue_now", "overdue_n", overdue),
+        ("drifting_now", "hits", drifting),
+        ("discounts_given", "hits", discounts),
+    )
     rows = [
         {"fact": fact, "exhibit": SHOWN_IN, "n": row["n"], "volume": row[count], "baseline": row["estimate"]}
-        | {"baseline_low": row["low"], "baseline_high": row["high"]}
+        | {"baseline_low": row.get("low"), "baseline_high": row.get("high"), "money_share": row.get("money_share")}
         for fact, count, found in named
         for row in found.to_dict("records")
         if row["n"]

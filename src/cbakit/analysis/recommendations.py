@@ -19,7 +19,8 @@ PLAN = [
     "unit", "unit_gross", "unit_back", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
     "exhibit", "proven", "q", "q_plain", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
-    "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3",
+    "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3", "tried_name", "tried_n", "tried",
+    "tried_rest", "tried_control", "tried_gap", "tried_low", "tried_high", "tried_claim",
 ]  # fmt: skip
 POWER_ON = {
     "renewal",
@@ -37,7 +38,7 @@ DECIDED_LATER = {
 }  # measures of contracts that ended: decided after the loyalty period
 CHECKED = [
     "rule", "fact", "groups", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
-    "gap_high", "now", "verdict", "advised",
+    "gap_high", "now", "money_share", "verdict", "advised",
 ]  # fmt: skip
 
 

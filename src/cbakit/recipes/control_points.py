@@ -9,6 +9,7 @@ import pandas as pd
 from cbakit.recipes.near_measures import LEVELS
 from cbakit.recipes.reasons import cases_when_coming, refusal_cases
 from cbakit.recipes.referrals import newcomers
+from cbakit.recipes.sales import followed_leads
 from cbakit.store import Base
 
 MEASURED = ["id", "check", "n", "estimate", "low", "high", "regulars"]
@@ -149,6 +150,26 @@ def source(base: Base, point: dict[str, Any]) -> Counted:
     return _share(new["source"] != "unknown", new["customer_id"])
 
 
+def lead_sales(base: Base, point: dict[str, Any]) -> Counted:
+    """Share of the manager's leads since the start that bought within the window of the club's own sales."""
+    from cbakit.analysis import leads
+
+    followed = followed_leads(base)
+    judged = leads.judged(followed, window=leads.window_days(followed), months=LONGEST)
+    mine = judged[(judged["manager"] == point["segment"]) & (judged["created_on"] >= point["starts_on"])]
+    return _share(mine["won_within"], mine["lead_id"])
+
+
+def answered(base: Base, point: dict[str, Any]) -> Counted:
+    """Share answered of the incoming calls of that part of the day since the start."""
+    from cbakit.analysis import calls
+
+    known = calls.calls(base.contacts, as_of=base.as_of, months=LONGEST)
+    mine = known[(known["part"] == point["segment"]) & (known["contacted_on"] >= point["starts_on"])]
+    found = calls.answered(mine[mine["direction"] == "incoming"])
+    return tuple(found[["n", "estimate", "low", "high"]].iloc[0]) if len(found) else NOTHING
+
+
 def referral_rate(base: Base, point: dict[str, Any]) -> Counted:
     """New customers by recommendation per 100 active customers a year since the start."""
     from cbakit.analysis import referrals
@@ -193,5 +214,5 @@ def bought_again(base: Base, point: dict[str, Any]) -> Counted:
 MEASURES: dict[str, Callable[[Base, dict[str, Any]], Counted]] = {
     "renewal": renewal, "late": late, "grace": grace, "reminder": reminder, "price_share": price_share,
     "return": came_back, "coverage": coverage, "source": source, "referral_rate": referral_rate, "second": second,
-    "bought_again": bought_again, **LEVELS,
+    "bought_again": bought_again, "lead_sales": lead_sales, "answered": answered, **LEVELS,
 }  # fmt: skip

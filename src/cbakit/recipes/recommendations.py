@@ -10,6 +10,8 @@ from cbakit.recipes.reasons import cases_with_visits
 from cbakit.recipes.referrals import newcomers, referral_gain
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.renewals import ended_contracts
+from cbakit.recipes.sales import followed_leads
+from cbakit.recipes.segments import segment_customers
 from cbakit.recipes.value import worth_of_renewal
 from cbakit.store import Base
 
@@ -80,12 +82,40 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
         findings.price_fact(family, units, left=_left_though_coming(base)),
         findings.referral_fact(family, rate, worth, referral_gain(base)),
         findings.return_fact(
-            back, window=gaps.best_months(back), lost_a_year=lost, now=int(size.get("return_lost", 0)), units=gross
+            back,
+            window=gaps.best_months(back),
+            lost_a_year=lost,
+            now=int(size.get("return_lost", 0)),
+            units=gross,
+            tried=_tried(base),
         ),
+        findings.sales_facts(family, _newcomer(base)),
         findings.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
         findings.now_facts(*_named_elsewhere(base)),
         buyer_facts(base),
     ).assign(waits=_decided_after(base))
+
+
+def _newcomer(base: Base) -> pd.DataFrame:
+    """What a customer who joins brings in the first year, one row; none without leads, which alone ask for it."""
+    from cbakit.analysis import referral_gain
+
+    if followed_leads(base).empty:
+        return pd.DataFrame()
+    everybody = tenures(base).assign(referred="all")
+    return referral_gain.worth(everybody, recognised_money(base), as_of=base.as_of, horizon=12)
+
+
+def _tried(base: Base) -> dict[str, object]:
+    """The recorded campaign to those who had left, if there is one."""
+    from cbakit.analysis import campaigns, findings
+
+    reached = campaigns.reached(base.contacts, base.contracts, as_of=base.as_of)
+    spells = base.spells[["customer_id", "starts_on", "lost_on"]].sort_values("starts_on")
+    asked = reached.reset_index(names="row").sort_values("on")
+    last = pd.merge_asof(asked, spells, left_on="on", right_on="starts_on", by="customer_id").set_index("row")
+    away = (last["lost_on"] <= last["on"]).reindex(reached.index, fill_value=False)
+    return findings.tried_on(reached, campaigns.response(reached), comparisons(base), away)
 
 
 def _decided_after(base: Base) -> float:
@@ -94,14 +124,43 @@ def _decided_after(base: Base) -> float:
     return float(longest + base.settings.recording_lag_days)
 
 
-def _named_elsewhere(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Who sleeps and who has waited too long for a contact, as the chapters on composition and on sales count them."""
+def _named_elsewhere(base: Base) -> tuple[pd.DataFrame, ...]:
+    """Who sleeps, has waited too long for a contact or drifts away, and the discounts given, as the chapters count them."""
     from cbakit.analysis import touch, usage
 
     now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
     asleep = usage.use_summary(usage.use(now, base.visits, on=base.as_of))
     last = touch.last_contacts(touch.watched(now, base.contacts), base.contacts, as_of=base.as_of)
-    return asleep[asleep["measure"] == "sleeping"], touch.summary(last)
+    return asleep[asleep["measure"] == "sleeping"], touch.summary(last), _drifting(base), _discounts(base)
+
+
+def _drifting(base: Base) -> pd.DataFrame:
+    """Who came and paid as much as others and has not been for long (RFM groups), with their share of the money."""
+    from cbakit.analysis import rfm
+
+    if base.settings.kind != "contracts":
+        return pd.DataFrame()
+    groups = rfm.groups(segment_customers(base).dropna(subset=["rfm"]))
+    mine = groups[groups["segment"].isin(["cannot_lose", "slipping"])]
+    if mine["n"].sum() < base.settings.min_n:
+        return pd.DataFrame()
+    counts = {"n": int(groups["n"].sum()), "hits": int(mine["n"].sum())}
+    share = counts["hits"] / counts["n"]
+    return pd.DataFrame([counts | {"estimate": share, "money_share": float(mine["money_share"].sum())}])
+
+
+def _discounts(base: Base) -> pd.DataFrame:
+    """Contracts of the year with a discount; nothing where one is recorded nowhere or a difference after discounts is proven."""
+    from cbakit.analysis import discounts
+
+    family, sold = comparisons(base), discounts.sold(base.contracts, as_of=base.as_of)
+    after = family[family["metric"].isin(["renewal_after_discount", "worth_after_discount"])]
+    if base.settings.kind != "contracts" or after.empty or after["claim"].any() or not discounts.recorded(sold):
+        return pd.DataFrame()
+    whole = discounts.depth(sold)
+    whole = whole[whole["n"] * whole["part"] >= base.settings.min_n]
+    part = {"n": whole["n"], "hits": (whole["n"] * whole["part"]).round(), "estimate": whole["part"]}
+    return pd.DataFrame(part | {"money_share": whole["given_money"] / whole["listed_money"]})
 
 
 def _left_though_coming(base: Base) -> int:

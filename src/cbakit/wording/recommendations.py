@@ -13,7 +13,10 @@ TESTED_MONTHS = 12  # as in analysis.contact_lists
 PARTS = {0.1: "tenth", 0.25: "quarter", 0.5: "half"}  # shares of a gap that have a word
 FIRST = ("first_contract", "first_year_product")  # rules whose renewal is that of first contracts alone
 OF_A_LIST = ("grace", "bought_again")  # measures whose money is that of today's list
+AT_ONCE = ("coverage", "source", "answered")  # measures that show by themselves within weeks
+TRIED_DAYS = 60  # as in analysis.campaigns
 TWENTY = 20  # how many the first step of a long list names
+SEEN_WITH_MONEY = {"drifting_now": "recommendations-seen-of-money", "discounts_given": "recommendations-seen-of-given"}
 TEXTS = ["action", "whom", "why", "first", "assumption"]
 
 
@@ -42,6 +45,7 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
         row |= {f"{k}_text": catalogue[f"{k}s"].get(row["measure"], {}).get(lang.code, "") for k in ("volume", "gain")}
         row["near_name"] = catalogue["measures"].get(row.get("near_measure", ""), {}).get(lang.code, "")
         said["why"] = " ".join(part for part in (said["why"], evidence(row, lang)) if part)
+        said["assumption"] = " ".join(part for part in (said["assumption"], tried(row, lang)) if part)
         said["basis_text"] = _basis(row, rules[row["rule"]], lang)
         said["messages"] = "\n".join(rules[row["rule"]][lang.code].get("messages", []))
         names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
@@ -99,6 +103,20 @@ def evidence(row: dict, lang: Language) -> str:
     return lang.say("recommendations-evidence", q=lang.number(q, 3), rate=rate)
 
 
+def tried(row: dict, lang: Language) -> str:
+    """What a recorded campaign to the same people has shown; empty where none is recorded."""
+    if not row.get("tried_name"):
+        return ""
+    told = {"campaign": row["tried_name"], "days": lang.number(TRIED_DAYS), "n": int(row["tried_n"])}
+    told["share"] = lang.percent(row["tried"], 1)
+    if not row["tried_rest"] > 0 or pd.isna(row["tried_gap"]):
+        return lang.say("recommendations-tried-alone", **told)
+    told |= {"control": lang.percent(row["tried_control"], 1), "rest": int(row["tried_rest"])}
+    told["gap"] = lang.number(row["tried_gap"] * 100, 1)
+    told["interval"] = lang.interval(row["tried_low"] * 100, row["tried_high"] * 100, "number1")
+    return lang.say("recommendations-tried", proven="yes" if row["tried_claim"] else "no", **told)
+
+
 def _basis(row: dict, rule: dict[str, Any], lang: Language) -> str:
     """What exactly is shown: that the groups differ, or what the rule says of it, and whether money is."""
     if not row["proven"]:
@@ -115,7 +133,7 @@ def _basis(row: dict, rule: dict[str, Any], lang: Language) -> str:
 def _near(row: dict, lang: Language) -> dict[str, str]:
     """The near measure with its level, target and control points; why there is none."""
     if not row.get("near_measure"):
-        done = row["measure"] in ("coverage", "source")
+        done = row["measure"] in AT_ONCE
         text = lang.say("recommendations-near-itself" if done else "recommendations-near-none")
         if not done and pd.notna(row.get("near_baseline", float("nan"))):
             levels = {k: lang.percent(row[f"near_{k}"]) for k in ("baseline", "target")}
@@ -143,6 +161,8 @@ def _not_sooner(row: dict, lang: Language) -> str:
     waits = "" if pd.isna(row.get("waits", float("nan"))) else lang.number(row["waits"])
     if row.get("lead", 0) > 0:
         return lang.say("recommendations-later-lead", months=lang.number(row["lead"]), days=waits or lang.number(0))
+    if row.get("seen_after", 0) > 0 and row["measure"] == "lead_sales":
+        return lang.say("recommendations-later-after-leads")
     if row.get("seen_after", 0) > 0:
         return lang.say("recommendations-later-after", months=lang.number(row["seen_after"]))
     return lang.say("recommendations-later-waits", days=waits) if waits else ""
@@ -178,7 +198,8 @@ def _more(row: dict, lang: Language) -> dict[str, str]:
 def _money(row: dict, lang: Language) -> str:
     """Expected money with its limits and its formula; what a control group leaves out is said."""
     if pd.isna(row["money"]):
-        return lang.say("recommendations-no-money")
+        recorded = row["measure"] in ("coverage", "source")
+        return lang.say("recommendations-no-money" if recorded else "recommendations-no-money-unknown")
     interval = lang.interval(row["counted_low"], row["counted_high"], "money_short")
     once = "recommendations-money-list" if row["measure"] in OF_A_LIST else "recommendations-money"
     text = lang.say(once, money=lang.money_short(row["counted_money"]), interval=interval)
@@ -244,7 +265,10 @@ def _seen(row: dict, lang: Language) -> str:
     if pd.isna(row["n"]):
         return lang.say("recommendations-seen-few" if row["groups"] else "recommendations-seen-nothing")
     n = int(row["n"])
-    if row["fact"] in ("asleep_now", "overdue_now"):
+    if row["fact"] in SEEN_WITH_MONEY and pd.notna(row["money_share"]):
+        shares = {"share": lang.percent(row["baseline"]), "money": lang.percent(row["money_share"])}
+        return lang.say(SEEN_WITH_MONEY[row["fact"]], hits=int(row["now"]), n=n, **shares)
+    if row["fact"] in ("asleep_now", "overdue_now", *SEEN_WITH_MONEY):
         limits = (
             "" if pd.isna(row["baseline_low"]) else f" ({lang.interval(row['baseline_low'], row['baseline_high'])})"
         )

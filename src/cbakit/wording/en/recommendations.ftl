@@ -144,3 +144,12 @@ recommendations-test-long-transactions = Offer it to everybody on the list: ther
     [list] Today's list would give
    *[year] A year would give
   } { $n } in each group, enough only for a move of { $points } points; { $move } are assumed. Judge by the steps on the way (answer, look, order) and compare the measure over two or three years.
+recommendations-no-money-unknown = No money is named: the data do not tie this measure to revenue.
+recommendations-later-after-leads = The outcome shows no sooner: a lead needs a month to become a purchase.
+recommendations-seen-of-money = { $hits } of { $n }: { $share }; they have { $money } of the money
+recommendations-seen-of-given = { $hits } of { $n }: { $share }; discounts gave away { $money } of the list price
+recommendations-tried = Tried already: “{ $campaign }”. Within { $days } days { $share } of the { $n } leavers contacted bought, and { $control } of the { $rest } left alone on purpose. The difference of { $gap } points ({ $interval }) is { $proven ->
+    [yes] more than chance: go by it and not by the assumption.
+   *[no] no more than chance: it has not shown that a message brings them back, and half of the new list, drawn at random, should be left alone too.
+  }
+recommendations-tried-alone = Tried already: “{ $campaign }”. Within { $days } days { $share } of the { $n } leavers contacted bought; how many of them would have come back anyway is not known: there was no control group.
