@@ -1,3 +1,5 @@
+import threading
+
 import pandas as pd
 import pytest
 
@@ -145,6 +147,19 @@ def test_what_a_killed_preparation_left_goes_with_the_next_one_and_a_failing_one
     with pytest.raises(OSError, match="No space"):
         store.prepare("shop")
     assert sorted(p.name for p in place.iterdir() if p.is_dir()) == [".shop-two-ab12cd34", "shop"]
+
+
+def test_a_preparation_waits_for_who_reads_the_tables(shop, monkeypatch):
+    store.load("shop")
+    begun = threading.Event()
+    write = store._write_tables
+    monkeypatch.setattr(store, "_write_tables", lambda *given: (begun.set(), write(*given)))
+    other = threading.Thread(target=store.prepare, args=("shop",))
+    with store._locked(store.canonical_folder("shop")):
+        other.start()
+        assert not begun.wait(0.5)
+    other.join()
+    assert begun.is_set()
 
 
 def test_a_day_outside_the_data_is_refused_with_both_ends(shop):

@@ -237,13 +237,25 @@ def prepare(client: str) -> Path:
     ------
     ConfigError, InputError
     """
+    settings = read_client(client)
+    with _locked(folder := canonical_folder(client)):
+        _write_tables(settings, folder)
+    return folder
+
+
+def _locked(folder: Path) -> FileLock:
+    """The lock of a client's tables: who comes second waits and finds them done, and nobody reads them half changed."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(folder.with_name(f".{folder.name}.lock"))
+
+
+def _write_tables(settings: Client, folder: Path) -> None:
+    """Prepare and write the tables of a client into `folder`; their lock must be held."""
     from cbakit import canonical
 
-    settings = read_client(client)
+    _sweep(folder)
     state = _state(settings)
     prepared = canonical.prepare(settings)
-    folder = canonical_folder(client)
-    folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=_part_of(folder), dir=folder.parent))
     try:
         (part / "passport").mkdir()
@@ -261,7 +273,6 @@ def prepare(client: str) -> Path:
     except BaseException:  # a full disk above all: what is half written would stay on it
         shutil.rmtree(part, ignore_errors=True)
         raise
-    return folder
 
 
 def _part_of(folder: Path) -> str:
@@ -332,18 +343,12 @@ def load(client: str, as_of: str | None = None) -> Base:
         If `as_of` lies outside the data.
     """
     settings = read_client(client)
-    folder = canonical_folder(client)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.with_name(f".{folder.name}.lock")):  # who comes second waits and finds it done
+    with _locked(folder := canonical_folder(client)):
         if not _is_fresh(settings, folder):
-            _sweep(folder)
-            prepare(client)
-    facts = json.loads((folder / "prepared.json").read_text("utf-8"))
-    tables = {}
-    for name, schema in CANONICAL.items():
-        path = folder / f"{name}.parquet"
-        tables[name] = conform(pd.read_parquet(path), schema) if path.exists() else empty(schema)
-    passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
+            _write_tables(settings, folder)
+        facts = json.loads((folder / "prepared.json").read_text("utf-8"))
+        tables = {name: _read_table(folder / f"{name}.parquet", schema) for name, schema in CANONICAL.items()}
+        passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
     last_day = pd.Timestamp(facts["last_day"])
     day = pd.Timestamp(_day(as_of) or settings.as_of or last_day)
     if day > last_day or day < pd.Timestamp(facts["first_day"]):
@@ -352,6 +357,10 @@ def load(client: str, as_of: str | None = None) -> Base:
         )
     first_day = settings.data_from or facts.get("data_from")
     return cut(tables, settings=settings, as_of=day, first_day=first_day, passport=passport)
+
+
+def _read_table(path: Path, schema) -> pd.DataFrame:
+    return conform(pd.read_parquet(path), schema) if path.exists() else empty(schema)
 
 
 def _day(text) -> pd.Timestamp | None:

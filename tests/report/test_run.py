@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from cbakit.errors import LeakError, NotebookError, ParameterError
+from cbakit.report import reuse
 from cbakit.report import run as runs
 from cbakit.report.files import sweep, write
 from cbakit.report.order import notebooks
@@ -87,9 +88,31 @@ def test_a_whole_run_leaves_everything_and_a_manifest_last(home):
     assert not list(folder.rglob("*.part"))
 
     before = {p: p.read_bytes() for p in result.paths if p.name != "manifest.json"}
-    again = runs.run("mini")
+    again = runs.run("mini", again=True)
     changed = [p.name for p in again.paths[:-1] if p.read_bytes() != before[p]]
     assert changed == []  # same inputs, same bytes
+
+
+def test_a_report_is_made_anew_when_its_look_changes_and_its_notebooks_are_not(home, monkeypatch):
+    monkeypatch.delenv("CBAKIT_PROFILE", raising=False)
+    config = home / "data" / "raw" / "mini" / "client.yml"
+    config.write_text(CLIENT.replace("consultant: А. Консультант\n", ""), encoding="utf-8")
+    add(home, "01_composition", *FINISH)
+    runs.run("mini", formats=("html",))
+    assert runs.run("mini", formats=("html",)).unchanged
+    (home / "consultant.yml").write_text("name: Консультант Ольга Северная\n", encoding="utf-8")
+    executed = home / "reports" / "mini" / "2026-06-30" / "results" / "01_composition" / "executed.ipynb"
+    made = executed.stat().st_mtime_ns
+    result = runs.run("mini", formats=("html",))
+    assert not result.unchanged
+    assert "Ольга Северная" in (result.folder / "report.html").read_text(encoding="utf-8")
+    assert executed.stat().st_mtime_ns == made
+    monkeypatch.setattr(reuse, "LOOKS", (str(home / "look"),))
+    assert not runs.run("mini", formats=("html",)).unchanged
+    assert runs.run("mini", formats=("html",)).unchanged
+    (home / "look").mkdir()
+    (home / "look" / "page.css").write_text("a{}")
+    assert not runs.run("mini", formats=("html",)).unchanged
 
 
 @pytest.mark.parametrize(("language", "title"), [("ru", "Рабочее место"), ("en", "The workbench")])

@@ -13,11 +13,14 @@ from typing import Any
 import nbformat
 
 from cbakit import store
+from cbakit.config import Client
+from cbakit.report.brand import author, dress
 from cbakit.report.execute import Executed
 from cbakit.report.files import digest, write
 from cbakit.report.order import ORDER
 
 NOTEBOOK, FACTS = "executed.ipynb", "executed.json"
+LOOKS = ("report/templates", "assets/fonts")
 
 
 def key(path: Path, given: dict[str, Any], base: store.Base) -> str:
@@ -66,9 +69,16 @@ def kept(name: str, folder: Path, *, key: str, base: store.Base) -> Executed | N
     return Executed(name, notebook, facts["seconds"], "", tuple(facts["warnings"]))
 
 
-def run_key(keys: dict[str, str], formats: tuple[str, ...], inputs: dict[str, str]) -> str:
-    """What a whole run depends on: its notebooks, its formats and every file of the client."""
-    seen = (sorted(keys.items()), sorted(formats), sorted(inputs.items()))
+def look(settings: Client) -> str:
+    """What every page depends on and no notebook: who prepared the report, the brand, the kit's templates and fonts."""
+    kit = [p for part in LOOKS for p in sorted((Path(__file__).parents[1] / part).rglob("*")) if p.is_file()]
+    seen = [(p.name, digest(p)) for p in kit if "__pycache__" not in p.parts]
+    return hashlib.sha256(repr((author(settings), sorted(dress(settings).items()), seen)).encode()).hexdigest()[:16]
+
+
+def run_key(keys: dict[str, str], formats: tuple[str, ...], inputs: dict[str, str], look: str = "") -> str:
+    """What a whole run depends on: its notebooks, its formats, every file of the client and the look of its pages."""
+    seen = (sorted(keys.items()), sorted(formats), sorted(inputs.items()), look)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 

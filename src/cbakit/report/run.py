@@ -121,7 +121,7 @@ def run(
         chosen = _with_a_run_before(chosen, base, folder)
         seen = given | {"before": store.before(base, out=str(folder))}
         keys = _with_what_changes_reads({name: reuse.key(path, seen, base) for name, path in chosen.items()})
-        key = reuse.run_key(keys, formats, _inputs(client))
+        key = reuse.run_key(keys, formats, _inputs(client), reuse.look(base.settings))
         if not again and (manifest := reuse.finished(folder, key=key)):
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
             told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
