@@ -44,10 +44,10 @@ class SourceFile(_Strict):
     """
 
     file: str  # name or glob inside the client's folder
-    table: Canonical
-    sheet: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
+    table: Canonical  # what a row of it is; the tables stand above
+    sheet: str | None = None  # name of the sheet; None: the first that holds this table
+    encoding: str | None = None  # such as cp1251; None finds it
+    delimiter: str | None = None  # between the fields of a line; None finds it
     header_row: int | None = None  # 1-based line of the headings; None finds it
     lookups: list[Lookup] = []
     columns: dict[str, str] = {}  # heading -> canonical column, or a role such as full_name, phone, attr_plan
@@ -64,9 +64,9 @@ LOYALTY_DAYS = {"contracts": None, "transactions": 60, "snapshot": 0}  # None: b
 class LeaveOut(_Strict):
     """One rule of the inclusion table: contracts where `column` has one of `values` are not members."""
 
-    rule: str
-    column: str
-    values: list[str]
+    rule: str  # name under which the inclusion table counts who is left out
+    column: str  # column of contracts, such as product
+    values: list[str]  # canonical values
 
 
 class Plan(_Strict):
@@ -105,7 +105,7 @@ class Segment(_Strict):
     A list is written here (pseudonyms) or lies in the client's folder as one that cbakit wrote.
     """
 
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[str, Field(min_length=1, max_length=80)]  # as the report calls it
     rule: str | None = None  # product = annual and visits_90 < 4
     customers: list[str] = []  # pseudonyms
     file: str | None = None  # name of a CSV with customer_id inside the client's folder
@@ -127,12 +127,12 @@ class Segment(_Strict):
 class Segmentation(_Strict):
     """How customers are divided: parts of RFM, window, ABC cuts and their boundary rule, XYZ bounds."""
 
-    rfm_parts: Annotated[int, Field(ge=2, le=10)] = 5
+    rfm_parts: Annotated[int, Field(ge=2, le=10)] = 5  # equal parts of recency, frequency and money
     months: Annotated[int, Field(ge=0)] | None = None  # of frequency and money; 0 all; None: 12, in a shop all
-    abc: tuple[float, float] = (0.75, 0.95)
-    abc_crossing: Literal["below", "above"] = "below"
-    xyz: tuple[float, float] = (0.10, 0.25)
-    xyz_months: Annotated[int, Field(ge=2)] = 6
+    abc: tuple[float, float] = (0.75, 0.95)  # shares of all money at which A and B end
+    abc_crossing: Literal["below", "above"] = "below"  # class of whoever crosses a cut: below it or the one above
+    xyz: tuple[float, float] = (0.10, 0.25)  # coefficients of variation at which X and Y end
+    xyz_months: Annotated[int, Field(ge=2)] = 6  # whole months over which money varies
 
     @model_validator(mode="after")
     def _rise(self):
@@ -147,33 +147,35 @@ class Client(_Strict):
     """Everything that is declared about one client. Defaults are the ones of the method."""
 
     client: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]  # names folders and the key file
-    name: str
+    name: str  # on the title page
+    # what the data hold: terms that are renewed, single purchases, or one state of everybody on one day
     kind: Literal["contracts", "transactions", "snapshot"] = "contracts"
-    language: Literal["ru", "en"] = "ru"
-    currency: str = "RUB"
+    language: Literal["ru", "en"] = "ru"  # of the report and of what the commands say
+    currency: str = "RUB"  # three letters of ISO 4217
     country: str = "RU"  # for phones and the calendar
     as_of: date | None = None  # None: the last day the data covers
     data_from: date | None = None  # first day the export covers; None: proven from the data
+    # days after an end within which a renewal still counts; None: 30 for terms up to 100 days, 90 for longer ones, 60 in a shop
     loyalty_days: Annotated[int, Field(ge=0)] | None = None
+    # whether frozen days and gaps between contracts are left out of months of membership (paid) or counted (calendar)
     membership_clock: Literal["paid", "calendar"] = "paid"
-    recording_lag_days: Annotated[int, Field(ge=0)] = 0
-    ends_include_freezes: bool = False
-    min_n: Annotated[int, Field(ge=2)] = 10
-    horizon_years: Annotated[int, Field(ge=1, le=10)] = 5
-    discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.15
-    margin_share: Annotated[float, Field(gt=0, le=1)] = (
-        1.0  # share of revenue that is margin where cost is not recorded
-    )
+    recording_lag_days: Annotated[int, Field(ge=0)] = 0  # days by which lapses are written down late
+    ends_include_freezes: bool = False  # true: the export already moved the ends by the frozen days
+    min_n: Annotated[int, Field(ge=2)] = 10  # groups of fewer customers are hidden
+    horizon_years: Annotated[int, Field(ge=1, le=10)] = 5  # years of expected value
+    discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.15  # a year, for money of later years
+    # share of revenue that is margin where cost is not recorded
+    margin_share: Annotated[float, Field(gt=0, le=1)] = 1.0
     own_retention: Annotated[float, Field(gt=0, lt=2)] | None = None  # the figure the client counts itself, a share
-    show_staff: bool = False
-    consultant: str = ""
-    brand: Brand = Brand()
-    plan: Plan | None = None
-    leave_out: list[LeaveOut] = []
-    persons: Persons = Persons()
-    segments: list[Segment] = []
-    segmentation: Segmentation = Segmentation()
-    files: list[SourceFile] = []
+    show_staff: bool = False  # true: managers by their names, not as Manager 1 to n
+    consultant: str = ""  # on the title page; empty: the name in consultant.yml
+    brand: Brand = Brand()  # see brand
+    plan: Plan | None = None  # see plan
+    leave_out: list[LeaveOut] = []  # see leave_out
+    persons: Persons = Persons()  # see persons
+    segments: list[Segment] = []  # see segment
+    segmentation: Segmentation = Segmentation()  # see segmentation
+    files: list[SourceFile] = []  # see files
     products: dict[str, str] = {}  # raw product -> canonical product
     sources: dict[str, str] = {}  # raw source -> canonical source
     reasons: dict[str, str] = {}  # raw reason phrase -> code of the taxonomy

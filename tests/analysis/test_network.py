@@ -131,7 +131,6 @@ def test_the_churn_of_a_snapshot_gets_an_interval():
     rows = pd.DataFrame([rate(c, 30, 100, metric="churn_share") for c in "abcde"]).assign(low=np.nan, high=np.nan)
     found = network.values(rows, NONE)
     assert found[["low", "high"]].iloc[0].tolist() == pytest.approx([x[0] for x in shares.wilson([30], [100])[1:]])
-    assert network.main_measure(found) == "churn_share"
 
 
 def test_what_has_no_interval_or_no_width_is_not_compared():
@@ -149,7 +148,6 @@ def test_nothing_in_nothing_out():
     assert list(network.shrunk(nothing)) == network.SHRUNK
     assert list(network.spread(nothing)) == network.SPREAD
     assert list(network.help_first(nothing, network.against(nothing), pd.DataFrame())) == network.HELP
-    assert network.main_measure(nothing) == ""
 
 
 def test_the_smallest_club_is_not_the_worst_by_chance():

@@ -168,17 +168,6 @@ def test_the_period_counts_whole_months_and_months_without_a_row():
     found = passport.period({"visits": visits}, as_of="2024-04-14").iloc[0]
     assert found[["rows", "months", "empty_months", "undated"]].tolist() == [3, 3, 2, 0]
     assert str(found["last_on"]) == "2024-03-31 23:59:00"
-    by_month = passport.rows_by_month({"visits": visits}, as_of="2024-04-14")
-    assert by_month["rows"].tolist() == [1, 0, 1, 0]
-
-
-def test_freezes_are_seen_in_the_ends_where_taking_them_off_gives_whole_months():
-    start = pd.to_datetime(["2023-01-01"] * 3)
-    as_sold = contracts(3, starts_on=start, ends_on=pd.to_datetime(["2023-12-31"] * 3), frozen_days=10.0)
-    moved = contracts(3, starts_on=start, ends_on=pd.to_datetime(["2024-01-10"] * 3), frozen_days=10.0)
-    assert passport.freezes_in_ends(as_sold).iloc[0].tolist() == [3, 3, 0, "as_sold"]
-    assert passport.freezes_in_ends(moved).iloc[0].tolist() == [3, 0, 3, "moved"]
-    assert passport.freezes_in_ends(contracts(3)).iloc[0].tolist() == [0, 0, 0, ""]
 
 
 def test_departures_that_pile_up_after_the_anniversary_propose_a_lag():
@@ -216,7 +205,6 @@ def test_contradictions_come_with_their_share_of_the_table():
 def test_no_tables_make_a_passport_with_everything_missing():
     assert passport.missing({})["state"].unique().tolist() == ["not_recorded"]
     assert passport.period({}, as_of="2024-01-01").empty
-    assert passport.rows_by_month({}, as_of="2024-01-01").empty
     assert set(passport.sections({}, as_of="2024-01-01")["light"]) == {"red", "yellow"}
 
 

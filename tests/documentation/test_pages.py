@@ -106,5 +106,11 @@ def test_the_index_lists_every_page():
     assert missing == []
 
 
+def test_every_column_and_key_has_a_meaning():
+    rows = re.findall(r"(?m)^\| `\w+` .*$", (DOCS / "definitions.md").read_text(encoding="utf-8"))
+    assert len(rows) > 140
+    assert [row for row in rows if re.search(r"\|\s*\|$", row)] == []
+
+
 def test_the_readme_leads_to_the_documentation():
     assert "(docs/README.md)" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -71,7 +71,7 @@ def _table(table) -> str:
 
 
 def _settings(model: str) -> str:
-    source = re.sub(r" = \(\n +(.+?)(  #.*)\n +\)", r" = \1\2", inspect.getsource(getattr(config, model)))
+    source = re.sub(r"\n    # (.+)\n(    \w+:.*)", r"\n\2  # \1", inspect.getsource(getattr(config, model)))
     doc = inspect.getdoc(getattr(config, model)) or ""
     rows = ["| key | kind | else | meaning |\n| --- | --- | --- | --- |"]
     for line in source.splitlines():

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from cbakit.errors import InputError
-from cbakit.report.html import HtmlReport, inline_svg
+from cbakit.report.html import COLOURS, TEMPLATES, HtmlReport, inline_svg
 
 
 class Seen(HTMLParser):
@@ -123,6 +123,15 @@ def test_a_drawing_loses_what_is_active_and_keeps_what_is_drawn():
 
 def test_house_colours_follow_the_page():
     assert "var(--accent,#0b5c8d)" in str(inline_svg(HOSTILE, "", ""))
+
+
+def test_the_page_has_the_colours_of_the_house():
+    said = dict(re.findall(r"--([\w-]+):(#\w+)", (TEMPLATES / "cba_html" / "report.css").read_text().split("}")[0]))
+    wide = {
+        name: colour if len(colour) == 7 else "#" + "".join(c * 2 for c in colour[1:]) for name, colour in said.items()
+    }
+    house = {name: colour for colour, name in COLOURS.items() if not name.startswith(("line-", "name-"))}
+    assert {name: wide.get(name) for name in house} == house
 
 
 def test_a_drawing_that_is_no_svg_is_an_error_in_words():

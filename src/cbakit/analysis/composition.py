@@ -9,7 +9,7 @@ import pandas as pd
 from cbakit import spells as _spells
 from cbakit.attributes import AGE_BANDS, UNKNOWN
 from cbakit.estimates import concentration, multiple, shares
-from cbakit.periods import OPEN_END, add_months, days
+from cbakit.periods import add_months, days
 
 MONTH_DAYS = 365.25 / 12
 TERM_EDGES = (46, 136, 271, 451)  # days
@@ -364,8 +364,3 @@ def in_cell(roster: pd.DataFrame, cell: pd.DataFrame, *, keys: tuple[str, ...] =
     wanted = cell.iloc[0]
     same = np.logical_and.reduce([active[k].fillna(UNKNOWN).astype(str).to_numpy() == wanted[k] for k in keys])
     return pd.Series(same, index=active["customer_id"].to_numpy())
-
-
-def open_ended(roster: pd.DataFrame) -> int:
-    """Active customers whose running contract has no end."""
-    return int(((roster["state"] == "active") & (roster["contract_ends_on"] >= pd.Timestamp(OPEN_END))).sum())

@@ -13,7 +13,6 @@ LEAST = 200  # looks with a known end on either side of the cut, for a check to 
 LEAST_WINS = 20
 FEATURES = ("source", "manager", "step")
 CHECK = ["method", "n", "hits", "brier", "gain", "low", "high", "auc", "calibration_error", "chosen"]
-BINS = ["n", "predicted", "estimate", "low", "high"]
 
 
 def looks(followed: pd.DataFrame, *, as_of, ahead: int) -> pd.DataFrame:

@@ -154,12 +154,6 @@ def least_clubs(own: str = "") -> int:
     return LEAST_OTHERS + 1 if own else LEAST
 
 
-def main_measure(found: pd.DataFrame) -> str:
-    """The measure that carries the comparison: renewal, else churn, else survival; "" where the clubs have none."""
-    there = set(found["measure"])
-    return next((name for name in MAIN if name in there), "")
-
-
 def _scaled(numbers: Any, unit: str) -> np.ndarray:
     """Numbers on a scale where their error does not depend on their size: arcsine of shares, root of rates, log of money."""
     x = np.asarray(numbers, float)

@@ -166,24 +166,6 @@ def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     return pd.DataFrame(out, columns=columns)
 
 
-def rows_by_month(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
-    """Rows of each dated table by calendar month to as_of, 0 included: ``table``, ``month`` (first day), ``rows``."""
-    parts = []
-    for name, column in DATED.items():
-        table = tables.get(name)
-        if table is None or table[column].notna().sum() == 0:
-            continue
-        month = table[column].dropna().dt.to_period("M")
-        month = month[month <= pd.Period(as_of, "M")]
-        if month.empty:
-            continue
-        counts = month.value_counts().reindex(
-            pd.period_range(month.min(), pd.Period(as_of, "M"), freq="M"), fill_value=0
-        )
-        parts.append(pd.DataFrame({"table": name, "month": counts.index.to_timestamp(), "rows": counts.to_numpy()}))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["table", "month", "rows"])
-
-
 def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10) -> pd.DataFrame:
     """
     A traffic light for each section of the report.
@@ -271,26 +253,6 @@ def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", l
     out = out.assign(_n=out["sections"].map(len))
     order = ["rules_out", "turns_green", "_n", "table", "column"]
     return out.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True).drop(columns="_n")
-
-
-def freezes_in_ends(contracts: pd.DataFrame) -> pd.DataFrame:
-    """
-    Whether the dates of ending already hold the frozen days, judged by which reading gives terms of whole months.
-
-    Returns
-    -------
-    DataFrame, one row
-        ``n`` (contracts with frozen days and an end), ``whole_as_written``, ``whole_without_freeze`` (whole months as
-        the dates stand, and after taking the frozen days off), ``suggests`` (moved, as_sold or "" where neither has
-        twice the other).
-    """
-    frozen = contracts[(contracts["frozen_days"].fillna(0) > 0) & contracts["ends_on"].notna()]
-    start, end = days(frozen["starts_on"]), days(frozen["ends_on"])
-    freeze = frozen["frozen_days"].to_numpy("int64").astype("timedelta64[D]")
-    written, without = int(_whole_months(start, end).sum()), int(_whole_months(start, end - freeze).sum())
-    suggests = "as_sold" if written > 2 * without else "moved" if without > 2 * written else ""
-    row = {"n": len(frozen), "whole_as_written": written, "whole_without_freeze": without, "suggests": suggests}
-    return pd.DataFrame([row])
 
 
 def _whole_months(start: np.ndarray, end: np.ndarray) -> np.ndarray:

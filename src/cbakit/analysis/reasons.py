@@ -103,11 +103,6 @@ def _flag(value):
     return None if value is None or pd.isna(value) else bool(value)
 
 
-def is_dated(refusals: pd.DataFrame) -> bool:
-    """Whether refusals carry the day they were written down."""
-    return bool(refusals["recorded_on"].notna().any())
-
-
 def _periods(day: pd.Series, as_of) -> dict[str, np.ndarray]:
     """Rows of the last 12 months and of all time; without dates of all time alone."""
     since = pd.Timestamp(as_of) - pd.DateOffset(years=1)

@@ -72,9 +72,9 @@ def plan(
     Parameters
     ----------
     facts : DataFrame
-        Result of `facts`.
+        Result of `findings.facts`.
     targets : DataFrame
-        Result of `targets`.
+        Result of `contact_lists.targets`.
     as_of : date
         Day from which control points are counted.
     min_n : int

@@ -18,15 +18,6 @@ RATE = ["dimension", "segment", "n", "estimate", "low", "high", "referrals", "na
 SHARE = ["dimension", "segment", "n", "hits", "estimate", "low", "high"]
 
 
-def is_recorded(customers: pd.DataFrame) -> bool:
-    """Whether anything about recommendations is in the export: who recommended, a source, or how many were brought."""
-    return bool(
-        customers["referrer_id"].notna().any()
-        or (customers["source"] == "referral").any()
-        or customers["referrals_made"].notna().any()
-    )
-
-
 def newcomers(spells: pd.DataFrame, *, as_of, first_day=None) -> pd.DataFrame:
     """
     First memberships that began within the data up to as_of with a known start: the new customers.

@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.estimates import shares
-from cbakit.estimates import survival as curves
-from cbakit.periods import days, months_between
+from cbakit.periods import days
 
 DAY = np.timedelta64(1, "D")
 SILENT_DAYS = 30
@@ -116,32 +115,3 @@ def window_bands(ended: pd.DataFrame, *, min_n: int = 0) -> pd.DataFrame:
     out = pd.DataFrame({"dimension": "window_days", "segment": names, "n": [band[2] for band in bands]})
     share = out["n"] / len(window) if len(window) else np.nan
     return out.assign(estimate=share, low=np.nan, high=np.nan, since=[band[0] for band in bands])
-
-
-def stay_beside_membership(tenures: pd.DataFrame, visits: pd.DataFrame) -> pd.DataFrame:
-    """
-    Two survival curves of the same first spells: of the paid membership, and of the stay up to the last visit.
-
-    Who is still a member is still counted as staying; so the curve of stay is cautious at its end. Spells that began
-    before visits were recorded, and those without any visit, are left out of both.
-
-    Returns
-    -------
-    DataFrame
-        ``segment`` (membership, stay), ``n``, ``months``, ``at_risk``, ``estimate``, ``low``, ``high``.
-    """
-    columns = ["segment", "n", "months", "at_risk", "estimate", "low", "high"]
-    if not len(visits) or not len(tenures):
-        return pd.DataFrame(columns=columns)
-    seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1) & (tenures["entry_months"] == 0)]
-    seen = seen[seen["starts_on"] >= visits["visited_at"].min().normalize()]
-    seen = seen.assign(last=seen["spell_id"].map(last_visits(seen, visits))).dropna(subset=["last"])
-    if len(seen) < LEAST:
-        return pd.DataFrame(columns=columns)
-    stayed = months_between(seen["starts_on"], days(seen["last"]) + DAY)
-    stayed = np.where(seen["lost"], np.minimum(stayed, seen["months"]), seen["months"])
-    blocks = []
-    for name, length in (("membership", seen["months"].to_numpy(float)), ("stay", np.maximum(stayed, 1e-3))):
-        drawn = curves.kaplan_meier(None, length, seen["lost"]).rename(columns={"time": "months"})
-        blocks.append(drawn.assign(segment=name, n=len(seen)))
-    return pd.concat(blocks, ignore_index=True)[columns]

@@ -6,7 +6,6 @@ from cbakit.exhibits import Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, INK, PALE, RULE, canvas, house_style
 
-BASE = ("new", "active", "at_risk")
 ABC, XYZ = ("A", "B", "C"), ("X", "Y", "Z")
 
 

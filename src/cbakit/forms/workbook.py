@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from cbakit import style
 from cbakit.language import Language
 from cbakit.sources.forms import NAME, layouts, word
 
@@ -65,12 +66,12 @@ _SHEETS = ("guide", "examples", "checks", "lists")
 
 def _styles(book: Any) -> dict[str, Any]:
     styles = {kind: book.add_format({"num_format": code}) for kind, code in _NUMBER.items()}
-    head = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#B8C2C9"}
-    styles["required"] = book.add_format(head | {"bg_color": "#0B5C8D", "font_color": "#FFFFFF"})
-    styles["optional"] = book.add_format(head | {"bg_color": "#E3EAEE"})
+    head = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": style.PALE}
+    styles["required"] = book.add_format(head | {"bg_color": style.ACCENT, "font_color": "#FFFFFF"})
+    styles["optional"] = book.add_format(head | {"bg_color": style.RULE})
     styles["title"] = book.add_format({"bold": True, "font_size": 14})
     styles["wrap"] = book.add_format({"text_wrap": True, "valign": "top"})
-    styles["note"] = book.add_format({"font_color": "#5B6770"})
+    styles["note"] = book.add_format({"font_color": style.GREY})
     styles["share"] = book.add_format({"num_format": "0%"})
     styles["gap"] = book.add_format({"bg_color": "#FBE3C8"})
     return styles

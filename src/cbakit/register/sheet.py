@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from cbakit import style
 from cbakit.config import Client
 from cbakit.errors import InputError
 from cbakit.language import Language
@@ -142,8 +143,8 @@ _WIDTH = {"action": 52, "measure": 34, "owner": 24, "note": 30, "id": 22}
 
 
 def _styles(book: Any) -> dict[str, Any]:
-    line: dict[str, Any] = {"border": 1, "border_color": "#B8C2C9", "valign": "top"}
-    grey: dict[str, Any] = {"bg_color": "#EEF1F3", "font_color": "#5B6770"}
+    line: dict[str, Any] = {"border": 1, "border_color": style.PALE, "valign": "top"}
+    grey: dict[str, Any] = {"bg_color": "#EEF1F3", "font_color": style.GREY}
     head: dict[str, Any] = line | {"bold": True, "text_wrap": True}
     kinds: dict[str, dict[str, Any]] = {
         "text": {"text_wrap": True},
@@ -151,7 +152,7 @@ def _styles(book: Any) -> dict[str, Any]:
         "share": {"num_format": "0.0%"},
         "rate": {"num_format": "0.0"},
     }
-    found = {"head": book.add_format(head | {"bg_color": "#0B5C8D", "font_color": "#FFFFFF"})}
+    found = {"head": book.add_format(head | {"bg_color": style.ACCENT, "font_color": "#FFFFFF"})}
     found["fixed head"] = book.add_format(head | grey)
     for name, form in kinds.items():
         found[name] = book.add_format(line | form)

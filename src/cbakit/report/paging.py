@@ -56,6 +56,8 @@ class Piece:
 @dataclass(frozen=True)
 class Plan:
     """
+    Where the pieces stand and what gives way for it.
+
     Places of the pieces in order, points that a chapter needs to stand on a page that is begun (0: never), tables that
     break, points by which a table is lowered so that not a row alone goes overleaf, scales of drawings, and by the heading
     that they pass the exhibits that stand under another than their own.

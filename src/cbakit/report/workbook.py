@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from nbformat import NotebookNode
 
+from cbakit import style
 from cbakit.errors import TableError
 from cbakit.language import Language
 from cbakit.metrics import COLUMNS
@@ -105,8 +106,8 @@ def _styles(book: Any, lang: Language) -> dict[str, Any]:
     styles["wrap"] = book.add_format({"text_wrap": True, "valign": "top"})
     styles["head"] = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
     styles["title"] = book.add_format({"bold": True, "font_size": 13})
-    styles["note"] = book.add_format({"font_color": "#65727B"})
-    styles["link"] = book.add_format({"font_color": "#0B5C8D", "underline": 1, "valign": "top"})
+    styles["note"] = book.add_format({"font_color": style.GREY})
+    styles["link"] = book.add_format({"font_color": style.ACCENT, "underline": 1, "valign": "top"})
     return styles
 
 

@@ -11,8 +11,6 @@ from cbakit.sources.profile import Profile
 from cbakit.sources.roles import TAKEN, Guess
 
 _SURE = 0.95
-_ORDER = ("1c_fitness", "fitbase", "mobifitness", "yclients", "amocrm", "bitrix24", "moysklad", "mindbody", "glofox",
-          "gymmaster", "stripe")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,13 +41,12 @@ class Preset:
 
 @cache
 def presets() -> tuple[Preset, ...]:
-    """The presets of assets/presets/."""
+    """The presets of assets/presets/, in the order of their files' names."""
     from ruamel.yaml import YAML
 
     found = []
-    for system in _ORDER:
-        text = files("cbakit").joinpath(f"assets/presets/{system}.yml").read_text(encoding="utf-8")
-        given = YAML(typ="safe").load(text)
+    for path in sorted(files("cbakit").joinpath("assets/presets").iterdir(), key=lambda p: p.name):
+        system, given = path.name.removesuffix(".yml"), YAML(typ="safe").load(path.read_text(encoding="utf-8"))
         known = frozenset(normalised(str(h)) for h in given["recognise"]["headings"])
         columns = {t: {normalised(str(h)): role for h, role in roles.items()} for t, roles in given["columns"].items()}
         found.append(Preset(system, given["name"], given["recognise"]["least"], known, columns, given["how"]))

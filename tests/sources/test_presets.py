@@ -1,0 +1,20 @@
+"""Every system that a preset describes is known by its own headings, and by lying in the folder."""
+
+from importlib.resources import files
+
+import pytest
+
+from cbakit.sources.presets import preset_of, presets
+
+
+def test_every_file_of_the_folder_is_a_preset():
+    lying = {p.name.removesuffix(".yml") for p in files("cbakit").joinpath("assets/presets").iterdir()}
+    assert {p.system for p in presets()} == lying
+    assert len(lying) >= 11
+
+
+@pytest.mark.parametrize("preset", [p for p in presets() if p.recognise], ids=lambda p: p.system)
+def test_a_system_is_known_by_its_own_headings_and_by_no_fewer_than_it_asks(preset):
+    assert preset_of(preset.recognise) == preset
+    assert preset_of(sorted(preset.recognise)[: preset.least - 1]) is None
+    assert set(preset.how) >= {"ru", "en"}
