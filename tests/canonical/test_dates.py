@@ -204,3 +204,25 @@ def test_a_day_is_read_whatever_hand_or_system_wrote_it(text):
 @pytest.mark.parametrize("text", ["3.IIX.2024", "3.XIII.2024", "03 13 2024", "31.II.2024"])
 def test_roman_figures_and_blanks_that_make_no_day_are_unreadable(text):
     assert dates(pd.Series([text], dtype=object)).unreadable[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sat Mar 09 2024 14:07:33 GMT+0300", "09.03.2024, в 12:00", "2024 март 9", "2024, 9 марта", "9 марта 2024 гдоа",
+        "/Date(1709985600000)/", "/Date(1709985600000+0300)/", "09032024", "О9.03.2024", "09.О3.2024", "09.03.2024_14-07",
+        "2024-03-09_12:00", "2024-03-09 23:59 GMT+5", "Mar 9, 2024, 11:30 PM EST", "09.03.24 г.р.", "9 марта 2024 г.р.", "09_03_2024",
+        "09·03·2024", "09-03.2024", "09.03-2024", "09.03.'24", "9 мар ’24", "прод. 09.03.2024", "≈ 09.03.2024",
+    ],
+)  # fmt: skip
+def test_signs_zones_and_slips_of_the_hand_are_read_through(text):
+    assert day_of(text) == "2024-03-09"
+
+
+@pytest.mark.parametrize("text", ["32132024", "09132024", "3l.01.2025", "к 9.03", "марта 2024 гдоа"])
+def test_what_names_no_day_stays_unread(text):
+    assert day_of(text) == "NaT"
+
+
+def day_of(text):
+    return str(dates(pd.Series([text], dtype=object)).values[0].astype("datetime64[D]"))

@@ -10,6 +10,7 @@ from cbakit.canonical.text import Cells, is_nothing, on_distinct
 _MOBILE = re.compile(r"^[78]?(9\d{9})$")
 _SPLIT = re.compile(r"[,;\n]|(?<!\d)/|/(?!\d)|\bили\b|\bor\b|доб\.?|вн(?:утр)?\.|\bext\.?", re.IGNORECASE)
 _FLOAT = re.compile(r"^([\d ]{10,16})\.0+$")
+_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3}){3}$")  # 79,161,234,567: a number as a sheet of another country shows it
 _SCIENTIFIC = re.compile(r"^(\d)[.,](\d{9,11})[eE]\+?(9|1[01])$")
 _DOUBLED = re.compile(r"^[78]([78][3489]\d{9})$")  # 8 +7 985 274-60-13: a prefix typed before one that was there
 _TYPED_LETTERS = str.maketrans("OoОоIlІіЗз", "0000111133")
@@ -42,7 +43,7 @@ def _read_phones(distinct: pd.Series, country: str) -> Cells:
         found[easy] = ["7" + m for m in mobile[easy]]
     for row in np.flatnonzero(pd.isna(found) & ~empty):
         found[row] = _one_phone(distinct.iloc[row], country)
-    repeats = pd.Series(found, dtype=object).str.match(r"^\d?(\d)\1{8,}$").eq(True).to_numpy(bool)
+    repeats = pd.Series(found, dtype=object).str.match(r"^\d{0,2}(\d)\1{8,}$").eq(True).to_numpy(bool)
     found[repeats] = None
     return Cells(found, pd.isna(found) & ~empty, "phone")
 
@@ -51,6 +52,8 @@ def _one_phone(cell: str, country: str) -> str | None:
     """The first valid number in a cell."""
     if match := _FLOAT.match(cell):
         cell = match[1]
+    if _GROUPED.match(cell):
+        cell = cell.replace(",", "")
     if match := _SCIENTIFIC.match(cell):
         if len(match[2]) < int(match[3]):
             return None

@@ -9,14 +9,17 @@ import pandas as pd
 from cbakit.canonical.text import Cells, is_nothing, on_distinct
 
 _TIME = r"(?:[T ,]+(?P<h>\d{1,2})[:.](?P<min>\d{2})(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?)? ?(?P<half>[AaPp][Mm])?"
-_TAIL = r" ?(?:Z|UTC|GMT|MSK|МСК|[+-]\d{2}:?\d{2})?$"
-_YEAR_WORD = r" ?(?:г\.?|года?)?"
+_TAIL = r" ?(?:Z|UTC|GMT|MSK|МСК|[A-Z]{2,4}T)?(?:[+-]\d{1,2}(?::?\d{2})?)?$"
+_YEAR_WORD = r" ?(?:г\. ?р\.?|г\.?|года?(?: рождения)?)?"
 _NAME = r"(?P<name>[A-Za-zА-Яа-яä]{3,9})"
 _SHAPES = {
     "year_first": rf"^(?P<y>\d{{4}})(?P<sep>[./-])(?P<a>\d{{1,2}})(?P=sep)(?P<b>\d{{1,2}}){_TIME}{_TAIL}",
     "year_last": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}){_YEAR_WORD}{_TIME}{_TAIL}",
     "short_year": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
-    "compact": r"^(?P<y>\d{4})(?P<a>\d{2})(?P<b>\d{2})(?:T?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?$",
+    "compact": r"^(?P<y>\d{4})(?P<a>0[1-9]|1[0-2])(?P<b>0[1-9]|[12]\d|3[01])(?:T?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?)?$",
+    "compact_day_first": r"^(?P<b>0[1-9]|[12]\d|3[01])(?P<a>0[1-9]|1[0-2])(?P<y>(?:19|20)\d{2})$",
+    "year_day_name": rf"^(?P<y>\d{{4}})[ .,]+(?P<b>\d{{1,2}})[ .,-]*{_NAME}{_TIME}{_TAIL}",
+    "year_name_day": rf"^(?P<y>\d{{4}})[ .,]+{_NAME}[ .,-]*(?P<b>\d{{1,2}}){_TIME}{_TAIL}",
     "day_name": rf"^(?P<b>\d{{1,2}})[ .-]*{_NAME}[ .,-]*(?P<y>\d{{4}}|\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
     "name_day": rf"^{_NAME}\.? (?P<b>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}}){_TIME}{_TAIL}",
     "name_year": rf"^{_NAME}\.? (?P<y>\d{{4}}){_YEAR_WORD}$",
@@ -49,7 +52,7 @@ _MONTHS = {
 _EMPTY_DATES = re.compile(
     r"^(?:0?1[./-]0?1[./-](?:0001|1900)|00[./-]00[./-]0000|30[./-]12[./-]1899|0001-01-01|0000-00-00|1900-01-01|1899-12-30)"
 )
-_NUMERIC = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[T ]\d{1,2}:[\d:.]+)?$|^\d+$")
+_NUMERIC = re.compile(r"^\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:[T ]\d{1,2}:[\d:.]+)?$|^\d+$")
 _WEEKDAY = (
     r"^(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)[.,]* "
@@ -65,17 +68,31 @@ def _roman(match: re.Match) -> str:
     return f"{match[1]}.{month:02d}.{match[3]}" if month else match[0]
 
 
+def _digits(match: re.Match) -> str:
+    """Letters that look like digits, typed for them: З1.01.2025."""
+    return match[0].translate(str.maketrans("ОоOoЗз", "000033"))
+
+
 _AROUND: list[tuple[str, str | Callable]] = [  # what people and programs write around a date, and the date without it
-    (r"[«»\"“”„]|^['’`]", ""),
+    (r"^/Date\((\d{10,13})(?:[+-]\d{4})?\)/$", r"\1"),
+    (r"[«»\"“”„]|^['’`]|(?<=[ .])['’`](?=\d{2}\b)", ""),
+    (r"^(?:[^\W\d_]{1,6}\.|[≈~]) ?(?=\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$)", ""),
+    (r"^[\dОоOoЗз]{1,2}[./-][\dОоOoЗз]{1,2}[./-](?:\d{4}|\d{2})$", _digits),
+    (r"^(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})_(\d{1,2})[:-](\d{2})$", r"\1 \2:\3"),
+    (r"^(\d{1,2})[_·](\d{1,2})[_·](\d{4}|\d{2})(?!\d)", r"\1.\2.\3"),
+    (r"^(\d{1,2})(?:-(\d{1,2})\.|\.(\d{1,2})-)(\d{4})$", r"\1.\2\3.\4"),
     (_WEEKDAY, ""),
     (r"^(\d{1,2}:\d{2}(?::\d{2})?)[ ,]+(\D*\d.*)$", r"\2 \1"),
     (r"^(?:с|со|от|до|на|по|from|since|until|till) (?=\d)", ""),
-    (r"(?<=\d) (?:в|at) (?=\d{1,2}:\d{2})", " "),
+    (r"(?<=\d),? (?:в|at) (?=\d{1,2}:\d{2})", " "),
     (r"^(\d{1,2})[ ./-]+([IVXІХ]{1,4})[ ./-]+(\d{4}|\d{2})(?!\d)", _roman),
     (r"^(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)", r"\1.\2.\3"),
     (r"^(\d{1,2})(?:st|nd|rd|th|-?го|-?е)\b", r"\1"),
     (r"^(\d{1,2}) ?[.,]+ ?(\d{1,2}) ?[.,]+ ?(\d{4}|\d{2})(?!\d)", r"\1.\2.\3"),
-    (r"^(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})(?: ?[(*?!.,;]| (?=[^\W\d_]{2}))[^\d]*$", r"\1"),
+    (
+        r"^(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2} [а-я]{3,9}\.? \d{4})(?: ?[(*?!.,;]| (?=[^\W\d_]{2}))[^\d]*$",
+        r"\1",
+    ),
 ]
 EARLIEST, LATEST = 1900, 2199
 NAT = np.datetime64("NaT", "s")
@@ -198,7 +215,7 @@ def _moments(parts: pd.DataFrame, shape: str, country: str, birth: bool) -> tupl
         order = order if shape == "year_last" else f"{order}_short_year"
     elif shape in ("year_month", "month_year"):
         month, day = first, np.ones(len(parts))
-    elif shape in ("day_name", "name_day", "name_year"):
+    elif shape in ("day_name", "name_day", "name_year", "year_day_name", "year_name_day"):
         month = parts["name"].str.casefold().str[:3].map(_MONTHS).astype(float).to_numpy()
         day = second if shape != "name_year" else np.ones(len(parts))
     else:

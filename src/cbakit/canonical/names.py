@@ -18,11 +18,12 @@ from cbakit.canonical.sexes import (
     told_sex,
     two_persons,
 )
-from cbakit.canonical.text import asset, is_nothing, tidy
+from cbakit.canonical.text import LOOKALIKE, asset, is_nothing, tidy
 
 PARTS = ["last", "first", "middle"]
 _SMALL_PARTS = SUFFIX_WORDS | {"и", "или", "та", "and", "or", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le",
                                "ибн", "аль", "эль", "фон", "ван", "де"}  # fmt: skip
+_MIXED = re.compile(r"[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\d+|[+@#/\\|_*!?]+|\b(?:гр|ип|г-н|г-жа|mr|mrs|ms|dr)\b\.?", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def full_first_names(names: pd.Series) -> np.ndarray:
 
 def clean_name(text: str) -> str:
     """Letters of a name in lower case with ё as е, single spaces, no notes, digits or titles; "" for placeholders."""
-    text = _without_notes(_NOISE.sub(" ", tidy(text))).casefold().replace("ё", "е")
+    text = _without_notes(_NOISE.sub(" ", _one_script(tidy(text)))).casefold().replace("ё", "е")
     text = re.sub(r"[^a-zа-яіїєґўүұқңһөәğışçöüñáéíóúàèìòùâêîôûäëïßøåæœ' .,-]", " ", text)
     parts = [w.strip(".'-") for w in re.split(r"[ .]+", text.replace(",", " , "))]
     parts = [w for w in parts if w]
@@ -50,6 +51,13 @@ def clean_name(text: str) -> str:
     if nobody or not [w for w in parts if w != ","]:
         return ""
     return " ".join(parts)
+
+
+def _one_script(text: str) -> str:
+    """Latin letters inside Cyrillic words as the Cyrillic ones that they look like: Coкoлoв."""
+    if text.isascii():
+        return text
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].translate(LOOKALIKE) if _MIXED.search(m[0]) else m[0], text)
 
 
 def _without_notes(text: str) -> str:
@@ -185,7 +193,7 @@ def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _told(cells: pd.Series) -> np.ndarray:
     codes, distinct = pd.factorize(cells.to_numpy(object))
-    told = np.array([told_sex(str(c)) for c in distinct], dtype=object)
+    told = np.array(["unknown" if two_persons(str(c)) else told_sex(str(c)) for c in distinct], dtype=object)
     return told[codes] if len(told) else np.zeros(0, object)
 
 

@@ -29,17 +29,27 @@ _SURNAME = {
 }
 _TOLD = {
     "female": re.compile(
-        r"(?<!\w)(?:г-жа|госпожа|mrs|ms|miss|frau|мисс|миссис|мама|мать|жена|супруга|дочь|дочка|сестра|бабушка|женщина)(?!\w)",
+        r"(?<!\w)(?:г-жа|госпожа|mrs|ms|miss|frau|мисс|миссис|мама|мать|няня|тетя|тётя|бабуля|жена|супруга|дочь|дочка|сестра|бабушка|женщина)(?!\w)",
         re.IGNORECASE,
     ),
     "male": re.compile(
-        r"(?<!\w)(?:г-н|господин|mr|herr|мистер|папа|отец|муж|супруг|сын|брат|дедушка|мужчина)(?!\w)", re.IGNORECASE
+        r"(?<!\w)(?:г-н|господин|mr|herr|мистер|папа|отец|дядя|дедуля|муж|супруг|сын|брат|дедушка|мужчина)(?!\w)",
+        re.IGNORECASE,
     ),
 }
 _TOGETHER = re.compile(r"\s+(?:и|или|та|and|or|&)\s+|\s*[+/&]\s*|\?\s+|,\s+")
 _SHORT_ENDINGS = re.compile(
     r"(?:уленька|юшенька|онька|енька|очка|ечка|ушка|юшка|уля|юля|уша|юша|уня|юня|уся|юся|чик|ик|ок|ек|ка|ха)$"
 )
+_SPOKEN = re.compile(r".{3,}(?:[аеио]ич|ыч)$")  # Саныч, Николаич, as a man is called at the desk
+_MARKS = {
+    "тхи": "female",
+    "каур": "female",
+    "kaur": "female",
+    "сингх": "male",
+    "singh": "male",
+}  # words that tell by custom
+_INITIALS = re.compile(r"^[^\W\d_]{2,}(?:-[^\W\d_]+)?\s+[^\W\d_]\.(?:\s*[^\W\d_]\.)?$")
 _SHORTEST_MISTYPED = 5  # letters; one slip makes another name of a shorter one
 
 
@@ -111,9 +121,8 @@ def likely_first_name_sex(name: str) -> str:
         return found
     if len(name) < 3 or _first_names().get(name) == "":
         return ""
-    if "-" in name:
-        parts = {likely_first_name_sex(part) for part in name.split("-")} & {"female", "male"}
-        return parts.pop() if len(parts) == 1 else ""
+    if "-" in name:  # Мари-Клод is a woman, Жан-Мари a man: the first part decides
+        return next((said for p in name.split("-") if (said := likely_first_name_sex(p)) in ("female", "male")), "")
     if not re.search("[а-я]", name):
         bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
         return _first_names().get(bare, "") or _by_sound().get(sound(name), "")
@@ -223,9 +232,16 @@ def told_sex(cell: str) -> str:
 
 
 def two_persons(cell: str) -> bool:
-    """Whether a cell names two people: parts joined by "и", "+", "/" that each hold a first name."""
-    parts = _TOGETHER.split(cell)
-    return len(parts) > 1 and all(any(first_name_sex(w) for w in re.findall(r"[^\W\d_]+", part)) for part in parts)
+    """Whether a cell names two people: parts joined by "и", "+", "/" that each hold a first name, or initials."""
+    parts = _TOGETHER.split(cell.strip())
+    if len(parts) < 2:
+        return False
+    named = all(any(_is_first(w) for w in re.findall(r"[^\W\d_]+", part)) for part in parts)
+    return named or all(_INITIALS.match(part) for part in parts)
+
+
+def _is_first(word: str) -> bool:
+    return bool(first_name_sex(word) or (word.isascii() and likely_first_name_sex(word)))
 
 
 def sex_of_names(names: pd.DataFrame) -> np.ndarray:
@@ -246,6 +262,15 @@ def sex_of_names(names: pd.DataFrame) -> np.ndarray:
 def _sex(last: str, first: str, middle: str, told: str = "") -> str:
     if told:
         return told
+    words = [w for part in (last, first, middle) for w in part.split()]
+    if by_custom := {_MARKS[w] for w in words if w in _MARKS}:
+        return by_custom.pop() if len(by_custom) == 1 else "unknown"
+    if len(words) > 1 and set(words) & listed("vietnamese"):
+        return "male" if words[1:-1] in (["ван"], ["van"]) else "unknown"  # names there hardly tell
+    long = [w for w in words if len(w) > 1]
+    if len(long) == 1 and len(words) > 1:  # Мицкевич А.Б. is a surname, Марина В. a first name
+        by_name = likely_first_name_sex(long[0]) if long[0] == first else ""
+        return by_name if by_name in ("female", "male") else surname_sex(long[0]) or "unknown"
     by_middle, by_first = patronymic_sex(middle), first_name_sex(first)
     if not last and by_first in ("female", "male") and by_middle and by_middle != by_first:
         by_middle = ""  # a surname such as Мацкевич beside the first name alone
@@ -253,7 +278,11 @@ def _sex(last: str, first: str, middle: str, told: str = "") -> str:
     for said in (by_middle, by_first, likely_first_name_sex(first), surname_sex(last)):
         if said in decided:
             return said
-    words = [w for part in (last, first, middle) for w in part.split()]
+    spoken = {"male" for w in words if _SPOKEN.match(w) and not surname_sex(w)}
+    if spoken and (first_name_sex(words[0]) in ("male", "both") or len(words) == 1):
+        return "male"
+    if len(words) == 1 and patronymic_sex(words[0]) == "female":
+        return "female"  # Петровна; no surname ends so
     if len(words) == 1 and not first and not first_name_sex(words[0]):
         return surname_sex(words[0]) or "unknown"  # Мицкевич alone is a surname
     unnamed = [w for w in words if not first_name_sex(w)]

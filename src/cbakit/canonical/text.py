@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-_LOOKALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
+LOOKALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
 _MARKERS = (
     "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> "
     "<пусто> (пусто) пусто не_задан не_задано не_определен не_определено не_известно неизвестно б/н "
@@ -61,7 +61,7 @@ def plain(text: str) -> str:
     """
     text = tidy(text).casefold().replace("ё", "е").replace("–", "-").replace("—", "-")
     text = re.sub(r"[«»\"'“”„`*№:]+", " ", text)
-    words = [w.translate(_LOOKALIKE) if re.search("[а-я]", w) and re.search("[a-z]", w) else w for w in text.split()]
+    words = [w.translate(LOOKALIKE) if re.search("[а-я]", w) and re.search("[a-z]", w) else w for w in text.split()]
     return " ".join(words).strip(" .,;")
 
 
