@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from cbakit.errors import TableError
@@ -222,18 +221,22 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     faults = [f"unexpected column {c!r}" for c in extra if not str(c).startswith("attr_")]
     out = {}
     for name, column in table.columns.items():
-        missing_column = pd.Series([np.nan] * len(frame), index=frame.index, dtype="object")
-        values = frame.get(name, missing_column)
+        kind = _DTYPE[column.kind]
+        absent_type = "object" if kind == "int64" else kind  # a count that is absent is a fault
         try:
-            values = values.astype(_DTYPE[column.kind])
+            values = frame[name] if name in frame else pd.Series(None, index=frame.index, dtype=absent_type)
+            values = values.astype(kind)
         except (ValueError, TypeError):
             faults.append(f"{name!r} cannot be read as {column.kind}")
             continue
-        out[name] = values.where(values.notna(), None) if _DTYPE[column.kind] == "object" else values
-        if column.required and (missing := int(out[name].isna().sum())):
+        absent = values.isna()
+        out[name] = values.mask(absent, None) if kind == "object" and absent.any() else values
+        if column.required and (missing := int(absent.sum())):
             faults.append(f"{name!r} is missing in {missing} rows")
-    if not faults and table.key and (twins := int(pd.DataFrame(out).duplicated(list(table.key)).sum())):
+    if not faults and table.key and (twins := int(pd.DataFrame({c: out[c] for c in table.key}).duplicated().sum())):
         faults.append(f"key {table.key} repeats in {twins} rows")
     if faults:
         raise TableError(f"Table {table.name} ({table.grain}): " + "; ".join(faults) + ".")
-    return pd.DataFrame(out | {c: frame[c] for c in extra}).reset_index(drop=True)
+    found = pd.DataFrame(out | {c: frame[c] for c in extra})
+    found.index = pd.RangeIndex(len(found))
+    return found

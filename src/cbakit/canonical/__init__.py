@@ -1,7 +1,9 @@
 """Text cells to typed canonical tables: the only place that sees personal data, and where it ends."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pandas as pd
 
@@ -102,10 +104,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
             f"client.yml of {settings.client!r} names no files. "
             f"Add 'files:' or make it with: cba new {settings.client} FILES…"
         )
-    reads: dict[tuple, list] = {}
-    hashes: dict[str, str] = {}
-    uses: dict[str, int] = {}
-    planned = []
+    planned: list[tuple[Path, SourceFile]] = []
     for entry in entries:
         paths = sources.expand(settings.folder, entry.file)
         if not paths:
@@ -113,25 +112,41 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
                 f"No file in {settings.folder} matches {entry.file!r}. "
                 "Put the export there or mend 'file:' in client.yml."
             )
-        for path in paths:
-            how = (path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet)
-            if how not in reads:
-                reads[how] = sources.read_tables(
-                    path,
-                    encoding=entry.encoding,
-                    delimiter=entry.delimiter,
-                    header_row=entry.header_row,
-                    sheet=entry.sheet,
-                    folder=settings.folder,
-                )
-            hashes.setdefault(path.name, _sha256(path))
-            for raw in sources.of_entry(reads[how], entry.columns):
-                raw = sources.with_lookups(raw, entry.lookups, settings.folder)
-                uses[raw.file] = uses.get(raw.file, 0) + 1
-                planned.append((raw, entry))
-    pieces = [typed(raw, entry, settings, shared_file=uses[raw.file] > 1) for raw, entry in planned]
+        planned += [(path, entry) for path in paths]
+    hashes: dict[str, str] = {}
+    found: dict[int, list[Piece]] = {}
+    for path in dict.fromkeys(path for path, _ in planned):  # the text of one file at a time
+        hashes.setdefault(path.name, _sha256(path))
+        found |= _of_file({i: entry for i, (of, entry) in enumerate(planned) if of == path}, path, settings)
+    pieces = [piece for i in range(len(planned)) for piece in found[i]]
     _check_rules(settings, pieces)
     return [_dropped_by_all(piece, pieces) for piece in pieces], hashes
+
+
+def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client) -> dict[int, list[Piece]]:
+    """What each entry, by its number, takes from one file; the text goes when all have taken theirs."""
+    from cbakit import sources
+
+    reads: dict[tuple, list] = {}
+    taken: dict[int, list] = {}
+    for number, entry in entries.items():
+        how = (entry.encoding, entry.delimiter, entry.header_row, entry.sheet)
+        if how not in reads:
+            reads[how] = sources.read_tables(
+                path,
+                encoding=entry.encoding,
+                delimiter=entry.delimiter,
+                header_row=entry.header_row,
+                sheet=entry.sheet,
+                folder=settings.folder,
+            )
+        of_it = sources.of_entry(reads[how], entry.columns)
+        taken[number] = [sources.with_lookups(raw, entry.lookups, settings.folder) for raw in of_it]
+    uses = Counter(raw.file for raws in taken.values() for raw in raws)
+    return {
+        number: [typed(raw, entries[number], settings, shared_file=uses[raw.file] > 1) for raw in raws]
+        for number, raws in taken.items()
+    }
 
 
 def all_entries(settings: Client) -> list[SourceFile]:

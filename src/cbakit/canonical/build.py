@@ -1,5 +1,6 @@
 """Typed pieces of all files to the canonical tables: persons replaced by pseudonyms, words by codes."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -20,6 +21,7 @@ from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
 
 FREE_TEXT = {"reason_raw": "all", "comment": "all", "lost_reason": "all", "source_raw": "all"}
+IDENTIFYING = frozenset(f"_{c}" for c in COLUMNS) | {f"_referrer_{c}" for c in COLUMNS}
 CODES = frozenset(
     {
         *("customer_id", "referrer_id", "contract_id", "payment_id", "lead_id", "sex", "source", "reason", "manager"),
@@ -42,7 +44,7 @@ def _of_one_row(pieces: list[Piece]) -> list[pd.DataFrame]:
     over is only what an entry lacks, from a row whose name, phone and the like are otherwise the same.
     """
     mentions = [_mentions(p.frame) for p in pieces]
-    told = [m.copy(deep=False) for m in mentions]
+    told = [m.copy(deep=False) for m in mentions]  # with the columns that a piece has, and no others
     for i, j in permutations(range(len(pieces)), 2):
         if pieces[i].file != pieces[j].file:
             continue
@@ -53,19 +55,20 @@ def _of_one_row(pieces: list[Piece]) -> list[pd.DataFrame]:
             there = there[~there.index.duplicated()].reindex(pieces[i].frame["_row"]).set_axis(told[i].index)
             same = (there[both] == told[i][both]).all(axis=1) & (told[i][both] != "").any(axis=1)
             for column in lacking:
-                mentions[i][column] = mentions[i][column].where(~same | (mentions[i][column] != ""), there[column])
+                own = mentions[i][column] if column in mentions[i] else pd.Series("", told[i].index, dtype=object)
+                mentions[i][column] = own.where(~same | (own != ""), there[column])
     return mentions
 
 
 def _mentions(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({c: frame.get(f"_{c}", "") for c in COLUMNS}, index=frame.index, dtype=object)
+    return pd.DataFrame({c: frame[f"_{c}"] for c in COLUMNS if f"_{c}" in frame}, index=frame.index, dtype=object)
 
 
 def build(
     pieces: list[Piece], people: People, settings: Client, *, key: bytes
 ) -> tuple[dict[str, pd.DataFrame], Findings]:
     """
-    Canonical tables out of typed pieces.
+    Canonical tables out of typed pieces; the frames of the pieces are let go as they are used, what they tell stays.
 
     Returns
     -------
@@ -75,24 +78,25 @@ def build(
     """
     findings = Findings()
     referrers = _referrers(pieces, people, findings, key)
-    stacked: dict[str, list[pd.DataFrame]] = {}
+    frames = [p.frame for p in pieces]
     for number, piece in enumerate(pieces):
-        frame = piece.frame.copy(deep=False)
-        person = people.persons[number]
-        frame["_person"], frame["_file"], frame["_piece"] = person, piece.file, number
-        frame["customer_id"] = spread(people.customer_id, np.where(person >= 0, person, -1))
-        if piece.table == "customers" and "_status" in frame:
-            frame["attr_status"] = frame["_status"]
-        if number in referrers:
-            frame["referrer_id"] = referrers[number]
-        if piece.table not in (*OPTIONAL_PERSON, "spend"):
-            frame = _with_persons(frame, piece, findings)
-        stacked.setdefault(piece.table, []).append(frame)
-    tables = {name: pd.concat(frames, ignore_index=True) for name, frames in stacked.items()}
-    tables = {name: without_repeats(table, name, findings) for name, table in tables.items()}
-    for table in tables.values():
-        pieces_kept, rows_kept = np.unique(table["_piece"], return_counts=True)
+        pieces[number] = replace(piece, frame=pd.DataFrame())
+    tables: dict[str, pd.DataFrame] = {}
+    for name in dict.fromkeys(p.table for p in pieces):
+        stacked = []
+        for number, piece in enumerate(pieces):
+            if piece.table == name:
+                frame, frames[number] = frames[number], pd.DataFrame()
+                stacked.append(_placed(frame, piece, number, people, referrers.pop(number, None), findings))
+                del frame
+        together = pd.concat(stacked, ignore_index=True)
+        stacked.clear()
+        together = without_repeats(together, name, [p.file for p in pieces], findings)
+        pieces_kept, rows_kept = np.unique(together["_piece"], return_counts=True)
         findings.kept |= dict(zip(pieces_kept.tolist(), rows_kept.tolist(), strict=True))
+        told = IDENTIFYING - {"_key"} if name == "customers" else IDENTIFYING
+        tables[name] = together.drop(columns=[c for c in together if c in told])
+        del together
     everyone = one_row_a_person({n: t for n, t in tables.items() if n not in OPTIONAL_PERSON}, people)
     if len(everyone):
         tables["customers"] = everyone
@@ -111,9 +115,9 @@ def build(
     out = {}
     for name in CANONICAL:
         if name in tables:
-            table = tables[name]
+            table = tables.pop(name)
             wanted = [c for c in table.columns if c in CANONICAL[name].columns or str(c).startswith("attr_")]
-            out[name] = conform(table[wanted].reset_index(drop=True), CANONICAL[name])
+            out[name] = conform(table[wanted], CANONICAL[name])
     return out, findings
 
 
@@ -124,9 +128,22 @@ def _by_month(spend: pd.DataFrame) -> pd.DataFrame:
     return rows.groupby(["month", "source"], dropna=False)["amount"].sum(min_count=1).reset_index()
 
 
-def _with_persons(frame: pd.DataFrame, piece: Piece, findings: Findings) -> pd.DataFrame:
-    """Rows whose person is known; the others are set aside."""
-    person = frame["_person"].to_numpy()
+def _placed(
+    frame: pd.DataFrame, piece: Piece, number: int, people: People, referrer: np.ndarray | None, findings: Findings
+) -> pd.DataFrame:
+    """Rows of a piece with their persons; those whose person is not known are set aside where one is needed."""
+    person = people.persons[number]
+    frame = frame.assign(
+        _person=person.astype("int32"),
+        _piece=np.int32(number),
+        customer_id=spread(people.customer_id, np.where(person >= 0, person, -1)),
+    )
+    if piece.table == "customers" and "_status" in frame:
+        frame["attr_status"] = frame["_status"]
+    if referrer is not None:
+        frame["referrer_id"] = referrer
+    if piece.table in (*OPTIONAL_PERSON, "spend") or (person >= 0).all():
+        return frame
     for code, reason in ((MISSING, "person_missing"), (AMBIGUOUS, "person_ambiguous")):
         rows = frame["_row"].to_numpy()[person == code]
         if len(rows):

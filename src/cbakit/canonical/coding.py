@@ -129,5 +129,7 @@ def replace_numbers(table: pd.DataFrame, name: str, key: bytes) -> None:
             continue
         running = np.array([f"{prefix}{i}" for i in range(1, len(table) + 1)], dtype=object)
         made = running if made is None else np.where(pd.isna(made), running, made)
-        again = pd.Series(made).groupby(made).cumcount().to_numpy()
-        table[column] = np.where(again > 0, made + np.char.add("-", (again + 1).astype(str)).astype(object), made)
+        twins = pd.Series(made).duplicated(keep=False).to_numpy()
+        again = pd.Series(made[twins]).groupby(made[twins]).cumcount().to_numpy()
+        made[twins] = [f"{m}-{n + 1}" if n else m for m, n in zip(made[twins], again, strict=True)]
+        table[column] = made

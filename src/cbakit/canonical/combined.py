@@ -14,46 +14,67 @@ OPTIONAL_PERSON = ("leads", "contacts")
 ADDED_UP = ("referrals_made", "revenue_to_date")
 
 
-def without_repeats(table: pd.DataFrame, name: str, findings: Findings) -> pd.DataFrame:
+def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: Findings) -> pd.DataFrame:
     """
     Rows that are in the data once: an id that comes back, and rows that two files share, are kept once.
 
     Exact duplicates within one file stay and are counted. Where an id comes back in a later file, the later row
-    stands; within one file only rows that are equal in everything are dropped.
+    stands; within one file only rows that are equal in everything are dropped. `files`: the file of each piece.
     """
     if name == "customers":
         return table
     number = ID_OF.get(name)
-    shown = [c for c in table.columns if c not in ("_row", "_file", "_piece") and not str(c).startswith("_referrer")]
-    as_text = table[shown].astype({c: str for c in shown if table[c].dtype == object})
-    print_of_row = pd.util.hash_pandas_object(as_text, index=False).to_numpy()
+    shown = [c for c in table.columns if c not in ("_row", "_piece") and not str(c).startswith("_referrer")]
+    print_of_row = _prints(table[shown])
     piece = table["_piece"].to_numpy()
     drop = np.zeros(len(table), bool)
     why = np.full(len(table), "", dtype=object)
     if number and number in table and table[number].notna().any():
-        ids = table[number].fillna("").to_numpy(object)
-        frame = pd.DataFrame({"id": ids, "who": table["_person"].to_numpy(), "piece": piece, "print": print_of_row})
-        has = ids != ""
-        repeated = frame.duplicated(["id", "who", "print"], keep="first").to_numpy() & has
+        ids = table[number].fillna("")
+        rows = np.flatnonzero((ids != "") & ids.duplicated(keep=False))  # the others come once
+        frame = pd.DataFrame({"id": ids.to_numpy(object)[rows], "who": table["_person"].to_numpy()[rows],
+                              "piece": piece[rows], "print": print_of_row[rows]})  # fmt: skip
+        repeated = frame.duplicated(["id", "who", "print"], keep="first").to_numpy()
         latest = frame.groupby(["id", "who"])["piece"].transform("max").to_numpy()
-        older = has & (piece < latest)
-        drop, why = repeated | older, np.where(repeated | older, "repeats_id", why)
-        again = frame[has & ~drop].duplicated(["id"], keep=False)
-        findings.duplicate("id_of_several_rows", name, again.sum())
+        gone = repeated | (frame["piece"].to_numpy() < latest)
+        drop[rows], why[rows[gone]] = gone, "repeats_id"
+        findings.duplicate("id_of_several_rows", name, frame[~gone].duplicated(["id"], keep=False).sum())
     else:
-        within = pd.DataFrame({"print": print_of_row, "piece": piece}).groupby(["print", "piece"]).cumcount().to_numpy()
-        drop = pd.DataFrame({"print": print_of_row, "within": within}).duplicated(keep="first").to_numpy()
-        why = np.where(drop, "repeats_row_of_another_file", why)
-        findings.duplicate("exact_rows_kept", name, int(((within > 0) & ~drop).sum()))
+        rows = np.flatnonzero(pd.Series(print_of_row).duplicated(keep=False))
+        frame = pd.DataFrame({"print": print_of_row[rows], "piece": piece[rows]})
+        within = frame.groupby(["print", "piece"]).cumcount().to_numpy()
+        gone = frame.assign(within=within).duplicated(["print", "within"], keep="first").to_numpy()
+        drop[rows], why[rows[gone]] = gone, "repeats_row_of_another_file"
+        findings.duplicate("exact_rows_kept", name, int(((within > 0) & ~gone).sum()))
     for reason in sorted(set(why[drop])):
         rows = table[drop & (why == reason)]
         findings.duplicate(reason, name, len(rows))
         findings.rejected.append(
             pd.DataFrame(
-                {"file": rows["_file"], "table": name, "row": rows["_row"], "field": number or "", "reason": reason}
+                {
+                    "file": rows["_piece"].map(dict(enumerate(files))),
+                    "table": name,
+                    "row": rows["_row"],
+                    "field": number or "",
+                    "reason": reason,
+                }
             )
         )
-    return table[~drop].reset_index(drop=True)
+    return table[~drop].reset_index(drop=True) if drop.any() else table
+
+
+def _prints(table: pd.DataFrame) -> np.ndarray:
+    """A number for each row that equal rows share; texts are compared by their distinct ones."""
+    columns = {}
+    for column in table:
+        values = table[column].to_numpy()
+        if values.dtype == object:
+            codes, distinct = pd.factorize(values)
+            same = pd.factorize(np.array([*map(str, distinct)], dtype=object))[0]
+            none = np.where(np.equal(values, None), -1, -2) if (codes < 0).any() else -1
+            values = np.where(codes < 0, none, np.append(same, -1)[codes])
+        columns[column] = values
+    return pd.util.hash_pandas_object(pd.DataFrame(columns, index=table.index), index=False).to_numpy()
 
 
 def one_row_a_person(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:

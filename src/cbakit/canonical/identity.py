@@ -63,7 +63,7 @@ def resolve(
     Parameters
     ----------
     mentions : list of DataFrame of str
-        One per file, columns COLUMNS, "" where missing; names in lower case.
+        One per file, those of COLUMNS that it has, "" where missing; names in lower case.
     tables : list of str
         The canonical table each file feeds.
     key : bytes
@@ -115,18 +115,14 @@ def resolve(
 
 def _distinct(frame: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
     """Number of each row's distinct combination of identifying cells, and the combinations."""
-    frame = frame.reindex(columns=COLUMNS, fill_value="").reset_index(drop=True)
-    used = [c for c in COLUMNS if (frame[c] != "").any()]
-    if not used:
-        return np.zeros(len(frame), int), frame.iloc[:1] if len(frame) else frame
     number = np.zeros(len(frame), "int64")
-    for column in used:
+    for column in (c for c in COLUMNS if c in frame):
         codes, distinct = pd.factorize(frame[column].to_numpy(object))
-        number = number * (len(distinct) + 1) + codes
-        number, _ = pd.factorize(number)
+        if len(distinct) > 1:
+            number = pd.factorize(number * (len(distinct) + 1) + codes)[0]
     first = np.full(number.max(initial=-1) + 1, -1)
     first[number[::-1]] = np.arange(len(frame))[::-1]
-    return number, frame.iloc[first].reset_index(drop=True)
+    return number, frame.iloc[first].reset_index(drop=True).reindex(columns=COLUMNS, fill_value="")
 
 
 def _nodes_by_key(every: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
