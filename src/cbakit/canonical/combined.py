@@ -71,8 +71,9 @@ def _prints(table: pd.DataFrame) -> np.ndarray:
         if values.dtype == object:
             codes, distinct = pd.factorize(values)
             same = pd.factorize(np.array([*map(str, distinct)], dtype=object))[0]
-            none = np.where(np.equal(values, None), -1, -2) if (codes < 0).any() else -1
-            values = np.where(codes < 0, none, np.append(same, -1)[codes])
+            missing = codes < 0
+            values = np.append(same, -1)[codes]
+            values[missing] = [-1 if v is None else -2 for v in table[column].to_numpy()[missing]]
         columns[column] = values
     return pd.util.hash_pandas_object(pd.DataFrame(columns, index=table.index), index=False).to_numpy()
 
