@@ -1,6 +1,7 @@
 """Shares with Wilson intervals, where a customer may count more than once, and the difference between two shares."""
 
 import numpy as np
+import pandas as pd
 from scipy import special
 
 from cbakit.errors import TableError
@@ -58,7 +59,7 @@ def wilson(hits, n, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.
 def _by_group(values, cluster, group):
     """Per group: rows n, mean, clusters, sum of squared cluster residuals, sum of squared cluster sizes, variance."""
     values = np.asarray(values, float)
-    cluster = np.unique(np.asarray(cluster), return_inverse=True)[1]
+    cluster = pd.factorize(np.asarray(cluster), sort=True, use_na_sentinel=False)[0]
     group = np.zeros(len(values), int) if group is None else np.asarray(group, int)
     check_same_length(values=values, cluster=cluster, group=group)
     groups = max(int(group.max(initial=-1)) + 1, 0)
@@ -68,11 +69,17 @@ def _by_group(values, cluster, group):
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.bincount(group, values, minlength=groups) / n
         spread = np.bincount(group, (values - mean[group]) ** 2, minlength=groups) / n
-    pair = group * (int(cluster.max(initial=-1)) + 1) + cluster
-    pairs, member = np.unique(pair, return_inverse=True)
-    of_group = pairs // (int(cluster.max(initial=-1)) + 1) if len(pairs) else pairs
-    residual = np.bincount(member, values - mean[group], minlength=len(pairs))
-    size = np.bincount(member, minlength=len(pairs)).astype(float)
+    apart = int(cluster.max(initial=-1)) + 1
+    pair = group * apart + cluster
+    if groups * apart <= 4 * len(pair):  # nearly all pairs are there: no need to sort
+        size = np.bincount(pair, minlength=groups * apart).astype(float)
+        pairs = np.flatnonzero(size)
+        residual, size = np.bincount(pair, values - mean[group], minlength=groups * apart)[pairs], size[pairs]
+    else:
+        pairs, member = np.unique(pair, return_inverse=True)
+        residual = np.bincount(member, values - mean[group], minlength=len(pairs))
+        size = np.bincount(member, minlength=len(pairs)).astype(float)
+    of_group = pairs // apart if len(pairs) else pairs
     clusters = np.bincount(of_group, minlength=groups).astype(float)
     squares = np.bincount(of_group, residual**2, minlength=groups)
     sizes = np.bincount(of_group, size**2, minlength=groups)
