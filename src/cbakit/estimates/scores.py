@@ -1,11 +1,12 @@
 """How good a score is: does it rank, does it beat a plain rule, do its chances come true."""
 
 import numpy as np
-from scipy import optimize, special, stats
+from scipy import special, stats
 
 from cbakit.estimates import draw_order
 
 DRAWS = 1000
+RIDGE, MOST_STEPS = 1e-6, 200  # of a recalibration
 
 
 def auc(outcome, score) -> float:
@@ -116,20 +117,34 @@ def calibration_error(outcome, chance) -> float:
     >>> bool(calibration_error([True, False] * 200, [0.7, 0.7] * 200) > 0.19)
     True
     """
-    outcome, chance = np.asarray(outcome, float), np.asarray(chance, float)
-    if not 0 < outcome.mean() < 1:
+    return _error(np.asarray(outcome, float), np.asarray(chance, float), np.ones(len(np.asarray(chance))))
+
+
+def _error(outcome: np.ndarray, chance: np.ndarray, weight: np.ndarray) -> float:
+    """The `calibration_error` of cases that count `weight` times."""
+    share = np.average(outcome, weights=weight) if weight.any() else np.nan
+    if not 0 < share < 1:
         return float("nan")
     logit = special.logit(np.clip(chance, 1e-6, 1 - 1e-6))
-    centre = logit.mean()
-    varies = float(np.ptp(logit)) > 1e-9
+    x = logit - np.average(logit, weights=weight)
+    varies = float(np.ptp(logit[weight > 0])) > 1e-9
+    theta = _recalibrated(outcome, x, weight, start=[special.logit(share), 1.0 if varies else 0.0])
+    return float(np.average(np.abs(special.expit(theta[0] + theta[1] * x) - chance), weights=weight))
 
-    def negative(theta):
-        fitted = theta[0] + theta[1] * (logit - centre)
-        return float((np.logaddexp(0, fitted) - outcome * fitted).sum()) + 1e-6 * theta[1] ** 2
 
-    start = [special.logit(outcome.mean()), 1.0 if varies else 0.0]
-    theta = optimize.minimize(negative, start, method="BFGS").x
-    return float(np.abs(special.expit(theta[0] + theta[1] * (logit - centre)) - chance).mean())
+def _recalibrated(outcome: np.ndarray, x: np.ndarray, weight: np.ndarray, *, start: list[float]) -> np.ndarray:
+    """Intercept and slope of the logistic regression of `outcome` on `x`, by Newton's steps of at most one unit."""
+    theta = np.array(start)
+    for _ in range(MOST_STEPS):
+        p = special.expit(theta[0] + theta[1] * x)
+        wrong, curved = weight * (p - outcome), weight * p * (1 - p)
+        slope = np.array([wrong.sum(), wrong @ x + 2 * RIDGE * theta[1]])
+        tilt = curved @ x
+        step = np.linalg.solve([[curved.sum() + RIDGE, tilt], [tilt, (curved * x) @ x + 2 * RIDGE]], slope)
+        theta = theta - step * min(1.0, 1.0 / max(np.abs(step).max(), 1e-300))
+        if np.abs(step).max() < 1e-7:
+            break
+    return theta
 
 
 def calibration_draws(outcome, chance, *, cluster=None, draws: int = 200, seed: int = 1) -> np.ndarray:
@@ -141,7 +156,7 @@ def calibration_draws(outcome, chance, *, cluster=None, draws: int = 200, seed: 
     >>> calibration_draws([True, False] * 50, [0.5] * 100, draws=3).shape
     (3,)
     """
-    outcome, chance = np.asarray(outcome, bool), np.asarray(chance, float)
+    outcome, chance = np.asarray(outcome, float), np.asarray(chance, float)
     code = np.arange(len(outcome)) if cluster is None else np.unique(np.asarray(cluster), return_inverse=True)[1]
     size = int(code.max(initial=-1)) + 1
     draws = min(draws, max(20_000_000 // max(100 * size, 1), 40))  # a large n needs few draws for its narrow interval
@@ -149,8 +164,7 @@ def calibration_draws(outcome, chance, *, cluster=None, draws: int = 200, seed: 
     random = np.random.default_rng([seed, size])
     out = np.empty(draws)
     for k in range(draws):
-        rows = np.repeat(np.arange(len(code)), np.bincount(random.integers(0, size, size), minlength=size)[code])
-        out[k] = calibration_error(outcome[rows], chance[rows])
+        out[k] = _error(outcome, chance, np.bincount(random.integers(0, size, size), minlength=size)[code])
     return out
 
 
