@@ -18,6 +18,7 @@ from cbakit.periods import OPEN_END, counts_by_month, days, month_edges, month_o
 
 MONTHS = 12
 MOST_EVENTS = 4_000_000  # running contracts x draws
+AT_ONCE = 400_000  # of them in memory
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
 
 
@@ -121,30 +122,47 @@ def simulate(
     law, ahead = law_of(terms, ended), month_edges(as_of, months=MONTHS)
     now = _standing(terms, law, day=ahead[0])
     draws = int(np.clip(MOST_EVENTS // max(len(now), 1), 100, draws))
-    patterns = Patterns(law, draws=draws, random=random)
+    size = max(AT_ONCE // max(len(now), 1), 1)  # draws made at once: memory does not grow with their number
+    patterns = Patterns(law, draws=min(size, draws), random=random)
     shelf = Shelf(terms, law, day=ahead[0], draws=draws, random=random)
-    boards = {name: _Board(ahead, draws) for name in ("present", "joined", "point")}
     joined = drawn_arrivals(spells, as_of=as_of, first_day=first_day, draws=draws, random=random)
-    tally, starts = _decide(now, law, patterns, boards["present"], shelf)
-    follow = _chain(starts, law, patterns, shelf, boards["present"])
-    came = _chain(_come(joined, shelf, ahead, random), law, patterns, shelf, boards["joined"])
-    lost = pd.concat([tally, follow, came], ignore_index=True)
-    within = lost[lost["end"] <= boards["present"].last]
-    ends = np.bincount(within["draw"], minlength=draws)
-    renewals = np.bincount(within.loc[within["renewed"], "draw"], minlength=draws)
-    if points:
-        _chain(_one_point(within, random), law, patterns, shelf, boards["point"])
-    heads, sold = _followed(terms, ahead), sold_in(terms, ahead)
-    level = sold_in(terms, ahead, **shelf.level) + boards["present"].level + boards["joined"].level
+    parts = []
+    for first in range(0, draws, size):
+        here = slice(first, min(first + size, draws))
+        patterns = patterns if first == 0 else Patterns(law, draws=here.stop - first, random=random)
+        parts.append(_made(now, law, patterns, shelf.of(here), joined[here], ahead, random, points))
+    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    sold = sold_in(terms, ahead)
     past = month_edges(as_of, months=-MONTHS)[::-1]
     before = sold_in(terms, past).sum()
     level_before = sold_in(terms, past, **shelf.level).sum() / before if before > 0 else np.nan
-    present = heads + boards["present"].heads
+    found["heads"] = _followed(terms, ahead) + found["heads"] + found["joined_heads"]
+    found["level_money"] = sold_in(terms, ahead, **shelf.level) + found["level_money"] + found.pop("joined_level")
     return Drawn(
-        ahead, int(active_on(terms, ahead[:1])[0]), present + boards["joined"].heads, boards["joined"].heads,
-        boards["point"].heads / SHADOW, joined, ends, renewals, np.broadcast_to(sold, present.shape),
-        boards["present"].money, boards["joined"].money, boards["point"].money / SHADOW, level, float(level_before), shelf.priced,
+        ahead, int(active_on(terms, ahead[:1])[0]), joined=joined, sold=np.broadcast_to(sold, found["heads"].shape),
+        level_before=float(level_before), priced=shelf.priced, **found,
     )  # fmt: skip
+
+
+def _made(
+    now: pd.DataFrame, law: Law, patterns: Patterns, shelf: Shelf, joined: np.ndarray, ahead, random, points: bool
+) -> dict[str, np.ndarray]:
+    """Some of the draws, by the names of `Drawn`; ``heads`` and ``level_money`` of what follows present contracts alone."""
+    present, came, point = (_Board(ahead, patterns.draws) for _ in range(3))
+    tally, starts = _decide(now, law, patterns, present, shelf)
+    follow = _chain(starts, law, patterns, shelf, present)
+    first = _chain(_come(joined, shelf, ahead, random), law, patterns, shelf, came)
+    lost = pd.concat([tally, follow, first], ignore_index=True)
+    within = lost[lost["end"] <= present.last]
+    if points:
+        _chain(_one_point(within, random), law, patterns, shelf, point)
+    return {
+        "heads": present.heads, "joined_heads": came.heads, "point_heads": point.heads / SHADOW,
+        "ends": np.bincount(within["draw"], minlength=patterns.draws),
+        "renewals": np.bincount(within.loc[within["renewed"], "draw"], minlength=patterns.draws),
+        "renewed_money": present.money, "joined_money": came.money, "point_money": point.money / SHADOW,
+        "level_money": present.level, "joined_level": came.level,
+    }  # fmt: skip
 
 
 class _Board:
@@ -157,20 +175,27 @@ class _Board:
         self.money = np.zeros((draws, len(ahead) - 1))
         self.level = np.zeros((draws, len(ahead) - 1))
 
-    def add(self, draw, begin, end, *, rate=None, dearer=1.0, paid_until=None) -> None:
+    def add(self, draw, begin, end, *, rate=None, level=None, paid_until=None) -> None:
         """
         Customers present on days `begin` to `end` after as_of; `rate` of money a day from `begin` to `paid_until`.
 
-        `dearer`: how many times the prices of as_of the rate holds, for `level`.
+        `level`: the same rate at the prices of as_of.
         """
-        for month, day in enumerate(self.offsets[1:]):
-            here = (begin <= day) & (end >= day)
-            self.heads[:, month] += np.bincount(draw[here], minlength=self.draws)
-            if rate is not None:
-                first = self.offsets[month] + 1
-                inside = np.clip(np.minimum(paid_until, day) - np.maximum(begin, first) + 1, 0, None)
-                self.money[:, month] += np.bincount(draw, rate * inside, minlength=self.draws)
-                self.level[:, month] += np.bincount(draw, rate / dearer * inside, minlength=self.draws)
+        months = len(self.offsets) - 1
+        came = np.searchsorted(self.offsets[1:], begin, side="left")
+        gone = np.searchsorted(self.offsets[1:], end, side="right")
+        here = came < gone  # counted from the first month's end that is reached to the last one
+        changes = np.zeros((self.draws, months + 1))
+        for at, sign in ((came, 1), (gone, -1)):
+            cell = draw[here] * (months + 1) + at[here]
+            changes += sign * np.bincount(cell, minlength=changes.size).reshape(changes.shape)
+        self.heads += changes.cumsum(axis=1)[:, :-1]
+        for month, day in enumerate(self.offsets[1:] if rate is not None else ()):
+            first = self.offsets[month] + 1
+            paid = np.flatnonzero((begin <= day) & (paid_until >= first))
+            inside, of = np.minimum(paid_until[paid], day) - np.maximum(begin[paid], first) + 1, draw[paid]
+            self.money[:, month] += np.bincount(of, rate[paid] * inside, minlength=self.draws)
+            self.level[:, month] += np.bincount(of, level[paid] * inside, minlength=self.draws)
 
 
 def _extending(terms: pd.DataFrame) -> pd.DataFrame:
@@ -303,7 +328,7 @@ def _chain(starts: dict, law: Law, patterns: Patterns, shelf, board: _Board) -> 
         ).astype(int)
         end, paid = start + length - 1, start + np.nan_to_num(term, nan=0).astype(int) - 1
         rate = price / np.maximum(np.nan_to_num(term, nan=1.0), 1)
-        board.add(draw, start, end, rate=rate, dearer=shelf.since(start, draw), paid_until=paid)
+        board.add(draw, start, end, rate=rate, level=rate / shelf.since(start, draw), paid_until=paid)
         events = _events(law, row[~lasting], draw[~lasting], kind[~lasting], end[~lasting])
         found.append(events[events["end"] <= board.last])
         starts = _following(found[-1])

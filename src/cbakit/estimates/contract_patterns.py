@@ -1,5 +1,6 @@
 """How contracts end and what follows them: ended contracts as patterns, weighed by customer anew in every draw."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,6 +79,14 @@ def _age(day: np.ndarray, start: np.ndarray) -> np.ndarray:
     return np.where(np.isnat(day), np.nan, (day - start).astype(float))
 
 
+def by_kind(kind: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    """Each kind that is there, in order, with its places."""
+    order = np.argsort(kind.astype("int16"), kind="stable")
+    counts = np.bincount(kind)
+    found = np.flatnonzero(counts)
+    yield from zip(found.tolist(), np.split(order, np.cumsum(counts[found])[:-1]), strict=True) if len(kind) else ()
+
+
 class Patterns:
     """Picks an ended contract of the same kind, weighed by customer anew in every draw."""
 
@@ -96,15 +105,15 @@ class Patterns:
     def pick(self, kind: np.ndarray, draw: np.ndarray) -> np.ndarray:
         """A row of the law for each event of the given kind in the given draw."""
         out = np.zeros(len(kind), int)
-        for k in np.unique(kind):
-            here = kind == k
+        for k, here in by_kind(kind):
             rows = self.rows[k]
             key = rows.tobytes() if len(rows) < 50 else (len(rows), int(rows[0]), int(rows[-1]))
             if key not in self.flat:
                 total = np.cumsum(self.weight[:, self.law.customer[rows]], axis=1)
                 self.flat[key] = (total / total[:, -1:] + np.arange(self.draws)[:, None]).ravel()
-            at = np.searchsorted(self.flat[key], draw[here] + self.random.random(int(here.sum())))
-            out[here] = rows[np.minimum(at - draw[here] * len(rows), len(rows) - 1)]
+            of = draw[here]
+            at = np.searchsorted(self.flat[key], of + self.random.random(len(here)))
+            out[here] = rows[np.minimum(at - of * len(rows), len(rows) - 1)]
         return out
 
     def pick_open(self, kind, draw, *, age, left, tries: int = 12) -> np.ndarray:

@@ -1,11 +1,12 @@
 """What is sold and for how much: terms and prices of late, how prices have grown, how open ends are given up."""
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from cbakit.estimates.contract_patterns import LEAST_CONTRACTS, Law
+from cbakit.estimates.contract_patterns import LEAST_CONTRACTS, Law, by_kind
 from cbakit.periods import add_months, days
 
 PRICE_SHOCK = 0.03
@@ -40,6 +41,12 @@ class Shelf:
         self.level = {"day": day, "steps": rises(terms, day=day), "ahead": growth.mean}
         self.hazard = _open_hazard(terms, day=day, draws=draws, random=random)
 
+    def of(self, draws: slice) -> "Shelf":
+        """The same for some of the draws."""
+        found = copy(self)
+        found.growth, found.hazard = self.growth[draws], self.hazard[draws]
+        return found
+
     def first(self, size: int) -> np.ndarray:
         """Products of first contracts."""
         return self.opening[self.random.integers(0, max(len(self.opening), 1), size)].astype(int)
@@ -47,8 +54,7 @@ class Shelf:
     def sell(self, kind, start, draw) -> tuple[np.ndarray, np.ndarray]:
         """Term in days (NaN: open-ended) and price of a contract of each kind that starts then."""
         row = np.zeros(len(kind), int)
-        for k in np.unique(kind):
-            here = np.flatnonzero(kind == k)
+        for k, here in by_kind(kind):
             row[here] = self.pool[k][self.random.integers(0, len(self.pool[k]), len(here))]
         years = (start - self.sold[row]) / 365.25
         return self.term[row], self.price[row] * np.exp(self.growth[draw] * years)
