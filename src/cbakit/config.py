@@ -49,7 +49,7 @@ class SourceFile(_Strict):
     encoding: str | None = None  # such as cp1251; None finds it
     delimiter: str | None = None  # between the fields of a line; None finds it
     header_row: int | None = None  # 1-based line of the headings; None finds it
-    lookups: list[Lookup] = []
+    lookups: list[Lookup] = []  # see lookups
     columns: dict[str, str] = {}  # heading -> canonical column, or a role such as full_name, phone, attr_plan
     dates: str | None = None  # strptime format of every date in the file; None proves one per column
     values: dict[str, dict[str, str]] = {}  # canonical column -> raw value -> canonical value
