@@ -12,7 +12,7 @@ from cbakit import __version__
 from cbakit.config import Client
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
-from cbakit.report import appendix_family
+from cbakit.report import appendix_family, which_number
 
 TOOLS = ("pandas", "numpy", "scipy", "lifelines", "scikit-learn", "papermill", "nbconvert", "typst")
 
@@ -21,7 +21,13 @@ WORDS = ("bootstrap", "cohort", "control-group", "correction", "discount", "gini
 
 
 def appendix(
-    metrics: pd.DataFrame, settings: Client, *, as_of: pd.Timestamp, lang: Language, run: Path | None = None
+    metrics: pd.DataFrame,
+    settings: Client,
+    *,
+    as_of: pd.Timestamp,
+    lang: Language,
+    run: Path | None = None,
+    numbers: pd.DataFrame | None = None,
 ) -> NotebookNode:
     """
     The appendix as a notebook of one chapter.
@@ -35,8 +41,11 @@ def appendix(
     lang : Language
     run : Path, optional
         Folder of the run, for its comparisons.
+    numbers : DataFrame, optional
+        Result of `which_number.numbers`.
     """
     parts = [
+        ("numbers", pd.DataFrame() if numbers is None else numbers, which_number.COLUMNS),
         ("definitions", definitions(metrics, lang), ("metric", "definition")),
         ("tie_outs", tie_outs(metrics, lang), ("what", "left", "right", "holds")),
         ("glossary", glossary(lang), ("word", "meaning")),

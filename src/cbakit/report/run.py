@@ -22,7 +22,7 @@ from cbakit.canonical.shown import errors_without_persons, shown_names
 from cbakit.config import client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
-from cbakit.report import leaks, reuse
+from cbakit.report import leaks, reuse, which_number
 from cbakit.report.advice import advice
 from cbakit.report.appendix import TOOLS, appendix
 from cbakit.report.argument import arranged
@@ -324,9 +324,9 @@ def _report(
     pd.DataFrame([before]).to_parquet(kept)
     chapters = [Chapter("summary", summary(metrics, whole, before=before, lang=lang), "front")]
     chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang, own=settings.folder)) for n in executed]
-    chapters.append(
-        Chapter("appendix", appendix(metrics, settings, as_of=base.as_of, lang=lang, run=folder), "appendix")
-    )
+    counted = which_number.numbers(whole.values(), folder, lang)
+    proofs = appendix(metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted)
+    chapters.append(Chapter("appendix", proofs, "appendix"))
     first_day = base.first_day if base.first_day is not None else base.contracts["starts_on"].min()
     about = About(
         title=lang.say("report-title"),
@@ -339,7 +339,7 @@ def _report(
         brand=dress(settings),
         wording=lang.own,
     )
-    return document(arranged(chapters, lang), about)
+    return document(which_number.pointed(arranged(chapters, lang), counted, lang), about)
 
 
 def missing(name: str, lang: Language, *, own: Path | None = None) -> NotebookNode:
