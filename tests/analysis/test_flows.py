@@ -6,6 +6,7 @@ import pytest
 
 from cbakit import schemas, spells
 from cbakit.analysis import ledger, lenses, repeat
+from cbakit.language import Language
 from cbakit.tables.flows import in_steps
 
 
@@ -50,6 +51,19 @@ def test_five_contracts_give_the_ledger_worked_by_hand():
     assert found.loc["2025-06", people].tolist() == [1, 0, 1, 0, 2]
     assert found.loc["2025-03", ["active", "in_grace"]].tolist() == [3, 0]
     assert found.loc["2025-04", ["active", "in_grace"]].tolist() == [2, 1]
+
+
+def test_who_was_a_customer_before_the_data_comes_back_and_is_not_new_as_the_definition_says():
+    terms, _ = made([("a", "2025-06-01", "2025-06-30", 100.0), ("b", "2025-06-01", "2025-06-30", 100.0)])
+    joined = pd.Series(pd.to_datetime(["2019-05-01"]), index=["a"])
+    known = spells.spells(terms, as_of="2025-12-31", first_day="2025-01-01", joined_on=joined)
+    row = ledger.ledger(known, terms, ends=ends("2025-05-31", "2025-06-30")).iloc[0]
+    assert row[["opening", "new", "returned", "closing"]].tolist() == [0, 1, 1, 2]
+    for code, before in (("ru", "до начала данных"), ("en", "before the data begin")):
+        for kind in ("contracts", "transactions"):
+            lang = Language(code, kind=kind)
+            for name in ("definition-new", "definition-returned"):
+                assert before in lang.say(name).replace("\u00a0", " ")
 
 
 def test_the_last_day_of_grace_is_not_yet_a_loss_and_the_next_day_is():
