@@ -90,7 +90,9 @@ def people(folder: Path = HERE) -> pd.DataFrame:
     mentions = pd.DataFrame(dict.fromkeys(COLUMNS, ""), index=rows.index, dtype=object)
     mentions[["last", "first", "middle"]] = names[["last", "first", "middle"]]
     mentions["phone"] = pd.Series(phones(rows["phone"]).values, dtype=object).fillna("")
-    post = rows["email"].str.replace("@example.", "@post.", regex=False)  # the kit takes addresses there for made-up
+    post = rows["email"].str.replace(
+        "(?i)@example[.]", "@post.", regex=True
+    )  # the kit takes addresses there for made-up
     mentions["email"] = pd.Series(emails(post).values, dtype=object).fillna("")
     born = dates(rows["birth_date"], birth=True).values.astype("datetime64[D]")
     mentions["born"] = np.where(np.isnat(born), "", born.astype(str))

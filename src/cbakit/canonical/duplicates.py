@@ -1,13 +1,15 @@
 """Which records are one person: certain duplicates to merge, likely ones to be judged by a person."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations, groupby, islice
 from operator import itemgetter
 
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.sexes import first_name_sex, one_name, sound, surname_sex
+from cbakit.canonical.sexes import first_name_sex, may_be_one, one_name, sound, surname_sex
 
 SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
 LARGEST_HOUSEHOLD = 20  # persons on one phone that are compared; more is a desk's number, not a family's
@@ -21,6 +23,8 @@ RULES = (*CERTAIN, *(f"{c}_and_{what}" for c in CONTACTS for what in ("near_name
 MOST_NAMESAKES = 5  # more of one name in a base and the name says nothing
 SLIP_YEARS = 10  # a digit of the year mistyped; further apart it may be father and son of one name
 SHORTEST_NAME = 5  # letters of a first name; one slip makes another name of a shorter one
+_CUT = 4  # letters of a patronymic that a narrow field leaves at least
+_ENDING_OF_FATHER = re.compile(r"(?: (?:оглы|оглу|улы|угли|уулу|кызы|кизи|гызы)|[ое]вич|[ое]вна)$")
 COMPARED = ["node", "last", "given", "middle", "born"]
 LIKELY = ["one", "other", "rule"]
 
@@ -52,6 +56,7 @@ def merged(
 
     edges = [_equal(known, rule, columns) for rule, columns in CERTAIN.items()]
     edges += [_judged(known, contact, "certain") for contact in CONTACTS]
+    edges.append(_born_alike(known))
     links = pd.concat(edges, ignore_index=True)
     links = links[~links["one"].isin(apart) & ~links["other"].isin(apart)]
     declared = pd.DataFrame(list(same), columns=["one", "other"], dtype="int64").assign(rule="declared")
@@ -63,17 +68,49 @@ def merged(
     if n == 0 or (links.empty and declared.empty):
         return np.arange(n), links
     person = connected(links)
-    for clashing in (_other_patronymics(known, person), _other_births(known, person)):
-        if len(clashing):
-            lone = np.isin(person, clashing)
-            person = person.copy()
-            person[lone] = person.max() + 1 + np.arange(lone.sum())
-            links = links[~lone[links["one"].to_numpy()]]
+    for clashing in (_other_patronymics, _other_births):
+        if len(apart_now := clashing(known, person)):
+            links = links[~_doubtful(links, known, person, apart_now)]
+            person = connected(links)
+            if len(left := clashing(known, person)):
+                lone = np.isin(person, left)
+                person = person.copy()
+                person[lone] = person.max() + 1 + np.arange(lone.sum())
+                links = links[~lone[links["one"].to_numpy()]]
     if len(declared):
         links = pd.concat([links, declared], ignore_index=True)
         person = connected(links)
     _, person = np.unique(person, return_inverse=True)
     return person, links
+
+
+def _doubtful(links: pd.DataFrame, known: pd.DataFrame, person: np.ndarray, clashing: np.ndarray) -> np.ndarray:
+    """Links inside the persons `clashing` whose ends have neither one birth date nor, both dated or both not, one patronymic."""
+    kept = np.zeros(len(links), bool)
+    for column in ("born", "middle"):
+        said = known[known[column] != ""].drop_duplicates("node").set_index("node")[column]
+        one, other = (links[end].map(said).to_numpy(object) for end in ("one", "other"))
+        there = ~pd.isna(one) & ~pd.isna(other)
+        if column == "born":
+            kept = there & (one == other)
+            unsaid = pd.isna(one) & pd.isna(other)
+        else:
+            kept |= unsaid & there & (one == other)
+    return np.isin(person[links["one"].to_numpy(dtype="int64")], clashing) & ~kept
+
+
+def _born_alike(known: pd.DataFrame) -> pd.DataFrame:
+    """Pairs with one birth date, surnames that sound alike and first names that do or may be one (Саша, Александр)."""
+    usable = known[(known[["last", "given", "born"]] != "").all(axis=1)].drop_duplicates(["node", *COMPARED])
+    usable = usable[usable.groupby("born")["node"].transform("nunique") > 1]
+    heard = usable.assign(heard=[sound(name) for name in usable["last"]])
+    found = _pairs(heard, ["born", "heard"], _alike)
+    return found[["one", "other"]].assign(rule="name_and_birth_date")
+
+
+def _alike(a: tuple, b: tuple) -> bool:
+    given = sound(a[2]) == sound(b[2]) or may_be_one(a[2], b[2])
+    return min(len(a[2]), len(b[2])) > 1 and given and _same_part(a[3], b[3])
 
 
 def likely(details: pd.DataFrame) -> pd.DataFrame:
@@ -116,6 +153,14 @@ def likely(details: pd.DataFrame) -> pd.DataFrame:
     return found.drop_duplicates(["one", "other"], ignore_index=True)[LIKELY]
 
 
+@cache
+def _slips():
+    """Number of slips (a letter more, less, other, two swapped) between two texts; imported when first needed."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
+
+
 def _equal(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
     """Neighbouring nodes that agree in all of `columns`."""
     name = np.where((known["short"] == "") & (known["name"] != ""), known["name"], known["short"])
@@ -154,37 +199,52 @@ def _verdict(a: tuple, b: tuple) -> str:
     """
     certain_name, certain_birth, likely_name or "" for two records with one contact.
 
-    Another spelling or one slip in a long surname is certain; a short or another surname only where the birth date is
-    the same. Initials are certain where the patronymic's and the birth date agree too.
+    Another spelling, also in another script, or one slip in a long surname is certain; a short or another surname, a
+    short form of several names, a slip in both names or another patronymic only where the birth date is the same.
+    Initials are certain where the patronymic's and the birth date agree too.
     """
     (_, last_a, given_a, middle_a, born_a), (_, last_b, given_b, middle_b, born_b) = a, b
-    if _births(born_a, born_b) == "other" or not _same_part(middle_a, middle_b):
-        return ""
-    same_birth = _births(born_a, born_b) == "same"
     surname = _surnames(last_a, last_b)
+    if not surname and sound(given_a) != sound(given_b):
+        return ""
+    births = _births(born_a, born_b)
+    same_birth, middles = births == "same", _same_part(middle_a, middle_b)
+    if births == "other":
+        return ""
     if not given_a or not given_b:
+        return "likely_name" if surname == "same" else ""
+    together = surname == "same" and given_a + middle_a == given_b + middle_b  # Ён Сук, Ёнсук
+    heard = sound(given_a) == sound(given_b) or together
+    if not middles and not together:
         return ""
     if min(len(given_a), len(given_b)) == 1:
         if given_a[0] != given_b[0] or surname != "same":
             return ""
         return "certain_birth" if same_birth and middle_a and middle_b else "likely_name"
-    if sound(given_a) != sound(given_b):
+    if not heard:
         return _other_given(given_a, given_b, surname, same_birth)
+    same_middle = len(middle_a) > 1 and len(middle_b) > 1 and middles
     if not last_a or not last_b:
-        return "likely_name"
+        return "certain_birth" if same_birth and same_middle else "likely_name"
+    if surname == "same":
+        return "certain_birth" if same_birth else "certain_name"
     if surname == "near" and min(len(last_a), len(last_b)) >= SHORTEST_SURNAME and given_a == given_b:
         return "certain_name"
-    proven = same_birth or (surname in ("same", "near") and len(middle_a) > 1 and sound(middle_a) == sound(middle_b))
-    if proven and (surname or "male" not in (surname_sex(last_a), surname_sex(last_b))):
+    if same_birth and (same_middle or surname or "male" not in (surname_sex(last_a), surname_sex(last_b))):
         return "certain_birth"
-    return "likely_name" if surname or (len(middle_a) > 1 and sound(middle_a) == sound(middle_b)) else ""
+    if same_middle and surname == "near":
+        return "certain_birth"
+    women = surname_sex(last_a) == surname_sex(last_b) == "female"  # one of the surnames may be by marriage
+    return "likely_name" if surname or same_middle or women else ""
 
 
 def _other_given(one: str, other: str, surname: str, same_birth: bool) -> str:
-    """The verdict on two first names under one surname: one slip off, or forms of one name (Оксана, Ксения)."""
-    if surname != "same":
+    """The verdict on two first names on one contact: one slip off, or forms of one name (Оксана, Ксения; Женя, Евгений)."""
+    if surname not in ("same", "near") or (surname == "near" and not same_birth):
         return ""
-    if one_name(one, other):
+    if surname == "same" and may_be_one(one, other):
+        return "certain_birth" if same_birth else "likely_name"
+    if surname == "same" and one_name(one, other):
         return "likely_name"
     if not _slip(one, other):
         return ""
@@ -194,29 +254,32 @@ def _other_given(one: str, other: str, surname: str, same_birth: bool) -> str:
 
 def _slip(one: str, other: str) -> bool:
     """Whether two long first names differ by one slip after the same first letter."""
-    from rapidfuzz.distance import OSA
-
-    return min(len(one), len(other)) >= SHORTEST_NAME and one[0] == other[0] and OSA.distance(one, other) == 1
+    return min(len(one), len(other)) >= SHORTEST_NAME and one[0] == other[0] and _slips()(one, other) == 1
 
 
 def _surnames(one: str, other: str) -> str:
     """How two surnames agree: same (in any script), near (one slip, not man's and wife's), part (of a double one)."""
-    from rapidfuzz.distance import OSA
-
     if sound(one) == sound(other):
         return "same"
-    if OSA.distance(one, other) == 1 and {surname_sex(one), surname_sex(other)} != {"female", "male"}:
+    if _slips()(one, other) == 1 and {surname_sex(one), surname_sex(other)} != {"female", "male"}:
         return "near"
     return "part" if one and other and set(one.split("-")) & set(other.split("-")) else ""
 
 
 def _same_part(one: str, other: str) -> bool:
     """Whether two patronymics do not contradict: one is missing or an initial, or they sound alike but for a slip."""
-    from rapidfuzz.distance import OSA
-
     if min(len(one), len(other)) <= 1:
         return not one or not other or one[0] == other[0]
-    return OSA.distance(sound(one), sound(other)) <= 1
+    if min(len(one), len(other)) >= _CUT and (one.startswith(other) or other.startswith(one)):
+        return True  # a field that was too short for the whole
+    if _father(one) == _father(other):
+        return True
+    return _slips()(sound(one), sound(other)) <= 1
+
+
+def _father(middle: str) -> str:
+    """A patronymic without its ending: Арифовна and Ариф кызы are of one father."""
+    return _ENDING_OF_FATHER.sub("", middle)
 
 
 def _births(one: str, other: str) -> str:
@@ -229,8 +292,7 @@ def _births(one: str, other: str) -> str:
     year_b, month_b, day_b = other.split("-")
     if year_a == year_b and (month_a, day_a) == (day_b, month_b):
         return "slip"
-    digits = sum(x != y for x, y in zip(one, other, strict=True)) if len(one) == len(other) else 9
-    return "slip" if digits == 1 and abs(int(year_a) - int(year_b)) <= SLIP_YEARS else "other"
+    return "slip" if _slips()(one, other) == 1 and abs(int(year_a) - int(year_b)) <= SLIP_YEARS else "other"
 
 
 def _one_name(a: tuple, b: tuple) -> bool:
@@ -258,10 +320,13 @@ def _near(a: tuple, b: tuple) -> bool:
 
 
 def _near_surname(a: tuple, b: tuple) -> bool:
-    """First name and patronymic the same, the surname one letter longer or shorter: doubled or dropped in typing."""
-    lengths = sorted((len(a[1]), len(b[1])))
-    near = lengths[0] + 1 == lengths[1] and lengths[0] >= SHORTEST_SURNAME - 1
-    return near and _surnames(a[1], b[1]) == "near" and _births(a[4], b[4]) != "other"
+    """First name and patronymic the same, the surname one letter longer or shorter, or a part of the other."""
+    one, other = a[1], b[1]
+    if "-" in one or "-" in other:
+        return _surnames(one, other) == "part" and _births(a[4], b[4]) != "other"
+    if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < SHORTEST_SURNAME - 1:
+        return False
+    return _surnames(one, other) == "near" and _births(a[4], b[4]) != "other"
 
 
 def _new_surname(a: tuple, b: tuple) -> bool:

@@ -24,6 +24,7 @@ PARTS = ["last", "first", "middle"]
 _SMALL_PARTS = SUFFIX_WORDS | {"и", "или", "та", "and", "or", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le",
                                "ибн", "аль", "эль", "фон", "ван", "де"}  # fmt: skip
 _MIXED = re.compile(r"[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]")
+_RUN_TOGETHER = re.compile(r"([а-яё]{2,})(?=[А-ЯЁ][а-яё]{2,})")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\d+|[+@#/\\|_*!?]+|\b(?:гр|ип|г-н|г-жа|mr|mrs|ms|dr)\b\.?", re.IGNORECASE)
 
 
@@ -43,10 +44,10 @@ def full_first_names(names: pd.Series) -> np.ndarray:
 
 def clean_name(text: str) -> str:
     """Letters of a name in lower case with ё as е, single spaces, no notes, digits or titles; "" for placeholders."""
-    text = _without_notes(_NOISE.sub(" ", _one_script(tidy(text)))).casefold().replace("ё", "е")
+    text = _without_notes(_NOISE.sub(" ", _apart(_one_script(tidy(text))))).casefold().replace("ё", "е")
     text = re.sub(r"[^a-zа-яіїєґўүұқңһөәğışçöüñáéíóúàèìòùâêîôûäëïßøåæœ' .,-]", " ", text)
     parts = [w.strip(".'-") for w in re.split(r"[ .]+", text.replace(",", " , "))]
-    parts = [w for w in parts if w]
+    parts = [w for i, w in enumerate(parts) if w and (w == "," or w not in parts[:i] or len(w) < 3)]  # Ухов Ухов Прохор
     nobody = all(w in listed("placeholders") for w in parts) or any(w in listed("no_person") for w in parts)
     if nobody or not [w for w in parts if w != ","]:
         return ""
@@ -60,12 +61,19 @@ def _one_script(text: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m[0].translate(LOOKALIKE) if _MIXED.search(m[0]) else m[0], text)
 
 
+def _apart(text: str) -> str:
+    """Names that were run together, each with its capital letter: ИвановПётрИльич."""
+    return _RUN_TOGETHER.sub(r"\1 ", text) if " " not in text and len(_RUN_TOGETHER.findall(text)) > 1 else text
+
+
 def _without_notes(text: str) -> str:
     """A name without the words written small behind or before its capitalised ones: "Зуева Анна долг", "Олег, охрана"."""
     words = text.split()
     large = [w for w in words if w[0].isupper() and any(sign.islower() for sign in w[1:])]
     if len(large) == len(words) or not large:
         return text
+    if words[0] not in large and surname_sex(words[0]) and len(large) == 2 and patronymic_sex(large[1]):
+        return text  # a surname that lost its capital letter before first name and patronymic
     return " ".join(w for w in words if not w[0].islower() or w.casefold().strip(".,") in _SMALL_PARTS)
 
 
@@ -138,6 +146,8 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
     if len(words) == 1:
         return ("", words[0], "") if _known_as_first(words[0]) or short_form_sex(words[0]) else (words[0], "", "")
     patronymics = [i for i, w in enumerate(words) if i > 0 and patronymic_sex(w)]
+    if len(words) == 3 and [len(w) for w in words[:2]] == [1, 1] and len(words[2]) > 1:
+        return words[2], words[0], words[1]  # А.П. Воскобойник
     if len(words) >= 3:
         at = patronymics[-1] if patronymics else None
         if at == 1:

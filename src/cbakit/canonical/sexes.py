@@ -87,6 +87,21 @@ def one_name(one: str, other: str) -> bool:
 
 
 @cache
+def _shared_forms() -> dict[str, frozenset[str]]:
+    """Short form -> the full names it stands for, where there are several."""
+    out: dict[str, frozenset[str]] = {}
+    for line in asset("first_names.yml")["shared_forms"]:
+        short, _, full = line.partition(" = ")
+        out |= dict.fromkeys(short.split(), frozenset(full.split()))
+    return out
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether one of two first names in lower case is a short form that may stand for the other (Женя, Евгения)."""
+    return other in _shared_forms().get(one, ()) or one in _shared_forms().get(other, ())
+
+
+@cache
 def morph():
     """The morphological dictionary."""
     from pymorphy3 import MorphAnalyzer
