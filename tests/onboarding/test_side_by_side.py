@@ -36,3 +36,22 @@ def test_both_tables_of_a_sheet_become_entries_and_no_row_of_either_is_lost(tmp_
     assert found.tables["payments"]["amount"].sum() == sum(500 + i for i in range(20))
     assert found.tables["payments"]["customer_id"].nunique() == 8
     assert isinstance(found.tables["customers"], pd.DataFrame)
+
+
+def test_the_same_headings_over_and_over_are_one_table_of_all_rows(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    folder = tmp_path / "data" / "raw" / "shop"
+    folder.mkdir(parents=True)
+    book = xlsxwriter.Workbook(folder / "all.xlsx")
+    sheet = book.add_worksheet("Всё")
+    for side in range(2):
+        for i, row in enumerate([PAID[0], *PAID[1 + 10 * side : 11 + 10 * side]]):
+            sheet.write_row(i, 5 * side, row)
+    book.close()
+    text = propose(folder, "Shop")
+    assert re.findall(r"^    table: (\w+)", text, re.M) == ["payments"]
+    (folder / "client.yml").write_text(text, encoding="utf-8")
+    found = prepare(read_client("shop"))
+    assert found.tables["payments"]["amount"].sum() == sum(500 + i for i in range(20))
+    assert found.passport["files"]["rows_in"].sum() == 20

@@ -109,8 +109,36 @@ def test_tables_side_by_side_are_read_each_on_its_own_and_every_row_is_accounted
     assert [of_entry(found, ["Код клиента", name])[0].file[-1] for name in ("Пол", "Сумма")] == ["1", "5"]
 
 
+def test_tables_of_one_length_are_apart_where_they_name_different_customers_in_a_row():
+    found = tables(grid(beside(LEFT, RIGHT[:3]), ragged=False), file="a")
+    assert [list(t.cells.columns) for t in found] == [LEFT[0], RIGHT[0]]
+    assert [t.cells["Код клиента"].tolist() for t in found] == [["1", "2"], ["2", "1"]]
+
+
+def test_headings_over_and_over_without_a_blank_column_are_tables_side_by_side():
+    head = ["Клиент", "Дата", "Сумма"]
+    rows = [
+        ["Белов П", "01.02.2025", "100", "Зуева А", "01.03.2025", "90"],
+        ["Корж С", "02.02.2025", "50", "Белов П", "", "70"],
+    ]
+    found = tables(grid([head * 2, *rows], ragged=False), file="a")
+    assert [t.cells["Клиент"].tolist() for t in found] == [["Белов П", "Корж С"], ["Зуева А", "Белов П"]]
+    assert sum(t.rows_in for t in found) == 4
+    doubled = tables(
+        grid([["ID", "Примечание"] * 2, ["1", "a", "1", "b"], ["2", "c", "2", "d"]], ragged=False), file="a"
+    )
+    assert len(doubled) == 1
+
+
 def test_a_blank_column_inside_one_table_does_not_divide_it():
-    assert len(tables(grid(beside(LEFT, RIGHT[:3]), ragged=False), file="a")) == 1
+    rest = [
+        ["Телефон", "Дата оплаты", "Сумма"],
+        ["89161234567", "01.02.2025", "100"],
+        ["89161234568", "02.02.2025", "50"],
+    ]
+    assert len(tables(grid(beside(LEFT, rest), ragged=False), file="a")) == 1
+    again = [RIGHT[0], ["1", "01.02.2025", "100"], ["2", "02.02.2025", "50"]]  # names the customer of the row once more
+    assert len(tables(grid(beside(LEFT, again), ragged=False), file="a")) == 1
     notes = [["Заметка", "Ещё"], ["a", "b"]]
     assert (
         len(tables(grid([[*a, "", *b] for a, b in zip(LEFT, [*notes, ["", ""]], strict=True)], ragged=False), file="a"))

@@ -58,7 +58,8 @@ def resolve(
     transitively, with an equal phone and name, e-mail and name, or name and birth date, unless patronymics contradict
     or birth dates differ by more than a slip. Names are equal also where one has the short form of the first name (Маша,
     Мария) and, on an equal phone or e-mail, where the surnames differ by one slip, stand in another script, or where the
-    birth date proves a new surname or a short form of several names (`duplicates`). Merging is undone, or done, by `apart` and `same`.
+    birth date proves a new surname or a short form of several names (`duplicates`). Merging is undone, or
+    done, by `apart` and `same`.
 
     Parameters
     ----------

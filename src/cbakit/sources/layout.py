@@ -11,7 +11,7 @@ from cbakit.sources.heading_rows import LEVELS, headed, heading_row
 from cbakit.sources.headings import known, looks_like_heading, normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 from cbakit.sources.records import refuse_if_ragged, sorted_out
-from cbakit.sources.side_by_side import spans_beside
+from cbakit.sources.side_by_side import repeats, spans_beside
 from cbakit.sources.titles import day_of_title
 from cbakit.sources.totals import total_verdict, with_document_dates
 
@@ -81,7 +81,9 @@ def _beside_one_another(grid: Grid, file: str, header_row: int | None, dialect: 
 
 
 def _may_be_apart(cells: list[list[str]]) -> bool:
-    """Whether the first rows leave a column blank between filled ones: a look before the whole grid is looked at."""
+    """Whether the first rows leave a column blank, or one is a list over and over: a look before the whole grid's."""
+    if any(repeats(row) for row in cells[:80]):
+        return True
     rows = [row for row in cells[:200] if sum(map(bool, row)) > 3]
     width = max(map(len, rows), default=0)
     filled = [any(j < len(row) and row[j] for row in rows) for j in range(width)]
