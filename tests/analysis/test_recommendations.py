@@ -1,10 +1,21 @@
 """No finding, no recommendation; money counted once; targets, checks and tests that can be held to."""
 
+import ast
+import inspect
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.analysis import contact_lists, control_points, findings, gaps, near_measures, recommendations
+from cbakit.analysis import (
+    buyer_findings,
+    contact_lists,
+    control_points,
+    findings,
+    gaps,
+    near_measures,
+    recommendations,
+)
 from cbakit.estimates import comparisons
 
 AS_OF = pd.Timestamp("2024-12-31")
@@ -388,6 +399,16 @@ def test_those_in_the_loyalty_period_are_counted_today_and_their_share_is_of_who
 def test_nothing_in_is_an_empty_plan():
     none = findings.facts()
     assert recommendations.plan(none, listed("x", "", []), as_of=AS_OF)["rank"].tolist() == []
+
+
+def test_every_rule_rests_on_a_fact_that_is_counted():
+    said = {
+        node.value
+        for module in (findings, buyer_findings)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.Constant)
+    }
+    assert {rule["fact"] for rule in recommendations.catalogue()["rules"]} <= said
 
 
 def test_every_rule_is_whole_in_both_languages():
