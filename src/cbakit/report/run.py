@@ -318,10 +318,7 @@ def _report(
     """Title, summary, chapters and appendix as one notebook."""
     settings = base.settings
     whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
-    before = _year_before(base, folder)
-    kept = folder / "results" / "summary" / "year_before.parquet"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    pd.DataFrame([before]).to_parquet(kept)
+    before = store.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
     chapters = [Chapter("summary", summary(metrics, whole, before=before, lang=lang), "front")]
     chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang, own=settings.folder)) for n in executed]
     counted = which_number.numbers(whole.values(), folder, lang)
@@ -365,32 +362,6 @@ def _opening(name: str, lang: Language, client: Path | None) -> str:
     cells = nbformat.read(path, as_version=4).cells if path else []
     own = (c.source for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", []))
     return next((s for s in own if s.startswith("# ")), f"# {lang.say('report-missing-chapter')}")
-
-
-def _year_before(base: store.Base, folder: Path) -> dict[str, float]:
-    """What the summary compares with, as far as the shared results know it."""
-    from cbakit.recipes import registered
-
-    recipes = registered()
-    found: dict[str, float] = {}
-    if base.settings.kind == "snapshot":
-        return found
-    if "roster_year_before" in recipes:
-        then = store.result(base, "roster_year_before", out=str(folder))
-        active = then[then["state"] == "active"]
-        if len(active):
-            found["active_customers"] = float(len(active))
-            later = active["membership_year"].astype(float) >= 2
-            found["renewal_share"] = float(later.mean())
-            found["first_year_customers"] = float((~later).sum())
-    if "renewal_by_year" in recipes:
-        years = store.result(base, "renewal_by_year", out=str(folder))
-        first = years[(years["segment"].astype(str) == "1")]
-        if len(first) and "before" in years and pd.notna(first["before"].iloc[0]):
-            found["first_year_renewal"] = float(first["before"].iloc[0])
-    if "revenue_of_years" in recipes:
-        found |= store.result(base, "revenue_of_years", out=str(folder)).iloc[0].to_dict()
-    return found
 
 
 def _deliver(
