@@ -82,8 +82,8 @@ class Chain:
     def killed(self, times: int, start: float, each: float) -> None:
         """`times` kills, spread over what the batch has still to do: `start` seconds and `each` for every client."""
         running, fresh = self._start(), True
-        for _ in range(times):
-            self._wait(running, fresh * start, each)
+        for number in range(times):
+            self._wait(running, fresh * start, each, share=2 / (times - number + 1))
             victim = self.chance.choice(VICTIMS)
             if not (pids := self._seen(victim, running)):
                 self._ended(running)
@@ -118,15 +118,15 @@ class Chain:
             self.found.different += 1
             self.tell(f"batch {self.home.name}: exit {resumed.returncode}; {differing}; {resumed.stdout[-2000:]}")
 
-    def _wait(self, running, start: float, each: float) -> None:
+    def _wait(self, running, start: float, each: float, share: float) -> None:
         """
-        Until a random instant of what is left to do.
+        Until a random instant of the next `share` of what is left to do.
 
         Where it lies behind the beginning it is told by clients sealed and not by the clock: on a machine that is busier
         than it was for the undisturbed batch every kill would otherwise meet the beginning.
         """
         done = len(manifests(self.home))
-        instant = self.chance.uniform(0.0, start + each * (self.clients - done))
+        instant = self.chance.uniform(0.0, min(share, 1.0) * (start + each * (self.clients - done)))
         further = max(instant - start, 0.0) / each
         while len(manifests(self.home)) < done + int(further) and running.poll() is None:
             time.sleep(0.05)
