@@ -1,4 +1,8 @@
+import base64
+import io
+
 import pandas as pd
+from matplotlib.figure import Figure as Drawing
 
 from cbakit.exhibits import BLOCK, MANY, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
 from cbakit.language import Language
@@ -54,6 +58,33 @@ def test_a_figure_shows_itself_as_svg_and_png_with_its_alternative_text_and_the_
     assert metadata["image/png"]["alt"] == "Линия растёт"
     assert "PT Sans" in first["image/svg+xml"]
     assert first[BLOCK]["data"]["columns"] == ["x"]
+
+
+def test_a_figure_is_drawn_once_for_each_format_with_the_bytes_that_savefig_writes(monkeypatch):
+    def figure():
+        with house_style():
+            fig, axes = canvas()
+            axes.plot([1, 2], [3, 4], label="x")
+            axes.set_title("Клуб", fontsize=14)
+        return fig
+
+    drawn, draw = [], Drawing.draw
+
+    def counted(self, renderer):
+        drawn.append(renderer)
+        return draw(self, renderer)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Drawing, "draw", counted)
+        data, _ = Figure(id="f", title="T", lang=RU, figure=figure())._repr_mimebundle_()
+    assert len(drawn) == 2
+    svg, png, twin = io.StringIO(), io.BytesIO(), figure()
+    with house_style():
+        twin.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        twin.set_layout_engine("none")  # both are laid out alike
+        twin.savefig(png, format="png", dpi=160, metadata={"Software": None})
+    assert data["image/svg+xml"] == svg.getvalue()
+    assert data["image/png"] == base64.b64encode(png.getvalue()).decode()
 
 
 def test_findings_key_figures_and_callouts_carry_their_values_as_plain_json():

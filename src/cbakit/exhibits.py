@@ -6,11 +6,9 @@ show it, and `BLOCK`, the data behind it, which the exporters read. Writers neve
 
 import base64
 import html
-import io
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -189,31 +187,16 @@ class Figure(Exhibit):
         return self._head("figure") | told | size
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        from cbakit.style import house_style
+        from cbakit.style import drawn
 
-        svg, png = io.StringIO(), io.BytesIO()
-        with house_style():
-            self.figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-            with _laid_out(self.figure):
-                self.figure.savefig(png, format="png", dpi=160, metadata={"Software": None})
+        svg, png = drawn(self.figure)
         data = {
             BLOCK: self.block(),
-            "image/svg+xml": svg.getvalue(),
-            "image/png": base64.b64encode(png.getvalue()).decode(),
+            "image/svg+xml": svg,
+            "image/png": base64.b64encode(png).decode(),
             "text/plain": f"{self.title}\n{self.alt}",
         }
         return data, {"image/png": {"alt": self.alt}, "image/svg+xml": {"alt": self.alt}}
-
-
-@contextmanager
-def _laid_out(figure: Any) -> Iterator[None]:
-    """A drawn figure keeps its layout within: worked out anew for each format it takes longer than the drawing."""
-    engine = figure.get_layout_engine()
-    figure.set_layout_engine("none")
-    try:
-        yield
-    finally:
-        figure.set_layout_engine(engine)
 
 
 @dataclass(frozen=True)

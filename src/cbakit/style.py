@@ -1,5 +1,6 @@
 """House style of the figures: colours, fonts, sizes. The only place, with `figures`, that knows matplotlib."""
 
+import io
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -121,3 +122,30 @@ def canvas(width: float = WIDTH, height: float = HEIGHT, **subplots):
 
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, figure.subplots(**subplots)
+
+
+def drawn(figure: Any) -> tuple[str, bytes]:
+    """
+    A figure as SVG and as PNG, byte for byte what its `savefig` writes in the layout of the SVG.
+
+    The layout is worked out once for both, and by itself: `savefig` would draw all of the figure for it before each format.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    svg, png = io.StringIO(), io.BytesIO()
+    before, dpi, engine = figure.canvas, figure.dpi, figure.get_layout_engine()
+    try:
+        with house_style():
+            figure.dpi, as_svg = 72, FigureCanvasSVG(figure)
+            if engine is not None:
+                engine.execute(figure)
+            figure.set_layout_engine("none")
+            as_svg.print_svg(svg, metadata={"Date": None, "Creator": None})
+            figure.dpi = 160
+            FigureCanvasAgg(figure).print_png(png, metadata={"Software": None})
+    finally:
+        figure.set_layout_engine(engine)
+        figure.dpi = dpi
+        figure.set_canvas(before)
+    return svg.getvalue(), png.getvalue()
