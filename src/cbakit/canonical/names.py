@@ -98,6 +98,8 @@ def split_names(cells: pd.Series) -> pd.DataFrame:
         ],
         dtype=object,
     ).reshape(-1, 3)
+    once = pd.factorize(split.ravel())  # thousands bear one name: it is kept once
+    split = once[1][once[0]].reshape(-1, 3) if len(split) else split
     return pd.DataFrame(
         split[codes] if len(split) else np.zeros((len(cells), 3), object), columns=PARTS, index=cells.index
     )
