@@ -13,7 +13,7 @@ exports with the dirt of the demo's. Then, in processes of their own:
 CPU seconds are of all processes of a step. "peak" is the most memory that one process held; that of the whole run is the
 sum over its processes at one time, shared pages shared out among them (PSS), looked at every second. Exponents are those
 of CPU between two sizes: 1 is linear. What was measured is kept in build/scale.json, so that one more size adds a
-column to the tables of docs/performance.md.
+column to the tables of docs/performance.md. With CBA_WORK=FOLDER the exports stay there and are used the next time.
 """
 
 import ctypes
@@ -28,7 +28,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -58,7 +59,6 @@ def write_client(customers: int, home: Path) -> None:
         _write_part(min(PART, customers - first), number, folder)
     text = (folder / "client.yml").read_text("utf-8").replace(".xlsx", ".csv")
     (folder / "client.yml").write_text(text.replace("client: demo", "client: scale", 1), "utf-8")
-    shutil.copytree(ROOT / "notebooks", home / "notebooks")
 
 
 def _write_part(customers: int, number: int, folder: Path) -> None:
@@ -281,12 +281,26 @@ def measured(step: str, home: Path) -> dict[str, float]:
     return {"cpu": spent, "peak": peak, "wall": time.monotonic() - start}
 
 
+@contextmanager
+def _home(customers: int) -> Iterator[Path]:
+    """A project of its own: in the folder that CBA_WORK names, where its exports stay for the next time, or for once."""
+    if work := os.environ.get("CBA_WORK"):
+        yield Path(work) / f"scale-{customers}"
+        return
+    with tempfile.TemporaryDirectory(prefix="cba-scale-") as name:
+        yield Path(name)
+
+
 def measure(customers: int) -> dict:
     """Every step at one size."""
-    with tempfile.TemporaryDirectory(prefix="cba-scale-", dir=os.environ.get("CBA_WORK")) as name:
-        home = Path(name)
-        (home / "data" / "raw" / "scale").mkdir(parents=True)
-        subprocess.run([sys.executable, __file__, "--write", str(customers), str(home)], check=True)
+    with _home(customers) as home:
+        (home / "costs.jsonl").unlink(missing_ok=True)
+        for made in ("data/canonical", "reports", "notebooks"):
+            shutil.rmtree(home / made, ignore_errors=True)
+        shutil.copytree(ROOT / "notebooks", home / "notebooks")
+        if not (home / "data" / "raw" / "scale" / "client.yml").exists():
+            (home / "data" / "raw" / "scale").mkdir(parents=True, exist_ok=True)
+            subprocess.run([sys.executable, __file__, "--write", str(customers), str(home)], check=True)
         found: dict = {"files": sum(p.stat().st_size for p in _exports(home)) / 2**20, "steps": {}}
         for step in STEPS:
             found["steps"][step] = measured(step, home)
