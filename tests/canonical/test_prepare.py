@@ -1,12 +1,15 @@
 """From a client's folder to tables: every row accounted for, and no personal data on the other side."""
 
+import hmac
 import json
+import weakref
 
+import numpy as np
 import pandas as pd
 import pytest
 from ruamel.yaml import YAML
 
-from cbakit import canonical
+from cbakit import canonical, sources
 from cbakit.canonical import pseudonyms, revealed
 from cbakit.config import read_client
 from cbakit.errors import ConfigError, InputError
@@ -336,6 +339,38 @@ def test_the_same_export_gives_the_same_tables_and_another_key_other_pseudonyms(
     pd.testing.assert_frame_equal(one.tables["contracts"], two.tables["contracts"])
     assert one.facts == two.facts
     assert not set(one.tables["customers"]["customer_id"]) & set(other.tables["customers"]["customer_id"])
+
+
+@pytest.mark.parametrize("key", [b"k" * 32, b"k" * 64, b"k" * 100])
+def test_a_pseudonym_is_the_hmac_of_who_is_behind_it(key):
+    expected = "c" + hmac.digest(key, "key:Ж-17".encode(), "sha256").hex()[:16]
+    assert pseudonyms.pseudonyms(np.array(["key:Ж-17", None], object), key=key).tolist() == [expected, None]
+
+
+def test_a_contract_that_two_exports_hold_alike_is_kept_once_and_not_lost(client):
+    entries = [ENTRY | {"file": name} for name in ("2024.csv", "2025.csv")]
+    alone, both = (
+        client({"2024.csv": CONTRACTS}, entries[:1]),
+        client(dict.fromkeys(("2024.csv", "2025.csv"), CONTRACTS), entries),
+    )
+    pd.testing.assert_frame_equal(both.tables["contracts"], alone.tables["contracts"])
+    assert both.passport["files"]["rows_kept"].tolist() == [0, *alone.passport["files"]["rows_kept"]]
+
+
+def test_of_the_files_only_one_is_held_as_text_at_a_time(client, monkeypatch):
+    read, held = sources.read_tables, []
+
+    def reads(path, **how):
+        held.append([ref() for ref in seen if ref() is not None])
+        found = read(path, **how)
+        seen.extend(weakref.ref(raw.cells) for raw in found)
+        return found
+
+    seen: list = []
+    monkeypatch.setattr(sources, "read_tables", reads)
+    names = ("a.csv", "b.csv", "c.csv")
+    client(dict.fromkeys(names, CONTRACTS), [ENTRY | {"file": name} for name in names])
+    assert held == [[], [], []]
 
 
 def test_the_key_is_made_once_readable_by_its_owner_alone_and_lies_outside_the_client_s_folder(client, tmp_path):

@@ -34,9 +34,8 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
         rows = np.flatnonzero((ids != "") & ids.duplicated(keep=False))  # the others come once
         frame = pd.DataFrame({"id": ids.to_numpy(object)[rows], "who": table["_person"].to_numpy()[rows],
                               "piece": piece[rows], "print": print_of_row[rows]})  # fmt: skip
-        repeated = frame.duplicated(["id", "who", "print"], keep="first").to_numpy()
-        latest = frame.groupby(["id", "who"])["piece"].transform("max").to_numpy()
-        gone = repeated | (frame["piece"].to_numpy() < latest)
+        gone = frame["piece"].to_numpy() < frame.groupby(["id", "who"])["piece"].transform("max").to_numpy()
+        gone[~gone] = frame[~gone].duplicated(["id", "who", "print"], keep="first")
         drop[rows], why[rows[gone]] = gone, "repeats_id"
         findings.duplicate("id_of_several_rows", name, frame[~gone].duplicated(["id"], keep=False).sum())
     else:

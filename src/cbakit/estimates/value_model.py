@@ -217,8 +217,9 @@ def _placed(model: Model, customers, density, begin, end, months: int) -> np.nda
     last = min(int(np.ceil(np.max(end, initial=0.0))), months)
     table = np.zeros((len(used), last))
     for month in range(last):
-        inside = np.clip(np.minimum(end, month + 1) - np.maximum(begin, month), 0, None)
-        table[:, month] = np.bincount(block, density * inside, minlength=len(table))
+        here = np.flatnonzero((begin < month + 1) & (end > month))
+        inside = np.minimum(end[here], month + 1) - np.maximum(begin[here], month)
+        table[:, month] = np.bincount(block[here], density[here] * inside, minlength=len(table))
     out = np.zeros((len(model.weights), months))
     out[:, :last] = model.weights[:, used] @ table
     return out
