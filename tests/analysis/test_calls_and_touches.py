@@ -115,7 +115,9 @@ def campaign(told, bought_told, left, bought_left):
                          "channel": ["message"] * told + ["control"] * left})  # fmt: skip
     buyers = names[:bought_told] + names[told : told + bought_left]
     sold = pd.DataFrame({"customer_id": buyers, "sold_on": on + 10 * DAY, "starts_on": pd.NaT})
-    return conform(made, CONTACTS), sold.astype({"starts_on": "datetime64[ns]"})
+    return conform(made, CONTACTS), sold.astype(
+        {"customer_id": object, "starts_on": "datetime64[ns]", "sold_on": "datetime64[ns]"}
+    )
 
 
 def test_a_campaign_is_read_against_those_left_alone():
@@ -141,7 +143,9 @@ def test_a_purchase_counts_from_the_day_after_to_the_last_of_the_days(day, count
 def test_contacts_whose_days_have_not_passed_are_not_judged_and_who_was_contacted_is_no_control():
     made, sold = campaign(1, 0, 1, 0)
     late = made.assign(contacted_on=AS_OF - 59 * DAY)
-    assert campaigns.reached(late, sold, as_of=AS_OF).empty
+    none = campaigns.reached(late, sold, as_of=AS_OF)
+    assert none.empty
+    assert none.dtypes.equals(campaigns.reached(made, sold, as_of=AS_OF).dtypes)
     both = pd.concat([made, made.assign(customer_id="l0", channel="message")], ignore_index=True)
     found = campaigns.reached(both, sold, as_of=AS_OF).set_index("customer_id")["control"]
     assert found.to_dict() == {"t0": False, "l0": False}

@@ -139,6 +139,7 @@ def test_a_failing_section_is_marked_missing_and_named(home):
     page = (result.paths[-1].parent / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "Раздел" in page
     assert "Раздел не построен" in page
+    assert page.index("Отчёт неполон") < page.index("расчёт остановился")
     assert "расчёт остановился" in page
     assert "ZeroDivisionError" not in page  # the text of an error may name values
     assert len(result.faults) == 1

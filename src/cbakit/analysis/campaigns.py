@@ -30,16 +30,14 @@ def reached(contacts: pd.DataFrame, contracts: pd.DataFrame, *, as_of, within: i
     rows = contacts.assign(on=on, control=contacts["channel"] == "control")
     rows = rows.dropna(subset=["campaign", "customer_id"])
     rows = rows[rows["on"] + pd.Timedelta(days=within) <= pd.Timestamp(as_of)]
-    if rows.empty:
-        return pd.DataFrame(columns=columns)
     rows = rows.sort_values(["control", "on"], kind="stable").drop_duplicates(["campaign", "customer_id"])
     answered = rows["responded_on"].notna() & ((rows["responded_on"] - rows["on"]).dt.days <= within)
     sold = contracts[["customer_id"]].assign(sale=contracts["sold_on"].fillna(contracts["starts_on"])).dropna()
     pairs = rows[["campaign", "customer_id", "on"]].merge(sold, on="customer_id")
     away = (pairs["sale"] - pairs["on"]).dt.days
-    hit = pairs[(away > 0) & (away <= within)][["campaign", "customer_id"]].drop_duplicates().assign(bought=True)
-    found = rows.assign(responded=answered).merge(hit, on=["campaign", "customer_id"], how="left")
-    return found.assign(bought=found["bought"].eq(True))[columns].reset_index(drop=True)
+    hit = pairs[(away > 0) & (away <= within)][["campaign", "customer_id"]]
+    bought = pd.MultiIndex.from_frame(rows[["campaign", "customer_id"]]).isin(pd.MultiIndex.from_frame(hit))
+    return rows.assign(responded=answered, bought=bought)[columns].reset_index(drop=True)
 
 
 def response(reached: pd.DataFrame, *, least: int = LEAST) -> pd.DataFrame:

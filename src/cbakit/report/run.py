@@ -319,8 +319,11 @@ def _report(
     settings = base.settings
     whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
     before = store.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
-    chapters = [Chapter("summary", summary(metrics, whole, before=before, lang=lang), "front")]
-    chapters += [Chapter(n, whole[n] if n in whole else missing(n, lang, own=settings.folder)) for n in executed]
+    lost = {n: missing(n, lang, own=settings.folder) for n in executed if n not in whole}
+    front = summary(metrics, whole, before=before, lang=lang)
+    front.cells[1:1] = _incomplete(lost, lang)
+    chapters = [Chapter("summary", front, "front")]
+    chapters += [Chapter(n, whole[n] if n in whole else lost[n]) for n in executed]
     counted = which_number.numbers(whole.values(), folder, lang)
     proofs = appendix(metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted)
     chapters.append(Chapter("appendix", proofs, "appendix"))
@@ -345,15 +348,26 @@ def missing(name: str, lang: Language, *, own: Path | None = None) -> NotebookNo
 
     The text of the error is not for the client: it may name values, and it is ours to mend.
     """
-    from cbakit.exhibits import Callout
-
-    callout = Callout(lang.say("report-missing-text"), "failed", id=f"missing-{name}")
-    output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
     cells = [
         nbformat.v4.new_markdown_cell(_opening(name, lang, own), id="title"),
-        nbformat.v4.new_code_cell("", outputs=[output], id="missing"),
+        _failed(lang.say("report-missing-text"), f"missing-{name}"),
     ]
     return nbformat.v4.new_notebook(cells=cells)
+
+
+def _incomplete(lost: dict[str, NotebookNode], lang: Language) -> list[NotebookNode]:
+    """What page 2 says of chapters that could not be made: nobody takes an incomplete report for a whole one."""
+    titles = [nb.cells[0].source.splitlines()[0].removeprefix("# ") for nb in lost.values()]
+    told = lang.say("report-incomplete", chapters=lang.listing([lang.say("report-titled", title=t) for t in titles]))
+    return [_failed(told, "incomplete")] if titles else []
+
+
+def _failed(text: str, name: str) -> NotebookNode:
+    from cbakit.exhibits import Callout
+
+    callout = Callout(text, "failed", id=name)
+    output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
+    return nbformat.v4.new_code_cell("", outputs=[output], id=name[:64])
 
 
 def _opening(name: str, lang: Language, client: Path | None) -> str:
