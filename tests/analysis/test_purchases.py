@@ -191,6 +191,35 @@ def test_where_customers_differ_in_eagerness_alone_nothing_goes_together():
     assert claimed <= 3
 
 
+def in_two_kinds(seed, customers=900):
+    """Everybody comes as often as they like and buys as often as they like; what, is chance."""
+    random = np.random.default_rng(seed)
+    came, bought = random.gamma(1.0, 6.0, customers), random.gamma(1.0, 1.5, customers)
+    shares = {
+        "visited": (came, {"gym": 0.5, "yoga": 0.3, "pool": 0.15, "box": 0.05}),
+        "paid": (bought, {"bar": 0.6, "coach": 0.3, "shop": 0.1}),
+    }
+    return pd.concat([
+        pd.DataFrame({"customer_id": np.flatnonzero(random.poisson(pace * share) > 0).astype(str), "item": item, "kind": kind})
+        for kind, (pace, items) in shares.items() for item, share in items.items()
+    ])  # fmt: skip
+
+
+def test_where_visits_and_purchases_are_a_habit_each_one_pair_in_twenty_alarms():
+    pairs = pd.concat([together.rules(in_two_kinds(seed)) for seed in range(30)])
+    assert 0.02 < (pairs["p"] <= 0.05).mean() < 0.08
+    one_habit = pd.concat([together.rules(in_two_kinds(seed).drop(columns="kind")) for seed in range(30)])
+    assert (one_habit["p"] <= 0.05).mean() > 0.08  # taken for one habit, what is visited seems to go together
+
+
+def test_of_two_items_of_a_kind_the_totals_settle_the_pair():
+    rows = in_two_kinds(1)
+    found = together.rules(rows[rows["item"].isin(["gym", "yoga", "pool", "bar", "coach"])])
+    row = found[found["first"].isin(["bar", "coach"]) & found["second"].isin(["bar", "coach"])].iloc[0]
+    assert row["p"] == 1
+    assert row["lift_low"] < 1 < row["lift_high"]
+
+
 def test_a_pair_of_nine_customers_is_not_shown():
     rows = pd.DataFrame([(f"c{k}", i) for k in range(9) for i in ("a", "b")], columns=["customer_id", "item"])
     assert together.rules(rows, min_n=10).empty

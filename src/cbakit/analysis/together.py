@@ -1,5 +1,7 @@
 """What goes together: services that the same customers use more often than their number of services alone would have it."""
 
+import itertools
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -21,6 +23,7 @@ CONTRASTS = ["family_id", "metric", "dimension", "segment", "versus", "n", "n_ve
 LEAST_LIFT = 1.1
 MOST_ITEMS = 40
 ROUNDS = 200
+SETTLED = 1e-3  # variance over pairs below which the totals leave nothing to chance
 
 
 def items(visits: pd.DataFrame, payments: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFrame:
@@ -37,17 +40,17 @@ def items(visits: pd.DataFrame, payments: pd.DataFrame, *, as_of, months: int = 
 
     Returns
     -------
-    DataFrame, one row per customer and item: ``customer_id``, ``item``
+    DataFrame, one row per customer and item: ``customer_id``, ``item``, ``kind`` (visited, paid)
     """
     since = pd.Timestamp(as_of) - pd.DateOffset(months=months)
     paid = payments[(payments["paid_on"] > since) & (payments["amount"] > 0) & payments["contract_id"].isna()]
     came = visits[visits["visited_at"] > since]
     parts = [
-        came[["customer_id", "activity"]].rename(columns={"activity": "item"}),
-        paid[["customer_id", "item"]],
+        came[["customer_id", "activity"]].rename(columns={"activity": "item"}).assign(kind="visited"),
+        paid[["customer_id", "item"]].assign(kind="paid"),
     ]
     rows = pd.concat(parts, ignore_index=True).dropna()
-    return rows.astype({"item": str}).drop_duplicates(ignore_index=True)
+    return rows.astype({"item": str}).drop_duplicates(["customer_id", "item"], ignore_index=True)
 
 
 def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.DataFrame:
@@ -55,13 +58,15 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.
     Pairs of items with support, confidence and lift, tested against what each customer's number of items makes likely.
 
     Plain lift calls anything together that eager customers use: whoever uses much uses both. ``expected`` is the number of
-    pairs if every customer used as many items as now, each by its own popularity (the conditional Rasch model). Whether a
+    pairs if every customer used as many items as now, each by its own popularity (the conditional Rasch model); what is
+    visited and what is paid for are counted apart, for who comes often need not buy often. Where the totals alone settle a
+    pair (two items of a kind) nothing can be said: p is 1. Whether a
     pair may be claimed is decided in the run's one family of comparisons (`contrasts`, `claimed`).
 
     Parameters
     ----------
     items : DataFrame
-        Result of `items`.
+        Result of `items`; without ``kind`` all are of one.
     min_n : int
         Fewest customers who use both.
     support : float
@@ -87,7 +92,8 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.
     table = np.zeros((len(people), len(names)))
     table[people.get_indexer(kept["customer_id"]), pd.Index(names).get_indexer(kept["item"])] = 1
     both = table.T @ table
-    expected, variance = _alike(table)
+    kind = kept.drop_duplicates("item").set_index("item")["kind"] if "kind" in kept else pd.Series(dtype=object)
+    expected, variance = _alike(table, np.array([kind.get(name, "") for name in names], object))
     own = np.diag(both)
     rows = []
     for i in range(len(names)):
@@ -96,8 +102,9 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.
             if n < max(min_n, support * len(people)):
                 continue
             a, b = (i, j) if own[i] <= own[j] else (j, i)
-            spread = np.sqrt(variance[i, j])
-            p = float(stats.norm.sf((n - 0.5 - expected[i, j]) / max(spread, 1e-9)))
+            settled = variance[i, j] < SETTLED * n
+            spread = np.sqrt(n if settled else variance[i, j])
+            p = 1.0 if settled else float(stats.norm.sf((n - 0.5 - expected[i, j]) / spread))
             low, high = max(n - 1.96 * spread, 0.0), n + 1.96 * spread
             rows.append((names[a], names[b], n, n / len(people), n / own[a], n / own[b], n * len(people) / (own[a] * own[b]),
                          expected[i, j], low / expected[i, j], high / expected[i, j], p))  # fmt: skip
@@ -136,36 +143,76 @@ def claimed(rules: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
     return out.assign(claim=sure).sort_values(["claim", "p", "n"], ascending=[False, True, False], ignore_index=True)
 
 
-def _alike(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _alike(table: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     Customers expected to have both of each pair, and its variance, if only eagerness and popularity mattered.
 
-    The conditional Rasch model: given how many items a customer has, each set of that size has a chance by the popularity
-    of its items. Popularities are fitted so that every item is expected as often as it is.
+    The conditional Rasch model of each kind of item by itself: who comes often need not buy often. Given how many items of a
+    kind a customer has, each set of that size has a chance by the popularity of its items, fitted so that every item is
+    expected as often as it is; items of two kinds are then independent. The variance is that of the pairs while both items
+    stay as frequent as they are: what moves with them is taken off, else it would be two to five times too large.
+
+    Parameters
+    ----------
+    table : ndarray of 0 and 1, shape (customers, items)
+    kinds : ndarray, shape (items,)
     """
-    count = np.bincount(table.sum(axis=1).astype(int), minlength=table.shape[1] + 1)
+    items = table.shape[1]
+    expected, variance = np.zeros((items, items)), np.zeros((items, items))
+    sides = [(np.flatnonzero(kinds == kind), *_popular(table[:, kinds == kind])) for kind in pd.unique(kinds)]
+    for at, (mine, count, weight, single) in enumerate(sides):
+        size = np.bincount(count, minlength=len(mine) + 1).astype(float)
+        for a, b in itertools.combinations(range(len(mine)), 2):
+            both = _pair(weight, a, b)
+            place = (mine[a], mine[b])
+            expected[place], variance[place] = _moments(both, single[:, a], single[:, b], size)
+        for others, other, _, alone in sides[at + 1 :]:
+            joint = np.zeros((len(mine) + 1, len(others) + 1))
+            np.add.at(joint, (count, other), 1.0)
+            for a, b in itertools.product(range(len(mine)), range(len(others))):
+                one, two = np.meshgrid(single[:, a], alone[:, b], indexing="ij")
+                found = _moments((one * two).ravel(), one.ravel(), two.ravel(), joint.ravel())
+                for place in ((mine[a], others[b]), (others[b], mine[a])):
+                    expected[place], variance[place] = found
+    return expected, variance
+
+
+def _moments(both: np.ndarray, one: np.ndarray, two: np.ndarray, size: np.ndarray) -> tuple[float, float]:
+    """Expected pairs and their variance given both items' totals, from chances by class of customers and its `size`."""
+    spread = size @ (both * (1 - both))
+    along = np.array([size @ (both * (1 - one)), size @ (both * (1 - two))])
+    off = size @ (both - one * two)
+    own = np.array([[size @ (one * (1 - one)), off], [off, size @ (two * (1 - two))]])
+    return float(size @ both), max(float(spread - along @ np.linalg.pinv(own) @ along), 0.0)
+
+
+def _popular(table: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Items of each customer, popularities, and the chance of each item by number of items, shape (items + 1, items)."""
+    count = table.sum(axis=1).astype(int)
     seen, items = table.sum(axis=0), table.shape[1]
+    size = np.bincount(count, minlength=items + 1)
+    sizes = np.flatnonzero(size[1:]) + 1
     weight = seen / seen.mean()
-    sizes = np.flatnonzero(count[1:]) + 1
     for _ in range(ROUNDS):
-        whole = _symmetric(weight)
-        single = np.array(
-            [weight[i] * _symmetric(np.delete(weight, i))[sizes - 1] / whole[sizes] for i in range(items)]
-        )
-        told = single @ count[sizes]
+        told = _single(weight)[sizes].T @ size[sizes]
         weight = weight * seen / told
         weight = weight / weight.mean()
         if np.abs(told - seen).max() < 0.01:
             break
+    return count, weight, _single(weight)
+
+
+def _single(weight: np.ndarray) -> np.ndarray:
+    """Chance of each item among k items, shape (items + 1, items); nothing among none."""
     whole = _symmetric(weight)
-    expected, variance = np.zeros((items, items)), np.zeros((items, items))
-    for i in range(items):
-        for j in range(i + 1, items):
-            rest = np.r_[0.0, _symmetric(np.delete(weight, [i, j]))]  # rest[k - 1]: of k - 2 further items
-            chance = weight[i] * weight[j] * rest[sizes - 1] / whole[sizes]
-            expected[i, j] = count[sizes] @ chance
-            variance[i, j] = count[sizes] @ (chance * (1 - chance))
-    return expected, variance
+    columns = [np.r_[0.0, value * _symmetric(np.delete(weight, i))] for i, value in enumerate(weight)]
+    return np.stack(columns, axis=1) / whole[:, None]
+
+
+def _pair(weight: np.ndarray, a: int, b: int) -> np.ndarray:
+    """Chance of both items among k items, shape (items + 1,)."""
+    rest = _symmetric(np.delete(weight, [a, b]))
+    return np.r_[0.0, 0.0, weight[a] * weight[b] * rest] / _symmetric(weight)
 
 
 def _symmetric(weight: np.ndarray) -> np.ndarray:
