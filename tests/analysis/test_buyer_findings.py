@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit import simulate, store
+from cbakit import recipes, simulate, store
 from cbakit.analysis import buyer_findings as found
 from cbakit.analysis import contact_lists, recommendations
 from cbakit.language import Language
@@ -106,17 +106,21 @@ def test_a_rule_speaks_only_where_enough_came_back_and_somebody_is_on_the_list(n
     assert rows["second_purchase"] == "missing"
 
 
-def test_the_measures_of_buyers_count_those_who_were_asked_since_the_start():
-
+def shop(rows, as_of="2025-12-31"):
     made = simulate.club(simulate.Plan(customers=20), seed=1, visits=False)
-    rows = [(f"c{i}", day) for i in range(40) for day in ("2024-01-10", "2025-08-10" if i < 10 else "2024-02-01")]
-    rows += [("new", "2025-02-01"), ("new", "2025-03-01"), ("once", "2025-02-01"), ("young", "2025-11-01")]
     paid = pd.DataFrame(rows, columns=["customer_id", "paid_on"]).assign(amount=100.0)
     paid = paid.assign(payment_id=[f"p{i}" for i in range(len(paid))], paid_on=pd.to_datetime(paid["paid_on"]))
     tables = {name: table.iloc[:0] for name, table in made.tables.items()}
     tables["payments"] = paid.reindex(columns=made.tables["payments"].columns)
     settings = made.settings.model_copy(update={"kind": "transactions"})
-    base = store.cut(tables, settings=settings, as_of="2025-12-31", first_day=None)
+    return store.cut(tables, settings=settings, as_of=as_of, first_day=None)
+
+
+def test_the_measures_of_buyers_count_those_who_were_asked_since_the_start():
+
+    rows = [(f"c{i}", day) for i in range(40) for day in ("2024-01-10", "2025-08-10" if i < 10 else "2024-02-01")]
+    rows += [("new", "2025-02-01"), ("new", "2025-03-01"), ("once", "2025-02-01"), ("young", "2025-11-01")]
+    base = shop(rows)
     start = {"starts_on": pd.Timestamp("2025-01-15"), "dimension": "", "segment": ""}
     assert MEASURES["second"](base, start)[:2] == (2, 0.5)  # the young one's half-year is not over
     day = pd.Timestamp("2025-06-30")  # its half-year is over on the last day; that of the month after is not
@@ -125,3 +129,15 @@ def test_the_measures_of_buyers_count_those_who_were_asked_since_the_start():
         members = int((groups == groups[who]).sum())
         point = {"starts_on": day, "dimension": "rfm", "segment": groups[who]}
         assert MEASURES["bought_again"](base, point)[:2] == (members, share)
+
+
+def test_a_shop_without_a_single_contact_has_its_plan():
+    draw, rows = np.random.default_rng(4), []
+    for who in range(1800):
+        day, pace = draw.integers(0, 725), draw.gamma(2, 60)
+        while day < 730:
+            rows.append((f"c{who}", pd.Timestamp("2024-01-01") + pd.Timedelta(days=int(day))))
+            day += 1 + int(draw.exponential(pace))
+    plan = recipes.compute(shop(rows), "recommendation_plan")
+    assert {"core_buyers", "second_purchase"} <= set(plan["rule"])
+    assert plan.loc[plan["rule"] == "core_buyers", "money"].gt(0).all()
