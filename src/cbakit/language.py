@@ -240,7 +240,8 @@ class Language:
             return label
         own = str(name).removeprefix("attr_")
         known = self.label(own)
-        return own.replace("_", " ") if known == own else known[:1].upper() + known[1:]
+        named = own.replace("_", " ") if known == own else known
+        return named[:1].upper() + named[1:]
 
     def listing(self, items: Iterable[str]) -> str:
         """Items as "a, b and c"."""

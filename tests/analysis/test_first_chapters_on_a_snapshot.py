@@ -10,7 +10,12 @@ import pytest
 import cbakit
 from cbakit import store
 from cbakit.config import Client
+from cbakit.language import Language
 from cbakit.schemas import CUSTOMERS, conform
+from cbakit.tables import composition as tabled_composition
+from cbakit.tables import flows as tabled_flows
+from cbakit.tables import passport as tabled_passport
+from cbakit.wording import passport as worded_passport
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -51,3 +56,30 @@ def test_a_chapter_runs_on_a_snapshot_to_its_end(base, name, tmp_path, monkeypat
 def test_anniversaries_of_spells_that_are_not_judged_are_passed_over(base):
     judged = base.spells.iloc[:0]
     assert cbakit.renewals.renewal_by_year(judged, base.anniversaries(8), as_of=base.as_of).empty
+
+
+@pytest.mark.parametrize(("code", "said"), [("ru", "Снимок на 30 июня 2022"), ("en", "A snapshot of 30 June 2022")])
+def test_a_snapshot_has_a_day_and_no_period(code, said):
+    lang = Language(code, kind="snapshot")
+    rows = pd.DataFrame({"table": ["contracts", "refusals"], "rows": [7043, 1869], "months": [71, 0]})
+    days = pd.to_datetime(["2016-06-30", None])
+    rows = rows.assign(first_on=days, last_on=days)
+    assert worded_passport.period(rows, as_of="2022-06-30", lang=lang).text.replace("\u00a0", " ").startswith(said)
+    assert tabled_passport.period(rows, lang=lang) is None
+    dated = rows.assign(first_on=pd.to_datetime(["2016-06-30", "2021-01-01"]))
+    assert tabled_passport.period(dated, lang=lang).frame["rows"].tolist() == [1869]
+
+
+def test_a_caption_of_one_day_claims_no_growth_and_one_tie_out_is_not_all_of_one():
+    lang = Language("en", kind="snapshot")
+    rows = pd.DataFrame({"dimension": "attr_city", "segment": ["Omsk", "Perm"], "n": [60, 40], "share": [0.6, 0.4],
+                         "before_share": np.nan, "shift_p": np.nan, "money_share": [0.5, 0.5]})  # fmt: skip
+    table = tabled_composition.marks(rows, lang=lang)
+    assert "grew" not in table.so_what
+    assert table.frame["mark"].tolist()[0] == "City"
+    assert Language("ru").column("attr_city") == "Город"
+    assert Language("ru").column("attr_shoe_size") == "Shoe size"
+    tie = pd.DataFrame(
+        {"segment": ["lens_one_snapshot"], "left": [1.0], "right": [1.0], "difference": [0.0], "holds": [True]}
+    )
+    assert tabled_flows.ties(tie.assign(unit="money"), lang=lang).title == "There is one tie-out, and it holds"

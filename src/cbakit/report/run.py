@@ -331,7 +331,7 @@ def _report(
     about = About(
         title=lang.say("report-title"),
         client=settings.name,
-        first_day="" if pd.isna(first_day) else f"{first_day:%Y-%m-%d}",
+        first_day="" if pd.isna(first_day) or settings.kind == "snapshot" else f"{first_day:%Y-%m-%d}",
         as_of=f"{base.as_of:%Y-%m-%d}",
         author=author(settings),
         language=lang.code,

@@ -169,7 +169,9 @@ def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language,
         title,
         lang,
         source=source,
-        so_what=lang.say("composition-marks-so-what"),
+        so_what=lang.say(
+            "composition-marks-so-what" if rows["before_share"].notna().any() else "composition-marks-so-what-now"
+        ),
         frame=rows,
         columns=columns,
     )

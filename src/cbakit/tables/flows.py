@@ -444,6 +444,7 @@ def ties(result: pd.DataFrame, *, lang: Language) -> Table | None:
         return None
     holds = int(result["holds"].sum())
     message = "flows-ties-title" if holds == len(result) else "flows-ties-title-differ"
+    message = "flows-ties-title-one" if holds == len(result) == 1 else message
     names = [lang.say(f"flows-tie-{s.replace('_', '-')}") for s in result["segment"]]
     return Table(
         "flows_ties",

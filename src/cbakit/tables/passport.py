@@ -156,10 +156,16 @@ def missing(result: pd.DataFrame, needed: pd.DataFrame, *, lang: Language, sourc
     )
 
 
-def period(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table:
-    """The time that each table covers, without the contracts that were made of a shop's payments or a snapshot's rows."""
+def period(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+    """
+    The time that each table covers, without the contracts that were made of a shop's payments or a snapshot's rows.
+
+    None of a snapshot without dates: it has a day and no period.
+    """
     if lang.kind in ("transactions", "snapshot"):
         result = result[result["table"] != "contracts"].reset_index(drop=True)
+    if lang.kind == "snapshot" and result["first_on"].isna().all():
+        return None
     frame = result.assign(table=[_named(lang, "table", t) for t in result["table"]])
     return Table(
         id="passport_period",

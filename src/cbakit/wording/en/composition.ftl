@@ -273,3 +273,5 @@ composition-inclusion-never-or-gone = never bought, or not active today
 composition-inclusion-gone-snapshot = left
 composition-tables-money-snapshot = customers
 composition-stages-few = Stages are known, but each holds too few people to be shown.
+composition-marks-so-what-now = Where the share of money is above the share of customers, they pay more than average.
+code-city = city

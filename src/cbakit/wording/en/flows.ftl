@@ -297,3 +297,4 @@ flows-kept-missing = Retention and rotation of a year are not worked out: the re
 flows-calendar-nobody-back = Nobody came back after missing a whole calendar year, so there is no such column; returns after a shorter break are counted by the flow of the base in the chapter.
 flows-depth-so-what-uneven = The next time is not likelier with every step: the rows say where most are lost. Those who came lately have not had the time.
 flows-depth-so-what-unsure = Whether the next time is likelier with every step these numbers do not tell: the intervals overlap. Those who came lately have not had the time.
+flows-ties-title-one = There is one tie-out, and it holds

@@ -234,3 +234,4 @@ check-likely = { $pairs } likely duplicates to judge: { $file } (the verdict goe
 check-phrases = { $phrases } phrases no rule knows, the most frequent first: { $file }
   Write a code behind each that matters; it is remembered for this client.
 check-next = Next:
+passport-period-snapshot = A snapshot of { $as_of }: one row a customer. It has no period for which there are records; how long each has been with you is taken from tenure.

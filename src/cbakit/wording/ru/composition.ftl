@@ -287,3 +287,5 @@ composition-inclusion-never-or-gone = ни разу не покупали или
 composition-inclusion-gone-snapshot = ушли
 composition-tables-money-snapshot = клиенты
 composition-stages-few = Этапы записаны, но людей на каждом слишком мало, чтобы показать их порознь.
+composition-marks-so-what-now = Где доля денег больше доли клиентов, там платят больше среднего.
+code-city = город
