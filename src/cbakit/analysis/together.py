@@ -1,6 +1,7 @@
 """What goes together: services that the same customers use more often than their number of services alone would have it."""
 
 import itertools
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ CONTRASTS = ["family_id", "metric", "dimension", "segment", "versus", "n", "n_ve
 LEAST_LIFT = 1.1
 MOST_ITEMS = 40
 ROUNDS = 200
+LEAST_STRATUM = 100  # customers, for their occasions to be told apart in thirds
 SETTLED = 1e-3  # variance over pairs below which the totals leave nothing to chance
 
 
@@ -40,7 +42,7 @@ def items(visits: pd.DataFrame, payments: pd.DataFrame, *, as_of, months: int = 
 
     Returns
     -------
-    DataFrame, one row per customer and item: ``customer_id``, ``item``, ``kind`` (visited, paid)
+    DataFrame, one row per customer and item: ``customer_id``, ``item``, ``kind`` (visited, paid), ``times``
     """
     since = pd.Timestamp(as_of) - pd.DateOffset(months=months)
     paid = payments[(payments["paid_on"] > since) & (payments["amount"] > 0) & payments["contract_id"].isna()]
@@ -50,7 +52,8 @@ def items(visits: pd.DataFrame, payments: pd.DataFrame, *, as_of, months: int = 
         paid[["customer_id", "item"]].assign(kind="paid"),
     ]
     rows = pd.concat(parts, ignore_index=True).dropna()
-    return rows.astype({"item": str}).drop_duplicates(["customer_id", "item"], ignore_index=True)
+    found = rows.astype({"item": str}).groupby(["customer_id", "item"], sort=False, as_index=False)
+    return found.agg(kind=("kind", "first"), times=("kind", "size"))
 
 
 def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.DataFrame:
@@ -59,14 +62,15 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.
 
     Plain lift calls anything together that eager customers use: whoever uses much uses both. ``expected`` is the number of
     pairs if every customer used as many items as now, each by its own popularity (the conditional Rasch model); what is
-    visited and what is paid for are counted apart, for who comes often need not buy often. Where the totals alone settle a
+    visited and what is paid for are counted apart, for who comes often need not buy often, and so are few occasions and
+    many. Where the totals alone settle a
     pair (two items of a kind) nothing can be said: p is 1. Whether a
     pair may be claimed is decided in the run's one family of comparisons (`contrasts`, `claimed`).
 
     Parameters
     ----------
     items : DataFrame
-        Result of `items`; without ``kind`` all are of one.
+        Result of `items`; without ``kind`` all are of one, without ``times`` occasions are not told apart.
     min_n : int
         Fewest customers who use both.
     support : float
@@ -93,7 +97,10 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.
     table[people.get_indexer(kept["customer_id"]), pd.Index(names).get_indexer(kept["item"])] = 1
     both = table.T @ table
     kind = kept.drop_duplicates("item").set_index("item")["kind"] if "kind" in kept else pd.Series(dtype=object)
-    expected, variance = _alike(table, np.array([kind.get(name, "") for name in names], object))
+    times = np.zeros_like(table)
+    if "times" in kept:
+        times[people.get_indexer(kept["customer_id"]), pd.Index(names).get_indexer(kept["item"])] = kept["times"]
+    expected, variance = _alike(table, np.array([kind.get(name, "") for name in names], object), times)
     own = np.diag(both)
     rows = []
     for i in range(len(names)):
@@ -143,38 +150,65 @@ def claimed(rules: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
     return out.assign(claim=sure).sort_values(["claim", "p", "n"], ascending=[False, True, False], ignore_index=True)
 
 
-def _alike(table: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _alike(table: np.ndarray, kinds: np.ndarray, times: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     Customers expected to have both of each pair, and its variance, if only eagerness and popularity mattered.
 
     The conditional Rasch model of each kind of item by itself: who comes often need not buy often. Given how many items of a
     kind a customer has, each set of that size has a chance by the popularity of its items, fitted so that every item is
-    expected as often as it is; items of two kinds are then independent. The variance is that of the pairs while both items
+    expected as often as it is, among the customers with few, more and many occasions apart: who came a hundred times has
+    tried even the unpopular. Items of two kinds are then independent. The variance is that of the pairs while both items
     stay as frequent as they are: what moves with them is taken off, else it would be two to five times too large.
 
     Parameters
     ----------
     table : ndarray of 0 and 1, shape (customers, items)
     kinds : ndarray, shape (items,)
+    times : ndarray, shape (customers, items)
+        Occasions.
     """
     items = table.shape[1]
     expected, variance = np.zeros((items, items)), np.zeros((items, items))
-    sides = [(np.flatnonzero(kinds == kind), *_popular(table[:, kinds == kind])) for kind in pd.unique(kinds)]
-    for at, (mine, count, weight, single) in enumerate(sides):
-        size = np.bincount(count, minlength=len(mine) + 1).astype(float)
-        for a, b in itertools.combinations(range(len(mine)), 2):
-            both = _pair(weight, a, b)
-            place = (mine[a], mine[b])
-            expected[place], variance[place] = _moments(both, single[:, a], single[:, b], size)
-        for others, other, _, alone in sides[at + 1 :]:
-            joint = np.zeros((len(mine) + 1, len(others) + 1))
-            np.add.at(joint, (count, other), 1.0)
-            for a, b in itertools.product(range(len(mine)), range(len(others))):
-                one, two = np.meshgrid(single[:, a], alone[:, b], indexing="ij")
+    sides = [_Side.of(np.flatnonzero(kinds == kind), table, times) for kind in pd.unique(kinds)]
+    for at, side in enumerate(sides):
+        for a, b in itertools.combinations(range(len(side.items)), 2):
+            size = np.bincount(side.code, minlength=len(side.single)).astype(float)
+            found = _moments(side.pair(a, b), side.single[:, a], side.single[:, b], size)
+            expected[side.items[a], side.items[b]], variance[side.items[a], side.items[b]] = found
+        for other in sides[at + 1 :]:
+            joint = np.zeros((len(side.single), len(other.single)))
+            np.add.at(joint, (side.code, other.code), 1.0)
+            for a, b in itertools.product(range(len(side.items)), range(len(other.items))):
+                one, two = np.meshgrid(side.single[:, a], other.single[:, b], indexing="ij")
                 found = _moments((one * two).ravel(), one.ravel(), two.ravel(), joint.ravel())
-                for place in ((mine[a], others[b]), (others[b], mine[a])):
+                for place in ((side.items[a], other.items[b]), (other.items[b], side.items[a])):
                     expected[place], variance[place] = found
     return expected, variance
+
+
+@dataclass(frozen=True)
+class _Side:
+    """Items of one kind: the class of each customer (occasions x number of items) and the chance of each item in it."""
+
+    items: np.ndarray
+    code: np.ndarray  # (customers,)
+    weights: list[np.ndarray]  # popularities, by stratum of occasions
+    single: np.ndarray  # (classes, items)
+
+    @classmethod
+    def of(cls, items: np.ndarray, table: np.ndarray, times: np.ndarray) -> "_Side":
+        """The kind whose items stand in the columns `items`."""
+        mine, often = table[:, items], times[:, items].sum(axis=1)
+        here = often[often > 0]
+        cuts = np.unique(np.quantile(here, [1 / 3, 2 / 3])) if len(here) >= 3 * LEAST_STRATUM else np.zeros(0)
+        stratum, count = np.searchsorted(cuts, often, side="left"), mine.sum(axis=1).astype(int)
+        weights = [_popular(mine[stratum == s]) for s in range(len(cuts) + 1)]
+        single = np.concatenate([_single(weight) for weight in weights])
+        return cls(items, stratum * (len(items) + 1) + count, weights, single)
+
+    def pair(self, a: int, b: int) -> np.ndarray:
+        """Chance of both of two items in each class."""
+        return np.concatenate([_pair(weight, a, b) for weight in self.weights])
 
 
 def _moments(both: np.ndarray, one: np.ndarray, two: np.ndarray, size: np.ndarray) -> tuple[float, float]:
@@ -186,33 +220,35 @@ def _moments(both: np.ndarray, one: np.ndarray, two: np.ndarray, size: np.ndarra
     return float(size @ both), max(float(spread - along @ np.linalg.pinv(own) @ along), 0.0)
 
 
-def _popular(table: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Items of each customer, popularities, and the chance of each item by number of items, shape (items + 1, items)."""
-    count = table.sum(axis=1).astype(int)
+def _popular(table: np.ndarray) -> np.ndarray:
+    """Popularity of each item, shape (items,); 0 of one that nobody here has."""
     seen, items = table.sum(axis=0), table.shape[1]
-    size = np.bincount(count, minlength=items + 1)
+    size = np.bincount(table.sum(axis=1).astype(int), minlength=items + 1)
     sizes = np.flatnonzero(size[1:]) + 1
-    weight = seen / seen.mean()
+    weight = seen / max(seen.mean(), 1e-12)
     for _ in range(ROUNDS):
         told = _single(weight)[sizes].T @ size[sizes]
-        weight = weight * seen / told
-        weight = weight / weight.mean()
-        if np.abs(told - seen).max() < 0.01:
+        weight = np.divide(weight * seen, told, out=np.zeros(items), where=told > 0)
+        weight = weight / max(weight.mean(), 1e-12)
+        if np.abs(told - seen).max(initial=0.0) < 0.01:
             break
-    return count, weight, _single(weight)
+    return weight
 
 
 def _single(weight: np.ndarray) -> np.ndarray:
     """Chance of each item among k items, shape (items + 1, items); nothing among none."""
     whole = _symmetric(weight)
     columns = [np.r_[0.0, value * _symmetric(np.delete(weight, i))] for i, value in enumerate(weight)]
-    return np.stack(columns, axis=1) / whole[:, None]
+    return np.divide(
+        np.stack(columns, axis=1), whole[:, None], out=np.zeros((len(whole), len(weight))), where=whole[:, None] > 0
+    )
 
 
 def _pair(weight: np.ndarray, a: int, b: int) -> np.ndarray:
     """Chance of both items among k items, shape (items + 1,)."""
     rest = _symmetric(np.delete(weight, [a, b]))
-    return np.r_[0.0, 0.0, weight[a] * weight[b] * rest] / _symmetric(weight)
+    whole = _symmetric(weight)
+    return np.divide(np.r_[0.0, 0.0, weight[a] * weight[b] * rest], whole, out=np.zeros(len(whole)), where=whole > 0)
 
 
 def _symmetric(weight: np.ndarray) -> np.ndarray:
