@@ -76,5 +76,7 @@ def _named(row: dict, lang: Language) -> str:
     if metric.startswith("refusal_share "):
         name += f" «{lang.label('reason ' + metric.removeprefix('refusal_share '))}»" if lang.code == "ru" else ""
         name += f" “{lang.label('reason ' + metric.removeprefix('refusal_share '))}”" if lang.code == "en" else ""
+    if metric == "services_together":
+        return f"{name}. {lang.label(row['segment'])} + {lang.label(row['versus'])}"
     group = f"{lang.column(row['dimension'])}: {lang.label(row['segment'])}" if row["dimension"] else ""
     return f"{name}. {group}" if group else name

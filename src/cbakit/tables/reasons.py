@@ -65,9 +65,11 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
         columns.append(Shown("year_money", lang.say("reasons-column-year"), "money_short"))
     if rows["remaining_money"].notna().any():
         columns.append(Shown("remaining_money", lang.say("reasons-column-remaining"), "money_short"))
+    told = {"n": int(rows["n"].iloc[0]), "period": lang.say(f"reasons-period-{_slug(period)}")}
+    told |= {} if coded else {"column": lang.column(rows["dimension"].iloc[0])}
     return Table(
         "reasons_table" if coded else f"reasons_table_{rows['dimension'].iloc[0]}",
-        lang.say("reasons-table-title", n=int(rows["n"].iloc[0]), period=lang.say(f"reasons-period-{_slug(period)}")),
+        lang.say("reasons-table-title" if coded else "reasons-table-title-own", **told),
         lang,
         source=source,
         n=rows["n"].iloc[0],

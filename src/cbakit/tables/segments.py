@@ -385,7 +385,11 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
 
 
 def settings(chosen: pd.DataFrame, *, lang: Language) -> Table:
-    """How customers were divided: parts, window, bounds and the rule for the customer on a bound; for the appendix."""
+    """
+    How customers were divided: parts, window, bounds and the rule for the customer on a bound; for the appendix.
+
+    A snapshot is divided by money to date alone: it has no window, no scores and no months.
+    """
     row = chosen.iloc[0]
     shown = {
         "parts": lang.number(row["rfm_parts"]),
@@ -397,7 +401,8 @@ def settings(chosen: pd.DataFrame, *, lang: Language) -> Table:
         "y": lang.percent(row["y"]),
         "xyz-months": lang.number(row["xyz_months"]),
     }
-    frame = pd.DataFrame([[lang.say(f"segments-settings-{k}"), v] for k, v in shown.items()], columns=["what", "value"])
+    kept = shown if lang.kind != "snapshot" else {k: shown[k] for k in ("a", "b", "crossing")}
+    frame = pd.DataFrame([[lang.say(f"segments-settings-{k}"), v] for k, v in kept.items()], columns=["what", "value"])
     columns = ["what", "value"]
     return Table(
         "segments_settings",

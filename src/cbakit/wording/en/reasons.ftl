@@ -217,3 +217,4 @@ reasons-did-renewed-transactions = Bought again after the answer
 reasons-did-renewed-snapshot = Stayed after the answer
 code-reason-terms-transactions = Terms of purchase and payment
 code-reason-terms-snapshot = Terms of the agreement
+reasons-table-title-own = Reasons for leaving { $period } in the client’s own division “{ $column }”: { $n } in all

@@ -222,3 +222,4 @@ reasons-did-renewed-transactions = Купили снова после ответ
 reasons-did-renewed-snapshot = Остались после ответа
 code-reason-terms-transactions = Условия покупки и оплаты
 code-reason-terms-snapshot = Условия договора
+reasons-table-title-own = Причины { $period } по делению заказчика «{ $column }»: всего { $n }
