@@ -372,3 +372,20 @@ def test_the_loyalty_period_of_a_purchase_is_about_to_end_in_its_last_third(boug
     rules = Rules(loyalty_days=60, clock="calendar", grace_is_active=True)
     found, unbroken = read(contracts(row("a", bought, bought)), rules, as_of="2026-06-30")
     assert roster(found, unbroken, on="2026-06-30", rules=rules)["stage"].tolist() == [stage]
+
+
+def test_a_buyer_after_a_break_or_from_before_the_data_is_back_and_not_new():
+    rules = Rules(loyalty_days=60, clock="calendar", grace_is_active=True)
+    bought = contracts(
+        row("again", "2026-01-10", "2026-01-10"),
+        row("again", "2026-06-20", "2026-06-20"),  # 161 days later
+        row("fresh", "2026-06-20", "2026-06-20"),
+        row("older", "2026-06-20", "2026-06-20"),  # registered long before the data begin
+        row("settles", "2025-12-01", "2025-12-01"),
+        row("settles", "2026-05-01", "2026-05-01"),
+        row("settles", "2026-06-20", "2026-06-20"),
+    )
+    joined = pd.Series(pd.to_datetime(["2017-05-01", "2026-06-20"]), index=["older", "fresh"])
+    found, unbroken = read(bought, rules, as_of="2026-06-30", first_day="2025-12-01", joined_on=joined)
+    stages = roster(found, unbroken, on="2026-06-30", rules=rules).set_index("customer_id")["stage"]
+    assert stages.to_dict() == {"again": "back", "fresh": "new", "older": "back", "settles": "back_settling"}

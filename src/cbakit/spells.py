@@ -15,6 +15,7 @@ DAY = np.timedelta64(1, "D")
 ON_TIME_DAYS = 7  # a renewal that starts at most this long after the end is on time
 UPGRADE_DAYS = 7  # a contract that starts at most this long after a cancellation is an upgrade
 NAT = np.datetime64("NaT", "D")
+BACK_STAGES = {"new": "back", "adapting": "back_settling"}  # of a buyer who was one before
 
 
 @dataclass(frozen=True)
@@ -471,7 +472,10 @@ def roster(terms: pd.DataFrame, spells: pd.DataFrame, *, on, rules: Rules) -> pd
             "manager": chosen["manager"],
         }
     )
-    return out.assign(stage=stage_of(out, on=on))
+    stage = stage_of(out, on=on)
+    if rules.grace_is_active:  # a buyer is new once; who begins a further run of purchases is back
+        stage = np.where(begins(spell), stage, pd.Series(stage).replace(BACK_STAGES))
+    return out.assign(stage=stage)
 
 
 def _years_reached(start: np.ndarray, clock: np.ndarray) -> np.ndarray:
@@ -490,7 +494,8 @@ def stage_of(roster: pd.DataFrame, *, on) -> np.ndarray:
     ndarray of str, shape (len(roster),)
         in_grace, frozen, renewed_ahead, renewal_due (days to the end at most min(45, a third of the
         term; of a purchase, of the days for which it keeps its buyer)), new (day 0 to 30), adapting (31
-        to 90), settled_first_year, year_2, year_3, year_4_plus.
+        to 90), settled_first_year, year_2, year_3, year_4_plus. `roster` calls buyers who bought before a break or before
+        the data back and back_settling in their first 90 days.
     """
     day = days([on])[0]
     left = (days(roster["contract_ends_on"]) - day).astype(float)

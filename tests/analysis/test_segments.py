@@ -148,9 +148,7 @@ def test_in_a_shop_two_thirds_of_the_days_without_a_purchase_are_at_risk():
     base = roster([("a", "active", "year_2", "2026-07-20"), ("b", "active", "year_2", "2026-07-21")])
     empty = pd.DataFrame({"customer_id": [], "visited_at": pd.to_datetime([])})
     assert lifecycle.lifecycle(base, empty, on="2026-06-30", buying_days=60).tolist() == ["at_risk", "active"]
-    fresh = roster([("a", "active", "new", "2026-08-20"), ("b", "active", "new", "2026-08-20")]).assign(
-        returned=[False, True]
-    )
+    fresh = roster([("a", "active", "new", "2026-08-20"), ("b", "active", "back", "2026-08-20")])
     assert lifecycle.lifecycle(fresh, empty, on="2026-06-30", buying_days=60).tolist() == ["new", "active"]
 
 

@@ -35,7 +35,6 @@ def lifecycle(roster: pd.DataFrame, visits: pd.DataFrame, *, on, buying_days: in
     if buying_days:
         left = (days(roster["contract_ends_on"]) - days([on])[0]).astype(float)
         risk = buying_days - left >= 2 * buying_days / 3
-        fresh = fresh & ~roster["returned"].astype(bool)
     else:
         due = (roster["stage"] == "renewal_due").to_numpy(bool)
         risk = (roster["state"] == "in_grace").to_numpy(bool) | (due & _fading(roster["customer_id"], visits, on=on))

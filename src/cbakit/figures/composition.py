@@ -11,7 +11,7 @@ OTHER = "other"  # of a disclosed table: what was too small to stand alone
 SEXES = {"female": -1, "male": 1}  # side of the pyramid
 PART_COLOURS = {"first_year": ACCENT_PALE, "renewal": ACCENT}
 STAGES = (
-    "new", "adapting", "settled_first_year", "year_2", "year_3", "year_4_plus",
+    "new", "adapting", "back", "back_settling", "settled_first_year", "year_2", "year_3", "year_4_plus",
     "renewed_ahead", "renewal_due", "frozen", "in_grace",
 )  # fmt: skip
 USE_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
@@ -181,6 +181,8 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         axes.tick_params(left=False, bottom=False, labelbottom=False)
         axes.spines[["bottom", "left"]].set_visible(False)
     due = rows[rows["segment"] == "renewal_due"]
+    known = set(rows["segment"])
+    only_back = "-back" if known & {"back", "back_settling"} and not known & {"new", "adapting"} else ""
     first = due.iloc[0] if len(due) else rows.loc[rows["n"].idxmax()]
     values = {
         "stage": sentence_case(lang.label(first["segment"])),
@@ -193,7 +195,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         lang.say("composition-stages-title", **values),
         lang,
         source=source,
-        so_what=lang.say("composition-stages-so-what"),
+        so_what=lang.say(f"composition-stages-so-what{only_back}"),
         definition=lang.say("composition-stages-definition"),
         places=("report", "slide"),
         figure=figure,

@@ -187,13 +187,12 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
             text += " " + lang.say("composition-due-money", money=lang.money_short(row["money"]))
         values = row[["n", "share", "money"]].to_dict()
         found.append(Finding("composition_due", text, values, "composition_stages"))
-    new = rows[rows.index.isin(["new", "adapting"])]
-    if len(new) == 2 or (len(new) and "other" not in rows.index):  # of which nobody stands among the small stages
-        share = new["share"].sum()
-        text = lang.say("composition-newcomers", n=int(new["n"].sum()), share=lang.percent(share))
-        found.append(
-            Finding("composition_newcomers", text, {"n": new["n"].sum(), "share": share}, "composition_stages")
-        )
+    for name, stages in (("newcomers", ["new", "adapting"]), ("back", ["back", "back_settling"])):
+        some = rows[rows.index.isin(stages)]
+        if len(some) == 2 or (len(some) and "other" not in rows.index):  # nobody of them stands among the small stages
+            values = {"n": some["n"].sum(), "share": some["share"].sum()}
+            text = lang.say(f"composition-{name}", n=int(values["n"]), share=lang.percent(values["share"]))
+            found.append(Finding(f"composition_{name}", text, values, "composition_stages"))
     return found
 
 

@@ -252,7 +252,7 @@ composition-product-terms-title-transactions = Most active customers bought “{
 composition-product-terms-title-term-transactions = Most active customers bought “{ $product }” last: { $n } ({ $share })
 composition-product-terms-title-snapshot = Most active customers are on “{ $product }”: { $n } ({ $share })
 composition-product-terms-title-term-snapshot = Most active customers are on “{ $product }”, { $term }: { $n } ({ $share })
-composition-stages-definition-transactions = Each customer has one stage; stages sum to the active. Loyalty period about to end: its last third is left.
+composition-stages-definition-transactions = Each customer has one stage; stages sum to the active. Loyalty period about to end: its last third is left. Back: the first 90 days after a break, or of who was registered before these data and is first seen later.
 composition-stages-definition-snapshot = Each customer has one stage; stages sum to the active.
 composition-stages-so-what-transactions = Each stage needs its own talk: lead the new to a second purchase, remind those whose loyalty period is about to end.
 composition-stages-so-what-snapshot = Each stage needs its own talk: help the new to settle, and do not take the old for granted.
@@ -275,3 +275,8 @@ composition-tables-money-snapshot = customers
 composition-stages-few = Stages are known, but each holds too few people to be shown.
 composition-marks-so-what-now = Where the share of money is above the share of customers, they pay more than average.
 code-city = city
+composition-stages-so-what-back = Each stage needs its own talk: those who are back know the place already, ask what brought them; remind those whose loyalty period is about to end.
+composition-back = { $n ->
+    [one] { $n } customer has
+   *[other] { $n } customers have
+  } been buying for less than three months after a break or after years before these data, { $share } of the active: they are back, not new.

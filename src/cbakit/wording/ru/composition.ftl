@@ -266,7 +266,7 @@ composition-product-terms-title-transactions = Больше всего акти�
 composition-product-terms-title-term-transactions = Больше всего активных клиентов последним брали «{ $product }»: { $n } ({ $share })
 composition-product-terms-title-snapshot = Больше всего активных клиентов с тарифом «{ $product }»: { $n } ({ $share })
 composition-product-terms-title-term-snapshot = Больше всего активных клиентов с тарифом «{ $product }», { $term }: { $n } ({ $share })
-composition-stages-definition-transactions = Этап один у каждого клиента; этапы в сумме дают активных. Срок лояльности кончается: от него осталась последняя треть.
+composition-stages-definition-transactions = Этап один у каждого клиента; этапы в сумме дают активных. Срок лояльности кончается: от него осталась последняя треть. Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
 composition-stages-definition-snapshot = Этап один у каждого клиента; этапы в сумме дают активных.
 composition-stages-so-what-transactions = С каждым этапом свой разговор: новых привести ко второй покупке, тем, у кого кончается срок лояльности, напомнить о себе.
 composition-stages-so-what-snapshot = С каждым этапом свой разговор: новым помочь привыкнуть, давних не принимать как должное.
@@ -289,3 +289,9 @@ composition-tables-money-snapshot = клиенты
 composition-stages-few = Этапы записаны, но людей на каждом слишком мало, чтобы показать их порознь.
 composition-marks-so-what-now = Где доля денег больше доли клиентов, там платят больше среднего.
 code-city = город
+composition-stages-so-what-back = С каждым этапом свой разговор: вернувшиеся вас уже знают, спросите, что их привело; тем, у кого кончается срок лояльности, напомнить о себе.
+composition-back = Меньше трёх месяцев покупают снова, после перерыва или записанные ещё до этих данных, { $n ->
+    [one] { $n } клиент
+    [few] { $n } клиента
+   *[many] { $n } клиентов
+  }, { $share } активных: они вернулись, а не пришли впервые.
