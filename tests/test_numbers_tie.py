@@ -6,11 +6,12 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
 from cbakit.exhibits import BLOCK
-from cbakit.language import CATALOGUES
+from cbakit.language import CATALOGUES, Language
 
 pytestmark = pytest.mark.xdist_group("demo report")
 NUMBER = re.compile(r"(?<![\w.,/–-])[−-]?\d[\d\u00a0]*(?:[.,]\d+)?(?![\w/])")
@@ -141,3 +142,25 @@ def test_metrics_of_different_notebooks_agree(demo_report):
     assert ((metrics["low"] <= metrics["value"] + 1e-9) | metrics["low"].isna()).all()
     assert ((metrics["high"] >= metrics["value"] - 1e-9) | metrics["high"].isna()).all()
     assert Path(demo_report / "report.pdf").stat().st_size < 5_000_000
+
+
+def test_sheets_of_figures_have_headings_and_names_that_a_person_reads(demo_report):
+    """Headings and codes are in words; what a client's file or a formula calls itself is left."""
+    own = {"rule", "basis", "method", "family_id", "product"}
+    for code in ("ru", "en"):
+        lang = Language(code)
+        for notebook, block in blocks(demo_report):
+            if block["kind"] != "figure":
+                continue
+            machine = [n for n in block["data"]["columns"] if not lang.has("column-" + n.replace("_", "-"))]
+            assert machine == [], (notebook, block["id"])
+    book = openpyxl.load_workbook(demo_report / "tables.xlsx", read_only=True)
+    for sheet in book.worksheets[:-1]:
+        cells = list(sheet.iter_rows(min_row=4, values_only=True))
+        named = [
+            i
+            for i, head in enumerate(cells[0])
+            if head not in {Language("ru").say(f"column-{o.replace('_', '-')}") for o in own}
+        ]
+        told = {str(row[i]) for row in cells for i in named if i < len(row) and isinstance(row[i], str)}
+        assert not [t for t in told if re.fullmatch(r"[a-z]+_[a-z0-9_]+", t)], sheet.title

@@ -352,6 +352,26 @@ def test_what_keeping_one_is_worth_is_a_third_of_the_lower_limit_of_the_year_aft
     assert levers.keeping(months.iloc[:0], renewals).empty
 
 
+@pytest.mark.parametrize(
+    ("each", "said"), [((100.0, 300.0), "₽50 more"), ((100.0, 250.0), ""), ((100.0, 200.0), "₽50 less")]
+)
+def test_products_and_all_who_left_stand_below_one_another_with_why_they_do_not_sum(each, said):
+    """Two left, at the mean month of 175 that makes 350; at their own 400, 350 or 300."""
+    from cbakit.language import Language
+    from cbakit.tables import value as shown
+
+    rows = pd.DataFrame({"segment": ["a", "b"], "n": [1, 1], "month": each, "months": each})
+    rows = rows.assign(dimension="product", estimate=1000.0, low=900.0, high=1200.0, most=300.0)
+    whole = pd.DataFrame({"n": [2], "estimate": [350.0], "each": [175.0]})
+    table = shown.keeping(rows, lang=Language("en"), whole=whole)
+    assert table.frame["n"].tolist() == [1, 1, 2, 2]
+    assert table.frame["months"].tolist()[-2:] == [sum(each), 350.0]
+    assert said in table.so_what
+    assert bool(said) == bool(table.so_what)
+    assert len(shown.keeping(rows, lang=Language("en")).frame) == 2
+    assert shown.keeping(rows, lang=Language("en"), whole=whole.assign(n=3)).so_what == ""  # a product is not shown
+
+
 def test_one_loss_rate_for_all_is_the_formula_of_the_trade(forty):
     """100 a month, a tenth lost a month, no discount: 100 x the sum of 0.9 ^ (m + 0.5) over twelve months."""
     model = model_of(forty)

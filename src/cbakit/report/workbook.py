@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +36,7 @@ _SHARES = ("share", "of_previous")
 _COUNTS = ("n", "hits", "customers", "events", "at_risk", "visits", "users", "ends", "kept", "rank")
 _OWN_WORDS = ("product", "rule", "basis", "method", "family_id")  # a client's own names and machine names stay
 _UNITS = {"share": "percent1", "customers": "count", "money": "money", "money a year": "money", "months": "months"}
+_QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -171,7 +172,7 @@ def _write_exhibit(sheet: Any, block: Block, lang: Language, styles: dict[str, A
     for at, (place, label, form) in enumerate(columns):
         sheet.write_string(3, at, label, styles["head"])
         for number, row in enumerate(rows):
-            of = f"{row[group]} " if group is not None and names[place] == "segment" else ""
+            of = f"{row[group] if group is not None and names[place] == 'segment' else names[place]} "
             last = bool(block.get("total")) and number == len(rows) - 1
             cell = _Cell(number + 4, at, form, of.replace("_", " "), last)
             widths[at] = max(widths[at], _write_cell(sheet, cell, row[place], lang, styles))
@@ -227,6 +228,10 @@ def _day(text: str) -> datetime | None:
 
 def _named(code: str, cell: _Cell, lang: Language) -> str:
     """What a code is called where it stands: "price" of "reason" before "price" alone."""
+    if quarter := _QUARTER.fullmatch(code):
+        return lang.say("retention-cohort-quarter", year=quarter[1], quarter=quarter[2])
+    if " x " in code:  # a cell of two classes
+        return " × ".join(_named(part, replace(cell, of=""), lang) for part in code.split(" x "))
     whole = (cell.of + code).replace("+", " plus")
     for known in (whole, code):
         label = lang.label(known)

@@ -163,23 +163,32 @@ def allowance(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
     )
 
 
-def keeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """What one more month, one renewal and keeping one customer are worth, by product."""
+def keeping(
+    result: pd.DataFrame, *, lang: Language, source: str = "", whole: pd.DataFrame | None = None
+) -> Table | None:
+    """
+    What one more month, one renewal and keeping one customer are worth, by product; below, how the rows tie to the `whole`.
+
+    `whole` is `levers.one_more_month` of everybody: it takes the mean month of the base for all who left.
+    """
     rows = result[result["estimate"].notna()].sort_values("months", ascending=False).reset_index(drop=True)
     if rows.empty:
         return None
     names = [lang.label(s) for s in rows["segment"]]
     values = {"segment": names[0], "money": lang.money_short(rows["months"].iloc[0])}
     values |= {"low": names[-1], "least": lang.money_short(rows["months"].iloc[-1])}
+    several, below = len(rows) > 1, _tied(rows, whole, lang)
     return Table(
         "value_keeping",
-        lang.say("value-keeping-title" if len(rows) > 1 else "value-keeping-title-one", **values),
+        lang.say("value-keeping-title" if several else "value-keeping-title-one", **values),
         lang,
         source=source,
         n=rows["n"].sum(),
+        so_what=_apart(rows, whole, lang) if len(below) else "",
         definition=lang.say("value-keeping-definition"),
         places=("report", "appendix"),
-        frame=rows.assign(who=names),
+        total=len(below) > 0,
+        frame=pd.concat([rows.assign(who=names), below], ignore_index=True) if len(below) else rows.assign(who=names),
         columns=(
             Shown("who", lang.say("value-column-segment")),
             Shown("n", lang.say("value-column-left"), "count"),
@@ -190,6 +199,28 @@ def keeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
             Shown("most", lang.say("value-column-most"), "money"),
         ),
     )
+
+
+def _tied(rows: pd.DataFrame, whole: pd.DataFrame | None, lang: Language) -> pd.DataFrame:
+    """The sum of the rows and everybody at the mean month; none where one product or a hidden whole leaves nothing to tie."""
+    if whole is None or len(rows) < 2 or whole.empty or pd.isna(whole["estimate"].iloc[0]):
+        return rows.iloc[:0]
+    row = whole.iloc[0]
+    both = {
+        "who": [lang.say("value-keeping-sum"), lang.say("value-keeping-whole")],
+        "n": [rows["n"].sum(), row["n"]], "month": [float("nan"), row["each"]], "months": [rows["months"].sum(), row["estimate"]],
+    }  # fmt: skip
+    return pd.DataFrame(both)
+
+
+def _apart(rows: pd.DataFrame, whole: pd.DataFrame | None, lang: Language) -> str:
+    """Why the rows do not sum to the whole; nothing where they do, or where rows that are not shown are part of it."""
+    if whole is None or rows["n"].sum() != whole["n"].iloc[0]:
+        return ""
+    apart = float(rows["months"].sum() - whole["estimate"].iloc[0])
+    if abs(apart) < 0.005 * whole["estimate"].iloc[0]:
+        return ""
+    return lang.say(f"value-keeping-{'more' if apart > 0 else 'less'}", money=lang.money_short(abs(apart)))
 
 
 def next_year(result: pd.DataFrame, check: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:

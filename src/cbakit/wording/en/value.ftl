@@ -245,3 +245,7 @@ value-base-alone-transactions = The { $n } buyers active today will bring **{ $m
 value-column-renewal-transactions = Year after a repeat purchase
 value-keeping-definition-transactions = Month: the money of a month of an active buyer, from all who fell silent within the year. Year: the money of the twelve months after one repeat purchase. At most: a third of the lower limit of that money, to keep one buyer.
 value-check-missing-none = There is nothing to check against the past: there is no model of purchases here, for the reason named above.
+value-keeping-sum = Sum of the rows
+value-keeping-whole = All who left, at the base's mean month
+value-keeping-more = The rows sum to { $money } more than the whole: those whose month costs more than the mean leave more often, and the whole takes one mean month for everybody.
+value-keeping-less = The rows sum to { $money } less than the whole: those whose month costs less than the mean leave more often, and the whole takes one mean month for everybody.
