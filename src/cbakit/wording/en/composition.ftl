@@ -280,3 +280,4 @@ composition-back = { $n ->
     [one] { $n } customer has
    *[other] { $n } customers have
   } been buying for less than three months after a break or after years before these data, { $share } of the active: they are back, not new.
+code-category = category
