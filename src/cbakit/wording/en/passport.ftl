@@ -235,3 +235,5 @@ check-phrases = { $phrases } phrases no rule knows, the most frequent first: { $
   Write a code behind each that matters; it is remembered for this client.
 check-next = Next:
 passport-period-snapshot = A snapshot of { $as_of }: one row a customer. It has no period for which there are records; how long each has been with you is taken from tenure.
+passport-own-words-transactions = Names of items, services, places, segments, campaigns and managers, and phrases of buyers, are the client’s own: they stand in the language in which they were written.
+passport-own-words-snapshot = Names of products, places, segments and managers, and phrases of customers, are the client’s own: they stand in the language in which they were written.
