@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit.analysis.ledger import from_before
 from cbakit.disclosure import disclose
 from cbakit.figures import composition as drawn
 from cbakit.figures import renewals as drawn_renewals
@@ -168,6 +169,30 @@ def test_that_flows_are_too_small_to_show_is_said_once():
     year = pd.DataFrame({c: [np.nan] for c in (*flows.PEOPLE, "in_grace", "active")})
     assert len(flows.answer(year, lang=SHOP)) == 1
     assert flows.ledger(year, year.iloc[:0], lang=SHOP) == []
+
+
+def test_who_was_registered_before_the_data_is_told_apart_from_who_came_back_after_a_break():
+    year = pd.DataFrame([{"opening": 16, "new": 0, "returned": 58, "lost": 56, "closing": 18, "opening_money": 0.0,
+                          "closing_money": np.nan, "starts_on": pd.Timestamp("2019-03-02"),
+                          "ends_on": pd.Timestamp("2019-12-25")}])  # fmt: skip
+    (told,) = flows.answer(year, lang=SHOP, before=23)
+    assert "вернулись 58" in plain(told.text)
+    assert "Из вернувшихся 23 записаны раньше" in plain(told.text)
+    (few,) = flows.answer(year, lang=SHOP, before=4)
+    assert "Часть вернувшихся записана раньше" in plain(few.text)
+    (none,) = flows.answer(year, lang=SHOP)
+    assert "записан" not in plain(none.text)
+    spells = pd.DataFrame({"spell_no": [1, 1, 2, 1], "known_before": [True, False, True, True],
+                           "starts_on": pd.to_datetime(["2019-03-02", "2019-05-01", "2019-06-01", "2019-03-01"])})  # fmt: skip
+    assert from_before(spells, year) == 1
+    assert from_before(spells, year.iloc[:0]) == 0
+
+
+@pytest.mark.parametrize("lang", [SHOP, SHOP_EN])
+def test_the_first_purchase_of_a_run_is_never_called_a_first_purchase(lang):
+    named = lang.label("first") + " " + lang.say("renewals-differences-title-first", share="35 %", versus_share="60 %")
+    assert ("череды" if lang.code == "ru" else "of a run") in named
+    assert ("после перерыва" if lang.code == "ru" else "after a break") in named
 
 
 def test_without_sums_scores_and_evenness_are_not_laid_to_short_records():

@@ -149,6 +149,14 @@ def ledger(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def from_before(spells: pd.DataFrame, year: pd.DataFrame) -> int:
+    """Of those who came back within the period of `year`: who was a customer before the data and is first seen in it."""
+    if year.empty:
+        return 0
+    first = (spells["spell_no"] == 1) & spells["known_before"].astype(bool)
+    return int((first & spells["starts_on"].between(year["starts_on"].iloc[0], year["ends_on"].iloc[0])).sum())
+
+
 def _entry_and_exit(spells, terms, rate: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Money a month of each spell on its first day and on the last day before its loss, shapes (len(spells),)."""
     start, end, spell = days(terms["starts_on"]), days(terms["effective_end"]), terms["spell_id"].to_numpy()

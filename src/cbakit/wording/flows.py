@@ -8,8 +8,17 @@ from cbakit.language import Language
 PEOPLE = ("opening", "new", "returned", "lost", "closing")
 
 
-def answer(year: pd.DataFrame, *, lang: Language) -> list:
-    """How the base changed within the year, in people and in money; a callout where flows are not known."""
+def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, min_n: int = 10) -> list:
+    """
+    How the base changed within the year, in people and in money; a callout where flows are not known.
+
+    Parameters
+    ----------
+    year : DataFrame
+        The shared result "year_ledger", after `ledger.discreet`.
+    before : int
+        Of a shop: `ledger.from_before`; said as a number where it and the others who came back are at least `min_n`.
+    """
     if year.empty:
         return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
     if year[list(PEOPLE)].isna().any(axis=None):
@@ -18,6 +27,9 @@ def answer(year: pd.DataFrame, *, lang: Language) -> list:
     values = {name: int(row[name]) for name in PEOPLE}
     since = pd.Timestamp(row["starts_on"]), pd.Timestamp(row["ends_on"])
     text = lang.say("flows-year", first=lang.date(since[0]), **values)
+    if before and lang.kind == "transactions":
+        large = before >= min_n and (values["returned"] == before or values["returned"] - before >= min_n)
+        text += " " + lang.say(f"flows-year-from-before{'' if large else '-some'}", **({"n": before} if large else {}))
     found: list = [Finding("flows_year", text, values, "flows_ledger", places=("report", "summary"))]
     if pd.notna(row["closing_money"]) and row["opening_money"] > 0:
         money = {k: float(row[f"{k}_money"]) for k in (*PEOPLE, "expansion", "contraction")}

@@ -12,11 +12,16 @@ flows-year = Since { $first } **{ $new ->
 flows-year-transactions = Since { $first } **{ $new ->
     [one] { $new } person
    *[other] { $new } people
-  }** bought for the first time, { $returned } came back after a break and **{ $lost }** were lost: current customers went from { $opening } to **{ $closing }**.
+  }** bought for the first time, { $returned } came back and **{ $lost }** were lost: current customers went from { $opening } to **{ $closing }**.
 flows-money-more = Money a month rose from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-more-transactions = Purchases brought to a month rose from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
 flows-money-less-transactions = Purchases brought to a month fell from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
+flows-year-from-before = Of those who came back { $n ->
+    [one] { $n } was registered
+   *[other] { $n } were registered
+  } before these data begin: their first purchase here is not their first ever.
+flows-year-from-before-some = Some of those who came back were registered before these data begin: their first purchase here is not their first ever.
 flows-closing = At the end the base holds { $closing }: { $active } active and { $grace } in the loyalty period.
 flows-below-opening = from { $n }
 flows-below = { $interval }; n = { $n }
@@ -45,7 +50,7 @@ flows-ledger-title-same = The base, those in the loyalty period included, stayed
 flows-ledger-title-same-transactions = The base stayed as it was: { $opening } before, { $closing } now
 flows-ledger-so-what = Red is loss: it can be made good by new customers or by keeping those there are.
 flows-ledger-definition = The base is active customers and those in the loyalty period; lost is for whom it has passed. Before + new + returned − lost = now, to the person.
-flows-ledger-definition-transactions = The base has bought no longer ago than the loyalty period. Before + new + returned − lost = now, to the person.
+flows-ledger-definition-transactions = The base has bought no longer ago than the loyalty period. Returned: bought after a break, or registered before these data. Before + new + returned − lost = now, to the person.
 flows-ledger-alt = Waterfall: { $opening } before, { $new } new, { $returned } returned, { $lost } lost, { $closing } now.
 flows-ledger-table-title = In the last period { $came } came or came back and { $lost } were lost
 flows-money-table-title = Money a month: from { $opening } to { $closing }

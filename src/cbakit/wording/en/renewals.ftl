@@ -85,7 +85,7 @@ renewals-no-difference-at-all = None of { $n ->
   } went beyond chance: the data do not say who renews better.
 renewals-differences-title = { $what } { $share } renew, { $versus } { $versus_share }
 renewals-differences-title-first = { $share } of first contracts are renewed, { $versus_share } of later ones
-renewals-differences-title-first-transactions = { $share } of first purchases are repeated, { $versus_share } of later ones
+renewals-differences-title-first-transactions = Within the loyalty period the first purchase after a break, or ever, is followed by another in { $share } of cases, the rest in { $versus_share }
 renewals-differences-so-what = These go together; they are not causes: a mark goes with renewal and need not have brought it about.
 renewals-differences-definition = Shown are the differences that passed the correction for the number of comparisons (Benjamini and Hochberg) over the whole report; unless marked, against all others. Visits are measured 120 to 31 days before the end.
 renewals-differences-alt = Dot plot of differences in the renewal rate with intervals, { $rows } rows. The largest: { $what } { $share }, { $versus } { $versus_share }.
@@ -173,9 +173,9 @@ code-membership-year-5-plus = year 5 and on
 renewals-tick = { $year }|{ $n }
 renewals-pair-head = group and others
 # Where the data are purchases, not memberships.
-code-first-transactions = first purchase
-code-later-transactions = second and later
-code-dimension-contract-number-transactions = Purchase number
+code-first-transactions = first of a run of purchases
+code-later-transactions = later ones of a run
+code-dimension-contract-number-transactions = Place in the run
 code-renewal-transactions = buying over a year
 renewals-base-transactions = Buying for over a year: **{ $n ->
     [one] { $n } customer
@@ -341,7 +341,7 @@ renewals-monthly-alt-transactions = Line of the share of repeat purchases by mon
 renewals-survivors-beta-geometric-transactions = Shifted beta-geometric distribution over the years of a run of purchases; the band shows the error of its parameters.
 renewals-axis-years-transactions = years since the first purchase
 renewals-formulas-so-what-transactions = The data are the same. Places and years can only be compared by one formula.
-renewals-difference-first-transactions = A first purchase is followed by another in { $share } of cases, a later one in { $versus_share }: { $points } points { $side ->
+renewals-difference-first-transactions = Within the loyalty period the first purchase after a break, or ever, is followed by another in { $share } of cases, a later one in { $versus_share }: { $points } points { $side ->
     [more] more
    *[less] less
   } ({ $interval }).

@@ -14,11 +14,16 @@ flows-year-transactions = С { $first } впервые купили **{ $new ->
     [one] { $new } человек
     [few] { $new } человека
    *[many] { $new } человек
-  }**, вернулись после перерыва { $returned }, ушли **{ $lost }**: действующих покупателей было { $opening }, стало **{ $closing }**.
+  }**, вернулись { $returned }, ушли **{ $lost }**: действующих покупателей было { $opening }, стало **{ $closing }**.
 flows-money-more = Деньги в месяц выросли с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, одни из оставшихся платят теперь на { $expansion } в месяц больше, другие на { $contraction } меньше, с ушедшими ушло { $lost }.
 flows-money-less = Деньги в месяц снизились с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, одни из оставшихся платят теперь на { $expansion } в месяц больше, другие на { $contraction } меньше, с ушедшими ушло { $lost }.
 flows-money-more-transactions = Покупки в пересчёте на месяц выросли с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
 flows-money-less-transactions = Покупки в пересчёте на месяц снизились с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
+flows-year-from-before = Из вернувшихся { $n ->
+    [one] { $n } записан
+   *[many] { $n } записаны
+  } раньше, чем начинаются эти данные: их первый визит здесь — не первый вообще.
+flows-year-from-before-some = Часть вернувшихся записана раньше, чем начинаются эти данные: их первый визит здесь — не первый вообще.
 flows-closing = На конец периода в базе { $closing }: { $active } активных и { $grace } в периоде лояльности.
 flows-below-opening = было { $n }
 flows-below = { $interval }; n = { $n }
@@ -47,7 +52,7 @@ flows-ledger-title-same = База вместе с теми, у кого идё�
 flows-ledger-title-same-transactions = База осталась той же: было { $opening }, стало { $closing }
 flows-ledger-so-what = Красным — потери: их можно отыграть либо новыми, либо удержанием.
 flows-ledger-definition = База: активные и в периоде лояльности; ушёл тот, у кого он прошёл. Было + новые + вернулись − ушли = стало, до человека.
-flows-ledger-definition-transactions = База: покупали не раньше, чем за срок лояльности до этого дня. Было + новые + вернулись − ушли = стало, до человека.
+flows-ledger-definition-transactions = База: покупали не раньше, чем за срок лояльности до этого дня. Вернулись: купили после перерыва или записаны до этих данных. Было + новые + вернулись − ушли = стало, до человека.
 flows-ledger-alt = Каскад: было { $opening }, новые { $new }, вернулись { $returned }, ушли { $lost }, стало { $closing }.
 flows-ledger-table-title = За последний период пришли и вернулись { $came }, ушли { $lost }
 flows-money-table-title = Деньги в месяц: с { $opening } до { $closing }

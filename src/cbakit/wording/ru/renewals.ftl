@@ -87,7 +87,7 @@ renewals-no-difference-at-all = Ни одно из { $n ->
   } не вышло за пределы случая: данные не говорят, кто продлевает лучше.
 renewals-differences-title = { $what } продлевают { $share }, { $versus } { $versus_share }
 renewals-differences-title-first = Первые договоры продлевают в { $share } случаев, следующие в { $versus_share }
-renewals-differences-title-first-transactions = Первую покупку повторяют в { $share } случаев, следующие в { $versus_share }
+renewals-differences-title-first-transactions = В срок лояльности за первой покупкой после перерыва или вообще идёт следующая в { $share } случаев, за остальными в { $versus_share }
 renewals-differences-so-what = Это связи, а не причины: признак идёт вместе с продлением, но сам его мог и не вызвать.
 renewals-differences-definition = Показаны разницы, прошедшие поправку на число сравнений (Бенджамини — Хохберга) по всему отчёту; без пометки сравнение с остальными. Визиты измерены за 120–31 день до конца.
 renewals-differences-alt = Точечный график разниц в доле продлений с интервалами, строк { $rows }. Крупнейшая: { $what } { $share }, { $versus } { $versus_share }.
@@ -181,9 +181,9 @@ code-membership-year-5-plus = 5-й и дальше
 renewals-tick = { $year }|{ $n }
 renewals-pair-head = группа и другие
 # Where the data are purchases, not memberships.
-code-first-transactions = первая покупка
-code-later-transactions = вторая и следующие
-code-dimension-contract-number-transactions = Номер покупки
+code-first-transactions = первая покупка череды
+code-later-transactions = следующие в череде
+code-dimension-contract-number-transactions = Место покупки в череде
 code-renewal-transactions = покупают больше года
 renewals-base-transactions = Покупают больше года **{ $n ->
     [one] { $n } клиент
@@ -360,7 +360,7 @@ renewals-monthly-alt-transactions = Линия доли повторных по�
 renewals-survivors-beta-geometric-transactions = Сдвинутое бета-геометрическое распределение по годам череды покупок; полоса показывает ошибку его параметров.
 renewals-axis-years-transactions = лет от первой покупки
 renewals-formulas-so-what-transactions = Данные одни и те же. Сравнивать себя с другими и годы между собой можно только по одной формуле.
-renewals-difference-first-transactions = За первой покупкой следующая идёт в { $share } случаев, за остальными в { $versus_share }: на { $points } п. п. { $side ->
+renewals-difference-first-transactions = В срок лояльности за первой покупкой после перерыва или вообще следующая идёт в { $share } случаев, за остальными в { $versus_share }: на { $points } п. п. { $side ->
     [more] больше
    *[less] меньше
   } ({ $interval }).
