@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from cbakit import tables
 from cbakit.config import Segment
 from cbakit.errors import InputError
 from cbakit.recipes import compute
@@ -63,3 +64,29 @@ def test_classes_and_groups_cover_everybody_they_should(base):
     active = roster[roster["state"] == "active"]
     assert set(people.loc[people["rfm"].notna(), "customer_id"]) <= set(active.loc[~active["frozen"], "customer_id"])
     assert people.loc[people["abc"].notna(), "state"].eq("active").all()
+
+
+def test_a_segment_has_a_name_and_words_in_each_language_and_is_one_segment(base):
+    own = {
+        "name": "Редкие",
+        "rule": "visits_90 < 4",
+        "names": {"en": "Seldom here"},
+        "say": "Позвонить.",
+        "says": {"en": "Call."},
+    }
+    club = with_segments(base, own, {"name": "VIP", "customers": ["c1"], "made_on": "2026-01-01", "say": "Спросить."})
+    found = compute(club, "declared_segments")
+    assert list(found["segment"]) == ["Редкие", "VIP"]  # in every language, so that two runs compare
+    titles = {code: tables.segments.declared(found, lang=club.language(code)) for code in ("ru", "en")}
+    assert "Редкие" in titles["ru"].title
+    assert titles["en"].frame["name"].tolist()[0] == "Seldom here"
+    first, second = club.settings.segments
+    assert (first.said("ru"), first.said("en"), second.said("en")) == ("Позвонить.", "Call.", "Спросить.")
+    with pytest.raises(ValueError, match="de"):
+        Segment.model_validate(own | {"names": {"de": "Selten"}})
+
+
+def test_the_demo_speaks_of_its_segments_in_both_languages(base):
+    assert all("en" in s.names and bool(s.say) == ("en" in s.says) for s in base.settings.segments)
+    card = tables.segments.avatars(compute(base, "declared_avatars").head(1), lang=base.language("en"), own=True)[0]
+    assert "Annual card" in card.title

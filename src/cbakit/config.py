@@ -111,6 +111,8 @@ class Segment(_Strict):
     file: str | None = None  # name of a CSV with customer_id inside the client's folder
     made_on: date | None = None  # day of the list
     say: str = ""  # what to say to them; empty: the kit's own words
+    names: dict[Literal["ru", "en"], str] = {}  # the name in a report of another language, where it has one
+    says: dict[Literal["ru", "en"], str] = {}  # what to say, in a report of another language
 
     @model_validator(mode="after")
     def _is_one_kind(self):
@@ -122,6 +124,10 @@ class Segment(_Strict):
         if self.file and Path(self.file).name != self.file:
             raise ValueError("file is the name of a list inside the client's folder, without a path")
         return self
+
+    def said(self, language: str) -> str:
+        """What to say to them in a report of that language."""
+        return self.says.get(language, self.say)  # type: ignore[call-overload]
 
 
 class Segmentation(_Strict):

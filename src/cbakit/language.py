@@ -49,6 +49,8 @@ class Language:
         The client's own catalogue in this language (`own_words.catalogues`); its messages go before the kit's.
     absent : frozenset of str
         Tables that the client has no record of; a line of sources (``<topic>-tables``) does not name them.
+    named : tuple of (str, str)
+        The client's own segments by the name that they have in this language.
     """
 
     code: str = "ru"
@@ -56,6 +58,7 @@ class Language:
     kind: str = ""
     own: str = field(default="", repr=False)
     absent: frozenset[str] = frozenset()
+    named: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.code not in LANGUAGES:
@@ -226,7 +229,7 @@ class Language:
 
     def label(self, code: Any) -> str:
         """What a canonical code is called (message ``code-<code>``); a client's own name is returned as it is."""
-        text = str(code)
+        text = next((name for own, name in self.named if own == code), str(code))
         if numbered := re.fullmatch(r"Manager (\d+)", text):  # the name that stands for a person's
             return self.say("common-manager", n=numbered[1])
         message = "code-" + re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-").lower()

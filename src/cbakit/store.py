@@ -169,7 +169,8 @@ class Base:
             name: object.__getattribute__(self, name) for name in CANONICAL
         }  # read here, no section depends on them
         absent = frozenset(name for name, table in here.items() if table.empty)
-        return Language(code, self.settings.currency, self.settings.kind, own.get(code, ""), absent)
+        named = tuple((s.name, s.names[code]) for s in self.settings.segments if code in s.names)
+        return Language(code, self.settings.currency, self.settings.kind, own.get(code, ""), absent, named)
 
     @cached_property
     def terms(self) -> pd.DataFrame:

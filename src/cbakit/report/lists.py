@@ -80,7 +80,9 @@ def segment_lists(lists: pd.DataFrame, *, lang: Language) -> dict[str, bytes]:
     found, number = {}, 0
     for name, rows in lists.groupby("list", sort=True):
         number += bool(name)
-        rows = rows.assign(segment=name)[CRM_COLUMNS].sort_values("customer_id", kind="stable")
+        rows = rows.assign(segment=lang.label(name) if name else "")[CRM_COLUMNS].sort_values(
+            "customer_id", kind="stable"
+        )
         rows = pd.DataFrame({heading(c, lang): rows[c].map(_plain) for c in CRM_COLUMNS})
         key = f"segment_{number}" if name else "segments"
         found[key] = rows.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")

@@ -65,9 +65,12 @@ leave_out:
 
 segments:  # свои сегменты: правило проверяется на дату отчёта
   - name: Годовая карта, почти не ходят
+    names: {{en: "Annual card, hardly ever come"}}
     rule: product = Годовая and state = active and not frozen = yes and visits_90 < 4
     say: Спросить, что мешает ходить, и записать на удобное время; заморозить, если уехали.
+    says: {{en: "Ask what keeps them from coming and book a time that suits; freeze the card of those who are away."}}
   - name: Первый договор кончается
+    names: {{en: First contract ends soon}}
     rule: state = active and contract_number = 1 and days_to_end <= 45 and renewed_ahead = no
 
 products:

@@ -249,15 +249,17 @@ def declared(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     first = rows.iloc[0]
     return Table(
         "segments_declared",
-        lang.say("segments-declared-title", name=first["segment"], n=int(first["n"])),
+        lang.say("segments-declared-title", name=lang.label(first["segment"]), n=int(first["n"])),
         lang,
         source=source,
         n=MANY,
         so_what=lang.say("segments-declared-so-what"),
         definition=lang.say("segments-declared-definition"),
-        frame=rows.assign(how=[lang.say(f"segments-kind-{k}") for k in rows["kind"]]).reset_index(drop=True),
+        frame=rows.assign(
+            how=[lang.say(f"segments-kind-{k}") for k in rows["kind"]], name=[lang.label(s) for s in rows["segment"]]
+        ).reset_index(drop=True),
         columns=(
-            Shown("segment", lang.say("segments-column-segment")),
+            Shown("name", lang.say("segments-column-segment")),
             Shown("how", lang.say("segments-column-kind")),
             *listed,
             Shown("n", lang.say("segments-column-customers"), "count"),
@@ -312,7 +314,7 @@ def avatars(
     """
     cards = []
     for number, row in enumerate(result.to_dict("records")):
-        name = row["segment"] if own else _capital(lang.label(_code(row)))
+        name = lang.label(row["segment"]) if own else _capital(lang.label(_code(row)))
         words = (says or {}).get(row["segment"]) or ("" if own else _actions(pd.Series([row["segment"]]), lang)[0])
         lines = [(k, text) for k, text in (_card(row, lang) | {"say": words}).items() if text]
         facts = pd.DataFrame([[lang.say(f"segments-card-{k}"), text] for k, text in lines], columns=["what", "text"])

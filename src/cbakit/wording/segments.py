@@ -180,14 +180,14 @@ def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:
     for row in result[result["n"] >= min_n].to_dict("records"):
         if row["kind"] == "static":
             text = lang.say(
-                "segments-declared-static", name=row["segment"], n=int(row["n"]), listed=int(row["listed"]),
+                "segments-declared-static", name=lang.label(row["segment"]), n=int(row["n"]), listed=int(row["listed"]),
                 lost=int(row["lost_n"]),
             )  # fmt: skip
             values = {k: row[k] for k in ("n", "listed", "lost_n")}
             found.append(Finding(f"segment_{row['segment']}", text, values, "segments_declared"))
     for row in result[result["n"] == 0].head(SHOWN_EMPTY).to_dict("records"):
         why = row["remark"].replace("_", "-") or "nobody"
-        text = lang.say(f"segments-declared-{why}", name=row["segment"], near=str(row["near"]))
+        text = lang.say(f"segments-declared-{why}", name=lang.label(row["segment"]), near=str(row["near"]))
         found.append(Callout(text, "limit", f"segment_empty_{row['segment']}"))
     return found
 
