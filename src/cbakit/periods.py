@@ -18,6 +18,26 @@ def days(values) -> np.ndarray:
     return np.asarray(values, dtype="datetime64[ns]").astype("datetime64[D]")
 
 
+def month_names(values) -> np.ndarray:
+    """
+    "YYYY-MM" of each day, an object array of the same shape; missing is NaN. Each month is written once.
+
+    Examples
+    --------
+    >>> month_names(["2024-02-29", None]).tolist()
+    ['2024-02', nan]
+    """
+    month = days(values).astype("datetime64[M]")
+    number = month.astype("int64")
+    known = ~np.isnat(month)
+    out = np.full(month.shape, np.nan, dtype=object)
+    if known.any():
+        first = number[known].min()
+        names = np.arange(first, number[known].max() + 1).astype("datetime64[M]").astype(str).astype(object)
+        out[known] = names[number[known] - first]
+    return out
+
+
 def add_months(start, months) -> np.ndarray:
     """
     The day `months` calendar months after each of `start`.

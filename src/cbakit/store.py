@@ -409,8 +409,8 @@ def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=N
         "spend": "month",
     }
     for name, column in moments.items():
-        table = known[name]
-        known[name] = table[~(table[column] >= end_of_day)].reset_index(drop=True)
+        later = known[name][column] >= end_of_day
+        known[name] = known[name][~later].reset_index(drop=True) if later.any() else known[name]
     return Base(
         settings=settings,
         as_of=as_of,

@@ -46,7 +46,8 @@ def _success(customers: pd.Series, followed: pd.DataFrame) -> dict:
     decided = followed[followed["outcome"].isin(["won", "lost"]) & followed["customer_id"].notna()]
     if not (decided["outcome"] == "lost").any():
         return dict.fromkeys(("leads", "won", "estimate", "low", "high"), np.nan)
-    counts = decided.groupby("customer_id")["outcome"].agg(leads="size", won=lambda o: (o == "won").sum())
+    won = decided["outcome"] == "won"
+    counts = won.groupby(decided["customer_id"]).agg(leads="size", won="sum")
     own = counts.reindex(customers).fillna(0).reset_index(drop=True)
     share, low, high = wilson(own["won"], own["leads"])
     return {"leads": own["leads"], "won": own["won"], "estimate": share, "low": low, "high": high}

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
-from cbakit.periods import OPEN_END, add_months, days
+from cbakit.periods import OPEN_END, add_months, days, month_names
 
 RENEWED = ("early", "on_time", "late")
 LEAST_CONTRACTS = 30  # of a kind, for a chance of its own
@@ -55,7 +55,7 @@ def expiring(terms: pd.DataFrame, history: pd.DataFrame, *, as_of, months: int =
         {
             "contract_id": rows["contract_id"].to_numpy(),
             "customer_id": rows["customer_id"].to_numpy(),
-            "month": rows["effective_end"].dt.strftime("%Y-%m").to_numpy(),
+            "month": month_names(rows["effective_end"]),
             "kind": kind,
             "days_left": left,
             "price": rows["price"].to_numpy(float),

@@ -11,7 +11,7 @@ import pandas as pd
 from cbakit import spells as _spells
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates.shares import wilson, wilson_clustered
-from cbakit.periods import OPEN_END, add_months, add_years, days
+from cbakit.periods import OPEN_END, add_months, add_years, days, month_names
 from cbakit.spells import begins
 
 RENEWED = ("early", "on_time", "late")
@@ -53,7 +53,7 @@ def judged(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFra
     out = terms[counted]
     return out.assign(
         renewed=out["outcome"].isin(RENEWED),
-        month=out["effective_end"].dt.strftime("%Y-%m"),
+        month=month_names(out["effective_end"]),
         contract_number=np.where(out["number_in_spell"] == 1, "first", "later"),
     )
 

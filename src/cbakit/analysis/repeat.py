@@ -118,7 +118,8 @@ def depth(bought: pd.DataFrame, *, most: int = DEPTH) -> pd.DataFrame:
     ]
     if bought.empty:
         return pd.DataFrame(columns=columns)
-    by = bought.groupby("customer_id").agg(times=("day", "size"), money=("price", lambda v: v.sum(min_count=1)))
+    grouped = bought.groupby("customer_id")
+    by = grouped.agg(times=("day", "size")).assign(money=grouped["price"].sum(min_count=1))
     band = by["times"].clip(upper=most)
     rows, total, money = [], len(by), by["money"].sum(min_count=1)
     for k in range(1, most + 1):
