@@ -342,3 +342,21 @@ def test_a_list_of_members_with_the_present_term_offers_it_as_contracts(tmp_path
     assert set(found.loc[found["table"] == "customers", "state"]) >= {"taken"}
     terms = found[found["table"] == "contracts"].set_index("heading")
     assert (terms.loc["Абон. по", "role"], terms.loc["Абон. по", "state"]) == ("ends_on", "asked")
+
+
+def test_bookings_with_sums_are_visits_and_no_list_of_persons(tmp_path):
+    from cbakit.onboarding import plan
+
+    rows = zip(PEOPLE, PHONES, HOURS, WHAT, SUMS, ["Сайт", "Звонок"] * 4, ["Пришел", "Не пришел"] * 4, strict=True)
+    head = "Клиент;Телефон клиента;Дата и время сеанса;Услуги;Сумма, руб.;Источник записи;Статус визита"
+    (tmp_path / "a.csv").write_text("\n".join([head, *map(";".join, rows)]), encoding="utf-8")
+    found = plan(tmp_path).set_index(["table", "heading"])["role"]
+    assert found["visits", "Дата и время сеанса"] == "visited_at"
+    assert found["payments", "Сумма, руб."] == "amount"  # no payments were exported: each visit counts as a purchase
+
+
+def test_words_of_staff_are_no_wares():
+    found = roles(read(**{"Transaction Date": DAYS, "Customer": PEOPLE, "Service Provider": ["Kim", "Lou"] * 4, "Item Sold": WHAT,
+                          "Amount": SUMS}))  # fmt: skip
+    assert found["Item Sold"] == ("item", True)
+    assert "Service Provider" not in found

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from cbakit.onboarding.entries import Entry
+from cbakit.sources.evidence import OFTEN
 from cbakit.sources.guesses import as_table
 from cbakit.sources.headings import meanings, normalised
 from cbakit.sources.roles import PERSON, TAKEN, Guess, role_of
@@ -93,10 +94,13 @@ def _persons_in(entry: Entry) -> Entry | None:
 
 def _visits_as_purchases(entry: Entry) -> Entry:
     change = {"visited_at": "paid_on", "activity": "item"}
+    profiles = entry.found.profiles
+    as_paid = as_table(entry.found.raw, "payments", profiles).guesses
+    paid = {g.heading: g for g in as_paid if g.role == "amount" and profiles[g.heading].filled > OFTEN}
     guesses = []
     for g in entry.guesses:
         role = change.get(g.role, g.role if g.role in PERSON else role_of_heading(g, "payments"))
-        guesses.append(Guess(g.heading, role, g.confidence, g.reason))
+        guesses.append(paid.get(g.heading, g) if not g.role else Guess(g.heading, role, g.confidence, g.reason))
     note = "each service rendered counts as a purchase, because no payments were found"
     return Entry(entry.file, entry.sheet, entry.found, "payments", guesses, notes=[note], first_of_file=False)
 

@@ -136,6 +136,7 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
         score += OF_LIST_WEIGHT * len(concepts & OF_A_LIST)
         score *= 1.0 if one_each else 0.4
         score *= 0.4 if concepts & {"stage", "pipeline"} else 1.0  # a funnel holds prospects
+        score *= 0.5 if any(_of_a_lesson(heading, column) for heading, column in profiles.items()) else 1.0
     if table == "contracts" and one_each and not {g.role for g in guesses} & OF_A_TERM:
         score *= 0.5  # a list of members, each with the day of joining
     if table == "payments" and "amount" not in roles:
@@ -147,10 +148,11 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
         score *= 0.5  # why they gave that mark
     if table == "spend" and set(PERSON) & roles:
         score = 0.0
-    if table == "visits" and any(
-        _concepts_of(h) & {"payment", "paid_sum"} and p.filled > OFTEN for h, p in profiles.items()
-    ):
-        score -= 2.0
+    if table == "visits" and "visit" not in {
+        w for g in guesses if g.role == "visited_at" for w in classes_in(g.heading)
+    }:
+        paid = any(_concepts_of(h) & {"payment", "paid_sum"} and p.filled > OFTEN for h, p in profiles.items())
+        score -= 2.0 if paid else 0.0
     return score
 
 
@@ -166,6 +168,13 @@ def _concepts(profiles: dict[str, Profile]) -> set[str]:
 def _concepts_of(heading: str) -> set[str]:
     """Concepts of the dictionary that a heading stands for."""
     return {m.concept for m in meanings(heading)}
+
+
+def _of_a_lesson(heading: str, column: Profile) -> bool:
+    """A column of moments of visits: the row is of one of them and not of a person."""
+    said = classes_in(heading)
+    of_person = _concepts_of(heading) & OF_A_LIST or said & {"last", "joined"}
+    return "visit" in said and not of_person and column.timed > 0.5
 
 
 def _scored(heading: str, column: Profile) -> bool:
