@@ -55,6 +55,12 @@ def test_an_error_ends_the_notebook_and_names_its_cell():
     assert stopped.value.cell_index == 2
 
 
+def test_of_an_error_no_more_is_set_than_is_kept_since_the_frames_of_a_recursion_take_minutes():
+    with pytest.raises(PapermillExecutionError) as stopped:
+        run("def deeper(): return deeper()\ndeeper()")
+    assert [line.split(":")[0] for line in stopped.value.traceback] == ["RecursionError"]
+
+
 def test_a_process_that_dies_is_reported_and_the_next_notebook_runs():
     with pytest.raises(DeadKernelError, match="exit code"):
         run("import os; os._exit(3)")

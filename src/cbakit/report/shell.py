@@ -153,6 +153,9 @@ def _new_shell():
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = (
+        "Minimal"  # of a traceback only the error is kept, and one of a recursion takes minutes
+    )
     shell = Shell.instance(config=config, user_ns={"__name__": "__main__"})
     if "matplotlib" in sys.modules:
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
