@@ -58,6 +58,7 @@ class SourceFile(_Strict):
     keep: dict[str, list[str]] = {}  # heading -> only rows with one of these cell texts belong to the table
 
 
+NO_DATA = ("sections", "wording", "revealed")  # folders of a client's folder that hold no exports
 LOYALTY_DAYS = {"contracts": None, "transactions": 60, "snapshot": 0}  # None: by the length of the term
 
 

@@ -23,7 +23,7 @@ from filelock import FileLock
 from cbakit import __version__
 from cbakit import spells as _spells
 from cbakit.attributes import with_attributes
-from cbakit.config import Client, home, read_client
+from cbakit.config import NO_DATA, Client, home, read_client
 from cbakit.errors import ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
 from cbakit.own_words import said_by_the_kit
@@ -61,7 +61,6 @@ _BASIS = ("contracts", "customers")
 _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
 
 
-NO_DATA = ("sections", "wording")  # folders of a client's folder that hold no exports
 SAME_AS_PURCHASES = 0.9  # of a shop's visits on a day of a purchase: the journal of visits is that of purchases
 NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
 OFFERED = (

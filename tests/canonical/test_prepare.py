@@ -13,6 +13,8 @@ from cbakit import canonical, sources
 from cbakit.canonical import pseudonyms, revealed
 from cbakit.config import read_client
 from cbakit.errors import ConfigError, InputError
+from cbakit.language import Language
+from cbakit.wording import passport as wording
 
 
 def prepare_in(folder, texts: dict[str, str], files: list[dict], **declared):
@@ -549,3 +551,20 @@ def test_a_day_more_than_a_year_after_the_last_record_is_refused(client, as_of, 
             client({"Договоры.csv": text}, [ENTRY], as_of=as_of)
     else:
         assert client({"Договоры.csv": text}, [ENTRY], as_of=as_of).facts["last_day"] == as_of
+
+
+def test_files_that_came_in_and_were_not_read_are_named_and_persons_in_their_names_are_not(client, tmp_path):
+    client({"Договоры.csv": CONTRACTS, "Список Иванова Анна Петровна.csv": "a;b\n1;2\n"}, [ENTRY])
+    folder = tmp_path / "club"
+    (folder / "codes.csv").write_text("kind,phrase,rows,code\n", encoding="utf-8")
+    (folder / "wording").mkdir()
+    (folder / "wording" / "ru.ftl").write_text("", encoding="utf-8")
+    (folder / "price.pdf").write_bytes(b"%PDF")
+    out = canonical.prepare(read_client(str(folder)))
+    notes = out.passport["notes"].set_index("code")["params"]
+    told = json.loads(notes["files_unread"])
+    assert told["n"] == 2
+    assert told["files"][0] == "price.pdf"
+    assert "Иванова" not in told["files"][1]
+    (said,) = (c for c in wording.notes(out.passport["notes"], lang=Language("ru")) if c.id == "passport_files_unread")
+    assert said.text.replace("\u00a0", " ").startswith("Получены и не прочитаны 2 файла: price.pdf")

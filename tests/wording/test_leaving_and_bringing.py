@@ -175,8 +175,10 @@ def plan():
             {"stake": 40_000.0, "stake_low": 18_000.0, "stake_high": 66_000.0} if row["fact"] != "referral_gain" else {}
         )
         row |= {"baseline_low": 0.6, "baseline": 0.7, "baseline_high": 0.8} if row["fact"].startswith("late") else {}
-    facts = findings.facts(pd.DataFrame(every))
-    return recommendations.plan(facts, pd.DataFrame(columns=contact_lists.TARGETS), as_of=as_of)
+    facts, none = findings.facts(pd.DataFrame(every)), pd.DataFrame(columns=contact_lists.TARGETS)
+    plans = [recommendations.plan(facts, none, as_of=as_of, kind=kind) for kind in ("contracts", "transactions")]
+    shop = plans[1][~plans[1]["rule"].isin(plans[0]["rule"])]
+    return pd.concat([plans[0], shop.assign(rank=shop["rank"] + plans[0]["rank"].max())], ignore_index=True)
 
 
 def test_every_rule_can_be_said_and_shown(plan, lang):

@@ -14,6 +14,7 @@ from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, typed
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
+from cbakit.canonical.unread import unread_files
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 
@@ -86,8 +87,11 @@ def prepare(settings: Client) -> Prepared:
         "version": __version__,
         "files": hashes,
     }
+    unread = unread_files(settings, set(hashes))
+    shown = shown_names({*hashes, *(p.file for p in pieces), *unread}, findings.known)
+    if unread:
+        findings.note("files_unread", n=len(unread), files=[shown[name] for name in unread])
     passport = _passport.tables(pieces, people, tables, findings, last_day=last_day)
-    shown = shown_names({*hashes, *(p.file for p in pieces)}, findings.known)
     passport, facts["files"] = with_shown_names(passport, shown), {shown[name]: code for name, code in hashes.items()}
     if "customers" in tables:
         tables["customers"] = without_impossible_births(tables["customers"], last_day=last_day)

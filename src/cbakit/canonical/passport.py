@@ -45,7 +45,7 @@ def tables(
             code, params (JSON). Codes: columns_dropped, personal_columns_dropped, headings_absent, rule_without_column
             (names of headings or rules), open_ended, ends_on_same_date, frozen_by_status, cancelled_without_date,
             amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the discounts),
-            begins_by_sale, referrers_not_found, persons_not_customers, sources_unrecognised (counts).
+            files_unread, begins_by_sale, referrers_not_found, persons_not_customers, sources_unrecognised (counts).
         reasons_unrecognised
             kind (reason, source), phrase (screened), n.
         guesses

@@ -8,7 +8,14 @@ from cbakit.sources import archive, bulk, delimited, encodings, layout, markup, 
 from cbakit.sources.raw import RawTable
 
 _LARGEST_TEXT = 4 << 30  # bytes of one delimited file
-_NOT_EXPORTS = {"client.yml", "client.yaml", "thumbs.db", "desktop.ini"}
+_NOT_EXPORTS = {
+    "client.yml",
+    "client.yaml",
+    "codes.csv",
+    "targets.xlsx",
+    "thumbs.db",
+    "desktop.ini",
+}  # the kit's own, too
 
 
 def expand(folder: Path, pattern: str) -> list[Path]:

@@ -110,7 +110,10 @@ def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
             continue
         params = json.loads(row.params)
         listed = [item for value in params.values() if isinstance(value, list) for item in value]
-        said = {k: lang.number(v) if isinstance(v, int | float) else str(v) for k, v in params.items()}
+        said = {
+            k: v if isinstance(v, int) else lang.number(v) if isinstance(v, float) else str(v)
+            for k, v in params.items()
+        }
         text = lang.say(message, **said | {"columns": _few(listed, lang)})
         out.setdefault(text, Callout(text, id=f"passport_{row.code}"))
     return list(out.values())

@@ -138,6 +138,10 @@ note-frozen-by-status = Frozen by status on the day of export: { $rows }; the ex
 note-cancelled-without-date = Cancelled contracts without a date of cancellation: { $rows }; they count to their date of ending.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
 note-sources-unrecognised = Records with a source that the dictionary does not know: { $rows }; the original wording is kept.
+note-files-unread = { $n ->
+    [one] { $n } file came in and was not read
+   *[other] { $n } files came in and were not read
+  }: { $columns }. This account does not hold their rows; why a file is not needed stands at the end of client.yml.
 note-columns-dropped = Columns that the report does not need were not read: { $columns }.
 note-lag = Departures are recorded late: many endings fall { $days } days after the anniversary. Memberships look longer for it than they were.
 field-customer-id = customer
