@@ -237,6 +237,12 @@ def test_customers_whose_sex_is_unknown_can_be_the_core():
     assert composition.core(base, keys=("sex",)).iloc[0]["segment"] == "unknown"
 
 
+def test_where_no_mark_is_recorded_there_is_no_core():
+    base = composition.described(roster(3, sex=None, product=None, age_band=None))
+    assert composition.core(base).empty
+    assert not composition.in_cell(base, composition.core(base)).any()
+
+
 def test_gini_leaves_out_those_whose_money_is_unknown_and_says_how_many():
     base = roster(5, money_year=[0.0, 0.0, 0.0, 100.0, np.nan])
     found = composition.money_gini(base).iloc[0]

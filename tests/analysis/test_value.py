@@ -156,6 +156,7 @@ def test_the_key_segment_is_first_by_total_and_says_how_surely(forty):
     assert portrait.key_segment(model, expected, keys=("sex", "part"), min_n=7)["segment"].tolist() == [
         "female x renewal"
     ]
+    assert portrait.key_segment(model, expected.assign(sex="unknown"), keys=("sex", "part"), min_n=5).empty
 
 
 def test_the_most_valuable_are_a_fifth_of_each_membership_year():

@@ -70,6 +70,13 @@ def test_the_lorenz_figure_needs_money():
     assert composition.lorenz(analysis.money_lorenz(base), analysis.money_gini(base), lang=RU) is None
 
 
+@pytest.mark.parametrize(("customers", "drawn"), [(49, False), (60, True)])
+def test_a_curve_of_concentration_is_drawn_only_with_steps_enough_for_a_curve(customers, drawn):
+    base = pd.DataFrame({"state": "active", "money_year": np.arange(customers, dtype=float)})
+    shown = composition.lorenz(analysis.money_lorenz(base, least=10), analysis.money_gini(base), lang=RU)
+    assert (shown is not None) is drawn
+
+
 YEARS = pd.DataFrame(
     {"dimension": "membership_year", "segment": ["1", "2"], "n": [100, 40], "hits": [40, 20], "estimate": [0.4, 0.5],
      "low": [0.3, 0.4], "high": [0.5, 0.6], "before_n": [90.0, 12.0], "before": [0.38, 0.9],

@@ -15,6 +15,7 @@ MONTH_DAYS = 365.25 / 12
 TERM_EDGES = (46, 136, 271, 451)  # days
 TERM_BANDS = ("term_1_month", "term_3_months", "term_6_months", "term_12_months", "term_longer")
 OPEN_ENDED, SINGLE = "term_open", "term_single"  # without an end; one day: a purchase or a single visit
+RECORDED_MARKS = ("sex", "age_band", "product")  # the others follow from dates alone
 CORE_KEYS = ("sex", "age_band", "product", "term_band", "part")
 STEP_SUMS = ("n", "total", "share_customers", "share_total")
 COUNT_COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high", "share", "money", "money_share"]
@@ -334,7 +335,7 @@ def core(roster: pd.DataFrame, *, keys: tuple[str, ...] = CORE_KEYS) -> pd.DataF
     Cells of the full cross of `keys` among active customers, the largest first; the first row is the core.
 
     "unknown" is a level like any other, so that what is not recorded is not dropped. ``expected`` is the size the
-    cell would have if its marks were independent.
+    cell would have if its marks were independent. None where nobody's sex, age or product is recorded.
 
     Parameters
     ----------
@@ -348,9 +349,10 @@ def core(roster: pd.DataFrame, *, keys: tuple[str, ...] = CORE_KEYS) -> pd.DataF
         Columns of `counts`, `keys`, ``expected`` and ``ratio`` (n / expected).
     """
     active = roster[roster["state"] == "active"]
-    found = counts(active, by=list(keys))
+    known = any((active[k].fillna(UNKNOWN) != UNKNOWN).any() for k in keys if k in RECORDED_MARKS)
+    found = counts(active if known else active.iloc[:0], by=list(keys))
     expected = np.full(len(found), float(len(active)))
-    for key in keys:
+    for key in keys if known else ():
         share = active[key].fillna(UNKNOWN).astype(str).value_counts(normalize=True)
         expected = expected * found[key].map(share).to_numpy(float)
     return found.assign(expected=expected, ratio=found["n"] / expected if len(found) else np.nan)

@@ -14,6 +14,7 @@ STAGES = (
     "new", "adapting", "back", "back_settling", "settled_first_year", "year_2", "year_3", "year_4_plus",
     "renewed_ahead", "renewal_due", "frozen", "in_grace",
 )  # fmt: skip
+LEAST_STEPS = 6  # points of a curve of concentration: fewer, and the groups that may be shown make no curve
 USE_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
 
 
@@ -257,7 +258,7 @@ def lorenz(curve: pd.DataFrame, gini: pd.DataFrame, *, lang: Language, source: s
     curve, gini : DataFrame
         `analysis.composition.money_lorenz` and `money_gini`.
     """
-    if curve.empty or gini.empty or pd.isna(gini["estimate"].iloc[0]):
+    if len(curve) < LEAST_STEPS or gini.empty or pd.isna(gini["estimate"].iloc[0]):  # else a straight line for a curve
         return None
     row = gini.iloc[0]
     with house_style():

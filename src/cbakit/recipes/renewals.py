@@ -15,14 +15,16 @@ def ended_contracts(
     """
     Contracts of form A with what their holders are, on request how often they came, today or some years back.
 
-    None in a snapshot, which has no endings, and none where the window opens before the data do.
+    None in a snapshot, which has no endings, and none where the window opens before the data do: half a year is no year
+    to compare with.
     """
     from cbakit.analysis import renewals
 
     as_of = base.as_of - pd.DateOffset(years=years_back)
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
     found = renewals.judged(terms, as_of=as_of, window_months=window_months)
-    if years_back and base.first_day is not None and as_of - pd.DateOffset(months=window_months) < base.first_day:
+    seen_since = base.first_day if base.first_day is not None or terms.empty else terms["starts_on"].min()
+    if years_back and seen_since is not None and as_of - pd.DateOffset(months=window_months) < seen_since:
         found = found.iloc[:0]
     if not with_visits:
         return found

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
@@ -288,9 +289,10 @@ def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int =
     if cells.empty or cells["n"].iloc[0] < min_n:
         return None
     row = cells.iloc[0]
-    product = lang.say("composition-core-product", product=lang.label(row["product"]))
-    who = [lang.label(row["sex"]), lang.say("composition-core-age", age=lang.label(row["age_band"])), product]
-    who += [lang.label(row["term_band"]), lang.label(row["part"])]
+    named = {k: lang.label(row[k]) for k in ("sex", "age_band", "product", "term_band", "part")}
+    named["age_band"] = lang.say("composition-core-age", age=named["age_band"])
+    named["product"] = lang.say("composition-core-product", product=named["product"])
+    who = [name for k, name in named.items() if (cells[k] != UNKNOWN).any()]  # what nobody's is recorded says nothing
     text = lang.say("composition-core", who=", ".join(who), n=int(row["n"]), share=lang.percent(row["share"]))
     expected, ratio = lang.number(row["expected"]), lang.number(row["ratio"], 1)
     more = "composition-core-independent" if row["ratio"] >= 1.05 else "composition-core-as-independent"
