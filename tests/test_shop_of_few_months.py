@@ -4,7 +4,11 @@ import pandas as pd
 import pytest
 
 from cbakit import simulate, store
+from cbakit.language import Language
+from cbakit.recipes.flows import monthly_ledger, year_ledger
 from cbakit.recipes.renewals import ended_contracts
+from cbakit.spells import from_payments
+from cbakit.tables import flows as tabled
 
 
 def shop(*bought, as_of="1998-06-30"):
@@ -14,8 +18,6 @@ def shop(*bought, as_of="1998-06-30"):
     payments = made.tables["payments"].iloc[[0] * len(bought)].reset_index(drop=True)
     payments = payments.assign(payment_id=[f"p{i}" for i in range(len(bought))], customer_id=who, item=None, amount=10.0,
                                paid_on=pd.to_datetime(list(day)))  # fmt: skip
-    from cbakit.spells import from_payments
-
     contracts = from_payments(payments).reindex(columns=made.tables["contracts"].columns)
     tables = made.tables | {
         "payments": payments,
@@ -30,3 +32,12 @@ def test_half_a_year_of_purchases_is_no_year_to_compare_with(first, compared):
     base = shop(("a", first), ("a", "1997-03-01"), ("a", "1998-02-01"))
     assert len(ended_contracts(base)) == 1
     assert len(ended_contracts(base, years_back=1)) == compared
+
+
+@pytest.mark.parametrize(("first", "begins"), [("1997-12-20", "1998-01-01"), ("1996-12-20", "1997-07-01")])
+def test_text_and_tables_of_the_flows_begin_on_one_day(first, begins):
+    base = shop(*[("a", day) for day in pd.date_range(first, "1998-06-29", freq="40D")])
+    months, year = monthly_ledger(base), year_ledger(base)
+    assert f"{year['starts_on'].iloc[0]:%Y-%m-%d}" == begins
+    table = tabled.ledger(months, months=1, lang=Language("en", kind="transactions"))
+    assert f"{table.frame['starts_on'].iloc[0]:%Y-%m-%d}" == begins

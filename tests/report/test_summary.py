@@ -70,6 +70,13 @@ def test_a_loyalty_period_that_is_too_short_is_said_beside_the_state_and_its_rat
         assert kept == (set() if short else {"renewal_share", "first_year_renewal"})
 
 
+def test_that_nobody_new_has_come_to_a_shop_is_the_first_thing_said():
+    shop = Language("ru", kind="transactions")
+    flows = Finding("flows_year", "flows", {"new": 0, "nobody_new_since": "1997-03-25"})
+    page = summary(METRICS, {"08_flows": notebook(flows)}, before=BEFORE, lang=shop)
+    assert plain(next(shown_blocks(page))["governing"]).startswith("С 25 марта 1997 не пришло ни одного нового")
+
+
 def test_messages_go_by_money_one_a_chapter_first():
     executed = {
         "02": notebook(finding("small", 10.0), finding("big", 100.0), finding("hidden", 1e9, ("report",))),

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.analysis.ledger import from_before
+from cbakit.analysis.ledger import from_before, nobody_new_since
 from cbakit.disclosure import disclose
 from cbakit.figures import composition as drawn
 from cbakit.figures import renewals as drawn_renewals
@@ -185,6 +185,10 @@ def test_who_was_registered_before_the_data_is_told_apart_from_who_came_back_aft
     spells = pd.DataFrame({"spell_no": [1, 1, 2, 1], "known_before": [True, False, True, True],
                            "starts_on": pd.to_datetime(["2019-03-02", "2019-05-01", "2019-06-01", "2019-03-01"])})  # fmt: skip
     assert from_before(spells, year) == 1
+    assert f"{nobody_new_since(spells, year):%Y-%m-%d}" == "2019-03-02"  # everybody seen was there before the data
+    spells.loc[3, "known_before"] = False
+    assert f"{nobody_new_since(spells, year):%Y-%m-%d}" == "2019-03-01"
+    assert nobody_new_since(spells, year.assign(new=1)) is None
     assert from_before(spells, year.iloc[:0]) == 0
 
 

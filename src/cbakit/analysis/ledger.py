@@ -157,6 +157,19 @@ def from_before(spells: pd.DataFrame, year: pd.DataFrame) -> int:
     return int((first & spells["starts_on"].between(year["starts_on"].iloc[0], year["ends_on"].iloc[0])).sum())
 
 
+def nobody_new_since(spells: pd.DataFrame, year: pd.DataFrame) -> pd.Timestamp | None:
+    """The day of the last first purchase or contract where nobody came for the first time in `year`; None where some did."""
+    if year.empty or year["new"].iloc[0] != 0:
+        return None
+    came = spells.loc[begins(spells) & (spells["starts_on"] < year["starts_on"].iloc[0]).to_numpy(), "starts_on"]
+    return came.max() if len(came) else pd.Timestamp(year["starts_on"].iloc[0])
+
+
+def arrivals(spells: pd.DataFrame, year: pd.DataFrame) -> dict:
+    """What is known of who came in `year` beside its ledger: ``before`` (`from_before`), ``since`` (`nobody_new_since`)."""
+    return {"before": from_before(spells, year), "since": nobody_new_since(spells, year)}
+
+
 def _entry_and_exit(spells, terms, rate: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Money a month of each spell on its first day and on the last day before its loss, shapes (len(spells),)."""
     start, end, spell = days(terms["starts_on"]), days(terms["effective_end"]), terms["spell_id"].to_numpy()

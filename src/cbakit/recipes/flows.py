@@ -61,7 +61,8 @@ def year_ledger(base: Base) -> pd.DataFrame:
         days=1
     ):  # price changes as the months have them
         return ledger.gathered(months.reset_index(drop=True), months=12)
-    since = max(since, first - pd.Timedelta(days=1))
+    begun = monthly_ledger(base)["starts_on"]  # of short records: the first whole month, where the table begins too
+    since = max(since, (begun.iloc[0] if len(begun) else first) - pd.Timedelta(days=1))
     return ledger.ledger(spells, base.terms, ends=days([since, base.as_of]), rate=contract_rates(base))
 
 

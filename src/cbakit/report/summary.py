@@ -154,9 +154,13 @@ def _short(executed: dict[str, NotebookNode]) -> dict[str, Any]:
 
 
 def governing(
-    figures: list[Figure], lever: pd.Series | None, lang: Language, short: dict[str, Any] | None = None
+    figures: list[Figure], lever: pd.Series | None, lang: Language, short: dict[str, Any] | None = None, since: str = ""
 ) -> str:
-    """The sentence above all: the state of the base, whether its loyalty period is too short, the one lever on its money."""
+    """
+    The sentence above all: that nobody new has come (`since` a day), the state of the base, the one lever on its money.
+
+    `short` is what is known of a shop's loyalty period that is too short, which stands beside the state.
+    """
     by_name = {f.metric: f for f in figures}
     active = by_name.get("active_customers")
     if active is None:
@@ -166,6 +170,8 @@ def governing(
         step = round(active.now - active.before)
         message = "summary-grew" if step > 0 else "summary-shrank" if step < 0 else "summary-unchanged"
         parts = [lang.say(message, n=round(active.now), step=abs(step))]
+    if since:
+        parts.insert(0, lang.say("flows-nobody-new", since=lang.date(pd.Timestamp(since))))
     if short:
         parts.append(lang.say("purchases-short", days=int(short["days"]), covers=lang.percent(short["covers"])))
     if lever is not None and lever["value"] > 0:
@@ -290,7 +296,7 @@ def summary(
         See `key_figures`.
     lang : Language
     """
-    short = _short(executed)
+    short, flows = _short(executed), _findings(executed).get("flows_year", {}).get("values", {})
     figures = [f for f in key_figures(metrics, before) if not (short and f.metric in BY_LOYALTY)]
     also = more(metrics, executed, before, lang)
     taken = {m["exhibit"] for m in also if m["exhibit"] == "composition_sleeping"}
@@ -307,7 +313,9 @@ def summary(
         "kind": "summary",
         "id": "summary",
         "places": ["report", "slide", "summary"],
-        "governing": governing(figures, value_of(metrics, "value_of_one_point"), lang, short),
+        "governing": governing(
+            figures, value_of(metrics, "value_of_one_point"), lang, short, flows.get("nobody_new_since", "")
+        ),
         "items": [_with_newcomers(_item(f, lang), metrics, before, lang) for f in figures],
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],

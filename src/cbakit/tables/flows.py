@@ -28,7 +28,7 @@ def ledger(periods: pd.DataFrame, *, months: int, lang: Language, source: str = 
     """The ledger by period: opening, new, returned, lost, closing; None where even a year is too small to show."""
     if periods.empty:
         return None
-    rows = periods.tail(13 if months == 1 else 8).reset_index(drop=True)
+    rows = periods.tail(12 if months == 1 else 8).reset_index(drop=True)
     columns = _flows(("opening", "new", "returned", "lost", "closing"), rows)
     rows = rows.assign(came=rows["new"] + rows["returned"].fillna(0))
     last = rows.iloc[-1]
@@ -63,9 +63,9 @@ def money(periods: pd.DataFrame, *, months: int, lang: Language, source: str = "
     """Money a month by period: opening, new, expansion, contraction, loss, return, closing; None without prices."""
     if periods.empty or periods["closing_money"].isna().any():
         return None
-    rows = periods.tail(13 if months == 1 else 8).reset_index(drop=True)
+    rows = periods.tail(12 if months == 1 else 8).reset_index(drop=True)
     names = ("opening", "new", "returned", "expansion", "contraction", "lost", "closing")
-    first, last = rows.iloc[0], rows.iloc[-1]
+    first, last = rows.tail(max(12 // months, 1)).iloc[0], rows.iloc[-1]  # the year of the text above
     told = {"opening": lang.money_short(first["opening_money"]), "closing": lang.money_short(last["closing_money"])}
     return Table(
         "flows_money_table",

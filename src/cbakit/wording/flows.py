@@ -8,7 +8,7 @@ from cbakit.language import Language
 PEOPLE = ("opening", "new", "returned", "lost", "closing")
 
 
-def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, min_n: int = 10) -> list:
+def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, since=None, min_n: int = 10) -> list:
     """
     How the base changed within the year, in people and in money; a callout where flows are not known.
 
@@ -18,6 +18,8 @@ def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, min_n: int = 
         The shared result "year_ledger", after `ledger.discreet`.
     before : int
         Of a shop: `ledger.from_before`; said as a number where it and the others who came back are at least `min_n`.
+    since : date, optional
+        Of a shop: `ledger.nobody_new_since`; the first thing to say, here and on the first page.
     """
     if year.empty:
         return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
@@ -25,12 +27,15 @@ def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, min_n: int = 
         return [Callout(lang.say("flows-few"), "limit", "flows_few")]
     row = year.iloc[0]
     values = {name: int(row[name]) for name in PEOPLE}
-    since = pd.Timestamp(row["starts_on"]), pd.Timestamp(row["ends_on"])
-    text = lang.say("flows-year", first=lang.date(since[0]), **values)
+    text = lang.say("flows-year", first=lang.date(pd.Timestamp(row["starts_on"])), **values)
+    known: dict = {}
+    if since is not None and lang.kind == "transactions":
+        known = {"nobody_new_since": f"{since:%Y-%m-%d}"}
+        text = f"{lang.say('flows-nobody-new', since=lang.date(since))} {text}"
     if before and lang.kind == "transactions":
         large = before >= min_n and (values["returned"] == before or values["returned"] - before >= min_n)
         text += " " + lang.say(f"flows-year-from-before{'' if large else '-some'}", **({"n": before} if large else {}))
-    found: list = [Finding("flows_year", text, values, "flows_ledger", places=("report", "summary"))]
+    found: list = [Finding("flows_year", text, values | known, "flows_ledger", places=("report", "summary"))]
     if pd.notna(row["closing_money"]) and row["opening_money"] > 0:
         money = {k: float(row[f"{k}_money"]) for k in (*PEOPLE, "expansion", "contraction")}
         side = "more" if money["closing"] >= money["opening"] else "less"

@@ -17,6 +17,7 @@ flows-money-more = Money a month rose from { $opening } to **{ $closing }**: new
 flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-more-transactions = Purchases brought to a month rose from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
 flows-money-less-transactions = Purchases brought to a month fell from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
+flows-nobody-new = Not one new buyer has come since { $since }: everybody who bought after that was registered or had bought before.
 flows-year-from-before = Of those who came back { $n ->
     [one] { $n } was registered
    *[other] { $n } were registered

@@ -19,6 +19,7 @@ flows-money-more = Деньги в месяц выросли с { $opening } д�
 flows-money-less = Деньги в месяц снизились с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, одни из оставшихся платят теперь на { $expansion } в месяц больше, другие на { $contraction } меньше, с ушедшими ушло { $lost }.
 flows-money-more-transactions = Покупки в пересчёте на месяц выросли с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
 flows-money-less-transactions = Покупки в пересчёте на месяц снизились с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
+flows-nobody-new = С { $since } не пришло ни одного нового покупателя: все, кто покупал после, записаны раньше или уже покупали.
 flows-year-from-before = Из вернувшихся { $n ->
     [one] { $n } записан
    *[many] { $n } записаны
