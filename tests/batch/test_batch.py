@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -240,6 +241,24 @@ def test_the_same_jobs_run_on_a_dask_cluster_of_processes_of_their_own(home, tmp
     finally:
         for process in started:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_a_thread_of_a_cluster_keeps_its_worker_for_the_next_client(home):
+    for name in ("alpha", "beta"):
+        client(home, name)
+
+    def work():
+        for name in ("alpha", "beta"):
+            job = batch.Job(name, str(home), {"formats": ["html"]})
+            found.append((batch.made_alone(job).status, batch._KEPT.supervisor._worker.pid))
+        batch._KEPT.supervisor.close()
+
+    found = []
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert [status for status, _ in found] == ["done", "done"]
+    assert len({pid for _, pid in found}) == 1
 
 
 @pytest.mark.parametrize(("status", "said"), [("error", "this client's worker"), ("cancelled", "its scheduler")])

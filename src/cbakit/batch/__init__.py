@@ -22,6 +22,7 @@ from cbakit.errors import ParameterError
 
 OnOutcome = Callable[[Outcome, int, int], None]
 TABLE = "reports/batch.csv"
+_KEPT = threading.local()  # of a cluster's process: one supervisor for each of its threads
 
 __all__ = ["GOOD", "TABLE", "Job", "Outcome", "made", "made_alone", "outcomes"]
 
@@ -102,9 +103,10 @@ def made(job: Job, supervisor: Supervisor) -> Outcome:
 
 
 def made_alone(job: Job) -> Outcome:
-    """The outcome of a job in a worker of its own, as a cluster runs it."""
-    with _closing(Supervisor()) as supervisor:
-        return made(job, supervisor)
+    """The outcome of a job as a cluster runs it: in a worker that its thread keeps for the next, everything imported once."""
+    if not hasattr(_KEPT, "supervisor"):
+        _KEPT.supervisor = Supervisor()  # its worker ends by itself once this process is gone
+    return made(job, _KEPT.supervisor)
 
 
 @contextmanager
