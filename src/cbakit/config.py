@@ -173,6 +173,8 @@ class Client(_Strict):
     discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.15  # a year, for money of later years
     # share of revenue that is margin where cost is not recorded
     margin_share: Annotated[float, Field(gt=0, le=1)] = 1.0
+    # what a recommended step costs in its year, by the name of its list: {first_contract: 40000}
+    step_costs: dict[str, Annotated[float, Field(ge=0)]] = {}
     own_retention: Annotated[float, Field(gt=0, lt=2)] | None = None  # the figure the client counts itself, a share
     show_staff: bool = False  # true: managers by their names, not as Manager 1 to n
     consultant: str = ""  # on the title page; empty: the name in consultant.yml

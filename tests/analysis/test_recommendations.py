@@ -16,6 +16,7 @@ from cbakit.analysis import (
     near_measures,
     recommendations,
 )
+from cbakit.errors import ConfigError
 from cbakit.estimates import comparisons
 
 AS_OF = pd.Timestamp("2024-12-31")
@@ -541,3 +542,15 @@ def test_a_reminder_is_late_if_the_first_contact_around_the_end_came_after_it():
     contacts.columns = ["customer_id", "contacted_on"]
     row = findings.reminder_fact(ended, contacts, pd.Series(dtype=object), UNITS).iloc[0]
     assert (row["n"], row["baseline"]) == (3, pytest.approx(1 / 3))
+
+
+def test_a_cost_is_shared_by_the_steps_of_one_rule_and_one_of_no_step_is_told():
+    both = plan(
+        pd.concat([family(), family(segment="m2")]),
+        pd.concat([listed("manager_gap", m, PEOPLE) for m in ("m1", "m2")]),
+    )
+    assert recommendations.with_costs(both, {"manager_gap": 30_000.0})["cost"].tolist() == [15_000.0] * 2
+    assert recommendations.with_costs(both, {})["cost"].isna().all()
+    assert recommendations.with_costs(both.iloc[:0], {"sleeping": 1.0}).empty
+    with pytest.raises(ConfigError, match=r"no step manger_gap; there are .*manager_gap"):
+        recommendations.with_costs(both, {"manger_gap": 1.0})

@@ -7,7 +7,7 @@ import pytest
 from cbakit import wording
 from cbakit.figures.outlook import _inside
 from cbakit.language import Language
-from cbakit.wording.recommendations import _basis, _near, _test, evidence, tried
+from cbakit.wording.recommendations import _basis, _near, _test, cost, evidence, tried
 
 BOTH = pytest.mark.parametrize("code", ["ru", "en"])
 
@@ -122,3 +122,32 @@ def test_a_campaign_to_leavers_stands_beside_the_advice_to_win_them_back(code):
     )
     assert ("контрольной группы не было" if code == "ru" else "no control group") in alone
     assert tried({"tried_name": ""}, lang) == ""
+
+
+STEP = {"money": 200_000.0, "money_low": 100_000.0, "measure": "renewal", "volume": 400.0, "now": 55.0}
+STEP |= {"counted_money": 200_000.0, "counted_low": 100_000.0, "counted_high": 300_000.0}
+
+
+def test_beside_the_money_stands_the_cost_of_one_at_which_nothing_is_left():
+    def said(**more):
+        return cost(STEP | more, Language("en")).replace("\u00a0", " ")
+
+    assert "₽500 for each person worked with (400 a year); on the cautious estimate, more than ₽250." in said()
+    assert "all that was spent is lost" in said(money_low=0.0)
+    assert "₽3,636 for each person worked with (55 on today's list)" in said(measure="referral_rate")
+    assert "₽200k a year" in said(measure="price_share")
+    assert said(money=np.nan) == ""
+
+
+@pytest.mark.parametrize(
+    ("spent", "left", "said"),
+    [
+        (50_000.0, "₽150k is left (₽50.0k to ₽250k)", "cautious estimate too"),
+        (150_000.0, "₽50.0k is left", "the test will tell"),
+        (300_000.0, "−₽100k is left", "even on the bold estimate"),
+    ],
+)
+def test_a_cost_that_the_client_has_named_is_taken_off(spent, left, said):
+    text = cost(STEP | {"cost": spent}, Language("en")).replace("\u00a0", " ")
+    assert left in text
+    assert said in text

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cbakit.errors import ConfigError
 from cbakit.estimates import comparisons
 
 PLAN = [
@@ -101,6 +102,22 @@ def plan(
     order = ["paid", "proven", "counted_low", "counted_money", "rule", "segment"]
     found = found.sort_values(order, ascending=[False, False, False, False, True, True]).drop(columns="paid")
     return found.reset_index(drop=True).assign(rank=lambda f: np.arange(1, len(f) + 1))
+
+
+def with_costs(plan: pd.DataFrame, costs: dict[str, float]) -> pd.DataFrame:
+    """
+    The plan with ``cost``, what the client says that a step costs in its year; steps of one rule share it equally.
+
+    Raises
+    ------
+    ConfigError
+        For a cost of a step that there is not.
+    """
+    known = sorted(rule["id"] for rule in catalogue()["rules"])
+    if unknown := sorted(set(costs) - set(known)):
+        raise ConfigError(f"client.yml, step_costs: no step {', '.join(unknown)}; there are {', '.join(known)}.")
+    each = plan.groupby("rule")["rule"].transform("size")
+    return plan.assign(cost=plan["rule"].map(costs).astype(float) / each)
 
 
 def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: str = "contracts") -> pd.DataFrame:

@@ -184,6 +184,6 @@ def recommendation_plan(base: Base) -> pd.DataFrame:
 
     found, min_n = (recommendation_facts(base), recommendation_targets(base)), base.settings.min_n
     plan = recommendations.plan(*found, as_of=base.as_of, min_n=min_n, kind=base.settings.kind)
-    rules = recommendations.catalogue()
+    plan, rules = recommendations.with_costs(plan, base.settings.step_costs), recommendations.catalogue()
     measured = levels(base, near_measures.wanted(plan, rules, as_of=base.as_of))
     return near_measures.beside(plan, measured, rules, as_of=base.as_of, min_n=min_n)

@@ -49,6 +49,7 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
         said["basis_text"] = _basis(row, rules[row["rule"]], lang)
         said["messages"] = "\n".join(rules[row["rule"]][lang.code].get("messages", []))
         names = {f"{k}_text": catalogue[f"{k}s"][row[k]][lang.code] for k in ("role", "effort", "measure")}
+        names["effort_text"] = " ".join(part for part in (names["effort_text"] + ".", cost(row, lang)) if part)
         if row["rule"] in FIRST:
             names["measure_text"] = catalogue["measures"]["renewal_first"][lang.code]
         rows.append(row | said | names | _more(row, lang))
@@ -225,6 +226,27 @@ def _money(row: dict, lang: Language) -> str:
     if row["test_months"] <= TESTED_MONTHS:
         text += " " + lang.say("recommendations-control-out")
     return text
+
+
+def cost(row: dict, lang: Language) -> str:
+    """What is left after what the step costs, where the client has said it; else the cost at which nothing is left."""
+    if pd.isna(row["money"]):
+        return ""
+    spent = row.get("cost", float("nan"))
+    if pd.notna(spent):
+        left = {k: row[f"counted_{k}"] - spent for k in ("money", "low", "high")}
+        interval = lang.interval(left["low"], left["high"], "money_short")
+        pays = "yes" if left["low"] > 0 else "no" if left["high"] <= 0 else "open"
+        told = {"cost": lang.money_short(spent), "left": lang.money_short(left["money"]), "interval": interval}
+        return lang.say("recommendations-net", pays=pays, **told)
+    listed = row["measure"] in (*OF_A_LIST, "referral_rate")
+    asked = row["now"] if listed else row["volume"]
+    if row["measure"] == "price_share" or not asked > 0:  # how many are spoken to is not known
+        return lang.say("recommendations-break-even-whole", money=lang.money_short(row["money"]))
+    each = {k: lang.money_short(row[k] / asked) for k in ("money", "money_low")}
+    message = "recommendations-break-even" if row["money_low"] > 0 else "recommendations-break-even-open"
+    named = {"whose": "list" if listed else "year", "but": "rewards" if pd.notna(row.get("reward_each")) else "nothing"}
+    return lang.say(message, each=each["money"], low=each["money_low"], n=int(asked), **named)
 
 
 def _move(move: float, lang: Language) -> str:

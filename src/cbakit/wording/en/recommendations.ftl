@@ -153,3 +153,23 @@ recommendations-tried = Tried already: “{ $campaign }”. Within { $days } day
    *[no] no more than chance: it has not shown that a message brings them back, and half of the new list, drawn at random, should be left alone too.
   }
 recommendations-tried-alone = Tried already: “{ $campaign }”. Within { $days } days { $share } of the { $n } leavers contacted bought; how many of them would have come back anyway is not known: there was no control group.
+recommendations-net = By your figures the step costs { $cost } a year: { $left } is left ({ $interval }). { $pays ->
+    [yes] It pays on the cautious estimate too.
+    [no] It does not pay even on the bold estimate.
+   *[open] On the cautious estimate it does not pay: the test will tell.
+  }
+recommendations-break-even = { $but ->
+    [rewards] Rewards are taken off, what else the step costs is not.
+   *[nothing] What the step costs is not taken off.
+  } It stops paying if it costs more than { $each } for each person worked with ({ $n } { $whose ->
+    [list] on today's list
+   *[year] a year
+  }); on the cautious estimate, more than { $low }.
+recommendations-break-even-open = { $but ->
+    [rewards] Rewards are taken off, what else the step costs is not.
+   *[nothing] What the step costs is not taken off.
+  } It stops paying if it costs more than { $each } for each person worked with ({ $n } { $whose ->
+    [list] on today's list
+   *[year] a year
+  }); on the cautious estimate nothing may be gained, and then all that was spent is lost.
+recommendations-break-even-whole = What the step costs is not taken off: it stops paying if it costs more than { $money } a year.
