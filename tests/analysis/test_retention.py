@@ -124,6 +124,12 @@ def test_attrition_is_losses_per_thousand_customer_months():
     assert found["low"] < found["estimate"] < found["high"]
 
 
+def test_who_left_twice_in_the_year_is_two_losses_and_one_person():
+    rows = [("a", "2022-01-01", "2022-01-31"), ("a", "2022-06-01", "2022-06-30"), ("b", "2022-01-01", "2022-03-31")]
+    found = retention.attrition(made(rows)[1], until="2022-12-31").iloc[0]
+    assert (found["losses"], found["people"]) == (3, 2)
+
+
 def test_nobody_gives_empty_tables_with_their_columns():
     terms, found, tenures = made([])
     assert retention.survival(tenures).empty

@@ -136,7 +136,7 @@ def test_the_worked_example_of_the_trade():
 
 def test_one_more_month_is_the_price_of_a_month_for_everybody_lost():
     arpu = pd.DataFrame({"dimension": "", "segment": [""], "n": 50, "estimate": 100.0, "low": 90.0, "high": 110.0})
-    lost = pd.DataFrame({"segment": [""], "losses": [7]})
+    lost = pd.DataFrame({"segment": [""], "losses": [9], "people": [7]})  # two of them left twice
     assert levers.one_more_month(arpu, lost)[["n", "estimate", "low", "each"]].iloc[0].tolist() == [
         7,
         700.0,

@@ -141,7 +141,7 @@ def sales(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0, months: int 
 def one_more_month(arpu: pd.DataFrame, attrition: pd.DataFrame) -> pd.DataFrame:
     """
     Money of one more month from each customer who left in the last 12 months, per segment; both tables by the same
-    column.
+    column. Each is counted once, however often they left and came back.
 
     Returns
     -------
@@ -150,7 +150,7 @@ def one_more_month(arpu: pd.DataFrame, attrition: pd.DataFrame) -> pd.DataFrame:
         month),
         ``each`` (money a month).
     """
-    lost = attrition.set_index("segment")["losses"]
+    lost = attrition.set_index("segment")["people"]
     rows = arpu[arpu["segment"].isin(lost.index)]
     n = rows["segment"].map(lost).astype(int)
     out = {"dimension": rows["dimension"], "segment": rows["segment"], "n": n}

@@ -299,11 +299,12 @@ def attrition(spells: pd.DataFrame, *, until, by: str | None = None, months: int
     -------
     DataFrame
         ``dimension``, ``segment``, ``n`` (customers), ``estimate``, ``low``, ``high`` (bootstrap over customers),
-        ``losses``, ``customer_months``, ``first_day``, ``last_day``.
+        ``losses``, ``people`` (lost, each once: who came back may be lost again), ``customer_months``, ``first_day``,
+        ``last_day``.
     """
     until = pd.Timestamp(until)
     since = until - pd.DateOffset(months=months) + pd.Timedelta(days=1)
-    columns = [*RESULT, "losses", "customer_months", "first_day", "last_day"]
+    columns = [*RESULT, "losses", "people", "customer_months", "first_day", "last_day"]
     end = spells["ends_on"].fillna(pd.Timestamp("2199-12-31"))
     inside = spells[(spells["starts_on"] <= until) & (end >= since)]
     if not len(inside):
@@ -318,6 +319,7 @@ def attrition(spells: pd.DataFrame, *, until, by: str | None = None, months: int
         dimension=by or "",
         segment=list(names),
         losses=np.bincount(code, lost).astype(int),
+        people=inside["customer_id"].where(lost > 0).groupby(code).nunique().to_numpy(),
         customer_months=np.bincount(code, exposure),
         first_day=since,
         last_day=until,
