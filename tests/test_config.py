@@ -77,6 +77,12 @@ def test_a_fault_names_file_line_and_field_and_says_what_was_expected(write, lin
     assert "secret" not in str(fault.value)
 
 
+def test_a_folder_in_place_of_client_yml_is_named(tmp_path):
+    (tmp_path / "client.yml").mkdir()
+    with pytest.raises(ConfigError, match=r"client\.yml cannot be read: .+\. A file of that name is expected"):
+        read_client(str(tmp_path))
+
+
 @pytest.mark.parametrize("text", ["client: [\n", "client: 'a\nname: b\n"])
 def test_broken_yaml_names_the_line(write, text):
     with pytest.raises(ConfigError, match="line "):

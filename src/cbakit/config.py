@@ -253,6 +253,8 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
     except (YAMLError, UnicodeDecodeError) as fault:
         line = getattr(getattr(fault, "problem_mark", None), "line", 0) + 1
         raise ConfigError(f"{path}, line {line}: not valid YAML. Check indentation, colons and quotes there.") from None
+    except OSError as fault:
+        raise ConfigError(f"{path} cannot be read: {fault.strerror}. A file of that name is expected there.") from None
     if not isinstance(content, dict):
         raise ConfigError(f"{path}: expected keys such as 'name:', found none.")
     if "folder" in content:  # set here and nowhere else: every guard of the file paths rests on it

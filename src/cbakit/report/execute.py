@@ -188,8 +188,10 @@ class _LastCell:
 def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
     """Why and where. Once data were touched the text of an error that is not ours is left out: it may hold a value."""
     if seen.index < 0:
-        return f"{name} did not start: {error}: {_without_folders(text)}"
-    return f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {_told(error, text)}"
+        said = f"{name} did not start: {error}: {_without_folders(text)}"
+    else:
+        said = f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {_told(error, text)}"
+    return said.rstrip(".")  # whoever tells it sets the full stop
 
 
 def _told(error: str, text: str) -> str:
