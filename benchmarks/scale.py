@@ -334,25 +334,56 @@ def tables(known: dict[int, dict]) -> str:
         )
     rule = "| --- |" + " ---: |" * len(sizes)
     more = "".join(f" {a:,} to {b:,} |" for a, b in grown)
-    lines += ["", "CPU seconds, and their exponent between sizes:", ""]
-    lines += [head + more, rule + " ---: |" * len(grown)]
+    lines += [
+        "",
+        "CPU seconds, their exponent between sizes, and the share of each step in all at the largest size:",
+        "",
+    ]
+    lines += [head + more + " share |", rule + " ---: |" * (len(grown) + 1)]
     names = list(dict.fromkeys(n for s in sizes for n in known[s]["steps"] if n != "run, all processes at one time"))
+    whole = {s: sum(known[s]["steps"][n]["cpu"] for n in ("preparation", "run")) for s in sizes}
+    last = sizes[-1]
     for name in sorted(names, key=lambda n: ([*STEPS].index(n) if n in STEPS else len(STEPS), n)):
         cpu = {s: known[s]["steps"].get(name, {}).get("cpu") for s in sizes}
         row = [f"{cpu[s]:,.1f}" if cpu[s] is not None else "" for s in sizes]
-        lines.append(f"| {name} | " + " | ".join(row + [_exponent(cpu, known, a, b) for a, b in grown]) + " |")
-    whole = {s: sum(known[s]["steps"][n]["cpu"] for n in ("preparation", "run")) for s in sizes}
+        row += [_exponent(cpu, known, a, b) for a, b in grown]
+        part = (
+            "" if name in ("bytes and lines", "text cells") or cpu[last] is None else f"{cpu[last] / whole[last]:.0%}"
+        )
+        lines.append(f"| {name} | " + " | ".join([*row, part]) + " |")
     row = [f"{whole[s]:,.1f}" for s in sizes] + [_exponent(whole, known, a, b) for a, b in grown]
-    lines.append("| preparation and run | " + " | ".join(row) + " |")
+    lines.append("| preparation and run | " + " | ".join([*row, "100%"]) + " |")
     for base in ("bytes and lines", "text cells"):
         ratio = [f"{known[s]['steps']['preparation']['cpu'] / known[s]['steps'][base]['cpu']:.1f}" for s in sizes]
-        lines.append(f"| preparation / {base} | " + " | ".join(ratio + [""] * len(grown)) + " |")
+        lines.append(f"| preparation / {base} | " + " | ".join(ratio + [""] * (len(grown) + 1)) + " |")
     lines += ["", "Peak memory, GiB:", "", head, rule]
     for name in (*names, "run, all processes at one time"):
         peak = [known[s]["steps"].get(name, {}).get("peak") for s in sizes]
         if max(p or 0 for p in peak) >= 0.5:
             lines.append(f"| {name} | " + " | ".join(f"{p:.2f}" if p is not None else "" for p in peak) + " |")
+    if grown:
+        lines += ["", _further(known, whole, *grown[-1])]
     return "\n".join(lines)
+
+
+def _further(known: dict[int, dict], whole: dict[int, float], a: int, b: int) -> str:
+    """What a further customer costs by two sizes, and what a million would by that."""
+    people = {s: known[s]["rows"]["customers"] for s in (a, b)}
+    more = people[b] - people[a]
+
+    def of(step: str, what: str) -> dict[int, float]:
+        return {s: known[s]["steps"][step][what] for s in (a, b)}
+
+    def ahead(told: dict[int, float]) -> float:
+        return told[b] + (told[b] - told[a]) / more * (10**6 - people[b])
+
+    cpu = {"preparation": of("preparation", "cpu"), "preparation and run": whole}
+    spent = ", ".join(f"{1000 * (v[b] - v[a]) / more:.1f} CPU ms of {n}" for n, v in cpu.items())
+    gib = ", ".join(f"{ahead(of(n, 'peak')):.0f} GiB in {n}" for n in ("preparation", "run, all processes at one time"))
+    return (
+        f"Between {people[a]:,} and {people[b]:,} customers a further one costs {spent}. Continued straight, which is no "
+        f"measurement, a million would take {ahead(whole) / 3600:.1f} CPU hours and {gib}."
+    )
 
 
 def _exponent(cpu: dict[int, float | None], known: dict[int, dict], a: int, b: int) -> str:
