@@ -252,10 +252,12 @@ def _locked(folder: Path) -> FileLock:
 def _write_tables(settings: Client, folder: Path) -> None:
     """Prepare and write the tables of a client into `folder`; their lock must be held."""
     from cbakit import canonical
+    from cbakit.canonical.freed import give_back
 
     _sweep(folder)
     state = _state(settings)
     prepared = canonical.prepare(settings)
+    give_back()
     part = Path(tempfile.mkdtemp(prefix=_part_of(folder), dir=folder.parent))
     try:
         (part / "passport").mkdir()

@@ -12,6 +12,7 @@ from cbakit.canonical import passport as _passport
 from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, typed
+from cbakit.canonical.freed import give_back
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
 from cbakit.canonical.unread import unread_files
@@ -65,6 +66,7 @@ def prepare(settings: Client) -> Prepared:
     pieces, hashes = read_pieces(settings)
     key = read_key(settings.client)
     people = people_of(pieces, settings, key=key)
+    give_back()
     tables, findings = build(pieces, people, settings, key=key)
     first_day, last_day = periods.covered(tables)
     last_day = _last_day(settings, last_day)
@@ -122,6 +124,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     for path in dict.fromkeys(path for path, _ in planned):  # the text of one file at a time
         hashes.setdefault(path.name, _sha256(path))
         found |= _of_file({i: entry for i, (of, entry) in enumerate(planned) if of == path}, path, settings)
+        give_back()
     pieces = [piece for i in range(len(planned)) for piece in found[i]]
     _check_rules(settings, pieces)
     return [_dropped_by_all(piece, pieces) for piece in pieces], hashes

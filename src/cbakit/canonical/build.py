@@ -10,6 +10,7 @@ from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
 from cbakit.canonical.findings import Findings
+from cbakit.canonical.freed import give_back
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.known_values import Sought, sought
@@ -97,6 +98,7 @@ def build(
         told = IDENTIFYING - {"_key"} if name == "customers" else IDENTIFYING
         tables[name] = together.drop(columns=[c for c in together if c in told])
         del together
+        give_back()
     everyone = one_row_a_person({n: t for n, t in tables.items() if n not in OPTIONAL_PERSON}, people)
     if len(everyone):
         tables["customers"] = everyone
@@ -112,6 +114,7 @@ def build(
         _screen(table, known)
     if "spend" in tables:
         tables["spend"] = _by_month(tables["spend"])
+    give_back()
     out = {}
     for name in CANONICAL:
         if name in tables:
