@@ -17,6 +17,7 @@ from cbakit.tables import flows as tabled_flows
 from cbakit.tables import outlook as tabled_outlook
 from cbakit.tables import recommendations as tabled_recommendations
 from cbakit.tables import renewals as tabled_renewals
+from cbakit.tables import segments as tabled_segments
 from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, retention, segments, value
 
 RU = Language("ru")
@@ -300,3 +301,23 @@ def test_no_look_at_the_cost_of_winning_where_it_is_not_recorded():
     ]
     assert said[0].startswith("Смотрите, за сколько месяцев")
     assert "не записаны" in said[1]
+
+
+def test_a_shop_reads_how_many_of_its_best_group_are_silent_and_which_list_to_take():
+    groups = pd.DataFrame({"segment": ["champions", "cannot_lose"], "n": [5930.0, 138.0], "share": [0.9, 0.1],
+                           "money_share": [0.9, 0.1], "lost_n": [3502, 138]})  # fmt: skip
+    said = " ".join(plain(f.text) for f in segments.rfm(groups, lang=SHOP_EN, months=0, scored=6068))
+    assert "of 5,930 in the group “Champions” the loyalty period has passed for 3,502" in said
+    assert "Think first" not in said
+    assert "lists/segments.csv" in SHOP_EN.say("segments-say-at-risk")
+    assert "head calls" not in SHOP_EN.say("segments-say-cannot-lose")
+
+
+def test_merged_stages_and_classes_say_nothing_of_those_that_are_not_shown():
+    stages = pd.DataFrame({"segment": ["other", "lost"], "n": [18.0, 21.0], "money": [1.0, 2.0], "returned_n": [0, 0]})
+    table = tabled_segments.levels(stages, lang=SHOP)
+    assert "обращение" not in plain(table.title)
+    assert (table.frame["do"] != "").all()
+    classes = pd.DataFrame({"segment": ["A", "other"], "n": [21.0, 18.0], "share": [0.54, 0.46], "money": [2.0, 1.0],
+                            "money_share": [0.7, 0.3]})  # fmt: skip
+    assert "класса C" not in plain(tabled_segments.classes(classes, lang=SHOP).so_what)

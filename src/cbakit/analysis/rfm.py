@@ -137,17 +137,24 @@ def groups(scores: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with `GROUP_COLUMNS` and ``recency``, ``frequency`` (medians), ``mean`` (money of a customer)
+    DataFrame with `GROUP_COLUMNS` and ``recency``, ``frequency`` (medians), ``mean`` (money of a customer), ``lost_n``
+    (of them lost by the loyalty period)
     """
-    columns = [*GROUP_COLUMNS, "recency", "frequency", "mean"]
+    columns = [*GROUP_COLUMNS, "recency", "frequency", "mean", "lost_n"]
     if scores.empty:
         return pd.DataFrame(columns=columns)
-    found = scores.groupby("rfm").agg(
-        n=("rfm", "size"),
-        money=("monetary", lambda v: v.sum(min_count=1)),
-        recency=("recency", "median"),
-        frequency=("frequency", "median"),
-        mean=("monetary", "mean"),
+    lost = scores["lifecycle"].eq("lost") if "lifecycle" in scores else pd.Series(False, index=scores.index)
+    found = (
+        scores.assign(lost=lost)
+        .groupby("rfm")
+        .agg(
+            lost_n=("lost", "sum"),
+            n=("rfm", "size"),
+            money=("monetary", lambda v: v.sum(min_count=1)),
+            recency=("recency", "median"),
+            frequency=("frequency", "median"),
+            mean=("monetary", "mean"),
+        )
     )
     found = found.reindex([g for g in GROUPS if g in found.index]).rename_axis("segment").reset_index()
     total = found["money"].sum(min_count=1)

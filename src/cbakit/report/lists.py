@@ -83,7 +83,8 @@ def segment_lists(lists: pd.DataFrame, *, lang: Language) -> dict[str, bytes]:
         rows = rows.assign(segment=lang.label(name) if name else "")[CRM_COLUMNS].sort_values(
             "customer_id", kind="stable"
         )
-        rows = pd.DataFrame({heading(c, lang): rows[c].map(_plain) for c in CRM_COLUMNS})
+        kept = [c for c in CRM_COLUMNS if name or c != "segment"]  # everybody is no segment of its own
+        rows = pd.DataFrame({heading(c, lang): rows[c].map(_plain) for c in kept})
         key = f"segment_{number}" if name else "segments"
         found[key] = rows.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
     return found

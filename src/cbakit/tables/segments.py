@@ -26,16 +26,19 @@ def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         else ()
     )
     lost = rows[rows["segment"] == "lost"]["n"]
+    title = "segments-levels-table-title" + ("" if "prospect" in set(rows["segment"]) else "-bought")
+    do = [
+        lang.say("segments-stages-other") if code == "other" else action
+        for code, action in zip(rows["segment"], _actions(rows["segment"], lang), strict=True)
+    ]
     return Table(
         "segments_levels_table",
-        lang.say("segments-levels-table-title", n=int(rows["n"].sum()), lost=int(lost.iloc[0]) if len(lost) else 0),
+        lang.say(title, n=int(rows["n"].sum()), lost=int(lost.iloc[0]) if len(lost) else 0),
         lang,
         source=source,
         n=rows["n"].sum(),
         so_what=lang.say("segments-levels-table-so-what"),
-        frame=rows.assign(
-            name=[lang.label(f"lifecycle {s}") for s in rows["segment"]], do=_actions(rows["segment"], lang)
-        ),
+        frame=rows.assign(name=[lang.label(f"lifecycle {s}") for s in rows["segment"]], do=do),
         columns=(
             Shown("name", lang.say("segments-column-level")),
             Shown("n", lang.say("segments-column-customers"), "count"),
@@ -196,7 +199,7 @@ def classes(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         lang.say("segments-abc-title", **values),
         lang,
         source=source,
-        so_what=lang.say("segments-abc-so-what"),
+        so_what=lang.say("segments-abc-so-what" if "C" in set(rows["segment"]) else "segments-abc-so-what-other"),
         definition=lang.say("segments-abc-definition"),
         frame=rows.assign(name=[_class(s, lang) for s in rows["segment"]]).reset_index(drop=True),
         columns=(

@@ -91,6 +91,10 @@ def rfm(
         )
         values = {"n": first["n"], "share": first["share"], "money_share": first["money_share"]}
         found.append(Finding("segments_rfm_first", text, values, "segments_rfm"))
+        lost = first.get("lost_n", 0)
+        if lang.kind == "transactions" and min_n <= lost <= first["n"] - min_n:
+            told = {"name": _capital(first.name, lang), "n": int(first["n"]), "lost": int(lost)}
+            found.append(Callout(lang.say("segments-rfm-silent", **told), "limit", "segments_rfm_silent"))
     call = [g for g in ("cannot_lose", "slipping") if g in rows.index]
     if call:
         n, share = int(rows.loc[call, "n"].sum()), rows.loc[call, "money_share"].sum() if priced else float("nan")

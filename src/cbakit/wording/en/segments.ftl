@@ -56,6 +56,7 @@ segments-levels-definition-snapshot = New: the first 90 days. A snapshot has no 
 segments-levels-definition-terms = New: the first 90 days. At risk: in the loyalty period or due for renewal; visits are not recorded.
 segments-levels-alt = Paired bars by stage of the lifecycle: share of customers and share of money. { $name }: { $n } of { $total }, { $share }.
 segments-levels-table-title = Customers by stage, former ones and those with an open enquiry included: { $n }, of whom { $lost } are lost
+segments-levels-table-title-bought = Customers by stage, former ones included: { $n }, of whom { $lost } are lost
 segments-levels-table-so-what = Money is that of the period by which customers are divided; of the lost it is what they still brought in it.
 segments-column-level = Stage
 segments-column-levels = Stage and what is within
@@ -98,8 +99,9 @@ segments-rfm-first = Most money is with the group “{ $name }”: { $n ->
    *[other] { $n } customers
   }, { $share } of those scored, bring { $money } of the money.
 segments-rfm-call = { $names } used to come and pay no less than others and have not been in for long. They are { $n }; the order of calls is in the one list of the chapter “What to do”.
-segments-rfm-call-transactions = Think first of { $names }: they used to buy no less than others and have not bought for long. They are { $n }.
+segments-rfm-call-transactions = { $names } used to buy no less than others and have not bought for long. They are { $n }; what each is still expected to bring stands in the cards below, and the order to write in follows it.
 segments-rfm-call-money = They hold { $money } of the money.
+segments-rfm-silent = RFM marks everybody who ever bought, the silent too: of { $n } in the group “{ $name }” the loyalty period has passed for { $lost }. Who is buying now is said by the stage; the RFM group says what kind of buyer a person was.
 segments-rfm-window = Frequency and money are of { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -127,6 +129,7 @@ segments-movement-title = Over the year { $kept ->
    *[other] { $kept } customers have
   } not moved down, { $down } have
 segments-movement-so-what = Those who moved down from the upper groups are the first list to call: they are still here.
+segments-movement-so-what-transactions = Those who moved down from the upper groups are the nearest to falling silent; everybody’s present group stands in lists/segments.csv.
 segments-movement-definition = Small groups are put together as “other”. Both days are scored on a period of the same length, such as the data cover a year ago too; a score is a place among those in the base on that day.
 segments-abc-missing = Classes by money (ABC) and the Pareto statement are not made: the money of customers is not recorded. A price in each contract or an export of payments is enough.
 segments-pareto = The fifth of customers with the largest sums ({ $n }) brings **{ $money } of the money**. Four fifths of the money come from { $few } of { $total }, { $share } of customers.
@@ -135,6 +138,7 @@ segments-abc-title = Class A: { $n ->
    *[other] { $n } customers
   } ({ $share }) and { $money } of the money
 segments-abc-so-what = Losing one customer of class A costs as much as losing several of class C: attention is to be shared out likewise.
+segments-abc-so-what-other = Losing one customer of class A costs as much as losing several of the others: attention is to be shared out likewise.
 segments-abc-definition = By cumulative share of money, the largest sums first; the bounds and the rule for the customer on a bound stand in the appendix to the method.
 segments-class-a = A, most of the money
 segments-class-b = B, the middle
@@ -169,9 +173,11 @@ segments-grid-none = —
 segments-grid-unmeasured = { $name }, evenness not measured
 segments-grid-table-title = What to do in each cell: { $cells } cells, { $n } customers
 segments-say-new = Help them start: the first visit, the first month, an answer to the first question.
+segments-stages-other = Several stages, each of them small: one by one, by lists/segments.csv.
 segments-say-new-transactions = Help with the second purchase: it decides whether they become regulars.
 segments-say-active = Develop: offer what others like them already use.
 segments-say-at-risk = Retain: call this week, before they have decided.
+segments-say-at-risk-transactions = Retain: remind them of you this week; the list is lists/segments.csv, stage “at risk”.
 segments-say-lost = Return: one reason and one date; those who left lately answer more often.
 segments-say-prospect = Bring to a purchase: answer today, offer a trial visit.
 segments-say-prospect-transactions = Bring to a purchase: answer today.
@@ -187,6 +193,7 @@ segments-say-attention-transactions = Give a reason to remember you: a refill, t
 segments-say-slipping = Call in person and agree on the day of coming back.
 segments-say-slipping-transactions = Write in person and give a reason to come back this week.
 segments-say-cannot-lose = The head calls: listen, and settle it on the spot.
+segments-say-cannot-lose-transactions = Write in person, once; without an answer spend no more on them.
 segments-say-drowsy = A short message with one reason to come, without a discount.
 segments-say-drowsy-transactions = A short message with one reason to buy, without a discount.
 segments-say-asleep = Ask what keeps them from coming; offer a freeze or another format before the term ends.
