@@ -130,6 +130,16 @@ def test_a_shop_whose_buyers_come_seldom_is_proposed_a_longer_loyalty_period(fol
     assert accepted(folder, yes_to_all=True).loyalty_days == 120
 
 
+@pytest.mark.parametrize(("buyers", "set_to"), [(66, None), (67, 120)])  # three gaps each: 198 and 201
+def test_with_gaps_and_buyers_enough_the_longer_period_is_set_with_its_reason(folder, buyers, set_to):
+    days = ("01.01.2024", "11.04.2024", "21.07.2024", "31.10.2024")
+    rows = [[f"c{i}", day, 100] for i in range(buyers) for day in days]
+    write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *rows])
+    line = next(t for t in propose(folder, "x").splitlines() if "loyalty_days" in t)
+    assert "120 days cover 100% of the gaps" in line
+    assert accepted(folder).loyalty_days == set_to
+
+
 def test_one_row_a_customer_with_tenure_and_status_is_a_snapshot(folder):
     rows = [[f"A{i}", "жм"[i % 2], 20 + i, i, ["остался", "ушёл"][i % 2], ["", "дорого"][i % 2]] for i in range(30)]
     write(folder, "base.csv", [["Код клиента", "Пол", "Возраст", "Срок, мес.", "Статус", "Причина ухода"], *rows])

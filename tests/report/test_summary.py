@@ -70,6 +70,16 @@ def test_a_loyalty_period_that_is_too_short_is_said_beside_the_state_and_its_rat
         assert kept == (set() if short else {"renewal_share", "first_year_renewal"})
 
 
+def test_both_numbers_lead_where_the_loyalty_period_is_too_short():
+    values = {"days": 60, "covers": 0.43, "short": True, "active": 384, "lasting": 150.0, "active_lasting": 560}
+    page = summary(METRICS, {"04": notebook(Finding("purchase_gaps", "gaps", values))}, before=BEFORE, lang=EN)
+    block = next(shown_blocks(page))
+    assert plain(block["governing"]).startswith(
+        "By a loyalty period of 60 days the base holds 384 active, by 150 days 560."
+    )
+    assert "560 by 150 days" in plain(block["items"][0]["below"])
+
+
 def test_that_nobody_new_has_come_to_a_shop_is_the_first_thing_said():
     shop = Language("ru", kind="transactions")
     flows = Finding("flows_year", "flows", {"new": 0, "nobody_new_since": "1997-03-25"})

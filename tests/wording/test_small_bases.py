@@ -149,7 +149,7 @@ def test_services_that_are_recorded_but_too_few_are_not_called_unrecorded():
 
 def test_who_spends_more_is_withheld_for_few_people_or_for_short_records_and_the_two_are_told_apart():
     (short,), (few,) = (offers.raised(pd.DataFrame(), lang=SHOP, months=m, regulars=n) for m, n in ((7, 0), (40, 25)))
-    assert "Полных месяцев в записях 7" in plain(short.text)
+    assert "полных месяцев в записях 7" in plain(short.text)
     assert "25" in plain(few.text)
 
 
@@ -321,3 +321,20 @@ def test_merged_stages_and_classes_say_nothing_of_those_that_are_not_shown():
     classes = pd.DataFrame({"segment": ["A", "other"], "n": [21.0, 18.0], "share": [0.54, 0.46], "money": [2.0, 1.0],
                             "money_share": [0.7, 0.3]})  # fmt: skip
     assert "класса C" not in plain(tabled_segments.classes(classes, lang=SHOP).so_what)
+
+
+def test_the_true_reason_stands_where_a_half_year_or_a_first_purchase_is_not_seen():
+    (short,) = offers.raised(pd.DataFrame(), lang=SHOP, months=11)
+    assert "полных месяцев в записях 11" in plain(short.text)
+    assert "нет или меньше" not in plain(short.text)
+    (few,) = offers.raised(pd.DataFrame(), lang=SHOP, months=24)
+    assert "нет или меньше" in plain(few.text)
+    (unseen,) = flows.repeat(pd.DataFrame(), lang=SHOP, curve=pd.DataFrame({"days": []}))
+    assert "первой покупки здесь не видно" in plain(unseen.text)
+
+
+@pytest.mark.parametrize(("active", "said"), [([20, 21, 15, 23], "то больше, то меньше"), ([23, 20, 15], "всё меньше")])
+def test_an_intake_is_said_to_shrink_only_where_it_does(active, said):
+    cells = pd.DataFrame({"name": "x", "segment": "x", "size": 39, "active": active, "share": 0.5, "revenue": 1.0,
+                          "mean": 1.0})  # fmt: skip
+    assert said in plain(tabled_flows.one_cohort(cells, lang=SHOP).so_what)

@@ -15,15 +15,28 @@ def gaps(terms: pd.DataFrame, *, as_of, loyalty_days: int) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, one row for 30, 60, 90, 120, 180 days and the period in force
+    DataFrame, one row for 30, 60, 90, 120, 180 days, the period in force and the one that holds enough gaps
         ``days``, ``n`` (silences that long), ``hits`` (ended by a purchase within the year after), ``estimate``, ``low``,
         ``high`` (Wilson), ``share_of_gaps`` (share of all gaps between purchases that are no longer), ``in_force``,
         ``short`` (in force and holding less than `periods.GAPS_HELD` of at least `LEAST_GAPS` gaps), ``lasting`` (the
-        period that would hold as much, `periods.lasting`; the same in every row, NaN with fewer gaps).
+        period that would hold as much, `periods.lasting`; the same in every row, NaN with fewer gaps), ``active`` (buyers
+        whose last purchase is no longer ago).
     """
     from cbakit.estimates.shares import wilson
 
-    columns = ["days", "n", "hits", "estimate", "low", "high", "share_of_gaps", "in_force", "short", "lasting"]
+    columns = [
+        "days",
+        "n",
+        "hits",
+        "estimate",
+        "low",
+        "high",
+        "share_of_gaps",
+        "in_force",
+        "short",
+        "lasting",
+        "active",
+    ]
     day = terms[["customer_id", "starts_on"]].drop_duplicates().sort_values(["customer_id", "starts_on"])
     if len(day) < 2:
         return pd.DataFrame(columns=columns)
@@ -33,8 +46,10 @@ def gaps(terms: pd.DataFrame, *, as_of, loyalty_days: int) -> pd.DataFrame:
     left = (pd.Timestamp(as_of) - day["starts_on"]).dt.days.to_numpy(float)
     span = left.max()
     after = min(365.0, span / 3)
+    enough = lasting(closed)
+    since_last = left[np.isnan(gap)]
     rows = []
-    for length in sorted({30, 60, 90, 120, 180, int(loyalty_days)}):
+    for length in sorted({30, 60, 90, 120, 180, int(loyalty_days), *([] if np.isnan(enough) else [int(enough)])}):
         watched = left >= length + after
         silent = watched & ~(gap <= length)
         hits = int((silent & (gap <= length + after)).sum())
@@ -42,7 +57,8 @@ def gaps(terms: pd.DataFrame, *, as_of, loyalty_days: int) -> pd.DataFrame:
         in_force = length == int(loyalty_days)
         estimate, low, high = (float(v) for v in wilson(hits, max(int(silent.sum()), 1)))
         short = in_force and len(closed) >= LEAST_GAPS and share < GAPS_HELD
-        rows.append((length, int(silent.sum()), hits, estimate, low, high, share, in_force, short, lasting(closed)))
+        active = int((since_last <= length).sum())
+        rows.append((length, int(silent.sum()), hits, estimate, low, high, share, in_force, short, enough, active))
     return pd.DataFrame(rows, columns=columns)
 
 

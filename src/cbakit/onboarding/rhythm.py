@@ -5,6 +5,7 @@ from cbakit.onboarding.traps import read_days
 from cbakit.periods import GAPS_HELD, LEAST_GAPS, lasting
 from cbakit.sources.roles import PERSON
 
+MANY_GAPS, MANY_BUYERS = 200, 50  # with so many of both a period is set, not asked
 SILENT = "a buyer silent for longer counts as gone"
 
 
@@ -12,8 +13,8 @@ def loyalty_lines(entries: list[Entry], kind: str, *, days: int) -> list[str]:
     """
     A comment with the loyalty period in force and the gaps between a buyer's purchases beside it; for shops only.
 
-    Where the kit's own period holds too few of the gaps, the line names the one that holds enough, with the reason; taking
-    the mark away sets it, leaving the line as it is keeps the kit's own.
+    Where the kit's own period holds too few of the gaps, the line names the one that holds enough, with the reason. It is
+    set where at least `MANY_GAPS` gaps of `MANY_BUYERS` buyers speak for it, else a question.
 
     Parameters
     ----------
@@ -24,7 +25,8 @@ def loyalty_lines(entries: list[Entry], kind: str, *, days: int) -> list[str]:
     """
     if kind != "transactions":
         return []
-    gaps = [gap for entry in entries if entry.table == "payments" and entry.taken for gap in _gaps(entry)]
+    found = [_gaps(entry) for entry in entries if entry.table == "payments" and entry.taken]
+    gaps, buyers = [gap for part, _ in found for gap in part], sum(n for _, n in found)
     if not gaps:
         seen = "nobody here was seen to buy on two days, so the data cannot say more"
         return [f"# loyalty_days: {days}  # {SILENT}; {days} is the kit's own: {seen}"]
@@ -35,18 +37,20 @@ def loyalty_lines(entries: list[Entry], kind: str, *, days: int) -> list[str]:
         return [f"# loyalty_days: {days}  # {SILENT}; {days} is the kit's own: it covers {seen}"]
     better = int(lasting(gaps))
     held = sum(gap <= better for gap in gaps) / len(gaps)
-    return [
-        f"# {days} days, the kit's own loyalty period, are too short here: they cover {seen}; {GAPS_HELD:.0%} are wanted",
-        f"#? loyalty_days: {better}  # {SILENT}; {better} days cover {held:.0%} of the gaps. Without '#?' it is set",
-    ]
+    short = f"# {days} days, the kit's own loyalty period, are too short here: they cover {seen}; {GAPS_HELD:.0%} are wanted"
+    reason = f"{SILENT}; {better} days cover {held:.0%} of the gaps"
+    if len(gaps) >= MANY_GAPS and buyers >= MANY_BUYERS:
+        return [short, f"loyalty_days: {better}  # {reason} ({buyers} buyers); without this line it is {days}"]
+    return [short, f"#? loyalty_days: {better}  # {reason}. Without '#?' it is set"]
 
 
-def _gaps(entry: Entry) -> list[int]:
-    """Days between one day of purchase of a buyer and the next."""
+def _gaps(entry: Entry) -> tuple[list[int], int]:
+    """Days between one day of purchase of a buyer and the next, and the buyers who have such gaps."""
     who, when = next((h for r in PERSON if (h := heading_of(entry, r))), ""), heading_of(entry, "paid_on")
     if not who or not when:
-        return []
+        return [], 0
     cells = entry.found.raw.cells
     bought = cells[[who]].assign(day=read_days(cells[when]).to_numpy())
     bought = bought[(bought[who] != "") & bought["day"].notna()].drop_duplicates().sort_values([who, "day"])
-    return bought.groupby(who)["day"].diff().dropna().dt.days.tolist()
+    gap = bought.groupby(who)["day"].diff()
+    return gap.dropna().dt.days.tolist(), bought.loc[gap.notna(), who].nunique()

@@ -89,10 +89,16 @@ def change(figure: Figure, lang: Language) -> str:
     return lang.say("summary-change", change=f"{sign}{lang.format(abs(step), figure.form)}")
 
 
-def _item(figure: Figure, lang: Language) -> dict[str, Any]:
-    """A figure as a key-figure item: below it the interval, then the change against a year before."""
+def _item(figure: Figure, lang: Language, short: dict[str, Any] | None = None) -> dict[str, Any]:
+    """
+    A figure as a key-figure item: below it the interval, then the change against a year before.
+
+    Below the active buyers of a shop whose loyalty period is too short (`short`) stands what a period that lasts would give.
+    """
     interval = "" if pd.isna(figure.low) else lang.interval(figure.low, figure.high, figure.form)
-    below = "; ".join(part for part in (interval, change(figure, lang)) if part)
+    beside = figure.metric == GOVERNED and short and short.get("active_lasting")
+    lasting = lang.say("summary-by-lasting", **_by_lasting(short, lang)) if short and beside else ""
+    below = "; ".join(part for part in (interval, lasting, change(figure, lang)) if part)
     label = lang.say(f"summary-{figure.metric.replace('_', '-')}")
     text = lang.share(figure.now) if figure.form == "percent" else lang.format(figure.now, figure.form)
     return {"metric": figure.metric, "label": label, "text": text, "value": plain(figure.now), "below": below}
@@ -172,12 +178,24 @@ def governing(
         parts = [lang.say(message, n=round(active.now), step=abs(step))]
     if since:
         parts.insert(0, lang.say("flows-nobody-new", since=lang.date(pd.Timestamp(since))))
-    if short:
+    if short and short.get("active_lasting"):
+        parts[-1] = lang.say("summary-two-periods", n=lang.number(active.now), **_by_lasting(short, lang))
+    elif short:
         parts.append(lang.say("purchases-short", days=int(short["days"]), covers=lang.percent(short["covers"])))
     if lever is not None and lever["value"] > 0:
         interval = lang.interval(lever["low"], lever["high"], "money_short")
         parts.append(lang.say("summary-lever", money=lang.money_short(lever["value"]), interval=interval))
     return " ".join(parts)
+
+
+def _by_lasting(short: dict[str, Any], lang: Language) -> dict[str, str]:
+    """Active buyers by the period that holds three quarters of the gaps, beside the one in force."""
+    return {
+        "days": lang.number(short["days"]),
+        "lasting": lang.number(short["lasting"]),
+        "covers": lang.percent(short["covers"]),
+        "more": lang.number(short["active_lasting"]),
+    }
 
 
 def _shortened(found: dict[str, Any], lang: Language) -> dict[str, Any]:
@@ -316,7 +334,7 @@ def summary(
         "governing": governing(
             figures, value_of(metrics, "value_of_one_point"), lang, short, flows.get("nobody_new_since", "")
         ),
-        "items": [_with_newcomers(_item(f, lang), metrics, before, lang) for f in figures],
+        "items": [_with_newcomers(_item(f, lang, short), metrics, before, lang) for f in figures],
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],
         "recommendations_title": heading,

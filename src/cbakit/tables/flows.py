@@ -349,6 +349,7 @@ def one_cohort(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         return None
     priced = bool(rows["revenue"].notna().any())
     last, held = rows.iloc[-1], "" if priced else "-held"
+    fewer = bool((rows["active"].diff().dropna() < 0).all())
     return Table(
         "flows_lens_three",
         lang.say(
@@ -360,7 +361,7 @@ def one_cohort(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         lang,
         source=source,
         n=rows["active"].max(),
-        so_what=lang.say(f"flows-lens-three-so-what{held}"),
+        so_what=lang.say(f"flows-lens-three-so-what{held or ('' if fewer else '-uneven')}"),
         frame=rows.reset_index(drop=True),
         columns=(
             Shown("name", lang.say("flows-column-period")),

@@ -106,8 +106,14 @@ def economics(parts: pd.DataFrame, two: pd.DataFrame, *, lang: Language, priced:
     return found
 
 
-def repeat(points: pd.DataFrame, *, lang: Language) -> list:
-    """How many first-time buyers buy again within a year (or the longest time seen); a callout without dates."""
+def repeat(points: pd.DataFrame, *, lang: Language, curve: pd.DataFrame | None = None) -> list:
+    """
+    How many first-time buyers buy again within a year (or the longest time seen); a callout that says why it is not known.
+
+    `curve` is the shared result "second_purchase_curve": without a row nobody's first purchase is seen.
+    """
+    if points.empty and curve is not None and curve.empty and lang.kind == "transactions":
+        return [Callout(lang.say("flows-second-missing-unseen"), "limit", "flows_second_missing")]
     if points.empty:
         return [Callout(lang.say("flows-second-missing"), "missing", "flows_second_missing")]
     found: list = []

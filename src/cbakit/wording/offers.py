@@ -5,6 +5,8 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
+YEAR = 12  # months of which two halves are compared
+
 
 def raised(ways: pd.DataFrame, *, lang: Language, months: int = 0, regulars: int = 0, min_n: int = 10) -> list:
     """
@@ -22,9 +24,8 @@ def raised(ways: pd.DataFrame, *, lang: Language, months: int = 0, regulars: int
     named = counts is not None and any(0 < part < min_n for part in (counts["hits"], counts["n"] - counts["hits"]))
     if whole.empty or named:
         few = lang.kind != "snapshot" and (named or regulars >= min_n)
-        text = lang.say(
-            "offers-raised-few" if few else "offers-raised-missing", months=months, regulars=regulars, least=min_n
-        )
+        reason = "few" if few else "short" if 0 < months < YEAR and lang.kind != "snapshot" else "missing"
+        text = lang.say(f"offers-raised-{reason}", months=months, regulars=regulars, least=min_n)
         return [Callout(text, "limit" if few else "missing", "raised_missing")]
     row = whole.iloc[0]
     text = lang.say(

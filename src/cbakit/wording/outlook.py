@@ -452,7 +452,13 @@ def gaps(result: pd.DataFrame, proposed: float, *, lang: Language, source: str =
         interval=lang.interval(row["low"], row["high"]),
         n=int(row["n"]),
     )
-    if proposed > row["days"]:
+    enough = result[result["days"] == row["lasting"]]
+    if bool(row["short"]) and len(enough):
+        told = {"share": lang.percent(enough["estimate"].iloc[0])} if enough["n"].iloc[0] > 0 else {}
+        told["covers"] = lang.percent(enough["share_of_gaps"].iloc[0])
+        bare = "" if "share" in told else "-bare"
+        text += " " + lang.say(f"purchases-gaps-advised{bare}", days=int(row["lasting"]), **told)
+    elif proposed > row["days"]:
         text += " " + lang.say("purchases-gaps-longer", days=int(proposed))
     elif proposed < row["days"]:
         text += " " + lang.say("purchases-gaps-shorter", days=int(proposed))
@@ -469,5 +475,8 @@ def gaps(result: pd.DataFrame, proposed: float, *, lang: Language, source: str =
         "proposed": proposed,
         "covers": row["share_of_gaps"],
         "short": bool(row["short"]),
+        "active": row["active"],
+        "lasting": row["lasting"],
+        "active_lasting": enough["active"].iloc[0] if len(enough) else float("nan"),
     }
     return [Finding("purchase_gaps", text, values, "purchase_gaps")]

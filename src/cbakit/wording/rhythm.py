@@ -4,16 +4,21 @@ from dataclasses import replace
 
 import pandas as pd
 
-from cbakit.exhibits import Callout, Exhibit, Finding, KeyFigures
+from cbakit.exhibits import Callout, Exhibit, Finding
 from cbakit.language import Language
 
 
 def trade(loyalty_days: int | None, *, lang: Language, warning: str = "") -> Callout | None:
-    """What a shop reads for the words of a club, with `warning` where its loyalty period is too short; None for other kinds."""
+    """
+    What a shop reads for the words of a club; None for other kinds.
+
+    With `warning`, where its loyalty period is too short, also that and what is therefore not shown.
+    """
     if lang.kind != "transactions":
         return None
     text = lang.say("purchases-trade", days=int(loyalty_days or 0))
-    return Callout(f"{text} {warning}".strip(), "limit", "purchases_trade")
+    text = f"{text} {warning} {lang.say('purchases-short-withheld')}" if warning else text
+    return Callout(text, "limit", "purchases_trade")
 
 
 def warning(gaps: pd.DataFrame, *, lang: Language) -> str:
@@ -38,27 +43,36 @@ def short(warning: str) -> Callout | None:
     return Callout(warning, "limit", "purchases_short") if warning else None
 
 
-def guarded(shown, warning: str, *, lang: Language):
+def withheld(warning: str, *shown) -> list:
     """
-    What hangs on a loyalty period that is too short: off the first page and the slides, in its chapter with that said.
+    What measures how long buyers buy without a break: nothing of it where the loyalty period is too short.
+
+    It would measure the period and not the people; `trade` at the head of the chapter says so.
 
     Parameters
     ----------
-    shown : Finding, Exhibit, KeyFigures, Callout, list of them or None
-        What a function of `wording`, `figures` or `tables` made. Key figures are left out: they have no room for a caveat.
     warning : str
-        Result of `warning`, which stands in `trade` at the head of the chapter; with "" everything stays as it is.
+        Result of `warning`; with "" everything is shown.
+    """
+    return [] if warning else list(shown)
+
+
+def guarded(shown, warning: str):
+    """
+    What a loyalty period that is too short makes too high: kept in its chapter, off the first page and the slides.
+
+    Parameters
+    ----------
+    shown : Finding, Exhibit, list of them or None
+    warning : str
+        Result of `warning`, which stands at the head of the chapter; with "" everything stays as it is.
     """
     if not warning or shown is None:
         return shown
     if isinstance(shown, list):
-        return [kept for item in shown if (kept := guarded(item, warning, lang=lang)) is not None]
-    if isinstance(shown, KeyFigures):
-        return None
+        return [guarded(item, warning) for item in shown]
     if isinstance(shown, Finding):
-        text = f"{shown.text} {lang.say('purchases-short-beside')}"
-        return replace(shown, text=text, places=tuple(p for p in shown.places if p != "summary"))
+        return replace(shown, places=tuple(p for p in shown.places if p != "summary"))
     if isinstance(shown, Exhibit):
-        so_what, places = lang.say("purchases-short-beside"), tuple(p for p in shown.places if p != "slide")
-        return replace(shown, so_what=so_what, places=places)
+        return replace(shown, places=tuple(p for p in shown.places if p != "slide"))
     return shown

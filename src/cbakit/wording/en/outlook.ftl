@@ -193,6 +193,8 @@ purchases-check-worse = For the { $weeks } weeks held out the model foretold { $
 purchases-refused-data = No model of purchases is made here: it takes half a year of purchases, a hundred buyers and thirty who bought again on another day, and here are { $months } whole months, { $customers } buyers and { $again } who bought again.
 purchases-refused-valued = Value is worked out from retention.
 purchases-gaps = A loyalty period of { $days } days covers { $covers } of the gaps between purchases, but of those silent for longer { $share } came back by themselves ({ $interval }; { $n } silences).
+purchases-gaps-advised = We advise a period of { $days } days: the shortest, in steps of 30 days, into which three quarters of the gaps fit ({ $covers }). Of those silent for longer { $share } came back: no period tells the lost from the silent without error.
+purchases-gaps-advised-bare = We advise a period of { $days } days: the shortest, in steps of 30 days, into which three quarters of the gaps fit ({ $covers }).
 purchases-gaps-longer = If only those silent for { $days } days counted as lost, no more than a fifth of the “lost” would come back; the next report can use another period.
 purchases-gaps-shorter = { $days } days would do: even then no more than a fifth would come back; the next report can use another period.
 purchases-gaps-right = This is the shortest of the periods looked at after which no more than a fifth comes back: the period is right.
@@ -246,7 +248,7 @@ purchases-short-lasting = Three quarters of the gaps fit into { $days ->
     [one] { $days } day
    *[other] { $days } days
   }: that period can be set for the next report.
-purchases-short-beside = The loyalty period is too short (see the head of the chapter), so more count as silent here than have really left.
+purchases-short-withheld = So how long people buy without a break, in shares, curves and intakes, is not shown: it would measure the period and not the people.
 outlook-bridge = Revenue moves by { $money }, and not by the number of customers alone. On average over the year there are { $heads } of them, against { $heads_before } in the last: that is { $people }. Prices are { $risen } higher, rises already made and those expected together: { $prices }. The mix of contracts makes { $mix }, purchases beside contracts { $extras }.
 outlook-sources = Of the revenue of the twelve months { $sold } is sold already, renewals will bring { $renewed }, new and returning customers { $joined }, purchases beside contracts { $extras }.
 outlook-bridge-title = Revenue from { $before } to { $ahead }: what moves it most is { $part }, { $money }

@@ -27,6 +27,8 @@ summary-unchanged = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   }, as many as a year ago.
+summary-two-periods = By a loyalty period of { $days } days the base holds { $n } active, by { $lasting } days { $more }. { $days } days hold { $covers } of the gaps between one buyer’s purchases, { $lasting } no less than three quarters: we advise to count by these.
+summary-by-lasting = { $more } by { $lasting } days
 summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }); what leavers bring by coming back anyway is not taken off.
 summary-no-base = The data of this export do not allow active customers to be counted.
 summary-recommendations-total = What we recommend: { $money } together over a year in effect ({ $interval })
