@@ -6,6 +6,7 @@ import pytest
 
 from cbakit import schemas, spells
 from cbakit.analysis import forecast, plain_forecast, targets
+from cbakit.estimates import inflow
 from cbakit.estimates.contract_prices import price_growth
 
 AS_OF = pd.Timestamp("2025-12-31")
@@ -172,3 +173,16 @@ def test_a_point_of_renewal_is_the_lever_by_its_points():
     ).assign(low=400.0, high=[1000.0, 600.0])
     assert targets.one_point(levers)[["estimate", "low", "high"]].values.tolist() == [[100.0, 80.0, 120.0]]
     assert targets.one_point(levers.iloc[:1]).empty
+
+
+def test_what_is_bought_beside_contracts_follows_the_rise_expected_and_not_the_slower_ones_of_the_past():
+    risen = [0.14, 0.10, 0.07, 0.05]  # the last year first
+    level = np.exp(-np.r_[0.0, np.cumsum(risen)])[::-1]
+    series = np.repeat(1000 * level, 12)  # a customer buys the same every year, at the prices of the year
+    ahead = inflow.drawn_level(series, 12, draws=20_000, random=np.random.default_rng(1), rise=0.15, risen=risen)
+    assert ahead.mean() == pytest.approx(
+        1000 * np.exp(0.15 * 1.0), rel=0.015
+    )  # 5.5 to 17.5 months from the middle of the level
+    more = inflow.drawn_level(series * np.repeat(1.1 ** np.arange(5), 12), 12, draws=20_000, random=np.random.default_rng(1),
+                              rise=0.15, risen=risen)  # fmt: skip
+    assert more.mean() > ahead.mean() * 1.1**4 * 1.03  # what it has gained beyond prices goes on, in part

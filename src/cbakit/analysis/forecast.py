@@ -409,7 +409,7 @@ def summary(values: np.ndarray, ahead: np.ndarray, *, n: int, level: float = 0.9
 
 
 def with_extras(
-    money: np.ndarray, heads: np.ndarray, per_head: np.ndarray, *, active: int, rise: float = 0.0
+    money: np.ndarray, heads: np.ndarray, per_head: np.ndarray, *, active: int, rise: float = 0.0, risen=()
 ) -> np.ndarray:
     """
     Money of each month with what is bought beside contracts, refunds taken off.
@@ -422,7 +422,9 @@ def with_extras(
     active : int
         Active customers on as_of: heads before the first month.
     rise : float
-        How prices of contracts have risen a year, on the log scale: what is bought beside them is thought to follow.
+        How prices of contracts will rise a year, on the log scale: what is bought beside them is thought to follow.
+    risen : sequence of float
+        How they have risen, the last year first (`contract_prices.rises`).
 
     Returns
     -------
@@ -431,6 +433,8 @@ def with_extras(
     if not len(per_head) or not np.isfinite(per_head).all():
         return money
     draws, months = money.shape
-    usual = inflow.drawn_level(per_head, months, draws=draws, random=np.random.default_rng([1, 7]), rise=rise)
+    usual = inflow.drawn_level(
+        per_head, months, draws=draws, random=np.random.default_rng([1, 7]), rise=rise, risen=risen
+    )
     before = np.concatenate([np.full((draws, 1), float(active)), heads[:, :-1]], axis=1)
     return money + usual * (heads + before) / 2

@@ -4,6 +4,8 @@ The level is the one of the last twelve months, the season that of whole years, 
 are estimated from few numbers, so that their errors, and not the scatter of the months, make most of the interval.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 YEARS = 6  # whole years looked at, at most
@@ -64,10 +66,12 @@ def drawn(counts, month_of_year, ahead, *, draws: int, random: np.random.Generat
 
 
 SCATTER_MONTHS = 24  # of which the scatter of single months is told
-LEVEL_SHOCK = 0.15  # the same for money beside contracts, which hangs on few customers
+LEVEL_SHOCK = 0.20  # the same for money beside contracts, which hangs on few customers
 
 
-def drawn_level(series, months: int, *, draws: int, random: np.random.Generator, rise: float = 0.0) -> np.ndarray:
+def drawn_level(
+    series, months: int, *, draws: int, random: np.random.Generator, rise: float = 0.0, risen: Sequence[float] = ()
+) -> np.ndarray:
     """
     A monthly amount carried on from the mean of its last twelve months, with its drift, its shocks and its scatter.
 
@@ -78,7 +82,10 @@ def drawn_level(series, months: int, *, draws: int, random: np.random.Generator,
     months, draws : int
     random : Generator
     rise : float
-        Drift a year on the log scale that is thought likely before the series is seen, `PRIOR_YEARS` worth.
+        Rise of prices a year ahead, on the log scale.
+    risen : sequence of float
+        Rises of the past years, the latest first. What the series has moved beyond them is its own drift, shrunk towards
+        none by `PRIOR_YEARS`: carried on as it stands, the slower rises of past years would hold the next one down.
 
     Returns
     -------
@@ -98,8 +105,11 @@ def drawn_level(series, months: int, *, draws: int, random: np.random.Generator,
     whole = min(len(series) // 12, YEARS)
     means = np.array([series[len(series) - 12 * (k + 1) : len(series) - 12 * k].mean() for k in range(whole)])
     steps = -np.diff(np.log(np.maximum(means, 1e-9))) if whole > 1 and (means > 0).all() else np.zeros(0)
-    mean = float((steps.sum() + PRIOR_YEARS * rise) / (len(steps) + PRIOR_YEARS))
-    shock = np.sqrt((((steps - mean) ** 2).sum() + PRIOR_YEARS * LEVEL_SHOCK**2) / (len(steps) + PRIOR_YEARS))
+    known = np.array(list(risen)[: len(steps)])
+    own = steps - np.r_[known, np.full(len(steps) - len(known), known[-1] if len(known) else rise)]
+    drift_own = float(own.sum() / (len(own) + PRIOR_YEARS))
+    mean = rise + drift_own
+    shock = np.sqrt((((own - drift_own) ** 2).sum() + PRIOR_YEARS * LEVEL_SHOCK**2) / (len(own) + PRIOR_YEARS))
     scatter = _scatter_draws(filled, draws=draws, random=random)
     years = (np.arange(1, months + 1) + (used - 1) / 2) / 12
     path = mean * years - shock**2 * years / 2 + shock * np.sqrt(years) * random.standard_normal((draws, 1))

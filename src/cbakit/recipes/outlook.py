@@ -61,7 +61,7 @@ def month_series(base: Base) -> pd.DataFrame:
 def money_ahead(base: Base, drawn) -> np.ndarray:
     """Money of each month in every draw: dues, and what is bought beside them; NaN where prices are not recorded."""
     from cbakit.analysis import forecast
-    from cbakit.estimates.contract_prices import price_growth
+    from cbakit.estimates.contract_prices import price_growth, rises
 
     if base.settings.kind == "transactions":
         return drawn.money
@@ -70,8 +70,9 @@ def money_ahead(base: Base, drawn) -> np.ndarray:
         return np.full_like(drawn.heads, np.nan)
     heads = (series["heads"] + series["heads"].shift().fillna(series["heads"])) / 2
     per_head = ((series["money"] - series["dues"]) / heads.clip(lower=1)).to_numpy(float)
-    rise = price_growth(base.terms, day=np.datetime64(base.as_of, "D")).mean
-    return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active, rise=rise)
+    day = np.datetime64(base.as_of, "D")
+    rise, risen = price_growth(base.terms, day=day).mean, rises(base.terms, day=day)
+    return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active, rise=rise, risen=risen)
 
 
 def _told(base: Base, *, months: int, light: bool = False) -> pd.DataFrame:
