@@ -7,6 +7,7 @@ import pytest
 from cbakit import schemas, spells
 from cbakit.analysis import ledger, lenses, repeat
 from cbakit.language import Language
+from cbakit.tables import flows as flow_tables
 from cbakit.tables.flows import in_steps
 
 
@@ -303,6 +304,12 @@ def test_the_degree_of_loyalty_is_the_mean_of_its_recorded_parts():
     found = repeat.loyalty(active, marks).set_index("segment")["estimate"]
     assert found.to_dict() == {"tenure": 0.5, "referral": 0.25, "degree": 0.375}
     assert repeat.loyalty(active.iloc[:0], marks).empty
+    alone = repeat.loyalty(active, {"frequency": marks["referral"]})
+    assert alone["segment"].tolist() == ["frequency"]  # a mean of one part is no degree
+    said = [Language("ru", kind=k) for k in ("contracts", "transactions")]
+    none = pd.DataFrame({"estimate": [], "segment": []})
+    titles = [flow_tables.coefficients(none, alone, none, lang=lang).title.replace("\u00a0", " ") for lang in said]
+    assert titles == ["Раз в неделю и чаще приходят 25 % активных", "Дважды за год и чаще покупали 25 % активных"]
 
 
 def test_discount_is_over_contracts_with_a_list_price_only():

@@ -52,3 +52,17 @@ def test_the_clients_figure_is_traced_to_its_formula(found):
 
 def test_without_data_of_a_year_ago_people_are_not_compared(found):
     assert own_figure.formulas(pd.DataFrame(), pd.DataFrame(), as_of=AS_OF, rules=RULES).empty
+
+
+@pytest.mark.parametrize(("first", "joined", "told"), [("2025-03-01", None, True), ("2024-03-01", None, False),
+                                                       ("2025-03-01", "2019-01-01", False)])  # fmt: skip
+def test_repeat_sales_are_no_retention_where_nobody_new_came(first, joined, told):
+    rows = [("a", "2024-12-21", "2025-12-20"), ("b", first, "2025-05-31"), ("b", "2025-06-01", "2026-05-31")]
+    contracts = pd.DataFrame(rows, columns=["customer_id", "starts_on", "ends_on"])
+    contracts = contracts.assign(contract_id=["c0", "c1", "c2"], paid=True, product="annual")
+    contracts[["starts_on", "ends_on"]] = contracts[["starts_on", "ends_on"]].apply(pd.to_datetime)
+    terms = spells.terms(conform(contracts, CONTRACTS), as_of=AS_OF, rules=RULES)
+    known = pd.Series(pd.to_datetime([joined] if joined else []), index=["b"] if joined else [])
+    seen = spells.spells(terms, as_of=AS_OF, first_day="2023-01-01", joined_on=known)
+    found = own_figure.formulas(terms, seen, as_of=AS_OF, rules=RULES)
+    assert ("repeat_sales" in set(found["formula"])) is told

@@ -5,7 +5,7 @@ import pandas as pd
 
 from cbakit.estimates import shares
 from cbakit.periods import days
-from cbakit.spells import Rules, roster
+from cbakit.spells import Rules, begins, roster
 
 RENEWED = ("early", "on_time", "late")
 COLUMNS = ["formula", "n", "hits", "estimate", "low", "high", "difference"]
@@ -49,8 +49,11 @@ def formulas(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, rules: Rules, 
     start = days(terms["starts_on"])
     sold = (start > days([on - pd.DateOffset(years=1)])[0]) & (start <= days([on])[0])
     sold &= ~terms["inside"].to_numpy(bool)
-    again = ((terms["number_in_spell"] > 1) | (terms["spell_no"] > 1)).to_numpy(bool)
-    rows["repeat_sales"] = (int(sold.sum()), int((sold & again).sum()))
+    new = spells.loc[begins(spells), "first_row"].to_numpy("int64")  # who was a customer before the data is none
+    first = np.zeros(len(terms), bool)
+    first[new] = True
+    if (sold & first).any():  # where nobody new came, all sales are repeats whatever was kept
+        rows["repeat_sales"] = (int(sold.sum()), int((sold & ~first).sum()))
     before = on - pd.DateOffset(years=1)
     if first_day is None or before >= pd.Timestamp(first_day):
         then, now = (set(_active(terms, spells, day, rules)) for day in (before, on))

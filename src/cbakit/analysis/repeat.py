@@ -187,13 +187,14 @@ def loyalty(active: pd.DataFrame, marks: dict[str, pd.Series]) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with `SHARE`: one row a part, and the last, ``degree``, their mean (no interval: parts hang together)
+    DataFrame with `SHARE`: one row a part, and the last, ``degree``, their mean (no interval: parts hang together) of at
+    least two parts: of one it would be another name for that
     """
     rows = []
     for name, mark in marks.items():
         hits = int(active["customer_id"].map(mark).eq(True).sum())
         rows.append([name, name, len(active), hits, *(float(v) for v in shares.wilson(hits, max(len(active), 1)))])
-    if rows and len(active):
+    if len(rows) > 1 and len(active):
         rows.append(["degree", "degree", len(active), np.nan, float(np.mean([r[4] for r in rows])), np.nan, np.nan])
     return pd.DataFrame(rows if len(active) else [], columns=SHARE)
 

@@ -79,7 +79,7 @@ def what_if(parts: Parts, *, changes: dict[str, float] = CHANGES) -> pd.DataFram
         rows.append(
             _row("renewal", changes["renewal"], points * parts.point_heads, points * parts.point_money, parts.active)
         )
-    else:
+    elif parts.joined.sum() > 0:  # where nobody new comes, every purchase is a repeat: the same money as by price
         again = parts.money - parts.joined_money
         rows.append(_row("repeat", changes["repeat"], none, changes["repeat"] * again, parts.active))
     more = changes["inflow"]

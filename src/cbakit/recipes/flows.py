@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.recipes.composition import roster
 from cbakit.recipes.money import recognised_money
+from cbakit.recipes.purchases import purchase_gaps
 from cbakit.recipes.registry import recipe
 from cbakit.spells import begins
 from cbakit.store import Base
@@ -268,7 +269,10 @@ def loyalty_degree(base: Base) -> pd.DataFrame:
 
     active = roster(base).query("state == 'active'")
     first, marks = _first_seen(base), dict[str, Any]()
-    if base.settings.kind == "snapshot" or first is None or year_before(base.as_of) >= first:
+    unbroken = not purchase_gaps(base)[
+        "short"
+    ].any()  # else a year without a break says more of the period than of people
+    if unbroken and (base.settings.kind == "snapshot" or first is None or year_before(base.as_of) >= first):
         marks["tenure"] = active.set_index("customer_id")["membership_year"] >= 2
     if base.settings.kind == "transactions":
         since = base.as_of - pd.DateOffset(years=1)

@@ -393,13 +393,16 @@ def coefficients(
         return None
     frame = pd.DataFrame(lines, columns=["name", "value", "interval", "n"])
     kept = kept[kept["segment"] == "retention"]
-    head = kept if len(kept) else whole
+    head = kept if len(kept) else whole if len(whole) else parts
     if head.empty:
         return None
     share = lang.percent(head["estimate"].iloc[0])
+    title = "flows-coefficients-title" if len(kept) else "flows-coefficients-title-loyalty"
+    if not len(kept) and not len(whole):
+        title = f"flows-coefficients-title-{head['segment'].iloc[0]}"
     return Table(
         "flows_coefficients",
-        lang.say("flows-coefficients-title" if len(kept) else "flows-coefficients-title-loyalty", share=share),
+        lang.say(title, share=share),
         lang,
         source=source,
         n=MANY,

@@ -34,6 +34,7 @@ passport-lights-title = Which sections the data carry, and which they do not
 passport-lights-so-what = A section without data stays in the report: it says what is missing and how to start collecting it.
 passport-own-words = Names of products, clubs, goals, segments, campaigns and managers, and phrases of customers, are the client’s own: they stand in the language in which they were written.
 passport-period-title = The time for which there are records
+passport-period-so-what-transactions = Two whole years can be compared where records cover both; a count on a day with the same day a year before. For a forecast of purchases half a year is enough, with a hundred buyers of whom thirty bought again.
 passport-period-so-what = A comparison with the year before and a forecast need at least two years of records.
 passport-contradictions-title = Where the data contradict themselves
 passport-contradictions-so-what = These records were not removed; they are counted here so that they can be mended in the system.

@@ -88,10 +88,10 @@ value-extrapolated = beyond what was seen
 value-kind-value-to-date = received
 value-kind-remaining-value = still to come
 value-kind-ltv-horizon = new customer
-value-step-value-to-date = Received per active customer
-value-step-remaining-value = Still to come from an active customer
-value-step-ltv-horizon = To come from a new customer
-value-step-base-value = Still to come from the whole base
+value-step-value-to-date = Received, mean of an active customer
+value-step-remaining-value = Still to come, mean of an active customer
+value-step-ltv-horizon = To come, mean of a new customer
+value-step-base-value = Still to come from all the active together
 value-new-title = A new customer brings { $money } within { $years ->
     [one] { $years } year
    *[other] { $years } years
@@ -133,7 +133,7 @@ value-check-actual = received
 value-check-naive = as last year
 value-column-step = Step
 value-column-n = Customers
-value-column-money = Per customer
+value-column-money = Money
 value-column-interval = Interval
 value-column-segment = Segment
 value-column-total = Value

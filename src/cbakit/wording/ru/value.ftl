@@ -94,10 +94,10 @@ value-extrapolated = дальше, чем видели
 value-kind-value-to-date = получено
 value-kind-remaining-value = ещё принесёт
 value-kind-ltv-horizon = новый клиент
-value-step-value-to-date = Получено с активного клиента
-value-step-remaining-value = Ещё принесёт активный клиент
-value-step-ltv-horizon = Принесёт новый клиент
-value-step-base-value = Ещё принесёт вся база
+value-step-value-to-date = Получено в среднем с активного клиента
+value-step-remaining-value = Ещё принесёт активный клиент, в среднем
+value-step-ltv-horizon = Принесёт новый клиент, в среднем
+value-step-base-value = Ещё принесут все активные вместе
 value-new-title = Новый клиент приносит за { $years ->
     [one] { $years } год
     [few] { $years } года
@@ -140,7 +140,7 @@ value-check-actual = пришло
 value-check-naive = как в прошлом году
 value-column-step = Ступень
 value-column-n = Клиентов
-value-column-money = На клиента
+value-column-money = Деньги
 value-column-interval = Интервал
 value-column-segment = Сегмент
 value-column-total = Ценность
