@@ -279,9 +279,15 @@ class KeyFigures:
         return {BLOCK: self.block(), "text/html": f'<dl class="key-figures">{cells}</dl>', "text/plain": text}
 
 
+LACKING = ("missing", "few", "unfit")  # kinds of callouts that stand where an exhibit would
+
+
 @dataclass(frozen=True)
 class Callout:
-    """A boxed remark: kind "missing" (a section without data), "limit" (what the numbers do not say) or "core"."""
+    """
+    A boxed remark: kind "missing" (a section without data), "few" (recorded, but too little), "unfit" (asks what this trade
+    has not), "limit" (what the numbers do not say) or "core".
+    """
 
     text: str
     kind: str = "limit"

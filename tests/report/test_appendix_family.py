@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from cbakit.language import Language
+from cbakit.report.appendix import glossary
 from cbakit.report.appendix_family import _named
 from cbakit.tables import reasons, segments
 
@@ -43,3 +44,11 @@ def test_a_snapshot_is_not_said_to_have_been_divided_by_a_window():
                            "xyz_months": [6]})  # fmt: skip
     assert len(segments.settings(chosen, lang=Language("en")).frame) == 8
     assert len(segments.settings(chosen, lang=Language("en", kind="snapshot")).frame) == 3
+
+
+def test_the_glossary_explains_the_words_that_the_report_uses_and_no_others():
+    lang = Language("ru", kind="transactions")
+    said = glossary(lang, "Мера неравенства (коэффициент Джини): 0,27.")["word"].tolist()
+    assert "Коэффициент Джини" in [w.replace("\u00a0", " ") for w in said]
+    assert {"NPS", "Бутстреп", "Медиана"} & set(said) == set()
+    assert "NPS" in glossary(lang)["word"].tolist()

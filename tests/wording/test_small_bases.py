@@ -338,3 +338,14 @@ def test_an_intake_is_said_to_shrink_only_where_it_does(active, said):
     cells = pd.DataFrame({"name": "x", "segment": "x", "size": 39, "active": active, "share": 0.5, "revenue": 1.0,
                           "mean": 1.0})  # fmt: skip
     assert said in plain(tabled_flows.one_cohort(cells, lang=SHOP).so_what)
+
+
+def test_what_is_recorded_but_too_little_or_does_not_apply_is_not_called_unrecorded():
+    (calendar,) = [renewals.missing("calendar", lang=SHOP)]
+    (score,) = outlook.score(pd.DataFrame(), name="next", lang=SHOP, reach=REACH)
+    (short,) = offers.raised(pd.DataFrame(), lang=SHOP, months=11)
+    ladder = pd.DataFrame({"kind": ["value_to_date"], "segment": [""], "estimate": [np.nan]})
+    valued = value.answer(ladder, years=5, lang=SHOP)
+    assert [calendar.kind, score.kind, short.kind, valued[0].kind] == ["unfit", "few", "few", "few"]
+    assert [plain(SHOP.say(f"report-callout-{k}")) for k in ("few", "unfit")] == ["Слишком мало", "Не применимо"]
+    assert "глава о потоках" not in plain(calendar.text)

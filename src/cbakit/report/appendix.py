@@ -1,6 +1,8 @@
 """The appendix: definitions of what was used, tie-outs of the numbers, parameters and versions."""
 
 import platform
+import re
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,11 +15,19 @@ from cbakit.config import Client
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 from cbakit.report import appendix_family, which_number
+from cbakit.report.document import shown_blocks
 
 TOOLS = ("pandas", "numpy", "scipy", "lifelines", "scikit-learn", "papermill", "nbconvert", "typst")
 
 WORDS = ("bootstrap", "cohort", "control-group", "correction", "discount", "gini", "interval", "kaplan-meier", "lift-points",
          "loyalty", "median", "n", "nps", "spell")  # fmt: skip
+
+SEEN_AS = {  # words that many reports do without, as both languages write them; the others stand in every report
+    "bootstrap": "бутстреп|bootstrap", "cohort": "когорт|cohort", "control-group": "контрольн|control group",
+    "correction": "поправк|correction", "discount": "дисконт|discount", "gini": "джини|gini",
+    "kaplan-meier": "каплан|kaplan", "median": "медиан|median", "nps": r"\bnps\b",
+}  # fmt: skip
+SAID = ("title", "text", "so_what", "definition", "label", "below")  # of a block: what a reader reads
 
 
 def appendix(
@@ -28,6 +38,7 @@ def appendix(
     lang: Language,
     run: Path | None = None,
     numbers: pd.DataFrame | None = None,
+    chapters: Iterable[NotebookNode] = (),
 ) -> NotebookNode:
     """
     The appendix as a notebook of one chapter.
@@ -43,13 +54,18 @@ def appendix(
         Folder of the run, for its comparisons.
     numbers : DataFrame, optional
         Result of `which_number.numbers`.
+    chapters : iterable of NotebookNode
+        Executed, for the words that the glossary explains; without them all.
     """
+    defined, chosen = definitions(metrics, lang), parameters(settings, as_of, lang)
+    own = " ".join([*defined["definition"], *chosen["parameter"]])
+    said = " ".join([own, *(words_of(nb) for nb in chapters)]) if chapters else ""
     parts = [
         ("numbers", pd.DataFrame() if numbers is None else numbers, which_number.COLUMNS),
-        ("definitions", definitions(metrics, lang), ("metric", "definition")),
+        ("definitions", defined, ("metric", "definition")),
         ("tie_outs", tie_outs(metrics, lang), ("what", "left", "right", "holds")),
-        ("glossary", glossary(lang), ("word", "meaning")),
-        ("parameters", parameters(settings, as_of, lang), ("parameter", "value")),
+        ("glossary", glossary(lang, said), ("word", "meaning")),
+        ("parameters", chosen, ("parameter", "value")),
     ]
     return pages(parts, lang, run=run)
 
@@ -137,9 +153,18 @@ def tie_outs(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
     return frame.assign(holds=[lang.say("tie-holds") if ok else lang.say("tie-differs") for ok in agrees])
 
 
-def glossary(lang: Language) -> pd.DataFrame:
-    """Words of the trade that the report uses, in the order of the alphabet."""
-    rows = [(lang.say(f"glossary-{w}"), lang.say(f"glossary-{w}-means")) for w in WORDS]
+def words_of(notebook: NotebookNode) -> str:
+    """What a reader reads of an executed notebook: its text and the words of its exhibits, without their numbers."""
+    texts = [c.source for c in notebook.cells if c.cell_type == "markdown"]
+    for block in shown_blocks(notebook):
+        texts += [str(part[key]) for part in (block, *block.get("items", ())) for key in SAID if part.get(key)]
+    return " ".join(texts)
+
+
+def glossary(lang: Language, said: str = "") -> pd.DataFrame:
+    """Words of the trade that the report uses (`said`; without it all there are), in the order of the alphabet."""
+    used = [w for w in WORDS if not said or w not in SEEN_AS or re.search(SEEN_AS[w], said, re.I)]
+    rows = [(lang.say(f"glossary-{w}"), lang.say(f"glossary-{w}-means")) for w in used]
     return pd.DataFrame(rows, columns=["word", "meaning"]).sort_values("word", ignore_index=True)
 
 

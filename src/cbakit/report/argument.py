@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from cbakit.exhibits import BLOCK, Finding
+from cbakit.exhibits import BLOCK, LACKING, Finding
 from cbakit.language import Language
 from cbakit.report.document import Chapter, block_of, shown_blocks
 
@@ -81,7 +81,7 @@ def shrunk(notebook: NotebookNode) -> NotebookNode:
     whole = copy.deepcopy(notebook)
     shown = list(shown_blocks(whole))
     _drop_silent_sections(whole)
-    lacks = any(b["kind"] == "callout" and b["tone"] == "missing" for b in shown)
+    lacks = any(b["kind"] == "callout" and b["tone"] in LACKING for b in shown)
     if not lacks or any(b["kind"] in ("figure", "table", "key_figures") for b in shown):
         return whole
     opening = next((c for c in whole.cells if c.cell_type == "markdown" and c.source.startswith("# ")), None)

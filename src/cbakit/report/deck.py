@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cbakit.exhibits import LACKING
 from cbakit.language import Language
 from cbakit.report.advice import CALENDAR, calendar_table
 from cbakit.report.blocks import Block
@@ -177,7 +178,7 @@ def _missing(chapters: dict[str, list[Block]], lang: Language) -> list[Slide]:
     rows = []
     for part in chapters.values():
         shown = any(b["kind"] in ("figure", "table") for b in part)
-        why = [b for b in part if b["kind"] == "callout" and (b["tone"] == "missing" or not shown)]
+        why = [b for b in part if b["kind"] == "callout" and (b["tone"] in LACKING or not shown)]
         if why and not shown:
             rows.append([part[0]["text"], first_sentence(plain(why[0]["text"]))])
     if not rows:

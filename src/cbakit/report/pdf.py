@@ -191,6 +191,8 @@ def look(about: About, *, scales: dict[int, float] | None = None, measuring: boo
             "contents-chapter",
             "contents-appendix",
             "callout-missing",
+            "callout-few",
+            "callout-unfit",
             "callout-limit",
             "callout-core",
             "callout-failed",

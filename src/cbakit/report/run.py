@@ -325,7 +325,9 @@ def _report(
     chapters = [Chapter("summary", front, "front")]
     chapters += [Chapter(n, whole[n] if n in whole else lost[n]) for n in executed]
     counted = which_number.numbers(whole.values(), folder, lang)
-    proofs = appendix(metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted)
+    proofs = appendix(
+        metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted, chapters=list(whole.values())
+    )
     chapters.append(Chapter("appendix", proofs, "appendix"))
     first_day = base.first_day if base.first_day is not None else base.contracts["starts_on"].min()
     about = About(

@@ -26,7 +26,7 @@ def raised(ways: pd.DataFrame, *, lang: Language, months: int = 0, regulars: int
         few = lang.kind != "snapshot" and (named or regulars >= min_n)
         reason = "few" if few else "short" if 0 < months < YEAR and lang.kind != "snapshot" else "missing"
         text = lang.say(f"offers-raised-{reason}", months=months, regulars=regulars, least=min_n)
-        return [Callout(text, "limit" if few else "missing", "raised_missing")]
+        return [Callout(text, "few" if few or reason == "short" else "missing", "raised_missing")]
     row = whole.iloc[0]
     text = lang.say(
         "offers-raised",

@@ -60,7 +60,9 @@ def answer(
     if heads.empty:
         fits = lang.kind == "transactions" and not _few_buyers(reach)
         text = lang.say("outlook-missing-fit" if fits else "outlook-missing", **_grounds(reach, lang))
-        found: list = [Callout(text, "missing", "outlook_missing")]
+        found: list = [
+            Callout(text, "few" if lang.kind == "transactions" and reach is not None else "missing", "outlook_missing")
+        ]
         for row in kept.itertuples():
             text = lang.say(
                 "outlook-kept",
@@ -221,7 +223,10 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, reach: pd.DataFram
     """
     if spoken.empty:
         text = lang.say(f"outlook-score-{name}-missing", **_grounds(reach, lang))
-        return [Callout(text, "missing", f"score_{name}_missing")]
+        lacks = "missing"
+        if lang.kind == "transactions" and reach is not None:
+            lacks = "unfit" if name == "renewal" else "few"
+        return [Callout(text, lacks, f"score_{name}_missing")]
     own = spoken.iloc[0]
     told = {
         "n": int(own["n"]),

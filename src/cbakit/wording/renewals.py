@@ -12,7 +12,9 @@ SENTENCE_GROUPS = 4
 
 def missing(what: str, *, lang: Language) -> Callout:
     """What cannot be known, what it would show and how to begin: "rates", "years", "calendar", "base" or "few"."""
-    return Callout(lang.say(f"renewals-missing-{what}"), "missing", f"renewals_missing_{what}")
+    kind = "few" if what == "few" else "missing"
+    kind = "unfit" if what == "calendar" and lang.kind == "transactions" else kind
+    return Callout(lang.say(f"renewals-missing-{what}"), kind, f"renewals_missing_{what}")
 
 
 def base(

@@ -29,7 +29,10 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
     """What the base and a new customer are worth; a callout where the export holds no money."""
     base, new = _whole(ladder, "base_value"), _whole(ladder, "ltv_horizon")
     if base is None and new is None:
-        return [Callout(lang.say("value-too-few" if len(ladder) else "value-missing"), "missing", "value_missing")]
+        few = len(ladder) > 0
+        return [
+            Callout(lang.say("value-too-few" if few else "value-missing"), "few" if few else "missing", "value_missing")
+        ]
     found = []
     beyond = 0.0 if new is None else new["extrapolated"] / new["estimate"]
     told_with_base = base is not None and beyond >= MOSTLY

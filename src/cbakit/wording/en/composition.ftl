@@ -37,6 +37,7 @@ composition-missing-nobody = There are no active customers on this date, so the 
 composition-missing-use = Visits of the last three months are not recorded. They would show who comes, who sleeps and who should be called before the term ends. Export the check-ins: customer code, date and time, room.
 composition-missing-money = Contract prices are not recorded: shares of money and concentration cannot be shown. They take the price and the term of each contract.
 composition-missing-age = The year of birth is not recorded: ages are unknown. One line in the application form is enough.
+composition-missing-age-transactions = The year of birth is not recorded: ages are unknown. One field in the buyer’s account is enough.
 composition-active = On { $as_of } there are **{ $n ->
     [one] { $n } active customer
    *[other] { $n } active customers

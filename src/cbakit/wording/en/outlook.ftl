@@ -129,6 +129,7 @@ outlook-together-so-what = Offer the second to who has the first: this is an ass
 outlook-together-definition = Services and purchases of one customer within twelve months. Lift: how many times as often as if chosen independently; “beyond appetite”: as often as with the same number of services for everybody. Pairs shown passed the correction for the number of comparisons.
 outlook-together = “{ $first }” and “{ $second }” go together: of those with the first { $share } have the second ({ $n } customers, lift { $lift }), where with the same number of services for everybody there would be { $expected }. There are { $pairs } such pairs.
 outlook-together-none = No services were found to go together: of { $n } pairs none is more frequent than the number of services each customer uses would make it. Who uses much uses both, and that is no bundle yet.
+outlook-together-none-transactions = No items were found to go together: of { $n } pairs none is more frequent than the number of items each buyer takes would make it. Who buys much buys both, and that is no bundle yet.
 outlook-together-missing = What goes together cannot be seen: visits and payments do not say what they were for.
 outlook-column-pair = Pair
 outlook-column-both = With both
