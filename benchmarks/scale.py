@@ -379,7 +379,8 @@ def _further(known: dict[int, dict], whole: dict[int, float], a: int, b: int) ->
 
     cpu = {"preparation": of("preparation", "cpu"), "preparation and run": whole}
     spent = ", ".join(f"{1000 * (v[b] - v[a]) / more:.1f} CPU ms of {n}" for n, v in cpu.items())
-    gib = ", ".join(f"{ahead(of(n, 'peak')):.0f} GiB in {n}" for n in ("preparation", "run, all processes at one time"))
+    both = [n for n in ("preparation", "run, all processes at one time") if all(n in known[s]["steps"] for s in (a, b))]
+    gib = ", ".join(f"{ahead(of(n, 'peak')):.0f} GiB in {n}" for n in both)
     return (
         f"Between {people[a]:,} and {people[b]:,} customers a further one costs {spent}. Continued straight, which is no "
         f"measurement, a million would take {ahead(whole) / 3600:.1f} CPU hours and {gib}."

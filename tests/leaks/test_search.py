@@ -7,6 +7,7 @@ import sys
 import pandas as pd
 import pytest
 
+from cbakit.canonical.known_values import in_text, sought
 from cbakit.config import read_client
 from cbakit.errors import LeakError
 from cbakit.report import leaks
@@ -115,6 +116,15 @@ def test_the_run_does_not_wait_for_a_helper_that_could_not_be_started(client, ru
 
 def _not_to_be_had(*given):
     raise RuntimeError("can't start new thread")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("margin 20040103.73702932", False), ("19,20040103.0", False), ("share 0.20040103", False),
+     ("born 20040103", True), ("id,20040103,7", True), ("20040103.", True), ("b.20040103", True)],
+)  # fmt: skip
+def test_a_sum_of_money_with_a_fraction_is_no_birth_date_though_somebody_was_born_on_the_day_it_looks_like(text, found):
+    assert bool(in_text(text, sought({"birth": ["2004-01-03"]}))) == found
 
 
 def test_a_birth_date_that_is_also_a_day_of_the_tables_is_not_looked_for_and_another_one_is(tmp_path, monkeypatch):

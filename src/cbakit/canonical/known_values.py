@@ -26,7 +26,7 @@ _DATE = re.compile(  # the first digit is matched before the groups: `_days` put
     r"\d(?<!\d\d)(?:(?P<y1>\d{3})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})"
     r"|(?<![.,-]\d)(?P<d2>\d?)(?P<s2>[-./])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2}(?![.,]\d))"
     r"|(?P<d3>\d?)[ -]?(?P<n3>" + _MONTH + r")\.?[ ,-]{1,2}(?P<y3>\d{4})"
-    r"|(?P<y5>(?:(?<=1)9|(?<=2)0)\d{2})(?P<m5>\d{2})(?P<d5>\d{2}))(?!\d)"
+    r"|(?<!\d\.\d)(?P<y5>(?:(?<=1)9|(?<=2)0)\d{2})(?P<m5>\d{2})(?P<d5>\d{2})(?!\.\d))(?!\d)"  # 20040103.7 is a sum
 )
 _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
