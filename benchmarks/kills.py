@@ -62,6 +62,7 @@ class Sweep:
     torn: int = 0
     sealed_and_changed: int = 0
     unnamed: int = 0  # of clients that a kill took, those of which the table of the batch says nothing
+    looks: int = 0  # at all files, after every kill and at the ends
     different: int = 0  # batches that in the end were not byte-equal to the undisturbed one
 
     @property
@@ -96,12 +97,13 @@ class Chain:
             self.found.clients_done.append(len(manifests(self.home)))
             if victim not in HARD:
                 self.soft, fresh = self.soft + 1, False
+                self._look("after " + victim)
                 continue
             running.wait()
             self._watch()
             if self.chance.random() < 0.5:  # half of the resumptions begin at once, beside what may still be ending
                 self.watching[-1].join()
-                self._look("after " + victim)
+            self._look("after " + victim)
             running, fresh = self._start(), True
         self._ended(running)
 
@@ -161,6 +163,7 @@ class Chain:
 
     def _look(self, when: str) -> None:
         """Whether anything is torn, and whether every client with a sealed manifest has the bytes that it should."""
+        self.found.looks += 1
         if broken := torn(self.home):
             self.found.torn += len(broken)
             self.tell(f"torn {when}: {broken[:4]}")
