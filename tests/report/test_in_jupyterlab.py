@@ -1,6 +1,7 @@
 """JupyterLab as a consultant has it, driven by a browser: every notebook opens and runs, widgets answer, parameters count."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,10 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
+
+from cbakit.report.execute import by_hand
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(p.stem for p in (ROOT / "notebooks").glob("*.ipynb"))
@@ -29,6 +33,10 @@ async () => {
 CODE_CELLS = """
 () => window.jupyterapp.shell.currentWidget.content.widgets
   .map(cell => cell.model.toJSON()).filter(cell => cell.cell_type === 'code')
+"""
+TEXT_CELLS = """
+() => window.jupyterapp.shell.currentWidget.content.widgets
+  .map(cell => cell.model.toJSON()).filter(cell => cell.cell_type === 'markdown').map(cell => [cell.source].flat().join(''))
 """
 REPLACE = """
 ([from, to]) => {
@@ -51,6 +59,9 @@ def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
     shutil.copytree(ROOT / "data" / "raw" / "demo", folder / "data" / "raw" / "demo")
+    given = {"client": "demo", "as_of": "2026-06-30", "language": "en", "out": ""}
+    workbench = by_hand(ROOT / "notebooks" / "explore.ipynb", given)  # as a run leaves it
+    nbformat.write(workbench, folder / "notebooks" / "of_a_run.ipynb")
     return folder
 
 
@@ -84,7 +95,7 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _until(holds, process, log: Path, seconds: int = 120) -> None:
+def _until(holds, process, log: Path, seconds: int = 600) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert process.poll() is None, log.read_text()[-2000:]
@@ -172,6 +183,17 @@ def test_a_changed_parameter_changes_the_result(opened):
     assert "30 июня 2026" not in after.replace("\u00a0", " ")
     page.evaluate(REPLACE, ['language: str = ""', 'language: str = "en"'])
     assert "31 December 2025" in shown(run_all(page)).replace("\u00a0", " ")
+
+
+def test_the_workbench_of_a_run_opens_in_one_language_and_answers_in_it(opened):
+    page = opened("of_a_run")
+    cells = run_all(page)
+    assert faults(cells) == []
+    words = page.evaluate(TEXT_CELLS)
+    assert len(words) > 3
+    assert not [w for w in words if re.search("[А-Яа-яЁё]", w)]
+    page.locator(".cba-answer").first.locator("table").first.wait_for()
+    assert page.locator(".widget-label").first.inner_text().isascii()
 
 
 def test_a_wrong_parameter_is_one_sentence_in_the_cell(opened):

@@ -3,6 +3,7 @@
 import pytest
 
 from cbakit.report.paging import (
+    BELOW,
     BREAKS,
     LAST_ROWS,
     LEAST_SCALE,
@@ -93,7 +94,7 @@ def test_the_drawings_of_a_page_shrink_together_so_that_the_last_one_stands_besi
 @pytest.mark.parametrize(("space", "smaller"), [(29.0, True), (9.0, False)])
 def test_the_room_between_an_exhibit_and_the_heading_below_it_counts(space, smaller):
     heading = Piece("heading", 20, space=space)
-    plan = planned(chapter(figure(300), heading, figure(ROOM - 300 - 20 - SPACE - 19, drawing=250)))
+    plan = planned(chapter(figure(300), heading, figure(ROOM - 352, drawing=250)))
     assert (3 in plan.scales) == smaller
 
 
@@ -118,7 +119,9 @@ def test_a_table_of_enough_rows_goes_on_overleaf_instead_of_leaving_white(rows, 
 def test_no_row_goes_overleaf_alone():
     plan = planned(chapter(text(300), table(ROOM - 300, rows=20)))
     assert plan.broken == {2}
-    assert plan.lowered[2] == pytest.approx(LAST_ROWS - 20)
+    assert plan.lowered[2] == pytest.approx(
+        LAST_ROWS - (SPACE - BELOW["text"])
+    )  # its own space is below the text already
 
 
 def test_a_table_taller_than_a_page_breaks_wherever_it_stands():
@@ -137,12 +140,12 @@ def test_a_chapter_says_how_much_room_it_needs_below_another_and_a_fresh_one_nev
 
 
 def test_a_short_paragraph_that_would_end_on_the_last_line_goes_overleaf_whole():
-    plan = planned(chapter(text(ROOM - 30), text(42), figure(ROOM - 58, drawing=60)))
+    plan = planned(chapter(text(ROOM - 30), text(42), figure(ROOM - 48, drawing=60)))
     assert plan.order == [0, 1, 2, 3]
     assert plan.scales[3] < 1  # below those 42 points, which a page measured a point too long would not hold
 
 
-@pytest.mark.parametrize(("above", "below"), [(ROOM - 400, True), (ROOM - 360, False)])
+@pytest.mark.parametrize(("above", "below"), [(ROOM - 385, True), (ROOM - 350, False)])
 def test_a_chapter_begins_below_another_where_its_first_drawing_fits_a_little_smaller(above, below):
     plan = planned([*chapter(text(above)), *chapter(figure(320, drawing=250), height=30, fresh=False)])
     assert (plan.needs[2] <= ROOM - above - NEW_CHAPTER) == below

@@ -6,17 +6,19 @@ from itertools import pairwise
 
 PAGE_TOP, PAGE_BOTTOM = 27 / 25.4 * 72, (297 - 24) / 25.4 * 72  # points; the margins of report.typ
 ROOM = PAGE_BOTTOM - PAGE_TOP
-SPACE = 20.0  # points above and below an exhibit; a paragraph keeps half of that
+SPACE = 20.0  # points above and below an exhibit; what stands above it has some of them below itself already
 BELOW = {
     "text": 10.0,
     "callout": 14.0,
     "key_figures": 20.0,
 }  # points below a piece that the foot of a page does without
+BELOW_HEAD = {"heading": 11.0, "chapter": 16.0, "exhibit": 0.0}  # of these, measured with a heading or a chapter
 ABOVE = {2: 29.0, 3: 20.0}  # points above a heading by its level, measured with the text before it
 NEW_CHAPTER = 34.0  # points above a chapter that does not begin a page
 OPENING = 200.0  # points that a chapter needs on a page that another one has begun, its first exhibit whole
 LEAST_GAIN = 40.0  # points of text that must fill the page before an exhibit is worth moving
 FIRST_ROWS = 150.0  # points of a table, with its title, before it may break
+TITLE = 100.0  # points below which not even a table taller than a page begins
 LAST_ROWS = 95.0  # points of it, with its foot, that may stand on the next page
 BREAKS = 10  # rows of a table that may break between pages; of a tall one fewer
 TALL, TALL_BREAKS = 0.7, 4  # of a page
@@ -122,6 +124,7 @@ class _Page:
         self.pieces, self.plan = pieces, Plan()
         self.at = 0.0  # points used
         self.below = False  # an exhibit stands last
+        self.gap = 0.0  # points below what stands last that are counted with it
         self.waiting: list[int] = []
         self.drawn: list[int] = []  # drawings on this page that may still shrink
 
@@ -164,7 +167,8 @@ class _Page:
 
     def _set(self, place: int) -> None:
         self.plan.order.append(place)
-        self.below = self.pieces[place].kind == "exhibit"
+        piece = self.pieces[place]
+        self.below, self.gap = piece.kind == "exhibit", BELOW_HEAD.get(piece.kind, piece.space)
 
     def _turn(self, at: float = 0.0) -> None:
         """A new page, on which so many points are used by what goes on from the one before."""
@@ -174,7 +178,8 @@ class _Page:
         """A heading stays with two lines of what follows; an exhibit passes one only where that saves half a page."""
         piece = self.pieces[place]
         after = self.pieces[place + 1] if place + 1 < stop else Piece("text")
-        follows = min(after.height, 40.0 if after.kind == "text" else FIRST_ROWS if after.rows >= BREAKS else ROOM)
+        least = after.height - (after.space if after.kind in ("text", "box") else 0.0)
+        follows = min(least, 40.0 if after.kind == "text" else FIRST_ROWS if after.rows >= BREAKS else ROOM)
         full = self.at + self._below(piece.space) + piece.height + follows > ROOM
         if self.waiting and (after.kind == "exhibit" or full or ROOM - self.at <= MOST_WHITE):
             self._land()
@@ -196,12 +201,12 @@ class _Page:
         piece = self.pieces[place]
         after = self.pieces[place + 1] if place + 1 < stop else piece
         foot = min(piece.height, max(piece.space, after.space if after.kind == "heading" else 0.0))
-        whole, space = piece.kind == "box", SPACE if piece.kind == "box" else SPACE / 2
-        if whole and self.waiting and self.at + self._below(space) + piece.height - foot > ROOM:
+        whole = piece.kind == "box"
+        if whole and self.waiting and self.at + self._below(SPACE) + piece.height - foot > ROOM:
             self._land()
-        if whole and self.at + self._below(space) + piece.height - foot > ROOM:
+        if whole and self.at + self._below(SPACE) + piece.height - foot > ROOM:
             self._turn()
-        self.at += self._below(space) + piece.height
+        self.at += self._below(SPACE) + piece.height
         self._set(place)
         if whole or self.at - foot <= ROOM - SLACK:
             self.at = min(self.at, ROOM)
@@ -235,7 +240,7 @@ class _Page:
         """Whether a table may begin here and go on overleaf."""
         piece, left = self.pieces[place], ROOM - self.at - SPACE
         least = TALL_BREAKS if piece.height > TALL * ROOM else BREAKS
-        return piece.rows >= least and left >= FIRST_ROWS + LAST_ROWS
+        return piece.rows >= least and left >= (TITLE if piece.height > ROOM else FIRST_ROWS + LAST_ROWS)
 
     def _behind(self, place: int, stop: int) -> float:
         """Points of text, and of exhibits that may overtake this one, before the next that may not."""
@@ -251,7 +256,11 @@ class _Page:
         return found
 
     def _needs(self, place: int) -> float:
-        return self.pieces[place].height + (SPACE if self.at > 0 else 0.0) + SLACK
+        return self.pieces[place].height + self._above() + SLACK
+
+    def _above(self) -> float:
+        """Points above an exhibit that are not counted yet."""
+        return max(SPACE - self.gap, 0.0) if self.at > 0 else 0.0
 
     def _fits(self, place: int) -> bool:
         return self.at + self._needs(place) <= ROOM
@@ -297,11 +306,11 @@ class _Page:
     def _break(self, place: int) -> None:
         """A table that goes on overleaf, over as many pages as it takes."""
         self.plan.broken.add(place)
-        over = self.pieces[place].height + self.at + SPACE - ROOM
+        over = self.pieces[place].height + self.at + self._above() - ROOM
         if 0 < over < LAST_ROWS and self.at > 0:
             self.plan.lowered[place] = LAST_ROWS - over
             self.at += LAST_ROWS - over
-        self.at += self.pieces[place].height + (SPACE if self.at > 0 else 0.0)
+        self.at += self.pieces[place].height + self._above()
         while self.at > ROOM:
             self.at += BREAK - ROOM
         self._set(place)
