@@ -197,6 +197,8 @@ def test_the_loyalty_table_hides_a_base_in_grace_that_is_too_small(lang):
     table = renewals_tables.loyalty(rows, lang=lang)
     assert [row[-1] for row in table.text()] == ["12", "—"]
     assert renewals_tables.loyalty(rows.assign(customers=9), lang=lang) is None
+    without = renewals_tables.loyalty(rows.assign(in_grace=0), lang=lang)
+    assert [c.column for c in without.columns][-1] == "active"  # a column of dashes is none
 
 
 def test_a_layer_of_cohorts_whose_money_is_hidden_is_not_drawn_and_stops_nothing():

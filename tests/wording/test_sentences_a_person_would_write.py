@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import matplotlib.dates as md
 import numpy as np
 import pandas as pd
 import pytest
@@ -39,6 +40,19 @@ def test_nobody_is_told_to_plan_by_the_edge_of_a_wide_band(low, wide):
     past = pd.DataFrame({"on": DAYS - pd.DateOffset(years=1), "heads": [90.0, 100.0], "money": [1.0, 1.0]})
     shown = figures.outlook.fan(ahead(low), past, measure="customers", lang=EN)
     assert shown.so_what == EN.say("outlook-fan-so-what-customers" + ("-wide" if wide else ""))
+
+
+def test_months_of_a_forecast_are_named_where_their_numbers_stand_and_an_opening_peak_is_left_out():
+    ends = pd.date_range("1997-01-31", "1998-06-30", freq="ME")
+    past = pd.DataFrame({"on": ends, "heads": [900.0] * 3 + [100.0] * 15, "money": 1.0})
+    rows = ahead(70).assign(on=pd.to_datetime(["1998-07-31", "1998-08-31"]))
+    axes = figures.outlook.fan(rows, past, measure="customers", lang=EN).figure.axes[0]
+    assert len(axes.lines[0].get_xdata()) == 12
+    assert axes.get_xlim()[0] == md.date2num(pd.Timestamp("1997-07-31"))
+    named = dict(zip(axes.get_xticks(), [t.get_text() for t in axes.get_xticklabels()], strict=True))
+    assert plain(named[md.date2num(pd.Timestamp("1998-07-31"))]) == plain(EN.month_short(pd.Timestamp("1998-07-31")))
+    flat = figures.outlook.fan(rows, past.assign(heads=100.0), measure="customers", lang=EN).figure.axes[0]
+    assert len(flat.lines[0].get_xdata()) == 18
 
 
 def test_a_forecast_that_stands_still_is_not_titled_from_a_number_to_itself():

@@ -8,7 +8,8 @@ from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
 WIDE = 0.75  # low edge by middle: a plan by an edge further off would be a guess
-SHOWN_BEFORE = 18  # months of the past beside the fan
+SHOWN_BEFORE, YEAR = 18, 12  # months of the past beside the fan; fewer where an older one is PEAK times the rest
+PEAK = 1.5
 COLUMN = {"customers": "heads", "money": "money"}
 
 
@@ -21,7 +22,7 @@ def _dates(axes, lang: Language, days: pd.Series) -> None:
 
     first, last = days.min(), days.max()
     step = 3 if (last - first).days > 200 else 1
-    ticks = pd.date_range(first.replace(day=1), last, freq=f"{step}MS")
+    ticks = pd.date_range(first, last, freq=f"{step}ME")  # a month's number stands at its end, and so does its name
     axes.set_xticks(md.date2num(ticks), [lang.month_short(t) for t in ticks])
     axes.grid(axis="y", color=RULE, lw=0.6)
     axes.set_axisbelow(True)
@@ -46,8 +47,12 @@ def fan(ahead: pd.DataFrame, series: pd.DataFrame, *, measure: str, lang: Langua
     rows = ahead[(ahead["measure"] == measure) & ahead["estimate"].notna()]
     if rows.empty or series.empty:
         return None
-    past = series.tail(SHOWN_BEFORE)
     column = COLUMN[measure]
+    past, year = series.tail(SHOWN_BEFORE), series.tail(YEAR)
+    if past[column].max() > PEAK * max(
+        rows["high"].max(), year[column].max()
+    ):  # an opening peak would flatten the rest
+        past = year
     with house_style():
         figure, axes = canvas(height=2.8)
         axes.plot(past["on"], past[column], color=INK, lw=1.6)

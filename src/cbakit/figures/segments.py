@@ -118,7 +118,7 @@ def grid(
     """
     cells = result[result["n"].gt(0)].set_index("segment")
     shown = [f"{a} x {x}" for a in ABC for x in XYZ if f"{a} x {x}" in cells.index]
-    if not shown:
+    if len({name[-1] for name in shown}) < 2:  # all in one column: the table beside says as much
         return None
     most = cells["money_share"].max()
     with house_style():

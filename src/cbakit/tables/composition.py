@@ -131,7 +131,8 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     rows = result[result["n"].notna()]
     rows = rows[rows.groupby("dimension")["segment"].transform("size") > 1]  # one value tells nothing
     rows = rows.groupby("dimension", sort=False).head(LONGEST).reset_index(drop=True)
-    if rows.empty:
+    alone = set(rows["dimension"]) == {"earlier_membership"} and lang.kind == "transactions"
+    if rows.empty or alone:  # who is back after a break stands among the stages, and is no place or source
         return None
     first = rows["dimension"] != rows["dimension"].shift()
     names = [lang.column(d) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]

@@ -87,6 +87,8 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     size = rows.groupby("cohort")["n"].max()
     known = rates.dropna(how="all").tail(LATEST_COHORTS)
     known = known.dropna(axis=1, how="all")
+    if len(known) < 2:  # one intake is nothing to read down a column
+        return None
     frame = known.rename(columns=lambda k: f"year_{int(k)}").assign(n=size.reindex(known.index)).reset_index()
     years = [c for c in frame.columns if str(c).startswith("year_")]
     first = frame.dropna(subset=[years[0]])
@@ -236,7 +238,11 @@ def loyalty(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: in
             Shown("estimate", lang.say("renewals-column-renewed"), "percent"),
             Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
             Shown("active", lang.say("renewals-column-active"), "count"),
-            Shown("in_grace", lang.say("renewals-column-in-grace"), "count"),
+            *(
+                (Shown("in_grace", lang.say("renewals-column-in-grace"), "count"),)
+                if rows["in_grace"].notna().any()
+                else ()
+            ),
         ),
     )
 

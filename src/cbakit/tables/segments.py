@@ -7,6 +7,7 @@ from cbakit.language import Language
 
 OTHER = "other"
 SELDOM = 0.05  # times a month below which the number would be printed as nought
+OUTSTANDING_DAY = 0.2  # share from which a weekday says something: of seven even days each has a seventh
 PEOPLE_SHARES = ("women_share", "product_share", "at_risk_share", "returned_share", "referred_share")
 
 
@@ -366,6 +367,8 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
         number=lang.number(row["per_month"], 1),
     )
     for what in ("daypart", "weekday"):
+        if what == "weekday" and not row["weekday_share"] >= OUTSTANDING_DAY:
+            continue
         share = lang.percent(row[f"{what}_share"])
         label = lang.label(row[what] if what == "daypart" else f"weekday-{row[what]}")
         add("when", what, row[what], name=label, share=share)

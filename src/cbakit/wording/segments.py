@@ -170,7 +170,8 @@ def evenness(
     message = "segments-xyz-uneven" if row.name == "Z" else "segments-xyz-even"
     text, values = lang.say(message, n=int(row["n"])), {"n": float(row["n"])}
     measured = variation.dropna()
-    if row.name == "Z" and len(measured) >= LEAST_FOR_THIRDS:
+    apart = measured.quantile(1 / 3) <= 1  # beyond its own mean a third of customers is no class of evenness
+    if row.name == "Z" and len(measured) >= LEAST_FOR_THIRDS and apart:
         values |= {name: float(measured.quantile(part)) for name, part in (("third", 1 / 3), ("two_thirds", 2 / 3))}
         text += " " + lang.say("segments-xyz-thirds", **{k: lang.percent(values[k]) for k in ("third", "two_thirds")})
     return [Finding("segments_xyz", text, values, "segments_grid_table")]

@@ -158,7 +158,7 @@ value-base-transactions = The { $n } buyers active today will bring **{ $money }
     [one] { $years } year
    *[other] { $years } years
   } ({ $interval }).
-value-new-transactions = A new buyer brings **{ $money }** within { $years ->
+value-new-transactions = If nothing changes, a new buyer brings about **{ $money }** within { $years ->
     [one] { $years } year
    *[other] { $years } years
   }, the first purchase included ({ $interval }; by { $n ->
@@ -238,7 +238,7 @@ value-base-alone = The present base, { $n ->
     [one] { $years } year
    *[other] { $years } years
   } ({ $interval }).
-value-base-alone-transactions = The { $n } buyers active today will bring **{ $money }** in today's money within { $years ->
+value-base-alone-transactions = If they go on buying as now, the { $n } buyers active today will bring about **{ $money }** in today's money within { $years ->
     [one] { $years } year
    *[other] { $years } years
   } ({ $interval }).

@@ -166,7 +166,7 @@ value-base-transactions = Нынешние активные покупатели
     [few] { $years } года
    *[many] { $years } лет
   } **{ $money }** в сегодняшних деньгах ({ $interval }).
-value-new-transactions = Новый покупатель приносит за { $years ->
+value-new-transactions = Если ничего не изменится, новый покупатель приносит примерно за { $years ->
     [one] { $years } год
     [few] { $years } года
    *[many] { $years } лет
@@ -250,11 +250,11 @@ value-base-alone = Нынешняя база, { $n ->
     [few] { $years } года
    *[many] { $years } лет
   } **{ $money }** в сегодняшних деньгах ({ $interval }).
-value-base-alone-transactions = Нынешние активные покупатели, их { $n }, принесут за { $years ->
+value-base-alone-transactions = Если нынешние активные покупатели, их { $n }, будут покупать как сейчас, за { $years ->
     [one] { $years } год
     [few] { $years } года
    *[many] { $years } лет
-  } **{ $money }** в сегодняшних деньгах ({ $interval }).
+  } они принесут примерно **{ $money }** в сегодняшних деньгах ({ $interval }).
 value-column-renewal-transactions = Год после повторной покупки
 value-keeping-definition-transactions = Месяц — деньги месяца активного покупателя, со всех замолчавших за год. Год — деньги двенадцати месяцев после одной повторной покупки. Не больше: треть нижней границы этих денег на то, чтобы удержать одного покупателя.
 value-check-missing-none = Проверять на прошлом нечего: модели покупок здесь нет, причина названа выше.
