@@ -187,7 +187,7 @@ renewals-key-contracts-transactions = Purchases repeated
 renewals-rate-transactions = Of { $n ->
     [one] { $n } purchase
    *[other] { $n } purchases
-  } of the last 12 months **{ $hits }** were followed by another within the loyalty period: { $share } ({ $interval }).
+  } of the 12 months that end one loyalty period before the report **{ $hits }** were followed by another within that period: { $share } ({ $interval }).
 renewals-timing-transactions = Of the repeat purchases { $on_time } came within a week, { $late } later, { $early } ahead.
 renewals-form-a-transactions = Share of the purchases of the last 12 months that were followed by another within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
 renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary lies behind, with the loyalty period.
