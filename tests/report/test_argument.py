@@ -138,3 +138,13 @@ def test_a_question_that_this_client_has_no_answer_to_is_not_asked():
     found = report(Chapter("04_value", silent))
     assert "Who will come: for a shop" not in [b.get("text") for b in found]
     assert "What they are worth" in [b["text"] for b in found if b["kind"] == "heading"]  # its method is kept
+
+
+def test_what_a_new_customer_brings_carries_no_argument_where_nobody_new_has_come():
+    def fronts(values):
+        worth = notebook("Worth", table("value_new_customer", places=("report", "slide")))
+        flows = notebook("Flows", Finding("flows_year", "Flows.", values))
+        return titles(report(*club()[:1], Chapter("04_value", worth), Chapter("08_flows", flows)), role="front")
+
+    assert "The argument" in fronts({"new": 5})
+    assert "The argument" not in fronts({"new": 0, "nobody_new_since": "1997-03-25"})

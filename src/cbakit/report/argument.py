@@ -138,8 +138,14 @@ def trusted(passport: NotebookNode, lang: Language) -> list[NotebookNode]:
 
 
 def carried(body: list[Chapter], lang: Language) -> list[NotebookNode]:
-    """The exhibits that carry the argument, taken out of their chapters, one a cell; at most `MOST`."""
-    chosen = {c.name: name for c in body if (name := _carrier(c))}
+    """
+    The exhibits that carry the argument, taken out of their chapters, one a cell; at most `MOST`.
+
+    What a new customer brings carries nothing where nobody new has come: it stays in its chapter.
+    """
+    said = (b for c in body for b in shown_blocks(c.notebook) if b["id"] == "flows_year")
+    without = {"value_new_customer"} if any(b["values"].get("nobody_new_since") for b in said) else set()
+    chosen = {c.name: name for c in body if (name := _carrier(c, without))}
     for name in FIRST_DROPPED:
         if len(chosen) > MOST:
             chosen.pop(name, None)
@@ -151,13 +157,17 @@ def carried(body: list[Chapter], lang: Language) -> list[NotebookNode]:
     return cells
 
 
-def _carrier(chapter: Chapter) -> str | None:
+def _carrier(chapter: Chapter, without: set[str]) -> str | None:
     """
     Id of the exhibit that carries a chapter: the declared one, else its first figure, else table, made for a slide.
 
-    A figure that its chapter keeps off the slides carries nothing.
+    A figure that its chapter keeps off the slides carries nothing, nor does one of `without`.
     """
-    shown = [b for b in shown_blocks(chapter.notebook) if b["kind"] in ("figure", "table") and "report" in b["places"]]
+    shown = [
+        b
+        for b in shown_blocks(chapter.notebook)
+        if b["kind"] in ("figure", "table") and "report" in b["places"] and b["id"] not in without
+    ]
     ids = {b["id"] for b in shown if "slide" in b["places"] or b["kind"] == "table"}
     declared = next((name for name in CARRIES.get(chapter.name, ()) if name in ids), None)
     slides = sorted((b for b in shown if "slide" in b["places"]), key=lambda b: b["kind"] != "figure")
