@@ -73,7 +73,7 @@ def test_the_bridge_is_told_with_its_sum():
     )
     rows, lang = pd.concat([found, sources], ignore_index=True), Language("ru")
     told = [f.text.replace("\u00a0", " ") for f in worded.bridge(rows, lang=lang)]
-    assert told[0].startswith("Выручка меняется на 400 тыс. ₽")
+    assert told[0].startswith("Выручка за прошедшие двенадцать месяцев — 1,50 млн ₽, за следующие — 1,90 млн ₽")
     assert "уже продано 700 тыс. ₽" in told[1]
     table = tabled.bridge(rows, lang=lang)
     money = table.frame["estimate"]

@@ -93,7 +93,7 @@ def test_printed_differences_agree_with_the_shares_beside_them_and_names_are_tra
     assert RU.points(0.525, 0.7748) == "25"  # 52 and 77 in print, 24.98 apart
     assert RU.points(0.5313, 0.7745) == "24"
     assert [plain(RU.label("Manager 12")), RU.label("Manager of ours")] == ["Менеджер 12", "Manager of ours"]
-    assert [plain(RU.column("attr_goal")), RU.column("attr_home_town")] == ["Цель занятий", "home town"]
+    assert [plain(RU.column("attr_goal")), RU.column("attr_home_town")] == ["Цель занятий", "Home town"]
     assert plain(EN.in_month("2026-11-01")) == "in November 2026"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cbakit.onboarding import propose
 from cbakit.report.leaks import check, in_text, sought
 from cbakit.report.unpacked import texts_of
 from tests.leaks.spelt import SPELLINGS, people
@@ -53,6 +54,7 @@ def planted(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CBAKIT_HOME", str(home))
         patch.setenv("CBAKIT_KEYS", str(home / "keys"))
+        (raw / "client.yml").write_text(propose(raw, "probe"), "utf-8")
         yield home, raw, persons
 
 
@@ -62,11 +64,7 @@ def test_no_planted_value_is_in_a_canonical_table_the_passport_or_what_the_comma
     from cbakit.cli import app
 
     home, raw, _ = planted
-    from cbakit.onboarding import propose
-
-    text = propose(raw, "probe")
-    assert not found(text)
-    (raw / "client.yml").write_text(text, "utf-8")
+    assert not found((raw / "client.yml").read_text("utf-8"))
     said = CliRunner().invoke(app, ["check", "probe"])
     assert said.exit_code == 0, said.output
     assert check(home / "data" / "canonical", VALUES, texts={"said": said.output}) > 10

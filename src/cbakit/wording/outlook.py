@@ -118,7 +118,8 @@ def bridge(result: pd.DataFrame, *, lang: Language) -> list:
     months = change.loc["people", ["before", "ahead"]].astype(float) / 12
     text = lang.say(
         "outlook-bridge",
-        money=lang.money_short(change.loc["total", "estimate"] - change.loc["before", "estimate"]),
+        was=lang.money_short(change.loc["before", "estimate"]),
+        money=lang.money_short(change.loc["total", "estimate"]),
         heads_before=lang.number(months["before"]),
         heads=lang.number(months["ahead"]),
         risen=lang.percent(change.loc["prices", "ahead"] / change.loc["prices", "before"] - 1),

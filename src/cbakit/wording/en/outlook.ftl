@@ -250,7 +250,7 @@ purchases-short-lasting = Three quarters of the gaps fit into { $days ->
    *[other] { $days } days
   }: that period can be set for the next report.
 purchases-short-withheld = So how long people buy without a break, in shares, curves and intakes, is not shown: it would measure the period and not the people.
-outlook-bridge = Revenue moves by { $money }, and not by the number of customers alone. On average over the year there are { $heads } of them, against { $heads_before } in the last: that is { $people }. Prices are { $risen } higher, rises already made and those expected together: { $prices }. The mix of contracts makes { $mix }, purchases beside contracts { $extras }.
+outlook-bridge = Revenue of the last twelve months is { $was }, of the next { $money }, and not by the number of customers alone. On average over the year there are { $heads } of them, against { $heads_before } in the last: that is { $people }. Prices are { $risen } higher, rises already made and those expected together: { $prices }. The mix of contracts makes { $mix }, purchases beside contracts { $extras }.
 outlook-sources = Of the revenue of the twelve months { $sold } is sold already, renewals will bring { $renewed }, new and returning customers { $joined }, purchases beside contracts { $extras }.
 outlook-bridge-title = Revenue from { $before } to { $ahead }: what moves it most is { $part }, { $money }
 outlook-bridge-before = The last twelve months
