@@ -209,3 +209,4 @@ code-step-offered-on = offer
 code-step-won = sale
 code-versus-rest = the rest
 code-versus-same-mix = the rest with the same mix
+column-lost-n = Lost

@@ -209,3 +209,4 @@ code-step-offered-on = предложение
 code-step-won = продажа
 code-versus-rest = остальные
 code-versus-same-mix = остальные при том же составе
+column-lost-n = Ушли
