@@ -40,6 +40,11 @@ def test_where_nobody_joined_everything_is_of_those_who_joined_earlier():
     assert flows.cohorts(cells[cells["segment"] != "2025"], lang=RU).title.startswith("100")
 
 
+def test_one_layer_is_no_picture_of_layers():
+    cells = layers([50, 30, 20])
+    assert flows.cohorts(cells[cells["segment"] == "2023"], lang=RU) is None
+
+
 def test_a_period_of_which_a_part_is_hidden_tells_no_share():
     cells = layers([50, 30, 20])
     cells.loc[cells["segment"] == "2025", ["n", "money"]] = np.nan

@@ -188,7 +188,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
     priced = bool(cells["money"].notna().any())
     column = "money" if priced else "n"
     shown = cells.dropna(subset=[column, "period"])  # what is hidden in every period is not drawn
-    if shown["period"].nunique() < 2:
+    if shown["period"].nunique() < 2 or shown["segment"].nunique() < 2:  # one layer is no picture of layers
         return None
     names = shown.drop_duplicates("period").sort_values("period")["name"].tolist()
     table = shown.pivot_table(index="period", columns="segment", values=column, aggfunc="sum", fill_value=0.0)
