@@ -98,7 +98,7 @@ def _item(figure: Figure, lang: Language, short: dict[str, Any] | None = None) -
     interval = "" if pd.isna(figure.low) else lang.interval(figure.low, figure.high, figure.form)
     beside = figure.metric == GOVERNED and short and short.get("active_lasting")
     lasting = lang.say("summary-by-lasting", **_by_lasting(short, lang)) if short and beside else ""
-    below = "; ".join(part for part in (interval, lasting, change(figure, lang)) if part)
+    below = "; ".join(part for part in (interval, change(figure, lang), lasting) if part)
     label = lang.say(f"summary-{figure.metric.replace('_', '-')}")
     text = lang.share(figure.now) if figure.form == "percent" else lang.format(figure.now, figure.form)
     return {"metric": figure.metric, "label": label, "text": text, "value": plain(figure.now), "below": below}
