@@ -7,7 +7,7 @@ from cbakit import store
 from cbakit.config import Client
 from cbakit.errors import ParameterError
 from cbakit.metrics import COLUMNS, metric
-from cbakit.recipes import registry
+from cbakit.recipes import registered, registry
 from cbakit.schemas import CANONICAL, conform
 
 CLUB = Client(client="club", name="Club")
@@ -73,6 +73,7 @@ def test_a_day_after_the_data_cannot_be_shown():
 def test_a_shared_result_is_computed_once_a_run(tmp_path, monkeypatch):
     calls = []
 
+    registered()  # else those that are read in meanwhile would be forgotten with the copy
     monkeypatch.setattr(registry, "RECIPES", dict(registry.RECIPES))
 
     @registry.recipe
