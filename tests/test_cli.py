@@ -146,3 +146,18 @@ def test_run_says_that_nothing_has_changed_in_the_language_that_is_asked_for(tmp
     monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
     done = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--language", "en"])
     assert "Nothing has changed" in done.output
+
+
+def test_a_report_of_chosen_sections_says_how_to_get_the_whole_one(tmp_path, monkeypatch):
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.report.run import RunResult
+
+    monkeypatch.setattr("cbakit.report.run.run", lambda *_, **__: RunResult((), (), 0.1))
+    (tmp_path / "client.yml").write_text("client: club\nname: x\n", encoding="utf-8")
+    monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
+    whole = CliRunner().invoke(cli.app, ["run", str(tmp_path)]).output
+    part = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--only", "03"]).output
+    assert "Целый отчёт" in part
+    assert "Целый отчёт" not in whole

@@ -268,6 +268,8 @@ def _report(
         out.print(f"{lang.say('run-unchanged')} cba run --again {client}")
         return
     out.print(lang.say("run-done", seconds=f"{result.seconds:.0f}"))
+    if only:
+        out.print(f"{lang.say('run-only')} cba run {client}")
     if result.faults:
         err.print(lang.say("run-stopped"))
         raise typer.Exit(1)

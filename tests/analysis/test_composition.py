@@ -219,6 +219,13 @@ def test_the_mix_of_visits_is_of_the_members_with_the_rest_beside_it():
     assert found["others"].to_dict() == {"gym": 0.0, "pool": 1.0}
 
 
+def test_nobody_of_the_members_having_come_there_is_no_mix():
+    seen = visits(("c1", "2025-06-01", "gym"))
+    found = usage.mix(seen, pd.Series([True, False], index=["c0", "c1"]), by="activity", on=ON)
+    assert found.empty
+    assert "estimate" in found
+
+
 def test_the_core_is_the_largest_cell_and_its_size_stands_beside_independence():
     base = composition.described(
         roster(

@@ -568,3 +568,14 @@ def test_files_that_came_in_and_were_not_read_are_named_and_persons_in_their_nam
     assert "Иванова" not in told["files"][1]
     (said,) = (c for c in wording.notes(out.passport["notes"], lang=Language("ru")) if c.id == "passport_files_unread")
     assert said.text.replace("\u00a0", " ").startswith("Получены и не прочитаны 2 файла: price.pdf")
+
+
+def test_pairs_that_may_be_one_person_are_named_side_by_side(client, tmp_path):
+    out = client({"Договоры.csv": CONTRACTS}, [ENTRY])
+    first, second = out.tables["customers"]["customer_id"].iloc[:2]
+    listed = tmp_path / "likely_duplicates.csv"
+    pd.DataFrame({"one_id": [first], "other_id": [second], "rule": ["full_name"]}).to_csv(listed, index=False)
+    path = revealed.reveal(read_client(str(tmp_path / "club")), listed)
+    named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    assert list(named)[:7] == ["one_id", "other_id", "rule", "one_name", "other_name", "one_phone", "other_phone"]
+    assert named.loc[0, ["one_name", "other_name"]].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич"]

@@ -42,6 +42,19 @@ def terms(days, moved):
     return out
 
 
+def test_days_of_a_column_in_two_ways_of_writing_are_read_both():
+    from cbakit.onboarding.traps import read_days
+
+    found = read_days(pd.Series(["01.02.2024", "02.02.2024", "2024-02-03", "03.02.24", "вчера"]))
+    assert [None if pd.isna(d) else f"{d:%d.%m.%Y}" for d in found] == [
+        "01.02.2024",
+        "02.02.2024",
+        "03.02.2024",
+        "03.02.2024",
+        None,
+    ]
+
+
 def test_ends_that_hold_the_freezes_are_told_from_the_terms_themselves(proposed):
     assert "\nends_include_freezes: true  # 5 of 5 frozen terms" in proposed(terms(20, moved=True))
     assert "\nends_include_freezes: false  # 5 of 5 frozen terms" in proposed(terms(20, moved=False))

@@ -89,6 +89,15 @@ def test_sleepers_are_said_with_interval_and_what_they_pay():
     assert found[1].values["money_month"] == 222_000
 
 
+def test_of_fewer_than_ten_sleepers_neither_count_nor_money_is_told():
+    asleep = pd.DataFrame({"segment": ["False", "True"], "money": [500_000.0, 3_659.0]})
+    one = summary(93).assign(hits=[np.nan, 1])
+    found = composition.use(one, pd.DataFrame({"n": []}), asleep, lang=RU)[1]
+    assert "меньше 10 из 93" in plain(found.text)
+    assert "3\u00a0659" not in found.text
+    assert set(found.values) == {"n"}
+
+
 def test_newcomers_who_never_came_are_the_complement_of_those_who_did():
     visits = pd.DataFrame(
         {"segment": ["1", "7", "30"], "n": 200, "hits": [60, 120, 170], "estimate": [0.3, 0.6, 0.85],

@@ -169,7 +169,8 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
     -------
     DataFrame
         ``n`` (customers with a visit), ``visits``, ``estimate`` (share of visits), ``low``, ``high`` (bootstrap over
-        customers), ``users`` (members who came for it), ``others`` (the same share among the rest).
+        customers), ``users`` (members who came for it), ``others`` (the same share among the rest). Empty where no
+        member came.
     """
     day = days([on])[0]
     stamp = days(visits["visited_at"])
@@ -181,7 +182,7 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
     mine, rest = table[inside], table[~inside]
     whole, rest_whole = mine.sum(axis=1), rest.sum().sum()
     out = []
-    for segment in table.columns:
+    for segment in table.columns if len(mine) else ():
         share = bootstrap.ratio(mine[segment], whole).iloc[0]
         others = rest[segment].sum() / rest_whole if rest_whole else np.nan
         users = int((mine[segment] > 0).sum())

@@ -11,6 +11,8 @@ from cbakit.config import Client
 from cbakit.errors import InputError
 from cbakit.schemas import ID_HEADINGS
 
+PAIR = ["one_id", "other_id"]  # of the list of likely duplicates
+
 
 def reveal(settings: Client, contact_list: Path) -> Path:
     """
@@ -30,13 +32,28 @@ def reveal(settings: Client, contact_list: Path) -> Path:
         listed = pd.read_csv(contact_list, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError):
         raise InputError(f"{contact_list} cannot be read. Give a list that cbakit wrote, as it was written.") from None
-    found = named(settings, listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id")))
+    if set(PAIR) <= set(listed):
+        found = _named_pairs(settings, listed)
+    else:
+        found = named(settings, listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id")))
     folder = settings.folder / "revealed"
     folder.mkdir(exist_ok=True, mode=0o700)
     path = folder / contact_list.name
     found.to_csv(path, sep=separator, index=False, encoding="utf-8-sig")
     path.chmod(0o600)
     return path
+
+
+def _named_pairs(settings: Client, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of records that may be one person, both sides named as `named` does: one_name beside other_name."""
+    sides = []
+    for side in PAIR:
+        who = named(settings, pairs[[side]].rename(columns={side: "customer_id"})).drop(columns="customer_id")
+        sides.append(who.add_prefix(side.removesuffix("id")))
+    one, other = sides
+    return pd.concat(
+        [pairs, *(pd.concat([one[[a]], other[[b]]], axis=1) for a, b in zip(one, other, strict=True))], axis=1
+    )
 
 
 def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:

@@ -115,7 +115,9 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
     values |= {"last": lang.share(last["estimate"]), "last_year": year_name(last["segment"], lang)}
     return Figure(
         "renewals_by_year",
-        lang.say("renewals-by-year-title" if len(rows) > 1 else "renewals-by-year-title-one", **values),
+        lang.say(
+            "renewals-by-year-title" if last["segment"] != first["segment"] else "renewals-by-year-title-one", **values
+        ),
         lang,
         source=source,
         so_what=lang.say("renewals-by-year-so-what"),

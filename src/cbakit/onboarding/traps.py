@@ -50,10 +50,13 @@ def _whole_terms(entry: Entry) -> tuple[int, int, int]:
 
 
 def read_days(cells: pd.Series) -> pd.Series:
-    """Days in the plain format that most of the cells have; the others stay empty."""
+    """Days in plain formats, that of most cells first; what none of them reads stays empty."""
     text = cells.str.strip().str.split(r"[ T]", n=1, regex=True).str[0]
     read = [pd.to_datetime(text, format=form, errors="coerce") for form in _FORMATS]
-    return max(read, key=lambda days: days.notna().sum())
+    found, *others = sorted(read, key=lambda days: days.notna().sum(), reverse=True)
+    for other in others:
+        found = found.fillna(other)
+    return found
 
 
 def _whole_months(start: pd.Series, end: pd.Series) -> pd.Series:

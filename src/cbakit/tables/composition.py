@@ -10,6 +10,7 @@ from cbakit.language import Language
 
 REGISTER = ("register", "never_bought", "gone", "never_or_gone")  # steps before the rules
 BY_CHANCE = 0.05  # p from which on a shift is not told as one
+FEW = 10  # of fewer sleepers the title tells no number
 LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
 
 
@@ -239,8 +240,8 @@ def money_deciles(result: pd.DataFrame, *, lang: Language, source: str = "") -> 
 
 
 def _sleeping_title(whole: pd.Series | None, lang: Language) -> str:
-    """The title with how many sleep, which other pages refer to; without numbers where the whole is hidden."""
-    if whole is None or pd.isna(whole["hits"]):
+    """The title with how many sleep, which other pages refer to; without numbers where they are hidden or few."""
+    if whole is None or pd.isna(whole["hits"]) or whole["hits"] < FEW:
         return lang.say("composition-sleeping-title-bare")
     hits, n = lang.number(whole["hits"]), lang.number(whole["n"])
     return lang.say("composition-sleeping-title", hits=hits, n=n, share=lang.percent(whole["estimate"]))

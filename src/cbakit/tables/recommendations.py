@@ -125,6 +125,8 @@ def returns(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     known = rows.dropna(subset=["n"])
     if known.empty or not known["n"].sum():
         return None
+    rates = known["estimate"].fillna(0)
+    first_is_best = rates.iloc[0] > rates.iloc[1:].max() if len(rates) > 1 else False
     names = [lang.say("recommendations-away", months=str(s).replace("-", "–")) for s in known["segment"]]
     return Table(
         "recommendations_returns",
@@ -132,7 +134,7 @@ def returns(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang,
         source=source,
         n=known["n"].sum(),
-        so_what=lang.say("recommendations-returns-so-what"),
+        so_what=lang.say("recommendations-returns-so-what") if first_is_best else "",
         definition=lang.say("recommendations-returns-definition"),
         frame=known.assign(away=names).reset_index(drop=True),
         columns=(

@@ -198,7 +198,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
 
 
 def use(
-    summary: pd.DataFrame, first_visit: pd.DataFrame, asleep: pd.DataFrame, *, lang: Language, source: str = ""
+    summary: pd.DataFrame, first_visit: pd.DataFrame, asleep: pd.DataFrame, *, lang: Language, min_n: int = 10
 ) -> list:
     """
     Visits a week, sleeping customers and what they pay, and how soon newcomers come.
@@ -209,6 +209,8 @@ def use(
         `analysis.usage.use_summary` of the whole, and `first_visit`.
     asleep : DataFrame
         `analysis.composition.counts` of the active by sleeping ("True", "False").
+    min_n : int
+        Of fewer sleepers neither count nor money is told.
     """
     if summary.empty:
         return [missing("use", lang=lang)] if lang.kind != "transactions" else []
@@ -224,7 +226,10 @@ def use(
         raw = row[["estimate", "low", "high", "n"]].to_dict()
         found.append(Finding("composition_visits", lang.say("composition-visits", **values), raw, "composition_use"))
     if "sleeping" in whole.index and whole.loc["sleeping", "n"] > 0:
-        found.append(_sleeping(whole.loc["sleeping"], asleep, lang))
+        row = whole.loc["sleeping"]
+        few = lang.say("composition-sleeping-few", n=int(row["n"]), least=min_n)
+        hidden = Finding("composition_sleeping_few", few, {"n": row["n"]}, "composition_sleeping")
+        found.append(_sleeping(row, asleep, lang) if row["hits"] >= min_n else hidden)
     return [*found, *_first_visit(first_visit, lang)]
 
 

@@ -107,6 +107,7 @@ composition-use-so-what = Who sleeps still pays: until the term ends there is ti
 composition-use-alt = Bars: how many of { $total } active customers come how often over the last 90 days. Less than once a week or not at all: { $share }.
 composition-visits = An active customer comes **{ $mean } times a week** on average ({ $interval }; { $n } customers, last 90 days).
 composition-sleeping = **{ $hits } of { $n }** active, unfrozen customers have not come in 28 days: { $share } ({ $interval }) are asleep.
+composition-sleeping-few = Fewer than { $least } of { $n } active, unfrozen customers have not come in 28 days.
 composition-sleeping-money = They still pay { $money } a month.
 composition-first-week = Of { $n ->
     [one] { $n } newcomer

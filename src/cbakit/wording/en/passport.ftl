@@ -237,7 +237,7 @@ table-visits-snapshot = use
 field-visited-at-snapshot = day of use
 field-activity-snapshot = what was used
 check-rejected = { $rows } rows set aside, with their places and reasons: { $file }
-check-likely = { $pairs } likely duplicates to judge: { $file } (the verdict goes into client.yml, under persons).
+check-likely = { $pairs } likely duplicates to judge: { $file } (cba reveal with this file shows who they are; the verdict goes into client.yml, under persons).
 check-phrases = { $phrases } phrases no rule knows, the most frequent first: { $file }
   Write a code behind each that matters; it is remembered for this client.
 check-next = Next:

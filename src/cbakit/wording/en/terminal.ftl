@@ -26,6 +26,7 @@ new-asked = { $n ->
   } with “#?”.
 new-next = Read its comments, mend what is wrong.
 run-done = Done in { $seconds } s.
+run-only = Report and manifest now hold the chosen sections alone. The whole report:
 run-unchanged = Nothing has changed since these were made. To make them anew:
 run-stopped = A section stopped: the report says so in its place. This is a defect of cbakit.
 run-step-data = Data

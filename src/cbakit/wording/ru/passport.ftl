@@ -242,7 +242,7 @@ table-visits-snapshot = пользование
 field-visited-at-snapshot = день пользования
 field-activity-snapshot = чем пользовались
 check-rejected = Отложенных строк — { $rows }; где они и почему отложены: { $file }
-check-likely = Пар похожих записей, о которых решать вам, — { $pairs }: { $file } (решение записывается в client.yml, раздел persons).
+check-likely = Пар похожих записей, о которых решать вам, — { $pairs }: { $file } (кто это, покажет cba reveal с этим файлом; решение записывается в client.yml, раздел persons).
 check-phrases = Фраз, которых нет ни в одном словаре, — { $phrases }, первыми самые частые: { $file }
   Поставьте код у каждой, которая важна: для этого клиента он запомнится.
 check-next = Дальше:
