@@ -77,3 +77,11 @@ def test_an_entry_parsed_when_it_is_said_is_the_one_that_the_whole_catalogue_hol
         (entry,) = (e for e in FluentParser().parse(text).body if isinstance(e, ast.Message | ast.Term))
         alone[name] = serialize(ast.Resource([entry]))
     assert alone == whole
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_reason_for_which_reading_sets_a_row_aside_has_words(code):
+    source = "".join(p.read_text(encoding="utf-8") for p in (Path(cbakit.__file__).parent / "sources").glob("*.py"))
+    reasons = set(re.findall(r'reasons?(?:\[\w+\])? = "(\w+)"', source))
+    assert reasons >= {"footer", "totals_row", "repeated_heading"}
+    assert [r for r in reasons if not Language(code).has(f"aside-{r.replace('_', '-')}")] == []

@@ -56,7 +56,7 @@ def test_the_rate_is_said_with_its_denominator_interval_and_when_they_renewed():
     assert (
         "Из 552 договоров, закончившихся за последние 12 месяцев, продлены **362**, это 66 % (от 61 до 70 %)" in first
     )
-    assert "47 % оформлены до конца срока, 35 % в течение недели после него, 18 % позже" in first
+    assert "47 % проданы до конца срока, у 35 % новый срок начался в течение недели после него, у 18 % позже" in first
 
 
 @pytest.mark.parametrize(

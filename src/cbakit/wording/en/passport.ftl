@@ -107,6 +107,8 @@ aside-too-few-fields = too few fields
 aside-person-missing = no customer named
 aside-person-ambiguous = customer is ambiguous
 aside-repeats-across-files = repeats another file
+aside-footer = signature below the table
+aside-repeated-heading = headings repeated
 aside-other = other ({ $code })
 rule-birth-year-impossible = impossible year of birth
 rule-joined-after-last-day = joined after the last day of data
@@ -145,7 +147,7 @@ note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
   }: { $columns }. This account does not hold their rows; why a file is not needed stands at the end of client.yml.
-note-columns-dropped = Columns that the report does not need were not read: { $columns }.
+note-columns-dropped = Columns of { $file } that the report does not need were not read: { $columns }.
 note-lag = Departures are recorded late: many endings fall { $days } days after the anniversary. Memberships look longer for it than they were.
 field-customer-id = customer
 field-sex = sex
@@ -209,7 +211,7 @@ rule-cancelled-after-end = cancelled after its end
 rule-score-out-of-range = score outside 0 to 10
 aside-repeats-row-of-another-file = repeats a row of another file
 note-personal-columns-dropped = Columns with personal data were read by the preparation only and went no further: { $columns }.
-note-headings-absent = Some of the columns expected are not in the file: { $columns }.
+note-headings-absent = { $file } lacks columns that client.yml names: { $columns }. What they were to give is not in the report; check the spelling.
 note-rule-without-column = An inclusion rule was not applied, there is no column for it: { $columns }.
 note-persons-not-customers = People who are not in the list of customers but in other tables: { $rows }; they were added.
 note-guess = { $heading }: { $reason }

@@ -69,7 +69,7 @@ renewals-rate = Of { $n ->
     [one] was
    *[other] were
   } renewed: { $share } ({ $interval }).
-renewals-timing = Of the renewals { $early } were sold before the end, { $on_time } within a week after it, { $late } later.
+renewals-timing = Of the renewals { $early } were sold before the end, { $on_time } began within a week after it, { $late } later.
 renewals-change-same = The year before it was { $before } ({ $interval }; { $n } contracts): the difference is no more than chance gives.
 renewals-change-up = The year before it was { $before } ({ $interval }; { $n } contracts), now { $now }: a rise beyond chance.
 renewals-change-down = The year before it was { $before } ({ $interval }; { $n } contracts), now { $now }: a fall beyond chance.

@@ -110,6 +110,8 @@ aside-too-few-fields = не хватает полей
 aside-person-missing = не указан клиент
 aside-person-ambiguous = клиент определяется неоднозначно
 aside-repeats-across-files = повтор из другого файла
+aside-footer = подпись под таблицей
+aside-repeated-heading = повтор шапки
 aside-other = прочее ({ $code })
 rule-birth-year-impossible = невозможный год рождения
 rule-joined-after-last-day = вступил позже последнего дня данных
@@ -149,7 +151,7 @@ note-files-unread = { $n ->
     [few] Получены и не прочитаны { $n } файла
    *[many] Получены и не прочитаны { $n } файлов
   }: { $columns }. Их строк в этой сверке нет; почему файл не нужен, сказано в конце client.yml.
-note-columns-dropped = Колонки, которые не нужны отчёту, не читались: { $columns }.
+note-columns-dropped = Колонки файла { $file }, которые не нужны отчёту, не читались: { $columns }.
 note-lag = Уходы записываются с задержкой: многие окончания приходятся на { $days } дней после годовщины. Сроки членства от этого кажутся длиннее, чем были.
 field-customer-id = клиент
 field-sex = пол
@@ -213,7 +215,7 @@ rule-cancelled-after-end = расторгнут после окончания
 rule-score-out-of-range = оценка вне шкалы от 0 до 10
 aside-repeats-row-of-another-file = повтор строки из другого файла
 note-personal-columns-dropped = Колонки с личными данными прочитаны только при подготовке и дальше не пошли: { $columns }.
-note-headings-absent = Часть ожидаемых колонок в файле не нашлась: { $columns }.
+note-headings-absent = В файле { $file } нет колонок, названных в client.yml: { $columns }. Того, что они должны были дать, в отчёте нет; проверьте написание.
 note-rule-without-column = Правило отбора не применено, колонки для него нет: { $columns }.
 note-persons-not-customers = Людей, которых нет в списке клиентов, но есть в других таблицах, — { $rows }: они добавлены.
 note-guess = { $heading }: { $reason }
