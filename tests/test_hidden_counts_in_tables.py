@@ -4,7 +4,7 @@ import pandas as pd
 
 from cbakit.disclosure import disclose_parts
 from cbakit.language import Language
-from cbakit.tables import composition, contacts, sales
+from cbakit.tables import composition, contacts, flows, sales
 
 EN = Language("en")
 
@@ -58,3 +58,11 @@ def test_a_dash_for_a_few_people_is_explained_below_the_table():
     assert shown.definition.endswith(EN.say("common-hidden-count"))
     whole = contacts.touch(rows.assign(overdue_n=[12, 12, 40, 64]), lang=EN)
     assert EN.say("common-hidden-count") not in whole.definition
+
+
+def test_periods_since_joining_stand_in_their_order_also_where_a_cohort_hides_one():
+    rows = [("a", 0, 60, 1.0), ("a", 1, 60, 0.5), ("a", 4, 60, 0.3), ("b", 0, 50, 1.0), ("b", 2, 50, 0.4)]
+    cells = pd.DataFrame(rows, columns=["segment", "age", "size", "share"]).assign(revenue=1.0)
+    made = flows.cohorts(cells, lang=Language("ru"))
+    assert [c.label for c in made.columns][2:] == ["0", "1", "2", "3", "4"]
+    assert made.frame["age_3"].isna().all()

@@ -314,8 +314,12 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         return None
     table = known.pivot_table(index="segment", columns="age", values="share", sort=False).reset_index()
     sizes = known.drop_duplicates("segment").set_index("segment")["size"]
-    ages = [c for c in table.columns if c != "segment"]
-    frame = table.rename(columns={a: f"age_{int(a)}" for a in ages}).assign(size=table["segment"].map(sizes))
+    ages = range(int(known["age"].min()), int(known["age"].max()) + 1)
+    frame = (
+        table.reindex(columns=["segment", *ages])
+        .rename(columns={a: f"age_{a}" for a in ages})
+        .assign(size=table["segment"].map(sizes))
+    )
     first = known[known["age"] == 1].iloc[-1] if (known["age"] == 1).any() else known.iloc[-1]
     held = "" if cells["revenue"].notna().any() else "-held"
     return Table(
@@ -330,7 +334,7 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         columns=(
             Shown("segment", lang.say("flows-column-cohort")),
             Shown("size", lang.say("flows-column-customers"), "count"),
-            *(Shown(f"age_{int(a)}", lang.number(int(a)), "percent") for a in ages),
+            *(Shown(f"age_{a}", lang.number(a), "percent") for a in ages),
         ),
     )
 
