@@ -189,6 +189,12 @@ def test_a_heading_the_file_lacks_is_an_error_only_where_the_table_needs_it(clie
     columns = {"Клиент": "customer_key", "Начало": "starts_on", "Скидка": "list_price"}
     out = client({"a.csv": text}, [{"file": "a.csv", "table": "contracts", "columns": columns}])
     assert "headings_absent" in set(out.passport["notes"]["code"])
+    near = {"Клиент": "customer_key", "Начало": "starts_on", "Сколько заплатили": "price"}
+    with pytest.raises(InputError, match=r"'Сколько заплатили' \(price\).*did you mean Сколько заплатил\\?"):
+        client(
+            {"a.csv": text.replace("\n", ";Сколько заплатил\n", 1)},
+            [{"file": "a.csv", "table": "contracts", "columns": near}],
+        )
     wrong = {"Клиент": "customer_key", "Старт": "starts_on"}
     with pytest.raises(InputError, match=r"'Старт' \(starts_on\).*'Начало'"):
         client({"a.csv": text}, [{"file": "a.csv", "table": "contracts", "columns": wrong}])

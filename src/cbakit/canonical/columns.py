@@ -14,7 +14,7 @@ from cbakit.canonical.names import PARTS, name_parts
 from cbakit.canonical.screening import headings_to_show
 from cbakit.canonical.text import Cells, plain
 from cbakit.config import Client, SourceFile
-from cbakit.errors import ConfigError, InputError
+from cbakit.errors import ConfigError, InputError, nearest
 from cbakit.schemas import CANONICAL
 from cbakit.sources import RawTable
 
@@ -182,6 +182,11 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
             f"{told} Name the right one under columns in client.yml."
         )
     used = {h for hs in found.values() for h in hs}
+    for wanted, column in absent:
+        if meant := nearest(wanted, headings_to_show([h for h in raw.cells.columns if h not in used])):
+            raise InputError(
+                f"{raw.file}: client.yml names {wanted!r} ({column}), and the file has no such heading{meant}"
+            )
     shown = headings_to_show(list(raw.cells.columns))
     dropped = [s for h, s in zip(raw.cells.columns, shown, strict=False) if h not in used]
     personal = [h for c in DROPPED_ROLES for h in found.pop(c, [])]
