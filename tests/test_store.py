@@ -150,6 +150,13 @@ def test_what_a_killed_preparation_left_goes_with_the_next_one_and_a_failing_one
     assert sorted(p.name for p in place.iterdir() if p.is_dir()) == [".shop-two-ab12cd34", "shop"]
 
 
+def test_rows_set_aside_are_listed_by_every_preparation(shop):
+    (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,yesterday,20\n")
+    store.load("shop")
+    listed = pd.read_csv(store.canonical_folder("shop") / "rejected.csv")
+    assert listed["field"].tolist() == ["paid_on"]
+
+
 def test_a_preparation_waits_for_who_reads_the_tables(shop, monkeypatch):
     store.load("shop")
     begun = threading.Event()

@@ -92,10 +92,8 @@ def check(client: ClientName, language: Lang = "") -> None:
         out.print()
     rejected = base.passport.get("rejected")
     if rejected is not None and len(rejected):
-        rejected.to_csv(folder / "rejected.csv", index=False)
         out.print(lang.say("check-rejected", rows=lang.number(len(rejected)), file=str(folder / "rejected.csv")))
     if len(pairs := base.passport["likely"]):
-        pairs.to_csv(folder / "likely_duplicates.csv", index=False)
         listed = str(folder / "likely_duplicates.csv")
         out.print(lang.say("check-likely", pairs=lang.number(len(pairs)), file=listed))
     home = client_folder(client)

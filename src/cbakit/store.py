@@ -265,6 +265,9 @@ def _write_tables(settings: Client, folder: Path) -> None:
             table.to_parquet(part / f"{name}.parquet", index=False)
         for name, table in prepared.passport.items():
             table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
+        for name, file in (("rejected", "rejected.csv"), ("likely", "likely_duplicates.csv")):
+            if len(prepared.passport[name]):  # for the consultant, who judges them
+                prepared.passport[name].to_csv(part / file, index=False)
         digests = {name: _digest(part / f"{name}.parquet") for name in prepared.tables}
         digests["passport"] = _digest(*sorted((part / "passport").glob("*.parquet")))
         facts = prepared.facts | {"state": state, "tables": digests}
