@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit import schemas, spells
-from cbakit.analysis import forecast, plain_forecast, targets
+from cbakit.analysis import forecast, plain_forecast, what_if
 from cbakit.estimates import inflow
 from cbakit.estimates.contract_prices import price_growth
 
@@ -139,7 +139,7 @@ def test_a_check_sums_up_to_the_miss_of_its_months():
     assert plain_forecast.missed(rows.iloc[:0]).empty
 
 
-PARTS = targets.Parts(
+PARTS = what_if.Parts(
     heads=np.array([90.0, 110.0]), joined_heads=np.array([30.0, 30.0]), point_heads=np.array([2.0, 2.0]),
     money=np.array([900.0, 1100.0]), future_money=np.array([500.0, 500.0]), joined_money=np.array([200.0, 200.0]),
     point_money=np.array([5.0, 5.0]), joined=np.array([60.0, 60.0]), ends=np.array([100.0, 100.0]),
@@ -148,19 +148,19 @@ PARTS = targets.Parts(
 
 
 def test_what_a_plan_needs_is_its_gap_over_what_one_brings():
-    found = targets.needed(PARTS, customers=110.0).set_index("lever")
+    found = what_if.needed(PARTS, customers=110.0).set_index("lever")
     assert found["forecast"].tolist() == [100.0, 100.0]
     assert found.loc["joiners", "estimate"] == pytest.approx(10 / 0.5)  # half of the newcomers are there at the end
     assert found.loc["points", "estimate"] == pytest.approx(10 / 2)
     assert found.loc["points", "base"] == 0.6
     assert found.loc["joiners", "chance"] == 0.5
-    assert targets.needed(PARTS, customers=100.0)["estimate"].tolist() == [0.0, 0.0]
-    assert not targets.needed(PARTS, customers=180.0).set_index("lever").loc["points", "possible"]  # 60% and 40 points
-    assert targets.needed(PARTS).empty
+    assert what_if.needed(PARTS, customers=100.0)["estimate"].tolist() == [0.0, 0.0]
+    assert not what_if.needed(PARTS, customers=180.0).set_index("lever").loc["points", "possible"]  # 60% and 40 points
+    assert what_if.needed(PARTS).empty
 
 
 def test_what_if_is_a_share_of_what_the_lever_moves_and_says_when_a_rise_is_eaten_up():
-    found = targets.what_if(PARTS).set_index("segment")
+    found = what_if.what_if(PARTS).set_index("segment")
     assert found.loc["price", "estimate"] == pytest.approx(0.05 * 500)
     assert found.loc["renewal", ["heads", "estimate"]].tolist() == pytest.approx([10.0, 25.0])
     assert found.loc["inflow", ["heads", "estimate"]].tolist() == pytest.approx([3.0, 20.0])
@@ -171,8 +171,8 @@ def test_a_point_of_renewal_is_the_lever_by_its_points():
     levers = pd.DataFrame(
         {"dimension": "", "segment": ["price", "renewal"], "n": 10, "change": [0.05, 0.05], "estimate": [900.0, 500.0]}
     ).assign(low=400.0, high=[1000.0, 600.0])
-    assert targets.one_point(levers)[["estimate", "low", "high"]].values.tolist() == [[100.0, 80.0, 120.0]]
-    assert targets.one_point(levers.iloc[:1]).empty
+    assert what_if.one_point(levers)[["estimate", "low", "high"]].values.tolist() == [[100.0, 80.0, 120.0]]
+    assert what_if.one_point(levers.iloc[:1]).empty
 
 
 def test_what_is_bought_beside_contracts_follows_the_rise_expected_and_not_the_slower_ones_of_the_past():

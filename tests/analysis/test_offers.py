@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit import simulate, store
-from cbakit.analysis import answers, campaigns, keeping, raising
+from cbakit.analysis import answers, campaigns, keeping_budget, raising
 from cbakit.estimates import scoring
 
 AS_OF = pd.Timestamp("2025-12-31")
@@ -148,9 +148,9 @@ def test_the_ceiling_is_a_third_of_the_lower_limit_and_of_a_contact_what_it_may_
     chances = pd.DataFrame({"product": ["p", "q"], "chance": [0.5, 0.3], "band": ["high", "low"]})
     renewals = pd.DataFrame([("", "", 9.0, 6.0, 12.0), ("product", "p", 15.0, 12.0, 18.0)],
                             columns=["dimension", "segment", "estimate", "low", "high"])  # fmt: skip
-    found = keeping.ceiling(chances, renewals).set_index("segment")
+    found = keeping_budget.ceiling(chances, renewals).set_index("segment")
     assert found.loc["high", ["kept", "contact"]].tolist() == pytest.approx([4.0, 4.0 * 0.5 * 0.1])
     assert found.loc["low", ["kept", "contact"]].tolist() == pytest.approx(
         [2.0, 2.0 * 0.3 * 0.1]
     )  # its product is unknown
-    assert keeping.ceiling(chances.iloc[:0], renewals).empty
+    assert keeping_budget.ceiling(chances.iloc[:0], renewals).empty

@@ -222,7 +222,7 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
     Returns
     -------
     DataFrame
-        Rows of `targets.what_if` (``segment`` price, renewal or repeat, inflow) and a last one ``together``, in which a
+        Rows of `what_if.what_if` (``segment`` price, renewal or repeat, inflow) and a last one ``together``, in which a
         dearer price is paid by those who come or stay beside too; none where no forecast can be made.
 
     Raises
@@ -230,7 +230,7 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
     ParameterError
         If a change is beyond what a straight line can say: more than 30 points or half.
     """
-    from cbakit.analysis import targets
+    from cbakit.analysis import what_if
     from cbakit.recipes.outlook import parts_of
 
     for name, value, most in (("renewal", renewal, 0.3), ("price", price, 0.5), ("inflow", inflow, 0.5)):
@@ -240,8 +240,8 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
             )
     parts = _parts(base, parts_of)
     if parts is None:
-        return pd.DataFrame(columns=[*targets.RESULT, "change", "heads", "heads_low", "heads_high", "break_even"])
-    return targets.together(parts, changes={"renewal": renewal, "repeat": renewal, "price": price, "inflow": inflow})
+        return pd.DataFrame(columns=[*what_if.RESULT, "change", "heads", "heads_low", "heads_high", "break_even"])
+    return what_if.together(parts, changes={"renewal": renewal, "repeat": renewal, "price": price, "inflow": inflow})
 
 
 def what_if_stands_on(base: Base) -> dict[str, float | str]:

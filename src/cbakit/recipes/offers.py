@@ -118,10 +118,10 @@ def answer_changed(base: Base) -> pd.DataFrame:
 
 @recipe
 def keeping_ceiling(base: Base) -> pd.DataFrame:
-    """What may be spent on keeping one customer whose contract ends soon, by band of chance (`keeping.ceiling`)."""
-    from cbakit.analysis import keeping
+    """What may be spent on keeping one customer whose contract ends soon, by band of chance (`keeping_budget.ceiling`)."""
+    from cbakit.analysis import keeping_budget
 
-    found = keeping.ceiling(renewal_chances(base), worth_of_renewal(base))
+    found = keeping_budget.ceiling(renewal_chances(base), worth_of_renewal(base))
     said = renewal_score(base)
     told = bool(len(said)) and bool(said["told"].iloc[0])
     return found if told else found.assign(chance=float("nan"), contact=float("nan"))

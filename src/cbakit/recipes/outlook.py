@@ -204,16 +204,16 @@ def money_bridge(base: Base) -> pd.DataFrame:
 @recipe
 def snapshot_kept(base: Base) -> pd.DataFrame:
     """How many of a snapshot's present customers will still be there in a year, and what they pay a month today."""
-    from cbakit.analysis import kept
+    from cbakit.analysis import snapshot_ahead
     from cbakit.recipes.money import tenures
 
     seen = tenures(base)
-    return kept.after_a_year(seen if base.settings.kind == "snapshot" else seen.iloc[:0], base.customers)
+    return snapshot_ahead.after_a_year(seen if base.settings.kind == "snapshot" else seen.iloc[:0], base.customers)
 
 
 def parts_of(base: Base):
-    """The forecast taken apart into what each lever moves (`targets.Parts`); None without a forecast."""
-    from cbakit.analysis import targets
+    """The forecast taken apart into what each lever moves (`what_if.Parts`); None without a forecast."""
+    from cbakit.analysis import what_if
 
     drawn = year_ahead(base)
     if drawn is None:
@@ -222,10 +222,10 @@ def parts_of(base: Base):
     last, year = (lambda a: a[:, -1]), (lambda a: a.sum(axis=1))
     money = year(money_ahead(base, drawn))
     if base.settings.kind == "transactions":
-        return targets.Parts(last(drawn.heads), last(drawn.joined_heads), zero, money, money, year(drawn.joined_money), zero,
+        return what_if.Parts(last(drawn.heads), last(drawn.joined_heads), zero, money, money, year(drawn.joined_money), zero,
                              year(drawn.joined), zero, zero, drawn.active)  # fmt: skip
     future = money - year(drawn.sold)
-    return targets.Parts(
+    return what_if.Parts(
         last(drawn.heads), last(drawn.joined_heads), last(drawn.point_heads), money, future, year(drawn.joined_money),
         year(drawn.point_money), year(drawn.joined), drawn.ends, drawn.renewals, drawn.active,
     )  # fmt: skip
@@ -233,8 +233,8 @@ def parts_of(base: Base):
 
 @recipe
 def what_if(base: Base) -> pd.DataFrame:
-    """What price, renewal (in a shop repeat purchases) and inflow each would change (`targets.what_if`)."""
-    from cbakit.analysis import targets
+    """What price, renewal (in a shop repeat purchases) and inflow each would change (`what_if.what_if`)."""
+    from cbakit.analysis import what_if
 
     parts = parts_of(base)
     if parts is None:
@@ -253,7 +253,7 @@ def what_if(base: Base) -> pd.DataFrame:
                 "break_even",
             ]
         )
-    return targets.what_if(parts)
+    return what_if.what_if(parts)
 
 
 @recipe
@@ -261,9 +261,9 @@ def plan_needs(base: Base) -> pd.DataFrame:
     """
     How many newcomers or points of renewal the plan of client.yml needs; without a plan: a tenth more customers than today.
 
-    Columns of `targets.needed` and ``declared``.
+    Columns of `what_if.needed` and ``declared``.
     """
-    from cbakit.analysis import targets
+    from cbakit.analysis import what_if
 
     parts, plan = parts_of(base), base.settings.plan
     declared = plan is not None
@@ -285,7 +285,7 @@ def plan_needs(base: Base) -> pd.DataFrame:
             ]
         )
     asked = {"customers": plan.customers, "money": plan.money} if plan else {"customers": round(1.1 * parts.active)}
-    return targets.needed(parts, **asked).assign(declared=declared)
+    return what_if.needed(parts, **asked).assign(declared=declared)
 
 
 @once

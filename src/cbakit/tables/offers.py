@@ -7,7 +7,7 @@ from cbakit.language import Language
 
 
 def ceiling(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """What may be spent on keeping one customer, by band of chance not to renew (`analysis.keeping.ceiling`)."""
+    """What may be spent on keeping one customer, by band of chance not to renew (`analysis.keeping_budget.ceiling`)."""
     rows = result[result["estimate"].notna()].reset_index(drop=True) if len(result) else result
     if rows.empty:
         return None
