@@ -353,7 +353,7 @@ def test_what_is_recorded_but_too_little_or_does_not_apply_is_not_called_unrecor
 
 def test_a_mark_of_being_back_alone_is_no_source_and_one_intake_is_no_column():
     marks = pd.DataFrame({"dimension": "earlier_membership", "segment": ["returned", "first_membership"], "n": [91.0, 57.0],
-                          "share": [0.6, 0.4], "share_before": np.nan, "money_share": [0.6, 0.4]})  # fmt: skip
+                          "share": [0.6, 0.4], "before_share": np.nan, "shift_p": np.nan, "money_share": [0.6, 0.4]})  # fmt: skip
     assert tabled.marks(marks, lang=SHOP) is None
     cohorts = pd.DataFrame({"cohort": ["1997"], "renewal_no": [1], "n": [23570.0], "estimate": [0.004]})
     assert tabled_renewals.cohorts(cohorts, lang=SHOP) is None

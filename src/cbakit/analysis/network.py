@@ -52,7 +52,6 @@ MEASURES = {
     "referral_share": Measure("referral_share", good=0),
     "refusal_coverage": Measure("refusal_coverage"),
 }
-MAIN = ("renewal_rate", "churn_share", "survival_12")  # the first one that the clubs have
 _OWN_SCALE = {"customers": "money", "money a year": "money"}
 
 

@@ -44,7 +44,7 @@ def key_segment(model, expected: pd.DataFrame, *, keys: Sequence[str] = KEYS, mi
     """
     keys = [k for k in keys if k in expected]
     columns = [*RESULT, "each", "each_low", "each_high", "share", "chance_total", "chance_each", *keys]
-    known = any((expected[k].astype(str) != "unknown").any() for k in keys if k in ("sex", "age_band", "product"))
+    known = any((expected[k].astype(str) != UNKNOWN).any() for k in keys if k in NEW_KEYS)
     if not known or not expected["value"].sum() > 0:  # else a cell would be called by what is the same for everybody
         return pd.DataFrame(columns=columns)
     cell = expected[keys].astype(str).agg(SEPARATOR.join, axis=1)

@@ -8,7 +8,7 @@ from cbakit.estimates import bootstrap, draw_order
 from cbakit.spells import begins
 
 HORIZON = 24  # months of the matched comparison
-REFERRED, OTHERS = "referred", "other"
+REFERRED = "referred"
 STRATA = ("quarter", "product", "sex", "age_band")
 GRID = 0.25  # months: tenures are put on this grid for the matched curves
 GAIN = [

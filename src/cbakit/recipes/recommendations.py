@@ -111,7 +111,7 @@ def _tried(base: Base) -> dict[str, object]:
     from cbakit.analysis import campaigns, findings
 
     reached = campaigns.reached(base.contacts, base.contracts, as_of=base.as_of)
-    if reached.empty:  # its days have no type to be merged by
+    if reached.empty:  # then nothing need be compared
         return {}
     spells = base.spells[["customer_id", "starts_on", "lost_on"]].sort_values("starts_on")
     asked = reached.reset_index(names="row").sort_values("on")
