@@ -318,7 +318,7 @@ def _kit() -> str:
 
 
 def _is_no_data(path: Path, folder: Path) -> bool:
-    """Whether a file of a client's folder is no export: hidden, an own section, own words."""
+    """Whether a file of a client's folder is no export: hidden, an own section, own words, a revealed list."""
     parts = path.relative_to(folder).parts
     return path.name.startswith(".") or (len(parts) > 1 and parts[0] in NO_DATA)
 

@@ -85,7 +85,7 @@ def merged(
 
 
 def _doubtful(links: pd.DataFrame, known: pd.DataFrame, person: np.ndarray, clashing: np.ndarray) -> np.ndarray:
-    """Links inside the persons `clashing` whose ends have neither one birth date nor, both dated or both not, one patronymic."""
+    """Links inside the persons `clashing` whose ends have neither one birth date nor, both undated, one patronymic."""
     kept = np.zeros(len(links), bool)
     for column in ("born", "middle"):
         said = known[known[column] != ""].drop_duplicates("node").set_index("node")[column]
@@ -283,7 +283,7 @@ def _father(middle: str) -> str:
 
 
 def _births(one: str, other: str) -> str:
-    """ "same", "slip" (one mistyped digit, day and month swapped), "other", or "" where one is missing."""
+    """ "same", "slip" (one mistyped digit, two digits or day and month swapped), "other", or "" where one is missing."""
     if not one or not other:
         return ""
     if one == other:

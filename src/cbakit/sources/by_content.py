@@ -230,7 +230,7 @@ def _other_end(out, columns: list[int], profiles: dict[str, Profile], raw: RawTa
 
 
 def without_hours(guesses: list[Guess], raw: RawTable) -> list[Guess]:
-    """A beginning and an end on one day are hours of a lesson, no term of a contract: the end has no role."""
+    """A beginning and an end on one day are hours of a lesson, no term of a contract: neither has a role."""
     ends = {g.role: g.heading for g in guesses if g.role in ("starts_on", "ends_on")}
     if len(ends) < 2:
         return guesses
