@@ -127,6 +127,15 @@ def test_a_sum_of_money_with_a_fraction_is_no_birth_date_though_somebody_was_bor
     assert bool(in_text(text, sought({"birth": ["2004-01-03"]}))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("c210160a20040103c;left", False), ("tenures-4c72a20040103.json", False), ("4c72a20040103 20040103", True),
+     ("c20040103", True), ("ivanov20040103", True)],
+)  # fmt: skip
+def test_digits_within_a_pseudonym_or_a_digest_are_no_birth_date(text, found):
+    assert bool(in_text(text, sought({"birth": ["2004-01-03"]}))) == found
+
+
 def test_a_birth_date_that_is_also_a_day_of_the_tables_is_not_looked_for_and_another_one_is(tmp_path, monkeypatch):
     """A child of a large club is born on a day on which somebody's contract began; every roster holds that day."""
     folder, prepared = tmp_path / "raw", tmp_path / "prepared"

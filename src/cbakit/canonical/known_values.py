@@ -28,6 +28,9 @@ _DATE = re.compile(  # the first digit is matched before the groups: `_days` put
     r"|(?P<d3>\d?)[ -]?(?P<n3>" + _MONTH + r")\.?[ ,-]{1,2}(?P<y3>\d{4})"
     r"|(?<!\d\.\d)(?P<y5>(?:(?<=1)9|(?<=2)0)\d{2})(?P<m5>\d{2})(?P<d5>\d{2})(?!\.\d))(?!\d)"  # 20040103.7 is a sum
 )
+_SEALED = re.compile(
+    r"\b(?=\w*[a-f])[a-z]?[0-9a-f]{12,64}\b"
+)  # a pseudonym or a digest, by chance with digits of a day
 _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
 _SHORTEST = 9  # digits of a number that is looked for
@@ -158,6 +161,13 @@ def _with_initials(words: list[str]) -> set[tuple[str, str, str]]:
     return set()
 
 
+def _has_day(text: str, days: frozenset[str]) -> bool:
+    """Whether one of the days stands in the text elsewhere than within a pseudonym or a digest."""
+    if not any(day in days for day in _days(text)):
+        return False
+    return any(day in days for day in _days(_SEALED.sub(" ", text)))
+
+
 def _days(text: str) -> Iterator[str]:
     """Every date in a text in lower case, as ISO."""
     for match in _DATE.finditer(text):
@@ -215,7 +225,7 @@ def _in_plain_text(text: str, wanted: Sought) -> set[str]:
         found.add("email")
     if wanted.numbers and (_has_number(told, wanted) or not wanted.numbers.isdisjoint(numbers_apart(told))):
         found.add("phone or number")
-    if wanted.dates and any(day in wanted.dates for day in _days(told)):
+    if wanted.dates and _has_day(told, wanted.dates):
         found.add("birth date")
     if wanted.phrases and (_has_phrase(told, wanted.phrases) or has_address(told, wanted.addresses)):
         found.add("phrase")
