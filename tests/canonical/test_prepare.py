@@ -576,12 +576,17 @@ def test_files_that_came_in_and_were_not_read_are_named_and_persons_in_their_nam
     assert said.text.replace("\u00a0", " ").startswith("Получены и не прочитаны 2 файла: price.pdf")
 
 
-def test_pairs_that_may_be_one_person_are_named_side_by_side(client, tmp_path):
+def test_pairs_that_may_be_one_person_are_named_side_by_side_and_the_exports_are_read_once(
+    client, tmp_path, monkeypatch
+):
     out = client({"Договоры.csv": CONTRACTS}, [ENTRY])
     first, second = out.tables["customers"]["customer_id"].iloc[:2]
     listed = tmp_path / "likely_duplicates.csv"
     pd.DataFrame({"one_id": [first], "other_id": [second], "rule": ["full_name"]}).to_csv(listed, index=False)
+    reads, read = [], revealed.read_pieces
+    monkeypatch.setattr(revealed, "read_pieces", lambda settings: reads.append(1) or read(settings))
     path = revealed.reveal(read_client(str(tmp_path / "club")), listed)
+    assert len(reads) == 1
     named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     assert list(named)[:7] == ["one_id", "other_id", "rule", "one_name", "other_name", "one_phone", "other_phone"]
     assert named.loc[0, ["one_name", "other_name"]].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич"]

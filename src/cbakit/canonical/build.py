@@ -6,6 +6,7 @@ from itertools import permutations
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.by_contract import linked
 from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
@@ -34,7 +35,8 @@ CODES = frozenset(
 def people_of(pieces: list[Piece], settings: Client, *, key: bytes) -> People:
     """Persons behind the rows of all pieces (`identity.resolve`), with what client.yml says of them."""
     mentions, tables, told = _of_one_row(pieces), [p.table for p in pieces], settings.persons
-    return resolve(mentions, tables, key=key, same=told.same, apart=told.apart)
+    found = linked(pieces, mentions)
+    return replace(resolve(mentions, tables, key=key, same=told.same, apart=told.apart), linked=found)
 
 
 def _of_one_row(pieces: list[Piece]) -> list[pd.DataFrame]:
@@ -248,7 +250,7 @@ def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.
 
 def known_values(people: People) -> Sought:
     """The personal values of everybody in the files, as what to look for in free text."""
-    told = people.details
+    told = people.told
     whole = (told["last"] + " " + told["first"] + " " + told["middle"]).str.strip()
     return sought({"name": whole, "phone": told["phone"], "email": told["email"], "birth": told["born"],
                    "card": told["card"]})  # fmt: skip

@@ -266,6 +266,15 @@ def _surnames(one: str, other: str) -> str:
     return "part" if one and other and set(one.split("-")) & set(other.split("-")) else ""
 
 
+def same_name(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Whether surname, first name and patronymic may be one person's written twice: initials and slips do not contradict."""
+    (last, first, middle), (last_, first_, middle_) = one, other
+    initials = min(len(first), len(first_)) <= 1
+    given = initials and (not first or not first_ or first[0] == first_[0])
+    given = given or sound(first) == sound(first_) or may_be_one(first, first_) or one_name(first, first_)
+    return bool(_surnames(last, last_)) and (given or _slip(first, first_)) and _same_part(middle, middle_)
+
+
 def _same_part(one: str, other: str) -> bool:
     """Whether two patronymics do not contradict: one is missing or an initial, or they sound alike but for a slip."""
     if min(len(one), len(other)) <= 1:

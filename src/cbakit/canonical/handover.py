@@ -302,7 +302,7 @@ def _file_name(source: str, taken: list[str]) -> str:
 
 def _personal_values(people: People, staff: dict[str, str]) -> dict[str, set[str]]:
     """What must not stand in anything that is handed out, by kind; a recent birth date may be the date of a visit."""
-    who = people.details
+    who = people.told
     names = (who["last"] + " " + who["first"] + " " + who["middle"]).str.split().str.join(" ")
     return {
         "name": {n for n in (*names, *staff) if " " in n},

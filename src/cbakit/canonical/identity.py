@@ -16,6 +16,23 @@ MISSING, AMBIGUOUS = -1, -2
 LOOKUP_ONLY = ("leads", "contacts")  # a person known only from these is not a customer
 
 
+@dataclass
+class Linked:
+    """
+    What came of the numbers of contracts in other tables (`by_contract`).
+
+    Attributes
+    ----------
+    doubts : list of (rule, number of the piece, ndarray of bool)
+        Rows whose number is one person's and whose id or name another's, and rows whose number several people have.
+    beside : DataFrame
+        What stood in the rows beside the number and gave way to what the contract says; personal data.
+    """
+
+    doubts: list[tuple[str, int, np.ndarray]] = field(default_factory=list)
+    beside: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=COLUMNS, dtype=object))
+
+
 @dataclass(frozen=True)
 class People:
     """
@@ -35,6 +52,7 @@ class People:
         ``one_id``, ``other_id``, ``rule``: pairs of pseudonyms that may be one person and were left apart.
     counts : DataFrame
         ``rule``, ``n``: certain merges, likely duplicates, contacts that several share, ambiguous mentions.
+    linked : Linked
     """
 
     persons: list[np.ndarray]
@@ -44,6 +62,12 @@ class People:
     likely: pd.DataFrame
     counts: pd.DataFrame
     _lookups: dict = field(default_factory=dict, repr=False)
+    linked: Linked = field(default_factory=Linked, repr=False)
+
+    @property
+    def told(self) -> pd.DataFrame:
+        """What the files say of everybody: `details`, and below them the names beside the number of another's contract."""
+        return pd.concat([self.details, self.linked.beside], ignore_index=True)
 
 
 def resolve(

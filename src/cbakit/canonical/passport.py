@@ -5,6 +5,7 @@ import json
 import pandas as pd
 
 from cbakit.canonical.columns import Piece
+from cbakit.canonical.contradictions import COLUMNS as RULES
 from cbakit.canonical.contradictions import contradictions
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
@@ -31,7 +32,7 @@ def tables(
         fields
             table, column, file, from_heading, rows, missing, missing_share, unreadable, how.
         contradictions
-            rule, table, rows, customers.
+            rule, table, rows, customers; also of rows whose contract's number does not fit the person beside it.
         left_out
             rule, rows, customers_before, customers_after.
         duplicates
@@ -63,7 +64,9 @@ def tables(
         "files": _files(pieces, rejected, findings.kept),
         "rejected": rejected,
         "fields": _fields(pieces),
-        "contradictions": contradictions(canonical, last_day=last_day),
+        "contradictions": pd.concat(
+            [contradictions(canonical, last_day=last_day), _of_contracts(pieces, people)], ignore_index=True
+        ),
         "left_out": findings.left_out
         if len(findings.left_out.columns)
         else pd.DataFrame(columns=["rule", "rows", "customers_before", "customers_after"]),
@@ -78,6 +81,19 @@ def tables(
             [g for p in pieces for g in p.guesses], columns=["file", "heading", "column", "choice", "reason"]
         ),
     }
+
+
+def _of_contracts(pieces: list[Piece], people: People) -> pd.DataFrame:
+    """Rows whose number of a contract does not fit the person beside it, by rule and table (`by_contract`)."""
+    found = [
+        (rule, pieces[i].table, person) for rule, i, rows in people.linked.doubts for person in people.persons[i][rows]
+    ]
+    rows = pd.DataFrame(found, columns=["rule", "table", "person"])
+    rows["known"] = rows["person"].where(rows["person"] >= 0)
+    counted = rows.groupby(["rule", "table"], as_index=False).agg(
+        rows=("person", "size"), customers=("known", "nunique")
+    )
+    return counted[RULES]
 
 
 def _rejected(pieces: list[Piece], findings: Findings) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from cbakit.canonical import read_pieces
 from cbakit.canonical.build import people_of
+from cbakit.canonical.identity import People
 from cbakit.canonical.pseudonyms import key_path, read_key
 from cbakit.config import Client
 from cbakit.errors import InputError
@@ -46,9 +47,9 @@ def reveal(settings: Client, contact_list: Path) -> Path:
 
 def _named_pairs(settings: Client, pairs: pd.DataFrame) -> pd.DataFrame:
     """Pairs of records that may be one person, both sides named as `named` does: one_name beside other_name."""
-    sides = []
+    people, sides = _people(settings), []
     for side in PAIR:
-        who = named(settings, pairs[[side]].rename(columns={side: "customer_id"})).drop(columns="customer_id")
+        who = _with_names(people, pairs[[side]].rename(columns={side: "customer_id"})).drop(columns="customer_id")
         sides.append(who.add_prefix(side.removesuffix("id")))
     one, other = sides
     return pd.concat(
@@ -81,13 +82,22 @@ def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:
     """
     if "customer_id" not in listed:
         raise InputError("The list has no column customer_id. Use a list that cbakit wrote.")
+    return _with_names(_people(settings), listed)
+
+
+def _people(settings: Client) -> People:
+    """Everybody in the exports, read anew."""
     if not key_path(settings.client).exists():
         raise InputError(
             f"The key of client {settings.client!r} is not on this machine, and without it nobody can be named. "
             "Run this where the export was prepared, or set CBAKIT_KEYS to the folder that holds the key."
         )
     pieces, _ = read_pieces(settings)
-    people = people_of(pieces, settings, key=read_key(settings.client))
+    return people_of(pieces, settings, key=read_key(settings.client))
+
+
+def _with_names(people: People, listed: pd.DataFrame) -> pd.DataFrame:
+    """`listed` with who stands behind each ``customer_id``."""
     who = people.details.set_index(people.customer_id)
     kept = people.merges.set_index("merged_id")["kept_id"]
     ids = listed["customer_id"].map(lambda i: kept.get(i, i))

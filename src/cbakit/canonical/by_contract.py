@@ -1,0 +1,102 @@
+"""Rows that name a contract by its number are of that contract's person; where other cells say otherwise is counted."""
+
+import numpy as np
+import pandas as pd
+
+from cbakit.canonical.columns import Piece
+from cbakit.canonical.duplicates import same_name
+from cbakit.canonical.identity import COLUMNS, Linked
+
+TABLES = ("payments", "refusals", "visits")
+AGREEING = (
+    0.8  # of the rows that can be compared; fewer, and the column holds other numbers than those of the contracts
+)
+_WHO = ["key", "last", "first", "middle", "born"]  # tell two rows of one number apart
+
+
+def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
+    """
+    Give rows of payments, refusals and visits that name a contract what the contract says of its person, in `mentions`.
+
+    A row with the client's own id keeps it. A number that several people have goes by the name beside it, and without one
+    by nothing. Where another name stands beside the number the contract decides (a relative pays), and the row is counted;
+    where that is more than one in five of a file's rows the column holds other numbers, and none of them is followed.
+
+    Parameters
+    ----------
+    pieces : list of Piece
+    mentions : list of DataFrame
+        What tells persons apart in each piece; those of the rows that are linked are replaced.
+    """
+    out, contracts = Linked(), _contracts(pieces, mentions)
+    if contracts.empty:
+        return out
+    beside = []
+    for i, piece in enumerate(pieces):
+        if piece.table not in TABLES or "contract_id" not in piece.frame:
+            continue
+        own = mentions[i].reindex(columns=COLUMNS).fillna("")
+        said = piece.frame["contract_id"].fillna("").to_numpy(object)
+        at, several = _found(said, own, contracts)
+        if not (several.any() or (at >= 0).any()):
+            continue
+        there = contracts.iloc[np.maximum(at, 0)][COLUMNS].set_axis(own.index)
+        compared, other = _compared(own, there, at >= 0)
+        doubts = [("contract_of_several", several & (own["key"] == "").to_numpy()), ("contract_of_another", other)]
+        out.doubts += [(rule, i, rows) for rule, rows in doubts if rows.any()]
+        if other.sum() > (1 - AGREEING) * compared.sum():
+            continue
+        taken = (at >= 0) & (own["key"] == "").to_numpy()
+        beside.append(own[taken & (own != there).any(axis=1).to_numpy()].drop_duplicates())
+        for column in COLUMNS:
+            if taken.any() and (column in mentions[i] or there[column].ne("").any()):
+                mentions[i][column] = np.where(taken, there[column], own[column])
+    out.beside = pd.concat([out.beside, *beside], ignore_index=True)
+    return out
+
+
+def _contracts(pieces: list[Piece], mentions: list[pd.DataFrame]) -> pd.DataFrame:
+    """Number and person of each contract once, with ``several`` where people with other names or ids have the number."""
+    parts = [
+        mentions[i].reindex(columns=COLUMNS).assign(number=piece.frame["contract_id"])
+        for i, piece in enumerate(pieces)
+        if piece.table == "contracts" and "contract_id" in piece.frame
+    ]
+    if not parts:
+        return pd.DataFrame()
+    every = pd.concat(parts, ignore_index=True).fillna("")
+    every = every[(every["number"] != "") & (every[COLUMNS] != "").any(axis=1)]
+    every = every.drop_duplicates(["number", *_WHO], ignore_index=True)
+    return every.assign(several=every["number"].duplicated(keep=False))
+
+
+def _found(said: np.ndarray, own: pd.DataFrame, contracts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Row of `contracts` that each number and, where several have it, the name beside it mean; -1 where none or several."""
+    one = np.flatnonzero(~contracts["several"].to_numpy())
+    at = pd.Index(contracts["number"].to_numpy(object)[one]).get_indexer(said)
+    at = np.where(at >= 0, one[np.maximum(at, 0)] if len(one) else -1, -1)
+    shared = np.flatnonzero(contracts["several"].to_numpy())
+    rows = np.flatnonzero(np.isin(said, contracts["number"].to_numpy(object)[shared]))
+    if not len(rows):
+        return at, np.zeros(len(said), bool)
+    of_name = contracts.iloc[shared].assign(row=shared).drop_duplicates(["number", "last", "first"], keep=False)
+    of_name = of_name[of_name["last"] != ""].set_index(["number", "last", "first"])["row"]
+    wanted = pd.MultiIndex.from_arrays([said[rows], own["last"].iloc[rows], own["first"].iloc[rows]])
+    at[rows] = of_name.reindex(wanted).fillna(-1).to_numpy("int64")
+    several = np.zeros(len(said), bool)
+    several[rows[at[rows] < 0]] = True
+    return at, several
+
+
+def _compared(own: pd.DataFrame, there: pd.DataFrame, linked_: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows in which an id or a name stands on both sides, and those in which they are not of one person."""
+    keys, names = (linked_ & ((own[c] != "") & (there[c] != "")).to_numpy() for c in ("key", "last"))
+    other = keys & (own["key"] != there["key"]).to_numpy()
+    both = pd.concat([own[["last", "first", "middle"]], there[["last", "first", "middle"]].add_suffix("_")], axis=1)
+    apart = names & ~keys & (both.iloc[:, :3].to_numpy() != both.iloc[:, 3:].to_numpy()).any(axis=1)
+    codes = both[apart].groupby(list(both.columns), sort=False).ngroup().to_numpy()
+    judged = [
+        not same_name(row[:3], row[3:]) for row in both[apart].drop_duplicates().itertuples(index=False, name=None)
+    ]
+    other[np.flatnonzero(apart)] = np.array(judged, bool)[codes] if len(codes) else False
+    return keys | names, other
