@@ -29,6 +29,17 @@ def test_where_all_rules_together_leave_out_a_few_only_the_headcount_is_given():
     assert cells(composition.inclusion(rules, lang=EN)) == [["100", "—", "—"], ["8", "—", "—"], ["—", "—", "47"]]
 
 
+def test_the_title_of_the_sleepers_counts_them_from_the_least_that_this_client_shows():
+    rows = pd.DataFrame(
+        {"measure": ["visits_per_week", "sleeping"], "dimension": "", "segment": "", "n": 40, "hits": [None, 12],
+         "estimate": [1.2, 0.3], "low": [1.0, 0.2], "high": [1.4, 0.4]}
+    )  # fmt: skip
+    assert "12\u00a0of 40" in composition.sleeping(rows, lang=EN, min_n=10).title
+    assert "12" not in composition.sleeping(rows, lang=EN, min_n=15).title
+    few = rows.assign(hits=[None, 7])
+    assert "7\u00a0of 40" in composition.sleeping(few, lang=EN, min_n=5).title
+
+
 def leads(open_n):
     rows = pd.DataFrame(
         {"dimension": ["", "source", "source"], "segment": ["", "web", "friend"], "n": [120, 70, 50],

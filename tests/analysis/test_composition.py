@@ -6,6 +6,7 @@ import pytest
 
 from cbakit import schemas, spells
 from cbakit.analysis import composition, usage
+from cbakit.errors import ParameterError
 
 ON = pd.Timestamp("2025-06-30")
 RULES = spells.Rules(loyalty_days=30)
@@ -237,6 +238,22 @@ def test_the_core_is_the_largest_cell_and_its_size_stands_beside_independence():
     assert (first["segment"], first["n"], first["expected"], first["ratio"]) == ("female x annual", 3, 2.0, 1.5)
     inside = composition.in_cell(base, found, keys=("sex", "product"))
     assert inside[inside].index.tolist() == ["c0", "c1", "c2"]
+
+
+def test_a_roster_as_the_base_gives_it_is_described_on_the_way():
+    base = roster(8, sex=["female"] * 4 + ["male"] * 4)
+    assert "term_band" not in base
+    core = composition.core(base)
+    pd.testing.assert_frame_equal(core, composition.core(composition.described(base)))
+    assert composition.in_cell(base, core).sum() == core["n"].iloc[0]
+    assert composition.counts(base, by="part")["n"].sum() == 8
+
+
+def test_a_table_without_the_column_asked_for_is_one_sentence_with_a_way_out():
+    with pytest.raises(ParameterError, match=r"'sexx'; did you mean sex\? Give a roster: base.roster\(\)"):
+        composition.counts(roster(3), by="sexx")
+    with pytest.raises(ParameterError, match=r"no column 'state'.*cb.result\(base, \"roster\"\)"):
+        composition.core(pd.DataFrame({"customer_id": ["c0"]}))
 
 
 def test_customers_whose_sex_is_unknown_can_be_the_core():

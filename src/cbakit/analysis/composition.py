@@ -3,11 +3,14 @@
 Counts of the recorded base are exact and have no interval; shares that stand for behaviour have one.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from cbakit import spells as _spells
 from cbakit.attributes import AGE_BANDS, UNKNOWN
+from cbakit.errors import ParameterError, nearest
 from cbakit.estimates import concentration, multiple, shares
 from cbakit.periods import add_months, days
 
@@ -16,6 +19,7 @@ TERM_EDGES = (46, 136, 271, 451)  # days
 TERM_BANDS = ("term_1_month", "term_3_months", "term_6_months", "term_12_months", "term_longer")
 OPEN_ENDED, SINGLE = "term_open", "term_single"  # without an end; one day: a purchase or a single visit
 RECORDED_MARKS = ("sex", "age_band", "product")  # the others follow from dates alone
+DESCRIBED_FROM = ("term_days", "membership_year", "returned")
 CORE_KEYS = ("sex", "age_band", "product", "term_band", "part")
 STEP_SUMS = ("n", "total", "share_customers", "share_total")
 COUNT_COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high", "share", "money", "money_share"]
@@ -91,6 +95,26 @@ def described(roster: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _with(roster: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """
+    The roster with these columns, those that `described` adds made where they are missing.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such column; the message says what is wanted.
+    """
+    if set(columns) - set(roster) and set(DESCRIBED_FROM) <= set(roster):
+        roster = described(roster)
+    if absent := [c for c in columns if c not in roster]:
+        hint = nearest(absent[0], roster) or "."
+        raise ParameterError(
+            f'This table has no column {absent[0]!r}{hint} Give a roster: base.roster(), or cb.result(base, "roster"), '
+            "which has the money too."
+        )
+    return roster
+
+
 def with_money(roster: pd.DataFrame, *, money: pd.DataFrame, customers: pd.DataFrame, on) -> pd.DataFrame:
     """
     The roster with ``money`` (a month, running contract) and ``money_year`` (recognised in the 12 months to `on`).
@@ -137,6 +161,7 @@ def counts(roster: pd.DataFrame, *, by: str | list[str]) -> pd.DataFrame:
         (of known money), ``unpriced`` (customers without known money), and the columns of `by`.
     """
     by = [by] if isinstance(by, str) else list(by)
+    roster = _with(roster, by)
     money = roster["money"] if "money" in roster else pd.Series(np.nan, index=roster.index)
     named = roster[by].astype(object).where(roster[by].notna(), UNKNOWN).astype(str)
     frame = named.assign(money=money.to_numpy(), unpriced=money.isna().to_numpy())
@@ -244,7 +269,7 @@ def products(roster: pd.DataFrame) -> pd.DataFrame:
         Columns of `counts` and ``price`` (median of the running contract), ``price_low`` and ``price_high``
         (quartiles), ``price_month`` (median money a month).
     """
-    base = roster if "term_band" in roster else described(roster)
+    base = _with(roster, ["term_band"])
     found = counts(base, by=["product", "term_band"])
     groups = base.assign(product=base["product"].fillna(UNKNOWN).astype(str)).groupby(["product", "term_band"])
     money = "money" if "money" in base else "price"
@@ -340,7 +365,7 @@ def core(roster: pd.DataFrame, *, keys: tuple[str, ...] = CORE_KEYS) -> pd.DataF
     Parameters
     ----------
     roster : DataFrame
-        Result of `described`, with ``money`` where it is known.
+        With ``money`` where it is known; what `described` adds is added where it is missing.
     keys : tuple of str
 
     Returns
@@ -348,6 +373,7 @@ def core(roster: pd.DataFrame, *, keys: tuple[str, ...] = CORE_KEYS) -> pd.DataF
     DataFrame
         Columns of `counts`, `keys`, ``expected`` and ``ratio`` (n / expected).
     """
+    roster = _with(roster, ["state", *keys])
     active = roster[roster["state"] == "active"]
     known = any((active[k].fillna(UNKNOWN) != UNKNOWN).any() for k in keys if k in RECORDED_MARKS)
     found = counts(active if known else active.iloc[:0], by=list(keys))
@@ -363,6 +389,7 @@ def in_cell(roster: pd.DataFrame, cell: pd.DataFrame, *, keys: tuple[str, ...] =
     active = roster[roster["state"] == "active"]
     if cell.empty:
         return pd.Series(False, index=active["customer_id"].to_numpy())
+    active = _with(active, keys)
     wanted = cell.iloc[0]
     same = np.logical_and.reduce([active[k].fillna(UNKNOWN).astype(str).to_numpy() == wanted[k] for k in keys])
     return pd.Series(same, index=active["customer_id"].to_numpy())

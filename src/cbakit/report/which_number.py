@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 from nbformat import NotebookNode
 
-from cbakit.exhibits import BLOCK
 from cbakit.language import Language
-from cbakit.report.document import Chapter, block_of
+from cbakit.report.document import Chapter, shown_blocks
 
 EXHIBIT = "appendix_numbers"
 COLUMNS = ("question", "number", "meaning")
@@ -43,7 +42,7 @@ def numbers(notebooks: Iterable[NotebookNode], run: Path, lang: Language) -> pd.
     -------
     DataFrame with topic and `COLUMNS`, ready text
     """
-    said = {b["id"]: b["values"] for notebook in notebooks for _, b in _findings(notebook)}
+    said = {b["id"]: b["values"] for notebook in notebooks for b in _findings(notebook)}
     said[""] = _rewards(run)
     rows = []
     for topic, (ways, form) in TOPICS.items():
@@ -63,18 +62,14 @@ def pointed(chapters: list[Chapter], found: pd.DataFrame, lang: Language) -> lis
     """The chapters, in place, with a pointer to the table at the sentences whose number stands in it."""
     names = {name for topic in set(found["topic"]) for name in POINTING[topic]}
     for chapter in chapters:
-        for output, block in _findings(chapter.notebook):
+        for block in _findings(chapter.notebook):
             if block["id"] in names:
-                output.data[BLOCK]["text"] = f"{block['text']} {lang.say('numbers-pointer', exhibit=EXHIBIT)}"
+                block["text"] = f"{block['text']} {lang.say('numbers-pointer', exhibit=EXHIBIT)}"
     return chapters
 
 
-def _findings(notebook: NotebookNode) -> Iterable[tuple[NotebookNode, dict[str, Any]]]:
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            block = block_of(output)
-            if block is not None and block["kind"] == "finding":
-                yield output, block
+def _findings(notebook: NotebookNode) -> Iterable[dict[str, Any]]:
+    return (block for block in shown_blocks(notebook) if block["kind"] == "finding")
 
 
 def _rewards(run: Path) -> dict[str, Any]:

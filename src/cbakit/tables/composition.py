@@ -10,7 +10,6 @@ from cbakit.language import Language
 
 REGISTER = ("register", "never_bought", "gone", "never_or_gone")  # steps before the rules
 BY_CHANCE = 0.05  # p from which on a shift is not told as one
-FEW = 10  # of fewer sleepers the title tells no number
 LONGEST = 12  # rows of one mark; the rest stays in tables.xlsx
 
 
@@ -239,15 +238,15 @@ def money_deciles(result: pd.DataFrame, *, lang: Language, source: str = "") -> 
     )
 
 
-def _sleeping_title(whole: pd.Series | None, lang: Language) -> str:
+def _sleeping_title(whole: pd.Series | None, lang: Language, min_n: int) -> str:
     """The title with how many sleep, which other pages refer to; without numbers where they are hidden or few."""
-    if whole is None or pd.isna(whole["hits"]) or whole["hits"] < FEW:
+    if whole is None or pd.isna(whole["hits"]) or whole["hits"] < min_n:
         return lang.say("composition-sleeping-title-bare")
     hits, n = lang.number(whole["hits"]), lang.number(whole["n"])
     return lang.say("composition-sleeping-title", hits=hits, n=n, share=lang.percent(whole["estimate"]))
 
 
-def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Table | None:
     """
     Visits a week and sleeping customers by part of the base, product and other marks.
 
@@ -255,6 +254,8 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     ----------
     result : DataFrame
         `analysis.usage.use_summary`, whole and by columns, after disclosure.
+    min_n : int
+        Of fewer sleepers the title tells no number.
     """
     rows = result[(result["measure"] == "sleeping") & result["n"].notna()]
     rows = rows[(rows["dimension"] == "") | (rows.groupby("dimension")["segment"].transform("size") > 1)]
@@ -271,7 +272,7 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     ]
     return Table(
         "composition_sleeping",
-        _sleeping_title(rows.iloc[-1] if whole.any() else None, lang),
+        _sleeping_title(rows.iloc[-1] if whole.any() else None, lang, min_n),
         lang,
         source=source,
         n=rows["n"].max(),
