@@ -25,6 +25,26 @@ def test_not_to_have_been_called_for_long_puts_nobody_on_the_list_by_itself():
     assert found["overdue"].tolist() == [True]
 
 
+CONTACTS = pd.DataFrame(
+    [(1, "late_renewals", "a", "action"), (1, "late_renewals", "b", "control"), (1, "late_renewals", "e", "elsewhere"),
+     (2, "referral_gain", "c", "action"), (2, "referral_gain", "d", "action"), (3, "price_visitors", "a", "action")],
+    columns=["rank", "reason", "customer_id", "group"],
+)  # fmt: skip
+
+
+def test_whom_a_recommendation_calls_before_the_end_is_on_the_list_and_its_control_group_is_not():
+    assert call_list.advised(CONTACTS).tolist() == [
+        "a"
+    ]  # b is left alone, e another list calls, c and d get an invitation
+    found = call_list.call_list(PEOPLE, {"ending_advised": call_list.advised(CONTACTS), "asleep": pd.Series(["b"])})
+    assert found["first_reason"].tolist() == ["ending_advised", "asleep"]
+
+
+def test_of_every_recommendation_it_is_known_how_many_stand_on_the_one_list():
+    found = call_list.held(CONTACTS, pd.DataFrame({"customer_id": ["a", "b", "c"]}))
+    assert found.values.tolist() == [[1, 3, 2], [2, 2, 1], [3, 1, 1]]
+
+
 def test_within_a_reason_the_expected_money_decides():
     people = PEOPLE.assign(value=[1.0, 2.0, 3.0, 4.0, None])
     found = call_list.call_list(people, {"asleep": pd.Series(list("abcde")), "in_grace": pd.Series(["a"])})

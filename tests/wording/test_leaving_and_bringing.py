@@ -194,6 +194,28 @@ def test_every_rule_can_be_said_and_shown(plan, lang):
     assert figures.recommendations.money(texts, lang=lang).block()["alt"]
 
 
+def test_each_list_says_how_much_of_it_stands_on_the_one_list_of_calls(plan, lang):
+    found = plan[plan["rank"].isin([1, 2, 3, 4])].assign(now=40)
+    held = pd.DataFrame({"rank": [1, 2, 3, 4], "n": 40, "held": [40, 0, 25, 37]})
+    texts = wording.recommendations.texts(found, recommendations.catalogue(), lang=lang, held=held, min_n=10)
+    ends = [
+        lang.say("recommendations-on-calls", held="all"),
+        lang.say("recommendations-on-calls", held="none"),
+        lang.say("recommendations-on-calls-part", n=25),
+        lang.say("recommendations-on-calls-some"),  # 3 would be named by their absence
+    ]
+    assert [t.endswith(e) for t, e in zip(texts["whom_now"], ends, strict=True)] == [True] * 4
+    alone = wording.recommendations.texts(found, recommendations.catalogue(), lang=lang)
+    assert not alone["whom_now"].str.contains("calls.csv").any()
+
+
+def test_the_days_of_a_list_and_of_its_first_step_are_told_together(lang):
+    for rule in recommendations.catalogue()["rules"]:
+        if rule["id"] in ("reminders", "reminders_before"):
+            assert "60" in rule[lang.code]["whom"]
+            assert "60" in rule[lang.code]["first"]  # which part of those of 60 days is called this week
+
+
 def test_the_sum_in_the_answer_is_that_of_the_money_counted_once(plan, lang):
     texts = wording.recommendations.texts(plan, recommendations.catalogue(), lang=lang)
     found = wording.recommendations.answer(texts, lang=lang)

@@ -3,9 +3,12 @@
 import numpy as np
 import pandas as pd
 
-REASONS = ("in_grace", "ending_risk", "cant_lose", "first_90_days", "asleep", "drifting", "left_lately", "overdue")
+REASONS = (
+    "in_grace", "ending_risk", "ending_advised", "cant_lose", "first_90_days", "asleep", "drifting", "left_lately", "overdue",
+)  # fmt: skip
 BESIDE = ("overdue",)  # says something beside another reason, and is none by itself
 LISTED = ["order", "customer_id", "manager", "stage", "contract_ends_on", "first_reason", "reasons", *REASONS]
+BEFORE_END = ("late_renewals", "late_reminders", "price_visitors", "sleeping")  # facts of advice to call before an end
 NO_HURRY = pd.Timestamp.max.normalize()
 
 
@@ -48,6 +51,25 @@ def call_list(people: pd.DataFrame, members: dict[str, pd.Series]) -> pd.DataFra
 def begins(listed: pd.DataFrame) -> str:
     """The reason with which the list begins; "" of an empty one."""
     return str(listed["first_reason"].iloc[0]) if len(listed) else ""
+
+
+def advised(contacts: pd.DataFrame) -> pd.Series:
+    """Whom a recommendation says to call before the contract ends, of `contact_lists.contacts`; no control group."""
+    mine = contacts[contacts["reason"].isin(BEFORE_END) & (contacts["group"] == "action")]
+    return mine["customer_id"].drop_duplicates()
+
+
+def held(contacts: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    """
+    How much of each recommendation's list stands on the one list of calls.
+
+    Returns
+    -------
+    DataFrame with rank, n (on the recommendation's list), held (of them on the one list)
+    """
+    on = contacts["customer_id"].isin(listed["customer_id"]).astype(int)
+    found = contacts.assign(held=on).groupby("rank")["held"].agg(n="size", held="sum")
+    return found.reset_index()
 
 
 def counts(listed: pd.DataFrame) -> pd.DataFrame:

@@ -187,3 +187,11 @@ def recommendation_plan(base: Base) -> pd.DataFrame:
     plan, rules = recommendations.with_costs(plan, base.settings.step_costs), recommendations.catalogue()
     measured = levels(base, near_measures.wanted(plan, rules, as_of=base.as_of))
     return near_measures.beside(plan, measured, rules, as_of=base.as_of, min_n=min_n)
+
+
+@recipe
+def recommendation_contacts(base: Base) -> pd.DataFrame:
+    """The list of every recommendation, most urgent first, and who is left alone for its test (`contact_lists.contacts`)."""
+    from cbakit.analysis import contact_lists
+
+    return contact_lists.contacts(recommendation_plan(base), recommendation_targets(base))

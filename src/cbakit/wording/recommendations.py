@@ -20,11 +20,15 @@ SEEN_WITH_MONEY = {"drifting_now": "recommendations-seen-of-money", "discounts_g
 TEXTS = ["action", "whom", "why", "first", "assumption"]
 
 
-def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
+def texts(
+    plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language, held: pd.DataFrame | None = None, min_n: int = 10
+) -> pd.DataFrame:
     """
     The plan with everything that is printed about a recommendation as ready text, one row each.
 
     A rule that stands twice (two products, two managers) has the rank in the name of its list, as `report.lists` names it.
+    With `held` (`call_list.held`) a list says how many of it stand on the one list of calls; of fewer than `min_n`, or of all
+    but so few, no number.
 
     Returns
     -------
@@ -34,8 +38,13 @@ def texts(plan: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> p
     rules = {rule["id"]: rule for rule in catalogue["rules"]}
     rows = []
     twice = plan["rule"].value_counts()
+    known = (
+        [] if held is None or lang.kind == "transactions" else held.to_dict("records")
+    )  # a shop writes, it calls nobody
+    on_calls = {int(r["rank"]): _on_calls(r, lang, min_n) for r in known}
     for row in plan.to_dict("records"):
         place = f"_{row['rank']}" if twice[row["rule"]] > 1 else ""
+        row["on_calls"] = on_calls.get(row["rank"], "")
         row["list_file"] = f"lists/{row['rule']}{place}.csv" if row["now"] > 0 else ""
         values = _values(row, lang)
         words = rules[row["rule"]][lang.code]
@@ -154,7 +163,20 @@ def _near(row: dict, lang: Language) -> dict[str, str]:
 def _list_text(row: dict, lang: Language) -> str:
     """How many are on the list, and the name of its file."""
     text = lang.say("recommendations-list", n=int(row["now"]))
-    return f"{text} {lang.say('recommendations-list-file', file=row['list_file'])}" if row.get("list_file") else text
+    if not row.get("list_file"):
+        return text
+    said = (text, lang.say("recommendations-list-file", file=row["list_file"]), row.get("on_calls"))
+    return " ".join(part for part in said if part)
+
+
+def _on_calls(row: dict, lang: Language, min_n: int) -> str:
+    """How many of a list stand on the one list of calls."""
+    held, rest = int(row["held"]), int(row["n"] - row["held"])
+    if not rest or not held:
+        return lang.say("recommendations-on-calls", held="all" if held else "none")
+    return lang.say(
+        "recommendations-on-calls-part" if min(held, rest) >= min_n else "recommendations-on-calls-some", n=held
+    )
 
 
 def _not_sooner(row: dict, lang: Language) -> str:
