@@ -33,7 +33,7 @@ def accepted(folder, *, yes_to_all=False):
     """The proposal as client.yml is read, with its questions as they are or all answered with yes."""
     text = propose(folder, "Клуб")
     if yes_to_all:
-        text = re.sub(r"(?m)^#\? ", "", text)
+        text = re.sub(r"(?m)^#\? ", "", text).replace("accept: false", "accept: true")
     (folder / "client.yml").write_text(text, encoding="utf-8")
     return read_client(str(folder))
 

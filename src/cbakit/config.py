@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -44,6 +44,7 @@ class SourceFile(_Strict):
     """
 
     file: str  # name or glob inside the client's folder
+    accept: bool = True  # false: `cba new` is not sure what the file is; not read until this says true
     table: Canonical  # what a row of it is; the tables stand above
     sheet: str | None = None  # name of the sheet; None: the first that holds this table
     encoding: str | None = None  # such as cp1251; None finds it
@@ -56,6 +57,15 @@ class SourceFile(_Strict):
     constants: dict[str, str] = {}  # canonical column -> one value for every row
     open_end: list[str] = []  # cell texts that mean "no end"
     keep: dict[str, list[str]] = {}  # heading -> only rows with one of these cell texts belong to the table
+
+    @model_validator(mode="before")
+    @classmethod
+    def _may_be_empty(cls, content):
+        if (
+            isinstance(content, dict) and content.get("accept") is False
+        ):  # everything under a key may still be a question
+            return {key: value for key, value in content.items() if value is not None}
+        return content
 
 
 NO_DATA = ("sections", "wording", "revealed")  # folders of a client's folder that hold no exports
@@ -190,6 +200,11 @@ class Client(_Strict):
     reasons: dict[str, str] = {}  # raw reason phrase -> code of the taxonomy
     folder: Path = Path()
     catalogues: dict[str, str] = {}  # own words by language, out of the client's folder (`own_words`)
+
+    @field_validator("files")
+    @classmethod
+    def _reads_what_is_accepted(cls, files):
+        return [entry for entry in files if entry.accept]
 
     @property
     def extras(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def proposed(found: Proposal, text: str, *, lang: Language) -> list[str]:
         said.append(lang.say("new-unused", n=len(found.unused)))
     if merged := _merged(found.entries):
         said.append(lang.say("new-spellings", spellings=merged[0], products=merged[1]))
-    asked = sum(line.startswith("#?") for line in text.splitlines())
+    asked = sum(line.startswith(("#?", "    accept: false")) for line in text.splitlines())
     return [*said, lang.say("new-asked", n=asked)] if asked else said
 
 

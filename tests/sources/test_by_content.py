@@ -136,14 +136,24 @@ def test_a_word_cut_short_belongs_to_the_classes_of_the_whole_word():
     assert "email" in classes_in("Эл. адрес")
 
 
-def test_a_table_that_says_too_little_is_asked_about(tmp_path):
+def test_a_table_that_says_too_little_is_asked_about_and_one_word_takes_it_whole(tmp_path, monkeypatch):
+    from cbakit import canonical
+    from cbakit.config import read_client
+    from cbakit.errors import ConfigError
     from cbakit.onboarding import propose
+
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
 
     rows = ["Отметка;Человек", *(f"{d} 10:00;{p}" for d, p in zip(DAYS, PEOPLE, strict=True))]
     (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
     text = propose(tmp_path, "x")
-    assert "#?   - file: " in text
     assert "table: visits" in text
+    (tmp_path / "client.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="accept: true"):
+        canonical.prepare(read_client(str(tmp_path)))
+    (tmp_path / "client.yml").write_text(text.replace("accept: false", "accept: true"), encoding="utf-8")
+    visits = canonical.prepare(read_client(str(tmp_path))).tables["visits"]
+    assert len(visits) == len(DAYS)
 
 
 def test_a_bare_id_that_never_repeats_is_the_rows_where_another_column_names_the_customer():

@@ -107,8 +107,8 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     entries = all_entries(settings)
     if not entries:
         raise ConfigError(
-            f"client.yml of {settings.client!r} names no files. "
-            f"Add 'files:' or make it with: cba new {settings.client} FILES…"
+            f"client.yml of {settings.client!r} names no file to read. "
+            f"Write 'accept: true' at a file there, or make it with: cba new {settings.client} FILES…"
         )
     planned: list[tuple[Path, SourceFile]] = []
     for entry in entries:

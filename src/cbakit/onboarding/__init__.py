@@ -53,8 +53,8 @@ def propose(folder: Path, name: str) -> str:
     """
     Text of a client.yml for the exports in `folder`.
 
-    A guess that is not sure enough is a line that is commented out and begins with ``?``; headings that serve
-    nothing are named as dropped.
+    A guess that is not sure enough is a line that is commented out and begins with ``?``, a file of which it is not clear
+    what it is has `accept: false`; headings that serve nothing are named as dropped.
 
     Parameters
     ----------
@@ -74,9 +74,12 @@ def propose(folder: Path, name: str) -> str:
 
 def written(found: Proposal, client: str, name: str) -> str:
     """Text of the client.yml of `client` from what was found in its folder."""
+    asked_whole = ["# A file with 'accept: false' is a question as a whole: write true to take it."]
+    asked_whole = [] if all(entry.taken for entry in found.entries) else asked_whole
     lines = [
         "# Proposed from the exports in this folder. Each line says why and how sure it is (1.00 is certain).",
         "# Lines that begin with #? are questions: remove these two signs and the blank to say yes.",
+        *asked_whole,
         f"# After a change: cba check {client}",
         f"client: {quoted(client)}",
         f"name: {quoted(name)}",
@@ -123,7 +126,7 @@ def proposal(folder: Path) -> Proposal:
     questions += freeze_lines(entries) + leave_out_questions(entries)
     for pattern, sheet, u in found:
         if not u.table and u.raw.file not in used and (doubtful := perhaps(u.raw, u.profiles)):
-            note = "? too little in it to be sure of the table: remove '#?' from its lines if it is one"
+            note = "? too little in it to be sure of the table"
             entries.append(Entry(pattern, sheet, doubtful, doubtful.table, doubtful.guesses, notes=[note], taken=False))
         elif not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"

@@ -22,7 +22,7 @@ def doubts(found: Understood) -> list[str]:
     """Why the table of a file is a question; none where it is clear."""
     if not found.rival:
         return []
-    return [f"? {found.table} or {found.rival}? As good either way: remove '#?' from its lines if it is {found.table}"]
+    return [f"? {found.table} or {found.rival}? As good either way"]
 
 
 def use_preset(entry: Entry) -> None:

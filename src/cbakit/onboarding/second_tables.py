@@ -46,7 +46,7 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
         if entry.table == "customers" and "contracts" not in have:
             terms = as_table(raw, "contracts", profiles)
             if _says_end(terms.role("ends_on")) and terms.roles & {"starts_on", "product"}:
-                note = "? the same file also holds a term of each: the present one, or all there were? Remove '#?' if it serves"
+                note = "? the same file also holds a term of each: the present one, or all there were?"
                 held = Entry(entry.file, entry.sheet, terms, "contracts", terms.guesses, notes=[note], taken=False)
                 held.first_of_file = False
                 out.append(held)

@@ -9,18 +9,25 @@ from cbakit.sources.roles import Guess, is_personal
 
 
 def entry_lines(entry: Entry) -> list[str]:
-    """Lines of client.yml for one file: how it is read, its columns, questions and what is dropped."""
-    raw, start = entry.found.raw, "" if entry.taken else "#? "
+    """
+    Lines of client.yml for one file: how it is read, its columns, questions and what is dropped.
+
+    A file of which it is not clear what it is stands there whole with `accept: false`, its doubtful columns among the
+    others: one word takes it.
+    """
+    raw = entry.found.raw
     dialect = raw.dialect
     read = " ".join(x for x in (dialect["encoding"], _delimiter_name(dialect["delimiter"])) if x) or "workbook"
     rows = f"{len(raw.cells)} rows, {len(raw.set_aside)} set aside; {read}; headings in line {dialect['header_row']}"
-    lines = ["", f"{start}  - file: {quoted(entry.file)}  # {rows}"]
-    lines += [f"{start}    table: {entry.table}{'' if not entry.found.score else f'  # score {entry.found.score}'}"]
+    lines = ["", f"  - file: {quoted(entry.file)}  # {rows}"]
+    if not entry.taken:
+        lines.append("    accept: false  # the whole file is a question; write true to take it")
+    lines += [f"    table: {entry.table}{'' if not entry.found.score else f'  # score {entry.found.score}'}"]
     lines += [f"#     {one_line(note)}" for note in entry.notes]
     if entry.sheet:
-        lines.append(f"{start}    sheet: {quoted(entry.sheet)}")
+        lines.append(f"    sheet: {quoted(entry.sheet)}")
     if dialect["header_row"] == 0 or "#" in raw.file:
-        lines.append(f"{start}    header_row: {dialect['header_row']}")
+        lines.append(f"    header_row: {dialect['header_row']}")
     if dialect.get("total"):
         agrees = dialect["total"] == "agree"
         said = "agrees with the sum of its rows" if agrees else "? differs from the sum of its rows: is a part missing?"
@@ -28,18 +35,17 @@ def entry_lines(entry: Entry) -> list[str]:
     if dialect.get("groups"):
         lines.append(f"#     a report: the rows above its groups became its first {dialect['groups']} columns")
     if entry.lookups:
-        lines.append(f"{start}    lookups:")
+        lines.append("    lookups:")
         lines += [
-            f"{start}      - {{{', '.join(f'{k}: {quoted(v)}' for k, v in lookup.items())}}}"
-            for lookup in entry.lookups
+            f"      - {{{', '.join(f'{k}: {quoted(v)}' for k, v in lookup.items())}}}" for lookup in entry.lookups
         ]
-    lines.append(f"{start}    columns:")
+    lines.append("    columns:")
     dropped = []
     for guess in entry.guesses:
         state = state_of(guess)
         said = f"  # {guess.confidence:.2f} {one_line(guess.reason)}"
-        if state == "taken":
-            lines.append(f"{start}      {quoted(guess.heading)}: {guess.role}{said}")
+        if state == "taken" or (state == "asked" and not entry.taken):
+            lines.append(f"      {quoted(guess.heading)}: {guess.role}{said}")
         elif state == "asked":
             lines.append(f"#?       {quoted(guess.heading)}: {guess.role}{said}")
         else:
@@ -51,13 +57,13 @@ def entry_lines(entry: Entry) -> list[str]:
             dropped.remove(guess)
     if dropped and entry.first_of_file:
         lines.append("#     dropped: " + "; ".join(f"{one_line(g.heading)} ({one_line(g.reason)})" for g in dropped))
-    lines += _mapping_lines("values", entry.values, start)
+    lines += _mapping_lines("values", entry.values)
     if entry.constants:
-        lines.append(f"{start}    constants: {{{', '.join(f'{k}: {quoted(v)}' for k, v in entry.constants.items())}}}")
+        lines.append(f"    constants: {{{', '.join(f'{k}: {quoted(v)}' for k, v in entry.constants.items())}}}")
     if entry.keep:
-        lines.append(f"{start}    keep: {json.dumps(entry.keep, ensure_ascii=False)}")
+        lines.append(f"    keep: {json.dumps(entry.keep, ensure_ascii=False)}")
     if entry.open_end:
-        lines.append(f"{start}    open_end: [{', '.join(map(quoted, entry.open_end))}]  # cells that mean no end")
+        lines.append(f"    open_end: [{', '.join(map(quoted, entry.open_end))}]  # cells that mean no end")
     return lines + [f"#?     {question}" for question in entry.questions]
 
 
@@ -76,11 +82,11 @@ def _attribute(entry: Entry, guess: Guess) -> str:
     )
 
 
-def _mapping_lines(key: str, mapping: dict[str, dict[str, str]], start: str) -> list[str]:
-    lines = [f"{start}    {key}:"] if mapping else []
+def _mapping_lines(key: str, mapping: dict[str, dict[str, str]]) -> list[str]:
+    lines = [f"    {key}:"] if mapping else []
     for role, pairs in mapping.items():
-        lines.append(f"{start}      {role}:")
-        lines += [f"{start}        {quoted(raw)}: {quoted(said)}" for raw, said in pairs.items()]
+        lines.append(f"      {role}:")
+        lines += [f"        {quoted(raw)}: {quoted(said)}" for raw, said in pairs.items()]
     return lines
 
 

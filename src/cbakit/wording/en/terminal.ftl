@@ -21,9 +21,9 @@ new-spellings = Spellings of one product count as one: { $spellings ->
    *[other] { $products } names
   }. To part or rename them, use products in client.yml.
 new-asked = { $n ->
-    [one] { $n } line of client.yml is a question: it begins
-   *[other] { $n } lines of client.yml are questions: they begin
-  } with “#?”.
+    [one] { $n } place
+   *[other] { $n } places
+  } in client.yml ask you something: lines that begin with “#?”, and files with “accept: false”.
 new-next = Read its comments, mend what is wrong.
 run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
