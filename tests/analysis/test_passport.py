@@ -170,6 +170,14 @@ def test_the_period_counts_whole_months_and_months_without_a_row():
     assert str(found["last_on"]) == "2024-03-31 23:59:00"
 
 
+def test_the_data_begin_with_their_earliest_record_or_where_sales_are_recorded_from_that_day():
+    covered = pd.DataFrame({"table": ["contracts", "visits"], "first_on": pd.to_datetime(["2020-03-01", "2019-06-16"])})
+    assert f"{passport.first_day(covered):%Y-%m-%d}" == "2019-06-16"
+    assert f"{passport.first_day(covered, since='2020-07-01'):%Y-%m-%d}" == "2020-07-01"
+    assert f"{passport.first_day(covered, since='2019-01-01'):%Y-%m-%d}" == "2019-06-16"
+    assert pd.isna(passport.first_day(covered.iloc[:0], since="2020-07-01"))
+
+
 def test_departures_that_pile_up_after_the_anniversary_propose_a_lag():
     start = pd.Timestamp("2022-01-01")
     late = [start + pd.Timedelta(days=365 + d) for d in range(1, 41)]

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from cbakit.analysis import passport as passport_days
 from cbakit.figures import composition as composition_figures
 from cbakit.language import Language
 from cbakit.tables import passport, renewals
@@ -87,6 +88,21 @@ def test_contracts_older_than_the_sales_are_named_as_such(since, said):
     )  # fmt: skip
     found = passport_words.period(covered, as_of="2026-06-30", lang=EN, since=pd.Timestamp(since))
     assert said in plain(found.text)
+    assert f"{passport_days.first_day(covered, since=pd.Timestamp(since)):%-d %B %Y}" in plain(found.text)
+
+
+def test_records_older_than_the_sales_are_named_whatever_table_holds_them():
+    covered = pd.DataFrame(
+        {"table": ["contracts", "visits"], "first_on": pd.to_datetime(["2020-07-01", "2019-06-16"]),
+         "last_on": pd.to_datetime(["2026-06-30", "2026-06-30"])}
+    )  # fmt: skip
+    for lang in (RU, EN):
+        text = plain(
+            passport_words.period(covered, as_of="2026-06-30", lang=lang, since=pd.Timestamp("2020-07-01")).text
+        )
+        assert plain(lang.date("2019-06-16")) in text
+        assert plain(lang.date("2020-07-01")) in text
+        assert ("contract" in text) is False
 
 
 def test_printed_differences_agree_with_the_shares_beside_them_and_names_are_translated():

@@ -166,6 +166,16 @@ def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     return pd.DataFrame(out, columns=columns)
 
 
+def first_day(covered: pd.DataFrame, *, since=None) -> pd.Timestamp:
+    """
+    First day of the data: of the earliest record of any table, or `since` (sales are recorded from) where that is later.
+
+    NaT where no table has a date. The title page and the data passport both go by it.
+    """
+    earliest = covered["first_on"].min() if len(covered) else pd.NaT
+    return earliest if since is None or pd.isna(earliest) else max(earliest, pd.Timestamp(since))
+
+
 def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10) -> pd.DataFrame:
     """
     A traffic light for each section of the report.

@@ -19,6 +19,15 @@ COLUMNS = [
 
 
 @recipe
+def data_period(base: Base) -> pd.DataFrame:
+    """One row: ``first_on``, the first day of the data as the passport tells it (`passport.first_day`), and ``last_on``."""
+    from cbakit.analysis import passport
+
+    first = passport.first_day(passport.period(base.tables, as_of=base.as_of), since=base.first_day)
+    return pd.DataFrame({"first_on": [first], "last_on": [base.as_of]})
+
+
+@recipe
 def key_figures_year_before(base: Base) -> pd.DataFrame:
     """One row: key figures of a year before as_of, NaN where the data do not know them (of a snapshot, all)."""
     found: dict[str, float] = {}

@@ -329,7 +329,7 @@ def _report(
         metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted, chapters=list(whole.values())
     )
     chapters.append(Chapter("appendix", proofs, "appendix"))
-    first_day = base.first_day if base.first_day is not None else base.contracts["starts_on"].min()
+    first_day = store.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
     about = About(
         title=lang.say("report-title"),
         client=settings.name,

@@ -59,8 +59,10 @@ def period(covered: pd.DataFrame, *, as_of, lang: Language, since=None) -> Findi
     if covered.empty:
         return None
     first, last = covered["first_on"].min(), covered["last_on"].max()
-    if since is not None and first < since and "contracts" in set(covered.loc[covered["first_on"] == first, "table"]):
-        text = lang.say("passport-period-since", first=lang.date(first), since=lang.date(since), as_of=lang.date(as_of))
+    if since is not None and first < since:
+        earliest = "contract" if "contracts" in set(covered.loc[covered["first_on"] == first, "table"]) else "record"
+        days = {"first": lang.date(first), "since": lang.date(since), "as_of": lang.date(as_of)}
+        text = lang.say("passport-period-since", earliest=earliest, **days)
         return Finding("passport_period", text, exhibit="passport_period")
     text = lang.say("passport-period", first=lang.date(first), last=lang.date(last), as_of=lang.date(as_of))
     return Finding("passport_period", text, exhibit="passport_period")

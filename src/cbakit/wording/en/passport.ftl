@@ -223,7 +223,10 @@ guess-comma-and-dot-both-decimal = both point and comma occur as the decimal sig
 guess-thousands-by-three-digits = three digits after the sign were read as thousands
 guess-sex-one-is-male = one was read as male
 guess-sex-zero-and-one-undecided = zero and one in the field “sex” were left undecided
-passport-period-since = The earliest contract began on { $first }, sales are recorded from { $since }, the data end on { $as_of }. Nothing written down later is counted.
+passport-period-since = The earliest { $earliest ->
+    [contract] contract began on
+   *[record] record is of
+  } { $first }, sales are recorded from { $since }, the data end on { $as_of }. The period of the data is that for which sales are recorded: of earlier ones not all are seen. Nothing written down later is counted.
 section-02-transactions = Repeat purchases
 section-02-snapshot = Tenure and renewals
 table-contracts-transactions = purchases

@@ -227,7 +227,10 @@ guess-comma-and-dot-both-decimal = и точка, и запятая встреч
 guess-thousands-by-three-digits = три цифры после знака прочитаны как тысячи
 guess-sex-one-is-male = единица прочитана как мужской пол
 guess-sex-zero-and-one-undecided = ноль и единица в поле «пол» не разобраны
-passport-period-since = Самый ранний договор начался { $first }, продажи записаны с { $since }, последний день данных { $as_of }. Более поздние записи в расчёты не вошли.
+passport-period-since = { $earliest ->
+    [contract] Самый ранний договор начался
+   *[record] Самая ранняя запись сделана
+  } { $first }, продажи записаны с { $since }, последний день данных { $as_of }. Периодом данных назван срок, за который записаны продажи: раньше видны не все. Более поздние записи в расчёты не вошли.
 section-02-transactions = Повторные покупки
 section-02-snapshot = Стаж и продления
 table-contracts-transactions = покупки
