@@ -209,6 +209,8 @@ def test_first_visits_are_counted_among_joiners_who_had_thirty_days_to_come():
     found = usage.first_visit(made, seen, on=ON).set_index("segment")
     assert found["n"].unique().tolist() == [3]
     assert found["hits"].to_dict() == {"1": 1, "7": 2, "30": 2}
+    window = found.loc["7", ["first_on", "last_on"]]
+    assert [f"{day:%Y-%m-%d}" for day in window] == ["2024-06-01", "2025-05-31"]
 
 
 def test_the_mix_of_visits_is_of_the_members_with_the_rest_beside_it():

@@ -69,6 +69,14 @@ def test_only_ends_of_the_twelve_months_up_to_as_of_less_loyalty_count(ends_on, 
     assert found["n"].sum() == counted
 
 
+def test_the_windows_named_are_those_that_are_counted():
+    found = renewals.windows(pd.DataFrame({"loyalty_days": [90, 30, 30]}), as_of=AS_OF)
+    days = found.assign(**{c: found[c].dt.strftime("%Y-%m-%d") for c in ("first_on", "last_on")})
+    assert days.values.tolist() == [[30, "2024-12-02", "2025-12-01"], [90, "2024-10-03", "2025-10-02"]]
+    made = terms(("in", "2024-01-01", "2024-12-02"), ("before", "2024-01-01", "2024-12-01"))
+    assert renewals.judged(made, as_of=AS_OF)["customer_id"].tolist() == ["in"]
+
+
 def test_the_window_is_judged_by_the_loyalty_period_of_each_contract():
     by_term = spells.Rules()  # 30 days for a month, 90 for a year
     month, year = ("a", "2025-11-01", "2025-11-30"), ("b", "2024-12-01", "2025-11-30")

@@ -101,10 +101,12 @@ def test_of_fewer_than_ten_sleepers_neither_count_nor_money_is_told():
 def test_newcomers_who_never_came_are_the_complement_of_those_who_did():
     visits = pd.DataFrame(
         {"segment": ["1", "7", "30"], "n": 200, "hits": [60, 120, 170], "estimate": [0.3, 0.6, 0.85],
-         "low": [0.2, 0.5, 0.8], "high": [0.4, 0.7, 0.9]}
+         "low": [0.2, 0.5, 0.8], "high": [0.4, 0.7, 0.9], "first_on": pd.Timestamp("2024-06-01"),
+         "last_on": pd.Timestamp("2025-05-31")}
     )  # fmt: skip
     text = plain(composition.use(summary(), visits, pd.DataFrame({"segment": []}), lang=EN)[-1].text)
-    assert "Of 200 newcomers of the year 120 came in the first week: 60% (50% to 70%)" in text
+    joined = "Of 200 newcomers who joined between 1 June 2024 and 31 May 2025 (at least 30 days ago)"
+    assert f"{joined} 120 came in the first week: 60% (50% to 70%)" in text
     assert "Within 30 days 30 never came: 15% (10% to 20%)" in text
 
 

@@ -41,6 +41,11 @@ RATE = {"dimension": "", "segment": "", "n": 552, "hits": 362, "estimate": 362 /
 RATE |= {"early": 170, "on_time": 127, "late": 65}
 
 
+WINDOW = pd.DataFrame(
+    {"loyalty_days": [90], "first_on": [pd.Timestamp("2025-04-02")], "last_on": [pd.Timestamp("2026-04-01")]}
+)
+
+
 def change(claim, estimate=-0.05):
     rows = {"metric": "renewal_rate", "dimension": "period", "segment": "last_12_months", "versus": "year_before"}
     return pd.DataFrame([rows | {"estimate": estimate, "claim": claim, "q": 0.2}])
@@ -48,15 +53,24 @@ def change(claim, estimate=-0.05):
 
 def said(claim, estimate=-0.05, lang=RU):
     before = pd.DataFrame([{"n": 508, "estimate": 0.65, "low": 0.6, "high": 0.7}])
-    return [plain(f.text) for f in renewals.rate(pd.DataFrame([RATE]), change(claim, estimate), before, lang=lang)]
+    found = renewals.rate(pd.DataFrame([RATE]), change(claim, estimate), before, lang=lang, window=WINDOW)
+    return [plain(f.text) for f in found]
 
 
 def test_the_rate_is_said_with_its_denominator_interval_and_when_they_renewed():
     first = said(False)[0]
-    assert (
-        "Из 552 договоров, закончившихся за последние 12 месяцев, продлены **362**, это 66 % (от 61 до 70 %)" in first
-    )
+    days = "с 2 апреля 2025 по 1 апреля 2026"
+    assert f"Из 552 договоров, закончившихся {days}, продлены **362**, это 66 % (от 61 до 70 %)" in first
     assert "47 % проданы до конца срока, у 35 % новый срок начался в течение недели после него, у 18 % позже" in first
+
+
+def test_where_loyalty_periods_differ_the_days_of_each_are_named():
+    short = pd.DataFrame(
+        {"loyalty_days": [30], "first_on": pd.Timestamp("2025-06-01"), "last_on": pd.Timestamp("2026-05-31")}
+    )
+    both, none = pd.concat([short, WINDOW]), pd.DataFrame(columns=["metric", "dimension"])
+    (found,) = renewals.rate(pd.DataFrame([RATE]), none, none, lang=RU, window=both)
+    assert "с 1 июня 2025 по 31 мая 2026 (где период лояльности 30 дней) и с 2 апреля 2025" in plain(found.text)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,8 @@ def test_a_purchase_has_no_end_so_the_next_one_is_neither_early_nor_late():
     assert [c.column for c in club.columns][-3:] == ["early_part", "on_time_part", "late_part"]
     assert "предыдущий рисунок" not in plain(shop.so_what)
     none = pd.DataFrame(columns=["metric", "dimension"])
-    texts = [plain(f.text) for f in renewals.rate(RATES, none, none, lang=SHOP)]
+    window = pd.DataFrame({"loyalty_days": [60], "first_on": ["2018-10-27"], "last_on": ["2019-10-26"]})
+    texts = [plain(f.text) for f in renewals.rate(RATES, none, none, lang=SHOP, window=window)]
     assert "заранее" not in " ".join(texts)
 
 

@@ -58,6 +58,18 @@ def judged(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFra
     )
 
 
+def windows(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFrame:
+    """
+    First and last day of the ends that `judged` counts, by loyalty period: ``loyalty_days``, ``first_on``, ``last_on``.
+
+    One row a loyalty period of the contracts, the shortest first: each window ends that many days before `as_of`.
+    """
+    lengths = np.sort(terms["loyalty_days"].astype("int64").unique())
+    last = days([as_of])[0] - lengths.astype("timedelta64[D]")
+    first = add_months(last + np.timedelta64(1, "D"), -window_months)
+    return pd.DataFrame({"loyalty_days": lengths, "first_on": pd.to_datetime(first), "last_on": pd.to_datetime(last)})
+
+
 def renewal_rate(
     terms: pd.DataFrame, *, as_of, by: str | None = None, window_months: int = 12, level: float = 0.95
 ) -> pd.DataFrame:

@@ -112,9 +112,10 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
     -------
     DataFrame
         ``segment``: came within 1, 7 and `within_days` days ("1", "7", "30"), with ``n`` (joiners), ``hits``,
-        ``estimate``, ``low``, ``high``; empty where visits were not recorded for that year.
+        ``estimate``, ``low``, ``high`` and ``first_on``, ``last_on`` (first and last day of joining that counts); empty where
+        visits were not recorded for that year.
     """
-    names = ["dimension", "segment", "n", "hits", "estimate", "low", "high"]
+    names = ["dimension", "segment", "n", "hits", "estimate", "low", "high", "first_on", "last_on"]
     last = days([on])[0] - np.timedelta64(within_days, "D")
     first = add_months([last + np.timedelta64(1, "D")], -12)[0]
     start = days(spells["starts_on"])
@@ -131,10 +132,9 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
     limits = sorted({1, 7, within_days})
     hits = np.array([(gap <= d).sum() for d in limits])
     share, low, high = wilson(hits, len(gap))
-    out = dict(
-        zip(names, ["days_to_first_visit", [str(d) for d in limits], len(gap), hits, share, low, high], strict=True)
-    )
-    return pd.DataFrame(out)
+    window = pd.to_datetime([first, last])
+    values = ["days_to_first_visit", [str(d) for d in limits], len(gap), hits, share, low, high, *window]
+    return pd.DataFrame(dict(zip(names, values, strict=True)))
 
 
 def occasions(visits: pd.DataFrame) -> pd.DataFrame:

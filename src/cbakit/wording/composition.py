@@ -250,7 +250,8 @@ def _first_visit(result: pd.DataFrame, lang: Language) -> list:
         return []
     week, last = rows.loc["7"], rows.iloc[-1]
     n = int(week["n"])
-    values = {"n": n, "hits": int(week["hits"]), "share": lang.percent(week["estimate"])}
+    values = {"n": n, "hits": int(week["hits"]), "share": lang.percent(week["estimate"]), "days": int(last.name)}
+    values |= {"first": lang.date(week["first_on"]), "last": lang.date(week["last_on"])}
     text = lang.say("composition-first-week", **values, interval=lang.interval(week["low"], week["high"]))
     never = 1 - last["estimate"]
     text += " " + lang.say(

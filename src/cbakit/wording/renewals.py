@@ -120,7 +120,7 @@ def by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
 
 
 def rate(
-    result: pd.DataFrame, comparisons: pd.DataFrame, before: pd.DataFrame, *, lang: Language, source: str = ""
+    result: pd.DataFrame, comparisons: pd.DataFrame, before: pd.DataFrame, *, lang: Language, window: pd.DataFrame
 ) -> list:
     """
     Renewal rate of contracts that ended (form A), when they renewed, and whether it changed in a year.
@@ -131,12 +131,15 @@ def rate(
         The shared result "renewal_rate", and `analysis.renewals.renewal_rate` of the year before.
     comparisons : DataFrame
         The shared result "comparisons".
+    window : DataFrame
+        `analysis.renewals.windows`: which days are meant.
     """
     whole = result[(result["dimension"] == "") & result["estimate"].notna()]
     if whole.empty:
         return [missing("rates" if result.empty else "few", lang=lang)]
     row = whole.iloc[0]
     values = {"n": int(row["n"]), "hits": int(row["hits"]), "share": lang.percent(row["estimate"])}
+    values["window"] = _days_meant(window, lang)
     text = lang.say("renewals-rate", **values, interval=lang.interval(row["low"], row["high"]))
     if (
         row["hits"] and lang.kind != "transactions"
@@ -298,6 +301,15 @@ def expiry(
     if grace:
         found.append(Callout(lang.say("renewals-expiry-grace", n=grace), "limit", "renewals_expiry_grace"))
     return found
+
+
+def _days_meant(window: pd.DataFrame, lang: Language) -> str:
+    """The days between which the counted contracts ended; where loyalty periods differ, those of each."""
+    message = "renewals-window" if len(window) == 1 else "renewals-window-of"
+    return lang.listing(
+        lang.say(message, days=int(w.loyalty_days), first=lang.date(w.first_on), last=lang.date(w.last_on))
+        for w in window.itertuples()
+    )
 
 
 def _beside_the_past(row: pd.Series, rates: pd.DataFrame | None, lang: Language) -> list:

@@ -112,7 +112,10 @@ composition-sleeping-money = They still pay { $money } a month.
 composition-first-week = Of { $n ->
     [one] { $n } newcomer
    *[other] { $n } newcomers
-  } of the year { $hits } came in the first week: { $share } ({ $interval }).
+  } who joined between { $first } and { $last } (at least { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } ago) { $hits } came in the first week: { $share } ({ $interval }).
 composition-never = Within { $days ->
     [one] { $days } day
    *[other] { $days } days

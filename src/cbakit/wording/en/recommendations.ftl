@@ -122,7 +122,7 @@ recommendations-evidence = Corrected for the number of comparisons, the differen
 recommendations-evidence-thousand = Corrected for the number of comparisons, the difference holds: q is below 0.001 (at most { $rate } is named).
 recommendations-evidence-weight = Corrected for the number of comparisons, the difference is named only because of the weight given to it for its money: q is { $q } with the weights and { $plain } without them (at most { $rate } is named).
 recommendations-near-text = What shows first
-recommendations-near = { $measure }: now { $baseline } ({ $interval }, n = { $n }), target { $target }. Compare: { $points }.
+recommendations-near = { $measure }: now { $baseline } ({ $interval }, n = { $n } in 12 months, only those for whom that time has passed), target { $target }. Compare: { $points }.
 recommendations-near-itself = The measure itself: it shows at once.
 recommendations-near-none = There is no near measure: this step has none, or the data for it are few (visits, talks with customers).
 recommendations-near-reached = The near measure is at its target already ({ $baseline }, target { $target }, n = { $n }): it would show nothing new.

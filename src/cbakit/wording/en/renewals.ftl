@@ -50,7 +50,7 @@ renewals-axis-survivors = left of 100
 renewals-axis-contracts = contracts
 renewals-axis-points = difference in the renewal rate, percentage points
 renewals-start = start
-renewals-form-a = Share of the contracts that ended in 12 months which were followed by a next one within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
+renewals-form-a = Share of the contracts that ended in the 12 months up to one loyalty period before the report which were followed by a next one within that period. Later ones cannot be judged yet: their loyalty period still runs.
 renewals-form-b = Share of the customers who reached year k whose unbroken membership covered its end. Only those count whose anniversary lies behind, with the loyalty period and the time that freezes and breaks usually take.
 renewals-base-title = The renewal base holds { $n } of { $total } active customers, { $share }
 renewals-base-definition = First year of membership: from the start of the unbroken membership to the first anniversary; a break longer than the loyalty period starts the count again.
@@ -65,10 +65,15 @@ renewals-years-later = Of those who got there, so many passed the next: { $years
 renewals-rate = Of { $n ->
     [one] { $n } contract
    *[other] { $n } contracts
-  } that ended in the last 12 months, **{ $hits }** { $hits ->
+  } that ended { $window }, **{ $hits }** { $hits ->
     [one] was
    *[other] were
   } renewed: { $share } ({ $interval }).
+renewals-window = between { $first } and { $last }
+renewals-window-of = between { $first } and { $last } (where the loyalty period is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  })
 renewals-timing = Of the renewals { $early } were sold before the end, { $on_time } began within a week after it, { $late } later.
 renewals-change-same = The year before it was { $before } ({ $interval }; { $n } contracts): the difference is no more than chance gives.
 renewals-change-up = The year before it was { $before } ({ $interval }; { $n } contracts), now { $now }: a rise beyond chance.
@@ -187,9 +192,9 @@ renewals-key-contracts-transactions = Purchases repeated
 renewals-rate-transactions = Of { $n ->
     [one] { $n } purchase
    *[other] { $n } purchases
-  } of the 12 months that end one loyalty period before the report **{ $hits }** were followed by another within that period: { $share } ({ $interval }).
+  } { $window } (12 months that end one loyalty period before the report) **{ $hits }** were followed by another within that period: { $share } ({ $interval }).
 renewals-timing-transactions = Of the repeat purchases { $on_time } came within a week, { $late } later, { $early } ahead.
-renewals-form-a-transactions = Share of the purchases of the last 12 months that were followed by another within the loyalty period. The last days, whose loyalty period has not passed, are not in it.
+renewals-form-a-transactions = Share of the purchases of the 12 months up to one loyalty period before the report that were followed by another within that period. Later ones cannot be judged yet: their loyalty period still runs.
 renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary lies behind, with the loyalty period.
 renewals-base-title-transactions = { $n } of { $total } active customers have bought for over a year, { $share }
 renewals-difference-more-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points more ({ $interval }).
@@ -220,8 +225,8 @@ renewals-legend-less = renew less often
 renewals-legend-more-transactions = repeated more often
 renewals-legend-less-transactions = repeated less often
 renewals-survivors-both = The figures stand at the curve. After the first year the curve gives { $fitted } of 100, the data themselves { $seen }: the model smooths the rates of the years.
-renewals-expiry-ended-same = Do not compare this with the { $ended } contracts that ended in the past 12 months. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. The share is the same here, { $share }, of other contracts.
-renewals-expiry-ended = Do not compare this with the { $ended } contracts that ended in the past 12 months. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. That is also why the share differs, { $share } instead of { $rate }: the mix of contracts is another.
+renewals-expiry-ended-same = Do not compare this with the { $ended } contracts that have ended, of which the rate above is told. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. The share is the same here, { $share }, of other contracts.
+renewals-expiry-ended = Do not compare this with the { $ended } contracts that have ended, of which the rate above is told. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. That is also why the share differs, { $share } instead of { $rate }: the mix of contracts is another.
 renewals-expiry-table-title-other = Which contracts end in the next 12 months
 renewals-loyalty-higher = The longer the loyalty period, the higher the rate: from { $first } at the shortest to { $last } at the longest.
 renewals-loyalty-not-higher = Longer is not always higher: at { $shorter } the rate is { $first }, at { $longer } { $last }. With the loyalty period the year on which it is counted moves too.

@@ -115,9 +115,15 @@ composition-sleeping = Спят, то есть не пришли ни разу �
 composition-sleeping-few = Спят, то есть не пришли ни разу за 28 дней, меньше { $least } из { $n } активных и не замороженных.
 composition-sleeping-money = Они платят { $money } в месяц, но за последние 28 дней не приходили.
 composition-first-week = Из { $n ->
-    [one] { $n } новичка
-   *[many] { $n } новичков
-  } года в первую неделю пришли { $hits }: { $share } ({ $interval }).
+    [one] { $n } новичка, начавшего
+   *[many] { $n } новичков, начавших
+  } с { $first } по { $last } (с начала прошло не меньше { $days ->
+    [one] { $days } дня
+   *[many] { $days } дней
+  }), в первую неделю { $hits ->
+    [one] пришёл
+   *[many] пришли
+  } { $hits }: { $share } ({ $interval }).
 composition-never = За { $days ->
     [one] { $days } день
     [few] { $days } дня

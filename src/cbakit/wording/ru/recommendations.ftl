@@ -128,7 +128,7 @@ recommendations-evidence = С поправкой на число сравнен�
 recommendations-evidence-thousand = С поправкой на число сравнений различие держится: q меньше 0,001 (называем не выше { $rate }).
 recommendations-evidence-weight = С поправкой на число сравнений различие названо только из-за веса, данного ему за деньги: q = { $q } с весами и { $plain } без них (называем не выше { $rate }).
 recommendations-near-text = Что увидим первым
-recommendations-near = { $measure }: сейчас { $baseline } ({ $interval }, n = { $n }), цель { $target }. Сверять: { $points }.
+recommendations-near = { $measure }: сейчас { $baseline } ({ $interval }, n = { $n } за 12 месяцев, только те, у кого это время уже прошло), цель { $target }. Сверять: { $points }.
 recommendations-near-itself = Сам показатель: он виден сразу.
 recommendations-near-none = Ближнего показателя нет: для этого шага его нет или данных для него мало (визиты, разговоры с клиентами).
 recommendations-near-reached = Ближний показатель уже у цели ({ $baseline } при цели { $target }, n = { $n }): по нему ничего нового не увидеть.
