@@ -9,6 +9,8 @@ import pytest
 from cbakit.analysis import classes, lifecycle, rfm, segments
 from cbakit.disclosure import disclose
 from cbakit.errors import ParameterError
+from cbakit.language import Language
+from cbakit.recipes.segments import LATELY_DAYS
 from cbakit.segment_rules import parsed
 from cbakit.tables.segments import discreet, discreet_levels, discreet_moves, without_few
 
@@ -51,6 +53,30 @@ def test_the_group_follows_recency_and_the_mean_of_the_other_two(scores, expecte
 
 def test_thirds_are_spread_over_the_same_grid():
     assert rfm.group([3, 1, 2], [3, 3, 2], [3, 3, 2], parts=3).tolist() == ["champions", "cannot_lose", "attention"]
+
+
+def test_who_was_in_lately_is_in_no_group_that_speaks_of_long_ago():
+    columns = {
+        "recency": [0.0, 1.0, 2.0, 8.0, 13.0, 14.0],
+        "frequency": [9.0, 8.0, 7.0, 6.0, 1.0, 5.0],
+        "monetary": 1.0,
+    }
+    frame = pd.DataFrame({"customer_id": list("abcdef"), **columns})
+    by_place, lately = (rfm.scored(frame, lately_days=d)["rfm"].tolist() for d in (0, LATELY_DAYS))
+    assert by_place[3:] == ["drowsy", "asleep", "asleep"]  # 8 days ago, but behind those of today and yesterday
+    assert lately[3:] == ["recent", "recent", "asleep"]
+    assert lately[:3] == by_place[:3]
+    busy = frame.assign(frequency=[1.0, 2.0, 3.0, 4.0, 9.0, 6.0], monetary=[1.0, 2.0, 3.0, 4.0, 9.0, 6.0])
+    assert rfm.scored(busy)["rfm"].iloc[4] == "cannot_lose"
+    assert rfm.scored(busy, lately_days=LATELY_DAYS)["rfm"].iloc[4:].tolist() == ["loyal", "cannot_lose"]
+
+
+@pytest.mark.parametrize(("code", "weeks"), [("ru", "две недели и дольше"), ("en", "two weeks or more")])
+def test_the_words_of_who_has_not_been_in_for_long_are_those_of_the_days(code, weeks):
+    assert LATELY_DAYS == 14
+    lang = Language(code)
+    assert weeks in lang.say("segments-rfm-call", names="x", n=5).replace("\u00a0", " ")
+    assert weeks in lang.say("calls-reason-cant-lose").replace("\u00a0", " ")
 
 
 def test_groups_sum_to_everybody_and_movement_to_the_groups_of_a_year_ago():

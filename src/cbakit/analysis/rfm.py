@@ -97,18 +97,22 @@ def position(values, *, parts: int = 5) -> np.ndarray:
     return np.where(np.isnan(values), np.nan, 1.0 + np.searchsorted(cuts, values, side="left"))
 
 
-def scored(facts: pd.DataFrame, *, parts: int = 5) -> pd.DataFrame:
+def scored(facts: pd.DataFrame, *, parts: int = 5, lately_days: int = 0) -> pd.DataFrame:
     """
     The facts with their three scores and the named group.
 
     Recency is turned round: the highest score for the latest. The group follows recency and the mean of frequency and
-    money (frequency alone where money is not known); thirds are spread over the same grid.
+    money (frequency alone where money is not known); thirds are spread over the same grid. A position alone would call
+    somebody lost who came last week, in a base where the others came since: who was there within `lately_days` is in no
+    group whose name says otherwise.
 
     Parameters
     ----------
     facts : DataFrame
         Result of `facts`.
     parts : int
+    lately_days : int
+        Days since the last event up to which nobody is slipping, drowsy, asleep or about to be lost; 0 asks for nothing.
 
     Returns
     -------
@@ -119,7 +123,9 @@ def scored(facts: pd.DataFrame, *, parts: int = 5) -> pd.DataFrame:
     r = parts + 1 - position(facts["recency"], parts=parts)
     f, m = position(facts["frequency"], parts=parts), position(facts["monetary"], parts=parts)
     found = facts.assign(r_score=r, f_score=f, m_score=m)
-    return found.assign(rfm=group(r, f, m, parts=parts))[COLUMNS]
+    lately = (facts["recency"] < lately_days).to_numpy()
+    named = group(np.where(lately, np.maximum(r, (parts + 1) / 2), r), f, m, parts=parts)
+    return found.assign(rfm=np.where(lately & (named == "drowsy"), "recent", named))[COLUMNS]
 
 
 def group(r, f, m, *, parts: int = 5) -> np.ndarray:

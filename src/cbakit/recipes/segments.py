@@ -13,6 +13,7 @@ from cbakit.segment_rules import parsed
 from cbakit.store import Base
 
 AVATAR_DAYS = 90
+LATELY_DAYS = 14  # since the last visit, for which nobody's group says that they have not been for long
 AVATAR_MONTHS = AVATAR_DAYS * 12 / 365.25
 
 
@@ -52,7 +53,8 @@ def rfm_on(base: Base, on: pd.Timestamp, who: pd.Series, *, months: int | None =
     money = None if shop else monetary(base, on)
     facts = rfm.facts(events, money, on=on, months=window_months(base) if months is None else months)
     kept = facts if shop else facts[facts["customer_id"].isin(who)]
-    return rfm.scored(kept.reset_index(drop=True), parts=base.settings.segmentation.rfm_parts)
+    lately = 0 if shop else LATELY_DAYS
+    return rfm.scored(kept.reset_index(drop=True), parts=base.settings.segmentation.rfm_parts, lately_days=lately)
 
 
 def events_of(base: Base) -> pd.DataFrame:

@@ -98,8 +98,8 @@ segments-rfm-first = Most money is with the group “{ $name }”: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }, { $share } of those scored, bring { $money } of the money.
-segments-rfm-call = { $names } used to come and pay no less than others and have not been in for long. They are { $n }; the order of calls is in the one list of the chapter “What to do”.
-segments-rfm-call-transactions = { $names } used to buy no less than others and have not bought for long. They are { $n }; what each is still expected to bring stands in the cards below, and the order to write in follows it.
+segments-rfm-call = { $names } used to come and pay no less than others and have not been in for two weeks or more. They are { $n }; the order of calls is in the one list of the chapter “What to do”.
+segments-rfm-call-transactions = { $names } bought no less than others, and their last purchase is older than those of others. They are { $n }; what each is still expected to bring stands in the cards below, and the order to write in follows it.
 segments-rfm-call-money = They hold { $money } of the money.
 segments-rfm-silent = RFM marks everybody who ever bought, the silent too: of { $n } in the group “{ $name }” the loyalty period has passed for { $lost }. Who is buying now is said by the stage; the RFM group says what kind of buyer a person was.
 segments-rfm-window = Frequency and money are of { $months ->
@@ -114,7 +114,8 @@ segments-rfm-window-all = Frequency and money are of all the data, recency since
 segments-rfm-title = “{ $name }”: { $share } of customers and { $money } of the money
 segments-rfm-title-heads = The largest group is “{ $name }”: { $share } of customers
 segments-rfm-so-what = Where the share of money is larger than the share of customers, losing one person costs more than the average.
-segments-rfm-definition = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two.
+segments-rfm-definition = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two. Who was in less than two weeks ago is in no group that cools, slips away or sleeps, however often the others come.
+segments-rfm-definition-transactions = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two.
 segments-rfm-alt = Paired bars by RFM group, { $groups } groups. Most money is with “{ $name }”: { $share } of customers.
 segments-rfm-table-title = RFM groups: who they are and what to do. The largest is “{ $name }”, { $n ->
     [one] { $n } customer
