@@ -67,7 +67,7 @@ def test_who_was_in_lately_is_in_no_group_that_speaks_of_long_ago():
     assert lately[3:] == ["recent", "recent", "asleep"]
     assert lately[:3] == by_place[:3]
     busy = frame.assign(frequency=[1.0, 2.0, 3.0, 4.0, 9.0, 6.0], monetary=[1.0, 2.0, 3.0, 4.0, 9.0, 6.0])
-    assert rfm.scored(busy)["rfm"].iloc[4] == "cannot_lose"
+    assert rfm.scored(busy)["rfm"].iloc[4] == "slipping"
     assert rfm.scored(busy, lately_days=LATELY_DAYS)["rfm"].iloc[4:].tolist() == ["loyal", "cannot_lose"]
 
 
