@@ -187,9 +187,11 @@ class Figure(Exhibit):
         return self._head("figure") | told | size
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        from cbakit.rasters import bitmap
         from cbakit.style import drawn
 
-        svg, png = drawn(self.figure)
+        svg = drawn(self.figure)
+        png = bitmap(svg, *map(float, self.figure.get_size_inches()))
         data = {
             BLOCK: self.block(),
             "image/svg+xml": svg,

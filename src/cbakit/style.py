@@ -124,16 +124,15 @@ def canvas(width: float = WIDTH, height: float = HEIGHT, **subplots):
     return figure, figure.subplots(**subplots)
 
 
-def drawn(figure: Any) -> tuple[str, bytes]:
+def drawn(figure: Any) -> str:
     """
-    A figure as SVG and as PNG, byte for byte what its `savefig` writes in the layout of the SVG.
+    A figure as SVG, byte for byte what its `savefig` writes.
 
-    The layout is worked out once for both, and by itself: `savefig` would draw all of the figure for it before each format.
+    The layout is worked out by itself: `savefig` would draw all of the figure for it.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-    svg, png = io.StringIO(), io.BytesIO()
+    svg = io.StringIO()
     before, dpi, engine = figure.canvas, figure.dpi, figure.get_layout_engine()
     try:
         with house_style():
@@ -142,10 +141,8 @@ def drawn(figure: Any) -> tuple[str, bytes]:
                 engine.execute(figure)
             figure.set_layout_engine("none")
             as_svg.print_svg(svg, metadata={"Date": None, "Creator": None})
-            figure.dpi = 160
-            FigureCanvasAgg(figure).print_png(png, metadata={"Software": None})
     finally:
         figure.set_layout_engine(engine)
         figure.dpi = dpi
         figure.set_canvas(before)
-    return svg.getvalue(), png.getvalue()
+    return svg.getvalue()

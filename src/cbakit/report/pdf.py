@@ -9,7 +9,6 @@ import warnings
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +19,7 @@ from traitlets import default
 
 from cbakit import style
 from cbakit.errors import CbaError
+from cbakit.rasters import font_folders
 from cbakit.report.blocks import Block, blocks, inline, source_line
 from cbakit.report.brand import recoloured
 from cbakit.report.columns import column_shares
@@ -143,7 +143,7 @@ def _laid_out(source: str, files: dict[str, str | bytes]) -> Iterator[tuple[str,
         (folder / "main.typ").write_text(source, encoding="utf-8")
         yield (
             str(folder / "main.typ"),
-            {"root": name, "font_paths": [name, *_font_folders()], "ignore_system_fonts": True},
+            {"root": name, "font_paths": [name, *font_folders()], "ignore_system_fonts": True},
         )
 
 
@@ -156,13 +156,6 @@ def marks(source: str, files: dict[str, str | bytes]) -> list[tuple[str, int, in
             return [tuple(m) for m in json.loads(typst.query(main, "<mark>", field="value", **where))]
         except typst.TypstError:
             return []
-
-
-def _font_folders() -> list[str]:
-    """Our fonts, then matplotlib's DejaVu for the characters that PT Sans lacks."""
-    spec = find_spec("matplotlib")
-    others = [str(Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf")] if spec and spec.origin else []
-    return [str(style.FONTS), *others]
 
 
 def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:

@@ -22,7 +22,6 @@ from cbakit.report.slides_xml import ACCENT, GREY, INK, Dress, bar, box, cell, p
 
 SIDE = 232.0  # width of the column of words beside a figure
 GAP = 24.0
-PPI = 220  # of pictures: as fine as a full screen
 
 
 class SlidesReport(Exporter):
@@ -66,7 +65,7 @@ class _Deck:
         self.language = about.lang.locale.replace("_", "-")
         self.file = master.new_presentation(about)
         drawn = [s.block for s in slides if s.block.get("kind") == "figure" and not s.block.get("chart")]
-        self.drawn = pictures(drawn, ppi=PPI)
+        self.drawn = pictures(drawn)
         self.strip = strip([s.chapter for s in slides if s.kind != "title"], self.lang) if about.client else []
         for slide in slides:
             self._slide(slide)

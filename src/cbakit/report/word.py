@@ -91,7 +91,7 @@ class _Body:
         self.ids, self.lists = 0, look.NUMBERS
         self.links: dict[str, str] = {}
         self.counted: dict[str, int] = {}
-        self.drawn = pictures(b for b in found if b["kind"] == "figure" and not b["png"])
+        self.drawn = pictures(b for b in found if b["kind"] == "figure")
         self.exhibits = {b["id"]: _anchor(b["id"]) for b in reversed(found) if b["kind"] in ("figure", "table")}
         self.placed: set[str] = set()
         self._front(found)
@@ -205,7 +205,7 @@ class _Body:
     def _figure(self, b: Block) -> None:
         self._claim(b)
         width = min(b["width_in"], look.TEXT_WIDTH)
-        drawn = base64.b64decode(b["png"]) if b["png"] else self.drawn[b["svg"]]
+        drawn = self.drawn[b["svg"]]
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(drawn))
         size = (width, b["height_in"] * width / b["width_in"])
         self._add(picture(relation, self._next(), size, alt=b["alt"] or b["title"]), "Figure")
