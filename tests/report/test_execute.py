@@ -75,6 +75,14 @@ def test_a_failing_notebook_names_its_cell_and_the_others_go_on(tmp_path):
     assert found["03_retention"].fault == ""
 
 
+def test_the_longest_notebook_begins_and_the_one_that_reads_the_others_ends_and_the_report_keeps_its_order(tmp_path):
+    names, ended = ("00_data_passport", "10_outlook", "11_recommendations"), []
+    paths = {name: write(tmp_path, "1 + 1", name=name) for name in names}
+    found = execute_all(paths, {}, jobs=1, engine="cba_warm", on_end=lambda e: ended.append(e.name))
+    assert ended == ["10_outlook", "00_data_passport", "11_recommendations"]
+    assert tuple(found) == names
+
+
 def test_an_error_raised_on_purpose_is_told_in_full(tmp_path):
     path = write(tmp_path, "from cbakit.errors import InputError\nraise InputError('Add the file.')")
     assert execute(path, {}).fault.endswith("InputError: Add the file")  # whoever tells it sets the full stop

@@ -19,7 +19,7 @@ from cbakit import errors
 from cbakit.config import home, read_client
 from cbakit.language import LANGUAGES
 from cbakit.report import parameters as _parameters
-from cbakit.report.order import LAST
+from cbakit.report.order import FIRST, LAST
 
 KINDS = {"contracts", "transactions", "snapshot"}
 CELL_SECONDS = 600
@@ -64,7 +64,7 @@ def execute_all(
     on_end: "Callable[[Executed], None] | None" = None,
 ) -> dict[str, Executed]:
     """
-    Execute notebooks side by side; those in `order.LAST` wait for all the others.
+    Execute notebooks side by side; those in `order.FIRST` begin, those in `order.LAST` wait for all the others.
 
     Every notebook's parameters are checked before the first one starts. A notebook that fails is returned with its
     fault; the others go on.
@@ -94,7 +94,7 @@ def execute_all(
     """
     for name, path in notebooks.items():
         _parameters.check(name, nbformat.read(path, as_version=4), given)
-    first = {n: p for n, p in notebooks.items() if n not in LAST}
+    first = {n: notebooks[n] for n in sorted(notebooks, key=lambda n: n not in FIRST) if n not in LAST}
     done: dict[str, Executed] = {}
     for wave in (first, {n: p for n, p in notebooks.items() if n in LAST}):
         with ThreadPoolExecutor(max_workers=jobs) as pool:

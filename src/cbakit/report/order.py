@@ -27,6 +27,7 @@ CHANGES = "13_changes"  # what has changed since the last report; a section only
 BY_HAND = "explore"  # the consultant's workbench: never run, never in the report
 OWN = re.compile(r"[2-9]\d_[a-z][a-z0-9_]*")  # names of own sections: from 20 on
 BEFORE = "11_recommendations"  # own sections stand before it where they do not say after which
+FIRST = frozenset({"10_outlook"})  # takes longest: begun last, it would run on alone while the other core waits
 LAST = frozenset({"11_recommendations", CHANGES})  # run when the others have finished: they read their results
 
 

@@ -31,7 +31,7 @@ from cbakit.report.document import About, Chapter, document
 from cbakit.report.execute import CELL_SECONDS, Executed, by_hand, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.lists import contact_lists, further_lists, segment_lists
-from cbakit.report.order import BY_HAND, CHANGES, ORDER, notebooks, notebooks_folder
+from cbakit.report.order import BY_HAND, CHANGES, LAST, ORDER, notebooks, notebooks_folder
 from cbakit.report.own import check_sections
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
@@ -174,13 +174,14 @@ def _executed(
     rest = {name: path for name, path in chosen.items() if name not in done}
     _clear(folder, rest)
     ended: list[str] = []
+    before_the_last = max(len(set(rest) - LAST), 1) - 1
 
     def on_end(executed: Executed) -> None:
         steps(executed.name)
         reuse.keep(executed, folder, key=keys[executed.name], base=base)
         ended.append(executed.name)
         search.add(folder / "results" / executed.name)
-        if len(ended) == len(rest) - 1:  # one core has nothing to do but this
+        if len(ended) >= before_the_last:  # one core has nothing to do but this
             search.start()
             search.add(folder / "results" / "shared")
 
