@@ -225,11 +225,11 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         absent_type = "object" if kind == "int64" else kind  # a count that is absent is a fault
         try:
             values = frame[name] if name in frame else pd.Series(None, index=frame.index, dtype=absent_type)
+            absent = values.isna()
             values = values.astype(kind)
         except (ValueError, TypeError):
             faults.append(f"{name!r} cannot be read as {column.kind}")
             continue
-        absent = values.isna()
         out[name] = values.mask(absent, None) if kind == "object" and absent.any() else values
         if column.required and (missing := int(absent.sum())):
             faults.append(f"{name!r} is missing in {missing} rows")
@@ -237,6 +237,7 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         faults.append(f"key {table.key} repeats in {twins} rows")
     if faults:
         raise TableError(f"Table {table.name} ({table.grain}): " + "; ".join(faults) + ".")
-    found = pd.DataFrame(out | {c: frame[c] for c in extra})
+    coded = {c: isinstance(frame[c].dtype, pd.CategoricalDtype) for c in extra}
+    found = pd.DataFrame(out | {c: frame[c].astype(object if coded[c] else frame[c].dtype) for c in extra}, copy=False)
     found.index = pd.RangeIndex(len(found))
     return found

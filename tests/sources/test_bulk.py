@@ -17,8 +17,8 @@ def careful(text, header_row=None):
     return layout.tables(layout.Grid(found.fields, found.lines), file="a.csv", header_row=header_row)
 
 
-def fast(text, header_row=None):
-    return bulk.table(text, file="a.csv", delimiter=None, header_row=header_row, dialect={})
+def fast(text, header_row=None, coded=False):
+    return bulk.table(text.encode(), file="a.csv", delimiter=None, header_row=header_row, dialect={}, coded=coded)
 
 
 SAME = {
@@ -49,6 +49,15 @@ def test_both_ways_agree_to_the_last_cell_and_line(name, end):
     assert found.set_aside.to_numpy().tolist() == expected.set_aside.to_numpy().tolist()
     assert found.rows_in == expected.rows_in
     assert {k: v for k, v in expected.dialect.items() if found.dialect.get(k) != v} == {}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_columns_by_their_distinct_cells_hold_the_same_cells(name):
+    text = "\n".join(SAME[name])
+    coded, plain = fast(text, coded=True).cells, fast(text).cells
+    pd.testing.assert_frame_equal(coded.astype(object), plain)
+    assert {str(kind) for kind in coded.dtypes} == {"category"}
+    assert all(cell == cell.strip("\u00a0 ") for column in coded for cell in coded[column].cat.categories)
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,7 @@ def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client) -> di
                 header_row=entry.header_row,
                 sheet=entry.sheet,
                 folder=settings.folder,
+                coded=True,
             )
         of_it = sources.of_entry(reads[how], entry.columns)
         taken[number] = [sources.with_lookups(raw, entry.lookups, settings.folder) for raw in of_it]

@@ -9,7 +9,13 @@ import pandas as pd
 from cbakit.canonical.by_contract import linked
 from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
-from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
+from cbakit.canonical.combined import (
+    OPTIONAL_PERSON,
+    one_row_a_person,
+    put_together,
+    without_repeats,
+    without_strangers,
+)
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.freed import give_back
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
@@ -18,7 +24,7 @@ from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import screened
-from cbakit.canonical.text import plain, spread
+from cbakit.canonical.text import distinct_rows, factorized, is_coded, plain, spread
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
 
@@ -54,17 +60,17 @@ def _of_one_row(pieces: list[Piece]) -> list[pd.DataFrame]:
         lacking = [c for c in COLUMNS if f"_{c}" not in pieces[i].frame and f"_{c}" in pieces[j].frame]
         both = [c for c in COLUMNS if f"_{c}" in pieces[i].frame and f"_{c}" in pieces[j].frame]
         if lacking and both:
-            there = told[j].set_axis(pieces[j].frame["_row"])
-            there = there[~there.index.duplicated()].reindex(pieces[i].frame["_row"]).set_axis(told[i].index)
-            same = (there[both] == told[i][both]).all(axis=1) & (told[i][both] != "").any(axis=1)
+            there, here = told[j].astype(object).set_axis(pieces[j].frame["_row"]), told[i].astype(object)
+            there = there[~there.index.duplicated()].reindex(pieces[i].frame["_row"]).set_axis(here.index)
+            same = (there[both] == here[both]).all(axis=1) & (here[both] != "").any(axis=1)
             for column in lacking:
-                own = mentions[i][column] if column in mentions[i] else pd.Series("", told[i].index, dtype=object)
+                own = mentions[i][column] if column in mentions[i] else pd.Series("", here.index, dtype=object)
                 mentions[i][column] = own.where(~same | (own != ""), there[column])
     return mentions
 
 
 def _mentions(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({c: frame[f"_{c}"] for c in COLUMNS if f"_{c}" in frame}, index=frame.index, dtype=object)
+    return pd.DataFrame({c: frame[f"_{c}"] for c in COLUMNS if f"_{c}" in frame}, index=frame.index, copy=False)
 
 
 def build(
@@ -92,13 +98,12 @@ def build(
                 frame, frames[number] = frames[number], pd.DataFrame()
                 stacked.append(_placed(frame, piece, number, people, referrers.pop(number, None), findings))
                 del frame
-        together = pd.concat(stacked, ignore_index=True)
-        stacked.clear()
+        together = put_together(stacked)
         together = without_repeats(together, name, [p.file for p in pieces], findings)
         pieces_kept, rows_kept = np.unique(together["_piece"], return_counts=True)
         findings.kept |= dict(zip(pieces_kept.tolist(), rows_kept.tolist(), strict=True))
         told = IDENTIFYING - {"_key"} if name == "customers" else IDENTIFYING
-        tables[name] = together.drop(columns=[c for c in together if c in told])
+        tables[name] = pd.DataFrame({c: together.pop(c) for c in list(together) if c not in told}, copy=False)
         del together
         give_back()
     everyone = one_row_a_person({n: t for n, t in tables.items() if n not in OPTIONAL_PERSON}, people)
@@ -136,13 +141,10 @@ def _by_month(spend: pd.DataFrame) -> pd.DataFrame:
 def _placed(
     frame: pd.DataFrame, piece: Piece, number: int, people: People, referrer: np.ndarray | None, findings: Findings
 ) -> pd.DataFrame:
-    """Rows of a piece with their persons; those whose person is not known are set aside where one is needed."""
+    """Rows of a piece, now with their persons; those whose person is not known are set aside where one is needed."""
     person = people.persons[number]
-    frame = frame.assign(
-        _person=person.astype("int32"),
-        _piece=np.int32(number),
-        customer_id=spread(people.customer_id, np.where(person >= 0, person, -1)),
-    )
+    frame["_person"], frame["_piece"] = person.astype("int32"), np.int32(number)
+    frame["customer_id"] = spread(people.customer_id, np.maximum(person, -1), coded=True)
     if piece.table == "customers" and "_status" in frame:
         frame["attr_status"] = frame["_status"]
     if referrer is not None:
@@ -168,32 +170,20 @@ def _referrers(pieces: list[Piece], people: People, findings: Findings, key: byt
         named = [c for c in frame if str(c).startswith("_referrer_")]
         if not named:
             continue
-        nothing = pd.Series("", index=frame.index, dtype=object)
-        text = {c: frame.get(f"_referrer_{c}", nothing)
+        row, first = distinct_rows(frame, named)
+        nothing = pd.Series("", index=pd.RangeIndex(len(first)), dtype=object)
+        told = frame[named].iloc[first].astype(object).reset_index(drop=True)
+        text = {c: told.get(f"_referrer_{c}", nothing)
                 for c in ("key", "last", "first", "middle", "phone")}  # fmt: skip
         names = pd.DataFrame({c: text[c] for c in ("last", "first", "middle")})
         person = find_referrers(people, text["key"], names, text["phone"])
-        said = (frame[named] != "").any(axis=1).to_numpy()
-        joined = (
-            "referrer:"
-            + text["key"]
-            + "|"
-            + text["phone"]
-            + "|"
-            + names["last"]
-            + " "
-            + names["first"]
-            + " "
-            + names["middle"]
-        )
-        stranger = pseudonyms(joined.where(said & (person < 0), None).to_numpy(object), key=key)
-        known = (
-            np.where(person >= 0, people.customer_id[np.maximum(person, 0)], None)
-            if len(people.customer_id)
-            else stranger
-        )
-        out[number] = np.where(person >= 0, known, stranger)
-        unknown += int((said & (person < 0)).sum())
+        strange = (told != "").any(axis=1).to_numpy() & (person < 0)
+        whole = names["last"] + " " + names["first"] + " " + names["middle"]
+        joined = "referrer:" + text["key"] + "|" + text["phone"] + "|" + whole
+        stranger = pseudonyms(joined.where(strange, None), key=key)
+        known = spread(people.customer_id, np.maximum(person, -1))
+        out[number] = np.where(person >= 0, known, stranger)[row]
+        unknown += int(strange[row].sum())
     if unknown:
         findings.note("referrers_not_found", rows=unknown)
     return out
@@ -210,13 +200,13 @@ def _name_managers(tables: dict[str, pd.DataFrame], settings: Client) -> None:
     having = [t for t in tables.values() if "manager" in t]
     if not having or settings.show_staff:
         return
-    told = pd.concat([t["manager"].dropna() for t in having]).value_counts()
+    told = pd.concat([t["manager"].astype(object).value_counts() for t in having])
     counts = told.groupby(told.index.map(_staff_key).rename("manager")).sum()
     ranked = counts.reset_index().sort_values(["count", "manager"], ascending=[False, True])["manager"]
     number = {name: f"Manager {i}" for i, name in enumerate(ranked, 1)}
     for table in having:
-        codes, distinct = pd.factorize(table["manager"].to_numpy(object))
-        table["manager"] = spread([number[_staff_key(d)] for d in distinct], codes)
+        codes, distinct = factorized(table["manager"])
+        table["manager"] = spread([number[_staff_key(d)] for d in distinct], codes, coded=is_coded(table["manager"]))
 
 
 def _staff_key(name: str) -> str:
@@ -258,7 +248,7 @@ def known_values(people: People) -> Sought:
 
 def _screen(table: pd.DataFrame, known: Sought) -> None:
     """Free text without personal data."""
-    texts = [c for c in table if table[c].dtype == object and not str(c).startswith("_")]
+    texts = [c for c in table if (is_coded(table[c]) or table[c].dtype == object) and not str(c).startswith("_")]
     for column in texts:
         if column not in CODES:
             table[column] = screened(table[column], names=FREE_TEXT.get(str(column), "full"), known=known)

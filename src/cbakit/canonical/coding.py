@@ -7,7 +7,7 @@ from cbakit.canonical import reasons
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.sales import coded
-from cbakit.canonical.text import asset, plain, spread
+from cbakit.canonical.text import asset, factorized, plain, spread
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL
 
@@ -37,9 +37,10 @@ def bring_to_codes(table: pd.DataFrame, name: str, settings: Client, findings: F
 
 def _products(raw: pd.Series, settings: Client) -> np.ndarray:
     """One name for all spellings of a product: the client's own, else the most frequent spelling."""
+    raw = raw.astype(object)
     declared = {plain(k): v for k, v in settings.products.items()}
     name_of = spellings(raw)
-    codes, distinct = pd.factorize(raw.to_numpy(object))
+    codes, distinct = factorized(raw)
     names = [declared.get(plain(str(d))) or name_of[str(d)] for d in distinct]
     return spread(names, codes)
 
@@ -60,7 +61,7 @@ def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -
     lists = asset("values.yml")
     declared = {plain(k): v for k, v in settings.sources.items()}
     nothing = {plain(w) for w in lists["source_unknown"]}
-    codes, distinct = pd.factorize(raw.to_numpy(object))
+    codes, distinct = factorized(raw)
     found, strange = [], 0
     counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
     for text, n in zip(distinct, counts, strict=True):
@@ -94,15 +95,13 @@ def _source_code(text: str, declared: dict, nothing: set, lists: dict) -> str | 
 
 def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> None:
     """`reason` and `controllable` of refusals, from the code where it is given, else from the words."""
-    raw = (
-        table["reason_raw"]
-        if "reason_raw" in table
-        else table.get("reason", pd.Series(None, index=table.index, dtype=object))
-    )
+    both = {"reason", "reason_raw"} <= {*table}
+    nothing = pd.Series(None, index=table.index, dtype=object)
+    raw = table.get("reason_raw", table.get("reason", nothing)).astype(object)
+    given = table.get("reason", nothing).astype(object)
     table["reason_raw"] = raw
-    given = table["reason"] if "reason" in table else pd.Series(None, index=table.index, dtype=object)
     code, strange = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons)
-    if "reason" in table and raw is not given:  # a list that says "other" beside words that say more
+    if both:  # a list that says "other" beside words that say more
         by_words, strange = reasons.coded(raw, overrides=settings.reasons)
         vague = pd.isna(code) | (code == reasons.UNKNOWN)
         code, strange = np.where(vague & ~pd.isna(by_words), by_words, code), strange & vague
@@ -118,17 +117,14 @@ def replace_numbers(table: pd.DataFrame, name: str, key: bytes) -> None:
     for column, prefix in PREFIX.items():
         if column not in CANONICAL[name].columns:
             continue
-        made = (
-            pseudonyms(table[column].where(table[column].notna(), None).to_numpy(object), key=key, prefix=prefix)
-            if column in table
-            else None
-        )
+        made = pseudonyms(table[column], key=key, prefix=prefix) if column in table else None
         if ID_OF.get(name) != column:
             if made is not None:
                 table[column] = made
             continue
-        running = np.array([f"{prefix}{i}" for i in range(1, len(table) + 1)], dtype=object)
-        made = running if made is None else np.where(pd.isna(made), running, made)
+        made = np.full(len(table), None, dtype=object) if made is None else made
+        nameless = np.flatnonzero(pd.isna(made))
+        made[nameless] = [f"{prefix}{i + 1}" for i in nameless]
         twins = pd.Series(made).duplicated(keep=False).to_numpy()
         again = pd.Series(made[twins]).groupby(made[twins]).cumcount().to_numpy()
         made[twins] = [f"{m}-{n + 1}" if n else m for m, n in zip(made[twins], again, strict=True)]

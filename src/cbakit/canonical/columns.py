@@ -12,7 +12,7 @@ from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts
 from cbakit.canonical.screening import headings_to_show
-from cbakit.canonical.text import Cells, plain
+from cbakit.canonical.text import Cells, factorized, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError, nearest
 from cbakit.schemas import CANONICAL
@@ -91,7 +91,7 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     cells = raw.cells
     here = _kept(cells, entry, raw.file)
     rows = np.asarray(raw.rows)[here]
-    cells = cells[here].reset_index(drop=True)
+    cells = cells if here.all() else cells[here].reset_index(drop=True)
 
     columns: dict[str, object] = {}
     reports, guesses, unreadable = [], [], {}
@@ -134,7 +134,7 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     return Piece(
         raw.file,
         table,
-        frame.reset_index(drop=True),
+        frame,
         rejected,
         raw.rows_in,
         int((~here).sum()) + elsewhere,
@@ -228,7 +228,7 @@ def _kept(cells: pd.DataFrame, entry: SourceFile, file: str) -> np.ndarray:
         if real is None:
             raise InputError(f"{file}: keep names the heading {heading!r}, which the file does not have.")
         wanted = {plain(t) for t in texts}
-        codes, distinct = pd.factorize(cells[real].to_numpy(object))
+        codes, distinct = factorized(cells[real])
         here &= np.array([plain(c) in wanted for c in distinct], bool)[codes]
     return here
 
@@ -250,7 +250,7 @@ def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n
     frame = pd.DataFrame(index=pd.RangeIndex(n))
     renamed = {"customer_key": "_key", "card_number": "_card", "phone": "_phone", "email": "_email",
                "referrer_key": "_referrer_key", "status": "_status"}  # fmt: skip
-    roles = pd.DataFrame({r: pd.Series(columns[r], dtype=object).fillna("") for r in NAME_ROLES if r in columns})
+    roles = pd.DataFrame({r: _text(columns[r]) for r in NAME_ROLES if r in columns})
     for column, values in columns.items():
         if column in NAME_ROLES:
             continue
@@ -261,54 +261,64 @@ def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n
             if "birth_year" not in columns:
                 frame["birth_year"] = np.where(np.isnat(born), np.nan, year)
         elif column == "referrer_name":
-            names = name_parts(pd.DataFrame({"full_name": pd.Series(values, dtype=object).fillna("")}))
+            names = name_parts(pd.DataFrame({"full_name": _text(values)}))
             for part in PARTS:
-                frame[f"_referrer_{part}"] = names[part].to_numpy(object)
-            frame["_referrer_phone"] = (
-                pd.Series(phones(pd.Series(values, dtype=object).fillna("")).values).fillna("").to_numpy(object)
-            )
+                frame[f"_referrer_{part}"] = names[part]
+            frame["_referrer_phone"] = _text(phones(_text(values)).values)
         elif column in renamed:
-            text = pd.Series(values, dtype=object)
-            frame[renamed[column]] = text.fillna("").to_numpy(object) if column != "status" else values
+            frame[renamed[column]] = _text(values) if column != "status" else values
         else:
             frame[column] = values
     if len(roles.columns):
         parts = name_parts(roles)
         for part in PARTS:
-            frame[f"_{part}"] = parts[part].to_numpy(object)
-        told = parts["told"].where(parts["told"] != "", None)
-        if told.notna().any():
-            frame["sex"] = frame["sex"].where(frame["sex"].notna(), told) if "sex" in frame else told.to_numpy(object)
+            frame[f"_{part}"] = parts[part]
+        if (parts["told"] != "").any():
+            told = parts["told"].astype(object).where(parts["told"] != "", None)
+            sex = frame["sex"].astype(object) if "sex" in frame else None
+            frame["sex"] = told if sex is None else sex.where(sex.notna(), told)
     return frame
+
+
+def _text(values) -> pd.Series:
+    """Texts as a column with "" for what is missing."""
+    if not isinstance(values, pd.Categorical):
+        return pd.Series(values, dtype=object).fillna("")
+    if (values.codes < 0).any():
+        values = (values if "" in values.categories else values.add_categories([""])).fillna("")
+    return pd.Series(values)
 
 
 def _set_aside(
     frame: pd.DataFrame, table: str, unreadable: dict[str, np.ndarray], file: str, shared_file: bool
 ) -> tuple[pd.DataFrame, pd.DataFrame, int]:
     """Rows that can be used, those that cannot with field and reason, and how many belong to another table."""
-    fate = np.full(len(frame), None, dtype=object)
-    culprit = np.full(len(frame), None, dtype=object)
-    for column in REQUIRED.get(table, []):
-        if column not in unreadable:  # a constant of client.yml; an empty one says that the column is not recorded
-            continue
-        missing = frame[column].isna().to_numpy()
-        bad = unreadable.get(column, np.zeros(len(frame), bool))
-        fate = np.where(pd.isna(fate) & missing, np.where(bad, "unreadable", "missing"), fate)
-        culprit = np.where(pd.isna(culprit) & missing, column, culprit)
+    reasons = np.array(["", "missing", "unreadable"], dtype=object)
+    fate, culprit = np.zeros(len(frame), "int8"), np.zeros(len(frame), "int8")  # of a row; the place of its column
+    needed = [
+        c for c in REQUIRED.get(table, []) if c in unreadable
+    ]  # others are constants of client.yml, or not recorded
+    for number, column in enumerate(needed):
+        lost = frame[column].isna().to_numpy() & (fate == 0)
+        fate[lost], culprit[lost] = np.where(unreadable[column][lost], 2, 1), number
     if "ends_on" in unreadable and table == "contracts":
-        bad = unreadable["ends_on"] & pd.isna(fate)
-        fate, culprit = np.where(bad, "unreadable", fate), np.where(bad, "ends_on", culprit)
-    good = pd.isna(fate)
+        lost = unreadable["ends_on"] & (fate == 0)
+        fate[lost], culprit[lost] = 2, len(needed)
+    good = fate == 0
     elsewhere = 0
     if table == "refusals" and shared_file:
-        said = pd.Series(False, index=frame.index)
+        said = np.zeros(len(frame), bool)
         for column in ("reason_raw", "reason"):
-            said |= frame[column].notna() if column in frame else False
-        elsewhere = int((good & ~said.to_numpy()).sum())
-        good &= said.to_numpy()
-        fate = np.where(said.to_numpy() | ~pd.isna(fate), fate, "elsewhere")
-    aside = ~good & (fate != "elsewhere")
+            said |= frame[column].notna().to_numpy() if column in frame else False
+        elsewhere = int((good & ~said).sum())
+        good &= said
+    aside = np.flatnonzero(fate)
     rejected = pd.DataFrame(
-        {"file": file, "row": frame["_row"].to_numpy()[aside], "field": culprit[aside], "reason": fate[aside]}
+        {
+            "file": file,
+            "row": frame["_row"].to_numpy()[aside],
+            "field": np.array([*needed, "ends_on"], dtype=object)[culprit[aside]],
+            "reason": reasons[fate[aside]],
+        }
     )
-    return frame[good], rejected, elsewhere
+    return frame if good.all() else frame[good].reset_index(drop=True), rejected, elsewhere

@@ -8,10 +8,29 @@ from cbakit.canonical.columns import OF_CUSTOMERS
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
 from cbakit.canonical.sexes import sex_of_names
+from cbakit.canonical.text import factorized, is_coded
 
 OPTIONAL_PERSON = ("leads", "contacts")
 
+_ODD = np.uint64(0x9E3779B97F4A7C15)  # keeps equal hashes of two columns from cancelling out
+
 ADDED_UP = ("referrals_made", "revenue_to_date")
+
+
+def put_together(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of several frames one below another; the frames are emptied, so that each column is there but once."""
+    if len(frames) == 1:
+        return frames.pop().reset_index(drop=True)
+    together = {}
+    for column in dict.fromkeys(c for frame in frames for c in frame):
+        parts = [frame.pop(column).to_frame() if column in frame else frame[[]] for frame in frames]
+        if all(len(part.columns) and is_coded(part[column]) for part in parts):
+            together[column] = pd.Series(pd.api.types.union_categoricals([part[column].array for part in parts]))
+        else:
+            together[column] = pd.concat([part.astype(object) if any(map(is_coded, (part[c] for c in part))) else part
+                                          for part in parts], ignore_index=True)[column]  # fmt: skip
+    frames.clear()
+    return pd.DataFrame(together, copy=False)
 
 
 def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: Findings) -> pd.DataFrame:
@@ -25,14 +44,15 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
         return table
     number = ID_OF.get(name)
     shown = [c for c in table.columns if c not in ("_row", "_piece") and not str(c).startswith("_referrer")]
-    print_of_row = _prints(table[shown])
+    print_of_row = _prints(table, shown)
     piece = table["_piece"].to_numpy()
     drop = np.zeros(len(table), bool)
     why = np.full(len(table), "", dtype=object)
     if number and number in table and table[number].notna().any():
-        ids = table[number].fillna("")
-        rows = np.flatnonzero((ids != "") & ids.duplicated(keep=False))  # the others come once
-        frame = pd.DataFrame({"id": ids.to_numpy(object)[rows], "who": table["_person"].to_numpy()[rows],
+        codes, distinct = factorized(table[number])
+        often = np.append((np.bincount(codes[codes >= 0], minlength=len(distinct)) > 1) & (distinct != ""), False)
+        rows = np.flatnonzero(often[codes])  # the others come once
+        frame = pd.DataFrame({"id": codes[rows], "who": table["_person"].to_numpy()[rows],
                               "piece": piece[rows], "print": print_of_row[rows]})  # fmt: skip
         gone = frame["piece"].to_numpy() < frame.groupby(["id", "who"])["piece"].transform("max").to_numpy()
         gone[~gone] = frame[~gone].duplicated(["id", "who", "print"], keep="first")
@@ -62,19 +82,24 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
     return table[~drop].reset_index(drop=True) if drop.any() else table
 
 
-def _prints(table: pd.DataFrame) -> np.ndarray:
-    """A number for each row that equal rows share; texts are compared by their distinct ones."""
-    columns = {}
-    for column in table:
-        values = table[column].to_numpy()
-        if values.dtype == object:
+def _prints(table: pd.DataFrame, shown: list[str]) -> np.ndarray:
+    """A number for each row that rows share that are equal in what is shown; texts are compared by their distinct ones."""
+    prints = np.zeros(len(table), "uint64")
+    for column in shown:
+        values = table[column].array
+        if is_coded(table[column]):
+            same = pd.factorize(np.array([*map(str, values.categories)], dtype=object))[0]
+            values = np.append(same, -1)[values.codes]
+        elif values.dtype == object:
+            values = table[column].to_numpy()
             codes, distinct = pd.factorize(values)
             same = pd.factorize(np.array([*map(str, distinct)], dtype=object))[0]
             missing = codes < 0
-            values = np.append(same, -1)[codes]
-            values[missing] = [-1 if v is None else -2 for v in table[column].to_numpy()[missing]]
-        columns[column] = values
-    return pd.util.hash_pandas_object(pd.DataFrame(columns, index=table.index), index=False).to_numpy()
+            told = np.append(same, -1)[codes]
+            told[missing] = [-1 if v is None else -2 for v in values[missing]]
+            values = told
+        prints = prints * _ODD + pd.util.hash_array(np.asarray(values))
+    return prints
 
 
 def one_row_a_person(tables: dict[str, pd.DataFrame], people: People) -> pd.DataFrame:
@@ -90,8 +115,12 @@ def one_row_a_person(tables: dict[str, pd.DataFrame], people: People) -> pd.Data
         own += ["club", "manager", "attr_status"] if name == "customers" else []
         keep = [c for c in own if c in table]
         keep += ["_key"] if "_key" in table and name == "customers" else []
-        rows = table.loc[table["_person"] >= 0, ["_person", *dict.fromkeys(keep)]]
-        parts.append(rows if keep else rows.drop_duplicates())
+        known = table["_person"].to_numpy() >= 0
+        if keep:
+            parts.append(table.loc[known, ["_person", *dict.fromkeys(keep)]])
+        else:
+            seen = np.flatnonzero(np.bincount(table["_person"].to_numpy()[known]))
+            parts.append(pd.DataFrame({"_person": seen.astype("int32")}))
     if not parts:
         return pd.DataFrame()
     every = pd.concat(parts, ignore_index=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.screening import MARK, screen, screened
-from cbakit.canonical.text import spread
+from cbakit.canonical.text import factorized, spread
 from cbakit.schemas import CANONICAL
 from cbakit.sources.headings import meanings
 from cbakit.sources.profile import looks_like_phone, profile
@@ -39,7 +39,7 @@ _PERSONAL = {"customer_key", "manager", "trainer", "employee", "company"}
 
 def without_personal(cells: pd.Series, names: str) -> np.ndarray:
     """Cells with personal data in them replaced; the others to the letter."""
-    codes, distinct = pd.factorize(cells.to_numpy(object))
+    codes, distinct = factorized(cells)
     clean = screened(pd.Series(distinct, dtype=object), names=names)
     told = [text if text is not None and MARK in text else raw for raw, text in zip(distinct, clean, strict=True)]
     return spread(told, codes)
@@ -50,7 +50,7 @@ def typed_or_screened(role: str, cells: pd.Series, table: str) -> np.ndarray:
     schema = CANONICAL[table].columns.get(role) or CANONICAL["customers"].columns.get(role)
     if schema is None or schema.kind in ("text", "id"):
         return without_personal(cells, "full")
-    codes, distinct = pd.factorize(cells.to_numpy(object))
+    codes, distinct = factorized(cells)
     told = [
         MARK if looks_like_phone(c) else screen(c) if re.search(r"[A-Za-zА-Яа-яЁё@]{3}", c) and MARK in screen(c) else c
         for c in distinct

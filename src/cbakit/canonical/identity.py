@@ -9,6 +9,7 @@ import pandas as pd
 from cbakit.canonical import duplicates
 from cbakit.canonical.names import full_first_names
 from cbakit.canonical.pseudonyms import pseudonyms
+from cbakit.canonical.text import distinct_rows
 
 Pairs = Sequence[tuple[str, str]]
 COLUMNS = ["key", "card", "phone", "email", "last", "first", "middle", "born"]
@@ -140,14 +141,8 @@ def resolve(
 
 def _distinct(frame: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
     """Number of each row's distinct combination of identifying cells, and the combinations."""
-    number = np.zeros(len(frame), "int64")
-    for column in (c for c in COLUMNS if c in frame):
-        codes, distinct = pd.factorize(frame[column].to_numpy(object))
-        if len(distinct) > 1:
-            number = pd.factorize(number * (len(distinct) + 1) + codes)[0]
-    first = np.full(number.max(initial=-1) + 1, -1)
-    first[number[::-1]] = np.arange(len(frame))[::-1]
-    return number, frame.iloc[first].reset_index(drop=True).reindex(columns=COLUMNS, fill_value="")
+    number, first = distinct_rows(frame, [c for c in COLUMNS if c in frame])
+    return number, frame.iloc[first].astype(object).reset_index(drop=True).reindex(columns=COLUMNS, fill_value="")
 
 
 def _nodes_by_key(every: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

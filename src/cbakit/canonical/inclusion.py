@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.numbers import numbers
-from cbakit.canonical.text import plain
+from cbakit.canonical.text import factorized, plain
 from cbakit.config import Client
 
 COLUMNS = ["rule", "rows", "customers_before", "customers_after"]
@@ -43,7 +43,7 @@ def first_rule(frame: pd.DataFrame, text: dict[str, list[pd.Series]], settings: 
             if pd.api.types.is_float_dtype(values):
                 hit = values.isin(amounts[~np.isnan(amounts)]).to_numpy()
             else:
-                codes, distinct = pd.factorize(values.to_numpy(object))
+                codes, distinct = factorized(values)
                 known = [plain(str(d)) for d in distinct]
                 hit = np.append(np.array([k in wanted or products.get(k) in wanted for k in known], bool), False)[codes]
             out = np.where((out < 0) & hit, number, out)

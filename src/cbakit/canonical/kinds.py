@@ -6,7 +6,18 @@ import pandas as pd
 from cbakit.canonical.contacts import emails, phones
 from cbakit.canonical.dates import LATEST, dates, is_far
 from cbakit.canonical.numbers import flags, numbers
-from cbakit.canonical.text import Cells, asset, is_nothing, mapped, on_distinct, plain, words
+from cbakit.canonical.text import (
+    Cells,
+    asset,
+    factorized,
+    is_coded,
+    is_nothing,
+    mapped,
+    on_distinct,
+    plain,
+    spread,
+    words,
+)
 from cbakit.config import Client, SourceFile
 from cbakit.schemas import CANONICAL
 
@@ -35,6 +46,7 @@ def read_together(column: str, cells: pd.DataFrame, entry: SourceFile, settings:
     kind = kind_of(column, entry.table)
     if len(texts) == 1:
         return read_column(column, texts[0], entry, settings)
+    texts = [text.astype(object) for text in texts]
     if kind == "money":
         parts = [read_column(column, t, entry, settings) for t in texts]
         values = np.stack([p.values for p in parts])
@@ -76,7 +88,7 @@ def read_column(column: str, text: pd.Series, entry: SourceFile, settings: Clien
     if column in KEY_ROLES:
         return _keys(text)
     if column in NAME_ROLES:
-        return Cells(text.to_numpy(object), np.zeros(len(text), bool), "name")
+        return Cells(text.array if is_coded(text) else text.to_numpy(object), np.zeros(len(text), bool), "name")
     if column == "status":
         return _coded(text, asset("values.yml")["status"], default="other")
     if column == "churned":
@@ -104,11 +116,9 @@ def _calendar(read: Cells, *, whole_days: bool) -> Cells:
 def _ends(text: pd.Series, entry: SourceFile, settings: Client) -> Cells:
     """Last days; cells and far dates that mean "no end" are missing, not unreadable."""
     endless = {plain(w) for w in (*asset("values.yml")["open_end"], *entry.open_end)}
-    codes, distinct = pd.factorize(text.to_numpy(object))
-    is_open = (
-        np.array([plain(c) in endless for c in distinct], bool)[codes] if len(distinct) else np.zeros(len(text), bool)
-    )
-    read = dates(text.where(~is_open, ""), declared=entry.dates, country=settings.country)
+    codes, distinct = factorized(text)
+    shut = pd.Series(spread(["" if plain(c) in endless else c for c in distinct], codes, coded=is_coded(text)))
+    read = dates(shut, declared=entry.dates, country=settings.country)
     never = read.values >= NEVER
     values = np.where(never, np.datetime64("NaT"), read.values).astype("datetime64[D]").astype("datetime64[ns]")
     return Cells(values, read.unreadable, read.how, read.guess)

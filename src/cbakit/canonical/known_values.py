@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
-from cbakit.canonical.sexes import sound
+from cbakit.canonical.sexes import sound, sounds
 from cbakit.canonical.slips import addresses, has_address, has_run_together, numbers_apart, run_together
 from cbakit.canonical.slips import plain as _plain
 from cbakit.canonical.slips import stem as _stem
@@ -107,12 +107,12 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     written: list[str] = []
     for kind, texts in values.items():
         for text in filter(None, dict.fromkeys(texts)):
-            digits = re.sub(r"\D", "", text)
+            digits = "" if "name" in kind else re.sub(r"\D", "", text)
             if "name" in kind:
                 for name in variants(text) if _CODED.search(text) else (text,):
                     words = _words_of_name(name)
-                    names |= _pairs(words)
-                    initials |= _with_initials(words)
+                    names.update(_pairs(words))
+                    initials.update(_with_initials(words))
                     glued.update(run_together(words))
             elif "mail" in kind:
                 emails.add(text.strip().lower())
@@ -131,7 +131,7 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     return Sought(
         names=frozenset(names),
         initials=frozenset(initials),
-        glued=frozenset(glued),
+        glued=frozenset(sounds([*glued])),
         numbers=frozenset(numbers),
         emails=frozenset(emails),
         dates=frozenset(dates),
@@ -146,19 +146,18 @@ def _words_of_name(name: str) -> list[str]:
     return [w for w in _WORD.findall(told) if len(w) > 1]
 
 
-def _pairs(words: list[str]) -> set[tuple[str, str]]:
-    stems = [_stem(w) for w in words]
-    return {(a, b) for a in stems for b in stems if a != b}
+def _pairs(words: list[str]) -> list[tuple[str, str]]:
+    return [(a, b) for a, b in permutations(map(_stem, words), 2) if a != b]
 
 
-def _with_initials(words: list[str]) -> set[tuple[str, str, str]]:
+def _with_initials(words: list[str]) -> list[tuple[str, str, str]]:
     first = [sound(w[0])[:1] for w in words]
     if len(words) == 3:
-        both = {(_stem(words[i]), first[j], first[k]) for i, j, k in ((0, 1, 2), (2, 0, 1))}
-        return both | {(_stem(words[0]), first[1], ""), (_stem(words[2]), first[0], "")}
+        one, _, last = map(_stem, words)
+        return [(one, first[1], first[2]), (last, first[0], first[1]), (one, first[1], ""), (last, first[0], "")]
     if len(words) == 2:
-        return {(_stem(words[0]), first[1], ""), (_stem(words[1]), first[0], "")}
-    return set()
+        return [(_stem(words[0]), first[1], ""), (_stem(words[1]), first[0], "")]
+    return []
 
 
 def _has_day(text: str, days: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """Names of persons: split into surname, first name and patronymic, brought to one spelling."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,13 +18,14 @@ from cbakit.canonical.sexes import (
     told_sex,
     two_persons,
 )
-from cbakit.canonical.text import LOOKALIKE, asset, is_nothing, tidy
+from cbakit.canonical.text import LOOKALIKE, asset, distinct_rows, factorized, is_coded, is_nothing, spread, tidy
 
 PARTS = ["last", "first", "middle"]
 _SMALL_PARTS = SUFFIX_WORDS | {"и", "или", "та", "and", "or", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le",
                                "ибн", "аль", "эль", "фон", "ван", "де"}  # fmt: skip
 _MIXED = re.compile(r"[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]")
 _RUN_TOGETHER = re.compile(r"([а-яё]{2,})(?=[А-ЯЁ][а-яё]{2,})")
+_CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]{2,}")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\d+|[+@#/\\|_*!?]+|\b(?:гр|ип|г-н|г-жа|mr|mrs|ms|dr)\b\.?", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def _full_forms() -> dict[str, str]:
 
 def full_first_names(names: pd.Series) -> np.ndarray:
     """First names in lower case with short forms that have one meaning (Маша) given in full (мария)."""
-    codes, distinct = pd.factorize(names.to_numpy(object))
+    codes, distinct = factorized(names)
     return (
         np.array([_full_forms().get(d, d) for d in distinct], dtype=object)[codes] if len(names) else names.to_numpy()
     )
@@ -84,11 +85,14 @@ def split_names(cells: pd.Series) -> pd.DataFrame:
     Patronymics are known by their endings; whether the surname comes first is decided once for the whole column,
     by patronymics (Иванов Иван Иванович against Иван Иванович Иванов), then by known first names.
     """
-    codes, distinct = pd.factorize(cells.to_numpy(object))
-    words = [_joined(clean_name(c)) for c in distinct]
-    cyrillic = [bool(re.search("[а-я]", " ".join(w))) for w in words]
+    codes, distinct = factorized(cells)
+    plain = [_plain_words(c) for c in distinct]
+    words = [p or _joined(clean_name(c)) for p, c in zip(plain, distinct, strict=True)]
+    cyrillic = [bool(p) or bool(re.search("[а-я]", " ".join(w))) for p, w in zip(plain, words, strict=True)]
     order = {of: _surname_first([w for w, c in zip(words, cyrillic, strict=True) if c == of]) for of in (True, False)}
-    together = [two_persons(str(c)) for c in distinct]  # a family in one cell: its members are not told apart
+    together = [
+        not p and two_persons(c) for p, c in zip(plain, distinct, strict=True)
+    ]  # a family in one cell: its members are not told apart
     split = np.array(
         [
             (next((x for x in w if not first_name_sex(x) and not surname_sex(x)), ""), "", "")
@@ -103,6 +107,21 @@ def split_names(cells: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(
         split[codes] if len(split) else np.zeros((len(cells), 3), object), columns=PARTS, index=cells.index
     )
+
+
+def _plain_words(name: str) -> list[str]:
+    """Words of a name as nearly all are written, in lower case: nothing to clean, nobody's title; [] for any other."""
+    words = [_plain_word(word) for word in name.split(" ")]
+    return words if all(words) and len(set(words)) == len(words) else []
+
+
+@lru_cache(maxsize=100_000)
+def _plain_word(word: str) -> str:
+    """A word that can be but a part of a name, as `clean_name` leaves it; "" for any other."""
+    if not _CAPITALISED.fullmatch(word) or told_sex(word):
+        return ""
+    cleaned = clean_name(word)
+    return "" if cleaned in SUFFIX_WORDS else cleaned
 
 
 def _joined(name: str) -> list[str]:
@@ -186,6 +205,14 @@ def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
 
     A whole name that sits in the surname's cell while the other parts are empty is split like a full name.
     """
+    number, first = distinct_rows(frame, list(frame.columns))
+    parts = _parts(frame.iloc[first].astype(object))
+    coded = any(is_coded(frame[c]) for c in frame)
+    return pd.DataFrame({p: spread(parts[p], number, coded=coded) for p in parts}, index=frame.index)
+
+
+def _parts(frame: pd.DataFrame) -> pd.DataFrame:
+    """`name_parts` of rows that are each there once."""
     empty = pd.Series("", index=frame.index, dtype=object)
     if "full_name" in frame:
         out = split_names(frame["full_name"])
@@ -204,13 +231,13 @@ def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _told(cells: pd.Series) -> np.ndarray:
-    codes, distinct = pd.factorize(cells.to_numpy(object))
-    told = np.array(["unknown" if two_persons(str(c)) else told_sex(str(c)) for c in distinct], dtype=object)
-    return told[codes] if len(told) else np.zeros(0, object)
+    codes, distinct = factorized(cells)
+    told = ["" if _plain_words(c) else "unknown" if two_persons(c) else told_sex(c) for c in distinct]
+    return spread(told, codes)
 
 
 def _cleaned(cells: pd.Series) -> pd.Series:
-    codes, distinct = pd.factorize(cells.to_numpy(object))
+    codes, distinct = factorized(cells)
     text = pd.Series(distinct, dtype=object)
     clean = np.array([clean_name(c) for c in text.where(~is_nothing(text), "")], dtype=object)
     return pd.Series(clean[codes] if len(clean) else cells.to_numpy(object), index=cells.index, dtype=object)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from platformdirs import user_data_dir
 
-from cbakit.canonical.text import spread
+from cbakit.canonical.text import factorized, spread
 from cbakit.errors import InputError
 
 HEX_DIGITS = 16
@@ -62,13 +62,13 @@ def _write_once(path: Path, text: str) -> None:
         os.unlink(draft)
 
 
-def pseudonyms(identities: np.ndarray, *, key: bytes, prefix: str = "c") -> np.ndarray:
+def pseudonyms(identities, *, key: bytes, prefix: str = "c") -> np.ndarray:
     """
     `prefix` and 16 hexadecimal digits of HMAC-SHA-256 for each identity; missing stays None.
 
     A person who is a pseudonym in the export already keeps it, so that the club can reveal a list made from it.
     """
-    codes, distinct = pd.factorize(np.asarray(identities, dtype=object))
+    codes, distinct = factorized(pd.Series(identities))
     sealed = _sealed(key)
     made = [
         given[1] if GIVEN in text and (given := _GIVEN_KEY.fullmatch(text)) else prefix + sealed(text)[:HEX_DIGITS]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import asset, plain, spread
+from cbakit.canonical.text import asset, factorized, plain, spread
 from cbakit.errors import ConfigError
 
 UNKNOWN = "unknown"
@@ -119,8 +119,9 @@ def code_of(phrase: str) -> str:
     lemmas = [_lemmas(w) for w in words]
     scores: dict[str, float] = {}
     covered: set[int] = set()
+    said = frozenset().union(*lemmas)
     for wanted, code, weight in phrases:
-        where = _found(wanted, lemmas)
+        where = [] if wanted[0].isdisjoint(said) else _found(wanted, lemmas)
         if where:
             scores[code] = scores.get(code, 0) + weight
             covered |= set(where) if any(w & _NEGATION for w in wanted) else set()
@@ -180,7 +181,7 @@ def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tup
     overrides = {plain(str(phrase)): code for phrase, code in (overrides or {}).items()}
     if wrong := sorted({c for c in overrides.values() if c not in taxonomy()}):
         raise ConfigError(f"client.yml, reasons: {wrong} is not in the taxonomy. Use one of {list(taxonomy())}.")
-    codes, distinct = pd.factorize(phrases.to_numpy(object))
+    codes, distinct = factorized(phrases)
     found = np.array([overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct], dtype=object)
     strange = np.append(found == "", False)[codes] if len(found) else np.zeros(len(codes), bool)
     return spread(np.where(found == "", UNKNOWN, found), codes), strange

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import asset, plain, spread
+from cbakit.canonical.text import asset, factorized, plain, spread
 
 
 def coded(raw: pd.Series, words: str, *, otherwise: str | None = None) -> np.ndarray:
@@ -25,7 +25,7 @@ def coded(raw: pd.Series, words: str, *, otherwise: str | None = None) -> np.nda
     ndarray of object, shape (len(raw),)
     """
     table = asset("values.yml")[words]
-    codes, distinct = pd.factorize(raw.to_numpy(object))
+    codes, distinct = factorized(raw)
     found = [_code(plain(str(text)), table) or otherwise or text for text in distinct]
     out = spread(found, codes)
     return np.where(pd.isna(out), otherwise, out) if otherwise else out

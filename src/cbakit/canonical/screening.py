@@ -8,7 +8,7 @@ import pandas as pd
 from cbakit.canonical.known_values import Sought, is_word_of_name, stands_in
 from cbakit.canonical.sexes import first_name_sex, patronymic_sex, surname_sex
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
-from cbakit.canonical.text import spread, tidy
+from cbakit.canonical.text import factorized, is_coded, spread, tidy
 from cbakit.sources.headings import meanings
 from cbakit.sources.words import said_by_words
 
@@ -31,7 +31,7 @@ _TRAILING_S = re.compile(r"(?:'s|’s)$")
 
 def screened(cells: pd.Series, *, names: str = "all", known: Sought | None = None) -> np.ndarray:
     """
-    `cells` without personal data, object array; missing stays None.
+    `cells` without personal data, object array (a category where they are one); missing stays None.
 
     Parameters
     ----------
@@ -42,10 +42,10 @@ def screened(cells: pd.Series, *, names: str = "all", known: Sought | None = Non
     known : Sought, optional
         Personal values of this client: a cell that still holds one, however it is written, is replaced as a whole.
     """
-    codes, distinct = pd.factorize(cells.to_numpy(object))
+    codes, distinct = factorized(cells)
     clean = [_without_rest(screen(str(c), names=names), known) for c in distinct]
     return spread([MARK if _still_personal(str(raw), text, known) else text for raw, text in
-                   zip(distinct, clean, strict=True)], codes)  # fmt: skip
+                   zip(distinct, clean, strict=True)], codes, coded=is_coded(cells))  # fmt: skip
 
 
 def _without_rest(text: str, known: Sought | None) -> str:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import asset
+from cbakit.canonical.text import asset, distinct_rows, spread
 
 _PATRONYMIC = {
     "male": re.compile(r".{2,}(?:ович|евич|ьич|кич|мич|нич|тич)$|.* ?(?:оглы|оглу|улы|угли|уулу|oglu|ogly|ogli|uulu)$"),
@@ -202,7 +202,16 @@ _ALIKE = [(tuple(signs.split()) or ("",), re.compile(spelt), one) for signs, spe
 @lru_cache(maxsize=100_000)
 def sound(name: str) -> str:
     """A name in one Latin spelling for all its spellings: Юлия, Yuliya, Iuliia and Julia are one."""
-    text = name.translate(_SPELT_OUT)
+    return _heard(name)
+
+
+def sounds(names: list[str]) -> list[str]:
+    """The `sound` of each of many names without line ends, taken together: a tenth of the work."""
+    return _heard("\n".join(names)).split("\n") if names else []
+
+
+def _heard(text: str) -> str:
+    text = text.translate(_SPELT_OUT)
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text.replace("ı", "i"))
         text = "".join(c for c in apart if not unicodedata.combining(c))
@@ -214,6 +223,7 @@ def sound(name: str) -> str:
     return text
 
 
+@lru_cache(maxsize=100_000)
 def patronymic_sex(name: str) -> str:
     """ "female", "male" or "" by the ending of a patronymic."""
     name = name.casefold().replace("ё", "е")
@@ -223,6 +233,7 @@ def patronymic_sex(name: str) -> str:
     return found or next((sex for sex, ending in _IN_LATIN.items() if ending.match(name)), "")
 
 
+@lru_cache(maxsize=100_000)
 def surname_sex(name: str) -> str:
     """ "female", "male" or "" by the ending of a Russian surname; both parts of a double one must agree."""
     parts = [p for p in re.split("[- ]", name.casefold().replace("ё", "е")) if p]
@@ -267,11 +278,9 @@ def sex_of_names(names: pd.DataFrame) -> np.ndarray:
     other the first name decides. Where the parts as they were split say nothing, any word of the name that does decides,
     if no other word contradicts. A title or "мама" beside the name (column ``told``) goes first.
     """
-    told = names.get("told", "")
-    keys = names["last"] + "|" + names["first"] + "|" + names["middle"] + "|" + told
-    codes, distinct = pd.factorize(keys.to_numpy(object))
-    found = np.array([_sex(*key.split("|")) for key in distinct], dtype=object)
-    return found[codes] if len(found) else np.zeros(0, object)
+    parts = [c for c in ("last", "first", "middle", "told") if c in names]
+    number, first = distinct_rows(names, parts)
+    return spread([_sex(*row) for row in names.iloc[first][parts].itertuples(index=False)], number)
 
 
 def _sex(last: str, first: str, middle: str, told: str = "") -> str:

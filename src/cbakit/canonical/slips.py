@@ -37,11 +37,12 @@ def stem(word: str) -> str:
 
 
 def run_together(words: list[str]) -> Iterator[str]:
-    """The sound of two words of a name written as one, in both orders; `words` of one name, in small letters."""
-    for i, j in ((0, 1), (1, 0), (0, 2), (2, 0)):
-        if max(i, j) < len(words) and min(len(words[i]), len(words[j])) >= _SHORTEST_PART:
-            glued = words[i] + words[j]
-            yield from [sound(glued)] if len(glued) >= _SHORTEST_GLUED else []
+    """Two words of a name written as one, in both orders; `words` of one name, in small letters."""
+    long = [word if len(word) >= _SHORTEST_PART else "" for word in words[:3]]
+    for one, other in ((word, long[0]) for word in long[1:]):
+        if one and other and len(one) + len(other) >= _SHORTEST_GLUED:
+            yield other + one
+            yield one + other
 
 
 def has_run_together(words: Iterable[str], glued: frozenset[str], names: frozenset[tuple[str, str]]) -> bool:

@@ -1,11 +1,10 @@
 """
 The fast way for large delimited files that have nothing unusual in them, column by column.
 
-It gives the same RawTable as `delimited` and `layout` or None, which means: read it the careful way. It is taken only
-where quotation marks pair up cleanly, no cell holds a line end, and every row has one width but for a few.
+It gives the same RawTable as `delimited` and `layout` (with its columns by their distinct cells where that is asked for)
+or None, which means: read it the careful way. It is taken only where quotation marks pair up cleanly, no cell holds a
+line end, and every row has one width but for a few.
 """
-
-import io
 
 import numpy as np
 import pandas as pd
@@ -20,20 +19,28 @@ from cbakit.sources.records import MOST_RAGGED, is_total
 from cbakit.sources.titles import day_of_title
 from cbakit.sources.totals import total_verdict, with_document_dates
 
-SMALLEST = 1_000_000  # characters from which a file is worth it
+SMALLEST = 1_000_000  # letters from which a file is worth it
 _HEAD_LINES = 500
+_DIALECT_LINES = 2000
 _MOST_RAGGED = 200
+_BLOCK = 8 << 20  # bytes that are read at a time
 _TOTAL = r"(?i)^(итог|всего|общий итог|total|grand|subtotal)"
 _QUOTE, _FEED, _RETURN = ord('"'), ord("\n"), ord("\r")
 
 
-def table(text: str, *, file: str, delimiter: str | None, header_row: int | None, dialect: dict) -> RawTable | None:
-    """The one table in `text`, or None where the careful way is needed."""
-    delimiter = delimited.delimiter_of(text, file=file, declared=delimiter)
+def table(
+    content: bytes, *, file: str, delimiter: str | None, header_row: int | None, dialect: dict, coded: bool = False
+) -> RawTable | None:
+    """
+    The one table in `content` (UTF-8), or None where the careful way is needed.
+
+    `coded` gives each column as a category: the distinct cells, and for every row the number of its cell.
+    """
+    delimiter = delimited.delimiter_of(_first(content, _DIALECT_LINES).decode(), file=file, declared=delimiter)
     if delimiter == delimited.WHITESPACE or header_row == 0:
         return None
     dialect = dialect | {"delimiter": delimiter, "quote": '"'}
-    head = _first(text, _HEAD_LINES)
+    head = _first(content, _HEAD_LINES).decode()
     try:
         sample = delimited.records(head, file=file, delimiter=delimiter)
         cells = [[cell.strip(layout.BLANKS) for cell in row] for row in sample.fields]
@@ -43,37 +50,39 @@ def table(text: str, *, file: str, delimiter: str | None, header_row: int | None
     if len(cells) < last + 2 or head.lower().startswith(("sep=", '"sep=')) or not headings[-1]:
         return None
     first_line = int(sample.lines[last + 1])
-    data = text[len(_first(text, first_line - 1)) :].rstrip("\r\n").encode()
-    read = _read(data, delimiter, len(headings)) if _is_clean(data, delimiter) else None
+    begin, end = len(_first(content, first_line - 1)), len(content)
+    while end > begin and content[end - 1] in (_FEED, _RETURN):
+        end -= 1
+    data = memoryview(content)[begin:end]
+    read = _read(data, delimiter, len(headings)) if _is_clean(np.frombuffer(data, np.uint8), delimiter) else None
     if read is None:
         return None
     where: dict[str, object] = {"groups": 0, "header_row": int(sample.lines[first]), "preamble_rows": first}
     if told := day_of_title(cells[:first]):
         where["as_of"] = told
-    return _assembled(read[0], read[1], headings, first_line, file, dialect | where)
+    columns, rows, ragged = read
+    return _assembled(columns, rows, ragged, headings, first_line, file, dialect | where, coded)
 
 
-def _first(text: str, lines: int) -> str:
+def _first(content: bytes, lines: int) -> bytes:
     end = 0
     for _ in range(lines):
-        following = text.find("\n", end)
+        following = content.find(b"\n", end)
         if following < 0:
-            return text
+            return content
         end = following + 1
-    return text[:end]
+    return content[:end]
 
 
-def _is_clean(data: bytes, delimiter: str) -> bool:
+def _is_clean(signs: np.ndarray, delimiter: str) -> bool:
     """Quotation marks open after a delimiter or a line end, close before one, and hold no line end."""
-    signs = np.frombuffer(data, np.uint8)
-    marks = np.flatnonzero(signs == _QUOTE)
-    breaks = np.flatnonzero(signs == _FEED)
-    returns = np.flatnonzero(signs == _RETURN)
-    if len(returns) and (returns[-1] == len(signs) - 1 or not np.all(signs[returns + 1] == _FEED)):
+    returns = signs == _RETURN
+    if returns.any() and (returns[-1] or not np.array_equal(returns[:-1], returns[:-1] & (signs[1:] == _FEED))):
         return False
+    marks = np.flatnonzero(signs == _QUOTE)
     if not len(marks):
         return True
-    if len(marks) % 2 or np.any(np.searchsorted(marks, breaks) % 2):
+    if len(marks) % 2 or np.any(np.searchsorted(marks, np.flatnonzero(signs == _FEED)) % 2):
         return False
     edge = (ord(delimiter), _FEED, _RETURN, _QUOTE)
     before = np.where(marks[::2] > 0, signs[marks[::2] - 1], _FEED)
@@ -81,8 +90,8 @@ def _is_clean(data: bytes, delimiter: str) -> bool:
     return bool(np.isin(before, edge).all() and np.isin(after, edge).all())
 
 
-def _read(data: bytes, delimiter: str, width: int):
-    """Columns of text and the rows of another width by their place; None if there are many of those."""
+def _read(data: memoryview, delimiter: str, width: int):
+    """Columns as numbers and distinct cells, and the rows of another width by their place; None where it cannot be."""
     import pyarrow as pa
     from pyarrow import csv as arrow
 
@@ -95,44 +104,82 @@ def _read(data: bytes, delimiter: str, width: int):
 
     try:
         found = arrow.read_csv(
-            io.BytesIO(data),
-            read_options=arrow.ReadOptions(column_names=names, use_threads=False),
+            pa.BufferReader(data),
+            read_options=arrow.ReadOptions(column_names=names, use_threads=False, block_size=_BLOCK),
             parse_options=arrow.ParseOptions(
                 delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=False, invalid_row_handler=keep_aside
             ),
             convert_options=arrow.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, null_values=[]
+                column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())),
+                strings_can_be_null=False,
+                null_values=[],
             ),
         )
     except pa.ArrowInvalid:
         return None
-    if found.num_rows + len(ragged) != data.count(b"\n") + 1:  # counted without the reader
+    if found.num_rows + len(ragged) != 1 + np.count_nonzero(np.frombuffer(data, np.uint8) == _FEED):  # counted apart
         return None
-    return found, ragged
+    return [_Column(column) for column in found.columns], found.num_rows, ragged
+
+
+class _Column:
+    """A column by its distinct cells, blanks taken off, in the order in which they come, and their number in each row."""
+
+    def __init__(self, column) -> None:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        whole = column.unify_dictionaries().combine_chunks()
+        whole = whole if isinstance(whole, pa.Array) else pa.concat_arrays(whole.chunks)
+        self.codes, self.cells = whole.indices.to_numpy(), whole.dictionary
+        trimmed = pc.utf8_trim(self.cells, characters=layout.BLANKS)
+        if not trimmed.equals(self.cells):
+            again = trimmed.dictionary_encode()
+            self.codes, self.cells = again.indices.to_numpy()[self.codes], again.dictionary
+
+    def where(self, test) -> np.ndarray | None:
+        """The rows whose cell passes a test of pyarrow.compute, None for none."""
+        hit = test(self.cells).to_numpy(zero_copy_only=False)
+        return hit[self.codes] if hit.any() else None
+
+    def __getitem__(self, row: int) -> str:
+        return self.cells[int(self.codes[row])].as_py()
+
+    def values(self, keep: np.ndarray | None, coded: bool):
+        """The cells of the rows to keep."""
+        codes = self.codes if keep is None else self.codes[keep]
+        distinct = self.cells.to_numpy(zero_copy_only=False)
+        return pd.Categorical.from_codes(codes, distinct, validate=False) if coded else distinct[codes]
 
 
 def _assembled(
-    found, ragged: dict[int, str], headings: list[str], first_line: int, file: str, dialect: dict
+    columns: list[_Column],
+    n: int,
+    ragged: dict[int, str],
+    headings: list[str],
+    first_line: int,
+    file: str,
+    dialect: dict,
+    coded: bool,
 ) -> RawTable | None:
     import pyarrow.compute as pc
 
-    columns = [pc.utf8_trim(column, characters=layout.BLANKS) for column in found.columns]
-    n = found.num_rows
     places = np.delete(np.arange(n + len(ragged)), list(ragged))
     blank = np.ones(n, bool)
-    for column in columns:
-        blank &= pc.equal(column, "").to_numpy()
     doubtful = np.zeros(n, bool)
-    for j, column in enumerate(columns):
-        doubtful |= pc.match_substring_regex(column, _TOTAL).to_numpy()
-        if j == 0:
-            doubtful |= pc.equal(column, headings[0]).to_numpy()
-    if blank.any() or (n and is_group_head([column[0].as_py() for column in columns])):
+    for column in columns:
+        empty = column.where(lambda cells: pc.equal(cells, ""))
+        blank = blank & empty if empty is not None else np.zeros(n, bool)
+        if (hit := column.where(lambda cells: pc.match_substring_regex(cells, _TOTAL))) is not None:
+            doubtful |= hit
+    if (hit := columns[0].where(lambda cells: pc.equal(cells, headings[0]))) is not None:
+        doubtful |= hit
+    if blank.any() or (n and is_group_head([column[0] for column in columns])):
         return None  # a second table or groups are possible
     reasons: dict[int, str] = {}
     top = [normalised(name) for name in headings]
     for i in np.flatnonzero(doubtful).tolist():
-        row = [column[i].as_py() for column in columns]
+        row = [column[i] for column in columns]
         if is_total(row):
             reasons[i] = "totals_row"
         elif [normalised(cell) for cell in row] == top:
@@ -144,18 +191,14 @@ def _assembled(
     aside += [(file, line, "", reason) for line, _, reason in short]
     if len([a for a in aside if a[3].startswith("too_")]) > MOST_RAGGED * (n + len(ragged)):
         return None
-    totals = {
-        first_line + int(places[i]): [c[i].as_py() for c in columns] for i, r in reasons.items() if r == "totals_row"
-    }
+    totals = {first_line + int(places[i]): [c[i] for c in columns] for i, r in reasons.items() if r == "totals_row"}
     totals |= {line: row for line, row, reason in short if reason == "totals_row"}
     keep = np.ones(n, bool)
     keep[list(reasons)] = False
     names = unique(headings)
-    frame = {}
-    for name, column in zip(names, columns, strict=True):
-        values = column.to_pandas().to_numpy(object)
-        frame[name] = values if keep.all() else values[keep]
-    cells = pd.DataFrame(frame, dtype=object)
+    cells = pd.DataFrame(
+        {name: c.values(keep if reasons else None, coded) for name, c in zip(names, columns, strict=True)}
+    )
     used = [j for j, name in enumerate(names) if headings[j] or (cells[name] != "").any()]
     verdict = total_verdict(totals[max(totals)], [cells[name].tolist() for name in names]) if totals else ""
     cells = with_document_dates(cells.iloc[:, used] if len(used) < len(names) else cells)

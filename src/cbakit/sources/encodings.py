@@ -148,7 +148,11 @@ def _leader(found: dict[str, tuple[float, str]]) -> tuple[str, list[str], float]
 
 def likelihood(text: str) -> float:
     """Log-likelihood that the distinct non-Latin words of `text` are Russian; higher is likelier."""
-    words = list(dict.fromkeys(_WORD.findall(text)))[:_WORDS]
+    words: dict[str, None] = {}
+    for match in _WORD.finditer(text):
+        words[match[0]] = None
+        if len(words) == _WORDS:
+            break
     return sum(_word_likelihood(word) for word in words)
 
 

@@ -49,6 +49,7 @@ def read_tables(
     header_row: int | None = None,
     sheet: str | None = None,
     folder: Path | None = None,
+    coded: bool = False,
 ) -> list[RawTable]:
     """
     The tables of one file as text, one per sheet or archive member that holds one.
@@ -61,6 +62,8 @@ def read_tables(
         As declared in client.yml; None decides by the content.
     folder : Path, optional
         The client's folder; names of tables are relative to it.
+    coded : bool
+        Columns of large delimited files as categories: their distinct cells, and for every row the number of its cell.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def read_tables(
     """
     path = Path(path)
     name = path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else path.name
-    options = {"encoding": encoding, "delimiter": delimiter, "header_row": header_row, "sheet": sheet}
+    options = {"encoding": encoding, "delimiter": delimiter, "header_row": header_row, "sheet": sheet, "coded": coded}
     try:
         size = path.stat().st_size
         with path.open("rb") as source:
@@ -112,14 +115,17 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
         return markup.tables(decoded.text, name, header_row=options["header_row"], dialect=how)
     dialect: dict = {"encoding": decoded.encoding, "decided": decoded.how}
     dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
-    if len(decoded.text) >= bulk.SMALLEST:
-        header_row = options["header_row"]
-        whole = bulk.table(
-            decoded.text, file=name, delimiter=options["delimiter"], header_row=header_row, dialect=dialect
-        )
-        if whole is not None:
+    text = decoded.text
+    if len(text) >= bulk.SMALLEST:
+        if decoded.encoding not in ("utf-8", "ascii"):
+            content = b""  # of a large file one copy less at a time
+            content = text.encode()
+        del text, decoded
+        asked = {o: options[o] for o in ("delimiter", "header_row", "coded")}
+        if (whole := bulk.table(content, file=name, dialect=dialect, **asked)) is not None:
             return [whole]
-    found = delimited.records(decoded.text, file=name, delimiter=options["delimiter"])
+        text = content.decode()
+    found = delimited.records(text, file=name, delimiter=options["delimiter"])
     dialect |= {"delimiter": found.delimiter, "quote": found.quote}
     grid = layout.Grid(found.fields, found.lines)
     return layout.tables(grid, file=name, header_row=options["header_row"], dialect=dialect)
