@@ -590,3 +590,23 @@ def test_pairs_that_may_be_one_person_are_named_side_by_side_and_the_exports_are
     named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     assert list(named)[:7] == ["one_id", "other_id", "rule", "one_name", "other_name", "one_phone", "other_phone"]
     assert named.loc[0, ["one_name", "other_name"]].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич"]
+
+
+def test_a_club_read_by_distinct_cells_is_prepared_as_one_read_row_by_row(client, monkeypatch, tmp_path):
+    """Texts, keys, names, two files of one table, an end that is open, repeats."""
+    texts = {"Договоры.csv": CONTRACTS, "Договоры_2.csv": CONTRACTS.replace("Сидоров", "Серов").replace("\n6;", "\n8;")}
+    texts |= {"Отказы.csv": "Телефон;Когда;Почему\n89167654321;01.02.2026;дорого\n89161234567;02.02.2026;\n"}
+    refused = {"Телефон": "phone", "Когда": "recorded_on", "Почему": "reason_raw"}
+    files = [ENTRY | {"file": "Договоры*.csv"}, {"file": "Отказы.csv", "table": "refusals", "columns": refused}]
+    found = {}
+    for least in (1, 10**9):
+        monkeypatch.setattr("cbakit.sources.bulk.SMALLEST", least)
+        found[least] = client(texts, files, **GUESTS)
+    for name in ("tables", "passport"):
+        one, other = (getattr(found[least], name) for least in found)
+        assert one.keys() == other.keys()
+        for table in one:
+            pd.testing.assert_frame_equal(one[table], other[table])
+    monkeypatch.setattr("cbakit.sources.bulk.SMALLEST", 1)  # the first was in truth read by distinct cells
+    (raw,) = sources.read_tables(tmp_path / "club" / "Договоры.csv", coded=True)
+    assert {str(kind) for kind in raw.cells.dtypes} == {"category"}
