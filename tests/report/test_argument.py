@@ -148,3 +148,13 @@ def test_what_a_new_customer_brings_carries_no_argument_where_nobody_new_has_com
 
     assert "The argument" in fronts({"new": 5})
     assert "The argument" not in fronts({"new": 0, "nobody_new_since": "1997-03-25"})
+
+
+def test_a_forecast_that_is_none_to_decide_by_carries_no_argument():
+    def fronts(why):
+        said = Finding("forecast_customers", "93.", {"withheld": why})
+        ahead = notebook("Ahead", said, table("outlook_customers", places=("report", "slide")))
+        return titles(report(*club()[:1], Chapter("10_outlook", ahead)), role="front")
+
+    assert "The argument" in fronts("")
+    assert "The argument" not in fronts("wide")

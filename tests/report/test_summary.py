@@ -55,8 +55,48 @@ def test_without_a_year_before_nothing_is_said_about_change():
     assert said == "The base holds 384 active customers."
 
 
-def test_without_a_base_the_page_says_so():
-    assert "do not allow" in governing([], None, EN)
+@pytest.mark.parametrize(
+    ("executed", "counted", "said"),
+    [
+        ({"01_composition": None}, [], "do not allow"),
+        ({"01_composition": None}, [NAN], "too few"),  # hidden below min_n
+        ({"02_renewal_base": None}, [], "is not in this report"),  # it stopped, or was not asked for
+    ],
+)
+def test_without_a_count_of_the_base_the_page_says_why(executed, counted, said):
+    rows = METRICS.iloc[:0] if not counted else METRICS.iloc[:1].assign(value=counted)
+    (block,) = shown_blocks(summary(rows, {name: notebook() for name in executed}, before={}, lang=EN))
+    assert said in block["governing"]
+
+
+def test_below_the_page_only_the_terms_that_stand_on_it_are_explained():
+    lang = Language("ru", kind="transactions")
+    (few,) = shown_blocks(summary(METRICS.iloc[:1], {}, before={}, lang=lang))
+    assert "Активен тот" in plain(few["note"])
+    assert "Будущая ценность" not in plain(few["note"])
+    (whole,) = shown_blocks(summary(METRICS, {}, before={}, lang=RU))
+    assert "Будущая ценность" in plain(whole["note"])
+    assert "С нами дольше года" in plain(whole["note"])
+    assert "Активен тот" not in plain(whole["note"])
+
+
+def test_a_snapshot_says_above_all_how_many_have_left_and_below_what_they_said():
+    left = METRICS.iloc[[0]].assign(metric="churn_share", value=1869 / 7043, n=7043, unit="share")
+    why = Finding("refusal_leading", "They name the competitor.", {"n": 1869}, "reasons_pareto")
+    metrics = pd.concat([METRICS, left], ignore_index=True)
+    (block,) = shown_blocks(summary(metrics, {"05_refusal_reasons": notebook(why)}, before={}, lang=EN))
+    assert plain(block["governing"]).endswith("Of 7,043 customers of the export 1,869 have left: 27%.")
+    assert {"text": "They name the competitor.", "exhibit": "reasons_pareto"}.items() <= block["more"][-1].items()
+    (plain_base,) = shown_blocks(summary(METRICS, {"05_refusal_reasons": notebook(why)}, before={}, lang=EN))
+    assert plain_base["more"] == []
+
+
+@pytest.mark.parametrize(("why", "said"), [("", None), ("naive", "erred more"), ("wide", "too wide to decide by")])
+def test_a_forecast_that_is_none_to_decide_by_is_said_to_be_left_out(why, said):
+    told = Finding("forecast_customers", "93 (32 to 266)", {"withheld": why}, "outlook_customers", places=("report",))
+    (block,) = shown_blocks(summary(METRICS, {"10_outlook": notebook(told)}, before={}, lang=EN))
+    assert [said in plain(m["text"]) for m in block["more"]] == ([True] if said else [])
+    assert block["messages"] == []
 
 
 def test_a_loyalty_period_that_is_too_short_is_said_beside_the_state_and_its_rates_are_left_out():

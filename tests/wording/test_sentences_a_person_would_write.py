@@ -42,6 +42,18 @@ def test_nobody_is_told_to_plan_by_the_edge_of_a_wide_band(low, wide):
     assert shown.so_what == EN.say("outlook-fan-so-what-customers" + ("-wide" if wide else ""))
 
 
+@pytest.mark.parametrize(
+    ("method", "low", "high", "why"),
+    [("model", 50, 200, ""), ("model", 49, 200, "wide"), ("model", 50, 201, "wide"), ("naive", 90, 110, "naive")],
+)
+def test_a_forecast_that_lost_its_check_or_halves_and_doubles_is_no_figure_to_decide_by(method, low, high, why):
+    rows, none = ahead(low).assign(high=high, method=method), pd.DataFrame()
+    past = pd.DataFrame({"on": DAYS, "heads": [90.0, 100.0], "money": 1.0})
+    found = wording.outlook.answer(rows, past, none, none, lang=EN)[0]
+    assert found.values["withheld"] == why
+    assert ("summary" in found.places) is (why == "")
+
+
 def test_months_of_a_forecast_are_named_where_their_numbers_stand_and_an_opening_peak_is_left_out():
     ends = pd.date_range("1997-01-31", "1998-06-30", freq="ME")
     past = pd.DataFrame({"on": ends, "heads": [900.0] * 3 + [100.0] * 15, "money": 1.0})

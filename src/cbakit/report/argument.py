@@ -141,11 +141,13 @@ def carried(body: list[Chapter], lang: Language) -> list[NotebookNode]:
     """
     The exhibits that carry the argument, taken out of their chapters, one a cell; at most `MOST`.
 
-    What a new customer brings carries nothing where nobody new has come: it stays in its chapter.
+    What a new customer brings carries nothing where nobody new has come, nor does a forecast that is none to decide by: they
+    stay in their chapters.
     """
-    said = (b for c in body for b in shown_blocks(c.notebook) if b["id"] == "flows_year")
-    without = {"value_new_customer"} if any(b["values"].get("nobody_new_since") for b in said) else set()
-    chosen = {c.name: name for c in body if (name := _carrier(c, without))}
+    said = {b["id"]: b["values"] for c in body for b in shown_blocks(c.notebook) if b["kind"] == "finding"}
+    without = {"value_new_customer"} if said.get("flows_year", {}).get("nobody_new_since") else set()
+    silent = {"10_outlook"} if said.get("forecast_customers", {}).get("withheld") else set()
+    chosen = {c.name: name for c in body if c.name not in silent and (name := _carrier(c, without))}
     for name in FIRST_DROPPED:
         if len(chosen) > MOST:
             chosen.pop(name, None)

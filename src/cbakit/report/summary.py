@@ -14,6 +14,7 @@ from cbakit.report.document import shown_blocks
 
 MESSAGES = RECOMMENDATIONS = 3
 REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth
+COUNTS = "01_composition"  # the chapter that counts them
 GOVERNED = "active_customers"  # the finding that the governing sentence says already
 BY_LOYALTY = ("renewal_share", "first_year_renewal")  # figures that a loyalty period which is too short makes too low
 MINUS, PLUS = "\u2212", "+"
@@ -129,7 +130,7 @@ def _first_shown(executed: dict[str, NotebookNode], names: tuple[str, ...]) -> s
 def more(
     metrics: pd.DataFrame, executed: dict[str, NotebookNode], before: dict[str, float], lang: Language
 ) -> list[dict[str, Any]]:
-    """What an owner asks next, where it is known: revenue, who sleeps, who may still renew."""
+    """What an owner asks next, where it is known: revenue, who sleeps, who may still renew; why no forecast is among it."""
     found, said = _findings(executed), []
     now, was = (before.get(k, float("nan")) for k in ("revenue", "revenue_before"))
     if now > 0:
@@ -150,6 +151,12 @@ def more(
     grace = value_of(metrics, "in_grace_customers")
     if grace is not None and grace["value"] > 0:
         said.append({"text": lang.say("summary-grace", n=round(grace["value"])), "exhibit": "composition_stages"})
+    ahead = found.get("forecast_customers", {"values": {}})
+    left = value_of(metrics, "churn_share")
+    if left is not None and "refusal_leading" in found:  # of a snapshot, which says who left: what they said
+        said.append({"text": found["refusal_leading"]["text"], "exhibit": found["refusal_leading"]["exhibit"]})
+    if why := ahead["values"].get("withheld"):
+        said.append({"text": lang.say("summary-forecast-withheld", why=why), "exhibit": ahead["exhibit"]})
     return said
 
 
@@ -159,18 +166,32 @@ def _short(executed: dict[str, NotebookNode]) -> dict[str, Any]:
     return values if values.get("short") else {}
 
 
+def churned(metrics: pd.DataFrame, lang: Language) -> str:
+    """How many of a snapshot's customers have left; empty where it is not known or of a few."""
+    left = value_of(metrics, "churn_share")
+    if left is None or not left["value"] > 0:
+        return ""
+    counted = {"n": round(left["n"]), "hits": round(left["value"] * left["n"])}
+    return lang.say("summary-churned", share=lang.percent(left["value"]), **counted)
+
+
+def note(figures: list[Figure], lang: Language) -> str:
+    """What the terms of the figures on the page mean, only those that stand there, and what the brackets hold."""
+    named = [f"summary-note-{f.metric.replace('_', '-')}" for f in figures]
+    told = [lang.say(n) for n in named if lang.has(n) or lang.has(f"{n}-{lang.kind}")]
+    return " ".join([*told, lang.say("summary-note")])
+
+
 def governing(
     figures: list[Figure], lever: pd.Series | None, lang: Language, short: dict[str, Any] | None = None, since: str = ""
 ) -> str:
     """
     The sentence above all: that nobody new has come (`since` a day), the state of the base, the one lever on its money.
 
+    The active customers must be among the figures; where they are not, `no_base` speaks.
     `short` is what is known of a shop's loyalty period that is too short, which stands beside the state.
     """
-    by_name = {f.metric: f for f in figures}
-    active = by_name.get("active_customers")
-    if active is None:
-        return lang.say("summary-no-base")
+    active = next(f for f in figures if f.metric == GOVERNED)
     parts = [lang.say("summary-state", n=round(active.now))]
     if not pd.isna(active.before):
         step = round(active.now - active.before)
@@ -186,6 +207,13 @@ def governing(
         interval = lang.interval(lever["low"], lever["high"], "money_short")
         parts.append(lang.say("summary-lever", money=lang.money_short(lever["value"]), interval=interval))
     return " ".join(parts)
+
+
+def no_base(metrics: pd.DataFrame, executed: dict[str, NotebookNode], lang: Language) -> str:
+    """The sentence above all where no count of active customers is among the figures: why there is none."""
+    counted = (metrics["metric"] == GOVERNED) & (metrics["dimension"] == "")
+    why = "absent" if COUNTS not in executed else "few" if counted.any() else "data"
+    return lang.say("summary-no-base", why=why)
 
 
 def _by_lasting(short: dict[str, Any], lang: Language) -> dict[str, str]:
@@ -327,13 +355,14 @@ def summary(
         money = lang.money_short(whole["values"]["money"])
         heading = lang.say("summary-recommendations-total", money=money, interval=interval)
     told = [m for m in messages(executed, lang, leave_out=frozenset(advice)) if m["exhibit"] not in taken]
+    lever, since = value_of(metrics, "value_of_one_point"), flows.get("nobody_new_since", "")
+    known = any(f.metric == GOVERNED for f in figures)
+    state = governing(figures, lever, lang, short, since) if known else no_base(metrics, executed, lang)
     block = {
         "kind": "summary",
         "id": "summary",
         "places": ["report", "slide", "summary"],
-        "governing": governing(
-            figures, value_of(metrics, "value_of_one_point"), lang, short, flows.get("nobody_new_since", "")
-        ),
+        "governing": " ".join(part for part in (state, churned(metrics, lang)) if part),
         "items": [_with_newcomers(_item(f, lang, short), metrics, before, lang) for f in figures],
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],
@@ -341,7 +370,7 @@ def summary(
         "recommendations": _in_order(advice, lang)[:RECOMMENDATIONS] + _not_shown(advice, lang),
         "more_title": lang.say("summary-more"),
         "more": also,
-        "note": lang.say("summary-note") + (" " + lang.say("summary-limits-of-sum") if whole else ""),
+        "note": note(figures, lang) + (" " + lang.say("summary-limits-of-sum") if whole else ""),
     }
     shown = nbformat.v4.new_output("display_data", data={BLOCK: block, "text/plain": block["governing"]})
     cells = [

@@ -8,6 +8,7 @@ from cbakit.language import Language
 LEAST_CUSTOMERS, LEAST_REPEATERS = 100, 30  # as `estimates.bgnbd` has them: for a shop's forecast
 HALF_YEAR = 6  # months of purchases, before some of them can be held out
 LEAST_CHECKED = 9  # months of data, for a check on the past
+WIDE = 2  # times the forecast, or its part, that its interval may reach before it is no figure to decide by
 FEW_INSIDE = 0.9  # share of months within a 95% interval below which the reader is told why, and what to do
 UNSAID = ("rule", "shown", "told", "top_rule", "top_apart", "over", "best_low")  # of a score, not printed
 
@@ -87,11 +88,13 @@ def answer(
         interval=lang.interval(last["low"], last["high"], "count"),
     )
     text += " " + lang.say(f"outlook-way-{way}")
-    found = [
-        Finding(
-            "forecast_customers", text, _values(last) | {"now": now}, "outlook_customers", places=("report", "summary")
-        )
-    ]
+    wide = not (last["estimate"] / WIDE <= last["low"] and last["high"] <= last["estimate"] * WIDE)
+    withheld = (
+        "naive" if naive else "wide" if wide else ""
+    )  # no forecast to decide by: its chapter has it, page 2 says why
+    values = _values(last) | {"now": now, "withheld": withheld}
+    places = ("report",) if withheld else ("report", "summary")
+    found = [Finding("forecast_customers", text, values, "outlook_customers", places=places)]
     if len(year) and pd.notna(year["estimate"].iloc[0]):
         row = year.iloc[0]
         told = {

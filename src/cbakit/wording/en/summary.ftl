@@ -10,7 +10,20 @@ summary-limits-of-sum = Order of recommendations: the proven first, then the ass
 summary-change = { $change } in a year
 summary-change-points = { $change } points in a year
 summary-same = as a year ago
-summary-note = With us for over a year: customers in their second year of membership and beyond (the renewal base). Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon. Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
+summary-note = Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
+summary-note-renewal-share = With us for over a year: customers in their second year of membership and beyond (the renewal base).
+summary-note-renewal-share-transactions = Buying for over a year: whose purchases without a break longer than the loyalty period began over a year ago.
+summary-note-renewal-share-snapshot = With us for over a year: whose tenure is over twelve months.
+summary-note-base-value = Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon.
+summary-note-base-value-transactions = Future value: the money (margin where cost is recorded) that today's active buyers will still bring within the horizon.
+summary-note-active-customers-transactions = Active is who bought last within the loyalty period.
+summary-churned = Of { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } of the export { $hits } { $hits ->
+    [one] has
+   *[other] have
+  } left: { $share }.
 summary-state = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
@@ -30,7 +43,11 @@ summary-unchanged = The base holds { $n ->
 summary-two-periods = By a loyalty period of { $days } days the base holds { $n } active, by { $lasting } days { $more }. { $days } days hold { $covers } of the gaps between one buyer’s purchases, { $lasting } no less than three quarters: we advise to count by these.
 summary-by-lasting = { $more } by { $lasting } days
 summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }); what leavers bring by coming back anyway is not taken off.
-summary-no-base = The data of this export do not allow active customers to be counted.
+summary-no-base = { $why ->
+    [absent] How many customers are active is not told here: the chapter that counts them, “Composition of the base”, is not in this report.
+    [few] There are too few active customers to give their number without giving persons away.
+   *[data] The data of this export do not allow counting active customers.
+  }
 summary-recommendations-total = What we recommend: { $money } together over a year in effect ({ $interval })
 summary-more = What else to know
 summary-revenue = Revenue of the last 12 months: **{ $money }**.
@@ -49,7 +66,9 @@ summary-and-also = Also in this sum: { $actions }.
 summary-renewal-share-transactions = Buying for more than a year, share
 summary-first-year-renewal-transactions = Buy without a break through the first year
 summary-base-value-transactions = Future value of active buyers
-summary-note-transactions = Active is who bought last within the loyalty period. Future value: the money (margin where cost is recorded) that today's active buyers will still bring within the horizon. Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
-summary-note-snapshot = Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon. Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
 summary-renewal-share-snapshot = With us for more than a year, share
 summary-first-year-renewal-snapshot = Stay beyond the first year
+summary-forecast-withheld = No forecast of customers a year ahead is among these figures: { $why ->
+    [naive] on the past it erred more than plainly saying that all stays as it is
+   *[wide] its band is too wide to decide by
+  }. It stands in the chapter on what is ahead.
