@@ -8,7 +8,7 @@ from cbakit import schemas, spells
 from cbakit.analysis import ledger, lenses, repeat
 from cbakit.language import Language
 from cbakit.tables import flows as flow_tables
-from cbakit.tables.flows import in_steps
+from cbakit.tables.flows import in_steps, moves
 
 
 def made(rows, *, as_of="2025-12-31", loyalty_days=30):
@@ -332,6 +332,19 @@ def test_tenths_are_put_together_until_no_number_is_small():
     )
     assert in_steps(tenths, counted=["n", "same", "gone"], min_n=10)["segment"].tolist() == ["1-2", "3-4"]
     assert in_steps(tenths, counted=["n", "same", "gone"], min_n=200).empty
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_where_all_tenths_stand_in_one_row_it_is_everybody_and_not_the_top(code):
+    lang = Language(code)
+    rows = {"segment": ["1-5", "6-10"], "n": [60, 47], "higher": 10, "same": 20, "lower": 12, "gone": [18, 5]}
+    parts = pd.DataFrame(rows)
+    whole = parts.iloc[:1].assign(segment="1-10", n=107)
+    assert "1–5" in moves(parts, lang=lang).title
+    shown = moves(whole, lang=lang)
+    assert "1–10" not in shown.title
+    assert lang.say("flows-tenths-all") in shown.title
+    assert shown.text()[0][0] == lang.say("flows-tenths-all")
 
 
 def test_a_difference_is_told_and_not_hidden():

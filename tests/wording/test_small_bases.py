@@ -358,3 +358,13 @@ def test_a_mark_of_being_back_alone_is_no_source_and_one_intake_is_no_column():
     assert tabled.marks(marks, lang=SHOP) is None
     cohorts = pd.DataFrame({"cohort": ["1997"], "renewal_no": [1], "n": [23570.0], "estimate": [0.004]})
     assert tabled_renewals.cohorts(cohorts, lang=SHOP) is None
+
+
+def test_of_a_base_with_one_stage_large_enough_that_one_is_named_and_the_others_are_too_small():
+    stages = pd.DataFrame({"segment": ["active", "other"], "n": [82, 25], "share": [0.77, 0.23], "money": 1.0})
+    (some,) = segments.answer(stages, lang=RU)
+    assert plain(some.text) == (
+        "В базе 107 клиентов, из них «активные» — 82; остальные этапы слишком малы, чтобы показывать их порознь."
+    )
+    (none,) = segments.answer(stages.assign(segment=["other", "unknown"]).iloc[:1], lang=RU)
+    assert plain(none.text) == "В базе 82 клиента: этапы слишком малы, чтобы показывать их порознь."

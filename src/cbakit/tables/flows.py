@@ -220,16 +220,20 @@ def moves(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     if result.empty:
         return None
     names = [lang.say("flows-tenths", name=str(s).replace("-", "–")) for s in result["segment"]]
+    everybody = len(result) == 1  # too few for parts: then nobody is said to be at the top
+    names = [lang.say("flows-tenths-all")] if everybody else names
     first = result.iloc[0]
+    counted = {"n": int(first["n"]), "gone": int(first["gone"])}
+    title = lang.say("flows-switching-title-all" if everybody else "flows-switching-title", name=names[0], **counted)
     columns = ("n", "higher", "same", "lower", "gone")
     labels = ("flows-column-then", *(f"flows-column-{c}" for c in columns[1:]))
     return Table(
         "flows_switching",
-        lang.say("flows-switching-title", name=names[0], n=int(first["n"]), gone=int(first["gone"])),
+        title,
         lang,
         source=source,
         n=result["n"].sum(),
-        so_what=lang.say("flows-switching-so-what"),
+        so_what=lang.say("flows-switching-so-what-all" if everybody else "flows-switching-so-what"),
         definition=lang.say("flows-switching-definition"),
         frame=result.assign(name=names),
         columns=(

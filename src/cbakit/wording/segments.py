@@ -29,8 +29,12 @@ def answer(levels: pd.DataFrame, *, lang: Language, visits: bool = True) -> list
             values["money"] = risk["money"]
         found.append(Finding("segments_at_risk", text, values, "segments_levels", places=("report", "summary")))
     else:
-        message = "segments-base-few" if "other" in rows.index else "segments-base"
-        told = lang.say(message, total=total)
+        seen = rows.drop(index="other", errors="ignore")
+        parts = [lang.say("segments-base-part", name=lang.label(s), n=lang.number(n)) for s, n in seen["n"].items()]
+        few = "-few" if "other" in rows.index and not parts else "-some" if "other" in rows.index else ""
+        told = lang.say(
+            f"segments-base{few}", total=total, **({"parts": lang.listing(parts)} if few == "-some" else {})
+        )
         found.append(Finding("segments_base", told, {"total": total}, "segments_levels_table"))
     return found
 

@@ -42,6 +42,11 @@ segments-base-few = The base has { $total ->
     [one] { $total } customer
    *[other] { $total } customers
   }: its stages are too small to be shown apart.
+segments-base-some = The base has { $total ->
+    [one] { $total } customer
+   *[other] { $total } customers
+  }, of them { $parts }; the other stages are too small to be shown apart.
+segments-base-part = { $n } “{ $name }”
 segments-key-at-risk = At risk
 segments-key-a = Class A customers
 segments-key-champions = RFM champions

@@ -44,6 +44,12 @@ segments-base-few = В базе { $total ->
     [few] { $total } клиента
    *[many] { $total } клиентов
   }: этапы слишком малы, чтобы показывать их порознь.
+segments-base-some = В базе { $total ->
+    [one] { $total } клиент
+    [few] { $total } клиента
+   *[many] { $total } клиентов
+  }, из них { $parts }; остальные этапы слишком малы, чтобы показывать их порознь.
+segments-base-part = «{ $name }» — { $n }
 segments-key-at-risk = Под угрозой
 segments-key-a = Клиенты класса A
 segments-key-champions = Лучшие по RFM
