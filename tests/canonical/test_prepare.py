@@ -596,8 +596,13 @@ def test_a_club_read_by_distinct_cells_is_prepared_as_one_read_row_by_row(client
     """Texts, keys, names, two files of one table, an end that is open, repeats."""
     texts = {"Договоры.csv": CONTRACTS, "Договоры_2.csv": CONTRACTS.replace("Сидоров", "Серов").replace("\n6;", "\n8;")}
     texts |= {"Отказы.csv": "Телефон;Когда;Почему\n89167654321;01.02.2026;дорого\n89161234567;02.02.2026;\n"}
+    texts |= {
+        "Оплаты.csv": "Номер;Когда;Сколько;Кто\n1;01.02.2024;24900;Иванов Пётр\n8;02.03.2025;100,5;\n2;01.02.2025;;\n"
+    }
     refused = {"Телефон": "phone", "Когда": "recorded_on", "Почему": "reason_raw"}
-    files = [ENTRY | {"file": "Договоры*.csv"}, {"file": "Отказы.csv", "table": "refusals", "columns": refused}]
+    paid = {"Номер": "contract_id", "Когда": "paid_on", "Сколько": "amount", "Кто": "full_name"}
+    files = [ENTRY | {"file": "Договоры*.csv"}, {"file": "Отказы.csv", "table": "refusals", "columns": refused},
+             {"file": "Оплаты.csv", "table": "payments", "columns": paid}]  # fmt: skip
     found = {}
     for least in (1, 10**9):
         monkeypatch.setattr("cbakit.sources.bulk.SMALLEST", least)

@@ -115,12 +115,14 @@ def build(
         tables["contracts"] = _contracts(tables["contracts"], settings, findings)
     findings.known = known = known_values(people)
     findings.screen = lambda text: screened(pd.Series([text], dtype=object), known=known)[0]
+    contracts: dict[str, str] = {}
     for name, table in tables.items():
         bring_to_codes(table, name, settings, findings)
-        replace_numbers(table, name, key)
+        replace_numbers(table, name, key, contracts)
         _screen(table, known)
     if "spend" in tables:
         tables["spend"] = _by_month(tables["spend"])
+    contracts.clear()
     give_back()
     out = {}
     for name in CANONICAL:

@@ -6,6 +6,7 @@ import pandas as pd
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.duplicates import same_name
 from cbakit.canonical.identity import COLUMNS, Linked
+from cbakit.canonical.text import distinct_rows, spread
 
 TABLES = ("payments", "refusals", "visits")
 AGREEING = (
@@ -35,22 +36,22 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
     for i, piece in enumerate(pieces):
         if piece.table not in TABLES or "contract_id" not in piece.frame:
             continue
-        own = mentions[i].reindex(columns=COLUMNS).fillna("")
-        said = piece.frame["contract_id"].fillna("").to_numpy(object)
+        every, row = _distinct(mentions[i], piece)
+        own, said = every[COLUMNS], every["number"].to_numpy(object)
         at, several = _found(said, own, contracts)
         if not (several.any() or (at >= 0).any()):
             continue
         there = contracts.iloc[np.maximum(at, 0)][COLUMNS].set_axis(own.index)
         compared, other = _compared(own, there, at >= 0)
         doubts = [("contract_of_several", several & (own["key"] == "").to_numpy()), ("contract_of_another", other)]
-        out.doubts += [(rule, i, rows) for rule, rows in doubts if rows.any()]
-        if other.sum() > (1 - AGREEING) * compared.sum():
+        out.doubts += [(rule, i, which[row]) for rule, which in doubts if which.any()]
+        if other[row].sum() > (1 - AGREEING) * compared[row].sum():
             continue
         taken = (at >= 0) & (own["key"] == "").to_numpy()
         beside.append(own[taken & (own != there).any(axis=1).to_numpy()].drop_duplicates())
         for column in COLUMNS:
             if taken.any() and (column in mentions[i] or there[column].ne("").any()):
-                mentions[i][column] = np.where(taken, there[column], own[column])
+                mentions[i][column] = spread(np.where(taken, there[column], own[column]), row, coded=True)
     out.beside = pd.concat([out.beside, *beside], ignore_index=True)
     return out
 
@@ -58,16 +59,24 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
 def _contracts(pieces: list[Piece], mentions: list[pd.DataFrame]) -> pd.DataFrame:
     """Number and person of each contract once, with ``several`` where people with other names or ids have the number."""
     parts = [
-        mentions[i].reindex(columns=COLUMNS).assign(number=piece.frame["contract_id"])
+        _distinct(mentions[i], piece)[0]
         for i, piece in enumerate(pieces)
         if piece.table == "contracts" and "contract_id" in piece.frame
     ]
     if not parts:
         return pd.DataFrame()
-    every = pd.concat(parts, ignore_index=True).fillna("")
+    every = pd.concat(parts, ignore_index=True)
     every = every[(every["number"] != "") & (every[COLUMNS] != "").any(axis=1)]
     every = every.drop_duplicates(["number", *_WHO], ignore_index=True)
     return every.assign(several=every["number"].duplicated(keep=False))
+
+
+def _distinct(mentions: pd.DataFrame, piece: Piece) -> tuple[pd.DataFrame, np.ndarray]:
+    """Each combination of what tells a person and ``number`` once, "" where missing, and which of them each row has."""
+    every = mentions.assign(number=piece.frame["contract_id"])
+    row, first = distinct_rows(every, list(every.columns))
+    once = every.iloc[first].astype(object).reindex(columns=[*COLUMNS, "number"]).fillna("")
+    return once.reset_index(drop=True), row
 
 
 def _found(said: np.ndarray, own: pd.DataFrame, contracts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

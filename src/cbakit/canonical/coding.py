@@ -112,12 +112,17 @@ def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> 
     findings.unrecognised += [{"kind": "reason", "phrase": p, "n": int(n)} for p, n in counts.items()]
 
 
-def replace_numbers(table: pd.DataFrame, name: str, key: bytes) -> None:
-    """Contract, payment and lead numbers as pseudonyms, running numbers where there are none; keys made unique."""
+def replace_numbers(table: pd.DataFrame, name: str, key: bytes, contracts: dict[str, str]) -> None:
+    """
+    Contract, payment and lead numbers as pseudonyms, running numbers where there are none; keys made unique.
+
+    `contracts` keeps the pseudonyms of contracts, which stand in several tables.
+    """
     for column, prefix in PREFIX.items():
         if column not in CANONICAL[name].columns:
             continue
-        made = pseudonyms(table[column], key=key, prefix=prefix) if column in table else None
+        known = contracts if column == "contract_id" else None
+        made = pseudonyms(table[column], key=key, prefix=prefix, known=known) if column in table else None
         if ID_OF.get(name) != column:
             if made is not None:
                 table[column] = made

@@ -5,9 +5,10 @@ import re
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import Cells, is_nothing, on_distinct
+from cbakit.canonical.text import Cells, is_nothing, matching, on_distinct
 
-_MOBILE = re.compile(r"^[78]?(9\d{9})$")
+_NOTED = r"[,;/.a-zA-Zа-яА-ЯёЁіІ]|[0-9][^0-9]*\+"  # words, several numbers, a second plus
+_ONE_DIGIT = f"^[0-9]{{0,2}}(?:{'|'.join(f'{digit}{{9,}}' for digit in range(10))})$"
 _SPLIT = re.compile(r"[,;\n]|(?<!\d)/|/(?!\d)|\bили\b|\bor\b|доб\.?|вн(?:утр)?\.|\bext\.?", re.IGNORECASE)
 _FLOAT = re.compile(r"^([\d ]{10,16})\.0+$")
 _GROUPED = re.compile(r"^\d{1,3}(?:,\d{3}){3}$")  # 79,161,234,567: a number as a sheet of another country shows it
@@ -34,18 +35,25 @@ def phones(cells: pd.Series, *, country: str = "RU") -> Cells:
 
 def _read_phones(distinct: pd.Series, country: str) -> Cells:
     empty = is_nothing(distinct)
-    found = np.full(len(distinct), None, dtype=object)
-    digits = distinct.str.replace(r"[^\d]", "", regex=True)
-    clean = ~distinct.str.contains(r"[,;/.a-zA-Zа-яА-ЯёЁіІ]|\d\D*\+", regex=True).to_numpy(bool)
-    if country == "RU":
-        mobile = digits.str.extract(_MOBILE)[0].to_numpy(object)
-        easy = clean & ~pd.isna(mobile)
-        found[easy] = ["7" + m for m in mobile[easy]]
+    found = _mobiles(distinct.to_numpy(object)) if country == "RU" else np.full(len(distinct), None, dtype=object)
     for row in np.flatnonzero(pd.isna(found) & ~empty):
         found[row] = _one_phone(distinct.iloc[row], country)
-    repeats = pd.Series(found, dtype=object).str.match(r"^\d{0,2}(\d)\1{8,}$").eq(True).to_numpy(bool)
-    found[repeats] = None
+    found[matching(found, _ONE_DIGIT)] = None
     return Cells(found, pd.isna(found) & ~empty, "phone")
+
+
+def _mobiles(cells: np.ndarray) -> np.ndarray:
+    """Russian mobiles written with nothing but their digits and the usual signs, None for any other cell."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    digits = pc.replace_substring_regex(pa.array(cells, pa.string()), r"[^\p{Nd}]", "")
+    easy = ~matching(cells, _NOTED)
+    easy &= pc.match_substring_regex(digits, "^[78]?9[0-9]{9}$").to_numpy(zero_copy_only=False)
+    numbers = pc.binary_join_element_wise("7", pc.utf8_slice_codeunits(digits, -10), "")
+    found = np.full(len(cells), None, dtype=object)
+    found[easy] = numbers.to_numpy(zero_copy_only=False)[easy]
+    return found
 
 
 def _one_phone(cell: str, country: str) -> str | None:

@@ -1,7 +1,7 @@
 """Text to days and moments: one order of day and month per column, proven on the whole column."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -139,9 +139,7 @@ def _read_apart(distinct: pd.Series, read: Callable[[pd.Series], Cells]) -> Cell
 
     Cells where that does not work (a month's name, an unreadable part) are read whole.
     """
-    parts = [c.partition(" ") for c in distinct]
-    day_code, days = pd.factorize(np.array([p[0] for p in parts], dtype=object))
-    time_code, times = pd.factorize(np.array([p[2] for p in parts], dtype=object))
+    (day_code, days), (time_code, times) = _parted(distinct)
     day = read(pd.Series(days, dtype=object))
     midnight = "2000-01-01"
     time = read(pd.Series([f"{midnight} {t}" if t else midnight for t in times], dtype=object))
@@ -155,6 +153,17 @@ def _read_apart(distinct: pd.Series, read: Callable[[pd.Series], Cells]) -> Cell
         values[whole], unreadable[whole] = rest.values, rest.unreadable
         how = "+".join(dict.fromkeys(h for h in (*how.split("+"), *rest.how.split("+")) if h))
     return Cells(values, unreadable, how, guess)
+
+
+def _parted(distinct: pd.Series) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """What stands before the first space and what behind it: for each the numbers and the distinct parts."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    parts = pc.extract_regex(pa.array(distinct, pa.string()), r"(?s)^(?P<day>[^ ]*) ?(?P<time>.*)$")
+    for name in ("day", "time"):
+        part = pc.struct_field(parts, name).dictionary_encode()
+        yield part.indices.to_numpy(), part.dictionary.to_numpy(zero_copy_only=False)
 
 
 def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, month: bool) -> Cells:

@@ -13,6 +13,7 @@ from cbakit.canonical.text import (
     is_coded,
     is_nothing,
     mapped,
+    matching,
     on_distinct,
     plain,
     spread,
@@ -156,8 +157,10 @@ def _keys(text: pd.Series) -> Cells:
     """Identifiers as text; the ".0" that a spreadsheet adds to whole numbers is taken off."""
 
     def read(distinct: pd.Series) -> Cells:
-        whole = [c[:-2] if c.endswith(".0") and c[:-2].isdigit() else c for c in distinct]
-        values = pd.Series(whole, dtype=object).where(~is_nothing(distinct), None).to_numpy(object)
+        values = distinct.to_numpy(object, copy=True)
+        ended = np.flatnonzero(matching(values, r"\.0$"))
+        values[ended] = [c[:-2] if c[:-2].isdigit() else c for c in values[ended]]
+        values[is_nothing(distinct)] = None
         return Cells(values, np.zeros(len(distinct), bool), "key")
 
     return on_distinct(text, read)

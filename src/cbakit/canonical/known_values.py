@@ -35,6 +35,7 @@ _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
 _SHORTEST = 9  # digits of a number that is looked for
 _CODED = re.compile(r"[<>=%\\&#]|\d[a-fA-F]|[a-fA-F]\d")  # a cell of names that holds something else, or hides one
+_PLAIN = re.compile("[а-я]+(?: [а-я]+)*")  # a name of nothing but words that need no change
 _NO_WORD = re.compile(r"<[^<>]*>|[=%\\&#]+\w+;?|\w*\d\w*")
 _FURTHEST = 40  # signs without a letter between two words of one name
 _MOST_CELLS = 14  # single words in a row of a table that are compared with each other
@@ -142,6 +143,8 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
 
 def _words_of_name(name: str) -> list[str]:
     """Words of a name in small letters; pieces of tags, escapes and codes that stand in its place are none."""
+    if _PLAIN.fullmatch(name):
+        return [w for w in name.split(" ") if len(w) > 1]
     told = _NO_WORD.sub(" ", _plain(name)) if _CODED.search(name) else _plain(name)
     return [w for w in _WORD.findall(told) if len(w) > 1]
 

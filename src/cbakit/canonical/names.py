@@ -85,33 +85,31 @@ def split_names(cells: pd.Series) -> pd.DataFrame:
     Patronymics are known by their endings; whether the surname comes first is decided once for the whole column,
     by patronymics (Иванов Иван Иванович against Иван Иванович Иванов), then by known first names.
     """
+    return _split_cells(cells)[PARTS]
+
+
+def _split_cells(cells: pd.Series) -> pd.DataFrame:
+    """`split_names`, and in ``told`` the sex that a title or a word beside the name tells."""
     codes, distinct = factorized(cells)
-    plain = [_plain_words(c) for c in distinct]
+    plain = [*map(_plain_words, distinct)]
     words = [p or _joined(clean_name(c)) for p, c in zip(plain, distinct, strict=True)]
     cyrillic = [bool(p) or bool(re.search("[а-я]", " ".join(w))) for p, w in zip(plain, words, strict=True)]
     order = {of: _surname_first([w for w, c in zip(words, cyrillic, strict=True) if c == of]) for of in (True, False)}
-    together = [
-        not p and two_persons(c) for p, c in zip(plain, distinct, strict=True)
-    ]  # a family in one cell: its members are not told apart
-    split = np.array(
-        [
-            (next((x for x in w if not first_name_sex(x) and not surname_sex(x)), ""), "", "")
-            if two
-            else _split(w, order[of])
-            for w, two, of in zip(words, together, cyrillic, strict=True)
-        ],
-        dtype=object,
-    ).reshape(-1, 3)
-    once = pd.factorize(split.ravel())  # thousands bear one name: it is kept once
-    split = once[1][once[0]].reshape(-1, 3) if len(split) else split
-    return pd.DataFrame(
-        split[codes] if len(split) else np.zeros((len(cells), 3), object), columns=PARTS, index=cells.index
-    )
+    split = []
+    for p, w, of, cell in zip(plain, words, cyrillic, distinct, strict=True):
+        if p or not two_persons(cell):
+            split.append((*_split(w, order[of]), "" if p else told_sex(cell)))
+        else:  # a family in one cell: its members are not told apart
+            surname = next((x for x in w if not first_name_sex(x) and not surname_sex(x)), "")
+            split.append((surname, "", "", "unknown"))
+    once, names = pd.factorize(np.array(split, dtype=object).ravel())  # thousands bear one name: it is kept once
+    table = names[once].reshape(-1, 4) if len(split) else np.zeros((0, 4), object)
+    return pd.DataFrame(table[codes], columns=[*PARTS, "told"], index=cells.index)
 
 
 def _plain_words(name: str) -> list[str]:
     """Words of a name as nearly all are written, in lower case: nothing to clean, nobody's title; [] for any other."""
-    words = [_plain_word(word) for word in name.split(" ")]
+    words = [*map(_plain_word, name.split(" "))]
     return words if all(words) and len(set(words)) == len(words) else []
 
 
@@ -164,6 +162,8 @@ def _split(words: list[str], surname_first: bool) -> tuple[str, str, str]:
         return " ".join(words[:cut]), first, middle
     if not words:
         return "", "", ""
+    if len(words) == 3 and len(words[0]) > 1 and patronymic_sex(words[2]):
+        return words[0], words[1], words[2]
     if len(words) == 1:
         return ("", words[0], "") if _known_as_first(words[0]) or short_form_sex(words[0]) else (words[0], "", "")
     patronymics = [i for i, w in enumerate(words) if i > 0 and patronymic_sex(w)]
@@ -215,9 +215,9 @@ def _parts(frame: pd.DataFrame) -> pd.DataFrame:
     """`name_parts` of rows that are each there once."""
     empty = pd.Series("", index=frame.index, dtype=object)
     if "full_name" in frame:
-        out = split_names(frame["full_name"])
+        out = _split_cells(frame["full_name"])
     else:
-        out = pd.DataFrame(dict.fromkeys(PARTS, ""), index=frame.index, dtype=object)
+        out = pd.DataFrame(dict.fromkeys([*PARTS, "told"], ""), index=frame.index, dtype=object)
     given = {p: _cleaned(frame[f"{p}_name"]) if f"{p}_name" in frame else empty for p in PARTS}
     whole = given["last"].str.contains(" ") & (given["first"] == "") & (given["middle"] == "")
     if whole.any():
@@ -226,14 +226,7 @@ def _parts(frame: pd.DataFrame) -> pd.DataFrame:
             given[part] = whole_names[part].where(whole, given[part])
     for part in PARTS:
         out[part] = given[part].where(given[part] != "", out[part])
-    out["told"] = _told(frame["full_name"]) if "full_name" in frame else ""
     return out
-
-
-def _told(cells: pd.Series) -> np.ndarray:
-    codes, distinct = factorized(cells)
-    told = ["" if _plain_words(c) else "unknown" if two_persons(c) else told_sex(c) for c in distinct]
-    return spread(told, codes)
 
 
 def _cleaned(cells: pd.Series) -> pd.Series:

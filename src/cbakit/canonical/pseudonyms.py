@@ -6,7 +6,6 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -62,30 +61,41 @@ def _write_once(path: Path, text: str) -> None:
         os.unlink(draft)
 
 
-def pseudonyms(identities, *, key: bytes, prefix: str = "c") -> np.ndarray:
+def pseudonyms(identities, *, key: bytes, prefix: str = "c", known: dict[str, str] | None = None) -> np.ndarray:
     """
     `prefix` and 16 hexadecimal digits of HMAC-SHA-256 for each identity; missing stays None.
 
     A person who is a pseudonym in the export already keeps it, so that the club can reveal a list made from it.
+
+    Parameters
+    ----------
+    identities : array or Series of str or None
+    key : bytes
+    prefix : str
+    known : dict, optional
+        Pseudonyms by identity: those in it are not sealed again, those made are added.
     """
     codes, distinct = factorized(pd.Series(identities))
-    sealed = _sealed(key)
-    made = [
-        given[1] if GIVEN in text and (given := _GIVEN_KEY.fullmatch(text)) else prefix + sealed(text)[:HEX_DIGITS]
-        for text in map(str, distinct)
-    ]
-    return spread(made, codes)
+    texts = [*map(str, distinct)]
+    if known is None:
+        return spread(_sealed(texts, key, prefix), codes)
+    new = [text for text in texts if text not in known]
+    known.update(zip(new, _sealed(new, key, prefix), strict=True))
+    return spread([known[text] for text in texts], codes)
 
 
-def _sealed(key: bytes) -> Callable[[str], str]:
-    """HMAC-SHA-256 of texts in hexadecimal; the key is taken in once (RFC 2104) and not anew for each of a million."""
+def _sealed(texts: list[str], key: bytes, prefix: str) -> list[str]:
+    """Pseudonyms of texts; the key is taken in once (RFC 2104) and not anew for each of a million."""
     block = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
     inside, outside = (hashlib.sha256(bytes(sign ^ pad for sign in block)) for pad in (0x36, 0x5C))
-
-    def sealed(text: str) -> str:
+    end = len(prefix) + HEX_DIGITS
+    made = []
+    for text in texts:
         inner, outer = inside.copy(), outside.copy()
         inner.update(text.encode())
         outer.update(inner.digest())
-        return outer.hexdigest()
-
-    return sealed
+        made.append((prefix + outer.hexdigest())[:end])
+    for i, text in enumerate(texts):
+        if GIVEN in text and (given := _GIVEN_KEY.fullmatch(text)):
+            made[i] = given[1]
+    return made

@@ -13,7 +13,6 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _UNTIDY = (  # a space at an end, two together, any other kind of space, a sign that is not seen
     r"^ | $|  |[\t-\r\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200d}\x{2028}\x{2029}\x{202f}\x{205f}\x{2060}\x{3000}\x{feff}]"
 )
-_MANY = 1000  # texts from which they are looked at all at once
 LOOKALIKE = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
 _MARKERS = (
     "- -- — – . … ? нет нет_данных н/д нд н.д. не_указан не_указано не_указана <не_указан> <не_указано> "
@@ -23,7 +22,7 @@ _MARKERS = (
     "undefined unknown not_specified not_set unspecified"
 )
 NOTHING = frozenset(["", *(m.replace("_", " ") for m in _MARKERS.split())])
-_LONGEST = max(map(len, NOTHING))
+_SOMETHING = rf"^[0-9+]|@|.{{{max(map(len, NOTHING)) + 1}}}"  # a number, an address, a text longer than any of these
 
 
 @dataclass(frozen=True)
@@ -57,16 +56,22 @@ def tidy(text: str) -> str:
 
 
 def tidied(texts: np.ndarray) -> np.ndarray:
-    """`tidy` of many texts: most need nothing, which is told for all of them at once."""
-    if len(texts) < _MANY:
-        return np.array([tidy(text) for text in texts], dtype=object)
+    """`tidy` of many texts."""
+    untidy = matching(texts, _UNTIDY)
+    if not untidy.any():
+        return texts
+    texts = texts.copy()
+    texts[untidy] = [tidy(text) for text in texts[untidy]]
+    return texts
+
+
+def matching(texts: np.ndarray, pattern: str) -> np.ndarray:
+    """Where a pattern (of RE2) is found, told for all texts at once (never in None): most need no closer look."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    texts = texts.copy()
-    untidy = pc.match_substring_regex(pa.array(texts, pa.string()), _UNTIDY).to_numpy(zero_copy_only=False)
-    texts[untidy] = [tidy(text) for text in texts[untidy]]
-    return texts
+    found = pc.match_substring_regex(pa.array(texts, pa.string()), pattern)
+    return found.fill_null(False).to_numpy(zero_copy_only=False)
 
 
 def plain(text: str) -> str:
@@ -134,7 +139,11 @@ def spread(values, codes: np.ndarray, *, coded: bool = False):
 
 def is_nothing(distinct: pd.Series) -> np.ndarray:
     """True where a tidied cell means "no value"."""
-    return np.array([len(c) <= _LONGEST and c.casefold().replace("ё", "е") in NOTHING for c in distinct], bool)
+    texts = distinct.to_numpy(object)
+    found = np.zeros(len(texts), bool)
+    here = np.flatnonzero(~matching(texts, _SOMETHING))
+    found[here] = [c.casefold().replace("ё", "е") in NOTHING for c in texts[here]]
+    return found
 
 
 def words(cells: pd.Series) -> Cells:
