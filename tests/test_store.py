@@ -5,7 +5,7 @@ import pytest
 
 from cbakit import store
 from cbakit.config import Client
-from cbakit.errors import ParameterError
+from cbakit.errors import InputError, ParameterError
 from cbakit.metrics import COLUMNS, metric
 from cbakit.recipes import registered, registry
 from cbakit.schemas import CANONICAL, conform
@@ -131,6 +131,16 @@ def test_tables_are_prepared_anew_when_an_export_changes_and_only_then(shop):
     (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,2026-01-06,20\n3,2026-01-07,30\n")
     assert len(store.load("shop").payments) == 3
     assert sorted(p.name for p in store.canonical_folder("shop").parent.iterdir()) == [".shop.lock", "shop"]
+
+
+def test_tables_of_two_preparations_are_not_mixed(shop):
+    base = store.load("shop")
+    there = store._lying(store.canonical_folder("shop"), "payments", store.table_digests(base)["payments"])
+    assert len(there.make()) == 2
+    (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n")
+    store.prepare("shop")
+    with pytest.raises(InputError, match="Load them again"):
+        there.make()
 
 
 def test_what_a_killed_preparation_left_goes_with_the_next_one_and_a_failing_one_leaves_nothing(shop, monkeypatch):

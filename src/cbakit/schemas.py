@@ -190,7 +190,7 @@ FEEDBACK = Table(
 )
 CANONICAL = {t.name: t for t in (CUSTOMERS, CONTRACTS, VISITS, PAYMENTS, REFUSALS, LEADS, CONTACTS, SPEND, FEEDBACK)}
 
-_DTYPE = {
+DTYPES = {
     "id": "object",
     "text": "object",
     "date": "datetime64[ns]",
@@ -204,7 +204,7 @@ _DTYPE = {
 
 def empty(table: Table) -> pd.DataFrame:
     """A frame with the columns and types of `table` and no rows."""
-    return pd.DataFrame({name: pd.Series(dtype=_DTYPE[c.kind]) for name, c in table.columns.items()})
+    return pd.DataFrame({name: pd.Series(dtype=DTYPES[c.kind]) for name, c in table.columns.items()})
 
 
 def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -221,7 +221,7 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     faults = [f"unexpected column {c!r}" for c in extra if not str(c).startswith("attr_")]
     out = {}
     for name, column in table.columns.items():
-        kind = _DTYPE[column.kind]
+        kind = DTYPES[column.kind]
         absent_type = "object" if kind == "int64" else kind  # a count that is absent is a fault
         try:
             values = frame[name] if name in frame else pd.Series(None, index=frame.index, dtype=absent_type)

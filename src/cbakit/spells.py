@@ -368,24 +368,24 @@ def anniversaries(terms: pd.DataFrame, spells: pd.DataFrame, *, rules: Rules, ye
     clock_last = terms["clock_end"].to_numpy()[tail]
     real_last = days(terms["effective_end"]).astype("int64")[tail]
     # The clock may start before the first contract (a known joining date): then it equals the calendar there.
-    blocks = []
+    shape = len(spells), years
+    reached, passed_by = np.empty(shape, "datetime64[ns]"), np.empty(shape, bool)
     for year in range(1, years + 1):
         due = add_years(start, year).astype("int64") + rules.recording_lag_days
         passed = clock_last >= due
         on = np.where(passed, _calendar_day(terms, spells, due), real_last + (due - clock_last))
-        on = np.minimum(on, OPEN_END.astype("int64"))
-        blocks.append(
-            pd.DataFrame(
-                {
-                    "spell_id": spells["spell_id"].to_numpy(),
-                    "year": year,
-                    "anniversary_on": on.astype("datetime64[D]").astype("datetime64[ns]"),
-                    "passed": passed,
-                }
-            )
-        )
-    out = pd.concat(blocks, ignore_index=True) if blocks else pd.DataFrame()
-    return out.sort_values(["spell_id", "year"], ignore_index=True) if blocks else out
+        reached[:, year - 1] = np.minimum(on, OPEN_END.astype("int64")).astype("datetime64[D]")
+        passed_by[:, year - 1] = passed
+    columns = {
+        "spell_id": np.repeat(spells["spell_id"].to_numpy(), years),
+        "year": np.tile(np.arange(1, years + 1), len(spells)),
+        "anniversary_on": reached.ravel(),
+        "passed": passed_by.ravel(),
+    }
+    out = pd.DataFrame(columns, copy=False)
+    return (
+        out if spells["spell_id"].is_monotonic_increasing else out.sort_values(["spell_id", "year"], ignore_index=True)
+    )
 
 
 def _calendar_day(terms: pd.DataFrame, spells: pd.DataFrame, clock: np.ndarray) -> np.ndarray:

@@ -10,12 +10,13 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from filelock import FileLock
@@ -24,8 +25,9 @@ from cbakit import __version__
 from cbakit import spells as _spells
 from cbakit.attributes import with_attributes
 from cbakit.config import NO_DATA, Client, home, read_client
-from cbakit.errors import ParameterError, UnknownNameError, nearest
+from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
+from cbakit.lying import Later, lying
 from cbakit.own_words import said_by_the_kit
 from cbakit.results import shown
 from cbakit.schemas import CANONICAL, conform, empty
@@ -58,6 +60,11 @@ class Reads:
 
 
 _BASIS = ("contracts", "customers")
+MOMENTS = {  # of what is known only from that moment on
+    "visits": "visited_at", "payments": "paid_on", "refusals": "recorded_on", "leads": "created_on",
+    "contacts": "contacted_on", "feedback": "given_on", "spend": "month",
+}  # fmt: skip
+CODED = {"visits": ("customer_id", "activity", "club")}  # columns of text that are held as categories
 _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
 
 
@@ -106,7 +113,11 @@ class Base:
     def __getattribute__(self, name: str):
         if name in _READ_BY:
             object.__getattribute__(self, "reads").note(*_READ_BY[name])
-        return object.__getattribute__(self, name)
+        found = object.__getattribute__(self, name)
+        if isinstance(found, Later):
+            found = found.make()
+            object.__setattr__(self, name, found)
+        return found
 
     def __getattr__(self, name: str):
         """A question of `cbakit.explore` or a shared result of `cbakit.recipes`, by its name."""
@@ -141,6 +152,10 @@ class Base:
         """The canonical tables by name."""
         return {name: getattr(self, name) for name in CANONICAL}
 
+    def _unread(self) -> dict[str, pd.DataFrame | Later]:
+        """The canonical tables as they are held; looked at here, no section depends on them."""
+        return {name: object.__getattribute__(self, name) for name in CANONICAL}
+
     @cached_property
     def made(self) -> dict[str, pd.DataFrame]:
         """Shared results made from this Base so far, by the name of their recipe."""
@@ -164,10 +179,7 @@ class Base:
     def language(self, code: str = "") -> Language:
         """Words and number forms in `code`, or in the client's own language when it is empty."""
         code, own = code or self.settings.language, self.settings.catalogues
-        here = {
-            name: object.__getattribute__(self, name) for name in CANONICAL
-        }  # read here, no section depends on them
-        absent = frozenset(name for name, table in here.items() if table.empty)
+        absent = frozenset(name for name, table in self._unread().items() if table.empty)
         named = tuple((s.name, s.names[code]) for s in self.settings.segments if code in s.names)
         return Language(code, self.settings.currency, self.settings.kind, own.get(code, ""), absent, named)
 
@@ -196,7 +208,7 @@ class Base:
         visits, payments = self.visits, self.payments
         if self.settings.kind != "transactions" or visits.empty:
             return visits
-        came = pd.MultiIndex.from_arrays([visits["customer_id"], visits["visited_at"].dt.normalize()])
+        came = pd.MultiIndex.from_arrays([visits["customer_id"].astype(object), visits["visited_at"].dt.normalize()])
         paid = pd.MultiIndex.from_arrays([payments["customer_id"], payments["paid_on"].dt.normalize()])
         return visits.iloc[:0] if came.isin(paid).mean() >= SAME_AS_PURCHASES else visits
 
@@ -214,10 +226,10 @@ class Base:
 
         What is read of it counts as read of this one.
         """
-        tables = {name: object.__getattribute__(self, name) for name in CANONICAL}
-        tables |= {name: tables[name].iloc[:0] for name in without}
-        found = cut(tables, settings=self.settings, as_of=on, first_day=self.first_day)
-        return replace(found, reads=self.reads)
+        tables = self._unread() | {name: empty(CANONICAL[name]) for name in without}
+        later = {name: t for name, t in tables.items() if isinstance(t, Later)}  # read once, for this one too
+        tables |= {n: Later(partial(getattr, self, n), rows=t.rows, first=t.first) for n, t in later.items()}
+        return cut(tables, settings=self.settings, as_of=on, first_day=self.first_day, reads=self.reads)
 
     def anniversaries(self, years: int = 6) -> pd.DataFrame:
         """Anniversaries 1 to `years` of every spell (`spells.anniversaries`)."""
@@ -352,7 +364,7 @@ def load(client: str, as_of: str | None = None) -> Base:
         if not _is_fresh(settings, folder):
             _write_tables(settings, folder)
         facts = json.loads((folder / "prepared.json").read_text("utf-8"))
-        tables = {name: _read_table(folder / f"{name}.parquet", schema) for name, schema in CANONICAL.items()}
+        tables = {name: _lying(folder, name, facts["tables"].get(name, "")) for name in CANONICAL}
         passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
     last_day = pd.Timestamp(facts["last_day"])
     day = pd.Timestamp(_day(as_of) or settings.as_of or last_day)
@@ -364,8 +376,18 @@ def load(client: str, as_of: str | None = None) -> Base:
     return cut(tables, settings=settings, as_of=day, first_day=first_day, passport=passport)
 
 
-def _read_table(path: Path, schema) -> pd.DataFrame:
-    return conform(pd.read_parquet(path), schema) if path.exists() else empty(schema)
+def _lying(folder: Path, name: str, digest: str) -> Later:
+    """A prepared table, read when it is asked for if it still is the one that was found with the others."""
+    there = lying(folder / f"{name}.parquet", CANONICAL[name], moment=MOMENTS.get(name, ""), coded=CODED.get(name, ()))
+
+    def make() -> pd.DataFrame:
+        with _locked(folder):
+            facts = json.loads((folder / "prepared.json").read_text("utf-8"))
+            if facts["tables"].get(name, "") != digest:
+                raise InputError(f"The data of {folder.name} have changed since they were loaded. Load them again.")
+            return there.make()
+
+    return Later(make, rows=there.rows, first=there.first)
 
 
 def _day(text) -> pd.Timestamp | None:
@@ -381,7 +403,9 @@ def _day(text) -> pd.Timestamp | None:
         raise ParameterError(said) from None
 
 
-def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=None, passport=None) -> Base:
+def cut(
+    tables: Mapping[str, pd.DataFrame | Later], *, settings: Client, as_of, first_day=None, passport=None, reads=None
+) -> Base:
     """
     A `Base` that knows nothing of what was written down after `as_of`.
 
@@ -390,7 +414,13 @@ def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=N
     """
     as_of = pd.Timestamp(as_of)
     end_of_day = as_of + pd.Timedelta(days=1)
-    known = {name: tables.get(name, empty(schema)) for name, schema in CANONICAL.items()}
+    known: dict[str, Any] = {name: tables.get(name, empty(schema)) for name, schema in CANONICAL.items()}
+    for name, column in MOMENTS.items():
+        table = known[name]
+        whole = table if isinstance(table, Later) else Later(partial(_itself, table), rows=len(table) > 0)
+        known[name] = whole.until(column, end_of_day)
+    for name in {"transactions": ("payments", "customers")}.get(settings.kind, ("contracts", "customers")):
+        known[name] = _itself(known[name])
     if settings.kind == "transactions":
         known["contracts"] = conform(_spells.from_payments(known["payments"]), CANONICAL["contracts"])
     elif settings.kind == "snapshot":
@@ -403,25 +433,18 @@ def cut(tables: dict[str, pd.DataFrame], *, settings: Client, as_of, first_day=N
         as_of=as_of,
         moved=settings.ends_include_freezes,
     )
-    moments = {
-        "visits": "visited_at",
-        "payments": "paid_on",
-        "refusals": "recorded_on",
-        "leads": "created_on",
-        "contacts": "contacted_on",
-        "feedback": "given_on",
-        "spend": "month",
-    }
-    for name, column in moments.items():
-        later = known[name][column] >= end_of_day
-        known[name] = known[name][~later].reset_index(drop=True) if later.any() else known[name]
     return Base(
         settings=settings,
         as_of=as_of,
         first_day=None if first_day is None else pd.Timestamp(first_day),
         passport=passport or {},
+        reads=reads or Reads(),
         **known,
     )
+
+
+def _itself(table: pd.DataFrame | Later) -> pd.DataFrame:
+    return table.make() if isinstance(table, Later) else table
 
 
 def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, moved: bool) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import ParameterError
+from cbakit.estimates.recent import places
 from cbakit.periods import days, months_between
 
 CUTS = (0.75, 0.95)  # A 75%, B 20%, C 5%
@@ -103,7 +104,7 @@ def variation(events: pd.DataFrame, since: pd.Series, *, on, least_months: int =
     stop = days([on])[0] + DAY
     months = np.floor(months_between(start, np.full(len(start), stop)) + 1e-9)
     months = np.where(np.isnat(start), 0, months).astype(int)
-    place = pd.Index(since.index).get_indexer(events["customer_id"])
+    place = places(pd.Index(since.index), events["customer_id"])
     at = days(events["day"])
     value = events["amount"].to_numpy(float) if "amount" in events else np.ones(len(events))
     place, at, value = place[place >= 0], at[place >= 0], value[place >= 0]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.estimates.recent import SCALE, stamps
 from cbakit.periods import days
 
 FIRST_DAYS = 60  # of the contract
@@ -36,10 +37,9 @@ def early_frequency(ended: pd.DataFrame, visits: pd.DataFrame) -> np.ndarray:
     day = days(visits["visited_at"]).astype("int64")
     start, end = (days(ended[c]).astype("int64") for c in ("starts_on", "effective_end"))
     code, names = pd.factorize(ended["customer_id"], sort=True)
-    who, scale = pd.Index(names).get_indexer(visits["customer_id"]), 10_000_000
-    stamps = np.sort((who * scale + day)[who >= 0])
-    asked, last = code * scale, start + FIRST_DAYS - 1
-    count = np.searchsorted(stamps, asked + last, side="right") - np.searchsorted(stamps, asked + start, side="left")
+    came = stamps(pd.Index(names), visits["customer_id"], day)
+    asked, last = code * SCALE, start + FIRST_DAYS - 1
+    count = np.searchsorted(came, asked + last, side="right") - np.searchsorted(came, asked + start, side="left")
     measured = (start >= day.min()) & (last < end - LANDMARK_FIRST)
     band = np.searchsorted(EDGES, count * 7 / FIRST_DAYS, side="right") + 1
     return np.where(measured, np.array(BANDS, object)[np.where(count == 0, 0, band)], NOT_MEASURED)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.estimates.recent import texts
 from cbakit.periods import days
 
 LEVELS = ("prospect", "new", "active", "at_risk", "lost")
@@ -46,7 +47,7 @@ def _fading(who: pd.Series, visits: pd.DataFrame, *, on) -> np.ndarray:
     day = days([on])[0]
     stamp = days(visits["visited_at"])
     ago = (day - stamp).astype(float)
-    recent = visits[(ago >= 0) & (ago < RECENT + BEFORE)]
+    recent = texts(visits[(ago >= 0) & (ago < RECENT + BEFORE)])
     if recent.empty:
         return np.ones(len(who), bool)
     ago = (day - days(recent["visited_at"])).astype(float)

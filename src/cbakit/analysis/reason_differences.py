@@ -5,6 +5,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap, comparisons, shares
+from cbakit.estimates.recent import SCALE, stamps
 from cbakit.periods import days
 
 LANDMARK = (120, 31)  # visits are counted from day -120 to day -31 before the end
@@ -195,9 +196,8 @@ def _visits_of(row: np.ndarray, terms: pd.DataFrame, spells: pd.DataFrame, visit
     opened = days(spells.set_index("spell_id")["starts_on"].reindex(terms["spell_id"].to_numpy()[at])).astype("int64")
     day = days(visits["visited_at"]).astype("int64")
     people = pd.Index(terms["customer_id"].unique())
-    who, scale = people.get_indexer(visits["customer_id"]), 1_000_000
-    seen = np.sort((who * scale + day)[who >= 0])
-    asked = people.get_indexer(terms["customer_id"].to_numpy()[at]) * scale
+    seen = stamps(people, visits["customer_id"], day)
+    asked = people.get_indexer(terms["customer_id"].to_numpy()[at]) * SCALE
 
     def count(first: np.ndarray, last: np.ndarray) -> np.ndarray:
         return np.searchsorted(seen, asked + last, side="right") - np.searchsorted(seen, asked + first, side="left")

@@ -3,6 +3,7 @@
 The two forms are never mixed: form A counts contracts that ended, form B customers who reached an anniversary.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 
 from cbakit import spells as _spells
 from cbakit.attributes import UNKNOWN
+from cbakit.estimates.recent import SCALE, stamps
 from cbakit.estimates.shares import wilson, wilson_clustered
 from cbakit.periods import OPEN_END, add_months, add_years, days, month_names
 from cbakit.spells import begins
@@ -22,6 +24,18 @@ VISIT_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3"
 NOT_MEASURED = "not_measured"
 PUT_OFF = 0.95  # share of those who passed a year whose freezes and breaks everybody is given time for
 YEAR_LABELS = ("1", "2", "3", "4", "5+")
+BY_YEAR = [
+    "spell_id",
+    "customer_id",
+    "starts_on",
+    "loyalty_days",
+    "entry_months",
+    "start_known",
+]  # what form B looks at
+COHORT_SUMS = {
+    "n": ("spell_id", "size"), "unbroken": ("passed", "sum"), "held": ("held", "sum"),
+    "held_year_end": ("held_year_end", "sum"), "complete": ("complete", "all"), "year_over": ("year_over", "all"),
+}  # fmt: skip
 RATE_COLUMNS = ["dimension", "segment", "n", "hits", "customers", "early", "on_time", "late", "estimate", "low", "high"]
 
 
@@ -203,7 +217,8 @@ def renewal_by_year(
         ``year`` (int), ``n`` spells judged, ``hits``, ``customers``, ``estimate``, ``low``, ``high``, ``loyalty_wait`` and
         ``put_off`` (days).
     """
-    rows = years_passed(spells, anniversaries, as_of=as_of)
+    wanted = [*BY_YEAR, *([by] if by else [])]
+    rows = years_passed(spells[wanted], anniversaries, as_of=as_of)
     parts = []
     for year, of_year in rows.groupby("year"):
         found = _rates(of_year, by=by, level=level)
@@ -240,24 +255,30 @@ def renewals_by_cohort(
         anniversary plus L has passed for the whole cohort; else
         its counts are not yet known and NaN).
     """
-    first = spells[begins(spells) & spells["start_known"].astype(bool) & (spells["entry_months"] == 0)]
+    kept = begins(spells) & spells["start_known"].astype(bool) & (spells["entry_months"] == 0)
+    first = spells.loc[kept, ["spell_id", "customer_id", "starts_on", "loyalty_days"]]
     label = first["starts_on"].dt.to_period({"year": "Y", "quarter": "Q"}[cohort]).astype(str)
     first = first.assign(cohort=label)
-    years = anniversaries.merge(first, on="spell_id")
-    due = add_years(years["starts_on"], years["year"])
-    year_end = (days(years["starts_on"]).astype("datetime64[Y]") + years["year"].to_numpy() + 1).astype(
-        "datetime64[D]"
-    ) - 1
-    years = years.assign(
-        held=_held_on(terms, years["customer_id"], due),
-        held_year_end=_held_on(terms, years["customer_id"], year_end),
-        complete=years["anniversary_on"] + pd.to_timedelta(years["loyalty_days"], unit="D") <= pd.Timestamp(as_of),
-        year_over=year_end <= days([as_of])[0],
+    held, parts = _holders(terms, first["customer_id"]), []
+    for number, of_year in anniversaries.groupby("year"):  # all at once would be the spells many times over
+        place = pd.Index(first["spell_id"]).get_indexer(of_year["spell_id"])
+        of_year, place = of_year[place >= 0], place[place >= 0]
+        years = first.iloc[place].assign(passed=of_year["passed"].to_numpy())
+        due = add_years(years["starts_on"], number)
+        year_end = (days(years["starts_on"]).astype("datetime64[Y]") + number + 1).astype("datetime64[D]") - 1
+        wait = years["loyalty_days"].to_numpy("int64").astype("timedelta64[D]")
+        years = years.assign(
+            year=number,
+            held=held(place, due),
+            held_year_end=held(place, year_end),
+            complete=days(of_year["anniversary_on"]) + wait <= days([as_of])[0],
+            year_over=year_end <= days([as_of])[0],
+        )
+        parts.append(years.groupby(["cohort", "year"], as_index=False).agg(**COHORT_SUMS))
+    empty = first.iloc[:0].assign(
+        **dict.fromkeys(("year", "passed", "held", "held_year_end", "complete", "year_over"), 0)
     )
-    sums = {c: (c, "sum") for c in ("held", "held_year_end")} | {c: (c, "all") for c in ("complete", "year_over")}
-    out = years.groupby(["cohort", "year"], as_index=False).agg(
-        n=("spell_id", "size"), unbroken=("passed", "sum"), **sums
-    )
+    out = pd.concat(parts) if parts else empty.groupby(["cohort", "year"], as_index=False).agg(**COHORT_SUMS)
     start = first.groupby("cohort", as_index=False).agg(n=("spell_id", "size"))
     start = start.assign(
         year=0, complete=True, year_over=False, **dict.fromkeys(("held", "held_year_end", "unbroken"), start["n"])
@@ -277,16 +298,20 @@ def renewals_by_cohort(
     return out[["cohort", "renewal_no", *counts, "estimate", "low", "high", "complete"]]
 
 
-def _held_on(terms: pd.DataFrame, customers: pd.Series, on: np.ndarray) -> np.ndarray:
-    """Whether some paid contract of each customer covers each day, shape (len(customers),)."""
+def _holders(terms: pd.DataFrame, customers: pd.Series) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """Whether some paid contract of the customers at these places covers each day; asked by places and days."""
     code, names = pd.factorize(terms["customer_id"], sort=True)
-    who = pd.Index(names).get_indexer(customers)
+    them = pd.Index(names).get_indexer(customers)
     start, end = days(terms["starts_on"]).astype("int64"), days(terms["effective_end"]).astype("int64")
     latest = pd.Series(end).groupby(code).cummax().to_numpy()
-    scale = 10_000_000
-    at = np.searchsorted(code * scale + start, who * scale + on.astype("int64"), side="right") - 1
-    at = np.maximum(at, 0)
-    return (code[at] == who) & (latest[at] >= on.astype("int64")) if len(terms) else np.zeros(len(customers), bool)
+    key = code * SCALE + start
+
+    def held(place: np.ndarray, on: np.ndarray) -> np.ndarray:
+        who = them[place]
+        at = np.maximum(np.searchsorted(key, who * SCALE + on.astype("int64"), side="right") - 1, 0)
+        return (code[at] == who) & (latest[at] >= on.astype("int64")) if len(key) else np.zeros(len(who), bool)
+
+    return held
 
 
 def visit_frequency(ended: pd.DataFrame, visits: pd.DataFrame, *, terms: pd.DataFrame) -> np.ndarray:
@@ -317,10 +342,8 @@ def visit_frequency(ended: pd.DataFrame, visits: pd.DataFrame, *, terms: pd.Data
     opened = np.maximum(days(spell_start).astype("int64"), day.min())
     first, last = np.maximum(end - LANDMARK_DAYS[0], opened), end - LANDMARK_DAYS[1]
     code, names = pd.factorize(ended["customer_id"], sort=True)
-    who = pd.Index(names).get_indexer(visits["customer_id"])
-    scale = 10_000_000
-    stamps = np.sort((who * scale + day)[who >= 0])
-    count = np.searchsorted(stamps, code * scale + last, side="right") - np.searchsorted(stamps, code * scale + first)
+    came, scale = stamps(pd.Index(names), visits["customer_id"], day), SCALE
+    count = np.searchsorted(came, code * scale + last, side="right") - np.searchsorted(came, code * scale + first)
     seen = last - first + 1
     measured = (seen >= LEAST_DAYS_SEEN) & (last <= day.max()) & (end < OPEN_END.astype("int64"))
     per_week = np.where(measured, count * 7 / np.maximum(seen, 1), 0.0)

@@ -49,13 +49,15 @@ def facts(events: pd.DataFrame, money: pd.Series | None = None, *, on, months: i
     known = events[events["day"] <= on]
     since = on - pd.DateOffset(months=months) if months else pd.Timestamp.min
     inside = known[known["day"] > since]
-    last = known.groupby("customer_id")["day"].max()
-    out = pd.DataFrame({"recency": (on - last).dt.days.astype(float)})
-    out["frequency"] = inside.groupby("customer_id").size().reindex(out.index).fillna(0).astype(float)
+    last = known.groupby("customer_id", observed=True)["day"].max()
+    out = pd.DataFrame({"recency": (on - last).dt.days.astype(float)}).set_axis(last.index.astype(object))
+    out["frequency"] = inside.groupby("customer_id", observed=True).size().reindex(out.index).fillna(0).astype(float)
     if money is not None:
         out["monetary"] = money.reindex(out.index).astype(float)
     elif "amount" in events:
-        out["monetary"] = inside.groupby("customer_id")["amount"].sum().reindex(out.index).fillna(0.0).astype(float)
+        out["monetary"] = (
+            inside.groupby("customer_id", observed=True)["amount"].sum().reindex(out.index).fillna(0.0).astype(float)
+        )
     else:
         out["monetary"] = np.nan
     return out.rename_axis("customer_id").reset_index()
@@ -228,4 +230,4 @@ def purchases(payments: pd.DataFrame) -> pd.DataFrame:
 def visit_days(visits: pd.DataFrame) -> pd.DataFrame:
     """Visits as events: ``customer_id``, ``day``."""
     day = days(visits["visited_at"]).astype("datetime64[ns]")
-    return pd.DataFrame({"customer_id": visits["customer_id"].to_numpy(), "day": day})
+    return pd.DataFrame({"customer_id": visits["customer_id"].array, "day": day}, copy=False)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
+from cbakit.estimates.recent import texts
 from cbakit.periods import days
 from cbakit.segment_rules import COUNTED, Rule
 
@@ -66,7 +67,9 @@ def with_events(customers: pd.DataFrame, visits: pd.DataFrame, purchases: pd.Dat
     """
     on, out = pd.Timestamp(on), customers
     for name, events in (("visit", visits), ("purchase", purchases)):
-        last = out["customer_id"].map(events.groupby("customer_id")["day"].max()) if len(events) else pd.NaT
+        last = (
+            out["customer_id"].map(events.groupby("customer_id", observed=True)["day"].max()) if len(events) else pd.NaT
+        )
         last = pd.Series(last, index=out.index).astype("datetime64[ns]")
         out = out.assign(**{f"last_{name}_on": last, f"days_since_{name}": (on - last).dt.days.astype(float)})
     number = out["customer_id"].map(purchases["customer_id"].value_counts()).fillna(0)
@@ -89,7 +92,7 @@ def counted(
         events = visits if what == "visits" else purchases
         ago = (pd.Timestamp(on) - events["day"]).dt.days if len(events) else pd.Series(dtype=float)
         inside = events[(ago >= 0) & (ago < length)]
-        by = inside.groupby("customer_id")
+        by = inside.groupby("customer_id", observed=True)
         number = by["amount"].sum() if what == "spend" else by.size()
         filled = customers["customer_id"].map(number).fillna(0.0).astype(float)
         found[name] = filled if len(events) else np.nan
@@ -99,7 +102,7 @@ def counted(
 def preference(visits: pd.DataFrame, customers: pd.Series) -> pd.Series:
     """What each customer comes for most (activity of most visits; of equals the first by name), indexed by customer."""
     known = visits[visits["activity"].notna() & visits["customer_id"].isin(customers)]
-    sizes = known.groupby(["customer_id", "activity"]).size().reset_index(name="n")
+    sizes = texts(known.groupby(["customer_id", "activity"], observed=True).size().reset_index(name="n"))
     best = sizes.sort_values(["customer_id", "n", "activity"], ascending=[True, False, True], kind="stable")
     return best.drop_duplicates("customer_id").set_index("customer_id")["activity"]
 

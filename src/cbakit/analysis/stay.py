@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.estimates import shares
+from cbakit.estimates.recent import places
 from cbakit.periods import days
 
 DAY = np.timedelta64(1, "D")
@@ -21,8 +22,9 @@ def last_visits(spells: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
         return pd.Series(dtype="datetime64[ns]")
     order = spells.sort_values(["customer_id", "starts_on"], kind="stable")
     names = pd.Index(order["customer_id"].unique())
-    who = names.get_indexer(visits["customer_id"])
+    who = places(names, visits["customer_id"])
     day = days(visits["visited_at"]).astype("int64")
+    who, day = who[who >= 0], day[who >= 0]
     scale = 10_000_000
     key = names.get_indexer(order["customer_id"]).astype("int64") * scale + days(order["starts_on"]).astype("int64")
     row = np.searchsorted(key, who * scale + day, side="right") - 1
@@ -30,7 +32,7 @@ def last_visits(spells: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
     end = days(order["ends_on"].fillna(pd.Timestamp("2199-12-31"))).astype("int64")
     start = days(order["starts_on"]).astype("int64")
     mine = names.get_indexer(order["customer_id"])[row]
-    inside = (who >= 0) & (mine == who) & (start[row] <= day) & (day <= end[row])
+    inside = (mine == who) & (start[row] <= day) & (day <= end[row])
     latest = pd.Series(day[inside]).groupby(order["spell_id"].to_numpy()[row[inside]]).max()
     return pd.Series(latest.to_numpy().astype("datetime64[D]").astype("datetime64[ns]"), index=latest.index)
 

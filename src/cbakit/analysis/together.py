@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from cbakit.estimates.recent import texts
+
 COLUMNS = [
     "first",
     "second",
@@ -46,9 +48,9 @@ def items(visits: pd.DataFrame, payments: pd.DataFrame, *, as_of, months: int = 
     """
     since = pd.Timestamp(as_of) - pd.DateOffset(months=months)
     paid = payments[(payments["paid_on"] > since) & (payments["amount"] > 0) & payments["contract_id"].isna()]
-    came = visits[visits["visited_at"] > since]
+    came = texts(visits.loc[visits["visited_at"] > since, ["customer_id", "activity"]])
     parts = [
-        came[["customer_id", "activity"]].rename(columns={"activity": "item"}).assign(kind="visited"),
+        came.rename(columns={"activity": "item"}).assign(kind="visited"),
         paid[["customer_id", "item"]].assign(kind="paid"),
     ]
     rows = pd.concat(parts, ignore_index=True).dropna()

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap
+from cbakit.estimates.recent import places, texts
 from cbakit.estimates.shares import wilson
 from cbakit.periods import add_months, days
 from cbakit.spells import begins
@@ -40,7 +41,7 @@ def use(roster: pd.DataFrame, visits: pd.DataFrame, *, on) -> pd.DataFrame:
     active = roster[roster["state"] == "active"]
     day = days([on])[0]
     stamp = days(visits["visited_at"])
-    recent = visits[(stamp > day - np.timedelta64(USE_DAYS, "D")) & (stamp <= day)]
+    recent = texts(visits[(stamp > day - np.timedelta64(USE_DAYS, "D")) & (stamp <= day)])
     if recent.empty:
         active = active.iloc[:0]
     last = days(recent["visited_at"]) > day - np.timedelta64(SLEEPING_DAYS, "D")
@@ -123,9 +124,9 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
     stamp = days(visits["visited_at"])
     if joined.empty or not len(stamp) or stamp.min() > first:
         return pd.DataFrame(columns=names)
-    came = visits.assign(day=stamp)[["customer_id", "day"]].merge(
-        joined[["customer_id", "starts_on"]], on="customer_id"
-    )
+    theirs = places(pd.Index(joined["customer_id"].unique()), visits["customer_id"]) >= 0
+    came = texts(visits.loc[theirs, ["customer_id"]].assign(day=stamp[theirs]))
+    came = came.merge(joined[["customer_id", "starts_on"]], on="customer_id")
     waited = (came["day"] - came["starts_on"]).dt.days
     soonest = waited[waited >= 0].groupby(came["customer_id"]).min()
     gap = joined["customer_id"].map(soonest).fillna(np.inf).to_numpy(float)
@@ -144,6 +145,7 @@ def occasions(visits: pd.DataFrame) -> pd.DataFrame:
     part = np.select([hour < 12, hour < 17], ["morning", "daytime"], default="evening")
     # an export of days alone has every visit at midnight and says nothing of the time of day
     timed = bool((hour > 0).any())
+    visits = texts(visits)
     return visits.assign(
         activity=visits["activity"].fillna(UNKNOWN),
         weekday=(moment.weekday + 1).astype(str),

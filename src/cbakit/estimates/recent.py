@@ -6,6 +6,31 @@ import pandas as pd
 SCALE = 1_000_000  # more days than any calendar here has
 
 
+def texts(events: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its texts as texts: visits hold them as categories, and few of them are looked at here."""
+    coded = {c: object for c, kind in events.dtypes.items() if isinstance(kind, pd.CategoricalDtype)}
+    return events.astype(coded) if coded else events
+
+
+def places(people: pd.Index, who) -> np.ndarray:
+    """Position in `people` of each of `who`, -1 where it is absent; of categories each is looked up once."""
+    if not isinstance(getattr(who, "dtype", None), pd.CategoricalDtype):
+        return people.get_indexer(who)
+    who = pd.Series(who)
+    return np.append(people.get_indexer(who.cat.categories), -1)[who.cat.codes.to_numpy()]
+
+
+def stamps(people: pd.Index, who, day: np.ndarray, *, scale: int = SCALE) -> np.ndarray:
+    """Position x `scale` + day of each event of `people`, ascending: what `numpy.searchsorted` counts in."""
+    key = places(people, who)
+    known = key >= 0
+    key = key[known]
+    key *= scale
+    key += day[known]
+    key.sort()
+    return key
+
+
 def before(who, on, *, events_who, events_day, windows) -> dict[str, np.ndarray]:
     """
     Events of each person up to and including each moment: days since the last, and how many within each window.
@@ -29,9 +54,9 @@ def before(who, on, *, events_who, events_day, windows) -> dict[str, np.ndarray]
     >>> found["since"].tolist(), found["within_5"].tolist()
     ([1.0, inf], [1, 0])
     """
-    who, events_who = np.asarray(who, object), np.asarray(events_who, object)
-    people = pd.Index(pd.unique(np.concatenate([events_who, who])))
-    key = np.sort(people.get_indexer(events_who) * SCALE + np.asarray(events_day, "int64"))
+    who = np.asarray(who, object)
+    people = pd.Index(pd.unique(who))
+    key = stamps(people, events_who, np.asarray(events_day, "int64"))
     begin, day = people.get_indexer(who).astype("int64") * SCALE, np.asarray(on, "int64")
     upto = np.searchsorted(key, begin + day, side="right")
     first = np.searchsorted(key, begin, side="left")

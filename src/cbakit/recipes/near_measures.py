@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cbakit.estimates.recent import texts
 from cbakit.recipes.referrals import newcomers
 from cbakit.store import Base
 
@@ -25,7 +26,8 @@ def _share(hit: pd.Series, customer_id: pd.Series) -> Counted:
 
 def _within(days: pd.DataFrame, happened: pd.DataFrame, column: str, *, first: int, last: int) -> pd.Series:
     """How often each row of `days` (``key``, ``customer_id``, ``day``) saw something from `first` to `last` days away."""
-    near = days.merge(happened[["customer_id", column]], on="customer_id")
+    theirs = happened.loc[happened["customer_id"].isin(days["customer_id"]), ["customer_id", column]]
+    near = days.merge(texts(theirs), on="customer_id")
     away = (near[column].dt.normalize() - near["day"]).dt.days
     count = near.loc[(away >= first) & (away <= last), "key"].value_counts()
     return days["key"].map(count).fillna(0).astype(int)

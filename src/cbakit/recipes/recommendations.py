@@ -42,7 +42,8 @@ def recommendation_targets(base: Base) -> pd.DataFrame:
     from cbakit.analysis import contact_lists, gaps, referrals
 
     now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
-    recent = base.visits.loc[base.visits["visited_at"] > base.as_of - pd.Timedelta(days=WINDOW), "customer_id"]
+    lately = base.visits["visited_at"] > base.as_of - pd.Timedelta(days=WINDOW)
+    recent = base.visits.loc[lately, "customer_id"].astype(object)
     came = now["customer_id"].map(recent.value_counts()).fillna(0)
     asleep = (came == 0) & (now["days_since_start"] >= WINDOW) & bool(len(base.visits))
     weekly = came >= WINDOW / 7

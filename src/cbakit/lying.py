@@ -1,0 +1,103 @@
+"""Prepared tables as they lie on disk: each is read when it is asked for, with texts that repeat as codes of categories."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from cbakit.schemas import DTYPES, Table, empty
+
+
+class Later:
+    """
+    A table that is made when it is asked for, with what is known of it before: whether it has rows, and the first moment.
+
+    Most sections need few of the tables, and visits are ten times all the others.
+    """
+
+    def __init__(
+        self, make: Callable[[], pd.DataFrame], *, rows: bool | None = None, first: pd.Timestamp | None = None
+    ) -> None:
+        self.make, self.rows, self.first = make, rows, first
+
+    @property
+    def empty(self) -> bool:
+        """No rows."""
+        return self.make().empty if self.rows is None else not self.rows
+
+    def until(self, column: str, end: pd.Timestamp) -> "Later":
+        """The same without the rows whose `column` is `end` or later; those without a day stay."""
+
+        def made() -> pd.DataFrame:
+            table = self.make()
+            later = table[column] >= end
+            return table[~later].reset_index(drop=True) if later.any() else table
+
+        known = self.rows is False or (self.first is not None and self.first < end)
+        return Later(made, rows=self.rows if known else None, first=self.first)
+
+
+def lying(path: Path, schema: Table, *, moment: str = "", coded: Sequence[str] = ()) -> Later:
+    """
+    The table of a file.
+
+    Parameters
+    ----------
+    path : Path
+        Of a table that `schemas.conform` has seen; where there is none the table is empty.
+    schema : Table
+    moment : str
+        Column of which the first value is known, by the statistics of the file.
+    coded : sequence of str
+        Columns of text to have as categories.
+    """
+    if not path.exists():
+        return Later(lambda: empty(schema), rows=False)
+    told = pq.read_metadata(path)
+    return Later(lambda: read_table(path, schema, coded=coded), rows=told.num_rows > 0, first=_first(told, moment))
+
+
+def _first(told: pq.FileMetaData, column: str) -> pd.Timestamp | None:
+    names = told.schema.names
+    groups = range(told.num_row_groups if column in names else 0)
+    known = [told.row_group(k).column(names.index(column)).statistics for k in groups]
+    told_of = [pd.Timestamp(s.min) for s in known if s is not None and s.has_min_max]
+    return min(told_of, default=None)
+
+
+def read_table(path: Path, schema: Table, *, coded: Sequence[str] = ()) -> pd.DataFrame:
+    """The table of a file in the types of its schema, column by column: never is the whole of it there twice."""
+    with pq.ParquetFile(path, read_dictionary=[*coded]) as file:
+        names = file.schema_arrow.names
+        found = {}
+        for name in names:
+            column = file.read(columns=[name]).column(0)
+            found[name] = _categories(column) if name in coded else _plain(column, schema, name)
+            del column
+    pa.default_memory_pool().release_unused()
+    return pd.DataFrame(found, copy=False)
+
+
+def _plain(column: pa.ChunkedArray, schema: Table, name: str) -> pd.Series:
+    values = column.to_pandas()
+    kind = DTYPES[schema.columns[name].kind] if name in schema.columns else values.dtype
+    return values if values.dtype == kind else values.astype(kind)
+
+
+def _categories(column: pa.ChunkedArray) -> pd.Categorical:
+    """Codes of a column's texts, its categories in order, so that what is grouped by them comes as grouped by the texts."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    column = column.unify_dictionaries()
+    if not column.num_chunks:
+        return pd.Categorical([])
+    words = column.chunk(0).dictionary
+    order = pc.sort_indices(words)[: len(words) - words.null_count]  # one of them may be that there is none
+    place = np.full(len(words) + 1, -1, np.int32)
+    place[order.to_numpy()] = np.arange(len(order))
+    codes = np.concatenate([place[chunk.indices.fill_null(len(words)).to_numpy()] for chunk in column.chunks])
+    return pd.Categorical.from_codes(codes, words.take(order).to_pandas().to_numpy(object), validate=False)
