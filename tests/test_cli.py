@@ -51,7 +51,7 @@ def test_a_broken_client_file_is_named_with_its_line(tmp_path):
     (folder / "client.yml").write_text("client: club\nname: [\n")
     done = cba("check", "club", home=tmp_path)
     assert done.returncode == 2
-    assert "client.yml, line" in done.stderr
+    assert "client.yml, строка 3: это не YAML" in done.stderr.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("language", "said", "other"), [("ru", "Дальше:", "Next:"), ("en", "Next:", "Дальше:")])

@@ -15,6 +15,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "language": "errors",
     "rasters": "errors style",
     "exhibits": "errors language style rasters",
+    "sentences": "errors language",
     "estimates": "errors periods",
     "schemas": "errors",
     "metrics": "errors",
@@ -47,7 +48,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "batch": "errors report",
     "checked": "language exhibits store analysis tables wording",
     "proposed": "language canonical onboarding",
-    "cli": "errors checked proposed codes config schemas language style store sources canonical onboarding simulate forms report batch",
+    "cli": "errors sentences checked proposed codes config schemas language style store sources canonical onboarding simulate forms report batch",
 }
 # A recipe and a question take a Base, and the store looks them up when it is asked for one.
 MUTUAL = {("store", "recipes"), ("store", "explore")}

@@ -42,6 +42,7 @@ Again = Annotated[bool, typer.Option("--again", help="Make everything anew, also
 def new(
     client: Annotated[str, typer.Argument(help="Short name for the client: Latin letters, digits, - and _.")],
     exports: Annotated[list[Path], typer.Argument(help="The export files, or folders of them.")],
+    language: Annotated[str, typer.Option(help="ru or en. Default: the language of the headings.")] = "",
 ) -> None:
     """Copy exports to data/raw/CLIENT and propose its client.yml with every guess explained."""
     from cbakit.config import home
@@ -59,16 +60,17 @@ def new(
     from cbakit import onboarding
     from cbakit.language import Language
     from cbakit.proposed import proposed
+    from cbakit.sentences import comments_in_language
 
     folder.mkdir(parents=True, exist_ok=True)
     for file in files:
         if file.resolve().parent != folder.resolve():
             shutil.copyfile(file, folder / file.name)
     with out.status("…"):
-        found = onboarding.proposal(folder)
-    text = onboarding.written(found, client, client)
-    (folder / "client.yml").write_text(text, encoding="utf-8")
+        found = onboarding.proposal(folder, language=language)
     lang = Language(found.language, kind=found.kind)
+    text = comments_in_language(onboarding.written(found, client, client), lang)
+    (folder / "client.yml").write_text(text, encoding="utf-8")
     for line in proposed(found, text, lang=lang):
         out.print(line, markup=False)
     out.print(f"{folder / 'client.yml'}\n{lang.say('new-next')} {lang.say('check-next')} cba check {client}")
@@ -317,9 +319,11 @@ def pseudonymise(
     with out.status("…"):
         if not (exports / "client.yml").exists():
             from cbakit import onboarding
+            from cbakit.language import Language
+            from cbakit.sentences import comments_in_language
 
-            proposal = onboarding.propose(exports, key_name)
-            proposal = re.sub(r"(?m)^client: .*$", f"client: {key_name}", proposal, count=1)
+            found = onboarding.proposal(exports)
+            proposal = comments_in_language(onboarding.written(found, key_name, key_name), Language(found.language))
             (exports / "client.yml").write_text(proposal, encoding="utf-8")
         target = Path(to) if to else exports.with_name(f"{exports.name}-pseudonymised")
         done = hand_over(read_client(str(exports)), target)
@@ -372,6 +376,25 @@ def doctor() -> None:
     out.print(f"All is well. Data and reports: {home()}")
 
 
+def _reader(words: list[str]):
+    """Language to tell a fault in: the one asked for, else the one of the client.yml that the command is about, else English."""
+    from cbakit.config import client_folder
+    from cbakit.language import LANGUAGES, Language
+
+    asked = [
+        w.partition("=")[2] or after
+        for w, after in zip(words, [*words[1:], ""], strict=True)
+        if w.split("=")[0] == "--language"
+    ]
+    if asked:
+        return Language(asked[-1] if asked[-1] in LANGUAGES else "en")
+    for path in (client_folder(w) / "client.yml" for w in words[1:] if not w.startswith("-")):
+        if path.is_file():
+            found = re.search(r"(?m)^language: *(\w+)", path.read_text(encoding="utf-8", errors="replace"))
+            return Language(found[1] if found and found[1] in LANGUAGES else "ru" if not found else "en")
+    return Language("en")
+
+
 def main() -> NoReturn:
     """Run the command line; deliberate errors end as one sentence, others leave their traceback in a log."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -379,8 +402,9 @@ def main() -> NoReturn:
         code = app(standalone_mode=False)
     except CbaError as fault:
         from cbakit.canonical.shown import message
+        from cbakit.sentences import in_language
 
-        err.print(message(str(fault)), markup=False)
+        err.print(in_language(message(str(fault)), _reader(sys.argv[1:])), markup=False)
         sys.exit(fault.exit_code)
     except KeyboardInterrupt:
         err.print("Stopped.")

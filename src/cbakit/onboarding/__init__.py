@@ -84,7 +84,7 @@ def written(found: Proposal, client: str, name: str) -> str:
         f"client: {quoted(client)}",
         f"name: {quoted(name)}",
         f"kind: {found.kind}  # {found.kind_reason}",
-        f"language: {found.language}  # language of the headings",
+        f"language: {found.language}  # {found.language_reason}",
         *found.questions,
         "files:",
     ]
@@ -95,8 +95,8 @@ def written(found: Proposal, client: str, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def proposal(folder: Path) -> Proposal:
-    """What the exports in `folder` are, before it is written down."""
+def proposal(folder: Path, *, language: str = "") -> Proposal:
+    """What the exports in `folder` are, before it is written down; in the language of the headings unless one is asked for."""
     tables, unused = inventory(folder)
     found = [(pattern, sheet, understood(raw)) for pattern, sheet, raw in tables]
     lookups = [u.raw for _, _, u in found if not u.table]
@@ -131,9 +131,14 @@ def proposal(folder: Path) -> Proposal:
         elif not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
-    sure = [e for e in entries if e.taken] or entries
-    headings = " ".join(str(c) for e in sure for c in e.found.raw.cells.columns)
-    language = "ru" if len(re.findall("[а-яё]", headings, re.I)) > len(re.findall("[a-z]", headings, re.I)) else "en"
+    reason = "asked for by --language" if language else "language of the headings"
+    language = language or _language_of([e for e in entries if e.taken] or entries)
     order = ["customers", "contracts", "payments", "visits", "refusals", "leads", "contacts", "spend", "feedback"]
     entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))
-    return Proposal(kind, why, language, entries, sorted(unused), questions)
+    return Proposal(kind, why, language, reason, entries, sorted(unused), questions)
+
+
+def _language_of(entries: list[Entry]) -> str:
+    """The language that most letters of the headings are of."""
+    headings = " ".join(str(c) for e in entries for c in e.found.raw.cells.columns)
+    return "ru" if len(re.findall("[а-яё]", headings, re.I)) > len(re.findall("[a-z]", headings, re.I)) else "en"

@@ -33,6 +33,7 @@ class Proposal:
     kind: str
     kind_reason: str
     language: str
+    language_reason: str
     entries: list[Entry]
     unused: list[tuple[str, str]]  # file, why
     questions: list[str]

@@ -24,6 +24,7 @@ new-asked = { $n ->
     [one] { $n } place
    *[other] { $n } places
   } in client.yml ask you something: lines that begin with “#?”, and files with “accept: false”.
+new-dropped = dropped
 new-next = Read its comments, mend what is wrong.
 run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
