@@ -7,15 +7,10 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.by_contract import linked
+from cbakit.canonical.coded import distinct_rows, factorized, is_coded, put_together, spread
 from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
-from cbakit.canonical.combined import (
-    OPTIONAL_PERSON,
-    one_row_a_person,
-    put_together,
-    without_repeats,
-    without_strangers,
-)
+from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.freed import give_back
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
@@ -24,7 +19,7 @@ from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import screened
-from cbakit.canonical.text import distinct_rows, factorized, is_coded, plain, spread
+from cbakit.canonical.text import plain
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
 

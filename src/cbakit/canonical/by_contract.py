@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import distinct_rows, spread
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.duplicates import same_name
 from cbakit.canonical.identity import COLUMNS, Linked
-from cbakit.canonical.text import distinct_rows, spread
 
 TABLES = ("payments", "refusals", "visits")
 AGREEING = (

@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical import reasons
+from cbakit.canonical.coded import factorized, spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.sales import coded
-from cbakit.canonical.text import asset, factorized, plain, spread
+from cbakit.canonical.text import asset, plain
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import factorized
 from cbakit.canonical.contacts import phones
 from cbakit.canonical.dates import is_far
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts
 from cbakit.canonical.screening import headings_to_show
-from cbakit.canonical.text import Cells, factorized, plain
+from cbakit.canonical.text import Cells, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError, nearest
 from cbakit.schemas import CANONICAL

@@ -3,34 +3,18 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import factorized, is_coded
 from cbakit.canonical.coding import ID_OF
 from cbakit.canonical.columns import OF_CUSTOMERS
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
 from cbakit.canonical.sexes import sex_of_names
-from cbakit.canonical.text import factorized, is_coded
 
 OPTIONAL_PERSON = ("leads", "contacts")
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # keeps equal hashes of two columns from cancelling out
 
 ADDED_UP = ("referrals_made", "revenue_to_date")
-
-
-def put_together(frames: list[pd.DataFrame]) -> pd.DataFrame:
-    """The rows of several frames one below another; the frames are emptied, so that each column is there but once."""
-    if len(frames) == 1:
-        return frames.pop().reset_index(drop=True)
-    together = {}
-    for column in dict.fromkeys(c for frame in frames for c in frame):
-        parts = [frame.pop(column).to_frame() if column in frame else frame[[]] for frame in frames]
-        if all(len(part.columns) and is_coded(part[column]) for part in parts):
-            together[column] = pd.Series(pd.api.types.union_categoricals([part[column].array for part in parts]))
-        else:
-            together[column] = pd.concat([part.astype(object) if any(map(is_coded, (part[c] for c in part))) else part
-                                          for part in parts], ignore_index=True)[column]  # fmt: skip
-    frames.clear()
-    return pd.DataFrame(together, copy=False)
 
 
 def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: Findings) -> pd.DataFrame:

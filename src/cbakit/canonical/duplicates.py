@@ -9,6 +9,7 @@ from operator import itemgetter
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import coded, distinct_rows, factorized, filled, is_coded, spread
 from cbakit.canonical.sexes import first_name_sex, may_be_one, one_name, sound, surname_sex
 
 SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
@@ -26,6 +27,7 @@ SHORTEST_NAME = 5  # letters of a first name; one slip makes another name of a s
 _CUT = 4  # letters of a patronymic that a narrow field leaves at least
 _ENDING_OF_FATHER = re.compile(r"(?: (?:оглы|оглу|улы|угли|уулу|кызы|кизи|гызы)|[ое]вич|[ое]вна)$")
 COMPARED = ["node", "last", "given", "middle", "born"]
+NAMES = ["last", "middle", "given"]
 LIKELY = ["one", "other", "rule"]
 
 
@@ -88,7 +90,7 @@ def _doubtful(links: pd.DataFrame, known: pd.DataFrame, person: np.ndarray, clas
     """Links inside the persons `clashing` whose ends have neither one birth date nor, both undated, one patronymic."""
     kept = np.zeros(len(links), bool)
     for column in ("born", "middle"):
-        said = known[known[column] != ""].drop_duplicates("node").set_index("node")[column]
+        said = known[known[column] != ""].drop_duplicates("node").set_index("node")[column].astype(object)
         one, other = (links[end].map(said).to_numpy(object) for end in ("one", "other"))
         there = ~pd.isna(one) & ~pd.isna(other)
         if column == "born":
@@ -101,9 +103,10 @@ def _doubtful(links: pd.DataFrame, known: pd.DataFrame, person: np.ndarray, clas
 
 def _born_alike(known: pd.DataFrame) -> pd.DataFrame:
     """Pairs with one birth date, surnames that sound alike and first names that do or may be one (Саша, Александр)."""
-    usable = known[(known[["last", "given", "born"]] != "").all(axis=1)].drop_duplicates(["node", *COMPARED])
-    usable = usable[usable.groupby("born")["node"].transform("nunique") > 1]
-    heard = usable.assign(heard=[sound(name) for name in usable["last"]])
+    usable = known[filled(known, ["last", "given", "born"])]
+    usable = usable[_nodes(usable, ["born"]) > 1]
+    row, surnames = factorized(usable["last"])
+    heard = usable.assign(heard=spread([*map(sound, surnames)], row))
     found = _pairs(heard, ["born", "heard"], _alike)
     return found[["one", "other"]].assign(rule="name_and_birth_date")
 
@@ -132,20 +135,20 @@ def likely(details: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         one, other (row numbers, one < other), rule (phone, email, full_name, initials, near_name, new_surname).
     """
-    known = details.assign(node=np.arange(len(details)))
+    known = coded(details, [*CONTACTS, *NAMES, "born"]).assign(node=np.arange(len(details)))
     parts = [_judged(known, contact, "likely").assign(rule=contact) for contact in CONTACTS]
-    whole = known[(known[["last", "given"]] != "").all(axis=1)]
-    few = whole.groupby(["last", "given"])["node"].transform("nunique") <= MOST_NAMESAKES
+    whole = known[filled(known, ["last", "given"])]
+    few = _nodes(whole, ["last", "given"]) <= MOST_NAMESAKES
     contacts = [*COMPARED, *CONTACTS]
     parts.append(_pairs(whole[few], ["last", "given"], _one_name, compared=contacts).assign(rule="full_name"))
     initial = whole.assign(initial=whole["given"].str[0])
-    alone = initial.groupby(["last", "initial"])["node"].transform("nunique") == 2
+    alone = _nodes(initial, ["last", "initial"]) == 2
     parts.append(_pairs(initial[alone], ["last", "initial"], _initials).assign(rule="initials"))
-    start = known[(known[["last", "given", "born"]] != "").all(axis=1)].assign(start=lambda d: d["last"].str[0])
+    start = known[filled(known, ["last", "given", "born"])].assign(start=lambda d: d["last"].str[0])
     parts.append(_pairs(start, ["born", "start"], _near).assign(rule="near_name"))
     long = whole[whole["middle"].str.len() > 1].assign(start=lambda d: d["last"].str[:2])
     parts.append(_pairs(long, ["given", "middle", "start"], _near_surname).assign(rule="near_name"))
-    born = known[(known[["given", "middle", "born"]] != "").all(axis=1)]
+    born = known[filled(known, ["given", "middle", "born"])]
     parts.append(_pairs(born, ["given", "middle", "born"], _new_surname).assign(rule="new_surname"))
     found = pd.concat(parts, ignore_index=True)
     swapped = found["one"] > found["other"]
@@ -163,20 +166,31 @@ def _slips():
 
 def _equal(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
     """Neighbouring nodes that agree in all of `columns`."""
-    name = np.where((known["short"] == "") & (known["name"] != ""), known["name"], known["short"])
-    usable = known.assign(short=name)
-    usable = usable[(usable[columns] != "").all(axis=1)]
+    columns = ["called" if column == "short" else column for column in columns]
+    usable = known[filled(known, columns)]
     if rule == "name_and_birth_date":
-        usable = usable[usable["short"].str.contains(" ")]
-    usable = usable.drop_duplicates([*columns, "node"]).sort_values([*columns, "node"], kind="stable")
-    same = (usable[columns] == usable[columns].shift()).all(axis=1).to_numpy()
-    one, other = usable["node"].shift().to_numpy()[same], usable["node"].to_numpy()[same]
-    return pd.DataFrame({"one": one.astype("int64"), "other": other.astype("int64"), "rule": rule})
+        usable = usable[usable["called"].str.contains(" ").to_numpy(bool)]
+    group, node = _members(usable, columns)
+    same = group[1:] == group[:-1]
+    return pd.DataFrame({"one": node[:-1][same], "other": node[1:][same], "rule": rule})
+
+
+def _members(known: pd.DataFrame, by: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Each node of each group of equal `by` once, in order: numbers of the groups and nodes."""
+    group, _ = distinct_rows(known, by)
+    size = known["node"].max() + 1 if len(known) else 1
+    pairs = np.unique(group * size + known["node"].to_numpy("int64"))
+    return pairs // size, pairs % size
+
+
+def _nodes(known: pd.DataFrame, by: list[str]) -> np.ndarray:
+    """How many different nodes are in the group of equal `by` of each row."""
+    return np.bincount(_members(known, by)[0])[distinct_rows(known, by)[0]] if len(known) else np.zeros(0, int)
 
 
 def _judged(known: pd.DataFrame, contact: str, wanted: str) -> pd.DataFrame:
     """Pairs of nodes with one phone (or e-mail) whose names and birth dates give the verdict `wanted`."""
-    usable = known[(known[contact] != "") & (known["last"] + known["given"] != "")]
+    usable = known[filled(known, [contact]) & filled(known, ["last", "given"], every=False)]
     out = _pairs(usable, [contact], lambda a, b: _verdict(a, b) in (f"{wanted}_name", f"{wanted}_birth"))
     proven = [_verdict(a, b).endswith("birth") for a, b in zip(out.pop("a"), out.pop("b"), strict=True)]
     return out.assign(rule=np.where(proven, f"{contact}_and_birth_date", f"{contact}_and_near_name").astype(object))
@@ -184,8 +198,8 @@ def _judged(known: pd.DataFrame, contact: str, wanted: str) -> pd.DataFrame:
 
 def _pairs(usable: pd.DataFrame, by: list[str], agrees, *, compared: list[str] = COMPARED) -> pd.DataFrame:
     """Pairs of different nodes within each group of equal `by` for which `agrees` holds."""
-    usable = usable.drop_duplicates([*by, *compared])
-    usable = usable[usable.groupby(by)["node"].transform("nunique") > 1]
+    several = usable[[*dict.fromkeys([*by, *compared])]][_nodes(usable, by) > 1]
+    usable = several.astype({c: object for c in several if is_coded(several[c])}).drop_duplicates([*by, *compared])
     found = []
     groups = usable.groupby(by, sort=True).ngroup()  # one frame per group would take a hundred times as long
     told = sorted(zip(groups, zip(*(usable[c] for c in compared), strict=True), strict=True))
@@ -354,8 +368,9 @@ def _other_births(known: pd.DataFrame, person: np.ndarray) -> np.ndarray:
 
 def _contradicting(known: pd.DataFrame, person: np.ndarray, column: str, agree) -> np.ndarray:
     """Persons with two values of `column` on different nodes that do not agree (a lone node may contradict itself)."""
-    has = known[known[column] != ""]
-    pairs = pd.DataFrame({"person": person[has["node"]], "node": has["node"], "value": has[column].to_numpy()})
+    several_nodes = np.bincount(person) > 1
+    has = known[filled(known, [column]) & several_nodes[person[known["node"]]]]
+    pairs = pd.DataFrame({"person": person[has["node"]], "node": has["node"], "value": has[column].to_numpy(object)})
     pairs = pairs.drop_duplicates()
     grouped = pairs.groupby("person").agg(values=("value", "nunique"), nodes=("node", "nunique"))
     several = grouped.index[(grouped["values"] > 1) & (grouped["nodes"] > 1)]

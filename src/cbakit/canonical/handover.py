@@ -12,6 +12,7 @@ import pandas as pd
 from cbakit import sources
 from cbakit.canonical import all_entries, read_pieces
 from cbakit.canonical.build import _referrers, _staff_key, people_of
+from cbakit.canonical.coded import spread
 from cbakit.canonical.columns import Piece, _heading
 from cbakit.canonical.dates import dates
 from cbakit.canonical.findings import Findings
@@ -22,7 +23,6 @@ from cbakit.canonical.pseudonyms import GIVEN, pseudonyms
 from cbakit.canonical.screening import MARK, screen
 from cbakit.canonical.sexes import sex_of_names
 from cbakit.canonical.shown import errors_without_persons
-from cbakit.canonical.text import spread
 from cbakit.config import Client, SourceFile
 from cbakit.sources import RawTable
 

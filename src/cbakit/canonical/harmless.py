@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import factorized, spread
 from cbakit.canonical.screening import MARK, screen, screened
-from cbakit.canonical.text import factorized, spread
 from cbakit.schemas import CANONICAL
 from cbakit.sources.headings import meanings
 from cbakit.sources.profile import looks_like_phone, profile

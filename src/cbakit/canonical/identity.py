@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from cbakit.canonical import duplicates
+from cbakit.canonical.coded import coded, distinct_rows, factorized, filled, is_coded, put_together, spread
 from cbakit.canonical.names import full_first_names
 from cbakit.canonical.pseudonyms import pseudonyms
-from cbakit.canonical.text import distinct_rows
 
 Pairs = Sequence[tuple[str, str]]
 COLUMNS = ["key", "card", "phone", "email", "last", "first", "middle", "born"]
+NAME = ["last", "first", "middle"]
 MISSING, AMBIGUOUS = -1, -2
 LOOKUP_ONLY = ("leads", "contacts")  # a person known only from these is not a customer
 
@@ -103,30 +105,20 @@ def resolve(
     -------
     People
     """
-    codes, unique = [], []
-    for i, frame in enumerate(mentions):
-        number, distinct = _distinct(frame)
-        codes.append(number)
-        unique.append(distinct.assign(source=i, makes=tables[i] not in LOOKUP_ONLY))
-    every = pd.concat(unique, ignore_index=True) if unique else pd.DataFrame(columns=[*COLUMNS, "source", "makes"])
-    every["name"] = (every["last"] + " " + every["first"] + " " + every["middle"]).str.strip()
-    every["given"] = full_first_names(every["first"])
-    every["short"] = np.where((every["last"] != "") & (every["first"] != ""), every["last"] + " " + every["given"], "")
-
+    codes, every = _every(mentions)
+    every["makes"] = np.array([name not in LOOKUP_ONLY for name in tables] + [True])[every["source"]]
     node, identity = _nodes_by_key(every)
     counts: dict[str, int] = {}
     person, merged = _merge(every, node)
-    loose = (node == MISSING) & (every[COLUMNS] != "").any(axis=1).to_numpy()
-    strong = (
-        loose
-        & (((every["phone"] != "") | (every["email"] != "") | (every["card"] != "")) & (every["name"] != "")).to_numpy()
-    )
+    loose = (node == MISSING) & filled(every, COLUMNS, every=False)
+    strong = loose & filled(every, ["phone", "email", "card"], every=False) & filled(every, ["name"])
+    plain = every.astype({c: object for c in every if is_coded(every[c])}) if loose.any() else every
     for group in (strong, loose & ~strong):
         rows = np.flatnonzero(group)
         if not len(rows):
             continue
-        found = _look_up(every.iloc[rows], every, node, person)
-        anchors = _anchor(every.iloc[rows])
+        found = _look_up(plain.iloc[rows], plain, node, person)
+        anchors = _anchor(plain.iloc[rows])
         fresh = (found == MISSING) & every["makes"].to_numpy(bool)[rows] & (anchors != "")
         new_codes, new_identity = pd.factorize(anchors[fresh])
         found[fresh] = new_codes + len(identity)
@@ -139,18 +131,45 @@ def resolve(
     return _people(every, node, person, merged, identity, codes, counts, key)
 
 
-def _distinct(frame: pd.DataFrame) -> tuple[np.ndarray, pd.DataFrame]:
-    """Number of each row's distinct combination of identifying cells, and the combinations."""
-    number, first = distinct_rows(frame, [c for c in COLUMNS if c in frame])
-    return number, frame.iloc[first].astype(object).reset_index(drop=True).reindex(columns=COLUMNS, fill_value="")
+def _every(mentions: list[pd.DataFrame]) -> tuple[list[np.ndarray], pd.DataFrame]:
+    """
+    For each file the place of each of its rows in the second, which holds what tells persons apart, each mention once.
+
+    Mentions with a client's id are there once for all files (``source`` -1), others once for each. Besides COLUMNS:
+    ``name`` as a whole, ``given`` in full, ``short`` (surname and full first name), ``called`` (that or the name).
+    """
+    numbers, unique = [], []
+    for i, frame in enumerate(mentions):
+        number, first = distinct_rows(frame, [c for c in COLUMNS if c in frame])
+        mention = coded(frame.iloc[first].reset_index(drop=True), COLUMNS)
+        numbers.append(number)
+        unique.append(mention.assign(source=np.where(filled(mention, ["key"]), -1, i)))
+    if not unique:
+        unique.append(coded(pd.DataFrame(index=pd.RangeIndex(0)), COLUMNS).assign(source=0))
+    sizes = np.cumsum([len(mention) for mention in unique])[:-1]
+    together = put_together(unique)
+    row, first = distinct_rows(together, [*COLUMNS, "source"])
+    every = together.iloc[first].reset_index(drop=True)
+    of_name, first = distinct_rows(every, NAME)
+    names = every[NAME].iloc[first].astype(object)
+    name = (names["last"] + " " + names["first"] + " " + names["middle"]).str.strip()
+    given = full_first_names(names["first"])
+    short = np.where((names["last"] != "") & (names["first"] != ""), names["last"] + " " + given, "")
+    for column, values in (
+        ("name", name),
+        ("given", given),
+        ("short", short),
+        ("called", np.where(short != "", short, name)),
+    ):
+        every[column] = spread(values, of_name, coded=True)
+    return [place[number] for number, place in zip(numbers, np.split(row, sizes), strict=bool(mentions))], every
 
 
 def _nodes_by_key(every: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Node of each mention that has a client id, MISSING for the others, and what identifies each node."""
-    keyed = (every["key"] != "").to_numpy()
+    keyed = filled(every, ["key"])
     node = np.full(len(every), MISSING)
-    codes, distinct = pd.factorize(every["key"].to_numpy(object)[keyed])
-    node[keyed] = codes
+    node[keyed], distinct = factorized(every["key"][keyed])
     return node, np.array([f"key:{k}" for k in distinct], dtype=object)
 
 
@@ -175,16 +194,25 @@ class _Index:
     """Value -> the one person that has it."""
 
     def __init__(self, values: pd.Series, persons: np.ndarray):
-        has = (values != "").to_numpy() & (persons >= 0)
-        pairs = pd.DataFrame({"value": values.to_numpy(object)[has], "person": persons[has]}).drop_duplicates()
+        self._values, self._persons = values, persons
+
+    @cached_property
+    def _known(self) -> tuple[pd.Series, pd.Index]:
+        """The one person of each value, and the values that several have; made when first looked into."""
+        has = (self._values != "").to_numpy() & (self._persons >= 0)
+        pairs = pd.DataFrame(
+            {"value": self._values.to_numpy(object)[has], "person": self._persons[has]}
+        ).drop_duplicates()
         several = pairs["value"].duplicated(keep=False)
-        self.one = pairs[~several].set_index("value")["person"]
-        self.several = pd.Index(pairs.loc[several, "value"].unique())
+        return pairs[~several].set_index("value")["person"], pd.Index(pairs.loc[several, "value"].unique())
 
     def find(self, values: pd.Series) -> np.ndarray:
         """Person of each value; MISSING where nobody has it, AMBIGUOUS where several have."""
-        found = values.map(self.one).fillna(MISSING).to_numpy().astype("int64")
-        return np.where(values.isin(self.several) & (values != ""), AMBIGUOUS, np.where(values == "", MISSING, found))
+        if not (values != "").any():
+            return np.full(len(values), MISSING)
+        one, several = self._known
+        found = values.map(one).fillna(MISSING).to_numpy().astype("int64")
+        return np.where(values.isin(several) & (values != ""), AMBIGUOUS, np.where(values == "", MISSING, found))
 
 
 def _look_up(wanted: pd.DataFrame, every: pd.DataFrame, node: np.ndarray, person: np.ndarray) -> np.ndarray:
@@ -222,9 +250,11 @@ def _look_up(wanted: pd.DataFrame, every: pd.DataFrame, node: np.ndarray, person
 
 def _first_given(values: pd.Series, of_row: np.ndarray, n: int) -> np.ndarray:
     """The first value given for each person, "" where there is none."""
-    out = np.full(n, "", dtype=object)
     rows = np.flatnonzero((of_row >= 0) & (values != "").to_numpy())[::-1]
-    out[of_row[rows]] = values.to_numpy(object)[rows]
+    place = np.full(n, -1)
+    place[of_row[rows]] = rows
+    out = np.full(n, "", dtype=object)
+    out[place >= 0] = values.iloc[place[place >= 0]].to_numpy(object)
     return out
 
 
@@ -245,8 +275,9 @@ def _merge(
 ) -> tuple[np.ndarray, pd.DataFrame]:
     """Person of each node after merging certain duplicates and what is declared, and the links with their rule."""
     at = {} if ids is None else {pseudonym: i for i, pseudonym in enumerate(ids)}
+    telling = (node >= 0) & filled(every, COLUMNS[1:], every=False)
     return duplicates.merged(
-        every[node >= 0].assign(node=node[node >= 0]),
+        every[telling].assign(node=node[telling]),
         int(node.max(initial=-1)) + 1,
         same=[(at[a], at[b]) for a, b in same if a in at and b in at],
         apart=[at[a] for a in apart if a in at],
@@ -277,11 +308,7 @@ def _people(every, node, person, links, identity, codes, counts, key) -> People:
     listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in duplicates.RULES}
     listed |= {f"likely_{rule}": int(count) for rule, count in doubtful["rule"].value_counts().sort_index().items()}
     listed |= _shared_contacts(details) | counts
-    persons, at = [], 0
-    for number in codes:
-        size = int(number.max(initial=-1)) + 1
-        persons.append(of_mention[at : at + max(size, 0)][number] if len(number) else np.zeros(0, int))
-        at += size
+    persons = [of_mention[number] for number in codes]
     ids = node_ids[kept] if n else np.zeros(0, object)
     lookups = {
         "key": _Index(every["key"], of_mention),

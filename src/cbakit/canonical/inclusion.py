@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import factorized
 from cbakit.canonical.numbers import numbers
-from cbakit.canonical.text import factorized, plain
+from cbakit.canonical.text import plain
 from cbakit.config import Client
 
 COLUMNS = ["rule", "rows", "customers_before", "customers_after"]

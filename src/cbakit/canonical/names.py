@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import distinct_rows, factorized, is_coded, spread
 from cbakit.canonical.sexes import (
     SUFFIX_WORDS,
     first_name_sex,
@@ -18,7 +19,7 @@ from cbakit.canonical.sexes import (
     told_sex,
     two_persons,
 )
-from cbakit.canonical.text import LOOKALIKE, asset, distinct_rows, factorized, is_coded, is_nothing, spread, tidy
+from cbakit.canonical.text import LOOKALIKE, asset, is_nothing, tidy
 
 PARTS = ["last", "first", "middle"]
 _SMALL_PARTS = SUFFIX_WORDS | {"и", "или", "та", "and", "or", "de", "da", "di", "van", "von", "der", "den", "del", "la", "le",

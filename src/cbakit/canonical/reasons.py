@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import asset, factorized, plain, spread
+from cbakit.canonical.coded import factorized, spread
+from cbakit.canonical.text import asset, plain
 from cbakit.errors import ConfigError
 
 UNKNOWN = "unknown"

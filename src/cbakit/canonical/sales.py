@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import asset, factorized, plain, spread
+from cbakit.canonical.coded import factorized, spread
+from cbakit.canonical.text import asset, plain
 
 
 def coded(raw: pd.Series, words: str, *, otherwise: str | None = None) -> np.ndarray:

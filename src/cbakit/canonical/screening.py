@@ -5,10 +5,11 @@ import re
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import factorized, is_coded, spread
 from cbakit.canonical.known_values import Sought, is_word_of_name, stands_in
 from cbakit.canonical.sexes import first_name_sex, patronymic_sex, surname_sex
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
-from cbakit.canonical.text import factorized, is_coded, spread, tidy
+from cbakit.canonical.text import tidy
 from cbakit.sources.headings import meanings
 from cbakit.sources.words import said_by_words
 

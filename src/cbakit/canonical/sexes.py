@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.text import asset, distinct_rows, spread
+from cbakit.canonical.coded import distinct_rows, spread
+from cbakit.canonical.text import asset
 
 _PATRONYMIC = {
     "male": re.compile(r".{2,}(?:ович|евич|ьич|кич|мич|нич|тич)$|.* ?(?:оглы|оглу|улы|угли|уулу|oglu|ogly|ogli|uulu)$"),

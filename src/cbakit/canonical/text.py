@@ -9,6 +9,8 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coded import factorized, is_coded, spread
+
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _UNTIDY = (  # a space at an end, two together, any other kind of space, a sign that is not seen
     r"^ | $|  |[\t-\r\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200d}\x{2028}\x{2029}\x{202f}\x{205f}\x{2060}\x{3000}\x{feff}]"
@@ -87,21 +89,6 @@ def plain(text: str) -> str:
     return " ".join(words).strip(" .,;")
 
 
-def factorized(cells: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """
-    Number of each cell among the distinct ones, in order of first appearance (-1 where it is missing), and these.
-
-    Of a column that has its distinct cells already (a category) no text is looked at.
-    """
-    codes, distinct = pd.factorize(cells.array if is_coded(cells) else cells.to_numpy(object))
-    return codes, np.asarray(distinct, dtype=object)
-
-
-def is_coded(cells: pd.Series) -> bool:
-    """Whether a column holds its distinct cells and their numbers, as those of large files do (`sources.read_tables`)."""
-    return isinstance(cells.dtype, pd.CategoricalDtype)
-
-
 def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells:
     """`reader` applied to the distinct cells (tidied), spread over all rows; texts of a coded column are coded again."""
     codes, distinct = factorized(cells)
@@ -109,32 +96,6 @@ def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells
     text = is_coded(cells) and read.values.dtype == object
     values = spread(read.values, codes, coded=True) if text else read.values[codes]
     return Cells(values, read.unreadable[codes], read.how, read.guess)
-
-
-def distinct_rows(frame: pd.DataFrame, columns: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Number of each row's combination of cells, in order of first appearance, and the place where each appears first."""
-    number = np.zeros(len(frame), "int64")
-    for column in columns:
-        codes, distinct = factorized(frame[column])
-        if len(distinct) > 1:
-            number = pd.factorize(number * (len(distinct) + 1) + codes)[0]
-    first = np.full(number.max(initial=-1) + 1, -1)
-    first[number[::-1]] = np.arange(len(frame))[::-1]
-    return number, first
-
-
-def spread(values, codes: np.ndarray, *, coded: bool = False):
-    """
-    Values of the distinct cells given to every row by the codes of `pandas.factorize`; None where the code is -1.
-
-    `coded` gives a category (missing where the code is -1 or the value None) instead of an array of objects.
-    """
-    if coded:
-        number, distinct = pd.factorize(np.asarray(values, dtype=object))
-        return pd.Categorical.from_codes(np.append(number, -1).astype("int32")[codes], distinct, validate=False)
-    with_none = np.empty(len(values) + 1, dtype=object)
-    with_none[:-1] = values
-    return with_none[codes]
 
 
 def is_nothing(distinct: pd.Series) -> np.ndarray:

@@ -1,0 +1,81 @@
+"""Columns by their distinct cells: what is done once for each of them, and given to every row."""
+
+import numpy as np
+import pandas as pd
+
+
+def factorized(cells: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Number of each cell among the distinct ones, in order of first appearance (-1 where it is missing), and these.
+
+    Of a column that has its distinct cells already (a category) no text is looked at.
+    """
+    codes, distinct = pd.factorize(cells.array if is_coded(cells) else cells.to_numpy(object))
+    return codes, np.asarray(distinct, dtype=object)
+
+
+def is_coded(cells: pd.Series) -> bool:
+    """Whether a column holds its distinct cells and their numbers, as those of large files do (`sources.read_tables`)."""
+    return isinstance(cells.dtype, pd.CategoricalDtype)
+
+
+def spread(values, codes: np.ndarray, *, coded: bool = False):
+    """
+    Values of the distinct cells given to every row by the codes of `pandas.factorize`; None where the code is -1.
+
+    `coded` gives a category (missing where the code is -1 or the value None) instead of an array of objects.
+    """
+    if coded:
+        number, distinct = pd.factorize(np.asarray(values, dtype=object))
+        return pd.Categorical.from_codes(np.append(number, -1).astype("int32")[codes], distinct, validate=False)
+    with_none = np.empty(len(values) + 1, dtype=object)
+    with_none[:-1] = values
+    return with_none[codes]
+
+
+def coded(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Columns of a frame as categories, "" throughout in those that it lacks."""
+    out = {}
+    for column in columns:
+        if column not in frame:
+            out[column] = pd.Categorical.from_codes(np.zeros(len(frame), "int8"), [""])
+        elif is_coded(frame[column]):
+            out[column] = frame[column].array
+        else:
+            out[column] = spread(*factorized(frame[column])[::-1], coded=True)
+    return pd.DataFrame(out, index=frame.index, copy=False)
+
+
+def filled(frame: pd.DataFrame, columns: list[str], *, every: bool = True) -> np.ndarray:
+    """Rows in which all of these columns (or any of them) hold something."""
+    told = [(frame[column] != "").to_numpy() for column in columns]
+    return np.logical_and.reduce(told) if every else np.logical_or.reduce(told)
+
+
+def distinct_rows(frame: pd.DataFrame, columns: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Number of each row's combination of cells, in order of first appearance, and the place where each appears first."""
+    number = np.zeros(len(frame), "int64")
+    for column in columns:
+        cells = frame[column]
+        codes, distinct = pd.factorize(cells.array if is_coded(cells) else cells.to_numpy())
+        if len(distinct) > 1 or (codes < 0).any():
+            number = pd.factorize(number * (len(distinct) + 1) + codes)[0]
+    first = np.full(number.max(initial=-1) + 1, -1)
+    first[number[::-1]] = np.arange(len(frame))[::-1]
+    return number, first
+
+
+def put_together(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of several frames one below another; the frames are emptied, so that each column is there but once."""
+    if len(frames) == 1:
+        return frames.pop().reset_index(drop=True)
+    together = {}
+    for column in dict.fromkeys(c for frame in frames for c in frame):
+        parts = [frame.pop(column).to_frame() if column in frame else frame[[]] for frame in frames]
+        if all(len(part.columns) and is_coded(part[column]) for part in parts):
+            together[column] = pd.Series(pd.api.types.union_categoricals([part[column].array for part in parts]))
+        else:
+            together[column] = pd.concat([part.astype(object) if any(map(is_coded, (part[c] for c in part))) else part
+                                          for part in parts], ignore_index=True)[column]  # fmt: skip
+    frames.clear()
+    return pd.DataFrame(together, copy=False)
