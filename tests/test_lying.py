@@ -74,6 +74,25 @@ def test_a_base_makes_a_table_once_and_only_when_it_is_asked_for():
     assert len(made) == 1
 
 
+def test_a_large_table_is_let_go_once_a_shared_result_stands_and_a_small_one_is_kept(monkeypatch):
+    from cbakit.recipes.registry import remembered
+
+    rows = {"customer_id": ["a", "a"], "visited_at": moments("2025-02-01", "2025-03-01")}
+    visits = conform(pd.DataFrame(rows), VISITS)
+    made = []
+    tables = {"visits": Later(lambda: made.append(1) or visits)}
+    base = store.cut(tables, settings=Client(client="club", name="Club"), as_of="2025-03-01")
+    monkeypatch.setattr(store, "LARGE", 2)
+    assert remembered(base, "small", lambda: len(base.visits)) + len(base.visits) == 4
+    assert len(made) == 1
+    monkeypatch.setattr(store, "LARGE", 1)
+    inner = lambda: remembered(base, "inner", lambda: len(base.visits))  # noqa: E731
+    assert remembered(base, "outer", lambda: inner() + len(base.visits)) == 4
+    assert len(made) == 1  # within a result that asks for another it stays
+    assert len(base.visits) == 2
+    assert len(made) == 2
+
+
 def test_categories_count_as_the_texts_they_stand_for():
     from cbakit.estimates.recent import places, stamps, texts
 

@@ -69,6 +69,11 @@ def _first(told: pq.FileMetaData, column: str) -> pd.Timestamp | None:
     return min(told_of, default=None)
 
 
+def rows_of(path: Path) -> int:
+    """Rows of a table that lies there."""
+    return int(pq.read_metadata(path).num_rows)
+
+
 def read_table(path: Path, schema: Table, *, coded: Sequence[str] = ()) -> pd.DataFrame:
     """The table of a file in the types of its schema, column by column: never is the whole of it there twice."""
     with pq.ParquetFile(path, read_dictionary=[*coded]) as file:

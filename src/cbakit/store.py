@@ -27,7 +27,7 @@ from cbakit.attributes import with_attributes
 from cbakit.config import NO_DATA, Client, home, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
-from cbakit.lying import Later, lying
+from cbakit.lying import Later, lying, rows_of
 from cbakit.own_words import said_by_the_kit
 from cbakit.results import shown
 from cbakit.schemas import CANONICAL, conform, empty
@@ -54,6 +54,11 @@ class Reads:
             self._open[-1].update(inner)
 
     @property
+    def within_some(self) -> bool:
+        """Whether a block is open."""
+        return len(self._open) > 1
+
+    @property
     def all(self) -> set[str]:
         """Every table read outside an open block."""
         return set(self._open[0])
@@ -64,6 +69,7 @@ MOMENTS = {  # of what is known only from that moment on
     "visits": "visited_at", "payments": "paid_on", "refusals": "recorded_on", "leads": "created_on",
     "contacts": "contacted_on", "feedback": "given_on", "spend": "month",
 }  # fmt: skip
+LARGE = 1_000_000  # rows of a table that is not held for longer than somebody works with it
 CODED = {"visits": ("customer_id", "activity", "club")}  # columns of text that are held as categories
 _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
 
@@ -115,6 +121,7 @@ class Base:
             object.__getattribute__(self, "reads").note(*_READ_BY[name])
         found = object.__getattribute__(self, name)
         if isinstance(found, Later):
+            object.__getattribute__(self, "read_again")[name] = found
             found = found.make()
             object.__setattr__(self, name, found)
         return found
@@ -155,6 +162,20 @@ class Base:
     def _unread(self) -> dict[str, pd.DataFrame | Later]:
         """The canonical tables as they are held; looked at here, no section depends on them."""
         return {name: object.__getattribute__(self, name) for name in CANONICAL}
+
+    @cached_property
+    def read_again(self) -> dict[str, Later]:
+        """Where the tables that were read so far came from."""
+        return {}
+
+    def let_go(self) -> None:
+        """Large tables back to where they lie, once a shared result stands: the next that asks reads them again."""
+        if self.reads.within_some:
+            return
+        for name, there in self.read_again.items():
+            held = object.__getattribute__(self, name)
+            if isinstance(held, pd.DataFrame) and len(held) > LARGE:
+                object.__setattr__(self, name, there)
 
     @cached_property
     def made(self) -> dict[str, pd.DataFrame]:
@@ -419,19 +440,16 @@ def cut(
         table = known[name]
         whole = table if isinstance(table, Later) else Later(partial(_itself, table), rows=len(table) > 0)
         known[name] = whole.until(column, end_of_day)
-    for name in {"transactions": ("payments", "customers")}.get(settings.kind, ("contracts", "customers")):
-        known[name] = _itself(known[name])
     if settings.kind == "transactions":
+        known["payments"] = _itself(known["payments"])
         known["contracts"] = conform(_spells.from_payments(known["payments"]), CANONICAL["contracts"])
     elif settings.kind == "snapshot":
+        known["customers"] = _itself(known["customers"])
         known["contracts"] = conform(_spells.from_snapshot(known["customers"], as_of=as_of), CANONICAL["contracts"])
     contracts = known["contracts"]
-    contracts = contracts[contracts["sold_on"].fillna(contracts["starts_on"]) <= as_of].reset_index(drop=True)
-    later = contracts["cancelled_on"] > as_of
-    known["contracts"] = _without_later_freezes(
-        contracts.assign(cancelled_on=contracts["cancelled_on"].mask(later)),
-        as_of=as_of,
-        moved=settings.ends_include_freezes,
+    known["contracts"] = Later(
+        partial(_contracts_until, contracts, as_of=as_of, moved=settings.ends_include_freezes),
+        rows=contracts.rows if isinstance(contracts, Later) else len(contracts) > 0,
     )
     return Base(
         settings=settings,
@@ -445,6 +463,16 @@ def cut(
 
 def _itself(table: pd.DataFrame | Later) -> pd.DataFrame:
     return table.make() if isinstance(table, Later) else table
+
+
+def _contracts_until(contracts: pd.DataFrame | Later, *, as_of: pd.Timestamp, moved: bool) -> pd.DataFrame:
+    """Contracts as they stood on a day; `moved`: the export moved their ends by the days of freezes."""
+    contracts = _itself(contracts)
+    known = contracts["sold_on"].fillna(contracts["starts_on"]) <= as_of
+    contracts = contracts if known.all() else contracts[known].reset_index(drop=True)
+    later = contracts["cancelled_on"] > as_of
+    contracts = contracts.assign(cancelled_on=contracts["cancelled_on"].mask(later)) if later.any() else contracts
+    return _without_later_freezes(contracts, as_of=as_of, moved=moved)
 
 
 def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, moved: bool) -> pd.DataFrame:
@@ -462,6 +490,12 @@ def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, move
         frozen_to=contracts["frozen_to"].mask(later),
         ends_on=ends_on,
     )
+
+
+def rows_lying(base: Base) -> dict[str, int]:
+    """How many rows each prepared table has, by the heads of their files; none is read."""
+    folder = canonical_folder(str(base.settings.folder))
+    return {name: rows_of(path) for name in CANONICAL if (path := folder / f"{name}.parquet").exists()}
 
 
 def results_folder(base: Base, out: str = "") -> Path:

@@ -57,6 +57,40 @@ def test_a_leak_is_found_in_a_file_that_was_told_and_in_one_that_was_not(client,
             search.finish(texts={})
 
 
+def _only_the_helper_searches(monkeypatch):
+    from cbakit.report import warm
+
+    def searched_here(*_):
+        raise AssertionError("what is to look for lies in two processes")
+
+    def forked(work, *given):
+        return real(_of_many, *given)
+
+    real = warm.forked
+    monkeypatch.setattr(warm, "forked", forked)
+    monkeypatch.setattr(leaks, "wanted_of", searched_here)
+
+
+def _of_many(pipe, settings):
+    leaks.HELD_TWICE = 0
+    leaks.serve(pipe, settings)
+
+
+@pytest.mark.parametrize("where", ["file", "text", "nowhere"])
+def test_of_very_many_persons_the_helper_searches_everything_alone(client, run, monkeypatch, where):
+    _only_the_helper_searches(monkeypatch)
+    with leaks.Search(run, client) as search:
+        search.start()
+        search.add(run)
+        (run / "late.txt").write_text(LEAK if where == "file" else "ничего", encoding="utf-8")
+        texts = {"source": LEAK if where == "text" else "ничего"}
+        if where == "nowhere":
+            assert search.finish(texts=texts) == 7
+        else:
+            with pytest.raises(LeakError, match="late.txt: name" if where == "file" else "source: name"):
+                search.finish(texts=texts)
+
+
 def test_a_file_that_changes_after_it_was_searched_is_searched_again(client, run):
     with leaks.Search(run, client) as search:
         search.start()

@@ -20,6 +20,10 @@ MONTHS = 12
 MOST_EVENTS = 4_000_000  # running contracts x draws
 AT_ONCE = 400_000  # of them in memory
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
+LOOKED_AT = (  # of terms
+    "customer_id", "sold_on", "starts_on", "frozen_days", "frozen_from", "cancelled_on", "product", "price", "term_days",
+    "effective_end", "loyalty_days", "judged_on", "inside", "number_in_spell", "next_row", "gap_days", "outcome",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -113,14 +117,17 @@ def simulate(
     -------
     Drawn
     """
-    terms = draw_order.unkeyed(terms)
-    terms = terms.assign(product=terms["product"].fillna(UNKNOWN).astype(str))
+    terms = draw_order.unkeyed(terms, columns=LOOKED_AT)
+    terms = terms.assign(
+        product=terms["product"].fillna(UNKNOWN).astype(str), customer_id=pd.factorize(terms["customer_id"])[0]
+    )
     ended = history(terms, as_of=as_of)
     if len(ended) < LEAST_CONTRACTS:
         return None
     random = np.random.default_rng(seed)
     law, ahead = law_of(terms, ended), month_edges(as_of, months=MONTHS)
-    now = _standing(terms, law, day=ahead[0])
+    kept = _extending(terms)
+    now = _standing(kept, law, day=ahead[0])
     draws = int(np.clip(MOST_EVENTS // max(len(now), 1), 100, draws))
     size = max(AT_ONCE // max(len(now), 1), 1)  # draws made at once: memory does not grow with their number
     patterns = Patterns(law, draws=min(size, draws), random=random)
@@ -136,10 +143,10 @@ def simulate(
     past = month_edges(as_of, months=-MONTHS)[::-1]
     before = sold_in(terms, past).sum()
     level_before = sold_in(terms, past, **shelf.level).sum() / before if before > 0 else np.nan
-    found["heads"] = _followed(terms, ahead) + found["heads"] + found["joined_heads"]
+    found["heads"] = _followed(kept, ahead) + found["heads"] + found["joined_heads"]
     found["level_money"] = sold_in(terms, ahead, **shelf.level) + found["level_money"] + found.pop("joined_level")
     return Drawn(
-        ahead, int(active_on(terms, ahead[:1])[0]), joined=joined, sold=np.broadcast_to(sold, found["heads"].shape),
+        ahead, int(_active(kept, ahead[:1])[0]), joined=joined, sold=np.broadcast_to(sold, found["heads"].shape),
         level_before=float(level_before), priced=shelf.priced, **found,
     )  # fmt: skip
 
@@ -200,22 +207,25 @@ class _Board:
 
 def _extending(terms: pd.DataFrame) -> pd.DataFrame:
     """Contracts that extend, with ``begin``: the first day that no earlier one of the customer covers."""
-    kept = terms[~terms["inside"].astype(bool)]
+    columns = [c for c in LOOKED_AT if c in terms]
+    kept = terms.loc[~terms["inside"].astype(bool), columns]
     after = kept.groupby("customer_id")["effective_end"].shift() + pd.Timedelta(days=1)
     return kept.assign(begin=kept["starts_on"].where(~(after > kept["starts_on"]), after))
 
 
 def active_on(terms: pd.DataFrame, on) -> np.ndarray:
     """Active customers on each of the days `on`, shape (days,): those whose contracts cover the day, each once."""
-    kept = _extending(terms)
+    return _active(_extending(terms), on)
+
+
+def _active(kept: pd.DataFrame, on) -> np.ndarray:
     on = days(on)
     begun = np.searchsorted(np.sort(days(kept["begin"])), on, side="right")
     return begun - np.searchsorted(np.sort(days(kept["effective_end"])), on, side="left")
 
 
-def _followed(terms: pd.DataFrame, ahead: np.ndarray) -> np.ndarray:
-    """Heads on the last day of each month by contracts that have a next one, shape (months,)."""
-    kept = _extending(terms)
+def _followed(kept: pd.DataFrame, ahead: np.ndarray) -> np.ndarray:
+    """Heads on the last day of each month by contracts that have a next one, shape (months,); of `_extending`."""
     early = kept[kept["next_row"] >= 0]
     if not len(early):
         return np.zeros(len(ahead) - 1)
@@ -247,9 +257,9 @@ def sold_in(terms: pd.DataFrame, edges: np.ndarray, **level) -> np.ndarray:
     return sold
 
 
-def _standing(terms: pd.DataFrame, law: Law, *, day) -> pd.DataFrame:
+def _standing(kept: pd.DataFrame, law: Law, *, day) -> pd.DataFrame:
     """
-    The last contract of everybody who is active, has bought ahead or may still renew.
+    The last contract of everybody who is active, has bought ahead or may still renew, of those that extend.
 
     Returns
     -------
@@ -257,8 +267,7 @@ def _standing(terms: pd.DataFrame, law: Law, *, day) -> pd.DataFrame:
         ``kind``, ``begin`` and ``end`` (days after as_of as known today), ``age`` (days since its start; -1 where its
         freeze or cancellation has already been seen), ``open_ended``.
     """
-    last = _extending(terms)
-    last = last[(last["next_row"] < 0) & (days(last["judged_on"]) >= day)]
+    last = kept[(kept["next_row"] < 0) & (days(kept["judged_on"]) >= day)]
     end = days(last["effective_end"])
     age = (day - days(last["starts_on"])).astype(int)
     settled = (last["frozen_days"].fillna(0) > 0) | last["cancelled_on"].notna() | (end < day)

@@ -261,14 +261,17 @@ def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 100
     if alive.shape[1] <= 12:
         return pd.DataFrame(columns=columns)
     at = np.minimum(goal, alive.shape[1] - 1)
+    since = np.clip(at - ahead, 0, None)
+    year = np.minimum(active["membership_year"].to_numpy(int), 5)
+    # many customers stand at few tenures: draws are of those, and not of each customer
+    alike, number = np.unique(np.column_stack([year, at, since]), axis=0, return_counts=True)
     with np.errstate(invalid="ignore", divide="ignore"):
-        chance = np.nan_to_num(alive[:, at] / alive[:, np.clip(at - ahead, 0, None)])
-    year = active["membership_year"].to_numpy(int)
-    segment = np.where(year < 5, year.astype(str), "5+")
+        chance = np.nan_to_num(alive[:, alike[:, 1]] / alive[:, alike[:, 2]])
     rows = []
-    for name in pd.unique(segment[np.argsort(year, kind="stable")]):
-        mean = chance[:, segment == name].mean(axis=1)
-        n = int((segment == name).sum())
+    for of in np.unique(year):
+        here, name = alike[:, 0] == of, str(of) if of < 5 else "5+"
+        n = int(number[here].sum())
+        mean = chance[:, here] @ number[here] / n
         low, high = np.quantile(mean[1:], [0.025, 0.975])
         rows.append(("membership_year", name, n, float(mean[0]), low, high, float(mean[0] * n)))
     return pd.DataFrame(rows, columns=columns)

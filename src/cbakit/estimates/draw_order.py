@@ -5,6 +5,8 @@ limit, would change with the key; in the order of what the units hold they do no
 interchangeable: which of them comes first cannot be seen in any result.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -65,9 +67,16 @@ def signature(customers: pd.Index, *frames: pd.DataFrame) -> np.ndarray:
     return total
 
 
-def unkeyed(terms: pd.DataFrame) -> pd.DataFrame:
+def unkeyed(terms: pd.DataFrame, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """
     Contracts with their customers in the order of what they hold; ``next_row`` points to the new positions.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        All of it decides the order.
+    columns : sequence of str, optional
+        Those that are returned, of those there are; None is all.
 
     Examples
     --------
@@ -82,8 +91,9 @@ def unkeyed(terms: pd.DataFrame) -> pd.DataFrame:
     order = np.argsort(place, kind="stable")
     moved, following = np.empty(len(order), int), terms["next_row"].to_numpy()[order]
     moved[order] = np.arange(len(order))
+    kept = terms if columns is None else terms[[c for c in columns if c in terms]]
     return (
-        terms.iloc[order]
+        kept.iloc[order]
         .reset_index(drop=True)
         .assign(next_row=np.where(following >= 0, moved[following] if len(moved) else following, -1))
     )
@@ -91,11 +101,13 @@ def unkeyed(terms: pd.DataFrame) -> pd.DataFrame:
 
 def row_hash(frame: pd.DataFrame, *, seed: int = 0) -> np.ndarray:
     """A number for what each row holds, ids left out, shape (len(frame),); the same for the same content."""
-    held = {c: frame[c] for c in sorted(set(frame) - IDS)}
-    plain = {c: _plain(values) for c, values in held.items()}
-    return pd.util.hash_pandas_object(
-        pd.DataFrame(plain, index=frame.index), index=False, hash_key=f"{seed:016d}"
-    ).to_numpy()
+    held = sorted(set(frame) - IDS)
+    out, factor = np.full(len(frame), 0x345678, np.uint64), np.uint64(1000003)
+    for place, name in enumerate(held):  # as pandas combines the columns of a frame, one of them in memory at a time
+        out ^= pd.util.hash_array(_plain(frame[name]).to_numpy(), hash_key=f"{seed:016d}")
+        out *= factor
+        factor += np.uint64(82520 + 2 * (len(held) - place))
+    return out + np.uint64(97531)
 
 
 def uniform(frame: pd.DataFrame, *, seed: int = 1) -> np.ndarray:

@@ -18,6 +18,7 @@ def remembered(base: Base, name: str, make: Callable[[], Any]) -> Any:
         with base.reads.within() as tables:
             base.made[name] = make()
         base.read_for[name] = tables
+        base.let_go()
     base.reads.note(*base.read_for.get(name, ()))  # a result that was put there read nothing
     return base.made[name]
 

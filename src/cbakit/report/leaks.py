@@ -24,6 +24,8 @@ from cbakit.config import Client
 from cbakit.errors import LeakError
 from cbakit.report.unpacked import texts_of
 
+HELD_TWICE = 1_000_000  # pairs of words of names, about a gibibyte
+
 
 def check(folder: Path, values: Mapping[str, Iterable[str]], *, texts: Mapping[str, str] | None = None) -> int:
     """
@@ -45,7 +47,7 @@ def check(folder: Path, values: Mapping[str, Iterable[str]], *, texts: Mapping[s
     wanted = sought(values)
     clean: set[int] = set()
     seen = {name: _looked_into(path, name, wanted, clean) for name, path in _files(folder).items()}
-    return _judged(seen, wanted, texts or {})
+    return _judged(seen, {name: in_text(text, wanted) for name, text in (texts or {}).items()})
 
 
 def wanted_of(settings: Client) -> Sought:
@@ -105,10 +107,10 @@ def _looked_into(path: Path, name: str, wanted: Sought, clean: set[int]) -> Seen
     return Seen(frozenset(kinds), count, digest)
 
 
-def _judged(seen: Mapping[str, Seen], wanted: Sought, texts: Mapping[str, str]) -> int:
-    """How many texts were searched; what was found in any of them stops the run."""
+def _judged(seen: Mapping[str, Seen], texts: Mapping[str, set[str]]) -> int:
+    """How many texts were searched; what was found in any of them stops the run. Of single texts the kinds found in each."""
     found = {name: one.kinds for name, one in seen.items() if one.kinds}
-    found |= {name: frozenset(kinds) for name, text in texts.items() if (kinds := in_text(text, wanted))}
+    found |= {name: frozenset(kinds) for name, kinds in texts.items() if kinds}
     if found:
         told = "; ".join(f"{name}: {', '.join(sorted(kinds))}" for name, kinds in found.items())
         raise LeakError(
@@ -121,15 +123,18 @@ class Search:
     """
     The search of a run's folder, begun while the run still writes.
 
-    A second process takes what `add` tells it, one file after another; `finish` takes what is left, beside it. A file
-    counts as searched only if its bytes at the end are those that were searched, so that nothing depends on the helper:
-    if there is none, or it is lost, everything is searched here.
+    A second process takes what `add` tells it, one file after another; `finish` takes what is left, beside it, unless
+    there is so much to look for that it should lie in one process only. A file counts as searched only if its bytes at
+    the end are those that were searched, so that nothing depends on the helper: if there is none, or it is lost,
+    everything is searched here.
     """
 
     def __init__(self, folder: Path, settings: Client, *, beside: bool = True) -> None:
         self._folder, self._settings, self._beside = folder, settings, beside
-        self._waiting: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Path | tuple[str, str] | None] = queue.SimpleQueue()  # files, named texts
         self._seen: dict[str, Seen] = {}
+        self._texts: dict[str, set[str]] = {}
+        self._alone = False  # the helper searches all that there is
         self._wanted: Sought | None = None
         self._known = threading.Event()
         self._feeding: threading.Thread | None = None
@@ -173,22 +178,34 @@ class Search:
         self.start()
         if self._feeding:
             self._known.wait()
-        wanted = self._wanted or wanted_of(self._settings)
         clean: set[int] = set()
-        self.add(*(path for name, path in _files(self._folder).items() if name not in self._seen))
-        with contextlib.suppress(queue.Empty):
-            while path := self._waiting.get_nowait():
-                name = path.relative_to(self._folder).as_posix()
-                if name not in self._seen and path.exists():
-                    self._seen[name] = _looked_into(path, name, wanted, clean)
+        for name in self._not_as_searched():
+            self._seen.pop(name, None)
+            self.add(self._folder / name)
+        if self._alone:
+            for named in texts.items():
+                self._waiting.put(named)
+        else:
+            wanted = self._wanted or wanted_of(self._settings)
+            with contextlib.suppress(queue.Empty):
+                while isinstance(path := self._waiting.get_nowait(), Path):
+                    name = path.relative_to(self._folder).as_posix()
+                    if name not in self._seen and path.exists():
+                        self._seen[name] = _looked_into(path, name, wanted, clean)
         self._waiting.put(None)
         if self._feeding:
             self._feeding.join()
-        files = _files(self._folder)
-        for name, path in files.items():
-            if name not in self._seen or self._seen[name].digest != hashlib.sha256(path.read_bytes()).hexdigest():
-                self._seen[name] = _looked_into(path, name, wanted, clean)
-        return _judged({name: self._seen[name] for name in files}, wanted, texts)
+        missing, unread = self._not_as_searched(), texts.keys() - self._texts.keys()
+        if missing or unread:
+            wanted = self._wanted or (wanted_of(self._settings) if self._alone else wanted)
+            self._seen |= {n: _looked_into(self._folder / n, n, wanted, clean) for n in missing}
+            self._texts |= {name: in_text(texts[name], wanted) for name in unread}
+        return _judged({name: self._seen[name] for name in _files(self._folder)}, self._texts)
+
+    def _not_as_searched(self) -> list[str]:
+        """Files whose bytes are not those that were searched, if they were."""
+        there = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in _files(self._folder).items()}
+        return [name for name, digest in there.items() if name not in self._seen or self._seen[name].digest != digest]
 
     def _feed(self) -> None:
         """Hand the files to the helper, one at a time; whatever happens to it, `finish` sees what is missing."""
@@ -197,25 +214,37 @@ class Search:
         # whatever it is that stops it: `finish` waits to be told, and an error of another kind would leave it waiting
         with contextlib.suppress(Exception), warm.forked(serve, self._settings) as pipe:
             self._wanted = pipe.recv()
+            self._alone = self._wanted is None
             self._known.set()
-            while path := self._waiting.get():
-                name = path.relative_to(self._folder).as_posix()
-                if name not in self._seen:
-                    pipe.send((path, name))
+            while one := self._waiting.get():
+                if not isinstance(one, Path):
+                    pipe.send(one[1])
+                    self._texts[one[0]] = pipe.recv()
+                elif (name := one.relative_to(self._folder).as_posix()) not in self._seen:
+                    pipe.send((one, name))
                     self._seen[name] = pipe.recv()
         self._known.set()
 
 
 def serve(pipe: Connection, settings: Client) -> None:
-    """The helper of a `Search`: sends what to look for, then what stood in each file that comes through the pipe."""
+    """
+    The helper of a `Search`: sends what to look for, then what stood in each file or text that comes through the pipe.
+
+    Of more names than `HELD_TWICE` it sends None: then it searches all there is.
+    """
     clean: set[int] = set()
     with contextlib.suppress(
         Exception
     ):  # it may hold a value: nothing is printed, the pipe ends, the run searches itself
-        pipe.send(wanted := wanted_of(settings))
+        wanted = wanted_of(settings)
+        pipe.send(wanted if len(wanted.names) <= HELD_TWICE else None)
         while True:
-            path, name = pipe.recv()
-            pipe.send(_looked_into(path, name, wanted, clean))
+            one = pipe.recv()
+            if isinstance(one, str):
+                pipe.send(in_text(one, wanted))
+            else:
+                path, name = one
+                pipe.send(_looked_into(path, name, wanted, clean))
 
 
 __all__ = ["Search", "check", "in_text", "sought", "texts_of"]

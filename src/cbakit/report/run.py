@@ -22,7 +22,7 @@ from cbakit.canonical.shown import errors_without_persons, shown_names
 from cbakit.config import client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
-from cbakit.report import leaks, reuse, which_number
+from cbakit.report import leaks, reuse, room, which_number
 from cbakit.report.advice import advice
 from cbakit.report.appendix import TOOLS, appendix
 from cbakit.report.argument import arranged
@@ -65,6 +65,7 @@ def run(
     engine: str | None = "auto",
     cell_seconds: int = CELL_SECONDS,
     again: bool = False,
+    gigabytes: float | None = None,
     progress: Progress | None = None,
 ) -> RunResult:
     """
@@ -91,6 +92,9 @@ def run(
         See `execute.execute_all`; "auto" is the warm engine where processes can be forked, else papermill's own.
     again : bool
         Make everything anew, whatever lies there.
+    gigabytes : float, optional
+        Memory for it; None is what the machine has free. Where two notebooks of this client would not fit, they run one
+        after another, and the search for personal data after them.
     progress : callable, optional
         Called with (step, done, total).
 
@@ -135,6 +139,7 @@ def run(
                 engine=engine,
                 cell_seconds=cell_seconds,
                 again=again,
+                jobs=room.jobs(store.rows_lying(base), gigabytes=room.free() if gigabytes is None else gigabytes),
                 steps=steps,
                 search=search,
             )
@@ -164,6 +169,7 @@ def _executed(
     engine: str | None,
     cell_seconds: int,
     again: bool,
+    jobs: int,
     steps: "_Steps",
     search: leaks.Search,
 ) -> dict[str, Executed]:
@@ -181,12 +187,12 @@ def _executed(
         reuse.keep(executed, folder, key=keys[executed.name], base=base)
         ended.append(executed.name)
         search.add(folder / "results" / executed.name)
-        if len(ended) >= before_the_last:  # one core has nothing to do but this
+        if len(ended) >= before_the_last and jobs > 1:  # one core has nothing to do but this
             search.start()
             search.add(folder / "results" / "shared")
 
     if rest:
-        done |= execute_all(rest, given, engine=engine_of(engine), cell_seconds=cell_seconds, on_end=on_end)
+        done |= execute_all(rest, given, engine=engine_of(engine), jobs=jobs, cell_seconds=cell_seconds, on_end=on_end)
     return {name: done[name] for name in chosen}
 
 
