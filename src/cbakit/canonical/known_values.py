@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, pairwise, permutations
 
 from cbakit.canonical.sexes import sound, sounds
@@ -172,20 +172,29 @@ def _has_day(text: str, days: frozenset[str]) -> bool:
 
 def _days(text: str) -> Iterator[str]:
     """Every date in a text in lower case, as ISO."""
-    for match in _DATE.finditer(text):
-        groups = match.groupdict()
-        given = {k[0]: v for k, v in groups.items() if v is not None and k != "s2"}
-        first = "y" if groups["y1"] or groups["y5"] else "d"
-        given[first] = match[0][0] + given[first]
-        month = int(given["m"]) if "m" in given else _month(given["n"])
-        year = int(given["y"]) if len(given["y"]) == 4 else (1900 if int(given["y"]) > 26 else 2000) + int(given["y"])
-        if 1 <= month <= 12:
-            yield f"{year:04d}-{month:02d}-{int(given['d']):02d}"
-        if "m" in given and 1 <= int(given["d"]) <= 12 and groups.get("s2"):  # the other order, too
-            yield f"{year:04d}-{int(given['d']):02d}-{month:02d}"
+    for written in {match[0] for match in _DATE.finditer(text)}:
+        yield from _as_days(written)
     for match in _AMERICAN.finditer(text):
         if named := _MONTH_BEFORE.search(text, max(0, match.start() - 10), match.start()):
             yield f"{match[2]}-{_month(named[0]):02d}-{int(match[1]):02d}"
+
+
+@lru_cache(maxsize=20_000)
+def _as_days(written: str) -> tuple[str, ...]:
+    """The days that one date may mean: what `_DATE` has matched, which it matches alone as in its text."""
+    match = _DATE.match(written)
+    if match is None:
+        return ()
+    groups = match.groupdict()
+    given = {k[0]: v for k, v in groups.items() if v is not None and k != "s2"}
+    first = "y" if groups["y1"] or groups["y5"] else "d"
+    given[first] = match[0][0] + given[first]
+    month = int(given["m"]) if "m" in given else _month(given["n"])
+    year = int(given["y"]) if len(given["y"]) == 4 else (1900 if int(given["y"]) > 26 else 2000) + int(given["y"])
+    found = [f"{year:04d}-{month:02d}-{int(given['d']):02d}"] if 1 <= month <= 12 else []
+    if "m" in given and 1 <= int(given["d"]) <= 12 and groups.get("s2"):  # the other order, too
+        found.append(f"{year:04d}-{int(given['d']):02d}-{month:02d}")
+    return tuple(found)
 
 
 def _month(name: str) -> int:

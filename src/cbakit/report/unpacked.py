@@ -224,19 +224,29 @@ def _arrow_texts(content: bytes) -> Iterator[str]:
 
 def _table_texts(batch) -> Iterator[str]:
     """Words and large numbers of some rows of a table, row by row, and each day of a column of moments."""
-    frame = batch.to_pandas(ignore_metadata=True)  # what pandas would make the index is a column too
-    frame.columns = [f"{i}" for i in range(frame.shape[1])]  # names may repeat
-    kinds = {c: frame[c].dtype.kind for c in frame.columns}
-    told = [c for c, kind in kinds.items() if kind == "O" or (kind in "iuf" and _large(frame[c]))]
-    words = frame[told].astype(str)
-    yield "\n".join("\t".join(row) for row in words.itertuples(index=False, name=None))
-    for name in (c for c, kind in kinds.items() if kind == "M"):
-        yield " ".join(frame[name].dropna().dt.strftime("%Y-%m-%d").unique())
+    import pyarrow.types as kind
+
+    words = [c for c in batch.columns if not kind.is_temporal(c.type) and (not _is_number(c.type) or _large(c))]
+    yield "\n".join("\t".join(map(str, row)) for row in zip(*(c.to_pylist() for c in words), strict=True))
+    for column in (c for c in batch.columns if kind.is_temporal(c.type)):
+        yield " ".join(dict.fromkeys(f"{day}"[:10] for day in column.unique().to_pylist() if day is not None))
 
 
-def _large(values) -> bool:
+def _is_number(of) -> bool:
+    import pyarrow.types as kind
+
+    return kind.is_integer(of) or kind.is_floating(of) or kind.is_boolean(of)
+
+
+def _large(column) -> bool:
     """Numbers that may be phones or documents."""
-    return bool((values.abs() >= 1e8).any())
+    import pyarrow.compute as pc
+    import pyarrow.types as kind
+
+    if kind.is_boolean(column.type):
+        return False
+    ends = pc.min_max(column)
+    return any(end is not None and abs(end) >= 1e8 for end in (ends["min"].as_py(), ends["max"].as_py()))
 
 
 def _database_texts(content: bytes) -> Iterator[str]:
