@@ -73,6 +73,18 @@ def test_a_score_without_signal_stands_back_and_one_with_signal_is_shown_with_it
         assert said["top_told"] == shares["chance"].iloc[-1]
 
 
+def test_a_word_that_was_not_learnt_and_a_missing_one_have_chances_of_their_own():
+    word = np.array(["a", "b", None] * 100, object)
+    features = pd.DataFrame({"word": word, "x": np.tile([1.0, np.nan], 150)})
+    event = np.isin(
+        np.arange(300) % 12, [0, 3, 6, 9, 1, 2, 5, 8]
+    )  # of a always, of b at each fourth, of the missing at most
+    fitted = scoring.model(features, event)
+    chance = scoring.chances(fitted, pd.DataFrame({"word": ["a", "b", None, "new"], "x": 1.0}))
+    assert chance[0] > 0.9 > chance[2] > 0.6 > 0.4 > chance[1]
+    assert chance[3] not in chance[:3]
+
+
 def test_fewer_than_thirty_events_on_the_later_side_are_no_judgement():
     cases = pd.DataFrame({"customer_id": np.arange(400).astype(str), "event": np.arange(400) % 2 == 0})
     late = np.arange(400) >= 200

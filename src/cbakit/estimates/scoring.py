@@ -1,5 +1,7 @@
 """Fit a score on an earlier time, judge it on a later one beside the plain rules that anybody could use."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -11,13 +13,43 @@ LEAST_EACH = 30  # with and without the event, on either side
 MOST_ERROR = 0.03  # mean distance of the chances from what came above which they stand as an order only
 
 
-def model(features: pd.DataFrame, event, *, seed: int = 1):
+class Score:
+    """
+    A calibrated logistic regression of the words and numbers of a frame.
+
+    Words enter as numbers of their own: looking at every cell as an object takes sklearn as long as the fit. A missing
+    word is a word; one that was not learnt is -1, which is none.
+    """
+
+    def __init__(self, features: pd.DataFrame) -> None:
+        kinds = {c: pd.api.types.is_numeric_dtype(features[c]) for c in features}
+        self.numbers = [c for c, numeric in kinds.items() if numeric and features[c].notna().any()]
+        self.words = {
+            c: np.unique(features[c].dropna().to_numpy(object)) for c, numeric in kinds.items() if not numeric
+        }
+        self.fitted: Any = None
+
+    def matrix(self, features: pd.DataFrame) -> np.ndarray:
+        """The features as numbers, counts by their logarithm, shape (n, features)."""
+        columns = [_log(features[self.numbers].to_numpy(float))]
+        for name, known in self.words.items():
+            code = pd.Categorical(features[name], categories=known).codes.astype(float)
+            columns.append(np.where(features[name].isna(), len(known), code)[:, None])
+        return np.hstack(columns)
+
+    def predict_proba(self, features: pd.DataFrame) -> np.ndarray:
+        """Chances without and with the event of each row, shape (n, 2)."""
+        return self.fitted.predict_proba(self.matrix(features))
+
+
+def model(features: pd.DataFrame, event, *, seed: int = 1) -> Score:
     """
     A calibrated logistic regression on the features; its `predict_proba` gives the chance of the event.
 
     Counts enter by their logarithm, missing numbers by the mean and a mark of their own, rare words together.
     """
-    from sklearn.calibration import CalibratedClassifierCV  # slow to import
+    from sklearn import config_context  # slow to import
+    from sklearn.calibration import CalibratedClassifierCV
     from sklearn.compose import make_column_transformer
     from sklearn.impute import SimpleImputer
     from sklearn.linear_model import LogisticRegression
@@ -25,21 +57,22 @@ def model(features: pd.DataFrame, event, *, seed: int = 1):
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardScaler
 
-    numbers = [c for c in features if pd.api.types.is_numeric_dtype(features[c]) and features[c].notna().any()]
-    words = [c for c in features if not pd.api.types.is_numeric_dtype(features[c])]
-    by_number = make_pipeline(
-        FunctionTransformer(_log, feature_names_out="one-to-one"), SimpleImputer(add_indicator=True), StandardScaler()
-    )
+    score = Score(features)
+    numbers = len(score.numbers)
+    by_column = FunctionTransformer(np.asfortranarray)  # sums run along columns, as over those of a frame
+    by_number = make_pipeline(by_column, SimpleImputer(add_indicator=True), StandardScaler())
     by_word = OneHotEncoder(min_frequency=20, handle_unknown="infrequent_if_exist", sparse_output=False)
-    plain = make_pipeline(
-        make_column_transformer((by_number, numbers), (by_word, words)), LogisticRegression(C=0.3, max_iter=500)
-    )
+    places = list(range(numbers + len(score.words)))
+    columns = (by_number, places[:numbers]), (by_word, places[numbers:])
+    plain = make_pipeline(make_column_transformer(*columns), LogisticRegression(C=0.3, max_iter=500))
     folds = StratifiedKFold(4, shuffle=True, random_state=seed)
     place = np.argsort(
         draw_order.row_hash(features.assign(event=event)), kind="stable"
     )  # not in the order of pseudonyms
     fitted = CalibratedClassifierCV(plain, method="sigmoid", cv=folds, ensemble=False, n_jobs=1)
-    return fitted.fit(features.iloc[place], np.asarray(event)[place])
+    with config_context(skip_parameter_validation=True):
+        score.fitted = fitted.fit(score.matrix(features)[place], np.asarray(event)[place])
+    return score
 
 
 def _log(values):

@@ -1,6 +1,7 @@
 """What the fork server imports before any notebook starts. It computes nothing: a fork after OpenMP ran would hang."""
 
 import importlib
+import pkgutil
 
 MODULES = (
     "IPython.core.interactiveshell",
@@ -12,6 +13,9 @@ MODULES = (
     "matplotlib.backends.backend_svg",
     "seaborn",
     "typst",
+    "sklearn.calibration",
+    "sklearn.compose",
+    "sklearn.impute",
     "sklearn.tree",
     "babel.dates",
     "babel.numbers",
@@ -20,11 +24,15 @@ MODULES = (
     "cbakit.report.leaks",
     "cbakit.sources",
     "cbakit.store",
-    "cbakit.recipes.recommendations",
     "cbakit.exhibits",
     "cbakit.disclosure",
     "cbakit.style",
 )
 
+TOPICS = ("analysis", "recipes", "figures", "tables", "wording")  # of a notebook: each asks for some of them
+
 for _name in MODULES:
     importlib.import_module(_name)
+for _part in TOPICS:
+    for _found in pkgutil.iter_modules(importlib.import_module(f"cbakit.{_part}").__path__):
+        importlib.import_module(f"cbakit.{_part}.{_found.name}")
