@@ -120,6 +120,15 @@ def test_the_calendar_names_the_whole_and_hides_few_that_are_renewed_already():
     table = renewals_tables.expiry_calendar(shown, lang=EN)
     assert [row[2] for row in table.text()] == ["—", "12", "15"]
     assert table.total
+    for exhibit in (table, renewals.expiry_calendar(shown, lang=EN)):
+        assert "2 months are shown apart, of 12" in plain(exhibit.definition)
+
+
+def test_a_calendar_of_twelve_months_says_nothing_of_months_left_out():
+    every = [f"2025-{m:02d}" for m in range(1, 13)]
+    year = pd.concat([months().iloc[[0]].assign(segment=m) for m in every] + [months().iloc[[-1]]], ignore_index=True)
+    for exhibit in (renewals_tables.expiry_calendar(year, lang=EN), renewals.expiry_calendar(year, lang=EN)):
+        assert "shown apart" not in plain(exhibit.definition)
 
 
 def differences(claim):

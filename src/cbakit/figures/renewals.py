@@ -7,6 +7,7 @@ from cbakit.figures._shapes import month_ticks
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
+MONTHS = 12  # of the expiry calendar
 CURVE_YEARS = 8
 ENOUGH = 30  # customers who faced the year, for a year before to be drawn beside
 
@@ -242,6 +243,9 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
     whole = result[result["segment"] == ""].iloc[0]
     values = {"n": int(whole["n"]), "expected": lang.number(whole["estimate"])}
     values["interval"] = lang.interval(whole["low"], whole["high"], "count")
+    said = [lang.say("renewals-expiry-definition")]
+    if len(rows) < MONTHS:
+        said.append(lang.say("common-months-apart", apart=len(rows), of=MONTHS))
     return Figure(
         "renewals_expiry",
         lang.say("renewals-expiry-title", **values),
@@ -249,7 +253,7 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         source=source,
         n=whole["n"],
         so_what=lang.say("renewals-expiry-so-what"),
-        definition=lang.say("renewals-expiry-definition"),
+        definition=" ".join(said),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("renewals-expiry-alt", **values, months=len(rows)),

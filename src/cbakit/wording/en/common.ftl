@@ -40,3 +40,7 @@ common-fewer = fewer than { $n }
 code-last-12-months = last 12 months
 code-year-before = the year before
 code-corporate-transactions = corporate customers
+common-months-apart = { $apart ->
+    [one] { $apart } month is
+   *[other] { $apart } months are
+  } shown apart, of { $of }: too little falls into the others to show each, but the sum holds them.

@@ -41,3 +41,8 @@ common-fewer = меньше { $n }
 code-last-12-months = последние 12 месяцев
 code-year-before = годом раньше
 code-corporate-transactions = корпоративные клиенты
+common-months-apart = По отдельности { $apart ->
+    [one] показан { $apart } месяц
+    [few] показаны { $apart } месяца
+   *[many] показаны { $apart } месяцев
+  } из { $of }: в остальные попадает слишком мало, чтобы показывать их порознь, но в сумму они входят.
