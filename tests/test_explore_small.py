@@ -13,6 +13,7 @@ from cbakit.language import Language
 from cbakit.recipes import explore
 from cbakit.recipes.choices import check
 from cbakit.recipes.faces import known_values
+from cbakit.recipes.shown_words import shown_words
 from cbakit.segment_rules import parsed
 
 SHOP = """client: shop
@@ -67,10 +68,28 @@ def test_few_are_hidden_and_are_no_error(shop):
 
 def test_a_value_that_nobody_ever_had_is_told_with_the_nearest(shop):
     assert "did you mean 'Стрижка'? There are Стрижка, Окраска" in told(lambda: shop.beside({"product": "Стрижки"}))
-    assert "did you mean 'female'" in told(lambda: shop.beside({"sex": "женщины"}))
+    assert "did you mean 'female'" in told(lambda: shop.beside({"sex": "женщинв"}))
     assert "'product' has no value 'typo'. There are" in told(lambda: shop.beside({"product": "typo"}))
     assert "did you mean 'Стрижка'" in told(lambda: shop.beside("product = Стрижко or sex = male"))
     assert "'state' has no value 'gone'" in told(lambda: shop.beside("state = gone"))
+
+
+@pytest.mark.parametrize("word", ["женщины", "Женский", "women", "ж", "female"])
+def test_a_value_may_be_asked_for_by_the_word_of_the_report(shop, word):
+    by_code = pd.DataFrame(shop.beside(sex="female"))
+    pd.testing.assert_frame_equal(pd.DataFrame(shop.beside(sex=word)), by_code)
+    pd.testing.assert_frame_equal(pd.DataFrame(shop.beside(f"sex = {word}")), by_code)
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(shop.compare({"sex": word}, "sex in (мужчины)")),
+        pd.DataFrame(shop.compare({"sex": "female"}, "sex = male")),
+    )
+
+
+def test_a_stage_may_be_asked_for_by_its_words_and_a_value_of_the_data_wins_over_a_word(shop):
+    label = Language("ru", kind="transactions").label("active")
+    assert explore.as_written(shop, {"state": label}) == {"state": ["active"]}
+    assert shown_words(shop, {"product": ["женщины", "female"], "sex": ["female"]})["sex"]["женщины"] == "female"
+    assert "женщины" not in shown_words(shop, {"product": ["женщины", "female"]})["product"]
 
 
 def test_case_does_not_matter_in_a_choice_as_in_a_rule(shop):

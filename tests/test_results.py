@@ -8,6 +8,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 import cbakit as cb
 from cbakit.errors import ConfigError, InputError, ParameterError, TableError
+from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
 from cbakit.results import Result, shown
 
@@ -98,3 +99,14 @@ def test_tab_shows_what_a_consultant_looks_for():
     assert not [name for name in dir(base) if name.startswith("_")]
     assert isinstance(base.renewal_by_year, Result)
     assert all(hasattr(base, name) for name in ("terms", "beside", "workbench", "settings"))
+
+
+def test_printed_it_is_few_columns_in_words_where_a_cell_shows_such_and_any_frame_where_not(rates):
+    table = Table(
+        "x", "Two groups", Language("en"), frame=RATES, columns=(Shown("segment", "Group"), Shown("n", "Customers"))
+    )
+    printed = repr(shown(RATES, name="x", lang=Language("en"), exhibit=table))
+    assert "Two groups" in printed
+    assert "Customers" in printed
+    assert "estimate" not in printed
+    assert repr(rates) == repr(RATES)

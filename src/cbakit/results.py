@@ -41,9 +41,15 @@ class Result(pd.DataFrame):
         return pd.DataFrame, (pd.DataFrame(self),)
 
     def __repr__(self) -> str:
-        """As any DataFrame prints; one without rows says why there are none, where that is known."""
+        """
+        As any DataFrame prints; where there is something better to show, that: few columns, in words.
+
+        A table without rows says why there are none, where that is known.
+        """
         told = getattr(self, "_about", ("", None, None, ""))[2]
-        return told.text if isinstance(told, Callout) and not len(self) else super().__repr__()
+        if isinstance(told, Callout):
+            return super().__repr__() if len(self) else told.text
+        return super().__repr__() if told is None else self._repr_mimebundle_()["text/plain"]
 
     def __call__(self, *args, **kwargs) -> "Result":
         """

@@ -5,7 +5,7 @@ error that names the nearest one.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -82,7 +82,7 @@ def kind_of(name: str, *, extras: Collection[str] = ()) -> str | None:
     return KINDS.get(name) or ("text" if name in extras or f"attr_{name}" in extras else None)
 
 
-def parsed(text: str, *, extras: Collection[str] = ()) -> Rule:
+def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mapping[str, str]] | None = None) -> Rule:
     """
     The rule behind a text.
 
@@ -96,6 +96,8 @@ def parsed(text: str, *, extras: Collection[str] = ()) -> Rule:
     text : str
     extras : collection of str
         Declared attributes of customers (``attr_goal``), usable with or without ``attr_``.
+    words : mapping, optional
+        By attribute, words (case folded) that stand for a value: ``{"sex": {"women": "female"}}``.
 
     Returns
     -------
@@ -114,7 +116,7 @@ def parsed(text: str, *, extras: Collection[str] = ()) -> Rule:
     >>> rule.holds(pd.DataFrame({"product": ["annual", "annual", "day"], "visits_90": [3, 4, 0]})).tolist()
     [True, False, False]
     """
-    reader = _Reader(_tokens(text), tuple(extras))
+    reader = _Reader(_tokens(text), tuple(extras), words or {})
     holds = reader.either()
     if reader.at < len(reader.tokens):
         raise _fault(f"“{reader.tokens[reader.at][1]}” is left over; join comparisons with and, or")
@@ -143,8 +145,11 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 class _Reader:
     """Reads tokens from left to right; each method returns the mask of what it read."""
 
-    def __init__(self, tokens: list[tuple[str, str]], extras: tuple[str, ...]) -> None:
+    def __init__(
+        self, tokens: list[tuple[str, str]], extras: tuple[str, ...], words: Mapping[str, Mapping[str, str]]
+    ) -> None:
         self.tokens, self.extras, self.at, self.depth = tokens, extras, 0, 0
+        self.words = words
         self.conditions: list[Condition] = []
 
     def _next_is(self, words: set[str], kind: str = "word") -> bool:
@@ -231,14 +236,18 @@ class _Reader:
         """One value: a quoted text, or words up to the next and, or, comma or bracket."""
         if self.at < len(self.tokens) and self.tokens[self.at][0] == "quoted":
             self.at += 1
-            return self.tokens[self.at - 1][1]
+            return self._meant(name, self.tokens[self.at - 1][1])
         found = []
         while self.at < len(self.tokens) and self.tokens[self.at][0] == "word" and not self._next_is(WORDS):
             found.append(self.tokens[self.at][1])
             self.at += 1
         if not found:
             raise _fault(f"a value is missing after “{name}”")
-        return " ".join(found)
+        return self._meant(name, " ".join(found))
+
+    def _meant(self, name: str, text: str) -> str:
+        """The value that a word stands for; every other text as it is written."""
+        return self.words.get(name, {}).get(text.replace("\u00a0", " ").casefold(), text)
 
 
 def nearest_attribute(name: str, names: Collection[str]) -> str:

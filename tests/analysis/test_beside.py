@@ -80,6 +80,14 @@ def test_a_figure_of_few_customers_is_hidden_on_both_sides(people, hidden):
     assert (found["remark"] == "few") == hidden
 
 
+def test_reasons_that_are_all_of_a_few_are_told_as_too_few_and_not_as_all_others():
+    cases = pd.DataFrame({"customer_code": range(8), "reason": ["price", "move"] * 4})
+    one = np.arange(8) < 4
+    (row,) = beside.told([beside.reasons(cases, one, ~one, min_n=10)], min_n=10).to_dict("records")
+    assert (row["measure"], row["detail"], row["remark"]) == ("refusal_share", "", "few")
+    assert pd.isna(row["estimate"])
+
+
 def test_differences_are_corrected_for_how_many_there_are():
     rows = [
         beside.row(str(k), "share", [beside.Side(99, 99, 0.5), beside.Side(99, 99, 0.4)], beside.Gap(0.1, 0, 0.2, p))

@@ -153,7 +153,8 @@ def reasons(cases: pd.DataFrame, one: np.ndarray, other: np.ndarray, *, min_n: i
     """
     Share of each reason among the recorded reasons of both groups, the most frequent of the first group first.
 
-    Reasons that fewer than `min_n` customers of either group named are put together as "other".
+    Reasons that fewer than `min_n` customers of either group named are put together as "other"; where no reason is left, one row
+    says so.
 
     Parameters
     ----------
@@ -168,6 +169,9 @@ def reasons(cases: pd.DataFrame, one: np.ndarray, other: np.ndarray, *, min_n: i
     own, theirs = (p.reindex(names).fillna(0) for p in people)
     frequent = names[(own >= min_n) & (theirs >= min_n)]
     reason = cases["reason"].astype(object).where(cases["reason"].isin(frequent), OTHER)
+    if len(names) and not len(frequent):  # all of them put together say nothing of why
+        nothing = Side(np.nan, np.nan, np.nan)
+        return table([row("refusal_share", "share", [nothing, nothing]) | {"remark": HIDDEN}])
     order = sorted(frequent, key=lambda name: (-own[name], -theirs[name], name))
     for name in [*order, *([OTHER] if len(frequent) < len(names) else [])]:
         told = cases.assign(hit=reason == name)

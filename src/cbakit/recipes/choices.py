@@ -8,6 +8,8 @@ import pandas as pd
 
 from cbakit.errors import ParameterError
 from cbakit.recipes.faces import ASKED, faces, known_values
+from cbakit.recipes.registry import remembered
+from cbakit.recipes.shown_words import shown_words
 from cbakit.segment_rules import COUNTED, NUMBER, Rule, kind_of, nearest_attribute, parsed
 from cbakit.store import Base
 
@@ -20,7 +22,7 @@ def names_in(base: Base, choice: Choice | None) -> set[str]:
     if choice is None:
         return set()
     if isinstance(choice, str):
-        return set(parsed(choice, extras=base.settings.extras).names)
+        return set(_rule(base, choice).names)
     return {own(base, name) for name in choice}
 
 
@@ -42,7 +44,7 @@ def has(frame: pd.DataFrame, names: set[str]) -> bool:
 def rows_of(base: Base, frame: pd.DataFrame, choice: Choice) -> np.ndarray:
     """Rows of a face that a choice holds for."""
     if isinstance(choice, str):
-        rule = parsed(choice, extras=base.settings.extras)
+        rule = _rule(base, choice)
         return rule.holds(_with_counts(base, frame, rule.names))
     found = np.ones(len(frame), bool)
     for name, values in as_written(base, choice).items():
@@ -52,15 +54,30 @@ def rows_of(base: Base, frame: pd.DataFrame, choice: Choice) -> np.ndarray:
 
 
 def as_written(base: Base, choice: Mapping[str, str | Sequence[str]]) -> dict[str, list[str]]:
-    """A choice with its values as the data write them: case does not matter here either."""
+    """A choice with its values as the data write them: neither case nor the word of the report instead matters."""
     found = {}
     for name, values in choice.items():
-        there = known_values(base).get(own(base, name), [])
-        alike = [
-            (v, [v] if v in there else [t for t in there if t.casefold() == str(v).casefold()]) for v in _listed(values)
-        ]
-        found[name] = [written for value, ones in alike for written in ones or [value]]
+        column = own(base, name)
+        found[name] = [written for value in _listed(values) for written in _written(base, column, value)]
     return found
+
+
+def _written(base: Base, column: str, value: str) -> list[str]:
+    """The values of a column that a word means: itself, in whatever case, or by what the report calls it."""
+    there, folded = known_values(base).get(column, []), str(value).replace("\u00a0", " ").casefold()
+    if value in there:
+        return [value]
+    meant = _words(base).get(column, {}).get(folded)
+    return [t for t in there if t.casefold() == folded] or [meant or value]
+
+
+def _words(base: Base) -> dict[str, dict[str, str]]:
+    return remembered(base, "words of values", lambda: shown_words(base, known_values(base)))
+
+
+def _rule(base: Base, text: str) -> Rule:
+    """A rule whose values may be the words of the report."""
+    return parsed(text, extras=base.settings.extras, words=_words(base))
 
 
 def nobody(base: Base, choice: Choice) -> bool:
@@ -115,7 +132,7 @@ def check(base: Base, choice: Choice | None) -> None:
         return
     known = known_values(base)
     if isinstance(choice, str):
-        _check_rule(base, parsed(choice, extras=base.settings.extras), known)
+        _check_rule(base, _rule(base, choice), known)
         return
     for name, values in choice.items():
         column = own(base, name)

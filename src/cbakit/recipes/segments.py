@@ -8,8 +8,9 @@ from cbakit.attributes import with_attributes
 from cbakit.recipes.composition import described_roster
 from cbakit.recipes.money import recognised_money
 from cbakit.recipes.registry import recipe
+from cbakit.recipes.shown_words import shown_words
 from cbakit.schemas import ID_HEADINGS
-from cbakit.segment_rules import parsed
+from cbakit.segment_rules import TEXT, parsed
 from cbakit.store import Base
 
 AVATAR_DAYS = 90
@@ -155,9 +156,11 @@ def declared_members(base: Base) -> dict[str, Any]:
     from cbakit.analysis import segments
 
     frame, found = segment_customers(base), {}
+    texts = [c for c in frame if c in TEXT or str(c).startswith("attr_")]
+    words = shown_words(base, {c: frame[c].dropna().astype(str).unique() for c in texts})
     for segment in base.settings.segments:
         if segment.rule:
-            rule = parsed(segment.rule, extras=base.settings.extras)
+            rule = parsed(segment.rule, extras=base.settings.extras, words=words)
             found[segment.name] = ("dynamic", segments.members(frame, rule), -1, segments.remark(frame, rule))
             continue
         ids = segment.customers or _ids_of(base, segment.file)

@@ -118,3 +118,6 @@ explore-slider-inflow = inflow, %
 explore-nothing-to-choose = There is nothing to choose from: no property has two groups with enough customers. A rule below the lists works here too.
 explore-same = Choose two different segments.
 explore-no-intakes = These data do not show who started when.
+# Words for a value that one may ask by besides the one that the report shows.
+also-female = woman; f
+also-male = man; m

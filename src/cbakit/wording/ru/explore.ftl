@@ -116,3 +116,6 @@ explore-slider-inflow = приток, %
 explore-nothing-to-choose = Выбрать не из чего: ни у одного признака нет двух групп, в которых клиентов хватало бы. Правило под списками работает и здесь.
 explore-same = Выберите два разных сегмента.
 explore-no-intakes = В этих данных не видно, кто когда начал.
+# Words for a value that one may ask by besides the one that the report shows.
+also-female = женский; женщина; жен; ж
+also-male = мужской; мужчина; муж; м

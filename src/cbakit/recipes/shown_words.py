@@ -1,0 +1,36 @@
+"""The words by which the report names canonical values, so that who reads `женщины` may ask by it."""
+
+from collections.abc import Iterable, Mapping
+
+from cbakit.store import Base
+
+
+def shown_words(base: Base, values: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
+    """
+    By property, what each value is called in either language (case folded), and the value.
+
+    A word that two values share, or that is itself a value, names none.
+
+    Parameters
+    ----------
+    base : Base
+    values : mapping of str to iterable of str
+        The values of each property.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name, codes in values.items():
+        own = list(codes)
+        taken = {code.casefold() for code in own}
+        meant: dict[str, set[str]] = {}
+        for lang in map(base.language, ("ru", "en")):
+            for code in own:
+                also = f"also-{code}"
+                words = [lang.label(code), *(lang.say(also).split("; ") if lang.has(also) else [])]
+                for word in words:
+                    meant.setdefault(_folded(word), set()).add(code)
+        found[name] = {word: min(these) for word, these in meant.items() if len(these) == 1 and word not in taken}
+    return found
+
+
+def _folded(word: str) -> str:
+    return word.replace("\u00a0", " ").casefold()
