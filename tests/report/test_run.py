@@ -147,14 +147,40 @@ def test_a_failing_section_is_marked_missing_and_named(home):
     assert any("01_composition stopped in cell" in w and "ZeroDivisionError" in w for w in result.warnings)
 
 
+def test_a_section_that_stopped_is_kept_with_where_the_error_arose_and_without_what_it_says(home):
+    source = (
+        "people = {'Кимбов': 1}\nprint('read', len(people))",
+        "def asked(name):\n    return people[name]",
+        "asked('Ким' + 'вов')",
+    )
+    add(home, "01_composition", *source)
+    result = runs.run("mini", formats=("html",))
+    folder = result.paths[-1].parent
+    assert any("stopped/01_composition.ipynb" in w for w in result.warnings)
+    kept = nbformat.read(folder / "stopped" / "01_composition.ipynb", as_version=4)
+    shown = [o for c in kept.cells for o in c.get("outputs", [])]
+    assert shown[0].text == "read 1\n"
+    error = "\n".join(shown[-1].traceback)
+    assert "in asked" in error
+    assert "return people[name]" in error
+    assert "KeyError" in error
+    assert "Кимвов" not in error  # the message of an error may quote a value
+    assert str(home) not in nbformat.writes(kept)
+    assert not (folder / "notebooks" / "01_composition.ipynb").exists()
+    add(home, "01_composition", *FINISH)
+    runs.run("mini", formats=("html",))
+    assert not (folder / "stopped" / "01_composition.ipynb").exists()
+
+
 def test_when_no_notebook_ends_there_is_no_report_and_no_old_manifest(home):
     folder = home / "reports" / "mini" / "2026-06-30"
     write(folder / "manifest.json", "{}")
     for path in (home / "notebooks").glob("*"):
         path.unlink()
     add(home, "01_composition", "1 / 0")
-    with pytest.raises(NotebookError, match="01_composition"):
+    with pytest.raises(NotebookError, match=r"01_composition.*stopped/01_composition.ipynb"):
         runs.run("mini")
+    assert (folder / "stopped" / "01_composition.ipynb").exists()
     assert not (folder / "manifest.json").exists()
 
 

@@ -27,6 +27,9 @@ START_SECONDS = 120
 _SAID_ON_PURPOSE = {name for name in vars(errors) if name.endswith("Error")}
 _WARNING = re.compile(r"^.*?:\d+: (\w*Warning: .*)$")
 _REFUSED = re.compile(r"\[Errno (\d{1,3})\]")
+_FRAME = re.compile(r"\s*(File |Cell In)")
+_ARROW = re.compile(r"-+> *\d+ ")  # the line of code that an interactive traceback points to
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _WHERE = re.compile(r"(?:file://)?(?:[A-Za-z]:)?[/\\](?:[\w.@~ -]+[/\\])+([\w.-]+)")
 
 
@@ -39,7 +42,7 @@ class Executed:
     ----------
     name : str
     notebook : NotebookNode or None
-        As far as it came, fit to be handed out: one language, no machine paths, no timings; None if it never started.
+        As far as it came: one language, no machine paths, no timings; None if it never started.
     seconds : float
     fault : str
         Why it stopped, with the cell named; empty when it reached its end.
@@ -150,10 +153,40 @@ def execute(
         fault = _fault(
             path.stem, seen, kind, f"no answer within {cell_seconds} s" if "Timeout" in kind else str(stopped)
         )
-    if executed is not None:
-        drop_empty_sections(executed)
-    warnings = () if executed is None else clean(executed, given)
-    return Executed(path.stem, executed, time.monotonic() - started, fault, warnings)
+    if fault or executed is None:
+        return Executed(path.stem, stopped_notebook(path, given, seen.cells), time.monotonic() - started, fault)
+    drop_empty_sections(executed)
+    return Executed(path.stem, executed, time.monotonic() - started, "", clean(executed, given))
+
+
+def stopped_notebook(path: Path, given: dict[str, Any], cells: dict[int, NotebookNode]) -> NotebookNode | None:
+    """
+    A notebook that did not reach its end, as far as it came, for whoever looks for the fault; None if it never started.
+
+    The outputs of the cells that were run stand in it; of the error its kind and the frames that led to it, without its
+    message, which may quote a value of the data.
+    """
+    if not cells:
+        return None
+    found = by_hand(path, given)
+    for index, cell in cells.items():
+        found.cells[index].outputs = cell.outputs
+        found.cells[index].execution_count = cell.execution_count
+    errors_seen = [o for c in found.cells for o in c.get("outputs", []) if o.output_type == "error"]
+    frames = [_frames(o.traceback) for o in errors_seen]
+    clean(found, given)
+    for output, lines in zip(errors_seen, frames, strict=True):
+        output.traceback = [*lines, *output.traceback]
+    return found
+
+
+def _frames(traceback: list[str]) -> list[str]:
+    """The frames of a traceback, each with its line of code; no message, and no folder of this machine."""
+    lines = [_COLOUR.sub("", line) for part in traceback for line in part.splitlines()]
+    heads = {at for at, line in enumerate(lines) if _FRAME.match(line)}
+    arrows = {at for at, line in enumerate(lines) if _ARROW.match(line)}
+    kept = sorted(heads | {at + 1 for at in heads} | arrows)
+    return [_without_folders(lines[at]) for at in kept if at < len(lines)]
 
 
 def by_hand(path: Path, given: dict[str, Any]) -> NotebookNode:
@@ -177,12 +210,15 @@ def by_hand(path: Path, given: dict[str, Any]) -> NotebookNode:
 
 
 class _LastCell:
-    """Remembers the cell that was started last."""
+    """Remembers the cells that were started, and the last of them."""
 
-    index, line = -1, ""
+    def __init__(self) -> None:
+        self.index, self.line = -1, ""
+        self.cells: dict[int, NotebookNode] = {}
 
     def __call__(self, cell: NotebookNode, cell_index: int) -> None:
         self.index, self.line = cell_index, next(iter(cell.source.strip().splitlines()), "")
+        self.cells[cell_index] = cell
 
 
 def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:

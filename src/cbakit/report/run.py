@@ -36,6 +36,7 @@ from cbakit.report.own import check_sections
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
 
+STOPPED = "stopped"  # folder of the notebooks that did not reach their end: to look for the fault, not to hand out
 FORMATS = ("html", "pdf", "docx", "pptx", "xlsx")
 Progress = Callable[[str, int, int], None]
 
@@ -209,29 +210,40 @@ def _sealed(
 ) -> RunResult:
     """Everything written that is handed out, searched for personal data, and the manifest over it."""
     folder, lang = Path(given["out"]), base.language(given["language"])
+    written = Written(folder, search)
+    stopped = _kept_stopped(executed, written)
     if all(e.fault for e in executed.values()):
-        raise NotebookError(" ".join(e.fault + "." for e in executed.values()))
+        search.finish(texts={})
+        raise NotebookError(" ".join([*(e.fault + "." for e in executed.values()), *stopped]))
     search.start()
     metrics, clashes = all_metrics(_metrics_of(folder, executed))
     report = _report(executed, metrics, base=base, lang=lang, folder=folder)
     steps("report")
-    written = Written(folder, search)
     said, texts = _deliver(report, metrics, base, lang, formats=formats, written=written, steps=steps)
     for name, e in executed.items():
-        if e.notebook is not None:
+        if e.notebook is not None and not e.fault:
             written.put(f"notebooks/{name}.ipynb", nbformat.writes(e.notebook))
     if (workbench := notebooks_folder() / f"{BY_HAND}.ipynb").exists():
         written.put(f"notebooks/{BY_HAND}.ipynb", nbformat.writes(by_hand(workbench, given)))
     steps("leaks")
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
-    told = (*faults, *clashes, *said, *from_cells)
+    told = (*faults, *stopped, *clashes, *said, *from_cells)
     manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
     search.finish(texts=texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started
     manifest |= {"key": key, "seconds": round(seconds, 1)}
     written.append(write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"))
     return RunResult(tuple(written), told, seconds, faults, folder, _rows_read(base))
+
+
+def _kept_stopped(executed: dict[str, Executed], written: "Written") -> list[str]:
+    """Write the notebooks that stopped, with where the error came from, for who looks for it; returns where they lie."""
+    names = [name for name, e in executed.items() if e.fault and e.notebook is not None]
+    for name in names:
+        written.put(f"{STOPPED}/{name}.ipynb", nbformat.writes(executed[name].notebook))
+    paths = ", ".join(f"{STOPPED}/{name}.ipynb" for name in names)
+    return [f"As far as it came, with where the error arose, it lies in {paths} of the run's folder."] if names else []
 
 
 @contextmanager
@@ -310,7 +322,8 @@ def _clear(folder: Path, chosen: dict[str, Path]) -> None:
     for name in chosen:
         reuse.forget(name, folder)
         shutil.rmtree(folder / "results" / name, ignore_errors=True)
-        (folder / "notebooks" / f"{name}.ipynb").unlink(missing_ok=True)
+        for place in ("notebooks", STOPPED):
+            (folder / place / f"{name}.ipynb").unlink(missing_ok=True)
 
 
 def _metrics_of(folder: Path, executed: dict[str, Executed]) -> dict[str, pd.DataFrame]:

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from cbakit.errors import where_it_failed
+
 LARGE_BYTES = 4 << 20
 
 
@@ -165,7 +167,8 @@ def _new_shell():
             pass
 
         def _showtraceback(self, etype, evalue, stb):
-            self.put({"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": list(stb)})
+            frames = where_it_failed(evalue).splitlines()  # without the message, which may quote a value
+            self.put({"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": frames})
 
     config = Config()
     config.HistoryManager.enabled = False
