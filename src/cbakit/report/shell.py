@@ -173,9 +173,7 @@ def _new_shell():
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
-    config.InteractiveShell.xmode = (
-        "Minimal"  # of a traceback only the error is kept, and one of a recursion takes minutes
-    )
+    config.InteractiveShell.xmode = "Minimal"  # frames are read off the error: its own of a recursion take minutes
     shell = Shell.instance(config=config, user_ns={"__name__": "__main__"})
     if "matplotlib" in sys.modules:
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
