@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.periods import age_on, days, months_between
+from cbakit.schemas import with_columns
 
 AGE_EDGES = (16, 25, 35, 45, 55)
 AGE_BANDS = ("0-15", "16-24", "25-34", "35-44", "45-54", "55+")
@@ -31,23 +32,28 @@ def with_attributes(frame: pd.DataFrame, customers: pd.DataFrame, *, on) -> pd.D
 
     Returns
     -------
-    DataFrame, same rows and order
+    DataFrame, same rows and order, what `frame` held shared with it
         Adds ``sex``, ``age`` (years, NaN unknown), ``age_band``, ``source`` ("unknown" where empty),
         ``referred`` ("referred", "other" or "unknown") and every ``attr_*``.
     """
-    who = customers.set_index("customer_id").reindex(frame["customer_id"])
+    who = pd.Index(customers["customer_id"]).get_indexer(frame["customer_id"])
+
+    def of(column: str) -> pd.Series:
+        return pd.Series(pd.api.extensions.take(customers[column].to_numpy(), who, allow_fill=True))
+
     day = np.broadcast_to(days(on if np.ndim(on) else [on]), len(frame))
     year = day.astype("datetime64[Y]").astype("int64") + 1970
     second_half = (day.astype("datetime64[M]").astype("int64") % 12 + 1) >= 7
-    age = year - who["birth_year"].to_numpy(float) - np.where(second_half, 0.0, 1.0)
-    source = who["source"].fillna(UNKNOWN).to_numpy(object)
-    named = who["referrer_id"].notna().to_numpy()
+    age = year - of("birth_year").to_numpy(float) - np.where(second_half, 0.0, 1.0)
+    source = of("source").fillna(UNKNOWN).to_numpy(object)
+    named = of("referrer_id").notna().to_numpy()
     referred = np.where(named | (source == "referral"), "referred", np.where(source == UNKNOWN, UNKNOWN, "other"))
-    if "age_at_export" in who and who["birth_year"].isna().all():
-        age = who["age_at_export"].to_numpy(float)
-    extras = {c: who[c].fillna(UNKNOWN).to_numpy() for c in who.columns if str(c).startswith("attr_")}
-    return frame.assign(
-        sex=who["sex"].fillna(UNKNOWN).to_numpy(),
+    if "age_at_export" in customers and of("birth_year").isna().all():
+        age = of("age_at_export").to_numpy(float)
+    extras = {str(c): of(c).fillna(UNKNOWN).to_numpy() for c in customers.columns if str(c).startswith("attr_")}
+    return with_columns(
+        frame,
+        sex=of("sex").fillna(UNKNOWN).to_numpy(),
         age=age,
         age_band=age_band(age),
         source=source,

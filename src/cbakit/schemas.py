@@ -202,6 +202,14 @@ DTYPES = {
 }
 
 
+def with_columns(frame: pd.DataFrame, **columns) -> pd.DataFrame:
+    """`frame` with these columns; the others are shared with it and not copied, so that neither may be written into."""
+    out = frame.copy(deep=False)
+    for name, values in columns.items():
+        out[name] = values
+    return out
+
+
 def empty(table: Table) -> pd.DataFrame:
     """A frame with the columns and types of `table` and no rows."""
     return pd.DataFrame({name: pd.Series(dtype=DTYPES[c.kind]) for name, c in table.columns.items()})

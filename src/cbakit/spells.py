@@ -10,11 +10,21 @@ import numpy as np
 import pandas as pd
 
 from cbakit.periods import OPEN_END, add_months, add_years, days, months_between
+from cbakit.schemas import with_columns
 
 DAY = np.timedelta64(1, "D")
 ON_TIME_DAYS = 7  # a renewal that starts at most this long after the end is on time
 UPGRADE_DAYS = 7  # a contract that starts at most this long after a cancellation is an upgrade
 NAT = np.datetime64("NaT", "D")
+ASKED = [
+    "customer_id",
+    "sold_on",
+    "starts_on",
+    "ends_on",
+    "frozen_days",
+    "cancelled_on",
+    "paid",
+]  # what `terms` looks at
 BACK_STAGES = {"new": "back", "adapting": "back_settling"}  # of a buyer who was one before
 
 
@@ -70,7 +80,8 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
         membership clock (days since 1970 on the spell's own clock).
     """
     as_of = days([as_of])[0]
-    paid = contracts[contracts["paid"].astype(bool)] if len(contracts) else contracts
+    kept = np.flatnonzero(contracts["paid"].astype(bool)) if len(contracts) else np.zeros(0, int)
+    paid = contracts[[c for c in ASKED if c not in ("sold_on", "paid")]].iloc[kept]
     start = days(paid["starts_on"])
     sold_end = days(paid["ends_on"])
     is_open = np.isnat(sold_end)
@@ -92,7 +103,7 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
 
     customer, _ = pd.factorize(paid["customer_id"], sort=True)
     order = np.lexsort((-end.astype("int64"), start.astype("int64"), customer))
-    out = paid.iloc[order].reset_index(drop=True)
+    out = contracts.iloc[kept[order]].set_axis(pd.RangeIndex(len(order)), copy=False)
     customer, start, end, cancelled = customer[order], start[order], end[order], cancelled[order]
     frozen, loyalty, term_days = frozen[order], loyalty[order], term_days[order]
 
@@ -143,7 +154,8 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
         clock_start, clock_end = _paid_clock(start, end, frozen, inside=inside, number=number_in_spell)
     clock_end = clock_end[_running_latest(spell_id, clock_end)]
 
-    return out.assign(
+    return with_columns(
+        out,
         effective_end=end.astype("datetime64[ns]"),
         term_days=term_days,
         loyalty_days=loyalty,

@@ -30,7 +30,7 @@ from cbakit.language import Language
 from cbakit.lying import Later, lying, rows_of
 from cbakit.own_words import said_by_the_kit
 from cbakit.results import shown
-from cbakit.schemas import CANONICAL, conform, empty
+from cbakit.schemas import CANONICAL, conform, empty, with_columns
 
 
 class Reads:
@@ -469,9 +469,10 @@ def _contracts_until(contracts: pd.DataFrame | Later, *, as_of: pd.Timestamp, mo
     """Contracts as they stood on a day; `moved`: the export moved their ends by the days of freezes."""
     contracts = _itself(contracts)
     known = contracts["sold_on"].fillna(contracts["starts_on"]) <= as_of
-    contracts = contracts if known.all() else contracts[known].reset_index(drop=True)
+    if not known.all():
+        contracts = contracts[known].set_axis(pd.RangeIndex(int(known.sum())), copy=False)
     later = contracts["cancelled_on"] > as_of
-    contracts = contracts.assign(cancelled_on=contracts["cancelled_on"].mask(later)) if later.any() else contracts
+    contracts = with_columns(contracts, cancelled_on=contracts["cancelled_on"].mask(later))
     return _without_later_freezes(contracts, as_of=as_of, moved=moved)
 
 
@@ -484,7 +485,8 @@ def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, move
     granted = contracts["frozen_days"].fillna(0)
     undone = length.fillna(granted).clip(upper=granted).where(later, 0)
     ends_on = contracts["ends_on"] - pd.to_timedelta(undone if moved else 0 * undone, unit="D")
-    return contracts.assign(
+    return with_columns(
+        contracts,
         frozen_days=contracts["frozen_days"].where(~later, granted - undone),
         frozen_from=contracts["frozen_from"].mask(later),
         frozen_to=contracts["frozen_to"].mask(later),

@@ -51,7 +51,8 @@ def headcount(
         rules), ``contracts`` removed in all, ``removed`` people removed, ``n`` and ``estimate`` (that remain), ``low``,
         ``high`` (NaN).
     """
-    every = _spells.terms(contracts.assign(paid=True), as_of=as_of, rules=rules)
+    asked = contracts[[*_spells.ASKED, "contract_id", "left_out_by"]].assign(paid=True)
+    every = _spells.terms(asked, as_of=as_of, rules=rules)
     day = days([as_of])[0]
     end = days(every["judged_on" if rules.grace_is_active else "effective_end"])
     covers = (days(every["starts_on"]) <= day) & (end >= day)

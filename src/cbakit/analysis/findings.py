@@ -51,29 +51,22 @@ def gap_facts(family: pd.DataFrame, units: pd.DataFrame, *, min_n: int = 10) -> 
         if fact is None:
             continue
         a_year = _first_known(row, ("a_year", "n"))  # a gap may rest on years of contracts, the money is of one
-        first, second = (_first_known(row, names) for names in (("first", "share"), ("second", "share_versus")))
-        known = {
-            "window": row.get("months", np.nan),
-            "gap": row["estimate"],
-            "gap_low": row["low"],
-            "gap_high": row["high"],
-            "claim": row["claim"],
-            "q": row.get("q", np.nan),
-            "q_plain": row.get("q_plain", np.nan),
-        }
-        share = dict(
-            zip(
-                ("baseline", "baseline_low", "baseline_high"),
-                map(float, shares.wilson(first * row["n"], row["n"])),
-                strict=True,
-            )
-        )
         where = {"fact": fact, "dimension": row["dimension"], "segment": row["segment"], "exhibit": exhibit}
         worth = _unit(units, row["segment"] if row["dimension"] == "product" else "", min_n)
         gap = (row["estimate"], row["low"], row["high"])
         stake = _stake(a_year, gap, worth, spread=_spread(units)) if row["estimate"] < 0 else {}
-        rows.append(where | known | share | worth | stake | {"n": row["n"], "volume": a_year, "reference": second})
+        known = {"window": row.get("months", np.nan)} | _compared(row)
+        rows.append(where | known | worth | stake | {"n": row["n"], "volume": a_year})
     return pd.DataFrame(rows)
+
+
+def _compared(row: dict) -> dict:
+    """A row of the family as a fact tells it: the gap, how sure it is, the share it is of and the one it is held against."""
+    first, second = (_first_known(row, names) for names in (("first", "share"), ("second", "share_versus")))
+    gap = {"gap": row["estimate"], "gap_low": row["low"], "gap_high": row["high"], "claim": row["claim"]}
+    limits = map(float, shares.wilson(first * row["n"], row["n"]))
+    share = dict(zip(("baseline", "baseline_low", "baseline_high"), limits, strict=True))
+    return gap | {k: row.get(k, np.nan) for k in ("q", "q_plain")} | share | {"reference": second}
 
 
 def _stake(volume: float, gap, worth: dict[str, float], *, spread: float = 0.0, z: float = 1.96) -> dict[str, float]:
@@ -269,10 +262,6 @@ def sales_facts(family: pd.DataFrame, newcomers: pd.DataFrame) -> pd.DataFrame:
         fact, exhibit = wanted.get((row["metric"], row["dimension"]), (None, None))
         if fact is None:
             continue
-        limits = map(float, shares.wilson(row["first"] * row["n"], row["n"]))
-        named = dict(zip(("baseline", "baseline_low", "baseline_high"), limits, strict=True))
-        named |= {"gap": row["estimate"], "gap_low": row["low"], "gap_high": row["high"], "reference": row["second"]}
-        named |= {k: row.get(k, np.nan) for k in ("claim", "q", "q_plain")}
         where = {"fact": fact, "dimension": row["dimension"], "segment": row["segment"], "exhibit": exhibit}
         money: dict[str, float] = {}
         if fact == "lead_manager" and len(newcomers):
@@ -281,7 +270,7 @@ def sales_facts(family: pd.DataFrame, newcomers: pd.DataFrame) -> pd.DataFrame:
             each = (worth["high"] - worth["low"]) / 3.92 * np.sqrt(worth["n"])  # standard deviation of the money of one
             if row["estimate"] < 0:
                 money |= _stake(row["n"], (row["estimate"], row["low"], row["high"]), money, spread=each)
-        rows.append(where | named | money | {"n": row["n"], "volume": row["n"]})
+        rows.append(where | _compared(row) | money | {"n": row["n"], "volume": row["n"]})
     return pd.DataFrame(rows)
 
 

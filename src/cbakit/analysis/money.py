@@ -6,6 +6,7 @@ import pandas as pd
 from cbakit.periods import days, months_between
 
 DAY = np.timedelta64(1, "D")
+SPREAD = ["contract_id", "customer_id", "spell_id", "starts_on", "ends_on", "term_days", "clock_start"]
 DUES, OTHER = "dues", "other"
 COLUMNS = ["customer_id", "spell_id", "kind", "amount", "margin", "starts_on", "ends_on", "from_months", "to_months"]
 DUES_ITEMS = frozenset({"dues", "membership", "абонемент", "членство"})
@@ -73,7 +74,10 @@ def recognised(
     already = payments["payment_id"].isin(purchases.index.intersection(terms["contract_id"]))
 
     spread = ~np.isnan(price) & ~is_open
-    blocks = [_spread(terms[spread], price[spread], purchases), _by_month(terms[is_open], tenures, customers)]
+    blocks = [
+        _spread(terms.loc[spread, SPREAD], price[spread], purchases),
+        _by_month(terms[is_open], tenures, customers),
+    ]
     priced = any(len(block) for block in blocks)
     extra = payments[~already & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))]
     blocks.append(_on_their_day(terms, extra, is_dues))
@@ -94,7 +98,7 @@ def recognised(
 def _is_dues(payments: pd.DataFrame, terms: pd.DataFrame) -> pd.Series:
     """Payments for contracts: they name one, or what was paid for is a product, or nothing is said about it at all."""
     products = {str(v).casefold() for c in ("product", "product_raw") for v in terms[c].dropna().unique()}
-    item = payments["item"].map(lambda v: str(v).casefold(), na_action="ignore")
+    item = payments["item"].map({v: str(v).casefold() for v in payments["item"].dropna().unique()})
     linked = payments["contract_id"].notna()
     return linked | item.isin(products | DUES_ITEMS) | (item.isna() & (not linked.any()))
 
@@ -158,7 +162,7 @@ def _on_their_day(terms: pd.DataFrame, extra: pd.DataFrame, is_dues: pd.Series) 
     paid = days(extra["paid_on"]).astype("int64")
     row = np.searchsorted(key, who * scale + paid, side="right") - 1
     row = np.maximum(row, np.searchsorted(key, who * scale - scale // 2))
-    rows = terms.iloc[row]
+    rows = terms[["customer_id", "spell_id", "starts_on", "clock_start", "clock_end"]].iloc[row]
     first, last = rows["clock_start"].to_numpy("int64"), rows["clock_end"].to_numpy("int64")
     at = np.minimum(first + np.maximum(paid - days(rows["starts_on"]).astype("int64"), 0), np.maximum(first, last))
     kind = np.where(is_dues[extra.index], DUES, OTHER)

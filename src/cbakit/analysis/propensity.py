@@ -10,6 +10,7 @@ from cbakit.periods import days
 AHEAD = 90  # days in which somebody buys or does not
 RULES = {"days_since_extra": -1.0}  # the plain rule: who bought lately buys again
 WORDS = ("product", "sex", "source")
+LOOKED_AT = ("customer_id", "state", "days_since_start", "contract_number", "term_days", "age", *WORDS)  # of a roster
 
 
 def panel(rosters: dict, payments: pd.DataFrame, visits: pd.DataFrame, *, as_of) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -21,7 +22,7 @@ def panel(rosters: dict, payments: pd.DataFrame, visits: pd.DataFrame, *, as_of)
     Parameters
     ----------
     rosters : dict of day -> DataFrame
-        ``base.roster(day)``.
+        ``base.roster(day)``, of which `LOOKED_AT` is enough.
     payments, visits : DataFrame, canonical tables
     as_of : date
         Of a day less than `AHEAD` days before it the event is unknown and stands as False.
@@ -31,7 +32,7 @@ def panel(rosters: dict, payments: pd.DataFrame, visits: pd.DataFrame, *, as_of)
     (cases, features)
         ``customer_id``, ``on``, ``event``; and numbers and words, one row each.
     """
-    parts = [r[r["state"] == "active"].assign(on=pd.Timestamp(on)) for on, r in rosters.items()]
+    parts = [r.loc[r["state"] == "active", [*LOOKED_AT]].assign(on=pd.Timestamp(on)) for on, r in rosters.items()]
     names = ["customer_id", "on", "event"]
     if not parts or not payments["contract_id"].notna().any():
         return pd.DataFrame(columns=names), pd.DataFrame(columns=["days_since_extra"])

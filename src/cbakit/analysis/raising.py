@@ -12,6 +12,10 @@ AHEAD = 182  # days before and after a look: two halves of a year
 RISE = 0.25  # more money by at least this share is a rise; less would mostly be a change of prices
 RULES = {"trend": 1.0, "spent_little": 1.0}  # who was rising already; who has room
 WORDS = ("product", "sex", "source")
+LOOKED_AT = (  # of a roster
+    "customer_id", "state", "days_since_start", "contract_number", "term_days", "age", *WORDS, "contract_starts_on",
+    "contract_ends_on",
+)  # fmt: skip
 WAYS = ("oftener", "dearer", "beside")
 CASES = ["customer_id", "on", "event", "way", "before", "after", "margin_before", "margin_after"]
 RESULT = ["dimension", "segment", "n", "hits", "estimate", "low", "high"]
@@ -93,8 +97,8 @@ def shoppers(terms: pd.DataFrame, *, on) -> pd.DataFrame:
 
 
 def _is_shop(earned: pd.DataFrame) -> bool:
-    dues = earned[earned["kind"] == "dues"]
-    return bool(len(dues)) and bool((dues["starts_on"] == dues["ends_on"]).all())
+    dues = (earned["kind"] == "dues").to_numpy(bool)
+    return bool(dues.any()) and bool((earned["starts_on"] == earned["ends_on"])[dues].all())
 
 
 def _look(here: pd.DataFrame, earned: pd.DataFrame, *, shop: bool) -> pd.DataFrame:
@@ -117,6 +121,8 @@ def _between(earned: pd.DataFrame, since: pd.Timestamp, until: pd.Timestamp) -> 
     """Money of each customer on the days after `since` up to `until`: all, beside contracts, margin, number of purchases."""
     start, end = days(earned["starts_on"]), days(earned["ends_on"])
     first, last = days([since])[0] + np.timedelta64(1, "D"), days([until])[0]
+    touched = (start <= last) & (np.maximum(end, start) >= first)
+    earned, start, end = earned[touched], start[touched], end[touched]
     length = np.maximum((end - start).astype(float) + 1, 1)
     share = np.clip((np.minimum(end, last) - np.maximum(start, first)).astype(float) + 1, 0, None) / length
     beside = (earned["kind"] != "dues").to_numpy(float)

@@ -447,7 +447,7 @@ def loyalty_sensitivity(
     """
     parts = []
     for name, chosen in [("in_force", rules), *[(str(d), replace(rules, loyalty_days=d)) for d in loyalty]]:
-        found = _spells.terms(contracts, as_of=as_of, rules=chosen)
+        found = _spells.terms(contracts[_spells.ASKED], as_of=as_of, rules=chosen)
         start, end = days(found["starts_on"]), days(found["effective_end"])
         day = days([as_of])[0]
         active = set(found.loc[(start <= day) & (end >= day), "customer_id"])

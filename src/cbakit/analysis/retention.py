@@ -85,7 +85,7 @@ def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day, unseen: np.ndarray
     """
     day = days([day])[0]
     counts = (days(terms["starts_on"]) <= day) & ~terms["inside"].to_numpy(bool)
-    rows = terms[counts]
+    rows = terms.loc[counts, ["spell_id", "starts_on", "effective_end", "clock_start", "clock_end"]]
     spell = rows["spell_id"].to_numpy()
     start, end = days(rows["starts_on"]), days(rows["effective_end"])
     first, last = rows["clock_start"].to_numpy("int64"), rows["clock_end"].to_numpy("int64")

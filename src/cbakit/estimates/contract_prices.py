@@ -38,7 +38,7 @@ class Shelf:
                     break
         growth = price_growth(terms, day=day)
         self.growth = growth.drawn(draws, random)
-        self.level = {"day": day, "steps": rises(terms, day=day), "ahead": growth.mean}
+        self.level = {"day": day, "steps": growth.steps, "ahead": growth.mean}
         self.hazard = _open_hazard(terms, day=day, draws=draws, random=random)
 
     def of(self, draws: slice) -> "Shelf":
@@ -85,11 +85,11 @@ def _open_hazard(terms: pd.DataFrame, *, day, draws: int, random: np.random.Gene
 
 @dataclass(frozen=True)
 class Growth:
-    """Growth of prices a year on the log scale, its error, and the years it rests on."""
+    """Growth of prices a year on the log scale, its error, and the rises that it rests on (`rises`)."""
 
     mean: float
     spread: float
-    years: int
+    steps: list[float]
 
     def drawn(self, draws: int, random: np.random.Generator) -> np.ndarray:
         """Draws of the growth, shape (draws,)."""
@@ -161,8 +161,8 @@ def price_growth(terms: pd.DataFrame, *, day, years: int = 4) -> Growth:
     """
     steps = rises(terms, day=day, years=years)
     if not steps:
-        return Growth(0.0, PRICE_SHOCK, 0)
+        return Growth(0.0, PRICE_SHOCK, [])
     weight = FADE ** np.arange(len(steps))  # the rise of the last year says most about the next
     moved = np.diff(steps)
     spread = np.sqrt(PRICE_SHOCK**2 + (np.mean(moved**2) if len(moved) else PRICE_SHOCK**2))
-    return Growth(float(np.average(steps, weights=weight)), float(spread), len(steps))
+    return Growth(float(np.average(steps, weights=weight)), float(spread), steps)

@@ -100,7 +100,9 @@ def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms())
     Model
     """
     customers = pd.Index(tenures["customer_id"].unique())
-    place = draw_order.ranks(draw_order.signature(customers, tenures, money.drop(columns="margin")))
+    held = money.copy(deep=False)  # what it holds is not copied
+    del held["margin"]
+    place = draw_order.ranks(draw_order.signature(customers, tenures, held))
     block = bootstrap.blocks(len(customers), seed=terms.seed, place=place)
     units = int(block.max(initial=-1)) + 1
     drawn = bootstrap.weights(units, draws=terms.draws, seed=terms.seed) if units else np.zeros((terms.draws, 0))

@@ -3,11 +3,13 @@
 import pandas as pd
 
 from cbakit.recipes.money import recognised_money
+from cbakit.recipes.registry import once
 from cbakit.recipes.segments import rfm_on, segment_customers
 from cbakit.spells import begins
 from cbakit.store import Base
 
 
+@once
 def purchases(base: Base) -> pd.DataFrame:
     """Purchases of a shop with the margin of each (`buyer_findings.EVENTS`); none of other kinds."""
     from cbakit.analysis import buyer_findings
@@ -19,6 +21,7 @@ def purchases(base: Base) -> pd.DataFrame:
     return sold.rename(columns={"starts_on": "day"})[buyer_findings.EVENTS].reset_index(drop=True)
 
 
+@once
 def first_purchases(base: Base) -> pd.DataFrame:
     """Buyers whose first purchase is seen, with its day: ``customer_id``, ``first_on``."""
     spells = base.spells[begins(base.spells) & base.spells["start_known"].astype(bool)]
@@ -29,6 +32,14 @@ def first_purchases(base: Base) -> pd.DataFrame:
 def groups_on(base: Base, on: pd.Timestamp) -> pd.DataFrame:
     """RFM group of every buyer on a day, by all that was bought up to then (or in the window of client.yml)."""
     return rfm_on(base, on, pd.Series(dtype=object))[["customer_id", "rfm"]]
+
+
+@once
+def window_of_second(base: Base) -> int:
+    """Days in which a second purchase is most worth asking for (`buyer_findings.best_window`)."""
+    from cbakit.analysis import buyer_findings
+
+    return buyer_findings.best_window(purchases(base), first_purchases(base), as_of=base.as_of)
 
 
 def buyer_facts(base: Base) -> pd.DataFrame:
@@ -42,8 +53,7 @@ def buyer_facts(base: Base) -> pd.DataFrame:
     then, parts = year_before(base.as_of), []
     if events["day"].min() <= then - pd.DateOffset(months=3):  # as the movement between groups has it
         parts.append(buyer_findings.group_facts(events, groups_on(base, then), groups_on(base, base.as_of), on=then))
-    window = buyer_findings.best_window(events, new, as_of=base.as_of)
-    if window:
+    if window := window_of_second(base):
         parts.append(buyer_findings.second_fact(events, new, as_of=base.as_of, window=window))
     filled = [p for p in parts if len(p)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
@@ -58,6 +68,5 @@ def buyer_lists(base: Base) -> pd.DataFrame:
         return contact_lists.of_buyers(pd.DataFrame(columns=["customer_id", "fact", "rfm", "monetary"]), new)
     people = segment_customers(base)
     people = people.assign(fact=people["rfm"].map(buyer_findings.FACTS))
-    window = buyer_findings.best_window(events, new, as_of=base.as_of)
-    once = buyer_findings.once(events, new, as_of=base.as_of, window=window)
-    return contact_lists.of_buyers(people[people["fact"].notna()], once)
+    bought_once = buyer_findings.once(events, new, as_of=base.as_of, window=window_of_second(base))
+    return contact_lists.of_buyers(people[people["fact"].notna()], bought_once)

@@ -22,7 +22,11 @@ def _raising_panel(base: Base, *, now: bool = False) -> tuple[pd.DataFrame, pd.D
     steps = [base.as_of - pd.Timedelta(days=raising.AHEAD * k) for k in range(LOOKS, 0, -1)]
     steps = [base.as_of] if now else [on for on in steps if on >= begin + pd.Timedelta(days=raising.AHEAD)]
     shop = base.settings.kind == "transactions"
-    rosters = {on: raising.shoppers(base.terms, on=on) if shop else base.roster(on) for on in steps if dated}
+
+    def roster(on: pd.Timestamp) -> pd.DataFrame:
+        return raising.shoppers(base.terms, on=on) if shop else base.roster(on)[[*raising.LOOKED_AT]]
+
+    rosters = {on: roster(on) for on in steps if dated}
     return raising.panel(rosters, recognised_money(base), base.visits, as_of=base.as_of)
 
 

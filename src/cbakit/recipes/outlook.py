@@ -61,7 +61,7 @@ def month_series(base: Base) -> pd.DataFrame:
 def money_ahead(base: Base, drawn) -> np.ndarray:
     """Money of each month in every draw: dues, and what is bought beside them; NaN where prices are not recorded."""
     from cbakit.analysis import forecast
-    from cbakit.estimates.contract_prices import price_growth, rises
+    from cbakit.estimates.contract_prices import price_growth
 
     if base.settings.kind == "transactions":
         return drawn.money
@@ -70,9 +70,9 @@ def money_ahead(base: Base, drawn) -> np.ndarray:
         return np.full_like(drawn.heads, np.nan)
     heads = (series["heads"] + series["heads"].shift().fillna(series["heads"])) / 2
     per_head = ((series["money"] - series["dues"]) / heads.clip(lower=1)).to_numpy(float)
-    day = np.datetime64(base.as_of, "D")
-    rise, risen = price_growth(base.terms, day=day).mean, rises(base.terms, day=day)
-    return forecast.with_extras(drawn.money, drawn.heads, per_head, active=drawn.active, rise=rise, risen=risen)
+    growth = price_growth(base.terms, day=np.datetime64(base.as_of, "D"))
+    told = {"active": drawn.active, "rise": growth.mean, "risen": growth.steps}
+    return forecast.with_extras(drawn.money, drawn.heads, per_head, **told)
 
 
 def _told(base: Base, *, months: int, light: bool = False) -> pd.DataFrame:
@@ -370,7 +370,8 @@ def _extras_panel(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
     payments = base.payments if base.settings.kind == "contracts" else base.payments.iloc[:0]
     begin = base.payments["paid_on"].min() if base.first_day is None else base.first_day
     steps = [base.as_of - pd.Timedelta(days=propensity.AHEAD * k) for k in (4, 3, 2, 1)]
-    rosters = {on: base.roster(on) for on in steps if len(payments) and on >= begin + pd.Timedelta(days=180)}
+    looked = [*propensity.LOOKED_AT]  # four rosters at once are large
+    rosters = {on: base.roster(on)[looked] for on in steps if len(payments) and on >= begin + pd.Timedelta(days=180)}
     return propensity.panel(rosters, payments, base.visits, as_of=base.as_of)
 
 

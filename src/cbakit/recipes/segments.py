@@ -7,7 +7,7 @@ import pandas as pd
 from cbakit.attributes import with_attributes
 from cbakit.recipes.composition import described_roster
 from cbakit.recipes.money import recognised_money
-from cbakit.recipes.registry import recipe
+from cbakit.recipes.registry import once, recipe
 from cbakit.recipes.shown_words import shown_words
 from cbakit.schemas import ID_HEADINGS
 from cbakit.segment_rules import TEXT, parsed
@@ -47,15 +47,24 @@ def rfm_on(base: Base, on: pd.Timestamp, who: pd.Series, *, months: int | None =
     """Scores of the customers `who` on a day, by visits in a club and by purchases in a shop; empty in a snapshot."""
     from cbakit.analysis import rfm
 
-    shop = base.settings.kind == "transactions"
-    events = events_of(base)
-    if events.empty:
+    months = window_months(base) if months is None else months
+    if base.settings.kind == "transactions":
+        return _buyers_scored(base, on, months)
+    if (events := events_of(base)).empty:
         return pd.DataFrame(columns=rfm.COLUMNS)
-    money = None if shop else monetary(base, on)
-    facts = rfm.facts(events, money, on=on, months=window_months(base) if months is None else months)
-    kept = facts if shop else facts[facts["customer_id"].isin(who)]
-    lately = 0 if shop else LATELY_DAYS
-    return rfm.scored(kept.reset_index(drop=True), parts=base.settings.segmentation.rfm_parts, lately_days=lately)
+    facts = rfm.facts(events, monetary(base, on), on=on, months=months)
+    kept = facts[facts["customer_id"].isin(who)].reset_index(drop=True)
+    return rfm.scored(kept, parts=base.settings.segmentation.rfm_parts, lately_days=LATELY_DAYS)
+
+
+@once
+def _buyers_scored(base: Base, on: pd.Timestamp, months: int) -> pd.DataFrame:
+    """The scores of everybody in a shop who had bought by a day."""
+    from cbakit.analysis import rfm
+
+    if (events := events_of(base)).empty:
+        return pd.DataFrame(columns=rfm.COLUMNS)
+    return rfm.scored(rfm.facts(events, on=on, months=months), parts=base.settings.segmentation.rfm_parts)
 
 
 def events_of(base: Base) -> pd.DataFrame:
