@@ -12,7 +12,7 @@ from cbakit.canonical import passport as _passport
 from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, typed
-from cbakit.canonical.freed import give_back
+from cbakit.canonical.freed import LARGE, give_back, seldom_collected
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
 from cbakit.canonical.unread import unread_files
@@ -43,6 +43,7 @@ class Prepared:
 
 
 @errors_without_persons()
+@seldom_collected()
 def prepare(settings: Client) -> Prepared:
     """
     Canonical tables of a client out of its raw exports.
@@ -124,7 +125,8 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     for path in dict.fromkeys(path for path, _ in planned):  # the text of one file at a time
         hashes.setdefault(path.name, _sha256(path))
         found |= _of_file({i: entry for i, (of, entry) in enumerate(planned) if of == path}, path, settings)
-        give_back()
+        if path.stat().st_size >= LARGE:
+            give_back()
     pieces = [piece for i in range(len(planned)) for piece in found[i]]
     _check_rules(settings, pieces)
     return [_dropped_by_all(piece, pieces) for piece in pieces], hashes

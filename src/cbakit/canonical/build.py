@@ -100,7 +100,6 @@ def build(
         told = IDENTIFYING - {"_key"} if name == "customers" else IDENTIFYING
         tables[name] = pd.DataFrame({c: together.pop(c) for c in list(together) if c not in told}, copy=False)
         del together
-        give_back()
     everyone = one_row_a_person({n: t for n, t in tables.items() if n not in OPTIONAL_PERSON}, people)
     if len(everyone):
         tables["customers"] = everyone
@@ -140,7 +139,7 @@ def _placed(
 ) -> pd.DataFrame:
     """Rows of a piece, now with their persons; those whose person is not known are set aside where one is needed."""
     person = people.persons[number]
-    frame["_person"], frame["_piece"] = person.astype("int32"), np.int32(number)
+    frame["_person"], frame["_piece"] = person, np.int32(number)
     frame["customer_id"] = spread(people.customer_id, np.maximum(person, -1), coded=True)
     if piece.table == "customers" and "_status" in frame:
         frame["attr_status"] = frame["_status"]

@@ -10,8 +10,19 @@ def factorized(cells: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
     Of a column that has its distinct cells already (a category) no text is looked at.
     """
-    codes, distinct = pd.factorize(cells.array if is_coded(cells) else cells.to_numpy(object))
-    return codes, np.asarray(distinct, dtype=object)
+    if is_coded(cells):
+        codes, distinct = cells.array.codes, cells.array.categories.to_numpy(object)
+        if not _in_order(codes, len(distinct)):
+            codes, used = pd.factorize(cells.array)
+            distinct = np.asarray(used, dtype=object)
+        return codes, distinct
+    return pd.factorize(cells.to_numpy(object))
+
+
+def _in_order(codes: np.ndarray, n: int) -> bool:
+    """Whether each of `n` numbers comes, and first after all smaller ones."""
+    highest = np.maximum.accumulate(codes)
+    return not len(codes) or (highest[0] <= 0 and highest[-1] == n - 1 and bool((np.diff(highest) <= 1).all()))
 
 
 def is_coded(cells: pd.Series) -> bool:
@@ -54,12 +65,14 @@ def filled(frame: pd.DataFrame, columns: list[str], *, every: bool = True) -> np
 
 def distinct_rows(frame: pd.DataFrame, columns: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Number of each row's combination of cells, in order of first appearance, and the place where each appears first."""
-    number = np.zeros(len(frame), "int64")
+    number, alone = np.zeros(len(frame), "int64"), True
     for column in columns:
         cells = frame[column]
-        codes, distinct = pd.factorize(cells.array if is_coded(cells) else cells.to_numpy())
-        if len(distinct) > 1 or (codes < 0).any():
-            number = pd.factorize(number * (len(distinct) + 1) + codes)[0]
+        codes, distinct = factorized(cells) if is_coded(cells) else pd.factorize(cells.to_numpy())
+        if alone and not (codes < 0).any():
+            number, alone = codes.astype("int64"), len(distinct) < 2
+        elif len(distinct) > 1 or (codes < 0).any():
+            number, alone = pd.factorize(number * (len(distinct) + 1) + codes)[0], False
     first = np.full(number.max(initial=-1) + 1, -1)
     first[number[::-1]] = np.arange(len(frame))[::-1]
     return number, first

@@ -121,7 +121,7 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
         columns[column] = read_column(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
 
     frame = _frame(columns, cells, headings, len(cells))
-    frame["_row"] = rows
+    frame["_row"] = rows.astype("int32")
     if table == "contracts":
         by_heading = {_heading(h): cells[h] for h in cells.columns}
         feeding = {c: [cells[h] for h in hs] for c, hs in headings.items()}

@@ -103,9 +103,7 @@ def _outside(visits: pd.DataFrame, contracts: pd.DataFrame) -> np.ndarray:
     """True for visits on days when none of the customer's contracts (freezes added) runs."""
     if visits.empty:
         return np.zeros(0, bool)
-    all_ids = pd.concat([contracts["customer_id"], visits["customer_id"]], ignore_index=True)
-    who, _ = pd.factorize(all_ids)
-    of_contract, of_visit = who[: len(contracts)], who[len(contracts) :]
+    of_contract, having = pd.factorize(contracts["customer_id"])
     start = contracts["starts_on"].to_numpy("datetime64[D]").astype("int64")
     frozen = contracts["frozen_days"].fillna(0).clip(lower=0).to_numpy().astype("int64")
     end = contracts["ends_on"].fillna(pd.Timestamp("2199-12-31")).to_numpy("datetime64[D]").astype("int64") + frozen
@@ -113,7 +111,7 @@ def _outside(visits: pd.DataFrame, contracts: pd.DataFrame) -> np.ndarray:
     scale = 1_000_000
     starts = of_contract[order] * scale + start[order]
     latest_end = np.maximum.accumulate(of_contract[order] * scale + end[order])
-    day = visits["visited_at"].to_numpy("datetime64[D]").astype("int64")
-    at = np.searchsorted(starts, of_visit * scale + day, side="right") - 1
-    inside = (at >= 0) & (latest_end[np.maximum(at, 0)] >= of_visit * scale + day)
-    return ~inside
+    moment = pd.Index(having).get_indexer(visits["customer_id"]) * scale  # below all starts where there is no contract
+    moment += visits["visited_at"].to_numpy("datetime64[D]").astype("int64")
+    at = np.searchsorted(starts, moment, side="right") - 1
+    return (at < 0) | (latest_end[np.maximum(at, 0)] < moment)

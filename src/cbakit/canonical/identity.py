@@ -308,7 +308,7 @@ def _people(every, node, person, links, identity, codes, counts, key) -> People:
     listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in duplicates.RULES}
     listed |= {f"likely_{rule}": int(count) for rule, count in doubtful["rule"].value_counts().sort_index().items()}
     listed |= _shared_contacts(details) | counts
-    persons = [of_mention[number] for number in codes]
+    persons = [of_mention[number].astype("int32") for number in codes]
     ids = node_ids[kept] if n else np.zeros(0, object)
     lookups = {
         "key": _Index(every["key"], of_mention),

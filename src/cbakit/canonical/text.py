@@ -93,8 +93,12 @@ def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells
     """`reader` applied to the distinct cells (tidied), spread over all rows; texts of a coded column are coded again."""
     codes, distinct = factorized(cells)
     read = reader(pd.Series(tidied(distinct), dtype=object))
-    text = is_coded(cells) and read.values.dtype == object
-    values = spread(read.values, codes, coded=True) if text else read.values[codes]
+    if not is_coded(cells) or read.values.dtype != object:
+        values = read.values[codes]
+    elif np.array_equal(read.values, distinct):
+        values = cells.array
+    else:
+        values = spread(read.values, codes, coded=True)
     return Cells(values, read.unreadable[codes], read.how, read.guess)
 
 

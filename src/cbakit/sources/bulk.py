@@ -77,12 +77,13 @@ def _first(content: bytes, lines: int) -> bytes:
 def _is_clean(signs: np.ndarray, delimiter: str) -> bool:
     """Quotation marks open after a delimiter or a line end, close before one, and hold no line end."""
     returns = signs == _RETURN
-    if returns.any() and (returns[-1] or not np.array_equal(returns[:-1], returns[:-1] & (signs[1:] == _FEED))):
+    if np.count_nonzero(returns) != np.count_nonzero(returns[:-1] & (signs[1:] == _FEED)):
         return False
     marks = np.flatnonzero(signs == _QUOTE)
     if not len(marks):
         return True
-    if len(marks) % 2 or np.any(np.searchsorted(marks, np.flatnonzero(signs == _FEED)) % 2):
+    feeds = np.flatnonzero(signs == _FEED)
+    if len(marks) % 2 or np.any(np.searchsorted(feeds, marks[::2]) != np.searchsorted(feeds, marks[1::2])):
         return False
     edge = (ord(delimiter), _FEED, _RETURN, _QUOTE)
     before = np.where(marks[::2] > 0, signs[marks[::2] - 1], _FEED)

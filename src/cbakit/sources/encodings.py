@@ -34,7 +34,7 @@ _ODD_SIGN = -7.0  # a sign that exports do not contain, such as a piece of a tab
 _ODD_CASE = -4.0  # a capital after a small letter
 _NO_VOWEL = -3.0  # a word of three letters or more without a vowel
 _CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
-_WORD = re.compile(r"[A-Za-z]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*")  # the same bytes on every page
+_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")  # the same bytes on every page
 
 
 @dataclass(frozen=True)
@@ -119,14 +119,15 @@ def _without_mark(content: bytes, file: str) -> Decoded:
 
 def _code_page(content: bytes, first_fault: int, file: str) -> Decoded:
     _refuse_damaged_utf8(content, first_fault, file)
-    sample = content[:_SAMPLE] + b"\n" + content[_SAMPLE:][-_TAIL:]
+    sample = content[:_SAMPLE] + b"\n" + content[max(_SAMPLE, len(content) - _TAIL) :]
+    words = _first_words(sample)
     found: dict[str, tuple[float, str]] = {}
     for name in CODE_PAGES:
         try:
             text = sample.decode(name)
         except UnicodeDecodeError:
             continue
-        found[name] = (likelihood(text), text)
+        found[name] = (likelihood([word.decode(name) for word in words]), text)
     best, rivals, lead = _leader(found)
     if lead < _MARGIN:  # words alone do not tell: headings that are known may
         found = {name: (score + _KNOWN_HEADING * _known_headings(text), text) for name, (score, text) in found.items()}
@@ -146,13 +147,18 @@ def _leader(found: dict[str, tuple[float, str]]) -> tuple[str, list[str], float]
     return best, rivals, found[best][0] - found[rivals[0]][0] if rivals else math.inf
 
 
-def likelihood(text: str) -> float:
-    """Log-likelihood that the distinct non-Latin words of `text` are Russian; higher is likelier."""
-    words: dict[str, None] = {}
-    for match in _WORD.finditer(text):
+def _first_words(sample: bytes) -> list[bytes]:
+    """The first distinct words that are not Latin alone: their bytes are the same whatever the code page."""
+    words: dict[bytes, None] = {}
+    for match in _WORD.finditer(sample):
         words[match[0]] = None
         if len(words) == _WORDS:
             break
+    return [*words]
+
+
+def likelihood(words: list[str]) -> float:
+    """Log-likelihood that words are Russian; higher is likelier."""
     return sum(_word_likelihood(word) for word in words)
 
 
