@@ -62,6 +62,25 @@ def executions(home, name):
     return {p.parent.name: p.stat().st_mtime_ns for p in (home / "reports" / name).rglob("executed.json")}
 
 
+def test_clients_made_at_once_share_the_cores_and_know_how_much_memory_they_have(home, monkeypatch):
+    asked = {}
+
+    def made(job, _):
+        asked[job.client] = job.options
+        return batch.Outcome(job.client, "done")
+
+    monkeypatch.setattr(batch, "made", made)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    for name in ("alpha", "omega"):
+        client(home, name)
+    outcomes(home, parallel=2, gigabytes=3.0)
+    assert [(o["side_by_side"], o["gigabytes"]) for o in asked.values()] == [(1, 3.0), (1, 3.0)]
+    outcomes(home, parallel=1)
+    assert [(o["side_by_side"], o["gigabytes"]) for o in asked.values()] == [(2, None), (2, None)]
+    outcomes(home, "alpha", parallel=2)
+    assert asked["alpha"]["side_by_side"] == 2
+
+
 def test_each_broken_client_is_named_and_the_others_are_made(home):
     for name in ("alpha", "omega"):
         client(home, name)

@@ -30,8 +30,8 @@ def test_a_container_with_less_than_the_machine_has_is_the_limit(tmp_path, monke
     assert room.free() == 1 / 8
 
 
-@pytest.mark.parametrize(("gigabytes", "jobs"), [(1000.0, 2), (0.1, 1)])
-def test_a_run_asks_for_as_many_at_once_as_fit(tmp_path, monkeypatch, gigabytes, jobs):
+@pytest.mark.parametrize(("gigabytes", "most", "jobs"), [(1000.0, 2, 2), (0.1, 2, 1), (1000.0, 1, 1)])
+def test_a_run_asks_for_as_many_at_once_as_fit_and_as_it_may(tmp_path, monkeypatch, gigabytes, most, jobs):
     asked = []
 
     class StoppedError(Exception):
@@ -51,5 +51,5 @@ def test_a_run_asks_for_as_many_at_once_as_fit(tmp_path, monkeypatch, gigabytes,
     (folder / "client.yml").write_text(text)
     (folder / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,2026-01-06,20\n")
     with pytest.raises(StoppedError):
-        run.run("shop", engine=None, gigabytes=gigabytes)
+        run.run("shop", engine=None, gigabytes=gigabytes, side_by_side=most)
     assert asked == [jobs]

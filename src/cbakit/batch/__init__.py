@@ -6,6 +6,7 @@ of this machine or, with a scheduler's address, on a Dask cluster. A client whos
 data by the same kit is left as it is, so a batch that was stopped goes on where it stood.
 """
 
+import os
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -41,7 +42,8 @@ def outcomes(
     """
     One row a client: what came of its turn.
 
-    The largest exports go first, so that the last minutes are not spent waiting for one of them.
+    The largest exports go first, so that the last minutes are not spent waiting for one of them. A client's notebooks run
+    side by side only where there are more cores than clients at once.
 
     Parameters
     ----------
@@ -77,6 +79,8 @@ def outcomes(
         raise ParameterError(
             f"No client.yml for {', '.join(missing)} under {home}/data/raw; there are {', '.join(there)}."
         )
+    each = 1 if scheduler else (os.cpu_count() or 1) // min(max(parallel, 1), len(wanted))
+    options |= {"side_by_side": 2 if each > 1 else 1, "gigabytes": gigabytes or None}
     todo = [Job(client, home, options, seconds, gigabytes) for client in wanted]
     todo.sort(key=lambda job: -places.bytes_of_exports(home, job.client))
     found: dict[str, Outcome] = {}

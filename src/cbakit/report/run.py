@@ -67,6 +67,7 @@ def run(
     cell_seconds: int = CELL_SECONDS,
     again: bool = False,
     gigabytes: float | None = None,
+    side_by_side: int = room.SIDE_BY_SIDE,
     progress: Progress | None = None,
 ) -> RunResult:
     """
@@ -96,6 +97,8 @@ def run(
     gigabytes : float, optional
         Memory for it; None is what the machine has free. Where two notebooks of this client would not fit, they run one
         after another, and the search for personal data after them.
+    side_by_side : int
+        Most notebooks at once; 1 is one process at a time, the search too: a batch has another client for the other core.
     progress : callable, optional
         Called with (step, done, total).
 
@@ -131,7 +134,7 @@ def run(
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
             told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
             return RunResult(paths, told, seconds, folder=folder, rows=_rows_read(base), unchanged=True)
-        with leaks.Search(folder, base.settings, beside=engine in ("auto", "cba_warm")) as search:
+        with leaks.Search(folder, base.settings, beside=side_by_side > 1 and engine in ("auto", "cba_warm")) as search:
             executed = _executed(
                 chosen,
                 given,
@@ -140,7 +143,10 @@ def run(
                 engine=engine,
                 cell_seconds=cell_seconds,
                 again=again,
-                jobs=room.jobs(store.rows_lying(base), gigabytes=room.free() if gigabytes is None else gigabytes),
+                jobs=min(
+                    side_by_side,
+                    room.jobs(store.rows_lying(base), gigabytes=room.free() if gigabytes is None else gigabytes),
+                ),
                 steps=steps,
                 search=search,
             )
