@@ -148,6 +148,60 @@ def test_run_says_that_nothing_has_changed_in_the_language_that_is_asked_for(tmp
     assert "Nothing has changed" in done.output
 
 
+@pytest.mark.parametrize(
+    ("language", "files", "lines"),
+    [
+        ("ru", ["report.html", "report.pdf"], ["report.html", "Ещё 1 файл лежит в папке {folder}"]),
+        ("en", ["tables.xlsx", "a", "b"], ["tables.xlsx", "2 more files are in {folder}"]),
+        ("ru", ["metrics.csv"] * 5, ["Ещё 5 файлов лежат в папке {folder}"]),
+    ],
+)
+def test_a_run_names_the_file_to_open_and_says_how_many_others_lie_there(tmp_path, monkeypatch, language, files, lines):
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.report.run import RunResult
+
+    made = RunResult(tuple(tmp_path / "out" / name for name in files), (), 1.0, folder=tmp_path / "out")
+    monkeypatch.setattr("cbakit.report.run.run", lambda *_, **__: made)
+    (tmp_path / "client.yml").write_text(f"client: club\nname: x\nlanguage: {language}\n", encoding="utf-8")
+    monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
+    said = CliRunner().invoke(cli.app, ["run", str(tmp_path)]).output.replace("\u00a0", " ")
+    told = [line for line in said.splitlines() if line]
+    *first, rest = [line.format(folder=tmp_path / "out") for line in lines]
+    assert told[:-1] == [*(str(tmp_path / "out" / name) for name in first), rest]
+
+
+@pytest.mark.parametrize(
+    ("languages", "asked", "said"),
+    [
+        (("ru", "ru"), (), ["не принят", "готов", "Готово отчётов: 1 из 2", "1 234 568", "файла нет"]),
+        (("en", "en"), (), ["refused", "done", "1 of 2 reports made", "1,234,568", "no such file"]),
+        (("ru", "en"), (), ["refused", "1 of 2 reports made"]),
+        (("en", "en"), ("--language", "ru"), ["не принят", "Готово отчётов: 1 из 2"]),
+    ],
+)
+def test_a_batch_tells_in_the_language_of_its_clients(tmp_path, monkeypatch, languages, asked, said):
+    import pandas as pd
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.batch import Outcome
+
+    for name, language in zip("ab", languages, strict=True):
+        folder = tmp_path / "data" / "raw" / name
+        folder.mkdir(parents=True)
+        (folder / "client.yml").write_text(f"client: {name}\nname: x\nlanguage: {language}\n", encoding="utf-8")
+    found = [Outcome("a", "refused", "no such file"), Outcome("b", "done", rows=1_234_568)]
+    monkeypatch.setattr("cbakit.batch.outcomes", lambda *_, **__: pd.DataFrame([o.as_row() for o in found]))
+    monkeypatch.setattr("cbakit.sentences.in_language", lambda text, lang: "файла нет" if lang.code == "ru" else text)
+    monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True, width=200))
+    done = CliRunner().invoke(cli.app, ["batch", "--home", str(tmp_path), *asked])
+    told = done.output.replace("\u00a0", " ").replace("\u202f", " ")
+    assert done.exit_code == 3
+    assert [line for line in said if line not in told] == []
+
+
 def test_a_report_of_chosen_sections_says_how_to_get_the_whole_one(tmp_path, monkeypatch):
     from typer.testing import CliRunner
 

@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 a defect of ours, 2 the input or the call must be mended, 3 some clients of a batch failed.
 """
 
+import json
 import logging
 import os
 import re
@@ -29,6 +30,8 @@ app = typer.Typer(
 )
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+OPENED = ("report.html", "report.pdf", "report.docx", "report.pptx", "tables.xlsx")  # the first of them is named
 
 ClientName = Annotated[str, typer.Argument(help="Name of a folder under data/raw, or a path to one with client.yml.")]
 AsOf = Annotated[str, typer.Option(help="Last day counted, YYYY-MM-DD. Default: the client's own.")]
@@ -138,25 +141,31 @@ def batch(
     """Make the reports of many clients; one that fails stops no other. A batch that was stopped goes on where it stood."""
     from cbakit import batch as batches
     from cbakit.config import home as here
+    from cbakit.sentences import in_language
 
     options = _options(as_of=as_of, language=language, only=only, formats=formats, again=again)
+    lang = _words_of_many(home or str(here()), clients, language)
     with _progress() as progress:
-        bar = progress.add_task("Clients", total=None)
+        bar = progress.add_task(lang.say("batch-clients"), total=None)
 
         def on_outcome(outcome: batches.Outcome, done: int, total: int) -> None:
-            progress.update(bar, completed=done, total=total, description=f"{outcome.client}: {outcome.status}")
+            told = f"{outcome.client}: {lang.say(f'batch-{outcome.status}')}"
+            progress.update(bar, completed=done, total=total, description=told)
 
         found = batches.outcomes(
             tuple(clients or ()), home=home or str(here()), parallel=jobs, scheduler=scheduler, on_outcome=on_outcome,
             seconds=60 * minutes, gigabytes=gigabytes, **options,
         )  # fmt: skip
-    table = Table("client", "status", "seconds", "GiB", "rows", "warnings", "reason", box=None)
+    heads = ("client", "status", "seconds", "gigabytes", "rows", "warnings", "reason")
+    table = Table(*(lang.say(f"batch-head-{name}") for name in heads), box=None)
     for row in found.itertuples():
-        figures = f"{row.seconds:.1f}", f"{row.gigabytes:.1f}", f"{row.rows:,}", f"{row.warnings}"
-        table.add_row(row.client, row.status, *figures, escape(row.reason))
+        figures = lang.number(row.seconds, 1), lang.number(row.gigabytes, 1), lang.number(row.rows), f"{row.warnings}"
+        reason = in_language(str(row.reason), lang)
+        table.add_row(row.client, lang.say(f"batch-{row.status}"), *figures, escape(reason))
     out.print(table)
     bad = ~found["status"].isin(batches.GOOD)
-    out.print(f"{len(found) - bad.sum()} of {len(found)} reports made. The table: {home or here()}/{batches.TABLE}")
+    made = int((~bad).sum())
+    out.print(f"{lang.say('batch-made', made=made, all=len(found))} {home or here()}/{batches.TABLE}", markup=False)
     if bad.any():
         raise typer.Exit(3)
 
@@ -177,12 +186,13 @@ def network(
     formats: Formats = "",
 ) -> None:
     """Compare the finished reports of a chain's clubs: each against the others, on the same definitions."""
+    from cbakit.language import Language
     from cbakit.report.network import network as make
 
     options = _options(as_of=as_of, language=language, only="", formats=formats, again=False)
     options = {k: options[k] for k in ("as_of", "language", "formats")}
     with _progress() as progress:
-        bar = progress.add_task("Reading", total=None)
+        bar = progress.add_task("…", total=None)
 
         def on_step(step: str, done: int, total: int) -> None:
             progress.update(bar, description=step, completed=done, total=total)
@@ -190,12 +200,10 @@ def network(
         found = make(
             tuple(clubs or ()), copies=tuple(copy_for or ()), out=to or None, title=name, progress=on_step, **options
         )
+    lang = Language(json.loads((found[0].folder / "manifest.json").read_text("utf-8"))["language"])
     for result in found:
-        for warning in result.warnings:
-            err.print(f"Note: {warning}")
-        for path in result.paths:
-            out.print(str(path))
-    out.print(f"Done in {sum(r.seconds for r in found):.0f} s.")
+        _told(result, lang)
+    out.print(lang.say("run-done", seconds=f"{sum(r.seconds for r in found):.0f}"))
 
 
 @app.command()
@@ -260,10 +268,7 @@ def _report(
 
         options = _options(as_of=as_of, language=language, only=only, formats=formats, again=again)
         result = make(client, **options, progress=on_step)
-    for warning in result.warnings:
-        err.print(f"{lang.say('say-note')} {warning}", markup=False)
-    for path in result.paths:
-        out.print(str(path))
+    _told(result, lang)
     if result.unchanged:
         out.print(f"{lang.say('run-unchanged')} cba run --again {client}")
         return
@@ -273,6 +278,37 @@ def _report(
     if result.faults:
         err.print(lang.say("run-stopped"))
         raise typer.Exit(1)
+
+
+def _told(result, lang) -> None:
+    """What the consultant should know of a run, the file to open first, and where the others lie."""
+    for warning in result.warnings:
+        err.print(f"{lang.say('say-note')} {warning}", markup=False)
+    opened = next((path for name in OPENED for path in result.paths if path.name == name), None)
+    if opened:
+        out.print(str(opened), markup=False)
+    if others := len(result.paths) - (opened is not None):
+        out.print(f"{lang.say('run-others', n=others)} {result.folder}", markup=False)
+
+
+def _words_of_many(home: str, clients: list[str] | None, language: str):
+    """Words in `language`, or in that of all these clients; English where they differ or lie elsewhere."""
+    from cbakit.language import LANGUAGES, Language
+
+    if language:
+        return Language(language if language in LANGUAGES else "en")
+    raw = Path(home) / "data" / "raw"
+    files = [raw / c / "client.yml" for c in clients] if clients else sorted(raw.glob("*/client.yml"))
+    found = {_language_in(path) for path in files if path.is_file()}
+    return Language(found.pop() if len(found) == 1 else "en")
+
+
+def _language_in(path: Path) -> str:
+    """Language of a client.yml by its line alone, since the rest may be at fault: Russian without one."""
+    from cbakit.language import LANGUAGES
+
+    found = re.search(r"(?m)^language: *(\w+)", path.read_text(encoding="utf-8", errors="replace"))
+    return found[1] if found and found[1] in LANGUAGES else "en" if found else "ru"
 
 
 def _words_of(client: str, language: str = ""):
@@ -390,8 +426,7 @@ def _reader(words: list[str]):
         return Language(asked[-1] if asked[-1] in LANGUAGES else "en")
     for path in (client_folder(w) / "client.yml" for w in words[1:] if not w.startswith("-")):
         if path.is_file():
-            found = re.search(r"(?m)^language: *(\w+)", path.read_text(encoding="utf-8", errors="replace"))
-            return Language(found[1] if found and found[1] in LANGUAGES else "ru" if not found else "en")
+            return Language(_language_in(path))
     return Language("en")
 
 

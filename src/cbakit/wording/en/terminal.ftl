@@ -30,6 +30,27 @@ run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
 run-unchanged = Nothing has changed since these were made. To make them anew:
 run-stopped = A section stopped: the report says so in its place. This is a defect of cbakit.
+run-others = { $n ->
+    [one] { $n } more file is
+   *[other] { $n } more files are
+  } in
+batch-clients = Clients
+batch-done = done
+batch-unchanged = unchanged
+batch-partial = partial
+batch-refused = refused
+batch-failed = failed
+batch-head-client = client
+batch-head-status = status
+batch-head-seconds = seconds
+batch-head-gigabytes = GiB
+batch-head-rows = rows
+batch-head-warnings = warnings
+batch-head-reason = reason
+batch-made = { $made } of { $all ->
+    [one] { $all } report
+   *[other] { $all } reports
+  } made. The table:
 run-step-data = Data
 run-step-report = Report
 run-step-leaks = Search for personal data

@@ -35,6 +35,25 @@ run-done = Готово за { $seconds } с.
 run-only = В отчёте и в списке файлов теперь только выбранные разделы. Целый отчёт:
 run-unchanged = С прошлого раза ничего не изменилось. Сделать всё заново:
 run-stopped = Один из разделов остановился, на его месте в отчёте об этом сказано. Это ошибка программы, а не ваших данных.
+run-others = Ещё { $n ->
+    [one] { $n } файл лежит
+    [few] { $n } файла лежат
+   *[many] { $n } файлов лежат
+  } в папке
+batch-clients = Клиенты
+batch-done = готов
+batch-unchanged = без изменений
+batch-partial = не целиком
+batch-refused = не принят
+batch-failed = не удался
+batch-head-client = клиент
+batch-head-status = отчёт
+batch-head-seconds = секунд
+batch-head-gigabytes = ГиБ
+batch-head-rows = строк
+batch-head-warnings = замечаний
+batch-head-reason = причина
+batch-made = Готово отчётов: { $made } из { $all }. Таблица:
 run-step-data = Данные
 run-step-report = Отчёт
 run-step-leaks = Поиск персональных данных
