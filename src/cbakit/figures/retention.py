@@ -25,6 +25,7 @@ from cbakit.style import (
 COMPARED = (3, 6, 12, 24, 36)  # months at which curves of groups are set side by side
 TOLD = (12, 24, 36)  # months whose survival is written beside the curve
 GROUPS = 3  # at most so many curves on one plot
+MOST_STEPS = 1000  # of a curve that is drawn with each of them
 SILENT = 30  # days without a visit before the paid end
 
 
@@ -36,7 +37,18 @@ def _upto(curve: pd.DataFrame, months: int) -> pd.DataFrame:
     return pd.concat([f for f in (inside, edge) if len(f)], ignore_index=True) if len(inside) else inside
 
 
+def _visible(curve: pd.DataFrame) -> pd.DataFrame:
+    """Of a curve with thousands of steps those that can be seen: by a thousandth of the axis, and the first and last."""
+    if len(curve) <= MOST_STEPS:
+        return curve
+    seen = np.round(curve[["estimate", "low", "high"]].to_numpy(float), 3)
+    moved = np.r_[True, (seen[1:] != seen[:-1]).any(axis=1)]
+    moved[-1] = True
+    return curve[moved]
+
+
 def _steps(axes, curve: pd.DataFrame, colour: str, *, band: bool = True, **line) -> None:
+    curve = _visible(curve)
     if band:
         shade = ACCENT_PALE if colour == ACCENT else colour
         axes.fill_between(
