@@ -242,7 +242,7 @@ def _sleeping_title(whole: pd.Series | None, lang: Language, min_n: int) -> str:
     """The title with how many sleep, which other pages refer to; without numbers where they are hidden or few."""
     if whole is None or pd.isna(whole["hits"]) or whole["hits"] < min_n:
         return lang.say("composition-sleeping-title-bare")
-    hits, n = lang.number(whole["hits"]), lang.number(whole["n"])
+    hits, n = int(whole["hits"]), int(whole["n"])
     return lang.say("composition-sleeping-title", hits=hits, n=n, share=lang.percent(whole["estimate"]))
 
 

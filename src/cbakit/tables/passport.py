@@ -38,7 +38,7 @@ def row_accounting(result: pd.DataFrame, *, lang: Language, source: str = "") ->
     title = lang.say(
         "passport-rows-title",
         kept=lang.number(whole["rows_kept"]),
-        rows=lang.number(whole["rows_in"]),
+        rows=int(whole["rows_in"]),
         aside=lang.number(whole["rows_rejected"]),
     )
     so_what = lang.say("passport-rows-so-what")

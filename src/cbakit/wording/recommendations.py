@@ -117,7 +117,7 @@ def tried(row: dict, lang: Language) -> str:
     """What a recorded campaign to the same people has shown; empty where none is recorded."""
     if not row.get("tried_name"):
         return ""
-    told = {"campaign": row["tried_name"], "days": lang.number(TRIED_DAYS), "n": int(row["tried_n"])}
+    told = {"campaign": row["tried_name"], "days": TRIED_DAYS, "n": int(row["tried_n"])}
     told["share"] = lang.percent(row["tried"], 1)
     if not row["tried_rest"] > 0 or pd.isna(row["tried_gap"]):
         return lang.say("recommendations-tried-alone", **told)

@@ -91,7 +91,10 @@ composition-unpriced = Цена неизвестна у { $n ->
 composition-product-terms-title = Больше всего активных клиентов с договором «{ $product }»: { $n } ({ $share })
 composition-bar = { $n } ({ $share })
 composition-whole-base = все этапы
-composition-stages-title = { $stage }: { $n } из { $total } активных клиентов и клиентов в периоде лояльности ({ $share })
+composition-stages-title = { $stage }: { $n } из { $total ->
+    [one] { $total } клиента, активного или в периоде лояльности
+   *[many] { $total } клиентов, активных и в периоде лояльности
+  } ({ $share })
 composition-stages-so-what = С каждым этапом свой разговор: новым помочь привыкнуть, с теми, кому пора, говорить о следующем сроке.
 composition-stages-definition = Этап один у каждого клиента; этапы в сумме дают активных и клиентов в периоде лояльности. Пора продлевать: до конца не больше 45 дней и не больше трети срока.
 composition-stages-alt = Активные клиенты и клиенты в периоде лояльности, вместе { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
@@ -109,10 +112,22 @@ composition-marks-title = Больше всего клиентов со знач
 composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого вы привлекаете и удерживаете теперь.
 composition-use-title = Реже раза в неделю или совсем не приходят { $share } активных
 composition-use-so-what = Кто спит, ещё платит: до конца срока есть время позвонить.
-composition-use-alt = Полосы: сколько из { $total } активных клиентов приходят с какой частотой за последние 90 дней. Реже раза в неделю или совсем нет: { $share }.
+composition-use-alt = Полосы: сколько из { $total ->
+    [one] { $total } активного клиента
+   *[many] { $total } активных клиентов
+  } приходит с какой частотой за последние 90 дней. Реже раза в неделю или совсем нет: { $share }.
 composition-visits = Активный клиент приходит в среднем **{ $mean } раза в неделю** ({ $interval }; клиентов { $n }, последние 90 дней).
-composition-sleeping = Спят, то есть не пришли ни разу за 28 дней, **{ $hits } из { $n }** активных и не замороженных: { $share } ({ $interval }).
-composition-sleeping-few = Спят, то есть не пришли ни разу за 28 дней, меньше { $least } из { $n } активных и не замороженных.
+composition-sleeping = { $hits ->
+    [one] Спит, то есть не пришёл ни разу за 28 дней, **{ $hits } из { $n }**
+   *[many] Спят, то есть не пришли ни разу за 28 дней, **{ $hits } из { $n }**
+  } { $n ->
+    [one] активного и не замороженного
+   *[many] активных и не замороженных
+  }: { $share } ({ $interval }).
+composition-sleeping-few = Спят, то есть не пришли ни разу за 28 дней, меньше { $least } из { $n ->
+    [one] { $n } активного и не замороженного
+   *[many] { $n } активных и не замороженных
+  }.
 composition-sleeping-money = Они платят { $money } в месяц, но за последние 28 дней не приходили.
 composition-first-week = Из { $n ->
     [one] { $n } новичка, начавшего
@@ -129,7 +144,10 @@ composition-never = За { $days ->
     [few] { $days } дня
    *[many] { $days } дней
   } ни разу не пришли { $hits }: { $share } ({ $interval }).
-composition-sleeping-title = Визиты и спящие по группам: спят { $hits } из { $n } ({ $share })
+composition-sleeping-title = Визиты и спящие по группам: { $hits ->
+    [one] спит { $hits }
+   *[many] спят { $hits }
+  } из { $n } ({ $share })
 composition-sleeping-title-bare = Визиты и спящие по группам
 composition-pareto = Пятая часть клиентов с самыми крупными суммами даёт **{ $share } денег** за год (клиентов { $n }). Мера неравенства сумм (коэффициент Джини): { $gini }; ноль значит, что все платят поровну.
 composition-lorenz-title = Верхняя пятая часть клиентов даёт { $share } денег
@@ -228,7 +246,10 @@ composition-marks-title-shift-more = «{ $value }» ({ $mark }): доля за �
 composition-marks-title-shift-less = «{ $value }» ({ $mark }): доля за год снизилась с { $before } до { $share }
 composition-marks-title-shift-unproven = Сдвиги долей за год не больше случайных; самый заметный — «{ $value }» ({ $mark }): { $before } год назад, { $share } теперь
 composition-marks-title-still = За год доли почти не изменились: сдвигов больше пункта нет
-composition-stages-title-transactions = { $stage }: { $n } из { $total } активных клиентов ({ $share })
+composition-stages-title-transactions = { $stage }: { $n } из { $total ->
+    [one] { $total } активного клиента
+   *[many] { $total } активных клиентов
+  } ({ $share })
 composition-stages-alt-transactions = Активные клиенты, { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
 composition-due-transactions = Срок лояльности кончается: { $n ->
     [one] { $n } клиент
@@ -239,7 +260,10 @@ composition-newcomers-transactions = Первые три месяца идут �
     [one] { $n } клиента
    *[many] { $n } клиентов
   }, это { $share } активных.
-composition-stages-title-snapshot = { $stage }: { $n } из { $total } активных клиентов ({ $share })
+composition-stages-title-snapshot = { $stage }: { $n } из { $total ->
+    [one] { $total } активного клиента
+   *[many] { $total } активных клиентов
+  } ({ $share })
 composition-stages-alt-snapshot = Активные клиенты, { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
 composition-due-snapshot = Пора продлевать: { $n ->
     [one] { $n } клиент
@@ -258,8 +282,15 @@ composition-products-few = Продукты записаны, у активны�
     [few] { $least } человека
    *[many] { $least } человек
   }: по отдельности показать нечего, не выдав людей.
-composition-use-title-bare = Как часто приходят { $total } активных: редкие группы сложены в «прочие»
-composition-use-alt-bare = Полосы: сколько из { $total } активных клиентов приходят с какой частотой за последние 90 дней; группы, в которых людей слишком мало, сложены в «прочие».
+composition-use-title-bare = Как часто { $total ->
+    [one] приходит { $total } активный
+    [few] приходят { $total } активных
+   *[many] приходят { $total } активных
+  }: редкие группы сложены в «прочие»
+composition-use-alt-bare = Полосы: сколько из { $total ->
+    [one] { $total } активного клиента
+   *[many] { $total } активных клиентов
+  } приходит с какой частотой за последние 90 дней; группы, в которых людей слишком мало, сложены в «прочие».
 code-dimension-earlier-membership-transactions = Покупки до этой череды
 code-first-membership-transactions = первая череда покупок
 code-returned-transactions = вернулись после перерыва

@@ -160,11 +160,25 @@ recommendations-no-money-unknown = Денег не называем: данны�
 recommendations-later-after-leads = Раньше итог не виден: обращению нужен месяц, чтобы стать покупкой.
 recommendations-seen-of-money = { $hits } из { $n }: { $share }; у них { $money } денег
 recommendations-seen-of-given = { $hits } из { $n }: { $share }; скидками отдано { $money } прайса
-recommendations-tried = Уже пробовали: «{ $campaign }». За { $days } дней купили { $share } из { $n } ушедших, кому написали, и { $control } из { $rest }, кого нарочно не трогали. Разница { $gap } п. п. ({ $interval }) { $proven ->
+recommendations-tried = Уже пробовали: «{ $campaign }». За { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } купили { $share } из { $n ->
+    [one] { $n } ушедшего, кому
+   *[many] { $n } ушедших, кому
+  } написали, и { $control } из { $rest }, кого нарочно не трогали. Разница { $gap } п. п. ({ $interval }) { $proven ->
     [yes] больше случайной: верить следует ей, а не допущению.
    *[no] не больше случайной: что письмо возвращает, она не показала, и половину нового списка по жребию тоже стоит не трогать.
   }
-recommendations-tried-alone = Уже пробовали: «{ $campaign }». За { $days } дней купили { $share } из { $n } ушедших, кому написали; сколько из них вернулось бы и так, неизвестно: контрольной группы не было.
+recommendations-tried-alone = Уже пробовали: «{ $campaign }». За { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } купили { $share } из { $n ->
+    [one] { $n } ушедшего, кому
+   *[many] { $n } ушедших, кому
+  } написали; сколько из них вернулось бы и так, неизвестно: контрольной группы не было.
 recommendations-net = По вашим данным шаг обходится в { $cost } в год: за вычетом остаётся { $left } ({ $interval }). { $pays ->
     [yes] Окупается и по осторожной оценке.
     [no] Не окупается и по смелой оценке.

@@ -29,7 +29,10 @@ renewals-key-base = База продлений
 renewals-key-contracts = Продлевают договоры
 renewals-key-year-1 = Проходят первый год
 renewals-key-year-2 = Проходят второй год
-renewals-below-base = { $n } из { $total } активных
+renewals-below-base = { $n } из { $total ->
+    [one] { $total } активного
+   *[many] { $total } активных
+  }
 renewals-below-rate = { $interval }; договоров: { $n }
 renewals-bar = { $n } ({ $share })
 renewals-pair = { $share } и { $versus }
@@ -53,14 +56,26 @@ renewals-axis-points = разница в доле продлений, проце
 renewals-start = старт
 renewals-form-a = Доля договоров, закончившихся за 12 месяцев, последний день которых раньше отчёта на период лояльности, за которыми в течение этого периода последовал новый. Позже судить рано: период лояльности ещё идёт.
 renewals-form-b = Доля клиентов, дошедших до года k, у кого непрерывное членство покрыло его конец. Считаются только те, у кого позади и годовщина, и период лояльности, и время, которое обычно занимают заморозки и перерывы.
-renewals-base-title = В базе продлений { $n } из { $total } активных клиентов, { $share }
+renewals-base-title = В базе продлений { $n } из { $total ->
+    [one] { $total } активного клиента
+   *[many] { $total } активных клиентов
+  }, { $share }
 renewals-base-definition = Первый год членства: от начала непрерывного членства до первой годовщины; разрыв дольше периода лояльности начинает счёт заново.
 renewals-base-alt = Столбики по годам членства в клиентах и деньгах. Со второго года и дальше: { $n } из { $total }, { $share }.
 renewals-by-year-title = { $year }: проходят { $share }; { $last_year }: { $last }
 renewals-by-year-so-what = Год назад показан серым по тому же правилу и на тех данных, что тогда были: большинство клиентов в обеих точках общие.
 renewals-by-year-alt = Доля продлений по годам членства с интервалами, год назад серым. { $year }: { $share }, { $last_year }: { $last }.
-renewals-year-1 = Первый год проходят **{ $hits } из { $n }** начавших: { $share } ({ $interval }).
-renewals-year-first-seen = Первый год, который виден в данных, проходят **{ $hits } из { $n }**: { $share } ({ $interval }).
+renewals-year-1 = Первый год { $hits ->
+    [one] проходит **{ $hits }
+   *[many] проходят **{ $hits }
+  } из { $n }** { $n ->
+    [one] начавшего
+   *[many] начавших
+  }: { $share } ({ $interval }).
+renewals-year-first-seen = Первый год, который виден в данных, { $hits ->
+    [one] проходит **{ $hits }
+   *[many] проходят **{ $hits }
+  } из { $n }**: { $share } ({ $interval }).
 renewals-year-later = { $year } { $share } ({ $interval })
 renewals-years-later = Дальше из дошедших проходят: { $years }.
 renewals-rate = Из { $n ->
@@ -140,7 +155,10 @@ renewals-expiry-so-what = Высокие столбики говорят, в к�
 renewals-expiry-definition = Договоры, действующие или проданные сегодня, кроме бессрочных, по месяцу окончания. Шанс взят у похожих закончившихся договоров с учётом того, сколько дней осталось. Следующие договоры тех же клиентов внутри года не прибавлены.
 renewals-expiry-alt = Столбики по месяцам окончания, месяцев { $months }: заканчивается договоров { $n }, ожидается продлений { $expected } ({ $interval }).
 renewals-expiry-table-title = Больше всего договоров, { $n }, заканчивается { $month }
-renewals-groups-title = Продлено { $share } из { $n } закончившихся договоров: по группам
+renewals-groups-title = Продлено { $share } из { $n ->
+    [one] { $n } закончившегося договора
+   *[many] { $n } закончившихся договоров
+  }: по группам
 renewals-groups-so-what = Порядок внутри признака ещё не значит, что группы различаются: о различиях говорит предыдущий рисунок.
 renewals-cohorts-title = Когорта { $newest }: первый год проходят { $share }
 renewals-cohorts-so-what = Читать вниз по столбцу: становятся ли новые когорты лучше или хуже прежних. Прочерк: срок ещё не прошёл у всей группы или случаев слишком мало.
@@ -202,11 +220,14 @@ renewals-key-contracts-transactions = Покупку повторяют
 renewals-rate-transactions = За { $n ->
     [one] { $n } покупкой
    *[other] { $n } покупками
-  } { $window } (12 месяцев, кончившихся на срок лояльности раньше отчёта) в течение этого срока последовали новые в **{ $hits }** случаях, это { $share } ({ $interval }).
+  } { $window } (12 месяцев, кончившихся на срок лояльности раньше отчёта) в течение этого срока новая последовала столько раз: **{ $hits }**, это { $share } ({ $interval }).
 renewals-timing-transactions = Из повторных покупок { $on_time } сделаны в течение недели, { $late } позже, заранее { $early }.
 renewals-form-a-transactions = Доля покупок за 12 месяцев, последний день которых раньше отчёта на период лояльности, за которыми в течение этого периода последовала ещё одна. Позже судить рано: период лояльности ещё идёт.
 renewals-form-b-transactions = Доля клиентов, дошедших до года k, которые покупали без перерыва дольше периода лояльности до его конца. Считаются только те, у кого позади и годовщина, и период лояльности.
-renewals-base-title-transactions = Покупают больше года { $n } из { $total } активных клиентов, { $share }
+renewals-base-title-transactions = Покупают больше года { $n } из { $total ->
+    [one] { $total } активного клиента
+   *[many] { $total } активных клиентов
+  }, { $share }
 renewals-difference-more-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }: на { $points } п. п. больше ({ $interval }).
 renewals-difference-less-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }: на { $points } п. п. меньше ({ $interval }).
 renewals-differences-title-transactions = { $what } покупку повторяют в { $share } случаев, { $versus } в { $versus_share }
@@ -214,7 +235,10 @@ renewals-differences-so-what-transactions = Это связи, а не прич�
 renewals-change-same-transactions = Годом раньше было { $before } ({ $interval }; покупок { $n }): разница не больше той, что даёт случай.
 renewals-change-up-transactions = Годом раньше было { $before } ({ $interval }; покупок { $n }), стало { $now }: рост больше того, что даёт случай.
 renewals-change-down-transactions = Годом раньше было { $before } ({ $interval }; покупок { $n }), стало { $now }: снижение больше того, что даёт случай.
-renewals-groups-title-transactions = Повторены { $share } из { $n } покупок: по группам
+renewals-groups-title-transactions = Повторены { $share } из { $n ->
+    [one] { $n } покупки
+   *[many] { $n } покупок
+  }: по группам
 renewals-monthly-title-transactions = При неизменном составе покупок месячная доля повторных от { $lowest } до { $highest }, в целом { $share }
 renewals-monthly-definition-transactions = Состав: товар и номер покупки. Доля месяца умножена на отношение повторных покупок к тем, что дал бы его состав при средних долях. Месяцы, для которых период лояльности не прошёл, не показаны; малые месяцы не показаны тоже, но в долю «в целом» входят.
 renewals-loyalty-title-transactions = При другом периоде лояльности доля повторных покупок от { $low } до { $high }
@@ -304,11 +328,17 @@ renewals-base-none = Дольше года подряд пока нет нико
     [one] { $total } активный клиент на первом году
    *[other] { $total } активных — на первом году
   }.
-renewals-base-none-transactions = Дольше года без перерыва пока не покупает никто: у всех { $total } активных идёт первый год.
+renewals-base-none-transactions = Дольше года без перерыва пока не покупает никто: { $total ->
+    [one] у { $total } активного
+   *[many] у всех { $total } активных
+  } идёт первый год.
 renewals-base-few = На первом году или после него меньше { $least ->
     [one] { $least } клиента
    *[other] { $least } клиентов
-  } из { $total } активных: сколько именно, не показываем, чтобы не выдать людей.
+  } из { $total ->
+    [one] { $total } активного
+   *[many] { $total } активных
+  }: сколько именно, не показываем, чтобы не выдать людей.
 renewals-base-short = Записи охватывают { $months ->
     [one] { $months } полный месяц
     [few] { $months } полных месяца
@@ -336,7 +366,10 @@ renewals-base-snapshot = С нами больше года **{ $n ->
    *[many] { $n } клиентов
   }, { $share } активных**; на первом году { $first }.
 renewals-base-money-snapshot = На них приходится { $share } месячных денег.
-renewals-base-title-snapshot = Больше года с нами { $n } из { $total } активных клиентов, { $share }
+renewals-base-title-snapshot = Больше года с нами { $n } из { $total ->
+    [one] { $total } активного клиента
+   *[many] { $total } активных клиентов
+  }, { $share }
 renewals-key-base-snapshot = С нами больше года
 renewals-column-of-renewal-snapshot = Больше года
 renewals-representation-title-transactions = { $what } { $share } покупающих больше года и { $versus } остальных

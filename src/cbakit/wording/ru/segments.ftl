@@ -27,10 +27,22 @@ segments-quoted = «{ $name }»
 segments-legend-heads = доля клиентов
 segments-legend-money = доля денег
 segments-missing-nobody = Клиентов на эту дату нет: делить на сегменты некого. Нужны договоры или покупки с кодом клиента и датой.
-segments-risk = Под угрозой **{ $n } из { $total }** клиентов базы ({ $share }): срок кончился, а нового договора нет, или пора продлевать, а ходить они стали реже.
-segments-risk-transactions = Под угрозой **{ $n } из { $total }** действующих покупателей ({ $share }): больше двух третей срока, на который рассчитана покупка, прошло без следующей.
-segments-risk-snapshot = Под угрозой **{ $n } из { $total }** клиентов ({ $share }).
-segments-risk-terms = Под угрозой **{ $n } из { $total }** клиентов базы ({ $share }): срок кончился или скоро кончится, а нового договора нет. Визиты не записаны, поэтому судить можно только по сроку.
+segments-risk = Под угрозой **{ $n } из { $total }** { $total ->
+    [one] клиента базы
+   *[many] клиентов базы
+  } ({ $share }): срок кончился, а нового договора нет, или пора продлевать, а ходить они стали реже.
+segments-risk-transactions = Под угрозой **{ $n } из { $total }** { $total ->
+    [one] действующего покупателя
+   *[many] действующих покупателей
+  } ({ $share }): больше двух третей срока, на который рассчитана покупка, прошло без следующей.
+segments-risk-snapshot = Под угрозой **{ $n } из { $total }** { $total ->
+    [one] клиента
+   *[many] клиентов
+  } ({ $share }).
+segments-risk-terms = Под угрозой **{ $n } из { $total }** { $total ->
+    [one] клиента базы
+   *[many] клиентов базы
+  } ({ $share }): срок кончился или скоро кончится, а нового договора нет. Визиты не записаны, поэтому судить можно только по сроку.
 segments-risk-money = За 12 месяцев они заплатили { $money }.
 segments-risk-money-transactions = За всё время они принесли { $money }.
 segments-risk-money-snapshot = За всё время они принесли { $money }.
@@ -56,7 +68,10 @@ segments-key-champions = Лучшие по RFM
 segments-below-share = { $share } базы
 segments-below-scored = { $share } из оценённых
 segments-below-money = { $share } денег
-segments-levels-title = { $name }: { $n } из { $total } клиентов базы ({ $share })
+segments-levels-title = { $name }: { $n } из { $total ->
+    [one] { $total } клиента базы
+   *[many] { $total } клиентов базы
+  } ({ $share })
 segments-levels-so-what = Четыре правила: вернуть ушедших, удержать тех, кто под угрозой, развивать активных, поощрять верных.
 segments-levels-definition = Новые: первые 90 дней. Под угрозой: идёт период лояльности, или пора продлевать, а визитов за 28 дней вдвое меньше прежнего либо за 14 дней ни одного.
 segments-levels-definition-transactions = Новые: первые 90 дней после самой первой покупки. Под угрозой: без покупки прошло больше двух третей срока, в который покупатель считается действующим.
@@ -136,8 +151,14 @@ segments-rfm-table-title = Группы RFM: кто это и что с ними
   }
 segments-movement-missing = Движение между группами за год не показано: данные не покрывают такой же период год назад.
 segments-movement-missing-snapshot = Движение между группами за год не показано: снимок один.
-segments-movement-best = Из { $n } клиентов, которые год назад были в группах { $names }, не опустились { $kept }, опустились { $down }, ушли из базы { $gone }.
-segments-movement-best-stay = Из { $n } клиентов, которые год назад были в группах { $names }, не опустились { $kept }, опустились { $down }.
+segments-movement-best = Из { $n ->
+    [one] { $n } клиента, который год назад был
+   *[many] { $n } клиентов, которые год назад были
+  } в группах { $names }, не опустились { $kept }, опустились { $down }, ушли из базы { $gone }.
+segments-movement-best-stay = Из { $n ->
+    [one] { $n } клиента, который год назад был
+   *[many] { $n } клиентов, которые год назад были
+  } в группах { $names }, не опустились { $kept }, опустились { $down }.
 segments-movement-title = За год не опустились { $kept ->
     [one] { $kept } клиент
     [few] { $kept } клиента
@@ -162,8 +183,14 @@ segments-class-c = C, небольшие
 segments-class-x = X, ровно
 segments-class-y = Y, неровно
 segments-class-z = Z, как придётся
-segments-xyz-missing = Ровность (XYZ) не измерена: нужно не меньше { $months } месяцев визитов у каждого, а их нет.
-segments-xyz-missing-transactions = Ровность (XYZ) не измерена: нужно не меньше { $months } месяцев после первой покупки.
+segments-xyz-missing = Ровность (XYZ) не измерена: нужно не меньше { $months ->
+    [one] { $months } месяца
+   *[many] { $months } месяцев
+  } визитов у каждого, а их нет.
+segments-xyz-missing-transactions = Ровность (XYZ) не измерена: нужно не меньше { $months ->
+    [one] { $months } месяца
+   *[many] { $months } месяцев
+  } после первой покупки.
 segments-xyz-missing-snapshot = Ровность (XYZ) не измерена: в снимке нет пользования и платежей по месяцам.
 segments-xyz-uneven = Ровно, месяц за месяцем, ходят немногие: у { $n ->
     [one] { $n } клиента
