@@ -66,3 +66,31 @@ def test_the_guide_is_there_in_both_languages_and_names_both_files():
     guide = (ROOT / "docs" / "pseudonymise.md").read_text(encoding="utf-8")
     for words in ("# Как убрать личные данные", "# How to take personal data out", SCRIPT.name, "pseudonymise.bat"):
         assert words in guide
+
+
+def test_a_club_is_told_which_file_was_not_understood_and_what_to_write_for_it(kit):
+    (kit / "exports").mkdir()
+    names = ["Боброва Анна", "Сомов Пётр", "Лосева Юлия"]
+    rows = [f"A{i};{names[i % 3]};+7900000{1000 + i};0{1 + i % 9}.05.1980;Друзья" for i in range(12)]
+    text = "\n".join(["Код клиента;ФИО;Телефон;Дата рождения;Источник", *rows]) + "\n"
+    (kit / "exports" / "клиенты.csv").write_text(text, encoding="utf-8")
+    seen = "".join(f"0{1 + i}.02.2024 10:00;{names[i % 3]}\n" for i in range(6))
+    (kit / "exports" / "проход.csv").write_text("Отметка;Человек\n" + seen, encoding="utf-8")
+    assert start(kit).returncode == 0
+    told = (kit / "exports-pseudonymised.txt").read_text(encoding="utf-8-sig").replace("\u00a0", " ")
+    assert "не прочитаны: проход.csv" in told
+    assert "замените под именем файла «accept: false» на «accept: true»" in told
+    settings = kit / "exports" / "client.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("accept: false", "accept: true"), encoding="utf-8")
+    assert start(kit).returncode == 0
+    assert (kit / "exports-pseudonymised" / "проход.csv").exists()
+    assert "accept" not in (kit / "exports-pseudonymised.txt").read_text(encoding="utf-8-sig")
+
+
+def test_a_club_whose_language_is_not_known_yet_is_told_a_fault_in_both(kit):
+    (kit / "exports").mkdir()
+    (kit / "exports" / "a.csv").write_text("x;y\n1;2\n", encoding="utf-8")
+    said = start(kit)
+    told = (said.stdout + said.stderr).replace("\u00a0", " ")
+    assert "ни в одном файле не узнаны клиенты" in told
+    assert "no file was recognised" in told

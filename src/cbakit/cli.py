@@ -437,9 +437,14 @@ def main() -> NoReturn:
         code = app(standalone_mode=False)
     except CbaError as fault:
         from cbakit.canonical.shown import message
+        from cbakit.language import Language
         from cbakit.sentences import in_language
 
-        err.print(in_language(message(str(fault)), _reader(sys.argv[1:])), markup=False)
+        told = message(str(fault))
+        said = in_language(told, _reader(sys.argv[1:]))
+        if said == told and sys.argv[1:2] == ["pseudonymise"]:  # nothing says yet which language the club reads
+            said = "\n".join(dict.fromkeys([in_language(told, Language("ru")), told]))
+        err.print(said, markup=False)
         sys.exit(fault.exit_code)
     except KeyboardInterrupt:
         err.print("Stopped.")

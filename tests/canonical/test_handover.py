@@ -137,8 +137,8 @@ def test_the_consultants_list_is_revealed_by_the_club(club, tmp_path, monkeypatc
     theirs.tables["customers"][["customer_id"]].to_csv(tmp_path / "list.csv", index=False)
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
     named = pd.read_csv(reveal(read_client(str(club)), tmp_path / "list.csv"), dtype=str)
-    assert named["name"].tolist()[0] == "Боброва Анна"
-    assert named["customer_key"].tolist() == [f"A{i}" for i in range(40)]
+    assert named["ФИО"].tolist()[0] == "Боброва Анна"
+    assert named["Код в учётной системе"].tolist() == [f"A{i}" for i in range(40)]
 
 
 def test_analysing_what_was_handed_out_gives_the_same_tables(club, tmp_path):

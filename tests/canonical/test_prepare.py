@@ -396,8 +396,8 @@ def test_a_contact_list_is_named_again_with_the_key_and_not_without_it(client, t
     out.tables["customers"][["customer_id"]].assign(reason="вернуть").to_csv(listed, index=False)
     path = revealed.reveal(settings, listed)
     named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    assert named["name"].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич", "Сидоров Ян Львович"]
-    assert named["phone"].tolist() == ["+79161234567", "+79167654321", ""]
+    assert named["ФИО"].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич", "Сидоров Ян Львович"]
+    assert named["Телефон"].tolist() == ["+79161234567", "+79167654321", ""]
     assert path.stat().st_mode & 0o777 == 0o600
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "elsewhere"))
     with pytest.raises(InputError, match="key of client 'club'"):

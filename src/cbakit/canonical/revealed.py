@@ -12,6 +12,13 @@ from cbakit.config import Client
 from cbakit.errors import InputError
 from cbakit.schemas import ID_HEADINGS
 
+ADDED = ["name", "phone", "email", "customer_key"]
+HEADINGS = {  # of what is added, in the language of the client
+    "ru": dict(
+        zip(["customer_id", *ADDED], [ID_HEADINGS[0], "ФИО", "Телефон", "E-mail", "Код в учётной системе"], strict=True)
+    ),
+    "en": dict(zip(["customer_id", *ADDED], [ID_HEADINGS[1], "Name", "Phone", "E-mail", "ID in the CRM"], strict=True)),
+}
 PAIR = ["one_id", "other_id"]  # of the list of likely duplicates
 
 
@@ -37,6 +44,8 @@ def reveal(settings: Client, contact_list: Path) -> Path:
         found = _named_pairs(settings, listed)
     else:
         found = named(settings, listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id")))
+        who = ["customer_id", *ADDED]  # whom to call stands first, then why
+        found = found[[*who, *(c for c in found if c not in who)]].rename(columns=HEADINGS[settings.language])
     folder = settings.folder / "revealed"
     folder.mkdir(exist_ok=True, mode=0o700)
     path = folder / contact_list.name

@@ -1,5 +1,6 @@
 """The folder that a club hands to the consultant, checked for leaks, and the account of what was taken out."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,5 +90,7 @@ def account(tables: list[Handed], settings: Client) -> str:
     read = [table.source for table in tables]
     left = [p.name for p in expand(settings.folder, "*") if not any(r.startswith(p.name) for r in read)]
     lines += [lang.say("handover-left", files="; ".join(left)), ""] if left else []
+    asked = len(re.findall(r"(?m)^ +accept: false", (settings.folder / "client.yml").read_text(encoding="utf-8")))
+    lines += [lang.say("handover-asked", n=asked, path=str(settings.folder / "client.yml")), ""] if asked else []
     lines += [lang.say("handover-checked"), lang.say("handover-key", path=str(key_path(settings.client)))]
     return "\n".join([*lines, lang.say("handover-send")])

@@ -12,6 +12,10 @@ handover-sex = Sex filled in from the name
 handover-unknown = Removed, because the program does not know what is in them
 handover-kept = Left as they are
 handover-cells = Cells in which something within the text became […]: { $cells }
+handover-asked = The program could not tell what { $n } { $n ->
+    [one] file is
+   *[other] files are
+  }. If the consultant needs it, open { $path } in a text editor, write “accept: true” for “accept: false” below the name of the file and start the program again.
 handover-left = Files that are not handed over, because the report does not need them or they were not read: { $files }
 handover-checked = The finished files were searched: no name, phone or e-mail of a customer was found in them.
 handover-key = The key to the codes lies here: { $path }. Send it to nobody, and keep a copy: without it nobody can tell who is who in the consultant's lists.
