@@ -86,3 +86,19 @@ def test_an_old_binary_workbook_is_read_with_its_moments(shared_data):
     (found,) = read_tables(shared_data("salon_krasoty_ru") / "serviceclient_b_import.xls")
     assert found.cells.shape == (100, 4)
     assert found.cells.iloc[0].tolist() == ["45", "2019-04-27 13:50:00", "29", "Одобрено"]
+
+
+def test_formulas_without_results_are_a_fault_of_their_own_sheet_alone(tmp_path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["Код клиента", "Дата"], ["7", "01.02.2024"], ["8", "02.02.2024"]):
+        book.active.append(row)
+    book.active.title = "Данные & всё"
+    book.create_sheet("Проверки")["A1"] = "=1+1"  # a program that counts nothing saves no result
+    path = tmp_path / "form.xlsx"
+    book.save(path)
+    assert len(read_tables(path, sheet="Данные & всё")[0].cells) == 2
+    for sheet in (None, "Проверки"):
+        with pytest.raises(InputError, match="formulas without a stored result"):
+            read_tables(path, sheet=sheet)

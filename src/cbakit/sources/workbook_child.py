@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import zipfile
+from xml.sax.saxutils import unescape
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,4})(\d{1,8})"')
 _ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?t="e"')
@@ -29,9 +30,11 @@ class RefusedError(Exception):
         self.facts = {"refused": code, **facts}
 
 
-def scan(path: str, limits: dict) -> dict:
+def scan(path: str, limits: dict, wanted: str = "") -> dict:
     """
     Facts of an Office or OpenDocument file found by streaming through its parts; refuses hostile ones.
+
+    Formulas without a stored result are a fault of the sheet `wanted` alone where one is named.
 
     Raises
     ------
@@ -54,9 +57,10 @@ def scan(path: str, limits: dict) -> dict:
                 swollen = part.file_size > limits["ratio"] * max(part.compress_size, 1)
                 if part.file_size > limits["small"] and swollen:
                     raise RefusedError("bomb", size=part.file_size)
+            only = _part_of(opened, wanted) if wanted else ""
             for part in parts:
                 if part.filename.endswith((".xml", ".rels", ".vml")):
-                    _scan_part(opened, part, limits, facts)
+                    _scan_part(opened, part, limits, facts, results=not only or part.filename == only)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, RuntimeError) as fault:
         raise RefusedError("damaged", kind=type(fault).__name__) from None
     except Exception as fault:
@@ -66,7 +70,22 @@ def scan(path: str, limits: dict) -> dict:
     return facts
 
 
-def _scan_part(opened, part, limits: dict, facts: dict) -> None:
+def _part_of(opened, wanted: str) -> str:
+    """Name of the part that holds the sheet `wanted` of an Office file; "" where that is not said."""
+    try:
+        book, links = (opened.read(n)[:_CHUNK].decode() for n in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"))
+    except (KeyError, UnicodeDecodeError):
+        return ""
+    sheets = [dict(re.findall(r'([\w:]+)="([^"]*)"', tag)) for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", book)]
+    targets = [
+        dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", links)
+    ]
+    link = next((s.get("r:id") for s in sheets if unescape(s.get("name", "")) == wanted), None)
+    target = next((t.get("Target", "") for t in targets if link and t.get("Id") == link), "")
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}" if target else ""
+
+
+def _scan_part(opened, part, limits: dict, facts: dict, *, results: bool) -> None:
     sheet = "/worksheets/" in part.filename or part.filename.startswith("xl/worksheets/")
     rows = columns = count = missing = read = 0
     first_missing = ""
@@ -102,7 +121,7 @@ def _scan_part(opened, part, limits: dict, facts: dict) -> None:
         raise RefusedError("outside", part=where)
     if rows * columns > limits["area"] or (rows * columns > limits["sparse"] and rows * columns > 50 * count):
         raise RefusedError("sparse", part=where, rows=rows, columns=columns, cells=count)
-    if missing:
+    if missing and results:
         raise RefusedError("no_results", part=where, cells=missing, first=first_missing)
 
 
@@ -208,7 +227,7 @@ def main(path: str, wanted: str, limits: dict) -> dict:
     try:
         with open(path, "rb") as source:
             zipped = source.read(2) == b"PK"
-        facts = scan(path, limits) if zipped else {}
+        facts = scan(path, limits, wanted) if zipped else {}
         return facts | read(path, wanted)
     except RefusedError as refusal:
         return refusal.facts
