@@ -225,3 +225,11 @@ def test_a_form_saved_by_libreoffice_is_still_known(club, tmp_path):
     ]
     subprocess.run(call, check=True, capture_output=True, timeout=120)
     assert form_of(tmp_path / "saved" / "c.xlsx") == ("contracts", "ru")
+
+
+def test_an_outcome_in_the_words_of_the_other_language_is_read_too(tmp_path):
+    path = tmp_path / "form.xlsx"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("xl/workbook.xml", '<definedName name="cbakit_form">"refusals.1.en"</definedName>')
+    ((_, words),) = form_entries(path, path.name)[0]["keep"].items()
+    assert {"Refused", "Отказ"} <= set(words)

@@ -56,7 +56,10 @@ def form_entries(path: Path, name: str) -> list[dict[str, Any]]:
     for reads in layout["reads"]:
         table = reads["table"]
         columns = {heading[c["id"]]: c["as"][table] for c in layout["columns"] if table in c.get("as", {})}
-        keep = {heading[i]: [word(i, code, language) for code in codes] for i, codes in reads.get("keep", {}).items()}
+        keep = {  # a form of one language is filled in in the other too
+            heading[i]: list(dict.fromkeys(word(i, code, told) for code in codes for told in (language, "ru", "en")))
+            for i, codes in reads.get("keep", {}).items()
+        }
         sheet = layout[language]["sheet"]
         out.append({"file": name, "table": table, "sheet": sheet, "header_row": 1, "columns": columns, "keep": keep})
     return out
