@@ -2,12 +2,13 @@
 Ratios measured on one machine: ``make bench`` prints them and writes them into docs/performance.md.
 
 ``python benchmarks/run.py [--only runs|cells|formats|batch] [--clients N]``: each section stands between marks of its own in
-the page and can be measured alone. How to read them: seconds depend on the machine and on what else it does, ratios much
-less; CPU seconds are of a command and of all that it started. "plain" is what a consultant would write without cbakit's
-runner: ``papermill`` and then ``nbconvert --to html`` for each notebook, one after another. "floor" is the same cells run in
-one plain Python process that has everything imported: no runner can be cheaper. "notebooks alone" are the cells as a run
-executes them, side by side in forked processes, with nothing made of them. "scan" reads the bytes of the raw files and splits
-their lines, without understanding anything.
+the page and can be measured alone. Of the batch the plain loop is run once and multiplied, not at all where `runs` has just
+measured it or ``--loop WALL CPU`` says what it took; so four clients take about five minutes of two free cores. How to read
+the ratios: seconds depend on the machine and on what else it does, ratios much less; CPU seconds are of a command and of all
+that it started. "plain" is what a consultant would write without cbakit's runner: ``papermill`` and then ``nbconvert --to
+html`` for each notebook, one after another. "floor" is the same cells run in one plain Python process that has everything
+imported: no runner can be cheaper. "notebooks alone" are the cells as a run executes them, side by side in forked processes,
+with nothing made of them. "scan" reads the bytes of the raw files and splits their lines, without understanding anything.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "performance.md"
 BIN = Path(sys.executable).parent
-CLIENTS = 20
+CLIENTS = 4
 FLOOR = """
 import json, resource, sys, time, nbformat, IPython.display
 from pathlib import Path
@@ -63,6 +64,7 @@ run.run("demo", out=sys.argv[1], again=True, progress=lambda step, *_: steps.app
 print(json.dumps([*steps, ("end", time.process_time())]))
 """
 Rows = dict[str, tuple[float, float]]
+LOOPS: Rows = {}  # wall and CPU seconds of a plain loop, once one was run
 
 
 def measured(*calls: list) -> tuple[float, float, str]:
@@ -109,7 +111,7 @@ def runs(work: Path) -> str:
     rows["floor: the cells in one process"] = measured([sys.executable, "-c", FLOOR, work / "floor", *numbered()])[:2]
     alone = [sys.executable, "-c", NOTEBOOKS, work / "alone", *numbered()]
     rows["notebooks alone, as a run executes them"] = measured(alone)[:2]
-    rows["plain papermill + nbconvert loop"] = measured(*plain(work / "plain"))[:2]
+    rows["plain papermill + nbconvert loop"] = LOOPS["just now"] = measured(*plain(work / "plain"))[:2]
     for name, formats in (("cba run, html", ["--formats", "html"]), ("cba run, all formats", [])):
         rows[name] = measured([BIN / "cba", "run", "demo", "--again", *formats])[:2]
     loop, floor = rows["plain papermill + nbconvert loop"], rows["floor: the cells in one process"]
@@ -152,9 +154,10 @@ def formats(work: Path) -> str:
     return "\n".join([*lines, f"| all formats together | {made:.2f} |"])
 
 
-def batch(work: Path, clients: int) -> str:
-    """Throughput of so many copies of the demo against as many plain loops, of which one is run."""
+def batch(work: Path, clients: int, loop: tuple[float, float] | None) -> str:
+    """Throughput of so many copies of the demo against as many plain loops, of which one is run where none was."""
     home = work / "home"
+    loop = loop or measured(*plain(work / "plain"))[:2]
     os.environ["CBAKIT_KEYS"] = str(work / "keys")
     for number in range(clients):
         folder = home / "data" / "raw" / f"demo{number:02d}"
@@ -164,8 +167,10 @@ def batch(work: Path, clients: int) -> str:
             text.replace("client: demo", f"client: demo{number:02d}", 1), encoding="utf-8"
         )
     shutil.copytree(ROOT / "notebooks", home / "notebooks")
-    loop = measured(*plain(work / "plain"))
-    many = measured([BIN / "cba", "batch", "--home", home, "--jobs", "2"])
+    try:
+        many = measured([BIN / "cba", "batch", "--home", home, "--jobs", "2"])
+    except subprocess.CalledProcessError as stopped:
+        raise SystemExit(f"The batch ended with {stopped.returncode}; nothing is written.\n{stopped.output}") from None
     lines = ["| what | wall s a client | CPU s a client |", "| --- | ---: | ---: |"]
     lines.append(f"| plain loop, one client | {loop[0]:.1f} | {loop[1]:.1f} |")
     lines.append(f"| cba batch, {clients} clients, all formats | {many[0] / clients:.1f} | {many[1] / clients:.1f} |")
@@ -181,15 +186,19 @@ def main() -> None:
     """Measure the sections asked for, print them and write each into its place of the page."""
     reader = argparse.ArgumentParser(description="Ratios measured on this machine.")
     reader.add_argument("--only", choices=SECTIONS, action="append")
+    reader.add_argument("--clients", type=int, default=CLIENTS, help="of the batch")
     reader.add_argument(
-        "--clients", type=int, default=CLIENTS, help="of the batch; the plain loop is run once and multiplied"
+        "--loop", type=float, nargs=2, metavar=("WALL", "CPU"), help="seconds of a plain loop measured just before"
     )
     asked = reader.parse_args()
+    loop = tuple(asked.loop) if asked.loop else None
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
     for name in asked.only or SECTIONS:
         work = Path(tempfile.mkdtemp())
         try:
-            table = batch(work, asked.clients) if name == "batch" else SECTIONS[name](work)
+            table = (
+                batch(work, asked.clients, loop or LOOPS.get("just now")) if name == "batch" else SECTIONS[name](work)
+            )
         finally:
             shutil.rmtree(work, ignore_errors=True)
         system = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
