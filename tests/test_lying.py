@@ -93,6 +93,31 @@ def test_a_large_table_is_let_go_once_a_shared_result_stands_and_a_small_one_is_
     assert len(made) == 2
 
 
+def test_a_large_result_that_the_run_keeps_is_let_go_unless_somebody_works_with_it(monkeypatch, tmp_path):
+    from cbakit.recipes.registry import remembered
+
+    base = store.cut({}, settings=Client(client="club", name="Club"), as_of="2025-03-01")
+    base.run["shared"] = tmp_path
+    (tmp_path / "kept-abc.parquet").touch()
+    monkeypatch.setattr(store, "LARGE", 1)
+    made = []
+
+    def asked(name):
+        return remembered(base, name, lambda: made.append(name) or pd.DataFrame({"n": [1, 2]}))
+
+    held = asked("kept")
+    assert asked("kept") is held
+    asked("not in the run")
+    assert made == ["kept", "not in the run"]
+    assert asked("not in the run")["n"].tolist() == [1, 2]
+    del held
+    assert asked("kept")["n"].tolist() == [1, 2]
+    assert made == ["kept", "not in the run", "kept"]
+    assert remembered(base, "nothing", lambda: made.append("none")) is None
+    assert remembered(base, "nothing", lambda: made.append("none")) is None
+    assert made.count("none") == 1
+
+
 def test_categories_count_as_the_texts_they_stand_for():
     from cbakit.estimates.recent import places, stamps, texts
 

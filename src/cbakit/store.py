@@ -17,6 +17,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pandas as pd
 from filelock import FileLock
@@ -169,17 +170,24 @@ class Base:
         return {}
 
     def let_go(self) -> None:
-        """Large tables back to where they lie, once a shared result stands: the next that asks reads them again."""
+        """
+        Large tables back to where they lie, once a shared result stands: the next that asks reads them again.
+
+        So too large results that the run keeps, unless somebody still works with them.
+        """
         if self.reads.within_some:
             return
         for name, there in self.read_again.items():
             held = object.__getattribute__(self, name)
             if isinstance(held, pd.DataFrame) and len(held) > LARGE:
                 object.__setattr__(self, name, there)
+        if "shared" in self.run:
+            large = {n: t for n, t in self.made.items() if isinstance(t, pd.DataFrame) and len(t) > LARGE}
+            self.made.update({n: ref(t) for n, t in large.items() if any(self.run["shared"].glob(f"{n}-*.parquet"))})
 
     @cached_property
-    def made(self) -> dict[str, pd.DataFrame]:
-        """Shared results made from this Base so far, by the name of their recipe."""
+    def made(self) -> dict[str, Any]:
+        """Shared results made from this Base so far, by the name of their recipe; of those let go a weak reference."""
         return {}
 
     @cached_property

@@ -66,12 +66,15 @@ def recognised(
     if not len(terms):
         return pd.DataFrame(columns=COLUMNS)
     is_dues = _is_dues(payments, terms)
-    price = terms["price"].fillna(_paid_for(terms, payments[is_dues])).to_numpy(float)
+    dues = payments.loc[is_dues, ["contract_id", "amount"]]
+    price = terms["price"].fillna(_paid_for(terms, dues)).to_numpy(float)
     is_open = np.isnat(days(terms["ends_on"]))
     purchases = pd.Series(dtype=float)
     if (terms["term_days"] <= 1).all():  # transactions: every contract is a payment
         purchases = payments.drop_duplicates("payment_id").set_index("payment_id")["cost"]
-    already = payments["payment_id"].isin(purchases.index.intersection(terms["contract_id"]))
+    already = (
+        payments["payment_id"].isin(purchases.index.intersection(terms["contract_id"])) if len(purchases) else False
+    )
 
     spread = ~np.isnan(price) & ~is_open
     blocks = [
@@ -79,20 +82,23 @@ def recognised(
         _by_month(terms[is_open], tenures, customers),
     ]
     priced = any(len(block) for block in blocks)
-    extra = payments[~already & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))]
+    beside = ~already & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))
+    extra = payments.loc[beside, ["customer_id", "paid_on", "amount", "cost"]]
     blocks.append(_on_their_day(terms, extra, is_dues))
     out = pd.concat([block for block in blocks if len(block)] or blocks, ignore_index=True)
 
-    spell = tenures.set_index("spell_id")
+    spell = tenures[["spell_id", "starts_on", "unseen_months"]].set_index("spell_id")
     origin, unseen = (
         days(out["spell_id"].map(spell["starts_on"])),
         out["spell_id"].map(spell["unseen_months"]).to_numpy(float),
     )
     begun = ~np.isnat(origin)
-    out, origin, unseen = out[begun].reset_index(drop=True), origin[begun], unseen[begun]
+    if not begun.all():
+        out, origin, unseen = out[begun].reset_index(drop=True), origin[begun], unseen[begun]
     for name, clock in (("from_months", "clock_from"), ("to_months", "clock_to")):
-        out[name] = months_between(origin, out[clock].to_numpy("int64").astype("datetime64[D]")) - unseen
-    return out.assign(margin=_margin(out, payments[is_dues], margin_share))[COLUMNS]
+        out[name] = months_between(origin, out.pop(clock).to_numpy("int64").astype("datetime64[D]")) - unseen
+    out["margin"] = _margin(out, payments.loc[is_dues, ["amount", "cost"]], margin_share)
+    return pd.DataFrame({name: out.pop(name) for name in COLUMNS}, copy=False)
 
 
 def _is_dues(payments: pd.DataFrame, terms: pd.DataFrame) -> pd.Series:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
+from weakref import ref
 
 import pandas as pd
 
@@ -14,13 +15,16 @@ RECIPES: dict[str, Callable[[Base], pd.DataFrame]] = {}
 
 def remembered(base: Base, name: str, make: Callable[[], Any]) -> Any:
     """What was made under this name from a Base, once; every asker is noted as a reader of the tables behind it."""
-    if name not in base.made:
+    found = base.made.get(name)
+    if isinstance(found, ref):  # let go, and perhaps still held by somebody
+        found = found()
+    if found is None and not (name in base.made and base.made[name] is None):
         with base.reads.within() as tables:
-            base.made[name] = make()
+            found = base.made[name] = make()
         base.read_for[name] = tables
         base.let_go()
     base.reads.note(*base.read_for.get(name, ()))  # a result that was put there read nothing
-    return base.made[name]
+    return found
 
 
 def once(make: Callable[..., T]) -> Callable[..., T]:
