@@ -6,7 +6,7 @@ from pathlib import Path
 GIB = 2**30
 SIDE_BY_SIDE = 2
 ITSELF = 0.5  # GiB of a notebook's process that do not grow with the client
-BYTES = {"customers": 900, "contracts": 1500, "payments": 250, "visits": 30}  # of the largest notebook for each row
+BYTES = {"customers": 1000, "contracts": 1600, "payments": 250, "visits": 40}  # of the largest notebook for each row
 LIMIT = Path("/sys/fs/cgroup")
 
 
