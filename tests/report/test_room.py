@@ -37,7 +37,7 @@ def test_a_run_asks_for_as_many_at_once_as_fit_and_as_it_may(tmp_path, monkeypat
         pass
 
     def execute_all(*_, **options):
-        asked.append(options["jobs"])
+        asked.append((options["jobs"], options["cell_seconds"]))
         raise StoppedError
 
     monkeypatch.setattr(run, "execute_all", execute_all)
@@ -51,4 +51,7 @@ def test_a_run_asks_for_as_many_at_once_as_fit_and_as_it_may(tmp_path, monkeypat
     (folder / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,2026-01-06,20\n")
     with pytest.raises(StoppedError):
         run.run("shop", engine=None, gigabytes=gigabytes, side_by_side=most)
-    assert asked == [jobs]
+    monkeypatch.setattr(room, "MANY_CONTRACTS", 1 / 3)  # of its two purchases each counts for a third
+    with pytest.raises(StoppedError):
+        run.run("shop", engine=None, gigabytes=gigabytes, side_by_side=most)
+    assert asked == [(jobs, 600), (jobs, 1200)]

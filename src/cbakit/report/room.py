@@ -5,6 +5,7 @@ from pathlib import Path
 
 GIB = 2**30
 SIDE_BY_SIDE = 2
+MANY_CONTRACTS = 300_000  # with which no cell takes a third of the usual limit
 ITSELF = 0.5  # GiB of a notebook's process that do not grow with the client
 BYTES = {"customers": 1000, "contracts": 1600, "payments": 250, "visits": 40}  # of the largest notebook for each row
 LIMIT = Path("/sys/fs/cgroup")
@@ -37,6 +38,18 @@ def free() -> float:
     except (OSError, ValueError):  # no container, or one without a limit
         return there
     return min(there, most - used)
+
+
+def seconds(rows: Mapping[str, int], *, usual: int) -> int:
+    """
+    Longest time for one cell: the usual one, and of a large client as many times as long as it has 300,000 contracts.
+
+    Examples
+    --------
+    >>> seconds({"contracts": 3_000}, usual=600), seconds({"contracts": 3_000_000}, usual=600)
+    (600, 6000)
+    """
+    return int(usual * max(1.0, max(rows.get("contracts", 0), rows.get("payments", 0) / 3) / MANY_CONTRACTS))
 
 
 def jobs(rows: Mapping[str, int], *, gigabytes: float) -> int:

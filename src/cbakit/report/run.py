@@ -64,7 +64,7 @@ def run(
     formats: tuple[str, ...] = FORMATS,
     out: Path | str | None = None,
     engine: str | None = "auto",
-    cell_seconds: int = CELL_SECONDS,
+    cell_seconds: int | None = None,
     again: bool = False,
     gigabytes: float | None = None,
     side_by_side: int = room.SIDE_BY_SIDE,
@@ -91,7 +91,8 @@ def run(
     out : Path, optional
         Folder of the run; None is reports/<client>/<as_of>.
     engine, cell_seconds
-        See `execute.execute_all`; "auto" is the warm engine where processes can be forked, else papermill's own.
+        See `execute.execute_all`; "auto" is the warm engine where processes can be forked, else papermill's own. Without
+        `cell_seconds` a cell may take ten minutes, of a large client longer (`room.seconds`).
     again : bool
         Make everything anew, whatever lies there.
     gigabytes : float, optional
@@ -134,6 +135,7 @@ def run(
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
             told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
             return RunResult(paths, told, seconds, folder=folder, rows=_rows_read(base), unchanged=True)
+        rows = store.rows_lying(base)
         with leaks.Search(folder, base.settings, beside=side_by_side > 1 and engine in ("auto", "cba_warm")) as search:
             executed = _executed(
                 chosen,
@@ -141,11 +143,11 @@ def run(
                 keys,
                 base,
                 engine=engine,
-                cell_seconds=cell_seconds,
+                cell_seconds=cell_seconds or room.seconds(rows, usual=CELL_SECONDS),
                 again=again,
                 jobs=min(
                     side_by_side,
-                    room.jobs(store.rows_lying(base), gigabytes=room.free() if gigabytes is None else gigabytes),
+                    room.jobs(rows, gigabytes=room.free() if gigabytes is None else gigabytes),
                 ),
                 steps=steps,
                 search=search,
