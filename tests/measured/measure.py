@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,10 @@ from cbakit.canonical.names import name_parts
 from cbakit.canonical.sexes import sex_of_names
 from cbakit.errors import InputError
 from cbakit.onboarding import PLAN_COLUMNS, plan
+from tests.measured import mined
 
 HERE = Path(__file__).parent
+MINED = HERE / "mined"  # headings of documented systems, with drawn cells
 DOCS = HERE.parents[1] / "docs" / "onboarding.md"
 BEFORE = HERE / "before.yml"
 SECOND = HERE / "second"  # lists that the rules have not met
@@ -142,26 +145,48 @@ def heading(folder: Path = HERE) -> pd.DataFrame:
     A question with the right role is right. A field that the table of the file cannot hold counts as `none`, and so
     does an extra (attr_…), which the list has no word for; what is dropped as personal (a passport) counts as `none`.
     """
+    return judged(_exports(folder))
+
+
+def made_heading(name: str) -> pd.DataFrame:
+    """The same of a list of `mined/`, whose cells are drawn (tests/measured/mined)."""
+    return judged(_made(mined.lists(MINED / f"{name}.txt")))
+
+
+def _exports(folder: Path) -> Iterator[tuple[str, str, dict[str, str], pd.DataFrame]]:
+    """File, its table, its headings with their fields, what the rules make of it."""
     expected = YAML(typ="safe").load((folder / "headings" / "expected.yml").read_text(encoding="utf-8"))
-    out = []
     for file, told in expected.items():
         with tempfile.TemporaryDirectory() as alone:
             shutil.copy(folder / "headings" / file, alone)
-            found = _plan(Path(alone))
-        found = found.assign(first=found["table"] == told["table"]).sort_values(
+            yield file, told["table"], told["headings"], _plan(Path(alone))
+
+
+def _made(lists: dict) -> Iterator[tuple[str, str, dict[str, str], pd.DataFrame]]:
+    for name, (table_name, language, headings) in lists.items():
+        with tempfile.TemporaryDirectory() as alone:
+            mined.export(headings, language, name).to_csv(Path(alone) / f"{name}.csv", index=False)
+            yield name, table_name, {h: truth for h, truth, _ in headings}, _plan(Path(alone))
+
+
+def judged(exports: Iterable[tuple[str, str, dict[str, str], pd.DataFrame]]) -> pd.DataFrame:
+    """The outcome of each heading of `exports`."""
+    out = []
+    for file, told_table, told_headings, found in exports:
+        found = found.assign(first=found["table"] == told_table).sort_values(
             ["first", "confidence"], ascending=False, kind="stable"
         )
-        for name, field in told["headings"].items():
+        for name, field in told_headings.items():
             of = found[_is_heading(found["heading"], name) & (found["role"] != "")]
             best = of.iloc[0] if len(of) else None
             said = best["role"] if best is not None else "-"
             good = SAME_AS.get(field, {field})
-            if field in ONLY_IN and told["table"] not in ONLY_IN[field]:
+            if field in ONLY_IN and told_table not in ONLY_IN[field]:
                 good = {"-"}
             said = "-" if field == "none" and (said.startswith("attr_") or said in DROPPED_ROLES) else said
             sure = best is not None and best["state"] == "taken"
             wrong = "missed" if said == "-" else "sure_and_wrong" if sure else "unsure_and_wrong"
-            out.append((f"{file} ({told['table']})", name, field, said, "right" if said in good else wrong))
+            out.append((f"{file} ({told_table})", name, field, said, "right" if said in good else wrong))
     return pd.DataFrame(out, columns=["note", "raw", "truth", "said", "outcome"])
 
 
