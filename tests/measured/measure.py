@@ -186,8 +186,8 @@ def judged(exports: Iterable[tuple[str, str, dict[str, str], pd.DataFrame]]) -> 
             said = "-" if field == "none" and (said.startswith("attr_") or said in DROPPED_ROLES) else said
             sure = best is not None and best["state"] == "taken"
             wrong = "missed" if said == "-" else "sure_and_wrong" if sure else "unsure_and_wrong"
-            out.append((f"{file} ({told_table})", name, field, said, "right" if said in good else wrong))
-    return pd.DataFrame(out, columns=["note", "raw", "truth", "said", "outcome"])
+            out.append((f"{file} ({told_table})", name, field, said, "right" if said in good else wrong, sure))
+    return pd.DataFrame(out, columns=["note", "raw", "truth", "said", "outcome", "sure"])
 
 
 def _is_heading(headings: pd.Series, name: str) -> pd.Series:

@@ -8,7 +8,7 @@ import pandas as pd
 from cbakit.canonical.coded import factorized, spread
 from cbakit.canonical.screening import MARK, screen, screened
 from cbakit.schemas import CANONICAL
-from cbakit.sources.headings import meanings
+from cbakit.sources.headings import concepts_of
 from cbakit.sources.profile import looks_like_phone, profile
 from cbakit.sources.roles import is_personal
 
@@ -21,7 +21,7 @@ _NAMES_AMONG_WORDS = 0.1  # share of different cells that may look like names wi
 def harmless(heading: str, cells: pd.Series, *, listing: bool = False) -> bool:
     """The cells of a column that nothing names cannot hold personal data; a `listing` explains codes, each once."""
     column = profile(cells)
-    if column.filled == 0 or is_personal(heading, column) or {m.concept for m in meanings(heading)} & _PERSONAL:
+    if column.filled == 0 or is_personal(heading, column) or concepts_of(heading) & _PERSONAL:
         return column.filled == 0
     if column.date > 0.95:
         return bool(column.low >= _EARLIEST)

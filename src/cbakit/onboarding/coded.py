@@ -8,7 +8,8 @@ import pandas as pd
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
 from cbakit.sources import RawTable
-from cbakit.sources.headings import dictionary, meanings, normalised
+from cbakit.sources.dictionary import dictionary
+from cbakit.sources.headings import meanings, normalised
 from cbakit.sources.profile import profile
 from cbakit.sources.roles import TAKEN, Guess
 

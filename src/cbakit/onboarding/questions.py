@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
+from cbakit.sources.dictionary import dictionary
 from cbakit.sources.guesses import Understood
-from cbakit.sources.headings import dictionary, normalised
+from cbakit.sources.headings import normalised
 from cbakit.sources.presets import with_preset
 from cbakit.sources.roles import PERSON, TAKEN, Guess
 

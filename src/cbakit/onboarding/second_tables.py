@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from cbakit.onboarding.entries import Entry
-from cbakit.sources.evidence import OFTEN
+from cbakit.sources.evidence import FREEZES, OFTEN
 from cbakit.sources.guesses import as_table
-from cbakit.sources.headings import meanings, normalised
+from cbakit.sources.headings import concepts_of, meanings, normalised
 from cbakit.sources.roles import PERSON, TAKEN, Guess, role_of
-from cbakit.sources.words import said_by_words
+from cbakit.sources.words import classes_in, said_by_words
 
 _ABOUT_THE_PERSON = {"sex", "birth_date", "birth_year", "age_at_export", "source", "referrer_name", "referrer_key"} | {
     "referrals_made", "joined_on", "monthly_price", "revenue_to_date", "tenure_months", "churned",
@@ -53,13 +53,13 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
                 have.add("contracts")
         if entry.table in ("customers", "contracts") and "refusals" not in have:
             second = as_table(raw, "refusals", profiles)
-            if "reason_raw" in second.roles and second.roles & set(PERSON):
+            if "reason_raw" in second.roles and second.roles & set(PERSON) and entry.found.rival != FREEZES:
+                leaving = bool(classes_in(second.role("reason_raw")) & {"refused", "gone", "cancelled"})
                 note = "the same file also holds reasons for leaving"
-                out.append(
-                    Entry(
-                        entry.file, entry.sheet, second, "refusals", second.guesses, notes=[note], first_of_file=False
-                    )
-                )
+                note = note if leaving else f"? {note}, or of something else? Remove '#?' if they are"
+                held = Entry(entry.file, entry.sheet, second, "refusals", second.guesses, notes=[note], taken=leaving)
+                held.first_of_file = False
+                out.append(held)
                 have.add("refusals")
     if kind == "transactions" and "payments" not in have:
         for entry in [e for e in entries if e.table == "visits"][:1]:
@@ -69,7 +69,7 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
 
 def _says_end(heading: str) -> bool:
     """The heading itself speaks of an end: dates of visits are a term's length apart too."""
-    return "last_day" in {m.concept for m in meanings(heading)} | {c for c, _ in said_by_words(heading)}
+    return "last_day" in concepts_of(heading) | {c for c, _ in said_by_words(heading)}
 
 
 def _persons_in(entry: Entry) -> Entry | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from cbakit.sources.headings import meanings
+from cbakit.sources.headings import concepts_of
 from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED, OWN_ID, PERSON, TAKEN, Guess, role_of
@@ -36,6 +36,7 @@ _CLOSED = {  # table -> role -> what the cells of such a column say
         )
     },
 }
+_NO_MONEY = {"left_over", "number", "list", "lasting", "minutes", "seconds", "days", "age", "count"}
 _NO_PRODUCT = {"how", "number", "stage", "staff", "trainer", "club", "why", "words", "address", "direction"}
 Give = Callable[[int, str, float, str], None]
 
@@ -52,15 +53,11 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
     def give(i: int, role: str, confidence: float, reason: str) -> None:
         if role and role not in taken:
             taken.add(role)
-            out[i] = Guess(out[i].heading, role, confidence, reason)
+            out[i] = Guess(out[i].heading, role, confidence, reason, how="cells")
 
     def free(allowed: set[str] = frozenset()) -> list[int]:  # type: ignore[assignment]
         """Columns of which nothing is known, or no more than `allowed` concepts."""
-        return [
-            i
-            for i, g in enumerate(out)
-            if not g.role and not g.rival and {m.concept for m in meanings(g.heading)} <= allowed
-        ]
+        return [i for i, g in enumerate(out) if not g.role and not g.rival and concepts_of(g.heading) <= allowed]
 
     _persons(out, free(), table, profiles, taken, give)
     if table == "customers":
@@ -88,6 +85,8 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
     )
     if table == "contracts" and {"starts_on", "ends_on"} & taken != {"starts_on", "ends_on"}:
         _other_end(out, free(_DAYS), profiles, raw, give)
+    if table == "contracts":
+        _days_between(out, free({"quantity", "term_length", "contact_length", "visit_length"}), profiles, raw, give)
     return out
 
 
@@ -166,7 +165,7 @@ def _only_sum(out, columns: list[int], table: str, profiles: dict[str, Profile],
         if profiles[out[i].heading].number > 0.9
         and profiles[out[i].heading].high >= 100
         and profiles[out[i].heading].phone < 0.3
-        and not classes_in(out[i].heading) & {"left_over", "number", "list"}
+        and not classes_in(out[i].heading) & _NO_MONEY
     ]
     of_money = [i for i in sums if classes_in(out[i].heading) & {"money", "paid", "income"}]
     role = ONE_SUM.get(table, "")
@@ -227,6 +226,21 @@ def _other_end(out, columns: list[int], profiles: dict[str, Profile], raw: RawTa
             if len(apart) >= 3 and apart.between(26, 400).mean() >= 0.8:
                 before = "after its start" if sign > 0 else "before its end"
                 give(i, wanted, 0.65, f"1 to 13 months {before} in {apart.between(26, 400).mean():.0%} of the rows")
+
+
+def _days_between(out, columns: list[int], profiles: dict[str, Profile], raw: RawTable, give: Give) -> None:
+    """Numbers that are the days from the beginning of a freeze to its end, or that are headed as days beside them."""
+    known = {g.role: g.heading for g in out if g.role in ("frozen_from", "frozen_to") and g.confidence >= TAKEN}
+    if len(known) != 2:
+        return
+    apart = (_days(raw.cells[known["frozen_to"]]) - _days(raw.cells[known["frozen_from"]])).dt.days
+    for i in columns:
+        column = profiles[out[i].heading]
+        if column.number > 0.9 and column.high <= 400:
+            days = pd.to_numeric(raw.cells[out[i].heading].head(500), errors="coerce")
+            same = (days - apart).between(0, 1).mean()
+            if same > 0.8 or classes_in(out[i].heading) & {"days", "lasting"}:
+                give(i, "frozen_days", 0.8 if same > 0.8 else 0.5, f"days between the two in {same:.0%} of the rows")
 
 
 def without_hours(guesses: list[Guess], raw: RawTable) -> list[Guess]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from cbakit.errors import InputError
-from cbakit.sources.headings import dictionary, known
+from cbakit.sources.dictionary import dictionary
+from cbakit.sources.headings import known
 
 CODE_PAGES = ("cp1251", "koi8-r", "cp866", "mac-cyrillic")
 _MARKS = (

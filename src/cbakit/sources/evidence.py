@@ -5,7 +5,7 @@ from cbakit.sources.roles import PERSON
 WEIGHTS: dict[str, dict[str, float]] = {
     "contracts": {
         "ends_on": 4, "starts_on": 3, "sold_on": 1, "product": 1.5, "price": 1, "list_price": 1, "contract_id": 1.5,
-        "status": 1, "frozen_days": 1, "frozen_from": 0.5, "frozen_to": 0.5, "cancelled_on": 1,
+        "status": 1, "frozen_days": 1, "frozen_from": 1.5, "frozen_to": 1.5, "cancelled_on": 1,
     },
     "payments": {"paid_on": 3, "amount": 3, "item": 1, "payment_id": 1.5, "cost": 1},
     "visits": {"visited_at": 4.5, "activity": 1.5, "club": 0.3},
@@ -25,7 +25,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "feedback": {"score": 4, "given_on": 2, "comment": 1},
 }  # fmt: skip
 NEEDED: dict[str, list[tuple[str, ...]]] = {
-    "contracts": [PERSON, ("starts_on", "sold_on"), ("ends_on", "product", "price")],
+    "contracts": [PERSON, ("starts_on", "sold_on", "frozen_from"), ("ends_on", "product", "price", "frozen_to")],
     "payments": [PERSON, ("paid_on",), ("amount", "item")],
     "visits": [PERSON, ("visited_at",)],
     "customers": [PERSON],
@@ -43,6 +43,7 @@ OF_A_TERM = {
     "frozen_from",
     "cancelled_on",
 }  # no member list has these
+FREEZES = "a journal of freezes"  # the other reading of contracts without a first day
 THRESHOLD = 4.0  # least score of a table that is taken
 QUESTION = 2.0  # least score of a table that is asked about
 THRESHOLD_OF_PERSONS = 2.5  # a list of persons may say little about each
@@ -70,6 +71,9 @@ PROOF: dict[str, set[str]] = {  # roles that hardly any other table has
 }
 AS_GOOD = 0.8  # of the strength of the best reading: another one is as plausible where nothing proves the best
 OF_A_LIST = {"last_visit", "first_visit", "visits_made", "balance"}  # concepts of a list of persons as of one day
+OF_AN_APPOINTMENT = {"visit_status", "visit_length", "trainer"}  # concepts of a journal of appointments, paid or not
+OF_A_FORM = {"web_form", "source_detail"}  # concepts of what a form on a site sends
+OF_A_FORM_WEIGHT = 1.5
 OF_A_SALE = {"price", "list_price", "sold_on", "contract_id", "frozen_days", "cancelled_on"}
 HALF = 0.5  # weight of what cells say beside what headings say, where tables are compared
 OFTEN = 0.6  # share of rows with a sum from which a table is of payments

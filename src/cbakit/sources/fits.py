@@ -1,5 +1,7 @@
 """How well the cells of a column agree with a role, whatever its heading says."""
 
+import numpy as np
+
 from cbakit.sources.profile import Profile
 
 _KIND = {
@@ -16,6 +18,11 @@ _KIND = {
 
 KIND_OF = {role: kind for kind, roles in _KIND.items() for role in roles.split()} | {
     "sex": "sex", "phone": "phone", "email": "email", "birth_year": "year", "month": "month",
+}  # fmt: skip
+
+
+_RANGE = {  # 5th and 95th percentile between which numbers of a role lie
+    "age_at_export": (1, 110), "tenure_months": (0, 600), "frozen_days": (0, 800), "referrals_made": (0, 200),
 }  # fmt: skip
 
 
@@ -52,6 +59,9 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
         fit = max(column.date, column.month, column.number if column.distinct <= 12 else 0)
         return _steep(fit), f"{fit:.0%} of the cells are months"
     if kind == "number":
+        least, most = _RANGE.get(role, (-np.inf, np.inf))
+        if column.number > 0.9 and not least <= column.low <= column.high <= most:
+            return 0.3, "numbers too small or too large for it"
         sure = column.number if column.date < 0.9 else 0.0
         return _steep(sure), f"{sure:.0%} of the cells are numbers"
     if kind == "year":
@@ -119,6 +129,8 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
             return 0.75, "names as codes"
         if column.words > 0.6 and role == "customer_key":
             return 0.5, "single words, rather surnames"
+        if role in ("customer_key", "referrer_key") and column.digits < 0.5 and column.names < 0.6:
+            return 0.3, "words, not codes"
         if role in ("customer_key", "card_number", "referrer_key") and max(column.date, column.phone) > 0.5:
             return 0.3, "dates or phones, not codes"
         coded = column.unique >= 0.5 or (role == "contract_id" and column.code > 0.8)

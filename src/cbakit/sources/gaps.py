@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from cbakit.sources.headings import meanings
+from cbakit.sources.headings import concepts_of
 from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED, Guess, is_personal, role_of
@@ -21,16 +21,16 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
     taken = {g.role for g in guesses if g.confidence >= ASKED}
     out = list(guesses)
 
-    def give(i: int, role: str, confidence: float, reason: str) -> None:
+    def give(i: int, role: str, confidence: float, reason: str, how: str = "cells") -> None:
         taken.add(role)
-        out[i] = Guess(out[i].heading, role, confidence, reason)
+        out[i] = Guess(out[i].heading, role, confidence, reason, how=how)
 
     _price_of_a_list(out, profiles, taken, give)
     for i, guess in enumerate(list(out)):
         column = profiles[guess.heading]
-        concepts = {m.concept for m in meanings(guess.heading)}
+        concepts = concepts_of(guess.heading)
         if guess.role == "list_price" and "price" not in taken:
-            give(i, "price", 0.7, "the only price in the file")
+            give(i, "price", 0.7, "the only price in the file", "exact")
         if guess.role:
             continue
         if re.fullmatch(r"group \d+", guess.heading) and not concepts:
@@ -65,7 +65,12 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
             and "birth_date" not in taken
         ):
             give(i, "birth_date", 0.5, "dates of grown-ups' birth")
-        elif column.number > 0.9 and column.high >= 100 and column.unique < 0.95:
+        elif (
+            column.number > 0.9
+            and column.high >= 100
+            and column.unique < 0.95
+            and not classes_in(guess.heading) & {"lasting", "minutes", "seconds", "days", "age", "count"}
+        ):
             role = {"contracts": "price", "payments": "amount"}.get(table, "")
             if role and role not in taken:
                 give(i, role, 0.45, "numbers as large as sums")
@@ -98,9 +103,9 @@ def _price_of_a_list(out: list[Guess], profiles: dict[str, Profile], taken: set[
     ]
     if at is None or not listed or out[listed[0]].role not in ("", "price", "product"):
         return
-    give(listed[0], "list_price", 0.8, "the price of the list, another price stands beside it")
+    give(listed[0], "list_price", 0.8, "the price of the list, another price stands beside it", "exact")
     if "price" not in {g.role for i, g in enumerate(out) if i != at}:
-        give(at, "price", 0.8, "a price beside that of the list")
+        give(at, "price", 0.8, "a price beside that of the list", "exact")
 
 
 def _of_a_term(out: list[Guess], profiles: dict[str, Profile], taken: set[str], give) -> None:
@@ -110,7 +115,7 @@ def _of_a_term(out: list[Guess], profiles: dict[str, Profile], taken: set[str], 
     for i, guess in enumerate(list(out)):
         if guess.role or guess.rival:
             continue
-        concepts = {m.concept for m in meanings(guess.heading)} or {c for c, _ in said_by_words(guess.heading)}
+        concepts = concepts_of(guess.heading) or {c for c, _ in said_by_words(guess.heading)}
         of_a_term = classes_in(guess.heading) & {"contract", "plan", "monthly"}
         role = "joined_on" if "first_day" in concepts else "monthly_price" if of_a_term and "price" in concepts else ""
         if role and role not in taken and asked[role][1](profiles[guess.heading]):

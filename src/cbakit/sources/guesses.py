@@ -3,13 +3,18 @@
 from dataclasses import dataclass, field, replace
 
 from cbakit.sources.by_content import dropped_as_personal, fill_by_content, without_hours
+from cbakit.sources.caution import cautious
 from cbakit.sources.evidence import (
     AS_GOOD,
+    FREEZES,
     HALF,
     NEEDED,
+    OF_A_FORM,
+    OF_A_FORM_WEIGHT,
     OF_A_LIST,
     OF_A_SALE,
     OF_A_TERM,
+    OF_AN_APPOINTMENT,
     OF_LIST_WEIGHT,
     OFTEN,
     PROOF,
@@ -19,11 +24,11 @@ from cbakit.sources.evidence import (
 )
 from cbakit.sources.fits import KIND_OF, fits
 from cbakit.sources.gaps import fill_gaps
-from cbakit.sources.headings import Meaning, is_of_money, meanings, normalised
+from cbakit.sources.headings import Meaning, concepts_of, is_of_money, meanings, normalised
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.rivals import is_bare, one_column_per_role
-from cbakit.sources.roles import ASKED, OWN_ID, PERSON, TAKEN, Guess, role_of
+from cbakit.sources.roles import ASKED, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, said_by_words
 
 _LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
@@ -71,14 +76,25 @@ def _with_rival(found: Understood) -> Understood:
     """`found` with the table that it may be as well: as strong a reading where no column proves the one that was chosen."""
     concepts = _concepts(found.profiles)
     one_each = _one_row_per_person(found.guesses, found.profiles)
+    if found.table == "contracts" and "frozen_from" in found.roles and not found.roles & {"starts_on", "sold_on"}:
+        return replace(found, rival=FREEZES)
     if found.table == "contracts" and one_each and concepts & OF_A_LIST and not found.roles & OF_A_SALE:
         return replace(found, rival="customers")
+    appointment = concepts & OF_AN_APPOINTMENT or any("trainer" in classes_in(h) for h in found.profiles)
+    if found.table == "payments" and appointment and _moments(found, "paid_on"):
+        visits = as_table(found.raw, "visits", found.profiles, cells=HALF)
+        return replace(found, rival="visits") if visits.score >= QUESTION else found
     if found.roles & PROOF[found.table] or "visit" in classes_in(found.role("visited_at")):
         return found
     others = [as_table(found.raw, t, found.profiles, cells=HALF) for t in WEIGHTS if t != found.table]
     best = max(others, key=lambda other: other.score / least(other.table))
     near = best.score / least(best.table) >= max(1.0, AS_GOOD * found.score / least(found.table))
     return replace(found, rival=best.table) if near else found
+
+
+def _moments(found: Understood, role: str) -> bool:
+    """The column of a role holds hours too."""
+    return found.role(role) in found.profiles and found.profiles[found.role(role)].timed > 0.5
 
 
 def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
@@ -125,7 +141,7 @@ def as_table(
         if g.confidence >= ASKED
     )
     score = _weighed(score, guesses, table, profiles) if complete else 0.0
-    return Understood(raw, table, round(score, 2), guesses, profiles)
+    return Understood(raw, table, round(score, 2), cautious(guesses, table, profiles), profiles)
 
 
 def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> float:
@@ -137,6 +153,8 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
         score *= 1.0 if one_each else 0.4
         score *= 0.4 if concepts & {"stage", "pipeline"} else 1.0  # a funnel holds prospects
         score *= 0.5 if any(_of_a_lesson(heading, column) for heading, column in profiles.items()) else 1.0
+    if table == "leads":
+        score += OF_A_FORM_WEIGHT * bool(concepts & OF_A_FORM)
     if table == "contracts" and one_each and not {g.role for g in guesses} & OF_A_TERM:
         score *= 0.5  # a list of members, each with the day of joining
     if table == "payments" and "amount" not in roles:
@@ -148,10 +166,8 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
         score *= 0.5  # why they gave that mark
     if table == "spend" and set(PERSON) & roles:
         score = 0.0
-    if table == "visits" and "visit" not in {
-        w for g in guesses if g.role == "visited_at" for w in classes_in(g.heading)
-    }:
-        paid = any(_concepts_of(h) & {"payment", "paid_sum"} and p.filled > OFTEN for h, p in profiles.items())
+    if table == "visits" and not any(_says_visit(g.heading) for g in guesses if g.role == "visited_at"):
+        paid = any(concepts_of(h) & {"payment", "paid_sum"} and p.filled > OFTEN for h, p in profiles.items())
         score -= 2.0 if paid else 0.0
     return score
 
@@ -162,19 +178,19 @@ def _seldom_paid(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:
 
 
 def _concepts(profiles: dict[str, Profile]) -> set[str]:
-    return {concept for heading in profiles for concept in _concepts_of(heading)}
-
-
-def _concepts_of(heading: str) -> set[str]:
-    """Concepts of the dictionary that a heading stands for."""
-    return {m.concept for m in meanings(heading)}
+    return {concept for heading in profiles for concept in concepts_of(heading)}
 
 
 def _of_a_lesson(heading: str, column: Profile) -> bool:
     """A column of moments of visits: the row is of one of them and not of a person."""
     said = classes_in(heading)
-    of_person = _concepts_of(heading) & OF_A_LIST or said & {"last", "joined"}
-    return "visit" in said and not of_person and column.timed > 0.5
+    of_person = concepts_of(heading) & OF_A_LIST or said & {"last", "joined"}
+    return _says_visit(heading) and not of_person and column.timed > 0.5
+
+
+def _says_visit(heading: str) -> bool:
+    """The heading of a moment speaks of a visit, an entry or an appointment."""
+    return "visit" in classes_in(heading) or concepts_of(heading) == {"visit"}
 
 
 def _scored(heading: str, column: Profile) -> bool:
@@ -188,6 +204,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
     best = Guess(heading, "", 0.0, "unknown heading")
     for meaning in (*meanings(heading), *_by_words(heading)):
         role = role_of(meaning.concept, table)
+        if role == NONE:
+            return Guess(heading, "", 0.0, f"{meaning.concept.replace('_', ' ')}: not needed in {table}")
         if table == "visits" and meaning.concept == "first_day" and column.timed > 0.5:
             role = "visited_at"  # with the hour: a lesson or a booking begins
         if not role or (KIND_OF.get(role) in ("code", "text") and column.number > 0.9 and is_of_money(heading)):
@@ -198,12 +216,14 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
         confidence = round(meaning.confidence * fit, 2)
         if meaning.concept == "source" and "utm" in heading.lower():
             confidence = round(confidence * 0.5, 2)  # a mark of the link, not what the customer was asked
+        if table == "spend" and meaning.concept in ("campaign", "source_detail"):
+            confidence = round(confidence * 0.5, 2)  # of one source there may be many
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
         if meaning.how == "by_words" and confidence < ASKED:
             continue
         if confidence > best.confidence or (confidence == best.confidence and role == OWN_ID.get(table)):
-            best = Guess(heading, role, confidence, _why(meaning, seen))
+            best = Guess(heading, role, confidence, _why(meaning, seen), how=meaning.how)
     if not best.role and meanings(heading):
         best = Guess(heading, "", 0.0, f"{meanings(heading)[0].concept.replace('_', ' ')}: not needed in {table}")
     return best
@@ -216,7 +236,7 @@ def _named(column: Profile) -> bool:
 
 def _by_words(heading: str) -> tuple[Meaning, ...]:
     """What single words of the heading point to, beside what the dictionary says of the whole."""
-    known = {m.concept for m in meanings(heading)}
+    known = concepts_of(heading)
     return tuple(Meaning(c, "by_words", sure) for c, sure in said_by_words(heading) if c not in known)
 
 
@@ -269,7 +289,7 @@ def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
 
 
 def _may_be(heading: str, concept: str) -> bool:
-    return any(m.concept == concept for m in meanings(heading))
+    return concept in concepts_of(heading)
 
 
 def _one_row_per_person(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:

@@ -1,19 +1,23 @@
 """What a heading means: normalised text looked up in assets/headings.json, then by similarity."""
 
-import json
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import permutations
+
+from cbakit.sources.dictionary import dictionary, heading_words
+from cbakit.sources.spelling import spelt_out, words
 
 _LATIN = "aceopxykmhtbABCEHKMOPTXY"
 _CYRILLIC = "асеорхукмнтвАВСЕНКМОРТХУ"
 _LOOK_ALIKE = str.maketrans(_LATIN, _CYRILLIC)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])|(?<=[A-Z])(?=[A-Z][a-z])")
-_UNIT_TAIL = re.compile(r"[,\s]+(руб|рублей|р|rub|usd|eur|шт|дн|дней|%|₽)\.?$")
+_UNIT_TAIL = re.compile(
+    r"(?:[,\s]+(?:руб|рублей|р|rub|usd|eur|gbp|kzt|byn|%|₽|\$|€|£)"
+    r"|,\s*(?:(?:тыс\.?|т\.)\s*(?:руб|р|₽)|тг|шт|дн|дней|лет|мес|сек|с|sec|s))\.?$"
+)
 _NUMBERED = re.compile(r"\.\d+$")
 _VALUE = re.compile(r"^[\s\d.,:;/+\-–—()%₽$€]+$")
 _YEARS = re.compile(r"[\s_]*(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})*$")  # fields that users add anew each year
@@ -61,12 +65,6 @@ def _one_script(word: str) -> str:
 
 
 @cache
-def dictionary() -> dict:
-    """The content of assets/headings.json."""
-    return json.loads(files("cbakit").joinpath("assets/headings.json").read_text(encoding="utf-8"))
-
-
-@cache
 def _index() -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:
     """Normalised heading -> concepts: as written, without words that carry no weight, without blanks."""
     exact: dict[str, list[str]] = {}
@@ -92,7 +90,30 @@ def _without_light_words(form: str) -> str:
 @cache
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """Concepts that `heading` may stand for, surest first; an ambiguous heading has several; empty if unknown."""
-    form = normalised(_NUMBERED.sub("", heading) if _NUMBERED.search(heading) else heading)
+    heading = _NUMBERED.sub("", heading) or heading
+    form, full = normalised(heading), in_full(heading)
+    if found := _looked_up(form) or _abbreviated(heading):
+        return found
+    if full != form and (found := _looked_up(full)):
+        return tuple(Meaning(m.concept, "abbreviated", round(m.confidence * 0.9, 2)) for m in found)
+    return _same_words(full) or _similar(form)
+
+
+def concepts_of(heading: str) -> set[str]:
+    """Concepts that `heading` may stand for."""
+    return {m.concept for m in meanings(heading)}
+
+
+@lru_cache(maxsize=4096)
+def in_full(heading: str) -> str:
+    """`heading` in the form used for matching, with words cut short or run together spelt out."""
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", str(heading)))
+    text = " ".join(_one_script(word) for word in _CAMEL.sub(" ", text).replace("_", " ").split())
+    return normalised(spelt_out(text.lower().replace("ё", "е")))
+
+
+def _looked_up(form: str) -> tuple[Meaning, ...]:
+    """Concepts of a heading of the dictionary, as written, without blanks, without a year, without words of no weight."""
     exact, light, joined = _index()
     if form in exact:
         return tuple(Meaning(c, "exact", 1.0 if len(exact[form]) == 1 else 0.9) for c in exact[form])
@@ -103,22 +124,57 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         return tuple(Meaning(c, "without_words", 0.85) for c in exact[timeless])
     lighter = _without_light_words(form)
     if len(lighter) > 2 and lighter in light:
-        return tuple(Meaning(c, "without_words", 0.85) for c in light[lighter])
-    return _abbreviated(heading) or _similar(form)
+        sure = 0.85 if lighter != form else 0.6  # words of no weight that the known heading has alone may have had some
+        return tuple(Meaning(c, "without_words", sure) for c in light[lighter])
+    return ()
+
+
+def _same_words(form: str) -> tuple[Meaning, ...]:
+    """Concepts of the known headings that have the same words in any order, words of one sense counted as one."""
+    found = _by_sense().get(_senses(form), ())
+    return tuple(Meaning(c, "same_words", 0.8 if len(found) == 1 else 0.65) for c in found)
+
+
+def _senses(form: str) -> frozenset[str]:
+    """Words of a heading by their sense (`same` of heading_words.yml) or their first letters, those of no weight left out."""
+    said = re.findall(r"[^\W\d_]+", _without_light_words(form))
+    return frozenset(_sense(word) for word in said if word not in ("и", "по", "за", "of", "the", "and", "for"))
+
+
+@cache
+def _sense(word: str) -> str:
+    for beginnings in heading_words()["same"]:
+        first, *others = beginnings.split()
+        if any(word == w.rstrip("=") if w.endswith("=") else word.startswith(w) for w in (first, *others)):
+            return first
+    return word[: 8 if word.isascii() else 6]
+
+
+@cache
+def _by_sense() -> dict[frozenset[str], tuple[str, ...]]:
+    out: dict[frozenset[str], tuple[str, ...]] = {}
+    for form, concepts in _index()[0].items():
+        senses = _senses(normalised(form))
+        if len(senses) > 1:
+            out[senses] = tuple(dict.fromkeys((*out.get(senses, ()), *concepts)))
+    return out
 
 
 def _abbreviated(heading: str) -> tuple[Meaning, ...]:
     """Concepts of the known headings of which `heading` has each word, some cut short with a point: Конт. тел."""
     text = re.sub(r"[№#]", " номер ", _INVISIBLE.sub("", heading).lower().replace("ё", "е"))
+    text = re.sub(r"\([^)]*\)", " ", text)
     parts = re.findall(r"[^\W\d_]+\.?", text)
     if not 1 < len(parts) < 4 or sum(len(p) - 1 for p in parts if p.endswith(".")) < 2:
         return ()
-    found = {
-        concept
-        for words, concepts in _spelt_out().items()
-        if len(words) == len(parts) and any(all(map(_cut_of, parts, order)) for order in permutations(words))
-        for concept in concepts
-    }
+    found: set[str] = set()
+    for known_words in _word_by_word():
+        found = found or {
+            concept
+            for whole, concepts in known_words.items()
+            if len(whole) == len(parts) and any(all(map(_cut_of, parts, order)) for order in permutations(whole))
+            for concept in concepts
+        }
     return tuple(Meaning(c, "abbreviated", 0.8 if len(found) == 1 else 0.55) for c in sorted(found))
 
 
@@ -127,13 +183,14 @@ def _cut_of(part: str, word: str) -> bool:
 
 
 @cache
-def _spelt_out() -> dict[tuple[str, ...], list[str]]:
-    """Words of the known headings, also without those that carry no weight -> concepts."""
-    exact, light, _ = _index()
-    out: dict[tuple[str, ...], list[str]] = {}
-    for form, concepts in [*exact.items(), *light.items()]:
-        out.setdefault(tuple(re.findall(r"[^\W\d_]+", form)), []).extend(concepts)
-    return out
+def _word_by_word() -> tuple[dict[tuple[str, ...], list[str]], ...]:
+    """Words of the known headings -> concepts: of whole ones, and without those that carry no weight."""
+    out: list[dict[tuple[str, ...], list[str]]] = []
+    for index in _index()[:2]:
+        out.append({})
+        for form, concepts in index.items():
+            out[-1].setdefault(tuple(re.findall(r"[^\W\d_]+", form)), []).extend(concepts)
+    return tuple(out)
 
 
 def _similar(form: str) -> tuple[Meaning, ...]:
@@ -143,6 +200,8 @@ def _similar(form: str) -> tuple[Meaning, ...]:
 
     exact = _index()[0]
     best = process.extractOne(form, exact.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_SIMILAR)
+    if best and any(word in words() for word in set(form.split()) - set(best[0].split())):
+        return ()  # another word, not a slip of the hand
     return tuple(Meaning(c, "similar", best[1] / 125) for c in exact[best[0]]) if best else ()
 
 

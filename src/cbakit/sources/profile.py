@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-from cbakit.sources.headings import dictionary
+from cbakit.sources.dictionary import dictionary
 
 _LOOKED_AT = 500  # filled cells judged, evenly spread
 _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)"
@@ -58,6 +58,8 @@ class Profile:
         ``persons``: names with a known first name, a patronymic or initials in them; ``given``: a first name alone.
     code : float
         Letters and a number run together, such as Д-311/25.
+    digits : float
+        Any digit in the cell.
     no_year : float
         Days and months alone, such as 09.01.
     listed : str
@@ -83,6 +85,7 @@ class Profile:
     given: float = 0.0
     address: float = 0.0
     code: float = 0.0
+    digits: float = 0.0
     no_year: float = 0.0
     listed: str = ""
     low: float = np.nan
@@ -126,6 +129,7 @@ def profile(cells: pd.Series) -> Profile:
         given=sum(len(w) == 1 and _known(w[0]) for w in split) / n,
         address=sum(bool(_ADDRESS.search(c)) for c in looked) / n,
         code=sum(bool(_CODE.match(c)) for c in looked) / n,
+        digits=sum(any(sign.isdigit() for sign in c) for c in looked) / n,
         no_year=sum(bool(_NO_YEAR.match(c)) for c in looked) / n,
         listed=_list_of(looked),
         low=float(low),

@@ -3,7 +3,8 @@
 import numpy as np
 
 from cbakit.errors import InputError
-from cbakit.sources.headings import dictionary, looks_like_heading, normalised
+from cbakit.sources.dictionary import dictionary
+from cbakit.sources.headings import looks_like_heading, normalised
 
 MOST_RAGGED = 0.1  # share of records with a wrong number of fields above which the dialect must be wrong
 

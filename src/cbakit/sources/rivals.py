@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cbakit.sources.fits import KIND_OF
-from cbakit.sources.headings import meanings, normalised
+from cbakit.sources.headings import concepts_of, normalised
 from cbakit.sources.profile import Profile
 from cbakit.sources.roles import ASKED, TAKEN, Guess
 from cbakit.sources.words import classes_in
@@ -39,7 +39,7 @@ def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
 
 def _preferred(guess: Guess) -> int:
     """What was paid before what was asked, that before fees and sums before the discount; a club before its halls."""
-    concepts, said = {m.concept for m in meanings(guess.heading)}, classes_in(guess.heading)
+    concepts, said = concepts_of(guess.heading), classes_in(guess.heading)
     if guess.role == "club":
         return int(any(word in normalised(guess.heading) for word in _CLUB))
     if guess.role in ("amount", "price"):

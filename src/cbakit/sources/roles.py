@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from cbakit.sources.headings import dictionary, meanings
+from cbakit.sources.dictionary import dictionary
+from cbakit.sources.headings import concepts_of
 from cbakit.sources.profile import Profile
 
+NONE = "-"  # in headings.json: a heading that has no role in a table (in "*": in any), whatever its words say
 TAKEN = 0.6  # confidence from which a guess is written as a fact
 ASKED = 0.3  # below TAKEN and from here on it is written as a question
 PERSON = ("customer_key", "full_name", "last_name", "phone", "email", "card_number")  # roles that tell persons apart
@@ -13,13 +15,18 @@ OWN_ID = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_i
 
 @dataclass(frozen=True)
 class Guess:
-    """A heading's role in its table, why, and how sure (0 to 1); role "" means dropped."""
+    """
+    A heading's role in its table, why, and how sure (0 to 1); role "" means dropped.
+
+    `how` it was found: as a meaning of the heading (`headings.Meaning`), by its words or by the cells alone.
+    """
 
     heading: str
     role: str
     confidence: float
     reason: str
     rival: str = ""  # role that it would have had if another column did not serve better
+    how: str = "exact"
 
 
 def role_of(concept: str, table: str) -> str:
@@ -30,7 +37,7 @@ def role_of(concept: str, table: str) -> str:
 
 def is_personal(heading: str, column: Profile) -> bool:
     """Names, phones, addresses or free text, by heading or by the cells alone: never offered as an attribute."""
-    concepts = {m.concept for m in meanings(heading)}
+    concepts = concepts_of(heading)
     personal = {"full_name", "last_name", "first_name", "middle_name", "phone", "second_phone", "email", "address"}
     personal |= {"document", "card_number", "comment", "birth_date", "referrer", "refusal_comment", "lead_name"}
     text = max(column.phone, column.email, column.patronymics, column.names, column.address)

@@ -1,9 +1,12 @@
 """What the words of a heading say about it: rules of assets/heading_words.yml, for headings that no list has."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from cbakit.sources.dictionary import dictionary, heading_words
+from cbakit.sources.spelling import spelt_out
 
 
 @dataclass(frozen=True)
@@ -18,15 +21,8 @@ class Rule:
 
 
 @cache
-def _content() -> dict:
-    from ruamel.yaml import YAML
-
-    return YAML(typ="safe").load(files("cbakit").joinpath("assets/heading_words.yml").read_text(encoding="utf-8"))
-
-
-@cache
 def _lists() -> tuple[dict[str, re.Pattern], list[Rule]]:
-    given = _content()
+    given = heading_words()
     classes = {name: _pattern(words.split()) for name, words in given["classes"].items()}
     rules = []
     for entry in given["rules"]:
@@ -68,10 +64,27 @@ def said_by_words(heading: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
+_NEUTRAL = ("contract", "lead", "receipt", "person", "pipeline", "refused")  # say of what, beside what is said
+
+
+def explained(heading: str, meant: Callable[[str], bool]) -> bool:
+    """Whether a rule for a concept that is `meant` accounts for every word of the heading of three letters and more."""
+    text, has = _tokens(re.sub(r"\([^)]*\)", " ", heading)), classes_in(heading)
+    light = {*dictionary()["words_without_weight"], *heading_words()["no_weight_beside"].split()}
+    text = " ".join(word for word in text.split() if word not in light)
+    return any(
+        set(rule.wanted) <= has
+        and not set(rule.unwanted) & has
+        and meant(rule.concept)
+        and not _others(text, rule, _NEUTRAL)
+        for rule in _lists()[1]
+    )
+
+
 @lru_cache(maxsize=4096)
 def classes_in(heading: str) -> frozenset[str]:
     """
-    Names of the classes that have a word in the heading; a word cut short with a point has those that begin with it.
+    Names of the classes that have a word in the heading.
 
     Examples
     --------
@@ -79,25 +92,12 @@ def classes_in(heading: str) -> frozenset[str]:
     (True, True)
     """
     text = _tokens(heading)
-    cut = re.findall(r"([^\W\d_]{4,})\.", heading.lower().replace("ё", "е"))
-    words, classes = _words(), _lists()[0]
-    return frozenset(
-        name
-        for name, pattern in classes.items()
-        if pattern.search(text) or any(word.startswith(part) for part in cut for word in words[name])
-    )
+    return frozenset(name for name, pattern in _lists()[0].items() if pattern.search(text))
 
 
-@cache
-def _words() -> dict[str, list[str]]:
-    """Words of each class without their signs, phrases left out."""
-    given = _content()["classes"]
-    return {name: [w.rstrip("=") for w in words.split() if "_" not in w] for name, words in given.items()}
-
-
-def _others(text: str, rule: Rule) -> bool:
-    """Whether words of three letters and more stand in the heading beside those of the rule."""
-    for name in rule.wanted:
+def _others(text: str, rule: Rule, more: tuple[str, ...] = ()) -> bool:
+    """Whether words of three letters and more stand in the heading beside those of the rule, and of the classes in `more`."""
+    for name in (*rule.wanted, *more):
         pattern = _lists()[0][name]
         text = re.sub(pattern.pattern + r"[\w-]*", " ", text)
     return any(len(word) > 2 for word in text.split())
@@ -106,7 +106,7 @@ def _others(text: str, rule: Rule) -> bool:
 def _tokens(heading: str) -> str:
     """Words in lower case with single blanks; the number sign is a word, CamelCase and underscores are apart."""
     text = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", heading).replace("_", " ")
-    text = re.sub(r"[№#]|\bn°", " номер ", text.lower().replace("ё", "е"))
+    text = re.sub(r"[№#]|\bn°", " номер ", spelt_out(text.lower().replace("ё", "е")))
     text = re.sub(r"[₽€$]", " руб ", text)
     text = re.sub(r"[^\w./-]+", " ", text)
     return re.sub(r"\s+", " ", re.sub(r"\.(?= |$)", " ", text)).strip()

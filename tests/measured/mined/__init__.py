@@ -40,6 +40,7 @@ _RU = {
     "calltype": "отвечен|пропущен|занято",
     "room": "малый зал|бассейн|тренажерный зал",
     "visits": "пришёл|не пришёл|отмена",
+    "door": "вход|выход",
     "campaign": "Чёрная пятница|Приведи друга|Весна|Возврат бывших",
     "channel": "звонок|WhatsApp|e-mail|SMS",
 }
@@ -71,6 +72,7 @@ _EN = {
     "calltype": "ANSWERED|NO ANSWER|BUSY",
     "room": "pool|main hall|studio",
     "visits": "attended|no show|late cancel",
+    "door": "in|out",
     "campaign": "Black Friday|Spring offer|Win-back|Bring a friend",
     "channel": "call|email|sms|WhatsApp",
 }
@@ -119,11 +121,16 @@ def export(headings: list[tuple[str, str, str]], language: str, seed: str) -> pd
     )
 
 
-def _cell(kind: str, i: int, person: list[str], start: pd.Timestamp, form: str, pool: dict, chance: random.Random) -> str:
+def _cell(
+    kind: str, i: int, person: list[str], start: pd.Timestamp, form: str, pool: dict, chance: random.Random
+) -> str:
     if kind.startswith("some_"):
         if chance.random() < 0.6:
             return ""
-        person, start = [chance.choice(pool[k].split()) for k in ("surname", "first", "middle")], start + pd.Timedelta(days=70)
+        person, start = (
+            [chance.choice(pool[k].split()) for k in ("surname", "first", "middle")],
+            start + pd.Timedelta(days=70),
+        )
         kind = kind.removeprefix("some_")
     day = start.strftime(form)
     made = {

@@ -1,0 +1,43 @@
+"""Which guesses may be written as facts: those of which the whole heading speaks, and those that the cells alone prove."""
+
+from dataclasses import replace
+
+from cbakit.sources.profile import Profile
+from cbakit.sources.roles import OWN_ID, PERSON, TAKEN, Guess, role_of
+from cbakit.sources.words import explained
+
+_DOUBT = 0.55  # of a guess that is asked about
+_MOST = 0.6  # share of cells that must be of the kind
+_PROVED = {"direction", "answered", "frozen_days"}  # roles that closed lists of cells prove whatever the heading says
+
+
+def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
+    """
+    `guesses` with a question in the place of each fact that neither its heading nor its cells prove.
+
+    A heading that the dictionary has is believed where the cells fit; of one read by its words each word must have been
+    understood. What the cells alone say is a fact for what has a form of its own: a phone, an address, a person's name.
+    """
+    named = any(g.role in PERSON and g.role != "customer_key" and g.confidence >= TAKEN for g in guesses)
+    out = []
+    for g in guesses:
+        sure = g.confidence < TAKEN or not g.role or _proved(g, table, profiles[g.heading])
+        if g.role == "customer_key" and g.how == "by_words" and named and profiles[g.heading].unique > 0.98:
+            sure = sure and (table == "customers" or table in OWN_ID)  # may number the rows: an answer, a visit, a call
+        out.append(g if sure else replace(g, confidence=_DOUBT, reason=f"{g.reason}; is it?"))
+    return out
+
+
+def _proved(guess: Guess, table: str, column: Profile) -> bool:
+    if guess.how in ("by_words", "similar"):
+        return _telling(guess.role, column) or explained(guess.heading, lambda c: role_of(c, table) == guess.role)
+    return guess.how not in ("cells",) or _telling(guess.role, column)
+
+
+def _telling(role: str, column: Profile) -> bool:
+    """Whether the cells have a form that hardly any other role has."""
+    of_form = {
+        "phone": column.phone, "email": column.email, "sex": column.sex, "full_name": column.persons,
+        "first_name": column.given, "middle_name": column.patronymics, "address": column.address,
+    }.get(role, 0.0)  # fmt: skip
+    return of_form > _MOST or role in _PROVED or (role == "contract_id" and column.code > 0.8)
