@@ -78,7 +78,7 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
     said = re.compile("|".join(p.pattern for p in _CLOSED["contacts"].values()), re.I)
     _texts(
         out,
-        [i for i in free({"lead_name"}) if not raw.cells[out[i].heading].str.match(said).any()],
+        [i for i in free({"lead_name", "category"}) if not raw.cells[out[i].heading].str.match(said).any()],
         table,
         profiles,
         give,

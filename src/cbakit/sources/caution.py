@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cbakit.sources.profile import Profile
 from cbakit.sources.roles import OWN_ID, PERSON, TAKEN, Guess, role_of
-from cbakit.sources.words import explained
+from cbakit.sources.words import classes_in, explained
 
 _DOUBT = 0.55  # of a guess that is asked about
 _MOST = 0.6  # share of cells that must be of the kind
@@ -24,6 +24,10 @@ def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> 
         sure = g.confidence < TAKEN or not g.role or _proved(g, table, profiles[g.heading])
         if g.role == "customer_key" and g.how == "by_words" and named and profiles[g.heading].unique > 0.98:
             sure = sure and (table == "customers" or table in OWN_ID)  # may number the rows: an answer, a visit, a call
+        if g.role == "first_name" and any(o.rival == "first_name" for o in guesses):
+            sure = False  # the child's or the parent's
+        if table == "leads" and g.role in ("first_name", "full_name") and "child" in classes_in(g.heading):
+            sure = False  # who asks is the parent
         out.append(g if sure else replace(g, confidence=_DOUBT, reason=f"{g.reason}; is it?"))
     return out
 

@@ -72,8 +72,15 @@ PROOF: dict[str, set[str]] = {  # roles that hardly any other table has
 AS_GOOD = 0.8  # of the strength of the best reading: another one is as plausible where nothing proves the best
 OF_A_LIST = {"last_visit", "first_visit", "visits_made", "balance"}  # concepts of a list of persons as of one day
 OF_AN_APPOINTMENT = {"visit_status", "visit_length", "trainer"}  # concepts of a journal of appointments, paid or not
-OF_A_FORM = {"web_form", "source_detail"}  # concepts of what a form on a site sends
-OF_A_FORM_WEIGHT = 1.5
+SIGNS = {  # table -> concepts that are no role of it and that stand beside its roles
+    "contacts": {"waiting", "line", "extension", "recording", "billed"},
+    "spend": {"ad_metric", "planned_money"},
+    "leads": {"web_form", "source_detail", "pipeline", "planned_close", "next_contact"},
+    "visits": {"visit_end", "visit_status", "visit_length", "visit_state"},
+    "payments": {"payment_method", "quantity", "tax", "tip", "delivery", "cash", "cashless", "refund"},
+}
+SIGN_WEIGHT, SIGNS_COUNTED = 0.8, 2  # of each such heading, of so many at most
+FOREIGN = 0.6  # of a reading where at least two headings are signs of calls or of advertising and it is neither
 OF_A_SALE = {"price", "list_price", "sold_on", "contract_id", "frozen_days", "cancelled_on"}
 HALF = 0.5  # weight of what cells say beside what headings say, where tables are compared
 OFTEN = 0.6  # share of rows with a sum from which a table is of payments

@@ -125,6 +125,8 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
             return (1.0, "names") if column.names < 0.9 else (0.75, "whole names in the cells")
         return (1.0 if column.words > 0.5 else 0.75), "names" if column.words > 0.5 else "few single words"
     if kind == "code":
+        if column.listed:
+            return 0.1, f"{column.listed} in the cells"
         if column.names > 0.6 and role == "customer_key":
             return 0.75, "names as codes"
         if column.words > 0.6 and role == "customer_key":

@@ -45,7 +45,7 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
             and column.number > 0.9
         ):
             give(i, "price", 0.65, "the only sum in the file")
-        elif concepts - _ALSO_CONTACTS:
+        elif {c for c in concepts if role_of(c, table)} - _ALSO_CONTACTS:
             continue
         elif column.email > 0.8 and "email" not in taken:
             give(i, "email", 0.9, "cells are e-mail addresses")

@@ -6,11 +6,10 @@ from cbakit.sources.by_content import dropped_as_personal, fill_by_content, with
 from cbakit.sources.caution import cautious
 from cbakit.sources.evidence import (
     AS_GOOD,
+    FOREIGN,
     FREEZES,
     HALF,
     NEEDED,
-    OF_A_FORM,
-    OF_A_FORM_WEIGHT,
     OF_A_LIST,
     OF_A_SALE,
     OF_A_TERM,
@@ -19,6 +18,9 @@ from cbakit.sources.evidence import (
     OFTEN,
     PROOF,
     QUESTION,
+    SIGN_WEIGHT,
+    SIGNS,
+    SIGNS_COUNTED,
     WEIGHTS,
     least,
 )
@@ -29,7 +31,7 @@ from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.rivals import is_bare, one_column_per_role
 from cbakit.sources.roles import ASKED, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
-from cbakit.sources.words import classes_in, said_by_words
+from cbakit.sources.words import classes_in, explained, said_by_words
 
 _LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
 
@@ -101,7 +103,10 @@ def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
     """The table that `raw` may be although it says too little to be sure; None where not even that."""
     options = (as_table(raw, table, profiles, needed=ASKED) for table in WEIGHTS)
     best = max(options, key=lambda option: option.score)
-    return best if best.score >= QUESTION else None
+    if best.score < QUESTION:  # what a reader would call a table of payments, but for a day whose heading says nothing
+        best = max((as_table(raw, t, profiles, needed=ASKED, lacking=1) for t in WEIGHTS), key=lambda o: o.score)
+        return best if best.score >= least(best.table) else None
+    return best
 
 
 def replace_table(found: Understood, table: str) -> Understood:
@@ -110,7 +115,13 @@ def replace_table(found: Understood, table: str) -> Understood:
 
 
 def as_table(
-    raw: RawTable, table: str, profiles: dict[str, Profile], *, cells: float = 1.0, needed: float = TAKEN
+    raw: RawTable,
+    table: str,
+    profiles: dict[str, Profile],
+    *,
+    cells: float = 1.0,
+    needed: float = TAKEN,
+    lacking: int = 0,
 ) -> Understood:
     """
     `raw` read as `table`, with the score of that reading: 0 where something needed is missing.
@@ -121,6 +132,8 @@ def as_table(
         Weight of a role that the cells alone gave (`fill_by_content`), beside 1 of one that the heading gave.
     needed : float
         Confidence from which a role that the table must have is there.
+    lacking : int
+        How many of the roles that the table must have, beside the customer, may be missing.
     """
     looked = replace(raw, cells=raw.cells.iloc[:: max(1, len(raw.cells) // _LOOKED_AT)])
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
@@ -134,7 +147,8 @@ def as_table(
     if table == "contracts":
         guesses = without_hours(guesses, looked)
     there = {g.role for g in guesses if g.confidence >= needed}
-    complete = all(any(role in there for role in options) for options in NEEDED[table])
+    absent = [options for options in NEEDED[table] if not any(role in there for role in options)]
+    complete = PERSON not in absent and len(absent) <= lacking
     score = sum(
         WEIGHTS[table].get(g.role, 0) * g.confidence * (1.0 if g.heading in told else cells)
         for g in guesses
@@ -153,8 +167,11 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
         score *= 1.0 if one_each else 0.4
         score *= 0.4 if concepts & {"stage", "pipeline"} else 1.0  # a funnel holds prospects
         score *= 0.5 if any(_of_a_lesson(heading, column) for heading, column in profiles.items()) else 1.0
-    if table == "leads":
-        score += OF_A_FORM_WEIGHT * bool(concepts & OF_A_FORM)
+    signs = {name: sum(bool(concepts_of(h) & SIGNS[name]) for h in profiles) for name in SIGNS}
+    signs["contacts"] += sum("called" in classes_in(h) for h in profiles)
+    score += SIGN_WEIGHT * min(signs.get(table, 0), SIGNS_COUNTED)
+    if any(signs[other] > 1 for other in ("contacts", "spend") if other != table):
+        score *= FOREIGN
     if table == "contracts" and one_each and not {g.role for g in guesses} & OF_A_TERM:
         score *= 0.5  # a list of members, each with the day of joining
     if table == "payments" and "amount" not in roles:
@@ -217,9 +234,13 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
         if meaning.concept == "source" and "utm" in heading.lower():
             confidence = round(confidence * 0.5, 2)  # a mark of the link, not what the customer was asked
         if table == "spend" and meaning.concept in ("campaign", "source_detail"):
+            if "number" in classes_in(heading):
+                continue
             confidence = round(confidence * 0.5, 2)  # of one source there may be many
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
+        if meaning.how == "by_words" and not explained(heading, {meaning.concept}.__contains__):
+            confidence = round(confidence * 0.85, 2)
         if meaning.how == "by_words" and confidence < ASKED:
             continue
         if confidence > best.confidence or (confidence == best.confidence and role == OWN_ID.get(table)):

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"\.\d+$")
 _VALUE = re.compile(r"^[\s\d.,:;/+\-–—()%₽$€]+$")
 _YEARS = re.compile(r"[\s_]*(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})*$")  # fields that users add anew each year
 _SIMILAR = 88.0
+_OF_WHAT = {"абонемента", "абонемент", "договора", "сделки", "членства", "карты", "membership"}  # tell numbers and days apart
 _MONEY = re.compile(r"[₽$€£]|(?<![а-яa-z])(?:руб|rub|usd|eur)(?:\.|лей|ля|\b)", re.I)
 
 
@@ -137,8 +138,8 @@ def _same_words(form: str) -> tuple[Meaning, ...]:
 
 def _senses(form: str) -> frozenset[str]:
     """Words of a heading by their sense (`same` of heading_words.yml) or their first letters, those of no weight left out."""
-    said = re.findall(r"[^\W\d_]+", _without_light_words(form))
-    return frozenset(_sense(word) for word in said if word not in ("и", "по", "за", "of", "the", "and", "for"))
+    none = {*dictionary()["words_without_weight"], "и", "по", "за", "of", "the", "and", "for"} - _OF_WHAT
+    return frozenset(_sense(word) for word in re.findall(r"[^\W\d_]+", form) if word not in none)
 
 
 @cache

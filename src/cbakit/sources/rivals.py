@@ -47,7 +47,9 @@ def _preferred(guess: Guess) -> int:
             return 3
         if said & {"agent", "gross", "list"}:
             return -1
-    if guess.role == "amount" and concepts & {"payment", "paid_sum"}:
+    if guess.role == "amount" and "planned" in said:
+        return -1
+    if guess.role == "amount" and concepts & {"payment", "paid_sum", "spend"}:
         return 2
     return int(bool(concepts & set(_PREFERRED)))
 
