@@ -6,11 +6,11 @@ import pytest
 
 from cbakit.onboarding.entries import state_of
 from cbakit.sources.fits import fits
-from cbakit.sources.guesses import understood
 from cbakit.sources.headings import meanings
 from cbakit.sources.profile import profile
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 from cbakit.sources.roles import is_personal
+from cbakit.sources.which_table import understood
 from cbakit.sources.words import classes_in
 
 PEOPLE = [

@@ -24,7 +24,7 @@ from cbakit.onboarding.rhythm import loyalty_lines
 from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
 from cbakit.onboarding.traps import ask_about_crowded_ends, freeze_lines
 from cbakit.onboarding.written import entry_lines, one_line, quoted
-from cbakit.sources.guesses import perhaps, understood
+from cbakit.sources.which_table import perhaps, understood
 
 PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "state", "reason"]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cbakit.sources.headings import normalised
 from cbakit.sources.profile import Profile
 from cbakit.sources.roles import OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, explained
@@ -26,6 +27,8 @@ def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> 
             sure = sure and (table == "customers" or table in OWN_ID)  # may number the rows: an answer, a visit, a call
         if g.role == "first_name" and any(o.rival == "first_name" for o in guesses):
             sure = False  # the child's or the parent's
+        if g.role and any(o.rival == g.role and normalised(o.heading) == normalised(g.heading) for o in guesses):
+            sure = False  # told apart only by what stands in brackets
         if table == "leads" and g.role in ("first_name", "full_name") and "child" in classes_in(g.heading):
             sure = False  # who asks is the parent
         out.append(g if sure else replace(g, confidence=_DOUBT, reason=f"{g.reason}; is it?"))

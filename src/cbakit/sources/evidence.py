@@ -69,13 +69,15 @@ PROOF: dict[str, set[str]] = {  # roles that hardly any other table has
     "spend": {"amount"},
     "feedback": {"score"},
 }
+AS_GOOD_BY_CELLS = 0.6  # the same where nothing but cells speaks for something that the best must have
 AS_GOOD = 0.8  # of the strength of the best reading: another one is as plausible where nothing proves the best
 OF_A_LIST = {"last_visit", "first_visit", "visits_made", "balance"}  # concepts of a list of persons as of one day
 OF_AN_APPOINTMENT = {"visit_status", "visit_length", "trainer"}  # concepts of a journal of appointments, paid or not
 SIGNS = {  # table -> concepts that are no role of it and that stand beside its roles
     "contacts": {"waiting", "line", "extension", "recording", "billed"},
     "spend": {"ad_metric", "planned_money"},
-    "leads": {"web_form", "source_detail", "pipeline", "planned_close", "next_contact"},
+    "leads": {"web_form", "form_moment", "source_detail", "pipeline", "planned_close", "next_contact"},
+    "feedback": {"form_moment"},
     "visits": {"visit_end", "visit_status", "visit_length", "visit_state"},
     "payments": {"payment_method", "quantity", "tax", "tip", "delivery", "cash", "cashless", "refund"},
 }

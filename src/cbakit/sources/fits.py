@@ -110,7 +110,7 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
     if role == "manager" and column.persons > 0.6 and column.unique > 0.3 and column.distinct > _MOST_STAFF:
         return 0.5, f"{column.distinct} different names, rather customers than staff"
     if kind == "name":
-        if column.number > 0.5:
+        if column.number > 0.5 or (column.digits > 0.8 and column.names < 0.2):
             return 0.0, "numbers"
         fit = column.names + (0.5 * column.words if column.names > 0.2 else 0)
         return (
@@ -119,7 +119,7 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
             else (0.7 if fit > 0.25 else 0.35, "few names")
         )
     if kind == "word":
-        if column.number > 0.5 or column.date > 0.5:
+        if max(column.number, column.date, column.digits) > 0.5:
             return 0.0, "no names"
         if role == "last_name" and column.names + column.words > 0.7:
             return (1.0, "names") if column.names < 0.9 else (0.75, "whole names in the cells")

@@ -5,29 +5,21 @@ from dataclasses import dataclass, field, replace
 from cbakit.sources.by_content import dropped_as_personal, fill_by_content, without_hours
 from cbakit.sources.caution import cautious
 from cbakit.sources.evidence import (
-    AS_GOOD,
     FOREIGN,
-    FREEZES,
-    HALF,
     NEEDED,
     OF_A_LIST,
-    OF_A_SALE,
     OF_A_TERM,
-    OF_AN_APPOINTMENT,
     OF_LIST_WEIGHT,
     OFTEN,
-    PROOF,
-    QUESTION,
     SIGN_WEIGHT,
     SIGNS,
     SIGNS_COUNTED,
     WEIGHTS,
-    least,
 )
 from cbakit.sources.fits import KIND_OF, fits
 from cbakit.sources.gaps import fill_gaps
 from cbakit.sources.headings import Meaning, concepts_of, is_of_money, meanings, normalised
-from cbakit.sources.profile import Profile, profile
+from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.rivals import is_bare, one_column_per_role
 from cbakit.sources.roles import ASKED, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
@@ -41,7 +33,8 @@ class Understood:
     """
     One text table with the canonical table it is taken for ("" for none) and its columns' roles.
 
-    `rival` is another table that it may be as well: then everything about it is a question.
+    `rival` is another table that it may be as well: then everything about it is a question. `by_cells`: no heading speaks
+    of something that the table must have.
     """
 
     raw: RawTable
@@ -50,6 +43,7 @@ class Understood:
     guesses: list[Guess]
     profiles: dict[str, Profile] = field(default_factory=dict)
     rival: str = ""
+    by_cells: bool = False
 
     def role(self, role: str) -> str:
         """Heading that has `role`, "" where none has."""
@@ -59,59 +53,6 @@ class Understood:
     def roles(self) -> set[str]:
         """Roles that are taken."""
         return {g.role for g in self.guesses if g.role and g.confidence >= TAKEN}
-
-
-def understood(raw: RawTable) -> Understood:
-    """
-    `raw` as the canonical table it fits best; "" where it fits none well enough.
-
-    What the cells alone say counts half of what headings say; only where that chooses no table does it count in full.
-    """
-    profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
-    best = max((as_table(raw, table, profiles, cells=HALF) for table in WEIGHTS), key=lambda option: option.score)
-    if best.score < least(best.table):
-        best = max((as_table(raw, table, profiles) for table in WEIGHTS), key=lambda option: option.score)
-    return _with_rival(best) if best.score >= least(best.table) else replace_table(best, "")
-
-
-def _with_rival(found: Understood) -> Understood:
-    """`found` with the table that it may be as well: as strong a reading where no column proves the one that was chosen."""
-    concepts = _concepts(found.profiles)
-    one_each = _one_row_per_person(found.guesses, found.profiles)
-    if found.table == "contracts" and "frozen_from" in found.roles and not found.roles & {"starts_on", "sold_on"}:
-        return replace(found, rival=FREEZES)
-    if found.table == "contracts" and one_each and concepts & OF_A_LIST and not found.roles & OF_A_SALE:
-        return replace(found, rival="customers")
-    appointment = concepts & OF_AN_APPOINTMENT or any("trainer" in classes_in(h) for h in found.profiles)
-    if found.table == "payments" and appointment and _moments(found, "paid_on"):
-        visits = as_table(found.raw, "visits", found.profiles, cells=HALF)
-        return replace(found, rival="visits") if visits.score >= QUESTION else found
-    if found.roles & PROOF[found.table] or "visit" in classes_in(found.role("visited_at")):
-        return found
-    others = [as_table(found.raw, t, found.profiles, cells=HALF) for t in WEIGHTS if t != found.table]
-    best = max(others, key=lambda other: other.score / least(other.table))
-    near = best.score / least(best.table) >= max(1.0, AS_GOOD * found.score / least(found.table))
-    return replace(found, rival=best.table) if near else found
-
-
-def _moments(found: Understood, role: str) -> bool:
-    """The column of a role holds hours too."""
-    return found.role(role) in found.profiles and found.profiles[found.role(role)].timed > 0.5
-
-
-def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
-    """The table that `raw` may be although it says too little to be sure; None where not even that."""
-    options = (as_table(raw, table, profiles, needed=ASKED) for table in WEIGHTS)
-    best = max(options, key=lambda option: option.score)
-    if best.score < QUESTION:  # what a reader would call a table of payments, but for a day whose heading says nothing
-        best = max((as_table(raw, t, profiles, needed=ASKED, lacking=1) for t in WEIGHTS), key=lambda o: o.score)
-        return best if best.score >= least(best.table) else None
-    return best
-
-
-def replace_table(found: Understood, table: str) -> Understood:
-    """`found` as taken for another table, columns unchanged."""
-    return replace(found, table=table)
 
 
 def as_table(
@@ -146,6 +87,7 @@ def as_table(
     guesses = _of_the_row(guesses, table, profiles)
     if table == "contracts":
         guesses = without_hours(guesses, looked)
+    sure = cautious(guesses, table, profiles)
     there = {g.role for g in guesses if g.confidence >= needed}
     absent = [options for options in NEEDED[table] if not any(role in there for role in options)]
     complete = PERSON not in absent and len(absent) <= lacking
@@ -155,18 +97,21 @@ def as_table(
         if g.confidence >= ASKED
     )
     score = _weighed(score, guesses, table, profiles) if complete else 0.0
-    return Understood(raw, table, round(score, 2), cautious(guesses, table, profiles), profiles)
+    guessed = {g.role for g in guesses if g.how == "cells" and g.confidence >= needed}
+    by_cells = any(set(options) & there <= guessed for options in NEEDED[table] if options is not PERSON)
+    return Understood(raw, table, round(score, 2), sure, profiles, by_cells=by_cells)
 
 
 def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> float:
     """`score` less or more by what else stands in the file."""
     roles, concepts = {g.role for g in guesses if g.confidence >= TAKEN}, _concepts(profiles)
-    one_each = _one_row_per_person(guesses, profiles)
+    one_each = one_row_per_person(guesses, profiles)
     if table == "customers":
         score += OF_LIST_WEIGHT * len(concepts & OF_A_LIST)
         score *= 1.0 if one_each else 0.4
         score *= 0.4 if concepts & {"stage", "pipeline"} else 1.0  # a funnel holds prospects
         score *= 0.5 if any(_of_a_lesson(heading, column) for heading, column in profiles.items()) else 1.0
+        score *= FOREIGN if "form_moment" in concepts else 1.0  # a row is an answer
     signs = {name: sum(bool(concepts_of(h) & SIGNS[name]) for h in profiles) for name in SIGNS}
     signs["contacts"] += sum("called" in classes_in(h) for h in profiles)
     score += SIGN_WEIGHT * min(signs.get(table, 0), SIGNS_COUNTED)
@@ -313,7 +258,8 @@ def _may_be(heading: str, concept: str) -> bool:
     return concept in concepts_of(heading)
 
 
-def _one_row_per_person(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:
+def one_row_per_person(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:
+    """Whether hardly any customer stands in more than one row."""
     keys = [g for g in guesses if g.role in PERSON and g.confidence >= TAKEN]
     return any(profiles[g.heading].unique > 0.85 for g in keys)
 

@@ -22,7 +22,15 @@ _NUMBERED = re.compile(r"\.\d+$")
 _VALUE = re.compile(r"^[\s\d.,:;/+\-–—()%₽$€]+$")
 _YEARS = re.compile(r"[\s_]*(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})*$")  # fields that users add anew each year
 _SIMILAR = 88.0
-_OF_WHAT = {"абонемента", "абонемент", "договора", "сделки", "членства", "карты", "membership"}  # tell numbers and days apart
+_OF_WHAT = {
+    "абонемента",
+    "абонемент",
+    "договора",
+    "сделки",
+    "членства",
+    "карты",
+    "membership",
+}  # tell numbers and days apart
 _MONEY = re.compile(r"[₽$€£]|(?<![а-яa-z])(?:руб|rub|usd|eur)(?:\.|лей|ля|\b)", re.I)
 
 

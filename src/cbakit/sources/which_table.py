@@ -1,0 +1,83 @@
+"""Which canonical table a text table is: the strongest reading of its columns, and whether another is as good."""
+
+from dataclasses import replace
+
+from cbakit.sources.evidence import (
+    AS_GOOD,
+    AS_GOOD_BY_CELLS,
+    FREEZES,
+    HALF,
+    OF_A_LIST,
+    OF_A_SALE,
+    OF_AN_APPOINTMENT,
+    PROOF,
+    QUESTION,
+    WEIGHTS,
+    least,
+)
+from cbakit.sources.guesses import Understood, as_table, one_row_per_person
+from cbakit.sources.headings import concepts_of
+from cbakit.sources.profile import Profile, profile
+from cbakit.sources.raw import RawTable
+from cbakit.sources.roles import ASKED
+from cbakit.sources.words import classes_in
+
+Readings = dict[str, Understood]
+
+
+def understood(raw: RawTable) -> Understood:
+    """
+    `raw` as the canonical table it fits best; "" where it fits none well enough.
+
+    What the cells alone say counts half of what headings say; only where that chooses no table does it count in full.
+    """
+    profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
+    for cells in (HALF, 1.0):
+        readings = _readings(raw, profiles, cells=cells)
+        best = max(readings.values(), key=lambda option: option.score)
+        if best.score >= least(best.table):
+            return _with_rival(best, readings)
+    return replace(best, table="")
+
+
+def _readings(raw: RawTable, profiles: dict[str, Profile], **how) -> Readings:
+    """`raw` read as each of the tables."""
+    return {table: as_table(raw, table, profiles, **how) for table in WEIGHTS}
+
+
+def _with_rival(found: Understood, readings: Readings) -> Understood:
+    """`found` with the table that it may be as well: as strong a reading where no column proves the one that was chosen."""
+    concepts = {concept for heading in found.profiles for concept in concepts_of(heading)}
+    one_each = one_row_per_person(found.guesses, found.profiles)
+    if found.table == "contracts" and "frozen_from" in found.roles and not found.roles & {"starts_on", "sold_on"}:
+        return replace(found, rival=FREEZES)
+    if found.table == "contracts" and one_each and concepts & OF_A_LIST and not found.roles & OF_A_SALE:
+        return replace(found, rival="customers")
+    appointment = concepts & OF_AN_APPOINTMENT or any("trainer" in classes_in(h) for h in found.profiles)
+    if found.table == "payments" and appointment and _moments(found, "paid_on"):
+        return replace(found, rival="visits") if readings["visits"].score >= QUESTION else found
+    proved = found.roles & PROOF[found.table] or "visit" in classes_in(found.role("visited_at"))
+    if proved and not found.by_cells:
+        return found
+    best = max((r for r in readings.values() if r.table != found.table), key=lambda r: r.score / least(r.table))
+    share = AS_GOOD_BY_CELLS if found.by_cells else AS_GOOD
+    near = best.score / least(best.table) >= max(1.0, share * found.score / least(found.table))
+    return replace(found, rival=best.table) if near else found
+
+
+def _moments(found: Understood, role: str) -> bool:
+    """The column of a role holds hours too."""
+    return found.role(role) in found.profiles and found.profiles[found.role(role)].timed > 0.5
+
+
+def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
+    """
+    The table that `raw` may be although it says too little to be sure; None where not even that.
+
+    Also one that lacks a role it must have and has the others: payments, but for a day whose heading says nothing.
+    """
+    best = max(_readings(raw, profiles, needed=ASKED).values(), key=lambda option: option.score)
+    if best.score >= QUESTION:
+        return best
+    best = max(_readings(raw, profiles, needed=ASKED, lacking=1).values(), key=lambda option: option.score)
+    return best if best.score >= least(best.table) else None
