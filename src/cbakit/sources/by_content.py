@@ -13,6 +13,7 @@ from cbakit.sources.roles import ASKED, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in
 
 WEAK_REASONS = ("numbers as large as sums", "different texts")
+_MANY_STAFF = 15  # different names, most of them once, that are customers whatever their heading says
 MOST = 0.6  # share of cells that must look like what is said of the column
 ONE_DAY = {"payments": "paid_on", "visits": "visited_at", "refusals": "recorded_on", "leads": "created_on",
            "contacts": "contacted_on", "feedback": "given_on"}  # fmt: skip
@@ -97,18 +98,25 @@ def _weak(guess: Guess) -> bool:
 
 def _persons(out, columns: list[int], table: str, profiles: dict[str, Profile], taken: set[str], give: Give) -> None:
     """Columns of persons' names: of staff, of who brought the customer, and the customer's own."""
-    named = []
+    named: list[int] = []
+    parents: list[int] = []
     for i in columns:
         heading, column = out[i].heading, profiles[out[i].heading]
         if column.persons <= MOST:
             continue
         said = classes_in(heading)
-        if said & {"staff", "trainer"}:
+        if said & {"staff", "trainer"} and not (
+            "person" in said or (column.unique > 0.5 and column.distinct > _MANY_STAFF)
+        ):
             give(i, role_of("manager", table) if "trainer" not in said else "", 0.7, "names of persons, of the staff")
         elif "brought" in said:
             give(i, role_of("referrer", table), 0.65, "names of persons who brought the customer")
         elif "parent" not in said:
             named.append(i)
+        else:
+            parents.append(i)
+    if len(parents) == 1 and not named and not taken & {"full_name", "last_name", "first_name"}:
+        give(parents[0], "full_name", 0.45, "names of persons, of parents")
     if not named or taken & {"full_name", "last_name", "first_name"}:
         return
     different = sorted(((profiles[out[i].heading].distinct, -i) for i in named), reverse=True)

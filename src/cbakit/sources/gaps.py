@@ -10,7 +10,12 @@ from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED, Guess, is_personal, role_of
 from cbakit.sources.words import classes_in, said_by_words
 
-_ALSO_CONTACTS = {"full_name", "last_name", "comment", "customer_key"}  # headings under which phones and addresses stand too
+_ALSO_CONTACTS = {
+    "full_name",
+    "last_name",
+    "comment",
+    "customer_key",
+}  # headings under which phones and addresses stand too
 _PRODUCT_WORDS = re.compile(
     r"(?i)карт|абонемент|месяц|мес\b|мес\.|годов|\bгод\b|дневн|безлимит|заняти|посещен|month|year|pass|card"
 )

@@ -74,7 +74,7 @@ def as_table(
     needed : float
         Confidence from which a role that the table must have is there.
     lacking : int
-        How many of the roles that the table must have, beside the customer, may be missing.
+        How many of the roles that the table must have may be missing.
     """
     looked = replace(raw, cells=raw.cells.iloc[:: max(1, len(raw.cells) // _LOOKED_AT)])
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
@@ -90,7 +90,7 @@ def as_table(
     sure = cautious(guesses, table, profiles)
     there = {g.role for g in guesses if g.confidence >= needed}
     absent = [options for options in NEEDED[table] if not any(role in there for role in options)]
-    complete = PERSON not in absent and len(absent) <= lacking
+    complete = len(absent) <= lacking
     score = sum(
         WEIGHTS[table].get(g.role, 0) * g.confidence * (1.0 if g.heading in told else cells)
         for g in guesses
@@ -114,6 +114,7 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
         score *= FOREIGN if "form_moment" in concepts else 1.0  # a row is an answer
     signs = {name: sum(bool(concepts_of(h) & SIGNS[name]) for h in profiles) for name in SIGNS}
     signs["contacts"] += sum("called" in classes_in(h) for h in profiles)
+    signs["leads"] += sum(bool(classes_in(h) & {"pipeline", "lead"}) for h in profiles)
     score += SIGN_WEIGHT * min(signs.get(table, 0), SIGNS_COUNTED)
     if any(signs[other] > 1 for other in ("contacts", "spend") if other != table):
         score *= FOREIGN
@@ -122,7 +123,7 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
     if table == "payments" and "amount" not in roles:
         score *= 0.85  # what was rendered, and when, is a visit as well
     if table == "payments":
-        score *= 0.6 if concepts & {"stage", "pipeline"} else 1.0  # deals
+        score *= 0.6 if concepts & {"stage", "pipeline"} or signs["leads"] > 1 else 1.0  # deals
         score *= 0.7 if _seldom_paid(guesses, profiles) else 1.0
     if table == "refusals" and any(_scored(heading, column) for heading, column in profiles.items()):
         score *= 0.5  # why they gave that mark

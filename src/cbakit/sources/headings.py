@@ -61,7 +61,7 @@ def normalised(heading: str) -> str:
     text = " ".join(_one_script(word) for word in text.split()).lower().replace("ё", "е")
     without_brackets = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
     text = without_brackets if without_brackets.strip() else text
-    text = re.sub(r"[*:#\"'«»№`]|\bn°", " ", text)
+    text = re.sub(r"[*:?!#\"'«»№`]|\bn°", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" .,;-")
     text = _UNIT_TAIL.sub("", text)
     return re.sub(r"\s*([/-])\s*", r"\1", text).strip(" .,;-")

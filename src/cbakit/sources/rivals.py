@@ -43,7 +43,11 @@ def _preferred(guess: Guess) -> int:
     if guess.role == "club":
         return int(any(word in normalised(guess.heading) for word in _CLUB))
     if guess.role in ("amount", "price"):
-        if "paid_sum" in concepts or "net" in said:
+        if (
+            "paid_sum" in concepts
+            or "net" in said
+            or (guess.role == "amount" and "income" in said and "due" not in said)
+        ):
             return 3
         if said & {"agent", "gross", "list"}:
             return -1
