@@ -131,6 +131,7 @@ SAME_AS = {
 }
 
 
+BEYOND = {"status", "frozen_from", "frozen_to", "closed_on"}  # roles that the kit reads beyond the tables of the method
 ONLY_IN = {  # fields that the other tables cannot hold
     "comment": {"feedback"},
     "club": {"customers", "contracts", "visits"},
@@ -143,7 +144,8 @@ def heading(folder: Path = HERE) -> pd.DataFrame:
     Each heading, its file read alone, with its outcome: right, sure_and_wrong, unsure_and_wrong, missed.
 
     A question with the right role is right. A field that the table of the file cannot hold counts as `none`, and so
-    does an extra (attr_…), which the list has no word for; what is dropped as personal (a passport) counts as `none`.
+    does an extra (attr_…) or a role of `BEYOND`, which the list has no word for; what is dropped as personal (a passport)
+    counts as `none`.
     """
     return judged(_exports(folder))
 
@@ -183,7 +185,8 @@ def judged(exports: Iterable[tuple[str, str, dict[str, str], pd.DataFrame]]) -> 
             good = SAME_AS.get(field, {field})
             if field in ONLY_IN and told_table not in ONLY_IN[field]:
                 good = {"-"}
-            said = "-" if field == "none" and (said.startswith("attr_") or said in DROPPED_ROLES) else said
+            extra = said.startswith("attr_") or said in DROPPED_ROLES or said in BEYOND
+            said = "-" if field == "none" and extra else said
             sure = best is not None and best["state"] == "taken"
             wrong = "missed" if said == "-" else "sure_and_wrong" if sure else "unsure_and_wrong"
             out.append((f"{file} ({told_table})", name, field, said, "right" if said in good else wrong, sure))

@@ -14,6 +14,7 @@ _ABOUT_THE_PERSON = {"sex", "birth_date", "birth_year", "age_at_export", "source
     "referrals_made", "joined_on", "monthly_price", "revenue_to_date", "tenure_months", "churned",
 }  # fmt: skip
 _NAMES_OF_PERSON = {*PERSON, "first_name", "middle_name"}
+_SINCE = re.compile(r"клиент|клуб|\bс$|впервые|перв|since|member|joined|customer")  # of the person
 _OF_THE_ROW = re.compile(r"created|date created|creation|дата создания|дата добавления")  # of the sale, not the person
 
 
@@ -84,6 +85,8 @@ def _persons_in(entry: Entry) -> Entry | None:
             guess = replace(
                 guess, confidence=min(guess.confidence, 0.5), reason="the order's source or the customer's?"
             )
+        if wanted and guess.role == "joined_on" and not _SINCE.search(normalised(guess.heading)):
+            guess = replace(guess, confidence=min(guess.confidence, 0.5), reason="of the person, or of this sale?")
         about.append(guess if wanted else replace(guess, role="", confidence=0.0))
     if not any(g.role in _ABOUT_THE_PERSON and g.confidence >= TAKEN for g in about):
         return None

@@ -81,6 +81,7 @@ def as_table(
     guesses = [g if g.confidence >= ASKED else replace(g, role="", confidence=0.0) for g in guesses]
     guesses = one_column_per_role(guesses, table, profiles)
     guesses = _whole_names(_of_the_row(guesses, table, profiles), profiles)
+    guesses = _given_beside_surname(guesses, profiles)
     guesses = _with_a_person(fill_gaps(guesses, table, profiles, looked), table)
     told = {g.heading for g in guesses if g.role}
     guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, looked), profiles)
@@ -183,6 +184,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             if "number" in classes_in(heading):
                 continue
             confidence = round(confidence * 0.5, 2)  # of one source there may be many
+        if table == "contracts" and meaning.concept == "joined":
+            confidence = round(confidence * 0.55, 2)  # of the contract or of the person
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
         if meaning.how == "by_words" and not explained(heading, {meaning.concept}.__contains__):
@@ -240,6 +243,18 @@ def _whole_names(guesses: list[Guess], profiles: dict[str, Profile]) -> list[Gue
     return [
         replace(g, role="full_name", confidence=0.8, reason="cells are whole names")
         if g.role == "first_name" and profiles[g.heading].persons > 0.6 and profiles[g.heading].patronymics < 0.5
+        else g
+        for g in guesses
+    ]
+
+
+def _given_beside_surname(guesses: list[Guess], profiles: dict[str, Profile]) -> list[Guess]:
+    """A name of single words beside a column of surnames is the first name."""
+    if not any(g.role == "last_name" for g in guesses) or any(g.role == "first_name" for g in guesses):
+        return guesses
+    return [
+        replace(g, role="first_name", confidence=0.8, reason="single words beside surnames")
+        if g.role == "full_name" and profiles[g.heading].words > 0.6
         else g
         for g in guesses
     ]
