@@ -9,6 +9,17 @@ from cbakit.sources.words import classes_in, explained
 
 _DOUBT = 0.55  # of a guess that is asked about
 _MOST = 0.6  # share of cells that must be of the kind
+_OF_THE_CUSTOMER = {
+    "phone",
+    "email",
+    "address",
+    "full_name",
+    "first_name",
+    "last_name",
+    "birth_date",
+    "sex",
+    "customer_key",
+}
 _PROVED = {"direction", "answered", "frozen_days"}  # roles that closed lists of cells prove whatever the heading says
 
 
@@ -36,6 +47,11 @@ def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> 
 
 
 def _proved(guess: Guess, table: str, column: Profile) -> bool:
+    said = classes_in(guess.heading)
+    if said & {"staff", "trainer", "club"} and guess.role in _OF_THE_CUSTOMER and guess.how != "exact":
+        return False
+    if guess.role == "age_at_export" and ("child" in said or "days" in said):
+        return False
     if guess.how in ("by_words", "similar"):
         return _telling(guess.role, column) or explained(guess.heading, lambda c: role_of(c, table) == guess.role)
     return guess.how not in ("cells",) or _telling(guess.role, column)

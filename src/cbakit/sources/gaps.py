@@ -34,6 +34,7 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
     for i, guess in enumerate(list(out)):
         column = profiles[guess.heading]
         concepts = concepts_of(guess.heading)
+        of_the_house = classes_in(guess.heading) & {"staff", "trainer", "club"}
         if guess.role == "list_price" and "price" not in taken:
             give(i, "price", 0.7, "the only price in the file", "exact")
         if guess.role:
@@ -52,9 +53,9 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
             give(i, "price", 0.65, "the only sum in the file")
         elif {c for c in concepts if role_of(c, table)} - _ALSO_CONTACTS:
             continue
-        elif column.email > 0.8 and "email" not in taken:
+        elif column.email > 0.8 and "email" not in taken and not of_the_house:
             give(i, "email", 0.9, "cells are e-mail addresses")
-        elif column.phone > 0.8 and column.unique > 0.3 and "phone" not in taken:
+        elif column.phone > 0.8 and column.unique > 0.3 and "phone" not in taken and not of_the_house:
             give(i, "phone", 0.75, "cells look like phones")
         elif concepts:
             continue

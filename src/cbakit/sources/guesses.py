@@ -185,7 +185,7 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
                 continue
             confidence = round(confidence * 0.5, 2)  # of one source there may be many
         if table == "contracts" and meaning.concept == "joined":
-            confidence = round(confidence * 0.55, 2)  # of the contract or of the person
+            confidence = round(confidence * 0.35, 2)  # of the contract or of the person
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
         if meaning.how == "by_words" and not explained(heading, {meaning.concept}.__contains__):
