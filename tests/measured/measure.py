@@ -34,8 +34,9 @@ BEFORE = HERE / "before.yml"
 SECOND = HERE / "second"  # lists that the rules have not met
 THIRD = HERE / "third"  # rows of headings that public programs write, and what bases hold on an ordinary day
 FOURTH = HERE / "fourth"  # lists by a hand that had not seen the rules, committed before they were measured
-LATER = {"second": SECOND, "third": THIRD, "fourth": FOURTH}
+LATER = {"second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": HERE / "fifth", "sixth": HERE / "sixth"}
 START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
+MINED_MARKS = ("<!-- mined lists: written by tests/measured/measure.py -->", "<!-- end of mined lists -->")
 MARKS = {name: (f"<!-- {name} lists: written by tests/measured/measure.py -->", f"<!-- end of {name} lists -->")
          for name in LATER}  # fmt: skip
 
@@ -209,8 +210,11 @@ def _plan(folder: Path) -> pd.DataFrame:
 
 def figures(folder: Path = HERE) -> dict[str, dict[str, int]]:
     """Counts of outcomes by list."""
-    out = {name: dict(Counter(made(folder)["outcome"])) for name, made in
-           (("sex", sex), ("phones", phone), ("dates", date), ("headings", heading))}  # fmt: skip
+    lists = {"sex": (sex, "names.csv"), "phones": (phone, "phones.csv"), "dates": (date, "dates.csv"),
+             "headings": (heading, "headings")}  # fmt: skip
+    out = {name: dict(Counter(made(folder)["outcome"])) for name, (made, of) in lists.items() if (folder / of).exists()}
+    if not (folder / "pairs.csv").exists():
+        return {name: {k: int(v) for k, v in counts.items()} for name, counts in out.items()}
     pairs, judged = people(folder), listed("pairs", folder)
     relation = judged.set_index(["row_a", "row_b"])["relation"].to_dict()
     merged = pairs[pairs["merged"]]
@@ -290,6 +294,28 @@ def later_table(counts: dict[str, dict[str, int]], folder: Path) -> str:
     )
 
 
+def mined_table() -> str:
+    """The table of the lists of `mined/`: at first sight, and now."""
+    first = YAML(typ="safe").load((MINED / "at_first.yml").read_text(encoding="utf-8"))
+    rows = []
+    for name, then in first.items():
+        now = Counter(made_heading(name)["outcome"])
+        rows.append(
+            [
+                name,
+                *(
+                    said
+                    for counts in (then, now)
+                    for said in (
+                        _share(counts["right"], sum(counts.values())),
+                        str(counts.get("sure_and_wrong", 0)),
+                    )
+                ),
+            ]
+        )
+    return _lines(["list", "right at first sight", "wrong and sure then", "right now", "wrong and sure now"], rows)
+
+
 def _kept(path: Path) -> dict[str, str]:
     """Lines of a table from counts that were kept in a file."""
     return rows_of(YAML(typ="safe").load(path.read_text(encoding="utf-8"))) if path.exists() else {}
@@ -307,7 +333,7 @@ def write() -> None:
             YAML().dump(figures(folder), kept)
     text = DOCS.read_text(encoding="utf-8")
     made_of = [(MARKS[name], later_table(figures(folder), folder)) for name, folder in LATER.items()]
-    for marks, made in [((START, END), table(figures())), *made_of]:
+    for marks, made in [((START, END), table(figures())), *made_of, (MINED_MARKS, mined_table())]:
         head, rest = text.split(marks[0])
         text = head + marks[0] + "\n\n" + made + "\n\n" + marks[1] + rest.split(marks[1])[1]
     DOCS.write_text(text, encoding="utf-8")

@@ -325,7 +325,7 @@ def test_words_of_staff_over_what_are_no_persons_are_a_question():
 
 def test_days_without_a_year_are_asked_about():
     days = [d[:5] for d in DAYS]
-    from cbakit.sources.guesses import perhaps
+    from cbakit.sources.which_table import perhaps
 
     columns = {"Дата заявки": days, "Имя": [p.split()[1] for p in PEOPLE], "Итог": ["отказ", "купил"] * 4}
     found = read(**columns)
