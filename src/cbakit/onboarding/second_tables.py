@@ -57,7 +57,7 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
             if "reason_raw" in second.roles and second.roles & set(PERSON) and entry.found.rival != FREEZES:
                 leaving = bool(classes_in(second.role("reason_raw")) & {"refused", "gone", "cancelled"})
                 note = "the same file also holds reasons for leaving"
-                note = note if leaving else f"? {note}, or of something else? Remove '#?' if they are"
+                note = note if leaving else "? the same file also holds reasons: are they of leaving?"
                 held = Entry(entry.file, entry.sheet, second, "refusals", second.guesses, notes=[note], taken=leaving)
                 held.first_of_file = False
                 out.append(held)

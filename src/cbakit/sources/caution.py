@@ -42,7 +42,7 @@ def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> 
             sure = False  # told apart only by what stands in brackets
         if table == "leads" and g.role in ("first_name", "full_name") and "child" in classes_in(g.heading):
             sure = False  # who asks is the parent
-        out.append(g if sure else replace(g, confidence=_DOUBT, reason=f"{g.reason}; is it?"))
+        out.append(g if sure else replace(g, confidence=_DOUBT))
     return out
 
 
