@@ -6,7 +6,8 @@ club is simulated in parts of at most 50,000 customers, about three contracts an
 exports with the dirt of the demo's. Then, in processes of their own:
 
 - "bytes and lines" reads the files and splits their lines; "text cells" reads them into columns of text with pyarrow,
-  which is the least that any preparation can begin with;
+  which is the least that any preparation can begin with; "text cells, pandas" is `pandas.read_csv(dtype=str)`, the bare
+  scan that a consultant would write;
 - "preparation" makes the canonical tables;
 - the run makes report.html: each notebook in its process, the report, the leak check.
 
@@ -129,9 +130,7 @@ def cells(home: Path) -> None:
     from pyarrow import csv
 
     for path in _exports(home):
-        begin = path.read_bytes()[:4]
-        encoding = "utf-16" if begin[:2] == b"\xff\xfe" else "utf-8" if begin[:3] == b"\xef\xbb\xbf" else "cp1251"
-        sep = "\t" if encoding == "utf-16" else "," if path.name.startswith("Посещения") else ";"
+        encoding, sep = _dialect(path)
         with path.open(encoding=encoding, newline="") as file:
             names = file.readline().strip("\ufeff\r\n").split(sep)
         csv.read_csv(
@@ -140,6 +139,20 @@ def cells(home: Path) -> None:
             parse_options=csv.ParseOptions(delimiter=sep, invalid_row_handler=lambda row: "skip"),
             convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
         )
+
+
+def cells_of_pandas(home: Path) -> None:
+    """The exports as columns of text by pandas."""
+    for path in _exports(home):
+        encoding, sep = _dialect(path)
+        pd.read_csv(path, encoding=encoding, sep=sep, dtype=str, on_bad_lines="skip")
+
+
+def _dialect(path: Path) -> tuple[str, str]:
+    """Encoding and delimiter of an export."""
+    begin = path.read_bytes()[:4]
+    encoding = "utf-16" if begin[:2] == b"\xff\xfe" else "utf-8" if begin[:3] == b"\xef\xbb\xbf" else "cp1251"
+    return encoding, "\t" if encoding == "utf-16" else "," if path.name.startswith("Посещения") else ";"
 
 
 def prepare(home: Path) -> None:
@@ -259,8 +272,9 @@ def _exports(home: Path) -> list[Path]:
 
 
 STEPS: dict[str, Callable[[Path], None]] = {
-    "bytes and lines": lines, "text cells": cells, "preparation": prepare, "run": run,
+    "bytes and lines": lines, "text cells": cells, "text cells, pandas": cells_of_pandas, "preparation": prepare, "run": run,
 }  # fmt: skip
+SCANS = ("bytes and lines", "text cells", "text cells, pandas")
 
 
 def measured(step: str, home: Path) -> dict[str, float]:
@@ -349,14 +363,15 @@ def tables(known: dict[int, dict]) -> str:
         cpu = {s: known[s]["steps"].get(name, {}).get("cpu") for s in sizes}
         row = [f"{cpu[s]:,.1f}" if cpu[s] is not None else "" for s in sizes]
         row += [_exponent(cpu, known, a, b) for a, b in grown]
-        part = (
-            "" if name in ("bytes and lines", "text cells") or cpu[last] is None else f"{cpu[last] / whole[last]:.0%}"
-        )
+        part = "" if name in SCANS or cpu[last] is None else f"{cpu[last] / whole[last]:.0%}"
         lines.append(f"| {name} | " + " | ".join([*row, part]) + " |")
     row = [f"{whole[s]:,.1f}" for s in sizes] + [_exponent(whole, known, a, b) for a, b in grown]
     lines.append("| preparation and run | " + " | ".join([*row, "100%"]) + " |")
-    for base in ("bytes and lines", "text cells"):
-        ratio = [f"{known[s]['steps']['preparation']['cpu'] / known[s]['steps'][base]['cpu']:.1f}" for s in sizes]
+    for base in [b for b in SCANS if any(b in known[s]["steps"] for s in sizes)]:  # pandas is not in older measurements
+        scan = [known[s]["steps"].get(base, {}).get("cpu") for s in sizes]
+        ratio = [
+            f"{known[s]['steps']['preparation']['cpu'] / c:.1f}" if c else "" for s, c in zip(sizes, scan, strict=True)
+        ]
         lines.append(f"| preparation / {base} | " + " | ".join(ratio + [""] * (len(grown) + 1)) + " |")
     lines += ["", "Peak memory, GiB:", "", head, rule]
     for name in (*names, "run, all processes at one time"):

@@ -82,6 +82,7 @@ def build(
     """
     findings = Findings()
     referrers = _referrers(pieces, people, findings, key)
+    people._lookups.clear()  # nobody else is looked up
     frames = [p.frame for p in pieces]
     for number, piece in enumerate(pieces):
         pieces[number] = replace(piece, frame=pd.DataFrame())
@@ -124,6 +125,8 @@ def build(
             table = tables.pop(name)
             wanted = [c for c in table.columns if c in CANONICAL[name].columns or str(c).startswith("attr_")]
             out[name] = conform(table[wanted], CANONICAL[name])
+            del table
+    give_back()
     return out, findings
 
 
