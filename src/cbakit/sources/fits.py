@@ -74,7 +74,10 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
         return (0.75, f"{column.distinct} codes") if coded else (_steep(column.sex), f"{column.sex:.0%} say a sex")
     if kind == "phone":
         fit = max(column.phone, column.number * 0.9 if column.low > 1e9 else 0)
-        return max(0.65, _steep(fit)) if fit > 0.3 else 0.2, f"{fit:.0%} of the cells look like phones"
+        if fit <= 0.3:  # long numbers of another country may be phones
+            fit_of_numbers = 0.5 if column.number > 0.9 and column.unique > 0.5 and column.low >= 1e6 else 0.2
+            return fit_of_numbers, f"{fit:.0%} of the cells look like phones"
+        return max(0.65, _steep(fit)), f"{fit:.0%} of the cells look like phones"
     if kind == "email":
         return _steep(column.email), f"{column.email:.0%} of the cells are addresses"
     return _fits_words(role, kind, column)

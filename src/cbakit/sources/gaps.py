@@ -34,7 +34,7 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
     for i, guess in enumerate(list(out)):
         column = profiles[guess.heading]
         concepts = concepts_of(guess.heading)
-        of_the_house = classes_in(guess.heading) & {"staff", "trainer", "club"}
+        of_the_house = classes_in(guess.heading) & {"staff", "trainer", "club", "somebody"}
         if guess.role == "list_price" and "price" not in taken:
             give(i, "price", 0.7, "the only price in the file", "exact")
         if guess.role:
