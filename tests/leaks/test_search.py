@@ -170,6 +170,16 @@ def test_digits_within_a_pseudonym_or_a_digest_are_no_birth_date(text, found):
     assert bool(in_text(text, sought({"birth": ["2004-01-03"]}))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [('{"margin": 20040103}', False), ("20040103;20050214", False), ("20040103;20050214;19910908", True),
+     ("2004-01-03", True), ("3 января 2004", True), ("03.01.2004", True)],
+)  # fmt: skip
+def test_where_somebody_was_born_on_every_day_a_whole_number_is_a_birth_date_only_among_others(text, found):
+    days = pd.date_range("1985-01-01", "2010-12-31").strftime("%Y-%m-%d")
+    assert bool(in_text(text, sought({"birth": list(days)}))) == found
+
+
 def test_a_birth_date_that_is_also_a_day_of_the_tables_is_not_looked_for_and_another_one_is(tmp_path, monkeypatch):
     """A child of a large club is born on a day on which somebody's contract began; every roster holds that day."""
     folder, prepared = tmp_path / "raw", tmp_path / "prepared"

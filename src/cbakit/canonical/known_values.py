@@ -31,6 +31,8 @@ _DATE = re.compile(  # the first digit is matched before the groups: `_days` put
 _SEALED = re.compile(
     r"\b(?=\w*[a-f])[a-z]?[0-9a-f]{12,64}\b"
 )  # a pseudonym or a digest, by chance with digits of a day
+_MANY_BORN, _BY_CHANCE = 2_000, 2  # distinct birth dates of a client; whole numbers of a text that look like one
+_WHOLE = re.compile(r"(?<![\d.,/-])\d{8}(?![\d/-])")
 _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
 _SHORTEST = 9  # digits of a number that is looked for
@@ -164,10 +166,18 @@ def _with_initials(words: list[str]) -> list[tuple[str, str, str]]:
 
 
 def _has_day(text: str, days: frozenset[str]) -> bool:
-    """Whether one of the days stands in the text elsewhere than within a pseudonym or a digest."""
+    """
+    Whether one of the days stands in the text elsewhere than within a pseudonym or a digest.
+
+    Where somebody was born on nearly every day, a sum of eight digits is one of them by chance: there a number without
+    any sign between its digits counts only with two more like it in the same text, as a column of birth dates has.
+    """
     if not any(day in days for day in _days(text)):
         return False
-    return any(day in days for day in _days(_SEALED.sub(" ", text)))
+    found = {day for day in _days(_SEALED.sub(" ", text)) if day in days}
+    if len(days) <= _MANY_BORN or len(found) > _BY_CHANCE:
+        return bool(found)
+    return any(day in days for day in _days(_WHOLE.sub(" ", _SEALED.sub(" ", text))))
 
 
 def _days(text: str) -> Iterator[str]:
