@@ -55,11 +55,6 @@ class Reads:
             self._open[-1].update(inner)
 
     @property
-    def within_some(self) -> bool:
-        """Whether a block is open."""
-        return len(self._open) > 1
-
-    @property
     def all(self) -> set[str]:
         """Every table read outside an open block."""
         return set(self._open[0])
@@ -175,8 +170,6 @@ class Base:
 
         So too large results that the run keeps, unless somebody still works with them.
         """
-        if self.reads.within_some:
-            return
         for name, there in self.read_again.items():
             held = object.__getattribute__(self, name)
             if isinstance(held, pd.DataFrame) and len(held) > LARGE:
