@@ -57,12 +57,20 @@ def test_no_ended_contracts_give_no_months():
 def test_a_year_before_stands_beside_the_same_segment_and_is_missing_where_there_was_none():
     now = pd.DataFrame({"dimension": "membership_year", "segment": ["1", "2"], "n": [9, 5], "estimate": [0.4, 0.6]})
     before = pd.DataFrame(
-        {"dimension": "membership_year", "segment": ["1"], "n": [7], "estimate": [0.3], "low": [0.1], "high": [0.5]}
+        {"dimension": "membership_year", "segment": ["1"], "n": [30], "estimate": [0.3], "low": [0.1], "high": [0.5]}
     )
     made = renewal_trends.beside_year_before(now, before)
-    assert made[["before_n", "before"]].iloc[0].tolist() == [7, 0.3]
+    assert made[["before_n", "before"]].iloc[0].tolist() == [30, 0.3]
     assert made[["before_n", "before"]].iloc[1].isna().all()
     assert renewal_trends.beside_year_before(now, before.iloc[:0])["before"].isna().all()
+
+
+def test_a_year_before_of_which_fewer_than_thirty_could_be_judged_is_compared_with_nowhere():
+    now = pd.DataFrame({"dimension": "membership_year", "segment": ["1"], "n": [74], "estimate": [0.35]})
+    before = now.assign(n=29, estimate=0.22, low=0.1, high=0.4)
+    made = renewal_trends.beside_year_before(now, before)
+    assert made["before_n"].tolist() == [29]
+    assert made[["before", "before_low", "before_high"]].isna().all(axis=None)
 
 
 def by_year(*alive):

@@ -48,6 +48,20 @@ def test_a_bar_of_the_pyramid_is_split_only_where_both_parts_may_be_shown():
     assert plain(shown.title) == "The largest group: women aged 25–34, 50 of 139 (36%)"
 
 
+def test_pale_and_dark_parts_are_spoken_of_only_where_a_bar_has_them():
+    split = pyramid(roster(("female", "25-34", "first_year", 20), ("female", "25-34", "renewal", 30),
+                           ("male", "25-34", "first_year", 20), ("male", "25-34", "renewal", 30)))  # fmt: skip
+    whole = pyramid(roster(("female", "25-34", "first_year", 20), ("female", "25-34", "renewal", 3),
+                           ("male", "25-34", "first_year", 20), ("male", "25-34", "renewal", 3)))  # fmt: skip
+    new = pyramid(roster(("female", "25-34", "first_year", 20), ("male", "25-34", "first_year", 20)))
+    assert "pale" in split.so_what
+    assert "split" in split.alt
+    assert set(whole.frame["part"]) == {"not_split"}
+    assert (whole.so_what, whole.definition, "split" in whole.alt) == ("", "", False)
+    assert set(new.frame["part"]) == {"first_year"}
+    assert (new.so_what, "pale" in new.definition) == ("", True)
+
+
 def test_a_pyramid_needs_an_age():
     assert pyramid(roster(("female", "unknown", "renewal", 30))) is None
 
@@ -79,17 +93,28 @@ def test_a_curve_of_concentration_is_drawn_only_with_steps_enough_for_a_curve(cu
 
 YEARS = pd.DataFrame(
     {"dimension": "membership_year", "segment": ["1", "2"], "n": [100, 40], "hits": [40, 20], "estimate": [0.4, 0.5],
-     "low": [0.3, 0.4], "high": [0.5, 0.6], "before_n": [90.0, 12.0], "before": [0.38, 0.9],
+     "low": [0.3, 0.4], "high": [0.5, 0.6], "before_n": [90.0, 12.0], "before": [0.38, np.nan],
      "before_low": 0.3, "before_high": 0.5}
 )  # fmt: skip
 
 
-def test_renewal_by_year_draws_an_interval_for_each_year_and_the_year_before_only_where_enough_faced_it():
+def test_renewal_by_year_draws_an_interval_for_each_year_and_the_year_before_only_where_it_is_known():
     shown = renewals.renewal_by_year(YEARS, lang=EN)
     intervals = [line for line in shown.figure.axes[0].lines if len(line.get_xdata()) == 2]
     assert len(intervals) == 3  # two years today, one a year before
     assert plain(shown.title) == "40% pass year 1, 50% pass year 2"
     assert renewals.renewal_by_year(YEARS.assign(estimate=np.nan), lang=EN) is None
+
+
+@pytest.mark.parametrize(("lang", "word"), [(EN, "grey"), (RU, "сер")])
+def test_a_grey_point_is_spoken_of_only_where_one_is_drawn(lang, word):
+    drawn = renewals.renewal_by_year(YEARS, lang=lang)
+    alone = renewals.renewal_by_year(YEARS.assign(before=np.nan), lang=lang)
+    assert word in drawn.so_what.lower()
+    assert word in drawn.alt
+    assert word not in (alone.so_what + alone.alt).lower()
+    assert alone.figure.axes[0].get_legend() is None
+    assert list(alone.chart.series) == [lang.say("renewals-legend-now")]
 
 
 def months(**columns):

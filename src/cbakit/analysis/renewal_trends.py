@@ -68,14 +68,20 @@ def monthly(
 
 
 def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """`now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments a year earlier."""
+    """
+    `now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments a year earlier.
+
+    Rates of fewer than `LEAST_JUDGED` customers are missing: no picture draws them, so no sentence may compare with them.
+    """
     old = before.drop_duplicates(["dimension", "segment"]).set_index(["dimension", "segment"])
     key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
     matched = (
         old.reindex(key) if len(old) else pd.DataFrame(index=range(len(now)), columns=["n", "estimate", "low", "high"])
     )
     names = {"n": "before_n", "estimate": "before", "low": "before_low", "high": "before_high"}
-    return now.assign(**{new: matched[c].to_numpy(float) for c, new in names.items()})
+    found = now.assign(**{new: matched[c].to_numpy(float) for c, new in names.items()})
+    found.loc[~(found["before_n"] >= LEAST_JUDGED), ["before", "before_low", "before_high"]] = np.nan
+    return found
 
 
 def fitted(by_year: pd.DataFrame, *, years: int = 8, seed: int = 1) -> pd.DataFrame:

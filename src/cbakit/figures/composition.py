@@ -60,6 +60,7 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         names = [p for p in (*PART_COLOURS, "not_split") if p in used]
         handles = [axes.barh([0], [0], color=PART_COLOURS.get(p, PALE)) for p in names]
         axes.legend(handles, [lang.label(p) for p in names], loc="upper center", bbox_to_anchor=(0.5, 0), ncols=3)
+    divided = set(PART_COLOURS) & used
     first, total = known.sort_values("n", ascending=False).iloc[0], int(cells["n"].sum())
     n, hidden = int(first["n"]), total - int(rows["n"].sum())
     values = {
@@ -73,14 +74,21 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         "composition_pyramid",
         lang.say("composition-pyramid-title", **values),
         lang,
-        so_what=lang.say("composition-pyramid-hidden", n=hidden) if hidden else lang.say("composition-pyramid-so-what"),
+        so_what=_of_pyramid(hidden, divided, lang),
         source=source,
-        definition=lang.say("composition-pyramid-definition"),
+        definition=lang.say("composition-pyramid-definition") if divided else "",
         places=("report", "slide"),
         figure=figure,
-        alt=lang.say("composition-pyramid-alt", **values),
+        alt=lang.say("composition-pyramid-alt" if divided else "composition-pyramid-alt-whole", **values),
         frame=pd.DataFrame(drawn),
     )
+
+
+def _of_pyramid(hidden: int, divided: set[str], lang: Language) -> str:
+    """What to make of the bars: who is missing, else the two shades, where both are drawn."""
+    if hidden:
+        return lang.say("composition-pyramid-hidden", n=hidden)
+    return lang.say("composition-pyramid-so-what") if len(divided) == len(PART_COLOURS) else ""
 
 
 def _ages(band: str, lang: Language) -> str:

@@ -9,7 +9,6 @@ from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, hou
 
 MONTHS = 12  # of the expiry calendar
 CURVE_YEARS = 8
-ENOUGH = 30  # customers who faced the year, for a year before to be drawn beside
 
 
 def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
@@ -84,6 +83,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
     rows = result[result["estimate"].notna()].reset_index(drop=True)
     if rows.empty:
         return None
+    compared = bool(rows["before"].notna().any())
     with house_style():
         figure, axes = canvas(height=2.9)
         for at, row in rows.iterrows():
@@ -91,7 +91,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
             axes.plot(at, row["estimate"], "o", color=ACCENT, ms=6)
             told = lang.percent(row["estimate"])
             axes.annotate(told, (at, row["estimate"]), (7, 0), textcoords="offset points", va="center", weight="bold")
-            if row["before_n"] >= ENOUGH:
+            if pd.notna(row["before"]):
                 axes.plot([at - 0.16] * 2, [row["before_low"], row["before_high"]], color=PALE, lw=2)
                 axes.plot(at - 0.16, row["before"], "o", color=GREY, ms=4)
         names = [lang.say("renewals-tick", year=year_name(r.segment, lang), n=int(r.n)) for r in rows.itertuples()]
@@ -102,7 +102,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.yaxis.grid(True)
         axes.set_ylabel(lang.say("renewals-axis-rate"))
-        if (rows["before_n"] >= ENOUGH).any():
+        if compared:
             handles = [axes.plot([], [], "o", color=c, ms=m)[0] for c, m in ((ACCENT, 6), (GREY, 4))]
             axes.legend(
                 handles,
@@ -121,19 +121,17 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         ),
         lang,
         source=source,
-        so_what=lang.say("renewals-by-year-so-what"),
+        so_what=lang.say("renewals-by-year-so-what" if compared else "renewals-by-year-alone"),
         definition=_form_b(rows, lang),
         places=("report", "slide"),
         figure=figure,
-        alt=lang.say("renewals-by-year-alt", **values),
-        frame=rows.assign(**{c: rows[c].where(rows["before_n"] >= ENOUGH) for c in rows if c.startswith("before")}),
+        alt=lang.say("renewals-by-year-alt" if compared else "renewals-by-year-alt-alone", **values),
+        frame=rows,
         chart=Chart(
             "column",
             [name.replace("|", "\n") for name in names],
-            {
-                lang.say("renewals-legend-now"): rows["estimate"],
-                lang.say("renewals-legend-before"): rows["before"].where(rows["before_n"] >= ENOUGH),
-            },
+            {lang.say("renewals-legend-now"): rows["estimate"]}
+            | ({lang.say("renewals-legend-before"): rows["before"]} if compared else {}),
             "percent",
             low=rows["low"],
             high=rows["high"],

@@ -66,6 +66,7 @@ composition-pyramid-hidden = Not shown: { $n ->
   }, whose sex is not recorded or whose group is too small.
 composition-pyramid-so-what = Where the pale part is wider than the dark one, newcomers have not become regulars yet.
 composition-pyramid-definition = The dark part of a bar has passed the first year, the pale one has not.
+composition-pyramid-alt-whole = Pyramid by sex and age. The largest group: { $who } aged { $age }, { $n } of { $total }, { $share }.
 composition-pyramid-alt = Pyramid by sex and age, bars split into first year and renewed. The largest group: { $who } aged { $age }, { $n } of { $total }, { $share }.
 composition-age-unknown = not recorded
 composition-legend-heads = share of customers

@@ -69,6 +69,7 @@ composition-pyramid-hidden = Не показаны: { $n ->
   }, пол не указан или группа слишком мала.
 composition-pyramid-so-what = Где светлая часть шире тёмной, новички пока не стали постоянными.
 composition-pyramid-definition = Тёмная часть полосы прошла первый год, светлая нет.
+composition-pyramid-alt-whole = Пирамида по полу и возрасту. Самая большая группа: { $who } { $age }, { $n } из { $total }, { $share }.
 composition-pyramid-alt = Пирамида по полу и возрасту, полосы разделены на первый год и продливших. Самая большая группа: { $who } { $age }, { $n } из { $total }, { $share }.
 composition-age-unknown = не указан
 composition-legend-heads = доля клиентов
