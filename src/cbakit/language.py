@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 
 from cbakit.errors import ParameterError
 
@@ -73,7 +73,7 @@ class Language:
         """A number with grouped thousands and `digits` decimals: 1 234,5 or 1,234.5."""
         if pd.isna(value):
             return _MISSING[self.code]
-        text = numbers.format_decimal(round(float(value), digits) + 0.0, "#,##0." + "0" * digits, locale=self.locale)
+        text = numbers.format_decimal(round(float(value), digits) + 0.0, _pattern(digits), locale=_locale(self.locale))
         return self._clean(text)
 
     def percent(self, value: float, digits: int = 0) -> str:
@@ -255,6 +255,17 @@ class Language:
     @staticmethod
     def _clean(text: str) -> str:
         return text.replace("\u202f", NBSP).replace("-", "\u2212").rstrip(".,")
+
+
+@cache
+def _pattern(digits: int) -> numbers.NumberPattern:
+    """Form of a number with so many decimals, read once: reading it takes as long as using it."""
+    return numbers.parse_pattern("#,##0." + "0" * digits)
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
 
 
 def _as_date(day: Any) -> date:

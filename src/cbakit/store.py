@@ -436,7 +436,7 @@ def cut(
     """
     as_of = pd.Timestamp(as_of)
     end_of_day = as_of + pd.Timedelta(days=1)
-    known: dict[str, Any] = {name: tables.get(name, empty(schema)) for name, schema in CANONICAL.items()}
+    known: dict[str, Any] = {n: tables[n] if n in tables else empty(schema) for n, schema in CANONICAL.items()}
     for name, column in MOMENTS.items():
         table = known[name]
         whole = table if isinstance(table, Later) else Later(partial(_itself, table), rows=len(table) > 0)
