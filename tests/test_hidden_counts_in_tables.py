@@ -1,7 +1,9 @@
 """Tables whose counts are of a few people: merged where they can be, else a dash that is explained."""
 
 import pandas as pd
+import pytest
 
+from cbakit.analysis import lenses
 from cbakit.disclosure import disclose_parts
 from cbakit.language import Language
 from cbakit.tables import composition, contacts, flows, sales
@@ -77,3 +79,20 @@ def test_periods_since_joining_stand_in_their_order_also_where_a_cohort_hides_on
     made = flows.cohorts(cells, lang=Language("ru"))
     assert [c.label for c in made.columns][2:] == ["0", "1", "2", "3", "4"]
     assert made.frame["age_3"].isna().all()
+
+
+@pytest.mark.parametrize("lang", [Language("ru"), Language("en")])
+def test_of_cohorts_whose_leavers_are_too_few_no_title_is_made_of_the_cells_left(lang):
+    # of 19 who joined first 17 paid again, of 14 who joined next all: only the second may be shown
+    cells = pd.DataFrame(
+        [(0, 0, 0, 19, 19), (0, 1, 1, 19, 17), (1, 1, 0, 14, 14), (1, 2, 1, 14, 14)],
+        columns=["cohort", "period", "age", "n", "active"],
+    ).assign(revenue=1.0, ends_on=pd.Timestamp("2025-12-31"))
+    shown = lenses.shown_cells(cells, {0: "a", 1: "b"}, {0: "p", 1: "q", 2: "r"}, min_n=10)
+    assert shown["share"].isna().tolist() == [False, True, False, False]
+    made = flows.cohorts(shown, lang=lang, min_n=10)
+    assert "100" not in made.title
+    assert "10" in made.so_what.replace("100", "")
+    whole = lenses.shown_cells(cells, {0: "a", 1: "b"}, {0: "p", 1: "q", 2: "r"}, min_n=1)
+    assert "100" in flows.cohorts(whole, lang=lang, min_n=1).title
+    assert flows.cohorts(whole, lang=lang).so_what == lang.say("flows-cohort-table-so-what")

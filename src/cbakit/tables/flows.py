@@ -304,7 +304,7 @@ def one_period(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
     )
 
 
-def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Table | None:
     """
     Cohorts compared: share of each still active by periods since joining; hidden where it would show few.
 
@@ -312,7 +312,11 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     ----------
     cells : DataFrame
         ``segment`` (name of the cohort), ``age``, ``size``, ``share`` (NaN where hidden).
+    min_n : int
+        A cell of fewer who did, or who did not, is hidden: the cells left are no sample, and no title is made of them.
     """
+    later = cells[cells["age"] >= 1]
+    partly = bool(later["share"].isna().any())
     known = cells[cells["age"].notna() & cells["share"].notna()]
     if known.empty or known["age"].max() < 1 or known["segment"].nunique() < 2:
         return None
@@ -328,11 +332,17 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     held = "" if cells["revenue"].notna().any() else "-held"
     return Table(
         "flows_cohort_table",
-        lang.say(f"flows-cohort-table-title{held}", name=str(first["segment"]), share=lang.percent(first["share"])),
+        lang.say(f"flows-cohort-table-title-partly{held}")
+        if partly
+        else lang.say(
+            f"flows-cohort-table-title{held}", name=str(first["segment"]), share=lang.percent(first["share"])
+        ),
         lang,
         source=source,
         n=frame["size"].sum(),
-        so_what=lang.say("flows-cohort-table-so-what"),
+        so_what=lang.say("flows-cohort-table-partly", least=min_n)
+        if partly
+        else lang.say("flows-cohort-table-so-what"),
         definition=lang.say(f"flows-cohort-table-definition{held}"),
         frame=frame,
         columns=(
