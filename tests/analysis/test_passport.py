@@ -5,7 +5,9 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import passport
+from cbakit.language import Language
 from cbakit.schemas import CANONICAL, conform, empty
+from cbakit.tables import passport as tables_of
 
 
 def table(name, **columns):
@@ -100,6 +102,29 @@ def test_a_field_that_is_rightly_empty_in_most_rows_is_not_a_gap():
     found = passport.missing({"contracts": sold}).set_index(["table", "column"])["state"]
     assert found[("contracts", "cancelled_on")] == "sparse"
     assert found[("contracts", "frozen_days")] == "not_recorded"
+
+
+def test_a_declared_column_that_the_file_lacks_holds_back_the_section_that_reads_it_and_is_named_first():
+    notes = pd.DataFrame(
+        [
+            (
+                "headings_absent",
+                '{"file": "a.csv", "table": "contracts", "columns": ["Цена"], "feeds": "price attr_belt"}',
+            )
+        ],
+        columns=["code", "params"],
+    )
+    lacking = passport.absent({"notes": notes})
+    assert lacking == [("contracts", "price"), ("customers", "attr_belt")]
+    assert passport.absent({}) == []
+    lights, limits = light(full(), "01", lacking=lacking)
+    assert (lights, limits) == ("yellow", ("contracts.price:absent", "customers.attr_belt:absent"))
+    assert light(full(), "04", lacking=lacking) == ("yellow", ("contracts.price:absent",))
+    assert light(full(), "09", lacking=lacking) == ("green", ())
+    unpriced = full() | {"contracts": full()["contracts"].assign(price=np.nan)}
+    assert light(unpriced, "04", lacking=lacking)[0] == "red"
+    shown = tables_of.sections(passport.sections(full(), as_of="2024-06-30", lacking=lacking), lang=Language("ru"))
+    assert "колонки нет в\u00a0файле" in shown.frame["limit"].iloc[0]
 
 
 def test_where_everything_is_recorded_every_light_is_green_and_nothing_is_asked_for():

@@ -200,6 +200,44 @@ def test_a_heading_the_file_lacks_is_an_error_only_where_the_table_needs_it(clie
         client({"a.csv": text}, [{"file": "a.csv", "table": "contracts", "columns": wrong}])
 
 
+@pytest.mark.parametrize(
+    ("table", "heading", "columns", "lost"),
+    [
+        ("contracts", "Код;Начало", {"Код": "customer_key", "Начало": "starts_on", "Действует по": "ends_on"}, "Действует по"),
+        ("refusals", "Код;Причина", {"Код": "customer_key", "Причина": "reason_raw", "Дата звонка": "recorded_on"}, "Дата звонка"),
+        ("contracts", "Номер;Начало", {"Номер": "contract_id", "Контрагент": "full_name", "Начало": "starts_on"}, "Контрагент"),
+        ("payments", "Дата;Сумма", {"Дата": "paid_on", "Сумма": "amount", "Договор": "contract_id", "Телефон": "phone"}, "Телефон"),
+    ],
+)  # fmt: skip
+def test_a_declared_column_on_which_the_meaning_of_a_table_rests_is_an_error_where_the_file_lacks_it(
+    client, table, heading, columns, lost
+):
+    with pytest.raises(InputError, match=f"table {table} needs .*'{lost}'.*no such heading"):
+        client({"a.csv": f"{heading}\n17;01.02.2024\n"}, [{"file": "a.csv", "table": table, "columns": columns}])
+
+
+def test_a_declared_end_that_another_heading_gives_and_a_name_beside_another_are_no_errors(client):
+    text = "Код;Начало;Окончание\n17;01.02.2024;31.01.2025\n"
+    columns = {"Код": "customer_key", "Начало": "starts_on", "Действует до": "ends_on", "Окончание": "ends_on", "ФИО": "full_name"}  # fmt: skip
+    out = client({"a.csv": text}, [{"file": "a.csv", "table": "contracts", "columns": columns}])
+    assert out.tables["contracts"]["ends_on"].notna().all()
+    notes = {n.code: json.loads(n.params) for n in out.passport["notes"].itertuples()}
+    assert notes["headings_absent"]["columns"] == ["Действует до", "ФИО"]
+    assert notes["headings_absent"]["feeds"] == "full_name"
+
+
+def test_a_table_of_which_no_row_is_left_is_an_error_with_the_reason(client):
+    text = "Код;Начало;Окончание\n;01.02.2024;31.01.2025\n;01.03.2024;28.02.2025\n"
+    columns = {"Код": "customer_key", "Начало": "starts_on", "Окончание": "ends_on"}
+    contracts = {"file": "a.csv", "table": "contracts", "columns": columns}
+    with pytest.raises(
+        InputError, match=r"a\.csv: of 2 rows of table contracts none can be used.*'customer_id'.*nobody is named"
+    ):
+        client({"a.csv": text}, [contracts])
+    one = client({"a.csv": text + "7;01.02.2024;31.01.2025\n"}, [contracts])
+    assert one.passport["files"]["rows_kept"].tolist() == [1]
+
+
 def test_a_column_name_that_does_not_exist_is_an_error_with_the_nearest(client):
     with pytest.raises(ConfigError, match="did you mean 'starts_on'"):
         client({"a.csv": "a;b\n1;2\n"}, [{"file": "a.csv", "table": "contracts", "columns": {"a": "start_on"}}])

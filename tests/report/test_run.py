@@ -93,6 +93,18 @@ def test_a_whole_run_leaves_everything_and_a_manifest_last(home):
     assert changed == []  # same inputs, same bytes
 
 
+def test_a_run_says_which_declared_column_the_file_lacks_and_the_manifest_holds_it(home):
+    folder = home / "data" / "raw" / "mini"
+    (folder / "client.yml").write_text(CLIENT.replace("price: price", "price: price, Уровень: attr_level"), "utf-8")
+    add(home, "01_composition", *FINISH)
+    result = runs.run("mini", formats=("html",))
+    said = [w for w in result.warnings if "Уровень" in w]
+    assert len(said) == 1
+    assert said == [
+        w for w in json.loads((result.folder / "manifest.json").read_text("utf-8"))["warnings"] if w in said
+    ]
+
+
 def test_a_report_is_made_anew_when_its_look_changes_and_its_notebooks_are_not(home, monkeypatch):
     monkeypatch.delenv("CBAKIT_PROFILE", raising=False)
     config = home / "data" / "raw" / "mini" / "client.yml"

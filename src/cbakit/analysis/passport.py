@@ -1,5 +1,7 @@
 """How far the data can be trusted: rows that tie out, what is missing, what contradicts, and what that rules out."""
 
+import json
+
 import numpy as np
 import pandas as pd
 
@@ -64,6 +66,27 @@ _TRANSACTIONS = {"contracts": "payments", "starts_on": "paid_on", "ends_on": "pa
                  "price": "amount", "product": "item", "visits": "payments", "visited_at": "paid_on"}  # fmt: skip
 _SNAPSHOT_RULED_OUT = ("08", "10")  # without a date of leaving nothing can be put on a calendar
 _WITHOUT_DATES = {"02", "03"}  # a snapshot answers these only by tenure
+
+
+# Sections that read a column beyond those of `_NEEDS`; others are compared in the first.
+_READ_IN = {"list_price": "04", "frozen_days": "03", "frozen_from": "03", "frozen_to": "03", "cancelled_on": "03",
+            "referrer_id": "06", "contract_id": "04", "closed_on": "09", "outcome": "09", "stage": "09"}  # fmt: skip
+_FIELD_OF = {"birth_date": "birth_year", "referrer_name": "referrer_id", "referrer_key": "referrer_id",
+             "reason_raw": "reason", "source_raw": "source",
+             **dict.fromkeys(("customer_key", "card_number", "phone", "email"), "customer_id"),
+             **dict.fromkeys(("full_name", "last_name", "first_name", "middle_name"), "customer_id")}  # fmt: skip
+
+
+def absent(passport: dict[str, pd.DataFrame]) -> list[tuple[str, str]]:
+    """Table and column of everything that client.yml declares for a file and the file lacks."""
+    notes = passport.get("notes", pd.DataFrame(columns=["code", "params"]))
+    out: dict[tuple[str, str], None] = {}
+    for params in map(json.loads, notes.loc[notes["code"] == "headings_absent", "params"]):
+        for feeds in params.get("feeds", "").split():
+            column = _FIELD_OF.get(feeds, feeds)
+            own = column in CANONICAL[params["table"]].columns
+            out[(params["table"] if own else "customers", column)] = None
+    return list(out)
 
 
 def row_accounting(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -176,12 +199,20 @@ def first_day(covered: pd.DataFrame, *, since=None) -> pd.Timestamp:
     return earliest if since is None or pd.isna(earliest) else max(earliest, pd.Timestamp(since))
 
 
-def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10) -> pd.DataFrame:
+def sections(
+    tables: dict[str, pd.DataFrame],
+    *,
+    as_of,
+    kind: str = "contracts",
+    last: int = 10,
+    lacking: list[tuple[str, str]] | None = None,
+) -> pd.DataFrame:
     """
     A traffic light for each section of the report.
 
     Green: every field it cannot do without is complete and none of the others is missing altogether. Red: a field it
-    cannot do without is not recorded or mostly missing, or the kind of data rules the section out. Yellow: between.
+    cannot do without is not recorded or mostly missing, or the kind of data rules the section out. Yellow: between, or a
+    declared column of the section is not in the file.
 
     Parameters
     ----------
@@ -190,12 +221,14 @@ def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts",
     kind : {"contracts", "transactions", "snapshot"}
     last : int
         Number of the last section asked for.
+    lacking : list of (table, column), optional
+        Result of `absent`.
 
     Returns
     -------
     DataFrame, one row per section 01 to `last`
         ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also
-        "period:short" and "kind:snapshot".
+        "period:short", "kind:snapshot" and, before all others, "table.column:absent".
     """
     states = missing(tables).set_index(["table", "column"])["state"]
     covered = period(tables, as_of=as_of)["months"]
@@ -210,11 +243,25 @@ def sections(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts",
             limits.append((2 if section in _SNAPSHOT_RULED_OUT else 1, 1, "kind:snapshot"))
         elif section in ("03", "10") and span < LEAST_MONTHS:
             limits.append((1, 1, "period:short"))
+        limits = _with_lacking(limits, [field for field in lacking or () if section in _read_in(*field)])
         worst_first = sorted((x for x in dict.fromkeys(limits) if x[0]), key=lambda x: (-x[1], -x[0]))
         light = ("green", "yellow", "red")[max((x[0] for x in limits), default=0)]
         named = dict.fromkeys(code for _, _, code in worst_first)  # a field may stand for two needs of a section
         out.append((section, light, tuple(named)))
     return pd.DataFrame(out, columns=["section", "light", "limited_by"])
+
+
+def _read_in(table: str, column: str) -> set[str]:
+    """Sections that read a column."""
+    return {n[0] for n in _NEEDS if n[1] == table and column in n[2]} or {_READ_IN.get(column, "01")}
+
+
+def _with_lacking(limits: list[tuple[int, int, str]], fields: list[tuple[str, str]]) -> list[tuple[int, int, str]]:
+    """Limits of a section with the columns that its file lacks named as such."""
+    places = [f"{table}.{column}" for table, column in fields]
+    others = [x for x in limits if x[2].rsplit(":", 1)[0] not in places]
+    worst = {p: max([1, *(x[0] for x in limits if x[2].startswith(f"{p}:"))]) for p in places}
+    return others + [(how_bad, 2, f"{place}:absent") for place, how_bad in worst.items()]
 
 
 def _state(states: pd.Series, table: str, columns: tuple[str, ...], kind: str) -> tuple[str, tuple[str, ...], str]:

@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.coded import distinct_rows, spread
-from cbakit.canonical.columns import Piece
+from cbakit.canonical.columns import BY_CONTRACT, Piece
 from cbakit.canonical.duplicates import same_name
 from cbakit.canonical.identity import COLUMNS, Linked
 
-TABLES = ("payments", "refusals", "visits")
 AGREEING = (
     0.8  # of the rows that can be compared; fewer, and the column holds other numbers than those of the contracts
 )
@@ -34,7 +33,7 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
         return out
     beside = []
     for i, piece in enumerate(pieces):
-        if piece.table not in TABLES or "contract_id" not in piece.frame:
+        if piece.table not in BY_CONTRACT or "contract_id" not in piece.frame:
             continue
         every, row = _distinct(mentions[i], piece)
         own, said = every[COLUMNS], every["number"].to_numpy(object)

@@ -30,6 +30,11 @@ REQUIRED = {
     "spend": ["month"],
     "feedback": ["given_on"],
 }
+# What a table means rests on these too: where client.yml names a column for one and the file has none, it is no export of it.
+RESTS_ON = {"contracts": ["ends_on"], "refusals": ["recorded_on"], "spend": ["amount"], "feedback": ["score"]}
+NAMES_A_PERSON = ("customer_key", "card_number", "phone", "email", "full_name", "last_name")
+WITHOUT_PERSONS = ("leads", "contacts", "spend")  # tables whose rows count without one
+BY_CONTRACT = ("payments", "refusals", "visits")  # those whose rows a contract's number gives to its person
 
 
 @dataclass(frozen=True)
@@ -173,7 +178,12 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
             absent.append((wanted, column))
         else:
             found.setdefault(column, []).append(real)
-    needed = set(REQUIRED.get(entry.table, ())) - set(found) - set(entry.constants)
+    given = {*found, *entry.constants}
+    needed = set(REQUIRED.get(entry.table, ())) - given
+    needed |= {c for _, c in absent if c in RESTS_ON.get(entry.table, ())} - given
+    naming = {*NAMES_A_PERSON, *(["contract_id"] if entry.table in BY_CONTRACT else [])}
+    if entry.table not in WITHOUT_PERSONS and not given & naming:
+        needed |= {c for _, c in absent if c in naming}
     if needed:
         missing = [f"{w!r} ({c})" for w, c in absent if c in needed] or sorted(needed)
         have = ", ".join(map(repr, headings_to_show(list(raw.cells.columns)[:40])))
@@ -191,14 +201,15 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     shown = headings_to_show(list(raw.cells.columns))
     dropped = [s for h, s in zip(raw.cells.columns, shown, strict=False) if h not in used]
     personal = [h for c in DROPPED_ROLES for h in found.pop(c, [])]
-    notes = []
-    for code, listed in (
-        ("columns_dropped", dropped),
-        ("personal_columns_dropped", personal),
-        ("headings_absent", [w for w, _ in absent]),
-    ):
-        if listed:
-            notes.append((code, {"file": raw.file, "table": entry.table, "columns": listed}))
+    of_file: dict = {"file": raw.file, "table": entry.table}
+    notes = [
+        (code, of_file | {"columns": listed})
+        for code, listed in (("columns_dropped", dropped), ("personal_columns_dropped", personal))
+        if listed
+    ]
+    if absent:
+        feeds = " ".join(dict.fromkeys(c for _, c in absent if c not in given))
+        notes.append(("headings_absent", of_file | {"columns": [w for w, _ in absent], "feeds": feeds}))
     return found, notes
 
 

@@ -1,6 +1,7 @@
 """The data passport: what came in, what was set aside and why, what was guessed. No cell of the export stands in it."""
 
 import json
+from collections import Counter
 
 import pandas as pd
 
@@ -9,9 +10,15 @@ from cbakit.canonical.contradictions import COLUMNS as RULES
 from cbakit.canonical.contradictions import contradictions
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
-from cbakit.errors import TableError
+from cbakit.errors import InputError, TableError
 
 REJECTED = ["file", "table", "row", "field", "reason"]
+_WHY = {
+    "missing": "it is empty",
+    "unreadable": "it cannot be read",
+    "person_missing": "nobody is named",
+    "person_ambiguous": "several people have that name",
+}  # reasons for setting a row aside, as a sentence says them
 
 
 def tables(
@@ -94,6 +101,31 @@ def _of_contracts(pieces: list[Piece], people: People) -> pd.DataFrame:
         rows=("person", "size"), customers=("known", "nunique")
     )
     return counted[RULES]
+
+
+def check_something_is_left(pieces: list[Piece], findings: Findings) -> None:
+    """
+    Raise where every row of a table was set aside: its columns are not what client.yml says they are.
+
+    Raises
+    ------
+    InputError
+    """
+    own, kept = Counter[str](), Counter[str]()
+    for number, piece in enumerate(pieces):
+        own[piece.table] += piece.rows_in - piece.rows_elsewhere
+        kept[piece.table] += findings.kept.get(number, 0)
+    for table in [t for t in own if own[t] and not kept[t]]:
+        rejected = _rejected(pieces, findings)
+        aside = rejected[rejected["table"] == table]
+        if aside.empty:
+            continue
+        file, field, reason = map(str, aside.value_counts(["file", "field", "reason"]).index[0])
+        why = f"Most often {field!r} is at fault: {_WHY[reason]}. " if reason in _WHY else ""
+        raise InputError(
+            f"{file}: of {len(aside)} rows of table {table} none can be used. {why}"
+            "Compare the columns in client.yml with the headings of the file."
+        )
 
 
 def _rejected(pieces: list[Piece], findings: Findings) -> pd.DataFrame:

@@ -35,9 +35,11 @@ from cbakit.report.order import BY_HAND, CHANGES, LAST, ORDER, notebooks, notebo
 from cbakit.report.own import check_sections
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
+from cbakit.wording import passport as passport_words
 
 STOPPED = "stopped"  # folder of the notebooks that did not reach their end: to look for the fault, not to hand out
 FORMATS = ("html", "pdf", "docx", "pptx", "xlsx")
+WARNED = ("headings_absent", "rule_without_column")  # notes of the passport that are warnings of a run
 Progress = Callable[[str, int, int], None]
 
 
@@ -236,7 +238,7 @@ def _sealed(
     steps("leaks")
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
-    told = (*faults, *stopped, *clashes, *said, *from_cells)
+    told = (*faults, *stopped, *_of_the_data(base, lang), *clashes, *said, *from_cells)
     manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
     search.finish(texts=texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started
@@ -276,6 +278,12 @@ def _inputs(client: str) -> dict[str, str]:
     others = {p.name: digest(p) for p in sorted(client_folder(client).iterdir()) if p.is_file()}
     shown = shown_names(others)
     return read | {shown[name]: code for name, code in others.items() if code not in read.values()}
+
+
+def _of_the_data(base: store.Base, lang: Language) -> list[str]:
+    """What the preparation found that whoever makes the report should act on before it is handed out."""
+    found = base.passport.get("notes", pd.DataFrame(columns=["code", "params"]))
+    return [said.text for said in passport_words.notes(found[found["code"].isin(WARNED)], lang=lang)]
 
 
 def _rows_read(base: store.Base) -> int:

@@ -16,7 +16,8 @@ def _named(lang: Language, kind: str, code: str) -> str:
 
 def field_name(lang: Language, column: str) -> str:
     """The name of a canonical column for a reader."""
-    return _named(lang, "field", column)
+    label = _named(lang, "field", column)
+    return lang.label(column.removeprefix("attr_")) if label == column and column.startswith("attr_") else label
 
 
 def row_accounting(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table:

@@ -74,6 +74,7 @@ state-sparse = recorded where it applies
 state-partly = recorded in part
 state-mostly-missing = too many gaps
 state-not-recorded = not recorded
+state-absent = the file lacks the column
 state-short = less than two years
 state-snapshot = a snapshot without dates of leaving
 section-01 = Composition

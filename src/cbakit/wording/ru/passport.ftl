@@ -80,6 +80,7 @@ state-sparse = заполнено, где нужно
 state-partly = заполнено не везде
 state-mostly-missing = много пробелов
 state-not-recorded = не записано
+state-absent = колонки нет в файле
 state-short = меньше двух лет
 state-snapshot = срез без дат ухода
 section-01 = Состав базы
