@@ -50,8 +50,10 @@ summary-no-base = { $why ->
   }
 summary-recommendations-total = What we recommend: { $money } together over a year in effect ({ $interval })
 summary-more = What else to know
-summary-revenue = Revenue of the last 12 months: **{ $money }**.
-summary-revenue-change = Revenue of the last 12 months: **{ $money }**, { $change }% in a year.
+summary-revenue = Revenue earned in the last 12 months: **{ $money }**. It is prices of contracts, spread over the days of their terms, and other purchases less refunds; not what was received in the year.
+summary-revenue-transactions = Revenue of the last 12 months: **{ $money }**.
+summary-revenue-change = Revenue earned in the last 12 months: **{ $money }**, { $change }% in a year. It is prices of contracts, spread over the days of their terms, and other purchases less refunds; not what was received in the year.
+summary-revenue-change-transactions = Revenue of the last 12 months: **{ $money }**, { $change }% in a year.
 summary-first-year-before = in their first year { $n }, a year ago { $before }
 summary-grace = In the loyalty period today: { $n ->
     [one] **{ $n } customer** whose term has ended and who may still renew
