@@ -160,6 +160,16 @@ def test_managers_keep_their_names_where_the_client_allows_it(client):
     assert out.tables["contracts"]["manager"].iloc[0] == "Орлова Инна"
 
 
+def test_an_attribute_of_which_every_value_is_hidden_is_noted_and_one_with_a_value_left_is_not(client):
+    text = "Клиент;Тренер;Зал;Когда\n1;Иванов Сергей Петрович;А;01.02.2024\n2;Павлова Анна Игоревна;Ким Олег Ильич;02.02.2024\n"
+    columns = {"Клиент": "customer_key", "Тренер": "attr_trainer", "Зал": "attr_hall", "Когда": "joined_on"}
+    made = client({"c.csv": text}, [{"file": "c.csv", "table": "customers", "columns": columns}])
+    notes = {n.code: json.loads(n.params) for n in made.passport["notes"].itertuples()}
+    assert notes["attributes_hidden"]["columns"] == ["attr_trainer"]
+    said = [c.text for c in wording.notes(made.passport["notes"], lang=Language("ru"))]
+    assert [s for s in said if s.startswith("attr_trainer") and "manager" in s]
+
+
 def test_no_personal_data_is_in_tables_passport_or_facts(prepared):
     text = json.dumps(prepared.facts, ensure_ascii=False)
     for table in (*prepared.tables.values(), *prepared.passport.values()):

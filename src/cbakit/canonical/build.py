@@ -18,7 +18,7 @@ from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
-from cbakit.canonical.screening import screened
+from cbakit.canonical.screening import MARK, screened
 from cbakit.canonical.text import plain
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
@@ -115,6 +115,8 @@ def build(
         bring_to_codes(table, name, settings, findings)
         replace_numbers(table, name, key, contracts)
         _screen(table, known)
+        if hidden := _hidden(table):
+            findings.note("attributes_hidden", table=name, columns=hidden)
     if "spend" in tables:
         tables["spend"] = _by_month(tables["spend"])
     contracts.clear()
@@ -251,3 +253,13 @@ def _screen(table: pd.DataFrame, known: Sought) -> None:
     for column in texts:
         if column not in CODES:
             table[column] = screened(table[column], names=FREE_TEXT.get(str(column), "full"), known=known)
+
+
+def _hidden(table: pd.DataFrame) -> list[str]:
+    """Attributes that were names of persons or other personal data, so that nothing of any value is left."""
+    out = []
+    for column in [c for c in table if str(c).startswith("attr_")]:
+        told = table[column].dropna().astype(str)
+        if len(told) and (told.str.strip() == MARK).all():
+            out.append(str(column))
+    return out

@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
+from cbakit.onboarding.across import settle
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
@@ -120,6 +121,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         if entry.table == "payments" and not heading_of(entry, "amount"):
             entry.constants["amount"] = ""
             entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
+    settle(entries)
     check_links(entries)
     ask_about_clubs(entries)
     questions = as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)

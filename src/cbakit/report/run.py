@@ -39,7 +39,11 @@ from cbakit.wording import passport as passport_words
 
 STOPPED = "stopped"  # folder of the notebooks that did not reach their end: to look for the fault, not to hand out
 FORMATS = ("html", "pdf", "docx", "pptx", "xlsx")
-WARNED = ("headings_absent", "rule_without_column")  # notes of the passport that are warnings of a run
+WARNED = (
+    "headings_absent",
+    "rule_without_column",
+    "attributes_hidden",
+)  # notes of the passport that are warnings of a run
 Progress = Callable[[str, int, int], None]
 
 

@@ -215,6 +215,7 @@ rule-score-out-of-range = score outside 0 to 10
 aside-repeats-row-of-another-file = repeats a row of another file
 note-personal-columns-dropped = Columns with personal data were read by the preparation only and went no further: { $columns }.
 note-headings-absent = { $file } lacks columns that client.yml names: { $columns }. What they were to give is not in the report; check the spelling.
+note-attributes-hidden = { $columns }: in every cell stands a name of a person or another personal value, and attributes keep none: all values are hidden, and nothing can be compared by them. Names of staff belong to the column manager.
 note-rule-without-column = An inclusion rule was not applied, there is no column for it: { $columns }.
 note-persons-not-customers = People who are not in the list of customers but in other tables: { $rows }; they were added.
 note-guess = { $heading }: { $reason }

@@ -226,6 +226,7 @@ rule-score-out-of-range = оценка вне шкалы от 0 до 10
 aside-repeats-row-of-another-file = повтор строки из другого файла
 note-personal-columns-dropped = Колонки с личными данными прочитаны только при подготовке и дальше не пошли: { $columns }.
 note-headings-absent = В файле { $file } нет колонок, названных в client.yml: { $columns }. Того, что они должны были дать, в отчёте нет; проверьте написание.
+note-attributes-hidden = { $columns }: в каждой ячейке имя человека или другие личные данные, а в таких полях они не хранятся: скрыты все значения, и сравнивать по ним нечего. Имена сотрудников указывают в поле manager.
 note-rule-without-column = Правило отбора не применено, колонки для него нет: { $columns }.
 note-persons-not-customers = Людей, которых нет в списке клиентов, но есть в других таблицах, — { $rows }: они добавлены.
 note-guess = { $heading }: { $reason }

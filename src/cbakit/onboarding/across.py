@@ -1,0 +1,96 @@
+"""What the files say of each other's columns: a number that another file explains, and names that no attribute keeps."""
+
+from dataclasses import replace
+
+from cbakit.onboarding.entries import Entry, heading_of, state_of
+from cbakit.sources.headings import concepts_of, normalised
+from cbakit.sources.roles import PERSON, Guess
+from cbakit.sources.words import classes_in
+
+_ALIKE = 0.8  # share of the different cells that the other file must have too
+_ONCE = 0.95  # a number that is hardly ever there twice tells rows apart
+_NAMES = 0.6  # share of cells that are names of persons
+_ASKED = 0.45  # of a guess that is asked about
+_CAME = {"visit", "first_visit", "payment_day"}  # what the day on which somebody came may be taken for
+
+
+def settle(entries: list[Entry]) -> None:
+    """Guesses of `entries` as the other files and the cells correct them, in place."""
+    for entry in entries:
+        _numbers_of_contracts(entry, entries)
+        _codes_of_customers(entry, entries)
+        _names_in_attributes(entry)
+        _day_of_joining(entry)
+
+
+def _numbers_of_contracts(entry: Entry, entries: list[Entry]) -> None:
+    """A number of payments that comes again and again and is one of the contracts is the contract's: instalments."""
+    heading = heading_of(entry, "payment_id")
+    if entry.table != "payments" or not heading or heading_of(entry, "contract_id"):
+        return
+    cells = entry.found.raw.cells[heading]
+    here = set(cells) - {""}
+    if len(here) > _ONCE * (cells != "").sum():
+        return
+    there = _cells_of("contract_id", "contracts", entries)
+    if here and len(here & there) >= _ALIKE * len(here):
+        _give(entry, heading, "contract_id", 0.9, "numbers of the contracts, some more than once")
+
+
+def _codes_of_customers(entry: Entry, entries: list[Entry]) -> None:
+    """A column without a use that has heading and cells of the customers' code in their list is that code."""
+    if entry.table == "customers" or heading_of(entry, "customer_key"):
+        return
+    lists = [e for e in entries if e.table == "customers" and heading_of(e, "customer_key")]
+    headings = {normalised(heading_of(e, "customer_key")) for e in lists}
+    there = _cells_of("customer_key", "customers", lists)
+    for guess in [g for g in entry.guesses if state_of(g) == "dropped" and normalised(g.heading) in headings]:
+        here = set(entry.found.raw.cells[guess.heading]) - {""}
+        if here and len(here & there) >= _ALIKE * len(here):
+            _give(entry, guess.heading, "customer_key", 0.9, "heading and codes as in the list of customers")
+            return
+
+
+def _names_in_attributes(entry: Entry) -> None:
+    """Names of persons stand in no attribute: they are a manager's, which is asked, or not taken."""
+    for guess in [g for g in entry.guesses if g.role.startswith("attr_")]:
+        profile = entry.found.profiles.get(guess.heading)
+        if profile is None or max(profile.persons, profile.patronymics) <= _NAMES:
+            continue
+        if any(g.role == "manager" for g in entry.guesses):
+            _give(entry, guess.heading, "", 0.0, "names of persons are not kept in attributes")
+        else:
+            reason = "names of persons are not kept in attributes, as manager they become Manager 1 to n"
+            _give(entry, guess.heading, "manager", _ASKED, reason)
+
+
+def _day_of_joining(entry: Entry) -> None:
+    """The one day in a list of customers that may be when they came, where no other is."""
+    if entry.table != "customers" or any(g.role == "joined_on" for g in entry.guesses):
+        return
+    if not any(heading_of(entry, role) for role in PERSON):
+        return
+    came = [
+        g
+        for g in entry.guesses
+        if state_of(g) == "dropped"
+        and g.heading in entry.found.profiles
+        and entry.found.profiles[g.heading].date > 0.9
+        and concepts_of(g.heading) & _CAME
+        and not classes_in(g.heading) & {"last", "paid"}
+    ]
+    if len(came) == 1:
+        _give(entry, came[0].heading, "joined_on", _ASKED, "the only day here on which they may have come first")
+
+
+def _cells_of(role: str, table: str, entries: list[Entry]) -> set[str]:
+    """Different cells of all columns of `table` that have `role`."""
+    found = [e.found.raw.cells[h] for e in entries if e.table == table and (h := heading_of(e, role))]
+    return set().union(*map(set, found)) - {""}
+
+
+def _give(entry: Entry, heading: str, role: str, confidence: float, reason: str) -> None:
+    entry.guesses = [
+        Guess(heading, role, confidence, reason, how="cells") if g.heading == heading else g for g in entry.guesses
+    ]
+    entry.found = replace(entry.found, guesses=entry.guesses)

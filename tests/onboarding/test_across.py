@@ -1,0 +1,77 @@
+"""What one file says of another's columns: instalments, the customer's code, names of trainers, the day of joining."""
+
+import pytest
+
+from cbakit import onboarding
+from cbakit.onboarding.entries import state_of
+
+SURNAMES = ["Иванов", "Петров", "Сидоров", "Белов", "Юдин", "Громов", "Зайцев", "Котов"]
+NAMES = [f"{surname} {given} Ильич" for surname in SURNAMES for given in ("Пётр", "Олег", "Лев", "Иван", "Сергей")]
+STAFF = ["Смирнов А. В.", "Кузнецова И. П."]
+DAYS = [f"{1 + i % 28:02}.{1 + i % 12:02}" for i in range(60)]
+
+
+def clients(staff=STAFF, more="", cell=""):
+    rows = [f"К-{i:03};{NAMES[i % 40]};м;{DAYS[i]}.1990;{staff[i % 2]};{DAYS[i]}.2024{cell}" for i in range(40)]
+    return "\n".join([f"Код;ФИО;Пол;Дата рождения;Тренер;Дата прихода{more}", *rows])
+
+
+def contracts(code="К"):
+    rows = [
+        f"Д-{i:03};{code}-{i:03};{NAMES[i % 40]};Год;{DAYS[i]}.2024;{DAYS[i]}.2025;{20000 + i % 7}" for i in range(40)
+    ]
+    return "\n".join(["№ договора;Код;ФИО;Номенклатура;Действует с;Действует по;Цена", *rows])
+
+
+def payments(number):
+    rows = [f"{DAYS[i]}.2024;{number(i)};{NAMES[i % 40]};{9000 + i % 7}" for i in range(60)]
+    return "\n".join(["Дата;Документ-основание;Плательщик;Сумма", *rows])
+
+
+@pytest.fixture
+def guesses(tmp_path):
+    """Guesses by table and heading for files given as texts."""
+
+    def found(**files):
+        for name, text in files.items():
+            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        return {e.table: {g.heading: g for g in e.guesses} for e in onboarding.proposal(tmp_path).entries}
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("number", "role"),
+    [
+        (lambda i: f"Д-{i // 2:03}", "contract_id"),  # two instalments of each
+        (lambda i: f"Д-{i % 40:03}", "contract_id"),
+        (lambda i: f"П-{i // 2:03}", "payment_id"),  # no numbers of the contracts
+        (lambda i: f"Д-{i:03}", "payment_id"),  # each once: of the payment
+    ],
+)
+def test_numbers_of_payments_that_repeat_and_are_the_contracts_are_the_contracts_numbers(guesses, number, role):
+    found = guesses(a=clients(), b=contracts(), c=payments(number))
+    assert found["payments"]["Документ-основание"].role == role
+
+
+@pytest.mark.parametrize(("code", "role"), [("К", "customer_key"), ("Т", "")])
+def test_a_heading_with_the_codes_of_the_list_of_customers_is_their_code(guesses, code, role):
+    assert guesses(a=clients(), b=contracts(code))["contracts"]["Код"].role == role
+
+
+def test_names_of_trainers_are_asked_about_as_manager_and_stay_out_where_there_is_one(guesses):
+    alone = guesses(a=clients(), b=contracts())["customers"]["Тренер"]
+    assert (alone.role, state_of(alone)) == ("manager", "asked")
+    assert "names of persons are not kept in attributes" in alone.reason
+    beside = guesses(a=clients(more=";Менеджер", cell=";Орлова И. П."), b=contracts())["customers"]
+    assert (beside["Менеджер"].role, state_of(beside["Тренер"])) == ("manager", "dropped")
+    groups = guesses(a=clients(staff=["Зал А", "Зал Б"]), b=contracts())["customers"]["Тренер"]
+    assert groups.role == "attr_trainer"
+
+
+def test_the_only_day_on_which_customers_may_have_come_first_is_a_question_and_none_beside_a_day_of_joining(guesses):
+    came = guesses(a=clients())["customers"]["Дата прихода"]
+    assert (came.role, state_of(came)) == ("joined_on", "asked")
+    beside = guesses(a=clients(more=";Дата вступления", cell=";01.02.2024"))["customers"]
+    assert beside["Дата вступления"].role == "joined_on"
+    assert state_of(beside["Дата прихода"]) == "dropped"
