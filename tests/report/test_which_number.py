@@ -4,10 +4,11 @@ import nbformat
 import pandas as pd
 import pytest
 
-from cbakit.exhibits import BLOCK, Finding
+from cbakit.exhibits import BLOCK, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 from cbakit.report.document import Chapter, block_of
 from cbakit.report.which_number import numbers, pointed
+from cbakit.tables.renewals import formulas
 
 SAID = (
     Finding("flows_year", "Ушли 326.", {"lost": 326}),
@@ -55,3 +56,32 @@ def test_only_sentences_whose_number_stands_in_the_table_lead_to_it(tmp_path, co
 
 def test_a_report_with_one_way_of_counting_has_no_table(tmp_path):
     assert numbers([notebook(SAID[:1])], tmp_path, Language("ru")).empty
+
+
+LEFT = (
+    Finding("refusal_coverage", "20 of 32.", {"period": "last_12_months", "n": 32, "hits": 20}),
+    Finding("attrition", "34 left.", {"losses": 34}),
+    Finding("one_more_month", "33 people.", {"n": 33, "estimate": 152_000.0}),
+    Finding("flows_two", "23 no longer pay.", {"gone": 23}),
+)
+
+
+def test_every_count_of_who_left_stands_in_the_table_also_where_the_flow_is_too_small_to_show(tmp_path):
+    found = numbers([notebook(LEFT)], tmp_path, Language("en"))
+    assert found["number"].tolist() == ["32", "34", "33", "23"]
+    assert found[["question", "meaning"]].nunique().tolist() == [4, 4]
+    ever = Finding("refusal_coverage", "20 of 90.", {"period": "all_time", "n": 90})
+    assert "90" not in numbers([notebook([ever, *LEFT[1:]])], tmp_path, Language("en"))["number"].tolist()
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_what_is_called_kept_stands_in_the_table_by_whom_it_counts(tmp_path, code):
+    lang = Language(code)
+    rows = pd.DataFrame({"formula": ["by_contract", "still_here"], "n": [183, 51], "estimate": [0.83, 0.55]})
+    table = formulas(rows.assign(low=0.1, high=0.9, difference=[0.0, -0.28]), lang=lang)
+    big = KeyFigures((KeyFigure("retention", "kept", "61 %", 0.61, ""),) * 2, "flows_key_figures")
+    said = notebook([Finding("renewal_by_year", "35 %.", {"year_1": 0.35}), table, big])
+    found = numbers([said], tmp_path, lang)
+    assert [n.rstrip("%").strip() for n in map(plain, found["number"])] == ["83", "35", "55", "61"]
+    (chapter,) = pointed([Chapter("x", said)], found, lang)
+    assert "appendix_numbers" in block_of(chapter.notebook.cells[0].outputs[1])["so_what"]

@@ -11,16 +11,30 @@ from cbakit.language import Language
 from cbakit.report.document import Chapter, shown_blocks
 
 EXHIBIT = "appendix_numbers"
+LAST_YEAR = "last_12_months"
 COLUMNS = ("question", "number", "meaning")
-LOST = (("ledger", "flows_year", "lost"), ("rate", "attrition", "losses"), ("money", "flows_two", "gone"))
+LOST = (
+    ("ledger", "flows_year", "lost"), ("reasons", "refusal_coverage", "n"), ("rate", "attrition", "losses"),
+    ("people", "one_more_month", "n"), ("money", "flows_two", "gone"),
+)  # fmt: skip
+KEPT = (
+    ("contracts", "renewals_formulas", "by_contract"), ("year", "renewal_by_year", "year_1"),
+    ("active", "renewals_formulas", "still_here"), ("base", "flows_key_figures", "retention"),
+)  # fmt: skip
 POINT = (
     ("year", "value_of_one_point", "estimate"), ("forecast", "two_points", "here"),
     ("cash", "value_of_one_point_simple", "estimate"), ("heads", "value_of_one_point_heads", "estimate"),
 )  # fmt: skip
 REFERRAL = (("each", "", "reward_each"), ("most", "", "reward_most"), ("ceiling", "referral_worth", "may_pay"))
-TOPICS = {"lost": (LOST, "count"), "point": (POINT, "money_short"), "referral": (REFERRAL, "money_short")}
-POINTING = {  # findings that lead to the table, by topic
-    "lost": ("flows_year", "attrition", "flows_two"),
+TOPICS = {
+    "lost": (LOST, "count"),
+    "kept": (KEPT, "percent"),
+    "point": (POINT, "money_short"),
+    "referral": (REFERRAL, "money_short"),
+}
+POINTING = {  # findings and tables that lead to the table, by topic
+    "lost": ("flows_year", "refusal_coverage", "attrition", "one_more_month", "flows_two"),
+    "kept": ("renewals_formulas", "flows_coefficients"),
     "point": ("value_of_one_point_which", "two_points"),
     "referral": ("referral_worth",),
 }
@@ -28,12 +42,14 @@ POINTING = {  # findings that lead to the table, by topic
 
 def numbers(notebooks: Iterable[NotebookNode], run: Path, lang: Language) -> pd.DataFrame:
     """
-    The numbers that a report gives for one thing, as its sentences hold them; a thing with one number only is left out.
+    The numbers that a report gives for one thing, as its sentences, big numbers and formulas hold them.
+
+    A thing with one number only is left out.
 
     Parameters
     ----------
     notebooks : iterable of NotebookNode
-        Executed: their findings carry the numbers.
+        Executed: their blocks carry the numbers.
     run : Path
         Folder of the run: the plan of recommendations says what a referral may be paid.
     lang : Language
@@ -42,8 +58,9 @@ def numbers(notebooks: Iterable[NotebookNode], run: Path, lang: Language) -> pd.
     -------
     DataFrame with topic and `COLUMNS`, ready text
     """
-    said = {b["id"]: b["values"] for notebook in notebooks for b in _findings(notebook)}
-    said[""] = _rewards(run)
+    said = {b["id"]: _values(b) for notebook in notebooks for b in shown_blocks(notebook)} | {"": _rewards(run)}
+    if said.get("refusal_coverage", {}).get("period") != LAST_YEAR:  # of all time: no number of the year
+        said.pop("refusal_coverage", None)
     rows = []
     for topic, (ways, form) in TOPICS.items():
         known = [(way, said[name]) for way, name, key in ways if pd.notna(said.get(name, {}).get(key))]
@@ -62,14 +79,23 @@ def pointed(chapters: list[Chapter], found: pd.DataFrame, lang: Language) -> lis
     """The chapters, in place, with a pointer to the table at the sentences whose number stands in it."""
     names = {name for topic in set(found["topic"]) for name in POINTING[topic]}
     for chapter in chapters:
-        for block in _findings(chapter.notebook):
-            if block["id"] in names:
-                block["text"] = f"{block['text']} {lang.say('numbers-pointer', exhibit=EXHIBIT)}"
+        for block in shown_blocks(chapter.notebook):
+            place = {"finding": "text", "table": "so_what"}.get(block["kind"])
+            if block["id"] in names and place:
+                block[place] = f"{block[place]} {lang.say('numbers-pointer', exhibit=EXHIBIT)}".strip()
     return chapters
 
 
-def _findings(notebook: NotebookNode) -> Iterable[dict[str, Any]]:
-    return (block for block in shown_blocks(notebook) if block["kind"] == "finding")
+def _values(block: dict[str, Any]) -> dict[str, Any]:
+    """The numbers that a finding, a row of big numbers or the table of formulas holds, by name."""
+    if block["kind"] == "finding":
+        return block["values"]
+    if block["kind"] == "key_figures":
+        return {item["metric"]: item["value"] for item in block["items"]}
+    if block["id"] == "renewals_formulas":
+        formula, estimate = (block["data"]["columns"].index(c) for c in ("formula", "estimate"))
+        return {row[formula]: row[estimate] for row in block["data"]["rows"]}
+    return {}
 
 
 def _rewards(run: Path) -> dict[str, Any]:

@@ -28,7 +28,7 @@ flows-below-opening = from { $n }
 flows-below = { $interval }; n = { $n }
 flows-key-closing = The base now
 flows-key-closing-transactions = Current customers
-flows-key-retention = Kept within the year
+flows-key-retention = Of the base, kept within the year
 flows-key-rotation = New or back within the year
 flows-key-arpu = An active customer a month
 flows-panel-people = People
@@ -273,7 +273,7 @@ flows-coefficients-title-frequency = { $share } of the active come once a week o
 flows-coefficients-title-frequency-transactions = { $share } of the active have bought at least twice within the year
 flows-coefficients-title-tenure = { $share } of the active have been with us for over a year
 flows-coefficients-title-referral = { $share } of the active have brought somebody
-flows-coefficients-definition = Retention: of those in the base a year ago, who are in it now. Rotation: of the base now, who were not in it then. Yield: value of a new customer over the cost to win one. Loyalty: the mean of its parts, shares of active customers.
+flows-coefficients-definition = Retention: of those in the base (active or in the loyalty period) a year ago, who are in it now. Rotation: of the base now, who were not in it then. Yield: value of a new customer over the cost to win one. Loyalty: the mean of its parts, shares of active customers.
 flows-retention = Retention
 flows-rotation = New or back, share (rotation)
 flows-yield = Lifetime yield, times

@@ -73,9 +73,9 @@ value-point-which = Which number to use: plan by the first, the year after renew
 value-name-ends = { $name } ({ $n }; { $ends })
 value-point-missing = The worth of a point of renewal cannot be computed from this export: it takes the end dates of contracts and their prices.
 value-month = One more month from each of the { $n ->
-    [one] { $n } customer
-   *[other] { $n } customers
-  } who left within the year is { $money } ({ $interval }), { $each } a head.
+    [one] { $n } person
+   *[other] { $n } people
+  } who left within the year by the last day of their term is { $money } ({ $interval }), { $each } a head.
 value-sources = Winning a customer costs { $cac } ({ $n } new ones from sources with spend). Within the horizon a customer of these sources brings it back { $ratio } times over ({ $interval }).
 value-source-loss = “{ $source }” does not pay: it brings back { $ratio } of what was spent ({ $n } new customers).
 value-sources-missing = Spend on winning customers is not recorded. With it one sees what a customer of each source costs and in how many months it pays back. An amount by source and month is enough.

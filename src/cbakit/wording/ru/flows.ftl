@@ -30,7 +30,7 @@ flows-below-opening = было { $n }
 flows-below = { $interval }; n = { $n }
 flows-key-closing = База сейчас
 flows-key-closing-transactions = Действующих покупателей
-flows-key-retention = Удержание за год
+flows-key-retention = Удержание базы за год
 flows-key-rotation = Новые и вернувшиеся за год
 flows-key-arpu = На активного в месяц
 flows-panel-people = Люди
@@ -292,7 +292,7 @@ flows-coefficients-title-frequency = Раз в неделю и чаще прих
 flows-coefficients-title-frequency-transactions = Дважды за год и чаще покупали { $share } активных
 flows-coefficients-title-tenure = Больше года с нами { $share } активных
 flows-coefficients-title-referral = Кого-нибудь привели { $share } активных
-flows-coefficients-definition = Удержание: кто был в базе год назад и есть сейчас, к тем, кто был. Обновление: кого год назад не было, ко всей нынешней базе. Отдача: ценность нового клиента к цене привлечения. Лояльность: среднее её частей, доли активных.
+flows-coefficients-definition = Удержание: кто был в базе (активные и те, у кого идёт период лояльности) год назад и есть сейчас, к тем, кто был. Обновление: кого год назад не было, ко всей нынешней базе. Отдача: ценность нового клиента к цене привлечения. Лояльность: среднее её частей, доли активных.
 flows-retention = Удержание
 flows-rotation = Новые и вернувшиеся, доля (ротация)
 flows-yield = Пожизненная отдача, раз
