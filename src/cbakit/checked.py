@@ -26,6 +26,7 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     said += [tables.rejections(facts.rejections(base.passport), lang=lang)]
     said += [wording.people(doubles, customers=len(base.customers), lang=lang)]
     said += [wording.period(covered, as_of=base.as_of, lang=lang, since=base.first_day)]
+    said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)
     said += wording.notes(base.passport["notes"], lang=lang) + wording.guesses(base.passport["guesses"], lang=lang)
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
     said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]

@@ -8,6 +8,7 @@ from cbakit.analysis import passport
 from cbakit.language import Language
 from cbakit.schemas import CANONICAL, conform, empty
 from cbakit.tables import passport as tables_of
+from cbakit.wording import passport as wording
 
 
 def table(name, **columns):
@@ -193,6 +194,42 @@ def test_the_period_counts_whole_months_and_months_without_a_row():
     found = passport.period({"visits": visits}, as_of="2024-04-14").iloc[0]
     assert found[["rows", "months", "empty_months", "undated"]].tolist() == [3, 3, 2, 0]
     assert str(found["last_on"]) == "2024-03-31 23:59:00"
+
+
+def monthly(counts, first="2024-01-01"):
+    """Visits, so many in each month."""
+    months = pd.date_range(first, periods=len(counts), freq="MS") + pd.Timedelta(days=4)
+    return {"visits": table("visits", customer_id="c1", visited_at=months.repeat(counts))}
+
+
+@pytest.mark.parametrize(
+    ("counts", "lost"),
+    [
+        ([10, 12, 0, 20, 10], ["2024-03-01"]),
+        ([10, 12, 0, 0, 20, 10, 10, 10], ["2024-03-01", "2024-04-01"]),
+        ([10, 9, 0, 20, 10], []),  # few are usual there: chance
+        ([0, 10, 10, 10, 0], []),  # before the first and after the last
+        ([50, 0, 50, 0, 50], []),  # waves
+    ],
+)
+def test_a_month_without_a_record_among_months_of_many_is_lost(counts, lost):
+    tables = monthly(counts)
+    found = passport.lost_months(tables, as_of="2025-01-01")
+    assert [f"{m:%Y-%m-%d}" for m in found["month"]] == lost
+    shown = tables_of.period(passport.period(tables, as_of="2025-01-01"), lang=Language("ru"), lost=found)
+    assert ("lost" in shown.frame) == bool(lost)
+    said = [c.text.replace("\u00a0", " ") for c in wording.lost_months(found, lang=Language("ru"))]
+    if lost:
+        assert found["usual"].iloc[0] == 16
+        assert shown.frame["lost"].tolist() == [len(lost)]
+        assert "«посещения»: нет ни одной записи за март 2024" in said[0]
+    else:
+        assert said == []
+
+
+def test_months_after_the_day_of_the_report_do_not_count():
+    assert passport.lost_months(monthly([10, 10, 0, 10]), as_of="2024-03-31").empty
+    assert passport.lost_months({}, as_of="2024-03-31").empty
 
 
 def test_the_data_begin_with_their_earliest_record_or_where_sales_are_recorded_from_that_day():

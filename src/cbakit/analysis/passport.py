@@ -9,6 +9,8 @@ from cbakit.periods import add_months, days, months_between
 from cbakit.schemas import CANONICAL
 
 PARTLY, MOSTLY = 0.10, 0.40  # up to the first share missing a field is complete, up to the second it is usable
+MANY = 10  # records a month beside which a month without any is no chance
+SELDOM = 0.25  # share of empty months above which records come in waves, as surveys do
 LEAST_MONTHS = 24  # a forecast and a comparison with the year before need so many
 DATED = {
     "contracts": "starts_on",
@@ -187,6 +189,36 @@ def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
         out.append((name, len(table), first, dated.max(), span, gaps, int(table[column].isna().sum())))
     columns = ["table", "rows", "first_on", "last_on", "months", "empty_months", "undated"]
     return pd.DataFrame(out, columns=columns)
+
+
+def lost_months(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
+    """
+    Months without a single record in a table that has at least `MANY` in the months on either side.
+
+    Records that come in waves (more than `SELDOM` of the months between the first and the last are empty) lose none.
+
+    Returns
+    -------
+    DataFrame, one row per table and month
+        ``table``, ``month`` (its first day), ``usual`` (records of a month: the mean of the months beside).
+    """
+    end, out = pd.Timestamp(as_of) + pd.Timedelta(days=1), []
+    for name, column in DATED.items():
+        dated = tables[name][column].dropna() if name in tables else pd.Series(dtype="datetime64[ns]")
+        months = dated[dated < end].to_numpy().astype("datetime64[M]").astype("int64")
+        if not len(months):
+            continue
+        rows = np.bincount(months - months.min())
+        told = np.flatnonzero(rows)
+        empty = np.flatnonzero(rows == 0)
+        if len(empty) > SELDOM * len(rows):
+            continue
+        after = np.searchsorted(told, empty)
+        before_it, after_it = rows[told[after - 1]], rows[told[after]]
+        for at in np.flatnonzero(np.minimum(before_it, after_it) >= MANY):
+            month = pd.Timestamp(np.datetime64(int(months.min() + empty[at]), "M"))
+            out.append((name, month, float(before_it[at] + after_it[at]) / 2))
+    return pd.DataFrame(out, columns=["table", "month", "usual"])
 
 
 def first_day(covered: pd.DataFrame, *, since=None) -> pd.Timestamp:

@@ -11,7 +11,7 @@ _ALIKE = 0.8  # share of the different cells that the other file must have too
 _ONCE = 0.95  # a number that is hardly ever there twice tells rows apart
 _NAMES = 0.6  # share of cells that are names of persons
 _ASKED = 0.45  # of a guess that is asked about
-_CAME = {"visit", "first_visit", "payment_day"}  # what the day on which somebody came may be taken for
+_CAME = {"visit", "payment_day"}  # what the day on which somebody came may be taken for
 
 
 def settle(entries: list[Entry]) -> None:

@@ -157,30 +157,35 @@ def missing(result: pd.DataFrame, needed: pd.DataFrame, *, lang: Language, sourc
     )
 
 
-def period(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
+def period(result: pd.DataFrame, *, lang: Language, lost: pd.DataFrame | None = None, source: str = "") -> Table | None:
     """
     The time that each table covers, without the contracts that were made of a shop's payments or a snapshot's rows.
 
-    None of a snapshot without dates: it has a day and no period.
+    None of a snapshot without dates: it has a day and no period. `lost` is the result of `passport.lost_months`: where
+    there are any, a column counts them.
     """
     if lang.kind in ("transactions", "snapshot"):
         result = result[result["table"] != "contracts"].reset_index(drop=True)
     if lang.kind == "snapshot" and result["first_on"].isna().all():
         return None
     frame = result.assign(table=[_named(lang, "table", t) for t in result["table"]])
+    counted = pd.DataFrame(columns=["table"]) if lost is None else lost
+    frame["lost"] = result["table"].map(counted["table"].value_counts()).fillna(0).astype("int64")
+    of_gaps = (Shown("lost", lang.say("passport-col-lost-months"), "count"),) if frame["lost"].any() else ()
     return Table(
         id="passport_period",
         title=lang.say("passport-period-title"),
         lang=lang,
         so_what=lang.say("passport-period-so-what"),
         source=source,
-        frame=frame[["table", "rows", "first_on", "last_on", "months"]],
+        frame=frame[["table", "rows", "first_on", "last_on", "months", *(c.column for c in of_gaps)]],
         columns=(
             Shown("table", lang.say("passport-col-table")),
             Shown("rows", lang.say("passport-col-rows"), "count"),
             Shown("first_on", lang.say("passport-col-first"), "date"),
             Shown("last_on", lang.say("passport-col-last"), "date"),
             Shown("months", lang.say("passport-col-months"), "count"),
+            *of_gaps,
         ),
     )
 

@@ -68,6 +68,19 @@ def period(covered: pd.DataFrame, *, as_of, lang: Language, since=None) -> Findi
     return Finding("passport_period", text, exhibit="passport_period")
 
 
+def lost_months(found: pd.DataFrame, *, lang: Language) -> list[Callout]:
+    """Which tables have no record of a month amid others, one remark each; `found` is of `passport.lost_months`."""
+    out = []
+    for name, rows in found.groupby("table", sort=False):
+        if name == "contracts" and lang.kind in ("transactions", "snapshot"):
+            continue  # made of payments or of a snapshot's rows
+        months = _few([lang.month(month) for month in rows["month"]], lang)
+        usual = lang.number(round(rows["usual"].mean()))
+        text = lang.say("passport-lost-months", table=lang.say(f"table-{name}"), months=months, usual=usual)
+        out.append(Callout(text, id=f"passport_lost_months_{name}"))
+    return out
+
+
 def people(duplicates: pd.DataFrame, *, customers: int, lang: Language) -> Finding:
     """How many persons there are and how many records were merged into them."""
     merged = _merged(duplicates)
