@@ -6,6 +6,7 @@ import pytest
 
 from cbakit import figures, tables, wording
 from cbakit.analysis import contact_lists, findings, reason_differences, reasons, recommendations
+from cbakit.disclosure import disclose
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
@@ -253,3 +254,21 @@ def test_the_first_step_never_calls_more_than_the_list_holds(plan, lang):
     assert not few["first"].str.contains(twenty).any()
     many = wording.recommendations.texts(plan.assign(now=21), catalogue, lang=lang)
     assert many["first"].str.contains(twenty).any()
+
+
+def test_where_small_reasons_together_are_the_longest_bar_title_sentence_and_note_say_so(lang):
+    # eight and nine of price and school are under ten: with eleven others they are 28 of 51
+    every = share_rows({"service": 12, "motivation": 11, "no_time": 9, "price": 8, "health": 6, "moved": 5}, "all_time")
+    shown = disclose(every, min_n=10)
+    assert shown["hits"].tolist() == [12, 11, 28]
+    figure = figures.reasons.pareto(shown, lang=lang, min_n=10)
+    table = tables.reasons.pareto(shown, lang=lang, min_n=10)
+    (told,) = wording.reasons.leading(reasons.leading(shown), shown, lang=lang)
+    note = lang.say("reasons-merged", least=10)
+    assert note in figure.definition
+    assert note in table.definition
+    assert lang.say("reasons-pareto-title-apart", reason="X", share="", n=51, period="")[:15] == figure.title[:15]
+    assert "28" in told.text
+    apart = every[every["segment"].isin(["service", "motivation"])]
+    assert figures.reasons.pareto(apart, lang=lang).title != figure.title
+    assert note not in figures.reasons.pareto(apart, lang=lang).definition

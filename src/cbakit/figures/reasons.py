@@ -13,7 +13,9 @@ def _control(flag) -> str:
     return "unknown" if flag is None or pd.isna(flag) else "yes" if flag else "no"
 
 
-def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "last_12_months") -> Figure | None:
+def pareto(
+    result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "last_12_months", min_n: int = 10
+) -> Figure | None:
     """
     Reasons by their share with intervals, coloured by whether the business can act on them; None without any.
 
@@ -21,6 +23,8 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
     ----------
     result : DataFrame
         `analysis.reasons.pareto` after disclosure.
+    min_n : int
+        Reasons of fewer are merged, which title and note say.
     """
     named = (result["period"] == period) & result["hits"].notna() & (result["segment"] != "other")
     period = period if named.sum() > 1 else "all_time"  # too few of a year are named: all time says more
@@ -62,14 +66,17 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
     name = lang.label(f"reason {first['segment']}")
     share, n = lang.percent(first["estimate"]), int(first["n"])
     when = lang.say(f"reasons-period-{period.replace('_', '-')}")
+    merged = (rows["segment"] == "other").any()
+    title = "reasons-pareto-title-apart" if merged and first["segment"] != "other" else "reasons-pareto-title"
+    note = [lang.say("reasons-pareto-definition")] + ([lang.say("reasons-merged", least=min_n)] if merged else [])
     return Figure(
         "reasons_pareto",
-        lang.say("reasons-pareto-title", reason=name, share=share, n=n, period=when),
+        lang.say(title, reason=name, share=share, n=n, period=when),
         lang,
         source=source,
         n=n,
         so_what=lang.say("reasons-pareto-so-what"),
-        definition=lang.say("reasons-pareto-definition"),
+        definition=" ".join(note),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("reasons-pareto-alt", reason=name, share=share, n=n, bars=len(rows)),

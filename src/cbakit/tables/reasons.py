@@ -42,8 +42,10 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: 
     )
 
 
-def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "all_time") -> Table | None:
-    """Every reason in heads and money; None where none is recorded."""
+def pareto(
+    result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "all_time", min_n: int = 10
+) -> Table | None:
+    """Every reason in heads and money, those of fewer than `min_n` merged; None where none is recorded."""
     rows = result[(result["period"] == period) & result["hits"].notna()]
     if rows.empty:
         return None
@@ -74,6 +76,7 @@ def pareto(result: pd.DataFrame, *, lang: Language, source: str = "", period: st
         source=source,
         n=rows["n"].iloc[0],
         so_what=lang.say("reasons-table-so-what"),
+        definition=lang.say("reasons-merged", least=min_n) if (rows["segment"] == "other").any() else "",
         frame=rows.assign(name=names, control=control).reset_index(drop=True),
         columns=tuple(columns),
     )

@@ -88,8 +88,10 @@ def key_figures(coverage: pd.DataFrame, control: pd.DataFrame, *, lang: Language
     return KeyFigures(tuple(items), "reasons_key_figures") if len(items) > 1 else None
 
 
-def leading(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
-    """The most frequent reasons and, of a year, what they are worth at most."""
+def leading(
+    result: pd.DataFrame, shown: pd.DataFrame | None = None, *, lang: Language, source: str = ""
+) -> list[Finding]:
+    """The most frequent reasons, how many more are merged in `shown` and, of a year, what they are worth at most."""
     if result.empty:
         return []
     row = result.sort_values("period", ascending=False).iloc[0]
@@ -108,6 +110,10 @@ def leading(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[F
         interval=lang.interval(row["low"], row["high"]),
         period=lang.say(f"reasons-period-{row['period'].replace('_', '-')}"),
     )
+    if shown is not None and len(shown):
+        of_period = shown[(shown["period"] == row["period"]) & (shown["segment"] == "other") & shown["hits"].notna()]
+        for merged in of_period["hits"]:
+            text += " " + lang.say("reasons-leading-merged", n=int(merged))
     money = _number(row["year_money"]) if row["period"] == "last_12_months" else None  # years added up are no year's
     if money is not None:
         text += " " + lang.say("reasons-leading-money", money=lang.money_short(row["year_money"]))

@@ -59,6 +59,7 @@ reasons-below-money = { $n ->
    *[other] { $n } refusals
   } for these reasons
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
+reasons-leading-merged = { $n } more are “other”: reasons each named no more often than these.
 reasons-leading-money = Had these customers renewed, the following year would have brought { $money } at most: an upper bound.
 reasons-control = **{ $share }** of the reasons named can be acted on ({ $interval }): { $hits } of { $n } { $period }.
 reasons-control-money = { $money } a year at most stands behind them: what the year after renewal would bring if every one of these customers were kept. It is an upper bound.
@@ -98,6 +99,11 @@ reasons-pareto-title = “{ $reason }”: { $share } of { $n ->
     [one] { $n } reason
    *[other] { $n } reasons
   } { $period }
+reasons-pareto-title-apart = Of the reasons shown apart, “{ $reason }” most often: { $share } of { $n ->
+    [one] { $n } reason
+   *[other] { $n } reasons
+  } { $period }
+reasons-merged = In “other” are the reasons named fewer than { $least } times each (and, where even together they are fewer, the next one): such groups are not shown apart. Each was named no more often than any that is shown.
 reasons-tables = refusals, contracts, visits and payments
 reasons-pareto-so-what = Begin with the blue bars: these reasons can be acted on.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.
