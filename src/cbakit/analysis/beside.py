@@ -22,7 +22,7 @@ MONTHS = (3, 6, 12, 24)
 HORIZON = 24  # months of the restricted mean, as in the run's one family
 LEAST_AT_RISK = 10
 CLAIMED = 0.05  # false discovery rate within the table
-HIDDEN, TODAY_ONLY = "few", "today_only"
+HIDDEN, TODAY_ONLY, NOBODY = "few", "today_only", "nobody"
 OTHER = "other"
 
 
@@ -313,6 +313,11 @@ def told(parts: list[pd.DataFrame], *, min_n: int) -> pd.DataFrame:
     out = out.assign(**{c: numbers[c] for c in NUMBERS}, remark=out["remark"].mask(small, HIDDEN))
     adjusted = multiple.adjusted(out["p"].to_numpy(float))
     return out.assign(p_adjusted=adjusted, claim=np.nan_to_num(adjusted, nan=1.0) < CLAIMED)
+
+
+def of_nobody(told: pd.DataFrame) -> pd.DataFrame:
+    """The rows where a group is nobody, today or before: no noughts that read like a finding, but the remark "nobody"."""
+    return told.assign(**dict.fromkeys(NUMBERS, np.nan), p_adjusted=np.nan, claim=False, remark=NOBODY)
 
 
 def known_values(column: pd.Series) -> pd.Series:

@@ -54,7 +54,7 @@ def facts(events: pd.DataFrame, money: pd.Series | None = None, *, on, months: i
     out["frequency"] = inside.groupby("customer_id", observed=True).size().reindex(out.index).fillna(0).astype(float)
     if money is not None:
         out["monetary"] = money.reindex(out.index).astype(float)
-    elif "amount" in events:
+    elif "amount" in events and events["amount"].notna().any():
         out["monetary"] = (
             inside.groupby("customer_id", observed=True)["amount"].sum().reindex(out.index).fillna(0.0).astype(float)
         )
@@ -219,11 +219,10 @@ def movement(now: pd.DataFrame, before: pd.DataFrame, *, gone: str = "gone") -> 
 
 
 def purchases(payments: pd.DataFrame) -> pd.DataFrame:
-    """Purchases as events: ``customer_id``, ``day``, ``amount``; refunds stay as amounts, not as events of their own."""
-    paid = payments[payments["amount"].notna()]
-    day = days(paid["paid_on"]).astype("datetime64[ns]")
+    """Purchases as events: ``customer_id``, ``day``, ``amount`` (missing where no sum was recorded)."""
+    day = days(payments["paid_on"]).astype("datetime64[ns]")
     return pd.DataFrame(
-        {"customer_id": paid["customer_id"].to_numpy(), "day": day, "amount": paid["amount"].to_numpy()}
+        {"customer_id": payments["customer_id"].to_numpy(), "day": day, "amount": payments["amount"].to_numpy(float)}
     )
 
 

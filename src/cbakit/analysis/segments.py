@@ -95,7 +95,8 @@ def counted(
         by = inside.groupby("customer_id", observed=True)
         number = by["amount"].sum() if what == "spend" else by.size()
         filled = customers["customer_id"].map(number).fillna(0.0).astype(float)
-        found[name] = filled if len(events) else np.nan
+        recorded = events["amount"].notna().any() if what == "spend" else len(events)
+        found[name] = filled if recorded else np.nan
     return customers.assign(**found)
 
 

@@ -113,7 +113,7 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
         ``p_adjusted`` (Benjamini-Hochberg over this table). ``claim``: the difference stands after that correction; no
         difference is told without it. ``remark`` says why a row has no numbers: "few" (either side holds fewer than min_n
         customers), "today_only" (the property is known of today alone, such as stage, RFM or visits_90, and would choose by
-        the outcome), "" where nothing is missing.
+        the outcome), "nobody" (no customer is or ever was like this), "" where nothing is missing.
 
     Raises
     ------
@@ -181,6 +181,8 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     """
     Customers by when they started and the share that is still there after 3 to 36 months.
 
+    No rows where nobody's start is seen; then the cell says why.
+
     Parameters
     ----------
     base : Base
@@ -190,12 +192,10 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     """
     lang = base.language(language)
     found = asked.intakes(base, unit=unit, chosen=chosen)
-    return shown(
-        found,
-        name="intakes",
-        lang=lang,
-        exhibit=tables.retention.cohort_forms(found, lang=lang) if len(found) else None,
-    )
+    if not len(found):
+        why = wording.explore.no_intakes(asked.no_intakes(base, chosen), lang=lang)
+        return shown(found, name="intakes", lang=lang, exhibit=Callout(why, "missing", "intakes_missing"))
+    return shown(found, name="intakes", lang=lang, exhibit=tables.retention.cohort_forms(found, lang=lang))
 
 
 @question

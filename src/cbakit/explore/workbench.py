@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cbakit import explore
+from cbakit import explore, wording
 from cbakit.errors import CbaError
 from cbakit.exhibits import BLOCK, Callout, Figure
 from cbakit.language import Language
@@ -178,7 +178,8 @@ class Workbench:
         }
         names = {unit: [n for n in found if n != "mean"] for unit, found in names.items()}
         if not names["quarter"]:
-            return Panel(widgets.VBox([]), lambda: [self.lang.say("explore-no-intakes")], self.lang)
+            why = wording.explore.no_intakes(asked.no_intakes(self.base), lang=self.lang)
+            return Panel(widgets.VBox([]), lambda: [why], self.lang)
         unit = widgets.Dropdown(options=[(self.lang.say(f"explore-unit-{u}"), u) for u in names if names[u]])
         unit.description = self.lang.say("explore-choose-unit")
         slider = widgets.SelectionSlider(

@@ -15,6 +15,7 @@ from cbakit.store import Base
 
 Choice = Mapping[str, str | Sequence[str]] | str
 MOST = 8  # names of one list in a message
+OF_THE_LOST = {"days_since_lost", "days_to_end"}  # known of some alone, so missing of all says nothing of the records
 
 
 def names_in(base: Base, choice: Choice | None) -> set[str]:
@@ -150,13 +151,22 @@ def _check_rule(base: Base, rule: Rule, known: dict[str, list[str]]) -> None:
             events = "visits" if counted[1] == "visits" else "payments"
             if not len(getattr(base, events)):
                 raise ParameterError(f"The rule asks for {name}, but no {events} are recorded in this base.")
-        elif name not in faces(base).now or (condition.kind == "text" and name not in known):
+            if counted[1] == "spend" and base.payments["amount"].isna().all():
+                raise ParameterError(f"The rule asks for {name}, but no sums of payments are recorded in this base.")
+        elif (
+            name not in faces(base).now or _never_known(base, name) or (condition.kind == "text" and name not in known)
+        ):
             raise ParameterError(_not_recorded(base, name, known))
         elif condition.kind == "text":
             there = {v.casefold() for v in known[name]}
             for value in condition.values:
                 if value.casefold() not in there:
                     raise ParameterError(_no_value(base, name, value, known[name]))
+
+
+def _never_known(base: Base, name: str) -> bool:
+    """Whether a number is missing for everybody, as money where no sums are recorded."""
+    return name in NUMBER and name not in OF_THE_LOST and bool(faces(base).now[name].isna().all())
 
 
 def _not_recorded(base: Base, name: str, known: dict[str, list[str]]) -> str:

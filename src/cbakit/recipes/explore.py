@@ -8,6 +8,7 @@ renewed or stayed: chosen by the outcome, everybody would look loyal.
 """
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -97,7 +98,9 @@ def _asked(base: Base, chosen: Choice, other: Choice | None) -> pd.DataFrame:
                 f"{both} customers are in both segments; compare two that do not overlap, or set one beside the rest."
             )
         parts.append(make(frame, one & ~versus, versus & ~one))
-    return side_by_side.told(parts, min_n=base.settings.min_n)
+    told = side_by_side.told(parts, min_n=base.settings.min_n)
+    absent = any(choice is not None and nobody(base, choice) for choice in (chosen, other))
+    return side_by_side.of_nobody(told) if absent else told
 
 
 def _values(base: Base, frame: pd.DataFrame, one: np.ndarray, other: np.ndarray) -> pd.DataFrame:
@@ -143,6 +146,30 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     from cbakit.analysis import cohorts
 
     return _hidden(base, cohorts.cohort_table(_starters(base, chosen), until=_until(base), unit=unit, last=last))
+
+
+def no_intakes(base: Base, chosen: Choice | None = None) -> dict[str, Any]:
+    """
+    Why `intakes` has no rows.
+
+    ``reason``: snapshot (no days), nobody (others started), nothing (there are no customers), or unseen: of ``n`` customers
+    ``before`` were registered before ``first_day``, on which the data begin, and how ``others`` began is not seen.
+    """
+    if base.settings.kind == "snapshot":
+        return {"reason": "snapshot"}
+    if chosen and len(_starters(base, None)):
+        return {"reason": "nobody"}
+    if not len(base.spells):
+        return {"reason": "nothing"}
+    who = base.spells["customer_id"].unique()
+    before = int(base.spells.loc[base.spells["known_before"].astype(bool), "customer_id"].nunique())
+    return {
+        "reason": "unseen",
+        "n": len(who),
+        "before": before,
+        "others": len(who) - before,
+        "first_day": base.first_day,
+    }
 
 
 def intake(base: Base, name: str, *, chosen: Choice | None = None) -> pd.DataFrame:
@@ -324,5 +351,5 @@ def roster_value(base: Base) -> pd.Series:
     return value.set_index("customer_id")["value"] if len(value) else pd.Series(dtype=float)
 
 
-__all__ = ["as_written", "attributes", "beside", "compare", "customers_behind", "faces", "intake", "intakes", "nobody",
-           "size_of", "survival_curves", "what_if", "what_if_stands_on"]  # fmt: skip
+__all__ = ["as_written", "attributes", "beside", "compare", "customers_behind", "faces", "intake", "intakes", "no_intakes",
+           "nobody", "size_of", "survival_curves", "what_if", "what_if_stands_on"]  # fmt: skip

@@ -33,7 +33,7 @@ def monetary(base: Base, on: pd.Timestamp) -> pd.Series:
     if base.settings.kind == "transactions":
         bought = rfm.purchases(base.payments)
         inside = bought[(bought["day"] > since) & (bought["day"] <= on)]
-        return inside.groupby("customer_id")["amount"].sum()
+        return inside.groupby("customer_id")["amount"].sum(min_count=1)
     if base.settings.kind == "snapshot":
         known = base.customers.set_index("customer_id")
         column = "revenue_to_date" if known["revenue_to_date"].notna().any() else "monthly_price"

@@ -56,6 +56,30 @@ def reason_name(code: str, lang: Language) -> str:
     return lang.label(code) if label == f"reason {code}" else label
 
 
+def no_intakes(why: Mapping, *, lang: Language) -> str:
+    """
+    Why no intakes can be shown.
+
+    Parameters
+    ----------
+    why : dict
+        Result of `recipes.explore.no_intakes`.
+    lang : Language
+    """
+    reason = why["reason"]
+    if reason == "nobody":
+        return lang.say("explore-no-intakes-nobody")
+    if reason != "unseen":
+        return lang.say("explore-no-intakes")
+    parts = [lang.say("explore-no-intakes-unseen", n=why["n"])]
+    day = why["first_day"]
+    if why["before"] and day is not None:
+        parts.append(lang.say("explore-no-intakes-before", n=why["before"], day=lang.date(day)))
+    if why["others"]:
+        parts.append(lang.say("explore-no-intakes-others", n=why["others"]))
+    return " ".join(parts)
+
+
 def what_if_limits(stands_on: Mapping, found: pd.DataFrame, *, lang: Language) -> str:
     """
     Which levers cannot be moved, and why; "" where all can.

@@ -17,6 +17,7 @@ explore-points = { $n } pp
 explore-stands = ● { $difference }
 explore-may-be-chance = { $difference }
 explore-remark-few = too few people
+explore-remark-nobody = nobody is like this
 explore-remark-today-only = known for today alone
 explore-size = { $name }: { $n ->
     [one] { $n } active customer
@@ -118,6 +119,23 @@ explore-slider-inflow = inflow, %
 explore-nothing-to-choose = There is nothing to choose from: no property has two groups with enough customers. A rule below the lists works here too.
 explore-same = Choose two different segments.
 explore-no-intakes = These data do not show who started when.
+explore-no-intakes-nobody = Nobody of this segment started within the time that the data cover.
+explore-no-intakes-unseen = There are no intakes: of { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } nobody's beginning is seen.
+explore-no-intakes-unseen-transactions = There are no intakes: of { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  } nobody's first purchase is seen.
+explore-no-intakes-before = { $n ->
+    [one] { $n } was
+   *[other] { $n } were
+  } registered before { $day }, the day on which the data begin.
+explore-no-intakes-others = When { $n ->
+    [one] { $n } began
+   *[other] { $n } began
+  }, the data do not say, or it is too short ago to be judged.
 # Words for a value that one may ask by besides the one that the report shows.
 also-female = woman; f
 also-male = man; m

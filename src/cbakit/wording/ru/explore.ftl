@@ -17,6 +17,7 @@ explore-points = { $n } п. п.
 explore-stands = ● { $difference }
 explore-may-be-chance = { $difference }
 explore-remark-few = слишком мало людей
+explore-remark-nobody = таких клиентов нет
 explore-remark-today-only = признак известен только на сегодня
 explore-size = { $name }: { $n ->
     [one] { $n } активный клиент
@@ -116,6 +117,25 @@ explore-slider-inflow = приток, %
 explore-nothing-to-choose = Выбрать не из чего: ни у одного признака нет двух групп, в которых клиентов хватало бы. Правило под списками работает и здесь.
 explore-same = Выберите два разных сегмента.
 explore-no-intakes = В этих данных не видно, кто когда начал.
+explore-no-intakes-nobody = За время, которое охватывают данные, из этого сегмента не начинал никто.
+explore-no-intakes-unseen = Наборов показать нельзя: из { $n ->
+    [one] { $n } клиента
+   *[other] { $n } клиентов
+  } ни у кого не видно начала.
+explore-no-intakes-unseen-transactions = Наборов показать нельзя: из { $n ->
+    [one] { $n } покупателя
+   *[other] { $n } покупателей
+  } ни у кого не видно первой покупки.
+explore-no-intakes-before = { $n ->
+    [one] { $n } записан
+    [few] { $n } записаны
+   *[many] { $n } записаны
+  } раньше { $day } — дня, с которого начинаются данные.
+explore-no-intakes-others = Когда { $n ->
+    [one] начал ещё { $n }
+    [few] начали ещё { $n }
+   *[many] начали ещё { $n }
+  }, из данных не следует или судить об этом ещё рано.
 # Words for a value that one may ask by besides the one that the report shows.
 also-female = женский; женщина; жен; ж
 also-male = мужской; мужчина; муж; м

@@ -1,0 +1,92 @@
+"""A shop whose services are recorded without sums: who bought, when and how often is known all the same."""
+
+import pandas as pd
+import pytest
+
+import cbakit as cb
+from cbakit.errors import ParameterError
+from cbakit.language import Language
+from cbakit.recipes import explore
+from cbakit.recipes.choices import rows_of
+from cbakit.recipes.faces import faces
+from cbakit.recipes.segments import declared_segments
+
+CLIENT = """client: school
+name: Школа
+kind: transactions
+language: ru
+loyalty_days: 60
+files:
+  - {file: p.csv, table: payments, columns: {who: customer_key, day: paid_on, what: item}, constants: {amount: ""}}
+  - {file: c.csv, table: customers, columns: {who: customer_key, sex: sex, since: joined_on}}
+segments:
+  - {name: Часто, rule: purchases_90 >= 2}
+  - {name: Старше ста, rule: purchases >= 100}
+  - {name: Дорогие, rule: spend_90 > 10}
+"""
+AS_OF = "2025-12-31"
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory):
+    """Thirty people: all bought in January, p00-p14 twice in the last ninety days, p00-p11 lastly within thirty of them."""
+    home = tmp_path_factory.mktemp("home")
+    folder = home / "data" / "raw" / "school"
+    folder.mkdir(parents=True)
+    (folder / "client.yml").write_text(CLIENT, encoding="utf-8")
+    rows = [f"p{k:02d};2025-01-{1 + k % 28:02d};Урок" for k in range(30)]
+    rows += [f"p{k:02d};2025-10-{10 + k};Урок" for k in range(15)]
+    rows += [f"p{k:02d};2025-{'12-20' if k < 12 else '11-05'};Урок" for k in range(15)]
+    rows += ["p00;2025-12-31;Урок"]
+    (folder / "p.csv").write_text("who;day;what\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    people = [f"p{k:02d};{'ж' if k % 2 else 'м'};2024-0{1 + k % 9}-15" for k in range(30)]
+    (folder / "c.csv").write_text("who;sex;since\n" + "\n".join(people) + "\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CBAKIT_HOME", str(home))
+        patch.setenv("CBAKIT_KEYS", str(home / "keys"))
+        yield cb.load("school", AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("rule", "n"),
+    [("purchases_90 >= 2", 15), ("purchases >= 2", 15), ("days_since_purchase < 30", 12), ("purchases_1 > 0", 1)],
+)
+def test_purchases_and_days_are_counted_where_no_sum_is_recorded(school, rule, n):
+    assert school.payments["amount"].isna().all()
+    assert rows_of(school, faces(school).now, rule).sum() == n
+    assert not explore.nobody(school, rule)
+
+
+def test_a_segment_by_such_a_rule_is_filled_and_money_that_nobody_recorded_is_said_to_be_missing(school):
+    told = declared_segments(school).set_index("segment")
+    assert told.loc["Часто", ["n", "remark"]].tolist() == [15, ""]
+    assert told.loc["Старше ста", ["n", "remark"]].tolist() == [0, ""]
+    assert told.loc["Дорогие", ["remark", "near"]].tolist() == ["not_recorded", "spend_90"]
+    assert told["money"].isna().all()
+
+
+@pytest.mark.parametrize(("rule", "named"), [("spend_90 > 10", "spend_90"), ("monetary > 10", "'monetary'")])
+def test_a_question_of_sums_that_are_not_recorded_is_refused(school, rule, named):
+    with pytest.raises(ParameterError, match="recorded in this base") as fault:
+        school.beside(rule)
+    assert named in str(fault.value)
+
+
+def test_a_rule_that_matches_nobody_has_no_noughts_but_says_so(school):
+    found = school.beside("purchases >= 100")
+    assert set(found["remark"]) == {"nobody"}
+    assert found[["estimate", "estimate_versus", "n"]].isna().all(axis=None)
+    lang = Language("ru", kind="transactions")
+    assert lang.say("explore-nobody", name="purchases >= 100") == found.exhibit.so_what
+    assert lang.say("explore-remark-nobody") in found.exhibit.frame.to_numpy()
+
+
+def test_empty_intakes_give_their_reason(school):
+    found = school.intakes()
+    assert isinstance(found, pd.DataFrame)
+    assert found.empty
+    said = found.exhibit.text.replace("\u00a0", " ")
+    assert said == (
+        "Наборов показать нельзя: из 30 покупателей ни у кого не видно первой покупки. "
+        "30 записаны раньше 1 января 2025 — дня, с которого начинаются данные."
+    )
