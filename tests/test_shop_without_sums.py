@@ -7,6 +7,7 @@ import cbakit as cb
 from cbakit.errors import ParameterError
 from cbakit.language import Language
 from cbakit.recipes import explore
+from cbakit.recipes.call_list import call_list
 from cbakit.recipes.choices import rows_of
 from cbakit.recipes.faces import faces
 from cbakit.recipes.segments import declared_segments
@@ -29,7 +30,7 @@ AS_OF = "2025-12-31"
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory):
-    """Thirty people: all bought in January, p00-p14 twice in the last ninety days, p00-p11 lastly within thirty of them."""
+    """Thirty people: all bought in January, p00-p14 twice in the last ninety days, p00-p11 lastly within thirty of them; p20, p21 in August, p21 again today."""
     home = tmp_path_factory.mktemp("home")
     folder = home / "data" / "raw" / "school"
     folder.mkdir(parents=True)
@@ -37,7 +38,7 @@ def school(tmp_path_factory):
     rows = [f"p{k:02d};2025-01-{1 + k % 28:02d};Урок" for k in range(30)]
     rows += [f"p{k:02d};2025-10-{10 + k};Урок" for k in range(15)]
     rows += [f"p{k:02d};2025-{'12-20' if k < 12 else '11-05'};Урок" for k in range(15)]
-    rows += ["p00;2025-12-31;Урок"]
+    rows += ["p00;2025-12-31;Урок", "p20;2025-08-10;Урок", "p21;2025-08-10;Урок", "p21;2025-12-31;Урок"]
     (folder / "p.csv").write_text("who;day;what\n" + "\n".join(rows) + "\n", encoding="utf-8")
     people = [f"p{k:02d};{'ж' if k % 2 else 'м'};2024-0{1 + k % 9}-15" for k in range(30)]
     (folder / "c.csv").write_text("who;sex;since\n" + "\n".join(people) + "\n", encoding="utf-8")
@@ -49,7 +50,7 @@ def school(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("rule", "n"),
-    [("purchases_90 >= 2", 15), ("purchases >= 2", 15), ("days_since_purchase < 30", 12), ("purchases_1 > 0", 1)],
+    [("purchases_90 >= 2", 15), ("purchases >= 2", 17), ("days_since_purchase < 30", 13), ("purchases_1 > 0", 2)],
 )
 def test_purchases_and_days_are_counted_where_no_sum_is_recorded(school, rule, n):
     assert school.payments["amount"].isna().all()
@@ -79,6 +80,13 @@ def test_a_rule_that_matches_nobody_has_no_noughts_but_says_so(school):
     lang = Language("ru", kind="transactions")
     assert lang.say("explore-nobody", name="purchases >= 100") == found.exhibit.so_what
     assert lang.say("explore-remark-nobody") in found.exhibit.frame.to_numpy()
+
+
+def test_who_came_back_is_on_no_list_of_the_lately_lost_and_nobody_on_it_left_after_the_reports_day(school):
+    listed = call_list(school)
+    assert listed["customer_id"].tolist() == [school.payments["customer_id"].iloc[61]]  # p20, lost on 10 October
+    assert not set(listed["customer_id"]) & set(school.roster()["customer_id"])
+    assert (listed["contract_ends_on"] <= school.as_of).all()
 
 
 def test_empty_intakes_give_their_reason(school):

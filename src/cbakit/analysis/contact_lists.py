@@ -55,7 +55,7 @@ def targets(
         _list("late_reminders", "", "", ending[soon]),
         _list("referral_gain", "", "", _by_brought(active, brought)),
     ]
-    parts.append(_list("return_lost", "", "", _lost(spells, cases, set(roster["customer_id"]), day, window)))
+    parts.append(_list("return_lost", "", "", _lost(spells, cases, day, window)))
     filled = [p for p in parts if len(p)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=TARGETS)
 
@@ -81,9 +81,10 @@ def of_buyers(groups: pd.DataFrame, once: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=TARGETS)
 
 
-def _lost(spells: pd.DataFrame, cases: pd.DataFrame, here: set, day: pd.Timestamp, window: int) -> pd.DataFrame:
+def _lost(spells: pd.DataFrame, cases: pd.DataFrame, day: pd.Timestamp, window: int) -> pd.DataFrame:
     """Lost within the window and not back: first who came and left over the price, within each the latest first."""
-    gone = spells[(spells["lost_on"] > day - pd.DateOffset(months=window)) & ~spells["customer_id"].isin(here)]
+    back = spells.loc[spells["lost_on"].isna(), "customer_id"]  # of a shop too, whose roster has no part in these lists
+    gone = spells[(spells["lost_on"] > day - pd.DateOffset(months=window)) & ~spells["customer_id"].isin(back)]
     came = cases[(cases["reason"] == "price") & (cases["visits"] >= 1)]
     gone = gone.assign(late=~gone["spell_id"].isin(came["spell_id"]))
     return gone.sort_values(["late", "lost_on", "customer_id"], ascending=[True, False, True])

@@ -13,9 +13,9 @@ from cbakit.store import Base
 @recipe
 def call_list(base: Base) -> pd.DataFrame:
     """
-    Everybody with a reason to be called, most urgent first (`call_list.call_list`); nobody but in a club of contracts.
+    Everybody with a reason to be called, most urgent first (`call_list.call_list`); of a shop the lately lost alone.
 
-    Nor whom a recommendation leaves alone for its test: a call would end the test.
+    Nobody whom a recommendation leaves alone for its test: a call would end the test.
     """
     from cbakit.analysis import call_list, touch, usage
 
