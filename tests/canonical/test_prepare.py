@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 
 from cbakit import canonical, sources
 from cbakit.canonical import pseudonyms, revealed
-from cbakit.config import read_client
+from cbakit.canonical.unread import asked_columns
+from cbakit.config import Client, read_client
 from cbakit.errors import ConfigError, InputError
 from cbakit.language import Language
 from cbakit.wording import passport as wording
@@ -614,6 +615,8 @@ def test_files_that_came_in_and_were_not_read_are_named_and_persons_in_their_nam
     (folder / "wording").mkdir()
     (folder / "wording" / "ru.ftl").write_text("", encoding="utf-8")
     (folder / "price.pdf").write_bytes(b"%PDF")
+    for copy in ("client.yml.bak", "Договоры.csv~", "client.yml.swp"):
+        (folder / copy).write_text("what an editor leaves", encoding="utf-8")
     out = canonical.prepare(read_client(str(folder)))
     notes = out.passport["notes"].set_index("code")["params"]
     told = json.loads(notes["files_unread"])
@@ -622,6 +625,41 @@ def test_files_that_came_in_and_were_not_read_are_named_and_persons_in_their_nam
     assert "Иванова" not in told["files"][1]
     (said,) = (c for c in wording.notes(out.passport["notes"], lang=Language("ru")) if c.id == "passport_files_unread")
     assert said.text.replace("\u00a0", " ").startswith("Получены и не прочитаны 2 файла: price.pdf")
+
+
+def test_a_column_that_is_a_question_is_not_said_to_be_of_no_use(client, tmp_path):
+    text = "Код;Начало;Пояс;Цвет\n17;01.02.2024;синий;белый\n"
+    entry = {"file": "a.csv", "table": "contracts", "columns": {"Код": "customer_key", "Начало": "starts_on"}}
+    client({"a.csv": text}, [entry])
+    (tmp_path / "club" / "client.yml").write_text(
+        "client: club\nname: x\nfiles:\n  - file: a.csv  # 1 row\n    table: contracts\n    columns:\n      Код: customer_key\n"
+        '      Начало: starts_on\n#?       "Пояс": attr_poyas  # heading unknown\n',
+        encoding="utf-8",
+    )
+    out = canonical.prepare(read_client(str(tmp_path / "club")))
+    notes = {n.code: json.loads(n.params)["columns"] for n in out.passport["notes"].itertuples()}
+    assert notes == {"columns_asked": ["Пояс"], "columns_dropped": ["Цвет"]}
+
+
+def test_a_question_of_one_file_or_sheet_is_none_of_another(tmp_path):
+    text = "files:\n  - file: a*.xlsx\n    sheet: Один\n#?       Пояс: attr_belt\n  - file: b.csv\n#?       Зал: club  # why\n"
+    (tmp_path / "client.yml").write_text(text, encoding="utf-8")
+    settings = Client(client="club", name="x", folder=tmp_path)
+    told = {f: asked_columns(settings, f) for f in ("a1.xlsx!Один", "a1.xlsx!Два", "a1.xlsx", "b.csv", "c.csv")}
+    assert list(told.values()) == [{"Пояс"}, set(), {"Пояс"}, {"Зал"}, set()]
+
+
+def test_refusals_without_a_day_that_can_be_read_are_kept_and_counted(client):
+    text = "Клиент;Дата;Причина\n1;01.02.2024;Дорого\n2;вчера;Дорого\n3;;Дорого\n"
+    columns = {"Клиент": "customer_key", "Дата": "recorded_on", "Причина": "reason_raw"}
+    out = client({"r.csv": text}, [{"file": "r.csv", "table": "refusals", "columns": columns}])
+    assert len(out.tables["refusals"]) == 3
+    notes = {n.code: json.loads(n.params) for n in out.passport["notes"].itertuples()}
+    assert notes["refusals_undated"] == {"rows": 2, "of": 3}
+    dated = client(
+        {"r.csv": "\n".join(text.splitlines()[:2])}, [{"file": "r.csv", "table": "refusals", "columns": columns}]
+    )
+    assert "refusals_undated" not in set(dated.passport["notes"]["code"])
 
 
 def test_pairs_that_may_be_one_person_are_named_side_by_side_and_the_exports_are_read_once(

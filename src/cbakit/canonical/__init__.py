@@ -15,7 +15,7 @@ from cbakit.canonical.columns import Piece, typed
 from cbakit.canonical.freed import LARGE, give_back, seldom_collected
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
-from cbakit.canonical.unread import unread_files
+from cbakit.canonical.unread import asked_columns, unread_files
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 
@@ -130,7 +130,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
             give_back()
     pieces = [piece for i in range(len(planned)) for piece in found[i]]
     _check_rules(settings, pieces)
-    return [_dropped_by_all(piece, pieces) for piece in pieces], hashes
+    return [_dropped_by_all(piece, pieces, asked_columns(settings, piece.file)) for piece in pieces], hashes
 
 
 def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client) -> dict[int, list[Piece]]:
@@ -182,15 +182,15 @@ def _check_rules(settings: Client, pieces: list[Piece]) -> None:
         )
 
 
-def _dropped_by_all(piece: Piece, pieces: list[Piece]) -> Piece:
-    """`piece` with only those columns noted as dropped that no other table takes from the same file."""
+def _dropped_by_all(piece: Piece, pieces: list[Piece], asked: set[str]) -> Piece:
+    """`piece` with those columns noted as dropped that no other table takes from the same file, questions apart."""
     dropped = {c for code, params in piece.notes if code == "columns_dropped" for c in params["columns"]}
     for other in (p for p in pieces if p.file == piece.file and p is not piece):
         dropped -= {h for heading in other.fields["from_heading"] for h in heading.split(" + ")}
     notes = [n for n in piece.notes if n[0] != "columns_dropped"]
-    listed = (
-        [("columns_dropped", {"file": piece.file, "table": piece.table, "columns": sorted(dropped)})] if dropped else []
-    )
+    open_ = dropped & asked  # those are fit to be shown already
+    told = [("columns_dropped", dropped - open_), ("columns_asked", open_)]
+    listed = [(c, {"file": piece.file, "table": piece.table, "columns": sorted(which)}) for c, which in told if which]
     return replace(piece, notes=[*listed, *notes])
 
 

@@ -108,6 +108,8 @@ def build(
     _name_managers(tables, settings)
     if "contracts" in tables:
         tables["contracts"] = _contracts(tables["contracts"], settings, findings)
+    if "refusals" in tables:
+        _note_undated(tables["refusals"], findings)
     findings.known = known = known_values(people)
     findings.screen = lambda text: screened(pd.Series([text], dtype=object), known=known)[0]
     contracts: dict[str, str] = {}
@@ -263,3 +265,10 @@ def _hidden(table: pd.DataFrame) -> list[str]:
         if len(told) and (told.str.strip() == MARK).all():
             out.append(str(column))
     return out
+
+
+def _note_undated(refusals: pd.DataFrame, findings: Findings) -> None:
+    """Refusals without a day are of no period: they are kept, and counted here."""
+    undated = int(refusals["recorded_on"].isna().sum()) if "recorded_on" in refusals else len(refusals)
+    if undated:
+        findings.note("refusals_undated", rows=undated, of=len(refusals))

@@ -50,10 +50,11 @@ def tables(
             one_id, other_id, rule (phone, email, full_name, initials, near_name, new_surname): pairs that may be one person, left
             apart; `persons: {same: [[one_id, other_id]]}` in client.yml merges one.
         notes
-            code, params (JSON). Codes: columns_dropped, personal_columns_dropped, headings_absent, rule_without_column,
-            attributes_hidden (names of headings, rules or columns), open_ended, ends_on_same_date, frozen_by_status,
-            cancelled_without_date, amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the
-            discounts), files_unread, begins_by_sale, referrers_not_found, persons_not_customers, sources_unrecognised (counts).
+            code, params (JSON). Codes: columns_dropped, columns_asked, personal_columns_dropped, headings_absent,
+            rule_without_column, attributes_hidden (names of headings, rules or columns), open_ended,
+            ends_on_same_date, frozen_by_status, cancelled_without_date, amounts_from_price_list, amounts_less_discount
+            (with the sums at list prices and after the discounts), files_unread, begins_by_sale, referrers_not_found,
+            persons_not_customers, sources_unrecognised, refusals_undated (counts).
         reasons_unrecognised
             kind (reason, source), phrase (screened), n.
         guesses

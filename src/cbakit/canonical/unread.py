@@ -1,6 +1,11 @@
-"""The files that came in and that nothing read."""
+"""The files and the columns that came in and that nothing read."""
+
+import fnmatch
+import re
 
 from cbakit.config import NO_DATA, Client
+
+_QUESTION = re.compile(r"#\?\s+(.+?):\s+[a-z_]+\s*(?:#.*)?$")  # heading: role
 
 
 def unread_files(settings: Client, read: set[str]) -> list[str]:
@@ -21,3 +26,45 @@ def unread_files(settings: Client, read: set[str]) -> list[str]:
     named |= {segment.file for segment in settings.segments if segment.file} | {brand.logo, *brand.font_files}
     exports = (path for path in lying if path.parts[0] not in NO_DATA)
     return sorted(path.as_posix() for path in exports if path.name not in read and path.name not in named)
+
+
+def asked_columns(settings: Client, file: str) -> set[str]:
+    """
+    Headings of `file` that stand in client.yml as questions (lines that begin with ``#?``).
+
+    Parameters
+    ----------
+    settings : Client
+    file : str
+        As a raw table calls it: the name and, behind "!", the sheet.
+    """
+    path = settings.folder / "client.yml"
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    out, pattern, sheet = set(), "", ""
+    name, _, inner = file.partition("!")
+    for line in lines:
+        key, value = (part.strip() for part in _told(line).partition(":")[::2])
+        if key.removeprefix("- ") == "file":
+            pattern, sheet = _bare(value), ""
+        elif key == "sheet":
+            sheet = _bare(value)
+        elif found := _QUESTION.match(line):
+            here = fnmatch.fnmatch(name.split("#")[0], pattern) and (not sheet or not inner or inner == sheet)
+            out |= {_bare(found[1])} if here else set()
+    return out
+
+
+def _told(line: str) -> str:
+    """A line of settings without its comment."""
+    return "" if line.startswith("#") else line.partition("  #")[0]
+
+
+def _bare(text: str) -> str:
+    """A scalar of YAML as the text it stands for."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return str(YAML(typ="safe").load(text))
+    except YAMLError:
+        return text

@@ -17,6 +17,8 @@ _NOT_EXPORTS = {
     "desktop.ini",
 }  # the kit's own, too
 
+_COPIES = {".bak", ".swp", ".swo", ".orig", ".old"}  # endings of what editors leave beside a file
+
 
 def expand(folder: Path, pattern: str) -> list[Path]:
     """
@@ -38,7 +40,7 @@ def expand(folder: Path, pattern: str) -> list[Path]:
             p for p in folder.rglob("*") if p.is_file() and fnmatch.fnmatch(_plain(str(p.relative_to(folder))), wanted)
         ]
     inside = [p for p in found if p.resolve().is_relative_to(folder.resolve())]
-    return sorted(p for p in inside if not _hidden(p) and p.name.lower() not in _NOT_EXPORTS)
+    return sorted(p for p in inside if not _no_export(p) or (p == exact and _copied(p)))
 
 
 def read_tables(
@@ -137,5 +139,11 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _hidden(path: Path) -> bool:
-    return path.name.startswith((".", "~$")) or "revealed" in path.parts[:-1]
+def _no_export(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~$")) or "revealed" in path.parts[:-1]
+    return hidden or path.name.lower() in _NOT_EXPORTS or _copied(path)
+
+
+def _copied(path: Path) -> bool:
+    """A copy that an editor leaves beside a file; read only where client.yml names it to the letter."""
+    return path.name.endswith("~") or path.suffix.lower() in _COPIES

@@ -151,7 +151,9 @@ note-sources-unrecognised = Records with a source that the dictionary does not k
 note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
-  }: { $columns }. This account does not hold their rows; why a file is not needed stands at the end of client.yml.
+  }: { $columns }. This account does not hold their rows; of those that were here for cba new the end of client.yml says why they are not needed.
+note-columns-asked = Columns of { $file } that are questions in client.yml (lines that begin with #?) and are not read so far: { $columns }.
+note-refusals-undated = Refusals without a day, or with one that cannot be read: { $rows } of { $of }. They are kept, but count in no period; write the day and the reasons of a year will be complete.
 note-columns-dropped = Columns of { $file } that the report does not need were not read: { $columns }.
 note-lag = Departures are recorded late: many endings fall { $days } days after the anniversary. Memberships look longer for it than they were.
 field-customer-id = customer
