@@ -77,6 +77,15 @@ def test_the_windows_named_are_those_that_are_counted():
     assert renewals.judged(made, as_of=AS_OF)["customer_id"].tolist() == ["in"]
 
 
+def test_of_a_shop_the_days_named_are_those_of_the_purchases_counted_from_the_first_one_on():
+    bought = {"loyalty_days": [0, 0], "starts_on": pd.to_datetime(["2025-02-01", "2025-12-01"])}
+    found = renewals.windows(pd.DataFrame(bought), as_of="2025-12-31", silence=150)
+    assert found[["first_on", "last_on"]].astype(str).values.tolist() == [["2025-02-01", "2025-08-03"]]
+    long = pd.DataFrame(bought).assign(starts_on=pd.Timestamp("2020-01-01"))
+    found = renewals.windows(long, as_of="2025-12-31", silence=150)
+    assert found[["first_on", "last_on"]].astype(str).values.tolist() == [["2024-08-04", "2025-08-03"]]
+
+
 def test_the_window_is_judged_by_the_loyalty_period_of_each_contract():
     by_term = spells.Rules()  # 30 days for a month, 90 for a year
     month, year = ("a", "2025-11-01", "2025-11-30"), ("b", "2024-12-01", "2025-11-30")

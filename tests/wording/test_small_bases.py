@@ -114,6 +114,9 @@ def test_a_purchase_has_no_end_so_the_next_one_is_neither_early_nor_late():
     window = pd.DataFrame({"loyalty_days": [60], "first_on": ["2018-10-27"], "last_on": ["2019-10-26"]})
     texts = [plain(f.text) for f in renewals.rate(RATES, none, none, lang=SHOP, window=window)]
     assert "заранее" not in " ".join(texts)
+    assert "с 27 октября 2018 по 26 октября 2019 (12 месяцев, кончившихся" in texts[0]
+    (said, *_) = renewals.rate(RATES, none, none, lang=SHOP, window=window.assign(first_on="2019-01-01"))
+    assert "с 1 января 2019 по 26 октября 2019 (с начала данных;" in plain(said.text)
 
 
 def test_the_reason_why_a_shop_has_no_forecast_comes_with_its_counts():

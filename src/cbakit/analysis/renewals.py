@@ -72,16 +72,22 @@ def judged(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFra
     )
 
 
-def windows(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFrame:
+def windows(terms: pd.DataFrame, *, as_of, window_months: int = 12, silence: int = 0) -> pd.DataFrame:
     """
     First and last day of the ends that `judged` counts, by loyalty period: ``loyalty_days``, ``first_on``, ``last_on``.
 
     One row a loyalty period of the contracts, the shortest first: each window ends that many days before `as_of`.
+    A purchase ends with the `silence` that a shop waits, so there the days are those of the purchases, from the first one on.
     """
     lengths = np.sort(terms["loyalty_days"].astype("int64").unique())
     last = days([as_of])[0] - lengths.astype("timedelta64[D]")
     first = add_months(last + np.timedelta64(1, "D"), -window_months)
-    return pd.DataFrame({"loyalty_days": lengths, "first_on": pd.to_datetime(first), "last_on": pd.to_datetime(last)})
+    found = pd.DataFrame({"loyalty_days": lengths, "first_on": pd.to_datetime(first), "last_on": pd.to_datetime(last)})
+    if not silence or terms.empty:
+        return found
+    waited = pd.Timedelta(days=silence)
+    first_on = (found["first_on"] - waited).clip(lower=terms["starts_on"].min())
+    return found.assign(first_on=first_on, last_on=found["last_on"] - waited)
 
 
 def renewal_rate(

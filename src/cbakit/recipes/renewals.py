@@ -48,6 +48,15 @@ def renewal_rate(base: Base) -> pd.DataFrame:
 
 
 @recipe
+def renewal_windows(base: Base) -> pd.DataFrame:
+    """Which days form A counts: of contracts' ends, in a shop of purchases (`renewals.windows`)."""
+    from cbakit.analysis import renewals
+
+    silence = int(base.rules.loyalty_days or 0) if base.settings.kind == "transactions" else 0
+    return renewals.windows(base.terms, as_of=base.as_of, silence=silence)
+
+
+@recipe
 def renewal_by_year(base: Base) -> pd.DataFrame:
     """Form B by membership year, today and a year before."""
     from cbakit.analysis import renewal_trends, renewals

@@ -8,6 +8,7 @@ from cbakit.language import Language
 YEAR = 12  # months
 ENOUGH = 30  # customers who faced a year, for its rate to be said aloud
 SENTENCE_GROUPS = 4
+WHOLE_YEAR = 364  # days from the first to the last day of one, at least
 
 
 def missing(what: str, *, lang: Language) -> Callout:
@@ -140,6 +141,9 @@ def rate(
     row = whole.iloc[0]
     values = {"n": int(row["n"]), "hits": int(row["hits"]), "share": lang.percent(row["estimate"])}
     values["window"] = _days_meant(window, lang)
+    if lang.kind == "transactions":
+        spans = pd.to_datetime(window["last_on"]) - pd.to_datetime(window["first_on"])
+        values["span"] = lang.say("renewals-span-year" if spans.dt.days.min() >= WHOLE_YEAR else "renewals-span-short")
     text = lang.say("renewals-rate", **values, interval=lang.interval(row["low"], row["high"]))
     if (
         row["hits"] and lang.kind != "transactions"

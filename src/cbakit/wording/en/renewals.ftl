@@ -191,10 +191,12 @@ renewals-base-transactions = Buying for over a year: **{ $n ->
 renewals-base-money-transactions = They bring { $share } of a month's money.
 renewals-key-base-transactions = Buying over a year
 renewals-key-contracts-transactions = Purchases repeated
+renewals-span-year = 12 months that end one loyalty period before the report
+renewals-span-short = since the data begin; later ones cannot be judged yet: their loyalty period still runs
 renewals-rate-transactions = Of { $n ->
     [one] { $n } purchase
    *[other] { $n } purchases
-  } { $window } (12 months that end one loyalty period before the report) **{ $hits }** were followed by another within that period: { $share } ({ $interval }).
+  } { $window } ({ $span }) **{ $hits }** were followed by another within that period: { $share } ({ $interval }).
 renewals-timing-transactions = Of the repeat purchases { $on_time } came within a week, { $late } later, { $early } ahead.
 renewals-form-a-transactions = Share of the purchases of the 12 months up to one loyalty period before the report that were followed by another within that period. Later ones cannot be judged yet: their loyalty period still runs.
 renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary lies behind, with the loyalty period.
