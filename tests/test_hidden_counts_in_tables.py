@@ -5,8 +5,9 @@ import pytest
 
 from cbakit.analysis import lenses
 from cbakit.disclosure import disclose_parts
+from cbakit.figures import retention as drawn
 from cbakit.language import Language
-from cbakit.tables import composition, contacts, flows, sales
+from cbakit.tables import composition, contacts, flows, retention, sales
 
 EN = Language("en")
 
@@ -96,3 +97,39 @@ def test_of_cohorts_whose_leavers_are_too_few_no_title_is_made_of_the_cells_left
     whole = lenses.shown_cells(cells, {0: "a", 1: "b"}, {0: "p", 1: "q", 2: "r"}, min_n=1)
     assert "100" in flows.cohorts(whole, lang=lang, min_n=1).title
     assert flows.cohorts(whole, lang=lang).so_what == lang.say("flows-cohort-table-so-what")
+
+
+def intakes(*kept):
+    """One row a step of each intake: 10, then as many as `kept` says, of a quarter each."""
+    rows = [
+        (f"2023-Q{at + 1}", 3 * step, counts[0], counts[step], counts[step] / counts[0], counts[step - 1])
+        for at, counts in enumerate(kept)
+        for step in range(1, len(counts))
+    ]
+    table = pd.DataFrame(rows, columns=["segment", "months", "n", "kept", "estimate", "before"])
+    return table.assign(of_previous=table["kept"] / table["before"], complete=True, dimension="quarter")
+
+
+def test_of_an_intake_fewer_than_ten_who_stayed_or_left_are_no_number_and_from_them_no_share():
+    # of 40: 25 stay (15 leave), then 8 of these 25, then 4 of these 8; of 12: 11 stay, so one left
+    shown = retention.cohort_forms(intakes([40, 25, 8, 4], [12, 11]), lang=EN, min_n=10)
+    assert shown.frame[["m3", "m6", "m9"]].to_numpy().tolist() == [["25 (62%)", "(32%)", "—"], ["(92%)", "—", "—"]]
+    assert EN.say("retention-cohort-forms-few", least=10) in shown.definition
+    whole = retention.cohort_forms(intakes([40, 25, 15]), lang=EN, min_n=10)
+    assert whole.frame["m6"].tolist() == ["15 (60%)"]
+    assert EN.say("retention-cohort-forms-few", least=10) not in whole.definition
+
+
+def test_intakes_in_which_no_number_may_stand_are_titled_by_their_shares():
+    small = retention.cohort_forms(intakes([10, 4, 3]), lang=EN, min_n=10)
+    assert small.title == EN.say("retention-cohort-forms-title-shares")
+    assert retention.cohort_forms(intakes([40, 25]), lang=EN).title == EN.say("retention-cohort-forms-title")
+
+
+def test_the_grid_of_intakes_says_how_many_are_too_small_to_be_in_it():
+    rows = intakes([40, 25, 20], [30, 20, 18], [20, 12, 11])
+    rows.loc[rows["segment"] == "2023-Q3", ["n", "kept", "estimate", "of_previous"]] = float("nan")
+    note = EN.say("retention-cohorts-hidden", n=1, least=10)
+    assert note in drawn.cohorts(rows, lang=EN, min_n=10).definition
+    assert "not shown" not in drawn.cohorts(intakes([40, 25, 20]), lang=EN).definition
+    assert "kept" not in drawn.cohorts(rows, lang=EN).frame

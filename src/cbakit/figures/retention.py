@@ -336,10 +336,10 @@ def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, sourc
     )
 
 
-def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Figure | None:
     """
     Share of each cohort still there, as a grid; complete cells shaded by their value, incomplete ones grey in
-    italics.
+    italics. How many cohorts of fewer than `min_n` are not in it, the note says.
     """
     rows = result[(result["months"] > 0) & result["n"].notna()]
     if rows[rows["complete"].astype(bool)].empty:
@@ -385,10 +385,10 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
         source=source,
         n=size.drop("mean", errors="ignore").sum(),
         so_what=lang.say("retention-cohorts-so-what"),
-        definition=lang.say("retention-cohorts-definition"),
+        definition=" ".join([lang.say("retention-cohorts-definition"), *_not_in_it(result, min_n, lang)]),
         figure=figure,
         alt=lang.say("retention-cohorts-alt", n=len(order), share=share),
-        frame=rows,
+        frame=rows.drop(columns="kept"),  # a share may stand, the few behind it may not
     )
 
 
@@ -396,6 +396,13 @@ def _cell(x: float, y: float, colour):
     from matplotlib.patches import Rectangle
 
     return Rectangle((x - 0.49, y - 0.48), 0.98, 0.96, facecolor=colour, edgecolor="none")
+
+
+def _not_in_it(result: pd.DataFrame, min_n: int, lang: Language) -> list[str]:
+    """How many cohorts the grid leaves out because of their size."""
+    known = result[result["segment"] != "mean"].groupby("segment")["n"].count()
+    hidden = int((known == 0).sum())
+    return [lang.say("retention-cohorts-hidden", n=hidden, least=min_n)] if hidden else []
 
 
 def _cohort_name(segment: str, n: float, lang: Language) -> str:
@@ -448,5 +455,5 @@ def cohort_lines(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         figure=figure,
         alt=lang.say("retention-cohort-lines-alt", n=len(names), newest=told),
         places=("report", "appendix"),
-        frame=rows,
+        frame=rows.drop(columns="kept"),
     )

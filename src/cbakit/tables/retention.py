@@ -99,13 +99,21 @@ def newest(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     )
 
 
-def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Each intake in people: how many are left after each step, and in brackets what share of the step before that is."""
+def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Table | None:
+    """
+    Each intake in people: how many are left after each step, and in brackets what share of the step before that is.
+
+    Of fewer than `min_n` people, or all but so few, the share alone stands; of a step that fewer reached, neither.
+    """
     rows = result[(result["segment"] != "mean") & (result["months"] > 0) & result["complete"].astype(bool)]
     rows = rows[rows["kept"].notna()]
     if rows.empty:
         return None
-    cells = [_cell(kept, share, lang) for kept, share in zip(rows["kept"], rows["of_previous"], strict=True)]
+    rows = rows.sort_values(["segment", "months"])
+    reached = rows.groupby("segment")["kept"].shift().fillna(rows["n"])
+    few = _few(rows["kept"], min_n) | _few(rows["n"] - rows["kept"], min_n)
+    told = zip(rows["kept"].mask(few), rows["of_previous"].mask(_few(reached, min_n)), strict=True)
+    cells = [_cell(kept, share, lang) for kept, share in told]
     grid = rows.assign(cell=cells).pivot(index="segment", columns="months", values="cell").fillna("—")  # noqa: PD010
     size = rows.groupby("segment")["n"].max()
     months = [int(m) for m in grid.columns]
@@ -113,12 +121,15 @@ def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "") -> T
     shown = [Shown(f"m{m}", lang.say("retention-column-after", months=m)) for m in months]
     return Table(
         "retention_cohort_forms",
-        lang.say("retention-cohort-forms-title"),
+        lang.say("retention-cohort-forms-title-shares" if few.all() else "retention-cohort-forms-title"),
         lang,
         source=source,
         n=frame["n"].sum(),
         so_what=lang.say("retention-cohort-forms-so-what"),
-        definition=lang.say("retention-cohort-forms-definition"),
+        definition=" ".join(
+            [lang.say("retention-cohort-forms-definition")]
+            + ([lang.say("retention-cohort-forms-few", least=min_n)] if few.any() else [])
+        ),
         places=("report", "appendix"),
         frame=frame.reset_index(drop=True),
         columns=(
@@ -129,9 +140,14 @@ def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "") -> T
     )
 
 
+def _few(counted: pd.Series, min_n: int) -> pd.Series:
+    return (counted > 0) & (counted < min_n)
+
+
 def _cell(kept: float, share: float, lang: Language) -> str:
-    told = f" ({lang.percent(share)})" if pd.notna(share) else ""
-    return lang.number(kept) + told
+    told = [lang.number(kept)] if pd.notna(kept) else []
+    told += [f"({lang.percent(share)})"] if pd.notna(share) else []
+    return " ".join(told) or "—"
 
 
 def _intake(segment: str, lang: Language) -> str:

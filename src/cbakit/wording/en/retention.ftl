@@ -121,6 +121,10 @@ retention-cohorts-title = Of the intakes in the grid whose year is up, { $share 
 retention-cohorts-title-short = How long each intake stays
 retention-cohorts-so-what = Read down the columns: whether each next intake holds better or worse.
 retention-cohorts-definition = First memberships that began in these quarters. Grey cells: the intake’s time is not up yet; in italics, an estimate from those of it whose time is up. At the head of the chapter the share is of all first memberships of the export, here of these intakes alone, below of the newest year of starters alone: the numbers are close, not equal.
+retention-cohorts-hidden = { $n ->
+    [one] { $n } intake is not shown: it is
+   *[other] { $n } intakes are not shown: each is
+  } of fewer than { $least } people, or would make such an intake known.
 retention-cohorts-alt = Grid of shares remaining by intake, { $n } rows; { $share } after a year on average.
 retention-cohort-mean = all intakes
 retention-cohort-quarter = Q{ $quarter } { $year }
@@ -147,6 +151,8 @@ retention-newest-title = The newest intake beside the one a year before
 retention-newest-definition = Whole calendar months: the year of starters whose time is up, against those who started a year earlier.
 retention-observed = { $n } observed
 retention-cohort-forms-title = Intakes in people: how many are left, and what share of the step before that is
+retention-cohort-forms-title-shares = Intakes step by step: what share of those who reached it is left
+retention-cohort-forms-few = Where fewer than { $least } people stayed or left, the number is not shown, only the share in brackets; of a step that fewer than { $least } reached, neither.
 retention-cohort-forms-so-what = The share in brackets shows at which step most of those who reached it are lost.
 retention-cohort-forms-definition = First memberships, only steps that the whole intake has reached; a dash: its time is not up yet. In brackets: left of those at the step before. Shares of the start are in the grid above.
 retention-column-after = { $months } mo.
