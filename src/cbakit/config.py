@@ -57,6 +57,7 @@ class SourceFile(_Strict):
     constants: dict[str, str] = {}  # canonical column -> one value for every row
     open_end: list[str] = []  # cell texts that mean "no end"
     keep: dict[str, list[str]] = {}  # heading -> only rows with one of these cell texts belong to the table
+    elsewhere: dict[str, list[str]] = {}  # heading of keep -> cell texts of other tables; any other text is set aside
 
     @model_validator(mode="before")
     @classmethod

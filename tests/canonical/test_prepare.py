@@ -627,6 +627,20 @@ def test_files_that_came_in_and_were_not_read_are_named_and_persons_in_their_nam
     assert said.text.replace("\u00a0", " ").startswith("Получены и не прочитаны 2 файла: price.pdf")
 
 
+def test_a_row_whose_word_neither_this_table_nor_another_takes_is_set_aside_with_a_reason(client):
+    text = "Клиент;Итог;Причина\n1;Отказ;Дорого\n2;Продлил;\n3;Отказ?;Дорого\n4;;Переезд\n5;отказ ;Дорого\n"
+    columns = {"Клиент": "customer_key", "Причина": "reason_raw"}
+    entry = {"file": "r.csv", "table": "refusals", "columns": columns, "keep": {"Итог": ["Отказ"]}}
+    dated = {"as_of": "2024-06-30"}
+    out = client({"r.csv": text}, [entry | {"elsewhere": {"Итог": ["Продлил"]}}], **dated)
+    rejected = out.passport["rejected"][["row", "field", "reason"]].to_numpy().tolist()
+    assert rejected == [[4, "Итог", "not_in_list"], [5, "Итог", "missing"]]
+    counted = out.passport["files"][["rows_in", "rows_kept", "rows_set_aside", "rows_elsewhere"]].iloc[0].tolist()
+    assert counted == [5, 2, 3, 1]
+    plain = client({"r.csv": text}, [entry], **dated)
+    assert plain.passport["files"]["rows_elsewhere"].tolist() == [3]
+
+
 def test_a_column_that_is_a_question_is_not_said_to_be_of_no_use(client, tmp_path):
     text = "Код;Начало;Пояс;Цвет\n17;01.02.2024;синий;белый\n"
     entry = {"file": "a.csv", "table": "contracts", "columns": {"Код": "customer_key", "Начало": "starts_on"}}

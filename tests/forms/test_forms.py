@@ -233,3 +233,12 @@ def test_an_outcome_in_the_words_of_the_other_language_is_read_too(tmp_path):
         book.writestr("xl/workbook.xml", '<definedName name="cbakit_form">"refusals.1.en"</definedName>')
     ((_, words),) = form_entries(path, path.name)[0]["keep"].items()
     assert {"Refused", "Отказ"} <= set(words)
+
+
+def test_a_form_tells_which_outcomes_are_of_no_table_unless_another_reads_every_row(tmp_path):
+    path = tmp_path / "form.xlsx"
+    for form, told in (("refusals", {"Outcome": {"Renewed", "Продлил"}}), ("sources", {})):
+        with zipfile.ZipFile(path, "w") as book:
+            book.writestr("xl/workbook.xml", f'<definedName name="cbakit_form">"{form}.1.en"</definedName>')
+        entries = form_entries(path, path.name)
+        assert {h: set(words) for h, words in entries[-1]["elsewhere"].items()} == told

@@ -95,7 +95,7 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     table = entry.table
     headings, notes = _matched(raw, entry)
     cells = raw.cells
-    here = _kept(cells, entry, raw.file)
+    here, strange = _kept(raw, entry)
     rows = np.asarray(raw.rows)[here]
     cells = cells if here.all() else cells[here].reset_index(drop=True)
 
@@ -136,14 +136,14 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
         frame["_left_out"], unmatched = first_rule(frame, feeding, settings)
         notes += [("rule_without_column", {"file": raw.file, "rules": unmatched})] if unmatched else []
     frame, rejected, elsewhere = _set_aside(frame, table, unreadable, raw.file, shared_file)
-    rejected = pd.concat([raw.set_aside, rejected], ignore_index=True)
+    rejected = pd.concat([raw.set_aside, strange, rejected], ignore_index=True)
     return Piece(
         raw.file,
         table,
         frame,
         rejected,
         raw.rows_in,
-        int((~here).sum()) + elsewhere,
+        int((~here).sum()) - len(strange) + elsewhere,
         pd.DataFrame(reports, columns=["column", "from_heading", "rows", "missing", "unreadable", "how"]),
         dict(raw.dialect),
         notes,
@@ -231,18 +231,26 @@ def _known(column: str, table: str, file: str) -> None:
     )
 
 
-def _kept(cells: pd.DataFrame, entry: SourceFile, file: str) -> np.ndarray:
-    """True for the rows that belong to the table, by `keep`."""
-    here = np.ones(len(cells), bool)
+def _kept(raw: RawTable, entry: SourceFile) -> tuple[np.ndarray, pd.DataFrame]:
+    """True for the rows that belong to the table, by `keep`, and those set aside since `elsewhere` lacks them too."""
+    cells = raw.cells
+    here, aside = np.ones(len(cells), bool), []
     by_plain = {_heading(h): h for h in cells.columns}
     for heading, texts in entry.keep.items():
         real = by_plain.get(_heading(heading))
         if real is None:
-            raise InputError(f"{file}: keep names the heading {heading!r}, which the file does not have.")
-        wanted = {plain(t) for t in texts}
+            raise InputError(f"{raw.file}: keep names the heading {heading!r}, which the file does not have.")
         codes, distinct = factorized(cells[real])
-        here &= np.array([plain(c) in wanted for c in distinct], bool)[codes]
-    return here
+        said = np.array([plain(c) for c in distinct], dtype=object)
+        own = np.isin(said, [plain(t) for t in texts])
+        if heading in entry.elsewhere:
+            of_none = (~own & ~np.isin(said, [plain(t) for t in entry.elsewhere[heading]]))[codes] & here
+            reason = np.where(said == "", "missing", "not_in_list")[codes]
+            rows = np.asarray(raw.rows)[of_none]
+            aside.append(pd.DataFrame({"file": raw.file, "row": rows, "field": heading, "reason": reason[of_none]}))
+        here &= own[codes]
+    nothing = pd.DataFrame(columns=["file", "row", "field", "reason"])
+    return here, pd.concat(aside, ignore_index=True) if aside else nothing
 
 
 def _report(column: str, headings: list[str], missing: np.ndarray, read: Cells) -> dict:

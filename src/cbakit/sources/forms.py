@@ -53,15 +53,19 @@ def form_entries(path: Path, name: str) -> list[dict[str, Any]]:
     layout, language = layouts()["forms"][form[0]], form[1]
     heading = {column["id"]: column[language][0] for column in layout["columns"]}
     out = []
+    all_read = any("keep" not in reads for reads in layout["reads"])  # some table takes every row
     for reads in layout["reads"]:
         table = reads["table"]
         columns = {heading[c["id"]]: c["as"][table] for c in layout["columns"] if table in c.get("as", {})}
-        keep = {  # a form of one language is filled in in the other too
-            heading[i]: list(dict.fromkeys(word(i, code, told) for code in codes for told in (language, "ru", "en")))
-            for i, codes in reads.get("keep", {}).items()
+        kept, both = reads.get("keep", {}), dict.fromkeys((language, "ru", "en"))  # filled in in the other language too
+        keep = {heading[i]: [word(i, code, told) for code in codes for told in both] for i, codes in kept.items()}
+        others = {i: [c for c in layouts()["lists"][i] if c not in codes] for i, codes in kept.items()}
+        elsewhere = {
+            heading[i]: [word(i, code, told) for code in codes for told in both] for i, codes in others.items()
         }
         sheet = layout[language]["sheet"]
-        out.append({"file": name, "table": table, "sheet": sheet, "header_row": 1, "columns": columns, "keep": keep})
+        out.append({"file": name, "table": table, "sheet": sheet, "header_row": 1, "columns": columns, "keep": keep,
+                    "elsewhere": {} if all_read else elsewhere})  # fmt: skip
     return out
 
 

@@ -99,6 +99,7 @@ table-contacts = contacts
 table-spend = marketing spend
 table-feedback = survey answers
 aside-unreadable = value cannot be read
+aside-not-in-list = a word that the list does not have
 aside-missing = a required field is empty
 aside-repeats-id = number repeats
 aside-totals-row = totals row

@@ -105,6 +105,7 @@ table-contacts = контакты
 table-spend = расходы на рекламу
 table-feedback = опросы
 aside-unreadable = значение не читается
+aside-not-in-list = слова нет в списке
 aside-missing = обязательное поле пусто
 aside-repeats-id = повтор номера
 aside-totals-row = итоговая строка
