@@ -220,6 +220,11 @@ class Base:
         return with_attributes(found, self.customers, on=found["starts_on"])
 
     @property
+    def silence_days(self) -> int:
+        """Days after a purchase for which a shop waits before it takes the buyer for lost; 0 where contracts have ends."""
+        return int(self.rules.loyalty_days or 0) if self.settings.kind == "transactions" else 0
+
+    @property
     def visits_apart(self) -> pd.DataFrame:
         """
         Visits that are something other than the purchases themselves; none of a shop whose visits are its purchases.

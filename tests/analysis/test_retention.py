@@ -124,6 +124,17 @@ def test_attrition_is_losses_per_thousand_customer_months():
     assert found["low"] < found["estimate"] < found["high"]
 
 
+def test_of_a_shop_no_month_counts_in_which_nobody_could_be_lost_yet():
+    rows = [("a", "2022-01-01", "2022-05-31"), ("b", "2022-01-01", "2022-12-31")]  # a bought once, and 150 days passed
+    found = retention.attrition(made(rows)[1], until="2022-12-31", silence=150).iloc[0]
+    assert f"{found['first_day']:%Y-%m-%d}" == "2022-05-31"
+    assert found["losses"] == 2
+    assert found["customer_months"] == pytest.approx((1 + 215) / (365.25 / 12))
+    rows += [("c", "2022-01-01", "2024-12-31")]
+    later = retention.attrition(made(rows)[1], until="2023-12-31", silence=150)["first_day"].iloc[0]
+    assert f"{later:%Y-%m-%d}" == "2023-01-01"
+
+
 def test_who_left_twice_in_the_year_is_two_losses_and_one_person():
     rows = [("a", "2022-01-01", "2022-01-31"), ("a", "2022-06-01", "2022-06-30"), ("b", "2022-01-01", "2022-03-31")]
     found = retention.attrition(made(rows)[1], until="2022-12-31").iloc[0]

@@ -262,8 +262,11 @@ def test_months_of_which_none_stands_out_are_told_by_their_range_in_the_text_and
 
 def test_losses_of_a_shop_are_counted_as_silences_and_not_as_buyers():
     row = pd.DataFrame({"dimension": [""], "n": [47], "losses": [63], "estimate": [398.0], "low": [362.0], "high": [430.0],
-                        "last_day": [pd.Timestamp("2019-12-31")]})  # fmt: skip
+                        "first_day": [pd.Timestamp("2019-01-01")], "last_day": [pd.Timestamp("2019-12-31")]})  # fmt: skip
     said = plain(retention.attrition(row, lang=SHOP).text)
+    assert said.startswith("За 12 месяцев по 31 декабря 2019")
+    short = plain(retention.attrition(row.assign(first_day=pd.Timestamp("2019-05-31")), lang=SHOP).text)
+    assert short.startswith("С 1 июня 2019 (раньше, пока с первой покупки в данных не прошёл срок лояльности,")
     assert "замолкали дольше срока лояльности 63 раза" in said
     assert "63 покупател" not in said
     assert "63 times" in plain(retention.attrition(row, lang=SHOP_EN).text)

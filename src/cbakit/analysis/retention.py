@@ -279,7 +279,9 @@ def _spikes(risk: pd.DataFrame) -> np.ndarray:
     return out
 
 
-def attrition(spells: pd.DataFrame, *, until, by: str | None = None, months: int = 12) -> pd.DataFrame:
+def attrition(
+    spells: pd.DataFrame, *, until, by: str | None = None, months: int = 12, silence: int = 0
+) -> pd.DataFrame:
     """
     Customers lost per 1,000 customer-months, over the `months` before `until`.
 
@@ -294,6 +296,8 @@ def attrition(spells: pd.DataFrame, *, until, by: str | None = None, months: int
         Last day on which all endings are decided (`decided_until`).
     by : str, optional
     months : int
+    silence : int
+        Days for which a shop waits: so long after the first purchase on record nobody can be lost yet, and no month counts.
 
     Returns
     -------
@@ -304,6 +308,8 @@ def attrition(spells: pd.DataFrame, *, until, by: str | None = None, months: int
     """
     until = pd.Timestamp(until)
     since = until - pd.DateOffset(months=months) + pd.Timedelta(days=1)
+    if silence and len(spells):
+        since = max(since, spells["starts_on"].min() + pd.Timedelta(days=silence))
     columns = [*RESULT, "losses", "people", "customer_months", "first_day", "last_day"]
     end = spells["ends_on"].fillna(pd.Timestamp("2199-12-31"))
     inside = spells[(spells["starts_on"] <= until) & (end >= since)]

@@ -52,8 +52,7 @@ def renewal_windows(base: Base) -> pd.DataFrame:
     """Which days form A counts: of contracts' ends, in a shop of purchases (`renewals.windows`)."""
     from cbakit.analysis import renewals
 
-    silence = int(base.rules.loyalty_days or 0) if base.settings.kind == "transactions" else 0
-    return renewals.windows(base.terms, as_of=base.as_of, silence=silence)
+    return renewals.windows(base.terms, as_of=base.as_of, silence=base.silence_days)
 
 
 @recipe

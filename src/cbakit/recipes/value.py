@@ -52,7 +52,8 @@ def _attrition(base: Base) -> pd.DataFrame:
     from cbakit.analysis import retention
 
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
-    return retention.attrition(spells, until=retention.decided_until(base.terms, as_of=base.as_of))
+    until = retention.decided_until(base.terms, as_of=base.as_of)
+    return retention.attrition(spells, until=until, silence=base.silence_days)
 
 
 @recipe
@@ -111,7 +112,7 @@ def _by_constant_rate(base: Base) -> pd.Series:
     from cbakit.analysis import money, retention
 
     earned, until = recognised_money(base), retention.decided_until(base.terms, as_of=base.as_of)
-    lost = retention.attrition(base.spells, until=until)["estimate"]
+    lost = retention.attrition(base.spells, until=until, silence=base.silence_days)["estimate"]
     first = base.as_of - pd.Timedelta(days=29)
     month = money.earned_between(earned, first=first, last=base.as_of, column="margin")
     active = roster(base).query("state == 'active'").set_index("customer_id")["product"].astype(str)

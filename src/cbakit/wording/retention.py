@@ -5,6 +5,8 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
+WHOLE_YEAR = 363  # days from the second to the last day of one, at least
+
 
 def _at(points: pd.DataFrame, months: int) -> pd.Series | None:
     rows = points[(points["months"] == months) & points["estimate"].notna()]
@@ -105,8 +107,11 @@ def attrition(result: pd.DataFrame, *, lang: Language, risk: pd.DataFrame | None
     if known.empty:
         return None
     row = known.iloc[0]
+    since = pd.Timestamp(row["first_day"]) + pd.Timedelta(days=1)  # who is silent up to it is lost on the day after
+    short = lang.kind == "transactions" and (row["last_day"] - since).days < WHOLE_YEAR
     text = lang.say(
-        "retention-attrition",
+        "retention-attrition-short" if short else "retention-attrition",
+        since=lang.date(since),
         losses=int(row["losses"]),
         rate=lang.number(row["estimate"]),
         share=lang.percent(row["estimate"] / 1000, 1),

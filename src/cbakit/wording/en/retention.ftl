@@ -174,6 +174,10 @@ retention-attrition-transactions = In the 12 months to { $last } buyers fell sil
     [one] once
    *[other] { $losses } times
   } (who came back and fell silent again counts twice): { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: how many is in the chapter on value.
+retention-attrition-short = From { $since } (before, the loyalty period after the first purchase on record had not passed, so nobody could be silent) to { $last } buyers fell silent for longer than the loyalty period { $losses ->
+    [one] once
+   *[other] { $losses } times
+  } (who came back and fell silent again counts twice): { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: how many is in the chapter on value.
 retention-risk-usual-transactions = In the other months about { $usual } fall silent.
 retention-risk-even-transactions = No month stands out: about { $share } fall silent every month.
 retention-risk-range-transactions = No month is worse than its neighbours beyond chance: by month { $range } of those who reach it fall silent.
