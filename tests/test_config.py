@@ -1,7 +1,10 @@
 import pytest
 
 from cbakit.config import Client, read_client
-from cbakit.errors import ConfigError
+from cbakit.errors import ConfigError, ParameterError
+from cbakit.language import Language
+from cbakit.sentences import in_language
+from cbakit.store import load
 
 
 @pytest.fixture
@@ -148,3 +151,25 @@ def test_a_segment_that_cannot_be_read_is_told_with_the_file_and_how_to_mend_it(
 def test_cuts_that_do_not_rise_are_refused(write):
     with pytest.raises(ConfigError, match="two shares that rise"):
         read_client(write("client: club\nname: x\nsegmentation: {abc: [0.95, 0.75]}\n"))
+
+
+def test_a_client_that_is_not_there_is_answered_with_the_name_it_is_like_in_both_languages(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
+    (tmp_path / "data" / "raw" / "taifun").mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "taifun" / "client.yml").write_text("client: taifun\n")
+    with pytest.raises(
+        ConfigError, match=r"does not exist; did you mean taifun\? Make it with: cba new taifunn"
+    ) as fault:
+        read_client("taifunn")
+    assert "может быть, taifun?" in in_language(str(fault.value), Language("ru")).replace("\u00a0", " ")
+    with pytest.raises(ConfigError) as unlike:
+        read_client("someone")
+    assert "did you mean" not in str(unlike.value)
+
+
+def test_loading_nobody_names_the_clients_that_are_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
+    (tmp_path / "data" / "raw" / "taifun").mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "taifun" / "client.yml").write_text("client: taifun\n")
+    with pytest.raises(ParameterError, match=r"Name a client.*There are taifun"):
+        load()

@@ -102,6 +102,12 @@ def test_what_cannot_be_asked_is_one_sentence_with_a_way_out(base, ask, way_out)
     assert "\n" not in str(told.value)
 
 
+def test_of_customers_in_both_segments_those_active_are_told_as_the_size_of_a_segment_is(base):
+    women = {"sex": "female"}
+    with pytest.raises(ParameterError, match=f" {explore.size_of(base, women)} of them active"):
+        explore.compare(base, women, women)
+
+
 def test_nothing_changed_gains_nothing_and_all_together_is_more_than_the_sum(base):
     assert explore.what_if(base)[["heads", "estimate"]].abs().to_numpy().max() == 0
     found = explore.what_if(base, renewal=0.05, price=0.05, inflow=0.1).set_index("segment")["estimate"]

@@ -71,6 +71,10 @@ def test_a_comparison_with_a_value_that_is_not_known_does_not_hold_either_way():
         ("returned = maybe", "is yes or no"),
         ("(age > 3", "a bracket is not closed"),
         ("age > 3)", "left over"),
+        ("product = Годовой (взрослые)", 'stands in quotes: product = "Годовой (…"'),
+        ("product = Утро, будни", 'stands in quotes: product = "Утро,…"'),
+        ("product = annual & age > 3", "“&” joins nothing here; join comparisons with and, or"),
+        ("age > 3 && sex = female", "“&&” joins nothing here"),
         ('product = "annual', "a quote is not closed"),
         ("product in annual", "a list in brackets"),
         ("product in (annual", "is not closed"),
@@ -85,6 +89,10 @@ def test_what_cannot_be_read_is_one_sentence_that_says_how_to_mend_it(text, says
         parsed(text)
     assert says in str(fault.value)
     assert "\n" not in str(fault.value)
+
+
+def test_a_sign_within_a_value_is_a_part_of_it():
+    assert parsed("product = Fit & Fun").conditions[0].values == ("Fit & Fun",)
 
 
 def test_a_rule_names_what_it_needs_once():

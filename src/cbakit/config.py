@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -240,6 +241,11 @@ def client_folder(client: str) -> Path:
     return as_path if (as_path / "client.yml").exists() else home() / "data" / "raw" / client
 
 
+def clients() -> list[str]:
+    """Names of the folders under data/raw that hold a client.yml."""
+    return sorted(p.parent.name for p in (home() / "data" / "raw").glob("*/client.yml"))
+
+
 def read_client(client: str) -> Client:
     """
     The declared facts about `client`.
@@ -251,6 +257,9 @@ def read_client(client: str) -> Client:
     """
     path = client_folder(client) / "client.yml"
     if not path.exists():
+        near = get_close_matches(str(client), clients(), n=1)
+        if near:
+            raise ConfigError(f"{path} does not exist; did you mean {near[0]}? Make it with: cba new {client} FILES…")
         raise ConfigError(f"{path} does not exist. Make it with: cba new {client} FILES…")
     return read_settings(path, Client)
 

@@ -42,6 +42,7 @@ AND, OR, NOT = {"and", "и"}, {"or", "или"}, {"not", "не"}
 IN, IS, UNKNOWN = {"in", "в"}, {"is"}, {"unknown", "неизвестно"}
 YES, NO = {"yes", "true", "да"}, {"no", "false", "нет"}
 WORDS = AND | OR | NOT
+SIGNS = {"&", "&&", "|", "||", "+"}  # of other languages; within a value they are a part of it
 COMPARE: dict[str, Callable] = {
     "=": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
@@ -119,13 +120,23 @@ def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mappi
     reader = _Reader(_tokens(text), tuple(extras), words or {})
     holds = reader.either()
     if reader.at < len(reader.tokens):
-        raise _fault(f"“{reader.tokens[reader.at][1]}” is left over; join comparisons with and, or")
+        raise _left_over(reader)
     return Rule(text, tuple(reader.conditions), holds)
 
 
 def _fault(what: str) -> ParameterError:
     end = "" if what.endswith("?") else "."
     return ParameterError(f"The rule cannot be read: {what}{end} Write it like  product = annual and visits_90 < 4")
+
+
+def _left_over(reader: "_Reader") -> ParameterError:
+    """What stands behind the last comparison that could be read: a part of its value, or a comparison not joined to it."""
+    kind, token = reader.tokens[reader.at]
+    if kind == "op" and token in ("(", ",") and reader.tokens[reader.at - 1][0] == "word" and reader.conditions:
+        last = reader.conditions[-1]
+        quoted = f'{last.name} = "{" ".join(last.values)}{"" if token == "," else " "}{token}…"'
+        return _fault(f"“{token}” is left over; a value with a comma or a bracket stands in quotes: {quoted}")
+    return _fault(f"“{token}” is left over; join comparisons with and, or")
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -216,6 +227,8 @@ class _Reader:
         sign = self.tokens[self.at][1]
         self.at += 1
         text = self._words(name)
+        if self._next_is(set(COMPARE), "op") and (joined := SIGNS & set(text.split())):
+            raise _fault(f"“{min(joined)}” joins nothing here; join comparisons with and, or")
         value = _value(text, name, kind)
         if kind in ("text", "flag") and sign not in ("=", "!="):
             raise _fault(f"“{name}” is not a number: it can be compared by = and != only")

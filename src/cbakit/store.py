@@ -25,7 +25,7 @@ from filelock import FileLock
 from cbakit import __version__
 from cbakit import spells as _spells
 from cbakit.attributes import with_attributes
-from cbakit.config import NO_DATA, Client, home, read_client
+from cbakit.config import NO_DATA, Client, clients, home, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
 from cbakit.lying import Later, lying, rows_of
@@ -368,7 +368,7 @@ def _is_fresh(settings: Client, folder: Path) -> bool:
     return path.exists() and json.loads(path.read_text("utf-8")).get("state") == _state(settings)
 
 
-def load(client: str, as_of: str | None = None) -> Base:
+def load(client: str = "", as_of: str | None = None) -> Base:
     """
     The client's data as it stood on `as_of`; prepared anew when an export or client.yml has changed.
 
@@ -384,8 +384,12 @@ def load(client: str, as_of: str | None = None) -> Base:
     ConfigError, InputError
         If its exports cannot be read.
     ParameterError
-        If `as_of` lies outside the data.
+        If no client is named, or `as_of` lies outside the data.
     """
+    if not client:
+        raise ParameterError(
+            f'Name a client: cb.load("demo"). There are {", ".join(clients()) or "none yet: cba new"}.'
+        )
     settings = read_client(client)
     with _locked(folder := canonical_folder(client)):
         if not _is_fresh(settings, folder):

@@ -94,8 +94,10 @@ def _asked(base: Base, chosen: Choice, other: Choice | None) -> pd.DataFrame:
         one = rows_of(base, frame, chosen)
         versus = ~one if other is None else rows_of(base, frame, other)
         if face == "now" and (both := int((one & versus).sum())):
+            active = int((one & versus & (frame["state"] == "active").to_numpy()).sum())
             raise ParameterError(
-                f"{both} customers are in both segments; compare two that do not overlap, or set one beside the rest."
+                f"{both} customers are in both segments, {active} of them active; compare two that do not overlap, "
+                "or set one beside the rest."
             )
         parts.append(make(frame, one & ~versus, versus & ~one))
     told = side_by_side.told(parts, min_n=base.settings.min_n)
@@ -261,7 +263,9 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
     from cbakit.recipes.outlook import parts_of
 
     for name, value, most in (("renewal", renewal, 0.3), ("price", price, 0.5), ("inflow", inflow, 0.5)):
-        if not isinstance(value, int | float) or not abs(value) <= most:
+        if not isinstance(value, int | float):
+            raise ParameterError(f"{name} must be a number, 0.05 for five percent; got {value!r}.")
+        if not abs(value) <= most:
             raise ParameterError(
                 f"{name} can change by at most {most:g} either way (0.05 is five percent); got {value!r}."
             )

@@ -230,6 +230,7 @@ sentence-no-file-was-recognised-as-customers-contracts = { $folder }: no file wa
 sentence-client-must-consist-of-latin-letters-digits = CLIENT must consist of Latin letters, digits, '-' and '_': it becomes a folder name.
 sentence-exists-edit-it-or-choose-another-name = { $path } exists. Edit it, or choose another name.
 sentence-is-not-a-file-give-the-export = { $path } is not a file. Give the export files, or a folder that holds them.
+sentence-does-not-exist-did-you-mean-make = { $path } does not exist; did you mean { $near }? Make it with: cba new { $client } FILES…
 sentence-does-not-exist-make-it-with-cba = { $path } does not exist. Make it with: cba new { $client } FILES…
 sentence-line-not-valid-yaml-check-indentation-colons = { $path }, line { $line }: not valid YAML. Check indentation, colons and quotes there.
 sentence-cannot-be-read-a-file-of-that = { $path } cannot be read: { $why }. A file of that name is expected there.

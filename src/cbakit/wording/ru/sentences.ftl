@@ -230,6 +230,7 @@ sentence-no-file-was-recognised-as-customers-contracts = { $folder }: ни в о
 sentence-client-must-consist-of-latin-letters-digits = CLIENT — это латинские буквы, цифры, «-» и «_»: так будет называться папка.
 sentence-exists-edit-it-or-choose-another-name = { $path } уже есть. Поправьте его или выберите другое имя.
 sentence-is-not-a-file-give-the-export = { $path } — не файл. Укажите файлы выгрузки или папку с ними.
+sentence-does-not-exist-did-you-mean-make = Файла { $path } нет; может быть, { $near }? Создать его: cba new { $client } ФАЙЛЫ…
 sentence-does-not-exist-make-it-with-cba = Файла { $path } нет. Создать его: cba new { $client } ФАЙЛЫ…
 sentence-line-not-valid-yaml-check-indentation-colons = { $path }, строка { $line }: это не YAML. Проверьте там отступы, двоеточия и кавычки.
 sentence-cannot-be-read-a-file-of-that = { $path } не читается: { $why }. Там должен быть файл с таким именем.
