@@ -135,6 +135,30 @@ def test_run_tells_in_the_language_of_the_client_and_a_fault_ends_with_one(tmp_p
     assert [line for line in lines if line not in said] == []
 
 
+@pytest.mark.parametrize(
+    ("anew", "kept", "said"),
+    [
+        (("01_composition", "pool"), ("02_renewal_base",), "Пересчитаны разделы 01 и pool. Взяты без изменений, потому что данные для них прежние: 02."),
+        (("01_composition",), (), "Пересчитаны все разделы."),
+        ((), ("01_composition",), "Ни один раздел не пересчитан"),
+        ((), (), ""),
+    ],
+)  # fmt: skip
+def test_run_says_which_sections_it_made_anew_and_which_it_took_over(tmp_path, monkeypatch, anew, kept, said):
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.report.run import RunResult
+
+    made = RunResult((), (), 0.1, anew=anew, taken_over=kept)
+    monkeypatch.setattr("cbakit.report.run.run", lambda *_, **__: made)
+    (tmp_path / "client.yml").write_text("client: club\nname: x\n", encoding="utf-8")
+    monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
+    told = CliRunner().invoke(cli.app, ["run", str(tmp_path)]).output.replace("\u00a0", " ")
+    assert said in told
+    assert ("ересчитан" in told) == bool(said)
+
+
 def test_run_says_that_nothing_has_changed_in_the_language_that_is_asked_for(tmp_path, monkeypatch):
     from typer.testing import CliRunner
 

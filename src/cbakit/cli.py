@@ -272,12 +272,21 @@ def _report(
     if result.unchanged:
         out.print(f"{lang.say('run-unchanged')} cba run --again {client}")
         return
+    if result.anew or result.taken_over:
+        anew, kept = (lang.listing(_numbers(names)) for names in (result.anew, result.taken_over))
+        which = "both" if anew and kept else "anew" if anew else "kept"
+        out.print(lang.say("run-anew", which=which, anew=anew, kept=kept), markup=False)
     out.print(lang.say("run-done", seconds=f"{result.seconds:.0f}"))
     if only:
         out.print(f"{lang.say('run-only')} cba run {client}")
     if result.faults:
         err.print(lang.say("run-stopped"))
         raise typer.Exit(1)
+
+
+def _numbers(names: tuple[str, ...]) -> list[str]:
+    """Sections as `--only` names them: by number, a client's own by its name."""
+    return [name[:2] if name[:2].isdigit() else name for name in names]
 
 
 def _told(result, lang) -> None:

@@ -105,6 +105,20 @@ def test_a_run_says_which_declared_column_the_file_lacks_and_the_manifest_holds_
     ]
 
 
+def test_a_run_tells_what_it_made_anew_and_what_it_took_over(home):
+    add(home, "01_composition", *FINISH)
+
+    def told(*formats):
+        result = runs.run("mini", only=("01",), formats=formats)
+        return result.anew, result.taken_over
+
+    assert told("html") == ((), ())  # the first run: nothing lay there
+    assert told("html", "xlsx") == ((), ("01_composition",))
+    raw = home / "data" / "raw" / "mini" / "contracts.csv"
+    raw.write_text(ROWS.replace(";20000\n", ";20001\n"), encoding="utf-8")
+    assert told("html") == (("01_composition",), ())
+
+
 def test_a_report_is_made_anew_when_its_look_changes_and_its_notebooks_are_not(home, monkeypatch):
     monkeypatch.delenv("CBAKIT_PROFILE", raising=False)
     config = home / "data" / "raw" / "mini" / "client.yml"

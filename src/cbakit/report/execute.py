@@ -48,6 +48,8 @@ class Executed:
         Why it stopped, with the cell named; empty when it reached its end.
     warnings : tuple of str
         What the cells wrote to standard error.
+    taken_over : bool
+        It was made by an earlier run, and nothing that it reads has changed.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Executed:
     seconds: float
     fault: str = ""
     warnings: tuple[str, ...] = ()
+    taken_over: bool = False
 
 
 def execute_all(

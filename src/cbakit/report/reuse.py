@@ -66,7 +66,7 @@ def kept(name: str, folder: Path, *, key: str, base: store.Base) -> Executed | N
     if facts["key"] != key or any(now.get(table, "") != seen for table, seen in facts["reads"].items()):
         return None
     notebook = nbformat.read(home / NOTEBOOK, as_version=4)
-    return Executed(name, notebook, facts["seconds"], "", tuple(facts["warnings"]))
+    return Executed(name, notebook, facts["seconds"], "", tuple(facts["warnings"]), taken_over=True)
 
 
 def look(settings: Client) -> str:

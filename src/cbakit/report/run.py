@@ -7,7 +7,7 @@ import time
 import warnings as _warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,8 @@ class RunResult:
     folder: Path = Path()
     rows: int = 0  # read from the exports
     unchanged: bool = False  # the finished run that lies there was made from the same data by the same kit
+    anew: tuple[str, ...] = ()  # where sections could be taken over from the run that lay there: those made anew
+    taken_over: tuple[str, ...] = ()
 
 
 @errors_without_persons()
@@ -141,6 +143,7 @@ def run(
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
             told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
             return RunResult(paths, told, seconds, folder=folder, rows=_rows_read(base), unchanged=True)
+        lay_there = (folder / "manifest.json").exists()
         rows = store.rows_lying(base)
         with leaks.Search(folder, base.settings, beside=side_by_side > 1 and engine in ("auto", "cba_warm")) as search:
             executed = _executed(
@@ -158,7 +161,10 @@ def run(
                 steps=steps,
                 search=search,
             )
-            return _sealed(executed, given, base, formats=formats, key=key, started=started, steps=steps, search=search)
+            made = _sealed(executed, given, base, formats=formats, key=key, started=started, steps=steps, search=search)
+        kept = tuple(name for name, e in executed.items() if e.taken_over)
+        anew = tuple(name for name in executed if name not in kept) if lay_there or kept else ()
+        return replace(made, anew=anew, taken_over=kept)
 
 
 def _with_a_run_before(chosen: dict[str, Path], base: store.Base, folder: Path) -> dict[str, Path]:

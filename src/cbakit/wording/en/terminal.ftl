@@ -26,6 +26,11 @@ new-asked = { $n ->
   } in client.yml ask you something: lines that begin with “#?”, and files with “accept: false”.
 new-dropped = dropped
 new-next = Read its comments, mend what is wrong.
+run-anew = { $which ->
+    [both] Made anew: sections { $anew }. Taken over, since nothing that they read has changed: { $kept }.
+    [anew] All sections were made anew.
+   *[kept] No section was made anew: nothing that they read has changed. The files were written from them.
+  }
 run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
 run-unchanged = Nothing has changed since these were made. To make them anew:
