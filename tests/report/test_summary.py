@@ -127,6 +127,13 @@ def test_that_nobody_new_has_come_to_a_shop_is_the_first_thing_said():
     assert plain(next(shown_blocks(page))["governing"]).startswith("С 25 марта 1997 не пришло ни одного нового")
 
 
+def test_of_an_old_list_of_customers_the_first_page_does_not_begin_with_that_nobody_new_has_come():
+    shop = Language("ru", kind="transactions")
+    flows = Finding("flows_year", "flows", {"new": 0, "nobody_new_since": "1997-03-25", "listed_until": "1996-12-01"})
+    page = summary(METRICS, {"08_flows": notebook(flows)}, before=BEFORE, lang=shop)
+    assert "не пришло" not in next(shown_blocks(page))["governing"]
+
+
 def test_messages_go_by_money_one_a_chapter_first():
     executed = {
         "02": notebook(finding("small", 10.0), finding("big", 100.0), finding("hidden", 1e9, ("report",))),

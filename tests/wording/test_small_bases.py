@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.analysis.ledger import from_before, nobody_new_since
+from cbakit.analysis.ledger import arrivals, from_before, nobody_new_since
 from cbakit.disclosure import disclose
 from cbakit.figures import composition as drawn
 from cbakit.figures import renewals as drawn_renewals
@@ -195,6 +195,26 @@ def test_who_was_registered_before_the_data_is_told_apart_from_who_came_back_aft
     assert f"{nobody_new_since(spells, year):%Y-%m-%d}" == "2019-03-01"
     assert nobody_new_since(spells, year.assign(new=1)) is None
     assert from_before(spells, year.iloc[:0]) == 0
+
+
+def test_of_a_list_of_customers_that_ends_before_the_data_that_is_said_and_not_that_nobody_came():
+    year = pd.DataFrame([{"opening": 32, "new": 0, "returned": 27, "lost": 32, "closing": 27, "opening_money": 0.0,
+                          "closing_money": np.nan, "starts_on": pd.Timestamp("2019-06-01"),
+                          "ends_on": pd.Timestamp("2019-12-31")}])  # fmt: skip
+    spells = pd.DataFrame(
+        {"spell_no": [1, 1], "known_before": True, "starts_on": pd.to_datetime(["2019-03-02", "2019-07-01"])}
+    )
+    listed = pd.DataFrame({"joined_on": pd.to_datetime(["2016-01-07", "2018-12-18"])})
+    came = arrivals(spells, year, listed)
+    assert f"{came['listed_until']:%Y-%m-%d}" == "2018-12-18"
+    (told,) = flows.answer(year, lang=SHOP, **came)
+    assert plain(told.text).startswith("Список покупателей кончается 18 декабря 2018")
+    assert "не пришло" not in plain(told.text)
+    assert told.values["listed_until"] == "2018-12-18"
+    for joined in ("2019-06-01", None):  # the list goes on, or one of it has no day
+        late = arrivals(spells, year, listed.assign(joined_on=pd.to_datetime(["2016-01-07", joined])))
+        assert late["listed_until"] is None
+        assert "не пришло ни одного нового" in plain(flows.answer(year, lang=SHOP, **late)[0].text)
 
 
 @pytest.mark.parametrize("lang", [SHOP, SHOP_EN])

@@ -165,9 +165,27 @@ def nobody_new_since(spells: pd.DataFrame, year: pd.DataFrame) -> pd.Timestamp |
     return came.max() if len(came) else pd.Timestamp(year["starts_on"].iloc[0])
 
 
-def arrivals(spells: pd.DataFrame, year: pd.DataFrame) -> dict:
-    """What is known of who came in `year` beside its ledger: ``before`` (`from_before`), ``since`` (`nobody_new_since`)."""
-    return {"before": from_before(spells, year), "since": nobody_new_since(spells, year)}
+def arrivals(spells: pd.DataFrame, year: pd.DataFrame, customers: pd.DataFrame) -> dict:
+    """
+    What is known of who came in `year` beside its ledger.
+
+    ``before`` (`from_before`), ``since`` (`nobody_new_since`), ``listed_until`` (`list_ends`).
+    """
+    since = nobody_new_since(spells, year)
+    ended = list_ends(customers, year) if since is not None else None
+    return {"before": from_before(spells, year), "since": since, "listed_until": ended}
+
+
+def list_ends(customers: pd.DataFrame, year: pd.DataFrame) -> pd.Timestamp | None:
+    """
+    The last day of registration of a list of customers that was made before `year` began; else None.
+
+    A new customer cannot stand on such a list, so that none is seen says nothing of whether any came.
+    """
+    joined = customers["joined_on"]
+    if year.empty or not len(joined) or joined.isna().any() or joined.max() >= year["starts_on"].iloc[0]:
+        return None
+    return joined.max()
 
 
 def _entry_and_exit(spells, terms, rate: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:

@@ -355,7 +355,8 @@ def summary(
         money = lang.money_short(whole["values"]["money"])
         heading = lang.say("summary-recommendations-total", money=money, interval=interval)
     told = [m for m in messages(executed, lang, leave_out=frozenset(advice)) if m["exhibit"] not in taken]
-    lever, since = value_of(metrics, "value_of_one_point"), flows.get("nobody_new_since", "")
+    lever = value_of(metrics, "value_of_one_point")
+    since = "" if flows.get("listed_until") else flows.get("nobody_new_since", "")  # of an old list none could be seen
     known = any(f.metric == GOVERNED for f in figures)
     state = governing(figures, lever, lang, short, since) if known else no_base(metrics, executed, lang)
     block = {

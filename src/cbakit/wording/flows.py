@@ -8,7 +8,9 @@ from cbakit.language import Language
 PEOPLE = ("opening", "new", "returned", "lost", "closing")
 
 
-def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, since=None, min_n: int = 10) -> list:
+def answer(
+    year: pd.DataFrame, *, lang: Language, before: int = 0, since=None, listed_until=None, min_n: int = 10
+) -> list:
     """
     How the base changed within the year, in people and in money; a callout where flows are not known.
 
@@ -20,6 +22,8 @@ def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, since=None, m
         Of a shop: `ledger.from_before`; said as a number where it and the others who came back are at least `min_n`.
     since : date, optional
         Of a shop: `ledger.nobody_new_since`; the first thing to say, here and on the first page.
+    listed_until : date, optional
+        Of a shop: `ledger.list_ends`; then that is said instead, and nothing on the first page.
     """
     if year.empty:
         return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
@@ -31,7 +35,11 @@ def answer(year: pd.DataFrame, *, lang: Language, before: int = 0, since=None, m
     known: dict = {}
     if since is not None and lang.kind == "transactions":
         known = {"nobody_new_since": f"{since:%Y-%m-%d}"}
-        text = f"{lang.say('flows-nobody-new', since=lang.date(since))} {text}"
+        said = lang.say("flows-nobody-new", since=lang.date(since))
+        if listed_until is not None:
+            known |= {"listed_until": f"{listed_until:%Y-%m-%d}"}
+            said = lang.say("flows-list-ends", day=lang.date(listed_until))
+        text = f"{said} {text}"
     if before and lang.kind == "transactions":
         large = before >= min_n and (values["returned"] == before or values["returned"] - before >= min_n)
         text += " " + lang.say(f"flows-year-from-before{'' if large else '-some'}", **({"n": before} if large else {}))
