@@ -79,6 +79,18 @@ def test_products_without_a_name_are_no_picture():
     assert composition.products(rows, lang=RU) is None
 
 
+def test_the_legend_of_products_covers_no_bars_number():
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    rows = analysis.counts(pd.DataFrame({"product": ["a"] * 26 + ["b"] * 24 + ["c"] * 22, "money": 1.0}), by="product")
+    figure = composition.products(rows, lang=RU).figure
+    FigureCanvasAgg(figure).draw()
+    axes = figure.axes[0]
+    legend = axes.get_legend().get_window_extent()
+    assert len(axes.texts) == 6
+    assert not any(legend.overlaps(text.get_window_extent()) for text in axes.texts)
+
+
 def test_the_lorenz_figure_needs_money():
     base = pd.DataFrame({"state": "active", "money_year": [np.nan] * 12})
     assert composition.lorenz(analysis.money_lorenz(base), analysis.money_gini(base), lang=RU) is None
@@ -154,6 +166,16 @@ def test_a_calendar_of_twelve_months_says_nothing_of_months_left_out():
     year = pd.concat([months().iloc[[0]].assign(segment=m) for m in every] + [months().iloc[[-1]]], ignore_index=True)
     for exhibit in (renewals_tables.expiry_calendar(year, lang=EN), renewals.expiry_calendar(year, lang=EN)):
         assert "shown apart" not in plain(exhibit.definition)
+
+
+def test_the_axis_of_contracts_counts_whole_contracts():
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure = renewals.expiry_calendar(months(n=[19, 12, 31], low=1.0, high=9.0), lang=RU).figure
+    FigureCanvasAgg(figure).draw()
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert len(labels) > 3
+    assert all(label.isdigit() for label in labels)
 
 
 def differences(claim):

@@ -64,6 +64,20 @@ def test_the_product_whose_money_differs_most_from_its_heads_is_named_with_both_
     assert "3 customers" in plain(unpriced.text)
 
 
+@pytest.mark.parametrize(
+    ("money", "said"), [(0.61, "почти равны"), (0.62, "расходятся"), (0.58, "расходятся"), (0.59, "почти равны")]
+)
+def test_shares_that_differ_by_less_than_two_points_are_said_to_be_nearly_equal(money, said):
+    found = composition.products(products(money_share=[money, 1 - money]), lang=RU)
+    (apart,) = [plain(f.text) for f in found if isinstance(f, Finding) and f.id == "composition_product_apart"]
+    assert said in apart
+
+
+def test_one_product_alone_is_compared_with_nothing():
+    found = composition.products(products(share=1.0, money_share=1.0).head(1), lang=RU)
+    assert "composition_product_apart" not in [f.id for f in found]
+
+
 def test_without_prices_or_products_the_reader_is_told_what_is_missing():
     no_money = composition.products(products(money_share=np.nan), lang=RU)
     assert [x.kind for x in no_money if isinstance(x, Callout)] == ["missing"]

@@ -125,7 +125,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         axes.spines["bottom"].set_visible(False)
         handles = [axes.barh([0], [0], color=c) for c in ((ACCENT, PALE) if priced else (ACCENT,))]
         names = ["composition-legend-heads", "composition-legend-money"][: len(handles)]
-        axes.legend(handles, [lang.say(n) for n in names], loc="lower right")
+        axes.legend(handles, [lang.say(n) for n in names], loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
     first = rows.iloc[0]
     values = {"product": lang.label(first["segment"]), "share": lang.percent(first["share"])}
     message = "composition-products-title" if priced else "composition-products-title-heads"

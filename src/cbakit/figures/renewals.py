@@ -236,6 +236,8 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         axes.set_xticks(rows.index, [lang.month_short(f"{m}-01").replace("\u00a0", "\n") for m in rows["segment"]])
         axes.set_ylim(0, rows["n"].max() * 1.1)
         axes.set_ylabel(lang.say("renewals-axis-contracts"))
+        axes.yaxis.get_major_locator().set_params(integer=True)  # of contracts there are no halves
+        axes.yaxis.set_major_formatter(lambda value, _: lang.number(value))
         axes.tick_params(bottom=False)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, 1.16), ncols=3)
     whole = result[result["segment"] == ""].iloc[0]

@@ -6,7 +6,7 @@ from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
-HARDLY = 0.02  # a smaller change of the headcount is called none
+HARDLY = 0.02  # a smaller change of the headcount, or gap between two shares of a product, is called none
 
 
 def missing(what: str, *, lang: Language) -> Callout:
@@ -157,16 +157,10 @@ def products(result: pd.DataFrame, *, lang: Language, kinds: int = 0, min_n: int
         "share": lang.percent(apart["share"]),
         "money": lang.percent(apart["money_share"]),
     }
-    if abs(apart["money_share"] - apart["share"]) >= 0.01:
-        text = lang.say(f"composition-product-apart-{more}", **values)
-        found.append(
-            Finding(
-                "composition_product_apart",
-                text,
-                apart[["n", "share", "money_share"]].to_dict(),
-                "composition_products",
-            )
-        )
+    message = f"apart-{more}" if abs(apart["money_share"] - apart["share"]) >= HARDLY else "even"
+    text, said = lang.say(f"composition-product-{message}", **values), apart[["n", "share", "money_share"]].to_dict()
+    if message != "even" or len(priced) > 1:  # of one product alone there is nothing to compare
+        found.append(Finding("composition_product_apart", text, said, "composition_products"))
     unpriced = rows["unpriced"].sum()
     if unpriced:
         found.append(Callout(lang.say("composition-unpriced", n=int(unpriced)), "limit", "composition_unpriced"))

@@ -79,6 +79,7 @@ composition-product = The most frequent product is “{ $product }”: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }, { $share } of the active.
+composition-product-even = Shares of customers and of money hardly differ between products: even where they are furthest apart, for “{ $product }”, they are { $share } and { $money }.
 composition-product-apart-more = The shares differ most for “{ $product }”: { $share } of customers and { $money } of money a month, dearer than average.
 composition-product-apart-less = The shares differ most for “{ $product }”: { $share } of customers and { $money } of money a month, cheaper than average.
 composition-unpriced = The price is unknown for { $n ->

@@ -83,6 +83,7 @@ composition-product = Самый частый продукт «{ $product }»: {
     [few] { $n } клиента
    *[many] { $n } клиентов
   }, { $share } активных.
+composition-product-even = Доли клиентов и доли денег у продуктов почти равны: даже там, где они дальше всего, у «{ $product }», это { $share } и { $money }.
 composition-product-apart-more = Сильнее всего доли расходятся у продукта «{ $product }»: { $share } клиентов и { $money } денег в месяц, дороже среднего.
 composition-product-apart-less = Сильнее всего доли расходятся у продукта «{ $product }»: { $share } клиентов и { $money } денег в месяц, дешевле среднего.
 composition-unpriced = Цена неизвестна у { $n ->
