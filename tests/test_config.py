@@ -36,6 +36,19 @@ def test_an_unknown_key_names_the_nearest_known_one(write):
         read_client(write("client: club\nname: x\nloyalty_day: 30\n"))
 
 
+@pytest.mark.parametrize(
+    ("key", "offered"),
+    [
+        ("сегменты", "did you mean 'segments'"),
+        ("Продукты", "did you mean 'products'"),
+        ("раздел", "keys are the English words that docs/definitions.md lists"),
+    ],
+)
+def test_a_key_typed_in_russian_is_read_by_its_sound_and_none_is_offered_where_none_is_like_it(write, key, offered):
+    with pytest.raises(ConfigError, match=f"'{key}' is not a known key; {offered}"):
+        read_client(write(f"client: club\nname: x\n{key}: []\n"))
+
+
 def test_an_unknown_key_of_a_file_is_explained_by_the_keys_of_files(write):
     with pytest.raises(ConfigError, match="did you mean 'delimiter'"):
         read_client(write("client: club\nname: x\nfiles:\n- {file: a.csv, table: contracts, delimeter: ';'}\n"))

@@ -58,6 +58,7 @@ def test_each_refusal_of_the_corpus_of_bad_inputs_is_said_in_russian(tmp_path):
         "as_of: soon", "min_n: ten", "min_n: 1", "margin_share: most", "show_staff: perhaps", "kind: contrakts", "kidn: contracts", "files:",
         "files:\n- file: a.csv", "files: a.csv", "files: [a.csv]", "leave_out:\n- {rule: a, column: b, values: c}", "brand: {accent: blue}",
         "segments: [{name: x}]", "segmentation: {abc: [0.9, 0.1]}", "segmentation: {rfm_parts: 99}", "products: {1: annual}", "name: [",
+        "раздел: 1",
         "folder: x", "catalogues: {}", "persons: {same: [[a]]}", "step_costs: {a: -1}",
     ],
 )  # fmt: skip

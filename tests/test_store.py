@@ -165,6 +165,8 @@ def test_rows_set_aside_are_listed_by_every_preparation(shop):
     store.load("shop")
     listed = pd.read_csv(store.canonical_folder("shop") / "rejected.csv")
     assert listed["field"].tolist() == ["paid_on"]
+    assert listed["reason"].tolist() == ["значение не\u00a0читается"]
+    assert store.load("shop").passport["rejected"]["reason"].tolist() == ["unreadable"]
 
 
 def test_a_preparation_waits_for_who_reads_the_tables(shop, monkeypatch):

@@ -15,6 +15,11 @@ _NUMBER = "must be a number; write it with a point, such as 0.15"
 _TEXT = "must be a text; write one in quotes on the same line"
 _LIST = "must be a list; write it in square brackets, such as [a, b], or one line each that begins with '- '"
 _NOTHING = "has nothing under it; remove '#? ' from the questions under it that are right, or delete this line"
+_KEYS = "keys are the English words that docs/definitions.md lists"
+_LATIN = str.maketrans(
+    "абвгдезийклмнопрстуфхцы", "abvgdeziiklmnoprstufhcy"
+)  # a key typed in Russian: сегменты is segments
+_ALIKE = 65  # of a hundred; a key less like the one that was typed is not offered
 _MAP = "must hold 'key: value' lines; write each on a line of its own, indented under it"
 _EXPECTED = (  # beginning of the kind of fault -> what was expected, and how to mend it
     ("date", _DAY),
@@ -78,8 +83,10 @@ def _expected(fault: Any, model: type[BaseModel]) -> str:
     kind, facts = fault["type"], fault.get("ctx", {})
     if kind == "extra_forbidden":
         known = _model_at(model, fault["loc"][:-1]).model_fields
-        best = process.extractOne(str(fault["loc"][-1]), list(known))
-        return f"is not a known key; did you mean '{best[0]}'?"
+        key = str(fault["loc"][-1]).lower().translate(_LATIN)
+        best = process.extractOne(key, list(known), score_cutoff=_ALIKE)
+        offered = f"did you mean '{best[0]}'?" if best else _KEYS
+        return f"is not a known key; {offered}"
     if kind == "literal_error":
         options = [option.strip(" '") for option in facts["expected"].replace(" or ", ", ").split(",")]
         like = nearest(str(fault["input"]), options)

@@ -282,6 +282,15 @@ def prepare(client: str) -> Path:
     return folder
 
 
+def _in_words(listed: pd.DataFrame, settings: Client) -> pd.DataFrame:
+    """A list for the consultant with the reasons for setting rows aside in the client's language."""
+    if "reason" not in listed:
+        return listed
+    lang = Language(settings.language)
+    words = {r: f"aside-{str(r).replace('_', '-')}" for r in listed["reason"].unique()}
+    return listed.assign(reason=listed["reason"].map(lambda r: lang.say(words[r]) if lang.has(words[r]) else r))
+
+
 def _locked(folder: Path) -> FileLock:
     """The lock of a client's tables: who comes second waits and finds them done, and nobody reads them half changed."""
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -306,7 +315,7 @@ def _write_tables(settings: Client, folder: Path) -> None:
             table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
         for name, file in (("rejected", "rejected.csv"), ("likely", "likely_duplicates.csv")):
             if len(prepared.passport[name]):  # for the consultant, who judges them
-                prepared.passport[name].to_csv(part / file, index=False)
+                _in_words(prepared.passport[name], settings).to_csv(part / file, index=False)
         digests = {name: _digest(part / f"{name}.parquet") for name in prepared.tables}
         digests["passport"] = _digest(*sorted((part / "passport").glob("*.parquet")))
         facts = prepared.facts | {"state": state, "tables": digests}

@@ -286,6 +286,7 @@ sentence-line-must-hold-key-value-lines-write = { $path }, line { $line }: { $pa
 sentence-line-must-be-true-or-false-write = { $path }, line { $line }: { $parts } must be true or false; write one of the two.
 sentence-line-is-missing-add-a-line-for = { $path }, line { $line }: { $parts } is missing; add a line for it.
 sentence-is-missing-add-a-line-for-it = { $path }: { $parts } is missing; add a line for it.
+sentence-line-is-not-a-known-key-keys = { $path }, line { $line }: { $parts } is not a known key; keys are the English words that docs/definitions.md lists.
 sentence-line-is-not-a-known-key-did = { $path }, line { $line }: { $parts } is not a known key; did you mean '{ $near }'?
 sentence-line-must-be-one-of-did-you = { $path }, line { $line }: { $parts } must be one of { $options }; did you mean { $near }?
 sentence-line-must-be-one-of-write-one = { $path }, line { $line }: { $parts } must be one of { $options }; write one of them.

@@ -286,6 +286,7 @@ sentence-line-must-hold-key-value-lines-write = { $path }, строка { $line 
 sentence-line-must-be-true-or-false-write = { $path }, строка { $line }: { $parts } — это true или false; напишите одно из двух.
 sentence-line-is-missing-add-a-line-for = { $path }, строка { $line }: нет { $parts }; допишите такую строку.
 sentence-is-missing-add-a-line-for-it = { $path }: нет { $parts }; допишите такую строку.
+sentence-line-is-not-a-known-key-keys = { $path }, строка { $line }: ключа { $parts } нет; ключи пишут английскими словами, они перечислены в docs/definitions.md.
 sentence-line-is-not-a-known-key-did = { $path }, строка { $line }: ключа { $parts } нет; может быть, { $near }?
 sentence-line-must-be-one-of-did-you = { $path }, строка { $line }: { $parts } — одно из { $options }; может быть, { $near }?
 sentence-line-must-be-one-of-write-one = { $path }, строка { $line }: { $parts } — одно из { $options }; напишите одно из них.
