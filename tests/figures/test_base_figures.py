@@ -125,6 +125,7 @@ def test_a_grey_point_is_spoken_of_only_where_one_is_drawn(lang, word):
     assert word in drawn.so_what.lower()
     assert word in drawn.alt
     assert word not in (alone.so_what + alone.alt).lower()
+    assert alone.title in alone.alt
     assert alone.figure.axes[0].get_legend() is None
     assert list(alone.chart.series) == [lang.say("renewals-legend-now")]
 

@@ -114,18 +114,18 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
     values = {"share": lang.share(first["estimate"]), "year": year_name(first["segment"], lang)}
     last = rows[rows["n"] >= 30].iloc[-1] if (rows["n"] >= 30).any() else rows.iloc[-1]
     values |= {"last": lang.share(last["estimate"]), "last_year": year_name(last["segment"], lang)}
+    one = "" if last["segment"] != first["segment"] else "-one"
+    title = lang.say(f"renewals-by-year-title{one}", **values)
     return Figure(
         "renewals_by_year",
-        lang.say(
-            "renewals-by-year-title" if last["segment"] != first["segment"] else "renewals-by-year-title-one", **values
-        ),
+        title,
         lang,
         source=source,
         so_what=lang.say("renewals-by-year-so-what" if compared else "renewals-by-year-alone"),
         definition=_form_b(rows, lang),
         places=("report", "slide"),
         figure=figure,
-        alt=lang.say("renewals-by-year-alt" if compared else "renewals-by-year-alt-alone", **values),
+        alt=lang.say("renewals-by-year-alt" if compared else "renewals-by-year-alt-alone", title=title),
         frame=rows,
         chart=Chart(
             "column",

@@ -65,8 +65,8 @@ renewals-base-alt = Столбики по годам членства в кли�
 renewals-by-year-title = { $year }: проходят { $share }; { $last_year }: { $last }
 renewals-by-year-so-what = Год назад показан серым по тому же правилу и на тех данных, что тогда были: большинство клиентов в обеих точках общие.
 renewals-by-year-alone = Год назад не показан: тогда по этому правилу можно было судить меньше чем о 30 клиентах каждого года.
-renewals-by-year-alt-alone = Доля продлений по годам членства с интервалами. { $year }: { $share }, { $last_year }: { $last }.
-renewals-by-year-alt = Доля продлений по годам членства с интервалами, год назад серым. { $year }: { $share }, { $last_year }: { $last }.
+renewals-by-year-alt-alone = Доля продлений по годам членства с интервалами. { $title }.
+renewals-by-year-alt = Доля продлений по годам членства с интервалами, год назад серым. { $title }.
 renewals-year-1 = Первый год { $hits ->
     [one] проходит **{ $hits }
    *[many] проходят **{ $hits }
