@@ -1,5 +1,8 @@
 """A shop whose services are recorded without sums: who bought, when and how often is known all the same."""
 
+from pathlib import Path
+
+import nbformat
 import pandas as pd
 import pytest
 
@@ -98,3 +101,14 @@ def test_empty_intakes_give_their_reason(school):
         "Наборов показать нельзя: из 30 покупателей ни у кого не видно первой покупки. "
         "30 записаны раньше 1 января 2025 — дня, с которого начинаются данные."
     )
+
+
+def test_without_a_product_of_enough_buyers_the_notebook_asks_of_another_property_and_not_of_everybody(school):
+    notebook = nbformat.read(Path(cb.__file__).parents[2] / "notebooks" / "explore.ipynb", as_version=4)
+    (cell,) = [c["source"] for c in notebook.cells if c["cell_type"] == "code" and "chosen = {" in c["source"]]
+    for known, chosen in (([("sex", "female"), ("sex", "male")], {"sex": "female"}), ([], "state = active")):
+        few = pd.DataFrame(known, columns=["attribute", "segment"])
+        named = {"base": school, "product": "", "language": "ru", "few": few}
+        exec(cell.replace("base.attributes()", "few"), named)
+        assert named["chosen"] == chosen
+        assert len(named["answer"])

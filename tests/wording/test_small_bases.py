@@ -394,3 +394,26 @@ def test_of_a_base_with_one_stage_large_enough_that_one_is_named_and_the_others_
     )
     (none,) = segments.answer(stages.assign(segment=["other", "unknown"]).iloc[:1], lang=RU)
     assert plain(none.text) == "В базе 82 клиента: этапы слишком малы, чтобы показывать их порознь."
+
+
+def test_where_no_first_purchase_is_seen_the_table_of_repeats_speaks_of_none():
+    rows = pd.DataFrame({"segment": ["1", "2", "3+"], "n": [16, 17, 14], "reached": [47, 31, 14], "share": [0.34, 0.36, 0.3],
+                         "money": np.nan, "money_share": np.nan, "estimate": [0.66, 0.45, np.nan], "low": [0.52, 0.3, np.nan],
+                         "high": [0.78, 0.6, np.nan]})  # fmt: skip
+    assert plain(tabled_flows.depth(rows, lang=SHOP).title) == "После первой покупки ещё раз покупают 66 % из 47"
+    unseen = plain(tabled_flows.depth(rows, lang=SHOP, seen=False).title)
+    assert unseen.startswith("Из 47 покупателей больше одного раза купили в этих данных 66 %")
+    assert plain(tabled_flows.depth(rows, lang=RU, seen=False).title) == plain(tabled_flows.depth(rows, lang=RU).title)
+
+
+@pytest.mark.parametrize("before", [-22_500.0, 22_500.0])
+def test_refunds_of_the_last_year_are_called_no_purchases_beside_contracts(before):
+    parts = [("before", 3.5e6, np.nan, np.nan), ("people", 600e3, 768, 900), ("prices", 8e3, 1.0, 1.0), ("mix", 30e3, 1.0, 1.0),
+             ("extras", -before, before, 0.0), ("total", 4.2e6, np.nan, np.nan)]  # fmt: skip
+    change = pd.DataFrame(parts, columns=["part", "estimate", "before", "ahead"]).assign(kind="change")
+    source = pd.DataFrame({"part": ["sold", "renewed", "joined", "extras"], "estimate": [1e6, 2e6, 1e6, 0.0]})
+    result = pd.concat([change, source.assign(kind="source")], ignore_index=True)
+    said = plain(" ".join(f.text for f in outlook.bridge(result, lang=RU)))
+    what = plain(" ".join(tabled_outlook.bridge(result, lang=RU).frame["what"]))
+    assert ("возвраты прошедшего года" in said) == ("Возвраты прошедшего года" in what) == (before < 0)
+    assert ("покупки сверх договоров" in said) == (before > 0)

@@ -243,8 +243,12 @@ def moves(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     )
 
 
-def depth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Customers by how often they have bought, and the share who bought once more; None without purchases."""
+def depth(result: pd.DataFrame, *, lang: Language, source: str = "", seen: bool = True) -> Table | None:
+    """
+    Customers by how often they have bought, and the share who bought once more; None without purchases.
+
+    Not `seen` of a shop: nobody's first purchase is on record, so what is counted begins with the first one in the data.
+    """
     rows = result[result["n"].notna()]
     if len(rows) < 2:
         return None
@@ -252,9 +256,10 @@ def depth(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     told = rows[rows["estimate"].notna()]
     names = [lang.label(s) if s == "other" else str(s) for s in rows["segment"]]
     first = told.iloc[0] if len(told) else rows.iloc[0]
+    title = "flows-depth-title" if seen or lang.kind != "transactions" else "flows-depth-title-unseen"
     return Table(
         "flows_depth",
-        lang.say("flows-depth-title", share=lang.percent(first["estimate"]), n=int(first["reached"])),
+        lang.say(title, share=lang.percent(first["estimate"]), n=int(first["reached"])),
         lang,
         source=source,
         n=rows["n"].sum(),

@@ -15,11 +15,13 @@ def bridge(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     first, last = rows.iloc[0], rows.iloc[-1]
     parts = rows.iloc[1:-1]
     largest = parts.loc[parts["estimate"].abs().idxmax()]
+    refunded = (parts.loc[parts["part"] == "extras", "before"] < 0).any()  # more was paid back than bought
+    called = {"extras": "refunds"} if refunded else {}
     title = lang.say(
         "outlook-bridge-title",
         before=lang.money_short(first["estimate"]),
         ahead=lang.money_short(last["estimate"]),
-        part=lang.say(f"outlook-bridge-{largest['part']}-short"),
+        part=lang.say(f"outlook-bridge-{called.get(largest['part'], largest['part'])}-short"),
         money=lang.money_short(largest["estimate"]),
     )
     return Table(
@@ -30,7 +32,7 @@ def bridge(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         definition=lang.say("outlook-bridge-definition"),
         total=True,
         frame=rows.assign(
-            what=[lang.say(f"outlook-bridge-{p}") for p in rows["part"]],
+            what=[lang.say(f"outlook-bridge-{called.get(p, p)}") for p in rows["part"]],
             share=rows["estimate"].where(~rows["part"].isin(["before", "total"])) / first["estimate"],
         ),
         columns=(

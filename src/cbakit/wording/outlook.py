@@ -119,8 +119,9 @@ def bridge(result: pd.DataFrame, *, lang: Language) -> list:
     source = result[result["kind"] == "source"].set_index("part")["estimate"]
     told = {name: lang.money_short(change.loc[name, "estimate"]) for name in ("people", "prices", "mix", "extras")}
     months = change.loc["people", ["before", "ahead"]].astype(float) / 12
+    refunded = change.loc["extras", "before"] < 0  # more was paid back than bought: no purchases are to be named
     text = lang.say(
-        "outlook-bridge",
+        "outlook-bridge-refunds-told" if refunded else "outlook-bridge",
         was=lang.money_short(change.loc["before", "estimate"]),
         money=lang.money_short(change.loc["total", "estimate"]),
         heads_before=lang.number(months["before"]),
@@ -130,7 +131,11 @@ def bridge(result: pd.DataFrame, *, lang: Language) -> list:
     )
     values = {name: change.loc[name, "estimate"] for name in change.index}
     found = [Finding("outlook_bridge", text, values, "outlook_bridge")]
-    text = lang.say("outlook-sources", **{name: lang.money_short(value) for name, value in source.items()})
+    bare = refunded and source["extras"] <= 0
+    text = lang.say(
+        "outlook-sources-bare" if bare else "outlook-sources",
+        **{name: lang.money_short(value) for name, value in source.items()},
+    )
     return [*found, Finding("outlook_sources", text, source.to_dict(), "outlook_bridge")]
 
 

@@ -224,6 +224,7 @@ flows-second-definition = Share whose second contract has begun; those who came 
 flows-second-definition-transactions = Share who bought on another day; those who came lately are watched up to the day of the report. Band: 95% interval.
 flows-second-alt = Curve: within { $days } days { $share } of { $n } take a second one.
 flows-depth-title = After the first contract { $share } of { $n } take a second
+flows-depth-title-unseen = Of { $n } buyers { $share } bought more than once in these data; their first purchase here is not their first ever
 flows-depth-title-transactions = After the first purchase { $share } of { $n } buy again
 flows-depth-so-what = Each time the next is likelier: those stay who have a need; money is best spent on the first step.
 flows-depth-definition = Over all data; those who came lately may not have had the time, so the shares are of today, not for ever.
