@@ -34,12 +34,14 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
     found = [b for b in rows["age_band"].unique() if b != UNKNOWN]
     bands = sorted(found, key=lambda b: int(b.rstrip("+").partition("-")[0])) + [UNKNOWN] * int(len(known) < len(rows))
     split = parts.dropna(subset=["sex", "age_band", "part", "n"]).set_index(["sex", "age_band", "part"])["n"].to_dict()
+    alike = parts.loc[parts["n"].fillna(1) > 0, "part"].nunique() < len(PART_COLOURS)
+    split = {} if alike else split  # nothing to tell apart: short records let nobody be past the first year
     widest, drawn, used = rows["n"].max(), [], set()
     with house_style():
         figure, axes = canvas(height=0.9 + 0.3 * len(bands))
         for sex, band, n in rows[["sex", "age_band", "n"]].itertuples(index=False):
             at, side = bands.index(band), SEXES[sex]
-            pieces = [(part, split[sex, band, part]) for part in PART_COLOURS if (sex, band, part) in split]
+            pieces = [(part, split[sex, band, part]) for part in PART_COLOURS if split.get((sex, band, part), 0) > 0]
             pieces = pieces if sum(size for _, size in pieces) == n else [("not_split", n)]
             left = 0.0
             for part, size in pieces:
@@ -57,9 +59,10 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         axes.set_ylim(-0.6, len(bands) + 0.15)
         axes.tick_params(left=False, bottom=False, labelbottom=False)
         axes.spines[["left", "bottom"]].set_visible(False)
-        names = [p for p in (*PART_COLOURS, "not_split") if p in used]
+        names = [p for p in (*PART_COLOURS, "not_split") if p in used and not alike]
         handles = [axes.barh([0], [0], color=PART_COLOURS.get(p, PALE)) for p in names]
-        axes.legend(handles, [lang.label(p) for p in names], loc="upper center", bbox_to_anchor=(0.5, 0), ncols=3)
+        if names:
+            axes.legend(handles, [lang.label(p) for p in names], loc="upper center", bbox_to_anchor=(0.5, 0), ncols=3)
     divided = set(PART_COLOURS) & used
     first, total = known.sort_values("n", ascending=False).iloc[0], int(cells["n"].sum())
     n, hidden = int(first["n"]), total - int(rows["n"].sum())
