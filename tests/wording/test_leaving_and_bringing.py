@@ -29,6 +29,15 @@ def cover(hits, n=100):
     return pd.DataFrame([row], columns=reasons.COVERAGE)
 
 
+def test_a_table_of_recorded_reasons_without_managers_is_headed_by_who_left():
+    lang, whole = Language("ru"), cover(30)
+    alone = tables.reasons.coverage(whole, lang=lang)
+    assert (alone.columns[0].label, alone.so_what) == ("Кто ушёл", "")
+    one = whole.assign(dimension="manager", segment="Менеджер 1", n=40)
+    named = tables.reasons.coverage(pd.concat([whole, one], ignore_index=True), lang=lang)
+    assert named.columns[0].label == "Менеджер"
+
+
 def share_rows(counts, period="last_12_months"):
     n = sum(counts.values())
     rows = [

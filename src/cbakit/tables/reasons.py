@@ -27,11 +27,11 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: 
         lang,
         source=source,
         n=rows["n"].max(),
-        so_what=lang.say("reasons-coverage-so-what"),
+        so_what=lang.say("reasons-coverage-so-what") if len(parts) else "",
         definition=with_dash(lang.say("reasons-coverage-definition"), rows, ["written_n", "hits"], lang),
         frame=rows.assign(who=who),
         columns=(
-            Shown("who", lang.say("reasons-column-manager")),
+            Shown("who", lang.say("reasons-column-manager" if len(parts) else "reasons-column-who")),
             Shown("n", lang.say("reasons-column-lost"), "count"),
             Shown("written_n", lang.say("reasons-column-written"), "count"),
             Shown("hits", lang.say("reasons-column-with-reason"), "count"),

@@ -138,6 +138,7 @@ reasons-answer-promoter = promoters (9–10)
 reasons-answer-passive = passives (7–8)
 reasons-answer-detractor = detractors (0–6)
 reasons-column-manager = Manager
+reasons-column-who = Who left
 reasons-column-lost = Left
 reasons-column-written = Something written
 reasons-column-with-reason = With a reason

@@ -152,6 +152,7 @@ reasons-answer-promoter = сторонники (9–10)
 reasons-answer-passive = нейтральные (7–8)
 reasons-answer-detractor = критики (0–6)
 reasons-column-manager = Менеджер
+reasons-column-who = Кто ушёл
 reasons-column-lost = Ушло
 reasons-column-written = Есть запись
 reasons-column-with-reason = Есть причина
