@@ -370,3 +370,92 @@ def test_words_of_staff_are_no_wares():
                           "Amount": SUMS}))  # fmt: skip
     assert found["Item Sold"] == ("item", True)
     assert "Service Provider" not in found
+
+
+TERM = {"Клиент": PEOPLE, "Тип абонемента": ["Год", "Месяц"] * 4, "Дата начала": DAYS, "Дата окончания": [d.replace("2025", "2026") for d in DAYS]}  # fmt: skip
+ASKED = ["2000", "3000", "2000", "3000", "2000", "3000", "2000", "3000"]
+
+
+@pytest.mark.parametrize(
+    ("paid", "expected"),
+    [
+        (["2000", "3000", "1800", "2700", "2000", "3000", "2000", "3000"], {"Цена": ("list_price", True), "Оплачено": ("price", True)}),
+        (["2000", "3000", "1000", "3000", "0", "3000", "2000", "1500"], {"Цена": ("price", True)}),
+        (["2000", "3000", "0", "3000", "0", "3000", "2000", "3000"], {"Цена": ("list_price", False), "Оплачено": ("price", False)}),
+        (["2000", "3000", "1800", "2700", "1900", "3000", "2000", "1000"], {"Цена": ("list_price", False), "Оплачено": ("price", False)}),
+        (["2000", "3000", "1000", "3500", "2000", "3000", "2000", "3000"], {"Цена": ("list_price", False), "Оплачено": ("price", False)}),
+    ],
+    ids=["lowered a little", "halves", "nothing paid", "a mixture", "more than asked"],
+)  # fmt: skip
+def test_a_paid_sum_beside_the_price_is_the_price_a_part_of_it_or_a_question(paid, expected):
+    found = roles(read(**TERM, Цена=ASKED, Оплачено=paid))
+    assert {h: found[h] for h in ("Цена", "Оплачено") if h in found} == expected
+
+
+def test_of_a_subtotal_and_a_total_the_total_was_paid_and_a_subtotal_alone_is_a_question():
+    order = {"Order #": [f"A-{i}" for i in range(8)], "Order Date": DAYS, "Customer": PEOPLE, "Items": WHAT}
+    found = roles(read(**order, **{"Subtotal": SUMS, "Order Total": SUMS[::-1]}))
+    assert found["Order Total"][0] == "amount"
+    assert "Subtotal" not in found
+    assert roles(read(**order, Subtotal=SUMS))["Subtotal"] == ("amount", False)
+
+
+def test_open_won_and_lost_beside_the_names_of_stages_are_no_stages():
+    deal = {"Deal ID": [f"A-{i}" for i in range(8)], "Contact Name": PEOPLE, "Created on": DAYS}
+    steps, ends = ["New", "Call", "Trial", "Offer"] * 2, ["open", "won", "lost", "open"] * 2
+    found = roles(read(**deal, stage=steps, status=ends))
+    assert found["stage"] == ("stage", True)
+    assert "status" not in found
+    assert roles(read(**deal, stage=ends, status=steps))["status"] == ("stage", False)  # the other way round
+
+
+def test_a_preferred_provider_is_no_manager():
+    found = roles(
+        read(**{"Customer": PEOPLE, "Phone": PHONES, "Customer Since": DAYS, "Preferred Provider": ["Kim", "Lou"] * 4})
+    )
+    assert "Preferred Provider" not in found
+
+
+def test_events_and_groups_of_a_turnstile_are_neither_lessons_nor_clubs():
+    found = read(**{"Дата и время события": HOURS, "ФИО": PEOPLE, "Подразделение": ["Клиенты", "Клиенты (утро)"] * 4,
+                    "Событие": ["Проход", "Запрет прохода"] * 4, "Направление": ["Вход", "Выход"] * 4,
+                    "Объект": ["Норд", "Заря"] * 4, "Причина запрета": ["долг"] * 8})  # fmt: skip
+    assert found.table == "visits"
+    assert {h: role for h, (role, _) in roles(found).items()} == {
+        "Дата и время события": "visited_at", "ФИО": "full_name", "Объект": "club"}  # fmt: skip
+
+
+def test_of_a_sheet_of_refusals_the_day_when_it_ended_is_not_the_day_of_the_talk():
+    found = roles(read(**{"Клиент": PEOPLE, "закончился": DAYS, "когда говорили": DAYS[::-1], "почему не продлевает": ["дорого", "переезд"] * 4}))  # fmt: skip
+    assert found["когда говорили"] == ("recorded_on", False)
+    assert "закончился" not in found
+
+
+def test_visits_may_name_a_contract_and_no_person():
+    numbers = [f"Д-{i}/25" for i in range(4)] * 2
+    found = read(**{"Номер договора": numbers, "Дата и время посещения": HOURS})
+    assert found.table == "visits"
+    assert roles(found) == {"Номер договора": ("contract_id", True), "Дата и время посещения": ("visited_at", True)}
+    assert "Абонемент" not in roles(
+        read(**{"Клиент": PEOPLE, "Дата визита": HOURS, "Абонемент": ["8 занятий", "Год"] * 4})
+    )
+
+
+def test_a_user_with_a_number_may_be_the_customer_or_who_wrote_the_row():
+    found = roles(
+        read(**{"Дата операции": DAYS, "Сумма операции": SUMS, "Пользователь": [f"user_{i}" for i in range(8)]})
+    )
+    assert found["Пользователь"] == ("customer_key", False)
+
+
+def test_a_cancelled_contract_the_price_of_the_list_and_months_with_a_short_year():
+    found = roles(
+        read(
+            **TERM,
+            **{"К оплате": SUMS, "Стоимость по прейскуранту": ASKED, "Отменён": ["", "", "05.05.2025", *[""] * 5]},
+        )
+    )
+    assert found["Стоимость по прейскуранту"][0] == "list_price"
+    assert found["Отменён"][0] == "cancelled_on"
+    assert fits("month", profile(pd.Series(["янв.25", "фев-25", "Mar'25"])))[0] == 1.0
+    assert fits("month", profile(pd.Series(["янв 5", "фев 25"])))[0] < 0.3

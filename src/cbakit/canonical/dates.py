@@ -23,6 +23,7 @@ _SHAPES = {
     "day_name": rf"^(?P<b>\d{{1,2}})[ .-]*{_NAME}[ .,-]*(?P<y>\d{{4}}|\d{{2}}){_YEAR_WORD}{_TIME}{_TAIL}",
     "name_day": rf"^{_NAME}\.? (?P<b>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}}){_TIME}{_TAIL}",
     "name_year": rf"^{_NAME}\.? (?P<y>\d{{4}}){_YEAR_WORD}$",
+    "name_short_year": rf"^{_NAME}[.'’-] ?(?P<y>\d{{2}}){_YEAR_WORD}$",
     "year_month": r"^(?P<y>\d{4})[./-](?P<a>\d{1,2})$",
     "month_year": r"^(?P<a>\d{1,2})[./-](?P<y>\d{4})$",
 }
@@ -173,7 +174,11 @@ def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, 
         parsed = pd.to_datetime(distinct.where(~empty), format=declared, errors="coerce")
         found = parsed.to_numpy("datetime64[s]")
         return Cells(found, np.isnat(found) & ~empty, declared)
-    shapes = {k: v for k, v in _SHAPES.items() if month or k not in ("name_year", "year_month", "month_year")}
+    shapes = {
+        k: v
+        for k, v in _SHAPES.items()
+        if month or k not in ("name_year", "name_short_year", "year_month", "month_year")
+    }
     left = np.array(~empty)
     how: list[str] = []
     guesses: list[str] = []
@@ -224,9 +229,9 @@ def _moments(parts: pd.DataFrame, shape: str, country: str, birth: bool) -> tupl
         order = order if shape == "year_last" else f"{order}_short_year"
     elif shape in ("year_month", "month_year"):
         month, day = first, np.ones(len(parts))
-    elif shape in ("day_name", "name_day", "name_year", "year_day_name", "year_name_day"):
+    elif shape in ("day_name", "name_day", "name_year", "name_short_year", "year_day_name", "year_name_day"):
         month = parts["name"].str.casefold().str[:3].map(_MONTHS).astype(float).to_numpy()
-        day = second if shape != "name_year" else np.ones(len(parts))
+        day = second if shape not in ("name_year", "name_short_year") else np.ones(len(parts))
     else:
         month, day = first, second
     moment = _build(year, month, day).astype("datetime64[s]")

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from cbakit.sources.headings import normalised
+from cbakit.sources.headings import concepts_of, normalised
 from cbakit.sources.profile import Profile
+from cbakit.sources.rivals import OUTCOMES, preferred
 from cbakit.sources.roles import OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, explained
 
@@ -42,8 +43,23 @@ def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> 
             sure = False  # told apart only by what stands in brackets
         if table == "leads" and g.role in ("first_name", "full_name") and "child" in classes_in(g.heading):
             sure = False  # who asks is the parent
+        if any(_as_good(o, g, table, profiles) for o in guesses if o.rival == g.role):
+            sure = False
         out.append(g if sure else replace(g, confidence=_DOUBT))
     return out
+
+
+def _as_good(other: Guess, kept: Guess, table: str, profiles: dict[str, Profile]) -> bool:
+    """Whether a column that lost a role to another one might as well have it: two sums paid, two columns of stages."""
+    if kept.role == "stage":
+        steps = [profiles[g.heading].distinct > OUTCOMES for g in (kept, other)]
+        named = ["stage" in concepts_of(g.heading) for g in (kept, other)]
+        better = steps[0] >= steps[1] and named[0] >= named[1] and (steps[0], named[0]) != (steps[1], named[1])
+        return not better
+    if kept.role not in ("amount", "price") or table == "spend":
+        return False
+    known = all(any(role_of(c, table) == kept.role for c in concepts_of(g.heading)) for g in (kept, other))
+    return known and preferred(kept) == preferred(replace(other, role=kept.role))
 
 
 def _proved(guess: Guess, table: str, column: Profile) -> bool:
@@ -52,6 +68,10 @@ def _proved(guess: Guess, table: str, column: Profile) -> bool:
         return False
     if said & {"somebody"} and guess.role in _OF_THE_CUSTOMER:
         return False
+    if guess.role in ("price", "amount") and "gross" in said:
+        return False  # before a discount or a tax that another file may hold
+    if guess.role == "customer_key" and "user" in said and "number" not in said:
+        return False  # who wrote the row, or the customer
     if guess.role in ("price", "amount") and "planned" in said and table != "spend":
         return False
     if guess.role == "manager" and "till" in said:

@@ -24,10 +24,11 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "spend": {"month": 2, "source": 1.5, "amount": 3},
     "feedback": {"score": 4, "given_on": 2, "comment": 1},
 }  # fmt: skip
+BY_CONTRACT = (*PERSON, "contract_id")  # in visits a contract's number names its person (canonical/by_contract.py)
 NEEDED: dict[str, list[tuple[str, ...]]] = {
     "contracts": [PERSON, ("starts_on", "sold_on", "frozen_from"), ("ends_on", "product", "price", "frozen_to")],
     "payments": [PERSON, ("paid_on",), ("amount", "item")],
-    "visits": [PERSON, ("visited_at",)],
+    "visits": [BY_CONTRACT, ("visited_at",)],
     "customers": [PERSON],
     "refusals": [PERSON, ("reason_raw",), ("recorded_on",)],
     "leads": [("created_on",), ("stage", "lead_id", "source", "lost_reason")],
@@ -87,6 +88,11 @@ OF_A_SALE = {"price", "list_price", "sold_on", "contract_id", "frozen_days", "ca
 HALF = 0.5  # weight of what cells say beside what headings say, where tables are compared
 OFTEN = 0.6  # share of rows with a sum from which a table is of payments
 OF_LIST_WEIGHT = 0.4  # of each concept of a list of persons
+
+
+def names_a_person(table: str) -> bool:
+    """Whether each row of a table must name a person, by itself or by a contract."""
+    return any(set(PERSON) <= set(options) for options in NEEDED[table])
 
 
 def least(table: str) -> float:

@@ -35,6 +35,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
         return 0.1, f"{seen} in the cells"
     if role in _OF_NO_LIST and column.sex > 0.8 and column.distinct <= 4:
         return 0.1, "words of a sex in the cells"
+    if column.listed == "ways through a door" and role == "direction":
+        return 0.1, f"{column.listed} in the cells"
     if column.listed and role in _OF_NO_LIST:
         places = column.listed == "rooms" and role in ("activity", "product", "club")
         return (0.55 if places else 0.1), f"{column.listed} in the cells"

@@ -15,16 +15,19 @@ from cbakit.sources.evidence import (
     SIGNS,
     SIGNS_COUNTED,
     WEIGHTS,
+    names_a_person,
 )
 from cbakit.sources.fits import KIND_OF, fits
 from cbakit.sources.gaps import fill_gaps
 from cbakit.sources.headings import Meaning, concepts_of, is_of_money, meanings, normalised
+from cbakit.sources.prices import asked_or_paid
 from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.rivals import is_bare, one_column_per_role
 from cbakit.sources.roles import ASKED, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, explained, said_by_words
 
+_MOST_LEFT = 40  # different numbers of visits left of a contract, at most
 _LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
 
 
@@ -87,11 +90,11 @@ def as_table(
     guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, looked), profiles)
     guesses = _of_the_row(guesses, table, profiles)
     if table == "contracts":
-        guesses = without_hours(guesses, looked)
+        guesses = asked_or_paid(without_hours(guesses, looked), looked)
     sure = cautious(guesses, table, profiles)
     there = {g.role for g in guesses if g.confidence >= needed}
     absent = [options for options in NEEDED[table] if not any(role in there for role in options)]
-    complete = len(absent) <= lacking
+    complete = len(absent) <= lacking and not (table == "visits" and _of_contracts_alone(guesses, there))
     score = sum(
         WEIGHTS[table].get(g.role, 0) * g.confidence * (1.0 if g.heading in told else cells)
         for g in guesses
@@ -99,7 +102,7 @@ def as_table(
     )
     score = _weighed(score, guesses, table, profiles) if complete else 0.0
     guessed = {g.role for g in guesses if g.how == "cells" and g.confidence >= needed}
-    by_cells = any(set(options) & there <= guessed for options in NEEDED[table] if options is not PERSON)
+    by_cells = any(set(options) & there <= guessed for options in NEEDED[table] if not set(PERSON) <= set(options))
     return Understood(raw, table, round(score, 2), sure, profiles, by_cells=by_cells)
 
 
@@ -115,6 +118,7 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
         score *= FOREIGN if "form_moment" in concepts else 1.0  # a row is an answer
     signs = {name: sum(bool(concepts_of(h) & SIGNS[name]) for h in profiles) for name in SIGNS}
     signs["contacts"] += sum("called" in classes_in(h) for h in profiles)
+    signs["visits"] += sum(p.listed == "ways through a door" for p in profiles.values())
     signs["leads"] += sum(bool(classes_in(h) & {"pipeline", "lead"}) for h in profiles)
     score += SIGN_WEIGHT * min(signs.get(table, 0), SIGNS_COUNTED)
     if any(signs[other] > 1 for other in ("contacts", "spend") if other != table):
@@ -152,6 +156,11 @@ def _of_a_lesson(heading: str, column: Profile) -> bool:
     return _says_visit(heading) and not of_person and column.timed > 0.5
 
 
+def _of_contracts_alone(guesses: list[Guess], there: set[str]) -> bool:
+    """Nobody but a contract is named, and the moment is not said to be of a visit: rather a list of contracts."""
+    return not there & set(PERSON) and not any(g.role == "visited_at" and _says_visit(g.heading) for g in guesses)
+
+
 def _says_visit(heading: str) -> bool:
     """The heading of a moment speaks of a visit, an entry or an appointment."""
     return "visit" in classes_in(heading) or concepts_of(heading) == {"visit"}
@@ -175,6 +184,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
         if not role or (KIND_OF.get(role) in ("code", "text") and column.number > 0.9 and is_of_money(heading)):
             continue
         fit, seen = fits(role, column)
+        if table == "visits" and role == "contract_id":
+            fit, seen = _number_that_repeats(column)
         if role == "manager" and meaning.how == "by_words" and not _named(column):
             fit, seen = min(fit, 0.6), "no names of persons"
         confidence = round(meaning.confidence * fit, 2)
@@ -197,6 +208,12 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
     if not best.role and meanings(heading):
         best = Guess(heading, "", 0.0, f"{meanings(heading)[0].concept.replace('_', ' ')}: not needed in {table}")
     return best
+
+
+def _number_that_repeats(column: Profile) -> tuple[float, str]:
+    """Of a contract in a journal of visits, where each number stands many times; how many visits are left is none."""
+    coded = column.code > 0.8 or (column.number > 0.9 and (column.unique >= 0.5 or column.distinct > _MOST_LEFT))
+    return (1.0, "codes") if coded else (0.3, f"only {column.distinct} different cells")
 
 
 def _named(column: Profile) -> bool:
@@ -224,7 +241,7 @@ def _of_the_row(guesses: list[Guess], table: str, profiles: dict[str, Profile]) 
     """A bare "ID" that never repeats is of the row, not of the customer, where another column names the customer."""
     person = any(g.role in PERSON and g.confidence >= TAKEN and not is_bare(g.heading) for g in guesses)
     own = OWN_ID.get(table, "")
-    if table == "customers" or not (person or (own and PERSON not in NEEDED[table])):
+    if table == "customers" or not (person or (own and not names_a_person(table))):
         return guesses
     out = []
     for g in guesses:
@@ -262,7 +279,7 @@ def _given_beside_surname(guesses: list[Guess], profiles: dict[str, Profile]) ->
 
 def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
     """An ambiguous code is the customer's where nothing else names the customer and the table must name one."""
-    if PERSON not in NEEDED[table]:
+    if not names_a_person(table):
         return guesses
     if any(g.role in PERSON and g.confidence >= TAKEN for g in guesses):
         return guesses

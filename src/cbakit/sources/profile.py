@@ -21,7 +21,9 @@ _CODE = re.compile(r"(?=\S*[A-Za-zА-Яа-яЁё])[A-Za-zА-Яа-яЁё]{1,5}[-_
 _NO_YEAR = re.compile(rf"(?:[0-3]\d[./](?:0\d|1[0-2])|\d{{1,2}}\s+{_MONTH_NAME}\.?)$", re.IGNORECASE)
 _TIMED = re.compile(r"[T ]\d{1,2}:\d{2}")
 _MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00)?(?:\.0+)?$")
-_MONTH = re.compile(rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}\.?\s+\d{{4}})$", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}(?:\.?\s+\d{{4}}|[.'’-]\s?\d{{2}}))$", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"[-−+(]?\s*[₽$€£]?\s*\d[\d\s\u00a0\u202f\u2009']*(?:[.,]\d+)*\)?\s*(?:%|₽|р\.?|руб\.?(?:лей)?|rub|\$|€)?$",
     re.IGNORECASE,
@@ -108,7 +110,7 @@ def profile(cells: pd.Series) -> Profile:
         [w for w in c.replace(",", " ").split() if not re.search(r"\d", w)] or [c] for c in looked
     ]  # a card number before a name
     values = (
-        [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [_as_number(c) for c in numbers]
+        [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [as_number(c) for c in numbers]
     )
     low, high = np.nanquantile(values, [0.05, 0.95]) if values and not np.all(np.isnan(values)) else (np.nan, np.nan)
     return Profile(
@@ -138,10 +140,10 @@ def profile(cells: pd.Series) -> Profile:
 
 
 def _list_of(looked: list[str]) -> str:
-    """The closed list that four cells of five are from, "" where none is; a number behind the word is of no weight."""
+    """The closed list that four cells of five are from, "" where none is; brackets and a number behind it weigh nothing."""
     if sum(bool(_BANK_CARD.search(c)) for c in looked) / len(looked) >= 0.8:
         return "cards of banks"
-    texts = [re.sub(r"[\s№#]*\d+$", "", c.lower().replace("ё", "е")).strip(" .") for c in looked]
+    texts = [re.sub(r"\s*\([^)]*\)|[\s№#]*\d+$", "", c.lower().replace("ё", "е")).strip(" .") for c in looked]
     shares = {name: sum(t in words for t in texts) / len(texts) for name, words in _closed().items()}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= 0.8 else ""
@@ -205,7 +207,8 @@ def looks_like_phone(cell: str) -> bool:
     return bool(re.fullmatch(r"(?:7|8)\d{10}|9\d{9}", plain))
 
 
-def _as_number(cell: str) -> float:
+def as_number(cell: str) -> float:
+    """The number of a cell whatever signs stand around it, NaN where there is none."""
     text = re.sub(r"[^\d.,]", "", cell).replace(",", ".")
     if text.count(".") > 1:
         text = text.replace(".", "", text.count(".") - 1)

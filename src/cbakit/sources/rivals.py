@@ -9,6 +9,7 @@ from cbakit.sources.roles import ASKED, TAKEN, Guess
 from cbakit.sources.words import classes_in
 
 _PREFERRED = ("first_day", "payment_day", "contract_status", "price", "payment")  # concepts before their rivals
+OUTCOMES = 3  # different cells of a column that says how deals ended, at most
 _CLUB = ("клуб", "филиал", "салон", "club", "branch", "location")  # before a hall or a point, which may be inside one
 
 
@@ -34,12 +35,15 @@ def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
     wordy = KIND_OF.get(guess.role) == "text" and column.number < 0.5  # names before codes
     named = not is_bare(guess.heading)
     sure = guess.confidence >= TAKEN
-    return (sure, _preferred(guess), named, wordy, round(guess.confidence, 1), column.filled)
+    steps = guess.role != "stage" or column.distinct > OUTCOMES  # names of steps before open, won and lost
+    return (sure, steps, preferred(guess), named, wordy, round(guess.confidence, 1), column.filled)
 
 
-def _preferred(guess: Guess) -> int:
+def preferred(guess: Guess) -> int:
     """What was paid before what was asked, that before fees and sums before the discount; a club before its halls."""
     concepts, said = concepts_of(guess.heading), classes_in(guess.heading)
+    if guess.role == "stage":
+        return int("stage" in concepts)
     if guess.role == "club":
         return int(any(word in normalised(guess.heading) for word in _CLUB))
     if guess.role in ("amount", "price"):
