@@ -459,3 +459,53 @@ def test_a_cancelled_contract_the_price_of_the_list_and_months_with_a_short_year
     assert found["Отменён"][0] == "cancelled_on"
     assert fits("month", profile(pd.Series(["янв.25", "фев-25", "Mar'25"])))[0] == 1.0
     assert fits("month", profile(pd.Series(["янв 5", "фев 25"])))[0] < 0.3
+
+
+def test_ratings_of_a_visit_are_feedback_and_no_purchases():
+    found = read(**{"Клиент": PEOPLE, "Дата визита": DAYS, "Дата отзыва": DAYS, "Услуга": WHAT, "Звёзды": ["5", "4"] * 4,
+                    "Порекомендуете нас? (0-10)": ["10", "7", "9", "3"] * 2, "Текст отзыва": ["Спасибо", ""] * 4})  # fmt: skip
+    assert found.table == "feedback"
+    assert {h: role for h, (role, _) in roles(found).items()} == {
+        "Клиент": "full_name", "Дата отзыва": "given_on", "Порекомендуете нас? (0-10)": "score", "Текст отзыва": "comment"}  # fmt: skip
+
+
+def test_a_bare_name_of_wares_is_no_person_and_the_customer_stands_beside_it():
+    persons = [
+        "Emma Stone",
+        "Paul Reed",
+        "Anna Bell",
+        "John Hart",
+        "Mary Cole",
+        "Peter Ward",
+        "Laura Kent",
+        "James Nash",
+    ]
+    found = roles(read(**{"Name": ["Family Wellness", "Stretch Club"] * 4, "Client": persons, "Purchase Date": DAYS,
+                          "Start Date": DAYS, "End Date": [d.replace("2025", "2026") for d in DAYS]}))  # fmt: skip
+    assert found["Client"] == ("full_name", True)
+    assert found["Name"] == ("product", False)
+    paid = roles(read(**{"Created": DAYS, "Amount": SUMS, "Description": WHAT, "Customer Description": persons}))
+    assert paid["Customer Description"][0] == "full_name"
+
+
+def test_days_of_deals_that_are_contracts_are_questions():
+    found = roles(read(**TERM, **{"Дата создания сделки": DAYS, "Дата закрытия": ["не закрыта", *DAYS[1:]]}))
+    assert found["Дата создания сделки"] == ("sold_on", False)
+    assert found["Дата закрытия"] == ("cancelled_on", False)
+
+
+def test_a_log_of_contacts_in_english_is_read():
+    found = read(**{"Client ID": [f"A{i}" for i in range(8)], "Log Date": DAYS, "Contact Method": ["Email", "SMS"] * 4,
+                    "In/Out": ["Inbound", "Outbound"] * 4, "Reached?": ["Yes", "No"] * 4})  # fmt: skip
+    assert found.table == "contacts"
+    assert {"contacted_on", "channel", "direction", "answered"} <= found.roles
+
+
+def test_numbers_in_a_named_system_and_keys_are_questions_and_the_club_of_registration_is_a_club():
+    calls = roles(read(**{"ID ClubPro": [str(5010 + 7 * i) for i in range(8)], "ФИО": PEOPLE, "Когда звонили": DAYS,
+                          "Вх/исх": ["вх", "исх"] * 4}))  # fmt: skip
+    assert calls["ID ClubPro"] == ("customer_key", False)
+    visits = roles(read(**{"Дата визита": HOURS, "ФИО": PEOPLE, "Ключ": [f"F14{i}E1" for i in range(8)]}))
+    assert visits["Ключ"] == ("card_number", False)
+    people = roles(read(**{"ФИО": PEOPLE, "Телефон": PHONES, "Клуб регистрации": ["Парк", "Центр"] * 4}))
+    assert people["Клуб регистрации"][0] == "club"

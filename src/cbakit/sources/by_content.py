@@ -37,6 +37,7 @@ _CLOSED = {  # table -> role -> what the cells of such a column say
         )
     },
 }
+_OF_A_SYSTEM = re.compile(r"(?:ID|ИД|Код|Номер|№)\s+(?:в\s+)?(?:[A-Z]\w+|1[СC])$")  # a number and the name of a system
 _NO_MONEY = {"left_over", "number", "list", "lasting", "minutes", "seconds", "days", "age", "count"}
 _NO_PRODUCT = {"how", "number", "stage", "staff", "trainer", "club", "why", "words", "address", "direction"}
 Give = Callable[[int, str, float, str], None]
@@ -60,7 +61,9 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
         """Columns of which nothing is known, or no more than `allowed` concepts."""
         return [i for i, g in enumerate(out) if not g.role and not g.rival and concepts_of(g.heading) <= allowed]
 
-    _persons(out, free(), table, profiles, taken, give)
+    described = {"comment", "item"}  # Customer Description
+    said_of_person = [i for i in free(described) if "person" in classes_in(out[i].heading)]
+    _persons(out, sorted({*free(), *said_of_person}), table, profiles, taken, give)
     if table == "customers":
         _given_names(out, free(), profiles, taken, give)
         _birth(out, free(), profiles, give)
@@ -87,6 +90,7 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
     if table == "contracts" and {"starts_on", "ends_on"} & taken != {"starts_on", "ends_on"}:
         _other_end(out, free(_DAYS), profiles, raw, give)
     if table == "contracts":
+        _day_of_deal(out, free({"lead_day"}), profiles, give)
         _days_between(out, free({"quantity", "term_length", "contact_length", "visit_length"}), profiles, raw, give)
     return out
 
@@ -204,6 +208,8 @@ def _numbers_of_rows(
         if own and own not in taken and not said & {"person", "card"}:
             sure = bool(taken & {"customer_key", "phone", "full_name"}) and person
             give(i, own, 0.62 if sure else 0.45, "numbers that never repeat")
+        elif not own and "customer_key" not in taken and person and _OF_A_SYSTEM.match(out[i].heading):
+            give(i, "customer_key", 0.45, "numbers of the customers in a system?")
         elif table == "customers" and not taken & {"customer_key", "card_number"}:
             give(i, "customer_key", 0.45, "numbers that never repeat")
 
@@ -234,6 +240,13 @@ def _other_end(out, columns: list[int], profiles: dict[str, Profile], raw: RawTa
             if len(apart) >= 3 and apart.between(26, 400).mean() >= 0.8:
                 before = "after its start" if sign > 0 else "before its end"
                 give(i, wanted, 0.65, f"1 to 13 months {before} in {apart.between(26, 400).mean():.0%} of the rows")
+
+
+def _day_of_deal(out, columns: list[int], profiles: dict[str, Profile], give: Give) -> None:
+    """Where contracts are kept as deals, the day on which the deal was opened may be that of the sale."""
+    for i in columns:
+        if "lead" in classes_in(out[i].heading) and profiles[out[i].heading].date > 0.9:
+            give(i, "sold_on", 0.45, "the day of the deal, of the sale too?")
 
 
 def _days_between(out, columns: list[int], profiles: dict[str, Profile], raw: RawTable, give: Give) -> None:

@@ -115,7 +115,7 @@ def _fits_words(role: str, kind: str, column: Profile) -> tuple[float, str]:
     if role == "manager" and column.persons > 0.6 and column.unique > 0.3 and column.distinct > _MOST_STAFF:
         return 0.5, f"{column.distinct} different names, rather customers than staff"
     if kind == "name":
-        if column.number > 0.5 or (column.digits > 0.8 and column.names < 0.2):
+        if column.listed or column.number > 0.5 or (column.digits > 0.8 and column.names < 0.2):
             return 0.0, "numbers"
         fit = column.names + (0.5 * column.words if column.names > 0.2 else 0)
         return (

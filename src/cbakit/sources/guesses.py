@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from cbakit.sources.by_content import dropped_as_personal, fill_by_content, without_hours
+from cbakit.sources.by_content import SEVERAL_TEXTS, dropped_as_personal, fill_by_content, without_hours
 from cbakit.sources.caution import cautious
 from cbakit.sources.evidence import (
     FOREIGN,
@@ -28,6 +28,8 @@ from cbakit.sources.roles import ASKED, NONE, OWN_ID, PERSON, TAKEN, Guess, role
 from cbakit.sources.words import classes_in, explained, said_by_words
 
 _MOST_LEFT = 40  # different numbers of visits left of a contract, at most
+_DOUBT = 0.55  # of a guess that is asked about
+_BARE_NAMES = ("name", "names", "имя", "название", "наименование")
 _LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
 
 
@@ -82,7 +84,7 @@ def as_table(
     looked = replace(raw, cells=raw.cells.iloc[:: max(1, len(raw.cells) // _LOOKED_AT)])
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
     guesses = [g if g.confidence >= ASKED else replace(g, role="", confidence=0.0) for g in guesses]
-    guesses = one_column_per_role(guesses, table, profiles)
+    guesses = one_column_per_role(_names_of_wares(guesses, table, profiles), table, profiles)
     guesses = _whole_names(_of_the_row(guesses, table, profiles), profiles)
     guesses = _given_beside_surname(guesses, profiles)
     guesses = _with_a_person(fill_gaps(guesses, table, profiles, looked), table)
@@ -130,6 +132,8 @@ def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str,
     if table == "payments":
         score *= 0.6 if concepts & {"stage", "pipeline"} or signs["leads"] > 1 else 1.0  # deals
         score *= 0.7 if _seldom_paid(guesses, profiles) else 1.0
+    if table not in ("feedback", "refusals") and _of_a_review(profiles):
+        score *= 0.5  # whatever was bought or attended is what the answer is about
     if table == "refusals" and any(_scored(heading, column) for heading, column in profiles.items()):
         score *= 0.5  # why they gave that mark
     if table == "spend" and set(PERSON) & roles:
@@ -172,6 +176,12 @@ def _scored(heading: str, column: Profile) -> bool:
     return "score" in asked and column.number > 0.9 and column.high <= 10
 
 
+def _of_a_review(profiles: dict[str, Profile]) -> bool:
+    """A mark beside the day or the words of an answer."""
+    answered = any("feedback_day" in concepts_of(h) or {"review", "words"} <= classes_in(h) for h in profiles)
+    return answered and any(_scored(heading, column) for heading, column in profiles.items())
+
+
 def _guess(heading: str, table: str, column: Profile) -> Guess:
     """The surest role of `heading` in `table` by the dictionary, weighed by what its cells look like."""
     best = Guess(heading, "", 0.0, "unknown heading")
@@ -197,6 +207,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             confidence = round(confidence * 0.5, 2)  # of one source there may be many
         if table == "contracts" and meaning.concept == "joined":
             confidence = round(confidence * 0.35, 2)  # of the contract or of the person
+        if table == "contracts" and meaning.concept == "cancelled" and "lead_closed" in concepts_of(heading):
+            confidence = min(confidence, _DOUBT)  # of the contract, or of the deal that it was sold by
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
         if meaning.how == "by_words" and not explained(heading, {meaning.concept}.__contains__):
@@ -249,6 +261,26 @@ def _of_the_row(guesses: list[Guess], table: str, profiles: dict[str, Profile]) 
             free = own and not any(o.role == own for o in guesses)
             reason = "numbers of the rows: they never repeat"
             g = replace(g, role=own if free else "", confidence=0.9 if free else 0.0, reason=reason)
+        out.append(g)
+    return out
+
+
+def _names_of_wares(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
+    """
+    A bare "Name" of a few texts again and again, none of a person, is what was sold or attended, as a question.
+
+    Where nothing else may name the customer they may be names that no list has: a question as well.
+    """
+    may_name = {"full_name", "last_name", "first_name", "customer_key", "card_number", "phone", "email"}
+    out = []
+    for g in guesses:
+        column = profiles[g.heading]
+        if g.role == "full_name" and normalised(g.heading) in _BARE_NAMES and column.persons < 0.1:
+            others = any(o.role in may_name for o in guesses if o is not g)
+            if column.unique < 0.5 and others:
+                g = Guess(g.heading, SEVERAL_TEXTS.get(table, ""), _DOUBT, "no names of persons", how="cells")
+            elif column.unique < 0.5:
+                g = replace(g, confidence=min(g.confidence, _DOUBT), reason="no names of persons")
         out.append(g)
     return out
 

@@ -11,6 +11,7 @@ from cbakit.sources.profile import Profile
 from cbakit.sources.roles import TAKEN, Guess
 
 _SURE = 0.95
+_FREED = 0.75  # of a role that another column had until the preset gave it its own
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,16 @@ def with_preset(guesses: list[Guess], table: str, profiles: dict[str, Profile]) 
         if role and guess.heading in profiles and fits(role, profiles[guess.heading])[0] >= TAKEN:
             own.setdefault(role, guess.heading)
     by_heading = {heading: role for role, heading in own.items()}
+    kept = {g.role for g in guesses if g.role and g.heading not in by_heading}
+    freed = {g.role for g in guesses if g.role and by_heading.get(g.heading, g.role) != g.role} - kept - set(own)
     out = []
     for guess in guesses:
         role = by_heading.get(guess.heading, "")
         if role and guess.role != role:
             guess = replace(guess, role=role, confidence=_SURE, reason=f"heading of {preset.name}", rival="")
+        elif not role and guess.rival in freed and fits(guess.rival, profiles[guess.heading])[0] >= TAKEN:
+            freed.discard(guess.rival)
+            guess = replace(guess, role=guess.rival, confidence=_FREED, reason="heading known", rival="")
         elif not role and guess.role in own:
             reason = f"{own[guess.role]!r} is the heading of {preset.name}"
             guess = replace(guess, role="", confidence=0.0, reason=reason, rival=guess.role)

@@ -9,6 +9,7 @@ from cbakit.sources.roles import ASKED, TAKEN, Guess
 from cbakit.sources.words import classes_in
 
 _PREFERRED = ("first_day", "payment_day", "contract_status", "price", "payment")  # concepts before their rivals
+STARS = 5  # the most that a mark in stars can be
 OUTCOMES = 3  # different cells of a column that says how deals ended, at most
 _CLUB = ("клуб", "филиал", "салон", "club", "branch", "location")  # before a hall or a point, which may be inside one
 
@@ -36,7 +37,8 @@ def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
     named = not is_bare(guess.heading)
     sure = guess.confidence >= TAKEN
     steps = guess.role != "stage" or column.distinct > OUTCOMES  # names of steps before open, won and lost
-    return (sure, steps, preferred(guess), named, wordy, round(guess.confidence, 1), column.filled)
+    scale = guess.role != "score" or not column.high <= STARS  # 0 to 10 before 1 to 5
+    return (sure, steps, scale, preferred(guess), named, wordy, round(guess.confidence, 1), column.filled)
 
 
 def preferred(guess: Guess) -> int:
