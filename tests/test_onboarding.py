@@ -105,8 +105,8 @@ def test_payments_alone_are_transactions(folder):
 
 
 def test_a_shop_is_told_its_loyalty_period_beside_the_gaps_in_its_data(folder):
-    days = [["a", "01.01.2024"], ["a", "11.01.2024"], ["a", "11.01.2024"], ["a", "10.02.2024"], ["b", "01.01.2024"],
-            ["b", "01.06.2024"], ["c", "05.05.2024"]]  # fmt: skip
+    days = [["A-1", "01.01.2024"], ["A-1", "11.01.2024"], ["A-1", "11.01.2024"], ["A-1", "10.02.2024"], ["A-2", "01.01.2024"],
+            ["A-2", "01.06.2024"], ["A-3", "05.05.2024"]]  # fmt: skip
     rows = [[*r, 100 + i] for i, r in enumerate(days)]
     write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *rows])
     line = next(t for t in propose(folder, "x").splitlines() if "loyalty_days" in t)
@@ -115,7 +115,7 @@ def test_a_shop_is_told_its_loyalty_period_beside_the_gaps_in_its_data(folder):
     assert accepted(folder).loyalty_days is None  # a comment changes nothing
     write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *rows[3:]])
     assert "gaps between" in propose(folder, "x")
-    write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *[r for r in rows if r[0] == "c"] * 3])
+    write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *[r for r in rows if r[0] == "A-3"] * 3])
     assert "nobody here was seen to buy on two days" in propose(folder, "x")
 
 

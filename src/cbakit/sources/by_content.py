@@ -13,6 +13,7 @@ from cbakit.sources.roles import ASKED, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in
 
 WEAK_REASONS = ("numbers as large as sums", "different texts")
+_MOST_TERMS = 12  # lengths of contracts that are sold, in months
 _MANY_STAFF = 15  # different names, most of them once, that are customers whatever their heading says
 MOST = 0.6  # share of cells that must look like what is said of the column
 ONE_DAY = {"payments": "paid_on", "visits": "visited_at", "refusals": "recorded_on", "leads": "created_on",
@@ -87,6 +88,8 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
         profiles,
         give,
     )
+    if table == "customers" and taken & {"status", "churned"}:
+        _stay(out, free({"term_length"}), profiles, give)
     if table == "contracts" and {"starts_on", "ends_on"} & taken != {"starts_on", "ends_on"}:
         _other_end(out, free(_DAYS), profiles, raw, give)
     if table == "contracts":
@@ -150,6 +153,14 @@ def _birth(out, columns: list[int], profiles: dict[str, Profile], give: Give) ->
         spread = column.high - column.low
         if column.date > 0.9 and column.low < 1990 and spread >= 15 and column.high <= max(latest - 3, 2013):
             give(i, "birth_date", 0.65, "days spread over decades, as of births")
+
+
+def _stay(out, columns: list[int], profiles: dict[str, Profile], give: Give) -> None:
+    """A length in more different months than there are terms to buy, beside a status: how long they have been customers."""
+    for i in columns:
+        column = profiles[out[i].heading]
+        if concepts_of(out[i].heading) and column.number > 0.9 and column.distinct > _MOST_TERMS and column.high <= 600:
+            give(i, "tenure_months", 0.75, "more lengths than terms are sold, beside a status")
 
 
 def _only_day(out, columns: list[int], table: str, profiles: dict[str, Profile], give: Give) -> None:

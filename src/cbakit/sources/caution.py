@@ -21,7 +21,12 @@ _OF_THE_CUSTOMER = {
     "sex",
     "customer_key",
 }
-_PROVED = {"direction", "answered", "frozen_days"}  # roles that closed lists of cells prove whatever the heading says
+_PROVED = {
+    "direction",
+    "answered",
+    "frozen_days",
+    "tenure_months",
+}  # roles that closed lists of cells prove whatever the heading says
 
 
 def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:

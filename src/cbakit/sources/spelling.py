@@ -19,8 +19,8 @@ def spelt_out(text: str) -> str:
 
     Examples
     --------
-    >>> spelt_out("отч."), spelt_out("кол-во дн."), spelt_out("requestid")
-    ('отчество', 'количество дней', 'request id')
+    >>> spelt_out("№ аб-та"), spelt_out("ст-ть"), spelt_out("paymentdate")
+    ('№ абонемента', 'стоимость', 'payment date')
     """
     text = _HYPHENED.sub(_contracted, text)
     text = _POINTED.sub(_pointed, text)

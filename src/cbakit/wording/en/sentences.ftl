@@ -180,6 +180,7 @@ sentence-of-the-person-or-of-this-sale = of the person, or of this sale?
 sentence-the-same-file-also-holds-reasons-are = the same file also holds reasons: are they of leaving?
 sentence-a-journal-of-freezes = { $one } or a journal of freezes? As good either way
 sentence-days-spread-over-decades-as-of-births = days spread over decades, as of births
+sentence-more-lengths-than-terms-are-sold-beside-a-status = more lengths than terms are sold, beside a status
 sentence-numbers-that-never-repeat = numbers that never repeat
 sentence-1-to-13-months-after-its-start = 1 to 13 months after its start in { $share } of the rows
 sentence-1-to-13-months-before-its-end = 1 to 13 months before its end in { $share } of the rows

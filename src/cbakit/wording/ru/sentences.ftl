@@ -180,6 +180,7 @@ sentence-of-the-person-or-of-this-sale = это о человеке или об 
 sentence-the-same-file-also-holds-reasons-are = в том же файле есть причины: это причины ухода?
 sentence-a-journal-of-freezes = { $one } или журнал заморозок? Подходит и то и другое
 sentence-days-spread-over-decades-as-of-births = даты разбросаны на десятилетия, как дни рождения
+sentence-more-lengths-than-terms-are-sold-beside-a-status = длительностей больше, чем продаётся сроков, рядом статус
 sentence-numbers-that-never-repeat = номера не повторяются
 sentence-1-to-13-months-after-its-start = в { $share } строк через 1–13 месяцев после начала
 sentence-1-to-13-months-before-its-end = в { $share } строк за 1–13 месяцев до конца
