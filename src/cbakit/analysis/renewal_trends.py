@@ -71,7 +71,8 @@ def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """
     `now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments a year earlier.
 
-    Rates of fewer than `LEAST_JUDGED` customers are missing: no picture draws them, so no sentence may compare with them.
+    Rates of fewer than `LEAST_JUDGED` customers are missing with their number: no picture draws them, so no sentence
+    may compare with them.
     """
     old = before.drop_duplicates(["dimension", "segment"]).set_index(["dimension", "segment"])
     key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
@@ -80,7 +81,7 @@ def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     )
     names = {"n": "before_n", "estimate": "before", "low": "before_low", "high": "before_high"}
     found = now.assign(**{new: matched[c].to_numpy(float) for c, new in names.items()})
-    found.loc[~(found["before_n"] >= LEAST_JUDGED), ["before", "before_low", "before_high"]] = np.nan
+    found.loc[~(found["before_n"] >= LEAST_JUDGED), [*names.values()]] = np.nan
     return found
 
 
