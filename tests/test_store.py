@@ -135,7 +135,7 @@ def test_tables_are_prepared_anew_when_an_export_changes_and_only_then(shop):
 
 def test_tables_of_two_preparations_are_not_mixed(shop):
     base = store.load("shop")
-    there = store._lying(store.canonical_folder("shop"), "payments", store.table_digests(base)["payments"])
+    there = store._read_later(store.canonical_folder("shop"), "payments", store.table_digests(base)["payments"])
     assert len(there.make()) == 2
     (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n")
     store.prepare("shop")

@@ -28,7 +28,7 @@ from cbakit.attributes import with_attributes
 from cbakit.config import NO_DATA, Client, clients, home, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
-from cbakit.lying import Later, lying, rows_of
+from cbakit.on_disk import Later, read_later, rows_of
 from cbakit.own_words import said_by_the_kit
 from cbakit.results import shown
 from cbakit.schemas import CANONICAL, conform, empty, with_columns
@@ -404,7 +404,7 @@ def load(client: str = "", as_of: str | None = None) -> Base:
         if not _is_fresh(settings, folder):
             _write_tables(settings, folder)
         facts = json.loads((folder / "prepared.json").read_text("utf-8"))
-        tables = {name: _lying(folder, name, facts["tables"].get(name, "")) for name in CANONICAL}
+        tables = {name: _read_later(folder, name, facts["tables"].get(name, "")) for name in CANONICAL}
         passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
     last_day = pd.Timestamp(facts["last_day"])
     day = pd.Timestamp(_day(as_of) or settings.as_of or last_day)
@@ -416,9 +416,11 @@ def load(client: str = "", as_of: str | None = None) -> Base:
     return cut(tables, settings=settings, as_of=day, first_day=first_day, passport=passport)
 
 
-def _lying(folder: Path, name: str, digest: str) -> Later:
+def _read_later(folder: Path, name: str, digest: str) -> Later:
     """A prepared table, read when it is asked for if it still is the one that was found with the others."""
-    there = lying(folder / f"{name}.parquet", CANONICAL[name], moment=MOMENTS.get(name, ""), coded=CODED.get(name, ()))
+    there = read_later(
+        folder / f"{name}.parquet", CANONICAL[name], moment=MOMENTS.get(name, ""), coded=CODED.get(name, ())
+    )
 
     def make() -> pd.DataFrame:
         with _locked(folder):
@@ -513,7 +515,7 @@ def _without_later_freezes(contracts: pd.DataFrame, *, as_of: pd.Timestamp, move
     )
 
 
-def rows_lying(base: Base) -> dict[str, int]:
+def rows_on_disk(base: Base) -> dict[str, int]:
     """How many rows each prepared table has, by the heads of their files; none is read."""
     folder = canonical_folder(str(base.settings.folder))
     return {name: rows_of(path) for name in CANONICAL if (path := folder / f"{name}.parquet").exists()}

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.by_contract import linked
-from cbakit.canonical.coded import distinct_rows, factorized, is_coded, put_together, spread
 from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
+from cbakit.canonical.distinct_cells import distinct_rows, factorized, is_coded, put_together, spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.freed import give_back
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import distinct_rows, spread
 from cbakit.canonical.columns import BY_CONTRACT, Piece
+from cbakit.canonical.distinct_cells import distinct_rows, spread
 from cbakit.canonical.duplicates import same_name
 from cbakit.canonical.identity import COLUMNS, Linked
 

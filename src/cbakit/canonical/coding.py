@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical import reasons
-from cbakit.canonical.coded import factorized, spread
+from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.sales import coded

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized
 from cbakit.canonical.contacts import phones
 from cbakit.canonical.dates import is_far
+from cbakit.canonical.distinct_cells import factorized
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized, is_coded
 from cbakit.canonical.coding import ID_OF
 from cbakit.canonical.columns import OF_CUSTOMERS
+from cbakit.canonical.distinct_cells import factorized, is_coded
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
 from cbakit.canonical.sexes import sex_of_names

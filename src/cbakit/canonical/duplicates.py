@@ -9,7 +9,7 @@ from operator import itemgetter
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import coded, distinct_rows, factorized, filled, is_coded, spread
+from cbakit.canonical.distinct_cells import coded, distinct_rows, factorized, filled, is_coded, spread
 from cbakit.canonical.sexes import first_name_sex, may_be_one, one_name, sound, surname_sex
 
 SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one

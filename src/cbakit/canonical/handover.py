@@ -12,9 +12,9 @@ import pandas as pd
 from cbakit import sources
 from cbakit.canonical import all_entries, read_pieces
 from cbakit.canonical.build import _referrers, _staff_key, people_of
-from cbakit.canonical.coded import spread
 from cbakit.canonical.columns import Piece, _heading
 from cbakit.canonical.dates import dates
+from cbakit.canonical.distinct_cells import spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.harmless import harmless, typed_or_screened, without_personal
 from cbakit.canonical.identity import People

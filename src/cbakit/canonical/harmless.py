@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized, spread
+from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.canonical.screening import MARK, screen, screened
 from cbakit.schemas import CANONICAL
 from cbakit.sources.headings import concepts_of

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical import duplicates
-from cbakit.canonical.coded import coded, distinct_rows, factorized, filled, is_coded, put_together, spread
+from cbakit.canonical.distinct_cells import coded, distinct_rows, factorized, filled, is_coded, put_together, spread
 from cbakit.canonical.names import full_first_names
 from cbakit.canonical.pseudonyms import pseudonyms
 

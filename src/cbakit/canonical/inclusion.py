@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized
+from cbakit.canonical.distinct_cells import factorized
 from cbakit.canonical.numbers import numbers
 from cbakit.canonical.text import plain
 from cbakit.config import Client

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized, is_coded, spread
 from cbakit.canonical.contacts import emails, phones
 from cbakit.canonical.dates import LATEST, dates, is_far
+from cbakit.canonical.distinct_cells import factorized, is_coded, spread
 from cbakit.canonical.numbers import flags, numbers
 from cbakit.canonical.text import Cells, asset, is_nothing, mapped, matching, on_distinct, plain, words
 from cbakit.config import Client, SourceFile

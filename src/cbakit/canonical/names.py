@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import distinct_rows, factorized, is_coded, spread
+from cbakit.canonical.distinct_cells import distinct_rows, factorized, is_coded, spread
 from cbakit.canonical.sexes import (
     SUFFIX_WORDS,
     first_name_sex,

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from platformdirs import user_data_dir
 
-from cbakit.canonical.coded import factorized, spread
+from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.errors import InputError
 
 HEX_DIGITS = 16

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized, spread
+from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.canonical.text import asset, plain
 from cbakit.errors import ConfigError
 

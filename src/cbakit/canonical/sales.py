@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized, spread
+from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.canonical.text import asset, plain
 
 

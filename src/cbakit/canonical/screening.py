@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized, is_coded, spread
+from cbakit.canonical.distinct_cells import factorized, is_coded, spread
 from cbakit.canonical.known_values import Sought, is_word_of_name, stands_in
 from cbakit.canonical.sexes import first_name_sex, patronymic_sex, surname_sex
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants

@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.coded import factorized, is_coded, spread
+from cbakit.canonical.distinct_cells import factorized, is_coded, spread
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _UNTIDY = (  # a space at an end, two together, any other kind of space, a sign that is not seen

@@ -144,7 +144,7 @@ def run(
             told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
             return RunResult(paths, told, seconds, folder=folder, rows=_rows_read(base), unchanged=True)
         lay_there = (folder / "manifest.json").exists()
-        rows = store.rows_lying(base)
+        rows = store.rows_on_disk(base)
         with leaks.Search(folder, base.settings, beside=side_by_side > 1 and engine in ("auto", "cba_warm")) as search:
             executed = _executed(
                 chosen,

@@ -41,7 +41,7 @@ class Later:
         return Later(made, rows=self.rows if known else None, first=self.first)
 
 
-def lying(path: Path, schema: Table, *, moment: str = "", coded: Sequence[str] = ()) -> Later:
+def read_later(path: Path, schema: Table, *, moment: str = "", coded: Sequence[str] = ()) -> Later:
     """
     The table of a file.
 

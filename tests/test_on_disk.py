@@ -4,7 +4,7 @@ import pytest
 
 from cbakit import store
 from cbakit.config import Client
-from cbakit.lying import Later, lying, read_table
+from cbakit.on_disk import Later, read_later, read_table
 from cbakit.schemas import CANONICAL, conform
 
 VISITS = CANONICAL["visits"]
@@ -44,15 +44,15 @@ def test_categories_of_several_row_groups_are_those_of_the_whole(tmp_path):
 
 def test_whether_rows_are_left_before_a_day_is_known_without_reading(tmp_path):
     path = laid(tmp_path, customer_id=["a"], visited_at=moments("2025-03-01 10:00"))
-    there = lying(path, VISITS, moment="visited_at")
+    there = read_later(path, VISITS, moment="visited_at")
     there.make = lambda: pytest.fail("the table was read")
     assert not there.until("visited_at", pd.Timestamp("2025-03-02")).empty
-    assert lying(tmp_path / "none.parquet", VISITS).until("visited_at", pd.Timestamp("2025-03-02")).empty
+    assert read_later(tmp_path / "none.parquet", VISITS).until("visited_at", pd.Timestamp("2025-03-02")).empty
 
 
 def test_a_table_that_begins_later_has_no_rows_before(tmp_path):
     path = laid(tmp_path, customer_id=["a"], visited_at=moments("2025-03-01 10:00"))
-    assert lying(path, VISITS, moment="visited_at").until("visited_at", pd.Timestamp("2025-03-01")).empty
+    assert read_later(path, VISITS, moment="visited_at").until("visited_at", pd.Timestamp("2025-03-01")).empty
 
 
 def test_a_base_makes_a_table_once_and_only_when_it_is_asked_for():
