@@ -1,5 +1,8 @@
 """Warm execution gives the same outputs as the stock kernel, and survives what a notebook can do to it."""
 
+import subprocess
+import sys
+
 import nbformat
 import papermill
 import pytest
@@ -94,3 +97,11 @@ def test_the_fork_server_has_computed_nothing_and_threads_still_work_in_its_chil
         "X = np.random.default_rng(1).random((500, 3))\nHistGradientBoostingClassifier(max_iter=5).fit(X, X[:, 0] > .5).score(X, X[:, 0] > .5) > .9"
     )
     assert "True" in outputs(run(source, execution_timeout=60))[0][0]["data"]["text/plain"]
+
+
+def test_the_fork_server_ends_at_once_and_does_not_take_down_what_it_imported():
+    told = "import atexit; atexit.register(print, 'taken down'); import cbakit.report.preload; "
+    ended = subprocess.run(
+        [sys.executable, "-c", told + "'multiprocessing.forkserver'"], capture_output=True, text=True
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")

@@ -1,7 +1,10 @@
 """What the fork server imports before any notebook starts. It computes nothing: a fork after OpenMP ran would hang."""
 
+import atexit
 import importlib
+import os
 import pkgutil
+import sys
 
 MODULES = (
     "IPython.core.interactiveshell",
@@ -36,3 +39,13 @@ for _name in MODULES:
 for _part in TOPICS:
     for _found in pkgutil.iter_modules(importlib.import_module(f"cbakit.{_part}").__path__):
         importlib.import_module(f"cbakit.{_part}.{_found.name}")
+
+
+def _leave(server: int) -> None:
+    """End the fork server without taking down what it imported, which takes longer than a notebook; no child of it."""
+    if os.getpid() == server:
+        os._exit(0)
+
+
+if any("multiprocessing.forkserver" in given for given in sys.orig_argv):
+    atexit.register(_leave, os.getpid())
