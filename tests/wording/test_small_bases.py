@@ -210,6 +210,8 @@ def test_of_a_list_of_customers_that_ends_before_the_data_that_is_said_and_not_t
     (told,) = flows.answer(year, lang=SHOP, **came)
     assert plain(told.text).startswith("Список покупателей кончается 18 декабря 2018")
     assert "не пришло" not in plain(told.text)
+    assert "впервые" not in plain(told.text)  # a count of nobody would be read as one
+    assert "С 1 июня 2019 вернулись 27, ушли **32**" in plain(told.text)
     assert told.values["listed_until"] == "2018-12-18"
     for joined in ("2019-06-01", None):  # the list goes on, or one of it has no day
         late = arrivals(spells, year, listed.assign(joined_on=pd.to_datetime(["2016-01-07", joined])))

@@ -23,7 +23,8 @@ def answer(
     since : date, optional
         Of a shop: `ledger.nobody_new_since`; the first thing to say, here and on the first page.
     listed_until : date, optional
-        Of a shop: `ledger.list_ends`; then that is said instead, and nothing on the first page.
+        Of a shop: `ledger.list_ends`; then that is said instead, and no count of new ones; nothing above all on
+        the first page.
     """
     if year.empty:
         return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
@@ -31,15 +32,14 @@ def answer(
         return [Callout(lang.say("flows-few"), "limit", "flows_few")]
     row = year.iloc[0]
     values = {name: int(row[name]) for name in PEOPLE}
-    text = lang.say("flows-year", first=lang.date(pd.Timestamp(row["starts_on"])), **values)
-    known: dict = {}
+    known, said, year_told = {}, "", "flows-year"
     if since is not None and lang.kind == "transactions":
         known = {"nobody_new_since": f"{since:%Y-%m-%d}"}
-        said = lang.say("flows-nobody-new", since=lang.date(since))
+        said = lang.say("flows-nobody-new", since=lang.date(since)) + " "
         if listed_until is not None:
             known |= {"listed_until": f"{listed_until:%Y-%m-%d}"}
-            said = lang.say("flows-list-ends", day=lang.date(listed_until))
-        text = f"{said} {text}"
+            said, year_told = lang.say("flows-list-ends", day=lang.date(listed_until)) + " ", "flows-year-unlisted"
+    text = said + lang.say(year_told, first=lang.date(pd.Timestamp(row["starts_on"])), **values)
     if before and lang.kind == "transactions":
         large = before >= min_n and (values["returned"] == before or values["returned"] - before >= min_n)
         text += " " + lang.say(f"flows-year-from-before{'' if large else '-some'}", **({"n": before} if large else {}))

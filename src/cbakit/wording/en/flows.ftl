@@ -13,6 +13,7 @@ flows-year-transactions = Since { $first } **{ $new ->
     [one] { $new } person
    *[other] { $new } people
   }** bought for the first time, { $returned } came back and **{ $lost }** were lost: current customers went from { $opening } to **{ $closing }**.
+flows-year-unlisted = Since { $first } { $returned } came back and **{ $lost }** were lost: current customers went from { $opening } to **{ $closing }**.
 flows-money-more = Money a month rose from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-more-transactions = Purchases brought to a month rose from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.

@@ -15,6 +15,7 @@ flows-year-transactions = С { $first } впервые купили **{ $new ->
     [few] { $new } человека
    *[many] { $new } человек
   }**, вернулись { $returned }, ушли **{ $lost }**: действующих покупателей было { $opening }, стало **{ $closing }**.
+flows-year-unlisted = С { $first } вернулись { $returned }, ушли **{ $lost }**: действующих покупателей было { $opening }, стало **{ $closing }**.
 flows-money-more = Деньги в месяц выросли с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, одни из оставшихся платят теперь на { $expansion } в месяц больше, другие на { $contraction } меньше, с ушедшими ушло { $lost }.
 flows-money-less = Деньги в месяц снизились с { $opening } до **{ $closing }**: новые принесли { $new }, вернувшиеся { $returned }, одни из оставшихся платят теперь на { $expansion } в месяц больше, другие на { $contraction } меньше, с ушедшими ушло { $lost }.
 flows-money-more-transactions = Покупки в пересчёте на месяц выросли с { $opening } до **{ $closing }**: новые дали { $new }, вернувшиеся { $returned }, больше стали покупать на { $expansion }, меньше на { $contraction }, с ушедшими ушло { $lost }.
