@@ -7,15 +7,13 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared_data():
     """Folder of a real data set beside the checkout; the test is skipped where it is absent."""
 
     def folder(name: str) -> Path:
         if not (SHARED / name).exists():
-            pytest.skip(
-                f"real data set {name!r} is not in ../shared/data beside this checkout: it may not be passed on with it"
-            )
+            pytest.skip(f"no data set {name}, which may not be passed on with the code: put it into {SHARED}")
         return SHARED / name
 
     return folder

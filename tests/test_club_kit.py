@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPT = ROOT / "club" / "pseudonymise.command"
+NAMES = ["Боброва Анна", "Сомов Пётр", "Лосева Юлия"]
 
 
 @pytest.fixture
@@ -31,6 +32,14 @@ def start(kit):
     return subprocess.run(call, input="\n", capture_output=True, text=True, env=environment, check=False, timeout=120)
 
 
+def put_exports(kit, encoding="utf-8"):
+    """A list of twelve customers."""
+    (kit / "exports").mkdir()
+    rows = [f"A{i};{NAMES[i % 3]};+7900000{1000 + i};0{1 + i % 9}.05.1980;Друзья" for i in range(12)]
+    text = "\n".join(["Код клиента;ФИО;Телефон;Дата рождения;Источник", *rows]) + "\n"
+    (kit / "exports" / "клиенты.csv").write_text(text, encoding=encoding)
+
+
 def test_an_empty_folder_is_explained(kit):
     done = start(kit)
     assert done.returncode == 2
@@ -39,11 +48,7 @@ def test_an_empty_folder_is_explained(kit):
 
 
 def test_exports_become_a_folder_to_send_and_lists_are_revealed(kit):
-    (kit / "exports").mkdir()
-    names = ["Боброва Анна", "Сомов Пётр", "Лосева Юлия"]
-    rows = [f"A{i};{names[i % 3]};+7900000{1000 + i};0{1 + i % 9}.05.1980;Друзья" for i in range(12)]
-    text = "\n".join(["Код клиента;ФИО;Телефон;Дата рождения;Источник", *rows]) + "\n"
-    (kit / "exports" / "клиенты.csv").write_text(text, encoding="cp1251")
+    put_exports(kit, encoding="cp1251")
     assert start(kit).returncode == 0
     sent = (kit / "exports-pseudonymised" / "клиенты.csv").read_text(encoding="utf-8-sig")
     assert "Боброва" not in sent
@@ -69,12 +74,8 @@ def test_the_guide_is_there_in_both_languages_and_names_both_files():
 
 
 def test_a_club_is_told_which_file_was_not_understood_and_what_to_write_for_it(kit):
-    (kit / "exports").mkdir()
-    names = ["Боброва Анна", "Сомов Пётр", "Лосева Юлия"]
-    rows = [f"A{i};{names[i % 3]};+7900000{1000 + i};0{1 + i % 9}.05.1980;Друзья" for i in range(12)]
-    text = "\n".join(["Код клиента;ФИО;Телефон;Дата рождения;Источник", *rows]) + "\n"
-    (kit / "exports" / "клиенты.csv").write_text(text, encoding="utf-8")
-    seen = "".join(f"0{1 + i}.02.2024 10:00;{names[i % 3]}\n" for i in range(6))
+    put_exports(kit)
+    seen = "".join(f"0{1 + i}.02.2024 10:00;{NAMES[i % 3]}\n" for i in range(6))
     (kit / "exports" / "проход.csv").write_text("Отметка;Человек\n" + seen, encoding="utf-8")
     assert start(kit).returncode == 0
     told = (kit / "exports-pseudonymised.txt").read_text(encoding="utf-8-sig").replace("\u00a0", " ")

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from cbakit.report.run import run
-from tests.conftest import SHARED
 from tests.test_words_of_a_trade import club_words
 
 CLIENTS = Path(__file__).parent / "clients"
@@ -20,14 +19,10 @@ FILES = {
 
 
 @pytest.fixture(scope="module", params=list(FILES))
-def made(request, tmp_path_factory):
+def made(request, shared_data, tmp_path_factory):
     """Result of one run of each client of `FILES`."""
     folder, names = FILES[request.param]
-    source, home = SHARED / folder, tmp_path_factory.mktemp(request.param)
-    if not source.exists():
-        pytest.skip(
-            f"real data set {folder!r} is not in ../shared/data beside this checkout: it may not be passed on with it"
-        )
+    source, home = shared_data(folder), tmp_path_factory.mktemp(request.param)
     raw = home / "data" / "raw" / request.param
     raw.mkdir(parents=True)
     for name in names:

@@ -190,9 +190,7 @@ def _running(marker):
     return found
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="left-over processes are looked for in /proc, which Linux alone has"
-)
+@pytest.mark.skipif(sys.platform != "linux", reason="no /proc on this system: run it on Linux or in WSL")
 @pytest.mark.parametrize("after", [2.0, 7.0])
 def test_a_batch_that_is_killed_leaves_no_process_and_goes_on_where_it_stood(home, tmp_path_factory, after):
     calm = tmp_path_factory.mktemp("calm")
@@ -235,10 +233,7 @@ def test_data_and_reports_may_lie_on_any_address_that_fsspec_knows(home):
     ]
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32",
-    reason="the test ends the batch with its workers as one process group, which Windows has not",
-)
+@pytest.mark.skipif(sys.platform == "win32", reason="no groups of processes on Windows: run it on Linux or in WSL")
 def test_the_same_jobs_run_on_a_dask_cluster_of_processes_of_their_own(home, tmp_path):
     client(home, "alpha")
     client(home, "broken", rows="a\n1\n")

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="left-over processes are looked for in /proc, which Linux alone has"
-)
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no /proc on this system: run it on Linux or in WSL")
 SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "kills.py"
 
 

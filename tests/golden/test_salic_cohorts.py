@@ -11,14 +11,8 @@ AS_OF = "2018-12-31"
 
 
 @pytest.fixture(scope="module")
-def cohorts():
-    from pathlib import Path
-
-    folder = Path(__file__).resolve().parents[3] / "shared" / "data" / "salic_licenses"
-    if not folder.exists():
-        pytest.skip(
-            "real data set 'salic_licenses' is not in ../shared/data beside this checkout: it may not be passed on with it"
-        )
+def cohorts(shared_data):
+    folder = shared_data("salic_licenses")
     raw = pd.read_csv(folder / "salic_contracts.csv")
     contracts = pd.DataFrame(
         {

@@ -5,7 +5,6 @@ from typer.testing import CliRunner
 
 from cbakit.cli import app
 from cbakit.report.run import run
-from tests.conftest import SHARED
 
 MOST_MENDED = 3
 # question in the proposed client.yml -> the consultant's answer; each is a mended line
@@ -16,14 +15,10 @@ MENDED = {
 
 
 @pytest.mark.parametrize("name", MENDED)
-def test_from_raw_files_to_a_report_with_at_most_three_mended_lines(name, tmp_path, monkeypatch):
-    if not (SHARED / name).exists():
-        pytest.skip(
-            f"real data set {name!r} is not in ../shared/data beside this checkout: it may not be passed on with it"
-        )
+def test_from_raw_files_to_a_report_with_at_most_three_mended_lines(name, shared_data, tmp_path, monkeypatch):
     monkeypatch.setenv("CBAKIT_HOME", str(tmp_path))
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
-    said = CliRunner().invoke(app, ["new", name, str(SHARED / name)])
+    said = CliRunner().invoke(app, ["new", name, str(shared_data(name))])
     assert said.exit_code == 0, said.output
     path = tmp_path / "data" / "raw" / name / "client.yml"
     text = path.read_text(encoding="utf-8")

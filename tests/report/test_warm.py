@@ -11,9 +11,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from cbakit.report import warm
 
-pytestmark = pytest.mark.skipif(
-    not warm.available(), reason="this system cannot fork: notebooks run in the stock kernel, which other tests hold"
-)
+pytestmark = pytest.mark.skipif(not warm.available(), reason="no fork on this system: run it on Linux or in WSL")
 
 
 def notebook(*sources):
