@@ -19,6 +19,24 @@ def shared_data():
     return folder
 
 
+@pytest.fixture(scope="module")
+def put_client(tmp_path_factory):
+    """Puts a client.yml and exports, given by their lines, into a home in which the tests of the module then run."""
+    home = tmp_path_factory.mktemp("home")
+
+    def put(name: str, client: str, **exports: list[str]) -> None:
+        folder = home / "data" / "raw" / name
+        folder.mkdir(parents=True)
+        (folder / "client.yml").write_text(client, encoding="utf-8")
+        for export, lines in exports.items():
+            (folder / f"{export}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CBAKIT_HOME", str(home))
+        patch.setenv("CBAKIT_KEYS", str(home / "keys"))
+        yield put
+
+
 @pytest.fixture(scope="session")
 def demo_report(tmp_path_factory):
     """Folder of a whole run on the demo in Russian; tests that use it belong to the xdist group "demo report"."""

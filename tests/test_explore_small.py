@@ -26,22 +26,14 @@ files:
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory):
+def shop(put_client):
     """Twenty buyers, of whom five bought twice and one, long ago, a gift card; prices known, no visits."""
-    home = tmp_path_factory.mktemp("home")
-    folder = home / "data" / "raw" / "shop"
-    folder.mkdir(parents=True)
-    (folder / "client.yml").write_text(SHOP, encoding="utf-8")
     rows = [f"p{k:02d};2026-0{1 + k % 6}-10;1000;{'Стрижка' if k % 2 else 'Окраска'}" for k in range(20)]
     rows += [f"p{k:02d};2026-06-2{k};500;Стрижка" for k in range(5)]
     rows += ["p19;2024-12-01;300;Сертификат"]
-    (folder / "p.csv").write_text("who;day;sum;what\n" + "\n".join(rows) + "\n", encoding="utf-8")
     people = [f"p{k:02d};{'ж' if k < 12 else 'м'}" for k in range(20)]
-    (folder / "c.csv").write_text("who;sex\n" + "\n".join(people) + "\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CBAKIT_HOME", str(home))
-        patch.setenv("CBAKIT_KEYS", str(home / "keys"))
-        yield cb.load("shop", "2026-06-24")
+    put_client("shop", SHOP, p=["who;day;sum;what", *rows], c=["who;sex", *people])
+    return cb.load("shop", "2026-06-24")
 
 
 def told(ask):

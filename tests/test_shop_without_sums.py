@@ -32,23 +32,15 @@ AS_OF = "2025-12-31"
 
 
 @pytest.fixture(scope="module")
-def school(tmp_path_factory):
+def school(put_client):
     """Thirty people: all bought in January, p00-p14 twice in the last ninety days, p00-p11 lastly within thirty of them; p20, p21 in August, p21 again today."""
-    home = tmp_path_factory.mktemp("home")
-    folder = home / "data" / "raw" / "school"
-    folder.mkdir(parents=True)
-    (folder / "client.yml").write_text(CLIENT, encoding="utf-8")
     rows = [f"p{k:02d};2025-01-{1 + k % 28:02d};Урок" for k in range(30)]
     rows += [f"p{k:02d};2025-10-{10 + k};Урок" for k in range(15)]
     rows += [f"p{k:02d};2025-{'12-20' if k < 12 else '11-05'};Урок" for k in range(15)]
     rows += ["p00;2025-12-31;Урок", "p20;2025-08-10;Урок", "p21;2025-08-10;Урок", "p21;2025-12-31;Урок"]
-    (folder / "p.csv").write_text("who;day;what\n" + "\n".join(rows) + "\n", encoding="utf-8")
     people = [f"p{k:02d};{'ж' if k % 2 else 'м'};2024-0{1 + k % 9}-15" for k in range(30)]
-    (folder / "c.csv").write_text("who;sex;since\n" + "\n".join(people) + "\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CBAKIT_HOME", str(home))
-        patch.setenv("CBAKIT_KEYS", str(home / "keys"))
-        yield cb.load("school", AS_OF)
+    put_client("school", CLIENT, p=["who;day;what", *rows], c=["who;sex;since", *people])
+    return cb.load("school", AS_OF)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
+COLUMNS = [
+    "dimension", "segment", "change", "n", "heads", "heads_low", "heads_high", "estimate", "low", "high", "break_even",
+]  # fmt: skip
 CHANGES = {"price": 0.05, "renewal": 0.05, "inflow": 0.10, "repeat": 0.05}  # shares; renewal in points
 
 
@@ -84,21 +86,8 @@ def what_if(parts: Parts, *, changes: dict[str, float] = CHANGES) -> pd.DataFram
         rows.append(_row("repeat", changes["repeat"], none, changes["repeat"] * again, parts.active))
     more = changes["inflow"]
     rows.append(_row("inflow", more, more * parts.joined_heads, more * parts.joined_money, parts.active))
-    columns = [
-        "dimension",
-        "segment",
-        "change",
-        "n",
-        "heads",
-        "heads_low",
-        "heads_high",
-        "estimate",
-        "low",
-        "high",
-        "break_even",
-    ]
     kept = [r for r in rows if r["segment"] != "inflow" or parts.joined.sum() > 0]
-    return pd.DataFrame(kept).assign(dimension="lever").reindex(columns=columns)
+    return pd.DataFrame(kept).assign(dimension="lever").reindex(columns=COLUMNS)
 
 
 def one_point(levers: pd.DataFrame) -> pd.DataFrame:

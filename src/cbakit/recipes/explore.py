@@ -271,7 +271,7 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
             )
     parts = _parts(base, parts_of)
     if parts is None:
-        return pd.DataFrame(columns=[*what_if.RESULT, "change", "heads", "heads_low", "heads_high", "break_even"])
+        return pd.DataFrame(columns=what_if.COLUMNS)
     return what_if.together(parts, changes={"renewal": renewal, "repeat": renewal, "price": price, "inflow": inflow})
 
 

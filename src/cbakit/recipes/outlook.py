@@ -238,21 +238,7 @@ def what_if(base: Base) -> pd.DataFrame:
 
     parts = parts_of(base)
     if parts is None:
-        return pd.DataFrame(
-            columns=[
-                "dimension",
-                "segment",
-                "change",
-                "n",
-                "heads",
-                "heads_low",
-                "heads_high",
-                "estimate",
-                "low",
-                "high",
-                "break_even",
-            ]
-        )
+        return pd.DataFrame(columns=what_if.COLUMNS)
     return what_if.what_if(parts)
 
 
