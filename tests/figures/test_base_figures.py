@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import composition as analysis
-from cbakit.analysis import expiry
+from cbakit.analysis import expiry, renewal_trends
 from cbakit.disclosure import disclose
 from cbakit.figures import composition, renewals
 from cbakit.language import Language
@@ -128,6 +128,7 @@ def test_a_grey_point_is_spoken_of_only_where_one_is_drawn(lang, word):
     assert word in drawn.so_what.lower()
     assert word in drawn.alt
     assert word not in (alone.so_what + alone.alt).lower()
+    assert f" {renewal_trends.LEAST_JUDGED} " in plain(alone.so_what)
     assert alone.title in alone.alt
     assert alone.figure.axes[0].get_legend() is None
     assert list(alone.chart.series) == [lang.say("renewals-legend-now")]

@@ -9,6 +9,7 @@ from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, hou
 
 MONTHS = 12  # of the expiry calendar
 CURVE_YEARS = 8
+ENOUGH = 30  # customers who faced a year, as `renewal_trends.LEAST_JUDGED` has them, for its rate to be told
 
 
 def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
@@ -112,7 +113,8 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
             )
     first = rows.iloc[0]
     values = {"share": lang.share(first["estimate"]), "year": year_name(first["segment"], lang)}
-    last = rows[rows["n"] >= 30].iloc[-1] if (rows["n"] >= 30).any() else rows.iloc[-1]
+    enough = rows[rows["n"] >= ENOUGH]
+    last = (enough if len(enough) else rows).iloc[-1]
     values |= {"last": lang.share(last["estimate"]), "last_year": year_name(last["segment"], lang)}
     one = "" if last["segment"] != first["segment"] else "-one"
     title = lang.say(f"renewals-by-year-title{one}", **values)
@@ -121,7 +123,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
         title,
         lang,
         source=source,
-        so_what=lang.say("renewals-by-year-so-what" if compared else "renewals-by-year-alone"),
+        so_what=lang.say("renewals-by-year-so-what") if compared else lang.say("renewals-by-year-alone", least=ENOUGH),
         definition=_form_b(rows, lang),
         places=("report", "slide"),
         figure=figure,
@@ -201,7 +203,7 @@ def _form_b(rows: pd.DataFrame, lang: Language) -> str:
 
 def _curve_definition(first: pd.Series, method: str, lang: Language) -> str:
     """How the curve is made, and where its first year is not what the data show."""
-    said = lang.say(f"renewals-survivors-{method}")
+    said = lang.say(f"renewals-survivors-{method}", least=ENOUGH)
     fitted, seen = lang.number(first["survivor"] * 100), lang.number(first["estimate"] * 100)
     if pd.isna(first["estimate"]) or fitted == seen:
         return said

@@ -57,7 +57,7 @@ renewals-base-definition = First year of membership: from the start of the unbro
 renewals-base-alt = Bars by membership year in customers and money. Second year and beyond: { $n } of { $total }, { $share }.
 renewals-by-year-title = { $share } pass { $year }, { $last } pass { $last_year }
 renewals-by-year-so-what = Grey is a year ago, by the same rule and on what was known then: most customers are in both points.
-renewals-by-year-alone = A year ago is not shown: of each year fewer than 30 customers could then be judged by this rule.
+renewals-by-year-alone = A year ago is not shown: of each year fewer than { $least } customers could then be judged by this rule.
 renewals-by-year-alt-alone = Renewal rate by membership year with intervals. { $title }.
 renewals-by-year-alt = Renewal rate by membership year with intervals, the year before in grey. { $title }.
 renewals-year-1 = **{ $hits } of { $n }** starters passed the first year: { $share } ({ $interval }).
@@ -110,7 +110,7 @@ renewals-survivors-title = Of 100 new customers { $left } are left after { $year
    *[other] { $years } years
   } ({ $interval })
 renewals-survivors-beta-geometric = Shifted beta-geometric distribution over membership years; the band is the error of its parameters.
-renewals-survivors-last-rate = Within the data the rates of each year multiplied, beyond it the rate of the last year that at least 30 customers reached; the band multiplies the limits of the intervals and is wide for that.
+renewals-survivors-last-rate = Within the data the rates of each year multiplied, beyond it the rate of the last year that at least { $least } customers reached; the band multiplies the limits of the intervals and is wide for that.
 renewals-survivors-alt = Curve: how many of 100 new customers are left after each year. After { $years } years { $left } are left ({ $interval }).
 renewals-expiry = In the next 12 months **{ $n ->
     [one] { $n } contract ends
