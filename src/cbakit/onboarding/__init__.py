@@ -54,7 +54,7 @@ def propose(folder: Path, name: str) -> str:
     """
     Text of a client.yml for the exports in `folder`.
 
-    A guess that is not sure enough is a line that is commented out and begins with ``?``, a file of which it is not clear
+    A guess that is not sure enough is a line that is commented out and begins with ``#?``, a file of which it is not clear
     what it is has `accept: false`; headings that serve nothing are named as dropped.
 
     Parameters
@@ -75,12 +75,11 @@ def propose(folder: Path, name: str) -> str:
 
 def written(found: Proposal, client: str, name: str) -> str:
     """Text of the client.yml of `client` from what was found in its folder."""
-    asked_whole = ["# A file with 'accept: false' is a question as a whole: write true to take it."]
-    asked_whole = [] if all(entry.taken for entry in found.entries) else asked_whole
+    asked_whole = "# A file with 'accept: false' is a question as a whole: write true to take it."
     lines = [
         "# Proposed from the exports in this folder. Each line says why and how sure it is (1.00 is certain).",
         "# Lines that begin with #? are questions: remove these two signs and the blank to say yes.",
-        *asked_whole,
+        *([] if all(entry.taken for entry in found.entries) else [asked_whole]),
         f"# After a change: cba check {client}",
         f"client: {quoted(client)}",
         f"name: {quoted(name)}",
@@ -108,8 +107,8 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     ]
     kind, why = kind_of_client(entries)
     entries = with_second_tables(entries, kind)
-    asked = [u for _, _, u in found if not u.table and perhaps(u.raw, u.profiles)]
-    if not entries and not asked and FORM not in dict(unused).values():
+    doubtful = [None if u.table else perhaps(u.raw, u.profiles) for _, _, u in found]
+    if not entries and not any(doubtful) and FORM not in dict(unused).values():
         raise InputError(f"{folder.name}: no file was recognised as customers, contracts, visits or payments.")
     used: set[str] = set()
     for entry in entries:
@@ -126,10 +125,10 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     ask_about_clubs(entries)
     questions = as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries) + leave_out_questions(entries)
-    for pattern, sheet, u in found:
-        if not u.table and u.raw.file not in used and (doubtful := perhaps(u.raw, u.profiles)):
+    for (pattern, sheet, u), maybe in zip(found, doubtful, strict=True):
+        if maybe and u.raw.file not in used:
             note = "? too little in it to be sure of the table"
-            entries.append(Entry(pattern, sheet, doubtful, doubtful.table, doubtful.guesses, notes=[note], taken=False))
+            entries.append(Entry(pattern, sheet, maybe, maybe.table, maybe.guesses, notes=[note], taken=False))
         elif not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))

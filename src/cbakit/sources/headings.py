@@ -36,7 +36,11 @@ _MONEY = re.compile(r"[₽$€£]|(?<![а-яa-z])(?:руб|rub|usd|eur)(?:\.|л�
 
 @dataclass(frozen=True)
 class Meaning:
-    """One concept that a heading may stand for, how it was found (exact, without_words, abbreviated, similar), 0 to 1 sure."""
+    """
+    One concept that a heading may stand for, how it was found, 0 to 1 sure.
+
+    Found as a heading of the dictionary: exact, without_words, abbreviated, same_words or similar; else by_words (`words`).
+    """
 
     concept: str
     how: str
@@ -56,15 +60,20 @@ def normalised(heading: str) -> str:
     >>> normalised("Cтатус\\u00a0*"), normalised("ClientFIO "), normalised("Сумма, руб.")
     ('статус', 'client fio', 'сумма')
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", str(heading)))
-    text = _CAMEL.sub(" ", text).replace("_", " ")
-    text = " ".join(_one_script(word) for word in text.split()).lower().replace("ё", "е")
+    text = _small(heading)
     without_brackets = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
     text = without_brackets if without_brackets.strip() else text
     text = re.sub(r"[*:?!#\"'«»№`]|\bn°", " ", text)
     text = re.sub(r"\s+", " ", text).strip(" .,;-")
     text = _UNIT_TAIL.sub("", text)
     return re.sub(r"\s*([/-])\s*", r"\1", text).strip(" .,;-")
+
+
+def _small(heading: str) -> str:
+    """Words in small letters of one alphabet, CamelCase and underscores apart, ё as е; signs stay."""
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", str(heading)))
+    text = _CAMEL.sub(" ", text).replace("_", " ")
+    return " ".join(_one_script(word) for word in text.split()).lower().replace("ё", "е")
 
 
 def _one_script(word: str) -> str:
@@ -116,9 +125,7 @@ def concepts_of(heading: str) -> set[str]:
 @lru_cache(maxsize=4096)
 def in_full(heading: str) -> str:
     """`heading` in the form used for matching, with words cut short or run together spelt out."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", str(heading)))
-    text = " ".join(_one_script(word) for word in _CAMEL.sub(" ", text).replace("_", " ").split())
-    return normalised(spelt_out(text.lower().replace("ё", "е")))
+    return normalised(spelt_out(_small(heading)))
 
 
 def _looked_up(form: str) -> tuple[Meaning, ...]:

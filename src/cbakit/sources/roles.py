@@ -18,7 +18,7 @@ class Guess:
     """
     A heading's role in its table, why, and how sure (0 to 1); role "" means dropped.
 
-    `how` it was found: as a meaning of the heading (`headings.Meaning`), by its words or by the cells alone.
+    `how` it was found: as a meaning of the heading (`headings.Meaning`), or by the cells alone (cells).
     """
 
     heading: str
