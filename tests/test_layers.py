@@ -34,24 +34,26 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "canonical": "errors config schemas periods sources",
     "disclosure": "errors schemas estimates",
     "on_disk": "schemas",
-    "store": "errors config own_words schemas on_disk periods spells attributes language register canonical disclosure metrics results recipes explore",
+    "prepared": "config language canonical",
+    "store": "errors config schemas on_disk prepared periods spells attributes language results recipes explore",
+    "run_results": "config own_words prepared store register disclosure metrics recipes",
     "analysis": "errors schemas periods estimates spells attributes segment_rules",
-    "recipes": "errors schemas periods estimates spells attributes segment_rules disclosure analysis store",
+    "recipes": "errors schemas periods estimates spells attributes segment_rules disclosure analysis store run_results",
     "figures": "_topics errors schemas language style exhibits attributes",
     "tables": "_topics errors schemas language style exhibits attributes",
     "wording": "_topics errors schemas language style exhibits attributes",
     "explore": "errors schemas language exhibits results attributes segment_rules store recipes figures tables wording",
     "simulate": "errors config schemas periods spells store",
-    "chain": "errors config language metrics store",
+    "chain": "errors config language metrics store run_results",
     "forms": "errors config schemas language style sources canonical store analysis",
-    "report": "errors config schemas periods language style rasters exhibits metrics register store sources canonical disclosure recipes wording chain",
+    "report": "errors config schemas periods language style rasters exhibits metrics register prepared store run_results sources canonical disclosure recipes wording chain",
     "batch": "errors report",
     "checked": "language exhibits store analysis tables wording",
     "proposed": "language canonical onboarding",
-    "cli": "errors sentences checked proposed codes config schemas language style store sources canonical onboarding simulate forms report batch",
+    "cli": "errors sentences checked proposed codes config schemas language style prepared store sources canonical onboarding simulate forms report batch",
 }
 # A recipe and a question take a Base, and the store looks them up when it is asked for one.
-MUTUAL = {("store", "recipes"), ("store", "explore")}
+MUTUAL = {("store", "recipes"), ("store", "explore"), ("run_results", "recipes")}
 ONLY_IN = {
     "matplotlib": {"style", "figures", "report"},  # report: formulas as pictures
     "seaborn": {"style", "figures"},

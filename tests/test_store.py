@@ -3,7 +3,7 @@ import threading
 import pandas as pd
 import pytest
 
-from cbakit import store
+from cbakit import prepared, run_results, store
 from cbakit.config import Client
 from cbakit.errors import InputError, ParameterError
 from cbakit.metrics import COLUMNS, metric
@@ -86,22 +86,24 @@ def test_a_shared_result_is_computed_once_a_run(tmp_path, monkeypatch):
         return counted(base) * 2
 
     for _ in range(2):  # a notebook each, with a base of its own
-        assert store.result(cut("2025-03-01"), "counted", out=str(tmp_path))["n"].tolist() == [1]
+        assert run_results.result(cut("2025-03-01"), "counted", out=str(tmp_path))["n"].tolist() == [1]
     assert len(calls) == 1
     base = cut("2025-03-01")
-    assert store.result(base, "doubled", out=str(tmp_path))["n"].tolist() == [2]
+    assert run_results.result(base, "doubled", out=str(tmp_path))["n"].tolist() == [2]
     assert len(calls) == 1  # what one result asks of another is shared too
-    store.result(cut("2025-03-02"), "counted", out=str(tmp_path))
+    run_results.result(cut("2025-03-02"), "counted", out=str(tmp_path))
     assert len(calls) == 2
     with pytest.raises(ParameterError, match="no shared result 'other'"):
-        store.result(base, "other", out=str(tmp_path))
+        run_results.result(base, "other", out=str(tmp_path))
 
 
 def test_finish_writes_tables_whole_and_metrics_by_their_columns(tmp_path):
     rates = pd.DataFrame(
         {"dimension": "product", "segment": ["year"], "n": [40], "estimate": [0.5], "low": [0.3], "high": [0.7]}
     )
-    store.finish(cut("2025-03-01"), "02_x", out=str(tmp_path), metrics=[metric("renewal_rate", rates)], rates=rates)
+    run_results.finish(
+        cut("2025-03-01"), "02_x", out=str(tmp_path), metrics=[metric("renewal_rate", rates)], rates=rates
+    )
     written = pd.read_parquet(tmp_path / "results" / "02_x" / "metrics.parquet")
     assert list(written.columns) == COLUMNS
     assert written.iloc[0].tolist() == ["renewal_rate", "product", "year", 0.5, 0.3, 0.7, 40, "share"]
@@ -124,27 +126,29 @@ def shop(tmp_path, monkeypatch):
 
 def test_tables_are_prepared_anew_when_an_export_changes_and_only_then(shop):
     assert len(store.load("shop").payments) == 2
-    made = store.canonical_folder("shop") / "prepared.json"
+    made = prepared.canonical_folder("shop") / "prepared.json"
     first = made.stat().st_mtime_ns
     store.load("shop")
     assert made.stat().st_mtime_ns == first
     (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,2026-01-06,20\n3,2026-01-07,30\n")
     assert len(store.load("shop").payments) == 3
-    assert sorted(p.name for p in store.canonical_folder("shop").parent.iterdir()) == [".shop.lock", "shop"]
+    assert sorted(p.name for p in prepared.canonical_folder("shop").parent.iterdir()) == [".shop.lock", "shop"]
 
 
 def test_tables_of_two_preparations_are_not_mixed(shop):
     base = store.load("shop")
-    there = store._read_later(store.canonical_folder("shop"), "payments", store.table_digests(base)["payments"])
+    there = store._read_later(
+        prepared.canonical_folder("shop"), "payments", run_results.table_digests(base)["payments"]
+    )
     assert len(there.make()) == 2
     (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n")
-    store.prepare("shop")
+    prepared.prepare("shop")
     with pytest.raises(InputError, match="Load them again"):
         there.make()
 
 
 def test_what_a_killed_preparation_left_goes_with_the_next_one_and_a_failing_one_leaves_nothing(shop, monkeypatch):
-    place = store.canonical_folder("shop").parent
+    place = prepared.canonical_folder("shop").parent
     place.mkdir(parents=True)
     for name in (".shop-ab12cd34", ".shop-two-ab12cd34"):
         (place / name).mkdir()
@@ -156,14 +160,14 @@ def test_what_a_killed_preparation_left_goes_with_the_next_one_and_a_failing_one
 
     monkeypatch.setattr(pd.DataFrame, "to_parquet", full)
     with pytest.raises(OSError, match="No space"):
-        store.prepare("shop")
+        prepared.prepare("shop")
     assert sorted(p.name for p in place.iterdir() if p.is_dir()) == [".shop-two-ab12cd34", "shop"]
 
 
 def test_rows_set_aside_are_listed_by_every_preparation(shop):
     (shop / "p.csv").write_text("id,day,sum\n1,2026-01-05,10\n2,yesterday,20\n")
     store.load("shop")
-    listed = pd.read_csv(store.canonical_folder("shop") / "rejected.csv")
+    listed = pd.read_csv(prepared.canonical_folder("shop") / "rejected.csv")
     assert listed["field"].tolist() == ["paid_on"]
     assert listed["reason"].tolist() == ["значение не\u00a0читается"]
     assert store.load("shop").passport["rejected"]["reason"].tolist() == ["unreadable"]
@@ -172,10 +176,10 @@ def test_rows_set_aside_are_listed_by_every_preparation(shop):
 def test_a_preparation_waits_for_who_reads_the_tables(shop, monkeypatch):
     store.load("shop")
     begun = threading.Event()
-    write = store._write_tables
-    monkeypatch.setattr(store, "_write_tables", lambda *given: (begun.set(), write(*given)))
-    other = threading.Thread(target=store.prepare, args=("shop",))
-    with store._locked(store.canonical_folder("shop")):
+    write = prepared.write_tables
+    monkeypatch.setattr(prepared, "write_tables", lambda *given: (begun.set(), write(*given)))
+    other = threading.Thread(target=prepared.prepare, args=("shop",))
+    with prepared.locked(prepared.canonical_folder("shop")):
         other.start()
         assert not begun.wait(0.5)
     other.join()
@@ -214,9 +218,9 @@ def test_what_an_earlier_day_reads_counts_as_read_today():
 
 def test_the_print_of_a_result_changes_with_the_tables_it_reads_alone(monkeypatch):
     base = cut("2025-03-01")
-    monkeypatch.setattr(store, "table_digests", lambda base: {"visits": "a", "contracts": "b"})
-    before = store.fingerprint(base, ["visits"]), store.fingerprint(base, ["contracts"])
-    monkeypatch.setattr(store, "table_digests", lambda base: {"visits": "c", "contracts": "b"})
-    after = store.fingerprint(base, ["visits"]), store.fingerprint(base, ["contracts"])
+    monkeypatch.setattr(run_results, "table_digests", lambda base: {"visits": "a", "contracts": "b"})
+    before = run_results.fingerprint(base, ["visits"]), run_results.fingerprint(base, ["contracts"])
+    monkeypatch.setattr(run_results, "table_digests", lambda base: {"visits": "c", "contracts": "b"})
+    after = run_results.fingerprint(base, ["visits"]), run_results.fingerprint(base, ["contracts"])
     assert before[0] != after[0]
     assert before[1] == after[1]

@@ -14,17 +14,17 @@ __version__ = "0.1.0"
 
 _FUNCTIONS = {
     "load": "store",
-    "prepare": "store",
-    "result": "store",
-    "finish": "store",
+    "prepare": "prepared",
+    "result": "run_results",
+    "finish": "run_results",
     "show": "exhibits",
     "metric": "metrics",
     "disclose": "disclosure",
     "disclose_cross": "disclosure",
     "disclose_parts": "disclosure",
-    "earlier_targets": "store",
-    "earlier_run": "store",
-    "run_metrics": "store",
+    "earlier_targets": "run_results",
+    "earlier_run": "run_results",
+    "run_metrics": "run_results",
     "load_chain": "chain",
     "plan_against_actual": "recipes.control_points",
 }

@@ -18,7 +18,8 @@ from cbakit.config import home
 from cbakit.errors import ParameterError
 from cbakit.language import Language
 from cbakit.metrics import COLUMNS
-from cbakit.store import NUMBERS, Reads
+from cbakit.run_results import NUMBERS
+from cbakit.store import Reads
 
 NAME = "network"  # of the folder under reports that the comparison is written into
 SETTINGS = (

@@ -82,14 +82,14 @@ def new(
 @app.command()
 def check(client: ClientName, language: Lang = "") -> None:
     """Read the exports and say what was read, set aside and missing, and what to ask the client for."""
-    from cbakit import store
+    from cbakit import prepared, store
     from cbakit.checked import checked
     from cbakit.codes import NAME as CODES
     from cbakit.codes import write_queue
     from cbakit.config import client_folder
 
     with out.status(_words_of(client, language).say("say-preparing")):
-        folder = store.prepare(client)
+        folder = prepared.prepare(client)
         base = store.load(client)
     lang = base.language(language)
     for item in checked(base, lang=lang):

@@ -1,35 +1,25 @@
-"""Where tables lie: load(client, as_of) cuts every table at as_of; finish(...) writes what a notebook found.
+"""A client's data as they stood on a day: load(client, as_of) cuts every prepared table at as_of and gives a Base."""
 
-The files under data/canonical/<client>/ hold no personal data and may be deleted at any time:
-`load` makes them again from the raw exports.
-"""
-
-import hashlib
 import json
-import os
 import re
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from weakref import ref
 
 import pandas as pd
-from filelock import FileLock
 
-from cbakit import __version__
 from cbakit import spells as _spells
 from cbakit.attributes import with_attributes
-from cbakit.config import NO_DATA, Client, clients, home, read_client
+from cbakit.config import Client, clients, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
 from cbakit.on_disk import Later, read_later, rows_of
-from cbakit.own_words import said_by_the_kit
+from cbakit.prepared import canonical_folder, is_fresh, locked, write_tables
 from cbakit.results import shown
 from cbakit.schemas import CANONICAL, conform, empty, with_columns
 
@@ -71,7 +61,6 @@ _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BAS
 
 
 SAME_AS_PURCHASES = 0.9  # of a shop's visits on a day of a purchase: the journal of visits is that of purchases
-NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
 OFFERED = (
     *CANONICAL, "as_of", "first_day", "settings", "rules", "passport", "language", "earlier",
     "terms", "spells", "roster", "anniversaries",
@@ -133,7 +122,7 @@ class Base:
         from cbakit.recipes import compute, registered
 
         if name in registered():
-            return _told(self, name, compute(self, name))
+            return told(self, name, compute(self, name))
         hint = (
             nearest(name, [*OFFERED, *QUESTIONS, *registered()]) or "; type base. and press Tab to see what there is."
         )
@@ -263,120 +252,6 @@ class Base:
         return _spells.anniversaries(self.terms, self.spells, rules=self.rules, years=years)
 
 
-def canonical_folder(client: str) -> Path:
-    """Where the prepared tables of a client lie; `client` may be a path to its raw folder."""
-    return home() / "data" / "canonical" / Path(client).name
-
-
-def prepare(client: str) -> Path:
-    """
-    Read the raw exports of `client` and write its canonical tables; returns their folder.
-
-    Raises
-    ------
-    ConfigError, InputError
-    """
-    settings = read_client(client)
-    with _locked(folder := canonical_folder(client)):
-        _write_tables(settings, folder)
-    return folder
-
-
-def _in_words(listed: pd.DataFrame, settings: Client) -> pd.DataFrame:
-    """A list for the consultant with the reasons for setting rows aside in the client's language."""
-    if "reason" not in listed:
-        return listed
-    lang = Language(settings.language)
-    words = {r: f"aside-{str(r).replace('_', '-')}" for r in listed["reason"].unique()}
-    return listed.assign(reason=listed["reason"].map(lambda r: lang.say(words[r]) if lang.has(words[r]) else r))
-
-
-def _locked(folder: Path) -> FileLock:
-    """The lock of a client's tables: who comes second waits and finds them done, and nobody reads them half changed."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder.with_name(f".{folder.name}.lock"))
-
-
-def _write_tables(settings: Client, folder: Path) -> None:
-    """Prepare and write the tables of a client into `folder`; their lock must be held."""
-    from cbakit import canonical
-    from cbakit.canonical.freed import give_back
-
-    _sweep(folder)
-    state = _state(settings)
-    prepared = canonical.prepare(settings)
-    give_back()
-    part = Path(tempfile.mkdtemp(prefix=_part_of(folder), dir=folder.parent))
-    try:
-        (part / "passport").mkdir()
-        for name, table in prepared.tables.items():
-            table.to_parquet(part / f"{name}.parquet", index=False)
-        for name, table in prepared.passport.items():
-            table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
-        for name, file in (("rejected", "rejected.csv"), ("likely", "likely_duplicates.csv")):
-            if len(prepared.passport[name]):  # for the consultant, who judges them
-                _in_words(prepared.passport[name], settings).to_csv(part / file, index=False)
-        digests = {name: _digest(part / f"{name}.parquet") for name in prepared.tables}
-        digests["passport"] = _digest(*sorted((part / "passport").glob("*.parquet")))
-        facts = prepared.facts | {"state": state, "tables": digests}
-        (part / "prepared.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False, sort_keys=True), "utf-8")
-        part.chmod(0o755)
-        shutil.rmtree(folder, ignore_errors=True)
-        part.replace(folder)
-    except BaseException:  # a full disk above all: what is half written would stay on it
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-
-
-def _part_of(folder: Path) -> str:
-    """How the name of the folder begins in which the tables of `folder` are written before they take its place."""
-    return f".{folder.name}-"
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a preparation of these tables left that was killed; their lock must be held."""
-    begin = _part_of(folder)
-    for path in folder.parent.glob(".*"):
-        rest = path.name.removeprefix(begin)  # a client may be named as another one with a hyphen and more
-        if path.name.startswith(begin) and "-" not in rest and path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _digest(*paths: Path) -> str:
-    found = hashlib.sha256()
-    for path in paths:
-        found.update(path.read_bytes())
-    return found.hexdigest()[:16]
-
-
-def _state(settings: Client) -> str:
-    """What the preparation depends on, as a digest: the kit, client.yml, and the size and time of every raw file."""
-    files = sorted(p for p in settings.folder.rglob("*") if p.is_file() and not _is_no_data(p, settings.folder))
-    seen = [(p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files]
-    return hashlib.sha256(repr((_kit(), str(settings.folder.resolve()), seen)).encode()).hexdigest()[:16]
-
-
-@lru_cache(maxsize=1)
-def _kit() -> str:
-    """The kit as it lies there: its version and the size and time of each of its files, so that no result outlives the code."""
-    root = Path(__file__).parent
-    files = sorted(p for p in root.rglob("*") if p.suffix in (".py", ".yml", ".json", ".ftl"))
-    seen = [(str(p.relative_to(root)), p.stat().st_size, p.stat().st_mtime_ns) for p in files]
-    return hashlib.sha256(repr((__version__, seen)).encode()).hexdigest()
-
-
-def _is_no_data(path: Path, folder: Path) -> bool:
-    """Whether a file of a client's folder is no export: hidden, an own section, own words, a revealed list."""
-    parts = path.relative_to(folder).parts
-    return path.name.startswith(".") or (len(parts) > 1 and parts[0] in NO_DATA)
-
-
-def _is_fresh(settings: Client, folder: Path) -> bool:
-    """Whether the prepared tables were made from the exports and the client.yml that lie there now."""
-    path = folder / "prepared.json"
-    return path.exists() and json.loads(path.read_text("utf-8")).get("state") == _state(settings)
-
-
 def load(client: str = "", as_of: str | None = None) -> Base:
     """
     The client's data as it stood on `as_of`; prepared anew when an export or client.yml has changed.
@@ -400,9 +275,9 @@ def load(client: str = "", as_of: str | None = None) -> Base:
             f'Name a client: cb.load("demo"). There are {", ".join(clients()) or "none yet: cba new"}.'
         )
     settings = read_client(client)
-    with _locked(folder := canonical_folder(client)):
-        if not _is_fresh(settings, folder):
-            _write_tables(settings, folder)
+    with locked(folder := canonical_folder(client)):
+        if not is_fresh(settings, folder):
+            write_tables(settings, folder)
         facts = json.loads((folder / "prepared.json").read_text("utf-8"))
         tables = {name: _read_later(folder, name, facts["tables"].get(name, "")) for name in CANONICAL}
         passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
@@ -423,7 +298,7 @@ def _read_later(folder: Path, name: str, digest: str) -> Later:
     )
 
     def make() -> pd.DataFrame:
-        with _locked(folder):
+        with locked(folder):
             facts = json.loads((folder / "prepared.json").read_text("utf-8"))
             if facts["tables"].get(name, "") != digest:
                 raise InputError(f"The data of {folder.name} have changed since they were loaded. Load them again.")
@@ -521,165 +396,8 @@ def rows_on_disk(base: Base) -> dict[str, int]:
     return {name: rows_of(path) for name in CANONICAL if (path := folder / f"{name}.parquet").exists()}
 
 
-def results_folder(base: Base, out: str = "") -> Path:
-    """Where the results of a run lie: `out`, or reports/<client>/<as_of>/ when it is empty."""
-    return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}"
-
-
-def earlier_targets(base: Base, *, out: str = "") -> pd.DataFrame:
-    """
-    The targets in force: those of the run before this one, with what people wrote into the sheet (`register.earlier`).
-
-    Raises
-    ------
-    InputError
-        For a cell of the sheet that is not what its column expects.
-    """
-    from cbakit import register
-
-    return register.earlier(base.settings, results_folder(base, out).resolve(), as_of=base.as_of)
-
-
-def earlier_run(base: Base, *, out: str = "") -> tuple[pd.DataFrame, dict]:
-    """Metrics and manifest of the latest finished run of this client before this day; no rows and {} in a first run."""
-    from cbakit import register
-    from cbakit.metrics import COLUMNS
-
-    folder = register.previous(results_folder(base, out).resolve(), client=base.settings.client, as_of=base.as_of)
-    if folder is None or not (folder / "metrics.csv").exists():
-        return pd.DataFrame(columns=COLUMNS), {}
-    words = {"metric": str, "dimension": str, "segment": str, "unit": str}
-    found = pd.read_csv(
-        folder / "metrics.csv", dtype=words, keep_default_na=False, na_values={c: [""] for c in NUMBERS}
-    )
-    return found, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-
-
-def before(base: Base, *, out: str = "") -> str:
-    """A digest of what a run takes from the run before it and from the sheet of targets; "" in a first run."""
-    from cbakit import register
-
-    folder = register.previous(results_folder(base, out).resolve(), client=base.settings.client, as_of=base.as_of)
-    left = [] if folder is None else [folder / name for name in ("targets.yml", "metrics.csv", "manifest.json")]
-    files = [p for p in (*left, *register.sheets(base.settings.folder)) if p.exists()]
-    seen = [hashlib.sha256(p.read_bytes()).hexdigest() for p in files]
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16] if seen else ""
-
-
-def run_metrics(base: Base, *, out: str = "") -> pd.DataFrame:
-    """What the notebooks of this run have written for metrics.csv so far; no rows where none has run."""
-    from cbakit.metrics import COLUMNS
-
-    paths = sorted((results_folder(base, out) / "results").glob("*/metrics.parquet"))
-    found = [rows for path in paths if len(rows := pd.read_parquet(path))]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS)
-
-
-def finish(
-    base: Base, notebook: str, *, out: str = "", metrics: Sequence[pd.DataFrame] = (), **tables: pd.DataFrame
-) -> None:
-    """
-    Write what a notebook found, for the other notebooks, for metrics.csv and for tables.xlsx.
-
-    The result tables are kept whole for the consultant (results/<notebook>/<name>.parquet); metrics are
-    written after disclosure (results/<notebook>/metrics.parquet).
-
-    Parameters
-    ----------
-    base : Base
-    notebook : str
-        Name without ending, for example "02_renewal_base".
-    out : str
-        Folder of the run; empty when the notebook is run by hand.
-    metrics : list of DataFrame
-        Results of `cbakit.metrics.metric`.
-    **tables : DataFrame
-        Result tables by name.
-    """
-    from cbakit.disclosure import disclose_metrics
-    from cbakit.metrics import COLUMNS
-
-    folder = results_folder(base, out) / "results" / notebook
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in tables.items():
-        _write(table, folder / f"{name}.parquet")
-    metrics = [rows for rows in metrics if len(rows)]
-    found = pd.concat(metrics, ignore_index=True) if metrics else pd.DataFrame(columns=COLUMNS)
-    _write(disclose_metrics(found, min_n=base.settings.min_n), folder / "metrics.parquet")
-    _write_text(json.dumps(sorted(base.reads.all)), folder / "reads.json")
-
-
-def _write(table: pd.DataFrame, path: Path) -> None:
-    """Write a frame under a temporary name of this process and rename it, so that no half file is ever read."""
-    temporary = path.with_suffix(f".{os.getpid()}.part")  # two notebooks may compute a shared result at once
-    table.to_parquet(temporary, index=False)
-    temporary.replace(path)
-
-
-def _write_text(text: str, path: Path) -> None:
-    temporary = path.with_suffix(f".{os.getpid()}.part")
-    temporary.write_text(text, "utf-8")
-    temporary.replace(path)
-
-
-def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
-    """
-    A result table that several notebooks share, computed once a run.
-
-    Reads it from the run's folder when the same data made it, else computes it by its recipe
-    (`cbakit.recipes`) and keeps it there; so too what that recipe asks of others.
-
-    Raises
-    ------
-    ParameterError
-        If no recipe has this name.
-    """
-    from cbakit.recipes import compute
-
-    base.run["shared"] = results_folder(base, out) / "results" / "shared"
-    return compute(base, name)
-
-
-def shared(base: Base, name: str, make: Callable[[Base], pd.DataFrame]) -> pd.DataFrame:
-    """The result of this name from the run's folder, or made and kept there; outside of a run it is only made."""
-    if (folder := base.run.get("shared")) is None:
-        return make(base)
-    sidecar = folder / f"{name}-{fingerprint(base)}.json"
-    reads = json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
-    if reads is not None and (path := folder / f"{name}-{fingerprint(base, reads)}.parquet").exists():
-        base.reads.note(*reads)
-        return _told(base, name, pd.read_parquet(path))
-    with base.reads.within() as tables:
-        found = make(base)
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(found, folder / f"{name}-{fingerprint(base, sorted(tables))}.parquet")
-    _write_text(json.dumps(sorted(tables)), sidecar)
-    return _told(base, name, found)
-
-
-def _told(base: Base, name: str, found: pd.DataFrame) -> pd.DataFrame:
+def told(base: Base, name: str, found: pd.DataFrame) -> pd.DataFrame:
     """A shared result as a cell shows it."""
     from cbakit.recipes import registered
 
     return shown(found, name=name, lang=base.language(), told=registered()[name].__doc__ or "")
-
-
-def fingerprint(base: Base, reads: Sequence[str] | None = None) -> str:
-    """
-    Twelve hex digits that change with the settings, the day, the kit, and the tables of `reads`.
-
-    A table is known by the digest that the preparation left; without `reads` none counts. Sentences of the client's own
-    sections are no part of it: no notebook of the kit says them (`own_words.said_by_the_kit`).
-    """
-    own = sorted((code, sorted(said.items())) for code, said in said_by_the_kit(base.settings.catalogues).items())
-    declared = f"{base.settings.model_dump_json(exclude={'folder', 'catalogues'})}|{own}"
-    digests = {name: table_digests(base).get(name, "") for name in reads or ()}
-    return hashlib.sha256(f"{_kit()}|{base.as_of}|{declared}|{sorted(digests.items())}".encode()).hexdigest()[:12]
-
-
-def table_digests(base: Base) -> dict[str, str]:
-    """Digest of every prepared table, and of the passport; a table that is made from another has that one's."""
-    prepared = canonical_folder(str(base.settings.folder)) / "prepared.json"
-    known = json.loads(prepared.read_text("utf-8")).get("tables", {}) if prepared.exists() else {}
-    behind = {"transactions": "payments", "snapshot": "customers"}.get(base.settings.kind, "contracts")
-    return known | {"contracts": known.get(behind, "")}

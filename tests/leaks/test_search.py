@@ -184,7 +184,7 @@ def test_a_birth_date_that_is_also_a_day_of_the_tables_is_not_looked_for_and_ano
     born = ["2019-03-04", "2018-05-05", "1985-02-01"]
     rows = [f"{row};{day}" for row, day in zip(ROWS.splitlines()[1:], born, strict=False)]
     (folder / "contracts.csv").write_text("\n".join([ROWS.splitlines()[0] + ";born", *rows]), encoding="utf-8")
-    monkeypatch.setattr(leaks.store, "canonical_folder", lambda client: prepared)
+    monkeypatch.setattr(leaks.prepared, "canonical_folder", lambda client: prepared)
     settings = read_client(str(folder))
     assert leaks.wanted_of(settings).dates == set(born)  # nothing is prepared
     days = {c: pd.to_datetime(["2018-05-05", None]) for c in ("starts_on", "ends_on", "sold_on")}

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from cbakit import store
+from cbakit import prepared, store
 from cbakit.onboarding import propose
 
 HEAD = "Код клиента;ФИО;Абонемент;Дата продажи;Дата начала;Дата окончания;Дней заморозки;Статус;Стоимость"
@@ -75,7 +75,7 @@ def test_a_freeze_moves_the_end_only_where_the_end_does_not_hold_it(proposed):
     """Sold for a year from 10 January 2024, frozen for 20 days: paid until 29 January 2025 in both exports."""
     for moved in (True, False):
         proposed(terms(20, moved=moved))
-        store.prepare("trap")
+        prepared.prepare("trap")
         found = store.load("trap", "2024-05-10").terms
         assert str(found.sort_values("starts_on")["effective_end"].iloc[0].date()) == "2025-01-29", moved
 
@@ -84,7 +84,7 @@ def test_a_freeze_moves_the_end_only_where_the_end_does_not_hold_it(proposed):
 def test_an_open_end_is_open_however_it_is_written(proposed, never):
     rows = [*terms(0, moved=False)[:4], ("10.05.2024", never, "0", "действует")]
     proposed(rows)
-    store.prepare("trap")
+    prepared.prepare("trap")
     found = store.load("trap").contracts.sort_values("starts_on")
     assert found["ends_on"].isna().tolist() == [False, False, False, False, True]
     assert len(found) == 5
@@ -95,10 +95,10 @@ def test_the_moment_of_the_export_in_the_place_of_ends_is_asked_about_and_then_r
     rows = [*terms(0, moved=False)[:4], *[(f"{d:02d}.05.2024", now, "0", "действует") for d in range(10, 16)]]
     text = proposed(rows)
     assert f'#?     open_end: ["{now}"]  # 6 of 10 terms end at this moment' in text
-    store.prepare("trap")
+    prepared.prepare("trap")
     assert store.load("trap").contracts["ends_on"].isna().sum() == 0  # not in silence
     proposed(rows, accept=["open_end"])
-    store.prepare("trap")
+    prepared.prepare("trap")
     assert store.load("trap").contracts["ends_on"].isna().sum() == 6
 
 
@@ -111,7 +111,7 @@ def test_a_status_holds_for_the_day_of_the_export_and_not_before(proposed):
     rows = terms(0, moved=False)
     rows[4] = (*rows[4][:3], "заморожен")
     proposed(rows)
-    store.prepare("trap")
+    prepared.prepare("trap")
     last = store.load("trap")
     assert str(last.as_of.date()) == "2024-05-10"
     assert last.roster()["frozen"].sum() == 1
@@ -122,7 +122,7 @@ def test_a_cancelled_contract_without_a_date_is_said_and_not_dated_by_guess(prop
     rows = terms(0, moved=False)
     rows[2] = (*rows[2][:3], "расторгнут")
     proposed(rows)
-    store.prepare("trap")
+    prepared.prepare("trap")
     base = store.load("trap")
     assert base.contracts["cancelled_on"].notna().sum() == 0
     assert "cancelled_without_date" in set(base.passport["notes"]["code"])

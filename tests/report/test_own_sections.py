@@ -264,7 +264,7 @@ def test_own_words_go_before_the_kits_in_their_language_only(tmp_path):
 
 
 def test_a_base_speaks_in_them_and_they_are_part_of_what_a_result_depends_on(folder):
-    from cbakit.store import fingerprint
+    from cbakit.run_results import fingerprint
 
     before, path = fingerprint(load("mini")), folder / "wording" / "ru.ftl"
     kept = path.read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ from weakref import ref
 
 import pandas as pd
 
-from cbakit.store import Base, shared
+from cbakit.run_results import shared
+from cbakit.store import Base
 
 T = TypeVar("T")
 RECIPES: dict[str, Callable[[Base], pd.DataFrame]] = {}

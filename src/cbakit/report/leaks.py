@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from cbakit import store
+from cbakit import prepared
 from cbakit.canonical.known_values import Sought, in_text, sought
 from cbakit.canonical.personal import personal_values
 from cbakit.config import Client
@@ -59,7 +59,7 @@ def wanted_of(settings: Client) -> Sought:
     customers, children among them, nearly every day is somebody's.
     """
     found = sought(personal_values(settings))
-    return replace(found, dates=found.dates - _days_of_tables(store.canonical_folder(str(settings.folder))))
+    return replace(found, dates=found.dates - _days_of_tables(prepared.canonical_folder(str(settings.folder))))
 
 
 def _days_of_tables(folder: Path) -> set[str]:

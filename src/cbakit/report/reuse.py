@@ -1,7 +1,7 @@
 """
 What need not be made again: a notebook whose source, parameters, kit and tables are those of its last execution.
 
-An executed notebook is kept beside its results as soon as it ends, with the tables that it read (`store.finish` notes
+An executed notebook is kept beside its results as soon as it ends, with the tables that it read (`run_results.finish` notes
 them). So a run that was stopped goes on where it stood, and a changed file makes anew only what depends on it.
 """
 
@@ -12,18 +12,19 @@ from typing import Any
 
 import nbformat
 
-from cbakit import store
+from cbakit import run_results
 from cbakit.config import Client
 from cbakit.report.brand import author, dress
 from cbakit.report.execute import Executed
 from cbakit.report.files import digest, write
 from cbakit.report.order import ORDER
+from cbakit.store import Base
 
 NOTEBOOK, FACTS = "executed.ipynb", "executed.json"
 LOOKS = ("report/templates", "assets/fonts")
 
 
-def key(path: Path, given: dict[str, Any], base: store.Base) -> str:
+def key(path: Path, given: dict[str, Any], base: Base) -> str:
     """
     What an execution depends on besides tables: the notebook's source, its parameters, settings, day and kit.
 
@@ -31,11 +32,11 @@ def key(path: Path, given: dict[str, Any], base: store.Base) -> str:
     """
     told = {name: value for name, value in given.items() if name != "out"}
     own = () if path.stem in ORDER else sorted(base.settings.catalogues.items())
-    seen = (path.read_text("utf-8"), sorted(told.items()), store.fingerprint(base), own)
+    seen = (path.read_text("utf-8"), sorted(told.items()), run_results.fingerprint(base), own)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def keep(executed: Executed, folder: Path, *, key: str, base: store.Base) -> None:
+def keep(executed: Executed, folder: Path, *, key: str, base: Base) -> None:
     """Keep a notebook that reached its end, in the folder of its results; one that did not is made again next time."""
     home = folder / "results" / executed.name
     if executed.fault or executed.notebook is None or not (home / "reads.json").exists():
@@ -43,7 +44,7 @@ def keep(executed: Executed, folder: Path, *, key: str, base: store.Base) -> Non
     reads = json.loads((home / "reads.json").read_text("utf-8"))
     facts = {
         "key": key,
-        "reads": {name: store.table_digests(base).get(name, "") for name in reads},
+        "reads": {name: run_results.table_digests(base).get(name, "") for name in reads},
         "seconds": executed.seconds,
         "warnings": list(executed.warnings),
     }
@@ -56,13 +57,13 @@ def forget(name: str, folder: Path) -> None:
     (folder / "results" / name / FACTS).unlink(missing_ok=True)
 
 
-def kept(name: str, folder: Path, *, key: str, base: store.Base) -> Executed | None:
+def kept(name: str, folder: Path, *, key: str, base: Base) -> Executed | None:
     """The kept execution, or None if it is not there or anything it depends on has changed."""
     home = folder / "results" / name
     if not (home / FACTS).exists() or not (home / "metrics.parquet").exists():
         return None
     facts = json.loads((home / FACTS).read_text("utf-8"))
-    now = store.table_digests(base)
+    now = run_results.table_digests(base)
     if facts["key"] != key or any(now.get(table, "") != seen for table, seen in facts["reads"].items()):
         return None
     notebook = nbformat.read(home / NOTEBOOK, as_version=4)

@@ -17,7 +17,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 from nbformat import NotebookNode
 
-from cbakit import __version__, register, store
+from cbakit import __version__, prepared, register, run_results, store
 from cbakit.canonical.shown import errors_without_persons, shown_names
 from cbakit.config import client_folder
 from cbakit.errors import NotebookError, ParameterError
@@ -130,13 +130,13 @@ def run(
     steps = _Steps(progress, len(chosen) + len(formats) + 3)
     steps("data")
     base = store.load(client, as_of)
-    folder = Path(out).resolve() if out else store.results_folder(base).resolve()
+    folder = Path(out).resolve() if out else run_results.results_folder(base).resolve()
     with alone(folder):
         lang = base.language(language or "")
         check_sections(chosen, lang)
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
         chosen = _with_a_run_before(chosen, base, folder)
-        seen = given | {"before": store.before(base, out=str(folder))}
+        seen = given | {"before": run_results.before(base, out=str(folder))}
         keys = _with_what_changes_reads({name: reuse.key(path, seen, base) for name, path in chosen.items()})
         key = reuse.run_key(keys, formats, _inputs(client), reuse.look(base.settings))
         if not again and (manifest := reuse.finished(folder, key=key)):
@@ -283,7 +283,7 @@ def _inputs(client: str) -> dict[str, str]:
 
     Names of files may name persons: they are those that may be shown.
     """
-    facts = json.loads((store.canonical_folder(client) / "prepared.json").read_text(encoding="utf-8"))
+    facts = json.loads((prepared.canonical_folder(client) / "prepared.json").read_text(encoding="utf-8"))
     read = facts.get("files", {})
     others = {p.name: digest(p) for p in sorted(client_folder(client).iterdir()) if p.is_file()}
     shown = shown_names(others)
@@ -353,7 +353,7 @@ def _clear(folder: Path, chosen: dict[str, Path]) -> None:
 
 
 def _metrics_of(folder: Path, executed: dict[str, Executed]) -> dict[str, pd.DataFrame]:
-    """What `store.finish` wrote for each notebook of this run."""
+    """What `run_results.finish` wrote for each notebook of this run."""
     paths = {name: folder / "results" / name / "metrics.parquet" for name in executed}
     return {name: pd.read_parquet(path) for name, path in paths.items() if path.exists()}
 
@@ -364,7 +364,7 @@ def _report(
     """Title, summary, chapters and appendix as one notebook."""
     settings = base.settings
     whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
-    before = store.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
+    before = run_results.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
     lost = {n: missing(n, lang, own=settings.folder) for n in executed if n not in whole}
     front = summary(metrics, whole, before=before, lang=lang)
     front.cells[1:1] = _incomplete(lost, lang)
@@ -375,7 +375,7 @@ def _report(
         metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted, chapters=list(whole.values())
     )
     chapters.append(Chapter("appendix", proofs, "appendix"))
-    first_day = store.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
+    first_day = run_results.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
     about = About(
         title=lang.say("report-title"),
         client=settings.name,

@@ -1,0 +1,176 @@
+"""What the notebooks of a run hand to each other and to the report: result tables, shared results, metrics.
+
+They lie in reports/<client>/<as_of>/results; beside them what the run before this one left.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from cbakit.config import home
+from cbakit.own_words import said_by_the_kit
+from cbakit.prepared import canonical_folder, kit
+from cbakit.store import Base, told
+
+NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
+
+
+def results_folder(base: Base, out: str = "") -> Path:
+    """Where the results of a run lie: `out`, or reports/<client>/<as_of>/ when it is empty."""
+    return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}"
+
+
+def earlier_targets(base: Base, *, out: str = "") -> pd.DataFrame:
+    """
+    The targets in force: those of the run before this one, with what people wrote into the sheet (`register.earlier`).
+
+    Raises
+    ------
+    InputError
+        For a cell of the sheet that is not what its column expects.
+    """
+    from cbakit import register
+
+    return register.earlier(base.settings, results_folder(base, out).resolve(), as_of=base.as_of)
+
+
+def earlier_run(base: Base, *, out: str = "") -> tuple[pd.DataFrame, dict]:
+    """Metrics and manifest of the latest finished run of this client before this day; no rows and {} in a first run."""
+    from cbakit import register
+    from cbakit.metrics import COLUMNS
+
+    folder = register.previous(results_folder(base, out).resolve(), client=base.settings.client, as_of=base.as_of)
+    if folder is None or not (folder / "metrics.csv").exists():
+        return pd.DataFrame(columns=COLUMNS), {}
+    words = {"metric": str, "dimension": str, "segment": str, "unit": str}
+    found = pd.read_csv(
+        folder / "metrics.csv", dtype=words, keep_default_na=False, na_values={c: [""] for c in NUMBERS}
+    )
+    return found, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+
+def before(base: Base, *, out: str = "") -> str:
+    """A digest of what a run takes from the run before it and from the sheet of targets; "" in a first run."""
+    from cbakit import register
+
+    folder = register.previous(results_folder(base, out).resolve(), client=base.settings.client, as_of=base.as_of)
+    left = [] if folder is None else [folder / name for name in ("targets.yml", "metrics.csv", "manifest.json")]
+    files = [p for p in (*left, *register.sheets(base.settings.folder)) if p.exists()]
+    seen = [hashlib.sha256(p.read_bytes()).hexdigest() for p in files]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16] if seen else ""
+
+
+def run_metrics(base: Base, *, out: str = "") -> pd.DataFrame:
+    """What the notebooks of this run have written for metrics.csv so far; no rows where none has run."""
+    from cbakit.metrics import COLUMNS
+
+    paths = sorted((results_folder(base, out) / "results").glob("*/metrics.parquet"))
+    found = [rows for path in paths if len(rows := pd.read_parquet(path))]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=COLUMNS)
+
+
+def finish(
+    base: Base, notebook: str, *, out: str = "", metrics: Sequence[pd.DataFrame] = (), **tables: pd.DataFrame
+) -> None:
+    """
+    Write what a notebook found, for the other notebooks, for metrics.csv and for tables.xlsx.
+
+    The result tables are kept whole for the consultant (results/<notebook>/<name>.parquet); metrics are
+    written after disclosure (results/<notebook>/metrics.parquet).
+
+    Parameters
+    ----------
+    base : Base
+    notebook : str
+        Name without ending, for example "02_renewal_base".
+    out : str
+        Folder of the run; empty when the notebook is run by hand.
+    metrics : list of DataFrame
+        Results of `cbakit.metrics.metric`.
+    **tables : DataFrame
+        Result tables by name.
+    """
+    from cbakit.disclosure import disclose_metrics
+    from cbakit.metrics import COLUMNS
+
+    folder = results_folder(base, out) / "results" / notebook
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        _write(table, folder / f"{name}.parquet")
+    metrics = [rows for rows in metrics if len(rows)]
+    found = pd.concat(metrics, ignore_index=True) if metrics else pd.DataFrame(columns=COLUMNS)
+    _write(disclose_metrics(found, min_n=base.settings.min_n), folder / "metrics.parquet")
+    _write_text(json.dumps(sorted(base.reads.all)), folder / "reads.json")
+
+
+def _write(table: pd.DataFrame, path: Path) -> None:
+    """Write a frame under a temporary name of this process and rename it, so that no half file is ever read."""
+    temporary = path.with_suffix(f".{os.getpid()}.part")  # two notebooks may compute a shared result at once
+    table.to_parquet(temporary, index=False)
+    temporary.replace(path)
+
+
+def _write_text(text: str, path: Path) -> None:
+    temporary = path.with_suffix(f".{os.getpid()}.part")
+    temporary.write_text(text, "utf-8")
+    temporary.replace(path)
+
+
+def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
+    """
+    A result table that several notebooks share, computed once a run.
+
+    Reads it from the run's folder when the same data made it, else computes it by its recipe
+    (`cbakit.recipes`) and keeps it there; so too what that recipe asks of others.
+
+    Raises
+    ------
+    ParameterError
+        If no recipe has this name.
+    """
+    from cbakit.recipes import compute
+
+    base.run["shared"] = results_folder(base, out) / "results" / "shared"
+    return compute(base, name)
+
+
+def shared(base: Base, name: str, make: Callable[[Base], pd.DataFrame]) -> pd.DataFrame:
+    """The result of this name from the run's folder, or made and kept there; outside of a run it is only made."""
+    if (folder := base.run.get("shared")) is None:
+        return make(base)
+    sidecar = folder / f"{name}-{fingerprint(base)}.json"
+    reads = json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
+    if reads is not None and (path := folder / f"{name}-{fingerprint(base, reads)}.parquet").exists():
+        base.reads.note(*reads)
+        return told(base, name, pd.read_parquet(path))
+    with base.reads.within() as tables:
+        found = make(base)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(found, folder / f"{name}-{fingerprint(base, sorted(tables))}.parquet")
+    _write_text(json.dumps(sorted(tables)), sidecar)
+    return told(base, name, found)
+
+
+def fingerprint(base: Base, reads: Sequence[str] | None = None) -> str:
+    """
+    Twelve hex digits that change with the settings, the day, the kit, and the tables of `reads`.
+
+    A table is known by the digest that the preparation left; without `reads` none counts. Sentences of the client's own
+    sections are no part of it: no notebook of the kit says them (`own_words.said_by_the_kit`).
+    """
+    own = sorted((code, sorted(said.items())) for code, said in said_by_the_kit(base.settings.catalogues).items())
+    declared = f"{base.settings.model_dump_json(exclude={'folder', 'catalogues'})}|{own}"
+    digests = {name: table_digests(base).get(name, "") for name in reads or ()}
+    return hashlib.sha256(f"{kit()}|{base.as_of}|{declared}|{sorted(digests.items())}".encode()).hexdigest()[:12]
+
+
+def table_digests(base: Base) -> dict[str, str]:
+    """Digest of every prepared table, and of the passport; a table that is made from another has that one's."""
+    prepared = canonical_folder(str(base.settings.folder)) / "prepared.json"
+    known = json.loads(prepared.read_text("utf-8")).get("tables", {}) if prepared.exists() else {}
+    behind = {"transactions": "payments", "snapshot": "customers"}.get(base.settings.kind, "contracts")
+    return known | {"contracts": known.get(behind, "")}
