@@ -69,6 +69,12 @@ def test_each_fault_of_client_yml_is_said_in_russian(tmp_path, lines):
     assert not FOREIGN.search(in_language(str(fault.value), RU).replace(str(tmp_path), ""))
 
 
+def test_a_heading_stays_to_the_letter_beside_its_comment():
+    heading = '      "Код\u00a0клиента": customer_key'
+    after = comments_in_language(f"{heading}  # 1.00 heading known, 100% of the cells are dates\n", RU)
+    assert after == f"{heading}  # 1.00 заголовок известен, дат в ячейках 100 %\n"
+
+
 def test_the_comments_of_client_yml_are_russian_and_nothing_else_in_it_changes():
     english, comments = [], 0
     for home in sorted((test_exports.HERE / "exports").iterdir()):

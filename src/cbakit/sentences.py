@@ -21,9 +21,8 @@ _LOOKS = {  # what stands in the place of a value, by its name; n… is a count
 }
 _COUNT = re.compile(r"n(_|$)")
 _JOINTS = ("; ", ", ", ": ", " ")  # between sentences that stand side by side
-_SURE = re.compile(
-    r"(?:\? )?(?:\d\.\d\d )?(?:\? )?"
-)  # how sure a guess is and the mark of a question, before its reason
+# how sure a guess is and the mark of a question, before its reason
+_SURE = re.compile(r"(?:\? )?(?:\d\.\d\d )?(?:\? )?")
 
 
 def in_language(sentence: str, lang: Language) -> str:
@@ -40,7 +39,7 @@ def in_language(sentence: str, lang: Language) -> str:
 
 def comments_in_language(text: str, lang: Language) -> str:
     """The text of a settings file with its comments in `lang`; what is no comment stays to the letter."""
-    return "".join(_line(line, lang).replace(NBSP, " ") for line in text.splitlines(keepends=True))
+    return "".join(_line(line, lang) for line in text.splitlines(keepends=True))
 
 
 def _line(line: str, lang: Language) -> str:
@@ -53,7 +52,7 @@ def _line(line: str, lang: Language) -> str:
         return line
     sure = _SURE.match(comment)
     sure_text = sure[0] if sure else ""
-    return before + sign + sure_text + _comment(comment[len(sure_text) :], lang) + end
+    return before + sign + sure_text + _comment(comment[len(sure_text) :], lang).replace(NBSP, " ") + end
 
 
 def _comment(comment: str, lang: Language) -> str:
@@ -109,9 +108,7 @@ def _filled(name: str, values: dict[str, str], code: str) -> str | None:
 
 @cache
 def _patterns() -> list[tuple[str, str, re.Pattern]]:
-    """
-    Name, longest words of its own and pattern of each sentence that the code writes, those with most words of their own first.
-    """
+    """Name, longest words of its own and pattern of each sentence that the code writes; most words of their own first."""
     text = (CATALOGUES / "en" / "sentences.ftl").read_text(encoding="utf-8")
     found = []
     for name, entry in entries_of(text).items():
