@@ -5,10 +5,9 @@ from dataclasses import replace
 from cbakit.sources.headings import concepts_of, normalised
 from cbakit.sources.profile import Profile
 from cbakit.sources.rivals import OUTCOMES, preferred
-from cbakit.sources.roles import OWN_ID, PERSON, TAKEN, Guess, role_of
+from cbakit.sources.roles import DOUBT, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, explained
 
-_DOUBT = 0.55  # of a guess that is asked about
 _MOST = 0.6  # share of cells that must be of the kind
 _OF_THE_CUSTOMER = {
     "phone",
@@ -21,12 +20,8 @@ _OF_THE_CUSTOMER = {
     "sex",
     "customer_key",
 }
-_PROVED = {
-    "direction",
-    "answered",
-    "frozen_days",
-    "tenure_months",
-}  # roles that closed lists of cells prove whatever the heading says
+# roles that `by_content` gives only where the cells prove them: closed lists, days between two dates, lengths of stay
+_PROVED = {"direction", "answered", "frozen_days", "tenure_months"}
 
 
 def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
@@ -50,7 +45,7 @@ def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> 
             sure = False  # who asks is the parent
         if any(_as_good(o, g, table, profiles) for o in guesses if o.rival == g.role):
             sure = False
-        out.append(g if sure else replace(g, confidence=_DOUBT))
+        out.append(g if sure else replace(g, confidence=DOUBT))
     return out
 
 
@@ -71,7 +66,7 @@ def _proved(guess: Guess, table: str, column: Profile) -> bool:
     said = classes_in(guess.heading)
     if said & {"staff", "trainer", "club"} and guess.role in _OF_THE_CUSTOMER and guess.how != "exact":
         return False
-    if said & {"somebody"} and guess.role in _OF_THE_CUSTOMER:
+    if "somebody" in said and guess.role in _OF_THE_CUSTOMER:
         return False
     if guess.role in ("price", "amount") and "gross" in said:
         return False  # before a discount or a tax that another file may hold

@@ -70,8 +70,8 @@ PROOF: dict[str, set[str]] = {  # roles that hardly any other table has
     "spend": {"amount"},
     "feedback": {"score"},
 }
-AS_GOOD_BY_CELLS = 0.6  # the same where nothing but cells speaks for something that the best must have
 AS_GOOD = 0.8  # of the strength of the best reading: another one is as plausible where nothing proves the best
+AS_GOOD_BY_CELLS = 0.6  # the same where nothing but cells speaks for something that the best must have
 OF_A_LIST = {"last_visit", "first_visit", "visits_made", "balance"}  # concepts of a list of persons as of one day
 OF_AN_APPOINTMENT = {"visit_status", "visit_length", "trainer"}  # concepts of a journal of appointments, paid or not
 SIGNS = {  # table -> concepts that are no role of it and that stand beside its roles

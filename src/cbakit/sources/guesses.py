@@ -24,11 +24,10 @@ from cbakit.sources.prices import asked_or_paid
 from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.rivals import is_bare, one_column_per_role
-from cbakit.sources.roles import ASKED, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
+from cbakit.sources.roles import ASKED, DOUBT, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, explained, said_by_words
 
 _MOST_LEFT = 40  # different numbers of visits left of a contract, at most
-_DOUBT = 0.55  # of a guess that is asked about
 _BARE_NAMES = ("name", "names", "имя", "название", "наименование")
 _LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
 
@@ -110,7 +109,7 @@ def as_table(
 
 def _weighed(score: float, guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> float:
     """`score` less or more by what else stands in the file."""
-    roles, concepts = {g.role for g in guesses if g.confidence >= TAKEN}, _concepts(profiles)
+    roles, concepts = {g.role for g in guesses if g.confidence >= TAKEN}, all_concepts(profiles)
     one_each = one_row_per_person(guesses, profiles)
     if table == "customers":
         score += OF_LIST_WEIGHT * len(concepts & OF_A_LIST)
@@ -149,7 +148,8 @@ def _seldom_paid(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:
     return any(g.role == "amount" and 0 < profiles[g.heading].filled <= OFTEN for g in guesses)
 
 
-def _concepts(profiles: dict[str, Profile]) -> set[str]:
+def all_concepts(profiles: dict[str, Profile]) -> set[str]:
+    """Concepts that the headings of a table may stand for."""
     return {concept for heading in profiles for concept in concepts_of(heading)}
 
 
@@ -208,7 +208,7 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
         if table == "contracts" and meaning.concept == "joined":
             confidence = round(confidence * 0.35, 2)  # of the contract or of the person
         if table == "contracts" and meaning.concept == "cancelled" and "lead_closed" in concepts_of(heading):
-            confidence = min(confidence, _DOUBT)  # of the contract, or of the deal that it was sold by
+            confidence = min(confidence, DOUBT)  # of the contract, or of the deal that it was sold by
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
         if meaning.how == "by_words" and not explained(heading, {meaning.concept}.__contains__):
@@ -278,9 +278,9 @@ def _names_of_wares(guesses: list[Guess], table: str, profiles: dict[str, Profil
         if g.role == "full_name" and normalised(g.heading) in _BARE_NAMES and column.persons < 0.1:
             others = any(o.role in may_name for o in guesses if o is not g)
             if column.unique < 0.5 and others:
-                g = Guess(g.heading, SEVERAL_TEXTS.get(table, ""), _DOUBT, "no names of persons", how="cells")
+                g = Guess(g.heading, SEVERAL_TEXTS.get(table, ""), DOUBT, "no names of persons", how="cells")
             elif column.unique < 0.5:
-                g = replace(g, confidence=min(g.confidence, _DOUBT), reason="no names of persons")
+                g = replace(g, confidence=min(g.confidence, DOUBT), reason="no names of persons")
         out.append(g)
     return out
 
@@ -315,12 +315,8 @@ def _with_a_person(guesses: list[Guess], table: str) -> list[Guess]:
         return guesses
     if any(g.role in PERSON and g.confidence >= TAKEN for g in guesses):
         return guesses
-    own = [g for g in guesses if g.role == OWN_ID.get(table) and _may_be(g.heading, "customer_key")]
+    own = [g for g in guesses if g.role == OWN_ID.get(table) and "customer_key" in concepts_of(g.heading)]
     return [replace(g, role="customer_key") if own and g is own[0] else g for g in guesses]
-
-
-def _may_be(heading: str, concept: str) -> bool:
-    return concept in concepts_of(heading)
 
 
 def one_row_per_person(guesses: list[Guess], profiles: dict[str, Profile]) -> bool:

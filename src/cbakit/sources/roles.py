@@ -8,6 +8,7 @@ from cbakit.sources.profile import Profile
 
 NONE = "-"  # in headings.json: a heading that has no role in a table (in "*": in any), whatever its words say
 TAKEN = 0.6  # confidence from which a guess is written as a fact
+DOUBT = 0.55  # of a guess that would be a fact but for a reason to ask
 ASKED = 0.3  # below TAKEN and from here on it is written as a question
 PERSON = ("customer_key", "full_name", "last_name", "phone", "email", "card_number")  # roles that tell persons apart
 OWN_ID = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}

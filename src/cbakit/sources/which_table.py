@@ -15,8 +15,7 @@ from cbakit.sources.evidence import (
     WEIGHTS,
     least,
 )
-from cbakit.sources.guesses import Understood, as_table, one_row_per_person
-from cbakit.sources.headings import concepts_of
+from cbakit.sources.guesses import Understood, all_concepts, as_table, one_row_per_person
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED
@@ -47,7 +46,7 @@ def _readings(raw: RawTable, profiles: dict[str, Profile], **how) -> Readings:
 
 def _with_rival(found: Understood, readings: Readings) -> Understood:
     """`found` with the table that it may be as well: as strong a reading where no column proves the one that was chosen."""
-    concepts = {concept for heading in found.profiles for concept in concepts_of(heading)}
+    concepts = all_concepts(found.profiles)
     one_each = one_row_per_person(found.guesses, found.profiles)
     if found.table == "contracts" and "frozen_from" in found.roles and not found.roles & {"starts_on", "sold_on"}:
         return replace(found, rival=FREEZES)
