@@ -134,13 +134,8 @@ SAME_AS = {
 }
 
 
-BEYOND = {
-    "status",
-    "frozen_from",
-    "frozen_to",
-    "closed_on",
-    "revenue_to_date",
-}  # roles that the kit reads beyond the tables of the method
+# roles that the kit reads beyond the tables of the method
+BEYOND = {"status", "frozen_from", "frozen_to", "closed_on", "revenue_to_date"}
 ONLY_IN = {  # fields that the other tables cannot hold
     "comment": {"feedback"},
     "club": {"customers", "contracts", "visits"},
@@ -198,8 +193,8 @@ def judged(exports: Iterable[tuple[str, str, dict[str, str], pd.DataFrame]]) -> 
             said = "-" if field == "none" and extra else said
             sure = best is not None and best["state"] == "taken"
             wrong = "missed" if said == "-" else "sure_and_wrong" if sure else "unsure_and_wrong"
-            out.append((f"{file} ({told_table})", name, field, said, "right" if said in good else wrong, sure))
-    return pd.DataFrame(out, columns=["note", "raw", "truth", "said", "outcome", "sure"])
+            out.append((f"{file} ({told_table})", name, field, said, "right" if said in good else wrong))
+    return pd.DataFrame(out, columns=["note", "raw", "truth", "said", "outcome"])
 
 
 def _is_heading(headings: pd.Series, name: str) -> pd.Series:
@@ -221,23 +216,27 @@ def figures(folder: Path = HERE) -> dict[str, dict[str, int]]:
     lists = {"sex": (sex, "names.csv"), "phones": (phone, "phones.csv"), "dates": (date, "dates.csv"),
              "headings": (heading, "headings")}  # fmt: skip
     out = {name: dict(Counter(made(folder)["outcome"])) for name, (made, of) in lists.items() if (folder / of).exists()}
-    if not (folder / "pairs.csv").exists():
-        return {name: {k: int(v) for k, v in counts.items()} for name, counts in out.items()}
-    pairs, judged = people(folder), listed("pairs", folder)
-    relation = judged.set_index(["row_a", "row_b"])["relation"].to_dict()
+    if (folder / "pairs.csv").exists():
+        out["duplicates"] = _duplicates(folder)
+    return {name: {k: int(v) for k, v in counts.items()} for name, counts in out.items() if counts}
+
+
+def _duplicates(folder: Path) -> dict[str, int]:
+    """How many pairs of one person were found and how many of the pairs found are of one person."""
+    pairs, known = people(folder), listed("pairs", folder)
+    relation = known.set_index(["row_a", "row_b"])["relation"].to_dict()
     merged = pairs[pairs["merged"]]
     told = [relation.get((a, b), relation.get((b, a), "different")) for a, b in zip(merged["row_a"], merged["row_b"],
                                                                                      strict=True)]  # fmt: skip
-    out["duplicates"] = {
+    return {
         "same": int(pairs["same"].sum()),
         "merged": len(merged),
         "merged_right": int(merged["same"].sum()),
         "listed": int((pairs["likely"] & ~pairs["merged"]).sum()),
         "listed_right": int((pairs["likely"] & ~pairs["merged"] & pairs["same"]).sum()),
-        "certain": int((judged["relation"] == "certain same").sum()),
+        "certain": int((known["relation"] == "certain same").sum()),
         "certain_merged": told.count("certain same"),
     }
-    return {name: {k: int(v) for k, v in counts.items()} for name, counts in out.items() if counts}
 
 
 def _share(part: int, whole: int) -> str:
@@ -307,20 +306,10 @@ def mined_table() -> str:
     first = YAML(typ="safe").load((MINED / "at_first.yml").read_text(encoding="utf-8"))
     rows = []
     for name, then in first.items():
-        now = Counter(made_heading(name)["outcome"])
-        rows.append(
-            [
-                name,
-                *(
-                    said
-                    for counts in (then, now)
-                    for said in (
-                        _share(counts["right"], sum(counts.values())),
-                        str(counts.get("sure_and_wrong", 0)),
-                    )
-                ),
-            ]
-        )
+        row = [name]
+        for counts in (then, Counter(made_heading(name)["outcome"])):
+            row += [_share(counts["right"], sum(counts.values())), str(counts.get("sure_and_wrong", 0))]
+        rows.append(row)
     return _lines(["list", "right at first sight", "wrong and sure then", "right now", "wrong and sure now"], rows)
 
 

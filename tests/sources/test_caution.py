@@ -18,10 +18,10 @@ CALLS = {
 DEALS = {"ID сделки": "id", "Дата создания": "moment", "Контакт": "full", "Этап сделки": "stage"}
 
 
-def read(base: dict[str, str], **more: str):
+def read(base: dict[str, str], language: str = "ru", **more: str):
     """What is made of a table with the columns of `base` and `more`, cells drawn by kind."""
     headings = [(heading, "", kind) for heading, kind in {**base, **more}.items()]
-    cells = mined.export(headings, "ru", "caution")
+    cells = mined.export(headings, language, "caution")
     aside = pd.DataFrame(columns=["row", "reason"])
     return understood(RawTable("x.csv", cells, list(range(len(cells))), aside, len(cells), {}))
 
@@ -74,9 +74,6 @@ def test_a_journal_of_freezes_is_a_question_and_its_days_are_told_by_its_dates()
 
 
 def test_sums_beside_clicks_are_advertising_also_in_english():
-    headings = [("Month", "", "month"), ("Ad platform", "", "source"), ("Impr.", "", "large"), ("Clicks", "", "count"),
-                ("Cost", "", "money")]  # fmt: skip
-    cells = mined.export(headings, "en", "ads")
-    aside = pd.DataFrame(columns=["row", "reason"])
-    found = understood(RawTable("x.csv", cells, list(range(len(cells))), aside, len(cells), {}))
+    kinds = {"Month": "month", "Ad platform": "source", "Impr.": "large", "Clicks": "count", "Cost": "money"}
+    found = read(kinds, "en")
     assert (found.table, found.role("amount"), found.role("source")) == ("spend", "Cost", "Ad platform")

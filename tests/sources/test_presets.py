@@ -5,7 +5,7 @@ import pytest
 from cbakit.sources.presets import preset_of, presets
 
 
-def test_every_file_of_the_folder_is_a_preset():
+def test_the_presets_of_these_systems_are_found_by_lying_in_the_folder():
     assert {p.system for p in presets()} >= {
         "1c_fitness", "fitbase", "mobifitness", "yclients", "amocrm", "bitrix24", "moysklad", "mindbody", "glofox",
         "gymmaster", "stripe",

@@ -57,16 +57,18 @@ def form_entries(path: Path, name: str) -> list[dict[str, Any]]:
     for reads in layout["reads"]:
         table = reads["table"]
         columns = {heading[c["id"]]: c["as"][table] for c in layout["columns"] if table in c.get("as", {})}
-        kept, both = reads.get("keep", {}), dict.fromkeys((language, "ru", "en"))  # filled in in the other language too
-        keep = {heading[i]: [word(i, code, told) for code in codes for told in both] for i, codes in kept.items()}
+        kept = reads.get("keep", {})
         others = {i: [c for c in layouts()["lists"][i] if c not in codes] for i, codes in kept.items()}
-        elsewhere = {
-            heading[i]: [word(i, code, told) for code in codes for told in both] for i, codes in others.items()
-        }
+        keep, elsewhere = ({heading[i]: _words(i, codes, language) for i, codes in of.items()} for of in (kept, others))
         sheet = layout[language]["sheet"]
         out.append({"file": name, "table": table, "sheet": sheet, "header_row": 1, "columns": columns, "keep": keep,
                     "elsewhere": {} if all_read else elsewhere})  # fmt: skip
     return out
+
+
+def _words(listed: str, codes: list[str], language: str) -> list[str]:
+    """How a form writes codes of a fixed list, in its language and in the other, in which it may be filled in too."""
+    return [word(listed, code, told) for code in codes for told in dict.fromkeys((language, "ru", "en"))]
 
 
 def word(listed: str, code: str, language: str) -> str:

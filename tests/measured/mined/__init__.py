@@ -36,7 +36,6 @@ _RU = {
     "few": "основной|резервный|прочее",
     "address": "ул. Садовая, д. 4, кв. 12|пр. Ленина, д. 18|ул. Мира, 7-22",
     "month": "01.2025|02.2025|03.2025|04.2025|05.2025",
-    "age_group": "18-24|25-34|35-44",
     "calltype": "отвечен|пропущен|занято",
     "room": "малый зал|бассейн|тренажерный зал",
     "visits": "пришёл|не пришёл|отмена",
@@ -68,7 +67,6 @@ _EN = {
     "few": "primary|backup|other",
     "address": "4 Garden Street, flat 12|18 High Road|7 Mill Avenue",
     "month": "2025-01|2025-02|2025-03|2025-04|2025-05",
-    "age_group": "18-24|25-34|35-44",
     "calltype": "ANSWERED|NO ANSWER|BUSY",
     "room": "pool|main hall|studio",
     "visits": "attended|no show|late cancel",
@@ -135,7 +133,7 @@ def _cell(
     day = start.strftime(form)
     made = {
         "name": " ".join(person[:2]), "surname": person[0], "first": person[1], "middle": person[2],
-        "full": " ".join(person), "relation": " ".join(person[1:]),
+        "full": " ".join(person),
         "phone": f"+7 9{chance.randrange(10, 99)} {chance.randrange(100, 999)}-{chance.randrange(10, 99)}-{chance.randrange(10, 99)}",
         "line": chance.choice(["74951112233", "74951112244"]), "extension": chance.choice(["101", "102", "105"]),
         "email": f"{chance.choice('abcdefgh')}.{chance.randrange(100, 999)}@example.com",
@@ -153,7 +151,7 @@ def _cell(
         "minutes": str(chance.choice([30, 45, 60, 90])), "term": chance.choice(["1", "3", "6", "12"]),
         "clock": f"{chance.randrange(8, 21):02d}:{chance.choice(['00', '30'])}", "score": str(chance.randrange(3, 11)),
         "score5": str(chance.randrange(3, 6)), "percent": f"{chance.choice([0, 5, 10, 15])}%", "large": str(chance.randrange(900, 90000)),
-        "url": f"https://site.example/{chance.randrange(1000, 9999)}", "long": str(88120000 + 91 * i), "blank": "",
+        "url": f"https://site.example/{chance.randrange(1000, 9999)}", "long": str(88120000 + 91 * i),
         "address": chance.choice(pool["address"].split("|")),
     }  # fmt: skip
     return made[kind] if kind in made else chance.choice(pool[kind].split("|"))
