@@ -89,9 +89,7 @@ def answer(
     )
     text += " " + lang.say(f"outlook-way-{way}")
     wide = not (last["estimate"] / WIDE <= last["low"] and last["high"] <= last["estimate"] * WIDE)
-    withheld = (
-        "naive" if naive else "wide" if wide else ""
-    )  # no forecast to decide by: its chapter has it, page 2 says why
+    withheld = "naive" if naive else "wide" if wide else ""  # its chapter has it all the same, page 2 says why not
     values = _values(last) | {"now": now, "withheld": withheld}
     places = ("report",) if withheld else ("report", "summary")
     found = [Finding("forecast_customers", text, values, "outlook_customers", places=places)]

@@ -153,4 +153,4 @@ def guesses(guesses: pd.DataFrame, *, lang: Language) -> list[Callout]:
 def recording_lag(found: pd.DataFrame, *, lang: Language) -> Callout | None:
     """Says that departures are written down late where the data show it; `found` is the result of `passport.recording_lag`."""
     days = int(found["proposed_days"].iloc[0])
-    return Callout(lang.say("note-lag", days=int(days)), id="passport_lag") if days else None
+    return Callout(lang.say("note-lag", days=days), id="passport_lag") if days else None

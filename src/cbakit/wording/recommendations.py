@@ -38,10 +38,9 @@ def texts(
     rules = {rule["id"]: rule for rule in catalogue["rules"]}
     rows = []
     twice = plan["rule"].value_counts()
-    known = (
-        [] if held is None or lang.kind == "transactions" else held.to_dict("records")
-    )  # a shop writes, it calls nobody
-    on_calls = {int(r["rank"]): _on_calls(r, lang, min_n) for r in known}
+    on_calls: dict[int, str] = {}
+    if held is not None and lang.kind != "transactions":  # a shop writes, it calls nobody
+        on_calls = {int(r["rank"]): _on_calls(r, lang, min_n) for r in held.to_dict("records")}
     for row in plan.to_dict("records"):
         place = f"_{row['rank']}" if twice[row["rule"]] > 1 else ""
         row["on_calls"] = on_calls.get(row["rank"], "")

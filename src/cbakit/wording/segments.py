@@ -31,10 +31,8 @@ def answer(levels: pd.DataFrame, *, lang: Language, visits: bool = True) -> list
     else:
         seen = rows.drop(index="other", errors="ignore")
         parts = [lang.say("segments-base-part", name=lang.label(s), n=lang.number(n)) for s, n in seen["n"].items()]
-        few = "-few" if "other" in rows.index and not parts else "-some" if "other" in rows.index else ""
-        told = lang.say(
-            f"segments-base{few}", total=total, **({"parts": lang.listing(parts)} if few == "-some" else {})
-        )
+        merged = "" if "other" not in rows.index else "-some" if parts else "-few"
+        told = lang.say(f"segments-base{merged}", total=total, parts=lang.listing(parts))
         found.append(Finding("segments_base", told, {"total": total}, "segments_levels_table"))
     return found
 
