@@ -97,6 +97,19 @@ def test_a_shared_result_is_computed_once_a_run(tmp_path, monkeypatch):
         run_results.result(base, "other", out=str(tmp_path))
 
 
+def test_a_default_that_is_spelt_out_is_the_same_question():
+    asked = []
+
+    @registry.once
+    def ahead(base, *, months=12):
+        asked.append(months)
+        return months
+
+    base = cut("2025-03-01")
+    assert [ahead(base), ahead(base, months=12), ahead(base, months=6)] == [12, 12, 6]
+    assert asked == [12, 6]
+
+
 def test_finish_writes_tables_whole_and_metrics_by_their_columns(tmp_path):
     rates = pd.DataFrame(
         {"dimension": "product", "segment": ["year"], "n": [40], "estimate": [0.5], "low": [0.3], "high": [0.7]}

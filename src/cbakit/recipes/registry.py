@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Any, TypeVar
 from weakref import ref
 
@@ -30,12 +31,14 @@ def remembered(base: Base, name: str, make: Callable[[], Any]) -> Any:
 
 def once(make: Callable[..., T]) -> Callable[..., T]:
     """A function of a Base and plain arguments that computes once for each of them; for what is no table of its own."""
+    takes = signature(make)
 
     @wraps(make)
     def asked(base: Base, *args: Any, **options: Any) -> T:
-        return remembered(
-            base, f"{make.__name__} {args} {sorted(options.items())}", lambda: make(base, *args, **options)
-        )
+        given = takes.bind(base, *args, **options)
+        given.apply_defaults()  # a default that is spelt out is the same question
+        of = dict(list(given.arguments.items())[1:])
+        return remembered(base, f"{make.__name__} {of}", lambda: make(base, *args, **options))
 
     return asked
 
