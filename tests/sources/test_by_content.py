@@ -509,3 +509,9 @@ def test_numbers_in_a_named_system_and_keys_are_questions_and_the_club_of_regist
     assert visits["Ключ"] == ("card_number", False)
     people = roles(read(**{"ФИО": PEOPLE, "Телефон": PHONES, "Клуб регистрации": ["Парк", "Центр"] * 4}))
     assert people["Клуб регистрации"][0] == "club"
+
+
+def test_the_only_names_in_a_list_those_of_parents_are_asked_about_and_stay_out_beside_the_customers():
+    contacts = {"Телефон": PHONES, "E-mail": [f"a{i}@example.com" for i in range(8)]}
+    assert roles(read(**contacts, Мама=PEOPLE))["Мама"] == ("full_name", False)
+    assert "Мама" not in roles(read(**contacts, Мама=PEOPLE, ФИО=PEOPLE[::-1]))

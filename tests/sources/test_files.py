@@ -28,6 +28,12 @@ def test_a_pattern_names_its_files_in_order(folder):
     assert names(expand(folder, "old/*.csv")) == ["визиты_2023.csv"]
 
 
+def test_a_copy_that_an_editor_left_is_read_only_where_it_is_named_to_the_letter(folder):
+    (folder / "визиты_2024.csv.bak").write_text(TEXT, encoding="utf-8")
+    assert names(expand(folder, "визиты_2024*")) == ["визиты_2024.csv"]
+    assert names(expand(folder, "визиты_2024.csv.bak")) == ["визиты_2024.csv.bak"]
+
+
 def test_a_name_in_another_case_is_found_and_an_absent_one_is_not(folder):
     assert names(expand(folder, "клиенты.csv")) == ["Клиенты.CSV"]
     assert expand(folder, "нет.csv") == []
