@@ -1,4 +1,4 @@
-"""What one file says of another's columns: instalments, the customer's code, names of trainers, the day of joining."""
+"""What one file says of another's columns: instalments, the customer's code, names of trainers, joining, leaving."""
 
 import pytest
 
@@ -75,3 +75,13 @@ def test_the_only_day_on_which_customers_may_have_come_first_is_a_question_and_n
     beside = guesses(a=clients(more=";Дата вступления", cell=";01.02.2024"))["customers"]
     assert beside["Дата вступления"].role == "joined_on"
     assert state_of(beside["Дата прихода"]) == "dropped"
+
+
+@pytest.mark.parametrize(("heading", "taken"), [("Причина ухода", True), ("Причина", False)])
+def test_reasons_in_a_file_of_contracts_are_refusals_where_the_heading_says_leaving_and_else_a_question(
+    tmp_path, heading, taken
+):
+    head, *rows = contracts().splitlines()
+    rows = [f"{row};{'дорого' if i % 2 else ''}" for i, row in enumerate(rows)]
+    (tmp_path / "b.csv").write_text("\n".join([f"{head};{heading}", *rows]), encoding="utf-8")
+    assert {e.table: e.taken for e in onboarding.proposal(tmp_path).entries} == {"contracts": True, "refusals": taken}
