@@ -23,7 +23,7 @@ def unread_files(settings: Client, read: set[str]) -> list[str]:
     folder, brand = settings.folder, settings.brand
     named = {look.file for entry in settings.files for look in entry.lookups}
     named |= {segment.file for segment in settings.segments if segment.file} | {brand.logo, *brand.font_files}
-    exports = (path for p in sources.lying(folder) if (path := p.relative_to(folder)).parts[0] not in NO_DATA)
+    exports = (path for p in sources.files_in(folder) if (path := p.relative_to(folder)).parts[0] not in NO_DATA)
     return sorted(path.as_posix() for path in exports if path.name not in read and path.name not in named)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import InputError
-from cbakit.sources import RawTable, lying, read_tables
+from cbakit.sources import RawTable, files_in, read_tables
 from cbakit.sources.forms import form_of
 
 FORM = "a form of cbakit, read without a mapping"
@@ -17,7 +17,7 @@ def inventory(folder: Path) -> tuple[list[tuple[str, str, RawTable]], list[tuple
     """Tables with the pattern and sheet that name them; files of one shape whose names differ by digits are one."""
     tables: dict[tuple, list[tuple[str, str, RawTable]]] = {}
     faults = []
-    for path in lying(folder):
+    for path in files_in(folder):
         name = path.relative_to(folder).as_posix()
         if form_of(path):
             faults.append((name, FORM))

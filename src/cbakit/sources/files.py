@@ -43,7 +43,7 @@ def expand(folder: Path, pattern: str) -> list[Path]:
     return sorted(p for p in inside if not _no_export(p) or (p == exact and _copied(p)))
 
 
-def lying(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
     """All exports in `folder`, those of its own level first."""
     return [*dict.fromkeys(path for pattern in ("*", "*/**/*") for path in expand(folder, pattern))]
 
