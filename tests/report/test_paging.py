@@ -139,6 +139,14 @@ def test_a_chapter_says_how_much_room_it_needs_below_another_and_a_fresh_one_nev
     assert 60 + 50 + NEW_CHAPTER < ROOM
 
 
+def test_two_lines_go_overleaf_with_the_space_above_the_heading_behind_them():
+    long, heading = Piece("text", 91.0), Piece("heading", 21.0, space=29.0)  # of five lines one does not fit
+    rest = 21.0 + 29.0 + 21.0
+    fits, not_quite = table(ROOM - rest - 10, rows=BREAKS), table(ROOM - rest + 1, rows=BREAKS)
+    assert planned(chapter(text(ROOM - 60), long, heading, fits)).broken == set()
+    assert planned(chapter(text(ROOM - 60), long, heading, not_quite)).broken == {4}
+
+
 def test_a_short_paragraph_that_would_end_on_the_last_line_goes_overleaf_whole():
     plan = planned(chapter(text(ROOM - 30), text(42), figure(ROOM - 48, drawing=60)))
     assert plan.order == [0, 1, 2, 3]

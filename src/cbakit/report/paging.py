@@ -28,7 +28,7 @@ MOST_WHITE = ROOM / 2  # points that may stay white so that an exhibit stands un
 POINTER = 17.0  # points of a line that says where an exhibit stands
 SLACK = 0.3
 WHOLE = 50.0  # points of a paragraph that is set whole: of three lines none stands alone
-TWO_LINES = 31.0  # least that goes overleaf of a longer one
+TWO_LINES = 21.0  # least that goes overleaf of a longer one, the space below it apart
 TO_SPARE = (
     12.0  # points left below a drawing that was made smaller to fit: a line of text measured short costs half a page
 )
@@ -211,7 +211,7 @@ class _Page:
         if whole or self.at - foot <= ROOM - SLACK:
             self.at = min(self.at, ROOM)
             return
-        self._turn(piece.height if piece.height <= WHOLE else max((self.at - ROOM) % ROOM, TWO_LINES))
+        self._turn(piece.height if piece.height <= WHOLE else max((self.at - ROOM) % ROOM, TWO_LINES + foot))
         self._land()
 
     def _below(self, space: float) -> float:
