@@ -663,6 +663,23 @@ def test_a_question_of_one_file_or_sheet_is_none_of_another(tmp_path):
     assert list(told.values()) == [{"Пояс"}, set(), {"Пояс"}, {"Зал"}, set()]
 
 
+@pytest.mark.parametrize(
+    ("on_disk", "written"),
+    [("Клиентский журнал.csv", "Клиентскии\u0306 журнал.csv"), ("SALES.CSV", "sales.csv"), ("a [1].csv", "a [1].csv")],
+)
+def test_a_question_belongs_to_its_file_however_the_name_is_composed_or_cased(client, tmp_path, on_disk, written):
+    entry = {"file": written, "table": "contracts", "columns": {"Код": "customer_key", "Начало": "starts_on"}}
+    client({on_disk: "Код;Начало;Синий пояс;Цвет\n17;01.02.2024;да;белый\n"}, [entry])
+    (tmp_path / "club" / "client.yml").write_text(
+        f"client: club\nname: x\nfiles:\n  - file: {json.dumps(written)}\n    table: contracts\n    columns:\n"
+        "      Код: customer_key\n      Начало: starts_on\n#?       синии\u0306 пояс: attr_belt_2\n",
+        encoding="utf-8",
+    )
+    out = canonical.prepare(read_client(str(tmp_path / "club")))
+    notes = {n.code: json.loads(n.params)["columns"] for n in out.passport["notes"].itertuples()}
+    assert notes == {"columns_asked": ["Синий пояс"], "columns_dropped": ["Цвет"]}
+
+
 def test_refusals_without_a_day_that_can_be_read_are_kept_and_counted(client):
     text = "Клиент;Дата;Причина\n1;01.02.2024;Дорого\n2;вчера;Дорого\n3;;Дорого\n"
     columns = {"Клиент": "customer_key", "Дата": "recorded_on", "Причина": "reason_raw"}

@@ -1,11 +1,13 @@
 """Which files a pattern names, what a file is, and archives."""
 
+import unicodedata
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from cbakit.errors import InputError
-from cbakit.sources import expand, read_tables
+from cbakit.sources import bulk, expand, read_tables
 
 TEXT = "Код клиента;Дата визита;Зона\n1;01.02.2025;Зал\n2;02.02.2025;Бассейн\n"
 
@@ -73,3 +75,21 @@ def test_members_of_an_archive_are_tables_and_one_may_be_named(tmp_path):
 def test_a_missing_file_is_an_error_with_its_name(tmp_path):
     with pytest.raises(InputError, match=r"нет\.csv: cannot be opened"):
         read_tables(tmp_path / "нет.csv")
+
+
+@pytest.mark.parametrize("made", ["small", "large", "book"])
+def test_a_letter_written_as_two_signs_is_the_one_that_others_write(tmp_path, made, monkeypatch):
+    rows = [["Код клиента", "Имя"], *([str(i), "Сергей"] for i in range(30))]
+    apart = [[unicodedata.normalize("NFD", cell) for cell in row] for row in rows]
+    path = tmp_path / ("a.xlsx" if made == "book" else "a.csv")
+    if made == "book":
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            for i, row in enumerate(apart):
+                sheet.write_row(i, 0, row)
+    else:
+        path.write_text("\n".join(map(";".join, apart)) + "\n", encoding="utf-8")
+    if made == "large":
+        monkeypatch.setattr(bulk, "SMALLEST", 10)
+    [table] = read_tables(path)
+    assert [list(table.cells.columns), *table.cells.to_numpy().tolist()] == rows

@@ -11,7 +11,7 @@ from cbakit import __version__
 from cbakit.canonical import passport as _passport
 from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
-from cbakit.canonical.columns import Piece, typed
+from cbakit.canonical.columns import Piece, heading_key, typed
 from cbakit.canonical.freed import LARGE, give_back, seldom_collected
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
@@ -188,7 +188,8 @@ def _dropped_by_all(piece: Piece, pieces: list[Piece], asked: set[str]) -> Piece
     for other in (p for p in pieces if p.file == piece.file and p is not piece):
         dropped -= {h for heading in other.fields["from_heading"] for h in heading.split(" + ")}
     notes = [n for n in piece.notes if n[0] != "columns_dropped"]
-    open_ = dropped & asked  # those are fit to be shown already
+    keys = {heading_key(heading) for heading in asked}
+    open_ = {c for c in dropped if heading_key(c) in keys}
     told = [("columns_dropped", dropped - open_), ("columns_asked", open_)]
     listed = [(c, {"file": piece.file, "table": piece.table, "columns": sorted(which)}) for c, which in told if which]
     return replace(piece, notes=[*listed, *notes])

@@ -128,10 +128,10 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     frame = _frame(columns, cells, headings, len(cells))
     frame["_row"] = rows.astype("int32")
     if table == "contracts":
-        by_heading = {_heading(h): cells[h] for h in cells.columns}
+        by_heading = {heading_key(h): cells[h] for h in cells.columns}
         feeding = {c: [cells[h] for h in hs] for c, hs in headings.items()}
         for rule in settings.leave_out:
-            own = [by_heading[k]] if (k := _heading(rule.column)) in by_heading else []
+            own = [by_heading[k]] if (k := heading_key(rule.column)) in by_heading else []
             feeding.setdefault(rule.column, []).extend(own)
         frame["_left_out"], unmatched = first_rule(frame, feeding, settings)
         notes += [("rule_without_column", {"file": raw.file, "rules": unmatched})] if unmatched else []
@@ -168,12 +168,12 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     """Canonical column or role -> the file's headings that feed it, and notes on what was dropped or is not there."""
     by_plain: dict[str, str] = {}
     for heading in raw.cells.columns:
-        by_plain.setdefault(_heading(heading), heading)
+        by_plain.setdefault(heading_key(heading), heading)
     found: dict[str, list[str]] = {}
     absent: list[tuple[str, str]] = []
     for wanted, column in entry.columns.items():
         _known(column, entry.table, entry.file)
-        real = wanted if wanted in raw.cells.columns else by_plain.get(_heading(wanted))
+        real = wanted if wanted in raw.cells.columns else by_plain.get(heading_key(wanted))
         if real is None:
             absent.append((wanted, column))
         else:
@@ -213,7 +213,8 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     return found, notes
 
 
-def _heading(text: str) -> str:
+def heading_key(text: str) -> str:
+    """What two spellings of one heading share; only for comparing."""
     return re.sub(r"[^\w%]+", " ", plain(str(text)).replace("_", " ")).strip()
 
 
@@ -235,9 +236,9 @@ def _kept(raw: RawTable, entry: SourceFile) -> tuple[np.ndarray, pd.DataFrame]:
     """True for the rows that belong to the table, by `keep`, and those set aside since `elsewhere` lacks them too."""
     cells = raw.cells
     here, aside = np.ones(len(cells), bool), []
-    by_plain = {_heading(h): h for h in cells.columns}
+    by_plain = {heading_key(h): h for h in cells.columns}
     for heading, texts in entry.keep.items():
-        real = by_plain.get(_heading(heading))
+        real = by_plain.get(heading_key(heading))
         if real is None:
             raise InputError(f"{raw.file}: keep names the heading {heading!r}, which the file does not have.")
         codes, distinct = factorized(cells[real])

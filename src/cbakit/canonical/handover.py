@@ -12,7 +12,7 @@ import pandas as pd
 from cbakit import sources
 from cbakit.canonical import all_entries, read_pieces
 from cbakit.canonical.build import _referrers, _staff_key, people_of
-from cbakit.canonical.columns import Piece, _heading
+from cbakit.canonical.columns import Piece, heading_key
 from cbakit.canonical.dates import dates
 from cbakit.canonical.distinct_cells import spread
 from cbakit.canonical.findings import Findings
@@ -228,11 +228,11 @@ def _roles(raw: RawTable, entries: list[SourceFile]) -> dict[str, list[str]]:
     """Heading of the file -> what its tables take it for."""
     by_plain: dict[str, str] = {}
     for heading in raw.cells.columns:
-        by_plain.setdefault(_heading(heading), heading)
+        by_plain.setdefault(heading_key(heading), heading)
     found: dict[str, list[str]] = {}
     for entry in entries:
         for wanted, role in entry.columns.items():
-            real = wanted if wanted in raw.cells.columns else by_plain.get(_heading(wanted))
+            real = wanted if wanted in raw.cells.columns else by_plain.get(heading_key(wanted))
             if real is not None and role not in found.setdefault(real, []):
                 found[real].append(role)
     return found

@@ -1,6 +1,7 @@
 """Cells as text: what every reader of values shares. Work is done once per distinct cell, not once per row."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -83,7 +84,7 @@ def plain(text: str) -> str:
     Lower case, ё as е, one kind of space and dash, no quotes, no dots or colons at the end; Latin letters that look
     like Cyrillic ones are taken for Cyrillic inside a word that has other Cyrillic letters.
     """
-    text = tidy(text).casefold().replace("ё", "е").replace("–", "-").replace("—", "-")
+    text = unicodedata.normalize("NFC", tidy(text)).casefold().replace("ё", "е").replace("–", "-").replace("—", "-")
     text = re.sub(r"[«»\"'“”„`*№:]+", " ", text)
     words = [w.translate(LOOKALIKE) if re.search("[а-я]", w) and re.search("[a-z]", w) else w for w in text.split()]
     return " ".join(words).strip(" .,;")

@@ -1,11 +1,10 @@
 """The files and the columns that came in and that nothing read."""
 
-import fnmatch
 import re
 
 from cbakit.config import NO_DATA, Client
 
-_QUESTION = re.compile(r"#\?\s+(.+?):\s+[a-z_]+\s*(?:#.*)?$")  # heading: role
+_QUESTION = re.compile(r"#\?\s+(.+?):\s+[a-z0-9_]+\s*(?:#.*)?$")  # heading: role
 
 
 def unread_files(settings: Client, read: set[str]) -> list[str]:
@@ -37,6 +36,8 @@ def asked_columns(settings: Client, file: str) -> set[str]:
     file : str
         As a raw table calls it: the name and, behind "!", the sheet.
     """
+    from cbakit.sources import is_named
+
     path = settings.folder / "client.yml"
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     out, pattern, sheet = set(), "", ""
@@ -48,7 +49,7 @@ def asked_columns(settings: Client, file: str) -> set[str]:
         elif key == "sheet":
             sheet = _bare(value)
         elif found := _QUESTION.match(line):
-            here = fnmatch.fnmatch(name.split("#")[0], pattern) and (not sheet or not inner or inner == sheet)
+            here = is_named(name.split("#")[0], pattern) and (not sheet or not inner or is_named(inner, sheet))
             out |= {_bare(found[1])} if here else set()
     return out
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from cbakit.onboarding.entries import Entry
+from cbakit.onboarding.entries import Entry, state_of
 from cbakit.sources.evidence import FREEZES, OFTEN
 from cbakit.sources.guesses import as_table
 from cbakit.sources.headings import concepts_of, meanings, normalised
@@ -74,9 +74,14 @@ def _says_end(heading: str) -> bool:
 
 
 def _persons_in(entry: Entry) -> Entry | None:
-    """The columns of contracts or payments that tell about the person, as customers; None where there are none."""
+    """
+    The columns of contracts or payments that tell about the person, as customers; None where there are none.
+
+    What is a question in the file's own table is at most a question here: the consultant sees both readings.
+    """
     second = as_table(entry.found.raw, "customers", entry.found.profiles)
-    taken = {g.heading for g in entry.guesses if g.role and g.role not in _NAMES_OF_PERSON}
+    own = {g.heading: g.role for g in entry.guesses if g.role not in _NAMES_OF_PERSON and state_of(g) == "asked"}
+    taken = {g.heading for g in entry.guesses if g.role not in _NAMES_OF_PERSON and state_of(g) == "taken"}
     about = []
     for guess in second.guesses:
         wanted = guess.role in _NAMES_OF_PERSON or (guess.role in _ABOUT_THE_PERSON and guess.heading not in taken)
@@ -87,6 +92,9 @@ def _persons_in(entry: Entry) -> Entry | None:
             )
         if wanted and guess.role == "joined_on" and not _SINCE.search(normalised(guess.heading)):
             guess = replace(guess, confidence=min(guess.confidence, 0.5), reason="of the person, or of this sale?")
+        if wanted and guess.heading in own:
+            asked = f"of the person, or {own[guess.heading]} of this row?"
+            guess = replace(guess, confidence=min(guess.confidence, 0.5), reason=asked)
         about.append(guess if wanted else replace(guess, role="", confidence=0.0))
     if not any(g.role in _ABOUT_THE_PERSON and g.confidence >= TAKEN for g in about):
         return None

@@ -3,6 +3,7 @@
 import codecs
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from cbakit.errors import InputError
@@ -35,6 +36,7 @@ _ODD_SIGN = -7.0  # a sign that exports do not contain, such as a piece of a tab
 _ODD_CASE = -4.0  # a capital after a small letter
 _NO_VOWEL = -3.0  # a word of three letters or more without a vowel
 _CONTROL = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_ABOVE = "\u0306\u0308\u0301\u0300\u0302\u0303\u0327\u030a\u030c"  # marks of letters when they are signs of their own
 _WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")  # the same bytes on every page
 
 
@@ -64,6 +66,11 @@ def decode(content: bytes, *, file: str, encoding: str | None = None) -> Decoded
     if control > 3 and control > 0.001 * min(len(decoded.text), 200_000):
         raise InputError(f"{file}: this is not a text file. Export the table as .xlsx or CSV.")
     return decoded
+
+
+def composed(text: str) -> str:
+    """`text` with a letter and the mark above it as one letter: what macOS writes as two is the same word to everyone."""
+    return unicodedata.normalize("NFC", text) if any(mark in text for mark in _ABOVE) else text
 
 
 def _decided(content: bytes, file: str, encoding: str | None) -> Decoded:

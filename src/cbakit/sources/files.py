@@ -35,12 +35,14 @@ def expand(folder: Path, pattern: str) -> list[Path]:
     exact = folder / pattern
     found = [exact] if exact.is_file() else [p for p in folder.glob(pattern) if p.is_file()]
     if not found:  # names typed in another case, or composed another way by another system
-        wanted = _plain(pattern)
-        found = [
-            p for p in folder.rglob("*") if p.is_file() and fnmatch.fnmatch(_plain(str(p.relative_to(folder))), wanted)
-        ]
+        found = [p for p in folder.rglob("*") if p.is_file() and is_named(p.relative_to(folder).as_posix(), pattern)]
     inside = [p for p in found if p.resolve().is_relative_to(folder.resolve())]
     return sorted(p for p in inside if not _no_export(p) or (p == exact and _copied(p)))
+
+
+def is_named(name: str, pattern: str) -> bool:
+    """Whether `pattern` (a name or a glob) means the file `name`, in whatever case and however its letters are composed."""
+    return _plain(name) == _plain(pattern) or fnmatch.fnmatchcase(_plain(name), _plain(pattern))
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -119,12 +121,12 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
     decoded = encodings.decode(content, file=name, encoding=encoding)
     if page:
         how = {"encoding": decoded.encoding, "decided": "web page", "delimiter": "", "quote": ""}
-        return markup.tables(decoded.text, name, header_row=options["header_row"], dialect=how)
+        return markup.tables(encodings.composed(decoded.text), name, header_row=options["header_row"], dialect=how)
     dialect: dict = {"encoding": decoded.encoding, "decided": decoded.how}
     dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
-    text = decoded.text
+    text = encodings.composed(decoded.text)
     if len(text) >= bulk.SMALLEST:
-        if decoded.encoding not in ("utf-8", "ascii"):
+        if decoded.encoding not in ("utf-8", "ascii") or text is not decoded.text:
             content = b""  # of a large file one copy less at a time
             content = text.encode()
         del text, decoded

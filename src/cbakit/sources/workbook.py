@@ -10,6 +10,7 @@ import numpy as np
 
 from cbakit.errors import InputError
 from cbakit.sources import layout
+from cbakit.sources.encodings import composed
 from cbakit.sources.raw import RawTable
 
 _CHILD = Path(__file__).with_name("workbook_child.py")
@@ -94,7 +95,12 @@ def _read(path: Path, sheet: str) -> dict:
         return {"refused": "time"}
     if done.returncode != 0:
         return {"refused": "time" if done.returncode == -24 else "memory"}
-    return json.loads(done.stdout.decode("utf-8", "surrogatepass"))
+    text = done.stdout.decode("utf-8", "surrogatepass")
+    answer = json.loads(text)
+    if composed(text) is not text:
+        for found in answer.get("sheets", []):
+            found["rows"] = [list(map(composed, row)) for row in found["rows"]]
+    return answer
 
 
 def _sentence(answer: dict) -> str:

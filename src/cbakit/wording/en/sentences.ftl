@@ -177,6 +177,7 @@ sentence-names-of-persons-of-parents = names of persons, of parents
 sentence-days-between-the-two-in-of-the = days between the two in { $share } of the rows
 sentence-single-words-beside-surnames = single words beside surnames
 sentence-of-the-person-or-of-this-sale = of the person, or of this sale?
+sentence-of-the-person-or-of-this-row = of the person, or { $one } of this row?
 sentence-the-same-file-also-holds-reasons-are = the same file also holds reasons: are they of leaving?
 sentence-a-journal-of-freezes = { $one } or a journal of freezes? As good either way
 sentence-days-spread-over-decades-as-of-births = days spread over decades, as of births

@@ -177,6 +177,7 @@ sentence-names-of-persons-of-parents = имена людей, родителей
 sentence-days-between-the-two-in-of-the = в { $share } строк столько дней между двумя датами
 sentence-single-words-beside-surnames = отдельные слова рядом с фамилиями
 sentence-of-the-person-or-of-this-sale = это о человеке или об этой продаже?
+sentence-of-the-person-or-of-this-row = это о человеке или { $one } этой строки?
 sentence-the-same-file-also-holds-reasons-are = в том же файле есть причины: это причины ухода?
 sentence-a-journal-of-freezes = { $one } или журнал заморозок? Подходит и то и другое
 sentence-days-spread-over-decades-as-of-births = даты разбросаны на десятилетия, как дни рождения
