@@ -30,6 +30,10 @@ FOREIGN = re.compile(r"\b(?:the|is|are|of|and|not|in|to|has|heading|cells|rows)\
          "more; change the number.",
          "club/client.yml, строка 4: нет 'files', запись 2, 'table'; допишите такую строку. club/client.yml, строка 9: 'min_n' должно быть "
          "2 или больше; поправьте число."),
+        ("01_composition stopped in cell 3 (1 / 0): ZeroDivisionError: run the notebook in JupyterLab to see it",
+         "Раздел 01_composition остановился в ячейке 3 (1 / 0): ZeroDivisionError: чтобы увидеть, в чём дело, запустите тетрадь в JupyterLab"),
+        ("02_a stopped in cell 5 (f(x)): InputError: never said before. 03_b did not start: OSError: the system says: disk full.",
+         "Раздел 02_a остановился в ячейке 5 (f(x)): InputError: never said before. Раздел 03_b не начался: OSError: ответ системы: disk full."),
     ],
 )  # fmt: skip
 def test_sentences_side_by_side_are_said_one_by_one(english, russian):

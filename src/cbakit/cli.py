@@ -130,7 +130,10 @@ def batch(
     home: Annotated[
         str, typer.Option(help="Folder or fsspec address of data/ and reports/. Default: this project.")
     ] = "",
-    minutes: Annotated[float, typer.Option(help="Longest time for one client; 0 is no limit.")] = 30.0,
+    minutes: Annotated[
+        float | None,
+        typer.Option(help="Longest time for one client; 0 is no limit. Default: 30, more of exports over 250 MiB."),
+    ] = None,
     gigabytes: Annotated[float, typer.Option(help="Most memory for one client in GiB; 0 is no limit.")] = 0.0,
     as_of: AsOf = "",
     language: Lang = "",
@@ -154,7 +157,7 @@ def batch(
 
         found = batches.outcomes(
             tuple(clients or ()), home=home or str(here()), parallel=jobs, scheduler=scheduler, on_outcome=on_outcome,
-            seconds=60 * minutes, gigabytes=gigabytes, **options,
+            seconds=None if minutes is None else 60 * minutes, gigabytes=gigabytes, **options,
         )  # fmt: skip
     heads = ("client", "status", "seconds", "gigabytes", "rows", "warnings", "reason")
     table = Table(*(lang.say(f"batch-head-{name}") for name in heads), box=None)

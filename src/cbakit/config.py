@@ -180,7 +180,7 @@ class Client(_Strict):
     membership_clock: Literal["paid", "calendar"] = "paid"
     recording_lag_days: Annotated[int, Field(ge=0)] = 0  # days by which lapses are written down late
     ends_include_freezes: bool = False  # true: the export already moved the ends by the frozen days
-    min_n: Annotated[int, Field(ge=2)] = 10  # groups of fewer customers are hidden
+    min_n: Annotated[int, Field(ge=2)] = 10  # groups of fewer are hidden; shares of larger ones stay, also 30% of ten
     horizon_years: Annotated[int, Field(ge=1, le=10)] = 5  # years of expected value
     discount_rate: Annotated[float, Field(ge=0, lt=1)] = 0.15  # a year, for money of later years
     # share of revenue that is margin where cost is not recorded

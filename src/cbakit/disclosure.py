@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.estimates.shares import wilson
+from cbakit.few import few as is_few
 
 OTHER = "other"
 KEYS = ("metric", "dimension", "versus", "period")  # each combination is a partition of its own
@@ -58,14 +59,14 @@ def disclose(result: pd.DataFrame, *, min_n: int, total: str | None = None, with
     if "n" not in result or result.empty:
         return result.reset_index(drop=True)
     if "segment" not in result:
-        return _hide(result, _small(_size(result), min_n)).reset_index(drop=True)
+        return _hide(result, is_few(_size(result), min_n)).reset_index(drop=True)
     keys = [c for c in (*KEYS, *within) if c in result]
     parts = []
     groups = result.groupby(keys, sort=False, dropna=False) if keys else [((), result)]
     for _, group in groups:
         whole = (group["segment"].astype(str) == "") | (group["segment"] == total)
         if whole.any():
-            parts.append(_hide(group[whole], _small(_size(group[whole]), min_n)))
+            parts.append(_hide(group[whole], is_few(_size(group[whole]), min_n)))
         if not whole.all():
             parts.append(_partition(group[~whole], min_n))
     return pd.concat([p for p in parts if len(p)], ignore_index=True)
@@ -146,7 +147,7 @@ def disclose_parts(table: pd.DataFrame, *, parts: Sequence[str], min_n: int) -> 
     for part in parts:
         counted = shown[part].astype(float)
         rest = shown["n"].astype(float) - counted
-        hidden = (_small(counted.to_numpy(), min_n) | _small(rest.to_numpy(), min_n)) & counted.notna().to_numpy()
+        hidden = (is_few(counted.to_numpy(), min_n) | is_few(rest.to_numpy(), min_n)) & counted.notna().to_numpy()
         for rows in places:
             hidden[rows] = _guarded(counted.to_numpy()[rows], rest.to_numpy()[rows], hidden[rows], min_n)
         if hidden.any():
@@ -161,7 +162,7 @@ def _guarded(counted: np.ndarray, rest: np.ndarray, hidden: np.ndarray, min_n: i
         return hidden
     for at in np.argsort(np.where(np.isnan(counted), np.inf, counted), kind="stable"):
         sums = np.array([counted[hidden].sum(), rest[hidden].sum()])
-        if hidden.sum() > 1 and not _small(sums, min_n).any():
+        if hidden.sum() > 1 and not is_few(sums, min_n).any():
             break
         hidden[at] |= counted[at] > 0
     return hidden
@@ -206,7 +207,7 @@ def _partition(group: pd.DataFrame, min_n: int) -> pd.DataFrame:
     is_estimate = "low" in group and bool(group["low"].notna().any())
     rate = is_estimate or ("hits" in group and not _is_share_of_whole(group))
     if group["segment"].duplicated().any() or (rate and NESTED & set(dimension.split(" x "))):
-        return _hide(group, _small(size, min_n))
+        return _hide(group, is_few(size, min_n))
     chosen = _to_merge(group, size, min_n, dimension)
     if not chosen.any():
         return group
@@ -228,13 +229,9 @@ def _is_share_of_whole(group: pd.DataFrame) -> bool:
     return abs(group["hits"].sum() - group["n"].iloc[0]) < 0.5
 
 
-def _small(size: np.ndarray, min_n: int) -> np.ndarray:
-    return (size > 0) & (size < min_n)
-
-
 def _to_merge(group: pd.DataFrame, size: np.ndarray, min_n: int, dimension: str) -> np.ndarray:
     """Cells to put together: the small ones and as many of the next smallest as it takes."""
-    chosen = _small(size, min_n)
+    chosen = is_few(size, min_n)
     if not chosen.any():
         return chosen
     if " x " in dimension:
@@ -301,7 +298,7 @@ def _merge(group: pd.DataFrame, chosen: np.ndarray, min_n: int) -> pd.DataFrame:
         _estimate_anew(merged, group)
     row = pd.DataFrame([merged])[list(group.columns)]
     if not shares:
-        row = _hide(row, _small(_size(row), min_n))
+        row = _hide(row, is_few(_size(row), min_n))
     elif merged["hits"] < min_n:
         row = _hide(row, np.array([True]))
     return pd.concat([group[~chosen], row], ignore_index=True) if (~chosen).any() else row

@@ -18,6 +18,7 @@ from cbakit.language import Language
 
 BLOCK = "application/vnd.cbakit.block.v1+json"
 MANY = math.nan  # the `n` of an exhibit whose rows each have their own
+MONTHS_AHEAD = 12  # of the expiry calendar
 _OF_CHAPTER = re.compile("; n = [^;]+(?=;)")
 PARTS = (
     "hits", "hits_versus", "hits_control", "events", "censored", "early", "on_time", "late", "n_sleeping",
@@ -303,6 +304,12 @@ class Callout:
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         quoted = "\n".join("> " + line for line in self.text.splitlines())
         return {BLOCK: self.block(), "text/markdown": harmless(quoted), "text/plain": self.text}
+
+
+def expiry_definition(apart: int, lang: Language) -> str:
+    """What the expiry calendar holds, and how many of its months stand by themselves where not all do."""
+    said = lang.say("renewals-expiry-definition")
+    return said if apart >= MONTHS_AHEAD else f"{said} {lang.say('common-months-apart', apart=apart, of=MONTHS_AHEAD)}"
 
 
 def show(*shown: Any) -> None:

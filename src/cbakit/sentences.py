@@ -17,6 +17,8 @@ _LOOKS = {  # what stands in the place of a value, by its name; n… is a count
     "share": r"\d+%",
     "line": r"\d+",
     "day": r"\d{4}-\d\d-\d\d",
+    **dict.fromkeys(("section", "error"), r"\w+"),
+    "raised": r"(?:(?!\. (?:\w+ (?:stopped in cell|did not start)|As far as it came)).)+",
     "parts": f"{_PART}(?:, {_PART})*",
 }
 _COUNT = re.compile(r"n(_|$)")
@@ -70,6 +72,10 @@ def _said(sentence: str, code: str) -> str | None:
     """`sentence`, or the sentences side by side that it is made of, in another language; None where a part is not known."""
     if whole := _whole(sentence, code):
         return whole
+    if sentence.endswith(".") and (
+        whole := _whole(sentence[:-1], code)
+    ):  # what is told without one, with its full stop
+        return f"{whole}."
     for joint in _JOINTS:
         for found in re.finditer(re.escape(joint), sentence):
             at = found.start()

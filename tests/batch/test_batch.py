@@ -81,6 +81,24 @@ def test_clients_made_at_once_share_the_cores_and_know_how_much_memory_they_have
     assert asked["alpha"]["side_by_side"] == 2
 
 
+def test_a_large_client_has_more_time_unless_a_limit_is_given(home, monkeypatch):
+    asked = {}
+
+    def made(job, _):
+        asked[job.client] = job.seconds
+        return batch.Outcome(job.client, "done")
+
+    monkeypatch.setattr(batch, "made", made)
+    monkeypatch.setattr(batch.places, "LARGE", 8_000)
+    client(home, "alpha")
+    (client(home, "omega") / "more.csv").write_text("x" * 76_000, encoding="utf-8")
+    outcomes(home)
+    assert asked["alpha"] == 1_800
+    assert 17_500 < asked["omega"] < 18_500
+    outcomes(home, seconds=60.0)
+    assert set(asked.values()) == {60.0}
+
+
 def test_each_broken_client_is_named_and_the_others_are_made(home):
     for name in ("alpha", "omega"):
         client(home, name)

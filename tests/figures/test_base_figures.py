@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import composition as analysis
-from cbakit.analysis import expiry, renewal_trends
+from cbakit.analysis import expiry
 from cbakit.disclosure import disclose
+from cbakit.few import ENOUGH
 from cbakit.figures import composition, renewals
 from cbakit.language import Language
 from cbakit.tables import composition as composition_tables
@@ -128,7 +129,7 @@ def test_a_grey_point_is_spoken_of_only_where_one_is_drawn(lang, word):
     assert word in drawn.so_what.lower()
     assert word in drawn.alt
     assert word not in (alone.so_what + alone.alt).lower()
-    assert f" {renewal_trends.LEAST_JUDGED} " in plain(alone.so_what)
+    assert f" {ENOUGH} " in plain(alone.so_what)
     assert alone.title in alone.alt
     assert alone.figure.axes[0].get_legend() is None
     assert list(alone.chart.series) == [lang.say("renewals-legend-now")]

@@ -170,7 +170,10 @@ def test_a_failing_section_is_marked_missing_and_named(home):
     assert "ZeroDivisionError" not in page  # the text of an error may name values
     assert len(result.faults) == 1
     assert "Как держится база" in page
-    assert any("01_composition stopped in cell" in w and "ZeroDivisionError" in w for w in result.warnings)
+    assert "01_composition stopped in cell" in result.faults[0]
+    first = result.warnings[0].replace("\u00a0", " ")
+    assert first.startswith("Раздел 01_composition остановился в ячейке")
+    assert first.endswith("ZeroDivisionError: чтобы увидеть, в чём дело, запустите тетрадь в JupyterLab")
 
 
 def test_a_section_that_stopped_is_kept_with_where_the_error_arose_and_without_what_it_says(home):

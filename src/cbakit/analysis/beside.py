@@ -13,6 +13,7 @@ import pandas as pd
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap, mover, multiple, shares
 from cbakit.estimates import survival as curves
+from cbakit.few import few as is_few
 
 SIDES = ("n", "customers", "estimate", "low", "high")
 GAP = ("difference", "difference_low", "difference_high", "p")
@@ -308,7 +309,7 @@ def told(parts: list[pd.DataFrame], *, min_n: int) -> pd.DataFrame:
     kept = [p for p in parts if len(p)]
     out = pd.concat(kept, ignore_index=True) if kept else table([])
     people = out[["customers", "customers_versus"]].astype(float)
-    small = ((people > 0) & (people < min_n)).any(axis=1)
+    small = is_few(people, min_n).any(axis=1)
     numbers = out[NUMBERS].astype(float).mask(small, axis=0)
     out = out.assign(**{c: numbers[c] for c in NUMBERS}, remark=out["remark"].mask(small, HIDDEN))
     adjusted = multiple.adjusted(out["p"].to_numpy(float))

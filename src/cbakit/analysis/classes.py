@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.errors import ParameterError
 from cbakit.estimates.recent import places
+from cbakit.few import few as is_few
 from cbakit.periods import days, months_between
 
 CUTS = (0.75, 0.95)  # A 75%, B 20%, C 5%
@@ -159,7 +160,7 @@ def gathered(customers: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     out = customers.copy()
     for level, beside in pairwise(XYZ):
         sizes = out.loc[out["xyz"] == level].groupby("abc").size()
-        if ((sizes > 0) & (sizes < min_n)).any() or 0 < (out["xyz"] == level).sum() < min_n:
+        if is_few(sizes, min_n).any() or is_few((out["xyz"] == level).sum(), min_n):
             out["xyz"] = out["xyz"].mask(out["xyz"] == level, beside)
     return out
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.few import few as is_few
 from cbakit.periods import days
 from cbakit.spells import begins
 
@@ -234,13 +235,9 @@ def coarse_enough(monthly: pd.DataFrame, *, min_n: int) -> tuple[pd.DataFrame, i
     for months in UNITS:
         found = gathered(monthly.tail(24 if months < 6 else len(monthly)), months=months).reset_index(drop=True)
         came = found["new"] + found["returned"]
-        if len(found) and not _few(found[["lost", "opening", "closing"]].assign(came=came), min_n):
-            return (_together(found) if _few(found[["new", "returned"]], min_n) else found), months
+        if len(found) and not is_few(found[["lost", "opening", "closing"]].assign(came=came), min_n).any(axis=None):
+            return (_together(found) if is_few(found[["new", "returned"]], min_n).any(axis=None) else found), months
     return monthly.iloc[:0], 0
-
-
-def _few(flows: pd.DataFrame, min_n: int) -> bool:
-    return bool(((flows > 0) & (flows < min_n)).any(axis=None))
 
 
 def _together(found: pd.DataFrame) -> pd.DataFrame:
@@ -268,7 +265,7 @@ def handed_out(monthly: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     """
     flows = ["new", "returned", "lost"]
     people = monthly[flows].to_numpy(float)
-    hidden = (people > 0) & (people < min_n)
+    hidden = is_few(people, min_n)
     alone = hidden.sum(axis=1) == 1
     next_smallest = np.where(hidden, np.inf, np.where(people > 0, people, 1e9)).argmin(axis=1)
     hidden[np.flatnonzero(alone), next_smallest[alone]] = True
@@ -347,8 +344,8 @@ def calendar_years(terms: pd.DataFrame, *, as_of, horizon_years: int = 5) -> pd.
 def discreet(period: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     """The ledger with the numbers of a row missing where one of its flows is of fewer than `min_n` people, but not nobody."""
     shown = ["opening", "new", "returned", "lost", "closing"]
-    few = ((period[shown] > 0) & (period[shown] < min_n)).any(axis=1)
-    grace = (period["in_grace"] > 0) & (period["in_grace"] < min_n)
+    few = is_few(period[shown], min_n).any(axis=1)
+    grace = is_few(period["in_grace"], min_n)
     numbers = [c for c in (*PEOPLE, *MONEY, *STATES) if c in period]
     out = period.astype(dict.fromkeys(numbers, float))
     out.loc[few, numbers] = np.nan
@@ -359,5 +356,5 @@ def discreet(period: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
 def large_enough(years: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     """Rows (of `calendar_years`, of other loyalty periods) in which no number is of fewer than `min_n` people, but not nobody."""
     counted = [c for c in (*PEOPLE, "n", "carried", "renewed", "reactivated", "recruited", "lapsed") if c in years]
-    few = ((years[counted] > 0) & (years[counted] < min_n)).any(axis=1)
+    few = is_few(years[counted], min_n).any(axis=1)
     return years[~few].reset_index(drop=True)

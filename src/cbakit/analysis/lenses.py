@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.estimates import concentration
+from cbakit.few import few as is_few
 from cbakit.periods import add_months, days
 
 BEFORE = "before"
@@ -314,8 +315,8 @@ def shown_cells(cells: pd.DataFrame, names: dict[int, str], periods: dict[int, s
         ``segment``, ``name``, ``cohort``, ``period``, ``age``, ``size``, ``active``, ``share``, ``revenue``, ``mean``.
     """
     active, size = cells["active"].astype(float), cells["n"].astype(float)
-    few = (active > 0) & (active < min_n)
-    almost = (size - active > 0) & (size - active < min_n)
+    few = is_few(active, min_n)
+    almost = is_few(size - active, min_n)
     out = cells.assign(
         segment=cells["cohort"].map(names),
         name=cells["period"].map(periods),
@@ -341,7 +342,7 @@ def _untold(cells: pd.DataFrame, min_n: int) -> list[int]:
     if "cohort_on" in cells:
         began = pd.to_datetime(cells.drop_duplicates("cohort").set_index("cohort")["cohort_on"])
         year = ((pd.to_datetime(cells["ends_on"]).max() - began).dt.days // 365.25).fillna(-1)
-    hidden = (size > 0) & (size < min_n)
+    hidden = is_few(size, min_n)
     for part in [*size.groupby(year).groups.values(), size.index]:
         for cohort in size[part].sort_values(kind="stable").index:
             if not hidden[part].any() or (hidden[part].sum() > 1 and size[part][hidden[part]].sum() >= min_n):

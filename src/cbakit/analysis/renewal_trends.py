@@ -6,11 +6,11 @@ import pandas as pd
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import betageometric, betageometric_error, bootstrap, draw_order, survival
 from cbakit.estimates.shares import wilson_clustered
+from cbakit.few import ENOUGH
 from cbakit.periods import add_months, days
 
 MIX = ("product", "contract_number")
 LEAST_AT_RISK = 10  # customers seen that long, for the curve to be used up to there
-LEAST_JUDGED = 30  # customers who faced a decision, for its rate to check or to carry a projection
 
 
 def monthly(
@@ -71,7 +71,7 @@ def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """
     `now` with ``before_n``, ``before``, ``before_low``, ``before_high``: the same segments a year earlier.
 
-    Rates of fewer than `LEAST_JUDGED` customers are missing with their number: no picture draws them, so no sentence
+    Rates of fewer than `ENOUGH` customers are missing with their number: no picture draws them, so no sentence
     may compare with them.
     """
     old = before.drop_duplicates(["dimension", "segment"]).set_index(["dimension", "segment"])
@@ -81,7 +81,7 @@ def beside_year_before(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     )
     names = {"n": "before_n", "estimate": "before", "low": "before_low", "high": "before_high"}
     found = now.assign(**{new: matched[c].to_numpy(float) for c, new in names.items()})
-    found.loc[~(found["before_n"] >= LEAST_JUDGED), [*names.values()]] = np.nan
+    found.loc[~(found["before_n"] >= ENOUGH), [*names.values()]] = np.nan
     return found
 
 
@@ -197,7 +197,7 @@ def held_out(by_year: pd.DataFrame, *, held: int = 2) -> pd.DataFrame:
     out = []
     for name, rows in _curves(by_year):
         renewed, at_risk = _decisions(rows)
-        enough = int(np.cumprod(at_risk >= LEAST_JUDGED).sum())
+        enough = int(np.cumprod(at_risk >= ENOUGH).sum())
         power = _needs_power(renewed[: max(enough - held, 0)], at_risk[: max(enough - held, 0)])[0]
         found = betageometric.holdout(renewed[:enough], at_risk[:enough], held=held, weibull=power)
         out.append({"dimension": rows["dimension"].iloc[0], "curve": name, "held": held, **found._asdict()})
@@ -259,7 +259,7 @@ def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 100
     columns = ["dimension", "segment", "n", "estimate", "low", "high", "staying"]
     seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1)] if len(tenures) else tenures
     active = roster[(roster["state"] == "active") & (roster["membership_year"] > 0)]
-    if not len(active) or not len(seen) or seen["lost"].sum() < LEAST_JUDGED:
+    if not len(active) or not len(seen) or seen["lost"].sum() < ENOUGH:
         return pd.DataFrame(columns=columns)
     now = tenures.set_index("spell_id")["now_months"].reindex(active["spell_id"]).to_numpy(float)
     goal = 12 * active["membership_year"].to_numpy(int)
@@ -297,7 +297,7 @@ def _alive(seen: pd.DataFrame, *, draws: int, seed: int) -> np.ndarray:
 
 
 def _last_rate(rows: pd.DataFrame) -> pd.DataFrame:
-    kept = rows["n"].ge(LEAST_JUDGED) & rows["estimate"].gt(0)
+    kept = rows["n"].ge(ENOUGH) & rows["estimate"].gt(0)
     names = {
         "estimate": ("fitted", "survivor"),
         "low": ("fitted_low", "survivor_low"),

@@ -35,7 +35,7 @@ def outcomes(
     parallel: int = 2,
     scheduler: str = "",
     on_outcome: OnOutcome | None = None,
-    seconds: float = 0.0,
+    seconds: float | None = None,
     gigabytes: float = 0.0,
     **options: Any,
 ) -> pd.DataFrame:
@@ -57,8 +57,10 @@ def outcomes(
         Address of a Dask scheduler; empty uses this machine.
     on_outcome : callable, optional
         Called with (outcome, clients done, clients in all).
-    seconds, gigabytes : float
-        Limits for one client; 0 is none.
+    seconds : float, optional
+        Longest time for one client; 0 is no limit, by default it grows with the exports (`places.seconds_of`).
+    gigabytes : float
+        Most memory for one client; 0 is no limit.
     **options
         For `report.run.run`.
 
@@ -81,8 +83,9 @@ def outcomes(
         )
     each = 1 if scheduler else (os.cpu_count() or 1) // min(max(parallel, 1), len(wanted))
     options |= {"side_by_side": 2 if each > 1 else 1, "gigabytes": gigabytes or None}
-    todo = [Job(client, home, options, seconds, gigabytes) for client in wanted]
-    todo.sort(key=lambda job: -places.bytes_of_exports(home, job.client))
+    sizes = {client: places.bytes_of_exports(home, client) for client in wanted}
+    allowed = {c: places.seconds_of(sizes[c]) if seconds is None else seconds for c in wanted}
+    todo = [Job(c, home, options, allowed[c], gigabytes) for c in sorted(wanted, key=lambda c: -sizes[c])]
     found: dict[str, Outcome] = {}
     for outcome in _on_cluster(todo, scheduler) if scheduler else _on_this_machine(todo, parallel):
         found[outcome.client] = outcome

@@ -10,6 +10,9 @@ import fsspec
 
 from cbakit.batch.jobs import Job
 
+USUAL_SECONDS = 1800.0
+LARGE = 250 * 2**20  # bytes of exports: some hundred thousand customers
+
 
 def is_here(home: str) -> bool:
     """Whether an address is a folder of this machine."""
@@ -35,6 +38,18 @@ def bytes_of_exports(home: str, client: str) -> int:
         return int(files.du(f"{root.rstrip('/')}/data/raw/{client}") or 0)
     except OSError:  # a loop of links, a folder of somebody else's: its own turn says so
         return 0
+
+
+def seconds_of(exports: int) -> float:
+    """
+    Longest time for a client whose exports hold so many bytes: half an hour, of large ones as many times as they hold 250 MiB.
+
+    Examples
+    --------
+    >>> seconds_of(2**20), seconds_of(2500 * 2**20)
+    (1800.0, 18000.0)
+    """
+    return USUAL_SECONDS * max(1.0, exports / LARGE)
 
 
 @contextmanager

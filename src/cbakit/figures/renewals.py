@@ -2,14 +2,13 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Chart, Figure
+from cbakit.exhibits import Chart, Figure, expiry_definition
+from cbakit.few import ENOUGH
 from cbakit.figures._shapes import month_ticks
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
-MONTHS = 12  # of the expiry calendar
 CURVE_YEARS = 8
-ENOUGH = 30  # customers who faced a year, as `renewal_trends.LEAST_JUDGED` has them, for its rate to be told
 
 
 def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
@@ -245,9 +244,6 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
     whole = result[result["segment"] == ""].iloc[0]
     values = {"n": int(whole["n"]), "expected": lang.number(whole["estimate"])}
     values["interval"] = lang.interval(whole["low"], whole["high"], "count")
-    said = [lang.say("renewals-expiry-definition")]
-    if len(rows) < MONTHS:
-        said.append(lang.say("common-months-apart", apart=len(rows), of=MONTHS))
     return Figure(
         "renewals_expiry",
         lang.say("renewals-expiry-title", **values),
@@ -255,7 +251,7 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         source=source,
         n=whole["n"],
         so_what=lang.say("renewals-expiry-so-what"),
-        definition=" ".join(said),
+        definition=expiry_definition(len(rows), lang),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("renewals-expiry-alt", **values, months=len(rows)),

@@ -35,6 +35,7 @@ from cbakit.report.order import BY_HAND, CHANGES, LAST, ORDER, notebooks, notebo
 from cbakit.report.own import check_sections
 from cbakit.report.summary import summary
 from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
+from cbakit.sentences import in_language
 from cbakit.wording import passport as passport_words
 
 STOPPED = "stopped"  # folder of the notebooks that did not reach their end: to look for the fault, not to hand out
@@ -54,7 +55,7 @@ class RunResult:
     paths: tuple[Path, ...]
     warnings: tuple[str, ...]
     seconds: float
-    faults: tuple[str, ...] = ()  # sections that stopped before their end, also among the warnings
+    faults: tuple[str, ...] = ()  # sections that stopped before their end; among the warnings in the report's language
     folder: Path = Path()
     rows: int = 0  # read from the exports
     unchanged: bool = False  # the finished run that lies there was made from the same data by the same kit
@@ -248,7 +249,8 @@ def _sealed(
     steps("leaks")
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
-    told = (*faults, *stopped, *_of_the_data(base, lang), *clashes, *said, *from_cells)
+    own = (in_language(sentence, lang) for sentence in (*faults, *stopped, *clashes, *said))
+    told = (*own, *_of_the_data(base, lang), *from_cells)
     manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
     search.finish(texts=texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started

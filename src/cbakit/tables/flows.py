@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
+from cbakit.few import few as is_few
 from cbakit.language import Language
 from cbakit.tables._steps import steps_of
 
@@ -207,7 +208,7 @@ def in_steps(moves: pd.DataFrame, *, counted: Sequence[str], min_n: int) -> pd.D
     for step in STEPS:
         group = (tenth - 1) // step
         found = moves.groupby(group)[list(counted)].sum().reset_index(drop=True)
-        if not ((found > 0) & (found < min_n)).any(axis=None):
+        if not is_few(found, min_n).any(axis=None):
             first = [int(g) * step + 1 for g in sorted(group.unique())]
             last = [min(f + step - 1, int(tenth.max())) for f in first]
             labels = [str(f) if f == e else f"{f}-{e}" for f, e in zip(first, last, strict=True)]

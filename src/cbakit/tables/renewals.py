@@ -2,14 +2,13 @@
 
 import pandas as pd
 
-from cbakit.exhibits import MANY, Shown, Table
+from cbakit.exhibits import MANY, Shown, Table, expiry_definition
+from cbakit.few import ENOUGH
 from cbakit.language import Language
 from cbakit.tables._steps import steps_of
 
-MONTHS = 12  # of the expiry calendar
 SHOWN_YEARS = 6
 LATEST_COHORTS = 10
-ENOUGH = 30  # renewals, for their timing to say anything
 SILENT = ("unknown", "other", "not_measured")  # stand last in their mark
 
 
@@ -137,9 +136,6 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
     if len(largest):
         month = lang.in_month(f"{largest['segment'].iloc[0]}-01")
         title = lang.say("renewals-expiry-table-title", month=month, n=int(largest["n"].iloc[0]))
-    said = [lang.say("renewals-expiry-definition")]
-    if len(largest) < MONTHS:
-        said.append(lang.say("common-months-apart", apart=len(largest), of=MONTHS))
     if rows["money"].notna().any():
         columns += [
             Shown("money", lang.say("renewals-column-money"), "money_short"),
@@ -151,7 +147,7 @@ def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -
         lang,
         source=source,
         n=rows["n"].max(),
-        definition=" ".join(said),
+        definition=expiry_definition(len(largest), lang),
         places=("report", "appendix"),
         frame=rows.assign(month=names),
         columns=tuple(columns),

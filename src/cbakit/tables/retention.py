@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
+from cbakit.few import few as is_few
 from cbakit.language import Language
 
 
@@ -111,8 +112,8 @@ def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "", min_
         return None
     rows = rows.sort_values(["segment", "months"])
     reached = rows.groupby("segment")["kept"].shift().fillna(rows["n"])
-    few = _few(rows["kept"], min_n) | _few(rows["n"] - rows["kept"], min_n)
-    told = zip(rows["kept"].mask(few), rows["of_previous"].mask(_few(reached, min_n)), strict=True)
+    few = is_few(rows["kept"], min_n) | is_few(rows["n"] - rows["kept"], min_n)
+    told = zip(rows["kept"].mask(few), rows["of_previous"].mask(is_few(reached, min_n)), strict=True)
     cells = [_cell(kept, share, lang) for kept, share in told]
     grid = rows.assign(cell=cells).pivot(index="segment", columns="months", values="cell").fillna("—")  # noqa: PD010
     size = rows.groupby("segment")["n"].max()
@@ -138,10 +139,6 @@ def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "", min_
             *shown,
         ),
     )
-
-
-def _few(counted: pd.Series, min_n: int) -> pd.Series:
-    return (counted > 0) & (counted < min_n)
 
 
 def _cell(kept: float, share: float, lang: Language) -> str:

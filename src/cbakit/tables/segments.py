@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
+from cbakit.few import few as is_few
 from cbakit.language import Language
 
 OTHER = "other"
@@ -152,17 +153,17 @@ def discreet_moves(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     rows = result[result["segment"] != "new"][["dimension", "segment", *counted]] if len(result) else result
     if rows.empty:
         return pd.DataFrame(columns=["dimension", "segment", *counted])
-    few = ((rows[counted] > 0) & (rows[counted] < min_n)).any(axis=1)
+    few = is_few(rows[counted], min_n).any(axis=1)
     while few.any() and not few.all():
         other = rows.loc[few, counted].sum()
-        if few.sum() > 1 and not ((other > 0) & (other < min_n)).any():
+        if few.sum() > 1 and not is_few(other, min_n).any():
             break
         few = few | (rows.index == rows.loc[~few, "n"].idxmin())
     merged = pd.DataFrame(
         [{"dimension": rows["dimension"].iloc[0], "segment": OTHER} | rows.loc[few, counted].sum().to_dict()]
     )
     out = pd.concat([rows[~few], merged], ignore_index=True) if few.any() else rows.reset_index(drop=True)
-    small = ((out[counted] > 0) & (out[counted] < min_n)).any(axis=None)
+    small = is_few(out[counted], min_n).any(axis=None)
     return out.iloc[:0] if small or len(out) < 2 else out
 
 
@@ -184,7 +185,7 @@ def discreet_levels(result: pd.DataFrame, base: pd.DataFrame, *, min_n: int) -> 
 
 def without_few(result: pd.DataFrame, columns: list[str], *, min_n: int) -> pd.DataFrame:
     """`result` with counts of fewer than `min_n`, but not of nobody, missing in `columns`."""
-    few = (result[columns] > 0) & (result[columns] < min_n)
+    few = is_few(result[columns], min_n)
     return result.assign(**{c: result[c].astype(float).mask(few[c]) for c in columns})
 
 
@@ -292,7 +293,7 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
     shown = result[apart].reset_index(drop=True)
     for column in PEOPLE_SHARES:
         part = shown[column] * shown["n"]
-        few = ((part > 0) & (part < min_n)) | ((part < shown["n"]) & (shown["n"] - part < min_n))
+        few = is_few(part, min_n) | is_few(shown["n"] - part, min_n)
         shown[column] = shown[column].mask(few)
     if "remaining_n" in shown:
         few = shown["remaining_n"].astype(float).fillna(0) < min_n  # where nothing is foretold the column holds None

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.few import ENOUGH
 from cbakit.language import Language
 
 YEAR = 12  # months
-ENOUGH = 30  # customers who faced a year, for its rate to be said aloud
 SENTENCE_GROUPS = 4
 WHOLE_YEAR = 364  # days from the first to the last day of one, at least
 

@@ -311,3 +311,13 @@ sentence-a-segment-has-either-a-rule-or = a segment has either a rule, or custom
 sentence-a-list-of-customers-needs-made-on = a list of customers needs made_on, the day it was made
 sentence-file-is-the-name-of-a-list = file is the name of a list inside the client's folder, without a path
 sentence-abc-holds-two-shares-that-rise-such = abc holds two shares that rise, such as [0.75, 0.95], xyz two bounds, such as [0.1, 0.25]
+
+## What stopped in a run
+sentence-stopped-in-cell-known = { $section } stopped in cell { $n_cell } ({ $code }): { $error }: { $said }
+sentence-stopped-in-cell = { $section } stopped in cell { $n_cell } ({ $code }): { $error }: { $raised }
+sentence-did-not-start-known = { $section } did not start: { $error }: { $said }
+sentence-did-not-start = { $section } did not start: { $error }: { $raised }
+sentence-run-the-notebook-in-jupyterlab-to-see = run the notebook in JupyterLab to see it
+sentence-the-system-says = the system says: { $why }
+sentence-no-answer-within-s = no answer within { $n_seconds } s
+sentence-as-far-as-it-came = As far as it came, with where the error arose, it lies in { $paths } of the run's folder.

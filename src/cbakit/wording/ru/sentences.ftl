@@ -311,3 +311,13 @@ sentence-a-segment-has-either-a-rule-or = у сегмента есть либо 
 sentence-a-list-of-customers-needs-made-on = списку клиентов нужен made_on — день, когда он сделан
 sentence-file-is-the-name-of-a-list = file — имя списка в папке клиента, без пути
 sentence-abc-holds-two-shares-that-rise-such = в abc две растущие доли, например [0.75, 0.95], в xyz две границы, например [0.1, 0.25]
+
+## What stopped in a run
+sentence-stopped-in-cell-known = Раздел { $section } остановился в ячейке { $n_cell } ({ $code }): { $error }: { $said }
+sentence-stopped-in-cell = Раздел { $section } остановился в ячейке { $n_cell } ({ $code }): { $error }: { $raised }
+sentence-did-not-start-known = Раздел { $section } не начался: { $error }: { $said }
+sentence-did-not-start = Раздел { $section } не начался: { $error }: { $raised }
+sentence-run-the-notebook-in-jupyterlab-to-see = чтобы увидеть, в чём дело, запустите тетрадь в JupyterLab
+sentence-the-system-says = ответ системы: { $why }
+sentence-no-answer-within-s = за { $n_seconds } с ответа нет
+sentence-as-far-as-it-came = Докуда он дошёл и где возникла ошибка, видно в { $paths } в папке этого отчёта.
