@@ -24,6 +24,7 @@ import platform
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -267,6 +268,13 @@ def helper_counted(work: Callable[..., None], *given) -> None:
     _spent("leak check beside")
 
 
+def end_with(parent: int) -> None:
+    """Have the system end this process when the one that began it goes: no step goes on that nobody waits for."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:  # it went before we asked
+        os._exit(1)
+
+
 def _exports(home: Path) -> list[Path]:
     return [p for p in sorted((home / "data" / "raw" / "scale").iterdir()) if p.suffix != ".yml"]
 
@@ -281,7 +289,10 @@ def measured(step: str, home: Path) -> dict[str, float]:
     """CPU and wall seconds of a step with all that it starts, and the peak GiB of its largest process."""
     keys = {"CBAKIT_KEYS": str(home / "keys"), "CBAKIT_HOME": str(home), "CBA_SCALE": str(home / "costs.jsonl")}
     start = time.monotonic()
-    alone = f"import scale; from pathlib import Path; scale.STEPS[{step!r}](Path({str(home)!r}))"  # not as __main__
+    alone = (  # not as __main__
+        f"import scale; scale.end_with({os.getpid()}); from pathlib import Path; "
+        f"scale.STEPS[{step!r}](Path({str(home)!r}))"
+    )
     child = subprocess.Popen(
         [sys.executable, "-c", alone], env=os.environ | keys | {"PYTHONPATH": os.pathsep.join(sys.path)}
     )
@@ -316,7 +327,8 @@ def measure(customers: int) -> dict:
         shutil.copytree(ROOT / "notebooks", home / "notebooks")
         if not (home / "data" / "raw" / "scale" / "client.yml").exists():
             (home / "data" / "raw" / "scale").mkdir(parents=True, exist_ok=True)
-            subprocess.run([sys.executable, __file__, "--write", str(customers), str(home)], check=True)
+            beside = (str(customers), str(home), str(os.getpid()))
+            subprocess.run([sys.executable, __file__, "--write", *beside], check=True)
         found: dict = {"files": sum(p.stat().st_size for p in _exports(home)) / 2**20, "steps": {}}
         for step in STEPS:
             found["steps"][step] = measured(step, home)
@@ -428,6 +440,8 @@ def main() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--write"]:
+        if len(sys.argv) > 4:
+            end_with(int(sys.argv[4]))
         write_client(int(sys.argv[2]), Path(sys.argv[3]))
     else:
         main()

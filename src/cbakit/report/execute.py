@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,12 +105,25 @@ def execute_all(
     for wave in (first, {n: p for n, p in notebooks.items() if n in LAST}):
         with ThreadPoolExecutor(max_workers=jobs) as pool:
             running = [pool.submit(execute, p, given, engine=engine, cell_seconds=cell_seconds) for p in wave.values()]
-            for future in as_completed(running):
-                result = future.result()
-                done[result.name] = result
-                if on_end:
-                    on_end(result)
+            try:
+                for future in as_completed(running):
+                    result = future.result()
+                    done[result.name] = result
+                    if on_end:
+                        on_end(result)
+            except BaseException:  # Ctrl-C among them
+                _stop(pool, running)
+                raise
     return {name: done[name] for name in notebooks}
+
+
+def _stop(pool: ThreadPoolExecutor, running: list[Future]) -> None:
+    """End the notebooks under way, and begin no further one."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    warm = sys.modules.get("cbakit.report.warm")  # where it is not loaded, it has begun nothing
+    while warm is not None and (left := [one for one in running if not one.done()]):
+        warm.end_all()
+        wait(left, timeout=0.2)
 
 
 def execute(

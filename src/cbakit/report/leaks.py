@@ -142,10 +142,17 @@ class Search:
     def __enter__(self) -> "Search":
         return self
 
-    def __exit__(self, *fault: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *fault: object) -> None:
         self._waiting.put(None)  # the helper ends, whatever became of the run
-        if self._feeding:
-            self._feeding.join()
+        if self._feeding is None:
+            return
+        if kind is not None and not issubclass(kind, Exception):  # stopped by hand: nobody waits for what it reads
+            from cbakit.report import warm
+
+            while self._feeding.is_alive():
+                warm.end_all()
+                self._feeding.join(0.2)
+        self._feeding.join()
 
     def start(self) -> None:
         """Begin beside what is going on, where processes can be forked; it reads the personal values first."""

@@ -48,10 +48,20 @@ def serve(pipe: Connection, environment: dict[str, str]) -> None:
 
 
 def _end_with_parent() -> None:
-    """Have the system end this process when the fork server goes, so that no cell is left running for ever."""
+    """
+    Have the system end this process when the fork server goes, so that no cell is left running for ever.
+
+    The server goes when nobody holds the other end of its pipe, of which each process that it forks has a copy: kept, the
+    cells of a run that was killed would run on to their end.
+    """
     import ctypes
     import signal
+    from multiprocessing import forkserver
 
+    server: Any = vars(forkserver)["_forkserver"]
+    if (held := server._forkserver_alive_fd) is not None:
+        os.close(held)
+        server._forkserver_alive_fd = None
     with contextlib.suppress(OSError, AttributeError):  # Linux has it, and only there notebooks are forked
         ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
 

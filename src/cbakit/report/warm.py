@@ -82,25 +82,44 @@ class _WithoutMain:
 
 
 _NO_MAIN = _WithoutMain()
+_RUNNING: dict[int, Any] = {}  # processes forked from the server that have not been seen to end, by their id
+
+
+def _begun(target: Callable[..., None], *given: Any) -> Any:
+    """A process forked from the server that runs `target(*given)`."""
+    worker = _context().Process(target=target, args=given, daemon=False)
+    with _NO_MAIN:
+        worker.start()
+    _RUNNING[worker.pid] = worker
+    return worker
+
+
+def _ended(worker: Any) -> None:
+    """Wait two seconds for a process to end, then end it."""
+    worker.join(2)
+    if worker.is_alive():
+        worker.kill()
+        worker.join()
+    _RUNNING.pop(worker.pid, None)
+
+
+def end_all() -> None:
+    """End at once what runs beside this process, for whoever stops a run does not wait for the cells under way."""
+    for worker in [*_RUNNING.values()]:
+        worker.kill()
 
 
 @contextmanager
 def forked(work: Callable[..., None], *given: Any) -> Iterator[Connection]:
     """The pipe to a process forked from the server that runs `work(pipe, *given)`; it is ended when the block ends."""
-    context = _context()
-    ours, theirs = context.Pipe()
-    worker = context.Process(target=shell.ending_with_parent, args=(work, theirs, *given), daemon=False)
-    with _NO_MAIN:
-        worker.start()
+    ours, theirs = _context().Pipe()
+    worker = _begun(shell.ending_with_parent, work, theirs, *given)
     theirs.close()
     try:
         yield ours
     finally:
         ours.close()
-        worker.join(2)
-        if worker.is_alive():
-            worker.kill()
-            worker.join()
+        _ended(worker)
 
 
 class WarmEngine(Engine):
@@ -128,11 +147,8 @@ class WarmEngine(Engine):
         """
         from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-        context = _context()
-        ours, theirs = context.Pipe()
-        worker = context.Process(target=shell.serve, args=(theirs, os.environ.copy()), daemon=False)
-        with _NO_MAIN:
-            worker.start()
+        ours, theirs = _context().Pipe()
+        worker = _begun(shell.serve, theirs, os.environ.copy())
         theirs.close()
         cells = nb_man.nb.cells
         try:
@@ -156,11 +172,7 @@ class WarmEngine(Engine):
             worker.join(5)
             raise DeadKernelError(f"The notebook's process ended with exit code {worker.exitcode}.") from None
         finally:
-            if worker.is_alive():
-                worker.join(2)
-            if worker.is_alive():
-                worker.kill()
-                worker.join()
+            _ended(worker)
             ours.close()
         nb_man.nb.metadata["language_info"] = LANGUAGE_INFO
         return nb_man.nb
