@@ -22,7 +22,7 @@ if not defined PYTHON (
 )
 echo Первый запуск: установка, несколько минут / First start: installing, a few minutes ...
 %PYTHON% -m venv .cbakit
-for %%w in (cbakit-*.whl) do .cbakit\Scripts\python -m pip install --quiet --disable-pip-version-check "%%w"
+for %%w in (cbakit-*.whl) do .cbakit\Scripts\python -m pip install --quiet --disable-pip-version-check --use-pep517 "%%w"
 if not exist .cbakit\Scripts\cba.exe (
   rmdir /s /q .cbakit
   echo Установка не удалась: проверьте интернет и запустите ещё раз / Installing failed: check the connection and try again.

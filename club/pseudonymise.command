@@ -21,7 +21,7 @@ if [ ! -x .cbakit/bin/cba ]; then
     done_here 2
   fi
   echo "Первый запуск: установка, несколько минут · First start: installing, a few minutes …"
-  if ! { "$python" -m venv .cbakit && .cbakit/bin/python -m pip install --quiet --disable-pip-version-check ./cbakit-*.whl; }; then
+  if ! { "$python" -m venv .cbakit && .cbakit/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 ./cbakit-*.whl; }; then
     rm -rf .cbakit
     echo "Установка не удалась: проверьте интернет и запустите ещё раз · Installing failed: check the connection and try again."
     done_here 1

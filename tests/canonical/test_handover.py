@@ -120,6 +120,21 @@ def test_free_text_is_screened_and_staff_are_numbers(club):
     assert set(contracts["Менеджер"]) == {"Сотрудник 1"}
 
 
+def test_a_surname_that_is_also_a_word_goes_with_the_first_name_beside_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    names = ["Стрелков Дмитрий", *PEOPLE]
+    rows = [[f"A{i}", names[i % 5], f"0{1 + i % 9}.05.1980", f"+7 916 000-{i:02d}-11"] for i in range(12)]
+    write(tmp_path / "exports", "Клиенты.csv", [["Код клиента", "ФИО", "Дата рождения", "Телефон"], *rows])
+    said = [
+        [f"A{i}", f"0{1 + i % 9}.05.2024", "поссорилась с Стрелков Дмитрий" if i == 5 else "дорого"] for i in range(12)
+    ]
+    write(tmp_path / "exports", "Отказы 2023-2024.csv", [["Код клиента", "Дата отказа", "Причина отказа"], *said])
+    (tmp_path / "exports" / "client.yml").write_text(propose(tmp_path / "exports", "Клуб"), encoding="utf-8")
+    tables, _ = handed(read_client(str(tmp_path / "exports")), key=KEY)
+    refusals = next(t for t in tables if t.name == "Отказы 2023-2024.csv")
+    assert refusals.cells["Причина отказа"][5] == "поссорилась с […]"
+
+
 def test_a_file_named_after_a_person_gets_another_name(club):
     assert tables(club)["Клиенты"].name == "table 1.csv"
 

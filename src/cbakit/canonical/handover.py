@@ -19,6 +19,7 @@ from cbakit.canonical.findings import Findings
 from cbakit.canonical.harmless import harmless, typed_or_screened, without_personal
 from cbakit.canonical.identity import People
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, read_column
+from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.pseudonyms import GIVEN, pseudonyms
 from cbakit.canonical.screening import MARK, screen
 from cbakit.canonical.sexes import sex_of_names
@@ -38,6 +39,9 @@ HEADINGS = {  # of the columns that are put in, as the dictionary of headings kn
 }  # fmt: skip
 MADE = ["heading", "done", "cells"]
 _LATEST_BIRTH = "2000"
+_YEARS = re.compile(
+    r"(?<![\d-])(?<!\d )(?:19|20)\d\d *[-–] *(?:19|20)\d\d(?![\d-])"
+)  # in the name of a file: no number of anybody
 
 
 @dataclass(frozen=True)
@@ -98,17 +102,19 @@ def handed(settings: Client, *, key: bytes) -> tuple[list[Handed], dict[str, set
     referrers = _referrers(pieces, people, Findings(), key)
     raws = _raw_tables(settings)
     staff = _staff(raws, settings)
+    personal = _personal_values(people, staff)
+    known = sought(personal)
     listed = any(p.table == "customers" for p in pieces)
     out: list[Handed] = []
     for raw, entries in raws.values():
         own = [i for i, p in enumerate(pieces) if p.file == raw.file and p.table in {e.table for e in entries}]
-        table = _Table(raw, entries, settings, key)
+        table = _Table(raw, entries, settings, key, known)
         table.staff, table.codes = staff, _code_headings(raw, entries, settings)
         table.person = _by_row(raw, [(pieces[i], people.persons[i]) for i in own], people)
         table.referrer = _referrers_by_row(raw, [(pieces[i], referrers[i]) for i in own if i in referrers])
         table.sex = _sexes(table.person, people) if not listed or "customers" in table.tables else None
         out.append(table.handed(_file_name(raw.file, [h.name for h in out])))
-    return out, _personal_values(people, staff)
+    return out, personal
 
 
 def _raw_tables(settings: Client) -> dict[str, tuple[RawTable, list[SourceFile]]]:
@@ -130,8 +136,8 @@ def _raw_tables(settings: Client) -> dict[str, tuple[RawTable, list[SourceFile]]
 class _Table:
     """One raw table on its way out."""
 
-    def __init__(self, raw: RawTable, entries: list[SourceFile], settings: Client, key: bytes):
-        self.raw, self.entries, self.settings, self.key = raw, entries, settings, key
+    def __init__(self, raw: RawTable, entries: list[SourceFile], settings: Client, key: bytes, known: Sought):
+        self.raw, self.entries, self.settings, self.key, self.known = raw, entries, settings, key, known
         self.tables = {e.table for e in entries}
         self.words = HEADINGS[settings.language]
         self.roles = _roles(raw, entries)
@@ -183,10 +189,10 @@ class _Table:
             swapped = set(roles) & {"customer_key", "card_number", *NAME_ROLES, *REFERRER}
             return "", None, "pseudonym" if swapped else "removed"
         if heading in self.codes and not roles:
-            return heading, without_personal(cells, "full"), "kept"
+            return heading, without_personal(cells, "full", self.known), "kept"
         if not roles:
             safe = harmless(heading, cells, listing=not self.entries)
-            return (heading, without_personal(cells, "all"), "kept") if safe else ("", None, "unknown")
+            return (heading, without_personal(cells, "all", self.known), "kept") if safe else ("", None, "unknown")
         role = roles[0]
         if role == "birth_date":
             return self._free(self.words["year"]), self._years(cells), "year"
@@ -197,8 +203,8 @@ class _Table:
         if role in STAFF:
             return heading, np.array([self.staff.get(_staff_key(c), "") for c in cells], dtype=object), "staff"
         if role in FREE_TEXT:
-            return heading, without_personal(cells, "all"), "screened"
-        return heading, typed_or_screened(role, cells, self.entries[0].table), "kept"
+            return heading, without_personal(cells, "all", self.known), "screened"
+        return heading, typed_or_screened(role, cells, self.entries[0].table, self.known), "kept"
 
     def _pseudonyms(self, person: np.ndarray) -> np.ndarray:
         return np.array([f"{GIVEN}{p}" if p else "" for p in person], dtype=object)
@@ -292,7 +298,7 @@ def _file_name(source: str, taken: list[str]) -> str:
     book, _, sheet = source.partition("!")
     stem = " ".join(filter(None, [re.sub(r"\.\w{2,5}$", "", part) for part in (Path(book).name, sheet)]))
     stem = re.sub(r"[^\w .()-]+", "-", stem).strip(" .-") or "table"
-    if MARK in screen(stem.replace("_", " ")):
+    if MARK in screen(_YEARS.sub("", stem.replace("_", " "))):
         stem = f"table {len(taken) + 1}"
     name, again = f"{stem}.csv", 2
     while name in taken:

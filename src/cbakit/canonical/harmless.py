@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.distinct_cells import factorized, spread
+from cbakit.canonical.known_values import Sought
 from cbakit.canonical.screening import MARK, screen, screened
 from cbakit.schemas import CANONICAL
 from cbakit.sources.headings import concepts_of
@@ -37,19 +38,19 @@ def harmless(heading: str, cells: pd.Series, *, listing: bool = False) -> bool:
 _PERSONAL = {"customer_key", "manager", "trainer", "employee", "company"}
 
 
-def without_personal(cells: pd.Series, names: str) -> np.ndarray:
-    """Cells with personal data in them replaced; the others to the letter."""
+def without_personal(cells: pd.Series, names: str, known: Sought | None = None) -> np.ndarray:
+    """Cells with personal data in them, those of `known` persons too, replaced; the others to the letter."""
     codes, distinct = factorized(cells)
-    clean = screened(pd.Series(distinct, dtype=object), names=names)
+    clean = screened(pd.Series(distinct, dtype=object), names=names, known=known)
     told = [text if text is not None and MARK in text else raw for raw, text in zip(distinct, clean, strict=True)]
     return spread(told, codes)
 
 
-def typed_or_screened(role: str, cells: pd.Series, table: str) -> np.ndarray:
+def typed_or_screened(role: str, cells: pd.Series, table: str, known: Sought | None = None) -> np.ndarray:
     """Numbers and dates as they stand unless one could be a phone; words screened."""
     schema = CANONICAL[table].columns.get(role) or CANONICAL["customers"].columns.get(role)
     if schema is None or schema.kind in ("text", "id"):
-        return without_personal(cells, "full")
+        return without_personal(cells, "full", known)
     codes, distinct = factorized(cells)
     told = [
         MARK if looks_like_phone(c) else screen(c) if re.search(r"[A-Za-zА-Яа-яЁё@]{3}", c) and MARK in screen(c) else c
