@@ -238,7 +238,7 @@ def section(
 
 def _options(*, as_of: str, language: str, only: str, formats: str, again: bool) -> dict[str, Any]:
     """Options of the command line as `report.run.run` takes them."""
-    from cbakit.report.run import FORMATS
+    from cbakit.report.deliver import FORMATS
 
     return {
         "as_of": as_of or None,

@@ -21,11 +21,12 @@ from cbakit.language import LANGUAGES, Language
 from cbakit.report import leaks
 from cbakit.report.appendix import definitions, glossary, pages
 from cbakit.report.brand import author, dress
+from cbakit.report.deliver import FORMATS, Written, write_formats
 from cbakit.report.document import About, Chapter, document, shown_blocks
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.order import notebooks_folder
-from cbakit.report.run import FORMATS, RunResult, Written, alone, engine_of, write_formats
+from cbakit.report.run import RunResult, alone, engine_of
 from cbakit.report.summary import MESSAGES
 from cbakit.report.unpacked import texts_of
 from cbakit.report.workbook import all_metrics, metrics_csv

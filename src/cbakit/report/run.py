@@ -4,7 +4,6 @@ import json
 import platform
 import shutil
 import time
-import warnings as _warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,31 +14,25 @@ from typing import Any
 import nbformat
 import pandas as pd
 from filelock import FileLock, Timeout
-from nbformat import NotebookNode
 
 from cbakit import __version__, prepared, register, run_results, store
 from cbakit.canonical.shown import errors_without_persons, shown_names
 from cbakit.config import client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
-from cbakit.report import leaks, reuse, room, which_number
-from cbakit.report.advice import advice
-from cbakit.report.appendix import TOOLS, appendix
-from cbakit.report.argument import arranged
-from cbakit.report.brand import author, dress
-from cbakit.report.document import About, Chapter, document
+from cbakit.report import leaks, reuse, room
+from cbakit.report.appendix import TOOLS
+from cbakit.report.deliver import FORMATS, Written, deliver
 from cbakit.report.execute import CELL_SECONDS, Executed, by_hand, execute_all
 from cbakit.report.files import digest, sweep, write
-from cbakit.report.lists import contact_lists, further_lists, segment_lists
 from cbakit.report.order import BY_HAND, CHANGES, LAST, ORDER, notebooks, notebooks_folder
 from cbakit.report.own import check_sections
-from cbakit.report.summary import summary
-from cbakit.report.workbook import all_metrics, metrics_csv, tables_workbook
+from cbakit.report.put_together import metrics_of, put_together
+from cbakit.report.workbook import all_metrics
 from cbakit.sentences import in_language
 from cbakit.wording import passport as passport_words
 
 STOPPED = "stopped"  # folder of the notebooks that did not reach their end: to look for the fault, not to hand out
-FORMATS = ("html", "pdf", "docx", "pptx", "xlsx")
 WARNED = (
     "headings_absent",
     "rule_without_column",
@@ -237,10 +230,10 @@ def _sealed(
         search.finish(texts={})
         raise NotebookError(" ".join([*(e.fault + "." for e in executed.values()), *stopped]))
     search.start()
-    metrics, clashes = all_metrics(_metrics_of(folder, executed))
-    report = _report(executed, metrics, base=base, lang=lang, folder=folder)
+    metrics, clashes = all_metrics(metrics_of(folder, executed))
+    report = put_together(executed, metrics, base=base, lang=lang, folder=folder)
     steps("report")
-    said, texts = _deliver(report, metrics, base, lang, formats=formats, written=written, steps=steps)
+    said, texts = deliver(report, metrics, base, lang, formats=formats, written=written, on_step=steps)
     for name, e in executed.items():
         if e.notebook is not None and not e.fault:
             written.put(f"notebooks/{name}.ipynb", nbformat.writes(e.notebook))
@@ -259,7 +252,7 @@ def _sealed(
     return RunResult(tuple(written), told, seconds, faults, folder, _rows_read(base))
 
 
-def _kept_stopped(executed: dict[str, Executed], written: "Written") -> list[str]:
+def _kept_stopped(executed: dict[str, Executed], written: Written) -> list[str]:
     """Write the notebooks that stopped, with where the error came from, for who looks for it; returns where they lie."""
     names = [name for name, e in executed.items() if e.fault and e.notebook is not None]
     for name in names:
@@ -303,19 +296,6 @@ def _rows_read(base: store.Base) -> int:
     return int(files["rows_in"].sum()) if "rows_in" in files else 0
 
 
-class Written(list[Path]):
-    """The files of a run in the order in which they were written, each of them told to the leak check that goes on."""
-
-    def __init__(self, folder: Path, search: leaks.Search | None = None) -> None:
-        self.folder, self.search = folder, search
-
-    def put(self, name: str, content: bytes | str) -> None:
-        """Write one under its name in the folder."""
-        self.append(path := write(self.folder / name, content))
-        if self.search is not None:
-            self.search.add(path)
-
-
 class _Steps:
     """Counts what is done and tells whoever listens."""
 
@@ -352,177 +332,6 @@ def _clear(folder: Path, chosen: dict[str, Path]) -> None:
         shutil.rmtree(folder / "results" / name, ignore_errors=True)
         for place in ("notebooks", STOPPED):
             (folder / place / f"{name}.ipynb").unlink(missing_ok=True)
-
-
-def _metrics_of(folder: Path, executed: dict[str, Executed]) -> dict[str, pd.DataFrame]:
-    """What `run_results.finish` wrote for each notebook of this run."""
-    paths = {name: folder / "results" / name / "metrics.parquet" for name in executed}
-    return {name: pd.read_parquet(path) for name, path in paths.items() if path.exists()}
-
-
-def _report(
-    executed: dict[str, Executed], metrics: pd.DataFrame, *, base: store.Base, lang: Language, folder: Path
-) -> NotebookNode:
-    """Title, summary, chapters and appendix as one notebook."""
-    settings = base.settings
-    whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
-    before = run_results.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
-    lost = {n: missing(n, lang, own=settings.folder) for n in executed if n not in whole}
-    front = summary(metrics, whole, before=before, lang=lang)
-    front.cells[1:1] = _incomplete(lost, lang)
-    chapters = [Chapter("summary", front, "front")]
-    chapters += [Chapter(n, whole[n] if n in whole else lost[n]) for n in executed]
-    counted = which_number.numbers(whole.values(), folder, lang)
-    proofs = appendix(
-        metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted, chapters=list(whole.values())
-    )
-    chapters.append(Chapter("appendix", proofs, "appendix"))
-    first_day = run_results.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
-    about = About(
-        title=lang.say("report-title"),
-        client=settings.name,
-        first_day="" if pd.isna(first_day) or settings.kind == "snapshot" else f"{first_day:%Y-%m-%d}",
-        as_of=f"{base.as_of:%Y-%m-%d}",
-        author=author(settings),
-        language=lang.code,
-        currency=settings.currency,
-        brand=dress(settings),
-        wording=lang.own,
-    )
-    return document(which_number.pointed(arranged(chapters, lang), counted, lang), about)
-
-
-def missing(name: str, lang: Language, *, own: Path | None = None) -> NotebookNode:
-    """
-    A chapter in place of a notebook that stopped: what it would show, and that its data are not to blame.
-
-    The text of the error is not for the client: it may name values, and it is ours to mend.
-    """
-    cells = [
-        nbformat.v4.new_markdown_cell(_opening(name, lang, own), id="title"),
-        _failed(lang.say("report-missing-text"), f"missing-{name}"),
-    ]
-    return nbformat.v4.new_notebook(cells=cells)
-
-
-def _incomplete(lost: dict[str, NotebookNode], lang: Language) -> list[NotebookNode]:
-    """What page 2 says of chapters that could not be made: nobody takes an incomplete report for a whole one."""
-    titles = [nb.cells[0].source.splitlines()[0].removeprefix("# ") for nb in lost.values()]
-    told = lang.say("report-incomplete", chapters=lang.listing([lang.say("report-titled", title=t) for t in titles]))
-    return [_failed(told, "incomplete")] if titles else []
-
-
-def _failed(text: str, name: str) -> NotebookNode:
-    from cbakit.exhibits import Callout
-
-    callout = Callout(text, "failed", id=name)
-    output = nbformat.v4.new_output("display_data", data=callout._repr_mimebundle_())
-    return nbformat.v4.new_code_cell("", outputs=[output], id=name[:64])
-
-
-def _opening(name: str, lang: Language, client: Path | None) -> str:
-    """Title and question of a notebook in the language of the report: its first cell of that language."""
-    path = notebooks(own=client).get(name)
-    cells = nbformat.read(path, as_version=4).cells if path else []
-    own = (c.source for c in cells if c.cell_type == "markdown" and lang.code in c.metadata.get("tags", []))
-    return next((s for s in own if s.startswith("# ")), f"# {lang.say('report-missing-chapter')}")
-
-
-def _deliver(
-    report: NotebookNode,
-    metrics: pd.DataFrame,
-    base: store.Base,
-    lang: Language,
-    *,
-    formats: tuple[str, ...],
-    written: Written,
-    steps: _Steps,
-) -> tuple[list[str], dict[str, str]]:
-    """Write every deliverable; returns warnings, and texts that the leak check should read besides."""
-    folder = written.folder
-    written.put("metrics.csv", metrics_csv(metrics))
-    for path in sorted((folder / "lists").glob("*.csv")):
-        path.unlink()
-    results = [folder / "results" / "11_recommendations" / f"{name}.parquet" for name in ("contacts", "texts")]
-    lists = contact_lists(*map(pd.read_parquet, results), lang=lang) if all(p.exists() for p in results) else {}
-    crm = folder / "results" / "07_segments" / "lists.parquet"
-    lists |= segment_lists(pd.read_parquet(crm), lang=lang) if crm.exists() else {}
-    more = sorted((folder / "results").glob("*/list_*.parquet"))
-    lists |= further_lists({p.stem.removeprefix("list_"): pd.read_parquet(p) for p in more}, lang=lang)
-    for name, content in lists.items():
-        written.put(f"lists/{name}.csv", content)
-    _targets(base, lang, written)
-    return write_formats(report, metrics, formats=formats, written=written, on_step=steps)
-
-
-def write_formats(
-    report: NotebookNode,
-    metrics: pd.DataFrame,
-    *,
-    formats: tuple[str, ...],
-    written: Written,
-    on_step: Callable[[str], None],
-) -> tuple[list[str], dict[str, str]]:
-    """
-    Write a report in each of the formats, and the second document where it recommends something.
-
-    Returns
-    -------
-    list of str, dict of str to str
-        Warnings, and texts that the leak check should read besides.
-    """
-    said: list[str] = []
-    texts: dict[str, str] = {}
-    second = advice(report)
-    if "html" in formats:
-        from cbakit.report.html import HtmlReport
-
-        on_step("html")
-        written.put("report.html", HtmlReport().from_notebook_node(report)[0])
-    if "pdf" in formats:
-        from cbakit.report.pdf import PdfReport, StandardsMissed
-
-        on_step("pdf")
-        for name, part in _documents(report, second):
-            with _warnings.catch_warnings(record=True) as caught:
-                _warnings.simplefilter("always")
-                content, resources = PdfReport().from_notebook_node(part)
-            said += [f"{name}.pdf is {w.message}" for w in caught if issubclass(w.category, StandardsMissed)]
-            written.put(f"{name}.pdf", content)
-            texts[f"{name}.pdf (source)"] = resources["typst"]
-    if "docx" in formats:
-        from cbakit.report.word import WordReport
-
-        on_step("docx")
-        for name, part in _documents(report, second):
-            written.put(f"{name}.docx", WordReport().from_notebook_node(part)[0])
-    if "pptx" in formats:
-        from cbakit.report.slides import SlidesReport
-
-        on_step("pptx")
-        written.put("report.pptx", SlidesReport().from_notebook_node(report)[0])
-    if "xlsx" in formats:
-        on_step("xlsx")
-        written.put("tables.xlsx", tables_workbook(report, metrics))
-    return said, texts
-
-
-def _documents(report: NotebookNode, second: NotebookNode | None) -> list[tuple[str, NotebookNode]]:
-    """The report and, where it recommends something, the second document, by the names of their files."""
-    return [("report", report), *([("recommendations", second)] if second is not None else [])]
-
-
-def _targets(base: store.Base, lang: Language, written: Written) -> None:
-    """targets.yml that the next run reads, and the sheet in which people change it."""
-    path = written.folder / "results" / "11_recommendations" / "register.parquet"
-    if not path.exists():
-        return
-    found, day = pd.read_parquet(path), f"{base.as_of:%Y-%m-%d}"
-    measures = pd.read_parquet(path.with_name("measures.parquet")).set_index("measure")["name"].to_dict()
-    text = register.as_yaml(found, client=base.settings.client, as_of=day)
-    sheet = register.as_sheet(found, lang, as_of=day, measures=measures)
-    written.put("targets.yml", text)
-    written.put("targets.xlsx", sheet)
 
 
 def _manifest(
