@@ -2,7 +2,7 @@
 
 import pytest
 
-from cbakit.report.columns import CHARACTER, INSET, LINE, SMALL, column_shares
+from cbakit.report.columns import CHARACTER, INSET, LINE, SMALL, column_shares, may_wrap
 from cbakit.report.measure import text_width
 
 
@@ -45,3 +45,23 @@ def test_the_column_with_more_long_rows_gets_more():
 def test_a_table_without_rows_has_the_widths_of_its_headings():
     assert column_shares([], []) == []
     assert len(column_shares(["Показатель", "Значение"], [])) == 2
+
+
+def test_a_cell_may_wrap_that_its_column_hardly_holds_or_that_another_font_will_show():
+    labels = ["Раздел сам", "n"]
+    rows = [
+        ["Состав базы", "1"],
+        ["Состав базы и всё остальное", "2"],
+        ["● хватает", "3"],
+        ["Две\nстроки", "4"],
+        ["", "5"],
+    ]
+    assert may_wrap(labels, rows, [40.0, 40.0]) == [[], [], [], [0], [0], [0]]
+    assert may_wrap(labels, rows, [20.0, 88.0]) == [[], [], [0], [0], [0], [0]]
+    assert may_wrap(labels, rows, [12.0, 96.0]) == [[], [0], [0], [0], [0], [0]]
+
+
+def test_a_half_as_wide_table_holds_half_as_much():
+    rows = [["слово " * 8]]
+    assert may_wrap(["Что"], rows, [40.0]) == [[], []]
+    assert may_wrap(["Что"], rows, [40.0], half=True) == [[], [0]]

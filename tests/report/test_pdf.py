@@ -1,12 +1,13 @@
 """report.pdf: tagged and archivable, every string inert, the same bytes for the same report."""
 
 import io
+import re
 import warnings
 
 import pytest
 from pypdf import PdfReader
 
-from cbakit.report.pdf import PdfReport, StandardsMissed, compiled, literal, typst_source
+from cbakit.report.pdf import PdfReport, StandardsMissed, compiled, literal, planned_source, typst_source
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,14 @@ def test_the_date_of_making_is_the_last_day_of_the_data(made):
 
 def test_the_same_report_gives_the_same_bytes(report, made):
     assert PdfReport().from_notebook_node(report)[0] == made
+
+
+def test_rows_measured_cell_by_cell_are_as_tall_as_those_that_typst_finds_itself(report, made):
+    source, files = planned_source(report)
+    look, told = re.subn(r"(?m)^#let heights = .+$", "#let heights = (:)", files["look.typ"])
+    assert told == 1
+    assert look != files["look.typ"]
+    assert compiled(source, files | {"look.typ": look}) == made
 
 
 def test_a_sign_that_the_standards_forbid_costs_them_not_the_report():

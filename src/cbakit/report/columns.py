@@ -5,12 +5,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from cbakit.report.measure import text_width
+from cbakit.report.measure import foreign, text_width
 
 CHARACTER = 4.4  # points: a character of a table's text, on the average
 INSET = 2.0  # characters of white at the sides of a column
 LINE = 108  # characters that a line of the page holds
 SMALL = 1.13  # of them in the smaller size of wide tables
+WIDTH, GUTTER = 167 / 25.4 * 72, 9 / 25.4 * 72  # points: the page between its margins, between two tables side by side
+PADDING = 8.0  # points of white at the sides of a cell, at most
 NAME = 24.0  # characters of a name that is kept on one line
 _WORD = 30.0  # characters; a longer word may be hyphenated
 
@@ -80,6 +82,33 @@ def _lines(cells: np.ndarray, widths: np.ndarray) -> float:
     ratio = cells / widths
     lines = np.where(ratio <= 1.0, 1.0, np.ceil(ratio / 0.9))
     return float(lines.max(axis=1).sum() + 0.3 * lines.mean(axis=1).sum())
+
+
+def table_size(shares: list[float], *, half: bool = False) -> float:
+    """Points of a table's letters: wide tables are set smaller."""
+    return 7.5 if sum(shares) > 112 or (half and sum(shares) > 50) else 8.5
+
+
+def table_width(shares: list[float], *, half: bool = False) -> float:
+    """Width of a table in parts of the page, or of its half."""
+    return min(1.0, sum(shares) * 0.0196 if half else max(0.45, sum(shares) * 0.0093))
+
+
+def may_wrap(labels: list[str], rows: list[list[str]], shares: list[float], *, half: bool = False) -> list[list[int]]:
+    """
+    Columns of each row, the heading first, whose text may take more room than a line of the shipped font.
+
+    Widths are measured with a reserve, so that a cell that is not named surely takes one line.
+    """
+    room = WIDTH if not half else (WIDTH - GUTTER) / 2
+    points = room * table_width(shares, half=half) / sum(shares)
+    size = table_size(shares, half=half)
+    wide = [points * share - PADDING for share in shares]
+
+    def open_to_wrap(text: str, width: float) -> bool:
+        return not text or foreign(text, bold=True) or text_width(text, size, bold=True) > width
+
+    return [[x for x, text in enumerate(row) if open_to_wrap(text, wide[x])] for row in [labels, *rows]]
 
 
 def _longest_word(text: str) -> float:

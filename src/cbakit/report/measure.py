@@ -32,6 +32,11 @@ def _unit_width(text: str, bold: bool) -> float:
     return SPARE * sum([known.get(ord(c), 0.9) for c in text])
 
 
+def foreign(text: str, *, bold: bool = False) -> bool:
+    """Whether a text holds a sign that the shipped font lacks: another font, of another height, will show it."""
+    return not all(ord(c) in _advances(bold) for c in text)
+
+
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """
     The lines that a text takes in a box.

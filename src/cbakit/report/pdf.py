@@ -7,7 +7,7 @@ import re
 import tempfile
 import warnings
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +22,7 @@ from cbakit.errors import CbaError
 from cbakit.rasters import font_folders
 from cbakit.report.blocks import Block, blocks, inline, source_line
 from cbakit.report.brand import recoloured
-from cbakit.report.columns import column_shares
+from cbakit.report.columns import column_shares, may_wrap, table_size, table_width
 from cbakit.report.document import About, taken
 from cbakit.report.paging import ABOVE, BELOW, BREAKS, Piece, Plan, measured, planned
 
@@ -57,16 +57,19 @@ class PdfReport(Exporter):
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: Any):
         """The report as bytes of a PDF file, with nbconvert's resources; the Typst source is among them."""
         report, resources = taken(self, nb, resources)
-        about = About(**report.metadata["cbakit"])
-        made = _Source(about)
-        made.read(report)
-        source = made.text()
-        files = made.files | {"look.typ": look(about, measuring=True)}
-        plan = planned(measured(made.shapes, marks(source, files)))
-        source = made.text(plan)
-        files["look.typ"] = look(about, scales=plan.scales)
+        source, files = planned_source(report)
         resources["typst"] = source
         return compiled(source, files), resources
+
+
+def planned_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
+    """A report as Typst source with its pieces where pages become full, and the files it names."""
+    about = About(**report.metadata["cbakit"])
+    made = _Source(about)
+    made.read(report)
+    found = marks(made.text(), made.files | {"look.typ": look(about, measuring=True)})
+    plan = planned(measured(made.shapes, found))
+    return made.text(plan), made.files | {"look.typ": look(about, scales=plan.scales, heights=row_heights(found))}
 
 
 def compiled(source: str, files: dict[str, str | bytes]) -> bytes:
@@ -147,8 +150,8 @@ def _laid_out(source: str, files: dict[str, str | bytes]) -> Iterator[tuple[str,
         )
 
 
-def marks(source: str, files: dict[str, str | bytes]) -> list[tuple[str, int, int, float]]:
-    """Where the pieces stand and how tall they are; nothing where the report cannot be set (`compiled` says why)."""
+def marks(source: str, files: dict[str, str | bytes]) -> list[tuple[str, int, int, Any]]:
+    """Where the pieces and their rows are and how tall; nothing where the report cannot be set (`compiled` says why)."""
     import typst
 
     with _laid_out(source, files) as (main, where):
@@ -156,6 +159,11 @@ def marks(source: str, files: dict[str, str | bytes]) -> list[tuple[str, int, in
             return [tuple(m) for m in json.loads(typst.query(main, "<mark>", field="value", **where))]
         except typst.TypstError:
             return []
+
+
+def row_heights(found: Sequence[tuple[str, int, int, Any]]) -> dict[str, list[float]]:
+    """Of the marks the heights of the rows of each table, in points, by its place and its part of a pair."""
+    return {f"{place}.{part}": tall for kind, place, part, tall in found if kind == "rows"}
 
 
 def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
@@ -172,8 +180,14 @@ def typst_source(report: NotebookNode) -> tuple[str, dict[str, str | bytes]]:
     return source, made.files | {"look.typ": look(about)}
 
 
-def look(about: About, *, scales: dict[int, float] | None = None, measuring: bool = False) -> str:
-    """Colours, words and the scales of drawings, as a Typst module."""
+def look(
+    about: About,
+    *,
+    scales: dict[int, float] | None = None,
+    heights: dict[str, list[float]] | None = None,
+    measuring: bool = False,
+) -> str:
+    """Colours, words, the scales of drawings and the heights of rows, as a Typst module."""
     lang, accent = about.lang, about.brand.get("accent", style.ACCENT)
     colours = {"ink": style.INK, "grey": style.GREY, "pale": style.PALE, "hair": style.RULE, "accent": accent}
     words: dict[str, Any] = {
@@ -198,7 +212,9 @@ def look(about: About, *, scales: dict[int, float] | None = None, measuring: boo
     heads = [f for f in (own.get("display"), *families) if f]
     lines.append(f"#let families = {literal(families)}\n#let heads = {literal(heads)}")
     sized = {str(place): scale for place, scale in (scales or {}).items()}
-    lines.append(f"#let scales = {literal(sized)}\n#let measuring = {literal(measuring)}")
+    lines.append(
+        f"#let scales = {literal(sized)}\n#let heights = {literal(heights or {})}\n#let measuring = {literal(measuring)}"
+    )
     return "\n".join([*lines, f"#let words = {literal(words)}", ""])
 
 
@@ -378,13 +394,20 @@ class _Source:
             groups.setdefault(word, []).append((number, title, row[0]))
         return self._call("index", literal(list(groups.items())))
 
-    def _tabled(self, b: Block, **named: Any) -> str:
-        labels = [c["label"] for c in b["columns"]]
-        named = {"shares": column_shares(labels, b["text"]), "align": [c["align"] for c in b["columns"]]} | named
-        return self._call("tabled", labels=labels, rows=b["text"], total=b["total"], **named, **self._words(b))
+    def _tabled(self, b: Block, *, half: bool = False, **named: Any) -> str:
+        labels, rows = [c["label"] for c in b["columns"]], b["text"]
+        shares = named.setdefault("shares", column_shares(labels, rows))
+        named |= {"size": table_size(shares, half=half), "width": table_width(shares, half=half), "half": half}
+        own = self.brand.get("font")  # whose letters may be wider than ours
+        long = [[*range(len(labels))]] * (len(rows) + 1) if own else may_wrap(labels, rows, shares, half=half)
+        align = [c["align"] for c in b["columns"]]
+        named |= {"align": align, "labels": labels, "rows": rows, "long": long, "total": b["total"]}
+        return self._call("tabled", **named, **self._words(b))
 
     def _pair(self, two: list[Block], halves: list[list[float]]) -> str:
-        sides = [self._tabled(b, half=True, shares=h)[1:] for b, h in zip(two, halves, strict=True)]
+        sides = [
+            self._tabled(b, half=True, shares=h, part=i)[1:] for i, (b, h) in enumerate(zip(two, halves, strict=True))
+        ]
         return f"#pair({len(self.said)}, {', '.join(sides)})"
 
     def _words(self, b: Block) -> dict[str, str]:
