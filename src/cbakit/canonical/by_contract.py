@@ -40,17 +40,20 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
         at, several = _found(said, own, contracts)
         if not (several.any() or (at >= 0).any()):
             continue
-        there = contracts.iloc[np.maximum(at, 0)][COLUMNS].set_axis(own.index)
-        compared, other = _compared(own, there, at >= 0)
+        compared, other = _compared(own, contracts, at)
         doubts = [("contract_of_several", several & (own["key"] == "").to_numpy()), ("contract_of_another", other)]
         out.doubts += [(rule, i, which[row]) for rule, which in doubts if which.any()]
         if other[row].sum() > (1 - AGREEING) * compared[row].sum():
             continue
-        taken = (at >= 0) & (own["key"] == "").to_numpy()
-        beside.append(own[taken & (own != there).any(axis=1).to_numpy()].drop_duplicates())
+        taken = np.flatnonzero((at >= 0) & (own["key"] == "").to_numpy())
+        there = contracts[COLUMNS].iloc[at[taken]].set_axis(taken)
+        mine = own.iloc[taken]
+        beside.append(mine[(mine != there).any(axis=1).to_numpy()].drop_duplicates())
         for column in COLUMNS:
-            if taken.any() and (column in mentions[i] or there[column].ne("").any()):
-                mentions[i][column] = spread(np.where(taken, there[column], own[column]), row, coded=True)
+            if len(taken) and (column in mentions[i] or there[column].ne("").any()):
+                told = own[column].to_numpy(object, copy=True)
+                told[taken] = there[column]
+                mentions[i][column] = spread(told, row, coded=True)
     out.beside = pd.concat([out.beside, *beside], ignore_index=True)
     return out
 
@@ -66,7 +69,8 @@ def _contracts(pieces: list[Piece], mentions: list[pd.DataFrame]) -> pd.DataFram
         return pd.DataFrame()
     every = pd.concat(parts, ignore_index=True)
     every = every[(every["number"] != "") & (every[COLUMNS] != "").any(axis=1)]
-    every = every.drop_duplicates(["number", *_WHO], ignore_index=True)
+    again = every[every["number"].duplicated(keep=False)]  # the others have their number alone
+    every = every.drop(again.index[again.duplicated(["number", *_WHO])]).reset_index(drop=True)
     return every.assign(several=every["number"].duplicated(keep=False))
 
 
@@ -74,8 +78,9 @@ def _distinct(mentions: pd.DataFrame, piece: Piece) -> tuple[pd.DataFrame, np.nd
     """Each combination of what tells a person and ``number`` once, "" where missing, and which of them each row has."""
     every = mentions.assign(number=piece.frame["contract_id"])
     row, first = distinct_rows(every, list(every.columns))
-    once = every.iloc[first].astype(object).reindex(columns=[*COLUMNS, "number"]).fillna("")
-    return once.reset_index(drop=True), row
+    once = {c: every[c].iloc[first].to_numpy(object) if c in every else "" for c in (*COLUMNS, "number")}
+    once["number"] = np.where(pd.isna(once["number"]), "", once["number"])
+    return pd.DataFrame(once, index=pd.RangeIndex(len(first)), dtype=object), row
 
 
 def _found(said: np.ndarray, own: pd.DataFrame, contracts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -84,7 +89,7 @@ def _found(said: np.ndarray, own: pd.DataFrame, contracts: pd.DataFrame) -> tupl
     at = pd.Index(contracts["number"].to_numpy(object)[one]).get_indexer(said)
     at = np.where(at >= 0, one[np.maximum(at, 0)] if len(one) else -1, -1)
     shared = np.flatnonzero(contracts["several"].to_numpy())
-    rows = np.flatnonzero(np.isin(said, contracts["number"].to_numpy(object)[shared]))
+    rows = np.flatnonzero(pd.Series(said, dtype=object).isin(contracts["number"].to_numpy(object)[shared]))
     if not len(rows):
         return at, np.zeros(len(said), bool)
     of_name = contracts.iloc[shared].assign(row=shared).drop_duplicates(["number", "last", "first"], keep=False)
@@ -96,15 +101,18 @@ def _found(said: np.ndarray, own: pd.DataFrame, contracts: pd.DataFrame) -> tupl
     return at, several
 
 
-def _compared(own: pd.DataFrame, there: pd.DataFrame, linked_: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Rows in which an id or a name stands on both sides, and those in which they are not of one person."""
-    keys, names = (linked_ & ((own[c] != "") & (there[c] != "")).to_numpy() for c in ("key", "last"))
-    other = keys & (own["key"] != there["key"]).to_numpy()
-    both = pd.concat([own[["last", "first", "middle"]], there[["last", "first", "middle"]].add_suffix("_")], axis=1)
-    apart = names & ~keys & (both.iloc[:, :3].to_numpy() != both.iloc[:, 3:].to_numpy()).any(axis=1)
-    codes = both[apart].groupby(list(both.columns), sort=False).ngroup().to_numpy()
-    judged = [
-        not same_name(row[:3], row[3:]) for row in both[apart].drop_duplicates().itertuples(index=False, name=None)
-    ]
-    other[np.flatnonzero(apart)] = np.array(judged, bool)[codes] if len(codes) else False
-    return keys | names, other
+def _compared(own: pd.DataFrame, contracts: pd.DataFrame, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows in which an id or a name stands here and in the contract, and those in which they are not of one person."""
+    compared, other = np.zeros((2, len(own)), bool)
+    linked_ = np.flatnonzero(at >= 0)
+    here, there = own.iloc[linked_], contracts.iloc[at[linked_]].set_axis(linked_)
+    keys, names = (((here[c] != "") & (there[c] != "")).to_numpy() for c in ("key", "last"))
+    compared[linked_] = keys | names
+    other[linked_] = keys & (here["key"] != there["key"]).to_numpy()
+    by_name, name = linked_[names & ~keys], ["last", "first", "middle"]
+    both = pd.concat([here[name].loc[by_name], there[name].loc[by_name].add_suffix("_")], axis=1)
+    both = both[(both.iloc[:, :3].to_numpy() != both.iloc[:, 3:].to_numpy()).any(axis=1)]
+    codes = both.groupby(list(both.columns), sort=False).ngroup().to_numpy()
+    judged = [not same_name(row[:3], row[3:]) for row in both.drop_duplicates().itertuples(index=False, name=None)]
+    other[both.index] = np.array(judged, bool)[codes] if len(codes) else False
+    return compared, other

@@ -28,7 +28,6 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
         return table
     number = ID_OF.get(name)
     shown = [c for c in table.columns if c not in ("_row", "_piece") and not str(c).startswith("_referrer")]
-    print_of_row = _prints(table, shown)
     piece = table["_piece"].to_numpy()
     drop = np.zeros(len(table), bool)
     why = np.full(len(table), "", dtype=object)
@@ -37,12 +36,13 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
         often = np.append((np.bincount(codes[codes >= 0], minlength=len(distinct)) > 1) & (distinct != ""), False)
         rows = np.flatnonzero(often[codes])  # the others come once
         frame = pd.DataFrame({"id": codes[rows], "who": table["_person"].to_numpy()[rows],
-                              "piece": piece[rows], "print": print_of_row[rows]})  # fmt: skip
+                              "piece": piece[rows], "print": _prints(table.iloc[rows], shown)})  # fmt: skip
         gone = frame["piece"].to_numpy() < frame.groupby(["id", "who"])["piece"].transform("max").to_numpy()
         gone[~gone] = frame[~gone].duplicated(["id", "who", "print"], keep="first")
         drop[rows], why[rows[gone]] = gone, "repeats_id"
         findings.duplicate("id_of_several_rows", name, frame[~gone].duplicated(["id"], keep=False).sum())
     else:
+        print_of_row = _prints(table, shown)
         rows = np.flatnonzero(pd.Series(print_of_row).duplicated(keep=False))
         frame = pd.DataFrame({"print": print_of_row[rows], "piece": piece[rows]})
         within = frame.groupby(["print", "piece"]).cumcount().to_numpy()
@@ -72,8 +72,11 @@ def _prints(table: pd.DataFrame, shown: list[str]) -> np.ndarray:
     for column in shown:
         values = table[column].array
         if is_coded(table[column]):
-            same = pd.factorize(np.array([*map(str, values.categories)], dtype=object))[0]
-            values = np.append(same, -1)[values.codes]
+            kind, distinct = values.categories.inferred_type, values.categories
+            values = values.codes.astype("int64")
+            if kind != "string":  # else each is there once
+                same = pd.factorize(np.array([*map(str, distinct)], dtype=object))[0]
+                values = np.append(same, -1)[values]
         elif values.dtype == object:
             values = table[column].to_numpy()
             codes, distinct = pd.factorize(values)

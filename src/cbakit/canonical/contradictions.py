@@ -60,17 +60,22 @@ def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame
     note("negative_frozen_days", "contracts", contracts[contracts["frozen_days"] < 0])
     note("term_above_five_years", "contracts", contracts[term > 5 * 366])
     note("sold_after_last_day", "contracts", contracts[contracts["sold_on"] > last_day])
-    note("overlapping_contracts", "contracts", contracts[_overlapping(contracts)])
+    who, having = pd.factorize(contracts["customer_id"])
+    note("overlapping_contracts", "contracts", contracts[_overlapping(contracts, who)])
 
     if len(contracts):
-        note("visit_outside_contract", "visits", visits[_outside(visits, contracts)])
-        note("payment_without_contract", "payments", payments[~payments["customer_id"].isin(contracts["customer_id"])])
+        known = pd.Index(having)
+        of_visit, of_payment = (known.get_indexer(table["customer_id"]) for table in (visits, payments))
+        note("visit_outside_contract", "visits", visits[_outside(visits, of_visit, contracts, who)])
+        note("payment_without_contract", "payments", payments[of_payment < 0])
         of_none = payments["contract_id"].notna() & ~payments["contract_id"].isin(contracts["contract_id"])
         note("contract_of_payment_unknown", "payments", payments[of_none])
         refused = has["refusals"]
-        later = refused["customer_id"].map(contracts.groupby("customer_id")["starts_on"].max())
-        note("refusal_then_contract", "refusals", refused[later > refused["recorded_on"]])
-        note("refusal_without_contract", "refusals", refused[~refused["customer_id"].isin(contracts["customer_id"])])
+        of_refusal = known.get_indexer(refused["customer_id"])
+        last_start = contracts["starts_on"].groupby(who).max().reindex([*range(len(known)), -1])
+        later = last_start.to_numpy()[of_refusal]
+        note("refusal_then_contract", "refusals", refused[later > refused["recorded_on"].to_numpy()])
+        note("refusal_without_contract", "refusals", refused[of_refusal < 0])
     note("visit_after_last_day", "visits", visits[visits["visited_at"] >= last_day + pd.Timedelta(days=1)])
     note("payment_after_last_day", "payments", payments[payments["paid_on"] > last_day])
     note(
@@ -81,13 +86,12 @@ def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame
     return pd.DataFrame(found, columns=COLUMNS)
 
 
-def _overlapping(contracts: pd.DataFrame) -> np.ndarray:
+def _overlapping(contracts: pd.DataFrame, who: np.ndarray) -> np.ndarray:
     """True for contracts that start while an earlier contract of the same customer still runs."""
     start = contracts["starts_on"].to_numpy("datetime64[D]").astype("int64")
     end = contracts["ends_on"].fillna(pd.Timestamp("2199-12-31"))
     cancelled = contracts["cancelled_on"]
     last = end.where(~(cancelled < end), cancelled).to_numpy("datetime64[D]").astype("int64")
-    who, _ = pd.factorize(contracts["customer_id"])
     order = np.lexsort((start, who))
     key = who[order] * 1_000_000 + last[order]
     latest = np.maximum.accumulate(key) if len(key) else key
@@ -99,19 +103,18 @@ def _overlapping(contracts: pd.DataFrame) -> np.ndarray:
     return out
 
 
-def _outside(visits: pd.DataFrame, contracts: pd.DataFrame) -> np.ndarray:
+def _outside(visits: pd.DataFrame, of_visit: np.ndarray, contracts: pd.DataFrame, who: np.ndarray) -> np.ndarray:
     """True for visits on days when none of the customer's contracts (freezes added) runs."""
     if visits.empty:
         return np.zeros(0, bool)
-    of_contract, having = pd.factorize(contracts["customer_id"])
     start = contracts["starts_on"].to_numpy("datetime64[D]").astype("int64")
     frozen = contracts["frozen_days"].fillna(0).clip(lower=0).to_numpy().astype("int64")
     end = contracts["ends_on"].fillna(pd.Timestamp("2199-12-31")).to_numpy("datetime64[D]").astype("int64") + frozen
-    order = np.lexsort((start, of_contract))
+    order = np.lexsort((start, who))
     scale = 1_000_000
-    starts = of_contract[order] * scale + start[order]
-    latest_end = np.maximum.accumulate(of_contract[order] * scale + end[order])
-    moment = pd.Index(having).get_indexer(visits["customer_id"]) * scale  # below all starts where there is no contract
+    starts = who[order] * scale + start[order]
+    latest_end = np.maximum.accumulate(who[order] * scale + end[order])
+    moment = of_visit * scale  # below all starts where there is no contract
     moment += visits["visited_at"].to_numpy("datetime64[D]").astype("int64")
     at = np.searchsorted(starts, moment, side="right") - 1
     return (at < 0) | (latest_end[np.maximum(at, 0)] < moment)

@@ -1,7 +1,11 @@
 """Columns by their distinct cells: what is done once for each of them, and given to every row."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
+
+_LARGEST = 2**62  # number of a combination of cells
 
 
 def factorized(cells: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -65,17 +69,39 @@ def filled(frame: pd.DataFrame, columns: list[str], *, every: bool = True) -> np
 
 def distinct_rows(frame: pd.DataFrame, columns: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Number of each row's combination of cells, in order of first appearance, and the place where each appears first."""
-    number, alone = np.zeros(len(frame), "int64"), True
+    number, span = np.zeros(len(frame), "int64"), 1
     for column in columns:
         cells = frame[column]
-        codes, distinct = factorized(cells) if is_coded(cells) else pd.factorize(cells.to_numpy())
-        if alone and not (codes < 0).any():
-            number, alone = codes.astype("int64"), len(distinct) < 2
-        elif len(distinct) > 1 or (codes < 0).any():
-            number, alone = pd.factorize(number * (len(distinct) + 1) + codes)[0], False
-    first = np.full(number.max(initial=-1) + 1, -1)
+        if is_coded(cells):
+            codes, distinct = cells.array.codes, cells.array.categories
+        else:
+            codes, distinct = pd.factorize(cells.to_numpy())
+        if len(distinct) < 2 and not (codes < 0).any():
+            continue
+        if span * (len(distinct) + 1) > _LARGEST:
+            number, seen = pd.factorize(number)
+            span = len(seen)
+        number, span = number * (len(distinct) + 1) + codes + 1, span * (len(distinct) + 1)
+    number, seen = pd.factorize(number)
+    first = np.full(len(seen), -1)
     first[number[::-1]] = np.arange(len(frame))[::-1]
     return number, first
+
+
+def of_each(cells: pd.Series, said: Callable[[str], str]) -> pd.Categorical:
+    """What is said of each text of a column, once for each distinct one."""
+    codes, distinct = factorized(cells)
+    return spread([said(text) for text in distinct], codes, coded=True)
+
+
+def order_of(cells: pd.Series) -> np.ndarray:
+    """Places of the cells of a column (none missing) among its distinct ones in order."""
+    if not is_coded(cells):
+        return pd.factorize(cells.to_numpy(), sort=True)[0]
+    codes, used = pd.factorize(cells.array.codes)
+    place = np.empty(len(used), "int64")
+    place[np.argsort(cells.array.categories.to_numpy(object)[used], kind="stable")] = np.arange(len(used))
+    return place[codes]
 
 
 def put_together(frames: list[pd.DataFrame]) -> pd.DataFrame:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import combinations, groupby, islice
-from operator import itemgetter
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.distinct_cells import coded, distinct_rows, factorized, filled, is_coded, spread
+from cbakit.canonical.distinct_cells import coded, distinct_rows, factorized, filled, of_each, order_of
 from cbakit.canonical.sexes import first_name_sex, may_be_one, one_name, sound, surname_sex
 
 SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
@@ -105,8 +104,7 @@ def _born_alike(known: pd.DataFrame) -> pd.DataFrame:
     """Pairs with one birth date, surnames that sound alike and first names that do or may be one (Саша, Александр)."""
     usable = known[filled(known, ["last", "given", "born"])]
     usable = usable[_nodes(usable, ["born"]) > 1]
-    row, surnames = factorized(usable["last"])
-    heard = usable.assign(heard=spread([*map(sound, surnames)], row))
+    heard = usable.assign(heard=of_each(usable["last"], sound))
     found = _pairs(heard, ["born", "heard"], _alike)
     return found[["one", "other"]].assign(rule="name_and_birth_date")
 
@@ -141,13 +139,19 @@ def likely(details: pd.DataFrame) -> pd.DataFrame:
     few = _nodes(whole, ["last", "given"]) <= MOST_NAMESAKES
     contacts = [*COMPARED, *CONTACTS]
     parts.append(_pairs(whole[few], ["last", "given"], _one_name, compared=contacts).assign(rule="full_name"))
-    initial = whole.assign(initial=whole["given"].str[0])
-    alone = _nodes(initial, ["last", "initial"]) == 2
-    parts.append(_pairs(initial[alone], ["last", "initial"], _initials).assign(rule="initials"))
-    start = known[filled(known, ["last", "given", "born"])].assign(start=lambda d: d["last"].str[0])
-    parts.append(_pairs(start, ["born", "start"], _near).assign(rule="near_name"))
-    long = whole[whole["middle"].str.len() > 1].assign(start=lambda d: d["last"].str[:2])
-    parts.append(_pairs(long, ["given", "middle", "start"], _near_surname).assign(rule="near_name"))
+    initial = whole.assign(initial=of_each(whole["given"], lambda name: name[:1]))
+    alone = initial[_nodes(initial, ["last", "initial"]) == 2]
+    short = np.asarray(of_each(alone["given"], lambda name: "" if len(name) > 1 else name)) != ""
+    parts.append(_pairs(alone, ["last", "initial"], _initials, may=lambda a, b: short[a] != short[b])
+                 .assign(rule="initials"))  # fmt: skip
+    start = known[filled(known, ["last", "given", "born"])].assign(start=lambda d: of_each(d["last"], lambda n: n[:1]))
+    last, given = (np.asarray(of_each(start[c], sound).codes) for c in ("last", "given"))
+    parts.append(_pairs(start, ["born", "start"], _near, may=lambda a, b: (last[a] == last[b]) | (given[a] == given[b]))
+                 .assign(rule="near_name"))  # fmt: skip
+    long = whole[filled(whole, ["middle"])].assign(start=lambda d: of_each(d["last"], lambda n: n[:2]))
+    long = long[np.asarray(of_each(long["middle"], lambda name: name if len(name) > 1 else "")) != ""]
+    parts.append(_pairs(long, ["given", "middle", "start"], _near_surname, may=_may_be_near(long["last"]))
+                 .assign(rule="near_name"))  # fmt: skip
     born = known[filled(known, ["given", "middle", "born"])]
     parts.append(_pairs(born, ["given", "middle", "born"], _new_surname).assign(rule="new_surname"))
     found = pd.concat(parts, ignore_index=True)
@@ -176,16 +180,25 @@ def _equal(known: pd.DataFrame, rule: str, columns: list[str]) -> pd.DataFrame:
 
 
 def _members(known: pd.DataFrame, by: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Each node of each group of equal `by` once, in order: numbers of the groups and nodes."""
-    group, _ = distinct_rows(known, by)
+    """Each node of each group of equal `by` once, in order: numbers of the groups and nodes; groups of one row left out."""
+    group, first = distinct_rows(known, by)
+    several = np.flatnonzero(np.bincount(group, minlength=len(first))[group] > 1)
     size = known["node"].max() + 1 if len(known) else 1
-    pairs = np.unique(group * size + known["node"].to_numpy("int64"))
+    pairs = np.unique(group[several] * size + known["node"].to_numpy("int64")[several])
     return pairs // size, pairs % size
 
 
 def _nodes(known: pd.DataFrame, by: list[str]) -> np.ndarray:
     """How many different nodes are in the group of equal `by` of each row."""
-    return np.bincount(_members(known, by)[0])[distinct_rows(known, by)[0]] if len(known) else np.zeros(0, int)
+    group, first = distinct_rows(known, by)
+    rows = np.bincount(group, minlength=len(first))
+    several = rows[group] > 1
+    if not several.any():
+        return rows[group]
+    size = known["node"].max() + 1
+    pairs = pd.unique(group[several] * size + known["node"].to_numpy("int64")[several])
+    rows[rows > 1] = np.bincount(pairs // size, minlength=len(first))[rows > 1]
+    return rows[group]
 
 
 def _judged(known: pd.DataFrame, contact: str, wanted: str) -> pd.DataFrame:
@@ -196,17 +209,66 @@ def _judged(known: pd.DataFrame, contact: str, wanted: str) -> pd.DataFrame:
     return out.assign(rule=np.where(proven, f"{contact}_and_birth_date", f"{contact}_and_near_name").astype(object))
 
 
-def _pairs(usable: pd.DataFrame, by: list[str], agrees, *, compared: list[str] = COMPARED) -> pd.DataFrame:
-    """Pairs of different nodes within each group of equal `by` for which `agrees` holds."""
-    several = usable[[*dict.fromkeys([*by, *compared])]][_nodes(usable, by) > 1]
-    usable = several.astype({c: object for c in several if is_coded(several[c])}).drop_duplicates([*by, *compared])
-    found = []
-    groups = usable.groupby(by, sort=True).ngroup()  # one frame per group would take a hundred times as long
-    told = sorted(zip(groups, zip(*(usable[c] for c in compared), strict=True), strict=True))
-    for _, members in groupby(told, key=itemgetter(0)):
-        rows = [row for _, row in islice(members, LARGEST_HOUSEHOLD)]
-        found += [(a[0], b[0], a, b) for a, b in combinations(rows, 2) if a[0] != b[0] and agrees(a, b)]
+def _pairs(usable: pd.DataFrame, by: list[str], agrees, *, compared: list[str] = COMPARED, may=None) -> pd.DataFrame:
+    """
+    Pairs of different nodes within each group of equal `by` for which `agrees` holds.
+
+    `may` tells for two arrays of rows of `usable` which pairs can agree at all: the others, nearly all where there are
+    many persons, are not looked at one by one.
+    """
+    place = np.flatnonzero(_nodes(usable, by) > 1)
+    several = usable[[*dict.fromkeys([*by, *compared])]].iloc[place]
+    told = np.array([order_of(several[c]) for c in (*by, *compared)]).reshape(len(by) + len(compared), len(several))
+    order = np.lexsort(told[::-1])
+    told = told[:, order]
+    other = told[:, 1:] != told[:, :-1]
+    once = np.append(True, other.any(axis=0))[: len(order)]
+    group = np.cumsum(np.append(False, other[: len(by)].any(axis=0))[: len(order)])[once]
+    order, node = order[once], told[len(by)][once]
+    within = np.arange(len(group)) - np.searchsorted(group, group)
+    at = np.flatnonzero(within < LARGEST_HOUSEHOLD)
+    one, two = _side_by_side(group[at])
+    one, two = at[one], at[two]
+    possible = node[one] != node[two]
+    if may is not None:
+        possible &= may(place[order[one]], place[order[two]])
+    one, two = order[one[possible]], order[two[possible]]
+    rows, where = np.unique(np.concatenate([one, two]), return_inverse=True)
+    looked = several.iloc[rows]
+    records = [
+        *zip(*(looked[c].to_numpy(object) if c != "node" else looked[c].tolist() for c in compared), strict=True)
+    ]
+    both = (
+        (records[i], records[j]) for i, j in zip(where[: len(one)].tolist(), where[len(one) :].tolist(), strict=True)
+    )
+    found = [(a[0], b[0], a, b) for a, b in both if agrees(a, b)]
     return pd.DataFrame(found, columns=["one", "other", "a", "b"]).astype({"one": "int64", "other": "int64"})
+
+
+def _side_by_side(group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Every two places of one group, as `itertools.combinations` has them; the groups are in order."""
+    pairs = [np.zeros(0, "int64")]
+    for further in range(1, LARGEST_HOUSEHOLD):
+        one = np.flatnonzero(group[further:] == group[:-further])
+        if not len(one):
+            break
+        pairs.append(one * LARGEST_HOUSEHOLD + further)
+    found = np.sort(np.concatenate(pairs))
+    return found // LARGEST_HOUSEHOLD, found // LARGEST_HOUSEHOLD + found % LARGEST_HOUSEHOLD
+
+
+def _may_be_near(last: pd.Series):
+    """Rows of two surnames of which one has a letter more than the other and no other letter twice apart, or a hyphen."""
+    codes, names = factorized(last)
+    length, hyphen = np.array([*map(len, names)], "int64"), np.array(["-" in name for name in names], bool)
+    letters = np.array([sum({1 << ord(sign) % 64 for sign in name}) for name in names], "uint64")
+
+    def may(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        a, b = codes[a], codes[b]
+        slip = (np.abs(length[a] - length[b]) == 1) & (np.bitwise_count(letters[a] ^ letters[b]) <= 1)
+        return slip | hyphen[a] | hyphen[b]
+
+    return may
 
 
 def _verdict(a: tuple, b: tuple) -> str:

@@ -1,13 +1,25 @@
 """Whether a text holds a personal value of this client, in whatever way it is written."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise, permutations, repeat
+
+import numpy as np
+import pandas as pd
 
 from cbakit.canonical.sexes import sound, sounds
-from cbakit.canonical.slips import addresses, has_address, has_run_together, numbers_apart, run_together
+from cbakit.canonical.slips import (
+    SHORTEST_GLUED,
+    SHORTEST_PART,
+    addresses,
+    has_address,
+    has_run_together,
+    numbers_apart,
+    run_together,
+)
 from cbakit.canonical.slips import plain as _plain
 from cbakit.canonical.slips import stem as _stem
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
@@ -100,9 +112,7 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     Kinds that hold ``name``, ``phone``, ``email``, ``birth``, ``card`` or ``document`` in their name are known by it;
     any other kind is looked for as a phrase. A single word is never looked for: it may be anybody's.
     """
-    names: set[tuple[str, str]] = set()
-    initials: set[tuple[str, str, str]] = set()
-    glued: set[str] = set()
+    people = _Names()
     numbers: set[str] = set()
     emails: set[str] = set()
     dates: set[str] = set()
@@ -110,13 +120,10 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     written: list[str] = []
     for kind, texts in values.items():
         for text in filter(None, dict.fromkeys(texts)):
-            digits = "" if "name" in kind else re.sub(r"\D", "", text)
+            digits = "" if "name" in kind else text if text.isascii() and text.isdigit() else re.sub(r"\D", "", text)
             if "name" in kind:
                 for name in variants(text) if _CODED.search(text) else (text,):
-                    words = _words_of_name(name)
-                    names.update(_pairs(words))
-                    initials.update(_with_initials(words))
-                    glued.update(run_together(words))
+                    people.add(_words_of_name(name))
             elif "mail" in kind:
                 emails.add(text.strip().lower())
             elif "birth" in kind or "born" in kind:
@@ -132,9 +139,9 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
                 longest = max(tokens, key=len)
                 phrases[longest] = (*phrases.get(longest, ()), " ".join(tokens))
     return Sought(
-        names=frozenset(names),
-        initials=frozenset(initials),
-        glued=frozenset(sounds([*glued])),
+        names=people.pairs(),
+        initials=people.initials(),
+        glued=people.glued(),
         numbers=frozenset(numbers),
         emails=frozenset(emails),
         dates=frozenset(dates),
@@ -156,13 +163,80 @@ def _pairs(words: list[str]) -> list[tuple[str, str]]:
 
 
 def _with_initials(words: list[str]) -> list[tuple[str, str, str]]:
+    if len(words) != 2:
+        return []
     first = [sound(w[0])[:1] for w in words]
-    if len(words) == 3:
-        one, _, last = map(_stem, words)
-        return [(one, first[1], first[2]), (last, first[0], first[1]), (one, first[1], ""), (last, first[0], "")]
-    if len(words) == 2:
-        return [(_stem(words[0]), first[1], ""), (_stem(words[1]), first[0], "")]
-    return []
+    return [(_stem(words[0]), first[1], ""), (_stem(words[1]), first[0], "")]
+
+
+class _Names:
+    """
+    Words of names and what is looked for of them.
+
+    Of names of three words, nearly all, the words are numbered and every two of them taken once: of a million persons
+    a tenth bear another surname, and a hundredth another first name or patronymic.
+    """
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.three = array("i")  # numbers of the words of the names of three, one name after another
+        self.others: list[list[str]] = []
+
+    def add(self, words: list[str]) -> None:
+        """The words of one name."""
+        if len(words) == 3:
+            known = self.numbers
+            self.three.extend([known.setdefault(word, len(known)) for word in words])
+        else:
+            self.others.append(words)
+
+    @cached_property
+    def _of_three(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Words, their stems, and the numbers of the words of each name."""
+        words = np.array([*self.numbers], dtype=object)
+        return words, np.array([*map(_stem, words)], dtype=object), np.array(self.three, "int64").reshape(-1, 3)
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Stems of every two words of one name, in both orders."""
+        _, stems, rows = self._of_three
+        number, distinct = pd.factorize(stems)
+        told = number[rows]
+        a, b = _once(*(np.concatenate([told[:, i] for i in side]) for side in ((0, 0, 1), (1, 2, 2))))
+        one, other = distinct[a[a != b]], distinct[b[a != b]]
+        found = {pair for words in self.others for pair in _pairs(words)}
+        return frozenset(found.union(zip(one, other, strict=True), zip(other, one, strict=True)))
+
+    def initials(self) -> frozenset[tuple[str, str, str]]:
+        """A stem with the sounds of the letters of the other words of the name: of both and of the first name alone."""
+        words, stems, rows = self._of_three
+        number, distinct = pd.factorize(stems)
+        letter, letters = pd.factorize(np.array([sound(word[0])[:1] for word in words], dtype=object))
+        told, first = number[rows], letter[rows]
+        found = {one for words in self.others for one in _with_initials(words)}
+        sides = ((told[:, 0], first[:, 1], first[:, 2]), (told[:, 2], first[:, 0], first[:, 1]))
+        stem, one, two = _once(*map(np.concatenate, zip(*sides, strict=True)))
+        found.update(zip(distinct[stem], letters[one], letters[two], strict=True))
+        found.update(zip(distinct[stem], letters[one], repeat("")))
+        return frozenset(found)
+
+    def glued(self) -> frozenset[str]:
+        """The sounds of a surname and another word of the name written as one, in both orders."""
+        words, _, rows = self._of_three
+        a, b = _once(*(np.concatenate([rows[:, i] for i in side]) for side in ((0, 0), (1, 2))))
+        lengths = np.array([*map(len, words)], "int64")
+        long = (np.minimum(lengths[a], lengths[b]) >= SHORTEST_PART) & (lengths[a] + lengths[b] >= SHORTEST_GLUED)
+        one, other = words[a[long]], words[b[long]]
+        found = {word for words in self.others for word in run_together(words)}
+        return frozenset(sounds([*found, *(one + other), *(other + one)]))
+
+
+def _once(*columns: np.ndarray) -> list[np.ndarray]:
+    """Rows of numbers (none below zero), each once."""
+    key = np.zeros(len(columns[0]), "int64")
+    for column in columns:
+        key = key * (int(column.max(initial=0)) + 1) + column
+    first = np.flatnonzero(~pd.Series(key).duplicated().to_numpy())
+    return [column[first] for column in columns]
 
 
 def _has_day(text: str, days: frozenset[str]) -> bool:

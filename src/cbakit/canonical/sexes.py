@@ -193,9 +193,10 @@ _SPELT = dict(
     )
 )
 _SPELT_OUT = str.maketrans(_SPELT)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ALIKE = [(tuple(signs.split()) or ("",), re.compile(spelt), one) for signs, spelt, one in (  # where a sign of it stands
     ("sch shch", r"shch|sch", "sh"), ("tch", r"tch", "ch"), ("kh", r"kh", "h"), ("x", r"ks|x", "ks"), ("ph", r"ph", "f"),
-    ("ts tz", r"ts|tz", "c"), ("w", r"w", "v"), ("u ü", r"[ijy]?[uü]", "u"), ("ia ja ya", r"[ijy]a", "a"),
+    ("ts tz", r"ts|tz", "c"), ("w", r"w", "v"), ("u ü", r"[ijy][uü]|ü", "u"), ("ia ja ya", r"[ijy]a", "a"),
     ("io jo yo", r"[ijy]o", "e"), ("ie je ye", r"[ijy]e", "e"), ("y j", r"[yj]", "i"), ("'", r"'", ""),
     ("", r"(.)\1+", r"\1"), ("ia ie io iu", r"i(?=[aeou])", ""))]  # fmt: skip
 
@@ -215,7 +216,7 @@ def _heard(text: str) -> str:
     text = text.translate(_SPELT_OUT)
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text.replace("ı", "i"))
-        text = "".join(c for c in apart if not unicodedata.combining(c))
+        text = _BEYOND_ASCII.sub(lambda m: "".join(c for c in m[0] if not unicodedata.combining(c)), apart)
     for signs, pattern, instead in _ALIKE:
         for sign in signs:
             if sign in text:

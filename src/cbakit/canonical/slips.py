@@ -12,7 +12,7 @@ TOKEN = re.compile(r"\w+")
 _GROUPS = re.compile(r"\d(?<![\w.,]\d)\d{0,2}(?:[,'’=;]\d{2,4}){2,4}(?!\w)")
 _PADDED = re.compile(r"0(?<![\w.,]0)0+(\d{9,16})(?!\d)")
 _LONGEST_WORD = 30
-_SHORTEST_GLUED, _SHORTEST_PART = 10, 4  # letters
+SHORTEST_GLUED, SHORTEST_PART = 10, 4  # letters
 _KINDS = """
     г гор город ул улица пр просп проспект т пер переулок б р бул бульвар ш шоссе наб набережная пл площадь проезд
     д дом к корп корпус стр строение кв квартира оф офис лит литера пос поселок с село дер деревня обл область
@@ -38,9 +38,9 @@ def stem(word: str) -> str:
 
 def run_together(words: list[str]) -> Iterator[str]:
     """Two words of a name written as one, in both orders; `words` of one name, in small letters."""
-    long = [word if len(word) >= _SHORTEST_PART else "" for word in words[:3]]
+    long = [word if len(word) >= SHORTEST_PART else "" for word in words[:3]]
     for one, other in ((word, long[0]) for word in long[1:]):
-        if one and other and len(one) + len(other) >= _SHORTEST_GLUED:
+        if one and other and len(one) + len(other) >= SHORTEST_GLUED:
             yield other + one
             yield one + other
 
@@ -52,7 +52,7 @@ def has_run_together(words: Iterable[str], glued: frozenset[str], names: frozens
             stems = [stem(part) for part in word.split("-")]
             if not names.isdisjoint(pairwise(stems)):
                 return True
-        elif _SHORTEST_GLUED <= len(word) <= _LONGEST_WORD and sound(word) in glued:
+        elif SHORTEST_GLUED <= len(word) <= _LONGEST_WORD and sound(word) in glued:
             return True
     return False
 

@@ -114,7 +114,8 @@ def kind_of(start: bytes) -> str:
 
 def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
     """Tables of a delimited file that is already in memory."""
-    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+    nothing = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
+    if not content[:4096].strip(nothing) and not content.strip(nothing):  # the whole would be copied
         raise InputError(f"{name}: the file is empty. Export it again.")
     page = kind_of(content[:4096]) == "markup"
     encoding = options["encoding"] or (markup.declared_encoding(content) if page else None)
