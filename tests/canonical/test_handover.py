@@ -7,6 +7,7 @@ import pytest
 
 from cbakit.canonical import prepare
 from cbakit.canonical.handover import handed
+from cbakit.canonical.harmless import typed_or_screened
 from cbakit.canonical.revealed import reveal
 from cbakit.config import read_client
 from cbakit.errors import LeakError, ParameterError
@@ -133,6 +134,14 @@ def test_a_surname_that_is_also_a_word_goes_with_the_first_name_beside_it(tmp_pa
     tables, _ = handed(read_client(str(tmp_path / "exports")), key=KEY)
     refusals = next(t for t in tables if t.name == "Отказы 2023-2024.csv")
     assert refusals.cells["Причина отказа"][5] == "поссорилась с […]"
+
+
+def test_a_sum_with_its_currency_is_no_number_of_anybody():
+    sums = ["24 000.00 руб.", "9\u00a0000,00 р.", "24000 руб", "124 000.00"]
+    cells = pd.Series([*sums, "8 916 123-45-67 руб", "позвонить 24 000 00 11 руб"], dtype=object)
+    told = typed_or_screened("price", cells, "contracts").tolist()
+    assert told[:4] == sums
+    assert not any(re.search(r"\d", text) for text in told[4:])
 
 
 def test_a_file_named_after_a_person_gets_another_name(club):

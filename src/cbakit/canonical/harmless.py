@@ -18,6 +18,8 @@ _EARLIEST = 1995  # an unknown column of dates with earlier years may hold birth
 _LONGEST_NUMBER = 6  # digits; longer numbers under an unknown heading may be a document's
 _NAMES_AMONG_WORDS = 0.1  # share of different cells that may look like names without the column being one of persons
 
+_SUM = re.compile(r"\s*\d{1,3}(?:[ \u00a0\u202f]\d{3})*[.,]\d\d\s*(?:руб(?:лей|ля|ль)?|р|₽|rub|eur|usd)?\.?\s*", re.I)
+
 
 def harmless(heading: str, cells: pd.Series, *, listing: bool = False) -> bool:
     """The cells of a column that nothing names cannot hold personal data; a `listing` explains codes, each once."""
@@ -53,7 +55,8 @@ def typed_or_screened(role: str, cells: pd.Series, table: str, known: Sought | N
         return without_personal(cells, "full", known)
     codes, distinct = factorized(cells)
     told = [
-        MARK if looks_like_phone(c) else screen(c) if re.search(r"[A-Za-zА-Яа-яЁё@]{3}", c) and MARK in screen(c) else c
+        c if _SUM.fullmatch(c) else MARK if looks_like_phone(c) else
+        screen(c) if re.search(r"[A-Za-zА-Яа-яЁё@]{3}", c) and MARK in screen(c) else c
         for c in distinct
-    ]
+    ]  # fmt: skip
     return spread(told, codes)
