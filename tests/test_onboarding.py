@@ -7,6 +7,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
+from cbakit.canonical import prepare
 from cbakit.config import read_client
 from cbakit.errors import InputError
 from cbakit.onboarding import plan, propose
@@ -97,6 +98,64 @@ def test_what_is_a_question_of_the_sale_is_asked_of_the_person_too(folder):
         "#?       Joining Date: sold_on",
     ]
     assert "of the person, or sold_on of this row?" in told[0]
+
+
+def lines_about(text, heading):
+    return [line for line in text.splitlines() if heading in line]
+
+
+def test_payments_without_sums_are_a_question_that_says_what_is_missing(folder):
+    rows = [[day(i % 20, 1 + i // 20), PEOPLE[i % 4], ["Массаж", "Йога"][i % 2], "карта"] for i in range(60)]
+    write(folder, "Оплаты.csv", [["Дата оплаты", "Клиент", "Услуга", "Способ оплаты"], *rows])
+    text = propose(folder, "Клуб")
+    assert "accept: false" in text
+    assert "? no column of sums: without a heading for 'amount' purchases are counted, money is not" in text
+    assert accepted(folder, yes_to_all=True).files[0].constants == {"amount": ""}
+
+
+def test_a_discount_beside_a_sum_is_asked_about_and_a_yes_takes_it_off(folder):
+    rows = [[day(i % 20, 1 + i // 20), PEOPLE[i % 4], "Йога", 1000, ["10%", ""][i % 2]] for i in range(60)]
+    write(folder, "Оплаты.csv", [["Дата оплаты", "Клиент", "Услуга", "Сумма", "Скидка"], *rows])
+    [line] = lines_about(propose(folder, "Клуб"), "Скидка")
+    assert line.startswith("#?       Скидка: discount_share  # 0.45 is 'Сумма' the sum before this discount?")
+    accepted(folder, yes_to_all=True)
+    assert set(prepare(read_client(str(folder))).tables["payments"]["amount"]) == {900.0, 1000.0}
+
+
+def test_a_discount_of_contracts_says_which_price_it_may_be_of(folder):
+    rows = [[PEOPLE[i % 4], "Год", day(i), day(i, year=2025), 18000, [1000, 500, 0][i % 3]] for i in range(40)]
+    heading = ["Клиент", "Абонемент", "Дата начала", "Дата окончания", "Стоимость", "Скидка"]
+    write(folder, "Договоры.csv", [heading, *rows])
+    assert "Скидка (a discount: if 'Стоимость' is the price before it, write list_price there)" in propose(folder, "К")
+    write(folder, "Договоры.csv", [["Оплачено" if h == "Стоимость" else h for h in heading], *rows])
+    assert "is the price before it" not in propose(folder, "К")
+
+
+def test_marks_in_a_file_of_visits_are_asked_about_as_answers(folder):
+    rows = [[day(i % 20, 1 + i // 20), PEOPLE[i % 4], ["Йога", "Зал"][i % 2], 1 + i % 5] for i in range(60)]
+    write(folder, "Посещения.csv", [["Дата визита", "Клиент", "Занятие", "Оценка"], *rows])
+    text = propose(folder, "Клуб")
+    assert "? the same file also holds marks: are they answers of customers?" in text
+    assert columns(accepted(folder, yes_to_all=True), "feedback")["Оценка"] == "score"
+
+
+@pytest.mark.parametrize("heading", ["Тренер", "Менеджер/тренер", "Coach"])
+def test_a_trainer_is_asked_about_as_manager_and_never_taken(folder, heading):
+    rows = [[PEOPLE[i % 4], "Год", day(i), day(i, year=2025), 18000, PEOPLE[i % 3]] for i in range(40)]
+    write(folder, "c.csv", [["Клиент", "Абонемент", "Дата начала", "Дата окончания", "Цена", heading], *rows])
+    [line] = lines_about(propose(folder, "Клуб"), heading)
+    assert line.startswith("#?")
+    assert "manager" in line
+
+
+def test_beside_a_manager_it_is_said_how_to_compare_by_trainers(folder):
+    rows = [
+        [*row[:2], PEOPLE[i % 3], PEOPLE[3]]
+        for i, row in enumerate([[p, f"+7916000{i:04d}"] for i, p in enumerate(PEOPLE)])
+    ]
+    write(folder, "Клиенты.csv", [["ФИО", "Телефон", "Тренер", "Менеджер"], *rows])
+    write(folder, "Договоры.csv", contracts_of_1c())
+    assert "to compare by them write manager here, not at 'Менеджер'" in propose(folder, "Клуб")
 
 
 def test_who_is_no_member_is_asked_and_a_yes_is_a_rule(folder):

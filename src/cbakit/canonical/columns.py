@@ -123,6 +123,8 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     notes += _from_price_list(columns, headings, entry, raw.file)
     for column, value in entry.constants.items():
         _known(column, table, entry.file)
+        if column in columns:  # what a heading says goes before what would hold for all rows without one
+            continue
         columns[column] = read_column(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
 
     frame = _frame(columns, cells, headings, len(cells))

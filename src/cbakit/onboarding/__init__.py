@@ -8,9 +8,10 @@ import pandas as pd
 from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
 from cbakit.onboarding.across import settle
+from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
-from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
+from cbakit.onboarding.entries import Entry, Proposal, state_of
 from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.last_day import as_of_lines
 from cbakit.onboarding.questions import (
@@ -117,9 +118,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         explain_codes(entry, lookups, used)
         find_open_ends(entry)
         ask_about_crowded_ends(entry)
-        if entry.table == "payments" and not heading_of(entry, "amount"):
-            entry.constants["amount"] = ""
-            entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")
+        ask_about_sums(entry)
     settle(entries)
     check_links(entries)
     ask_about_clubs(entries)
@@ -129,6 +128,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         if maybe and u.raw.file not in used:
             note = "? too little in it to be sure of the table"
             entries.append(Entry(pattern, sheet, maybe, maybe.table, maybe.guesses, notes=[note], taken=False))
+            ask_about_trainers(entries[-1])
         elif not u.table:
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cbakit.onboarding.both_readings import ask_about_discounts, ask_about_trainers
 from cbakit.onboarding.entries import Entry, heading_of, state_of
 from cbakit.sources.headings import concepts_of, normalised
 from cbakit.sources.roles import PERSON, Guess
@@ -9,7 +10,6 @@ from cbakit.sources.words import classes_in
 
 _ALIKE = 0.8  # share of the different cells that the other file must have too
 _ONCE = 0.95  # a number that is hardly ever there twice tells rows apart
-_NAMES = 0.6  # share of cells that are names of persons
 _ASKED = 0.45  # of a guess that is asked about
 _CAME = {"visit", "payment_day"}  # what the day on which somebody came may be taken for
 
@@ -19,7 +19,8 @@ def settle(entries: list[Entry]) -> None:
     for entry in entries:
         _numbers_of_contracts(entry, entries)
         _codes_of_customers(entry, entries)
-        _names_in_attributes(entry)
+        ask_about_trainers(entry)
+        ask_about_discounts(entry)
         _day_of_joining(entry)
 
 
@@ -49,19 +50,6 @@ def _codes_of_customers(entry: Entry, entries: list[Entry]) -> None:
         if here and len(here & there) >= _ALIKE * len(here):
             _give(entry, guess.heading, "customer_key", 0.9, "heading and codes as in the list of customers")
             return
-
-
-def _names_in_attributes(entry: Entry) -> None:
-    """Names of persons stand in no attribute: they are a manager's, which is asked, or not taken."""
-    for guess in [g for g in entry.guesses if g.role.startswith("attr_")]:
-        profile = entry.found.profiles.get(guess.heading)
-        if profile is None or max(profile.persons, profile.patronymics) <= _NAMES:
-            continue
-        if any(g.role == "manager" for g in entry.guesses):
-            _give(entry, guess.heading, "", 0.0, "names of persons are not kept in attributes")
-        else:
-            reason = "names of persons are not kept in attributes, as manager they become Manager 1 to n"
-            _give(entry, guess.heading, "manager", _ASKED, reason)
 
 
 def _day_of_joining(entry: Entry) -> None:

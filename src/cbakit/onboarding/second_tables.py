@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from cbakit.onboarding.both_readings import holds_marks
 from cbakit.onboarding.entries import Entry, state_of
 from cbakit.sources.evidence import FREEZES, OFTEN
 from cbakit.sources.guesses import as_table
@@ -62,6 +63,14 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
                 held.first_of_file = False
                 out.append(held)
                 have.add("refusals")
+        if entry.table in ("visits", "payments") and "feedback" not in have:
+            marks = as_table(raw, "feedback", profiles)
+            note = "? the same file also holds marks: are they answers of customers?"
+            held = Entry(entry.file, entry.sheet, marks, "feedback", marks.guesses, notes=[note], taken=False)
+            if holds_marks(held):
+                held.first_of_file = False
+                out.append(held)
+                have.add("feedback")
     if kind == "transactions" and "payments" not in have:
         for entry in [e for e in entries if e.table == "visits"][:1]:
             out.append(_visits_as_purchases(entry))
