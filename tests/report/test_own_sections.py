@@ -212,6 +212,17 @@ def test_groups_that_are_all_too_small_are_one_sentence_and_no_table_of_the_rest
     assert "hits" not in [c.column for c in table.columns]  # in a group large enough they may be too few
 
 
+def test_records_of_less_than_a_year_do_not_say_that_nobody_stays_for_longer():
+    from cbakit import wording
+
+    lang = Language("ru", kind="transactions")
+    nobody, somebody = pd.Series([False, False]), pd.Series([False, True])
+    assert "охватывают 9 полных месяцев" in words(wording.own.too_short(nobody, months=9, lang=lang).text)
+    assert wording.own.too_short(nobody, months=12, lang=lang) is None
+    assert wording.own.too_short(somebody, months=9, lang=lang) is None
+    assert wording.own.too_short(nobody, months=0, lang=Language("ru", kind="snapshot")) is None
+
+
 def test_a_section_is_never_written_over(tmp_path):
     path = new_section(tmp_path, "pool")[0]
     with pytest.raises(ParameterError, match=r"20_pool\.ipynb exists"):
