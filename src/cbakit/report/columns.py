@@ -105,10 +105,11 @@ def may_wrap(labels: list[str], rows: list[list[str]], shares: list[float], *, h
     size = table_size(shares, half=half)
     wide = [points * share - PADDING for share in shares]
 
-    def open_to_wrap(text: str, width: float) -> bool:
-        return not text or foreign(text, bold=True) or text_width(text, size, bold=True) > width
+    def open_to_wrap(text: str, width: float, *, bold: bool) -> bool:
+        return not text or foreign(text, bold=bold) or text_width(text, size, bold=bold) > width
 
-    return [[x for x, text in enumerate(row) if open_to_wrap(text, wide[x])] for row in [labels, *rows]]
+    cells = [labels, *rows]  # a total, in bold, stands last
+    return [[x for x, text in enumerate(r) if open_to_wrap(text, wide[x], bold=r is cells[-1])] for r in cells]
 
 
 def _longest_word(text: str) -> float:

@@ -8,6 +8,7 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from cbakit import register, store
+from cbakit.canonical.freed import seldom_collected
 from cbakit.language import Language
 from cbakit.report import leaks
 from cbakit.report.advice import advice
@@ -58,6 +59,7 @@ def deliver(
     return write_formats(report, metrics, formats=formats, written=written, on_step=on_step)
 
 
+@seldom_collected()  # what writers make lives until it is written, beside all that a run holds
 def write_formats(
     report: NotebookNode,
     metrics: pd.DataFrame,

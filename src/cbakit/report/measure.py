@@ -20,6 +20,11 @@ def _advances(bold: bool) -> dict[int, float]:
         return {code: widths[name][0] / unit for code, name in font.getBestCmap().items()}
 
 
+@cache
+def _signs(bold: bool) -> frozenset[str]:
+    return frozenset(map(chr, _advances(bold)))
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line in points, with a reserve for a stand-in font; a sign that the font lacks counts as a wide one."""
     return size * _unit_width(text, bold)
@@ -34,7 +39,7 @@ def _unit_width(text: str, bold: bool) -> float:
 
 def foreign(text: str, *, bold: bool = False) -> bool:
     """Whether a text holds a sign that the shipped font lacks: another font, of another height, will show it."""
-    return not all(ord(c) in _advances(bold) for c in text)
+    return not _signs(bold).issuperset(text)
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
