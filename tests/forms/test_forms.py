@@ -12,7 +12,7 @@ import pytest
 from cbakit import onboarding
 from cbakit.analysis.passport import to_ask
 from cbakit.canonical import prepare
-from cbakit.config import Client
+from cbakit.config import Client, read_client
 from cbakit.forms import client_lists, form_workbook, requirements, write_forms
 from cbakit.forms.lists import reason_words, source_words
 from cbakit.language import Language
@@ -188,6 +188,14 @@ def test_requirements_name_what_is_missing_and_how_to_get_it(club):
     assert len(document.tables[0].rows) == 1 + len(asked)
     assert "дата и\u00a0время визита" in cells
     assert "не\u00a0записано" in cells
+    assert {"дата платежа", "месяц"} <= set(cells.split("\n"))
+
+
+def test_a_folder_of_forms_alone_is_a_client_whose_settings_are_read(club, tmp_path):
+    layout = layouts()["forms"]["contracts"]["ru"]
+    (tmp_path / layout["file"]).with_suffix(".xlsx").write_bytes(book_of("contracts", club))
+    (tmp_path / "client.yml").write_text(onboarding.propose(tmp_path, "Клуб"), encoding="utf-8")
+    assert read_client(str(tmp_path)).files == []
 
 
 def test_every_field_of_the_requirements_says_what_it_is_for(club):

@@ -19,6 +19,10 @@ _TABLES = {  # kind of client -> exports that can serve it
     "transactions": ("customers", "payments", "refusals", "leads", "contacts", "spend"),
     "snapshot": ("customers", "payments", "refusals", "leads", "contacts", "spend"),
 }
+_CANNOT_DO_WITHOUT = {
+    "payments": ["paid_on"],
+    "spend": ["month", "source"],
+}  # no chapter lacks them alone: no row counts
 _STAMP = (2026, 1, 1, 0, 0, 0)
 _WIDTHS = (4.2, 6.6, 3.6, 2.6)  # cm
 
@@ -90,10 +94,17 @@ def _exports(document: Any, base: Base, lang: Language) -> None:
         rows = []
         if table != "spend":
             rows.append((lang.say("requirements-key"), lang.say("requirements-why-key"), "", ""))
-        for field in fields.itertuples():
+        also = [c for c in _CANNOT_DO_WITHOUT.get(table, []) if c not in set(fields["column"])]
+        always = fields.iloc[[0] * len(also)].assign(column=also, sections=[_all_sections(fields)] * len(also))
+        for field in pd.concat([always, fields]).itertuples():
             state = _state(str(states.get((table, field.column), "not_recorded")), lang)
             rows.append((_field(str(field.column), lang), *_purpose(field, lang), state))
         _table(document, rows, lang)
+
+
+def _all_sections(fields: pd.DataFrame) -> list[str]:
+    """The chapters that stand on any of the fields, each once."""
+    return list(dict.fromkeys(s for sections in fields["sections"] for s in sections))
 
 
 def _purpose(field: Any, lang: Language) -> tuple[str, str]:

@@ -87,7 +87,7 @@ def written(found: Proposal, client: str, name: str) -> str:
         f"kind: {found.kind}  # {found.kind_reason}",
         f"language: {found.language}  # {found.language_reason}",
         *found.questions,
-        "files:",
+        "files:" if found.entries else "files: []",
     ]
     for entry in found.entries:
         lines += entry_lines(entry)
