@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from cbakit.errors import TableError
@@ -234,11 +235,15 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         try:
             values = frame[name] if name in frame else pd.Series(None, index=frame.index, dtype=absent_type)
             absent = values.isna()
-            values = values.astype(kind)
+            if kind == "object" and isinstance(values.dtype, pd.CategoricalDtype):
+                told = np.array([*values.array.categories, None], dtype=object)[values.array.codes]
+                out[name] = pd.Series(told, index=frame.index)
+            else:
+                values = values.astype(kind)
+                out[name] = values.mask(absent, None) if kind == "object" and absent.any() else values
         except (ValueError, TypeError):
             faults.append(f"{name!r} cannot be read as {column.kind}")
             continue
-        out[name] = values.mask(absent, None) if kind == "object" and absent.any() else values
         if column.required and (missing := int(absent.sum())):
             faults.append(f"{name!r} is missing in {missing} rows")
     if not faults and table.key and (twins := int(pd.DataFrame({c: out[c] for c in table.key}).duplicated().sum())):

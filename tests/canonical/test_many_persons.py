@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from cbakit.canonical import duplicates
-from cbakit.canonical.distinct_cells import distinct_rows, order_of
+from cbakit.canonical.distinct_cells import distinct_rows, order_of, put_together
 from cbakit.canonical.known_values import sought
 from cbakit.canonical.sexes import sound
 from cbakit.canonical.slips import run_together, stem
@@ -95,3 +95,13 @@ def test_rows_are_numbered_by_their_combination_however_many_columns_and_cells_t
     column = frame[0].astype("category")
     assert (order_of(column) == order_of(column.astype(object))).all()
     assert [*frame[0].to_numpy()[np.argsort(order_of(column), kind="stable")]] == sorted(frame[0])
+
+
+def test_categories_put_together_are_those_of_pandas_and_stay_one_where_they_are_one():
+    one = pd.Categorical(["b", None, "a", "b"], categories=["b", "a"])
+    other = pd.Categorical(["c", "a", None], categories=["unused", "a", "c"])
+    found = put_together([pd.DataFrame({"x": one}), pd.DataFrame({"x": other})])["x"]
+    pd.testing.assert_series_equal(found, pd.Series(pd.api.types.union_categoricals([one, other])), check_names=False)
+    same = put_together([pd.DataFrame({"x": one}), pd.DataFrame({"x": one[:2]})])["x"]
+    assert same.array.categories is one.categories
+    assert [*same.astype(object).where(same.notna(), "")] == ["b", "", "a", "b", "b", ""]

@@ -69,6 +69,7 @@ def prepare(settings: Client) -> Prepared:
     people = people_of(pieces, settings, key=key)
     give_back()
     tables, findings = build(pieces, people, settings, key=key)
+    people = replace(people, details=people.details.iloc[:0].copy())  # names and phones are of no more use
     _passport.check_something_is_left(pieces, findings)
     first_day, last_day = periods.covered(tables)
     last_day = _last_day(settings, last_day)

@@ -147,7 +147,7 @@ def _placed(
     """Rows of a piece, now with their persons; those whose person is not known are set aside where one is needed."""
     person = people.persons[number]
     frame["_person"], frame["_piece"] = person, np.int32(number)
-    frame["customer_id"] = spread(people.customer_id, np.maximum(person, -1), coded=True)
+    frame["customer_id"] = people.coded_id.take(np.maximum(person, -1), allow_fill=True)
     if piece.table == "customers" and "_status" in frame:
         frame["attr_status"] = frame["_status"]
     if referrer is not None:

@@ -104,6 +104,16 @@ def order_of(cells: pd.Series) -> np.ndarray:
     return place[codes]
 
 
+def _union(parts: list[pd.Categorical]) -> pd.Categorical:
+    """Categories one below another, as `pandas.api.types.union_categoricals` gives them, each text looked up once."""
+    if all(part.categories is parts[0].categories for part in parts):
+        return pd.Categorical.from_codes(np.concatenate([p.codes for p in parts]), dtype=parts[0].dtype, validate=False)
+    number, distinct = pd.factorize(np.concatenate([part.categories.to_numpy(object) for part in parts]))
+    ends = np.cumsum([len(part.categories) for part in parts])[:-1]
+    codes = [np.append(new, -1)[part.codes] for new, part in zip(np.split(number, ends), parts, strict=True)]
+    return pd.Categorical.from_codes(np.concatenate(codes).astype("int32"), distinct, validate=False)
+
+
 def put_together(frames: list[pd.DataFrame]) -> pd.DataFrame:
     """The rows of several frames one below another; the frames are emptied, so that each column is there but once."""
     if len(frames) == 1:
@@ -112,7 +122,7 @@ def put_together(frames: list[pd.DataFrame]) -> pd.DataFrame:
     for column in dict.fromkeys(c for frame in frames for c in frame):
         parts = [frame.pop(column).to_frame() if column in frame else frame[[]] for frame in frames]
         if all(len(part.columns) and is_coded(part[column]) for part in parts):
-            together[column] = pd.Series(pd.api.types.union_categoricals([part[column].array for part in parts]))
+            together[column] = pd.Series(_union([part[column].array for part in parts]))
         else:
             together[column] = pd.concat([part.astype(object) if any(map(is_coded, (part[c] for c in part))) else part
                                           for part in parts], ignore_index=True)[column]  # fmt: skip

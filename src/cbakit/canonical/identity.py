@@ -67,6 +67,11 @@ class People:
     _lookups: dict = field(default_factory=dict, repr=False)
     linked: Linked = field(default_factory=Linked, repr=False)
 
+    @cached_property
+    def coded_id(self) -> pd.Categorical:
+        """`customer_id` as a category, one for the tables of all files."""
+        return spread(self.customer_id, np.arange(len(self.customer_id)), coded=True)
+
     @property
     def told(self) -> pd.DataFrame:
         """What the files say of everybody: `details`, and below them the names beside the number of another's contract."""

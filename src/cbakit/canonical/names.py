@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import compress, islice
 
 import numpy as np
 import pandas as pd
@@ -95,16 +96,17 @@ def _split_cells(cells: pd.Series) -> pd.DataFrame:
     plain = [*map(_plain_words, distinct)]
     words = [p or _joined(clean_name(c)) for p, c in zip(plain, distinct, strict=True)]
     cyrillic = [bool(p) or bool(re.search("[а-я]", " ".join(w))) for p, w in zip(plain, words, strict=True)]
-    order = {of: _surname_first([w for w, c in zip(words, cyrillic, strict=True) if c == of]) for of in (True, False)}
+    order = {of: _surname_first([*islice(compress(words, (c == of for c in cyrillic)), 5000)]) for of in (True, False)}
     split = []
     for p, w, of, cell in zip(plain, words, cyrillic, distinct, strict=True):
-        if p or not two_persons(cell):
+        if len(p) == 3 and len(p[0]) > 1 and patronymic_sex(p[2]):  # as nearly all are
+            split.append((*p, ""))
+        elif p or not two_persons(cell):
             split.append((*_split(w, order[of]), "" if p else told_sex(cell)))
         else:  # a family in one cell: its members are not told apart
             surname = next((x for x in w if not first_name_sex(x) and not surname_sex(x)), "")
             split.append((surname, "", "", "unknown"))
-    once, names = pd.factorize(np.array(split, dtype=object).ravel())  # thousands bear one name: it is kept once
-    table = names[once].reshape(-1, 4) if len(split) else np.zeros((0, 4), object)
+    table = np.array(split, dtype=object).reshape(-1, 4)
     return pd.DataFrame(table[codes], columns=[*PARTS, "told"], index=cells.index)
 
 
@@ -135,9 +137,9 @@ def _joined(name: str) -> list[str]:
 
 
 def _surname_first(names: list[list[str]]) -> bool:
-    """Whether the column writes the surname before the first name."""
+    """Whether the column, of which the first thousands are given, writes the surname before the first name."""
     votes = 0
-    for words in names[:5000]:
+    for words in names:
         if "," in words:
             continue
         if len(words) == 3:
@@ -145,8 +147,8 @@ def _surname_first(names: list[list[str]]) -> bool:
         elif len(words) == 2 and not patronymic_sex(words[1]):
             first, second = _known_as_first(words[0]), _known_as_first(words[1])
             votes += int(second) - int(first)
-    cyrillic = sum(bool(re.search("[а-я]", w[0])) for w in names[:5000] if w)
-    return votes > 0 or (votes == 0 and cyrillic * 2 > len(names[:5000]))
+    cyrillic = sum(bool(re.search("[а-я]", w[0])) for w in names if w)
+    return votes > 0 or (votes == 0 and cyrillic * 2 > len(names))
 
 
 def _known_as_first(word: str) -> bool:

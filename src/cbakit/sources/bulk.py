@@ -54,7 +54,12 @@ def table(
     while end > begin and content[end - 1] in (_FEED, _RETURN):
         end -= 1
     data = memoryview(content)[begin:end]
-    read = _read(data, delimiter, len(headings)) if _is_clean(np.frombuffer(data, np.uint8), delimiter) else None
+    returns = content.count(b"\r", begin, end)
+    if returns != content.count(b"\r\n", begin, end):
+        return None
+    if content.find(b'"', begin, end) >= 0 and not _is_clean(np.frombuffer(data, np.uint8), delimiter):
+        return None
+    read = _read(data, delimiter, len(headings), rows=1 + content.count(b"\n", begin, end))
     if read is None:
         return None
     where: dict[str, object] = {"groups": 0, "header_row": int(sample.lines[first]), "preamble_rows": first}
@@ -75,13 +80,8 @@ def _first(content: bytes, lines: int) -> bytes:
 
 
 def _is_clean(signs: np.ndarray, delimiter: str) -> bool:
-    """Quotation marks open after a delimiter or a line end, close before one, and hold no line end."""
-    returns = signs == _RETURN
-    if np.count_nonzero(returns) != np.count_nonzero(returns[:-1] & (signs[1:] == _FEED)):
-        return False
+    """The quotation marks that are there open after a delimiter or a line end, close before one, and hold no line end."""
     marks = np.flatnonzero(signs == _QUOTE)
-    if not len(marks):
-        return True
     feeds = np.flatnonzero(signs == _FEED)
     if len(marks) % 2 or np.any(np.searchsorted(feeds, marks[::2]) != np.searchsorted(feeds, marks[1::2])):
         return False
@@ -91,8 +91,8 @@ def _is_clean(signs: np.ndarray, delimiter: str) -> bool:
     return bool(np.isin(before, edge).all() and np.isin(after, edge).all())
 
 
-def _read(data: memoryview, delimiter: str, width: int):
-    """Columns as numbers and distinct cells, and the rows of another width by their place; None where it cannot be."""
+def _read(data: memoryview, delimiter: str, width: int, *, rows: int):
+    """Columns as numbers and distinct cells, and those of `rows` that have another width; None where it cannot be."""
     import pyarrow as pa
     from pyarrow import csv as arrow
 
@@ -118,7 +118,7 @@ def _read(data: memoryview, delimiter: str, width: int):
         )
     except pa.ArrowInvalid:
         return None
-    if found.num_rows + len(ragged) != 1 + np.count_nonzero(np.frombuffer(data, np.uint8) == _FEED):  # counted apart
+    if found.num_rows + len(ragged) != rows:  # counted apart
         return None
     return [_Column(column) for column in found.columns], found.num_rows, ragged
 
