@@ -11,7 +11,7 @@ import pytest
 
 from cbakit import onboarding
 from cbakit.analysis.passport import to_ask
-from cbakit.canonical import prepare
+from cbakit.canonical import prepare, sales
 from cbakit.config import Client, read_client
 from cbakit.forms import client_lists, form_workbook, requirements, write_forms
 from cbakit.forms.lists import reason_words, source_words
@@ -250,3 +250,9 @@ def test_a_form_tells_which_outcomes_are_of_no_table_unless_another_reads_every_
             book.writestr("xl/workbook.xml", f'<definedName name="cbakit_form">"{form}.1.en"</definedName>')
         entries = form_entries(path, path.name)
         assert {h: set(words) for h, words in entries[-1]["elsewhere"].items()} == told
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_the_results_of_the_form_of_sources_are_known_outcomes(code):
+    told = pd.Series([result[code] for result in layouts()["lists"]["result"].values()], dtype=object)
+    assert sales.coded(told, "lead_outcomes", otherwise="open").tolist() == ["open", "won", "lost"]
