@@ -217,8 +217,8 @@ def test_records_of_less_than_a_year_do_not_say_that_nobody_stays_for_longer():
 
     lang = Language("ru", kind="transactions")
     nobody, somebody = pd.Series([False, False]), pd.Series([False, True])
-    assert "охватывают 9 полных месяцев" in words(wording.own.too_short(nobody, months=9, lang=lang).text)
-    assert wording.own.too_short(nobody, months=12, lang=lang) is None
+    assert "охватывают 12 полных месяцев" in words(wording.own.too_short(nobody, months=12, lang=lang).text)
+    assert wording.own.too_short(nobody, months=13, lang=lang) is None
     assert wording.own.too_short(somebody, months=9, lang=lang) is None
     assert wording.own.too_short(nobody, months=0, lang=Language("ru", kind="snapshot")) is None
 

@@ -181,3 +181,12 @@ def test_an_unchecked_calendar_says_that_it_is_unchecked():
     found = renewals.expiry(pd.DataFrame([CALENDAR]), pd.DataFrame(), lang=RU)
     assert isinstance(found[1], Callout)
     assert "Проверить календарь на прошлом нельзя" in plain(found[1].text)
+
+
+@pytest.mark.parametrize(
+    ("months", "told"), [(12, "The records cover 12 whole months"), (13, "Nobody is past a first year")]
+)
+def test_a_year_of_records_cannot_show_who_stays_for_longer(months, told):
+    (found,) = renewals.base(by_year(47, 0), by_year(0), months=months, lang=EN)
+    assert isinstance(found, Callout)
+    assert plain(found.text).startswith(told)

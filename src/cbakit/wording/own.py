@@ -42,7 +42,7 @@ def too_few(result: pd.DataFrame, *, by: str, lang: Language) -> Callout | None:
 
 def too_short(past: pd.Series, *, months: int, lang: Language) -> Callout | None:
     """That records of so few months cannot show who stays for over a year; None where somebody does, or they are enough."""
-    if past.any() or months >= YEAR or lang.kind == "snapshot":
+    if past.any() or months > YEAR or lang.kind == "snapshot":
         return None
     return Callout(lang.say("renewals-base-short", months=int(months)), "limit", "own_too_short")
 

@@ -39,7 +39,7 @@ def base(
     n, share = int(later["n"].sum()), later["n"].sum() / total
     if n == 0 or 0 < min(n, total - n) < min_n:
         way = "none" if n == 0 else "few"
-        if n == 0 and months < YEAR:  # that nobody is there for longer would be a claim about what was not recorded
+        if n == 0 and months <= YEAR:  # that nobody is there for longer would be a claim about what was not recorded
             text = lang.say("renewals-base-short", months=int(months))
         else:
             text = lang.say(f"renewals-base-{way}", total=total, least=min_n)
