@@ -1,8 +1,10 @@
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from cbakit import store
+from cbakit import on_disk, store
 from cbakit.config import Client
 from cbakit.on_disk import Later, read_later, read_table
 from cbakit.schemas import CANONICAL, conform
@@ -40,6 +42,29 @@ def test_categories_of_several_row_groups_are_those_of_the_whole(tmp_path):
     table = conform(pd.DataFrame({"customer_id": ids, "visited_at": moments(*["2025-03-01"] * 50)}), VISITS)
     table.to_parquet(path, index=False, row_group_size=9)
     assert read_table(path, VISITS, coded=("customer_id",))["customer_id"].astype(object).tolist() == ids
+
+
+def test_numbers_and_days_of_several_row_groups_are_those_of_the_whole_and_never_lie_there_twice(tmp_path):
+    path, n = tmp_path / "payments.parquet", 60_000
+    given = pd.DataFrame(
+        {
+            "payment_id": [str(k) for k in range(n)],
+            "customer_id": "a",
+            "paid_on": pd.Timestamp("2025-03-01") + pd.to_timedelta(np.arange(n) % 300, unit="D"),
+            "amount": np.where(np.arange(n) % 3 == 0, np.nan, np.arange(n) / 8),
+        }
+    )
+    schema = CANONICAL["payments"]
+    conform(given, schema).to_parquet(path, index=False, row_group_size=7_000)
+    pd.testing.assert_frame_equal(read_table(path, schema), conform(given, schema))
+    usual, counted = pa.default_memory_pool(), pa.proxy_memory_pool(pa.default_memory_pool())
+    pa.set_memory_pool(counted)
+    try:
+        with pq.ParquetFile(path) as file:
+            on_disk._in_groups(file, "amount", "float64")
+    finally:
+        pa.set_memory_pool(usual)
+    assert counted.max_memory() < n * 8 / 2
 
 
 def test_whether_rows_are_left_before_a_day_is_known_without_reading(tmp_path):
@@ -116,6 +141,79 @@ def test_a_large_result_that_the_run_keeps_is_let_go_unless_somebody_works_with_
     assert remembered(base, "nothing", lambda: made.append("none")) is None
     assert remembered(base, "nothing", lambda: made.append("none")) is None
     assert made.count("none") == 1
+
+
+def test_what_was_freed_goes_back_to_the_system_once_something_large_was_let_go(monkeypatch):
+    from cbakit.canonical import freed
+
+    rows = {"customer_id": ["a", "a"], "visited_at": moments("2025-02-01", "2025-03-01")}
+    tables = {"visits": Later(lambda: conform(pd.DataFrame(rows), VISITS))}
+    base = store.cut(tables, settings=Client(client="club", name="Club"), as_of="2025-03-01")
+    given_back = []
+    monkeypatch.setattr(freed, "give_back", lambda: given_back.append(1))
+    monkeypatch.setattr(store, "LARGE", 2)
+    assert len(base.visits) == 2
+    base.let_go()
+    assert not given_back
+    monkeypatch.setattr(store, "LARGE", 1)
+    base.let_go()
+    assert given_back
+
+
+def test_of_a_large_client_nothing_that_can_be_made_again_lies_beside_an_earlier_day(monkeypatch):
+    rows = {
+        "contract_id": ["1", "2"], "customer_id": ["a", "b"], "paid": [True, True],
+        "starts_on": moments("2024-01-01", "2025-02-01"), "ends_on": moments("2024-12-31", "2026-01-31"),
+    }  # fmt: skip
+    contracts = conform(pd.DataFrame(rows), CANONICAL["contracts"])
+    made = []
+    tables = {"contracts": Later(lambda: made.append(1) or contracts)}
+    base = store.cut(tables, settings=Client(client="club", name="Club"), as_of="2025-03-01")
+    terms, spells = base.terms.copy(), base.spells.copy()
+    base.set_aside()
+    assert base.earlier("2024-03-01").contracts["contract_id"].tolist() == ["1"]
+    assert {"terms", "spells"} <= set(base.__dict__)  # a small client is not made twice
+    assert len(made) == 1
+    monkeypatch.setattr(store, "LARGE", 1)
+    base.set_aside()
+    assert not {"terms", "spells"} & set(base.__dict__)
+    assert base.earlier("2024-03-01").contracts["contract_id"].tolist() == ["1"]
+    assert isinstance(base._unread()["contracts"], Later)
+    pd.testing.assert_frame_equal(base.terms, terms)
+    pd.testing.assert_frame_equal(base.spells, spells)
+
+
+def test_a_word_of_many_contracts_is_one_text_and_no_copy_for_each():
+    ids = [str(k) for k in range(60)]
+    rows = {
+        "contract_id": ids,
+        "customer_id": ids,
+        "paid": True,
+        "starts_on": moments("2024-01-01", "2025-02-01").repeat(30),
+    }
+    rows["ends_on"] = rows["starts_on"] + pd.Timedelta(days=299)
+    tables = {
+        "contracts": conform(pd.DataFrame(rows), CANONICAL["contracts"]),
+        "customers": conform(
+            pd.DataFrame({"customer_id": ids, "source": ["referral", "ads", None] * 20}), CANONICAL["customers"]
+        ),
+    }
+    terms = store.cut(tables, settings=Client(client="club", name="Club"), as_of="2025-06-01").terms
+    for column in ("outcome", "referred", "age_band", "sex", "source"):
+        assert len({id(word) for word in terms[column]}) == terms[column].nunique(), column
+    assert terms["outcome"].nunique() == 2
+
+
+def test_stamps_of_many_events_are_made_in_parts(monkeypatch):
+    from cbakit.estimates import recent
+
+    people, who = pd.Index(["b", "z", "a"]), pd.Series(["a", "x", "b", None, "a", "b", "z"], index=range(7, 0, -1))
+    day = np.arange(7)[::-1]
+    whole = recent.stamps(people, who, day).tolist()
+    monkeypatch.setattr(recent, "AT_ONCE", 2)
+    assert whole == sorted(p * recent.SCALE + d for p, d in zip([2, 0, 2, 0, 1], [6, 4, 2, 1, 0], strict=True))
+    assert recent.stamps(people, who, day).tolist() == whole
+    assert recent.stamps(people, who.astype("category"), day).tolist() == whole
 
 
 def test_categories_count_as_the_texts_they_stand_for():

@@ -1,6 +1,9 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 
+from cbakit import periods
 from cbakit.periods import add_months, add_years, age_on, months_between
 
 
@@ -49,3 +52,21 @@ def test_length_in_months_of_a_missing_day_is_missing():
 def test_age_from_the_year_of_birth_counts_half_of_the_year():
     assert age_on([1990, np.nan], "2026-06-30")[0] == 35
     assert age_on([1990], "2026-07-01")[0] == 36
+
+
+def test_months_of_many_days_are_counted_in_parts_and_never_lie_there_a_dozen_times(monkeypatch):
+    random = np.random.default_rng(1)
+    start = np.datetime64("2019-12-31") + random.integers(0, 800, 100_000)
+    stop = np.where(random.random(100_000) < 0.1, np.datetime64("NaT"), start + random.integers(-9, 900, 100_000))
+    monkeypatch.setattr(periods, "AT_ONCE", 10**6)
+    whole, from_one_day = months_between(start, stop), months_between("2019-12-31", stop)
+    monkeypatch.setattr(periods, "AT_ONCE", 999)
+    tracemalloc.start()
+    try:
+        in_parts = months_between(start, stop)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert np.array_equal(in_parts, whole, equal_nan=True)
+    assert np.array_equal(months_between("2019-12-31", stop), from_one_day, equal_nan=True)
+    assert most < 4 * in_parts.nbytes  # the days as asked for, the result, and a part of the rest

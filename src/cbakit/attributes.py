@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.periods import age_on, days, months_between
-from cbakit.schemas import with_columns
+from cbakit.schemas import as_word, with_columns
 
 AGE_EDGES = (16, 25, 35, 45, 55)
 AGE_BANDS = ("0-15", "16-24", "25-34", "35-44", "45-54", "55+")
@@ -16,7 +16,7 @@ def age_band(age) -> np.ndarray:
     """Age band of each age in years, shape of `age`; NaN becomes "unknown"."""
     age = np.asarray(age, float)
     index = np.searchsorted(AGE_EDGES, np.nan_to_num(age), side="right")
-    return np.where(np.isnan(age), UNKNOWN, np.array(AGE_BANDS, dtype=object)[index])
+    return np.where(np.isnan(age), as_word(UNKNOWN), np.array(AGE_BANDS, dtype=object)[index])
 
 
 def with_attributes(frame: pd.DataFrame, customers: pd.DataFrame, *, on) -> pd.DataFrame:
@@ -45,21 +45,32 @@ def with_attributes(frame: pd.DataFrame, customers: pd.DataFrame, *, on) -> pd.D
     year = day.astype("datetime64[Y]").astype("int64") + 1970
     second_half = (day.astype("datetime64[M]").astype("int64") % 12 + 1) >= 7
     age = year - of("birth_year").to_numpy(float) - np.where(second_half, 0.0, 1.0)
-    source = of("source").fillna(UNKNOWN).to_numpy(object)
+    source = _known_or(of("source")).astype(object)
     named = of("referrer_id").notna().to_numpy()
-    referred = np.where(named | (source == "referral"), "referred", np.where(source == UNKNOWN, UNKNOWN, "other"))
+    other = np.where(source == UNKNOWN, as_word(UNKNOWN), as_word("other"))
+    referred = np.where(named | (source == "referral"), as_word("referred"), other)
     if "age_at_export" in customers and of("birth_year").isna().all():
         age = of("age_at_export").to_numpy(float)
-    extras = {str(c): of(c).fillna(UNKNOWN).to_numpy() for c in customers.columns if str(c).startswith("attr_")}
+    extras = {str(c): _known_or(of(c)) for c in customers.columns if str(c).startswith("attr_")}
     return with_columns(
         frame,
-        sex=of("sex").fillna(UNKNOWN).to_numpy(),
+        sex=_known_or(of("sex")),
         age=age,
         age_band=age_band(age),
         source=source,
         referred=referred,
         **extras,
     )
+
+
+def _known_or(values: pd.Series) -> np.ndarray:
+    """The values with "unknown" where there is none, one text for all rows: `fillna` would make one for each."""
+    absent = values.isna().to_numpy()
+    if not absent.any():
+        return values.to_numpy()
+    out = values.to_numpy(object, copy=True)
+    out[absent] = UNKNOWN
+    return out
 
 
 def contract_held(refusals: pd.DataFrame, terms: pd.DataFrame) -> np.ndarray:

@@ -80,17 +80,30 @@ def read_table(path: Path, schema: Table, *, coded: Sequence[str] = ()) -> pd.Da
         names = file.schema_arrow.names
         found = {}
         for name in names:
-            column = file.read(columns=[name]).column(0)
-            found[name] = _categories(column) if name in coded else _plain(column, schema, name)
-            del column
+            kind = DTYPES[schema.columns[name].kind] if name in schema.columns else None
+            if name in coded:
+                found[name] = _categories(file.read(columns=[name]).column(0))
+            elif kind in (None, "object"):
+                found[name] = _plain(file.read(columns=[name]).column(0), kind)
+            else:
+                found[name] = _in_groups(file, name, kind)
     pa.default_memory_pool().release_unused()
     return pd.DataFrame(found, copy=False)
 
 
-def _plain(column: pa.ChunkedArray, schema: Table, name: str) -> pd.Series:
+def _plain(column: pa.ChunkedArray, kind: str | None) -> pd.Series:
     values = column.to_pandas()
-    kind = DTYPES[schema.columns[name].kind] if name in schema.columns else values.dtype
-    return values if values.dtype == kind else values.astype(kind)
+    return values if kind is None or values.dtype == kind else values.astype(kind)
+
+
+def _in_groups(file: pq.ParquetFile, name: str, kind: str) -> pd.Series:
+    """A column of numbers or days, a group of rows after another: what is read lies beside the result for one group only."""
+    out, at = np.empty(file.metadata.num_rows, kind), 0
+    for group in range(file.num_row_groups):
+        values = _plain(file.read_row_group(group, columns=[name]).column(0), kind).to_numpy()
+        out[at : at + len(values)] = values
+        at += len(values)
+    return pd.Series(out, copy=False)
 
 
 def _categories(column: pa.ChunkedArray) -> pd.Categorical:

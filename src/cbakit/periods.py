@@ -10,6 +10,7 @@ import pandas as pd
 
 GAPS_HELD = 0.75  # share of the gaps between purchases that a loyalty period has to hold, not to be called too short
 LEAST_GAPS = 30  # gaps, for a period to be judged by them
+AT_ONCE = 200_000  # days between which months are counted at once
 OPEN_END = np.datetime64("2199-12-31", "D")  # stands for "no end" where a date is needed
 
 
@@ -91,7 +92,17 @@ def months_between(start, stop) -> np.ndarray:
     >>> months_between(["2023-01-01", "2023-01-01"], ["2024-01-01", "2023-02-15"]).tolist()
     [12.0, 1.5]
     """
-    start, stop = days(start), days(stop)
+    start, stop = np.broadcast_arrays(days(start), days(stop))
+    if start.size <= AT_ONCE or start.ndim != 1:
+        return _months_between(start, stop)
+    out = np.empty(start.shape)
+    for first in range(0, len(start), AT_ONCE):  # a dozen arrays on the way: of millions they would be gigabytes
+        here = slice(first, first + AT_ONCE)
+        out[here] = _months_between(start[here], stop[here])
+    return out
+
+
+def _months_between(start: np.ndarray, stop: np.ndarray) -> np.ndarray:
     whole = (stop.astype("datetime64[M]") - start.astype("datetime64[M]")).astype(float)
     whole = np.where(np.isnat(start) | np.isnat(stop), np.nan, whole)
     known = ~np.isnan(whole)

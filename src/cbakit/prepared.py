@@ -37,6 +37,13 @@ def prepare(client: str) -> Path:
     return folder
 
 
+def give_back() -> None:
+    """Return to the system what was freed (`canonical.freed.give_back`), for whoever has let go large tables."""
+    from cbakit.canonical import freed
+
+    freed.give_back()
+
+
 def _in_words(listed: pd.DataFrame, settings: Client) -> pd.DataFrame:
     """A list for the consultant with the reasons for setting rows aside in the client's language."""
     if "reason" not in listed:

@@ -203,6 +203,11 @@ DTYPES = {
 }
 
 
+def as_word(text: str) -> np.ndarray:
+    """A word for `numpy.where` and `numpy.select`, so that all rows share the one text; else each row has a copy of its own."""
+    return np.array(text, object)
+
+
 def with_columns(frame: pd.DataFrame, **columns) -> pd.DataFrame:
     """`frame` with these columns; the others are shared with it and not copied, so that neither may be written into."""
     out = frame.copy(deep=False)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.periods import OPEN_END, add_months, add_years, days, months_between
-from cbakit.schemas import with_columns
+from cbakit.schemas import as_word, with_columns
 
 DAY = np.timedelta64(1, "D")
 ON_TIME_DAYS = 7  # a renewal that starts at most this long after the end is on time
@@ -143,8 +143,8 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
             judged_on < as_of,
             end < as_of,
         ],
-        ["inside", "upgraded", "early", "on_time", "late", "returned", "lost", "undecided"],
-        default="running",
+        [as_word(w) for w in ("inside", "upgraded", "early", "on_time", "late", "returned", "lost", "undecided")],
+        default=as_word("running"),
     )
     number: np.ndarray = np.cumsum(~inside)
     number_in_spell: np.ndarray = number - np.maximum.accumulate(np.where(new_spell, number - 1, 0))

@@ -19,7 +19,7 @@ from cbakit.config import Client, clients, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
 from cbakit.on_disk import Later, read_later, rows_of
-from cbakit.prepared import canonical_folder, is_fresh, locked, write_tables
+from cbakit.prepared import canonical_folder, give_back, is_fresh, locked, write_tables
 from cbakit.results import shown
 from cbakit.schemas import CANONICAL, conform, empty, with_columns
 
@@ -157,15 +157,37 @@ class Base:
         """
         Large tables back to where they lie, once a shared result stands: the next that asks reads them again.
 
-        So too large results that the run keeps, unless somebody still works with them.
+        So too large results that the run keeps, unless somebody still works with them. Of a large client what was freed
+        on the way goes back to the system: of texts and small arrays it would stay a third of what the process holds.
         """
-        for name, there in self.read_again.items():
-            held = object.__getattribute__(self, name)
-            if isinstance(held, pd.DataFrame) and len(held) > LARGE:
-                object.__setattr__(self, name, there)
+        large = sum(self._back(name) for name in self.read_again) > 0
         if "shared" in self.run:
-            large = {n: t for n, t in self.made.items() if isinstance(t, pd.DataFrame) and len(t) > LARGE}
-            self.made.update({n: ref(t) for n, t in large.items() if any(self.run["shared"].glob(f"{n}-*.parquet"))})
+            made = {n: t for n, t in self.made.items() if isinstance(t, pd.DataFrame) and len(t) > LARGE}
+            self.made.update({n: ref(t) for n, t in made.items() if any(self.run["shared"].glob(f"{n}-*.parquet"))})
+            large = large or len(made) > 0
+            del made
+        if large:
+            give_back()
+
+    def _back(self, name: str) -> bool:
+        """Whether a table was large, and then it is back where it lies."""
+        held = object.__getattribute__(self, name)
+        if large := isinstance(held, pd.DataFrame) and len(held) > LARGE and name in self.read_again:
+            object.__setattr__(self, name, self.read_again[name])
+        return large
+
+    def _handed_on(self, name: str) -> pd.DataFrame:
+        """A table for a base of an earlier day; a large one is not held here too."""
+        found = getattr(self, name)
+        self._back(name)
+        return found
+
+    def set_aside(self) -> None:
+        """Of a large client what follows from the contracts too, while an earlier day is worked on; made anew when asked for."""
+        for name in ("terms", "spells"):
+            if len(self.__dict__.get(name, ())) > LARGE:
+                del self.__dict__[name]
+        self.let_go()
 
     @cached_property
     def made(self) -> dict[str, Any]:
@@ -244,7 +266,7 @@ class Base:
         """
         tables = self._unread() | {name: empty(CANONICAL[name]) for name in without}
         later = {name: t for name, t in tables.items() if isinstance(t, Later)}  # read once, for this one too
-        tables |= {n: Later(partial(getattr, self, n), rows=t.rows, first=t.first) for n, t in later.items()}
+        tables |= {n: Later(partial(self._handed_on, n), rows=t.rows, first=t.first) for n, t in later.items()}
         return cut(tables, settings=self.settings, as_of=on, first_day=self.first_day, reads=self.reads)
 
     def anniversaries(self, years: int = 6) -> pd.DataFrame:

@@ -58,7 +58,7 @@ def _since(who, on, events_who, moments, *, window: int = 180) -> np.ndarray:
 def _came(who, on, visits: pd.DataFrame) -> np.ndarray:
     if not len(visits):
         return np.full(len(who), np.nan)
-    day = days(visits["visited_at"]).astype("int64")
+    day = days(visits["visited_at"]).view("int64")
     found = recent.before(who, on, events_who=visits["customer_id"], events_day=day, windows=(1,))["since"]
     return np.where(on - 90 >= day.min(), np.minimum(found, 366), np.nan)
 

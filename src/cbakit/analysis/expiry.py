@@ -209,7 +209,7 @@ def check(before: pd.DataFrame, terms: pd.DataFrame, *, level: float = 0.95, see
         ``n`` contracts, ``actual`` renewed, ``estimate``, ``low``, ``high`` predicted, ``brier`` (mean squared
         error of the chance of the contracts not renewed already), ``chosen`` (the method with the smaller one).
     """
-    came = terms.set_index("contract_id")["outcome"]
+    came = pd.Series(terms["outcome"].to_numpy(), index=terms["contract_id"])
     rows = before.assign(outcome=before["contract_id"].map(came))
     rows = rows[
         ~rows["outcome"].isin(["inside", "upgraded", "running"]) & rows["outcome"].notna() & rows["chance"].notna()

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.periods import days, months_between
+from cbakit.schemas import as_word
 
 DAY = np.timedelta64(1, "D")
 SPREAD = ["contract_id", "customer_id", "spell_id", "starts_on", "ends_on", "term_days", "clock_start"]
@@ -85,20 +86,25 @@ def recognised(
     beside = ~already & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))
     extra = payments.loc[beside, ["customer_id", "paid_on", "amount", "cost"]]
     blocks.append(_on_their_day(terms, extra, is_dues))
-    out = pd.concat([block for block in blocks if len(block)] or blocks, ignore_index=True)
+    blocks = [block for block in blocks if len(block)] or blocks
+    usual = _dues_margin(payments.loc[is_dues, ["amount", "cost"]], margin_share), margin_share
+    del extra, beside, already, is_dues, price
+    for at in range(len(blocks)):  # one after another: of millions of payments each array on the way is large
+        blocks[at] = _placed(blocks[at], tenures, usual)
+    return _one_below_another(blocks)
 
-    spell = tenures[["spell_id", "starts_on", "unseen_months"]].set_index("spell_id")
-    origin, unseen = (
-        days(out["spell_id"].map(spell["starts_on"])),
-        out["spell_id"].map(spell["unseen_months"]).to_numpy(float),
-    )
-    begun = ~np.isnat(origin)
-    if not begun.all():
-        out, origin, unseen = out[begun].reset_index(drop=True), origin[begun], unseen[begun]
+
+def _placed(block: pd.DataFrame, tenures: pd.DataFrame, usual: tuple[float, float]) -> pd.DataFrame:
+    """Amounts of spells that have begun, with their places on the membership clock and their margin."""
+    at = pd.Index(tenures["spell_id"]).get_indexer(block["spell_id"])
+    origin = np.append(days(tenures["starts_on"]), np.datetime64("NaT", "D"))[at]  # -1, a spell not begun, is the last
+    if (later := np.isnat(origin)).any():
+        block, at, origin = block[~later].reset_index(drop=True), at[~later], origin[~later]
+    unseen = np.append(tenures["unseen_months"].to_numpy(float), np.nan)[at]
     for name, clock in (("from_months", "clock_from"), ("to_months", "clock_to")):
-        out[name] = months_between(origin, out.pop(clock).to_numpy("int64").astype("datetime64[D]")) - unseen
-    out["margin"] = _margin(out, payments.loc[is_dues, ["amount", "cost"]], margin_share)
-    return pd.DataFrame({name: out.pop(name) for name in COLUMNS}, copy=False)
+        block[name] = months_between(origin, block.pop(clock).to_numpy("int64").astype("datetime64[D]")) - unseen
+    block["margin"] = _margin(block, *usual)
+    return pd.DataFrame({name: block.pop(name) for name in COLUMNS}, copy=False)
 
 
 def _is_dues(payments: pd.DataFrame, terms: pd.DataFrame) -> pd.Series:
@@ -114,6 +120,12 @@ def _paid_for(terms: pd.DataFrame, dues: pd.DataFrame) -> pd.Series:
     return terms["contract_id"].map(paid)
 
 
+def _one_below_another(blocks: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of all blocks, which are taken apart: column by column, so that never is the whole there twice."""
+    columns = list(blocks[0])
+    return pd.DataFrame({c: pd.concat([b.pop(c) for b in blocks], ignore_index=True) for c in columns}, copy=False)
+
+
 def _rows(rows, *, kind, amount, clock_from, clock_to, starts_on, ends_on, cost) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -126,7 +138,8 @@ def _rows(rows, *, kind, amount, clock_from, clock_to, starts_on, ends_on, cost)
             "starts_on": np.asarray(starts_on),
             "ends_on": np.asarray(ends_on),
             "cost": cost,
-        }
+        },
+        copy=False,
     )
 
 
@@ -168,23 +181,28 @@ def _on_their_day(terms: pd.DataFrame, extra: pd.DataFrame, is_dues: pd.Series) 
     paid = days(extra["paid_on"]).astype("int64")
     row = np.searchsorted(key, who * scale + paid, side="right") - 1
     row = np.maximum(row, np.searchsorted(key, who * scale - scale // 2))
-    rows = terms[["customer_id", "spell_id", "starts_on", "clock_start", "clock_end"]].iloc[row]
-    first, last = rows["clock_start"].to_numpy("int64"), rows["clock_end"].to_numpy("int64")
-    at = np.minimum(first + np.maximum(paid - days(rows["starts_on"]).astype("int64"), 0), np.maximum(first, last))
-    kind = np.where(is_dues[extra.index], DUES, OTHER)
+    del key
+    first, last = (terms[c].to_numpy("int64")[row] for c in ("clock_start", "clock_end"))
+    at = first + np.maximum(paid - days(terms["starts_on"])[row].astype("int64"), 0)
+    at = np.minimum(at, np.maximum(first, last))
+    del first, last, paid
+    rows = pd.DataFrame({c: terms[c].to_numpy()[row] for c in ("customer_id", "spell_id")}, copy=False)
+    kind = np.where(is_dues[extra.index], as_word(DUES), as_word(OTHER))
     return _rows(
         rows, kind=kind, amount=extra["amount"].to_numpy(float), clock_from=at, clock_to=at + 1,
         starts_on=extra["paid_on"], ends_on=extra["paid_on"], cost=extra["cost"].to_numpy(float),
     )  # fmt: skip
 
 
-def _margin(money: pd.DataFrame, dues: pd.DataFrame, margin_share: float) -> np.ndarray:
-    """
-    Margin of each amount: its own cost where recorded, else the recorded cost share of dues, else the share declared.
-    """
+def _dues_margin(dues: pd.DataFrame, margin_share: float) -> float:
+    """Share of dues that is margin: by their recorded cost, else as declared."""
+    known = dues.loc[dues["cost"].notna() & (dues["amount"] > 0), ["cost", "amount"]]
+    return 1 - known["cost"].sum() / known["amount"].sum() if len(known) else margin_share
+
+
+def _margin(money: pd.DataFrame, of_dues: float, margin_share: float) -> np.ndarray:
+    """Margin of each amount: its own cost where recorded, else the share of dues or of the others."""
     amount, cost = money["amount"].to_numpy(float), money["cost"].to_numpy(float)
-    known = dues[dues["cost"].notna() & (dues["amount"] > 0)]
-    of_dues = 1 - known["cost"].sum() / known["amount"].sum() if len(known) else margin_share
     usual = np.where(money["kind"] == DUES, of_dues, margin_share)
     return np.where(np.isnan(cost), amount * usual, amount - np.nan_to_num(cost))
 

@@ -62,7 +62,7 @@ def panel(rosters: dict, payments: pd.DataFrame, visits: pd.DataFrame, *, as_of)
 def _visits(customer: pd.Series, visits: pd.DataFrame, on: np.ndarray) -> dict[str, np.ndarray]:
     if not len(visits):
         return {}
-    came = days(visits["visited_at"]).astype("int64")
+    came = days(visits["visited_at"]).view("int64")
     found = recent.before(customer, on, events_who=visits["customer_id"], events_day=came, windows=(28,))
     known = on - 28 >= came.min()
     return {

@@ -151,7 +151,7 @@ def _ways(rows: pd.DataFrame, *, shop: bool) -> np.ndarray:
 def _visits(rows: pd.DataFrame, visits: pd.DataFrame) -> dict[str, np.ndarray]:
     if not len(visits):
         return {}
-    came, on = days(visits["visited_at"]).astype("int64"), days(rows["on"]).astype("int64")
+    came, on = days(visits["visited_at"]).view("int64"), days(rows["on"]).astype("int64")
     found = recent.before(rows["customer_id"], on, events_who=visits["customer_id"], events_day=came, windows=(28,))
     return {"visits_28": np.where(on - 28 >= came.min(), found["within_28"], np.nan)}
 

@@ -14,6 +14,7 @@ from cbakit.attributes import UNKNOWN
 from cbakit.estimates.recent import SCALE, stamps
 from cbakit.estimates.shares import wilson, wilson_clustered
 from cbakit.periods import OPEN_END, add_months, add_years, days, month_names
+from cbakit.schemas import as_word
 from cbakit.spells import begins
 
 RENEWED = ("early", "on_time", "late")
@@ -68,7 +69,7 @@ def judged(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFra
     return out.assign(
         renewed=out["outcome"].isin(RENEWED),
         month=month_names(out["effective_end"]),
-        contract_number=np.where(out["number_in_spell"] == 1, "first", "later"),
+        contract_number=np.where(out["number_in_spell"] == 1, as_word("first"), as_word("later")),
     )
 
 
@@ -342,7 +343,7 @@ def visit_frequency(ended: pd.DataFrame, visits: pd.DataFrame, *, terms: pd.Data
     """
     if visits.empty or ended.empty:
         return np.full(len(ended), NOT_MEASURED, dtype=object)
-    day = days(visits["visited_at"]).astype("int64")
+    day = days(visits["visited_at"]).view("int64")
     end = days(ended["effective_end"]).astype("int64")
     spell_start = ended["spell_id"].map(terms.groupby("spell_id")["starts_on"].min())
     opened = np.maximum(days(spell_start).astype("int64"), day.min())

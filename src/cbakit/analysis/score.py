@@ -38,6 +38,10 @@ RULES = {"days_since_visit": 1.0, "days_left": -1.0}  # the plain rules, and the
 PARTS = 4  # of the later half of the moments, each judged by a model of what was known before it
 WINDOW_DAYS = 60  # the last days of a contract, in which somebody may still do something
 COLUMNS = ["dimension", "segment", "n", "estimate", "low", "high"]
+LOOKED_AT = (  # of terms: of a million customers each further column is a hundred megabytes on the way
+    "contract_id", "customer_id", "sold_on", "starts_on", "ends_on", "cancelled_on", "price", "effective_end", "term_days",
+    "judged_on", "spell_id", "number_in_spell", "next_row", "outcome", "age", *WORDS,
+)  # fmt: skip
 DRAWN_BY = ("starts_on", "ends_on", "sold_on", "product", "price", "number_in_spell", "sex", "age")
 
 
@@ -66,10 +70,10 @@ def landmarks(terms: pd.DataFrame, *, as_of, seed: int = 1, years: int = 3) -> p
     Returns
     -------
     DataFrame
-        Columns of `terms` and ``on`` (the moment), ``days_left``, ``known_on`` (day on which the outcome was certain),
-        ``event`` (not renewed).
+        Columns `LOOKED_AT` of `terms` and ``on`` (the moment), ``days_left``, ``known_on`` (day on which the outcome was
+        certain), ``event`` (not renewed).
     """
-    as_of = pd.Timestamp(as_of)
+    as_of, terms = pd.Timestamp(as_of), terms[[c for c in LOOKED_AT if c in terms]]
     judged = terms["judged_on"] < as_of
     counted = judged & ~terms["outcome"].isin(["inside", "upgraded"]) & terms["cancelled_on"].isna()
     recent = terms["effective_end"] > as_of - pd.DateOffset(years=years)
@@ -88,7 +92,7 @@ def landmarks(terms: pd.DataFrame, *, as_of, seed: int = 1, years: int = 3) -> p
 
 def standing(terms: pd.DataFrame, *, as_of) -> pd.DataFrame:
     """Running contracts within their `window` on as_of that have no next one: those to be scored; as `landmarks`."""
-    as_of = pd.Timestamp(as_of)
+    as_of, terms = pd.Timestamp(as_of), terms[[c for c in LOOKED_AT if c in terms]]
     left = (terms["effective_end"] - as_of).dt.days
     due = (terms["starts_on"] <= as_of) & (left >= 0) & (left <= window(terms["term_days"]))
     kept = due & (terms["next_row"] < 0) & (terms["outcome"] != "inside") & (days(terms["effective_end"]) < OPEN_END)
@@ -138,7 +142,7 @@ def _came(customer: pd.Series, visits: pd.DataFrame, on: np.ndarray) -> dict[str
     if not len(visits):
         return {name: np.full(len(on), np.nan) for name in names}
     day = on.astype("int64")
-    came = days(visits["visited_at"]).astype("int64")
+    came = days(visits["visited_at"]).view("int64")
     found = recent.before(customer, day, events_who=visits["customer_id"], events_day=came, windows=(28, 56, 90))
     values = (
         np.minimum(found["since"], 91),

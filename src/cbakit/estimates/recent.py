@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+AT_ONCE = 500_000  # events
 SCALE = 1_000_000  # more days than any calendar here has
 
 
@@ -22,11 +23,20 @@ def places(people: pd.Index, who) -> np.ndarray:
 
 def stamps(people: pd.Index, who, day: np.ndarray, *, scale: int = SCALE) -> np.ndarray:
     """Position x `scale` + day of each event of `people`, ascending: what `numpy.searchsorted` counts in."""
-    key = places(people, who)
-    known = key >= 0
-    key = key[known]
-    key *= scale
-    key += day[known]
+    if isinstance(getattr(who, "dtype", None), pd.CategoricalDtype):
+        who = pd.Series(who)
+        table, code = np.append(people.get_indexer(who.cat.categories), -1), who.cat.codes.to_numpy()
+    else:
+        table, code = None, np.asarray(who)
+    key, filled = np.empty(len(code), "int64"), 0
+    for first in range(0, len(code), AT_ONCE):  # of all visits at once it would be there four times
+        here = slice(first, first + AT_ONCE)
+        place = people.get_indexer(code[here]) if table is None else table[code[here]]
+        known = place >= 0
+        count = int(known.sum())
+        key[filled : filled + count] = place[known] * scale + day[here][known]
+        filled += count
+    key = key[:filled]
     key.sort()
     return key
 

@@ -24,8 +24,9 @@ def expiry_check(base: Base) -> pd.DataFrame:
     longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
     on = base.as_of - pd.DateOffset(years=1) - pd.Timedelta(days=longest)
     known = base.first_day is None or on - pd.DateOffset(years=1) >= base.first_day
-    then = base.earlier(on, without=() if known else ("contracts",))
-    return expiry.check(expiring(then), base.terms)
+    base.set_aside()
+    foretold = expiring(base.earlier(on, without=() if known else ("contracts",)))
+    return expiry.check(foretold, base.terms)
 
 
 @recipe

@@ -95,6 +95,7 @@ def checked(base: Base, *, back: int, months: int) -> pd.DataFrame:
 
     series = month_series(base)
     on = series["on"].iloc[-1 - back]
+    base.set_aside()
     told, known = _told(base.earlier(on), months=months, light=True), series[series["on"] <= on]
     came = series[series["on"] > on].head(months)
     parts = []

@@ -142,6 +142,7 @@ def value_check(base: Base) -> pd.DataFrame:
     known = known and bool((base.contracts["starts_on"] <= year_before(on)).any())
     if not known:
         return backtest.value_check(pd.DataFrame(), pd.Series(dtype=float), pd.Series(dtype=float))
+    base.set_aside()
     then = base.earlier(on)
     model, _, _, expected = value_model(then, months=12, discount_rate=0.0)
     product = expected.set_index("customer_id")["product"]
