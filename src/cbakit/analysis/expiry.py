@@ -9,6 +9,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.periods import OPEN_END, add_months, days, month_names
+from cbakit.schemas import with_columns
 
 RENEWED = ("early", "on_time", "late")
 LEAST_CONTRACTS = 30  # of a kind, for a chance of its own
@@ -89,7 +90,7 @@ def with_sales(ended: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     if renewed.any():
         gap = days(ended["effective_end"])[renewed] - known[following[renewed]]
         ahead[renewed] = gap.astype(float)
-    return ended.assign(sold_ahead_days=ahead)
+    return with_columns(ended, sold_ahead_days=ahead)
 
 
 def _kind(rows: pd.DataFrame) -> np.ndarray:

@@ -15,6 +15,7 @@ from cbakit.estimates import draw_order, inflow
 from cbakit.estimates.contract_patterns import DAY, LEAST_CONTRACTS, Law, Patterns, law_of
 from cbakit.estimates.contract_prices import Shelf, log_level
 from cbakit.periods import OPEN_END, counts_by_month, days, month_edges, month_of_year
+from cbakit.schemas import with_columns
 
 MONTHS = 12
 MOST_EVENTS = 4_000_000  # running contracts x draws
@@ -118,8 +119,8 @@ def simulate(
     Drawn
     """
     terms = draw_order.unkeyed(terms, columns=LOOKED_AT)
-    terms = terms.assign(
-        product=terms["product"].fillna(UNKNOWN).astype(str), customer_id=pd.factorize(terms["customer_id"])[0]
+    terms = with_columns(
+        terms, product=terms["product"].fillna(UNKNOWN).astype(str), customer_id=pd.factorize(terms["customer_id"])[0]
     )
     ended = history(terms, as_of=as_of)
     if len(ended) < LEAST_CONTRACTS:
@@ -210,7 +211,7 @@ def _extending(terms: pd.DataFrame) -> pd.DataFrame:
     columns = [c for c in LOOKED_AT if c in terms]
     kept = terms.loc[~terms["inside"].astype(bool), columns]
     after = kept.groupby("customer_id")["effective_end"].shift() + pd.Timedelta(days=1)
-    return kept.assign(begin=kept["starts_on"].where(~(after > kept["starts_on"]), after))
+    return with_columns(kept, begin=kept["starts_on"].where(~(after > kept["starts_on"]), after))
 
 
 def active_on(terms: pd.DataFrame, on) -> np.ndarray:

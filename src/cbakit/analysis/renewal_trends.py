@@ -53,9 +53,9 @@ def monthly(
     rows = ended[whole_month]
     if rows.empty:
         return pd.DataFrame(columns=names)
-    kind = rows[list(mix)].fillna(UNKNOWN).astype(str).agg(" x ".join, axis=1)
+    kind = [rows[c].fillna(UNKNOWN).astype(str) for c in mix]
     renewed = rows["renewed"].astype(float)
-    expected = renewed.groupby(kind).transform("mean")
+    expected = renewed.groupby(kind, sort=False).transform("mean")
     whole = renewed.mean()
     code, months = pd.factorize(rows["month"], sort=True)
     estimate, low, high = wilson_clustered(renewed, pd.factorize(rows["customer_id"])[0], group=code, level=level)

@@ -14,7 +14,7 @@ from cbakit.attributes import UNKNOWN
 from cbakit.estimates.recent import SCALE, stamps
 from cbakit.estimates.shares import wilson, wilson_clustered
 from cbakit.periods import OPEN_END, add_months, add_years, days, month_names
-from cbakit.schemas import as_word
+from cbakit.schemas import as_word, with_columns
 from cbakit.spells import begins
 
 RENEWED = ("early", "on_time", "late")
@@ -66,7 +66,8 @@ def judged(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFra
     first = add_months(last + np.timedelta64(1, "D"), -window_months)
     counted = ~terms["outcome"].isin(["inside", "upgraded"]).to_numpy() & (end >= first) & (end <= last)
     out = terms[counted]
-    return out.assign(
+    return with_columns(
+        out,
         renewed=out["outcome"].isin(RENEWED),
         month=month_names(out["effective_end"]),
         contract_number=np.where(out["number_in_spell"] == 1, as_word("first"), as_word("later")),

@@ -92,11 +92,9 @@ def unkeyed(terms: pd.DataFrame, *, columns: Sequence[str] | None = None) -> pd.
     moved, following = np.empty(len(order), int), terms["next_row"].to_numpy()[order]
     moved[order] = np.arange(len(order))
     kept = terms if columns is None else terms[[c for c in columns if c in terms]]
-    return (
-        kept.iloc[order]
-        .reset_index(drop=True)
-        .assign(next_row=np.where(following >= 0, moved[following] if len(moved) else following, -1))
-    )
+    found = kept.iloc[order].set_axis(pd.RangeIndex(len(order)), copy=False)  # no third and fourth copy of it
+    found["next_row"] = np.where(following >= 0, moved[following] if len(moved) else following, -1)
+    return found
 
 
 def row_hash(frame: pd.DataFrame, *, seed: int = 0) -> np.ndarray:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.recipes.composition import roster
 from cbakit.recipes.registry import recipe
+from cbakit.schemas import with_columns
 from cbakit.store import Base
 
 RENEWAL_GROUPS = ("product", "sex", "age_band", "source", "manager", "visit_frequency", "contract_number", "month")
@@ -28,7 +29,7 @@ def ended_contracts(
         found = found.iloc[:0]
     if not with_visits:
         return found
-    return found.assign(visit_frequency=renewals.visit_frequency(found, base.visits_apart, terms=terms))
+    return with_columns(found, visit_frequency=renewals.visit_frequency(found, base.visits_apart, terms=terms))
 
 
 def extra_columns(frame: pd.DataFrame) -> list[str]:
