@@ -37,7 +37,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "on_disk": "schemas",
     "prepared": "config language canonical",
     "store": "errors config schemas on_disk prepared periods spells attributes language results recipes explore",
-    "run_results": "config own_words prepared store register disclosure metrics recipes",
+    "run_results": "config own_words on_disk prepared store register disclosure metrics recipes",
     "analysis": "few errors schemas periods estimates spells attributes segment_rules",
     "recipes": "errors schemas periods estimates spells attributes segment_rules disclosure analysis store run_results",
     "figures": "few _topics errors schemas language style exhibits attributes",

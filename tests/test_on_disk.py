@@ -67,6 +67,17 @@ def test_numbers_and_days_of_several_row_groups_are_those_of_the_whole_and_never
     assert counted.max_memory() < n * 8 / 2
 
 
+def test_a_result_is_read_as_it_was_written_large_or_small(tmp_path):
+    n = 300_000
+    given = pd.DataFrame({f"c{k}": np.arange(n) + 0.5 for k in range(8)} | {"kind": ["dues", None, "other"] * (n // 3)})
+    given.to_parquet(tmp_path / "small.parquet", index=False)
+    given.to_parquet(tmp_path / "large.parquet", index=False, row_group_size=n // 4)
+    found = on_disk.read_result(tmp_path / "large.parquet")
+    pd.testing.assert_frame_equal(found, given)
+    found.loc[found["kind"].isna(), "c1"] = 0.0  # as any other it may be written into
+    pd.testing.assert_frame_equal(on_disk.read_result(tmp_path / "small.parquet"), given)
+
+
 def test_whether_rows_are_left_before_a_day_is_known_without_reading(tmp_path):
     path = laid(tmp_path, customer_id=["a"], visited_at=moments("2025-03-01 10:00"))
     there = read_later(path, VISITS, moment="visited_at")

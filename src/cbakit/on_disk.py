@@ -91,6 +91,15 @@ def read_table(path: Path, schema: Table, *, coded: Sequence[str] = ()) -> pd.Da
     return pd.DataFrame(found, copy=False)
 
 
+def read_result(path: Path) -> pd.DataFrame:
+    """A table as `DataFrame.to_parquet` left it; a large one is not there twice while its columns are made."""
+    if pq.read_metadata(path).num_row_groups < 2:
+        return pd.read_parquet(path)
+    found = pq.read_table(path).to_pandas(split_blocks=True, self_destruct=True)
+    pa.default_memory_pool().release_unused()
+    return found
+
+
 def _plain(column: pa.ChunkedArray, kind: str | None) -> pd.Series:
     values = column.to_pandas()
     return values if kind is None or values.dtype == kind else values.astype(kind)

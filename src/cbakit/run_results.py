@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from cbakit.config import home
+from cbakit.on_disk import read_result
 from cbakit.own_words import said_by_the_kit
 from cbakit.prepared import canonical_folder, kit
 from cbakit.store import Base, told
@@ -146,7 +147,7 @@ def shared(base: Base, name: str, make: Callable[[Base], pd.DataFrame]) -> pd.Da
     reads = json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
     if reads is not None and (path := folder / f"{name}-{fingerprint(base, reads)}.parquet").exists():
         base.reads.note(*reads)
-        return told(base, name, pd.read_parquet(path))
+        return told(base, name, read_result(path))
     with base.reads.within() as tables:
         found = make(base)
     folder.mkdir(parents=True, exist_ok=True)
