@@ -173,18 +173,37 @@ def visits(*rows):
     ids=["91st day back", "90th day back", "29th day back", "28th day back", "today"],
 )
 def test_use_looks_back_90_days_and_sleep_28(visit, seen, sleeping):
-    found = usage.use(roster(2), visits(("c0", visit, "gym"), ("c1", "2025-06-29", "gym")), on=ON).iloc[0]
+    found = usage.use(
+        roster(2), visits(("c0", visit, "gym"), ("c1", "2025-06-29", "gym"), ("x", "2024-01-01", "gym")), on=ON
+    ).iloc[0]
     assert (found["visits"], found["sleeping"]) == (seen, sleeping)
 
 
 def test_a_newcomer_is_measured_by_the_days_as_a_customer_and_neither_newcomers_nor_the_frozen_sleep():
     base = roster(3, days_since_start=[13, 400, 27], frozen=[False, True, False])
-    found = usage.use(base, visits(("c0", "2025-06-20", "gym"), ("c0", "2025-06-21", "gym")), on=ON)
+    seen = visits(("c0", "2025-06-20", "gym"), ("c0", "2025-06-21", "gym"), ("x", "2024-01-01", "gym"))
+    found = usage.use(base, seen, on=ON)
     assert found["per_week"].tolist() == [1.0, 0.0, 0.0]
     assert found["sleeping"].tolist() == [None, None, True]
     summary = usage.use_summary(found).set_index("measure")
     assert summary.loc["sleeping", ["n", "hits"]].tolist() == [1, 1]
     assert summary.loc["visits_per_week", "estimate"] == pytest.approx(2 / ((14 + 90 + 28) / 7))
+
+
+@pytest.mark.parametrize(
+    ("first", "recorded"), [("2025-04-01", 90), ("2025-04-02", 90), ("2025-04-03", 89), ("2025-06-01", 30)]
+)
+def test_visits_are_divided_by_the_days_that_are_recorded(first, recorded):
+    seen = visits(("x", first, "gym"), *[("c0", f"2025-06-{day:02}", "gym") for day in (3, 9, 16, 23, 30)])
+    found = usage.use(roster(2), seen, on=ON)  # c1 never came
+    assert usage.days_used(found) == recorded
+    assert found["per_week"].tolist() == pytest.approx([5 * 7 / recorded, 0])
+    assert usage.use_summary(found)["estimate"].iloc[0] == pytest.approx(5 / (2 * recorded / 7))
+
+
+def test_of_fewer_recorded_days_than_sleep_takes_nobody_is_said_to_sleep():
+    found = usage.use(roster(2), visits(("c0", "2025-06-04", "gym")), on=ON)
+    assert (usage.days_used(found), found["sleeping"].tolist()) == (27, [None, None])
 
 
 def test_without_visits_nothing_is_said_of_use():

@@ -195,6 +195,9 @@ def test_a_rule_that_holds_for_nobody_says_why():
     assert segments.remark(people, parsed("product = Годова")) == ("no_such_value", "Годовая")
     assert segments.remark(people, parsed("visits_90 < 4")) == ("not_recorded", "visits_90")
     assert segments.remark(people, parsed("age > 90")) == ("", "")
+    came = people.assign(visits_90=[3.0, 9.0])
+    assert segments.remark(came, parsed("visits_90 < 4"), {"visits": 61}) == ("partly_recorded", "visits_90 61")
+    assert segments.remark(came, parsed("visits_90 < 4"), {"visits": 90}) == ("", "")
     assert segments.members(people, parsed("days_since_visit > 3")).tolist() == [False, False]
 
 

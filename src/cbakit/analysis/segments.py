@@ -115,12 +115,15 @@ def members(customers: pd.DataFrame, rule: Rule) -> np.ndarray:
     return rule.holds(customers)
 
 
-def remark(customers: pd.DataFrame, rule: Rule) -> tuple[str, str]:
+def remark(customers: pd.DataFrame, rule: Rule, recorded: dict[str, int] | None = None) -> tuple[str, str]:
     """
-    What keeps a rule from holding for anybody: ("not_recorded", attribute), ("no_such_value", nearest value), or two "".
+    What a reader of a rule's result must know: ("not_recorded", attribute), ("no_such_value", nearest value), both of
+    which keep it from holding for anybody, ("partly_recorded", "visits_90 61") where `recorded` (days by visits, purchases,
+    spend) are fewer than it counts in, or two "".
     """
     from rapidfuzz import process
 
+    recorded = recorded or {}
     for condition in rule.conditions:
         column = customers.get(condition.name)
         if column is None or column.isna().all():
@@ -132,6 +135,9 @@ def remark(customers: pd.DataFrame, rule: Rule) -> tuple[str, str]:
             if absent:
                 nearest = process.extractOne(absent[0], met)
                 return "no_such_value", nearest[0] if nearest else ""
+    for name in rule.names:
+        if (match := COUNTED.fullmatch(name)) and recorded.get(match[1], int(match[2])) < int(match[2]):
+            return "partly_recorded", f"{name} {recorded[match[1]]}"
     return "", ""
 
 

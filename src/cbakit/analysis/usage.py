@@ -8,7 +8,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import bootstrap
-from cbakit.estimates.recent import places, texts
+from cbakit.estimates.recent import places, recorded_days, texts
 from cbakit.estimates.shares import wilson
 from cbakit.periods import add_months, days
 from cbakit.spells import begins
@@ -23,8 +23,8 @@ def use(roster: pd.DataFrame, visits: pd.DataFrame, *, on) -> pd.DataFrame:
     """
     How each active customer used the last 90 days, one row a customer.
 
-    Visits are divided by the weeks of the 90 days in which the customer was one. Nobody who is frozen, or a
-    customer for less than 28 days, is called sleeping.
+    Visits are divided by the weeks of the 90 days that visits are recorded for and in which the customer was one.
+    Nobody who is frozen, or a customer for less than 28 days, is called sleeping.
 
     Parameters
     ----------
@@ -35,7 +35,8 @@ def use(roster: pd.DataFrame, visits: pd.DataFrame, *, on) -> pd.DataFrame:
     Returns
     -------
     DataFrame, the active customers of `roster`
-        Adds ``visits`` (in the window), ``weeks`` (as a customer in it), ``per_week``, ``use_band``,
+        Adds ``recorded`` (days of the window that visits are recorded for), ``visits`` (in them), ``weeks`` (as a customer
+        in them), ``per_week``, ``use_band``,
         ``sleeping`` (no visit in the last 28 days; None where it cannot be said). Empty where no visits were recorded.
     """
     active = roster[roster["state"] == "active"]
@@ -47,14 +48,22 @@ def use(roster: pd.DataFrame, visits: pd.DataFrame, *, on) -> pd.DataFrame:
     last = days(recent["visited_at"]) > day - np.timedelta64(SLEEPING_DAYS, "D")
     seen = active["customer_id"].map(recent["customer_id"].value_counts()).fillna(0).to_numpy(int)
     awake = active["customer_id"].isin(recent.loc[last, "customer_id"]).to_numpy()
-    tenure = np.clip(active["days_since_start"].to_numpy(float) + 1, 1, USE_DAYS)
+    recorded = recorded_days(stamp, on=on, at_most=USE_DAYS)
+    tenure = np.clip(active["days_since_start"].to_numpy(float) + 1, 1, max(recorded, 1))
     per_week = seen * 7 / tenure
     band = np.array(USE_BANDS, dtype=object)[
         np.where(seen == 0, 0, np.searchsorted(PER_WEEK_EDGES, per_week, side="right") + 1)
     ]
     can_sleep = (tenure >= SLEEPING_DAYS) & ~active["frozen"].to_numpy(bool)
     sleeping = pd.Series(np.where(can_sleep, ~awake, None), index=active.index, dtype=object)
-    return active.assign(visits=seen, weeks=tenure / 7, per_week=per_week, use_band=band, sleeping=sleeping)
+    return active.assign(
+        recorded=recorded, visits=seen, weeks=tenure / 7, per_week=per_week, use_band=band, sleeping=sleeping
+    )
+
+
+def days_used(used: pd.DataFrame) -> int:
+    """For how many of the 90 days visits are recorded, of `use`; all of them where nobody's visits are told."""
+    return int(used["recorded"].iloc[0]) if len(used) else USE_DAYS
 
 
 def use_summary(used: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:

@@ -13,6 +13,29 @@ def texts(events: pd.DataFrame) -> pd.DataFrame:
     return events.astype(coded) if coded else events
 
 
+def recorded_days(day: np.ndarray, *, on, at_most: int) -> int:
+    """
+    How many of the last `at_most` days up to `on` the records cover, from the first of them on; 0 where there are none.
+
+    What happened on days that nobody recorded is not rare but unknown: a rate is divided by the recorded days alone.
+
+    Parameters
+    ----------
+    day : array_like of datetime64, shape (n,)
+        Days of everybody's events.
+    on : date, inclusive
+    at_most : int
+
+    Examples
+    --------
+    >>> recorded_days(np.array(["2026-04-01", "2026-05-30"], "datetime64[D]"), on="2026-05-31", at_most=90)
+    61
+    """
+    day, last = np.asarray(day, "datetime64[D]"), np.datetime64(on, "D")
+    known = day[day <= last]
+    return min(at_most, int((last - known.min()).astype(int)) + 1) if len(known) else 0
+
+
 def places(people: pd.Index, who) -> np.ndarray:
     """Position in `people` of each of `who`, -1 where it is absent; of categories each is looked up once."""
     if not isinstance(getattr(who, "dtype", None), pd.CategoricalDtype):

@@ -219,7 +219,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
     )
 
 
-def use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+def use(result: pd.DataFrame, *, lang: Language, source: str = "", days: int = 90) -> Figure | None:
     """
     Active customers by visits a week over the last 90 days; None without visits.
 
@@ -227,6 +227,8 @@ def use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | N
     ----------
     result : DataFrame
         `analysis.composition.counts` by use_band, after disclosure.
+    days : int
+        For how many of the 90 days visits are recorded.
     """
     rows = result[result["n"].notna()]
     rows = rows.assign(order=rows["segment"].map({b: i for i, b in enumerate(USE_BANDS)}).fillna(9))
@@ -246,7 +248,9 @@ def use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | N
         axes.spines["bottom"].set_visible(False)
     seldom = rows[rows["segment"].isin(USE_BANDS[:2])]
     known = len(seldom) == 2 or not (result["n"].isna() | (result["segment"] == OTHER)).any()
-    values = {"total": int(rows["n"].sum())} | ({"share": lang.percent(seldom["share"].sum())} if known else {})
+    values = {"total": int(rows["n"].sum()), "days": days} | (
+        {"share": lang.percent(seldom["share"].sum())} if known else {}
+    )
     bare = "" if known else "-bare"  # those who come seldom may stand among the small groups
     return Figure(
         "composition_use",

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.estimates.recent import recorded_days
 from cbakit.recipes.buyers import buyer_facts, buyer_lists
 from cbakit.recipes.comparisons import comparisons
 from cbakit.recipes.money import recognised_money, tenures
@@ -45,8 +46,9 @@ def recommendation_targets(base: Base) -> pd.DataFrame:
     lately = base.visits["visited_at"] > base.as_of - pd.Timedelta(days=WINDOW)
     recent = base.visits.loc[lately, "customer_id"].astype(object)
     came = now["customer_id"].map(recent.value_counts()).fillna(0)
-    asleep = (came == 0) & (now["days_since_start"] >= WINDOW) & bool(len(base.visits))
-    weekly = came >= WINDOW / 7
+    recorded = recorded_days(base.visits["visited_at"].to_numpy(), on=base.as_of, at_most=WINDOW)
+    asleep = (came == 0) & (now["days_since_start"] >= WINDOW) & (recorded == WINDOW)  # of fewer days nobody can say it
+    weekly = came >= max(recorded, 1) / 7
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
     window = gaps.best_months(lost_returns(base)) or 6
     found = contact_lists.targets(

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from cbakit.attributes import with_attributes
+from cbakit.estimates.recent import recorded_days
 from cbakit.recipes.composition import described_roster
 from cbakit.recipes.money import recognised_money
 from cbakit.recipes.registry import once, recipe
@@ -167,16 +168,26 @@ def declared_members(base: Base) -> dict[str, Any]:
     frame, found = segment_customers(base), {}
     texts = [c for c in frame if c in TEXT or str(c).startswith("attr_")]
     words = shown_words(base, {c: frame[c].dropna().astype(str).unique() for c in texts})
+    recorded = _recorded(base)
     for segment in base.settings.segments:
         if segment.rule:
             rule = parsed(segment.rule, extras=base.settings.extras, words=words)
-            found[segment.name] = ("dynamic", segments.members(frame, rule), -1, segments.remark(frame, rule))
+            found[segment.name] = ("dynamic", segments.members(frame, rule), -1, segments.remark(frame, rule, recorded))
             continue
         ids = segment.customers or _ids_of(base, segment.file)
         mask = frame["customer_id"].isin(ids).to_numpy(bool)
         why = ("not_in_data", "") if ids and not mask.any() else ("", "")
         found[segment.name] = ("static", mask, len(set(ids)), why)
     return found
+
+
+def _recorded(base: Base) -> dict[str, int]:
+    """Days up to the day of the report for which visits and payments are recorded, by what rules count."""
+    came, bought = (
+        recorded_days(t[c].to_numpy(), on=base.as_of, at_most=10_000)
+        for t, c in ((base.visits, "visited_at"), (base.payments, "paid_on"))
+    )
+    return {"visits": came, "purchases": bought, "spend": bought}
 
 
 def _ids_of(base: Base, name: str | None) -> list[str]:
@@ -267,11 +278,13 @@ def avatars_by(base: Base, frame: pd.DataFrame, by: str) -> pd.DataFrame:
 
     if base.settings.kind == "transactions":
         months: float = window_months(base) or 12
-        bought = base.payments.rename(columns={"paid_on": "visited_at", "item": "activity"})
-        recent = bought[bought["visited_at"] > base.as_of - pd.DateOffset(months=int(months))]
+        since = base.as_of - pd.DateOffset(months=int(months))
+        events = base.payments.rename(columns={"paid_on": "visited_at", "item": "activity"})
     else:
-        months = AVATAR_MONTHS
-        recent = base.visits[base.visits["visited_at"] > base.as_of - pd.Timedelta(days=AVATAR_DAYS)]
+        months, since, events = AVATAR_MONTHS, base.as_of - pd.Timedelta(days=AVATAR_DAYS), base.visits
+    recent = events[events["visited_at"] > since]
+    window = (base.as_of - since).days
+    months *= recorded_days(events["visited_at"].to_numpy(), on=base.as_of, at_most=window) / window
     return segments.avatars(frame, usage.occasions(recent), by=by, months=months)
 
 

@@ -6,6 +6,8 @@ from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
 
+USE_DAYS = 90  # in which visits are counted, where so many are recorded
+
 HARDLY = 0.02  # a smaller change of the headcount, or gap between two shares of a product, is called none
 
 
@@ -192,7 +194,13 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
 
 
 def use(
-    summary: pd.DataFrame, first_visit: pd.DataFrame, asleep: pd.DataFrame, *, lang: Language, min_n: int = 10
+    summary: pd.DataFrame,
+    first_visit: pd.DataFrame,
+    asleep: pd.DataFrame,
+    *,
+    lang: Language,
+    days: int = USE_DAYS,
+    min_n: int = 10,
 ) -> list:
     """
     Visits a week, sleeping customers and what they pay, and how soon newcomers come.
@@ -203,6 +211,8 @@ def use(
         `analysis.usage.use_summary` of the whole, and `first_visit`.
     asleep : DataFrame
         `analysis.composition.counts` of the active by sleeping ("True", "False").
+    days : int
+        For how many of the last 90 days visits are recorded: what they are divided by is said.
     min_n : int
         Of fewer sleepers neither count nor money is told.
     """
@@ -216,9 +226,12 @@ def use(
             "mean": lang.number(row["estimate"], 2),
             "interval": lang.interval(row["low"], row["high"], "number2"),
             "n": int(row["n"]),
+            "days": days,
         }
-        raw = row[["estimate", "low", "high", "n"]].to_dict()
-        found.append(Finding("composition_visits", lang.say("composition-visits", **values), raw, "composition_use"))
+        raw = row[["estimate", "low", "high", "n"]].to_dict() | {"days": days}
+        text = lang.say("composition-visits", **values)
+        text += " " + lang.say("composition-visits-recorded", days=days) if days < USE_DAYS else ""
+        found.append(Finding("composition_visits", text, raw, "composition_use"))
     if "sleeping" in whole.index and whole.loc["sleeping", "n"] > 0:
         row = whole.loc["sleeping"]
         few = lang.say("composition-sleeping-few", n=int(row["n"]), least=min_n)

@@ -192,8 +192,18 @@ def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:
             )  # fmt: skip
             values = {k: row[k] for k in ("n", "listed", "lost_n")}
             found.append(Finding(f"segment_{row['segment']}", text, values, "segments_declared"))
+    for row in result[(result["n"] >= min_n) & (result["remark"] == "partly_recorded")].to_dict("records"):
+        name, recorded = str(row["near"]).split()
+        told = {
+            "name": lang.label(row["segment"]),
+            "near": name,
+            "recorded": int(recorded),
+            "asked": name.split("_")[1],
+        }
+        text = lang.say("segments-declared-partly", what=name.split("_")[0], **told)
+        found.append(Callout(text, "limit", f"segment_partly_{row['segment']}"))
     for row in result[result["n"] == 0].head(SHOWN_EMPTY).to_dict("records"):
-        why = row["remark"].replace("_", "-") or "nobody"
+        why = {"": "nobody", "partly_recorded": "nobody"}.get(row["remark"], row["remark"].replace("_", "-"))
         text = lang.say(f"segments-declared-{why}", name=lang.label(row["segment"]), near=str(row["near"]))
         found.append(Callout(text, "limit", f"segment_empty_{row['segment']}"))
     return found

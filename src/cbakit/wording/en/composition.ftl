@@ -106,8 +106,18 @@ composition-marks-title = Most customers are “{ $value }” ({ $mark }): { $sh
 composition-marks-so-what = A share that grew in the year tells whom you win and keep now.
 composition-use-title = Less than once a week or not at all: { $share } of the active
 composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
-composition-use-alt = Bars: how many of { $total } active customers come how often over the last 90 days. Less than once a week or not at all: { $share }.
-composition-visits = An active customer comes **{ $mean } times a week** on average ({ $interval }; { $n } customers, last 90 days).
+composition-use-alt = Bars: how many of { $total } active customers come how often over the last { $days ->
+    [one] day
+   *[other] { $days } days
+  }. Less than once a week or not at all: { $share }.
+composition-visits = An active customer comes **{ $mean } times a week** on average ({ $interval }; { $n } customers, last { $days ->
+    [one] day
+   *[other] { $days } days
+  }).
+composition-visits-recorded = Of these three months visits are recorded for no more days, so they are divided by { $days ->
+    [one] this one day, not by 90.
+   *[other] these { $days } days, not by 90.
+  }
 composition-sleeping = **{ $hits } of { $n }** active, unfrozen customers have not come in 28 days: { $share } ({ $interval }) are asleep.
 composition-sleeping-few = Fewer than { $least } of { $n } active, unfrozen customers have not come in 28 days.
 composition-sleeping-money = They still pay { $money } a month.
@@ -244,7 +254,10 @@ composition-products-few = Products are recorded, the active customers have { $k
    *[other] { $least } people
   }: shown one by one they would give people away.
 composition-use-title-bare = How often { $total } active customers come: small groups stand together as “other”
-composition-use-alt-bare = Bars: how many of { $total } active customers come how often over the last 90 days; groups of too few people stand together as “other”.
+composition-use-alt-bare = Bars: how many of { $total } active customers come how often over the last { $days ->
+    [one] day
+   *[other] { $days } days
+  }; groups of too few people stand together as “other”.
 code-dimension-earlier-membership-transactions = Purchases before this run
 code-first-membership-transactions = first run of purchases
 code-returned-transactions = back after a break

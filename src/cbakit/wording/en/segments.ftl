@@ -237,6 +237,13 @@ segments-declared-static = The list “{ $name }” holds { $listed ->
 segments-declared-not-recorded = The segment “{ $name }” is empty: the attribute { $near } is not recorded in the data.
 segments-declared-no-such-value = The segment “{ $name }” is empty: the data have no such value, the nearest is “{ $near }”.
 segments-declared-not-in-data = The segment “{ $name }” is empty: no code of the list is in the data.
+segments-declared-partly = The segment “{ $name }”: its rule asks for the last { $asked } days ({ $near }), but { $what ->
+    [visits] visits
+   *[other] payments
+  } are recorded for { $recorded ->
+    [one] one day
+   *[other] { $recorded } days
+  } only: these were counted. Where the rule says “fewer than”, the segment may hold more people than it should.
 segments-declared-nobody = The segment “{ $name }” is empty: the rule holds for nobody on this day.
 segments-card-title = “{ $name }”: { $n ->
     [one] { $n } person

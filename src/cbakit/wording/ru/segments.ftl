@@ -277,6 +277,14 @@ segments-declared-static = В списке «{ $name }» { $listed ->
 segments-declared-not-recorded = Сегмент «{ $name }» пуст: признак { $near } в данных не записан.
 segments-declared-no-such-value = Сегмент «{ $name }» пуст: такого значения в данных нет, ближайшее — «{ $near }».
 segments-declared-not-in-data = Сегмент «{ $name }» пуст: ни одного кода из списка нет в данных.
+segments-declared-partly = Сегмент «{ $name }»: правило спрашивает о последних днях числом { $asked } ({ $near }), а { $what ->
+    [visits] визиты
+   *[other] платежи
+  } записаны только за { $recorded ->
+    [one] { $recorded } день
+    [few] { $recorded } дня
+   *[many] { $recorded } дней
+  }: посчитано по ним. Где правило требует «меньше», людей в сегменте может быть больше, чем на деле.
 segments-declared-nobody = Сегмент «{ $name }» пуст: на эту дату правилу никто не подходит.
 segments-card-title = «{ $name }»: { $n ->
     [one] { $n } человек
