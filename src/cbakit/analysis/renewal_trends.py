@@ -234,7 +234,14 @@ def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> 
     return out.assign(**seen, observed=out["observed"].astype(bool) & enough)
 
 
-def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 1000, seed: int = 1) -> pd.DataFrame:
+def chances_now(
+    roster: pd.DataFrame,
+    tenures: pd.DataFrame,
+    *,
+    curve: pd.DataFrame | None = None,
+    draws: int = 1000,
+    seed: int = 1,
+) -> pd.DataFrame:
     """
     Chance of those active today to pass their coming anniversary, by the membership year they are in.
 
@@ -248,6 +255,8 @@ def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 100
         ``base.roster()``; active customers count.
     tenures : DataFrame
         Result of `retention.tenures`; first spells under observation make the curve.
+    curve : DataFrame, optional
+        Tenures that make the curve instead: those known later, for a look back.
     draws, seed : int
 
     Returns
@@ -257,7 +266,8 @@ def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 100
         over customers), ``staying`` (customers expected to pass); empty where the curve is not to be had.
     """
     columns = ["dimension", "segment", "n", "estimate", "low", "high", "staying"]
-    seen = tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1)] if len(tenures) else tenures
+    of = tenures if curve is None else curve
+    seen = of[of["seen"].astype(bool) & (of["spell_no"] == 1)] if len(of) else of
     active = roster[(roster["state"] == "active") & (roster["membership_year"] > 0)]
     if not len(active) or not len(seen) or seen["lost"].sum() < ENOUGH:
         return pd.DataFrame(columns=columns)
@@ -275,8 +285,8 @@ def chances_now(roster: pd.DataFrame, tenures: pd.DataFrame, *, draws: int = 100
     with np.errstate(invalid="ignore", divide="ignore"):
         chance = np.nan_to_num(alive[:, alike[:, 1]] / alive[:, alike[:, 2]])
     rows = []
-    for of in np.unique(year):
-        here, name = alike[:, 0] == of, str(of) if of < 5 else "5+"
+    for which in np.unique(year):
+        here, name = alike[:, 0] == which, str(which) if which < 5 else "5+"
         n = int(number[here].sum())
         mean = chance[:, here] @ number[here] / n
         low, high = np.quantile(mean[1:], [0.025, 0.975])

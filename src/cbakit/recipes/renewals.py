@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.recipes.composition import roster
+from cbakit.recipes.money import tenures
 from cbakit.recipes.registry import recipe
 from cbakit.schemas import with_columns
 from cbakit.store import Base
@@ -46,6 +47,51 @@ def renewal_rate(base: Base) -> pd.DataFrame:
 
     ended = ended_contracts(base, with_visits=True)
     return renewals.rates(ended, by=[*RENEWAL_GROUPS, *extra_columns(ended)])
+
+
+@recipe
+def anniversary_check(base: Base) -> pd.DataFrame:
+    """
+    Those active one and two years ago: who has passed the anniversary that was coming, and what the curve would have said.
+
+    Of days that the data reach back to; none in a snapshot. Where the curve of the day did not reach an anniversary yet,
+    today's is asked (`anniversary_check.beside`).
+    """
+    from cbakit.analysis import anniversary_check as checked
+    from cbakit.analysis import renewal_trends
+    from cbakit.periods import year_before
+
+    days, parts = [base.as_of], [pd.DataFrame(columns=checked.CHECK)]
+    for _ in range(3):
+        days.append(year_before(days[-1]))
+    dated = base.settings.kind != "snapshot" and len(base.terms)
+    first = base.terms["starts_on"].min() if dated else base.as_of
+    first = first if base.first_day is None else max(first, base.first_day)
+    rosters = [base.roster(on) if dated and on >= first else None for on in days]
+    deepest = max((int(r["membership_year"].max()) for r in rosters if r is not None and len(r)), default=1)
+    reached = base.anniversaries(max(deepest, 1))
+    came = [checked.came(r, reached, base.spells) if r is not None else parts[0] for r in rosters]
+    for back in (1, 2):
+        if not len(came[back]):
+            continue
+        then = base.earlier(days[back])
+        active, seen = then.roster(), tenures(then)
+        chances = renewal_trends.chances_now(active, seen)
+        hindsight = chances.empty
+        if hindsight:
+            chances = renewal_trends.chances_now(active, seen, curve=tenures(base))
+        parts.append(checked.beside(came[back], chances, came[back + 1], years_back=back, hindsight=hindsight))
+    return pd.concat(parts[1:], ignore_index=True) if len(parts) > 1 else parts[0]
+
+
+@recipe
+def anniversary_chances(base: Base) -> pd.DataFrame:
+    """Chance of today's active to pass their coming anniversary, by the curve or, where that failed, as a year ago."""
+    from cbakit.analysis import anniversary_check as checked
+    from cbakit.analysis import renewal_trends
+
+    chances = renewal_trends.chances_now(roster(base).query("state == 'active'"), tenures(base))
+    return checked.told(chances, anniversary_check(base))
 
 
 @recipe

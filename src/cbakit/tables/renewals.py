@@ -266,20 +266,35 @@ def _longer_or_higher(rows: pd.DataFrame, lang: Language) -> str:
 
 
 def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """The chance of today's customers to pass their coming anniversary, by membership year."""
+    """
+    The chance of today's customers to pass their coming anniversary, by membership year.
+
+    Parameters
+    ----------
+    result : DataFrame
+        ``analysis.anniversary_check.told``, after disclosure: by the curve, or as of those active a year ago.
+    """
     rows = result[result["estimate"].notna()].reset_index(drop=True)
     if rows.empty:
         return None
     first, last = rows.iloc[0], rows.iloc[-1]
     values = {"first": lang.percent(first["estimate"]), "last": lang.percent(last["estimate"])}
+    by_curve = bool((rows["method"] == "curve").all())
+    how = "" if by_curve else "-year-ago"
+    if not by_curve:
+        values = {"share": values["first"], "year": _year_now(str(first["segment"]), lang)}
     steps = {"rises": "renewals-chances-so-what", "falls": "renewals-chances-so-what-even"}
     return Table(
         "renewals_chances_now",
-        lang.say("renewals-chances-title", **values),
+        lang.say(f"renewals-chances-title{how}", **values),
         lang,
         source=source,
-        so_what=lang.say(steps.get(steps_of(rows), "renewals-chances-so-what-unsure")),
-        definition=lang.say("renewals-chances-definition"),
+        so_what=lang.say(
+            steps.get(steps_of(rows), "renewals-chances-so-what-unsure")
+            if by_curve
+            else f"renewals-chances-so-what{how}"
+        ),
+        definition=lang.say(f"renewals-chances-definition{how}"),
         places=("report", "appendix"),
         frame=rows.assign(who=[_year_now(str(s), lang) for s in rows["segment"]]),
         columns=(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
-from cbakit.few import ENOUGH
+from cbakit.few import ENOUGH, few
 from cbakit.language import Language
 
 YEAR = 12  # months
@@ -354,6 +354,41 @@ def own_figure(formulas: pd.DataFrame, nearest: pd.DataFrame, *, lang: Language,
     text = lang.say("renewals-own-reproduced" if row["reproduced"] else "renewals-own-not-reproduced", **told)
     text += " " + lang.say(f"renewals-formula-why-{code}")
     return Finding("own_retention", text, {"own": row["own"], "estimate": row["estimate"]}, "renewals_formulas")
+
+
+def chances_check(result: pd.DataFrame, checks: pd.DataFrame, *, lang: Language, min_n: int = 10) -> list:
+    """
+    How the expectation of passing the anniversary came true one and two years ago; where it did not, that it is not used.
+
+    Parameters
+    ----------
+    result, checks : DataFrame
+        ``analysis.anniversary_check.told`` and ``beside``.
+    """
+    rows = checks[(checks["n"] >= min_n) & checks["expected"].notna()]
+    rows = rows[rows["segment"] == ("1" if (rows["segment"] == "1").any() else "")].sort_values("years_back")
+    if result.empty or rows.empty:
+        return (
+            [Callout(lang.say("renewals-chances-unchecked"), "limit", "renewals_chances_check")] if len(result) else []
+        )
+    told: list[str] = []
+    raw: dict[str, float] = {}
+    for row in rows.to_dict("records"):
+        passed, back = int(row["passed"]), int(row["years_back"])
+        numbers = {"n": int(row["n"]), "expected": round(row["expected"]), "passed": passed, "open": int(row["open"])}
+        raw |= {f"{name}_{back}": value for name, value in numbers.items()}
+        text = lang.say("renewals-chances-least", n=min_n) if few(passed, min_n) else str(passed)
+        numbers |= {"passed": text, "open": 0 if few(numbers["open"], min_n) else numbers["open"]}
+        of = "first" if row["segment"] == "1" else "all"
+        told.append(lang.say("renewals-chances-checked", back=back, of=of, later=int(row["hindsight"]), **numbers))
+    listed = "; ".join(told)
+    if (result["method"] == "curve").all():
+        return [
+            Finding(
+                "renewals_chances_check", lang.say("renewals-chances-check", list=listed), raw, "renewals_chances_now"
+            )
+        ]
+    return [Callout(lang.say("renewals-chances-failed", list=listed), "limit", "renewals_chances_check")]
 
 
 def curve_test(curves: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | None:

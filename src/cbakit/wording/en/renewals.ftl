@@ -243,6 +243,26 @@ renewals-by-year-title-one = { $share } pass { $year }
 renewals-chances-title = Those active today pass their coming anniversary with a chance from { $first } in the first year to { $last } for the longest
 renewals-chances-so-what = The longer customers are with you, the surer they are: a call matters most where the first anniversary lies ahead.
 renewals-chances-definition = Of those who had come to the same month of membership, as many passed the anniversary. A new customer’s chance is lower. Some of these contracts end before the anniversary.
+renewals-chances-title-year-ago = As a year ago: of those active then ({ $year }) { $share } passed their coming anniversary
+renewals-chances-so-what-year-ago = The expectation holds if this year is like the last one: these data can say no more.
+renewals-chances-definition-year-ago = Those active on this day a year ago: how many of those decided since passed the anniversary that was coming. “Expected” is the same share of those active today. Membership years that few people were in then are not shown.
+renewals-chances-check = How such an expectation came true: { $list }.
+renewals-chances-checked = { $back ->
+    [1] a year ago
+   *[other] two years ago
+  }, of { $n } active { $of ->
+    [first] first-year customers
+   *[all] customers
+  } { $later ->
+    [0] { $expected } would have been expected
+   *[other] today’s curve would have promised { $expected }
+  }, and { $passed } passed the anniversary{ $open ->
+    [0] {""}
+   *[other] { " " }({ $open } still open)
+  }
+renewals-chances-least = fewer than { $n }
+renewals-chances-failed = The usual expectation, by the curve of leaving, is not given: on this base it did not come true. It counts how many of those who had come to the same month of membership passed the anniversary: { $list }. That happens where people leave at one time of the year: the curve mixes all months, and everybody has the same season ahead. So the table shows the share of those active a year ago.
+renewals-chances-unchecked = This expectation cannot be checked: few or none in the data were active a year ago.
 renewals-chances-year = year { $year }
 renewals-chances-last = year { $year } and later
 renewals-column-in-year = Membership year
