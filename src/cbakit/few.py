@@ -1,5 +1,6 @@
-"""What is too few: people whose number would show them, and people whose rate would say nothing."""
+"""What is too few: people whose number would show them, and people whose rate would say nothing; and what is too far off."""
 
+FAR = 0.25  # of the money that came: a forecast that missed by more is a bound, and is called one
 ENOUGH = 30  # customers or contracts, for a rate of theirs to be said aloud, checked or carried on
 
 

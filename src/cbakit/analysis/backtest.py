@@ -27,9 +27,9 @@ def value_check(
     predicted : DataFrame
         ``remaining.remaining_value`` of a year ago with a horizon of 12 months and ``total``, by `by`.
     naive : Series
-        Money of the same customers in the 12 months before, indexed by segment: "next year as last year".
+        Money of the same memberships in the 12 months before, indexed by segment: "next year as last year".
     actual : Series
-        Their money in the 12 months since, indexed by segment.
+        Their money in the 12 months since, indexed by segment; what who was lost pays after coming back is no part of it.
     by : str, optional
     constant : Series, optional
         Money predicted by one rate of loss for everybody, indexed by segment.
@@ -70,7 +70,7 @@ def next_year(check: pd.DataFrame, ours: pd.DataFrame, naive: pd.Series, constan
     ours : DataFrame
         ``remaining.remaining_value`` of today with a horizon of 12 months and ``total``, by the same column.
     naive, constant : Series
-        Money of the last 12 months of today's customers, and by one rate of loss; indexed by segment.
+        Money of the last 12 months of today's memberships, and by one rate of loss; indexed by segment.
 
     Returns
     -------

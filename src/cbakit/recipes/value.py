@@ -121,13 +121,18 @@ def _by_constant_rate(base: Base) -> pd.Series:
     return pace * sum((1 - rate) ** (month + 0.5) for month in range(12))
 
 
-def _last_year(base: Base, product: pd.Series, *, first, last) -> pd.Series:
-    """Margin from the day after `first` to `last` of the customers of `product`, by product."""
+def _of_memberships(base: Base, product: pd.Series, *, on, first, last) -> pd.Series:
+    """
+    Margin from the day after `first` to `last` of the memberships that ran on a day, of the customers of `product`, by product.
+
+    What a customer pays after a loss belongs to the next membership: the forecast leaves it out, so its judge does too.
+    """
     from cbakit.analysis import money
 
-    earned = recognised_money(base)
+    earned, then = recognised_money(base), base.roster(on)
+    running = then[then["state"] == "active"].set_index("spell_id")["customer_id"].map(product)
     part = money.earned_between(earned, first=first + pd.Timedelta(days=1), last=last, column="margin")
-    return pd.Series(part).groupby(earned["customer_id"].map(product).to_numpy()).sum()
+    return pd.Series(part).groupby(earned["spell_id"].map(running).to_numpy()).sum()
 
 
 @recipe
@@ -147,8 +152,9 @@ def value_check(base: Base) -> pd.DataFrame:
     model, _, _, expected = value_model(then, months=12, discount_rate=0.0)
     product = expected.set_index("customer_id")["product"]
     sums = (
-        _last_year(then, product, first=year_before(on), last=on), _last_year(base, product, first=on, last=base.as_of)
-    )  # fmt: skip
+        _of_memberships(then, product, on=on, first=year_before(on), last=on),
+        _of_memberships(base, product, on=on, first=on, last=base.as_of),
+    )
     parts = []
     for by in (None, "product"):
         predicted = remaining.remaining_value(model, expected, by=by, total=True)
@@ -168,5 +174,5 @@ def value_next_year(base: Base) -> pd.DataFrame:
     model, _, _, expected = value_model(base, months=12, discount_rate=0.0)
     product = expected.set_index("customer_id")["product"]
     ours = remaining.remaining_value(model, expected, by="product", total=True)
-    naive = _last_year(base, product, first=year_before(base.as_of), last=base.as_of)
+    naive = _of_memberships(base, product, on=base.as_of, first=year_before(base.as_of), last=base.as_of)
     return backtest.next_year(check, ours, naive, _by_constant_rate(base))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
+from cbakit.few import FAR
 from cbakit.language import Language
 
 
@@ -233,12 +234,21 @@ def next_year(result: pd.DataFrame, check: pd.DataFrame, *, lang: Language, sour
     misses = {c: rows["segment"].map(tried[c].abs()) for c in ("error", "naive_error", "constant_error")}
     rows = rows.assign(**misses).sort_values("estimate", ascending=False).reset_index(drop=True)
     told = [lang.say(f"value-method-{m.replace('_', '-')}") for m in rows["method"]]
+    then = tried.loc[rows["segment"]]
+    promised = sum(
+        r[{"last_year": "naive", "constant": "constant"}.get(r["best"], "estimate")] for r in then.to_dict("records")
+    )
+    error = promised / then["actual"].sum() - 1 if then["actual"].sum() > 0 else 0.0
+    so_what = lang.say("value-next-year-so-what")
+    if abs(error) > FAR:
+        way = "more" if error > 0 else "less"
+        so_what += " " + lang.say("value-next-year-far", error=lang.percent(abs(error)), way=way)
     return Table(
         "value_next_year",
         lang.say("value-next-year-title", money=lang.money_short(rows["estimate"].sum())),
         lang,
         source=source,
-        so_what=lang.say("value-next-year-so-what"),
+        so_what=so_what,
         definition=lang.say("value-next-year-definition"),
         places=("report", "appendix"),
         frame=rows.assign(who=[lang.label(s) for s in rows["segment"]], told=told),

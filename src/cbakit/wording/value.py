@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.few import FAR
 from cbakit.language import Language
 
 MOSTLY = 0.5  # share of a value beyond what was observed from which on the sum is never told without it
@@ -25,8 +26,20 @@ def _told(row: pd.Series, lang: Language) -> dict:
     }
 
 
-def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = "") -> list:
-    """What the base and a new customer are worth; a callout where the export holds no money."""
+def answer(
+    ladder: pd.DataFrame, *, years: int, lang: Language, source: str = "", check: pd.DataFrame | None = None
+) -> list:
+    """
+    What the base and a new customer are worth; a callout where the export holds no money.
+
+    Parameters
+    ----------
+    ladder : DataFrame
+        ``analysis.value.ladder``, after disclosure.
+    years : int
+    check : DataFrame, optional
+        The shared result "value_check": how far such a forecast was off a year ago.
+    """
     base, new = _whole(ladder, "base_value"), _whole(ladder, "ltv_horizon")
     if base is None and new is None:
         few = len(ladder) > 0
@@ -42,6 +55,7 @@ def answer(ladder: pd.DataFrame, *, years: int, lang: Language, source: str = ""
         text = lang.say(message, n=int(base["n"]), years=years, certain=certain, **_told(base, lang))
         if told_with_base:  # stands beside the sum wherever the sum is read first
             text += " " + lang.say("value-base-beyond", share=lang.percent(beyond))
+        text += far(check, lang)
         values = _values(base) | {"certain": base["certain"], "years": years}
         found.append(
             Finding("base_value", text, values, "value_ladder", base["estimate"] / years, ("report", "summary"))
@@ -309,6 +323,15 @@ def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     return found
 
 
+def far(check: pd.DataFrame | None, lang: Language) -> str:
+    """What a reader of a sum by the model must know beside it: that a year ago it missed by more than `FAR`; else ""."""
+    whole = check[(check["segment"] == "") & check["error"].notna()] if check is not None and len(check) else None
+    if whole is None or whole.empty or abs(error := float(whole["error"].iloc[0])) <= FAR:
+        return ""
+    way = "more" if error > 0 else "less"
+    return " " + lang.say("value-check-far", error=lang.percent(abs(error)), way=way)
+
+
 def check(result: pd.DataFrame, better: bool, *, lang: Language, foretold: bool = True) -> list:
     """
     Whether a year ago the money of this year would have been predicted, and better than by repeating last year's.
@@ -340,6 +363,7 @@ def check(result: pd.DataFrame, better: bool, *, lang: Language, foretold: bool 
         predicted=lang.money_short(predicted),
         actual=lang.money_short(actual),
         error=lang.percent(abs(predicted / actual - 1)),
+        way="more" if predicted > actual else "less",
         miss=lang.percent(miss),
         naive=lang.percent(naive_miss),
     )

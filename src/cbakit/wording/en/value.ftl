@@ -79,8 +79,22 @@ value-month = One more month from each of the { $n ->
 value-sources = Winning a customer costs { $cac } ({ $n } new ones from sources with spend). Within the horizon a customer of these sources brings it back { $ratio } times over ({ $interval }).
 value-source-loss = “{ $source }” does not pay: it brings back { $ratio } of what was spent ({ $n } new customers).
 value-sources-missing = Spend on winning customers is not recorded. With it one sees what a customer of each source costs and in how many months it pays back. An amount by source and month is enough.
-value-check-better = From those active a year ago the model would have predicted { $predicted } for this year; { $actual } was recognised (money of new and returned customers is not in it): an error of { $error } in sum. By product it missed { $miss } of the money, plainly repeating last year { $naive }: taken together the model missed less.
-value-check-worse = From those active a year ago the model would have predicted { $predicted } for this year; { $actual } was recognised (money of new and returned customers is not in it): an error of { $error } in sum. By product it missed { $miss } of the money, plainly repeating last year { $naive }: for one year ahead the model is no better, and a year's plan is safer built on last year.
+value-check-better = From those active a year ago the model would have predicted { $predicted } for this year; { $actual } was recognised of the same memberships (new customers, and what the lost pay after coming back, are not in it): { $error } too { $way ->
+    [more] much
+   *[less] little
+  } was predicted. By product it missed { $miss } of the money, plainly repeating last year { $naive }: taken together the model missed less.
+value-check-worse = From those active a year ago the model would have predicted { $predicted } for this year; { $actual } was recognised of the same memberships (new customers, and what the lost pay after coming back, are not in it): { $error } too { $way ->
+    [more] much
+   *[less] little
+  } was predicted. By product it missed { $miss } of the money, plainly repeating last year { $naive }: for one year ahead the model is no better, and a year's plan is safer built on last year.
+value-check-far = A year ago the same reckoning for 12 months promised { $error } { $way ->
+    [more] more than came: the sum is an upper bound, not a plan.
+   *[less] less than came: the sum is a lower bound, not a plan.
+  }
+value-next-year-far = A year ago the ways taken in the table together promised { $error } { $way ->
+    [more] more than came: this is an upper bound, not a plan.
+   *[less] less than came: this is a lower bound, not a plan.
+  }
 value-check-missing = The forecast cannot be checked against the past: that takes data of at least two years before the last day.
 value-axis-months = months since the start of membership
 value-axis-point = money a year from one point of renewal
@@ -126,7 +140,7 @@ value-allowance-title = What may be spent on one new customer
 value-allowance-definition = At most: a third of the lower limit of a new customer’s money over two years. The same cautious rule as for what may be paid for a referral.
 value-check-title = The year’s money from those active a year ago: { $predicted } predicted, { $actual } received
 value-check-so-what = The nearer the point to the mark, the more the forecast for that product can be trusted.
-value-check-definition = The base of a year ago: margin recognised from its customers over the next 12 months (where cost is recorded, else revenue) by the data of that day, undiscounted.
+value-check-definition = The base of a year ago: margin recognised of the same memberships over the next 12 months, without money after a loss (where cost is recorded, else revenue) by the data of that day, undiscounted.
 value-check-alt = Points of predicted and marks of received money by product, { $n } in all; in sum { $predicted } against { $actual }.
 value-check-predicted = predicted
 value-check-actual = received
@@ -188,7 +202,7 @@ value-check-nearer-last-year = “as much as last year”: { $names }
 value-check-nearer-constant = “all leave at one rate”: { $names }
 value-next-year-title = Money of the next 12 months from today's customers: { $money }
 value-next-year-so-what = Each product is told by the way that missed less a year ago; one check is no warrant, small groups jump.
-value-next-year-definition = Margin where the cost is recorded, else revenue; not discounted, without new and returning customers. The miss is how far what was predicted a year ago was from what came.
+value-next-year-definition = Margin where the cost is recorded, else revenue; not discounted, without new customers and what the lost pay after coming back. “As last year” is the money of the same memberships in the last 12 months. The miss is how far what was predicted a year ago was from what came.
 value-column-miss-model = Miss of the model
 value-column-miss-last-year = Miss of “as last year”
 value-column-miss-constant = Miss of “one rate of loss”
