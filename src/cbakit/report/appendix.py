@@ -39,6 +39,7 @@ def appendix(
     run: Path | None = None,
     numbers: pd.DataFrame | None = None,
     chapters: Iterable[NotebookNode] = (),
+    short: bool = False,
 ) -> NotebookNode:
     """
     The appendix as a notebook of one chapter.
@@ -56,8 +57,12 @@ def appendix(
         Result of `which_number.numbers`.
     chapters : iterable of NotebookNode
         Executed, for the words that the glossary explains; without them all.
+    short : bool
+        Of a base of few: definitions of what its chapters name, and no others.
     """
     defined, chosen = definitions(metrics, lang), parameters(settings, as_of, lang)
+    if short:
+        defined = named(defined, " ".join(words_of(nb) for nb in chapters))
     own = " ".join([*defined["definition"], *chosen["parameter"]])
     said = " ".join([own, *(words_of(nb) for nb in chapters)]) if chapters else ""
     parts = [
@@ -125,6 +130,13 @@ def definitions(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:
     ]
     rows = [(lang.say(f"metric-{n}"), lang.say(f"definition-{n}")) for n in names]
     return pd.DataFrame(rows, columns=["metric", "definition"]).sort_values("metric", ignore_index=True)
+
+
+def named(defined: pd.DataFrame, said: str) -> pd.DataFrame:
+    """The definitions whose names stand in `said`, each word by its beginning: words are inflected."""
+    begins = [[re.escape(word[:5]) for word in name.split()] for name in defined["metric"]]
+    heard = [re.search(r"\b" + r"\w*\s+".join(words), said, re.IGNORECASE) is not None for words in begins]
+    return defined[pd.Series(heard, index=defined.index, dtype=bool)].reset_index(drop=True)
 
 
 def tie_outs(metrics: pd.DataFrame, lang: Language) -> pd.DataFrame:

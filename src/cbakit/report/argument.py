@@ -41,10 +41,10 @@ LONG = 12  # rows; a longer table that may stand in the appendix stands there
 TRUST = (
     "passport_rows", "passport_key_figures", "passport_period", "passport_lights", "passport_sections", "passport_own_words",
 )  # fmt: skip
-_METHOD = re.compile(r"## (Как посчитано|How it is computed)")
+METHOD = re.compile(r"## (Как посчитано|How it is computed)")
 
 
-def arranged(chapters: list[Chapter], lang: Language) -> list[Chapter]:
+def arranged(chapters: list[Chapter], lang: Language, *, short: bool = False) -> list[Chapter]:
     """
     Chapters in the order of the argument.
 
@@ -56,6 +56,8 @@ def arranged(chapters: list[Chapter], lang: Language) -> list[Chapter]:
     chapters : list of Chapter
         In the order of the notebooks; they are not edited.
     lang : Language
+    short : bool
+        Of a base of few (`small`): the exhibits stay in their chapters, which are short enough to be read.
     """
     chapters = [Chapter(c.name, shrunk(c.notebook), c.role) for c in chapters]
     passport = [c for c in chapters if c.name.startswith("00_")]
@@ -64,7 +66,8 @@ def arranged(chapters: list[Chapter], lang: Language) -> list[Chapter]:
     for c in passport:
         front += _chapter("trust", _title_of(c.notebook), trusted(c.notebook, lang), role="front")
         _rename(c.notebook, lang.say("report-passport"))
-    front += _chapter("argument", lang.say("report-argument"), carried(body, lang), role="front")
+    if not short:
+        front += _chapter("argument", lang.say("report-argument"), carried(body, lang), role="front")
     proofs = [Chapter(c.name, c.notebook, "appendix") for c in passport]
     proofs += _chapter("method", lang.say("report-method"), methods(body), role="appendix")
     proofs += [c for c in chapters if c.role == "appendix"]
@@ -101,7 +104,7 @@ def _drop_silent_sections(notebook: NotebookNode) -> None:
     for start, end in reversed(list(pairwise([*starts, len(notebook.cells)]))):
         section = notebook.cells[start:end]
         code = [c for c in section if c.cell_type == "code"]
-        if code and not any(c.outputs for c in code) and not _METHOD.match(section[0].source):
+        if code and not any(c.outputs for c in code) and not METHOD.match(section[0].source):
             del notebook.cells[start:end]
 
 
@@ -202,7 +205,7 @@ def methods(body: list[Chapter]) -> list[NotebookNode]:
     """How each chapter is computed and where it misleads, under the chapter's name, taken out of the chapters."""
     cells = []
     for c in body:
-        start = next((i for i, cell in enumerate(c.notebook.cells) if _METHOD.match(cell.source)), None)
+        start = next((i for i, cell in enumerate(c.notebook.cells) if METHOD.match(cell.source)), None)
         if start is None:
             continue
         own = c.notebook.cells[start:]

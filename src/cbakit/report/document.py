@@ -32,6 +32,7 @@ class About:
     currency: str = "RUB"
     brand: dict[str, Any] = field(default_factory=dict)  # as `brand.dress` returns it
     wording: str = ""  # the client's own catalogue in this language
+    short: bool = False  # of a base of few: contents by chapters, no index of exhibits
 
     @property
     def lang(self) -> Language:
@@ -80,7 +81,7 @@ def document(chapters: Iterable[Chapter], about: About) -> NotebookNode:
         last.metadata["cbakit"] = {"chapter": "appendix", "role": "appendix"}
         whole.cells.append(last)
     number_exhibits(whole, about.lang)
-    if any(c.metadata["cbakit"]["role"] == "appendix" for c in whole.cells):
+    if not about.short and any(c.metadata["cbakit"]["role"] == "appendix" for c in whole.cells):
         whole.cells += _index(whole, about.lang)
     return whole
 

@@ -257,7 +257,8 @@ class _Source:
         while place < len(found):
             block, two = found[place], found[place : place + 2]
             if awaited and block["kind"] == "chapter" and block["name"] != "summary":
-                self._add("#contents()", Piece("contents"))
+                short = "true" if self.about.short else "false"
+                self._add(f"#contents(short: {short})", Piece("box" if self.about.short else "contents"))
                 awaited = False
             halves = [h for b in two if (h := _halved(b))]
             if len(halves) == 2:
@@ -329,9 +330,8 @@ class _Source:
         kind = b["kind"]
         if kind == "chapter":
             role = b.get("role", "chapter")
-            fresh = (
-                role not in self.roles or b["name"] == "trust" or b["name"].startswith("advice-")
-            )  # handed out by the page
+            parted = role not in self.roles or b["name"] == "trust"
+            fresh = (parted and not self.about.short) or b["name"].startswith("advice-")  # handed out by the page
             self.roles.add(role)
             return Piece("chapter", fresh=fresh)
         if kind == "figure":

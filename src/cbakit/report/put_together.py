@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from cbakit import run_results, store
 from cbakit.language import Language
-from cbakit.report import which_number
+from cbakit.report import small, which_number
 from cbakit.report.appendix import appendix
 from cbakit.report.argument import arranged
 from cbakit.report.brand import author, dress
@@ -36,9 +36,12 @@ def put_together(
     front.cells[1:1] = _incomplete(lost, lang)
     chapters = [Chapter("summary", front, "front")]
     chapters += [Chapter(n, whole[n] if n in whole else lost[n]) for n in executed]
-    counted = which_number.numbers(whole.values(), folder, lang)
+    customers = int(run_results.result(base, "reach", out=str(folder))["customers"].iloc[0])
+    chapters, short = small.folded(chapters, lang, customers=customers), small.is_small(customers)
+    shown = [c.notebook for c in chapters if c.role == "chapter"]
+    counted = which_number.numbers(shown, folder, lang)
     proofs = appendix(
-        metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted, chapters=list(whole.values())
+        metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted, chapters=shown, short=short
     )
     chapters.append(Chapter("appendix", proofs, "appendix"))
     first_day = run_results.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
@@ -52,8 +55,9 @@ def put_together(
         currency=settings.currency,
         brand=dress(settings),
         wording=lang.own,
+        short=short,
     )
-    return document(which_number.pointed(arranged(chapters, lang), counted, lang), about)
+    return document(which_number.pointed(arranged(chapters, lang, short=short), counted, lang), about)
 
 
 def missing(name: str, lang: Language, *, own: Path | None = None) -> NotebookNode:

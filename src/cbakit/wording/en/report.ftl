@@ -39,3 +39,22 @@ report-column-page = Page
 report-page = p. { $page }
 report-logo = Logo
 report-contacts = Contacts
+
+## Base of few: what is not shown
+small-title = What cannot be shown here
+small-text = What the report shows elsewhere and here cannot. Each row says what was lacking.
+small-claim = Too few: { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }, and of the rest nothing can be said
+small-claim-transactions = Too few: { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  }, and of the rest nothing can be said
+small-column-what = What
+small-column-why = Why
+small-wide = Too few, { $n } in all: each share there has an interval of more than twenty percentage points.
+small-twice = Not printed for { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+  }: what matters of it stands in other tables.

@@ -1,0 +1,230 @@
+"""
+The report of a base of few: what so few people cannot show folds into one table that names it and says why.
+
+Nothing is taken from what can be said: a chapter keeps its sections with a figure, a table, a number or a sentence.
+"""
+
+import copy
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from cbakit.exhibits import LACKING, MANY, Shown, Table
+from cbakit.language import Language
+from cbakit.report.argument import METHOD
+from cbakit.report.document import Chapter, block_of, shown_blocks
+from cbakit.report.order import ORDER
+
+FEW_CUSTOMERS = 100  # of fewer the interval of a share near one half is wider than `WIDE`
+WIDE = 0.2  # width of an interval of a share from which its row tells nothing to decide by
+SHARES = frozenset({"percent", "percent1", "share"})
+HIDDEN = "—"  # a cell without its number
+TOLD_TWICE = frozenset({"flows_ties", "passport_fields"})  # by the tie-outs of the appendix, by the table of lights
+OF_AN_INTAKE = "flows_lens_three"  # shares of one intake, which is smaller than the base
+NEED_ROWS = frozenset({"flows_ledger_table", "flows_money_table", "flows_coefficients", "segments_levels_table"})
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZА-ЯЁ«“])")
+_SEES = frozenset({"figure", "table", "key_figures", "finding"})
+LAST = "11_"  # what to do is never left out
+
+
+def is_small(customers: int) -> bool:
+    """Whether a base of so many who ever bought is one of few; nobody at all is a fault of the data, no small base."""
+    return 0 < customers < FEW_CUSTOMERS
+
+
+def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[Chapter]:
+    """
+    The chapters of a report of `customers`, whose sections with nothing to see stand as rows of a last chapter.
+
+    Parameters
+    ----------
+    chapters : list of Chapter
+        In the order of the notebooks; they are not edited.
+    lang : Language
+    customers : int
+        Who ever bought. From `FEW_CUSTOMERS` on, and where there are none, the chapters come back as they are.
+
+    Returns
+    -------
+    list of Chapter
+    """
+    if not is_small(customers):
+        return chapters
+    kept: list[Chapter] = []
+    rows: list[tuple[str, str]] = []
+    wide, twice = list[str](), list[str]()
+    told: set[str] = set()
+    for chapter in chapters:
+        if chapter.role != "chapter" or chapter.name not in ORDER or _stopped(chapter.notebook):
+            kept.append(chapter)
+            continue
+        notebook = copy.deepcopy(chapter.notebook)
+        title = _heading(notebook.cells, "# ")
+        if chapter.name.startswith("00_"):
+            twice += _taken_out(notebook, _is_told_twice)
+            _join_remarks(notebook)
+            kept.append(Chapter(chapter.name, notebook, chapter.role))
+            continue
+        twice += _taken_out(notebook, _is_told_twice)
+        again = _say_once(notebook, told)
+        wide += _taken_out(notebook, _tells_nothing)
+        silent = _without_silent(notebook)
+        said = [why for why in (*again, _reasons(notebook.cells), *dict(silent).values()) if why]
+        if _sees(notebook.cells) or chapter.name.startswith(LAST) or not said:
+            kept.append(Chapter(chapter.name, notebook, chapter.role))
+            if sum(b["kind"] in _SEES for b in shown_blocks(notebook)) < 2:  # one sentence needs no page of method
+                notebook.cells = [c for c in notebook.cells if not METHOD.match(c.source)]
+            if lacking := _lacking(notebook):
+                rows.append((title, lacking))
+            rows += silent
+        else:
+            rows.append((title, said[0]))
+    for titles, why in ((wide, "small-wide"), (twice, "small-twice")):
+        if titles:
+            named = lang.listing([lang.say("report-titled", title=title) for title in titles])
+            rows.append((named, lang.say(why, n=customers)))
+    if rows:
+        at = max((i for i, c in enumerate(kept) if c.role != "appendix"), default=-1) + 1
+        kept[at:at] = [Chapter("left_out", _left_out(rows, lang, customers))]
+    return kept
+
+
+def _left_out(rows: list[tuple[str, str]], lang: Language, customers: int) -> NotebookNode:
+    """The last chapter: what is not shown, and why."""
+    import pandas as pd
+
+    frame = pd.DataFrame([(what, _SENTENCE.split(why, maxsplit=1)[0]) for what, why in rows], columns=["what", "why"])
+    columns = tuple(Shown(name, lang.say(f"small-column-{name}")) for name in frame.columns)
+    table = Table("small_left_out", lang.say("small-claim", n=customers), lang, n=MANY, frame=frame, columns=columns)
+    shown = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
+    head = nbformat.v4.new_markdown_cell(
+        f"# {lang.say('small-title')}\n\n{lang.say('small-text')}", id="left-out-title"
+    )
+    return nbformat.v4.new_notebook(cells=[head, nbformat.v4.new_code_cell("", outputs=[shown], id="left-out")])
+
+
+def _heading(cells: list[NotebookNode], sign: str) -> str:
+    lines = (c.source.splitlines()[0] for c in cells if c.cell_type == "markdown" and c.source)
+    return next((line.removeprefix(sign) for line in lines if line.startswith(sign)), "")
+
+
+def _sees(cells: list[NotebookNode]) -> bool:
+    """Whether there is anything besides remarks."""
+    shown = (b for c in cells for o in c.get("outputs", []) if (b := block_of(o)))
+    return any(b["kind"] in _SEES and "report" in b.get("places", ("report",)) for b in shown)
+
+
+def _stopped(notebook: NotebookNode) -> bool:
+    """Whether a chapter could not be made: that is no matter of few customers."""
+    return any(b["kind"] == "callout" and b["tone"] == "failed" for b in shown_blocks(notebook))
+
+
+def _reasons(cells: list[NotebookNode]) -> str:
+    """What the remarks of these cells say, one after another, without emphasis."""
+    shown = (b for c in cells for o in c.get("outputs", []) if (b := block_of(o)))
+    return " ".join(b["text"].replace("**", "") for b in shown if b["kind"] == "callout")
+
+
+def _lacking(notebook: NotebookNode) -> str:
+    """Take out, in place, the remarks that stand where an exhibit would; returns what they say."""
+    found = []
+    for cell in notebook.cells:
+        for output in list(cell.get("outputs", [])):
+            block = block_of(output)
+            if block and block["kind"] == "callout" and block["tone"] in LACKING:
+                found.append(block["text"].replace("**", ""))
+                cell.outputs.remove(output)
+    return " ".join(found)
+
+
+def _say_once(notebook: NotebookNode, told: set[str]) -> list[str]:
+    """Take out, in place, remarks that stand in an earlier chapter to the letter; returns what each comes to at its end."""
+    again = []
+    for cell in notebook.cells:
+        kept = []
+        for output in cell.get("outputs", []):
+            block = block_of(output)
+            if block is None or block["kind"] != "callout" or block["text"] not in told:
+                kept.append(output)
+            else:
+                again.append(_SENTENCE.split(block["text"])[-1])
+            if block is not None and block["kind"] == "callout":
+                told.add(block["text"])
+        if cell.cell_type == "code":
+            cell.outputs = kept
+    return again
+
+
+def _without_silent(notebook: NotebookNode) -> list[tuple[str, str]]:
+    """Take out, in place, sections that show nothing but remarks; returns their headings with what these say."""
+    starts = [i for i, c in enumerate(notebook.cells) if c.cell_type == "markdown" and c.source.startswith("## ")]
+    found = []
+    for start, end in reversed(list(pairwise([*starts[1:], len(notebook.cells)]))):
+        section = notebook.cells[start:end]
+        if not _sees(section) and (why := _reasons(section)):
+            found.append((_heading(section, "## "), why))
+            del notebook.cells[start:end]
+    return found[::-1]
+
+
+def _taken_out(notebook: NotebookNode, chosen: Callable[[dict[str, Any]], bool]) -> list[str]:
+    """Take tables out, in place, and the pointers to them; returns their titles."""
+    found, gone = [], set()
+    for cell in notebook.cells:
+        for output in list(cell.get("outputs", [])):
+            block = block_of(output)
+            if block and block["kind"] == "table" and "report" in block["places"] and chosen(block):
+                cell.outputs.remove(output)
+                found.append(block["title"])
+                gone.add(block["id"])
+    for block in shown_blocks(notebook):
+        if block.get("exhibit") in gone:
+            block["exhibit"] = ""
+    return found
+
+
+def _is_told_twice(block: dict[str, Any]) -> bool:
+    return block["id"] in TOLD_TWICE or (block["id"] in NEED_ROWS and len(block["text"]) == 1)
+
+
+def _tells_nothing(block: dict[str, Any]) -> bool:
+    return block["id"] == OF_AN_INTAKE or spans_everything(block) or all(HIDDEN in row for row in block["text"])
+
+
+def _join_remarks(notebook: NotebookNode) -> None:
+    """Put, in place, remarks of one sort that follow one another into one box."""
+    last: dict[str, Any] | None = None
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            last = None
+        for output in list(cell.get("outputs", [])):
+            block = block_of(output)
+            remark = block if block and block["kind"] == "callout" and "report" in block["places"] else None
+            if remark and last and last["tone"] == remark["tone"]:
+                last["text"] += " " + remark["text"]
+                cell.outputs.remove(output)
+            else:
+                last = remark
+
+
+def spans_everything(block: dict[str, Any]) -> bool:
+    """
+    Whether a table has intervals of shares and each, but that of the whole beside its groups, is wider than `WIDE`.
+
+    Parameters
+    ----------
+    block : dict
+        Of a table, as `exhibits.Table.block` returns it.
+    """
+    names = block["data"]["columns"]
+    rows = [dict(zip(names, row, strict=True)) for row in block["data"]["rows"]]
+    parts = [row for row in rows if row.get("dimension")] or rows
+    limits = [(c["low"] or c["column"], c["high"]) for c in block["columns"] if c["high"] and c["form"] in SHARES]
+    widths = [
+        row[high] - row[low] for row in parts for low, high in limits if None not in (row.get(low), row.get(high))
+    ]
+    return bool(widths) and all(width > WIDE for width in widths)

@@ -1,0 +1,87 @@
+"""On a base of few what cannot be said folds into one table; from a hundred customers on a report stays as it is."""
+
+import nbformat
+import pandas as pd
+import pytest
+
+from cbakit.exhibits import Callout, Finding, Shown, Table
+from cbakit.language import Language
+from cbakit.report import small
+from cbakit.report.document import Chapter, shown_blocks
+
+RU = Language("ru", kind="transactions")
+MISSING = Callout("Спросить **некого**. Запись помогла бы.", "missing", "none")
+
+
+def shares(name, *limits):
+    frame = pd.DataFrame(limits, columns=["dimension", "low", "high"])
+    columns = (Shown("dimension", "Признак"), Shown("low", "Интервал", "percent", high="high"))
+    return Table(name, f"Доли {name}", RU, frame=frame, columns=columns)
+
+
+def chapter(name, *sections):
+    cells = [nbformat.v4.new_markdown_cell(f"# Глава {name}")]
+    for title, *shown in sections:
+        outputs = [nbformat.v4.new_output("display_data", data=s._repr_mimebundle_()) for s in shown]
+        cells += [nbformat.v4.new_markdown_cell(f"## {title}"), nbformat.v4.new_code_cell("", outputs=outputs)]
+    return Chapter(name, nbformat.v4.new_notebook(cells=cells))
+
+
+def folded(*chapters, customers=39):
+    found = small.folded(list(chapters), RU, customers=customers)
+    listed = [b["text"] for c in found for b in shown_blocks(c.notebook) if b["id"] == "small_left_out"]
+    return [c.name for c in found], [tuple(row) for rows in listed for row in rows], found
+
+
+SAID = Finding("said", "Столько-то.", {}, "wide")
+BOOK = chapter(
+    "02_renewal_base", ("Ответ", SAID), ("Кто", MISSING), ("Чем", shares("wide", ("sex", 0.1, 0.4), ("", 0.2, 0.3)))
+)
+
+
+def test_a_section_with_remarks_alone_is_a_row_that_says_why_in_one_sentence():
+    names, rows, found = folded(BOOK)
+    assert names == ["02_renewal_base", "left_out"]
+    assert rows[0] == ("Кто", "Спросить некого.")
+    assert "## Кто" not in [c.source for c in found[0].notebook.cells]
+
+
+def test_a_table_whose_every_interval_is_wide_is_named_there_and_nothing_points_to_it():
+    _, rows, found = folded(BOOK)
+    assert rows[-1][0] == "«Доли wide»"
+    assert "39 человек" in rows[-1][1].replace("\u00a0", " ")
+    assert [(b["kind"], b["exhibit"]) for b in shown_blocks(found[0].notebook)] == [("finding", "")]
+
+
+def test_one_narrow_interval_keeps_a_table():
+    kept = chapter("02_renewal_base", ("Чем", shares("some", ("sex", 0.1, 0.4), ("sex", 0.2, 0.3))))
+    assert folded(kept)[:2] == (["02_renewal_base"], [])
+
+
+def test_a_chapter_without_anything_to_see_is_one_row_and_its_opening_says_why():
+    names, rows, _ = folded(
+        chapter("05_refusal_reasons", ("Ответ", MISSING), ("Ещё", Callout("Другое.", "missing"))), BOOK
+    )
+    assert names == ["02_renewal_base", "left_out"]
+    assert rows[0] == ("Глава 05_refusal_reasons", "Спросить некого.")
+
+
+@pytest.mark.parametrize("customers", [0, 100, 5000])
+def test_nothing_is_folded_for_a_hundred_customers_or_where_there_are_none(customers):
+    assert folded(BOOK, customers=customers)[:2] == (["02_renewal_base"], [])
+
+
+def test_the_chapters_given_are_not_edited():
+    before = nbformat.writes(BOOK.notebook)
+    folded(BOOK)
+    assert nbformat.writes(BOOK.notebook) == before
+
+
+def test_a_chapter_that_stopped_and_one_of_the_client_s_own_stay():
+    stopped = chapter("03_retention", ("Ответ", Callout("Расчёт остановился.", "failed")))
+    own = chapter("20_pool", ("Ответ", MISSING))
+    assert folded(stopped, own)[:2] == (["03_retention", "20_pool"], [])
+
+
+def test_where_every_chapter_is_folded_the_list_stands_alone():
+    assert folded(chapter("05_refusal_reasons", ("Ответ", MISSING)))[0] == ["left_out"]
