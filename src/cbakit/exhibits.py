@@ -59,7 +59,7 @@ class Exhibit:
     so_what: str = ""
     source: str = ""
     definition: str = ""
-    places: tuple[str, ...] = ("report",)  # report, slide, summary, appendix
+    places: tuple[str, ...] = ("report",)  # report, slide, summary, appendix, workbook (alone)
     n: float | None = None
 
     def _sourced(self) -> str:

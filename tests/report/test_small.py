@@ -1,13 +1,19 @@
 """On a base of few what cannot be said folds into one table; from a hundred customers on a report stays as it is."""
 
+import io
+
 import nbformat
+import openpyxl
 import pandas as pd
 import pytest
 
 from cbakit.exhibits import Callout, Finding, Shown, Table
 from cbakit.language import Language
+from cbakit.metrics import COLUMNS
 from cbakit.report import small
-from cbakit.report.document import Chapter, shown_blocks
+from cbakit.report.blocks import blocks
+from cbakit.report.document import About, Chapter, document, shown_blocks
+from cbakit.report.workbook import tables_workbook
 
 RU = Language("ru", kind="transactions")
 MISSING = Callout("Спросить **некого**. Запись помогла бы.", "missing", "none")
@@ -50,7 +56,18 @@ def test_a_table_whose_every_interval_is_wide_is_named_there_and_nothing_points_
     _, rows, found = folded(BOOK)
     assert rows[-1][0] == "«Доли wide»"
     assert "39 человек" in rows[-1][1].replace("\u00a0", " ")
-    assert [(b["kind"], b["exhibit"]) for b in shown_blocks(found[0].notebook)] == [("finding", "")]
+    said, table = shown_blocks(found[0].notebook)
+    assert (said["kind"], said["exhibit"], table["places"]) == ("finding", "", ["workbook"])
+
+
+def test_what_is_taken_out_stands_whole_in_the_workbook_and_nowhere_else():
+    about = About(
+        title="Отчёт", client="Мини", first_day="", as_of="2026-06-30", author="", language="ru", currency="RUB"
+    )
+    report = document(folded(BOOK)[2], about)
+    book = openpyxl.load_workbook(io.BytesIO(tables_workbook(report, pd.DataFrame(columns=COLUMNS))))
+    assert "Только здесь 1" in [name.replace("\u00a0", " ") for name in book.sheetnames]
+    assert "wide" not in [b.get("id") for b in blocks(report)]
 
 
 def test_one_narrow_interval_keeps_a_table():

@@ -18,6 +18,7 @@ from cbakit.language import Language
 from cbakit.report.argument import METHOD
 from cbakit.report.document import Chapter, block_of, shown_blocks
 from cbakit.report.order import ORDER
+from cbakit.report.workbook import WORKBOOK
 
 FEW_CUSTOMERS = 100  # of fewer the interval of a share near one half is wider than `WIDE`
 WIDE = 0.2  # width of an interval of a share from which its row tells nothing to decide by
@@ -172,13 +173,12 @@ def _without_silent(notebook: NotebookNode) -> list[tuple[str, str]]:
 
 
 def _taken_out(notebook: NotebookNode, chosen: Callable[[dict[str, Any]], bool]) -> list[str]:
-    """Take tables out, in place, and the pointers to them; returns their titles."""
+    """Leave tables, in place, to the workbook alone, without pointers to them; returns their titles."""
     found, gone = [], set()
     for cell in notebook.cells:
-        for output in list(cell.get("outputs", [])):
-            block = block_of(output)
-            if block and block["kind"] == "table" and "report" in block["places"] and chosen(block):
-                cell.outputs.remove(output)
+        for block in filter(None, map(block_of, cell.get("outputs", []))):
+            if block["kind"] == "table" and "report" in block["places"] and chosen(block):
+                block["places"] = [WORKBOOK]
                 found.append(block["title"])
                 gone.add(block["id"])
     for block in shown_blocks(notebook):

@@ -15,7 +15,7 @@ from cbakit.errors import TableError
 from cbakit.language import Language
 from cbakit.metrics import COLUMNS
 from cbakit.report.blocks import Block, blocks
-from cbakit.report.document import About
+from cbakit.report.document import About, shown_blocks
 
 FORMATS = {
     "count": "#,##0",
@@ -29,6 +29,7 @@ FORMATS = {
     "money_short": "#,##0",
     "p": "0.000",
 }
+WORKBOOK = "workbook"  # place of a table that no other format holds
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _SHEET = re.compile(r"[\[\]:*?/\\']")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00:00(?:\.0+)?)?")
@@ -81,14 +82,17 @@ def tables_workbook(report: NotebookNode, metrics: pd.DataFrame) -> bytes:
 
 
 def _exhibits(report: NotebookNode) -> list[tuple[Block, str]]:
-    """Numbered exhibits with the chapter each stands in, once each."""
+    """Numbered exhibits with the chapter each stands in, once each; then those that only the workbook holds."""
     found: dict[str, tuple[Block, str]] = {}
     chapter = ""
     for block in blocks(report):
         chapter = block["text"] if block["kind"] == "chapter" else chapter
         if block["kind"] in ("table", "figure") and block.get("label"):
             found.setdefault(block["label"], (block, chapter))
-    return list(found.values())
+    here = [b for b in shown_blocks(report) if b.get("places") == [WORKBOOK]]
+    lang = About(**report.metadata["cbakit"]).lang
+    labels = [lang.say("workbook-alone", number=str(n)) for n in range(1, len(here) + 1)]
+    return [*found.values(), *((b | {"label": name}, "") for b, name in zip(here, labels, strict=True))]
 
 
 def _sheet_names(labels: list[str]) -> list[str]:

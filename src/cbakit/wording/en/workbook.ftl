@@ -4,6 +4,7 @@ workbook-sheet = Sheet
 workbook-shows = What it shows
 workbook-chapter = Section of the report
 workbook-metrics = All metrics by their machine names, to compare one issue with another
+workbook-alone = Only here { $number }
 workbook-low = { $name }: from
 workbook-high = { $name }: to
 column-n = Observations

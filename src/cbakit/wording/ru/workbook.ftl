@@ -4,6 +4,7 @@ workbook-sheet = Лист
 workbook-shows = Что показывает
 workbook-chapter = Раздел отчёта
 workbook-metrics = Все показатели, условные имена латиницей, для сравнения выпусков
+workbook-alone = Только здесь { $number }
 workbook-low = { $name }: от
 workbook-high = { $name }: до
 column-n = Наблюдений
