@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, resolve
+from cbakit.canonical.identity import COLUMNS, resolve
+from cbakit.canonical.look_up import AMBIGUOUS, BY_NAME, MISSING, OF_ANOTHER
 
 KEY = b"0123456789abcdef0123456789abcdef"
 
@@ -189,6 +190,65 @@ def test_files_without_any_id_are_keyed_by_phone_and_name():
     )
     a, b, c = ids(found)
     assert a == b != c
+
+
+def test_an_enquiry_with_name_and_phone_is_of_the_person_whom_another_file_names_by_both():
+    sold = [row(phone="1", name="иванова анна петровна"), row(phone="2", name="петров олег")]
+    asked = [row(phone="1", name="иванова анна петровна"), row(phone="2", name="олег"), row(phone="2")]
+    found = people(sold, asked, of=["contracts", "leads"])
+    a, b = ids(found)
+    assert ids(found, 1) == [a, b, b]
+
+
+def test_a_name_beside_the_phone_loses_no_enquiry_unless_it_is_another_s_and_that_is_said():
+    sold = [row(phone="1", name="кузьмин лев"), row(phone="2", name="белова вера"), row(phone="2", name="белова алиса")]
+    asked = [
+        row(phone="1", name="кузьмина ольга"),
+        row(phone="1", name="орлов ян"),
+        row(phone="2", name="вера"),
+        row(phone="2"),
+    ]
+    found = people(sold, asked, of=["contracts", "leads"])
+    lev, vera, _ = ids(found)
+    assert ids(found, 1) == [lev, MISSING, vera, AMBIGUOUS]
+    assert found.how[1].tolist() == [0, OF_ANOTHER, 0, 0]
+
+
+def test_a_namesake_born_on_another_day_is_another_person_with_a_phone_or_without():
+    with_phone = row(phone="1", name="кузьмина вера", born="2020-10-11")
+    without = row(name="кузьмина вера", born="2015-05-19")
+    found = people([with_phone, without, with_phone, without, row(phone="1", name="кузьмина вера", born="1990-01-02")])
+    one, other, same, again, mother = ids(found)
+    assert (one, other) == (same, again)
+    assert len({one, other, mother}) == 3
+
+
+def test_two_birth_dates_are_not_both_given_to_one_namesake_whose_own_is_not_known():
+    known = [row("1", name="кузьмина вера")]
+    both = people(known, [row(name="кузьмина вера", born="2020-10-11"), row(name="кузьмина вера", born="2015-05-19")])
+    assert len({*ids(both), *ids(both, 1)}) == 3
+    slip = people(known, [row(name="кузьмина вера", born="2020-10-11"), row(name="кузьмина вера", born="2020-10-12")])
+    assert len({*ids(slip), *ids(slip, 1)}) == 1
+
+
+def test_a_row_of_a_name_alone_fits_the_namesake_without_a_phone_as_well_as_the_one_who_has_it():
+    sold = [row(phone="1", name="кузьмина вера", born="2020-10-11"), row(name="кузьмина вера", born="2015-05-19")]
+    found = people(
+        sold, [row(name="кузьмина вера"), row(name="кузьмина вера", born="2015-05-19")], of=["contracts", "visits"]
+    )
+    assert ids(found, 1) == [AMBIGUOUS, ids(found)[1]]
+
+
+def test_who_is_found_by_the_name_alone_is_told_from_who_is_found_by_more():
+    sold = [row(phone="1", name="кузьмина вера", born="2020-10-11")]
+    came = [
+        row(name="кузьмина вера"),
+        row(phone="1", name="кузьмина вера"),
+        row(name="кузьмина вера", born="2020-10-11"),
+    ]
+    found = people(sold, came, of=["contracts", "visits"])
+    assert len({*ids(found), *ids(found, 1)}) == 1
+    assert found.how[1].tolist() == [BY_NAME, 0, 0]
 
 
 def test_pseudonyms_depend_on_the_key_and_not_on_the_order_of_rows():

@@ -732,3 +732,32 @@ def test_a_club_read_by_distinct_cells_is_prepared_as_one_read_row_by_row(client
     monkeypatch.setattr("cbakit.sources.bulk.SMALLEST", 1)  # the first was in truth read by distinct cells
     (raw,) = sources.read_tables(tmp_path / "club" / "Договоры.csv", coded=True)
     assert {str(kind) for kind in raw.cells.dtypes} == {"category"}
+
+
+CHILDREN = """Ребёнок;Рождён;Телефон;Начало;Окончание
+Кузьмина Вера;11.10.2020;+7 916 123-45-67;01.02.2024;29.02.2024
+Кузьмина Вера;19.05.2015;;01.02.2024;29.02.2024
+Белова Анна;01.02.2016;+7 916 123-45-68;01.02.2024;29.02.2024
+"""
+OF_CHILDREN = {"Ребёнок": "full_name", "Рождён": "birth_date", "Телефон": "phone", "Начало": "starts_on", "Окончание": "ends_on"}  # fmt: skip
+
+
+def test_a_birth_date_of_contracts_keeps_children_of_two_families_apart_and_what_a_name_alone_decided_is_said(client):
+    asked = "Дата;Имя;Телефон\n05.01.2024;Белова Анна;8 916 123 45 68\n06.01.2024;Белова Анна;\n07.01.2024;Ким Ян;89161234568\n"
+    files = [
+        {"file": "c.csv", "table": "contracts", "columns": OF_CHILDREN},
+        {"file": "l.csv", "table": "leads", "columns": {"Дата": "created_on", "Имя": "first_name", "Телефон": "phone"}},
+    ]
+    out = client({"c.csv": CHILDREN, "l.csv": asked}, files)
+    owners = out.tables["contracts"]["customer_id"].tolist()
+    assert len(set(owners)) == 3
+    assert out.tables["leads"]["customer_id"].astype(object).where(lambda c: c.notna(), None).tolist() == [
+        owners[2],
+        owners[2],
+        None,
+    ]
+    notes = {n.code: json.loads(n.params) for n in out.passport["notes"].itertuples()}
+    assert notes["found_by_name"] == {"file": "l.csv", "table": "leads", "of": 3, "rows": 1, "people": 1}
+    assert notes["contact_of_another"] == {"file": "l.csv", "table": "leads", "of": 3, "rows": 1}
+    said = [callout.text for callout in wording.notes(out.passport["notes"], lang=Language("ru"))]
+    assert any("по одному имени, — 1 из 3" in text.replace("\N{NO-BREAK SPACE}", " ") for text in said)

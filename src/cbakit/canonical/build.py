@@ -16,6 +16,7 @@ from cbakit.canonical.freed import give_back
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.known_values import Sought, sought
+from cbakit.canonical.look_up import BY_NAME, OF_ANOTHER
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import MARK, screened
@@ -152,6 +153,7 @@ def _placed(
         frame["attr_status"] = frame["_status"]
     if referrer is not None:
         frame["referrer_id"] = referrer
+    _note_how(people.how[number], person, piece, findings)
     if piece.table in (*OPTIONAL_PERSON, "spend") or (person >= 0).all():
         return frame
     for code, reason in ((MISSING, "person_missing"), (AMBIGUOUS, "person_ambiguous")):
@@ -163,6 +165,16 @@ def _placed(
                 )
             )
     return frame[person >= 0]
+
+
+def _note_how(how: np.ndarray, person: np.ndarray, piece: Piece, findings: Findings) -> None:
+    """Rows that only a name gives to somebody, and enquiries whose phone is a client's and whose name is not."""
+    by_name, another = how == BY_NAME, how == OF_ANOTHER
+    told = {"file": piece.file, "table": piece.table, "of": len(how)}
+    if by_name.any():
+        findings.note("found_by_name", **told, rows=int(by_name.sum()), people=len(np.unique(person[by_name])))
+    if another.any() and piece.table in OPTIONAL_PERSON:
+        findings.note("contact_of_another", **told, rows=int(another.sum()))
 
 
 def _referrers(pieces: list[Piece], people: People, findings: Findings, key: bytes) -> dict[int, np.ndarray]:

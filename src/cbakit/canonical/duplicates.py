@@ -283,7 +283,7 @@ def _verdict(a: tuple, b: tuple) -> str:
     surname = _surnames(last_a, last_b)
     if not surname and sound(given_a) != sound(given_b):
         return ""
-    births = _births(born_a, born_b)
+    births = birth_dates(born_a, born_b)
     same_birth, middles = births == "same", _same_part(middle_a, middle_b)
     if births == "other":
         return ""
@@ -367,7 +367,7 @@ def _father(middle: str) -> str:
     return _ENDING_OF_FATHER.sub("", middle)
 
 
-def _births(one: str, other: str) -> str:
+def birth_dates(one: str, other: str) -> str:
     """ "same", "slip" (one mistyped digit, two digits or day and month swapped), "other", or "" where one is missing."""
     if not one or not other:
         return ""
@@ -385,14 +385,17 @@ def _one_name(a: tuple, b: tuple) -> bool:
     apart = any(x and y and x != y for x, y in zip(a[5:], b[5:], strict=True)) and not any(
         x and x == y for x, y in zip(a[5:], b[5:], strict=True)
     )
-    return _births(a[4], b[4]) in ("", "slip") and _same_part(a[3], b[3]) and (told or not apart)
+    return birth_dates(a[4], b[4]) in ("", "slip") and _same_part(a[3], b[3]) and (told or not apart)
 
 
 def _initials(a: tuple, b: tuple) -> bool:
     """One has the first letter of the name, the other the name; both patronymics, or their letters, agree."""
     short = sorted((len(a[2]), len(b[2])))
     return (
-        short[0] == 1 < short[1] and bool(a[3] and b[3]) and _same_part(a[3], b[3]) and _births(a[4], b[4]) != "other"
+        short[0] == 1 < short[1]
+        and bool(a[3] and b[3])
+        and _same_part(a[3], b[3])
+        and birth_dates(a[4], b[4]) != "other"
     )
 
 
@@ -408,10 +411,10 @@ def _near_surname(a: tuple, b: tuple) -> bool:
     """First name and patronymic the same, the surname one letter longer or shorter, or a part of the other."""
     one, other = a[1], b[1]
     if "-" in one or "-" in other:
-        return _surnames(one, other) == "part" and _births(a[4], b[4]) != "other"
+        return _surnames(one, other) == "part" and birth_dates(a[4], b[4]) != "other"
     if abs(len(one) - len(other)) != 1 or min(len(one), len(other)) < SHORTEST_SURNAME - 1:
         return False
-    return _surnames(one, other) == "near" and _births(a[4], b[4]) != "other"
+    return _surnames(one, other) == "near" and birth_dates(a[4], b[4]) != "other"
 
 
 def _new_surname(a: tuple, b: tuple) -> bool:
@@ -425,7 +428,7 @@ def _other_patronymics(known: pd.DataFrame, person: np.ndarray) -> np.ndarray:
 
 def _other_births(known: pd.DataFrame, person: np.ndarray) -> np.ndarray:
     """Persons put together from nodes whose birth dates differ by more than a slip."""
-    return _contradicting(known, person, "born", lambda a, b: _births(a, b) != "other")
+    return _contradicting(known, person, "born", lambda a, b: birth_dates(a, b) != "other")
 
 
 def _contradicting(known: pd.DataFrame, person: np.ndarray, column: str, agree) -> np.ndarray:

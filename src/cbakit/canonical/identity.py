@@ -1,21 +1,28 @@
 """Who is who: rows of every file to persons, duplicate persons merged, persons to pseudonyms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from cbakit.canonical import duplicates
 from cbakit.canonical.distinct_cells import coded, distinct_rows, factorized, filled, is_coded, put_together, spread
+from cbakit.canonical.look_up import (
+    AMBIGUOUS,
+    MISSING,
+    Index,
+    Persons,
+    at_odds,
+    first_given,
+    look_up,
+)
 from cbakit.canonical.names import full_first_names
 from cbakit.canonical.pseudonyms import pseudonyms
 
 Pairs = Sequence[tuple[str, str]]
 COLUMNS = ["key", "card", "phone", "email", "last", "first", "middle", "born"]
 NAME = ["last", "first", "middle"]
-MISSING, AMBIGUOUS = -1, -2
 LOOKUP_ONLY = ("leads", "contacts")  # a person known only from these is not a customer
 
 
@@ -56,6 +63,9 @@ class People:
     counts : DataFrame
         ``rule``, ``n``: certain merges, likely duplicates, contacts that several share, ambiguous mentions.
     linked : Linked
+    how : list of ndarray of int
+        For each table of mentions, how the person of each row was found: `look_up.BY_NAME` by the name alone,
+        `look_up.OF_ANOTHER` not found, since a known phone or e-mail stands beside the name of somebody else; 0 otherwise.
     """
 
     persons: list[np.ndarray]
@@ -66,6 +76,7 @@ class People:
     counts: pd.DataFrame
     _lookups: dict = field(default_factory=dict, repr=False)
     linked: Linked = field(default_factory=Linked, repr=False)
+    how: list[np.ndarray] = field(default_factory=list, repr=False)
 
     @cached_property
     def coded_id(self) -> pd.Categorical:
@@ -85,8 +96,9 @@ def resolve(
     Persons out of the identifying columns of all files.
 
     A client's own id goes first. A row without one is looked up by card, then by phone (with a name that does not
-    speak against it), e-mail, full name; what is found for several persons is ambiguous and stays unassigned. A row
-    that matches nobody makes a new person, except in leads and contacts. Duplicates are certain, and merged
+    speak against it), e-mail, full name, and never given to somebody with another birth date; what is found for several
+    persons is ambiguous and stays unassigned. A row that matches nobody makes a new person, except in leads and
+    contacts, which are looked up when all others are known. Duplicates are certain, and merged
     transitively, with an equal phone and name, e-mail and name, or name and birth date, unless patronymics contradict
     or birth dates differ by more than a slip. Names are equal also where one has the short form of the first name (Маша,
     Мария) and, on an equal phone or e-mail, where the surnames differ by one slip, stand in another script, or where the
@@ -115,17 +127,19 @@ def resolve(
     node, identity = _nodes_by_key(every)
     counts: dict[str, int] = {}
     person, merged = _merge(every, node)
-    loose = (node == MISSING) & filled(every, COLUMNS, every=False)
-    strong = loose & filled(every, ["phone", "email", "card"], every=False) & filled(every, ["name"])
-    plain = every.astype({c: object for c in every if is_coded(every[c])}) if loose.any() else every
-    for group in (strong, loose & ~strong):
-        rows = np.flatnonzero(group)
+    plain = every.astype({c: object for c in every if is_coded(every[c])}) if (node == MISSING).any() else every
+    how = np.zeros(len(every), "int8")
+    for group, makes in _in_turn(every, node):
+        rows = np.flatnonzero(group & (node == MISSING))
         if not len(rows):
             continue
-        found = _look_up(plain.iloc[rows], plain, node, person)
-        anchors = _anchor(plain.iloc[rows])
-        fresh = (found == MISSING) & every["makes"].to_numpy(bool)[rows] & (anchors != "")
+        wanted = plain.iloc[rows]
+        known = Persons(plain, node, person)
+        found, how[rows] = look_up(wanted, known, household=not makes)
+        anchors = _anchor(wanted)
+        fresh = (found == MISSING) & (anchors != "") if makes else np.zeros(len(rows), bool)
         new_codes, new_identity = pd.factorize(anchors[fresh])
+        found = _node_of(found, person)
         found[fresh] = new_codes + len(identity)
         identity = np.append(identity, new_identity.astype(object))
         node[rows] = found
@@ -133,7 +147,7 @@ def resolve(
     if same or apart:
         person, merged = _merge(every, node, pseudonyms(identity, key=key), same, apart)
     counts["ambiguous"] = int((node == AMBIGUOUS).sum())
-    return _people(every, node, person, merged, identity, codes, counts, key)
+    return replace(_people(every, node, person, merged, identity, codes, counts, key), how=[how[c] for c in codes])
 
 
 def _every(mentions: list[pd.DataFrame]) -> tuple[list[np.ndarray], pd.DataFrame]:
@@ -170,6 +184,28 @@ def _every(mentions: list[pd.DataFrame]) -> tuple[list[np.ndarray], pd.DataFrame
     return [place[number] for number, place in zip(numbers, np.split(row, sizes), strict=bool(mentions))], every
 
 
+def _in_turn(every: pd.DataFrame, node: np.ndarray) -> list[tuple[np.ndarray, bool]]:
+    """
+    Mentions without an id, those that tell most first, and whether they make persons.
+
+    Leads and contacts make none, so that they come after what makes them; what a birth date tells apart comes before a
+    name that would fit both.
+    """
+    loose = (node == MISSING) & filled(every, COLUMNS, every=False)
+    named, makes = filled(every, ["name"]), every["makes"].to_numpy(bool)
+    strong = loose & named & filled(every, ["phone", "email", "card"], every=False)
+    dated = loose & named & ~strong & filled(every, ["born"])
+    turns = [(strong & makes, True), (dated & makes, True), (strong & ~makes, False)]
+    return [*turns, (loose & makes, True), (loose & ~makes, False)]
+
+
+def _node_of(found: np.ndarray, person: np.ndarray) -> np.ndarray:
+    """A node of each person found (any of the person will do); MISSING and AMBIGUOUS stay."""
+    first_node = np.full(len(person), MISSING)
+    first_node[person[::-1]] = np.arange(len(person))[::-1]
+    return np.where(found >= 0, first_node[np.maximum(found, 0)] if len(person) else MISSING, found)
+
+
 def _nodes_by_key(every: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Node of each mention that has a client id, MISSING for the others, and what identifies each node."""
     keyed = filled(every, ["key"])
@@ -182,7 +218,7 @@ def _anchor(mentions: pd.DataFrame) -> np.ndarray:
     """What identifies a person without a client id: card, phone and name, e-mail and name, name and birth date."""
     card, phone, email, name, born = (mentions[c].to_numpy(object) for c in ("card", "phone", "email", "name", "born"))
     short = np.where(mentions["short"] != "", mentions["short"], mentions["name"])
-    return np.select(
+    anchors = np.select(
         [card != "", phone != "", email != "", (name != "") & (born != ""), name != ""],
         [
             "card:" + card,
@@ -193,86 +229,8 @@ def _anchor(mentions: pd.DataFrame) -> np.ndarray:
         ],
         "",
     ).astype(object)
-
-
-class _Index:
-    """Value -> the one person that has it."""
-
-    def __init__(self, values: pd.Series, persons: np.ndarray):
-        self._values, self._persons = values, persons
-
-    @cached_property
-    def _known(self) -> tuple[pd.Series, pd.Index]:
-        """The one person of each value, and the values that several have; made when first looked into."""
-        has = (self._values != "").to_numpy() & (self._persons >= 0)
-        pairs = pd.DataFrame(
-            {"value": self._values.to_numpy(object)[has], "person": self._persons[has]}
-        ).drop_duplicates()
-        several = pairs["value"].duplicated(keep=False)
-        return pairs[~several].set_index("value")["person"], pd.Index(pairs.loc[several, "value"].unique())
-
-    def find(self, values: pd.Series) -> np.ndarray:
-        """Person of each value; MISSING where nobody has it, AMBIGUOUS where several have."""
-        if not (values != "").any():
-            return np.full(len(values), MISSING)
-        one, several = self._known
-        found = values.map(one).fillna(MISSING).to_numpy().astype("int64")
-        return np.where(values.isin(several) & (values != ""), AMBIGUOUS, np.where(values == "", MISSING, found))
-
-
-def _look_up(wanted: pd.DataFrame, every: pd.DataFrame, node: np.ndarray, person: np.ndarray) -> np.ndarray:
-    """A node for each mention of `wanted` among the persons known so far."""
-    of_row = np.where(node >= 0, person[np.maximum(node, 0)] if len(person) else 0, MISSING)
-    name_of = _first_given(every["name"], of_row, len(person))
-
-    def both(frame: pd.DataFrame, one: str, other: str) -> pd.Series:
-        return pd.Series(
-            np.where((frame[one] != "") & (frame[other] != ""), frame[one] + "|" + frame[other], ""), index=frame.index
-        )
-
-    found = _Index(every["card"], of_row).find(wanted["card"])
-    for one in ("phone", "email"):
-        exact = _Index(both(every, one, "short"), of_row).find(both(wanted, one, "short"))
-        alone = _Index(every[one], of_row).find(wanted[one])
-        fits = _names_agree(wanted["name"].to_numpy(object), alone, name_of)
-        alone = np.where((alone >= 0) & ~fits, MISSING, alone)
-        alone = np.where((alone == AMBIGUOUS) & (wanted["name"] != "").to_numpy(), MISSING, alone)
-        hit = np.where(exact >= 0, exact, alone)
-        found = np.where(found == MISSING, hit, found)
-    has_contact = ((wanted["phone"] != "") | (wanted["email"] != "")).to_numpy()
-    whole = wanted["middle"].ne("").to_numpy() | ~has_contact
-    for column in ("name", "short"):
-        hit = _Index(every[column], of_row).find(wanted[column])
-        usable = whole & (found == MISSING) & ((column == "name") | wanted["middle"].eq("").to_numpy())
-        found = np.where(usable, hit, found)
-    only_last = wanted["last"].ne("").to_numpy() & wanted["first"].eq("").to_numpy() & ~has_contact
-    by_last = _Index(every["last"], of_row).find(wanted["last"])
-    found = np.where(only_last & (found == MISSING), by_last, found)
-    first_node = np.full(len(person), MISSING)
-    first_node[person[::-1]] = np.arange(len(person))[::-1]  # any node of the person will do
-    return np.where(found >= 0, first_node[np.maximum(found, 0)] if len(person) else MISSING, found)
-
-
-def _first_given(values: pd.Series, of_row: np.ndarray, n: int) -> np.ndarray:
-    """The first value given for each person, "" where there is none."""
-    rows = np.flatnonzero((of_row >= 0) & (values != "").to_numpy())[::-1]
-    place = np.full(n, -1)
-    place[of_row[rows]] = rows
-    out = np.full(n, "", dtype=object)
-    out[place >= 0] = values.iloc[place[place >= 0]].to_numpy(object)
-    return out
-
-
-def _names_agree(names: np.ndarray, persons: np.ndarray, name_of: np.ndarray) -> np.ndarray:
-    """False where both sides have a name and the names share no word and are not nearly the same."""
-    from rapidfuzz import fuzz
-
-    agree = np.ones(len(names), bool)
-    for row in np.flatnonzero((persons >= 0) & (names != "")):
-        known = name_of[persons[row]]
-        if known and not set(names[row].split()) & set(known.split()):
-            agree[row] = fuzz.token_set_ratio(names[row], known) >= 85
-    return agree
+    two = at_odds(pd.factorize(anchors)[0], born) & (card == "") & (born != "")
+    return np.where(two & ~pd.Series(anchors).str.startswith("name:").to_numpy(bool), anchors + ":" + born, anchors)
 
 
 def _merge(
@@ -307,7 +265,7 @@ def _people(every, node, person, links, identity, codes, counts, key) -> People:
             "rule": rules.to_numpy(object),
         }
     )
-    details = pd.DataFrame({c: _first_given(every[c], of_mention, n) for c in COLUMNS})
+    details = pd.DataFrame({c: first_given(every[c], of_mention, n) for c in COLUMNS})
     details["given"] = full_first_names(details["first"])
     doubtful = duplicates.likely(details)
     listed = {f"merged_{rule}": int((merges["rule"] == rule).sum()) for rule in duplicates.RULES}
@@ -316,10 +274,10 @@ def _people(every, node, person, links, identity, codes, counts, key) -> People:
     persons = [of_mention[number].astype("int32") for number in codes]
     ids = node_ids[kept] if n else np.zeros(0, object)
     lookups = {
-        "key": _Index(every["key"], of_mention),
-        "phone": _Index(every["phone"], of_mention),
-        "name": _Index(every["name"], of_mention),
-        "short": _Index(every["short"], of_mention),
+        "key": Index(every["key"], of_mention),
+        "phone": Index(every["phone"], of_mention),
+        "name": Index(every["name"], of_mention),
+        "short": Index(every["short"], of_mention),
     }
     return People(
         persons,

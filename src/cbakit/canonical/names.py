@@ -206,7 +206,8 @@ def name_parts(frame: pd.DataFrame) -> pd.DataFrame:
     last, first, middle out of whichever of the roles full_name, last_name, first_name, middle_name are there, and
     ``told``: the sex that a title or a word such as "мама" beside a full name tells ("" where none does).
 
-    A whole name that sits in the surname's cell while the other parts are empty is split like a full name.
+    A whole name that sits in the surname's cell while the other parts are empty is split like a full name; so is one in
+    the first name's cell that holds a surname or patronymic beside the first name.
     """
     number, first = distinct_rows(frame, list(frame.columns))
     parts = _parts(frame.iloc[first].astype(object))
@@ -227,6 +228,12 @@ def _parts(frame: pd.DataFrame) -> pd.DataFrame:
         whole_names = split_names(given["last"].where(whole, ""))
         for part in PARTS:
             given[part] = whole_names[part].where(whole, given[part])
+    within = given["first"].str.contains(" ") & (given["last"] == "") & (given["middle"] == "") & (out["last"] == "")
+    if within.any():
+        whole_names = split_names(given["first"].where(within, ""))
+        within &= given["first"].map(lambda name: any(patronymic_sex(w) or surname_sex(w) for w in name.split()))
+        for part in PARTS:
+            given[part] = whole_names[part].where(within, given[part])
     for part in PARTS:
         out[part] = given[part].where(given[part] != "", out[part])
     return out
