@@ -85,6 +85,9 @@ SIGNS = {  # table -> concepts that are no role of it and that stand beside its 
 SIGN_WEIGHT, SIGNS_COUNTED = 0.8, 2  # of each such heading, of so many at most
 FOREIGN = 0.6  # of a reading where at least two headings are signs of calls or of advertising and it is neither
 OF_A_SALE = {"price", "list_price", "sold_on", "contract_id", "frozen_days", "cancelled_on"}
+LACKING = 0.8  # weight of a reading that lacks something it must have, beside one that has all
+# tables of which one file often holds two: its roles tell which comes first
+ONE_FILE = [{"customers", "contracts"}, {"customers", "refusals"}]
 HALF = 0.5  # weight of what cells say beside what headings say, where tables are compared
 OFTEN = 0.6  # share of rows with a sum from which a table is of payments
 OF_LIST_WEIGHT = 0.4  # of each concept of a list of persons

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from cbakit.sources.alike import like_known_ones
 from cbakit.sources.by_content import SEVERAL_TEXTS, dropped_as_personal, fill_by_content, without_hours
 from cbakit.sources.caution import cautious
 from cbakit.sources.evidence import (
@@ -92,6 +93,7 @@ def as_table(
     guesses = _of_the_row(guesses, table, profiles)
     if table == "contracts":
         guesses = asked_or_paid(without_hours(guesses, looked), looked)
+    guesses = like_known_ones(guesses, table, profiles)
     sure = cautious(guesses, table, profiles)
     there = {g.role for g in guesses if g.confidence >= needed}
     absent = [options for options in NEEDED[table] if not any(role in there for role in options)]

@@ -147,11 +147,11 @@ def _looked_up(form: str) -> tuple[Meaning, ...]:
 
 def _same_words(form: str) -> tuple[Meaning, ...]:
     """Concepts of the known headings that have the same words in any order, words of one sense counted as one."""
-    found = _by_sense().get(_senses(form), ())
+    found = _by_sense().get(senses(form), ())
     return tuple(Meaning(c, "same_words", 0.8 if len(found) == 1 else 0.65) for c in found)
 
 
-def _senses(form: str) -> frozenset[str]:
+def senses(form: str) -> frozenset[str]:
     """Words of a heading by their sense (`same` of heading_words.yml) or their first letters, those of no weight left out."""
     none = {*dictionary()["words_without_weight"], "и", "по", "за", "of", "the", "and", "for"} - _OF_WHAT
     return frozenset(_sense(word) for word in re.findall(r"[^\W\d_]+", form) if word not in none)
@@ -170,9 +170,9 @@ def _sense(word: str) -> str:
 def _by_sense() -> dict[frozenset[str], tuple[str, ...]]:
     out: dict[frozenset[str], tuple[str, ...]] = {}
     for form, concepts in _index()[0].items():
-        senses = _senses(normalised(form))
-        if len(senses) > 1:
-            out[senses] = tuple(dict.fromkeys((*out.get(senses, ()), *concepts)))
+        of = senses(normalised(form))
+        if len(of) > 1:
+            out[of] = tuple(dict.fromkeys((*out.get(of, ()), *concepts)))
     return out
 
 

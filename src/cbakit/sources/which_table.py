@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+from cbakit.sources.alike import words_speak_for
 from cbakit.sources.evidence import (
     AS_GOOD,
     AS_GOOD_BY_CELLS,
     FREEZES,
     HALF,
+    LACKING,
     OF_A_LIST,
     OF_A_SALE,
     OF_AN_APPOINTMENT,
+    ONE_FILE,
     PROOF,
     QUESTION,
     WEIGHTS,
@@ -28,15 +31,41 @@ def understood(raw: RawTable) -> Understood:
     """
     `raw` as the canonical table it fits best; "" where it fits none well enough.
 
-    What the cells alone say counts half of what headings say; only where that chooses no table does it count in full.
+    Of the readings the strongest is taken, its strength being its score times what the words of the file speak for that
+    table. What the cells alone say counts half of what headings say; only where that chooses no table does it count in full.
     """
     profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
+    words = words_speak_for(profiles)
     for cells in (HALF, 1.0):
         readings = _readings(raw, profiles, cells=cells)
-        best = max(readings.values(), key=lambda option: option.score)
+        said = max(readings.values(), key=lambda option: option.score)  # by its roles alone
+        best = max(readings.values(), key=lambda option: option.score * words[option.table])
+        best = said if {said.table, best.table} in ONE_FILE else best
         if best.score >= least(best.table):
-            return _with_rival(best, readings)
+            other = _by_its_words(raw, profiles, words, best)
+            if other and _strength(other, words) > best.score * words[best.table]:
+                break  # its words are of a table that lacks something: a question
+            found = _with_rival(best, readings)
+            rival = other.table if other else said.table if said is not best else ""
+            return found if found.rival else replace(found, rival=rival)
     return replace(best, table="")
+
+
+def _by_its_words(
+    raw: RawTable, profiles: dict[str, Profile], words: dict[str, float], best: Understood
+) -> Understood | None:
+    """The table of which the words of the file are, if it is not `best` and may be as good."""
+    table = max(words, key=lambda t: words[t])
+    if table == best.table:
+        return None
+    other = as_table(raw, table, profiles, needed=ASKED, lacking=1)
+    near = _strength(other, words) >= AS_GOOD * best.score * words[best.table]
+    return other if near and {table, best.table} not in ONE_FILE else None
+
+
+def _strength(lacking: Understood, words: dict[str, float]) -> float:
+    """Of a reading that may lack something it must have."""
+    return LACKING * lacking.score * words[lacking.table]
 
 
 def _readings(raw: RawTable, profiles: dict[str, Profile], **how) -> Readings:
@@ -75,8 +104,11 @@ def perhaps(raw: RawTable, profiles: dict[str, Profile]) -> Understood | None:
 
     Also one that lacks a role it must have and has the others: payments, but for a day whose heading says nothing.
     """
-    best = max(_readings(raw, profiles, needed=ASKED).values(), key=lambda option: option.score)
-    if best.score >= QUESTION:
-        return best
-    best = max(_readings(raw, profiles, needed=ASKED, lacking=1).values(), key=lambda option: option.score)
-    return best if best.score >= least(best.table) else None
+    words = words_speak_for(profiles)
+    full = _readings(raw, profiles, needed=ASKED).values()
+    best = max(full, key=lambda option: option.score * words[option.table])
+    some = _readings(raw, profiles, needed=ASKED, lacking=1).values()
+    other = max(some, key=lambda option: _strength(option, words))
+    if best.score < QUESTION or _strength(other, words) > best.score * words[best.table]:
+        return other if other.score >= least(other.table) else best if best.score >= QUESTION else None
+    return best
