@@ -233,12 +233,12 @@ def _sealed(
     metrics, clashes = all_metrics(metrics_of(folder, executed))
     report = put_together(executed, metrics, base=base, lang=lang, folder=folder)
     steps("report")
-    said, texts = deliver(report, metrics, base, lang, formats=formats, written=written, on_step=steps)
     for name, e in executed.items():
-        if e.notebook is not None and not e.fault:
-            written.put(f"notebooks/{name}.ipynb", nbformat.writes(e.notebook))
+        if e.notebook is not None and not e.fault:  # checked when it was read; `nbformat.writes` would check it again
+            written.put(f"notebooks/{name}.ipynb", nbformat.v4.writes(e.notebook))
     if (workbench := notebooks_folder() / f"{BY_HAND}.ipynb").exists():
         written.put(f"notebooks/{BY_HAND}.ipynb", nbformat.writes(by_hand(workbench, given)))
+    said, texts = deliver(report, metrics, base, lang, formats=formats, written=written, on_step=steps)
     steps("leaks")
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
