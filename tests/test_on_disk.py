@@ -44,6 +44,13 @@ def test_categories_of_several_row_groups_are_those_of_the_whole(tmp_path):
     assert read_table(path, VISITS, coded=("customer_id",))["customer_id"].astype(object).tolist() == ids
 
 
+def test_a_column_without_any_text_has_no_categories_in_however_many_parts_it_comes():
+    parts = pa.chunked_array([pa.nulls(2), pa.nulls(3)])
+    found = on_disk._categories(parts)
+    assert found.isna().all()
+    assert (len(found), len(found.categories)) == (5, 0)
+
+
 def test_numbers_and_days_of_several_row_groups_are_those_of_the_whole_and_never_lie_there_twice(tmp_path):
     path, n = tmp_path / "payments.parquet", 60_000
     given = pd.DataFrame(
@@ -236,3 +243,29 @@ def test_categories_count_as_the_texts_they_stand_for():
     day = np.arange(5)
     assert stamps(people, coded, day, scale=10).tolist() == stamps(people, who, day, scale=10).tolist() == [2, 20, 24]
     assert texts(pd.DataFrame({"who": coded, "day": day})).dtypes.astype(str).tolist() == ["object", "int64"]
+
+
+def test_the_model_of_value_holds_neither_the_money_nor_the_tenures_that_it_was_made_of():
+    from cbakit.recipes import value
+
+    ids = [str(k) for k in range(80)]
+    rows = {
+        "contract_id": ids,
+        "customer_id": [str(k // 2) for k in range(80)],
+        "starts_on": moments(*["2024-01-01", "2025-01-05"] * 40),
+    }
+    rows |= {"paid": True, "price": 1000.0, "product": "year"}
+    contracts = conform(pd.DataFrame(rows), CANONICAL["contracts"])
+    contracts["ends_on"] = contracts["starts_on"] + pd.Timedelta(days=364)
+    customers = conform(pd.DataFrame({"customer_id": [str(k) for k in range(40)]}), CANONICAL["customers"])
+    base = store.cut(
+        {"contracts": contracts, "customers": customers},
+        settings=Client(client="club", name="Club"),
+        as_of="2025-06-01",
+    )
+    model, seen, earned, expected = value.value_model(base)
+    assert (len(seen), len(earned), len(expected)) == (40, 80, 40)
+    kept = [part for made in base.made.values() if isinstance(made, tuple) for part in made]
+    assert any(part is model for part in kept)
+    assert not any(part is seen or part is earned for part in kept)
+    assert value.value_model(base)[0] is model

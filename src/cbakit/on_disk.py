@@ -117,6 +117,8 @@ def _in_groups(file: pq.ParquetFile, name: str, kind: str) -> pd.Series:
 
 def _categories(column: pa.ChunkedArray) -> pd.Categorical:
     """Codes of a column's texts, its categories in order, so that what is grouped by them comes as grouped by the texts."""
+    if pa.types.is_null(column.type):  # nowhere a text; codes of nothing in several parts cannot be made one
+        return pd.Categorical.from_codes(np.full(len(column), -1, np.int8), np.array([], object))
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     column = column.unify_dictionaries()

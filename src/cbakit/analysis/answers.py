@@ -65,7 +65,7 @@ def _came(who, on, visits: pd.DataFrame) -> np.ndarray:
 
 def _last(who, on, terms: pd.DataFrame) -> np.ndarray:
     """Row of the contract that had begun last by each moment; -1 where none had."""
-    rows = terms.reset_index(drop=True)
+    rows = terms[["customer_id", "starts_on"]].reset_index(drop=True)
     start = days(rows["starts_on"]).astype("int64")
     names = pd.Index(pd.unique(rows["customer_id"]))
     order = np.argsort(names.get_indexer(rows["customer_id"]) * recent.SCALE + start, kind="stable")

@@ -25,9 +25,10 @@ def value_model(base: Base, *, months: int | None = None, discount_rate: float |
         seen, earned = tenures(base), recognised_money(base)
         model = value.model(seen, earned, terms=value.Terms(months=months, discount_rate=rate))
         found = remaining.expected(model, roster(base), seen, earned, as_of=base.as_of)
-        return model, seen, earned, in_a_shop(base, found)
+        return model, in_a_shop(base, found)
 
-    return remembered(base, key, make)
+    model, found = remembered(base, key, make)
+    return model, tenures(base), recognised_money(base), found  # the last two may be let go in between
 
 
 @recipe
