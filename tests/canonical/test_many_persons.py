@@ -7,10 +7,13 @@ import pandas as pd
 import pytest
 
 from cbakit.canonical import duplicates
+from cbakit.canonical.combined import _several
+from cbakit.canonical.contradictions import contradictions
 from cbakit.canonical.distinct_cells import distinct_rows, order_of, put_together
 from cbakit.canonical.known_values import sought
 from cbakit.canonical.sexes import sound
 from cbakit.canonical.slips import run_together, stem
+from cbakit.schemas import CANONICAL, empty
 
 LAST = ["котова", "кротова", "коротова", "кузьмина", "климова", "карпова", "кравцова", "кашина", "котова-кашина"]
 FIRST = ["анна", "алла", "лилия", "лидия", "мария", "ольга", "инна", "а", "л"]
@@ -105,3 +108,28 @@ def test_categories_put_together_are_those_of_pandas_and_stay_one_where_they_are
     same = put_together([pd.DataFrame({"x": one}), pd.DataFrame({"x": one[:2]})])["x"]
     assert same.array.categories is one.categories
     assert [*same.astype(object).where(same.notna(), "")] == ["b", "", "a", "b", "b", ""]
+
+
+def test_contradictions_are_the_same_with_the_numbers_of_persons_as_with_their_pseudonyms():
+    day = pd.Timestamp
+    contracts = empty(CANONICAL["contracts"]).assign(customer_id=["cb", "ca", "cb"], contract_id=["k1", "k2", "k3"])
+    contracts = contracts.assign(starts_on=[day("2025-01-01"), day("2025-03-01"), day("2025-01-20")])
+    contracts = contracts.assign(ends_on=[day("2025-01-31"), day("2025-03-31"), day("2025-02-20")])
+    seen = [day("2025-01-31"), day("2025-02-21"), day("2025-03-05"), day("2025-03-05")]
+    visits = empty(CANONICAL["visits"]).assign(customer_id=["cb", "cb", "ca", "cx"], visited_at=seen)
+    payments = empty(CANONICAL["payments"]).assign(customer_id=["cx", "ca"], paid_on=seen[:2], amount=1.0)
+    refusals = empty(CANONICAL["refusals"]).assign(customer_id=["cb", "cx"], recorded_on=[day("2025-01-10")] * 2)
+    tables = {"contracts": contracts, "visits": visits, "payments": payments, "refusals": refusals}
+    number = {"ca": 7, "cb": 2, "cx": 5}
+    persons = {n: t["customer_id"].map(number).to_numpy("int32") for n, t in tables.items()}
+    plain = contradictions(tables, last_day="2025-06-30")
+    pd.testing.assert_frame_equal(plain, contradictions(tables, last_day="2025-06-30", persons=persons))
+    counted = plain.set_index("rule")["rows"].to_dict()
+    assert counted == {"overlapping_contracts": 1, "visit_outside_contract": 2, "payment_without_contract": 1,
+                       "refusal_then_contract": 1, "refusal_without_contract": 1}  # fmt: skip
+
+
+def test_the_rows_that_come_more_than_once_are_found():
+    assert _several(np.array([5, 1, 2**64 - 1, 5, 3, 2**64 - 1, 5], "uint64")).tolist() == [0, 2, 3, 5, 6]
+    assert _several(np.array([3, 1, 2], "uint64")).tolist() == []
+    assert _several(np.zeros(0, "uint64")).tolist() == []

@@ -128,6 +128,8 @@ def build(
     for name in CANONICAL:
         if name in tables:
             table = tables.pop(name)
+            if "_person" in table:
+                findings.persons[name] = table["_person"].to_numpy()
             wanted = [c for c in table.columns if c in CANONICAL[name].columns or str(c).startswith("attr_")]
             out[name] = conform(table[wanted], CANONICAL[name])
             del table

@@ -43,7 +43,7 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
         findings.duplicate("id_of_several_rows", name, frame[~gone].duplicated(["id"], keep=False).sum())
     else:
         print_of_row = _prints(table, shown)
-        rows = np.flatnonzero(pd.Series(print_of_row).duplicated(keep=False))
+        rows = _several(print_of_row)
         frame = pd.DataFrame({"print": print_of_row[rows], "piece": piece[rows]})
         within = frame.groupby(["print", "piece"]).cumcount().to_numpy()
         gone = frame.assign(within=within).duplicated(["print", "within"], keep="first").to_numpy()
@@ -64,6 +64,14 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
             )
         )
     return table[~drop].reset_index(drop=True) if drop.any() else table
+
+
+def _several(prints: np.ndarray) -> np.ndarray:
+    """Rows whose number another row has too; sorted, since a table of millions of random numbers fits no cache."""
+    ordered = np.sort(prints)
+    often = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    place = np.minimum(np.searchsorted(often, prints), max(len(often) - 1, 0))
+    return np.flatnonzero(often[place] == prints) if len(often) else np.zeros(0, "int64")
 
 
 def _prints(table: pd.DataFrame, shown: list[str]) -> np.ndarray:

@@ -8,9 +8,18 @@ from cbakit.schemas import CANONICAL, empty
 COLUMNS = ["rule", "table", "rows", "customers"]
 
 
-def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame:
+def contradictions(
+    tables: dict[str, pd.DataFrame], *, last_day, persons: dict[str, np.ndarray] | None = None
+) -> pd.DataFrame:
     """
     Rules that the data break, one row each, the empty ones left out.
+
+    Parameters
+    ----------
+    tables : dict of DataFrame
+    last_day : date
+    persons : dict of ndarray of int, optional
+        A number for the customer of each row of a table, the same in all, where it is known: numbers are found sooner.
 
     Returns
     -------
@@ -60,22 +69,21 @@ def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame
     note("negative_frozen_days", "contracts", contracts[contracts["frozen_days"] < 0])
     note("term_above_five_years", "contracts", contracts[term > 5 * 366])
     note("sold_after_last_day", "contracts", contracts[contracts["sold_on"] > last_day])
-    who, having = pd.factorize(contracts["customer_id"])
+    person = _persons(has, persons or {})
+    who = person["contracts"]
     note("overlapping_contracts", "contracts", contracts[_overlapping(contracts, who)])
 
     if len(contracts):
-        known = pd.Index(having)
-        of_visit, of_payment = (known.get_indexer(table["customer_id"]) for table in (visits, payments))
-        note("visit_outside_contract", "visits", visits[_outside(visits, of_visit, contracts, who)])
-        note("payment_without_contract", "payments", payments[of_payment < 0])
+        bound = np.zeros(max(numbers.max(initial=0) for numbers in person.values()) + 2, bool)  # the last is nobody's
+        bound[who] = True
+        note("visit_outside_contract", "visits", visits[_outside(visits, person["visits"], contracts, who)])
+        note("payment_without_contract", "payments", payments[~bound[person["payments"]]])
         of_none = payments["contract_id"].notna() & ~payments["contract_id"].isin(contracts["contract_id"])
         note("contract_of_payment_unknown", "payments", payments[of_none])
         refused = has["refusals"]
-        of_refusal = known.get_indexer(refused["customer_id"])
-        last_start = contracts["starts_on"].groupby(who).max().reindex([*range(len(known)), -1])
-        later = last_start.to_numpy()[of_refusal]
+        later = contracts["starts_on"].groupby(who).max().reindex(person["refusals"]).to_numpy()
         note("refusal_then_contract", "refusals", refused[later > refused["recorded_on"].to_numpy()])
-        note("refusal_without_contract", "refusals", refused[of_refusal < 0])
+        note("refusal_without_contract", "refusals", refused[~bound[person["refusals"]]])
     note("visit_after_last_day", "visits", visits[visits["visited_at"] >= last_day + pd.Timedelta(days=1)])
     note("payment_after_last_day", "payments", payments[payments["paid_on"] > last_day])
     note(
@@ -84,6 +92,16 @@ def contradictions(tables: dict[str, pd.DataFrame], *, last_day) -> pd.DataFrame
         has["feedback"][~has["feedback"]["score"].between(0, 10) & has["feedback"]["score"].notna()],
     )
     return pd.DataFrame(found, columns=COLUMNS)
+
+
+def _persons(has: dict[str, pd.DataFrame], known: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """A number for the customer of each row of the tables that are compared, -1 for nobody."""
+    names = ("contracts", "visits", "payments", "refusals")
+    if all(name in known or has[name].empty for name in names):
+        return {name: known.get(name, np.zeros(0, "int64")).astype("int64") for name in names}
+    number, _ = pd.factorize(pd.concat([has[name]["customer_id"] for name in names]))
+    parts = np.split(number, np.cumsum([len(has[name]) for name in names])[:-1])
+    return dict(zip(names, parts, strict=True))
 
 
 def _overlapping(contracts: pd.DataFrame, who: np.ndarray) -> np.ndarray:
@@ -114,7 +132,7 @@ def _outside(visits: pd.DataFrame, of_visit: np.ndarray, contracts: pd.DataFrame
     scale = 1_000_000
     starts = who[order] * scale + start[order]
     latest_end = np.maximum.accumulate(who[order] * scale + end[order])
-    moment = of_visit * scale  # below all starts where there is no contract
+    moment = of_visit * scale
     moment += visits["visited_at"].to_numpy("datetime64[D]").astype("int64")
     at = np.searchsorted(starts, moment, side="right") - 1
     return (at < 0) | (latest_end[np.maximum(at, 0)] < moment)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from cbakit.canonical.known_values import Sought
@@ -19,6 +20,7 @@ class Findings:
     unrecognised: list = field(default_factory=list)
     left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
     kept: dict[int, int] = field(default_factory=dict)  # rows of each piece that are in the tables
+    persons: dict[str, np.ndarray] = field(default_factory=dict)  # a number for the customer of each row of a table
     known: Sought = field(default_factory=Sought)  # personal values of everybody in the files
     screen: Callable[[str], str] = screen  # free text without personal data, those of this client among them
 

@@ -73,7 +73,8 @@ def tables(
         "rejected": rejected,
         "fields": _fields(pieces),
         "contradictions": pd.concat(
-            [contradictions(canonical, last_day=last_day), _of_contracts(pieces, people)], ignore_index=True
+            [contradictions(canonical, last_day=last_day, persons=findings.persons), _of_contracts(pieces, people)],
+            ignore_index=True,
         ),
         "left_out": findings.left_out
         if len(findings.left_out.columns)

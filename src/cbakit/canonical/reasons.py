@@ -91,6 +91,7 @@ def _swapped() -> dict[str, list[str]]:
 @lru_cache(maxsize=10_000)
 def _mended(word: str) -> str:
     """`word`, or the one word of the rules that is a single slip away from it, where no dictionary knows it."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     from cbakit.canonical.sexes import morph
@@ -98,10 +99,10 @@ def _mended(word: str) -> str:
     if len(word) < _SHORTEST_TYPO or not re.fullmatch("[а-я]+", word) or morph().word_is_known(word):
         return word
     forms = _spellings()
-    same = forms.get(len(word), [])
     swapped = _swapped().get("".join(sorted(word)), [])
-    likeliest_first = (*forms.get(len(word) + 1, []), *swapped, *same, *forms.get(len(word) - 1, []))
-    return next((f for f in likeliest_first if OSA.distance(word, f, score_cutoff=1) == 1), word)
+    likeliest_first = (forms.get(len(word) + 1, []), swapped, forms.get(len(word), []), forms.get(len(word) - 1, []))
+    near = (process.extractOne(word, listed, scorer=OSA.distance, score_cutoff=1) for listed in likeliest_first)
+    return next((found[0] for found in near if found), word)
 
 
 def code_of(phrase: str) -> str:

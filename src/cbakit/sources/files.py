@@ -1,5 +1,6 @@
 """Which reader a file needs, decided by its first bytes; which files a pattern of client.yml names."""
 
+import codecs
 import fnmatch
 from pathlib import Path
 
@@ -127,7 +128,9 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
     dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
     text = encodings.composed(decoded.text)
     if len(text) >= bulk.SMALLEST:
-        if decoded.encoding not in ("utf-8", "ascii") or text is not decoded.text:
+        if decoded.encoding == "utf-8-sig" and text is decoded.text:
+            content = content.removeprefix(codecs.BOM_UTF8)
+        elif decoded.encoding not in ("utf-8", "ascii") or text is not decoded.text:
             content = b""  # of a large file one copy less at a time
             content = text.encode()
         del text, decoded
