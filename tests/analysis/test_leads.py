@@ -118,6 +118,30 @@ def test_a_quarter_is_shown_at_an_age_only_when_all_of_it_has_got_there():
     assert found["estimate"].isna().tolist() == [False, False, True, True, True, True]
 
 
+def test_sales_without_a_day_lower_no_share_at_an_age_and_too_many_of_them_leave_none():
+    spec = [
+        (92 + 60, "won", 20),
+        (92 + 60, "won", 60),
+        (92 + 50, "won", None),
+        (92 + 50, "won", None),
+        *[(92 + 5, "lost", 3)] * 4,
+    ]
+    rows = followed(spec)
+    rows.loc[[2, 3], ["decided_on", "days"]] = pd.NaT, np.nan
+    assert leads.sales_without_day(rows) == (4, 2)
+    found = leads.by_cohort(rows, as_of=AS_OF, ages=(30, 90))
+    assert found["estimate"].tolist() == [0.25, 0.5]  # half of the eight bought, half of those with a day within 30
+    rows.loc[1, ["decided_on", "days"]] = pd.NaT, np.nan
+    assert leads.by_cohort(rows, as_of=AS_OF, ages=(30, 90))["estimate"].isna().all()
+
+
+def test_a_lead_is_open_by_its_outcome_and_not_by_an_empty_day_of_closing():
+    rows = followed([(40, "won", 2), (40, "lost", 3), (40, "open", None), (40, "open", None)])
+    rows["closed_on"], rows["customer_id"] = pd.NaT, [None, None, "c1", None]
+    assert leads.open_count(rows) == 2
+    assert leads.open_count(rows, strangers=True) == 1
+
+
 def test_a_manager_with_warm_leads_gains_nothing_by_them():
     """Both sell 80% of warm and 20% of cold leads; one has 8 warm in 10, the other 2 in 10."""
     spec = [("m1", "warm", 80, 64), ("m1", "cold", 20, 4), ("m2", "warm", 20, 16), ("m2", "cold", 80, 16)]

@@ -196,13 +196,14 @@ def by_cohort(followed: pd.DataFrame, *, as_of, ages: tuple[int, ...] = (14, 30,
     """
     Share of each quarter's leads won by the same age, and whether the whole quarter has got to that age.
 
-    A sale without a recorded day is left out, with its lead.
+    Sales without a recorded day are spread over the ages as the others of their quarter: left out they would lower every
+    share. Where more than half of all sales, or every one of a quarter, have no day, no share is known.
 
     Returns
     -------
     DataFrame with `COHORTS`; where not ``complete`` the estimate is missing
     """
-    rows = followed[~((followed["outcome"] == "won") & followed["days"].isna())]
+    rows, (sales, undated) = followed, sales_without_day(followed)
     if rows.empty:
         return pd.DataFrame(columns=COHORTS)
     quarter = rows["created_on"].dt.to_period("Q")
@@ -212,11 +213,27 @@ def by_cohort(followed: pd.DataFrame, *, as_of, ages: tuple[int, ...] = (14, 30,
         last = min(name.end_time.normalize(), pd.Timestamp(as_of))
         whole = name.end_time.normalize() <= pd.Timestamp(as_of)
         for age in ages:
-            complete = whole and (pd.Timestamp(as_of) - last).days >= age
-            hits = int(((part["outcome"] == "won") & (part["days"] <= age)).sum()) if complete else 0
+            won, of_all = part["outcome"] == "won", part["days"]
+            dated = int((won & of_all.notna()).sum())
+            told = undated <= sales / 2 and (dated > 0 or not won.any())
+            complete = told and whole and (pd.Timestamp(as_of) - last).days >= age
+            spread = won.sum() / dated if dated else 0.0
+            hits = round(float((won & (of_all <= age)).sum() * spread)) if complete else 0
             share = [float(x) for x in wilson(hits, len(part))] if complete else [np.nan] * 3
             out.append((str(name), age, len(part), hits, *share, complete))
     return pd.DataFrame(out, columns=COHORTS)
+
+
+def sales_without_day(followed: pd.DataFrame) -> tuple[int, int]:
+    """How many leads were won, and of how many of them the day of the sale is not recorded."""
+    won = followed["outcome"] == "won"
+    return int(won.sum()), int((won & followed["days"].isna()).sum())
+
+
+def open_count(followed: pd.DataFrame, *, strangers: bool = False) -> int:
+    """Leads that are open by the outcome of `followed`, the one definition of an open lead; of no customers alone."""
+    still = followed["outcome"] == "open"
+    return int((still & followed["customer_id"].isna() if strangers else still).sum())
 
 
 def conversion(judged: pd.DataFrame, *, by: str = "") -> pd.DataFrame:

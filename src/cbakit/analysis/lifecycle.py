@@ -119,9 +119,3 @@ def two_levels(customers: pd.DataFrame, *, second: str) -> pd.DataFrame:
     found = found.assign(place=place).sort_values(["place", "within"], ignore_index=True)
     segment = found["lifecycle"] + " x " + found["within"]
     return found.assign(dimension=f"lifecycle x {second}", segment=segment)[columns]
-
-
-def open_leads(leads: pd.DataFrame) -> int:
-    """Leads that are neither won nor lost: who asked and has not bought yet."""
-    still = leads["customer_id"].isna() & leads["closed_on"].isna() & leads["lost_reason"].isna()
-    return int(still.sum())

@@ -15,6 +15,14 @@ def missing(*, lang: Language, leads: int, contacts: int, spend: int) -> list[Ca
     return [Callout(lang.say(f"sales-missing-{name}"), "missing", f"sales_missing_{name}") for name in absent]
 
 
+def without_day(sales: int, undated: int, *, lang: Language) -> Callout | None:
+    """Of how many sales the day is not recorded, and what that does to the shares at one age; None where it always is."""
+    if not undated:
+        return None
+    message = "sales-without-day" if undated <= sales / 2 else "sales-without-day-most"
+    return Callout(lang.say(message, sales=lang.number(sales), undated=lang.number(undated)), id="sales_without_day")
+
+
 def answer(totals: pd.DataFrame, whole: pd.DataFrame, funnel: pd.DataFrame, *, window: int, lang: Language) -> list:
     """How many asked, how many of them bought, and where most are lost."""
     found: list = []
