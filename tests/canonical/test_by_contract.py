@@ -1,5 +1,7 @@
 """A payment, a refusal or a visit that names a contract by its number is of that contract's person."""
 
+import json
+
 import pytest
 from ruamel.yaml import YAML
 
@@ -95,6 +97,29 @@ def test_numbers_that_seldom_fit_the_names_are_not_those_of_the_contracts(club):
     assert people(made) == [-1, -1]
     assert rules(made) == {"contract_of_another": ("payments", 2, 2)}
     assert len(made.tables["customers"]) == 6
+
+
+def test_a_payment_that_names_a_contract_is_of_its_person_whoever_paid(club):
+    families = CONTRACTS.replace("Окончание", "Окончание;Цена").replace("2025\n", "2025;5000\n")
+    paid = (
+        "Дата;Договор;Кто;Сумма\n01.02.2024;Д-1;Юдина Ольга;5000\n02.02.2024;Д-2;Петрова Мария;2000\n"
+        "03.02.2024;Д-2;Петрова Мария;3000\n04.02.2024;Д-1;Котова Анна;400\n"
+    )
+    made = club(paid, PAID, contracts=families, sold=SOLD | {"Цена": "price"})
+    assert people(made) == [0, 1, 1, 0]
+    assert len(made.tables["customers"]) == 4
+    assert rules(made) == {}
+    notes = {n.code: json.loads(n.params) for n in made.passport["notes"].itertuples()}
+    assert notes["payers_named"] == {"file": "other.csv", "rows": 4, "of": 4}
+
+
+def test_names_that_differ_are_the_payers_only_where_nearly_all_numbers_are_of_contracts(club):
+    families = CONTRACTS.replace("Окончание", "Окончание;Цена").replace("2025\n", "2025;5000\n")
+    strange = "".join(f"0{n}.02.2024;Х-{n};Котова Анна;5000\n" for n in range(1, 4))
+    paid = f"Дата;Договор;Кто;Сумма\n01.02.2024;Д-1;Юдина Ольга;5000\n02.02.2024;Д-2;Ким Мария;5000\n{strange}"
+    made = club(paid, PAID, contracts=families, sold=SOLD | {"Цена": "price"})
+    assert people(made) == [-1] * 5
+    assert rules(made) == {"contract_of_another": ("payments", 2, 2)}
 
 
 def test_the_client_s_own_id_goes_before_the_number_and_a_difference_is_counted(club):

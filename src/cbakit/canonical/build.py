@@ -156,6 +156,8 @@ def _placed(
     if referrer is not None:
         frame["referrer_id"] = referrer
     _note_how(people.how[number], person, piece, findings)
+    if number in people.linked.payers:
+        findings.note("payers_named", file=piece.file, rows=people.linked.payers[number], of=len(frame))
     if piece.table in (*OPTIONAL_PERSON, "spend") or (person >= 0).all():
         return frame
     for code, reason in ((MISSING, "person_missing"), (AMBIGUOUS, "person_ambiguous")):

@@ -7,10 +7,14 @@ from cbakit.canonical.columns import BY_CONTRACT, Piece
 from cbakit.canonical.distinct_cells import distinct_rows, spread
 from cbakit.canonical.duplicates import same_name
 from cbakit.canonical.identity import COLUMNS, Linked
+from cbakit.canonical.look_up import family_name
 
 AGREEING = (
     0.8  # of the rows that can be compared; fewer, and the column holds other numbers than those of the contracts
 )
+NEARLY_ALL = 0.95  # of the numbers of payments that are of contracts, where the names beside them are the payers'
+FITTING = 0.5  # of those payments, by the price of the contract, its phone, or the surname of the family
+_OF_PAYER = ("last", "first", "middle", "born")
 _WHO = ["key", "last", "first", "middle", "born"]  # tell two rows of one number apart
 
 
@@ -21,6 +25,8 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
     A row with the client's own id keeps it. A number that several people have goes by the name beside it, and without one
     by nothing. Where another name stands beside the number the contract decides (a relative pays), and the row is counted;
     where that is more than one in five of a file's rows the column holds other numbers, and none of them is followed.
+    Payments are an exception where nearly all their numbers are contracts' and most rows fit these by sum, phone or the
+    family's surname: the names are then the payers' (parents pay for children), and are nobody's among the customers.
 
     Parameters
     ----------
@@ -41,9 +47,12 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
         if not (several.any() or (at >= 0).any()):
             continue
         compared, other = _compared(own, contracts, at)
-        doubts = [("contract_of_several", several & (own["key"] == "").to_numpy()), ("contract_of_another", other)]
+        seldom = other[row].sum() > (1 - AGREEING) * compared[row].sum()
+        paid_for = seldom and piece.table == "payments" and _by_payers(piece, pieces, own, row, contracts, at)
+        doubts = [("contract_of_several", several & (own["key"] == "").to_numpy())]
+        doubts += [("contract_of_another", other)] if not paid_for else []
         out.doubts += [(rule, i, which[row]) for rule, which in doubts if which.any()]
-        if other[row].sum() > (1 - AGREEING) * compared[row].sum():
+        if seldom and not paid_for:
             continue
         taken = np.flatnonzero((at >= 0) & (own["key"] == "").to_numpy())
         there = contracts[COLUMNS].iloc[at[taken]].set_axis(taken)
@@ -53,9 +62,45 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
             if len(taken) and (column in mentions[i] or there[column].ne("").any()):
                 told = own[column].to_numpy(object, copy=True)
                 told[taken] = there[column]
+                if paid_for and column in _OF_PAYER and (said != "")[row].mean() >= NEARLY_ALL:
+                    told[at < 0] = ""
                 mentions[i][column] = spread(told, row, coded=True)
+        if paid_for:
+            out.payers[i] = int(other[row].sum())
+            beside.append(own[at < 0].drop_duplicates())
     out.beside = pd.concat([out.beside, *beside], ignore_index=True)
     return out
+
+
+def _by_payers(
+    piece: Piece, pieces: list[Piece], own: pd.DataFrame, row: np.ndarray, contracts: pd.DataFrame, at: np.ndarray
+) -> bool:
+    """Whether the numbers are the contracts' though the names are not: nearly all are theirs, and most rows fit them."""
+    number = piece.frame["contract_id"].astype(object).fillna("").to_numpy(object)
+    linked_ = at[row] >= 0
+    if (own["key"] != "").any() or linked_.sum() < NEARLY_ALL * (number != "").sum():
+        return False
+    there = contracts.iloc[np.maximum(at, 0)].reset_index(drop=True)
+    family = (own["last"].map(family_name) == there["last"].map(family_name)) & (own["last"] != "")
+    same = (family | ((own["phone"] == there["phone"]) & (own["phone"] != ""))).to_numpy()[row]
+    if "amount" in piece.frame and (price := _prices(pieces)) is not None:
+        paid = pd.Series(np.abs(piece.frame["amount"].to_numpy(float)))
+        asked = pd.Series(number).map(price)
+        same |= ((paid - asked).abs() < 1).to_numpy() | ((paid.groupby(number).transform("sum") - asked).abs() < 1)
+    return bool((same & linked_).sum() >= FITTING * linked_.sum())
+
+
+def _prices(pieces: list[Piece]) -> pd.Series | None:
+    """Price of each contract by its number, the first that is told."""
+    told = [
+        p.frame[["contract_id", "price"]]
+        for p in pieces
+        if p.table == "contracts" and {"contract_id", "price"} <= set(p.frame)
+    ]
+    if not told:
+        return None
+    every = pd.concat(told, ignore_index=True).dropna().astype({"contract_id": object})
+    return every.drop_duplicates("contract_id").set_index("contract_id")["price"].astype(float)
 
 
 def _contracts(pieces: list[Piece], mentions: list[pd.DataFrame]) -> pd.DataFrame:

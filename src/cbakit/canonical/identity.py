@@ -38,10 +38,13 @@ class Linked:
         Rows whose number is one person's and whose id or name another's, and rows whose number several people have.
     beside : DataFrame
         What stood in the rows beside the number and gave way to what the contract says; personal data.
+    payers : dict
+        Number of the piece -> its rows whose name is another's: those who paid for the persons of the contracts.
     """
 
     doubts: list[tuple[str, int, np.ndarray]] = field(default_factory=list)
     beside: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=COLUMNS, dtype=object))
+    payers: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

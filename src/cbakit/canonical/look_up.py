@@ -189,10 +189,11 @@ def _names_agree(wanted: pd.DataFrame, persons: np.ndarray, known: Persons, *, h
     for row in np.flatnonzero((persons >= 0) & (names != "")):
         name = known.names[persons[row]]
         if name and not set(names[row].split()) & set(name.split()):
-            family = household and _family(surnames[row]) == _family(known.surnames[persons[row]]) != ""
+            family = household and family_name(surnames[row]) == family_name(known.surnames[persons[row]]) != ""
             agree[row] = family or fuzz.token_set_ratio(names[row], name) >= 85
     return agree
 
 
-def _family(surname: str) -> str:
+def family_name(surname: str) -> str:
+    """A surname as man and wife, son and daughter share it."""
     return _OF_SEX.sub("", surname)

@@ -148,6 +148,7 @@ note-ends-on-same-date = Contracts whose date of ending falls on the same day of
 note-frozen-by-status = Frozen by status on the day of export: { $rows }; the export holds no dates of freezes.
 note-cancelled-without-date = Cancelled contracts without a date of cancellation: { $rows }; they count to their date of ending.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
+note-payers-named = The names of { $file } are the payers': in { $rows } of { $of } rows it is not the name of the contract. Numbers of contracts and the rest of the rows fit, so each payment is the contract's customer's, whoever paid.
 note-found-by-name = Rows of { $file } given to customers by the name alone: { $rows } of { $of } (customers: { $people }). No phone and no birth date confirms it; namesakes may be among them.
 note-contact-of-another = Enquiries of { $file } with a customer's phone or e-mail and the name of nobody who has it: { $rows } of { $of }. They are not linked to customers.
 note-sources-unrecognised = Records with a source that the dictionary does not know: { $rows }; the original wording is kept.
