@@ -182,3 +182,8 @@ def test_nothing_in_gives_empty_tables():
                   leads.contrasts(judged), leads.by_cohort(nobody, as_of=AS_OF), leads.time_in_step(nobody, as_of=AS_OF)):  # fmt: skip
         assert found.empty
         assert len(found.columns) > 3
+
+
+def test_leads_that_ended_on_a_day_that_nobody_recorded_are_counted():
+    stood = leads.stand(followed([*FIVE, (90, "won", None), (90, "lost", None)]))
+    assert stood == {"open": 2, "won": 3, "lost": 2, "undated": 2, "dated_sales": 2}

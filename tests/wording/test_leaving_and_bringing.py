@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit import figures, tables, wording
-from cbakit.analysis import contact_lists, findings, reason_differences, reasons, recommendations
+from cbakit.analysis import contact_lists, findings, lead_chance, reason_differences, reasons, recommendations
 from cbakit.disclosure import disclose
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
@@ -281,3 +281,15 @@ def test_where_small_reasons_together_are_the_longest_bar_title_sentence_and_not
     apart = every[every["segment"].isin(["service", "motivation"])]
     assert figures.reasons.pareto(apart, lang=lang).title != figure.title
     assert note not in figures.reasons.pareto(apart, lang=lang).definition
+
+
+def test_where_the_days_of_decisions_are_missing_that_is_said_instead_of_too_few_known_ends(lang):
+    nothing = pd.DataFrame(columns=lead_chance.CHECK), pd.DataFrame(columns=["n", "estimate", "low", "high"])
+    leads = {"open": 422, "won": 815, "lost": 198, "undated": 1013, "dated_sales": 0}
+    (undated,) = wording.sales.chance(*nothing, leads, window=90, lang=lang)
+    told = plain(undated.text).replace(",", "").replace(" ", "")
+    assert all(number in told for number in ("422", "815", "198", "1013"))
+    (few,) = wording.sales.chance(*nothing, leads | {"undated": 300, "dated_sales": 517}, window=90, lang=lang)
+    assert "517" in few.text
+    assert "1013" not in few.text.replace(NBSP, "").replace(",", "")
+    assert wording.sales.chance(*nothing, leads | {"open": 0}, window=90, lang=lang) == []

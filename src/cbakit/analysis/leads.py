@@ -236,6 +236,14 @@ def open_count(followed: pd.DataFrame, *, strangers: bool = False) -> int:
     return int((still & followed["customer_id"].isna() if strangers else still).sum())
 
 
+def stand(followed: pd.DataFrame) -> dict[str, int]:
+    """How many leads are ``open``, ``won``, ``lost``; of how many that ended the day is ``undated``; ``dated_sales``."""
+    over = followed[followed["outcome"] != "open"]
+    won, undated = over["outcome"] == "won", over["days"].isna()
+    found = {"won": won, "lost": ~won, "undated": undated, "dated_sales": won & ~undated}
+    return {"open": open_count(followed)} | {name: int(rows.sum()) for name, rows in found.items()}
+
+
 def conversion(judged: pd.DataFrame, *, by: str = "") -> pd.DataFrame:
     """Share won within the window, the whole or by a column, with Wilson limits: `RESULT`."""
     if judged.empty:

@@ -130,12 +130,14 @@ def told_points(row: dict, lang: Language) -> dict:
     }  # fmt: skip
 
 
-def chance(check: pd.DataFrame, expected: pd.DataFrame, *, open_n: int, window: int, lang: Language) -> list:
-    """What to expect of the open leads, and whether the model earned its place."""
-    if not open_n:
+def chance(check: pd.DataFrame, expected: pd.DataFrame, stand: dict[str, int], *, window: int, lang: Language) -> list:
+    """What to expect of the open leads, and whether the model earned its place; `stand` is `leads.stand`."""
+    if not stand["open"]:
         return []
     if check.empty:
-        return [Callout(lang.say("sales-chance-missing", n=open_n), "limit", "sales_chance_missing")]
+        over = stand["won"] + stand["lost"]
+        why = "undated" if 2 * stand["undated"] > over else "few"
+        return [Callout(lang.say(f"sales-chance-{why}", over=over, **stand), "limit", "sales_chance_missing")]
     rows = check.set_index("method")
     chosen = check.loc[check["chosen"].astype(bool), "method"].iloc[0]
     found: list = []
