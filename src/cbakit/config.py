@@ -29,6 +29,10 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+# columns that the preparation makes -> what it makes them of
+WHO = {"customer_id": "customer_key", "referrer_id": "referrer_key", "attr_status": "status"}
+
+
 class Lookup(_Strict):
     """A file that lists codes: its columns join the rows as ``by: column`` (names and prices behind the codes)."""
 
@@ -59,6 +63,17 @@ class SourceFile(_Strict):
     open_end: list[str] = []  # cell texts that mean "no end"
     keep: dict[str, list[str]] = {}  # heading -> only rows with one of these cell texts belong to the table
     elsewhere: dict[str, list[str]] = {}  # heading of keep -> cell texts of other tables; any other text is set aside
+
+    @field_validator("columns")
+    @classmethod
+    def _names_who_it_is(cls, columns):
+        """A cell is never an id: what is mapped to a pseudonym is the code, name or phone that the pseudonym is made of."""
+        return {heading: WHO.get(column, column) for heading, column in columns.items()}
+
+    @field_validator("constants", "values")
+    @classmethod
+    def _of_who_it_is(cls, given):
+        return {WHO.get(column, column): value for column, value in given.items()}
 
     @model_validator(mode="before")
     @classmethod

@@ -36,7 +36,8 @@ def definitions() -> str:
         "## Tables",
         "What an export becomes. In `client.yml` a heading is mapped to one of these columns, to a name that begins with"
         " `attr_`, or to who it is (`customer_key`, `full_name`, `last_name`, `first_name`, `middle_name`, `phone`, `email`,"
-        " `birth_date`), which ends in the preparation.",
+        " `birth_date`) or who brought them (`referrer_name`, a name or a phone; `referrer_key`, a code), which ends in the"
+        " preparation.",
         *map(_table, CANONICAL.values()),
         "## client.yml",
         "Every key, its kind, what it is where nothing is written, and what it means. An unknown key is an error.",

@@ -10,6 +10,7 @@ from cbakit.canonical.by_contract import linked
 from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
+from cbakit.canonical.contacts import phones
 from cbakit.canonical.distinct_cells import distinct_rows, factorized, is_coded, put_together, spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.freed import give_back
@@ -17,19 +18,21 @@ from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_
 from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.look_up import BY_NAME, OF_ANOTHER
+from cbakit.canonical.names import name_parts
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import MARK, screened
 from cbakit.canonical.text import plain
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
+from cbakit.sources.profile import looks_like_person
 
-FREE_TEXT = {"reason_raw": "all", "comment": "all", "lost_reason": "all", "source_raw": "all"}
+FREE_TEXT = {"direction": "all", "reason_raw": "all", "comment": "all", "lost_reason": "all", "source_raw": "all"}
 IDENTIFYING = frozenset(f"_{c}" for c in COLUMNS) | {f"_referrer_{c}" for c in COLUMNS}
 CODES = frozenset(
     {
         *("customer_id", "referrer_id", "contract_id", "payment_id", "lead_id", "sex", "source", "reason", "manager"),
-        *("controllable", "paid", "left_out_by", "churned", "answered", "attr_status", "outcome", "direction"),
+        *("controllable", "paid", "left_out_by", "churned", "answered", "attr_status", "outcome"),
     }
 )
 
@@ -183,7 +186,7 @@ def _note_how(how: np.ndarray, person: np.ndarray, piece: Piece, findings: Findi
 
 def _referrers(pieces: list[Piece], people: People, findings: Findings, key: bytes) -> dict[int, np.ndarray]:
     """Pseudonyms of the referrers named in each piece; one who is not a customer gets a pseudonym of their own."""
-    out, unknown = {}, 0
+    out, unknown, by_key, found_by_key = {}, 0, 0, 0
     for number, piece in enumerate(pieces):
         frame = piece.frame
         named = [c for c in frame if str(c).startswith("_referrer_")]
@@ -194,6 +197,7 @@ def _referrers(pieces: list[Piece], people: People, findings: Findings, key: byt
         told = frame[named].iloc[first].astype(object).reset_index(drop=True)
         text = {c: told.get(f"_referrer_{c}", nothing)
                 for c in ("key", "last", "first", "middle", "phone")}  # fmt: skip
+        speaking = _told_by_the_code(text, people) if "_referrer_key" in named else np.zeros(len(told), bool)
         names = pd.DataFrame({c: text[c] for c in ("last", "first", "middle")})
         person = find_referrers(people, text["key"], names, text["phone"])
         strange = (told != "").any(axis=1).to_numpy() & (person < 0)
@@ -203,9 +207,36 @@ def _referrers(pieces: list[Piece], people: People, findings: Findings, key: byt
         known = spread(people.customer_id, np.maximum(person, -1))
         out[number] = np.where(person >= 0, known, stranger)[row]
         unknown += int(strange[row].sum())
+        by_key, found_by_key = (
+            by_key + int(speaking[row].sum()),
+            found_by_key + int((speaking & (person >= 0))[row].sum()),
+        )
+    if by_key:
+        findings.note("referrers_by_name", rows=by_key, found=found_by_key)
     if unknown:
         findings.note("referrers_not_found", rows=unknown)
     return out
+
+
+def _told_by_the_code(text: dict[str, pd.Series], people: People) -> np.ndarray:
+    """
+    True where the code of a referrer is no customer's but a name or a phone, which then goes into its own place in `text`.
+
+    So that a column of names under the role of codes is read as one of names, and not as codes that nobody has.
+    """
+    keys = text["key"]
+    alone = (keys != "") & (text["last"] == "") & (text["first"] == "") & (text["phone"] == "")
+    alone &= people._lookups["key"].find(keys) == MISSING
+    digits = phones(keys.where(alone, "")).values
+    is_phone = pd.Series(pd.notna(digits), index=keys.index)
+    is_name = alone & ~is_phone & keys.str.fullmatch(r"[^\W\d_][\w.'’-]*(?: +[^\W\d_][\w.'’-]*){1,3}").astype(bool)
+    parts = name_parts(pd.DataFrame({"full_name": keys.where(is_name, "")}))
+    for part in ("last", "first", "middle"):
+        text[part] = text[part].where(~is_name, parts[part].astype(object).to_numpy())
+    text["phone"] = text["phone"].where(~is_phone, digits)
+    speaking = (is_phone | is_name).to_numpy(bool)
+    text["key"] = keys.where(~speaking, "")
+    return speaking
 
 
 def without_impossible_births(customers: pd.DataFrame, *, last_day) -> pd.DataFrame:
@@ -261,7 +292,9 @@ def known_values(people: People) -> Sought:
     """The personal values of everybody in the files, as what to look for in free text."""
     told = people.told
     whole = (told["last"] + " " + told["first"] + " " + told["middle"]).str.strip()
-    return sought({"name": whole, "phone": told["phone"], "email": told["email"], "birth": told["born"],
+    codes = pd.Series(told["key"].unique(), dtype=object)
+    named = codes[codes.map(looks_like_person).astype(bool)]  # a name that stands for the code of its person
+    return sought({"name": [*whole, *named], "phone": told["phone"], "email": told["email"], "birth": told["born"],
                    "card": told["card"]})  # fmt: skip
 
 

@@ -29,8 +29,8 @@ def bring_to_codes(table: pd.DataFrame, name: str, settings: Client, findings: F
         table["product"] = _products(table.get("product", raw), settings)
     if name == "refusals":
         _reason_codes(table, settings, findings)
-    if name == "leads" and "stage" in table and "outcome" not in table:
-        table["outcome"] = coded(table["stage"], "lead_outcomes", otherwise="open")
+    if name == "leads" and (told := next((c for c in ("outcome", "stage") if c in table), "")):
+        table["outcome"] = coded(table[told], "lead_outcomes", otherwise="open")
     for column, words in (("channel", "channels"), ("direction", "directions")):
         if name == "contacts" and column in table:
             table[column] = coded(table[column], words)

@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from cbakit.canonical.kinds import KEY_ROLES
 from cbakit.config import Client, SourceFile
+from cbakit.sources.profile import looks_like_person
 
 KINDS = {
     "phone": "phone",
@@ -66,6 +68,8 @@ def _by_role(cells: pd.DataFrame, entry: SourceFile, found: dict[str, set[str]],
     parts = [cells[h].fillna("") for role in NAME_PARTS for h in headings.get(role, [])]
     if len(parts) > 1:
         found["name"].update(_filled(pd.Series([" ".join(row) for row in zip(*parts, strict=True)])))
+    for heading in (h for role in KEY_ROLES for h in headings.get(role, [])):
+        found["name"].update(filter(looks_like_person, _filled(cells[heading])))
     if not show_staff:
         for heading in headings.get("manager", []):
             found["name"].update(_filled(cells[heading]))

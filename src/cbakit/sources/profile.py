@@ -196,6 +196,11 @@ def _is_person(words: list[str]) -> bool:
     return any(_known(w) or _PATRONYMIC.search(w) or _INITIAL.match(w) for w in words)
 
 
+def looks_like_person(cell: str) -> bool:
+    """A cell that is a whole name: two to four words, one of them a known first name, a patronymic or initials."""
+    return _is_person(cell.split())
+
+
 def looks_like_phone(cell: str) -> bool:
     """Ten to fifteen digits with the usual signs, or fewer with brackets or dashes as phones have them."""
     digits = sum(sign.isdigit() for sign in cell)

@@ -147,6 +147,7 @@ note-begins-by-sale-transactions = The export begins by date of sale: some buyer
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
 note-frozen-by-status = Frozen by status on the day of export: { $rows }; the export holds no dates of freezes.
 note-cancelled-without-date = Cancelled contracts without a date of cancellation: { $rows }; they count to their date of ending.
+note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
 note-payers-named = The names of { $file } are the payers': in { $rows } of { $of } rows it is not the name of the contract. Numbers of contracts and the rest of the rows fit, so each payment is the contract's customer's, whoever paid.
 note-found-by-name = Rows of { $file } given to customers by the name alone: { $rows } of { $of } (customers: { $people }). No phone and no birth date confirms it; namesakes may be among them.
