@@ -51,6 +51,9 @@ def months(ahead: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         return None
     money = known[known["measure"] == "money"].set_index("on")[["estimate", "low", "high"]].add_prefix("money_")
     rows = heads.join(money).reset_index()
+    definition = lang.say("outlook-months-definition")
+    if not (known["method"] == known["method"].iloc[0]).all():
+        definition += " " + lang.say("outlook-months-two-ways")
     columns = [
         Shown("on", lang.say("outlook-column-month"), "month"),
         Shown("estimate", lang.say("outlook-column-heads"), "count"),
@@ -71,7 +74,7 @@ def months(ahead: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         title,
         lang,
         source=source,
-        definition=lang.say("outlook-months-definition"),
+        definition=definition,
         places=("report", "appendix"),
         frame=rows,
         columns=tuple(columns),

@@ -106,7 +106,29 @@ def answer(
         )
     else:
         found.append(Callout(lang.say("outlook-money-missing"), "limit", "outlook_money_missing"))
-    return found
+    return [*found, *two_ways(ahead, series, lang=lang)]
+
+
+def two_ways(ahead: pd.DataFrame, series: pd.DataFrame, *, lang: Language) -> list[Callout]:
+    """
+    That heads and money ahead are told by different ways and need not agree; nothing where one way tells both.
+
+    Each is told by the way that missed less on the past, so that money may repeat last year while heads do not.
+    """
+    heads, money = _measure(ahead, "customers"), _measure(ahead, "money")
+    if heads.empty or money.empty or heads["method"].iloc[-1] == money["method"].iloc[-1]:
+        return []
+    moved = [
+        part["estimate"].iloc[-1] / float(series[column].iloc[-1]) - 1 if series[column].iloc[-1] else float("nan")
+        for part, column in ((heads, "heads"), (money, "money"))
+    ]
+    if pd.isna(moved[0]) or pd.isna(moved[1]):
+        return []
+    shares = [0.0 if abs(v) < 0.005 else v for v in moved]
+    told = {k: ("+" if v > 0 else "") + lang.percent(v) for k, v in zip(("heads", "money"), shares, strict=True)}
+    which = "heads" if heads["method"].iloc[-1] == "model" else "money"
+    text = lang.say("outlook-two-ways", model=which, month=lang.month(heads["on"].iloc[-1]), **told)
+    return [Callout(text, "limit", "outlook_two_ways")]
 
 
 def bridge(result: pd.DataFrame, *, lang: Language) -> list:
@@ -323,12 +345,13 @@ def what_if(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
 
 
 def two_points(here: pd.DataFrame, points: pd.DataFrame, *, lang: Language) -> Finding | None:
-    """Why a point of renewal is worth less here than in the chapter on value: the forecast's year ends with the year."""
+    """Why a point of renewal is worth another sum here than in the chapter on value, and which of the two is larger."""
     there = points[(points["dimension"] == "") & points["estimate"].notna()] if len(points) else points
     if here.empty or there.empty:
         return None
     each, whole = float(here["estimate"].iloc[0]), float(there["estimate"].iloc[0])
-    text = lang.say("outlook-two-points", here=lang.money_short(each), there=lang.money_short(whole))
+    way = "more" if each > whole else "less"
+    text = lang.say("outlook-two-points", here=lang.money_short(each), there=lang.money_short(whole), way=way)
     return Finding("two_points", text, {"here": each, "there": whole}, "outlook_what_if")
 
 

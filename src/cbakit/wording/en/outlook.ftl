@@ -44,6 +44,11 @@ outlook-fan-alt-customers = A line of active customers in past months and a fore
 outlook-fan-alt-money = A line of revenue in past months and a forecast of twelve with its band; { $month }: { $value } ({ $interval }).
 outlook-months-title = Month by month: from { $first } active to { $last }
 outlook-months-title-same = Month by month: active as today, { $last }; by the end of the year the interval is { $interval }
+outlook-two-ways = { $model ->
+    [heads] The active are told by the forecast here, the money is “as in the same month of last year”:
+   *[money] The money is told by the forecast here, the active are “as many as today”:
+  } each by the way that missed less in the check below. Neither follows from the other: at the end ({ $month }) the active are { $heads } to today’s number, the money of the month { $money } to the same month a year ago. If the one comes true, the other will not hold by itself: plan by the more careful of the two.
+outlook-months-two-ways = Active customers and revenue are told in different ways here, and neither follows from the other.
 outlook-months-definition = Active on the last day of the month. 95% prediction interval.
 outlook-column-month = Month
 outlook-column-heads = Active
@@ -226,7 +231,10 @@ purchases-trade = These data hold no contracts, so a buyer is active here while 
 outlook-check-missing-snapshot = A snapshot allows no forecast, so that there is nothing to check against the past: that takes first and last days.
 outlook-together-missing-snapshot = What is taken together a snapshot does not show: it holds no single purchases.
 outlook-plan-missing-snapshot = What the plan takes cannot be worked out from a snapshot: it says neither how many come nor how many renew.
-outlook-two-points = A point of renewal is { $here } here, within the coming 12 months, and { $there } in the chapter on value: there every renewal counts with twelve months of its own, and a part of that money comes after the forecast's year.
+outlook-two-points = A point of renewal is { $here } here, within the coming 12 months, and { $there } in the chapter on value. They answer different questions: here contracts of those who will yet come within the year count too, but only money up to its end; there only today's customers count, each renewal with twelve months of its own. { $way ->
+    [more] On this base the first is larger: customers to come will have many such contracts.
+   *[less] On this base the first is smaller: a part of the money of renewals comes after the forecast's year.
+  }
 outlook-missing-fit = There is no forecast by month: there are buyers enough ({ $customers }, of whom { $again } bought again), but their purchases follow no law that one could lean on.
 outlook-check-missing-none = There is nothing to check on the past: there is no forecast, for the reason named above.
 outlook-together-few = What is taken together is recorded: within the year { $n ->

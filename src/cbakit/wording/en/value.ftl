@@ -69,7 +69,7 @@ value-point-made = How it is made: about { $ends } contracts end within 12 month
 value-point-product = The product “{ $segment }” weighs most in it: { $money } ({ $interval }; { $n } customers, about { $ends } endings a year).
 value-point-heads = Simple arithmetic for comparison, one ending a customer and one contract after it: { $renewals } renewals × { $each } (mean repeat contract) = { $money }.
 value-point-simple = Simple arithmetic by the till, all repeat sales of the year over the points of renewal: { $money } a point. It shares all repeat money evenly among the points and does not look at what comes after a renewal.
-value-point-which = Which number to use: plan by the first, the year after renewal. The simple sums are there to be held against a calculation of your own. The chapter on what is ahead names less for a point, because it counts only what falls into the next 12 months. The recommendations take the first and take off what leavers bring by coming back anyway.
+value-point-which = Which number to use: plan by the first, the year after renewal. The simple sums are there to be held against a calculation of your own. The chapter on what is ahead counts a point differently: contracts of those who will yet come within the year are in it, but only the money of the next 12 months; its number may be smaller or larger. The recommendations take the first and take off what leavers bring by coming back anyway.
 value-name-ends = { $name } ({ $n }; { $ends })
 value-point-missing = The worth of a point of renewal cannot be computed from this export: it takes the end dates of contracts and their prices.
 value-month = One more month from each of the { $n ->
