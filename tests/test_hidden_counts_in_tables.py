@@ -58,6 +58,7 @@ def test_leads_still_deciding_have_a_column_of_their_own_only_where_they_are_man
     assert [c.column for c in leads([12, 13]).columns][2:5] == ["won_n", "lost_n", "open_n"]
     few = leads([3, 5])
     assert [c.column for c in few.columns][2:5] == ["won_n", "lost_n", "estimate"]
+    assert few.columns[3].label == "Lost or still open"  # who is undecided has not refused
     assert [row[1:4] for row in few.text()] == [["70", "25", "45"], ["50", "15", "35"], ["120", "40", "80"]]
 
 

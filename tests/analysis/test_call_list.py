@@ -3,6 +3,8 @@
 import pandas as pd
 
 from cbakit.analysis import call_list
+from cbakit.language import Language
+from cbakit.tables import call_list as shown
 
 PEOPLE = pd.DataFrame(
     {"customer_id": list("abcde"), "manager": "m", "stage": "year_2",
@@ -49,6 +51,21 @@ def test_within_a_reason_the_expected_money_decides():
     people = PEOPLE.assign(value=[1.0, 2.0, 3.0, 4.0, None])
     found = call_list.call_list(people, {"asleep": pd.Series(list("abcde")), "in_grace": pd.Series(["a"])})
     assert found["customer_id"].tolist() == ["a", "d", "c", "b", "e"]
+
+
+def test_where_no_money_is_told_more_reasons_stand_first_then_the_earlier_end_and_the_text_says_so():
+    people = PEOPLE.assign(value=float("nan"))
+    found = call_list.call_list(people, {"in_grace": pd.Series(list("abcde")), "overdue": pd.Series(["d"])})
+    assert found["customer_id"].tolist() == ["d", "e", "c", "b", "a"]
+    counted = call_list.counts(found)
+    for code, words in (
+        ("ru", "поводов больше, затем у кого договор кончается раньше"),
+        ("en", "then whose contract ends sooner"),
+    ):
+        table = shown.reasons(counted, lang=Language(code))
+        assert words in table.definition.replace("\u00a0", " ")
+        assert "раньше" not in table.so_what
+        assert "sooner" not in table.so_what  # the rule is said once, where it is said whole
 
 
 def test_first_reasons_sum_to_the_list():

@@ -64,6 +64,35 @@ def test_rows_of_all_files_add_up_and_those_of_other_tables_are_no_loss():
     found = passport.row_accounting({"files": files})
     assert found.iloc[-1][["rows_in", "rows_kept", "rows_elsewhere", "rows_rejected"]].tolist() == [20, 13, 6, 1]
     assert found["rejected_share"].tolist() == [0.0, 0.1, 0.05]
+    assert found["rows_read"].tolist() == [10, 10, 10]  # one file of two tables
+
+
+@pytest.mark.parametrize(
+    ("code", "rows", "records"), [("ru", "15 строк из 2 файлов", "вместе 25"), ("en", "15 rows", "25 records")]
+)
+def test_rows_of_files_are_counted_once_and_records_of_tables_apart(code, rows, records):
+    names = ["file", "table", "rows_in", "rows_kept", "rows_set_aside", "rows_elsewhere"]
+    twice = [("a", "customers", 10, 10, 0, 0), ("a", "contracts", 10, 9, 1, 0), ("b", "visits", 5, 5, 0, 0)]
+    lang = Language(code)
+    for files, told in ((twice, True), (twice[1:], False)):
+        made = passport.row_accounting({"files": pd.DataFrame(files, columns=names)})
+        text = wording.answer(made, lang=lang).text.replace("\u00a0", " ")
+        assert rows in text
+        assert (records in text) is told
+        figures = wording.key_figures(made, pd.DataFrame({"rule": [], "n": []}), customers=1, lang=lang)
+        assert figures.items[0].value == 15
+
+
+def test_the_period_of_the_base_is_that_of_its_contracts_and_an_older_lead_is_named_beside():
+    covered = pd.DataFrame(
+        {"table": ["leads", "contracts", "payments"], "first_on": pd.to_datetime(["2023-08-17", "2023-09-01", "2023-08-20"]),
+         "last_on": pd.Timestamp("2026-05-31")}
+    )  # fmt: skip
+    assert f"{passport.first_day(covered):%Y-%m-%d}" == "2023-09-01"
+    assert f"{passport.first_day(covered.iloc[[0, 2]]):%Y-%m-%d}" == "2023-08-20"
+    assert f"{passport.first_day(covered.iloc[[0]]):%Y-%m-%d}" == "2023-08-17"
+    text = wording.period(covered, as_of=pd.Timestamp("2026-05-31"), lang=Language("en")).text.replace("\u00a0", " ")
+    assert text.index("1 September 2023") < text.index("17 August 2023")
 
 
 def test_rejections_are_counted_by_table_field_and_reason():
@@ -232,11 +261,11 @@ def test_months_after_the_day_of_the_report_do_not_count():
     assert passport.lost_months({}, as_of="2024-03-31").empty
 
 
-def test_the_data_begin_with_their_earliest_record_or_where_sales_are_recorded_from_that_day():
+def test_the_data_begin_with_their_earliest_contract_or_where_sales_are_recorded_from_that_day():
     covered = pd.DataFrame({"table": ["contracts", "visits"], "first_on": pd.to_datetime(["2020-03-01", "2019-06-16"])})
-    assert f"{passport.first_day(covered):%Y-%m-%d}" == "2019-06-16"
+    assert f"{passport.first_day(covered):%Y-%m-%d}" == "2020-03-01"
     assert f"{passport.first_day(covered, since='2020-07-01'):%Y-%m-%d}" == "2020-07-01"
-    assert f"{passport.first_day(covered, since='2019-01-01'):%Y-%m-%d}" == "2019-06-16"
+    assert f"{passport.first_day(covered, since='2019-01-01'):%Y-%m-%d}" == "2020-03-01"
     assert pd.isna(passport.first_day(covered.iloc[:0], since="2020-07-01"))
 
 

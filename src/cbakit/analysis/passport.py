@@ -22,6 +22,7 @@ DATED = {
     "spend": "month",
     "feedback": "given_on",
 }
+BASE = ("contracts", "payments")  # of whichever comes first are there the base is made
 # Fields that are rightly empty where nothing of the kind happened: recorded at all is recorded well enough.
 SPARSE = frozenset({
     ("customers", "referrer_id"), ("contracts", "frozen_days"), ("contracts", "frozen_from"),
@@ -98,15 +99,18 @@ def row_accounting(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per file and table, then the total (``file`` and ``table`` "")
-        ``file``, ``table``, ``rows_in``, ``rows_kept``, ``rows_set_aside``, ``rows_elsewhere`` (of those set aside:
+        ``file``, ``table``, ``rows_read`` (of the file; in the total each once, however many tables it gives), ``rows_in``,
+        ``rows_kept``, ``rows_set_aside``, ``rows_elsewhere`` (of those set aside:
         left to another table of the same file), ``rows_rejected`` (the others), ``rejected_share`` (of rows_in).
         In each row
         rows_in = rows_kept + rows_elsewhere + rows_rejected.
     """
     counted = ["rows_in", "rows_kept", "rows_set_aside", "rows_elsewhere"]
     rows = passport["files"][["file", "table", *counted]]
+    read = rows.groupby("file")["rows_in"].max().sum()
     total = pd.DataFrame([{"file": "", "table": "", **rows[counted].sum()}])
     out = pd.concat([rows, total], ignore_index=True)
+    out = out.assign(rows_read=[*rows["rows_in"], read])
     out = out.assign(rows_rejected=out["rows_set_aside"] - out["rows_elsewhere"])
     return out.assign(rejected_share=out["rows_rejected"] / out["rows_in"].where(out["rows_in"] > 0))
 
@@ -223,11 +227,14 @@ def lost_months(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
 
 def first_day(covered: pd.DataFrame, *, since=None) -> pd.Timestamp:
     """
-    First day of the data: of the earliest record of any table, or `since` (sales are recorded from) where that is later.
+    First day of the base: of its earliest contract, without contracts payment, or `since` (sales are recorded from) where
+    that is later.
 
-    NaT where no table has a date. The title page and the data passport both go by it.
+    An older lead or survey says nothing of customers; where there is neither contract nor payment, any record counts. NaT
+    where no table has a date. The title page and the data passport both go by it.
     """
-    earliest = covered["first_on"].min() if len(covered) else pd.NaT
+    firsts = covered.set_index("table")["first_on"] if len(covered) else pd.Series(dtype="datetime64[ns]")
+    earliest = next((firsts[t] for t in BASE if pd.notna(firsts.get(t))), firsts.min() if len(firsts) else pd.NaT)
     return earliest if since is None or pd.isna(earliest) else max(earliest, pd.Timestamp(since))
 
 

@@ -37,8 +37,8 @@ def outcomes(
     """
     Leads by source: won, lost, open and the share who bought at equal age; the last row is the sum.
 
-    After `disclose_parts`: where one of lost and open is hidden, both are one column, "not bought", and won is shown
-    only where both it and the rest are many enough.
+    After `disclose_parts`: where one of lost and open is hidden, both are one column that names both (who is undecided is
+    not lost), and won is shown only where both it and the rest are many enough.
     """
     every = totals[totals["dimension"].isin(["", "source"]) & totals["n"].notna()]
     if len(every) < 3:

@@ -13,30 +13,35 @@ def answer(rows: pd.DataFrame, *, lang: Language) -> Finding:
     whole = rows.iloc[-1]
     files = rows["file"].iloc[:-1].str.split("!").str[0].nunique()
     values = {
-        "rows": int(whole["rows_in"]),
+        "rows": int(whole["rows_read"]),
+        "taken": int(whole["rows_in"]),
         "kept": int(whole["rows_kept"]),
         "aside": int(whole["rows_rejected"]),
         "files": int(files),
         "elsewhere": int(whole["rows_in"] - whole["rows_kept"] - whole["rows_rejected"]),
     }
-    said = values | {k: lang.number(values[k]) for k in ("kept", "aside", "elsewhere")}
+    said = values | {k: lang.number(values[k]) for k in ("kept", "aside", "elsewhere", "taken")}
+    said["twice"] = "yes" if values["taken"] > values["rows"] else "no"  # a file that gives two tables
     message = "passport-answer-elsewhere" if values["elsewhere"] > 0 else "passport-answer"
     return Finding("passport_rows", lang.say(message, **said), values=values, exhibit="passport_rows")
 
 
 def key_figures(rows: pd.DataFrame, duplicates: pd.DataFrame, *, customers: int, lang: Language) -> KeyFigures:
     """Rows read, kept and set aside, and people in the base."""
-    read, kept, aside = (int(rows[c].iloc[-1]) for c in ("rows_in", "rows_kept", "rows_rejected"))
+    of_files, read, kept, aside = (
+        int(rows[c].iloc[-1]) for c in ("rows_read", "rows_in", "rows_kept", "rows_rejected")
+    )
+    below = "passport-key-below-kept" if of_files == read else "passport-key-below-kept-records"
     merged = _merged(duplicates)
     share = lang.percent(kept / read, 1) if read else lang.percent(float("nan"))
     items = [
-        KeyFigure("rows_in", lang.say("passport-key-rows"), lang.number(read), read),
+        KeyFigure("rows_in", lang.say("passport-key-rows"), lang.number(of_files), of_files),
         KeyFigure(
             "rows_kept",
             lang.say("passport-key-kept"),
             lang.number(kept),
             kept,
-            lang.say("passport-key-below-kept", share=share),
+            lang.say(below, share=share, rows=lang.number(read)),
         ),
         KeyFigure("rows_set_aside", lang.say("passport-key-aside"), lang.number(aside), aside),
         KeyFigure(
@@ -55,16 +60,29 @@ def _merged(duplicates: pd.DataFrame) -> int:
 
 
 def period(covered: pd.DataFrame, *, as_of, lang: Language, since=None) -> Finding | None:
-    """First and last day of the data; `covered` is the result of `passport.period`, `since` the first day of sales."""
+    """
+    First and last day of the base, and the earliest record where that is older.
+
+    Parameters
+    ----------
+    covered : DataFrame
+        Result of ``analysis.passport.period``.
+    since : date, optional
+        First day of sales.
+    """
     if covered.empty:
         return None
     first, last = covered["first_on"].min(), covered["last_on"].max()
-    if since is not None and first < since:
+    known = covered.dropna(subset=["first_on"]).set_index("table")["first_on"]
+    base = next((known[t] for t in ("contracts", "payments") if t in known.index), first)
+    if since is not None and first < since and base <= since:
         earliest = "contract" if "contracts" in set(covered.loc[covered["first_on"] == first, "table"]) else "record"
         days = {"first": lang.date(first), "since": lang.date(since), "as_of": lang.date(as_of)}
         text = lang.say("passport-period-since", earliest=earliest, **days)
         return Finding("passport_period", text, exhibit="passport_period")
-    text = lang.say("passport-period", first=lang.date(first), last=lang.date(last), as_of=lang.date(as_of))
+    text = lang.say("passport-period", first=lang.date(base), last=lang.date(last), as_of=lang.date(as_of))
+    if first < base:
+        text += " " + lang.say("passport-period-older", day=lang.date(first))
     return Finding("passport_period", text, exhibit="passport_period")
 
 

@@ -11,9 +11,9 @@ calls-title = Whom to call: { $count ->
     [one] { $count } person
    *[other] { $count } people
   }, each once
-calls-so-what = From the top: first what runs out sooner.
+calls-so-what = From the top: the most urgent reason stands first.
 calls-open-leads = Open leads (not customers yet) are apart, in lists/open_leads.csv.
-calls-definition = A person may have several reasons; the first reason is the most urgent, by which they stand on the list. Within a reason those come sooner who are expected to bring more money, then who has more reasons. Somebody for whom the only reason is that nobody has called for long is not on the list: that a talk alone keeps a customer these data do not show; beside another reason it is marked. The lists of the recommendations are in files of their own and may be wider: how many of each stand here is said in the recommendation. Whom one leaves alone (a control group) is not here.
+calls-definition = A person may have several reasons; the first reason is the most urgent, by which they stand on the list. Within a reason those come sooner who are expected to bring more money; where that is not told (the contract has ended) or the same, who has more reasons, then whose contract ends sooner. Somebody for whom the only reason is that nobody has called for long is not on the list: that a talk alone keeps a customer these data do not show; beside another reason it is marked. The lists of the recommendations are in files of their own and may be wider: how many of each stand here is said in the recommendation. Whom one leaves alone (a control group) is not here.
 calls-column-reason = Reason to call
 calls-column-n = How many have it
 calls-column-first = First reason

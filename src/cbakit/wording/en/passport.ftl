@@ -5,8 +5,12 @@ passport-answer = { $rows ->
   } from { $files ->
     [one] { $files } file
    *[other] { $files } files
+  }{ $twice ->
+    [yes] . A file that tells of two tables counts in each, { $taken } records together
+   *[no] {""}
   }: { $kept } kept, { $aside } set aside. The sum ties out to the last row.
 passport-period = The data cover { $first } to { $last }. Nothing written down after { $as_of } is counted.
+passport-period-older = The earliest record of other tables is of { $day }.
 passport-people = With duplicates merged the data of all time hold { $customers ->
     [one] { $customers } person
    *[other] { $customers } people
@@ -25,6 +29,7 @@ passport-key-kept = Kept
 passport-key-aside = Set aside
 passport-key-customers = People in the data, of all time
 passport-key-below-kept = { $share } of those read
+passport-key-below-kept-records = { $share } of { $rows } records: a file of two tables counts in each
 passport-key-below-merged = duplicates merged: { $n }
 passport-rows-title = { $kept } of { $rows } rows kept, { $aside } set aside
 passport-rows-so-what = Every row is accounted for: kept, set aside with a reason, or part of another table.
@@ -250,6 +255,9 @@ passport-answer-elsewhere = { $rows ->
   } read from { $files ->
     [one] { $files } file
    *[other] { $files } files
+  }{ $twice ->
+    [yes] . A file that tells of two tables counts in each, { $taken } records together
+   *[no] {""}
   }: { $kept } kept, { $aside } set aside, { $elsewhere } of other tables and not needed here. The sum ties out to the last row.
 table-visits-snapshot = use
 field-visited-at-snapshot = day of use

@@ -6,8 +6,12 @@ passport-answer = Прочитано { $rows ->
   } из { $files ->
     [one] { $files } файла
    *[other] { $files } файлов
+  }{ $twice ->
+    [yes] . Файл, который говорит о двух таблицах, учтён в каждой, записей вместе { $taken }
+   *[no] {""}
   }: принято { $kept }, отложено { $aside }. Сумма сходится до последней строки.
 passport-period = Данные охватывают период { $first } — { $last }. Всё, что записано после { $as_of }, в расчёты не вошло.
+passport-period-older = Самая ранняя запись других таблиц — { $day }.
 passport-people = После объединения двойников в данных за всё время { $customers ->
     [one] { $customers } человек
     [few] { $customers } человека
@@ -28,6 +32,7 @@ passport-key-kept = Принято
 passport-key-aside = Отложено
 passport-key-customers = Человек в данных, за всё время
 passport-key-below-kept = { $share } прочитанных
+passport-key-below-kept-records = { $share } из { $rows } записей: файл о двух таблицах учтён в каждой
 passport-key-below-merged = объединено двойников: { $n }
 passport-rows-title = Принято { $kept } из { $rows ->
     [one] { $rows } строки
@@ -262,6 +267,9 @@ passport-answer-elsewhere = Прочитано { $rows ->
   } из { $files ->
     [one] { $files } файла
    *[other] { $files } файлов
+  }{ $twice ->
+    [yes] . Файл, который говорит о двух таблицах, учтён в каждой, записей вместе { $taken }
+   *[no] {""}
   }: принято { $kept }, отложено { $aside }, относится к другим таблицам и здесь не нужно { $elsewhere }. Сумма сходится до последней строки.
 table-visits-snapshot = пользование
 field-visited-at-snapshot = день пользования
