@@ -6,6 +6,7 @@ import pytest
 from cbakit.onboarding import plan
 from cbakit.sources import alike
 from cbakit.sources.profile import profile
+from cbakit.sources.roles import DOUBT, Guess
 from tests.measured.known import without
 
 
@@ -42,6 +43,15 @@ def test_what_a_heading_resembles_is_a_question_and_names_the_known_heading(tmp_
     assert (found["role"], found["state"], found["reason"]) == ("channel", "asked", "like 'канал'")
 
 
+def test_a_fact_that_known_headings_contradict_is_a_question():
+    given = [Guess("Subtotal", "amount", 0.9, "heading known"), Guess("Item", "item", 1.0, "heading known")]
+    profiles = {"Subtotal": cells("1200", "800"), "Item": cells("Towel", "Water")}
+    subtotal, item = alike.doubted(given, "payments", profiles)
+    assert (subtotal.role, subtotal.confidence) == ("amount", DOUBT)
+    assert "elsewhere" in subtotal.reason
+    assert item == given[1]
+
+
 def test_bookings_with_their_price_are_visits_by_their_words_and_a_question_as_a_whole(tmp_path):
     days = pd.date_range("2025-03-01 09:00", periods=24, freq="5h").strftime("%d.%m.%Y %H:%M")
     pd.DataFrame({
@@ -50,6 +60,7 @@ def test_bookings_with_their_price_are_visits_by_their_words_and_a_question_as_a
         "Статус визита": ["Пришёл", "Не пришёл", "Пришёл"] * 8, "Филиал": ["Центр", "Север"] * 12,
     }).to_csv(tmp_path / "report.csv", index=False)  # fmt: skip
     found = plan(tmp_path)
+    assert not (found["state"] == "taken").any()
     found = found[found["table"] == "visits"].set_index("heading")
     assert found.loc["Дата и время", "role"] == "visited_at"
     assert found.loc["Услуга", "role"] == "activity"

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit.onboarding import plan
 from cbakit.onboarding.entries import state_of
 from cbakit.sources.fits import fits
 from cbakit.sources.headings import meanings
@@ -515,3 +516,27 @@ def test_the_only_names_in_a_list_those_of_parents_are_asked_about_and_stay_out_
     contacts = {"Телефон": PHONES, "E-mail": [f"a{i}@example.com" for i in range(8)]}
     assert roles(read(**contacts, Мама=PEOPLE))["Мама"] == ("full_name", False)
     assert "Мама" not in roles(read(**contacts, Мама=PEOPLE, ФИО=PEOPLE[::-1]))
+
+
+def test_a_price_that_is_never_below_the_one_after_the_discount_is_of_the_list(tmp_path):
+    days = pd.date_range("2025-03-01", periods=20)
+    sold = pd.DataFrame({
+        "Номер договора": [f"Д-{i}" for i in range(20)], "Клиент": [f"Анна Лосева{i}" for i in range(20)],
+        "Начало": days.strftime("%d.%m.%Y"), "Окончание": (days + pd.Timedelta(days=365)).strftime("%d.%m.%Y"),
+        "Стоимость": [20000] * 20, "Сумма со скидкой": [20000, 18000] * 10,
+    })  # fmt: skip
+    sold.to_csv(tmp_path / "sold.csv", index=False)
+    found = plan(tmp_path)
+    found = found[found["table"] == "contracts"].set_index("heading")["role"]
+    assert (found["Стоимость"], found["Сумма со скидкой"]) == ("list_price", "price")
+
+
+def test_of_a_kind_and_its_category_the_kind_is_what_was_attended(tmp_path):
+    days = pd.date_range("2025-03-01 09:00", periods=24, freq="5h").strftime("%d.%m.%Y %H:%M")
+    pd.DataFrame({
+        "Клиент": ["Анна Лосева", "Пётр Зуев", "Вера Орехова"] * 8, "Дата визита": days,
+        "Категория услуги": ["Групповые", "Групповые", "Бассейн"] * 8, "Занятие": ["Йога", "Пилатес", "Аква"] * 8,
+    }).to_csv(tmp_path / "visits.csv", index=False)  # fmt: skip
+    found = plan(tmp_path)
+    found = found[found["table"] == "visits"].set_index("heading")["role"]
+    assert found["Занятие"] == "activity"

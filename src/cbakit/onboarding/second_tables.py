@@ -122,7 +122,9 @@ def _visits_as_purchases(entry: Entry) -> Entry:
         role = change.get(g.role, g.role if g.role in PERSON else role_of_heading(g, "payments"))
         guesses.append(paid.get(g.heading, g) if not g.role else Guess(g.heading, role, g.confidence, g.reason))
     note = "each service rendered counts as a purchase, because no payments were found"
-    return Entry(entry.file, entry.sheet, entry.found, "payments", guesses, notes=[note], first_of_file=False)
+    return Entry(
+        entry.file, entry.sheet, entry.found, "payments", guesses, notes=[note], taken=entry.taken, first_of_file=False
+    )
 
 
 def role_of_heading(guess: Guess, table: str) -> str:

@@ -9,10 +9,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from cbakit.sources.caution import telling
 from cbakit.sources.dictionary import dictionary
 from cbakit.sources.headings import in_full, senses
 from cbakit.sources.profile import Profile
-from cbakit.sources.roles import ASKED, Guess
+from cbakit.sources.roles import ASKED, DOUBT, PERSON, TAKEN, Guess
 
 _STEM = 6  # letters of a word that tell it from others
 _PIECE = 4  # letters in a row that two spellings of a word share
@@ -23,6 +24,8 @@ _NEIGHBOURS = 15  # known headings that vote, the nearer ones more (by the third
 _MOSTLY = 0.7  # share of cells that give a column its kind
 _SMOOTH, _FLOOR = 0.3, 0.06  # of a word that a table never had: as of so many exports
 _MOST_VOTES, _NEAR = 0.6, 0.4  # share of the vote and likeness from which a heading without a role is asked about
+_OTHERWISE, _VERY_NEAR = 0.8, 0.5  # the same from which a fact is doubted that they contradict
+_UNTOLD = {"closed_on", "document", "first_name", *PERSON}  # told by their cells, or the lists have no word for them
 _ALIKE = 0.5  # confidence of what a heading resembles: always a question
 _STRENGTH = 0.3  # of the words of a file beside its roles
 
@@ -198,6 +201,20 @@ def like_known_ones(guesses: list[Guess], table: str, profiles: dict[str, Profil
             if sure and found.role and found.role not in taken and found.role in _held(table):
                 taken.add(found.role)
                 g = replace(g, role=found.role, confidence=_ALIKE, reason=f"like '{found.heading}'", how="alike")
+        out.append(g)
+    return out
+
+
+def doubted(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
+    """`guesses` with a question in the place of each fact that nearly all known headings like it contradict."""
+    out = []
+    for g in guesses:
+        if g.confidence >= TAKEN and g.role in _held(table) - _UNTOLD and not telling(g.role, profiles[g.heading]):
+            found = resemblance(g.heading, table, profiles[g.heading])
+            other = found.role[:8] != g.role[:8] and found.share >= _OTHERWISE and found.near >= _VERY_NEAR
+            if other and not g.role.startswith("attr_"):
+                said = found.role or "nothing"
+                g = replace(g, confidence=DOUBT, reason=f"{g.reason}; '{found.heading}' was {said} elsewhere")
         out.append(g)
     return out
 

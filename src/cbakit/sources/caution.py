@@ -81,11 +81,11 @@ def _proved(guess: Guess, table: str, column: Profile) -> bool:
     if guess.role == "age_at_export" and ("child" in said or "days" in said):
         return False
     if guess.how in ("by_words", "similar"):
-        return _telling(guess.role, column) or explained(guess.heading, lambda c: role_of(c, table) == guess.role)
-    return guess.how != "cells" or guess.role in _PROVED or _telling(guess.role, column)
+        return telling(guess.role, column) or explained(guess.heading, lambda c: role_of(c, table) == guess.role)
+    return guess.how != "cells" or guess.role in _PROVED or telling(guess.role, column)
 
 
-def _telling(role: str, column: Profile) -> bool:
+def telling(role: str, column: Profile) -> bool:
     """Whether the cells have a form that hardly any other role has."""
     of_form = {
         "phone": column.phone, "email": column.email, "sex": column.sex, "full_name": column.persons,

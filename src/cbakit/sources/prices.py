@@ -47,6 +47,22 @@ def asked_or_paid(guesses: list[Guess], raw: RawTable) -> list[Guess]:
     return out
 
 
+def before_discount(guesses: list[Guess], raw: RawTable) -> list[Guess]:
+    """`guesses` of contracts with the list price where a second price is never below the one that is after a discount."""
+    net = next((g for g in guesses if g.role == "price" and "net" in classes_in(g.heading)), None)
+    if net is None or any(g.role == "list_price" for g in guesses):
+        return guesses
+    lower = np.array([as_number(c) for c in raw.cells[net.heading]])
+    out = list(guesses)
+    for i, g in enumerate(guesses):
+        if g.rival == "price" and not _is_paid(g.heading):
+            sums = np.array([as_number(c) for c in raw.cells[g.heading]])
+            if (sums > lower).any() and not (sums < lower).any():
+                out[i] = Guess(g.heading, "list_price", 0.8, "never below the price after the discount")
+                break
+    return out
+
+
 def _is_paid(heading: str) -> bool:
     """The heading speaks of money that came in, and of no price."""
     said = classes_in(heading)

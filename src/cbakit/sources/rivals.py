@@ -13,6 +13,8 @@ STARS = 5  # the most that a mark in stars can be
 OUTCOMES = 3  # different cells of a column that says how deals ended, at most
 _CLUB = ("клуб", "филиал", "салон", "club", "branch", "location")  # before a hall or a point, which may be inside one
 
+_BROADER = ("категори", "группа", "category", "group", "department", "отдел")  # behind what they are groups of
+
 
 def one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
     """The surest column keeps a role (the fuller one where equally sure); the others are dropped with a word."""
@@ -48,6 +50,8 @@ def preferred(guess: Guess) -> int:
         return int("stage" in concepts)
     if guess.role == "club":
         return int(any(word in normalised(guess.heading) for word in _CLUB))
+    if guess.role in ("activity", "item", "product"):
+        return -int(any(word in normalised(guess.heading) for word in _BROADER))
     if guess.role in ("amount", "price"):
         if (
             "paid_sum" in concepts

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cbakit.sources.alike import words_speak_for
+from cbakit.sources.alike import doubted, words_speak_for
 from cbakit.sources.evidence import (
     AS_GOOD,
     AS_GOOD_BY_CELLS,
@@ -46,6 +46,7 @@ def understood(raw: RawTable) -> Understood:
             if other and _strength(other, words) > best.score * words[best.table]:
                 break  # its words are of a table that lacks something: a question
             found = _with_rival(best, readings)
+            found = replace(found, guesses=doubted(found.guesses, found.table, profiles))
             rival = other.table if other else said.table if said is not best else ""
             return found if found.rival else replace(found, rival=rival)
     return replace(best, table="")
