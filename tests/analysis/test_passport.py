@@ -81,6 +81,8 @@ def test_rows_of_files_are_counted_once_and_records_of_tables_apart(code, rows, 
         assert (records in text) is told
         figures = wording.key_figures(made, pd.DataFrame({"rule": [], "n": []}), customers=1, lang=lang)
         assert figures.items[0].value == 15
+        title = tables_of.row_accounting(made, lang=lang).title
+        assert ("запис" in title or "records" in title) is told
 
 
 def test_the_period_of_the_base_is_that_of_its_contracts_and_an_older_lead_is_named_beside():

@@ -366,7 +366,11 @@ def test_the_true_reason_stands_where_a_half_year_or_a_first_purchase_is_not_see
 def test_an_intake_is_said_to_shrink_only_where_it_does(active, said):
     cells = pd.DataFrame({"name": "x", "segment": "x", "size": 39, "active": active, "share": 0.5, "revenue": 1.0,
                           "mean": 1.0})  # fmt: skip
-    assert said in plain(tabled_flows.one_cohort(cells, lang=SHOP).so_what)
+    source = SHOP.say("common-source", tables="x", n=7, as_of="1")
+    found = tabled_flows.one_cohort(cells, lang=SHOP, source=source)
+    assert said in plain(found.so_what)
+    assert "39" in found.title
+    assert "n = 39" in plain(found.block()["source"])  # the shares are of the intake, and not of who was active at most
 
 
 def test_what_is_recorded_but_too_little_or_does_not_apply_is_not_called_unrecorded():

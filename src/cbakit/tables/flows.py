@@ -384,7 +384,7 @@ def one_cohort(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Tabl
         ),
         lang,
         source=source,
-        n=rows["active"].max(),
+        n=last["size"],  # what the shares are of, as the title has it
         so_what=lang.say(f"flows-lens-three-so-what{held or ('' if fewer else '-uneven')}"),
         frame=rows.reset_index(drop=True),
         columns=(

@@ -41,6 +41,7 @@ def row_accounting(result: pd.DataFrame, *, lang: Language, source: str = "") ->
         kept=lang.number(whole["rows_kept"]),
         rows=int(whole["rows_in"]),
         aside=lang.number(whole["rows_rejected"]),
+        twice="yes" if whole["rows_in"] > whole["rows_read"] else "no",  # a file that gives two tables
     )
     so_what = lang.say("passport-rows-so-what")
     return Table(

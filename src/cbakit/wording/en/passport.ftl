@@ -31,7 +31,10 @@ passport-key-customers = People in the data, of all time
 passport-key-below-kept = { $share } of those read
 passport-key-below-kept-records = { $share } of { $rows } records: a file of two tables counts in each
 passport-key-below-merged = duplicates merged: { $n }
-passport-rows-title = { $kept } of { $rows } rows kept, { $aside } set aside
+passport-rows-title = { $kept } of { $rows } { $twice ->
+    [yes] records
+   *[no] rows
+  } kept, { $aside } set aside
 passport-rows-so-what = Every row is accounted for: kept, set aside with a reason, or part of another table.
 passport-aside-title = Why rows were set aside: most often “{ $reason }” ({ $n })
 passport-aside-so-what = The numbers of these rows are kept: mended in the system, a record enters the next report.

@@ -35,8 +35,14 @@ passport-key-below-kept = { $share } прочитанных
 passport-key-below-kept-records = { $share } из { $rows } записей: файл о двух таблицах учтён в каждой
 passport-key-below-merged = объединено двойников: { $n }
 passport-rows-title = Принято { $kept } из { $rows ->
-    [one] { $rows } строки
-   *[many] { $rows } строк
+    [one] { $rows } { $twice ->
+        [yes] записи
+       *[no] строки
+      }
+   *[many] { $rows } { $twice ->
+        [yes] записей
+       *[no] строк
+      }
   }, отложено { $aside }
 passport-rows-so-what = Каждая строка учтена: она принята, отложена с причиной или относится к другой таблице.
 passport-aside-title = Почему отложены строки: чаще всего — «{ $reason }» ({ $n })
