@@ -62,6 +62,7 @@ class SourceFile(_Strict):
     constants: dict[str, str] = {}  # canonical column -> one value for every row
     open_end: list[str] = []  # cell texts that mean "no end"
     keep: dict[str, list[str]] = {}  # heading -> only rows with one of these cell texts belong to the table
+    negative: dict[str, list[str]] = {}  # payments: heading -> rows with one of these cell texts are money given back
     elsewhere: dict[str, list[str]] = {}  # heading of keep -> cell texts of other tables; any other text is set aside
 
     @field_validator("columns")

@@ -12,12 +12,13 @@ from cbakit.canonical.distinct_cells import factorized
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts
-from cbakit.canonical.screening import headings_to_show
+from cbakit.canonical.screening import headings_to_show, screen
 from cbakit.canonical.text import Cells, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError, nearest
 from cbakit.schemas import CANONICAL
 from cbakit.sources import RawTable
+from cbakit.sources.marks import SIGNS, said_otherwise
 
 OF_CUSTOMERS = ("sex", "birth_year", "joined_on", "source", "age_at_export", "referrals_made", "monthly_price",
                 "revenue_to_date", "tenure_months", "churned")  # fmt: skip
@@ -121,6 +122,7 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
                 }
             )
     notes += _from_price_list(columns, headings, entry, raw.file)
+    notes += _given_back(columns, cells, entry, raw.file) + _unread_marks(cells, headings, entry, settings, raw.file)
     for column, value in entry.constants.items():
         _known(column, table, entry.file)
         if column in columns:  # what a heading says goes before what would hold for all rows without one
@@ -164,6 +166,48 @@ def _from_price_list(columns: dict, headings: dict[str, list[str]], entry: Sourc
     if not (listed and any(h.startswith(listed) for h in headings.get("amount", []))):
         return []
     return [("amounts_less_discount" if discount is not None else "amounts_from_price_list", {"file": file} | sums)]
+
+
+def _given_back(columns: dict, cells: pd.DataFrame, entry: SourceFile, file: str) -> list:
+    """Sums and costs below zero in the rows that `negative` names, and a note of how many there are."""
+    back = np.zeros(len(cells), bool)
+    for heading, texts in entry.negative.items():
+        codes, said = _said(cells, heading, file, "negative")
+        back |= np.isin(said, [plain(t) for t in texts])[codes]
+    for column in ("amount", "cost"):
+        if column in columns and back.any():
+            values = np.asarray(columns[column], float)
+            columns[column] = np.where(back, -np.abs(values), values)
+    return [("sums_given_back", {"file": file, "rows": int(back.sum())})] if back.any() else []
+
+
+def _unread_marks(
+    cells: pd.DataFrame, headings: dict[str, list[str]], entry: SourceFile, settings: Client, file: str
+) -> list:
+    """Notes on columns that nothing reads and that call some payments refunds, some visits absences."""
+    if entry.table not in SIGNS:
+        return []
+    used = {h for hs in headings.values() for h in hs} | {h.column for h in settings.leave_out}
+    keys = {heading_key(h) for h in (*used, *entry.keep, *entry.negative)}
+    sums = headings.get("amount", [])
+    notes: list = []
+    for heading in (h for h in cells.columns if heading_key(h) not in keys):
+        words = said_otherwise(entry.table, cells[heading], cells[sums[0]] if len(sums) == 1 else None)
+        if words:
+            said = ", ".join(screen(word) for word in words)
+            rows = int(cells[heading].isin(words).sum())
+            shown = {"file": file, "heading": screen(heading), "said": said, "rows": rows, "of": len(cells)}
+            notes.append((f"{SIGNS[entry.table]}_unread", shown))
+    return notes
+
+
+def _said(cells: pd.DataFrame, heading: str, file: str, key: str) -> tuple[np.ndarray, np.ndarray]:
+    """Code of each row and the text of each code of a column that `key` of client.yml names."""
+    real = {heading_key(h): h for h in cells.columns}.get(heading_key(heading))
+    if real is None:
+        raise InputError(f"{file}: {key} names the heading {heading!r}, which the file does not have.")
+    codes, distinct = factorized(cells[real])
+    return codes, np.array([plain(c) for c in distinct], dtype=object)
 
 
 def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], list]:
@@ -236,15 +280,9 @@ def _known(column: str, table: str, file: str) -> None:
 
 def _kept(raw: RawTable, entry: SourceFile) -> tuple[np.ndarray, pd.DataFrame]:
     """True for the rows that belong to the table, by `keep`, and those set aside since `elsewhere` lacks them too."""
-    cells = raw.cells
-    here, aside = np.ones(len(cells), bool), []
-    by_plain = {heading_key(h): h for h in cells.columns}
+    here, aside = np.ones(len(raw.cells), bool), []
     for heading, texts in entry.keep.items():
-        real = by_plain.get(heading_key(heading))
-        if real is None:
-            raise InputError(f"{raw.file}: keep names the heading {heading!r}, which the file does not have.")
-        codes, distinct = factorized(cells[real])
-        said = np.array([plain(c) for c in distinct], dtype=object)
+        codes, said = _said(raw.cells, heading, raw.file, "keep")
         own = np.isin(said, [plain(t) for t in texts])
         if heading in entry.elsewhere:
             of_none = (~own & ~np.isin(said, [plain(t) for t in entry.elsewhere[heading]]))[codes] & here

@@ -14,6 +14,7 @@ from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, state_of
 from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.last_day import as_of_lines
+from cbakit.onboarding.marks import ask_about_marks
 from cbakit.onboarding.questions import (
     check_links,
     doubts,
@@ -119,6 +120,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         find_open_ends(entry)
         ask_about_crowded_ends(entry)
         ask_about_sums(entry)
+        ask_about_marks(entry)
     settle(entries)
     check_links(entries)
     ask_about_clubs(entries)

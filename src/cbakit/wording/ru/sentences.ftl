@@ -329,3 +329,12 @@ sentence-is-the-sum-before-this-discount-then-it = «{ $heading }» — сумм
 sentence-a-discount-if-is-the-sum-before-it = скидка: если «{ $heading }» — сумма до неё, оплаченного в файле нет
 sentence-a-discount-if-is-the-price-before-it = скидка: если «{ $heading }» — цена до неё, напишите там list_price
 sentence-the-same-file-also-holds-marks-are-they = в том же файле есть оценки: это ответы клиентов?
+sentence-rows-say-so-are-they-money-given-back = так в { $n_rows ->
+    [one] { $n_rows } строке
+   *[other] { $n_rows } строках
+} из { $n_all }: это возвраты, а не доход?
+sentence-rows-say-something-else-are-they-no-visits = иначе в { $n_rows ->
+    [one] { $n_rows } строке
+   *[other] { $n_rows } строках
+} из { $n_all }: там человек не приходил?
+sentence-says-what-the-row-is-see-below = говорит, что это за строка, см. ниже
