@@ -138,6 +138,26 @@ def test_the_customers_behind_a_segment_are_pseudonyms_and_none_where_they_are_f
     assert len(few) == 0 or len(few) >= base.settings.min_n
 
 
+def test_the_list_tells_active_customers_from_those_in_the_loyalty_period(base, largest):
+    found, active = explore.customers_behind(base, {"product": largest}), explore.size_of(base, {"product": largest})
+    assert 0 < active < len(found)
+    shown = cb.tables.explore.customers(found, name="a", lang=base.language("en"))
+    assert f"{active} active customers and {len(found) - active} more in the loyalty period" in shown.title.replace(
+        "\u00a0", " "
+    )
+    only = cb.tables.explore.customers(found[found["stage"] != "in_grace"], name="a", lang=base.language("ru"))
+    assert "лояльности" not in only.title
+    assert "product" in found
+    assert "product" not in [c.column for c in shown.columns], "what all of them have alike tells nobody apart"
+
+
+@pytest.mark.parametrize(("name", "said"), [("2025-Q1", "1 кв. 2025"), ("2025-03", "март\u00a02025"), ("2025", "2025")])
+def test_an_intake_is_called_as_in_the_report(base, name, said):
+    assert said in base.intake(name, language="ru").exhibit.title.replace("1\u00a0кв", "1 кв").replace(".\u00a0", ". ")
+    slider = base.workbench(language="ru").panels["intakes"].box.children[0].children[1]
+    assert all("кв." in label for label, _ in slider.options)
+
+
 def test_curves_end_where_the_table_says(base, largest):
     drawn = explore.survival_curves(base, {"product": largest})
     assert set(drawn["segment"]) == {"chosen", "rest"}
@@ -159,6 +179,8 @@ def test_the_workbench_answers_when_something_is_chosen(base, language):
     chooser.rule.value = "sexx = male"
     assert "sex" in page.value
     assert "cba-fault" in page.value
+    assert ("cannot be read" in page.value) == (language == "en"), "a fault is told in the language of the page"
+    assert "cba-busy" not in page._dom_classes
     chooser.rule.value = "sex = male and age < 30"
     assert "cba-fault" not in page.value
     slider = bench.panels["what-if"].box.children[0].children[0]

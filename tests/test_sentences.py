@@ -7,8 +7,9 @@ from ruamel.yaml import YAML
 
 from cbakit import onboarding
 from cbakit.config import read_client
-from cbakit.errors import ConfigError, InputError
+from cbakit.errors import ConfigError, InputError, ParameterError
 from cbakit.language import CATALOGUES, Language, entries_of
+from cbakit.segment_rules import parsed
 from cbakit.sentences import comments_in_language, in_language
 from cbakit.sources import read_tables
 from tests.corpus.test_bad_inputs import CASES
@@ -71,6 +72,21 @@ def test_each_fault_of_client_yml_is_said_in_russian(tmp_path, lines):
     with pytest.raises(ConfigError) as fault:
         read_client(str(tmp_path))
     assert not FOREIGN.search(in_language(str(fault.value), RU).replace(str(tmp_path), ""))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "sexx = a", "qwpoeiru = 2", "age", "age = ", 'age < "', "(sex = a", "sex in a", "sex in (a", "sex < a", "age = x", "",
+        "sex = a b (c)", "sex = a sex = b", "sex is a", "= 3", "contract_ends_on = f",
+    ],
+)  # fmt: skip
+def test_each_fault_of_a_rule_is_said_in_russian(rule):
+    with pytest.raises(ParameterError) as fault:
+        parsed(rule)
+    said = in_language(str(fault.value), RU).replace("\u00a0", " ")
+    assert said.startswith("Правило не читается: ")
+    assert not re.search(r"\b(?:the|is not|after|missing|there|closed)\b", said)
 
 
 def test_a_heading_stays_to_the_letter_beside_its_comment():

@@ -286,6 +286,7 @@ def typeset(text: str, code: str) -> str:
     if code == "ru":
         text = re.sub(rf"(?i)(?<![\w\u00a0-])({_SHORT_RU}) ", lambda m: m[1] + NBSP, text)
         text = re.sub(r"№ ?(?=\d)", "№" + NBSP, text)
+        text = text.replace("п. п.", f"п.{NBSP}п.")
     return text
 
 

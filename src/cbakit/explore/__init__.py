@@ -172,7 +172,8 @@ def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str
     found = asked.intake(base, name, chosen=chosen)
     versus = "year_before" if (found["versus"] == "year_before").any() else "rest"
     told = lang.say("explore-year-before" if versus == "year_before" else "explore-other-intakes")
-    exhibit = tables.explore.beside(found[found["versus"] == versus], name=name, versus=told, lang=lang)
+    called = tables.retention.intake_name(name, lang)
+    exhibit = tables.explore.beside(found[found["versus"] == versus], name=called, versus=told, lang=lang)
     return shown(found, name="intake", lang=lang, exhibit=exhibit)
 
 
@@ -291,5 +292,7 @@ def _side_by_side(
     found: pd.DataFrame, name: str, versus: str, lang: Language, *, empty: tuple[str, ...] = ()
 ) -> Result:
     summary = wording.explore.beside(found, name=name, lang=lang, empty=empty)
+    if empty:  # a table of nothing but "no such customers" says no more
+        return shown(found, name="beside", lang=lang, exhibit=Callout(summary, "missing", "explore_nobody"))
     exhibit = tables.explore.beside(found, name=name, versus=versus, lang=lang, summary=summary)
     return shown(found, name="beside", lang=lang, exhibit=exhibit)

@@ -8,16 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from cbakit import explore, wording
+from cbakit import explore, tables, wording
 from cbakit.errors import CbaError
 from cbakit.exhibits import BLOCK, Callout, Figure
 from cbakit.language import Language
 from cbakit.recipes import explore as asked
 from cbakit.results import STYLE
+from cbakit.sentences import in_language
 from cbakit.store import Base
 
 NONE = ""
 NARROW, WIDE = "11em", "19em"
+ANSWERS = "<style>.cba-answer .widget-html-content{line-height:1.35}.cba-busy{opacity:.4}</style>"
 
 
 class Chooser:
@@ -84,16 +86,24 @@ class Panel:
         self.box = widgets.VBox([controls, self.page])
 
     def refresh(self) -> None:
-        """Ask again and show what comes; what cannot be asked is said in its place."""
+        """Ask again and show what comes, the former answer pale until then; what cannot be asked is said in its place."""
+        self.page.add_class("cba-busy")
         try:
-            self.page.value = "".join(page_of(shown) for shown in self.answer())
+            self.page.value = ANSWERS + "".join(page_of(shown) for shown in self.answer())
         except CbaError as fault:
-            self.page.value = f"{STYLE}<p class='cba-fault'>{html.escape(str(fault))}</p>"
+            self.page.value = ANSWERS + fault_of(fault, self.lang)
+        finally:
+            self.page.remove_class("cba-busy")
 
 
-def _old_enough(names: list[str]) -> str:
+def _old_enough(names: list[tuple[str, str]]) -> str:
     """An intake of which something is known: a year or more ago where there are so many."""
-    return names[-min(len(names), 7)]
+    return names[-min(len(names), 7)][1]
+
+
+def fault_of(fault: CbaError, lang: Language) -> str:
+    """What cannot be asked, as HTML in the language of the page."""
+    return f"{STYLE}<p class='cba-fault'>{html.escape(in_language(str(fault), lang))}</p>"
 
 
 def page_of(shown: Any) -> str:
@@ -176,7 +186,8 @@ class Workbench:
         names = {
             unit: list(asked.intakes(self.base, unit=unit)["segment"].unique()) for unit in ("quarter", "year", "month")
         }
-        names = {unit: [n for n in found if n != "mean"] for unit, found in names.items()}
+        named = tables.retention.intake_name
+        names = {unit: [(named(n, self.lang), n) for n in found if n != "mean"] for unit, found in names.items()}
         if not names["quarter"]:
             why = wording.explore.no_intakes(asked.no_intakes(self.base), lang=self.lang)
             return Panel(widgets.VBox([]), lambda: [why], self.lang)
@@ -211,7 +222,7 @@ class Workbench:
         sliders = {}
         for name, (most, start) in bounds.items():
             slider = widgets.FloatSlider(
-                start, min=-most, max=most, step=0.5, continuous_update=False, readout_format=".1f"
+                start, min=-most, max=most, step=0.5, continuous_update=False, readout_format=".3"
             )
             slider.description = self.lang.say(f"explore-slider-{again if name == 'renewal' else name}")
             slider.style.description_width, slider.layout.width = NARROW, "34em"
@@ -228,7 +239,7 @@ class Workbench:
 
     def _customers(self):
         import ipywidgets as widgets
-        from IPython.display import display
+        from IPython.display import HTML, display
 
         chooser, place = Chooser(self.known, self.lang), widgets.Output()
 
@@ -238,7 +249,7 @@ class Workbench:
                 try:
                     display(explore.customer_list(self.base, chooser.choice, language=self.lang.code))
                 except CbaError as fault:
-                    print(fault)
+                    display(HTML(fault_of(fault, self.lang)))
 
         chooser.observe(show)
         self.tab_shown = show

@@ -119,12 +119,19 @@ def _lever(name: str, change: float, lang: Language) -> str:
 
 
 def customers(found: pd.DataFrame, *, name: str, lang: Language, shown: int = 15) -> Table:
-    """The first customers of a segment, for a page that cannot sort; pseudonyms and what is known of them."""
+    """
+    The first customers of a segment, for a page that cannot sort; pseudonyms and what is known of them.
+
+    Those within the loyalty period are told apart from the active ones; what all of them have alike takes no column.
+    """
     forms = {"money": "money", "value": "money", "contract_ends_on": "date", "days_since_visit": "count"}
-    columns = [Shown(c, heading(c, lang), forms.get(c, "code" if c != "customer_id" else "text")) for c in found]
+    apart = [c for c in found if c == "customer_id" or len(found) < 2 or len(found[c].drop_duplicates()) > 1]
+    columns = [Shown(c, heading(c, lang), forms.get(c, "code" if c != "customer_id" else "text")) for c in apart]
+    grace = int((found["stage"] == "in_grace").sum()) if "stage" in found else 0
+    counted = {"n": len(found) - grace, "grace": grace}
     return Table(
         "explore_customers",
-        lang.say("explore-customers-title", name=name, n=len(found)),
+        lang.say("explore-customers-title-grace" if grace else "explore-customers-title", name=name, **counted),
         lang,
         definition=lang.say("explore-customers-definition", shown=min(shown, len(found))),
         frame=found.head(shown),

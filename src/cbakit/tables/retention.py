@@ -118,7 +118,9 @@ def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "", min_
     grid = rows.assign(cell=cells).pivot(index="segment", columns="months", values="cell").fillna("—")  # noqa: PD010
     size = rows.groupby("segment")["n"].max()
     months = [int(m) for m in grid.columns]
-    frame = grid.set_axis([f"m{m}" for m in months], axis=1).assign(n=size, who=[_intake(s, lang) for s in grid.index])
+    frame = grid.set_axis([f"m{m}" for m in months], axis=1).assign(
+        n=size, who=[intake_name(s, lang) for s in grid.index]
+    )
     shown = [Shown(f"m{m}", lang.say("retention-column-after", months=m)) for m in months]
     return Table(
         "retention_cohort_forms",
@@ -147,6 +149,9 @@ def _cell(kept: float, share: float, lang: Language) -> str:
     return " ".join(told) or "—"
 
 
-def _intake(segment: str, lang: Language) -> str:
+def intake_name(segment: str, lang: Language) -> str:
+    """An intake in words: a quarter, a month or a year."""
     year, _, quarter = segment.partition("-Q")
-    return lang.say("retention-cohort-quarter", year=year, quarter=quarter) if quarter else segment
+    if quarter:
+        return lang.say("retention-cohort-quarter", year=year, quarter=quarter)
+    return lang.month(f"{segment}-01") if "-" in segment else segment

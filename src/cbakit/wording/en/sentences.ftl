@@ -332,3 +332,31 @@ sentence-the-same-file-also-holds-marks-are-they = the same file also holds mark
 sentence-rows-say-so-are-they-money-given-back = { $n_rows } of { $n_all } rows say so: are they money given back, not income?
 sentence-rows-say-something-else-are-they-no-visits = { $n_rows } of { $n_all } rows say something else: are they no visits?
 sentence-says-what-the-row-is-see-below = says what the row is, see below
+
+## Rules and choices of the workbench
+sentence-the-rule-cannot-be-read = The rule cannot be read: { $said } Write it like  product = annual and visits_90 < 4
+sentence-rule-left-over-quoted = “{ $token }” is left over; a value with a comma or a bracket stands in quotes: { $quoted }
+sentence-rule-left-over = “{ $token }” is left over; join comparisons with and, or
+sentence-rule-quote-not-closed = a quote is not closed after “{ $token }”
+sentence-rule-bracket-not-closed = a bracket is not closed
+sentence-rule-breaks-off = it breaks off where a comparison should follow
+sentence-rule-no-attribute-here = “{ $token }” stands where the name of an attribute should
+sentence-rule-only-unknown = after “{ $name } is” only unknown or not unknown can follow
+sentence-rule-sign-expected = after “{ $name }” one of = != < <= > >= in is expected
+sentence-rule-joins-nothing = “{ $token }” joins nothing here; join comparisons with and, or
+sentence-rule-not-a-number = “{ $name }” is not a number: it can be compared by = and != only
+sentence-rule-list-expected = after “{ $name } in” a list in brackets is expected
+sentence-rule-list-not-closed = the list after “{ $name } in” is not closed
+sentence-rule-value-missing = a value is missing after “{ $name }”
+sentence-rule-no-attribute-near = there is no attribute “{ $name }”; did you mean “{ $near }”?
+sentence-rule-no-attribute = there is no attribute “{ $name }”
+sentence-rule-yes-or-no = “{ $name }” is yes or no
+sentence-rule-needs-a-day = “{ $name }” needs a day such as { $day }
+sentence-rule-needs-a-number = “{ $name }” needs a number
+sentence-rule-no-events = The rule asks for { $name }, but no { $events } are recorded in this base.
+sentence-rule-no-value-near = '{ $name }' has no value '{ $value }'; did you mean { $near }? There are { $values }.
+sentence-rule-no-value = '{ $name }' has no value '{ $value }'. There are { $values }.
+sentence-choice-not-recorded = '{ $name }' is not recorded in this base. They can be chosen by { $values }.
+sentence-choice-of-nothing-near = Customers of this base cannot be chosen by '{ $name }'; did you mean '{ $near }'? They can be chosen by { $values }.
+sentence-choice-of-nothing = Customers of this base cannot be chosen by '{ $name }'. They can be chosen by { $values }.
+sentence-customers-in-both-segments = { $n } customers are in both segments, { $n_active } of them active; compare two that do not overlap, or set one beside the rest.

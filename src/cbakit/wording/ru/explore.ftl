@@ -85,6 +85,11 @@ explore-customers-title = { $name }: { $n ->
     [few] { $n } клиента
    *[many] { $n } клиентов
   }
+explore-customers-title-grace = { $name }: { $n ->
+    [one] { $n } активный клиент
+    [few] { $n } активных клиента
+   *[many] { $n } активных клиентов
+  } и ещё { $grace } в периоде лояльности
 explore-customers-definition = Псевдонимы вместо имён; имена вернёт у заказчика команда cba reveal. На бумаге показаны первые { $shown }.
 explore-customers-customer-id = клиент
 explore-customers-money = в месяц

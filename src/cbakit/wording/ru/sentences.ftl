@@ -338,3 +338,31 @@ sentence-rows-say-something-else-are-they-no-visits = иначе в { $n_rows ->
    *[other] { $n_rows } строках
 } из { $n_all }: там человек не приходил?
 sentence-says-what-the-row-is-see-below = говорит, что это за строка, см. ниже
+
+## Правила и выбор на рабочем месте
+sentence-the-rule-cannot-be-read = Правило не читается: { $said } Пишите так: product = annual and visits_90 < 4
+sentence-rule-left-over-quoted = лишнее «{ $token }»; значение с запятой или скобкой пишется в кавычках: { $quoted }
+sentence-rule-left-over = лишнее «{ $token }»; сравнения соединяют and (и), or (или)
+sentence-rule-quote-not-closed = кавычка не закрыта после «{ $token }»
+sentence-rule-bracket-not-closed = скобка не закрыта
+sentence-rule-breaks-off = оно обрывается там, где нужно сравнение
+sentence-rule-no-attribute-here = «{ $token }» стоит там, где нужно имя признака
+sentence-rule-only-unknown = после «{ $name } is» может стоять только unknown или not unknown
+sentence-rule-sign-expected = после «{ $name }» нужен один из знаков = != < <= > >= или in
+sentence-rule-joins-nothing = «{ $token }» здесь ничего не соединяет; сравнения соединяют and (и), or (или)
+sentence-rule-not-a-number = «{ $name }» — не число, его сравнивают только знаками = и !=
+sentence-rule-list-expected = после «{ $name } in» нужен список в скобках
+sentence-rule-list-not-closed = список после «{ $name } in» не закрыт
+sentence-rule-value-missing = после «{ $name }» нет значения
+sentence-rule-no-attribute-near = признака «{ $name }» нет; может быть, «{ $near }»?
+sentence-rule-no-attribute = признака «{ $name }» нет
+sentence-rule-yes-or-no = «{ $name }» — это yes или no (да, нет)
+sentence-rule-needs-a-day = «{ $name }» сравнивают с днём, например { $day }
+sentence-rule-needs-a-number = «{ $name }» сравнивают с числом
+sentence-rule-no-events = Правило спрашивает о { $name }, а в этой базе таких записей нет ({ $events }).
+sentence-rule-no-value-near = У '{ $name }' нет значения '{ $value }'; может быть, { $near }? Есть { $values }.
+sentence-rule-no-value = У '{ $name }' нет значения '{ $value }'. Есть { $values }.
+sentence-choice-not-recorded = '{ $name }' в этой базе не записано. Выбирать можно по таким признакам: { $values }.
+sentence-choice-of-nothing-near = Признака '{ $name }' в этой базе нет; может быть, '{ $near }'? Выбирать можно по таким: { $values }.
+sentence-choice-of-nothing = Признака '{ $name }' в этой базе нет. Выбирать можно по таким: { $values }.
+sentence-customers-in-both-segments = В обоих сегментах сразу клиентов: { $n }, из них активных { $n_active }. Сравнивайте непересекающиеся или один с остальными.
