@@ -43,7 +43,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "figures": "few _topics errors schemas language style exhibits attributes",
     "tables": "few _topics errors schemas language style exhibits attributes",
     "wording": "few _topics errors schemas language style exhibits attributes",
-    "explore": "errors schemas language exhibits results attributes segment_rules store recipes figures tables wording",
+    "explore": "errors sentences schemas language exhibits results attributes segment_rules store recipes figures tables wording",
     "simulate": "errors config schemas periods spells store",
     "chain": "errors config language metrics store run_results",
     "forms": "errors config schemas language style sources canonical store analysis",

@@ -454,6 +454,20 @@ def test_a_contact_list_is_named_again_with_the_key_and_not_without_it(client, t
     assert not (tmp_path / "elsewhere").exists()
 
 
+def test_who_is_phoned_is_called_as_the_export_writes_it(client, tmp_path):
+    text = (
+        "ФИО;Телефон;Начало\nСемёнов Пётр Ильич;9161234567;01.02.2024\nСЕМЕНОВ ПЁТР ИЛЬИЧ;9161234567;01.03.2024\n"
+        "Салтыкова-Щедрина Анна;9167654321;01.02.2024\nMcDonald Ann;9167654322;01.02.2024\n"
+        "Семенов Олег;9167654323;01.02.2024\nДе Ла Крус Мария;9167654324;01.02.2024\n"
+    )
+    columns = {"ФИО": "full_name", "Телефон": "phone", "Начало": "starts_on"}
+    out = client({"c.csv": text}, [{"file": "c.csv", "table": "contracts", "columns": columns}])
+    named = revealed.named(read_client(str(tmp_path / "club")), out.tables["customers"][["customer_id"]])
+    assert sorted(named["name"]) == sorted(
+        ["Семёнов Пётр Ильич", "Салтыкова-Щедрина Анна", "McDonald Ann", "Семенов Олег", "Де Ла Крус Мария"]
+    )
+
+
 def test_a_list_of_another_client_is_refused(client, tmp_path):
     client({"Договоры.csv": CONTRACTS}, [ENTRY])
     with pytest.raises(InputError, match="None of the 1"):
@@ -701,7 +715,7 @@ def test_pairs_that_may_be_one_person_are_named_side_by_side_and_the_exports_are
     listed = tmp_path / "likely_duplicates.csv"
     pd.DataFrame({"one_id": [first], "other_id": [second], "rule": ["full_name"]}).to_csv(listed, index=False)
     reads, read = [], revealed.read_pieces
-    monkeypatch.setattr(revealed, "read_pieces", lambda settings: reads.append(1) or read(settings))
+    monkeypatch.setattr(revealed, "read_pieces", lambda settings, **how: reads.append(1) or read(settings, **how))
     path = revealed.reveal(read_client(str(tmp_path / "club")), listed)
     assert len(reads) == 1
     named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")

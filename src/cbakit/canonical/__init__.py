@@ -103,8 +103,8 @@ def prepare(settings: Client) -> Prepared:
     return Prepared(tables, passport, facts)
 
 
-def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
-    """Every file of client.yml as typed pieces, and the sha256 of each file."""
+def read_pieces(settings: Client, *, written: bool = False) -> tuple[list[Piece], dict[str, str]]:
+    """Every file of client.yml as typed pieces, and the sha256 of each file; names also as they are `written`, if asked."""
     from cbakit import sources
 
     entries = all_entries(settings)
@@ -126,7 +126,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     found: dict[int, list[Piece]] = {}
     for path in dict.fromkeys(path for path, _ in planned):  # the text of one file at a time
         hashes.setdefault(path.name, _sha256(path))
-        found |= _of_file({i: entry for i, (of, entry) in enumerate(planned) if of == path}, path, settings)
+        found |= _of_file({i: entry for i, (of, entry) in enumerate(planned) if of == path}, path, settings, written)
         if path.stat().st_size >= LARGE:
             give_back()
     pieces = [piece for i in range(len(planned)) for piece in found[i]]
@@ -134,7 +134,7 @@ def read_pieces(settings: Client) -> tuple[list[Piece], dict[str, str]]:
     return [_dropped_by_all(piece, pieces, asked_columns(settings, piece.file)) for piece in pieces], hashes
 
 
-def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client) -> dict[int, list[Piece]]:
+def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client, written: bool) -> dict[int, list[Piece]]:
     """What each entry, by its number, takes from one file; the text goes when all have taken theirs."""
     from cbakit import sources
 
@@ -156,7 +156,7 @@ def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client) -> di
         taken[number] = [sources.with_lookups(raw, entry.lookups, settings.folder) for raw in of_it]
     uses = Counter(raw.file for raws in taken.values() for raw in raws)
     return {
-        number: [typed(raw, entries[number], settings, shared_file=uses[raw.file] > 1) for raw in raws]
+        number: [typed(raw, entries[number], settings, shared_file=uses[raw.file] > 1, written=written) for raw in raws]
         for number, raws in taken.items()
     }
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -70,7 +71,9 @@ class Piece:
     guesses: list = field(default_factory=list)
 
 
-def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bool = False) -> Piece:
+def typed(
+    raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bool = False, written: bool = False
+) -> Piece:
     """
     A raw table with its columns typed.
 
@@ -85,6 +88,8 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
     settings : Client
     shared_file : bool
         Another entry reads the same file: rows without a reason are then no refusals.
+    written : bool
+        Keep names as they are written, in ``_written``.
 
     Raises
     ------
@@ -130,6 +135,8 @@ def typed(raw: RawTable, entry: SourceFile, settings: Client, *, shared_file: bo
         columns[column] = read_column(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
 
     frame = _frame(columns, cells, headings, len(cells))
+    if written and (names := [_text(columns[role]) for role in NAME_ROLES if role in columns]):
+        frame["_written"] = reduce(lambda one, other: one + " " + other, (name.astype(object) for name in names))
     frame["_row"] = rows.astype("int32")
     if table == "contracts":
         by_heading = {heading_key(h): cells[h] for h in cells.columns}

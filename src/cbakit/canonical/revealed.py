@@ -1,5 +1,6 @@
 """The persons behind the pseudonyms of a contact list, for the client's own machine."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +21,7 @@ HEADINGS = {  # of what is added, in the language of the client
     "en": dict(zip(["customer_id", *ADDED], [ID_HEADINGS[1], "Name", "Phone", "E-mail", "ID in the CRM"], strict=True)),
 }
 PAIR = ["one_id", "other_id"]  # of the list of likely duplicates
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def reveal(settings: Client, contact_list: Path) -> Path:
@@ -56,9 +58,11 @@ def reveal(settings: Client, contact_list: Path) -> Path:
 
 def _named_pairs(settings: Client, pairs: pd.DataFrame) -> pd.DataFrame:
     """Pairs of records that may be one person, both sides named as `named` does: one_name beside other_name."""
-    people, sides = _people(settings), []
+    (people, written), sides = _people(settings), []
     for side in PAIR:
-        who = _with_names(people, pairs[[side]].rename(columns={side: "customer_id"})).drop(columns="customer_id")
+        who = _with_names(people, written, pairs[[side]].rename(columns={side: "customer_id"})).drop(
+            columns="customer_id"
+        )
         sides.append(who.add_prefix(side.removesuffix("id")))
     one, other = sides
     return pd.concat(
@@ -91,21 +95,43 @@ def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:
     """
     if "customer_id" not in listed:
         raise InputError("The list has no column customer_id. Use a list that cbakit wrote.")
-    return _with_names(_people(settings), listed)
+    return _with_names(*_people(settings), listed)
 
 
-def _people(settings: Client) -> People:
-    """Everybody in the exports, read anew."""
+def _people(settings: Client) -> tuple[People, pd.DataFrame]:
+    """Everybody in the exports, read anew, and how their names are written there: ``customer_id``, ``written``."""
     if not key_path(settings.client).exists():
         raise InputError(
             f"The key of client {settings.client!r} is not on this machine, and without it nobody can be named. "
             "Run this where the export was prepared, or set CBAKIT_KEYS to the folder that holds the key."
         )
-    pieces, _ = read_pieces(settings)
-    return people_of(pieces, settings, key=read_key(settings.client))
+    pieces, _ = read_pieces(settings, written=True)
+    people, found = people_of(pieces, settings, key=read_key(settings.client)), []
+    for piece, person in zip(pieces, people.persons, strict=True):
+        if "_written" in piece.frame:
+            names = piece.frame["_written"].to_numpy(object)[person >= 0]
+            who = people.customer_id[person[person >= 0]]
+            found.append(pd.DataFrame({"customer_id": who, "written": names}).drop_duplicates())
+    nothing = pd.DataFrame(columns=["customer_id", "written"])
+    return people, pd.concat(found, ignore_index=True) if found else nothing
 
 
-def _with_names(people: People, listed: pd.DataFrame) -> pd.DataFrame:
+def _as_written(name: str, cells: list[str]) -> str:
+    """
+    A name whose letters were made equal (ё as е, all small), as the cells write it; a spelling with ё goes first.
+
+    What is written in capitals or small letters only gets one capital letter a word.
+    """
+    spelled: dict[str, str] = {}
+    for cell in cells:
+        for word in WORD.findall(cell):
+            plain = word.casefold().replace("ё", "е")
+            if plain not in spelled or ("ё" in word.casefold() and "ё" not in spelled[plain].casefold()):
+                spelled[plain] = word.title() if word.isupper() or word.islower() else word
+    return " ".join(spelled.get(word, word.title()) for word in name.split())
+
+
+def _with_names(people: People, written: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     """`listed` with who stands behind each ``customer_id``."""
     who = people.details.set_index(people.customer_id)
     kept = people.merges.set_index("merged_id")["kept_id"]
@@ -120,5 +146,12 @@ def _with_names(people: People, listed: pd.DataFrame) -> pd.DataFrame:
         (found["last"] + " " + found["first"] + " " + found["middle"]).str.replace(r" +", " ", regex=True).str.strip()
     )
     phone = found["phone"].map(lambda p: f"+{p}" if p else "")
-    columns = {"name": name.str.title(), "phone": phone, "email": found["email"], "customer_key": found["key"]}
+    cells = written[written["customer_id"].isin(set(ids))].groupby("customer_id")["written"].agg(list)
+    spelled = [_as_written(text, cells.get(who, [])) for text, who in zip(name, ids, strict=True)]
+    columns = {
+        "name": pd.Series(spelled, dtype=object),
+        "phone": phone,
+        "email": found["email"],
+        "customer_key": found["key"],
+    }
     return listed.assign(**{c: v.to_numpy(object) for c, v in columns.items()})
