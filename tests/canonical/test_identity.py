@@ -9,10 +9,10 @@ from cbakit.canonical.look_up import AMBIGUOUS, BY_NAME, MISSING, OF_ANOTHER
 KEY = b"0123456789abcdef0123456789abcdef"
 
 
-def people(*tables, of=None):
+def people(*tables, of=None, **said):
     """`resolve` on lists of dicts of identifying cells."""
     frames = [pd.DataFrame(rows, columns=COLUMNS, dtype=object).fillna("") for rows in tables]
-    return resolve(frames, of or ["customers"] * len(frames), key=KEY)
+    return resolve(frames, of or ["customers"] * len(frames), key=KEY, **said)
 
 
 def row(key="", phone="", name="", born="", email="", card=""):
@@ -237,6 +237,14 @@ def test_a_row_of_a_name_alone_fits_the_namesake_without_a_phone_as_well_as_the_
         sold, [row(name="кузьмина вера"), row(name="кузьмина вера", born="2015-05-19")], of=["contracts", "visits"]
     )
     assert ids(found, 1) == [AMBIGUOUS, ids(found)[1]]
+
+
+def test_rows_that_fit_two_records_are_nobody_s_until_client_yml_says_that_both_are_one_person():
+    sold, came = [row(phone="1", name="алексеев лев"), row(phone="2", name="алексеев лев")], [row(name="алексеев лев")]
+    found = people(sold, came, of=["contracts", "visits"])
+    assert ids(found, 1) == [AMBIGUOUS]
+    joined = people(sold, came, of=["contracts", "visits"], same=[tuple(ids(found))])
+    assert ids(joined, 1) == [ids(joined)[0]]
 
 
 def test_who_is_found_by_the_name_alone_is_told_from_who_is_found_by_more():

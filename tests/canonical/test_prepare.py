@@ -721,6 +721,18 @@ def test_pairs_that_may_be_one_person_are_named_side_by_side_and_the_exports_are
     named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     assert list(named)[:7] == ["one_id", "other_id", "rule", "one_name", "other_name", "one_phone", "other_phone"]
     assert named.loc[0, ["one_name", "other_name"]].tolist() == ["Иванова Анна Петровна", "Петров Олег Ильич"]
+    assert {"one_birth_date", "other_birth_date"} <= set(named)
+
+
+def test_two_children_of_one_name_are_told_apart_by_their_birth_dates_when_they_are_revealed(client, tmp_path):
+    text = CHILDREN.replace("19.05.2015;", ";")
+    out = client({"c.csv": text}, [{"file": "c.csv", "table": "contracts", "columns": OF_CHILDREN}])
+    owners = out.tables["contracts"]["customer_id"]
+    listed = tmp_path / "likely_duplicates.csv"
+    pd.DataFrame({"one_id": [owners[0]], "other_id": [owners[2]], "rule": ["full_name"]}).to_csv(listed, index=False)
+    path = revealed.reveal(read_client(str(tmp_path / "club")), listed)
+    named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    assert named.loc[0, ["one_birth_date", "other_birth_date"]].tolist() == ["2020-10-11", "2016-02-01"]
 
 
 def test_a_club_read_by_distinct_cells_is_prepared_as_one_read_row_by_row(client, monkeypatch, tmp_path):

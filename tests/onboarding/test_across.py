@@ -85,3 +85,28 @@ def test_reasons_in_a_file_of_contracts_are_refusals_where_the_heading_says_leav
     rows = [f"{row};{'дорого' if i % 2 else ''}" for i, row in enumerate(rows)]
     (tmp_path / "b.csv").write_text("\n".join([f"{head};{heading}", *rows]), encoding="utf-8")
     assert {e.table: e.taken for e in onboarding.proposal(tmp_path).entries} == {"contracts": True, "refusals": taken}
+
+
+def families():
+    """Contracts of 40 children, each with its birth date and the parent who pays."""
+    rows = [
+        f"АБ-{i:03};Белов {'АБВГДЕЖЗИК'[i % 10]}лья;{DAYS[i]}.2015;{NAMES[i % 40]};{DAYS[i]}.2024;{DAYS[i]}.2025;{20000 + i % 7}"
+        for i in range(40)
+    ]
+    return "\n".join(["№ договора;Ребёнок;Дата рождения;Родитель;Начало;Окончание;Цена", *rows])
+
+
+def test_a_column_with_the_numbers_of_the_contracts_names_the_contract_whoever_pays(guesses):
+    rows = [f"{DAYS[i]}.2024;П-{i};АБ-{i % 40:03};{NAMES[i % 40]};{9000 + i % 7}" for i in range(60)]
+    paid = "\n".join(["Дата;Документ;Абонемент;Плательщик;Сумма", *rows])
+    assert guesses(b=families(), c=paid)["payments"]["Абонемент"].role == "contract_id"
+    other = guesses(b=families(), c=paid.replace("АБ-", "ХХ-"))["payments"]["Абонемент"]
+    assert other.role != "contract_id"
+
+
+def test_child_and_parent_in_one_table_are_a_question_and_a_birth_date_tells_namesakes_apart(guesses):
+    found = guesses(b=families())["contracts"]
+    assert (found["Ребёнок"].role, state_of(found["Ребёнок"])) == ("full_name", "taken")
+    assert (found["Родитель"].role, state_of(found["Родитель"])) == ("full_name", "asked")
+    assert "Ребёнок" in found["Родитель"].reason
+    assert (found["Дата рождения"].role, state_of(found["Дата рождения"])) == ("birth_date", "taken")

@@ -130,7 +130,12 @@ def resolve(
     every["makes"] = np.array([name not in LOOKUP_ONLY for name in tables] + [True])[every["source"]]
     node, identity = _nodes_by_key(every)
     counts: dict[str, int] = {}
-    person, merged = _merge(every, node)
+
+    def merge() -> tuple[np.ndarray, pd.DataFrame]:  # what client.yml says holds for the rows that are looked up too
+        ids = pseudonyms(identity, key=key) if same or apart else None
+        return _merge(every, node, ids, same, apart)
+
+    person, merged = merge()
     plain = every.astype({c: object for c in every if is_coded(every[c])}) if (node == MISSING).any() else every
     how = np.zeros(len(every), "int8")
     for group, makes in _in_turn(every, node):
@@ -147,9 +152,7 @@ def resolve(
         found[fresh] = new_codes + len(identity)
         identity = np.append(identity, new_identity.astype(object))
         node[rows] = found
-        person, merged = _merge(every, node)
-    if same or apart:
-        person, merged = _merge(every, node, pseudonyms(identity, key=key), same, apart)
+        person, merged = merge()
     counts["ambiguous"] = int((node == AMBIGUOUS).sum())
     return replace(_people(every, node, person, merged, identity, codes, counts, key), how=[how[c] for c in codes])
 

@@ -57,12 +57,11 @@ def reveal(settings: Client, contact_list: Path) -> Path:
 
 
 def _named_pairs(settings: Client, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of records that may be one person, both sides named as `named` does: one_name beside other_name."""
+    """Pairs of records that may be one person, named as `named` does and with birth dates: one_name beside other_name."""
     (people, written), sides = _people(settings), []
     for side in PAIR:
-        who = _with_names(people, written, pairs[[side]].rename(columns={side: "customer_id"})).drop(
-            columns="customer_id"
-        )
+        listed = pairs[[side]].rename(columns={side: "customer_id"})
+        who = _with_names(people, written, listed, births=True).drop(columns="customer_id")
         sides.append(who.add_prefix(side.removesuffix("id")))
     one, other = sides
     return pd.concat(
@@ -131,8 +130,8 @@ def _as_written(name: str, cells: list[str]) -> str:
     return " ".join(spelled.get(word, word.title()) for word in name.split())
 
 
-def _with_names(people: People, written: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    """`listed` with who stands behind each ``customer_id``."""
+def _with_names(people: People, written: pd.DataFrame, listed: pd.DataFrame, *, births: bool = False) -> pd.DataFrame:
+    """`listed` with who stands behind each ``customer_id``, with ``birth_date`` where that is asked for."""
     who = people.details.set_index(people.customer_id)
     kept = people.merges.set_index("merged_id")["kept_id"]
     ids = listed["customer_id"].map(lambda i: kept.get(i, i))
@@ -154,4 +153,5 @@ def _with_names(people: People, written: pd.DataFrame, listed: pd.DataFrame) -> 
         "email": found["email"],
         "customer_key": found["key"],
     }
+    columns |= {"birth_date": found["born"]} if births else {}
     return listed.assign(**{c: v.to_numpy(object) for c, v in columns.items()})

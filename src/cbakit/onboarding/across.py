@@ -1,8 +1,9 @@
 """What the files say of each other's columns: a number that another file explains, and names that no attribute keeps."""
 
+import re
 from dataclasses import replace
 
-from cbakit.onboarding.both_readings import ask_about_discounts, ask_about_trainers
+from cbakit.onboarding.both_readings import ask_about_discounts, ask_about_families, ask_about_trainers
 from cbakit.onboarding.entries import Entry, heading_of, state_of
 from cbakit.sources.headings import concepts_of, normalised
 from cbakit.sources.roles import PERSON, Guess
@@ -11,6 +12,7 @@ from cbakit.sources.words import classes_in
 _ALIKE = 0.8  # share of the different cells that the other file must have too
 _ONCE = 0.95  # a number that is hardly ever there twice tells rows apart
 _ASKED = 0.45  # of a guess that is asked about
+_CODE = re.compile(r"[^\W\d_]|\d{5}")  # a small number alone is as often one of something else
 _CAME = {"visit", "payment_day"}  # what the day on which somebody came may be taken for
 
 
@@ -18,6 +20,9 @@ def settle(entries: list[Entry]) -> None:
     """Guesses of `entries` as the other files and the cells correct them, in place."""
     for entry in entries:
         _numbers_of_contracts(entry, entries)
+        _contract_named(entry, entries)
+        _day_of_birth(entry)
+        ask_about_families(entry, entries)
         _codes_of_customers(entry, entries)
         ask_about_trainers(entry)
         ask_about_discounts(entry)
@@ -36,6 +41,37 @@ def _numbers_of_contracts(entry: Entry, entries: list[Entry]) -> None:
     there = _cells_of("contract_id", "contracts", entries)
     if here and len(here & there) >= _ALIKE * len(here):
         _give(entry, heading, "contract_id", 0.9, "numbers of the contracts, some more than once")
+
+
+def _contract_named(entry: Entry, entries: list[Entry]) -> None:
+    """A column of no sure use whose codes are nearly all numbers of contracts names the contract: it says whose the row is."""
+    if entry.table not in ("payments", "refusals", "visits") or heading_of(entry, "contract_id"):
+        return
+    there = _cells_of("contract_id", "contracts", entries)
+    for guess in [g for g in entry.guesses if there and state_of(g) != "taken" and g.heading in entry.found.profiles]:
+        here = set(entry.found.raw.cells[guess.heading]) - {""}
+        telling = sum(bool(_CODE.search(cell)) for cell in here)
+        if telling > _ONCE * len(here) and len(here & there) >= _ONCE * len(here):
+            _give(
+                entry,
+                guess.heading,
+                "contract_id",
+                0.9,
+                "numbers of the contracts: each row is of that contract's customer",
+            )
+            return
+
+
+def _day_of_birth(entry: Entry) -> None:
+    """Where only names and phones say who it is, a birth date in any table tells namesakes and children of a family apart."""
+    if entry.table == "customers" or heading_of(entry, "customer_key") or heading_of(entry, "birth_date"):
+        return
+    if not (heading_of(entry, "full_name") or heading_of(entry, "last_name")):
+        return
+    for guess in [g for g in entry.guesses if state_of(g) == "dropped" and "birth_date" in concepts_of(g.heading)]:
+        if guess.heading in entry.found.profiles and entry.found.profiles[guess.heading].date > 0.9:
+            _give(entry, guess.heading, "birth_date", 0.9, "tells namesakes apart")
+            return
 
 
 def _codes_of_customers(entry: Entry, entries: list[Entry]) -> None:

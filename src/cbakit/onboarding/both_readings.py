@@ -55,6 +55,29 @@ def ask_about_trainers(entry: Entry) -> None:
                 _give(entry, Guess(guess.heading, "", 0.0, reason, how="cells"))
 
 
+def ask_about_families(entry: Entry, entries: list[Entry]) -> None:
+    """
+    A table with a child's name and a parent's: the one that is not taken is asked about, with both readings.
+
+    The customer is the child (renewals and ages are of each child) or the family (one customer, however many children).
+    """
+    names = [g for g in entry.guesses if _of_persons(entry, g) or g.role in ("full_name", "last_name")]
+    sides = {side: [g for g in names if side in classes_in(g.heading)] for side in ("child", "parent")}
+    for taken, other in (("child", "parent"), ("parent", "child")):
+        chosen = [g for g in sides[taken] if g.role in ("full_name", "last_name") and state_of(g) == "taken"]
+        offered = [g for g in sides[other] if state_of(g) == "dropped"]
+        if not chosen or not offered:
+            continue
+        said, files = chosen[0].heading, len({e.file for e in entries if offered[0].heading in e.found.profiles})
+        if taken == "child":
+            reason = f"is the customer the child, as by '{said}', or the family? For families full_name stands here and not there"
+        else:
+            reason = f"is the customer the family, as by '{said}', or the child? For children full_name stands here and not there"
+        reason += f", in every file that has this heading ({files})"
+        _give(entry, Guess(offered[0].heading, "full_name", _ASKED, reason, how="cells"))
+        return
+
+
 def ask_about_discounts(entry: Entry) -> None:
     """A discount that nothing reads, beside a sum that may be before it: asked about where it can be taken off."""
     heading = heading_of(entry, _SUMS.get(entry.table, "-"))

@@ -92,7 +92,10 @@ def check_links(entries: list[Entry]) -> None:
         entry.notes.append(
             f"{len(here & there)} of {len(here)} different customers are found in {persons.file} by {shared[0]}"
         )
-        if share < 0.05 and persons.taken and entry.table in ("contracts", "payments", "visits"):
+        by_contract = entry.table != "contracts" and heading_of(
+            entry, "contract_id"
+        )  # names beside it may be the payers'
+        if share < 0.05 and persons.taken and not by_contract and entry.table in ("contracts", "payments", "visits"):
             persons.taken = False
             persons.notes.append(f"? next to nobody here appears in {entry.file}: is it of the same client?")
 
