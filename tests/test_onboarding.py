@@ -72,6 +72,7 @@ def test_a_flat_export_of_sales_is_contracts_persons_and_refusals(folder):
     assert columns(client, "contracts") == {
         "Клиент": "full_name",
         "Телефон": "phone",
+        "Дата рождения": "birth_date",  # tells namesakes apart
         "Абонемент": "product",
         "Дата продажи": "sold_on",
         "Дата начала": "starts_on",
