@@ -32,7 +32,7 @@ passport-key-kept = Принято
 passport-key-aside = Отложено
 passport-key-customers = Человек в данных, за всё время
 passport-key-below-kept = { $share } прочитанных
-passport-key-below-kept-records = { $share } из { $rows } записей: файл о двух таблицах учтён в каждой
+passport-key-below-kept-records = { $share } записей (всего их { $rows }): файл о двух таблицах учтён в каждой
 passport-key-below-merged = объединено двойников: { $n }
 passport-rows-title = Принято { $kept } из { $rows ->
     [one] { $rows } { $twice ->
