@@ -29,6 +29,12 @@ class Table:
 
 
 ID_HEADINGS = ("Код клиента", "Customer code")  # of pseudonyms in lists, in either language (list-column-customer-id)
+LEAD_HEADINGS = {  # of leads in lists, in either language (list-column-lead-id, list-column-created-on)
+    "Код обращения": "lead_id",
+    "Lead code": "lead_id",
+    "Обратился": "created_on",
+    "Asked on": "created_on",
+}
 
 
 def _id(meaning: str, required: bool = False) -> Column:

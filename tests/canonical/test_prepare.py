@@ -468,6 +468,38 @@ def test_who_is_phoned_is_called_as_the_export_writes_it(client, tmp_path):
     )
 
 
+LEADS = (
+    "Дата;Имя;Фамилия;Тел;Почта\n01.02.2024;Анна;Иванова;8 916 123-45-67;\n02.02.2024;Олег;;7(88)685-13-51;o@ya.ru\n"
+)
+OF_LEADS = {"file": "leads.csv", "table": "leads", "columns": {
+    "Дата": "created_on", "Имя": "first_name", "Фамилия": "last_name", "Тел": "phone", "Почта": "email"}}  # fmt: skip
+
+
+def test_a_list_of_leads_is_named_by_their_own_contacts_and_none_of_another_day(client, tmp_path):
+    out = client({"leads.csv": LEADS, "Договоры.csv": CONTRACTS}, [OF_LEADS, ENTRY])
+    assert "685" not in "".join(t.to_csv() for t in out.tables.values())
+    ids = out.tables["leads"]["lead_id"].tolist()
+    days = ["01.02.2024", "02.02.2024", "09.02.2024"]
+    listed = tmp_path / "open_leads.csv"
+    pd.DataFrame({"Код обращения": [*ids, ids[0]], "Обратился": days}).to_csv(listed, index=False, sep=";")
+    path = revealed.reveal(read_client(str(tmp_path / "club")), listed)
+    named = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    assert named["ФИО"].tolist() == ["Иванова Анна", "Олег", ""]
+    assert named["Телефон"].tolist() == ["+79161234567", "7(88)685-13-51", ""]
+    assert named["E-mail"].tolist() == ["", "o@ya.ru", ""]
+
+
+def test_a_phone_without_a_whole_number_is_counted_and_revealed_as_it_is_written(client, tmp_path):
+    out = client({"Договоры.csv": CONTRACTS.replace("8 (916) 765-43-21", "7(88)685-13-51")}, [ENTRY])
+    notes = out.passport["notes"].set_index("code")["params"]
+    assert json.loads(notes["phones_unread"]) == {"file": "Договоры.csv", "rows": 3, "of": 8}
+    listed = tmp_path / "list.csv"
+    out.tables["customers"][["customer_id"]].to_csv(listed, index=False)
+    path = revealed.reveal(read_client(str(tmp_path / "club")), listed)
+    named = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    assert named["Телефон"].tolist() == ["+79161234567", "7(88)685-13-51", ""]
+
+
 def test_a_list_of_another_client_is_refused(client, tmp_path):
     client({"Договоры.csv": CONTRACTS}, [ENTRY])
     with pytest.raises(InputError, match="None of the 1"):

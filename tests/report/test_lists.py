@@ -6,7 +6,7 @@ import pandas as pd
 
 from cbakit.language import Language
 from cbakit.report.lists import contact_lists, further_lists, heading, segment_lists
-from cbakit.schemas import ID_HEADINGS
+from cbakit.schemas import ID_HEADINGS, LEAD_HEADINGS
 
 RU, EN = Language("ru"), Language("en")
 
@@ -95,3 +95,4 @@ def test_a_lead_has_the_step_in_the_reader_s_language_and_the_stage_in_the_clien
 
 def test_the_heading_of_pseudonyms_is_the_one_that_reveal_knows():
     assert tuple(heading("customer_id", lang) for lang in (RU, EN)) == ID_HEADINGS
+    assert {heading(column, lang): column for column in ("lead_id", "created_on") for lang in (RU, EN)} == LEAD_HEADINGS

@@ -140,6 +140,21 @@ def build(
     return out, findings
 
 
+def leads_named(pieces: list[Piece], people: People, *, key: bytes) -> pd.DataFrame:
+    """Leads under the ids that `build` gives them, with the day and who asked (`_last` …, `_phone`, `_email`); personal data."""
+    referrers = _referrers(pieces, people, Findings(), key)
+    stacked = [
+        _placed(piece.frame, piece, number, people, referrers.get(number), Findings())
+        for number, piece in enumerate(pieces)
+        if piece.table == "leads"
+    ]
+    if not stacked:
+        return pd.DataFrame(columns=["lead_id", "created_on"])
+    leads = without_repeats(put_together(stacked), "leads", [p.file for p in pieces], Findings())
+    replace_numbers(leads, "leads", key, {})
+    return leads
+
+
 def _by_month(spend: pd.DataFrame) -> pd.DataFrame:
     """Costs added up by calendar month and source code: several words may stand for one source."""
     month = spend["month"].to_numpy("datetime64[M]").astype("datetime64[ns]")

@@ -37,6 +37,7 @@ RESTS_ON = {"contracts": ["ends_on"], "refusals": ["recorded_on"], "spend": ["am
 NAMES_A_PERSON = ("customer_key", "card_number", "phone", "email", "full_name", "last_name")
 WITHOUT_PERSONS = ("leads", "contacts", "spend")  # tables whose rows count without one
 BY_CONTRACT = ("payments", "refusals", "visits")  # those whose rows a contract's number gives to its person
+_SELDOM = 0.02  # share of phones that hold no whole number up to which nothing is said of them
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def typed(
     shared_file : bool
         Another entry reads the same file: rows without a reason are then no refusals.
     written : bool
-        Keep names as they are written, in ``_written``.
+        Keep names as they are written, in ``_written``, and phones that hold no whole number, in ``_phone_written``.
 
     Raises
     ------
@@ -116,6 +117,9 @@ def typed(
         unreadable[column] = read.unreadable
         missing = pd.isna(read.values) & ~read.unreadable
         reports.append(_report(column, its_headings, missing, read))
+        unread = int(read.unreadable.sum())
+        if column == "phone" and unread > _SELDOM * len(cells):
+            notes.append(("phones_unread", {"file": raw.file, "rows": unread, "of": len(cells)}))
         if read.guess:
             guesses.append(
                 {
@@ -137,6 +141,8 @@ def typed(
     frame = _frame(columns, cells, headings, len(cells))
     if written and (names := [_text(columns[role]) for role in NAME_ROLES if role in columns]):
         frame["_written"] = reduce(lambda one, other: one + " " + other, (name.astype(object) for name in names))
+    if written and "phone" in columns:
+        frame["_phone_written"] = _unread_phones(columns["phone"], cells[headings["phone"]])
     frame["_row"] = rows.astype("int32")
     if table == "contracts":
         by_heading = {heading_key(h): cells[h] for h in cells.columns}
@@ -346,6 +352,12 @@ def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n
             sex = frame["sex"].astype(object) if "sex" in frame else None
             frame["sex"] = told if sex is None else sex.where(sex.notna(), told)
     return frame
+
+
+def _unread_phones(values, cells: pd.DataFrame) -> np.ndarray:
+    """The cells of phones that hold no whole number, as the file writes them, "" elsewhere."""
+    text = cells.iloc[:, 0].astype(object).to_numpy()
+    return np.where(pd.isna(values), text, "")
 
 
 def _text(values) -> pd.Series:

@@ -27,7 +27,8 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
     if name == "customers":
         return table
     number = ID_OF.get(name)
-    shown = [c for c in table.columns if c not in ("_row", "_piece") and not str(c).startswith("_referrer")]
+    aside = ("_row", "_piece", "_written", "_phone_written")
+    shown = [c for c in table.columns if c not in aside and not str(c).startswith("_referrer")]
     piece = table["_piece"].to_numpy()
     drop = np.zeros(len(table), bool)
     why = np.full(len(table), "", dtype=object)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pandas as pd
 
 from cbakit.canonical import read_pieces
-from cbakit.canonical.build import people_of
+from cbakit.canonical.build import leads_named, people_of
 from cbakit.canonical.identity import People
 from cbakit.canonical.pseudonyms import key_path, read_key
 from cbakit.config import Client
 from cbakit.errors import InputError
-from cbakit.schemas import ID_HEADINGS
+from cbakit.schemas import ID_HEADINGS, LEAD_HEADINGS
 
 ADDED = ["name", "phone", "email", "customer_key"]
 HEADINGS = {  # of what is added, in the language of the client
@@ -20,6 +20,8 @@ HEADINGS = {  # of what is added, in the language of the client
     ),
     "en": dict(zip(["customer_id", *ADDED], [ID_HEADINGS[1], "Name", "Phone", "E-mail", "ID in the CRM"], strict=True)),
 }
+LEAD = ("lead_id", "created_on")  # of the list of leads
+OF_LEADS = ("last", "first", "middle", "phone", "email", "written", "phone_written")
 PAIR = ["one_id", "other_id"]  # of the list of likely duplicates
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -42,10 +44,14 @@ def reveal(settings: Client, contact_list: Path) -> Path:
         listed = pd.read_csv(contact_list, sep=separator, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError):
         raise InputError(f"{contact_list} cannot be read. Give a list that cbakit wrote, as it was written.") from None
-    if set(PAIR) <= set(listed):
+    listed = listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id"))
+    lead, day = (next((h for h, c in LEAD_HEADINGS.items() if c == column and h in listed), "") for column in LEAD)
+    if lead and "customer_id" not in listed:
+        found = _named_leads(settings, listed, lead, day).rename(columns=HEADINGS[settings.language])
+    elif set(PAIR) <= set(listed):
         found = _named_pairs(settings, listed)
     else:
-        found = named(settings, listed.rename(columns=dict.fromkeys(ID_HEADINGS, "customer_id")))
+        found = named(settings, listed)
         who = ["customer_id", *ADDED]  # whom to call stands first, then why
         found = found[[*who, *(c for c in found if c not in who)]].rename(columns=HEADINGS[settings.language])
     folder = settings.folder / "revealed"
@@ -54,6 +60,43 @@ def reveal(settings: Client, contact_list: Path) -> Path:
     found.to_csv(path, sep=separator, index=False, encoding="utf-8-sig")
     path.chmod(0o600)
     return path
+
+
+def _named_leads(settings: Client, listed: pd.DataFrame, lead: str, day: str) -> pd.DataFrame:
+    """
+    Leads with their own name and contacts, by which somebody who is no customer yet can be called.
+
+    A running number is of another lead as soon as the export is another one: where the day beside it differs nobody is named.
+    """
+    _check_key(settings)
+    pieces, _ = read_pieces(settings, written=True)
+    key = read_key(settings.client)
+    leads = leads_named(pieces, people_of(pieces, settings, key=key), key=key)
+    leads = leads.drop_duplicates("lead_id").set_index("lead_id")
+    ids = listed[lead]
+    if day:
+        asked = pd.to_datetime(listed[day], format="%d.%m.%Y", errors="coerce")
+        asked = asked.fillna(pd.to_datetime(listed[day], format="%Y-%m-%d", errors="coerce"))
+        ids = ids.where(leads["created_on"].reindex(ids).dt.normalize().to_numpy() == asked.to_numpy(), "")
+    at = leads.reindex(ids)
+    if len(at) and at["created_on"].isna().all():
+        raise InputError(
+            f"None of the {len(at)} leads in the list is in this export with this key. Check the client's name; "
+            "a list made from an earlier export is revealed with the files of then."
+        )
+    nothing = pd.Series("", at.index)
+    told = {c: at.get(f"_{c}", nothing).astype(object).fillna("") for c in OF_LEADS}
+    name = (told["last"] + " " + told["first"] + " " + told["middle"]).map(lambda text: " ".join(text.split()))
+    who = {
+        "name": [_as_written(text, [cell]) for text, cell in zip(name, told["written"], strict=True)],
+        "phone": ("+" + told["phone"]).where(told["phone"] != "", told["phone_written"]).tolist(),
+        "email": told["email"].tolist(),
+    }
+    if not any(map(any, who.values())):
+        raise InputError(
+            "The file of leads has no column of names, phones or e-mails in client.yml: nobody can be named."
+        )
+    return pd.concat([listed[[lead]], pd.DataFrame(who), listed.drop(columns=lead)], axis=1)
 
 
 def _named_pairs(settings: Client, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -98,21 +141,25 @@ def named(settings: Client, listed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _people(settings: Client) -> tuple[People, pd.DataFrame]:
-    """Everybody in the exports, read anew, and how their names are written there: ``customer_id``, ``written``."""
+    """Everybody in the exports, read anew; and ``customer_id``, ``written``, ``phone_written``: names and unread phones there."""
+    _check_key(settings)
+    pieces, _ = read_pieces(settings, written=True)
+    people, found = people_of(pieces, settings, key=read_key(settings.client)), []
+    for piece, person in zip(pieces, people.persons, strict=True):
+        known, nothing = person >= 0, pd.Series("", piece.frame.index, dtype=object)
+        if {"_written", "_phone_written"} & {*piece.frame}:
+            told = {c: piece.frame.get(f"_{c}", nothing).to_numpy(object)[known] for c in ("written", "phone_written")}
+            found.append(pd.DataFrame({"customer_id": people.customer_id[person[known]], **told}).drop_duplicates())
+    nothing = pd.DataFrame(columns=["customer_id", "written", "phone_written"])
+    return people, pd.concat(found, ignore_index=True) if found else nothing
+
+
+def _check_key(settings: Client) -> None:
     if not key_path(settings.client).exists():
         raise InputError(
             f"The key of client {settings.client!r} is not on this machine, and without it nobody can be named. "
             "Run this where the export was prepared, or set CBAKIT_KEYS to the folder that holds the key."
         )
-    pieces, _ = read_pieces(settings, written=True)
-    people, found = people_of(pieces, settings, key=read_key(settings.client)), []
-    for piece, person in zip(pieces, people.persons, strict=True):
-        if "_written" in piece.frame:
-            names = piece.frame["_written"].to_numpy(object)[person >= 0]
-            who = people.customer_id[person[person >= 0]]
-            found.append(pd.DataFrame({"customer_id": who, "written": names}).drop_duplicates())
-    nothing = pd.DataFrame(columns=["customer_id", "written"])
-    return people, pd.concat(found, ignore_index=True) if found else nothing
 
 
 def _as_written(name: str, cells: list[str]) -> str:
@@ -144,7 +191,12 @@ def _with_names(people: People, written: pd.DataFrame, listed: pd.DataFrame, *, 
     name = (
         (found["last"] + " " + found["first"] + " " + found["middle"]).str.replace(r" +", " ", regex=True).str.strip()
     )
-    phone = found["phone"].map(lambda p: f"+{p}" if p else "")
+    unread = (
+        written[written["phone_written"] != ""].drop_duplicates("customer_id").set_index("customer_id")["phone_written"]
+    )
+    phone = pd.Series(
+        [f"+{p}" if p else unread.get(i, "") for i, p in zip(ids, found["phone"], strict=True)], dtype=object
+    )
     cells = written[written["customer_id"].isin(set(ids))].groupby("customer_id")["written"].agg(list)
     spelled = [_as_written(text, cells.get(who, [])) for text, who in zip(name, ids, strict=True)]
     columns = {

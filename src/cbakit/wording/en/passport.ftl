@@ -158,6 +158,7 @@ note-cancelled-without-date = Cancelled contracts without a date of cancellation
 note-refunds-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If they are refunds, add to this file in client.yml: negative: { "{" }{ $heading }: [{ $said }]{ "}" }.
 note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, leave the others: keep of this file in client.yml.
 note-sums-given-back = Money given back in { $file }: rows { $rows }, their sums are taken below zero.
+note-phones-unread = Phones in { $file } that hold no whole number: rows { $rows } of { $of }. They join nobody; cba reveal shows them as they are written.
 note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
 note-payers-named = The names of { $file } are the payers': in { $rows } of { $of } rows it is not the name of the contract. Numbers of contracts and the rest of the rows fit, so each payment is the contract's customer's, whoever paid.

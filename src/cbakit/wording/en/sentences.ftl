@@ -364,3 +364,5 @@ sentence-choice-not-recorded = '{ $name }' is not recorded in this base. They ca
 sentence-choice-of-nothing-near = Customers of this base cannot be chosen by '{ $name }'; did you mean '{ $near }'? They can be chosen by { $values }.
 sentence-choice-of-nothing = Customers of this base cannot be chosen by '{ $name }'. They can be chosen by { $values }.
 sentence-customers-in-both-segments = { $n } customers are in both segments, { $n_active } of them active; compare two that do not overlap, or set one beside the rest.
+sentence-none-of-the-leads-in-the-list = None of the { $n_leads } leads in the list is in this export with this key. Check the client's name; a list made from an earlier export is revealed with the files of then.
+sentence-the-file-of-leads-has-no-column = The file of leads has no column of names, phones or e-mails in client.yml: nobody can be named.

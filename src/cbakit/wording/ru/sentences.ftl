@@ -370,3 +370,5 @@ sentence-choice-not-recorded = '{ $name }' в этой базе не запис�
 sentence-choice-of-nothing-near = Признака '{ $name }' в этой базе нет; может быть, '{ $near }'? Выбирать можно по таким: { $values }.
 sentence-choice-of-nothing = Признака '{ $name }' в этой базе нет. Выбирать можно по таким: { $values }.
 sentence-customers-in-both-segments = В обоих сегментах сразу клиентов: { $n }, из них активных { $n_active }. Сравнивайте непересекающиеся или один с остальными.
+sentence-none-of-the-leads-in-the-list = Ни одного из { $n_leads } обращений списка в этой выгрузке с этим ключом нет. Проверьте имя клиента; список, сделанный по прежней выгрузке, раскрывается с её файлами.
+sentence-the-file-of-leads-has-no-column = У файла заявок в client.yml нет столбца имён, телефонов или почты: назвать некого.
