@@ -10,7 +10,9 @@ import xlsxwriter
 from cbakit.canonical import prepare
 from cbakit.config import read_client
 from cbakit.errors import InputError
+from cbakit.language import Language
 from cbakit.onboarding import plan, propose
+from cbakit.sentences import comments_in_language
 from cbakit.sources import read_tables
 
 PEOPLE = ["Иванова Анна Петровна", "Щукин Пётр Олегович", "Ёлкина Юлия Ивановна", "Мюллер Игорь Карлович"]
@@ -189,6 +191,27 @@ def test_a_shop_is_told_its_loyalty_period_beside_the_gaps_in_its_data(folder):
     assert "gaps between" in propose(folder, "x")
     write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *[r for r in rows if r[0] == "A-3"] * 3])
     assert "nobody here was seen to buy on two days" in propose(folder, "x")
+
+
+def test_a_school_that_pauses_each_summer_is_asked_about_a_longer_loyalty_period(folder):
+    def exports(again):  # forty pupils, the second contract of ten begins 85 days after the first ends, or as given
+        rows = [[f"c{i}", "01.05.2024", "31.05.2024", 100] for i in range(40)]
+        return rows + [[f"c{i}", "24.08.2024" if i < 10 else again, "30.09.2024", 100] for i in range(40)]
+
+    head = ["Код клиента", "Дата начала", "Дата окончания", "Стоимость"]
+    write(folder, "Абонементы.xlsx", [head, *exports("12.06.2024")])
+    assert "loyalty_days" not in propose(folder, "x"), "three quarters of the breaks are held"
+    write(folder, "Абонементы.xlsx", [head, *exports("01.08.2024")])
+    reason, line = (t for t in propose(folder, "x").splitlines() if "loyalty" in t)
+    assert "30 days, the kit's own loyalty period, are too short here: they cover 0% of the 40 breaks" in reason
+    assert line.startswith("#? loyalty_days: 90  #")
+    assert "90 days cover 100% of the breaks" in line
+    assert accepted(folder).loyalty_days is None  # a question changes nothing
+    for text in (reason, line):
+        said = comments_in_language(text, Language("ru"))
+        assert "договорами одного клиента" in said or "считается ушедшим, а потом новым" in said
+    write(folder, "Абонементы.xlsx", [head, *exports("03.06.2024")])
+    assert "loyalty_days" not in propose(folder, "x"), "who renews within a week makes no break"
 
 
 def test_a_shop_whose_buyers_come_seldom_is_proposed_a_longer_loyalty_period(folder):

@@ -2,12 +2,14 @@
 
 from rich.table import Table
 
+from cbakit.analysis import contract_gaps
 from cbakit.analysis import passport as facts
 from cbakit.exhibits import Table as Exhibit
 from cbakit.language import Language
 from cbakit.store import Base
 from cbakit.tables import passport as tables
 from cbakit.wording import passport as wording
+from cbakit.wording import rhythm
 
 _ASKED = 6  # fields to ask for that are named
 
@@ -26,6 +28,8 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     said += [tables.rejections(facts.rejections(base.passport), lang=lang)]
     said += [wording.people(doubles, customers=len(base.customers), lang=lang)]
     said += [wording.period(covered, as_of=base.as_of, lang=lang, since=base.first_day)]
+    if kind == "contracts":
+        said += [rhythm.contracts(contract_gaps.breaks(base.terms), lang=lang)]
     said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)
     said += wording.notes(base.passport["notes"], lang=lang) + wording.guesses(base.passport["guesses"], lang=lang)
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]

@@ -10,6 +10,10 @@ import pandas as pd
 
 GAPS_HELD = 0.75  # share of the gaps between purchases that a loyalty period has to hold, not to be called too short
 LEAST_GAPS = 30  # gaps, for a period to be judged by them
+SHORTEST_PAUSE, LONGEST_PAUSE = (
+    7,
+    365,
+)  # days between contracts: less is renewed in time, more is a return of one who left
 AT_ONCE = 200_000  # days between which months are counted at once
 OPEN_END = np.datetime64("2199-12-31", "D")  # stands for "no end" where a date is needed
 
@@ -178,6 +182,11 @@ def counts_by_month(day, *, until, since) -> tuple[np.ndarray, np.ndarray]:
     limits = back[: whole + 1][::-1]
     known = np.sort(days(day))
     return np.diff(np.searchsorted(known, limits, side="right")).astype(float), month_of_year(limits[1:])
+
+
+def loyalty_of_term(term_days) -> np.ndarray:
+    """The kit's own loyalty period of a contract by the days of its term: 30 up to a hundred days, else 90."""
+    return np.where(np.nan_to_num(np.asarray(term_days, float), nan=999) <= 100, 30, 90)
 
 
 def lasting(gaps) -> float:

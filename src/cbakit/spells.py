@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cbakit.periods import OPEN_END, add_months, add_years, days, months_between
+from cbakit.periods import OPEN_END, add_months, add_years, days, loyalty_of_term, months_between
 from cbakit.schemas import as_word, with_columns
 
 DAY = np.timedelta64(1, "D")
@@ -94,10 +94,8 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
     end = np.maximum(end, start - DAY)
     granted = frozen if rules.ends_include_freezes else 0
     term_days = np.where(is_open, np.nan, (sold_end - start).astype(float) + 1 - granted)
-    if rules.loyalty_days is None:
-        loyalty = np.where(np.nan_to_num(term_days, nan=999) <= 100, 30, 90)
-    else:
-        loyalty = np.full(len(paid), rules.loyalty_days)
+    own = rules.loyalty_days
+    loyalty = loyalty_of_term(term_days) if own is None else np.full(len(paid), own)
     if rules.grace_is_active:  # a purchase keeps its customer active for L days; there is no further grace
         end, loyalty = end + loyalty.astype("timedelta64[D]"), np.zeros_like(loyalty)
 

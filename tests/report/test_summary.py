@@ -4,11 +4,13 @@ import nbformat
 import pandas as pd
 import pytest
 
+from cbakit.analysis import contract_gaps
 from cbakit.exhibits import Finding, Shown, Table
 from cbakit.language import Language
 from cbakit.metrics import COLUMNS
 from cbakit.report.document import shown_blocks
 from cbakit.report.summary import change, governing, key_figures, messages, summary
+from cbakit.wording import rhythm
 
 RU, EN = Language("ru"), Language("en")
 NAN = float("nan")
@@ -108,6 +110,24 @@ def test_a_loyalty_period_that_is_too_short_is_said_beside_the_state_and_its_rat
         assert ("60 дней, здесь короток: в него укладываются 43 %" in plain(block["governing"])) is short
         kept = {"renewal_share", "first_year_renewal"} & {i["metric"] for i in block["items"]}
         assert kept == (set() if short else {"renewal_share", "first_year_renewal"})
+
+
+@pytest.mark.parametrize("lang", [EN, Language("ru")], ids=["en", "ru"])
+def test_a_loyalty_period_that_holds_too_few_breaks_between_contracts_is_said_beside_the_headline(lang):
+    frame = pd.DataFrame([(30, 758, 406, 0.536, True, 90.0)], columns=contract_gaps.COLUMNS)
+    told = rhythm.contracts(frame, lang=lang)
+    assert rhythm.contracts(frame.assign(short=False), lang=lang) is None
+    assert all(number in told.text for number in ("758", "406", "90"))
+    (block,) = shown_blocks(summary(METRICS, {"03_retention": notebook(told)}, before=BEFORE, lang=lang))
+    (plain_block,) = shown_blocks(summary(METRICS, {}, before=BEFORE, lang=lang))
+    said = plain(block["governing"])
+    assert said.startswith(plain(plain_block["governing"]).split(". ")[0])
+    assert "54" in said
+    assert "90" in said
+    below = {item["metric"]: plain(item["below"]) for item in block["items"]}
+    warned = {"en": "the year begins again", "ru": "год начинается заново"}[lang.code]
+    assert [m for m in below if warned in below[m]] == ["renewal_share", "first_year_renewal"]
+    assert block["messages"] == []
 
 
 def test_both_numbers_lead_where_the_loyalty_period_is_too_short():

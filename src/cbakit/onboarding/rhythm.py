@@ -1,17 +1,23 @@
-"""What the gaps between purchases say of the loyalty period, for the line of client.yml that holds the kit's own."""
+"""What the gaps between purchases, or contracts, say of the loyalty period, for its line of client.yml."""
+
+import pandas as pd
 
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.traps import read_days
-from cbakit.periods import GAPS_HELD, LEAST_GAPS, lasting
+from cbakit.periods import GAPS_HELD, LEAST_GAPS, LONGEST_PAUSE, SHORTEST_PAUSE, lasting, loyalty_of_term
 from cbakit.sources.roles import PERSON
 
 MANY_GAPS, MANY_BUYERS = 200, 50  # with so many of both a period is set, not asked
+PAUSED = "who pauses for longer counts as gone and then as new"
 SILENT = "a buyer silent for longer counts as gone"
 
 
 def loyalty_lines(entries: list[Entry], kind: str, *, days: int) -> list[str]:
     """
-    A comment with the loyalty period in force and the gaps between a buyer's purchases beside it; for shops only.
+    A comment with the loyalty period in force and the gaps between a buyer's purchases beside it.
+
+    Of contracts only where the kit's own periods hold too few of the breaks between them (`analysis.contract_gaps`), and
+    always as a question.
 
     Where the kit's own period holds too few of the gaps, the line names the one that holds enough, with the reason. It is
     set where at least `MANY_GAPS` gaps of `MANY_BUYERS` buyers speak for it, else a question.
@@ -23,6 +29,8 @@ def loyalty_lines(entries: list[Entry], kind: str, *, days: int) -> list[str]:
     days : int
         The kit's own period for purchases.
     """
+    if kind == "contracts":
+        return _of_contracts([entry for entry in entries if entry.table == "contracts" and entry.taken])
     if kind != "transactions":
         return []
     found = [_gaps(entry) for entry in entries if entry.table == "payments" and entry.taken]
@@ -42,6 +50,37 @@ def loyalty_lines(entries: list[Entry], kind: str, *, days: int) -> list[str]:
     if len(gaps) >= MANY_GAPS and buyers >= MANY_BUYERS:
         return [short, f"loyalty_days: {better}  # {reason} ({buyers} buyers); without this line it is {days}"]
     return [short, f"#? loyalty_days: {better}  # {reason}. Without '#?' it is set"]
+
+
+def _of_contracts(entries: list[Entry]) -> list[str]:
+    """The question of a longer loyalty period, where those by length of term hold too few of the breaks."""
+    found = pd.concat([_breaks(entry) for entry in entries] or [pd.DataFrame(columns=["gap", "own"])])
+    found = found[(found["gap"] > SHORTEST_PAUSE) & (found["gap"] <= LONGEST_PAUSE)]
+    if len(found) < LEAST_GAPS or (covered := (found["gap"] <= found["own"]).mean()) >= GAPS_HELD:
+        return []
+    days, better, half = int(found["own"].mode().min()), int(lasting(found["gap"])), int(found["gap"].median())
+    told = f"they cover {covered:.0%} of the {len(found)} breaks of more than a week between contracts of one customer here, "
+    told += f"of which half are up to {half} days"
+    held = f"{better} days cover {(found['gap'] <= better).mean():.0%} of the breaks"
+    return [
+        f"# {days} days, the kit's own loyalty period, are too short here: {told}; {GAPS_HELD:.0%} are wanted",
+        f"#? loyalty_days: {better}  # {PAUSED}; {held}. Without '#?' it is set",
+    ]
+
+
+def _breaks(entry: Entry) -> pd.DataFrame:
+    """Days from the end of all that a customer had so far to the next start, with the kit's own loyalty period there."""
+    who = next((h for r in PERSON if (h := heading_of(entry, r))), "")
+    start, end = heading_of(entry, "starts_on"), heading_of(entry, "ends_on")
+    if not who or not start or not end:
+        return pd.DataFrame(columns=["gap", "own"])
+    cells = entry.found.raw.cells
+    rows = pd.DataFrame({"who": cells[who], "start": read_days(cells[start]), "end": read_days(cells[end])})
+    rows = rows[(rows["who"] != "") & rows["end"].notna()].dropna(subset=["start"]).sort_values(["who", "start"])
+    until = rows.groupby("who")["end"].cummax().groupby(rows["who"]).shift()
+    before = (rows["end"] - rows["start"]).dt.days.groupby(rows["who"]).shift() + 1
+    gap = (rows["start"] - until).dt.days
+    return pd.DataFrame({"gap": gap, "own": loyalty_of_term(before)}).dropna()
 
 
 def _gaps(entry: Entry) -> tuple[list[int], int]:

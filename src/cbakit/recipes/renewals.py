@@ -171,3 +171,11 @@ def renewal_cohorts(base: Base) -> pd.DataFrame:
 
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
     return renewals.renewals_by_cohort(base.terms, spells, base.anniversaries(8), as_of=base.as_of)
+
+
+@recipe
+def contract_breaks(base: Base) -> pd.DataFrame:
+    """What the breaks between contracts say about the loyalty period (`contract_gaps.breaks`); none for other kinds."""
+    from cbakit.analysis import contract_gaps
+
+    return contract_gaps.breaks(base.terms if base.settings.kind == "contracts" else base.terms.iloc[:0])

@@ -99,6 +99,8 @@ def _item(figure: Figure, lang: Language, short: dict[str, Any] | None = None) -
     interval = "" if pd.isna(figure.low) else lang.interval(figure.low, figure.high, figure.form)
     beside = figure.metric == GOVERNED and short and short.get("active_lasting")
     lasting = lang.say("summary-by-lasting", **_by_lasting(short, lang)) if short and beside else ""
+    if short and short.get("paused") and figure.metric in BY_LOYALTY:
+        lasting = lang.say("summary-year-anew", days=lang.number(short["days"]))
     below = "; ".join(part for part in (interval, change(figure, lang), lasting) if part)
     label = lang.say(f"summary-{figure.metric.replace('_', '-')}")
     text = lang.share(figure.now) if figure.form == "percent" else lang.format(figure.now, figure.form)
@@ -161,9 +163,12 @@ def more(
 
 
 def _short(executed: dict[str, NotebookNode]) -> dict[str, Any]:
-    """Days and gaps covered of a shop's loyalty period that is too short; empty where it is not."""
-    values = _findings(executed).get("purchase_gaps", {}).get("values", {})
-    return values if values.get("short") else {}
+    """Days and gaps covered of a loyalty period that is too short; empty where it is not. ``paused``: between contracts."""
+    found = _findings(executed)
+    values = found.get("purchase_gaps", {}).get("values", {})
+    if values.get("short"):
+        return values
+    return found["contract_breaks"]["values"] | {"paused": True} if "contract_breaks" in found else {}
 
 
 def churned(metrics: pd.DataFrame, lang: Language) -> str:
@@ -189,7 +194,7 @@ def governing(
     The sentence above all: that nobody new has come (`since` a day), the state of the base, the one lever on its money.
 
     The active customers must be among the figures; where they are not, `no_base` speaks.
-    `short` is what is known of a shop's loyalty period that is too short, which stands beside the state.
+    `short` is what is known of a loyalty period that is too short, which stands beside the state.
     """
     active = next(f for f in figures if f.metric == GOVERNED)
     parts = [lang.say("summary-state", n=round(active.now))]
@@ -201,6 +206,9 @@ def governing(
         parts.insert(0, lang.say("flows-nobody-new", since=lang.date(pd.Timestamp(since))))
     if short and short.get("active_lasting"):
         parts[-1] = lang.say("summary-two-periods", n=lang.number(active.now), **_by_lasting(short, lang))
+    elif short and short.get("paused"):
+        told = {"days": lang.number(short["days"]), "lasting": lang.number(short["lasting"])}
+        parts.append(lang.say("summary-short-contracts", covers=lang.percent(short["covers"]), **told))
     elif short:
         parts.append(lang.say("purchases-short", days=int(short["days"]), covers=lang.percent(short["covers"])))
     if lever is not None and lever["value"] > 0:
@@ -343,7 +351,9 @@ def summary(
     lang : Language
     """
     short, flows = _short(executed), _findings(executed).get("flows_year", {}).get("values", {})
-    figures = [f for f in key_figures(metrics, before) if not (short and f.metric in BY_LOYALTY)]
+    figures = [
+        f for f in key_figures(metrics, before) if not (short and not short.get("paused") and f.metric in BY_LOYALTY)
+    ]
     also = more(metrics, executed, before, lang)
     taken = {m["exhibit"] for m in also if m["exhibit"] == "composition_sleeping"}
     advice = {n: nb for n, nb in executed.items() if n == "11_recommendations"}

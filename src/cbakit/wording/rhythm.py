@@ -38,6 +38,24 @@ def warning(gaps: pd.DataFrame, *, lang: Language) -> str:
     return f"{text} {lang.say('purchases-short-lasting', days=int(row['lasting'].iloc[0]))}"
 
 
+def contracts(breaks: pd.DataFrame, *, lang: Language) -> Finding | None:
+    """
+    That the loyalty period holds too few of the breaks between one customer's contracts; None where it holds enough.
+
+    Parameters
+    ----------
+    breaks : DataFrame
+        The shared result "contract_breaks".
+    """
+    row = breaks[breaks["short"].astype(bool)].head(1)
+    if not len(row):
+        return None
+    values = {c: row[c].iloc[0] for c in ("days", "n", "hits", "covers", "lasting")}
+    counted = {c: int(values[c]) for c in ("days", "n", "hits", "lasting")}
+    text = lang.say("rhythm-contracts-short", covers=lang.percent(values["covers"]), **counted)
+    return Finding("contract_breaks", text, values | {"short": True}, places=("report",))
+
+
 def short(warning: str) -> Callout | None:
     """The warning on its own, for a chapter that has no `trade`; None where there is none."""
     return Callout(warning, "limit", "purchases_short") if warning else None
