@@ -83,6 +83,7 @@ def new(
 def check(client: ClientName, language: Lang = "") -> None:
     """Read the exports and say what was read, set aside and missing, and what to ask the client for."""
     from cbakit import prepared, store
+    from cbakit.canonical.coding import codes_for
     from cbakit.checked import checked
     from cbakit.codes import NAME as CODES
     from cbakit.codes import write_queue
@@ -104,6 +105,8 @@ def check(client: ClientName, language: Lang = "") -> None:
     home = client_folder(client)
     if waiting := write_queue(home, base.passport["reasons_unrecognised"]):
         out.print(lang.say("check-phrases", phrases=lang.number(waiting), file=str(home / CODES)))
+        for kind, known in codes_for(base.passport["reasons_unrecognised"]["kind"], language=lang.code).items():
+            out.print(lang.say(f"check-codes-{kind}", codes=", ".join(f"{code} ({name})" for code, name in known)))
     out.print(f"{folder}\n{lang.say('check-next')} cba run {client}")
 
 

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from cbakit import canonical, sources
 from cbakit.canonical import pseudonyms, revealed
+from cbakit.canonical.coding import codes_for
 from cbakit.canonical.unread import asked_columns
 from cbakit.config import Client, read_client
 from cbakit.errors import ConfigError, InputError
@@ -819,3 +820,27 @@ def test_a_birth_date_of_contracts_keeps_children_of_two_families_apart_and_what
     assert notes["contact_of_another"] == {"file": "l.csv", "table": "leads", "of": 3, "rows": 1}
     said = [callout.text for callout in wording.notes(out.passport["notes"], lang=Language("ru"))]
     assert any("по одному имени, — 1 из 3" in text.replace("\N{NO-BREAK SPACE}", " ") for text in said)
+
+
+def test_unknown_sources_name_their_file_and_columns_of_unknown_headings_are_named_as_not_read(client):
+    leads = "Дата;Откуда вы;Тоннель;Зебра;Ухват;Цапля;Щегол\n01.02.2024;от дяди Вани;1;2;3;4;5\n"
+    columns = {"Дата": "created_on", "Откуда вы": "source"}
+    out = client(
+        {"l.csv": leads, "Договоры.csv": CONTRACTS}, [{"file": "l.csv", "table": "leads", "columns": columns}, ENTRY]
+    )
+    notes = out.passport["notes"].set_index("code")["params"]
+    assert json.loads(notes["sources_unrecognised"]) == {"rows": 1, "files": ["l.csv"]}
+    dropped = [json.loads(p) for p in out.passport["notes"].query("code == 'columns_dropped'")["params"]]
+    assert {"Тоннель", "Щегол"} <= {c for d in dropped if d["file"] == "l.csv" for c in d["columns"]}
+    said = " ".join(note.text for note in wording.notes(out.passport["notes"], lang=Language("ru")))
+    assert "— 1 (l.csv)" in said.replace("\u00a0", " ")
+
+
+def test_a_wrong_code_names_both_files_it_may_stand_in_and_the_codes_are_at_hand(client):
+    rows = "Номер;Клиент;Дата;Причина\n1;Иванова Анна Петровна;01.02.2024;цель достигнута\n"
+    entry = {"file": "r.csv", "table": "refusals", "columns": {
+        "Клиент": "full_name", "Дата": "recorded_on", "Причина": "reason_raw"}}  # fmt: skip
+    with pytest.raises(ConfigError, match=r"codes\.csv or reasons in client\.yml: .'achieved'. is not"):
+        client({"r.csv": rows}, [entry], reasons={"цель достигнута": "achieved"})
+    assert dict(codes_for(["reason"], language="ru")["reason"])["deferred"] == "Отложил решение"
+    assert list(codes_for(["source"], language="en")) == ["source"]

@@ -110,3 +110,27 @@ def test_child_and_parent_in_one_table_are_a_question_and_a_birth_date_tells_nam
     assert (found["Родитель"].role, state_of(found["Родитель"])) == ("full_name", "asked")
     assert "Ребёнок" in found["Родитель"].reason
     assert (found["Дата рождения"].role, state_of(found["Дата рождения"])) == ("birth_date", "taken")
+
+
+def visits(hall):
+    rows = [f"{DAYS[i]}.2024;{NAMES[i % 40].upper()} ;{hall(i)}" for i in range(60)]
+    return "\n".join(["Дата посещения;Клиент;Бассейн", *rows])
+
+
+def with_pool(hall):
+    head, *rows = contracts().splitlines()
+    return "\n".join([f"{head};Бассейн", *(f"{row};{hall(i)}" for i, row in enumerate(rows))])
+
+
+@pytest.mark.parametrize(("other", "role"), [(["Дельфин", "Волна"], "club"), (["малый", "большой"], "")])
+def test_a_few_places_that_are_the_same_in_several_tables_are_asked_about_as_the_club(guesses, other, role):
+    found = guesses(a=with_pool(lambda i: ["Дельфин", "Волна"][i % 2]), b=visits(lambda i: other[i % 2]))
+    asked = {table: found[table]["Бассейн"] for table in ("contracts", "visits")}
+    assert all((g.role == "club") == bool(role) for g in asked.values())
+    assert all(state_of(g) != "taken" for g in asked.values())
+
+
+def test_customers_are_found_in_another_file_whatever_their_case_and_spaces(tmp_path):
+    (tmp_path / "a.csv").write_text(clients(), encoding="utf-8")
+    (tmp_path / "b.csv").write_text(visits(lambda i: "Волна"), encoding="utf-8")
+    assert "40 of 40 different customers are found in a.csv by full_name" in onboarding.propose(tmp_path, "x")

@@ -56,3 +56,14 @@ def test_the_name_of_a_file_says_it_where_no_title_does(line):
 
 def test_where_nothing_says_it_the_latest_event_is_asked_about(line):
     assert line(visits="").startswith("#? as_of: 2026-06-28  # the latest event (visits.csv, Дата посещения)")
+
+
+def test_the_last_lead_is_not_the_day_of_the_data_where_contracts_go_on(tmp_path):
+    terms = [f"Д-{i};Белов Пётр;0{1 + i}.0{1 + i}.2026;28.12.2026;4500" for i in range(5)]
+    leads = [f"0{1 + i}.12.2025;Пётр;+7 916 123-45-6{i};Сайт;Думает" for i in range(5)]
+    head = "№ договора;ФИО;Начало;Окончание;Стоимость"
+    (tmp_path / "contracts.csv").write_text("\n".join([head, *terms]), encoding="utf-8")
+    head = "Дата обращения;Имя;Телефон;Источник;Статус"
+    (tmp_path / "leads.csv").write_text("\n".join([head, *leads]), encoding="utf-8")
+    text = propose(tmp_path, "club")
+    assert "as_of: 2026-05-05  # the latest event (contracts.csv, Начало)" in text

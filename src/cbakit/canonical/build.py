@@ -88,6 +88,7 @@ def build(
     referrers = _referrers(pieces, people, findings, key)
     people._lookups.clear()  # nobody else is looked up
     frames = [p.frame for p in pieces]
+    findings.with_sources = _files_with_sources(pieces)
     for number, piece in enumerate(pieces):
         pieces[number] = replace(piece, frame=pd.DataFrame())
     tables: dict[str, pd.DataFrame] = {}
@@ -160,6 +161,16 @@ def _by_month(spend: pd.DataFrame) -> pd.DataFrame:
     month = spend["month"].to_numpy("datetime64[M]").astype("datetime64[ns]")
     rows = pd.DataFrame({"month": month, "source": spend.get("source"), "amount": spend.get("amount")})
     return rows.groupby(["month", "source"], dropna=False)["amount"].sum(min_count=1).reset_index()
+
+
+def _files_with_sources(pieces: list[Piece]) -> dict[str, list[str]]:
+    """The files that say where people came from, by the table whose column it becomes."""
+    found: dict[str, list[str]] = {}
+    for piece in (p for p in pieces if "source" in p.frame):
+        names = [piece.table] if "source" in CANONICAL[piece.table].columns else ["customers"]
+        for name in names:
+            found.setdefault(name, []).extend([piece.file] if piece.file not in found.get(name, []) else [])
+    return found
 
 
 def _placed(

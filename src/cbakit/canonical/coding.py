@@ -73,7 +73,7 @@ def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -
             code = "other"
         found.append(code)
     if strange:
-        findings.note("sources_unrecognised", table=table, rows=strange)
+        findings.note("sources_unrecognised", rows=strange, files=findings.with_sources.get(table, []))
     return spread(found, codes)
 
 
@@ -111,6 +111,13 @@ def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> 
     table["controllable"] = [known[c].controllable if c in known else None for c in code]
     counts = raw[strange].value_counts()
     findings.unrecognised += [{"kind": "reason", "phrase": p, "n": int(n)} for p, n in counts.items()]
+
+
+def codes_for(kinds, *, language: str) -> dict[str, list[tuple[str, str]]]:
+    """The codes, with their names, that codes.csv may give to phrases of these kinds (reason, source)."""
+    sources = [(code, entry[language]) for code, entry in asset("values.yml")["sources"].items()]
+    listed = {"reason": [(code, getattr(r, language)) for code, r in reasons.taxonomy().items()], "source": sources}
+    return {kind: listed[kind] for kind in listed if kind in set(kinds)}
 
 
 def replace_numbers(table: pd.DataFrame, name: str, key: bytes, contracts: dict[str, str]) -> None:

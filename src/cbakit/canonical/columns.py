@@ -13,7 +13,7 @@ from cbakit.canonical.distinct_cells import factorized
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts
-from cbakit.canonical.screening import headings_to_show, screen
+from cbakit.canonical.screening import headings_to_show, screen, screened
 from cbakit.canonical.text import Cells, plain
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError, nearest
@@ -258,6 +258,8 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
                 f"{raw.file}: client.yml names {wanted!r} ({column}), and the file has no such heading{meant}"
             )
     shown = headings_to_show(list(raw.cells.columns))
+    if not shown and len(used) > 1:  # client.yml names the line's headings: it is no row of data
+        shown = [str(h) for h in screened(pd.Series(list(raw.cells.columns), dtype=object))]
     dropped = [s for h, s in zip(raw.cells.columns, shown, strict=False) if h not in used]
     personal = [h for c in DROPPED_ROLES for h in found.pop(c, [])]
     of_file: dict = {"file": raw.file, "table": entry.table}

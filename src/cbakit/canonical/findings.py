@@ -21,6 +21,7 @@ class Findings:
     left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
     kept: dict[int, int] = field(default_factory=dict)  # rows of each piece that are in the tables
     persons: dict[str, np.ndarray] = field(default_factory=dict)  # a number for the customer of each row of a table
+    with_sources: dict[str, list[str]] = field(default_factory=dict)  # files that a table's sources come from
     known: Sought = field(default_factory=Sought)  # personal values of everybody in the files
     screen: Callable[[str], str] = screen  # free text without personal data, those of this client among them
 

@@ -182,7 +182,9 @@ def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tup
     """
     overrides = {plain(str(phrase)): code for phrase, code in (overrides or {}).items()}
     if wrong := sorted({c for c in overrides.values() if c not in taxonomy()}):
-        raise ConfigError(f"client.yml, reasons: {wrong} is not in the taxonomy. Use one of {list(taxonomy())}.")
+        raise ConfigError(
+            f"codes.csv or reasons in client.yml: {wrong} is not in the taxonomy. Use one of {list(taxonomy())}."
+        )
     codes, distinct = factorized(phrases)
     found = np.array([overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct], dtype=object)
     strange = np.append(found == "", False)[codes] if len(found) else np.zeros(len(codes), bool)

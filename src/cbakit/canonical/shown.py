@@ -73,7 +73,8 @@ def _by(shown: dict[str, str]) -> Callable[[str], str]:
 
 def _note(params: str, shown: dict[str, str]) -> str:
     told = json.loads(params)
-    return json.dumps({k: shown.get(v, v) if k == "file" else v for k, v in told.items()}, ensure_ascii=False)
+    named = {"file": lambda v: shown.get(v, v), "files": lambda v: [shown.get(name, name) for name in v]}
+    return json.dumps({k: named[k](v) if k in named else v for k, v in told.items()}, ensure_ascii=False)
 
 
 @contextmanager

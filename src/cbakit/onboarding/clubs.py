@@ -2,14 +2,20 @@
 
 import re
 
-from cbakit.onboarding.entries import Entry, heading_of
+from cbakit.onboarding.entries import Entry, heading_of, state_of
 from cbakit.onboarding.written import quoted
+from cbakit.sources.headings import normalised
+from cbakit.sources.roles import Guess
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTHS = re.compile(
     r"(янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _MOST_WORDS = 3  # in the name of a club
+_PLACE = re.compile(
+    r"бассейн|студи|площадк|филиал|салон|корпус|отделени|\b(?:pool|studio|branch|location|site|venue)", re.I
+)
+_MOST_CLUBS = 15
 _WITH_CLUBS = ("customers", "contracts", "payments", "visits", "leads")
 
 
@@ -19,6 +25,7 @@ def ask_about_clubs(entries: list[Entry]) -> None:
 
     The words in which their names differ are offered as the value; names that differ by months are parts of one export.
     """
+    _ask_about_places([e for e in entries if e.taken and e.table in _WITH_CLUBS])
     alike: dict[tuple, list[Entry]] = {}
     for entry in [e for e in entries if e.taken and e.table in _WITH_CLUBS]:
         alike.setdefault((entry.table, tuple(entry.found.raw.cells.columns)), []).append(entry)
@@ -30,6 +37,30 @@ def ask_about_clubs(entries: list[Entry]) -> None:
                     f"constants: {{club: {quoted(club)}}}  # files of one shape differ by this word: is it the club?"
                 )
                 entry.questions.append(asked)
+
+
+def _ask_about_places(entries: list[Entry]) -> None:
+    """Ask whether a column of a few places, the same in several tables, is the club, where none of them says the club."""
+    if any(heading_of(e, "club") for e in entries):
+        return
+    tables: dict[str, list[tuple[Entry, Guess, set[str]]]] = {}
+    for entry in entries:
+        for guess in entry.guesses:
+            column = entry.found.profiles.get(guess.heading)
+            if column is None or state_of(guess) == "taken" or not _PLACE.search(guess.heading):
+                continue
+            cells = set(entry.found.raw.cells[guess.heading]) - {""}
+            if 2 <= len(cells) <= _MOST_CLUBS:
+                tables.setdefault(normalised(guess.heading), []).append((entry, guess, cells))
+    for members in tables.values():
+        common = set.intersection(*(cells for _, _, cells in members))
+        if len({entry.table for entry, _, _ in members}) < 2 or not common:
+            continue
+        for entry, guess, cells in members:
+            asked = Guess(
+                guess.heading, "club", 0.45, f"{len(cells)} places, the same in several tables: is it the club?"
+            )
+            entry.guesses = [asked if g is guess else g for g in entry.guesses]
 
 
 def _words_apart(names: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from cbakit.onboarding.traps import read_days
 from cbakit.sources.titles import day_of_name
 
 _EVENTS = ("sold_on", "visited_at", "paid_on", "recorded_on", "created_on", "contacted_on", "given_on")
+_DECIDING = ("contracts", "visits", "payments")  # tables whose last day is the data's, where they have one
 _STARTS = ("starts_on", "joined_on")  # where nothing is recorded as it happens
 _NEAR = pd.Timedelta(days=31)  # between the latest event and the day that a title names; further away it is asked about
 _ALONE = pd.Timedelta(days=92)  # a last event this far behind the one before is a slip of the pen
@@ -60,11 +61,12 @@ def _told(entries: list[Entry]) -> list[tuple[pd.Timestamp, str]]:
 
 
 def _latest(entries: list[Entry]) -> tuple[pd.Timestamp | None, str]:
-    """The latest event, and the file and heading it stands under."""
-    for roles in (_EVENTS, _STARTS):
+    """The latest event, and the file and heading it stands under; of leads and the like only where nothing else is dated."""
+    deciding = [e for e in entries if e.table in _DECIDING]
+    for roles, among in ((_EVENTS, deciding), (_STARTS, deciding), (_EVENTS, entries), (_STARTS, entries)):
         found = [
             (day, f"{entry.file}, {heading}")
-            for entry in entries
+            for entry in among
             for role in roles
             if (heading := heading_of(entry, role)) and (day := _last(entry.found.raw.cells[heading])) is not None
         ]

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pandas as pd
+
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
 from cbakit.sources.dictionary import dictionary
@@ -84,10 +86,9 @@ def check_links(entries: list[Entry]) -> None:
         shared = [r for r in PERSON if heading_of(entry, r) and heading_of(persons, r)]
         if not shared:
             continue
-        here = set(entry.found.raw.cells[heading_of(entry, shared[0])]) - {""}
-        there = set(persons.found.raw.cells[heading_of(persons, shared[0])]) - {""}
+        here, there = (_alike(e.found.raw.cells[heading_of(e, shared[0])], shared[0]) for e in (entry, persons))
         if shared[0] == "last_name":
-            there = {t.split()[0] for t in there}
+            there = {t.split()[0] for t in there if t.split()}
         share = len(here & there) / max(len(here), 1)
         entry.notes.append(
             f"{len(here & there)} of {len(here)} different customers are found in {persons.file} by {shared[0]}"
@@ -98,6 +99,15 @@ def check_links(entries: list[Entry]) -> None:
         if share < 0.05 and persons.taken and not by_contract and entry.table in ("contracts", "payments", "visits"):
             persons.taken = False
             persons.notes.append(f"? next to nobody here appears in {entry.file}: is it of the same client?")
+
+
+def _alike(cells: pd.Series, role: str) -> set[str]:
+    """The different cells as joining compares them: without case, spaces and ё; of phones the last ten digits."""
+    distinct = cells.astype(object).unique()
+    if role == "phone":
+        return {digits[-10:] for cell in distinct if (digits := re.sub(r"\D", "", cell))}
+    text = (" ".join(cell.split()).casefold().replace("ё", "е") for cell in distinct)
+    return {cell.removesuffix(".0") for cell in text} - {""}
 
 
 def _ask_about_twin(entry: Entry, persons: Entry) -> None:

@@ -164,7 +164,7 @@ note-referrers-not-found = People named as recommending who are not among the cu
 note-payers-named = The names of { $file } are the payers': in { $rows } of { $of } rows it is not the name of the contract. Numbers of contracts and the rest of the rows fit, so each payment is the contract's customer's, whoever paid.
 note-found-by-name = Rows of { $file } given to customers by the name alone: { $rows } of { $of } (customers: { $people }). No phone and no birth date confirms it; namesakes may be among them.
 note-contact-of-another = Enquiries of { $file } with a customer's phone or e-mail and the name of nobody who has it: { $rows } of { $of }. They are not linked to customers.
-note-sources-unrecognised = Records with a source that the dictionary does not know: { $rows }; the original wording is kept.
+note-sources-unrecognised = Records with a source that the dictionary does not know: { $rows } ({ $columns }); the original wording is kept.
 note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
@@ -273,6 +273,8 @@ check-rejected = { $rows } rows set aside, with their places and reasons: { $fil
 check-likely = { $pairs } likely duplicates to judge: { $file } (cba reveal with this file shows who they are; the verdict goes into client.yml, under persons).
 check-phrases = { $phrases } phrases no rule knows, the most frequent first: { $file }
   Write a code behind each that matters; it is remembered for this client.
+check-codes-reason = Codes of reasons: { $codes }.
+check-codes-source = Codes of sources: { $codes }.
 check-next = Next:
 passport-period-snapshot = A snapshot of { $as_of }: one row a customer. It has no period for which there are records; how long each has been with you is taken from tenure.
 passport-own-words-transactions = Names of items, services, places, segments, campaigns and managers, and phrases of buyers, are the client’s own: they stand in the language in which they were written.
