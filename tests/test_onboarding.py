@@ -116,6 +116,41 @@ def test_payments_without_sums_are_a_question_that_says_what_is_missing(folder):
     assert accepted(folder, yes_to_all=True).files[0].constants == {"amount": ""}
 
 
+def test_of_two_columns_of_sums_one_is_asked_about_and_the_file_is_none(folder):
+    rows = [[day(i % 20, 1 + i // 20), PEOPLE[i % 4], "Yoga", 1000 + i, 900 + i] for i in range(60)]
+    write(folder, "Payments.csv", [["Payment date", "Client", "Item", "Amount", "Converted Amount"], *rows])
+    text = propose(folder, "Club")
+    assert "accept: false" not in text
+    [line] = [line for line in lines_about(text, "Converted Amount") if line.startswith("#?")]
+    assert "amount" in line
+
+
+def test_who_handled_a_leaver_is_asked_about_as_manager(folder):
+    names = [
+        f"{first} {last}"
+        for first in ("Anna", "Peter", "Maria", "Oscar")
+        for last in ("Castell", "Moreau", "Silva", "Ford")
+    ]
+    rows = [
+        [
+            names[i],
+            f"{20450 + i}",
+            f"+4479123456{i:02d}",
+            "Eastgate",
+            day(i, year=2024),
+            day(i),
+            "Not using it",
+            "Kwame",
+        ]
+        for i in range(16)
+    ]
+    heading = ["Member", "Member ID", "Mobile", "Home Club", "Joined", "Logged", "Reason for leaving", "Handled by"]
+    write(folder, "Leavers.csv", [heading, *rows])
+    lines = lines_about(propose(folder, "Club"), "Handled by")
+    assert any("who looks after the customer" in line for line in lines)
+    assert not any(line.startswith("      Handled by: manager") for line in lines)
+
+
 def test_a_discount_beside_a_sum_is_asked_about_and_a_yes_takes_it_off(folder):
     rows = [[day(i % 20, 1 + i // 20), PEOPLE[i % 4], "Йога", 1000, ["10%", ""][i % 2]] for i in range(60)]
     write(folder, "Оплаты.csv", [["Дата оплаты", "Клиент", "Услуга", "Сумма", "Скидка"], *rows])

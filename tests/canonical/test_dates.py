@@ -118,6 +118,8 @@ def test_months_without_a_day_are_read_only_where_months_are_expected():
     cells = ("2024-03", "03.2024", "март 2024", "March 2024")
     assert [str(v)[:10] for v in read(*cells, month=True).values] == ["2024-03-01"] * 4
     assert [str(v)[:10] for v in read("мар.24", "Mar-24", month=True).values] == ["2024-03-01"] * 2
+    assert [str(v)[:10] for v in read("Март 24", "март 24", month=True).values] == ["2024-03-01"] * 2
+    assert str(read("March 24", month=True).values[0]) == "NaT"  # the 24th of March, or a year
     assert read(*cells).unreadable.all()
 
 

@@ -188,7 +188,8 @@ def judged(exports: Iterable[tuple[str, str, dict[str, str], pd.DataFrame]]) -> 
             said = best["role"] if best is not None else "-"
             good = SAME_AS.get(field, {field})
             if field in ONLY_IN and told_table not in ONLY_IN[field]:
-                good = {"-"}
+                held = best is not None and best["table"] in ONLY_IN[field]  # in the customers that the same file holds
+                good = {"-", *good} if held else {"-"}
             extra = said.startswith("attr_") or said in DROPPED_ROLES or said in BEYOND
             said = "-" if field == "none" and extra else said
             sure = best is not None and best["state"] == "taken"

@@ -540,3 +540,89 @@ def test_of_a_kind_and_its_category_the_kind_is_what_was_attended(tmp_path):
     found = plan(tmp_path)
     found = found[found["table"] == "visits"].set_index("heading")["role"]
     assert found["Занятие"] == "activity"
+
+
+def test_cells_that_are_money_are_no_number_of_a_person():
+    balances = ["0,00", "-500,00", "0,00", "1200,50", "0,00", "300,00", "-20,00", "15,75"]
+    born = {"Клиент": PEOPLE, "Пол": ["м", "ж"] * 4, "Дата рождения": [f"1{i}.03.19{70 + i}" for i in range(8)]}
+    found = read(**born, **{"Лицевой счет": balances})
+    assert found.table == "customers"
+    assert "Лицевой счет" not in roles(found)
+    numbered = read(**born, **{"Лицевой счет": [f"40{i}17" for i in range(8)]})
+    assert roles(numbered)["Лицевой счет"][0] == "customer_key"
+
+
+def test_sums_that_add_up_to_the_total_beside_them_are_no_cards():
+    cash = ["1200", "", "700", "900", "", "1200", "", "1500"]
+    card = ["", "2500", "500", "", "2500", "", "900", "1000"]
+    found = read(Клиент=PEOPLE, Дата=DAYS, Наличные=cash, Карта=card, Итого=SUMS)
+    assert roles(found) == {"Клиент": ("full_name", True), "Дата": ("paid_on", True), "Итого": ("amount", True)}
+    cards = [str(100417 + 13 * i) for i in range(8)]
+    found = read(Клиент=PEOPLE, Дата=DAYS, Карта=cards, Итого=SUMS)
+    assert roles(found)["Карта"][0] == "card_number"
+
+
+def test_the_club_of_a_visit_is_where_they_came_and_not_where_it_was_sold():
+    places = ["Northside", "Harbor St"] * 4
+    sold = ["Harbor St", "Online Store"] * 4
+    both = read(**{"Visit Date": DAYS, "Client": PEOPLE, "Sale Location": sold, "Visit Location": places})
+    assert both.table == "visits"
+    assert roles(both)["Visit Location"] == ("club", True)
+    assert "Sale Location" not in roles(both)
+    alone = read(**{"Visit Date": DAYS, "Client": PEOPLE, "Sale Location": sold})
+    assert roles(alone)["Sale Location"] == ("club", False)
+
+
+def test_yes_and_no_are_no_sums():
+    given = {"Дата занятия": DAYS, "Ученик": PEOPLE, "Оплачено занятие?": ["да", "нет"] * 4}
+    assert "amount" not in {role for role, _ in roles(read(**given)).values()}
+
+
+def test_what_the_customer_paid_is_the_amount_and_not_what_the_bank_left_of_it():
+    sums = [1250.0, 7900, 7450, 900, 2500, 1200, 900, 2500]
+    columns = {
+        "Сумма": [f"{s:.0f} руб." for s in sums],
+        "Комиссии": [f"{s * 0.029:.2f} руб.".replace(".", ",", 1) for s in sums],
+        "Получено": [f"{s - round(s * 0.029, 2):.2f} руб.".replace(".", ",", 1) for s in sums],
+    }
+    found = roles(read(**{"Пользователь": PEOPLE, "Дата оплаты": DAYS, "Тип": ["Prodamus", "Т-Банк"] * 4, **columns,
+                          "Название": WHAT}))  # fmt: skip
+    assert found["Сумма"] == ("amount", True)
+    assert not {"Получено", "Комиссии", "Тип"} & set(found)
+    assert found["Название"][0] == "item"
+
+
+def test_lengths_on_a_clock_and_kinds_of_contacts_are_told_by_their_cells():
+    lengths = ["00:52", "04:27", "", "01:10", "00:31", "12:05", "", "02:44"]
+    kinds = ["Звонок", "Звонок", "WhatsApp", "Звонок", "Звонок", "Звонок", "SMS", "Звонок"]
+    given = {"Дата и время": [f"{d} 11:02" for d in DAYS], "Вид": kinds, "Направление": ["Исходящий", "Входящий"] * 4}
+    found = read(**given, Телефон=[f"+7912345670{i}" for i in range(8)], Длительность=lengths)
+    assert found.table == "contacts"
+    assert roles(found)["Длительность"] == ("duration_s", True)
+    assert roles(found)["Вид"] == ("channel", True)
+
+
+def test_a_month_with_a_year_of_two_digits_is_the_month_of_spend():
+    months = [f"{m} 25" for m in ("Январь", "Январь", "Февраль", "Февраль", "Март", "Март", "Апрель", "Апрель")]
+    found = read(
+        Месяц=months, Площадка=["ВК", "Яндекс"] * 4, **{"Потратили, руб": [str(23790 + 7 * i) for i in range(8)]}
+    )
+    assert found.table == "spend"
+    assert roles(found)["Месяц"] == ("month", True)
+
+
+def test_who_wrote_a_sale_is_the_manager():
+    given = {"Клиент": PEOPLE, "Абонемент": ["Год", "Месяц"] * 4, "Дата начала": DAYS, "Автор продажи": STAFF}
+    assert roles(read(**given))["Автор продажи"] == ("manager", True)
+
+
+def test_of_texts_that_say_nothing_the_one_headed_as_a_course_is_what_was_attended():
+    given = {
+        "Дата занятия": DAYS,
+        "Ученик": PEOPLE,
+        "Группа": ["К-12", "Ч-2"] * 4,
+        "Курс": ["Китайский", "Английский"] * 4,
+    }
+    found = roles(read(**given))
+    assert found["Курс"][0] == "activity"
+    assert "Группа" not in found

@@ -12,6 +12,10 @@ _TIME = r"(?:[T ,]+(?P<h>\d{1,2})[:.](?P<min>\d{2})(?:[:.](?P<s>\d{2})(?:[.,]\d+
 _TAIL = r" ?(?:Z|UTC|GMT|MSK|МСК|[A-Z]{2,4}T)?(?:[+-]\d{1,2}(?::?\d{2})?)?$"
 _YEAR_WORD = r" ?(?:г\. ?р\.?|г\.?|года?(?: рождения)?)?"
 _NAME = r"(?P<name>[A-Za-zА-Яа-яä]{3,9})"
+_IN_FULL = (  # Март 25 is of a year, 25 марта a day; March 25 is either
+    r"(?i:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)"
+)
+_BY_NAME = ("name_year", "name_short_year", "name_year_of_two")
 _SHAPES = {
     "year_first": rf"^(?P<y>\d{{4}})(?P<sep>[./-])(?P<a>\d{{1,2}})(?P=sep)(?P<b>\d{{1,2}}){_TIME}{_TAIL}",
     "year_last": rf"^(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}){_YEAR_WORD}{_TIME}{_TAIL}",
@@ -24,6 +28,7 @@ _SHAPES = {
     "name_day": rf"^{_NAME}\.? (?P<b>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}}){_TIME}{_TAIL}",
     "name_year": rf"^{_NAME}\.? (?P<y>\d{{4}}){_YEAR_WORD}$",
     "name_short_year": rf"^{_NAME}[.'’-] ?(?P<y>\d{{2}}){_YEAR_WORD}$",
+    "name_year_of_two": rf"^(?P<name>{_IN_FULL})\.? (?P<y>\d{{2}}){_YEAR_WORD}$",
     "year_month": r"^(?P<y>\d{4})[./-](?P<a>\d{1,2})$",
     "month_year": r"^(?P<a>\d{1,2})[./-](?P<y>\d{4})$",
 }
@@ -174,11 +179,7 @@ def _read(distinct: pd.Series, declared: str | None, country: str, birth: bool, 
         parsed = pd.to_datetime(distinct.where(~empty), format=declared, errors="coerce")
         found = parsed.to_numpy("datetime64[s]")
         return Cells(found, np.isnat(found) & ~empty, declared)
-    shapes = {
-        k: v
-        for k, v in _SHAPES.items()
-        if month or k not in ("name_year", "name_short_year", "year_month", "month_year")
-    }
+    shapes = {k: v for k, v in _SHAPES.items() if month or k not in (*_BY_NAME, "year_month", "month_year")}
     left = np.array(~empty)
     how: list[str] = []
     guesses: list[str] = []
@@ -229,9 +230,9 @@ def _moments(parts: pd.DataFrame, shape: str, country: str, birth: bool) -> tupl
         order = order if shape == "year_last" else f"{order}_short_year"
     elif shape in ("year_month", "month_year"):
         month, day = first, np.ones(len(parts))
-    elif shape in ("day_name", "name_day", "name_year", "name_short_year", "year_day_name", "year_name_day"):
+    elif shape in ("day_name", "name_day", *_BY_NAME, "year_day_name", "year_name_day"):
         month = parts["name"].str.casefold().str[:3].map(_MONTHS).astype(float).to_numpy()
-        day = second if shape not in ("name_year", "name_short_year") else np.ones(len(parts))
+        day = second if shape not in _BY_NAME else np.ones(len(parts))
     else:
         month, day = first, second
     moment = _build(year, month, day).astype("datetime64[s]")

@@ -20,6 +20,8 @@ def ask_about_sums(entry: Entry) -> None:
     if entry.table != "payments" or heading_of(entry, "amount"):
         return
     asked = any(g.role == "amount" and state_of(g) == "asked" for g in entry.guesses)
+    if asked and any(g.rival == "amount" for g in entry.guesses):
+        return  # two columns of sums: which of them is a question, that there are sums is none
     if not entry.first_of_file:
         entry.constants["amount"] = ""
         entry.notes.append("sums are not recorded: counts of purchases only, until a heading becomes 'amount'")

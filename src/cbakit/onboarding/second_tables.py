@@ -63,6 +63,8 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
                 held.first_of_file = False
                 out.append(held)
                 have.add("refusals")
+                if leaving and entry.table == "customers":
+                    _ask_who_handled(entry)
         if entry.table in ("visits", "payments") and "feedback" not in have:
             marks = as_table(raw, "feedback", profiles)
             note = "? the same file also holds marks: are they answers of customers?"
@@ -75,6 +77,18 @@ def with_second_tables(entries: list[Entry], kind: str) -> list[Entry]:
         for entry in [e for e in entries if e.table == "visits"][:1]:
             out.append(_visits_as_purchases(entry))
     return out
+
+
+def _ask_who_handled(entry: Entry) -> None:
+    """Beside reasons for leaving, who dealt with it may be anybody at the desk and not who looks after the customer."""
+    asked = "who looks after the customer, or who wrote the reason down?"
+    entry.guesses = [
+        replace(g, confidence=min(g.confidence, 0.5), reason=asked)
+        if g.role == "manager" and "doneby" in classes_in(g.heading)
+        else g
+        for g in entry.guesses
+    ]
+    entry.found = replace(entry.found, guesses=entry.guesses)
 
 
 def _says_end(heading: str) -> bool:

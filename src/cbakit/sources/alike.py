@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from cbakit.sources.caution import telling
 from cbakit.sources.dictionary import dictionary
+from cbakit.sources.fits import fits
 from cbakit.sources.headings import in_full, senses
 from cbakit.sources.profile import Profile
 from cbakit.sources.roles import ASKED, DOUBT, PERSON, TAKEN, Guess
@@ -198,6 +199,7 @@ def like_known_ones(guesses: list[Guess], table: str, profiles: dict[str, Profil
         if not g.role and not g.rival and g.reason.startswith(("unknown heading", "cells are ")):
             found = resemblance(g.heading, table, profiles[g.heading])
             sure = found.share >= _MOST_VOTES and found.near >= _NEAR
+            sure = sure and fits(found.role, profiles[g.heading])[0] > ASKED
             if sure and found.role and found.role not in taken and found.role in _held(table):
                 taken.add(found.role)
                 g = replace(g, role=found.role, confidence=_ALIKE, reason=f"like '{found.heading}'", how="alike")

@@ -29,6 +29,11 @@ _CLOSED = {  # table -> role -> what the cells of such a column say
             r"(?:отвеч|принят|пропущ|не ?отвеч|не ?дозвон|дозвон|занят|недоступ|успеш|answered|missed|no answer|busy|failed)",
             re.I,
         ),
+        "channel": re.compile(
+            r"(?:звонок|sms|смс|whats ?app|ватсап|telegram|телеграм|viber|вайбер|max|e-?mail|письмо|почта|мессенджер|чат|push|"
+            r"(?:phone )?call|letter|chat|messenger)\b",
+            re.I,
+        ),
     },
     "leads": {
         "stage": re.compile(
@@ -226,8 +231,8 @@ def _numbers_of_rows(
 
 
 def _texts(out, columns: list[int], table: str, profiles: dict[str, Profile], give: Give) -> None:
-    """A few texts again and again: what was bought or attended, as a question."""
-    for i in columns:
+    """A few texts again and again: what was bought or attended, as a question; headings that speak of such first."""
+    for i in sorted(columns, key=lambda i: not classes_in(out[i].heading) & {"plan", "item", "activity"}):
         column = profiles[out[i].heading]
         plain = max(column.number, column.date, column.phone, column.email, column.persons, column.given) < 0.3
         said = classes_in(out[i].heading)

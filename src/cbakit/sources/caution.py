@@ -21,7 +21,7 @@ _OF_THE_CUSTOMER = {
     "customer_key",
 }
 # roles that `by_content` gives only where the cells prove them: closed lists, days between two dates, lengths of stay
-_PROVED = {"direction", "answered", "frozen_days", "tenure_months"}
+_PROVED = {"direction", "answered", "channel", "frozen_days", "tenure_months"}
 
 
 def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:

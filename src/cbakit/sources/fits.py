@@ -65,6 +65,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
         if column.number > 0.9 and not least <= column.low <= column.high <= most:
             return 0.3, "numbers too small or too large for it"
         sure = column.number if column.date < 0.9 else 0.0
+        if role == "duration_s" and column.clock > sure:
+            return _steep(column.clock), f"{column.clock:.0%} of the cells are lengths"
         return _steep(sure), f"{sure:.0%} of the cells are numbers"
     if kind == "year":
         good = column.number > 0.9 and column.low >= 1900 and column.high <= 2025

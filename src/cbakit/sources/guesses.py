@@ -21,7 +21,7 @@ from cbakit.sources.evidence import (
 from cbakit.sources.fits import KIND_OF, fits
 from cbakit.sources.gaps import fill_gaps
 from cbakit.sources.headings import Meaning, concepts_of, is_of_money, meanings, normalised
-from cbakit.sources.prices import asked_or_paid, before_discount
+from cbakit.sources.prices import asked_or_paid, before_discount, before_fees
 from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.rivals import is_bare, one_column_per_role
@@ -30,6 +30,7 @@ from cbakit.sources.words import classes_in, explained, said_by_words
 
 _MOST_LEFT = 40  # different numbers of visits left of a contract, at most
 _BARE_NAMES = ("name", "names", "имя", "название", "наименование")
+_CLUB_OF = {"visits": {"visit"}, "contracts": {"sale"}}  # what the club in the table is of
 _LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
 
 
@@ -93,6 +94,8 @@ def as_table(
     guesses = _of_the_row(guesses, table, profiles)
     if table == "contracts":
         guesses = before_discount(asked_or_paid(without_hours(guesses, looked), looked), looked)
+    if table == "payments":
+        guesses = before_fees(guesses, looked)
     guesses = like_known_ones(guesses, table, profiles)
     sure = cautious(guesses, table, profiles)
     there = {g.role for g in guesses if g.confidence >= needed}
@@ -189,6 +192,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
     best = Guess(heading, "", 0.0, "unknown heading")
     for meaning in (*meanings(heading), *_by_words(heading)):
         role = role_of(meaning.concept, table)
+        if table == "payments" and meaning.concept == "lead_name" and normalised(heading) in _BARE_NAMES:
+            role = "item"
         if role == NONE:
             return Guess(heading, "", 0.0, f"{meaning.concept.replace('_', ' ')}: not needed in {table}")
         if table == "visits" and meaning.concept == "first_day" and column.timed > 0.5:
@@ -213,6 +218,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             confidence = min(confidence, DOUBT)  # of the contract, or of the deal that it was sold by
         if meaning.concept == "day":
             confidence = round(confidence * 0.9, 2)
+        if role == "club" and classes_in(heading) & {"sale", "visit"} - _CLUB_OF.get(table, set()):
+            confidence = min(confidence, DOUBT)  # where it was sold is not where they came, nor the other way round
         if meaning.how == "by_words" and not explained(heading, {meaning.concept}.__contains__):
             confidence = round(confidence * 0.85, 2)
         if meaning.how == "by_words" and confidence < ASKED:

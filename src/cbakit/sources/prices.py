@@ -13,6 +13,7 @@ from cbakit.sources.words import classes_in
 _PART = 0.5  # of the price, at most: hardly a discount, rather a first payment
 _MOSTLY = 0.5  # of the sums below the price that must be parts of it
 _DOUBT = 0.5
+_CENT, _NEARLY_ALL = 0.015, 0.95  # rounding of a fee, and the share of rows that must agree
 
 
 def asked_or_paid(guesses: list[Guess], raw: RawTable) -> list[Guess]:
@@ -61,6 +62,27 @@ def before_discount(guesses: list[Guess], raw: RawTable) -> list[Guess]:
                 out[i] = Guess(g.heading, "list_price", 0.8, "never below the price after the discount")
                 break
     return out
+
+
+def before_fees(guesses: list[Guess], raw: RawTable) -> list[Guess]:
+    """`guesses` of payments with the sum that the customer paid as the amount, where the one kept is less by the fee."""
+    net = next((g for g in guesses if g.role == "amount"), None)
+    fees = [g for g in guesses if not g.role and "fee" in classes_in(g.heading)]
+    if net is None or not fees:
+        return guesses
+    kept = np.array([as_number(c) for c in raw.cells[net.heading]])
+    for g in guesses:
+        if g.rival != "amount" or "fee" in classes_in(g.heading):
+            continue
+        sums = np.array([as_number(c) for c in raw.cells[g.heading]])
+        for fee in fees:
+            taken = np.array([as_number(c) if c else 0.0 for c in raw.cells[fee.heading]])
+            if (taken > 0).mean() > _MOSTLY and (np.abs(sums - taken - kept) < _CENT).mean() >= _NEARLY_ALL:
+                reason = f"what was paid: '{net.heading}' is less by '{fee.heading}'"
+                lost = replace(net, role="", rival="", confidence=0.0, reason=f"'{g.heading}' less '{fee.heading}'")
+                paid = Guess(g.heading, "amount", 0.8, reason)
+                return [paid if o is g else lost if o is net else o for o in guesses]
+    return guesses
 
 
 def _is_paid(heading: str) -> bool:

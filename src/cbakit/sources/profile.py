@@ -15,6 +15,9 @@ _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2
 _MONTH_NAME = (
     r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
 )
+_MONTH_ALONE = (  # Март 25 is of a year, 25 марта a day; March 25 is either
+    r"(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)"
+)
 _CLOCK = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]m|z|[+-]\d\d:?\d\d)?)?"
 _DATE = re.compile(rf"(?:{_DAY}|\d{{1,2}}\s+{_MONTH_NAME}\.?\s+\d{{4}}(?:\s*г\.?)?){_CLOCK}$", re.IGNORECASE)
 _CODE = re.compile(r"(?=\S*[A-Za-zА-Яа-яЁё])[A-Za-zА-Яа-яЁё]{1,5}[-_/№#]?\d[\w/-]*$")
@@ -22,12 +25,16 @@ _NO_YEAR = re.compile(rf"(?:[0-3]\d[./](?:0\d|1[0-2])|\d{{1,2}}\s+{_MONTH_NAME}\
 _TIMED = re.compile(r"[T ]\d{1,2}:\d{2}")
 _MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00)?(?:\.0+)?$")
 _MONTH = re.compile(
-    rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}(?:\.?\s+\d{{4}}|[.'’-]\s?\d{{2}}))$", re.IGNORECASE
+    rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}(?:\.?\s+\d{{4}}|[.'’-]\s?\d{{2}})|{_MONTH_ALONE}\.?\s\d{{2}})$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"[-−+(]?\s*[₽$€£]?\s*\d[\d\s\u00a0\u202f\u2009']*(?:[.,]\d+)*\)?\s*(?:%|₽|р\.?|руб\.?(?:лей)?|rub|\$|€)?$",
     re.IGNORECASE,
 )
+# of a number: kopecks, a currency, below nought
+_SUM = re.compile(r".*(?:[.,]\d{2}\)?$|₽|[$€]|\bр\.?$|руб|rub)|[-−]", re.IGNORECASE)
+_CLOCK_LENGTH = re.compile(r"\d{1,3}:\d{2}(?::\d{2})?$")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zа-я]{2,}$", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|инична|оглы|кызы)$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-ZА-ЯЁ][a-zа-яё'’]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?$|[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$|[А-ЯЁ]{3,}$")
@@ -64,8 +71,11 @@ class Profile:
         Any digit in the cell.
     no_year : float
         Days and months alone, such as 09.01.
+    clock : float
+        Lengths such as 04:27.
     listed : str
-        The closed list of assets/headings.json (``ways of payment``, ``outcomes``, ...) that four cells of five are from.
+        The closed list of assets/headings.json (``ways of payment``, ``outcomes``, ...) that four cells of five are from;
+        ``sums of money`` and ``parts of a total`` for numbers that are no ids (`totals.parts`).
     low, high : float
         5th and 95th percentile of the numbers, or of the years of dates; NaN where there are none.
     """
@@ -89,6 +99,7 @@ class Profile:
     code: float = 0.0
     digits: float = 0.0
     no_year: float = 0.0
+    clock: float = 0.0
     listed: str = ""
     low: float = np.nan
     high: float = np.nan
@@ -133,10 +144,16 @@ def profile(cells: pd.Series) -> Profile:
         code=sum(bool(_CODE.match(c)) for c in looked) / n,
         digits=sum(any(sign.isdigit() for sign in c) for c in looked) / n,
         no_year=sum(bool(_NO_YEAR.match(c)) for c in looked) / n,
-        listed=_list_of(looked),
+        clock=sum(bool(_CLOCK_LENGTH.match(c)) for c in looked) / n,
+        listed="sums of money" if _are_sums(looked, numbers) else _list_of(looked),
         low=float(low),
         high=float(high),
     )
+
+
+def _are_sums(looked: list[str], numbers: list[str]) -> bool:
+    """Nearly all cells are numbers, most of them with kopecks, a currency or a minus: money, and no codes."""
+    return len(numbers) > 0.9 * len(looked) and sum(bool(_SUM.match(c)) for c in numbers) > 0.5 * len(numbers)
 
 
 def _list_of(looked: list[str]) -> str:
@@ -214,10 +231,10 @@ def looks_like_phone(cell: str) -> bool:
 
 def as_number(cell: str) -> float:
     """The number of a cell whatever signs stand around it, NaN where there is none."""
-    text = re.sub(r"[^\d.,]", "", cell).replace(",", ".")
+    text = re.sub(r"[^\d.,]", "", cell).replace(",", ".").rstrip(".")  # the point of "руб." is none of the number's
     if text.count(".") > 1:
         text = text.replace(".", "", text.count(".") - 1)
     try:
-        return float(text.rstrip("."))
+        return float(text)
     except ValueError:
         return np.nan

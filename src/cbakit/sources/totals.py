@@ -1,14 +1,19 @@
 """What a report says of itself: its last total against the sum of its rows, and dates inside the names of documents."""
 
 import re
+from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from cbakit.sources.groups import as_number, is_number
+from cbakit.sources.profile import as_number as as_number_of
 
 _DOCUMENT = re.compile(r"(?i)регистратор|документ|основание")
 _DATED = r"\bот\s+(\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\s*$"
 _ROUNDING = 1.0  # in units of the column
+_MOST_SUMS = 8  # columns of numbers of which parts of a total are looked for
+_NEARLY_ALL = 0.95  # share of the rows in which parts add up
 
 
 def total_verdict(total: list[str], columns: list) -> str:
@@ -25,6 +30,25 @@ def total_verdict(total: list[str], columns: list) -> str:
         checked += 1
         wrong += abs(sum(map(as_number, filled)) - as_number(said)) > _ROUNDING
     return "" if not checked else "differ" if wrong else "agree"
+
+
+def parts(cells: pd.DataFrame, numbers: list[str]) -> set[str]:
+    """
+    Columns of `numbers` that add up to one of them in nearly every row: sums paid in cash, by card and so on.
+
+    The sum must have two parts and more that are filled here and there; a table of more than a few such columns is not tried.
+    """
+    if not 3 <= len(numbers) <= _MOST_SUMS:
+        return set()
+    sums = {name: np.array([0.0 if c == "" else as_number_of(c) for c in cells[name]]) for name in numbers}
+    used = [name for name in numbers if (sums[name] != 0).mean() > 2 * (1 - _NEARLY_ALL)]
+    for total in used:
+        others = [name for name in used if name != total]
+        for size in range(len(others), 1, -1):
+            for some in combinations(others, size):
+                if (np.abs(sum(sums[n] for n in some) - sums[total]) < _ROUNDING / 100).mean() >= _NEARLY_ALL:
+                    return set(some)
+    return set()
 
 
 def with_document_dates(cells: pd.DataFrame) -> pd.DataFrame:

@@ -22,8 +22,10 @@ from cbakit.sources.guesses import Understood, all_concepts, as_table, one_row_p
 from cbakit.sources.profile import Profile, profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.roles import ASKED
+from cbakit.sources.totals import parts
 from cbakit.sources.words import classes_in
 
+_COMPARED = 2000  # rows, at most, in which parts are added up
 Readings = dict[str, Understood]
 
 
@@ -34,7 +36,7 @@ def understood(raw: RawTable) -> Understood:
     Of the readings the strongest is taken, its strength being its score times what the words of the file speak for that
     table. What the cells alone say counts half of what headings say; only where that chooses no table does it count in full.
     """
-    profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
+    profiles = _profiles(raw)
     words = words_speak_for(profiles)
     for cells in (HALF, 1.0):
         readings = _readings(raw, profiles, cells=cells)
@@ -50,6 +52,15 @@ def understood(raw: RawTable) -> Understood:
             rival = other.table if other else said.table if said is not best else ""
             return found if found.rival else replace(found, rival=rival)
     return replace(best, table="")
+
+
+def _profiles(raw: RawTable) -> dict[str, Profile]:
+    """What the cells of each column look like; parts of a total beside them are said to be such."""
+    profiles = {str(c): profile(raw.cells[c]) for c in raw.cells.columns}
+    numbers = [h for h, p in profiles.items() if p.number > 0.9 and p.date < 0.1 and p.phone < 0.3]
+    for heading in parts(raw.cells.head(_COMPARED), numbers):
+        profiles[heading] = replace(profiles[heading], listed="parts of a total")
+    return profiles
 
 
 def _by_its_words(
