@@ -79,12 +79,12 @@ YEARS = pd.DataFrame(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("months", "short"), [(11, True), (12, False)])
+@pytest.mark.parametrize(("months", "short"), [(12, True), (13, False)])
 def test_where_nobody_is_past_a_first_year_no_share_is_given_and_short_records_are_named(months, short):
     (said,) = renewals.base(YEARS, YEARS.iloc[:0], lang=SHOP, months=months)
     none, unseen = (
         "Дольше года без перерыва пока не покупает никто: у всех 18 активных",
-        "Записи охватывают 11 полных месяцев",
+        "Записи охватывают 12 полных месяцев",
     )
     assert plain(said.text).startswith(unseen if short else none)
     assert (none in plain(said.text)) is not short

@@ -224,11 +224,11 @@ def no_base(metrics: pd.DataFrame, executed: dict[str, NotebookNode], lang: Lang
     return lang.say("summary-no-base", why=why)
 
 
-def _by_lasting(short: dict[str, Any], lang: Language) -> dict[str, str]:
+def _by_lasting(short: dict[str, Any], lang: Language) -> dict[str, str | int]:
     """Active buyers by the period that holds three quarters of the gaps, beside the one in force."""
     return {
         "days": lang.number(short["days"]),
-        "lasting": lang.number(short["lasting"]),
+        "lasting": int(short["lasting"]),
         "covers": lang.percent(short["covers"]),
         "more": lang.number(short["active_lasting"]),
     }

@@ -213,7 +213,7 @@ sentence-delimiter-in-client-yml-must-be-one = { $file }: delimiter в client.ym
 sentence-rows-by-line-ends-by-the-reader = { $file }: по концам строк в файле строк { $n_rows }, а прочиталось { $n_found } (последняя начинается со строки { $line }). Скорее всего, не закрыта кавычка или она стоит внутри слова; выгрузите файл ещё раз.
 sentence-line-a-quotation-mark-opens-here-and = { $file }, строка { $line }: здесь открывается кавычка и не закрывается там, где должна. Выгрузите файл ещё раз или уберите (или удвойте) кавычку в этой строке.
 sentence-line-holds-no-headings-correct-header-row = { $file }: в строке { $line } нет заголовков. Поправьте header_row в client.yml.
-sentence-no-row-that-looks-like-headings-in = { $file }: в первых { $n_rows } строках нет ничего похожего на шапку. Напишите в client.yml header_row с номером её строки или «header_row: 0», если шапки нет.
+sentence-no-row-that-looks-like-headings-in = { $file }: среди первых строк ({ $n_rows }) нет ничего похожего на шапку. Напишите в client.yml header_row с номером её строки или «header_row: 0», если шапки нет.
 sentence-the-visible-sheets-hold-nothing-check-the = { $file }: на видимых листах ничего нет. Проверьте файл или укажите скрытый лист в sheet.
 sentence-no-sheet-has-a-row-that-looks = { $file }: ни на одном листе нет строки, похожей на шапку. Укажите sheet и header_row.
 sentence-the-workbook-is-damaged-or-not-one = { $file }: книга повреждена, или это не книга Excel. Откройте её в Excel, сохраните как .xlsx и возьмите этот файл.
@@ -223,7 +223,15 @@ sentence-the-workbook-would-unpack-to-bytes-which = { $file }: книга рас
 sentence-a-part-of-the-workbook-is-named = { $file }: имя части книги ведёт за её пределы. Сохраните её в Excel заново.
 sentence-the-workbook-holds-entity-definitions-which-office = { $file }: в книге есть определения сущностей, которых Office не пишет. Сохраните её в Excel заново.
 sentence-has-a-cell-outside-the-sheet-save = { $file }: в части { $part } есть ячейка за пределами листа. Сохраните книгу в Excel заново.
-sentence-spans-rows-and-columns-but-holds-cells = { $file }: лист { $part } занимает { $n_rows } строк и { $n_columns } столбцов, а ячеек в нём { $n_cells }. Удалите ячейку, которая стоит далеко от таблицы (её найдёт Ctrl+End), и сохраните.
+sentence-spans-rows-and-columns-but-holds-cells = { $file }: лист { $part } занимает { $n_rows ->
+    [one] { $n_rows } строку
+    [few] { $n_rows } строки
+   *[many] { $n_rows } строк
+} и { $n_columns ->
+    [one] { $n_columns } столбец
+    [few] { $n_columns } столбца
+   *[many] { $n_columns } столбцов
+}, а ячеек в нём { $n_cells }. Удалите ячейку, которая стоит далеко от таблицы (её найдёт Ctrl+End), и сохраните.
 sentence-has-formulas-without-a-stored-result-the = { $file }: на листе { $part } формул без сохранённого результата — { $n_cells }, первая в { $first }. Откройте книгу в Excel, сохраните и возьмите этот файл.
 sentence-there-is-no-sheet-of-that-name = { $file }: листа с таким именем нет; есть { $n_sheets }: { $sheets }. Поправьте sheet в client.yml.
 sentence-the-workbook-needs-more-than-gib-of = { $file }: книге нужно больше { $n_memory } ГиБ памяти. Сохраните таблицу как CSV.
