@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 from PIL import Image
 
-from cbakit.exhibits import BLOCK, MANY, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
+from cbakit.exhibits import BLOCK, MANY, SVG, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
 from cbakit.language import Language
 from cbakit.style import canvas, house_style
 
@@ -57,7 +57,9 @@ def test_a_figure_shows_itself_as_svg_and_png_with_its_alternative_text_and_the_
     (first, metadata), (second, _) = draw()._repr_mimebundle_(), draw()._repr_mimebundle_()
     assert first == second
     assert metadata["image/png"]["alt"] == "Линия растёт"
-    assert "PT Sans" in first["image/svg+xml"]
+    assert "image/svg+xml" not in first, "a notebook would draw its text in another font"
+    assert 300 < metadata["image/png"]["width"] < 800
+    assert "PT Sans" in first[SVG]
     assert first[BLOCK]["data"]["columns"] == ["x"]
 
 
@@ -82,7 +84,7 @@ def test_a_figure_is_drawn_once_as_savefig_writes_it_and_its_bitmap_is_made_of_t
     svg = io.StringIO()
     with house_style():
         figure().savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    assert data["image/svg+xml"] == svg.getvalue()
+    assert data[SVG] == svg.getvalue()
     pixels = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
     assert pixels.size == (800, 400)
     dark = sum(pixels.convert("L").crop((0, 0, 800, 60)).histogram()[:100])
@@ -133,3 +135,11 @@ def test_a_share_and_its_interval_stand_in_one_cell_and_in_three_columns_of_the_
     )
     assert shown.text() == [["24% (19% to 29%)"], ["—"]]
     assert [place for place, _, _ in _columns(shown.block(), Language("en"))] == [0, 1, 2]
+
+
+def test_key_figures_in_a_cell_stand_side_by_side_whatever_the_style_of_lists_there():
+    figures = KeyFigures((KeyFigure("m", "Активны", "586", 586.0, "−10"), KeyFigure("k", "Новых", "3", 3.0)))
+    html = figures._repr_mimebundle_()["text/html"]
+    assert "<dl" not in html
+    assert "display:flex" in html
+    assert html.index("Активны") < html.index("586") < html.index("−10") < html.index("Новых")

@@ -17,6 +17,7 @@ import pandas as pd
 from cbakit.language import Language
 
 BLOCK = "application/vnd.cbakit.block.v1+json"
+SVG = "application/vnd.cbakit.svg"  # a notebook would draw it with another font, wider than room was left for
 MANY = math.nan  # the `n` of an exhibit whose rows each have their own
 MONTHS_AHEAD = 12  # of the expiry calendar
 _OF_CHAPTER = re.compile("; n = [^;]+(?=;)")
@@ -192,14 +193,15 @@ class Figure(Exhibit):
         from cbakit.style import drawn
 
         svg = drawn(self.figure)
-        png = bitmap(svg, *map(float, self.figure.get_size_inches()))
+        width, height = map(float, self.figure.get_size_inches())
+        png = bitmap(svg, width, height)
         data = {
             BLOCK: self.block(),
-            "image/svg+xml": svg,
+            SVG: svg,
             "image/png": base64.b64encode(png).decode(),
             "text/plain": f"{self.title}\n{self.alt}",
         }
-        return data, {"image/png": {"alt": self.alt}, "image/svg+xml": {"alt": self.alt}}
+        return data, {"image/png": {"alt": self.alt, "width": round(96 * width)}}
 
 
 @dataclass(frozen=True)
@@ -275,13 +277,19 @@ class KeyFigures:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         cells = "".join(
-            f"<div><dt>{html.escape(i.label)}</dt><dd>{html.escape(i.text)}</dd><p>{html.escape(i.below)}</p></div>"
+            f'<div>{html.escape(i.label)}<br><strong style="font-size:1.6em">{html.escape(i.text)}</strong><br>'
+            f"{html.escape(i.below)}</div>"
             for i in self.items
         )
         text = "; ".join(f"{i.label}: {i.text}" for i in self.items)
-        return {BLOCK: self.block(), "text/html": f'<dl class="key-figures">{cells}</dl>', "text/plain": text}
+        return {
+            BLOCK: self.block(),
+            "text/html": f'<div class="key-figures" style="{BESIDE}">{cells}</div>',
+            "text/plain": text,
+        }
 
 
+BESIDE = "display:flex;flex-wrap:wrap;gap:1em 2.5em;margin:.6em 0"
 LACKING = ("missing", "few", "unfit")  # kinds of callouts that stand where an exhibit would
 
 

@@ -23,3 +23,27 @@ def few(counted, min_n: int):
     (False, True, False)
     """
     return (counted > 0) & (counted < min_n)
+
+
+def largest(rows, by: str):
+    """
+    The row with most of `by` that is a group: what is put together as "other" is none, unless nothing else is there.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Has ``segment``.
+    by : str
+
+    Returns
+    -------
+    Series
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> largest(pd.DataFrame({"segment": ["a", "b", "other"], "n": [11, 13, 23]}), "n")["segment"]
+    'b'
+    """
+    named = rows[(rows["segment"] != "other") & rows[by].notna()]
+    return rows.loc[(named if len(named) else rows)[by].idxmax()]

@@ -1,5 +1,7 @@
 """Pages are full where they can be, and what waits for a page never passes another of its sort."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from cbakit.report.paging import (
@@ -16,6 +18,7 @@ from cbakit.report.paging import (
     measured,
     planned,
 )
+from cbakit.report.pdf import _Source
 
 
 def chapter(*pieces, height=0.0, fresh=True):
@@ -188,3 +191,12 @@ def test_without_marks_everything_stands_in_reading_order():
 
 def test_a_tall_table_of_few_rows_breaks_rather_than_leave_its_heading_alone():
     assert planned(chapter(text(100), table(0.9 * ROOM, rows=8))).broken == {2}
+
+
+def test_the_body_goes_on_below_the_last_figure_of_the_argument_and_the_appendix_on_a_new_page():
+    source = object.__new__(_Source)
+    source.roles, source.about = set(), SimpleNamespace(short=False)
+    parts = [("summary", "front"), ("trust", "front"), ("argument", "front"), ("01_composition", "chapter"),
+             ("02_renewal_base", "chapter"), ("appendix", "appendix")]  # fmt: skip
+    fresh = [source._shape({"kind": "chapter", "name": name, "role": role}).fresh for name, role in parts]
+    assert fresh == [True, True, False, False, False, True]

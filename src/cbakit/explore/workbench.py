@@ -38,8 +38,8 @@ class Chooser:
             first[0].value = known["attribute"].iloc[0]
             values = list(first[1].options)
             first[1].value = (values[min(start, len(values) - 1)][1],)
-        rows = [widgets.HBox(pair) for pair in self.pairs]
-        self.box = widgets.VBox([widgets.HBox(rows), self.rule])
+        rows = [widgets.HBox(pair, layout={"flex": "0 0 auto"}) for pair in self.pairs]
+        self.box = widgets.VBox([widgets.HBox(rows, layout={"flex_flow": "row wrap"}), self.rule])
 
     def _pair(self, known: pd.DataFrame, *, may_be_none: bool = False) -> tuple[Any, Any]:
         import ipywidgets as widgets
@@ -83,6 +83,7 @@ class Panel:
         self.answer, self.lang = answer, lang
         self.page = widgets.HTML()
         self.page.add_class("cba-answer")
+        self.page.layout.width, self.page.layout.overflow = "100%", "auto"
         self.box = widgets.VBox([controls, self.page])
 
     def refresh(self) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Chart, Figure
+from cbakit.few import largest
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
@@ -195,7 +196,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
     due = rows[rows["segment"] == "renewal_due"]
     known = set(rows["segment"])
     only_back = "-back" if known & {"back", "back_settling"} and not known & {"new", "adapting"} else ""
-    first = due.iloc[0] if len(due) else rows.loc[rows["n"].idxmax()]
+    first = due.iloc[0] if len(due) else largest(rows, "n")
     values = {
         "stage": sentence_case(lang.label(first["segment"])),
         "n": int(first["n"]),

@@ -6,6 +6,8 @@ from cbakit.exhibits import MANY, Chart, Figure
 from cbakit.language import Language
 from cbakit.style import ACCENT, INK, canvas, house_style
 
+SHORT = 0.06  # of the axis: half the width of a label
+
 
 def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
     """Expected money a year of each recommendation with its limits; None where none brings money."""
@@ -20,7 +22,9 @@ def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
             axes.plot([row["counted_low"], row["counted_high"]], [at, at], color=INK, lw=0.9)
             axes.text(0, at - 0.24, f"{row['rank']}. {row['action']}", va="bottom", fontsize=8)
             worth = lang.money_short(row["counted_money"])  # above the end of its own bar, clear of the whisker
-            axes.text(row["counted_money"], at + 0.17, worth, va="top", ha="center", fontsize=8, color=ACCENT)
+            short = row["counted_money"] < top * SHORT  # a label in its middle would lie over the axis
+            told = {"va": "top", "ha": "left" if short else "center", "fontsize": 8, "color": ACCENT}
+            axes.text(0 if short else row["counted_money"], at + 0.17, worth, **told)
         axes.set_yticks([])
         axes.set_ylim(len(rows) - 0.45, -0.75)
         axes.set_xlim(0, top * 1.05)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Figure
+from cbakit.few import largest
 from cbakit.language import Language
 from cbakit.style import ACCENT, ACCENT_PALE, INK, PALE, RULE, canvas, house_style
 
@@ -54,7 +55,7 @@ def levels(result: pd.DataFrame, *, lang: Language, visits: bool = True, source:
         return None
     total = int(rows["n"].sum())
     risk = rows[rows["segment"] == "at_risk"]
-    first = risk.iloc[0] if len(risk) else rows.loc[rows["n"].idxmax()]
+    first = risk.iloc[0] if len(risk) else largest(rows, "n")
     name = lang.label(f"lifecycle {first['segment']}")
     values = {"name": name[:1].upper() + name[1:], "n": int(first["n"]), "total": total}
     return Figure(
@@ -84,7 +85,7 @@ def rfm(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | N
     if len(rows) < 2:
         return None
     by = "money_share" if rows["money_share"].notna().any() else "share"
-    first = rows.loc[rows[by].idxmax()]
+    first = largest(rows, by)
     name = lang.label(first["segment"])
     values = {"name": name[:1].upper() + name[1:], "share": lang.percent(first["share"])}
     message = "segments-rfm-title" if by == "money_share" else "segments-rfm-title-heads"

@@ -12,6 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from cbakit.exhibits import SVG
 from cbakit.report.document import block_of
 
 HIDDEN = frozenset({"parameters", "injected-parameters", "setup", "hide", "remove_cell"})
@@ -116,7 +117,7 @@ def _shown(output: NotebookNode) -> Block | None:
             return None
         if block["kind"] != "figure":
             return block
-        return block | {"svg": output.data["image/svg+xml"], "png": output.data.get("image/png", "")}
+        return block | {"svg": output.data[SVG], "png": output.data.get("image/png", "")}
     if output.output_type == "stream":
         return {"kind": "text", "text": output.text.rstrip()} if output.text.strip() else None
     if output.output_type == "error":

@@ -331,6 +331,7 @@ class _Source:
         if kind == "chapter":
             role = b.get("role", "chapter")
             parted = role not in self.roles or b["name"] == "trust"
+            parted = parted and role != "chapter"  # the body goes on below the argument
             fresh = (parted and not self.about.short) or b["name"].startswith("advice-")  # handed out by the page
             self.roles.add(role)
             return Piece("chapter", fresh=fresh)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.few import few as is_few
+from cbakit.few import largest
 from cbakit.language import Language
 
 OTHER = "other"
@@ -64,7 +65,7 @@ def two_levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
         return None
     second = str(rows["dimension"].iloc[0]).partition(" x ")[2]
     names = [_two(s, lang) for s in rows["segment"]]
-    first = rows.loc[rows["n"].idxmax()]
+    first = largest(rows, "n")
     return Table(
         f"segments_two_levels_{second}",
         lang.say("segments-two-title", name=_capital(_two(first["segment"], lang)), n=int(first["n"])),
@@ -102,7 +103,7 @@ def rfm(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
             Shown("mean", lang.say("segments-column-mean"), "money"),
             Shown("money_share", lang.say("segments-column-money-share"), "percent"),
         )
-    biggest = rows.loc[rows["n"].idxmax()]
+    biggest = largest(rows, "n")
     return Table(
         "segments_rfm_table",
         lang.say("segments-rfm-table-title", name=_capital(lang.label(biggest["segment"])), n=int(biggest["n"])),

@@ -83,7 +83,8 @@ def rfm(
     found: list = []
     priced = rows["money_share"].notna().any()
     if priced:
-        first = rows.loc[rows["money_share"].idxmax()]
+        named = rows["money_share"].drop(index=["other"], errors="ignore")  # what is put together is no group
+        first = rows.loc[(named if named.notna().any() else rows["money_share"]).idxmax()]
         text = lang.say(
             "segments-rfm-first",
             name=_capital(first.name, lang),
