@@ -23,14 +23,16 @@ from cbakit.sources.profile import profile
 from tests.measured import measure, mined
 
 ASSET = Path(alike.__file__).parents[1] / "assets" / "known_headings.csv"
+APART = {"tenth"}  # stays a list whose headings the kit does not know
 FIELDS = ["list", "export", "table", "kind", "role", "words"]
 ROLE = {"customer_id": "customer_key", "referrer_id": "referrer_key", "surname": "last_name", "given_name": "first_name",
         "patronymic": "middle_name", "reason": "reason_raw", "none": ""}  # fmt: skip
 
 
 def rows() -> Iterator[dict[str, str]]:
-    """The headings of all lists in the form of the asset."""
-    for name, folder in {"first": measure.HERE, **measure.LATER}.items():
+    """The headings of all lists but those `APART`, in the form of the asset."""
+    for name in [name for name in ("first", *measure.LATER) if name not in APART]:
+        folder = measure.LATER.get(name, measure.HERE)
         told = YAML(typ="safe").load((folder / "headings" / "expected.yml").read_text(encoding="utf-8"))
         for file, of in told.items():
             with tempfile.TemporaryDirectory() as alone:

@@ -1,5 +1,7 @@
 """Headings that no list and no word explains, by the known ones they resemble; the table of a file by its words."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -37,7 +39,7 @@ def test_what_a_heading_resembles_is_a_question_and_names_the_known_heading(tmp_
     days = pd.date_range("2025-03-01", periods=24).strftime("%d.%m.%Y %H:%M")
     pd.DataFrame({
         "Дата звонка": days, "Телефон": [f"+7 916 {200 + i} 11 {10 + i}" for i in range(24)],
-        "Тип звонка": ["исходящий", "входящий"] * 12, "Канал связи": ["звонок", "WhatsApp", "SMS"] * 8,
+        "Тип звонка": ["исходящий", "входящий"] * 12, "Канал связи": ["линия 1", "линия 2", "линия 3"] * 8,
     }).to_csv(tmp_path / "calls.csv", index=False)  # fmt: skip
     found = plan(tmp_path).set_index("heading").loc["Канал связи"]
     assert (found["role"], found["state"], found["reason"]) == ("channel", "asked", "like 'канал'")
@@ -50,6 +52,13 @@ def test_a_fact_that_known_headings_contradict_is_a_question():
     assert (subtotal.role, subtotal.confidence) == ("amount", DOUBT)
     assert "elsewhere" in subtotal.reason
     assert item == given[1]
+
+
+def test_a_length_of_stay_that_its_cells_prove_stays_a_fact():
+    given = [Guess("Срок, мес.", "tenure_months", 0.75, "lengths beside a status", how="cells")]
+    assert alike.doubted(given, "customers", {"Срок, мес.": cells(*map(str, range(1, 40)))}) == given
+    named = [replace(given[0], how="by_words")]
+    assert alike.doubted(named, "customers", {"Срок, мес.": cells(*map(str, range(1, 40)))}) != named
 
 
 def test_bookings_with_their_price_are_visits_by_their_words_and_a_question_as_a_whole(tmp_path):

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from cbakit.sources.caution import telling
+from cbakit.sources.caution import PROVED, telling
 from cbakit.sources.dictionary import dictionary
 from cbakit.sources.fits import fits
 from cbakit.sources.headings import in_full, senses
@@ -208,10 +208,11 @@ def like_known_ones(guesses: list[Guess], table: str, profiles: dict[str, Profil
 
 
 def doubted(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
-    """`guesses` with a question in the place of each fact that nearly all known headings like it contradict."""
+    """`guesses` with a question for each fact that nearly all known headings like it contradict and its cells do not prove."""
     out = []
     for g in guesses:
-        if g.confidence >= TAKEN and g.role in _held(table) - _UNTOLD and not telling(g.role, profiles[g.heading]):
+        by_cells = (g.how == "cells" and g.role in PROVED) or telling(g.role, profiles[g.heading])
+        if g.confidence >= TAKEN and g.role in _held(table) - _UNTOLD and not by_cells:
             found = resemblance(g.heading, table, profiles[g.heading])
             other = found.role[:8] != g.role[:8] and found.share >= _OTHERWISE and found.near >= _VERY_NEAR
             if other and not g.role.startswith("attr_"):

@@ -21,7 +21,7 @@ _OF_THE_CUSTOMER = {
     "customer_key",
 }
 # roles that `by_content` gives only where the cells prove them: closed lists, days between two dates, lengths of stay
-_PROVED = {"direction", "answered", "channel", "frozen_days", "tenure_months"}
+PROVED = {"direction", "answered", "channel", "frozen_days", "tenure_months"}
 
 
 def cautious(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
@@ -82,7 +82,7 @@ def _proved(guess: Guess, table: str, column: Profile) -> bool:
         return False
     if guess.how in ("by_words", "similar"):
         return telling(guess.role, column) or explained(guess.heading, lambda c: role_of(c, table) == guess.role)
-    return guess.how != "cells" or guess.role in _PROVED or telling(guess.role, column)
+    return guess.how != "cells" or guess.role in PROVED or telling(guess.role, column)
 
 
 def telling(role: str, column: Profile) -> bool:
