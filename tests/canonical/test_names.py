@@ -1,8 +1,10 @@
 """Names: split, and what they say about sex. Lists made for the test, not for the code."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit.canonical import names, sexes
 from cbakit.canonical.names import PARTS, clean_name, name_parts, split_names
 from cbakit.canonical.sexes import sex_of_names
 
@@ -153,3 +155,26 @@ def test_a_first_name_that_ends_as_a_surname_does_is_not_the_surname():
 def test_a_known_first_name_in_the_middle_has_the_surname_before_it():
     cells = pd.Series(["Анна Громова", "Олег Белов", "Инна Зуева", "Громова Ульяна Вит."], dtype=object)
     assert split_names(cells).iloc[3].tolist() == ["громова", "ульяна", "вит"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_names_put_together_by_the_word_are_those_split_one_by_one(monkeypatch, order):
+    odd = ["Ли Ким", "Мария Иван", "Тхи Анна", "Смирнова Дарина", "Ольга Вера", "мама Анна", "Anna Smith", "Ким Ким"]
+    cells = pd.Series([" ".join(n.split()[::order]) for n in [*FULL, *TWO, *odd, *UNDECIDED]], dtype=object)
+    fast = names._split_cells(cells)
+    assert names._of_two(cells.to_numpy(object))[0].any()
+    assert names._of_three(cells.to_numpy(object))[0].any() == (order == 1)
+    nothing = np.zeros(len(cells), bool)
+    monkeypatch.setattr(names, "_of_three", lambda _: (nothing, np.empty((0, 3), object)))
+    monkeypatch.setattr(names, "_of_two", lambda _: (nothing, np.empty((0, 2), object)))
+    pd.testing.assert_frame_equal(fast, names._split_cells(cells))
+    said = [sexes._sex(*row) for row in fast.itertuples(index=False)]
+    assert sex_of_names(fast).tolist() == said
+
+
+def test_two_words_heard_apart_sound_as_they_do_together():
+    words = np.array(
+        ["петрова", "иса", "анна", "юрий", "шульц", "кс", "мак", "хан", "луиза", "о'нил", "яна", "züri"], object
+    )
+    one, other = (place.ravel() for place in np.indices((len(words), len(words))))
+    assert sexes.sounds_of_two(words, one, other).tolist() == sexes.sounds([*(words[one] + words[other])])

@@ -64,3 +64,15 @@ def test_the_client_s_own_phrases_go_first_and_the_unrecognised_are_marked():
 def test_an_override_to_no_known_reason_is_an_error_with_the_list():
     with pytest.raises(ConfigError, match="relocation"):
         reasons.coded(pd.Series(["x"], dtype=object), overrides={"x": "nonsense"})
+
+
+def test_words_that_one_slip_may_have_made_are_found_by_their_ends():
+    from rapidfuzz.distance import OSA
+
+    forms = reasons._spellings()
+    for word in ("дорогро", "пеерезд", "вреия", "тренр", "еремени"):
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            near = [form for form in forms.get(length, []) if OSA.distance(word, form) <= 1]
+            found = reasons._near(word, length)
+            assert [form for form in found if form in near] == near
+            assert len(found) < len(forms[length]) / 2

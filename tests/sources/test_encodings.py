@@ -3,7 +3,7 @@
 import pytest
 
 from cbakit.errors import InputError
-from cbakit.sources.encodings import CODE_PAGES, decode
+from cbakit.sources.encodings import _ABOVE, CODE_PAGES, decode, may_hold_marks
 
 NAMES = ["Иванов Иван", "Петрова Анна", "Ёлкина Юлия", "Щукин Артём", "Цой Вера"]
 FILE = "ФИО;Пол;Дата\n" + "\n".join(f"{n};{'мж'[i % 2]};01.02.2025" for i, n in enumerate(NAMES)) + "\n"
@@ -61,3 +61,14 @@ def test_cp1251_that_holds_a_valid_pair_of_utf8_bytes_is_still_cp1251():
 def test_ukrainian_and_belarusian_letters_are_ordinary():
     text = "ПІБ;Місто\nІваненко Їжак;Київ\nЎладзімір Янка;Мінск\n"
     assert decode(text.encode("cp1251"), file="a.csv").text == text
+
+
+def test_marks_above_letters_are_searched_where_an_encoding_has_them():
+    for mark in _ABOVE:
+        assert may_hold_marks(f"и{mark}".encode(), "utf-8")
+        assert may_hold_marks(f"и{mark}".encode("utf-16"), "utf-16")
+        for page in CODE_PAGES:
+            with pytest.raises(UnicodeEncodeError):
+                mark.encode(page)
+            assert not may_hold_marks(b"", page)
+    assert not may_hold_marks(FILE.encode(), "utf-8")

@@ -5,12 +5,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import combinations, pairwise, permutations, repeat
+from itertools import chain, combinations, pairwise, permutations, product, repeat
 
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.sexes import sound, sounds
+from cbakit.canonical.sexes import sound, sounds, sounds_of_two
 from cbakit.canonical.slips import (
     SHORTEST_GLUED,
     SHORTEST_PART,
@@ -52,6 +52,7 @@ _CODED = re.compile(r"[<>=%\\&#]|\d[a-fA-F]|[a-fA-F]\d")  # a cell of names that
 _PLAIN = re.compile("[а-я]+(?: [а-я]+)*")  # a name of nothing but words that need no change
 _NO_WORD = re.compile(r"<[^<>]*>|[=%\\&#]+\w+;?|\w*\d\w*")
 _FURTHEST = 40  # signs without a letter between two words of one name
+_FEW_WORDS = 20  # of names in one text, up to which each two of them are looked up
 _MOST_CELLS = 14  # single words in a row of a table that are compared with each other
 
 
@@ -89,7 +90,7 @@ class Sought:
     @cached_property
     def words(self) -> frozenset[str]:
         """Stems of the single words of names: looked for only where another part of a name was found."""
-        return frozenset(word for pair in self.names for word in pair)
+        return frozenset(chain.from_iterable(self.names))
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -225,9 +226,10 @@ class _Names:
         a, b = _once(*(np.concatenate([rows[:, i] for i in side]) for side in ((0, 0), (1, 2))))
         lengths = np.array([*map(len, words)], "int64")
         long = (np.minimum(lengths[a], lengths[b]) >= SHORTEST_PART) & (lengths[a] + lengths[b] >= SHORTEST_GLUED)
-        one, other = words[a[long]], words[b[long]]
+        one, other = a[long], b[long]
         found = {word for words in self.others for word in run_together(words)}
-        return frozenset(sounds([*found, *(one + other), *(other + one)]))
+        glued = sounds_of_two(words, np.concatenate([one, other]), np.concatenate([other, one]))
+        return frozenset([*sounds([*found]), *glued])
 
 
 def _once(*columns: np.ndarray) -> list[np.ndarray]:
@@ -364,8 +366,12 @@ def _has_name(text: str, words: list[str], wanted: Sought) -> bool:
     stems = [*map(_stem, words)]
     if not wanted.names.isdisjoint(pairwise(stems)) and _side_by_side(text, wanted.names):
         return True
-    here = wanted.partners.keys() & set(stems)
-    return any(not here.isdisjoint(wanted.partners[stem]) for stem in here) and _in_a_row(text, wanted.names)
+    here = wanted.words.intersection(stems)
+    if len(here) <= _FEW_WORDS:
+        beside = not wanted.names.isdisjoint(product(here, here))
+    else:
+        beside = any(not here.isdisjoint(wanted.partners.get(stem, ())) for stem in here)
+    return beside and _in_a_row(text, wanted.names)
 
 
 def _side_by_side(text: str, names: frozenset[tuple[str, str]]) -> bool:

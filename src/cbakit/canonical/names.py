@@ -1,8 +1,9 @@
 """Names of persons: split into surname, first name and patronymic, brought to one spelling."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import compress, islice
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,7 @@ _SMALL_PARTS = SUFFIX_WORDS | {"и", "или", "та", "and", "or", "de", "da", 
                                "ибн", "аль", "эль", "фон", "ван", "де"}  # fmt: skip
 _MIXED = re.compile(r"[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]")
 _RUN_TOGETHER = re.compile(r"([а-яё]{2,})(?=[А-ЯЁ][а-яё]{2,})")
+_JUDGED = 5000  # names by which the order of surname and first name is decided
 _CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]{2,}")
 _NOISE = re.compile(r"\(.*?\)|\[.*?\]|\d+|[+@#/\\|_*!?]+|\b(?:гр|ип|г-н|г-жа|mr|mrs|ms|dr)\b\.?", re.IGNORECASE)
 
@@ -93,21 +95,86 @@ def split_names(cells: pd.Series) -> pd.DataFrame:
 def _split_cells(cells: pd.Series) -> pd.DataFrame:
     """`split_names`, and in ``told`` the sex that a title or a word beside the name tells."""
     codes, distinct = factorized(cells)
-    plain = [*map(_plain_words, distinct)]
-    words = [p or _joined(clean_name(c)) for p, c in zip(plain, distinct, strict=True)]
-    cyrillic = [bool(p) or bool(re.search("[а-я]", " ".join(w))) for p, w in zip(plain, words, strict=True)]
-    order = {of: _surname_first([*islice(compress(words, (c == of for c in cyrillic)), 5000)]) for of in (True, False)}
+    (three, of_three), (two, of_two) = _of_three(distinct), _of_two(distinct)
+    usual = three | two
+    rest = distinct[~usual]
+    plain = [*map(_plain_words, rest)]
+    words = np.empty(len(distinct), dtype=object)
+    others = [p or _joined(clean_name(c)) for p, c in zip(plain, rest, strict=True)]
+    for which, said in ((three, of_three.tolist()), (two, of_two.tolist()), (~usual, others)):
+        for i, of_name in zip(np.flatnonzero(which).tolist(), said, strict=True):
+            words[i] = of_name
+    cyrillic = usual.copy()
+    cyrillic[~usual] = [
+        bool(p) or bool(re.search("[а-я]", " ".join(w))) for p, w in zip(plain, words[~usual], strict=True)
+    ]
+    order = {of: _surname_first([*words[np.flatnonzero(cyrillic == of)[:_JUDGED]]]) for of in (True, False)}
     split = []
-    for p, w, of, cell in zip(plain, words, cyrillic, distinct, strict=True):
-        if len(p) == 3 and len(p[0]) > 1 and patronymic_sex(p[2]):  # as nearly all are
-            split.append((*p, ""))
-        elif p or not two_persons(cell):
+    for p, w, of, cell in zip(plain, words[~usual], cyrillic[~usual], rest, strict=True):
+        if p or not two_persons(cell):
             split.append((*_split(w, order[of]), "" if p else told_sex(cell)))
         else:  # a family in one cell: its members are not told apart
             surname = next((x for x in w if not first_name_sex(x) and not surname_sex(x)), "")
             split.append((surname, "", "", "unknown"))
-    table = np.array(split, dtype=object).reshape(-1, 4)
+    table = np.full((len(distinct), 4), "", dtype=object)
+    table[three, :3], table[two, :2] = of_three, _in_order(of_two, order[True])
+    table[~usual] = np.array(split, dtype=object).reshape(-1, 4)
     return pd.DataFrame(table[codes], columns=[*PARTS, "told"], index=cells.index)
+
+
+def _of_three(names: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Which names are surname, first name and patronymic with nothing to clean, and these three of them.
+
+    Nearly all are so written: each distinct word is looked at once, and the names are put together by numbers.
+    """
+    here, number, words = _by_words(names, 3)
+    good = _flags(words, lambda w: len(w) > 1)[number[:, 0]] & _flags(words, patronymic_sex)[number[:, 2]]
+    here[here] = good
+    return here, words[number[good]]
+
+
+def _of_two(names: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Which names are two words with nothing to clean, no patronymic and at most one of them a first name, and the two."""
+    here, number, words = _by_words(names, 2)
+    good = ~_flags(words, patronymic_sex)[number[:, 1]] & ~_flags(words, first_name_sex)[number].all(axis=1)
+    good &= _flags(words, lambda w: len(w) > 1)[number].all(axis=1)
+    here[here] = good
+    return here, words[number[good]]
+
+
+def _in_order(names: np.ndarray, surname_first: bool) -> np.ndarray:
+    """Surname and first name of the names of `_of_two`, as `_split` puts them."""
+    number, words = pd.factorize(names.ravel())
+    number = number.reshape(-1, 2)
+    known, surname = _flags(words, first_name_sex)[number], _flags(words, surname_sex)[number]
+    sure = _flags(words, listed_first_name)[number[:, 0]]
+    swap = (known[:, 0] != known[:, 1]) & (known[:, 0] == surname_first)
+    swap &= sure | ~(surname[:, 0] & ~surname[:, 1] & surname_first)
+    return np.where((swap == surname_first)[:, None], names[:, ::-1], names)
+
+
+def _by_words(names: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which names are `n` different words that can be but parts of a name, their words by number, and these."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    split = pc.split_pattern(pa.array(names, pa.string()), " ")
+    here = pc.equal(pc.list_value_length(split), n).to_numpy(zero_copy_only=False)
+    written = split.filter(pa.array(here)).flatten().dictionary_encode()
+    cleaned = np.array([_plain_word(word) for word in written.dictionary.to_pylist()], dtype=object)
+    same, words = pd.factorize(cleaned)
+    number = same[written.indices.to_numpy()].reshape(-1, n)
+    good = _flags(words, bool)[number].all(axis=1)
+    for i, j in combinations(range(n), 2):
+        good &= number[:, i] != number[:, j]
+    here[here] = good
+    return here, number[good], words
+
+
+def _flags(words: np.ndarray, says: Callable[[str], object]) -> np.ndarray:
+    """Of each word whether anything is said."""
+    return np.array([bool(says(word)) for word in words], bool)
 
 
 def _plain_words(name: str) -> list[str]:
@@ -222,6 +289,8 @@ def _parts(frame: pd.DataFrame) -> pd.DataFrame:
         out = _split_cells(frame["full_name"])
     else:
         out = pd.DataFrame(dict.fromkeys([*PARTS, "told"], ""), index=frame.index, dtype=object)
+    if not any(f"{p}_name" in frame for p in PARTS):
+        return out
     given = {p: _cleaned(frame[f"{p}_name"]) if f"{p}_name" in frame else empty for p in PARTS}
     whole = given["last"].str.contains(" ") & (given["first"] == "") & (given["middle"] == "")
     if whole.any():

@@ -88,6 +88,25 @@ def _swapped() -> dict[str, list[str]]:
     return found
 
 
+@cache
+def _by_ends() -> dict[tuple[int, str], list[int]]:
+    """Places of the forms of one length that begin, or end, with two letters."""
+    found: dict[tuple[int, str], list[int]] = {}
+    for length, forms in _spellings().items():
+        for place, form in enumerate(forms):
+            found.setdefault((length, "^" + form[:2]), []).append(place)
+            found.setdefault((length, form[-2:] + "$"), []).append(place)
+    return found
+
+
+def _near(word: str, length: int) -> list[str]:
+    """Forms of a length, in order, that one slip can make of a word of four letters or more: it spares one of its ends."""
+    ends = _by_ends()
+    places = {*ends.get((length, "^" + word[:2]), ()), *ends.get((length, word[-2:] + "$"), ())}
+    forms = _spellings().get(length, [])
+    return [forms[place] for place in sorted(places)]
+
+
 @lru_cache(maxsize=10_000)
 def _mended(word: str) -> str:
     """`word`, or the one word of the rules that is a single slip away from it, where no dictionary knows it."""
@@ -98,9 +117,8 @@ def _mended(word: str) -> str:
 
     if len(word) < _SHORTEST_TYPO or not re.fullmatch("[а-я]+", word) or morph().word_is_known(word):
         return word
-    forms = _spellings()
     swapped = _swapped().get("".join(sorted(word)), [])
-    likeliest_first = (forms.get(len(word) + 1, []), swapped, forms.get(len(word), []), forms.get(len(word) - 1, []))
+    likeliest_first = (_near(word, len(word) + 1), swapped, _near(word, len(word)), _near(word, len(word) - 1))
     near = (process.extractOne(word, listed, scorer=OSA.distance, score_cutoff=1) for listed in likeliest_first)
     return next((found[0] for found in near if found), word)
 

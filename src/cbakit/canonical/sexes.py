@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.distinct_cells import distinct_rows, spread
+from cbakit.canonical.distinct_cells import distinct_rows, factorized, spread
 from cbakit.canonical.text import asset
 
 _PATRONYMIC = {
@@ -193,6 +193,7 @@ _SPELT = dict(
     )
 )
 _SPELT_OUT = str.maketrans(_SPELT)
+_ENDS_APART = "aeoubdfglmnrvz"  # letters that begin none of the spellings of `_ALIKE`
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ALIKE = [(tuple(signs.split()) or ("",), re.compile(spelt), one) for signs, spelt, one in (  # where a sign of it stands
     ("sch shch", r"shch|sch", "sh"), ("tch", r"tch", "ch"), ("kh", r"kh", "h"), ("x", r"ks|x", "ks"), ("ph", r"ph", "f"),
@@ -210,6 +211,24 @@ def sound(name: str) -> str:
 def sounds(names: list[str]) -> list[str]:
     """The `sound` of each of many names without line ends, taken together: a tenth of the work."""
     return _heard("\n".join(names)).split("\n") if names else []
+
+
+def sounds_of_two(words: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """
+    The `sound` of every two words (their places in `words`, none of them empty) written as one.
+
+    Each word is heard once where the letters that meet sound as they would apart: after a vowel other than i, or a
+    consonant that no spelling of two letters begins with, where the same letter does not follow.
+    """
+    heard = np.array(sounds([*words]), dtype=object)
+    spelt = [word.translate(_SPELT_OUT) for word in words]
+    both = [*zip(heard, spelt, strict=True)]
+    ends = np.array([h[-1:] if h[-1:] == s[-1:] and h[-1:] in _ENDS_APART else "" for h, s in both], "U1")
+    begins = np.array([h[:1] if h[:1] == s[:1] and h[:1].isascii() else "" for h, s in both], "U1")
+    apart = (ends[one] != "") & (begins[other] != "") & (ends[one] != begins[other])
+    found = heard[one] + heard[other]
+    found[~apart] = sounds([*(words[one[~apart]] + words[other[~apart]])])
+    return found
 
 
 def _heard(text: str) -> str:
@@ -282,7 +301,30 @@ def sex_of_names(names: pd.DataFrame) -> np.ndarray:
     """
     parts = [c for c in ("last", "first", "middle", "told") if c in names]
     number, first = distinct_rows(names, parts)
-    return spread([_sex(*row) for row in names.iloc[first][parts].itertuples(index=False)], number)
+    told = names.iloc[first][parts]
+    found = _by_patronymics(told)
+    rest = found == ""
+    found[rest] = [_sex(*row) for row in told[rest].itertuples(index=False)]
+    return spread(found, number)
+
+
+def _by_patronymics(names: pd.DataFrame) -> np.ndarray:
+    """What `_sex` says of names of single words with surname and patronymic, by their distinct words; "" for others."""
+    said = np.full(len(names), "", dtype=object)
+    if not {"last", "first", "middle"} <= {*names}:
+        return said
+    usual = np.ones(len(names), bool) if "told" not in names else (names["told"] == "").to_numpy()
+    for part in ("last", "first", "middle"):
+        codes, distinct = factorized(names[part])
+        usual &= np.array([len(w) > 1 and len(w.split()) == 1 and not _is_custom(w) for w in distinct], bool)[codes]
+    by_middle = np.array([patronymic_sex(word) for word in distinct], dtype=object)[codes]
+    said[usual] = by_middle[usual]
+    return said
+
+
+def _is_custom(word: str) -> bool:
+    """Whether a word tells of the custom by which a name is made."""
+    return word in _MARKS or word in listed("vietnamese")
 
 
 def _sex(last: str, first: str, middle: str, told: str = "") -> str:

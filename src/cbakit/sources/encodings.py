@@ -68,6 +68,13 @@ def decode(content: bytes, *, file: str, encoding: str | None = None) -> Decoded
     return decoded
 
 
+def may_hold_marks(content: bytes, encoding: str) -> bool:
+    """Whether signs that `composed` joins with a letter can be in the bytes of a text: no code page has any of them."""
+    if encoding in ("utf-8", "utf-8-sig"):
+        return b"\xcc" in content  # the first byte of each of them
+    return encoding not in ("ascii", *CODE_PAGES)
+
+
 def composed(text: str) -> str:
     """`text` with a letter and the mark above it as one letter: what macOS writes as two is the same word to everyone."""
     return unicodedata.normalize("NFC", text) if any(mark in text for mark in _ABOVE) else text

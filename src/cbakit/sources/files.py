@@ -126,7 +126,7 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
         return markup.tables(encodings.composed(decoded.text), name, header_row=options["header_row"], dialect=how)
     dialect: dict = {"encoding": decoded.encoding, "decided": decoded.how}
     dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
-    text = encodings.composed(decoded.text)
+    text = encodings.composed(decoded.text) if encodings.may_hold_marks(content, decoded.encoding) else decoded.text
     if len(text) >= bulk.SMALLEST:
         if decoded.encoding == "utf-8-sig" and text is decoded.text:
             content = content.removeprefix(codecs.BOM_UTF8)
