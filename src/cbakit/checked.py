@@ -16,8 +16,8 @@ _ASKED = 6  # fields to ask for that are named
 
 def checked(base: Base, *, lang: Language) -> list[str | Table]:
     """
-    Lines and tables in order: rows in = kept + set aside, why, people, the time covered, remarks, what each section
-    lacks, contradictions, what to ask the client for next.
+    Lines and tables in order: rows in = kept + set aside, why, people, the time covered, remarks, what was sold, what each
+    section lacks, contradictions, what to ask the client for next.
     """
     rows = facts.row_accounting(base.passport)
     doubles, kind, tables_ = base.passport["duplicates"], base.settings.kind, base.tables
@@ -32,6 +32,7 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
         said += [rhythm.contracts(contract_gaps.breaks(base.terms), lang=lang)]
     said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)
     said += wording.notes(base.passport["notes"], lang=lang) + wording.guesses(base.passport["guesses"], lang=lang)
+    said += [tables.products(facts.products(tables_.get("contracts", base.customers)), lang=lang)]
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
     said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]
     said += [tables.missing(facts.missing(tables_), needed.head(_ASKED), lang=lang)]

@@ -330,3 +330,17 @@ def test_an_english_report_says_that_names_written_in_russian_stay_so():
     assert own_words(rows, lang=Language("en")) is not None
     assert own_words(rows, lang=Language("ru")) is None
     assert own_words(pd.DataFrame({"product": ["Annual"]}), lang=Language("en")) is None
+
+
+def test_two_ways_of_writing_one_product_are_named_beside_the_more_sold_one():
+    sold = ["8 занятий"] * 5 + ["8 зан."] * 2 + ["12 занятий"] * 3 + ["Безлимит", "Безлимит утро", None]
+    found = passport.products(pd.DataFrame({"product": sold})).set_index("product")
+    assert found["contracts"].to_dict() == {
+        "8 занятий": 5,
+        "12 занятий": 3,
+        "8 зан.": 2,
+        "Безлимит": 1,
+        "Безлимит утро": 1,
+    }
+    assert found[found["like"] != ""]["like"].to_dict() == {"8 зан.": "8 занятий"}
+    assert passport.products(pd.DataFrame(columns=["product"])).empty

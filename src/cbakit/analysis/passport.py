@@ -1,6 +1,7 @@
 """How far the data can be trusted: rows that tie out, what is missing, what contradicts, and what that rules out."""
 
 import json
+import re
 
 import numpy as np
 import pandas as pd
@@ -122,6 +123,41 @@ def rejections(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
         rows=("file", "size"), files=("file", "nunique")
     )
     return out.sort_values(["rows", "table", "field"], ascending=[False, True, True], ignore_index=True)
+
+
+def products(contracts: pd.DataFrame) -> pd.DataFrame:
+    """
+    What was sold, and which names may be two ways of writing one: their words pair up, one cut short at most.
+
+    Numbers must be the same: eight lessons are not twelve.
+
+    Parameters
+    ----------
+    contracts : DataFrame
+        Canonical contracts.
+
+    Returns
+    -------
+    DataFrame, one row a product, the most sold first
+        ``product``, ``contracts``, ``like`` (the first more sold one that it may be; "" where there is none).
+    """
+    sold = contracts["product"].dropna().astype(str) if "product" in contracts else pd.Series(dtype=str)
+    counts = sold.value_counts().rename_axis("product").reset_index(name="contracts")
+    counts = counts.sort_values(["contracts", "product"], ascending=[False, True], ignore_index=True)
+    words = [re.findall(r"\d+|[^\W\d_]+", name.casefold().replace("ё", "е")) for name in counts["product"]]
+    like = [
+        next((counts["product"][j] for j in range(i) if _one_name(words[i], words[j])), "") for i in range(len(words))
+    ]
+    return counts.assign(like=like)
+
+
+def _one_name(one: list[str], other: list[str]) -> bool:
+    """Whether two names have the same numbers and words in order, a word cut short (of three letters and more) at most."""
+    if len(one) != len(other) or not one:
+        return False
+    pairs = list(zip(one, other, strict=True))
+    return all(a == b or (not a.isdigit() and min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
+               for a, b in pairs)  # fmt: skip
 
 
 def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -126,6 +126,25 @@ def _limit(lang: Language, code: str) -> str:
     return f"{_named(lang, 'table', table)}, {field_name(lang, column)}: {said}"
 
 
+def products(result: pd.DataFrame, *, lang: Language, most: int = 20) -> Table | None:
+    """What was sold, names that may be one (`passport.products`) first, then the most sold; None where nothing was."""
+    if result.empty:
+        return None
+    shown = result.assign(doubtful=result["like"] == "").sort_values("doubtful", kind="stable").head(most)
+    title = "passport-products-alike" if (result["like"] != "").any() else "passport-products"
+    return Table(
+        id="passport_products",
+        title=lang.say(title, n=len(result), alike=int((result["like"] != "").sum())),
+        lang=lang,
+        frame=shown[["product", "contracts", "like"]],
+        columns=(
+            Shown("product", lang.say("passport-col-product")),
+            Shown("contracts", lang.say("passport-col-contracts"), "count"),
+            Shown("like", lang.say("passport-col-like")),
+        ),
+    )
+
+
 def missing(result: pd.DataFrame, needed: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """How complete the fields are that hold a section back (`needed` is the result of `passport.to_ask`)."""
     if needed.empty:

@@ -279,3 +279,14 @@ check-next = Next:
 passport-period-snapshot = A snapshot of { $as_of }: one row a customer. It has no period for which there are records; how long each has been with you is taken from tenure.
 passport-own-words-transactions = Names of items, services, places, segments, campaigns and managers, and phrases of buyers, are the client’s own: they stand in the language in which they were written.
 passport-own-words-snapshot = Names of products, places, segments and managers, and phrases of customers, are the client’s own: they stand in the language in which they were written.
+passport-products = Sold by contracts: { $n ->
+    [one] { $n } kind
+   *[other] { $n } kinds
+  }
+passport-products-alike = Sold by contracts: { $n ->
+    [one] { $n } kind
+   *[other] { $n } kinds
+  }; like others: { $alike }; if they are one, write under products: in client.yml “name: what it is like”
+passport-col-product = What was sold
+passport-col-contracts = Contracts
+passport-col-like = Like
