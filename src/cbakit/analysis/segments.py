@@ -117,9 +117,10 @@ def members(customers: pd.DataFrame, rule: Rule) -> np.ndarray:
 
 def remark(customers: pd.DataFrame, rule: Rule, recorded: dict[str, int] | None = None) -> tuple[str, str]:
     """
-    What a reader of a rule's result must know: ("not_recorded", attribute), ("no_such_value", nearest value), both of
-    which keep it from holding for anybody, ("partly_recorded", "visits_90 61") where `recorded` (days by visits, purchases,
-    spend) are fewer than it counts in, or two "".
+    What a reader of a rule's result must know, and of what; two "" where there is nothing to know.
+
+    "not_recorded" with the attribute and "no_such_value" with the nearest value keep a rule from holding for anybody;
+    "partly_recorded" says, as "visits_90 61", that `recorded` (days by visits, purchases, spend) are fewer than it counts in.
     """
     from rapidfuzz import process
 
