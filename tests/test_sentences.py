@@ -5,13 +5,14 @@ import re
 import pytest
 from ruamel.yaml import YAML
 
-from cbakit import onboarding
+from cbakit import onboarding, sentences
 from cbakit.config import read_client
 from cbakit.errors import ConfigError, InputError, ParameterError
 from cbakit.language import CATALOGUES, Language, entries_of
 from cbakit.segment_rules import parsed
 from cbakit.sentences import comments_in_language, in_language
 from cbakit.sources import read_tables
+from cbakit.sources.dictionary import dictionary
 from tests.corpus.test_bad_inputs import CASES
 from tests.onboarding import test_exports
 from tests.test_cli import cba
@@ -107,6 +108,54 @@ def test_the_comments_of_client_yml_are_russian_and_nothing_else_in_it_changes()
             english += [comment] if re.search("[a-z]", comment) and not re.search("[а-яё]", comment) else []
     assert comments > 200
     assert english == []
+
+
+def test_no_reason_of_a_column_stays_english_in_exports_of_many_systems(tmp_path, monkeypatch):
+    english = set()
+
+    def said(sentence, lang):
+        told = in_language(sentence, lang)
+        whole = ")" not in sentence.partition("(")[0]  # else a try at the brackets of a heading
+        english.update([sentence] if whole and told == sentence and re.search("[a-z]{3} [a-z]", sentence) else [])
+        return told
+
+    monkeypatch.setattr(sentences, "in_language", said)
+    lists = test_exports.HERE.parent / "measured"
+    exports = [p for name in ("fourth", "ninth", "tenth") for p in (lists / name / "headings").iterdir()]
+    for path in [p for p in exports if p.suffix in (".csv", ".xlsx")]:
+        home = tmp_path / path.stem
+        home.mkdir()
+        (home / path.name).write_bytes(path.read_bytes())
+        comments_in_language(onboarding.propose(home, "Клуб"), RU)
+    assert english == set()
+
+
+@pytest.mark.parametrize(("heading", "rule"), [("Абонемент", "не члены клуба"), ("Membership", "not members")])
+def test_the_rule_for_who_is_no_member_has_a_name_in_the_language_of_the_client(tmp_path, heading, rule):
+    head = f"Код;{heading};Начало;Окончание" if rule[0] == "н" else f"Customer ID;{heading};Start date;End date"
+    rows = [f"{i};{'Guest' if i % 9 == 0 else 'Annual'};01.02.2024;31.01.2025" for i in range(40)]
+    (tmp_path / "a.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    assert f"- {{rule: {rule}, column: product, values: [Guest]}}" in onboarding.propose(tmp_path, "x")
+
+
+def test_what_a_dropped_heading_is_has_a_name_in_russian():
+    for concept in dictionary()["concepts"]:
+        said = in_language(f"{concept.replace('_', ' ')}: not needed in visits", RU).replace("\u00a0", " ")
+        assert re.fullmatch(r"понятно \([^a-z]+\), но в таблице visits не нужно", said)
+
+
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        ("Class Start (Local) ('Checked In At (UTC)' serves better as visited_at)",
+         "Class Start (Local) (для visited_at лучше подходит «Checked In At (UTC)»)"),
+        ("Скидка (%) (a discount: if 'Цена (руб.)' is the price before it, write list_price there)", "Скидка (%) (скидка: если «Цена (руб.)»"),
+        ("Карта (heading known, parts of a total in the cells)", "Карта (заголовок известен, в ячейках стоит другое (части итога))"),
+        ("Номер (never said before); Вид (comment: not needed in visits)", "Номер (never said before); Вид (понятно (комментарий)"),
+    ],
+)  # fmt: skip
+def test_a_dropped_heading_with_brackets_of_its_own_is_told_with_its_reason_in_russian(english, russian):
+    assert comments_in_language(f"#     dropped: {english}\n", RU).startswith(f"#     не взяты: {russian}")
 
 
 def test_a_fault_is_told_in_the_language_of_the_client_or_the_one_asked_for(tmp_path):

@@ -20,6 +20,7 @@ _LOOKS = {  # what stands in the place of a value, by its name; n… is a count
     **dict.fromkeys(("section", "error"), r"\w+"),
     "raised": r"(?:(?!\. (?:\w+ (?:stopped in cell|did not start)|As far as it came)).)+",
     "parts": f"{_PART}(?:, {_PART})*",
+    "said_cells": "[^,;]+",
 }
 _COUNT = re.compile(r"n(_|$)")
 _JOINTS = ("; ", ", ", ": ", " ")  # between sentences that stand side by side
@@ -60,11 +61,17 @@ def _line(line: str, lang: Language) -> str:
 def _comment(comment: str, lang: Language) -> str:
     if not comment.startswith("dropped: "):
         return in_language(comment, lang)
-    listed = [
-        re.fullmatch(r"(.*) \((.*)\)", part) for part in re.split(r"(?<=\)); ", comment.removeprefix("dropped: "))
-    ]
-    told = "; ".join(f"{m[1]} ({in_language(m[2], lang)})" for m in listed if m)
-    return f"{lang.say('new-dropped')}: {told}" if all(listed) else comment
+    listed = re.split(r"(?<=\)); ", comment.removeprefix("dropped: "))
+    return f"{lang.say('new-dropped')}: {'; '.join(_dropped(part, lang) for part in listed)}"
+
+
+def _dropped(part: str, lang: Language) -> str:
+    """``heading (reason)`` with the reason in `lang`; both may have brackets of their own."""
+    for found in re.finditer(r" \(", part):
+        reason = part[found.end() : -1]
+        if (said := in_language(reason, lang)) != reason:
+            return f"{part[: found.end()]}{said})"
+    return part
 
 
 @cache

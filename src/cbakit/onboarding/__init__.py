@@ -125,7 +125,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     check_links(entries)
     ask_about_clubs(entries)
     questions = as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
-    questions += freeze_lines(entries) + leave_out_questions(entries)
+    questions += freeze_lines(entries)
     for (pattern, sheet, u), maybe in zip(found, doubtful, strict=True):
         if maybe and u.raw.file not in used:
             note = "? too little in it to be sure of the table"
@@ -136,6 +136,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
     reason = "asked for by --language" if language else "language of the headings"
     language = language or _language_of([e for e in entries if e.taken] or entries)
+    questions += leave_out_questions(entries, language=language)
     order = ["customers", "contracts", "payments", "visits", "refusals", "leads", "contacts", "spend", "feedback"]
     entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))
     return Proposal(kind, why, language, reason, entries, sorted(unused), questions)

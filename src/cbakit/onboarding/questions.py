@@ -18,6 +18,7 @@ _NOT_MEMBERS = re.compile(
     re.I,
 )
 _NEVER = re.compile(r"бессроч|без срока|не ограничен|неогранич|пожизнен|unlimited|lifetime|open|no end|never", re.I)
+_RULE = {"ru": "не члены клуба", "en": "not members"}  # its name in the report, in the language of the client
 _FAR_YEAR = re.compile(r"\b(?:209\d|2[1-9]\d\d|[3-9]\d{3})\b")
 
 
@@ -122,7 +123,7 @@ def _ask_about_twin(entry: Entry, persons: Entry) -> None:
         entry.notes.append(f"? the same customers and columns as {persons.file}: one of the two is enough")
 
 
-def leave_out_questions(entries: list[Entry]) -> list[str]:
+def leave_out_questions(entries: list[Entry], *, language: str) -> list[str]:
     """Products and statuses that sound like guests, staff or trials, as rules that are commented out."""
     rules = []
     for entry in [e for e in entries if e.table == "contracts"]:
@@ -135,5 +136,5 @@ def leave_out_questions(entries: list[Entry]) -> list[str]:
             if said and texts.nunique() < 300:
                 n = int(texts.isin(said).sum())
                 listed = ", ".join(map(quoted, said))
-                rules.append(f"#?   - {{rule: not members, column: {role}, values: [{listed}]}}  # {n} rows")
+                rules.append(f"#?   - {{rule: {_RULE[language]}, column: {role}, values: [{listed}]}}  # {n} rows")
     return ["#? leave_out:  # who is no member: staff, guests, trials", *rules] if rules else []
