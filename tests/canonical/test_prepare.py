@@ -16,6 +16,7 @@ from cbakit.canonical.unread import asked_columns
 from cbakit.config import Client, read_client
 from cbakit.errors import ConfigError, InputError
 from cbakit.language import Language
+from cbakit.sentences import in_language
 from cbakit.wording import passport as wording
 
 
@@ -791,6 +792,29 @@ def test_a_club_read_by_distinct_cells_is_prepared_as_one_read_row_by_row(client
     monkeypatch.setattr("cbakit.sources.bulk.SMALLEST", 1)  # the first was in truth read by distinct cells
     (raw,) = sources.read_tables(tmp_path / "club" / "Договоры.csv", coded=True)
     assert {str(kind) for kind in raw.cells.dtypes} == {"category"}
+
+
+TWO_NAMES = "Ребёнок;Родитель;Начало;Окончание\nБелова Аня;Белова Инна;01.02.2024;31.01.2025\nЮдин Лев;;01.02.2024;31.01.2025\n"
+AS_TWO = {"Ребёнок": "full_name", "Родитель": "full_name", "Начало": "starts_on", "Окончание": "ends_on"}
+
+
+def test_two_columns_that_name_two_persons_are_told_and_not_made_one(client):
+    with pytest.raises(InputError) as fault:
+        client({"a.csv": TWO_NAMES}, [{"file": "a.csv", "table": "contracts", "columns": AS_TWO}])
+    assert str(fault.value).startswith(
+        "a.csv: client.yml takes two columns for full_name, 'Ребёнок' and 'Родитель': 1 of 2 rows name two different persons."
+    )
+    said = in_language(str(fault.value), Language("ru"))
+    assert said.startswith("a.csv: в client.yml два столбца стоят как full_name: 'Ребёнок', 'Родитель'")
+
+
+def test_columns_that_name_one_person_between_them_are_read_as_before(client):
+    one = TWO_NAMES.replace("Белова Аня;Белова Инна", "БЕЛОВА АНЯ ;Белова Аня").replace("Юдин Лев;;", ";Юдин Лев;")
+    made = client({"a.csv": one}, [{"file": "a.csv", "table": "contracts", "columns": AS_TWO}])
+    assert len(made.tables["customers"]) == 2
+    parts = "Фамилия;Имя;Начало;Окончание\nБелова;Аня;01.02.2024;31.01.2025\n"
+    named = {"Фамилия": "last_name", "Имя": "first_name", "Начало": "starts_on", "Окончание": "ends_on"}
+    assert len(client({"a.csv": parts}, [{"file": "a.csv", "table": "contracts", "columns": named}]).tables["customers"]) == 1
 
 
 CHILDREN = """Ребёнок;Рождён;Телефон;Начало;Окончание

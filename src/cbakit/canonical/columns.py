@@ -97,7 +97,7 @@ def typed(
     ConfigError
         If `entry` names a column that cbakit does not know.
     InputError
-        If the file lacks the heading of a required column.
+        If the file lacks the heading of a required column, or two of its columns name two persons in one row.
     """
     table = entry.table
     headings, notes = _matched(raw, entry)
@@ -108,6 +108,7 @@ def typed(
 
     columns: dict[str, object] = {}
     reports, guesses, unreadable = [], [], {}
+    _check_one_person(raw.file, cells, headings.get("full_name", []))
     for column, its_headings in headings.items():
         read = read_together(column, cells[its_headings], entry, settings)
         if column == "birth_date" and read.unreadable.mean() > 0.5:  # years alone under a heading of dates
@@ -166,6 +167,19 @@ def typed(
         notes,
         guesses,
     )
+
+
+def _check_one_person(file: str, cells: pd.DataFrame, headings: list[str]) -> None:
+    """Raise where two columns of whole names differ in a row: it would be of the first person, and nobody would see it."""
+    for other in headings[1:]:
+        one, two = (cells[h].astype(object).map(plain) for h in (headings[0], other))
+        if n := int(((one != "") & (two != "") & (one != two)).sum()):
+            shown = dict(zip(cells.columns, headings_to_show(list(cells.columns)), strict=False))
+            named = f", {shown[headings[0]]!r} and {shown[other]!r}" if shown else ""
+            raise InputError(
+                f"{file}: client.yml takes two columns for full_name{named}: {n} of {len(cells)} rows name two different persons. "
+                "Leave full_name at the one who is the customer, and take the other line out."
+            )
 
 
 def _from_price_list(columns: dict, headings: dict[str, list[str]], entry: SourceFile, file: str) -> list:

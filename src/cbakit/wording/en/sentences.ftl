@@ -304,6 +304,8 @@ sentence-as-of-must-be-a-day-written = as_of must be a day written YYYY-MM-DD or
 sentence-as-of-lies-outside-the-data-to = as_of { $day } lies outside the data ({ $first } to { $last }).
 sentence-no-section-there-are = No section { $names }; there are { $known }.
 sentence-no-format-there-are = No format { $names }; there are { $known }.
+sentence-two-columns-name-two-persons = { $file }: client.yml takes two columns for full_name, { $one } and { $other }: { $n_rows } of { $n_all } rows name two different persons. Leave full_name at the one who is the customer, and take the other line out.
+sentence-two-columns-name-two-persons-2 = { $file }: client.yml takes two columns for full_name: { $n_rows } of { $n_all } rows name two different persons. Leave full_name at the one who is the customer, and take the other line out.
 
 ## Faults of a settings file
 sentence-entry = entry { $n }

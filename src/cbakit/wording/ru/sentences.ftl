@@ -312,6 +312,8 @@ sentence-as-of-must-be-a-day-written = as_of — это день в виде Г�
 sentence-as-of-lies-outside-the-data-to = as_of { $day } лежит вне данных (с { $first } по { $last }).
 sentence-no-section-there-are = Нет раздела { $names }; есть { $known }.
 sentence-no-format-there-are = Нет формата { $names }; есть { $known }.
+sentence-two-columns-name-two-persons = { $file }: в client.yml два столбца стоят как full_name: { $one }, { $other }. В строках ({ $n_rows } из { $n_all }) это два разных человека. Оставьте full_name у того, кто клиент, а другую строку уберите.
+sentence-two-columns-name-two-persons-2 = { $file }: в client.yml два столбца стоят как full_name. В строках ({ $n_rows } из { $n_all }) это два разных человека. Оставьте full_name у того, кто клиент, а другую строку уберите.
 
 ## Faults of a settings file
 sentence-entry = запись { $n }
