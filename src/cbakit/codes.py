@@ -31,6 +31,12 @@ def read_codes(folder: Path) -> dict[str, dict[str, str]]:
     return found
 
 
+def line_of(folder: Path, kind: str, phrase: str) -> str:
+    """The file and the line of it that gives `phrase` its code, the last one where there are several."""
+    lines = [n for n, row in enumerate(_rows(folder / NAME), start=2) if (row["kind"], row["phrase"]) == (kind, phrase)]
+    return f"{folder / NAME}, line {lines[-1]}" if lines else str(folder / NAME)
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     """The lines of codes.csv as a spreadsheet may have saved them: UTF-8 or cp1251, commas or semicolons."""
     if not path.exists():

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from cbakit.codes import read_codes
-from cbakit.config_faults import explained
+from cbakit.codes import line_of, read_codes
+from cbakit.config_faults import explained, line_in
 from cbakit.errors import ConfigError, ParameterError
 from cbakit.own_words import catalogues
 from cbakit.segment_rules import parsed
@@ -278,6 +278,14 @@ def read_client(client: str) -> Client:
             raise ConfigError(f"{path} does not exist; did you mean {near[0]}? Make it with: cba new {client} FILES…")
         raise ConfigError(f"{path} does not exist. Make it with: cba new {client} FILES…")
     return read_settings(path, Client)
+
+
+def place_of(client: Client, key: str, phrase: str) -> str:
+    """The file and line that give `phrase` its code under `key` (reasons, sources): of client.yml, else of codes.csv."""
+    settings = client.folder / "client.yml"
+    if line := line_in(settings, (key, phrase)):
+        return f"{settings}, line {line}"
+    return line_of(client.folder, key.removesuffix("s"), phrase)
 
 
 def read_settings(path: Path, model: type[Settings]) -> Settings:

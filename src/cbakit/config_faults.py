@@ -58,6 +58,12 @@ def explained(path: Path, faults: ValidationError, model: type[BaseModel]) -> st
     return " ".join(dict.fromkeys(told))
 
 
+def line_in(path: Path, place: tuple[str, str]) -> int:
+    """Line of a settings file on which a key of one of its maps stands; 0 where it has none such."""
+    marked: Any = YAML(typ="rt").load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return _line(marked, place) if place[1] in (marked.get(place[0]) or {}) else 0
+
+
 def _line(marked: Any, place: tuple) -> int:
     """Line of the deepest part of `place` that the file has; 0 where it has none of it."""
     line = 0

@@ -4,7 +4,10 @@ import pandas as pd
 import pytest
 
 from cbakit.canonical import reasons
+from cbakit.config import read_client
 from cbakit.errors import ConfigError
+from cbakit.language import Language
+from cbakit.sentences import in_language
 
 
 @pytest.mark.parametrize(
@@ -61,9 +64,26 @@ def test_the_client_s_own_phrases_go_first_and_the_unrecognised_are_marked():
     assert strange.tolist() == [False, False, False, True]
 
 
-def test_an_override_to_no_known_reason_is_an_error_with_the_list():
-    with pytest.raises(ConfigError, match="relocation"):
-        reasons.coded(pd.Series(["x"], dtype=object), overrides={"x": "nonsense"})
+@pytest.mark.parametrize(
+    ("of_table", "of_settings", "place"),
+    [
+        ("", "reasons:\n  дорого: price\n  вода: warter\n", "client.yml, line 5: 'warter'"),
+        ("reason;дорого;9;price\nreason;вода;3;warter\n", "", "codes.csv, line 3: 'warter'"),
+        ("reason;вода;3;warter\n", "reasons: {вода: warmer}\n", "client.yml, line 3: 'warmer'"),
+    ],
+)
+def test_a_code_of_no_reason_is_told_with_the_one_file_and_line_where_it_stands(tmp_path, of_table, of_settings, place):
+    (tmp_path / "client.yml").write_text(f"client: x\nname: x\n{of_settings}", "utf-8")
+    if of_table:
+        (tmp_path / "codes.csv").write_text(f"kind;phrase;rows;code\n{of_table}", "utf-8")
+    with pytest.raises(ConfigError) as fault:
+        reasons.check_codes(read_client(str(tmp_path)))
+    assert str(fault.value).startswith(f"{tmp_path / place} is no code of a reason. Codes of reasons are: no_contact, ")
+    assert str(fault.value).count("line") == 1
+    said = in_language(str(fault.value), Language("ru")).replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith(
+        f"{str(tmp_path / place).replace('line', 'строка')} — не код причины. Коды причин: no_contact, "
+    )
 
 
 def test_words_that_one_slip_may_have_made_are_found_by_their_ends():

@@ -14,6 +14,7 @@ from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, heading_key, typed
 from cbakit.canonical.freed import LARGE, give_back, seldom_collected
 from cbakit.canonical.pseudonyms import read_key
+from cbakit.canonical.reasons import check_codes
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
 from cbakit.canonical.unread import asked_columns, unread_files
 from cbakit.config import Client, SourceFile
@@ -60,10 +61,11 @@ def prepare(settings: Client) -> Prepared:
     Raises
     ------
     ConfigError
-        If client.yml names no files, a column that is not known, or a snapshot without a date.
+        If client.yml names no files, a column that is not known, or a snapshot without a date, or a reason has no known code.
     InputError
         If a file is missing, cannot be read, or lacks a heading that its table cannot do without.
     """
+    check_codes(settings)
     pieces, hashes = read_pieces(settings)
     key = read_key(settings.client)
     people = people_of(pieces, settings, key=key)

@@ -177,7 +177,8 @@ def _check_one_person(file: str, cells: pd.DataFrame, headings: list[str]) -> No
             shown = dict(zip(cells.columns, headings_to_show(list(cells.columns)), strict=False))
             named = f", {shown[headings[0]]!r} and {shown[other]!r}" if shown else ""
             raise InputError(
-                f"{file}: client.yml takes two columns for full_name{named}: {n} of {len(cells)} rows name two different persons. "
+                f"{file}: client.yml takes two columns for full_name{named}: "
+                f"{n} of {len(cells)} rows name two different persons. "
                 "Leave full_name at the one who is the customer, and take the other line out."
             )
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.canonical.text import asset, plain
+from cbakit.config import Client, place_of
 from cbakit.errors import ConfigError
 
 UNKNOWN = "unknown"
@@ -183,6 +184,24 @@ def _by_label() -> dict[str, str]:
     }
 
 
+def check_codes(settings: Client) -> None:
+    """
+    Nothing, where every reason that was coded by hand has a code of the taxonomy.
+
+    Raises
+    ------
+    ConfigError
+        With the file and line of each that has not, and the codes there are.
+    """
+    wrong = {phrase: code for phrase, code in settings.reasons.items() if code not in taxonomy()}
+    if wrong:
+        said = [
+            f"{place_of(settings, 'reasons', phrase)}: {code!r} is no code of a reason."
+            for phrase, code in wrong.items()
+        ]
+        raise ConfigError(f"{' '.join(said)} Codes of reasons are: {', '.join(taxonomy())}.")
+
+
 def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tuple[np.ndarray, np.ndarray]:
     """
     Codes of a column of phrases, object array (missing stays None), and where no rule spoke (code "unknown").
@@ -191,18 +210,9 @@ def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tup
     ----------
     phrases : Series of str or None
     overrides : dict, optional
-        Phrase -> code of client.yml; compared by `plain`, goes before every rule.
-
-    Raises
-    ------
-    ConfigError
-        If an override names a code that the taxonomy lacks.
+        Phrase -> code of client.yml or codes.csv; compared by `plain`, goes before every rule.
     """
     overrides = {plain(str(phrase)): code for phrase, code in (overrides or {}).items()}
-    if wrong := sorted({c for c in overrides.values() if c not in taxonomy()}):
-        raise ConfigError(
-            f"codes.csv or reasons in client.yml: {wrong} is not in the taxonomy. Use one of {list(taxonomy())}."
-        )
     codes, distinct = factorized(phrases)
     found = np.array([overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct], dtype=object)
     strange = np.append(found == "", False)[codes] if len(found) else np.zeros(len(codes), bool)
