@@ -150,7 +150,7 @@ def test_what_a_dropped_heading_is_has_a_name_in_russian():
         ("Class Start (Local) ('Checked In At (UTC)' serves better as visited_at)",
          "Class Start (Local) (для visited_at лучше подходит «Checked In At (UTC)»)"),
         ("Скидка (%) (a discount: if 'Цена (руб.)' is the price before it, write list_price there)", "Скидка (%) (скидка: если «Цена (руб.)»"),
-        ("Карта (heading known, parts of a total in the cells)", "Карта (заголовок известен, в ячейках стоит другое (части итога))"),
+        ("Карта (heading known, groups of people in the cells)", "Карта (заголовок известен, в ячейках стоит другое (группы людей))"),
         ("Номер (never said before); Вид (comment: not needed in visits)", "Номер (never said before); Вид (понятно (комментарий)"),
     ],
 )  # fmt: skip

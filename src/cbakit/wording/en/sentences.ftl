@@ -199,7 +199,6 @@ sentence-was-nothing-elsewhere = '{ $heading }' was nothing elsewhere
 sentence-was-that-elsewhere = '{ $heading }' was { $role } elsewhere
 sentence-never-below-the-price-after-the-discount = never below the price after the discount
 sentence-a-discount-of-a-sum-ask-the-client = a discount: if '{ $heading }' is the sum before it, say so to the client, for what was paid is not known
-sentence-sums-of-money = sums of money
 sentence-cards-of-banks = cards of banks
 sentence-ways-of-payment = ways of payment
 sentence-kinds-of-operations = kinds of operations
@@ -209,7 +208,6 @@ sentence-directions-of-calls = directions of calls
 sentence-groups-of-people = groups of people
 sentence-ways-through-a-door = ways through a door
 sentence-rooms = rooms
-sentence-parts-of-a-total = parts of a total
 
 ## Files that cannot be read
 sentence-the-file-is-empty-export-it-again = { $file }: the file is empty. Export it again.

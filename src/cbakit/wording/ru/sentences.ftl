@@ -199,7 +199,6 @@ sentence-was-nothing-elsewhere = похожий столбец «{ $heading }» 
 sentence-was-that-elsewhere = похожий столбец «{ $heading }» в других выгрузках был { $role }
 sentence-never-below-the-price-after-the-discount = никогда не ниже цены со скидкой
 sentence-a-discount-of-a-sum-ask-the-client = скидка: если «{ $heading }» — сумма до неё, скажите об этом клиенту: сколько заплачено, тогда неизвестно
-sentence-sums-of-money = денежные суммы
 sentence-cards-of-banks = банковские карты
 sentence-ways-of-payment = способы оплаты
 sentence-kinds-of-operations = виды операций
@@ -209,7 +208,6 @@ sentence-directions-of-calls = направления звонков
 sentence-groups-of-people = группы людей
 sentence-ways-through-a-door = проходы через дверь
 sentence-rooms = помещения
-sentence-parts-of-a-total = части итога
 
 ## Files that cannot be read
 sentence-the-file-is-empty-export-it-again = { $file }: файл пуст. Выгрузите его ещё раз.
