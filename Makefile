@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
+# A worker that dies fails the tests at once: pytest-xdist 3.8 would begin another and then may wait for ever.
+SIDE_BY_SIDE := -n $(JOBS) --dist loadgroup --max-worker-restart 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
@@ -35,7 +37,7 @@ demo-data: $(READY)  ## write data/raw/demo/ anew from the simulated club
 	@$(BIN)/python -m cbakit.simulate
 
 test: $(READY)  ## all tests but those that need a browser or an office suite
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not browser and not office"
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not office"
 
 test-browser: $(READY)  ## open the HTML report in headless Chromium
 	@$(BIN)/python -m pytest -m browser
@@ -44,7 +46,7 @@ test-office: $(READY)  ## render pages and slides of PDF, Word and PowerPoint
 	@$(BIN)/python -m pytest -m office
 
 test-outputs: $(READY)  ## both at once, with the same runs of the demo
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "browser or office"
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "browser or office"
 
 calibrate: $(READY)  ## the full calibration of the intervals; takes long
 	@$(BIN)/python tests/calibration/full.py
