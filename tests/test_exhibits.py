@@ -38,6 +38,31 @@ def test_a_table_prints_its_cells_by_their_forms_and_keeps_the_raw_rows():
     assert block["data"]["rows"][1] == ["b", 3, None, None, None]
 
 
+def test_a_table_scrolls_in_a_box_of_its_own_between_its_title_and_its_source():
+    html = table(definition="Как считали")._repr_mimebundle_()["text/html"]
+    before, box, rest = html.partition('<div class="cba-box" style="overflow-x:auto"><table>')
+    inside, end, after = rest.partition("</table></div>")
+    assert box
+    assert end
+    assert "&lt;script&gt;" in before, "the title is cut where it scrolls with the table"
+    assert "Продукт" in inside
+    assert "Источник Как считали" in after
+
+
+def test_a_figure_has_its_title_and_its_source_around_it_in_a_cell():
+    with house_style():
+        drawing = canvas(4.0, 2.0)[0]
+    shown = Figure("f", HOSTILE, RU, source="Источник", definition="Доля", figure=drawing, alt='Линия "растёт"')
+    data, _ = shown._repr_mimebundle_()
+    before, picture, after = data["text/html"].partition("<img ")
+    assert "&lt;script&gt;" in before
+    assert picture
+    assert 'alt="Линия &quot;растёт&quot;"' in after
+    assert f"data:image/png;base64,{data['image/png']}" in after
+    assert "max-width:100%" in after
+    assert "Источник Доля" in after
+
+
 def test_nothing_from_data_is_live_in_the_html_of_a_table():
     html = table()._repr_mimebundle_()["text/html"]
     assert "<script" not in html
@@ -119,8 +144,8 @@ def test_the_source_line_holds_the_number_of_cases_of_the_exhibit_and_not_of_its
         line = lang.say("common-source", tables="x; y", n=12345, as_of="z")
         return Table("t", "Title", lang, source=line, **own).block()["source"]
 
-    assert "; n = 12,345;" in source("en")
-    assert "; n = 1,318;" in source("en", n=1318)
+    assert "; n\u00a0=\u00a012,345;" in source("en")
+    assert "; n\u00a0=\u00a01,318;" in source("en", n=1318)
     assert "; n = 1 318;" in source("ru", n=1318.0).replace("\u00a0", " ")
     assert "n =" not in source("en", n=MANY)
     assert source("en", n=MANY).endswith("x; y; data to z.")

@@ -6,9 +6,13 @@ cbakit: from a club's raw CRM exports to the analysis of its active client base.
 ``cb.figures``, ``cb.tables`` and ``cb.wording`` with the same topics. Nothing heavy is imported before it is used.
 """
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from cbakit._calls import question
+from cbakit._topics import with_hints
 
 __version__ = "0.1.0"
 
@@ -36,17 +40,22 @@ __all__ = [*_FUNCTIONS, *_TOPICS, *_PACKAGES]
 
 def __getattr__(name: str) -> Any:
     if name in _FUNCTIONS:
-        return getattr(import_module(f"cbakit.{_FUNCTIONS[name]}"), name)
+        return _asked(name)
     if name in _TOPICS:
-        return import_module(f"cbakit.analysis.{name}")
+        return with_hints(import_module(f"cbakit.analysis.{name}"))
     if name in _PACKAGES:
-        return import_module(f"cbakit.{name}")
+        return with_hints(import_module(f"cbakit.{name}"))
     if name.startswith("__"):
         raise AttributeError(name)
     from cbakit.errors import UnknownNameError, nearest
 
     hint = nearest(name, __all__) or "; type cb. and press Tab to see what there is."
     raise UnknownNameError(f"cbakit has no {name!r}{hint}")
+
+
+@cache
+def _asked(name: str) -> Any:
+    return question(getattr(import_module(f"cbakit.{_FUNCTIONS[name]}"), name))
 
 
 def __dir__() -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cbakit.errors import ParameterError
 from cbakit.estimates.shares import wilson
 from cbakit.few import few as is_few
 
@@ -50,12 +51,19 @@ def disclose(result: pd.DataFrame, *, min_n: int, total: str | None = None, with
     -------
     DataFrame, same columns; "other" comes last in its partition
 
+    Raises
+    ------
+    ParameterError
+        If `result` is no table.
+
     Examples
     --------
     >>> table = pd.DataFrame({"dimension": "club", "segment": list("abc"), "n": [50, 20, 4]})
     >>> disclose(table, min_n=10).to_dict("list")["n"]
     [50, 24]
     """
+    if not isinstance(result, pd.DataFrame):
+        raise ParameterError(f"result must be a table, as cb.result gives it; got {type(result).__name__}.")
     if "n" not in result or result.empty:
         return result.reset_index(drop=True)
     if "segment" not in result:

@@ -33,6 +33,12 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
+def nearest_or_all(name: str, names: Iterable[str]) -> str:
+    """The same; where none is like it, all that there are."""
+    names = list(names)
+    return nearest(name, names) or f"; it has {', '.join(names)}."
+
+
 def where_it_failed(fault: BaseException) -> str:
     """
     Kind and place of an error, as text for a log: files, lines and code, never its message.
@@ -60,6 +66,12 @@ class ParameterError(CbaError):
 
 class UnknownNameError(ParameterError, AttributeError):
     """``cb.`` or ``base.`` was asked for a name that it does not have; the message names the nearest."""
+
+
+class UnknownColumnError(ParameterError, KeyError):
+    """A result table was asked for a column that it does not have; the message names the nearest."""
+
+    __str__ = Exception.__str__  # a KeyError would put it between quotes
 
 
 class TableError(CbaError):

@@ -20,7 +20,7 @@ BLOCK = "application/vnd.cbakit.block.v1+json"
 SVG = "application/vnd.cbakit.svg"  # a notebook would draw it with another font, wider than room was left for
 MANY = math.nan  # the `n` of an exhibit whose rows each have their own
 MONTHS_AHEAD = 12  # of the expiry calendar
-_OF_CHAPTER = re.compile("; n = [^;]+(?=;)")
+_OF_CHAPTER = re.compile(r"; n\s=\s[^;]+(?=;)")
 PARTS = (
     "hits", "hits_versus", "hits_control", "events", "censored", "early", "on_time", "late", "n_sleeping",
 )  # fmt: skip
@@ -66,7 +66,7 @@ class Exhibit:
     def _sourced(self) -> str:
         if self.n is None:
             return self.source
-        own = "" if math.isnan(self.n) else f"; n = {self.lang.number(self.n)}"
+        own = "" if math.isnan(self.n) else f"; n\u00a0=\u00a0{self.lang.number(self.n)}"
         return _OF_CHAPTER.sub(own, self.source)
 
     def _head(self, kind: str) -> dict[str, Any]:
@@ -195,10 +195,12 @@ class Figure(Exhibit):
         svg = drawn(self.figure)
         width, height = map(float, self.figure.get_size_inches())
         png = bitmap(svg, width, height)
+        block, coded = self.block(), base64.b64encode(png).decode()
         data = {
-            BLOCK: self.block(),
+            BLOCK: block,
             SVG: svg,
-            "image/png": base64.b64encode(png).decode(),
+            "text/html": figure_html(block, coded, width=round(96 * width)),
+            "image/png": coded,
             "text/plain": f"{self.title}\n{self.alt}",
         }
         return data, {"image/png": {"alt": self.alt, "width": round(96 * width)}}
@@ -290,6 +292,15 @@ class KeyFigures:
 
 
 BESIDE = "display:flex;flex-wrap:wrap;gap:1em 2.5em;margin:.6em 0"
+# A wide table scrolls in its box by a bar that is always seen while the names of its rows stay; in little room cells draw closer.
+BOX = (
+    "<style>.cba-box{container-type:inline-size;max-width:100%}.cba-box table{margin:.3em 0}"
+    ":is(.cba-box,.dt-layout-full)::-webkit-scrollbar{height:10px;background:rgba(128,128,128,.15)}"
+    ":is(.cba-box,.dt-layout-full)::-webkit-scrollbar-thumb{background:rgba(128,128,128,.6);border-radius:5px}"
+    ".cba-box th:first-child{position:sticky;left:0;background:var(--jp-layout-color0,Canvas)}"
+    ".cba-box tbody tr:nth-child(even) th:first-child{background:var(--jp-rendermime-table-row-background,Canvas)}"
+    "@container(max-width:45em){.cba-box td,.cba-box th{padding:.35em .3em}}</style>"
+)
 LACKING = ("missing", "few", "unfit")  # kinds of callouts that stand where an exhibit would
 
 
@@ -358,7 +369,7 @@ def data_of(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def table_html(block: dict[str, Any]) -> str:
-    """A table block as an HTML figure; everything from data is escaped, words stand on the left wherever it is shown."""
+    """A table block as an HTML figure: title, table, source; everything from data is escaped, words stand on the left."""
     styles = {"left": ' style="text-align:left"', "right": ""}
     head = "".join(
         f'<th scope="col" class="{c["align"]}"{styles[c["align"]]}>{html.escape(c["label"])}</th>'
@@ -374,7 +385,27 @@ def table_html(block: dict[str, Any]) -> str:
             for index, text in enumerate(row)
         )
         body.append(f'<tr class="total">{cells}</tr>' if last else f"<tr>{cells}</tr>")
-    note = f'<p class="source">{html.escape(block["source"])}</p>' if block["source"] else ""
-    caption = f"<caption{styles['left']}>{html.escape(block['title'])}</caption>"
-    table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    return f'<figure class="exhibit table">{table}{note}</figure>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    return (
+        f'{BOX}<figure class="exhibit table" style="margin:.5em 0">{_head(block)}{boxed(table)}{_note(block)}</figure>'
+    )
+
+
+def figure_html(block: dict[str, Any], png: str, *, width: int) -> str:
+    """A figure block as HTML: its title, the picture `png` (base64) at `width` pixels or as wide as there is room, its source."""
+    picture = f'<img alt="{html.escape(block["alt"])}" src="data:image/png;base64,{png}" width="{width}" style="max-width:100%">'
+    return f'<figure class="exhibit" style="margin:.5em 0">{_head(block)}{picture}{_note(block)}</figure>'
+
+
+def boxed(table: str) -> str:
+    """An HTML table in a box of its own, which scrolls where the table is wider than there is room."""
+    return f'<div class="cba-box" style="overflow-x:auto">{table}</div>'
+
+
+def _head(block: dict[str, Any]) -> str:
+    return f'<figcaption style="text-align:left"><strong>{html.escape(block["title"])}</strong></figcaption>'
+
+
+def _note(block: dict[str, Any]) -> str:
+    said = " ".join(filter(None, (block["source"], block["definition"])))
+    return f'<p class="source" style="opacity:.8">{html.escape(said)}</p>' if said else ""

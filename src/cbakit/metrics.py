@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cbakit.errors import TableError
+from cbakit.errors import ParameterError, nearest
 
 COLUMNS = ["metric", "dimension", "segment", "value", "low", "high", "n", "unit"]
 
@@ -89,13 +89,15 @@ def metric(name: str, result: pd.DataFrame, *, dimension: str | None = None) -> 
 
     Raises
     ------
-    TableError
+    ParameterError
         If `name` is not registered, or a column is missing.
     """
     if name not in METRICS:
-        raise TableError(f"{name!r} is not a metric; register it in metrics.py.")
+        raise ParameterError(f"There is no metric {name!r}{nearest(name, METRICS) or '; register it in metrics.py.'}")
+    if not isinstance(result, pd.DataFrame):
+        raise ParameterError(f"The metric {name!r} needs a table with estimate and n; got {type(result).__name__}.")
     if missing := {"estimate", "n"} - set(result.columns):
-        raise TableError(f"The result for metric {name!r} lacks {', '.join(sorted(missing))}.")
+        raise ParameterError(f"The result for metric {name!r} lacks {', '.join(sorted(missing))}.")
     nothing = pd.Series([float("nan")] * len(result), index=result.index)
     blank = pd.Series([""] * len(result), index=result.index)
     return pd.DataFrame(

@@ -5,16 +5,15 @@ from typing import ClassVar
 
 import pandas as pd
 
-from cbakit.errors import ParameterError
-from cbakit.exhibits import BLOCK, Callout, Exhibit
+from cbakit.errors import ParameterError, UnknownColumnError, UnknownNameError, nearest_or_all
+from cbakit.exhibits import BLOCK, BOX, Callout, Exhibit, boxed
 from cbakit.language import Language
 from cbakit.metrics import METRICS
 
 SHOWN_ROWS = 20
 FORMS = {"share": "percent1", "money": "money", "money a year": "money", "months": "months", "customers": "count"}
-STYLE = (
+STYLE = BOX + (
     "<style>.cba-result table{border-collapse:collapse;font-variant-numeric:tabular-nums}"
-    ".cba-result caption{caption-side:top;text-align:left;font-weight:600;padding:.3em 0}"
     ".cba-result td,.cba-result th{padding:.2em .7em;text-align:right;border-bottom:1px solid rgba(128,128,128,.25)}"
     ".cba-result figure{margin:.5em 0}.cba-result .left{text-align:left}"
     ".cba-result p{margin:.3em 0;max-width:60em;opacity:.8}</style>"
@@ -36,6 +35,22 @@ class Result(pd.DataFrame):
     @property
     def _constructor(self):
         return pd.DataFrame
+
+    def __getattr__(self, name: str):
+        try:
+            return super().__getattr__(name)
+        except AttributeError:
+            if name.startswith("_"):
+                raise
+            raise UnknownNameError(self._lacks(name)) from None
+
+    def __getitem__(self, key):
+        if isinstance(key, str) and key not in self.columns:
+            raise UnknownColumnError(self._lacks(key))
+        return super().__getitem__(key)
+
+    def _lacks(self, name: str) -> str:
+        return f"{self._about[0]} has no column {name!r}{nearest_or_all(name, map(str, self.columns))}"
 
     def __reduce__(self):
         return pd.DataFrame, (pd.DataFrame(self),)
@@ -82,8 +97,8 @@ class Result(pd.DataFrame):
         if isinstance(exhibit, Callout):
             page = f'{STYLE}<div class="cba-result"><p>{html.escape(exhibit.text)}</p></div>'
             return {BLOCK: bundle[BLOCK], "text/html": page, "text/plain": exhibit.text}
-        first, last = (f"<p>{html.escape(text)}</p>" if text else "" for text in (exhibit.so_what, exhibit.definition))
-        page = f'{STYLE}<div class="cba-result">{first}{bundle["text/html"]}{last}</div>'
+        first = f"<p>{html.escape(exhibit.so_what)}</p>" if exhibit.so_what else ""
+        page = f'{STYLE}<div class="cba-result">{first}{bundle["text/html"]}</div>'
         return {BLOCK: bundle[BLOCK], "text/html": page, "text/plain": bundle["text/plain"]}
 
 
@@ -136,10 +151,10 @@ def as_html(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -
         "<tr>" + "".join(f'<td class="{side[c]}">{html.escape(str(v))}</td>' for c, v in row.items()) + "</tr>"
         for row in rows.to_dict("records")
     )
-    caption = f'<caption title="{definition}">{html.escape(title_of(name, lang))}</caption>'
+    title = f'<p title="{definition}"><strong>{html.escape(title_of(name, lang))}</strong></p>'
     size = lang.say("results-size", n=len(frame), columns=frame.shape[1], shown=len(rows))
-    table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'{STYLE}<div class="cba-result">{table}<p>{definition}</p><p>{html.escape(size)}</p></div>'
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'{STYLE}<div class="cba-result">{title}{boxed(table)}<p>{definition}</p><p>{html.escape(size)}</p></div>'
 
 
 def as_text(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -> str:

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 from weakref import ref
 
+import numpy as np
 import pandas as pd
 
 from cbakit import spells as _spells
+from cbakit._calls import question
 from cbakit.attributes import with_attributes
 from cbakit.config import Client, clients, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
@@ -250,27 +252,82 @@ class Base:
         paid = pd.MultiIndex.from_arrays([payments["customer_id"], payments["paid_on"].dt.normalize()])
         return visits.iloc[:0] if came.isin(paid).mean() >= SAME_AS_PURCHASES else visits
 
+    @question
     def roster(self, on=None) -> pd.DataFrame:
-        """Active and in-grace customers on a day (`spells.roster`), with attributes on that day."""
-        on = self.as_of if on is None else pd.Timestamp(on)
-        if on > self.as_of:
-            raise ParameterError(f"The data end on {self.as_of:%Y-%m-%d}; a later day cannot be shown.")
+        """
+        Active and in-grace customers on a day (`spells.roster`), with attributes on that day.
+
+        Parameters
+        ----------
+        on : str "YYYY-MM-DD" or "DD.MM.YYYY", or date, optional
+            Default: the last day counted.
+
+        Returns
+        -------
+        DataFrame, one row a customer
+
+        Raises
+        ------
+        ParameterError
+            If the day lies outside the data.
+        """
+        typed = isinstance(on, str)  # a section that looks a year back in a young base finds nobody there
+        on = self.as_of if on is None else self._until(on)
+        if typed and on < (first := self.terms["starts_on"].min()):
+            raise ParameterError(f"The data begin on {first:%Y-%m-%d}; before that day nobody is seen.")
         found = _spells.roster(self.terms, self.spells, on=on, rules=self.rules)
         return with_attributes(found, self.customers, on=on)
 
+    def _until(self, on) -> pd.Timestamp:
+        """A day given by a user, not after the last of the data."""
+        day = _day(on, "The day")
+        if day is None:
+            raise ParameterError(NO_DAY.format(name="The day"))
+        if day > self.as_of:
+            raise ParameterError(f"The data end on {self.as_of:%Y-%m-%d}; a later day cannot be shown.")
+        return day
+
+    @question
     def earlier(self, on, *, without: Sequence[str] = ()) -> "Base":
         """
         The data as they stood on an earlier day, with the tables of `without` left empty.
 
         What is read of it counts as read of this one.
+
+        Parameters
+        ----------
+        on : str "YYYY-MM-DD" or "DD.MM.YYYY", or date
+        without : sequence of str
+            Names of canonical tables.
+
+        Raises
+        ------
+        ParameterError
+            If the day lies after the data, or there is no such table.
         """
+        on = self._until(on)
+        if isinstance(without, str):
+            raise ParameterError(f"without takes a list of tables: without=[{without!r}].")
+        if unknown := [name for name in without if name not in CANONICAL]:
+            hint = nearest(unknown[0], CANONICAL) or f"; there are {', '.join(CANONICAL)}."
+            raise ParameterError(f"There is no table {unknown[0]!r}{hint}")
         tables = self._unread() | {name: empty(CANONICAL[name]) for name in without}
         later = {name: t for name, t in tables.items() if isinstance(t, Later)}  # read once, for this one too
         tables |= {n: Later(partial(self._handed_on, n), rows=t.rows, first=t.first) for n, t in later.items()}
         return cut(tables, settings=self.settings, as_of=on, first_day=self.first_day, reads=self.reads)
 
+    @question
     def anniversaries(self, years: int = 6) -> pd.DataFrame:
-        """Anniversaries 1 to `years` of every spell (`spells.anniversaries`)."""
+        """
+        Anniversaries 1 to `years` of every spell (`spells.anniversaries`), one row each.
+
+        Raises
+        ------
+        ParameterError
+            If `years` is no whole number from 1 on.
+        """
+        if not isinstance(years, int) or years < 1:
+            raise ParameterError(f"years must be a whole number from 1 on; got {years!r}.")
         return _spells.anniversaries(self.terms, self.spells, rules=self.rules, years=years)
 
 
@@ -292,7 +349,7 @@ def load(client: str = "", as_of: str | None = None) -> Base:
     ParameterError
         If no client is named, or `as_of` lies outside the data.
     """
-    if not client:
+    if not client or not isinstance(client, str | Path):
         raise ParameterError(
             f'Name a client: cb.load("demo"). There are {", ".join(clients()) or "none yet: cba new"}.'
         )
@@ -329,17 +386,21 @@ def _read_later(folder: Path, name: str, digest: str) -> Later:
     return Later(make, rows=there.rows, first=there.first)
 
 
-def _day(text) -> pd.Timestamp | None:
+NO_DAY = "{name} must be a day written YYYY-MM-DD or DD.MM.YYYY, for example 2026-06-30."
+
+
+def _day(text, name: str = "as_of") -> pd.Timestamp | None:
     """A day given by a user: ISO, or with points, which only day.month.year has; 05/06/2025 is two different days."""
-    if not text:
+    if text is None or (isinstance(text, str) and not text):
         return None
+    if not isinstance(text, str | date | np.datetime64):
+        raise ParameterError(NO_DAY.format(name=name))
     try:
         if isinstance(text, str) and re.fullmatch(r"\d{2}\.\d{2}\.\d{4}", text):
             return pd.Timestamp(datetime.strptime(text, "%d.%m.%Y"))
         return pd.Timestamp(date.fromisoformat(text)) if isinstance(text, str) else pd.Timestamp(text)
     except ValueError:
-        said = "as_of must be a day written YYYY-MM-DD or DD.MM.YYYY, for example 2026-06-30."
-        raise ParameterError(said) from None
+        raise ParameterError(NO_DAY.format(name=name)) from None
 
 
 def cut(

@@ -6,15 +6,17 @@ behind dropdowns and sliders. The computing is `cbakit.recipes.explore`.
 """
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import signature
-from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
 from cbakit import figures, tables, wording
-from cbakit.errors import ParameterError, nearest
+from cbakit._calls import question
+from cbakit._topics import with_hints
+from cbakit.errors import ParameterError
 from cbakit.exhibits import Callout
 from cbakit.explore.sortable import SortableTable
 from cbakit.explore.workbench import Workbench
@@ -37,29 +39,6 @@ __all__ = [
     "what_if",
     "workbench",
 ]
-
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def question(ask: Callable[P, T]) -> Callable[P, T]:
-    """A question whose wrong call is one sentence with the parameters that there are; signature and help stay its own."""
-    called = signature(ask)
-
-    @wraps(ask)
-    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            called.bind(*args, **kwargs)
-        except TypeError as fault:
-            own = [name for name in list(called.parameters)[1:] if name != "attributes"]
-            unknown = [name for name in kwargs if name not in called.parameters]
-            what = f"no parameter {unknown[0]!r}{nearest(unknown[0], own) or '.'}" if unknown else f"{fault}."
-            told = f"has {what}" if unknown else f"cannot be asked like this: {what}"
-            raise ParameterError(f"{ask.__name__} {told} It takes {', '.join(own)}.") from None
-        return ask(*args, **kwargs)
-
-    return asked
 
 
 def of_base(base: Base, name: str) -> Callable:
@@ -168,8 +147,8 @@ def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str
         Only those of a segment.
     language : {"", "ru", "en"}
     """
-    lang = base.language(language)
-    found = asked.intake(base, name, chosen=chosen)
+    lang, name = base.language(language), asked.intake_named(name)
+    found = asked.intake(base, name, chosen=_some(base, chosen))
     versus = "year_before" if (found["versus"] == "year_before").any() else "rest"
     told = lang.say("explore-year-before" if versus == "year_before" else "explore-other-intakes")
     called = tables.retention.intake_name(name, lang)
@@ -192,6 +171,7 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     language : {"", "ru", "en"}
     """
     lang = base.language(language)
+    chosen = _some(base, chosen)
     found = asked.intakes(base, unit=unit, chosen=chosen)
     if not len(found):
         why = wording.explore.no_intakes(asked.no_intakes(base, chosen), lang=lang)
@@ -249,15 +229,34 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
 @question
 def survival(base: Base, chosen: Choice, other: Choice | None = None, *, language: str = ""):
     """
-    The figure of how long a segment stays beside the rest or a second one; None where either is too small.
+    The figure of how long a segment stays beside the rest or a second one; where there is none a remark that says why.
 
     Parameters
     ----------
     base : Base
     chosen, other : dict or str
     language : {"", "ru", "en"}
+
+    Returns
+    -------
+    Figure or Callout
+        The curve in months of membership, with intervals; a remark where either side holds fewer than min_n customers or the
+        property is known of today alone.
+
+    Raises
+    ------
+    ParameterError
+        If the base has no such property or value.
     """
-    return survival_figure(base, chosen, other, lang=base.language(language))
+    lang, chosen, other = base.language(language), _choice(base, chosen, {}), _some(base, other)
+    asked.check(base, chosen)
+    asked.check(base, other)
+    drawn = survival_figure(base, chosen, other, lang=lang)
+    if drawn is None:
+        why = "few" if asked.known_at_start(base, chosen, other) else "today"
+        text = lang.say(f"explore-no-curve-{why}", n=base.settings.min_n)
+        return Callout(text, "few", "explore_no_curve")
+    return drawn
 
 
 def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: Language):
@@ -277,10 +276,27 @@ def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: L
 
 
 def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
-    """The choice of a question, its values as the data write them."""
+    """
+    The choice of a question, its values as the data write them.
+
+    Raises
+    ------
+    ParameterError
+        If it is neither names with values nor a rule.
+    """
     if isinstance(chosen, str):
         return chosen
+    if not isinstance(chosen, Mapping | None):
+        raise ParameterError(
+            'Customers are chosen by properties, as in {"sex": "female"}, or by a rule, as in "visits_90 < 4"; '
+            f"got a {type(chosen).__name__}."
+        )
     return asked.as_written(base, {**(chosen or {}), **attributes})
+
+
+def _some(base: Base, chosen: Choice | None) -> Choice | None:
+    """The same where a choice need not be made."""
+    return None if chosen is None else _choice(base, chosen, {})
 
 
 def _empty(base: Base, named: Mapping[str, Choice]) -> tuple[str, ...]:
@@ -296,3 +312,6 @@ def _side_by_side(
         return shown(found, name="beside", lang=lang, exhibit=Callout(summary, "missing", "explore_nobody"))
     exhibit = tables.explore.beside(found, name=name, versus=versus, lang=lang, summary=summary)
     return shown(found, name="beside", lang=lang, exhibit=exhibit)
+
+
+with_hints(sys.modules[__name__])

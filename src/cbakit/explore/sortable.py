@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cbakit.exhibits import BLOCK, Table
+from cbakit.exhibits import BLOCK, BOX, Table
 from cbakit.language import Language
 
 ITABLES_RU = {
@@ -43,7 +43,7 @@ class SortableTable:
         body = javascript.to_html_datatable(_readable(self.frame, self.shown), connected=False, **options)
         start = javascript.generate_init_offline_itables_html(itables_options.dt_bundle)
         title = f"<p><strong>{html.escape(self.shown.title)}</strong></p>"
-        return f"{start}{title}{body}<p>{html.escape(self.shown.definition)}</p>"
+        return f"{BOX}{start}{title}{body}<p>{html.escape(self.shown.definition)}</p>"
 
 
 def _readable(frame: pd.DataFrame, shown: Table) -> pd.DataFrame:

@@ -83,7 +83,7 @@ class Panel:
         self.answer, self.lang = answer, lang
         self.page = widgets.HTML()
         self.page.add_class("cba-answer")
-        self.page.layout.width, self.page.layout.overflow = "100%", "auto"
+        self.page.layout.overflow = "auto"  # as wide as there is room: of 100% its margins would stand out
         self.box = widgets.VBox([controls, self.page])
 
     def refresh(self) -> None:
@@ -119,7 +119,8 @@ def page_of(shown: Any) -> str:
         data = base64.b64encode(drawn.getvalue()).decode()
         head = f"<p><strong>{html.escape(shown.title)}</strong></p>"
         return (
-            f'{head}<img alt="{html.escape(shown.alt)}" src="data:image/svg+xml;base64,{data}" style="max-width:46em">'
+            f'{head}<img alt="{html.escape(shown.alt)}" src="data:image/svg+xml;base64,{data}" '
+            'style="max-width:min(46em,100%)">'
         )
     return shown._repr_mimebundle_()["text/html"]
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cbakit.errors import ParameterError
+from cbakit.errors import ParameterError, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,5 +38,6 @@ def compute(base: "Base", name: str) -> "pd.DataFrame":
     """
     recipes = registered()
     if name not in recipes:
-        raise ParameterError(f"There is no shared result {name!r}; there are {', '.join(sorted(recipes))}.")
+        hint = nearest(str(name), recipes) or f"; there are {', '.join(sorted(recipes))}."
+        raise ParameterError(f"There is no shared result {name!r}{hint}")
     return recipes[name](base)

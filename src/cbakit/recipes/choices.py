@@ -57,7 +57,7 @@ def rows_of(base: Base, frame: pd.DataFrame, choice: Choice) -> np.ndarray:
 def as_written(base: Base, choice: Mapping[str, str | Sequence[str]]) -> dict[str, list[str]]:
     """A choice with its values as the data write them: neither case nor the word of the report instead matters."""
     found = {}
-    for name, values in choice.items():
+    for name, values in ((str(name), values) for name, values in choice.items()):
         column = own(base, name)
         found[name] = [written for value in _listed(values) for written in _written(base, column, value)]
     return found
@@ -88,8 +88,11 @@ def nobody(base: Base, choice: Choice) -> bool:
     return not any(rows_of(base, frame, choice).any() for frame in known)
 
 
-def _listed(values: str | Sequence[str]) -> list[str]:
-    return [values] if isinstance(values, str) else list(values)
+def _listed(values: str | Sequence[str] | None) -> list[str]:
+    """The values as a list of texts: one may be given by itself, none is no choice."""
+    if values is None:
+        return []
+    return [str(v) for v in ([values] if isinstance(values, str) or not hasattr(values, "__iter__") else values)]
 
 
 def _with_counts(base: Base, frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:

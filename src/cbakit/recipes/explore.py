@@ -7,6 +7,7 @@ today alone (stage, RFM, days since the last visit) says who they are and what t
 renewed or stayed: chosen by the outcome, everybody would look loyal.
 """
 
+import re
 from functools import partial
 from typing import Any
 
@@ -132,6 +133,9 @@ def _values(base: Base, frame: pd.DataFrame, one: np.ndarray, other: np.ndarray)
     return side_by_side.table(rows)
 
 
+UNITS = ("month", "quarter", "year")
+
+
 def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, last: int = 12) -> pd.DataFrame:
     """
     Customers by when they started, who of them is still there after so many months (`cohorts.cohort_table`).
@@ -144,8 +148,16 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
         Only those of a segment, by what they were at the start.
     last : int
         Newest intakes to show.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such unit.
     """
     from cbakit.analysis import cohorts
+
+    if unit not in UNITS:
+        raise ParameterError(f"unit must be one of {', '.join(UNITS)}; got {unit!r}.")
 
     return _hidden(base, cohorts.cohort_table(_starters(base, chosen), until=_until(base), unit=unit, last=last))
 
@@ -172,6 +184,28 @@ def no_intakes(base: Base, chosen: Choice | None = None) -> dict[str, Any]:
         "others": len(who) - before,
         "first_day": base.first_day,
     }
+
+
+def intake_named(name: str | int) -> str:
+    """
+    The name of an intake as `intake` takes it, however it was typed.
+
+    Raises
+    ------
+    ParameterError
+        If it names no year, quarter or month.
+
+    Examples
+    --------
+    >>> intake_named("2025q1"), intake_named(2025), intake_named("2025-03")
+    ('2025-Q1', '2025', '2025-03')
+    """
+    parts = re.fullmatch(r"(\d{4})(?:[- ]?Q([1-4])|-(0[1-9]|1[0-2]))?", str(name).strip().upper())
+    if parts is None:
+        raise ParameterError(
+            f'An intake is named by year, quarter or month: "2025", "2025-Q1" or "2025-03"; got {name!r}.'
+        )
+    return "-".join(filter(None, (parts[1], parts[2] and f"Q{parts[2]}", parts[3])))
 
 
 def intake(base: Base, name: str, *, chosen: Choice | None = None) -> pd.DataFrame:
@@ -323,6 +357,11 @@ def customers_behind(base: Base, chosen: Choice) -> pd.DataFrame:
     return (out if len(out) >= base.settings.min_n else out.iloc[:0]).reset_index(drop=True)
 
 
+def known_at_start(base: Base, chosen: Choice, other: Choice | None = None) -> bool:
+    """Whether customers can be chosen so by what they were when they started."""
+    return has(faces(base).first, names_in(base, chosen) | names_in(base, other))
+
+
 def survival_curves(base: Base, chosen: Choice, other: Choice | None = None) -> pd.DataFrame:
     """
     Survival curves of a segment and of the rest (or of a second one), by what customers were when they started.
@@ -355,5 +394,7 @@ def roster_value(base: Base) -> pd.Series:
     return value.set_index("customer_id")["value"] if len(value) else pd.Series(dtype=float)
 
 
-__all__ = ["as_written", "attributes", "beside", "compare", "customers_behind", "faces", "intake", "intakes", "no_intakes",
-           "nobody", "size_of", "survival_curves", "what_if", "what_if_stands_on"]  # fmt: skip
+__all__ = [
+    "as_written", "attributes", "beside", "check", "compare", "customers_behind", "faces", "intake", "intake_named", "intakes",
+    "known_at_start", "no_intakes", "nobody", "size_of", "survival_curves", "what_if", "what_if_stands_on",
+]  # fmt: skip

@@ -26,7 +26,7 @@ code-corporate = corporate contract
 code-outdoor = outdoor advertising
 code-aggregator = aggregator
 # {$n} customers, for source lines
-common-source = Source: client's data, { $tables }; n = { $n }; data to { $as_of }.
+common-source = Source: client's data, { $tables }; n = { $n }; data to { $as_of }.
 common-hidden-count = A dash for a number: too few people to show it.
 common-customers = { $n ->
     [one] { $n } customer

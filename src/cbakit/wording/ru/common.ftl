@@ -26,7 +26,7 @@ code-corporate = корпоративный договор
 code-outdoor = наружная реклама
 code-aggregator = агрегатор
 # {$n} customers, for source lines
-common-source = Источник: данные заказчика, { $tables }; n = { $n }; данные по { $as_of }.
+common-source = Источник: данные заказчика, { $tables }; n = { $n }; данные по { $as_of }.
 common-hidden-count = Прочерк вместо числа: людей слишком мало, чтобы его показывать.
 common-customers = { $n ->
     [one] { $n } клиент
