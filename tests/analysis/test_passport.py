@@ -28,7 +28,7 @@ def contracts(n=10, **columns):
 
 def full():
     """A club that records everything."""
-    ids = [f"c{i}" for i in range(10)]
+    ids = [f"c{i}" for i in range(30)]
     day = pd.Timestamp("2022-01-01")
     customers = table(
         "customers",
@@ -157,6 +157,39 @@ def test_a_declared_column_that_the_file_lacks_holds_back_the_section_that_reads
     assert light(unpriced, "04", lacking=lacking)[0] == "red"
     shown = tables_of.sections(passport.sections(full(), as_of="2024-06-30", lacking=lacking), lang=Language("ru"))
     assert "колонки нет в\u00a0файле" in shown.frame["limit"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("found", "light_", "limit", "said"),
+    [
+        (30, "green", (), {"ru": "—", "en": "—"}),
+        (29, "yellow", ("recommended:few",), {"ru": "меньше 30 клиентов", "en": "fewer than 30 customers"}),
+        (1, "yellow", ("recommended:few",), {"ru": "меньше 30 клиентов", "en": "fewer than 30 customers"}),
+        (0, "red", ("recommended:none",), {"ru": "нужно 30 клиентов", "en": "30 customers are needed"}),
+    ],
+)
+def test_the_light_of_recommendations_depends_on_how_many_are_found(found, light_, limit, said):
+    source = ["referral"] * found + ["social"] * (60 - found)
+    ids = [f"c{i}" for i in range(60)]
+    tables = full() | {"customers": table("customers", customer_id=ids, source=source, referrer_id=[None] * 60)}
+    tables["customers"].loc[: found - 1, "referrer_id"] = "c0"
+    got, limits = light(tables, "06")
+    assert (got, limits[:1]) == (light_, limit)
+    result = passport.sections(tables, as_of="2024-06-30")
+    for language, words in said.items():
+        shown = tables_of.sections(result, lang=Language(language))
+        assert words in shown.frame["limit"][5].replace("\u00a0", " ")
+        assert " 30 " in shown.definition.replace("\u00a0", " ")
+
+
+def test_recommendations_are_counted_by_whichever_record_knows_of_more():
+    brought = table("customers", customer_id=["a", "b"], referrals_made=[40.0, np.nan])
+    assert passport.recommended({"customers": brought}) == 40
+    named = table(
+        "customers", customer_id=["a", "b", "c"], referrer_id=["b", None, None], source=["other", "referral", None]
+    )
+    assert passport.recommended({"customers": named}) == 2
+    assert passport.recommended({}) == 0
 
 
 def test_where_everything_is_recorded_every_light_is_green_and_nothing_is_asked_for():

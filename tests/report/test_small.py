@@ -75,12 +75,17 @@ def test_one_narrow_interval_keeps_a_table():
     assert folded(kept)[:2] == (["02_renewal_base"], [])
 
 
-def test_a_chapter_without_anything_to_see_is_one_row_and_its_opening_says_why():
-    names, rows, _ = folded(
-        chapter("05_refusal_reasons", ("Ответ", MISSING), ("Ещё", Callout("Другое.", "missing"))), BOOK
-    )
+def test_a_chapter_without_anything_to_see_is_one_row_with_each_of_its_reasons_once_and_short():
+    other = Callout("Причин не записали. Спросите у менеджеров.", "missing")
+    names, rows, _ = folded(chapter("05_refusal_reasons", ("Ответ", MISSING), ("Ещё", other), ("И", MISSING)), BOOK)
     assert names == ["02_renewal_base", "left_out"]
-    assert rows[0] == ("Глава 05_refusal_reasons", "Спросить некого.")
+    assert rows[0] == ("Глава 05_refusal_reasons", "Спросить некого. Причин не записали.")
+
+
+def test_a_chapter_that_stays_names_each_reason_of_what_it_lacks():
+    few = Callout("Мало ответов. Нужно тридцать.", "few")
+    _, rows, _ = folded(chapter("05_refusal_reasons", ("Ответ", SAID, MISSING, few)))
+    assert rows == [("Глава 05_refusal_reasons", "Спросить некого. Мало ответов.")]
 
 
 @pytest.mark.parametrize("customers", [0, 100, 5000])

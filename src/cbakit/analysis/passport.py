@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from cbakit.few import ENOUGH
 from cbakit.periods import add_months, days, months_between
 from cbakit.schemas import CANONICAL
 
@@ -287,7 +288,8 @@ def sections(
 
     Green: every field it cannot do without is complete and none of the others is missing altogether. Red: a field it
     cannot do without is not recorded or mostly missing, or the kind of data rules the section out. Yellow: between, or a
-    declared column of the section is not in the file.
+    declared column of the section is not in the file. Recommendations (06) are green from `ENOUGH` customers who came by
+    one: a field that is recorded and names nobody, or few, lets nothing be said of them.
 
     Parameters
     ----------
@@ -303,7 +305,7 @@ def sections(
     -------
     DataFrame, one row per section 01 to `last`
         ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also
-        "period:short", "kind:snapshot" and, before all others, "table.column:absent".
+        "period:short", "kind:snapshot", "recommended:few", "recommended:none" and, before all others, "table.column:absent".
     """
     states = missing(tables).set_index(["table", "column"])["state"]
     covered = period(tables, as_of=as_of)["months"]
@@ -318,12 +320,22 @@ def sections(
             limits.append((2 if section in _SNAPSHOT_RULED_OUT else 1, 1, "kind:snapshot"))
         elif section in ("03", "10") and span < LEAST_MONTHS:
             limits.append((1, 1, "period:short"))
+        elif section == "06" and (found := recommended(tables)) < ENOUGH and max(x[0] for x in limits) < 2:
+            limits.append((1, 1, "recommended:few") if found else (2, 1, "recommended:none"))
         limits = _with_lacking(limits, [field for field in lacking or () if section in _read_in(*field)])
         worst_first = sorted((x for x in dict.fromkeys(limits) if x[0]), key=lambda x: (-x[1], -x[0]))
         light = ("green", "yellow", "red")[max((x[0] for x in limits), default=0)]
         named = dict.fromkeys(code for _, _, code in worst_first)  # a field may stand for two needs of a section
         out.append((section, light, tuple(named)))
     return pd.DataFrame(out, columns=["section", "light", "limited_by"])
+
+
+def recommended(tables: dict[str, pd.DataFrame]) -> int:
+    """Customers of whom it is recorded that they came by a recommendation, or as many as others are said to have brought."""
+    customers = tables.get("customers", pd.DataFrame())
+    blank = pd.Series(np.nan, index=customers.index, dtype=object)
+    named = customers.get("referrer_id", blank).notna() | (customers.get("source", blank) == "referral")
+    return max(int(named.sum()), int(customers.get("referrals_made", blank).fillna(0).sum()))
 
 
 def _read_in(table: str, column: str) -> set[str]:

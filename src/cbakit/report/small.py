@@ -74,20 +74,20 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
         again = _say_once(notebook, told)
         wide += _taken_out(notebook, _tells_nothing)
         silent = _without_silent(notebook)
-        said = [why for why in (*again, _reasons(notebook.cells), *dict(silent).values()) if why]
+        said = [*again, *_remarks(notebook.cells), *(why for _, remarks in silent for why in remarks)]
         if _sees(notebook.cells) or chapter.name.startswith(LAST) or not said:
             kept.append(Chapter(chapter.name, notebook, chapter.role))
             if sum(b["kind"] in _SEES for b in shown_blocks(notebook)) < 2:  # one sentence needs no page of method
                 notebook.cells = [c for c in notebook.cells if not METHOD.match(c.source)]
             if lacking := _lacking(notebook):
-                rows.append((title, lacking))
-            rows += silent
+                rows.append((title, _short(lacking)))
+            rows += [(heading, _short(remarks)) for heading, remarks in silent]
         else:
-            rows.append((title, said[0]))
+            rows.append((title, _short(said)))
     for titles, why in ((wide, "small-wide"), (twice, "small-twice")):
         if titles:
             named = lang.listing([lang.say("report-titled", title=title) for title in titles])
-            rows.append((named, lang.say(why, n=customers)))
+            rows.append((named, _short([lang.say(why, n=customers)])))
     if rows:
         at = max((i for i, c in enumerate(kept) if c.role != "appendix"), default=-1) + 1
         kept[at:at] = [Chapter("left_out", _left_out(rows, lang, customers))]
@@ -98,7 +98,7 @@ def _left_out(rows: list[tuple[str, str]], lang: Language, customers: int) -> No
     """The last chapter: what is not shown, and why."""
     import pandas as pd
 
-    frame = pd.DataFrame([(what, _SENTENCE.split(why, maxsplit=1)[0]) for what, why in rows], columns=["what", "why"])
+    frame = pd.DataFrame(rows, columns=["what", "why"])
     columns = tuple(Shown(name, lang.say(f"small-column-{name}")) for name in frame.columns)
     table = Table("small_left_out", lang.say("small-claim", n=customers), lang, n=MANY, frame=frame, columns=columns)
     shown = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
@@ -124,13 +124,18 @@ def _stopped(notebook: NotebookNode) -> bool:
     return any(b["kind"] == "callout" and b["tone"] == "failed" for b in shown_blocks(notebook))
 
 
-def _reasons(cells: list[NotebookNode]) -> str:
-    """What the remarks of these cells say, one after another, without emphasis."""
+def _remarks(cells: list[NotebookNode]) -> list[str]:
+    """What the remarks of these cells say, without emphasis."""
     shown = (b for c in cells for o in c.get("outputs", []) if (b := block_of(o)))
-    return " ".join(b["text"].replace("**", "") for b in shown if b["kind"] == "callout")
+    return [b["text"].replace("**", "") for b in shown if b["kind"] == "callout"]
 
 
-def _lacking(notebook: NotebookNode) -> str:
+def _short(remarks: list[str]) -> str:
+    """The first sentence of each remark, those that are the same once."""
+    return " ".join(dict.fromkeys(_SENTENCE.split(remark, maxsplit=1)[0] for remark in remarks))
+
+
+def _lacking(notebook: NotebookNode) -> list[str]:
     """Take out, in place, the remarks that stand where an exhibit would; returns what they say."""
     found = []
     for cell in notebook.cells:
@@ -139,19 +144,21 @@ def _lacking(notebook: NotebookNode) -> str:
             if block and block["kind"] == "callout" and block["tone"] in LACKING:
                 found.append(block["text"].replace("**", ""))
                 cell.outputs.remove(output)
-    return " ".join(found)
+    return found
 
 
 def _say_once(notebook: NotebookNode, told: set[str]) -> list[str]:
-    """Take out, in place, remarks that stand in an earlier chapter to the letter; returns what each comes to at its end."""
-    again = []
+    """
+    Take out, in place, remarks that stood before to the letter; returns what those of earlier chapters come to at their end.
+    """
+    again, earlier = [], frozenset(told)
     for cell in notebook.cells:
         kept = []
         for output in cell.get("outputs", []):
             block = block_of(output)
             if block is None or block["kind"] != "callout" or block["text"] not in told:
                 kept.append(output)
-            else:
+            elif block["text"] in earlier:
                 again.append(_SENTENCE.split(block["text"])[-1])
             if block is not None and block["kind"] == "callout":
                 told.add(block["text"])
@@ -160,13 +167,13 @@ def _say_once(notebook: NotebookNode, told: set[str]) -> list[str]:
     return again
 
 
-def _without_silent(notebook: NotebookNode) -> list[tuple[str, str]]:
+def _without_silent(notebook: NotebookNode) -> list[tuple[str, list[str]]]:
     """Take out, in place, sections that show nothing but remarks; returns their headings with what these say."""
     starts = [i for i, c in enumerate(notebook.cells) if c.cell_type == "markdown" and c.source.startswith("## ")]
     found = []
     for start, end in reversed(list(pairwise([*starts[1:], len(notebook.cells)]))):
         section = notebook.cells[start:end]
-        if not _sees(section) and (why := _reasons(section)):
+        if not _sees(section) and (why := _remarks(section)):
             found.append((_heading(section, "## "), why))
             del notebook.cells[start:end]
     return found[::-1]

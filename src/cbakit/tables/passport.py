@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Shown, Table
+from cbakit.few import ENOUGH
 from cbakit.language import Language
 
 
@@ -106,6 +107,7 @@ def sections(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         title=lang.say("passport-lights-title"),
         lang=lang,
         so_what=lang.say("passport-lights-so-what"),
+        definition=lang.say("passport-lights-definition", n=ENOUGH) if (result["section"] == "06").any() else "",
         source=source,
         frame=frame,
         columns=(
@@ -119,7 +121,7 @@ def sections(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
 def _limit(lang: Language, code: str) -> str:
     """ "table.column:state" in words."""
     place, state = code.rsplit(":", 1)
-    said = _named(lang, "state", state)
+    said = lang.say(f"recommended-{state}", n=ENOUGH) if place == "recommended" else _named(lang, "state", state)
     if "." not in place:
         return said
     table, column = place.split(".", 1)
