@@ -49,6 +49,11 @@ def test_outputs_equal_those_of_the_stock_kernel():
     assert [c.get("execution_count") for c in warm_run.cells] == [c.get("execution_count") for c in stock_run.cells]
 
 
+def test_what_was_imported_before_the_fork_is_not_gone_through_for_cycles_in_each_notebook():
+    [(shown,)] = outputs(run("import gc; print(gc.get_freeze_count() > 100_000, gc.isenabled())"))
+    assert shown["text"] == "True True\n"
+
+
 def test_an_error_ends_the_notebook_and_names_its_cell():
     with pytest.raises(PapermillExecutionError) as stopped:
         run("1", "1 / 0", "print('never')")

@@ -1,6 +1,7 @@
 """What the fork server imports before any notebook starts. It computes nothing: a fork after OpenMP ran would hang."""
 
 import atexit
+import gc
 import importlib
 import os
 import pkgutil
@@ -49,3 +50,4 @@ def _leave(server: int) -> None:
 
 if any("multiprocessing.forkserver" in given for given in sys.orig_argv):
     atexit.register(_leave, os.getpid())
+    gc.freeze()  # a fork that looks for cycles among all that was imported would write on, and so copy, each page of it
