@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from cbakit import batch
-from cbakit.batch import places
-from cbakit.batch.jobs import FAILED, REFUSED
+from cbakit.batch import places, supervisor
+from cbakit.batch.jobs import FAILED, REFUSED, Job
 from cbakit.errors import ParameterError
 from tests.report.test_run import CLIENT, FINISH, ROWS, add
 
@@ -186,6 +186,25 @@ def test_a_client_that_dies_hangs_or_eats_memory_is_ended_and_the_next_is_made(h
     assert re.search(said, found.loc["bad", "reason"])
     assert found.loc["good", "status"] == "done"
     assert not list((home / "reports" / "bad").rglob("manifest.json"))
+
+
+@pytest.mark.parametrize(("gigabytes", "least", "most"), [(0.0, 1, 2), (3.0, 5, 99)])
+def test_memory_is_looked_at_seldom_where_it_is_not_limited(tmp_path, monkeypatch, gigabytes, least, most):
+    looks = []
+    monkeypatch.setattr(supervisor, "_gigabytes", lambda pid: looks.append(pid) or 0.1)
+    watching = supervisor.Supervisor()
+    monkeypatch.setattr(watching, "_alive", lambda: slow_worker(watching, seconds=4))
+    found = watching.made(Job("alpha", str(tmp_path), gigabytes=gigabytes), log=tmp_path / "log")
+    assert (found.status, least <= len(looks) <= most) == ("done", True)
+
+
+def slow_worker(watching, *, seconds):
+    """A process that says after some seconds that its client is done."""
+    watching._answers, theirs = os.pipe()
+    told = (
+        f'import os, time; time.sleep({seconds}); os.write({theirs}, b\'{{"client": "alpha", "status": "done"}}\\n\')'
+    )
+    return subprocess.Popen([sys.executable, "-c", told], stdin=subprocess.PIPE, pass_fds=[theirs])
 
 
 def test_no_clients_and_unknown_ones_are_told(home):

@@ -15,7 +15,7 @@ import psutil
 
 from cbakit.batch import jobs
 
-LOOK_EVERY = 0.5  # seconds between two looks at the memory
+LOOK_EVERY, SELDOM = 0.5, 3.0  # seconds between two looks at the memory: where it is limited, and where it is only told
 
 
 class Supervisor:
@@ -29,17 +29,18 @@ class Supervisor:
         """
         The outcome of a job whose data lie on this machine.
 
-        A worker that dies, takes too long or too much memory is ended with all its processes; the outcome says so.
+        A worker that dies, takes too long or too much memory is ended with all its processes; the outcome says so. A look
+        at the memory goes through all processes of the machine, so that where there is no limit it is taken seldom.
         """
         worker = self._alive()
-        started, most = time.monotonic(), 0.0
+        started, most, pause = time.monotonic(), 0.0, LOOK_EVERY if job.gigabytes else SELDOM
         assert worker.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # it died just now: the loop below sees it
             worker.stdin.write(json.dumps(asdict(job) | {"log": str(log)}).encode() + b"\n")
             worker.stdin.flush()
         text = b""
         while not text.endswith(b"\n"):
-            if select.select([self._answers], [], [], LOOK_EVERY)[0]:
+            if select.select([self._answers], [], [], pause)[0]:
                 part = os.read(self._answers, 65536)
                 text += part
                 if not part:
