@@ -13,6 +13,7 @@ LEAST_OF_SEGMENT = 10  # the same for a segment, whose later months follow the w
 LEAST_GROUP = 60  # first spells, for a product to have a curve of its own
 LEAST_LOSSES = 15
 MONTH_DAYS = 365.25 / 12
+ROWS_AT_ONCE = 20_000  # of sums put into their months: those of a million customers need no more memory than these
 WHOLE = ""
 
 
@@ -187,43 +188,45 @@ def _by_tenure(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, months:
     begin = np.maximum(tenures["year_ago_months"].to_numpy(float), tenures["entry_months"].to_numpy(float))
     end = tenures["now_months"].to_numpy(float)
     known = tenures["start_known"].to_numpy(bool) & (end > begin)
-    spans = tenures[known]
-    exposure = _placed(model, spans["customer_id"], np.ones(len(spans)), begin[known], end[known], months)
-    limits = pd.DataFrame({"begin": begin, "end": end}, index=tenures["spell_id"].to_numpy())[known]
-    mine = money[money["spell_id"].isin(limits.index)]
-    at = limits.loc[mine["spell_id"]]
+    spans, begin, end = tenures[known], begin[known], end[known]
+    exposure = _placed(model, model.blocks_of(spans["customer_id"]), np.ones(len(spans)), begin, end, months)
+    at = pd.Index(spans["spell_id"]).get_indexer(money["spell_id"])  # the span that each sum belongs to
+    mine, at = money[at >= 0], at[at >= 0]
     first, last = mine["from_months"].to_numpy(float), mine["to_months"].to_numpy(float)
     density = mine["margin"].to_numpy(float) / np.maximum(last - first, 1e-9)
-    left, right = np.maximum(first, at["begin"].to_numpy()), np.minimum(last, _recognised_until(mine, spans, at["end"]))
+    left, right = np.maximum(first, begin[at]), np.minimum(last, _recognised_until(spans, end)[at])
+    kind, block = mine["kind"].to_numpy(), model.blocks_of(mine["customer_id"])
     sums = []
-    for kind in ("dues", "other"):
-        kept = ((mine["kind"] == kind) & (right > left)).to_numpy()
-        sums.append(_placed(model, mine["customer_id"][kept], density[kept], left[kept], right[kept], months))
+    for wanted in ("dues", "other"):
+        kept = (kind == wanted) & (right > left)
+        sums.append(_placed(model, block[kept], density[kept], left[kept], right[kept], months))
     return exposure, *sums
 
 
-def _recognised_until(mine: pd.DataFrame, spans: pd.DataFrame, end: pd.Series) -> np.ndarray:
+def _recognised_until(spans: pd.DataFrame, end: np.ndarray) -> np.ndarray:
     """
     Clock up to which money counts: as_of, and for spells that are over the end of what was paid (a cancelled rest
     too).
     """
-    over = spans.set_index("spell_id")["ends_on"].notna() & spans.set_index("spell_id")["lost"]
-    return np.where(mine["spell_id"].map(over).to_numpy(bool), np.inf, end.to_numpy())
+    return np.where((spans["ends_on"].notna() & spans["lost"]).to_numpy(bool), np.inf, end)
 
 
-def _placed(model: Model, customers, density, begin, end, months: int) -> np.ndarray:
+def _placed(model: Model, block, density, begin, end, months: int) -> np.ndarray:
     """
     Amounts of `density` a month on [begin, end) of the clock, summed by month and drawn: shape (1 + draws, months).
     """
-    used, block = np.unique(model.blocks_of(customers), return_inverse=True)
+    used, row = np.unique(block, return_inverse=True)
     last = min(int(np.ceil(np.max(end, initial=0.0))), months)
-    table = np.zeros((len(used), last))
-    for month in range(last):
-        here = np.flatnonzero((begin < month + 1) & (end > month))
-        inside = np.minimum(end[here], month + 1) - np.maximum(begin[here], month)
-        table[:, month] = np.bincount(block[here], density[here] * inside, minlength=len(table))
+    since = np.maximum(np.floor(begin), 0).astype(int)
+    width = int(np.max(np.ceil(end) - since, initial=0.0))
+    table = np.zeros(len(used) * last)
+    for part in (slice(k, k + ROWS_AT_ONCE) for k in range(0, len(row), ROWS_AT_ONCE)):
+        month = since[part, None] + np.arange(width)
+        inside = np.minimum(end[part, None], month + 1) - np.maximum(begin[part, None], month)
+        here = (inside > 0) & (month < last)
+        np.add.at(table, (row[part, None] * last + month)[here], (density[part, None] * inside)[here])
     out = np.zeros((len(model.weights), months))
-    out[:, :last] = model.weights[:, used] @ table
+    out[:, :last] = model.weights[:, used] @ table.reshape(len(used), last)
     return out
 
 
