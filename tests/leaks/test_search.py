@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import zipfile
 
 import pandas as pd
 import pytest
@@ -191,3 +192,40 @@ def test_a_birth_date_that_is_also_a_day_of_the_tables_is_not_looked_for_and_ano
     pd.DataFrame(days).to_parquet(prepared / "contracts.parquet")
     (prepared / "prepared.json").write_text('{"first_day": "2019-01-01", "last_day": "2026-06-30"}', encoding="utf-8")
     assert leaks.wanted_of(settings).dates == {"1985-02-01"}
+
+
+def book(path, rows):
+    """A workbook as software writes it: blank cells with a style, a formula, words in a cell of their own."""
+    styles = "<styleSheet/>"
+    strings = "<sst><si><t>Сидорова</t></si><si><t>чай и хлеб</t></si><si><t>Ольга</t></si></sst>"
+    sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    parts = {"workbook": "<workbook/>", "styles": styles, "sharedStrings": strings, "worksheets/sheet1": sheet}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(f"xl/{name}.xml", text)
+    return path
+
+
+SOUGHT = {"phone": ["+7 916 123-40-03"], "full_name": ["Сидорова Ольга Петровна"]}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1"><v>89161234003</v></c>',
+        '<c r="A1" s="2"/><c r="B1" s="2"><v>89161234003</v></c>',
+        '<c r="A1"><f>"8916"&amp;"1234003"&amp;" 89161234003"</f><v>1</v></c>',
+        '<c r="A1" t="inlineStr"><is><t>8 916 123 40 03</t></is></c>',
+        '<c r="A1" note="89161234003"><v>1</v></c>',
+        '<c r="A1" t="s"><v>0</v></c><c r="B1" s="2"/><c r="C1" t="s"><v>2</v></c>',
+    ],
+)
+def test_wherever_a_cell_of_a_workbook_holds_it_a_value_is_found(tmp_path, cell):
+    with pytest.raises(LeakError):
+        leaks.check(book(tmp_path / "b.xlsx", f'<row r="1">{cell}</row>').parent, SOUGHT)
+
+
+def test_a_value_of_a_plain_cell_is_searched_in_its_row_alone(tmp_path):
+    rows = '<row r="1"><c r="A1" s="3"><v>1234567</v></c><c r="B1" s="3"/><c r="C1"><f>1+1</f><v>7654321</v></c></row>'
+    texts = [*leaks.texts_of("b.xlsx", book(tmp_path / "b.xlsx", rows).read_bytes())]
+    assert [sum(number in text for text in texts) for number in ("1234567", "7654321")] == [1, 2]

@@ -88,16 +88,31 @@ def _archive_texts(content: bytes, depth: int) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         yield from readable(archive.comment)
         members = archive.namelist()
+        told = _sheets(members) if "xl/workbook.xml" in members else []
         for info in archive.infolist():
             yield info.filename
             yield from readable(info.comment)
-            yield from texts_of(info.filename, archive.read(info), depth=depth + 1)
-        if "xl/workbook.xml" in members:
+            content = _beside_plain_cells(archive.read(info)) if info.filename in told else archive.read(info)
+            yield from texts_of(info.filename, content, depth=depth + 1)
+        if told:
             yield from _rows_of_sheets(archive, members)
 
 
+def _sheets(members: list[str]) -> list[str]:
+    return [m for m in members if m.startswith("xl/worksheets/") and m.endswith(".xml")]
+
+
+def _beside_plain_cells(sheet: bytes) -> bytes:
+    """A sheet without the cells of its rows that hold a value and nothing else: `_rows_of_sheets` tells these values."""
+    return _ROW_OF_BYTES.sub(lambda row: _PLAIN_CELL.sub(b"", row[0]), sheet)
+
+
 _SHARED = re.compile(r"<si>(.*?)</si>", re.S)
-_ROW, _CELL = re.compile(r"<row\b.*?</row>", re.S), re.compile(r"<c\b([^>]*)>(.*?)</c>", re.S)
+_ROW, _CELL = re.compile(r"<row\b.*?</row>", re.S), re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.S)
+_ROW_OF_BYTES = re.compile(rb"<row\b.*?</row>", re.S)
+_PLAIN_CELL = re.compile(
+    rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[a-z]+")?(?:/>|>(?:<v>[^<>]*</v>)?</c>)'
+)  # no formula, no text of its own, no attribute that software does not write
 _STYLE, _FORMAT = re.compile(r'\bs="(\d+)"'), re.compile(r'<numFmt\b[^>]*numFmtId="(\d+)"[^>]*formatCode="([^"]*)"')
 _VALUE, _INLINE = re.compile(r"<v>(.*?)</v>", re.S), re.compile(r"<t\b[^>]*>(.*?)</t>", re.S)
 
@@ -113,7 +128,7 @@ def _rows_of_sheets(archive: zipfile.ZipFile, members: list[str]) -> Iterator[st
         if "xl/styles.xml" in members
         else set()
     )
-    for member in (m for m in members if m.startswith("xl/worksheets/") and m.endswith(".xml")):
+    for member in _sheets(members):
         lines = []
         for row in _ROW.findall(archive.read(member).decode("utf-8", "replace")):
             cells = []
