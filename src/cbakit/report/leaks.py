@@ -18,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from cbakit import prepared
+from cbakit.canonical.freed import seldom_collected
 from cbakit.canonical.known_values import Sought, in_text, sought
 from cbakit.canonical.personal import personal_values
 from cbakit.config import Client
@@ -173,6 +174,7 @@ class Search:
                 if file.is_file() and file.suffix != ".part":
                     self._waiting.put(file)
 
+    @seldom_collected()  # texts without cycles, beside all that a run holds
     def finish(self, *, texts: Mapping[str, str]) -> int:
         """
         Search what has not been, and `texts`; returns how many texts were searched.
@@ -233,6 +235,7 @@ class Search:
         self._known.set()
 
 
+@seldom_collected()
 def serve(pipe: Connection, settings: Client) -> None:
     """
     The helper of a `Search`: sends what to look for, then what stood in each file or text that comes through the pipe.

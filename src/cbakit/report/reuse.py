@@ -48,7 +48,7 @@ def keep(executed: Executed, folder: Path, *, key: str, base: Base) -> None:
         "seconds": executed.seconds,
         "warnings": list(executed.warnings),
     }
-    write(home / NOTEBOOK, nbformat.writes(executed.notebook))
+    write(home / NOTEBOOK, nbformat.v4.writes(executed.notebook))  # checked when it is read
     write(home / FACTS, json.dumps(facts, ensure_ascii=False))
 
 
