@@ -6,6 +6,7 @@ import pytest
 
 from cbakit import spells as _spells
 from cbakit.analysis import acquisition, backtest, comparisons, levers, money, portrait, remaining, retention, value
+from cbakit.estimates import value_model
 from cbakit.schemas import CONTRACTS, CUSTOMERS, PAYMENTS, SPEND, conform, empty
 
 RULES = _spells.Rules(loyalty_days=90)
@@ -72,6 +73,14 @@ def forty():
     terms, found, tenures, earned = made(rows, as_of="2024-12-31")
     roster = _spells.roster(terms, found, on="2024-12-31", rules=RULES)
     return terms, found, tenures, earned, roster
+
+
+def test_sums_of_very_many_customers_are_put_into_their_months_in_pieces_to_the_same_bits(forty, monkeypatch):
+    whole = value.model(*forty[2:4]).curves[""]
+    monkeypatch.setattr(value_model, "ROWS_AT_ONCE", 7)
+    pieces = value.model(*forty[2:4]).curves[""]
+    assert (whole.dues > 0).any()
+    assert np.array_equal(whole.dues, pieces.dues)
 
 
 def model_of(forty, **given):
