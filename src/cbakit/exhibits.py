@@ -298,7 +298,8 @@ BOX = (
     ":is(.cba-box,.dt-layout-full)::-webkit-scrollbar{height:10px;background:rgba(128,128,128,.15)}"
     ":is(.cba-box,.dt-layout-full)::-webkit-scrollbar-thumb{background:rgba(128,128,128,.6);border-radius:5px}"
     ".cba-box th:first-child{position:sticky;left:0;background:var(--jp-layout-color0,Canvas)}"
-    ".jp-RenderedHTMLCommon .cba-box tbody tr:nth-child(even) th:first-child{background:var(--jp-rendermime-table-row-background,Canvas)}"
+    ".jp-RenderedHTMLCommon .cba-box tbody tr:nth-child(even) th:first-child"
+    "{background:var(--jp-rendermime-table-row-background,Canvas)}"
     "@container(max-width:45em){.cba-box td,.cba-box th{padding:.35em .3em}}</style>"
 )
 LACKING = ("missing", "few", "unfit")  # kinds of callouts that stand where an exhibit would
