@@ -6,6 +6,7 @@ from cbakit.canonical.coding import spellings
 from cbakit.canonical.shown import shown_names
 from cbakit.language import Language
 from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
+from cbakit.onboarding.questions import phones_unread
 
 
 def proposed(found: Proposal, text: str, *, lang: Language) -> list[str]:
@@ -20,6 +21,10 @@ def proposed(found: Proposal, text: str, *, lang: Language) -> list[str]:
     """
     shown = shown_names(e.file for e in found.entries)
     said = [f"{shown[entry.file]}: {_of_file(entry, lang)}" for entry in found.entries]
+    for entry in [e for e in found.entries if e.taken and e.first_of_file]:
+        if unread := phones_unread(entry):
+            rows, of = lang.number(unread), lang.number(len(entry.found.raw.cells))
+            said.append(lang.say("note-phones-unread", file=shown[entry.file], rows=rows, of=of))
     if found.unused:
         said.append(lang.say("new-unused", n=len(found.unused)))
     if merged := _merged(found.entries):

@@ -2,8 +2,12 @@
 
 import pytest
 
-from cbakit import onboarding
+from cbakit import canonical, onboarding
+from cbakit.config import read_client
+from cbakit.language import Language
 from cbakit.onboarding.entries import state_of
+from cbakit.proposed import proposed
+from cbakit.wording import passport as wording
 
 SURNAMES = ["Иванов", "Петров", "Сидоров", "Белов", "Юдин", "Громов", "Зайцев", "Котов"]
 NAMES = [f"{surname} {given} Ильич" for surname in SURNAMES for given in ("Пётр", "Олег", "Лев", "Иван", "Сергей")]
@@ -134,3 +138,62 @@ def test_customers_are_found_in_another_file_whatever_their_case_and_spaces(tmp_
     (tmp_path / "a.csv").write_text(clients(), encoding="utf-8")
     (tmp_path / "b.csv").write_text(visits(lambda i: "Волна"), encoding="utf-8")
     assert "40 of 40 different customers are found in a.csv by full_name" in onboarding.propose(tmp_path, "x")
+
+
+def listed(code="К"):
+    """A list of customers with codes, names in parts and phones."""
+    rows = [
+        f"{code}-{i:03};{';'.join(NAMES[i].split())};+7 916 000-{10 + i}-{20 + i};{DAYS[i]}.1990" for i in range(40)
+    ]
+    return "\n".join(["Код клиента;Фамилия;Имя;Отчество;Телефон;Дата рождения", *rows])
+
+
+def sold(code, phone):
+    """Contracts with a code, a whole name and a phone of whoever has them."""
+    rows = [
+        f"Д-{i:03};{code(i)};{' '.join(NAMES[i].split()[:2]).upper()};{phone(i)};Год;{DAYS[i]}.2024;{DAYS[i]}.2025;{20000 + i % 7}"
+        for i in range(40)
+    ]
+    return "\n".join(["№ договора;Код клиента;ФИО;Телефон;Номенклатура;Действует с;Действует по;Цена", *rows])
+
+
+@pytest.mark.parametrize(
+    ("code", "phone", "said", "doubt"),
+    [
+        (lambda i: f"К-{i:03}", lambda i: f"8916000{10 + i}{20 + i}", "40 of 40 different customers are found in a.csv by customer_key", ""),
+        (lambda i: f"Т-{i:03}", lambda i: f"8916000{10 + i}{20 + i}", "40 of 40 different customers are found in a.csv by phone",
+         "by customer_key only 0 of 40: is it the same code in both files?"),
+        (lambda i: f"Т-{i:03}", lambda i: f"8916000{10 + i}{20 + i}" if i < 9 else "", "40 of 40 different customers are found in a.csv by full_name",
+         "by customer_key only 0 of 40: is it the same code in both files?"),
+        (lambda i: f"К-{i:03}" if i < 30 else f"Т-{i:03}", lambda i: "", "40 of 40 different customers are found in a.csv by full_name", ""),
+    ],
+)  # fmt: skip
+def test_people_of_two_files_are_linked_by_what_finds_most_of_them_and_it_is_said_by_which(
+    tmp_path, code, phone, said, doubt
+):
+    (tmp_path / "a.csv").write_text(listed(), encoding="utf-8")
+    (tmp_path / "b.csv").write_text(sold(code, phone), encoding="utf-8")
+    text = onboarding.propose(tmp_path, "x")
+    assert said in text
+    assert ("is it the same code in both files?" in text) == bool(doubt)
+    assert doubt in text
+    assert "accept: false" not in text
+
+
+@pytest.mark.parametrize(("cut", "counted"), [(30, True), (0, False)])
+def test_phones_that_are_no_whole_number_are_counted_as_the_check_counts_them(tmp_path, monkeypatch, cut, counted):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    home = tmp_path / "club"
+    home.mkdir()
+    text = sold(lambda i: f"К-{i:03}", lambda i: "8 (916) 000-12-3" if i < cut else f"8916000{10 + i}{20 + i}")
+    (home / "b.csv").write_text(text, encoding="utf-8")
+    found, lang = onboarding.proposal(home), Language("ru")
+    written = onboarding.written(found, "club", "x")
+    (home / "client.yml").write_text(written, encoding="utf-8")
+    checked = [
+        note.text for note in wording.notes(canonical.prepare(read_client(str(home))).passport["notes"], lang=lang)
+    ]
+    said = [line for line in proposed(found, written, lang=lang) if "целого номера" in line]
+    assert said == [line for line in checked if "целого номера" in line]
+    assert bool(said) == counted
+    assert ("30 of 40 rows have a phone that is no whole number" in written) == counted

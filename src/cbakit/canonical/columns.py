@@ -7,7 +7,7 @@ from functools import reduce
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.contacts import phones
+from cbakit.canonical.contacts import phones, without_a_number
 from cbakit.canonical.dates import is_far
 from cbakit.canonical.distinct_cells import factorized
 from cbakit.canonical.inclusion import first_rule
@@ -37,7 +37,6 @@ RESTS_ON = {"contracts": ["ends_on"], "refusals": ["recorded_on"], "spend": ["am
 NAMES_A_PERSON = ("customer_key", "card_number", "phone", "email", "full_name", "last_name")
 WITHOUT_PERSONS = ("leads", "contacts", "spend")  # tables whose rows count without one
 BY_CONTRACT = ("payments", "refusals", "visits")  # those whose rows a contract's number gives to its person
-_SELDOM = 0.02  # share of phones that hold no whole number up to which nothing is said of them
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def typed(
         missing = pd.isna(read.values) & ~read.unreadable
         reports.append(_report(column, its_headings, missing, read))
         unread = int(read.unreadable.sum())
-        if column == "phone" and unread > _SELDOM * len(cells):
+        if column == "phone" and without_a_number(unread, len(cells)):
             notes.append(("phones_unread", {"file": raw.file, "rows": unread, "of": len(cells)}))
         if read.guess:
             guesses.append(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.canonical.text import Cells, is_nothing, matching, on_distinct
 
+_SELDOM = 0.02  # share of phones that hold no whole number up to which nothing is said of them
 _NOTED = r"[,;/.a-zA-Zа-яА-ЯёЁіІ]|[0-9][^0-9]*\+"  # words, several numbers, a second plus
 _ONE_DIGIT = f"^[0-9]{{0,2}}(?:{'|'.join(f'{digit}{{9,}}' for digit in range(10))})$"
 _SPLIT = re.compile(r"[,;\n]|(?<!\d)/|/(?!\d)|\bили\b|\bor\b|доб\.?|вн(?:утр)?\.|\bext\.?", re.IGNORECASE)
@@ -31,6 +32,11 @@ def phones(cells: pd.Series, *, country: str = "RU") -> Cells:
     spreadsheet (7,91612E+10) or that repeats one digit is not a phone.
     """
     return on_distinct(cells, lambda distinct: _read_phones(distinct, country))
+
+
+def without_a_number(unread: int, rows: int) -> bool:
+    """Whether so many phones hold no whole number (too short, cut off) that it is said of the file."""
+    return unread > _SELDOM * rows
 
 
 def _read_phones(distinct: pd.Series, country: str) -> Cells:

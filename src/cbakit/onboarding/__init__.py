@@ -14,9 +14,10 @@ from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, state_of
 from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.last_day import as_of_lines
+from cbakit.onboarding.links import check_links
 from cbakit.onboarding.marks import ask_about_marks
 from cbakit.onboarding.questions import (
-    check_links,
+    count_phones,
     doubts,
     explain_status,
     find_open_ends,
@@ -121,6 +122,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         ask_about_crowded_ends(entry)
         ask_about_sums(entry)
         ask_about_marks(entry)
+        count_phones(entry)
     settle(entries)
     check_links(entries)
     ask_about_clubs(entries)

@@ -1,17 +1,16 @@
-"""What the files do not settle by themselves: statuses, open ends, links between files, who is no member."""
+"""What the files do not settle by themselves: statuses, open ends, phones that are none, who is no member."""
 
 import re
 from dataclasses import replace
 
-import pandas as pd
-
+from cbakit.canonical.contacts import phones, without_a_number
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.written import quoted
 from cbakit.sources.dictionary import dictionary
 from cbakit.sources.guesses import Understood
 from cbakit.sources.headings import normalised
 from cbakit.sources.presets import with_preset
-from cbakit.sources.roles import PERSON, TAKEN, Guess
+from cbakit.sources.roles import TAKEN, Guess
 
 _NOT_MEMBERS = re.compile(
     r"гост|сотрудник|персонал(?!ьн)|пробн|бесплатн|тестов|подарочн|разов|guest|staff|trial|free|complimentary|day pass",
@@ -74,53 +73,22 @@ def find_open_ends(entry: Entry) -> None:
     entry.open_end = sorted(never)[:20]
 
 
-def check_links(entries: list[Entry]) -> None:
-    """How many customers of each table are found among the customers; next to none makes the file a question."""
-    persons = next((e for e in entries if e.table == "customers"), None)
-    if persons is None:
-        return
-    for entry in [e for e in entries if e.table == "customers" and e is not persons]:
-        _ask_about_twin(entry, persons)
-    for entry in entries:
-        if entry is persons or entry.found.raw is persons.found.raw:
-            continue
-        shared = [r for r in PERSON if heading_of(entry, r) and heading_of(persons, r)]
-        if not shared:
-            continue
-        here, there = (_alike(e.found.raw.cells[heading_of(e, shared[0])], shared[0]) for e in (entry, persons))
-        if shared[0] == "last_name":
-            there = {t.split()[0] for t in there if t.split()}
-        share = len(here & there) / max(len(here), 1)
+def phones_unread(entry: Entry) -> int:
+    """Rows of a file whose phone holds no whole number, counted as `cba check` does; 0 where they are next to none."""
+    heading = heading_of(entry, "phone")
+    if not heading:
+        return 0
+    cells = entry.found.raw.cells[heading]
+    unread = int(phones(cells).unreadable.sum())
+    return unread if without_a_number(unread, len(cells)) else 0
+
+
+def count_phones(entry: Entry) -> None:
+    """A note of the phones that join nobody: cells that look like phones may be too short or cut off."""
+    if unread := phones_unread(entry):
         entry.notes.append(
-            f"{len(here & there)} of {len(here)} different customers are found in {persons.file} by {shared[0]}"
+            f"{unread} of {len(entry.found.raw.cells)} rows have a phone that is no whole number: it joins nobody"
         )
-        by_contract = entry.table != "contracts" and heading_of(
-            entry, "contract_id"
-        )  # names beside it may be the payers'
-        if share < 0.05 and persons.taken and not by_contract and entry.table in ("contracts", "payments", "visits"):
-            persons.taken = False
-            persons.notes.append(f"? next to nobody here appears in {entry.file}: is it of the same client?")
-
-
-def _alike(cells: pd.Series, role: str) -> set[str]:
-    """The different cells as joining compares them: without case, spaces and ё; of phones the last ten digits."""
-    distinct = cells.astype(object).unique()
-    if role == "phone":
-        return {digits[-10:] for cell in distinct if (digits := re.sub(r"\D", "", cell))}
-    text = (" ".join(cell.split()).casefold().replace("ё", "е") for cell in distinct)
-    return {cell.removesuffix(".0") for cell in text} - {""}
-
-
-def _ask_about_twin(entry: Entry, persons: Entry) -> None:
-    """A second list of the same persons with the same columns is the same export in another form."""
-    same = heading_of(entry, "customer_key"), heading_of(persons, "customer_key")
-    roles = [{g.role for g in e.guesses if g.role and g.confidence >= TAKEN} for e in (entry, persons)]
-    if not all(same) or len(roles[0] & roles[1]) < 0.6 * len(roles[0] | roles[1]):
-        return
-    keys = [set(e.found.raw.cells[h]) for e, h in zip((entry, persons), same, strict=True)]
-    if len(keys[0] & keys[1]) > 0.9 * min(map(len, keys)):
-        entry.taken = False
-        entry.notes.append(f"? the same customers and columns as {persons.file}: one of the two is enough")
 
 
 def leave_out_questions(entries: list[Entry], *, language: str) -> list[str]:

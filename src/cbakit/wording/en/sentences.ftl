@@ -78,6 +78,8 @@ sentence-cells-that-mean-no-end = cells that mean no end
 sentence-terms-end-at-one-moment-add-it = { $n_terms } terms end at one moment: add it to open_end if it is the export's own
 sentence-of-terms-end-at-this-moment-is = { $n_terms } of { $n_all } terms end at this moment: is it the export's own?
 sentence-unknown-heading-different-cells-of-use-to = unknown heading, { $n_cells } different cells: of use to compare by?
+sentence-rows-have-a-phone-that-is-no-whole-number = { $n_unread } of { $n_rows } rows have a phone that is no whole number: it joins nobody
+sentence-by-that-code-only-so-many = by { $role } only { $n_found } of { $n_all }: is it the same code in both files?
 
 ## What a column is taken for, and why
 sentence-heading-known = heading known

@@ -78,6 +78,8 @@ sentence-cells-that-mean-no-end = так записан бессрочный с�
 sentence-terms-end-at-one-moment-add-it = { $n_terms } сроков кончаются в один момент: допишите его в open_end, если это момент самой выгрузки
 sentence-of-terms-end-at-this-moment-is = { $n_terms } из { $n_all } сроков кончаются в этот момент: это момент самой выгрузки?
 sentence-unknown-heading-different-cells-of-use-to = заголовок неизвестен, разных значений { $n_cells }: пригодится для сравнений?
+sentence-rows-have-a-phone-that-is-no-whole-number = в строках ({ $n_unread } из { $n_rows }) телефон — не целый номер: по нему никто не найдётся
+sentence-by-that-code-only-so-many = по полю { $role } — только { $n_found } из { $n_all }: в обоих файлах это один и тот же код?
 
 ## What a column is taken for, and why
 sentence-heading-known = заголовок известен
