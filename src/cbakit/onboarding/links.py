@@ -64,7 +64,8 @@ def links(entry: Entry, persons: Entry) -> list[Link]:
     """By each way to say who it is that both files have: how many people of `entry` the customers hold."""
     here, there = _who(entry), _who(persons)
     out = []
-    for role in [r for r in _ORDER if r in here and r in there]:
+    both = [r for r in _ORDER if r in here and r in there]
+    for role in both[:-1] if len(both) > 1 and both[-1] == "last_name" else both:  # a surname alone is of many
         known = set(there[role])
         if role == "last_name":
             known |= {name.split()[0] for name in known}
