@@ -213,6 +213,8 @@ class Client(_Strict):
     segments: list[Segment] = []  # see segment
     segmentation: Segmentation = Segmentation()  # see segmentation
     files: list[SourceFile] = []  # see files
+    # heading of a name -> heading beside it whose name is read instead, in every file that has both: {Ребёнок: Родитель}
+    name_from: dict[str, str] = {}
     products: dict[str, str] = {}  # raw product -> canonical product
     sources: dict[str, str] = {}  # raw source -> canonical source
     reasons: dict[str, str] = {}  # raw reason phrase -> code of the taxonomy

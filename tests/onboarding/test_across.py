@@ -1,16 +1,21 @@
 """What one file says of another's columns: instalments, the customer's code, names of trainers, joining, leaving."""
 
+import json
+
 import pytest
 
 from cbakit import canonical, onboarding
 from cbakit.config import read_client
+from cbakit.errors import ConfigError
 from cbakit.language import Language
 from cbakit.onboarding.entries import state_of
 from cbakit.proposed import proposed
+from cbakit.sentences import comments_in_language
 from cbakit.wording import passport as wording
 
 SURNAMES = ["Иванов", "Петров", "Сидоров", "Белов", "Юдин", "Громов", "Зайцев", "Котов"]
 NAMES = [f"{surname} {given} Ильич" for surname in SURNAMES for given in ("Пётр", "Олег", "Лев", "Иван", "Сергей")]
+CHILDREN = [f"{surname} {given}" for surname in SURNAMES for given in ("Илья", "Глеб", "Марк", "Тимур", "Егор")]
 STAFF = ["Смирнов А. В.", "Кузнецова И. П."]
 DAYS = [f"{1 + i % 28:02}.{1 + i % 12:02}" for i in range(60)]
 
@@ -94,7 +99,7 @@ def test_reasons_in_a_file_of_contracts_are_refusals_where_the_heading_says_leav
 def families():
     """Contracts of 40 children, each with its birth date and the parent who pays."""
     rows = [
-        f"АБ-{i:03};Белов {'АБВГДЕЖЗИК'[i % 10]}лья;{DAYS[i]}.2015;{NAMES[i % 40]};{DAYS[i]}.2024;{DAYS[i]}.2025;{20000 + i % 7}"
+        f"АБ-{i:03};{CHILDREN[i % 40]};{DAYS[i]}.2015;{NAMES[i % 40]};{DAYS[i]}.2024;{DAYS[i]}.2025;{20000 + i % 7}"
         for i in range(40)
     ]
     return "\n".join(["№ договора;Ребёнок;Дата рождения;Родитель;Начало;Окончание;Цена", *rows])
@@ -111,9 +116,59 @@ def test_a_column_with_the_numbers_of_the_contracts_names_the_contract_whoever_p
 def test_child_and_parent_in_one_table_are_a_question_and_a_birth_date_tells_namesakes_apart(guesses):
     found = guesses(b=families())["contracts"]
     assert (found["Ребёнок"].role, state_of(found["Ребёнок"])) == ("full_name", "taken")
-    assert (found["Родитель"].role, state_of(found["Родитель"])) == ("full_name", "asked")
-    assert "Ребёнок" in found["Родитель"].reason
+    assert state_of(found["Родитель"]) == "dropped"
+    assert found["Родитель"].reason == "the child or who pays: see name_from above"
     assert (found["Дата рождения"].role, state_of(found["Дата рождения"])) == ("birth_date", "taken")
+
+
+def paid(child="Ребёнок", parent="Родитель"):
+    """Payments in which the parents' names are the fuller column."""
+    rows = [f"{DAYS[i]}.2024;{NAMES[i % 40]};{CHILDREN[i % 40]};{9000 + i % 7}" for i in range(60)]
+    return "\n".join([f"Дата;{parent};{child};Сумма", *rows])
+
+
+def test_whether_the_customer_is_the_child_or_the_family_is_asked_once_and_names_the_files(tmp_path):
+    for name, text in {"a": families(), "b": paid(), "c": paid("ФИО ребёнка", "ФИО родителя")}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    text = onboarding.propose(tmp_path, "x")
+    asked = [line for line in text.splitlines() if line.startswith("#?") and "name" in line.partition("  # ")[0]]
+    assert len(asked) == 1
+    assert asked[0].startswith(
+        "#? name_from: {Ребёнок: Родитель, ФИО ребёнка: ФИО родителя}  # is the customer the family"
+    )
+    assert asked[0].endswith("In files: 3 (a.csv, b.csv, c.csv)")
+    assert text.count("Ребёнок: full_name") == 3  # once more for the customers in the file of contracts
+    assert text.count("ФИО ребёнка: full_name") == 1
+    said = comments_in_language(text, Language("ru"))
+    assert "клиент — семья, а не ребёнок? Тогда читается второе имя" in said
+    assert "Файлов: 3 (a.csv, b.csv, c.csv)" in said
+
+
+def test_one_yes_makes_families_the_customers_of_all_files(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    home = tmp_path / "club"
+    home.mkdir()
+    for name, text in {"a": families(), "b": paid()}.items():
+        (home / f"{name}.csv").write_text(text, encoding="utf-8")
+    text = onboarding.propose(home, "x")
+
+    def customers(yes):
+        (home / "client.yml").write_text(text.replace("#? name_from", "name_from") if yes else text, encoding="utf-8")
+        made = canonical.prepare(read_client(str(home)))
+        asked = [json.loads(n.params) for n in made.passport["notes"].itertuples() if n.code == "columns_asked"]
+        return made.tables["customers"], {c for note in asked for c in note["columns"]}
+
+    of_children, asked = customers(yes=False)
+    assert len(of_children) == 40
+    assert of_children["birth_year"].notna().all()
+    assert asked == {"Родитель"}
+    of_families, asked = customers(yes=True)
+    assert len(of_families) == 40
+    assert of_families["birth_year"].isna().all()
+    assert asked == set()
+    (home / "client.yml").write_text(text + "name_from: {Ребёнок: Мама}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="no file with a name under 'Ребёнок' has the column 'Мама'"):
+        canonical.prepare(read_client(str(home)))
 
 
 def visits(hall):

@@ -13,6 +13,7 @@ from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, heading_key, typed
 from cbakit.canonical.freed import LARGE, give_back, seldom_collected
+from cbakit.canonical.name_from import with_name_from
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.reasons import check_codes
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
@@ -133,6 +134,7 @@ def read_pieces(settings: Client, *, written: bool = False) -> tuple[list[Piece]
             give_back()
     pieces = [piece for i in range(len(planned)) for piece in found[i]]
     _check_rules(settings, pieces)
+    _check_names(settings, pieces)
     return [_dropped_by_all(piece, pieces, asked_columns(settings, piece.file)) for piece in pieces], hashes
 
 
@@ -157,10 +159,14 @@ def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client, writt
         of_it = sources.of_entry(reads[how], entry.columns)
         taken[number] = [sources.with_lookups(raw, entry.lookups, settings.folder) for raw in of_it]
     uses = Counter(raw.file for raws in taken.values() for raw in raws)
-    return {
-        number: [typed(raw, entries[number], settings, shared_file=uses[raw.file] > 1, written=written) for raw in raws]
-        for number, raws in taken.items()
-    }
+    out: dict[int, list[Piece]] = {}
+    for number, raws in taken.items():
+        of = [with_name_from(entries[number], list(raw.cells.columns), settings.name_from) for raw in raws]
+        out[number] = [
+            typed(raw, entry, settings, shared_file=uses[raw.file] > 1, written=written)
+            for raw, entry in zip(raws, of, strict=True)
+        ]
+    return out
 
 
 def all_entries(settings: Client) -> list[SourceFile]:
@@ -183,6 +189,17 @@ def _check_rules(settings: Client, pieces: list[Piece]) -> None:
             f"client.yml, leave_out: no file of contracts has the column {columns}. "
             f"Name a heading of the file or a column it feeds, or take out the rule {nowhere}."
         )
+
+
+def _check_names(settings: Client, pieces: list[Piece]) -> None:
+    """Raise where a column that `name_from` names is read in no file: the customers would be the others in silence."""
+    read = {heading_key(h) for p in pieces for told in p.fields["from_heading"] for h in told.split(" + ")}
+    for heading, other in settings.name_from.items():
+        if heading_key(other) not in read:
+            raise ConfigError(
+                f"client.yml, name_from: no file with a name under {heading!r} has the column {other!r}. "
+                "Write both headings as the file has them, or take the line out."
+            )
 
 
 def _dropped_by_all(piece: Piece, pieces: list[Piece], asked: set[str]) -> Piece:

@@ -4,6 +4,7 @@ import re
 
 from cbakit.config import NO_DATA, Client
 
+_OF_ALL = re.compile(r"#\?\s+name_from:\s+(\{.+?\})\s*(?:#.*)?$")
 _QUESTION = re.compile(r"#\?\s+(.+?):\s+[a-z0-9_]+\s*(?:#.*)?$")  # heading: role
 
 
@@ -48,6 +49,8 @@ def asked_columns(settings: Client, file: str) -> set[str]:
             pattern, sheet = _bare(value), ""
         elif key == "sheet":
             sheet = _bare(value)
+        elif found := _OF_ALL.match(line):  # stands above the files and is asked of all of them
+            out |= set(_mapping(found[1]).values())
         elif found := _QUESTION.match(line):
             here = is_named(name.split("#")[0], pattern) and (not sheet or not inner or is_named(inner, sheet))
             out |= {_bare(found[1])} if here else set()
@@ -57,6 +60,17 @@ def asked_columns(settings: Client, file: str) -> set[str]:
 def _told(line: str) -> str:
     """A line of settings without its comment."""
     return "" if line.startswith("#") else line.partition("  #")[0]
+
+
+def _mapping(text: str) -> dict[str, str]:
+    """A map of YAML on one line, with its texts; none where it is none."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return {str(key): str(value) for key, value in dict(YAML(typ="safe").load(text)).items()}
+    except (YAMLError, TypeError, ValueError):
+        return {}
 
 
 def _bare(text: str) -> str:

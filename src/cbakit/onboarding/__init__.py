@@ -12,6 +12,7 @@ from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, state_of
+from cbakit.onboarding.families import family_lines
 from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.last_day import as_of_lines
 from cbakit.onboarding.links import check_links
@@ -124,9 +125,10 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         ask_about_marks(entry)
         count_phones(entry)
     settle(entries)
+    families = family_lines(entries)
     check_links(entries)
     ask_about_clubs(entries)
-    questions = as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
+    questions = families + as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries)
     for (pattern, sheet, u), maybe in zip(found, doubtful, strict=True):
         if maybe and u.raw.file not in used:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from cbakit.onboarding.both_readings import ask_about_discounts, ask_about_families, ask_about_trainers
+from cbakit.onboarding.both_readings import ask_about_discounts, ask_about_trainers
 from cbakit.onboarding.entries import Entry, heading_of, state_of
 from cbakit.sources.headings import concepts_of, normalised
 from cbakit.sources.roles import PERSON, Guess
@@ -22,7 +22,6 @@ def settle(entries: list[Entry]) -> None:
         _numbers_of_contracts(entry, entries)
         _contract_named(entry, entries)
         _day_of_birth(entry)
-        ask_about_families(entry, entries)
         _codes_of_customers(entry, entries)
         ask_about_trainers(entry)
         ask_about_discounts(entry)

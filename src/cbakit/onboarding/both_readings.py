@@ -48,36 +48,13 @@ def ask_about_trainers(entry: Entry) -> None:
         if guess.role == "manager" and state_of(guess) == "taken" and trains:
             reason = "the trainer, or who sells and looks after? As manager they become Manager 1 to n"
             _give(entry, replace(guess, confidence=_ASKED, reason=reason))
-        elif (guess.role.startswith("attr_") or (unnamed and either and not guess.role)) and _of_persons(entry, guess):
+        elif (guess.role.startswith("attr_") or (unnamed and either and not guess.role)) and of_persons(entry, guess):
             if manager is None:
                 reason = "names of persons are not kept in attributes, as manager they become Manager 1 to n"
                 _give(entry, Guess(guess.heading, "manager", _ASKED, reason, how="cells"))
             else:
                 reason = f"names of persons are no attribute; to compare by them write manager here, not at '{manager.heading}'"
                 _give(entry, Guess(guess.heading, "", 0.0, reason, how="cells"))
-
-
-def ask_about_families(entry: Entry, entries: list[Entry]) -> None:
-    """
-    A table with a child's name and a parent's: the one that is not taken is asked about, with both readings.
-
-    The customer is the child (renewals and ages are of each child) or the family (one customer, however many children).
-    """
-    names = [g for g in entry.guesses if _of_persons(entry, g) or g.role in ("full_name", "last_name")]
-    sides = {side: [g for g in names if side in classes_in(g.heading)] for side in ("child", "parent")}
-    for taken, other in (("child", "parent"), ("parent", "child")):
-        chosen = [g for g in sides[taken] if g.role in ("full_name", "last_name") and state_of(g) == "taken"]
-        offered = [g for g in sides[other] if state_of(g) == "dropped"]
-        if not chosen or not offered:
-            continue
-        said, files = chosen[0].heading, len({e.file for e in entries if offered[0].heading in e.found.profiles})
-        if taken == "child":
-            reason = f"is the customer the child, as by '{said}', or the family? For families full_name stands here and not there"
-        else:
-            reason = f"is the customer the family, as by '{said}', or the child? For children full_name stands here and not there"
-        reason += f", in every file that has this heading ({files})"
-        _give(entry, Guess(offered[0].heading, "full_name", _ASKED, reason, how="cells"))
-        return
 
 
 def ask_about_discounts(entry: Entry) -> None:
@@ -109,7 +86,8 @@ def holds_marks(entry: Entry) -> bool:
     return {"score", "given_on"} <= roles and bool(roles & set(PERSON))
 
 
-def _of_persons(entry: Entry, guess: Guess) -> bool:
+def of_persons(entry: Entry, guess: Guess) -> bool:
+    """Whether most cells of a column are names of persons."""
     profile = entry.found.profiles.get(guess.heading)
     return profile is not None and max(profile.persons, profile.patronymics) > _NAMES
 

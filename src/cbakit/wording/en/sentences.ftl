@@ -147,12 +147,14 @@ sentence-cells-are-phones = cells are phones
 sentence-cells-are-e-mail-addresses = cells are e-mail addresses
 sentence-cells-are-addresses = cells are addresses
 sentence-cells-look-like-phones = cells look like phones
-sentence-is-the-customer-the-child-or-the-family = is the customer the child, as by '{ $heading }', or the family? For families full_name stands here and not there, in every file that has this heading ({ $n_files })
-sentence-is-the-customer-the-family-or-the-child = is the customer the family, as by '{ $heading }', or the child? For children full_name stands here and not there, in every file that has this heading ({ $n_files })
 sentence-numbers-of-the-contracts-each-row-is-of = numbers of the contracts: each row is of that contract's customer
 sentence-tells-namesakes-apart = tells namesakes apart
 sentence-numbers-of-the-contracts-some-more-than = numbers of the contracts, some more than once
 sentence-heading-and-codes-as-in-the-list = heading and codes as in the list of customers
+sentence-is-the-customer-the-family = is the customer the family and not the child? Then the second name is read instead of the first, and the child's birth date and sex are not. In files: { $n_files } ({ $files })
+sentence-is-the-customer-the-child = is the customer the child and not the family? Then the second name is read instead of the first. In files: { $n_files } ({ $files })
+sentence-the-child-or-who-pays = the child or who pays: see name_from above
+sentence-the-child-as-in-the-other-files = the child, as in the other files
 sentence-names-of-persons-are-not-kept-in = names of persons are not kept in attributes
 sentence-names-of-persons-are-not-kept-in-2 = names of persons are not kept in attributes, as manager they become Manager 1 to n
 sentence-the-only-day-here-on-which-they = the only day here on which they may have come first
@@ -307,6 +309,7 @@ sentence-no-section-there-are = No section { $names }; there are { $known }.
 sentence-no-format-there-are = No format { $names }; there are { $known }.
 sentence-two-columns-name-two-persons = { $file }: client.yml takes two columns for full_name, { $one } and { $other }: { $n_rows } of { $n_all } rows name two different persons. Leave full_name at the one who is the customer, and take the other line out.
 sentence-two-columns-name-two-persons-2 = { $file }: client.yml takes two columns for full_name: { $n_rows } of { $n_all } rows name two different persons. Leave full_name at the one who is the customer, and take the other line out.
+sentence-name-from-no-file-has-it = client.yml, name_from: no file with a name under { $one } has the column { $other }. Write both headings as the file has them, or take the line out.
 
 ## Faults of a settings file
 sentence-entry = entry { $n }

@@ -147,12 +147,14 @@ sentence-cells-are-phones = в ячейках телефоны
 sentence-cells-are-e-mail-addresses = в ячейках адреса почты
 sentence-cells-are-addresses = в ячейках адреса
 sentence-cells-look-like-phones = ячейки похожи на телефоны
-sentence-is-the-customer-the-child-or-the-family = клиент — это ребёнок, как по столбцу «{ $heading }», или семья? Чтобы считать семьями, full_name ставят здесь, а не там, во всех файлах с этим столбцом ({ $n_files })
-sentence-is-the-customer-the-family-or-the-child = клиент — это семья, как по столбцу «{ $heading }», или ребёнок? Чтобы считать детьми, full_name ставят здесь, а не там, во всех файлах с этим столбцом ({ $n_files })
 sentence-numbers-of-the-contracts-each-row-is-of = номера договоров: строка относится к клиенту своего договора
 sentence-tells-namesakes-apart = различает тёзок
 sentence-numbers-of-the-contracts-some-more-than = номера договоров, часть не по одному разу
 sentence-heading-and-codes-as-in-the-list = заголовок и коды те же, что в списке клиентов
+sentence-is-the-customer-the-family = клиент — семья, а не ребёнок? Тогда читается второе имя вместо первого, а дата рождения и пол ребёнка не читаются. Файлов: { $n_files } ({ $files })
+sentence-is-the-customer-the-child = клиент — ребёнок, а не семья? Тогда читается второе имя вместо первого. Файлов: { $n_files } ({ $files })
+sentence-the-child-or-who-pays = ребёнок или тот, кто платит: см. name_from выше
+sentence-the-child-as-in-the-other-files = ребёнок, как и в других файлах
 sentence-names-of-persons-are-not-kept-in = имена людей в attr_… не хранятся
 sentence-names-of-persons-are-not-kept-in-2 = имена людей в attr_… не хранятся, а в manager станут «Менеджер 1», «Менеджер 2»
 sentence-the-only-day-here-on-which-they = единственный здесь день, когда клиент мог прийти впервые
@@ -315,6 +317,7 @@ sentence-no-section-there-are = Нет раздела { $names }; есть { $kn
 sentence-no-format-there-are = Нет формата { $names }; есть { $known }.
 sentence-two-columns-name-two-persons = { $file }: в client.yml два столбца стоят как full_name: { $one }, { $other }. В строках ({ $n_rows } из { $n_all }) это два разных человека. Оставьте full_name у того, кто клиент, а другую строку уберите.
 sentence-two-columns-name-two-persons-2 = { $file }: в client.yml два столбца стоят как full_name. В строках ({ $n_rows } из { $n_all }) это два разных человека. Оставьте full_name у того, кто клиент, а другую строку уберите.
+sentence-name-from-no-file-has-it = client.yml, name_from: ни в одном файле, где имя стоит в столбце { $one }, нет столбца { $other }. Впишите оба заголовка так, как в файле, или уберите строку.
 
 ## Faults of a settings file
 sentence-entry = запись { $n }

@@ -1,0 +1,58 @@
+"""Tables with a child's name and a parent's: which of the two the customer is, asked once for all files."""
+
+from dataclasses import replace
+
+from cbakit.onboarding.both_readings import of_persons
+from cbakit.onboarding.entries import Entry, state_of
+from cbakit.onboarding.written import quoted
+from cbakit.sources.roles import Guess
+from cbakit.sources.words import classes_in
+
+_NAMES = ("full_name", "last_name")
+_OTHER = {"child": "parent", "parent": "child"}
+_LOOKED_UP = ("leads", "contacts")  # whose rows only look for a customer: who asks is the parent
+_AS_ELSEWHERE = "the child, as in the other files"
+_ASKED = {
+    "child": "is the customer the family and not the child? Then the second name is read instead of the first, "
+    "and the child's birth date and sex are not",
+    "parent": "is the customer the child and not the family? Then the second name is read instead of the first",
+}
+
+
+def family_lines(entries: list[Entry]) -> list[str]:
+    """
+    The question of client.yml whether the customer is the child or the family, with the files that name both; none without.
+
+    Renewals and ages are of each child; a family is one customer, however many children. Where files would differ in whom
+    they take, all are read as of the child: one person must not be two customers.
+    """
+    both = [(entry, side, *found) for entry in entries for side in ("child", "parent") if (found := _two(entry, side))]
+    if not both:
+        return []
+    taken = "child" if any(side == "child" for _, side, _, _ in both) else "parent"
+    both = [found for found in both if found[1] == taken or found[0].table not in _LOOKED_UP]
+    pairs: dict[str, str] = {}
+    for entry, side, one, other in both:
+        if side != taken:
+            one, other = replace(other, role=one.role, confidence=one.confidence, rival="", reason=_AS_ELSEWHERE), one
+            _give(entry, one)
+        pairs.setdefault(one.heading, other.heading)
+        _give(entry, Guess(other.heading, "", 0.0, "the child or who pays: see name_from above", how="cells"))
+    files = list(dict.fromkeys(entry.file for entry, *_ in both))
+    told = ", ".join(f"{quoted(a)}: {quoted(b)}" for a, b in pairs.items())
+    return [f"#? name_from: {{{told}}}  # {_ASKED[taken]}. In files: {len(files)} ({', '.join(files)})"]
+
+
+def _two(entry: Entry, side: str) -> tuple[Guess, Guess] | None:
+    """The name of `side` that is taken and the other's that is dropped; None where the table does not name both."""
+    names = [g for g in entry.guesses if of_persons(entry, g) or g.role in _NAMES]
+    of = {s: [g for g in names if s in classes_in(g.heading)] for s in _OTHER}
+    chosen = [g for g in of[side] if g.role in _NAMES and state_of(g) == "taken"]
+    offered = [g for g in of[_OTHER[side]] if state_of(g) == "dropped"]
+    return (chosen[0], offered[0]) if chosen and offered else None
+
+
+def _give(entry: Entry, *given: Guess) -> None:
+    of = {g.heading: g for g in given}
+    entry.guesses = [of.get(g.heading, g) for g in entry.guesses]
+    entry.found = replace(entry.found, guesses=entry.guesses)
