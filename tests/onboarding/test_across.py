@@ -252,3 +252,48 @@ def test_phones_that_are_no_whole_number_are_counted_as_the_check_counts_them(tm
     assert said == [line for line in checked if "целого номера" in line]
     assert bool(said) == counted
     assert ("30 of 40 rows have a phone that is no whole number" in written) == counted
+
+
+def asked_for(source=";Источник", who=lambda i: NAMES[i % 40], bought=lambda i: i % 2 == 0):
+    """Leads, some of whom bought, with where they came from."""
+    cell = lambda i: f";{['Яндекс', 'ВКонтакте', 'Рекомендация'][i % 3]}" if source else ""  # noqa: E731
+    rows = [
+        f"{i};{DAYS[i]}.2024;{who(i)};+7 916 {i:03}-10-20;{'Купил' if bought(i) else 'Отказ'}{cell(i)}"
+        for i in range(60)
+    ]
+    return "\n".join([f"ID сделки;Дата создания сделки;Клиент;Телефон;Этап сделки{source}", *rows])
+
+
+STRANGE = [f"{surname} Глеб Юрьевич" for surname in SURNAMES]
+
+
+@pytest.mark.parametrize(
+    ("leads", "notes"),
+    [
+        (asked_for(who=lambda i: NAMES[i % 40]), ["? only here it is said where customers came from: take it for those who bought?"]),
+        (asked_for("", who=lambda i: (NAMES + STRANGE)[i % 48]), ["? 4 of 24 people who bought here are not in a.csv: are they customers?"]),
+        (asked_for("", who=lambda i: (NAMES + STRANGE)[i % 48], bought=lambda i: i % 48 < 40 or i == 41), []),  # one of 41
+        (asked_for(""), []),
+        (asked_for("", who=lambda i: STRANGE[i % 8], bought=lambda i: False), []),
+    ],
+)  # fmt: skip
+def test_leads_who_bought_and_are_no_customers_are_a_second_entry_that_one_word_takes(
+    tmp_path, monkeypatch, leads, notes
+):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    home = tmp_path / "club"
+    home.mkdir()
+    (home / "a.csv").write_text(clients(), encoding="utf-8")
+    (home / "b.csv").write_text(contracts(), encoding="utf-8")
+    (home / "c.csv").write_text(leads, encoding="utf-8")
+    found = onboarding.proposal(home)
+    second = [e for e in found.entries if e.file == "c.csv" and e.table == "customers"]
+    assert [note for entry in second for note in entry.notes] == notes
+    assert all(not e.taken and e.keep == {"Этап сделки": ["Купил"]} for e in second)
+    text = onboarding.written(found, "club", "x")
+    assert "from" not in comments_in_language(text, Language("ru")).replace("referrer", "")
+    (home / "client.yml").write_text(text.replace("accept: false", "accept: true"), encoding="utf-8")
+    made = canonical.prepare(read_client(str(home))).tables["customers"]
+    if "Источник" in leads:
+        assert made["source"].notna().sum() >= 20
+    assert len(made) == 40 + 4 * ("24 people" in "".join(notes))

@@ -9,6 +9,7 @@ from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
 from cbakit.onboarding.across import settle
 from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
+from cbakit.onboarding.buyers import with_buyers
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
 from cbakit.onboarding.entries import Entry, Proposal, state_of
@@ -128,6 +129,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     families = family_lines(entries)
     check_links(entries)
     ask_about_clubs(entries)
+    entries = with_buyers(entries)
     questions = families + as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries)
     for (pattern, sheet, u), maybe in zip(found, doubtful, strict=True):

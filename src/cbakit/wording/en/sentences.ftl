@@ -80,6 +80,8 @@ sentence-of-terms-end-at-this-moment-is = { $n_terms } of { $n_all } terms end a
 sentence-unknown-heading-different-cells-of-use-to = unknown heading, { $n_cells } different cells: of use to compare by?
 sentence-rows-have-a-phone-that-is-no-whole-number = { $n_unread } of { $n_rows } rows have a phone that is no whole number: it joins nobody
 sentence-by-that-code-only-so-many = by { $role } only { $n_found } of { $n_all }: is it the same code in both files?
+sentence-people-who-bought-here-are-not-in = { $n_missing } of { $n_all } people who bought here are not in { $file }: are they customers?
+sentence-only-here-it-is-said-where-from = only here it is said where customers came from: take it for those who bought?
 
 ## What a column is taken for, and why
 sentence-heading-known = heading known

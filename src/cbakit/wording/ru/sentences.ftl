@@ -80,6 +80,8 @@ sentence-of-terms-end-at-this-moment-is = { $n_terms } из { $n_all } срок�
 sentence-unknown-heading-different-cells-of-use-to = заголовок неизвестен, разных значений { $n_cells }: пригодится для сравнений?
 sentence-rows-have-a-phone-that-is-no-whole-number = в строках ({ $n_unread } из { $n_rows }) телефон — не целый номер: по нему никто не найдётся
 sentence-by-that-code-only-so-many = по полю { $role } — только { $n_found } из { $n_all }: в обоих файлах это один и тот же код?
+sentence-people-who-bought-here-are-not-in = из купивших здесь ({ $n_all }) в файле { $file } нет { $n_missing }: это клиенты?
+sentence-only-here-it-is-said-where-from = только здесь сказано, откуда пришли клиенты: взять это для купивших?
 
 ## What a column is taken for, and why
 sentence-heading-known = заголовок известен
