@@ -116,7 +116,7 @@ def test_a_column_with_the_numbers_of_the_contracts_names_the_contract_whoever_p
 def test_child_and_parent_in_one_table_are_a_question_and_a_birth_date_tells_namesakes_apart(guesses):
     found = guesses(b=families())["contracts"]
     assert (found["Ребёнок"].role, state_of(found["Ребёнок"])) == ("full_name", "taken")
-    assert state_of(found["Родитель"]) == "dropped"
+    assert (found["Родитель"].role, state_of(found["Родитель"])) == ("full_name", "asked")
     assert found["Родитель"].reason == "the child or who pays: see name_from above"
     assert (found["Дата рождения"].role, state_of(found["Дата рождения"])) == ("birth_date", "taken")
 
@@ -297,3 +297,23 @@ def test_leads_who_bought_and_are_no_customers_are_a_second_entry_that_one_word_
     if "Источник" in leads:
         assert made["source"].notna().sum() >= 20
     assert len(made) == 40 + 4 * ("24 people" in "".join(notes))
+
+
+def test_visits_that_count_as_purchases_ask_their_questions_once(tmp_path):
+    rows = [
+        f"{NAMES[i % 40]};{DAYS[i]}.2024 18:0{i % 10};{['не пришёл', 'был', 'был'][i % 3]};{['зал', 'вода', 'сауна'][i % 3]}"
+        for i in range(60)
+    ]
+    text = "\n".join(["Клиент;Дата посещения;Отметка;Зона", *rows])
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "b.csv").write_text(clients(), encoding="utf-8")
+    written = comments_in_language(onboarding.propose(tmp_path, "x"), Language("ru"))
+    assert written.count("table: payments") == written.count("table: visits") == 1
+    keep = 'keep: {Отметка: ["был"]}'
+    assert [line.partition("  # ")[0] for line in written.splitlines() if "keep:" in line] == [
+        f"#?     {keep}", f"#     как выше, если ответ там «да»: {keep}",
+    ]  # fmt: skip
+    assert [line.partition("  # ")[0] for line in written.splitlines() if "Зона:" in line] == [
+        "#?       Зона: item", "#     как выше, если ответ там «да»: Зона: activity",
+    ]  # fmt: skip
+    assert written.count("в файле b.csv нашлись") == 1

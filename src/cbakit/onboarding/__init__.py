@@ -29,7 +29,7 @@ from cbakit.onboarding.questions import (
 from cbakit.onboarding.rhythm import loyalty_lines
 from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
 from cbakit.onboarding.traps import ask_about_crowded_ends, freeze_lines
-from cbakit.onboarding.written import entry_lines, one_line, quoted
+from cbakit.onboarding.written import ask_once, entry_lines, one_line, quoted
 from cbakit.sources.which_table import perhaps, understood
 
 PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "state", "reason"]
@@ -145,6 +145,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     questions += leave_out_questions(entries, language=language)
     order = ["customers", "contracts", "payments", "visits", "refusals", "leads", "contacts", "spend", "feedback"]
     entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))
+    ask_once(entries)
     return Proposal(kind, why, language, reason, entries, sorted(unused), questions)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from cbakit.sources.guesses import Understood
 from cbakit.sources.roles import ASKED, TAKEN, Guess
 
+ABOVE = "above"  # how a guess was found that the questions above the files ask about
+
 
 @dataclass
 class Entry:
@@ -23,6 +25,7 @@ class Entry:
     lookups: list[dict[str, str]] = field(default_factory=list)
     constants: dict[str, str] = field(default_factory=dict)
     taken: bool = True
+    as_above: list[str] = field(default_factory=list)  # lines of questions that the entry above over the same rows asks
     first_of_file: bool = True  # a second entry of a file does not name again what is dropped
 
 

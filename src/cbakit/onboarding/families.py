@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from cbakit.onboarding.both_readings import of_persons
-from cbakit.onboarding.entries import Entry, state_of
+from cbakit.onboarding.entries import ABOVE, Entry, state_of
 from cbakit.onboarding.written import quoted
 from cbakit.sources.roles import Guess
 from cbakit.sources.words import classes_in
 
+_SURE = 0.45  # of a guess that is asked about
 _NAMES = ("full_name", "last_name")
 _OTHER = {"child": "parent", "parent": "child"}
 _LOOKED_UP = ("leads", "contacts")  # whose rows only look for a customer: who asks is the parent
@@ -37,7 +38,7 @@ def family_lines(entries: list[Entry]) -> list[str]:
             one, other = replace(other, role=one.role, confidence=one.confidence, rival="", reason=_AS_ELSEWHERE), one
             _give(entry, one)
         pairs.setdefault(one.heading, other.heading)
-        _give(entry, Guess(other.heading, "", 0.0, "the child or who pays: see name_from above", how="cells"))
+        _give(entry, Guess(other.heading, "full_name", _SURE, "the child or who pays: see name_from above", how=ABOVE))
     files = list(dict.fromkeys(entry.file for entry, *_ in both))
     told = ", ".join(f"{quoted(a)}: {quoted(b)}" for a, b in pairs.items())
     return [f"#? name_from: {{{told}}}  # {_ASKED[taken]}. In files: {len(files)} ({', '.join(files)})"]

@@ -3,7 +3,7 @@
 import json
 import re
 
-from cbakit.onboarding.entries import Entry, state_of
+from cbakit.onboarding.entries import ABOVE, Entry, state_of
 from cbakit.sources.guesses import attribute_name
 from cbakit.sources.roles import Guess, is_personal
 
@@ -44,7 +44,9 @@ def entry_lines(entry: Entry) -> list[str]:
     for guess in entry.guesses:
         state = state_of(guess)
         said = f"  # {guess.confidence:.2f} {one_line(guess.reason)}"
-        if state == "taken" or (state == "asked" and not entry.taken):
+        if guess.how == ABOVE:
+            dropped.append(guess)
+        elif state == "taken" or (state == "asked" and not entry.taken):
             lines.append(f"      {quoted(guess.heading)}: {guess.role}{said}")
         elif state == "asked":
             lines.append(f"#?       {quoted(guess.heading)}: {guess.role}{said}")
@@ -64,7 +66,29 @@ def entry_lines(entry: Entry) -> list[str]:
         lines.append(f"    keep: {json.dumps(entry.keep, ensure_ascii=False)}")
     if entry.open_end:
         lines.append(f"    open_end: [{', '.join(map(quoted, entry.open_end))}]  # cells that mean no end")
-    return lines + [f"#?     {question}" for question in entry.questions]
+    lines += [f"#?     {question}" for question in entry.questions]
+    return lines + [f"#     as above, if the answer there is yes: {line}" for line in entry.as_above]
+
+
+def ask_once(entries: list[Entry]) -> None:
+    """
+    Take questions out of `entries`, in the order they are written, that an entry above asks of the same rows.
+
+    Visits that count as purchases stand there twice, once for each table: a line to copy stands in the place of the second
+    question, and a note that both would have stands once.
+    """
+    for i, entry in enumerate(entries):
+        for above in [e for e in entries[:i] if e.taken and entry.taken and e.found.raw is entry.found.raw]:
+            entry.notes = [note for note in entry.notes if note not in above.notes]
+            again = [question for question in entry.questions if question in above.questions]
+            entry.questions = [question for question in entry.questions if question not in again]
+            entry.as_above += [question.rpartition("  # ")[0] for question in again]
+            if {above.table, entry.table} != {"payments", "visits"}:
+                continue  # of other tables a column may be meant in another way
+            asked = {g.heading for g in above.guesses if state_of(g) == "asked"}
+            for guess in [g for g in entry.guesses if g.heading in asked and state_of(g) == "asked"]:
+                entry.as_above.append(f"{quoted(guess.heading)}: {guess.role}")
+                entry.guesses = [g for g in entry.guesses if g is not guess]
 
 
 def _attribute(entry: Entry, guess: Guess) -> str:

@@ -82,6 +82,7 @@ sentence-rows-have-a-phone-that-is-no-whole-number = { $n_unread } of { $n_rows 
 sentence-by-that-code-only-so-many = by { $role } only { $n_found } of { $n_all }: is it the same code in both files?
 sentence-people-who-bought-here-are-not-in = { $n_missing } of { $n_all } people who bought here are not in { $file }: are they customers?
 sentence-only-here-it-is-said-where-from = only here it is said where customers came from: take it for those who bought?
+sentence-as-above-if-the-answer-there-is-yes = as above, if the answer there is yes: { $lines }
 
 ## What a column is taken for, and why
 sentence-heading-known = heading known

@@ -82,6 +82,7 @@ sentence-rows-have-a-phone-that-is-no-whole-number = в строках ({ $n_unr
 sentence-by-that-code-only-so-many = по полю { $role } — только { $n_found } из { $n_all }: в обоих файлах это один и тот же код?
 sentence-people-who-bought-here-are-not-in = из купивших здесь ({ $n_all }) в файле { $file } нет { $n_missing }: это клиенты?
 sentence-only-here-it-is-said-where-from = только здесь сказано, откуда пришли клиенты: взять это для купивших?
+sentence-as-above-if-the-answer-there-is-yes = как выше, если ответ там «да»: { $lines }
 
 ## What a column is taken for, and why
 sentence-heading-known = заголовок известен
