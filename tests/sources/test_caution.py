@@ -77,3 +77,74 @@ def test_sums_beside_clicks_are_advertising_also_in_english():
     kinds = {"Month": "month", "Ad platform": "source", "Impr.": "large", "Clicks": "count", "Cost": "money"}
     found = read(kinds, "en")
     assert (found.table, found.role("amount"), found.role("source")) == ("spend", "Cost", "Ad platform")
+
+
+NAMES = [f"{surname} {given} Ильич" for surname in ("Иванов", "Белов", "Юдин", "Зайцев") for given in ("Пётр", "Олег", "Лев", "Иван", "Юрий")]  # fmt: skip
+
+
+def table(**columns):
+    """A table of 60 rows, each column by the number of the row."""
+    cells = pd.DataFrame({heading: [str(of(i)) for i in range(60)] for heading, of in columns.items()})
+    return understood(RawTable("x.csv", cells, list(range(60)), pd.DataFrame(columns=["row", "reason"]), 60, {}))
+
+
+def day(i):
+    return f"{1 + i % 28:02}.{1 + i % 12:02}.2024"
+
+
+def name(i):
+    return NAMES[i % 20]
+
+
+def state(found, heading):
+    (guess,) = (g for g in found.guesses if g.heading == heading)
+    return guess.role, guess.confidence >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("balance", "sure"),
+    [
+        (lambda i: i * 137 % 4000 * 10, False),  # round
+        (lambda i: max(0, i * 731 % 9000 - 900), False),  # some have nothing left
+        (lambda i: 3 + i * i * 7, False),  # of all sizes
+        (lambda i: 100_200 + i * 37, True),
+        (lambda i: i + 1, True),
+    ],
+)
+def test_whole_numbers_that_are_rather_sums_than_codes_are_no_sure_id_of_a_person(balance, sure):
+    people = {
+        "ФИО": lambda i: f"Белов {'АБВГДЕЖЗ'[i % 8]}лья {i}",
+        "Телефон": lambda i: f"+7916{i:07}",
+        "Дата рождения": lambda i: day(i),
+    }
+    found = table(**people, **{"Лицевой счёт": balance})
+    assert found.table == "customers"
+    assert state(found, "Лицевой счёт") == ("customer_key", sure)
+
+
+def test_a_bare_number_beside_several_names_is_of_an_order_and_one_beside_the_same_name_is_of_the_person():
+    visits = {
+        "Дата посещения": lambda i: f"{day(i)} 10:00",
+        "Клиент": name,
+        "Занятие": lambda i: ["Аква", "Йога", "Бокс"][i % 3],
+    }
+    assert state(table(Номер=lambda i: i // 3 + 1, **visits), "Номер") == ("", False)
+    assert state(table(Номер=lambda i: 100 + i % 20, **visits), "Номер") == ("customer_key", True)
+
+
+@pytest.mark.parametrize("places", [("Лесная", "Парк"), ("Ленина, 5", "пр. Мира, 2"), ("Бассейн", "Малый зал")])
+@pytest.mark.parametrize("heading", ["Где", "Место", "Where"])
+def test_where_something_was_is_a_question_about_the_club_and_never_what_it_was(heading, places):
+    visits = {"Дата посещения": lambda i: f"{day(i)} 10:00", "Клиент": name}
+    assert state(table(**visits, **{heading: lambda i: places[i % 2]}), heading) == ("club", False)
+    paid = {"Дата оплаты": day, "Клиент": name, "Сумма": lambda i: 900 + i % 7 * 100}
+    assert state(table(**paid, **{heading: lambda i: places[i % 2]}), heading)[0] != "item"
+
+
+def test_a_list_of_people_whose_status_is_that_of_leads_is_no_sure_list_of_customers():
+    people = {"Name": lambda i: f"Ann Smith{chr(97 + i % 26)}", "Created": day, "Phone": lambda i: f"+7916{i:07}"}
+    found = table(**people, Status=lambda i: ["Won", "Lost", "Open"][i % 3])
+    assert found.table != "customers" or found.rival
+    born = {"Birth date": lambda i: day(i).replace("2024", "1990")}
+    members = table(**people, **born, Status=lambda i: ["Active", "Frozen", "Expired"][i % 3])
+    assert (members.table, members.rival) == ("customers", "")

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from cbakit.sources.guesses import Understood
 from cbakit.sources.roles import ASKED, TAKEN, Guess
 
-ABOVE = "above"  # how a guess was found that the questions above the files ask about
+# how a guess was found that is asked about above the files, and one that the entry above over the same rows asks about
+ABOVE, TWICE = "above", "twice"
 
 
 @dataclass

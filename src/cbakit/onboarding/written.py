@@ -2,8 +2,9 @@
 
 import json
 import re
+from dataclasses import replace
 
-from cbakit.onboarding.entries import ABOVE, Entry, state_of
+from cbakit.onboarding.entries import ABOVE, TWICE, Entry, state_of
 from cbakit.sources.guesses import attribute_name
 from cbakit.sources.roles import Guess, is_personal
 
@@ -44,6 +45,8 @@ def entry_lines(entry: Entry) -> list[str]:
     for guess in entry.guesses:
         state = state_of(guess)
         said = f"  # {guess.confidence:.2f} {one_line(guess.reason)}"
+        if guess.how == TWICE:
+            continue
         if guess.how == ABOVE:
             dropped.append(guess)
         elif state == "taken" or (state == "asked" and not entry.taken):
@@ -88,7 +91,7 @@ def ask_once(entries: list[Entry]) -> None:
             asked = {g.heading for g in above.guesses if state_of(g) == "asked"}
             for guess in [g for g in entry.guesses if g.heading in asked and state_of(g) == "asked"]:
                 entry.as_above.append(f"{quoted(guess.heading)}: {guess.role}")
-                entry.guesses = [g for g in entry.guesses if g is not guess]
+                entry.guesses = [replace(g, how=TWICE) if g is guess else g for g in entry.guesses]
 
 
 def _attribute(entry: Entry, guess: Guess) -> str:

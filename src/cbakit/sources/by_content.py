@@ -45,7 +45,7 @@ _CLOSED = {  # table -> role -> what the cells of such a column say
 }
 _OF_A_SYSTEM = re.compile(r"(?:ID|ИД|Код|Номер|№)\s+(?:в\s+)?(?:[A-Z]\w+|1[СC])$")  # a number and the name of a system
 _NO_MONEY = {"left_over", "number", "list", "lasting", "minutes", "seconds", "days", "age", "count"}
-_NO_PRODUCT = {"how", "number", "stage", "staff", "trainer", "club", "why", "words", "address", "direction"}
+_NO_PRODUCT = {"how", "number", "stage", "staff", "trainer", "club", "why", "words", "address", "direction", "where"}
 Give = Callable[[int, str, float, str], None]
 
 
@@ -75,9 +75,7 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
         _birth(out, free(), profiles, give)
     for role, said in _CLOSED.get(table, {}).items():
         for i in [i for i, g in enumerate(out) if not g.role and (not g.rival or g.rival == role)]:
-            cells = raw.cells[out[i].heading]
-            cells = cells[cells != ""]
-            if len(cells) and 2 <= cells.nunique() <= 12 and cells.str.match(said).mean() >= 0.9:
+            if _says(raw.cells[out[i].heading], said):
                 give(i, role, 0.7, "cells say it")
     for i in free():
         if profiles[out[i].heading].address > MOST:
@@ -101,6 +99,17 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
         _day_of_deal(out, free({"lead_day"}), profiles, give)
         _days_between(out, free({"quantity", "term_length", "contact_length", "visit_length"}), profiles, raw, give)
     return out
+
+
+def says_stages(cells: pd.Series) -> bool:
+    """Whether the cells are stages and ends of leads: new, open, won, lost."""
+    return _says(cells, _CLOSED["leads"]["stage"])
+
+
+def _says(cells: pd.Series, said: re.Pattern) -> bool:
+    """A few different texts, nine in ten of which `said` knows."""
+    cells = cells[cells != ""]
+    return bool(len(cells) and 2 <= cells.nunique() <= 12 and cells.str.match(said).mean() >= 0.9)
 
 
 def _weak(guess: Guess) -> bool:

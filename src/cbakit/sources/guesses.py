@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from cbakit.sources.alike import like_known_ones
-from cbakit.sources.by_content import SEVERAL_TEXTS, dropped_as_personal, fill_by_content, without_hours
+from cbakit.sources.by_content import SEVERAL_TEXTS, dropped_as_personal, fill_by_content, says_stages, without_hours
 from cbakit.sources.caution import cautious
 from cbakit.sources.evidence import (
     FOREIGN,
@@ -31,6 +31,9 @@ from cbakit.sources.words import classes_in, explained, said_by_words
 _MOST_LEFT = 40  # different numbers of visits left of a contract, at most
 _BARE_NAMES = ("name", "names", "имя", "название", "наименование")
 _CLUB_OF = {"visits": {"visit"}, "contracts": {"sale"}}  # what the club in the table is of
+_CODES = ("customer_key", "referrer_key", "card_number")  # of persons
+_FEW_CODES = 5  # different numbers of which nothing is said
+_WIDE = 25  # times the 5th percentile that the 95th of codes may be: more than of numbers drawn evenly from one
 _LOOKED_AT = 2000  # rows, evenly spread, of which cells are compared
 
 
@@ -86,12 +89,12 @@ def as_table(
     guesses = [_guess(heading, table, profiles[heading]) for heading in profiles]
     guesses = [g if g.confidence >= ASKED else replace(g, role="", confidence=0.0) for g in guesses]
     guesses = one_column_per_role(_names_of_wares(guesses, table, profiles), table, profiles)
-    guesses = _whole_names(_of_the_row(guesses, table, profiles), profiles)
+    guesses = _whole_names(_of_the_row(guesses, table, profiles, raw), profiles)
     guesses = _given_beside_surname(guesses, profiles)
     guesses = _with_a_person(fill_gaps(guesses, table, profiles, looked), table)
     told = {g.heading for g in guesses if g.role}
     guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, looked), profiles)
-    guesses = _of_the_row(guesses, table, profiles)
+    guesses = _of_the_row(guesses, table, profiles, raw)
     if table == "contracts":
         guesses = before_discount(asked_or_paid(without_hours(guesses, looked), looked), looked)
     if table == "payments":
@@ -107,6 +110,8 @@ def as_table(
         if g.confidence >= ASKED
     )
     score = _weighed(score, guesses, table, profiles) if complete else 0.0
+    if table == "customers" and any(says_stages(looked.cells[g.heading]) for g in guesses if g.role == "status"):
+        score *= 0.4  # a funnel holds prospects
     guessed = {g.role for g in guesses if g.how == "cells" and g.confidence >= needed}
     by_cells = any(set(options) & there <= guessed for options in NEEDED[table] if not set(PERSON) <= set(options))
     return Understood(raw, table, round(score, 2), sure, profiles, by_cells=by_cells)
@@ -205,6 +210,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             fit, seen = _number_that_repeats(column)
         if role == "manager" and meaning.how == "by_words" and not _named(column):
             fit, seen = min(fit, 0.6), "no names of persons"
+        if role in _CODES and _rather_sums(heading, table, column):
+            fit, seen = min(fit, DOUBT), "rather sums of money than codes"
         confidence = round(meaning.confidence * fit, 2)
         if meaning.concept == "source" and "utm" in heading.lower():
             confidence = round(confidence * 0.5, 2)  # a mark of the link, not what the customer was asked
@@ -229,6 +236,14 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
     if not best.role and meanings(heading):
         best = Guess(heading, "", 0.0, f"{meanings(heading)[0].concept.replace('_', ' ')}: not needed in {table}")
     return best
+
+
+def _rather_sums(heading: str, table: str, column: Profile) -> bool:
+    """Whole numbers below one or mostly round, or of all sizes where no word says "number": a balance, no code of a person."""
+    if column.number <= 0.9 or column.distinct < _FEW_CODES:
+        return False
+    spread = column.high > max(_WIDE * column.low, 2 * column.distinct) and "number" not in classes_in(heading)
+    return column.low <= 0 or column.round > 0.6 or (table == "customers" and spread)
 
 
 def _number_that_repeats(column: Profile) -> tuple[float, str]:
@@ -258,8 +273,11 @@ def _why(meaning: Meaning, seen: str) -> str:
     return f"{how.get(meaning.how, 'heading similar to a known one')}{', ' + seen if seen else ''}"
 
 
-def _of_the_row(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
-    """A bare "ID" that never repeats is of the row, not of the customer, where another column names the customer."""
+def _of_the_row(guesses: list[Guess], table: str, profiles: dict[str, Profile], raw: RawTable) -> list[Guess]:
+    """
+    A bare "ID" is of the row, not of the customer, where another column names the customer and it never repeats, and of
+    something else where one number stands beside several names: an order, a group.
+    """
     person = any(g.role in PERSON and g.confidence >= TAKEN and not is_bare(g.heading) for g in guesses)
     own = OWN_ID.get(table, "")
     if table == "customers" or not (person or (own and not names_a_person(table))):
@@ -270,8 +288,21 @@ def _of_the_row(guesses: list[Guess], table: str, profiles: dict[str, Profile]) 
             free = own and not any(o.role == own for o in guesses)
             reason = "numbers of the rows: they never repeat"
             g = replace(g, role=own if free else "", confidence=0.9 if free else 0.0, reason=reason)
+        elif g.role == "customer_key" and is_bare(g.heading) and _of_several(g.heading, guesses, raw):
+            g = replace(g, role="", confidence=0.0, reason="one number beside several names: not of the customer")
         out.append(g)
     return out
+
+
+def _of_several(heading: str, guesses: list[Guess], raw: RawTable) -> bool:
+    """Whether most numbers that come again stand beside the names of different people."""
+    name = next((g.heading for g in guesses if g.role in ("full_name", "last_name") and g.confidence >= TAKEN), "")
+    if not name:
+        return False
+    cells = raw.cells[[heading, name]]
+    names = cells[(cells != "").all(axis=1)].groupby(heading)[name].agg(["size", "nunique"])
+    again = names[names["size"] > 1]
+    return len(again) > 1 and bool((again["nunique"] > 1).mean() > 0.5)
 
 
 def _names_of_wares(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:

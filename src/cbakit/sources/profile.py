@@ -28,6 +28,7 @@ _MONTH = re.compile(
     rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}(?:\.?\s+\d{{4}}|[.'’-]\s?\d{{2}})|{_MONTH_ALONE}\.?\s\d{{2}})$",
     re.IGNORECASE,
 )
+_ROUND = re.compile(r"[-−]?\d[\d\s\u00a0\u202f]*0(?:[.,]0+)?$")
 _NUMBER = re.compile(
     r"[-−+(]?\s*[₽$€£]?\s*\d[\d\s\u00a0\u202f\u2009']*(?:[.,]\d+)*\)?\s*(?:%|₽|р\.?|руб\.?(?:лей)?|rub|\$|€)?$",
     re.IGNORECASE,
@@ -76,6 +77,8 @@ class Profile:
     listed : str
         The closed list of assets/headings.json (``ways of payment``, ``outcomes``, ...) that four cells of five are from;
         ``sums of money`` and ``parts of a total`` for numbers that are no ids (`totals.parts`).
+    round : float
+        Whole numbers of two digits and more that end in 0, as sums do and counted codes seldom.
     low, high : float
         5th and 95th percentile of the numbers, or of the years of dates; NaN where there are none.
     """
@@ -101,6 +104,7 @@ class Profile:
     no_year: float = 0.0
     clock: float = 0.0
     listed: str = ""
+    round: float = 0.0
     low: float = np.nan
     high: float = np.nan
 
@@ -146,6 +150,7 @@ def profile(cells: pd.Series) -> Profile:
         no_year=sum(bool(_NO_YEAR.match(c)) for c in looked) / n,
         clock=sum(bool(_CLOCK_LENGTH.match(c)) for c in looked) / n,
         listed="sums of money" if _are_sums(looked, numbers) else _list_of(looked),
+        round=sum(bool(_ROUND.match(c)) for c in looked) / n,
         low=float(low),
         high=float(high),
     )
