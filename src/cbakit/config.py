@@ -213,8 +213,8 @@ class Client(_Strict):
     segments: list[Segment] = []  # see segment
     segmentation: Segmentation = Segmentation()  # see segmentation
     files: list[SourceFile] = []  # see files
-    # heading of a name -> heading beside it whose name is read instead, in every file that has both: {Ребёнок: Родитель}
-    name_from: dict[str, str] = {}
+    # heading of a name -> heading (or several, of different files) beside it whose name is read instead: {Ребёнок: Родитель}
+    name_from: dict[str, str | list[str]] = {}
     products: dict[str, str] = {}  # raw product -> canonical product
     sources: dict[str, str] = {}  # raw source -> canonical source
     reasons: dict[str, str] = {}  # raw reason phrase -> code of the taxonomy
@@ -225,6 +225,12 @@ class Client(_Strict):
     @classmethod
     def _reads_what_is_accepted(cls, files):
         return [entry for entry in files if entry.accept]
+
+    @property
+    def names_from(self) -> list[tuple[str, str]]:
+        """The pairs of `name_from`: the heading that is mapped, and one whose name is read instead."""
+        listed = {one: [others] if isinstance(others, str) else others for one, others in self.name_from.items()}
+        return [(one, other) for one, others in listed.items() for other in others]
 
     @property
     def extras(self) -> tuple[str, ...]:

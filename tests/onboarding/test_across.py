@@ -128,16 +128,17 @@ def paid(child="Ребёнок", parent="Родитель"):
 
 
 def test_whether_the_customer_is_the_child_or_the_family_is_asked_once_and_names_the_files(tmp_path):
-    for name, text in {"a": families(), "b": paid(), "c": paid("ФИО ребёнка", "ФИО родителя")}.items():
+    texts = {"a": families(), "b": paid("Ребенок", "Плательщик"), "c": paid("ФИО ребёнка", "ФИО родителя")}
+    for name, text in texts.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     text = onboarding.propose(tmp_path, "x")
     asked = [line for line in text.splitlines() if line.startswith("#?") and "name" in line.partition("  # ")[0]]
     assert len(asked) == 1
-    assert asked[0].startswith(
-        "#? name_from: {Ребёнок: Родитель, ФИО ребёнка: ФИО родителя}  # is the customer the family"
-    )
+    pairs = "{Ребёнок: [Родитель, Плательщик], ФИО ребёнка: ФИО родителя}"
+    assert asked[0].startswith(f"#? name_from: {pairs}  # is the customer the family and not the child?")
     assert asked[0].endswith("In files: 3 (a.csv, b.csv, c.csv)")
-    assert text.count("Ребёнок: full_name") == 3  # once more for the customers in the file of contracts
+    assert text.count("Ребенок: full_name") == 1
+    assert text.count("Ребёнок: full_name") == 2  # once more for the customers in the file of contracts
     assert text.count("ФИО ребёнка: full_name") == 1
     said = comments_in_language(text, Language("ru"))
     assert "клиент — семья, а не ребёнок? Тогда читается второе имя" in said
@@ -148,9 +149,10 @@ def test_one_yes_makes_families_the_customers_of_all_files(tmp_path, monkeypatch
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
     home = tmp_path / "club"
     home.mkdir()
-    for name, text in {"a": families(), "b": paid()}.items():
+    for name, text in {"a": families(), "b": paid("Ребенок", "Мама")}.items():
         (home / f"{name}.csv").write_text(text, encoding="utf-8")
     text = onboarding.propose(home, "x")
+    assert "name_from: {Ребёнок: [Родитель, Мама]}" in text
 
     def customers(yes):
         (home / "client.yml").write_text(text.replace("#? name_from", "name_from") if yes else text, encoding="utf-8")
@@ -161,13 +163,13 @@ def test_one_yes_makes_families_the_customers_of_all_files(tmp_path, monkeypatch
     of_children, asked = customers(yes=False)
     assert len(of_children) == 40
     assert of_children["birth_year"].notna().all()
-    assert asked == {"Родитель"}
+    assert asked == {"Родитель", "Мама"}
     of_families, asked = customers(yes=True)
     assert len(of_families) == 40
     assert of_families["birth_year"].isna().all()
     assert asked == set()
-    (home / "client.yml").write_text(text + "name_from: {Ребёнок: Мама}\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match="no file with a name under 'Ребёнок' has the column 'Мама'"):
+    (home / "client.yml").write_text(text + "name_from: {Ребёнок: Папа}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="no file with a name under 'Ребёнок' has the column 'Папа'"):
         canonical.prepare(read_client(str(home)))
 
 
@@ -317,3 +319,26 @@ def test_visits_that_count_as_purchases_ask_their_questions_once(tmp_path):
         "#?       Зона: item", "#     как выше, если ответ там «да»: Зона: activity",
     ]  # fmt: skip
     assert written.count("в файле b.csv нашлись") == 1
+
+
+def test_a_file_that_is_a_question_is_asked_what_its_marks_say_and_told_how_many_of_it_are_customers(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    home = tmp_path / "club"
+    home.mkdir()
+    rows = [f"{NAMES[i % 40]};{DAYS[i]}.2024 18:0{i % 10};{['не был', 'был', 'был'][i % 3]}" for i in range(60)]
+    (home / "a.csv").write_text("\n".join(["Кто;Когда;Отметка", *rows]), encoding="utf-8")
+    (home / "b.csv").write_text(clients(), encoding="utf-8")
+    (home / "c.csv").write_text(contracts(), encoding="utf-8")
+    text = onboarding.propose(home, "x")
+    of_it = text[text.index("file: a.csv") :]
+    assert "accept: false" in of_it
+    assert '#?     keep: {Отметка: ["был"]}' in of_it
+    assert "40 of 40 different customers are found in b.csv by full_name" in of_it
+    (home / "client.yml").write_text(text, encoding="utf-8")
+    notes = {
+        n.code: json.loads(n.params) for n in canonical.prepare(read_client(str(home))).passport["notes"].itertuples()
+    }
+    assert notes["files_asked"] == {"n": 1, "files": ["a.csv"]}
+    assert "files_unread" not in notes

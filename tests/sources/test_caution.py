@@ -148,3 +148,17 @@ def test_a_list_of_people_whose_status_is_that_of_leads_is_no_sure_list_of_custo
     born = {"Birth date": lambda i: day(i).replace("2024", "1990")}
     members = table(**people, **born, Status=lambda i: ["Active", "Frozen", "Expired"][i % 3])
     assert (members.table, members.rival) == ("customers", "")
+
+
+@pytest.mark.parametrize("written", ["8 916 {}-20-30, мама", "7916{}2030.0", "+7 (916) {}-20-30"])
+def test_phones_with_a_word_or_a_point_behind_them_are_phones_also_under_a_bare_number(written):
+    leads = {
+        "Имя": lambda i: ["Анна", "Пётр", "Вера"][i % 3],
+        "Этап сделки": lambda i: ["Купил", "Думает", "Отказ"][i % 3],
+        "Дата обращения": day,
+        "Источник": lambda i: ["Яндекс", "ВК"][i % 2],
+    }
+    found = table(Номер=lambda i: written.format(100 + i), **leads)
+    assert found.table == "leads"
+    assert state(found, "Номер") == ("phone", True)
+    assert state(table(Номер=lambda i: f"З-{100 + i}", **leads), "Номер") == ("lead_id", True)

@@ -17,7 +17,7 @@ from cbakit.canonical.name_from import with_name_from
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.reasons import check_codes
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
-from cbakit.canonical.unread import asked_columns, unread_files
+from cbakit.canonical.unread import asked_columns, asked_files, unread_files
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 
@@ -97,8 +97,10 @@ def prepare(settings: Client) -> Prepared:
     }
     unread = unread_files(settings, set(hashes))
     shown = shown_names({*hashes, *(p.file for p in pieces), *unread}, findings.known)
-    if unread:
-        findings.note("files_unread", n=len(unread), files=[shown[name] for name in unread])
+    asked = asked_files(settings, unread)
+    for code, names in (("files_asked", asked), ("files_unread", [name for name in unread if name not in asked])):
+        if names:
+            findings.note(code, n=len(names), files=[shown[name] for name in names])
     passport = _passport.tables(pieces, people, tables, findings, last_day=last_day)
     passport, facts["files"] = with_shown_names(passport, shown), {shown[name]: code for name, code in hashes.items()}
     if "customers" in tables:
@@ -161,7 +163,7 @@ def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client, writt
     uses = Counter(raw.file for raws in taken.values() for raw in raws)
     out: dict[int, list[Piece]] = {}
     for number, raws in taken.items():
-        of = [with_name_from(entries[number], list(raw.cells.columns), settings.name_from) for raw in raws]
+        of = [with_name_from(entries[number], list(raw.cells.columns), settings.names_from) for raw in raws]
         out[number] = [
             typed(raw, entry, settings, shared_file=uses[raw.file] > 1, written=written)
             for raw, entry in zip(raws, of, strict=True)
@@ -194,7 +196,7 @@ def _check_rules(settings: Client, pieces: list[Piece]) -> None:
 def _check_names(settings: Client, pieces: list[Piece]) -> None:
     """Raise where a column that `name_from` names is read in no file: the customers would be the others in silence."""
     read = {heading_key(h) for p in pieces for told in p.fields["from_heading"] for h in told.split(" + ")}
-    for heading, other in settings.name_from.items():
+    for heading, other in settings.names_from:
         if heading_key(other) not in read:
             raise ConfigError(
                 f"client.yml, name_from: no file with a name under {heading!r} has the column {other!r}. "

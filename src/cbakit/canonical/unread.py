@@ -27,6 +27,22 @@ def unread_files(settings: Client, read: set[str]) -> list[str]:
     return sorted(path.as_posix() for path in exports if path.name not in read and path.name not in named)
 
 
+def asked_files(settings: Client, unread: list[str]) -> list[str]:
+    """Those of the `unread` files that client.yml has with ``accept: false``: a question, not of no use."""
+    from cbakit.sources import is_named
+
+    path = settings.folder / "client.yml"
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    patterns, pattern = set(), ""
+    for line in lines:
+        key, value = (part.strip() for part in _told(line).partition(":")[::2])
+        if key.removeprefix("- ") == "file":
+            pattern = _bare(value)
+        elif (key, value) == ("accept", "false"):
+            patterns.add(pattern)
+    return [name for name in unread if any(is_named(name, pattern) for pattern in patterns)]
+
+
 def asked_columns(settings: Client, file: str) -> set[str]:
     """
     Headings of `file` that stand in client.yml as questions (lines that begin with ``#?``).
@@ -50,7 +66,9 @@ def asked_columns(settings: Client, file: str) -> set[str]:
         elif key == "sheet":
             sheet = _bare(value)
         elif found := _OF_ALL.match(line):  # stands above the files and is asked of all of them
-            out |= set(_mapping(found[1]).values())
+            out |= {
+                h for others in _mapping(found[1]).values() for h in ([others] if isinstance(others, str) else others)
+            }
         elif found := _QUESTION.match(line):
             here = is_named(name.split("#")[0], pattern) and (not sheet or not inner or is_named(inner, sheet))
             out |= {_bare(found[1])} if here else set()
@@ -62,13 +80,13 @@ def _told(line: str) -> str:
     return "" if line.startswith("#") else line.partition("  #")[0]
 
 
-def _mapping(text: str) -> dict[str, str]:
+def _mapping(text: str) -> dict:
     """A map of YAML on one line, with its texts; none where it is none."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
-        return {str(key): str(value) for key, value in dict(YAML(typ="safe").load(text)).items()}
+        return dict(YAML(typ="safe").load(text))
     except (YAMLError, TypeError, ValueError):
         return {}
 

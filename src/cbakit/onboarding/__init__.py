@@ -8,7 +8,7 @@ import pandas as pd
 from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
 from cbakit.onboarding.across import settle
-from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
+from cbakit.onboarding.both_readings import ask_about_sums
 from cbakit.onboarding.buyers import with_buyers
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
@@ -115,6 +115,10 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     doubtful = [None if u.table else perhaps(u.raw, u.profiles) for _, _, u in found]
     if not entries and not any(doubtful) and FORM not in dict(unused).values():
         raise InputError(f"{folder.name}: no file was recognised as customers, contracts, visits or payments.")
+    for (pattern, sheet, _), maybe in zip(found, doubtful, strict=True):
+        if maybe:
+            note = "? too little in it to be sure of the table"
+            entries.append(Entry(pattern, sheet, maybe, maybe.table, maybe.guesses, notes=[note], taken=False))
     used: set[str] = set()
     for entry in entries:
         use_preset(entry)
@@ -132,12 +136,11 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     entries = with_buyers(entries)
     questions = families + as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries)
-    for (pattern, sheet, u), maybe in zip(found, doubtful, strict=True):
-        if maybe and u.raw.file not in used:
-            note = "? too little in it to be sure of the table"
-            entries.append(Entry(pattern, sheet, maybe, maybe.table, maybe.guesses, notes=[note], taken=False))
-            ask_about_trainers(entries[-1])
-        elif not u.table:
+    entries = [
+        e for e in entries if e.taken or e.found.raw.file not in used
+    ]  # what explains codes is no table of its own
+    for (pattern, _, u), maybe in zip(found, doubtful, strict=True):
+        if not u.table and (not maybe or u.raw.file in used):
             said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
     reason = "asked for by --language" if language else "language of the headings"

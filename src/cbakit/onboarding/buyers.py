@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cbakit.canonical.sales import coded
-from cbakit.onboarding.entries import Entry, heading_of
+from cbakit.onboarding.entries import Entry, heading_of, state_of
 from cbakit.onboarding.links import links
 from cbakit.sources.guesses import as_table
 from cbakit.sources.roles import PERSON, TAKEN
@@ -26,7 +26,8 @@ def with_buyers(entries: list[Entry]) -> list[Entry]:
 
 def _bought(entry: Entry, persons: Entry | None) -> Entry | None:
     raw, profiles = entry.found.raw, entry.found.profiles
-    stage = heading_of(entry, "outcome") or heading_of(entry, "stage")
+    asked = (g.heading for g in entry.guesses if g.role in ("outcome", "stage") and state_of(g) == "asked")
+    stage = heading_of(entry, "outcome") or heading_of(entry, "stage") or next(asked, "")
     if not stage:
         return None
     ends = coded(raw.cells[stage].astype(object), "lead_outcomes", otherwise="open")

@@ -5,12 +5,14 @@ from dataclasses import replace
 from cbakit.onboarding.both_readings import of_persons
 from cbakit.onboarding.entries import ABOVE, Entry, state_of
 from cbakit.onboarding.written import quoted
+from cbakit.sources.headings import normalised
 from cbakit.sources.roles import Guess
 from cbakit.sources.words import classes_in
 
 _SURE = 0.45  # of a guess that is asked about
 _NAMES = ("full_name", "last_name")
 _OTHER = {"child": "parent", "parent": "child"}
+_SIDES = {"child": ("child",), "parent": ("parent", "pays_for")}  # side -> classes of words of its headings
 _LOOKED_UP = ("leads", "contacts")  # whose rows only look for a customer: who asks is the parent
 _AS_ELSEWHERE = "the child, as in the other files"
 _ASKED = {
@@ -32,22 +34,27 @@ def family_lines(entries: list[Entry]) -> list[str]:
         return []
     taken = "child" if any(side == "child" for _, side, _, _ in both) else "parent"
     both = [found for found in both if found[1] == taken or found[0].table not in _LOOKED_UP]
-    pairs: dict[str, str] = {}
+    pairs: dict[str, tuple[str, list[str]]] = {}
     for entry, side, one, other in both:
         if side != taken:
             one, other = replace(other, role=one.role, confidence=one.confidence, rival="", reason=_AS_ELSEWHERE), one
             _give(entry, one)
-        pairs.setdefault(one.heading, other.heading)
+        _, others = pairs.setdefault(normalised(one.heading), (one.heading, []))
+        others += [other.heading] if other.heading not in others else []
         _give(entry, Guess(other.heading, "full_name", _SURE, "the child or who pays: see name_from above", how=ABOVE))
     files = list(dict.fromkeys(entry.file for entry, *_ in both))
-    told = ", ".join(f"{quoted(a)}: {quoted(b)}" for a, b in pairs.items())
+    told = ", ".join(f"{quoted(a)}: {_one_or_list(others)}" for a, others in pairs.values())
     return [f"#? name_from: {{{told}}}  # {_ASKED[taken]}. In files: {len(files)} ({', '.join(files)})"]
+
+
+def _one_or_list(headings: list[str]) -> str:
+    return quoted(headings[0]) if len(headings) == 1 else f"[{', '.join(map(quoted, headings))}]"
 
 
 def _two(entry: Entry, side: str) -> tuple[Guess, Guess] | None:
     """The name of `side` that is taken and the other's that is dropped; None where the table does not name both."""
     names = [g for g in entry.guesses if of_persons(entry, g) or g.role in _NAMES]
-    of = {s: [g for g in names if s in classes_in(g.heading)] for s in _OTHER}
+    of = {s: [g for word in words for g in names if word in classes_in(g.heading)] for s, words in _SIDES.items()}
     chosen = [g for g in of[side] if g.role in _NAMES and state_of(g) == "taken"]
     offered = [g for g in of[_OTHER[side]] if state_of(g) == "dropped"]
     return (chosen[0], offered[0]) if chosen and offered else None

@@ -1,10 +1,10 @@
 """How the people of each file are found among the customers: by the column that finds most of them."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
+from cbakit.canonical.contacts import phones
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.sources.roles import TAKEN
 
@@ -89,12 +89,10 @@ def _who(entry: Entry) -> dict[str, pd.Series]:
 
 
 def _alike(cells: pd.Series, role: str) -> pd.Series:
-    """The cells as joining compares them: without case, spaces and ё; of phones the last ten digits."""
-    distinct = cells.unique()
+    """The cells as joining compares them: without case, spaces and ё; phones as numbers."""
     if role == "phone":
-        found = {cell: re.sub(r"\D", "", cell)[-10:] for cell in distinct}
-    else:
-        found = {cell: " ".join(cell.split()).casefold().replace("ё", "е").removesuffix(".0") for cell in distinct}
+        return pd.Series(phones(cells).values, index=cells.index, dtype=object).fillna("")
+    found = {cell: " ".join(cell.split()).casefold().replace("ё", "е").removesuffix(".0") for cell in cells.unique()}
     return cells.map(found)
 
 

@@ -210,6 +210,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             fit, seen = _number_that_repeats(column)
         if role == "manager" and meaning.how == "by_words" and not _named(column):
             fit, seen = min(fit, 0.6), "no names of persons"
+        if role == OWN_ID.get(table) and is_bare(heading) and column.phone > 0.3:
+            fit, seen = 0.2, "phones, not codes"
         if role in _CODES and _rather_sums(heading, table, column):
             fit, seen = min(fit, DOUBT), "rather sums of money than codes"
         confidence = round(meaning.confidence * fit, 2)

@@ -28,6 +28,9 @@ _MONTH = re.compile(
     rf"(?:\d{{4}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{4}}|{_MONTH_NAME}(?:\.?\s+\d{{4}}|[.'’-]\s?\d{{2}})|{_MONTH_ALONE}\.?\s\d{{2}})$",
     re.IGNORECASE,
 )
+_NOTED = re.compile(
+    r"(?<=\d{7})\.0$|[,;(]?\s*[а-яё][а-яё ().]*$", re.IGNORECASE
+)  # 79161234567.0; 8 916 123-45-67, мама
 _ROUND = re.compile(r"[-−]?\d[\d\s\u00a0\u202f]*0(?:[.,]0+)?$")
 _NUMBER = re.compile(
     r"[-−+(]?\s*[₽$€£]?\s*\d[\d\s\u00a0\u202f\u2009']*(?:[.,]\d+)*\)?\s*(?:%|₽|р\.?|руб\.?(?:лей)?|rub|\$|€)?$",
@@ -225,6 +228,7 @@ def looks_like_person(cell: str) -> bool:
 
 def looks_like_phone(cell: str) -> bool:
     """Ten to fifteen digits with the usual signs, or fewer with brackets or dashes as phones have them."""
+    cell = _NOTED.sub("", cell)
     digits = sum(sign.isdigit() for sign in cell)
     if not 7 <= digits <= 15 or re.search(r"[A-Za-zА-Яа-яЁё@/:,]", cell) or _DATE.match(cell):
         return False

@@ -134,9 +134,12 @@ def products(result: pd.DataFrame, *, lang: Language, most: int = 20) -> Table |
         return None
     shown = result.assign(doubtful=result["like"] == "").sort_values("doubtful", kind="stable").head(most)
     title = "passport-products-alike" if (result["like"] != "").any() else "passport-products"
+    said = lang.say(title, n=len(result), alike=int((result["like"] != "").sum()))
+    if len(result) > most:
+        said += f"; {lang.say('passport-products-first', shown=most)}"
     return Table(
         id="passport_products",
-        title=lang.say(title, n=len(result), alike=int((result["like"] != "").sum())),
+        title=said,
         lang=lang,
         frame=shown[["product", "contracts", "like"]],
         columns=(

@@ -168,6 +168,10 @@ note-payers-named = The names of { $file } are the payers': in { $rows } of { $o
 note-found-by-name = Rows of { $file } given to customers by the name alone: { $rows } of { $of } (customers: { $people }). No phone and no birth date confirms it; namesakes may be among them.
 note-contact-of-another = Enquiries of { $file } with a customer's phone or e-mail and the name of nobody who has it: { $rows } of { $of }. They are not linked to customers.
 note-sources-unrecognised = Records with a source that the dictionary does not know: { $rows } ({ $columns }); the original wording is kept.
+note-files-asked = { $n ->
+    [one] { $n } file that is a question in client.yml was not read
+   *[other] { $n } files that are questions in client.yml were not read
+  }: { $columns }. To take a file write accept: true there.
 note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
@@ -293,3 +297,13 @@ passport-products-alike = Sold by contracts: { $n ->
 passport-col-product = What was sold
 passport-col-contracts = Contracts
 passport-col-like = Like
+passport-products-transactions = Bought: { $n ->
+    [one] { $n } kind
+   *[other] { $n } kinds
+  } of goods and services
+passport-products-alike-transactions = Bought: { $n ->
+    [one] { $n } kind
+   *[other] { $n } kinds
+  } of goods and services; like others: { $alike }; if they are one, write under products: in client.yml “name: what it is like”
+passport-products-first = the first { $shown } are shown
+passport-col-contracts-transactions = Purchases

@@ -217,6 +217,7 @@ sentence-ways-through-a-door = ways through a door
 sentence-rooms = rooms
 sentence-rather-sums-of-money-than-codes = rather sums of money than codes
 sentence-one-number-beside-several-names = one number beside several names: not of the customer
+sentence-phones-not-codes = phones, not codes
 
 ## Files that cannot be read
 sentence-the-file-is-empty-export-it-again = { $file }: the file is empty. Export it again.

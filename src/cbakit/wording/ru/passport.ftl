@@ -187,6 +187,11 @@ note-payers-named = В файле { $file } имена — плательщик�
 note-found-by-name = Строк файла { $file }, отнесённых к клиентам по одному имени, — { $rows } из { $of } (клиентов — { $people }): ни телефон, ни дата рождения этого не подтверждают, среди них могут быть тёзки.
 note-contact-of-another = Обращений файла { $file } с телефоном или почтой клиента и с именем, которого у этого телефона нет, — { $rows } из { $of }: с клиентами они не связаны.
 note-sources-unrecognised = Записей с источником, которого нет в словаре, — { $rows } ({ $columns }); исходная надпись сохранена.
+note-files-asked = { $n ->
+    [one] Не прочитан { $n } файл, который в client.yml под вопросом
+    [few] Не прочитаны { $n } файла, которые в client.yml под вопросом
+   *[many] Не прочитаны { $n } файлов, которые в client.yml под вопросом
+  }: { $columns }. Чтобы взять файл, напишите там accept: true.
 note-files-unread = { $n ->
     [one] Получен и не прочитан { $n } файл
     [few] Получены и не прочитаны { $n } файла
@@ -320,3 +325,15 @@ passport-products-alike = Продано по договорам { $n ->
 passport-col-product = Что продано
 passport-col-contracts = Договоров
 passport-col-like = Похоже на
+passport-products-transactions = Куплено { $n ->
+    [one] { $n } вид
+    [few] { $n } вида
+   *[many] { $n } видов
+  } товаров и услуг
+passport-products-alike-transactions = Куплено { $n ->
+    [one] { $n } вид
+    [few] { $n } вида
+   *[many] { $n } видов
+  } товаров и услуг; похожи на другие { $alike }: если это одно, запишите в client.yml под products: «имя: на что похоже»
+passport-products-first = показаны первые { $shown }
+passport-col-contracts-transactions = Покупок

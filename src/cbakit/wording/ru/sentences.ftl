@@ -217,6 +217,7 @@ sentence-ways-through-a-door = проходы через дверь
 sentence-rooms = помещения
 sentence-rather-sums-of-money-than-codes = скорее суммы, чем коды
 sentence-one-number-beside-several-names = один номер рядом с разными именами: он не клиента
+sentence-phones-not-codes = телефоны, а не коды
 
 ## Files that cannot be read
 sentence-the-file-is-empty-export-it-again = { $file }: файл пуст. Выгрузите его ещё раз.
