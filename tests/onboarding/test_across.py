@@ -342,3 +342,12 @@ def test_a_file_that_is_a_question_is_asked_what_its_marks_say_and_told_how_many
     }
     assert notes["files_asked"] == {"n": 1, "files": ["a.csv"]}
     assert "files_unread" not in notes
+
+
+def test_leads_of_parents_are_not_offered_as_customers_where_those_are_children(tmp_path):
+    (tmp_path / "a.csv").write_text(families(), encoding="utf-8")
+    (tmp_path / "c.csv").write_text(asked_for(who=lambda i: (NAMES + STRANGE)[i % 48]), encoding="utf-8")
+    text = onboarding.propose(tmp_path, "x")
+    assert "name_from" in text
+    assert "who bought here" not in text
+    assert "where customers came from" not in text

@@ -260,10 +260,10 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     if needed:
         missing = [f"{w!r} ({c})" for w, c in absent if c in needed] or sorted(needed)
         have = ", ".join(map(repr, headings_to_show(list(raw.cells.columns)[:40])))
-        told = f"It has: {have}." if have else "None of its headings is known: is its first line a row of data?"
+        named = f"It has: {have}." if have else "None of its headings is known: is its first line a row of data?"
         raise InputError(
             f"{raw.file}: table {entry.table} needs {', '.join(missing)}, and the file has no such heading. "
-            f"{told} Name the right one under columns in client.yml."
+            f"{named} Name the right one under columns in client.yml."
         )
     used = {h for hs in found.values() for h in hs}
     for wanted, column in absent:
@@ -274,7 +274,10 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     shown = headings_to_show(list(raw.cells.columns))
     if not shown and len(used) > 1:  # client.yml names the line's headings: it is no row of data
         shown = [str(h) for h in screened(pd.Series(list(raw.cells.columns), dtype=object))]
-    dropped = [s for h, s in zip(raw.cells.columns, shown, strict=False) if h not in used]
+    told = {heading_key(h) for h in (*entry.keep, *entry.negative)}  # read for what they say of the row
+    dropped = [
+        s for h, s in zip(raw.cells.columns, shown, strict=False) if h not in used and heading_key(h) not in told
+    ]
     personal = [h for c in DROPPED_ROLES for h in found.pop(c, [])]
     of_file: dict = {"file": raw.file, "table": entry.table}
     notes = [

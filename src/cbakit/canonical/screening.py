@@ -10,7 +10,7 @@ from cbakit.canonical.known_values import Sought, is_word_of_name, stands_in
 from cbakit.canonical.sexes import first_name_sex, patronymic_sex, surname_sex
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
 from cbakit.canonical.text import tidy
-from cbakit.sources.headings import meanings
+from cbakit.sources.headings import known, meanings
 from cbakit.sources.words import said_by_words
 
 MARK = "[…]"
@@ -86,7 +86,8 @@ def headings_to_show(headings: list[str]) -> list[str]:
     understood = sum(bool(meanings(h) or said_by_words(h)) for h in headings)
     if understood < min(2, len(headings)) or 3 * understood < len(headings):
         return []
-    return [str(h) for h in screened(pd.Series(headings, dtype=object))]
+    safe = screened(pd.Series(headings, dtype=object))
+    return [h if known(h) else str(said) for h, said in zip(headings, safe, strict=True)]  # «Пол» is a first name too
 
 
 def screen(text: str, *, names: str = "all") -> str:

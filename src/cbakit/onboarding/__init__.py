@@ -8,7 +8,7 @@ import pandas as pd
 from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
 from cbakit.onboarding.across import settle
-from cbakit.onboarding.both_readings import ask_about_sums
+from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
 from cbakit.onboarding.buyers import with_buyers
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
@@ -115,10 +115,11 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     doubtful = [None if u.table else perhaps(u.raw, u.profiles) for _, _, u in found]
     if not entries and not any(doubtful) and FORM not in dict(unused).values():
         raise InputError(f"{folder.name}: no file was recognised as customers, contracts, visits or payments.")
+    sure, note = list(entries), "? too little in it to be sure of the table"
     for (pattern, sheet, _), maybe in zip(found, doubtful, strict=True):
         if maybe:
-            note = "? too little in it to be sure of the table"
             entries.append(Entry(pattern, sheet, maybe, maybe.table, maybe.guesses, notes=[note], taken=False))
+            ask_about_trainers(entries[-1])
     used: set[str] = set()
     for entry in entries:
         use_preset(entry)
@@ -129,11 +130,12 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         ask_about_sums(entry)
         ask_about_marks(entry)
         count_phones(entry)
-    settle(entries)
+    settle(sure)
     families = family_lines(entries)
     check_links(entries)
     ask_about_clubs(entries)
-    entries = with_buyers(entries)
+    if not families:  # there a lead is in the parent's name, and the customer is the child
+        entries = with_buyers(entries)
     questions = families + as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries)
     entries = [

@@ -241,11 +241,16 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
 
 
 def _rather_sums(heading: str, table: str, column: Profile) -> bool:
-    """Whole numbers below one or mostly round, or of all sizes where no word says "number": a balance, no code of a person."""
+    """
+    Whole numbers of which most are round: a balance, no code of a person.
+
+    In a list of customers also those of which many are nothing, and those of all sizes where no word says "number".
+    """
     if column.number <= 0.9 or column.distinct < _FEW_CODES:
         return False
     spread = column.high > max(_WIDE * column.low, 2 * column.distinct) and "number" not in classes_in(heading)
-    return column.low <= 0 or column.round > 0.6 or (table == "customers" and spread)
+    emptied = column.low <= 0 and column.unique < 0.9
+    return column.round > 0.6 or (table == "customers" and (spread or emptied))
 
 
 def _number_that_repeats(column: Profile) -> tuple[float, str]:
