@@ -49,6 +49,14 @@ def test_a_table_scrolls_in_a_box_of_its_own_between_its_title_and_its_source():
     assert "Источник Как считали" in after
 
 
+def test_a_range_and_the_end_of_an_interval_stay_on_one_line_in_a_cell():
+    frame = pd.DataFrame({"who": ["age 35–44"], "low": [0.3], "high": [0.7]})
+    columns = (Shown("who", "Who"), Shown("low", "Interval", "percent", high="high"))
+    html = Table("t", "T", Language("en"), frame=frame, columns=columns)._repr_mimebundle_()["text/html"]
+    assert "age 35–\u206044" in html
+    assert "30% to\u00a070%" in html
+
+
 def test_a_figure_has_its_title_and_its_source_around_it_in_a_cell():
     with house_style():
         drawing = canvas(4.0, 2.0)[0]

@@ -93,6 +93,11 @@ def test_an_intake_may_be_named_as_one_types_it(base):
     assert len(base.intake(2025))
 
 
+def test_intakes_asked_by_hand_point_to_no_grid_of_a_chapter(base):
+    for language, word in (("en", "grid"), ("ru", "сетк")):
+        assert word not in base.intakes(language=language).exhibit.definition
+
+
 def test_a_curve_of_too_few_says_so_in_the_cell(base):
     for language, said in (("en", "fewer than 10"), ("ru", "меньше 10")):
         shown = cb.explore.survival(base, "age > 70", language=language)

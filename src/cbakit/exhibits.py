@@ -380,9 +380,9 @@ def table_html(block: dict[str, Any]) -> str:
     for number, row in enumerate(block["text"]):
         last = block["total"] and number == len(block["text"]) - 1
         cells = "".join(
-            f'<th scope="row" class="left"{styles["left"]}>{html.escape(text)}</th>'
+            f'<th scope="row" class="left"{styles["left"]}>{_unbroken(text)}</th>'
             if index == 0
-            else f'<td class="{(side := block["columns"][index]["align"])}"{styles[side]}>{html.escape(text)}</td>'
+            else f'<td class="{(side := block["columns"][index]["align"])}"{styles[side]}>{_unbroken(text)}</td>'
             for index, text in enumerate(row)
         )
         body.append(f'<tr class="total">{cells}</tr>' if last else f"<tr>{cells}</tr>")
@@ -409,4 +409,10 @@ def _head(block: dict[str, Any]) -> str:
 
 def _note(block: dict[str, Any]) -> str:
     said = " ".join(filter(None, (block["source"], block["definition"])))
-    return f'<p class="source" style="opacity:.8">{html.escape(said)}</p>' if said else ""
+    return f'<p class="source" style="opacity:.8">{_unbroken(said)}</p>' if said else ""
+
+
+def _unbroken(text: str) -> str:
+    """Text as HTML in which neither 35–44 nor the end of an interval goes to the next line."""
+    joined = re.sub(r"(?<=\d)–(?=\d)", "–\u2060", text)
+    return html.escape(re.sub(r" to (?=[^ ]*\d)", " to\u00a0", joined))
