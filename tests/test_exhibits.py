@@ -55,6 +55,8 @@ def test_a_range_and_the_end_of_an_interval_stay_on_one_line_in_a_cell():
     html = Table("t", "T", Language("en"), frame=frame, columns=columns)._repr_mimebundle_()["text/html"]
     assert "age 35–\u206044" in html
     assert "30% to\u00a070%" in html
+    loss = Table("t", "T", Language("en"), frame=pd.DataFrame({"m": [-12.0]}), columns=(Shown("m", "M", "money"),))
+    assert "\u2212\u2060₽12" in loss._repr_mimebundle_()["text/html"]
 
 
 def test_a_figure_has_its_title_and_its_source_around_it_in_a_cell():

@@ -158,6 +158,35 @@ def test_an_intake_is_called_as_in_the_report(base, name, said):
     assert all("кв." in label for label, _ in slider.options)
 
 
+@pytest.mark.parametrize(("unit", "named"), [("year", "2024"), ("month", "March 2025"), ("quarter", "Q1 2025")])
+def test_another_step_of_the_intakes_is_answered(base, unit, named):
+    panel = base.workbench(language="en").panels["intakes"]
+    step, slider = panel.box.children[0].children
+    for chosen in ("month", "year", unit):
+        step.value = chosen
+    assert named in {label.replace("\u00a0", " ") for label, _ in slider.options}
+    assert slider.label in panel.page.value
+
+
+def test_where_a_rule_is_written_the_lists_look_as_if_they_chose_nothing(base):
+    chooser = base.workbench(language="en").chooser
+    lists = [widget for pair in chooser.pairs for widget in pair]
+    chooser.rule.value = "sex = female"
+    assert all(widget.disabled for widget in lists)
+    assert chooser.choice == "sex = female"
+    chooser.rule.value = ""
+    assert not any(widget.disabled for widget in lists)
+
+
+def test_a_cheaper_price_must_bring_points_and_costs_none(base):
+    for language, said in (("en", "must bring"), ("ru", "добавить")):
+        shown = base.what_if(price=-0.05, language=language).exhibit
+        assert said in shown.columns[-1].label
+        assert said in shown.definition
+        assert shown.frame["none"].iloc[0] > 0
+        assert said not in base.what_if(price=0.05, language=language).exhibit.definition
+
+
 def test_curves_end_where_the_table_says(base, largest):
     drawn = explore.survival_curves(base, {"product": largest})
     assert set(drawn["segment"]) == {"chosen", "rest"}

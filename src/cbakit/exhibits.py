@@ -414,5 +414,5 @@ def _note(block: dict[str, Any]) -> str:
 
 def _unbroken(text: str) -> str:
     """Text as HTML in which neither 35–44 nor the end of an interval goes to the next line."""
-    joined = re.sub(r"(?<=\d)–(?=\d)", "–\u2060", text)
+    joined = re.sub(r"((?<=\d)–(?=\d)|\u2212(?=\D))", "\\1\u2060", text)
     return html.escape(re.sub(r" to (?=[^ ]*\d)", " to\u00a0", joined))

@@ -126,7 +126,7 @@ def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mappi
 
 def _fault(what: str) -> ParameterError:
     end = "" if what.endswith("?") else "."
-    return ParameterError(f"The rule cannot be read: {what}{end} Write it like  product = annual and visits_90 < 4")
+    return ParameterError(f"The rule cannot be read: {what}{end} Write it like  sex = female and visits_90 < 4")
 
 
 def _left_over(reader: "_Reader") -> ParameterError:

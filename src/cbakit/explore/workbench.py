@@ -38,6 +38,7 @@ class Chooser:
             first[0].value = known["attribute"].iloc[0]
             values = list(first[1].options)
             first[1].value = (values[min(start, len(values) - 1)][1],)
+        self.rule.observe(self._rule_alone, names="value")
         rows = [widgets.HBox(pair, layout={"flex": "0 0 auto"}) for pair in self.pairs]
         self.box = widgets.VBox([widgets.HBox(rows, layout={"flex_flow": "row wrap"}), self.rule])
 
@@ -60,6 +61,11 @@ class Chooser:
         property_.observe(fill, names="value")
         fill()
         return property_, values
+
+    def _rule_alone(self, _: Any) -> None:
+        """Where a rule is written the lists choose nothing, and look so."""
+        for widget in (w for pair in self.pairs for w in pair):
+            widget.disabled = bool(self.rule.value.strip())
 
     @property
     def choice(self) -> asked.Choice:
@@ -155,7 +161,7 @@ class Workbench:
             if not chooser.choice:
                 return [Callout(self.lang.say("explore-nothing-to-choose"), "missing", "explore_missing")]
             found = explore.beside(self.base, chooser.choice, language=self.lang.code)
-            return [found, explore.survival(self.base, chooser.choice, language=self.lang.code)]
+            return [found, explore.survival_figure(self.base, chooser.choice, None, lang=self.lang)]
 
         return self._follows(Panel(chooser.box, answer, self.lang), chooser)
 
@@ -171,7 +177,7 @@ class Workbench:
             if one.choice == other.choice:
                 return [self.lang.say("explore-same")]
             found = explore.compare(self.base, one.choice, other.choice, language=self.lang.code)
-            return [found, explore.survival(self.base, one.choice, other.choice, language=self.lang.code)]
+            return [found, explore.survival_figure(self.base, one.choice, other.choice, lang=self.lang)]
 
         return self._follows(
             Panel(widgets.VBox([heads[0], one.box, heads[1], other.box]), answer, self.lang), one, other
@@ -208,9 +214,8 @@ class Workbench:
         panel = Panel(widgets.HBox([unit, slider]), answer, self.lang)
 
         def another_unit(_: Any) -> None:
-            with slider.hold_trait_notifications():
-                slider.options = names[unit.value]
-                slider.value = _old_enough(names[unit.value])
+            slider.options = names[unit.value]
+            slider.value = _old_enough(names[unit.value])
 
         unit.observe(another_unit, names="value")
         slider.observe(lambda _: panel.refresh(), names="value")

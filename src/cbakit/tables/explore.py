@@ -86,6 +86,7 @@ def what_if(found: pd.DataFrame, *, lang: Language, limits: str = "") -> Table:
     """What each change brings in a year in money and heads, alone and together; `limits`: which levers cannot be moved."""
     rows = found[(found["segment"] == "together") | (found["change"] != 0)].reset_index(drop=True)
     names = [_lever(r.segment, r.change, lang) for r in rows.itertuples()]
+    cheaper = "-cheaper" if (rows.loc[rows["segment"] == "price", "change"] < 0).any() else ""
     last = found.iloc[-1] if len(found) else {"estimate": float("nan"), "low": float("nan"), "high": float("nan")}
     return Table(
         "explore_what_if",
@@ -96,15 +97,15 @@ def what_if(found: pd.DataFrame, *, lang: Language, limits: str = "") -> Table:
         ),
         lang,
         so_what=" ".join(filter(None, (limits, lang.say("explore-what-if-so-what")))),
-        definition=lang.say("explore-what-if-definition"),
-        frame=rows.assign(who=names, none=rows["break_even"].where(rows["segment"] == "price")),
+        definition=lang.say(f"explore-what-if-definition{cheaper}"),
+        frame=rows.assign(who=names, none=rows["break_even"].abs().where(rows["segment"] == "price")),
         columns=(
             Shown("who", lang.say("explore-column-lever")),
             Shown("estimate", lang.say("explore-column-money"), "money_short"),
             Shown("low", lang.say("explore-column-interval"), "money_short", high="high"),
             Shown("heads", lang.say("explore-column-heads"), "count"),
             Shown("heads_low", lang.say("explore-column-interval"), "count", high="heads_high"),
-            Shown("none", lang.say("explore-column-break-even"), "number1"),
+            Shown("none", lang.say(f"explore-column-break-even{cheaper}"), "number1"),
         ),
         total=True,
     )

@@ -124,7 +124,7 @@ def cohort_forms(
     frame = grid.set_axis([f"m{m}" for m in months], axis=1).assign(
         n=size, who=[intake_name(s, lang) for s in grid.index]
     )
-    shown = [Shown(f"m{m}", lang.say("retention-column-after", months=m)) for m in months]
+    shown = [Shown(f"m{m}", lang.say("retention-column-after", months=m), "told") for m in months]
     return Table(
         "retention_cohort_forms",
         lang.say("retention-cohort-forms-title-shares" if few.all() else "retention-cohort-forms-title"),

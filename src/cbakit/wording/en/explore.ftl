@@ -11,6 +11,7 @@ explore-column-difference = difference
 explore-column-lever = what changes
 explore-column-money = money a year
 explore-column-heads = customers in a year
+explore-column-break-even-cheaper = points of renewal it must bring
 explore-column-break-even = points of renewal it can cost
 explore-definition = Intervals are of 95%; n is the customers or contracts behind the number. “●” marks a difference that stands after correction for the comparisons of this table. The segment was chosen after a look at the data, so such a difference is a lead to check, no finding of the report. A property counts as it was when things were decided: renewal by the contract that ended, stay by the first one.
 explore-points = { $n } pp
@@ -23,7 +24,7 @@ explore-size = { $name }: { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   }, { $share } of the base.
-explore-too-few = { $name }: too few customers to show numbers.
+explore-too-few = { $name }: too few customers to show numbers. Take a larger group.
 explore-nobody = { $name }: no customer is or ever was like this, so there is nobody to compare. Check whether the conditions exclude each other.
 explore-alike = No difference stands: all that is seen may be chance.
 explore-apart = They { $list }.
@@ -59,6 +60,7 @@ explore-figure-refusal-share = reason: { $detail }
 explore-figure-refusal-share-all = reasons for leaving
 explore-what-if-title = All together in a year: { $money } ({ $interval })
 explore-what-if-so-what = Each change is computed on its own; in the row “all together” the new price is also paid by those who stay or come beyond the present.
+explore-what-if-definition-cheaper = The forecast of twelve months against itself without the change; effects are straight: half the change, half the money. A cheaper price wins nobody here; the last column says how many points of renewal it must bring to pay for itself.
 explore-what-if-definition = The forecast of twelve months against itself without the change; effects are straight: half the change, half the money. A dearer price scares nobody away here; the last column says how many points of renewal it may cost before it has eaten itself up.
 explore-what-if-missing = There is no forecast to change: it takes thirty contracts that have ended and of which it is known whether they were renewed; here there { $ended ->
     [0] are none

@@ -384,7 +384,7 @@ sentence-rows-say-something-else-are-they-no-visits = иначе в { $n_rows ->
 sentence-says-what-the-row-is-see-below = говорит, что это за строка, см. ниже
 
 ## Правила и выбор на рабочем месте
-sentence-the-rule-cannot-be-read = Правило не читается: { $said } Пишите так: product = annual and visits_90 < 4
+sentence-the-rule-cannot-be-read = Правило не читается: { $said } Пишите так: sex = female and visits_90 < 4
 sentence-rule-left-over-quoted = лишнее «{ $token }»; значение с запятой или скобкой пишется в кавычках: { $quoted }
 sentence-rule-left-over = лишнее «{ $token }»; сравнения соединяют and (и), or (или)
 sentence-rule-quote-not-closed = кавычка не закрыта после «{ $token }»
