@@ -158,7 +158,7 @@ def test_an_intake_is_called_as_in_the_report(base, name, said):
     assert all("кв." in label for label, _ in slider.options)
 
 
-@pytest.mark.parametrize(("unit", "named"), [("year", "2024"), ("month", "March 2025"), ("quarter", "Q1 2025")])
+@pytest.mark.parametrize(("unit", "named"), [("year", "2024"), ("month", "August 2025"), ("quarter", "Q1 2025")])
 def test_another_step_of_the_intakes_is_answered(base, unit, named):
     panel = base.workbench(language="en").panels["intakes"]
     step, slider = panel.box.children[0].children
