@@ -45,6 +45,17 @@ REPLACE = """
   cell.model.sharedModel.setSource(cell.model.sharedModel.getSource().replace(from, to));
 }
 """
+NARROW = """
+async () => {
+  window.jupyterapp.shell.activateById('filebrowser');
+  await new Promise(drawn => setTimeout(drawn, 500));
+  const panel = window.jupyterapp.shell.currentWidget.node;
+  const outputs = [...panel.querySelectorAll('.jp-OutputArea-output, .cba-answer')].filter(o => o.offsetParent);
+  const right = panel.getBoundingClientRect().right;
+  return outputs.filter(o => o.scrollWidth > o.clientWidth + 1 || o.getBoundingClientRect().right > right)
+    .map(o => o.innerText.slice(0, 80));
+}
+"""
 STATUS = """
 () => {
   const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
@@ -165,6 +176,8 @@ def test_every_notebook_opens_and_runs_from_first_to_last_cell(opened, name):
     assert faults(cells) == []
     assert all(cell["execution_count"] for cell in cells if "".join(cell["source"]).strip())
     assert len(shown(cells)) > 200 or name == "13_changes", "a notebook that shows nothing answers nothing"
+    page.set_viewport_size({"width": 1000, "height": 1000})
+    assert page.evaluate(NARROW) == [], "beside the files a wide table scrolls in its own box, under its title"
 
 
 def test_the_notebook_of_a_chain_says_that_there_are_no_reports_to_compare(opened):
