@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import papermill
@@ -11,6 +12,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from cbakit.report import warm
 
+PAGES = Path("/sys/kernel/mm/transparent_hugepage/enabled")
 pytestmark = pytest.mark.skipif(not warm.available(), reason="no fork on this system: run it on Linux or in WSL")
 
 
@@ -52,6 +54,14 @@ def test_outputs_equal_those_of_the_stock_kernel():
 def test_what_was_imported_before_the_fork_is_not_gone_through_for_cycles_in_each_notebook():
     [(shown,)] = outputs(run("import gc; print(gc.get_freeze_count() > 100_000, gc.isenabled())"))
     assert shown["text"] == "True True\n"
+
+
+@pytest.mark.skipif("[never]" in PAGES.read_text() if PAGES.exists() else True, reason="no large pages on this system")
+def test_arrays_of_a_notebook_come_in_large_pages():
+    faults = "resource.getrusage(resource.RUSAGE_SELF).ru_minflt"
+    kept = f"before = {faults}; kept = [numpy.ones(180_000) for _ in range(100)]; print({faults} - before < 10_000)"
+    [(shown,)] = outputs(run(f"import numpy, resource; {kept}"))  # 35,000 pages of 4 KiB
+    assert shown["text"] == "True\n"
 
 
 def test_an_error_ends_the_notebook_and_names_its_cell():

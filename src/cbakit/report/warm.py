@@ -27,6 +27,7 @@ from cbakit.report import shell
 
 PRELOAD = "cbakit.report.preload"
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+LARGE_PAGES = "glibc.malloc.hugetlb=1"  # arrays come in pages of 2 MiB; to another C library it says nothing
 LANGUAGE_INFO = {
     "name": "python",
     "version": "{}.{}.{}".format(*sys.version_info[:3]),
@@ -44,7 +45,8 @@ def available() -> bool:
 
 
 def _context():
-    """The fork server's context; one thread for linear algebra, since notebooks share the cores."""
+    """The fork server's context: large pages, and one thread for linear algebra, since notebooks share the cores."""
+    os.environ.setdefault("GLIBC_TUNABLES", LARGE_PAGES)
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
     context = multiprocessing.get_context("forkserver")
