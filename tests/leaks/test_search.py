@@ -1,5 +1,7 @@
 """The search that goes on while a run writes misses nothing, whatever happens to its helper."""
 
+import base64
+import json
 import os
 import signal
 import sys
@@ -229,3 +231,15 @@ def test_a_value_of_a_plain_cell_is_searched_in_its_row_alone(tmp_path):
     rows = '<row r="1"><c r="A1" s="3"><v>1234567</v></c><c r="B1" s="3"/><c r="C1"><f>1+1</f><v>7654321</v></c></row>'
     texts = [*leaks.texts_of("b.xlsx", book(tmp_path / "b.xlsx", rows).read_bytes())]
     assert [sum(number in text for text in texts) for number in ("1234567", "7654321")] == [1, 2]
+
+
+def test_a_picture_in_a_page_of_a_notebook_is_looked_into_and_its_code_is_no_text():
+    shown = [
+        "<figure>\n",
+        f'<img src="data:image/png;base64,{base64.b64encode(bytes(30_000)).decode()}">\n',
+        "</figure>",
+    ]
+    texts = [*leaks.texts_of("a.ipynb", json.dumps({"text/html": shown}).encode())]
+    assert max(map(len, texts)) < 200
+    shown[1] = f'<img src="data:text/plain;base64,{base64.b64encode(200 * b"+7 916 123-40-03 ").decode()}">\n'
+    assert any("916 123-40-03" in text for text in leaks.texts_of("a.ipynb", json.dumps({"text/html": shown}).encode()))

@@ -66,13 +66,13 @@ def texts_of(name: str, content: bytes, *, depth: int = 0) -> Iterator[str]:
 
 def _plain_texts(content: bytes, depth: int) -> Iterator[str]:
     for text in readable(content):
-        yield BASE64.sub(_shortened, text)
+        yield _without_codes(text)
         yield from _embedded(text, depth)
 
 
-def _shortened(match: re.Match) -> str:
-    """Long codes are looked into apart; a word of letters stays."""
-    return " " if len(match[0]) > 200 else match[0]
+def _without_codes(text: str) -> str:
+    """A text without its long codes, such as pictures in base64, which are looked into apart; a word of letters stays."""
+    return BASE64.sub(lambda code: " " if len(code[0]) > 200 else code[0], text) if len(text) > 200 else text
 
 
 def _json_or_plain(content: bytes, depth: int) -> Iterator[str]:
@@ -186,16 +186,16 @@ def _json_texts(value: object, depth: int) -> Iterator[str]:
             yield from _json_texts(inner, depth)
     elif isinstance(value, list):
         strings = [str(v) for v in value if isinstance(v, str | int | float)]
-        yield " ".join(strings)
+        yield _without_codes(" ".join(strings))
         if sum(map(len, strings)) < 2_000_000 and len(strings) > 1:
-            yield "".join(strings)
+            yield _without_codes("".join(strings))
         for inner in value:
             if isinstance(inner, dict | list):
                 yield from _json_texts(inner, depth)
             elif isinstance(inner, str):
                 yield from _embedded(inner, depth)
     elif isinstance(value, str):
-        yield BASE64.sub(_shortened, value) if len(value) > 200 else value
+        yield _without_codes(value)
         yield from _embedded(value, depth)
 
 
