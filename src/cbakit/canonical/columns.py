@@ -9,7 +9,7 @@ import pandas as pd
 
 from cbakit.canonical.contacts import phones, without_a_number
 from cbakit.canonical.dates import is_far
-from cbakit.canonical.distinct_cells import factorized
+from cbakit.canonical.distinct_cells import category, factorized
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts
@@ -383,8 +383,12 @@ def _text(values) -> pd.Series:
     """Texts as a column with "" for what is missing."""
     if not isinstance(values, pd.Categorical):
         return pd.Series(values, dtype=object).fillna("")
-    if (values.codes < 0).any():
-        values = (values if "" in values.categories else values.add_categories([""])).fillna("")
+    missing = values.codes < 0
+    if missing.any():
+        distinct = values.categories.to_numpy(object)
+        place = np.flatnonzero(distinct == "")
+        distinct = distinct if len(place) else np.append(distinct, "")
+        values = category(np.where(missing, np.append(place, len(distinct) - 1)[0], values.codes), distinct)
     return pd.Series(values)
 
 

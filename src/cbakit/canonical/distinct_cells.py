@@ -5,6 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from cbakit.sources.raw import category
+
 _LARGEST = 2**62  # number of a combination of cells
 
 
@@ -42,7 +44,7 @@ def spread(values, codes: np.ndarray, *, coded: bool = False):
     """
     if coded:
         number, distinct = pd.factorize(np.asarray(values, dtype=object))
-        return pd.Categorical.from_codes(np.append(number, -1).astype("int32")[codes], distinct, validate=False)
+        return category(np.append(number, -1).astype("int32")[codes], distinct)
     with_none = np.empty(len(values) + 1, dtype=object)
     with_none[:-1] = values
     return with_none[codes]
@@ -53,7 +55,7 @@ def coded(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     out = {}
     for column in columns:
         if column not in frame:
-            out[column] = pd.Categorical.from_codes(np.zeros(len(frame), "int8"), [""])
+            out[column] = category(np.zeros(len(frame), "int8"), np.array([""], dtype=object))
         elif is_coded(frame[column]):
             out[column] = frame[column].array
         else:
@@ -61,9 +63,16 @@ def coded(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(out, index=frame.index, copy=False)
 
 
+def is_told(cells: pd.Series) -> np.ndarray:
+    """Rows in which a column (with none missing) holds something; of a category only its distinct cells are looked at."""
+    if not is_coded(cells):
+        return (cells != "").to_numpy()
+    return (cells.array.categories.to_numpy(object) != "")[cells.array.codes]
+
+
 def filled(frame: pd.DataFrame, columns: list[str], *, every: bool = True) -> np.ndarray:
     """Rows in which all of these columns (or any of them) hold something."""
-    told = [(frame[column] != "").to_numpy() for column in columns]
+    told = [is_told(frame[column]) for column in columns]
     return np.logical_and.reduce(told) if every else np.logical_or.reduce(told)
 
 
@@ -111,7 +120,7 @@ def _union(parts: list[pd.Categorical]) -> pd.Categorical:
     number, distinct = pd.factorize(np.concatenate([part.categories.to_numpy(object) for part in parts]))
     ends = np.cumsum([len(part.categories) for part in parts])[:-1]
     codes = [np.append(new, -1)[part.codes] for new, part in zip(np.split(number, ends), parts, strict=True)]
-    return pd.Categorical.from_codes(np.concatenate(codes).astype("int32"), distinct, validate=False)
+    return category(np.concatenate(codes).astype("int32"), distinct)
 
 
 def put_together(frames: list[pd.DataFrame]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.distinct_cells import coded, distinct_rows, factorized, filled, of_each, order_of
+from cbakit.canonical.distinct_cells import coded, distinct_rows, factorized, filled, is_told, of_each, order_of
 from cbakit.canonical.sexes import first_name_sex, may_be_one, one_name, sound, surname_sex
 
 SHORTEST_SURNAME = 5  # letters; one slip makes another surname of a shorter one
@@ -89,7 +89,7 @@ def _doubtful(links: pd.DataFrame, known: pd.DataFrame, person: np.ndarray, clas
     """Links inside the persons `clashing` whose ends have neither one birth date nor, both undated, one patronymic."""
     kept = np.zeros(len(links), bool)
     for column in ("born", "middle"):
-        said = known[known[column] != ""].drop_duplicates("node").set_index("node")[column].astype(object)
+        said = known[is_told(known[column])].drop_duplicates("node").set_index("node")[column].astype(object)
         one, other = (links[end].map(said).to_numpy(object) for end in ("one", "other"))
         there = ~pd.isna(one) & ~pd.isna(other)
         if column == "born":

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical import duplicates
+from cbakit.canonical.distinct_cells import is_told
 
 MISSING, AMBIGUOUS = -1, -2
 BY_NAME, OF_ANOTHER = 1, 2  # found by the name alone; a known contact beside the name of somebody else
@@ -23,7 +24,7 @@ class Index:
     @cached_property
     def _known(self) -> tuple[pd.Series, pd.Series]:
         """The one person of each value, and the persons of values that several have; made when first looked into."""
-        has = (self._values != "").to_numpy() & (self._persons >= 0)
+        has = is_told(self._values) & (self._persons >= 0)
         pairs = pd.DataFrame(
             {"value": self._values.to_numpy(object)[has], "person": self._persons[has]}
         ).drop_duplicates()
@@ -164,7 +165,7 @@ def at_odds(group: np.ndarray, born: np.ndarray) -> np.ndarray:
 
 def first_given(values: pd.Series, of_row: np.ndarray, n: int) -> np.ndarray:
     """The first value given for each person, "" where there is none."""
-    rows = np.flatnonzero((of_row >= 0) & (values != "").to_numpy())[::-1]
+    rows = np.flatnonzero((of_row >= 0) & is_told(values))[::-1]
     place = np.full(n, -1)
     place[of_row[rows]] = rows
     out = np.full(n, "", dtype=object)

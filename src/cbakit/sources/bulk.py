@@ -14,7 +14,7 @@ from cbakit.sources import delimited, layout
 from cbakit.sources.groups import is_group_head
 from cbakit.sources.heading_rows import headed
 from cbakit.sources.headings import normalised, unique
-from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
+from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable, category
 from cbakit.sources.records import MOST_RAGGED, is_total
 from cbakit.sources.titles import day_of_title
 from cbakit.sources.totals import total_verdict, with_document_dates
@@ -150,7 +150,7 @@ class _Column:
         """The cells of the rows to keep."""
         codes = self.codes if keep is None else self.codes[keep]
         distinct = self.cells.to_numpy(zero_copy_only=False)
-        return pd.Categorical.from_codes(codes, distinct, validate=False) if coded else distinct[codes]
+        return category(codes, distinct) if coded else distinct[codes]
 
 
 def _assembled(
