@@ -24,6 +24,7 @@ _HEAD_LINES = 500
 _DIALECT_LINES = 2000
 _MOST_RAGGED = 200
 _BLOCK = 8 << 20  # bytes that are read at a time
+_LOOKED_THROUGH = 1 << 18  # bytes whose line ends are counted at a time: they stay in the cache
 _TOTAL = r"(?i)^(итог|всего|общий итог|total|grand|subtotal)"
 _QUOTE, _FEED, _RETURN = ord('"'), ord("\n"), ord("\r")
 
@@ -32,15 +33,17 @@ def table(
     content: bytes, *, file: str, delimiter: str | None, header_row: int | None, dialect: dict, coded: bool = False
 ) -> RawTable | None:
     """
-    The one table in `content` (UTF-8), or None where the careful way is needed.
+    The one table in `content` (UTF-8, with or without its mark), or None where the careful way is needed.
 
     `coded` gives each column as a category: the distinct cells, and for every row the number of its cell.
     """
-    delimiter = delimited.delimiter_of(_first(content, _DIALECT_LINES).decode(), file=file, declared=delimiter)
+    delimiter = delimited.delimiter_of(
+        _first(content, _DIALECT_LINES).decode("utf-8-sig"), file=file, declared=delimiter
+    )
     if delimiter == delimited.WHITESPACE or header_row == 0:
         return None
     dialect = dialect | {"delimiter": delimiter, "quote": '"'}
-    head = _first(content, _HEAD_LINES).decode()
+    head = _first(content, _HEAD_LINES).decode("utf-8-sig")
     try:
         sample = delimited.records(head, file=file, delimiter=delimiter)
         cells = [[cell.strip(layout.BLANKS) for cell in row] for row in sample.fields]
@@ -54,12 +57,11 @@ def table(
     while end > begin and content[end - 1] in (_FEED, _RETURN):
         end -= 1
     data = memoryview(content)[begin:end]
-    returns = content.count(b"\r", begin, end)
-    if returns != content.count(b"\r\n", begin, end):
+    signs = np.frombuffer(data, np.uint8)
+    feeds, lone_returns = _line_ends(signs)
+    if lone_returns or (content.find(b'"', begin, end) >= 0 and not _is_clean(signs, delimiter)):
         return None
-    if content.find(b'"', begin, end) >= 0 and not _is_clean(np.frombuffer(data, np.uint8), delimiter):
-        return None
-    read = _read(data, delimiter, len(headings), rows=1 + content.count(b"\n", begin, end))
+    read = _read(data, delimiter, len(headings), rows=1 + feeds)
     if read is None:
         return None
     where: dict[str, object] = {"groups": 0, "header_row": int(sample.lines[first]), "preamble_rows": first}
@@ -77,6 +79,18 @@ def _first(content: bytes, lines: int) -> bytes:
             return content
         end = following + 1
     return content[:end]
+
+
+def _line_ends(signs: np.ndarray) -> tuple[int, int]:
+    """How many line feeds there are, and how many returns without one behind them."""
+    feeds, lone = 0, 0
+    for begin in range(0, len(signs), _LOOKED_THROUGH):
+        part = signs[begin : begin + _LOOKED_THROUGH + 1]
+        is_feed = part == _FEED
+        feeds += int(np.count_nonzero(is_feed[:_LOOKED_THROUGH]))
+        returns = np.flatnonzero(part[:_LOOKED_THROUGH] == _RETURN)
+        lone += len(returns) - int(np.count_nonzero(np.append(is_feed, False)[returns + 1]))
+    return feeds, lone
 
 
 def _is_clean(signs: np.ndarray, delimiter: str) -> bool:
@@ -111,7 +125,7 @@ def _read(data: memoryview, delimiter: str, width: int, *, rows: int):
                 delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=False, invalid_row_handler=keep_aside
             ),
             convert_options=arrow.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())),
+                column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=False,
                 null_values=[],
             ),
@@ -120,7 +134,9 @@ def _read(data: memoryview, delimiter: str, width: int, *, rows: int):
         return None
     if found.num_rows + len(ragged) != rows:  # counted apart
         return None
-    return [_Column(column) for column in found.columns], found.num_rows, ragged
+    n, texts = found.num_rows, found.columns[::-1]
+    del found
+    return [_Column(texts.pop()) for _ in names], n, ragged  # the cells of one column go when the next one comes
 
 
 class _Column:
@@ -130,7 +146,7 @@ class _Column:
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        whole = column.unify_dictionaries().combine_chunks()
+        whole = column.dictionary_encode().combine_chunks()
         whole = whole if isinstance(whole, pa.Array) else pa.concat_arrays(whole.chunks)
         self.codes, self.cells = whole.indices.to_numpy(), whole.dictionary
         trimmed = pc.utf8_trim(self.cells, characters=layout.BLANKS)

@@ -4,7 +4,10 @@ import codecs
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
 
 from cbakit.errors import InputError
 from cbakit.sources.dictionary import dictionary
@@ -18,8 +21,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UTF8 = ("utf-8", "utf-8-sig", "ascii")  # those whose bytes are read as they are
+_JUDGED = 200_000  # letters of the beginning by which it is told that a file is text, and text of one encoding
 _SAMPLE = 4_000_000  # bytes judged when a code page is chosen; enough for any margin to show
 _TAIL = 20_000  # bytes of the end that are judged too: a total may be all the Russian there is
+_LOOKED_THROUGH = 200_000  # bytes whose words are listed at a time
 _WORDS = 3000  # distinct words judged, the first ones of the file
 _KNOWN_HEADING = 8.0  # what a heading of the dictionary adds
 _MARGIN = 6.0  # log-likelihood by which the best page must lead, over distinct words
@@ -42,11 +48,30 @@ _WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")  # the same bytes
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text of a file, the encoding, and how that was decided (mark, declared, proven, chosen)."""
+    """
+    A file with its encoding and how that was decided (mark, declared, proven, chosen).
 
-    text: str
+    Large files in UTF-8 are read from their bytes: their text is made only where somebody asks for it.
+    """
+
+    content: bytes = field(repr=False)
     encoding: str
     how: str
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, without the mark at its beginning."""
+        return self.content.decode(self.encoding).removeprefix("\ufeff")
+
+    @property
+    def beginning(self) -> str:
+        """The first letters, which say much of a file."""
+        return self.content[: 4 * (_JUDGED + 1)].decode(self.encoding, errors="ignore")[:_JUDGED]
+
+    @property
+    def damaged_letters(self) -> int:
+        """How many letters were lost when somebody converted the file."""
+        return self.content.count(b"\xef\xbf\xbd") if self.encoding in UTF8 else self.text.count("\ufffd")
 
 
 def decode(content: bytes, *, file: str, encoding: str | None = None) -> Decoded:
@@ -62,8 +87,9 @@ def decode(content: bytes, *, file: str, encoding: str | None = None) -> Decoded
         Damaged, mixed or twice converted text, or no clear winner; names lines and what to write in client.yml.
     """
     decoded = _decided(content, file, encoding)
-    control = len(_CONTROL.findall(decoded.text[:200_000]))
-    if control > 3 and control > 0.001 * min(len(decoded.text), 200_000):
+    beginning = decoded.beginning
+    control = len(_CONTROL.findall(beginning))
+    if control > 3 and control > 0.001 * len(beginning):
         raise InputError(f"{file}: this is not a text file. Export the table as .xlsx or CSV.")
     return decoded
 
@@ -82,34 +108,49 @@ def composed(text: str) -> str:
 
 def _decided(content: bytes, file: str, encoding: str | None) -> Decoded:
     if encoding:
-        return Decoded(_declared(content, file, encoding), encoding, "declared")
+        return _declared(content, file, encoding)
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return Decoded(_strict(content, name, file), name, "mark")
+            return _strict(content, name, "mark", file)
     if b"\x00" in content[:_SAMPLE]:
         return _without_mark(content, file)
+    if not _is_utf8(content):
+        return _code_page(content, file)
+    found = Decoded(content, "ascii" if content.isascii() else "utf-8", "proven")
+    _refuse_twice_converted(found.beginning, file)
+    return found
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether bytes are strictly UTF-8, without making a text of them."""
+    import pyarrow as pa
+
+    ends = pa.py_buffer(np.array([0, len(content)], "int64"))
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        return _code_page(content, fault.start, file)
-    _refuse_twice_converted(text, file)
-    return Decoded(text, "ascii" if text.isascii() else "utf-8", "proven")
+        pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(content)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
-def _declared(content: bytes, file: str, encoding: str) -> str:
+def _declared(content: bytes, file: str, encoding: str) -> Decoded:
     try:
         codecs.lookup(encoding)
     except LookupError:
         raise InputError(
             f"{file}: '{encoding}' in client.yml is not an encoding; use utf-8, cp1251, koi8-r, cp866 or utf-16."
         ) from None
-    text = _strict(content, encoding, file)
-    return text.removeprefix("\ufeff")
+    return _strict(content, encoding, "declared", file)
 
 
-def _strict(content: bytes, encoding: str, file: str) -> str:
+def _strict(content: bytes, encoding: str, how: str, file: str) -> Decoded:
+    """`content` in an encoding that all of it has."""
+    found = Decoded(content, encoding, how)
+    if encoding in ("utf-8", "utf-8-sig") and _is_utf8(content):
+        return found
     try:
-        return content.decode(encoding)
+        _ = found.text
+        return found
     except (UnicodeDecodeError, UnicodeError) as fault:
         line = content[: getattr(fault, "start", 0)].count(b"\n") + 1
         raise InputError(
@@ -127,13 +168,13 @@ def _without_mark(content: bytes, file: str) -> Decoded:
             continue
         ordinary = sum(c < "\u0530" or c in _USUAL for c in text[:20_000])
         if ordinary >= 0.99 * min(len(text), 20_000) and "\x00" not in text:
-            return Decoded(text, name, "chosen")
+            return Decoded(content, name, "chosen")
     line = content[: content.index(b"\x00")].count(b"\n") + 1
     raise InputError(f"{file}, line {line}: zero bytes inside text. The file is damaged; export it again.")
 
 
-def _code_page(content: bytes, first_fault: int, file: str) -> Decoded:
-    _refuse_damaged_utf8(content, first_fault, file)
+def _code_page(content: bytes, file: str) -> Decoded:
+    _refuse_damaged_utf8(content, file)
     sample = content[:_SAMPLE] + b"\n" + content[max(_SAMPLE, len(content) - _TAIL) :]
     words = _first_words(sample)
     found: dict[str, tuple[float, str]] = {}
@@ -152,7 +193,7 @@ def _code_page(content: bytes, first_fault: int, file: str) -> Decoded:
             f"{file}: too few Russian words to tell the encoding ({best} and {rivals[0]} are both possible). "
             f"Write 'encoding: {best}' or another one for this file in client.yml."
         )
-    return Decoded(_strict(content, best, file), best, "chosen")
+    return _strict(content, best, "chosen", file)
 
 
 def _leader(found: dict[str, tuple[float, str]]) -> tuple[str, list[str], float]:
@@ -165,11 +206,12 @@ def _leader(found: dict[str, tuple[float, str]]) -> tuple[str, list[str], float]
 def _first_words(sample: bytes) -> list[bytes]:
     """The first distinct words that are not Latin alone: their bytes are the same whatever the code page."""
     words: dict[bytes, None] = {}
-    for match in _WORD.finditer(sample):
-        words[match[0]] = None
-        if len(words) == _WORDS:
-            break
-    return [*words]
+    begin = 0
+    while begin < len(sample) and len(words) < _WORDS:
+        end = sample.find(b"\n", begin + _LOOKED_THROUGH) + 1 or len(sample)
+        words.update(dict.fromkeys(_WORD.findall(sample, begin, end)))
+        begin = end
+    return [*words][:_WORDS]
 
 
 def likelihood(words: list[str]) -> float:
@@ -203,22 +245,25 @@ def _word_likelihood(word: str) -> float:
     return score
 
 
-def _refuse_damaged_utf8(content: bytes, first_fault: int, file: str) -> None:
+def _refuse_damaged_utf8(content: bytes, file: str) -> None:
     """Bytes that are UTF-8 in part are damage, not a code page: a code page gives next to no valid sequences."""
     replaced = content[:_SAMPLE].decode("utf-8", errors="replace")
     good = len(re.findall("[\u0400-\u04ff]", replaced))
     bad = replaced.count("\ufffd")
     if good < 5 or good < 0.05 * (good + bad):
         return
+    try:
+        first_fault = len(content.decode("utf-8"))
+    except UnicodeDecodeError as fault:
+        first_fault = fault.start
     line = content[:first_fault].count(b"\n") + 1
     cut_off = first_fault >= len(content) - 3
     what = "the file ends in the middle of a letter" if cut_off else "the text is UTF-8 before and something else after"
     raise InputError(f"{file}, line {line}: {what} (byte {first_fault}). Export the file again in one encoding.")
 
 
-def _refuse_twice_converted(text: str, file: str) -> None:
+def _refuse_twice_converted(sample: str, file: str) -> None:
     """Letters such as Ð and Ñ, or Р and С, in every pair: UTF-8 was read as a code page and saved again."""
-    sample = text[:200_000]
     high = [c for c in sample if c > "\x7f"]
     if len(high) < 8:
         return

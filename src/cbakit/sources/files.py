@@ -1,6 +1,5 @@
 """Which reader a file needs, decided by its first bytes; which files a pattern of client.yml names."""
 
-import codecs
 import fnmatch
 from pathlib import Path
 
@@ -125,19 +124,22 @@ def _content_tables(content: bytes, name: str, options: dict) -> list[RawTable]:
         how = {"encoding": decoded.encoding, "decided": "web page", "delimiter": "", "quote": ""}
         return markup.tables(encodings.composed(decoded.text), name, header_row=options["header_row"], dialect=how)
     dialect: dict = {"encoding": decoded.encoding, "decided": decoded.how}
-    dialect |= {"damaged_letters": decoded.text.count("\ufffd")}
-    text = encodings.composed(decoded.text) if encodings.may_hold_marks(content, decoded.encoding) else decoded.text
-    if len(text) >= bulk.SMALLEST:
-        if decoded.encoding == "utf-8-sig" and text is decoded.text:
-            content = content.removeprefix(codecs.BOM_UTF8)
-        elif decoded.encoding not in ("utf-8", "ascii") or text is not decoded.text:
-            content = b""  # of a large file one copy less at a time
+    dialect |= {"damaged_letters": decoded.damaged_letters}
+    marks = encodings.may_hold_marks(content, decoded.encoding)
+    if len(content) >= bulk.SMALLEST:
+        if marks or decoded.encoding not in encodings.UTF8:
+            text = encodings.composed(decoded.text) if marks else decoded.text
+            del content, decoded  # of a large file one copy less at a time
             content = text.encode()
-        del text, decoded
+            del text
+        else:
+            del decoded
         asked = {o: options[o] for o in ("delimiter", "header_row", "coded")}
         if (whole := bulk.table(content, file=name, dialect=dialect, **asked)) is not None:
             return [whole]
-        text = content.decode()
+        text = content.decode("utf-8-sig")
+    else:
+        text = encodings.composed(decoded.text) if marks else decoded.text
     found = delimited.records(text, file=name, delimiter=options["delimiter"])
     dialect |= {"delimiter": found.delimiter, "quote": found.quote}
     grid = layout.Grid(found.fields, found.lines)
