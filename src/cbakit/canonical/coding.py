@@ -6,7 +6,7 @@ import pandas as pd
 from cbakit.canonical import reasons
 from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.canonical.findings import Findings
-from cbakit.canonical.pseudonyms import pseudonyms
+from cbakit.canonical.pseudonyms import of_distinct
 from cbakit.canonical.sales import coded
 from cbakit.canonical.text import asset, plain
 from cbakit.config import Client
@@ -130,15 +130,17 @@ def replace_numbers(table: pd.DataFrame, name: str, key: bytes, contracts: dict[
         if column not in CANONICAL[name].columns:
             continue
         known = contracts if column == "contract_id" else None
-        made = pseudonyms(table[column], key=key, prefix=prefix, known=known) if column in table else None
+        codes, distinct = np.full(len(table), -1), []
+        if column in table:
+            codes, distinct = of_distinct(table[column], key=key, prefix=prefix, known=known)
         if ID_OF.get(name) != column:
-            if made is not None:
-                table[column] = made
+            if column in table:
+                table[column] = spread(distinct, codes)
             continue
-        made = np.full(len(table), None, dtype=object) if made is None else made
-        nameless = np.flatnonzero(pd.isna(made))
+        made = spread(distinct, codes)
+        nameless = np.flatnonzero(codes < 0)
         made[nameless] = [f"{prefix}{i + 1}" for i in nameless]
-        twins = pd.Series(made).duplicated(keep=False).to_numpy()
-        again = pd.Series(made[twins]).groupby(made[twins]).cumcount().to_numpy()
+        twins = np.flatnonzero(np.append(np.bincount(codes[codes >= 0], minlength=len(distinct)) > 1, False)[codes])
+        again = pd.Series(codes[twins]).groupby(codes[twins]).cumcount().to_numpy()
         made[twins] = [f"{m}-{n + 1}" if n else m for m, n in zip(made[twins], again, strict=True)]
         table[column] = made

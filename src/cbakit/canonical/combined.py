@@ -27,7 +27,7 @@ def without_repeats(table: pd.DataFrame, name: str, files: list[str], findings: 
     if name == "customers":
         return table
     number = ID_OF.get(name)
-    aside = ("_row", "_piece", "_written", "_phone_written")
+    aside = ("_row", "_piece", "_written", "_phone_written", "customer_id")  # there is one id for each ``_person``
     shown = [c for c in table.columns if c not in aside and not str(c).startswith("_referrer")]
     piece = table["_piece"].to_numpy()
     drop = np.zeros(len(table), bool)

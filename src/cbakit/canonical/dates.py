@@ -166,9 +166,10 @@ def _parted(distinct: pd.Series) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    parts = pc.extract_regex(pa.array(distinct, pa.string()), r"(?s)^(?P<day>[^ ]*) ?(?P<time>.*)$")
-    for name in ("day", "time"):
-        part = pc.struct_field(parts, name).dictionary_encode()
+    parts = pc.split_pattern(pa.array(distinct, pa.string()), " ", max_splits=1)
+    first, last = parts.offsets[:-1], pc.subtract(parts.offsets[1:], 1)
+    for places in (first, pc.if_else(pc.greater(last, first), last, None)):  # no place: there is no time of day
+        part = pc.fill_null(parts.values.take(places), "").dictionary_encode()
         yield part.indices.to_numpy(), part.dictionary.to_numpy(zero_copy_only=False)
 
 
