@@ -318,8 +318,8 @@ def known_values(people: People) -> Sought:
     """The personal values of everybody in the files, as what to look for in free text."""
     told = people.told
     whole = (told["last"] + " " + told["first"] + " " + told["middle"]).str.strip()
-    codes = pd.Series(told["key"].unique(), dtype=object)
-    named = codes[codes.map(looks_like_person).astype(bool)]  # a name that stands for the code of its person
+    codes = (code for code in told["key"].unique() if not code.isalnum())  # of one word: no name
+    named = filter(looks_like_person, codes)  # a name that stands for the code of its person
     return sought({"name": [*whole, *named], "phone": told["phone"], "email": told["email"], "birth": told["born"],
                    "card": told["card"]})  # fmt: skip
 

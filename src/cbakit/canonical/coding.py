@@ -130,7 +130,7 @@ def replace_numbers(table: pd.DataFrame, name: str, key: bytes, contracts: dict[
         if column not in CANONICAL[name].columns:
             continue
         known = contracts if column == "contract_id" else None
-        codes, distinct = np.full(len(table), -1), []
+        codes, distinct = np.full(len(table), -1), list[str]()
         if column in table:
             codes, distinct = of_distinct(table[column], key=key, prefix=prefix, known=known)
         if ID_OF.get(name) != column:

@@ -23,6 +23,7 @@ from cbakit.canonical.slips import (
 from cbakit.canonical.slips import plain as _plain
 from cbakit.canonical.slips import stem as _stem
 from cbakit.canonical.spellings import encoded, looks_like_text, readable, variants
+from cbakit.canonical.text import matching
 
 _INITIALS = re.compile(r"([A-ZА-ЯЁ])(?<!\w.)(?:\.? ?([A-ZА-ЯЁ])\.(?!\w)|\.(?! ?[A-ZА-ЯЁ]\.))", re.S)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -49,6 +50,7 @@ _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
 _SHORTEST = 9  # digits of a number that is looked for
 _CODED = re.compile(r"[<>=%\\&#]|\d[a-fA-F]|[a-fA-F]\d")  # a cell of names that holds something else, or hides one
+_THREE = "^[а-я]{2,} [а-я]{2,} [а-я]{2,}$"
 _PLAIN = re.compile("[а-я]+(?: [а-я]+)*")  # a name of nothing but words that need no change
 _NO_WORD = re.compile(r"<[^<>]*>|[=%\\&#]+\w+;?|\w*\d\w*")
 _FURTHEST = 40  # signs without a letter between two words of one name
@@ -119,17 +121,22 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
     dates: set[str] = set()
     phrases: dict[str, tuple[str, ...]] = {}
     written: list[str] = []
-    for kind, texts in values.items():
-        for text in filter(None, dict.fromkeys(texts)):
-            digits = "" if "name" in kind else text if text.isascii() and text.isdigit() else re.sub(r"\D", "", text)
-            if "name" in kind:
+    for kind, every in values.items():
+        texts = [*filter(None, dict.fromkeys(every))]
+        if "name" in kind:
+            for text in people.add_usual(texts):
                 for name in variants(text) if _CODED.search(text) else (text,):
                     people.add(_words_of_name(name))
-            elif "mail" in kind:
-                emails.add(text.strip().lower())
-            elif "birth" in kind or "born" in kind:
-                dates |= set(_days(_plain(text)))
-            elif any(word in kind for word in ("phone", "card", "document")):
+            continue
+        if "mail" in kind:
+            emails.update(text.strip().lower() for text in texts)
+            continue
+        if "birth" in kind or "born" in kind:
+            dates.update(day for text in texts for day in _days(_plain(text)))
+            continue
+        for text in texts:
+            digits = text if text.isascii() and text.isdigit() else re.sub(r"\D", "", text)
+            if any(word in kind for word in ("phone", "card", "document")):
                 if len(digits) >= _SHORTEST:
                     bare = digits.lstrip("0")
                     own = {digits[-10:]} if "phone" in kind else {digits, bare if len(bare) >= _SHORTEST else digits}
@@ -191,6 +198,19 @@ class _Names:
         else:
             self.others.append(words)
 
+    def add_usual(self, names: list[str]) -> list[str]:
+        """The names that are three words of nothing but small Cyrillic letters, all at once; the others are returned."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        texts = np.array(names, dtype=object)
+        usual = matching(texts, _THREE)
+        words = pc.split_pattern(pa.array(texts[usual], pa.string()), " ").flatten().dictionary_encode()
+        known = self.numbers
+        number = np.array([known.setdefault(word, len(known)) for word in words.dictionary.to_pylist()], "int32")
+        self.three.frombytes(number[words.indices.to_numpy()].tobytes())
+        return texts[~usual].tolist()
+
     @cached_property
     def _of_three(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Words, their stems, and the numbers of the words of each name."""
@@ -204,8 +224,8 @@ class _Names:
         told = number[rows]
         a, b = _once(*(np.concatenate([told[:, i] for i in side]) for side in ((0, 0, 1), (1, 2, 2))))
         one, other = distinct[a[a != b]], distinct[b[a != b]]
-        found = {pair for words in self.others for pair in _pairs(words)}
-        return frozenset(found.union(zip(one, other, strict=True), zip(other, one, strict=True)))
+        found = chain.from_iterable(map(_pairs, self.others))
+        return frozenset(chain(found, zip(one, other, strict=True), zip(other, one, strict=True)))
 
     def initials(self) -> frozenset[tuple[str, str, str]]:
         """A stem with the sounds of the letters of the other words of the name: of both and of the first name alone."""
@@ -229,7 +249,7 @@ class _Names:
         one, other = a[long], b[long]
         found = {word for words in self.others for word in run_together(words)}
         glued = sounds_of_two(words, np.concatenate([one, other]), np.concatenate([other, one]))
-        return frozenset([*sounds([*found]), *glued])
+        return frozenset(chain(sounds([*found]), glued))
 
 
 def _once(*columns: np.ndarray) -> list[np.ndarray]:
