@@ -36,7 +36,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "onboarding": "errors config schemas periods sources canonical",
     "disclosure": "few errors schemas estimates",
     "on_disk": "schemas",
-    "prepared": "config language canonical",
+    "prepared": "config language on_disk canonical",
     "store": "_calls errors config schemas on_disk prepared periods spells attributes language results recipes explore",
     "run_results": "config own_words on_disk prepared store register disclosure metrics recipes",
     "analysis": "few errors schemas periods estimates spells attributes segment_rules",

@@ -91,6 +91,21 @@ def read_table(path: Path, schema: Table, *, coded: Sequence[str] = ()) -> pd.Da
     return pd.DataFrame(found, copy=False)
 
 
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """A table as `DataFrame.to_parquet` writes it without its index; texts that are categories are written by their codes."""
+    texts = {c: object for c in table if isinstance(table[c].dtype, pd.CategoricalDtype)}
+    told = pa.Schema.from_pandas(table.iloc[:0].astype(texts), preserve_index=False).metadata  # as if they were none
+    columns = [_by_codes(table[c].array) if c in texts else pa.array(table[c], from_pandas=True) for c in table]
+    pq.write_table(pa.table(columns, names=[*table]).replace_schema_metadata(told), path, store_schema=False)
+
+
+def _by_codes(texts: pd.Categorical) -> pa.Array:
+    codes = texts.codes.astype(np.int32)
+    if (codes < 0).all():  # nowhere a text
+        return pa.nulls(len(codes))
+    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(texts.categories, pa.string()))
+
+
 def read_result(path: Path) -> pd.DataFrame:
     """A table as `DataFrame.to_parquet` left it; a large one is not there twice while its columns are made."""
     if pq.read_metadata(path).num_row_groups < 2:

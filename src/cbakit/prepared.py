@@ -16,6 +16,7 @@ from filelock import FileLock
 from cbakit import __version__
 from cbakit.config import NO_DATA, Client, home, read_client
 from cbakit.language import Language
+from cbakit.on_disk import write_table
 
 
 def canonical_folder(client: str) -> Path:
@@ -72,7 +73,7 @@ def write_tables(settings: Client, folder: Path) -> None:
     try:
         (part / "passport").mkdir()
         for name, table in prepared.tables.items():
-            table.to_parquet(part / f"{name}.parquet", index=False)
+            write_table(table, part / f"{name}.parquet")
         for name, table in prepared.passport.items():
             table.to_parquet(part / "passport" / f"{name}.parquet", index=False)
         for name, file in (("rejected", "rejected.csv"), ("likely", "likely_duplicates.csv")):

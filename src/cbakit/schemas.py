@@ -227,9 +227,20 @@ def empty(table: Table) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=DTYPES[c.kind]) for name, c in table.columns.items()})
 
 
-def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+def _typed(values: pd.Series, kind: str, absent: np.ndarray, *, coded: bool) -> pd.Series:
+    """A column in the type of its kind, None where a text or a flag is absent."""
+    if kind == "object" and isinstance(values.dtype, pd.CategoricalDtype):
+        told = np.array([*values.array.categories, None], dtype=object)
+        return values if coded else pd.Series(told[values.array.codes], index=values.index)
+    values = values.astype(kind)
+    return values.mask(absent, None) if kind == "object" and absent.any() else values
+
+
+def conform(frame: pd.DataFrame, table: Table, *, coded: bool = False) -> pd.DataFrame:
     """
     `frame` with every column of `table`, in its order and types; a column that is absent is added empty.
+
+    `coded` leaves texts that are categories as they are: of thirty million visits each text would be one more object.
 
     Raises
     ------
@@ -244,14 +255,13 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         kind = DTYPES[column.kind]
         absent_type = "object" if kind == "int64" else kind  # a count that is absent is a fault
         try:
-            values = frame[name] if name in frame else pd.Series(None, index=frame.index, dtype=absent_type)
-            absent = values.isna()
-            if kind == "object" and isinstance(values.dtype, pd.CategoricalDtype):
-                told = np.array([*values.array.categories, None], dtype=object)[values.array.codes]
-                out[name] = pd.Series(told, index=frame.index)
+            if name not in frame and kind == "object":
+                out[name] = pd.Series(np.full(len(frame), None, dtype=object), index=frame.index)
+                absent = np.ones(len(frame), bool)
             else:
-                values = values.astype(kind)
-                out[name] = values.mask(absent, None) if kind == "object" and absent.any() else values
+                values = frame[name] if name in frame else pd.Series(None, index=frame.index, dtype=absent_type)
+                absent = values.isna().to_numpy()
+                out[name] = _typed(values, kind, absent, coded=coded)
         except (ValueError, TypeError):
             faults.append(f"{name!r} cannot be read as {column.kind}")
             continue
@@ -261,7 +271,7 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         faults.append(f"key {table.key} repeats in {twins} rows")
     if faults:
         raise TableError(f"Table {table.name} ({table.grain}): " + "; ".join(faults) + ".")
-    coded = {c: isinstance(frame[c].dtype, pd.CategoricalDtype) for c in extra}
-    found = pd.DataFrame(out | {c: frame[c].astype(object if coded[c] else frame[c].dtype) for c in extra}, copy=False)
+    texts = {c: not coded and isinstance(frame[c].dtype, pd.CategoricalDtype) for c in extra}
+    found = pd.DataFrame(out | {c: frame[c].astype(object if texts[c] else frame[c].dtype) for c in extra}, copy=False)
     found.index = pd.RangeIndex(len(found))
     return found

@@ -13,7 +13,8 @@ def test_a_category_of_known_texts_is_that_of_pandas():
     codes, distinct = np.array([1, 0, -1, 1], "int32"), np.array(["а", ""], dtype=object)
     made = category(codes, distinct)
     pd.testing.assert_extension_array_equal(made, pd.Categorical.from_codes(codes, distinct))
-    assert made.tolist()[:2] == ["", "а"] and pd.isna(made[2])
+    assert made.tolist()[:2] == ["", "а"]
+    assert pd.isna(made[2])
 
 
 @pytest.mark.parametrize("texts", [["а", "", "б", ""], ["а", "б"], [""]])

@@ -135,7 +135,7 @@ def build(
             if "_person" in table:
                 findings.persons[name] = table["_person"].to_numpy()
             wanted = [c for c in table.columns if c in CANONICAL[name].columns or str(c).startswith("attr_")]
-            out[name] = conform(table[wanted], CANONICAL[name])
+            out[name] = conform(table[wanted], CANONICAL[name], coded=name == "visits")
             del table
     give_back()
     return out, findings
