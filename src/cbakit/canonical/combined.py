@@ -12,6 +12,7 @@ from cbakit.canonical.sexes import sex_of_names
 
 OPTIONAL_PERSON = ("leads", "contacts")
 
+_BEGIN = np.uint64(48)  # bits behind the first sixteen
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # keeps equal hashes of two columns from cancelling out
 
 ADDED_UP = ("referrals_made", "revenue_to_date")
@@ -71,8 +72,11 @@ def _several(prints: np.ndarray) -> np.ndarray:
     """Rows whose number another row has too; sorted, since a table of millions of random numbers fits no cache."""
     ordered = np.sort(prints)
     often = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    place = np.minimum(np.searchsorted(often, prints), max(len(often) - 1, 0))
-    return np.flatnonzero(often[place] == prints) if len(often) else np.zeros(0, "int64")
+    begins = np.zeros(1 << 16, bool)
+    begins[often >> _BEGIN] = True
+    rows = np.flatnonzero(begins[prints >> _BEGIN])  # few, of which the others are told apart
+    place = np.minimum(np.searchsorted(often, prints[rows]), max(len(often) - 1, 0))
+    return rows[often[place] == prints[rows]] if len(often) else rows
 
 
 def _prints(table: pd.DataFrame, shown: list[str]) -> np.ndarray:

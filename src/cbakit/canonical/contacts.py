@@ -137,9 +137,10 @@ def emails(cells: pd.Series) -> Cells:
     """The first e-mail of each cell in lower case; made-up ones (test@…, no@…) are None."""
 
     def read(distinct: pd.Series) -> Cells:
-        found = distinct.str.casefold().str.replace(" ", "").str.extract(f"({_EMAIL.pattern})")[0]
-        junk = found.fillna("").str.contains(_JUNK_EMAIL).to_numpy(bool)
-        values = found.where(found.notna() & ~junk, None).to_numpy(object)
+        values = distinct.to_numpy(object, copy=True)
+        rest = distinct[~matching(values, f"^{_EMAIL.pattern}$")]  # nearly all are an address and nothing else
+        values[rest.index] = rest.str.casefold().str.replace(" ", "").str.extract(f"({_EMAIL.pattern})")[0].fillna("")
+        values[[not value or _JUNK_EMAIL.search(value) is not None for value in values]] = None
         return Cells(values, pd.isna(values) & ~is_nothing(distinct), "email")
 
     return on_distinct(cells, read)

@@ -130,9 +130,25 @@ def _outside(visits: pd.DataFrame, of_visit: np.ndarray, contracts: pd.DataFrame
     end = contracts["ends_on"].fillna(pd.Timestamp("2199-12-31")).to_numpy("datetime64[D]").astype("int64") + frozen
     order = np.lexsort((start, who))
     scale = 1_000_000
-    starts = who[order] * scale + start[order]
     latest_end = np.maximum.accumulate(who[order] * scale + end[order])
-    moment = of_visit * scale
-    moment += visits["visited_at"].to_numpy("datetime64[D]").astype("int64")
-    at = np.searchsorted(starts, moment, side="right") - 1
-    return (at < 0) | (latest_end[np.maximum(at, 0)] < moment)
+    day = visits["visited_at"].to_numpy("datetime64[D]").astype("int64")
+    at = _begun(who[order], start[order], of_visit, day)
+    return (at < 0) | (latest_end[np.maximum(at, 0)] < of_visit * scale + day)
+
+
+def _begun(who: np.ndarray, start: np.ndarray, person: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """
+    The place of the last contract of each person that has begun on a day, -1 or one of somebody before them if none has.
+
+    Contracts are in the order of persons and their first days, and each is sought among the few of its person: among
+    all of them at once every look would be one into memory far away.
+    """
+    first = np.searchsorted(who, np.arange(-1, max(who.max(initial=-1), person.max(initial=-1)) + 2)).astype("int32")
+    low, high = first[person + 1], first[person + 2]
+    start, day = np.append(start, 0).astype("int32"), day.astype("int32")
+    for _ in range(int(np.diff(first).max(initial=0)).bit_length()):
+        middle = (low + high) >> 1
+        begun = start[middle] <= day
+        np.copyto(low, middle + 1, where=begun & (low < high))
+        np.copyto(high, middle, where=~begun)
+    return low - 1

@@ -95,7 +95,9 @@ def split_names(cells: pd.Series) -> pd.DataFrame:
 def _split_cells(cells: pd.Series) -> pd.DataFrame:
     """`split_names`, and in ``told`` the sex that a title or a word beside the name tells."""
     codes, distinct = factorized(cells)
-    (three, of_three), (two, of_two) = _of_three(distinct), _of_two(distinct)
+    three, of_three = _of_three(distinct)
+    two = ~three
+    two[two], of_two = _of_two(distinct[two])
     usual = three | two
     rest = distinct[~usual]
     plain = [*map(_plain_words, rest)]

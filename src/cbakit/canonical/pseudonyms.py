@@ -88,8 +88,9 @@ def of_distinct(
     if known is None:
         return codes, _sealed(texts, key, prefix)
     new = [text for text in texts if text not in known]
-    known.update(zip(new, _sealed(new, key, prefix), strict=True))
-    return codes, [known[text] for text in texts]
+    made = _sealed(new, key, prefix)
+    known.update(zip(new, made, strict=True))
+    return codes, made if len(new) == len(texts) else [known[text] for text in texts]
 
 
 def _sealed(texts: list[str], key: bytes, prefix: str) -> list[str]:

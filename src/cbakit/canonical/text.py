@@ -10,7 +10,7 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-from cbakit.canonical.distinct_cells import factorized, is_coded, spread
+from cbakit.canonical.distinct_cells import category, factorized, is_coded, spread
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _UNTIDY = (  # a space at an end, two together, any other kind of space, a sign that is not seen
@@ -96,8 +96,9 @@ def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells
     read = reader(pd.Series(tidied(distinct), dtype=object))
     if not is_coded(cells) or read.values.dtype != object:
         values = read.values[codes]
-    elif np.array_equal(read.values, distinct):
-        values = cells.array
+    elif ((missing := pd.isna(read.values)) | (read.values == distinct)).all():  # the texts are as they were
+        place = np.where(missing, -1, np.cumsum(~missing) - 1)
+        values = category(place[codes], distinct[~missing]) if missing.any() else cells.array
     else:
         values = spread(read.values, codes, coded=True)
     return Cells(values, read.unreadable[codes], read.how, read.guess)

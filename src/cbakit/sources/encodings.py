@@ -71,7 +71,10 @@ class Decoded:
     @property
     def damaged_letters(self) -> int:
         """How many letters were lost when somebody converted the file."""
-        return self.content.count(b"\xef\xbf\xbd") if self.encoding in UTF8 else self.text.count("\ufffd")
+        if self.encoding not in UTF8:
+            return self.text.count("\ufffd")
+        first = self.content.find(0xEF, len(codecs.BOM_UTF8))  # one byte is found sooner than three
+        return self.content.count("\ufffd".encode(), first) if first >= 0 else 0
 
 
 def decode(content: bytes, *, file: str, encoding: str | None = None) -> Decoded:
