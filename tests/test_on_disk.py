@@ -6,7 +6,7 @@ import pytest
 
 from cbakit import on_disk, store
 from cbakit.config import Client
-from cbakit.on_disk import Later, read_later, read_table
+from cbakit.on_disk import Later, read_later, read_table, write_table
 from cbakit.schemas import CANONICAL, conform
 
 VISITS = CANONICAL["visits"]
@@ -73,6 +73,17 @@ def test_numbers_and_days_of_several_row_groups_are_those_of_the_whole_and_never
     finally:
         pa.set_memory_pool(usual)
     assert 0 < COUNTED.max_memory() < n * 8 / 2
+
+
+def test_texts_that_are_categories_are_written_as_texts(tmp_path):
+    texts = {"customer_id": ["b", "a", "b"], "activity": ["x", None, "w"], "attr_tag": ["t", "t", None]}
+    visits = pd.DataFrame(texts | {"visited_at": moments(*["2025-03-01"] * 3)})
+    coded = visits.astype(dict.fromkeys(texts, "category")).assign(club=pd.Categorical([None] * 3, ["nowhere"]))
+    write_table(conform(coded, VISITS, coded=True), tmp_path / "coded.parquet")
+    conform(visits, VISITS).to_parquet(tmp_path / "plain.parquet", index=False)
+    written, plain = (tmp_path / f"{name}.parquet" for name in ("coded", "plain"))
+    pd.testing.assert_frame_equal(pd.read_parquet(written), pd.read_parquet(plain))
+    assert pq.read_schema(written).types == pq.read_schema(plain).types
 
 
 def test_a_result_is_read_as_it_was_written_large_or_small(tmp_path):

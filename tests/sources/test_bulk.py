@@ -1,5 +1,6 @@
 """The fast way for large files gives what the careful way gives, or steps aside."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -85,6 +86,13 @@ def test_columns_by_their_distinct_cells_hold_the_same_cells(name):
 )
 def test_it_steps_aside_where_something_is_unusual(lines):
     assert fast("\n".join(lines)) is None
+
+
+def test_line_ends_are_counted_across_the_parts_that_are_looked_through(monkeypatch):
+    signs = np.frombuffer(b"a\r\nb\r\n\nc\r", np.uint8)
+    for length in range(1, 12):
+        monkeypatch.setattr(bulk, "_LOOKED_THROUGH", length)
+        assert bulk._line_ends(signs) == (3, 1)
 
 
 def test_line_numbers_hold_far_into_a_large_file():
