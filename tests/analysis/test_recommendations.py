@@ -452,6 +452,23 @@ def test_a_gap_within_the_same_mix_is_found():
     assert found["low"] < found["estimate"] < found["high"] < 0
 
 
+def test_a_target_begins_at_the_newest_year_of_the_contracts_that_the_rate_of_the_year_counts():
+    ended = contracts([("m1", "a", 40, 60), ("m2", "a", 60, 40)])
+    newest = ended["manager"].eq("m1") & (ended.groupby("manager").cumcount() < 50)  # 40 of these 50 are renewed
+    found = gaps.standardised(ended.assign(of_year=newest), by="manager", strata=("product",), least=10)
+    mine = found.set_index("segment").loc["m1"]
+    assert (mine["a_year"], mine["year_share"], mine["first"]) == (50, 0.8, 0.4)
+
+
+def test_no_target_lies_below_the_rate_of_the_newest_year():
+    row = plan(family(a_year=80, year_share=0.55)).iloc[0]  # three years: 40% of 200, the others 60%
+    assert (row["baseline"], row["level"], row["level_n"]) == (0.4, 0.55, 80)
+    assert row["target"] == pytest.approx(0.55 + 0.5 * 0.2)
+    assert row["check_1"] == pytest.approx(0.55 + 0.1 / 3)
+    register = control_points.of_plan(pd.DataFrame([row]).assign(action="", role_text=""), as_of=AS_OF).iloc[0]
+    assert (register["baseline"], register["n"]) == (0.55, 80)
+
+
 def test_intervals_of_a_gap_hold_as_often_as_they_say():
     rng = np.random.default_rng(5)
     held = 0

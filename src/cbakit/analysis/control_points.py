@@ -51,10 +51,16 @@ def of_plan(texts: pd.DataFrame, *, as_of) -> pd.DataFrame:
         own |= {"adopted": "", "note": "", "starts_on": pd.Timestamp(as_of) + pd.Timedelta(days=1)}
         own |= {"made_on": pd.Timestamp(as_of), "money": row["counted_money"]}
         own |= {"money_low": row["counted_low"], "money_high": row["counted_high"]}
-        rows.append({k: row[k] for k in REGISTER if k in row} | own)
+        rows.append({k: row[k] for k in REGISTER if k in row} | _level(row) | own)
         if row.get("near_measure"):
             rows.append(_near(row, own))
     return pd.DataFrame(rows, columns=REGISTER)
+
+
+def _level(row: dict[str, Any]) -> dict[str, Any]:
+    """What the target begins at: the newest year, which need not be the years that the finding rests on."""
+    named = {"n": "level_n", "baseline": "level", "baseline_low": "level_low", "baseline_high": "level_high"}
+    return {k: row[v] for k, v in named.items() if pd.notna(row.get(v))}
 
 
 def _near(row: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

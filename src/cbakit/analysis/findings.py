@@ -7,8 +7,8 @@ from cbakit.attributes import UNKNOWN
 from cbakit.estimates import mover, shares
 
 FACTS = [
-    "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
-    "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
+    "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "level", "level_low",
+    "level_high", "level_n", "gap", "gap_low", "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
     "stake", "stake_low", "stake_high", "tested", "exhibit", "q", "q_plain", "waits", "unit_gross", "unit_back",
     "money_share", "tried_name", "tried_n", "tried", "tried_rest", "tried_control", "tried_gap", "tried_low", "tried_high",
     "tried_claim",
@@ -66,7 +66,16 @@ def _compared(row: dict) -> dict:
     gap = {"gap": row["estimate"], "gap_low": row["low"], "gap_high": row["high"], "claim": row["claim"]}
     limits = map(float, shares.wilson(first * row["n"], row["n"]))
     share = dict(zip(("baseline", "baseline_low", "baseline_high"), limits, strict=True))
-    return gap | {k: row.get(k, np.nan) for k in ("q", "q_plain")} | share | {"reference": second}
+    return gap | {k: row.get(k, np.nan) for k in ("q", "q_plain")} | share | {"reference": second} | _newest(row)
+
+
+def _newest(row: dict) -> dict:
+    """The share of the newest year, where the row rests on more than that: what a target begins at."""
+    n, share = (row.get(k, np.nan) for k in ("a_year", "year_share"))
+    if pd.isna(share) or not n > 0:
+        return {}
+    limits = map(float, shares.wilson(share * n, n))
+    return dict(zip(("level", "level_low", "level_high"), limits, strict=True)) | {"level_n": n}
 
 
 def _stake(volume: float, gap, worth: dict[str, float], *, spread: float = 0.0, z: float = 1.96) -> dict[str, float]:

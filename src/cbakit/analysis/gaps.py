@@ -10,7 +10,7 @@ from cbakit.periods import days
 
 COLUMNS = [
     "family_id", "metric", "dimension", "segment", "versus", "n", "n_versus", "first", "second",
-    "estimate", "low", "high", "p", "a_year", "months",
+    "estimate", "low", "high", "p", "a_year", "year_share", "months",
 ]  # fmt: skip
 RETURNS = ["month", "at_risk", "returned", "estimate"]
 
@@ -24,13 +24,15 @@ def standardised(
     The others' rate in every stratum, weighted by the segment's own contracts: a manager with many first contracts is
     compared with others' first contracts. Strata where the others have fewer than five contracts are left out. The
     variance allows for several contracts of one customer and for the others' rates being estimates. ``a_year`` are the
-    segment's contracts among those that ended in the last 12 months, ``months`` the months that all of them span.
+    segment's contracts of the newest year and ``year_share`` the share of them that was renewed: a gap over three years
+    says how much there is to gain, a target begins at the newest year. ``months`` are the months that all of them span.
 
     Parameters
     ----------
     ended : DataFrame
         Judged contracts with ``renewed``, ``customer_id``, `by`, `strata` and, where it is to be said, ``effective_end``;
-        ``renewed`` may hold any number, such as money: rates are then means.
+        ``renewed`` may hold any number, such as money: rates are then means. ``of_year`` says which contracts are of
+        the newest year (form A); without it those that ended in the last 12 months before the last end.
     by : str
     strata : tuple of str
     least : int
@@ -52,12 +54,15 @@ def standardised(
     )
     dated = len(known) and "effective_end" in known
     months, last_year = _span(known["effective_end"]) if dated else (0, np.zeros(len(known), bool))
+    if "of_year" in known:
+        last_year = known["of_year"].to_numpy(bool)
     for segment, index in known.groupby(by).groups.items() if len(known) else ():
         inside = known.index.isin(index)
         found = _against(known, np.asarray(stratum), inside, level)
         if found is not None and found[0] >= least:
-            a_year = int((last_year & inside).sum())
-            rows.append(("actions", "renewal_rate_same_mix", by, segment, "same mix", *found, a_year, months))
+            lately = known["renewed"].to_numpy(float)[last_year & inside]
+            year = (len(lately), float(lately.mean()) if len(lately) else np.nan)
+            rows.append(("actions", "renewal_rate_same_mix", by, segment, "same mix", *found, *year, months))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

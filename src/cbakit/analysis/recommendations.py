@@ -16,8 +16,8 @@ from cbakit.estimates import comparisons
 
 PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low",
-    "baseline_high", "reference", "gap", "gap_low", "gap_high", "returned", "window", "volume", "now", "move", "gained",
-    "unit", "unit_gross", "unit_back", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
+    "baseline_high", "reference", "level", "level_low", "level_high", "level_n", "gap", "gap_low", "gap_high", "returned",
+    "window", "volume", "now", "move", "gained", "unit", "unit_gross", "unit_back", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
     "exhibit", "proven", "q", "q_plain", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
     "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3", "tried_name", "tried_n", "tried",
@@ -184,6 +184,7 @@ def _given_way(found: pd.DataFrame) -> set[str]:
 
 
 def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.DataFrame, as_of) -> dict[str, Any]:
+    fact = _with_level(fact)
     closing, lift = rule.get("closing"), rule.get("lift")
     stake = tuple(fact[k] for k in ("stake", "stake_low", "stake_high"))
     kept_share = 1 - rule.get("reward", 0.0)
@@ -198,7 +199,7 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
     here = _members(targets, fact)
     now = fact["now"] if pd.notna(fact["now"]) or here is None else len(here)
     target = rule.get("target", _target(rule, fact))
-    inside = not rule.get("target") and bool(fact["baseline_low"] <= target <= fact["baseline_high"])
+    inside = not rule.get("target") and bool(fact["level_low"] <= target <= fact["level_high"])
     keep = {k: fact.get(k) for k in PLAN if k in fact}
     own = {k: rule[k] for k in ("serves", "effort", "role", "measure", "months")} | {"unit": units[0]}
     if "reward" in rule and lift is not None:
@@ -223,15 +224,23 @@ def _recommendation(rule: dict[str, Any], fact: dict[str, Any], targets: pd.Data
     return found | _test(rule, fact, target) | _checks(rule, fact, target, as_of)
 
 
+def _with_level(fact: dict[str, Any]) -> dict[str, Any]:
+    """The fact with the level that its target begins at: that of the newest year, else the one that the finding names."""
+    if pd.notna(fact.get("level")):
+        return fact
+    same = {f"level{end}": fact[f"baseline{end}"] for end in ("", "_low", "_high")}
+    return fact | same | {"level_n": fact["n"]}
+
+
 def _target(rule: dict[str, Any], fact: dict[str, Any]) -> float:
     """Level of the measure when the rule's part of the gap is closed, or the assumed move has come."""
     if rule["measure"] == "referral_rate":
-        return fact["baseline"] * (1 + rule["lift"])
+        return fact["level"] * (1 + rule["lift"])
     if rule.get("down"):
-        return fact["baseline"] / 2
+        return fact["level"] / 2
     if "closing" in rule:
-        return fact["baseline"] - rule["closing"] * fact["gap"]
-    return fact["baseline"] + rule.get("lift", np.nan)
+        return fact["level"] - rule["closing"] * fact["gap"]
+    return fact["level"] + rule.get("lift", np.nan)
 
 
 def _members(targets: pd.DataFrame, fact: dict[str, Any]) -> set | None:
@@ -244,7 +253,7 @@ def _members(targets: pd.DataFrame, fact: dict[str, Any]) -> set | None:
 def _test(rule: dict[str, Any], fact: dict[str, Any], target: float) -> dict[str, float]:
     """Size of the control group (as many get the action), months to fill both, smallest rise a year can show."""
     nothing = {"test_n": np.nan, "test_months": np.nan, "detectable": np.nan}
-    p0, a_year = fact["baseline"], fact["volume"]
+    p0, a_year = fact["level"], fact["volume"]
     if pd.notna(fact["tested"]):  # the measure is what is done; the money comes from renewal, so that is tested
         p0, target = fact["tested"], fact["tested"] + rule["lift"]
     elif rule["measure"] not in POWER_ON:
@@ -258,7 +267,7 @@ def _test(rule: dict[str, Any], fact: dict[str, Any], target: float) -> dict[str
 
 def _checks(rule: dict[str, Any], fact: dict[str, Any], target: float, as_of) -> dict[str, Any]:
     """
-    Three control points at month ends: day and planned value, even steps from the baseline to the target.
+    Three control points at month ends: day and planned value, even steps from the newest level to the target.
 
     Time runs from the first day on which the measure can show anything: contracts that the action touches begin to end
     after ``lead`` months, an end is decided after the loyalty period (``waits``, days), and some measures look months
@@ -271,7 +280,7 @@ def _checks(rule: dict[str, Any], fact: dict[str, Any], target: float, as_of) ->
     for at, way in enumerate(CHECKS, start=1):
         months = lead + after + max(at, round(rule["months"] * way))
         out[f"check_{at}_on"] = pd.Timestamp(as_of) + pd.DateOffset(months=months) + wait + pd.offsets.MonthEnd(0)
-        out[f"check_{at}"] = fact["baseline"] + (target - fact["baseline"]) * way
+        out[f"check_{at}"] = fact["level"] + (target - fact["level"]) * way
     return out
 
 

@@ -23,14 +23,15 @@ def action_contrasts(base: Base) -> pd.DataFrame:
 
     First contracts of a product are held against others of its term, managers against others with the same mix, those who
     did not come before the end also against the same visits at the contract's beginning; ``a_year`` counts the contracts
-    of the last 12 months.
+    of the last 12 months, the same that the renewal rate counts.
     One year holds too few contracts of one product to tell twelve points from chance among all comparisons of a run.
     """
     from cbakit.analysis import early_visits, gaps
 
     ended = ended_contracts(base, window_months=ACTION_MONTHS, with_visits=True)
     year = ended["effective_end"].max() - ended["effective_end"]
-    ended = ended.assign(term=(ended["term_days"] / 30.4).round(), year=year.dt.days // 365)
+    newest = ended["contract_id"].isin(ended_contracts(base)["contract_id"])
+    ended = ended.assign(term=(ended["term_days"] / 30.4).round(), year=year.dt.days // 365, of_year=newest)
     early = early_visits.early_frequency(ended, base.visits_apart)
     seen = ended.assign(early=early)[ended["visit_frequency"] != "not_measured"]
     parts = [

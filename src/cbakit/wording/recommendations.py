@@ -192,13 +192,18 @@ def _not_sooner(row: dict, lang: Language) -> str:
 
 def _more(row: dict, lang: Language) -> dict[str, str]:
     form = "number1" if row["measure"] == "referral_rate" else "percent1"
-    level, target = lang.format(row["baseline"], form), lang.format(row["target"], form)
-    around, until = lang.interval(row["baseline_low"], row["baseline_high"], form), lang.date(row["check_3_on"])
+    dated = pd.notna(row.get("level", float("nan"))) and row["level_n"] != row["n"]  # the finding rests on more years
+    begins = "level" if dated else "baseline"
+    level, target = lang.format(row[begins], form), lang.format(row["target"], form)
+    around, until = lang.interval(row[f"{begins}_low"], row[f"{begins}_high"], form), lang.date(row["check_3_on"])
     checks = []
     for k in (1, 2, 3):
         value = lang.format(row[f"check_{k}"], form)
         checks.append(lang.say("recommendations-check", date=lang.date(row[f"check_{k}_on"]), value=value))
     to = lang.say("recommendations-from-to", baseline=level, interval=around, target=target, date=until)
+    if dated:
+        same = {"baseline": level, "interval": around, "target": target, "date": until}
+        to = lang.say("recommendations-from-to-year", n=lang.number(row["level_n"]), **same)
     if row["measure"] in ("coverage", "source"):  # of those since the start: a share of twelve months cannot jump
         to = lang.say(
             f"recommendations-from-to-{row['measure']}", baseline=level, interval=around, target=target, date=until

@@ -25,6 +25,7 @@ recommendations-serves-develop = Develop the active
 recommendations-serves-reward = Reward the loyal
 recommendations-check = { $date }: { $value }
 recommendations-from-to = Now { $baseline } ({ $interval }), target { $target } by { $date }
+recommendations-from-to-year = In the last 12 months { $baseline } ({ $interval }; { $n } contracts), target { $target } by { $date }
 recommendations-test-before-after = No control group is needed here: compare the measure before and after on the same dates.
 recommendations-test = Offer it to a random half of the list and not to the other: { $n ->
     [one] { $n } customer

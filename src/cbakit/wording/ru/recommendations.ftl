@@ -28,6 +28,7 @@ recommendations-serves-develop = Развить активных
 recommendations-serves-reward = Поощрить верных
 recommendations-check = { $date }: { $value }
 recommendations-from-to = Сейчас { $baseline } ({ $interval }), цель { $target } к { $date }
+recommendations-from-to-year = За последние 12 месяцев { $baseline } ({ $interval }; договоров { $n }), цель { $target } к { $date }
 recommendations-test-before-after = Контрольная группа здесь не нужна: сравнить показатель до и после на тех же датах.
 recommendations-test = Половине списка по жребию предложить, половине нет: по { $n ->
     [one] { $n } клиенту
