@@ -10,6 +10,7 @@ AGE_EDGES = (16, 25, 35, 45, 55)
 AGE_BANDS = ("0-15", "16-24", "25-34", "35-44", "45-54", "55+")
 UNKNOWN = "unknown"
 NOT_RECORDED = "not_recorded"
+OUTCOMES = ("attr_status",)  # what the export says on its own day: of renewal and of staying that is the outcome itself
 
 
 def age_band(age) -> np.ndarray:
@@ -100,6 +101,7 @@ def membership_year(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:
 __all__ = [
     "AGE_BANDS",
     "NOT_RECORDED",
+    "OUTCOMES",
     "UNKNOWN",
     "age_band",
     "age_on",

@@ -21,6 +21,7 @@ NESTED = {"membership_year", "months"}  # rates whose denominators are inside on
 PLACES = {"month", "months", "year", "years", "membership_year", "quarter"}  # numbers that name a row
 ADDITIVE = {"n", "hits", "customers", "contracts", "cases", "count", "heads", "money", "share", "value"}
 ADDITIVE_ENDINGS = ("_n", "_customers", "_contracts", "_money", "_share", "_value")
+LINES = 40  # rows and columns of a two-way table that are tried as what is hidden beside a small cell
 _TOLERANCE = 1e-6
 
 
@@ -243,7 +244,7 @@ def _to_merge(group: pd.DataFrame, size: np.ndarray, min_n: int, dimension: str)
     if not chosen.any():
         return chosen
     if " x " in dimension:
-        chosen = _guard_margins(group["segment"].astype(str).str.split(" x "), size, chosen, min_n)
+        chosen = _guarded_least(group["segment"].astype(str).str.split(" x "), size, chosen, min_n)
     chosen = chosen | (group["segment"] == OTHER).to_numpy()
     return _joined_by_smallest(np.ones(len(size), bool), size, chosen, min_n)
 
@@ -258,6 +259,22 @@ def _joined_by_smallest(line: np.ndarray, size: np.ndarray, chosen: np.ndarray, 
         if line[at] and size[at] > 0:
             chosen[at] = True
     return chosen
+
+
+def _guarded_least(parts: pd.Series, size: np.ndarray, chosen: np.ndarray, min_n: int) -> np.ndarray:
+    """
+    The guarded choice that hides the fewest customers: from the small cells alone, or from a whole line beside them.
+
+    Line by line the next smallest cell may lie in another row for each column, and drags those rows in.
+    """
+    found = _guard_margins(parts, size, chosen, min_n)
+    names = np.array([p if len(p) > 1 else [p[0], ""] for p in parts], dtype=object)
+    lines = [names[:, axis] == name for axis in range(names.shape[1]) for name in np.unique(names[:, axis].astype(str))]
+    for line in lines[:LINES]:
+        if size[chosen | line].sum() < size[found].sum():
+            other = _guard_margins(parts, size, chosen | (line & (size > 0)), min_n)
+            found = other if size[other].sum() < size[found].sum() else found
+    return found
 
 
 def _guard_margins(parts: pd.Series, size: np.ndarray, chosen: np.ndarray, min_n: int) -> np.ndarray:

@@ -213,21 +213,22 @@ def test_without_visits_nothing_is_said_of_use():
 def test_first_visits_are_counted_among_joiners_who_had_thirty_days_to_come():
     made = pd.DataFrame(
         {
-            "customer_id": ["soon", "week", "never", "too new", "returned"],
-            "spell_no": [1, 1, 1, 1, 2],
+            "customer_id": ["soon", "week", "eighth", "never", "too new", "returned"],
+            "spell_no": [1, 1, 1, 1, 1, 2],
             "start_known": True,
-            "starts_on": pd.to_datetime(["2025-01-01", "2025-01-01", "2025-05-31", "2025-06-01", "2025-01-01"]),
+            "starts_on": pd.to_datetime(["2025-01-01"] * 3 + ["2025-05-31", "2025-06-01", "2025-01-01"]),
         }
     )
     seen = visits(
         ("x", "2024-01-01", "gym"),
-        ("soon", "2025-01-02", "gym"),
-        ("week", "2025-01-08", "gym"),
+        ("soon", "2025-01-01", "gym"),
+        ("week", "2025-01-07", "gym"),
+        ("eighth", "2025-01-08", "gym"),
         ("week", "2024-12-30", "gym"),
     )
     found = usage.first_visit(made, seen, on=ON).set_index("segment")
-    assert found["n"].unique().tolist() == [3]
-    assert found["hits"].to_dict() == {"1": 1, "7": 2, "30": 2}
+    assert found["n"].unique().tolist() == [4]
+    assert found["hits"].to_dict() == {"1": 1, "7": 2, "30": 3}  # the first week is seven days, not eight
     window = found.loc["7", ["first_on", "last_on"]]
     assert [f"{day:%Y-%m-%d}" for day in window] == ["2024-06-01", "2025-05-31"]
 

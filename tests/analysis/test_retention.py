@@ -194,13 +194,29 @@ def test_the_window_is_the_days_from_the_last_visit_within_the_membership_to_its
     assert stay.window_bands(ended)["n"].sum() == 1  # who never came is no part of the window
 
 
+def test_a_membership_older_than_the_log_counts_where_its_last_90_days_are_recorded_and_it_has_a_visit():
+    old = ("2022-01-01", "2023-12-31")
+    _, found, _ = made(
+        [("came", *old), ("silent", *old), ("early", "2022-01-01", "2023-12-01"), ("new", "2023-10-02", "2023-12-31")]
+    )
+    days = {
+        "came": "2023-11-01",
+        "early": "2023-11-30",
+        "other": "2023-10-02",
+    }  # the log begins 90 days before 2023-12-31
+    visits = pd.DataFrame({"customer_id": list(days), "visited_at": pd.to_datetime(list(days.values()))})
+    ended = stay.ended(found, conform(visits, VISITS), until="2024-10-02").set_index("customer_id")
+    assert ended["window_days"].dropna().to_dict() == {"came": 60}
+    assert ended["logged"].to_dict() == {"came": False, "new": True}  # of these alone it is known that they never came
+
+
 def test_the_bands_hold_the_same_leavers_as_the_silent_share_and_small_ones_join_a_neighbour():
     ended = pd.DataFrame(
         {"window_days": [5.0] * 12 + [29.0] * 11 + [30.0] * 10 + [70.0] * 3 + [95.0] * 4 + [300.0] * 3}
     )
     found = stay.window_bands(ended, min_n=10)
     assert found[["segment", "n"]].values.tolist() == [["0-7", 12], ["8-29", 11], ["30-59", 10], ["60+", 10]]
-    silent = stay.recovery_window(ended).set_index("segment").loc["silent_share", "estimate"]
+    silent = stay.recovery_window(ended.assign(logged=True)).set_index("segment").loc["silent_share", "estimate"]
     assert found.loc[found["since"] >= stay.SILENT_DAYS, "estimate"].sum() == pytest.approx(silent)
     assert stay.window_bands(ended.head(0), min_n=10)["n"].sum() == 0
 
@@ -225,8 +241,9 @@ def test_a_claim_over_two_years_proves_nothing_about_another_horizon(twenty):
 
 
 def test_too_few_leavers_have_no_window():
-    assert stay.recovery_window(pd.DataFrame({"window_days": [3.0] * 9})).empty
-    found = stay.recovery_window(pd.DataFrame({"window_days": [10.0] * 5 + [40.0] * 6})).set_index("segment")
+    assert stay.recovery_window(pd.DataFrame({"window_days": [3.0] * 9, "logged": True})).empty
+    ended = pd.DataFrame({"window_days": [10.0] * 5 + [40.0] * 6, "logged": True})
+    found = stay.recovery_window(ended).set_index("segment")
     assert found.loc["median_days", "estimate"] == 40
     assert found.loc["silent_share", "estimate"] == pytest.approx(6 / 11)
 

@@ -536,7 +536,8 @@ def test_a_status_says_who_left_in_a_snapshot_and_who_is_frozen_among_contracts(
     )
     assert out.tables["contracts"]["frozen_to"].dt.strftime("%Y-%m-%d").tolist()[0] == "2024-03-01"
     assert out.tables["contracts"]["frozen_from"].isna().tolist() == [False, True]
-    assert {"frozen_by_status", "cancelled_without_date"} <= set(out.passport["notes"]["code"])
+    assert {"frozen_by_status", "cancelled_without_date", "status_not_compared"} <= set(out.passport["notes"]["code"])
+    assert "status_not_compared" in set(snapshot.passport["notes"]["code"])
 
 
 def test_ends_on_the_same_date_come_to_the_day_before_and_the_passport_says_so(client):

@@ -29,7 +29,7 @@ def roster(*cells):
 def pyramid(base):
     cells = disclose(analysis.counts(base, by=["sex", "age_band"]), min_n=10)
     parts = disclose(analysis.counts(base, by=["sex", "age_band", "part"]), min_n=10)
-    return composition.pyramid(cells, parts, lang=EN)
+    return composition.pyramid(cells, parts, disclose(analysis.counts(base, by="sex"), min_n=10), lang=EN)
 
 
 def test_a_bar_of_the_pyramid_is_split_only_where_both_parts_may_be_shown():
@@ -64,6 +64,15 @@ def test_pale_and_dark_parts_are_spoken_of_only_where_a_bar_has_them():
     for shown in (new, short):  # nobody can be past the first year, or nobody is: no word of newcomers
         assert set(shown.frame["part"]) == {"not_split"}
         assert (shown.so_what, shown.definition, "split" in shown.alt) == ("", "", False)
+
+
+def test_the_pyramid_names_an_unrecorded_sex_only_where_somebodys_is():
+    known = roster(("female", "25-34", "renewal", 30), ("male", "25-34", "renewal", 30), ("female", "35-44", "renewal", 40),
+                   ("male", "35-44", "renewal", 4), ("female", "45-54", "renewal", 20), ("male", "45-54", "renewal", 20))  # fmt: skip
+    some = pd.concat([known, roster(("unknown", "25-34", "renewal", 15))])
+    assert "not shown" in pyramid(known).so_what
+    assert "recorded" not in pyramid(known).so_what
+    assert "sex is not recorded" in pyramid(some).so_what
 
 
 def test_a_pyramid_needs_an_age():

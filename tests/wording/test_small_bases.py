@@ -70,7 +70,7 @@ def test_one_row_for_everybody_is_no_table_of_tenths():
 
 def test_one_bar_for_everybody_is_no_pyramid():
     cells = pd.DataFrame({"sex": ["female"], "age_band": ["16-54"], "n": [18]})
-    assert drawn.pyramid(cells, cells.assign(part="first_year"), lang=RU) is None
+    assert drawn.pyramid(cells, cells.assign(part="first_year"), cells, lang=RU) is None
 
 
 YEARS = pd.DataFrame(

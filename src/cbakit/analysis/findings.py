@@ -8,7 +8,8 @@ from cbakit.estimates import mover, shares
 
 FACTS = [
     "fact", "dimension", "segment", "n", "baseline", "baseline_low", "baseline_high", "reference", "level", "level_low",
-    "level_high", "level_n", "gap", "gap_low", "gap_high", "low", "high", "claim", "volume", "now", "returned", "window", "unit", "unit_low", "unit_high",
+    "level_high", "level_n", "gap", "gap_low", "gap_high", "low", "high", "claim", "volume", "now", "returned", "window",
+    "unit", "unit_low", "unit_high",
     "stake", "stake_low", "stake_high", "tested", "exhibit", "q", "q_plain", "waits", "unit_gross", "unit_back",
     "money_share", "tried_name", "tried_n", "tried", "tried_rest", "tried_control", "tried_gap", "tried_low", "tried_high",
     "tried_claim",

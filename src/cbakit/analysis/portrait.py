@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from cbakit.attributes import NOT_RECORDED, UNKNOWN
+from cbakit.attributes import NOT_RECORDED, OUTCOMES, UNKNOWN
 from cbakit.estimates import bootstrap, shares
 from cbakit.spells import begins
 
@@ -157,7 +157,8 @@ def over_represented(marked: pd.DataFrame, *, by: Sequence[str] = MARKS, min_n: 
     """
     columns = ["dimension", "segment", "n", "share_top", "share_rest", "estimate", "low", "high", "times", "p"]
     columns += ["top", "rest"]
-    extras = [c for c in marked.columns if str(c).startswith("attr_") and c != "attr_product"]  # a snapshot's product
+    left = (*OUTCOMES, "attr_product")  # who is gone today is no trait; a snapshot's product is `product`
+    extras = [c for c in marked.columns if str(c).startswith("attr_") and c not in left]
     rows = []
     for dimension in [c for c in (*by, *extras) if c in marked]:
         names = marked[dimension].fillna(UNKNOWN).astype(str)

@@ -17,7 +17,8 @@ from cbakit.estimates import comparisons
 PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low",
     "baseline_high", "reference", "level", "level_low", "level_high", "level_n", "gap", "gap_low", "gap_high", "returned",
-    "window", "volume", "now", "move", "gained", "unit", "unit_gross", "unit_back", "target", "inside", "stake", "stake_low", "stake_high", "money", "money_low", "money_high",
+    "window", "volume", "now", "move", "gained", "unit", "unit_gross", "unit_back", "target", "inside", "stake",
+    "stake_low", "stake_high", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
     "exhibit", "proven", "q", "q_plain", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
     "seen_after", "check_1_on", "check_1", "check_2_on", "check_2", "check_3_on", "check_3", "tried_name", "tried_n", "tried",

@@ -11,6 +11,9 @@ DAY = np.timedelta64(1, "D")
 SILENT_DAYS = 30
 BANDS = ((0, 7), (8, 29), (30, 59), (60, 89), (90, 179), (180, 100_000))  # none crosses SILENT_DAYS
 LEAST = 10
+LOGGED_DAYS = (
+    90  # before an end; whose membership is older than the log is counted where it covers that many of its last days
+)
 
 
 def last_visits(spells: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
@@ -42,23 +45,26 @@ def ended(spells: pd.DataFrame, visits: pd.DataFrame, *, until, months: int = 24
     Memberships that ended for good in the `months` before `until`, with the days between the last visit and the paid
     end.
 
-    Only spells that began when visits were already recorded: an older one may have had a later last visit that nobody
-    wrote down.
+    A membership older than the record of visits counts where its last 90 days are covered and hold a visit, or an earlier
+    recorded day does: that is then its last. One without any may have had a visit before the record, and is left out.
 
     Returns
     -------
     DataFrame
-        ``spell_id``, ``customer_id``, ``product``, ``ends_on``, ``last_visit_on`` (NaT without any visit) and
-        ``window_days``.
+        ``spell_id``, ``customer_id``, ``product``, ``ends_on``, ``last_visit_on`` (NaT without any visit), ``logged``
+        (visits were recorded from its start) and ``window_days``.
     """
     until = pd.Timestamp(until)
     since = until - pd.DateOffset(months=months)
     gone = spells[(spells["ends_on"] > since) & (spells["ends_on"] <= until)]
+    own = ["spell_id", "customer_id", "product", "ends_on"]
     if not len(visits) or not len(gone):
-        return pd.DataFrame(columns=["spell_id", "customer_id", "product", "ends_on", "last_visit_on", "window_days"])
-    gone = gone[gone["starts_on"] >= visits["visited_at"].min().normalize()]
+        return pd.DataFrame(columns=[*own, "last_visit_on", "logged", "window_days"])
+    first = visits["visited_at"].min().normalize()
+    logged = gone["starts_on"] >= first
     last = gone["spell_id"].map(last_visits(gone, visits))
-    out = gone[["spell_id", "customer_id", "product", "ends_on"]].assign(last_visit_on=last)
+    known = logged | (last.notna() & (gone["ends_on"] >= first + pd.Timedelta(days=LOGGED_DAYS)))
+    out = gone[own].assign(last_visit_on=last, logged=logged)[known]
     return out.assign(window_days=(out["ends_on"] - out["last_visit_on"]).dt.days.astype(float)).reset_index(drop=True)
 
 
@@ -85,8 +91,8 @@ def recovery_window(ended: pd.DataFrame, *, draws: int = 1000, seed: int = 1) ->
         low, high = np.quantile(np.quantile(drawn, level, axis=1), [0.025, 0.975])
         rows.append(("measure", name, len(window), float(np.quantile(window, level)), float(low), float(high)))
     silent = int((window >= SILENT_DAYS).sum())
-    never = int(ended["window_days"].isna().sum())
-    for name, hits, n in (("silent_share", silent, len(window)), ("never_share", never, len(ended))):
+    never, logged = int(ended["window_days"].isna().sum()), int(ended["logged"].sum())
+    for name, hits, n in (("silent_share", silent, len(window)), ("never_share", never, logged)):
         rows.append(("measure", name, n, *(float(x) for x in shares.wilson(hits, n))))
     return pd.DataFrame(rows, columns=columns)
 

@@ -121,7 +121,8 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
     Returns
     -------
     DataFrame
-        ``segment``: came within 1, 7 and `within_days` days ("1", "7", "30"), with ``n`` (joiners), ``hits``,
+        ``segment``: came within the first 1, 7 and `within_days` days ("1", "7", "30"), the day of joining being the first,
+        with ``n`` (joiners), ``hits``,
         ``estimate``, ``low``, ``high`` and ``first_on``, ``last_on`` (first and last day of joining that counts); empty where
         visits were not recorded for that year.
     """
@@ -140,7 +141,7 @@ def first_visit(spells: pd.DataFrame, visits: pd.DataFrame, *, on, within_days: 
     soonest = waited[waited >= 0].groupby(came["customer_id"]).min()
     gap = joined["customer_id"].map(soonest).fillna(np.inf).to_numpy(float)
     limits = sorted({1, 7, within_days})
-    hits = np.array([(gap <= d).sum() for d in limits])
+    hits = np.array([(gap < d).sum() for d in limits])
     share, low, high = wilson(hits, len(gap))
     window = pd.to_datetime([first, last])
     values = ["days_to_first_visit", [str(d) for d in limits], len(gap), hits, share, low, high, *window]

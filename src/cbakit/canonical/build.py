@@ -182,6 +182,7 @@ def _placed(
     frame["customer_id"] = people.coded_id.take(np.maximum(person, -1), allow_fill=True)
     if piece.table == "customers" and "_status" in frame:
         frame["attr_status"] = frame["_status"]
+        findings.note("status_not_compared", table="customers", rows=int(frame["_status"].notna().sum()))
     if referrer is not None:
         frame["referrer_id"] = referrer
     _note_how(people.how[number], person, piece, findings)
@@ -306,6 +307,7 @@ def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.
     findings.left_out = inclusion(table, rule, [r.rule for r in settings.leave_out])
     if "_status" in table:
         table["attr_status"] = table["_status"]
+        findings.note("status_not_compared", table="contracts", rows=int(table["_status"].notna().sum()))
         cancelled = table["_status"].eq("cancelled") & (
             table["cancelled_on"].isna() if "cancelled_on" in table else True
         )

@@ -19,7 +19,9 @@ LEAST_STEPS = 6  # points of a curve of concentration: fewer, and the groups tha
 USE_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
 
 
-def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+def pyramid(
+    cells: pd.DataFrame, parts: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: str = ""
+) -> Figure | None:
     """
     Sex by age, women to the left, split into first year and renewed where both are large enough; None without ages.
 
@@ -27,6 +29,8 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
     ----------
     cells, parts : DataFrame
         `analysis.composition.counts` by sex and age_band, and by sex, age_band and part, both after disclosure.
+    sexes : DataFrame
+        The same by sex: whether anybody's is not recorded.
     """
     rows = cells[cells["sex"].isin(SEXES) & cells["n"].notna()]
     known = rows[rows["age_band"] != UNKNOWN]
@@ -78,7 +82,7 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
         "composition_pyramid",
         lang.say("composition-pyramid-title", **values),
         lang,
-        so_what=_of_pyramid(hidden, divided, lang),
+        so_what=_of_pyramid(hidden, divided, not set(sexes["segment"]) <= set(SEXES), lang),
         source=source,
         definition=lang.say("composition-pyramid-definition") if divided else "",
         places=("report", "slide"),
@@ -88,10 +92,10 @@ def pyramid(cells: pd.DataFrame, parts: pd.DataFrame, *, lang: Language, source:
     )
 
 
-def _of_pyramid(hidden: int, divided: set[str], lang: Language) -> str:
+def _of_pyramid(hidden: int, divided: set[str], unknown: bool, lang: Language) -> str:
     """What to make of the bars: who is missing, else the two shades, where both are drawn."""
     if hidden:
-        return lang.say("composition-pyramid-hidden", n=hidden)
+        return lang.say("composition-pyramid-hidden", n=hidden, unknown="yes" if unknown else "no")
     return lang.say("composition-pyramid-so-what") if len(divided) == len(PART_COLOURS) else ""
 
 

@@ -319,7 +319,7 @@ def window(result: pd.DataFrame, summary: pd.DataFrame, *, lang: Language, sourc
         lang,
         source=source,
         n=rows["n"].sum(),
-        so_what=lang.say("retention-window-so-what"),
+        so_what=lang.say("retention-window-so-what" if silent.any() else "retention-window-so-what-few"),
         definition=lang.say("retention-window-definition"),
         places=("report", "slide"),
         figure=figure,

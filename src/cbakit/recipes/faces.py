@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from cbakit.attributes import UNKNOWN
+from cbakit.attributes import OUTCOMES, UNKNOWN
 from cbakit.recipes.money import tenures
 from cbakit.recipes.purchases import trusted
 from cbakit.recipes.reasons import refusal_cases
@@ -67,13 +67,18 @@ def faces(base: Base) -> Faces:
     )  # classes and last visits, as who they are today says what they bring
     return Faces(
         now=_coded(everybody),
-        ended=_coded(ended_contracts(base, with_visits=True)),
-        years=_coded(years),
-        first=_coded(retention.first_spells(tenures(base))),
-        cases=_coded(_reasons_told(base)),
+        ended=_coded(_of_the_past(ended_contracts(base, with_visits=True))),
+        years=_coded(_of_the_past(years)),
+        first=_coded(_of_the_past(retention.first_spells(tenures(base)))),
+        cases=_coded(_of_the_past(_reasons_told(base))),
         value=_coded(expected if known else expected.iloc[:0]),
         worth=remaining.cells(model, expected) if known and not of_shop else None,
     )
+
+
+def _of_the_past(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame without what the export says of its own day, which for an outcome of the past is the outcome itself."""
+    return frame.drop(columns=[c for c in OUTCOMES if c in frame])
 
 
 def _reasons_told(base: Base) -> pd.DataFrame:

@@ -145,6 +145,7 @@ def purchase_ladder(base: Base) -> pd.DataFrame | None:
     """Value to date, still to come and of a new customer by the models of purchases (`purchases.ladder`); None if not trusted."""
     from cbakit.analysis import money, purchases
     from cbakit.recipes.composition import roster
+    from cbakit.recipes.renewals import extra_columns
 
     worth = purchase_worth(base)
     if worth is None:
@@ -152,8 +153,8 @@ def purchase_ladder(base: Base) -> pd.DataFrame | None:
     now = roster(base)
     active = now[now["state"] == "active"].reset_index(drop=True)
     received = money.received(base.terms, base.payments, base.customers)
-    extras = [c for c in active if str(c).startswith("attr_") and c != "attr_product"]
-    return purchases.ladder(worth, received, active, purchase_flow(base), by=[*LADDER_GROUPS, *extras])
+    groups = [*LADDER_GROUPS, *extra_columns(active)]
+    return purchases.ladder(worth, received, active, purchase_flow(base), by=groups)
 
 
 @recipe

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from cbakit.attributes import OUTCOMES
 from cbakit.recipes.composition import roster
 from cbakit.recipes.money import tenures
 from cbakit.recipes.registry import recipe
@@ -34,10 +35,14 @@ def ended_contracts(
 
 
 def extra_columns(frame: pd.DataFrame) -> list[str]:
-    """The attributes a client declared, of those the frame has."""
-    return [
-        str(c) for c in frame.columns if str(c).startswith("attr_") and c != "attr_product"
-    ]  # that one is `product`
+    """
+    The attributes a client declared, of those the frame has, to compare customers or contracts by.
+
+    Not the status of the day of the export (`OUTCOMES`): who has cancelled has not renewed, and to compare by it would
+    foretell the outcome from itself. Nor a product among them: that one is `product`.
+    """
+    left = (*OUTCOMES, "attr_product")
+    return [str(c) for c in frame.columns if str(c).startswith("attr_") and c not in left]
 
 
 @recipe

@@ -60,10 +60,13 @@ composition-sex = The majority are { $who }: { $share } of the active ({ $n ->
 composition-ages = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }; it is not recorded for { $unknown }.
 composition-ages-all = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }.
 composition-pyramid-title = The largest group: { $who } aged { $age }, { $n } of { $total } ({ $share })
-composition-pyramid-hidden = Not shown: { $n ->
-    [one] { $n } customer
-   *[other] { $n } customers
-  }, whose sex is not recorded or whose group is too small.
+composition-pyramid-hidden = { $n ->
+    [one] { $n } customer is
+   *[other] { $n } customers are
+  } not shown: { $unknown ->
+    [yes] the sex is not recorded, the group is too small, or would show one that is.
+   *[no] the group is too small, or would show one that is.
+  }
 composition-pyramid-so-what = Where the pale part is wider than the dark one, newcomers have not become regulars yet.
 composition-pyramid-definition = The dark part of a bar has passed the first year, the pale one has not.
 composition-pyramid-alt-whole = Pyramid by sex and age. The largest group: { $who } aged { $age }, { $n } of { $total }, { $share }.

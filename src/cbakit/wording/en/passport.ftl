@@ -157,6 +157,10 @@ note-begins-by-sale = The export begins by date of sale: some customers joined b
 note-begins-by-sale-transactions = The export begins by date of sale: some buyers came before the data begin. They do not count as new here.
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
 note-frozen-by-status = Frozen by status on the day of export: { $rows }; the export holds no dates of freezes.
+note-status-not-compared = The status in the export ({ $table ->
+    [customers] customers
+   *[contracts] contracts
+  } that have one: { $rows }) is that of its own day and says by itself who left: renewal and retention are not compared by it.
 note-cancelled-without-date = Cancelled contracts without a date of cancellation: { $rows }; they count to their date of ending.
 note-refunds-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If they are refunds, add to this file in client.yml: negative: { "{" }{ $heading }: [{ $said }]{ "}" }.
 note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, leave the others: keep of this file in client.yml.

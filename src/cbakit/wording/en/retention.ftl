@@ -3,6 +3,7 @@ code-dimension-product = Product
 code-dimension-sex = Sex
 code-dimension-age-band = Age
 code-dimension-source = Source
+code-dimension-attr-status = Status in the export
 code-dimension-manager = Manager
 code-dimension-club = Club
 code-dimension-referred = How they came
@@ -55,7 +56,7 @@ retention-window = Those who left had last come **{ $days ->
    *[other] { $days } days
   }** before the end of what they had paid for (median; { $interval }; { $n } leavers). These are the days left for a call; whether it helps was not tested.
 retention-silent = Of them { $share } ({ $interval }) had not come in the last 30 days: they left before their contract ended.
-retention-window-missing = When leavers came last cannot be seen: no visits are recorded from the start of their memberships. A log of visits shows how many days before the end to call.
+retention-window-missing = When leavers came last cannot be seen: no visits are recorded at the end of their memberships, or such leavers are too few. A log of visits shows how many days before the end to call.
 retention-newest-better = Those who started in { $first } – { $last } hold better: after { $months } months { $share } remained ({ $interval }; { $n } customers) against { $before } a year earlier.
 retention-newest-worse = Those who started in { $first } – { $last } hold worse: after { $months } months { $share } remained ({ $interval }; { $n } customers) against { $before } a year earlier.
 retention-newest-same = Those who started in { $first } – { $last } hold as before: after { $months } months { $share } remained ({ $interval }; { $n } customers), a year earlier { $before }. The difference is no larger than chance gives.
@@ -113,7 +114,8 @@ retention-window-title = { $days ->
    *[other] { $days } days
   } between a leaver’s last visit and the end of the contract: that is the time for a call
 retention-window-so-what = Dark bars are those who had not come in the last 30 days or longer: visits show them long before the end.
-retention-window-definition = Memberships that ended in the last 24 months and began when visits were already recorded; without those who never came.
+retention-window-so-what-few = Those who had not come in the last 30 days or longer are too few to be shown apart.
+retention-window-definition = Memberships that ended in the last 24 months and began when visits were already recorded; older ones where the last 90 days before the end are recorded. Without those of whom no visit is recorded.
 retention-window-alt = Bars of the share of leavers by days between the last visit and the end of the term, { $bars } in all; median { $days }.
 retention-window-longer = { $days } and more
 retention-window-bar = { $share } · { $n }

@@ -62,11 +62,14 @@ composition-sex = Большинство — { $who }: { $share } активны
 composition-ages = Медианный возраст { $estimate }, у половины он от { $quarter_1 } до { $quarter_3 }; не указан у { $unknown }.
 composition-ages-all = Медианный возраст { $estimate }, у половины он от { $quarter_1 } до { $quarter_3 }.
 composition-pyramid-title = Самая большая группа: { $who } { $age }, { $n } из { $total } ({ $share })
-composition-pyramid-hidden = Не показаны: { $n ->
-    [one] { $n } клиент
-    [few] { $n } клиента
-   *[many] { $n } клиентов
-  }, пол не указан или группа слишком мала.
+composition-pyramid-hidden = { $n ->
+    [one] Не показан { $n } клиент
+    [few] Не показаны { $n } клиента
+   *[many] Не показано { $n } клиентов
+  }: { $unknown ->
+    [yes] пол не указан, группа слишком мала или по ней была бы видна такая.
+   *[no] группа слишком мала или по ней была бы видна такая.
+  }
 composition-pyramid-so-what = Где светлая часть шире тёмной, новички пока не стали постоянными.
 composition-pyramid-definition = Тёмная часть полосы прошла первый год, светлая нет.
 composition-pyramid-alt-whole = Пирамида по полу и возрасту. Самая большая группа: { $who } { $age }, { $n } из { $total }, { $share }.
