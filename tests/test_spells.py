@@ -219,6 +219,37 @@ def test_a_known_joining_date_before_the_data_enters_late():
     assert unbroken["start_known"].tolist() == [True, True]
 
 
+def test_who_joined_in_the_data_began_with_the_first_contract_however_long_ago_the_registration():
+    joined = pd.Series(pd.to_datetime(["2023-01-01", "2023-03-01"]), index=["ann", "bob"])
+    table = contracts(row("ann", "2023-06-01", "2024-05-31"), row("bob", "2023-03-21", "2024-03-20"))
+    _, unbroken = read(table, first_day="2023-01-01", joined_on=joined)
+    assert unbroken["starts_on"].dt.strftime("%Y-%m-%d").tolist() == ["2023-06-01", "2023-03-21"]
+    assert unbroken["months"].tolist() == [12.0, 12.0]
+    assert unbroken["start_known"].all()
+
+
+@pytest.mark.parametrize(
+    ("wait", "term", "starts_on", "known"),
+    [
+        (20, 365, "2023-01-10", True),  # everybody waits as long, and no earlier term fits in
+        (20, 10, None, False),  # one does
+        (21, 365, "2022-12-20", True),  # longer than anybody who joined in the data: a member since then
+    ],
+)
+def test_a_registration_before_the_data_is_no_membership_where_the_wait_is_the_usual_one(wait, term, starts_on, known):
+    later = [f"c{k}" for k in range(20)]
+    first = pd.Timestamp("2023-01-10")
+    joined = pd.Series(pd.Timestamp("2023-03-01"), index=later)
+    joined["ann"] = first - pd.Timedelta(days=wait)
+    last = first + pd.Timedelta(days=term - 1)
+    rows = [row(who, "2023-03-21", pd.Timestamp("2023-03-20") + pd.Timedelta(days=term)) for who in later]
+    _, unbroken = read(contracts(row("ann", first, last), *rows), first_day="2023-01-01", joined_on=joined)
+    ann = unbroken.set_index("customer_id").loc["ann"]
+    assert ann["start_known"] == known
+    if known:
+        assert str(ann["starts_on"].date()) == starts_on
+
+
 def test_who_joined_before_the_data_and_is_seen_late_is_a_customer_known_before_and_not_a_new_one():
     joined = pd.Series(
         pd.to_datetime(["2018-05-01", "2024-12-31", "2025-01-01", None]), index=["ann", "bob", "cat", "dan"]

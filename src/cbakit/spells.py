@@ -216,7 +216,10 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
     A spell that began before `first_day` enters late: it is known only from that day on. Where an
     export begins by date of sale and joining dates are empty, a first spell that starts within the
     longest common term plus L of `first_day` has an unknown start (``start_known`` is False) and is
-    left out of tenure analyses. Where a joining date is known it is taken as the start. Who joined before
+    left out of tenure analyses. Where the customer joined before `first_day`, that day is the start. It is not where the
+    wait for the first contract seen is one that those who joined in the data have as well (95 of 100 of them), for then
+    it is a registration: the spell starts with the contract, or on an unknown day if one of the shortest terms fits into
+    the wait. Who joined in the data began with the first contract: an earlier one would be seen. Who joined before
     `first_day` and is seen only after that window was a customer before (``known_before``): the spell starts in
     the data, the customer is not a new one. Of purchases a joining date says no more than that: nobody was a buyer
     without a break since the day of registration, so within the window the start stays unknown.
@@ -259,10 +262,12 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
         joined = days(head["customer_id"].map(joined_on)) if joined_on is not None else np.full(len(head), NAT)
         bought = _purchases(head)
         opening = (head["spell_no"] == 1).to_numpy() & (start <= first_day + _longest_common_term(terms))
-        known_earlier = opening & ~np.isnat(joined) & (joined < start) & ~bought
+        earlier = opening & (joined < first_day) & (joined < start) & ~bought
+        registered = earlier & (start - joined <= _usual_wait(start, joined, first_day))
+        doubtful = registered & (start - joined >= _shortest_common_term(terms))
         unplaced = np.where(bought, np.isnat(joined) | (joined < first_day), np.isnat(joined))
-        start_known = ~(opening & unplaced & ~(start < first_day))
-        start = np.where(known_earlier, joined, start)
+        start_known = ~((opening & unplaced & ~(start < first_day)) | doubtful)
+        start = np.where(earlier & ~registered, joined, start)
         known_before = (head["spell_no"] == 1).to_numpy() & (joined < first_day) & (start >= first_day)
         entry = np.where(start < first_day, months_between(start, np.full(len(start), first_day)), 0.0)
 
@@ -315,6 +320,20 @@ def _longest_common_term(terms: pd.DataFrame) -> np.timedelta64:
     from_longest = known.sort_values("term_days", ascending=False)
     common = from_longest.iloc[int(0.05 * len(from_longest))]
     return np.timedelta64(int(common["term_days"] + common["loyalty_days"]), "D")
+
+
+def _shortest_common_term(terms: pd.DataFrame) -> np.timedelta64:
+    """The term that 95 of 100 contracts reach."""
+    known = terms["term_days"].dropna()
+    return np.timedelta64(int(known.quantile(0.05, interpolation="lower")) if len(known) else 0, "D")
+
+
+def _usual_wait(start: np.ndarray, joined: np.ndarray, first_day: np.datetime64) -> np.timedelta64:
+    """Days that 95 of 100 of those who joined in the data waited for their first contract; of fewer than 20: below 0."""
+    wait = (start - joined)[(joined >= first_day) & (joined <= start)]
+    if len(wait) < 20:
+        return np.timedelta64(-1, "D")
+    return np.timedelta64(int(np.quantile(wait.astype(int), 0.95, method="higher")), "D")
 
 
 def unseen_breaks(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:

@@ -121,6 +121,14 @@ def test_customers_who_joined_before_their_first_contract_show_that_an_export_be
     )
 
 
+def test_a_registration_months_before_each_first_contract_shows_nothing_of_what_an_export_leaves_out(club):
+    joined = people(club)
+    first = club.groupby("customer_id")["starts_on"].min().reindex(joined["customer_id"]).to_numpy()
+    opened = pd.Timestamp("2020-01-01")
+    joined["joined_on"] = np.maximum(first - np.timedelta64(150, "D"), opened.to_datetime64())
+    assert begins_by_sale(club, joined, opened) == (None, "")
+
+
 def people(sold):
     return table("customers", customer_id=sold["customer_id"].unique(), sex="unknown")
 

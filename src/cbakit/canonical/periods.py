@@ -80,8 +80,8 @@ def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) 
     The first day of an export that visibly leaves out earlier memberships, and the sign that shows it.
 
     Signs: no contract ended before some day although many that started before it were as long as contracts of other
-    customers that end (the export holds what ran on that day and after); one customer in twenty joined more than a
-    month before their first contract in the data, at its beginning; or new faces of the first year outnumber
+    customers that end (the export holds what ran on that day and after); one customer in twenty joined before the data
+    and more than a month before their first contract in them, at their beginning; or new faces of the first year outnumber
     those of the second by 1.4 while as many contracts start (a club that opens starts from nothing, an export
     that is cut starts at full size).
     """
@@ -94,7 +94,8 @@ def begins_by_sale(contracts: pd.DataFrame, customers: pd.DataFrame, first_day) 
     year = pd.DateOffset(years=1)
     early = start[(start >= begin) & (start < begin + year)]
     joined = customers.set_index("customer_id")["joined_on"].reindex(early.index).dropna()
-    if len(joined) >= 20 and (joined < early.reindex(joined.index) - pd.Timedelta(days=31)).mean() >= 0.05:
+    long_before = (joined < early.reindex(joined.index) - pd.Timedelta(days=31)) & (joined < begin)
+    if len(joined) >= 20 and long_before.mean() >= 0.05:
         return begin, "joined_before_first_contract"
     first = contracts["starts_on"]
     in_first, in_second = (
