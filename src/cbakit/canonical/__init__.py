@@ -32,7 +32,7 @@ class Prepared:
     Attributes
     ----------
     tables : dict of DataFrame
-        Canonical tables of `cbakit.schemas.CANONICAL` that the export holds.
+        Canonical tables of `cbakit.schemas.CANONICAL` that the export holds; texts of visits may be categories.
     passport : dict of DataFrame
         What was read, set aside, guessed and found (see `cbakit.canonical.passport`).
     facts : dict
