@@ -31,3 +31,25 @@ def test_the_label_of_a_short_bar_begins_at_the_axis():
     labels = [text for text in axes.texts if "₽" in text.get_text()]
     assert len(labels) == 2
     assert all(text.get_window_extent().x0 >= axes.bbox.x0 for text in labels)
+
+
+def test_without_money_nothing_is_said_of_it():
+    """A school that records no sums: tables by heads alone."""
+    rows = pd.DataFrame(
+        {
+            "dimension": "rfm",
+            "segment": ["a", "b"],
+            "n": [20, 15],
+            "share": [0.57, 0.43],
+            "money_share": None,
+            "money": None,
+        }
+    )
+    rows = rows.assign(low=None, high=None, returned_n=0).astype({"money_share": float, "money": float})
+    for code in ("ru", "en"):
+        lang = Language(code)
+        assert figures.segments.rfm(rows, lang=lang).so_what == ""
+        assert tables.segments.levels(rows, lang=lang).so_what == ""
+        priced = rows.assign(money_share=[0.6, 0.4], money=[60.0, 40.0])
+        assert figures.segments.rfm(priced, lang=lang).so_what
+        assert tables.segments.levels(priced, lang=lang).so_what

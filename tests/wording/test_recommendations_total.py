@@ -5,9 +5,9 @@ import re
 import pandas as pd
 import pytest
 
-from cbakit.analysis import recommendations
+from cbakit.analysis import findings, recommendations
 from cbakit.language import Language
-from cbakit.wording.recommendations import _limits_of_sum
+from cbakit.wording.recommendations import _limits_of_sum, _move, checked, returns
 
 
 def test_distances_of_the_limits_add_up_in_squares():
@@ -44,3 +44,54 @@ def test_the_money_together_is_that_of_a_year_in_effect_everywhere(code, named, 
     ]
     said = [text.replace("\u00a0", " ") for text in said]
     assert all(named in text and denied not in text for text in said), said
+
+
+@pytest.mark.parametrize(("code", "calls"), [("ru", "входящие звонки"), ("en", "incoming calls")])
+def test_what_could_not_be_checked_names_the_data_that_it_needs(code, calls):
+    catalogue, lang = recommendations.catalogue(), Language(code)
+    nothing = recommendations.checked(pd.DataFrame(columns=findings.FACTS), pd.DataFrame(columns=recommendations.PLAN))
+    said = checked(nothing, catalogue, lang=lang).set_index("rule")["said"]
+    assert calls in said["calls_missed"]
+    assert said[nothing.loc[nothing["verdict"] == "missing", "rule"]].is_unique  # each its own
+
+
+@pytest.mark.parametrize(("code", "proven"), [("ru", "Различие доказано"), ("en", "The difference is proven")])
+def test_a_proven_difference_of_rare_visitors_is_told_beside_those_who_did_not_come_at_all(code, proven):
+    row = {
+        "metric": "renewal_rate",
+        "dimension": "visit_frequency",
+        "segment": "visits_under_1",
+        "claim": True,
+        "n": 148,
+    }
+    row |= {"share": 0.45, "share_versus": 0.72, "estimate": -0.27, "low": -0.37, "high": -0.17}
+    asleep = pd.DataFrame([{"fact": "asleep_now", "n": 379, "volume": 17, "baseline": 0.04}])
+    told = {}
+    for claim in (True, False):
+        facts = findings.facts(findings.rare_fact(pd.DataFrame([row | {"claim": claim}])), asleep)
+        found = recommendations.checked(facts, pd.DataFrame(columns=recommendations.PLAN))
+        told[claim] = checked(found, recommendations.catalogue(), lang=Language(code)).set_index("rule")
+    assert proven in told[True].loc["rare_visitors", "said"]
+    assert "148" in told[True].loc["rare_visitors", "seen"]
+    assert "rare_visitors" not in told[False].index
+    asked = told[True].loc["rare_visitors", "check"]
+    named = {claim: rows.loc["asleep_now", "said"].replace("\u00a0", " ") for claim, rows in told.items()}
+    assert asked in named[True]
+    assert asked not in named[False]
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_of_the_lost_the_best_row_of_the_table_is_the_one_that_its_sentence_names(code):
+    rates = {"1-3": (0.064, 0.046, 0.090), "7-12": (0.081, 0.057, 0.113), "13-18": (0.010, 0.003, 0.030)}
+    rows = [(k, n, *v, 1000.0 * n) for (k, v), n in zip(rates.items(), (55, 82, 77), strict=True)]
+    table = pd.DataFrame(rows, columns=["segment", "n", "estimate", "low", "high", "money"])
+    (found,) = returns(table, lang=Language(code))
+    assert (found.values["n"], found.values["money"]) == (82, 82_000)
+    assert found.text.index("7–12") < found.text.index("1–3")
+    (first,) = returns(table[table["segment"] != "7-12"], lang=Language(code))
+    assert first.values["n"] == 55
+
+
+def test_a_step_is_said_to_a_tenth_of_a_percent():
+    lang = Language("en")
+    assert [_move(m, lang) for m in (0.0511, 0.02, 0.0159, 0.0025)] == ["5.1%", "2%", "1.6%", "0.25%"]

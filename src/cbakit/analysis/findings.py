@@ -16,6 +16,7 @@ FACTS = [
 ]  # fmt: skip
 SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
 WEEKLY = "visits_weekly"  # the segment of those who came at least once a week
+RARE = "visits_under_1"  # and of those who came, but less often
 
 
 def facts(*parts: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +112,20 @@ def _spread(units: pd.DataFrame) -> float:
     """Standard deviation of the money of one renewal, 0 where it is not known."""
     known = units.loc[units["dimension"] == "", "spread"].dropna() if "spread" in units else pd.Series(dtype=float)
     return float(known.iloc[0]) if len(known) else 0.0
+
+
+def rare_fact(family: pd.DataFrame) -> pd.DataFrame:
+    """
+    Fact "rare_visitors": those who came less than once a week before the end renew less often, where that is proven.
+
+    Chapter 2 names it; "sleeping" is of those who did not come at all, against the same mix of contracts.
+    """
+    asked = (family["metric"] == "renewal_rate") & (family["dimension"] == "visit_frequency")
+    rows = family[asked & (family["segment"] == RARE) & family["claim"].eq(True) & (family["estimate"] < 0)]
+    where = {"fact": "rare_visitors", "dimension": "visit_frequency", "segment": RARE, "exhibit": "renewals_groups"}
+    return pd.DataFrame(
+        [where | _compared(row) | {"n": row["n"], "volume": row["n"]} for row in rows.to_dict("records")]
+    )
 
 
 def late_fact(ended: pd.DataFrame, due: pd.Series, units: pd.DataFrame) -> pd.DataFrame:

@@ -95,7 +95,7 @@ def rfm(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | N
         lang.say(message, **values, **money),
         lang,
         source=source,
-        so_what=lang.say("segments-rfm-so-what"),
+        so_what=lang.say("segments-rfm-so-what") if money else "",
         definition=lang.say("segments-rfm-definition"),
         places=("report", "slide"),
         figure=_paired(rows, lang),

@@ -94,6 +94,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
         ),
         findings.sales_facts(family, _newcomer(base)),
         findings.record_facts(coverage, referrals.by_source(new, as_of=base.as_of)),
+        findings.rare_fact(family),
         findings.now_facts(*_named_elsewhere(base)),
         buyer_facts(base),
     ).assign(waits=_decided_after(base))

@@ -119,6 +119,13 @@ def _product_terms_title(rows: pd.DataFrame, lang: Language) -> str:
     return lang.say(message, **values, **({"term": most["term_name"]} if most["term_name"] else {}))
 
 
+def _of_marks(rows: pd.DataFrame, lang: Language) -> str:
+    """What to look for: what has shifted in the year, else whose share of the money is larger; "" without either."""
+    if rows["before_share"].notna().any():
+        return lang.say("composition-marks-so-what")
+    return lang.say("composition-marks-so-what-now") if rows["money_share"].notna().any() else ""
+
+
 def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """
     Heads and shares by several marks with the year before beside them.
@@ -170,9 +177,7 @@ def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language,
         title,
         lang,
         source=source,
-        so_what=lang.say(
-            "composition-marks-so-what" if rows["before_share"].notna().any() else "composition-marks-so-what-now"
-        ),
+        so_what=_of_marks(rows, lang),
         frame=rows,
         columns=columns,
     )

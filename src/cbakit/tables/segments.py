@@ -40,7 +40,7 @@ def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         lang,
         source=source,
         n=rows["n"].sum(),
-        so_what=lang.say("segments-levels-table-so-what"),
+        so_what=lang.say("segments-levels-table-so-what") if money else "",
         frame=rows.assign(name=[lang.label(f"lifecycle {s}") for s in rows["segment"]], do=do),
         columns=(
             Shown("name", lang.say("segments-column-level")),

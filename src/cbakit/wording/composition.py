@@ -75,7 +75,7 @@ def key_figures(
     whole = ages[ages["dimension"] == ""]
     if len(whole) and pd.notna(whole["estimate"].iloc[0]):
         row = whole.iloc[0]
-        below = lang.say("composition-below-age", unknown=lang.percent(row["unknown_share"]))
+        below = lang.say("composition-below-age", unknown=_unknown(row, lang)) if row["unknown_share"] > 0 else ""
         items.append(
             KeyFigure("", lang.say("composition-key-age"), lang.number(row["estimate"]), row["estimate"], below)
         )
@@ -89,6 +89,12 @@ def key_figures(
             KeyFigure("", lang.say("composition-key-visits"), lang.number(row["estimate"], 2), row["estimate"], below)
         )
     return KeyFigures(tuple(items), "composition_key_figures") if len(items) > 1 else None
+
+
+def _unknown(row: pd.Series, lang: Language) -> str:
+    """Share without an age; a tenth of a percent more where the whole percent would be none."""
+    share = float(row["unknown_share"])
+    return lang.percent(share, 0 if round(share, 2) > 0 else 1)
 
 
 def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: str = "") -> list:
@@ -112,7 +118,7 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     if pd.isna(row["estimate"]):
         return [*found, missing("age", lang=lang)]
     names = ("estimate", "quarter_1", "quarter_3")
-    values = {k: lang.number(row[k]) for k in names} | {"unknown": lang.percent(row["unknown_share"])}
+    values = {k: lang.number(row[k]) for k in names} | {"unknown": _unknown(row, lang)}
     text = lang.say("composition-ages" if row["unknown_share"] > 0 else "composition-ages-all", **values)
     raw = {k: row[k] for k in (*names, "unknown_share", "n")}
     return [*found, Finding("composition_age", text, raw, "composition_pyramid")]

@@ -276,8 +276,9 @@ def cost(row: dict, lang: Language) -> str:
 
 
 def _move(move: float, lang: Language) -> str:
-    """A step as a share with as few decimals as it has, two at most."""
-    return lang.percent(move, next((d for d in (0, 1) if abs(move - round(move, d + 2)) < 1e-9), 2))
+    """A step as a share with as few decimals as it has, one at most; two where it is less than one in a hundred."""
+    most = 1 if abs(move) >= 0.01 else 2
+    return lang.percent(move, next((d for d in range(most) if abs(move - round(move, d + 2)) < 1e-9), most))
 
 
 def _test(row: dict, lang: Language) -> str:
@@ -301,8 +302,12 @@ def checked(result: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) 
     rules = {rule["id"]: rule for rule in catalogue["rules"]} | {also["fact"]: also for also in catalogue["also"]}
     rows = []
     for row in result.to_dict("records"):
+        words = rules[row["rule"]][lang.code]
         if row["verdict"] == "also":
-            verdict = _fill(rules[row["rule"]][lang.code]["said"], {}, lang)
+            rare = "said_rare" if "rare_visitors" in set(result["rule"]) and "said_rare" in words else "said"
+            verdict = _fill(words[rare], {}, lang)
+        elif row["verdict"] == "missing":
+            verdict = lang.say("recommendations-verdict-missing", needs=_fill(words["needs"], {}, lang))
         else:
             verdict = lang.say(f"recommendations-verdict-{row['verdict']}", rank=int(row["advised"]))
         rows.append(row | {"check": rules[row["rule"]][lang.code]["check"], "seen": _seen(row, lang), "said": verdict})
@@ -403,25 +408,26 @@ def returns(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
     known = result.dropna(subset=["estimate", "low", "n"])
     if len(known) < 2:
         return []
-    first, last = known.iloc[0], known.iloc[-1]
-    kind = "fresh" if first["low"] > last["high"] else "alike"
+    first, last, best = known.iloc[0], known.iloc[-1], known.loc[known["estimate"].idxmax()]
+    kind = "alike" if not best["low"] > last["high"] else "fresh" if best["segment"] == first["segment"] else "later"
     told = {
         side: {
             "months": str(row["segment"]).replace("-", "–"),
             "share": lang.percent(row["estimate"], 1),
             "interval": lang.interval(row["low"], row["high"], "percent1"),
         }
-        for side, row in (("first", first), ("last", last))
+        for side, row in (("first", first), ("last", last), ("best", best))
     }
     words = {f"{side}-{name}": text for side, part in told.items() for name, text in part.items()}
+    counted = best if kind == "later" else first
     text = lang.say(
-        f"recommendations-returns-{kind}", n=int(first["n"]), money=lang.money_short(first["money"]), **words
+        f"recommendations-returns-{kind}", n=int(counted["n"]), money=lang.money_short(counted["money"]), **words
     )
-    values = {"n": first["n"], "money": first["money"]}
+    values = {"n": counted["n"], "money": counted["money"]}
     values |= {
         f"{side}_{k}": row[k] for side, row in (("first", first), ("last", last)) for k in ("estimate", "low", "high")
     }
-    return [Finding("returns_by_time", text, values, "recommendations_returns", float(first["money"]))]
+    return [Finding("returns_by_time", text, values, "recommendations_returns", float(counted["money"]))]
 
 
 def total(texts: pd.DataFrame) -> pd.DataFrame:

@@ -166,7 +166,7 @@ outlook-plan-joiners = It takes { $count ->
     [one] { $extra } more newcomer
    *[other] { $extra } more newcomers
   } in the year ({ $interval }) on top of { $base } to be expected.
-outlook-plan-points = Or { $extra } points of renewal ({ $interval }) on top of today's { $base }.
+outlook-plan-points = Or { $extra } points of renewal ({ $interval }) on top of { $base }, which is what the forecast expects of all contracts that end in the year, those not sold yet among them.
 outlook-plan-impossible = The plan is not within reach of this alone.
 outlook-plan-reached = The plan is reached as things are.
 outlook-all = All

@@ -313,8 +313,8 @@ composition-use-alt-bare = Полосы: сколько из { $total ->
     [few] последние { $days } дня
    *[many] последние { $days } дней
   }; группы, в которых людей слишком мало, сложены в «прочие».
-code-dimension-earlier-membership-transactions = Покупки до этой череды
-code-first-membership-transactions = первая череда покупок
+code-dimension-earlier-membership-transactions = Долгий перерыв в покупках
+code-first-membership-transactions = не было
 code-returned-transactions = вернулись после перерыва
 composition-missing-nobody-transactions = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте дату отчёта и срок лояльности.
 composition-missing-nobody-snapshot = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте, какой статус значит «ушёл».

@@ -168,12 +168,12 @@ outlook-plan-customers-assumed = Свой план вы не называли, �
 outlook-plan-plain = В ответе главы стоит { $above }: это простой прогноз, он в прошлом ошибался меньше, но новых и продлений в нём нет; поэтому план считается от { $here }.
 outlook-plan-money-declared = По плану за год { $plan }; прогноз { $told }, шанс дойти без перемен { $chance }.
 outlook-plan-money-assumed = Для примера: { $plan } за год; прогноз { $told }, шанс дойти без перемен { $chance }.
-outlook-plan-joiners = Нужно ещё { $count ->
-    [one] { $extra } новый клиент
-    [few] { $extra } новых клиента
-   *[many] { $extra } новых клиентов
+outlook-plan-joiners = { $count ->
+    [one] Нужен ещё { $extra } новый клиент
+    [few] Нужно ещё { $extra } новых клиента
+   *[many] Нужно ещё { $extra } новых клиентов
   } за год ({ $interval }) сверх ожидаемых { $base }.
-outlook-plan-points = Или { $extra } п. п. продления ({ $interval }) сверх нынешних { $base }.
+outlook-plan-points = Или { $extra } п. п. продления ({ $interval }) сверх { $base }: столько прогноз ждёт от всех договоров, которые кончатся за год, вместе с ещё не проданными.
 outlook-plan-impossible = Одним этим плана не достичь.
 outlook-plan-reached = План достигается и так.
 outlook-all = Все
