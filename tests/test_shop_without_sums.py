@@ -10,7 +10,7 @@ import cbakit as cb
 from cbakit.errors import ParameterError
 from cbakit.language import Language
 from cbakit.recipes import explore
-from cbakit.recipes.call_list import call_list
+from cbakit.recipes.call_list import call_list, segment_lists
 from cbakit.recipes.choices import rows_of
 from cbakit.recipes.faces import faces
 from cbakit.recipes.segments import declared_segments
@@ -103,3 +103,13 @@ def test_without_a_product_of_enough_buyers_the_notebook_asks_of_another_propert
         exec(cell.replace("base.attributes()", "few"), named)
         assert named["chosen"] == chosen
         assert len(named["answer"])
+
+
+def test_who_has_left_is_on_the_list_as_left_and_not_as_slipping_away(school, monkeypatch):
+    from cbakit.recipes import call_list as module
+
+    classes = segment_lists(school).assign(rfm="slipping")
+    monkeypatch.setattr(module, "segment_lists", lambda base: classes)
+    listed = module.call_list.__wrapped__(school)
+    assert len(listed)
+    assert set(listed["first_reason"]) == {"left_lately"}

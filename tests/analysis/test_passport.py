@@ -377,3 +377,13 @@ def test_two_ways_of_writing_one_product_are_named_beside_the_more_sold_one():
     }
     assert found[found["like"] != ""]["like"].to_dict() == {"8 зан.": "8 занятий"}
     assert passport.products(pd.DataFrame(columns=["product"])).empty
+
+
+def test_all_rows_are_not_said_to_be_kept_where_some_were_set_aside():
+    lang = Language("ru")
+    for kept, said in ((43_332, "99,96 %"), (43_349, "100,0 %"), (40_000, "92,3 %")):
+        rows = pd.DataFrame(
+            [{"rows_read": 43_349, "rows_in": 43_349, "rows_kept": kept, "rows_rejected": 43_349 - kept}]
+        )
+        figures = wording.key_figures(rows, pd.DataFrame({"rule": [], "n": []}), customers=1, lang=lang)
+        assert said in figures.items[1].below.replace("\u00a0", " ").replace("\u202f", " ")

@@ -53,3 +53,22 @@ def test_without_money_nothing_is_said_of_it():
         priced = rows.assign(money_share=[0.6, 0.4], money=[60.0, 40.0])
         assert figures.segments.rfm(priced, lang=lang).so_what
         assert tables.segments.levels(priced, lang=lang).so_what
+
+
+@pytest.mark.parametrize(
+    ("code", "turned"),
+    [("ru", "60 дней она, наоборот, выросла: с 13 до 15"), ("en", "60 days it grew instead, from 13 to 15")],
+)
+def test_a_base_that_goes_the_other_way_under_another_loyalty_period_says_so(code, turned):
+    """A school: 32 to 27 when one waits 150 days, 13 to 15 when one waits 60."""
+    day = pd.Timestamp("2019-12-31")
+    year = pd.DataFrame(
+        {"starts_on": [day], "ends_on": [day], "opening": [32], "new": [0], "returned": [27], "lost": [32], "closing": [27],
+         "closing_money": [None]}
+    )  # fmt: skip
+    others = pd.DataFrame({"loyalty_days": [60, 90, 150], "opening": [13, 20, 32], "closing": [15, 18, 27]})
+    lang = Language(code)
+    said = figures.flows.ledger(year, others, lang=lang).so_what.replace("\u00a0", " ")
+    assert turned in said
+    same = figures.flows.ledger(year, others.iloc[1:], lang=lang).so_what
+    assert same == lang.say("flows-ledger-so-what")

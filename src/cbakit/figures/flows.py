@@ -14,7 +14,9 @@ TOLD_PERIODS = 7  # names and sums that stand beside one another under the layer
 DOWN = frozenset({"lost", "contraction"})
 
 
-def ledger(year: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
+def ledger(
+    year: pd.DataFrame, sensitivity: pd.DataFrame | None = None, *, lang: Language, source: str = ""
+) -> Figure | None:
     """
     The year as a waterfall from opening to closing, people and, where prices are known, money a month beside it.
 
@@ -22,6 +24,8 @@ def ledger(year: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
     ----------
     year : DataFrame
         `analysis.ledger.ledger` of one period, after disclosure; None without a row.
+    sensitivity : DataFrame, optional
+        The same under other loyalty periods: where the base went the other way under one, the figure says so.
     """
     if year.empty or year[list(PEOPLE)].isna().any(axis=None):
         return None
@@ -47,13 +51,27 @@ def ledger(year: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
         lang.say(f"flows-ledger-title-{side}", opening=values["opening"], closing=values["closing"]),
         lang,
         source=source,
-        so_what=lang.say("flows-ledger-so-what"),
+        so_what=" ".join(filter(None, (_turned(row, sensitivity, lang), lang.say("flows-ledger-so-what")))),
         definition=lang.say("flows-ledger-definition"),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("flows-ledger-alt", **values),
         frame=year.drop(columns=["starts_on", "ends_on"]),
     )
+
+
+def _turned(row: pd.Series, sensitivity: pd.DataFrame | None, lang: Language) -> str:
+    """That the base went the other way under another loyalty period; "" where it went the same way under each."""
+    if sensitivity is None or sensitivity.empty:
+        return ""
+    moved = sensitivity["closing"] - sensitivity["opening"]
+    other = sensitivity[(moved * (row["closing"] - row["opening"]) < 0) & (sensitivity["loyalty_days"] > 0)]
+    if other.empty:
+        return ""
+    told = other.iloc[0]
+    sizes = {name: int(told[name]) for name in ("opening", "closing")}
+    way = "more" if sizes["closing"] > sizes["opening"] else "less"
+    return lang.say("flows-ledger-turned", days=int(told["loyalty_days"]), way=way, **sizes)
 
 
 def _waterfall(axes, names: tuple[str, ...], row: pd.Series, text, lang: Language) -> None:

@@ -39,7 +39,7 @@ def call_list(base: Base) -> pd.DataFrame:
         "cant_lose": whole[whole["rfm"] == "cannot_lose"]["customer_id"],
         "first_90_days": targets[targets["fact"] == "first_contract"]["customer_id"],
         "asleep": used[used["sleeping"].eq(True)]["customer_id"],
-        "drifting": whole[whole["rfm"] == "slipping"]["customer_id"],
+        "drifting": whole[(whole["rfm"] == "slipping") & ~whole["customer_id"].isin(lost)]["customer_id"],
         "left_lately": lost,
         "overdue": touch.overdue(last)["customer_id"],
     }

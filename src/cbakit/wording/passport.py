@@ -26,6 +26,12 @@ def answer(rows: pd.DataFrame, *, lang: Language) -> Finding:
     return Finding("passport_rows", lang.say(message, **said), values=values, exhibit="passport_rows")
 
 
+def _of_all(share: float, lang: Language) -> str:
+    """The share with a decimal, and as many more as it takes not to say all where some were set aside."""
+    told = lang.percent(share, 1)
+    return next((lang.percent(share, d) for d in range(1, 5) if lang.percent(share, d) != lang.percent(1, d)), told)
+
+
 def key_figures(rows: pd.DataFrame, duplicates: pd.DataFrame, *, customers: int, lang: Language) -> KeyFigures:
     """Rows read, kept and set aside, and people in the base."""
     of_files, read, kept, aside = (
@@ -33,7 +39,7 @@ def key_figures(rows: pd.DataFrame, duplicates: pd.DataFrame, *, customers: int,
     )
     below = "passport-key-below-kept" if of_files == read else "passport-key-below-kept-records"
     merged = _merged(duplicates)
-    share = lang.percent(kept / read, 1) if read else lang.percent(float("nan"))
+    share = _of_all(kept / read, lang) if read else lang.percent(float("nan"))
     items = [
         KeyFigure("rows_in", lang.say("passport-key-rows"), lang.number(of_files), of_files),
         KeyFigure(

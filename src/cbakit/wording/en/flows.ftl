@@ -52,6 +52,13 @@ flows-ledger-title-less-transactions = The base shrank from { $opening } to { $c
 flows-ledger-title-same = The base, those in the loyalty period included, stayed as it was: { $opening } before, { $closing } now
 flows-ledger-title-same-transactions = The base stayed as it was: { $opening } before, { $closing } now
 flows-ledger-so-what = Red is loss: it can be made good by new customers or by keeping those there are.
+flows-ledger-turned = With a loyalty period of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } it { $way ->
+    [more] grew
+   *[less] shrank
+  } instead, from { $opening } to { $closing }: the period decides which way it goes.
 flows-ledger-definition = The base is active customers and those in the loyalty period; lost is for whom it has passed. Before + new + returned − lost = now, to the person.
 flows-ledger-definition-transactions = The base has bought no longer ago than the loyalty period. Returned: bought after a break, or registered before these data. Before + new + returned − lost = now, to the person.
 flows-ledger-alt = Waterfall: { $opening } before, { $new } new, { $returned } returned, { $lost } lost, { $closing } now.

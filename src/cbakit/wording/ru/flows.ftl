@@ -54,6 +54,14 @@ flows-ledger-title-less-transactions = База сократилась с { $ope
 flows-ledger-title-same = База вместе с теми, у кого идёт период лояльности, осталась той же: было { $opening }, стало { $closing }
 flows-ledger-title-same-transactions = База осталась той же: было { $opening }, стало { $closing }
 flows-ledger-so-what = Красным — потери: их можно отыграть либо новыми, либо удержанием.
+flows-ledger-turned = При периоде лояльности в { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } она, наоборот, { $way ->
+    [more] выросла
+   *[less] сократилась
+  }: с { $opening } до { $closing }. Куда она идёт, решает этот срок.
 flows-ledger-definition = База: активные и в периоде лояльности; ушёл тот, у кого он прошёл. Было + новые + вернулись − ушли = стало, до человека.
 flows-ledger-definition-transactions = База: покупали не раньше, чем за срок лояльности до этого дня. Вернулись: купили после перерыва или записаны до этих данных. Было + новые + вернулись − ушли = стало, до человека.
 flows-ledger-alt = Каскад: было { $opening }, новые { $new }, вернулись { $returned }, ушли { $lost }, стало { $closing }.
