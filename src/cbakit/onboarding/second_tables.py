@@ -135,9 +135,13 @@ def _visits_as_purchases(entry: Entry) -> Entry:
     for g in entry.guesses:
         role = change.get(g.role, g.role if g.role in PERSON else role_of_heading(g, "payments"))
         guesses.append(paid.get(g.heading, g) if not g.role else Guess(g.heading, role, g.confidence, g.reason))
-    note = "each service rendered counts as a purchase, because no payments were found"
+    notes = ["each service rendered counts as a purchase, because no payments were found"]
+    summed = any(g.role == "amount" and state_of(g) == "taken" for g in guesses)
+    if summed:
+        notes.append("? are these sums all that was paid? An export of payments would hold them once more")
+    taken = entry.taken and not summed
     return Entry(
-        entry.file, entry.sheet, entry.found, "payments", guesses, notes=[note], taken=entry.taken, first_of_file=False
+        entry.file, entry.sheet, entry.found, "payments", guesses, notes=notes, taken=taken, first_of_file=False
     )
 
 

@@ -77,6 +77,7 @@ def fill_by_content(guesses: list[Guess], table: str, profiles: dict[str, Profil
         for i in [i for i, g in enumerate(out) if not g.role and (not g.rival or g.rival == role)]:
             if _says(raw.cells[out[i].heading], said):
                 give(i, role, 0.7, "cells say it")
+    _documents(out, free({"item", "product"}), table, profiles, raw, taken, give)
     for i in free():
         if profiles[out[i].heading].address > MOST:
             give(i, "address", 0.7, "cells are addresses")
@@ -123,9 +124,10 @@ def _persons(out, columns: list[int], table: str, profiles: dict[str, Profile], 
     parents: list[int] = []
     for i in columns:
         heading, column = out[i].heading, profiles[out[i].heading]
-        if column.persons <= MOST:
-            continue
         said = classes_in(heading)
+        whole = "person" in said and column.names > 0.9 and column.persons > 0.3  # names that lists have in part
+        if column.persons <= MOST and not whole:
+            continue
         if said & {"staff", "trainer"} and not (
             "person" in said or (column.unique > 0.5 and column.distinct > _MANY_STAFF)
         ):
@@ -149,6 +151,22 @@ def _persons(out, columns: list[int], table: str, profiles: dict[str, Profile], 
     for other in (-j for _, j in different[1:]):
         if profiles[out[other].heading].unique < 0.3:
             give(other, role_of("manager", table), 0.45, "a few names of persons, again and again")
+
+
+def _documents(
+    out, columns: list[int], table: str, profiles: dict[str, Profile], raw: RawTable, taken: set[str], give: Give
+) -> None:
+    """Contracts by their numbers under a heading of what was paid for, as 1С writes them: Членство 000123 от 01.02.2025."""
+    documents = [i for i, g in enumerate(out) if profiles[g.heading].document > 0.8]
+    sorts = {i: classes_in(raw.cells[out[i].heading].str.split().str[0].mode()[0]) for i in documents}
+    named = [i for i in columns if "contract" in sorts.get(i, ())]
+    for i in documents:
+        if named and table == "payments" and out[i].role == "contract_id" and "contract" not in sorts[i]:
+            out[i] = replace(out[i], role="payment_id", reason="documents, and the contracts stand in another column")
+    for i in named:
+        if not any(g.role == "contract_id" for g in out):
+            taken.discard("contract_id")
+            give(i, role_of("contract_id", table), 0.7, "contracts by their numbers")
 
 
 def _given_names(out, columns: list[int], profiles: dict[str, Profile], taken: set[str], give: Give) -> None:
@@ -183,7 +201,7 @@ def _only_day(out, columns: list[int], table: str, profiles: dict[str, Profile],
     days = [
         i
         for i in columns
-        if profiles[out[i].heading].date > 0.9
+        if (profiles[out[i].heading].date > 0.9 or profiles[out[i].heading].unix > 0.9)
         and profiles[out[i].heading].low >= 2000
         and not classes_in(out[i].heading) & _OTHER_DAYS
     ]
@@ -201,7 +219,7 @@ def _only_sum(out, columns: list[int], table: str, profiles: dict[str, Profile],
         for i in columns
         if profiles[out[i].heading].number > 0.9
         and profiles[out[i].heading].high >= 100
-        and profiles[out[i].heading].phone < 0.3
+        and max(profiles[out[i].heading].phone, profiles[out[i].heading].unix) < 0.3
         and not classes_in(out[i].heading) & _NO_MONEY
     ]
     of_money = [i for i in sums if classes_in(out[i].heading) & {"money", "paid", "income"}]
@@ -303,6 +321,8 @@ def without_hours(guesses: list[Guess], raw: RawTable) -> list[Guess]:
 
 def _days(cells: pd.Series) -> pd.Series:
     text = cells.head(500)
+    if text[text != ""].str.fullmatch(r"1\d{9}(?:\d{3})?").mean() > 0.9:  # seconds since 1970
+        return pd.to_datetime(pd.to_numeric(text.str[:10], errors="coerce"), unit="s", utc=True)
     dayfirst = not text.str.match(r"\d{4}").mean() > 0.5
     return pd.to_datetime(text, dayfirst=dayfirst, errors="coerce", format="mixed", utc=True)
 

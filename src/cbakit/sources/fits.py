@@ -6,7 +6,7 @@ from cbakit.sources.profile import Profile
 
 _KIND = {
     "date": "birth_date joined_on starts_on ends_on sold_on cancelled_on frozen_from frozen_to paid_on visited_at "
-    "recorded_on created_on closed_on contacted_on given_on responded_on",
+    "recorded_on created_on closed_on contacted_on given_on responded_on reached_on visited_on offered_on",
     "number": "price list_price amount cost frozen_days score duration_s tenure_months age_at_export referrals_made "
     "monthly_price revenue_to_date",
     "text": "product item activity source channel stage reason_raw lost_reason manager club status campaign "
@@ -33,6 +33,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     kind = KIND_OF.get(role, "")
     if kind in ("text", "") and role not in _OF_A_PERSON and (seen := _contact(column)):
         return 0.1, f"{seen} in the cells"
+    if role in _OF_FEW and column.document > 0.8 and column.distinct > _MOST_OF_FEW:
+        return 0.1, "a document with its number in each row"
     if role in _OF_NO_LIST and column.sex > 0.8 and column.distinct <= 4:
         return 0.1, "words of a sex in the cells"
     if column.listed == "ways through a door" and role == "direction":
@@ -50,6 +52,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
             and column.high <= 2025
         ):
             return 0.0, "years only"
+        if role != "birth_date" and column.unix > 0.9:
+            return 1.0, "seconds since 1970"
         if fit < 0.5 and column.no_year > 0.9:
             return 0.55, "days without a year: say which in the file"
         if fit < 0.5 and column.number > 0.95 and column.low >= 25_000 and column.high <= 60_000:
@@ -60,6 +64,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     if kind == "month":
         fit = max(column.date, column.month, column.number if column.distinct <= 12 else 0)
         return _steep(fit), f"{fit:.0%} of the cells are months"
+    if kind == "number" and column.unix > 0.9 and column.unique > 0.5:
+        return 0.3, "seconds since 1970, no sums"
     if kind == "number":
         least, most = _RANGE.get(role, (-np.inf, np.inf))
         if column.number > 0.9 and not least <= column.low <= column.high <= most:
@@ -87,6 +93,7 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
     return _fits_words(role, kind, column)
 
 
+_OF_FEW, _MOST_OF_FEW = {"product", "attr_product", "item", "activity", "status", "club"}, 12
 _OF_NO_LIST = frozenset(
     [
         "item",

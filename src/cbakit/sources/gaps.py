@@ -75,6 +75,7 @@ def fill_gaps(guesses: list[Guess], table: str, profiles: dict[str, Profile], ra
             column.number > 0.9
             and column.high >= 100
             and column.unique < 0.95
+            and column.unix < 0.3
             and not classes_in(guess.heading) & {"lasting", "minutes", "seconds", "days", "age", "count"}
         ):
             role = {"contracts": "price", "payments": "amount"}.get(table, "")

@@ -1,5 +1,6 @@
 """Which canonical table a text table is, and which column or role each of its headings stands for."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from cbakit.sources.alike import like_known_ones
@@ -28,6 +29,7 @@ from cbakit.sources.rivals import is_bare, one_column_per_role
 from cbakit.sources.roles import ASKED, DOUBT, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, explained, said_by_words
 
+_JOINED_A_CLUB = re.compile(r"\bjoin|\bsince\b|\bmember from\b|\bsign ?up\b|\bclub|клиент|клуб")
 _MOST_LEFT = 40  # different numbers of visits left of a contract, at most
 _BARE_NAMES = ("name", "names", "имя", "название", "наименование")
 _CLUB_OF = {"visits": {"visit"}, "contracts": {"sale"}}  # what the club in the table is of
@@ -203,6 +205,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             return Guess(heading, "", 0.0, f"{meaning.concept.replace('_', ' ')}: not needed in {table}")
         if table == "visits" and meaning.concept == "first_day" and column.timed > 0.5:
             role = "visited_at"  # with the hour: a lesson or a booking begins
+        if role == "item" and "person" in classes_in(heading) and column.names > 0.9 and column.persons > 0.3:
+            continue  # Customer Description
         if not role or (KIND_OF.get(role) in ("code", "text") and column.number > 0.9 and is_of_money(heading)):
             continue
         fit, seen = fits(role, column)
@@ -222,6 +226,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
                 continue
             confidence = round(confidence * 0.5, 2)  # of one source there may be many
         if table == "contracts" and meaning.concept == "joined":
+            if _JOINED_A_CLUB.search(normalised(heading)):
+                continue  # of the person
             confidence = round(confidence * 0.35, 2)  # of the contract or of the person
         if table == "contracts" and meaning.concept == "cancelled" and "lead_closed" in concepts_of(heading):
             confidence = min(confidence, DOUBT)  # of the contract, or of the deal that it was sold by
@@ -322,7 +328,8 @@ def _names_of_wares(guesses: list[Guess], table: str, profiles: dict[str, Profil
     out = []
     for g in guesses:
         column = profiles[g.heading]
-        if g.role == "full_name" and normalised(g.heading) in _BARE_NAMES and column.persons < 0.1:
+        named = g.role == "full_name" or (not g.role and table != "customers" and "full_name" in concepts_of(g.heading))
+        if named and normalised(g.heading) in _BARE_NAMES and column.persons < 0.1:
             others = any(o.role in may_name for o in guesses if o is not g)
             if column.unique < 0.5 and others:
                 g = Guess(g.heading, SEVERAL_TEXTS.get(table, ""), DOUBT, "no names of persons", how="cells")

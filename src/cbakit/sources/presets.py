@@ -8,6 +8,7 @@ from importlib.resources import files
 from cbakit.sources.fits import fits
 from cbakit.sources.headings import normalised
 from cbakit.sources.profile import Profile
+from cbakit.sources.rivals import sparse
 from cbakit.sources.roles import TAKEN, Guess
 
 _SURE = 0.95
@@ -80,7 +81,8 @@ def with_preset(guesses: list[Guess], table: str, profiles: dict[str, Profile]) 
     for guess in guesses:
         role = roles.get(normalised(guess.heading), "")
         if role and guess.heading in profiles and fits(role, profiles[guess.heading])[0] >= TAKEN:
-            own.setdefault(role, guess.heading)
+            fuller = any(g.role == role and sparse(guess.heading, g.heading, role, profiles) for g in guesses)
+            own |= {} if fuller or role in own else {role: guess.heading}
     by_heading = {heading: role for role, heading in own.items()}
     kept = {g.role for g in guesses if g.role and g.heading not in by_heading}
     freed = {g.role for g in guesses if g.role and by_heading.get(g.heading, g.role) != g.role} - kept - set(own)

@@ -50,6 +50,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN = re.compile(r"(?:19|20)\d{2}")
+_UNIX = re.compile(r"1\d{9}(?:\d{3})?$")  # seconds or thousandths since 1970, from September 2001
+_HALF_HOUR = 1800  # at which days begin in any zone
+# a kind of document, its number, and mostly its day: Членство 000123 от 01.02.2025
+_DOCUMENT = re.compile(
+    r"[^\W\d][^\d№#]*[\s№#](?:[A-ZА-Я]{1,5}\d{0,3}[-/])?\d{3,}(?:[-/]\d+)*(?:\s+(?:от|of|from|dated)\s+\d.*)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,10 @@ class Profile:
         Days and months alone, such as 09.01.
     clock : float
         Lengths such as 04:27.
+    unix : float
+        Seconds or thousandths of one since 1970; `timed` then says how many are no midnight anywhere.
+    document : float
+        A document and its number, such as Членство 000123 от 01.02.2025, each cell another one.
     listed : str
         The closed list of assets/headings.json (``ways of payment``, ``outcomes``, ...) that four cells of five are from;
         ``sums of money`` and ``parts of a total`` for numbers that are no ids (`totals.parts`).
@@ -106,6 +116,8 @@ class Profile:
     digits: float = 0.0
     no_year: float = 0.0
     clock: float = 0.0
+    unix: float = 0.0
+    document: float = 0.0
     listed: str = ""
     round: float = 0.0
     low: float = np.nan
@@ -130,13 +142,15 @@ def profile(cells: pd.Series) -> Profile:
     values = (
         [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [as_number(c) for c in numbers]
     )
+    unix = [c for c in looked if _UNIX.match(c)] if not dates else []
     low, high = np.nanquantile(values, [0.05, 0.95]) if values and not np.all(np.isnan(values)) else (np.nan, np.nan)
     return Profile(
         filled=len(filled) / len(cells),
         distinct=distinct,
         unique=distinct / len(filled),
         date=len(dates) / n,
-        timed=sum(bool(_TIMED.search(c)) and not _MIDNIGHT.search(c) for c in dates) / n,
+        timed=sum(bool(_TIMED.search(c)) and not _MIDNIGHT.search(c) for c in dates) / n
+        + sum(int(c[:10]) % _HALF_HOUR != 0 for c in unix) / n,
         month=sum(bool(_MONTH.match(c)) for c in looked) / n,
         number=len(numbers) / n,
         phone=sum(map(looks_like_phone, looked)) / n,
@@ -152,6 +166,8 @@ def profile(cells: pd.Series) -> Profile:
         digits=sum(any(sign.isdigit() for sign in c) for c in looked) / n,
         no_year=sum(bool(_NO_YEAR.match(c)) for c in looked) / n,
         clock=sum(bool(_CLOCK_LENGTH.match(c)) for c in looked) / n,
+        unix=len(unix) / n,
+        document=sum(bool(_DOCUMENT.match(c)) for c in looked) / n if distinct > 0.8 * len(filled) else 0.0,
         listed="sums of money" if _are_sums(looked, numbers) else _list_of(looked),
         round=sum(bool(_ROUND.match(c)) for c in looked) / n,
         low=float(low),

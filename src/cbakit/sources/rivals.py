@@ -9,20 +9,50 @@ from cbakit.sources.roles import ASKED, TAKEN, Guess
 from cbakit.sources.words import classes_in
 
 _PREFERRED = ("first_day", "payment_day", "contract_status", "price", "payment")  # concepts before their rivals
+SPARSE = 0.4  # of the rows that a rival fills
+# days and counts that most rows lack, however full another column is
+OFTEN_EMPTY = {
+    "cancelled_on",
+    "frozen_from",
+    "frozen_to",
+    "frozen_days",
+    "closed_on",
+    "responded_on",
+    "reached_on",
+    "visited_on",
+    "offered_on",
+}
 STARS = 5  # the most that a mark in stars can be
 OUTCOMES = 3  # different cells of a column that says how deals ended, at most
 _CLUB = ("клуб", "филиал", "салон", "club", "branch", "location")  # before a hall or a point, which may be inside one
 
-_BROADER = ("категори", "группа", "category", "group", "department", "отдел")  # behind what they are groups of
+_BROADER = (
+    "статья",
+    "статьи",
+    "ledger",
+    "категори",
+    "группа",
+    "category",
+    "group",
+    "department",
+    "отдел",
+)  # behind what they are groups of
 
 
 def one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> list[Guess]:
     """The surest column keeps a role (the fuller one where equally sure); the others are dropped with a word."""
     out = []
     best: dict[str, Guess] = {}
-    for guess in [g for g in guesses if g.role and g.confidence >= ASKED]:
+    asked = [g for g in guesses if g.role and g.confidence >= ASKED]
+    fullest = {
+        g.role: max((o.heading for o in asked if o.role == g.role), key=lambda h: profiles[h].filled) for g in asked
+    }
+    for guess in asked:
         rival = best.get(guess.role)
-        if rival is None or _rank(guess, profiles) > _rank(rival, profiles):
+        ranks = [
+            (not sparse(g.heading, fullest[g.role], g.role, profiles), _rank(g, profiles)) for g in (guess, rival) if g
+        ]
+        if rival is None or ranks[0] > ranks[1]:
             best[guess.role] = guess
     for guess in guesses:
         if guess.role in best and best[guess.role] is not guess:
@@ -31,6 +61,12 @@ def one_column_per_role(guesses: list[Guess], table: str, profiles: dict[str, Pr
         else:
             out.append(guess)
     return out
+
+
+def sparse(heading: str, rival: str, role: str, profiles: dict[str, Profile]) -> bool:
+    """Filled in few rows where a rival for a phone, an address, a day or a sum is filled in far more."""
+    of_form = KIND_OF.get(role) in ("phone", "email", "date", "number") and role not in OFTEN_EMPTY
+    return of_form and profiles[heading].filled < SPARSE * profiles[rival].filled
 
 
 def _rank(guess: Guess, profiles: dict[str, Profile]) -> tuple:
