@@ -147,7 +147,8 @@ def heading(folder: Path = HERE) -> pd.DataFrame:
     """
     Each heading, its file read alone, with its outcome: right, sure_and_wrong, unsure_and_wrong, missed.
 
-    A question with the right role is right. A field that the table of the file cannot hold counts as `none`, and so
+    A question with the right role is right. A field that the table of the file cannot hold counts as `none` unless the list
+    defends it beside another reading, and so
     does an extra (attr_…) or a role of `BEYOND`, which the list has no word for; what is dropped as personal (a passport)
     counts as `none`.
     """
@@ -190,7 +191,7 @@ def judged(exports: Iterable[tuple[str, str, dict[str, str], pd.DataFrame]]) -> 
             field, good = readings[0], {role for one in readings for role in SAME_AS.get(one, {one})}
             if field in ONLY_IN and told_table not in ONLY_IN[field]:
                 held = best is not None and best["table"] in ONLY_IN[field]  # in the customers that the same file holds
-                good = {"-", *good} if held else {"-"}
+                good = {"-", *good} if held or len(readings) > 1 else {"-"}
             extra = said.startswith("attr_") or said in DROPPED_ROLES or said in BEYOND
             said = "-" if field == "none" and extra else said
             sure = best is not None and best["state"] == "taken"
