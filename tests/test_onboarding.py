@@ -95,12 +95,12 @@ def test_a_flat_export_of_sales_is_contracts_persons_and_refusals(folder):
 
 def test_what_is_a_question_of_the_sale_is_asked_of_the_person_too(folder):
     rows = [[f"C{i}", "mf"[i % 2], day(i), day(i), day(i, year=2025), "Year"] for i in range(40)]
-    write(folder, "Members.csv", [["Member ID", "Sex", "Registration Date", "Start Date", "End Date", "Plan"], *rows])
+    write(folder, "Members.csv", [["Member ID", "Sex", "Joining Date", "Start Date", "End Date", "Plan"], *rows])
     text = propose(folder, "Club")
-    told = [line for line in text.splitlines() if "Registration Date" in line]
+    told = [line for line in text.splitlines() if "Joining Date" in line]
     assert [line.partition("  # ")[0] for line in told] == [
-        "#?       Registration Date: joined_on",
-        "#?       Registration Date: sold_on",
+        "#?       Joining Date: joined_on",
+        "#?       Joining Date: sold_on",
     ]
     assert "of the person, or sold_on of this row?" in told[0]
 

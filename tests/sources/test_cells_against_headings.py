@@ -118,10 +118,19 @@ def test_the_total_of_a_line_is_the_amount_and_not_the_price_of_a_piece():
     assert [h for h, (role, _) in roles(found).items() if role == "amount"] == ["Item Total"]
 
 
-def test_the_day_of_joining_is_of_the_person_and_a_day_of_creation_may_be_of_the_sale():
+def test_a_code_between_systems_is_no_card_of_a_club():
+    tokens = [f"card_uwtBrWCU{i:04d}jpkii24gEFs" for i in range(N)]
+    columns = {"id": [f"cus_{i:05d}" for i in range(N)], "Name": NAMES, "Created": DAYS}
+    assert "card_number" not in {role for role, _ in roles(read(**columns, **{"Card ID": tokens})).values()}
+    assert "card_number" in {
+        r for r, _ in roles(read(**columns, **{"Card ID": [str(5003 + 7 * i) for i in range(N)]})).values()
+    }
+
+
+def test_the_day_of_joining_is_no_sure_day_of_the_sale_and_a_day_of_creation_may_be_it():
     columns = {"Member ID": [str(2003 + 7 * i) for i in range(N)], "Membership ID": [str(6311 + i) for i in range(N)], "Membership": PASSES,
                "Start Date": DAYS, "End Date": ENDS, "Amount": SUMS}  # fmt: skip
-    assert "Join Date" not in roles(read(**columns, **{"Join Date": DAYS[::-1]}))
+    assert not roles(read(**columns, **{"Join Date": DAYS[::-1]})).get("Join Date", ("", False))[1]
     assert roles(read(**columns, **{"Created Date": DAYS[::-1]}))["Created Date"] == ("sold_on", False)
 
 

@@ -35,6 +35,8 @@ def fits(role: str, column: Profile) -> tuple[float, str]:
         return 0.1, f"{seen} in the cells"
     if role in _OF_FEW and column.document > 0.8 and column.distinct > _MOST_OF_FEW:
         return 0.1, "a document with its number in each row"
+    if role == "card_number" and column.token > 0.5:
+        return 0.1, "codes between systems, no card of a club"
     if role in _OF_NO_LIST and column.sex > 0.8 and column.distinct <= 4:
         return 0.1, "words of a sex in the cells"
     if column.listed == "ways through a door" and role == "direction":

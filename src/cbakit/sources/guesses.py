@@ -1,6 +1,5 @@
 """Which canonical table a text table is, and which column or role each of its headings stands for."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from cbakit.sources.alike import like_known_ones
@@ -29,7 +28,6 @@ from cbakit.sources.rivals import is_bare, one_column_per_role
 from cbakit.sources.roles import ASKED, DOUBT, NONE, OWN_ID, PERSON, TAKEN, Guess, role_of
 from cbakit.sources.words import classes_in, explained, said_by_words
 
-_JOINED_A_CLUB = re.compile(r"\bjoin|\bsince\b|\bmember from\b|\bsign ?up\b|\bclub|клиент|клуб")
 _MOST_LEFT = 40  # different numbers of visits left of a contract, at most
 _BARE_NAMES = ("name", "names", "имя", "название", "наименование")
 _CLUB_OF = {"visits": {"visit"}, "contracts": {"sale"}}  # what the club in the table is of
@@ -226,8 +224,6 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
                 continue
             confidence = round(confidence * 0.5, 2)  # of one source there may be many
         if table == "contracts" and meaning.concept == "joined":
-            if _JOINED_A_CLUB.search(normalised(heading)):
-                continue  # of the person
             confidence = round(confidence * 0.35, 2)  # of the contract or of the person
         if table == "contracts" and meaning.concept == "cancelled" and "lead_closed" in concepts_of(heading):
             confidence = min(confidence, DOUBT)  # of the contract, or of the deal that it was sold by

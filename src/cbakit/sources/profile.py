@@ -58,6 +58,11 @@ _DOCUMENT = re.compile(
 )
 
 
+_TOKEN = re.compile(
+    r"(?=\D*\d)[A-Za-z0-9_-]{20,}$"
+)  # by which systems know a thing among themselves: card_uwtBrWCU8mcq24gEFs
+
+
 @dataclass(frozen=True)
 class Profile:
     """
@@ -87,6 +92,8 @@ class Profile:
         Seconds or thousandths of one since 1970; `timed` then says how many are no midnight anywhere.
     document : float
         A document and its number, such as Членство 000123 от 01.02.2025, each cell another one.
+    token : float
+        Long codes of letters and digits by which systems know a thing, such as card_uwtBrWCU8mcq24gEFs; nobody types them.
     listed : str
         The closed list of assets/headings.json (``ways of payment``, ``outcomes``, ...) that four cells of five are from;
         ``sums of money`` and ``parts of a total`` for numbers that are no ids (`totals.parts`).
@@ -118,6 +125,7 @@ class Profile:
     clock: float = 0.0
     unix: float = 0.0
     document: float = 0.0
+    token: float = 0.0
     listed: str = ""
     round: float = 0.0
     low: float = np.nan
@@ -168,6 +176,7 @@ def profile(cells: pd.Series) -> Profile:
         clock=sum(bool(_CLOCK_LENGTH.match(c)) for c in looked) / n,
         unix=len(unix) / n,
         document=sum(bool(_DOCUMENT.match(c)) for c in looked) / n if distinct > 0.8 * len(filled) else 0.0,
+        token=sum(bool(_TOKEN.match(c)) for c in looked) / n,
         listed="sums of money" if _are_sums(looked, numbers) else _list_of(looked),
         round=sum(bool(_ROUND.match(c)) for c in looked) / n,
         low=float(low),

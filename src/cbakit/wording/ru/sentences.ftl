@@ -109,6 +109,7 @@ sentence-no-cell-filled = все ячейки пусты
 sentence-e-mail-addresses-in-the-cells = в ячейках адреса почты
 sentence-seconds-since-1970 = секунды с 1970 года
 sentence-seconds-since-1970-no-sums = секунды с 1970 года, а не суммы
+sentence-codes-between-systems-no-card-of-a = коды для обмена между системами, а не карта клуба
 sentence-a-document-with-its-number-in-each-row = в каждой строке документ со своим номером
 sentence-names-of-persons-in-the-cells = в ячейках имена людей
 sentence-phones-in-the-cells = в ячейках телефоны
