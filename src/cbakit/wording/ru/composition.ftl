@@ -314,7 +314,7 @@ composition-use-alt-bare = Полосы: сколько из { $total ->
    *[many] последние { $days } дней
   }; группы, в которых людей слишком мало, сложены в «прочие».
 code-dimension-earlier-membership-transactions = Долгий перерыв в покупках
-code-first-membership-transactions = не было
+code-first-membership-transactions = без перерыва
 code-returned-transactions = вернулись после перерыва
 composition-missing-nobody-transactions = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте дату отчёта и срок лояльности.
 composition-missing-nobody-snapshot = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте, какой статус значит «ушёл».
