@@ -234,6 +234,18 @@ def test_a_school_that_pauses_each_summer_is_asked_about_a_longer_loyalty_period
     assert "loyalty_days" not in propose(folder, "x"), "who renews within a week makes no break"
 
 
+def test_a_phone_in_two_spellings_is_one_customer_of_a_break(folder):
+    """Forty customers who each pause for twelve days twice; a phone written another way makes no longer break of it."""
+    spelt = ("+7916000{:04d}", "8 (916) 000-{:02d}-{:02d}", "+7916000{:04d}")
+    days = (("01.05.2024", "31.05.2024"), ("12.06.2024", "11.07.2024"), ("23.07.2024", "22.08.2024"))
+    rows = []
+    for i in range(40):
+        phones = [form.format(*divmod(i, 100)) if "(" in form else form.format(i) for form in spelt]
+        rows += [[phone, *term, 100] for phone, term in zip(phones, days, strict=True)]
+    write(folder, "Абонементы.xlsx", [["Телефон", "Дата начала", "Дата окончания", "Стоимость"], *rows])
+    assert "loyalty_days" not in propose(folder, "x"), "all eighty breaks are of twelve days"
+
+
 def test_a_shop_whose_buyers_come_seldom_is_proposed_a_longer_loyalty_period(folder):
     rows = [[f"c{i}", day, 100] for i in range(30) for day in ("01.01.2024", "11.04.2024" if i < 10 else "21.01.2024")]
     write(folder, "Покупки.csv", [["Код клиента", "Дата оплаты", "Сумма"], *rows])

@@ -14,6 +14,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = (
     7,
     365,
 )  # days between contracts: less is renewed in time, more is a return of one who left
+LEAST_FROZEN = 5  # frozen terms of whole months, for the reading of ends to be told by them
 AT_ONCE = 200_000  # days between which months are counted at once
 OPEN_END = np.datetime64("2199-12-31", "D")  # stands for "no end" where a date is needed
 
@@ -68,6 +69,45 @@ def add_months(start, months) -> np.ndarray:
     reached = target.astype("datetime64[D]") + (start - month.astype("datetime64[D]"))
     following = (target + np.timedelta64(1, "M")).astype("datetime64[D]")
     return np.minimum(reached, following)
+
+
+def whole_months(start, end) -> np.ndarray:
+    """
+    Whether `start` to `end`, both counted, is a whole number of months, or a day off that; bool, shape of `start`.
+
+    Examples
+    --------
+    >>> whole_months(["2024-01-10", "2024-01-10", "2024-01-10"], ["2025-01-09", "2025-01-10", "2025-01-29"]).tolist()
+    [True, True, False]
+    """
+    first, last = days(start), days(end)
+    months = np.round((last - first).astype(float) / 30.44).astype(int)
+    off = (add_months(first, months) - np.timedelta64(1, "D") - last).astype(int)
+    return (months >= 1) & (np.abs(off) <= 1)
+
+
+def ends_hold_freezes(start, end, frozen) -> tuple[int, int]:
+    """
+    Frozen terms of whole months as their ends stand, and after taking the frozen days off: which of both says how to read.
+
+    Parameters
+    ----------
+    start, end : array_like of dates
+        Of terms with both.
+    frozen : array_like of int
+        Days, above zero.
+    """
+    end = days(end)
+    sold = end - np.asarray(frozen).astype("timedelta64[D]")
+    return int(whole_months(start, end).sum()), int(whole_months(start, sold).sum())
+
+
+def told_by_freezes(as_sold: int, moved: int) -> bool | None:
+    """Whether ends hold the freezes, by the counts of `ends_hold_freezes`; None where neither has twice the other."""
+    most = max(as_sold, moved)
+    if most < LEAST_FROZEN or most <= 2 * min(as_sold, moved):
+        return None
+    return moved > as_sold
 
 
 def add_years(start, years) -> np.ndarray:

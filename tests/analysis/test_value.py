@@ -46,6 +46,31 @@ def test_a_payment_for_a_contract_counts_once_and_one_for_something_else_beside_
     assert earned.groupby("kind")["amount"].sum().to_dict() == {"dues": 1100.0, "other": 50.0}
 
 
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_freeze_moves_no_money_whether_the_export_moved_the_end_by_it_or_not(moved):
+    """A year sold for 1,200 from 1 July 2024, frozen for 73 days: half of the year is earned by the end of December."""
+    last = pd.Timestamp("2025-06-30") + pd.Timedelta(days=73 if moved else 0)
+    row = {"customer_id": ["a"], "starts_on": pd.Timestamp("2024-07-01"), "ends_on": last, "frozen_days": 73}
+    row |= {"contract_id": "c0", "paid": True, "product": "annual", "price": 1200.0}
+    rules = _spells.Rules(loyalty_days=90, ends_include_freezes=moved)
+    terms = _spells.terms(conform(pd.DataFrame(row), CONTRACTS), as_of=AS_OF, rules=rules)
+    tenures = retention.tenures(terms, _spells.spells(terms, as_of=AS_OF), as_of=AS_OF)
+    earned = money.recognised(terms, tenures, empty(PAYMENTS), conform(pd.DataFrame({"customer_id": ["a"]}), CUSTOMERS))
+    assert terms["effective_end"].iloc[0] == pd.Timestamp("2025-09-11")  # the membership is longer, the money is not
+    assert earned["ends_on"].iloc[0] == pd.Timestamp("2025-06-30")
+    assert money.earned_between(earned, first="2024-07-01", last=AS_OF).sum() == pytest.approx(1200 * 184 / 365)
+
+
+def test_a_refund_lowers_the_spread_of_the_contract_it_names_and_any_other_one_its_own_day():
+    paid = [("a", "2024-10-01", -365.0, "c0"), ("a", "2024-11-01", -50.0, None), ("a", "2024-12-01", -20.0, "gone")]
+    earned = made([("a", "2024-07-01", "2025-06-30")], paid)[3]
+    before = money.earned_between(earned, first="2024-07-01", last="2024-09-30")
+    assert before.sum() == pytest.approx((1200 - 365) * 92 / 365)  # also on the days before it was paid back
+    on_their_days = earned[earned["amount"] < 0]
+    assert on_their_days["amount"].tolist() == [-50.0, -20.0]
+    assert (on_their_days["starts_on"] == on_their_days["ends_on"]).all()
+
+
 def test_unlinked_payments_without_a_word_on_what_they_are_for_do_not_double_the_prices():
     earned = made([("a", "2024-07-01", "2025-06-30")], [("a", "2024-07-01", 1200.0, None)])[3]
     assert earned["amount"].sum() == 1200.0

@@ -39,8 +39,12 @@ SETTINGS = {
 def judged(setting: str, seed: int, *, origins: int = ORIGINS, draws: int = 400) -> pd.DataFrame:
     """One row for each origin, measure (heads, money, year of money) and month ahead: interval and what came."""
     made = simulate.club(SETTINGS[setting], seed=seed, visits=False)
-    today = store.cut(made.tables, settings=made.settings, as_of=made.plan.as_of, first_day=made.first_day)
-    earned = recipes.compute(today, "recognised_money").query("kind == 'dues' and amount > 0")
+    paid_in = made.tables["payments"].query(
+        "amount > 0"
+    )  # a forecast of prices is held against prices, refunds left out
+    tables = made.tables | {"payments": paid_in}
+    today = store.cut(tables, settings=made.settings, as_of=made.plan.as_of, first_day=made.first_day)
+    earned = recipes.compute(today, "recognised_money").query("kind == 'dues'")
     last = pd.Timestamp(made.plan.as_of) + pd.Timedelta(days=1) - pd.DateOffset(years=1)
     out = []
     for back in range(origins):

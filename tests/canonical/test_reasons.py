@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from cbakit.canonical import reasons
+from cbakit.canonical.screening import screen
 from cbakit.config import read_client
 from cbakit.errors import ConfigError
 from cbakit.language import Language
@@ -20,6 +21,9 @@ from cbakit.sentences import in_language
         ("уезжает на дачу", "travel"), ("лень", "motivation"), ("потеряла работу", "finance"), ("развод", "family"),
         ("ушел тренер", "trainer"), ("сломаны тренажеры", "facility"), ("ушла в другой клуб", "competitor"),
         ("не берет трубку", "no_contact"), ("подумает", "deferred"), ("не знает", "unknown"), ("другое", "unknown"),
+        ("не понравился тренер", "trainer"), ("тренер не устроил", "trainer"), ("не понравилось", "service"),
+        ("фитнес возле дома открылся", "competitor"), ("открыли клуб около работы", "competitor"), ("занимается дома", "other_activity"),
+        ("нет денег сейчас", "finance"), ("нету времени", "no_time"), ("нету денег", "finance"),
         ("too expensive", "price"), ("lost my job", "finance"), ("moved to another city", "relocation"), ("no time", "no_time"),
         ("staff were rude", "service"), ("went to another gym", "competitor"), ("injury", "health"),
     ],
@@ -62,6 +66,13 @@ def test_the_client_s_own_phrases_go_first_and_the_unrecognised_are_marked():
     codes, strange = reasons.coded(said, overrides={"дорого": "finance", "кукушка": "location"})
     assert codes.tolist() == ["finance", "location", None, "unknown"]
     assert strange.tolist() == [False, False, False, True]
+
+
+def test_a_phrase_that_was_shown_without_its_name_keeps_the_code_it_was_given():
+    said = pd.Series(["Оля ушла - и я ушла", "Оля ушла - и я ушла!!", "Кукушка"], dtype=object)
+    codes, strange = reasons.coded(said, overrides={"[…] ушла - и я ушла": "trainer"}, screen=screen)
+    assert codes.tolist() == ["trainer", "trainer", "unknown"]
+    assert strange.tolist() == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from cbakit import prepared, store
+from cbakit import prepared, store, wording
+from cbakit.language import Language
 from cbakit.onboarding import propose
 
 HEAD = "Код клиента;ФИО;Абонемент;Дата продажи;Дата начала;Дата окончания;Дней заморозки;Статус;Стоимость"
@@ -18,10 +19,10 @@ def proposed(tmp_path, monkeypatch):
     folder = tmp_path / "data" / "raw" / "trap"
     folder.mkdir(parents=True)
 
-    def write(rows, accept=()):
+    def write(rows, accept=(), head=HEAD):
         lines = [f"{i};{NAMES[i % 7]};Год;{start};{start};{end};{days};{status};12000"
                  for i, (start, end, days, status) in enumerate(rows)]  # fmt: skip
-        (folder / "terms.csv").write_text("\n".join([HEAD, *lines]) + "\n", encoding="utf-8")
+        (folder / "terms.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
         text = propose(folder, "trap")
         for line in accept:
             asked = next(q for q in text.splitlines() if q.startswith("#?") and line in q)
@@ -58,6 +59,38 @@ def test_days_of_a_column_in_two_ways_of_writing_are_read_both():
 def test_ends_that_hold_the_freezes_are_told_from_the_terms_themselves(proposed):
     assert "\nends_include_freezes: true  # 5 of 5 frozen terms" in proposed(terms(20, moved=True))
     assert "\nends_include_freezes: false  # 5 of 5 frozen terms" in proposed(terms(20, moved=False))
+
+
+def test_the_freezes_are_asked_about_though_the_column_of_ends_is_still_a_question(proposed):
+    text = proposed(terms(20, moved=True), head=HEAD.replace("Дата окончания", "Окончание действия"))
+    assert any(line.startswith("#?") and "Окончание действия: ends_on" in line for line in text.splitlines())
+    assert "\nends_include_freezes: true  # 5 of 5 frozen terms" in text
+
+
+@pytest.mark.parametrize(
+    ("moved", "declared", "code"),
+    [
+        (True, None, "freezes_counted_twice"),
+        (True, "false", "freezes_counted_twice"),
+        (True, "true", None),
+        (False, None, None),
+        (False, "true", "freezes_not_counted"),
+    ],
+)
+def test_ends_that_say_otherwise_than_client_yml_are_told_by_the_passport(proposed, tmp_path, moved, declared, code):
+    text = proposed(terms(20, moved=moved))
+    line = next(t for t in text.splitlines() if t.startswith("ends_include_freezes"))
+    path = tmp_path / "data" / "raw" / "trap" / "client.yml"
+    path.write_text(text.replace(line, f"ends_include_freezes: {declared}" if declared else ""), "utf-8")
+    prepared.prepare("trap")
+    notes = store.load("trap").passport["notes"]
+    notes = notes[notes["code"].str.startswith("freezes_")]
+    assert notes["code"].tolist() == ([code] if code else [])
+    for lang in map(Language, ("ru", "en")):
+        said = " ".join(remark.text for remark in wording.passport.notes(notes, lang=lang)).replace("\u00a0", " ")
+        assert bool(said) == bool(code)
+        assert ("5 из 5" in said or "5 of 5" in said) == bool(code)
+        assert (f"ends_include_freezes: {str(moved).lower()}" in said) == bool(code)
 
 
 def test_where_terms_do_not_tell_it_is_a_question(proposed):

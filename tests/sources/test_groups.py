@@ -73,6 +73,20 @@ def test_a_grouped_file_is_read_with_its_groups_as_columns_and_every_row_account
     assert found.dialect["groups"] == 2
 
 
+def test_a_group_that_ends_beyond_the_first_rows_looked_at_is_a_group_all_the_same(tmp_path):
+    """Four managers with 700 sales each and their subtotals: the third one's run on beyond row 2000."""
+    body = []
+    for manager in ("Белова Инна", "Кравцов Денис", "Мусина Лилия", "Тарасова Ольга"):
+        body.append(f"{manager};;7000")
+        body += [f"Клиент {manager[0]}{i};{1 + i % 28:02d}.02.2025;10" for i in range(700)]
+    lines = ["Отчёт по продажам", "Менеджер / Клиент;Дата продажи;Сумма", *body, "Итого;;28000"]
+    (tmp_path / "report.csv").write_text("\n".join(lines), encoding="utf-8")
+    found = read_tables(tmp_path / "report.csv")[0]
+    assert list(found.cells.columns) == ["Менеджер", "Клиент", "Дата продажи", "Сумма"]
+    assert found.cells["Менеджер"].value_counts().tolist() == [700] * 4
+    assert found.dialect["total"] == "agree"
+
+
 def test_a_report_of_1c_with_stacked_headings_names_its_groups(tmp_path):
     lines = [
         "Отчёт по оплатам;;;",

@@ -43,9 +43,11 @@ def recognised(
     margin_share: float = 1.0,
 ) -> pd.DataFrame:
     """
-    Money as it is earned: each contract's price spread over its paid days, other revenue and refunds on their day.
+    Money as it is earned: each contract's price, net of its refunds, spread over the days it was sold for.
 
-    A contract without a price takes the payments that name it; an open-ended one the price of a month.
+    The days are those known when it was sold: a freeze moves no money. A contract without a price takes the payments
+    that name it; an open-ended one the price of a month. Other revenue is earned on its day, and so is a refund that
+    names no contract with a price, for which nobody can say which spread it lowers.
     Payments that name no contract are other revenue where the export ties payments to contracts or says what
     was paid for; where it does neither they are dues, and count only if contracts have no prices (else they
     would count twice). Margin uses cost where it is recorded, else `margin_share`.
@@ -78,17 +80,19 @@ def recognised(
     )
 
     spread = ~np.isnan(price) & ~is_open
+    price = price + terms["contract_id"].map(_refunded(dues)).fillna(0.0).to_numpy(float)
+    netted = (payments["amount"] < 0) & payments["contract_id"].isin(terms["contract_id"][spread])
     blocks = [
         _spread(terms.loc[spread, SPREAD], price[spread], purchases),
         _by_month(terms[is_open], tenures, customers),
     ]
     priced = any(len(block) for block in blocks)
-    beside = ~already & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))
+    beside = ~already & ~netted & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))
     extra = payments.loc[beside, ["customer_id", "paid_on", "amount", "cost"]]
     blocks.append(_on_their_day(terms, extra, is_dues))
     blocks = [block for block in blocks if len(block)] or blocks
     usual = _dues_margin(payments.loc[is_dues, ["amount", "cost"]], margin_share), margin_share
-    del extra, beside, already, is_dues, price
+    del extra, beside, already, netted, is_dues, price
     for at in range(len(blocks)):  # one after another: of millions of payments each array on the way is large
         blocks[at] = _placed(blocks[at], tenures, usual)
     return _one_below_another(blocks)
@@ -120,6 +124,11 @@ def _paid_for(terms: pd.DataFrame, dues: pd.DataFrame) -> pd.Series:
     return terms["contract_id"].map(paid)
 
 
+def _refunded(dues: pd.DataFrame) -> pd.Series:
+    """Sum of the refunds (below zero) that name a contract, by its id."""
+    return dues[dues["amount"] < 0].dropna(subset=["contract_id"]).groupby("contract_id")["amount"].sum()
+
+
 def _one_below_another(blocks: list[pd.DataFrame]) -> pd.DataFrame:
     """The rows of all blocks, which are taken apart: column by column, so that never is the whole there twice."""
     columns = list(blocks[0])
@@ -147,7 +156,8 @@ def _spread(rows: pd.DataFrame, price: np.ndarray, cost: pd.Series) -> pd.DataFr
     start = rows["clock_start"].to_numpy("int64")
     length = np.maximum(np.nan_to_num(rows["term_days"].to_numpy(float)), 1).astype("int64")
     own_cost = rows["contract_id"].map(cost).to_numpy(float) if len(cost) else np.nan
-    place = {"starts_on": rows["starts_on"], "ends_on": rows["ends_on"]}
+    last = rows["starts_on"] + pd.to_timedelta(length - 1, unit="D")  # as known when sold: a freeze moves no money
+    place = {"starts_on": rows["starts_on"], "ends_on": last}
     return _rows(rows, kind=DUES, amount=price, clock_from=start, clock_to=start + length, cost=own_cost, **place)
 
 

@@ -20,6 +20,7 @@ from cbakit.canonical.shown import errors_without_persons, shown_names, with_sho
 from cbakit.canonical.unread import asked_columns, asked_files, unread_files
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
+from cbakit.periods import ends_hold_freezes, told_by_freezes
 
 FARTHEST = pd.Timedelta(days=366)  # between the last dated record and a declared as_of
 
@@ -87,6 +88,7 @@ def prepare(settings: Client) -> Prepared:
         data_from, sign = periods.begins_by_sale(paid, tables["customers"], first_day)
     if data_from is not None:
         findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()))
+    _freezes_against_setting(tables, settings, findings)
     _freeze_by_status(tables, last_day, findings)
     facts = {
         "first_day": str(first_day.date()),
@@ -246,6 +248,19 @@ def _first_of_snapshot(tables: dict, first_day: pd.Timestamp, last_day: pd.Times
     tenure = tables["customers"]["tenure_months"].max() if "customers" in tables else 0
     months = int(tenure) if pd.notna(tenure) else 0
     return min(first_day, last_day - pd.DateOffset(months=max(months, 0)))
+
+
+def _freezes_against_setting(tables: dict, settings: Client, findings) -> None:
+    """Frozen terms that say of their ends what client.yml does not: the freezes count twice, or not at all."""
+    contracts = tables.get("contracts")
+    if contracts is None or settings.kind != "contracts":
+        return
+    frozen = contracts[contracts["frozen_days"].gt(0) & contracts[["starts_on", "ends_on"]].notna().all(axis=1)]
+    as_sold, moved = ends_hold_freezes(frozen["starts_on"], frozen["ends_on"], frozen["frozen_days"].to_numpy(int))
+    hold = told_by_freezes(as_sold, moved)
+    if hold is not None and hold != settings.ends_include_freezes:
+        code = "freezes_counted_twice" if hold else "freezes_not_counted"
+        findings.note(code, rows=moved if hold else as_sold, of=len(frozen))
 
 
 def _freeze_by_status(tables: dict, last_day: pd.Timestamp, findings) -> None:

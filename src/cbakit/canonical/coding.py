@@ -60,13 +60,13 @@ def _product_key(text: str) -> str:
 def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -> np.ndarray:
     """Canonical codes of sources; words that say that nothing is known become None, unrecognised ones "other"."""
     lists = asset("values.yml")
-    declared = {plain(k): v for k, v in settings.sources.items()}
+    by_hand = reasons.by_plain(settings.sources, findings.screen)
     nothing = {plain(w) for w in lists["source_unknown"]}
     codes, distinct = factorized(raw)
     found, strange = [], 0
     counts = np.bincount(codes[codes >= 0], minlength=len(distinct))
     for text, n in zip(distinct, counts, strict=True):
-        code = _source_code(plain(str(text)), declared, nothing, lists["sources"])
+        code = by_hand(str(text)) or _source_code(plain(str(text)), nothing, lists["sources"])
         if code == "":
             strange += int(n)
             findings.unrecognised.append({"kind": "source", "phrase": text, "n": int(n)})
@@ -77,9 +77,7 @@ def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -
     return spread(found, codes)
 
 
-def _source_code(text: str, declared: dict, nothing: set, lists: dict) -> str | None:
-    if text in declared:
-        return declared[text]
+def _source_code(text: str, nothing: set, lists: dict) -> str | None:
     if text in nothing or not text:
         return None
     if text in lists:
@@ -101,9 +99,9 @@ def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> 
     raw = table.get("reason_raw", table.get("reason", nothing)).astype(object)
     given = table.get("reason", nothing).astype(object)
     table["reason_raw"] = raw
-    code, strange = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons)
+    code, strange = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons, screen=findings.screen)
     if both:  # a list that says "other" beside words that say more
-        by_words, strange = reasons.coded(raw, overrides=settings.reasons)
+        by_words, strange = reasons.coded(raw, overrides=settings.reasons, screen=findings.screen)
         vague = pd.isna(code) | (code == reasons.UNKNOWN)
         code, strange = np.where(vague & ~pd.isna(by_words), by_words, code), strange & vague
     known = reasons.taxonomy()

@@ -10,6 +10,7 @@ from cbakit.canonical.contradictions import COLUMNS as RULES
 from cbakit.canonical.contradictions import contradictions
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
+from cbakit.canonical.text import plain
 from cbakit.errors import InputError, TableError
 
 REJECTED = ["file", "table", "row", "field", "reason"]
@@ -52,8 +53,8 @@ def tables(
         notes
             code, params (JSON). Codes: columns_dropped, columns_asked, personal_columns_dropped, headings_absent,
             rule_without_column, attributes_hidden (names of headings, rules or columns), open_ended,
-            ends_on_same_date, frozen_by_status, status_not_compared, cancelled_without_date,
-            amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the discounts),
+            ends_on_same_date, freezes_counted_twice, freezes_not_counted, frozen_by_status, status_not_compared,
+            cancelled_without_date, amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the discounts),
             files_asked, files_unread, begins_by_sale,
             referrers_not_found, persons_not_customers, sources_unrecognised, refusals_undated, found_by_name, contact_of_another,
             payers_named (counts).
@@ -69,7 +70,9 @@ def tables(
     duplicates = [{"rule": r.rule, "table": "customers", "n": r.n} for r in people.counts.itertuples() if r.n]
     phrases = [f | {"phrase": findings.screen(str(f["phrase"]))} for f in findings.unrecognised]
     strange = pd.DataFrame(phrases, columns=["kind", "phrase", "n"])
-    unrecognised = strange.groupby(["kind", "phrase"])["n"].sum().reset_index()
+    strange = strange.sort_values("n", ascending=False, kind="stable").assign(key=strange["phrase"].map(plain))
+    unrecognised = strange.groupby(["kind", "key"], as_index=False).agg(phrase=("phrase", "first"), n=("n", "sum"))
+    unrecognised = unrecognised[["kind", "phrase", "n"]]
     return {
         "files": _files(pieces, rejected, findings.kept),
         "rejected": rejected,

@@ -1,6 +1,7 @@
 """Refusal reasons: free text in Russian or English to a code of the taxonomy in assets/reasons.yml."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -8,12 +9,14 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical.distinct_cells import factorized, spread
+from cbakit.canonical.screening import MARK
 from cbakit.canonical.text import asset, plain
 from cbakit.config import Client, place_of
 from cbakit.errors import ConfigError
 
 UNKNOWN = "unknown"
 _NEGATION = {"не", "not", "don't", "didn't", "isn't", "never"}
+_ALSO = {"нету": "нет"}
 _SHORTEST_TYPO = 5  # letters; shorter words have too many neighbours to be mended
 
 
@@ -135,7 +138,7 @@ def code_of(phrase: str) -> str:
     known = _by_label().get(text)
     if known:
         return known
-    words = [_mended(w) for w in re.findall(r"[а-яa-z0-9']+", text)]
+    words = [_ALSO.get(w) or _mended(w) for w in re.findall(r"[а-яa-z0-9']+", text)]
     singles, phrases = _rules()
     lemmas = [_lemmas(w) for w in words]
     scores: dict[str, float] = {}
@@ -202,7 +205,9 @@ def check_codes(settings: Client) -> None:
         raise ConfigError(f"{' '.join(said)} Codes of reasons are: {', '.join(taxonomy())}.")
 
 
-def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tuple[np.ndarray, np.ndarray]:
+def coded(
+    phrases: pd.Series, *, overrides: dict[str, str] | None = None, screen: Callable[[str], str] | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """
     Codes of a column of phrases, object array (missing stays None), and where no rule spoke (code "unknown").
 
@@ -211,9 +216,23 @@ def coded(phrases: pd.Series, *, overrides: dict[str, str] | None = None) -> tup
     phrases : Series of str or None
     overrides : dict, optional
         Phrase -> code of client.yml or codes.csv; compared by `plain`, goes before every rule.
+    screen : callable, optional
+        How phrases are shown without names: one that was coded with a name taken out is found by what was shown.
     """
-    overrides = {plain(str(phrase)): code for phrase, code in (overrides or {}).items()}
+    by_hand = by_plain(overrides or {}, screen)
     codes, distinct = factorized(phrases)
-    found = np.array([overrides.get(plain(str(p))) or code_of(str(p)) for p in distinct], dtype=object)
+    found = np.array([by_hand(str(p)) or code_of(str(p)) for p in distinct], dtype=object)
     strange = np.append(found == "", False)[codes] if len(found) else np.zeros(len(codes), bool)
     return spread(np.where(found == "", UNKNOWN, found), codes), strange
+
+
+def by_plain(overrides: Mapping[str, str], screen: Callable[[str], str] | None = None) -> Callable[[str], str]:
+    """The code that a phrase was given by hand, "" for none; asked as it is written, then as it is shown."""
+    given = {plain(phrase): code for phrase, code in overrides.items()}
+    shown = any(MARK in phrase for phrase in given)
+
+    def code(phrase: str) -> str:
+        found = given.get(plain(phrase))
+        return found or (given.get(plain(screen(phrase)), "") if shown and screen else "")
+
+    return code

@@ -48,6 +48,12 @@ def heading_of(entry: Entry, role: str) -> str:
     return next((g.heading for g in entry.guesses if g.role == role and g.confidence >= TAKEN), "")
 
 
+def perhaps_of(entry: Entry, role: str) -> str:
+    """The heading that most likely has `role`, taken or asked about; "" where none may."""
+    found = [g for g in entry.guesses if g.role == role and g.confidence >= ASKED]
+    return max(found, key=lambda g: g.confidence).heading if found else ""
+
+
 def state_of(guess: Guess) -> str:
     """taken (a fact in client.yml), asked (a question there) or dropped."""
     return (

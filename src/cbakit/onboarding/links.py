@@ -84,11 +84,11 @@ def _who(entry: Entry) -> dict[str, pd.Series]:
     parts = [cells[h] for role in ("last_name", "first_name", "middle_name") if (h := heading_of(entry, role))]
     if "full_name" not in told and "last_name" in told and len(parts) > 1:
         told["full_name"] = parts[0].astype(object).str.cat([p.astype(object) for p in parts[1:]], sep=" ")
-    alike = {role: _alike(column.astype(object), role) for role, column in told.items()}
+    alike = {role: alike_cells(column.astype(object), role) for role, column in told.items()}
     return {role: column[column != ""] for role, column in alike.items() if (column != "").any()}
 
 
-def _alike(cells: pd.Series, role: str) -> pd.Series:
+def alike_cells(cells: pd.Series, role: str) -> pd.Series:
     """The cells as joining compares them: without case, spaces and ё; phones as numbers."""
     if role == "phone":
         return pd.Series(phones(cells).values, index=cells.index, dtype=object).fillna("")

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.onboarding.entries import Entry, heading_of
+from cbakit.onboarding.links import alike_cells
 from cbakit.onboarding.traps import read_days
 from cbakit.periods import GAPS_HELD, LEAST_GAPS, LONGEST_PAUSE, SHORTEST_PAUSE, lasting, loyalty_of_term
 from cbakit.sources.roles import PERSON
@@ -70,12 +71,11 @@ def _of_contracts(entries: list[Entry]) -> list[str]:
 
 def _breaks(entry: Entry) -> pd.DataFrame:
     """Days from the end of all that a customer had so far to the next start, with the kit's own loyalty period there."""
-    who = next((h for r in PERSON if (h := heading_of(entry, r))), "")
     start, end = heading_of(entry, "starts_on"), heading_of(entry, "ends_on")
-    if not who or not start or not end:
+    if not _told_by(entry) or not start or not end:
         return pd.DataFrame(columns=["gap", "own"])
     cells = entry.found.raw.cells
-    rows = pd.DataFrame({"who": cells[who], "start": read_days(cells[start]), "end": read_days(cells[end])})
+    rows = pd.DataFrame({"who": _persons(entry), "start": read_days(cells[start]), "end": read_days(cells[end])})
     rows = rows[(rows["who"] != "") & rows["end"].notna()].dropna(subset=["start"]).sort_values(["who", "start"])
     until = rows.groupby("who")["end"].cummax().groupby(rows["who"]).shift()
     before = (rows["end"] - rows["start"]).dt.days.groupby(rows["who"]).shift() + 1
@@ -85,11 +85,21 @@ def _breaks(entry: Entry) -> pd.DataFrame:
 
 def _gaps(entry: Entry) -> tuple[list[int], int]:
     """Days between one day of purchase of a buyer and the next, and the buyers who have such gaps."""
-    who, when = next((h for r in PERSON if (h := heading_of(entry, r))), ""), heading_of(entry, "paid_on")
-    if not who or not when:
+    when = heading_of(entry, "paid_on")
+    if not _told_by(entry) or not when:
         return [], 0
-    cells = entry.found.raw.cells
-    bought = cells[[who]].assign(day=read_days(cells[when]).to_numpy())
-    bought = bought[(bought[who] != "") & bought["day"].notna()].drop_duplicates().sort_values([who, "day"])
-    gap = bought.groupby(who)["day"].diff()
-    return gap.dropna().dt.days.tolist(), bought.loc[gap.notna(), who].nunique()
+    bought = pd.DataFrame({"who": _persons(entry), "day": read_days(entry.found.raw.cells[when])})
+    bought = bought[(bought["who"] != "") & bought["day"].notna()].drop_duplicates().sort_values(["who", "day"])
+    gap = bought.groupby("who")["day"].diff()
+    return gap.dropna().dt.days.tolist(), bought.loc[gap.notna(), "who"].nunique()
+
+
+def _told_by(entry: Entry) -> str:
+    """The role whose column tells the persons of a table apart, "" where none does."""
+    return next((role for role in PERSON if heading_of(entry, role)), "")
+
+
+def _persons(entry: Entry) -> pd.Series:
+    """Who each row is of, as joining compares them: a phone in two spellings is one person's."""
+    role = _told_by(entry)
+    return alike_cells(entry.found.raw.cells[heading_of(entry, role)].astype(object), role)

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from cbakit.onboarding.entries import Entry, heading_of
+from cbakit.onboarding.entries import Entry, heading_of, perhaps_of
 from cbakit.onboarding.written import quoted
+from cbakit.periods import ends_hold_freezes, told_by_freezes
 
 _FORMATS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%Y", "%Y%m%d")
 _PART_OF_ROWS, _ROWS, _TIMES_THE_NEXT = 0.1, 5, 5
@@ -17,36 +18,38 @@ def freeze_lines(entries: list[Entry]) -> list[str]:
     off. Where neither reading has twice the other it is a question: a wrong answer moves every frozen end.
     """
     as_sold, moved, frozen = 0, 0, 0
-    for entry in [e for e in entries if e.table == "contracts" and e.taken]:
+    for entry in [e for e in entries if e.table == "contracts"]:
         counts = _whole_terms(entry)
         as_sold, moved, frozen = as_sold + counts[0], moved + counts[1], frozen + counts[2]
     if not frozen:
         return []
-    if as_sold > 2 * moved and as_sold >= _ROWS:
+    hold = told_by_freezes(as_sold, moved)
+    if hold is False:
         return [
             f"ends_include_freezes: false  # {as_sold} of {frozen} frozen terms are whole months without the freeze"
         ]
-    if moved > 2 * as_sold and moved >= _ROWS:
+    if hold:
         return [f"ends_include_freezes: true  # {moved} of {frozen} frozen terms are longer by just their frozen days"]
     seen = f"{as_sold} of {frozen} frozen terms say no, {moved} say yes"
     return [f"#? ends_include_freezes: true  # do the dates of ending already hold the frozen days? {seen}"]
 
 
 def _whole_terms(entry: Entry) -> tuple[int, int, int]:
-    """Frozen terms of whole months as the dates stand, after taking the frozen days off, and all frozen terms."""
-    headings = [heading_of(entry, role) for role in ("starts_on", "ends_on", "frozen_days")]
-    if not all(headings):
+    """
+    Frozen terms of whole months as the dates stand, after taking the frozen days off, and all frozen terms.
+
+    A column that is still a question counts too: once it is answered, nobody asks about the freezes again.
+    """
+    start, end, frozen = (perhaps_of(entry, role) for role in ("starts_on", "ends_on", "frozen_days"))
+    if not frozen:
         return 0, 0, 0
-    cells = entry.found.raw.cells[headings]
-    start, end = (read_days(cells[h]) for h in headings[:2])
-    days = pd.to_numeric(cells[headings[2]].str.extract(r"^\s*(\d+)", expand=False), errors="coerce")
-    known = (days > 0) & start.notna() & end.notna()
-    length = pd.to_timedelta(days[known], unit="D")
-    return (
-        int(_whole_months(start[known], end[known]).sum()),
-        int(_whole_months(start[known], end[known] - length).sum()),
-        int((days > 0).sum()),
-    )
+    cells = entry.found.raw.cells
+    length = pd.to_numeric(cells[frozen].str.extract(r"^\s*(\d+)", expand=False), errors="coerce")
+    if not start or not end:
+        return 0, 0, int((length > 0).sum())
+    begins, ends = read_days(cells[start]), read_days(cells[end])
+    known = (length > 0) & begins.notna() & ends.notna()
+    return *ends_hold_freezes(begins[known], ends[known], length[known].astype(int)), int((length > 0).sum())
 
 
 def read_days(cells: pd.Series) -> pd.Series:
@@ -57,14 +60,6 @@ def read_days(cells: pd.Series) -> pd.Series:
     for other in others:
         found = found.fillna(other)
     return found
-
-
-def _whole_months(start: pd.Series, end: pd.Series) -> pd.Series:
-    """Whether start to end, both counted, is a whole number of months, or a day off that."""
-    months = ((end - start).dt.days / 30.44).round().astype(int)
-    due = [day + pd.DateOffset(months=m) - pd.Timedelta(days=1) for day, m in zip(start, months, strict=True)]
-    off = (pd.to_datetime(pd.Series(due, index=start.index)) - end).dt.days.abs()
-    return (months >= 1) & (off <= 1)
 
 
 def ask_about_crowded_ends(entry: Entry) -> None:

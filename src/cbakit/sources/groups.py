@@ -27,6 +27,11 @@ def group_rows(rows: list[list[str]]) -> dict[int, int]:
     return levels if proven else {}
 
 
+def may_have_groups(rows: list[list[str]]) -> bool:
+    """Whether the first rows of a table look like a report with groups; where a group ends is not to be seen in them."""
+    return bool(rows) and is_group_head(rows[0]) and sum(map(is_group_head, rows)) <= _MOST_GROUPS * len(rows)
+
+
 def is_group_head(row: list[str]) -> bool:
     """One text, at the left of everything else, and only numbers beside it."""
     filled = [(j, cell) for j, cell in enumerate(row) if cell]

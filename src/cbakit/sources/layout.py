@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import InputError
-from cbakit.sources.groups import group_rows, with_groups
+from cbakit.sources.groups import group_rows, may_have_groups, with_groups
 from cbakit.sources.heading_rows import LEVELS, headed, heading_row
 from cbakit.sources.headings import known, looks_like_heading, normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
@@ -148,7 +148,8 @@ def _table(grid: Grid, file: str, header_row: int | None, dialect: dict | None, 
     aside = [(file, int(lines[i]), "", reason) for i, reason in reasons.items()]
     refuse_if_ragged(aside, len(body), file)
     full = len(body[kept[0]]) if kept else width
-    levels = group_rows([body[i] for i in kept[:_LOOKED_FOR_GROUPS]]) and group_rows([body[i] for i in kept])
+    grouped = may_have_groups([body[i] for i in kept[:_LOOKED_FOR_GROUPS]])
+    levels = group_rows([body[i] for i in kept]) if grouped else {}
     if stacked and LEVELS in headings[0] and len(headings[0].split(LEVELS)) != max(levels.values(), default=-1) + 2:
         return None
     if levels:

@@ -156,6 +156,8 @@ note-amounts-less-discount = What was paid is not in the export: sums come from 
 note-begins-by-sale = The export begins by date of sale: some customers joined before the data begin. They enter the retention curve on the first day of the data, not at its start.
 note-begins-by-sale-transactions = The export begins by date of sale: some buyers came before the data begin. They do not count as new here.
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
+note-freezes-counted-twice = Ends of contracts hold the freezes already: { $rows } of { $of } frozen terms are longer than whole months by just their frozen days. client.yml does not say so, and each freeze counts twice: who has left is active, renewals look early. Add to client.yml: ends_include_freezes: true
+note-freezes-not-counted = Ends of contracts do not hold the freezes: { $rows } of { $of } frozen terms are whole months as they stand. client.yml says that they do, and no freeze counts. Write into client.yml: ends_include_freezes: false
 note-frozen-by-status = Frozen by status on the day of export: { $rows }; the export holds no dates of freezes.
 note-status-not-compared = The status in the export ({ $table ->
     [customers] customers
