@@ -15,7 +15,8 @@ from cbakit.recipes import explore
 from cbakit.recipes.choices import check
 from cbakit.recipes.faces import known_values
 from cbakit.recipes.shown_words import shown_words
-from cbakit.segment_rules import parsed
+from cbakit.segment_rules import KINDS, parsed
+from cbakit.wording.explore import attribute_name
 
 SHOP = """client: shop
 name: Салон
@@ -97,8 +98,9 @@ def test_case_does_not_matter_in_a_choice_as_in_a_rule(shop):
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_choice_that_nobody_ever_was_is_said_and_no_likeness_is_found_in_it(shop, language):
     lang = Language(language, kind="transactions")
-    for rule in ("sex = female and sex = male", "money < 0"):
-        said = lang.say("explore-nobody", name=rule)
+    told = {"en": ("sex = women and sex = men", "money < 0"), "ru": ("пол = женщины и пол = мужчины", "деньги < 0")}
+    for rule, words in zip(("sex = female and sex = male", "money < 0"), told[language], strict=True):
+        said = lang.say("explore-nobody", name=words)
         for answer in (shop.beside(rule, language=language), shop.compare(rule, "sex = male", language=language)):
             page = answer._repr_mimebundle_()["text/html"]
             assert said in html.unescape(page)
@@ -122,9 +124,31 @@ def test_a_rule_about_what_is_not_recorded_says_so(shop):
     check(shop, "purchases_90 > 1")
 
 
+def test_a_rule_in_russian_asks_the_same_and_titles_are_in_the_language_of_the_answer(shop):
+    by_code = pd.DataFrame(shop.beside("sex = female and price >= 500"))
+    for rule in ("пол = женский и цена >= 500", "Пол = женщины и цена >= 500"):
+        pd.testing.assert_frame_equal(pd.DataFrame(shop.beside(rule)), by_code)
+    pd.testing.assert_frame_equal(pd.DataFrame(shop.beside(пол="женский")), pd.DataFrame(shop.beside(sex="female")))
+    for language, words in (("ru", ("женщины", "мужчины")), ("en", ("women", "men"))):
+        for one, other in (("sex = female", "sex = male"), ("пол = женский", "пол = мужской")):
+            table = shop.compare(one, other, language=language).exhibit
+            assert [c.label for c in table.columns][1::2][:2] == list(words)
+            assert words[0] in shop.beside(one, language=language).exhibit.title
+        said = shop.beside("sex = female and price >= 500", language=language).exhibit.title
+        assert {"ru": "пол = женщины и цена >= 500", "en": "sex = women and price >= 500"}[language] in said.replace(
+            "\u00a0", " "
+        )
+
+
+def test_every_name_of_a_title_in_russian_is_read_as_its_attribute():
+    lang = Language("ru")
+    for name in [*KINDS, "visits_30", "purchases_365", "spend_90"]:
+        assert parsed(f"{attribute_name(name, lang)} is unknown").names == (name,), name
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("gender", "sex"), ("пол", "sex"), ("prodct", "product"), ("gaol", "attr_goal"), ("возраст", "age")],
+    [("gender", "sex"), ("prodct", "product"), ("gaol", "attr_goal"), ("years", "age")],
 )
 def test_a_mistyped_or_foreign_name_of_a_property_finds_its_own(wrong, right):
     said = told(lambda: parsed(f"{wrong} = x", extras=("attr_goal",)))

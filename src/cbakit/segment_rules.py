@@ -29,14 +29,29 @@ DATE = ("starts_on", "contract_ends_on", "last_visit_on", "last_purchase_on")
 KINDS = dict.fromkeys(TEXT, "text") | dict.fromkeys(NUMBER, "number") | dict.fromkeys(FLAG, "flag")
 KINDS |= dict.fromkeys(DATE, "date")
 COUNTED = re.compile(r"(visits|purchases|spend)_(\d{1,4})")  # in the last so many days
+IN_RUSSIAN = {
+    "состояние": "state", "статус": "state", "жизненный цикл": "lifecycle", "этап": "stage", "продукт": "product",
+    "услуга": "product", "карта": "product", "тариф": "product", "абонемент": "product", "длина срока": "term_band",
+    "база": "part", "пол": "sex", "возрастная группа": "age_band", "источник": "source", "канал": "source",
+    "откуда пришли": "referred", "клуб": "club", "филиал": "club", "менеджер": "manager", "группа rfm": "rfm",
+    "класс abc": "abc", "класс xyz": "xyz", "предпочтение": "preference", "возраст": "age", "цена": "price",
+    "деньги": "money", "деньги за год": "money_year", "срок": "term_days", "срок в днях": "term_days",
+    "номер договора": "contract_number", "год членства": "membership_year", "дней с начала": "days_since_start",
+    "дней до конца": "days_to_end", "дней после ухода": "days_since_lost", "дней без визита": "days_since_visit",
+    "дней без покупки": "days_since_purchase", "давность": "recency", "частота": "frequency", "сумма": "monetary",
+    "балл r": "r_score", "балл f": "f_score", "балл m": "m_score", "покупки": "purchases",
+    "месяцев наблюдения": "months_measured", "разброс": "variation", "вернулся": "returned", "заморожен": "frozen",
+    "продлен заранее": "renewed_ahead", "привел других": "brought_others", "начало": "starts_on",
+    "конец договора": "contract_ends_on", "последний визит": "last_visit_on", "последняя покупка": "last_purchase_on",
+    "визиты": "visits_90", "посещения": "visits_90",
+}  # fmt: skip
+COUNTED_IN_RUSSIAN = re.compile(r"(визиты|покупки|траты)(?:_| за )(\d{1,4})(?: дн\.?| дней)?")
+EVENTS = {"визиты": "visits", "покупки": "purchases", "траты": "spend"}
+LONGEST_NAME = 4  # words
 ALSO_CALLED = {
-    "gender": "sex", "пол": "sex", "возраст": "age", "years": "age", "plan": "product", "membership": "product",
-    "tariff": "product", "card": "product", "service": "product", "продукт": "product", "услуга": "product",
-    "карта": "product", "тариф": "product", "абонемент": "product", "channel": "source", "источник": "source",
-    "канал": "source", "branch": "club", "location": "club", "клуб": "club", "филиал": "club", "seller": "manager",
-    "менеджер": "manager", "status": "state", "статус": "state", "этап": "stage", "year": "membership_year",
-    "визиты": "visits_90", "visits": "visits_90", "покупки": "purchases_90", "revenue": "money_year", "sum": "money_year",
-    "деньги": "money", "цена": "price", "срок": "term_days",
+    "gender": "sex", "years": "age", "plan": "product", "membership": "product", "tariff": "product", "card": "product",
+    "service": "product", "channel": "source", "branch": "club", "location": "club", "seller": "manager",
+    "status": "state", "year": "membership_year", "visits": "visits_90", "revenue": "money_year", "sum": "money_year",
 }  # fmt: skip
 AND, OR, NOT = {"and", "и"}, {"or", "или"}, {"not", "не"}
 IN, IS, UNKNOWN = {"in", "в"}, {"is"}, {"unknown", "неизвестно"}
@@ -69,6 +84,9 @@ class Rule:
     text: str
     conditions: tuple[Condition, ...]
     holds: Mask
+    said: tuple[
+        tuple[str, str, str], ...
+    ] = ()  # in order: (name, attribute, ""), (sign or joint, "", it), (value, attribute, it)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,7 +106,8 @@ def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mappi
     The rule behind a text.
 
     Comparisons ``name = value`` (also ``!= < <= > >=``), ``name in (a, b)``, ``name is unknown``, joined by ``and``,
-    ``or``, ``not`` and brackets; ``and`` binds before ``or``. The Russian words и, или, не, в work too. Values with
+    ``or``, ``not`` and brackets; ``and`` binds before ``or``. The Russian words и, или, не, в and the Russian names of
+    attributes (пол, год членства, визиты за 90 дн.) work too. Values with
     such a word inside, a comma or a bracket stand in quotes. Case does not matter. A comparison with a value that is
     not known does not hold, whichever way it is asked.
 
@@ -121,7 +140,7 @@ def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mappi
     holds = reader.either()
     if reader.at < len(reader.tokens):
         raise _left_over(reader)
-    return Rule(text, tuple(reader.conditions), holds)
+    return Rule(text, tuple(reader.conditions), holds, tuple(reader.said))
 
 
 def _fault(what: str) -> ParameterError:
@@ -162,6 +181,7 @@ class _Reader:
         self.tokens, self.extras, self.at, self.depth = tokens, extras, 0, 0
         self.words = words
         self.conditions: list[Condition] = []
+        self.said: list[tuple[str, str, str]] = []
 
     def _next_is(self, words: set[str], kind: str = "word") -> bool:
         if self.at < len(self.tokens) and self.tokens[self.at][0] == kind:
@@ -173,15 +193,20 @@ class _Reader:
         self.at += found
         return found
 
+    def _joined_by(self, words: set[str], joint: str) -> bool:
+        if found := self._took(words):
+            self.said.append(("joint", "", joint))
+        return found
+
     def either(self) -> Mask:
         parts = [self._both()]
-        while self._took(OR):
+        while self._joined_by(OR, "or"):
             parts.append(self._both())
         return lambda frame: np.logical_or.reduce([p(frame) for p in parts])
 
     def _both(self) -> Mask:
         parts = [self._one()]
-        while self._took(AND):
+        while self._joined_by(AND, "and"):
             parts.append(self._one())
         return lambda frame: np.logical_and.reduce([p(frame) for p in parts])
 
@@ -189,13 +214,15 @@ class _Reader:
         self.depth += 1
         if self.depth > DEEPEST:
             raise _fault(f"brackets and “not” stand more than {DEEPEST} deep")
-        if self._took(NOT):
+        if self._joined_by(NOT, "not"):
             inner = self._one()
             found: Mask = lambda frame: ~inner(frame)  # noqa: E731
         elif self._took({"("}, "op"):
+            self.said.append(("sign", "", "("))
             found = self.either()
             if not self._took({")"}, "op"):
                 raise _fault("a bracket is not closed")
+            self.said.append(("sign", "", ")"))
         else:
             found = self._comparison()
         self.depth -= 1
@@ -207,18 +234,28 @@ class _Reader:
         kind, name = self.tokens[self.at]
         if kind != "word":
             raise _fault(f"“{name}” stands where the name of an attribute should")
+        for length in range(LONGEST_NAME, 0, -1):
+            words = self.tokens[self.at : self.at + length]
+            several = " ".join(word for _, word in words)
+            if all(kind == "word" for kind, _ in words) and (meant := attribute_in_russian(several)):
+                self.at += len(words)
+                return self._compared(*_known(meant, self.extras))
         self.at += 1
         return self._compared(*_known(name, self.extras))
 
     def _compared(self, name: str, kind: str) -> Mask:
+        self.said.append(("name", name, ""))
         if self._took(IS):
             negated = self._took(NOT)
             if not self._took(UNKNOWN):
                 raise _fault(f"after “{name} is” only unknown or not unknown can follow")
+            self.said.append(("joint", "", "known" if negated else "unknown"))
             self.conditions.append(Condition(name, kind, ()))
             return lambda frame: _missing(frame[name]) ^ negated
         if self._took(IN):
+            self.said.append(("joint", "", "in"))
             texts = self._listed(name)
+            self.said += [("value", name, text) for text in texts]
             self.conditions.append(Condition(name, kind, tuple(texts)))
             values = [_value(t, name, kind) for t in texts]
             return lambda frame: np.logical_or.reduce([_compare(frame[name], "=", v, kind) for v in values])
@@ -233,6 +270,7 @@ class _Reader:
         if kind in ("text", "flag") and sign not in ("=", "!="):
             raise _fault(f"“{name}” is not a number: it can be compared by = and != only")
         self.conditions.append(Condition(name, kind, (text,)))
+        self.said += [("sign", "", sign), ("value", name, text)]
         return lambda frame: _compare(frame[name], sign, value, kind)
 
     def _listed(self, name: str) -> list[str]:
@@ -261,6 +299,21 @@ class _Reader:
     def _meant(self, name: str, text: str) -> str:
         """The value that a word stands for; every other text as it is written."""
         return self.words.get(name, {}).get(text.replace("\u00a0", " ").casefold(), text)
+
+
+def attribute_in_russian(name: str) -> str:
+    """
+    The attribute that a Russian name means, "" for none.
+
+    Examples
+    --------
+    >>> attribute_in_russian("Пол"), attribute_in_russian("визиты за 30 дн."), attribute_in_russian("sex")
+    ('sex', 'visits_30', '')
+    """
+    folded = " ".join(name.split()).casefold().replace("ё", "е")
+    if counted := COUNTED_IN_RUSSIAN.fullmatch(folded):
+        return f"{EVENTS[counted[1]]}_{counted[2]}"
+    return IN_RUSSIAN.get(folded, "")
 
 
 def nearest_attribute(name: str, names: Collection[str]) -> str:

@@ -128,6 +128,9 @@ def test_the_moment_of_the_export_in_the_place_of_ends_is_asked_about_and_then_r
     rows = [*terms(0, moved=False)[:4], *[(f"{d:02d}.05.2024", now, "0", "действует") for d in range(10, 16)]]
     text = proposed(rows)
     assert f'#?     open_end: ["{now}"]  # 6 of 10 terms end at this moment' in text
+    in_doubt = HEAD.replace("Дата окончания", "Окончание действия")  # a question itself: asked about all the same
+    assert f'#?     open_end: ["{now}"]' in proposed(rows, head=in_doubt)
+    text = proposed(rows)
     prepared.prepare("trap")
     assert store.load("trap").contracts["ends_on"].isna().sum() == 0  # not in silence
     proposed(rows, accept=["open_end"])

@@ -54,8 +54,8 @@ def tables(
             code, params (JSON). Codes: columns_dropped, columns_asked, personal_columns_dropped, headings_absent,
             rule_without_column, attributes_hidden (names of headings, rules or columns), open_ended,
             ends_on_same_date, freezes_counted_twice, freezes_not_counted, frozen_by_status, status_not_compared,
-            cancelled_without_date, amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the discounts),
-            files_asked, files_unread, begins_by_sale,
+            cancelled_without_date, amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the
+            discounts), files_asked, files_unread, begins_by_sale,
             referrers_not_found, persons_not_customers, sources_unrecognised, refusals_undated, found_by_name, contact_of_another,
             payers_named (counts).
         reasons_unrecognised

@@ -81,13 +81,13 @@ def plain(text: str) -> str:
     """
     `text` reduced to what two spellings of the same word share: for comparing, never for showing.
 
-    Lower case, ё as е, one kind of space and dash, no quotes, no dots, colons or marks at the end; Latin letters that look
-    like Cyrillic ones are taken for Cyrillic inside a word that has other Cyrillic letters.
+    Lower case, ё as е, one kind of space and dash, no quotes, no dots, colons or exclamation marks at the end; Latin
+    letters that look like Cyrillic ones are taken for Cyrillic inside a word that has other Cyrillic letters.
     """
     text = unicodedata.normalize("NFC", tidy(text)).casefold().replace("ё", "е").replace("–", "-").replace("—", "-")
     text = re.sub(r"[«»\"'“”„`*№:]+", " ", text)
     words = [w.translate(LOOKALIKE) if re.search("[а-я]", w) and re.search("[a-z]", w) else w for w in text.split()]
-    return " ".join(words).strip(" .,;!?")
+    return " ".join(words).strip(" .,;!")
 
 
 def on_distinct(cells: pd.Series, reader: Callable[[pd.Series], Cells]) -> Cells:

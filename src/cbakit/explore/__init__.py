@@ -23,7 +23,7 @@ from cbakit.explore.workbench import Workbench
 from cbakit.explore.workbench import workbench as _workbench
 from cbakit.language import Language
 from cbakit.recipes import explore as asked
-from cbakit.recipes.choices import Choice
+from cbakit.recipes.choices import Choice, said
 from cbakit.results import Result, shown
 from cbakit.store import Base
 
@@ -101,7 +101,7 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     """
     choice, lang = _choice(base, chosen, attributes), base.language(language)
     found = asked.beside(base, choice)
-    name = wording.explore.name_of(choice, lang=lang)
+    name = _name_of(base, choice, lang)
     return _side_by_side(found, name, lang.say("explore-rest"), lang, empty=_empty(base, {name: choice}))
 
 
@@ -129,7 +129,7 @@ def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Re
     lang = base.language(language)
     one, other = (_choice(base, choice, {}) for choice in (one, other))
     found = asked.compare(base, one, other)
-    name, versus = (wording.explore.name_of(choice, lang=lang) for choice in (one, other))
+    name, versus = (_name_of(base, choice, lang) for choice in (one, other))
     return _side_by_side(found, name, versus, lang, empty=_empty(base, {name: one, versus: other}))
 
 
@@ -221,7 +221,7 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
         As for `beside`.
     """
     choice, lang = _choice(base, chosen, attributes), base.language(language)
-    name = wording.explore.name_of(choice, lang=lang)
+    name = _name_of(base, choice, lang)
     found = asked.customers_behind(base, choice)
     return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
 
@@ -262,9 +262,9 @@ def survival(base: Base, chosen: Choice, other: Choice | None = None, *, languag
 def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: Language):
     """`survival` in a language at hand."""
     drawn = asked.survival_curves(base, chosen, other)
-    versus = lang.say("explore-rest") if other is None else wording.explore.name_of(other, lang=lang)
+    versus = lang.say("explore-rest") if other is None else _name_of(base, other, lang)
     names = {
-        asked.CHOSEN: wording.explore.name_of(chosen, lang=lang),
+        asked.CHOSEN: _name_of(base, chosen, lang),
         asked.REST: versus,
         asked.OTHER: versus,
     }
@@ -292,6 +292,13 @@ def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
             f"got a {type(chosen).__name__}."
         )
     return asked.as_written(base, {**(chosen or {}), **attributes})
+
+
+def _name_of(base: Base, choice: Choice, lang: Language) -> str:
+    """A choice in the language of the answer, however it was made."""
+    return wording.explore.name_of(
+        choice, lang=lang, said=said(base, choice) if isinstance(choice, str) and choice.strip() else ()
+    )
 
 
 def _some(base: Base, chosen: Choice | None) -> Choice | None:

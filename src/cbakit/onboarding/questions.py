@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from cbakit.canonical.contacts import phones, without_a_number
-from cbakit.onboarding.entries import Entry, heading_of
+from cbakit.onboarding.entries import Entry, heading_of, perhaps_of
 from cbakit.onboarding.written import quoted
 from cbakit.sources.dictionary import dictionary
 from cbakit.sources.guesses import Understood
 from cbakit.sources.headings import normalised
 from cbakit.sources.presets import with_preset
-from cbakit.sources.roles import TAKEN, Guess
+from cbakit.sources.roles import Guess
 
 _NOT_MEMBERS = re.compile(
     r"гост|сотрудник|персонал(?!ьн)|пробн|бесплатн|тестов|подарочн|разов|guest|staff|trial|free|complimentary|day pass",
@@ -65,7 +65,7 @@ def _left_or_stayed(text: str) -> str:
 
 def find_open_ends(entry: Entry) -> None:
     """Texts in the column of ends that mean "no end"."""
-    heading = next((g.heading for g in entry.guesses if g.role == "ends_on" and g.confidence >= TAKEN), "")
+    heading = perhaps_of(entry, "ends_on")
     if not heading:
         return
     texts = entry.found.raw.cells[heading]

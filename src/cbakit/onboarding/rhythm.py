@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.onboarding.entries import Entry, heading_of
+from cbakit.onboarding.entries import Entry, heading_of, perhaps_of
 from cbakit.onboarding.links import alike_cells
 from cbakit.onboarding.traps import read_days
 from cbakit.periods import GAPS_HELD, LEAST_GAPS, LONGEST_PAUSE, SHORTEST_PAUSE, lasting, loyalty_of_term
@@ -71,7 +71,7 @@ def _of_contracts(entries: list[Entry]) -> list[str]:
 
 def _breaks(entry: Entry) -> pd.DataFrame:
     """Days from the end of all that a customer had so far to the next start, with the kit's own loyalty period there."""
-    start, end = heading_of(entry, "starts_on"), heading_of(entry, "ends_on")
+    start, end = perhaps_of(entry, "starts_on"), perhaps_of(entry, "ends_on")
     if not _told_by(entry) or not start or not end:
         return pd.DataFrame(columns=["gap", "own"])
     cells = entry.found.raw.cells

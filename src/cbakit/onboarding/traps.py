@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.onboarding.entries import Entry, heading_of, perhaps_of
+from cbakit.onboarding.entries import Entry, perhaps_of
 from cbakit.onboarding.written import quoted
 from cbakit.periods import ends_hold_freezes, told_by_freezes
 
@@ -68,7 +68,7 @@ def ask_about_crowded_ends(entry: Entry) -> None:
 
     Terms tied to the calendar (a school's year) end so too, and only the client knows.
     """
-    heading = heading_of(entry, "ends_on")
+    heading = perhaps_of(entry, "ends_on")
     if not heading or entry.table != "contracts":
         return
     texts = entry.found.raw.cells[heading]

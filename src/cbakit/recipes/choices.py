@@ -10,10 +10,11 @@ from cbakit.errors import ParameterError
 from cbakit.recipes.faces import ASKED, faces, known_values
 from cbakit.recipes.registry import remembered
 from cbakit.recipes.shown_words import shown_words
-from cbakit.segment_rules import COUNTED, NUMBER, Rule, kind_of, nearest_attribute, parsed
+from cbakit.segment_rules import COUNTED, NUMBER, Rule, attribute_in_russian, kind_of, nearest_attribute, parsed
 from cbakit.store import Base
 
 Choice = Mapping[str, str | Sequence[str]] | str
+BANDS = {"age": "age_band", "term_days": "term_band"}  # by what numbers are chosen where no rule compares them
 MOST = 8  # names of one list in a message
 OF_THE_LOST = {"days_since_lost", "days_to_end"}  # known of some alone, so missing of all says nothing of the records
 
@@ -28,8 +29,11 @@ def names_in(base: Base, choice: Choice | None) -> set[str]:
 
 
 def own(base: Base, name: str) -> str:
-    """The column of a property: a declared one may be named with or without attr_."""
-    return f"attr_{name}" if f"attr_{name}" in base.customers and name not in ASKED else name
+    """The column of a property: a declared one may be named with or without attr_, the kit's own ones in Russian too."""
+    if f"attr_{name}" in base.customers and name not in ASKED:
+        return f"attr_{name}"
+    meant = attribute_in_russian(str(name))
+    return BANDS.get(meant, meant) or name
 
 
 def has(frame: pd.DataFrame, names: set[str]) -> bool:
@@ -79,6 +83,11 @@ def _words(base: Base) -> dict[str, dict[str, str]]:
 def _rule(base: Base, text: str) -> Rule:
     """A rule whose values may be the words of the report."""
     return parsed(text, extras=base.settings.extras, words=_words(base))
+
+
+def said(base: Base, text: str) -> tuple[tuple[str, str, str], ...]:
+    """A rule part by part (`segment_rules.Rule.said`), to be told in any language."""
+    return _rule(base, text).said
 
 
 def nobody(base: Base, choice: Choice) -> bool:

@@ -106,15 +106,54 @@ def what_if_limits(stands_on: Mapping, found: pd.DataFrame, *, lang: Language) -
     return text
 
 
-def name_of(choice: Mapping | str | None, *, lang: Language) -> str:
-    """A segment in words: the values that it was chosen by, or its rule as it is written."""
+def name_of(choice: Mapping | str | None, *, lang: Language, said: Sequence[tuple[str, str, str]] = ()) -> str:
+    """
+    A segment in words: the values that it was chosen by, or its rule.
+
+    Parameters
+    ----------
+    choice : dict or str, optional
+    lang : Language
+    said : sequence of tuple
+        The parts of a rule (`segment_rules.Rule.said`); without them it is told as it is written.
+    """
     if not choice:
         return lang.say("explore-everybody")
     if isinstance(choice, str):
-        return choice
+        return _rule_in_words(said, lang) or choice
     told = []
     for values in choice.values():
         listed = [values] if isinstance(values, str) else list(values)
         told += [lang.say("explore-or", list=", ".join(lang.label(v) for v in listed))] if len(listed) > 1 else []
         told += [lang.label(v) for v in listed] if len(listed) == 1 else []
     return ", ".join(told) or lang.say("explore-everybody")
+
+
+def _rule_in_words(said: Sequence[tuple[str, str, str]], lang: Language) -> str:
+    """A rule in the language of the reader; one that asks for a value alone by that value's name, as a dict would be told."""
+    if (
+        [what for what, *_ in said] == ["name", "sign", "value"]
+        and said[1][2] == "="
+        and lang.label(said[2][2]) != said[2][2]
+    ):
+        return lang.label(said[2][2])
+    told: list[str] = []
+    for at, (what, name, text) in enumerate(said):
+        part = {"name": attribute_name(name, lang), "value": lang.label(text), "sign": text}.get(what) or ""
+        part = part or lang.say(f"explore-rule-{text}")
+        if what == "value" and said[at - 1][0] == "value":
+            told[-1] += f", {part}"
+        elif told and (told[-1].endswith("(") or part == ")"):
+            told[-1] += part
+        else:
+            told.append(part)
+    return " ".join(told)
+
+
+def attribute_name(name: str, lang: Language) -> str:
+    """What an attribute of rules is called in them; one that the client declared by its own name."""
+    event, _, days = name.rpartition("_")
+    if days.isdigit() and lang.has(f"explore-rule-name-{event}-in"):
+        return lang.say(f"explore-rule-name-{event}-in", days=days)
+    message = f"explore-rule-name-{name.replace('_', '-')}"
+    return lang.say(message) if lang.has(message) else name.removeprefix("attr_")
