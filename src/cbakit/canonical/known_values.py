@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TOKEN = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _FRACTION = re.compile(r"(\d)\.\d{6,}(?!\d)")  # a decimal fraction holds no phone
-_NUMBER = re.compile(r"\d(?<![\w.,]\d)(?:[\s().\-–—‑−/_*·|:~]{0,3}\d){7,24}")
+_NUMBER = re.compile(r"\d(?<![\w.,]\d)(?:[\s().\-–—‑−/_*·|:~]{0,3}\d){7,99}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _MONTHS = (*("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
            *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))  # fmt: skip
@@ -49,6 +49,19 @@ _WHOLE = re.compile(r"(?<![\d.,/-])\d{8}(?![\d/-])")
 _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
 _SHORTEST = 9  # digits of a number that is looked for
+_LONGEST_RUN, _SEEN_AGAIN = 100, 24  # digits: of `_NUMBER` at most, and more than any number has
+_MANY_NUMBERS = 10_000  # of one client, from which figures of large tables are some of them by chance
+_WRITTEN = {
+    (3, 7),
+    (3, 3, 4),
+    (3, 3, 2, 2),
+    (3, 2, 2, 3),
+    (4, 6),
+    (5, 5),
+    (4, 3, 3),
+    (3, 4, 3),
+}  # groups of a phone's ten digits
+_OF_TABLES = frozenset(" .\u00a0\u202f\n\t|_:")  # signs between the figures of a table
 _CODED = re.compile(r"[<>=%\\&#]|\d[a-fA-F]|[a-fA-F]\d")  # a cell of names that holds something else, or hides one
 _THREE = "^[а-я]{2,} [а-я]{2,} [а-я]{2,}$"
 _PLAIN = re.compile("[а-я]+(?: [а-я]+)*")  # a name of nothing but words that need no change
@@ -358,22 +371,53 @@ def _has_phrase(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
 
 
 def _has_number(text: str, wanted: Sought) -> bool:
-    """Whether a number stands in the text in groups of digits with signs between them, with others around it or not."""
-    numbers = wanted.numbers
-    for match in _NUMBER.finditer(text):
-        groups = _DIGITS.findall(_FRACTION.sub(r"\1", match[0]) if "." in match[0] else match[0])
+    """
+    Whether a number stands in the text in groups of digits with signs between them, with others around it or not.
+
+    Where a client has very many numbers, figures that stand side by side are one of them by chance: there several groups
+    count only as phones are written, with signs between them that tables do not have, or with no other number beside them.
+    """
+    numbers, many = wanted.numbers, len(wanted.numbers) > _MANY_NUMBERS
+    for run in _runs_of_figures(text):
+        groups = _DIGITS.findall(_FRACTION.sub(r"\1", run) if "." in run else run)
         digits = "".join(groups)
         if wanted.beginnings.isdisjoint([digits[i : i + _SHORTEST] for i in range(len(digits) - _SHORTEST + 1)]):
             continue  # no number of anybody's begins at any of these digits
         for i in range(len(groups)):
             digits = ""
-            for group in groups[i:]:
+            for last, group in enumerate(groups[i:], i):
                 digits += group
                 if len(digits) > 20:
                     break
-                if digits in numbers or (_is_phone(digits) and digits[-10:] in numbers):
+                here = digits in numbers or (_is_phone(digits) and digits[-10:] in numbers)
+                if here and (not many or _as_written(run, groups, i, last)):
                     return True
     return False
+
+
+def _runs_of_figures(text: str) -> Iterator[str]:
+    """Figures with few signs between them, a hundred digits at a time: what is cut at the end of one begins in the next."""
+    at = 0
+    while match := _NUMBER.search(text, at):
+        yield match[0]
+        at = match.end()
+        digits = [i for i, sign in enumerate(match[0]) if sign.isdigit()]
+        if len(digits) == _LONGEST_RUN:
+            at = match.start() + digits[-_SEEN_AGAIN]
+
+
+def _as_written(text: str, groups: list[str], first: int, last: int) -> bool:
+    """Whether some of the groups of digits of a text make a number as people write it, not figures of a table."""
+    if first == last:
+        return True
+    sizes = tuple(map(len, groups[first : last + 1]))
+    code = sizes[1:] if sizes[0] <= 3 else (sizes[0] - 1, *sizes[1:])
+    if sizes not in _WRITTEN and code not in _WRITTEN:
+        return False
+    alone = (first, last) == (0, len(groups) - 1)
+    between = r"[^\d]+".join(map(re.escape, groups[first : last + 1]))
+    told = re.search(between, text)
+    return alone or (told is not None and not _OF_TABLES.issuperset(re.sub(r"\d", "", told[0])))
 
 
 def _is_phone(digits: str) -> bool:
