@@ -139,3 +139,21 @@ def test_the_day_of_a_trial_is_a_stage_of_a_lead():
                     "Этап сделки": ["Новая", "Думает", "Отказ", "Продажа"] * 6, "Источник": ["VK", "Сайт"] * 12,
                     "Дата пробной тренировки": DAYS[::-1]})  # fmt: skip
     assert roles(found)["Дата пробной тренировки"][0] == "visited_on"
+
+
+def test_numbers_that_may_be_days_of_a_month_are_no_sure_length_of_a_membership():
+    columns = {"Client ID": [str(2003 + 7 * i) for i in range(N)], "Name": NAMES, "Status": ["Active", "Ended"] * 12}
+    days = read(**columns, **{"Billing Cycle": [str(1 + i) for i in range(N)]})
+    months = read(**columns, Term=[str(1 + 3 * i) for i in range(N)])
+    assert not roles(days).get("Billing Cycle", ("", False))[1]
+    assert roles(months)["Term"] == ("tenure_months", True)
+
+
+def test_a_part_of_a_price_leaves_the_price_what_it_is():
+    columns = {"Card number": [str(5003 + 7 * i) for i in range(N)], "Membership": PASSES, "Agreement date": DAYS, "Valid from": DAYS,
+               "Valid to": ENDS, "Price": SUMS}  # fmt: skip
+    found = read(
+        **columns, **{"Number of installments": ["5"] * N, "Installment value": [str(int(s) // 5) for s in SUMS]}
+    )
+    assert roles(found)["Price"] == ("price", True)
+    assert "Installment value" not in roles(found)

@@ -188,11 +188,20 @@ def _birth(out, columns: list[int], profiles: dict[str, Profile], give: Give) ->
 
 
 def _stay(out, columns: list[int], profiles: dict[str, Profile], give: Give) -> None:
-    """A length in more different months than there are terms to buy, beside a status: how long they have been customers."""
+    """
+    A length in more different months than there are terms to buy, beside a status: how long they have been customers.
+
+    Numbers up to 31 may as well be the day of the month on which something is paid: a question.
+    """
     for i in columns:
         column = profiles[out[i].heading]
         if concepts_of(out[i].heading) and column.number > 0.9 and column.distinct > _MOST_TERMS and column.high <= 600:
-            give(i, "tenure_months", 0.75, "more lengths than terms are sold, beside a status")
+            give(
+                i,
+                "tenure_months",
+                0.75 if column.high > 31 else 0.5,
+                "more lengths than terms are sold, beside a status",
+            )
 
 
 def _only_day(out, columns: list[int], table: str, profiles: dict[str, Profile], give: Give) -> None:

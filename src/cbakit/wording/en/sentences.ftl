@@ -514,6 +514,7 @@ sentence-concept-spend = spend
 sentence-concept-ledger-item = ledger item
 sentence-concept-sales-channel = sales channel
 sentence-concept-operation-kind = operation kind
+sentence-concept-installment = installment
 sentence-concept-trial-day = trial day
 sentence-concept-controllable = controllable
 sentence-concept-score = score

@@ -528,6 +528,7 @@ sentence-concept-spend = расход
 sentence-concept-ledger-item = статья
 sentence-concept-sales-channel = канал продаж
 sentence-concept-operation-kind = вид операции
+sentence-concept-installment = рассрочка
 sentence-concept-trial-day = день пробного занятия
 sentence-concept-controllable = можно ли повлиять
 sentence-concept-score = оценка клиента
