@@ -36,7 +36,18 @@ THIRD = HERE / "third"  # rows of headings that public programs write, and what 
 FOURTH = HERE / "fourth"  # lists by a hand that had not seen the rules, committed before they were measured
 LATER = {"second": SECOND, "third": THIRD, "fourth": FOURTH} | {
     name: HERE / name
-    for name in ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth")
+    for name in (
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+    )
 }
 START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
 MINED_MARKS = ("<!-- mined lists: written by tests/measured/measure.py -->", "<!-- end of mined lists -->")

@@ -157,3 +157,11 @@ def test_a_part_of_a_price_leaves_the_price_what_it_is():
     )
     assert roles(found)["Price"] == ("price", True)
     assert "Installment value" not in roles(found)
+
+
+def test_a_total_below_a_heading_of_sums_is_what_was_paid():
+    cash = [s if i % 2 else "" for i, s in enumerate(SUMS)]
+    columns = {"Дата": DAYS, "Клиент": NAMES, "Вид абонемента": PASSES, "Сумма Наличные": cash, "Сумма Всего": SUMS}
+    found = read(**columns)
+    assert found.table == "payments"
+    assert roles(found)["Сумма Всего"] == ("amount", True)

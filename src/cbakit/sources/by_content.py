@@ -14,6 +14,7 @@ from cbakit.sources.words import classes_in
 
 WEAK_REASONS = ("numbers as large as sums", "different texts")
 _MOST_TERMS = 12  # lengths of contracts that are sold, in months
+_OF_PAYING = re.compile(r"\bbill|\bpay|\bdebit|списан|плат")
 _MANY_STAFF = 15  # different names, most of them once, that are customers whatever their heading says
 MOST = 0.6  # share of cells that must look like what is said of the column
 ONE_DAY = {"payments": "paid_on", "visits": "visited_at", "refusals": "recorded_on", "leads": "created_on",
@@ -191,17 +192,13 @@ def _stay(out, columns: list[int], profiles: dict[str, Profile], give: Give) -> 
     """
     A length in more different months than there are terms to buy, beside a status: how long they have been customers.
 
-    Numbers up to 31 may as well be the day of the month on which something is paid: a question.
+    Numbers up to 31 under a heading of payments may be the day of the month on which something is paid: a question.
     """
     for i in columns:
         column = profiles[out[i].heading]
         if concepts_of(out[i].heading) and column.number > 0.9 and column.distinct > _MOST_TERMS and column.high <= 600:
-            give(
-                i,
-                "tenure_months",
-                0.75 if column.high > 31 else 0.5,
-                "more lengths than terms are sold, beside a status",
-            )
+            paid = column.high <= 31 and _OF_PAYING.search(out[i].heading.lower())
+            give(i, "tenure_months", 0.5 if paid else 0.75, "more lengths than terms are sold, beside a status")
 
 
 def _only_day(out, columns: list[int], table: str, profiles: dict[str, Profile], give: Give) -> None:
