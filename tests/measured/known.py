@@ -29,6 +29,7 @@ APART = {
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 }  # stays a list whose headings the kit does not know
 FIELDS = ["list", "export", "table", "kind", "role", "words"]
 ROLE = {"customer_id": "customer_key", "referrer_id": "referrer_key", "surname": "last_name", "given_name": "first_name",

@@ -47,6 +47,7 @@ LATER = {"second": SECOND, "third": THIRD, "fourth": FOURTH} | {
         "twelfth",
         "thirteenth",
         "fourteenth",
+        "fifteenth",
     )
 }
 START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
