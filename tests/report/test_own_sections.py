@@ -186,7 +186,7 @@ def test_a_title_is_the_clients_language_and_a_long_one_is_cut_for_the_strip(tmp
     notebook = nbformat.read(new_section(tmp_path, "pool", title="Бассейн и тренажёрный зал")[0], as_version=4)
     assert notebook.cells[0].source.startswith("# Бассейн и тренажёрный зал\n\nКто из")
     assert notebook.cells[1].source.startswith("# Who is past the first year\n")
-    assert "own-pool-short = Бассейн и\n" in (tmp_path / "wording" / "ru.ftl").read_text(encoding="utf-8")
+    assert "own-pool-short = Бассейн и…\n" in (tmp_path / "wording" / "ru.ftl").read_text(encoding="utf-8")
     assert "own-pool-short = first year\n" in (tmp_path / "wording" / "en.ftl").read_text(encoding="utf-8")
     with pytest.raises(ParameterError, match="one line without braces"):
         new_section(tmp_path, "shop", title="{ $x }")

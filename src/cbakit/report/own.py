@@ -78,8 +78,8 @@ def new_section(client: Path, name: str, *, after: str = "", title: str = "") ->
 
 
 def _with_short(words: str, title: str) -> str:
-    """The section's sentences with a title of its own, or the beginning of it, as its short one."""
-    short = title if len(title) <= SHORT else title[:SHORT].rpartition(" ")[0] or title[:SHORT]
+    """The section's sentences with a title of its own, or the beginning of it and an ellipsis, as its short one."""
+    short = title if len(title) <= SHORT else f"{title[:SHORT].rpartition(' ')[0] or title[:SHORT]}…"
     return re.sub(r"(?m)^(own-[\w-]+-short) = .*$", lambda m: f"{m[1]} = {short}", words)
 
 
