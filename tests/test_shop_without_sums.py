@@ -73,7 +73,7 @@ def test_a_rule_that_matches_nobody_has_no_noughts_but_says_so(school):
     assert set(found["remark"]) == {"nobody"}
     assert found[["estimate", "estimate_versus", "n"]].isna().all(axis=None)
     lang = Language("ru", kind="transactions")
-    assert found.exhibit.text == lang.say("explore-nobody", name="purchases >= 100")  # one sentence, no table
+    assert found.exhibit.text == lang.say("explore-nobody", name="покупки >= 100")  # one sentence, no table
 
 
 def test_who_came_back_is_on_no_list_of_the_lately_lost_and_nobody_on_it_left_after_the_reports_day(school):

@@ -250,6 +250,19 @@ def test_a_registration_before_the_data_is_no_membership_where_the_wait_is_the_u
         assert str(ann["starts_on"].date()) == starts_on
 
 
+def test_the_wait_of_who_came_back_is_no_wait_for_a_first_contract():
+    later = [f"c{k}" for k in range(20)]
+    joined = pd.Series(pd.Timestamp("2023-03-01"), index=later)
+    joined["ann"] = pd.Timestamp("2022-01-10")
+    once = [row(who, "2023-03-01", "2023-03-30") for who in later]
+    again = [row(who, "2024-12-01", "2024-12-30") for who in later]
+    _, unbroken = read(
+        contracts(row("ann", "2023-01-10", "2024-01-09"), *once, *again), first_day="2023-01-01", joined_on=joined
+    )
+    ann = unbroken.set_index("customer_id").loc["ann"]
+    assert (str(ann["starts_on"].date()), ann["start_known"]) == ("2022-01-10", True)
+
+
 def test_who_joined_before_the_data_and_is_seen_late_is_a_customer_known_before_and_not_a_new_one():
     joined = pd.Series(
         pd.to_datetime(["2018-05-01", "2024-12-31", "2025-01-01", None]), index=["ann", "bob", "cat", "dan"]

@@ -263,7 +263,8 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
         bought = _purchases(head)
         opening = (head["spell_no"] == 1).to_numpy() & (start <= first_day + _longest_common_term(terms))
         earlier = opening & (joined < first_day) & (joined < start) & ~bought
-        registered = earlier & (start - joined <= _usual_wait(start, joined, first_day))
+        first = (head["spell_no"] == 1).to_numpy()
+        registered = earlier & (start - joined <= _usual_wait(start[first], joined[first], first_day))
         doubtful = registered & (start - joined >= _shortest_common_term(terms))
         unplaced = np.where(bought, np.isnat(joined) | (joined < first_day), np.isnat(joined))
         start_known = ~((opening & unplaced & ~(start < first_day)) | doubtful)

@@ -9,7 +9,7 @@ def test_the_demos_money_is_predicted_better_than_by_last_year_and_a_third_bette
     found = backtests.demo_money()
     missed = backtests.miss(found)
     assert found["actual"].sum() == pytest.approx(
-        10_958_000, rel=0.001
+        10_984_700, rel=0.001
     )  # of the memberships of that day: returns are in no prediction
     assert missed["ours"] < missed["last_year"]
     assert missed["ours"] < 0.7 * missed["constant_rate"]
