@@ -261,15 +261,15 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
         first_day = days([first_day])[0]
         joined = days(head["customer_id"].map(joined_on)) if joined_on is not None else np.full(len(head), NAT)
         bought = _purchases(head)
-        opening = (head["spell_no"] == 1).to_numpy() & (start <= first_day + _longest_common_term(terms))
-        earlier = opening & (joined < first_day) & (joined < start) & ~bought
         first = (head["spell_no"] == 1).to_numpy()
+        opening = first & (start <= first_day + _longest_common_term(terms))
+        earlier = opening & (joined < first_day) & (joined < start) & ~bought
         registered = earlier & (start - joined <= _usual_wait(start[first], joined[first], first_day))
         doubtful = registered & (start - joined >= _shortest_common_term(terms))
         unplaced = np.where(bought, np.isnat(joined) | (joined < first_day), np.isnat(joined))
         start_known = ~((opening & unplaced & ~(start < first_day)) | doubtful)
         start = np.where(earlier & ~registered, joined, start)
-        known_before = (head["spell_no"] == 1).to_numpy() & (joined < first_day) & (start >= first_day)
+        known_before = first & (joined < first_day) & (start >= first_day)
         entry = np.where(start < first_day, months_between(start, np.full(len(start), first_day)), 0.0)
 
     return pd.DataFrame(

@@ -23,14 +23,7 @@ from cbakit.sources.profile import profile
 from tests.measured import measure, mined
 
 ASSET = Path(alike.__file__).parents[1] / "assets" / "known_headings.csv"
-APART = {
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-}  # stays a list whose headings the kit does not know
+APART = {"tenth", *measure.AFTER_SYSTEMS}  # stay lists whose headings the kit does not know
 FIELDS = ["list", "export", "table", "kind", "role", "words"]
 ROLE = {"customer_id": "customer_key", "referrer_id": "referrer_key", "surname": "last_name", "given_name": "first_name",
         "patronymic": "middle_name", "reason": "reason_raw", "none": ""}  # fmt: skip

@@ -34,21 +34,9 @@ BEFORE = HERE / "before.yml"
 SECOND = HERE / "second"  # lists that the rules have not met
 THIRD = HERE / "third"  # rows of headings that public programs write, and what bases hold on an ordinary day
 FOURTH = HERE / "fourth"  # lists by a hand that had not seen the rules, committed before they were measured
+AFTER_SYSTEMS = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")  # ordinary exports of named systems
 LATER = {"second": SECOND, "third": THIRD, "fourth": FOURTH} | {
-    name: HERE / name
-    for name in (
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-    )
+    name: HERE / name for name in ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", *AFTER_SYSTEMS)
 }
 START, END = "<!-- measured: written by tests/measured/measure.py -->", "<!-- end of measured -->"
 MINED_MARKS = ("<!-- mined lists: written by tests/measured/measure.py -->", "<!-- end of mined lists -->")

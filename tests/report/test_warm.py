@@ -56,7 +56,10 @@ def test_what_was_imported_before_the_fork_is_not_gone_through_for_cycles_in_eac
     assert shown["text"] == "True True\n"
 
 
-@pytest.mark.skipif("[never]" in PAGES.read_text() if PAGES.exists() else True, reason="no large pages on this system")
+@pytest.mark.skipif(
+    "[never]" in PAGES.read_text() if PAGES.exists() else True,
+    reason="pages of 2 MiB are switched off: run it where transparent_hugepage/enabled is not never",
+)
 def test_arrays_of_a_notebook_come_in_large_pages():
     faults = "resource.getrusage(resource.RUSAGE_SELF).ru_minflt"
     kept = f"before = {faults}; kept = [numpy.ones(180_000) for _ in range(100)]; print({faults} - before < 10_000)"

@@ -10,6 +10,7 @@ from itertools import chain, combinations, pairwise, permutations, product, repe
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.numbers_in_text import SHORTEST, has_number
 from cbakit.canonical.sexes import sound, sounds, sounds_of_two
 from cbakit.canonical.slips import (
     SHORTEST_GLUED,
@@ -28,9 +29,6 @@ from cbakit.canonical.text import matching
 _INITIALS = re.compile(r"([A-ZА-ЯЁ])(?<!\w.)(?:\.? ?([A-ZА-ЯЁ])\.(?!\w)|\.(?! ?[A-ZА-ЯЁ]\.))", re.S)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TOKEN = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d+")
-_FRACTION = re.compile(r"(\d)\.\d{6,}(?!\d)")  # a decimal fraction holds no phone
-_NUMBER = re.compile(r"\d(?<![\w.,]\d)(?:[\s().\-–—‑−/_*·|:~]{0,3}\d){7,99}")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _MONTHS = (*("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
            *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))  # fmt: skip
@@ -48,20 +46,6 @@ _MANY_BORN, _BY_CHANCE = 2_000, 2  # distinct birth dates of a client; whole num
 _WHOLE = re.compile(r"(?<![\d.,/-])\d{8}(?![\d/-])")
 _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
-_SHORTEST = 9  # digits of a number that is looked for
-_LONGEST_RUN, _SEEN_AGAIN = 100, 24  # digits: of `_NUMBER` at most, and more than any number has
-_MANY_NUMBERS = 10_000  # of one client, from which figures of large tables are some of them by chance
-_WRITTEN = {
-    (3, 7),
-    (3, 3, 4),
-    (3, 3, 2, 2),
-    (3, 2, 2, 3),
-    (4, 6),
-    (5, 5),
-    (4, 3, 3),
-    (3, 4, 3),
-}  # groups of a phone's ten digits
-_OF_TABLES = frozenset(" .\u00a0\u202f\n\t|_:")  # signs between the figures of a table
 _CODED = re.compile(r"[<>=%\\&#]|\d[a-fA-F]|[a-fA-F]\d")  # a cell of names that holds something else, or hides one
 _THREE = "^[а-я]{2,} [а-я]{2,} [а-я]{2,}$"
 _PLAIN = re.compile("[а-я]+(?: [а-я]+)*")  # a name of nothing but words that need no change
@@ -110,7 +94,7 @@ class Sought:
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """How the numbers begin."""
-        return frozenset(number[:_SHORTEST] for number in self.numbers)
+        return frozenset(number[:SHORTEST] for number in self.numbers)
 
     @cached_property
     def partners(self) -> dict[str, set[str]]:
@@ -150,9 +134,9 @@ def sought(values: Mapping[str, Iterable[str]]) -> Sought:
         for text in texts:
             digits = text if text.isascii() and text.isdigit() else re.sub(r"\D", "", text)
             if any(word in kind for word in ("phone", "card", "document")):
-                if len(digits) >= _SHORTEST:
+                if len(digits) >= SHORTEST:
                     bare = digits.lstrip("0")
-                    own = {digits[-10:]} if "phone" in kind else {digits, bare if len(bare) >= _SHORTEST else digits}
+                    own = {digits[-10:]} if "phone" in kind else {digits, bare if len(bare) >= SHORTEST else digits}
                     numbers |= own
             elif len(_WORD.findall(text)) >= 2 or len(digits) >= 9:
                 written.append(text)
@@ -353,7 +337,9 @@ def _in_plain_text(text: str, wanted: Sought) -> set[str]:
         found.add("name")
     if wanted.emails and "@" in told and any(m[0].rstrip(".") in wanted.emails for m in _EMAIL.finditer(told)):
         found.add("email")
-    if wanted.numbers and (_has_number(told, wanted) or not wanted.numbers.isdisjoint(numbers_apart(told))):
+    if wanted.numbers and (
+        has_number(told, wanted.numbers, wanted.beginnings) or not wanted.numbers.isdisjoint(numbers_apart(told))
+    ):
         found.add("phone or number")
     if wanted.dates and _has_day(told, wanted.dates):
         found.add("birth date")
@@ -368,61 +354,6 @@ def _has_phrase(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
     here = phrases.keys() & set(words)
     joined = f" {' '.join(words)} " if here else ""
     return any(f" {phrase} " in joined for word in here for phrase in phrases[word])
-
-
-def _has_number(text: str, wanted: Sought) -> bool:
-    """
-    Whether a number stands in the text in groups of digits with signs between them, with others around it or not.
-
-    Where a client has very many numbers, figures that stand side by side are one of them by chance: there several groups
-    count only as phones are written, with signs between them that tables do not have, or with no other number beside them.
-    """
-    numbers, many = wanted.numbers, len(wanted.numbers) > _MANY_NUMBERS
-    for run in _runs_of_figures(text):
-        groups = _DIGITS.findall(_FRACTION.sub(r"\1", run) if "." in run else run)
-        digits = "".join(groups)
-        if wanted.beginnings.isdisjoint([digits[i : i + _SHORTEST] for i in range(len(digits) - _SHORTEST + 1)]):
-            continue  # no number of anybody's begins at any of these digits
-        for i in range(len(groups)):
-            digits = ""
-            for last, group in enumerate(groups[i:], i):
-                digits += group
-                if len(digits) > 20:
-                    break
-                here = digits in numbers or (_is_phone(digits) and digits[-10:] in numbers)
-                if here and (not many or _as_written(run, groups, i, last)):
-                    return True
-    return False
-
-
-def _runs_of_figures(text: str) -> Iterator[str]:
-    """Figures with few signs between them, a hundred digits at a time: what is cut at the end of one begins in the next."""
-    at = 0
-    while match := _NUMBER.search(text, at):
-        yield match[0]
-        at = match.end()
-        digits = [i for i, sign in enumerate(match[0]) if sign.isdigit()]
-        if len(digits) == _LONGEST_RUN:
-            at = match.start() + digits[-_SEEN_AGAIN]
-
-
-def _as_written(text: str, groups: list[str], first: int, last: int) -> bool:
-    """Whether some of the groups of digits of a text make a number as people write it, not figures of a table."""
-    if first == last:
-        return True
-    sizes = tuple(map(len, groups[first : last + 1]))
-    code = sizes[1:] if sizes[0] <= 3 else (sizes[0] - 1, *sizes[1:])
-    if sizes not in _WRITTEN and code not in _WRITTEN:
-        return False
-    alone = (first, last) == (0, len(groups) - 1)
-    between = r"[^\d]+".join(map(re.escape, groups[first : last + 1]))
-    told = re.search(between, text)
-    return alone or (told is not None and not _OF_TABLES.issuperset(re.sub(r"\d", "", told[0])))
-
-
-def _is_phone(digits: str) -> bool:
-    """Ten digits, or with a country or trunk code of one or two before them; a decimal fraction is none."""
-    return len(digits) == 10 or (len(digits) in (11, 12) and digits[0] != "0")
 
 
 def _has_name(text: str, words: list[str], wanted: Sought) -> bool:
