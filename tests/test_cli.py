@@ -159,6 +159,25 @@ def test_run_says_which_sections_it_made_anew_and_which_it_took_over(tmp_path, m
     assert ("ересчитан" in told) == bool(said)
 
 
+def test_a_run_says_what_had_changed(tmp_path, monkeypatch):
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.report.run import RunResult
+
+    because = ("client.yml:min_n", "client.yml:segments", "table:visits", "unfinished")
+    made = RunResult((), (), 0.1, anew=("01_composition",), because=because)
+    monkeypatch.setattr("cbakit.report.run.run", lambda *_, **__: made)
+    (tmp_path / "client.yml").write_text("client: club\nname: x\n", encoding="utf-8")
+    monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
+    for language, said in (
+        ("ru", "все разделы. Почему: изменён client.yml (min_n и segments), а после этого заново считаются все разделы; другие данные (visits); раньше раздел не был сделан до конца."),
+        ("en", "made anew. Why: client.yml has changed (min_n and segments), and then every section is made anew; other data (visits); a section had not been made to its end before."),
+    ):  # fmt: skip
+        told = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--language", language]).output
+        assert said in told.replace("\u00a0", " ")
+
+
 def test_run_says_that_nothing_has_changed_in_the_language_that_is_asked_for(tmp_path, monkeypatch):
     from typer.testing import CliRunner
 

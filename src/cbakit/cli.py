@@ -281,7 +281,8 @@ def _report(
     if result.anew or result.taken_over:
         anew, kept = (lang.listing(_numbers(names)) for names in (result.anew, result.taken_over))
         which = "both" if anew and kept else "anew" if anew else "kept"
-        out.print(lang.say("run-anew", which=which, anew=anew, kept=kept), markup=False)
+        told = [lang.say("run-anew", which=which, anew=anew, kept=kept), *_because(result.because, lang)]
+        out.print(" ".join(told), markup=False)
     out.print(lang.say("run-done", seconds=f"{result.seconds:.0f}"))
     if only:
         out.print(f"{lang.say('run-only')} cba run {client}")
@@ -293,6 +294,17 @@ def _report(
 def _numbers(names: tuple[str, ...]) -> list[str]:
     """Sections as `--only` names them: by number, a client's own by its name."""
     return [name[:2] if name[:2].isdigit() else name for name in names]
+
+
+def _because(changed: tuple[str, ...], lang) -> list[str]:
+    """What had changed since the last run, in words, where anything is known: settings and tables by their names."""
+    from cbakit.report.reuse import SETTING, TABLE
+
+    named = {kind: [c.removeprefix(kind) for c in changed if c.startswith(kind)] for kind in (SETTING, TABLE)}
+    parts = [lang.say("run-because-settings", names=lang.listing(named[SETTING]))] if named[SETTING] else []
+    parts += [lang.say("run-because-tables", names=lang.listing(named[TABLE]))] if named[TABLE] else []
+    parts += [lang.say(f"run-because-{c}") for c in changed if not c.startswith((SETTING, TABLE))]
+    return [lang.say("run-because", what="; ".join(parts))] if parts else []
 
 
 def _told(result, lang) -> None:

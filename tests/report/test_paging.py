@@ -59,6 +59,12 @@ def test_no_figure_overtakes_a_figure_but_a_table_that_fits_may():
     assert order(text(300), figure(400), text(100), table(50), text(300)) == [1, 3, 4, 5, 2]
 
 
+def test_a_table_fills_the_page_behind_several_figures_that_do_not_fit():
+    left = table(ROOM - 430 - SPACE)  # as much as the page has, with the space above it
+    assert order(text(430), figure(330), figure(250), left) == [1, 4, 2, 3]
+    assert order(text(430), figure(330), figure(250), table(ROOM - 430)) == [1, 2, 3, 4]
+
+
 def test_a_drawing_is_set_smaller_where_that_is_enough_and_never_smaller_than_it_may_be():
     plan = planned(chapter(text(400), figure(ROOM - 400, drawing=250), text(300)))
     assert plan.order == [0, 1, 2, 3]

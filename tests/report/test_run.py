@@ -119,6 +119,28 @@ def test_a_run_tells_what_it_made_anew_and_what_it_took_over(home):
     assert told("html") == (("01_composition",), ())
 
 
+def test_a_run_tells_what_had_changed(home):
+    add(home, "01_composition", *FINISH)
+    raw, config = (home / "data" / "raw" / "mini" / name for name in ("contracts.csv", "client.yml"))
+
+    def because(formats=("html",), **options):
+        return runs.run("mini", only=("01",), formats=formats, **options).because
+
+    assert because() == ()  # the first run
+    raw.write_text(ROWS.replace(";20000\n", ";20001\n"), encoding="utf-8")
+    assert because() == ("table:contracts",)
+    segment = "segments:\n  - {name: Annual, rule: product = Годовая}\n"
+    config.write_text(CLIENT + segment, encoding="utf-8")
+    assert because() == ("client.yml:segments",)
+    assert because(language="en") == ("language",)
+    add(home, "01_composition", *FINISH, "1 + 1")
+    assert because(language="en") == ("notebook",)
+    executed = home / "reports" / "mini" / "2026-06-30" / "results" / "01_composition" / reuse.FACTS
+    executed.unlink()
+    assert because(language="en", formats=("xlsx",)) == ("unfinished",)
+    assert because(language="en", again=True) == ()  # asked for
+
+
 def test_a_report_is_made_anew_when_its_look_changes_and_its_notebooks_are_not(home, monkeypatch):
     monkeypatch.delenv("CBAKIT_PROFILE", raising=False)
     config = home / "data" / "raw" / "mini" / "client.yml"

@@ -174,6 +174,25 @@ def test_the_workbook_behind_a_chart_holds_texts_and_numbers():
     assert {c.data_type for row in sheet for c in row if c.value is not None} == {"s", "n"}
 
 
+@pytest.mark.parametrize(("label", "told"), [("Таблица 80", ["Целиком: таблица 80 отчёта"]), ("", [])])
+def test_under_a_table_that_is_cut_stands_where_in_the_report_it_is_whole(report, label, told, monkeypatch):
+    from cbakit.report import slides as module
+
+    columns = [{"label": h, "align": "left", "form": "text"} for h in ("Часть", "Содержание")]
+    more = {
+        "kind": "table",
+        "label": label,
+        "columns": columns,
+        "text": [[f"Ч{k}", "Слово " * 90] for k in range(20)],
+        "total": False,
+    }
+    block = figure("t", **more)
+    monkeypatch.setattr(module, "deck", lambda found, about: [Slide("exhibit", "Шаг 1", "11_recommendations", block)])
+    shapes = pptx.Presentation(io.BytesIO(module.presentation(report))).slides[0].shapes
+    said = [s.text_frame.text.replace("\u00a0", " ") for s in shapes if s.has_text_frame]
+    assert [t for t in said if "аблица 80" in t or "строк" in t] == told
+
+
 @pytest.mark.parametrize("kind", ["bar", "column", "stacked column", "line"])
 def test_a_chart_of_each_kind_is_native_and_inert(report, kind, monkeypatch):
     from cbakit.report import slides as module

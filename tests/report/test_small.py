@@ -12,7 +12,7 @@ from cbakit.language import Language
 from cbakit.metrics import COLUMNS
 from cbakit.report import small
 from cbakit.report.blocks import blocks
-from cbakit.report.document import About, Chapter, document, shown_blocks
+from cbakit.report.document import About, Chapter, block_of, document, shown_blocks
 from cbakit.report.workbook import tables_workbook
 
 RU = Language("ru", kind="transactions")
@@ -58,6 +58,17 @@ def test_a_table_whose_every_interval_is_wide_is_named_there_and_nothing_points_
     assert "39 человек" in rows[-1][1].replace("\u00a0", " ")
     said, table = shown_blocks(found[0].notebook)
     assert (said["kind"], said["exhibit"], table["places"]) == ("finding", "", ["workbook"])
+
+
+def test_no_text_is_left_of_a_section_whose_tables_were_all_taken_out():
+    silent = chapter("11_recommendations", ("Ответ", SAID), ("Список", shares("wide", ("sex", 0.1, 0.4))), ("Текст",))
+    cells = folded(silent)[2][0].notebook.cells
+    assert [c.source for c in cells if c.cell_type == "markdown"] == [
+        "# Глава 11_recommendations",
+        "## Ответ",
+        "## Текст",
+    ]
+    assert [b["id"] for c in cells for o in c.get("outputs", []) if (b := block_of(o))] == ["said", "wide"]
 
 
 def test_what_is_taken_out_stands_whole_in_the_workbook_and_nowhere_else():

@@ -18,7 +18,18 @@ from cbakit.tables import outlook as tabled_outlook
 from cbakit.tables import recommendations as tabled_recommendations
 from cbakit.tables import renewals as tabled_renewals
 from cbakit.tables import segments as tabled_segments
-from cbakit.wording import call_list, composition, flows, offers, outlook, renewals, retention, segments, value
+from cbakit.wording import (
+    call_list,
+    composition,
+    flows,
+    no_model,
+    offers,
+    outlook,
+    renewals,
+    retention,
+    segments,
+    value,
+)
 
 RU = Language("ru")
 SHOP, SHOP_EN = Language("ru", kind="transactions"), Language("en", kind="transactions")
@@ -133,7 +144,7 @@ def test_the_reason_why_a_shop_has_no_forecast_comes_with_its_counts():
 
 @pytest.mark.parametrize(("months", "said"), [(8, "хотя бы за девять месяцев"), (12, "прогноза нет")])
 def test_a_check_that_is_not_there_is_not_laid_to_short_records_that_are_long_enough(months, said):
-    (found,) = outlook.check(pd.DataFrame(), lang=SHOP, months=months)
+    (found,) = outlook.check(pd.DataFrame(), lang=SHOP, reach=REACH.assign(months=months))
     assert said in plain(found.text)
 
 
@@ -141,6 +152,36 @@ def test_what_a_plan_needs_is_not_laid_to_missing_newcomers_where_there_is_no_fo
     (none,), (nobody,) = (outlook.plan(pd.DataFrame(), lang=SHOP, foretold=f) for f in (False, True))
     assert "прогноза нет" in plain(none.text)
     assert "не записано ни одного" in plain(nobody.text)
+
+
+@pytest.mark.parametrize(
+    ("reach", "kind", "said"),
+    [
+        ({}, "transactions", "а их 39 и 31"),
+        ({"customers": 400, "months": 4}, "transactions", "полных месяцев здесь 4"),
+        ({"customers": 400}, "transactions", "не складываются в закономерность"),
+        ({}, "contracts", "тридцать закончившихся договоров"),
+    ],
+)
+def test_why_there_is_nothing_to_check_is_said_in_its_own_sentence(reach, kind, said):
+    lang, known = Language("ru", kind=kind), REACH.assign(**reach)
+    assert said in plain(no_model.why(known, lang))
+    (plan,) = outlook.plan(pd.DataFrame(), lang=lang, foretold=False, reach=known)
+    (checked,) = outlook.check(pd.DataFrame(), lang=lang, reach=known.assign(months=max(known["months"].iloc[0], 9)))
+    texts = [plan.text, checked.text]
+    if kind == "transactions":
+        texts += [
+            c.text
+            for c in value.check(
+                pd.DataFrame({"estimate": [], "segment": [], "actual": []}),
+                True,
+                lang=lang,
+                foretold=False,
+                reach=known,
+            )
+        ]
+    assert not [t for t in texts if "выше" in t]
+    assert all("потому что" in t for t in texts)
 
 
 def test_services_that_are_recorded_but_too_few_are_not_called_unrecorded():

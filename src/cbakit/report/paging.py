@@ -243,15 +243,16 @@ class _Page:
         return piece.rows >= least and left >= (TITLE if piece.height > ROOM else FIRST_ROWS + LAST_ROWS)
 
     def _behind(self, place: int, stop: int) -> float:
-        """Points of text, and of exhibits that may overtake this one, before the next that may not."""
+        """Points of text, and of exhibits that may overtake this one, up to one that does not fit; its own sort waits too."""
         found, left = 0.0, ROOM - self.at
         for piece in self.pieces[place + 1 : stop]:
             if piece.kind == "heading" and left - found <= MOST_WHITE:
                 break
-            if piece.kind == "exhibit" and (
-                piece.sort == self.pieces[place].sort or found + piece.height + 2 * SPACE > left
-            ):
-                break
+            if piece.kind == "exhibit":
+                if piece.sort == self.pieces[place].sort:
+                    continue
+                if found + piece.height + SPACE > left:
+                    break
             found += piece.height + (SPACE if piece.kind == "exhibit" else 0.0)
         return found
 

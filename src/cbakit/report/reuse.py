@@ -21,6 +21,7 @@ from cbakit.report.order import ORDER
 from cbakit.store import Base
 
 NOTEBOOK, FACTS = "executed.ipynb", "executed.json"
+SETTING, TABLE, UNFINISHED = "client.yml:", "table:", "unfinished"  # as `changed` names them
 LOOKS = ("report/templates", "assets/fonts")
 
 
@@ -36,7 +37,39 @@ def key(path: Path, given: dict[str, Any], base: Base) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def keep(executed: Executed, folder: Path, *, key: str, base: Base) -> None:
+def parts(path: Path, given: dict[str, Any], base: Base) -> dict[str, str]:
+    """
+    Of what `key` stands for a digest by part, so that a run can say what has changed: "kit", "day", "notebook", "words",
+    "client.yml:<setting>", and each parameter under its name.
+    """
+    known = base.settings
+    own = known.catalogues if path.stem not in ORDER else run_results.said_by_the_kit(known.catalogues)
+    seen: dict[str, Any] = {name: value for name, value in given.items() if name not in ("out", "client", "as_of")}
+    seen |= {"kit": run_results.kit(), "day": str(base.as_of), "notebook": path.read_text("utf-8")}
+    seen |= {"words": sorted(own.items())}
+    settings = json.loads(known.model_dump_json(exclude={"folder", "catalogues"}))
+    seen |= {f"{SETTING}{name}": value for name, value in settings.items()}
+    return {name: hashlib.sha256(repr(value).encode()).hexdigest()[:12] for name, value in seen.items()}
+
+
+def changed(name: str, folder: Path, *, parts: dict[str, str], base: Base) -> set[str]:
+    """
+    What has changed since the kept execution: names of `parts`, and "table:<table>" of the tables that it read.
+
+    An execution that never reached its end, or was never begun, has "unfinished"; one for which nothing is found reads
+    what another section wrote ("sections").
+    """
+    home = folder / "results" / name
+    if not (home / FACTS).exists() or not (home / "metrics.parquet").exists():
+        return {UNFINISHED}
+    facts = json.loads((home / FACTS).read_text("utf-8"))
+    now, before = run_results.table_digests(base), facts.get("parts", {})
+    found = {part for part in {*parts, *before} if parts.get(part) != before.get(part)}
+    found |= {f"{TABLE}{table}" for table, seen in facts["reads"].items() if now.get(table, "") != seen}
+    return found or {"sections"}
+
+
+def keep(executed: Executed, folder: Path, *, key: str, parts: dict[str, str], base: Base) -> None:
     """Keep a notebook that reached its end, in the folder of its results; one that did not is made again next time."""
     home = folder / "results" / executed.name
     if executed.fault or executed.notebook is None or not (home / "reads.json").exists():
@@ -44,6 +77,7 @@ def keep(executed: Executed, folder: Path, *, key: str, base: Base) -> None:
     reads = json.loads((home / "reads.json").read_text("utf-8"))
     facts = {
         "key": key,
+        "parts": parts,
         "reads": {name: run_results.table_digests(base).get(name, "") for name in reads},
         "seconds": executed.seconds,
         "warnings": list(executed.warnings),

@@ -54,6 +54,7 @@ class RunResult:
     unchanged: bool = False  # the finished run that lies there was made from the same data by the same kit
     anew: tuple[str, ...] = ()  # where sections could be taken over from the run that lay there: those made anew
     taken_over: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()  # of what was made anew: what had changed, as `reuse.changed` names it
 
 
 @errors_without_persons()
@@ -132,6 +133,7 @@ def run(
         chosen = _with_a_run_before(chosen, base, folder)
         seen = given | {"before": run_results.before(base, out=str(folder))}
         keys = _with_what_changes_reads({name: reuse.key(path, seen, base) for name, path in chosen.items()})
+        parts = {name: reuse.parts(path, seen, base) for name, path in chosen.items()}
         key = reuse.run_key(keys, formats, _inputs(client), reuse.look(base.settings))
         if not again and (manifest := reuse.finished(folder, key=key)):
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
@@ -140,10 +142,11 @@ def run(
         lay_there = (folder / "manifest.json").exists()
         rows = store.rows_on_disk(base)
         with leaks.Search(folder, base.settings, beside=side_by_side > 1 and engine in ("auto", "cba_warm")) as search:
-            executed = _executed(
+            executed, because = _executed(
                 chosen,
                 given,
                 keys,
+                parts,
                 base,
                 engine=engine,
                 cell_seconds=cell_seconds or room.seconds(rows, usual=CELL_SECONDS),
@@ -158,7 +161,7 @@ def run(
             made = _sealed(executed, given, base, formats=formats, key=key, started=started, steps=steps, search=search)
         kept = tuple(name for name, e in executed.items() if e.taken_over)
         anew = tuple(name for name in executed if name not in kept) if lay_there or kept else ()
-        return replace(made, anew=anew, taken_over=kept)
+        return replace(made, anew=anew, taken_over=kept, because=tuple(sorted(because)) if anew else ())
 
 
 def _with_a_run_before(chosen: dict[str, Path], base: store.Base, folder: Path) -> dict[str, Path]:
@@ -179,6 +182,7 @@ def _executed(
     chosen: dict[str, Path],
     given: dict[str, Any],
     keys: dict[str, str],
+    parts: dict[str, dict[str, str]],
     base: store.Base,
     *,
     engine: str | None,
@@ -187,19 +191,20 @@ def _executed(
     jobs: int,
     steps: "_Steps",
     search: leaks.Search,
-) -> dict[str, Executed]:
-    """Every notebook executed, those anew of which something has changed."""
+) -> tuple[dict[str, Executed], set[str]]:
+    """Every notebook executed, those anew of which something has changed; and what that is."""
     folder = Path(given["out"])
     found = {} if again else {n: reuse.kept(n, folder, key=keys[n], base=base) for n in chosen}
     done = {name: e for name, e in found.items() if e is not None}
     rest = {name: path for name, path in chosen.items() if name not in done}
+    because = set() if again else {c for n in rest for c in reuse.changed(n, folder, parts=parts[n], base=base)}
     _clear(folder, rest)
     ended: list[str] = []
     before_the_last = max(len(set(rest) - LAST), 1) - 1
 
     def on_end(executed: Executed) -> None:
         steps(executed.name)
-        reuse.keep(executed, folder, key=keys[executed.name], base=base)
+        reuse.keep(executed, folder, key=keys[executed.name], parts=parts[executed.name], base=base)
         ended.append(executed.name)
         search.add(folder / "results" / executed.name)
         if len(ended) >= before_the_last and jobs > 1:  # one core has nothing to do but this
@@ -208,7 +213,7 @@ def _executed(
 
     if rest:
         done |= execute_all(rest, given, engine=engine_of(engine), jobs=jobs, cell_seconds=cell_seconds, on_end=on_end)
-    return {name: done[name] for name in chosen}
+    return {name: done[name] for name in chosen}, because
 
 
 def _sealed(

@@ -265,7 +265,7 @@ class _Deck:
             self._text((left, top, SIDE, room), *lines, name="So what")
 
     def _wide_table(self, slide: Slide) -> None:
-        """A table over the whole slide, its meaning below it; rows that do not fit are named with their place."""
+        """A table over the whole slide, its meaning below it; where rows do not fit, the exhibit of the report that has them."""
         b = slide.block
         told = [plain(s) for s in slide.said[:1]] if not b["so_what"] else []
         under = b["so_what"] or (told[0] if told else "")
@@ -277,14 +277,15 @@ class _Deck:
         heads = [c["label"] for c in b["columns"]]
         room = master.BODY_BOTTOM - master.BODY_TOP - below
         made = fitted(heads, b["text"], (master.INNER, room), total=b["total"])
-        if made.left_out:
+        label = b.get("label", "")  # without one the rest stands nowhere
+        if made.left_out and label:
             made = fitted(heads, b["text"], (master.INNER, room - 20), total=b["total"])
         made = airy(made, room)
         lines = table_rows(made, b["columns"], self.language)
         self._add(table(self._id(), (master.LEFT, master.BODY_TOP), made.widths, lines, name=b["title"], head=True))
         top = master.BODY_TOP + sum(made.heights) + 6
-        if made.left_out:
-            rest = self.lang.say("slides-rest", n=made.left_out, label=b.get("label", ""))
+        if made.left_out and label:
+            rest = self.lang.say("slides-rest", label=label[:1].lower() + label[1:])
             self._text((master.LEFT, top, master.INNER, 16), (rest, Dress(11, GREY)), name="Rest")
             top += 20
         if under:

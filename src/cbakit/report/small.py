@@ -70,10 +70,12 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
             _join_remarks(notebook)
             kept.append(Chapter(chapter.name, notebook, chapter.role))
             continue
+        spoken = _spoken(notebook.cells)
         twice += _taken_out(notebook, _is_told_twice)
         again = _say_once(notebook, told)
         wide += _taken_out(notebook, _tells_nothing)
         silent = _without_silent(notebook)
+        _without_emptied(notebook, spoken)
         said = [*again, *_remarks(notebook.cells), *(why for _, remarks in silent for why in remarks)]
         if _sees(notebook.cells) or chapter.name.startswith(LAST) or not said:
             kept.append(Chapter(chapter.name, notebook, chapter.role))
@@ -167,11 +169,39 @@ def _say_once(notebook: NotebookNode, told: set[str]) -> list[str]:
     return again
 
 
+def _sections(cells: list[NotebookNode]) -> list[tuple[int, int]]:
+    """Where each section begins and ends."""
+    starts = [i for i, c in enumerate(cells) if c.cell_type == "markdown" and c.source.startswith("## ")]
+    return list(pairwise([*starts, len(cells)]))
+
+
+def _spoken(cells: list[NotebookNode]) -> set[str]:
+    """The headings of the sections that show anything in the report."""
+    found = set()
+    for start, end in _sections(cells):
+        shown = (b for c in cells[start:end] for o in c.get("outputs", []) if (b := block_of(o)))
+        if any("report" in b.get("places", ("report",)) for b in shown):
+            found.add(cells[start].source)
+    return found
+
+
+def _without_emptied(notebook: NotebookNode, spoken: set[str]) -> None:
+    """Take out, in place, the text of sections that showed something and now do not; what the workbook needs stays."""
+    gone = spoken - _spoken(notebook.cells)
+    text = [
+        i
+        for start, end in _sections(notebook.cells)
+        if notebook.cells[start].source in gone
+        for i in range(start, end)
+        if notebook.cells[i].cell_type == "markdown"
+    ]
+    notebook.cells = [c for i, c in enumerate(notebook.cells) if i not in text]
+
+
 def _without_silent(notebook: NotebookNode) -> list[tuple[str, list[str]]]:
     """Take out, in place, sections that show nothing but remarks; returns their headings with what these say."""
-    starts = [i for i, c in enumerate(notebook.cells) if c.cell_type == "markdown" and c.source.startswith("## ")]
     found = []
-    for start, end in reversed(list(pairwise([*starts[1:], len(notebook.cells)]))):
+    for start, end in reversed(_sections(notebook.cells)[1:]):
         section = notebook.cells[start:end]
         if not _sees(section) and (why := _remarks(section)):
             found.append((_heading(section, "## "), why))

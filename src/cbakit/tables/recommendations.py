@@ -22,6 +22,7 @@ def overview(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         source=source,
         n=MANY,
         so_what=lang.say("recommendations-overview-so-what"),
+        definition=lang.say("recommendations-overview-definition"),
         places=("report", "slide"),
         frame=texts.reset_index(drop=True),
         columns=(

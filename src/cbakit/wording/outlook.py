@@ -4,30 +4,12 @@ import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
+from cbakit.wording import no_model
 
-LEAST_CUSTOMERS, LEAST_REPEATERS = 100, 30  # as `estimates.bgnbd` has them: for a shop's forecast
-HALF_YEAR = 6  # months of purchases, before some of them can be held out
 LEAST_CHECKED = 9  # months of data, for a check on the past
 WIDE = 2  # times the forecast, or its part, that its interval may reach before it is no figure to decide by
 FEW_INSIDE = 0.9  # share of months within a 95% interval below which the reader is told why, and what to do
 UNSAID = ("rule", "shown", "told", "top_rule", "top_apart", "over", "best_low")  # of a score, not printed
-
-
-def _had(reach: pd.DataFrame | None, name: str) -> int:
-    """Months, customers or customers who bought again that an analysis had to go on (the shared result "reach")."""
-    return int(reach[name].iloc[0]) if reach is not None and len(reach) else 0
-
-
-def _grounds(reach: pd.DataFrame | None, lang: Language, *, least: int = 10) -> dict[str, str]:
-    """The same as a sentence takes them; a handful of people is not counted out."""
-    told = {name: _had(reach, name) for name in ("customers", "again")}
-    words = {k: lang.say("common-fewer", n=least) if 0 < v < least else lang.number(v) for k, v in told.items()}
-    return words | {"months": lang.number(_had(reach, "months"))}
-
-
-def _few_buyers(reach: pd.DataFrame | None) -> bool:
-    """Whether a shop's models were refused for too few customers, and not because purchases follow no law of theirs."""
-    return _had(reach, "customers") < LEAST_CUSTOMERS or _had(reach, "again") < LEAST_REPEATERS
 
 
 def _measure(frame: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -59,8 +41,8 @@ def answer(
     """
     heads = _measure(ahead, "customers")
     if heads.empty:
-        fits = lang.kind == "transactions" and not _few_buyers(reach)
-        text = lang.say("outlook-missing-fit" if fits else "outlook-missing", **_grounds(reach, lang))
+        fits = lang.kind == "transactions" and not no_model.few_buyers(reach)
+        text = lang.say("outlook-missing-fit" if fits else "outlook-missing", **no_model.grounds(reach, lang))
         found: list = [
             Callout(text, "few" if lang.kind == "transactions" and reach is not None else "missing", "outlook_missing")
         ]
@@ -196,7 +178,7 @@ def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, spoken: pd.DataFrame, *
     return KeyFigures(tuple(items), "outlook_key_figures") if len(items) > 1 else None
 
 
-def check(missed: pd.DataFrame, *, lang: Language, months: int = 0) -> list:
+def check(missed: pd.DataFrame, *, lang: Language, reach: pd.DataFrame | None = None) -> list:
     """
     How last year's forecast did, beside the naive one; what that means for the one above.
 
@@ -204,12 +186,14 @@ def check(missed: pd.DataFrame, *, lang: Language, months: int = 0) -> list:
     ----------
     missed : DataFrame
         `analysis.plain_forecast.missed`.
-    months : int
-        Whole months on record, for why there is no check.
+    reach : DataFrame, optional
+        The shared result "reach", for why there is no check.
     """
     if missed.empty:
+        months = no_model.had(reach, "months")
         short = lang.kind == "snapshot" or months < LEAST_CHECKED
-        text = lang.say("outlook-check-missing" if short else "outlook-check-missing-none", months=months)
+        named = "outlook-check-missing" if short else "outlook-check-missing-none"
+        text = lang.say(named, months=months, why=no_model.why(reach, lang))
         return [Callout(text, "limit", "outlook_check_missing")]
     found, told_narrow = [], False
     for row in missed.itertuples():
@@ -251,7 +235,7 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, reach: pd.DataFram
         The shared result "reach", for why there is no score.
     """
     if spoken.empty:
-        text = lang.say(f"outlook-score-{name}-missing", **_grounds(reach, lang))
+        text = lang.say(f"outlook-score-{name}-missing", **no_model.grounds(reach, lang))
         lacks = "missing"
         if lang.kind == "transactions" and reach is not None:
             lacks = "unfit" if name == "renewal" else "few"
@@ -355,20 +339,26 @@ def two_points(here: pd.DataFrame, points: pd.DataFrame, *, lang: Language) -> F
     return Finding("two_points", text, {"here": each, "there": whole}, "outlook_what_if")
 
 
-def plan(result: pd.DataFrame, *, lang: Language, foretold: bool = True, ahead: pd.DataFrame | None = None) -> list:
+def plan(
+    result: pd.DataFrame,
+    *,
+    lang: Language,
+    foretold: bool = True,
+    ahead: pd.DataFrame | None = None,
+    reach: pd.DataFrame | None = None,
+) -> list:
     """
     What the plan needs on top of what is to be expected: newcomers or points of renewal, each alone; `foretold`: by what.
+
+    Without a forecast `reach` (the shared result of this name) says why there is none.
 
     The levers are counted from the forecast that has them; where the chapter's answer is the plain one (`ahead`, the
     shared result "outlook"), both numbers are named.
     """
     if result.empty:
         unknown = lang.kind == "snapshot" or foretold
-        return [
-            Callout(
-                lang.say("outlook-plan-missing" if unknown else "outlook-plan-missing-none"), "limit", "plan_missing"
-            )
-        ]
+        named = "outlook-plan-missing" if unknown else "outlook-plan-missing-none"
+        return [Callout(lang.say(named, why=no_model.why(reach, lang)), "limit", "plan_missing")]
     found: list = []
     for measure, rows in result.groupby("measure", sort=False):
         first = rows.iloc[0]
@@ -452,8 +442,8 @@ def held_out(result: pd.DataFrame, *, lang: Language, reach: pd.DataFrame | None
         return []
     rows = result[(result["measure"] == "purchases") & result["estimate"].notna()] if len(result) else result
     if not len(rows):
-        few = _few_buyers(reach) or _had(reach, "months") < HALF_YEAR
-        text = lang.say("purchases-refused-data" if few else "purchases-refused-fit", **_grounds(reach, lang))
+        few = no_model.reason(reach, lang) in ("few", "short")
+        text = lang.say("purchases-refused-data" if few else "purchases-refused-fit", **no_model.grounds(reach, lang))
         text += " " + lang.say("purchases-refused-valued") if valued else ""
         return [Callout(text, "limit", "purchases_refused")]
     whole, parts = rows[rows["segment"] == ""].iloc[0], rows[rows["segment"] != ""]

@@ -5,6 +5,7 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.few import FAR
 from cbakit.language import Language
+from cbakit.wording import no_model
 
 MOSTLY = 0.5  # share of a value beyond what was observed from which on the sum is never told without it
 SURE = 0.8  # chance of a rank from which on it is called one
@@ -332,7 +333,9 @@ def far(check: pd.DataFrame | None, lang: Language) -> str:
     return " " + lang.say("value-check-far", error=lang.percent(abs(error)), way=way)
 
 
-def check(result: pd.DataFrame, better: bool, *, lang: Language, foretold: bool = True) -> list:
+def check(
+    result: pd.DataFrame, better: bool, *, lang: Language, foretold: bool = True, reach: pd.DataFrame | None = None
+) -> list:
     """
     Whether a year ago the money of this year would have been predicted, and better than by repeating last year's.
 
@@ -343,15 +346,14 @@ def check(result: pd.DataFrame, better: bool, *, lang: Language, foretold: bool 
     better : bool
     foretold : bool
         Whether a shop has a model of purchases that was judged above.
+    reach : DataFrame, optional
+        The shared result "reach", for why it has none.
     """
     known = result[result["estimate"].notna()]
     if known[known["segment"] != ""].empty or not known["actual"].sum() > 0:
         none = lang.kind == "transactions" and not foretold
-        return [
-            Callout(
-                lang.say("value-check-missing-none" if none else "value-check-missing"), "limit", "value_check_missing"
-            )
-        ]
+        named = "value-check-missing-none" if none else "value-check-missing"
+        return [Callout(lang.say(named, why=no_model.why(reach, lang)), "limit", "value_check_missing")]
     whole, known = known[known["segment"] == ""], known[known["segment"] != ""]
     predicted, actual, naive = (
         float((whole if len(whole) else known)[c].sum()) for c in ("estimate", "actual", "naive")

@@ -236,7 +236,13 @@ outlook-two-points = A point of renewal is { $here } here, within the coming 12 
    *[less] On this base the first is smaller: a part of the money of renewals comes after the forecast's year.
   }
 outlook-missing-fit = There is no forecast by month: there are buyers enough ({ $customers }, of whom { $again } bought again), but their purchases follow no law that one could lean on.
-outlook-check-missing-none = There is nothing to check on the past: there is no forecast, for the reason named above.
+outlook-none-why = { $why ->
+    [few] it takes at least a hundred buyers and thirty who bought again on another day, and here are { $customers } and { $again }
+    [short] it takes half a year of purchases, and here are { $months } whole months
+    [fit] the purchases follow no law
+   *[contracts] it takes thirty contracts that have ended and of which it is known whether they were renewed
+  }
+outlook-check-missing-none = There is nothing to check on the past: there is no forecast, since { $why }.
 outlook-together-few = What is taken together is recorded: within the year { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -245,7 +251,7 @@ outlook-together-few = What is taken together is recorded: within the year { $n 
    *[other] { $kinds } different services and items
   }. But no pair was taken by as many as { $least } people (and a hundredth of the customers): it is too early to speak of pairs.
 outlook-together-missing-transactions = What is bought together cannot be seen: purchases do not say what they were for. The name of the item or service in each purchase is enough.
-outlook-plan-missing-none = What a plan needs cannot be worked out: there is no forecast, for the reason named above.
+outlook-plan-missing-none = What a plan needs cannot be worked out: there is no forecast, since { $why }.
 purchases-refused-fit = The model of purchases is not tested here: there are { $customers } buyers, { $again } of whom bought again, but their purchases follow no law, or too few had bought before the time held out.
 outlook-promise-definition-extras-transactions = Five equal groups by the chance promised. Each time the score knows only what was before that day.
 outlook-what-if-title-same = Each change by itself brings { $most } a year; they do not take equal effort

@@ -53,6 +53,7 @@ recommendations-overview-title = What to do: { $count ->
    *[other] { $count } recommendations
   }
 recommendations-overview-so-what = Proven first, then assumed, within each by the cautious estimate; the last lines bring no money directly, but without them the first cannot be tested.
+recommendations-overview-definition = Money is that of a year in effect, twelve months in which the recommendation works, with limits from the cautious to the bold estimate. Where a customer belongs to two recommendations, the money counts once: first where the difference is proven, then where it is larger.
 recommendations-calendar-title = Calendar: { $count ->
     [one] { $count } control point
    *[other] { $count } control points

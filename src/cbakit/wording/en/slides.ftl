@@ -13,10 +13,7 @@ slides-strip-09 = Sales
 slides-strip-10 = Outlook
 slides-strip-11 = What to do
 slides-notes-source = Source: { $label } of the report.
-slides-rest = { $n ->
-    [one] { $n } more row
-   *[other] { $n } more rows
-  }: { $label } in tables.xlsx
+slides-rest = In full: { $label } of the report
 slides-missing-title = { $n ->
     [one] { $n } section could not be made
    *[other] { $n } sections could not be made

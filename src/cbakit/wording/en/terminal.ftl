@@ -31,6 +31,17 @@ run-anew = { $which ->
     [anew] All sections were made anew.
    *[kept] No section was made anew: nothing that they read has changed. The files were written from them.
   }
+run-because = Why: { $what }.
+run-because-settings = client.yml has changed ({ $names }), and then every section is made anew
+run-because-tables = other data ({ $names })
+run-because-notebook = the section’s own notebook has changed
+run-because-words = your own words (wording) have changed
+run-because-kit = cbakit itself has changed
+run-because-day = another day of the report
+run-because-language = another language of the report
+run-because-before = the last report or the sheet of targets has changed
+run-because-sections = a section has changed whose results another one reads
+run-because-unfinished = a section had not been made to its end before
 run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
 run-unchanged = Nothing has changed since these were made. To make them anew:

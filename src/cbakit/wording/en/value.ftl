@@ -258,7 +258,7 @@ value-base-alone-transactions = If they go on buying as now, the { $n } buyers a
   } ({ $interval }).
 value-column-renewal-transactions = Year after a repeat purchase
 value-keeping-definition-transactions = Month: the money of a month of an active buyer, from all who fell silent within the year. Year: the money of the twelve months after one repeat purchase. At most: a third of the lower limit of that money, to keep one buyer.
-value-check-missing-none = There is nothing to check against the past: there is no model of purchases here, for the reason named above.
+value-check-missing-none = There is nothing to check against the past: there is no model of purchases here, since { $why }.
 value-keeping-sum = Sum of the rows
 value-keeping-whole = All who left, at the base's mean month
 value-keeping-more = The rows sum to { $money } more than the whole: those whose month costs more than the mean leave more often, and the whole takes one mean month for everybody.

@@ -13,11 +13,7 @@ slides-strip-09 = Продажи
 slides-strip-10 = Прогноз
 slides-strip-11 = Что делать
 slides-notes-source = Откуда: { $label } отчёта.
-slides-rest = Ещё { $n ->
-    [one] { $n } строка
-    [few] { $n } строки
-   *[many] { $n } строк
-  }: { $label } в tables.xlsx
+slides-rest = Целиком: { $label } отчёта
 slides-missing-title = { $n ->
     [one] { $n } раздел не построен
     [few] { $n } раздела не построены

@@ -36,6 +36,17 @@ run-anew = { $which ->
     [anew] Пересчитаны все разделы.
    *[kept] Ни один раздел не пересчитан: данные для них прежние. Файлы отчёта записаны заново.
   }
+run-because = Почему: { $what }.
+run-because-settings = изменён client.yml ({ $names }), а после этого заново считаются все разделы
+run-because-tables = другие данные ({ $names })
+run-because-notebook = изменена сама тетрадь раздела
+run-because-words = изменены собственные слова (wording)
+run-because-kit = изменён сам cbakit
+run-because-day = другой день отчёта
+run-because-language = другой язык отчёта
+run-because-before = изменился прошлый отчёт или лист целей
+run-because-sections = изменился раздел, результаты которого читает другой
+run-because-unfinished = раньше раздел не был сделан до конца
 run-done = Готово за { $seconds } с.
 run-only = В отчёте и в списке файлов теперь только выбранные разделы. Целый отчёт:
 run-unchanged = С прошлого раза ничего не изменилось. Сделать всё заново:
