@@ -499,6 +499,36 @@ def test_returns_are_counted_in_the_month_they_came_among_those_still_away():
     assert gaps.best_months(found.reset_index()) == 3
 
 
+def test_a_target_of_returns_begins_at_the_newest_year_whose_returns_are_all_seen():
+    def lost(days_ago, back=None):
+        return pd.Timestamp(AS_OF) - pd.Timedelta(days=days_ago), back and pd.Timestamp(AS_OF) - pd.Timedelta(days=back)
+
+    # two of the newest decided year, one of whom came back within it; one of an older year, one too fresh, both back
+    rows = [lost(400, 350), lost(700), lost(800, 790), lost(100, 90)]
+    spells = [{"customer_id": f"c{k}", "spell_no": 1, "starts_on": out - pd.Timedelta(days=300), "lost_on": out}
+              for k, (out, _) in enumerate(rows)]  # fmt: skip
+    spells += [{"customer_id": f"c{k}", "spell_no": 2, "starts_on": back, "lost_on": pd.NaT}
+               for k, (_, back) in enumerate(rows) if back is not None]  # fmt: skip
+    n, share, low, high = gaps.returned_of_a_year(pd.DataFrame(spells), as_of=AS_OF)
+    assert (n, share) == (2, pytest.approx(0.5))
+    assert low < 0.5 < high
+    assert gaps.returned_of_a_year(pd.DataFrame(spells).iloc[:0], as_of=AS_OF)[0] == 0
+
+
+@pytest.mark.parametrize(("n", "level"), [(29, 0.1), (30, 0.2)])
+def test_the_target_of_returns_says_which_year_it_begins_at(n, level):
+    from cbakit.language import Language
+    from cbakit.wording import recommendations as words
+
+    returns = pd.DataFrame({"month": range(1, 13), "at_risk": 500, "returned": 4, "estimate": 4 / 500})
+    fact = findings.return_fact(returns, window=4, lost_a_year=1000, now=30, units=UNITS, newest=(n, 0.2, 0.15, 0.26))
+    row = recommendations.plan(findings.facts(fact), listed("return_lost", "", PEOPLE, ""), as_of=AS_OF).iloc[0]
+    assert row["target"] == pytest.approx(level + 0.03, abs=0.01)
+    for code, said in (("ru", "от двух лет до года назад"), ("en", "between two years and one year ago")):
+        texts = words.texts(row.to_frame().T, recommendations.catalogue(), lang=Language(code))
+        assert (said in texts["target_text"].iloc[0].replace("\u00a0", " ")) == (n == 30)
+
+
 def test_a_month_that_is_not_over_counts_neither_who_came_back_in_it_nor_who_did_not():
     lost = pd.Timestamp("2024-12-11")  # twenty days before the end of the data
     rows = [("a", 1, "2023-01-01", lost), ("a", 2, "2024-12-20", None), ("b", 1, "2023-01-01", lost)]

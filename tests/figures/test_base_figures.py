@@ -51,16 +51,18 @@ def test_a_bar_of_the_pyramid_is_split_only_where_both_parts_may_be_shown():
 
 def test_pale_and_dark_parts_are_spoken_of_only_where_a_bar_has_them():
     split = pyramid(roster(("female", "25-34", "first_year", 20), ("female", "25-34", "renewal", 30),
-                           ("male", "25-34", "first_year", 20), ("male", "25-34", "renewal", 30)))  # fmt: skip
+                           ("female", "35-44", "first_year", 20), ("female", "35-44", "renewal", 30)))  # fmt: skip
     whole = pyramid(roster(("female", "25-34", "first_year", 20), ("female", "25-34", "renewal", 3),
-                           ("male", "25-34", "first_year", 20), ("male", "25-34", "renewal", 3)))  # fmt: skip
-    new = pyramid(roster(("female", "25-34", "first_year", 20), ("male", "25-34", "first_year", 20)))
+                           ("female", "35-44", "first_year", 20), ("female", "35-44", "renewal", 3)))  # fmt: skip
+    new = pyramid(roster(("female", "25-34", "first_year", 20), ("female", "35-44", "first_year", 20)))
     assert "pale" in split.so_what
     assert "split" in split.alt
     assert set(whole.frame["part"]) == {"not_split"}
     assert (whole.so_what, whole.definition, "split" in whole.alt) == ("", "", False)
     nobody = pd.DataFrame({"part": pd.Categorical(["first_year"] * 40, ["first_year", "renewal"])})
-    short = pyramid(roster(("female", "25-34", "first_year", 20), ("male", "25-34", "first_year", 20)).assign(**nobody))
+    short = pyramid(
+        roster(("female", "25-34", "first_year", 20), ("female", "35-44", "first_year", 20)).assign(**nobody)
+    )
     for shown in (new, short):  # nobody can be past the first year, or nobody is: no word of newcomers
         assert set(shown.frame["part"]) == {"not_split"}
         assert (shown.so_what, shown.definition, "split" in shown.alt) == ("", "", False)
@@ -68,7 +70,8 @@ def test_pale_and_dark_parts_are_spoken_of_only_where_a_bar_has_them():
 
 def test_the_pyramid_names_an_unrecorded_sex_only_where_somebodys_is():
     known = roster(("female", "25-34", "renewal", 30), ("male", "25-34", "renewal", 30), ("female", "35-44", "renewal", 40),
-                   ("male", "35-44", "renewal", 4), ("female", "45-54", "renewal", 20), ("male", "45-54", "renewal", 20))  # fmt: skip
+                   ("male", "35-44", "renewal", 4), ("female", "45-54", "renewal", 20), ("male", "45-54", "renewal", 20), ("female", "55-64", "renewal", 30),
+                   ("male", "55-64", "renewal", 30))  # fmt: skip
     some = pd.concat([known, roster(("unknown", "25-34", "renewal", 15))])
     assert "not shown" in pyramid(known).so_what
     assert "recorded" not in pyramid(known).so_what
@@ -77,6 +80,18 @@ def test_the_pyramid_names_an_unrecorded_sex_only_where_somebodys_is():
 
 def test_a_pyramid_needs_an_age():
     assert pyramid(roster(("female", "unknown", "renewal", 30))) is None
+
+
+def test_one_band_product_or_number_of_visits_is_no_picture():
+    band = (("female", "0-59", "renewal", 15), ("male", "0-59", "renewal", 12))
+    assert pyramid(roster(*band)) is None
+    assert pyramid(roster(*band, ("female", "60+", "renewal", 12))) is not None
+    one = pd.DataFrame({"product": ["a"] * 27, "use_band": ["visits_1_to_2"] * 27, "money": 1.0})
+    assert composition.products(analysis.counts(one, by="product"), lang=RU) is None
+    assert composition.use(analysis.counts(one, by="use_band"), lang=RU) is None
+    two = pd.concat([one, one.assign(product="b", use_band="visits_none")])
+    assert composition.products(analysis.counts(two, by="product"), lang=RU) is not None
+    assert composition.use(analysis.counts(two, by="use_band"), lang=RU) is not None
 
 
 def test_stages_sum_to_the_base_in_the_order_of_a_customers_way():

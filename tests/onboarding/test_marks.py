@@ -61,6 +61,20 @@ def test_refunds_are_warned_of_until_a_line_turns_them_below_zero(tmp_path):
     assert "refunds_unread" not in set(after.passport["notes"]["code"])
 
 
+def test_payments_never_made_are_asked_about_warned_of_and_listed_among_those_set_aside(tmp_path):
+    words = ["Оплачен", "Оплачен", "Отменён"]
+    (tmp_path / "a.csv").write_text(export("payments", words), encoding="utf-8")
+    lines = onboarding.propose(tmp_path, "x").splitlines()
+    assert any(row.startswith('#?     keep: {Операция: ["Оплачен"]}  # ') and "20" in row for row in lines)
+    assert any(row.startswith("#?     elsewhere: {Операция: []}  # ") for row in lines)
+    before = prepared(tmp_path, "payments", words)
+    assert "undone_unread" in set(before.passport["notes"]["code"])
+    after = prepared(tmp_path, "payments", words, keep={"Операция": ["Оплачен"]}, elsewhere={"Операция": []})
+    assert "undone_unread" not in set(after.passport["notes"]["code"])
+    assert after.tables["payments"]["amount"].sum() == sum(100 + i for i in range(60) if i % 3 < 2)
+    assert after.passport["rejected"]["reason"].tolist() == ["not_in_list"] * 20
+
+
 def test_absences_are_warned_of_until_they_are_left_out(tmp_path):
     before = prepared(tmp_path, "visits")
     assert len(before.tables["visits"]) == 60
@@ -84,6 +98,9 @@ def test_a_heading_of_refunds_that_the_file_lacks_is_told(tmp_path):
         ("payments", ["Возврат"], []),  # all of them: the file is one of refunds
         ("payments", ["Возвратный тариф", "Невозвратный тариф"], []),
         ("payments", ["non-refundable", "refundable"], []),
+        ("undone", ["Оплачен", "Отменён", "Возврат"], ["Отменён"]),
+        ("undone", ["paid", "Cancelled", "pending"], ["Cancelled", "pending"]),
+        ("undone", ["Наличные", "Карта"], []),
         ("visits", ["+", "н"], ["н"]),
         ("visits", ["attended", "No show", "late cancel"], ["No show", "late cancel"]),
         ("visits", ["Дельфин", "Волна"], []),

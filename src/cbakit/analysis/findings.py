@@ -16,6 +16,7 @@ FACTS = [
 ]  # fmt: skip
 SHOWN_IN = "recommendations_checked"  # the table of everything that was checked
 WEEKLY = "visits_weekly"  # the segment of those who came at least once a week
+LEAST_OF_A_YEAR = 30  # losses of the newest year that may say where a target of returns begins
 RARE = "visits_under_1"  # and of those who came, but less often
 
 
@@ -307,11 +308,13 @@ def return_fact(
     now: int,
     units: pd.DataFrame,
     tried: dict[str, object] | None = None,
+    newest: tuple[int, float, float, float] | None = None,
 ) -> pd.DataFrame:
     """
     Fact "return_lost": how many lost customers came back, by when half of them had, and what a campaign to them has shown.
 
-    `tried` is a result of `tried_on`.
+    `tried` is a result of `tried_on`, `newest` of `gaps.returned_of_a_year`: the level that a target begins at, where the
+    year holds `LEAST_OF_A_YEAR` losses.
     """
     if returns.empty or not window:
         return pd.DataFrame()
@@ -330,6 +333,8 @@ def return_fact(
         "volume": lost_a_year,
         "now": now,
     }
+    if newest and newest[0] >= LEAST_OF_A_YEAR and not np.isnan(newest[1:]).any():
+        share |= dict(zip(("level_n", "level", "level_low", "level_high"), newest, strict=True))
     return pd.DataFrame([{"fact": "return_lost", "exhibit": SHOWN_IN} | share | _unit(units, "", 0) | (tried or {})])
 
 

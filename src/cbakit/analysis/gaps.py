@@ -155,6 +155,21 @@ def returned_within(
     return n, 1 - away, 1 - away ** float(np.exp(-z)), 1 - away ** float(np.exp(z))
 
 
+def returned_of_a_year(spells: pd.DataFrame, *, as_of, months: int = 12) -> tuple[int, float, float, float]:
+    """
+    Of those lost within the newest year of which `months` are over, the share that came back within them, with its limits.
+
+    A target of returns begins here: a share over all years holds what no longer is. Months have 30 days, as in `returns`.
+    Counted by the same months as a control point is, so that both are one measure.
+    """
+    until = pd.Timestamp(as_of) - pd.Timedelta(days=30 * months)
+    of_year = spells["lost_on"].between(until - pd.DateOffset(years=1), until, inclusive="right")
+    following = spells["customer_id"].isin(spells.loc[of_year, "customer_id"])
+    later = spells[following].copy()
+    later.loc[~of_year[following], "lost_on"] = pd.NaT  # they are needed only as what came after
+    return returned_within(returns(later, as_of=as_of, months=months), months=months)
+
+
 AWAY = (("1-3", 1, 3), ("4-6", 4, 6), ("7-12", 7, 12), ("13-18", 13, 18))  # months since the loss
 YIELD = ["dimension", "segment", "n", "seen", "estimate", "low", "high", "unit", "money", "money_low", "money_high"]
 

@@ -211,20 +211,19 @@ def _given_back(columns: dict, cells: pd.DataFrame, entry: SourceFile, file: str
 def _unread_marks(
     cells: pd.DataFrame, headings: dict[str, list[str]], entry: SourceFile, settings: Client, file: str
 ) -> list:
-    """Notes on columns that nothing reads and that call some payments refunds, some visits absences."""
-    if entry.table not in SIGNS:
-        return []
+    """Notes on columns that nothing reads and that call some payments refunds or never made, some visits absences."""
     used = {h for hs in headings.values() for h in hs} | {h.column for h in settings.leave_out}
     keys = {heading_key(h) for h in (*used, *entry.keep, *entry.negative)}
     sums = headings.get("amount", [])
     notes: list = []
     for heading in (h for h in cells.columns if heading_key(h) not in keys):
-        words = said_otherwise(entry.table, cells[heading], cells[sums[0]] if len(sums) == 1 else None)
-        if words:
-            said = ", ".join(screen(word) for word in words)
-            rows = int(cells[heading].isin(words).sum())
-            shown = {"file": file, "heading": screen(heading), "said": said, "rows": rows, "of": len(cells)}
-            notes.append((f"{SIGNS[entry.table]}_unread", shown))
+        for asked, sign in SIGNS.get(entry.table, {}).items():
+            words = said_otherwise(asked, cells[heading], cells[sums[0]] if len(sums) == 1 else None)
+            if words:
+                said = ", ".join(screen(word) for word in words)
+                rows = int(cells[heading].isin(words).sum())
+                shown = {"file": file, "heading": screen(heading), "said": said, "rows": rows, "of": len(cells)}
+                notes.append((f"{sign}_unread", shown))
     return notes
 
 

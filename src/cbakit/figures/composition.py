@@ -23,7 +23,7 @@ def pyramid(
     cells: pd.DataFrame, parts: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: str = ""
 ) -> Figure | None:
     """
-    Sex by age, women to the left, split into first year and renewed where both are large enough; None without ages.
+    Sex by age, women to the left, split into first year and renewed where both are large enough; None without two ages.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def pyramid(
     """
     rows = cells[cells["sex"].isin(SEXES) & cells["n"].notna()]
     known = rows[rows["age_band"] != UNKNOWN]
-    if len(known) < 2:  # one bar for everybody says nothing
+    if known["age_band"].nunique() < 2:  # one bar says nothing that the sentence above does not
         return None
     found = [b for b in rows["age_band"].unique() if b != UNKNOWN]
     bands = sorted(found, key=lambda b: int(b.rstrip("+").partition("-")[0])) + [UNKNOWN] * int(len(known) < len(rows))
@@ -105,7 +105,7 @@ def _ages(band: str, lang: Language) -> str:
 
 def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
     """
-    Share of heads beside share of money by product, the largest first; heads alone where no money is known.
+    Share of heads beside share of money by product, the largest first; heads alone where no money is known. None for one product.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         `analysis.composition.counts` by product, after disclosure.
     """
     rows = result[result["n"].notna()].head(10).reset_index(drop=True)
-    if rows["segment"].isin([UNKNOWN, OTHER]).all():
+    if len(rows) < 2 or rows["segment"].isin([UNKNOWN, OTHER]).all():
         return None
     priced = bool(rows["money_share"].notna().any())
     with house_style():
@@ -226,7 +226,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
 
 def use(result: pd.DataFrame, *, lang: Language, source: str = "", days: int = 90) -> Figure | None:
     """
-    Active customers by visits a week over the last 90 days; None without visits.
+    Active customers by visits a week over the last 90 days; None where all would stand in one bar.
 
     Parameters
     ----------
@@ -238,7 +238,7 @@ def use(result: pd.DataFrame, *, lang: Language, source: str = "", days: int = 9
     rows = result[result["n"].notna()]
     rows = rows.assign(order=rows["segment"].map({b: i for i, b in enumerate(USE_BANDS)}).fillna(9))
     rows = rows.sort_values("order", ignore_index=True)
-    if rows.empty:
+    if len(rows) < 2:
         return None
     with house_style():
         figure, axes = canvas(height=0.5 + 0.3 * len(rows))

@@ -17,7 +17,7 @@ def pareto(
     result: pd.DataFrame, *, lang: Language, source: str = "", period: str = "last_12_months", min_n: int = 10
 ) -> Figure | None:
     """
-    Reasons by their share with intervals, coloured by whether the business can act on them; None without any.
+    Reasons by their share with intervals, coloured by whether the business can act on them; None without two.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def pareto(
     named = (result["period"] == period) & result["hits"].notna() & (result["segment"] != "other")
     period = period if named.sum() > 1 else "all_time"  # too few of a year are named: all time says more
     rows = result[(result["period"] == period) & result["hits"].notna()].reset_index(drop=True)
-    if rows.empty:
+    if len(rows) < 2:
         return None
     rows = rows.assign(control=[_control(f) for f in rows["controllable"]])
     names = [lang.label(f"reason {c}") for c in rows["segment"]]

@@ -86,6 +86,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
         findings.referral_fact(family, rate, worth, referral_gain(base)),
         findings.return_fact(
             back,
+            newest=gaps.returned_of_a_year(spells, as_of=base.as_of),
             window=gaps.best_months(back),
             lost_a_year=lost,
             now=int(size.get("return_lost", 0)),

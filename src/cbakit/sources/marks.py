@@ -1,4 +1,4 @@
-"""Columns of a few words that say what a row is: money given back among payments, absences among visits."""
+"""Columns of a few words that say what a row is: money given back or never paid among payments, absences among visits."""
 
 import re
 
@@ -17,7 +17,14 @@ _ABSENT = re.compile(
     re.I,
 )
 _ABSENT_WHOLE = {"н", "нб", "н/б", "н/я"}
-SIGNS = {"payments": "refunds", "visits": "absences"}  # what an unread column of a table may say in silence
+_UNDONE = re.compile(
+    r"отмен|отказ(?!ов)|аннулир|не оплач|неоплач|не провед|не прош|отклон|ошибк|ожида|просроч|в обработке|черновик|"
+    r"\bcancel|\bvoid|\bdeclin|\bfail|\bunpaid\b|\bnot paid\b|\bpending\b|\breject|\bexpired\b|\bdraft\b",
+    re.I,
+)
+UNDONE = "undone"  # of payments: those that were never made
+# what an unread column of a table may say in silence, by what `said_otherwise` is asked for
+SIGNS = {"payments": {"payments": "refunds", UNDONE: "undone"}, "visits": {"visits": "absences"}}
 
 
 def said_otherwise(table: str, cells: pd.Series, sums: pd.Series | None = None) -> list[str]:
@@ -27,12 +34,12 @@ def said_otherwise(table: str, cells: pd.Series, sums: pd.Series | None = None) 
     Parameters
     ----------
     table : str
-        "payments" (money given back) or "visits" (absences); any other has no such words.
+        "payments" (money given back), `UNDONE` (payments never made) or "visits" (absences); any other has no such words.
     cells : Series of str
     sums : Series of str, optional
         The sums beside them: rows that are below zero already say it themselves.
     """
-    if table not in SIGNS or not len(cells):
+    if table not in (*SIGNS, UNDONE) or not len(cells):
         return []
     text = cells.astype(object)
     counts = text[text != ""].value_counts()
@@ -47,6 +54,6 @@ def said_otherwise(table: str, cells: pd.Series, sums: pd.Series | None = None) 
 
 
 def _is(table: str, word: str) -> bool:
-    if table == "payments":
-        return bool(_BACK.search(word))
+    if table != "visits":
+        return bool((_BACK if table == "payments" else _UNDONE).search(word))
     return bool(_ABSENT.search(word)) or word.strip(" .").lower() in _ABSENT_WHOLE

@@ -226,11 +226,12 @@ def contradictions(result: pd.DataFrame, *, lang: Language, source: str = "") ->
         lang=lang,
         so_what=lang.say("passport-contradictions-so-what"),
         source=source,
-        frame=frame[["rule", "rows", "customers", "estimate"]],
+        frame=frame[["rule", "rows", "n", "estimate", "customers"]],
         columns=(
             Shown("rule", lang.say("passport-col-rule")),
             Shown("rows", lang.say("passport-col-rows"), "count"),
-            Shown("customers", lang.say("passport-col-customers"), "count"),
+            Shown("n", lang.say("passport-col-of-rows"), "count"),
             Shown("estimate", lang.say("passport-col-share"), "percent1"),
+            Shown("customers", lang.say("passport-col-customers"), "count"),
         ),
     )

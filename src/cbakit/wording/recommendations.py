@@ -203,7 +203,8 @@ def _more(row: dict, lang: Language) -> dict[str, str]:
     to = lang.say("recommendations-from-to", baseline=level, interval=around, target=target, date=until)
     if dated:
         same = {"baseline": level, "interval": around, "target": target, "date": until}
-        to = lang.say("recommendations-from-to-year", n=lang.number(row["level_n"]), **same)
+        year = "recommendations-from-to-return" if row["measure"] == "return" else "recommendations-from-to-year"
+        to = lang.say(year, n=lang.number(row["level_n"]), **same)
     if row["measure"] in ("coverage", "source"):  # of those since the start: a share of twelve months cannot jump
         to = lang.say(
             f"recommendations-from-to-{row['measure']}", baseline=level, interval=around, target=target, date=until

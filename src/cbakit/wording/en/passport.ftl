@@ -58,6 +58,7 @@ passport-ask-none = Every field that the report needs is filled.
 passport-col-file = File
 passport-col-table = Table
 passport-col-rows = Rows
+passport-col-of-rows = Of how many
 passport-col-kept = Kept
 passport-col-aside = Set aside
 passport-col-elsewhere = In another table
@@ -165,6 +166,7 @@ note-status-not-compared = The status in the export ({ $table ->
   } that have one: { $rows }) is that of its own day and says by itself who left: renewal and retention are not compared by it.
 note-cancelled-without-date = Cancelled contracts without a date of cancellation: { $rows }; they count to their date of ending.
 note-refunds-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If they are refunds, add to this file in client.yml: negative: { "{" }{ $heading }: [{ $said }]{ "}" }.
+note-undone-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If that money was never paid, leave the others: keep of this file in client.yml, and elsewhere: { "{" }{ $heading }: []{ "}" } to have them listed.
 note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, leave the others: keep of this file in client.yml.
 note-sums-given-back = Money given back in { $file }: rows { $rows }, their sums are taken below zero.
 note-phones-unread = Phones in { $file } that hold no whole number: rows { $rows } of { $of }. They join nobody; cba reveal shows them as they are written.

@@ -373,6 +373,8 @@ sentence-a-discount-if-is-the-sum-before-it = a discount: if '{ $heading }' is t
 sentence-a-discount-if-is-the-price-before-it = a discount: if '{ $heading }' is the price before it, write list_price there
 sentence-the-same-file-also-holds-marks-are-they = the same file also holds marks: are they answers of customers?
 sentence-rows-say-so-are-they-money-given-back = { $n_rows } of { $n_all } rows say so: are they money given back, not income?
+sentence-rows-say-something-else-were-they-never = { $n_rows } of { $n_all } rows say something else: were they never paid?
+sentence-with-the-line-above-they-are-counted = with the line above: they are counted and listed as set aside
 sentence-rows-say-something-else-are-they-no-visits = { $n_rows } of { $n_all } rows say something else: are they no visits?
 sentence-says-what-the-row-is-see-below = says what the row is, see below
 

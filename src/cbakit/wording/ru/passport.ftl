@@ -70,6 +70,7 @@ passport-ask-none = Все поля, которые нужны отчёту, з�
 passport-col-file = Файл
 passport-col-table = Таблица
 passport-col-rows = Строк
+passport-col-of-rows = Из скольких
 passport-col-kept = Принято
 passport-col-aside = Отложено
 passport-col-elsewhere = В другой таблице
@@ -184,6 +185,7 @@ note-status-not-compared = Статус из выгрузки ({ $table ->
   } с ним — { $rows }) записан на её день и сам говорит, кто ушёл: продление и удержание по нему не сравниваются.
 note-cancelled-without-date = Расторгнутых договоров без даты расторжения — { $rows }: они считаются до даты окончания.
 note-refunds-unread = В столбце «{ $heading }» файла { $file } стоит «{ $said }»: таких строк { $rows } из { $of }, и их суммы считаются доходом. Если это возвраты, допишите в client.yml у этого файла: negative: { "{" }{ $heading }: [{ $said }]{ "}" }.
+note-undone-unread = В столбце «{ $heading }» файла { $file } стоит «{ $said }»: таких строк { $rows } из { $of }, и их суммы считаются доходом. Если эти деньги не заплачены, оставьте остальные строки: keep у этого файла в client.yml, а с elsewhere: { "{" }{ $heading }: []{ "}" } эти будут названы среди отложенных.
 note-absences-unread = В столбце «{ $heading }» файла { $file } стоит «{ $said }»: таких строк { $rows } из { $of }, и они считаются посещениями. Если человек тогда не приходил, оставьте остальные: keep у этого файла в client.yml.
 note-sums-given-back = Возвраты в файле { $file }: строк — { $rows }, их суммы взяты со знаком минус.
 note-phones-unread = Телефоны в файле { $file }, в которых нет целого номера: строк — { $rows } из { $of }. По ним никто не найдётся; cba reveal покажет их так, как они записаны.

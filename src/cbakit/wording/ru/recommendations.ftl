@@ -138,6 +138,7 @@ recommendations-near-reached = Ближний показатель уже у ц�
 recommendations-later-lead = Раньше итог не виден: договоры, которые кончаются в первые { $months } мес., не считаются, их могли продать до начала работы; ещё { $days } дн. после конца договора продление возможно.
 recommendations-later-after = Раньше итог не виден: возврат считается за { $months } мес. после ухода.
 recommendations-later-waits = Раньше итог не виден: ещё { $days } дн. после конца договора продление возможно.
+recommendations-from-to-return = Из ушедших от двух лет до года назад, за кем целый год уже виден, вернулись { $baseline } ({ $interval }; ушедших { $n }), цель { $target } к { $date }
 recommendations-from-to-coverage = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто уйдёт после старта, цель { $target } к { $date }
 recommendations-from-to-source = За последние 12 месяцев { $baseline } ({ $interval }); среди тех, кто придёт после старта, цель { $target } к { $date }
 recommendations-seen-of = { $hits } из { $n }: { $share }

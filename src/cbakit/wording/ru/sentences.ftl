@@ -384,6 +384,11 @@ sentence-rows-say-so-are-they-money-given-back = так в { $n_rows ->
     [one] { $n_rows } строке
    *[other] { $n_rows } строках
 } из { $n_all }: это возвраты, а не доход?
+sentence-rows-say-something-else-were-they-never = иначе в { $n_rows ->
+    [one] { $n_rows } строке
+   *[other] { $n_rows } строках
+} из { $n_all }: эти деньги так и не заплачены?
+sentence-with-the-line-above-they-are-counted = вместе со строкой выше: они посчитаны и названы среди отложенных
 sentence-rows-say-something-else-are-they-no-visits = иначе в { $n_rows ->
     [one] { $n_rows } строке
    *[other] { $n_rows } строках
