@@ -112,6 +112,18 @@ def model_of(forty, **given):
     return value.model(forty[2], forty[3], terms=value.Terms(**{"months": 12, "discount_rate": 0.0} | given))
 
 
+def test_a_curve_asked_for_up_to_a_month_is_the_beginning_of_the_longer_one(forty):
+    model, tenures, earned = model_of(forty), *forty[2:4]
+    half = tenures[tenures["customer_id"].isin(sorted(tenures["customer_id"].unique())[::2])]
+    seen = value_model.first_spells(half)
+    whole = value_model.curve(model, seen, half, earned)
+    for until in (3, whole.observed, whole.observed + 1, 48):
+        part = value_model.curve(model, seen, half, earned, until=until)
+        assert np.array_equal(part.survival[:, : until + 1], whole.survival[:, : until + 1])
+        assert np.array_equal(part.margin, whole.margin)
+        assert part.observed == whole.observed
+
+
 def test_a_new_customer_is_worth_survival_times_margin(forty):
     model = model_of(forty)
     row = value.ltv_horizon(model, forty[2], forty[3]).iloc[0]

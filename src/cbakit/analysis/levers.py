@@ -48,7 +48,7 @@ def value_of_one_point(model, expected: pd.DataFrame, *, by: str | None = None) 
     of_cell = ending.merge(cells.assign(cell=np.arange(len(cells))), how="left")["cell"].to_numpy()
     worth, ends = _per_cell(model, cells)
     used, block = np.unique(model.blocks_of(ending["customer_id"]), return_inverse=True)
-    weights = model.weights[:, used]
+    weights = model.drawn(used)
     code, names = _codes(ending, by)
     rows = []
     for number, name in enumerate(names):

@@ -176,7 +176,7 @@ def _segment_draws(model: Model, expected: pd.DataFrame, by: str | None, *, wort
 
     worth, of_cell = worth if worth is not None else _worth(model, expected)
     used, block = np.unique(model.blocks_of(expected["customer_id"]), return_inverse=True)
-    weights, units = model.weights[:, used], len(used)
+    weights, units = model.drawn(used), len(used)
     code, names = _codes(expected, by)
     certain = expected["certain"].to_numpy(float)
     for number, name in enumerate(names):

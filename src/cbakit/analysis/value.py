@@ -85,7 +85,7 @@ def ltv_horizon(
     for segment in [""] if by is None else _segments(seen, by, min_n):
         part = seen if by is None else seen[seen[by].astype(str) == segment]
         every = tenures if by is None else tenures[tenures[by].astype(str) == segment]
-        drawn = model.curves.get(WHOLE) if by is None else curve(model, part, every, money)
+        drawn = model.curves.get(WHOLE) if by is None else curve(model, part, every, money, until=model.terms.months)
         if drawn is not None and (by is None or drawn.observed >= min(LEAST_MONTHS, model.terms.months)):
             rows.append((by or "", segment, drawn.n, *_new_customer(drawn, model.terms)))
     out = pd.DataFrame(rows, columns=columns)
@@ -227,14 +227,14 @@ def of_paid_sources(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, co
     """
     paid = costs[(costs["dimension"] == "source") & (costs["n"] > 0)] if len(costs) else costs
     every = tenures[tenures["source"].astype(str).isin(paid["segment"])] if len(paid) else tenures.iloc[:0]
-    pooled = curve(model, first_spells(every), every, money)
+    pooled = curve(model, first_spells(every), every, money, until=model.terms.months)
     if pooled is None:
         return pd.DataFrame(columns=RESULT)
     draws = np.zeros(len(model.weights))
     for row in paid.itertuples():
         own = every[every["source"].astype(str) == row.segment]
         seen = first_spells(own)
-        drawn = curve(model, seen, own, money) if len(seen) >= LEAST_GROUP else None
+        drawn = curve(model, seen, own, money, until=model.terms.months) if len(seen) >= LEAST_GROUP else None
         mine = drawn if drawn is not None and drawn.observed >= LEAST_MONTHS else pooled
         draws += row.n / paid["n"].sum() * _flow(mine, model.terms).sum(axis=1)
     return pd.DataFrame([("", "", pooled.n, float(draws[0]), *interval(draws[1:]))], columns=RESULT)
@@ -258,7 +258,7 @@ def payback(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, costs: pd.
     for row in costs.itertuples():
         names = [row.segment] if row.dimension else list(costs.loc[costs["dimension"] != "", "segment"])
         mine = tenures[tenures["source"].astype(str).isin(names)]
-        drawn = curve(model, first_spells(mine), mine, money)
+        drawn = curve(model, first_spells(mine), mine, money, until=model.terms.months)
         months.append(_covered(drawn, row.cac, model.terms.months))
     return costs.assign(payback=np.array(months, float))
 

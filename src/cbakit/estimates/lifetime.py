@@ -37,13 +37,15 @@ def monthly_margin(money, exposure, *, least: float = 30.0, likely=None) -> np.n
     full = int(thin[0]) if len(thin) else likely.shape[-1]
     begin, end = (max(full - 12, 0), full) if full else (0, likely.shape[-1])
     pooled = ratio(money[..., begin:end].sum(axis=-1), exposure[..., begin:end].sum(axis=-1))
-    rate = ratio(money, exposure)
-    rate = np.where(exposure <= 0, pooled[..., None], rate)
-    rate[..., full:] = pooled[..., None]
+    rate = np.empty(np.broadcast_shapes(money.shape, exposure.shape))
+    first_months = exposure[..., :full]
+    rate[..., :full] = np.where(first_months <= 0, pooled[..., None], ratio(money[..., :full], first_months))
+    begin, own = full, pooled
     for first, last in _blocks(likely, full, 4 * least):
-        own = ratio(money[..., first:last].sum(axis=-1), exposure[..., first:last].sum(axis=-1))
-        drawn = exposure[..., first:last].sum(axis=-1) > 0
-        rate[..., first:] = np.where(drawn, own, rate[..., first])[..., None]
+        months = exposure[..., first:last].sum(axis=-1)
+        own = np.where(months > 0, ratio(money[..., first:last].sum(axis=-1), months), own)
+        rate[..., first:last], begin = own[..., None], last
+    rate[..., begin:] = own[..., None]
     return rate
 
 

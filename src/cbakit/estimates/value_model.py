@@ -67,7 +67,7 @@ class Model:
     terms: Terms
     customers: pd.Index  # in the order of `block`
     block: np.ndarray
-    weights: np.ndarray = field(repr=False)  # (1 + draws, blocks); row 0 is ones
+    weights: np.ndarray = field(repr=False)  # (1 + draws, blocks), by columns; row 0 is ones
     settling: np.ndarray = field(repr=False)  # (1 + draws,) years, `tails.settling_years`
 
     def curve_of(self, products: pd.Series) -> np.ndarray:
@@ -78,6 +78,10 @@ class Model:
     def blocks_of(self, customers: pd.Series) -> np.ndarray:
         """Column of `weights` of each customer."""
         return self.block[self.customers.get_indexer(customers)]
+
+    def drawn(self, blocks: np.ndarray) -> np.ndarray:
+        """The columns of `weights` of some blocks, shape (1 + draws, len(blocks)): each is copied in one piece."""
+        return self.weights.T[blocks].T
 
 
 def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms()) -> Model:
@@ -108,7 +112,8 @@ def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms())
     units = int(block.max(initial=-1)) + 1
     drawn = bootstrap.weights(units, draws=terms.draws, seed=terms.seed) if units else np.zeros((terms.draws, 0))
     settling = tails.settling_years(terms.draws, seed=terms.seed)
-    made = Model({}, terms, customers, block, np.vstack([np.ones((1, units)), drawn]), settling)
+    counted = np.asfortranarray(np.vstack([np.ones((1, units)), drawn]))
+    made = Model({}, terms, customers, block, counted, settling)
     seen = first_spells(tenures)
     whole = curve(made, seen, tenures, money)
     if whole is None:
@@ -126,13 +131,16 @@ def first_spells(tenures: pd.DataFrame) -> pd.DataFrame:
     return tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1)]
 
 
-def curve(model: Model, seen: pd.DataFrame, tenures: pd.DataFrame, money: pd.DataFrame) -> Curve | None:
+def curve(
+    model: Model, seen: pd.DataFrame, tenures: pd.DataFrame, money: pd.DataFrame, *, until: int | None = None
+) -> Curve | None:
     """
     Survival and margin of the first spells `seen`, margin from all spells `tenures`; None where nothing was observed.
 
     More months than the horizon are made, so that customers of long standing have a future too. The whole base's curve
     is carried on by its own last year, a segment's by the whole's (`tails`); before the ends of the usual longest term
-    were seen, nothing can be carried on.
+    were seen, nothing can be carried on. Of a segment, survival is made up to the month `until` where that is all that
+    is wanted.
     """
     if not len(seen) or not len(model.customers):
         return None
@@ -144,15 +152,16 @@ def curve(model: Model, seen: pd.DataFrame, tenures: pd.DataFrame, money: pd.Dat
     observed = _observed(at_risk, LEAST_AT_RISK if whole is None else LEAST_OF_SEGMENT, len(seen))
     if observed < (1 if whole is not None else _longest_term(seen)):
         return None
+    wanted = months if whole is None or until is None else min(until, months)
     used, block = np.unique(model.blocks_of(seen["customer_id"]), return_inverse=True)
-    alive = curves.survival_draws(entry, duration, lost, model.weights[:, used], months=observed, block=block)
+    alive = curves.survival_draws(entry, duration, lost, model.drawn(used), months=min(observed, wanted), block=block)
     exposure, dues, other = _by_tenure(model, tenures, money, months)
     likely = exposure[0]
     if whole is None:
         alive = tails.carried_on(alive, observed, months, settling=model.settling)
-    else:
+    elif observed < wanted:
         of_year = float(at_risk[max(observed - 12, 0) : observed].mean())
-        alive = tails.like_the_whole(alive, observed, whole.survival, at_risk=of_year)
+        alive = tails.like_the_whole(alive, observed, whole.survival[:, : wanted + 1], at_risk=of_year)
     return Curve(
         alive,
         lifetime.monthly_margin(dues, exposure, likely=likely),
@@ -189,13 +198,15 @@ def _by_tenure(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, months:
     end = tenures["now_months"].to_numpy(float)
     known = tenures["start_known"].to_numpy(bool) & (end > begin)
     spans, begin, end = tenures[known], begin[known], end[known]
-    exposure = _placed(model, model.blocks_of(spans["customer_id"]), np.ones(len(spans)), begin, end, months)
+    units = model.blocks_of(spans["customer_id"])
+    exposure = _placed(model, units, np.ones(len(spans)), begin, end, months)
     at = pd.Index(spans["spell_id"]).get_indexer(money["spell_id"])  # the span that each sum belongs to
-    mine, at = money[at >= 0], at[at >= 0]
-    first, last = mine["from_months"].to_numpy(float), mine["to_months"].to_numpy(float)
-    density = mine["margin"].to_numpy(float) / np.maximum(last - first, 1e-9)
+    mine = np.flatnonzero(at >= 0)
+    at = at[mine]
+    first, last, margin = (money[c].to_numpy(float)[mine] for c in ("from_months", "to_months", "margin"))
+    density = margin / np.maximum(last - first, 1e-9)
     left, right = np.maximum(first, begin[at]), np.minimum(last, _recognised_until(spans, end)[at])
-    kind, block = mine["kind"].to_numpy(), model.blocks_of(mine["customer_id"])
+    kind, block = money["kind"].to_numpy()[mine], units[at]
     sums = []
     for wanted in ("dues", "other"):
         kept = (kind == wanted) & (right > left)
@@ -226,7 +237,7 @@ def _placed(model: Model, block, density, begin, end, months: int) -> np.ndarray
         here = (inside > 0) & (month < last)
         np.add.at(table, (row[part, None] * last + month)[here], (density[part, None] * inside)[here])
     out = np.zeros((len(model.weights), months))
-    out[:, :last] = model.weights[:, used] @ table.reshape(len(used), last)
+    out[:, :last] = model.drawn(used) @ table.reshape(len(used), last)
     return out
 
 
