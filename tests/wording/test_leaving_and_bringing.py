@@ -293,3 +293,16 @@ def test_where_the_days_of_decisions_are_missing_that_is_said_instead_of_too_few
     assert "517" in few.text
     assert "1013" not in few.text.replace(NBSP, "").replace(",", "")
     assert wording.sales.chance(*nothing, leads | {"open": 0}, window=90, lang=lang) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "marks"), [("ru", ["Год членства", "", "Этап", ""]), ("en", ["Membership year", "", "Stage", ""])]
+)
+def test_who_brought_others_says_which_third_year_it_means(code, marks):
+    """A year of membership and a stage may have one name: each group stands under its mark."""
+    groups = [("membership_year", "2"), ("membership_year", "3"), ("stage", "second_year"), ("stage", "third_year")]
+    rows = [{"dimension": d, "segment": s, "n": 50, "hits": 10, "estimate": 0.2, "low": 0.1, "high": 0.3}
+            for d, s in [("", ""), *groups]]  # fmt: skip
+    table = tables.referrals.who(pd.DataFrame(rows), lang=Language(code))
+    assert list(table.frame["mark"]) == marks
+    assert table.columns[0].column == "mark"

@@ -7,6 +7,7 @@ import pandas as pd
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables._marks import first_of_each
 
 REGISTER = ("register", "never_bought", "gone", "never_or_gone")  # steps before the rules
 BY_CHANCE = 0.05  # p from which on a shift is not told as one
@@ -141,9 +142,7 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     alone = set(rows["dimension"]) == {"earlier_membership"} and lang.kind == "transactions"
     if rows.empty or alone:  # who is back after a break stands among the stages, and is no place or source
         return None
-    first = rows["dimension"] != rows["dimension"].shift()
-    names = [lang.column(d) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]
-    rows = rows.assign(mark=names, value=[lang.label(s) for s in rows["segment"]])
+    rows = rows.assign(mark=first_of_each(rows, lang), value=[lang.label(s) for s in rows["segment"]])
     columns = [
         Shown("mark", lang.say("composition-column-mark")),
         Shown("value", lang.say("composition-column-value")),

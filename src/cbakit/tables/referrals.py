@@ -5,6 +5,7 @@ import pandas as pd
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
 from cbakit.tables._hidden import with_dash
+from cbakit.tables._marks import first_of_each
 
 
 def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
@@ -125,6 +126,7 @@ def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
         return None
     base = whole.iloc[0]
     names = [_name(d, s, lang) for d, s in zip(rows["dimension"], rows["segment"], strict=True)]
+    rows = rows.assign(mark=first_of_each(rows, lang), name=names)
     return Table(
         "referrals_who",
         lang.say("referrals-who-title", share=lang.percent(base["estimate"]), n=int(base["n"])),
@@ -134,9 +136,10 @@ def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
         so_what=lang.say("referrals-who-so-what"),
         definition=with_dash(lang.say("referrals-who-definition"), rows, ["hits"], lang),
         places=("appendix",),
-        frame=rows.assign(name=names).reset_index(drop=True),
+        frame=rows.reset_index(drop=True),
         columns=(
-            Shown("name", lang.say("referrals-column-who")),
+            Shown("mark", lang.say("composition-column-mark")),
+            Shown("name", lang.say("composition-column-value")),
             Shown("n", lang.say("referrals-column-customers"), "count"),
             Shown("hits", lang.say("referrals-column-brought"), "count"),
             Shown("estimate", lang.say("referrals-column-share"), "percent"),
@@ -148,8 +151,6 @@ def who(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
 def _name(dimension: str, segment: str, lang: Language) -> str:
     if dimension == "membership_year" and segment not in ("other", "unknown"):
         return lang.say("referrals-year", year=int(str(segment).rstrip("+")))
-    if segment == "other":
-        return lang.say("referrals-rest-of", dimension=lang.say(f"referrals-dimension-{dimension.replace('_', '-')}"))
     return lang.label(segment)
 
 

@@ -5,16 +5,12 @@ import pandas as pd
 from cbakit.exhibits import MANY, Shown, Table, expiry_definition
 from cbakit.few import ENOUGH
 from cbakit.language import Language
+from cbakit.tables._marks import first_of_each
 from cbakit.tables._steps import steps_of
 
 SHOWN_YEARS = 6
 LATEST_COHORTS = 10
 SILENT = ("unknown", "other", "not_measured")  # stand last in their mark
-
-
-def _first_of_each(rows: pd.DataFrame, lang: Language) -> list[str]:
-    first = rows["dimension"] != rows["dimension"].shift()
-    return [lang.column(d) if f else "" for d, f in zip(rows["dimension"], first, strict=True)]
 
 
 def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: bool = True) -> Table | None:
@@ -42,7 +38,7 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: boo
         lang.say("renewals-all-contracts") if d == "" else lang.label(s)
         for d, s in zip(rows["dimension"], rows["segment"], strict=True)
     ]
-    marks = ["" if d == "" else m for d, m in zip(rows["dimension"], _first_of_each(rows, lang), strict=True)]
+    marks = first_of_each(rows, lang)
     timed: tuple[str, ...] = (
         () if lang.kind == "transactions" else ("early", "on_time", "late")
     )  # purchases have no end
