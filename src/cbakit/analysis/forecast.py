@@ -12,7 +12,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import draw_order, inflow
-from cbakit.estimates.contract_patterns import DAY, LEAST_CONTRACTS, Law, Patterns, law_of
+from cbakit.estimates.contract_patterns import DAY, LEAST_CONTRACTS, Law, Patterns, kinds_of, law_of
 from cbakit.estimates.contract_prices import Shelf, log_level
 from cbakit.periods import OPEN_END, counts_by_month, days, month_edges, month_of_year
 from cbakit.schemas import with_columns
@@ -272,12 +272,9 @@ def _standing(kept: pd.DataFrame, law: Law, *, day) -> pd.DataFrame:
     end = days(last["effective_end"])
     age = (day - days(last["starts_on"])).astype(int)
     settled = (last["frozen_days"].fillna(0) > 0) | last["cancelled_on"].notna() | (end < day)
-    place = {k: i for i, k in enumerate(law.kinds)}
-    product = last["product"]
-    number = np.where(last["number_in_spell"] == 1, "first", "later")
     return pd.DataFrame(
         {
-            "kind": np.array([place[k] for k in zip(product, number, strict=True)], int),
+            "kind": kinds_of(last, law.products),
             "begin": (days(last["begin"]) - day).astype(int),
             "end": (end - day).astype(int),
             "age": np.where(settled, -1, age),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,18 @@ class Law:
     gap: np.ndarray
     follows: np.ndarray  # product of the next contract, position in `products`
 
+    @cached_property
+    def pools(self) -> dict[int, np.ndarray]:
+        """Rows to pick from for each kind: its own, where they are too few all first or all later ones, else all."""
+        later = self.kind % 2
+        found = {}
+        for kind in range(len(self.kinds)):
+            for rows in (self.kind == kind, later == kind % 2, np.ones(len(self.kind), bool)):
+                if rows.sum() >= LEAST_CONTRACTS or rows.all():
+                    found[kind] = np.flatnonzero(rows)
+                    break
+        return found
+
 
 def law_of(terms: pd.DataFrame, ended: pd.DataFrame) -> Law:
     """
@@ -41,12 +54,7 @@ def law_of(terms: pd.DataFrame, ended: pd.DataFrame) -> Law:
     ended : DataFrame
         Result of `analysis.forecast.history`.
     """
-    product = terms["product"].to_numpy(object)
-    at = ended.index.to_numpy()
-    number = np.where(ended["number_in_spell"] == 1, "first", "later")
-    products = sorted(set(product))
-    kinds = sorted({(p, n) for p in products for n in ("first", "later")})
-    place = {k: i for i, k in enumerate(kinds)}
+    products = sorted(terms["product"].unique())
     start, end = days(ended["starts_on"]), days(ended["effective_end"])
     sold_end = start + np.nan_to_num(ended["term_days"].to_numpy(float)).astype("timedelta64[D]") - DAY
     length = np.maximum(ended["term_days"].to_numpy(float), 1)
@@ -58,11 +66,10 @@ def law_of(terms: pd.DataFrame, ended: pd.DataFrame) -> Law:
     known = np.where(np.isnat(sold), first, sold)
     ahead = np.full(len(ended), -np.inf)
     ahead[renewed] = (end[renewed] - known[follow[renewed]]).astype(float)
-    position = {p: i for i, p in enumerate(products)}
-    next_product = np.array([position[product[f]] if f >= 0 else 0 for f in follow], int)
+    position = pd.Categorical(terms["product"], categories=products).codes.astype(int)
     return Law(
-        np.array([place[(product[i], n)] for i, n in zip(at, number, strict=True)], int),
-        kinds,
+        kinds_of(ended, products),
+        [(p, n) for p in products for n in ("first", "later")],
         products,
         pd.factorize(ended["customer_id"])[0],
         np.where(np.isnan(begins), np.inf, begins),
@@ -71,8 +78,14 @@ def law_of(terms: pd.DataFrame, ended: pd.DataFrame) -> Law:
         ahead,
         renewed,
         np.maximum(np.nan_to_num(ended["gap_days"].to_numpy(float), nan=1.0), 1.0),
-        next_product,
+        np.where(follow >= 0, position[follow], 0),
     )
+
+
+def kinds_of(contracts: pd.DataFrame, products: list[str]) -> np.ndarray:
+    """Kind of each contract as in `Law.kinds`: by product, the first of a spell before the later ones."""
+    position = pd.Categorical(contracts["product"], categories=products).codes.astype(int)
+    return 2 * position + (contracts["number_in_spell"] != 1).to_numpy()
 
 
 def _age(day: np.ndarray, start: np.ndarray) -> np.ndarray:
@@ -93,20 +106,13 @@ class Patterns:
     def __init__(self, law: Law, *, draws: int, random: np.random.Generator):
         self.law, self.draws, self.random = law, draws, random
         self.weight = random.standard_exponential((draws, int(law.customer.max(initial=-1)) + 1))
-        self.rows: dict[int, np.ndarray] = {}
         self.flat: dict = {}
-        number = np.array([law.kinds[k][1] for k in law.kind], object) if len(law.kind) else np.zeros(0, object)
-        for kind, (_, which) in enumerate(law.kinds):
-            for rows in (law.kind == kind, number == which, np.ones(len(law.kind), bool)):
-                if rows.sum() >= LEAST_CONTRACTS or rows.all():
-                    self.rows[kind] = np.flatnonzero(rows)
-                    break
 
     def pick(self, kind: np.ndarray, draw: np.ndarray) -> np.ndarray:
         """A row of the law for each event of the given kind in the given draw."""
         out = np.zeros(len(kind), int)
         for k, here in by_kind(kind):
-            rows = self.rows[k]
+            rows = self.law.pools[k]
             key = rows.tobytes() if len(rows) < 50 else (len(rows), int(rows[0]), int(rows[-1]))
             if key not in self.flat:
                 total = np.cumsum(self.weight[:, self.law.customer[rows]], axis=1)

@@ -106,9 +106,10 @@ def rises(terms: pd.DataFrame, *, day, years: int = 4) -> list[float]:
     back = (days([day])[0] - days(rows["starts_on"])).astype(float)
     year = np.floor(back / 365.25)
     kept = (back >= 0) & (year <= years)
-    cell = rows["product"].astype(str) + " " + (rows["term_days"] / 30.4).round().astype(str)
-    by = pd.DataFrame({"cell": cell, "year": year, "log": np.log(rows["price"])})[kept]
-    means, size = (by.pivot_table(index="cell", columns="year", values="log", aggfunc=how) for how in ("mean", "count"))
+    product, months = rows["product"].astype(object).fillna(""), (rows["term_days"] / 30.4).round()
+    by = pd.DataFrame({"product": product, "months": months, "year": year, "log": np.log(rows["price"])})[kept]
+    cell = ["product", "months"]
+    means, size = (by.pivot_table(index=cell, columns="year", values="log", aggfunc=how) for how in ("mean", "count"))
     steps = []
     for k in range(years):
         if {k, k + 1} <= set(means.columns):
