@@ -71,6 +71,7 @@ def test_a_canonical_code_has_a_label_and_a_clients_own_name_stays_as_it_is():
         ("42 % из 10 клиентов", "42~% из~10~клиентов"),
         ("слово — слово", "слово~— слово"),
         ("№ 5", "№~5"),
+        ("разница мала, n = 324", "разница мала, n~=~324"),
     ],
 )
 def test_lines_do_not_break_after_short_words_and_before_units(text, typed):

@@ -278,11 +278,12 @@ def _plain(value: Any) -> Any:
 
 
 def typeset(text: str, code: str) -> str:
-    """Non-breaking spaces where a line must not break: after short words, between a number and its unit, around dashes."""
+    """Non-breaking spaces where a line must not break: after short words, between a number and its unit, in n = 5, at dashes."""
     text = text.replace("\u202f", NBSP)
     text = re.sub(r"(?<=\d) (?=\d{3}(?:\D|$))", NBSP, text)
     text = re.sub(r"(?<=\d) (?=[^\W\d_]|%|₽|€|\$)", NBSP, text)
     text = re.sub(r" (?=—)", NBSP, text)
+    text = re.sub(r"\b([np]) ([=<]) (?=\S)", rf"\1{NBSP}\2{NBSP}", text)
     if code == "ru":
         text = re.sub(rf"(?i)(?<![\w\u00a0-])({_SHORT_RU}) ", lambda m: m[1] + NBSP, text)
         text = re.sub(r"№ ?(?=\d)", "№" + NBSP, text)

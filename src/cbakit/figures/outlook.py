@@ -80,6 +80,7 @@ def fan(ahead: pd.DataFrame, series: pd.DataFrame, *, measure: str, lang: Langua
     values = {
         "value": lang.format(last["estimate"], _form(measure)),
         "month": lang.month(last["on"]),
+        "in_month": lang.in_month(last["on"]),
         "interval": lang.interval(last["low"], last["high"], _form(measure)),
     }
     wide = measure == "customers" and last["low"] < WIDE * last["estimate"]
