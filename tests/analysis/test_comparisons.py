@@ -32,6 +32,37 @@ def test_another_topic_takes_nothing_from_the_main_ones():
     assert comparisons.family(many)["q"][0] == pytest.approx(0.01 / 0.4)
 
 
+def test_counts_are_numbers_whether_a_run_has_them_in_hand_or_reads_them_from_a_file(tmp_path):
+    from cbakit.analysis import together
+
+    rules = pd.DataFrame(
+        {
+            "first": ["a"],
+            "second": ["b"],
+            "n": [30],
+            "expected": [20.0],
+            "lift_low": [1.1],
+            "lift_high": [2.0],
+            "p": [0.01],
+        }
+    )
+    other = pd.DataFrame(
+        {
+            "metric": "renewal_rate",
+            "dimension": "sex",
+            "segment": ["f"],
+            "versus": "m",
+            "n": 264,
+            "n_versus": 264,
+            "p": 0.5,
+        }
+    )
+    made = comparisons.family(other, together.contrasts(rules))
+    made.to_parquet(tmp_path / "made.parquet", index=False)
+    read = pd.read_parquet(tmp_path / "made.parquet")
+    assert made["n_versus"].dtype == read["n_versus"].dtype == float
+
+
 def test_within_a_question_groups_count_by_the_information_in_their_comparison():
     product = [
         ("retention", "restricted_mean_months", "product", s, n, 200 - n, 0.5) for s, n in (("a", 100), ("b", 20))

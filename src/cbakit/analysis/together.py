@@ -124,7 +124,7 @@ def rules(items: pd.DataFrame, *, min_n: int = 10, support: float = 0.01) -> pd.
 
 def contrasts(rules: pd.DataFrame) -> pd.DataFrame:
     """Pairs as comparisons for the run's family: customers with both over those expected, less one."""
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             "family_id": "together", "metric": "services_together", "dimension": "services", "segment": rules["first"],
             "versus": rules["second"], "n": rules["n"], "n_versus": float("nan"), "estimate": rules["n"] / rules["expected"] - 1,
@@ -132,6 +132,7 @@ def contrasts(rules: pd.DataFrame) -> pd.DataFrame:
         },
         columns=CONTRASTS,
     )  # fmt: skip
+    return found.astype({"n_versus": float})  # one NaN for all makes objects, which a file gives back as numbers
 
 
 def claimed(rules: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
