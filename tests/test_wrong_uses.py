@@ -35,6 +35,8 @@ WRONG = [  # what is typed, what the sentence says
     ("base.attributes('x')", "It takes nothing."),
     ("base.renewal_rate.foo", "renewal_rate has no column 'foo'; it has dimension, segment"),
     ("base.renewal_rate['segmnt']", "did you mean segment"),
+    ("base.renewal_rate.query('segmnt == 1')", "did you mean segment"),
+    ("base.renewal_rate.query('n > 5 and foo < 2')", "renewal_rate has no column 'foo'; it has dimension, segment"),
     ("base.roster('foo')", "written YYYY-MM-DD"),
     ("base.roster(5)", "written YYYY-MM-DD"),
     ("base.roster('2000-01-01')", "The data begin on"),
@@ -78,6 +80,11 @@ def test_a_wrong_use_is_one_sentence_with_a_way_out(base, typed, told):
     assert told in str(fault.value)
     assert fault.value.exit_code == 2, "a cell would show where it lies in the kit"
     assert "\n" not in str(fault.value)
+
+
+def test_a_query_of_a_result_finds_rows_and_what_stands_around_it(base):
+    rate, least = base.renewal_rate, 100
+    assert rate.query("n > @least").equals(rate[rate["n"] > least])
 
 
 def test_days_with_points_are_day_month_year_everywhere(base):

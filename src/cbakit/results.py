@@ -49,6 +49,20 @@ class Result(pd.DataFrame):
             raise UnknownColumnError(self._lacks(key))
         return super().__getitem__(key)
 
+    def query(self, expr: str, **kwargs):
+        """
+        As any DataFrame is asked; a name that is no column is one sentence.
+
+        Raises
+        ------
+        UnknownColumnError
+        """
+        try:
+            return super().query(expr, **{**kwargs, "level": kwargs.get("level", 0) + 1})
+        except pd.errors.UndefinedVariableError as fault:
+            name = str(fault).split("'")[1]
+            raise UnknownColumnError(self._lacks(name)) from None
+
     def _lacks(self, name: str) -> str:
         return f"{self._about[0]} has no column {name!r}{nearest_or_all(name, map(str, self.columns))}"
 

@@ -192,6 +192,20 @@ def test_a_title_is_the_clients_language_and_a_long_one_is_cut_for_the_strip(tmp
         new_section(tmp_path, "shop", title="{ $x }")
 
 
+def test_a_share_that_holds_for_everybody_is_remarked_on():
+    from cbakit import wording
+    from cbakit.analysis import own
+
+    people = pd.DataFrame({"product": ["a"] * 20 + ["b"] * 16})
+    for code, told in (("ru", "верно у всех (36)"), ("en", "holds for everybody (36)")):
+        lang = Language(code)
+        said = {"name": "x", "message": "own-share", "lang": lang}
+        (_, remark) = wording.own.share(own.shares(people, [True] * 36, by="product"), **said)
+        assert told in words(remark.text)
+        assert len(wording.own.share(own.shares(people, [True] * 35 + [False], by="product"), **said)) == 1
+    assert wording.own.share(own.shares(people.iloc[:0], [], by="product"), **said) == []
+
+
 def test_groups_that_are_all_too_small_are_one_sentence_and_no_table_of_the_rest():
     from cbakit import disclose, tables, wording
     from cbakit.analysis import own

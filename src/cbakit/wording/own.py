@@ -9,9 +9,12 @@ YEAR = 12  # months
 OTHER = "other"  # what `disclosure.disclose` calls the groups that it has put together
 
 
-def share(result: pd.DataFrame, *, name: str, message: str, lang: Language) -> list[Finding]:
+def share(result: pd.DataFrame, *, name: str, message: str, lang: Language) -> list[Finding | Callout]:
     """
     The sentence of the whole: a message of the client's own words that is given hits, n, share and interval.
+
+    Where the condition holds for everybody, a remark says so: a table that keeps those alone for whom it holds, as the
+    roster keeps those who are still here, answers 100% whatever is asked.
 
     Whether one segment differs from another is no matter for this sentence: that needs the run's one family of
     comparisons (``cb.result(base, "comparisons")``).
@@ -27,7 +30,11 @@ def share(result: pd.DataFrame, *, name: str, message: str, lang: Language) -> l
     lang : Language
     """
     whole = _whole(result).to_dict("records")
-    return [Finding(f"{name}_said", lang.say(message, **values(result, lang=lang)), row, name) for row in whole]
+    said = lang.say(message, **values(result, lang=lang))
+    found: list[Finding | Callout] = [Finding(f"{name}_said", said, row, name) for row in whole]
+    if whole and whole[0]["hits"] == whole[0]["n"]:
+        found.append(Callout(lang.say("own-everybody", n=int(whole[0]["n"])), "limit", f"{name}_everybody"))
+    return found
 
 
 def too_few(result: pd.DataFrame, *, by: str, lang: Language) -> Callout | None:
