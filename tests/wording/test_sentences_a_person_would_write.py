@@ -76,7 +76,7 @@ def test_a_narrow_band_is_explained_once():
     row = {"on": DAYS[1], "estimate": 9.0, "actual": 9.0, "low": 1, "high": 20, "miss": 1, "naive_miss": 2, "inside": 10,
            "months": 24, "won": 2, "checks": 2}  # fmt: skip
     missed = pd.DataFrame([row | {"segment": s} for s in ("customers", "money")])
-    first, second = wording.outlook.check(missed, lang=EN, months=36)
+    first, second = wording.outlook.check(missed, lang=EN)
     assert EN.say("outlook-check-narrow") in first.text
     assert EN.say("outlook-check-narrow") not in second.text
     assert EN.say("outlook-check-narrow-again") in second.text
