@@ -1,6 +1,7 @@
 """What is too few: people whose number would show them, and people whose rate would say nothing; and what is too far off."""
 
 FAR = 0.25  # of the money that came: a forecast that missed by more is a bound, and is called one
+SURE = 1.96  # standard errors: what 95% of chance lies within
 ENOUGH = 30  # customers or contracts, for a rate of theirs to be said aloud, checked or carried on
 
 
@@ -23,6 +24,18 @@ def few(counted, min_n: int):
     (False, True, False)
     """
     return (counted > 0) & (counted < min_n)
+
+
+def is_majority(hits: float, n: float) -> bool:
+    """
+    Whether `hits` of `n` are more than a half beyond what chance gives: Wilson's 95% interval lies above a half.
+
+    Examples
+    --------
+    >>> is_majority(14, 27), is_majority(19, 27)
+    (False, True)
+    """
+    return bool(hits - n / 2 > SURE * n**0.5 / 2)  # at a half the bound of the interval has this short form
 
 
 def largest(rows, by: str):

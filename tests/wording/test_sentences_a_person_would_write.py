@@ -89,6 +89,25 @@ def test_all_of_one_sex_are_not_a_majority(share, said):
     assert said in plain(wording.composition.ages(ages, sexes, lang=RU)[0].text)
 
 
+@pytest.mark.parametrize(
+    ("men", "women", "unknown", "said"),
+    [(14, 13, 0, "Почти поровну: мужчины — 52 % активных (14), женщины — 48 % (13)"), (19, 8, 0, "Большинство — мужчины"),
+     (40, 20, 35, "Чаще других в данных указано «мужчины»")],
+)  # fmt: skip
+def test_a_majority_is_named_only_where_it_is_one(men, women, unknown, said):
+    n = [men, women, unknown]
+    sexes = pd.DataFrame({"segment": ["male", "female", "unknown"], "n": n, "share": [x / sum(n) for x in n]})
+    ages = pd.DataFrame([{"n": np.nan, "estimate": np.nan}])
+    assert said in plain(wording.composition.ages(ages, sexes, lang=RU)[0].text)
+    assert ("majority" in wording.composition.ages(ages, sexes, lang=EN)[0].text) is said.startswith("Больш")
+
+
+@pytest.mark.parametrize(("once", "said"), [(52, False), (75, True)])
+def test_most_brought_one_only_where_that_is_no_chance(once, said):
+    rows = pd.DataFrame({"segment": ["1", "2"], "n": [once, 100 - once], "referrals_n": [once, 200 - 2 * once]})
+    assert ("у большинства" in plain(tables.referrals.brought(rows, lang=RU).so_what)) is said
+
+
 @pytest.mark.parametrize(("usual", "said"), [(0.0004, "почти никто"), (0.01, "1,0 %")])
 def test_a_usual_month_without_losses_is_said_in_words(usual, said):
     risk = pd.DataFrame({"months": range(1, 9), "estimate": [0.4] + [0.01] * 7}).assign(low=0.3, high=0.5, n=100)

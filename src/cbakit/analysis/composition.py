@@ -120,8 +120,9 @@ def with_money(roster: pd.DataFrame, *, money: pd.DataFrame, customers: pd.DataF
     """
     The roster with ``money`` (a month, running contract) and ``money_year`` (recognised in the 12 months to `on`).
 
-    Where contracts are one-day purchases, a month is a twelfth of the year; where there are no prices but
-    the export has a monthly price, that is the month. Missing is never 0: nobody without a price has money.
+    Where contracts are one-day purchases, a month is a twelfth of the year. An open end has no term to divide by: its
+    month is the monthly price of the export, which stands in wherever contracts have no prices, else the year's money
+    over the months of it that the customer was there for. Missing is never 0: nobody without a price has money.
 
     Parameters
     ----------
@@ -140,9 +141,11 @@ def with_money(roster: pd.DataFrame, *, money: pd.DataFrame, customers: pd.DataF
     earned = pd.Series(money["amount"].to_numpy(float) * np.clip(inside, 0, None) / length)
     year = roster["customer_id"].map(earned.groupby(money["customer_id"].to_numpy()).sum()).astype(float)
     month = roster["price"].astype(float) / roster["term_days"].astype(float) * MONTH_DAYS
-    month = month.where(roster["term_days"] > 1, year / 12)
+    month = month.mask(roster["term_days"] <= 1, year / 12)
     monthly = roster["customer_id"].map(customers.set_index("customer_id")["monthly_price"]).astype(float)
-    return roster.assign(money=month.fillna(monthly).to_numpy(), money_year=year.to_numpy())
+    there = np.clip((roster["days_since_start"].to_numpy(float) + 1) / MONTH_DAYS, 1, 12)
+    open_ended = (year / there).where(roster["term_days"].isna())
+    return roster.assign(money=month.fillna(monthly).fillna(open_ended).to_numpy(), money_year=year.to_numpy())
 
 
 def counts(roster: pd.DataFrame, *, by: str | list[str]) -> pd.DataFrame:

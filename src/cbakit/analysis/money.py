@@ -7,7 +7,7 @@ from cbakit.periods import days, months_between
 from cbakit.schemas import as_word
 
 DAY = np.timedelta64(1, "D")
-SPREAD = ["contract_id", "customer_id", "spell_id", "starts_on", "ends_on", "term_days", "clock_start"]
+SPREAD = ["contract_id", "customer_id", "spell_id", "starts_on", "ends_on", "effective_end", "term_days", "clock_start"]
 DUES, OTHER = "dues", "other"
 COLUMNS = ["customer_id", "spell_id", "kind", "amount", "margin", "starts_on", "ends_on", "from_months", "to_months"]
 DUES_ITEMS = frozenset({"dues", "membership", "абонемент", "членство"})
@@ -46,8 +46,9 @@ def recognised(
     Money as it is earned: each contract's price, net of its refunds, spread over the days it was sold for.
 
     The days are those known when it was sold: a freeze moves no money. A contract without a price takes the payments
-    that name it; an open-ended one the price of a month. Other revenue is earned on its day, and so is a refund that
-    names no contract with a price, for which nobody can say which spread it lowers.
+    that name it; an open-ended one the price of a month, and so does one that is over where nothing has a price and
+    there are no payments (a snapshot: who left paid as long as those who stayed). Other revenue is earned on its day,
+    and so is a refund that names no contract with a price, for which nobody can say which spread it lowers.
     Payments that name no contract are other revenue where the export ties payments to contracts or says what
     was paid for; where it does neither they are dues, and count only if contracts have no prices (else they
     would count twice). Margin uses cost where it is recorded, else `margin_share`.
@@ -79,12 +80,13 @@ def recognised(
         payments["payment_id"].isin(purchases.index.intersection(terms["contract_id"])) if len(purchases) else False
     )
 
+    monthly = is_open | (np.isnan(price).all() and not len(payments))
     spread = ~np.isnan(price) & ~is_open
     price = price + terms["contract_id"].map(_refunded(dues)).fillna(0.0).to_numpy(float)
     netted = (payments["amount"] < 0) & payments["contract_id"].isin(terms["contract_id"][spread])
     blocks = [
         _spread(terms.loc[spread, SPREAD], price[spread], purchases),
-        _by_month(terms[is_open], tenures, customers),
+        _by_month(terms.loc[monthly, SPREAD], tenures, customers),
     ]
     priced = any(len(block) for block in blocks)
     beside = ~already & ~netted & payments["amount"].notna() & (~is_dues | (payments["amount"] < 0) | (not priced))
@@ -162,10 +164,12 @@ def _spread(rows: pd.DataFrame, price: np.ndarray, cost: pd.Series) -> pd.DataFr
 
 
 def _by_month(rows: pd.DataFrame, tenures: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:
-    """Dues of open-ended contracts by the price of a month, or money to date over months so far; up to as_of."""
+    """Dues by the price of a month, or money to date over months so far: of an open end up to as_of, else to the end."""
     who = customers.set_index("customer_id")
     spell = tenures.set_index("spell_id")
     lived = rows["spell_id"].map(spell["now_months"]).to_numpy(float)
+    whole = months_between(rows["starts_on"], days(rows["effective_end"]) + DAY)
+    lived = np.where(rows["ends_on"].isna(), lived, whole)
     month = rows["customer_id"].map(who["monthly_price"]).to_numpy(float)
     total = rows["customer_id"].map(who["revenue_to_date"]).to_numpy(float)
     with np.errstate(invalid="ignore", divide="ignore"):

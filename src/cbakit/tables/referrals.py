@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
+from cbakit.few import is_majority
 from cbakit.language import Language
 from cbakit.tables._hidden import with_dash
 from cbakit.tables._marks import first_of_each
@@ -76,15 +77,15 @@ def brought(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     if rows.empty:
         return None
     names = [lang.label(s) if s == "other" else str(s) for s in rows["segment"]]
-    once = rows.loc[rows["segment"].astype(str) == "1", "n"].sum() / rows["n"].sum()
-    most = lang.say("referrals-brought-so-what-many", share=lang.percent(1 - once))
+    once, whole = rows.loc[rows["segment"].astype(str) == "1", "n"].sum(), rows["n"].sum()
+    most = lang.say("referrals-brought-so-what-many", share=lang.percent(1 - once / whole))
     return Table(
         "referrals_brought",
         lang.say("referrals-brought-title", n=int(rows["n"].sum()), referrals=int(rows["referrals_n"].sum())),
         lang,
         source=source,
         n=rows["n"].sum(),
-        so_what=lang.say("referrals-brought-so-what") if once > 0.5 else most,
+        so_what=lang.say("referrals-brought-so-what") if is_majority(once, whole) else most,
         frame=rows.assign(name=names).reset_index(drop=True),
         columns=(
             Shown("name", lang.say("referrals-column-brought")),

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.few import is_majority
 from cbakit.language import Language
 
 USE_DAYS = 90  # in which visits are counted, where so many are recorded
@@ -102,16 +103,7 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     found: list = []
     known = sexes[sexes["segment"].isin(["female", "male"]) & sexes["n"].notna()]
     if len(known):
-        row = known.sort_values("n", ascending=False).iloc[0]
-        whole = lang.percent(row["share"]) == lang.percent(1.0)
-        how = "-most" if row["share"] <= 0.5 else "" if not whole else "-all" if row["share"] == 1 else "-nearly-all"
-        text = lang.say(
-            f"composition-sex{how}",
-            who=lang.label(row["segment"]),
-            share=lang.percent(row["share"]),
-            n=int(row["n"]),
-        )
-        found.append(Finding("composition_sex", text, {"share": row["share"], "n": row["n"]}, "composition_pyramid"))
+        found.append(_sexes(known.sort_values("n", ascending=False), lang))
     row = result.iloc[0]
     if pd.isna(row["n"]):
         return found
@@ -122,6 +114,25 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     text = lang.say("composition-ages" if row["unknown_share"] > 0 else "composition-ages-all", **values)
     raw = {k: row[k] for k in (*names, "unknown_share", "n")}
     return [*found, Finding("composition_age", text, raw, "composition_pyramid")]
+
+
+def _sexes(known: pd.DataFrame, lang: Language) -> Finding:
+    """The larger sex: a majority where chance explains no such share, else beside the other one where both are shown."""
+    row, share = known.iloc[0], float(known.iloc[0]["share"])
+    said = {"who": lang.label(row["segment"]), "share": lang.percent(share), "n": int(row["n"])}
+    values = {"share": share, "n": row["n"]}
+    if said["share"] == lang.percent(1.0):
+        how = "-all" if share == 1 else "-nearly-all"
+    elif share > 0 and is_majority(row["n"], round(row["n"] / share)):
+        how = ""
+    elif len(known) == 2 and not is_majority(row["n"], known["n"].sum()):
+        other, how = known.iloc[1], "-even"
+        values |= {"other": other["share"], "other_n": other["n"]}
+        said |= {"others": lang.label(other["segment"]), "other": lang.percent(other["share"])}
+        said |= {"other_n": int(other["n"])}
+    else:
+        how = "-most"
+    return Finding("composition_sex", lang.say(f"composition-sex{how}", **said), values, "composition_pyramid")
 
 
 def products(result: pd.DataFrame, *, lang: Language, kinds: int = 0, min_n: int = 10) -> list:

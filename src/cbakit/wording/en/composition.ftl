@@ -89,7 +89,7 @@ composition-unpriced = The price is unknown for { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }: they are in no share of money.
-composition-product-terms-title = Most active customers hold “{ $product }”: { $n } ({ $share })
+composition-product-terms-title = “{ $product }” is held by more active customers than any other: { $n } ({ $share })
 composition-bar = { $n } ({ $share })
 composition-whole-base = all stages
 composition-stages-title = { $stage }: { $n } of { $total } active customers and those in the loyalty period ({ $share })
@@ -105,7 +105,7 @@ composition-newcomers = { $n ->
     [one] { $n } customer is
    *[other] { $n } customers are
   } in the first three months, { $share } of the base.
-composition-marks-title = Most customers are “{ $value }” ({ $mark }): { $share }
+composition-marks-title = The largest group is “{ $value }” ({ $mark }): { $share } of customers
 composition-marks-so-what = A share that grew in the year tells whom you win and keep now.
 composition-use-title = Less than once a week or not at all: { $share } of the active
 composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
@@ -224,7 +224,8 @@ composition-sex-most = Recorded more often than any other is “{ $who }”: { $
     [one] { $n } person
    *[other] { $n } people
   }).
-composition-product-terms-title-term = Most active customers hold “{ $product }”, { $term }: { $n } ({ $share })
+composition-sex-even = Nearly even: { $who } are { $share } of the active ({ $n }), { $others } { $other } ({ $other_n }); chance gives such a gap too.
+composition-product-terms-title-term = “{ $product }”, { $term }, is held by more active customers than any other: { $n } ({ $share })
 composition-marks-title-shift-more = “{ $value }” ({ $mark }): the share rose in the year from { $before } to { $share }
 composition-marks-title-shift-less = “{ $value }” ({ $mark }): the share fell in the year from { $before } to { $share }
 composition-marks-title-shift-unproven = The shares moved in the year no more than by chance; most, “{ $value }” ({ $mark }): { $before } a year ago, { $share } now
@@ -271,10 +272,10 @@ composition-missing-money-snapshot = The customers' price of a month is not reco
 composition-missing-use-snapshot = Use by day is not recorded: who uses the service and who only pays, a snapshot does not say.
 composition-missing-product-transactions = Items and services are not recorded: what customers bought cannot be shown. A name in each purchase is enough.
 composition-missing-product-snapshot = Products are not recorded: what customers use cannot be shown. The name of each customer's plan is enough.
-composition-product-terms-title-transactions = Most active customers bought “{ $product }” last: { $n } ({ $share })
-composition-product-terms-title-term-transactions = Most active customers bought “{ $product }” last: { $n } ({ $share })
-composition-product-terms-title-snapshot = Most active customers are on “{ $product }”: { $n } ({ $share })
-composition-product-terms-title-term-snapshot = Most active customers are on “{ $product }”, { $term }: { $n } ({ $share })
+composition-product-terms-title-transactions = “{ $product }” was the last purchase of more active customers than any other: { $n } ({ $share })
+composition-product-terms-title-term-transactions = “{ $product }” was the last purchase of more active customers than any other: { $n } ({ $share })
+composition-product-terms-title-snapshot = “{ $product }” has more active customers than any other: { $n } ({ $share })
+composition-product-terms-title-term-snapshot = “{ $product }”, { $term }, has more active customers than any other: { $n } ({ $share })
 composition-stages-definition-transactions = Each customer has one stage; stages sum to the active. Loyalty period about to end: its last third is left. Back: the first 90 days after a break, or of who was registered before these data and is first seen later.
 composition-stages-definition-snapshot = Each customer has one stage; stages sum to the active.
 composition-stages-so-what-transactions = Each stage needs its own talk: lead the new to a second purchase, remind those whose loyalty period is about to end.

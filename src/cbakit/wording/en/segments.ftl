@@ -164,8 +164,8 @@ segments-xyz-uneven-transactions = Few buy evenly month after month: the months 
    *[other] { $n } customers
   } differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
 segments-xyz-thirds = That is why the grid is nearly empty: chance alone moves the months of a firm habit by more than a quarter. Within this base a third of customers scatter by up to { $third }, two thirds by up to { $two_thirds }; with these bounds the grid fills: tell your consultant if you want them.
-segments-xyz-even = They come evenly: most of those measured are in one class, { $n }.
-segments-xyz-even-transactions = They buy evenly: most of those measured are in one class, { $n }.
+segments-xyz-even = They come evenly: the largest class holds { $n } of those measured.
+segments-xyz-even-transactions = They buy evenly: the largest class holds { $n } of those measured.
 segments-grid-title = The largest measured cell is { $name }: { $n ->
     [one] { $n } customer
    *[other] { $n } customers

@@ -259,6 +259,7 @@ composition-sex-most = Чаще других в данных указано «{ 
     [few] { $n } человека
    *[many] { $n } человек
   }).
+composition-sex-even = Почти поровну: { $who } — { $share } активных ({ $n }), { $others } — { $other } ({ $other_n }); разница не больше случайной.
 composition-product-terms-title-term = Больше всего активных клиентов с договором «{ $product }», { $term }: { $n } ({ $share })
 composition-marks-title-shift-more = «{ $value }» ({ $mark }): доля за год выросла с { $before } до { $share }
 composition-marks-title-shift-less = «{ $value }» ({ $mark }): доля за год снизилась с { $before } до { $share }

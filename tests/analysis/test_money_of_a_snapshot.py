@@ -1,0 +1,95 @@
+"""Money of data that hold one row a customer: the price of a month is what is paid a month, of who left too."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from lifelines import KaplanMeierFitter
+
+from cbakit import store
+from cbakit.analysis import composition
+from cbakit.config import Client
+from cbakit.recipes import compute
+from cbakit.recipes.value import value_model
+from cbakit.schemas import CUSTOMERS, conform
+
+AS_OF = "2025-12-31"
+
+
+def snapshot(**columns):
+    """A `Base` of one row a customer."""
+    people = pd.DataFrame({"customer_id": [f"C{i}" for i in range(len(columns["tenure_months"]))], **columns})
+    settings = Client(client="line", name="Line", kind="snapshot", language="en")
+    return store.cut({"customers": conform(people, CUSTOMERS)}, settings=settings, as_of=AS_OF)
+
+
+@pytest.fixture(scope="module")
+def people():
+    """Six hundred customers with tenures of a known loss rate, those who left at other prices than those who stayed."""
+    random = np.random.default_rng(7)
+    joined, stays = random.integers(1, 73, 600), np.ceil(random.exponential(40, 600))
+    left = stays <= joined
+    return pd.DataFrame(
+        {
+            "tenure_months": np.minimum(stays, joined).astype(float),
+            "churned": left,
+            "monthly_price": np.where(left, 80.0, 50.0) + random.integers(0, 20, 600),
+            "attr_product": random.choice(["monthly", "yearly"], 600),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def base(people):
+    return snapshot(**{name: people[name] for name in people})
+
+
+def test_money_a_month_is_the_price_of_a_month_however_short_the_stay():
+    three = snapshot(tenure_months=[3.0, 40.0, 9.0], churned=[False, False, True], monthly_price=[60.0, 30.0, 90.0])
+    roster = compute(three, "roster").set_index("customer_id")
+    assert roster["money"].to_dict() == {"C0": 60.0, "C1": 30.0}
+    assert roster["money_year"].tolist() == pytest.approx([180.0, 360.0], rel=0.02)  # whole days
+
+
+def test_without_a_monthly_price_the_money_to_date_is_shared_out_over_the_months_stayed():
+    two = snapshot(tenure_months=[4.0, 20.0], churned=[False, False], revenue_to_date=[400.0, 1000.0])
+    assert compute(two, "roster")["money"].tolist() == pytest.approx([100.0, 50.0], rel=0.02)
+
+
+def test_shares_of_money_are_those_of_the_prices_of_the_present_customers(base, people):
+    here = people[~people["churned"]]
+    by_hand = here.groupby("attr_product")["monthly_price"].sum() / here["monthly_price"].sum()
+    found = composition.counts(compute(base, "roster"), by="product").set_index("segment")["money_share"]
+    assert found.sort_index().tolist() == pytest.approx(by_hand.tolist())
+
+
+def by_tenure(people, month):
+    """Mean price of the customers who were in that month of tenure within the last twelve they were there."""
+    stay = people["tenure_months"]
+    weight = (np.minimum(stay, month + 1) - np.maximum(stay - 12, month)).clip(lower=0)
+    return (weight * people["monthly_price"]).sum() / weight.sum()
+
+
+@pytest.mark.parametrize("horizon", [12, 24, 60])
+def test_a_new_customer_is_worth_survival_times_the_price_of_a_month_discounted(base, people, horizon):
+    alive = KaplanMeierFitter().fit(people["tenure_months"], people["churned"])
+    survival = alive.survival_function_at_times(np.arange(horizon + 1)).to_numpy()
+    month = np.arange(horizon)
+    price = np.array([by_tenure(people, k) for k in month])
+    by_hand = ((survival[:-1] + survival[1:]) / 2 * price / 1.15 ** ((month + 0.5) / 12)).sum()
+    flow = compute(base, "value_flow").set_index("months")["estimate"]
+    assert flow[horizon] == pytest.approx(by_hand, rel=0.015)  # a customer here today has stayed part of a month more
+
+
+def test_a_present_customer_is_worth_survival_from_now_on_times_the_price_of_a_month(base, people):
+    """Of those whose coming year was observed on others: S(t + k) / S(t) x price x discount, added up over all of them."""
+    alive = KaplanMeierFitter().fit(people["tenure_months"], people["churned"])
+    survival, month = alive.survival_function_at_times(np.arange(61)).to_numpy(), np.arange(12)
+    price = np.array([by_tenure(people, k) for k in range(60)])
+    here = people[~people["churned"] & (people["tenure_months"] <= 48)]
+    total = 0.0
+    for stay in here["tenure_months"].astype(int):
+        ahead = survival[stay : stay + 13] / survival[stay]
+        total += ((ahead[:-1] + ahead[1:]) / 2 * price[stay : stay + 12] / 1.15 ** ((month + 0.5) / 12)).sum()
+    found = value_model(base, months=12)[3]
+    known = found[found["customer_id"].isin([f"C{i}" for i in here.index])]
+    assert known["value"].sum() == pytest.approx(total, rel=0.01)
