@@ -2,6 +2,7 @@
 
 import pytest
 
+from cbakit.canonical import spellings
 from cbakit.onboarding import propose
 from cbakit.report.leaks import check, in_text, sought
 from cbakit.report.unpacked import texts_of
@@ -84,3 +85,22 @@ def test_no_planted_value_is_in_an_error(planted):
         with pytest.raises(CbaError) as told:
             prepare(read_client("probe"))
         assert not found(str(told.value))
+
+
+@pytest.mark.parametrize(
+    "hidden", ["Кимаов&nbsp;П&#1105;тр", "Ким&#1072;ов <b>Пётр</b>", "Ким<b>ао</b>в Пётр", r"\u041aимаов Пётр"]
+)
+@pytest.mark.parametrize("before", [0, 900, 50_000])
+def test_in_a_long_page_a_name_behind_one_escape_is_found_wherever_it_stands(hidden, before):
+    wanted = sought({"full_name": ["Кимаов Пётр Иванович"]})
+    line = "строка таблицы без людей; "
+    page = line * (before // len(line)) + hidden + " и далее " + line * 3_000
+    assert in_text(page, wanted) == {"name"}
+    assert not in_text(page.replace(hidden, "&nbsp;<b>никого</b> \\ &#1105;"), wanted)
+
+
+def test_of_a_long_page_only_what_is_escaped_is_read_again():
+    page = "слово за словом " * 20_000 + "a &amp; b" + " и снова слова" * 20_000
+    first, *others = spellings.variants(page)
+    assert first == page
+    assert sum(map(len, others)) < 10_000

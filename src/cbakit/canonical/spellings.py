@@ -6,6 +6,7 @@ import quopri
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 from urllib.parse import unquote, unquote_to_bytes
 
 # Every expression begins with a sign or a set of signs: so the search leaps from one of them to the next, and what must
@@ -43,6 +44,10 @@ _NUMBERED = re.compile(r"(\d),?\s*(?:№|[нН]омер|НОМЕР|[Nn]o\.?)\s*(
 _MIXED = re.compile(r"\b(?=\w*[а-яё])(?=\w*[a-z])[a-zа-яё]{3,}\b", re.IGNORECASE)
 
 
+LONG, REACH = 20_000, 1_000  # signs: of a text that is undone in pieces, and around each of its places
+_APART = "\n" + 50 * "¶" + "\n"  # more signs than stand between two words of one name
+_TOUCHED = (_TAG, _TAG, re.compile("&"), re.compile(r"\\|&#"))  # by the first of `_UNDO`, which change nothing else
+
 _NAMESPACE = re.compile(r"https?://(?:www\.)?w3\.org/[\w/.#-]*")  # one of them looks like a date of birth
 
 
@@ -51,12 +56,31 @@ def variants(text: str) -> list[str]:
     text = _DRAWN.sub(" ", text) if "d=" in text else text
     text = _NAMESPACE.sub(" ", text) if "w3.org" in text else text
     forms = [text]
-    for sign, undo in _UNDO:
+    for number, (sign, undo) in enumerate(_UNDO):
         if sign(text):
-            forms.append(undo(text))
+            forms.append(undo(_around(text, number)))
     for form in list(forms[1:]):  # what was inside an escape may be escaped again, or stand in tags
-        forms += [undo(form) for sign, undo in _UNDO[:4] if sign(form)]
+        forms += [undo(_around(form, number)) for number, (sign, undo) in enumerate(_UNDO[:4]) if sign(form)]
     return list(dict.fromkeys(f for f in forms if f.strip()))
+
+
+def _around(text: str, number: int) -> str:
+    """
+    Of a long text in which an undoing touches few places, these with what stands around them; any other as it is.
+
+    The rest would be searched once more as it stands: a page of a million signs for fifty escapes in it.
+    """
+    if len(text) < LONG or number >= len(_TOUCHED):
+        return text
+    spans: list[list[int]] = []
+    for match in islice(_TOUCHED[number].finditer(text), most := len(text) // (4 * REACH)):
+        start, end = max(match.start() - REACH, 0), match.end() + REACH
+        if spans and start <= spans[-1][1]:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+        most -= 1
+    return _APART.join(text[start:end] for start, end in spans) if most else text
 
 
 def _without_tags(text: str) -> str:
