@@ -3,7 +3,17 @@ import pandas as pd
 import pytest
 
 from cbakit.schemas import CONTRACTS, CUSTOMERS, conform
-from cbakit.spells import Rules, anniversaries, begins, from_payments, from_snapshot, roster, spells, terms
+from cbakit.spells import (
+    Rules,
+    anniversaries,
+    begins,
+    from_payments,
+    from_snapshot,
+    roster,
+    seen_whole_from,
+    spells,
+    terms,
+)
 
 ASOF = "2026-06-30"
 
@@ -433,3 +443,17 @@ def test_a_buyer_after_a_break_or_from_before_the_data_is_back_and_not_new():
     found, unbroken = read(bought, rules, as_of="2026-06-30", first_day="2025-12-01", joined_on=joined)
     stages = roster(found, unbroken, on="2026-06-30", rules=rules).set_index("customer_id")["stage"]
     assert stages.to_dict() == {"again": "back", "fresh": "new", "older": "back", "settles": "back_settling"}
+
+
+def test_a_base_is_seen_whole_from_the_day_on_which_the_earlier_sales_have_run_out():
+    running = contracts(row("ann", "2024-12-01", "2025-11-30"), row("bob", "2025-01-10", "2026-01-09"),
+                        row("cid", "2025-02-01", "2026-01-31"))  # fmt: skip
+    found, _ = read(running)
+    assert f"{seen_whole_from(found, first_day=None):%Y-%m-%d}" == "2024-12-01"  # every contract there ever was
+    assert f"{seen_whole_from(found, first_day='2025-01-01'):%Y-%m-%d}" == "2025-01-01"  # who was running is there
+    sold, _ = read(running.iloc[1:].reset_index(drop=True), Rules(loyalty_days=30))  # exported by day of sale
+    assert f"{seen_whole_from(sold, first_day='2025-01-01'):%Y-%m-%d}" == "2026-01-31"  # 365 days and 30 of loyalty
+    bought, _ = read(contracts(row("ann", "2025-01-01", "2025-01-01")), Rules(loyalty_days=150, grace_is_active=True))
+    for first in (None, "2025-01-01"):
+        assert f"{seen_whole_from(bought, first_day=first):%Y-%m-%d}" == "2025-05-31"
+    assert seen_whole_from(found.iloc[:0], first_day=None) is None

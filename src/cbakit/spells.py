@@ -260,7 +260,7 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
     if first_day is not None:
         first_day = days([first_day])[0]
         joined = days(head["customer_id"].map(joined_on)) if joined_on is not None else np.full(len(head), NAT)
-        bought = _purchases(head)
+        bought = purchases(head)
         first = (head["spell_no"] == 1).to_numpy()
         opening = first & (start <= first_day + _longest_common_term(terms))
         earlier = opening & (joined < first_day) & (joined < start) & ~bought
@@ -304,7 +304,7 @@ def begins(spells: pd.DataFrame) -> np.ndarray:
     return (spells["spell_no"] == 1).to_numpy() & ~before
 
 
-def _purchases(terms: pd.DataFrame) -> np.ndarray:
+def purchases(terms: pd.DataFrame) -> np.ndarray:
     """Rows that are purchases and no terms: one day was sold, and its buyer is active for L days after it."""
     kept = (days(terms["effective_end"]) - days(terms["starts_on"])).astype(float) + 1
     sold = terms["term_days"].to_numpy(float) + terms["frozen_days"].fillna(0).to_numpy(float)
@@ -314,13 +314,46 @@ def _purchases(terms: pd.DataFrame) -> np.ndarray:
 def _longest_common_term(terms: pd.DataFrame) -> np.timedelta64:
     """The longest term that at least 5% of contracts have, plus its L; the window of unknown starts. Of a purchase: L."""
     kept = (days(terms["effective_end"]) - days(terms["starts_on"])).astype(float) + 1
-    term = terms["term_days"].where(~_purchases(terms), kept)
+    term = terms["term_days"].where(~purchases(terms), kept)
     known = terms[["loyalty_days"]].assign(term_days=term).dropna()
     if known.empty:
         return np.timedelta64(0, "D")
     from_longest = known.sort_values("term_days", ascending=False)
     common = from_longest.iloc[int(0.05 * len(from_longest))]
     return np.timedelta64(int(common["term_days"] + common["loyalty_days"]), "D")
+
+
+def seen_whole_from(terms: pd.DataFrame, *, first_day=None) -> pd.Timestamp | None:
+    """
+    The first day on which everybody who was there is seen; None without terms. What looks back begins here.
+
+    Of purchases it lies one loyalty period after the data begin: who bought before them was still there until then and
+    left no trace. An export of contracts begins with its first day where it holds those that were running on that day,
+    and where every contract there ever was is in it. One cut by the day of sale lacks them until they have run out: the
+    longest common term and its loyalty period.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        Result of `terms`.
+    first_day : date, optional
+        First day the export covers; None means that it holds every contract there ever was.
+
+    Examples
+    --------
+    >>> seen_whole_from(pd.DataFrame()) is None
+    True
+    """
+    if not len(terms):
+        return None
+    start, end = days(terms["starts_on"]), days(terms["effective_end"])
+    begin = start.min() if first_day is None else days([first_day])[0]
+    bought = purchases(terms).mean() > 0.5
+    if first_day is None and not bought:
+        return pd.Timestamp(begin)
+    until = begin + _longest_common_term(terms) - (DAY if bought else np.timedelta64(0, "D"))
+    running, later = (((start <= day) & (day <= end)).sum() for day in (begin - DAY, until))
+    return pd.Timestamp(begin if not bought and 2 * running >= later and running else until)
 
 
 def _shortest_common_term(terms: pd.DataFrame) -> np.timedelta64:

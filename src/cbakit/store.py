@@ -232,6 +232,15 @@ class Base:
         found = _spells.spells(self.terms, as_of=self.as_of, first_day=self.first_day, joined_on=joined_on)
         return with_attributes(found, self.customers, on=found["starts_on"])
 
+    @cached_property
+    def seen_whole_from(self) -> pd.Timestamp | None:
+        """The first day on which everybody who was there is seen (`spells.seen_whole_from`); None without contracts."""
+        return _spells.seen_whole_from(self.terms, first_day=self.first_day)
+
+    def sees_whole(self, on) -> bool:
+        """Whether a base of that day, or a year that begins on it, may be compared with: nobody of it lies before the data."""
+        return self.seen_whole_from is not None and pd.Timestamp(on) >= self.seen_whole_from
+
     @property
     def silence_days(self) -> int:
         """Days after a purchase for which a shop waits before it takes the buyer for lost; 0 where contracts have ends."""

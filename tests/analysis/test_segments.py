@@ -13,6 +13,7 @@ from cbakit.language import Language
 from cbakit.recipes.segments import LATELY_DAYS
 from cbakit.segment_rules import parsed
 from cbakit.tables.segments import discreet, discreet_levels, discreet_moves, without_few
+from cbakit.tables.segments import levels as levels_table
 
 
 def days(*texts):
@@ -271,3 +272,20 @@ def test_open_leads_do_not_take_the_place_of_a_stage_of_the_base():
     assert found.set_index("segment")["n"].to_dict() == {"active": 77, "other": 34, "prospect": 12, "lost": 89}
     few = discreet_levels(stages(prospect=4, new=7, active=77, at_risk=27, lost=89), base, min_n=10)
     assert "prospect" not in set(few["segment"])
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_lost_too_few_to_be_shown_are_not_printed_as_none(code):
+    lang = Language(code, kind="transactions")
+    base = stages(new=12, active=30)
+    shown = discreet_levels(stages(new=12, active=30, lost=9), base, min_n=10)
+    title = levels_table(shown, lang=lang).title
+    assert "42" in title
+    assert not {"0", "9"} & set(title)
+    assert not levels_table(shown, lang=lang).frame["segment"].eq("lost").any()
+    known = levels_table(discreet_levels(stages(new=12, active=30, lost=10), base, min_n=10), lang=lang).title
+    assert "52" in known
+    assert "10" in known
+    nobody = levels_table(discreet_levels(stages(new=12, active=30), base, min_n=10), lang=lang).title
+    assert "42" in nobody
+    assert "0" in nobody

@@ -5,7 +5,7 @@ import pandas as pd
 
 from cbakit.estimates import shares
 from cbakit.periods import days
-from cbakit.spells import Rules, begins, roster
+from cbakit.spells import Rules, begins, purchases, roster
 
 RENEWED = ("early", "on_time", "late")
 COLUMNS = ["formula", "n", "hits", "estimate", "low", "high", "difference"]
@@ -14,7 +14,7 @@ BY_AN_END = ("without_waiting", "on_time_only")  # formulas that differ from our
 NEAR = 0.005  # a client's figure within half a point of a formula is taken to be made by it
 
 
-def formulas(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, rules: Rules, first_day=None) -> pd.DataFrame:
+def formulas(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, rules: Rules, seen_from=None) -> pd.DataFrame:
     """
     One year's retention by the formulas in use, ours first, each with its difference from ours.
 
@@ -30,8 +30,9 @@ def formulas(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, rules: Rules, 
         ``base.terms`` and ``base.spells``.
     as_of : date
     rules : Rules
-    first_day : date, optional
-        First day of the data: without a year before it there is no count of a year ago.
+    seen_from : date, optional
+        First day on which everybody is seen (`spells.seen_whole_from`): of a year that began earlier there is no base, and
+        what was sold in it is not known to be a repeat.
 
     Returns
     -------
@@ -52,10 +53,12 @@ def formulas(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, rules: Rules, 
     new = spells.loc[begins(spells), "first_row"].to_numpy("int64")  # who was a customer before the data is none
     first = np.zeros(len(terms), bool)
     first[new] = True
-    if (sold & first).any():  # where nobody new came, all sales are repeats whatever was kept
-        rows["repeat_sales"] = (int(sold.sum()), int((sold & ~first).sum()))
     before = on - pd.DateOffset(years=1)
-    if first_day is None or before >= pd.Timestamp(first_day):
+    known = seen_from is None or before >= pd.Timestamp(seen_from)
+    if known and (sold & first).any():  # where nobody new came, all sales are repeats whatever was kept
+        sold &= ~_of_unknown_number(terms, spells)
+        rows["repeat_sales"] = (int(sold.sum()), int((sold & ~first).sum()))
+    if known:
         then, now = (set(_active(terms, spells, day, rules)) for day in (before, on))
         rows |= {"still_here": (len(then), len(then & now)), "heads_ratio": (len(then), len(now))}
     found = [(name, *rows[name]) for name in FORMULAS if name in rows and rows[name][0] > 0]
@@ -81,6 +84,14 @@ def _by_contracts(terms: pd.DataFrame, on: pd.Timestamp) -> dict[str, tuple[int,
         "without_waiting": (int(plain.sum()), int((plain & renewed).sum())),
         "on_time_only": (int(ours.sum()), int((ours & prompt).sum())),
     }
+
+
+def _of_unknown_number(terms: pd.DataFrame, spells: pd.DataFrame) -> np.ndarray:
+    """First purchases in the data of people registered before them: whether they had bought earlier is not recorded."""
+    found = np.zeros(len(terms), bool)
+    before = spells["known_before"].to_numpy(bool) if "known_before" in spells else np.zeros(len(spells), bool)
+    found[spells.loc[before & (spells["spell_no"] == 1).to_numpy(), "first_row"].to_numpy("int64")] = True
+    return found & purchases(terms)
 
 
 def _active(terms: pd.DataFrame, spells: pd.DataFrame, on: pd.Timestamp, rules: Rules) -> pd.Series:

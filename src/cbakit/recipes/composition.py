@@ -24,11 +24,11 @@ def roster(base: Base) -> pd.DataFrame:
 
 @recipe
 def roster_year_before(base: Base) -> pd.DataFrame:
-    """The same a year earlier; nobody where the data do not reach back that far or a snapshot cannot say."""
+    """The same a year earlier; nobody where not all of them are seen (`Base.sees_whole`) or a snapshot cannot say."""
     from cbakit.periods import year_before
 
     on = year_before(base.as_of)
-    known = base.settings.kind != "snapshot" and (base.first_day is None or on >= base.first_day)
+    known = base.settings.kind != "snapshot" and base.sees_whole(on)
     found = described_roster(base, on)
     return found if known else found.iloc[:0]
 

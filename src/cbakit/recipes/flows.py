@@ -34,13 +34,20 @@ def contract_rates(base: Base):
     return ledger.rates(base.terms, base.customers.set_index("customer_id")["monthly_price"])
 
 
+def opens_on(base: Base) -> pd.Timestamp | None:
+    """The day from which the base can be told and who comes to it: all are seen, and no start is unknown; None without spells."""
+    from cbakit.analysis import ledger
+
+    first = ledger.opening_day(flowing_spells(base), first_day=base.first_day)
+    return None if first is None else max(first, base.seen_whole_from)
+
+
 @recipe
 def monthly_ledger(base: Base) -> pd.DataFrame:
     """The base month by month in people and in money (`ledger.ledger`); nothing in a snapshot."""
     from cbakit.analysis import ledger
 
-    spells = flowing_spells(base)
-    first = ledger.opening_day(spells, first_day=base.first_day)
+    spells, first = flowing_spells(base), opens_on(base)
     if first is None:
         return ledger.ledger(spells, base.terms, ends=ledger.month_ends(base.as_of, base.as_of)[:0])
     ends = ledger.month_ends(first, base.as_of)
@@ -54,7 +61,7 @@ def year_ledger(base: Base) -> pd.DataFrame:
     from cbakit.periods import days, year_before
 
     spells, since = flowing_spells(base), year_before(base.as_of)
-    first = ledger.opening_day(spells, first_day=base.first_day)
+    first = opens_on(base)
     if first is None or base.as_of <= first:
         return ledger.ledger(spells.iloc[:0], base.terms, ends=days([]))
     months = monthly_ledger(base).tail(12)
@@ -253,8 +260,9 @@ def coefficients(base: Base) -> pd.DataFrame:
     from cbakit.analysis import repeat
     from cbakit.periods import year_before
 
-    known, first = len(year_ledger(base)) > 0, _first_seen(base)
-    known = known and (first is None or year_before(base.as_of) >= first)  # else everybody would be new within the year
+    known = len(year_ledger(base)) > 0 and base.sees_whole(
+        year_before(base.as_of)
+    )  # else who was not seen would be new
     spells = flowing_spells(base)
     return repeat.kept_and_replaced(
         spells if known else spells.iloc[:0], since=year_before(base.as_of), as_of=base.as_of
@@ -268,11 +276,11 @@ def loyalty_degree(base: Base) -> pd.DataFrame:
     from cbakit.periods import year_before
 
     active = roster(base).query("state == 'active'")
-    first, marks = _first_seen(base), dict[str, Any]()
+    marks = dict[str, Any]()
     unbroken = not purchase_gaps(base)[
         "short"
     ].any()  # else a year without a break says more of the period than of people
-    if unbroken and (base.settings.kind == "snapshot" or first is None or year_before(base.as_of) >= first):
+    if unbroken and (base.settings.kind == "snapshot" or base.sees_whole(year_before(base.as_of))):
         marks["tenure"] = active.set_index("customer_id")["membership_year"] >= 2
     if base.settings.kind == "transactions":
         since = base.as_of - pd.DateOffset(years=1)
@@ -298,8 +306,7 @@ def unit_economics(base: Base) -> pd.DataFrame:
     spells = retention.dated(base.spells, kind=base.settings.kind)
     for back, name in ((0, "now"), (1, "before")):
         last, first = base.as_of - pd.DateOffset(years=back), base.as_of - pd.DateOffset(years=back + 1)
-        seen = _first_seen(base)
-        if spells.empty or (seen is not None and first + pd.Timedelta(days=1) < seen):
+        if spells.empty or not base.sees_whole(first + pd.Timedelta(days=1)):
             continue
         earned = recognised_money(base)
         mean = money.arpu(earned, spells, terms=base.terms, as_of=last) if len(tenures(base)) else pd.DataFrame()

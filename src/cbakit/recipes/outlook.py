@@ -37,14 +37,14 @@ def year_ahead(base: Base, *, months: int = 12, light: bool = False):
 
 @recipe
 def month_series(base: Base) -> pd.DataFrame:
-    """Active customers on the last day and money of each whole month up to as_of: ``on``, ``heads``, ``money``, ``dues``."""
+    """Active customers at the end and money of each whole month in which all are seen: ``on``, ``heads``, ``money``, ``dues``."""
     from cbakit.analysis import forecast, money
     from cbakit.periods import month_edges
 
     columns = ["on", "heads", "money", "dues"]
     if base.settings.kind == "snapshot" or not len(base.terms):
         return pd.DataFrame(columns=columns)
-    begin = base.terms["starts_on"].min() if base.first_day is None else base.first_day
+    begin = base.seen_whole_from
     edges = month_edges(base.as_of, months=-SERIES_MONTHS)[::-1]
     edges = edges[edges + np.timedelta64(1, "D") >= np.datetime64(begin, "D")]
     earned = recognised_money(base)

@@ -12,7 +12,7 @@ def retention_formulas(base: Base) -> pd.DataFrame:
     from cbakit.analysis import own_figure
 
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
-    found = own_figure.formulas(terms, base.spells, as_of=base.as_of, rules=base.rules, first_day=base.first_day)
+    found = own_figure.formulas(terms, base.spells, as_of=base.as_of, rules=base.rules, seen_from=base.seen_whole_from)
     if base.settings.kind != "transactions":
         return found
     return found[~found["formula"].isin(own_figure.BY_AN_END)].reset_index(

@@ -18,16 +18,15 @@ def ended_contracts(
     """
     Contracts of form A with what their holders are, on request how often they came, today or some years back.
 
-    None in a snapshot, which has no endings, and none where the window opens before the data do: half a year is no year
-    to compare with.
+    None in a snapshot, which has no endings, and none of earlier years where the window opens before all are seen: half a
+    year is no year to compare with.
     """
     from cbakit.analysis import renewals
 
     as_of = base.as_of - pd.DateOffset(years=years_back)
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
     found = renewals.judged(terms, as_of=as_of, window_months=window_months)
-    seen_since = base.first_day if base.first_day is not None or terms.empty else terms["starts_on"].min()
-    if years_back and seen_since is not None and as_of - pd.DateOffset(months=window_months) < seen_since:
+    if years_back and not base.sees_whole(as_of - pd.DateOffset(months=window_months)):
         found = found.iloc[:0]
     if not with_visits:
         return found
@@ -59,7 +58,7 @@ def anniversary_check(base: Base) -> pd.DataFrame:
     """
     Those active one and two years ago: who has passed the anniversary that was coming, and what the curve would have said.
 
-    Of days that the data reach back to; none in a snapshot. Where the curve of the day did not reach an anniversary yet,
+    Of days on which all are seen; none in a snapshot. Where the curve of the day did not reach an anniversary yet,
     today's is asked (`anniversary_check.beside`).
     """
     from cbakit.analysis import anniversary_check as checked
@@ -70,9 +69,7 @@ def anniversary_check(base: Base) -> pd.DataFrame:
     for _ in range(3):
         days.append(year_before(days[-1]))
     dated = base.settings.kind != "snapshot" and len(base.terms)
-    first = base.terms["starts_on"].min() if dated else base.as_of
-    first = first if base.first_day is None else max(first, base.first_day)
-    rosters = [base.roster(on) if dated and on >= first else None for on in days]
+    rosters = [base.roster(on) if dated and (on == base.as_of or base.sees_whole(on)) else None for on in days]
     deepest = max((int(r["membership_year"].max()) for r in rosters if r is not None and len(r)), default=1)
     reached = base.anniversaries(max(deepest, 1))
     came = [checked.came(r, reached, base.spells) if r is not None else parts[0] for r in rosters]

@@ -139,14 +139,15 @@ def rfm_movement(base: Base) -> pd.DataFrame:
     """
     Where the customers of each RFM group a year ago are now, by the same window on both days.
 
-    The window is cut to what the data cover before the earlier day; empty where that is under three months.
+    The window is cut to what the data cover before the earlier day; empty where that is under three months, or where not
+    all who were there on that day are seen.
     """
     from cbakit.analysis import rfm
     from cbakit.periods import months_between, year_before
 
     then, events = year_before(base.as_of), events_of(base)
     nothing = rfm.movement(pd.DataFrame(), pd.DataFrame()).assign(months=0)
-    if events.empty:
+    if events.empty or not base.sees_whole(then):
         return nothing
     covered = int(months_between([events["day"].min()], [then + pd.Timedelta(days=1)])[0] + 1e-9)
     if covered < LEAST_WINDOW:

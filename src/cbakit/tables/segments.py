@@ -28,15 +28,18 @@ def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         if rows["returned_n"].fillna(0).any()
         else ()
     )
-    lost = rows[rows["segment"] == "lost"]["n"]
+    lost, total = result[result["segment"] == "lost"]["n"], int(rows["n"].sum())
     title = "segments-levels-table-title" + ("" if "prospect" in set(rows["segment"]) else "-bought")
+    told = lang.say(title, n=total, lost=int(lost.iloc[0]) if lost.notna().any() else 0)
+    if lost.isna().any():
+        told = lang.say(title.replace("title", "title-few-lost"), n=total)
     do = [
         lang.say("segments-stages-other") if code == "other" else action
         for code, action in zip(rows["segment"], _actions(rows["segment"], lang), strict=True)
     ]
     return Table(
         "segments_levels_table",
-        lang.say(title, n=int(rows["n"].sum()), lost=int(lost.iloc[0]) if len(lost) else 0),
+        told,
         lang,
         source=source,
         n=rows["n"].sum(),
@@ -173,15 +176,19 @@ def discreet_levels(result: pd.DataFrame, base: pd.DataFrame, *, min_n: int) -> 
     `analysis.lifecycle.levels` of everybody, with the stages of the base as `base`, its own table after disclosure.
 
     The lost and the prospects stand outside the base and are small or not by themselves: put with a stage of the base
-    they would give away the rest of it.
+    they would give away the rest of it. Lost that are too few keep their row without numbers, so that nobody takes them
+    for none.
     """
-    outside = result[result["segment"].isin(["lost", "prospect"]) & ~result["n"].between(1, min_n - 1)]
+    few = result["n"].between(1, min_n - 1)
+    outside = result[result["segment"].isin(["lost", "prospect"]) & ~few]
     parts = [p for p in (base, outside) if len(p)]
     if not parts:
         return result.iloc[:0]
     shown = pd.concat(parts, ignore_index=True)
     money = shown["money"].sum(min_count=1)
-    return shown.assign(share=shown["n"] / shown["n"].sum(), money_share=shown["money"] / money)
+    shown = shown.assign(share=shown["n"] / shown["n"].sum(), money_share=shown["money"] / money)
+    hidden = result.loc[few & (result["segment"] == "lost"), ["dimension", "segment"]]
+    return pd.concat([shown, hidden], ignore_index=True) if len(hidden) else shown
 
 
 def without_few(result: pd.DataFrame, columns: list[str], *, min_n: int) -> pd.DataFrame:
