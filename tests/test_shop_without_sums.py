@@ -78,9 +78,20 @@ def test_a_rule_that_matches_nobody_has_no_noughts_but_says_so(school):
 
 def test_who_came_back_is_on_no_list_of_the_lately_lost_and_nobody_on_it_left_after_the_reports_day(school):
     listed = call_list(school)
-    assert listed["customer_id"].tolist() == [school.payments["customer_id"].iloc[61]]  # p20, lost on 10 October
-    assert not set(listed["customer_id"]) & set(school.roster()["customer_id"])
-    assert (listed["contract_ends_on"] <= school.as_of).all()
+    gone = listed[listed["left_lately"]]
+    assert gone["customer_id"].tolist() == [school.payments["customer_id"].iloc[61]]  # p20, lost on 10 October
+    assert not set(gone["customer_id"]) & set(school.roster()["customer_id"])
+    assert (gone["contract_ends_on"] <= school.as_of).all()
+
+
+def test_a_shop_s_list_of_calls_holds_whom_the_stages_call_at_risk_and_nobody_whom_a_card_gives_up(school):
+    listed, classes = call_list(school), segment_lists(school)
+    stages = classes[classes["list"] == ""].set_index("customer_id")["lifecycle"]
+    risk = stages.index[stages == "at_risk"]  # p12 to p14: 56 of 60 days without a purchase
+    assert len(risk) == 3
+    assert set(listed.loc[listed["ending_risk"], "customer_id"]) == set(risk)
+    assert listed.set_index("customer_id")["stage"].to_dict() == stages.reindex(listed["customer_id"]).to_dict()
+    assert not listed["contract_ends_on"].isna().any()
 
 
 def test_empty_intakes_give_their_reason(school):
@@ -111,5 +122,6 @@ def test_who_has_left_is_on_the_list_as_left_and_not_as_slipping_away(school, mo
     classes = segment_lists(school).assign(rfm="slipping")
     monkeypatch.setattr(module, "segment_lists", lambda base: classes)
     listed = module.call_list.__wrapped__(school)
-    assert len(listed)
-    assert set(listed["first_reason"]) == {"left_lately"}
+    gone = listed[listed["stage"] == "lost"]
+    assert len(gone)
+    assert set(gone["first_reason"]) == {"left_lately"}

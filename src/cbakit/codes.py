@@ -1,4 +1,4 @@
-"""codes.csv beside client.yml: phrases that no rule knows, the most frequent first, each coded once and remembered."""
+"""codes.csv beside client.yml: phrases no rule knows or one only guesses, most frequent first, coded once and remembered."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ import pandas as pd
 from cbakit.errors import ConfigError
 
 NAME = "codes.csv"
-COLUMNS = ["kind", "phrase", "rows", "code"]
+COLUMNS = ["kind", "phrase", "rows", "guess", "code"]
 KINDS = ("reason", "source")
 
 
@@ -20,7 +20,7 @@ def read_codes(folder: Path) -> dict[str, dict[str, str]]:
     Raises
     ------
     ConfigError
-        If the file is not a table of kind, phrase, rows, code.
+        If the file is not a table of kind, phrase, rows, guess, code (rows and guess may be absent).
     """
     found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     for line, row in enumerate(_rows(folder / NAME), start=2):
@@ -48,7 +48,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         text = content.decode("cp1251", "replace")
     delimiter = ";" if text.partition("\n")[0].count(";") >= text.partition("\n")[0].count(",") else ","
     reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    if missing := set(COLUMNS) - {"rows"} - set(reader.fieldnames or []):
+    if missing := set(COLUMNS) - {"rows", "guess"} - set(reader.fieldnames or []):
         raise ConfigError(
             f"{path}: the first line must name {', '.join(COLUMNS)}; {', '.join(sorted(missing))} is absent."
         )
@@ -64,12 +64,12 @@ def write_queue(folder: Path, unrecognised: pd.DataFrame) -> int:
     folder : Path
         The client's folder.
     unrecognised : DataFrame
-        kind, phrase, n.
+        kind, phrase, n, guess (the code that counts meanwhile, "" where none does).
     """
     coded = [row for row in _rows(folder / NAME) if row["code"]]
     have = {(row["kind"], row["phrase"]) for row in coded}
     waiting = [
-        {"kind": r.kind, "phrase": r.phrase, "rows": str(r.n), "code": ""}
+        {"kind": r.kind, "phrase": r.phrase, "rows": str(r.n), "guess": r.guess, "code": ""}
         for r in unrecognised.sort_values(["n", "phrase"], ascending=[False, True]).itertuples()
         if (r.kind, r.phrase) not in have
     ]

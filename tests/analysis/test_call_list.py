@@ -21,6 +21,23 @@ def test_each_person_stands_once_by_the_most_urgent_reason():
     assert found["order"].tolist() == [1, 2, 3, 4]
 
 
+BUYERS = pd.DataFrame(
+    [("a", "at_risk", "slipping"), ("b", "at_risk", "asleep"), ("c", "active", "slipping"), ("d", "lost", "asleep"),
+     ("e", "lost", "cannot_lose"), ("f", "lost", "slipping"), ("g", "lost", "cannot_lose"), ("h", "active", None)],
+    columns=["customer_id", "lifecycle", "rfm"],
+)  # fmt: skip
+
+
+def test_buyers_are_called_as_their_stage_and_card_say():
+    found = call_list.of_buyers(BUYERS, pd.Series(["d", "e", "f"]))  # g left long ago
+    assert {reason: who.tolist() for reason, who in found.items()} == {
+        "ending_risk": ["a"],  # the card of b and d says that calls to them are wasted
+        "cant_lose": ["e", "g"],
+        "drifting": ["a", "c"],  # f has left
+        "left_lately": ["e", "f"],
+    }
+
+
 def test_not_to_have_been_called_for_long_puts_nobody_on_the_list_by_itself():
     found = call_list.call_list(PEOPLE, {"overdue": pd.Series(list("abe")), "asleep": pd.Series(["b"])})
     assert found["customer_id"].tolist() == ["b"]

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit import attributes, schemas, store
+from cbakit import attributes, schemas, store, wording
 from cbakit.analysis import levers, reason_differences, reasons, voice
 from cbakit.config import Client
+from cbakit.language import Language
 
 AS_OF = pd.Timestamp("2024-12-31")
 
@@ -57,10 +58,25 @@ def test_no_contact_and_an_empty_record_are_written_down_but_are_no_reason(cases
     assert cases["recorded"].tolist() == [True, False, False]
 
 
+def test_who_does_not_know_has_answered_without_a_reason_and_is_counted_apart(four):
+    said = four.refusals.assign(
+        reason=["price", "not_said", "not_said"], reason_raw=["дорого", "не знает", "без причин"]
+    )
+    found = reasons.cases(said, four.terms, four.spells, taxonomy=reasons.taxonomy())
+    assert found["recorded"].tolist() == [True, False, False]
+    records = reasons.written(found).set_index("segment")["records"]
+    assert records.to_dict() == {"recognised": 1, "unrecognised": 0, "outcome": 0, "not_said": 2, "empty": 0}
+    told = wording.reasons.written(reasons.written(found), min_n=1, lang=Language("ru")).text.replace("\u00a0", " ")
+    assert told.startswith(
+        "Записей об отказах за всё время 3: причина названа в 1, исход звонка вместо неё («нет связи», «отложил») — в 0, "
+        "«не сказал» или «не знает» — в 2, пусты 0."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "is_reason"),
     [(text, False) for text in ("другое", "Прочее", "не указано", "?", "", None)]
-    + [("другая работа", True), ("не знает", True)],
+    + [("другая работа", True), ("кукушка", True)],
 )
 def test_a_text_without_a_code_is_a_reason_only_if_it_says_something(four, text, is_reason):
     said = four.refusals.head(1).assign(reason="unknown", reason_raw=text)

@@ -337,7 +337,7 @@ def test_sources_become_codes_unknown_ones_missing_and_strange_ones_other(client
         "referral", "social", None, None, "other", "walk_in", "corporate", "social", "social", "other", "social",
     ]  # fmt: skip
     assert customers["source_raw"].tolist()[:2] == ["Рекомендация друзей", "Вконтакте"]
-    assert out.passport["reasons_unrecognised"].to_numpy().tolist() == [["source", "Летающая тарелка", 1]]
+    assert out.passport["reasons_unrecognised"].to_numpy().tolist() == [["source", "Летающая тарелка", 1, ""]]
 
 
 def test_a_referrer_is_found_by_code_by_name_or_by_phone_and_a_stranger_gets_a_pseudonym(client):
@@ -361,7 +361,36 @@ def test_reasons_are_coded_screened_and_the_unrecognised_queued_without_names(cl
     assert refusals.tables["refusals"]["reason"].tolist() == ["price", "unknown", None]
     assert refusals.tables["refusals"]["reason_raw"].tolist() == ["Дорого, сказала […]", "Бубубу […]", None]
     assert refusals.tables["refusals"]["controllable"].tolist() == [True, None, None]
-    assert refusals.passport["reasons_unrecognised"].to_numpy().tolist() == [["reason", "Бубубу […]", 1]]
+    assert refusals.passport["reasons_unrecognised"].to_numpy().tolist() == [["reason", "Бубубу […]", 1, ""]]
+
+
+GUESSED = [("Плата за межгород", "Цена"), ("Плата за межгород", "Цена"), ("Плата за межгород", "Прочее"),
+           ("Кукушка", "Переезд"), ("Дорого", "Переезд"), ("Кукушка", ""), ("Вода", "Переезд")]  # fmt: skip
+
+
+def test_a_phrase_that_is_only_guessed_is_asked_and_a_category_beside_it_decides(client):
+    text = "Клиент;Причина;Категория\n" + "".join(f"{i};{p};{c}\n" for i, (p, c) in enumerate(GUESSED))
+    columns = {"Клиент": "customer_key", "Причина": "reason_raw"}
+    entry = {"file": "r.csv", "table": "refusals", "columns": columns}
+    alone = client({"r.csv": text}, [entry], as_of="2024-03-01")
+    assert alone.tables["refusals"]["reason"].tolist() == [
+        "price", "price", "price", "unknown", "price", "unknown", "facility",
+    ]  # fmt: skip
+    asked = alone.passport["reasons_unrecognised"].to_numpy().tolist()
+    assert asked == [
+        ["reason", "Плата за межгород", 3, "price"], ["reason", "Кукушка", 2, ""], ["reason", "Вода", 1, "facility"],
+    ]  # fmt: skip
+    beside = client(
+        {"r.csv": text}, [entry | {"columns": columns | {"Категория": "attr_category"}}], as_of="2024-03-01"
+    )
+    assert beside.tables["refusals"]["reason"].tolist() == [
+        "price", "price", "price", "relocation", "price", "unknown", "relocation",
+    ]  # fmt: skip
+    asked = beside.passport["reasons_unrecognised"].to_numpy().tolist()
+    assert asked == [["reason", "Кукушка", 1, ""], ["reason", "Плата за межгород", 1, "price"]]
+    told = {"reasons": {"плата за межгород": "service"}, "as_of": "2024-03-01"}
+    by_hand = client({"r.csv": text}, [entry | {"columns": columns | {"Категория": "attr_category"}}], **told)
+    assert by_hand.tables["refusals"]["reason"].tolist()[:3] == ["service"] * 3
 
 
 def test_merged_cards_add_up_their_money_and_keep_the_earliest_joining_date(client):

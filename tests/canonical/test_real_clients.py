@@ -114,7 +114,7 @@ def test_every_russian_reason_of_the_telecom_has_a_code(telco):
         "Отношение компании": "service",
         "Не устроил продукт": "service",
         "Не устроило обслуживание": "service",
-        "Надёжность сети": "facility",
+        "Надёжность сети": "service",
         "Нет самообслуживания на сайте": "service",
         "Слабая онлайн-поддержка": "service",
         "Слабая телефонная поддержка": "service",
@@ -125,7 +125,7 @@ def test_every_russian_reason_of_the_telecom_has_a_code(telco):
         "Нет доступной скорости": "price",
         "Переезд": "relocation",
         "Смерть клиента": "family",
-        "Не знает": "unknown",
+        "Не знает": "not_said",
     }
 
 

@@ -20,7 +20,7 @@ from cbakit.sentences import in_language
         ("много народу вечером", "crowding"), ("не видит прогресса", "result"), ("занимаюсь дома", "other_activity"),
         ("уезжает на дачу", "travel"), ("лень", "motivation"), ("потеряла работу", "finance"), ("развод", "family"),
         ("ушел тренер", "trainer"), ("сломаны тренажеры", "facility"), ("ушла в другой клуб", "competitor"),
-        ("не берет трубку", "no_contact"), ("подумает", "deferred"), ("не знает", "unknown"), ("другое", "unknown"),
+        ("не берет трубку", "no_contact"), ("подумает", "deferred"), ("не знает", "not_said"), ("другое", "unknown"),
         ("не понравился тренер", "trainer"), ("тренер не устроил", "trainer"), ("не понравилось", "service"),
         ("фитнес возле дома открылся", "competitor"), ("открыли клуб около работы", "competitor"), ("занимается дома", "other_activity"),
         ("нет денег сейчас", "finance"), ("нету времени", "no_time"), ("нету денег", "finance"),
@@ -41,6 +41,33 @@ def test_a_slip_of_the_finger_latin_letters_and_capitals_change_nothing(phrase, 
     assert reasons.code_of(phrase) == code
 
 
+@pytest.mark.parametrize(
+    ("phrase", "code", "sure"),
+    [
+        ("вода на дороге", "facility", False),  # a word that may speak of something else, alone
+        ("плата за межгород", "price", False),
+        ("в душе холодная вода", "facility", True),  # the same word beside one that may not
+        ("лучше оборудование у конкурента", "competitor", False),  # two words, two reasons: the order would decide
+        ("дорого", "price", True),
+        ("переезд", "relocation", True),
+        ("надёжность сети", "service", True),
+        ("network reliability", "service", True),
+        ("узкий набор услуг", "trainer", True),
+        ("не знает", "not_said", True),
+        ("отказался назвать причину", "not_said", True),
+        ("Without giving a reason", "not_said", True),
+        ("кукушка", "", False),
+    ],
+)
+def test_a_phrase_that_one_weak_word_speaks_for_is_guessed_and_not_known(phrase, code, sure):
+    assert reasons.judged(phrase) == (code, sure)
+
+
+def test_every_weak_word_of_the_taxonomy_is_one_of_its_words():
+    for code, entry in reasons.asset("reasons.yml").items():
+        assert set(" ".join(entry.get("weak", [])).split()) <= set(" ".join(entry.get("words", [])).split()), code
+
+
 @pytest.mark.parametrize("phrase", ["", "лоырдвлоаы", "123", "..."])
 def test_where_no_rule_speaks_nothing_is_claimed(phrase):
     assert reasons.code_of(phrase) == ""
@@ -51,10 +78,10 @@ def test_the_lists_of_our_own_forms_come_back_as_they_went_out():
         assert {reasons.code_of(text) for text in (reason.code, reason.ru, reason.en)} == {reason.code}
 
 
-def test_the_taxonomy_has_eighteen_reasons_and_three_that_are_none():
+def test_the_taxonomy_has_eighteen_reasons_and_four_that_are_none():
     known = reasons.taxonomy()
     assert sum(not r.outcome for r in known.values()) == 18
-    assert [r.code for r in known.values() if r.outcome] == ["no_contact", "deferred", "unknown"]
+    assert [r.code for r in known.values() if r.outcome] == ["no_contact", "deferred", "not_said", "unknown"]
     assert all(r.controllable is None for r in known.values() if r.outcome)
     assert all(
         isinstance(r.controllable, bool) and isinstance(r.recoverable, bool) for r in known.values() if not r.outcome
@@ -63,14 +90,14 @@ def test_the_taxonomy_has_eighteen_reasons_and_three_that_are_none():
 
 def test_the_client_s_own_phrases_go_first_and_the_unrecognised_are_marked():
     said = pd.Series(["Дорого", "Кукушка", None, "Бубубу"], dtype=object)
-    codes, strange = reasons.coded(said, overrides={"дорого": "finance", "кукушка": "location"})
+    codes, strange, _ = reasons.coded(said, overrides={"дорого": "finance", "кукушка": "location"})
     assert codes.tolist() == ["finance", "location", None, "unknown"]
     assert strange.tolist() == [False, False, False, True]
 
 
 def test_a_phrase_that_was_shown_without_its_name_keeps_the_code_it_was_given():
     said = pd.Series(["Оля ушла - и я ушла", "Оля ушла - и я ушла!!", "Кукушка"], dtype=object)
-    codes, strange = reasons.coded(said, overrides={"[…] ушла - и я ушла": "trainer"}, screen=screen)
+    codes, strange, _ = reasons.coded(said, overrides={"[…] ушла - и я ушла": "trainer"}, screen=screen)
     assert codes.tolist() == ["trainer", "trainer", "unknown"]
     assert strange.tolist() == [False, False, True]
 

@@ -85,6 +85,18 @@ def test_codes_marks_and_chances_of_further_lists_are_words():
     }  # fmt: skip
 
 
+def test_sums_have_two_decimals_and_a_reason_that_nobody_has_no_column():
+    rows = pd.DataFrame({"customer_id": ["c1", "c2"], "deals": [2, 6], "largest": [2400.0, 2390.0], "total": [4800, 9505.5],
+                         "since": pd.to_datetime(["2019-01-17", "2019-02-13"]), "asleep": [False, False],
+                         "drifting": [True, False]})  # fmt: skip
+    shop = Language("ru", kind="transactions")
+    lines = further_lists({"largest_deals": rows}, lang=shop)["largest_deals"].decode("utf-8-sig").splitlines()
+    assert [line.replace("\u00a0", " ") for line in lines] == [
+        "Код клиента;Покупок;Самая крупная;Всего;Первая покупка в данных;Отдаляется",
+        "c1;2;2400;4800,00;17.01.2019;да", "c2;6;2390;9505,50;13.02.2019;",
+    ]  # fmt: skip
+
+
 def test_a_lead_has_the_step_in_the_reader_s_language_and_the_stage_in_the_client_s_own():
     rows = pd.DataFrame({"lead_id": ["l1"], "step": ["lead offered_on"], "own_stage": ["предложение"]})
     listed = read(further_lists({"open_leads": rows}, lang=EN)["open_leads"])

@@ -9,6 +9,7 @@ REASONS = (
 BESIDE = ("overdue",)  # says something beside another reason, and is none by itself
 LISTED = ["order", "customer_id", "manager", "stage", "contract_ends_on", "first_reason", "reasons", *REASONS]
 BEFORE_END = ("late_renewals", "late_reminders", "price_visitors", "sleeping")  # facts of advice to call before an end
+LOST, GIVEN_UP = "lost", "asleep"  # a stage; the RFM group whose card in a shop says not to call
 NO_HURRY = pd.Timestamp.max.normalize()
 
 
@@ -46,6 +47,35 @@ def call_list(people: pd.DataFrame, members: dict[str, pd.Series]) -> pd.DataFra
         ["at", "value", "reasons", "ends", "customer_id"], ascending=[True, False, False, True, True], kind="stable"
     )
     return found.assign(order=np.arange(1, len(found) + 1))[LISTED].reset_index(drop=True)
+
+
+def of_buyers(classes: pd.DataFrame, lost: pd.Series) -> dict[str, pd.Series]:
+    """
+    Reasons of a shop, where nothing falls due: by the stage and the RFM group of everybody.
+
+    Who is about to be lost by the client's own loyalty period is the stage at risk. To whom the card of their group says
+    to make no calls (asleep) is not called for another reason either.
+
+    Parameters
+    ----------
+    classes : DataFrame
+        ``customer_id``, ``lifecycle``, ``rfm``; one row a customer.
+    lost : Series
+        Customers lost lately, in the order of their list.
+
+    Returns
+    -------
+    dict of Series
+        Customer ids by reason, of `REASONS`.
+    """
+    called = classes[classes["rfm"] != GIVEN_UP]
+    here = called[(called["lifecycle"] != LOST) & ~called["customer_id"].isin(lost)]
+    return {
+        "ending_risk": here.loc[here["lifecycle"] == "at_risk", "customer_id"],
+        "cant_lose": called.loc[called["rfm"] == "cannot_lose", "customer_id"],
+        "drifting": here.loc[here["rfm"] == "slipping", "customer_id"],
+        "left_lately": lost[lost.isin(called["customer_id"])],
+    }
 
 
 def begins(listed: pd.DataFrame) -> str:

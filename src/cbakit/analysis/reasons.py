@@ -1,7 +1,8 @@
 """Why customers leave: how many reasons are recorded, which ones, and what they cost.
 
-A record of "no contact" or "will think about it" is an outcome of a call, not a reason, and an empty record is nothing:
-they count as written down but not as a reason. A text that the taxonomy does not know is a reason ("unknown").
+A record of "no contact" or "will think about it" is an outcome of a call, not a reason; who did not say or does not know
+has given none, and an empty record is nothing: they count as written down but not as a reason. A text that the taxonomy
+does not know is a reason ("unknown").
 """
 
 from functools import cache
@@ -14,6 +15,7 @@ from cbakit.attributes import UNKNOWN, contract_held, membership_year
 from cbakit.estimates import shares
 
 OUTCOMES = ("no_contact", "deferred")  # of a call; not reasons
+NOT_SAID = "not_said"  # asked, and no reason given
 LAST_YEAR, ALL_TIME = "last_12_months", "all_time"
 SHARE = ["period", "dimension", "segment", "n", "hits", "customers", "estimate", "low", "high"]
 COVERAGE = ["period", "dimension", "segment", "n", "hits", "written_n", "estimate", "low", "high"]
@@ -68,7 +70,7 @@ def cases(refusals: pd.DataFrame, terms: pd.DataFrame, spells: pd.DataFrame, *, 
     out = out.assign(
         reason=reason,
         reason_raw=refusals["reason_raw"],
-        recorded=~reason.isin(OUTCOMES) & ((reason != UNKNOWN) | text),
+        recorded=~reason.isin([*OUTCOMES, NOT_SAID]) & ((reason != UNKNOWN) | text),
         row=row,
     )
     told = pd.DataFrame(index=reason.index) if taxonomy is None else taxonomy.set_index("reason").reindex(reason)
@@ -110,12 +112,13 @@ def _periods(day: pd.Series, as_of) -> dict[str, np.ndarray]:
     return ({LAST_YEAR: (day > since).to_numpy()} if day.notna().any() else {}) | everything
 
 
-WRITTEN = ("recognised", "unrecognised", "outcome", "empty")
+WRITTEN = ("recognised", "unrecognised", "outcome", "not_said", "empty")
 
 
 def written(cases: pd.DataFrame) -> pd.DataFrame:
     """
-    What the records of refusals hold: a reason of the list, one that the list does not know, an outcome of a call, nothing.
+    What the records of refusals hold: a reason of the list, one that the list does not know, an outcome of a call, that
+    no reason was said, nothing.
 
     Returns
     -------
@@ -125,7 +128,8 @@ def written(cases: pd.DataFrame) -> pd.DataFrame:
     if cases.empty:
         return pd.DataFrame(columns=columns)
     told, unknown = cases["recorded"].astype(bool), cases["reason"] == UNKNOWN
-    kind = np.select([told & ~unknown, told, cases["reason"].isin(OUTCOMES)], list(WRITTEN[:3]), default="empty")
+    silent = [cases["reason"].isin(OUTCOMES), cases["reason"] == NOT_SAID]
+    kind = np.select([told & ~unknown, told, *silent], list(WRITTEN[:4]), default="empty")
     table = cases.groupby(kind)["customer_id"].agg(["nunique", "size"]).reindex(list(WRITTEN), fill_value=0)
     return pd.DataFrame(
         {

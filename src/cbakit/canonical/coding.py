@@ -1,5 +1,7 @@
 """Words of an export brought to codes, the raw words kept; numbers of contracts, payments and leads as pseudonyms."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -69,7 +71,7 @@ def _sources(raw: pd.Series, settings: Client, findings: Findings, table: str) -
         code = by_hand(str(text)) or _source_code(plain(str(text)), nothing, lists["sources"])
         if code == "":
             strange += int(n)
-            findings.unrecognised.append({"kind": "source", "phrase": text, "n": int(n)})
+            findings.unrecognised.append({"kind": "source", "phrase": text, "n": int(n), "guess": ""})
             code = "other"
         found.append(code)
     if strange:
@@ -93,22 +95,34 @@ def _source_code(text: str, nothing: set, lists: dict) -> str | None:
 
 
 def _reason_codes(table: pd.DataFrame, settings: Client, findings: Findings) -> None:
-    """`reason` and `controllable` of refusals, from the code where it is given, else from the words."""
+    """
+    `reason` and `controllable` of refusals, from the code where it is given, else from the words.
+
+    Where no rule knows the words, or one only guesses, the client's own category beside them decides, if it is known.
+    """
     both = {"reason", "reason_raw"} <= {*table}
     nothing = pd.Series(None, index=table.index, dtype=object)
     raw = table.get("reason_raw", table.get("reason", nothing)).astype(object)
     given = table.get("reason", nothing).astype(object)
     table["reason_raw"] = raw
-    code, strange = reasons.coded(given.where(given.notna(), raw), overrides=settings.reasons, screen=findings.screen)
+    code_of = partial(reasons.coded, overrides=settings.reasons, screen=findings.screen)
+    code, strange, guessed = code_of(given.where(given.notna(), raw))
     if both:  # a list that says "other" beside words that say more
-        by_words, strange = reasons.coded(raw, overrides=settings.reasons, screen=findings.screen)
+        by_words, unread, doubted = code_of(raw)
         vague = pd.isna(code) | (code == reasons.UNKNOWN)
-        code, strange = np.where(vague & ~pd.isna(by_words), by_words, code), strange & vague
+        code, strange = np.where(vague & ~pd.isna(by_words), by_words, code), unread & vague
+        guessed = np.where(vague, doubted, guessed)
     known = reasons.taxonomy()
+    if "attr_category" in table:
+        category, odd, unsure = code_of(table["attr_category"].astype(object))
+        named = np.array([c in known and not known[c].outcome for c in category], dtype=bool) & ~odd & ~unsure
+        decided = named & (strange | guessed)
+        code, strange, guessed = np.where(decided, category, code), strange & ~decided, guessed & ~decided
     table["reason"] = code
     table["controllable"] = [known[c].controllable if c in known else None for c in code]
-    counts = raw[strange].value_counts()
-    findings.unrecognised += [{"kind": "reason", "phrase": p, "n": int(n)} for p, n in counts.items()]
+    waiting = pd.DataFrame({"phrase": raw, "guess": np.where(guessed, code, "")})[strange | guessed]
+    for (phrase, guess), n in waiting.value_counts(["phrase", "guess"]).items():
+        findings.unrecognised.append({"kind": "reason", "phrase": phrase, "n": int(n), "guess": guess})
 
 
 def codes_for(kinds, *, language: str) -> dict[str, list[tuple[str, str]]]:

@@ -59,7 +59,7 @@ def tables(
             referrers_not_found, persons_not_customers, sources_unrecognised, refusals_undated, found_by_name, contact_of_another,
             payers_named (counts).
         reasons_unrecognised
-            kind (reason, source), phrase (screened), n.
+            kind (reason, source), phrase (screened), n, guess (the code taken meanwhile, where one was; "" where none).
         guesses
             file, heading, column, choice (how it was read), reason (code: day_and_month_by_country,
             day_and_month_mixed, comma_and_dot_both_decimal, thousands_by_three_digits, sex_one_is_male,
@@ -69,10 +69,11 @@ def tables(
     notes = [*(n for p in pieces for n in p.notes), *findings.notes]
     duplicates = [{"rule": r.rule, "table": "customers", "n": r.n} for r in people.counts.itertuples() if r.n]
     phrases = [f | {"phrase": findings.screen(str(f["phrase"]))} for f in findings.unrecognised]
-    strange = pd.DataFrame(phrases, columns=["kind", "phrase", "n"])
+    strange = pd.DataFrame(phrases, columns=["kind", "phrase", "n", "guess"])
     strange = strange.sort_values("n", ascending=False, kind="stable").assign(key=strange["phrase"].map(plain))
-    unrecognised = strange.groupby(["kind", "key"], as_index=False).agg(phrase=("phrase", "first"), n=("n", "sum"))
-    unrecognised = unrecognised[["kind", "phrase", "n"]]
+    first = {"phrase": ("phrase", "first"), "n": ("n", "sum"), "guess": ("guess", "first")}
+    unrecognised = strange.groupby(["kind", "key"], as_index=False).agg(**first)
+    unrecognised = unrecognised[["kind", "phrase", "n", "guess"]]
     return {
         "files": _files(pieces, rejected, findings.kept),
         "rejected": rejected,

@@ -42,6 +42,16 @@ def taxonomy() -> dict[str, Reason]:
 
 
 @cache
+def _weak() -> frozenset[str]:
+    """Lemmas that speak of something else as often as of their reason."""
+    return frozenset(
+        word.casefold().replace("ё", "е")
+        for entry in asset("reasons.yml").values()
+        for word in " ".join(entry.get("weak", [])).split()
+    )
+
+
+@cache
 def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...], str, float]]]:
     """Single lemmas -> codes; and phrases as sets of lemmas with code and weight."""
     singles: dict[str, list[str]] = {}
@@ -128,21 +138,28 @@ def _mended(word: str) -> str:
 
 
 def code_of(phrase: str) -> str:
+    """Code of one phrase, also where it is only guessed (`judged`); "" where no rule speaks."""
+    return judged(phrase)[0]
+
+
+def judged(phrase: str) -> tuple[str, bool]:
     """
-    Code of one phrase; "" where no rule speaks.
+    Code of one phrase and whether it is sure; "" and False where no rule speaks.
 
     A rule is a lemma (one point) or a phrase of lemmas within six words (more points the longer it is); a lemma after
-    a negation does not count. The highest sum wins, ties go to the code that stands first in the taxonomy.
+    a negation does not count. The highest sum wins, ties go to the code that stands first in the taxonomy. One lemma by
+    itself is a guess where it is weak (it speaks of something else as often), or where another reason has one too.
     """
     text = plain(phrase)
     known = _by_label().get(text)
     if known:
-        return known
+        return known, True
     words = [_ALSO.get(w) or _mended(w) for w in re.findall(r"[а-яa-z0-9']+", text)]
     singles, phrases = _rules()
     lemmas = [_lemmas(w) for w in words]
     scores: dict[str, float] = {}
     covered: set[int] = set()
+    strong: set[str] = set()
     said = frozenset().union(*lemmas)
     for wanted, code, weight in phrases:
         where = [] if wanted[0].isdisjoint(said) else _found(wanted, lemmas)
@@ -155,10 +172,13 @@ def code_of(phrase: str) -> str:
             continue
         for code in {c for form in forms for c in singles.get(form, ())}:
             scores[code] = scores.get(code, 0) + 1
+            strong |= {code} if any(code in singles.get(form, ()) for form in forms - _weak()) else set()
     if not scores:
-        return ""
+        return "", False
     order = list(taxonomy())
-    return min(scores, key=lambda c: (-scores[c], order.index(c)))
+    first = min(scores, key=lambda c: (-scores[c], order.index(c)))
+    alone = scores[first] == 1  # a phrase has more
+    return first, not alone or (first in strong and list(scores.values()).count(1) == 1)
 
 
 def _found(wanted: tuple[frozenset[str], ...], lemmas: list[frozenset[str]]) -> list[int]:
@@ -207,9 +227,9 @@ def check_codes(settings: Client) -> None:
 
 def coded(
     phrases: pd.Series, *, overrides: dict[str, str] | None = None, screen: Callable[[str], str] | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """
-    Codes of a column of phrases, object array (missing stays None), and where no rule spoke (code "unknown").
+    Codes of a column of phrases, object array (missing stays None), where no rule spoke ("unknown"), where one guessed.
 
     Parameters
     ----------
@@ -221,9 +241,11 @@ def coded(
     """
     by_hand = by_plain(overrides or {}, screen)
     codes, distinct = factorized(phrases)
-    found = np.array([by_hand(str(p)) or code_of(str(p)) for p in distinct], dtype=object)
-    strange = np.append(found == "", False)[codes] if len(found) else np.zeros(len(codes), bool)
-    return spread(np.where(found == "", UNKNOWN, found), codes), strange
+    told = [(given, True) if (given := by_hand(str(p))) else judged(str(p)) for p in distinct]
+    found = np.array([code for code, _ in told], dtype=object)
+    guessed = np.array([bool(code) and not sure for code, sure in told], dtype=bool)
+    strange, doubted = (np.append(where, False).astype(bool)[codes] for where in (found == "", guessed))
+    return spread(np.where(found == "", UNKNOWN, found), codes), strange, doubted
 
 
 def by_plain(overrides: Mapping[str, str], screen: Callable[[str], str] | None = None) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ from cbakit.language import Language
 
 COLUMNS = ["customer_id", "priority", "manager", "contract_ends_on", "segment", "reason", "group"]
 CODED = ("stage", "step", "source", "manager", "segment")  # columns of canonical codes that have a name
+SHARES = ("estimate", "low", "high")
 CRM_COLUMNS = ["customer_id", "segment", "lifecycle", "rfm", "abc", "xyz"]
 
 
@@ -49,9 +50,14 @@ def list_name(contacts: pd.DataFrame, rule: str, rank: int) -> str:
 
 def _file(rows: pd.DataFrame, lang: Language) -> bytes:
     """Rows as a file with headings and values in the reader's language; an empty column is left out."""
-    kept = [c for c in rows if c == "customer_id" or not rows[c].replace("", None).isna().all()]
+    kept = [c for c in rows if c == "customer_id" or not _empty(rows[c])]
     shown = {heading(c, lang): _column(rows[c], lang) for c in kept}
     return pd.DataFrame(shown).to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _empty(values: pd.Series) -> bool:
+    """Whether no cell of a column would show anything: marks are shown where they hold."""
+    return not values.any() if pd.api.types.is_bool_dtype(values) else bool(values.replace("", None).isna().all())
 
 
 def heading(column: str, lang: Language) -> str:
@@ -97,7 +103,7 @@ def further_lists(tables: dict[str, pd.DataFrame], *, lang: Language) -> dict[st
     Parameters
     ----------
     tables : dict of DataFrame
-        By name; days are written as dates, whole numbers without decimals, codes by their names.
+        By name; days are written as dates, whole numbers without decimals, sums with two, codes by their names.
     lang : Language
     """
     return {name: _file(rows, lang) for name, rows in sorted(tables.items()) if len(rows)}
@@ -113,7 +119,8 @@ def _column(values: pd.Series, lang: Language) -> pd.Series:
     if pd.api.types.is_numeric_dtype(values):
         whole = bool((values.dropna() % 1 == 0).all())
         point = "," if lang.code == "ru" else "."
-        return values.map(lambda v: "" if pd.isna(v) else f"{v:.0f}" if whole else f"{v:.3f}".replace(".", point))
+        places = 0 if whole else 3 if values.name in SHARES else 2  # shares, and sums of money
+        return values.map(lambda v: "" if pd.isna(v) else f"{v:.{places}f}".replace(".", point))
     return values.map(lambda v: _plain(lang.label(v) if values.name in CODED and _is_text(v) else v))
 
 

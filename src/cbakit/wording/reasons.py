@@ -42,13 +42,15 @@ def written(result: pd.DataFrame, *, min_n: int, lang: Language) -> Callout | No
     if result.empty:
         return None
     by = result.set_index("segment")
-    few = 0 < by.loc["unrecognised", "n"] < min_n
     count = {k: int(by.loc[k, "records"]) for k in by.index}
-    unknown = lang.say("reasons-written-few", n=min_n) if few else lang.number(count["unrecognised"])
+    hidden = lang.say("reasons-written-few", n=min_n)
+    unknown, unsaid = (
+        hidden if 0 < by.loc[k, "n"] < min_n else lang.number(count[k]) for k in ("unrecognised", "not_said")
+    )
     text = lang.say(
         "reasons-written", records=lang.number(sum(count.values())), unknown=unknown,
         reasons=lang.number(count["recognised"] + count["unrecognised"]), outcomes=lang.number(count["outcome"]),
-        empty=lang.number(count["empty"]),
+        unsaid=unsaid, empty=lang.number(count["empty"]),
     )  # fmt: skip
     return Callout(text, "limit", "reasons_written")
 

@@ -53,7 +53,7 @@ list-column-rank = No.
 list-column-deals = Deals
 list-column-largest = Largest
 list-column-total = Total
-list-column-since = Customer since
+list-column-since = First deal in the data
 list-column-leads = Leads
 list-column-won = Won of them
 list-column-estimate = Chance
@@ -79,12 +79,11 @@ calls-answer-few = The one call list holds { $n ->
     [one] { $n } person
    *[other] { $n } people
   }, each once; the reasons stand in columns, each is that of a few people, so they are not listed here. The file is lists/calls.csv.
-calls-so-what-transactions = From the top: first those it costs most to lose.
-calls-definition-transactions = One person may have several reasons; the “first reason” is the most urgent, by which they stand in the list. Within a reason those come first who are expected to bring more money, then those with more reasons.
-calls-reason-in-grace-transactions = in the loyalty period
+calls-definition-transactions = One person may have several reasons; the “first reason” is the most urgent, by which they stand in the list. Within a reason those come first who are expected to bring more money, then those with more reasons. The loyalty period is your own, from the settings: after two thirds of it without a purchase it ends soon. Here are those who still buy and those who left lately; who left earlier, and those on whom the card of their group says to waste no calls, are not on the list.
 calls-reason-ending-risk-transactions = the loyalty period ends soon
-calls-reason-ending-advised-transactions = recommended: write before the loyalty period ends
-calls-reason-first-90-days-transactions = first 90 days after the first purchase
-calls-reason-asleep-transactions = 28 days without a purchase
+calls-reason-cant-lose-transactions = “cannot lose”: bought much, last purchase earlier than the others'
 calls-reason-drifting-transactions = “slipping”: buy less often than before
+list-column-deals-transactions = Purchases
+list-column-since-transactions = First purchase in the data
+list-column-ending-risk-transactions = Loyalty period ends soon
 list-column-contract-ends-on-transactions = Loyalty period until

@@ -286,7 +286,7 @@ field-visited-at-snapshot = day of use
 field-activity-snapshot = what was used
 check-rejected = { $rows } rows set aside, with their places and reasons: { $file }
 check-likely = { $pairs } likely duplicates to judge: { $file } (cba reveal with this file shows who they are; the verdict goes into client.yml, under persons).
-check-phrases = { $phrases } phrases no rule knows, the most frequent first: { $file }
+check-phrases = { $phrases } phrases that no rule knows, or that one only guesses (its code stands under guess and counts meanwhile), the most frequent first: { $file }
   Write a code behind each that matters; it is remembered for this client.
 check-codes-reason = Codes of reasons: { $codes }.
 check-codes-source = Codes of sources: { $codes }.

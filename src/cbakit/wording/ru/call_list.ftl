@@ -56,7 +56,7 @@ list-column-rank = №
 list-column-deals = Сделок
 list-column-largest = Самая крупная
 list-column-total = Всего
-list-column-since = Клиент с
+list-column-since = Первая сделка в данных
 list-column-leads = Обращений
 list-column-won = Из них купил
 list-column-estimate = Шанс
@@ -83,12 +83,11 @@ calls-answer-few = В едином списке звонков { $n ->
     [few] { $n } человека
    *[many] { $n } человек
   }, каждый один раз; поводы стоят столбцами, у каждого повода людей мало, поэтому здесь они не перечислены. Файл lists/calls.csv.
-calls-so-what-transactions = Сверху вниз: сначала те, кого терять дороже.
-calls-definition-transactions = У одного человека бывает несколько поводов; «первый повод» — самый срочный, по нему он и стоит в списке. Внутри повода раньше тот, от кого ждём больше денег, затем тот, у кого поводов больше.
-calls-reason-in-grace-transactions = идёт период лояльности
+calls-definition-transactions = У одного человека бывает несколько поводов; «первый повод» — самый срочный, по нему он и стоит в списке. Внутри повода раньше тот, от кого ждём больше денег, затем тот, у кого поводов больше. Срок лояльности — ваш, из настроек: когда прошли две трети его без покупки, срок скоро кончится. Здесь те, кто ещё покупает, и те, кто ушёл недавно; ушедших раньше и тех, на кого карточка их группы велит звонков не тратить, в списке нет.
 calls-reason-ending-risk-transactions = срок лояльности скоро кончится
-calls-reason-ending-advised-transactions = рекомендация: написать, пока не кончился срок лояльности
-calls-reason-first-90-days-transactions = первые 90 дней после первой покупки
-calls-reason-asleep-transactions = 28 дней без покупки
+calls-reason-cant-lose-transactions = «нельзя потерять»: покупали много, последняя покупка раньше, чем у других
 calls-reason-drifting-transactions = «отдаляются»: покупают реже прежнего
+list-column-deals-transactions = Покупок
+list-column-since-transactions = Первая покупка в данных
+list-column-ending-risk-transactions = Срок скоро кончится
 list-column-contract-ends-on-transactions = Срок лояльности до
