@@ -108,6 +108,57 @@ def test_most_brought_one_only_where_that_is_no_chance(once, said):
     assert ("у большинства" in plain(tables.referrals.brought(rows, lang=RU).so_what)) is said
 
 
+def chances(*shares):
+    names = ["1", "2", "3", "4", "5+"][: len(shares)]
+    rows = pd.DataFrame({"segment": names, "estimate": shares, "method": "curve", "n": 900, "staying": 800})
+    return tables.renewals.chances_now(
+        rows.assign(low=rows["estimate"] - 0.005, high=rows["estimate"] + 0.005), lang=RU
+    )
+
+
+@pytest.mark.parametrize(
+    ("shares", "title", "so_what"),
+    [((0.6, 0.7, 0.8), "от 60 % на первом году до 80 % у самых давних", "Чем дольше"),
+     ((0.938, 0.966, 0.97, 0.973, 0.939), "от 94 % (1-й год) до 97 % (4-й год)", "«1-й год»"),
+     ((0.9, 0.95, 0.8), "от 80 % (3-й год) до 95 % (2-й год)", "«3-й год»"),
+     ((0.9, 0.901, 0.902), "с вероятностью 90 %, какой бы год ни шёл", "не сказать")],
+)  # fmt: skip
+def test_a_chance_goes_from_the_first_year_to_the_last_only_where_it_rises(shares, title, so_what):
+    table = chances(*shares)
+    assert plain(table.title).endswith(title)
+    assert so_what in plain(table.so_what)
+
+
+@pytest.mark.parametrize(
+    ("tall", "said"),
+    [([1], "первый же месяц"), ([12], "Звонить за месяц до"), ([1, 12], "К первому месяцу"), ([], "незачем")],
+)
+def test_nobody_is_called_a_month_before_the_first(tall, said):
+    risk = pd.DataFrame({"months": range(1, 14), "estimate": 0.01, "low": 0.005, "high": 0.02, "n": 100, "usual": 0.01})
+    risk = risk.assign(spike=risk["months"].isin(tall))
+    for kind in ("contracts", "snapshot"):
+        assert said in plain(figures.retention.monthly_risk(risk, lang=Language("ru", kind=kind)).so_what)
+    assert figures.retention.monthly_risk(risk, lang=Language("en", kind="transactions")).so_what
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_where_nobody_can_be_known_to_be_at_risk_no_rule_for_them_is_held_up(code):
+    rows = pd.DataFrame(
+        {
+            "dimension": "lifecycle",
+            "segment": ["new", "active"],
+            "n": [30, 70],
+            "share": [0.3, 0.7],
+            "money_share": [0.2, 0.8],
+        }
+    )
+    said = figures.segments.levels(rows, lang=Language(code, kind="snapshot"), visits=False).so_what
+    assert {"ru": "держатся три", "en": "three hold"}[code] in plain(said)
+    assert {"ru": "четыре правила", "en": "four rules"}[code] in figures.segments.levels(
+        rows, lang=Language(code)
+    ).so_what.lower()
+
+
 @pytest.mark.parametrize(("usual", "said"), [(0.0004, "почти никто"), (0.01, "1,0 %")])
 def test_a_usual_month_without_losses_is_said_in_words(usual, said):
     risk = pd.DataFrame({"months": range(1, 9), "estimate": [0.4] + [0.01] * 7}).assign(low=0.3, high=0.5, n=100)

@@ -221,12 +221,18 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         title,
         lang,
         source=source,
-        so_what=lang.say("retention-risk-so-what" if len(spikes) else "retention-risk-so-what-alone"),
+        so_what=lang.say(f"retention-risk-so-what{_when_to_call(spikes)}"),
         definition=lang.say("retention-risk-definition"),
         figure=figure,
         alt=lang.say("retention-risk-alt", bars=len(rows), **seen),
         frame=rows,
     )
+
+
+def _when_to_call(spikes: pd.DataFrame) -> str:
+    """How the advice on a tall bar ends: nobody can be called before the first month."""
+    first = spikes["months"] == 1
+    return "-alone" if spikes.empty else "" if not first.any() else "-at-once" if first.all() else "-at-once-and-later"
 
 
 def groups(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:

@@ -273,23 +273,14 @@ def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
     rows = result[result["estimate"].notna()].reset_index(drop=True)
     if rows.empty:
         return None
-    first, last = rows.iloc[0], rows.iloc[-1]
-    values = {"first": lang.percent(first["estimate"]), "last": lang.percent(last["estimate"])}
-    by_curve = bool((rows["method"] == "curve").all())
-    how = "" if by_curve else "-year-ago"
-    if not by_curve:
-        values = {"share": values["first"], "year": _year_now(str(first["segment"]), lang)}
-    steps = {"rises": "renewals-chances-so-what", "falls": "renewals-chances-so-what-even"}
+    how = "" if (rows["method"] == "curve").all() else "-year-ago"
+    title, so_what = _chances_said(rows, lang) if not how else _as_a_year_ago(rows.iloc[0], lang)
     return Table(
         "renewals_chances_now",
-        lang.say(f"renewals-chances-title{how}", **values),
+        title,
         lang,
         source=source,
-        so_what=lang.say(
-            steps.get(steps_of(rows), "renewals-chances-so-what-unsure")
-            if by_curve
-            else f"renewals-chances-so-what{how}"
-        ),
+        so_what=so_what,
         definition=lang.say(f"renewals-chances-definition{how}"),
         places=("report", "appendix"),
         frame=rows.assign(who=[_year_now(str(s), lang) for s in rows["segment"]]),
@@ -300,6 +291,33 @@ def chances_now(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
             Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
             Shown("staying", lang.say("renewals-column-staying"), "count"),
         ),
+    )
+
+
+def _chances_said(rows: pd.DataFrame, lang: Language) -> tuple[str, str]:
+    """Title and meaning of the chances by the curve: from the first year to the last only where they rise on the way."""
+    how = steps_of(rows)
+    ends = (rows.iloc[0], rows.iloc[-1])
+    if how != "rises":
+        ends = (rows.loc[rows["estimate"].idxmin()], rows.loc[rows["estimate"].idxmax()])
+    shares = [lang.percent(row["estimate"]) for row in ends]
+    named = {
+        f"{name}_year": _year_now(str(row["segment"]), lang) for name, row in zip(("low", "high"), ends, strict=True)
+    }
+    if how == "rises":
+        title = lang.say("renewals-chances-title", first=shares[0], last=shares[1])
+        return title, lang.say("renewals-chances-so-what")
+    if shares[0] == shares[1]:
+        return lang.say("renewals-chances-title-same", share=shares[0]), lang.say("renewals-chances-so-what-unsure")
+    title = lang.say("renewals-chances-title-between", low=shares[0], high=shares[1], **named)
+    so_what = "renewals-chances-so-what-even" if how == "falls" else "renewals-chances-so-what-unsure"
+    return title, lang.say(so_what, year=named["low_year"])
+
+
+def _as_a_year_ago(first: pd.Series, lang: Language) -> tuple[str, str]:
+    share, year = lang.percent(first["estimate"]), _year_now(str(first["segment"]), lang)
+    return lang.say("renewals-chances-title-year-ago", share=share, year=year), lang.say(
+        "renewals-chances-so-what-year-ago"
     )
 
 

@@ -360,7 +360,9 @@ renewals-form-b-waits-transactions = After the anniversary { $loyalty ->
   } for breaks are waited for.
 renewals-chances-definition-transactions = Of those who had come to the same month without a break, as many passed the anniversary. A new buyer's chance is lower.
 renewals-chances-definition-snapshot = Of those who had come to the same month, as many passed the anniversary. A new customer's chance is lower.
-renewals-chances-so-what-even = The chance does not rise with every year: the rows say where it is lower.
+renewals-chances-title-between = Those active today pass their coming anniversary with a chance from { $low } ({ $low_year }) to { $high } ({ $high_year })
+renewals-chances-title-same = Those active today pass their coming anniversary with a chance of { $share }, whatever year they are in
+renewals-chances-so-what-even = The chance does not rise with every year; it is lowest in the row “{ $year }”: calls matter most there.
 renewals-chances-so-what-unsure = Whether the chance rises with the years these numbers do not tell: the intervals overlap.
 renewals-column-in-year-transactions = Year under way
 renewals-column-in-year-snapshot = Year under way

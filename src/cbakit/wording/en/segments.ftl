@@ -54,6 +54,7 @@ segments-below-share = { $share } of the base
 segments-below-scored = { $share } of those scored
 segments-below-money = { $share } of the money
 segments-levels-title = { $name }: { $n } of { $total } customers of the base ({ $share })
+segments-levels-so-what-snapshot = Of the four rules three hold here: return the lost, develop the active, reward the loyal. Retaining those at risk needs dates.
 segments-levels-so-what = Four rules: return the lost, retain those at risk, develop the active, reward the loyal.
 segments-levels-definition = New: the first 90 days. At risk: in the loyalty period, or due for renewal with visits of 28 days at half of those before or none in 14 days.
 segments-levels-definition-transactions = New: the first 90 days after the very first purchase. At risk: more than two thirds of the time in which a buyer counts as current has passed without a purchase.
