@@ -3,6 +3,7 @@
 import html
 import inspect
 import pydoc
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -192,6 +193,33 @@ def test_what_if_of_contracts_and_of_a_snapshot_says_what_each_lacks():
     said = told_of({}, rows, lang=Language("en"))
     assert "Inflow is not moved" in said
     assert "no money in it" in said
+
+
+def test_an_answer_without_rows_says_why_in_plain_text_too(shop):
+    assert "20 buyers" in shop.what_if(price=0.05, language="en").to_string().replace("\u00a0", " ")
+    assert "sex" in shop.compare({"sex": "female"}, {"sex": "male"}).to_string()  # rows are printed as of any DataFrame
+
+
+def test_the_customers_of_the_workbench_are_written_into_their_place_and_not_displayed_in_it(shop):
+    """Who executes a notebook without a page answers a display within a widget, and may miss the cell's end over it."""
+    bench = shop.workbench()
+    changed = []
+    bench.customers.observe(lambda change: changed.append(change["name"]), ["msg_id", "outputs"])
+    bench.tab_shown()
+    assert changed == ["outputs"]
+    assert "20" in bench.customers.outputs[0]["data"]["text/plain"]
+
+
+def test_the_workbench_executes_to_its_end_without_a_page(shop):
+    from nbclient import NotebookClient
+
+    from cbakit.report.execute import by_hand
+
+    path = Path(__file__).parents[1] / "notebooks" / "explore.ipynb"
+    made = by_hand(path, {"client": "shop", "as_of": "2026-06-24", "language": "en"})
+    NotebookClient(made, timeout=300, kernel_name="python3").execute()
+    cells = [c for c in made.cells if c.cell_type == "code"]
+    assert all(c.outputs for c in cells if c.source.startswith(("cb.explore", "base.")))
 
 
 def test_a_wrong_call_is_one_sentence_with_the_right_parameter(shop):

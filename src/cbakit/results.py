@@ -80,6 +80,13 @@ class Result(pd.DataFrame):
             return super().__repr__() if len(self) else told.text
         return super().__repr__() if told is None else self._repr_mimebundle_()["text/plain"]
 
+    def to_string(self, buf=None, *args, **kwargs):
+        """As any DataFrame; one without rows says why there are none, where that is known."""
+        told = getattr(self, "_about", ("", None, None, ""))[2]
+        if buf is None and not len(self) and isinstance(told, Callout):
+            return told.text
+        return super().to_string(buf, *args, **kwargs)
+
     def __call__(self, *args, **kwargs) -> "Result":
         """
         Itself: ``base.renewal_rate()`` is ``base.renewal_rate``.

@@ -246,17 +246,19 @@ class Workbench:
 
     def _customers(self):
         import ipywidgets as widgets
-        from IPython.display import HTML, display
 
         chooser, place = Chooser(self.known, self.lang), widgets.Output()
+        self.customers = place
 
         def show() -> None:
-            place.clear_output(wait=True)
-            with place:
-                try:
-                    display(explore.customer_list(self.base, chooser.choice, language=self.lang.code))
-                except CbaError as fault:
-                    display(HTML(fault_of(fault, self.lang)))
+            try:
+                found = explore.customer_list(self.base, chooser.choice, language=self.lang.code)
+                data = found._repr_mimebundle_()
+            except CbaError as fault:
+                data = {"text/html": fault_of(fault, self.lang)}
+            # Written into the widget, not displayed within it: to a display within it whoever executes the notebook
+            # without a page (nbclient, so nbconvert --execute) answers, may then miss the cell's end and wait for ever.
+            place.outputs = ({"output_type": "display_data", "data": data, "metadata": {}},)
 
         chooser.observe(show)
         self.tab_shown = show
