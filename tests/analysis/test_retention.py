@@ -248,6 +248,21 @@ def test_too_few_leavers_have_no_window():
     assert found.loc["silent_share", "estimate"] == pytest.approx(6 / 11)
 
 
+def test_the_window_of_many_leavers_has_the_bootstraps_limits_and_needs_little_memory():
+    import tracemalloc
+
+    window = np.random.default_rng(5).gamma(1.2, 30, 2_000).round()
+    drawn = np.quantile(np.random.default_rng(9).choice(window, size=(4_000, len(window))), 0.5, axis=1)
+    found = stay.recovery_window(pd.DataFrame({"window_days": window, "logged": True})).set_index("segment")
+    limits = found.loc["median_days", ["low", "high"]].to_numpy(float)
+    assert limits == pytest.approx(np.quantile(drawn, [0.025, 0.975]), abs=0.6)
+    many = pd.DataFrame({"window_days": np.tile(window, 50), "logged": True})
+    tracemalloc.start()
+    stay.recovery_window(many)
+    assert tracemalloc.get_traced_memory()[1] < 50 * 2**20, "a thousand draws of each leaver would be 800 MiB"
+    tracemalloc.stop()
+
+
 @pytest.mark.parametrize("seed", [3])
 def test_planted_survival_is_recovered(seed):
     from cbakit import simulate, store

@@ -76,25 +76,39 @@ def recovery_window(ended: pd.DataFrame, *, draws: int = 1000, seed: int = 1) ->
     -------
     DataFrame
         ``dimension`` ("measure"), ``segment`` (median_days, lower_quartile_days, upper_quartile_days, silent_share:
-        no visit in
-        the last 30 paid days, never_share: no visit at all), ``n``, ``estimate``, ``low``, ``high``. Intervals of
-        quantiles are
-        those of order statistics by the bootstrap, of shares Wilson's.
+        no visit in the last 30 paid days, never_share: no visit at all), ``n``, ``estimate``, ``low``, ``high``.
+        Intervals of quantiles are those of the bootstrap, of shares Wilson's.
     """
     columns = ["dimension", "segment", "n", "estimate", "low", "high"]
     window = np.sort(ended["window_days"].dropna().to_numpy(float))
     if len(window) < LEAST:
         return pd.DataFrame(columns=columns)
-    drawn = np.random.default_rng(seed).choice(window, size=(draws, len(window)))
+    values, seen = np.unique(window, return_counts=True)  # windows are whole days: a draw is how often each comes up
+    drawn = np.random.default_rng(seed).multinomial(len(window), seen / len(window), size=draws)
     rows: list[tuple] = []
     for name, level in (("median_days", 0.5), ("lower_quartile_days", 0.25), ("upper_quartile_days", 0.75)):
-        low, high = np.quantile(np.quantile(drawn, level, axis=1), [0.025, 0.975])
+        low, high = np.quantile(_quantile(values, drawn, level), [0.025, 0.975])
         rows.append(("measure", name, len(window), float(np.quantile(window, level)), float(low), float(high)))
     silent = int((window >= SILENT_DAYS).sum())
     never, logged = int(ended["window_days"].isna().sum()), int(ended["logged"].sum())
     for name, hits, n in (("silent_share", silent, len(window)), ("never_share", never, logged)):
         rows.append(("measure", name, n, *(float(x) for x in shares.wilson(hits, n))))
     return pd.DataFrame(rows, columns=columns)
+
+
+def _quantile(values: np.ndarray, counts: np.ndarray, level: float) -> np.ndarray:
+    """
+    A quantile of each row of `counts`, how often each of the ordered `values` is there; rows have one sum.
+
+    Examples
+    --------
+    >>> _quantile(np.array([1.0, 5.0, 9.0]), np.array([[2, 0, 3], [1, 4, 0]]), 0.25).tolist()
+    [1.0, 5.0]
+    """
+    upto = counts.cumsum(axis=1)
+    place = level * (upto[0, -1] - 1)
+    below, above = (values[(upto <= k).sum(axis=1)] for k in (int(place), int(np.ceil(place))))
+    return below + (place - int(place)) * (above - below)
 
 
 def window_bands(ended: pd.DataFrame, *, min_n: int = 0) -> pd.DataFrame:
