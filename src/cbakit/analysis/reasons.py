@@ -220,9 +220,8 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
         chosen = told[inside]
         totals = {c: chosen[c].sum() if c in chosen else np.nan for c in MONEY}
         number, _ = pd.factorize(chosen[by].fillna(UNKNOWN), sort=True)
-        who, _ = pd.factorize(chosen["customer_id"], sort=True)  # once: free text has hundreds of segments
-        for place, (segment, part) in enumerate(chosen.groupby(chosen[by].fillna(UNKNOWN))):
-            share = shares.wilson_clustered(number == place, who)
+        limits = np.transpose(shares.of_categories(number, chosen["customer_id"]))  # free text has hundreds of segments
+        for share, (segment, part) in zip(limits, chosen.groupby(chosen[by].fillna(UNKNOWN)), strict=True):
             sums = {c: part[c].sum(min_count=1) if c in part else np.nan for c in totals}
             rows.append(
                 (
@@ -232,7 +231,7 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
                     len(chosen),
                     len(part),
                     part["customer_id"].nunique(),
-                    *share,
+                    *map(float, share),
                     _agreed(part["controllable"]),
                     _agreed(part["recoverable"]),
                     *tuple(v for c in totals for v in (sums[c], sums[c] / totals[c] if totals[c] else np.nan)),

@@ -165,7 +165,15 @@ def wilson_clustered(hits, cluster, *, group=None, level: float = 0.95):
     >>> [round(x, 3) for x in rows]
     [0.5, 0.091, 0.909]
     """
-    n, mean, clusters, squares, sizes, spread = _by_group(hits, cluster, group)
+    n, *parts = _by_group(hits, cluster, group)
+    estimate, low, high = _limits(n, *parts, level=level)
+    if group is None:
+        return (float(estimate[0]), float(low[0]), float(high[0])) if len(n) else (np.nan,) * 3
+    return estimate, low, high
+
+
+def _limits(n, mean, clusters, squares, sizes, spread, *, level: float):
+    """Wilson intervals on the effective n of what `_by_group` tells."""
     effective = n / _effect(n, clusters, squares, sizes, spread)
     tail = 0.5 + check_level(level) / 2
     repeated = (clusters < n) & (clusters > 1) & (spread > 0)
@@ -173,10 +181,40 @@ def wilson_clustered(hits, cluster, *, group=None, level: float = 0.95):
     lost = special.stdtrit(degrees[0], tail) / special.stdtrit(degrees[1], tail)
     effective = np.maximum(np.where(repeated, effective * lost**2, effective), np.minimum(n, 1.0))
     found = wilson(np.nan_to_num(mean) * effective, np.nan_to_num(effective), level=level)
-    estimate, low, high = (np.where(n > 0, part, np.nan) for part in found)
-    if group is None:
-        return (float(estimate[0]), float(low[0]), float(high[0])) if len(n) else (np.nan,) * 3
-    return estimate, low, high
+    return tuple(np.where(n > 0, part, np.nan) for part in found)
+
+
+def of_categories(category, cluster, *, level: float = 0.95):
+    """
+    Share of each category in all rows, as `wilson_clustered` has it for each by itself; for hundreds of categories at once.
+
+    Parameters
+    ----------
+    category : array_like of int, shape (rows,)
+        Codes 0..K-1.
+    cluster : array_like, shape (rows,)
+        The customer of each row.
+    level : float
+
+    Returns
+    -------
+    (estimate, low, high) : ndarrays of shape (K,)
+
+    Examples
+    --------
+    >>> [x.round(3).tolist() for x in of_categories([0, 0, 1, 1, 0, 0, 1, 1], [1, 1, 2, 2, 3, 3, 4, 4])]
+    [[0.5, 0.5], [0.091, 0.091], [0.909, 0.909]]
+    """
+    category, person = np.asarray(category, int), pd.factorize(np.asarray(cluster), use_na_sentinel=False)[0]
+    check_same_length(category=category, cluster=person)
+    size = np.bincount(person).astype(float)
+    pair, hits = np.unique(category * max(len(size), 1) + person, return_counts=True)
+    which, whose = np.divmod(pair, max(len(size), 1))
+    mean = np.bincount(category) / max(len(category), 1)
+    both = np.bincount(which, hits * size[whose])
+    squares = np.bincount(which, hits.astype(float) ** 2) - 2 * mean * both + mean**2 * (size**2).sum()
+    n, clusters, sizes = (np.full(len(mean), float(x)) for x in (len(category), len(size), (size**2).sum()))
+    return _limits(n, mean, clusters, np.maximum(squares, 0), sizes, mean * (1 - mean), level=level)
 
 
 def difference(hits1, n1, hits0, n0, *, level: float = 0.95):
