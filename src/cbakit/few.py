@@ -38,6 +38,22 @@ def is_majority(hits: float, n: float) -> bool:
     return bool(hits - n / 2 > SURE * n**0.5 / 2)  # at a half the bound of the interval has this short form
 
 
+def stands_out(share: float, people: float, among: int) -> bool:
+    """
+    Whether the largest of `among` equal parts is larger than chance makes the largest of them, with so many `people`.
+
+    Their occasions hang together by person, so it is people that count, not occasions; the bound is Bonferroni's.
+
+    Examples
+    --------
+    >>> stands_out(0.27, 13, 7), stands_out(0.27, 200, 7), stands_out(0.6, 13, 7)
+    (False, True, True)
+    """
+    from scipy import stats
+
+    return bool(stats.binom.sf(round(share * people) - 1, round(people), 1 / among) * among < 0.05)
+
+
 def largest(rows, by: str):
     """
     The row with most of `by` that is a group: what is put together as "other" is none, unless nothing else is there.

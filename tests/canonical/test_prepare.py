@@ -903,3 +903,49 @@ def test_a_wrong_code_names_the_line_it_stands_in_and_the_codes_are_at_hand(clie
         client({"r.csv": rows}, [entry], reasons={"цель достигнута": "achieved"})
     assert dict(codes_for(["reason"], language="ru")["reason"])["deferred"] == "Отложил решение"
     assert list(codes_for(["source"], language="en")) == ["source"]
+
+
+LISTED = "Фамилия;Имя;Зарегистрирован\nИванова;Анна;01.02.2018\nПетров;Пётр;02.03.2018\n"
+CAME = """Кто;Дата;Услуга
+Иванова Анна;05.01.2024;1
+Петров Пётр;06.01.2024;1
+Новиков Иван;07.01.2024;2
+Новиков Иван;08.01.2024;1
+"""
+NAMED = {"Фамилия": "last_name", "Имя": "first_name", "Зарегистрирован": "joined_on"}
+BOUGHT = {"Кто": "full_name", "Дата": "paid_on"}
+
+
+@pytest.mark.parametrize(("code", "said"), [("ru", "нет в списке клиентов"), ("en", "not in the list of customers")])
+def test_who_bought_and_is_not_in_the_list_of_customers_is_counted_aloud(client, code, said):
+    files = [{"file": "l.csv", "table": "customers", "columns": NAMED},
+             {"file": "p.csv", "table": "payments", "columns": BOUGHT, "constants": {"amount": ""}}]  # fmt: skip
+    out = client({"l.csv": LISTED, "p.csv": CAME}, files, kind="transactions")
+    notes = out.passport["notes"].set_index("code")["params"]
+    told = {"file": "p.csv", "table": "payments", "rows": 2, "of": 4, "people": 1}
+    assert json.loads(notes["beyond_the_list"]) == told
+    texts = [note.text for note in wording.notes(out.passport["notes"], lang=Language(code, kind="transactions"))]
+    assert any(said in text.replace("\u00a0", " ") for text in texts)
+    alone = client({"p.csv": CAME}, files[1:], kind="transactions")
+    assert "beyond_the_list" not in set(alone.passport["notes"]["code"])  # no list, nobody beyond it
+
+
+def test_what_explained_codes_is_not_said_to_be_unread(client, tmp_path):
+    listed = "Код;Название;Цвет\n1;Стрижка;к\n2;Окраска;с\n"
+    entry = {"file": "p.csv", "table": "payments", "constants": {"amount": ""},
+             "lookups": [{"file": "s.csv", "by": "Услуга", "key": "Код"}],
+             "columns": BOUGHT | {"Услуга: Название": "item"}}  # fmt: skip
+    client(
+        {"p.csv": CAME, "s.csv": listed, "sex.csv": "1;м\n2;ж\n", "other.csv": "a;b\n1;2\n"},
+        [entry],
+        kind="transactions",
+    )
+    path = tmp_path / "club" / "client.yml"
+    for language in ("ru", "en"):
+        line = in_language("sex.csv: read for the meaning of codes", Language(language))
+        path.write_text(path.read_text("utf-8") + f"\n#   {line}\n", encoding="utf-8")
+        out = canonical.prepare(read_client(str(tmp_path / "club")))
+        notes = out.passport["notes"].set_index("code")["params"]
+        assert json.loads(notes["files_unread"])["files"] == ["other.csv"]
+        assert "columns_dropped" not in notes  # the code was looked up, and the rest of the list is not of this file
+        path.write_text("".join(path.read_text("utf-8").rsplit(f"\n#   {line}\n", 1)), encoding="utf-8")

@@ -329,3 +329,19 @@ def contrast(colour, paper="FFFFFF"):
 def test_contrast_is_the_published_measure():
     assert contrast("000000") == pytest.approx(21)
     assert contrast("767676") == pytest.approx(4.54, abs=0.01)  # the palest grey that passes, WCAG 2.1
+
+
+def test_a_chapter_with_a_sentence_is_not_among_those_without_findings():
+    trade = {"kind": "callout", "tone": "limit", "text": "Договоров в этих данных нет.", "id": ""}
+    lost = {"kind": "callout", "tone": "missing", "text": "Причины не записаны.", "id": ""}
+    found = [
+        chapter("02_renewal_base"),
+        trade,
+        finding("", "Повторены **65 %**."),
+        chapter("05_refusal_reasons"),
+        trade,
+        lost,
+    ]
+    (slide,) = [s for s in deck(found, ABOUT) if s.kind == "exhibit"]
+    assert slide.block["text"] == [["05_refusal_reasons", "Причины не записаны."]]
+    assert not any(c.isdigit() for c in slide.title)  # the slide before it counts chapters by their data

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import contract_gaps
-from cbakit.exhibits import Finding, Shown, Table
+from cbakit.exhibits import Callout, Finding, Shown, Table
 from cbakit.language import Language
 from cbakit.metrics import COLUMNS
 from cbakit.report.document import shown_blocks
@@ -308,3 +308,17 @@ def test_earned_revenue_is_named_so_that_nobody_looks_for_it_among_the_payments(
     assert "не поступления" in told
     (block,) = shown_blocks(summary(METRICS, {}, before=before, lang=Language("ru", kind="transactions")))
     assert "не поступления" not in plain(block["more"][0]["text"])  # a shop earns on the day it is paid
+
+
+@pytest.mark.parametrize(("code", "since"), [("ru", "Выручка с 1 января 2019"), ("en", "Revenue since 1 January 2019")])
+def test_revenue_of_less_than_a_year_and_of_a_price_list_is_called_so(code, since):
+    lang = Language(code, kind="transactions")
+    before = {"revenue": 164e3, "revenue_before": float("nan"), "since": pd.Timestamp("2019-01-01")}
+    (block,) = shown_blocks(summary(METRICS, {}, before=before, lang=lang))
+    assert plain(block["more"][0]["text"]).startswith(since)
+    assert "12" not in block["more"][0]["text"]
+    remark = Callout("Из прайс-листа.", id="passport_amounts_less_discount")
+    output = nbformat.v4.new_output("display_data", data=remark._repr_mimebundle_())
+    passport = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
+    (block,) = shown_blocks(summary(METRICS, {"00_data_passport": passport}, before=before, lang=lang))
+    assert block["more"][0]["text"].endswith("Из прайс-листа.")

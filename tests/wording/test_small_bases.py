@@ -25,6 +25,7 @@ from cbakit.wording import (
     no_model,
     offers,
     outlook,
+    recommendations,
     renewals,
     retention,
     segments,
@@ -464,3 +465,54 @@ def test_refunds_of_the_last_year_are_called_no_purchases_beside_contracts(befor
     what = plain(" ".join(tabled_outlook.bridge(result, lang=RU).frame["what"]))
     assert ("возвраты прошедшего года" in said) == ("Возвраты прошедшего года" in what) == (before < 0)
     assert ("покупки сверх договоров" in said) == (before > 0)
+
+
+@pytest.mark.parametrize(("lang", "ends"), [(SHOP, "кончается 18 декабря 2018"), (SHOP_EN, "ends on 18 December 2018")])
+def test_an_old_list_is_said_to_be_old_also_where_a_stranger_bought(lang, ends):
+    year = pd.DataFrame([{"opening": 32, "new": 1, "returned": 27, "lost": 33, "closing": 27, "opening_money": 0.0,
+                          "closing_money": np.nan, "starts_on": pd.Timestamp("2019-06-01"),
+                          "ends_on": pd.Timestamp("2020-01-21")}])  # fmt: skip
+    who = [f"c{k}" for k in range(20)]
+    spells = pd.DataFrame({"customer_id": ["c0", "stranger"], "spell_no": [1, 1], "known_before": [True, False],
+                           "starts_on": pd.to_datetime(["2019-03-02", "2020-01-21"])})  # fmt: skip
+    joined = pd.to_datetime(["2018-12-18"] * 20 + [None])
+    listed = pd.DataFrame({"customer_id": [*who, "stranger"], "joined_on": joined})
+    (told,) = flows.answer(year, lang=lang, **arrivals(spells, year, listed))
+    assert ends in plain(told.text)
+    assert "32" in plain(told.text)  # the year's ledger follows, the new one in it
+    late = listed.assign(joined_on=joined.where(listed["customer_id"] != "c0", pd.Timestamp("2019-07-01")))
+    assert arrivals(spells, year, late)["listed_until"] is None
+
+
+def test_the_weekday_of_a_few_is_no_habit():
+    row = {"weekday_share": 0.27, "n": 13}
+    assert not tabled_segments._is_habit(row)
+    assert tabled_segments._is_habit(row | {"n": 300})
+    assert not tabled_segments._is_habit(row | {"weekday_share": float("nan")})
+
+
+def test_a_shop_without_recommendations_sends_only_to_what_it_shows():
+    def said(*beside):
+        (told,) = recommendations.answer(pd.DataFrame(), lang=SHOP, kind="transactions", beside=beside)
+        return told.text
+
+    assert "карточк" not in said([], None)
+    assert "ниже" not in said(["a card"], None)
+    assert "карточк" in said(["a card"], None)
+    assert "единый список ниже" in said([], "a list")
+    assert "единый список ниже" in said(["a card"], "a list")
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_the_share_of_an_own_segment_has_its_numerator_or_is_not_shown(code):
+    lang = Language(code, kind="transactions")
+    card = dict.fromkeys(
+        ("women_share", "age", "product_share", "activity_share", "per_month", "daypart_share", "weekday_share", "money_mean",
+         "money_share", "at_risk_share", "since", "returned_share", "referred_share"), float("nan"))  # fmt: skip
+    card |= {"dimension": "declared", "segment": "Мои", "n": 40, "share": 0.25, "here_n": 15,
+             "product": None, "activity": None, "daypart": None, "weekday": None}  # fmt: skip
+    rows = pd.DataFrame([card, card | {"segment": "Твои", "here_n": 7, "share": 0.1}])
+    shown = tabled_segments.discreet(rows, min_n=10)
+    mine, yours = (plain(" ".join(t.frame["text"])) for t in tabled_segments.avatars(shown, lang=lang, own=True))
+    assert ("15 из 40" if code == "ru" else "15 of 40") in mine
+    assert "10" not in yours  # 7 of the base would be told by its share

@@ -13,6 +13,7 @@ MONEY = ["opening_money", "new_money", "returned_money", "expansion_money", "con
          "closing_money"]  # fmt: skip
 STATES = ["active", "in_grace", "active_money", "in_grace_money"]
 COLUMNS = ["dimension", "segment", "starts_on", "ends_on", *PEOPLE, *MONEY, *STATES]
+LISTED = 0.9  # of customers have a day of registration: there is a list of them
 UNITS = (1, 3, 6, 12)  # months in a period
 DAY = np.timedelta64(1, "D")
 
@@ -173,7 +174,11 @@ def arrivals(spells: pd.DataFrame, year: pd.DataFrame, customers: pd.DataFrame) 
     ``before`` (`from_before`), ``since`` (`nobody_new_since`), ``listed_until`` (`list_ends`).
     """
     since = nobody_new_since(spells, year)
-    ended = list_ends(customers, year) if since is not None else None
+    ended = list_ends(customers, year)
+    if since is None and ended is not None:  # an old list all the same, where whoever came new is not on it
+        came = spells.loc[begins(spells) & (spells["starts_on"] >= year["starts_on"].iloc[0]).to_numpy(), "customer_id"]
+        day = customers.set_index("customer_id")["joined_on"]
+        ended = ended if day.reindex(came).isna().all() else None
     return {"before": from_before(spells, year), "since": since, "listed_until": ended}
 
 
@@ -181,10 +186,11 @@ def list_ends(customers: pd.DataFrame, year: pd.DataFrame) -> pd.Timestamp | Non
     """
     The last day of registration of a list of customers that was made before `year` began; else None.
 
-    A new customer cannot stand on such a list, so that none is seen says nothing of whether any came.
+    A new customer cannot stand on such a list, so that none is seen says nothing of whether any came. A few without a day
+    (`LISTED`) are those whom other files name: they were never on it.
     """
     joined = customers["joined_on"]
-    if year.empty or not len(joined) or joined.isna().any() or joined.max() >= year["starts_on"].iloc[0]:
+    if year.empty or not joined.notna().mean() >= LISTED or joined.max() >= year["starts_on"].iloc[0]:
         return None
     return joined.max()
 

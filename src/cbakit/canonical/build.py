@@ -85,6 +85,7 @@ def build(
     Findings
     """
     findings = Findings()
+    _note_beyond_the_list(pieces, people, findings)
     referrers = _referrers(pieces, people, findings, key)
     people._lookups.clear()  # nobody else is looked up
     frames = [p.frame for p in pieces]
@@ -199,6 +200,22 @@ def _placed(
                 )
             )
     return frame[person >= 0]
+
+
+def _note_beyond_the_list(pieces: list[Piece], people: People, findings: Findings) -> None:
+    """Persons of other files who are not in the list of customers, where there is one: they are customers all the same."""
+    lists = [people.persons[number] for number, piece in enumerate(pieces) if piece.table == "customers"]
+    if not lists:
+        return
+    listed = np.zeros(len(people.customer_id), bool)
+    for person in lists:
+        listed[person[person >= 0]] = True
+    for number, piece in enumerate(pieces):
+        person = people.persons[number]
+        beyond = person[(person >= 0) & ~listed[np.maximum(person, 0)]] if len(listed) else person[:0]
+        if len(beyond) and piece.table not in (*OPTIONAL_PERSON, "customers"):
+            told = {"file": piece.file, "table": piece.table, "rows": len(beyond), "of": len(person)}
+            findings.note("beyond_the_list", **told, people=len(np.unique(beyond)))
 
 
 def _note_how(how: np.ndarray, person: np.ndarray, piece: Piece, findings: Findings) -> None:

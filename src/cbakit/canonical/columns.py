@@ -274,8 +274,15 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     if not shown and len(used) > 1:  # client.yml names the line's headings: it is no row of data
         shown = [str(h) for h in screened(pd.Series(list(raw.cells.columns), dtype=object))]
     told = {heading_key(h) for h in (*entry.keep, *entry.negative)}  # read for what they say of the row
+    codes = tuple(
+        look.by for look in entry.lookups
+    )  # read to find what they mean, which stands beside them as "code: heading"
+    told |= {heading_key(code) for code in codes}
+    beside = tuple(f"{code}: " for code in codes)
     dropped = [
-        s for h, s in zip(raw.cells.columns, shown, strict=False) if h not in used and heading_key(h) not in told
+        s
+        for h, s in zip(raw.cells.columns, shown, strict=False)
+        if h not in used and heading_key(h) not in told and not str(h).startswith(beside)
     ]
     personal = [h for c in DROPPED_ROLES for h in found.pop(c, [])]
     of_file: dict = {"file": raw.file, "table": entry.table}

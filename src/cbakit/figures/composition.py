@@ -199,7 +199,9 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         axes.spines[["bottom", "left"]].set_visible(False)
     due = rows[rows["segment"] == "renewal_due"]
     known = set(rows["segment"])
-    only_back = "-back" if known & {"back", "back_settling"} and not known & {"new", "adapting"} else ""
+    which = "-back" if known & {"back", "back_settling"} and not known & {"new", "adapting"} else ""
+    if lang.kind == "transactions" and not which and not known & {"new", "adapting"}:
+        which = "-due"  # nobody new is here to be led anywhere
     first = due.iloc[0] if len(due) else largest(rows, "n")
     values = {
         "stage": sentence_case(lang.label(first["segment"])),
@@ -212,7 +214,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         lang.say("composition-stages-title", **values),
         lang,
         source=source,
-        so_what=lang.say(f"composition-stages-so-what{only_back}"),
+        so_what=lang.say(f"composition-stages-so-what{which}"),
         definition=lang.say("composition-stages-definition"),
         places=("report", "slide"),
         figure=figure,

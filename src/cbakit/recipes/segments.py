@@ -242,7 +242,8 @@ def declared_avatars(base: Base) -> pd.DataFrame:
     sizes = declared_segments(base).set_index("segment")  # they overlap: shares are of the base, not of each other
     shares = {c: found["segment"].map(sizes[c]).to_numpy(float) for c in ("share", "money_share")}
     frame = (pd.concat(parts) if parts else frame.iloc[:0].assign(declared="")).rename(columns={"declared": "segment"})
-    return with_remaining(base, found.assign(**shares), frame)
+    here = found["n"] - found["segment"].map(sizes["lost_n"]).to_numpy(float)
+    return with_remaining(base, found.assign(**shares, here_n=here), frame)
 
 
 def with_remaining(base: Base, avatars: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:

@@ -122,7 +122,8 @@ def _exhibits(chapter: str, part: list[Block], pointed: frozenset[str], most: in
     """The exhibits of a chapter that become slides: those of the page that is read, those with money, the first ones."""
     said = _sentences(part)
     money = {b["exhibit"] for b in part if b["kind"] == "finding" and b.get("money")}
-    all_of_them = [b for b in part if b["kind"] in ("figure", "table") and (b["kind"] == "figure" or b["columns"])]
+    all_of_them = [b for b in part if b["kind"] == "figure" or (b["kind"] == "table" and b["columns"])]
+    all_of_them = [b for b in all_of_them if b["kind"] == "figure" or len(b["text"]) > 1]  # one row is no slide
     may = [b for b in all_of_them if "slide" in b.get("places", ()) or b["id"] in pointed or b["id"] == TRUST]
     may = may or (all_of_them if most > len(all_of_them) else [])
     rank = {b["id"]: (b["id"] not in pointed, b["id"] not in money, at) for at, b in enumerate(may)}
@@ -174,12 +175,13 @@ def _advice(part: list[Block], lang: Language) -> list[Slide]:
 
 
 def _missing(chapters: dict[str, list[Block]], lang: Language) -> list[Slide]:
-    """One slide for the chapters that could not be made: which, and what they lack."""
+    """One slide for the chapters that say nothing, not even in a number or a sentence: which, and what they lack."""
     rows = []
     for part in chapters.values():
-        shown = any(b["kind"] in ("figure", "table") for b in part)
-        why = [b for b in part if b["kind"] == "callout" and (b["tone"] in LACKING or not shown)]
-        if why and not shown:
+        said = any(b["kind"] in ("figure", "table", "key_figures", "finding") for b in part)
+        remarks = [b for b in part if b["kind"] == "callout"]
+        why = [b for b in remarks if b["tone"] in LACKING] or remarks
+        if why and not said:
             rows.append([part[0]["text"], first_sentence(plain(why[0]["text"]))])
     if not rows:
         return []

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from cbakit.exhibits import BLOCK, Shown, Table
 from cbakit.language import Language
+from cbakit.report.tied import told
 
 if TYPE_CHECKING:
     from nbconvert.exporters import Exporter
@@ -64,13 +65,19 @@ def document(chapters: Iterable[Chapter], about: About) -> NotebookNode:
     One notebook out of several executed ones, with what the title page says in its metadata.
 
     Cell ids become unique by the chapter's place; the exhibits are numbered through the whole report, figures and
-    tables apart. An exhibit whose places are the appendix alone moves to the end of the last appendix chapter.
+    tables apart. An exhibit whose places are the appendix alone moves to the end of the last appendix chapter. A text that
+    is tied to exhibits (`tied`) stands only where one of them is in the report.
     """
+    chapters = list(chapters)
+    shown = _exhibits(chapter.notebook for chapter in chapters)
     whole = nbformat.v4.new_notebook(metadata={"cbakit": asdict(about), "language_info": {"name": "python"}})
     moved: list[NotebookNode] = []
     for place, chapter in enumerate(chapters):
         for number, cell in enumerate(chapter.notebook.cells):
             cell = copy.deepcopy(cell)
+            if cell.cell_type == "markdown" and not (words := told(cell.source, shown)):
+                continue
+            cell.source = words if cell.cell_type == "markdown" else cell.source
             cell.id = f"n{place:02d}-{number:03d}"
             cell.metadata["cbakit"] = {"chapter": chapter.name, "role": chapter.role}
             if chapter.role == "chapter":
@@ -84,6 +91,13 @@ def document(chapters: Iterable[Chapter], about: About) -> NotebookNode:
     if not about.short and any(c.metadata["cbakit"]["role"] == "appendix" for c in whole.cells):
         whole.cells += _index(whole, about.lang)
     return whole
+
+
+def _exhibits(notebooks: Iterable[NotebookNode]) -> set[str]:
+    """The ids of the figures and tables that these notebooks show in a report."""
+    blocks = (block for notebook in notebooks for block in shown_blocks(notebook))
+    exhibits = (b for b in blocks if b["kind"] in ("figure", "table"))
+    return {b["id"] for b in exhibits if {"report", "appendix"} & set(b.get("places") or ("report",))}
 
 
 def _index(whole: NotebookNode, lang: Language) -> list[NotebookNode]:
@@ -181,8 +195,11 @@ def alone(notebook: NotebookNode) -> NotebookNode:
         "",
     )
     whole.metadata["cbakit"] = asdict(About(heading or "cbakit", "", "", "", language=code))
+    shown = _exhibits([whole])
     for cell in whole.cells:
         cell.metadata["cbakit"] = {"chapter": "", "role": "chapter"}
+        if cell.cell_type == "markdown":
+            cell.source = told(cell.source, shown)
     number_exhibits(whole, Language(code))
     return whole
 

@@ -32,6 +32,9 @@ def put_together(
     whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
     before = run_results.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
     lost = {n: missing(n, lang, own=settings.folder) for n in executed if n not in whole}
+    first_day = run_results.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
+    if pd.notna(first_day) and first_day > base.as_of - pd.DateOffset(years=1) + pd.Timedelta(days=1):
+        before["since"] = first_day
     front = summary(metrics, whole, before=before, lang=lang)
     front.cells[1:1] = _incomplete(lost, lang)
     chapters = [Chapter("summary", front, "front")]
@@ -44,7 +47,6 @@ def put_together(
         metrics, settings, as_of=base.as_of, lang=lang, run=folder, numbers=counted, chapters=shown, short=short
     )
     chapters.append(Chapter("appendix", proofs, "appendix"))
-    first_day = run_results.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
     about = About(
         title=lang.say("report-title"),
         client=settings.name,

@@ -13,6 +13,10 @@ from cbakit.language import Language
 from cbakit.report.document import shown_blocks
 
 MESSAGES = RECOMMENDATIONS = 3
+LISTED = (
+    "passport_amounts_from_price_list",
+    "passport_amounts_less_discount",
+)  # revenue that is no revenue: said beside it
 REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth
 COUNTS = "01_composition"  # the chapter that counts them
 GOVERNED = "active_customers"  # the finding that the governing sentence says already
@@ -39,7 +43,7 @@ def value_of(metrics: pd.DataFrame, metric: str, dimension: str = "", segment: s
     return metrics[same].iloc[0] if same.any() else None
 
 
-def key_figures(metrics: pd.DataFrame, before: dict[str, float]) -> list[Figure]:
+def key_figures(metrics: pd.DataFrame, before: dict[str, Any]) -> list[Figure]:
     """
     The four figures of the summary that are known.
 
@@ -49,7 +53,8 @@ def key_figures(metrics: pd.DataFrame, before: dict[str, float]) -> list[Figure]
         As `workbook.all_metrics` returns it.
     before : dict of str to float
         ``active_customers``, ``renewal_share``, ``first_year_renewal`` and ``base_value`` a year before, where known; also
-        ``first_year_customers`` then, and ``revenue`` and ``revenue_before`` of the last two years.
+        ``first_year_customers`` then, and ``revenue`` and ``revenue_before`` of the last two years; ``since`` (date), from
+        which the revenue is known, where that is less than a year.
     """
     unknown = float("nan")
     found = []
@@ -108,7 +113,7 @@ def _item(figure: Figure, lang: Language, short: dict[str, Any] | None = None) -
 
 
 def _with_newcomers(
-    item: dict[str, Any], metrics: pd.DataFrame, before: dict[str, float], lang: Language
+    item: dict[str, Any], metrics: pd.DataFrame, before: dict[str, Any], lang: Language
 ) -> dict[str, Any]:
     """The share of the renewal base with the first-year customers beside it: it also rises when newcomers fall."""
     first, was = value_of(metrics, "first_year_customers"), before.get("first_year_customers", float("nan"))
@@ -130,17 +135,21 @@ def _first_shown(executed: dict[str, NotebookNode], names: tuple[str, ...]) -> s
 
 
 def more(
-    metrics: pd.DataFrame, executed: dict[str, NotebookNode], before: dict[str, float], lang: Language
+    metrics: pd.DataFrame, executed: dict[str, NotebookNode], before: dict[str, Any], lang: Language
 ) -> list[dict[str, Any]]:
     """What an owner asks next, where it is known: revenue, who sleeps, who may still renew; why no forecast is among it."""
     found, said = _findings(executed), []
     now, was = (before.get(k, float("nan")) for k in ("revenue", "revenue_before"))
     if now > 0:
         text = lang.say("summary-revenue", money=lang.money_short(now))
-        if was > 0:
+        if since := before.get("since"):
+            text = lang.say("summary-revenue-since", money=lang.money_short(now), since=lang.date(since))
+        elif was > 0:
             sign = MINUS if now < was else PLUS
             change = f"{sign}{lang.number(abs(now / was - 1) * 100)}"
             text = lang.say("summary-revenue-change", money=lang.money_short(now), change=change)
+        remarks = {b["id"]: b["text"] for nb in executed.values() for b in shown_blocks(nb) if b["kind"] == "callout"}
+        text = " ".join([text, *(remarks[name] for name in LISTED if name in remarks)])
         said.append({"text": text, "exhibit": _first_shown(executed, REVENUE_SHOWN)})
     if "composition_sleeping" in found:
         asleep = found["composition_sleeping"]
@@ -335,7 +344,7 @@ def _brief(text: str, step: str, lang: Language) -> str:
 
 
 def summary(
-    metrics: pd.DataFrame, executed: dict[str, NotebookNode], *, before: dict[str, float], lang: Language
+    metrics: pd.DataFrame, executed: dict[str, NotebookNode], *, before: dict[str, Any], lang: Language
 ) -> NotebookNode:
     """
     The page that is read, as a notebook of one chapter.

@@ -177,6 +177,7 @@ def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language,
         lang,
         source=source,
         so_what=_of_marks(rows, lang),
+        definition=lang.say("composition-marks-definition") if rows["before_share"].notna().any() else "",
         frame=rows,
         columns=columns,
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.few import few as is_few
-from cbakit.few import largest
+from cbakit.few import largest, stands_out
 from cbakit.language import Language
 
 OTHER = "other"
@@ -303,6 +303,10 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
         part = shown[column] * shown["n"]
         few = is_few(part, min_n) | is_few(shown["n"] - part, min_n)
         shown[column] = shown[column].mask(few)
+    if "here_n" in shown:  # of a segment of a client's own, whose share of the base counts those who are in it
+        shown["here_n"] = shown["here_n"].astype(float)
+        hidden = is_few(shown["here_n"], min_n) | is_few(shown["n"] - shown["here_n"], min_n)
+        shown[["here_n", "share"]] = shown[["here_n", "share"]].mask(hidden)
     if "remaining_n" in shown:
         few = shown["remaining_n"].astype(float).fillna(0) < min_n  # where nothing is foretold the column holds None
         for column in ("remaining_n", "remaining", "remaining_low", "remaining_high"):
@@ -359,7 +363,9 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
             parts[line].append(lang.say(f"segments-card-{message}", **more))
 
     whole = {"declared": "share-own", "lifecycle": "share-all"}.get(row["dimension"], "share")
-    add("who", whole, row["share"], share=lang.percent(row["share"]))
+    here = {"here": int(row["here_n"]), "n": int(row["n"])} if pd.notna(row.get("here_n")) else {}
+    if whole != "share-own" or here:
+        add("who", whole, row["share"], share=lang.percent(row["share"]), **here)
     add("who", "women", row["women_share"], share=lang.percent(row["women_share"]))
     add("who", "age", row["age"], age=lang.number(row["age"]))
     add("who", "returned", row["returned_share"] or None, share=lang.percent(row["returned_share"]))
@@ -376,7 +382,7 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
         number=lang.number(row["per_month"], 1),
     )
     for what in ("daypart", "weekday"):
-        if what == "weekday" and not row["weekday_share"] >= OUTSTANDING_DAY:
+        if what == "weekday" and not _is_habit(row):
             continue
         share = lang.percent(row[f"{what}_share"])
         label = lang.label(row[what] if what == "daypart" else f"weekday-{row[what]}")
@@ -399,6 +405,11 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
         add("risk", threat, row["at_risk_share"] or None, share=lang.percent(row["at_risk_share"]))
     add("risk", "since", row["since"], days=lang.number(row["since"]))
     return {k: "; ".join(v) for k, v in parts.items()}
+
+
+def _is_habit(row: dict) -> bool:
+    """Whether the most frequent weekday of a segment is large, and more than chance gives so few people."""
+    return bool(row["weekday_share"] >= OUTSTANDING_DAY and stands_out(row["weekday_share"], row["n"], 7))
 
 
 def settings(chosen: pd.DataFrame, *, lang: Language) -> Table:

@@ -13,13 +13,14 @@ def ladder(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     if rows.empty:
         return None
     names = [lang.say(f"value-step-{k.replace('_', '-')}") for k in rows["kind"]]
+    ahead = (rows["kind"] != "value_to_date").any()
     return Table(
         "value_ladder",
-        lang.say("value-ladder-title"),
+        lang.say("value-ladder-title" if ahead else "value-ladder-title-received"),
         lang,
         source=source,
         n=MANY,
-        so_what=lang.say("value-ladder-so-what"),
+        so_what=lang.say("value-ladder-so-what") if ahead else "",
         definition=lang.say("value-ladder-definition"),
         frame=rows.assign(who=names),
         columns=(

@@ -24,7 +24,7 @@ def answer(
         Of a shop: `ledger.nobody_new_since`; the first thing to say, here and on the first page.
     listed_until : date, optional
         Of a shop: `ledger.list_ends`; then that is said instead, and no count of new ones; nothing above all on
-        the first page.
+        the first page. Where somebody is new all the same (no `since`), that is who was never on the list.
     """
     if year.empty:
         return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
@@ -39,6 +39,9 @@ def answer(
         if listed_until is not None:
             known |= {"listed_until": f"{listed_until:%Y-%m-%d}"}
             said, year_told = lang.say("flows-list-ends", day=lang.date(listed_until)) + " ", "flows-year-unlisted"
+    elif listed_until is not None and lang.kind == "transactions":
+        known = {"listed_until": f"{listed_until:%Y-%m-%d}"}
+        said = lang.say("flows-list-ends-some", day=lang.date(listed_until)) + " "
     text = said + lang.say(year_told, first=lang.date(pd.Timestamp(row["starts_on"])), **values)
     if before and lang.kind == "transactions":
         large = before >= min_n and (values["returned"] == before or values["returned"] - before >= min_n)

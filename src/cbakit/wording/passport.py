@@ -1,11 +1,14 @@
 """Sentences of the data passport."""
 
 import json
+import re
 
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def answer(rows: pd.DataFrame, *, lang: Language) -> Finding:
@@ -150,12 +153,17 @@ def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
         params = json.loads(row.params)
         listed = [item for value in params.values() if isinstance(value, list) for item in value]
         said = {
-            k: v if isinstance(v, int) else lang.number(v) if isinstance(v, float) else str(v)
+            k: v if isinstance(v, int) else lang.number(v) if isinstance(v, float) else _day_or_word(str(v), lang)
             for k, v in params.items()
         }
         text = lang.say(message, **said | {"columns": _few(listed, lang)})
         out.setdefault(text, Callout(text, id=f"passport_{row.code}"))
     return list(out.values())
+
+
+def _day_or_word(text: str, lang: Language) -> str:
+    """A day as readers write it, any other word as it is."""
+    return lang.date(pd.Timestamp(text)) if _ISO_DAY.fullmatch(text) else text
 
 
 def _few(names: list, lang: Language, most: int = 12) -> str:

@@ -364,11 +364,18 @@ def _limits_of_sum(texts: pd.DataFrame) -> dict[str, float]:
     return {"low": total - down, "high": total + up}
 
 
-def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts") -> list:
-    """The list in one sentence a recommendation, with money; says so where there is nothing to recommend."""
+def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts", beside: tuple = (None, None)) -> list:
+    """
+    The list in one sentence a recommendation, with money; says so where there is nothing to recommend.
+
+    Then a shop is sent to what stands in this report all the same, of `beside`: the cards of groups and the list of calls as
+    they are shown (`tables.segments.avatars`, `tables.call_list.reasons`), nothing in place of either.
+    """
     if texts.empty:
         message = "recommendations-none" if kind == "contracts" else "recommendations-none-kind"
-        return [Callout(lang.say(message), "limit", "recommendations_none")]
+        text, there = lang.say(message), "".join(f"-{n}" for n, b in zip(("cards", "list"), beside, strict=True) if b)
+        text += " " + lang.say(f"recommendations-none{there}") if there and kind == "transactions" else ""
+        return [Callout(text, "limit", "recommendations_none")]
     money = texts["counted_money"].dropna()
     found: list = []
     if len(money):

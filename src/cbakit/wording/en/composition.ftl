@@ -106,6 +106,7 @@ composition-newcomers = { $n ->
    *[other] { $n } customers are
   } in the first three months, { $share } of the base.
 composition-marks-title = The largest group is “{ $value }” ({ $mark }): { $share } of customers
+composition-marks-definition = The shares of a year ago are of the same base on the same day a year before.
 composition-marks-so-what = A share that grew in the year tells whom you win and keep now.
 composition-use-title = Less than once a week or not at all: { $share } of the active
 composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
@@ -263,7 +264,7 @@ composition-use-alt-bare = Bars: how many of { $total } active customers come ho
    *[other] { $days } days
   }; groups of too few people stand together as “other”.
 code-dimension-earlier-membership-transactions = A long break in purchases
-code-first-membership-transactions = without a break
+code-first-membership-transactions = no break in these data
 code-returned-transactions = back after a break
 composition-missing-nobody-transactions = There are no active customers on this day: the base cannot be shown. Check the day of the report and the loyalty period.
 composition-missing-nobody-snapshot = There are no active customers on this day: the base cannot be shown. Check which status means “left”.
@@ -278,6 +279,11 @@ composition-product-terms-title-snapshot = “{ $product }” has more active cu
 composition-product-terms-title-term-snapshot = “{ $product }”, { $term }, has more active customers than any other: { $n } ({ $share })
 composition-stages-definition-transactions = Each customer has one stage; stages sum to the active. Loyalty period about to end: its last third is left. Back: the first 90 days after a break, or of who was registered before these data and is first seen later.
 composition-stages-definition-snapshot = Each customer has one stage; stages sum to the active.
+code-settled-first-year-transactions = under a year without a break
+code-year-2-transactions = second year without a break
+code-year-3-transactions = third year without a break
+code-year-4-plus-transactions = over three years without a break
+composition-stages-so-what-due-transactions = Remind those whose loyalty period is about to end: the others bought lately.
 composition-stages-so-what-transactions = Each stage needs its own talk: lead the new to a second purchase, remind those whose loyalty period is about to end.
 composition-stages-so-what-snapshot = Each stage needs its own talk: help the new to settle, and do not take the old for granted.
 composition-due-money-transactions = Their purchases come to { $money } a month.

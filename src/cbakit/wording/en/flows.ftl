@@ -19,6 +19,7 @@ flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new
 flows-money-more-transactions = Purchases brought to a month rose from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
 flows-money-less-transactions = Purchases brought to a month fell from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
 flows-nobody-new = Not one new buyer has come since { $since }: everybody who bought after that was registered or had bought before.
+flows-list-ends-some = The list of buyers ends on { $day }: who came later is not on it. New here are only those who are on it not at all. Take a fresh list from the CRM.
 flows-list-ends = The list of customers ends on { $day }: who came later is not on it, so new buyers cannot be seen in these data. Take a fresh list from the CRM.
 flows-year-from-before = Of those who came back { $n ->
     [one] { $n } was registered

@@ -9,7 +9,7 @@ passport-answer = { $rows ->
     [yes] . A file that tells of two tables counts in each, { $taken } records together
    *[no] {""}
   }: { $kept } kept, { $aside } set aside. The sum ties out to the last row.
-passport-period = The data cover { $first } to { $last }. Nothing written down after { $as_of } is counted.
+passport-period = The data cover { $first } to { $last }. If anything was written down after { $as_of }, it is not counted.
 passport-period-older = The earliest record of other tables is of { $day }.
 passport-people = With duplicates merged the data of all time hold { $customers ->
     [one] { $customers } person
@@ -154,8 +154,8 @@ rule-other = other ({ $code })
 note-open-ended = Contracts without a date of ending: { $rows } of { $of }; they count as open-ended.
 note-amounts-from-price-list = What was paid is not in the export: sums come from the price list, so revenue in this report is at list prices, before discounts.
 note-amounts-less-discount = What was paid is not in the export: sums come from the price list less the discount that it names.
-note-begins-by-sale = The export begins by date of sale: some customers joined before the data begin. They enter the retention curve on the first day of the data, not at its start.
-note-begins-by-sale-transactions = The export begins by date of sale: some buyers came before the data begin. They do not count as new here.
+note-begins-by-sale = Contracts are recorded from { $data_from }: some customers joined earlier. They enter the retention curve on the first day of the data, not at its start.
+note-begins-by-sale-transactions = Sales are recorded from { $data_from }, and some buyers were registered earlier. They do not count as new here.
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
 note-freezes-counted-twice = Ends of contracts hold the freezes already: { $rows } of { $of } frozen terms are longer than whole months by just their frozen days. client.yml does not say so, and each freeze counts twice: who has left is active, renewals look early. Add to client.yml: ends_include_freezes: true
 note-freezes-not-counted = Ends of contracts do not hold the freezes: { $rows } of { $of } frozen terms are whole months as they stand. client.yml says that they do, and no freeze counts. Write into client.yml: ends_include_freezes: false
@@ -169,7 +169,7 @@ note-refunds-unread = The column "{ $heading }" of { $file } says "{ $said }" in
 note-undone-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If that money was never paid, leave the others: keep of this file in client.yml, and elsewhere: { "{" }{ $heading }: []{ "}" } to have them listed.
 note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, leave the others: keep of this file in client.yml.
 note-sums-given-back = Money given back in { $file }: rows { $rows }, their sums are taken below zero.
-note-phones-unread = Phones in { $file } that hold no whole number: rows { $rows } of { $of }. They join nobody; cba reveal shows them as they are written.
+note-phones-unread = Phones in { $file } that hold no whole number: rows { $rows } of { $of }. They join nobody; the lists of calls will have them as they are written.
 note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
 note-payers-named = The names of { $file } are the payers': in { $rows } of { $of } rows it is not the name of the contract. Numbers of contracts and the rest of the rows fit, so each payment is the contract's customer's, whoever paid.
@@ -183,7 +183,7 @@ note-files-asked = { $n ->
 note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
-  }: { $columns }. This account does not hold their rows; of those that were here for cba new the end of client.yml says why they are not needed.
+  }: { $columns }. Nothing of them was taken for this report, and this account does not hold their rows.
 note-columns-asked = Columns of { $file } that are questions in client.yml (lines that begin with #?) and are not read so far: { $columns }.
 note-refusals-undated = Refusals without a day, or with one that cannot be read: { $rows } of { $of }. They are kept, but count in no period; write the day and the reasons of a year will be complete.
 note-columns-dropped = Columns of { $file } that the report does not need were not read: { $columns }.
@@ -253,6 +253,7 @@ note-personal-columns-dropped = Columns with personal data were read by the prep
 note-headings-absent = { $file } lacks columns that client.yml names: { $columns }. What they were to give is not in the report; check the spelling.
 note-attributes-hidden = { $columns }: in every cell stands a name of a person or another personal value, and attributes keep none: all values are hidden, and nothing can be compared by them. Names of staff belong to the column manager.
 note-rule-without-column = An inclusion rule was not applied, there is no column for it: { $columns }.
+note-beyond-the-list = { $file } has people who are not in the list of customers: people { $people }, rows { $rows } of { $of }. They were added without a day of registration: see whether this is a slip of writing, or the list is old.
 note-persons-not-customers = People who are not in the list of customers but in other tables: { $rows }; they were added.
 note-guess = { $heading }: { $reason }
 guess-day-and-month-by-country = day and month were read in the order usual in the country
@@ -264,7 +265,7 @@ guess-sex-zero-and-one-undecided = zero and one in the field “sex” were left
 passport-period-since = The earliest { $earliest ->
     [contract] contract began on
    *[record] record is of
-  } { $first }, sales are recorded from { $since }, the data end on { $as_of }. The period of the data is that for which sales are recorded: of earlier ones not all are seen. Nothing written down later is counted.
+  } { $first }, sales are recorded from { $since }, the data end on { $as_of }. The period of the data is that for which sales are recorded: of earlier ones not all are seen. If anything was written down later, it is not counted.
 section-02-transactions = Repeat purchases
 section-02-snapshot = Tenure and renewals
 table-contracts-transactions = purchases

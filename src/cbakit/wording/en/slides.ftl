@@ -15,10 +15,10 @@ slides-strip-11 = What to do
 slides-notes-source = Source: { $label } of the report.
 slides-rest = In full: { $label } of the report
 slides-missing-title = { $n ->
-    [one] { $n } section could not be made
-   *[other] { $n } sections could not be made
-  }: data are missing
-slides-missing-section = Section
+    [one] The chapter without findings
+   *[other] The chapters without findings
+  }, and why
+slides-missing-section = Chapter
 slides-missing-why = Why
 slides-low = low
 slides-high = high

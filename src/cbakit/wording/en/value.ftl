@@ -121,6 +121,7 @@ value-segments-so-what = Compare within a column: the past on the left, the futu
 value-segments-definition = Received: so far. Still to come and new customer: expected money to the horizon (margin where cost is recorded), discounted. The pale line is the 95% interval.
 value-segments-alt = Points with intervals by segment, { $n } in all: { $kind } from { $least } (“{ $worst }”) to { $most } (“{ $best }”).
 value-ladder-title = What a customer is worth: received, to come, new
+value-ladder-title-received = What customers have brought so far
 value-ladder-so-what = What was received cannot be changed; whether the rest comes can.
 value-ladder-definition = Received: so far. Still to come and new customer: expected money to the horizon (margin where cost is recorded), discounted; a sold contract is certain to its end.
 value-key-title = Key segment: { $segment }, { $share } of the value of the base; first in { $chance } of recalculations

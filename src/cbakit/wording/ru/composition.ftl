@@ -114,6 +114,7 @@ composition-newcomers = Первые три месяца идут у { $n ->
    *[many] { $n } клиентов
   }, это { $share } базы.
 composition-marks-title = Больше всего клиентов со значением «{ $value }» ({ $mark }): { $share }
+composition-marks-definition = Доли за год назад — состав той же базы на ту же дату годом раньше.
 composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого вы привлекаете и удерживаете теперь.
 composition-use-title = Реже раза в неделю или совсем не приходят { $share } активных
 composition-use-so-what = Кто спит, ещё платит: до конца срока есть время позвонить.
@@ -315,7 +316,7 @@ composition-use-alt-bare = Полосы: сколько из { $total ->
    *[many] последние { $days } дней
   }; группы, в которых людей слишком мало, сложены в «прочие».
 code-dimension-earlier-membership-transactions = Долгий перерыв в покупках
-code-first-membership-transactions = без перерыва
+code-first-membership-transactions = в этих данных без перерыва
 code-returned-transactions = вернулись после перерыва
 composition-missing-nobody-transactions = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте дату отчёта и срок лояльности.
 composition-missing-nobody-snapshot = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте, какой статус значит «ушёл».
@@ -330,6 +331,11 @@ composition-product-terms-title-snapshot = Больше всего активн�
 composition-product-terms-title-term-snapshot = Больше всего активных клиентов с тарифом «{ $product }», { $term }: { $n } ({ $share })
 composition-stages-definition-transactions = Этап один у каждого клиента; этапы в сумме дают активных. Срок лояльности кончается: от него осталась последняя треть. Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
 composition-stages-definition-snapshot = Этап один у каждого клиента; этапы в сумме дают активных.
+code-settled-first-year-transactions = без перерыва меньше года
+code-year-2-transactions = без перерыва второй год
+code-year-3-transactions = без перерыва третий год
+code-year-4-plus-transactions = без перерыва больше трёх лет
+composition-stages-so-what-due-transactions = Тем, у кого кончается срок лояльности, напомнить о себе: остальные купили недавно.
 composition-stages-so-what-transactions = С каждым этапом свой разговор: новых привести ко второй покупке, тем, у кого кончается срок лояльности, напомнить о себе.
 composition-stages-so-what-snapshot = С каждым этапом свой разговор: новым помочь привыкнуть, давних не принимать как должное.
 composition-due-money-transactions = Их покупки — { $money } в пересчёте на месяц.

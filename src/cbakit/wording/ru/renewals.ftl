@@ -231,7 +231,7 @@ renewals-span-short = с начала данных; о более поздних
 renewals-rate-transactions = Из { $n ->
     [one] { $n } покупки
    *[other] { $n } покупок
-  } { $window } ({ $span }) в течение этого срока { $hits ->
+  } { $window } ({ $span }) в срок лояльности { $hits ->
     [one] повторена
    *[other] повторены
   } **{ $hits }**: { $share } ({ $interval }).

@@ -15,11 +15,10 @@ slides-strip-11 = Что делать
 slides-notes-source = Откуда: { $label } отчёта.
 slides-rest = Целиком: { $label } отчёта
 slides-missing-title = { $n ->
-    [one] { $n } раздел не построен
-    [few] { $n } раздела не построены
-   *[many] { $n } разделов не построены
-  }: не хватает данных
-slides-missing-section = Раздел
+    [one] Глава, в которой выводов нет
+   *[other] Главы, в которых выводов нет
+  }, и почему
+slides-missing-section = Глава
 slides-missing-why = Почему
 slides-low = от
 slides-high = до

@@ -1,0 +1,90 @@
+"""A text that describes an exhibit is in the report only where the exhibit is."""
+
+import ast
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+
+import cbakit
+from cbakit.exhibits import Shown, Table
+from cbakit.language import Language
+from cbakit.report.document import About, Chapter, alone, document
+from cbakit.report.tied import tied_to, told
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+TEXT = "## Кривая\n\nКто остаётся? <!-- with curve -->Ступень — месяц.<!-- end --> <!-- with other rows_* -->Строка — год.<!-- end -->"
+DESCRIBES = re.compile(  # words that point at something to be seen
+    "Под осью|Ступень вниз|Линия тренда|Серые клетки|столбец —|карточке на|решётк|отдельная таблица|[Сс]етка|Длина полосы|"
+    "Каждая полоса|Таблица |Below the axis|A step down|line of the trend|trend is cleared|Grey cells|One card a|cell of the grid|"
+    "a table of its own|[Tt]he grid |[Ee]ach bar|The bar is|The table "
+)
+ABOUT = About(title="Отчёт", client="Мини", first_day="", as_of="2026-06-30")
+
+
+def exhibit_ids() -> list[str]:
+    """The id of every figure and table of the kit; of one made with a name in it, a pattern."""
+    found = []
+    for path in sorted(Path(cbakit.__file__).parent.glob("*/*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(getattr(call, "func", None), "id", "")
+            if name in ("Table", "Figure") and call.args:
+                parts = getattr(call.args[0], "values", [call.args[0]])
+                found.append("".join(p.value if isinstance(p, ast.Constant) else "*" for p in parts))
+    return found
+
+
+def chapter(*places) -> nbformat.NotebookNode:
+    outputs = []
+    for name, where in places:
+        frame = pd.DataFrame({"a": [1, 2]})
+        table = Table(name, "Заголовок", Language("ru"), frame=frame, columns=(Shown("a", "a"),), places=where)
+        outputs.append(nbformat.v4.new_output("display_data", data=table._repr_mimebundle_()))
+    head = nbformat.v4.new_markdown_cell("# Глава\n\nКто?", metadata={"tags": ["ru"]})
+    text = nbformat.v4.new_markdown_cell(TEXT, metadata={"tags": ["ru"]})
+    return nbformat.v4.new_notebook(cells=[head, text, nbformat.v4.new_code_cell("", outputs=outputs)])
+
+
+@pytest.mark.parametrize(
+    ("places", "kept"),
+    [
+        ((), "Кто остаётся?"),
+        ((("curve", ("report",)),), "Кто остаётся? Ступень — месяц."),
+        ((("curve", ("workbook",)), ("rows_of_years", ("appendix",))), "Кто остаётся? Строка — год."),
+    ],
+)
+def test_a_sentence_stands_only_where_its_exhibit_is_in_the_report(places, kept):
+    whole = document([Chapter("01_a", chapter(*places))], ABOUT)
+    assert next(c.source for c in whole.cells if c.source.startswith("##")).endswith("\n\n" + kept)
+    by_itself = alone(chapter(*places))
+    assert next(c.source for c in by_itself.cells if c.source.startswith("##")).endswith("\n\n" + kept)
+
+
+def test_a_heading_stays_without_its_text_and_a_cell_without_a_word_goes():
+    assert told("## Кривая\n\n<!-- with curve -->Ступень.<!-- end -->", set()) == "## Кривая"
+    assert told("<!-- with curve -->Ступень.<!-- end -->", set()) == ""
+    assert told("Как  есть.", set()) == "Как  есть."
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_texts_are_tied_to_exhibits_that_there_are_and_in_both_languages_alike(path):
+    cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "markdown"]
+    known = exhibit_ids()
+    assert len(known) > 80
+    for cell in cells:
+        for name in tied_to(cell.source):
+            assert any(fnmatchcase(i, name) or fnmatchcase(name, i) for i in known), name
+        assert cell.source.count("<!--") == 2 * cell.source.count("<!-- end -->")
+    for russian, english in zip(cells[::2], cells[1::2], strict=True):
+        assert tied_to(russian.source) == tied_to(english.source)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_words_that_point_at_an_exhibit_are_tied_to_one(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "markdown" and not path.stem.startswith(("00_", "explore")):
+            found = DESCRIBES.search(told(cell.source, set()))
+            assert not found, f"{found and found[0]!r}: {cell.source[:90]}"
