@@ -145,6 +145,7 @@ def test_the_folder_cannot_be_declared(write):
             "name: Спящие, rule: visit_90 < 4",
             "segment “Спящие”: The rule cannot be read: there is no attribute “visit_90”",
         ),
+        ("name: Давно, rule: дней без покупок >= 60", "“дней без покупок”; did you mean “дней без покупки”"),
         ("name: Цель, rule: gaol = сила", "did you mean “attr_goal”"),
         ("name: a", "either a rule, or customers, or a file"),
         ("name: a, rule: age > 3, customers: [c1]", "either a rule, or customers, or a file"),

@@ -63,6 +63,12 @@ def test_a_comparison_with_a_value_that_is_not_known_does_not_hold_either_way():
     [
         ("prodct = annual", "did you mean “product”"),
         ("visit_90 < 4", "did you mean “visits_90”"),
+        (
+            "пол = женский и дни с последней покупки >= 60",
+            "“дни с последней покупки”; did you mean “дней с последней покупки”",
+        ),
+        ("дней от покупки >= 60", "“дней от покупки”; did you mean “дней без покупки”"),
+        ("кукушка > 3", "no attribute “кукушка”. Write"),
         ("product", "one of = != < <= > >= in is expected"),
         ("product = ", "a value is missing"),
         ("product > annual", "can be compared by = and != only"),

@@ -185,3 +185,17 @@ def test_sentences_are_told_apart_by_words_of_their_own():
     ]
     assert len(set(english)) == len(english)
     assert [said for said in english if not re.search("[a-z]", re.sub(r"\{.*?\}", "", said))] == []
+
+
+def test_the_fault_of_a_rule_in_client_yml_is_told_in_russian_with_a_russian_example():
+    told = in_language(
+        "data/raw/x/client.yml, segment “Женщины”: The rule cannot be read: there is no attribute “дней”; did you mean "
+        "“дней без покупки”? Write it like  sex = female and visits_90 < 4",
+        Language("ru"),
+    ).replace("\N{NO-BREAK SPACE}", " ")
+    assert told == (
+        "data/raw/x/client.yml, сегмент «Женщины»: Правило не читается: признака «дней» нет; может быть, «дней без "
+        "покупки»? Пишите так: пол = женский и визиты за 90 дн. < 4"
+    )
+    rule = told.partition("Пишите так: ")[2]
+    assert parsed(rule, words={"sex": {"женский": "female"}}).names == ("sex", "visits_90")

@@ -125,3 +125,8 @@ def test_who_has_left_is_on_the_list_as_left_and_not_as_slipping_away(school, mo
     gone = listed[listed["stage"] == "lost"]
     assert len(gone)
     assert set(gone["first_reason"]) == {"left_lately"}
+
+
+def test_a_rule_that_cannot_be_read_is_told_in_the_language_of_the_client(school):
+    with pytest.raises(ParameterError, match=r"Правило не\s+читается: признака «дней» нет"):
+        school.beside("пол = женский и дней >= 60")

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
-from cbakit.errors import ParameterError
+from cbakit.errors import ParameterError, RuleError
 
 TEXT = (
     "state", "lifecycle", "stage", "product", "term_band", "part", "sex", "age_band", "source", "referred", "club",
@@ -43,7 +43,8 @@ IN_RUSSIAN = {
     "месяцев наблюдения": "months_measured", "разброс": "variation", "вернулся": "returned", "заморожен": "frozen",
     "продлен заранее": "renewed_ahead", "привел других": "brought_others", "начало": "starts_on",
     "конец договора": "contract_ends_on", "последний визит": "last_visit_on", "последняя покупка": "last_purchase_on",
-    "визиты": "visits_90", "посещения": "visits_90",
+    "визиты": "visits_90", "посещения": "visits_90", "дней с последней покупки": "days_since_purchase",
+    "дней с последнего визита": "days_since_visit",
 }  # fmt: skip
 COUNTED_IN_RUSSIAN = re.compile(r"(визиты|покупки|траты)(?:_| за )(\d{1,4})(?: дн\.?| дней)?")
 EVENTS = {"визиты": "visits", "покупки": "purchases", "траты": "spend"}
@@ -62,6 +63,7 @@ COMPARE: dict[str, Callable] = {
     "=": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
 DEEPEST = 40  # brackets within brackets
+_RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 _TOKEN = re.compile(
     r"\s*(?:(?P<op><=|>=|!=|<>|==|[=<>(),])|(?P<quoted>\"[^\"]*\"|'[^']*'|«[^»]*»)|(?P<word>[^\s=<>!(),\"'«»]+))"
 )
@@ -145,7 +147,7 @@ def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mappi
 
 def _fault(what: str) -> ParameterError:
     end = "" if what.endswith("?") else "."
-    return ParameterError(f"The rule cannot be read: {what}{end} Write it like  sex = female and visits_90 < 4")
+    return RuleError(f"The rule cannot be read: {what}{end} Write it like  sex = female and visits_90 < 4")
 
 
 def _left_over(reader: "_Reader") -> ParameterError:
@@ -240,8 +242,18 @@ class _Reader:
             if all(kind == "word" for kind, _ in words) and (meant := attribute_in_russian(several)):
                 self.at += len(words)
                 return self._compared(*_known(meant, self.extras))
-        self.at += 1
-        return self._compared(*_known(name, self.extras))
+        return self._compared(*_known(self._name(), self.extras))
+
+    def _name(self) -> str:
+        """The word where a name should stand; of Russian words, which a name may have several of, all up to the sign."""
+        words: list[str] = []
+        while self.at < len(self.tokens) and self.tokens[self.at][0] == "word":
+            word = self.tokens[self.at][1]
+            if words and not (_RUSSIAN.search(words[0]) and not self._next_is(WORDS | IS)):
+                break
+            words.append(word)
+            self.at += 1
+        return " ".join(words)
 
     def _compared(self, name: str, kind: str) -> Mask:
         self.said.append(("name", name, ""))
@@ -318,15 +330,22 @@ def attribute_in_russian(name: str) -> str:
 
 def nearest_attribute(name: str, names: Collection[str]) -> str:
     """
-    Of `names` the attribute that a word means or is most like; "" where none is like it.
+    Of `names` the attribute that a word means or is most like, of a Russian word by its Russian name; "" where none is.
 
     Examples
     --------
     >>> nearest_attribute("gender", ["age", "sex"]), nearest_attribute("prodct", ["price", "product"])
     ('sex', 'product')
+    >>> nearest_attribute("дни без покупок", ["days_since_purchase"])
+    'дней без покупки'
     """
     if (meant := ALSO_CALLED.get(name.casefold())) in names:
         return str(meant)
+    if _RUSSIAN.search(name):
+        russian = {said: meant for said, meant in IN_RUSSIAN.items() if meant in names}
+        found = get_close_matches(name.casefold().replace("ё", "е"), russian, n=1)
+        if found:
+            return found[0]
     plain = {n.removeprefix("attr_"): n for n in names}
     found = get_close_matches(name.casefold(), plain, n=1)
     return plain[found[0]] if found else ""

@@ -78,6 +78,11 @@ def test_a_russian_list_is_russian_with_the_end_of_the_contract_and_the_manager(
 
 
 def test_codes_marks_and_chances_of_further_lists_are_words():
+    risk = pd.DataFrame({"customer_id": ["c1"], "stage": ["at_risk"]})
+    assert (
+        read(further_lists({"calls": risk}, lang=Language("ru", kind="transactions"))["calls"])["Этап"][0]
+        == "под угрозой"
+    )
     rows = pd.DataFrame({"customer_id": ["c1"], "stage": ["in_grace"], "overdue": [True], "estimate": [0.25]})
     listed = read(further_lists({"calls": rows}, lang=RU)["calls"])
     assert listed.iloc[0].to_dict() == {

@@ -16,7 +16,7 @@ import pandas as pd
 from cbakit import figures, tables, wording
 from cbakit._calls import question
 from cbakit._topics import with_hints
-from cbakit.errors import ParameterError
+from cbakit.errors import ParameterError, RuleError
 from cbakit.exhibits import Callout
 from cbakit.explore.sortable import SortableTable
 from cbakit.explore.workbench import Workbench
@@ -25,6 +25,7 @@ from cbakit.language import Language
 from cbakit.recipes import explore as asked
 from cbakit.recipes.choices import Choice, said
 from cbakit.results import Result, shown
+from cbakit.sentences import in_language
 from cbakit.store import Base
 
 __all__ = [
@@ -282,9 +283,10 @@ def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
     Raises
     ------
     ParameterError
-        If it is neither names with values nor a rule.
+        If it is neither names with values nor a rule; of a rule in the client's language.
     """
     if isinstance(chosen, str):
+        _read(base, chosen)
         return chosen
     if not isinstance(chosen, Mapping | None):
         raise ParameterError(
@@ -292,6 +294,14 @@ def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
             f"got a {type(chosen).__name__}."
         )
     return asked.as_written(base, {**(chosen or {}), **attributes})
+
+
+def _read(base: Base, rule: str) -> None:
+    """Nothing, where a rule can be read; else its fault in the client's language, in which it is written."""
+    try:
+        said(base, rule)
+    except RuleError as fault:
+        raise RuleError(in_language(str(fault), base.language())) from None
 
 
 def _name_of(base: Base, choice: Choice, lang: Language) -> str:

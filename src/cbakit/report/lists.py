@@ -121,7 +121,15 @@ def _column(values: pd.Series, lang: Language) -> pd.Series:
         point = "," if lang.code == "ru" else "."
         places = 0 if whole else 3 if values.name in SHARES else 2  # shares, and sums of money
         return values.map(lambda v: "" if pd.isna(v) else f"{v:.{places}f}".replace(".", point))
+    if values.name == "stage":
+        return values.map(lambda v: _plain(_stage(v, lang) if _is_text(v) else v))
     return values.map(lambda v: _plain(lang.label(v) if values.name in CODED and _is_text(v) else v))
+
+
+def _stage(code: str, lang: Language) -> str:
+    """A stage of membership by its name, one of the lifecycle (as in a shop) by that of the lifecycle."""
+    name = lang.label(code)
+    return lang.label(f"lifecycle {code}") if name == code else name
 
 
 def _is_text(value: Any) -> bool:

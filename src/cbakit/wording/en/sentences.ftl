@@ -379,6 +379,7 @@ sentence-rows-say-something-else-are-they-no-visits = { $n_rows } of { $n_all } 
 sentence-says-what-the-row-is-see-below = says what the row is, see below
 
 ## Rules and choices of the workbench
+sentence-of-a-segment = { $path }, segment “{ $name }”: { $said }
 sentence-the-rule-cannot-be-read = The rule cannot be read: { $said } Write it like  sex = female and visits_90 < 4
 sentence-rule-left-over-quoted = “{ $token }” is left over; a value with a comma or a bracket stands in quotes: { $quoted }
 sentence-rule-left-over = “{ $token }” is left over; join comparisons with and, or

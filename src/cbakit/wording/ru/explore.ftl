@@ -109,7 +109,7 @@ explore-tab-customers = Клиенты
 explore-choose-attribute = признак
 explore-choose-values = значения
 explore-choose-rule = или правило
-explore-rule-example = например: sex = female and visits_90 < 4
+explore-rule-example = например: пол = женский и визиты за 90 дн. < 4
 explore-first = первый
 explore-second = второй
 explore-choose-unit = шаг

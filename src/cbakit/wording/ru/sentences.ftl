@@ -396,7 +396,8 @@ sentence-rows-say-something-else-are-they-no-visits = иначе в { $n_rows ->
 sentence-says-what-the-row-is-see-below = говорит, что это за строка, см. ниже
 
 ## Правила и выбор на рабочем месте
-sentence-the-rule-cannot-be-read = Правило не читается: { $said } Пишите так: sex = female and visits_90 < 4
+sentence-of-a-segment = { $path }, сегмент «{ $name }»: { $said }
+sentence-the-rule-cannot-be-read = Правило не читается: { $said } Пишите так: пол = женский и визиты за 90 дн. < 4
 sentence-rule-left-over-quoted = лишнее «{ $token }»; значение с запятой или скобкой пишется в кавычках: { $quoted }
 sentence-rule-left-over = лишнее «{ $token }»; сравнения соединяют and (и), or (или)
 sentence-rule-quote-not-closed = кавычка не закрыта после «{ $token }»
