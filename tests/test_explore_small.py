@@ -197,7 +197,7 @@ def test_what_if_of_contracts_and_of_a_snapshot_says_what_each_lacks():
 
 def test_an_answer_without_rows_says_why_in_plain_text_too(shop):
     assert "20 buyers" in shop.what_if(price=0.05, language="en").to_string().replace("\u00a0", " ")
-    assert "sex" in shop.compare({"sex": "female"}, {"sex": "male"}).to_string()  # rows are printed as of any DataFrame
+    assert "estimate" in shop.compare({"sex": "female"}, {"sex": "male"}).to_string()  # rows as of any DataFrame
 
 
 def test_the_customers_of_the_workbench_are_written_into_their_place_and_not_displayed_in_it(shop):
