@@ -222,6 +222,41 @@ def test_the_workbench_executes_to_its_end_without_a_page(shop):
     assert all(c.outputs for c in cells if c.source.startswith(("cb.explore", "base.")))
 
 
+SNAPSHOT = """client: line
+name: Связь
+kind: snapshot
+as_of: 2026-06-30
+files:
+  - file: k.csv
+    table: customers
+    columns: {who: customer_key, months: tenure_months, left: churned, plan: attr_product, town: attr_town, fee: monthly_price}
+"""
+
+
+@pytest.fixture(scope="module")
+def line(put_client):
+    """A snapshot of eighty customers on two plans in two towns."""
+    rows = [
+        f"p{k:02d};{k};{'да' if k % 4 == 0 else 'нет'};{'S' if k % 2 else 'L'};{'Омск' if k < 50 else 'Пермь'};500"
+        for k in range(80)
+    ]
+    put_client("line", SNAPSHOT, k=["who;months;left;plan;town;fee", *rows])
+    return cb.load("line")
+
+
+@pytest.mark.parametrize(("declared", "bare"), [("attr_product", "product"), ("attr_town", "town")])
+def test_every_declared_attribute_may_be_asked_by_with_or_without_its_prefix(line, declared, bare):
+    value = {"product": "S", "town": "Омск"}[bare]
+    found = [
+        line.beside(choice)
+        for choice in (f"{declared} = {value}", f"{bare} = {value}", {declared: value}, {bare: value})
+    ]
+    for other in found[1:]:
+        pd.testing.assert_frame_equal(pd.DataFrame(found[0]), pd.DataFrame(other))
+    assert found[0].set_index("measure").loc["active_customers", "estimate"] > 0
+    assert list(line.attributes()["attribute"]).count("attr_product") == 0  # it stands there once, as product
+
+
 def test_a_wrong_call_is_one_sentence_with_the_right_parameter(shop):
     said = told(lambda: shop.what_if(renewals=0.05))
     assert said == (

@@ -354,7 +354,8 @@ def nearest_attribute(name: str, names: Collection[str]) -> str:
 def _known(name: str, extras: tuple[str, ...]) -> tuple[str, str]:
     """The attribute's own name and kind, or an error that names the nearest."""
     folded = name.casefold()
-    for candidate in (folded, name):
+    bare = folded.removeprefix("attr_")  # declared, and held under the kit's own name
+    for candidate in (folded, name, *([bare] if bare in KINDS else [])):
         if kind := kind_of(candidate, extras=extras):
             own = f"attr_{candidate}" if f"attr_{candidate}" in extras and candidate not in KINDS else candidate
             return own, kind

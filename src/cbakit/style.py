@@ -12,6 +12,11 @@ ACCENT, ACCENT_PALE, WARNING = "#0b5c8d", "#9cc3da", "#b3472e"  # the warning co
 SEQUENCE = ("#0b5c8d", "#d98a2b", "#5b6973", "#6fa8c9", "#8a5a83")  # told apart by colour-blind readers and in grey
 WIDTH, HEIGHT = 6.6, 3.1  # inches on the page; text is printed at the size it is drawn
 TEXT_PT = 9
+ABOVE: dict[str, Any] = {
+    "loc": "lower left",
+    "bbox_to_anchor": (0, 1),
+    "ncols": 2,
+}  # of a legend that lies on nothing drawn
 READABLE = 4.5  # least contrast of text with its ground (WCAG 2.2, level AA)
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from cbakit.config import read_client
+from cbakit.language import Language
 from cbakit.onboarding import propose
+from cbakit.sentences import comments_in_language
 
 ROWS = ["Код клиента;ФИО;Дата посещения;Занятие"]
 ROWS += [f"{i};Белов Пётр;{day};Йога" for i, day in enumerate(("02.03.2026", "14.05.2026", "28.06.2026"), start=1)]
@@ -52,6 +54,20 @@ def test_files_that_say_different_days_are_a_question(line):
 
 def test_the_name_of_a_file_says_it_where_no_title_does(line):
     assert line(**{"visits_2026-06-30": ""}).startswith("as_of: 2026-06-30  # the name of visits_2026-06-30.csv")
+
+
+def test_where_nothing_is_dated_the_day_is_asked_for_and_not_made_up(tmp_path):
+    folder = tmp_path / "line"
+    folder.mkdir()
+    rows = [f"A{i};{'жм'[i % 2]};{i % 40};{['остался', 'ушёл'][i % 2]}" for i in range(60)]
+    (folder / "base.csv").write_text("\n".join(["Код клиента;Пол;Срок, мес.;Статус", *rows]), encoding="utf-8")
+    said = comments_in_language(propose(folder, "line"), Language("ru"))
+    (asked,) = [row for row in said.splitlines() if "as_of" in row]
+    assert asked.startswith("#? as_of: YYYY-MM-DD  # в файлах нет ни одной даты; впишите сюда день")
+
+
+def test_the_question_of_a_shop_says_what_yes_and_what_another_day_do(line):
+    assert "this day is taken without this line too; if the export was made later, write that day" in line(visits="")
 
 
 def test_where_nothing_says_it_the_latest_event_is_asked_about(line):

@@ -6,7 +6,7 @@ from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Chart, Figure
 from cbakit.few import largest
 from cbakit.language import Language
-from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
+from cbakit.style import ABOVE, ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
 OTHER = "other"  # of a disclosed table: what was too small to stand alone
 SEXES = {"female": -1, "male": 1}  # side of the pyramid
@@ -133,7 +133,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         axes.spines["bottom"].set_visible(False)
         handles = [axes.barh([0], [0], color=c) for c in ((ACCENT, PALE) if priced else (ACCENT,))]
         names = ["composition-legend-heads", "composition-legend-money"][: len(handles)]
-        axes.legend(handles, [lang.say(n) for n in names], loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
+        axes.legend(handles, [lang.say(n) for n in names], **ABOVE)
     first = rows.iloc[0]
     values = {"product": lang.label(first["segment"]), "share": lang.percent(first["share"])}
     message = "composition-products-title" if priced else "composition-products-title-heads"

@@ -5,7 +5,7 @@ import pandas as pd
 
 from cbakit.exhibits import Figure
 from cbakit.language import Language
-from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
+from cbakit.style import ABOVE, ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
 WIDE = 0.75  # low edge by middle: a plan by an edge further off would be a guess
 SHOWN_BEFORE, YEAR = 18, 12  # months of the past beside the fan; fewer where an older one is PEAK times the rest
@@ -165,7 +165,7 @@ def promises(groups: pd.DataFrame, *, name: str, lang: Language, source: str = "
         )
         axes.yaxis.set_major_formatter(lambda value, _: lang.percent(value))
         axes.set_ylim(0, min(float(np.nanmax(rows[["high", "chance"]].to_numpy(float))) * 1.25, 1.05))
-        axes.legend(loc="upper left", ncols=2)
+        axes.legend(**ABOVE)
         axes.tick_params(bottom=False)
     low, high = rows.iloc[0], rows.iloc[-1]
     values = {
@@ -209,7 +209,7 @@ def repeats(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure
         axes.yaxis.set_major_formatter(lambda value, _: lang.number(value))
         axes.grid(axis="y", color=RULE, lw=0.6)
         axes.set_axisbelow(True)
-        axes.legend(loc="upper right")
+        axes.legend(**ABOVE)
         axes.tick_params(bottom=False)
     gap = float((result["n"] - result["likely"]).abs().sum() / 2 / result["n"].sum())
     values = {"share": lang.percent(gap)}

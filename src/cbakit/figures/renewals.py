@@ -6,7 +6,7 @@ from cbakit.exhibits import Chart, Figure, expiry_definition
 from cbakit.few import ENOUGH
 from cbakit.figures._shapes import month_ticks
 from cbakit.language import Language
-from cbakit.style import ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
+from cbakit.style import ABOVE, ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
 CURVE_YEARS = 8
 
@@ -32,19 +32,20 @@ def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         for at, row in rows.iterrows():
             axes.bar(at - (0.2 if priced else 0), row["share"], width=width, color=ACCENT)
             told = lang.say("renewals-bar", n=int(row["n"]), share=lang.percent(row["share"]))
-            axes.text(at - (0.2 if priced else 0), row["share"] + 0.008, told, ha="center", fontsize=8)
+            two_lines = f"{lang.number(row['n'])}\n{lang.percent(row['share'])}"  # no wider than its bar: others stand beside it
+            over = {"xytext": (0, 3), "textcoords": "offset points", "ha": "center", "fontsize": 8}
+            place = at - (0.2 if priced else 0), row["share"]
+            axes.annotate(two_lines if priced else told, place, **over)
             if priced and pd.notna(row["money_share"]):
                 axes.bar(at + 0.2, row["money_share"], width=width, color=PALE)
-                axes.text(
-                    at + 0.2, row["money_share"] + 0.008, lang.percent(row["money_share"]), ha="center", fontsize=8
-                )
+                axes.annotate(lang.percent(row["money_share"]), (at + 0.2, row["money_share"]), **over)
         axes.set_xticks(range(len(rows)), [year_name(s, lang) for s in rows["segment"]])
-        axes.set_ylim(0, rows[["share", "money_share"]].max().max() * 1.18)
+        axes.set_ylim(0, rows[["share", "money_share"]].max().max() * (1.25 if priced else 1.18))
         axes.tick_params(left=False, bottom=False, labelleft=False)
         axes.spines["left"].set_visible(False)
         handles = [axes.bar([0], [0], color=c) for c in ((ACCENT, PALE) if priced else (ACCENT,))]
         names = ["renewals-legend-heads", "renewals-legend-money"][: len(handles)]
-        axes.legend(handles, [lang.say(n) for n in names], loc="upper right")
+        axes.legend(handles, [lang.say(n) for n in names], **ABOVE)
     later = rows[rows["segment"] != "1"]
     values = {"share": lang.percent(later["share"].sum()), "n": int(later["n"].sum()), "total": int(rows["n"].sum())}
     return Figure(
@@ -107,8 +108,7 @@ def renewal_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -
             axes.legend(
                 handles,
                 [lang.say("renewals-legend-now"), lang.say("renewals-legend-before")],
-                loc="upper left",
-                ncols=2,
+                **ABOVE,
             )
     first = rows.iloc[0]
     values = {"share": lang.share(first["estimate"]), "year": year_name(first["segment"], lang)}
@@ -171,9 +171,7 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         axes.set_ylabel(lang.say("renewals-axis-survivors"))
         method = rows["method"].iloc[0].replace("_", "-")
         handles = [axes.plot([], [], "o", color=INK, ms=4)[0], axes.plot([], [], color=ACCENT, ls=(0, (4, 2)))[0]]
-        axes.legend(
-            handles, [lang.say("renewals-legend-seen"), lang.say(f"renewals-legend-{method}")], loc="upper right"
-        )
+        axes.legend(handles, [lang.say("renewals-legend-seen"), lang.say(f"renewals-legend-{method}")], **ABOVE)
     left = rows[(rows["year"] <= 5) & (rows["survivor"] >= 0.01)]
     told = left.iloc[-1] if len(left) else rows.iloc[0]
     form = "count" if told["survivor"] >= 0.1 else "number1"
@@ -315,7 +313,7 @@ def differences(result: pd.DataFrame, *, lang: Language, source: str = "") -> Fi
         ways = [("more", ACCENT, (rows["estimate"] > 0).any()), ("less", GREY, (rows["estimate"] <= 0).any())]
         handles = [axes.plot([], [], "o-", color=c, lw=2, ms=6)[0] for _, c, seen in ways if seen]
         names_of_ways = [lang.say(f"renewals-legend-{way}") for way, _, seen in ways if seen]
-        axes.legend(handles, names_of_ways, loc="lower left", bbox_to_anchor=(0, 1), ncols=2)
+        axes.legend(handles, names_of_ways, **ABOVE)
     largest = rows.loc[rows["estimate"].abs().idxmax()]
     values = {"share": lang.percent(largest["share"]), "versus_share": lang.percent(largest["share_versus"])}
     values["what"] = lang.say(

@@ -12,6 +12,7 @@ from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
 from cbakit.onboarding.buyers import with_buyers
 from cbakit.onboarding.clubs import ask_about_clubs
 from cbakit.onboarding.coded import explain_codes
+from cbakit.onboarding.currency import currency_lines
 from cbakit.onboarding.entries import Entry, Proposal, state_of
 from cbakit.onboarding.families import family_lines
 from cbakit.onboarding.inventory import FORM, inventory
@@ -147,7 +148,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
     reason = "asked for by --language" if language else "language of the headings"
     language = language or _language_of([e for e in entries if e.taken] or entries)
-    questions += leave_out_questions(entries, language=language)
+    questions += currency_lines(sure, language=language) + leave_out_questions(entries, language=language)
     order = ["customers", "contracts", "payments", "visits", "refusals", "leads", "contacts", "spend", "feedback"]
     entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))
     ask_once(entries)

@@ -24,16 +24,19 @@ def as_of_lines(entries: list[Entry]) -> list[str]:
     The line of client.yml with `as_of` and its reason.
 
     A fact where the files agree and the latest event lies on that day or up to a month before it, else a question: a period
-    may be asked for beyond the day of the export, and files may have been exported on different days.
+    may be asked for beyond the day of the export, and files may have been exported on different days. Where nothing is dated
+    (a snapshot with tenures) only a person knows the day.
     """
     used = [e for e in entries if e.taken]
     said = _told(used)
     latest, where = _latest(used)
     if not said:
         if latest is None:
-            return []
+            return [
+                "#? as_of: YYYY-MM-DD  # nothing in the files is dated; write here the day on which the export was made"
+            ]
         text = f"#? as_of: {latest:%Y-%m-%d}  # the latest event ({where}); "
-        return [text + "without this line it is taken too: was the export made on a later day?"]
+        return [text + "this day is taken without this line too; if the export was made later, write that day here"]
     day, why = min(said)
     others = sorted({d for d, _ in said} - {day})
     if others:

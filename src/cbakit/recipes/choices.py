@@ -32,6 +32,8 @@ def own(base: Base, name: str) -> str:
     """The column of a property: a declared one may be named with or without attr_, the kit's own ones in Russian too."""
     if f"attr_{name}" in base.customers and name not in ASKED:
         return f"attr_{name}"
+    if name in set(base.settings.extras) - set(_extras(base)):
+        return name.removeprefix("attr_")
     meant = attribute_in_russian(str(name))
     return BANDS.get(meant, meant) or name
 
@@ -82,7 +84,13 @@ def _words(base: Base) -> dict[str, dict[str, str]]:
 
 def _rule(base: Base, text: str) -> Rule:
     """A rule whose values may be the words of the report."""
-    return parsed(text, extras=base.settings.extras, words=_words(base))
+    return parsed(text, extras=_extras(base), words=_words(base))
+
+
+def _extras(base: Base) -> tuple[str, ...]:
+    """Declared attributes, without the product of a snapshot: that is `product` in all that is asked by hand."""
+    twin = "attr_product" if base.settings.kind == "snapshot" else ""
+    return tuple(name for name in base.settings.extras if name != twin)
 
 
 def said(base: Base, text: str) -> tuple[tuple[str, str, str], ...]:
@@ -183,7 +191,7 @@ def _never_known(base: Base, name: str) -> bool:
 
 def _not_recorded(base: Base, name: str, known: dict[str, list[str]]) -> str:
     """That customers cannot be chosen by a name: what is nearest to it, and all that they can be chosen by."""
-    if kind_of(name, extras=base.settings.extras):
+    if kind_of(name, extras=_extras(base)):
         return f"{name!r} is not recorded in this base. {_there_are(base)}"
     near = nearest_attribute(name, [n.removeprefix("attr_") for n in known])
     hint = f"; did you mean {near!r}?" if near else "."
