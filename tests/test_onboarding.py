@@ -39,6 +39,7 @@ def accepted(folder, *, yes_to_all=False):
     text = propose(folder, "Клуб")
     if yes_to_all:
         text = re.sub(r"(?m)^#\? ", "", text).replace("accept: false", "accept: true")
+        text = text.replace("as_of: YYYY-MM-DD", "as_of: 2026-06-30")  # which only a person can answer
     (folder / "client.yml").write_text(text, encoding="utf-8")
     return read_client(str(folder))
 

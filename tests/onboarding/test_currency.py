@@ -28,7 +28,7 @@ def line(tmp_path):
 
 @pytest.mark.parametrize(
     ("sums", "code"),
-    [("{} ₽", "RUB"), ("{} руб.", "RUB"), ("{} р.", "RUB"), ("${}.50", "USD"), ("{},00 €", "EUR"), ("{} ₸", "KZT")],
+    [("{} ₽", "RUB"), ("{} руб.", "RUB"), ("{} р.", "RUB"), ("${}.50", "USD"), ("{},00 €", "EUR")],
 )  # fmt: skip
 def test_the_sign_in_the_cells_says_it(line, sums, code):
     assert line(sums).startswith(f"currency: {code}  # named in the files (sums.csv, Сумма)")

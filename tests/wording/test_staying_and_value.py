@@ -38,6 +38,18 @@ def test_months_that_stand_out_beyond_the_three_named_are_counted():
     assert few.values["spikes"] == 3
 
 
+def test_groups_come_by_what_they_are_apart_at_least_and_a_clients_own_name_begins_with_a_capital():
+    rows = [("product", "monthly", -6.9, -7.3, -6.6, 3610), ("attr_city", "Fallbrook", -6.3, -9.3, -3.3, 43),
+            ("product", "yearly", 4.8, 4.6, 5.0, 1883)]  # fmt: skip
+    claims = pd.DataFrame(rows, columns=["dimension", "segment", "estimate", "low", "high", "n"])
+    claims = claims.assign(metric="restricted_mean_months", claim=True, versus="rest", n_versus=5000, q=0.001)
+    for lang, begins in ((RU, "**Город: Fallbrook**"), (EN, "**City: Fallbrook**")):
+        told = [plain(f.text) for f in retention.groups(claims, lang=lang)]
+        assert "monthly" in told[0]
+        assert "yearly" in told[1]
+        assert told[2].startswith(begins)
+
+
 def test_the_title_of_groups_names_only_what_is_proven():
     rows = pd.DataFrame(
         {

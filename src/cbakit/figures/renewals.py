@@ -33,7 +33,13 @@ def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
             axes.bar(at - (0.2 if priced else 0), row["share"], width=width, color=ACCENT)
             told = lang.say("renewals-bar", n=int(row["n"]), share=lang.percent(row["share"]))
             two_lines = f"{lang.number(row['n'])}\n{lang.percent(row['share'])}"  # no wider than its bar: others stand beside it
-            over = {"xytext": (0, 3), "textcoords": "offset points", "ha": "center", "fontsize": 8}
+            over: dict = {
+                "xytext": (0, 1),
+                "textcoords": "offset points",
+                "ha": "center",
+                "va": "bottom",
+                "fontsize": 8,
+            }
             place = at - (0.2 if priced else 0), row["share"]
             axes.annotate(two_lines if priced else told, place, **over)
             if priced and pd.notna(row["money_share"]):

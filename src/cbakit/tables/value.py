@@ -84,7 +84,7 @@ def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", 
     if rows.empty:
         return None
     names = [
-        lang.say("retention-group", dimension=_dimension(r.dimension, lang), name=lang.label(r.segment))
+        lang.say("retention-group", dimension=lang.column(r.dimension), name=lang.label(r.segment))
         for r in rows.itertuples()
     ]
     return Table(
@@ -104,12 +104,6 @@ def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", 
             Shown("low", lang.say("value-column-interval"), "count", high="high"),
         ),
     )
-
-
-def _dimension(name: str, lang: Language) -> str:
-    code = f"dimension {name}"
-    label = lang.label(code)
-    return lang.label(name.removeprefix("attr_")) if label == code else label
 
 
 def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:

@@ -183,14 +183,15 @@ def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int 
     if kept.empty:
         return [Finding("groups_same", lang.say("retention-groups-none", n=len(tests)), {"n": len(tests)})]
     proven = len(kept)
-    kept = kept.reindex(kept["estimate"].abs().sort_values(ascending=False).index).head(most)
+    sure = kept[["low", "high"]].abs().min(axis=1)  # how far apart they are at least: of few people the rest is chance
+    kept = kept.reindex(sure.sort_values(ascending=False, kind="stable").index).head(most)
     found = []
     for row in kept.itertuples():
         message = "retention-group-longer" if row.estimate > 0 else "retention-group-shorter"
         against = "retention-versus-rest" if row.versus == "rest" else "retention-versus"
         text = lang.say(
             message,
-            group=lang.say("retention-group", dimension=_dimension(row.dimension, lang), name=lang.label(row.segment)),
+            group=lang.say("retention-group", dimension=lang.column(row.dimension), name=lang.label(row.segment)),
             months=lang.number(abs(row.estimate), 1),
             interval=lang.interval(min(abs(row.low), abs(row.high)), max(abs(row.low), abs(row.high)), "months"),
             versus=lang.say(against, name=lang.label(row.versus)),
@@ -214,12 +215,6 @@ def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int 
     if rest:
         found.append(Finding("groups_rest", lang.say("retention-groups-rest", n=rest), {"n": rest}))
     return found
-
-
-def _dimension(name: str, lang: Language) -> str:
-    code = f"dimension {name}"
-    label = lang.label(code)
-    return lang.label(name.removeprefix("attr_")) if label == code else label
 
 
 def cox(result: pd.DataFrame, *, lang: Language, source: str = "") -> Finding | None:

@@ -214,10 +214,7 @@ def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, sourc
 
 
 def _trait(dimension: str, segment, lang: Language) -> str:
-    code = f"dimension {dimension}"
-    label = lang.label(code)
-    label = lang.label(dimension.removeprefix("attr_")) if label == code else label
-    return lang.say("retention-group", dimension=label, name=lang.label(segment))
+    return lang.say("retention-group", dimension=lang.column(dimension), name=lang.label(segment))
 
 
 def one_point(
