@@ -219,5 +219,6 @@ def cards(shown: pd.DataFrame, *, lang: Language, min_n: int) -> list[Callout]:
 
 def list_labels(lists: pd.DataFrame, *, lang: Language) -> pd.DataFrame:
     """The lists for a CRM with classes by the names a reader knows."""
-    named = {c: [lang.label(v) if isinstance(v, str) else "" for v in lists[c]] for c in ("rfm", "abc", "xyz")}
-    return lists.assign(**named, lifecycle=[lang.label(f"lifecycle {v}") for v in lists["lifecycle"]])
+    codes = {c: lists[c] for c in ("rfm", "abc", "xyz")} | {"lifecycle": "lifecycle " + lists["lifecycle"]}
+    named = {c: v.map({k: lang.label(k) for k in v.dropna().unique()}).fillna("") for c, v in codes.items()}
+    return lists.assign(**named)
