@@ -5,6 +5,7 @@ from collections import Counter
 from cbakit.canonical.coding import spellings
 from cbakit.canonical.shown import shown_names
 from cbakit.language import Language
+from cbakit.onboarding.currency import UNNAMED
 from cbakit.onboarding.entries import Entry, Proposal, heading_of, state_of
 from cbakit.onboarding.questions import phones_unread
 
@@ -29,6 +30,8 @@ def proposed(found: Proposal, text: str, *, lang: Language) -> list[str]:
         said.append(lang.say("new-unused", n=len(found.unused)))
     if merged := _merged(found.entries):
         said.append(lang.say("new-spellings", spellings=merged[0], products=merged[1]))
+    if any(line.startswith("currency:") and UNNAMED in line for line in found.questions):
+        said.append(lang.say("new-currency"))
     asked = sum(line.startswith(("#?", "    accept: false")) for line in text.splitlines())
     return [*said, lang.say("new-asked", n=asked)] if asked else said
 

@@ -4,7 +4,8 @@ import pytest
 
 from cbakit.config import read_client
 from cbakit.language import Language
-from cbakit.onboarding import propose
+from cbakit.onboarding import proposal, propose
+from cbakit.proposed import proposed
 from cbakit.sentences import comments_in_language
 
 
@@ -12,7 +13,7 @@ from cbakit.sentences import comments_in_language
 def line(tmp_path):
     """The line of currency that is proposed for payments under these headings, each sum written as `sums` say."""
 
-    def proposed(*sums, headings="Код клиента;Дата оплаты;Сумма", beside=()):
+    def line_of(*sums, headings="Код клиента;Дата оплаты;Сумма", beside=()):
         folder = tmp_path / "shop"
         folder.mkdir()
         rows = [f"c{i % 9};{1 + i % 28:02d}.03.2026;{sums[i % len(sums)].format(100 + i)}" for i in range(40)]
@@ -23,7 +24,7 @@ def line(tmp_path):
         read_client(str(folder))
         return next((row for row in text.splitlines() if "currency:" in row), "")
 
-    return proposed
+    return line_of
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,11 @@ def test_without_money_nothing_is_said(tmp_path):
     rows = [f"{i % 9};{1 + i % 28:02d}.03.2026;Йога" for i in range(40)]
     (folder / "v.csv").write_text("\n".join(["Код клиента;Дата посещения;Занятие", *rows]), encoding="utf-8")
     assert "currency" not in propose(folder, "club")
+
+
+@pytest.mark.parametrize(("sums", "told"), [("{}", True), ("{} ₽", False)])
+def test_the_terminal_says_what_was_taken_where_nothing_names_it(line, tmp_path, sums, told):
+    line(sums)
+    found = proposal(tmp_path / "shop")
+    said = " ".join(proposed(found, "", lang=Language("ru"))).replace("\u00a0", " ")
+    assert ("взяты рубли" in said) is told

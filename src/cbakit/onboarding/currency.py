@@ -6,6 +6,7 @@ from cbakit.onboarding.entries import Entry
 from cbakit.sources.roles import ASKED
 
 MONEY = frozenset({"price", "list_price", "amount", "cost", "monthly_price", "revenue_to_date"})
+UNNAMED = "no file names the currency"  # begins the reason of a line where nothing in the files says it
 _LEAST = 0.5  # of the cells of a column: a sign in a few of them speaks of those alone
 _SIGNS = {  # a sign or a word of each currency; letters stand alone or behind a number
     "RUB": r"₽|(?<![а-яё])(?:руб|р\.|р$)|\brub\b|\brur\b",
@@ -43,8 +44,8 @@ def currency_lines(entries: list[Entry], *, language: str) -> list[str]:
         ]
     other = "if it is another, write its code here (USD, EUR, KZT)"
     if language == "ru":
-        return [f"currency: RUB  # no file names the currency, roubles are taken; {other}"]
-    return [f"#? currency: USD  # no file names the currency; without this line it is RUB; {other}"]
+        return [f"currency: RUB  # {UNNAMED}, roubles are taken; {other}"]
+    return [f"#? currency: USD  # {UNNAMED}; without this line it is RUB; {other}"]
 
 
 def _named(entry: Entry) -> list[tuple[str, str]]:

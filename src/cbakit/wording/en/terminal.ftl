@@ -13,6 +13,7 @@ new-unused = { $n ->
     [one] { $n } table is
    *[other] { $n } tables are
   } not used; the end of client.yml says which and why.
+new-currency = No file names the currency, roubles are taken: if it is another, mend the line currency of client.yml.
 new-spellings = Spellings of one product count as one: { $spellings ->
     [one] { $spellings } spelling is
    *[other] { $spellings } spellings are
