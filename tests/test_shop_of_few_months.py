@@ -7,7 +7,14 @@ from cbakit import simulate, store
 from cbakit.analysis import own_figure
 from cbakit.language import Language
 from cbakit.recipes.composition import roster_year_before
-from cbakit.recipes.flows import coefficients, loyalty_degree, monthly_ledger, unit_economics, year_ledger
+from cbakit.recipes.flows import (
+    coefficients,
+    flow_sensitivity,
+    loyalty_degree,
+    monthly_ledger,
+    unit_economics,
+    year_ledger,
+)
 from cbakit.recipes.outlook import month_series
 from cbakit.recipes.own_figure import retention_formulas
 from cbakit.recipes.renewals import ended_contracts
@@ -68,6 +75,11 @@ def test_a_base_of_a_year_ago_is_shown_only_once_whoever_was_there_could_have_be
 def test_money_of_an_active_customer_is_not_compared_with_a_year_in_which_not_all_were_seen():
     assert list(unit_economics(steady("1996-06-01"))["period"]) == ["now"]
     assert list(unit_economics(steady("1996-05-01"))["period"]) == ["now", "before"]
+
+
+def test_no_base_is_told_under_a_loyalty_period_by_which_it_is_not_seen_whole():
+    assert flow_sensitivity(steady("1997-03-01"))["loyalty_days"].tolist() == [30, 60, 90]  # 180 days end in August
+    assert flow_sensitivity(steady("1996-12-01"))["loyalty_days"].tolist() == [30, 60, 90, 180]
 
 
 def test_the_base_by_month_begins_when_all_of_it_is_seen():

@@ -76,7 +76,11 @@ def year_ledger(base: Base) -> pd.DataFrame:
 
 @recipe
 def flow_sensitivity(base: Base) -> pd.DataFrame:
-    """The same 12 months under other loyalty periods; ``loyalty_days`` 0 where it depends on the term."""
+    """
+    The same 12 months under other loyalty periods, of those by which the first base is seen whole.
+
+    ``loyalty_days`` is 0 where it depends on the term.
+    """
     from cbakit import spells as _spells
     from cbakit.analysis import ledger
     from cbakit.periods import days
@@ -91,6 +95,9 @@ def flow_sensitivity(base: Base) -> pd.DataFrame:
     for length in choices + ([None] if given is None else []):
         rules = replace(base.rules, loyalty_days=length)
         terms = _spells.terms(base.contracts, as_of=base.as_of, rules=rules)
+        whole = _spells.seen_whole_from(terms, first_day=base.first_day)
+        if length != given and whole is not None and whole > since:
+            continue  # of those who were there before, not all would be seen
         spells = _spells.spells(terms, as_of=base.as_of, first_day=base.first_day, joined_on=joined_on)
         found = ledger.ledger(spells, terms, ends=days([since, base.as_of]))
         rows.append([length or 0, length == given, *found.loc[0, ledger.PEOPLE]])
