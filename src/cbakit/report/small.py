@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from cbakit.exhibits import LACKING, MANY, Shown, Table
 from cbakit.language import Language
+from cbakit.report import tied
 from cbakit.report.argument import METHOD
 from cbakit.report.document import Chapter, block_of, shown_blocks
 from cbakit.report.order import ORDER
@@ -112,7 +113,7 @@ def _left_out(rows: list[tuple[str, str]], lang: Language, customers: int) -> No
 
 def _heading(cells: list[NotebookNode], sign: str) -> str:
     lines = (c.source.splitlines()[0] for c in cells if c.cell_type == "markdown" and c.source)
-    return next((line.removeprefix(sign) for line in lines if line.startswith(sign)), "")
+    return next((tied.told(line.removeprefix(sign), ()) for line in lines if line.startswith(sign)), "")
 
 
 def _sees(cells: list[NotebookNode]) -> bool:

@@ -1,14 +1,15 @@
 """Text of a notebook that describes an exhibit, tied to it: where the exhibit is absent, so is the text.
 
 A sentence stands between ``<!-- with ID ID -->`` and ``<!-- end -->``, which no reader sees. It is kept where one of these
-exhibits is shown in the report; ``card_*`` means any whose id begins so.
+exhibits is shown in the report; ``card_*`` means any whose id begins so. What stands behind ``<!-- else -->`` takes its
+place elsewhere: a heading is needed where its curve is not.
 """
 
 import re
 from collections.abc import Collection
 from fnmatch import fnmatchcase
 
-_TIED = re.compile(r"<!-- with ([a-z0-9_* ]+) -->(.*?)<!-- end -->", re.S)
+_TIED = re.compile(r"<!-- with ([a-z0-9_* ]+) -->(.*?)(?:<!-- else -->(.*?))?<!-- end -->", re.S)
 
 
 def tied_to(source: str) -> list[str]:
@@ -32,7 +33,7 @@ def told(source: str, shown: Collection[str]) -> str:
 
     def kept(match: re.Match) -> str:
         there = any(fnmatchcase(one, name) for name in match[1].split() for one in shown)
-        return match[2] if there else ""
+        return match[2] if there else match[3] or ""
 
     text = re.sub(r"[ ]{2,}", " ", _TIED.sub(kept, source))
     return "\n".join(line.strip() for line in text.split("\n")).strip()
