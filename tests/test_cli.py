@@ -159,6 +159,27 @@ def test_run_says_which_sections_it_made_anew_and_which_it_took_over(tmp_path, m
     assert ("ересчитан" in told) == bool(said)
 
 
+def test_without_a_terminal_every_finished_section_leaves_one_line(tmp_path, monkeypatch):
+    from typer.testing import CliRunner
+
+    from cbakit import cli
+    from cbakit.report.run import RunResult
+
+    def made(client, *, progress, formats, **_):
+        of = 3 + 3 + len(formats)
+        for done, step in enumerate(["data", "02_renewal_base", "20_pool", "01_composition", "report", *formats], 1):
+            progress(step, done, of)
+        return RunResult((), (), 0.1)
+
+    monkeypatch.setattr("cbakit.report.run.run", made)
+    (tmp_path / "client.yml").write_text("client: shop\nname: x\nkind: transactions\n", encoding="utf-8")
+    monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
+    told = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--formats", "html"]).output.replace("\u00a0", " ")
+    assert [line for line in told.splitlines() if "раздел" in line] == [
+        "раздел 1 из 3: Повторные покупки", "раздел 2 из 3: pool", "раздел 3 из 3: Состав базы",
+    ]  # fmt: skip
+
+
 def test_a_run_says_what_had_changed(tmp_path, monkeypatch):
     from typer.testing import CliRunner
 

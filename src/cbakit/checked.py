@@ -11,6 +11,7 @@ from cbakit.tables import passport as tables
 from cbakit.wording import passport as wording
 from cbakit.wording import rhythm
 
+_WHOLE = 40  # letters of a word that a column has room for
 _ASKED = 6  # fields to ask for that are named
 
 
@@ -48,6 +49,10 @@ def _in_terminal(item: object) -> str | Table:
     for column in item.columns:
         side = "left" if column.form in ("text", "code") else "right"
         shown.add_column(column.label, justify=side, overflow="fold")  # type: ignore[arg-type]
-    for cells in item.text():
+    rows = item.text()
+    for at, heading in enumerate(shown.columns):
+        words = [word for cells in rows for word in str(cells[at]).split()]
+        heading.min_width = min(max(map(len, words), default=0), _WHOLE)  # a file's name is not cut in two
+    for cells in rows:
         shown.add_row(*cells)
     return shown

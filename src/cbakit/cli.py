@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import tempfile
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -229,13 +230,15 @@ def section(
 ) -> None:
     """Make a section of CLIENT's own: a notebook from the skeleton, which cba run then puts into the report."""
     from cbakit.config import read_client
-    from cbakit.report.own import new_section
+    from cbakit.report.own import new_section, too_short
 
     notebook, *words = new_section(read_client(client).folder, name, after=after, title=title)
     lang = _words_of(client)
     out.print(f"{notebook}  {lang.say('section-new')}")
     for path in words:
         out.print(f"{path}  {lang.say('section-words')}")
+    if told := too_short(client, lang):
+        out.print(f"{lang.say('say-note')} {told}", markup=False)
     out.print(f"{lang.say('check-next')} cba run {client}")
 
 
@@ -269,10 +272,15 @@ def _report(
     with _progress() as progress:
         bar = progress.add_task(lang.say("say-preparing"), total=None)
 
+        options = _options(as_of=as_of, language=language, only=only, formats=formats, again=again)
+        sections = count(1)
+
         def on_step(step: str, done: int, total: int) -> None:
             progress.update(bar, description=steps.get(step, step), completed=done, total=total)
+            if step[:2].isdigit() and not out.is_terminal:  # no bar is seen there: a line as each section ends
+                of = total - len(options["formats"]) - len(steps)
+                out.print(_section_done(step, next(sections), of, lang), markup=False)
 
-        options = _options(as_of=as_of, language=language, only=only, formats=formats, again=again)
         result = make(client, **options, progress=on_step)
     _told(result, lang)
     if result.unchanged:
@@ -289,6 +297,12 @@ def _report(
     if result.faults:
         err.print(lang.say("run-stopped"))
         raise typer.Exit(1)
+
+
+def _section_done(name: str, number: int, of: int, lang) -> str:
+    """The line that a finished section leaves where the output is no terminal."""
+    title = f"section-{name[:2]}"
+    return lang.say("run-section-done", n=number, of=of, name=lang.say(title) if lang.has(title) else name[3:])
 
 
 def _numbers(names: tuple[str, ...]) -> list[str]:
@@ -343,9 +357,11 @@ def _words_of(client: str, language: str = ""):
     from cbakit.config import client_folder, read_client
     from cbakit.language import Language
 
-    if language or (client == "demo" and not (client_folder(client) / "client.yml").exists()):
-        return Language(language or "ru")
-    return Language(read_client(client).language)
+    asked = Language(language or "ru")  # a language that there is not is refused before anything is read
+    if client == "demo" and not (client_folder(client) / "client.yml").exists():
+        return asked
+    settings = read_client(client)
+    return Language(language or settings.language, kind=settings.kind)
 
 
 @app.command()

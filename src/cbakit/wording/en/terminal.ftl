@@ -68,11 +68,13 @@ batch-made = { $made } of { $all ->
     [one] { $all } report
    *[other] { $all } reports
   } made. The table:
+run-section-done = section { $n } of { $of }: { $name }
 run-step-data = Data
 run-step-report = Report
 run-step-leaks = Search for personal data
 forms-next = A filled form goes as it is into the client’s folder; nothing need be said in client.yml:
 section-new = (the section: open it in JupyterLab and change it)
+section-too-short = So the section says no more than this for now: put a condition of your own into it at once, such as past = active["sex"] == "female".
 section-words = (its sentences, and any of the kit’s in your words)
 reveal-done = This file holds personal data: keep it at the client’s side.
 pseudonymise-searched = { $texts ->

@@ -110,6 +110,7 @@ recommended-none = по рекомендации не записан никто,
   }
 state-short = меньше двух лет
 state-snapshot = срез без дат ухода
+section-00 = Паспорт данных
 section-01 = Состав базы
 section-02 = Продления
 section-03 = Удержание
@@ -120,6 +121,9 @@ section-07 = Сегменты
 section-08 = Движение базы
 section-09 = Продажи
 section-10 = Прогноз
+section-11 = Что делать
+section-12 = Сеть
+section-13 = Что изменилось
 table-customers = клиенты
 table-contracts = договоры
 table-visits = посещения

@@ -71,11 +71,13 @@ batch-head-rows = строк
 batch-head-warnings = замечаний
 batch-head-reason = причина
 batch-made = Готово отчётов: { $made } из { $all }. Таблица:
+run-section-done = раздел { $n } из { $of }: { $name }
 run-step-data = Данные
 run-step-report = Отчёт
 run-step-leaks = Поиск персональных данных
 forms-next = Заполненную форму положите как есть в папку клиента; в client.yml ничего писать не нужно:
 section-new = (раздел: откройте его в JupyterLab и измените)
+section-too-short = Пока раздел скажет только это: сразу поставьте в него своё условие, например past = active["sex"] == "female".
 section-words = (его фразы и любые фразы отчёта вашими словами)
 reveal-done = В этом файле персональные данные: пусть он останется у клиента.
 pseudonymise-searched = Просмотрено { $texts ->
