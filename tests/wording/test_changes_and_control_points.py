@@ -50,6 +50,33 @@ def test_a_move_is_said_only_as_more_than_chance_if_it_is_claimed(lang):
     assert verdicts["active_customers"] == lang.say("changes-verdict-exact")
 
 
+@pytest.mark.parametrize(
+    ("now", "kind", "said"),
+    [
+        ("2024-01-21", "transactions", "С 31 декабря 2023 прошёл 21 день. Из"),
+        ("2024-02-13", "contracts", "С 31 декабря 2023 прошло 44 дня. Из"),
+        ("2024-01-31", "contracts", "С 31 декабря 2023 прошёл 31 день. Из"),
+        ("2024-03-31", "contracts", "С 31 декабря 2023 прошло 3 месяца. Из"),
+    ],
+)
+def test_a_few_weeks_are_told_as_days_and_a_shop_in_its_own_words(now, kind, said):
+    found = changes.compared(BEFORE, NOW, NONE)
+    shop = Language("ru", kind=kind)
+    told = wording.changes.answer(found, changes.headlines(found), NONE, days=(DAYS[0], now), lang=shop)
+    text = " ".join(f.text for f in told).replace("\u00a0", " ")
+    assert text.startswith(said)
+    assert ("договор" in text) == (kind == "contracts" and now < "2024-12")
+    assert ("купил снова" in text) == (kind == "transactions")
+
+
+def test_a_reason_that_nobody_records_in_either_run_is_no_measure():
+    row = BEFORE.head(1).assign(
+        metric="refusal_coverage", dimension="", segment="", unit="share", value=0.0, low=0.0, high=0.1
+    )
+    assert changes.compared(row, row, NONE).empty
+    assert len(changes.compared(row, row.assign(value=0.2, high=0.3), NONE)) == 1
+
+
 def test_definitions_that_differ_are_named(lang):
     differing = changes.definitions({"loyalty_days": 30, "cbakit": "1"}, {"loyalty_days": 60, "cbakit": "2"})
     found = changes.compared(BEFORE, NOW, differing)

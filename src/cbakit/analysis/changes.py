@@ -73,8 +73,9 @@ def compared(before: pd.DataFrame, now: pd.DataFrame, differing: pd.DataFrame, *
     """
     Metrics that both runs have, with the change, its interval, and whether it is more than chance.
 
-    Counts and sums are exact: their change needs no interval. Estimates are compared as if they were independent;
-    where the runs share months the interval is too wide, never too narrow. The headlines are one Benjamini-Hochberg
+    Counts and sums are exact: their change needs no interval. A coverage of nought in both is no measure of anything.
+    Estimates are compared as if they were independent; where the runs share months the interval is too wide, never too
+    narrow. The headlines are one Benjamini-Hochberg
     family and all else another, since the family of the run knows nothing of another run.
 
     Parameters
@@ -98,7 +99,9 @@ def compared(before: pd.DataFrame, now: pd.DataFrame, differing: pd.DataFrame, *
     both = both.rename(
         columns={"value": "now", "value_before": "before", "low_before": "before_low", "high_before": "before_high"}
     )
-    both = both[both["now"].notna() & both["before"].notna()].reset_index(drop=True)
+    both = both[both["now"].notna() & both["before"].notna()]
+    nobody_records = both["metric"].eq("refusal_coverage") & both["now"].eq(0) & both["before"].eq(0)
+    both = both[~nobody_records].reset_index(drop=True)
     rows = [_change(row, _differs(row["metric"], differing)) for row in both.to_dict("records")]
     found = pd.DataFrame(rows, columns=[c for c in CHANGES if c not in ("q", "claim")])
     q = np.full(len(found), np.nan)

@@ -7,6 +7,7 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
+DAYS_TOLD = 45  # up to so many days are told as days, more as months
 FORMS = {
     "customers": "count",
     "share": "percent1",
@@ -110,11 +111,13 @@ def answer(
     before, now = pd.Timestamp(days[0]), pd.Timestamp(days[1])
     tested = changes[changes["p"].notna()]
     changed = int(tested["claim"].astype(bool).sum())
-    months = max(round((now - before).days / 30.44), 1)
-    values = {"months": months, "tested": len(tested), "changed": changed}
-    text = lang.say("changes-answer", before=lang.date(before), **values)
+    gap = (now - before).days
+    span = {"days": gap} if gap < DAYS_TOLD else {"months": round(gap / 30.44)}
+    values = span | {"tested": len(tested), "changed": changed}
+    passed = lang.say("changes-passed-days" if gap < DAYS_TOLD else "changes-passed", before=lang.date(before), **span)
+    text = f"{passed} {lang.say('changes-answer', tested=len(tested), changed=changed)}"
     found: list[Callout | Finding] = [Finding("changes", text, values, "changes")]
-    if (now - before).days < 360:
+    if gap < 360:
         found.append(Callout(lang.say("changes-shared"), "limit", "changes_shared"))
     versions = differing[differing["setting"] == "cbakit"]
     for row in versions.to_dict("records"):

@@ -1,9 +1,14 @@
 # What has changed since the last report.
 changes-none = There is no earlier report beside this one to compare with. The next one will compare itself with this.
-changes-answer = { $months ->
+changes-passed = { $months ->
     [one] { $months } month has
    *[other] { $months } months have
-  } passed since { $before }. { $changed ->
+  } passed since { $before }.
+changes-passed-days = { $days ->
+    [one] { $days } day has
+   *[other] { $days } days have
+  } passed since { $before }.
+changes-answer = { $changed ->
     [0] Of { $tested } measures with an interval none changed by more than chance allows.
    *[other] Of { $tested } measures with an interval these changed by more than chance allows: { $changed }.
   }
@@ -35,7 +40,7 @@ changes-verdict-down = fell
 changes-verdict-same = no change seen
 changes-verdict-corrected = not past the correction
 changes-verdict-differs = another definition
-changes-source = metrics.csv of the two reports, { $before } and { $now }
+changes-source = Source: metrics.csv of the two reports, as of { $before } and { $now }.
 changes-of-segment = { $name }: { $segment }
 changes-metric-active-customers = Active customers
 changes-metric-first-year-customers = Customers in their first year
@@ -57,4 +62,12 @@ changes-metric-referral-share = Share of new customers by recommendation
 changes-metric-referrals-per-100-customer-years = Referrals per 100 customers a year
 changes-metric-referred-survival-gain = How much longer the referred stay, months
 changes-metric-key-segment-share-of-new = Share of the key segment among new customers
+changes-shared-transactions = The reports are less than a year apart: they share purchases, so that small moves are harder to see here.
+changes-shared-snapshot = The reports are less than a year apart: they share customers, so that small moves are harder to see here.
+changes-metric-renewal-rate-transactions = Share of those who bought again
+changes-metric-renewal-rate-year-transactions = Bought again in year { $year }
+changes-metric-restricted-mean-months-transactions = Months of the first { $months } that a buyer stays
+changes-metric-attrition-per-1000-months-transactions = Fallen silent per 1,000 buyers a month
+changes-metric-median-membership-months-transactions = Half of the buyers stay so many months
+changes-metric-value-of-one-point-transactions = Worth of one point of repeat purchases, a year
 changes-points = {"\u00A0"}points

@@ -1,10 +1,16 @@
 # Что изменилось с прошлого отчёта.
 changes-none = Прошлого отчёта рядом нет: сравнивать не с чем. Следующий отчёт сравнит себя с этим.
-changes-answer = С { $before } прошло { $months ->
-    [one] { $months } месяц
-    [few] { $months } месяца
-   *[many] { $months } месяцев
-  }. { $changed ->
+changes-passed = С { $before } { $months ->
+    [one] прошёл { $months } месяц
+    [few] прошло { $months } месяца
+   *[many] прошло { $months } месяцев
+  }.
+changes-passed-days = С { $before } { $days ->
+    [one] прошёл { $days } день
+    [few] прошло { $days } дня
+   *[many] прошло { $days } дней
+  }.
+changes-answer = { $changed ->
     [0] Из { $tested } показателей с интервалом ни один не изменился больше, чем даёт случай.
    *[other] Из { $tested } показателей с интервалом изменились больше, чем даёт случай: { $changed }.
   }
@@ -37,7 +43,7 @@ changes-verdict-down = снизилось
 changes-verdict-same = не видно
 changes-verdict-corrected = поправку не прошло
 changes-verdict-differs = определение другое
-changes-source = metrics.csv двух отчётов, { $before } и { $now }
+changes-source = Источник: metrics.csv двух отчётов, по { $before } и по { $now }.
 changes-of-segment = { $name }: { $segment }
 changes-metric-active-customers = Активные клиенты
 changes-metric-first-year-customers = Клиенты первого года
@@ -59,4 +65,12 @@ changes-metric-referral-share = Доля новых по рекомендаци�
 changes-metric-referrals-per-100-customer-years = Рекомендаций на 100 клиентов в год
 changes-metric-referred-survival-gain = Насколько дольше остаются пришедшие по рекомендации, мес.
 changes-metric-key-segment-share-of-new = Доля ключевой группы среди новых
+changes-shared-transactions = Отчёты стоят ближе года друг к другу: часть покупок в них общая, поэтому небольшие сдвиги здесь видны хуже.
+changes-shared-snapshot = Отчёты стоят ближе года друг к другу: часть клиентов в них общая, поэтому небольшие сдвиги здесь видны хуже.
+changes-metric-renewal-rate-transactions = Доля тех, кто купил снова
+changes-metric-renewal-rate-year-transactions = Купили снова на { $year }-м году
+changes-metric-restricted-mean-months-transactions = Средний срок покупателя за первые { $months } мес., в месяцах
+changes-metric-attrition-per-1000-months-transactions = Замолчало на 1000 покупателей в месяц
+changes-metric-median-membership-months-transactions = Половина покупателей остаётся столько месяцев
+changes-metric-value-of-one-point-transactions = Цена одного пункта повторных покупок, в год
 changes-points = {"\u00A0"}п. п.
