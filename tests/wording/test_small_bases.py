@@ -480,8 +480,24 @@ def test_an_old_list_is_said_to_be_old_also_where_a_stranger_bought(lang, ends):
     (told,) = flows.answer(year, lang=lang, **arrivals(spells, year, listed))
     assert ends in plain(told.text)
     assert "32" in plain(told.text)  # the year's ledger follows, the new one in it
+    small = year.assign(new=np.nan, returned=np.nan)  # 1 would show a person
+    said = flows.answer(small, lang=lang, **arrivals(spells, year, listed))
+    assert [ends in plain(f.text) for f in said] == [True, False]
+    assert "summary" in said[0].places
     late = listed.assign(joined_on=joined.where(listed["customer_id"] != "c0", pd.Timestamp("2019-07-01")))
     assert arrivals(spells, year, late)["listed_until"] is None
+
+
+@pytest.mark.parametrize("lang", [SHOP, SHOP_EN])
+def test_the_advice_of_the_stages_is_for_those_who_are_on_them(lang):
+    def advice(*stages):
+        rows = pd.DataFrame({"segment": stages, "n": 12, "share": 1 / len(stages), "low": np.nan, "high": np.nan})
+        return drawn.stages(rows, lang=lang).so_what
+
+    new = lang.say("composition-stages-so-what")
+    assert advice("new", "renewal_due", "settled_first_year") == new
+    assert advice("renewal_due", "settled_first_year") == lang.say("composition-stages-so-what-due")
+    assert advice("settled_first_year", "other") == ""
 
 
 def test_the_weekday_of_a_few_is_no_habit():

@@ -214,7 +214,7 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         lang.say("composition-stages-title", **values),
         lang,
         source=source,
-        so_what=lang.say(f"composition-stages-so-what{which}"),
+        so_what=lang.say(f"composition-stages-so-what{which}") if which != "-due" or len(due) else "",
         definition=lang.say("composition-stages-definition"),
         places=("report", "slide"),
         figure=figure,

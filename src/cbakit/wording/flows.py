@@ -29,7 +29,12 @@ def answer(
     if year.empty:
         return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
     if year[list(PEOPLE)].isna().any(axis=None):
-        return [Callout(lang.say("flows-few"), "limit", "flows_few")]
+        few: list = [Callout(lang.say("flows-few"), "limit", "flows_few")]
+        if listed_until is None or lang.kind != "transactions":
+            return few
+        text = lang.say("flows-list-ends" if since is not None else "flows-list-ends-some", day=lang.date(listed_until))
+        told = {"listed_until": f"{listed_until:%Y-%m-%d}"}
+        return [Finding("flows_list_ends", text, told, places=("report", "summary")), *few]
     row = year.iloc[0]
     values = {name: int(row[name]) for name in PEOPLE}
     known, said, year_told = {}, "", "flows-year"
