@@ -3,7 +3,8 @@ import threading
 import pandas as pd
 import pytest
 
-from cbakit import prepared, run_results, store
+from cbakit import prepared, run_results, simulate, store
+from cbakit.analysis import value
 from cbakit.config import Client
 from cbakit.errors import InputError, ParameterError
 from cbakit.metrics import COLUMNS, metric
@@ -237,3 +238,23 @@ def test_the_print_of_a_result_changes_with_the_tables_it_reads_alone(monkeypatc
     after = run_results.fingerprint(base, ["visits"]), run_results.fingerprint(base, ["contracts"])
     assert before[0] != after[0]
     assert before[1] == after[1]
+
+
+def test_what_paid_customers_are_worth_is_found_once_for_all_chapters_that_divide_it_by_a_cost(tmp_path, monkeypatch):
+    made = []
+
+    def counted(make):
+        return lambda *given, **options: made.append(make.__name__) or make(*given, **options)
+
+    for name in ("model", "of_paid_sources"):
+        monkeypatch.setattr(value, name, counted(getattr(value, name)))
+    club = simulate.club(simulate.Plan(customers=200), seed=5)
+    given = {"settings": club.settings, "as_of": club.plan.as_of, "first_day": club.first_day}
+    worth = []
+    for name in ("value_of_paid_sources", "source_chain", "lifetime_yield"):  # a chapter each, with a base of its own
+        found = run_results.result(store.cut(club.tables, **given), name, out=str(tmp_path))
+        worth += [found.loc[found["dimension"] == "", "ltv" if "ltv" in found else "estimate"].iloc[0]]
+        made += ["|"]
+    assert made == ["model", "of_paid_sources", "|", "model", "|", "|"]  # the chain's ladder has a model of its own
+    assert worth[0] > 0
+    assert len(set(worth)) == 1

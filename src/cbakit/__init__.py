@@ -31,6 +31,7 @@ _FUNCTIONS = {
     "run_metrics": "run_results",
     "load_chain": "chain",
     "plan_against_actual": "recipes.control_points",
+    "value_model": "recipes.value",
 }
 _TOPICS = tuple(sorted(p.stem for p in (Path(__file__).parent / "analysis").glob("[a-z]*.py")))
 _PACKAGES = ("figures", "tables", "wording", "estimates", "explore")

@@ -354,14 +354,14 @@ def monthly_prices(base: Base) -> pd.DataFrame:
 @recipe
 def lifetime_yield(base: Base) -> pd.DataFrame:
     """Value of a new customer over the cost to win one, of all paid sources, as chapter 04 has it; nothing without spend."""
-    from cbakit.analysis import acquisition, value
-    from cbakit.recipes.value import value_model
+    from cbakit.analysis import acquisition
+    from cbakit.recipes.money import tenures
+    from cbakit.recipes.value import value_of_paid_sources
 
-    model, seen, earned, _ = value_model(base) if len(base.spend) else (None, None, None, None)
-    if model is None:
+    if not len(base.spend):
         return pd.DataFrame(columns=["dimension", "segment", "n", "estimate", "low", "high", "ltv", "cac"])
-    cost = acquisition.cac(base.spend, seen, as_of=base.as_of)
-    found = acquisition.ltv_to_cac(value.of_paid_sources(model, seen, earned, cost), cost)
+    cost = acquisition.cac(base.spend, tenures(base), as_of=base.as_of)
+    found = acquisition.ltv_to_cac(value_of_paid_sources(base), cost)
     return found[found["dimension"] == ""].reset_index(drop=True)
 
 

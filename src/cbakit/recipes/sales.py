@@ -5,7 +5,7 @@ import pandas as pd
 from cbakit.recipes.money import recognised_money, tenures
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.renewals import ended_contracts
-from cbakit.recipes.value import value_ladder, value_model
+from cbakit.recipes.value import value_ladder, value_model, value_of_paid_sources
 from cbakit.store import Base
 
 WORTH_MONTHS = 24  # of a newcomer, by the discount of the first contract
@@ -61,14 +61,13 @@ def stayed_a_year(base: Base) -> pd.DataFrame:
 @recipe
 def source_chain(base: Base) -> pd.DataFrame:
     """Each paid source from spend over leads and customers to the margin within the horizon."""
-    from cbakit.analysis import acquisition, source_economics, value
+    from cbakit.analysis import acquisition, source_economics
 
     cost = acquisition.cac(base.spend, tenures(base), as_of=base.as_of)
     if cost.empty:
         return source_economics.chain(cost, followed_leads(base), cost, cost)
-    model, seen, earned, _ = value_model(base)
     ladder = value_ladder(base).query("kind == 'ltv_horizon' and dimension in ('', 'source')")
-    values = acquisition.matched(ladder, value.of_paid_sources(model, seen, earned, cost))
+    values = acquisition.matched(ladder, value_of_paid_sources(base))
     return source_economics.chain(cost, followed_leads(base), values, acquisition.ltv_to_cac(values, cost))
 
 

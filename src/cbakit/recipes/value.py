@@ -66,6 +66,18 @@ def value_flow(base: Base) -> pd.DataFrame:
 
 
 @recipe
+def value_of_paid_sources(base: Base) -> pd.DataFrame:
+    """Value of a new customer of those whose winning cost the recorded spend; nothing without spend (`value.of_paid_sources`)."""
+    from cbakit.analysis import acquisition, value
+
+    cost = acquisition.cac(base.spend, tenures(base), as_of=base.as_of)
+    if cost.empty:  # no model for nobody
+        return pd.DataFrame(columns=value.RESULT)
+    model, seen, earned, _ = value_model(base)
+    return value.of_paid_sources(model, seen, earned, cost)
+
+
+@recipe
 def expected_value(base: Base) -> pd.DataFrame:
     """What each active customer is expected to bring within the horizon."""
     return value_model(base)[3]
