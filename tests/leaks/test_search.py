@@ -1,19 +1,21 @@
 """The search that goes on while a run writes misses nothing, whatever happens to its helper."""
 
 import base64
+import io
 import json
 import os
 import signal
 import sys
 import zipfile
 
+import docx
 import pandas as pd
 import pytest
 
 from cbakit.canonical.known_values import in_text, sought
 from cbakit.config import read_client
 from cbakit.errors import LeakError
-from cbakit.report import leaks
+from cbakit.report import leaks, word_xml
 from tests.report.test_run import CLIENT, ROWS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no fork on this system: run it on Linux or in WSL")
@@ -243,3 +245,37 @@ def test_a_picture_in_a_page_of_a_notebook_is_looked_into_and_its_code_is_no_tex
     assert max(map(len, texts)) < 200
     shown[1] = f'<img src="data:text/plain;base64,{base64.b64encode(200 * b"+7 916 123-40-03 ").decode()}">\n'
     assert any("916 123-40-03" in text for text in leaks.texts_of("a.ipynb", json.dumps({"text/html": shown}).encode()))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<w:p><w:pPr><w:jc/></w:pPr><w:r><w:t>Сидорова</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Ольга</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>Сидо</w:t></w:r><w:r><w:t>рова Ольга</w:t></w:r></w:p>",
+        '<w:p><w:pPr><w:pStyle w:val="Сидорова Ольга"/></w:pPr></w:p>',
+        '<w:p><w:r><w:t>a</w:t></w:r></w:p><w:tcPr><w:tcW w:w="9161234003" w:type="dxa"/></w:tcPr>',
+    ],
+)
+def test_wherever_a_word_document_holds_it_a_value_is_found(tmp_path, inside):
+    made = docx.Document()
+    made.save(path := tmp_path / "a.docx")
+    whole = {}
+    with zipfile.ZipFile(path) as parts:
+        whole = {name: parts.read(name) for name in parts.namelist()}
+    body = f"<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl></w:body>".encode()
+    whole["word/document.xml"] = whole["word/document.xml"].replace(b"</w:body>", body)
+    assert leaks.check(tmp_path, SOUGHT) > 0
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, content in whole.items():
+            parts.writestr(name, content)
+    with pytest.raises(LeakError):
+        leaks.check(tmp_path, SOUGHT)
+
+
+def test_the_dress_of_the_cells_of_a_word_document_is_not_searched(tmp_path):
+    cell = word_xml.paragraph(word_xml.run("Сидорова", "<w:b/>"), "CellText", "<w:keepNext/>", '<w:jc w:val="right"/>')
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as parts:
+        parts.writestr("word/document.xml", word_xml.table([[cell]], [1234], style="Exhibit"))
+    (text,) = (text for text in leaks.texts_of("a.docx", content.getvalue()) if "Сидорова" in text)
+    assert text.endswith('<w:gridCol w:w="1234"/></w:tblGrid><w:t>Сидорова</w:t></w:p></w:tr></w:tbl>')

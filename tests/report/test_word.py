@@ -3,11 +3,13 @@
 import io
 import itertools
 import re
+import zipfile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
+from cbakit.report import word_xml
 from cbakit.report.blocks import blocks
 from cbakit.report.word import WordReport
 from tests.office import live, texts
@@ -115,3 +117,13 @@ def test_lines_of_a_table_are_those_of_its_longest_cell_in_each_row():
 
     assert _lines([["a" * 10, "b" * 41], ["c", "d"]], [12.0, 22.0]) == 3 + 1
     assert _lines([], [5.0]) == 0
+
+
+def test_a_blank_at_either_end_of_a_text_is_kept_and_only_such_a_text_says_so():
+    written = word_xml.run("n = 5\n see  below ")
+    assert written == '<w:r><w:t>n = 5</w:t><w:br/><w:t xml:space="preserve"> see  below </w:t></w:r>'
+
+
+def test_styles_stand_in_the_document_once(made):
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert [name for name in parts.namelist() if "styles" in name.lower()] == ["word/styles.xml"]

@@ -92,7 +92,11 @@ def _archive_texts(content: bytes, depth: int) -> Iterator[str]:
         for info in archive.infolist():
             yield info.filename
             yield from readable(info.comment)
-            content = _beside_plain_cells(archive.read(info)) if info.filename in told else archive.read(info)
+            content = archive.read(info)
+            if info.filename in told:
+                content = _beside_plain_cells(content)
+            elif info.filename == "word/document.xml":
+                content = _DRESS.sub(b"", content)
             yield from texts_of(info.filename, content, depth=depth + 1)
         if told:
             yield from _rows_of_sheets(archive, members)
@@ -107,6 +111,11 @@ def _beside_plain_cells(sheet: bytes) -> bytes:
     return _ROW_OF_BYTES.sub(lambda row: _PLAIN_CELL.sub(b"", row[0]), sheet)
 
 
+_DRESS = re.compile(  # of a Word document: tags that neither hold a value nor part words, more than half of it
+    rb"<w:(tcPr|pPr|rPr|trPr)>(?:<w:(?:keepNext|cantSplit|tblHeader|b"
+    rb'|tcW w:w="[0-9]{1,5}" w:type="dxa"|pStyle w:val="Cell[A-Z][a-z]{3,4}"|jc w:val="(?:right|center)")/>)*</w:\1>'
+    rb"|</?w:(?:r|tc)>|<w:(?:p|tr)>"
+)
 _SHARED = re.compile(r"<si>(.*?)</si>", re.S)
 _ROW, _CELL = re.compile(r"<row\b.*?</row>", re.S), re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.S)
 _ROW_OF_BYTES = re.compile(rb"<row\b.*?</row>", re.S)

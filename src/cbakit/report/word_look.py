@@ -65,6 +65,10 @@ def new_document(about: About) -> Any:
     import docx
 
     document = docx.Document()
+    for name in [name for name, to in document.part.rels.items() if to.reltype.endswith("/stylesWithEffects")]:
+        document.part.drop_rel(
+            name
+        )  # the template's styles once more, for Word 2007: half a million signs nobody reads
     _styles(document, about)
     _numbering(document)
     _page(document, about)

@@ -24,8 +24,14 @@ def quoted(text: str) -> str:
 def run(text: str, *properties: str) -> str:
     """A stretch of text; `properties` are ready elements of its dress. A line end is a break within the paragraph."""
     dress = f"<w:rPr>{''.join(properties)}</w:rPr>" if properties else ""
-    lines = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in clean(text).split("\n")]
+    lines = [_text(line) for line in clean(text).split("\n")]
     return f"<w:r>{dress}{'<w:br/>'.join(lines)}</w:r>" if text else ""
+
+
+def _text(line: str) -> str:
+    """A line of a run; only of one that begins or ends with a blank does Word have to be told to keep it."""
+    kept = "" if line == line.strip(" \t\r") else ' xml:space="preserve"'
+    return f"<w:t{kept}>{escape(line)}</w:t>"
 
 
 def dressed(runs: Iterable[Run], link: dict[str, str]) -> str:
