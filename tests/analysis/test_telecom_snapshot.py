@@ -62,8 +62,10 @@ def test_categories_are_counted_as_the_source_counts_them_and_money_ties_to_thos
     counts = found.set_index("segment")["hits"].to_dict()
     assert len(counts) == 5
     assert counts == {name: CATEGORIES[name] for name in counts}
-    for by in ("attr_category", "reason", "reason_raw"):
+    for by in ("attr_category", "reason_raw"):
         assert reasons.pareto(cases, as_of=either.as_of, by=by)["money"].sum() == pytest.approx(left_behind(either))
+    silent = cases.loc[cases["reason"] == "not_said", "money"].sum()
+    assert reasons.pareto(cases, as_of=either.as_of)["money"].sum() == pytest.approx(left_behind(either) - silent)
 
 
 def test_what_the_business_can_change_and_what_not_sum_to_all_who_left_and_to_their_money(either):
@@ -89,10 +91,10 @@ def test_reasons_are_counted_by_their_own_words(either):
     assert found["hits"].head(3).tolist() == [313, 311, 220]
 
 
-def test_every_customer_who_left_has_a_reason(telco):
+def test_every_customer_who_left_has_answered_and_who_does_not_know_has_given_no_reason(telco):
     cases = recipes.compute(telco, "refusal_cases")
     whole = reasons.coverage(cases, telco.spells, as_of=telco.as_of, by=(), dated=False).iloc[0]
-    assert (whole["n"], whole["hits"]) == (1869, 1869)
+    assert (whole["n"], whole["written_n"], whole["hits"]) == (1869, 1869, 1869 - 130)
 
 
 def test_referrals_are_those_of_the_source_and_go_with_staying(telco):

@@ -134,3 +134,10 @@ def test_words_that_one_slip_may_have_made_are_found_by_their_ends():
             found = reasons._near(word, length)
             assert [form for form in found if form in near] == near
             assert len(found) < len(forms[length]) / 2
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"), [("Don't know", "not_said"), ("I don’t use it", "motivation"), ("Can't afford it", "finance")]
+)
+def test_an_english_phrase_with_an_apostrophe_is_read(phrase, code):
+    assert reasons.code_of(phrase) == code

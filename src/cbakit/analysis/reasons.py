@@ -197,8 +197,9 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
     """
     Reasons in heads, in money received and in the money of the year after, most frequent first.
 
-    Of recorded reasons only (`cases.recorded`). Each of `MONEY` is summed where `cases` has it (see `with_money`,
-    `with_remaining`); a customer with two refusals is in both.
+    Of recorded reasons only (`cases.recorded`); by the client's own words and categories, and by what can be done about
+    them, those too who did not say or do not know: so they are as many as the client counts. Each of `MONEY` is summed
+    where `cases` has it (see `with_money`, `with_remaining`); a customer with two refusals is in both.
 
     Parameters
     ----------
@@ -214,7 +215,7 @@ def pareto(cases: pd.DataFrame, *, as_of, by: str = "reason") -> pd.DataFrame:
         ``n`` all recorded reasons of the period, ``hits`` those of the segment, ``customers`` different people,
         ``estimate`` share with its interval (clustered by customer).
     """
-    told = cases[cases["recorded"]]
+    told = cases[cases["recorded"] | ((by != "reason") & (cases["reason"] == NOT_SAID))]
     rows = []
     for period, inside in _periods(told["recorded_on"], as_of).items():
         chosen = told[inside]

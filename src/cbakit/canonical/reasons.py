@@ -15,7 +15,7 @@ from cbakit.config import Client, place_of
 from cbakit.errors import ConfigError
 
 UNKNOWN = "unknown"
-_NEGATION = {"не", "not", "don't", "didn't", "isn't", "never"}
+_NEGATION = {"не", "not", "t", "never"}  # "don't" is read as "don t"
 _ALSO = {"нету": "нет"}
 _SHORTEST_TYPO = 5  # letters; shorter words have too many neighbours to be mended
 
@@ -60,7 +60,10 @@ def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...
         for word in " ".join(entry.get("words", [])).split():
             singles.setdefault(word.casefold().replace("ё", "е"), []).append(code)
         for phrase in entry.get("phrases", []):
-            lemmas = tuple(frozenset(w.split("/")) for w in str(phrase).casefold().replace("ё", "е").split())
+            words = (
+                str(phrase).casefold().replace("ё", "е").replace("'", " ").split()
+            )  # don't is "don t", as in `plain`
+            lemmas = tuple(frozenset(w.split("/")) for w in words)
             phrases.append((lemmas, code, 1.0 + len(lemmas) / 2))
     return singles, phrases
 

@@ -100,7 +100,8 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     ParameterError
         If the base has no such property or value; the message names those it has.
     """
-    choice, lang = _choice(base, chosen, attributes), base.language(language)
+    lang = base.language(language)
+    choice = _choice(base, chosen, attributes, lang)
     found = asked.beside(base, choice)
     name = _name_of(base, choice, lang)
     return _side_by_side(found, name, lang.say("explore-rest"), lang, empty=_empty(base, {name: choice}))
@@ -128,7 +129,7 @@ def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Re
         If a property or value does not exist, or the same customers are in both.
     """
     lang = base.language(language)
-    one, other = (_choice(base, choice, {}) for choice in (one, other))
+    one, other = (_choice(base, choice, {}, lang) for choice in (one, other))
     found = asked.compare(base, one, other)
     name, versus = (_name_of(base, choice, lang) for choice in (one, other))
     return _side_by_side(found, name, versus, lang, empty=_empty(base, {name: one, versus: other}))
@@ -149,7 +150,7 @@ def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str
     language : {"", "ru", "en"}
     """
     lang, name = base.language(language), asked.intake_named(name)
-    found = asked.intake(base, name, chosen=_some(base, chosen))
+    found = asked.intake(base, name, chosen=_some(base, chosen, lang))
     versus = "year_before" if (found["versus"] == "year_before").any() else "rest"
     told = lang.say("explore-year-before" if versus == "year_before" else "explore-other-intakes")
     called = tables.retention.intake_name(name, lang)
@@ -172,7 +173,7 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     language : {"", "ru", "en"}
     """
     lang = base.language(language)
-    chosen = _some(base, chosen)
+    chosen = _some(base, chosen, lang)
     found = asked.intakes(base, unit=unit, chosen=chosen)
     if not len(found):
         why = wording.explore.no_intakes(asked.no_intakes(base, chosen), lang=lang)
@@ -221,7 +222,8 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
     **attributes
         As for `beside`.
     """
-    choice, lang = _choice(base, chosen, attributes), base.language(language)
+    lang = base.language(language)
+    choice = _choice(base, chosen, attributes, lang)
     name = _name_of(base, choice, lang)
     found = asked.customers_behind(base, choice)
     return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
@@ -249,7 +251,8 @@ def survival(base: Base, chosen: Choice, other: Choice | None = None, *, languag
     ParameterError
         If the base has no such property or value.
     """
-    lang, chosen, other = base.language(language), _choice(base, chosen, {}), _some(base, other)
+    lang = base.language(language)
+    chosen, other = _choice(base, chosen, {}, lang), _some(base, other, lang)
     asked.check(base, chosen)
     asked.check(base, other)
     drawn = survival_figure(base, chosen, other, lang=lang)
@@ -276,17 +279,18 @@ def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: L
     )
 
 
-def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
+def _choice(base: Base, chosen: Choice | None, attributes: Mapping, lang: Language) -> Choice:
     """
     The choice of a question, its values as the data write them.
 
     Raises
     ------
     ParameterError
-        If it is neither names with values nor a rule; of a rule in the client's language.
+        If it is neither names with values nor a rule; of a rule in the language of the answer.
     """
     if isinstance(chosen, str):
-        _read(base, chosen)
+        if chosen.strip():  # of nothing it is said elsewhere that nothing is chosen
+            _read(base, chosen, lang)
         return chosen
     if not isinstance(chosen, Mapping | None):
         raise ParameterError(
@@ -296,12 +300,12 @@ def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
     return asked.as_written(base, {**(chosen or {}), **attributes})
 
 
-def _read(base: Base, rule: str) -> None:
-    """Nothing, where a rule can be read; else its fault in the client's language, in which it is written."""
+def _read(base: Base, rule: str, lang: Language) -> None:
+    """Nothing, where a rule can be read; else its fault in the language of the answer."""
     try:
         said(base, rule)
     except RuleError as fault:
-        raise RuleError(in_language(str(fault), base.language())) from None
+        raise RuleError(in_language(str(fault), lang)) from None
 
 
 def _name_of(base: Base, choice: Choice, lang: Language) -> str:
@@ -311,9 +315,9 @@ def _name_of(base: Base, choice: Choice, lang: Language) -> str:
     )
 
 
-def _some(base: Base, chosen: Choice | None) -> Choice | None:
+def _some(base: Base, chosen: Choice | None, lang: Language) -> Choice | None:
     """The same where a choice need not be made."""
-    return None if chosen is None else _choice(base, chosen, {})
+    return None if chosen is None else _choice(base, chosen, {}, lang)
 
 
 def _empty(base: Base, named: Mapping[str, Choice]) -> tuple[str, ...]:
