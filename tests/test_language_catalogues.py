@@ -85,3 +85,14 @@ def test_every_reason_for_which_reading_sets_a_row_aside_has_words(code):
     reasons = set(re.findall(r'reasons?(?:\[\w+\])? = "(\w+)"', source))
     assert reasons >= {"footer", "totals_row", "repeated_heading"}
     assert [r for r in reasons if not Language(code).has(f"aside-{r.replace('_', '-')}")] == []
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_a_remark_of_the_clients_report_does_not_tell_the_consultant_what_to_type(code):
+    """What a consultant can do about a remark stands beside it as ``mend-...`` and is said by `cba check` alone."""
+    text = (CATALOGUES / code / "passport.ftl").read_text(encoding="utf-8")
+    remarks = re.findall(r"(?m)^note-[\w-]+ =.*(?:\n[ \t].*)*", text)
+    assert len(remarks) > 30
+    assert [remark for remark in remarks if re.search(r"client\.yml|codes\.csv|\bcba \w|#\?|accept:", remark)] == []
+    mends = re.findall(r"(?m)^mend-([\w-]+) =", text)
+    assert [name for name in mends if f"\nnote-{name} =" not in text] == []

@@ -32,7 +32,8 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     if kind == "contracts":
         said += [rhythm.contracts(contract_gaps.breaks(base.terms), lang=lang)]
     said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)
-    said += wording.notes(base.passport["notes"], lang=lang) + wording.guesses(base.passport["guesses"], lang=lang)
+    said += wording.notes(base.passport["notes"], lang=lang, mending=True)
+    said += wording.guesses(base.passport["guesses"], lang=lang)
     said += [tables.products(facts.products(tables_.get("contracts", base.customers)), lang=lang)]
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
     said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]

@@ -87,7 +87,9 @@ def test_ends_that_say_otherwise_than_client_yml_are_told_by_the_passport(propos
     notes = notes[notes["code"].str.startswith("freezes_")]
     assert notes["code"].tolist() == ([code] if code else [])
     for lang in map(Language, ("ru", "en")):
-        said = " ".join(remark.text for remark in wording.passport.notes(notes, lang=lang)).replace("\u00a0", " ")
+        said = " ".join(remark.text for remark in wording.passport.notes(notes, lang=lang, mending=True)).replace(
+            "\u00a0", " "
+        )
         assert bool(said) == bool(code)
         assert ("5 из 5" in said or "5 of 5" in said) == bool(code)
         assert (f"ends_include_freezes: {str(moved).lower()}" in said) == bool(code)

@@ -143,8 +143,8 @@ def own_words(contracts: pd.DataFrame, *, lang: Language) -> Callout | None:
     return Callout(lang.say("passport-own-words"), id="passport_own_words") if foreign else None
 
 
-def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
-    """What the preparation did that a reader must know, one remark each."""
+def notes(notes: pd.DataFrame, *, lang: Language, mending: bool = False) -> list[Callout]:
+    """What the preparation did that a reader must know, one remark each; with `mending` what a consultant can do about it."""
     out: dict[str, Callout] = {}  # a file that feeds two tables has its remarks twice
     for row in notes.itertuples():
         message = f"note-{row.code.replace('_', '-')}"
@@ -156,7 +156,8 @@ def notes(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
             k: v if isinstance(v, int) else lang.number(v) if isinstance(v, float) else _day_or_word(str(v), lang)
             for k, v in params.items()
         }
-        text = lang.say(message, **said | {"columns": _few(listed, lang)})
+        told = [message, *([mend] if mending and lang.has(mend := message.replace("note-", "mend-", 1)) else [])]
+        text = " ".join(lang.say(part, **said | {"columns": _few(listed, lang)}) for part in told)
         out.setdefault(text, Callout(text, id=f"passport_{row.code}"))
     return list(out.values())
 

@@ -161,17 +161,22 @@ note-amounts-less-discount = What was paid is not in the export: sums come from 
 note-begins-by-sale = Contracts are recorded from { $data_from }: some customers joined earlier. They enter the retention curve on the first day of the data, not at its start.
 note-begins-by-sale-transactions = Sales are recorded from { $data_from }, and some buyers were registered earlier. They do not count as new here.
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
-note-freezes-counted-twice = Ends of contracts hold the freezes already: { $rows } of { $of } frozen terms are longer than whole months by just their frozen days. client.yml does not say so, and each freeze counts twice: who has left is active, renewals look early. Add to client.yml: ends_include_freezes: true
-note-freezes-not-counted = Ends of contracts do not hold the freezes: { $rows } of { $of } frozen terms are whole months as they stand. client.yml says that they do, and no freeze counts. Write into client.yml: ends_include_freezes: false
+note-freezes-counted-twice = Ends of contracts hold the freezes already: { $rows } of { $of } frozen terms are longer than whole months by just their frozen days. The preparation did not allow for it, and each freeze counts twice: who has left is active, renewals look early.
+mend-freezes-counted-twice = Add to client.yml: ends_include_freezes: true
+note-freezes-not-counted = Ends of contracts do not hold the freezes: { $rows } of { $of } frozen terms are whole months as they stand. The preparation took it that they do, and no freeze counts.
+mend-freezes-not-counted = Write into client.yml: ends_include_freezes: false
 note-frozen-by-status = Frozen by status on the day of export: { $rows }; the export holds no dates of freezes.
 note-status-not-compared = The status in the export ({ $table ->
     [customers] customers
    *[contracts] contracts
   } that have one: { $rows }) is that of its own day and says by itself who left: renewal and retention are not compared by it.
 note-cancelled-without-date = Cancelled contracts without a date of cancellation: { $rows }; they count to their date of ending.
-note-refunds-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If they are refunds, add to this file in client.yml: negative: { "{" }{ $heading }: [{ $said }]{ "}" }.
-note-undone-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If that money was never paid, leave the others: keep of this file in client.yml, and elsewhere: { "{" }{ $heading }: []{ "}" } to have them listed.
-note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, leave the others: keep of this file in client.yml.
+note-refunds-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If they are refunds, income is too high.
+mend-refunds-unread = If they are refunds, add to this file in client.yml: negative: { "{" }{ $heading }: [{ $said }]{ "}" }.
+note-undone-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and their sums count as income. If that money was never paid, income is too high.
+mend-undone-unread = If that money was never paid, leave the others: keep of this file in client.yml, and elsewhere: { "{" }{ $heading }: []{ "}" } to have them listed.
+note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, there were fewer visits.
+mend-absences-unread = If nobody came then, leave the others: keep of this file in client.yml.
 note-sums-given-back = Money given back in { $file }: rows { $rows }, their sums are taken below zero.
 note-phones-unread = Phones in { $file } that hold no whole number: rows { $rows } of { $of }. They join nobody; the lists of calls will have them as they are written.
 note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
@@ -181,14 +186,16 @@ note-found-by-name = Rows of { $file } given to customers by the name alone: { $
 note-contact-of-another = Enquiries of { $file } with a customer's phone or e-mail and the name of nobody who has it: { $rows } of { $of }. They are not linked to customers.
 note-sources-unrecognised = Records with a source that the dictionary does not know: { $rows } ({ $columns }); the original wording is kept.
 note-files-asked = { $n ->
-    [one] { $n } file that is a question in client.yml was not read
-   *[other] { $n } files that are questions in client.yml were not read
-  }: { $columns }. To take a file write accept: true there.
+    [one] { $n } file about which there is a question was not read
+   *[other] { $n } files about which there is a question were not read
+  }: { $columns }.
+mend-files-asked = To take a file write at its name in client.yml: accept: true.
 note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
   }: { $columns }. Nothing of them was taken for this report, and this account does not hold their rows.
-note-columns-asked = Columns of { $file } that are questions in client.yml (lines that begin with #?) and are not read so far: { $columns }.
+note-columns-asked = Columns of { $file } about which there is a question and that are not read so far: { $columns }.
+mend-columns-asked = The questions stand in client.yml, in lines that begin with #?.
 note-refusals-undated = Refusals without a day, or with one that cannot be read: { $rows } of { $of }. They are kept, but count in no period; write the day and the reasons of a year will be complete.
 note-columns-dropped = Columns of { $file } that the report does not need were not read: { $columns }.
 note-lag = Departures are recorded late: many endings fall { $days } days after the anniversary. Memberships look longer for it than they were.
@@ -254,7 +261,8 @@ rule-cancelled-after-end = cancelled after its end
 rule-score-out-of-range = score outside 0 to 10
 aside-repeats-row-of-another-file = repeats a row of another file
 note-personal-columns-dropped = Columns with personal data were read by the preparation only and went no further: { $columns }.
-note-headings-absent = { $file } lacks columns that client.yml names: { $columns }. What they were to give is not in the report; check the spelling.
+note-headings-absent = { $file } lacks columns that were expected: { $columns }. What they were to give is not in the report.
+mend-headings-absent = Check the spelling in client.yml.
 note-attributes-hidden = { $columns }: in every cell stands a name of a person or another personal value, and attributes keep none: all values are hidden, and nothing can be compared by them. Names of staff belong to the column manager.
 note-rule-without-column = An inclusion rule was not applied, there is no column for it: { $columns }.
 note-beyond-the-list = { $file } has people who are not in the list of customers: people { $people }, rows { $rows } of { $of }. They were added without a day of registration: see whether this is a slip of writing, or the list is old.
