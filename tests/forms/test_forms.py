@@ -12,6 +12,7 @@ import pytest
 from cbakit import onboarding
 from cbakit.analysis.passport import to_ask
 from cbakit.canonical import prepare, sales
+from cbakit.canonical.personal import personal_values
 from cbakit.config import Client, read_client
 from cbakit.forms import client_lists, form_workbook, requirements, write_forms
 from cbakit.forms.lists import reason_words, source_words
@@ -124,6 +125,14 @@ CONTRACT = {"contract": "Д-1", "key": "1001", "name": "Примерова Ан�
             "sold": date(2025, 1, 2), "start": date(2025, 1, 5), "end": date(2026, 1, 4), "frozen": 14,
             "list_price": 20000, "price": 18000.5, "club": "Юг", "manager": "Менеджер 1"}  # fmt: skip
 OTHER = CONTRACT | {"contract": "Д-2", "key": "1002", "name": "Образцов Иван", "phone": "+79000000002"}
+
+
+def test_persons_of_a_filled_form_are_sought_in_what_a_run_writes(club, folder):
+    """client.yml need not name a form, and its names and phones are personal all the same."""
+    filled(folder / "c.xlsx", book_of("contracts", club, "ru"), "contracts", [CONTRACT, OTHER])
+    found = personal_values(Client(client="x", name="x", folder=folder))
+    assert found["name"] >= {"Примерова Анна", "Образцов Иван"}
+    assert found["phone"] >= {"+79000000001", "+79000000002"}
 
 
 @pytest.mark.parametrize("code", ["ru", "en"])

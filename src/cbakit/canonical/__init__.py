@@ -12,6 +12,7 @@ from cbakit.canonical import passport as _passport
 from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, heading_key, typed
+from cbakit.canonical.entries import all_entries
 from cbakit.canonical.freed import LARGE, give_back, seldom_collected
 from cbakit.canonical.name_from import with_name_from
 from cbakit.canonical.pseudonyms import read_key
@@ -173,16 +174,6 @@ def _of_file(entries: dict[int, SourceFile], path: Path, settings: Client, writt
     return out
 
 
-def all_entries(settings: Client) -> list[SourceFile]:
-    """The files of client.yml, and the filled forms beside them that it does not name: those need no mapping."""
-    from cbakit import sources
-    from cbakit.sources.forms import form_entries
-
-    named = {p for entry in settings.files for p in sources.expand(settings.folder, entry.file)}
-    others = [p for p in sources.expand(settings.folder, "*.xlsx") if p not in named]
-    return [*settings.files, *(SourceFile(**entry) for p in others for entry in form_entries(p, p.name))]
-
-
 def _check_rules(settings: Client, pieces: list[Piece]) -> None:
     """Raise where an inclusion rule names a column that no file of contracts has: it would leave nobody out."""
     having = [p for p in pieces if p.table == "contracts"]
@@ -275,4 +266,4 @@ def _freeze_by_status(tables: dict, last_day: pd.Timestamp, findings) -> None:
         findings.note("frozen_by_status", rows=int(frozen.sum()))
 
 
-__all__ = ["Prepared", "all_entries", "prepare", "read_pieces"]
+__all__ = ["Prepared", "prepare", "read_pieces"]

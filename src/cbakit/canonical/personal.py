@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from cbakit.canonical.entries import all_entries
 from cbakit.canonical.kinds import KEY_ROLES
 from cbakit.config import Client, SourceFile
 from cbakit.sources.profile import looks_like_person
@@ -31,8 +32,9 @@ def personal_values(settings: Client) -> dict[str, set[str]]:
     """
     Names, phones, e-mails, birth dates, cards, documents and addresses as the exports write them, by kind.
 
-    They are taken from the columns that client.yml declares to hold them; phones and e-mails also from every other
-    cell. Managers count as persons unless the client allows their names. The result must never be stored or shown.
+    They are taken from the columns that client.yml declares to hold them, and from those of filled forms, which it need
+    not name; phones and e-mails also from every other cell. Managers count as persons unless the client allows their
+    names. The result must never be stored or shown.
 
     Parameters
     ----------
@@ -47,7 +49,7 @@ def personal_values(settings: Client) -> dict[str, set[str]]:
 
     found: dict[str, set[str]] = {kind: set() for kind in sorted(set(KINDS.values()))}
     ways: dict[tuple, list[SourceFile]] = {}  # one file after another is read and left: a million visits need not stay
-    for entry in settings.files:
+    for entry in all_entries(settings):
         for path in sources.expand(settings.folder, entry.file):
             ways.setdefault((path, entry.encoding, entry.delimiter, entry.header_row, entry.sheet), []).append(entry)
     for (path, encoding, delimiter, header_row, sheet), entries in ways.items():
