@@ -6,7 +6,7 @@ import pytest
 from lifelines import KaplanMeierFitter
 
 from cbakit import store
-from cbakit.analysis import composition
+from cbakit.analysis import composition, value
 from cbakit.config import Client
 from cbakit.recipes import compute
 from cbakit.recipes.value import value_model
@@ -63,9 +63,8 @@ def test_shares_of_money_are_those_of_the_prices_of_the_present_customers(base, 
 
 
 def by_tenure(people, month):
-    """Mean price of the customers who were in that month of tenure within the last twelve they were there."""
-    stay = people["tenure_months"]
-    weight = (np.minimum(stay, month + 1) - np.maximum(stay - 12, month)).clip(lower=0)
+    """Mean price of all the customers who were seen in that month of tenure, the same as survival is of."""
+    weight = (np.minimum(people["tenure_months"], month + 1) - month).clip(lower=0)
     return (weight * people["monthly_price"]).sum() / weight.sum()
 
 
@@ -93,3 +92,40 @@ def test_a_present_customer_is_worth_survival_from_now_on_times_the_price_of_a_m
     found = value_model(base, months=12)[3]
     known = found[found["customer_id"].isin([f"C{i}" for i in here.index])]
     assert known["value"].sum() == pytest.approx(total, rel=0.01)
+
+
+@pytest.fixture(scope="module")
+def grown():
+    """Those who came long ago pay more and have the yearly contract: of its newcomers few are there, at a low price."""
+    random = np.random.default_rng(11)
+    joined = random.integers(1, 73, 2000)
+    yearly = random.random(2000) < np.where(joined > 24, 0.6, 0.1)
+    stays = np.ceil(random.exponential(np.where(yearly, 200, 30)))
+    tenure = np.minimum(stays, joined).astype(float)
+    return pd.DataFrame(
+        {
+            "tenure_months": tenure,
+            "churned": stays <= joined,
+            "monthly_price": np.where(yearly, np.where(tenure > 24, 80.0, 30.0), 60.0),
+            "attr_product": np.where(yearly, "yearly", "monthly"),
+        }
+    )
+
+
+@pytest.mark.parametrize("years", [2, 5])
+def test_the_whole_lies_between_its_groups_and_near_their_mean_by_customers(grown, years):
+    model, seen, earned, _ = value_model(snapshot(**grown))
+    own = value.within(model, months=12 * years)
+    parts = value.ltv_horizon(own, seen, earned, by="product").set_index("segment")
+    whole = value.ltv_horizon(own, seen, earned)["estimate"].iloc[0]
+    assert parts["estimate"].min() < whole < parts["estimate"].max()
+    assert whole == pytest.approx((parts["estimate"] * parts["n"]).sum() / parts["n"].sum(), rel=0.1)
+    assert parts.loc["yearly", "estimate"] > parts.loc["monthly", "estimate"]  # pays more and stays longer
+    for product, people in grown.groupby("attr_product"):
+        alive = KaplanMeierFitter().fit(people["tenure_months"], people["churned"])
+        survival = alive.survival_function_at_times(np.arange(25)).to_numpy()
+        month = np.arange(24)
+        price = np.array([by_tenure(people, k) for k in month])
+        by_hand = ((survival[:-1] + survival[1:]) / 2 * price / 1.15 ** ((month + 0.5) / 12)).sum()
+        if years == 2:
+            assert parts.loc[product, "estimate"] == pytest.approx(by_hand, rel=0.015)

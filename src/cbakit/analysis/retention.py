@@ -25,7 +25,7 @@ def decided_until(terms: pd.DataFrame, *, as_of) -> pd.Timestamp:
     return pd.Timestamp(as_of) - pd.Timedelta(days=longest)
 
 
-def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame:
+def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of, dated: bool = True) -> pd.DataFrame:
     """
     Every spell with the length it had shown when all endings up to then were decided.
 
@@ -39,6 +39,9 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
     terms, spells : DataFrame
         ``base.terms`` and ``base.spells``.
     as_of : date
+    dated : bool
+        Whether the days of the spells are known. A snapshot knows how long somebody stayed and one price of theirs, not
+        when: its last year is all of the tenure, and ``year_ago_months`` is 0.
 
     Returns
     -------
@@ -58,7 +61,7 @@ def tenures(terms: pd.DataFrame, spells: pd.DataFrame, *, as_of) -> pd.DataFrame
     reached = {
         "months": _clock_on(terms, found, until, unseen),
         "now_months": _clock_on(terms, found, as_of, unseen),
-        "year_ago_months": _clock_on(terms, found, as_of - pd.DateOffset(years=1), unseen),
+        "year_ago_months": _clock_on(terms, found, as_of - pd.DateOffset(years=1), unseen) if dated else 0.0,
         "end_months": np.where(found["ends_on"].notna(), _clock_on(terms, found, OPEN_END, unseen), np.nan),
     }
     before = months_between(found["starts_on"], _first_day(terms, found))

@@ -90,7 +90,8 @@ def model(tenures: pd.DataFrame, money: pd.DataFrame, *, terms: Terms = Terms())
 
     Survival is of first spells (`retention.tenures`). The margin of a month of tenure is what was recognised in
     the last 12 months from customers in that month, over their customer-months: the prices of the last year, not
-    those of years ago.
+    those of years ago. A snapshot has one price a customer and no years: there it is the mean price of everybody seen in
+    that month, the same people as survival is of, so that a group's value stands to the whole's as its customers do.
 
     Parameters
     ----------

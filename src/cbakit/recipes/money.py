@@ -11,7 +11,7 @@ def tenures(base: Base) -> pd.DataFrame:
     """Every spell with the length it had shown when all endings up to then were decided (`retention.tenures`)."""
     from cbakit.analysis import retention
 
-    return retention.tenures(base.terms, base.spells, as_of=base.as_of)
+    return retention.tenures(base.terms, base.spells, as_of=base.as_of, dated=base.settings.kind != "snapshot")
 
 
 @recipe

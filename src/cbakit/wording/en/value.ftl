@@ -241,7 +241,7 @@ value-new-snapshot = A new customer brings **{ $money }** within { $years ->
     [one] { $n } customer
    *[other] { $n } customers
   } of the snapshot).
-value-new-definition-snapshot = Share remaining × money of a month (margin where cost is recorded), discounted. Beyond what was observed losses grow rarer; how much rarer the data cannot say, and the band allows for it. Segments go on like the whole base, at their own level.
+value-new-definition-snapshot = Share remaining × money of a month (margin where cost is recorded), discounted. Money of a month of tenure is the mean of all customers seen in it, at their one recorded price. Beyond what was observed losses grow rarer; how much rarer the data cannot say, and the band allows for it. Segments go on like the whole base, at their own level.
 value-ladder-definition-snapshot = Received: so far. Still to come and new customer: expected money to the horizon (margin where cost is recorded), discounted.
 value-axis-months-snapshot = months since the beginning
 value-basis-prices-snapshot = Received is counted by the price of a month and tenure.
