@@ -1,5 +1,7 @@
 """A shop whose records are short, or whose buyers are back after a break: nothing is compared that was not seen whole."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -80,6 +82,29 @@ def test_money_of_an_active_customer_is_not_compared_with_a_year_in_which_not_al
 def test_no_base_is_told_under_a_loyalty_period_by_which_it_is_not_seen_whole():
     assert flow_sensitivity(steady("1997-03-01"))["loyalty_days"].tolist() == [30, 60, 90]  # 180 days end in August
     assert flow_sensitivity(steady("1996-12-01"))["loyalty_days"].tolist() == [30, 60, 90, 180]
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_the_title_of_other_loyalty_periods_names_those_of_the_table_and_no_others(code):
+    table = tabled.sensitivity(flow_sensitivity(steady("1997-03-01")), lang=Language(code, kind="transactions"))
+    title = table.title.replace("\u00a0", " ")
+    others = [row[0].replace("\u00a0", " ") for row in table.text() if not row[0].endswith(")")]
+    assert len(others) == 2
+    assert all(name in title for name in others)
+    assert "180" not in title
+
+
+@pytest.mark.parametrize(("code", "said"), [("ru", "две трети срока, .* или больше"), ("en", "two thirds .* or more")])
+def test_exactly_two_thirds_of_the_time_without_a_purchase_are_a_risk_and_are_told_as_such(code, said):
+    lang = Language(code, kind="transactions")
+    assert re.search(said, lang.say("segments-levels-definition").replace("\u00a0", " "))
+    assert re.search(said.split(",")[0], lang.say("segments-risk", n=1, total=2, share="50 %").replace("\u00a0", " "))
+
+
+@pytest.mark.parametrize(("code", "said"), [("ru", "за сколько есть данные"), ("en", "as many as there are data for")])
+@pytest.mark.parametrize("words", ["tie-ledger", "numbers-lost-ledger-meaning", "numbers-lost-reasons-meaning"])
+def test_flows_of_a_shop_are_not_called_those_of_a_year_where_they_may_be_shorter(words, code, said):
+    assert said in Language(code, kind="transactions").say(words).replace("\u00a0", " ")
 
 
 def test_the_base_by_month_begins_when_all_of_it_is_seen():

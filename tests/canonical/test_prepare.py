@@ -949,3 +949,36 @@ def test_what_explained_codes_is_not_said_to_be_unread(client, tmp_path):
         assert json.loads(notes["files_unread"])["files"] == ["other.csv"]
         assert "columns_dropped" not in notes  # the code was looked up, and the rest of the list is not of this file
         path.write_text("".join(path.read_text("utf-8").rsplit(f"\n#   {line}\n", 1)), encoding="utf-8")
+
+
+BOUGHT = "Клиент;День;Услуга\n" + "".join(f"Иванов{'ва' * (i % 2)} Пётр;{i + 1:02d}.12.2025;Урок\n" for i in range(20))
+LATER = "Иванов Пётр;{day};Урок\n"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days", "rows"),
+    [
+        ("2025-12-20", ("20.12.2025",), 0),
+        ("2025-12-20", ("21.12.2025",), 1),
+        ("2025-12-20", ("21.12.2025", "25.12.2025"), 2),
+        ("2025-12-25", ("21.12.2025", "25.12.2025"), 0),
+        (None, ("21.12.2025", "25.12.2025"), 0),
+    ],
+)
+def test_rows_after_the_declared_last_day_are_counted_and_the_line_that_decides_it_is_named(client, as_of, days, rows):
+    columns = {"Клиент": "full_name", "День": "paid_on", "Услуга": "item"}
+    files = [
+        {"file": "Услуги.csv", "table": "payments", "columns": columns, "constants": {"amount": ""}},
+        {"file": "Услуги.csv", "table": "visits", "columns": {"Клиент": "full_name", "День": "visited_at"}},
+    ]
+    told = {"kind": "transactions"} | ({"as_of": as_of} if as_of else {})
+    text = BOUGHT + "".join(LATER.format(day=day) for day in days)
+    notes = client({"Услуги.csv": text}, files, **told).passport["notes"]
+    found = notes[notes["code"] == "later_than_as_of"]
+    assert [json.loads(p) for p in found["params"]] == (
+        [{"file": "Услуги.csv", "rows": rows, "as_of": as_of}] if rows else []
+    )
+    for code in ("ru", "en"):
+        said = [c.text.replace("\u00a0", " ") for c in wording.notes(found, lang=Language(code), mending=True)]
+        assert len(said) == bool(rows)
+        assert all(f"{rows} " in s and "Услуги.csv" in s and "as_of" in s and "client.yml" in s for s in said)

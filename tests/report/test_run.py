@@ -105,6 +105,20 @@ def test_a_run_says_which_declared_column_the_file_lacks_and_the_manifest_holds_
     ]
 
 
+def test_a_run_warns_of_rows_after_the_day_that_the_line_as_of_sets_and_not_where_another_day_is_asked_for(home):
+    folder = home / "data" / "raw" / "mini"
+    (folder / "visits.csv").write_text("who;tel;day\n" + "Кимаов Пётр Иванович;89161234000;03.07.2026\n" * 4, "utf-8")
+    visits = "  - {file: visits.csv, table: visits, columns: {who: full_name, tel: phone, day: visited_at}}\n"
+    (folder / "client.yml").write_text(CLIENT + visits, "utf-8")
+    add(home, "01_composition", *FINISH)
+    said = [
+        [w for w in runs.run("mini", formats=("html",), as_of=day).warnings if "as_of" in w]
+        for day in (None, "2026-05-31")
+    ]
+    assert [len(warnings) for warnings in said] == [1, 0]
+    assert "visits.csv после 30 июня 2026 записаны 4 строки" in said[0][0].replace("\u00a0", " ")
+
+
 def test_a_run_tells_what_it_made_anew_and_what_it_took_over(home):
     add(home, "01_composition", *FINISH)
 

@@ -46,6 +46,17 @@ def covered(tables: dict[str, pd.DataFrame]) -> tuple[pd.Timestamp | None, pd.Ti
     return pd.Timestamp(min(b[0] for b in begins)), pd.Timestamp(max(last, min(b[0] for b in begins)))
 
 
+def days_after(frame: pd.DataFrame, table: str, as_of: pd.Timestamp) -> pd.Series:
+    """The days of the rows that lie after the day `as_of`; a sale without its day counts on its first."""
+    names = [c for c in (EVENTS[table], *(["starts_on"] if table == "contracts" else [])) if c in frame]
+    if not names:
+        return pd.Series(dtype="datetime64[ns]")
+    told = frame[names[0]]
+    for other in names[1:]:
+        told = told.fillna(frame[other])
+    return told[told >= as_of + pd.Timedelta(days=1)]
+
+
 def _sensible(day: np.ndarray) -> tuple[np.datetime64, np.datetime64]:
     """First and last day without the few that lie far off."""
     number = day.astype("datetime64[D]").astype("int64")

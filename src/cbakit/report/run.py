@@ -37,6 +37,7 @@ WARNED = (
     "headings_absent",
     "rule_without_column",
     "attributes_hidden",
+    "later_than_as_of",
 )  # notes of the passport that are warnings of a run
 Progress = Callable[[str, int, int], None]
 
@@ -293,7 +294,9 @@ def _inputs(client: str) -> dict[str, str]:
 def _of_the_data(base: store.Base, lang: Language) -> list[str]:
     """What the preparation found that whoever makes the report should act on before it is handed out."""
     found = base.passport.get("notes", pd.DataFrame(columns=["code", "params"]))
-    return [said.text for said in passport_words.notes(found[found["code"].isin(WARNED)], lang=lang)]
+    by_the_line = base.settings.as_of is not None and base.as_of == pd.Timestamp(base.settings.as_of)
+    warned = [code for code in WARNED if by_the_line or code != "later_than_as_of"]  # another day may be asked for
+    return [said.text for said in passport_words.notes(found[found["code"].isin(warned)], lang=lang, mending=True)]
 
 
 def _rows_read(base: store.Base) -> int:

@@ -93,6 +93,7 @@ def sensitivity(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         else lang.say("flows-loyalty-days", n=int(r.loyalty_days))
         for r in result.itertuples()
     ]
+    others = lang.listing([n for n, c in zip(names, result["chosen"], strict=True) if not c])
     names = [lang.say("flows-loyalty-chosen", name=n) if c else n for n, c in zip(names, result["chosen"], strict=True)]
     chosen = result[result["chosen"].astype(bool)].iloc[0]
     rest = result[~result["chosen"].astype(bool)]["closing"]
@@ -100,7 +101,12 @@ def sensitivity(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
     told = {"low": low, "high": high} if low < high else {"other": low}
     return Table(
         "flows_sensitivity",
-        lang.say(f"flows-sensitivity-title{'' if low < high else '-one'}", closing=int(chosen["closing"]), **told),
+        lang.say(
+            f"flows-sensitivity-title{'' if low < high else '-one'}",
+            closing=int(chosen["closing"]),
+            periods=others,
+            **told,
+        ),
         lang,
         source=source,
         n=MANY,

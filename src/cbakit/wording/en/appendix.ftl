@@ -25,6 +25,7 @@ tie-by-sex = by sex
 tie-by-age-band = by age
 tie-by-club = by club
 tie-ledger = Opening + new + returned − lost = closing, last 12 months
+tie-ledger-transactions = Opening + new + returned − lost = closing, last 12 months, or as many as there are data for
 tie-holds = agrees
 tie-differs = differs
 parameter-as-of = Last day of the data
@@ -165,7 +166,7 @@ appendix-column-number = Number
 numbers-pointer = Which number for which question: “{ $exhibit }”.
 numbers-lost-ledger-question = How many left in the year: the flow of the base, a plan
 numbers-lost-ledger-meaning = Losses of the 12 months up to the day of the report; a loss falls on the day on which the loyalty period is over. It ties: opening, new, returned, lost, closing. Who left twice counts twice.
-numbers-lost-ledger-meaning-transactions = Losses of the 12 months up to the day of the report; a loss falls on the day on which the loyalty period without a purchase is over. It ties: opening, new, returned, lost, closing. Who left twice counts twice.
+numbers-lost-ledger-meaning-transactions = Losses of the 12 months up to the day of the report, or as many as there are data for; a loss falls on the day on which the loyalty period without a purchase is over. It ties: opening, new, returned, lost, closing. Who left twice counts twice.
 numbers-lost-rate-question = How fast they leave: the rate
 numbers-lost-rate-meaning = Losses by the last day of the term, over a year that ends a loyalty period before the day of the report: of later terms it is not yet known who left.
 numbers-lost-rate-meaning-transactions = Losses by the day of the last purchase, over a year that ends a loyalty period before the day of the report: of later purchases it is not yet known who left.
@@ -173,7 +174,7 @@ numbers-lost-money-question = Whose money is gone
 numbers-lost-money-meaning = People who brought money in the 12 months before and none in the last 12. Who came and left within one year is not among them; everybody counts once.
 numbers-lost-reasons-question = How many left in the year: of how many to look for a reason
 numbers-lost-reasons-meaning = Losses of the 12 months up to the day of the report, as the base flows, by the day on which the loyalty period was over: of how many of them a reason is recorded. Who left twice counts twice.
-numbers-lost-reasons-meaning-transactions = Losses of the 12 months up to the day of the report, as the base flows, by the day on which the loyalty period without a purchase was over: of how many of them a reason is recorded. Who left twice counts twice.
+numbers-lost-reasons-meaning-transactions = Losses of the 12 months up to the day of the report, or as many as there are data for, as the base flows, by the day on which the loyalty period without a purchase was over: of how many of them a reason is recorded. Who left twice counts twice.
 numbers-lost-people-question = How many people could have been kept for longer
 numbers-lost-people-meaning = The people whose losses made the rate: the same year, everybody once, however often they left.
 numbers-kept-contracts-question = Kept: contracts renewed

@@ -134,8 +134,8 @@ flows-loyalty-days = { $n ->
   }
 flows-loyalty-by-term = by term of contract
 flows-loyalty-chosen = { $name } (in force)
-flows-sensitivity-title = The base is { $closing }; under another loyalty period it would be { $low } to { $high }
-flows-sensitivity-title-one = The base is { $closing }; under another loyalty period it would be { $other }
+flows-sensitivity-title = The base is { $closing }; under another loyalty period ({ $periods }) it would be { $low } to { $high }
+flows-sensitivity-title-one = The base is { $closing }; under another loyalty period ({ $periods }) it would be { $other }
 flows-sensitivity-so-what = Another loyalty period calls the same people by another name: who counts as lost and as returned this year changes with it.
 flows-economics-title = An active customer brings { $money } a month
 flows-economics-title-snapshot = An active customer pays { $money } a month

@@ -155,6 +155,11 @@ rule-negative-monthly-price = monthly price below zero
 rule-negative-revenue-to-date = revenue below zero
 rule-negative-tenure = tenure below zero
 rule-other = other ({ $code })
+note-later-than-as-of = { $rows ->
+    [one] In the file { $file } { $rows } row is dated after { $as_of }: it is not in the calculations.
+   *[other] In the file { $file } { $rows } rows are dated after { $as_of }: they are not in the calculations.
+  }
+mend-later-than-as-of = The last day of the report is set by the line as_of in client.yml: to take these records too, remove it or write a later day there.
 note-open-ended = Contracts without a date of ending: { $rows } of { $of }; they count as open-ended.
 note-amounts-from-price-list = What was paid is not in the export: sums come from the price list, so revenue in this report is at list prices, before discounts.
 note-amounts-less-discount = What was paid is not in the export: sums come from the price list less the discount that it names.

@@ -138,8 +138,8 @@ flows-loyalty-days = { $n ->
   }
 flows-loyalty-by-term = по сроку договора
 flows-loyalty-chosen = { $name } (принят)
-flows-sensitivity-title = База { $closing }; при другом периоде лояльности она была бы от { $low } до { $high }
-flows-sensitivity-title-one = База { $closing }; при другом периоде лояльности она была бы { $other }
+flows-sensitivity-title = База { $closing }; при другом периоде лояльности ({ $periods }) она была бы от { $low } до { $high }
+flows-sensitivity-title-one = База { $closing }; при другом периоде лояльности ({ $periods }) она была бы { $other }
 flows-sensitivity-so-what = При другом периоде лояльности одни и те же люди называются по-разному: меняется, кто в этом году считается ушедшим и вернувшимся.
 flows-economics-title = Активный клиент приносит { $money } в месяц
 flows-economics-title-snapshot = Активный клиент платит { $money } в месяц
