@@ -207,7 +207,9 @@ def test_the_customers_of_the_workbench_are_written_into_their_place_and_not_dis
     bench.customers.observe(lambda change: changed.append(change["name"]), ["msg_id", "outputs"])
     bench.tab_shown()
     assert changed == ["outputs"]
-    assert "20" in bench.customers.outputs[0]["data"]["text/plain"]
+    assert (
+        f"вся база: {len(shop.roster())}\N{NO-BREAK SPACE}клиентов" in bench.customers.outputs[0]["data"]["text/plain"]
+    )
 
 
 def test_the_workbench_executes_to_its_end_without_a_page(shop):
