@@ -50,7 +50,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "forms": "errors config schemas language style sources canonical store analysis",
     "report": "errors sentences config schemas periods language style rasters exhibits metrics register prepared store run_results sources canonical disclosure recipes wording chain",
     "batch": "errors report",
-    "checked": "language exhibits store analysis tables wording",
+    "checked": "language exhibits store analysis recipes tables wording",
     "proposed": "language canonical onboarding",
     "cli": "errors sentences checked proposed codes config schemas language style prepared store sources canonical onboarding simulate forms report batch",
 }

@@ -5,10 +5,15 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from cbakit import tables
+from cbakit import tables, wording
+from cbakit.analysis import segments as analysed
+from cbakit.checked import checked
 from cbakit.config import Segment
 from cbakit.errors import InputError
 from cbakit.recipes import compute
+from cbakit.recipes.segments import declared_members, slips_in_rules
+from cbakit.report.run import of_the_data
+from cbakit.segment_rules import parsed
 from cbakit.store import load
 
 
@@ -90,3 +95,65 @@ def test_the_demo_speaks_of_its_segments_in_both_languages(base):
     assert all("en" in s.names and bool(s.say) == ("en" in s.says) for s in base.settings.segments)
     card = tables.segments.avatars(compute(base, "declared_avatars").head(1), lang=base.language("en"), own=True)[0]
     assert "Annual card" in card.title
+
+
+@pytest.mark.parametrize(
+    ("russian", "code"),
+    [
+        ("состояние = активен", "state = active"),
+        ("состояние = «в периоде лояльности»", "state = in_grace"),
+        ("состояние = ушли", "state = lost"),
+        ("жизненный цикл = под угрозой", "lifecycle = at_risk"),
+        ("жизненный цикл = новые", "lifecycle = new"),
+        ("этап = пора продлевать", "stage = renewal_due"),
+        ("этап = привыкают", "stage = adapting"),
+        ("этап in (второй год, третий год)", "stage in (year_2, year_3)"),
+        ("этап = заморожен", "stage = frozen"),
+        ("группа rfm = лучшие", "rfm = champions"),
+        ("база = первый год", "part = first_year"),
+        ("откуда пришли = по рекомендации", "referred = referred"),
+        ("источник = рекомендация", "source = referral"),
+    ],
+)
+def test_the_words_of_the_report_are_values_wherever_russian_names_are(base, russian, code):
+    club = with_segments(base, {"name": "words", "rule": russian}, {"name": "codes", "rule": code})
+    found = declared_members(club)
+    assert (found["words"][1] == found["codes"][1]).all()
+    assert found["codes"][1].any()
+    assert slips_in_rules(club).empty
+
+
+def test_a_value_that_nobody_has_is_told_to_who_wrote_the_rule(base):
+    rule = "продукт = Годоваи or (состояние = активний and price > 0)"
+    club = with_segments(base, {"name": "Свои", "rule": rule}, {"name": "ok", "rule": "lifecycle = new and sex = male"})
+    slips = slips_in_rules(club)
+    assert slips[["segment", "attribute", "value", "near"]].to_numpy().tolist() == [
+        ["Свои", "product", "Годоваи", "Годовая"],
+        ["Свои", "state", "активний", "active"],
+    ]
+    told = {code: wording.segments.slips_in_rules(slips, lang=club.language(code)) for code in ("ru", "en")}
+    said = {code: [text.replace("\u00a0", " ") for text in texts] for code, texts in told.items()}
+    assert (
+        "сегмент «Свои»: значения «Годоваи» у признака «продукт» в данных нет, ближайшее — «Годовая»" in said["ru"][0]
+    )
+    assert "«состояние»" in said["ru"][1]
+    assert "«активные»" in said["ru"][1]
+    assert "segment “Свои”: no customer in the data has “Годоваи” as product, the nearest is “Годовая”" in said["en"][0]
+    assert told["ru"][0] in checked(club, lang=club.language("ru"))
+    assert set(told["ru"]) <= set(of_the_data(club, club.language("ru")))
+
+
+def test_an_attribute_that_is_not_recorded_is_told_too(base):
+    slips = pd.DataFrame([{"segment": "Свои", "attribute": "sex", "value": "", "near": ""}])
+    (said,) = wording.segments.slips_in_rules(slips, lang=base.language("ru"))
+    said = said.replace("\u00a0", " ")
+    assert said == "client.yml, сегмент «Свои»: признак «пол» в данных не записан, по нему никого не отобрать."
+
+
+def test_a_code_of_the_kit_that_nobody_has_today_is_no_slip():
+    people = pd.DataFrame({"state": ["active", "lost"]})
+    assert not analysed.absent_values(people, parsed("state = in_grace"))
+    assert analysed.absent_values(people, parsed("state = activ")) == [("state", "activ", "active")]
+    words = {"state": {"ушедшие": "lost", "активные": "active"}}
+    assert analysed.absent_values(people, parsed("state = ушедшии"), words) == [("state", "ушедшии", "lost")]
+    assert analysed.absent_values(people, parsed("state = жёлтые"), words) == [("state", "жёлтые", "")]

@@ -6,10 +6,12 @@ from cbakit.analysis import contract_gaps
 from cbakit.analysis import passport as facts
 from cbakit.exhibits import Table as Exhibit
 from cbakit.language import Language
+from cbakit.recipes.segments import slips_in_rules
 from cbakit.store import Base
 from cbakit.tables import passport as tables
 from cbakit.wording import passport as wording
 from cbakit.wording import rhythm
+from cbakit.wording import segments as segment_words
 
 _WHOLE = 40  # letters of a word that a column has room for
 _ASKED = 6  # fields to ask for that are named
@@ -34,6 +36,7 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)
     said += wording.notes(base.passport["notes"], lang=lang, mending=True)
     said += wording.guesses(base.passport["guesses"], lang=lang)
+    said += segment_words.slips_in_rules(slips_in_rules(base), lang=lang)
     said += [tables.products(facts.products(tables_.get("contracts", base.customers)), lang=lang)]
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
     said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]
@@ -45,7 +48,7 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
 def _in_terminal(item: object) -> str | Table:
     """A sentence as it is, a table with its title and columns as the report shows them."""
     if not isinstance(item, Exhibit):
-        return str(getattr(item, "text", "")).replace("**", "")
+        return str(item if isinstance(item, str) else getattr(item, "text", "")).replace("**", "")
     shown = Table(title=item.title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     for column in item.columns:
         side = "left" if column.form in ("text", "code") else "right"

@@ -29,6 +29,22 @@ DATE = ("starts_on", "contract_ends_on", "last_visit_on", "last_purchase_on")
 KINDS = dict.fromkeys(TEXT, "text") | dict.fromkeys(NUMBER, "number") | dict.fromkeys(FLAG, "flag")
 KINDS |= dict.fromkeys(DATE, "date")
 COUNTED = re.compile(r"(visits|purchases|spend)_(\d{1,4})")  # in the last so many days
+OWN_CODES = {  # what the kit itself writes; nobody need have it on a day
+    "state": ("active", "in_grace", "lost"),
+    "lifecycle": ("new", "active", "at_risk", "lost"),
+    "stage": (
+        "new", "adapting", "back", "back_settling", "settled_first_year", "year_2", "year_3", "year_4_plus",
+        "renewal_due", "renewed_ahead", "frozen", "in_grace", "lost",
+    ),
+    "part": ("first_year", "renewal"),
+    "sex": ("female", "male"),
+    "referred": ("referred", "other"),
+    "rfm": (
+        "champions", "loyal", "potential", "recent", "attention", "slipping", "cannot_lose", "drowsy", "asleep",
+    ),
+    "abc": ("A", "B", "C"),
+    "xyz": ("X", "Y", "Z"),
+}  # fmt: skip
 IN_RUSSIAN = {
     "состояние": "state", "статус": "state", "жизненный цикл": "lifecycle", "этап": "stage", "продукт": "product",
     "услуга": "product", "карта": "product", "тариф": "product", "абонемент": "product", "длина срока": "term_band",

@@ -1,14 +1,17 @@
 """One row a customer with all that segments are made of; declared segments; what each segment is like."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates.recent import texts
 from cbakit.periods import days
-from cbakit.segment_rules import COUNTED, Rule
+from cbakit.segment_rules import COUNTED, OWN_CODES, Rule
 
 LOST = "lost"
+LEAST_LIKE = 60  # of 100, for one value to be called the nearest to another
 GROUPS = (
     "champions", "loyal", "potential", "recent", "attention", "slipping", "cannot_lose", "drowsy", "asleep",
 )  # fmt: skip
@@ -115,31 +118,59 @@ def members(customers: pd.DataFrame, rule: Rule) -> np.ndarray:
     return rule.holds(customers)
 
 
-def remark(customers: pd.DataFrame, rule: Rule, recorded: dict[str, int] | None = None) -> tuple[str, str]:
+def remark(
+    customers: pd.DataFrame,
+    rule: Rule,
+    recorded: dict[str, int] | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> tuple[str, str]:
     """
     What a reader of a rule's result must know, and of what; two "" where there is nothing to know.
 
     "not_recorded" with the attribute and "no_such_value" with the nearest value keep a rule from holding for anybody;
     "partly_recorded" says, as "visits_90 61", that `recorded` (days by visits, purchases, spend) are fewer than it counts in.
     """
-    from rapidfuzz import process
-
     recorded = recorded or {}
     for condition in rule.conditions:
         column = customers.get(condition.name)
         if column is None or column.isna().all():
             return "not_recorded", condition.name
-        if condition.kind == "text" and condition.values:
-            met = sorted({str(v) for v in column.dropna()})
-            folded = {v.casefold() for v in met}
-            absent = [v for v in condition.values if v.casefold() not in folded]
-            if absent:
-                nearest = process.extractOne(absent[0], met)
-                return "no_such_value", nearest[0] if nearest else ""
+    for _, _, near in absent_values(customers, rule, words):
+        return "no_such_value", near
     for name in rule.names:
         if (match := COUNTED.fullmatch(name)) and recorded.get(match[1], int(match[2])) < int(match[2]):
             return "partly_recorded", f"{name} {recorded[match[1]]}"
     return "", ""
+
+
+def absent_values(
+    customers: pd.DataFrame, rule: Rule, words: Mapping[str, Mapping[str, str]] | None = None
+) -> list[tuple[str, str, str]]:
+    """
+    Values that a rule names and nobody has: (attribute, value, nearest value or ""); codes of the kit's own are no slip.
+
+    Parameters
+    ----------
+    customers : DataFrame
+    rule : Rule
+    words : mapping, optional
+        By attribute, words that stand for a value, as for `segment_rules.parsed`: a slip may be nearest to one of them.
+    """
+    from rapidfuzz import process
+
+    found = []
+    for condition in rule.conditions:
+        if condition.kind != "text" or condition.name not in customers:
+            continue
+        met = sorted({str(v) for v in customers[condition.name].dropna()})
+        folded = {v.casefold() for v in (*met, *OWN_CODES.get(condition.name, ()), UNKNOWN)}
+        for value in condition.values:
+            if value.casefold() not in folded:
+                meant = {word: code for word, code in (words or {}).get(condition.name, {}).items() if code in met}
+                meant |= {code: code for code in met}
+                nearest = process.extractOne(value, list(meant), score_cutoff=LEAST_LIKE)
+                found.append((condition.name, value, meant[nearest[0]] if nearest else ""))
+    return found
 
 
 def declared(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, int, tuple[str, str]]]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Everybody with the classes that segments are made of, today and a year before."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from cbakit.recipes.money import recognised_money
 from cbakit.recipes.registry import once, recipe
 from cbakit.recipes.shown_words import shown_words
 from cbakit.schemas import ID_HEADINGS
-from cbakit.segment_rules import TEXT, parsed
+from cbakit.segment_rules import TEXT, Rule, parsed
 from cbakit.store import Base
 
 AVATAR_DAYS = 90
@@ -167,19 +168,57 @@ def declared_members(base: Base) -> dict[str, Any]:
     from cbakit.analysis import segments
 
     frame, found = segment_customers(base), {}
-    texts = [c for c in frame if c in TEXT or str(c).startswith("attr_")]
-    words = shown_words(base, {c: frame[c].dropna().astype(str).unique() for c in texts})
-    recorded = _recorded(base)
+    words, recorded = _words(base, frame), _recorded(base)
+    rules = _rules(base, words)
     for segment in base.settings.segments:
         if segment.rule:
-            rule = parsed(segment.rule, extras=base.settings.extras, words=words)
-            found[segment.name] = ("dynamic", segments.members(frame, rule), -1, segments.remark(frame, rule, recorded))
+            rule = rules[segment.name]
+            found[segment.name] = (
+                "dynamic",
+                segments.members(frame, rule),
+                -1,
+                segments.remark(frame, rule, recorded, words),
+            )
             continue
         ids = segment.customers or _ids_of(base, segment.file)
         mask = frame["customer_id"].isin(ids).to_numpy(bool)
         why = ("not_in_data", "") if ids and not mask.any() else ("", "")
         found[segment.name] = ("static", mask, len(set(ids)), why)
     return found
+
+
+def _words(base: Base, frame: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """By attribute, the words of the report that stand for a value."""
+    texts = [c for c in frame if c in TEXT or str(c).startswith("attr_")]
+    return shown_words(base, {c: frame[c].dropna().astype(str).unique() for c in texts})
+
+
+def _rules(base: Base, words: Mapping[str, Mapping[str, str]]) -> dict[str, Rule]:
+    """The rules of client.yml by name of the segment; their values may be the words of the report."""
+    given = {s.name: s.rule for s in base.settings.segments if s.rule}
+    return {name: parsed(rule, extras=base.settings.extras, words=words) for name, rule in given.items()}
+
+
+def slips_in_rules(base: Base) -> pd.DataFrame:
+    """
+    What a rule of client.yml asks for and the data do not have, for who wrote it: a slip of the pen, or no such record.
+
+    Returns
+    -------
+    DataFrame
+        ``segment``, ``attribute``, ``value`` ("" where the attribute itself is not recorded), ``near``.
+    """
+    from cbakit.analysis import segments
+
+    rows: list[tuple[str, str, str, str]] = []
+    if any(s.rule for s in base.settings.segments):
+        frame = segment_customers(base)
+        words = _words(base, frame)
+        for name, rule in _rules(base, words).items():
+            unrecorded = [n for n in rule.names if n not in frame or frame[n].isna().all()]
+            rows += [(name, attribute, "", "") for attribute in unrecorded]
+            rows += [(name, *slip) for slip in segments.absent_values(frame, rule, words) if slip[0] not in unrecorded]
+    return pd.DataFrame(rows, columns=["segment", "attribute", "value", "near"])
 
 
 def _recorded(base: Base) -> dict[str, int]:

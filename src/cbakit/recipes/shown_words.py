@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from cbakit.segment_rules import OWN_CODES
 from cbakit.store import Base
 
 
 def shown_words(base: Base, values: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
     """
-    By property, what each value is called in either language (case folded), and the value.
+    By property, what each value is called in either language (case folded), and the value; the kit's own codes always.
 
     A word that two values share, or that is itself a value, names none.
 
@@ -19,13 +20,14 @@ def shown_words(base: Base, values: Mapping[str, Iterable[str]]) -> dict[str, di
     """
     found: dict[str, dict[str, str]] = {}
     for name, codes in values.items():
-        own = list(codes)
+        own = list(dict.fromkeys((*codes, *OWN_CODES.get(name, ()))))
         taken = {code.casefold() for code in own}
         meant: dict[str, set[str]] = {}
         for lang in map(base.language, ("ru", "en")):
             for code in own:
-                also = f"also-{code}"
-                words = [lang.label(code), *(lang.say(also).split("; ") if lang.has(also) else [])]
+                also = f"also-{code.replace('_', '-')}"
+                words = [lang.label(code), lang.label(f"{name} {code}")]
+                words += lang.say(also).split("; ") if lang.has(also) else []
                 for word in words:
                     meant.setdefault(_folded(word), set()).add(code)
         found[name] = {word: min(these) for word, these in meant.items() if len(these) == 1 and word not in taken}

@@ -20,6 +20,7 @@ from cbakit.canonical.shown import errors_without_persons, shown_names
 from cbakit.config import client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
+from cbakit.recipes.segments import slips_in_rules
 from cbakit.report import leaks, reuse, room
 from cbakit.report.appendix import TOOLS
 from cbakit.report.deliver import FORMATS, Written, deliver
@@ -31,6 +32,7 @@ from cbakit.report.put_together import metrics_of, put_together
 from cbakit.report.workbook import all_metrics
 from cbakit.sentences import in_language
 from cbakit.wording import passport as passport_words
+from cbakit.wording import segments as segment_words
 
 STOPPED = "stopped"  # folder of the notebooks that did not reach their end: to look for the fault, not to hand out
 WARNED = (
@@ -249,7 +251,7 @@ def _sealed(
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
     own = (in_language(sentence, lang) for sentence in (*faults, *stopped, *clashes, *said))
-    told = (*own, *_of_the_data(base, lang), *from_cells)
+    told = (*own, *of_the_data(base, lang), *from_cells)
     manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
     search.finish(texts=texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started
@@ -291,12 +293,13 @@ def _inputs(client: str) -> dict[str, str]:
     return read | {shown[name]: code for name, code in others.items() if code not in read.values()}
 
 
-def _of_the_data(base: store.Base, lang: Language) -> list[str]:
+def of_the_data(base: store.Base, lang: Language) -> list[str]:
     """What the preparation found that whoever makes the report should act on before it is handed out."""
     found = base.passport.get("notes", pd.DataFrame(columns=["code", "params"]))
     by_the_line = base.settings.as_of is not None and base.as_of == pd.Timestamp(base.settings.as_of)
     warned = [code for code in WARNED if by_the_line or code != "later_than_as_of"]  # another day may be asked for
-    return [said.text for said in passport_words.notes(found[found["code"].isin(warned)], lang=lang, mending=True)]
+    noted = passport_words.notes(found[found["code"].isin(warned)], lang=lang, mending=True)
+    return [*(said.text for said in noted), *segment_words.slips_in_rules(slips_in_rules(base), lang=lang)]
 
 
 def _rows_read(base: store.Base) -> int:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
+from cbakit.wording.explore import attribute_name
 
 SHOWN_EMPTY = 3  # segments without anybody that are told of one by one
 
@@ -205,8 +206,20 @@ def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:
         found.append(Callout(text, "limit", f"segment_partly_{row['segment']}"))
     for row in result[result["n"] == 0].head(SHOWN_EMPTY).to_dict("records"):
         why = {"": "nobody", "partly_recorded": "nobody"}.get(row["remark"], row["remark"].replace("_", "-"))
-        text = lang.say(f"segments-declared-{why}", name=lang.label(row["segment"]), near=str(row["near"]))
+        why = "no-value" if why == "no-such-value" and not row["near"] else why
+        near = attribute_name(str(row["near"]), lang) if why == "not-recorded" else lang.label(row["near"])
+        text = lang.say(f"segments-declared-{why}", name=lang.label(row["segment"]), near=near)
         found.append(Callout(text, "limit", f"segment_empty_{row['segment']}"))
+    return found
+
+
+def slips_in_rules(slips: pd.DataFrame, *, lang: Language) -> list[str]:
+    """What a rule of client.yml asks for in vain, a sentence each, for who wrote it (`recipes.segments.slips_in_rules`)."""
+    found = []
+    for slip in slips.to_dict("records"):
+        what = "no-attribute" if not slip["value"] else "no-value" if slip["near"] else "no-value-at-all"
+        known = {"name": slip["segment"], "value": slip["value"], "near": lang.label(slip["near"])}
+        found.append(lang.say(f"segments-rule-{what}", attribute=attribute_name(slip["attribute"], lang), **known))
     return found
 
 

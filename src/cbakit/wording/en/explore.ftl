@@ -147,6 +147,17 @@ explore-no-intakes-others = When { $n ->
 # Words for a value that one may ask by besides the one that the report shows.
 also-female = woman; f
 also-male = man; m
+also-active = current
+also-in-grace = in grace
+also-lost = churned
+also-new = newcomer; newcomers
+also-at-risk = in danger
+also-adapting = settling in
+also-frozen = on hold
+also-renewed-ahead = renewed early
+also-renewal-due = due
+also-referred = recommended
+also-renewal = renewing
 explore-rule-and = and
 explore-rule-or = or
 explore-rule-not = not

@@ -239,6 +239,10 @@ segments-declared-static = The list “{ $name }” holds { $listed ->
   }: { $n } were found in the data, { $lost } have been lost since.
 segments-declared-not-recorded = The segment “{ $name }” is empty: the attribute { $near } is not recorded in the data.
 segments-declared-no-such-value = The segment “{ $name }” is empty: the data have no such value, the nearest is “{ $near }”.
+segments-rule-no-value = client.yml, segment “{ $name }”: no customer in the data has “{ $value }” as { $attribute }, the nearest is “{ $near }”. Mend the rule: while it asks for this value, the report counts the segment without those whom you mean.
+segments-rule-no-value-at-all = client.yml, segment “{ $name }”: no customer in the data has “{ $value }” as { $attribute }.
+segments-rule-no-attribute = client.yml, segment “{ $name }”: { $attribute } is not recorded in the data, nobody can be chosen by it.
+segments-declared-no-value = The segment “{ $name }” is empty: the data have no such value.
 segments-declared-not-in-data = The segment “{ $name }” is empty: no code of the list is in the data.
 segments-declared-partly = The segment “{ $name }”: its rule asks for the last { $asked } days ({ $near }), but { $what ->
     [visits] visits

@@ -151,6 +151,17 @@ explore-no-intakes-others = Когда { $n ->
 # Words for a value that one may ask by besides the one that the report shows.
 also-female = женский; женщина; жен; ж
 also-male = мужской; мужчина; муж; м
+also-active = активен; активна; активный; активная
+also-in-grace = в льготном периоде; льготный период; период лояльности
+also-lost = ушла; ушли; ушедшие; ушедший; потерян; потеряны
+also-new = новый; новая; новые; новичок; новички
+also-at-risk = под риском; в зоне риска
+also-adapting = привыкает; привыкают
+also-frozen = заморожен; заморожена
+also-renewed-ahead = продлил заранее; продлила заранее; продлён заранее
+also-renewal-due = пора продлить
+also-referred = рекомендация; по рекомендации друзей
+also-renewal = продливший; продлил
 explore-rule-and = и
 explore-rule-or = или
 explore-rule-not = не

@@ -279,6 +279,10 @@ segments-declared-static = В списке «{ $name }» { $listed ->
   }: в данных нашлись { $n }, ушли с тех пор { $lost }.
 segments-declared-not-recorded = Сегмент «{ $name }» пуст: признак { $near } в данных не записан.
 segments-declared-no-such-value = Сегмент «{ $name }» пуст: такого значения в данных нет, ближайшее — «{ $near }».
+segments-rule-no-value = client.yml, сегмент «{ $name }»: значения «{ $value }» у признака «{ $attribute }» в данных нет, ближайшее — «{ $near }». Поправьте правило: пока в нём это значение, отчёт считает сегмент без тех, кто имелся в виду.
+segments-rule-no-value-at-all = client.yml, сегмент «{ $name }»: значения «{ $value }» у признака «{ $attribute }» в данных нет.
+segments-rule-no-attribute = client.yml, сегмент «{ $name }»: признак «{ $attribute }» в данных не записан, по нему никого не отобрать.
+segments-declared-no-value = Сегмент «{ $name }» пуст: такого значения в данных нет.
 segments-declared-not-in-data = Сегмент «{ $name }» пуст: ни одного кода из списка нет в данных.
 segments-declared-partly = Сегмент «{ $name }»: правило спрашивает о последних днях числом { $asked } ({ $near }), а { $what ->
     [visits] визиты
