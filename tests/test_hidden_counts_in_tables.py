@@ -3,11 +3,12 @@
 import pandas as pd
 import pytest
 
-from cbakit.analysis import lenses
-from cbakit.disclosure import disclose_parts
+from cbakit.analysis import lenses, reason_differences, reasons
+from cbakit.disclosure import disclose, disclose_cross, disclose_parts
 from cbakit.figures import retention as drawn
 from cbakit.language import Language
 from cbakit.tables import composition, contacts, flows, retention, sales
+from cbakit.tables import reasons as tabled_reasons
 
 EN = Language("en")
 
@@ -134,3 +135,21 @@ def test_the_grid_of_intakes_says_how_many_are_too_small_to_be_in_it():
     assert note in drawn.cohorts(rows, lang=EN, min_n=10).definition
     assert "not shown" not in drawn.cohorts(intakes([40, 25, 20]), lang=EN).definition
     assert "kept" not in drawn.cohorts(rows, lang=EN).frame
+
+
+def test_a_reason_that_is_merged_for_the_whole_has_no_column_of_its_own_in_any_group():
+    # 37 and 6 are shown as 43 together: a column of the 37 would give the 6 away
+    counts = {"price": 300, "service": 200, "moved": 46, "choice": 37, "health": 6}
+    names = [reason for reason, n in counts.items() for _ in range(n)]
+    cases = pd.DataFrame({"reason": names, "customer_id": [f"C{i}" for i in range(len(names))]})
+    cases = cases.assign(recorded=True, sex=["female", "male"] * (len(names) // 2) + ["male"] * (len(names) % 2))
+    cases = cases.assign(recorded_on=pd.NaT, controllable=None, recoverable=None)
+    shown = disclose(reasons.pareto(cases, as_of="2025-12-31"), min_n=10)
+    apart = set(shown["segment"]) - {"other"}
+    assert apart == {"price", "service", "moved"}
+    groups = reason_differences.by_segments(cases, dimensions=("sex",), apart=apart)
+    assert set(groups["reason"]) == {*apart, "other"}
+    assert groups.loc[groups["reason"] == "other", "hits"].sum() == 43
+    table = tabled_reasons.by_segments(disclose_cross(groups, by="reason", min_n=10), lang=EN)[0]
+    assert EN.label("reason choice") not in [c.label for c in table.columns]
+    assert table.definition == EN.say("reasons-by-others")

@@ -1,5 +1,7 @@
 """Who gives which reason more often, which reasons grow, and whether behaviour agrees with words."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
@@ -22,16 +24,22 @@ DIMENSIONS = ("membership_year", "product", "sex", "age_band", "manager")
 SLEEPING, HEAVY = 0, 2.0  # visits in the landmark window; visits a week
 
 
-def by_segment(cases: pd.DataFrame, dimension: str, *, top: int = 5) -> pd.DataFrame:
+def by_segment(
+    cases: pd.DataFrame, dimension: str, *, top: int = 5, apart: Collection[str] | None = None
+) -> pd.DataFrame:
     """
     Share of each of the most frequent reasons within each segment of `dimension`, of recorded reasons of all time.
+
+    Of `apart` alone where it is given: the reasons that are shown one by one for the whole. A column of one that is
+    merged there would give away how many the others merged with it are.
 
     Returns
     -------
     DataFrame with `BY_SEGMENT`; reasons beyond the `top` are "other"
     """
     told = cases[cases["recorded"]]
-    leading = told["reason"].value_counts().index[:top]
+    leading = told["reason"].value_counts().index
+    leading = (leading if apart is None else leading[leading.isin(list(apart))])[:top]
     told = told.assign(reason=told["reason"].where(told["reason"].isin(leading), "other"))
     code, segments = pd.factorize(told[dimension].fillna(UNKNOWN), sort=True)
     who, parts = pd.factorize(told["customer_id"])[0], [pd.DataFrame(columns=BY_SEGMENT)]
@@ -44,9 +52,15 @@ def by_segment(cases: pd.DataFrame, dimension: str, *, top: int = 5) -> pd.DataF
     return found.sort_index(kind="stable").reset_index(drop=True)  # by segment, the reasons of each in order
 
 
-def by_segments(cases: pd.DataFrame, *, dimensions: tuple[str, ...] = DIMENSIONS, top: int = 5) -> pd.DataFrame:
+def by_segments(
+    cases: pd.DataFrame,
+    *,
+    dimensions: tuple[str, ...] = DIMENSIONS,
+    top: int = 5,
+    apart: Collection[str] | None = None,
+) -> pd.DataFrame:
     """`by_segment` for each of several dimensions, one below the other."""
-    return pd.concat([by_segment(cases, d, top=top) for d in dimensions], ignore_index=True)
+    return pd.concat([by_segment(cases, d, top=top, apart=apart) for d in dimensions], ignore_index=True)
 
 
 def tendencies(

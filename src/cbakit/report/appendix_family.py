@@ -78,5 +78,7 @@ def _named(row: dict, lang: Language) -> str:
         name += f" “{lang.label('reason ' + metric.removeprefix('refusal_share '))}”" if lang.code == "en" else ""
     if metric == "services_together":
         return f"{name}. {lang.label(row['segment'])} + {lang.label(row['versus'])}"
-    group = f"{lang.column(row['dimension'])}: {lang.label(row['segment'])}" if row["dimension"] else ""
+    own = f"{row['dimension']} {row['segment']}"  # "brought yes": a word that says something only of its attribute
+    segment = lang.label(own) if lang.label(own) != own else lang.label(row["segment"])
+    group = f"{lang.column(row['dimension'])}: {segment}" if row["dimension"] else ""
     return f"{name}. {group}" if group else name

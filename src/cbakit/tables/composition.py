@@ -87,11 +87,12 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     if (rows["product"].isna() | rows["product"].isin([UNKNOWN, "other"])).all():
         return None
     product = [lang.label(s if pd.isna(p) else p) for s, p in zip(rows["segment"], rows["product"], strict=True)]
-    term = ["" if pd.isna(t) else lang.label(t) for t in rows["term_band"]]
+    known = lang.kind != "snapshot"  # there a yearly contract has no end in the data and is not without one
+    term = ["" if pd.isna(t) or not known else lang.label(t) for t in rows["term_band"]]
     rows = rows.assign(product_name=product, term_name=term)
     columns = [
         Shown("product_name", lang.say("composition-column-product")),
-        Shown("term_name", lang.say("composition-column-term")),
+        *([Shown("term_name", lang.say("composition-column-term"))] if known else []),
         Shown("n", lang.say("composition-column-customers"), "count"),
         Shown("share", lang.say("composition-column-share"), "percent"),
     ]

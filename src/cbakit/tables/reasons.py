@@ -104,6 +104,7 @@ def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
         source=source,
         n=wide["n"].sum(),
         so_what=lang.say("reasons-by-so-what"),
+        definition=lang.say("reasons-by-others") if "other" in reasons else "",
         frame=wide.assign(segment=[_segment(dimension, s, lang) for s in wide["segment"]]),
         columns=(
             Shown("segment", lang.say(f"reasons-head-{_slug(dimension)}")),

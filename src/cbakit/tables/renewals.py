@@ -310,8 +310,13 @@ def _chances_said(rows: pd.DataFrame, lang: Language) -> tuple[str, str]:
     if shares[0] == shares[1]:
         return lang.say("renewals-chances-title-same", share=shares[0]), lang.say("renewals-chances-so-what-unsure")
     title = lang.say("renewals-chances-title-between", low=shares[0], high=shares[1], **named)
-    so_what = "renewals-chances-so-what-even" if how == "falls" else "renewals-chances-so-what-unsure"
-    return title, lang.say(so_what, year=named["low_year"])
+    if how != "falls":
+        return title, lang.say("renewals-chances-so-what-unsure")
+    lowest = [str(r.segment) for r in rows.itertuples() if lang.percent(r.estimate) == shares[0]]
+    if len(lowest) == 1:
+        return title, lang.say("renewals-chances-so-what-even", year=named["low_year"])
+    years = lang.listing(lang.say("segments-quoted", name=_year_now(y, lang)) for y in lowest)
+    return title, lang.say("renewals-chances-so-what-tied", years=years)
 
 
 def _as_a_year_ago(first: pd.Series, lang: Language) -> tuple[str, str]:

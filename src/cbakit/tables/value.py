@@ -69,6 +69,8 @@ def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
     told = []
     for key in [k for k in keys if k in row.index]:
         message = f"value-part-{key.replace('_', '-')}"
+        if key == "term_band" and lang.kind == "snapshot":  # knows no terms: a yearly contract is not without an end
+            continue
         if key == "term_band" and str(row[key]) in ("term_single", "term-single"):  # not a length
             told.append(lang.label(row[key]))
             continue

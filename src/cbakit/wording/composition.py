@@ -322,6 +322,8 @@ def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int =
     named = {k: lang.label(row[k]) for k in ("sex", "age_band", "product", "term_band", "part")}
     named["age_band"] = lang.say("composition-core-age", age=named["age_band"])
     named["product"] = lang.say("composition-core-product", product=named["product"])
+    if lang.kind == "snapshot":
+        del named["term_band"]  # terms are not known: a yearly contract is not without an end
     who = [name for k, name in named.items() if (cells[k] != UNKNOWN).any()]  # what nobody's is recorded says nothing
     text = lang.say("composition-core", who=", ".join(who), n=int(row["n"]), share=lang.percent(row["share"]))
     expected, ratio = lang.number(row["expected"]), lang.number(row["ratio"], 1)

@@ -42,6 +42,7 @@ definition-referrals-per-100-customer-years = Customers brought per hundred year
 metric-referred-survival-gain = How much longer the referred stay
 definition-referred-survival-gain = The difference in mean membership within 24 months between the referred and others like them.
 metric-key-segment-share-of-new = Key segment among the new
+definition-key-segment-share-of-new-snapshot = The share of customers with a tenure under a year, those who left too, who belong to the most valuable segment.
 definition-key-segment-share-of-new = The share of new customers in twelve months who belong to the most valuable segment.
 metric-opening = Opening
 definition-opening = Active and in-grace customers at the start of the month.

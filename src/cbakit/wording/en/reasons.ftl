@@ -52,8 +52,8 @@ reasons-below-coverage = { $interval }; { $n ->
    *[other] { $n } customers left
   }
 reasons-below-control = { $interval }; { $n ->
-    [one] { $n } reason
-   *[other] { $n } reasons
+    [one] { $n } answer
+   *[other] { $n } answers
   }
 reasons-below-money = { $n ->
     [one] { $n } refusal
@@ -62,7 +62,7 @@ reasons-below-money = { $n ->
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
 reasons-leading-merged = { $n } more are “other”: reasons each named no more often than these.
 reasons-leading-money = Had these customers renewed, the following year would have brought { $money } at most: an upper bound.
-reasons-control = **{ $share }** of the reasons named can be acted on ({ $interval }): { $hits } of { $n } { $period }.
+reasons-control = **{ $share }** of the answers written down can be acted on ({ $interval }): { $hits } of { $n } { $period }; “does not know” and “did not say” are answers too.
 reasons-control-money = { $money } a year at most stands behind them: what the year after renewal would bring if every one of these customers were kept. It is an upper bound.
 reasons-no-tendency = Reasons do not depend on product, membership year, sex, age or manager more than chance allows: of { $tests ->
     [one] { $tests } comparison
@@ -118,6 +118,7 @@ reasons-coverage-so-what = Where less is written down, both the customer and the
 reasons-table-title = Reasons for leaving { $period }: { $n } in all
 reasons-table-so-what = Money of a year: what the year after renewal would bring; money received: all these customers have paid so far.
 reasons-by-title = Reasons by { $dimension }
+reasons-by-others = “Other” holds all reasons that have no column of their own here.
 reasons-by-so-what = A difference may be spoken of only where it survived correction (sentences above).
 reasons-by-manager = manager
 reasons-by-product = product

@@ -88,6 +88,9 @@ referrals-brought-title = Who brought how many: { $n ->
    *[other] { $n } customers
   } brought { $referrals }
 referrals-brought-so-what = Most brought one: there is room to grow without new recommenders.
+code-dimension-brought = Recommendations
+code-brought-yes = brought others
+code-brought-no = brought nobody
 referrals-brought-yes = brought others
 referrals-brought-no = brought nobody
 referrals-left-title = { $yes } of those who brought others have left, { $no } of those who did not

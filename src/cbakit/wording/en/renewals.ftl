@@ -362,6 +362,7 @@ renewals-chances-definition-transactions = Of those who had come to the same mon
 renewals-chances-definition-snapshot = Of those who had come to the same month, as many passed the anniversary. A new customer's chance is lower.
 renewals-chances-title-between = Those active today pass their coming anniversary with a chance from { $low } ({ $low_year }) to { $high } ({ $high_year })
 renewals-chances-title-same = Those active today pass their coming anniversary with a chance of { $share }, whatever year they are in
+renewals-chances-so-what-tied = The chance does not rise with every year; it is lowest in the rows { $years }: calls matter most there.
 renewals-chances-so-what-even = The chance does not rise with every year; it is lowest in the row “{ $year }”: calls matter most there.
 renewals-chances-so-what-unsure = Whether the chance rises with the years these numbers do not tell: the intervals overlap.
 renewals-column-in-year-transactions = Year under way

@@ -1,5 +1,6 @@
 # How the base divides.
 code-lifecycle-prospect = asked, have not bought yet
+code-lifecycle-new-snapshot = new (under 3 months)
 code-lifecycle-new = new (up to 90 days)
 code-lifecycle-active = active
 code-lifecycle-at-risk = at risk

@@ -55,6 +55,10 @@ value-part-term-band = contract of { $name }
 value-part-term-band-unknown = term not recorded
 value-part-part = { $name }
 value-part-part-unknown = membership year not recorded
+value-key-new-share-snapshot = Of { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } with a tenure under a year (those who left too: when they came the snapshot does not say) { $share } belong to the key segment by sex, age and product ({ $interval }).
 value-key-new-share = Of { $n ->
     [one] { $n } new customer
    *[other] { $n } new customers

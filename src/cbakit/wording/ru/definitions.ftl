@@ -42,6 +42,7 @@ definition-referrals-per-100-customer-years = Приведённые клиен�
 metric-referred-survival-gain = Насколько дольше остаются по рекомендации
 definition-referred-survival-gain = Разница среднего членства в пределах 24 месяцев между пришедшими по рекомендации и похожими на них остальными.
 metric-key-segment-share-of-new = Ключевой сегмент среди новых
+definition-key-segment-share-of-new-snapshot = Доля клиентов со стажем меньше года, и ушедших тоже, попавших в самый ценный сегмент.
 definition-key-segment-share-of-new = Доля новых клиентов за двенадцать месяцев, попавших в самый ценный сегмент.
 metric-opening = Клиентов на начало месяца
 definition-opening = Активные и в периоде лояльности на начало месяца.

@@ -60,9 +60,9 @@ reasons-below-coverage = { $interval }; ушло { $n ->
    *[many] { $n } клиентов
   }
 reasons-below-control = { $interval }; { $n ->
-    [one] { $n } причина
-    [few] { $n } причины
-   *[many] { $n } причин
+    [one] { $n } ответ
+    [few] { $n } ответа
+   *[many] { $n } ответов
   }
 reasons-below-money = { $n ->
     [one] { $n } отказ
@@ -75,7 +75,7 @@ reasons-leading = Чаще всего называют { $reasons }: вмест�
   } { $period }, { $share } ({ $interval }).
 reasons-leading-merged = Ещё { $n } — «прочие»: причины, каждая из которых названа не чаще этих.
 reasons-leading-money = Продли эти клиенты договор, год после этого принёс бы самое большее { $money }: это верхняя граница.
-reasons-control = На **{ $share }** названных причин ({ $interval }) можно повлиять: { $hits } из { $n } { $period }.
+reasons-control = На **{ $share }** записанных ответов о причине ({ $interval }) можно повлиять: { $hits } из { $n } { $period }; «не знает» и «не сказал» — тоже ответы.
 reasons-control-money = За ними самое большее { $money }: столько дал бы год после продления, будь все эти клиенты удержаны; это верхняя граница.
 reasons-no-tendency = Зависимости причин от продукта, года членства, пола, возраста и менеджера не видно: проверено сравнений { $tests ->
    *[other] { $tests }
@@ -131,6 +131,7 @@ reasons-coverage-so-what = Где пишут реже, там теряют и к
 reasons-table-title = Причины ухода { $period }: всего { $n }
 reasons-table-so-what = Деньги за год — что дал бы год после продления; потеряно ценности — что принёс бы до горизонта средний активный клиент с тем же продуктом; получено — всё, что эти клиенты уже заплатили.
 reasons-by-title = Причины { $dimension }
+reasons-by-others = В «прочих» здесь все причины, у которых нет своего столбца.
 reasons-by-so-what = Говорить о разнице можно только там, где она прошла поправку (предложения выше).
 reasons-by-manager = по менеджерам
 reasons-by-product = по продуктам

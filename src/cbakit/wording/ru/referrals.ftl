@@ -89,6 +89,9 @@ referrals-brought-title = Кто сколько привёл: { $n ->
    *[many] { $n } клиентов привели
   } { $referrals }
 referrals-brought-so-what = Один приведённый у большинства: расти есть куда, не заводя новых рекомендателей.
+code-dimension-brought = Рекомендации
+code-brought-yes = приводили других
+code-brought-no = не приводили
 referrals-brought-yes = приводили других
 referrals-brought-no = не приводили
 referrals-left-title = Ушли { $yes } приводивших и { $no } не приводивших

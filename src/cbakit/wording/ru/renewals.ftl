@@ -431,6 +431,7 @@ renewals-chances-definition-transactions = Из тех, кто раньше до
 renewals-chances-definition-snapshot = Из тех, кто раньше дошёл до того же месяца, столько прошли годовщину. У нового клиента вероятность ниже.
 renewals-chances-title-between = Кто активен сегодня, пройдёт ближайшую годовщину с вероятностью от { $low } ({ $low_year }) до { $high } ({ $high_year })
 renewals-chances-title-same = Кто активен сегодня, пройдёт ближайшую годовщину с вероятностью { $share }, какой бы год ни шёл
+renewals-chances-so-what-tied = Вероятность растёт не с каждым годом; ниже всего она в строках { $years }: им звонить важнее.
 renewals-chances-so-what-even = Вероятность растёт не с каждым годом; ниже всего она в строке «{ $year }»: им звонить важнее.
 renewals-chances-so-what-unsure = Растёт ли вероятность с годами, по этим числам не сказать: интервалы пересекаются.
 renewals-column-in-year-transactions = Идёт год

@@ -1,5 +1,6 @@
 # How the base divides.
 code-lifecycle-prospect = обратились, ещё не купили
+code-lifecycle-new-snapshot = новые (меньше 3 месяцев)
 code-lifecycle-new = новые (до 90 дней)
 code-lifecycle-active = активные
 code-lifecycle-at-risk = под угрозой

@@ -61,6 +61,10 @@ value-part-term-band = договор { $name }
 value-part-term-band-unknown = срок не указан
 value-part-part = { $name }
 value-part-part-unknown = год членства не указан
+value-key-new-share-snapshot = Среди { $n ->
+    [one] { $n } клиента
+   *[other] { $n } клиентов
+  } со стажем меньше года (ушедшие тоже здесь: когда они пришли, снимок не говорит) к ключевому сегменту по полу, возрасту и продукту относятся { $share } ({ $interval }).
 value-key-new-share = Среди { $n ->
     [one] { $n } нового клиента
    *[other] { $n } новых клиентов
