@@ -6,7 +6,7 @@ import pytest
 from lifelines import KaplanMeierFitter
 
 from cbakit import store
-from cbakit.analysis import composition, value
+from cbakit.analysis import composition, retention, value
 from cbakit.config import Client
 from cbakit.recipes import compute
 from cbakit.recipes.value import value_model
@@ -129,3 +129,9 @@ def test_the_whole_lies_between_its_groups_and_near_their_mean_by_customers(grow
         by_hand = ((survival[:-1] + survival[1:]) / 2 * price / 1.15 ** ((month + 0.5) / 12)).sum()
         if years == 2:
             assert parts.loc[product, "estimate"] == pytest.approx(by_hand, rel=0.015)
+
+
+def test_a_column_that_nobody_has_divides_no_one(base):
+    seen = retention.tenures(base.terms, base.spells, as_of=base.as_of, dated=False).assign(club=None)
+    assert retention.survival(seen, by="club").empty
+    assert len(retention.survival(seen, by="product"))

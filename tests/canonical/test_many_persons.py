@@ -133,3 +133,10 @@ def test_the_rows_that_come_more_than_once_are_found():
     assert _several(np.array([5, 1, 2**64 - 1, 5, 3, 2**64 - 1, 5], "uint64")).tolist() == [0, 2, 3, 5, 6]
     assert _several(np.array([3, 1, 2], "uint64")).tolist() == []
     assert _several(np.zeros(0, "uint64")).tolist() == []
+
+
+@pytest.mark.parametrize(("made", "found"), [([3.0, 0.0, 4.0], 2), ([1.0, 0.0, 2.0], 0)])
+def test_more_brought_than_there_are_customers_is_told(made, found):
+    customers = empty(CANONICAL["customers"]).assign(customer_id=["ca", "cb", "cc"], referrals_made=made)
+    rules = contradictions({"customers": customers}, last_day="2025-06-30").set_index("rule")["customers"]
+    assert rules.get("more_brought_than_customers", 0) == found

@@ -11,6 +11,7 @@ import xlsxwriter
 from cbakit.errors import TableError
 from cbakit.language import Language
 from cbakit.metrics import COLUMNS
+from cbakit.report.document import About
 from cbakit.report.workbook import (
     SAFE,
     _Cell,
@@ -128,3 +129,16 @@ def test_cells_are_typed(value, kept, kind):
     book.close()
     cell = openpyxl.load_workbook(target).active["A1"]
     assert (cell.value, cell.data_type) == (kept, kind)
+
+
+def test_a_figure_of_a_snapshot_speaks_in_its_sheet_as_in_the_report():
+    about = About("Отчёт", "", "", "2025-12-31", kind="snapshot")
+    assert about.lang.label("renewal") == Language("ru", kind="snapshot").label("renewal")
+    assert about.lang.label("renewal") != Language("ru").label("renewal")
+
+
+def test_the_sheet_of_metrics_names_nobody_whose_number_is_hidden(report):
+    few = ("base_value", "attr_city", "Малый Посёлок", float("nan"), float("nan"), float("nan"), float("nan"), "money")
+    found = openpyxl.load_workbook(io.BytesIO(tables_workbook(report, metrics(few, ONE, TWO))))["metrics"]
+    assert [c.value for c in found["A"]] == ["metric", "renewal_rate", "active_customers"]
+    assert "Малый Посёлок" not in [c.value for c in found["C"]]

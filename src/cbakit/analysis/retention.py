@@ -396,6 +396,8 @@ def _parts(frame: pd.DataFrame, by: str | None, min_n: int):
     if by is None:
         yield "", frame
         return
+    if frame[by].isna().all():  # a column that nobody has is no division
+        return
     names = frame[by].astype(str)
     for segment, n in (
         names.value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").items()

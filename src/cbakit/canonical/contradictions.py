@@ -43,6 +43,9 @@ def contradictions(
     for money in ("monthly_price", "revenue_to_date"):
         note(f"negative_{money}", "customers", customers[customers[money] < 0])
     note("negative_tenure", "customers", customers[customers["tenure_months"] < 0])
+    brought = customers["referrals_made"].fillna(0)
+    if brought.sum() > len(customers):  # who was brought is among the customers, unless contacts are counted
+        note("more_brought_than_customers", "customers", customers[brought > 0])
     note("joined_after_last_day", "customers", customers[customers["joined_on"] > last_day])
     note(
         "own_referrer",

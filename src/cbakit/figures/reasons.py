@@ -80,7 +80,7 @@ def pareto(
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("reasons-pareto-alt", reason=name, share=share, n=n, bars=len(rows)),
-        frame=rows,
+        frame=rows.drop(columns="control"),
         chart=Chart(
             "bar",
             names,

@@ -34,11 +34,12 @@ class About:
     brand: dict[str, Any] = field(default_factory=dict)  # as `brand.dress` returns it
     wording: str = ""  # the client's own catalogue in this language
     short: bool = False  # of a base of few: contents by chapters, no index of exhibits
+    kind: str = ""  # of the client's data: the words of a shop or of a snapshot
 
     @property
     def lang(self) -> Language:
         """Words and number forms of the report."""
-        return Language(self.language, self.currency, own=self.wording)
+        return Language(self.language, self.currency, self.kind, own=self.wording)
 
     @property
     def facts(self) -> list[tuple[str, str]]:

@@ -48,6 +48,7 @@ def put_together(
     )
     chapters.append(Chapter("appendix", proofs, "appendix"))
     about = About(
+        kind=settings.kind,
         title=lang.say("report-title"),
         client=settings.name,
         first_day="" if pd.isna(first_day) or settings.kind == "snapshot" else f"{first_day:%Y-%m-%d}",

@@ -73,7 +73,10 @@ def tables_workbook(report: NotebookNode, metrics: pd.DataFrame) -> bytes:
     names = _sheet_names([b["label"] for b, _ in exhibits])
     for (block, _), name in zip(exhibits, names, strict=True):
         _write_exhibit(book.add_worksheet(name), block, lang, styles)
-    _write_frame(book.add_worksheet("metrics"), metrics, styles)
+    told = metrics[metrics["value"].notna()].reset_index(
+        drop=True
+    )  # a name without a number tells only that they are few
+    _write_frame(book.add_worksheet("metrics"), told, styles)
     listed = [*zip(names, [b["title"] for b, _ in exhibits], [c for _, c in exhibits], strict=True)]
     listed.append(("metrics", lang.say("workbook-metrics"), ""))
     _write_index(index, listed, about, styles)

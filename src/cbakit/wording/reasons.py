@@ -160,6 +160,7 @@ def control(
     text = lang.say(
         "reasons-control", share=share, interval=interval, hits=int(row["hits"]), n=int(row["n"]), period=period
     )
+    text += " " + lang.say("reasons-control-answers")
     if pd.notna(row["year_money"]):
         text += " " + lang.say("reasons-control-money", money=lang.money_short(row["year_money"]))
     values = {k: row[k] for k in ("period", "n", "hits", "estimate", "low", "high", "year_money")}

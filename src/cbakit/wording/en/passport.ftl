@@ -151,6 +151,7 @@ rule-contract-of-several = number of a contract that several people have
 rule-contract-of-another = number of one person's contract beside another's name or ID
 rule-refusal-then-contract = refused, then bought a contract
 rule-refusal-without-contract = refusal of a customer without a contract
+rule-more-brought-than-customers = brought more people together than there are customers
 rule-negative-monthly-price = monthly price below zero
 rule-negative-revenue-to-date = revenue below zero
 rule-negative-tenure = tenure below zero

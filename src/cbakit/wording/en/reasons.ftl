@@ -62,7 +62,8 @@ reasons-below-money = { $n ->
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
 reasons-leading-merged = { $n } more are “other”: reasons each named no more often than these.
 reasons-leading-money = Had these customers renewed, the following year would have brought { $money } at most: an upper bound.
-reasons-control = **{ $share }** of the answers written down can be acted on ({ $interval }): { $hits } of { $n } { $period }; “does not know” and “did not say” are answers too.
+reasons-control = **{ $share }** of the answers written down can be acted on ({ $interval }): { $hits } of { $n } { $period }.
+reasons-control-answers = “Does not know” and “did not say” are answers too.
 reasons-control-money = { $money } a year at most stands behind them: what the year after renewal would bring if every one of these customers were kept. It is an upper bound.
 reasons-no-tendency = Reasons do not depend on product, membership year, sex, age or manager more than chance allows: of { $tests ->
     [one] { $tests } comparison

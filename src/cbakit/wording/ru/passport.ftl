@@ -170,6 +170,7 @@ rule-contract-of-several = номер договора у нескольких �
 rule-contract-of-another = номер договора одного человека, имя или код другого
 rule-refusal-then-contract = отказался, а потом купил договор
 rule-refusal-without-contract = отказ клиента без договора
+rule-more-brought-than-customers = привели вместе больше людей, чем всего клиентов
 rule-negative-monthly-price = месячная цена меньше нуля
 rule-negative-revenue-to-date = выручка меньше нуля
 rule-negative-tenure = срок пребывания меньше нуля
