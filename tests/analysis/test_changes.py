@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import changes
+from cbakit.language import Language
+from cbakit.wording import changes as wording
 
 COLUMNS = ["metric", "dimension", "segment", "value", "low", "high", "n", "unit"]
 NONE = pd.DataFrame(columns=["setting", "before", "now", "reach"])
@@ -85,3 +87,29 @@ def test_a_first_run_has_nothing_to_compare():
     none = pd.DataFrame(columns=COLUMNS)
     assert list(changes.compared(none, NOW, NONE).columns) == changes.CHANGES
     assert changes.headlines(changes.compared(none, NOW, NONE)).empty
+
+
+@pytest.mark.parametrize(("later", "kept"), [((0, 0), False), ((0, 3), True), ((3, 0), True)])
+def test_years_of_the_base_are_no_measure_where_neither_run_sees_anybody_beyond_the_first(later, kept):
+    def run(n):
+        return metrics(
+            ("active_customers", "", "", 28, np.nan, np.nan, 28, "customers"),
+            ("first_year_customers", "", "", 28 - n, np.nan, np.nan, 28, "customers"),
+            ("renewal_base_customers", "", "", n, np.nan, np.nan, 28, "customers"),
+        )
+
+    found = set(changes.compared(run(later[0]), run(later[1]), NONE)["metric"])
+    assert ({"first_year_customers", "renewal_base_customers"} <= found) is kept
+    assert "active_customers" in found
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("ru", "из них 2, по группам и срокам — 1"), ("en", "has 2 of them; by group and time there are 1")],
+)
+def test_measures_with_an_interval_that_the_table_does_not_show_are_said_to_be_elsewhere(code, said):
+    found = changes.compared(BEFORE, NOW, NONE)  # the rate, its rate by manager, the value
+    days = pd.Timestamp("2026-01-31"), pd.Timestamp("2026-06-30")
+    told = wording.answer(found, changes.headlines(found), NONE, days=days, lang=Language(code))[0]
+    assert told.values["tested"] == 3
+    assert said in told.text.replace("\u00a0", " ")

@@ -1,5 +1,7 @@
 """A base too small, or records too short, for something: the true reason is said, and no empty exhibit is shown."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from cbakit.disclosure import disclose
 from cbakit.figures import composition as drawn
 from cbakit.figures import renewals as drawn_renewals
 from cbakit.figures import retention as drawn_retention
+from cbakit.figures import segments as drawn_segments
 from cbakit.figures import value as drawn_value
 from cbakit.language import Language
 from cbakit.tables import call_list as listed
@@ -498,6 +501,39 @@ def test_the_advice_of_the_stages_is_for_those_who_are_on_them(lang):
     assert advice("new", "renewal_due", "settled_first_year") == new
     assert advice("renewal_due", "settled_first_year") == lang.say("composition-stages-so-what-due")
     assert advice("settled_first_year", "other") == ""
+
+
+@pytest.mark.parametrize("lang", [SHOP, SHOP_EN])
+def test_the_note_explains_the_stages_that_are_drawn_and_the_title_says_what_the_longest_bar_is(lang):
+    def shown(**stages):
+        sizes = list(stages.values())
+        rows = pd.DataFrame({"segment": list(stages), "n": sizes, "share": [n / sum(sizes) for n in sizes]})
+        return drawn.stages(rows.assign(low=np.nan, high=np.nan), lang=lang)
+
+    due, back = (lang.say(f"composition-stages-definition-{part}") for part in ("due", "back"))
+    whole = shown(renewal_due=12, back=11, settled_first_year=11)
+    assert due in whole.definition
+    assert back in whole.definition
+    few = shown(settled_first_year=11, other=16)
+    assert due not in few.definition
+    assert back not in few.definition
+    rest = lang.say("composition-stages-title-rest", rest=16)
+    assert few.title.endswith(rest)
+    assert not shown(settled_first_year=16, other=11).title.endswith(lang.say("composition-stages-title-rest", rest=11))
+
+
+@pytest.mark.parametrize(("lang", "word"), [(SHOP, "ден(ьг|ег)"), (SHOP_EN, "money")])
+@pytest.mark.parametrize("priced", [True, False])
+@pytest.mark.parametrize("months", [0, 6])
+def test_groups_of_a_shop_without_sums_are_not_said_to_follow_money(lang, word, priced, months):
+    rows = pd.DataFrame({"dimension": "rfm", "segment": ["best", "lost"], "n": [20, 27], "share": [0.43, 0.57], "low": np.nan, "high": np.nan,
+                         "money": [900.0, 100.0], "money_share": [0.9, 0.1]})  # fmt: skip
+    rows = rows if priced else rows.assign(money=np.nan, money_share=np.nan)
+    figure = drawn_segments.rfm(rows, lang=lang)
+    told = segments.rfm(rows, lang=lang, months=months, scored=47, min_n=10, priced=priced)[-1].text
+    assert [bool(re.search(word, plain(text).casefold())) for text in (figure.definition, figure.alt, told)] == [
+        priced
+    ] * 3
 
 
 def test_the_weekday_of_a_few_is_no_habit():

@@ -73,7 +73,8 @@ def compared(before: pd.DataFrame, now: pd.DataFrame, differing: pd.DataFrame, *
     """
     Metrics that both runs have, with the change, its interval, and whether it is more than chance.
 
-    Counts and sums are exact: their change needs no interval. A coverage of nought in both is no measure of anything.
+    Counts and sums are exact: their change needs no interval. A coverage of nought in both is no measure of anything,
+    and where neither run sees anybody beyond the first year (records may be too short), years of the base are none.
     Estimates are compared as if they were independent; where the runs share months the interval is too wide, never too
     narrow. The headlines are one Benjamini-Hochberg
     family and all else another, since the family of the run knows nothing of another run.
@@ -101,7 +102,7 @@ def compared(before: pd.DataFrame, now: pd.DataFrame, differing: pd.DataFrame, *
     )
     both = both[both["now"].notna() & both["before"].notna()]
     nobody_records = both["metric"].eq("refusal_coverage") & both["now"].eq(0) & both["before"].eq(0)
-    both = both[~nobody_records].reset_index(drop=True)
+    both = both[~nobody_records & ~_nobody_later(both)].reset_index(drop=True)
     rows = [_change(row, _differs(row["metric"], differing)) for row in both.to_dict("records")]
     found = pd.DataFrame(rows, columns=[c for c in CHANGES if c not in ("q", "claim")])
     q = np.full(len(found), np.nan)
@@ -110,6 +111,13 @@ def compared(before: pd.DataFrame, now: pd.DataFrame, differing: pd.DataFrame, *
         q[side] = multiple.adjusted(found["p"].astype(float)[side])
     found = found.assign(q=q, claim=np.nan_to_num(q, nan=1.0) <= rate)
     return found[CHANGES]
+
+
+def _nobody_later(both: pd.DataFrame) -> pd.Series:
+    """Rows of the split by first and later years where both runs have nobody in the later ones."""
+    later = both[both["metric"].eq("renewal_base_customers") & both["dimension"].eq("")]
+    nobody = len(later) > 0 and bool(later[["now", "before"]].eq(0).all(axis=None))
+    return both["metric"].isin(["first_year_customers", "renewal_base_customers"]) & nobody
 
 
 def _differs(metric: str, differing: pd.DataFrame) -> bool:

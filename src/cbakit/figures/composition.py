@@ -209,13 +209,21 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
         "total": total,
         "share": lang.percent(first["share"]),
     }
+    title = lang.say("composition-stages-title", **values)
+    rest = int(rows.loc[rows["segment"] == "other", "n"].sum())
+    if rest > first["n"] and first["segment"] != "other":  # the longest bar is not the one that the title names
+        title += lang.say("composition-stages-title-rest", rest=rest)
+    drawn = {"due": {"renewal_due"}, "back": {"back", "back_settling"}}
+    parts = [f"composition-stages-definition-{part}" for part, stages in drawn.items() if known & stages]
+    parts = [part for part in parts if lang.has(part) or lang.has(f"{part}-{lang.kind}")]
+    definition = " ".join(map(lang.say, ["composition-stages-definition", *parts]))
     return Figure(
         "composition_stages",
-        lang.say("composition-stages-title", **values),
+        title,
         lang,
         source=source,
         so_what=lang.say(f"composition-stages-so-what{which}") if which != "-due" or len(due) else "",
-        definition=lang.say("composition-stages-definition"),
+        definition=definition,
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("composition-stages-alt", total=total, stages=len(rows)),

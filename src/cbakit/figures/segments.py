@@ -96,10 +96,10 @@ def rfm(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | N
         lang,
         source=source,
         so_what=lang.say("segments-rfm-so-what") if money else "",
-        definition=lang.say("segments-rfm-definition"),
+        definition=lang.say("segments-rfm-definition" if money else "segments-rfm-definition-heads"),
         places=("report", "slide"),
         figure=_paired(rows, lang),
-        alt=lang.say("segments-rfm-alt", groups=len(rows), **values),
+        alt=lang.say("segments-rfm-alt" if money else "segments-rfm-alt-heads", groups=len(rows), **values),
         frame=rows.drop(columns=["low", "high"]),
     )
 

@@ -115,7 +115,11 @@ def answer(
     span = {"days": gap} if gap < DAYS_TOLD else {"months": round(gap / 30.44)}
     values = span | {"tested": len(tested), "changed": changed}
     passed = lang.say("changes-passed-days" if gap < DAYS_TOLD else "changes-passed", before=lang.date(before), **span)
+    shown = int(heads["p"].notna().sum())
     text = f"{passed} {lang.say('changes-answer', tested=len(tested), changed=changed)}"
+    if shown < len(tested):  # the table of headlines has fewer rows with an interval than the sentence counts
+        values |= {"shown": shown, "others": len(tested) - shown}
+        text += " " + lang.say("changes-answer-shown", shown=shown, others=values["others"])
     found: list[Callout | Finding] = [Finding("changes", text, values, "changes")]
     if gap < 360:
         found.append(Callout(lang.say("changes-shared"), "limit", "changes_shared"))

@@ -108,7 +108,9 @@ def rfm(
             text += " " + lang.say("segments-rfm-call-money", money=lang.percent(share))
         values = {"n": n} | ({"money_share": share} if priced else {})
         found.append(Finding("segments_rfm_call", text, values, "segments_rfm"))
-    window = lang.say("segments-rfm-window", months=months) if months else lang.say("segments-rfm-window-all")
+    heads = "" if priced else "-heads"
+    window = "segments-rfm-window" if months else "segments-rfm-window-all"
+    window = lang.say(f"{window}{heads}", **({"months": months} if months else {}))
     return [*found, Callout(window, "limit", "segments_rfm_window")]
 
 

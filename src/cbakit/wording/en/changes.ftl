@@ -12,6 +12,7 @@ changes-answer = { $changed ->
     [0] Of { $tested } measures with an interval none changed by more than chance allows.
    *[other] Of { $tested } measures with an interval these changed by more than chance allows: { $changed }.
   }
+changes-answer-shown = The table of headlines has { $shown } of them; by group and time there are { $others }.
 changes-shared = The reports are less than a year apart: they share contracts, so that small moves are harder to see here.
 changes-versions = The reports were made by different versions of the kit ({ $before } and { $now }); its list of changes names the numbers concerned.
 changes-definitions = Definitions differ ({ $settings }): such measures are not compared, their difference would be that of the definitions.

@@ -120,6 +120,18 @@ segments-rfm-window-transactions = Frequency and money are of { $months ->
    *[other] { $months } months
   } up to the day of the report, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
 segments-rfm-window-all = Frequency and money are of all the data, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
+segments-rfm-window-heads = Frequency is of { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } up to the day of the report, recency since the last visit. Frozen customers and those in the loyalty period are not scored. A score is a place among one's own, not a norm: every base has a low group.
+segments-rfm-window-heads-transactions = Frequency is of { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } up to the day of the report, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
+segments-rfm-window-all-heads = Frequency is of all the data, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
+segments-rfm-definition-heads = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency. Who was in less than two weeks ago is in no group that cools, slips away or sleeps, however often the others come.
+segments-rfm-definition-heads-transactions = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency.
+segments-rfm-alt-heads = Bars by RFM group, { $groups } groups. The largest is “{ $name }”: { $share } of customers.
 segments-rfm-title = “{ $name }”: { $share } of customers and { $money } of the money
 segments-rfm-title-heads = The largest group is “{ $name }”: { $share } of customers
 segments-rfm-so-what = Where the share of money is larger than the share of customers, losing one person costs more than the average.

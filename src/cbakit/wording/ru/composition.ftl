@@ -101,7 +101,9 @@ composition-stages-title = { $stage }: { $n } из { $total ->
    *[many] { $total } клиентов, активных и в периоде лояльности
   } ({ $share })
 composition-stages-so-what = С каждым этапом свой разговор: новым помочь привыкнуть, с теми, кому пора, говорить о следующем сроке.
-composition-stages-definition = Этап один у каждого клиента; этапы в сумме дают активных и клиентов в периоде лояльности. Пора продлевать: до конца не больше 45 дней и не больше трети срока.
+composition-stages-definition = Этап один у каждого клиента; этапы в сумме дают активных и клиентов в периоде лояльности.
+composition-stages-definition-due = Пора продлевать: до конца не больше 45 дней и не больше трети срока.
+composition-stages-title-rest = ; на остальных этапах вместе { $rest }: порознь людей там слишком мало
 composition-stages-alt = Активные клиенты и клиенты в периоде лояльности, вместе { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
 composition-due = Пора продлевать: { $n ->
     [one] { $n } клиент
@@ -329,7 +331,9 @@ composition-product-terms-title-transactions = Больше всего акти�
 composition-product-terms-title-term-transactions = Больше всего активных клиентов последним брали «{ $product }»: { $n } ({ $share })
 composition-product-terms-title-snapshot = Больше всего активных клиентов с тарифом «{ $product }»: { $n } ({ $share })
 composition-product-terms-title-term-snapshot = Больше всего активных клиентов с тарифом «{ $product }», { $term }: { $n } ({ $share })
-composition-stages-definition-transactions = Этап один у каждого клиента; этапы в сумме дают активных. Срок лояльности кончается: от него осталась последняя треть. Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
+composition-stages-definition-transactions = Этап один у каждого клиента; этапы в сумме дают активных.
+composition-stages-definition-due-transactions = Срок лояльности кончается: от него осталась последняя треть.
+composition-stages-definition-back-transactions = Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
 composition-stages-definition-snapshot = Этап один у каждого клиента; этапы в сумме дают активных.
 code-settled-first-year-transactions = без перерыва меньше года
 code-year-2-transactions = без перерыва второй год
