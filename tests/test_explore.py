@@ -254,9 +254,9 @@ def explore_table(base, choice, lang):
 def test_nothing_chosen_is_said_and_a_base_too_small_to_choose_from_still_opens(base):
     from dataclasses import replace
 
-    with pytest.raises(ParameterError, match="Nothing is chosen"):
+    with pytest.raises(ParameterError, match="Ничего не"):
         base.beside({})
-    with pytest.raises(ParameterError, match="Nothing is chosen"):
+    with pytest.raises(ParameterError, match="Ничего не"):
         base.beside(" ")
     few = replace(base, settings=base.settings.model_copy(update={"min_n": 10_000}))
     bench = few.workbench(language="en")

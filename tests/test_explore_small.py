@@ -3,6 +3,7 @@
 import html
 import inspect
 import pydoc
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -39,6 +40,11 @@ def shop(put_client):
     return cb.load("shop", "2026-06-24")
 
 
+def in_english(base):
+    """The same base of a client who reads English."""
+    return replace(base, settings=base.settings.model_copy(update={"language": "en"}))
+
+
 def told(ask):
     """The one sentence or two of what cannot be asked."""
     with pytest.raises(ParameterError) as fault:
@@ -49,6 +55,7 @@ def told(ask):
 
 
 def test_a_property_that_is_not_there_names_those_that_are_with_their_values(shop):
+    shop = in_english(shop)
     said = told(lambda: shop.compare({"club": "North"}, {"club": "South"}))
     assert "'club' is not recorded in this base" in said
     assert "product (Стрижка, Окраска, Сертификат)" in said
@@ -62,6 +69,7 @@ def test_few_are_hidden_and_are_no_error(shop):
 
 
 def test_a_value_that_nobody_ever_had_is_told_with_the_nearest(shop):
+    shop = in_english(shop)
     assert "did you mean 'Стрижка'? There are Стрижка, Окраска" in told(lambda: shop.beside({"product": "Стрижки"}))
     assert "did you mean 'female'" in told(lambda: shop.beside({"sex": "женщинв"}))
     assert "'product' has no value 'typo'. There are" in told(lambda: shop.beside({"product": "typo"}))
@@ -120,6 +128,7 @@ def test_a_value_that_nobody_has_today_stays_a_nought(shop):
 
 
 def test_a_rule_about_what_is_not_recorded_says_so(shop):
+    shop = in_english(shop)
     assert "no visits are recorded" in told(lambda: shop.beside("visits_90 < 4"))
     assert "'club' is not recorded" in told(lambda: shop.beside("club = North"))
     check(shop, "purchases_90 > 1")
@@ -157,6 +166,7 @@ def test_a_mistyped_or_foreign_name_of_a_property_finds_its_own(wrong, right):
 
 
 def test_a_name_that_is_like_nothing_gets_no_guess(shop):
+    shop = in_english(shop)
     assert "did you mean" not in told(lambda: parsed("qqqq = x"))
     said = told(lambda: shop.beside({"qqqq": "x"}))
     assert "did you mean" not in said
@@ -260,6 +270,7 @@ def test_every_declared_attribute_may_be_asked_by_with_or_without_its_prefix(lin
 
 
 def test_a_wrong_call_is_one_sentence_with_the_right_parameter(shop):
+    shop = in_english(shop)
     said = told(lambda: shop.what_if(renewals=0.05))
     assert said == (
         "what_if has no parameter 'renewals'; did you mean renewal? It takes renewal, price, inflow, language."
@@ -294,3 +305,16 @@ def test_without_inflow_or_prices_the_levers_that_stay_are_told():
         explore.what_if_stands_on(base), explore.what_if(base, price=0.05), lang=base.language("en")
     )
     assert limits == ""
+
+
+def test_what_cannot_be_told_beside_is_a_row_with_its_remark_and_the_display_explains_it(shop):
+    few = shop.beside("sex = female")
+    assert few.set_index("measure")["remark"]["refusal_share"] == "not_recorded"  # no refusals are in its files
+    assert {"remaining_value", "renewal_rate", "survival"} <= set(shop.beside("lifecycle = active")["measure"])
+    shown = {
+        language: shop.beside("lifecycle = active", language=language).exhibit.definition.replace("\u00a0", " ")
+        for language in ("ru", "en")
+    }
+    assert "этап, группа RFM или визиты за 90 дней говорят о сегодняшнем дне" in shown["ru"]
+    assert "there are no records to count it from: refusals for reasons" in shown["en"]
+    assert "min_n" not in shown["en"] or (shop.beside("lifecycle = active")["remark"] == "few").any()

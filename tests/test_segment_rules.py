@@ -21,6 +21,21 @@ PEOPLE = pd.DataFrame(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("покупок >= 2", "purchases"),
+        ("число покупок >= 2", "purchases"),
+        ("покупок за 90 дней >= 2", "purchases_90"),
+        ("визитов < 4", "visits_90"),
+        ("визитов за 30 дн. < 4", "visits_30"),
+        ("трат за 365 дней > 100", "spend_365"),
+    ],
+)
+def test_a_count_may_stand_in_the_genitive(text, name):
+    assert parsed(text).names == (name,)
+
+
 def held(text):
     return parsed(text, extras=("attr_goal",)).holds(PEOPLE).tolist()
 

@@ -1,5 +1,8 @@
 """What is typed wrongly in a cell comes to one sentence with a way out, wherever it is typed."""
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -8,6 +11,7 @@ from cbakit.errors import CbaError
 
 pytestmark = pytest.mark.xdist_group("demo explored")
 
+ASKED = r"\.(beside|compare|customer_list|intakes?|what_if)\("
 WRONG = [  # what is typed, what the sentence says
     ("cb.load(5)", 'cb.load("demo")'),
     ("cb.load(as_of='2026-06-30', client=None)", 'cb.load("demo")'),
@@ -70,7 +74,20 @@ WRONG = [  # what is typed, what the sentence says
 
 @pytest.fixture(scope="module")
 def base():
-    return cb.load("demo", "2026-06-30")
+    """The demo club of a client who reads English: its faults are told as they are listed above."""
+    demo = cb.load("demo", "2026-06-30")
+    return replace(demo, settings=demo.settings.model_copy(update={"language": "en"}))
+
+
+@pytest.mark.parametrize(
+    "typed", [typed for typed, _ in WRONG if typed.startswith("base.") and re.search(ASKED, typed)]
+)
+def test_a_wrong_question_is_told_in_the_language_of_the_client(base, typed):
+    russian = replace(base, settings=base.settings.model_copy(update={"language": "ru"}))
+    with pytest.raises(CbaError) as fault:
+        eval(typed, {"cb": cb, "base": russian})
+    assert re.search("[а-яё]{3}", str(fault.value)), str(fault.value)
+    assert not re.search(r"\b(the|is|are|there|did|got|must|more)\b", str(fault.value)), str(fault.value)
 
 
 @pytest.mark.parametrize(("typed", "told"), WRONG)

@@ -60,10 +60,13 @@ IN_RUSSIAN = {
     "продлен заранее": "renewed_ahead", "привел других": "brought_others", "начало": "starts_on",
     "конец договора": "contract_ends_on", "последний визит": "last_visit_on", "последняя покупка": "last_purchase_on",
     "визиты": "visits_90", "посещения": "visits_90", "дней с последней покупки": "days_since_purchase",
-    "дней с последнего визита": "days_since_visit",
+    "дней с последнего визита": "days_since_visit", "покупок": "purchases", "число покупок": "purchases",
+    "визитов": "visits_90", "число визитов": "visits_90", "посещений": "visits_90",
 }  # fmt: skip
-COUNTED_IN_RUSSIAN = re.compile(r"(визиты|покупки|траты)(?:_| за )(\d{1,4})(?: дн\.?| дней)?")
-EVENTS = {"визиты": "visits", "покупки": "purchases", "траты": "spend"}
+COUNTED_IN_RUSSIAN = re.compile(r"(визиты|визитов|покупки|покупок|траты|трат)(?:_| за )(\d{1,4})(?: дн\.?| дней)?")
+EVENTS = {
+    "визиты": "visits", "визитов": "visits", "покупки": "purchases", "покупок": "purchases", "траты": "spend", "трат": "spend",
+}  # fmt: skip
 LONGEST_NAME = 4  # words
 ALSO_CALLED = {
     "gender": "sex", "years": "age", "plan": "product", "membership": "product", "tariff": "product", "card": "product",

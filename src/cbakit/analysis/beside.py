@@ -23,7 +23,7 @@ MONTHS = (3, 6, 12, 24)
 HORIZON = 24  # months of the restricted mean, as in the run's one family
 LEAST_AT_RISK = 10
 CLAIMED = 0.05  # false discovery rate within the table
-HIDDEN, TODAY_ONLY, NOBODY = "few", "today_only", "nobody"
+HIDDEN, TODAY_ONLY, NOBODY, NOT_RECORDED = "few", "today_only", "nobody", "not_recorded"
 OTHER = "other"
 
 
@@ -58,10 +58,10 @@ def table(rows: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def not_then(measure: str, unit: str) -> pd.DataFrame:
-    """The row of a figure that cannot be asked by what is known of customers today alone."""
+def without_numbers(measure: str, unit: str, remark: str) -> pd.DataFrame:
+    """The row of a figure that cannot be asked: the property is known of today alone, or the data record nothing of it."""
     nothing = Side(np.nan, np.nan, np.nan)
-    return table([row(measure, unit, [nothing, nothing]) | {"remark": TODAY_ONLY}])
+    return table([row(measure, unit, [nothing, nothing]) | {"remark": remark}])
 
 
 def sizes(now: pd.DataFrame, one: np.ndarray, other: np.ndarray) -> pd.DataFrame:

@@ -16,12 +16,12 @@ import pandas as pd
 from cbakit import figures, tables, wording
 from cbakit._calls import question
 from cbakit._topics import with_hints
-from cbakit.errors import ParameterError, RuleError
+from cbakit.errors import ParameterError
 from cbakit.exhibits import Callout
 from cbakit.explore.sortable import SortableTable
 from cbakit.explore.workbench import Workbench
 from cbakit.explore.workbench import workbench as _workbench
-from cbakit.language import Language
+from cbakit.language import LANGUAGES, Language
 from cbakit.recipes import explore as asked
 from cbakit.recipes.choices import Choice, said
 from cbakit.results import Result, shown
@@ -42,6 +42,22 @@ __all__ = [
 ]
 
 
+def asked_in_language(ask: Callable) -> Callable:
+    """A question whose faults are told in the language of its answer: the asked one, else the client's own."""
+    called = question(ask)
+
+    @wraps(called)
+    def answered(base, *args, **kwargs):
+        try:
+            return called(base, *args, **kwargs)
+        except ParameterError as fault:
+            if not hasattr(base, "settings") or (code := str(kwargs.get("language") or "")) not in ("", *LANGUAGES):
+                raise
+            raise type(fault)(in_language(str(fault), base.language(code))) from None
+
+    return answered
+
+
 def of_base(base: Base, name: str) -> Callable:
     """A question asked of a base, ``base.beside(...)``: its signature and help leave the base out."""
     ask = globals()[name]
@@ -59,17 +75,17 @@ def of_base(base: Base, name: str) -> Callable:
     return asked_of
 
 
-workbench = question(_workbench)
+workbench = asked_in_language(_workbench)
 
 
-@question
+@asked_in_language
 def attributes(base: Base) -> Result:
     """What the customers of this base can be chosen by: every property, its values and how many customers have each."""
     told = "What customers can be chosen by; `asked` says which figures can be asked by it."
     return shown(asked.attributes(base), name="attributes", lang=base.language(), told=told)
 
 
-@question
+@asked_in_language
 def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **attributes) -> Result:
     """
     A segment beside everybody else: size, renewal, stay, value and reasons, with intervals and n.
@@ -93,7 +109,8 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
         ``p_adjusted`` (Benjamini-Hochberg over this table). ``claim``: the difference stands after that correction; no
         difference is told without it. ``remark`` says why a row has no numbers: "few" (either side holds fewer than min_n
         customers), "today_only" (the property is known of today alone, such as stage, RFM or visits_90, and would choose by
-        the outcome), "nobody" (no customer is or ever was like this), "" where nothing is missing.
+        the outcome), "not_recorded" (the data hold nothing to count it from),
+        "nobody" (no customer is or ever was like this), "" where nothing is missing.
 
     Raises
     ------
@@ -107,7 +124,7 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     return _side_by_side(found, name, lang.say("explore-rest"), lang, empty=_empty(base, {name: choice}))
 
 
-@question
+@asked_in_language
 def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Result:
     """
     Two segments side by side, as `beside`.
@@ -135,7 +152,7 @@ def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Re
     return _side_by_side(found, name, versus, lang, empty=_empty(base, {name: one, versus: other}))
 
 
-@question
+@asked_in_language
 def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str = "") -> Result:
     """
     How the customers who started in a month, quarter or year stay, beside those of a year before.
@@ -158,7 +175,7 @@ def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str
     return shown(found, name="intake", lang=lang, exhibit=exhibit)
 
 
-@question
+@asked_in_language
 def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, language: str = "") -> Result:
     """
     Customers by when they started and the share that is still there after 3 to 36 months.
@@ -182,7 +199,7 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     return shown(found, name="intakes", lang=lang, exhibit=exhibit)
 
 
-@question
+@asked_in_language
 def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: float = 0.0, language: str = "") -> Result:
     """
     What the next twelve months gain if renewal, price or inflow change, each alone and all together, in money and heads.
@@ -207,7 +224,7 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
     return shown(found, name="what_if", lang=lang, exhibit=tables.explore.what_if(found, lang=lang, limits=limits))
 
 
-@question
+@asked_in_language
 def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "", **attributes) -> SortableTable:
     """
     The customers of a segment in a table that sorts, filters and pages; pseudonyms, and what is known of them today.
@@ -229,7 +246,7 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
     return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
 
 
-@question
+@asked_in_language
 def survival(base: Base, chosen: Choice, other: Choice | None = None, *, language: str = ""):
     """
     The figure of how long a segment stays beside the rest or a second one; where there is none a remark that says why.
@@ -286,11 +303,9 @@ def _choice(base: Base, chosen: Choice | None, attributes: Mapping, lang: Langua
     Raises
     ------
     ParameterError
-        If it is neither names with values nor a rule; of a rule in the language of the answer.
+        If it is neither names with values nor a rule.
     """
     if isinstance(chosen, str):
-        if chosen.strip():  # of nothing it is said elsewhere that nothing is chosen
-            _read(base, chosen, lang)
         return chosen
     if not isinstance(chosen, Mapping | None):
         raise ParameterError(
@@ -298,14 +313,6 @@ def _choice(base: Base, chosen: Choice | None, attributes: Mapping, lang: Langua
             f"got a {type(chosen).__name__}."
         )
     return asked.as_written(base, {**(chosen or {}), **attributes})
-
-
-def _read(base: Base, rule: str, lang: Language) -> None:
-    """Nothing, where a rule can be read; else its fault in the language of the answer."""
-    try:
-        said(base, rule)
-    except RuleError as fault:
-        raise RuleError(in_language(str(fault), lang)) from None
 
 
 def _name_of(base: Base, choice: Choice, lang: Language) -> str:

@@ -209,13 +209,13 @@ def _there_are(base: Base) -> str:
 
 def _no_value(base: Base, column: str, value: str, values: list[str]) -> str:
     """That nobody has a value: the nearest by its code or its word in either language, and those that there are."""
-    words = {base.language(code).label(v).casefold(): v for code in ("ru", "en") for v in values}
+    words = {word: code for word, code in _words(base).get(column, {}).items() if code in values}
     words |= {v.casefold(): v for v in values}
     near = dict.fromkeys(words[w] for w in get_close_matches(str(value).casefold(), words, n=2))
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
+    hint = f"; did you mean {', '.join(map(repr, near))}?" if near else "."
     return f"{column.removeprefix('attr_')!r} has no value {value!r}{hint} There are {_some(values, MOST)}."
 
 
 def _some(values: Sequence[str], most: int) -> str:
-    more = f" and {len(values) - most} more" if len(values) > most else ""
+    more = f", … (+{len(values) - most})" if len(values) > most else ""
     return ", ".join(values[:most]) + more

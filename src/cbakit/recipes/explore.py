@@ -87,10 +87,12 @@ def _asked(base: Base, chosen: Choice, other: Choice | None) -> pd.DataFrame:
         ("value", found.value, partial(_values, base)),
         ("cases", found.cases, partial(side_by_side.reasons, min_n=base.settings.min_n)),
     ):
+        named = {**FIGURES, "value": ("remaining_value", "money")}.get(face)
         if not len(frame):
+            parts += [side_by_side.without_numbers(*named, side_by_side.NOT_RECORDED)] if named else []
             continue
         if not has(frame, names_in(base, chosen) | names_in(base, other)):
-            parts += [side_by_side.not_then(*FIGURES[face])] if face in FIGURES else []
+            parts += [side_by_side.without_numbers(*named, side_by_side.TODAY_ONLY)] if named else []
             continue
         one = rows_of(base, frame, chosen)
         versus = ~one if other is None else rows_of(base, frame, other)

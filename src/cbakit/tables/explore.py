@@ -30,7 +30,7 @@ def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summa
         lang.say("explore-title", name=name, versus=versus),
         lang,
         so_what=summary,
-        definition=lang.say("explore-definition"),
+        definition=" ".join([lang.say("explore-definition"), *_why_no_numbers(found, lang)]),
         frame=rows,
         columns=tuple(
             Shown(c, label, "text" if c == "figure" else "told") for c, label in zip(rows, labels, strict=True)
@@ -39,6 +39,12 @@ def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summa
 
 
 _COLUMNS = ("figure", "one", "one_n", "other", "other_n", "apart")
+
+
+def _why_no_numbers(found: pd.DataFrame, lang: Language) -> list[str]:
+    """What the remarks of the table mean, each that stands in it once."""
+    messages = (f"explore-why-{str(remark).replace('_', '-')}" for remark in dict.fromkeys(found["remark"]) if remark)
+    return [lang.say(message) for message in messages if lang.has(message)]
 
 
 def _row(row: dict, lang: Language) -> list[str]:
