@@ -249,6 +249,24 @@ def test_when_no_notebook_ends_there_is_no_report_and_no_old_manifest(home):
     assert not (folder / "manifest.json").exists()
 
 
+def test_the_search_of_a_large_client_begins_when_the_report_is_put_together_and_its_tables_are_let_go(
+    home, monkeypatch
+):
+    """Both at once held 4 GiB each of a million customers."""
+    add(home, "01_composition", *FINISH)
+    order = []
+
+    def noted(name, call):
+        return lambda *args, **more: order.append(name) or call(*args, **more)
+
+    monkeypatch.setattr(runs, "put_together", noted("report", runs.put_together))
+    monkeypatch.setattr(runs.store.Base, "let_go", noted("let go", runs.store.Base.let_go))
+    monkeypatch.setattr(runs.leaks.Search, "start", noted("search", runs.leaks.Search.start))
+    runs.run("mini", formats=("html",), gigabytes=0.1)
+    assert [*dict.fromkeys(order[order.index("report") :])] == ["report", "let go", "search"]
+    assert "search" not in order[: order.index("report")]
+
+
 def test_a_leak_fails_the_run(home):
     add(home, "01_composition", "print('Кимбову Петру Ивановичу звонить')")
     with pytest.raises(LeakError, match=r"report\.html: name") as told:

@@ -237,9 +237,10 @@ def _sealed(
     if all(e.fault for e in executed.values()):
         search.finish(texts={})
         raise NotebookError(" ".join([*(e.fault + "." for e in executed.values()), *stopped]))
-    search.start()
     metrics, clashes = all_metrics(metrics_of(folder, executed))
     report = put_together(executed, metrics, base=base, lang=lang, folder=folder)
+    base.let_go()  # of a large client, before the search reads its exports beside this process
+    search.start()
     steps("report")
     for name, e in executed.items():
         if e.notebook is not None and not e.fault:  # checked when it was read; `nbformat.writes` would check it again
