@@ -164,6 +164,17 @@ DIGESTS = {
 }  # fmt: skip
 
 
+SHARES = "25–34 490.0 0.21836734693877552 0.39591836734693875 0.11632653061224489 0.10816326530612246 0.10408163265306122 0.05"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [(SHARES, False), (f"{SHARES} 8 900 000-00-00", True), (f"8 900 000-00-00 {SHARES}", True)],
+)
+def test_the_noughts_before_the_points_of_shares_are_no_phone_of_noughts(text, found):
+    assert bool(in_text(text, sought({"phone": ["+7 900 000-00-00"]}))) == found
+
+
 @pytest.mark.parametrize(("text", "found"), [*SUMS.items(), *DIGESTS.items()])
 def test_a_sum_with_a_fraction_and_digits_within_a_pseudonym_or_a_digest_are_no_birth_date(text, found):
     assert bool(in_text(text, sought({"birth": ["2004-01-03"]}))) == found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 SHORTEST = 9  # digits of a number that is looked for
 _DIGITS = re.compile(r"\d+")
-_FRACTION = re.compile(r"(\d)\.\d{6,}(?!\d)")  # a decimal fraction holds no phone
+_FRACTION = re.compile(r"\d+\.\d{6,}(?!\d)")  # a decimal fraction is no part of a phone, nor is the 0 before its point
 _NUMBER = re.compile(r"\d(?<![\w.,]\d)(?:[\s().\-–—‑−/_*·|:~]{0,3}\d){7,99}")
 _LONGEST_RUN, _SEEN_AGAIN = 100, 24  # digits: of `_NUMBER` at most, and more than any number has
 _MANY = 10_000  # of one client, from which figures of large tables are some of them by chance
@@ -24,7 +24,7 @@ def has_number(text: str, numbers: frozenset[str], beginnings: frozenset[str]) -
     """
     many = len(numbers) > _MANY
     for run in _runs_of_figures(text):
-        groups = _DIGITS.findall(_FRACTION.sub(r"\1", run) if "." in run else run)
+        groups = _DIGITS.findall(run)
         digits = "".join(groups)
         if beginnings.isdisjoint([digits[i : i + SHORTEST] for i in range(len(digits) - SHORTEST + 1)]):
             continue  # no number of anybody's begins at any of these digits
@@ -41,10 +41,13 @@ def has_number(text: str, numbers: frozenset[str], beginnings: frozenset[str]) -
 
 
 def _runs_of_figures(text: str) -> Iterator[str]:
-    """Figures with few signs between them, a hundred digits at a time: what is cut at the end of one begins in the next."""
+    """
+    Figures with few signs between them and no decimal fraction, a hundred digits at a time: what is cut at the end of one
+    begins in the next.
+    """
     at = 0
     while match := _NUMBER.search(text, at):
-        yield match[0]
+        yield from _FRACTION.split(match[0]) if "." in match[0] else [match[0]]
         at = match.end()
         digits = [i for i, sign in enumerate(match[0]) if sign.isdigit()]
         if len(digits) == _LONGEST_RUN:
