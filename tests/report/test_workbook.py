@@ -142,3 +142,22 @@ def test_the_sheet_of_metrics_names_nobody_whose_number_is_hidden(report):
     found = openpyxl.load_workbook(io.BytesIO(tables_workbook(report, metrics(few, ONE, TWO))))["metrics"]
     assert [c.value for c in found["A"]] == ["metric", "renewal_rate", "active_customers"]
     assert "Малый Посёлок" not in [c.value for c in found["C"]]
+
+
+def test_the_metrics_stand_in_the_words_of_the_report_beside_their_codes(report):
+    first = ("ltv_horizon", "months x product", "12 x other", 9.0, 8.0, 10.0, 30, "money")
+    rows = metrics(first, ("refusal_share", "reason x all time", "price x all time", 0.4, 0.3, 0.5, 30, "share"))
+    sheet = openpyxl.load_workbook(io.BytesIO(tables_workbook(report, rows)))["metrics"]
+    ru = Language("ru")
+    head = [c.value for c in sheet[1]]
+    assert head[: len(COLUMNS)] == COLUMNS
+    told = [
+        ru.say("metric-ltv-horizon"),
+        f"{ru.say('column-months')} × {ru.column('product')}",
+        f"12 × {ru.label('other')}",
+    ]
+    assert [c.value for c in sheet[2]][len(COLUMNS) :] == told
+    assert [c.value for c in sheet[3]][-2:] == [
+        f"{ru.column('reason')} × {ru.column('all time')}",
+        f"{ru.label('reason price')} × {ru.label('all time')}",
+    ]

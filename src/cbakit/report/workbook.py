@@ -76,12 +76,34 @@ def tables_workbook(report: NotebookNode, metrics: pd.DataFrame) -> bytes:
     told = metrics[metrics["value"].notna()].reset_index(
         drop=True
     )  # a name without a number tells only that they are few
-    _write_frame(book.add_worksheet("metrics"), told, styles)
+    _write_frame(book.add_worksheet("metrics"), told.assign(**_in_words(told, lang)), styles)
     listed = [*zip(names, [b["title"] for b, _ in exhibits], [c for _, c in exhibits], strict=True)]
     listed.append(("metrics", lang.say("workbook-metrics"), ""))
     _write_index(index, listed, about, styles)
     book.close()
     return target.getvalue()
+
+
+def _in_words(metrics: pd.DataFrame, lang: Language) -> dict[str, list[str]]:
+    """Measure, attribute and group of each row as the report calls them, by the headings of these columns."""
+    named = {m: f"metric-{m.replace('_', '-')}" for m in metrics["metric"].unique()}
+    measures = {m: lang.say(name) if lang.has(name) else m.replace("_", " ") for m, name in named.items()}
+
+    def attribute(name: str) -> str:
+        return lang.say("column-months") if name == "months" else lang.column(name)
+
+    def group(dimension: str, segment: str) -> str:
+        of, *others = segment.split(" x ")
+        own = f"{dimension.split(' x ')[0]} {of}"  # "reason price" before "price"
+        return " × ".join([lang.label(own if lang.label(own) != own else of), *map(lang.label, others)])
+
+    return {
+        lang.say("column-metric"): [measures[m] for m in metrics["metric"]],
+        lang.say("column-dimension"): [" × ".join(map(attribute, d.split(" x "))) for d in metrics["dimension"]],
+        lang.say("column-segment"): [
+            group(d, s) for d, s in zip(metrics["dimension"], metrics["segment"], strict=True)
+        ],
+    }
 
 
 def _exhibits(report: NotebookNode) -> list[tuple[Block, str]]:
