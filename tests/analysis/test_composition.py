@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit import schemas, spells
+from cbakit import schemas, spells, wording
 from cbakit.analysis import composition, usage
 from cbakit.errors import ParameterError
+from cbakit.language import Language
 
 ON = pd.Timestamp("2025-06-30")
 RULES = spells.Rules(loyalty_days=30)
@@ -337,3 +338,31 @@ def test_the_lorenz_curve_has_no_step_with_fewer_customers_than_may_be_shown():
     steps = curve["share_customers"].diff().dropna() * 25
     assert steps.round(6).tolist() == [10.0, 15.0]
     assert curve["share_total"].tolist()[-1] == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("customers", "ru", "en"),
+    [
+        (
+            {"birth_year": [1980.0, np.nan], "age_at_export": [np.nan] * 2},
+            "от даты рождения берётся один год",
+            "keeps the year",
+        ),
+        (
+            {"birth_year": [np.nan] * 2, "age_at_export": [40.0, 30.0]},
+            "какой записан в выгрузке.",
+            "as the export writes",
+        ),
+    ],
+)
+def test_an_age_says_how_exact_it_is_by_what_the_export_holds(customers, ru, en):
+    found = composition.ages(pd.DataFrame({"age": [40.0, 30.0], "sex": ["female", "male"]}))
+    sexes = pd.DataFrame({"segment": pd.Series(dtype=object), "n": pd.Series(dtype=float)})
+    by = composition.ages_known_by(pd.DataFrame(customers))
+    for code, said in (("ru", ru), ("en", en)):
+        (finding,) = wording.composition.ages(found, sexes, lang=Language(code), known_by=by)
+        assert said in finding.text.replace("\u00a0", " ")
+
+
+def test_ages_that_nothing_records_are_known_by_nothing():
+    assert composition.ages_known_by(pd.DataFrame({"birth_year": [np.nan]})) == ""

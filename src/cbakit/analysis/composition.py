@@ -263,6 +263,14 @@ def ages(roster: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(out, columns=names)
 
 
+def ages_known_by(customers: pd.DataFrame) -> str:
+    """What ages follow from: "birth" (its year, of a date too), "export" (years as the export writes them) or "" (nothing)."""
+    for column, what in (("birth_year", "birth"), ("age_at_export", "export")):
+        if column in customers and customers[column].notna().any():
+            return what
+    return ""
+
+
 def products(roster: pd.DataFrame) -> pd.DataFrame:
     """
     Product x term: heads and money of `counts`, and what is paid.

@@ -98,8 +98,8 @@ def _unknown(row: pd.Series, lang: Language) -> str:
     return lang.percent(share, 0 if round(share, 2) > 0 else 1)
 
 
-def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: str = "") -> list:
-    """Shares of the sexes, the middle half of ages, and how much is unknown."""
+def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: str = "", known_by: str = "") -> list:
+    """Shares of the sexes, the middle half of ages, how much is unknown, and how exact ages are (`ages_known_by`)."""
     found: list = []
     known = sexes[sexes["segment"].isin(["female", "male"]) & sexes["n"].notna()]
     if len(known):
@@ -112,6 +112,7 @@ def ages(result: pd.DataFrame, sexes: pd.DataFrame, *, lang: Language, source: s
     names = ("estimate", "quarter_1", "quarter_3")
     values = {k: lang.number(row[k]) for k in names} | {"unknown": _unknown(row, lang)}
     text = lang.say("composition-ages" if row["unknown_share"] > 0 else "composition-ages-all", **values)
+    text += " " + lang.say(f"composition-ages-by-{known_by}") if known_by else ""
     raw = {k: row[k] for k in (*names, "unknown_share", "n")}
     return [*found, Finding("composition_age", text, raw, "composition_pyramid")]
 

@@ -58,6 +58,8 @@ composition-sex = The majority are { $who }: { $share } of the active ({ $n ->
    *[other] { $n } people
   }).
 composition-ages = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }; it is not recorded for { $unknown }.
+composition-ages-by-birth = Of a date of birth the calculation keeps the year alone, so an age may be a year off.
+composition-ages-by-export = Ages are as the export writes them.
 composition-ages-all = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }.
 composition-pyramid-title = The largest group: { $who } aged { $age }, { $n } of { $total } ({ $share })
 composition-pyramid-hidden = { $n ->

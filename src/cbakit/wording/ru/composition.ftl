@@ -60,6 +60,8 @@ composition-sex = Большинство — { $who }: { $share } активны
    *[many] { $n } человек
   }).
 composition-ages = Медианный возраст { $estimate }, у половины он от { $quarter_1 } до { $quarter_3 }; не указан у { $unknown }.
+composition-ages-by-birth = В расчёты от даты рождения берётся один год, поэтому возраст может отличаться от точного на год.
+composition-ages-by-export = Возраст взят таким, какой записан в выгрузке.
 composition-ages-all = Медианный возраст { $estimate }, у половины он от { $quarter_1 } до { $quarter_3 }.
 composition-pyramid-title = Самая большая группа: { $who } { $age }, { $n } из { $total } ({ $share })
 composition-pyramid-hidden = { $n ->
