@@ -110,3 +110,10 @@ def test_every_table_named_in_a_line_of_sources_can_be_left_out_of_it():
         lang = Language(code, absent=frozenset(named))
         for topic in ("flows", "outlook", "reasons", "retention", "sales", "segments", "value"):
             assert lang.say(f"{topic}-tables") == rest, (code, topic)
+
+
+def test_an_interval_that_rounds_to_one_number_has_one_more_digit():
+    told = {code: Language(code).interval(0.236, 0.244).replace("\u00a0", " ") for code in ("ru", "en")}
+    assert told == {"ru": "от 23,6 до 24,4 %", "en": "23.6% to 24.4%"}
+    assert Language("en").interval(0.236, 0.264) == "24% to 26%"
+    assert Language("en").interval(1.0, 1.0) == "100% to 100%"

@@ -150,6 +150,8 @@ class Language:
         if pd.isna(low) or pd.isna(high):
             return _MISSING[self.code]
         first, last = self.format(low, form), self.format(high, form)
+        if first == last and low != high and form == "percent":  # one more digit than "24% to 24%"
+            first, last = self.format(low, "percent1"), self.format(high, "percent1")
         if self.code == "ru":
             bare = (
                 re.sub(r"\u00a0(%|₽|мес\.)$", "", first)

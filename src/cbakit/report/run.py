@@ -134,6 +134,7 @@ def run(
         check_sections(chosen, lang)
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
         chosen = _with_a_run_before(chosen, base, folder)
+        steps.total = len(chosen) + len(formats) + 3
         seen = given | {"before": run_results.before(base, out=str(folder))}
         keys = _with_what_changes_reads({name: reuse.key(path, seen, base) for name, path in chosen.items()})
         parts = {name: reuse.parts(path, seen, base) for name, path in chosen.items()}

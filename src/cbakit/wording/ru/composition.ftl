@@ -83,12 +83,12 @@ composition-products-title = «{ $product }»: { $share } клиентов и { 
 composition-products-title-heads = «{ $product }»: { $share } клиентов
 composition-products-so-what = Где доля денег больше доли клиентов, месяц стоит дороже среднего.
 composition-products-alt = Парные полосы: доля клиентов и доля денег по продуктам, продуктов { $bars }.
-composition-product = Самый частый продукт «{ $product }»: { $n ->
+composition-product = Самый частый продукт — «{ $product }»: { $n ->
     [one] { $n } клиент
     [few] { $n } клиента
    *[many] { $n } клиентов
   }, { $share } активных.
-composition-product-even = Доли клиентов и доли денег у продуктов почти равны: даже там, где они дальше всего, у «{ $product }», это { $share } и { $money }.
+composition-product-even = Доли клиентов и доли денег у продуктов почти равны: даже там, где они дальше всего, у продукта «{ $product }», это { $share } и { $money }.
 composition-product-apart-more = Сильнее всего доли расходятся у продукта «{ $product }»: { $share } клиентов и { $money } денег в месяц, дороже среднего.
 composition-product-apart-less = Сильнее всего доли расходятся у продукта «{ $product }»: { $share } клиентов и { $money } денег в месяц, дешевле среднего.
 composition-unpriced = Цена неизвестна у { $n ->
@@ -117,7 +117,7 @@ composition-newcomers = Первые три месяца идут у { $n ->
     [one] { $n } клиента
    *[many] { $n } клиентов
   }, это { $share } базы.
-composition-marks-title = Больше всего клиентов со значением «{ $value }» ({ $mark }): { $share }
+composition-marks-title = Чаще всего встречается «{ $value }» ({ $mark }): { $share }
 composition-marks-definition = Доли за год назад — состав той же базы на ту же дату годом раньше.
 composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого вы привлекаете и удерживаете теперь.
 composition-use-title = Реже раза в неделю или совсем не приходят { $share } активных
