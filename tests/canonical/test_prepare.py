@@ -951,7 +951,7 @@ def test_what_explained_codes_is_not_said_to_be_unread(client, tmp_path):
         path.write_text("".join(path.read_text("utf-8").rsplit(f"\n#   {line}\n", 1)), encoding="utf-8")
 
 
-BOUGHT = "Клиент;День;Услуга\n" + "".join(f"Иванов{'ва' * (i % 2)} Пётр;{i + 1:02d}.12.2025;Урок\n" for i in range(20))
+SERVED = "Клиент;День;Услуга\n" + "".join(f"Иванов{'ва' * (i % 2)} Пётр;{i + 1:02d}.12.2025;Урок\n" for i in range(20))
 LATER = "Иванов Пётр;{day};Урок\n"
 
 
@@ -972,7 +972,7 @@ def test_rows_after_the_declared_last_day_are_counted_and_the_line_that_decides_
         {"file": "Услуги.csv", "table": "visits", "columns": {"Клиент": "full_name", "День": "visited_at"}},
     ]
     told = {"kind": "transactions"} | ({"as_of": as_of} if as_of else {})
-    text = BOUGHT + "".join(LATER.format(day=day) for day in days)
+    text = SERVED + "".join(LATER.format(day=day) for day in days)
     notes = client({"Услуги.csv": text}, files, **told).passport["notes"]
     found = notes[notes["code"] == "later_than_as_of"]
     assert [json.loads(p) for p in found["params"]] == (
@@ -982,3 +982,25 @@ def test_rows_after_the_declared_last_day_are_counted_and_the_line_that_decides_
         said = [c.text.replace("\u00a0", " ") for c in wording.notes(found, lang=Language(code), mending=True)]
         assert len(said) == bool(rows)
         assert all(f"{rows} " in s and "Услуги.csv" in s and "as_of" in s and "client.yml" in s for s in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("product.csv", "Дата покупки;Товар;Количество\n01.12.2025;1;2\n02.12.2025;2;1\n", True),
+        ("productsale.csv", "Дата;Товар\n01.12.2025;1\n02.12.2025;2\n", True),
+        ("makers.csv", "Название;Дата начала\nНью;01.12.2025\nОлд;02.12.2025\n", False),
+        ("product.csv", "Товар;Цена продажи\n1;200\n2;100\n", False),
+        ("sale.pdf", "%PDF-1.4 01.12.2025", False),
+    ],
+)
+def test_sales_in_a_file_that_is_not_read_are_said_to_be_missing_from_the_sums(client, name, text, said):
+    columns = {"Клиент": "full_name", "День": "paid_on", "Услуга": "item"}
+    files = [{"file": "Услуги.csv", "table": "payments", "columns": columns, "constants": {"amount": "100"}}]
+    notes = client({"Услуги.csv": SERVED, name: text}, files, kind="transactions").passport["notes"]
+    found = notes[notes["code"] == "sales_unread"]
+    assert len(found) == said
+    for code, word in (("ru", "не вошли"), ("en", "not in the sums")):
+        told = [c.text.replace("\u00a0", " ") for c in wording.notes(found, lang=Language(code))]
+        assert all(name in t and word in t for t in told)
+        assert len(told) == said

@@ -164,3 +164,29 @@ def test_a_cancelled_contract_without_a_date_is_said_and_not_dated_by_guess(prop
     base = store.load("trap")
     assert base.contracts["cancelled_on"].notna().sum() == 0
     assert "cancelled_without_date" in set(base.passport["notes"]["code"])
+
+
+def test_what_is_told_of_a_file_that_is_set_aside_is_true_of_it(tmp_path):
+    bought = "".join(f"{i};Ковалёв Пётр;{i + 1:02d}.12.2025;1200,50\n" for i in range(20))
+    texts = {
+        "Оплаты.csv": "Код клиента;ФИО;Дата оплаты;Сумма\n" + bought,
+        "sales.csv": "Дата покупки;Товар;Количество\n" + "".join(f"{i + 1:02d}.11.2025;8;1\n" for i in range(20)),
+        "tags.csv": "Код клиента;Тэг\n" + "".join(f"{i};{i % 3}\n" for i in range(20)),
+        "goods.csv": "Товар;Картинка\n" + "".join(f"Крем {i};pic{i}.png\n" for i in range(20)),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = [line for line in propose(tmp_path, "shop").splitlines() if line.startswith("#   ")]
+    said = {line.split(":")[0].removeprefix("#   "): line.split(": ", 1)[1] for line in told if ".csv: " in line}
+    assert said["sales.csv"].startswith("it has dates, but no customers")
+    assert said["tags.csv"].startswith("it has customers, but no dates")
+    assert said["goods.csv"].startswith("neither customers nor dates")
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+@pytest.mark.parametrize("note", ["amounts_from_price_list", "amounts_less_discount"])
+def test_where_sums_are_of_a_price_list_the_paid_sum_is_what_to_ask_for(code, note):
+    lang, rows = Language(code), pd.DataFrame([(note, "{}")], columns=["code", "params"])
+    (plain,), (mending,) = (wording.passport.notes(rows, lang=lang, mending=m) for m in (False, True))
+    assert mending.text.startswith(plain.text)
+    assert {"ru": "сколько заплачено", "en": "really paid"}[code] in mending.text.replace("\u00a0", " ")

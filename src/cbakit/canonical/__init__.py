@@ -18,7 +18,7 @@ from cbakit.canonical.name_from import with_name_from
 from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.reasons import check_codes
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
-from cbakit.canonical.unread import asked_columns, asked_files, unread_files
+from cbakit.canonical.unread import asked_columns, asked_files, unread_files, with_sales
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 from cbakit.periods import ends_hold_freezes, told_by_freezes
@@ -106,6 +106,8 @@ def prepare(settings: Client) -> Prepared:
     for code, names in (("files_asked", asked), ("files_unread", [name for name in unread if name not in asked])):
         if names:
             findings.note(code, n=len(names), files=[shown[name] for name in names])
+    if "payments" in tables and (sold := with_sales(settings, [name for name in unread if name not in asked])):
+        findings.note("sales_unread", n=len(sold), files=[shown[name] for name in sold])
     passport = _passport.tables(pieces, people, tables, findings, last_day=last_day)
     passport, facts["files"] = with_shown_names(passport, shown), {shown[name]: code for name, code in hashes.items()}
     if "customers" in tables:

@@ -55,7 +55,7 @@ def tables(
             rule_without_column, attributes_hidden (names of headings, rules or columns), open_ended,
             ends_on_same_date, freezes_counted_twice, freezes_not_counted, frozen_by_status, status_not_compared,
             cancelled_without_date, amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the
-            discounts), files_asked, files_unread, begins_by_sale,
+            discounts), files_asked, files_unread, sales_unread, begins_by_sale,
             later_than_as_of (file, rows, as_of), referrers_not_found, persons_not_customers, beyond_the_list,
             sources_unrecognised, refusals_undated, found_by_name, contact_of_another,
             payers_named (counts).

@@ -3,9 +3,13 @@
 import re
 
 from cbakit.config import NO_DATA, Client
+from cbakit.errors import CbaError
 
 _OF_ALL = re.compile(r"#\?\s+name_from:\s+(\{.+?\})\s*(?:#.*)?$")
 _EXPLAINS = re.compile(r"#\s+(.+?)(?:!.*)?: (?:прочитан ради значений кодов|read for the meaning of codes)\s*$")
+_SALES = re.compile(r"продаж|покуп|оплат|плат[её]ж|выручк|sale|sold|purchase|payment|revenue", re.IGNORECASE)
+LARGE = 20 << 20  # bytes of a file that is not opened to see what it holds
+MOSTLY = 0.9  # share of the cells of a column that are days
 _QUESTION = re.compile(r"#\?\s+(.+?):\s+[a-z0-9_]+\s*(?:#.*)?$")  # heading: role
 
 
@@ -34,6 +38,26 @@ def _explaining(settings: Client) -> set[str]:
     path = settings.folder / "client.yml"
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     return {match[1] for line in lines if (match := _EXPLAINS.match(line))}
+
+
+def with_sales(settings: Client, unread: list[str]) -> list[str]:
+    """Those of the `unread` files that have a column of days and speak of sales, in a heading or in their name."""
+    from cbakit import sources
+    from cbakit.sources.profile import profile
+
+    found = []
+    for name in unread:
+        path = settings.folder / name
+        try:
+            tables = sources.read_tables(path, folder=settings.folder) if path.stat().st_size < LARGE else []
+        except (CbaError, OSError):
+            continue  # no table, or none that can be read as it is
+        for raw in tables:
+            told = " ".join([path.stem, *map(str, raw.cells.columns)])
+            if _SALES.search(told) and any(profile(raw.cells[c]).date > MOSTLY for c in raw.cells.columns):
+                found.append(name)
+                break
+    return found
 
 
 def asked_files(settings: Client, unread: list[str]) -> list[str]:

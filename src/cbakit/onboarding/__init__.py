@@ -31,8 +31,11 @@ from cbakit.onboarding.rhythm import loyalty_lines
 from cbakit.onboarding.second_tables import kind_of_client, with_second_tables
 from cbakit.onboarding.traps import ask_about_crowded_ends, freeze_lines
 from cbakit.onboarding.written import ask_once, entry_lines, one_line, quoted
+from cbakit.sources.guesses import Understood
 from cbakit.sources.which_table import perhaps, understood
 
+DATED = 0.9  # share of the cells of a column that are days, above which the column is one of days
+PERSONS = frozenset({"customer_key", "card_number", "full_name", "last_name", "first_name", "phone", "email"})
 PLAN_COLUMNS = ["file", "sheet", "table", "heading", "role", "confidence", "state", "reason"]
 
 
@@ -144,7 +147,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     ]  # what explains codes is no table of its own
     for (pattern, _, u), maybe in zip(found, doubtful, strict=True):
         if not u.table and (not maybe or u.raw.file in used):
-            said = "read for the meaning of codes" if u.raw.file in used else "no customers with dates or sums in it"
+            said = "read for the meaning of codes" if u.raw.file in used else _why_unused(u)
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
     reason = "asked for by --language" if language else "language of the headings"
     language = language or _language_of([e for e in entries if e.taken] or entries)
@@ -153,6 +156,17 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))
     ask_once(entries)
     return Proposal(kind, why, language, reason, entries, sorted(unused), questions)
+
+
+def _why_unused(u: Understood) -> str:
+    """What a table that is none of the kit's lacks, of what it would take."""
+    dated = any(p.date > DATED for p in u.profiles.values())
+    persons = any(g.role in PERSONS for g in u.guesses)
+    if dated and persons:
+        return "none of the tables that are read"
+    if dated:
+        return "it has dates, but no customers to whom they belong"
+    return "it has customers, but no dates beside them" if persons else "neither customers nor dates in it"
 
 
 def _language_of(entries: list[Entry]) -> str:

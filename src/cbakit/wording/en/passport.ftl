@@ -164,6 +164,8 @@ mend-later-than-as-of = The last day of the report is set by the line as_of in c
 note-open-ended = Contracts without a date of ending: { $rows } of { $of }; they count as open-ended.
 note-amounts-from-price-list = What was paid is not in the export: sums come from the price list, so revenue in this report is at list prices, before discounts.
 note-amounts-less-discount = What was paid is not in the export: sums come from the price list less the discount that it names.
+mend-amounts-from-price-list = To ask for first: what was really paid, in each payment. Until then money is approximate in every section that counts it.
+mend-amounts-less-discount = To ask for first: what was really paid, in each payment. Until then money is approximate in every section that counts it.
 note-begins-by-sale = Contracts are recorded from { $data_from }: some customers joined earlier. They enter the retention curve on the first day of the data, not at its start.
 note-begins-by-sale-transactions = Sales are recorded from { $data_from }, and some buyers were registered earlier. They do not count as new here.
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
@@ -200,6 +202,10 @@ note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
   }: { $columns }. Nothing of them was taken for this report, and this account does not hold their rows.
+note-sales-unread = { $n ->
+    [one] By its headings there are sales in the file { $columns } too, which was not read: they are not in the sums of this report.
+   *[other] By their headings there are sales in these files too, which were not read ({ $columns }): they are not in the sums of this report.
+  }
 note-columns-asked = Columns of { $file } about which there is a question and that are not read so far: { $columns }.
 mend-columns-asked = The questions stand in client.yml, in lines that begin with #?.
 note-refusals-undated = Refusals without a day, or with one that cannot be read: { $rows } of { $of }. They are kept, but count in no period; write the day and the reasons of a year will be complete.

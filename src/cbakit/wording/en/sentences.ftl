@@ -49,7 +49,10 @@ sentence-do-the-dates-of-ending-already-hold = do the dates of ending already ho
 sentence-who-is-no-member-staff-guests-trials = who is no member: staff, guests, trials
 sentence-rows = { $n_rows } rows
 sentence-not-used = Not used:
-sentence-no-customers-with-dates-or-sums-in = { $file }: no customers with dates or sums in it
+sentence-neither-customers-nor-dates-in = { $file }: neither customers nor dates in it
+sentence-it-has-customers-but-no-dates-beside = { $file }: it has customers, but no dates beside them
+sentence-it-has-dates-but-no-customers-to = { $file }: it has dates, but no customers to whom they belong
+sentence-none-of-the-tables-that-are-read = { $file }: none of the tables that are read
 sentence-read-for-the-meaning-of-codes = { $file }: read for the meaning of codes
 sentence-a-form-of-cbakit-read-without-a = { $file }: a form of cbakit, read without a mapping
 

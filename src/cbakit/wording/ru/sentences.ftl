@@ -49,7 +49,10 @@ sentence-do-the-dates-of-ending-already-hold = входят ли уже дни �
 sentence-who-is-no-member-staff-guests-trials = кто не член клуба: сотрудники, гости, пробные
 sentence-rows = строк { $n_rows }
 sentence-not-used = Не используются:
-sentence-no-customers-with-dates-or-sums-in = { $file }: в нём нет клиентов с датами или суммами
+sentence-neither-customers-nor-dates-in = { $file }: в нём нет ни клиентов, ни дат
+sentence-it-has-customers-but-no-dates-beside = { $file }: в нём есть клиенты, но нет дат
+sentence-it-has-dates-but-no-customers-to = { $file }: в нём есть даты, но нет клиентов, к которым их отнести
+sentence-none-of-the-tables-that-are-read = { $file }: не похож ни на одну таблицу, которую читает отчёт
 sentence-read-for-the-meaning-of-codes = { $file }: прочитан ради значений кодов
 sentence-a-form-of-cbakit-read-without-a = { $file }: форма cbakit, читается без описания столбцов
 
