@@ -878,7 +878,7 @@ def test_a_birth_date_of_contracts_keeps_children_of_two_families_apart_and_what
     assert notes["found_by_name"] == {"file": "l.csv", "table": "leads", "of": 3, "rows": 1, "people": 1}
     assert notes["contact_of_another"] == {"file": "l.csv", "table": "leads", "of": 3, "rows": 1}
     said = [callout.text for callout in wording.notes(out.passport["notes"], lang=Language("ru"))]
-    assert any("по одному имени, — 1 из 3" in text.replace("\N{NO-BREAK SPACE}", " ") for text in said)
+    assert any("только по имени или фамилии, — 1 из 3" in text.replace("\N{NO-BREAK SPACE}", " ") for text in said)
 
 
 def test_unknown_sources_name_their_file_and_columns_of_unknown_headings_are_named_as_not_read(client):
