@@ -83,3 +83,14 @@ def test_a_caption_of_one_day_claims_no_growth_and_one_tie_out_is_not_all_of_one
         {"segment": ["lens_one_snapshot"], "left": [1.0], "right": [1.0], "difference": [0.0], "holds": [True]}
     )
     assert tabled_flows.ties(tie.assign(unit="money"), lang=lang).title == "There is one tie-out, and it holds"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("ru", "Город: показаны первые 12 из 30"), ("en", "City: the first 12 of 30")]
+)
+def test_of_many_values_of_a_mark_it_is_said_that_the_first_are_shown(code, said):
+    rows = pd.DataFrame({"dimension": "attr_city", "segment": [f"Town {k}" for k in range(30)], "n": 100, "share": 1 / 30,
+                         "before_share": np.nan, "shift_p": np.nan, "money_share": np.nan})  # fmt: skip
+    table = tabled_composition.marks(rows, lang=Language(code, kind="snapshot"))
+    assert len(table.frame) == 12
+    assert said in table.definition.replace("\u00a0", " ")

@@ -1,5 +1,6 @@
 """Display tables of who the customers are."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -139,6 +140,8 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     """
     rows = result[result["n"].notna()]
     rows = rows[rows.groupby("dimension")["segment"].transform("size") > 1]  # one value tells nothing
+    several = rows.groupby("dimension", sort=False).size()
+    cut = {str(d): int(n) for d, n in several[several > LONGEST].items()}
     rows = rows.groupby("dimension", sort=False).head(LONGEST).reset_index(drop=True)
     alone = set(rows["dimension"]) == {"earlier_membership"} and lang.kind == "transactions"
     if rows.empty or alone:  # who is back after a break stands among the stages, and is no place or source
@@ -154,10 +157,12 @@ def marks(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         columns.append(Shown("before_share", lang.say("composition-column-before"), "percent"))
     if rows["money_share"].notna().any():
         columns.append(Shown("money_share", lang.say("composition-column-money-share"), "percent"))
-    return _marks_table(rows, tuple(columns), lang, source)
+    return _marks_table(rows, tuple(columns), cut, lang, source)
 
 
-def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language, source: str) -> Table:
+def _marks_table(
+    rows: pd.DataFrame, columns: tuple[Shown, ...], cut: Mapping[str, int], lang: Language, source: str
+) -> Table:
     shift = (rows["share"] - rows["before_share"]).where(~rows["segment"].isin(["other", "unknown"]))
     if (proven := rows["shift_p"] < BY_CHANCE).any():  # the largest of those that chance does not explain
         shift = shift.where(proven)
@@ -172,13 +177,16 @@ def _marks_table(rows: pd.DataFrame, columns: tuple[Shown, ...], lang: Language,
         proven = told["shift_p"] < BY_CHANCE
         how = "still" if still else f"shift-{way}" if proven else "shift-unproven"
         title = lang.say(f"composition-marks-title-{how}", **values)
+    said = [lang.say("composition-marks-definition")] if rows["before_share"].notna().any() else []
+    for name, n in cut.items():
+        said.append(lang.say("composition-marks-first", mark=lang.column(name), shown=LONGEST, n=n))
     return Table(
         "composition_marks",
         title,
         lang,
         source=source,
         so_what=_of_marks(rows, lang),
-        definition=lang.say("composition-marks-definition") if rows["before_share"].notna().any() else "",
+        definition=" ".join(said),
         frame=rows,
         columns=columns,
     )

@@ -111,6 +111,7 @@ composition-newcomers = { $n ->
   } in the first three months, { $share } of the base.
 composition-marks-title = The largest group is “{ $value }” ({ $mark }): { $share } of customers
 composition-marks-definition = The shares of a year ago are of the same base on the same day a year before.
+composition-marks-first = { $mark }: the first { $shown } of { $n } are shown, the others are in tables.xlsx.
 composition-marks-so-what = A share that grew in the year tells whom you win and keep now.
 composition-use-title = Less than once a week or not at all: { $share } of the active
 composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.

@@ -119,6 +119,7 @@ composition-newcomers = Первые три месяца идут у { $n ->
   }, это { $share } базы.
 composition-marks-title = Чаще всего встречается «{ $value }» ({ $mark }): { $share }
 composition-marks-definition = Доли за год назад — состав той же базы на ту же дату годом раньше.
+composition-marks-first = { $mark }: показаны первые { $shown } из { $n }, остальные — в tables.xlsx.
 composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого вы привлекаете и удерживаете теперь.
 composition-use-title = Реже раза в неделю или совсем не приходят { $share } активных
 composition-use-so-what = Кто спит, ещё платит: до конца срока есть время позвонить.
