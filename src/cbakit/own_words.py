@@ -61,11 +61,12 @@ def said_by_the_kit(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     Returns
     -------
     dict of str to dict
-        By language: entries by name, without comments; {} where there are none.
+        By language: entries by name, without comments, in order of their names; {} where there are none.
     """
     found = {}
-    for code, text in own.items():
-        entries = {name: entry.strip() for name, entry in entries_of(re.sub(r"(?m)^#.*$", "", text)).items()}
+    for code, text in sorted(own.items()):
+        read = sorted(entries_of(re.sub(r"(?m)^#.*$", "", text)).items())
+        entries = {name: entry.strip() for name, entry in read}
         of_sections = {n for n in entries if n.startswith(NEW[0]) and n not in messages(code)}
         kept = {name: entry for name, entry in entries.items() if name not in of_sections}
         if kept:

@@ -163,7 +163,7 @@ def fingerprint(base: Base, reads: Sequence[str] | None = None) -> str:
     A table is known by the digest that the preparation left; without `reads` none counts. Sentences of the client's own
     sections are no part of it: no notebook of the kit says them (`own_words.said_by_the_kit`).
     """
-    own = sorted((code, sorted(said.items())) for code, said in said_by_the_kit(base.settings.catalogues).items())
+    own = said_by_the_kit(base.settings.catalogues)
     declared = f"{base.settings.model_dump_json(exclude={'folder', 'catalogues'})}|{own}"
     digests = {name: table_digests(base).get(name, "") for name in reads or ()}
     return hashlib.sha256(f"{kit()}|{base.as_of}|{declared}|{sorted(digests.items())}".encode()).hexdigest()[:12]

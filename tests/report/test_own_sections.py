@@ -320,7 +320,7 @@ def test_sentences_of_an_own_section_make_no_notebook_of_the_kit_anew(folder, wo
     def keys():
         base = load("mini")
         paths = {n: p for n, p in notebooks(own=folder).items() if n in ("01_composition", "20_pool")}
-        return {name: reuse.key(path, {"client": "mini"}, base) for name, path in paths.items()}
+        return {name: reuse.key(reuse.parts(path, {"client": "mini"}, base)) for name, path in paths.items()}
 
     before, path = keys(), folder / "wording" / "ru.ftl"
     kept = path.read_text(encoding="utf-8")
@@ -330,6 +330,22 @@ def test_sentences_of_an_own_section_make_no_notebook_of_the_kit_anew(folder, wo
     finally:
         path.write_text(kept, encoding="utf-8")
     assert {name for name in before if before[name] != after[name]} == made_again
+
+
+def test_own_words_in_another_order_make_no_notebook_of_the_kit_anew(folder):
+    from cbakit.report import reuse
+
+    words, path = ["report-title = Отчёт клуба\n", "code-referral = сарафанное радио\n"], folder / "wording" / "ru.ftl"
+    kept, composition = path.read_text(encoding="utf-8"), notebooks(own=folder)["01_composition"]
+    found = []
+    try:
+        for written in (words, words[::-1], words[:1]):
+            path.write_text(kept + "".join(written), encoding="utf-8")
+            found.append(reuse.parts(composition, {}, load("mini")))
+    finally:
+        path.write_text(kept, encoding="utf-8")
+    assert found[0] == found[1]
+    assert {part for part in found[0] if found[0][part] != found[2][part]} == {"words"}
 
 
 def test_what_has_changed_is_made_anew_with_an_own_section_whose_metrics_it_reads():

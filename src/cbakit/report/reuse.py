@@ -25,31 +25,25 @@ SETTING, TABLE, UNFINISHED = "client.yml:", "table:", "unfinished"  # as `change
 LOOKS = ("report/templates", "assets/fonts")
 
 
-def key(path: Path, given: dict[str, Any], base: Base) -> str:
-    """
-    What an execution depends on besides tables: the notebook's source, its parameters, settings, day and kit.
-
-    An own section also depends on every own word; the kit's notebooks on those alone that they can say.
-    """
-    told = {name: value for name, value in given.items() if name != "out"}
-    own = () if path.stem in ORDER else sorted(base.settings.catalogues.items())
-    seen = (path.read_text("utf-8"), sorted(told.items()), run_results.fingerprint(base), own)
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
-
-
 def parts(path: Path, given: dict[str, Any], base: Base) -> dict[str, str]:
     """
-    Of what `key` stands for a digest by part, so that a run can say what has changed: "kit", "day", "notebook", "words",
-    "client.yml:<setting>", and each parameter under its name.
+    Digests of all that an execution depends on besides tables: "kit", "day", "notebook", "words", "client.yml:<setting>",
+    and each parameter under its name.
+
+    An own section depends on every own word; the kit's notebooks on those alone that they can say, in whatever order.
     """
-    known = base.settings
-    own = known.catalogues if path.stem not in ORDER else run_results.said_by_the_kit(known.catalogues)
+    known, words = base.settings, base.settings.catalogues
     seen: dict[str, Any] = {name: value for name, value in given.items() if name not in ("out", "client", "as_of")}
     seen |= {"kit": run_results.kit(), "day": str(base.as_of), "notebook": path.read_text("utf-8")}
-    seen |= {"words": sorted(own.items())}
+    seen["words"] = run_results.said_by_the_kit(words) if path.stem in ORDER else sorted(words.items())
     settings = json.loads(known.model_dump_json(exclude={"folder", "catalogues"}))
     seen |= {f"{SETTING}{name}": value for name, value in settings.items()}
     return {name: hashlib.sha256(repr(value).encode()).hexdigest()[:12] for name, value in seen.items()}
+
+
+def key(parts: dict[str, str]) -> str:
+    """One digest of the `parts`: it changes where one of them does, so what has changed can always be told."""
+    return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()[:16]
 
 
 def changed(name: str, folder: Path, *, parts: dict[str, str], base: Base) -> set[str]:

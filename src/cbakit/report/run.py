@@ -136,8 +136,8 @@ def run(
         chosen = _with_a_run_before(chosen, base, folder)
         steps.total = len(chosen) + len(formats) + 3
         seen = given | {"before": run_results.before(base, out=str(folder))}
-        keys = _with_what_changes_reads({name: reuse.key(path, seen, base) for name, path in chosen.items()})
         parts = {name: reuse.parts(path, seen, base) for name, path in chosen.items()}
+        keys = _with_what_changes_reads({name: reuse.key(of_it) for name, of_it in parts.items()})
         key = reuse.run_key(keys, formats, _inputs(client), reuse.look(base.settings))
         if not again and (manifest := reuse.finished(folder, key=key)):
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
