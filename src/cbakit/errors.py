@@ -64,10 +64,6 @@ class ParameterError(CbaError):
     """A notebook or a command was called with a parameter it does not have, or with a wrong value."""
 
 
-class RuleError(ParameterError):
-    """The rule of a segment cannot be read."""
-
-
 class UnknownNameError(ParameterError, AttributeError):
     """``cb.`` or ``base.`` was asked for a name that it does not have; the message names the nearest."""
 

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
-from cbakit.errors import ParameterError, RuleError
+from cbakit.errors import ParameterError
 
 TEXT = (
     "state", "lifecycle", "stage", "product", "term_band", "part", "sex", "age_band", "source", "referred", "club",
@@ -166,7 +166,7 @@ def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mappi
 
 def _fault(what: str) -> ParameterError:
     end = "" if what.endswith("?") else "."
-    return RuleError(f"The rule cannot be read: {what}{end} Write it like  sex = female and visits_90 < 4")
+    return ParameterError(f"The rule cannot be read: {what}{end} Write it like  sex = female and visits_90 < 4")
 
 
 def _left_over(reader: "_Reader") -> ParameterError:

@@ -118,7 +118,7 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
         If the base has no such property or value; the message names those it has.
     """
     lang = base.language(language)
-    choice = _choice(base, chosen, attributes, lang)
+    choice = _choice(base, chosen, attributes)
     found = asked.beside(base, choice)
     name = _name_of(base, choice, lang)
     return _side_by_side(found, name, lang.say("explore-rest"), lang, empty=_empty(base, {name: choice}))
@@ -146,7 +146,7 @@ def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Re
         If a property or value does not exist, or the same customers are in both.
     """
     lang = base.language(language)
-    one, other = (_choice(base, choice, {}, lang) for choice in (one, other))
+    one, other = (_choice(base, choice, {}) for choice in (one, other))
     found = asked.compare(base, one, other)
     name, versus = (_name_of(base, choice, lang) for choice in (one, other))
     return _side_by_side(found, name, versus, lang, empty=_empty(base, {name: one, versus: other}))
@@ -167,7 +167,7 @@ def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str
     language : {"", "ru", "en"}
     """
     lang, name = base.language(language), asked.intake_named(name)
-    found = asked.intake(base, name, chosen=_some(base, chosen, lang))
+    found = asked.intake(base, name, chosen=_some(base, chosen))
     versus = "year_before" if (found["versus"] == "year_before").any() else "rest"
     told = lang.say("explore-year-before" if versus == "year_before" else "explore-other-intakes")
     called = tables.retention.intake_name(name, lang)
@@ -190,7 +190,7 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     language : {"", "ru", "en"}
     """
     lang = base.language(language)
-    chosen = _some(base, chosen, lang)
+    chosen = _some(base, chosen)
     found = asked.intakes(base, unit=unit, chosen=chosen)
     if not len(found):
         why = wording.explore.no_intakes(asked.no_intakes(base, chosen), lang=lang)
@@ -240,7 +240,7 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
         As for `beside`.
     """
     lang = base.language(language)
-    choice = _choice(base, chosen, attributes, lang)
+    choice = _choice(base, chosen, attributes)
     name = _name_of(base, choice, lang)
     found = asked.customers_behind(base, choice)
     return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
@@ -269,7 +269,7 @@ def survival(base: Base, chosen: Choice, other: Choice | None = None, *, languag
         If the base has no such property or value.
     """
     lang = base.language(language)
-    chosen, other = _choice(base, chosen, {}, lang), _some(base, other, lang)
+    chosen, other = _choice(base, chosen, {}), _some(base, other)
     asked.check(base, chosen)
     asked.check(base, other)
     drawn = survival_figure(base, chosen, other, lang=lang)
@@ -296,7 +296,7 @@ def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: L
     )
 
 
-def _choice(base: Base, chosen: Choice | None, attributes: Mapping, lang: Language) -> Choice:
+def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
     """
     The choice of a question, its values as the data write them.
 
@@ -322,9 +322,9 @@ def _name_of(base: Base, choice: Choice, lang: Language) -> str:
     )
 
 
-def _some(base: Base, chosen: Choice | None, lang: Language) -> Choice | None:
+def _some(base: Base, chosen: Choice | None) -> Choice | None:
     """The same where a choice need not be made."""
-    return None if chosen is None else _choice(base, chosen, {}, lang)
+    return None if chosen is None else _choice(base, chosen, {})
 
 
 def _empty(base: Base, named: Mapping[str, Choice]) -> tuple[str, ...]:
