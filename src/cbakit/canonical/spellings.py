@@ -72,15 +72,17 @@ def _around(text: str, number: int) -> str:
     """
     if len(text) < LONG or number >= len(_TOUCHED):
         return text
-    spans: list[list[int]] = []
-    for match in islice(_TOUCHED[number].finditer(text), most := len(text) // (4 * REACH)):
-        start, end = max(match.start() - REACH, 0), match.end() + REACH
-        if spans and start <= spans[-1][1]:
-            spans[-1][1] = end
-        else:
-            spans.append([start, end])
-        most -= 1
-    return _APART.join(text[start:end] for start, end in spans) if most else text
+    few = len(text) // (4 * REACH)
+    places = [match.span() for match in islice(_TOUCHED[number].finditer(text), few)]
+    if len(places) == few:
+        return text
+    spans: list[tuple[int, int]] = []
+    for start, end in places:
+        begin = max(start - REACH, 0)
+        if spans and begin <= spans[-1][1]:
+            begin, _ = spans.pop()
+        spans.append((begin, end + REACH))
+    return _APART.join(text[start:end] for start, end in spans)
 
 
 def _without_tags(text: str) -> str:

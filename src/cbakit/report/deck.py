@@ -122,13 +122,16 @@ def _exhibits(chapter: str, part: list[Block], pointed: frozenset[str], most: in
     """The exhibits of a chapter that become slides: those of the page that is read, those with money, the first ones."""
     said = _sentences(part)
     money = {b["exhibit"] for b in part if b["kind"] == "finding" and b.get("money")}
-    all_of_them = [b for b in part if b["kind"] == "figure" or (b["kind"] == "table" and b["columns"])]
-    all_of_them = [b for b in all_of_them if b["kind"] == "figure" or len(b["text"]) > 1]  # one row is no slide
+    all_of_them = [b for b in part if b["kind"] == "figure" or _fills_a_slide(b)]
     may = [b for b in all_of_them if "slide" in b.get("places", ()) or b["id"] in pointed or b["id"] == TRUST]
     may = may or (all_of_them if most > len(all_of_them) else [])
-    rank = {b["id"]: (b["id"] not in pointed, b["id"] not in money, at) for at, b in enumerate(may)}
-    chosen = sorted(may, key=lambda b: rank[b["id"]])[:most]
+    chosen = sorted(may, key=lambda b: (b["id"] not in pointed, b["id"] not in money))[:most]  # else as they stand
     return [_exhibit(b, chapter, said) for b in may if b in chosen]
+
+
+def _fills_a_slide(b: Block) -> bool:
+    """A table of more than one row."""
+    return b["kind"] == "table" and bool(b["columns"]) and len(b["text"]) > 1
 
 
 def _sentences(part: list[Block]) -> dict[str, tuple[str, ...]]:
