@@ -12,7 +12,7 @@ from cbakit.canonical import passport as _passport
 from cbakit.canonical import periods
 from cbakit.canonical.build import build, people_of, without_impossible_births
 from cbakit.canonical.columns import Piece, heading_key, typed
-from cbakit.canonical.entries import all_entries
+from cbakit.canonical.files_read import all_entries
 from cbakit.canonical.freed import LARGE, give_back, seldom_collected
 from cbakit.canonical.name_from import with_name_from
 from cbakit.canonical.pseudonyms import read_key
@@ -73,12 +73,12 @@ def prepare(settings: Client) -> Prepared:
     key = read_key(settings.client)
     people = people_of(pieces, settings, key=key)
     give_back()
-    after = _days_after_as_of(pieces, settings)  # before their rows go into the tables
+    after = periods.days_after_as_of(pieces, settings)  # before their rows go into the tables
     tables, findings = build(pieces, people, settings, key=key)
     people = replace(people, details=people.details.iloc[:0].copy())  # names and phones are of no more use
     _passport.check_something_is_left(pieces, findings)
     first_day, last_day = periods.covered(tables)
-    _later_than_as_of(after, settings, last_day, findings)
+    periods.note_later_than_as_of(after, settings, last_day, findings)
     last_day = _last_day(settings, last_day)
     first_day = min(first_day or last_day, last_day)
     if settings.kind == "snapshot":
@@ -236,28 +236,6 @@ def _last_day(settings: Client, found: pd.Timestamp | None) -> pd.Timestamp:
             "files that are missing."
         )
     return max(d for d in (found, declared) if d is not None)
-
-
-def _days_after_as_of(pieces: list[Piece], settings: Client) -> list[tuple[str, pd.Series]]:
-    """Of each file that is dated, the days of its rows after the declared as_of."""
-    if settings.kind == "snapshot" or settings.as_of is None:
-        return []
-    declared = pd.Timestamp(settings.as_of)
-    dated = [p for p in pieces if p.table in periods.EVENTS]
-    return [(p.file, periods.days_after(p.frame, p.table, declared)) for p in dated]
-
-
-def _later_than_as_of(
-    days: list[tuple[str, pd.Series]], settings: Client, found: pd.Timestamp | None, findings
-) -> None:
-    """Note for each file how many of its rows lie after the declared as_of, where the data themselves go on after it."""
-    later: dict[str, int] = {}  # a file that feeds two tables has its rows once
-    for file, told in days:
-        n = 0 if found is None else int((told < found + pd.Timedelta(days=1)).sum())
-        later[file] = max(later.get(file, 0), n)
-    for file, n in later.items():
-        if n:
-            findings.note("later_than_as_of", file=file, rows=n, as_of=f"{settings.as_of:%Y-%m-%d}")
 
 
 def _first_of_snapshot(tables: dict, first_day: pd.Timestamp, last_day: pd.Timestamp) -> pd.Timestamp:

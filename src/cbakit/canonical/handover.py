@@ -15,7 +15,7 @@ from cbakit.canonical.build import _referrers, _staff_key, people_of
 from cbakit.canonical.columns import Piece, heading_key
 from cbakit.canonical.dates import dates
 from cbakit.canonical.distinct_cells import spread
-from cbakit.canonical.entries import all_entries
+from cbakit.canonical.files_read import all_entries
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.harmless import harmless, typed_or_screened, without_personal
 from cbakit.canonical.identity import People

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.columns import Piece
+from cbakit.canonical.findings import Findings
+from cbakit.config import Client
 from cbakit.periods import add_months, days
 
 DAY = np.timedelta64(1, "D")
@@ -46,7 +49,40 @@ def covered(tables: dict[str, pd.DataFrame]) -> tuple[pd.Timestamp | None, pd.Ti
     return pd.Timestamp(min(b[0] for b in begins)), pd.Timestamp(max(last, min(b[0] for b in begins)))
 
 
-def days_after(frame: pd.DataFrame, table: str, as_of: pd.Timestamp) -> pd.Series:
+def days_after_as_of(pieces: Iterable[Piece], settings: Client) -> list[tuple[str, pd.Series]]:
+    """Of each file that is dated, the days of its rows after the declared as_of."""
+    if settings.kind == "snapshot" or settings.as_of is None:
+        return []
+    declared = pd.Timestamp(settings.as_of)
+    return [(p.file, _days_after(p.frame, p.table, declared)) for p in pieces if p.table in EVENTS]
+
+
+def note_later_than_as_of(
+    after: list[tuple[str, pd.Series]], settings: Client, last_day: pd.Timestamp | None, findings: Findings
+) -> None:
+    """
+    Note for each file how many of its rows lie after the declared as_of, where the data themselves go on after it.
+
+    Parameters
+    ----------
+    after : list of tuple
+        Result of `days_after_as_of`.
+    settings : Client
+    last_day : Timestamp or None
+        The last that the tables cover.
+    findings : Findings
+        The note is added to it.
+    """
+    later: dict[str, int] = {}  # a file that feeds two tables has its rows once
+    for file, told in after:
+        n = 0 if last_day is None else int((told < last_day + pd.Timedelta(days=1)).sum())
+        later[file] = max(later.get(file, 0), n)
+    for file, n in later.items():
+        if n:
+            findings.note("later_than_as_of", file=file, rows=n, as_of=f"{settings.as_of:%Y-%m-%d}")
+
+
+def _days_after(frame: pd.DataFrame, table: str, as_of: pd.Timestamp) -> pd.Series:
     """The days of the rows that lie after the day `as_of`; a sale without its day counts on its first."""
     names = [c for c in (EVENTS[table], *(["starts_on"] if table == "contracts" else [])) if c in frame]
     if not names:

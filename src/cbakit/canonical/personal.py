@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cbakit.canonical.entries import all_entries
+from cbakit.canonical.files_read import all_entries
 from cbakit.canonical.kinds import KEY_ROLES
 from cbakit.config import Client, SourceFile
 from cbakit.sources.profile import looks_like_person

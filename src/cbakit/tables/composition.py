@@ -8,7 +8,7 @@ import pandas as pd
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
-from cbakit.tables._marks import first_of_each
+from cbakit.tables._dimensions import first_of_each
 
 REGISTER = ("register", "never_bought", "gone", "never_or_gone")  # steps before the rules
 BY_CHANCE = 0.05  # p from which on a shift is not told as one

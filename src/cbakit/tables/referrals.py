@@ -5,8 +5,8 @@ import pandas as pd
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.few import is_majority
 from cbakit.language import Language
+from cbakit.tables._dimensions import first_of_each
 from cbakit.tables._hidden import with_dash
-from cbakit.tables._marks import first_of_each
 
 
 def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:

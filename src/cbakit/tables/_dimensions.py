@@ -1,4 +1,4 @@
-"""The mark by which rows of a table are grouped, named where its rows begin."""
+"""The dimension by which rows of a table are grouped, named once: where its rows begin."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Which files of a client's folder are read, and as what."""
+"""Which files of a client's folder are read, and as what: those of client.yml, and filled forms."""
 
 from cbakit import sources
 from cbakit.config import Client, SourceFile
