@@ -79,9 +79,7 @@ class SourceFile(_Strict):
     @model_validator(mode="before")
     @classmethod
     def _may_be_empty(cls, content):
-        if (
-            isinstance(content, dict) and content.get("accept") is False
-        ):  # everything under a key may still be a question
+        if isinstance(content, dict) and content.get("accept") is False:  # all under a key may still be a question
             return {key: value for key, value in content.items() if value is not None}
         return content
 

@@ -79,9 +79,8 @@ def _said(sentence: str, code: str) -> str | None:
     """`sentence`, or the sentences side by side that it is made of, in another language; None where a part is not known."""
     if whole := _whole(sentence, code):
         return whole
-    if sentence.endswith(".") and (
-        whole := _whole(sentence[:-1], code)
-    ):  # what is told without one, with its full stop
+    bare = sentence.removesuffix(".")
+    if bare != sentence and (whole := _whole(bare, code)):  # what is told without a full stop, with one
         return f"{whole}."
     for joint in _JOINTS:
         for found in re.finditer(re.escape(joint), sentence):

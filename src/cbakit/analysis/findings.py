@@ -408,13 +408,8 @@ def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
             "low": row["low"],
             "high": row["high"],
         }
-        rows.append(
-            {"fact": "reasons_coverage", "n": row["n"], "volume": row["n"]}
-            | {
-                "exhibit": "reasons_coverage" if row["hits"] else SHOWN_IN
-            }  # with no reason at all no such table is made
-            | level
-        )
+        exhibit = "reasons_coverage" if row["hits"] else SHOWN_IN  # with no reason at all no such table is made
+        rows.append({"fact": "reasons_coverage", "n": row["n"], "volume": row["n"], "exhibit": exhibit} | level)
     empty = sources[(sources["dimension"] == "source") & (sources["segment"] == UNKNOWN)]
     for row in empty.to_dict("records"):
         level = {"baseline": 1 - row["estimate"], "baseline_low": 1 - row["high"], "baseline_high": 1 - row["low"]}

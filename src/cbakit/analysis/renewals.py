@@ -25,14 +25,7 @@ VISIT_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3"
 NOT_MEASURED = "not_measured"
 PUT_OFF = 0.95  # share of those who passed a year whose freezes and breaks everybody is given time for
 YEAR_LABELS = ("1", "2", "3", "4", "5+")
-BY_YEAR = [
-    "spell_id",
-    "customer_id",
-    "starts_on",
-    "loyalty_days",
-    "entry_months",
-    "start_known",
-]  # what form B looks at
+BY_YEAR = ["spell_id", "customer_id", "starts_on", "loyalty_days", "entry_months", "start_known"]  # form B looks at
 COHORT_SUMS = {
     "n": ("spell_id", "size"), "unbroken": ("passed", "sum"), "held": ("held", "sum"),
     "held_year_end": ("held_year_end", "sum"), "complete": ("complete", "all"), "year_over": ("year_over", "all"),

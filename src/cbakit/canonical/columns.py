@@ -273,11 +273,8 @@ def _matched(raw: RawTable, entry: SourceFile) -> tuple[dict[str, list[str]], li
     shown = headings_to_show(list(raw.cells.columns))
     if not shown and len(used) > 1:  # client.yml names the line's headings: it is no row of data
         shown = [str(h) for h in screened(pd.Series(list(raw.cells.columns), dtype=object))]
-    told = {heading_key(h) for h in (*entry.keep, *entry.negative)}  # read for what they say of the row
-    codes = tuple(
-        look.by for look in entry.lookups
-    )  # read to find what they mean, which stands beside them as "code: heading"
-    told |= {heading_key(code) for code in codes}
+    codes = [look.by for look in entry.lookups]  # what they mean stands beside them as "code: heading"
+    told = {heading_key(h) for h in (*entry.keep, *entry.negative, *codes)}  # read for what they say of the row
     beside = tuple(f"{code}: " for code in codes)
     dropped = [
         s
@@ -404,9 +401,8 @@ def _set_aside(
     """Rows that can be used, those that cannot with field and reason, and how many belong to another table."""
     reasons = np.array(["", "missing", "unreadable"], dtype=object)
     fate, culprit = np.zeros(len(frame), "int8"), np.zeros(len(frame), "int8")  # of a row; the place of its column
-    needed = [
-        c for c in REQUIRED.get(table, []) if c in unreadable
-    ]  # others are constants of client.yml, or not recorded
+    recorded = unreadable  # other columns are constants of client.yml, or nowhere
+    needed = [c for c in REQUIRED.get(table, []) if c in recorded]
     for number, column in enumerate(needed):
         lost = frame[column].isna().to_numpy() & (fate == 0)
         fate[lost], culprit[lost] = np.where(unreadable[column][lost], 2, 1), number

@@ -60,10 +60,8 @@ def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...
         for word in " ".join(entry.get("words", [])).split():
             singles.setdefault(word.casefold().replace("ё", "е"), []).append(code)
         for phrase in entry.get("phrases", []):
-            words = (
-                str(phrase).casefold().replace("ё", "е").replace("'", " ").split()
-            )  # don't is "don t", as in `plain`
-            lemmas = tuple(frozenset(w.split("/")) for w in words)
+            plain_phrase = str(phrase).casefold().replace("ё", "е").replace("'", " ")  # don't is "don t", as in `plain`
+            lemmas = tuple(frozenset(w.split("/")) for w in plain_phrase.split())
             phrases.append((lemmas, code, 1.0 + len(lemmas) / 2))
     return singles, phrases
 

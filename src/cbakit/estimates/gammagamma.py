@@ -109,9 +109,8 @@ def fit(frequency, mean, *, weight=None) -> Model:
     if edge or found.x[1] <= 0 or not np.isfinite(hessian).all() or np.linalg.eigvalsh(hessian)[0] <= 0:
         return Model(n=n, reason=reasons.NOT_CONVERGED)
     p, q, gamma = np.exp(found.x).tolist()
-    likelihood = -float(found.fun) - float(weight.sum()) * np.log(
-        unit
-    )  # a density of money, not of multiples of the mean
+    # a density of money, not of multiples of the mean
+    likelihood = -float(found.fun) - float(weight.sum()) * np.log(unit)
     return Model(p, q, gamma * unit, likelihood, n, reasons.OK, np.linalg.inv(hessian))
 
 

@@ -66,9 +66,8 @@ def model(features: pd.DataFrame, event, *, seed: int = 1) -> Score:
     columns = (by_number, places[:numbers]), (by_word, places[numbers:])
     plain = make_pipeline(make_column_transformer(*columns), LogisticRegression(C=0.3, max_iter=500))
     folds = StratifiedKFold(4, shuffle=True, random_state=seed)
-    place = np.argsort(
-        draw_order.row_hash(features.assign(event=event)), kind="stable"
-    )  # not in the order of pseudonyms
+    by_hash = draw_order.row_hash(features.assign(event=event))  # not in the order of pseudonyms
+    place = np.argsort(by_hash, kind="stable")
     fitted = CalibratedClassifierCV(plain, method="sigmoid", cv=folds, ensemble=False, n_jobs=1)
     with config_context(skip_parameter_validation=True):
         score.fitted = fitted.fit(score.matrix(features)[place], np.asarray(event)[place])

@@ -335,9 +335,8 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
     result : DataFrame
         `analysis.usage.mix` by activity, daypart and weekday, one below the other, after disclosure.
     """
-    compared = (
-        result[["estimate", "low", "high", "others"]].notna().all(axis=1)
-    )  # a base may have nobody else to compare
+    # a base may have nobody else to compare with
+    compared = result[["estimate", "low", "high", "others"]].notna().all(axis=1)
     rows = result[compared & ~result["segment"].isin([UNKNOWN])]
     wanted = [
         ("activity", rows[rows["dimension"] == "activity"].head(6)),

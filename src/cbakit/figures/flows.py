@@ -222,9 +222,8 @@ def cohorts(cells: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
                 range(len(table)), value, bottom=bottom, color=shade, width=0.78, edgecolor="white", lw=0.5, label=layer
             )
             bottom = bottom + value
-        turned = (
-            {"rotation": 90} if len(told) < len(table) else {}
-        )  # beside taller neighbours a level sum would lie on them
+        crowded = len(told) < len(table)  # beside taller neighbours a level sum would lie on them
+        turned = {"rotation": 90} if crowded else {}
         for at, value in enumerate(bottom):
             text = lang.money_short(value) if priced else lang.number(value)
             axes.text(at, value + 0.01 * bottom.max(), text, ha="center", va="bottom", fontsize=8, **turned)

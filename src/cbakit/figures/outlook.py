@@ -49,9 +49,8 @@ def fan(ahead: pd.DataFrame, series: pd.DataFrame, *, measure: str, lang: Langua
         return None
     column = COLUMN[measure]
     past, year = series.tail(SHOWN_BEFORE), series.tail(YEAR)
-    if past[column].max() > PEAK * max(
-        rows["high"].max(), year[column].max()
-    ):  # an opening peak would flatten the rest
+    rest = max(rows["high"].max(), year[column].max())
+    if past[column].max() > PEAK * rest:  # an opening peak would flatten it
         past = year
     with house_style():
         figure, axes = canvas(height=2.8)

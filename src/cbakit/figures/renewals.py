@@ -21,9 +21,8 @@ def base_by_year(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
         `analysis.renewals.base_by_year`, after disclosure.
     """
     rows = result[result["n"].gt(0)].reset_index(drop=True)
-    if (
-        len(rows) < 2 or (rows["segment"] != "1").all()
-    ):  # a first year among the small ones cannot be told from the rest
+    hidden = (rows["segment"] != "1").all()  # a first year among the small ones cannot be told from the rest
+    if len(rows) < 2 or hidden:
         return None
     priced = bool(rows["money_share"].notna().any())
     with house_style():

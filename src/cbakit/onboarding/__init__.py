@@ -142,9 +142,8 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         entries = with_buyers(entries)
     questions = families + as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries)
-    entries = [
-        e for e in entries if e.taken or e.found.raw.file not in used
-    ]  # what explains codes is no table of its own
+    # what explains codes is no table of its own
+    entries = [e for e in entries if e.taken or e.found.raw.file not in used]
     for (pattern, _, u), maybe in zip(found, doubtful, strict=True):
         if not u.table and (not maybe or u.raw.file in used):
             said = "read for the meaning of codes" if u.raw.file in used else _why_unused(u)

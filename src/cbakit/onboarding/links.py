@@ -47,9 +47,8 @@ def check_links(entries: list[Entry]) -> None:
             entry.notes.append(
                 f"? by {link.role} only {link.found} of {link.people}: is it the same code in both files?"
             )
-        by_contract = entry.table != "contracts" and heading_of(
-            entry, "contract_id"
-        )  # names beside it may be the payers'
+        # names beside a contract may be the payers'
+        by_contract = entry.table != "contracts" and heading_of(entry, "contract_id")
         if (
             best.share < _FEW
             and persons.taken

@@ -51,9 +51,8 @@ def buyer_facts(base: Base) -> pd.DataFrame:
     if events.empty:
         return pd.DataFrame()
     then, parts = year_before(base.as_of), []
-    if base.sees_whole(then) and events["day"].min() <= then - pd.DateOffset(
-        months=3
-    ):  # as the movement between groups has it
+    begins = then - pd.DateOffset(months=3)  # as the movement between groups has it
+    if base.sees_whole(then) and events["day"].min() <= begins:
         parts.append(buyer_findings.group_facts(events, groups_on(base, then), groups_on(base, base.as_of), on=then))
     if window := window_of_second(base):
         parts.append(buyer_findings.second_fact(events, new, as_of=base.as_of, window=window))

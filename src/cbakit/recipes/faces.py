@@ -62,9 +62,8 @@ def faces(base: Base) -> Faces:
     own = everybody.set_index("customer_id").drop(
         columns=[c for c in expected if c in everybody and c != "customer_id"]
     )
-    expected = expected.join(
-        own, on="customer_id"
-    )  # classes and last visits, as who they are today says what they bring
+    # classes and last visits too, as who they are today says what they bring
+    expected = expected.join(own, on="customer_id")
     return Faces(
         now=_coded(everybody),
         ended=_coded(_of_the_past(ended_contracts(base, with_visits=True))),

@@ -65,9 +65,8 @@ def year_ledger(base: Base) -> pd.DataFrame:
     if first is None or base.as_of <= first:
         return ledger.ledger(spells.iloc[:0], base.terms, ends=days([]))
     months = monthly_ledger(base).tail(12)
-    if len(months) == 12 and months["starts_on"].iloc[0] == since + pd.Timedelta(
-        days=1
-    ):  # price changes as the months have them
+    whole_year = len(months) == 12 and months["starts_on"].iloc[0] == since + pd.Timedelta(days=1)
+    if whole_year:  # price changes as the months have them
         return ledger.gathered(months.reset_index(drop=True), months=12)
     begun = monthly_ledger(base)["starts_on"]  # of short records: the first whole month, where the table begins too
     since = max(since, (begun.iloc[0] if len(begun) else first) - pd.Timedelta(days=1))
@@ -267,9 +266,8 @@ def coefficients(base: Base) -> pd.DataFrame:
     from cbakit.analysis import repeat
     from cbakit.periods import year_before
 
-    known = len(year_ledger(base)) > 0 and base.sees_whole(
-        year_before(base.as_of)
-    )  # else who was not seen would be new
+    # else who was not seen would be new
+    known = len(year_ledger(base)) > 0 and base.sees_whole(year_before(base.as_of))
     spells = flowing_spells(base)
     return repeat.kept_and_replaced(
         spells if known else spells.iloc[:0], since=year_before(base.as_of), as_of=base.as_of
@@ -320,22 +318,16 @@ def unit_economics(base: Base) -> pd.DataFrame:
         dues = earned[earned["kind"] == "dues"]
         own = money.arpu(dues, spells, terms=base.terms, as_of=last) if len(mean) else mean
         facts = repeat.prices(base.terms, since=first, as_of=last).iloc[0].to_dict()
-        row = (
-            mean.iloc[0].to_dict()
-            if len(mean)
-            else dict.fromkeys(("estimate", "low", "high", "money", "customer_months"))
-        )
+        unknown = dict.fromkeys(("estimate", "low", "high", "money", "customer_months"))
+        row = mean.iloc[0].to_dict() if len(mean) else unknown
         if len(own):
             row |= {k: own[c].iloc[0] for k, c in (("dues", "estimate"), ("dues_low", "low"), ("dues_high", "high"))}
         rows.append(
             {"segment": name, **{f"sold_{k}" if k == "n" else k: v for k, v in facts.items()}, **row, "period": name}
         )
     found = pd.DataFrame(rows).reindex(columns=UNIT_COLUMNS)
-    return (
-        found[found["estimate"].notna()]
-        .astype({c: float for c in UNIT_COLUMNS if c != "period"})
-        .reset_index(drop=True)
-    )
+    numbers = {c: float for c in UNIT_COLUMNS if c != "period"}
+    return found[found["estimate"].notna()].astype(numbers).reset_index(drop=True)
 
 
 def monthly_prices(base: Base) -> pd.DataFrame:

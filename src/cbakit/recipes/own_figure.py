@@ -15,6 +15,5 @@ def retention_formulas(base: Base) -> pd.DataFrame:
     found = own_figure.formulas(terms, base.spells, as_of=base.as_of, rules=base.rules, seen_from=base.seen_whole_from)
     if base.settings.kind != "transactions":
         return found
-    return found[~found["formula"].isin(own_figure.BY_AN_END)].reset_index(
-        drop=True
-    )  # a purchase has no end to wait for
+    waits = found["formula"].isin(own_figure.BY_AN_END)  # for an end, which a purchase has not
+    return found[~waits].reset_index(drop=True)

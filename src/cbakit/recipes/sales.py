@@ -53,9 +53,8 @@ def stayed_a_year(base: Base) -> pd.DataFrame:
     old = seen["starts_on"] <= until - pd.DateOffset(months=STAY_MONTHS)
     recent = seen["starts_on"] > until - pd.DateOffset(months=STAY_MONTHS + 24)
     rows = seen[first & old & recent]
-    return rows.assign(
-        renewed=(rows["months"] > STAY_MONTHS + 1e-6) | ~rows["lost"].astype(bool)
-    )  # covers the day a year on
+    covered = rows["months"] > STAY_MONTHS + 1e-6  # the day a year on
+    return rows.assign(renewed=covered | ~rows["lost"].astype(bool))
 
 
 @recipe

@@ -299,9 +299,8 @@ def with_remaining(base: Base, avatars: pd.DataFrame, customers: pd.DataFrame) -
     worth = purchase_worth(base) if base.settings.kind == "transactions" else None
     model, _, _, expected = value_model(base)
     rows = []
-    for segment, part in customers.dropna(subset=["segment"]).groupby(
-        "segment"
-    ):  # declared ones overlap: one at a time
+    declared = customers.dropna(subset=["segment"])
+    for segment, part in declared.groupby("segment"):  # they overlap: one at a time
         if worth is not None:
             found = purchases.remaining(worth, part)
         else:

@@ -243,9 +243,8 @@ def serve(pipe: Connection, settings: Client) -> None:
     Of more names than `HELD_TWICE` it sends None: then it searches all there is.
     """
     clean: set[int] = set()
-    with contextlib.suppress(
-        Exception
-    ):  # it may hold a value: nothing is printed, the pipe ends, the run searches itself
+    # a fault may hold a value: nothing is printed, the pipe ends, the run searches itself
+    with contextlib.suppress(Exception):
         wanted = wanted_of(settings)
         pipe.send(wanted if len(wanted.names) <= HELD_TWICE else None)
         while True:

@@ -13,11 +13,8 @@ from cbakit.language import Language
 from cbakit.report.document import shown_blocks
 
 MESSAGES = RECOMMENDATIONS = 3
-LISTED = (
-    "passport_amounts_from_price_list",
-    "passport_amounts_less_discount",
-    "passport_sales_unread",
-)  # revenue that is no revenue: said beside it
+# revenue that is no revenue: said beside it
+LISTED = ("passport_amounts_from_price_list", "passport_amounts_less_discount", "passport_sales_unread")
 REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth
 COUNTS = "01_composition"  # the chapter that counts them
 GOVERNED = "active_customers"  # the finding that the governing sentence says already

@@ -73,9 +73,8 @@ def tables_workbook(report: NotebookNode, metrics: pd.DataFrame) -> bytes:
     names = _sheet_names([b["label"] for b, _ in exhibits])
     for (block, _), name in zip(exhibits, names, strict=True):
         _write_exhibit(book.add_worksheet(name), block, lang, styles)
-    told = metrics[metrics["value"].notna()].reset_index(
-        drop=True
-    )  # a name without a number tells only that they are few
+    few = metrics["value"].isna()  # a name without a number tells nothing else
+    told = metrics[~few].reset_index(drop=True)
     _write_frame(book.add_worksheet("metrics"), told.assign(**_in_words(told, lang)), styles)
     listed = [*zip(names, [b["title"] for b, _ in exhibits], [c for _, c in exhibits], strict=True)]
     listed.append(("metrics", lang.say("workbook-metrics"), ""))
@@ -273,15 +272,12 @@ def _named(code: str, cell: _Cell, lang: Language) -> str:
 def _write_frame(sheet: Any, frame: pd.DataFrame, styles: dict[str, Any]) -> None:
     for at, column in enumerate(frame.columns):
         sheet.write_string(0, at, column, styles["head"])
+        has_unit = column in ("value", "low", "high")
         for row, value in enumerate(frame[column], start=1):
             if isinstance(value, str):
                 sheet.write_string(row, at, value)
             elif pd.notna(value):
-                form = (
-                    _UNITS.get(frame["unit"].iloc[row - 1], "general")
-                    if column in ("value", "low", "high")
-                    else "count"
-                )
+                form = _UNITS.get(frame["unit"].iloc[row - 1], "general") if has_unit else "count"
                 sheet.write_number(row, at, value, styles[form])
     sheet.set_column(0, 2, 26)
     sheet.set_column(3, max(3, len(frame.columns) - 1), 14)

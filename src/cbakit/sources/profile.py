@@ -144,9 +144,8 @@ def profile(cells: pd.Series) -> Profile:
     dates = [c for c in looked if _DATE.match(c)]
     sexes = {w for code in ("male", "female", "unknown") for w in dictionary()["values"]["sex"][code]}
     numbers = [c for c in looked if _NUMBER.match(c) and (c.isdigit() or not _DATE.match(c))]
-    split = [
-        [w for w in c.replace(",", " ").split() if not re.search(r"\d", w)] or [c] for c in looked
-    ]  # a card number before a name
+    # a card number may stand before a name
+    split = [[w for w in c.replace(",", " ").split() if not re.search(r"\d", w)] or [c] for c in looked]
     values = (
         [float(m.group()) for c in dates if (m := _YEAR_IN.search(c))] if dates else [as_number(c) for c in numbers]
     )

@@ -34,9 +34,8 @@ def day_of_title(rows: Iterable[Iterable[str]]) -> tuple[str, str] | None:
     """
     told: dict[str, date] = {}
     for row in rows:
-        how, day = _said(
-            " ".join(filter(None, dict.fromkeys(row)))
-        )  # a label and its days may stand in cells of their own
+        line = " ".join(filter(None, dict.fromkeys(row)))  # a label and its days may stand in cells of their own
+        how, day = _said(line)
         if day:
             told[how] = max(day, told.get(how, day))
     if not told:

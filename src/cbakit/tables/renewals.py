@@ -5,7 +5,7 @@ import pandas as pd
 from cbakit.exhibits import MANY, Shown, Table, expiry_definition
 from cbakit.few import ENOUGH
 from cbakit.language import Language
-from cbakit.tables._marks import first_of_each
+from cbakit.tables._dimensions import first_of_each
 from cbakit.tables._steps import steps_of
 
 SHOWN_YEARS = 6
@@ -39,9 +39,8 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: boo
         for d, s in zip(rows["dimension"], rows["segment"], strict=True)
     ]
     marks = first_of_each(rows, lang)
-    timed: tuple[str, ...] = (
-        () if lang.kind == "transactions" else ("early", "on_time", "late")
-    )  # purchases have no end
+    ends = lang.kind != "transactions"  # purchases have none
+    timed: tuple[str, ...] = ("early", "on_time", "late") if ends else ()
     shares = {f"{c}_part": (rows[c] / rows["n"]).where(rows["hits"] >= ENOUGH) for c in timed}
     if rows["early"].sum() == 0:
         timed = timed[1:]

@@ -9,9 +9,8 @@ from cbakit.language import Language
 
 def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """Share still members after 3, 6, 12 and 24 months by group, with the number of customers; None without groups."""
-    known = result[
-        result["estimate"].notna() & ~result["group"].isin(["", "unknown", "None", "nan"])
-    ]  # nothing recorded is no group
+    recorded = ~result["group"].isin(["", "unknown", "None", "nan"])
+    known = result[result["estimate"].notna() & recorded]
     if known.empty:
         return None
     wide = known.pivot(index="group", columns="months", values="estimate")  # noqa: PD010

@@ -145,9 +145,7 @@ def rate(
         spans = pd.to_datetime(window["last_on"]) - pd.to_datetime(window["first_on"])
         values["span"] = lang.say("renewals-span-year" if spans.dt.days.min() >= WHOLE_YEAR else "renewals-span-short")
     text = lang.say("renewals-rate", **values, interval=lang.interval(row["low"], row["high"]))
-    if (
-        row["hits"] and lang.kind != "transactions"
-    ):  # a purchase has no end before or after which the next one could come
+    if row["hits"] and lang.kind != "transactions":  # a purchase has no end to be early or late for
         parts = {c: lang.percent(row[c] / row["hits"]) for c in ("early", "on_time", "late")}
         text += " " + lang.say("renewals-timing", early=parts["early"], on_time=parts["on_time"], late=parts["late"])
     raw = row[["n", "hits", "estimate", "low", "high", "early", "on_time", "late"]].to_dict()

@@ -21,9 +21,8 @@ def survival(points: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     first, second = _at(known, 12), _at(known, 24)
     first = known.iloc[-1] if first is None else first
     found = [_survival(first, "retention-survival", lang, ("report", "summary"))]
-    if (
-        second is not None and second["months"] != first["months"] and first["estimate"] > 0
-    ):  # of nobody, nobody is left
+    # of nobody, nobody is left
+    if second is not None and second["months"] != first["months"] and first["estimate"] > 0:
         found.append(_survival(second, "retention-survival-later", lang, ("report",)))
     return found
 
