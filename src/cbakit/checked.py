@@ -24,8 +24,8 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     """
     rows = facts.row_accounting(base.passport)
     doubles, kind, tables_ = base.passport["duplicates"], base.settings.kind, base.tables
-    lights = facts.sections(tables_, as_of=base.as_of, kind=kind, lacking=facts.absent(base.passport))
-    needed = facts.to_ask(tables_, as_of=base.as_of, kind=kind)
+    lights = facts.sections(tables_, as_of=base.as_of, kind=kind, passport=base.passport)
+    needed = facts.to_ask(tables_, as_of=base.as_of, kind=kind, passport=base.passport)
     covered = facts.period(tables_, as_of=base.as_of)
     said: list = [wording.answer(rows, lang=lang), tables.row_accounting(rows, lang=lang)]
     said += [tables.rejections(facts.rejections(base.passport), lang=lang)]

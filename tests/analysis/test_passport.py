@@ -146,16 +146,16 @@ def test_a_declared_column_that_the_file_lacks_holds_back_the_section_that_reads
         ],
         columns=["code", "params"],
     )
-    lacking = passport.absent({"notes": notes})
-    assert lacking == [("contracts", "price"), ("customers", "attr_belt")]
+    known = {"notes": notes}
+    assert passport.absent(known) == [("contracts", "price"), ("customers", "attr_belt")]
     assert passport.absent({}) == []
-    lights, limits = light(full(), "01", lacking=lacking)
+    lights, limits = light(full(), "01", passport=known)
     assert (lights, limits) == ("yellow", ("contracts.price:absent", "customers.attr_belt:absent"))
-    assert light(full(), "04", lacking=lacking) == ("yellow", ("contracts.price:absent",))
-    assert light(full(), "09", lacking=lacking) == ("green", ())
+    assert light(full(), "04", passport=known) == ("yellow", ("contracts.price:absent",))
+    assert light(full(), "09", passport=known) == ("green", ())
     unpriced = full() | {"contracts": full()["contracts"].assign(price=np.nan)}
-    assert light(unpriced, "04", lacking=lacking)[0] == "red"
-    shown = tables_of.sections(passport.sections(full(), as_of="2024-06-30", lacking=lacking), lang=Language("ru"))
+    assert light(unpriced, "04", passport=known)[0] == "red"
+    shown = tables_of.sections(passport.sections(full(), as_of="2024-06-30", passport=known), lang=Language("ru"))
     assert "колонки нет в\u00a0файле" in shown.frame["limit"].iloc[0]
 
 
@@ -247,6 +247,37 @@ def test_what_opens_most_sections_is_asked_for_first():
     assert found[["table", "column"]].to_numpy().tolist() == [["visits", "visited_at"], ["payments", "cost"]]
     assert found["sections"].tolist() == [("01", "03", "07"), ("04",)]
     assert found["rules_out"].tolist() == [1, 0]
+
+
+def shop(amount=1.0):
+    """A shop of two customers and two years, of which sales alone are recorded."""
+    ids = ["c1", "c2"]
+    sold = {"payment_id": ids, "customer_id": ids, "paid_on": pd.to_datetime(["2020-01-01", "2024-01-01"])}
+    people = table("customers", customer_id=ids, sex="female", birth_year=1990.0, manager="m")
+    return {"customers": people, "payments": table("payments", amount=amount, item="a", **sold)}
+
+
+def test_sums_of_a_price_list_hold_back_what_counts_money_and_what_was_paid_is_asked_for_first():
+    known = {"notes": pd.DataFrame([("amounts_from_price_list", "{}")], columns=["code", "params"])}
+    asked = {"as_of": "2024-06-30", "kind": "transactions"}
+    assert "payments.amount" not in set(passport.to_ask(shop(), **asked)[["table", "column"]].agg(".".join, axis=1))
+    found = passport.to_ask(shop(), passport=known, **asked)
+    assert found.loc[0, ["table", "column", "state"]].tolist() == ["payments", "amount", "price_list"]
+    assert found.loc[0, "sections"] == ("01", "02", "04", "07", "08", "10")
+    lights = passport.sections(shop(), passport=known, **asked).set_index("section")
+    assert lights.loc["08"].tolist() == ["yellow", ("payments.amount:price_list",)]
+    gaps = passport.to_ask(shop(np.nan), passport=known, **asked)
+    assert gaps.loc[0, "state"] == "not_recorded"  # nothing to correct where there are no sums
+    shown = tables_of.missing(passport.missing(shop()), found, lang=Language("ru"))
+    assert "сумма" in shown.title
+    assert "прайс" in shown.frame["state"].iloc[0]
+
+
+def test_a_field_that_a_section_would_like_is_not_put_before_one_it_cannot_be_made_without():
+    found = passport.to_ask(shop(), as_of="2024-06-30", kind="transactions")
+    names = (found["table"] + "." + found["column"]).tolist()
+    assert names.index("leads.created_on") < names.index("contacts.contacted_on")
+    assert found.set_index("column")["rules_out"][["created_on", "contacted_on"]].tolist() == [1, 0]
 
 
 def test_the_period_counts_whole_months_and_months_without_a_row():

@@ -94,6 +94,12 @@ def absent(passport: dict[str, pd.DataFrame]) -> list[tuple[str, str]]:
     return list(out)
 
 
+def of_a_price_list(passport: dict[str, pd.DataFrame]) -> bool:
+    """Whether the sums of sales are those of a price list: what was paid is not recorded."""
+    notes = passport.get("notes", pd.DataFrame(columns=["code"]))
+    return bool(notes["code"].isin(["amounts_from_price_list", "amounts_less_discount"]).any())
+
+
 def row_accounting(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     Rows of each file and table, and of all, with the reasons for those set aside.
@@ -281,14 +287,14 @@ def sections(
     as_of,
     kind: str = "contracts",
     last: int = 10,
-    lacking: list[tuple[str, str]] | None = None,
+    passport: dict[str, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """
     A traffic light for each section of the report.
 
     Green: every field it cannot do without is complete and none of the others is missing altogether. Red: a field it
     cannot do without is not recorded or mostly missing, or the kind of data rules the section out. Yellow: between, or a
-    declared column of the section is not in the file. Recommendations (06) are green from `ENOUGH` customers who came by
+    declared column of the section is not in the file, or its sums are those of a price list. Recommendations (06) are green from `ENOUGH` customers who came by
     one: a field that is recorded and names nobody, or few, lets nothing be said of them.
 
     Parameters
@@ -298,8 +304,8 @@ def sections(
     kind : {"contracts", "transactions", "snapshot"}
     last : int
         Number of the last section asked for.
-    lacking : list of (table, column), optional
-        Result of `absent`.
+    passport : dict of DataFrame, optional
+        What the preparation noted of the files: columns that they lack (`absent`), sums of a price list.
 
     Returns
     -------
@@ -307,10 +313,24 @@ def sections(
         ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also
         "period:short", "kind:snapshot", "recommended:few", "recommended:none" and, before all others, "table.column:absent".
     """
+    out = []
+    for section, limits in _limits(tables, as_of=as_of, kind=kind, last=last, passport=passport or {}).items():
+        light = ("green", "yellow", "red")[max((how_bad for _, how_bad in limits), default=0)]
+        named = dict.fromkeys(code for code, _ in limits)  # a field may stand for two needs of a section
+        out.append((section, light, tuple(named)))
+    return pd.DataFrame(out, columns=["section", "light", "limited_by"])
+
+
+def _limits(
+    tables: dict[str, pd.DataFrame], *, as_of, kind: str, last: int, passport: dict[str, pd.DataFrame]
+) -> dict[str, list[tuple[str, int]]]:
+    """What holds each section back, as a code and how badly (1 yellow, 2 red), the worst first."""
     states = missing(tables).set_index(["table", "column"])["state"]
+    if of_a_price_list(passport) and states["payments", "amount"] in ("complete", "partly"):
+        states["payments", "amount"] = "price_list"
     covered = period(tables, as_of=as_of)["months"]
     span = covered.max() if len(covered) else 0
-    out = []
+    lacking, out = absent(passport), {}
     for section in [f"{i:02d}" for i in range(1, last + 1)]:
         limits = []  # (how bad, order of naming, code)
         for _, table, columns, strength in (n for n in _NEEDS if n[0] == section):
@@ -322,12 +342,10 @@ def sections(
             limits.append((1, 1, "period:short"))
         elif section == "06" and (found := recommended(tables)) < ENOUGH and max(x[0] for x in limits) < 2:
             limits.append((1, 1, "recommended:few") if found else (2, 1, "recommended:none"))
-        limits = _with_lacking(limits, [field for field in lacking or () if section in _read_in(*field)])
+        limits = _with_lacking(limits, [field for field in lacking if section in _read_in(*field)])
         worst_first = sorted((x for x in dict.fromkeys(limits) if x[0]), key=lambda x: (-x[1], -x[0]))
-        light = ("green", "yellow", "red")[max((x[0] for x in limits), default=0)]
-        named = dict.fromkeys(code for _, _, code in worst_first)  # a field may stand for two needs of a section
-        out.append((section, light, tuple(named)))
-    return pd.DataFrame(out, columns=["section", "light", "limited_by"])
+        out[section] = [(code, how_bad) for how_bad, _, code in worst_first]
+    return out
 
 
 def recommended(tables: dict[str, pd.DataFrame]) -> int:
@@ -360,7 +378,7 @@ def _state(states: pd.Series, table: str, columns: tuple[str, ...], kind: str) -
         moved = {"starts_on": "tenure_months", "ends_on": "churned", "price": "monthly_price",
                  "product": "attr_product", "manager": "manager", "sold_on": "joined_on"}  # fmt: skip
         table, columns = "customers", tuple(moved[c] for c in columns)
-    order = ["complete", "sparse", "partly", "mostly_missing", "not_recorded"]
+    order = ["complete", "sparse", "price_list", "partly", "mostly_missing", "not_recorded"]
     found = [str(states.get((table, c), "not_recorded")) for c in columns]
     return table, columns, min(found, key=order.index)
 
@@ -369,33 +387,45 @@ def _severity(state: str, strength: str) -> int:
     """0 green, 1 yellow, 2 red."""
     if state in ("complete", "sparse"):
         return 0
+    if state == "price_list":
+        return 1
     if strength == "must":
         return 1 if state == "partly" else 2
     return 0 if state == "partly" else 1
 
 
-def to_ask(tables: dict[str, pd.DataFrame], *, as_of, kind: str = "contracts", last: int = 10) -> pd.DataFrame:
+def to_ask(
+    tables: dict[str, pd.DataFrame],
+    *,
+    as_of,
+    kind: str = "contracts",
+    last: int = 10,
+    passport: dict[str, pd.DataFrame] | None = None,
+) -> pd.DataFrame:
     """
-    What to ask the client for next, the field that would help most sections first.
+    What to ask the client for next: the field that would help most sections first, of equals the one that opens more.
 
     Returns
     -------
     DataFrame, one row per field that is not complete and that some section uses
         ``table``, ``column``, ``state``, ``sections`` (tuple), ``turns_green`` (how many sections it alone keeps from
-        green), ``rules_out`` (how many it keeps red).
+        green), ``rules_out`` (how many cannot be made without it).
     """
-    lights = sections(tables, as_of=as_of, kind=kind, last=last)
     rows = []
-    for section, light, limits in zip(lights["section"], lights["light"], lights["limited_by"], strict=True):
-        for field, state in (code.rsplit(":", 1) for code in limits):
+    for section, limits in _limits(tables, as_of=as_of, kind=kind, last=last, passport=passport or {}).items():
+        codes: dict[str, int] = {}
+        for code, how_bad in limits:
+            codes[code] = max(how_bad, codes.get(code, 0))
+        for code, how_bad in codes.items():
+            field, state = code.rsplit(":", 1)
             if "." in field:
-                rows.append((*field.split(".", 1), state, section, len(limits) == 1, light == "red"))
+                rows.append((*field.split(".", 1), state, section, len(codes) == 1, how_bad == 2))
     found = pd.DataFrame(rows, columns=["table", "column", "state", "section", "alone", "red"])
-    out = found.groupby(["table", "column", "state"], as_index=False).agg(
-        sections=("section", tuple), turns_green=("alone", "sum"), rules_out=("red", "sum")
+    out = found.groupby(["table", "column"], as_index=False).agg(
+        state=("state", "first"), sections=("section", tuple), turns_green=("alone", "sum"), rules_out=("red", "sum")
     )
     out = out.assign(_n=out["sections"].map(len))
-    order = ["rules_out", "turns_green", "_n", "table", "column"]
+    order = ["_n", "rules_out", "turns_green", "table", "column"]
     return out.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True).drop(columns="_n")
 
 

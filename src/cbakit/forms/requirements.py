@@ -64,7 +64,7 @@ def requirements(base: Base, lang: Language) -> bytes:
 
 def _missing_now(document: Any, base: Base, lang: Language) -> None:
     """What to ask for first, by what this client's data lack."""
-    asked = to_ask(base.tables, as_of=base.as_of, kind=base.settings.kind)
+    asked = to_ask(base.tables, as_of=base.as_of, kind=base.settings.kind, passport=base.passport)
     document.add_heading(lang.say("requirements-first"), 1)
     if asked.empty:
         document.add_paragraph(lang.say("requirements-first-none"))
