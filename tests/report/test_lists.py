@@ -98,8 +98,10 @@ def test_sums_have_two_decimals_and_a_reason_that_nobody_has_no_column():
     lines = further_lists({"largest_deals": rows}, lang=shop)["largest_deals"].decode("utf-8-sig").splitlines()
     assert [line.replace("\u00a0", " ") for line in lines] == [
         "Код клиента;Покупок;Самая крупная;Всего;Первая покупка в данных;Отдаляется",
-        "c1;2;2400;4800,00;17.01.2019;да", "c2;6;2390;9505,50;13.02.2019;",
+        "c1;2;2400,00;4800,00;17.01.2019;да", "c2;6;2390,00;9505,50;13.02.2019;",
     ]  # fmt: skip
+    whole = further_lists({"largest_deals": rows.assign(total=[4800.0, 9505.0])}, lang=shop)["largest_deals"]
+    assert ";2400;4800;" in whole.decode("utf-8-sig")
 
 
 def test_a_lead_has_the_step_in_the_reader_s_language_and_the_stage_in_the_client_s_own():

@@ -98,6 +98,11 @@ def test_csv_is_stable_and_safe_to_open_in_a_spreadsheet():
     assert told[2] == "active_customers,,,384,,,384,customers"
 
 
+def test_a_name_without_a_number_has_no_row_in_the_csv():
+    few = ("base_value", "attr_city", "Малый Посёлок", float("nan"), float("nan"), float("nan"), 3.0, "money")
+    assert metrics_csv(metrics(few, TWO)).splitlines() == [",".join(COLUMNS), "active_customers,,,384,,,384,customers"]
+
+
 @pytest.mark.parametrize(
     ("name", "values", "form"),
     [("n", (1, 2), "count"), ("estimate", (0.4, -1.0), "percent1"), ("estimate", (0.4, 1.01), "number2"),

@@ -294,8 +294,9 @@ def sections(
 
     Green: every field it cannot do without is complete and none of the others is missing altogether. Red: a field it
     cannot do without is not recorded or mostly missing, or the kind of data rules the section out. Yellow: between, or a
-    declared column of the section is not in the file, or its sums are those of a price list. Recommendations (06) are green from `ENOUGH` customers who came by
-    one: a field that is recorded and names nobody, or few, lets nothing be said of them.
+    declared column of the section is not in the file, or its sums are those of a price list. Recommendations (06) are
+    green from `ENOUGH` customers who came by one: a field that is recorded and names nobody, or few, lets nothing be said
+    of them.
 
     Parameters
     ----------

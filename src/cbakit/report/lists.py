@@ -9,6 +9,7 @@ from cbakit.language import Language
 COLUMNS = ["customer_id", "priority", "manager", "contract_ends_on", "segment", "reason", "group"]
 CODED = ("stage", "step", "source", "manager", "segment")  # columns of canonical codes that have a name
 SHARES = ("estimate", "low", "high")
+SUMS = ("largest", "total")  # of money
 CRM_COLUMNS = ["customer_id", "segment", "lifecycle", "rfm", "abc", "xyz"]
 
 
@@ -51,7 +52,9 @@ def list_name(contacts: pd.DataFrame, rule: str, rank: int) -> str:
 def _file(rows: pd.DataFrame, lang: Language) -> bytes:
     """Rows as a file with headings and values in the reader's language; an empty column is left out."""
     kept = [c for c in rows if c == "customer_id" or not _empty(rows[c])]
-    shown = {heading(c, lang): _column(rows[c], lang) for c in kept}
+    sums = [c for c in SUMS if c in kept]
+    pennies = not all(_whole(rows[c]) for c in sums)
+    shown = {heading(c, lang): _column(rows[c], lang, pennies=pennies and c in sums) for c in kept}
     return pd.DataFrame(shown).to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -103,13 +106,19 @@ def further_lists(tables: dict[str, pd.DataFrame], *, lang: Language) -> dict[st
     Parameters
     ----------
     tables : dict of DataFrame
-        By name; days are written as dates, whole numbers without decimals, sums with two, codes by their names.
+        By name; days are written as dates, whole numbers without decimals, sums with two (all of a file
+        where one of them needs two), codes by their names.
     lang : Language
     """
     return {name: _file(rows, lang) for name, rows in sorted(tables.items()) if len(rows)}
 
 
-def _column(values: pd.Series, lang: Language) -> pd.Series:
+def _whole(values: pd.Series) -> bool:
+    """Whether numbers need no decimals."""
+    return bool((values.dropna() % 1 == 0).all())
+
+
+def _column(values: pd.Series, lang: Language, *, pennies: bool = False) -> pd.Series:
     if pd.api.types.is_datetime64_any_dtype(values):
         return values.dt.strftime("%d.%m.%Y" if lang.code == "ru" else "%Y-%m-%d").fillna("")
     if pd.api.types.is_bool_dtype(values):
@@ -117,7 +126,7 @@ def _column(values: pd.Series, lang: Language) -> pd.Series:
     if values.name == "first_reason":
         return values.map(lambda v: _plain(lang.say(f"calls-reason-{v.replace('_', '-')}")))
     if pd.api.types.is_numeric_dtype(values):
-        whole = bool((values.dropna() % 1 == 0).all())
+        whole = _whole(values) and not pennies
         point = "," if lang.code == "ru" else "."
         places = 0 if whole else 3 if values.name in SHARES else 2  # shares, and sums of money
         return values.map(lambda v: "" if pd.isna(v) else f"{v:.{places}f}".replace(".", point))

@@ -338,9 +338,10 @@ def metrics_csv(metrics: pd.DataFrame) -> str:
     """
     Metrics as CSV with the same text for the same values on every machine.
 
+    A group whose numbers are hidden, or a measure that could not be taken, has no row: a name without a number says nothing.
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    told = metrics.copy()
+    told = metrics[metrics["value"].notna()].copy()
     for column in ("metric", "dimension", "segment", "unit"):
         texts = told[column].astype(str).str.replace(r"[\r\n]", " ", regex=True)  # a cell never begins another line
         told[column] = ["'" + t if t.startswith(_FORMULA) else t for t in texts]
