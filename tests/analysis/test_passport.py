@@ -280,6 +280,24 @@ def test_a_field_that_a_section_would_like_is_not_put_before_one_it_cannot_be_ma
     assert found.set_index("column")["rules_out"][["created_on", "contacted_on"]].tolist() == [1, 0]
 
 
+@pytest.mark.parametrize(
+    ("code", "refunds", "price"),
+    [("ru", "меньше нуля за последние 12 месяцев — 12, вместе −1 200 ₽: прочитаны как возвраты", "у 3 из 4 клиентов, сумма"),
+     ("en", "12 payments of the last 12 months are below zero, −₽1,200 together: read as refunds", "for 3 of 4 customers, the sum")],
+)  # fmt: skip
+def test_money_below_zero_is_told_with_its_count_and_its_sum_where_not_of_a_few(code, refunds, price):
+    days = pd.to_datetime(["2023-06-30"] + ["2023-07-01"] * 11 + ["2024-06-30", "2024-06-01"])  # the first is older
+    people = [f"c{i}" for i in range(14)]
+    sold = table("payments", payment_id=people, customer_id=people, paid_on=days, amount=[-100.0] * 13 + [900.0])
+    known = table("customers", customer_id=people[:4], monthly_price=[-1.0, -2.0, -3.0, 50.0])
+    found = passport.below_zero({"payments": sold, "customers": known}, as_of="2024-06-30")
+    assert found.to_numpy().tolist() == [["refunds", 12, 13, 12, -1200.0], ["monthly_price", 3, 4, 3, -6.0]]
+    told = [c.text.replace("\u00a0", " ") for c in wording.below_zero(found, lang=Language(code), min_n=10)]
+    assert refunds in told[0]
+    assert price in told[1]
+    assert passport.below_zero({}, as_of="2024-06-30").empty
+
+
 def test_the_period_counts_whole_months_and_months_without_a_row():
     visits = table(
         "visits",

@@ -322,3 +322,13 @@ def test_revenue_of_less_than_a_year_and_of_a_price_list_is_called_so(code, sinc
     passport = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
     (block,) = shown_blocks(summary(METRICS, {"00_data_passport": passport}, before=before, lang=lang))
     assert block["more"][0]["text"].endswith("Из прайс-листа.")
+
+
+def test_money_below_zero_is_said_beside_the_money_it_touches():
+    remarks = [Callout("Возвраты.", id="passport_below_zero_refunds"),
+               Callout("Меньше нуля.", id="passport_below_zero_monthly_price")]  # fmt: skip
+    outputs = [nbformat.v4.new_output("display_data", data=r._repr_mimebundle_()) for r in remarks]
+    passport = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
+    (block,) = shown_blocks(summary(METRICS, {"00_data_passport": passport}, before={"revenue": 1e6}, lang=RU))
+    assert block["more"][0]["text"].endswith("Возвраты.")
+    assert (block["more"][1]["text"], block["more"][1]["exhibit"]) == ("Меньше нуля.", "passport_contradictions")

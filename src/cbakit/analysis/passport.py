@@ -216,6 +216,34 @@ def contradictions(passport: dict[str, pd.DataFrame], tables: dict[str, pd.DataF
     return out.sort_values(["rows", "rule"], ascending=[False, True], ignore_index=True)
 
 
+def below_zero(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
+    """
+    Money below zero that the figures of the report hold: payments of the last 12 months, prices of contracts and of a month.
+
+    Payments below zero are read as refunds; prices are counted as they are recorded.
+
+    Returns
+    -------
+    DataFrame, one row per kind of money that has any
+        ``what`` (refunds, price, monthly_price, revenue_to_date), ``rows``, ``of`` (rows with such money), ``customers``,
+        ``money`` (their sum, below zero).
+    """
+    as_of, out = pd.Timestamp(as_of), []
+    places = [("refunds", "payments", "amount"), ("price", "contracts", "price"),
+              ("monthly_price", "customers", "monthly_price"), ("revenue_to_date", "customers", "revenue_to_date")]  # fmt: skip
+    for what, name, column in places:
+        table = tables.get(name, pd.DataFrame())
+        if column not in table:
+            continue
+        if what == "refunds":
+            table = table[table["paid_on"].gt(as_of - pd.DateOffset(years=1)) & table["paid_on"].le(as_of)]
+        known = table[table[column].notna()]
+        low = known[known[column] < 0]
+        if len(low):
+            out.append((what, len(low), len(known), low["customer_id"].nunique(), float(low[column].sum())))
+    return pd.DataFrame(out, columns=["what", "rows", "of", "customers", "money"])
+
+
 def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     """
     The time each table covers: ``table``, ``rows``, ``first_on``, ``last_on``, ``months`` (whole months to as_of),

@@ -14,7 +14,10 @@ from cbakit.report.document import shown_blocks
 
 MESSAGES = RECOMMENDATIONS = 3
 # revenue that is no revenue: said beside it
-LISTED = ("passport_amounts_from_price_list", "passport_amounts_less_discount", "passport_sales_unread")
+LISTED = ("passport_amounts_from_price_list", "passport_amounts_less_discount", "passport_sales_unread",
+          "passport_below_zero_refunds")  # fmt: skip
+# money of the base that is below zero in the export: said on the page that shows the base's value
+BELOW_ZERO = tuple(f"passport_below_zero_{what}" for what in ("price", "monthly_price", "revenue_to_date"))
 REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth
 COUNTS = "01_composition"  # the chapter that counts them
 GOVERNED = "active_customers"  # the finding that the governing sentence says already
@@ -137,6 +140,7 @@ def more(
 ) -> list[dict[str, Any]]:
     """What an owner asks next, where it is known: revenue, who sleeps, who may still renew; why no forecast is among it."""
     found, said = _findings(executed), []
+    remarks = {b["id"]: b["text"] for nb in executed.values() for b in shown_blocks(nb) if b["kind"] == "callout"}
     now, was = (before.get(k, float("nan")) for k in ("revenue", "revenue_before"))
     if now > 0:
         text = lang.say("summary-revenue", money=lang.money_short(now))
@@ -146,9 +150,10 @@ def more(
             sign = MINUS if now < was else PLUS
             change = f"{sign}{lang.number(abs(now / was - 1) * 100)}"
             text = lang.say("summary-revenue-change", money=lang.money_short(now), change=change)
-        remarks = {b["id"]: b["text"] for nb in executed.values() for b in shown_blocks(nb) if b["kind"] == "callout"}
         text = " ".join([text, *(remarks[name] for name in LISTED if name in remarks)])
         said.append({"text": text, "exhibit": _first_shown(executed, REVENUE_SHOWN)})
+    if below := [remarks[name] for name in BELOW_ZERO if name in remarks]:
+        said.append({"text": " ".join(below), "exhibit": "passport_contradictions"})
     if "composition_sleeping" in found:
         asleep = found["composition_sleeping"]
         values, text = asleep["values"], asleep["text"]

@@ -6,6 +6,7 @@ import re
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.few import few
 from cbakit.language import Language
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -129,6 +130,17 @@ def lights(sections: pd.DataFrame, *, lang: Language) -> Finding:
 def contradictions(found: pd.DataFrame, *, lang: Language) -> Callout | None:
     """Says that nothing contradicts where that is so."""
     return Callout(lang.say("passport-contradictions-none")) if found.empty else None
+
+
+def below_zero(found: pd.DataFrame, *, lang: Language, min_n: int) -> list[Callout]:
+    """What each kind of money below zero is read as (`passport.below_zero`): how many, and how much where not of a few."""
+    out = []
+    for row in found.itertuples():
+        message = f"passport-below-zero-{row.what.replace('_', '-')}"
+        money = "no" if few(row.customers, min_n) else lang.money_short(abs(row.money))
+        text = lang.say(message, n=int(row.rows), of=lang.number(row.of), money=money, few=min_n)
+        out.append(Callout(text, id=f"passport_below_zero_{row.what}"))
+    return out
 
 
 def nothing_to_ask(needed: pd.DataFrame, *, lang: Language) -> Callout | None:

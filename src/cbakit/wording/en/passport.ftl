@@ -50,6 +50,25 @@ passport-period-so-what = A comparison with the year before and a forecast need 
 passport-contradictions-title = Where the data contradict themselves
 passport-contradictions-so-what = These records were not removed; they are counted here so that they can be mended in the system.
 passport-contradictions-none = No contradictions between the tables were found.
+passport-below-zero-refunds = { $n ->
+    [one] { $n } payment of the last 12 months is below zero
+   *[other] { $n } payments of the last 12 months are below zero
+  }, { $money ->
+    [no] by fewer than { $few } customers, so the sum is not told
+   *[other] −{ $money } together
+  }: read as refunds and taken off.
+passport-below-zero-price = { $n } of { $of } contracts have a price below zero, { $money ->
+    [no] of fewer than { $few } customers, so the sum is not told
+   *[other] −{ $money } together
+  }: counted as they are recorded.
+passport-below-zero-monthly-price = The price of a month is below zero for { $n } of { $of } customers, { $money ->
+    [no] the sum of so few is not told
+   *[other] −{ $money } a month together
+  }: it is in the money of the base as it is recorded.
+passport-below-zero-revenue-to-date = Revenue to date is below zero for { $n } of { $of } customers, { $money ->
+    [no] the sum of so few is not told
+   *[other] −{ $money } together
+  }: it is counted as it is recorded.
 passport-ask-title = What to collect: first of all “{ $field }”
 passport-ask-so-what = On top are the fields that most sections wait for; of equals, the one without which a section cannot be made at all.
 passport-ask-definition = Recorded: the field is filled. For reasons of leaving a filled field may hold the outcome of a call (“no contact”, “will think”); the chapter on leaving does not count those as reasons, so its share is smaller.
