@@ -15,7 +15,8 @@ from cbakit.language import Language
 from cbakit.report.document import About, Chapter, alone, document
 from cbakit.report.tied import tied_to, told
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+HERE = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = sorted(HERE.glob("*.ipynb"))
 TEXT = "## Кривая\n\nКто остаётся? <!-- with curve -->Ступень — месяц.<!-- end --> <!-- with other rows_* -->Строка — год.<!-- end -->"
 DESCRIBES = re.compile(  # words that point at something to be seen
     "Под осью|Ступень вниз|Линия тренда|Серые клетки|столбец —|карточке на|решётк|отдельная таблица|[Сс]етка|Длина полосы|"
@@ -90,3 +91,21 @@ def test_words_that_point_at_an_exhibit_are_tied_to_one(path):
         if cell.cell_type == "markdown" and not path.stem.startswith(("00_", "explore")):
             found = DESCRIBES.search(told(cell.source, set()))
             assert not found, f"{found and found[0]!r}: {cell.source[:90]}"
+
+
+@pytest.mark.parametrize("name", ["07_segments", "08_flows", "09_sales"])
+def test_the_question_of_a_chapter_asks_only_of_what_it_shows(name):
+    cells = nbformat.read(HERE / f"{name}.ipynb", as_version=4).cells
+    for cell in cells[:2]:
+        all_of_it, little = told(cell.source, set(tied_to(cell.source))), told(cell.source, set())
+        assert "<!--" not in all_of_it + little
+        assert (all_of_it[-1], little[-1]) == ("?", "?")
+        assert len(little) < len(all_of_it)
+
+
+@pytest.mark.parametrize("name", ["06_referrals", "07_segments", "08_flows"])
+def test_a_snapshot_is_asked_its_own_question_where_it_cannot_answer_the_usual_one(name):
+    cells = nbformat.read(HERE / f"{name}.ipynb", as_version=4).cells
+    own = [c for c in cells[2:4] if c.source.startswith("# ") and "snapshot" in c.metadata["tags"]]
+    assert [c.metadata["tags"][0] for c in own] == ["ru", "en"]
+    assert all(c.source.endswith("?") for c in own)
