@@ -100,6 +100,11 @@ def test_stages_sum_to_the_base_in_the_order_of_a_customers_way():
     assert shown.frame["segment"].tolist() == ["new", "year_2", "in_grace"]
     assert shown.frame["n"].sum() == 60
     assert composition.stages(analysis.counts(base.head(5), by="stage"), lang=RU) is None
+    assert "больше всего" not in shown.title
+    due = pd.concat([base, pd.DataFrame({"stage": ["renewal_due"] * 12, "money": 1.0})], ignore_index=True)
+    said = plain(composition.stages(analysis.counts(due, by="stage"), lang=RU).title)
+    assert said.startswith("Пора продлевать: 12")
+    assert said.endswith("; больше всего в группе «второй год», 30")  # the longest bar is another
 
 
 def test_products_without_a_name_are_no_picture():
@@ -229,6 +234,8 @@ def test_a_difference_is_drawn_only_where_it_may_be_claimed():
     first = differences(True).assign(dimension="contract_number", segment="first", versus="rest")
     said = plain(renewals.differences(first, lang=EN).title)
     assert said == "50% of first contracts are renewed, 60% of later ones"
+    two = pd.concat([differences(True), differences(True).assign(estimate=0.02, low=0.01, high=0.03, segment="male")])
+    assert plain(renewals.differences(two, lang=RU).title).endswith("60 %: разница самая большая")
     assert renewals.differences(differences(False), lang=RU) is None
     assert renewals.differences(pd.DataFrame(columns=["metric", "claim"]), lang=RU) is None
 

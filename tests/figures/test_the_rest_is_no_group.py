@@ -18,6 +18,9 @@ def test_the_rest_is_never_named_as_the_largest_rfm_group(code):
     for exhibit in (figures.segments.rfm(rows, lang=lang), tables.segments.rfm(rows, lang=lang)):
         assert rest not in exhibit.title
         assert lang.label("lost").capitalize() in exhibit.title
+        assert {"ru": "порознь", "en": "shown apart"}[code] in exhibit.title  # the rest has the longer bar
+    few = rows.assign(n=[11, 13, 12], share=[11 / 36, 13 / 36, 12 / 36])
+    assert "порознь" not in figures.segments.rfm(few, lang=Language("ru", kind="transactions")).title
 
 
 def test_the_label_of_a_short_bar_begins_at_the_axis():

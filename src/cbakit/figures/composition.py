@@ -213,6 +213,8 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
     rest = int(rows.loc[rows["segment"] == "other", "n"].sum())
     if rest > first["n"] and first["segment"] != "other":  # the longest bar is not the one that the title names
         title += lang.say("composition-stages-title-rest", rest=rest)
+    elif (longest := largest(rows, "n"))["n"] > first["n"]:
+        title += lang.say("common-title-longest", name=lang.label(longest["segment"]), n=int(longest["n"]))
     drawn = {"due": {"renewal_due"}, "back": {"back", "back_settling"}}
     parts = [f"composition-stages-definition-{part}" for part, stages in drawn.items() if known & stages]
     parts = [part for part in parts if lang.has(part) or lang.has(f"{part}-{lang.kind}")]

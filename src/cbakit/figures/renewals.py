@@ -327,9 +327,10 @@ def differences(result: pd.DataFrame, *, lang: Language, source: str = "") -> Fi
     other = lang.say("renewals-against", segment=lang.label(largest["versus"]))
     values["versus"] = lang.say("renewals-rest") if largest["versus"] == "rest" else other
     first = (largest["dimension"], largest["segment"]) == ("contract_number", "first")
+    title = lang.say("renewals-differences-title-first" if first else "renewals-differences-title", **values)
     return Figure(
         "renewals_differences",
-        lang.say("renewals-differences-title-first" if first else "renewals-differences-title", **values),
+        title + (lang.say("common-title-widest") if largest.name else ""),  # not the row on top
         lang,
         source=source,
         so_what=lang.say("renewals-differences-so-what"),

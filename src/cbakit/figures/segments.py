@@ -58,9 +58,13 @@ def levels(result: pd.DataFrame, *, lang: Language, visits: bool = True, source:
     first = risk.iloc[0] if len(risk) else largest(rows, "n")
     name = lang.label(f"lifecycle {first['segment']}")
     values = {"name": name[:1].upper() + name[1:], "n": int(first["n"]), "total": total}
+    title = lang.say("segments-levels-title", share=lang.percent(first["share"]), **values)
+    if (longest := largest(rows, "n"))["n"] > first["n"]:
+        told = lang.label(f"lifecycle {longest['segment']}")
+        title += lang.say("common-title-longest", name=told, n=int(longest["n"]))
     return Figure(
         "segments_levels",
-        lang.say("segments-levels-title", share=lang.percent(first["share"]), **values),
+        title,
         lang,
         source=source,
         so_what=lang.say("segments-levels-so-what"),
@@ -89,10 +93,13 @@ def rfm(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | N
     name = lang.label(first["segment"])
     values = {"name": name[:1].upper() + name[1:], "share": lang.percent(first["share"])}
     message = "segments-rfm-title" if by == "money_share" else "segments-rfm-title-heads"
+    apart = (
+        "yes" if (rows.loc[rows["segment"] == "other", by] > first[by]).any() else "no"
+    )  # of several groups together
     money = {"money": lang.percent(first["money_share"])} if by == "money_share" else {}
     return Figure(
         "segments_rfm",
-        lang.say(message, **values, **money),
+        lang.say(message, **values, **money, apart=apart),
         lang,
         source=source,
         so_what=lang.say("segments-rfm-so-what") if money else "",

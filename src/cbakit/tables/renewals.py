@@ -183,7 +183,7 @@ def representation(result: pd.DataFrame, *, lang: Language, source: str = "") ->
     }
     return Table(
         "renewals_representation",
-        lang.say("renewals-representation-title", **values),
+        lang.say("renewals-representation-title", **values) + (lang.say("common-title-widest") if told.name else ""),
         lang,
         source=source,
         so_what=lang.say("renewals-representation-so-what"),

@@ -107,9 +107,11 @@ def rfm(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | No
             Shown("money_share", lang.say("segments-column-money-share"), "percent"),
         )
     biggest = largest(rows, "n")
+    named = {"name": _capital(lang.label(biggest["segment"])), "n": int(biggest["n"])}
+    named["apart"] = "yes" if (rows.loc[rows["segment"] == "other", "n"] > biggest["n"]).any() else "no"
     return Table(
         "segments_rfm_table",
-        lang.say("segments-rfm-table-title", name=_capital(lang.label(biggest["segment"])), n=int(biggest["n"])),
+        lang.say("segments-rfm-table-title", **named),
         lang,
         source=source,
         frame=rows.assign(name=[lang.label(s) for s in rows["segment"]], do=_actions(rows["segment"], lang)),

@@ -49,3 +49,6 @@ common-months-apart = { $apart ->
     [one] { $apart } month is
    *[other] { $apart } months are
   } shown apart, of { $of }: too little falls into the others to show each, but the sum holds them.
+# a title that names what matters, beside a longer bar or a row above it
+common-title-longest = ; the largest group is “{ $name }”, { $n }
+common-title-widest = : the widest gap

@@ -132,13 +132,22 @@ segments-rfm-window-all-heads = Frequency is of all the data, recency since the 
 segments-rfm-definition-heads = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency. Who was in less than two weeks ago is in no group that cools, slips away or sleeps, however often the others come.
 segments-rfm-definition-heads-transactions = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency.
 segments-rfm-alt-heads = Bars by RFM group, { $groups } groups. The largest is “{ $name }”: { $share } of customers.
-segments-rfm-title = “{ $name }”: { $share } of customers and { $money } of the money
-segments-rfm-title-heads = The largest group is “{ $name }”: { $share } of customers
+segments-rfm-title = { $apart ->
+    [yes] Of the groups shown apart most money is with
+   *[no] Most money is with
+  } “{ $name }”: { $share } of customers and { $money } of the money
+segments-rfm-title-heads = { $apart ->
+    [yes] The largest of the groups shown apart is
+   *[no] The largest group is
+  } “{ $name }”: { $share } of customers
 segments-rfm-so-what = Where the share of money is larger than the share of customers, losing one person costs more than the average.
 segments-rfm-definition = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two. Who was in less than two weeks ago is in no group that cools, slips away or sleeps, however often the others come.
 segments-rfm-definition-transactions = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two.
 segments-rfm-alt = Paired bars by RFM group, { $groups } groups. Most money is with “{ $name }”: { $share } of customers.
-segments-rfm-table-title = RFM groups: who they are and what to do. The largest is “{ $name }”, { $n ->
+segments-rfm-table-title = RFM groups: who they are and what to do. { $apart ->
+    [yes] The largest of those shown apart is
+   *[no] The largest is
+  } “{ $name }”, { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }

@@ -51,3 +51,6 @@ common-months-apart = По отдельности { $apart ->
     [few] показаны { $apart } месяца
    *[many] показаны { $apart } месяцев
   } из { $of }: в остальные попадает слишком мало, чтобы показывать их порознь, но в сумму они входят.
+# a title that names what matters, beside a longer bar or a row above it
+common-title-longest = ; больше всего в группе «{ $name }», { $n }
+common-title-widest = : разница самая большая
