@@ -32,7 +32,10 @@ _TOKEN = re.compile(r"\w+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _MONTHS = (*("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
            *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))  # fmt: skip
-_MONTH = "(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zа-я]{0,6}"
+_MONTH = (  # with the first letter most of what stands behind figures is done with
+    "(?=[адимносфяadfjmnos])"
+    "(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zа-я]{0,6}"
+)
 _DATE = re.compile(  # the first digit is matched before the groups: `_days` puts it before the first of them
     r"\d(?<!\d\d)(?:(?P<y1>\d{3})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})"
     r"|(?<![.,-]\d)(?P<d2>\d?)(?P<s2>[-./])(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2}(?![.,]\d))"
@@ -329,48 +332,54 @@ def is_word_of_name(word: str, wanted: Sought) -> bool:
 
 def _in_plain_text(text: str, wanted: Sought) -> set[str]:
     told = _plain(text)
+    once = " ".join(dict.fromkeys(told.split()))  # for what has no space within it: a fifth of a table or a page
     found = set()
-    words = _WORD.findall(told) if wanted.names else []
-    if words and (_has_name(told, words, wanted) or has_run_together(set(words), wanted.glued, wanted.names)):
+    words = {*_WORD.findall(once)} if wanted.names else set()
+    if words and (_has_name(told, words, wanted) or has_run_together(words, wanted.glued, wanted.names)):
         found.add("name")
     if wanted.initials and "name" not in found and _has_initials(text, wanted.initials):
         found.add("name")
-    if wanted.emails and "@" in told and any(m[0].rstrip(".") in wanted.emails for m in _EMAIL.finditer(told)):
+    if wanted.emails and "@" in once and _has_email(once, wanted.emails):
         found.add("email")
     if wanted.numbers and (
-        has_number(told, wanted.numbers, wanted.beginnings) or not wanted.numbers.isdisjoint(numbers_apart(told))
+        has_number(told, wanted.numbers, wanted.beginnings) or not wanted.numbers.isdisjoint(numbers_apart(once))
     ):
         found.add("phone or number")
     if wanted.dates and _has_day(told, wanted.dates):
         found.add("birth date")
-    if wanted.phrases and (_has_phrase(told, wanted.phrases) or has_address(told, wanted.addresses)):
+    if wanted.phrases and _has_phrase(told, {*_TOKEN.findall(once)}, wanted):
         found.add("phrase")
     return found
 
 
-def _has_phrase(text: str, phrases: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the words of a phrase stand in the text one after another, whatever signs are between them."""
-    words = _TOKEN.findall(text)
-    here = phrases.keys() & set(words)
-    joined = f" {' '.join(words)} " if here else ""
-    return any(f" {phrase} " in joined for word in here for phrase in phrases[word])
+def _has_email(text: str, emails: frozenset[str]) -> bool:
+    told = (match[0] for piece in text.split(" ") if "@" in piece for match in _EMAIL.finditer(piece))
+    return any(address.rstrip(".") in emails for address in told)
 
 
-def _has_name(text: str, words: list[str], wanted: Sought) -> bool:
-    """Whether two words of one person's name stand side by side or in two cells of one line."""
-    stems = [*map(_stem, words)]
-    if not wanted.names.isdisjoint(pairwise(stems)) and _side_by_side(text, wanted.names):
-        return True
-    here = wanted.words.intersection(stems)
+def _has_phrase(text: str, words: set[str], wanted: Sought) -> bool:
+    """Whether the words of a phrase stand one after another, whatever signs are between them, or an address does."""
+    if here := wanted.phrases.keys() & words:
+        joined = f" {' '.join(_TOKEN.findall(text))} "
+        if any(f" {phrase} " in joined for word in here for phrase in wanted.phrases[word]):
+            return True
+    return not wanted.addresses.keys().isdisjoint(map(_stem, words)) and has_address(text, wanted.addresses)
+
+
+def _has_name(text: str, words: set[str], wanted: Sought) -> bool:
+    """Whether two words of one person's name, both among the `words`, stand side by side or in two cells of one line."""
+    here = wanted.words.intersection(map(_stem, words))
     if len(here) <= _FEW_WORDS:
-        beside = not wanted.names.isdisjoint(product(here, here))
+        both = not wanted.names.isdisjoint(product(here, here))
     else:
-        beside = any(not here.isdisjoint(wanted.partners.get(stem, ())) for stem in here)
-    return beside and _in_a_row(text, wanted.names)
+        both = any(not here.isdisjoint(wanted.partners.get(stem, ())) for stem in here)
+    return both and (_side_by_side(text, wanted.names) or _in_a_row(text, wanted.names))
 
 
 def _side_by_side(text: str, names: frozenset[tuple[str, str]]) -> bool:
     """Whether two words of one person's name stand side by side, with no letter and few signs between them."""
+    if names.isdisjoint(pairwise(map(_stem, _WORD.findall(text)))):
+        return False
     last, end = "", -_FURTHEST
     for match in _WORD.finditer(text):
         stem = _stem(match[0])

@@ -49,6 +49,8 @@ def _runs_of_figures(text: str) -> Iterator[str]:
     while match := _NUMBER.search(text, at):
         yield from _FRACTION.split(match[0]) if "." in match[0] else [match[0]]
         at = match.end()
+        if len(match[0]) < _LONGEST_RUN:
+            continue
         digits = [i for i, sign in enumerate(match[0]) if sign.isdigit()]
         if len(digits) == _LONGEST_RUN:
             at = match.start() + digits[-_SEEN_AGAIN]

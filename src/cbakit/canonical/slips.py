@@ -23,6 +23,8 @@ _OF_ADDRESS = frozenset(_KINDS.split())
 
 def plain(text: str) -> str:
     """`text` in small letters, ё as е, signs in their usual form."""
+    if not text.isascii():  # where nothing else is to be changed, the rest is left as it is
+        text = text.replace("\u00a0", " ").replace("\u202f", " ")
     return unicodedata.normalize("NFKC", text).lower().replace("ё", "е").strip()
 
 

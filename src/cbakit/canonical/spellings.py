@@ -228,6 +228,5 @@ def looks_like_text(content: bytes) -> bool:
     if len(content) < 8:
         return False
     text = readable(content[:2000])[0]
-    signs = sum(c.isalnum() or c in " \n\r\t.,;:@+-()/<>{}\"'_=&" for c in text)
-    letters = sum(c.isalpha() for c in text)
-    return signs >= 0.85 * len(text) and letters + sum(c.isdigit() for c in text) >= 0.5 * len(text)
+    signs = sum(map(str.isalnum, text)) + sum(map(text.count, " \n\r\t.,;:@+-()/<>{}\"'_=&"))
+    return signs >= 0.85 * len(text) and sum(map(str.isalpha, text)) + sum(map(str.isdigit, text)) >= 0.5 * len(text)
