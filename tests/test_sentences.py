@@ -165,6 +165,8 @@ def test_a_fault_is_told_in_the_language_of_the_client_or_the_one_asked_for(tmp_
     assert "Проверьте там отступы" in cba("check", "club", home=tmp_path).stderr
     assert "Check indentation" in cba("check", "club", "--language", "en", home=tmp_path).stderr
     assert "Файла" in cba("check", "nobody", "--language", "ru", home=tmp_path).stderr
+    assert "Файла" in cba("check", "nobody", home=tmp_path).stderr  # the consultant's only client is Russian
+    assert "Язык отчёта" in cba("run", "club", "--language", "de", home=tmp_path).stderr
 
 
 def test_new_writes_its_comments_in_the_language_asked_for(tmp_path):

@@ -35,11 +35,14 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
         said += [rhythm.contracts(contract_gaps.breaks(base.terms), lang=lang)]
     said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)
     said += wording.notes(base.passport["notes"], lang=lang, mending=True)
+    if base.passport["notes"]["code"].eq("columns_dropped").any():
+        said.append(lang.say("check-own-columns"))
     said += wording.guesses(base.passport["guesses"], lang=lang)
     said += segment_words.slips_in_rules(slips_in_rules(base), lang=lang)
     said += [tables.products(facts.products(tables_.get("contracts", base.customers)), lang=lang)]
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
     said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]
+    said += wording.below_zero(facts.below_zero(tables_, as_of=base.as_of), lang=lang, min_n=base.settings.min_n)
     said += [tables.missing(facts.missing(tables_), needed.head(_ASKED), lang=lang)]
     said += [wording.nothing_to_ask(needed, lang=lang)]
     return [_in_terminal(item) for item in said if item is not None]

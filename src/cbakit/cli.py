@@ -456,8 +456,12 @@ def doctor() -> None:
 
 
 def _reader(words: list[str]):
-    """Language to tell a fault in: the one asked for, else the one of the client.yml that the command is about, else English."""
-    from cbakit.config import client_folder
+    """
+    Language to tell a fault in: the one asked for, else the one of the client.yml that the command is about.
+
+    Where it is about none, that of the consultant's clients if all have one; else English.
+    """
+    from cbakit.config import client_folder, home
     from cbakit.language import LANGUAGES, Language
 
     asked = [
@@ -465,12 +469,13 @@ def _reader(words: list[str]):
         for w, after in zip(words, [*words[1:], ""], strict=True)
         if w.split("=")[0] == "--language"
     ]
-    if asked:
-        return Language(asked[-1] if asked[-1] in LANGUAGES else "en")
+    if asked and asked[-1] in LANGUAGES:
+        return Language(asked[-1])
     for path in (client_folder(w) / "client.yml" for w in words[1:] if not w.startswith("-")):
         if path.is_file():
             return Language(_language_in(path))
-    return Language("en")
+    own = [path.parent.name for path in (home() / "data" / "raw").glob("*/client.yml") if path.parent.name != "demo"]
+    return _words_of_many(str(home()), own, "") if own else Language("en")
 
 
 def main() -> NoReturn:

@@ -32,6 +32,8 @@ def proposed(found: Proposal, text: str, *, lang: Language) -> list[str]:
         said.append(lang.say("new-spellings", spellings=merged[0], products=merged[1]))
     if any(line.startswith("currency:") and UNNAMED in line for line in found.questions):
         said.append(lang.say("new-currency"))
+    if own := sum(line.startswith("#? ") and ": attr_" in line for line in text.splitlines()):
+        said.append(lang.say("new-own-columns", n=own))
     asked = sum(line.startswith(("#?", "    accept: false")) for line in text.splitlines())
     return [*said, lang.say("new-asked", n=asked)] if asked else said
 

@@ -309,7 +309,7 @@ def _known(column: str, table: str, file: str) -> None:
     nearest = process.extractOne(column, sorted(allowed))
     raise ConfigError(
         f"client.yml, {file}: {column!r} is no column of {table}; did you mean {nearest[0]!r}? "
-        "Extras start with 'attr_'."
+        "Extras start with 'attr_' and go on in small Latin letters."
     )
 
 

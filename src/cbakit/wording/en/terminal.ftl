@@ -21,6 +21,11 @@ new-spellings = Spellings of one product count as one: { $spellings ->
     [one] { $products } name
    *[other] { $products } names
   }. To part or rename them, use products in client.yml.
+new-own-columns = { $n ->
+    [one] { $n } more column can be compared by: in client.yml its line begins with “#?” and its name with “attr_”.
+   *[other] { $n } more columns can be compared by: in client.yml their lines begin with “#?” and their names with “attr_”.
+  }
+check-own-columns = A column of the list of customers or contracts can be compared by: in client.yml, under columns of its file, write “its heading: attr_name”, the name in small Latin letters.
 new-asked = { $n ->
     [one] { $n } place
    *[other] { $n } places
