@@ -3,7 +3,8 @@ Ratios measured on one machine: ``make bench`` prints them and writes them into 
 
 ``python benchmarks/run.py [--only runs|cells|formats|batch] [--clients N]``: each section stands between marks of its own in
 the page and can be measured alone. Of the batch the plain loop is run once and multiplied, not at all where `runs` has just
-measured it or ``--loop WALL CPU`` says what it took; so four clients take about five minutes of two free cores. How to read
+measured it or ``--loop WALL CPU`` says what it took; the batch once with HTML alone, which is what the loop makes, and once with
+all formats: twenty clients take about twenty minutes of two free cores (``--clients 4``: six). How to read
 the ratios: seconds depend on the machine and on what else it does, ratios much less; CPU seconds are of a command and of all
 that it started. "plain" is what a consultant would write without cbakit's runner: ``papermill`` and then ``nbconvert --to
 html`` for each notebook, one after another. "floor" is the same cells run in one plain Python process that has everything
@@ -29,7 +30,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "performance.md"
 BIN = Path(sys.executable).parent
-CLIENTS = 4
+CLIENTS = 20
 FLOOR = """
 import json, resource, sys, time, nbformat, IPython.display
 from pathlib import Path
@@ -156,27 +157,32 @@ def formats(work: Path) -> str:
 
 def batch(work: Path, clients: int, loop: tuple[float, float] | None) -> str:
     """Throughput of so many copies of the demo against as many plain loops, of which one is run where none was."""
-    home = work / "home"
     loop = loop or measured(*plain(work / "plain"))[:2]
-    os.environ["CBAKIT_KEYS"] = str(work / "keys")
+    lines = [
+        "| what | wall s a client | CPU s a client | plain / this, wall | CPU |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    lines.append(f"| plain loop: papermill, HTML of each notebook | {loop[0]:.1f} | {loop[1]:.1f} | 1.0 | 1.0 |")
+    for what, formats in (("report in HTML alone", ["--formats", "html"]), ("report in all formats", [])):
+        wall, cpu = (spent / clients for spent in _batch_of_copies(work / what, clients, formats))
+        told = f"cba batch, {clients} clients, {what}"
+        lines.append(f"| {told} | {wall:.1f} | {cpu:.1f} | {loop[0] / wall:.1f} | {loop[1] / cpu:.1f} |")
+    return "\n".join(lines)
+
+
+def _batch_of_copies(home: Path, clients: int, formats: list[str]) -> tuple[float, float]:
+    """Wall and CPU seconds of a batch over copies of the demo in a home of their own, each prepared anew."""
+    os.environ["CBAKIT_KEYS"] = str(home / "keys")
     for number in range(clients):
         folder = home / "data" / "raw" / f"demo{number:02d}"
         shutil.copytree(ROOT / "data" / "raw" / "demo", folder)
-        text = (folder / "client.yml").read_text(encoding="utf-8")
-        (folder / "client.yml").write_text(
-            text.replace("client: demo", f"client: demo{number:02d}", 1), encoding="utf-8"
-        )
+        text = (folder / "client.yml").read_text(encoding="utf-8").replace("client: demo", f"client: {folder.name}", 1)
+        (folder / "client.yml").write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "notebooks", home / "notebooks")
     try:
-        many = measured([BIN / "cba", "batch", "--home", home, "--jobs", "2"])
+        return measured([BIN / "cba", "batch", "--home", home, "--jobs", "2", *formats])[:2]
     except subprocess.CalledProcessError as stopped:
         raise SystemExit(f"The batch ended with {stopped.returncode}; nothing is written.\n{stopped.output}") from None
-    lines = ["| what | wall s a client | CPU s a client |", "| --- | ---: | ---: |"]
-    lines.append(f"| plain loop, one client | {loop[0]:.1f} | {loop[1]:.1f} |")
-    lines.append(f"| cba batch, {clients} clients, all formats | {many[0] / clients:.1f} | {many[1] / clients:.1f} |")
-    return "\n".join(
-        [*lines, f"| plain / batch | {loop[0] * clients / many[0]:.1f} | {loop[1] * clients / many[1]:.1f} |"]
-    )
 
 
 SECTIONS = {"runs": runs, "cells": cells, "formats": formats, "batch": batch}
