@@ -308,6 +308,19 @@ def test_codes_are_looked_up_with_their_names_and_prices(folder):
     assert "Услуга" not in entry.columns
 
 
+def test_codes_of_sex_are_looked_up_in_the_file_that_lists_them(folder):
+    people = [[i, "Кимаов Пётр", 1 + i % 2, day(i)] for i in range(40)]
+    write(folder, "clients.csv", [["Код клиента", "ФИО", "Пол", "Дата регистрации"], *people])
+    write(folder, "gender.csv", [["Код", "Название"], [1, "женский"], [2, "мужской"]])
+    client = accepted(folder, yes_to_all=True)
+    (entry,) = client.files
+    assert [(u.file, u.by, u.key) for u in entry.lookups] == [("gender.csv", "Пол", "Код")]
+    assert (entry.columns["Пол: Название"], entry.values) == ("sex", {})
+    found = prepare(client)
+    assert found.tables["customers"]["sex"].value_counts().to_dict() == {"female": 20, "male": 20}
+    assert "files_unread" not in set(found.passport["notes"]["code"])
+
+
 def test_codes_of_sex_are_proven_by_patronymics(folder):
     people = [[i, PEOPLE[i % 4], 1 + (i % 4 in (0, 2)), day(i)] for i in range(40)]
     write(folder, "clients.csv", [["Код клиента", "ФИО", "Пол", "Дата регистрации"], *people])

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+import xlsxwriter
 
 from cbakit.errors import InputError
 from cbakit.sources import joined, read_tables, with_lookups
@@ -24,6 +25,20 @@ def test_listed_columns_join_the_rows_and_an_unlisted_code_stays_empty(folder):
     assert found.cells["Услуга: Цена"].tolist() == ["500", "900", ""]
     assert found.cells["Услуга"].tolist() == ["2", "1", "9"]
     assert found.rows.tolist() == [2, 3, 4]
+
+
+def test_of_a_workbook_the_sheet_with_the_codes_is_joined(folder):
+    with xlsxwriter.Workbook(folder / "lists.xlsx") as book:
+        for name, rows in (
+            ("Клубы", [["Клуб", "Город"], ["Юг", "Тула"]]),
+            ("Услуги", [["Код", "Название"], ["2", "Йога"]]),
+        ):
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    raw = read_tables(folder / "visits.csv")[0]
+    found = with_lookups(raw, [SimpleNamespace(file="lists.xlsx", by="Услуга", key="Код")], folder)
+    assert found.cells["Услуга: Название"].tolist() == ["Йога", "", ""]
 
 
 def test_a_code_listed_twice_is_refused(folder):

@@ -6,7 +6,6 @@ from cbakit.config import NO_DATA, Client
 from cbakit.errors import CbaError
 
 _OF_ALL = re.compile(r"#\?\s+name_from:\s+(\{.+?\})\s*(?:#.*)?$")
-_EXPLAINS = re.compile(r"#\s+(.+?)(?:!.*)?: (?:прочитан ради значений кодов|read for the meaning of codes)\s*$")
 _SALES = re.compile(r"продаж|покуп|оплат|плат[её]ж|выручк|sale|sold|purchase|payment|revenue", re.IGNORECASE)
 LARGE = 20 << 20  # bytes of a file that is not opened to see what it holds
 MOSTLY = 0.9  # share of the cells of a column that are days
@@ -27,17 +26,9 @@ def unread_files(settings: Client, read: set[str]) -> list[str]:
 
     folder, brand = settings.folder, settings.brand
     named = {look.file for entry in settings.files for look in entry.lookups}
-    named |= _explaining(settings)
     named |= {segment.file for segment in settings.segments if segment.file} | {brand.logo, *brand.font_files}
     exports = (path for p in sources.files_in(folder) if (path := p.relative_to(folder)).parts[0] not in NO_DATA)
     return sorted(path.as_posix() for path in exports if path.name not in read and path.name not in named)
-
-
-def _explaining(settings: Client) -> set[str]:
-    """Files that client.yml says were read for the meaning of codes: what they hold stands there as values."""
-    path = settings.folder / "client.yml"
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    return {match[1] for line in lines if (match := _EXPLAINS.match(line))}
 
 
 def with_sales(settings: Client, unread: list[str]) -> list[str]:

@@ -20,13 +20,15 @@ def explain_codes(entry: Entry, lookups: list[RawTable], used: set[str]) -> None
         if guess.confidence < TAKEN or guess.role in entry.values:
             continue
         column = entry.found.profiles[guess.heading]
-        if guess.role == "sex" and column.sex < 0.5:
-            entry.values.update(_sex_codes(entry, guess, lookups, used))
-        elif guess.role in ("item", "activity", "product", "source", "club") and column.number > 0.95:
-            listed = _list_of(entry.found.raw.cells[guess.heading], guess.heading, lookups)
-            if listed:
-                used.add(listed.raw.file)
-                _join_list(entry, i, listed)
+        of_sex = guess.role == "sex" and column.sex < 0.5
+        if not of_sex and not (guess.role in _NAMED_BY_CODE and column.number > 0.95):
+            continue
+        cells, only = entry.found.raw.cells[guess.heading], _sexes() if of_sex else None
+        if listed := _list_of(cells, guess.heading, lookups, only=only):
+            used.add(listed.raw.file)
+            _join_list(entry, i, listed)
+        elif of_sex:
+            entry.values.update(_sex_codes(entry, guess))
 
 
 def _join_list(entry: Entry, at: int, listed: "CodeList") -> None:
@@ -55,15 +57,14 @@ def _is_price(raw: RawTable, heading: str) -> bool:
     return priced and profile(raw.cells[heading]).number > 0.9
 
 
-def _sex_codes(entry: Entry, guess: Guess, lookups: list[RawTable], used: set[str]) -> dict[str, dict[str, str]]:
-    cells = entry.found.raw.cells
-    codes = [c for c in cells[guess.heading].unique() if c]
-    words = {w: code for code in ("male", "female", "unknown") for w in dictionary()["values"]["sex"][code]}
-    listed = _list_of(cells[guess.heading], guess.heading, lookups, only=set(words))
-    if listed:
-        used.add(listed.raw.file)
-        entry.notes.append(f"codes of {quoted(guess.heading)} are explained by {listed.raw.file}")
-        return {"sex": {code: words[_word(text)] for code, text in listed.texts(codes).items()}}
+def _sexes() -> set[str]:
+    """The words of sex."""
+    return {word for code in ("male", "female", "unknown") for word in dictionary()["values"]["sex"][code]}
+
+
+def _sex_codes(entry: Entry, guess: Guess) -> dict[str, dict[str, str]]:
+    """What codes of sex mean that no file lists: by patronymics, by the standard, else a question."""
+    codes = [c for c in entry.found.raw.cells[guess.heading].unique() if c]
     shares = _share_of_female_patronymics(entry, guess.heading, codes)
     if shares and max(shares.values()) > 0.8 and min(shares.values()) < 0.2:
         entry.notes.append(f"codes of {quoted(guess.heading)} are proven by the patronymics")
@@ -106,6 +107,7 @@ class CodeList:
         return {code: names[code] for code in sorted(codes, key=lambda c: (len(c), c)) if code}
 
 
+_NAMED_BY_CODE = ("item", "activity", "product", "source", "club")  # roles of things that systems number
 _NAMING = ("item", "product", "activity", "lead_name", "full_name")
 
 

@@ -29,7 +29,8 @@ def with_lookups(raw: RawTable, lookups: Iterable[Lookup], folder: Path) -> RawT
             raise InputError(
                 f"No file in the client's folder matches '{lookup.file}', which lookups in client.yml name."
             )
-        raw = joined(raw, found[0], by=lookup.by, key=lookup.key)
+        listed = next((table for table in found if lookup.key in table.cells.columns), found[0])  # of several sheets
+        raw = joined(raw, listed, by=lookup.by, key=lookup.key)
     return raw
 
 
