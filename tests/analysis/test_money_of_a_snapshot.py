@@ -85,13 +85,14 @@ def test_a_present_customer_is_worth_survival_from_now_on_times_the_price_of_a_m
     survival, month = alive.survival_function_at_times(np.arange(61)).to_numpy(), np.arange(12)
     price = np.array([by_tenure(people, k) for k in range(60)])
     here = people[~people["churned"] & (people["tenure_months"] <= 48)]
-    total = 0.0
-    for stay in here["tenure_months"].astype(int):
+    by_hand = {}
+    for i, stay in here["tenure_months"].astype(int).items():
         ahead = survival[stay : stay + 13] / survival[stay]
-        total += ((ahead[:-1] + ahead[1:]) / 2 * price[stay : stay + 12] / 1.15 ** ((month + 0.5) / 12)).sum()
-    found = value_model(base, months=12)[3]
-    known = found[found["customer_id"].isin([f"C{i}" for i in here.index])]
-    assert known["value"].sum() == pytest.approx(total, rel=0.01)
+        worth = (ahead[:-1] + ahead[1:]) / 2 * price[stay : stay + 12] / 1.15 ** ((month + 0.5) / 12)
+        by_hand[f"C{i}"] = worth.sum()
+    found = value_model(base, months=12)[3].set_index("customer_id")["value"][list(by_hand)]
+    assert found.sum() == pytest.approx(sum(by_hand.values()), rel=0.01)
+    assert found.to_dict() == pytest.approx(by_hand, rel=0.1)  # each: part of a month more may meet a step of the curve
 
 
 @pytest.fixture(scope="module")

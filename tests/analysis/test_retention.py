@@ -32,7 +32,7 @@ def test_an_ending_on_the_decided_day_is_a_loss_and_one_a_day_later_is_not_yet()
     a_day_later = one([("a", "2023-10-04", "2024-10-03")])
     assert (on_the_day["lost"], on_the_day["months"]) == (True, 12.0)
     assert not a_day_later["lost"]
-    assert a_day_later["months"] < 12
+    assert 11.9 < a_day_later["months"] < 12
 
 
 def test_a_renewal_after_the_decided_day_keeps_the_customer_though_the_gap_was_still_open_on_it():
@@ -162,7 +162,7 @@ def test_a_snapshot_is_cut_nowhere():
     found = retention.tenures(terms, _spells.spells(terms, as_of=AS_OF), as_of=AS_OF).set_index("customer_id")
     assert found.loc["a", ["lost", "months"]].tolist() == [True, 5.0]
     assert not found.loc["b", "lost"]
-    assert found.loc["b", "months"] >= 9.0
+    assert 9.0 <= found.loc["b", "months"] < 9.1
 
 
 def test_cohort_cells_are_counts_when_complete_and_marked_when_not(twenty):
@@ -184,14 +184,17 @@ def test_share_of_previous_is_between_complete_cells(twenty):
 
 
 def test_the_window_is_the_days_from_the_last_visit_within_the_membership_to_its_end():
-    _, found, _ = made([("a", "2023-01-01", "2023-12-31"), ("b", "2023-01-01", "2023-12-31")])
-    days = ["2023-01-01", "2023-12-01", "2024-02-01", "2022-12-31"]  # the last two lie outside the membership
-    visits = pd.DataFrame({"customer_id": ["a"] * 4, "visited_at": pd.to_datetime(days)})
-    visits = conform(visits.iloc[:3], VISITS)
-    ended = stay.ended(found, visits, until="2024-10-02").set_index("customer_id")
-    assert ended.loc["a", "window_days"] == 30
-    assert np.isnan(ended.loc["b", "window_days"])
-    assert stay.window_bands(ended)["n"].sum() == 1  # who never came is no part of the window
+    year = ("2023-01-01", "2023-12-31")
+    _, found, _ = made([("a", *year), ("b", *year), ("c", *year)])
+    days = [("b", "2023-01-01"), ("b", "2023-12-01")]
+    outside = [("a", "2022-12-31"), ("b", "2024-02-01"), ("c", "2024-01-01")]
+    visits = pd.DataFrame(days + outside, columns=["customer_id", "visited_at"]).astype(
+        {"visited_at": "datetime64[ns]"}
+    )
+    ended = stay.ended(found, conform(visits, VISITS), until="2024-10-02").set_index("customer_id")["window_days"]
+    assert ended.index.tolist() == ["a", "b", "c"]
+    assert ended.dropna().to_dict() == {"b": 30}
+    assert stay.window_bands(ended.to_frame())["n"].sum() == 1  # who never came is no part of the window
 
 
 def test_a_membership_older_than_the_log_counts_where_its_last_90_days_are_recorded_and_it_has_a_visit():
@@ -237,6 +240,7 @@ def test_a_claim_over_two_years_proves_nothing_about_another_horizon(twenty):
     tenures = tenures.assign(product=["annual"] * 10 + ["monthly"] * (len(tenures) - 10))
     for horizon, claimed in ((24, {"annual"}), (12, set())):
         found = retention.all_groups(tenures, by=["product"], claims=claims, horizon=horizon)
+        assert sorted(found["segment"]) == ["annual", "monthly"]
         assert set(found.loc[found["claim"], "segment"]) == claimed
 
 
@@ -274,4 +278,5 @@ def test_planted_survival_is_recovered(seed):
     both = found.merge(truths(club.plan).query("metric == 'survival'"), on=["dimension", "segment"])
     error = (both["high"] - both["low"]) / (2 * 1.96)
     assert len(both) == 4
+    assert error.max() < 0.02  # of 3,000 customers; limits as wide as one likes hold everything
     assert ((both["estimate"] - both["value"]).abs() < 3 * error).all()  # three standard errors: 1 run in 100 for four

@@ -26,6 +26,7 @@ def test_the_years_of_the_base_are_readable_wherever_the_tallest_bar_stands(tall
     FigureCanvasAgg(figure).draw()
     (axes,) = figure.axes
     drawn, bars, texts = boxes(axes, figure)
+    assert (len(bars), len(texts)) == (10, 10)  # of heads and of money, each under its number
     legend = axes.get_legend().get_window_extent(drawn)
     assert not any(legend.overlaps(box) for box in (*bars, *texts))
     for at, text in enumerate(texts):
@@ -43,3 +44,4 @@ def test_the_legend_of_renewal_by_year_stands_over_the_picture(rate):
     (axes,) = figure.axes
     legend = axes.get_legend().get_window_extent(figure.canvas.get_renderer())
     assert legend.y0 >= axes.get_window_extent().y1 - 1
+    assert legend.y0 <= axes.get_window_extent().y1 + legend.height, "and near it"

@@ -65,6 +65,7 @@ def test_no_planted_value_is_in_a_canonical_table_the_passport_or_what_the_comma
     from cbakit.cli import app
 
     home, raw, _ = planted
+    assert all(found(path.read_text("utf-8")) for path in raw.glob("*.csv"))
     assert not found((raw / "client.yml").read_text("utf-8"))
     said = CliRunner().invoke(app, ["check", "probe"])
     assert said.exit_code == 0, said.output
@@ -103,4 +104,5 @@ def test_of_a_long_page_only_what_is_escaped_is_read_again():
     page = "слово за словом " * 20_000 + "a &amp; b" + " и снова слова" * 20_000
     first, *others = spellings.variants(page)
     assert first == page
+    assert any("a & b" in other for other in others)
     assert sum(map(len, others)) < 10_000

@@ -1,5 +1,7 @@
 """A column that nothing reads and that turns rows into their opposite is asked about, answered by one line, and warned of."""
 
+import json
+
 import pandas as pd
 import pytest
 from ruamel.yaml import YAML
@@ -29,32 +31,45 @@ def prepared(folder, table, words=None, **more):
     return canonical.prepare(Client(client="x", name="x", kind="transactions", files=[entry], folder=folder))
 
 
+def told(prepared, code):
+    """What the one note of this code says."""
+    notes = prepared.passport["notes"]
+    (params,) = notes.loc[notes["code"] == code, "params"]
+    return json.loads(params)
+
+
 @pytest.fixture(autouse=True)
 def _own_keys(tmp_path, monkeypatch):
     monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
 
 
 @pytest.mark.parametrize(
-    ("table", "line"),
+    ("table", "line", "answer"),
     [
-        ("payments", '#?     negative: {Операция: ["Возврат"]}  # 20 of 60 rows'),
-        ("visits", '#?     keep: {Отметка: ["был"]}  # 40 of 60 rows'),
+        (
+            "payments",
+            '#?     negative: {Операция: ["Возврат"]}  # 20 of 60 rows',
+            {"negative": {"Операция": ["Возврат"]}},
+        ),
+        ("visits", '#?     keep: {Отметка: ["был"]}  # 40 of 60 rows', {"keep": {"Отметка": ["был"]}}),
     ],
 )
-def test_the_question_holds_the_line_that_answers_it(tmp_path, table, line):
+def test_the_question_holds_the_line_that_answers_it(tmp_path, table, line, answer):
     (tmp_path / "a.csv").write_text(export(table), encoding="utf-8")
     text = onboarding.propose(tmp_path, "x")
     assert line in text
     answered = "\n".join(row.removeprefix("#? ") if row.startswith(line) else row for row in text.splitlines())
     answered = answered.replace("#     as above, if the answer there is yes: ", "    ")  # visits that are purchases too
     entry = next(e for e in YAML(typ="safe").load(answered)["files"] if e["table"] == table)
-    assert entry.get("negative") == {"Операция": ["Возврат"]} or entry.get("keep") == {"Отметка": ["был"]}
+    assert {key: entry[key] for key in ("negative", "keep") if key in entry} == answer
 
 
 def test_refunds_are_warned_of_until_a_line_turns_them_below_zero(tmp_path):
     before = prepared(tmp_path, "payments")
     assert before.tables["payments"]["amount"].min() == 100
-    assert "refunds_unread" in set(before.passport["notes"]["code"])
+    assert told(before, "refunds_unread") == {
+        "file": "a.csv", "heading": "Операция", "said": "Возврат", "rows": 20, "of": 60,
+    }  # fmt: skip
     after = prepared(tmp_path, "payments", negative={"операция": ["возврат"]})
     assert (after.tables["payments"]["amount"] < 0).sum() == 20
     assert after.tables["payments"]["amount"].sum() == sum(-(100 + i) if i % 3 == 2 else 100 + i for i in range(60))
@@ -65,10 +80,11 @@ def test_payments_never_made_are_asked_about_warned_of_and_listed_among_those_se
     words = ["Оплачен", "Оплачен", "Отменён"]
     (tmp_path / "a.csv").write_text(export("payments", words), encoding="utf-8")
     lines = onboarding.propose(tmp_path, "x").splitlines()
-    assert any(row.startswith('#?     keep: {Операция: ["Оплачен"]}  # ') and "20" in row for row in lines)
+    (question,) = (row for row in lines if row.startswith('#?     keep: {Операция: ["Оплачен"]}  # '))
+    assert "20 of 60 rows" in question
     assert any(row.startswith("#?     elsewhere: {Операция: []}  # ") for row in lines)
     before = prepared(tmp_path, "payments", words)
-    assert "undone_unread" in set(before.passport["notes"]["code"])
+    assert told(before, "undone_unread")["rows"] == 20
     after = prepared(tmp_path, "payments", words, keep={"Операция": ["Оплачен"]}, elsewhere={"Операция": []})
     assert "undone_unread" not in set(after.passport["notes"]["code"])
     assert after.tables["payments"]["amount"].sum() == sum(100 + i for i in range(60) if i % 3 < 2)
@@ -78,7 +94,7 @@ def test_payments_never_made_are_asked_about_warned_of_and_listed_among_those_se
 def test_absences_are_warned_of_until_they_are_left_out(tmp_path):
     before = prepared(tmp_path, "visits")
     assert len(before.tables["visits"]) == 60
-    assert "absences_unread" in set(before.passport["notes"]["code"])
+    assert told(before, "absences_unread")["rows"] == 40
     after = prepared(tmp_path, "visits", keep={"Отметка": ["был"]})
     assert len(after.tables["visits"]) == 20
     assert "absences_unread" not in set(after.passport["notes"]["code"])

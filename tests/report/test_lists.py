@@ -3,6 +3,7 @@
 import io
 
 import pandas as pd
+import pytest
 
 from cbakit.language import Language
 from cbakit.report.lists import contact_lists, further_lists, heading, segment_lists
@@ -43,6 +44,21 @@ def test_a_rule_that_speaks_twice_makes_two_lists_and_no_cell_is_a_formula():
     assert read(found["manager_gap_3"])["Group"].tolist() == ["'+7"]
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_sign_by_which_a_formula_begins_stands_first_in_a_cell_of_any_list(sign):
+    text = f"{sign}cmd"
+    lists = pd.DataFrame({"list": [text], "customer_id": ["c1"], "lifecycle": "", "rfm": text, "abc": "", "xyz": ""})
+    written = [
+        contact_lists(contacts([(1, "in_grace", "c1", text, "r", 1, "action")]), TEXTS, lang=EN)["in_grace"],
+        segment_lists(lists, lang=EN)["segment_1"],
+        further_lists({"calls": pd.DataFrame({"customer_id": ["c1"], "segment": [text], "note": [text]})}, lang=EN)[
+            "calls"
+        ],
+    ]
+    cells = [cell for content in written for cell in read(content).iloc[0]]
+    assert [cell for cell in cells if "cmd" in cell] == [f"'{text}"] * 5
+
+
 def test_without_contacts_there_is_no_list():
     assert contact_lists(contacts([]), TEXTS, lang=EN) == {}
 
@@ -60,7 +76,7 @@ def test_segments_of_a_crm_are_one_file_for_everybody_and_one_for_each_declared_
     everybody = read(found["segments"])
     assert everybody["Customer code"].tolist() == ["c1", "c2"]
     assert heading("segment", EN) not in everybody  # a column that would be empty in every row
-    assert read(found["segment_1"]).iloc[0].tolist() == ["c2", "'=VIP", "активные", "лучшие", "A", "Z"]
+    assert read(found["segment_1"]).values.tolist() == [["c2", "'=VIP", "активные", "лучшие", "A", "Z"]]
 
 
 def test_a_russian_list_is_russian_with_the_end_of_the_contract_and_the_manager():
