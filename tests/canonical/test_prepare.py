@@ -520,6 +520,18 @@ def test_a_list_of_leads_is_named_by_their_own_contacts_and_none_of_another_day(
     assert named["E-mail"].tolist() == ["", "o@ya.ru", ""]
 
 
+def test_whole_names_in_the_column_of_surnames_are_counted_once(client):
+    people = "Код;Фамилия;Имя;Отчество\n1;Иванова Анна Петровна;;\n2;Смирнов;Олег;Ильич\n3;Попова Инна;;\n"
+    entry = {"file": "people.csv", "table": "customers", "columns": {
+        "Код": "customer_key", "Фамилия": "last_name", "Имя": "first_name", "Отчество": "middle_name"}}  # fmt: skip
+    notes = client({"people.csv": people, "Договоры.csv": CONTRACTS}, [entry, ENTRY]).passport["notes"]
+    found = notes[notes["code"] == "names_taken_apart"]["params"].map(json.loads).tolist()
+    assert found == [{"file": "people.csv", "rows": 2, "of": 3}]
+    for code, said in (("ru", "строк — 2 из 3"), ("en", "rows: 2 of 3")):
+        told = [c.text.replace("\u00a0", " ") for c in wording.notes(notes, lang=Language(code))]
+        assert sum(said in text for text in told) == 1
+
+
 def test_a_phone_without_a_whole_number_is_counted_and_revealed_as_it_is_written(client, tmp_path):
     out = client({"Договоры.csv": CONTRACTS.replace("8 (916) 765-43-21", "7(88)685-13-51")}, [ENTRY])
     notes = out.passport["notes"].set_index("code")["params"]

@@ -130,7 +130,7 @@ def typed(
                     "reason": read.guess,
                 }
             )
-    notes += _from_price_list(columns, headings, entry, raw.file)
+    notes += _names_taken_apart(columns, raw.file) + _from_price_list(columns, headings, entry, raw.file)
     notes += _given_back(columns, cells, entry, raw.file) + _unread_marks(cells, headings, entry, settings, raw.file)
     for column, value in entry.constants.items():
         _known(column, table, entry.file)
@@ -180,6 +180,19 @@ def _check_one_person(file: str, cells: pd.DataFrame, headings: list[str]) -> No
                 f"{n} of {len(cells)} rows name two different persons. "
                 "Leave full_name at the one who is the customer, and take the other line out."
             )
+
+
+def _names_taken_apart(columns: dict, file: str) -> list:
+    """A note of the rows whose whole name sits in the cell of the surname (`names.name_parts` takes it apart)."""
+    if not {"last_name", "first_name"} <= set(columns):
+        return []
+    whole = True
+    for role in [r for r in NAME_ROLES if r in columns]:
+        codes, distinct = factorized(_text(columns[role]))
+        words = np.array([len(plain(cell).split()) for cell in distinct], dtype=int)[codes]
+        whole = whole & (words > 1 if role == "last_name" else words == 0)
+    rows = int(np.sum(whole))
+    return [("names_taken_apart", {"file": file, "rows": rows, "of": len(codes)})] if rows else []
 
 
 def _from_price_list(columns: dict, headings: dict[str, list[str]], entry: SourceFile, file: str) -> list:

@@ -52,7 +52,7 @@ def tables(
             apart; `persons: {same: [[one_id, other_id]]}` in client.yml merges one.
         notes
             code, params (JSON). Codes: columns_dropped, columns_asked, personal_columns_dropped, headings_absent,
-            rule_without_column, attributes_hidden (names of headings, rules or columns), open_ended,
+            names_taken_apart, rule_without_column, attributes_hidden (names of headings, rules or columns), open_ended,
             ends_on_same_date, freezes_counted_twice, freezes_not_counted, frozen_by_status, status_not_compared,
             cancelled_without_date, amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the
             discounts), files_asked, files_unread, sales_unread, begins_by_sale,

@@ -206,6 +206,7 @@ mend-undone-unread = If that money was never paid, leave the others: keep of thi
 note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, there were fewer visits.
 mend-absences-unread = If nobody came then, leave the others: keep of this file in client.yml.
 note-sums-given-back = Money given back in { $file }: rows { $rows }, their sums are taken below zero.
+note-names-taken-apart = In { $file } the whole name stands in the column of surnames, rows: { $rows } of { $of }; the preparation took it apart into surname, first name and patronymic.
 note-phones-unread = Phones in { $file } that hold no whole number: rows { $rows } of { $of }. They join nobody; the lists of calls will have them as they are written.
 note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
