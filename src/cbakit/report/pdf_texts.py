@@ -119,11 +119,12 @@ def _filtered(raw: bytes, head: bytes) -> bytes:
         return raw
 
 
-_LITERAL = rb"\((?:\\.|[^\\()])*\)|<(?:[0-9A-Fa-f]{2})+>"
+# each repetition takes all that it can and gives nothing back: what may follow it begins with another sign
+_LITERAL = rb"\((?:[^\\()]++|\\.)*+\)|<(?:[0-9A-Fa-f]{2})+>"
 _PDF_STRING = re.compile(_LITERAL, re.S)
 _PDF_SHOWN = re.compile(
     rb"/(?P<font>\w+)\s+-?[\d.]+\s+Tf\b|(?P<begin>\bBT\b)|"
-    rb"\[(?:" + _LITERAL + rb"|[^\]()<>])*\]\s*TJ|(?:" + _LITERAL + rb")\s*(?:Tj|'|\")", re.S
+    rb"\[(?:[^\]()<>]++|" + _LITERAL + rb")*+\]\s*TJ|(?:" + _LITERAL + rb")\s*(?:Tj|'|\")", re.S
 )  # fmt: skip
 _PDF_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
