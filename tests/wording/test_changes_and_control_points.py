@@ -42,6 +42,18 @@ def test_every_number_of_what_has_changed_is_of_its_row(lang):
         assert [n for n in numbers(finding.text) if not known(own, n)] == [], finding.text
 
 
+def test_that_no_group_moved_is_said_by_hand_alone(lang):
+    found = changes.compared(BEFORE, NOW, NONE)
+    heads, groups = changes.headlines(found), changes.segments(found)
+    tested = int(found["p"].notna().sum()) - int(heads["p"].notna().sum())
+    said = wording.changes.no_group(found, heads, groups.iloc[:0], lang=lang)
+    assert tested > 0
+    assert numbers(said.text) == [str(tested)]
+    assert not {"report", "appendix"} & set(said.places)
+    one = found.assign(metric="arpu").head(1)
+    assert wording.changes.no_group(found, heads, one, lang=lang) is None
+
+
 def test_a_move_is_said_only_as_more_than_chance_if_it_is_claimed(lang):
     found = wording.changes.texts(changes.compared(BEFORE, NOW, NONE), lang=lang)
     verdicts = dict(zip(found["metric"] + found["segment"], found["verdict"], strict=True))

@@ -135,6 +135,14 @@ def answer(
     return [*found, *(_line(row, lang) for row in told)]
 
 
+def no_group(changes: pd.DataFrame, heads: pd.DataFrame, groups: pd.DataFrame, *, lang: Language) -> Finding | None:
+    """That no group moved by more than chance, for who reads the notebook; the report leaves the empty part out."""
+    tested = int(changes["p"].notna().sum() - heads["p"].notna().sum())
+    if len(groups):
+        return None
+    return Finding("no_group", lang.say("changes-no-group", tested=tested), {"tested": tested}, places=("notebook",))
+
+
 def _line(row: dict[str, Any], lang: Language) -> Finding:
     form, (change, limits) = form_of(row), move_of(row, lang)
     told = {

@@ -28,6 +28,7 @@ changes-table-so-what = Read the last column: “no change seen” means that ch
 changes-table-definition = Measures of two reports on the same definitions; the interval of the move is made of both intervals, corrected for all comparisons of its kind, headlines apart from groups.
 changes-segments-title = Moves of groups that are more than chance: { $count }
 changes-segments-so-what = The surest are shown; the other groups can't be told from chance.
+changes-no-group = In no group and at no time is the move more than chance: { $tested } comparisons.
 changes-column-name = Measure
 changes-column-before = Before
 changes-column-now = Now
