@@ -291,11 +291,21 @@ def test_money_below_zero_is_told_with_its_count_and_its_sum_where_not_of_a_few(
     sold = table("payments", payment_id=people, customer_id=people, paid_on=days, amount=[-100.0] * 13 + [900.0])
     known = table("customers", customer_id=people[:4], monthly_price=[-1.0, -2.0, -3.0, 50.0])
     found = passport.below_zero({"payments": sold, "customers": known}, as_of="2024-06-30")
-    assert found.to_numpy().tolist() == [["refunds", 12, 13, 12, -1200.0], ["monthly_price", 3, 4, 3, -6.0]]
+    assert found.to_numpy().tolist() == [
+        ["refunds", 12, 13, 12, -1200.0, 1200 / 900], ["monthly_price", 3, 4, 3, -6.0, 6 / 50]]  # fmt: skip
     told = [c.text.replace("\u00a0", " ") for c in wording.below_zero(found, lang=Language(code), min_n=10)]
     assert refunds in told[0]
     assert price in told[1]
     assert passport.below_zero({}, as_of="2024-06-30").empty
+
+
+@pytest.mark.parametrize(("paid", "where"), [(49_000.0, "refunds"), (51_000.0, "usual_refunds")])
+def test_refunds_that_any_business_has_have_a_name_that_page_two_does_not_look_for(paid, where):
+    sold = table("payments", payment_id=["1", "2"], customer_id=["a", "b"],
+                 paid_on=pd.to_datetime(["2024-06-01"] * 2), amount=[-1000.0, paid])  # fmt: skip
+    found = passport.below_zero({"payments": sold}, as_of="2024-06-30")
+    told = wording.below_zero(found, lang=Language("en"), min_n=10)
+    assert [c.id for c in told] == [f"passport_below_zero_{where}"]
 
 
 def test_the_period_counts_whole_months_and_months_without_a_row():

@@ -226,7 +226,7 @@ def below_zero(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     -------
     DataFrame, one row per kind of money that has any
         ``what`` (refunds, price, monthly_price, revenue_to_date), ``rows``, ``of`` (rows with such money), ``customers``,
-        ``money`` (their sum, below zero).
+        ``money`` (their sum, below zero), ``share`` (of the money above zero).
     """
     as_of, out = pd.Timestamp(as_of), []
     places = [("refunds", "payments", "amount"), ("price", "contracts", "price"),
@@ -240,8 +240,10 @@ def below_zero(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
         known = table[table[column].notna()]
         low = known[known[column] < 0]
         if len(low):
-            out.append((what, len(low), len(known), low["customer_id"].nunique(), float(low[column].sum())))
-    return pd.DataFrame(out, columns=["what", "rows", "of", "customers", "money"])
+            money, paid = float(low[column].sum()), float(known.loc[known[column] > 0, column].sum())
+            share = -money / paid if paid else 1.0
+            out.append((what, len(low), len(known), low["customer_id"].nunique(), money, share))
+    return pd.DataFrame(out, columns=["what", "rows", "of", "customers", "money", "share"])
 
 
 def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:

@@ -442,7 +442,7 @@ class _Source:
                 parts.append(self._call("numbered", f"({', '.join(said)},)", **named))
         if b.get("note"):
             parts.append(self._call("note", literal(b["note"])))
-        return "\n".join(parts)
+        return "#one-page[\n" + "\n".join(parts) + "\n]"
 
     def flow(self, token: Block) -> str:
         """One token of a syntax tree that stands for itself."""

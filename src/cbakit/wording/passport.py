@@ -9,6 +9,7 @@ from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.few import few
 from cbakit.language import Language
 
+OF_WEIGHT = 0.02  # refunds of so great a share of what was paid are said beside the revenue too
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -139,7 +140,8 @@ def below_zero(found: pd.DataFrame, *, lang: Language, min_n: int) -> list[Callo
         message = f"passport-below-zero-{row.what.replace('_', '-')}"
         money = "no" if few(row.customers, min_n) else lang.money_short(abs(row.money))
         text = lang.say(message, n=int(row.rows), of=lang.number(row.of), money=money, few=min_n)
-        out.append(Callout(text, id=f"passport_below_zero_{row.what}"))
+        usual = row.what == "refunds" and row.share < OF_WEIGHT  # as any business has
+        out.append(Callout(text, id=f"passport_below_zero_{'usual_' if usual else ''}{row.what}"))
     return out
 
 
