@@ -11,6 +11,7 @@ import zipfile
 
 import docx
 import pandas as pd
+import papermill  # noqa: F401  before `warm`, which it loads as an entry point
 import pytest
 
 from cbakit.canonical.known_values import in_text, sought
