@@ -81,8 +81,39 @@ def test_a_deck_too_long_for_a_meeting_loses_what_matters_least():
                "recommendations": [{"text": "Два."}], "recommendations_title": "Советуем 1", "more": []}  # fmt: skip
     slides = deck([chapter("summary", "front"), summary, *found], ABOUT)
     assert len(slides) == LIMIT
-    assert "09_sales" not in {s.chapter for s in slides}
+    assert {s.chapter for s in slides} == {"", *SLIDES} - {"12_network", "left_out"}, "a chapter's only slide stays"
+    more = [b for k in range(20, 30) for b in (chapter(f"{k}_own"), figure(f"own{k}"), finding(f"own{k}", "Раз 1."))]
+    sales = [finding("", "Продаж **пять**. Ещё слово.")]
+    slides = deck([chapter("summary", "front"), summary, *found, *sales, *more], ABOUT)
     assert {"04_value", "02_renewal_base", "11_recommendations"} <= {s.chapter for s in slides}
+
+
+def test_a_chapter_with_exhibits_has_a_slide_though_none_is_meant_for_slides_a_figure_first():
+    plain_table = {**figure("t", places=("report",)), "kind": "table", "columns": [{}], "text": [["a"], ["b"]]}
+    found = [chapter("08_flows"), plain_table, figure("f", places=("report",)), chapter("left_out"), plain_table]
+    assert [s.block["id"] for s in deck(found, ABOUT) if s.kind == "exhibit"] == ["f"]
+
+
+def test_chapters_that_have_only_sentences_stand_on_one_slide_with_the_first_of_them():
+    found = [chapter("01_composition"), finding("", "Активны **15** клиентов. Ещё слово."), chapter("04_value"), figure("a"),
+             chapter("03_retention"), finding("", "Остаются 20 %.")]  # fmt: skip
+    slides = deck(found, ABOUT)
+    assert [s.block.get("text") for s in slides if s.kind == "exhibit"][-1] == [
+        ["01_composition", "Активны 15 клиентов."],
+        ["03_retention", "Остаются 20 %."],
+    ]
+
+
+@pytest.mark.parametrize(("code", "named", "told"), [
+    ("ru", "Какое число: таблица\u00a098. Дальше.", "Какое число: таблица\u00a098\u00a0отчёта. Дальше."),
+    ("en", "Which number: Table\u00a098.", "Which number: Table\u00a098\u00a0of the report."),
+])  # fmt: skip
+def test_an_exhibit_that_a_slide_names_is_said_to_stand_in_the_report(code, named, told):
+    about = replace(ABOUT, language=code)
+    found = [chapter("04_value"), figure("a", so_what=named), finding("a", named)]
+    slide = deck(found, about)[-1]
+    assert (slide.block["so_what"], slide.said) == (told, (told,))
+    assert told in notes(slide, about.lang)
 
 
 def test_a_title_without_a_figure_gives_way_to_the_finding_that_has_one():
@@ -342,6 +373,6 @@ def test_a_chapter_with_a_sentence_is_not_among_those_without_findings():
         trade,
         lost,
     ]
-    (slide,) = [s for s in deck(found, ABOUT) if s.kind == "exhibit"]
+    slide = next(s for s in deck(found, ABOUT) if s.kind == "exhibit")
     assert slide.block["text"] == [["05_refusal_reasons", "Причины не записаны."]]
     assert not any(c.isdigit() for c in slide.title)  # the slide before it counts chapters by their data

@@ -1,7 +1,9 @@
 """Which slides a report becomes: one message a slide, in the order of the argument, never more than a meeting bears."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
 
 from cbakit.exhibits import LACKING
 from cbakit.language import Language
@@ -16,9 +18,11 @@ PASSPORT, ADVICE = "00_data_passport", "11_recommendations"
 SLIDES = {  # the most that a chapter gets; the list of recommendations and the calendar come besides
     PASSPORT: 1, "01_composition": 2, "02_renewal_base": 3, "03_retention": 2, "04_value": 3,
     "05_refusal_reasons": 2, "06_referrals": 1, "07_segments": 1, "08_flows": 1, "09_sales": 1, "10_outlook": 1,
-    ADVICE: 4, "12_network": 6,
+    ADVICE: 4, "12_network": 6, "left_out": 0,
 }  # fmt: skip
-FIRST_TO_GO = ("09_sales", "07_segments", "05_refusal_reasons", "08_flows", ADVICE, "02_renewal_base", "04_value")
+FIRST_TO_GO = (
+    "09_sales", "07_segments", "05_refusal_reasons", "08_flows", ADVICE, "01_composition", "02_renewal_base", "04_value",
+)  # fmt: skip
 TRUST = "passport_sections"
 
 
@@ -66,6 +70,7 @@ def deck(found: list[Block], about: About) -> list[Slide]:
         Of the whole report at most `LIMIT`.
     """
     slides = [Slide("title", about.title)]
+    found = [_of_the_report(b, about.lang) for b in found]
     chapters = _chapters(found)
     if not about.client:
         return slides + [s for name, part in chapters.items() for s in _exhibits(name, part, frozenset(), 99)]
@@ -77,15 +82,28 @@ def deck(found: list[Block], about: About) -> list[Slide]:
     }
     missing = _missing(chapters, about.lang)
     advice = _advice(chapters.get(ADVICE, []), about.lang)
-    for name in FIRST_TO_GO:
-        if len(slides) + len(missing) + len(advice) + sum(map(len, made.values())) <= LIMIT:
+    more = _in_the_report_only(chapters, made, about.lang)
+    for least, name in product((1, 0), FIRST_TO_GO):  # the only slide of a chapter goes when nothing else can
+        if sum(map(len, (slides, missing, advice, more, *made.values()))) <= LIMIT:
             break
         if name == ADVICE:
             advice = [s for s in advice if s.block.get("id") != f"recommendation_{SLIDES[ADVICE]}"]
-        elif made.get(name):
+        elif len(made.get(name, ())) > least:
             made[name].pop()
+            more = _in_the_report_only(chapters, made, about.lang)
     trust = made.pop(PASSPORT, [])
-    return [*slides, *trust, *missing, *(s for part in made.values() for s in part), *advice]
+    return [*slides, *trust, *missing, *(s for part in made.values() for s in part), *more, *advice]
+
+
+def _of_the_report(b: Block, lang: Language) -> Block:
+    """A block whose sentences say of every figure and table that they name that it stands in the report."""
+    if b["kind"] == "summary":
+        parts = {part: b.get(part, []) for part in ("messages", "recommendations", "more")}
+        return b | {part: [_of_the_report({"kind": ""} | m, lang) for m in told] for part, told in parts.items()}
+    named = "|".join(lang.say(f"report-{kind}", number="").strip() for kind in ("figure", "table"))
+    label = re.compile(rf"\b(?i:{named})\s\d+\b")
+    texts = {part: b[part] for part in ("text", "so_what") if isinstance(b.get(part), str)}
+    return b | {part: label.sub(lambda m: lang.say("slides-of-report", label=m[0]), t) for part, t in texts.items()}
 
 
 def _chapters(found: list[Block]) -> dict[str, list[Block]]:
@@ -124,7 +142,7 @@ def _exhibits(chapter: str, part: list[Block], pointed: frozenset[str], most: in
     money = {b["exhibit"] for b in part if b["kind"] == "finding" and b.get("money")}
     all_of_them = [b for b in part if b["kind"] == "figure" or _fills_a_slide(b)]
     may = [b for b in all_of_them if "slide" in b.get("places", ()) or b["id"] in pointed or b["id"] == TRUST]
-    may = may or (all_of_them if most > len(all_of_them) else [])
+    may = may or [b for b in all_of_them if b["kind"] == "figure"] or all_of_them
     chosen = sorted(may, key=lambda b: (b["id"] not in pointed, b["id"] not in money))[:most]  # else as they stand
     return [_exhibit(b, chapter, said) for b in may if b in chosen]
 
@@ -190,6 +208,19 @@ def _missing(chapters: dict[str, list[Block]], lang: Language) -> list[Slide]:
         return []
     heads = [lang.say("slides-missing-section"), lang.say("slides-missing-why")]
     return [Slide("exhibit", lang.say("slides-missing-title", n=len(rows)), PASSPORT, _plain_table(heads, rows))]
+
+
+def _in_the_report_only(chapters: dict[str, list[Block]], made: dict[str, list[Slide]], lang: Language) -> list[Slide]:
+    """One slide for the chapters that have an answer and no slide: its first sentence."""
+    rows = []
+    for name, part in chapters.items():
+        said = [b["text"] for b in part if b["kind"] == "finding"]
+        if said and name not in (PASSPORT, ADVICE) and not made[name]:
+            rows.append([part[0]["text"], first_sentence(plain(said[0]))])
+    if not rows:
+        return []
+    heads = [lang.say("slides-missing-section"), lang.say("slides-more-answer")]
+    return [Slide("exhibit", lang.say("slides-more-title", n=len(rows)), block=_plain_table(heads, rows))]
 
 
 def _plain_table(heads: list[str], rows: list[list[str]]) -> Block:

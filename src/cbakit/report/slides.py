@@ -191,7 +191,8 @@ class _Deck:
         if title:
             self._text((master.LEFT, top, master.INNER, 20), (title, Dress(14, INK, True)), name="Heading")
             top += 24
-        rows = [[str(n), plain(m["text"]), m.get("pointer", "")] for n, m in enumerate(messages, 1)]
+        where = [self.lang.say("slides-of-report", label=p) if (p := m.get("pointer")) else "" for m in messages]
+        rows = [[str(n), plain(m["text"]), where[n - 1]] for n, m in enumerate(messages, 1)]
         made = fitted(
             (), rows, (master.INNER, master.BODY_BOTTOM - top), sizes=(18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
         )

@@ -13,6 +13,7 @@ slides-strip-09 = Sales
 slides-strip-10 = Outlook
 slides-strip-11 = What to do
 slides-notes-source = Source: { $label } of the report.
+slides-of-report = { $label } of the report
 slides-rest = In full: { $label } of the report
 slides-missing-title = { $n ->
     [one] The chapter without findings
@@ -20,6 +21,11 @@ slides-missing-title = { $n ->
   }, and why
 slides-missing-section = Chapter
 slides-missing-why = Why
+slides-more-title = { $n ->
+    [one] One more chapter of the report and its finding
+   *[other] More chapters of the report and their findings
+  }
+slides-more-answer = Finding
 slides-low = low
 slides-high = high
 slides-as-of = The base on { $date }

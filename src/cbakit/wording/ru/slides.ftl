@@ -13,6 +13,7 @@ slides-strip-09 = Продажи
 slides-strip-10 = Прогноз
 slides-strip-11 = Что делать
 slides-notes-source = Откуда: { $label } отчёта.
+slides-of-report = { $label } отчёта
 slides-rest = Целиком: { $label } отчёта
 slides-missing-title = { $n ->
     [one] Глава, в которой выводов нет
@@ -20,6 +21,11 @@ slides-missing-title = { $n ->
   }, и почему
 slides-missing-section = Глава
 slides-missing-why = Почему
+slides-more-title = { $n ->
+    [one] Ещё одна глава отчёта и её вывод
+   *[other] Ещё главы отчёта и их выводы
+  }
+slides-more-answer = Вывод
 slides-low = от
 slides-high = до
 slides-as-of = Состояние базы на { $date }
