@@ -163,6 +163,7 @@ def test_without_a_terminal_every_finished_section_leaves_one_line(tmp_path, mon
     from typer.testing import CliRunner
 
     from cbakit import cli
+    from cbakit.report.own import new_section
     from cbakit.report.run import RunResult
 
     def made(client, *, progress, formats, **_):
@@ -173,10 +174,11 @@ def test_without_a_terminal_every_finished_section_leaves_one_line(tmp_path, mon
 
     monkeypatch.setattr("cbakit.report.run.run", made)
     (tmp_path / "client.yml").write_text("client: shop\nname: x\nkind: transactions\n", encoding="utf-8")
+    new_section(tmp_path, "pool", title="Бассейн и сауна")
     monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
     told = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--formats", "html"]).output.replace("\u00a0", " ")
     assert [line for line in told.splitlines() if "раздел" in line] == [
-        "раздел 1 из 3: Повторные покупки", "раздел 2 из 3: pool", "раздел 3 из 3: Состав базы",
+        "раздел 1 из 3: Повторные покупки", "раздел 2 из 3: Бассейн и сауна", "раздел 3 из 3: Состав базы",
     ]  # fmt: skip
 
 

@@ -279,7 +279,7 @@ def _report(
             progress.update(bar, description=steps.get(step, step), completed=done, total=total)
             if step[:2].isdigit() and not out.is_terminal:  # no bar is seen there: a line as each section ends
                 of = total - len(options["formats"]) - len(steps)
-                out.print(_section_done(step, next(sections), of, lang), markup=False)
+                out.print(_section_done(step, next(sections), of, lang, client), markup=False)
 
         result = make(client, **options, progress=on_step)
     _told(result, lang)
@@ -299,10 +299,14 @@ def _report(
         raise typer.Exit(1)
 
 
-def _section_done(name: str, number: int, of: int, lang) -> str:
-    """The line that a finished section leaves where the output is no terminal."""
-    title = f"section-{name[:2]}"
-    return lang.say("run-section-done", n=number, of=of, name=lang.say(title) if lang.has(title) else name[3:])
+def _section_done(name: str, number: int, of: int, lang, client: str) -> str:
+    """The line that a finished section leaves where the output is no terminal; an own one is named by its heading."""
+    from cbakit.config import client_folder
+    from cbakit.report.own import title_of
+
+    title, own = f"section-{name[:2]}", client_folder(client) / "sections" / f"{name}.ipynb"
+    told = lang.say(title) if lang.has(title) else title_of(own, lang) if own.exists() else name[3:]
+    return lang.say("run-section-done", n=number, of=of, name=told)
 
 
 def _numbers(names: tuple[str, ...]) -> list[str]:

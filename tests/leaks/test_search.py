@@ -138,8 +138,6 @@ def _says_nothing(pipe, settings):
 
 
 def test_the_run_does_not_wait_for_a_helper_that_could_not_be_started(client, run, monkeypatch):
-    import papermill  # noqa: F401  before `warm`, which it loads as an entry point
-
     from cbakit.report import warm
 
     monkeypatch.setattr(warm, "forked", _not_to_be_had)

@@ -13,7 +13,7 @@ from cbakit.errors import ParameterError
 from cbakit.language import LANGUAGES, Language
 from cbakit.prepared import canonical_folder
 from cbakit.recipes.composition import reach
-from cbakit.report.execute import KINDS
+from cbakit.report.execute import KINDS, keep_language
 from cbakit.report.files import write
 from cbakit.report.order import ORDER, own_sections
 from cbakit.wording import own
@@ -147,12 +147,15 @@ def check_sections(chosen: dict[str, Path], lang: Language) -> None:
     ParameterError
     """
     for name, path in chosen.items():
-        if name in ORDER:
-            continue
-        cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "markdown"]
-        others = set(LANGUAGES) - {lang.code}
-        own = [c for c in cells if not others & set(c.metadata.get("tags", []))]
-        if not any(c.source.startswith("# ") for c in own):
+        if name not in ORDER and not title_of(path, lang):
             raise ParameterError(
                 f"{path} has no title in {IN[lang.code]}: a Markdown cell that begins with '# ', tagged {lang.code} or untagged."
             )
+
+
+def title_of(section: Path, lang: Language) -> str:
+    """The title of an own section in this language: its first heading; "" where it has none."""
+    notebook = nbformat.read(section, as_version=4)
+    keep_language(notebook, lang.code, lang.kind)
+    heads = (c.source.splitlines()[0] for c in notebook.cells if c.cell_type == "markdown" and c.source)
+    return next((h[2:].strip() for h in heads if h.startswith("# ")), "")
