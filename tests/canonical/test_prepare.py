@@ -953,6 +953,30 @@ def test_what_explained_codes_is_not_said_to_be_unread(client):
     assert "columns_dropped" not in notes  # the code was looked up, and the rest of the list is not of this file
 
 
+@pytest.mark.parametrize(("code", "said"), [("ru", "в lookups у того"), ("en", "in the lookups of that one")])
+def test_codes_that_an_older_client_yml_has_as_values_are_read_and_the_file_with_them_is_told_with_its_mend(
+    client, tmp_path, code, said
+):
+    files = {"k.csv": "Код;Пол\n1;1\n2;2\n3;2\n", "p.csv": CAME, "sex.csv": "1;м\n2;ж\n"}
+    people = {"file": "k.csv", "table": "customers", "columns": {"Код": "customer_key", "Пол": "sex"},
+              "values": {"sex": {"1": "male", "2": "female"}}}  # fmt: skip
+    paid = {
+        "file": "p.csv",
+        "table": "payments",
+        "constants": {"amount": ""},
+        "columns": BOUGHT | {"Кто": "customer_key"},
+    }
+    client(files, [people, paid], kind="transactions")
+    with (tmp_path / "club" / "client.yml").open("a", encoding="utf-8") as written:
+        written.write("\n#   sex.csv: прочитан ради значений кодов\n")
+    out = canonical.prepare(read_client(str(tmp_path / "club")))
+    assert out.tables["customers"]["sex"].value_counts()[["male", "female"]].tolist() == [1, 2]
+    notes = out.passport["notes"]
+    assert json.loads(notes.set_index("code")["params"]["files_unread"])["files"] == ["sex.csv"]
+    told = wording.notes(notes, lang=Language(code), mending=True)
+    assert any("sex.csv" in t.text and said in t.text.replace("\u00a0", " ") for t in told)
+
+
 SERVED = "Клиент;День;Услуга\n" + "".join(f"Иванов{'ва' * (i % 2)} Пётр;{i + 1:02d}.12.2025;Урок\n" for i in range(20))
 LATER = "Иванов Пётр;{day};Урок\n"
 

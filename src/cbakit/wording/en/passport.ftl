@@ -223,6 +223,7 @@ note-files-unread = { $n ->
     [one] { $n } file came in and was not read
    *[other] { $n } files came in and were not read
   }: { $columns }. Nothing of them was taken for this report, and this account does not hold their rows.
+mend-files-unread = Name a file that is needed in client.yml: as an entry of files, or, where it only says what codes of another file mean, in the lookups of that one.
 note-sales-unread = { $n ->
     [one] By its headings there are sales in the file { $columns } too, which was not read: they are not in the sums of this report.
    *[other] By their headings there are sales in these files too, which were not read ({ $columns }): they are not in the sums of this report.
