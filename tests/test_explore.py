@@ -44,6 +44,28 @@ def test_a_products_figures_are_those_of_the_report(base, largest):
             assert of(found, measure)[column] == pytest.approx(ladder.loc[(measure, largest), column])
 
 
+def test_every_interval_holds_its_estimate_and_is_shown_from_its_lower_to_its_upper_limit(base, largest):
+    found, lang = explore.beside(base, {"product": largest}), base.language("en")
+    for end in ("", "_versus"):
+        known = found[found[f"low{end}"].notna()]
+        assert {"renewal_rate", "survival", "restricted_mean_months", "remaining_value"} <= set(known["measure"])
+        assert known[f"estimate{end}"].between(known[f"low{end}"], known[f"high{end}"]).all()
+    at = found.index[found["measure"] == "renewal_rate"][0]
+    limits = lang.interval(found.loc[at, "low"], found.loc[at, "high"], "percent")
+    assert explore_table(base, {"product": largest}, lang).text()[at][1].endswith(f"({limits})")
+
+
+def test_intakes_of_a_segment_are_a_part_of_all(base):
+    first = [
+        explore.intakes(base, unit="year", chosen=chosen).query("months == 12").set_index("segment")["n"]
+        for chosen in (None, {"sex": "female"}, {"sex": "male"})
+    ]
+    everybody, women, men = pd.concat(first, axis=1).dropna().astype(int).to_numpy().T
+    assert len(everybody)
+    assert (women > 0).all()
+    assert (women + men <= everybody).all()
+
+
 def test_chosen_and_rest_are_everybody(base, largest):
     found = explore.beside(base, {"product": largest})
     heads = of(found, "active_customers")
