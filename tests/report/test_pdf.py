@@ -105,3 +105,12 @@ def test_no_text_of_data_stands_outside_a_literal(report):
     )
     assert "panic" not in outside
     assert "script" not in outside
+
+
+@pytest.mark.parametrize(("wrapped", "taken"), [("", 2), ("#one-page", 1)])
+def test_a_page_that_would_run_over_is_set_smaller(report, wrapped, taken):
+    source, files = typst_source(report)
+    items, empty = ("(" + f"{what}," * 46 + ")" for what in ("[Один пункт]", '""'))
+    added = f'#chapter("Главное")\n{wrapped}[#numbered({items}, title: "Что", pointers: {empty}, targets: {empty})]'
+    pages = PdfReader(io.BytesIO(compiled(f"{source}\n{added}", files))).pages
+    assert sum("Один пункт" in page.extract_text() for page in pages) == taken
