@@ -171,12 +171,19 @@ def test_a_share_that_nobody_could_have_reached_is_no_key_figure():
     rows = pd.DataFrame(
         [("active_customers", "", "", 18.0), ("renewal_base_customers", "", "", 0.0)],
         columns=["metric", "dimension", "segment", "value"],
-    ).assign(low=NAN, high=NAN)
+    ).assign(low=NAN, high=NAN, n=18.0)
     assert [f.metric for f in key_figures(rows, {})] == ["active_customers"]
     seen = pd.concat(
         [rows, rows.head(1).assign(metric="renewal_rate", dimension="membership_year", segment="1", value=0.0)]
     )
     assert "renewal_share" in [f.metric for f in key_figures(seen, {})]
+
+
+def test_below_a_rate_of_a_part_stands_of_how_many_it_is():
+    (block,) = shown_blocks(summary(METRICS, {}, before=BEFORE, lang=RU))
+    below = {item["metric"]: plain(item["below"]) for item in block["items"]}
+    assert below["first_year_renewal"] == "от 37 до 46 %, n = 412; как год назад"
+    assert [m for m in below if "n =" in below[m]] == ["first_year_renewal"]
 
 
 def test_recommendations_come_from_their_own_notebook():

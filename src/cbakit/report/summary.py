@@ -35,6 +35,7 @@ class Figure:
     low: float = float("nan")
     high: float = float("nan")
     form: str = "count"
+    n: float = float("nan")  # of an estimate that is not of the whole base
 
 
 def value_of(metrics: pd.DataFrame, metric: str, dimension: str = "", segment: str = "") -> pd.Series | None:
@@ -70,7 +71,9 @@ def key_figures(metrics: pd.DataFrame, before: dict[str, Any]) -> list[Figure]:
         found.append(Figure("renewal_share", share, before.get("renewal_share", unknown), form="percent"))
     if first is not None:
         was = before.get("first_year_renewal", unknown)
-        found.append(Figure("first_year_renewal", first["value"], was, first["low"], first["high"], "percent"))
+        found.append(
+            Figure("first_year_renewal", first["value"], was, first["low"], first["high"], "percent", first["n"])
+        )
     worth = value_of(metrics, "base_value")
     if worth is not None:
         was = before.get("base_value", unknown)
@@ -103,6 +106,8 @@ def _item(figure: Figure, lang: Language, short: dict[str, Any] | None = None) -
     Below the active buyers of a shop whose loyalty period is too short (`short`) stands what a period that lasts would give.
     """
     interval = "" if pd.isna(figure.low) else lang.interval(figure.low, figure.high, figure.form)
+    if interval and not pd.isna(figure.n):
+        interval = lang.say("summary-of-n", interval=interval, n=lang.number(figure.n))
     beside = figure.metric == GOVERNED and short and short.get("active_lasting")
     lasting = lang.say("summary-by-lasting", **_by_lasting(short, lang)) if short and beside else ""
     if short and short.get("paused") and figure.metric in BY_LOYALTY:

@@ -9,6 +9,7 @@ summary-base-value = Future value of the base
 summary-limits-of-sum = Order of recommendations: the proven first, then the assumed, within each by the cautious estimate; the parts are rounded. A year in effect: twelve months in which the recommendation works, not the coming year. The limits of single recommendations are not added up to those of the sum: that all fail together is unlikely.
 summary-change = { $change } in a year
 summary-change-points = { $change } points in a year
+summary-of-n = { $interval }, n = { $n }
 summary-same = as a year ago
 summary-note = Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
 summary-note-renewal-share = With us for over a year: customers in their second year of membership and beyond (the renewal base).
