@@ -72,6 +72,7 @@ ALSO_CALLED = {
     "gender": "sex", "years": "age", "plan": "product", "membership": "product", "tariff": "product", "card": "product",
     "service": "product", "channel": "source", "branch": "club", "location": "club", "seller": "manager",
     "status": "state", "year": "membership_year", "visits": "visits_90", "revenue": "money_year", "sum": "money_year",
+    "студия": "club", "салон": "club", "точка": "club", "администратор": "manager", "абонемент": "product",
 }  # fmt: skip
 AND, OR, NOT = {"and", "и"}, {"or", "или"}, {"not", "не"}
 IN, IS, UNKNOWN = {"in", "в"}, {"is"}, {"unknown", "неизвестно"}
@@ -355,12 +356,13 @@ def nearest_attribute(name: str, names: Collection[str]) -> str:
     --------
     >>> nearest_attribute("gender", ["age", "sex"]), nearest_attribute("prodct", ["price", "product"])
     ('sex', 'product')
-    >>> nearest_attribute("дни без покупок", ["days_since_purchase"])
-    'дней без покупки'
+    >>> nearest_attribute("дни без покупок", ["days_since_purchase"]), nearest_attribute("студия", ["club"])
+    ('дней без покупки', 'клуб')
     """
+    in_russian = _RUSSIAN.search(name)
     if (meant := ALSO_CALLED.get(name.casefold())) in names:
-        return str(meant)
-    if _RUSSIAN.search(name):
+        return next(said for said, code in IN_RUSSIAN.items() if code == meant) if in_russian else str(meant)
+    if in_russian:
         russian = {said: meant for said, meant in IN_RUSSIAN.items() if meant in names}
         found = get_close_matches(name.casefold().replace("ё", "е"), russian, n=1)
         if found:
