@@ -72,7 +72,7 @@ ALSO_CALLED = {
     "gender": "sex", "years": "age", "plan": "product", "membership": "product", "tariff": "product", "card": "product",
     "service": "product", "channel": "source", "branch": "club", "location": "club", "seller": "manager",
     "status": "state", "year": "membership_year", "visits": "visits_90", "revenue": "money_year", "sum": "money_year",
-    "студия": "club", "салон": "club", "точка": "club", "администратор": "manager", "абонемент": "product",
+    "студия": "club", "салон": "club", "точка": "club", "администратор": "manager",
 }  # fmt: skip
 AND, OR, NOT = {"and", "и"}, {"or", "или"}, {"not", "не"}
 IN, IS, UNKNOWN = {"in", "в"}, {"is"}, {"unknown", "неизвестно"}
