@@ -68,6 +68,27 @@ def prepared(tmp_path_factory):
         return prepare_in(folder / "club", {"Договоры.csv": CONTRACTS}, [ENTRY], products=products, **GUESTS)
 
 
+@pytest.mark.parametrize(
+    "named", [{"Карта 3мес": "Карта 3 мес"}, {"карта-3 мес": "Карта 3 мес"}, {"Квартал": "Карта 3 мес"}]
+)
+def test_a_line_of_products_names_what_its_spelling_was_merged_with(client, named):
+    """Two spellings are one product without a line; a line for one of them, or to one of them, must not part them."""
+    rows = [f"{i};Иванов Олег {i};Карта 3мес;01.0{i}.2024;31.0{i + 2}.2024;9000" for i in (1, 3, 5)]
+    rows += [
+        "7;Петров Олег;Карта 3 мес;01.07.2024;30.09.2024;9000",
+        "8;Сидоров Олег;Квартал;01.07.2024;30.09.2024;9000",
+    ]
+    text = "Номер;Клиент;Карта;Начало;Окончание;Цена\n" + "\n".join(rows) + "\n"
+    columns = {k: v for k, v in ENTRY["columns"].items() if k in text.splitlines()[0].split(";")}
+    leave = [{"rule": "карты", "column": "product", "values": ["карта 3 МЕС"]}]
+    found = client({"Договоры.csv": text}, [ENTRY | {"columns": columns}], products=named)
+    products = found.tables["contracts"]["product"].tolist()
+    assert products[:4] == ["Карта 3 мес"] * 4
+    assert (products[4] == "Карта 3 мес") is ("Квартал" in named)
+    left = client({"Договоры.csv": text}, [ENTRY | {"columns": columns}], products=named, leave_out=leave)
+    assert left.passport["left_out"]["rows"].tolist() == [5 if "Квартал" in named else 4]
+
+
 def test_each_row_is_kept_or_set_aside_with_line_field_and_reason(prepared):
     files = prepared.passport["files"].iloc[0]
     assert files[["rows_in", "rows_kept", "rows_set_aside"]].tolist() == [8, 4, 4]

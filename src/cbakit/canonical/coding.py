@@ -1,5 +1,6 @@
 """Words of an export brought to codes, the raw words kept; numbers of contracts, payments and leads as pseudonyms."""
 
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -41,11 +42,23 @@ def bring_to_codes(table: pd.DataFrame, name: str, settings: Client, findings: F
 def _products(raw: pd.Series, settings: Client) -> np.ndarray:
     """One name for all spellings of a product: the client's own, else the most frequent spelling."""
     raw = raw.astype(object)
-    declared = {plain(k): v for k, v in settings.products.items()}
-    name_of = spellings(raw)
+    declared, name_of = declared_product(settings), spellings(raw)
     codes, distinct = factorized(raw)
-    names = [declared.get(plain(str(d))) or name_of[str(d)] for d in distinct]
+    names = [declared(str(d)) or name_of[str(d)] for d in distinct]
     return spread(names, codes)
+
+
+def declared_product(settings: Client) -> Callable[[str], str]:
+    """
+    The name that client.yml gives a spelling of a product, "" for none.
+
+    A line speaks of its spelling and of all that have the same letters and digits, on either side: those are one product
+    without it (`spellings`), and naming one of them must not part them. A line of the very spelling goes first.
+    """
+    exact = {plain(k): v for k, v in settings.products.items()}
+    merged = {_product_key(v): v for v in settings.products.values()}
+    merged |= {_product_key(k): v for k, v in settings.products.items()}
+    return lambda spelling: exact.get(plain(spelling)) or merged.get(_product_key(spelling), "")
 
 
 def spellings(raw: pd.Series) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from cbakit.canonical.coding import declared_product
 from cbakit.canonical.distinct_cells import factorized
 from cbakit.canonical.numbers import numbers
 from cbakit.canonical.text import plain
@@ -32,7 +33,7 @@ def first_rule(frame: pd.DataFrame, text: dict[str, list[pd.Series]], settings: 
     settings : Client
     """
     out, unmatched = np.full(len(frame), -1), []
-    products = {plain(raw): plain(name) for raw, name in settings.products.items()}
+    declared = declared_product(settings)
     for number, rule in enumerate(settings.leave_out):
         names = _SAME.get(rule.column, (rule.column,))
         cells = [c for name in names for c in text.get(name, [])] + [frame[name] for name in names if name in frame]
@@ -45,8 +46,8 @@ def first_rule(frame: pd.DataFrame, text: dict[str, list[pd.Series]], settings: 
                 hit = values.isin(amounts[~np.isnan(amounts)]).to_numpy()
             else:
                 codes, distinct = factorized(values)
-                known = [plain(str(d)) for d in distinct]
-                hit = np.append(np.array([k in wanted or products.get(k) in wanted for k in known], bool), False)[codes]
+                known = [{plain(str(d)), plain(declared(str(d)))} - {""} for d in distinct]
+                hit = np.append(np.array([not wanted.isdisjoint(k) for k in known], bool), False)[codes]
             out = np.where((out < 0) & hit, number, out)
     return out, unmatched
 
