@@ -110,6 +110,17 @@ def test_the_risk_of_a_month_is_among_those_who_reached_it_and_stands_out(twenty
     assert risk.loc[12, "spike"]
 
 
+def test_the_usual_month_leads_to_the_share_that_is_left_where_most_losses_come_in_few_months():
+    """Eight of a hundred in each of four months, then one in each of five: a median month would leave far too many."""
+    month = [m for m, lost in enumerate([8, 8, 8, 8, 1, 1, 1, 1, 1], start=1) for _ in range(lost)]
+    ends = [pd.Timestamp("2021-01-01") + pd.DateOffset(months=m) - pd.Timedelta(days=1) for m in month + [24] * 63]
+    risk = retention.monthly_risk(made([(f"c{i}", "2021-01-01", end) for i, end in enumerate(ends)])[2], months=9)
+    assert not risk["spike"].any()
+    usual = risk["usual"].iloc[0]
+    assert usual == pytest.approx(risk["events"].sum() / risk["n"].sum())
+    assert (1 - usual) ** 9 == pytest.approx(0.63, abs=0.03)
+
+
 def test_a_group_too_small_has_no_curve(twenty):
     few = twenty[2].assign(sex=["female"] * 9 + ["male"] * 11)
     assert retention.survival(few, by="sex")["group"].unique().tolist() == ["male"]
@@ -174,6 +185,20 @@ def test_cohort_cells_are_counts_when_complete_and_marked_when_not(twenty):
     assert not table.loc[("2024-Q2", 12), "complete"]
     assert table.loc[("mean", 12), ["n", "kept"]].tolist() == [20, 12]
     assert table.loc[("mean", 3), ["n", "kept"]].tolist() == [32, 32]
+
+
+def test_a_cell_that_a_cohort_has_not_reached_is_empty_also_where_its_last_few_were_lost():
+    """Twelve began in April and are still there, three on the last day that counts and were lost at twelve months."""
+    rows = [(f"a{i}", "2023-04-01", "2024-03-31") for i in range(3)]
+    rows += [(f"b{i}", "2023-06-15", "2025-06-14") for i in range(12)]
+    until = pd.Timestamp("2024-05-01")
+    tenures = made(rows, as_of=until + pd.Timedelta(days=RULES.loyalty_days))[2]
+    table = cohorts.cohort_table(tenures, until=until, months=(3, 12, 18, 36)).set_index("months")
+    cells = table[table["segment"] == "2023-Q2"]
+    assert cells["estimate"].notna().to_dict() == {0: True, 3: True, 12: False, 18: False, 36: False}
+    gone = made([(f"g{i}", "2023-04-01", "2023-09-30") for i in range(12)], as_of="2024-06-30")[2]
+    later = cohorts.cohort_table(gone, until=until, months=(6, 12, 36)).set_index(["segment", "months"])["estimate"]
+    assert later["2023-Q2"].fillna(-1).to_dict() == {0: 1.0, 6: 0.0, 12: 0.0, 36: -1.0}
 
 
 def test_share_of_previous_is_between_complete_cells(twenty):

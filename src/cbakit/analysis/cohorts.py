@@ -25,7 +25,8 @@ def cohort_table(
 
     First spells seen from their start. A cell is **complete** when the whole cohort is old enough and every ending
     has been decided; then it is a count. Before that it is the Kaplan-Meier estimate of those who are old enough,
-    shown in grey, and NaN with fewer than 10 of them. The row "mean" weighs complete cells by their size.
+    shown in grey, and NaN with fewer than 10 of them, or beyond what anybody of the cohort was
+    watched for. The row "mean" weighs complete cells by their size.
 
     Parameters
     ----------
@@ -66,13 +67,14 @@ def cohort_table(
 
 def _cohort(part: pd.DataFrame, cohort: pd.Period, months: list[int], until: pd.Timestamp) -> list[tuple]:
     drawn = curves.kaplan_meier(part["entry_months"], part["months"], part["lost"])
-    partly = curves.survival_at(drawn, months, min_at_risk=10).set_index("time")
+    partly = curves.survival_at(drawn, months, min_at_risk=10).set_index("time")[["estimate", "low", "high"]]
+    partly.loc[add_months(days([part["starts_on"].min()]).repeat(len(months)), months) > days([until])[0], :] = np.nan
     lost_at = part.loc[part["lost"], "months"].to_numpy(float)
     old_enough = add_months(days([cohort.end_time]).repeat(len(months)), months) <= days([until])[0]
     n, out = len(part), []
     for month, complete in zip(months, old_enough, strict=True):
         kept = n - int((lost_at <= month + 1e-9).sum()) if month else n
-        found = shares.wilson(kept, n) if complete or not month else partly.loc[month, ["estimate", "low", "high"]]
+        found = shares.wilson(kept, n) if complete or not month else partly.loc[month]
         values = [float(x) for x in found]
         known = bool(complete) or not month
         out.append((_name(cohort), month, n, kept if known else np.nan, *values, known, cohort.start_time))

@@ -247,7 +247,8 @@ def monthly_risk(tenures: pd.DataFrame, *, months: int = 36, min_n: int = MIN_AT
     -------
     DataFrame
         ``months``, ``n`` (at risk at the end of the month), ``events``, ``estimate``, ``low``, ``high``, ``spike``,
-        ``usual`` (median of the months that are no spikes, the same in every row).
+        ``usual`` (losses per customer-month of the months that are no spikes, the same in every row: so many a month lead to
+        the share that these months leave).
     """
     seen = first_spells(tenures)
     columns = ["months", "n", "events", "estimate", "low", "high", "spike", "usual"]
@@ -269,7 +270,8 @@ def monthly_risk(tenures: pd.DataFrame, *, months: int = 36, min_n: int = MIN_AT
     )
     out = out[known].reset_index(drop=True)
     out = out.assign(spike=_spikes(out).astype(bool))
-    return out.assign(usual=out.loc[~out["spike"], "estimate"].median())[columns]
+    others = out[~out["spike"]]
+    return out.assign(usual=float(shares.wilson(others["events"].sum(), others["n"].sum())[0]))[columns]
 
 
 def _spikes(risk: pd.DataFrame) -> np.ndarray:

@@ -163,7 +163,8 @@ def survival_at(curve: pd.DataFrame, times, *, min_at_risk: int = 1) -> pd.DataF
     curve : DataFrame from `kaplan_meier`
     times : array_like, shape (k,), in the unit of the curve
     min_at_risk : int
-        With fewer under observation just before a time, the value is NaN (`few_at_risk`).
+        With fewer under observation just before a time, the value is NaN (`few_at_risk`); a curve at nothing stays there,
+        if so many were under observation when it fell there, or nobody had been censored by then.
 
     Returns
     -------
@@ -183,7 +184,7 @@ def survival_at(curve: pd.DataFrame, times, *, min_at_risk: int = 1) -> pd.DataF
     values = {column: step(curve, times, column=column) for column in ("estimate", "low", "high")}
     reason = np.full(times.shape, reasons.OK, dtype=object)
     reason[np.isnan(values["estimate"])] = reasons.THIN_START
-    few = (at_risk < min_at_risk) & ~(values["estimate"] == 0)
+    few = (at_risk < min_at_risk) & ~((values["estimate"] == 0) & _falls_with_many(curve, min_at_risk))
     reason[few] = reasons.FEW_AT_RISK
     reason[(at_risk == 0) & (values["estimate"] != 0)] = reasons.CURVE_ENDS
     if len(known) and known[0] > 0:
@@ -192,6 +193,14 @@ def survival_at(curve: pd.DataFrame, times, *, min_at_risk: int = 1) -> pd.DataF
     values["low"] = np.where(times == 0, 1.0, values["low"])  # at the origin everybody is there
     values = {column: np.where(kept, value, np.nan) for column, value in values.items()}
     return pd.DataFrame({"time": times, "n": at_risk, **values, "reason": reason})
+
+
+def _falls_with_many(curve, least: int) -> bool:
+    """Whether the curve falls to nothing with at least so many at risk, or with everybody lost before seen so far."""
+    (gone,) = np.nonzero(curve["estimate"].to_numpy(float) == 0)
+    if not len(gone):
+        return False
+    return bool(curve["at_risk"].iloc[gone[0]] >= least or not curve["censored"].iloc[: gone[0]].sum())
 
 
 def _crossing(times, values):
