@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit import schemas, spells
+from cbakit import figures, schemas, spells, wording
 from cbakit.analysis import ledger, lenses, repeat
 from cbakit.language import Language
 from cbakit.tables import flows as flow_tables
@@ -191,6 +191,23 @@ def test_the_factors_of_change_sum_to_it_and_what_did_not_change_has_no_part():
     assert found.loc["customers", "ratio"] == pytest.approx(1.5)
     assert found.loc["customers", "change"] == pytest.approx(found.loc["times", "change"])  # both grew by half
     assert lenses.decomposed(before, now.iloc[:0]).empty
+
+
+@pytest.mark.parametrize(
+    ("code", "share", "said"),
+    [("ru", 1.0, "Выручка"), ("ru", 0.5, "Маржа"), ("en", 1.0, "Revenue")],
+)
+def test_where_no_cost_is_known_the_change_is_of_revenue_and_a_share_that_is_set_is_no_cause(code, share, said):
+    lang = Language(code)
+    before, now = year(a=(100, 2), b=(100, 2)), year(a=(150, 3), b=(150, 3), c=(150, 3))
+    parts = lenses.decomposed(*(y.assign(margin=y["revenue"] * share) for y in (before, now)))
+    drawn = figures.flows.change(parts, lang=lang)
+    assert drawn.title.startswith(said)
+    assert drawn.frame["segment"].tolist() == ["customers", "times", "ticket"]
+    two = lenses.two_periods(before, now)
+    told = wording.flows.economics(parts, two, lang=lang)[-1]
+    word = {("ru", 1.0): "выручки", ("ru", 0.5): "маржи", ("en", 1.0): "revenue"}[code, share]
+    assert word in told.text
 
 
 def test_switching_of_tenths_sums_to_either_year():

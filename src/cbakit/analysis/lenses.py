@@ -136,7 +136,8 @@ def decomposed(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``segment`` (customers, times, ticket, margin), ``before``, ``now`` (the factor in either year), ``ratio``,
-        ``change`` (money); empty where a factor is not above 0.
+        ``change`` (money), ``of`` (revenue where all of it is margin: no cost is recorded and no share set; else margin);
+        empty where a factor is not above 0.
 
     References
     ----------
@@ -148,7 +149,7 @@ def decomposed(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     >>> decomposed(year, pd.concat([year, year]))["change"].round(6).tolist()
     [200.0, 0.0, 0.0, 0.0]
     """
-    columns = ["dimension", "segment", "before", "now", "ratio", "change"]
+    columns = ["dimension", "segment", "before", "now", "ratio", "change", "of"]
     factors = []
     for year in (before, now):
         heads, times, revenue, margin = len(year), year["times"].sum(), year["revenue"].sum(), year["margin"].sum()
@@ -159,9 +160,9 @@ def decomposed(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     first, last = was.prod(), found.prod()
     weight = first if abs(last - first) < 1e-9 * first else (last - first) / np.log(last / first)
     change = weight * np.log(found / was)
-    return pd.DataFrame(
-        {"dimension": "factor", "segment": PARTS, "before": was, "now": found, "ratio": found / was, "change": change}
-    )
+    of = "revenue" if np.allclose([was[-1], found[-1]], 1.0) else "margin"
+    parts = {"segment": PARTS, "before": was, "now": found, "ratio": found / was, "change": change}
+    return pd.DataFrame({"dimension": "factor"} | parts | {"of": of})
 
 
 def switching(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:

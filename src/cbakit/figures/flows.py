@@ -105,7 +105,8 @@ def change(parts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure |
     if parts.empty:
         return None
     total = float(parts["change"].sum())
-    rows = parts.reset_index(drop=True)
+    moved = (parts["segment"] != "margin") | ~np.isclose(parts["before"], parts["now"])  # a set share is no cause
+    rows = parts[moved].reset_index(drop=True)
     reach = max(rows["change"].abs().max(), abs(total))
     with house_style():
         figure, axes = canvas(height=2.1)
@@ -130,6 +131,7 @@ def change(parts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure |
     side = "more" if total >= 0 else "less"
     values = {"total": lang.money_short(abs(total)), "factor": lang.say(f"flows-factor-{first['segment']}")}
     values["part"] = lang.money_short(first["change"])
+    values["of"] = first["of"]
     return Figure(
         "flows_change",
         lang.say(f"flows-change-title-{side}", **values),
@@ -140,7 +142,7 @@ def change(parts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure |
         definition=lang.say("flows-change-definition"),
         figure=figure,
         alt=lang.say("flows-change-alt", **values),
-        frame=rows,
+        frame=rows.drop(columns="of"),
     )
 
 

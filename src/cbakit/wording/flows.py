@@ -117,7 +117,7 @@ def economics(parts: pd.DataFrame, two: pd.DataFrame, *, lang: Language, priced:
         row = parts.loc[parts["change"].abs().idxmax()]
         name = lang.say(f"flows-factor-{row['segment']}")
         side = "up" if row["change"] >= 0 else "down"
-        text = lang.say(f"flows-factor-{side}", name=name, money=lang.money_short(abs(row["change"])))
+        text = lang.say(f"flows-factor-{side}", name=name, money=lang.money_short(abs(row["change"])), of=row["of"])
         found.append(Finding("flows_factor", text, {"change": row["change"]}, "flows_change"))
     return found
 

@@ -165,8 +165,14 @@ flows-two-transactions = { $gone ->
     [one] { $gone } customer
    *[other] { $gone } customers
   } bought a year ago and do not now; { $gone_money } went with them. New and returned are { $came } and brought { $came_money }.
-flows-factor-up = What raised the margin most: { $name }, plus { $money }.
-flows-factor-down = What lowered the margin most: { $name }, minus { $money }.
+flows-factor-up = What raised the { $of ->
+    [revenue] revenue
+   *[margin] margin
+  } most: { $name }, plus { $money }.
+flows-factor-down = What lowered the { $of ->
+    [revenue] revenue
+   *[margin] margin
+  } most: { $name }, minus { $money }.
 flows-factor-customers = number of customers
 flows-factor-times = months per customer
 flows-factor-times-transactions = purchases per customer
@@ -174,13 +180,22 @@ flows-factor-ticket = money a month
 flows-factor-ticket-transactions = mean purchase
 flows-factor-margin = share of margin
 flows-factor-total = all change
-flows-change-title-more = Margin rose by { $total } in a year; most of all { $factor }: { $part }
-flows-change-title-less = Margin fell by { $total } in a year; most of all { $factor }: { $part }
+flows-change-title-more = { $of ->
+    [revenue] Revenue
+   *[margin] Margin
+  } rose by { $total } in a year; most of all { $factor }: { $part }
+flows-change-title-less = { $of ->
+    [revenue] Revenue
+   *[margin] Margin
+  } fell by { $total } in a year; most of all { $factor }: { $part }
 flows-change-so-what = Heads grow by winning, months by keeping, money a month by price and mix.
 flows-change-so-what-transactions = Heads grow by winning, purchases per head by occasions, the mean purchase by price and mix.
 flows-change-definition = Margin = customers × months per customer × money a month × share of margin; parts by the logarithmic mean, summing to all the change. Where cost is not recorded, revenue counts as margin (in full or at the share set for it).
 flows-change-definition-transactions = Margin = customers × purchases per customer × mean purchase × share of margin; parts by the logarithmic mean, summing to all the change. Where cost is not recorded, revenue counts as margin (in full or at the share set for it).
-flows-change-alt = What the factors did to a change of margin of { $total }; most of all { $factor }: { $part }.
+flows-change-alt = What the factors did to a change of { $of ->
+    [revenue] revenue
+   *[margin] margin
+  } of { $total }; most of all { $factor }: { $part }.
 flows-total = All
 flows-lens-two-only-before = paid a year ago, not now
 flows-lens-two-only-before-transactions = bought a year ago, not now

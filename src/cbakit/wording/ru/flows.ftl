@@ -171,8 +171,14 @@ flows-two-transactions = Год назад покупали, а теперь н�
     [few] { $gone } покупателя
    *[many] { $gone } покупателей
   }, с ними ушло { $gone_money }. Новых и вернувшихся { $came }, они принесли { $came_money }.
-flows-factor-up = Больше всего маржи прибавила строка «{ $name }»: плюс { $money }.
-flows-factor-down = Больше всего маржи отняла строка «{ $name }»: минус { $money }.
+flows-factor-up = Больше всего { $of ->
+    [revenue] выручки
+   *[margin] маржи
+  } прибавила строка «{ $name }»: плюс { $money }.
+flows-factor-down = Больше всего { $of ->
+    [revenue] выручки
+   *[margin] маржи
+  } отняла строка «{ $name }»: минус { $money }.
 flows-factor-customers = число клиентов
 flows-factor-times = месяцев на клиента
 flows-factor-times-transactions = покупок на клиента
@@ -180,13 +186,22 @@ flows-factor-ticket = деньги за месяц
 flows-factor-ticket-transactions = средний чек
 flows-factor-margin = доля маржи
 flows-factor-total = всё изменение
-flows-change-title-more = Маржа за год выросла на { $total }; больше всего — { $factor }: { $part }
-flows-change-title-less = Маржа за год снизилась на { $total }; больше всего — { $factor }: { $part }
+flows-change-title-more = { $of ->
+    [revenue] Выручка
+   *[margin] Маржа
+  } за год выросла на { $total }; больше всего — { $factor }: { $part }
+flows-change-title-less = { $of ->
+    [revenue] Выручка
+   *[margin] Маржа
+  } за год снизилась на { $total }; больше всего — { $factor }: { $part }
 flows-change-so-what = Числом людей растут от привлечения, месяцами — от удержания, деньгами за месяц — от цены и состава.
 flows-change-so-what-transactions = Числом людей растут от привлечения, покупками на человека — от поводов, чеком — от цены и состава.
 flows-change-definition = Маржа = клиенты × месяцы на клиента × деньги за месяц × доля маржи; вклад каждого по логарифмическому среднему, в сумме ровно всё изменение. Где себестоимость не записана, маржой считается выручка (вся или заданная доля).
 flows-change-definition-transactions = Маржа = клиенты × покупки на клиента × чек × доля маржи; вклад каждого по логарифмическому среднему, в сумме ровно всё изменение. Где себестоимость не записана, маржой считается выручка (вся или заданная доля).
-flows-change-alt = Вклад множителей в изменение маржи за год на { $total }; больше всего { $factor }: { $part }.
+flows-change-alt = Вклад множителей в изменение { $of ->
+    [revenue] выручки
+   *[margin] маржи
+  } за год на { $total }; больше всего { $factor }: { $part }.
 flows-total = Все
 flows-lens-two-only-before = платили год назад, теперь нет
 flows-lens-two-only-before-transactions = покупали год назад, теперь нет
