@@ -199,10 +199,10 @@ composition-mix-daypart = Когда
 composition-mix-core = самая частая группа, с интервалом
 composition-mix-others = остальные
 composition-mix-alt = Доли визитов самой частой группы и остальных клиентов. «{ $what }»: группа { $share } ({ $interval }), остальные { $others }.
-composition-inclusion-title = В отчёт входят { $n ->
-    [one] { $n } активный клиент
-    [few] { $n } активных клиента
-   *[many] { $n } активных клиентов
+composition-inclusion-title = { $n ->
+    [one] В отчёт входит { $n } активный клиент
+    [few] В отчёт входят { $n } активных клиента
+   *[many] В отчёт входят { $n } активных клиентов
   }: кто исключён и почему
 composition-inclusion-so-what = Человек с исключённым договором остаётся в базе, если у него есть ещё и обычный.
 composition-inclusion-start = до правил
