@@ -98,7 +98,7 @@ def test_the_money_is_the_list_times_the_assumed_share_times_what_one_brought():
     assert "с нынешнего списка" in told["money_text"].replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(("now", "returned", "verdict"), [(200, 60, "advised"), (9, 60, "nobody"), (200, 19, "small")])
+@pytest.mark.parametrize(("now", "returned", "verdict"), [(200, 60, "advised"), (9, 60, "nobody"), (200, 19, "few")])
 def test_a_rule_speaks_only_where_enough_came_back_and_somebody_is_on_the_list(now, returned, verdict):
     facts, _, plan = plan_of(now, returned)
     rows = recommendations.checked(facts, plan, kind="transactions").set_index("rule")["verdict"]

@@ -254,6 +254,32 @@ def test_what_the_chapters_name_is_among_what_was_checked():
     assert found["money_share"].iloc[-1] == 0.37
 
 
+@pytest.mark.parametrize(("hits", "shown"), [(8, False), (545, False), (10, True), (201, True), (0, True)])
+def test_of_few_whom_the_chapters_name_neither_count_nor_share_is_shown(hits, shown):
+    asleep = pd.DataFrame({"n": [552], "hits": [hits], "estimate": [hits / 552], "low": [0.0], "high": [0.1]})
+    facts = findings.facts(findings.now_facts(asleep, *[pd.DataFrame()] * 3))
+    found = recommendations.checked(facts, recommendations.plan(facts, listed("x", "", []), as_of=AS_OF)).iloc[-1]
+    assert (found["fact"], found["verdict"]) == ("asleep_now", "also")
+    assert found[["n", "now", "baseline", "baseline_low", "baseline_high"]].notna().tolist() == [shown] * 5
+
+
+def test_where_the_data_are_there_the_cases_are_said_to_be_too_few():
+    """Visits are recorded where sleepers are counted, sources where most newcomers have one: that is not what is lacking."""
+    known = [{"fact": "asleep_now", "n": 173, "volume": 8, "baseline": 0.05}]
+    sources = pd.DataFrame(
+        [{"dimension": "source", "segment": "unknown", "n": 129, "estimate": 0.07, "low": 0.04, "high": 0.13}]
+    )
+    none = pd.DataFrame(columns=["dimension", "n", "period"])
+    verdicts = []
+    for parts in ([], [pd.DataFrame(known), findings.record_facts(none, sources)],
+                  [findings.record_facts(none, sources.assign(estimate=1.0, low=0.97, high=1.0))]):  # fmt: skip
+        rows = recommendations.checked(findings.facts(*parts), pd.DataFrame(columns=recommendations.PLAN)).set_index(
+            "rule"
+        )
+        verdicts.append(rows.loc[["sleeping", "referral_programme", "calls_missed"], "verdict"].tolist())
+    assert verdicts == [["missing"] * 3, ["few", "few", "missing"], ["missing"] * 3]
+
+
 SELLING = {
     "metric": "lead_conversion_same_mix",
     "n": 300,
@@ -383,7 +409,7 @@ def test_every_rule_that_is_not_advised_says_why():
     assert checked["verdict"].drop(["record_source", "record_reasons"]).to_dict() == {
         "first_contract": "missing", "first_year_product": "missing", "manager_gap": "advised", "sleeping": "chance",
         "in_grace": "missing", "reminders": "missing", "reminders_before": "missing", "price_visitors": "few",
-        "referral_programme": "missing", "return_lost": "small", "lead_manager": "missing", "calls_missed": "missing",
+        "referral_programme": "missing", "return_lost": "few", "lead_manager": "missing", "calls_missed": "missing",
     }  # fmt: skip
     assert checked.loc["manager_gap", "advised"] == 1
     assert np.isnan(checked.loc["price_visitors", "baseline"])  # nine people are not shown

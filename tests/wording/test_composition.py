@@ -112,6 +112,28 @@ def test_of_fewer_than_ten_sleepers_neither_count_nor_money_is_told():
     assert set(found.values) == {"n"}
 
 
+@pytest.mark.parametrize("lang", [RU, EN])
+@pytest.mark.parametrize(("week", "month", "told"), [(80, 128, "0"), (80, 118, "10"), (80, 122, "few"), (80, 119, "few"),
+                                                     (124, 128, ""), (9, 80, ""), (0, 9, "")])  # fmt: skip
+def test_few_newcomers_are_counted_neither_as_such_nor_as_what_is_left(lang, week, month, told):
+    visits = pd.DataFrame(
+        {"segment": ["1", "7", "30"], "n": 128, "hits": [0, week, month], "estimate": [0.0, week / 128, month / 128],
+         "low": 0.0, "high": 1.0, "first_on": pd.Timestamp("2024-06-01"), "last_on": pd.Timestamp("2025-05-31")}
+    )  # fmt: skip
+    found = [
+        f for f in composition.use(summary(), visits, pd.DataFrame(), lang=lang) if f.id == "composition_first_visit"
+    ]
+    if not told:
+        assert not found
+        return
+    (one,) = found
+    hidden = plain(lang.say("composition-never-few", days=30, least=10))
+    assert (hidden in plain(one.text)) is (told == "few")
+    assert ("never" in one.values) is (told != "few")
+    if told != "few":
+        assert one.values["never"] == int(told)
+
+
 def test_newcomers_who_never_came_are_the_complement_of_those_who_did():
     visits = pd.DataFrame(
         {"segment": ["1", "7", "30"], "n": 200, "hits": [60, 120, 170], "estimate": [0.3, 0.6, 0.85],

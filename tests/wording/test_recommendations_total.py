@@ -55,6 +55,18 @@ def test_what_could_not_be_checked_names_the_data_that_it_needs(code, calls):
     assert said[nothing.loc[nothing["verdict"] == "missing", "rule"]].is_unique  # each its own
 
 
+@pytest.mark.parametrize(("code", "said"), [("ru", "меньше чем у 60 %"), ("en", "for less than 60%")])
+def test_reasons_recorded_often_enough_are_not_called_a_share_that_is_too_small(code, said):
+    row = {"dimension": "", "period": 2025, "n": 121, "hits": 76, "estimate": 0.63, "low": 0.54, "high": 0.71}
+    none = pd.DataFrame(columns=["dimension", "segment"])
+    found = recommendations.checked(
+        findings.facts(findings.record_facts(pd.DataFrame([row]), none)), pd.DataFrame(columns=recommendations.PLAN)
+    )
+    line = checked(found, recommendations.catalogue(), lang=Language(code)).set_index("rule").loc["record_reasons"]
+    assert line["verdict"] == "small"
+    assert said in line["said"].replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(("code", "proven"), [("ru", "Различие доказано"), ("en", "The difference is proven")])
 def test_a_proven_difference_of_rare_visitors_is_told_beside_those_who_did_not_come_at_all(code, proven):
     row = {

@@ -13,6 +13,7 @@ import pandas as pd
 
 from cbakit.errors import ConfigError
 from cbakit.estimates import comparisons
+from cbakit.few import few
 
 PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low",
@@ -38,6 +39,7 @@ DECIDED_LATER = {
     "late",
     "reminder",
 }  # measures of contracts that ended: decided after the loyalty period
+COUNTS = {"n", "now", "volume", "returned"}  # what a condition asks to be many, not large
 CHECKED = [
     "rule", "fact", "groups", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
     "gap_high", "now", "money_share", "verdict", "advised",
@@ -128,10 +130,11 @@ def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: s
     Returns
     -------
     DataFrame with `CHECKED`, one row a rule, then what the chapters name and no rule stands on (``verdict`` also)
-        ``verdict`` advised, missing (no data to check it), few (too few customers), nobody (the list would be of fewer
-        than `min_n` today), chance (no difference passed the correction) or small (the trouble is not large enough to act
-        on); ``groups`` compared; the numbers are those of
-        the group with the lowest limit of its gap, missing where ``n`` is below `min_n`.
+        ``verdict`` advised, missing (no data to check it), few (too few customers or cases of them), nobody (the list would
+        be of fewer than `min_n` today), chance (no difference passed the correction) or small (the trouble is not large
+        enough to act on); ``groups`` compared; the numbers are those of
+        the group with the lowest limit of its gap, missing where ``n`` is below `min_n`, or of what the chapters name
+        where so few are counted, or so few are not.
     """
     rows, rules = [], catalogue()["rules"]
     for rule in rules:
@@ -143,7 +146,7 @@ def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: s
         if len(said):
             shown = mine[mine["segment"].astype(str) == str(said["segment"].iloc[0])].head(1)
         row = shown.to_dict("records")[0] if len(shown) else {}
-        verdict = "advised" if len(said) else _verdict(rule, mine, min_n)
+        verdict = "advised" if len(said) else _verdict(rule, mine, min_n, facts)
         if not row or not row["n"] >= min_n:
             row = {}
         own = {"rule": rule["id"], "fact": rule["fact"], "groups": len(mine), "verdict": verdict}
@@ -161,20 +164,27 @@ def _named(facts: pd.DataFrame, plan: pd.DataFrame, min_n: int) -> pd.DataFrame:
         rank = int(said["rank"].min()) if len(said) else 0
         for row in facts[(facts["fact"] == also["fact"]) & (facts["n"] >= min_n)].head(1).to_dict("records"):
             own = {"rule": also["fact"], "groups": 1, "verdict": "advised" if rank else "also", "advised": rank}
-            rows.append(row | {"now": row["volume"]} | own)
+            hidden = few(row["volume"], min_n) or few(row["n"] - row["volume"], min_n)
+            numbers = {"fact": row["fact"]} if hidden else row | {"now": row["volume"]}
+            rows.append(numbers | own)
     return pd.DataFrame(rows).reindex(columns=CHECKED)
 
 
-def _verdict(rule: dict[str, Any], mine: pd.DataFrame, min_n: int) -> str:
+def _verdict(rule: dict[str, Any], mine: pd.DataFrame, min_n: int, facts: pd.DataFrame) -> str:
     if mine.empty:
-        return "missing"
+        recorded = "recorded" in rule and len(facts) > 0 and len(facts.query(rule["recorded"])) > 0
+        return "few" if recorded else "missing"
     if (mine["now"] < min_n).all():  # missing where a list is made from something else
         return "nobody"
     if "claim" in rule["condition"] and not mine["claim"].any():
         return "chance"
-    met = mine.query(rule["condition"])
-    few = (mine["n"] < min_n).all() or (len(met) > 0)  # a rule that is met and not advised lacks people for its list
-    return "few" if few else "small"
+    counts = [part for part in rule["condition"].split(" and ") if part.split()[0] in COUNTS]
+    enough = mine[mine["n"] >= min_n]
+    enough = enough.query(" and ".join(counts)) if counts and len(enough) else enough
+    met = enough.query(rule["condition"]) if len(enough) else enough
+    return (
+        "few" if enough.empty or len(met) else "small"
+    )  # a rule that is met and not advised lacks people for its list
 
 
 def _given_way(found: pd.DataFrame) -> set[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
-from cbakit.few import is_majority
+from cbakit.few import few, is_majority
 from cbakit.language import Language
 
 USE_DAYS = 90  # in which visits are counted, where so many are recorded
@@ -232,7 +232,7 @@ def use(
     days : int
         For how many of the last 90 days visits are recorded: what they are divided by is said.
     min_n : int
-        Of fewer sleepers neither count nor money is told.
+        Of fewer sleepers neither count nor money is told, nor newcomers who came, or did not.
     """
     if summary.empty:
         return [missing("use", lang=lang)] if lang.kind != "transactions" else []
@@ -252,10 +252,10 @@ def use(
         found.append(Finding("composition_visits", text, raw, "composition_use"))
     if "sleeping" in whole.index and whole.loc["sleeping", "n"] > 0:
         row = whole.loc["sleeping"]
-        few = lang.say("composition-sleeping-few", n=int(row["n"]), least=min_n)
-        hidden = Finding("composition_sleeping_few", few, {"n": row["n"]}, "composition_sleeping")
+        said = lang.say("composition-sleeping-few", n=int(row["n"]), least=min_n)
+        hidden = Finding("composition_sleeping_few", said, {"n": row["n"]}, "composition_sleeping")
         found.append(_sleeping(row, asleep, lang) if row["hits"] >= min_n else hidden)
-    return [*found, *_first_visit(first_visit, lang)]
+    return [*found, *_first_visit(first_visit, lang, min_n)]
 
 
 def _sleeping(row: pd.Series, asleep: pd.DataFrame, lang: Language) -> Finding:
@@ -269,22 +269,27 @@ def _sleeping(row: pd.Series, asleep: pd.DataFrame, lang: Language) -> Finding:
     return Finding("composition_sleeping", text, raw, "composition_sleeping", places=("report", "summary"))
 
 
-def _first_visit(result: pd.DataFrame, lang: Language) -> list:
+def _first_visit(result: pd.DataFrame, lang: Language, min_n: int) -> list:
     rows = result[result["n"].notna()].set_index("segment") if len(result) else result
     if len(rows) < 2:
         return []
     week, last = rows.loc["7"], rows.iloc[-1]
-    n = int(week["n"])
-    values = {"n": n, "hits": int(week["hits"]), "share": lang.percent(week["estimate"]), "days": int(last.name)}
+    n, came, ever = int(week["n"]), int(week["hits"]), int(last["hits"])
+    if any(few(part, min_n) for part in (came, n - came, ever)):
+        return []
+    values = {"n": n, "hits": came, "share": lang.percent(week["estimate"]), "days": int(last.name)}
     values |= {"first": lang.date(week["first_on"]), "last": lang.date(week["last_on"])}
     text = lang.say("composition-first-week", **values, interval=lang.interval(week["low"], week["high"]))
+    raw: dict = {"n": n, "week": came}
+    if few(n - ever, min_n):
+        text += " " + lang.say("composition-never-few", days=int(last.name), least=min_n)
+        return [Finding("composition_first_visit", text, raw, "")]
     never = 1 - last["estimate"]
     text += " " + lang.say(
-        "composition-never", days=int(last.name), hits=n - int(last["hits"]), share=lang.percent(never),
+        "composition-never", days=int(last.name), hits=n - ever, share=lang.percent(never),
         interval=lang.interval(1 - last["high"], 1 - last["low"]),
     )  # fmt: skip
-    raw = {"n": n, "week": week["hits"], "never": n - int(last["hits"]), "never_share": never}
-    return [Finding("composition_first_visit", text, raw, "")]
+    return [Finding("composition_first_visit", text, raw | {"never": n - ever, "never_share": never}, "")]
 
 
 def money(gini: pd.DataFrame, *, lang: Language, source: str = "") -> list:

@@ -309,6 +309,8 @@ def checked(result: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) 
             verdict = _fill(words[rare], {}, lang)
         elif row["verdict"] == "missing":
             verdict = lang.say("recommendations-verdict-missing", needs=_fill(words["needs"], {}, lang))
+        elif row["verdict"] == "small" and "small" in words:
+            verdict = _fill(words["small"], {}, lang)
         else:
             verdict = lang.say(f"recommendations-verdict-{row['verdict']}", rank=int(row["advised"]))
         rows.append(row | {"check": rules[row["rule"]][lang.code]["check"], "seen": _seen(row, lang), "said": verdict})

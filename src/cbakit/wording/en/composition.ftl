@@ -141,6 +141,10 @@ composition-never = Within { $days ->
     [one] { $days } day
    *[other] { $days } days
   } { $hits } never came: { $share } ({ $interval }).
+composition-never-few = Within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } fewer than { $least } never came.
 composition-sleeping-title = Visits and sleepers by group: { $hits } of { $n } sleep ({ $share })
 composition-sleeping-title-bare = Visits and sleepers by group
 composition-pareto = The fifth of customers with the largest sums bring **{ $share } of the money** of the year ({ $n } customers). The measure of how unequal the sums are (the Gini coefficient) is { $gini }; zero means that all pay the same.

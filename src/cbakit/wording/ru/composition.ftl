@@ -168,6 +168,11 @@ composition-never = За { $days ->
     [few] { $days } дня
    *[many] { $days } дней
   } ни разу не пришли { $hits }: { $share } ({ $interval }).
+composition-never-few = За { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } ни разу не пришли меньше { $least }.
 composition-sleeping-title = Визиты и спящие по группам: { $hits ->
     [one] спит { $hits }
    *[many] спят { $hits }
