@@ -602,6 +602,20 @@ def test_a_status_says_who_left_in_a_snapshot_and_who_is_frozen_among_contracts(
     assert "status_not_compared" in set(snapshot.passport["notes"]["code"])
 
 
+@pytest.mark.parametrize(("values", "remain"), [([], 3), (["Аннулирован"], 1), (["Аннулирован", "Расторгнуто"], 0)])
+def test_cancelled_contracts_that_a_rule_leaves_out_are_not_said_to_count(client, values, remain):
+    text = "Клиент;Начало;Статус\n" + "".join(
+        f"{i};0{i}.02.2024;{status}\n"
+        for i, status in enumerate(["Действует", "Аннулирован", "Аннулирован", "Расторгнуто"], 1)
+    )
+    columns = {"Клиент": "customer_key", "Начало": "starts_on", "Статус": "status"}
+    rules = [{"rule": "аннулированы", "column": "status", "values": values}] if values else []
+    out = client({"c.csv": text}, [{"file": "c.csv", "table": "contracts", "columns": columns}], leave_out=rules)
+    notes = out.passport["notes"].set_index("code")["params"]
+    told = json.loads(notes["cancelled_without_date"])["rows"] if "cancelled_without_date" in notes else 0
+    assert told == remain
+
+
 def test_ends_on_the_same_date_come_to_the_day_before_and_the_passport_says_so(client):
     text = "Клиент;Начало;Конец\n" + "".join(f"{i};{i:02d}.01.2024;{i:02d}.01.2025\n" for i in range(1, 11))
     columns = {"Клиент": "customer_key", "Начало": "starts_on", "Конец": "ends_on"}

@@ -328,6 +328,7 @@ def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.
         cancelled = table["_status"].eq("cancelled") & (
             table["cancelled_on"].isna() if "cancelled_on" in table else True
         )
+        cancelled &= table["paid"]  # what a rule has taken out counts to no day at all
         if cancelled.any():
             findings.note("cancelled_without_date", rows=int(cancelled.sum()))
     return table
