@@ -189,6 +189,21 @@ def test_who_is_no_member_is_asked_and_a_yes_is_a_rule(folder):
     assert (rule.column, rule.values) == ("product", ["Гостевой визит"])
 
 
+def test_contracts_that_a_status_calls_annulled_are_asked_about_with_the_rule_ready(folder):
+    words = ["Действует", "Завершён", "Аннулирован", "Возврат", "Расторгнут"]
+    heading, *rows = contracts_of_1c()
+    said = [[*row[:4], "Годовая", *row[5:], words[i % 5]] for i, row in enumerate(rows)]
+    write(folder, "Продажи.csv", [[*heading, "Статус"], *said])
+    assert accepted(folder).leave_out == []
+    (rule,) = accepted(folder, yes_to_all=True).leave_out
+    assert (rule.rule, rule.column) == ("аннулированы или возвращены", "status")
+    assert rule.values == ["Аннулирован", "Возврат"]  # who left before the end was a member until then
+    n = sum(row[-1] in rule.values for row in said)
+    assert f"# {n} rows: were they never in force?" in propose(folder, "Клуб")
+    write(folder, "Продажи.csv", [[*heading, "Статус"], *([*row[:-1], words[i % 2]] for i, row in enumerate(said))])
+    assert "leave_out" not in propose(folder, "Клуб")
+
+
 def test_payments_alone_are_transactions(folder):
     rows = [[f"ch_{i}", f"2024-01-{1 + i % 28:02d} 10:00", "49.00", "usd", f"cus_{i % 7}"] for i in range(40)]
     write(folder, "payments.csv", [["id", "Created (UTC)", "Amount", "Currency", "Customer ID"], *rows], sep=",")

@@ -16,8 +16,14 @@ _NOT_MEMBERS = re.compile(
     r"гост|сотрудник|персонал(?!ьн)|пробн|бесплатн|тестов|подарочн|разов|guest|staff|trial|free|complimentary|day pass",
     re.I,
 )
+_ANNULLED = re.compile(
+    r"аннулир|(?<![а-яё])(?:возврат(?!н)|возвращ)|ошиб|отмен[её]н|\bannul|\bvoid|\brefund(?!able)|\berror\b|\bmistake",
+    re.I,
+)
 _NEVER = re.compile(r"бессроч|без срока|не ограничен|неогранич|пожизнен|unlimited|lifetime|open|no end|never", re.I)
-_RULE = {"ru": "не члены клуба", "en": "not members"}  # its name in the report, in the language of the client
+# names of the rules in the report, in the language of the client
+_RULE = {"ru": "не члены клуба", "en": "not members"}
+_ANNULLED_RULE = {"ru": "аннулированы или возвращены", "en": "annulled or refunded"}
 _FAR_YEAR = re.compile(r"\b(?:209\d|2[1-9]\d\d|[3-9]\d{3})\b")
 
 
@@ -92,17 +98,24 @@ def count_phones(entry: Entry) -> None:
 
 
 def leave_out_questions(entries: list[Entry], *, language: str) -> list[str]:
-    """Products and statuses that sound like guests, staff or trials, as rules that are commented out."""
+    """
+    Rules that are commented out: products and statuses that sound like guests, staff or trials, and contracts that a status
+    calls annulled, refunded or entered by mistake, which are read as full terms otherwise.
+    """
     rules = []
+    kinds = [("product", _NOT_MEMBERS, _RULE, ""), ("status", _NOT_MEMBERS, _RULE, ""),
+             ("status", _ANNULLED, _ANNULLED_RULE, ": were they never in force? Counted to their ends otherwise")]  # fmt: skip
     for entry in [e for e in entries if e.table == "contracts"]:
-        for role in ("product", "status"):
+        for role, words, named, asked in kinds:
             heading = heading_of(entry, role)
             if not heading:
                 continue
             texts = entry.found.raw.cells[heading]
-            said = sorted({t for t in texts.unique() if _NOT_MEMBERS.search(t)})[:10]
+            said = sorted({t for t in texts.unique() if words.search(t)})[:10]
             if said and texts.nunique() < 300:
                 n = int(texts.isin(said).sum())
                 listed = ", ".join(map(quoted, said))
-                rules.append(f"#?   - {{rule: {_RULE[language]}, column: {role}, values: [{listed}]}}  # {n} rows")
+                rules.append(
+                    f"#?   - {{rule: {named[language]}, column: {role}, values: [{listed}]}}  # {n} rows{asked}"
+                )
     return ["#? leave_out:  # who is no member: staff, guests, trials", *rules] if rules else []

@@ -48,6 +48,7 @@ sentence-of-frozen-terms-are-longer-by-just = { $n_terms } of { $n_frozen } froz
 sentence-do-the-dates-of-ending-already-hold = do the dates of ending already hold the frozen days? { $n_no } of { $n_frozen } frozen terms say no, { $n_yes } say yes
 sentence-who-is-no-member-staff-guests-trials = who is no member: staff, guests, trials
 sentence-rows = { $n_rows } rows
+sentence-rows-never-in-force = { $n_rows } rows: were they never in force? Counted to their ends otherwise
 sentence-not-used = Not used:
 sentence-neither-customers-nor-dates-in = { $file }: neither customers nor dates in it
 sentence-it-has-customers-but-no-dates-beside = { $file }: it has customers, but no dates beside them

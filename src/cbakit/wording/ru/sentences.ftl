@@ -48,6 +48,7 @@ sentence-of-frozen-terms-are-longer-by-just = { $n_terms } из { $n_frozen } з
 sentence-do-the-dates-of-ending-already-hold = входят ли уже дни заморозки в даты окончания? { $n_no } из { $n_frozen } замороженных сроков говорят «нет», { $n_yes } — «да»
 sentence-who-is-no-member-staff-guests-trials = кто не член клуба: сотрудники, гости, пробные
 sentence-rows = строк { $n_rows }
+sentence-rows-never-in-force = строк { $n_rows }: они не действовали ни дня? Без этого правила считаются до даты окончания
 sentence-not-used = Не используются:
 sentence-neither-customers-nor-dates-in = { $file }: в нём нет ни клиентов, ни дат
 sentence-it-has-customers-but-no-dates-beside = { $file }: в нём есть клиенты, но нет дат
