@@ -88,6 +88,17 @@ def test_the_leading_reasons_are_named_and_added_up(lang):
     assert found[0].money == pytest.approx(90 * 7.0)
 
 
+def test_reasons_named_as_often_as_the_third_are_named_with_it(lang):
+    named = {"no_time": 13, "relocation": 13, "price": 10, "trainer": 10, "health": 6}
+    (found,) = wording.reasons.leading(reasons.leading(share_rows(named)), lang=lang)
+    assert found.values["hits"] == 46
+    assert lang.label("reason trainer") in found.text
+    assert lang.label("reason health") not in found.text
+    many = {"price": 9} | dict.fromkeys(["no_time", "relocation", "trainer", "health", "service", "finance"], 2)
+    (few,) = wording.reasons.leading(reasons.leading(share_rows(many)), lang=lang)
+    assert few.values["reasons"] == "price"  # of six named twice each none leads
+
+
 def test_years_added_up_are_no_years_money(lang):
     rows = share_rows({"price": 40, "health": 30}, "all_time")
     found = wording.reasons.leading(reasons.leading(rows), lang=lang)

@@ -351,6 +351,14 @@ def test_stages_that_are_each_too_few_are_not_called_unrecorded():
     assert "слишком мало" in plain(said.text)
 
 
+def test_a_score_of_who_spends_more_is_not_laid_to_short_records_where_they_are_long():
+    for months, short in ((14, True), (36, False)):
+        reach = pd.DataFrame({"months": [months], "customers": [400], "again": [300]})
+        (told,) = outlook.score(pd.DataFrame(), name="raise", lang=Language("ru"), reach=reach)
+        assert ("больше полутора лет" in plain(told.text)) is short
+        assert ("записей хватает" in plain(told.text)) is not short
+
+
 def test_a_score_of_who_spends_more_that_is_missing_names_the_months_it_lacks():
     (said,) = outlook.score(pd.DataFrame(), name="raise", lang=SHOP, reach=REACH.assign(months=18))
     assert "больше полутора лет записей (здесь полных месяцев 18)" in plain(said.text)

@@ -50,6 +50,23 @@ def test_groups_come_by_what_they_are_apart_at_least_and_a_clients_own_name_begi
         assert told[2].startswith(begins)
 
 
+def test_of_no_comparison_of_groups_it_is_said_that_none_is_named():
+    claims = pd.DataFrame({"metric": ["renewal_rate"], "claim": [True]})
+    for lang, none in ((RU, "Ни одна разница не названа"), (EN, "No difference is named")):
+        (told,) = retention.groups(claims, lang=lang)
+        assert plain(told.text).startswith(none)
+    tests = pd.DataFrame({"metric": "restricted_mean_months", "claim": [False] * 7})
+    assert "(сравнений: 7)" in plain(retention.groups(tests, lang=RU)[0].text)
+
+
+def test_a_check_that_is_missing_lays_it_to_short_records_only_where_they_are_short():
+    none = pd.DataFrame(columns=["dimension", "segment", "estimate", "actual", "naive"])
+    for months, says in ((23, "хотя бы за два года"), (36, "больше чем за два года")):
+        reach = pd.DataFrame({"months": [months], "customers": [500], "again": [200]})
+        (told,) = value.check(none, True, lang=RU, reach=reach)
+        assert says in plain(told.text)
+
+
 def test_the_title_of_groups_names_only_what_is_proven():
     rows = pd.DataFrame(
         {

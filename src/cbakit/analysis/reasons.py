@@ -306,7 +306,9 @@ def with_remaining(cases: pd.DataFrame, ladder: pd.DataFrame) -> pd.DataFrame:
 
 def leading(shown: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
     """
-    The `top` named reasons of each period of a pareto table together: one row a period.
+    The `top` named reasons of each period of a pareto table together, with those named as often as the last: one row a period.
+
+    A tie of more than twice `top` reasons is left out whole where others are named oftener: none of it leads.
 
     Returns
     -------
@@ -317,7 +319,11 @@ def leading(shown: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
     for period, part in named.groupby("period"):
         if period == LAST_YEAR and len(part) < 2:  # too few of a year are named: all time says more
             continue
-        first = part.sort_values("hits", ascending=False, kind="stable").head(top)
+        ranked = part.sort_values("hits", ascending=False, kind="stable")
+        least = ranked["hits"].iloc[:top].iloc[-1]
+        first = ranked[ranked["hits"] >= least]
+        if len(first) > 2 * top:
+            first = ranked[ranked["hits"] > least] if (ranked["hits"] > least).any() else ranked.head(top)
         n, hits = int(first["n"].iloc[0]), int(first["hits"].sum())
         share = [float(x) for x in shares.wilson(hits, n)]
         rows.append((period, "|".join(first["segment"]), n, hits, *share, first["year_money"].sum(min_count=1)))

@@ -7,6 +7,7 @@ from cbakit.language import Language
 from cbakit.wording import no_model
 
 LEAST_CHECKED = 9  # months of data, for a check on the past
+LEAST_RAISED = 18  # months above which a chance to spend more could be learnt and judged
 WIDE = 2  # times the forecast, or its part, that its interval may reach before it is no figure to decide by
 FEW_INSIDE = 0.9  # share of months within a 95% interval below which the reader is told why, and what to do
 UNSAID = ("rule", "shown", "told", "top_rule", "top_apart", "over", "best_low")  # of a score, not printed
@@ -235,7 +236,9 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, reach: pd.DataFram
         The shared result "reach", for why there is no score.
     """
     if spoken.empty:
-        text = lang.say(f"outlook-score-{name}-missing", **no_model.grounds(reach, lang))
+        few = name == "raise" and lang.kind != "snapshot" and no_model.had(reach, "months") > LEAST_RAISED
+        named = f"outlook-score-{name}-missing" + "-few" * few
+        text = lang.say(named, **no_model.grounds(reach, lang))
         lacks = "missing"
         if lang.kind == "transactions" and reach is not None:
             lacks = "unfit" if name == "renewal" else "few"

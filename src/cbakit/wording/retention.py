@@ -171,20 +171,22 @@ def monthly_risk(result: pd.DataFrame, *, lang: Language, source: str = "") -> F
     return Finding("monthly_risk", text, values, "retention_monthly_risk")
 
 
-def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int = 4) -> list[Finding]:
+def groups(claims: pd.DataFrame, *, lang: Language, source: str = "", most: int = 4) -> list:
     """
     Which groups stay longer or shorter than all others, among the differences that survive the run's one correction.
+
+    Where no two groups could be followed for two years, that none is compared.
     """
     tests = claims[claims["metric"] == "restricted_mean_months"]
     if tests.empty:
-        return []
+        return [Callout(lang.say("retention-groups-unseen"), "limit", "groups_unseen")]
     kept = tests[tests["claim"].astype(bool)]
     if kept.empty:
         return [Finding("groups_same", lang.say("retention-groups-none", n=len(tests)), {"n": len(tests)})]
     proven = len(kept)
     sure = kept[["low", "high"]].abs().min(axis=1)  # how far apart they are at least: of few people the rest is chance
     kept = kept.reindex(sure.sort_values(ascending=False, kind="stable").index).head(most)
-    found = []
+    found: list = []
     for row in kept.itertuples():
         message = "retention-group-longer" if row.estimate > 0 else "retention-group-shorter"
         against = "retention-versus-rest" if row.versus == "rest" else "retention-versus"

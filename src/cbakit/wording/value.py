@@ -9,6 +9,7 @@ from cbakit.wording import no_model
 
 MOSTLY = 0.5  # share of a value beyond what was observed from which on the sum is never told without it
 SURE = 0.8  # chance of a rank from which on it is called one
+YEARS_CHECKED = 24  # months of data above which a forecast of a year ago had a year behind it
 
 
 def _whole(ladder: pd.DataFrame, kind: str) -> pd.Series | None:
@@ -351,7 +352,8 @@ def check(
     known = result[result["estimate"].notna()]
     if known[known["segment"] != ""].empty or not known["actual"].sum() > 0:
         none = lang.kind == "transactions" and not foretold
-        named = "value-check-missing-none" if none else "value-check-missing"
+        long = no_model.had(reach, "months") > YEARS_CHECKED  # then it is not the records of today that are short
+        named = "value-check-missing-none" if none else "value-check-missing-then" if long else "value-check-missing"
         return [Callout(lang.say(named, why=no_model.why(reach, lang)), "limit", "value_check_missing")]
     whole, known = known[known["segment"] == ""], known[known["segment"] != ""]
     predicted, actual, naive = (

@@ -9,6 +9,7 @@ outlook-promise-title-answer = Of those given the best chance { $high_came } ans
 outlook-promise-definition-raise = Five equal groups by the promised chance to spend at least a quarter more in half a year than in the half-year before. Each time the score knows only what came before that day.
 outlook-promise-definition-answer = Five equal groups by the promised chance to answer an offer. Learnt on earlier offers, judged on later ones.
 outlook-score-raise-missing = The chance of each to spend more cannot be told: a score needs one half-year to learn from and another to be judged on, that is more than a year and a half of records (here are { $months } whole months), each with a hundred and fifty regular customers and thirty whose spending rose.
+outlook-score-raise-missing-few = The chance of each to spend more cannot be told: the records are long enough ({ $months } whole months), but a score needs a hundred and fifty regular customers and thirty whose spending rose, both in the half-years it learns from and in those it is judged on; there are not that many here.
 outlook-score-raise-missing-snapshot = A snapshot gives nobody's chance to spend more.
 outlook-score-raise = Who will spend more: of two customers, one who did and one who did not, the score puts the one who did first in { $auc } of cases ({ $interval }), the best plain rule, { $rule }, in { $best }. Gain { $gain } points ({ $gain_interval }; { $n } cases judged).
 outlook-score-top-raise = The fifth with the best chance holds { $share } of all who spent more.

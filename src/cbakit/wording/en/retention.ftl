@@ -44,6 +44,7 @@ retention-group-shorter = **{ $group }**: { $months } months less over two years
 retention-versus-rest = all others
 retention-versus = { $name }
 retention-groups-none = No group stays longer or shorter than the others beyond what chance gives ({ $n } comparisons).
+retention-groups-unseen = No difference is named: there are not enough groups here whose first two years can be followed, so not one comparison of these months was made.
 retention-groups-more = { $n ->
     [one] { $n } more difference
    *[other] { $n } more differences

@@ -100,6 +100,7 @@ value-next-year-far = A year ago the ways taken in the table together promised {
    *[less] less than came: this is a lower bound, not a plan.
   }
 value-check-missing = The forecast cannot be checked against the past: that takes data of at least two years before the last day.
+value-check-missing-then = The forecast cannot be checked against the past: there are more than two years of data, but the records as they were a year ago give no such forecast or nothing to compare it with.
 value-axis-months = months since the start of membership
 value-axis-point = money a year from one point of renewal
 value-extrapolated = beyond what was seen
