@@ -63,6 +63,29 @@ def test_a_phrase_that_one_weak_word_speaks_for_is_guessed_and_not_known(phrase,
     assert reasons.judged(phrase) == (code, sure)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "code", "sure"),
+    [
+        ("ушла Марина, к другим не хочет", "trainer", False),
+        ("Ушёл Игорь, к другому не пойду", "trainer", False),
+        ("ушёл наш Иван, к новым не хочет", "trainer", False),
+        ("ушла Марина в другой зал", "trainer", False),  # she may be the customer: asked
+        ("уволилась Марина", "trainer", False),
+        ("Марина ушла, к другим не хочет", "", False),
+        ("ушла Марина, да и дорого", "price", True),
+        ("ушла Марина, наш тренер", "trainer", True),
+        ("ушла к Марине", "competitor", True),  # where the customer went to
+        ("ушла мама в другой клуб", "competitor", True),
+        ("Марина ушла в другой клуб", "competitor", True),
+        ("Марина ушла, нашла другой клуб", "competitor", True),
+        ("ушла к другим", "competitor", True),
+        ("уволился с работы", "finance", True),
+    ],
+)
+def test_somebody_named_who_left_is_no_customer_who_went_to_a_competitor(phrase, code, sure):
+    assert reasons.judged(phrase) == (code, sure)
+
+
 def test_every_weak_word_of_the_taxonomy_is_one_of_its_words():
     for code, entry in reasons.asset("reasons.yml").items():
         assert set(" ".join(entry.get("weak", [])).split()) <= set(" ".join(entry.get("words", [])).split()), code

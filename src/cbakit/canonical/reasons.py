@@ -17,6 +17,8 @@ from cbakit.errors import ConfigError
 UNKNOWN = "unknown"
 _NEGATION = {"не", "not", "t", "never"}  # "don't" is read as "don t"
 _ALSO = {"нету": "нет"}
+_LEAVES = {"уйти", "уволиться"}
+_LEAST_NAME = 0.2  # how often a word is a first name, of all that it may be
 _SHORTEST_TYPO = 5  # letters; shorter words have too many neighbours to be mended
 
 
@@ -150,6 +152,8 @@ def judged(phrase: str) -> tuple[str, bool]:
     A rule is a lemma (one point) or a phrase of lemmas within six words (more points the longer it is); a lemma after
     a negation does not count. The highest sum wins, ties go to the code that stands first in the taxonomy. One lemma by
     itself is a guess where it is weak (it speaks of something else as often), or where another reason has one too.
+    Somebody named who left ("ушла Марина, к другим не хочет") is no customer who left for another club: where nothing
+    else speaks it is guessed that a trainer did.
     """
     text = plain(phrase)
     known = _by_label().get(text)
@@ -158,6 +162,11 @@ def judged(phrase: str) -> tuple[str, bool]:
     words = [_ALSO.get(w) or _mended(w) for w in re.findall(r"[а-яa-z0-9']+", text)]
     singles, phrases = _rules()
     lemmas = [_lemmas(w) for w in words]
+    named = [i for i, w in enumerate(words) if lemmas[i] & _LEAVES and _is_name(words[i + 1 : i + 3])]
+    apart = [
+        i for i, w in enumerate(words) if i and lemmas[i] & _LEAVES and f"{w}," in text and _is_name(words[i - 1 : i])
+    ]
+    lemmas = [frozenset() if i in named or i in apart else forms for i, forms in enumerate(lemmas)]
     scores: dict[str, float] = {}
     covered: set[int] = set()
     strong: set[str] = set()
@@ -174,12 +183,23 @@ def judged(phrase: str) -> tuple[str, bool]:
         for code in {c for form in forms for c in singles.get(form, ())}:
             scores[code] = scores.get(code, 0) + 1
             strong |= {code} if any(code in singles.get(form, ()) for form in forms - _weak()) else set()
+    if named:
+        scores.pop("competitor", None)
     if not scores:
-        return "", False
+        return ("trainer" if named else ""), False
     order = list(taxonomy())
     first = min(scores, key=lambda c: (-scores[c], order.index(c)))
     alone = scores[first] == 1  # a phrase has more
     return first, not alone or (first in strong and list(scores.values()).count(1) == 1)
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the words are of somebody called by the first name, as who does something: "Марина", "наша Марина"."""
+    from cbakit.canonical.sexes import morph
+
+    first = words[1:2] if words and _lemmas(words[0]) & {"наш", "мой"} else words[:1]
+    parses = morph().parse(first[0]) if first and re.fullmatch("[а-я]{3,}", first[0]) else []
+    return sum(p.score for p in parses if "Name" in p.tag and "nomn" in p.tag) >= _LEAST_NAME
 
 
 def _found(wanted: tuple[frozenset[str], ...], lemmas: list[frozenset[str]]) -> list[int]:
