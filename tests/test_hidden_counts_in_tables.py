@@ -7,7 +7,7 @@ from cbakit.analysis import lenses, reason_differences, reasons
 from cbakit.disclosure import disclose, disclose_cross, disclose_parts
 from cbakit.figures import retention as drawn
 from cbakit.language import Language
-from cbakit.tables import composition, contacts, flows, retention, sales
+from cbakit.tables import composition, contacts, flows, passport, retention, sales
 from cbakit.tables import reasons as tabled_reasons
 
 EN = Language("en")
@@ -31,6 +31,29 @@ def test_rules_that_leave_out_a_few_stand_in_one_row_with_their_neighbours():
 def test_where_all_rules_together_leave_out_a_few_only_the_headcount_is_given():
     rules = pd.DataFrame({"segment": ["", "free"], "contracts": [100, 8], "removed": [0, 2], "n": [49, 47]})
     assert cells(composition.inclusion(rules, lang=EN)) == [["100", "—", "—"], ["8", "—", "—"], ["—", "—", "47"]]
+
+
+def test_where_all_rules_together_leave_out_a_few_each_rule_has_its_row_of_contracts():
+    rules = pd.DataFrame(
+        {"segment": ["", "guest", "annulled"], "contracts": [200, 132, 59], "removed": [0, 6, 2], "n": [49, 43, 41]}
+    )
+    assert composition.inclusion(rules, lang=EN).text()[1:3] == [
+        ["guest", "132", "—", "—"],
+        ["annulled", "59", "—", "—"],
+    ]
+
+
+def test_the_check_counts_contracts_and_people_of_each_rule():
+    counted = pd.DataFrame(
+        {
+            "rule": ["guests", "annulled"],
+            "rows": [132, 59],
+            "customers_before": [532, 526],
+            "customers_after": [526, 517],
+        }
+    )
+    assert passport.left_out(counted, lang=EN).text() == [["guests", "132", "6"], ["annulled", "59", "9"]]
+    assert passport.left_out(pd.DataFrame(), lang=EN) is None
 
 
 def test_the_title_of_the_sleepers_counts_them_from_the_least_that_this_client_shows():

@@ -19,8 +19,8 @@ _ASKED = 6  # fields to ask for that are named
 
 def checked(base: Base, *, lang: Language) -> list[str | Table]:
     """
-    Lines and tables in order: rows in = kept + set aside, why, people, the time covered, remarks, what was sold, what each
-    section lacks, contradictions, what to ask the client for next.
+    Lines and tables in order: rows in = kept + set aside, why, people, the time covered, remarks, what was sold, what is
+    left out, what each section lacks, contradictions, what to ask the client for next.
     """
     rows = facts.row_accounting(base.passport)
     doubles, kind, tables_ = base.passport["duplicates"], base.settings.kind, base.tables
@@ -40,6 +40,7 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     said += wording.guesses(base.passport["guesses"], lang=lang)
     said += segment_words.slips_in_rules(slips_in_rules(base), lang=lang)
     said += [tables.products(facts.products(tables_.get("contracts", base.customers)), lang=lang)]
+    said += [tables.left_out(base.passport["left_out"], lang=lang)]
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
     said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]
     said += wording.below_zero(facts.below_zero(tables_, as_of=base.as_of), lang=lang, min_n=base.settings.min_n)

@@ -1,6 +1,7 @@
 """tables.xlsx holds typed cells and no live formula; metrics.csv is sorted, stable and without contradictions."""
 
 import io
+import re
 from datetime import datetime
 
 import openpyxl
@@ -166,3 +167,11 @@ def test_the_metrics_stand_in_the_words_of_the_report_beside_their_codes(report)
         f"{ru.column('reason')} × {ru.column('all time')}",
         f"{ru.label('reason price')} × {ru.label('all time')}",
     ]
+
+
+def test_codes_of_methods_families_and_missing_curves_have_words_of_the_language():
+    codes = [("method", "naive"), ("method", "model"), ("method", "last_rate"), ("reason", "too_few_periods"),
+             ("family_id", "renewals"), ("family_id", "reasons")]  # fmt: skip
+    for column, code in codes:
+        cell = _Cell(0, 0, "code", f"{column} ".replace("_", " "), False)
+        assert re.search("[а-яё]", _named(code, cell, Language("ru")))

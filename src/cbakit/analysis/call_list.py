@@ -84,8 +84,12 @@ def begins(listed: pd.DataFrame) -> str:
 
 
 def advised(contacts: pd.DataFrame) -> pd.Series:
-    """Whom a recommendation says to call before the contract ends, of `contact_lists.contacts`; no control group."""
-    mine = contacts[contacts["reason"].isin(BEFORE_END) & (contacts["group"] == "action")]
+    """
+    Whom a recommendation says to call before the contract ends, of `contact_lists.contacts`; no control group.
+
+    Who belongs to an earlier list is called once, there, and has this reason too: the recommendation counts them.
+    """
+    mine = contacts[contacts["reason"].isin(BEFORE_END) & (contacts["group"] != "control")]
     return mine["customer_id"].drop_duplicates()
 
 

@@ -20,7 +20,7 @@ def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: 
     Who of the register is no active customer, then rule, contracts and customers left out by it, customers that remain.
 
     None where nobody is left out. Rules that remove fewer than `min_n` customers, but not nobody, stand in one row with their
-    neighbours; where all together are that few, only the headcount that remains is given.
+    neighbours; where all together are that few, each has its contracts, and of people only those that remain are given.
     """
     of_register = result["segment"].isin(REGISTER)
     register, ruled = result[of_register], result[~of_register]
@@ -30,6 +30,8 @@ def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: 
     rows = _rules_together(ruled.iloc[1:], min_n)
     few = any(0 < r["removed"] < min_n for r in rows)
     hidden = {"removed": None, "n": None} if few else {}
+    if few:
+        rows = [r | {"segments": [r["segment"]]} for r in ruled.iloc[1:].to_dict("records")]
     lines = [r | {"contracts": None} for r in register.to_dict("records")]
     for at, line in enumerate(lines):
         lines[at] = line | ({"removed": None} if line["segment"] == "register" else {})

@@ -215,6 +215,24 @@ def period(result: pd.DataFrame, *, lang: Language, lost: pd.DataFrame | None = 
     )
 
 
+def left_out(result: pd.DataFrame, *, lang: Language) -> Table | None:
+    """Contracts that each rule of `leave_out` takes out, and people who hold no other; None where there is no rule."""
+    if result.empty:
+        return None
+    frame = result.assign(people=result["customers_before"] - result["customers_after"])
+    return Table(
+        id="passport_left_out",
+        title=lang.say("passport-left-out-title"),
+        lang=lang,
+        frame=frame[["rule", "rows", "people"]],
+        columns=(
+            Shown("rule", lang.say("composition-column-rule")),
+            Shown("rows", lang.say("composition-column-contracts"), "count"),
+            Shown("people", lang.say("composition-column-removed"), "count"),
+        ),
+    )
+
+
 def contradictions(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """What cannot be true at once; None where nothing was found."""
     if result.empty:

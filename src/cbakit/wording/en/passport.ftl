@@ -11,6 +11,7 @@ passport-answer = { $rows ->
   }: { $kept } kept, { $aside } set aside. The sum ties out to the last row.
 passport-period = The data cover { $first } to { $last }. If anything was written down after { $as_of }, it is not counted.
 passport-period-older = The earliest record of other tables is of { $day }.
+passport-left-out-title = Which contracts the rules of leave_out take out
 passport-people = With duplicates merged the data of all time hold { $customers ->
     [one] { $customers } person
    *[other] { $customers } people

@@ -12,6 +12,7 @@ passport-answer = Прочитано { $rows ->
   }: принято { $kept }, отложено { $aside }. Сумма сходится до последней строки.
 passport-period = Данные охватывают период { $first } — { $last }. Если что-то записано после { $as_of }, в расчёты оно не вошло.
 passport-period-older = Самая ранняя запись других таблиц — { $day }.
+passport-left-out-title = Какие договоры не считаются по правилам leave_out
 passport-people = После объединения двойников в данных за всё время { $customers ->
     [one] { $customers } человек
     [few] { $customers } человека
