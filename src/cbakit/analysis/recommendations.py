@@ -182,9 +182,8 @@ def _verdict(rule: dict[str, Any], mine: pd.DataFrame, min_n: int, facts: pd.Dat
     enough = mine[mine["n"] >= min_n]
     enough = enough.query(" and ".join(counts)) if counts and len(enough) else enough
     met = enough.query(rule["condition"]) if len(enough) else enough
-    return (
-        "few" if enough.empty or len(met) else "small"
-    )  # a rule that is met and not advised lacks people for its list
+    # a rule that is met and not advised lacks people for its list
+    return "few" if enough.empty or len(met) else "small"
 
 
 def _given_way(found: pd.DataFrame) -> set[str]:
