@@ -33,12 +33,8 @@ POWER_ON = {
     "bought_again",
 }  # measures that a control group can test on customers
 CHECKS = (1 / 3, 2 / 3, 1.0)  # share of the time and of the way
-DECIDED_LATER = {
-    "renewal",
-    "grace",
-    "late",
-    "reminder",
-}  # measures of contracts that ended: decided after the loyalty period
+# measures of contracts that ended: decided after the loyalty period
+DECIDED_LATER = {"renewal", "grace", "late", "reminder"}
 COUNTS = {"n", "now", "volume", "returned"}  # what a condition asks to be many, not large
 CHECKED = [
     "rule", "fact", "groups", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",

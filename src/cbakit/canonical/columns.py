@@ -414,8 +414,8 @@ def _set_aside(
     """Rows that can be used, those that cannot with field and reason, and how many belong to another table."""
     reasons = np.array(["", "missing", "unreadable"], dtype=object)
     fate, culprit = np.zeros(len(frame), "int8"), np.zeros(len(frame), "int8")  # of a row; the place of its column
-    recorded = unreadable  # other columns are constants of client.yml, or nowhere
-    needed = [c for c in REQUIRED.get(table, []) if c in recorded]
+    # other columns are constants of client.yml, or not recorded
+    needed = [c for c in REQUIRED.get(table, []) if c in unreadable]
     for number, column in enumerate(needed):
         lost = frame[column].isna().to_numpy() & (fate == 0)
         fate[lost], culprit[lost] = np.where(unreadable[column][lost], 2, 1), number
