@@ -2,9 +2,9 @@
 Ratios measured on one machine: ``make bench`` prints them and writes them into docs/performance.md.
 
 ``python benchmarks/run.py [--only runs|cells|formats|batch] [--clients N]``: each section stands between marks of its own in
-the page and can be measured alone. Of the batch the plain loop is run once and multiplied, not at all where `runs` has just
-measured it or ``--loop WALL CPU`` says what it took; the batch once with HTML alone, which is what the loop makes, and once with
-all formats: twenty clients take about twenty minutes of two free cores (``--clients 4``: six). How to read
+the page and can be measured alone. Of the batch the plain loop is run once, over exports that nobody prepared, and multiplied,
+not at all where ``--loop WALL CPU`` says what it took; the batch once with HTML alone, which is what the loop makes, and once
+with all formats: twenty clients take about twenty minutes of two free cores (``--clients 4``: six). How to read
 the ratios: seconds depend on the machine and on what else it does, ratios much less; CPU seconds are of a command and of all
 that it started. "plain" is what a consultant would write without cbakit's runner: ``papermill`` and then ``nbconvert --to
 html`` for each notebook, one after another. "floor" is the same cells run in one plain Python process that has everything
@@ -65,7 +65,6 @@ run.run("demo", out=sys.argv[1], again=True, progress=lambda step, *_: steps.app
 print(json.dumps([*steps, ("end", time.process_time())]))
 """
 Rows = dict[str, tuple[float, float]]
-LOOPS: Rows = {}  # wall and CPU seconds of a plain loop, once one was run
 
 
 def measured(*calls: list) -> tuple[float, float, str]:
@@ -89,14 +88,15 @@ def numbered() -> list[Path]:
     return [p for p in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")) if p.name[:2] not in ("12", "13")]
 
 
-def plain(work: Path) -> list[list]:
+def plain(work: Path, client: str = "demo") -> list[list]:
     """The calls of the plain loop over one client."""
-    work.mkdir()
+    work.mkdir(parents=True)
     calls: list[list] = []
     for path in numbered():
         out = work / path.name
+        given = ["-p", "client", client, "-p", "out", str(work)]
         calls += [
-            [BIN / "papermill", path, out, "-k", "python3", "--no-progress-bar", "-p", "out", str(work)],
+            [BIN / "papermill", path, out, "-k", "python3", "--no-progress-bar", *given],
             [BIN / "jupyter", "nbconvert", "--to", "html", "--log-level", "ERROR", out],
         ]
     return calls
@@ -112,7 +112,7 @@ def runs(work: Path) -> str:
     rows["floor: the cells in one process"] = measured([sys.executable, "-c", FLOOR, work / "floor", *numbered()])[:2]
     alone = [sys.executable, "-c", NOTEBOOKS, work / "alone", *numbered()]
     rows["notebooks alone, as a run executes them"] = measured(alone)[:2]
-    rows["plain papermill + nbconvert loop"] = LOOPS["just now"] = measured(*plain(work / "plain"))[:2]
+    rows["plain papermill + nbconvert loop"] = measured(*plain(work / "plain"))[:2]
     for name, formats in (("cba run, html", ["--formats", "html"]), ("cba run, all formats", [])):
         rows[name] = measured([BIN / "cba", "run", "demo", "--again", *formats])[:2]
     loop, floor = rows["plain papermill + nbconvert loop"], rows["floor: the cells in one process"]
@@ -156,8 +156,8 @@ def formats(work: Path) -> str:
 
 
 def batch(work: Path, clients: int, loop: tuple[float, float] | None) -> str:
-    """Throughput of so many copies of the demo against as many plain loops, of which one is run where none was."""
-    loop = loop or measured(*plain(work / "plain"))[:2]
+    """Throughput of so many copies of the demo against as many plain loops, of which one is run where none is given."""
+    loop = loop or _loop_over_a_copy(work / "plain")
     lines = [
         "| what | wall s a client | CPU s a client | plain / this, wall | CPU |",
         "| --- | ---: | ---: | ---: | ---: |",
@@ -170,8 +170,27 @@ def batch(work: Path, clients: int, loop: tuple[float, float] | None) -> str:
     return "\n".join(lines)
 
 
+def _loop_over_a_copy(home: Path) -> tuple[float, float]:
+    """Wall and CPU seconds of the plain loop over a copy that nobody prepared, as a batch finds each: its first notebook does."""
+    _copies(home, 1)
+    os.environ["CBAKIT_HOME"] = str(home)
+    try:
+        return measured(*plain(home / "reports", "demo00"))[:2]
+    finally:
+        del os.environ["CBAKIT_HOME"]
+
+
 def _batch_of_copies(home: Path, clients: int, formats: list[str]) -> tuple[float, float]:
-    """Wall and CPU seconds of a batch over copies of the demo in a home of their own, each prepared anew."""
+    """Wall and CPU seconds of a batch over copies of the demo, each prepared anew."""
+    _copies(home, clients)
+    try:
+        return measured([BIN / "cba", "batch", "--home", home, "--jobs", "2", *formats])[:2]
+    except subprocess.CalledProcessError as stopped:
+        raise SystemExit(f"The batch ended with {stopped.returncode}; nothing is written.\n{stopped.output}") from None
+
+
+def _copies(home: Path, clients: int) -> None:
+    """A home with so many copies of the demo's exports, and keys of its own."""
     os.environ["CBAKIT_KEYS"] = str(home / "keys")
     for number in range(clients):
         folder = home / "data" / "raw" / f"demo{number:02d}"
@@ -179,10 +198,6 @@ def _batch_of_copies(home: Path, clients: int, formats: list[str]) -> tuple[floa
         text = (folder / "client.yml").read_text(encoding="utf-8").replace("client: demo", f"client: {folder.name}", 1)
         (folder / "client.yml").write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "notebooks", home / "notebooks")
-    try:
-        return measured([BIN / "cba", "batch", "--home", home, "--jobs", "2", *formats])[:2]
-    except subprocess.CalledProcessError as stopped:
-        raise SystemExit(f"The batch ended with {stopped.returncode}; nothing is written.\n{stopped.output}") from None
 
 
 SECTIONS = {"runs": runs, "cells": cells, "formats": formats, "batch": batch}
@@ -202,9 +217,7 @@ def main() -> None:
     for name in asked.only or SECTIONS:
         work = Path(tempfile.mkdtemp())
         try:
-            table = (
-                batch(work, asked.clients, loop or LOOPS.get("just now")) if name == "batch" else SECTIONS[name](work)
-            )
+            table = batch(work, asked.clients, loop) if name == "batch" else SECTIONS[name](work)
         finally:
             shutil.rmtree(work, ignore_errors=True)
         system = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
