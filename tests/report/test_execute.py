@@ -134,6 +134,14 @@ def test_a_text_for_a_shop_stands_in_place_of_the_one_for_a_club_and_only_there(
     assert kept("transactions") == ["# Shop", "Both"]
 
 
+def test_what_is_said_to_whoever_opens_the_projects_own_notebook_is_in_no_run():
+    texts = [("# Club", ["en"]), ("> A copy in one language", ["en", "by_hand"]), ("## The answer", ["en"])]
+    cells = [nbformat.v4.new_markdown_cell(t, metadata={"tags": tags}) for t, tags in texts]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    keep_language(notebook, "en", "transactions")
+    assert [c.source for c in notebook.cells] == ["# Club", "## The answer"]
+
+
 def test_a_section_that_shows_nothing_loses_its_heading_and_the_method_and_what_says_something_stay():
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 

@@ -68,7 +68,7 @@ def test_a_heading_stays_without_its_text_and_a_cell_without_a_word_goes():
     assert told("## Кривая\n\n<!-- with curve -->Ступень.<!-- end -->", set()) == "## Кривая"
     assert told("<!-- with curve -->Ступень.<!-- end -->", set()) == ""
     assert told("Как  есть.", set()) == "Как  есть."
-    heading = "## <!-- with curve -->Кривая<!-- else -->Как часто<!-- end -->"
+    heading = "## <!-- with curve -->Кривая<!-- else: Как часто --><!-- end -->"
     assert (told(heading, {"curve"}), told(heading, set())) == ("## Кривая", "## Как часто")
 
 
@@ -81,7 +81,7 @@ def test_texts_are_tied_to_exhibits_that_there_are_and_in_both_languages_alike(p
     for cell in cells:
         for name in tied_to(cell.source):
             assert any(fnmatchcase(i, name) or fnmatchcase(name, i) for i in known), name
-        assert cell.source.count("<!--") == 2 * cell.source.count("<!-- end -->") + cell.source.count("<!-- else -->")
+        assert cell.source.count("<!--") == 2 * cell.source.count("<!-- end -->") + cell.source.count("<!-- else: ")
         assert "<!--" not in told(cell.source, set()), "a mark that is not read as one"
     for russian, english in zip(cells[::2], cells[1::2], strict=True):
         assert tied_to(russian.source) == tied_to(english.source)

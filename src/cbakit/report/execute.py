@@ -264,9 +264,10 @@ def keep_language(notebook: NotebookNode, code: str, kind: str = "") -> None:
     Drop, in place, the narrative cells of the other languages; what is kept is not collapsed.
 
     A text tagged with a kind of client besides its language stands in place of the one before it for clients of that
-    `kind`, and is dropped for others: a shop reads of purchases where a club reads of contracts.
+    `kind`, and is dropped for others: a shop reads of purchases where a club reads of contracts. What is said to whoever opens
+    the project's own notebook (tagged `by_hand`) is dropped too.
     """
-    others = set(LANGUAGES) - {code}
+    others = {*LANGUAGES, "by_hand"} - {code}
     kept: list[NotebookNode] = []
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))

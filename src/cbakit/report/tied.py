@@ -1,15 +1,16 @@
 """Text of a notebook that describes an exhibit, tied to it: where the exhibit is absent, so is the text.
 
 A sentence stands between ``<!-- with ID ID -->`` and ``<!-- end -->``, which no reader sees. It is kept where one of these
-exhibits is shown in the report; ``card_*`` means any whose id begins so. What stands behind ``<!-- else -->`` takes its
-place elsewhere: a heading is needed where its curve is not.
+exhibits is shown in the report; ``card_*`` means any whose id begins so. What stands within ``<!-- else: other words -->``,
+right before the end, takes its place elsewhere (a heading is needed where its curve is not); whoever opens the notebook sees the
+first words alone.
 """
 
 import re
 from collections.abc import Collection
 from fnmatch import fnmatchcase
 
-_TIED = re.compile(r"<!-- with ([a-z0-9_* ]+) -->(.*?)(?:<!-- else -->(.*?))?<!-- end -->", re.S)
+_TIED = re.compile(r"<!-- with ([a-z0-9_* ]+) -->(.*?)(?:<!-- else: (.*?) -->)?<!-- end -->", re.S)
 
 
 def tied_to(source: str) -> list[str]:
