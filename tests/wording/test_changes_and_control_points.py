@@ -54,6 +54,13 @@ def test_that_no_group_moved_is_said_by_hand_alone(lang):
     assert wording.changes.no_group(found, heads, one, lang=lang) is None
 
 
+def test_a_notebook_opened_before_there_is_an_earlier_report_says_so_and_nothing_else(lang):
+    none, days = changes.compared(BEFORE.iloc[:0], NOW, NONE), (DAYS[1], DAYS[1])
+    said = wording.changes.answer(none, changes.headlines(none), NONE, days=days, lang=lang)
+    assert [f.text for f in said] == [lang.say("changes-none")]
+    assert wording.changes.no_group(none, changes.headlines(none), changes.segments(none), lang=lang) is None
+
+
 def test_a_move_is_said_only_as_more_than_chance_if_it_is_claimed(lang):
     found = wording.changes.texts(changes.compared(BEFORE, NOW, NONE), lang=lang)
     verdicts = dict(zip(found["metric"] + found["segment"], found["verdict"], strict=True))

@@ -98,17 +98,19 @@ def answer(
     changes: pd.DataFrame, heads: pd.DataFrame, differing: pd.DataFrame, *, days: tuple[Any, Any], lang: Language
 ) -> list[Callout | Finding]:
     """
-    How much changed, what may not be compared and why, and a sentence for each headline.
+    How much changed, what may not be compared and why, and a sentence for each headline; that there is no earlier report.
 
     Parameters
     ----------
     changes, heads, differing : DataFrame
         Results of `changes.compared`, `changes.headlines` and `changes.definitions`.
     days : tuple of date
-        Day of the last report and of this one.
+        Day of the last report and of this one; the same where there is no earlier report.
     lang : Language
     """
     before, now = pd.Timestamp(days[0]), pd.Timestamp(days[1])
+    if before >= now:  # a first report has no earlier day
+        return [Finding("changes", lang.say("changes-none"), {}, "changes")]
     tested = changes[changes["p"].notna()]
     changed = int(tested["claim"].astype(bool).sum())
     gap = (now - before).days
@@ -138,7 +140,7 @@ def answer(
 def no_group(changes: pd.DataFrame, heads: pd.DataFrame, groups: pd.DataFrame, *, lang: Language) -> Finding | None:
     """That no group moved by more than chance, for who reads the notebook; the report leaves the empty part out."""
     tested = int(changes["p"].notna().sum() - heads["p"].notna().sum())
-    if len(groups):
+    if len(groups) or changes.empty:
         return None
     return Finding("no_group", lang.say("changes-no-group", tested=tested), {"tested": tested}, places=("notebook",))
 
