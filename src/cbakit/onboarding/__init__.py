@@ -8,6 +8,7 @@ import pandas as pd
 from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
 from cbakit.onboarding.across import settle
+from cbakit.onboarding.beginning import data_from_lines
 from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
 from cbakit.onboarding.buyers import with_buyers
 from cbakit.onboarding.clubs import ask_about_clubs
@@ -140,7 +141,8 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     ask_about_clubs(entries)
     if not families:  # there a lead is in the parent's name, and the customer is the child
         entries = with_buyers(entries)
-    questions = families + as_of_lines(entries) + loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
+    questions = families + as_of_lines(entries) + data_from_lines(entries, kind)
+    questions += loyalty_lines(entries, kind, days=LOYALTY_DAYS["transactions"] or 0)
     questions += freeze_lines(entries)
     # what explains codes is no table of its own
     entries = [e for e in entries if e.taken or e.found.raw.file not in used]

@@ -75,7 +75,7 @@ def _breaks(entry: Entry) -> pd.DataFrame:
     if not _told_by(entry) or not start or not end:
         return pd.DataFrame(columns=["gap", "own"])
     cells = entry.found.raw.cells
-    rows = pd.DataFrame({"who": _persons(entry), "start": read_days(cells[start]), "end": read_days(cells[end])})
+    rows = pd.DataFrame({"who": persons_of(entry), "start": read_days(cells[start]), "end": read_days(cells[end])})
     rows = rows[(rows["who"] != "") & rows["end"].notna()].dropna(subset=["start"]).sort_values(["who", "start"])
     until = rows.groupby("who")["end"].cummax().groupby(rows["who"]).shift()
     before = (rows["end"] - rows["start"]).dt.days.groupby(rows["who"]).shift() + 1
@@ -88,7 +88,7 @@ def _gaps(entry: Entry) -> tuple[list[int], int]:
     when = heading_of(entry, "paid_on")
     if not _told_by(entry) or not when:
         return [], 0
-    bought = pd.DataFrame({"who": _persons(entry), "day": read_days(entry.found.raw.cells[when])})
+    bought = pd.DataFrame({"who": persons_of(entry), "day": read_days(entry.found.raw.cells[when])})
     bought = bought[(bought["who"] != "") & bought["day"].notna()].drop_duplicates().sort_values(["who", "day"])
     gap = bought.groupby("who")["day"].diff()
     return gap.dropna().dt.days.tolist(), bought.loc[gap.notna(), "who"].nunique()
@@ -99,7 +99,9 @@ def _told_by(entry: Entry) -> str:
     return next((role for role in PERSON if heading_of(entry, role)), "")
 
 
-def _persons(entry: Entry) -> pd.Series:
-    """Who each row is of, as joining compares them: a phone in two spellings is one person's."""
+def persons_of(entry: Entry) -> pd.Series:
+    """Who each row is of, as joining compares them: a phone in two spellings is one person's; "" where nothing tells."""
     role = _told_by(entry)
+    if not role:
+        return pd.Series("", index=entry.found.raw.cells.index, dtype=object)
     return alike_cells(entry.found.raw.cells[heading_of(entry, role)].astype(object), role)

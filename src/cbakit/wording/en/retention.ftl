@@ -28,7 +28,10 @@ retention-attrition = In the 12 months to { $last } { $losses ->
     [one] { $losses } customer
    *[other] { $losses } customers
   } left: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month. After that day not all losses show yet, so the chapter on flows, whose year ends with the report, has another number.
-retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start, { $early } too new or over before the data begin.
+retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start{ $unknown ->
+    [0] {""}
+   *[other] {" "}(the first contract came soon after the data begin, and whether it was the first cannot be seen)
+  }, { $early } too new or over before the data begin.
 retention-risk = Months with more losses than usual: { $months }.
 retention-risk-more = { $n ->
     [one] { $n } more month stands out
@@ -213,7 +216,10 @@ retention-risk-definition-transactions = Share falling silent in a month after t
 retention-window-missing-transactions = No visits are on record apart from purchases: the last purchase is the last visit.
 retention-groups-definition-transactions = Mean months of purchases without a break in the first two years; the line is the 95% interval.
 retention-tables-snapshot = customers
-retention-coverage-transactions = The curve is made of first runs of purchases: { $n }, of which { $late } began before the data and count from the first day of the export. Left out: returned { $returned }, of unknown start { $unknown }, too new or ended before the data begin { $early }.
+retention-coverage-transactions = The curve is made of first runs of purchases: { $n }, of which { $late } began before the data and count from the first day of the export. Left out: returned { $returned }, of unknown start { $unknown }{ $unknown ->
+    [0] {""}
+   *[other] {" "}(the first purchase came soon after the data begin, and whether it was the first cannot be seen)
+  }, too new or ended before the data begin { $early }.
 retention-attrition-and-risk-transactions = This pace is of all runs of the last year, of those who came back too; the monthly risk below is of first runs alone, by month since the first purchase, so the numbers are not equal.
 retention-attrition-and-risk = This pace is of all customers of the last year; the monthly risk below is of first memberships alone, by month since the start, so the numbers are not equal.
 retention-coverage-snapshot = The curve is made of customers' tenure: { $n }, of which { $late } began before the data. Left out: returned { $returned }, of unknown start { $unknown }, too new { $early }.
