@@ -14,7 +14,7 @@ from cbakit.canonical.contacts import phones
 from cbakit.canonical.distinct_cells import distinct_rows, factorized, is_coded, put_together, spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.freed import give_back
-from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, People, find_referrers, resolve
+from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, NAME, People, find_referrers, resolve
 from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.look_up import BY_NAME, OF_ANOTHER
@@ -28,6 +28,7 @@ from cbakit.schemas import CANONICAL, conform
 from cbakit.sources.profile import looks_like_person
 
 FREE_TEXT = {"direction": "all", "reason_raw": "all", "comment": "all", "lost_reason": "all", "source_raw": "all"}
+_ODD = np.uint64(0x9E3779B97F4A7C15)  # spreads the numbers of persons over all bits
 IDENTIFYING = frozenset(f"_{c}" for c in COLUMNS) | {f"_referrer_{c}" for c in COLUMNS}
 CODES = frozenset(
     {
@@ -41,7 +42,31 @@ def people_of(pieces: list[Piece], settings: Client, *, key: bytes) -> People:
     """Persons behind the rows of all pieces (`identity.resolve`), with what client.yml says of them."""
     mentions, tables, told = _of_one_row(pieces), [p.table for p in pieces], settings.persons
     found = linked(pieces, mentions)
-    return replace(resolve(mentions, tables, key=key, same=told.same, apart=told.apart), linked=found)
+    people = resolve(mentions, tables, key=key, same=told.same, apart=told.apart)
+    return replace(
+        people, linked=found, counts=pd.concat([people.counts, _spellings(pieces, people)], ignore_index=True)
+    )
+
+
+def _spellings(pieces: list[Piece], people: People) -> pd.DataFrame:
+    """
+    ``rule``, ``n``: spellings that were brought to one name (capitals, spaces, order, ё and е, letters of another script),
+    and the persons whose names they are. A name with a part more is another name and none of its spellings.
+    """
+    parts = [pd.DataFrame(columns=["person", "name", "spelled"], dtype="int64")]
+    for piece, person in zip(pieces, people.persons, strict=True):
+        if not len(piece.spelled):
+            continue
+        number, first = distinct_rows(piece.frame, [f"_{part}" for part in NAME])
+        last, given, middle = (piece.frame[f"_{part}"].iloc[first].astype(object) for part in NAME)
+        told = (last + " " + given + " " + middle).str.strip()
+        name = pd.util.hash_array(told.to_numpy(object)).astype("uint32")[number]
+        once = ~pd.Series((name.astype("uint64") << 32 | piece.spelled) ^ person.astype("uint64") * _ODD).duplicated()
+        rows = np.flatnonzero(once & (person >= 0) & (told != "").to_numpy()[number])
+        parts.append(pd.DataFrame({"person": person[rows], "name": name[rows], "spelled": piece.spelled[rows]}))
+    ways = pd.concat(parts).drop_duplicates().groupby(["person", "name"]).size()
+    ways = ways[ways > 1].reset_index(name="n")
+    return pd.DataFrame({"rule": ["spellings", "spelled_persons"], "n": [ways["n"].sum(), ways["person"].nunique()]})
 
 
 def _of_one_row(pieces: list[Piece]) -> list[pd.DataFrame]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cbakit.canonical.contacts import phones, without_a_number
 from cbakit.canonical.dates import is_far
-from cbakit.canonical.distinct_cells import category, factorized
+from cbakit.canonical.distinct_cells import category, distinct_rows, factorized
 from cbakit.canonical.inclusion import first_rule
 from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column, read_together
 from cbakit.canonical.names import PARTS, name_parts
@@ -57,6 +57,8 @@ class Piece:
         column, from_heading, rows, missing, unreadable, how.
     notes : list of (code, dict)
     guesses : list of dict
+    spelled : ndarray of uint32, shape (len(frame),)
+        A number of the way in which the name of each row is written; empty where no column holds names.
     """
 
     file: str
@@ -69,6 +71,7 @@ class Piece:
     dialect: dict
     notes: list = field(default_factory=list)
     guesses: list = field(default_factory=list)
+    spelled: np.ndarray = field(default_factory=lambda: np.zeros(0, "uint32"))
 
 
 def typed(
@@ -139,6 +142,8 @@ def typed(
         columns[column] = read_column(column, pd.Series([value] * len(cells), dtype=object), entry, settings).values
 
     frame = _frame(columns, cells, headings, len(cells))
+    if given := [_text(columns[role]) for role in NAME_ROLES if role in columns]:
+        frame["_spelled"] = _spelled(given)
     if written and (names := [_text(columns[role]) for role in NAME_ROLES if role in columns]):
         frame["_written"] = reduce(lambda one, other: one + " " + other, (name.astype(object) for name in names))
     if written and "phone" in columns:
@@ -153,6 +158,7 @@ def typed(
         frame["_left_out"], unmatched = first_rule(frame, feeding, settings)
         notes += [("rule_without_column", {"file": raw.file, "rules": unmatched})] if unmatched else []
     frame, rejected, elsewhere = _set_aside(frame, table, unreadable, raw.file, shared_file)
+    spelled = frame.pop("_spelled").to_numpy() if given else np.zeros(0, "uint32")
     rejected = pd.concat([raw.set_aside, strange, rejected], ignore_index=True)
     return Piece(
         raw.file,
@@ -165,6 +171,7 @@ def typed(
         dict(raw.dialect),
         notes,
         guesses,
+        spelled,
     )
 
 
@@ -387,6 +394,13 @@ def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n
             sex = frame["sex"].astype(object) if "sex" in frame else None
             frame["sex"] = told if sex is None else sex.where(sex.notna(), told)
     return frame
+
+
+def _spelled(names: list[pd.Series]) -> np.ndarray:
+    """A number of each row's name as it is written, the same in every file: its columns one after another."""
+    number, first = distinct_rows(pd.DataFrame(dict(enumerate(names)), copy=False), [*range(len(names))])
+    whole = reduce(lambda one, other: one + " " + other, (name.iloc[first].astype(object) for name in names))
+    return pd.util.hash_array(whole.to_numpy(object)).astype("uint32")[number]
 
 
 def _unread_phones(values, cells: pd.DataFrame) -> np.ndarray:

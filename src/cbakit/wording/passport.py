@@ -111,13 +111,18 @@ def lost_months(found: pd.DataFrame, *, lang: Language) -> list[Callout]:
 
 
 def people(duplicates: pd.DataFrame, *, customers: int, lang: Language) -> Finding:
-    """How many persons there are and how many records were merged into them."""
+    """How many persons there are, how many records were merged into them and how many spellings of names joined."""
     merged = _merged(duplicates)
     likely = int(duplicates.loc[duplicates["rule"].str.startswith("likely"), "n"].sum()) if len(duplicates) else 0
-    values = {"customers": customers, "merged": merged, "likely": likely}
-    if not merged and not likely:
-        return Finding("passport_people", lang.say("passport-people-none", customers=customers), values=values)
-    text = lang.say("passport-people", customers=customers, merged=lang.number(merged), likely=lang.number(likely))
+    spellings, spelled = (int(duplicates.loc[duplicates["rule"] == r, "n"].sum()) if len(duplicates) else 0
+                          for r in ("spellings", "spelled_persons"))  # fmt: skip
+    values = {"customers": customers, "merged": merged, "likely": likely, "spellings": spellings}
+    if merged or likely:
+        text = lang.say("passport-people", customers=customers, merged=lang.number(merged), likely=lang.number(likely))
+    else:
+        text = lang.say("passport-people-none", customers=customers, spelled="yes" if spellings else "no")
+    if spellings:
+        text = f"{lang.say('passport-people-spelled', spellings=spellings, persons=spelled)} {text}"
     return Finding("passport_people", text, values=values)
 
 

@@ -16,10 +16,20 @@ passport-people = With duplicates merged the data of all time hold { $customers 
     [one] { $customers } person
    *[other] { $customers } people
   }: records merged — { $merged }, likely duplicates to be checked by hand — { $likely }.
-passport-people-none = No duplicates were found among { $customers ->
+passport-people-none = No { $spelled ->
+    [yes] further duplicates
+   *[no] duplicates
+  } were found among { $customers ->
     [one] { $customers } person
    *[other] { $customers } people
   }.
+passport-people-spelled = The { $persons ->
+    [one] name of { $persons } person is
+   *[other] names of { $persons } people are
+  } written in different ways (capitals, spaces, Latin letters in the place of Cyrillic ones): { $spellings ->
+    [one] { $spellings } spelling was
+   *[other] { $spellings } spellings were
+  } brought to one for each.
 passport-lights = { $green ->
     [0] No section stands
     [one] { $green } section stands

@@ -18,10 +18,14 @@ passport-people = После объединения двойников в дан
     [few] { $customers } человека
    *[many] { $customers } человек
   }: объединено записей — { $merged }, возможных двойников, которые надо проверить вручную, — { $likely }.
-passport-people-none = Двойников среди { $customers ->
+passport-people-none = { $spelled ->
+    [yes] Других двойников
+   *[no] Двойников
+  } среди { $customers ->
     [one] { $customers } человека
    *[other] { $customers } человек
   } не найдено.
+passport-people-spelled = Имена некоторых людей записаны по-разному (заглавные буквы, пробелы, «ё» и «е», латинские буквы вместо русских). Таких людей — { $persons }, написаний, сведённых к одному у каждого, — { $spellings }.
 passport-lights = { $green ->
     [0] Ни один раздел не строится
     [one] { $green } раздел строится
