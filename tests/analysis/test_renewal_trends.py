@@ -144,6 +144,20 @@ def test_years_that_fewer_than_thirty_faced_neither_check_the_curve_nor_carry_it
     assert plain.loc[plain["year"] >= 9, "fitted"].round(9).unique().tolist() == [round(20 / 491, 9)]
 
 
+def test_where_neither_rule_could_be_checked_the_curve_ends_with_the_years_that_thirty_faced():
+    """41 % of 200, then 70 % of 80, then 12 alone of whom 11 stay: nothing may be carried on below what is seen."""
+    data = by_year(200, 82).iloc[:1]
+    later = by_year(80, 56).assign(year=2, segment="2"), by_year(12, 11).assign(year=3, segment="3")
+    data = pd.concat([data, *later], ignore_index=True)
+    shown = renewal_trends.projected(renewal_trends.fitted(data, years=5), renewal_trends.held_out(data))
+    assert shown["method"].unique().tolist() == ["as_seen"]
+    assert shown["survivor"].tolist()[:2] == pytest.approx([0.41, 0.41 * 0.7])
+    assert shown["survivor"].iloc[2:].isna().all()
+    # Greenwood by hand: (.59 / (200 .41) + .3 / (80 .7)) ** .5 = .11204; over |ln .287| = 1.2483: .08975; 1.96 of it: .1759
+    assert shown["survivor_low"].iloc[1] == pytest.approx(0.287 ** np.exp(0.1759), abs=1e-4)
+    assert shown["survivor_high"].iloc[1] == pytest.approx(0.287 ** np.exp(-0.1759), abs=1e-4)
+
+
 def test_too_few_years_leave_the_curve_empty_with_the_reason():
     made = renewal_trends.fitted(by_year(100, 50, 30), years=5)
     assert made["fitted"].isna().all()

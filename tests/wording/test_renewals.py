@@ -129,7 +129,7 @@ def test_what_is_absent_and_what_is_hidden_are_told_apart():
 def curve(method, survivors=(0.4, 0.2, 0.1, 0.05, 0.04)):
     rows = {"curve": "", "year": range(1, 6), "survivor": survivors, "method": method}
     rows |= {"survivor_low": np.array(survivors) * 0.5, "survivor_high": np.array(survivors) * 1.5}
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows | {"n": 100, "estimate": 0.5})
 
 
 @pytest.mark.parametrize(("beats", "shown"), [(True, "the model is shown"), (False, "the rule is shown")])
@@ -147,6 +147,21 @@ def test_a_curve_that_has_run_out_is_told_at_the_last_year_at_which_anybody_is_l
         curve("last_rate", (0.04, 0.01, 0.001, 1e-4, 1e-5)), pd.DataFrame({"curve": [], "error": []}), lang=EN
     )
     assert "after 2 years" in plain(found.text)
+
+
+def test_a_curve_that_keeps_the_last_rate_says_from_where_on_and_that_more_may_be_left():
+    rows = curve("last_rate").assign(n=[200, 60, 12, np.nan, np.nan])
+    (found,) = renewals.survivors(rows, pd.DataFrame({"curve": [], "error": []}), lang=EN)
+    assert "For the years after year 2 the rate of year 2 is kept, 50%" in plain(found.text)
+
+
+def test_a_curve_that_nothing_could_check_stops_where_the_data_do():
+    none = pd.DataFrame({"curve": [], "error": []})
+    rows = curve("as_seen", (0.41, 0.28, np.nan, np.nan, np.nan))
+    (found,) = renewals.survivors(rows, none, lang=EN)
+    assert "Of 100 starters 28 are left after 2 years (14 to 42)." in plain(found.text)
+    assert "fewer than 30 customers reached the next year" in plain(found.text)
+    assert renewals.survivors(curve("as_seen", (0.41, *[np.nan] * 4)), none, lang=EN) == []
 
 
 CALENDAR = {

@@ -207,7 +207,9 @@ def held_out(by_year: pd.DataFrame, *, held: int = 2) -> pd.DataFrame:
 
 def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> pd.DataFrame:
     """
-    The curves as they may be shown: by the model where it beat the naive rule, else by the last rate kept.
+    The curves as they may be shown: by the model where it beat the naive rule, by the last rate kept where that did, and
+    where neither could be checked only as far as the data go. There is no telling what the years beyond would keep: those
+    who are left renew better than the newcomers do.
 
     Parameters
     ----------
@@ -219,13 +221,18 @@ def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> 
     Returns
     -------
     DataFrame, rows of `curves`
-        Adds ``method`` (beta_geometric or last_rate) and replaces ``fitted`` and ``survivor`` (and their limits) of the
-        curves that keep the last rate: within the data the rates as observed, beyond it the rate of the last year
-        that 30 customers faced.
+        Adds ``method`` (beta_geometric, last_rate or as_seen) and replaces ``fitted`` and ``survivor`` (and their limits)
+        of the curves that the model does not draw: within the data the rates as observed, beyond it the rate of the last
+        year that 30 customers faced, or, as seen, nothing beyond the years that 30 customers faced one after another.
     """
     better = set(checks.loc[checks["beats_naive"].astype(bool), "curve"]) if len(checks) else set()
+    tested = set(checks.loc[checks["error"].notna(), "curve"]) if len(checks) else set()
     parts = [
-        rows.assign(method="beta_geometric") if name in better else _last_rate(rows).assign(method="last_rate")
+        rows.assign(method="beta_geometric")
+        if name in better
+        else _last_rate(rows).assign(method="last_rate")
+        if name in tested
+        else _as_seen(rows).assign(method="as_seen")
         for name, rows in curves.groupby("curve", sort=False)
     ]
     out = pd.concat(parts, ignore_index=True) if parts else curves.assign(method=pd.Series(dtype=object))
@@ -318,3 +325,18 @@ def _last_rate(rows: pd.DataFrame) -> pd.DataFrame:
         out[rate] = rows[source].where(kept).ffill()
         out[survivor] = out[rate].cumprod()
     return out
+
+
+def _as_seen(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rates of the years that 30 customers faced, multiplied, with log-log Greenwood limits; nothing beyond them."""
+    enough = rows["n"].ge(ENOUGH).cummin()
+    rate, n = rows["estimate"].where(enough), rows["n"]
+    left = rate.cumprod()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        spread = 1.96 * np.sqrt(((1 - rate) / (n * rate)).cumsum()) / np.abs(np.log(left))
+        low, high = left ** np.exp(spread), left ** np.exp(-spread)
+    some = left.between(0, 1, inclusive="neither")
+    limits = {"survivor_low": low.where(some, rows["low"].where(enough).cumprod())}
+    limits["survivor_high"] = high.where(some, rows["high"].where(enough).cumprod())
+    seen = {"fitted": rate, "fitted_low": rows["low"].where(enough), "fitted_high": rows["high"].where(enough)}
+    return rows.assign(survivor=left, **limits, **seen)

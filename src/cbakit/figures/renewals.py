@@ -158,9 +158,13 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
     rows = result[result["survivor"].notna() & (result["curve"] == "")].head(CURVE_YEARS)
     if rows.empty or not rows["observed"].any():
         return None
+    method = rows["method"].iloc[0].replace("_", "-")
+    if method == "as-seen" and len(rows) == 1:  # the first year's rate again
+        return None
     year = [0, *rows["year"]]
     level, low, high = ([1.0, *rows[c]] for c in ("survivor", "survivor_low", "survivor_high"))
     seen = [1.0, *rows["estimate"].cumprod().dropna()]
+    legend = ["seen"] if method == "as-seen" else ["seen", method]
     with house_style():
         figure, axes = canvas(height=2.7)
         axes.fill_between(year, low, high, color=ACCENT_PALE, alpha=0.45, lw=0)
@@ -174,9 +178,8 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         axes.yaxis.set_major_formatter(lambda value, _: lang.number(value * 100))
         axes.set_xlabel(lang.say("renewals-axis-years"))
         axes.set_ylabel(lang.say("renewals-axis-survivors"))
-        method = rows["method"].iloc[0].replace("_", "-")
         handles = [axes.plot([], [], "o", color=INK, ms=4)[0], axes.plot([], [], color=ACCENT, ls=(0, (4, 2)))[0]]
-        axes.legend(handles, [lang.say("renewals-legend-seen"), lang.say(f"renewals-legend-{method}")], **ABOVE)
+        axes.legend(handles[: len(legend)], [lang.say(f"renewals-legend-{name}") for name in legend], **ABOVE)
     left = rows[(rows["year"] <= 5) & (rows["survivor"] >= 0.01)]
     told = left.iloc[-1] if len(left) else rows.iloc[0]
     form = "count" if told["survivor"] >= 0.1 else "number1"

@@ -232,10 +232,19 @@ def survivors(result: pd.DataFrame, checks: pd.DataFrame, *, lang: Language, sou
     if rows.empty:
         return []
     told = told_year(rows)
+    if told["method"] == "as_seen" and told["year"] == 1:  # the first year's rate again
+        return []
     form = "count" if told["survivor"] >= 0.1 else "number1"
     values = {"years": int(told["year"]), "left": lang.format(told["survivor"] * 100, form)}
     values["interval"] = lang.interval(told["survivor_low"] * 100, told["survivor_high"] * 100, form)
     text = lang.say("renewals-survivors", **values)
+    if told["method"] == "as_seen":
+        text += " " + lang.say("renewals-survivors-no-further", least=ENOUGH)
+    kept = rows[rows["n"].ge(ENOUGH) & rows["estimate"].gt(0)]
+    if told["method"] == "last_rate" and len(kept) and kept["year"].iloc[-1] < told["year"]:
+        last = kept.iloc[-1]
+        share = {"share": lang.percent(last["estimate"]), "year": int(last["year"])}
+        text += " " + lang.say("renewals-survivors-floor", **share)
     raw = told[["year", "survivor", "survivor_low", "survivor_high", "method"]].to_dict()
     check = checks[(checks["curve"] == "") & checks["error"].notna()]
     if len(check):

@@ -111,6 +111,9 @@ renewals-survivors-title = Of 100 new customers { $left } are left after { $year
   } ({ $interval })
 renewals-survivors-beta-geometric = Shifted beta-geometric distribution over membership years; the band is the error of its parameters.
 renewals-survivors-last-rate = Within the data the rates of each year multiplied, beyond it the rate of the last year that at least { $least } customers reached; the band multiplies the limits of the intervals and is wide for that.
+renewals-survivors-as-seen = The rates of each year multiplied; of years that at least { $least } customers reached. The band is the 95% interval.
+renewals-survivors-no-further = These are the rates of the years seen, multiplied. It stops there: fewer than { $least } customers reached the next year, and the rate before cannot be carried on, since those who are left usually renew better.
+renewals-survivors-floor = For the years after year { $year } the rate of year { $year } is kept, { $share }; if customers of long standing renew better, more are left.
 renewals-survivors-alt = Curve: how many of 100 new customers are left after each year. After { $years } years { $left } are left ({ $interval }).
 renewals-expiry = In the next 12 months **{ $n ->
     [one] { $n } contract ends
