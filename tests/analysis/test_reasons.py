@@ -174,6 +174,13 @@ def test_a_segment_of_nineteen_is_not_compared_and_one_of_twenty_is():
         assert len(reason_differences.tendencies(told, dimensions=("sex",), top=1)) == expected
 
 
+@pytest.mark.parametrize(("clubs", "compared"), [(["North", "South"], 2), (["North", "North"], 0)])
+def test_reasons_are_compared_between_clubs_where_there_are_several(clubs, compared):
+    told = pd.DataFrame({"recorded": True, "customer_id": range(100), "reason": ["price", "health"] * 50})
+    told = told.assign(club=clubs * 50, membership_year="1", product="a", sex="male", age_band="25-34", manager="m")
+    assert len(reason_differences.tendencies(told, top=1)) == compared
+
+
 def test_net_promoter_score_takes_the_latest_answer_and_its_bounds():
     given = pd.DataFrame(
         {"customer_id": list("aabcd"), "given_on": pd.to_datetime(["2024-01-01"] * 4 + ["2024-02-01"])}

@@ -20,7 +20,7 @@ COMPARED = [
     "estimate", "low", "high", "p",
 ]  # fmt: skip
 TREND = ["reason", "quarter", "n", "hits", "estimate", "low", "high"]
-DIMENSIONS = ("membership_year", "product", "sex", "age_band", "manager")
+DIMENSIONS = ("membership_year", "product", "sex", "age_band", "manager", "club")
 SLEEPING, HEAVY = 0, 2.0  # visits in the landmark window; visits a week
 
 

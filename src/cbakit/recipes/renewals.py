@@ -2,14 +2,16 @@
 
 import pandas as pd
 
-from cbakit.attributes import OUTCOMES
+from cbakit.attributes import OUTCOMES, UNKNOWN
 from cbakit.recipes.composition import roster
 from cbakit.recipes.money import tenures
 from cbakit.recipes.registry import recipe
 from cbakit.schemas import with_columns
 from cbakit.store import Base
 
-RENEWAL_GROUPS = ("product", "sex", "age_band", "source", "manager", "visit_frequency", "contract_number", "month")
+RENEWAL_GROUPS = (
+    "product", "sex", "age_band", "source", "manager", "club", "visit_frequency", "contract_number", "month",
+)  # fmt: skip
 
 
 def ended_contracts(
@@ -44,13 +46,23 @@ def extra_columns(frame: pd.DataFrame) -> list[str]:
     return [str(c) for c in frame.columns if str(c).startswith("attr_") and c not in left]
 
 
+def renewal_groups(ended: pd.DataFrame) -> list[str]:
+    """The columns that ended contracts are compared by; not the club where only one is known, which is the whole again."""
+    clubs = ended["club"].dropna() if "club" in ended else pd.Series(dtype=object)
+    one = clubs[clubs != UNKNOWN].nunique() < 2
+    return [*(c for c in RENEWAL_GROUPS if not (one and c == "club")), *extra_columns(ended)]
+
+
 @recipe
 def renewal_rate(base: Base) -> pd.DataFrame:
-    """Form A: whole and by product, sex, age, source, manager, visits, contract number, month, declared attributes."""
+    """
+    Form A: whole and by product, sex, age, source, manager, club where there are several, visits, contract number, month
+    and declared attributes.
+    """
     from cbakit.analysis import renewals
 
     ended = ended_contracts(base, with_visits=True)
-    return renewals.rates(ended, by=[*RENEWAL_GROUPS, *extra_columns(ended)])
+    return renewals.rates(ended, by=renewal_groups(ended))
 
 
 @recipe
@@ -124,7 +136,7 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
 
     ended = ended_contracts(base, with_visits=True)
     before = ended_contracts(base, years_back=1)
-    groups = [c for c in RENEWAL_GROUPS if c != "month"] + extra_columns(ended)
+    groups = [c for c in renewal_groups(ended) if c != "month"]
     began = base.spells.set_index("spell_id")["age_band"]
     now = roster(base)
     # age on joining: the renewal base is older by its years alone
