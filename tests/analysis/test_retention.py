@@ -4,8 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit import figures, tables
 from cbakit import spells as _spells
 from cbakit.analysis import cohorts, retention, stay
+from cbakit.few import telling
+from cbakit.language import Language
 from cbakit.schemas import CONTRACTS, VISITS, conform
 
 RULES = _spells.Rules(loyalty_days=90)
@@ -305,3 +308,30 @@ def test_planted_survival_is_recovered(seed):
     assert len(both) == 4
     assert error.max() < 0.02  # of 3,000 customers; limits as wide as one likes hold everything
     assert ((both["estimate"] - both["value"]).abs() < 3 * error).all()  # three standard errors: 1 run in 100 for four
+
+
+def test_months_before_the_first_contracts_could_end_are_known_as_such(twenty):
+    """Contracts of a year: that all are there after three months says how long a contract is."""
+    at = retention.survival(twenty[2], months=(3, 12, 24)).set_index("months")
+    assert at["first_end"].tolist() == [12.0, 12.0, 12.0]
+    assert telling(at.reset_index())["months"].tolist() == [12, 24]
+    monthly = [(f"b{i}", "2021-01-01", "2021-01-31") for i in range(3)]
+    mixed = made([(f"a{i:02d}", "2021-01-01", "2021-12-31") for i in range(20)] + monthly)[2]
+    assert retention.survival(mixed)["first_end"].iloc[0] == 1.0  # three of 23 could leave after a month
+    assert retention.curve(twenty[2])["first_end"].unique().tolist() == [12.0]
+
+
+def test_no_title_and_no_cell_compares_groups_before_their_first_contracts_could_end():
+    year = [(f"a{i:02d}", "2021-01-01", "2021-12-31") for i in range(20)]
+    month = [(f"b{i:02d}", "2021-01-01", "2021-01-31") for i in range(20)]
+    month += [(f"b{i:02d}", "2021-02-01", "2021-09-30") for i in range(12)]
+    seen = made(year + month)[2]
+    seen = seen.assign(product=np.where(seen["customer_id"].str.startswith("a"), "Year", "Month"))
+    table = tables.retention.survival_by(retention.survival(seen, by="product"), lang=Language("en"))
+    cells = table.frame.set_index("group")
+    assert cells.loc["Year", ["m3", "m6"]].isna().all()
+    assert cells.loc["Month", "m3"] == 0.6
+    assert "could not have ended" in table.definition
+    curves = retention.curve(seen, by="product")
+    drawn = figures.retention.survival_by(curves[curves["months"] < 11], lang=Language("en"))
+    assert drawn is None or "remain (" not in drawn.title

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.exhibits import Chart, Figure
+from cbakit.few import telling
 from cbakit.figures._shapes import beside
 from cbakit.language import Language
 from cbakit.style import (
@@ -84,7 +85,7 @@ def survival(
         `analysis.retention.survival` after disclosure: values written beside the curve.
     """
     drawn = _upto(curve, months)
-    told = points[points["estimate"].notna() & points["months"].isin(TOLD) & (points["months"] <= months)]
+    told = telling(points[points["estimate"].notna() & points["months"].isin(TOLD) & (points["months"] <= months)])
     if drawn.empty or told.empty:
         return None
     longest = max(float(curve["months"].max()), float(told["months"].max()))
@@ -159,10 +160,11 @@ def survival_by(curves: pd.DataFrame, *, lang: Language, source: str = "", month
         axes.set_xticks(np.arange(0, edge + 1e-9, 6 if edge > 12 else 3))
         axes.set_xlabel(lang.say("retention-axis-months"))
         axes.set_ylabel(lang.say("retention-axis-share"))
-    seen_by_all = [m for m in COMPARED if m <= min(months, min(reach.values()) + 1e-9)]
+    first_end = max(float(part.get("first_end", pd.Series([0.0])).iloc[0]) for part in parts.values())
+    seen_by_all = [m for m in COMPARED if first_end <= m <= min(months, min(reach.values()) + 1e-9)]
     title, alt = "retention-by-title-short", "retention-by-alt-short"
     values: dict[str, str | int] = {"n": len(parts)}
-    if seen_by_all:  # only where every curve is still seen are they set side by side
+    if seen_by_all:  # only where every curve is still seen, and every first contract could have ended
         month = max(seen_by_all)
         ends = sorted((_at(part, month), g) for g, part in parts.items())
         (least, worst), (most, best) = ends[0], ends[-1]

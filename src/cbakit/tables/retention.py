@@ -4,15 +4,22 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.few import few as is_few
+from cbakit.few import telling
 from cbakit.language import Language
 
 
 def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Share still members after 3, 6, 12 and 24 months by group, with the number of customers; None without groups."""
+    """
+    Share still members after 3, 6, 12 and 24 months by group, with the number of customers; None without groups.
+
+    Not of months before the first contracts of a group could end (`telling`): there the table has a dash and says why.
+    """
     recorded = ~result["group"].isin(["", "unknown", "None", "nan"])
-    known = result[result["estimate"].notna() & recorded]
+    every = result[result["estimate"].notna() & recorded]
+    known = telling(every)
     if known.empty:
         return None
+    early = [lang.say("retention-survival-early")] if len(known) < len(every) else []
     wide = known.pivot(index="group", columns="months", values="estimate")  # noqa: PD010
     wide = wide.rename(columns={m: f"m{int(m)}" for m in wide.columns})
     size = known.groupby("group")["n"].first()
@@ -37,7 +44,7 @@ def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         lang,
         source=source,
         n=rows["n"].sum(),
-        definition=lang.say("retention-survival-definition"),
+        definition=" ".join([lang.say("retention-survival-definition"), *early]),
         frame=rows,
         columns=tuple(columns),
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.few import telling
 from cbakit.language import Language
 
 WHOLE_YEAR = 363  # days from the second to the last day of one, at least
@@ -18,6 +19,9 @@ def survival(points: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     known = points[points["estimate"].notna()]
     if known.empty:
         return [Callout(lang.say("retention-missing"), "missing", "retention_missing")]
+    months, known = int(known["months"].max()), telling(known)
+    if known.empty:
+        return [Callout(lang.say("retention-too-early", months=months), "limit", "retention_too_early")]
     first, second = _at(known, 12), _at(known, 24)
     first = known.iloc[-1] if first is None else first
     found = [_survival(first, "retention-survival", lang, ("report", "summary"))]
@@ -45,7 +49,7 @@ def key_figures(
 ) -> KeyFigures | None:
     """Survival at 12 months, median, months within two years and attrition as big numbers; those that are known."""
     items = []
-    year = _at(points, 12)
+    year = _at(telling(points), 12)
     if year is not None:
         below = lang.interval(year["low"], year["high"])
         items.append(

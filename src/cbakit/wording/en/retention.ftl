@@ -14,6 +14,8 @@ code-dimension-term-band = Term
 code-dimension-contract-number = Contract number
 retention-tables = contracts and visits
 retention-missing = This export cannot show how long new customers stay: no membership has a known start, or too few do. It needs the date of the first contract and end dates; with them one sees in which month customers leave and how long membership lasts.
+retention-too-early = By month { $months } hardly anybody's first contract could have ended: the share of those who stay only tells the length of contracts as yet.
+retention-survival-early = A dash: by that month the first contracts of the group could not have ended, or too few customers were watched.
 retention-survival = { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -92,7 +94,7 @@ retention-survival-so-what = Most customers are lost on the steps: that is where
 retention-survival-definition = First memberships by Kaplan and Meier; a loss is the end of the last contract that no renewal followed. All are observed to the day on which the last losses are certain.
 retention-survival-alt = Step curve of the share of customers remaining over { $last } months with its band; { $share } after { $months } months.
 retention-by-title = After { $months } months { $most } (“{ $best }”) and { $least } (“{ $worst }”) remain
-retention-by-title-short = Share remaining by group: the curves are too short to compare at one time
+retention-by-title-short = Share remaining by group: there is no time yet at which they can be compared
 retention-by-alt-short = Curves of the share remaining by group, { $n } in all; they have no time in common.
 retention-by-definition = The largest groups are shown, { $shown } of { $n }: more than three curves cannot be told apart on one picture; all groups are in the table. First memberships by Kaplan and Meier.
 retention-by-so-what = Look where the curves part: at the end of the first contract or later.
