@@ -330,6 +330,39 @@ def leading(shown: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["period", "reasons", "n", "hits", "estimate", "low", "high", "year_money"])
 
 
+def over_money(result: pd.DataFrame, shown: pd.DataFrame, leading: pd.DataFrame) -> pd.DataFrame:
+    """
+    The two reasons that speak of money, the price of the club and the purse of the customer, and both together.
+
+    They are two because the club can act on the first alone; asked for together they would be looked for under one name.
+
+    Parameters
+    ----------
+    result, shown : DataFrame
+        Result of `pareto`, and the same after disclosure.
+    leading : DataFrame
+        Result of `leading`: the period that is spoken of.
+
+    Returns
+    -------
+    DataFrame, one row, or none where not both are named or the price is not shown apart
+        ``period``, ``n``, ``price``, ``finance`` (times named; the latter missing where it is merged with others, and
+        then what follows too), ``hits`` (both), ``estimate``, ``low``, ``high``.
+    """
+    columns = ["period", "n", "price", "finance", "hits", "estimate", "low", "high"]
+    period = leading["period"].max() if len(leading) else ""
+    named = set(result.loc[(result["period"] == period) & (result["hits"] > 0), "segment"])
+    rows = shown[(shown["period"] == period) & shown["hits"].notna()].set_index("segment")
+    if not {"price", "finance"} <= named or "price" not in rows.index:
+        return pd.DataFrame(columns=columns)
+    n, price = int(rows.loc["price", "n"]), int(rows.loc["price", "hits"])
+    if "finance" not in rows.index:
+        return pd.DataFrame([(period, n, price, *[np.nan] * 5)], columns=columns)
+    finance = int(rows.loc["finance", "hits"])
+    share = map(float, shares.wilson(price + finance, n))
+    return pd.DataFrame([(period, n, price, finance, price + finance, *share)], columns=columns)
+
+
 def as_metric(pareto: pd.DataFrame) -> pd.DataFrame:
     """Rows of metric refusal_share: the last 12 months by reason, and all time as "reason x all time"."""
     all_time = pareto["period"] == ALL_TIME

@@ -97,12 +97,8 @@ def leading(
     if result.empty:
         return []
     row = result.sort_values("period", ascending=False).iloc[0]
-    names = lang.listing(
-        [
-            f"«{lang.label('reason ' + c)}»" if lang.code == "ru" else f"“{lang.label('reason ' + c)}”"
-            for c in row["reasons"].split("|")
-        ]
-    )
+    codes = row["reasons"].split("|")
+    names = lang.listing(lang.say("reasons-quoted", reason=lang.label(f"reason {c}")) for c in codes)
     text = lang.say(
         "reasons-leading",
         reasons=names,
@@ -120,6 +116,22 @@ def leading(
     if money is not None:
         text += " " + lang.say("reasons-leading-money", money=lang.money_short(row["year_money"]))
     return [Finding("refusal_leading", text, row.to_dict(), "reasons_pareto", money)]
+
+
+def over_money(result: pd.DataFrame, *, lang: Language, source: str = "") -> list[Finding]:
+    """How many named the price or their purse, together; where the purse is not shown apart, that it is not the price."""
+    if result.empty:
+        return []
+    row = result.iloc[0]
+    names = {c: lang.say("reasons-quoted", reason=lang.label(f"reason {c}")) for c in ("price", "finance")}
+    if pd.isna(row["finance"]):
+        text = lang.say("reasons-over-money-merged", **names)
+        return [Finding("refusal_over_money", text, {"n": row["n"], "price": row["price"]}, "reasons_pareto")]
+    text = lang.say(
+        "reasons-over-money", **names, prices=int(row["price"]), purses=int(row["finance"]), hits=int(row["hits"]),
+        n=int(row["n"]), share=lang.percent(row["estimate"]), interval=lang.interval(row["low"], row["high"]),
+    )  # fmt: skip
+    return [Finding("refusal_over_money", text, row.to_dict(), "reasons_pareto")]
 
 
 def _habit(claims: pd.DataFrame | None, reasons: list[str], lang: Language) -> str:
@@ -188,9 +200,9 @@ def tendencies(result: pd.DataFrame, *, lang: Language, source: str = "") -> lis
         return []
     claimed = result[result["claim"].astype(bool)]
     if claimed.empty:
-        return [
-            Finding("refusal_no_tendency", lang.say("reasons-no-tendency", tests=len(result)), {"tests": len(result)})
-        ]
+        clubs = "some" if (result["dimension"] == "club").any() else "none"
+        text = lang.say("reasons-no-tendency", tests=len(result), clubs=clubs)
+        return [Finding("refusal_no_tendency", text, {"tests": len(result)})]
     claimed = claimed.reindex(claimed["estimate"].abs().sort_values(ascending=False, kind="stable").index)
     claimed = (
         claimed[claimed["metric"].str.startswith("refusal_share")].drop_duplicates(["metric", "dimension"]).head(5)

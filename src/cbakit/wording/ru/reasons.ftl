@@ -73,12 +73,18 @@ reasons-leading = Чаще всего называют { $reasons }: вмест�
     [one] { $n } причины
    *[many] { $n } причин
   } { $period }, { $share } ({ $interval }).
+reasons-quoted = «{ $reason }»
+reasons-over-money = О деньгах говорят две причины, { $price } ({ $prices }) и { $finance } ({ $purses }): вместе { $hits } из { $n }, { $share } ({ $interval }). Они порознь, потому что первая о цене клуба, а вторая о кошельке клиента.
+reasons-over-money-merged = { $finance } и { $price } — разные причины: первая о кошельке клиента, вторая о цене клуба. { $finance } названа не чаще показанных порознь и стоит среди «прочих».
 reasons-leading-merged = Ещё { $n } — «прочие»: причины, каждая из которых названа не чаще этих.
 reasons-leading-money = Продли эти клиенты договор, год после этого принёс бы самое большее { $money }: это верхняя граница.
 reasons-control = На **{ $share }** записанных ответов о причине ({ $interval }) можно повлиять: { $hits } из { $n } { $period }.
 reasons-control-answers = «Не знает» и «не сказал» — тоже ответы.
 reasons-control-money = За ними самое большее { $money }: столько дал бы год после продления, будь все эти клиенты удержаны; это верхняя граница.
-reasons-no-tendency = Зависимости причин от продукта, года членства, пола, возраста и менеджера не видно: проверено сравнений { $tests ->
+reasons-no-tendency = Зависимости причин от продукта, года членства, пола, возраста{ $clubs ->
+    [some] , менеджера и клуба
+   *[none] {" "}и менеджера
+  } не видно: проверено сравнений { $tests ->
    *[other] { $tests }
   }, ни одно не прошло поправку.
 reasons-tendency-more = { $segment }: причина «{ $reason }» звучит чаще, { $first } против { $second } у остальных (разница { $gap } п. п., от { $low } до { $high }; причин { $n } и { $versus }).
@@ -135,11 +141,13 @@ reasons-by-title = Причины { $dimension }
 reasons-by-others = В «прочих» здесь все причины, у которых нет своего столбца.
 reasons-by-so-what = Говорить о разнице можно только там, где она прошла поправку (предложения выше).
 reasons-by-manager = по менеджерам
+reasons-by-club = по клубам
 reasons-by-product = по продуктам
 reasons-by-sex = по полу
 reasons-by-age-band = по возрасту
 reasons-by-membership-year = по году членства
 reasons-head-manager = Менеджер
+reasons-head-club = Клуб
 reasons-head-product = Продукт
 reasons-head-sex = Пол
 reasons-head-age-band = Возраст
@@ -207,7 +215,10 @@ reasons-leading-money-snapshot = Останься эти клиенты, сле�
 reasons-control-money-transactions = За ними самое большее { $money }: столько дал бы следующий год, будь все эти покупатели удержаны; это верхняя граница.
 reasons-control-money-snapshot = За ними самое большее { $money }: столько дал бы следующий год, будь все эти клиенты удержаны; это верхняя граница.
 reasons-control-coverage-snapshot = Причина известна у { $share } ушедших ({ $hits } из { $n }).
-reasons-no-tendency-transactions = Зависимости причин от товара, срока, пола, возраста и менеджера не видно: проверено сравнений { $tests ->
+reasons-no-tendency-transactions = Зависимости причин от товара, срока, пола, возраста{ $clubs ->
+    [some] , менеджера и клуба
+   *[none] {" "}и менеджера
+  } не видно: проверено сравнений { $tests ->
    *[other] { $tests }
   }, ни одно не прошло поправку.
 reasons-no-tendency-snapshot = Зависимости причин от тарифа, стажа, пола и возраста не видно: проверено сравнений { $tests ->
