@@ -167,6 +167,18 @@ def test_the_core_is_not_told_where_it_is_smaller_than_may_be_shown():
     assert composition.core(cells.assign(n=9), mix, lang=RU) is None
 
 
+@pytest.mark.parametrize(("share", "people", "named"), [(0.19, 28, False), (0.27, 28, False), (0.27, 200, True)])
+def test_the_most_frequent_day_is_named_only_where_it_is_more_than_chance_gives(share, people, named):
+    cells = analysis.core(pd.DataFrame(
+        {"customer_id": [f"c{i}" for i in range(12)], "state": "active", "sex": "female", "age_band": "25-34",
+         "product": "annual", "term_band": "term_12_months", "part": "renewal"}
+    ))  # fmt: skip
+    mix = pd.DataFrame({"dimension": "weekday", "segment": ["2", "3"], "estimate": [share, 0.1], "n": people})
+    text = plain(composition.core(cells, mix.assign(low=0.1, high=0.3), lang=EN).text)
+    assert ("The most frequent day: Tuesday" in text) is named
+    assert ("No day of the week stands out" in text) is not named
+
+
 def test_a_kind_of_data_reads_its_own_message_where_there_is_one():
     rows = pd.DataFrame({"segment": ["renewal_due"], "n": [10], "share": [1.0], "money": [1.0]})
     shop = composition.stages(rows, lang=Language("ru", kind="transactions"))

@@ -4,12 +4,11 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.few import few as is_few
-from cbakit.few import largest, stands_out
+from cbakit.few import is_weekday_habit, largest
 from cbakit.language import Language
 
 OTHER = "other"
 SELDOM = 0.05  # times a month below which the number would be printed as nought
-OUTSTANDING_DAY = 0.2  # share from which a weekday says something: of seven even days each has a seventh
 PEOPLE_SHARES = ("women_share", "product_share", "at_risk_share", "returned_share", "referred_share")
 
 
@@ -335,7 +334,7 @@ def avatars(
     for number, row in enumerate(result.to_dict("records")):
         name = lang.label(row["segment"]) if own else _capital(lang.label(_code(row)))
         words = (says or {}).get(row["segment"]) or ("" if own else _actions(pd.Series([row["segment"]]), lang)[0])
-        lines = [(k, text) for k, text in (_card(row, lang) | {"say": words}).items() if text]
+        lines = [(k, text) for k, text in (_card(row, lang, len(result)) | {"say": words}).items() if text]
         facts = pd.DataFrame([[lang.say(f"segments-card-{k}"), text] for k, text in lines], columns=["what", "text"])
         numbers = {k: v for k, v in row.items() if isinstance(v, float | int)}
         cards.append(
@@ -356,8 +355,8 @@ def _code(row: dict) -> str:
     return f"lifecycle {row['segment']}" if row["dimension"] == "lifecycle" else row["segment"]
 
 
-def _card(row: dict, lang: Language) -> dict[str, str]:
-    """The lines of one card; "" where nothing is known."""
+def _card(row: dict, lang: Language, cards: int) -> dict[str, str]:
+    """The lines of one card of so many; "" where nothing is known."""
     parts: dict[str, list[str]] = {k: [] for k in ("who", "buy", "when", "value", "risk")}
 
     def add(line: str, message: str, value, **more) -> None:
@@ -384,7 +383,7 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
         number=lang.number(row["per_month"], 1),
     )
     for what in ("daypart", "weekday"):
-        if what == "weekday" and not _is_habit(row):
+        if what == "weekday" and not is_weekday_habit(row["weekday_share"], row["n"], looks=cards):
             continue
         share = lang.percent(row[f"{what}_share"])
         label = lang.label(row[what] if what == "daypart" else f"weekday-{row[what]}")
@@ -407,11 +406,6 @@ def _card(row: dict, lang: Language) -> dict[str, str]:
         add("risk", threat, row["at_risk_share"] or None, share=lang.percent(row["at_risk_share"]))
     add("risk", "since", row["since"], days=lang.number(row["since"]))
     return {k: "; ".join(v) for k, v in parts.items()}
-
-
-def _is_habit(row: dict) -> bool:
-    """Whether the most frequent weekday of a segment is large, and more than chance gives so few people."""
-    return bool(row["weekday_share"] >= OUTSTANDING_DAY and stands_out(row["weekday_share"], row["n"], 7))
 
 
 def settings(chosen: pd.DataFrame, *, lang: Language) -> Table:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
-from cbakit.few import few, is_majority
+from cbakit.few import few, is_majority, is_weekday_habit
 from cbakit.language import Language
 
 USE_DAYS = 90  # in which visits are counted, where so many are recorded
@@ -342,6 +342,9 @@ def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int =
         part = known[known["dimension"] == dimension]
         if len(part) > 1:
             first = part.iloc[0]
+            if dimension == "weekday" and not is_weekday_habit(first["estimate"], first["n"]):
+                text += " " + lang.say("composition-core-no-weekday")
+                continue
             interval = lang.interval(first["low"], first["high"])
             name = lang.label(("weekday " if dimension == "weekday" else "") + str(first["segment"]))
             text += " " + lang.say(

@@ -166,6 +166,7 @@ composition-core-age = aged { $age }
 composition-core-activity = They come most for “{ $what }”: { $share } of their visits ({ $interval }).
 composition-core-daypart = Time: { $what }, { $share } of visits ({ $interval }).
 composition-core-weekday = The most frequent day: { $what }, { $share } of visits ({ $interval }).
+composition-core-no-weekday = No day of the week stands out by more than chance gives.
 composition-mix-title = Visits of the most frequent group and of other customers: “{ $what }”, { $share } ({ $interval }) and { $others }
 composition-mix-activity = What for
 composition-mix-daypart = When

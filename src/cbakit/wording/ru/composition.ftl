@@ -198,6 +198,7 @@ composition-core-age = возраст { $age }
 composition-core-activity = Чаще всего идут сюда: «{ $what }», { $share } их визитов ({ $interval }).
 composition-core-daypart = Время: { $what }, { $share } визитов ({ $interval }).
 composition-core-weekday = Самый частый день: { $what }, { $share } визитов ({ $interval }).
+composition-core-no-weekday = Ни один день недели не выделяется больше, чем даёт случай.
 composition-mix-title = Визиты самой частой группы и остальных клиентов: «{ $what }», { $share } ({ $interval }) и { $others }
 composition-mix-activity = Куда
 composition-mix-daypart = Когда
