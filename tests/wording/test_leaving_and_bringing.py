@@ -91,17 +91,17 @@ def test_the_leading_reasons_are_named_and_added_up(lang):
 def test_price_and_purse_are_added_up_where_both_are_shown_and_told_apart_where_one_is_merged():
     counted = {"price": 40, "relocation": 30, "finance": 12, "health": 18}
     whole = share_rows(counted)
-    both = reasons.over_money(whole, whole, reasons.leading(whole))
+    both = reasons.over_money(whole, whole)
     assert (both["hits"].item(), both["estimate"].item()) == (52, 0.52)
     (said,) = wording.reasons.over_money(both, lang=Language("ru"))
     assert "«Цена, дорого» (40) и «Нет денег» (12): вместе 52 из 100, 52 %" in plain(said.text)
     shown = share_rows({"price": 40, "relocation": 30, "other": 30})
-    merged = reasons.over_money(whole, shown, reasons.leading(shown))
+    merged = reasons.over_money(whole, shown)
     (said,) = wording.reasons.over_money(merged, lang=Language("ru"))
     assert "«Нет денег» названа не чаще показанных порознь и стоит среди «прочих»" in plain(said.text)
     assert "12" not in said.text
     none = share_rows({"price": 40, "health": 60})
-    assert reasons.over_money(none, none, reasons.leading(none)).empty
+    assert reasons.over_money(none, none).empty
 
 
 def test_reasons_named_as_often_as_the_third_are_named_with_it(lang):

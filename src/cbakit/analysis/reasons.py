@@ -330,7 +330,7 @@ def leading(shown: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["period", "reasons", "n", "hits", "estimate", "low", "high", "year_money"])
 
 
-def over_money(result: pd.DataFrame, shown: pd.DataFrame, leading: pd.DataFrame) -> pd.DataFrame:
+def over_money(result: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """
     The two reasons that speak of money, the price of the club and the purse of the customer, and both together.
 
@@ -339,9 +339,7 @@ def over_money(result: pd.DataFrame, shown: pd.DataFrame, leading: pd.DataFrame)
     Parameters
     ----------
     result, shown : DataFrame
-        Result of `pareto`, and the same after disclosure.
-    leading : DataFrame
-        Result of `leading`: the period that is spoken of.
+        Result of `pareto`, and the same after disclosure; the period is that of `leading`.
 
     Returns
     -------
@@ -350,7 +348,7 @@ def over_money(result: pd.DataFrame, shown: pd.DataFrame, leading: pd.DataFrame)
         then what follows too), ``hits`` (both), ``estimate``, ``low``, ``high``.
     """
     columns = ["period", "n", "price", "finance", "hits", "estimate", "low", "high"]
-    period = leading["period"].max() if len(leading) else ""
+    period = leading(shown)["period"].max()
     named = set(result.loc[(result["period"] == period) & (result["hits"] > 0), "segment"])
     rows = shown[(shown["period"] == period) & shown["hits"].notna()].set_index("segment")
     if not {"price", "finance"} <= named or "price" not in rows.index:
