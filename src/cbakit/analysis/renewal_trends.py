@@ -207,9 +207,10 @@ def held_out(by_year: pd.DataFrame, *, held: int = 2) -> pd.DataFrame:
 
 def projected(curves: pd.DataFrame, checks: pd.DataFrame, *, least: int = 1) -> pd.DataFrame:
     """
-    The curves as they may be shown: by the model where it beat the naive rule, by the last rate kept where that did, and
-    where neither could be checked only as far as the data go. There is no telling what the years beyond would keep: those
-    who are left renew better than the newcomers do.
+    The curves as they may be shown: by the model where it beat the naive rule, else by the last rate kept or as seen.
+
+    Where neither could be checked the curve goes only as far as the data do: there is no telling what the years beyond
+    would keep, since those who are left renew better than newcomers do.
 
     Parameters
     ----------
