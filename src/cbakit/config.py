@@ -13,7 +13,7 @@ from ruamel.yaml.error import YAMLError
 from cbakit.codes import line_of, read_codes
 from cbakit.config_faults import explained, line_in
 from cbakit.errors import ConfigError, ParameterError
-from cbakit.own_words import catalogues
+from cbakit.own_words import catalogues, with_place
 from cbakit.segment_rules import parsed
 from cbakit.spells import Rules
 
@@ -327,6 +327,9 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
     except ValidationError as faults:
         raise ConfigError(explained(path, faults, model)) from None
     if isinstance(declared, Client):
+        places = [h for file in declared.files for h, column in file.columns.items() if column == "club"]
+        own = with_place(declared.catalogues, places, language=declared.language, kind=declared.kind)
+        declared = declared.model_copy(update={"catalogues": own})
         _read_rules(declared, path)
     return declared
 

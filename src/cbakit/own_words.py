@@ -5,7 +5,7 @@ A message of the kit is replaced under its own name. New ones begin with ``own-`
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from cbakit.language import CATALOGUES, LANGUAGES, entries_of
 FOLDER = "wording"
 NEW = ("own-", "code-")
 _MESSAGE = re.compile(r"(?m)^([a-z][\w-]*) *=")
+_LETTERS = {"ru": "[а-яё]+", "en": "[a-z]+"}
 _VALUE = re.compile(r"\$(\w+)")
 
 
@@ -44,6 +45,30 @@ def catalogues(folder: Path) -> dict[str, str]:
         _check(text, path)
         found[path.stem] = text
     return found
+
+
+def with_place(own: Mapping[str, str], headings: Iterable[str], *, language: str, kind: str) -> dict[str, str]:
+    """
+    Own catalogues with what the client calls its clubs (студия, салон), out of the headings of that column.
+
+    It is taken where all its headings are one word of the report's language; own words for it go before.
+
+    Parameters
+    ----------
+    own : dict of str to str
+        Result of `catalogues`.
+    headings : iterable of str
+        Of every column that is read as ``club``.
+    language, kind : str
+        Of the client.
+    """
+    words = {heading.strip().lower() for heading in headings}
+    word = words.pop() if len(words) == 1 else ""
+    if not re.fullmatch(_LETTERS[language], word):
+        return dict(own)
+    suffix = "" if kind == "contracts" else f"-{kind}"
+    named = f"code-dimension-club{suffix} = {word.capitalize()}\nfield-club{suffix} = {word}\n"
+    return {**own, language: "\n".join(filter(None, [own.get(language, ""), named]))}
 
 
 def said_by_the_kit(own: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -70,7 +70,10 @@ def test_only_finished_runs_of_the_same_client_before_the_day_count(client, runs
 
 @pytest.mark.parametrize("code", ["ru", "en"])
 def test_the_sheet_of_an_unchanged_target_changes_nothing(client, runs, code):
-    sheet(client, code)
+    path = sheet(client, code)
+    page = openpyxl.load_workbook(path).worksheets[0]
+    hidden = [page[f"{letter}1"].value for letter, column in page.column_dimensions.items() if column.hidden]
+    assert hidden == [Language(code).say("points-column-id").replace("\u00a0", " ")]  # names that only the kit reads
     found = register.earlier(client, runs, as_of=pd.Timestamp("2024-12-31"))
     pd.testing.assert_frame_equal(found[targets().columns], targets(), check_dtype=False)
 

@@ -397,6 +397,31 @@ def test_the_names_and_values_of_the_kits_messages_are_those_that_the_catalogues
         assert all(exact[name] <= found[name] for name in exact)
 
 
+PLACES = """\
+client: c
+name: C
+files:
+  - {file: a.csv, table: customers, columns: {Код: customer_key, %s: club}}
+  - {file: b.csv, table: visits, columns: {Код: customer_key, Дата: visited_at, %s: club}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "other", "called"),
+    [("Студия", "студия", "Студия"), ("Студия", "Филиал", "Клуб"), ("Студия (код)", "Студия (код)", "Клуб"), ("Hall", "Hall", "Клуб")],
+)  # fmt: skip
+def test_a_club_is_called_by_the_clients_own_heading_where_it_is_one_word(tmp_path, heading, other, called):
+    (tmp_path / "client.yml").write_text(PLACES % (heading, other), encoding="utf-8")
+    own = read_client(str(tmp_path)).catalogues.get("ru", "")
+    assert Language("ru", own=own).column("club") == called
+
+
+def test_an_own_word_for_the_club_goes_before_its_heading(tmp_path):
+    own_words(tmp_path, "code-dimension-club = Площадка\n")
+    (tmp_path / "client.yml").write_text(PLACES % ("Студия", "Студия"), encoding="utf-8")
+    assert Language("ru", own=read_client(str(tmp_path)).catalogues["ru"]).column("club") == "Площадка"
+
+
 def test_own_words_cannot_be_declared_in_client_yml(tmp_path):
     (tmp_path / "client.yml").write_text(CLIENT + "catalogues: {ru: x}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"wording/ru\.ftl"):

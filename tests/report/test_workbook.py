@@ -109,7 +109,7 @@ def test_a_name_without_a_number_has_no_row_in_the_csv():
     [("n", (1, 2), "count"), ("estimate", (0.4, -1.0), "percent1"), ("estimate", (0.4, 1.01), "number2"),
      ("estimate", (1, 7), "count"), ("high", (2500.5, None), "money"), ("money_share", (0.2,), "percent1"),
      ("year_money", (5.5,), "money"), ("logrank_p", (0.01,), "p"), ("sex", ("male",), "code"), ("product", ("new",), "text"),
-     ("low", (None, None), "code")],
+     ("low", (None, None), "code"), ("method", ("model",), "code"), ("family_id", ("renewals",), "code")],
 )  # fmt: skip
 def test_a_column_of_a_figure_is_printed_by_its_name_and_size(name, values, form):
     assert _form(name, values) == form

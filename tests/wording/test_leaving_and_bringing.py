@@ -228,7 +228,11 @@ def test_every_rule_can_be_said_and_shown(plan, lang):
     shown += tables.recommendations.blocks(texts, lang=lang)
     assert all(table.block()["text"] for table in shown)
     assert len({table.id for table in shown}) == len(shown)
-    assert figures.recommendations.money(texts, lang=lang).block()["alt"]
+    block = figures.recommendations.money(texts, lang=lang).block()
+    assert block["alt"]
+    shown = dict(zip(block["data"]["columns"], zip(*block["data"]["rows"], strict=True), strict=True))
+    assert "rule" not in shown  # the sheet names what is done, not the code of its rule
+    assert set(shown["action"]) <= set(texts["action"])
 
 
 def test_each_list_says_how_much_of_it_stands_on_the_one_list_of_calls(plan, lang):

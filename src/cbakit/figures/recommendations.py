@@ -43,7 +43,7 @@ def money(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | 
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("recommendations-money-alt", count=len(rows), money=total),
-        frame=pd.DataFrame(rows[["rank", "rule", "segment", "counted_money", "counted_low", "counted_high"]]),
+        frame=pd.DataFrame(rows[["rank", "action", "counted_money", "counted_low", "counted_high"]]),
         chart=Chart(
             "bar",
             [f"{r['rank']}. {r['action']}" for r in rows.to_dict("records")],

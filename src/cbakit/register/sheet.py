@@ -115,7 +115,7 @@ def as_sheet(register: pd.DataFrame, lang: Language, *, as_of: str, measures: di
     for at, column in enumerate(SHEET):
         free = column in EDITED
         sheet.write_string(0, at, _said(lang, f"column-{column}"), styles["head" if free else "fixed head"])
-        sheet.set_column(at, at, _WIDTH.get(column, 13))
+        sheet.set_column(at, at, _WIDTH.get(column, 13), None, {"hidden": column == "id"})
     words = [_said(lang, f"adopted-{w}") for w in ADOPTED]
     for line, row in enumerate(register.to_dict("records"), start=1):
         first = row["measure"] == "renewal" and row["rule"] in ("first_contract", "first_year_product")

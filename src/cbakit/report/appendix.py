@@ -23,8 +23,8 @@ WORDS = ("bootstrap", "cohort", "control-group", "correction", "discount", "gini
          "loyalty", "median", "n", "nps", "spell")  # fmt: skip
 
 SEEN_AS = {  # words that many reports do without, as both languages write them; the others stand in every report
-    "bootstrap": "бутстреп|bootstrap", "cohort": "когорт|cohort", "control-group": "контрольн|control group",
-    "correction": "поправк|correction", "discount": "дисконт|discount", "gini": "джини|gini",
+    "bootstrap": "бутстреп|bootstrap", "cohort": "набор|cohort", "control-group": "контрольн|control group",
+    "correction": "поправк|correction", "discount": "дисконт|сегодняшни|discount", "gini": "джини|gini",
     "kaplan-meier": "каплан|kaplan", "median": "медиан|median", "nps": r"\bnps\b",
 }  # fmt: skip
 SAID = ("title", "text", "so_what", "definition", "label", "below")  # of a block: what a reader reads

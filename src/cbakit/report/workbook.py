@@ -35,7 +35,7 @@ _SHEET = re.compile(r"[\[\]:*?/\\']")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00:00(?:\.0+)?)?")
 _SHARES = ("share", "of_previous")
 _COUNTS = ("n", "hits", "customers", "events", "at_risk", "visits", "users", "ends", "kept", "rank")
-_OWN_WORDS = ("product", "rule", "basis", "method", "family_id")  # a client's own names and machine names stay
+_OWN_WORDS = ("product",)  # a client's own names stay
 _UNITS = {"share": "percent1", "customers": "count", "money": "money", "money a year": "money", "months": "months"}
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -23,7 +23,7 @@ tie-by-membership-year = by membership year
 tie-by-product = by product
 tie-by-sex = by sex
 tie-by-age-band = by age
-tie-by-club = by club
+tie-by-club = by club or branch
 tie-ledger = Opening + new + returned − lost = closing, last 12 months
 tie-ledger-transactions = Opening + new + returned − lost = closing, last 12 months, or as many as there are data for
 tie-holds = agrees

@@ -4,7 +4,7 @@ points-guide = How to fill in
 points-guide-1 = White columns may be changed, grey ones may not: by them the next report knows what to compare.
 points-guide-2 = “We do it”: yes or no. An empty cell means not decided yet; for a target with “no” the next report measures nothing.
 points-guide-3 = Write shares as percentages (45%) and dates as 31.10.2026. The start and the control points follow each other in time.
-points-guide-4 = Leave the last column alone: it is the name of the target.
+points-guide-4 = The last column is hidden: it holds the names of the targets, do not clear it. Whole rows may change places.
 points-guide-5 = Put the finished file into the client's folder beside the exports; the next report reads it by itself, whatever its name.
 points-adopted-yes = yes
 points-adopted-no = no
@@ -36,7 +36,7 @@ points-answer = Of { $count ->
     [one] is
    *[other] are
   } reached, { $not-yet } not yet, and { $cannot-tell } the data can't tell yet.
-points-answer-not-taken = The club decided against { $count } more; nothing was measured for { $count ->
+points-answer-not-taken = It was decided against { $count } more; nothing was measured for { $count ->
     [one] it
    *[other] them
   }.

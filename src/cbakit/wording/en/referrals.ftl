@@ -21,19 +21,19 @@ referrals-rate = 100 active customers bring { $rate } new ones a year ({ $interv
 referrals-brought-active = { $hits } of { $n } active customers have brought somebody, { $share } ({ $interval }): { $brought } people in all.
 referrals-brought-all = Of all { $n } customers in the export { $hits } have brought somebody, { $share } ({ $interval }): { $brought } people in all.
 referrals-gain-missing = Referred customers cannot be compared with others like them yet: too few have a match by joining quarter, product, sex and age, or they came too recently.
-referrals-gain-months-more = Referred customers spend **{ $referred } months** of their first two years in the club, others like them { $other }: { $gap } months longer ({ $interval }; { $n ->
+referrals-gain-months-more = Referred customers stay **{ $referred } months** of their first two years, others like them { $other }: { $gap } months longer ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }).
-referrals-gain-months-less = Referred customers spend **{ $referred } months** of their first two years in the club, others like them { $other }: { $gap } months less (difference { $interval }; { $n ->
+referrals-gain-months-less = Referred customers stay **{ $referred } months** of their first two years, others like them { $other }: { $gap } months less (difference { $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }).
-referrals-gain-months-same = Referred customers spend { $referred } months of their first two years in the club, others like them { $other } (difference { $interval }; { $n ->
+referrals-gain-months-same = Referred customers stay { $referred } months of their first two years, others like them { $other } (difference { $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }): the difference is not proven, chance may give as much.
-referrals-gain-months-uncorrected = Referred customers spend { $referred } months of their first two years in the club, others like them { $other }. The difference of { $gap } months ({ $interval }; { $n ->
+referrals-gain-months-uncorrected = Referred customers stay { $referred } months of their first two years, others like them { $other }. The difference of { $gap } months ({ $interval }; { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }), taken alone, is more than chance gives, but it did not survive the correction for the number of comparisons: not proven.
@@ -104,7 +104,7 @@ referrals-growth-earned-growth = Earned growth
 referrals-growth-growth = All growth
 referrals-who-title = Within a year { $share } of { $n } brought somebody
 referrals-who-so-what = The intervals are wide and were not compared: a hint, not proof.
-referrals-who-definition = Customers who were in the club all of the last year; the share who brought somebody in it.
+referrals-who-definition = Those who were customers all of the last year; the share who brought somebody in it.
 referrals-column-source = Source
 referrals-column-new = New
 referrals-column-share = Share

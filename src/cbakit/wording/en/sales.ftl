@@ -88,7 +88,7 @@ sales-times-title = From lead to sale it takes { $days ->
    *[other] { $days } days
   }
 sales-times-title-unknown = How many days a lead stays on each step
-sales-times-so-what = Where a step is long, first see whether the customer is waiting for the club there.
+sales-times-so-what = Where a step is long, first see whether the customer is waiting for you there.
 sales-times-definition = Median days on the step; open leads count as still waiting, not as lost. The last row is sales alone, from lead to purchase.
 sales-times-row-created = waiting for a talk or a decision
 sales-times-row-reached-on = after the talk

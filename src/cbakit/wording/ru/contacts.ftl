@@ -1,6 +1,6 @@
 # Calls, touches and campaigns.
 contacts-tables = журнал звонков и сообщений
-contacts-answered-incoming = За год клубу звонили { $n ->
+contacts-answered-incoming = За год вам звонили { $n ->
     [one] { $n } раз
     [few] { $n } раза
    *[many] { $n } раз

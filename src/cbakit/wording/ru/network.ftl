@@ -82,13 +82,13 @@ network-money-out = В показателях денег { $n ->
     [one] не участвует ещё { $n } клуб
     [few] не участвуют ещё { $n } клуба
    *[many] не участвуют ещё { $n } клубов
-  }: валюта, горизонт, ставка или маржа другие.
+  }: валюта, срок прогноза, ставка или маржа другие.
 network-spread-apart = Клубы различаются и на деле: { $measure } обычного клуба { $mean } ({ $interval }), а без случайности половина клубов лежит в пределах { $between }.
 network-spread-alike = Разброс клубов может дать и один случай: { $measure } обычного клуба { $mean } ({ $interval }); без случайности половина клубов лежала бы в пределах { $between }.
 network-left-out-title = Не сравниваются по определениям: { $n }
 network-left-out-money-title = В деньгах сравниваются не все
 network-left-out-so-what = Консультант приведёт настройки клуба к обычным и сделает его отчёт заново: тогда он войдёт в сравнение.
-network-left-out-definition = Обычное определение — то, что у клубов встречается чаще других. Дата, вид данных, срок лояльности, часы, задержка и наименьшая группа отделяют клуб целиком; валюта, горизонт, ставка и маржа — только в деньгах.
+network-left-out-definition = Обычное определение — то, что у клубов встречается чаще других. Дата, вид данных, срок лояльности, часы, задержка и наименьшая группа отделяют клуб целиком; валюта, срок прогноза, ставка и маржа — только в деньгах.
 network-column-club = Клуб
 network-column-setting = Что разошлось
 network-column-value = У клуба
@@ -123,7 +123,7 @@ network-setting-membership-clock = часы членства
 network-setting-recording-lag-days = задержка записи, дней
 network-setting-min-n = наименьшая группа
 network-setting-currency = валюта
-network-setting-horizon-years = горизонт, лет
+network-setting-horizon-years = срок прогноза, лет
 network-setting-discount-rate = ставка дисконтирования
 network-setting-margin-share = доля маржи
 network-reach-all = нигде

@@ -132,7 +132,7 @@ renewals-survivors-title = Из 100 новых клиентов через { $ye
     [few] { $years } года
    *[many] { $years } лет
   } остаются { $left } ({ $interval })
-renewals-survivors-beta-geometric = Сдвинутое бета-геометрическое распределение по годам членства; полоса показывает ошибку его параметров.
+renewals-survivors-beta-geometric = Кривая модели, по которой склонные уйти уходят первыми (бета-геометрическое распределение по годам членства); полоса показывает ошибку её параметров.
 renewals-survivors-last-rate = В пределах данных доли каждого года перемножены, дальше сохраняется доля последнего года, до которого { $least ->
     [one] дошёл хотя бы { $least } клиент
     [few] дошли хотя бы { $least } клиента
@@ -179,8 +179,8 @@ renewals-groups-title = Продлено { $share } из { $n ->
    *[many] { $n } закончившихся договоров
   }: по группам
 renewals-groups-so-what = Порядок внутри признака ещё не значит, что группы различаются: о различиях говорит предыдущий рисунок.
-renewals-cohorts-title = Когорта { $newest }: первый год проходят { $share }
-renewals-cohorts-so-what = Читать вниз по столбцу: становятся ли новые когорты лучше или хуже прежних. Прочерк: срок ещё не прошёл у всей группы или случаев слишком мало.
+renewals-cohorts-title = Набор { $newest } года: первый год проходят { $share }
+renewals-cohorts-so-what = Читать вниз по столбцу: становятся ли новые наборы лучше или хуже прежних. Прочерк: срок ещё не прошёл у всей группы или случаев слишком мало.
 renewals-representation-title = { $what } { $share } базы продлений и { $versus } первого года
 renewals-representation-so-what = Группы, которых среди продливших больше, чем среди новичков, остаются; которых меньше, уходят или пришли недавно.
 renewals-representation-none = Состав базы продлений и первого года не различается больше, чем даёт случай (сравнений { $n }).
@@ -201,7 +201,7 @@ renewals-column-interval = Интервал
 renewals-column-early = До конца срока
 renewals-column-on-time = В течение недели после
 renewals-column-late = Ещё позже
-renewals-column-cohort = Когорта
+renewals-column-cohort = Год набора
 renewals-column-starters = Начали
 renewals-column-month = Месяц
 renewals-column-ending = Заканчивается
@@ -449,7 +449,7 @@ renewals-column-in-year-snapshot = Идёт год
 renewals-differences-definition-transactions = Показаны разницы, прошедшие поправку на число сравнений (Бенджамини — Хохберга) по всему отчёту; без пометки сравнение с остальными.
 renewals-differences-alt-transactions = Точечный график разниц в доле повторных покупок с интервалами, строк { $rows }. Крупнейшая: { $what } { $share }, { $versus } { $versus_share }.
 renewals-monthly-alt-transactions = Линия доли повторных покупок по месяцам, { $first } — { $last }, с полосой интервала; точками доля без поправки. В целом { $share }, помесячно от { $lowest } до { $highest }.
-renewals-survivors-beta-geometric-transactions = Сдвинутое бета-геометрическое распределение по годам череды покупок; полоса показывает ошибку его параметров.
+renewals-survivors-beta-geometric-transactions = Кривая модели, по которой склонные уйти уходят первыми (бета-геометрическое распределение по годам череды покупок); полоса показывает ошибку её параметров.
 renewals-axis-years-transactions = лет от первой покупки
 renewals-formulas-so-what-transactions = Данные одни и те же. Сравнивать себя с другими и годы между собой можно только по одной формуле.
 renewals-difference-first-transactions = В срок лояльности за первой покупкой после перерыва или вообще следующая идёт в { $share } случаев, за остальными в { $versus_share }: на { $points } п. п. { $side ->
