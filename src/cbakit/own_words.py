@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from cbakit.errors import ConfigError
-from cbakit.language import CATALOGUES, LANGUAGES, entries_of
+from cbakit.language import CATALOGUES, LANGUAGES, Language, entries_of
 
 FOLDER = "wording"
 NEW = ("own-", "code-")
@@ -64,7 +64,8 @@ def with_place(own: Mapping[str, str], headings: Iterable[str], *, language: str
     """
     words = {heading.strip().lower() for heading in headings}
     word = words.pop() if len(words) == 1 else ""
-    if not re.fullmatch(_LETTERS[language], word):
+    of_the_kit = Language(language, kind="" if kind == "contracts" else kind).column("club").lower()
+    if not re.fullmatch(_LETTERS[language], word) or word == of_the_kit:
         return dict(own)
     suffix = "" if kind == "contracts" else f"-{kind}"
     named = f"code-dimension-club{suffix} = {word.capitalize()}\nfield-club{suffix} = {word}\n"

@@ -280,6 +280,15 @@ def test_where_the_data_are_there_the_cases_are_said_to_be_too_few():
     assert verdicts == [["missing"] * 3, ["few", "few", "missing"], ["missing"] * 3]
 
 
+def test_where_every_newcomer_has_a_source_none_is_missing():
+    sources = pd.DataFrame([{"dimension": "source", "segment": "street", "n": 129, "hits": 129, "estimate": 1.0}])
+    row = findings.record_facts(pd.DataFrame(columns=["dimension", "n", "period"]), sources).iloc[0]
+    assert (row["fact"], row["n"], row["gap"], row["baseline"]) == ("source_missing", 129, 0.0, 1.0)
+    assert 0 == row["gap_low"] < row["gap_high"] < 0.05
+    none = sources[sources["n"] == 0]
+    assert findings.record_facts(pd.DataFrame(columns=["dimension", "n", "period"]), none).empty
+
+
 SELLING = {
     "metric": "lead_conversion_same_mix",
     "n": 300,

@@ -107,3 +107,13 @@ def test_of_the_lost_the_best_row_of_the_table_is_the_one_that_its_sentence_name
 def test_a_step_is_said_to_a_tenth_of_a_percent():
     lang = Language("en")
     assert [_move(m, lang) for m in (0.0511, 0.02, 0.0159, 0.0025)] == ["5.1%", "2%", "1.6%", "0.25%"]
+
+
+@pytest.mark.parametrize(("code", "told"), [("ru", "С одной из двух сторон"), ("en", "On one of the two sides")])
+@pytest.mark.parametrize("hits", [8, 545])
+def test_of_a_whole_few_on_either_side_are_told_as_that_and_not_as_few_cases(code, told, hits):
+    asleep = pd.DataFrame({"n": [552], "hits": [hits], "estimate": [hits / 552], "low": [0.0], "high": [1.0]})
+    facts = findings.facts(findings.now_facts(asleep, *[pd.DataFrame()] * 3))
+    found = recommendations.checked(facts, pd.DataFrame(columns=recommendations.PLAN))
+    line = checked(found, recommendations.catalogue(), lang=Language(code)).set_index("rule").loc["asleep_now"]
+    assert line["seen"].startswith(told)

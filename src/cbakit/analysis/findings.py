@@ -410,7 +410,11 @@ def record_facts(coverage: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         }
         exhibit = "reasons_coverage" if row["hits"] else SHOWN_IN  # with no reason at all no such table is made
         rows.append({"fact": "reasons_coverage", "n": row["n"], "volume": row["n"], "exhibit": exhibit} | level)
-    empty = sources[(sources["dimension"] == "source") & (sources["segment"] == UNKNOWN)]
+    last = sources[sources["dimension"] == "source"]
+    empty = last[last["segment"] == UNKNOWN]
+    if empty.empty and len(last):  # everybody has one: none of them is missing
+        low, high = shares.wilson(0, last["n"].iloc[0])[1:]
+        empty = last.head(1).assign(segment=UNKNOWN, hits=0, estimate=0.0, low=low, high=high)
     for row in empty.to_dict("records"):
         level = {"baseline": 1 - row["estimate"], "baseline_low": 1 - row["high"], "baseline_high": 1 - row["low"]}
         missing = {

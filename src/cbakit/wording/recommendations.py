@@ -301,6 +301,7 @@ def _test(row: dict, lang: Language) -> str:
 def checked(result: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
     """What was checked as ready text: ``check``, ``seen`` (the numbers), ``verdict`` (advised, or why not)."""
     rules = {rule["id"]: rule for rule in catalogue["rules"]} | {also["fact"]: also for also in catalogue["also"]}
+    named = {also["fact"] for also in catalogue["also"]}  # of a whole: so few are in it, or so few are not
     rows = []
     for row in result.to_dict("records"):
         words = rules[row["rule"]][lang.code]
@@ -313,7 +314,12 @@ def checked(result: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) 
             verdict = _fill(words["small"], {}, lang)
         else:
             verdict = lang.say(f"recommendations-verdict-{row['verdict']}", rank=int(row["advised"]))
-        rows.append(row | {"check": rules[row["rule"]][lang.code]["check"], "seen": _seen(row, lang), "said": verdict})
+        seen = (
+            lang.say("recommendations-seen-few-part")
+            if row["rule"] in named and pd.isna(row["n"])
+            else _seen(row, lang)
+        )
+        rows.append(row | {"check": words["check"], "seen": seen, "said": verdict})
     return pd.DataFrame(rows, columns=None if rows else [*result.columns, "check", "seen", "said"])
 
 

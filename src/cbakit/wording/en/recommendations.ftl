@@ -105,6 +105,7 @@ recommendations-seen-gap = { $first } against { $second }, difference { $gap } p
 recommendations-seen-groups = ; { $groups } groups
 recommendations-seen-months = Difference { $gap } months ({ $interval }), n = { $n }
 recommendations-seen-few = Fewer cases than may be shown
+recommendations-seen-few-part = On one of the two sides are fewer people than may be shown
 recommendations-seen-nothing = —
 recommendations-stake = The gap costs { $stake } a year ({ $interval }).
 recommendations-stake-named = The whole gap ({ $first } against { $second }) costs { $stake } a year ({ $interval }).

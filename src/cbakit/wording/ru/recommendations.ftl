@@ -111,6 +111,7 @@ recommendations-seen-gap = { $first } против { $second }, разница {
 recommendations-seen-groups = ; групп { $groups }
 recommendations-seen-months = Разница { $gap } мес. ({ $interval }), n = { $n }
 recommendations-seen-few = Случаев меньше порога показа
+recommendations-seen-few-part = С одной из двух сторон людей меньше порога показа
 recommendations-seen-nothing = —
 recommendations-stake = Разрыв стоит { $stake } в год ({ $interval }).
 recommendations-stake-named = Весь разрыв ({ $first } против { $second }) стоит { $stake } в год ({ $interval }).
