@@ -92,6 +92,7 @@ def test_the_more_exact_of_two_rules_that_say_the_same_takes_its_place():
     targets = pd.concat([listed("late_renewals", "", PEOPLE, ""), listed("late_reminders", "", PEOPLE, "")])
     found = recommendations.plan(facts, targets, as_of=AS_OF)
     assert found["rule"].tolist() == ["reminders_before"]
+    assert found["tested"].item() == 0.6  # the renewal rate: the money is of it, and not of the reminders
     checked = recommendations.checked(facts, found).set_index("rule")
     assert checked.loc[["reminders", "reminders_before"], "advised"].tolist() == [1, 1]
 
@@ -108,7 +109,8 @@ def test_price_refusals_beyond_the_usual_are_what_those_who_come_cost():
         findings.facts(pd.DataFrame([row])), listed("price_visitors", "visits_weekly", PEOPLE, "visits"), as_of=AS_OF
     ).iloc[0]
     assert found["money"] == pytest.approx(row["stake"] / 4)
-    assert found["target"] == pytest.approx(0.30 - 0.18 / 4)
+    kept = found["money"] / 1000  # of the 100; at the target as many of them no longer leave, and nobody over the price
+    assert found["target"] == pytest.approx((30 - kept) / (100 - kept))
 
 
 def test_one_hundred_and_fifty_contracts_are_enough():

@@ -7,7 +7,7 @@ import pytest
 from cbakit import wording
 from cbakit.figures.outlook import _inside
 from cbakit.language import Language
-from cbakit.wording.recommendations import _basis, _near, _test, cost, evidence, tried
+from cbakit.wording.recommendations import _basis, _near, _target_text, _test, cost, evidence, tried
 
 BOTH = pytest.mark.parametrize("code", ["ru", "en"])
 
@@ -31,6 +31,15 @@ def test_a_proven_gap_is_not_a_proven_effect(rule, said):
 def test_half_of_the_list_of_today_is_not_called_a_year(measure, whose):
     row = {"test_n": 900, "test_months": 200.0, "detectable": 0.285, "move": 0.03, "volume": 92, "measure": measure}
     assert whose in _test(row, Language("en"))
+
+
+@pytest.mark.parametrize(("tested", "said"), [(0.68, True), (np.nan, False)])
+def test_a_target_that_is_not_what_the_money_comes_of_says_so(tested, said):
+    row = {"measure": "late", "baseline": 0.4, "baseline_low": 0.3, "baseline_high": 0.5, "n": 900, "level_n": 900,
+           "target": 0.2, "check_3_on": pd.Timestamp("2025-06-30"), "inside": False, "tested": tested, "move": 0.02}  # fmt: skip
+    text = _target_text(row, Language("en")).replace("\u00a0", " ")
+    assert text.startswith("Now 40.0% (30.0% to 50.0%), target 20.0% by 30 June 2025")
+    assert ("of the share of contracts renewed: from 68.0% to 70.0%" in text) is said
 
 
 @BOTH

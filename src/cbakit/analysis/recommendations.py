@@ -18,7 +18,7 @@ from cbakit.few import few
 PLAN = [
     "rank", "rule", "pool", "fact", "dimension", "segment", "serves", "n", "baseline", "baseline_low",
     "baseline_high", "reference", "level", "level_low", "level_high", "level_n", "gap", "gap_low", "gap_high", "returned",
-    "window", "volume", "now", "move", "gained", "unit", "unit_gross", "unit_back", "target", "inside", "stake",
+    "window", "volume", "now", "tested", "move", "gained", "unit", "unit_gross", "unit_back", "target", "inside", "stake",
     "stake_low", "stake_high", "money", "money_low", "money_high",
     "overlap_n", "overlap_with", "counted_money", "counted_low", "counted_high", "effort", "role", "measure", "months",
     "exhibit", "proven", "q", "q_plain", "reward_each", "reward_most", "test_n", "test_months", "detectable", "lead", "waits",
@@ -239,11 +239,19 @@ def _with_level(fact: dict[str, Any]) -> dict[str, Any]:
 
 
 def _target(rule: dict[str, Any], fact: dict[str, Any]) -> float:
-    """Level of the measure when the rule's part of the gap is closed, or the assumed move has come."""
+    """
+    Level of the measure when the rule's part of the gap is closed, or the assumed move has come.
+
+    A share of leavers over the price falls twice: those who stay are no longer among them, nor among all who leave. It is
+    the share left when as many stay as the money counts.
+    """
     if rule["measure"] == "referral_rate":
         return fact["level"] * (1 + rule["lift"])
     if rule.get("down"):
         return fact["level"] / 2
+    if rule["measure"] == "price_share":
+        stay = rule["closing"] * fact["gap"] / (1 - fact["reference"])
+        return (fact["level"] - stay) / (1 - stay)
     if "closing" in rule:
         return fact["level"] - rule["closing"] * fact["gap"]
     return fact["level"] + rule.get("lift", np.nan)

@@ -191,36 +191,48 @@ def _not_sooner(row: dict, lang: Language) -> str:
 
 
 def _more(row: dict, lang: Language) -> dict[str, str]:
-    form = "number1" if row["measure"] == "referral_rate" else "percent1"
-    dated = pd.notna(row.get("level", float("nan"))) and row["level_n"] != row["n"]  # the finding rests on more years
-    begins = "level" if dated else "baseline"
-    level, target = lang.format(row[begins], form), lang.format(row["target"], form)
-    around, until = lang.interval(row[f"{begins}_low"], row[f"{begins}_high"], form), lang.date(row["check_3_on"])
+    form = _form(row)
     checks = []
     for k in (1, 2, 3):
         value = lang.format(row[f"check_{k}"], form)
         checks.append(lang.say("recommendations-check", date=lang.date(row[f"check_{k}_on"]), value=value))
-    to = lang.say("recommendations-from-to", baseline=level, interval=around, target=target, date=until)
-    if dated:
-        same = {"baseline": level, "interval": around, "target": target, "date": until}
-        year = "recommendations-from-to-return" if row["measure"] == "return" else "recommendations-from-to-year"
-        to = lang.say(year, n=lang.number(row["level_n"]), **same)
-    if row["measure"] in ("coverage", "source"):  # of those since the start: a share of twelve months cannot jump
-        to = lang.say(
-            f"recommendations-from-to-{row['measure']}", baseline=level, interval=around, target=target, date=until
-        )
-    if row["inside"] is True:
-        to += ". " + lang.say("recommendations-target-inside")
     return {
         "money_text": _money(row, lang),
         "serves_text": lang.say(f"recommendations-serves-{row['serves']}"),
-        "target_text": to,
+        "target_text": _target_text(row, lang),
         **_near(row, lang),
         "points_text": "; ".join(checks),
         "checks_text": " ".join(part for part in ("; ".join(checks) + ".", _not_sooner(row, lang)) if part),
         "test_text": _test(row, lang),
         "whom_now": "" if pd.isna(row["now"]) else _list_text(row, lang),
     }
+
+
+def _form(row: dict) -> str:
+    return "number1" if row["measure"] == "referral_rate" else "percent1"
+
+
+def _target_text(row: dict, lang: Language) -> str:
+    """Level today and target with its day; of what share the money is, where of another, and a target that proves nothing."""
+    form = _form(row)
+    dated = pd.notna(row.get("level", float("nan"))) and row["level_n"] != row["n"]  # the finding rests on more years
+    begins = "level" if dated else "baseline"
+    level, target = lang.format(row[begins], form), lang.format(row["target"], form)
+    around, until = lang.interval(row[f"{begins}_low"], row[f"{begins}_high"], form), lang.date(row["check_3_on"])
+    same = {"baseline": level, "interval": around, "target": target, "date": until}
+    if row["measure"] in ("coverage", "source"):  # of those since the start: a share of twelve months cannot jump
+        to = lang.say(f"recommendations-from-to-{row['measure']}", **same)
+    elif dated:
+        year = "recommendations-from-to-return" if row["measure"] == "return" else "recommendations-from-to-year"
+        to = lang.say(year, n=lang.number(row["level_n"]), **same)
+    else:
+        to = lang.say("recommendations-from-to", **same)
+    if pd.notna(row.get("tested", float("nan"))):  # the measure shows that the step is taken, the money is of renewal
+        rates = {"now": lang.percent(row["tested"], 1), "then": lang.percent(row["tested"] + row["move"], 1)}
+        to += ". " + lang.say("recommendations-money-of-renewal", **rates)
+    if row["inside"] is True:
+        to += ". " + lang.say("recommendations-target-inside")
+    return to
 
 
 def _money(row: dict, lang: Language) -> str:

@@ -87,6 +87,7 @@ recommendations-assumed = The move is assumed.
 recommendations-money-list = We expect { $money } from today's list ({ $interval }).
 recommendations-formula = Calculation. { $what }: { $volume }. Winning another { $move } of that number adds { $gained } { $gains }. At { $unit } a year each, { $money }.
 recommendations-control-out = This is the money of the whole list; if a random half is left aside for comparison, half of it comes over a year in effect.
+recommendations-money-of-renewal = The money is not of this target, which shows whether the step is taken, but of the share of contracts renewed: from { $now } to { $then }. Judge the money by that
 recommendations-target-inside = The target lies within today's interval: reaching it does not yet prove that the recommendation helped.
 recommendations-checked-title = What was checked: { $advised } advised, { $rest } not
 recommendations-checked-so-what = A line without a recommendation does not mean that all is well: it says what was lacking.

@@ -93,6 +93,7 @@ recommendations-assumed = Сдвиг предположен.
 recommendations-money-list = Ожидаем { $money } с нынешнего списка ({ $interval }).
 recommendations-formula = Расчёт. { $what }: { $volume }. Если добиться ещё { $move } от этого числа, прибавится { $gains }: { $gained }. По { $unit } за год с каждого — { $money }.
 recommendations-control-out = Это деньги со всего списка; если половину по жребию оставить для сравнения, за год действия придёт половина.
+recommendations-money-of-renewal = Деньги считаны не от этой цели — она показывает, сделан ли шаг, — а от доли продлённых договоров: с { $now } до { $then }. По ней и судите о деньгах
 recommendations-target-inside = Цель лежит внутри нынешнего интервала: если показатель её достигнет, это ещё не докажет, что помогла рекомендация.
 recommendations-checked-title = Что проверили: советуем { $advised }, не советуем { $rest }
 recommendations-checked-so-what = Строка без рекомендации не значит «всё хорошо»: в ней сказано, чего не хватило.
