@@ -85,3 +85,35 @@ def test_what_is_called_kept_stands_in_the_table_by_whom_it_counts(tmp_path, cod
     assert [n.rstrip("%").strip() for n in map(plain, found["number"])] == ["83", "35", "55", "61"]
     (chapter,) = pointed([Chapter("x", said)], found, lang)
     assert "appendix_numbers" in block_of(chapter.notebook.cells[0].outputs[1])["so_what"]
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_every_answer_to_how_many_stay_stands_in_the_table_and_each_leads_to_it(tmp_path, code):
+    lang = Language(code)
+    curve = {"months": 12, "n": 286, "estimate": 0.42, "low": 0.35, "high": 0.48}
+    far = {"year": 5, "survivor": 0.064, "survivor_low": 0.053, "survivor_high": 0.079, "method": "beta_geometric"}
+    newest = {"months": 12, "n": 320, "estimate": -0.02, "share": 0.38, "share_low": 0.33, "share_high": 0.44}
+    said = notebook([
+        Finding("renewal_by_year", "41.", {"year_1": 0.41, "n": 207}), Finding("survival_12", "42.", curve),
+        Finding("renewal_survivors", "6.4.", far), Finding("newest_12", "38.", newest),
+    ])  # fmt: skip
+    found = numbers([said], tmp_path, lang)
+    assert found["topic"].unique().tolist() == ["kept"]
+    told = [plain(n).replace(" %", "%") for n in found["number"]]
+    assert [n.split(" (")[0].replace(",", ".") for n in told] == ["41%", "42%", "38%", "6.4%"]
+    assert "5" in plain(found["question"].iloc[3])
+    (chapter,) = pointed([Chapter("x", said)], found, lang)
+    texts = [block_of(o)["text"] for o in chapter.notebook.cells[0].outputs]
+    assert all("appendix_numbers" in t for t in texts)
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_what_is_called_the_first_year_is_told_apart_by_whom_it_counts(tmp_path, code):
+    said = notebook([
+        Finding("renewal_base", "264.", {"first_year": 264}), Finding("flows_year", "322.", {"new": 322, "lost": 326}),
+        Finding("renewal_by_year", "38.", {"year_1": 0.38, "n": 1502}),
+        Finding("renewal_difference_contract_number_first", "53.", {"n": 384}),
+    ])  # fmt: skip
+    found = numbers([said], tmp_path, Language(code))
+    assert [plain(n).replace(",", "").replace(" ", "") for n in found["number"]] == ["264", "322", "1502", "384"]
+    assert found["meaning"].nunique() == 4

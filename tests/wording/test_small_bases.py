@@ -8,6 +8,7 @@ import pytest
 
 from cbakit.analysis.ledger import arrivals, from_before, nobody_new_since
 from cbakit.disclosure import disclose
+from cbakit.few import is_weekday_habit
 from cbakit.figures import composition as drawn
 from cbakit.figures import renewals as drawn_renewals
 from cbakit.figures import retention as drawn_retention
@@ -545,10 +546,15 @@ def test_groups_of_a_shop_without_sums_are_not_said_to_follow_money(lang, word, 
 
 
 def test_the_weekday_of_a_few_is_no_habit():
-    row = {"weekday_share": 0.27, "n": 13}
-    assert not tabled_segments._is_habit(row)
-    assert tabled_segments._is_habit(row | {"n": 300})
-    assert not tabled_segments._is_habit(row | {"weekday_share": float("nan")})
+    assert not is_weekday_habit(0.27, 13)
+    assert is_weekday_habit(0.27, 300)
+    assert not is_weekday_habit(0.19, 3000)
+    assert not is_weekday_habit(float("nan"), 300)
+
+
+def test_a_weekday_of_one_card_among_twelve_has_to_stand_out_of_twelve():
+    assert is_weekday_habit(0.25, 83)  # by chance in one of 22
+    assert not is_weekday_habit(0.25, 83, looks=12)
 
 
 def test_a_shop_without_recommendations_sends_only_to_what_it_shows():

@@ -12,13 +12,19 @@ from cbakit.report.document import Chapter, shown_blocks
 
 EXHIBIT = "appendix_numbers"
 LAST_YEAR = "last_12_months"
+FEW_LEFT = 0.1  # share of starters below which the text has a decimal
 COLUMNS = ("question", "number", "meaning")
 LOST = (
     ("ledger", "flows_year", "lost"), ("reasons", "refusal_coverage", "n"), ("rate", "attrition", "losses"),
     ("people", "one_more_month", "n"), ("money", "flows_two", "gone"),
 )  # fmt: skip
+FIRST = (
+    ("active", "renewal_base", "first_year"), ("joined", "flows_year", "new"), ("judged", "renewal_by_year", "n"),
+    ("contracts", "renewal_difference_contract_number_first", "n"),
+)  # fmt: skip
 KEPT = (
     ("contracts", "renewals_formulas", "by_contract"), ("year", "renewal_by_year", "year_1"),
+    ("curve", "survival_12", "estimate"), ("newest", "newest_12", "share"), ("far", "renewal_survivors", "survivor"),
     ("active", "renewals_formulas", "still_here"), ("base", "flows_key_figures", "retention"),
 )  # fmt: skip
 POINT = (
@@ -28,13 +34,27 @@ POINT = (
 REFERRAL = (("each", "", "reward_each"), ("most", "", "reward_most"), ("ceiling", "referral_worth", "may_pay"))
 TOPICS = {
     "lost": (LOST, "count"),
+    "first": (FIRST, "count"),
     "kept": (KEPT, "percent"),
     "point": (POINT, "money_short"),
     "referral": (REFERRAL, "money_short"),
 }
+LIMITS = {
+    "estimate": ("low", "high"),
+    "share": ("share_low", "share_high"),
+    "survivor": ("survivor_low", "survivor_high"),
+}
 POINTING = {  # findings and tables that lead to the table, by topic
     "lost": ("flows_year", "refusal_coverage", "attrition", "one_more_month", "flows_two"),
-    "kept": ("renewals_formulas", "flows_coefficients"),
+    "first": ("renewal_base", "flows_year", "renewal_by_year", "renewal_difference_contract_number_first"),
+    "kept": (
+        "renewals_formulas",
+        "flows_coefficients",
+        "renewal_by_year",
+        "survival_12",
+        "newest_12",
+        "renewal_survivors",
+    ),
     "point": ("value_of_one_point_which", "two_points"),
     "referral": ("referral_worth",),
 }
@@ -66,10 +86,15 @@ def numbers(notebooks: Iterable[NotebookNode], run: Path, lang: Language) -> pd.
         known = [(way, said[name]) for way, name, key in ways if pd.notna(said.get(name, {}).get(key))]
         keys = {way: key for way, _, key in ways}
         for way, values in known if len(known) > 1 else ():
-            text = lang.format(values[keys[way]], form)
-            if keys[way] == "estimate" and pd.notna(values.get("low")):
-                text += f" ({lang.interval(values['low'], values['high'], form)})"
-            words = (lang.say(f"numbers-{topic}-{way}-{part}") for part in ("question", "meaning"))
+            key, as_told = keys[way], form
+            if key == "survivor" and values[key] < FEW_LEFT:
+                as_told = "percent1"
+            text = lang.format(values[key], as_told)
+            low, high = (values.get(limit) for limit in LIMITS.get(key, ("", "")))
+            if pd.notna(low):
+                text += f" ({lang.interval(low, high, as_told)})"
+            years = int(values.get("year", 0))
+            words = (lang.say(f"numbers-{topic}-{way}-{part}", years=years) for part in ("question", "meaning"))
             question, meaning = words
             rows.append((topic, question, text, meaning))
     return pd.DataFrame(rows, columns=["topic", *COLUMNS])

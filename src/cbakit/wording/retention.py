@@ -51,7 +51,7 @@ def key_figures(
     items = []
     year = _at(telling(points), 12)
     if year is not None:
-        below = lang.interval(year["low"], year["high"])
+        below = lang.say("retention-key-survival-below", interval=lang.interval(year["low"], year["high"]))
         items.append(
             KeyFigure(
                 "survival", lang.say("retention-key-survival"), lang.share(year["estimate"]), year["estimate"], below
@@ -294,6 +294,7 @@ def newest(result: pd.DataFrame, claims: pd.DataFrame, *, lang: Language, source
             "estimate": row.estimate,
             "low": row.low,
             "high": row.high,
+            **{c: getattr(row, c) for c in ("share", "share_low", "share_high")},
         }
         found.append(Finding(f"newest_{int(row.months)}", text, values, "retention_cohorts"))
     return found

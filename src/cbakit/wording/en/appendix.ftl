@@ -184,6 +184,26 @@ numbers-kept-contracts-meaning-transactions = Of the purchases whose fate is dec
 numbers-kept-year-question = Kept: passed the first year
 numbers-kept-year-meaning = Of those who began a membership and have the anniversary and the wait after it behind them, who passed the first year. Judge newcomers by it.
 numbers-kept-year-meaning-transactions = Of those who began to buy and have the anniversary and the wait after it behind them, who bought through the first year without a break longer than the loyalty period. Judge newcomers by it.
+numbers-first-active-question = First year: how many active today
+numbers-first-active-meaning = Active customers whose first anniversary is still to come. The stage “first year, after 90 days” is smaller: without the new, those due to renew and the frozen.
+numbers-first-active-meaning-transactions = Active customers whose run of purchases began less than a year ago.
+numbers-first-joined-question = First year: how many came in 12 months
+numbers-first-joined-meaning = Those who began for the first time in the 12 months up to the day of the report, those who have left already included.
+numbers-first-judged-question = First year: of how many it is judged whether they pass it
+numbers-first-judged-meaning = All starters on record whose anniversary, and the wait after it, is past.
+numbers-first-contracts-question = First contract: how many ended in the year
+numbers-first-contracts-meaning = First contracts in a row whose fate is decided; a short one ends long before the first anniversary. The advice on first contracts rests on them.
+numbers-first-contracts-question-transactions = First purchase: how many are followed
+numbers-first-contracts-meaning-transactions = Purchases of the year that began a run and whose fate is decided.
+numbers-kept-curve-question = Retention: still there after 12 months
+numbers-kept-curve-meaning = All who began for the first time, by the curve: whose year still runs counts up to the day on which losses are certain. “Passed the first year” takes only those whose year is decided, and those who came back too; so the numbers are near and not the same.
+numbers-kept-newest-question = Retention: the newest year of starters, after 12 months
+numbers-kept-newest-meaning = Only the newest twelve months of starters whose year is over. To judge whether the new hold better than those before.
+numbers-kept-far-question = Retention: still there after { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+  }
+numbers-kept-far-meaning = How many of 100 starters come to that anniversary: the rates of the years multiplied, or smoothed by the model. For sums over years ahead.
 numbers-kept-active-question = Kept: active a year ago and today
 numbers-kept-active-meaning = Of those active a year ago, who is active today. Who is in the loyalty period today counts as gone; who was in it a year ago does not count at all.
 numbers-kept-base-question = Kept: in the base a year ago and today

@@ -73,6 +73,9 @@ retention-churn-share = Of all { $n ->
    *[other] { $n } customers
   } of the export { $share } have left. The export does not say when: monthly attrition cannot be computed from it.
 retention-key-survival = Remain after a year
+retention-key-survival-below = { $interval }; first-time starters, by the curve
+retention-key-survival-below-transactions = { $interval }; first-time buyers, by the curve
+retention-key-survival-below-snapshot = { $interval }; by tenure
 retention-key-median = Half are gone by
 retention-key-restricted = Paid of the first two years
 retention-key-attrition = Leave every month

@@ -85,6 +85,9 @@ retention-churn-share = Среди всех { $n ->
    *[other] { $n } клиентов
   } выгрузки ушли { $share }. Когда они ушли, выгрузка не говорит: помесячный отток по ней не посчитать.
 retention-key-survival = Остаются через год
+retention-key-survival-below = { $interval }; начавшие впервые, по кривой
+retention-key-survival-below-transactions = { $interval }; купившие впервые, по кривой
+retention-key-survival-below-snapshot = { $interval }; по стажу
 retention-key-median = Половина уходит к
 retention-key-restricted = Платят за первые два года
 retention-key-attrition = Уходят каждый месяц
