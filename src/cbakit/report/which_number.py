@@ -40,6 +40,7 @@ TOPICS = {
     "referral": (REFERRAL, "money_short"),
 }
 LIMITS = {
+    "year_1": ("low", "high"),
     "estimate": ("low", "high"),
     "share": ("share_low", "share_high"),
     "survivor": ("survivor_low", "survivor_high"),

@@ -191,7 +191,7 @@ def _not_sooner(row: dict, lang: Language) -> str:
 
 
 def _more(row: dict, lang: Language) -> dict[str, str]:
-    form = _form(row)
+    form = _target_form(row)
     checks = []
     for k in (1, 2, 3):
         value = lang.format(row[f"check_{k}"], form)
@@ -208,13 +208,13 @@ def _more(row: dict, lang: Language) -> dict[str, str]:
     }
 
 
-def _form(row: dict) -> str:
+def _target_form(row: dict) -> str:
     return "number1" if row["measure"] == "referral_rate" else "percent1"
 
 
 def _target_text(row: dict, lang: Language) -> str:
     """Level today and target with its day; of what share the money is, where of another, and a target that proves nothing."""
-    form = _form(row)
+    form = _target_form(row)
     dated = pd.notna(row.get("level", float("nan"))) and row["level_n"] != row["n"]  # the finding rests on more years
     begins = "level" if dated else "baseline"
     level, target = lang.format(row[begins], form), lang.format(row["target"], form)
