@@ -68,7 +68,7 @@ value-portrait-none = The most valuable customers differ from the others of the 
 value-rule = The rule that shows them best: { $rule }. Of such customers { $share } are among the most valuable ({ $interval }; { $n } customers), against a fifth of the base.
 value-rule-is = “{ $trait }”
 value-rule-is-not = not “{ $trait }”
-value-point = Each point of renewal brings **{ $money }** a year ({ $interval }): what the year after renewal adds if every contract that ends within 12 months is renewed one point more often ({ $n } customers with such contracts).
+value-point = Each point of renewal brings **{ $money }** a year ({ $interval }): what the year after renewal adds if every contract that ends within 12 months is renewed one point more often ({ $n } customers with such contracts). What leavers bring by coming back anyway is not taken off.
 value-point-made = How it is made: about { $ends } contracts end within 12 months (short ones several times over), and a point is one hundredth of them: { $renewals } renewals × { $each } in the year after each = { $money }.
 value-point-product = The product “{ $segment }” weighs most in it: { $money } ({ $interval }; { $n } customers, about { $ends } endings a year).
 value-point-heads = Simple arithmetic for comparison, one ending a customer and one contract after it: { $renewals } renewals × { $each } (mean repeat contract) = { $money }.
