@@ -16,6 +16,8 @@ DAY = np.timedelta64(1, "D")
 ON_TIME_DAYS = 7  # a renewal that starts at most this long after the end is on time
 UPGRADE_DAYS = 7  # a contract that starts at most this long after a cancellation is an upgrade
 NAT = np.datetime64("NaT", "D")
+MONTH_DAYS = 365.25 / 12
+ENDING = 0.1  # share of first contracts that could have ended, for the share of those who stay to say anything
 ASKED = [
     "customer_id",
     "sold_on",
@@ -296,6 +298,24 @@ def spells(terms: pd.DataFrame, *, as_of, first_day=None, joined_on: pd.Series |
             "last_row": last_row,
         }
     )
+
+
+def first_end(spells: pd.DataFrame) -> float:
+    """
+    Whole months at which a tenth of the first contracts could have ended, of those seen from their start.
+
+    Before it the share of those who stay tells how long contracts are. One without an end (in a snapshot all that run)
+    can be ended on any day.
+
+    Parameters
+    ----------
+    spells : DataFrame
+        Spells with ``entry_months`` and, where it is known, ``term_days`` of the first contract.
+    """
+    if "term_days" not in spells:
+        return 0.0
+    term = spells.loc[spells["entry_months"] == 0, "term_days"].astype(float).fillna(0.0)
+    return float(np.round(term / MONTH_DAYS).quantile(ENDING, interpolation="lower")) if len(term) else 0.0
 
 
 def begins(spells: pd.DataFrame) -> np.ndarray:

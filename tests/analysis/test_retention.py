@@ -254,7 +254,7 @@ def test_the_bands_hold_the_same_leavers_as_the_silent_share_and_small_ones_join
 
 def test_the_newest_year_is_of_whole_calendar_months():
     starts = pd.date_range("2021-01-05", "2024-12-28", freq="3D").strftime("%Y-%m-%d")
-    _, _, found = made([(str(k), day, "2024-12-30") for k, day in enumerate(starts)])
+    found = made([(str(k), day, "2024-12-30") for k, day in enumerate(starts)])[2].assign(term_days=30.0)
     row = cohorts.newest(found, until="2024-04-15", horizons=(12,)).iloc[0]
     assert (row["first_day"], row["last_day"]) == (pd.Timestamp("2022-04-01"), pd.Timestamp("2023-03-31"))
     row = cohorts.newest(found, until="2024-03-31", horizons=(12,)).iloc[0]
@@ -335,3 +335,13 @@ def test_no_title_and_no_cell_compares_groups_before_their_first_contracts_could
     curves = retention.curve(seen, by="product")
     drawn = figures.retention.survival_by(curves[curves["months"] < 11], lang=Language("en"))
     assert drawn is None or "remain (" not in drawn.title
+
+
+def test_the_newest_are_not_compared_before_their_first_contracts_could_end():
+    """Cards of half a year: after three months all are there in either year, and it would be told as a result."""
+    begin = pd.date_range("2021-01-01", "2024-12-01", freq="MS")
+    rows = [(f"{d:%Y%m}{k}", d, d + pd.DateOffset(months=6) - pd.Timedelta(days=1)) for d in begin for k in range(3)]
+    rows += [(f"{d:%Y%m}{k}", d + pd.DateOffset(months=6), d + pd.DateOffset(months=12) - pd.Timedelta(days=1))
+             for d in begin for k in range(2)]  # fmt: skip
+    found = cohorts.newest(made(rows)[2], until="2024-10-02")
+    assert found["months"].tolist() == [6, 12]

@@ -8,6 +8,7 @@ import pandas as pd
 from cbakit.estimates import shares
 from cbakit.estimates import survival as curves
 from cbakit.periods import add_months, days
+from cbakit.spells import first_end
 
 COLUMNS = [
     "dimension", "segment", "months", "n", "kept", "estimate", "low", "high", "of_previous", "complete", "starts_on",
@@ -97,7 +98,8 @@ def newest(tenures: pd.DataFrame, *, until, horizons: Sequence[int] = (3, 6, 12)
     """
     The newest year of starters that is old enough for each horizon, against the starters of the year before.
 
-    Years are of whole calendar months, the last one wholly old enough.
+    Years are of whole calendar months, the last one wholly old enough. Not at months before the first contracts of either
+    could end (`spells.first_end`).
 
     Parameters
     ----------
@@ -129,6 +131,8 @@ def newest(tenures: pd.DataFrame, *, until, horizons: Sequence[int] = (3, 6, 12)
         edges = [(month - 12 * k).end_time.normalize() for k in range(3)]
         parts = [seen[(seen["starts_on"] > edges[k + 1]) & (seen["starts_on"] <= edges[k])] for k in range(2)]
         if min(map(len, parts)) < least or tenures["starts_on"].min() > edges[2] + pd.Timedelta(days=31):
+            continue
+        if horizon < max(map(first_end, parts)):
             continue
         found = [_at(part, horizon) for part in parts]
         gap, low, high, p = _gap(*found)

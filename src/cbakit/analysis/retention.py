@@ -8,13 +8,12 @@ import pandas as pd
 from cbakit.estimates import rates, shares
 from cbakit.estimates import survival as curves
 from cbakit.periods import OPEN_END, days, months_between
-from cbakit.spells import begins, skips, unseen_breaks
+from cbakit.spells import begins, first_end, skips, unseen_breaks
 
 DAY = np.timedelta64(1, "D")
 MONTH_DAYS = 365.25 / 12
 MONTHS = (3, 6, 12, 24)
 HORIZONS = (12, 24, 36)
-ENDING = 0.1  # share of first contracts that could have ended, for the share of those who stay to say anything
 CLAIMED_HORIZON = 24  # months over which the run's one family compares groups
 MIN_AT_RISK = 10
 RESULT = ["dimension", "segment", "n", "estimate", "low", "high"]
@@ -156,7 +155,7 @@ def curve(tenures: pd.DataFrame, *, by: str | None = None, min_n: int = MIN_AT_R
     blocks = []
     for segment, part in _parts(first_spells(tenures), by, min_n):
         found = _curve(part).rename(columns={"time": "months"})
-        blocks.append(found.assign(dimension=by or "", segment=segment, n=len(part), first_end=_first_end(part)))
+        blocks.append(found.assign(dimension=by or "", segment=segment, n=len(part), first_end=first_end(part)))
     columns = ["dimension", "segment", "n", "months", "at_risk", "events", "censored", "estimate", "low", "high"]
     columns.append("first_end")
     return pd.concat(blocks, ignore_index=True)[columns] if blocks else pd.DataFrame(columns=columns)
@@ -195,7 +194,7 @@ def survival(
         found = curves.survival_at(_curve(part), list(months), min_at_risk=min_n)
         found.loc[found["time"] > _watched(part), ["estimate", "low", "high"]] = np.nan
         found = found.rename(columns={"time": "months", "n": "at_risk"}).assign(n=len(part), group=segment)
-        blocks.append(found.assign(first_end=_first_end(part)))
+        blocks.append(found.assign(first_end=first_end(part)))
     extra = ["months", "group", "at_risk", "first_end"]
     if not blocks:
         return pd.DataFrame(columns=RESULT + extra)
@@ -381,17 +380,6 @@ def churn_share(customers: pd.DataFrame) -> pd.DataFrame:
     n = len(known)
     row = ("", "", n, float(known.mean()) if n else np.nan, np.nan, np.nan)
     return pd.DataFrame([row] if n else [], columns=RESULT)
-
-
-def _first_end(part: pd.DataFrame) -> float:
-    """
-    Whole months at which a tenth of the first contracts could have ended, of those seen from their start.
-
-    One without an end (in a snapshot all that run) can be ended on any day.
-    """
-    days_sold = part.loc[part["entry_months"] == 0, "term_days"] if "term_days" in part else pd.Series(dtype=float)
-    months = np.round(days_sold.astype(float).fillna(0.0) / MONTH_DAYS)
-    return float(months.quantile(ENDING, interpolation="lower")) if len(months) else 0.0
 
 
 def _watched(part: pd.DataFrame) -> float:
