@@ -48,14 +48,7 @@ LIMITS = {
 POINTING = {  # findings and tables that lead to the table, by topic
     "lost": ("flows_year", "refusal_coverage", "attrition", "one_more_month", "flows_two"),
     "first": ("renewal_base", "flows_year", "renewal_by_year", "renewal_difference_contract_number_first"),
-    "kept": (
-        "renewals_formulas",
-        "flows_coefficients",
-        "renewal_by_year",
-        "survival_12",
-        "newest_12",
-        "renewal_survivors",
-    ),
+    "kept": ("renewals_formulas", "flows_coefficients", "renewal_by_year", "survival_12", "newest_12"),
     "point": ("value_of_one_point_which", "two_points"),
     "referral": ("referral_worth",),
 }
