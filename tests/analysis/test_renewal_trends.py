@@ -124,6 +124,17 @@ def test_those_active_now_are_judged_from_the_month_they_have_come_to():
     assert renewal_trends.chances_now(roster, short).empty  # nobody was seen to an anniversary
 
 
+def test_an_anniversary_that_the_curve_does_not_reach_is_judged_by_the_last_one_that_it_does():
+    """Yearly cards: of 100 beginners 40 leave at month 12, of the 60 left 15 at month 24; the rest are seen to month 33."""
+    lost = pd.DataFrame({"months": [12.0] * 40 + [24.0] * 15, "lost": True})
+    here = pd.DataFrame({"months": [33.0] * 45, "lost": False, "now_months": 30.0})
+    tenures = pd.concat([lost, here], ignore_index=True).assign(seen=True, spell_no=1, entry_months=0.0)
+    tenures["spell_id"] = np.arange(len(tenures))
+    roster = pd.DataFrame({"state": "active", "membership_year": 3, "spell_id": np.arange(60, 80)})
+    found = renewal_trends.chances_now(roster, tenures, draws=50)
+    assert found["estimate"].item() == pytest.approx(45 / 60)  # months 31 to 33 hold no end of a card: they would say 1
+
+
 def test_the_model_is_shown_where_it_beat_the_last_rate_and_the_last_rate_where_it_did_not():
     curves, checks = renewal_trends.fitted(by_year(*HIGH_END), years=9), renewal_trends.held_out(by_year(*HIGH_END))
     good = renewal_trends.projected(curves, checks.assign(beats_naive=True))

@@ -254,8 +254,9 @@ def chances_now(
     Chance of those active today to pass their coming anniversary, by the membership year they are in.
 
     S(anniversary) / S(the month each has come to): a customer half a year in has that half year behind, and the chance of
-    a new customer, or of one at the beginning of the year, would undercount the base. Beyond the longest tenure seen the
-    last months of the curve are used.
+    a new customer, or of one at the beginning of the year, would undercount the base. Of an anniversary that the curve does
+    not reach the last one that it does is used: most leave when a contract ends, and months that hold no anniversary would
+    promise that all stay.
 
     Parameters
     ----------
@@ -285,7 +286,7 @@ def chances_now(
     alive = _alive(seen, draws=draws, seed=seed)
     if alive.shape[1] <= 12:
         return pd.DataFrame(columns=columns)
-    at = np.minimum(goal, alive.shape[1] - 1)
+    at = np.minimum(goal, (alive.shape[1] - 1) // 12 * 12)
     since = np.clip(at - ahead, 0, None)
     year = np.minimum(active["membership_year"].to_numpy(int), 5)
     # many customers stand at few tenures: draws are of those, and not of each customer
