@@ -135,6 +135,18 @@ def test_an_anniversary_that_the_curve_does_not_reach_is_judged_by_the_last_one_
     assert found["estimate"].item() == pytest.approx(45 / 60)  # months 31 to 33 hold no end of a card: they would say 1
 
 
+def test_that_none_of_few_was_lost_is_no_promise_that_all_stay():
+    """Of 20 seen from month 18 on nobody is lost by month 24: by Wilson's interval at least 84 in a hundred stay."""
+    lost = pd.DataFrame({"months": [12.0] * 40, "lost": True})
+    here = pd.DataFrame({"months": [30.0] * 20, "lost": False, "now_months": 18.0})
+    tenures = pd.concat([lost, here], ignore_index=True).assign(seen=True, spell_no=1, entry_months=0.0)
+    tenures["spell_id"] = np.arange(len(tenures))
+    roster = pd.DataFrame({"state": "active", "membership_year": 2, "spell_id": np.arange(40, 60)})
+    found = renewal_trends.chances_now(roster, tenures, draws=50).iloc[0]
+    assert (found["estimate"], found["high"]) == (1.0, 1.0)
+    assert found["low"] == pytest.approx(20 / (20 + 1.96**2), abs=1e-3)
+
+
 def test_the_model_is_shown_where_it_beat_the_last_rate_and_the_last_rate_where_it_did_not():
     curves, checks = renewal_trends.fitted(by_year(*HIGH_END), years=9), renewal_trends.held_out(by_year(*HIGH_END))
     good = renewal_trends.projected(curves, checks.assign(beats_naive=True))

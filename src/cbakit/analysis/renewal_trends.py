@@ -5,12 +5,13 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.estimates import betageometric, betageometric_error, bootstrap, draw_order, survival
-from cbakit.estimates.shares import wilson_clustered
+from cbakit.estimates.shares import wilson, wilson_clustered
 from cbakit.few import ENOUGH
 from cbakit.periods import add_months, days
 
 MIX = ("product", "contract_number")
 LEAST_AT_RISK = 10  # customers seen that long, for the curve to be used up to there
+LEAST_LOSSES = 5  # seen in the months ahead, for draws of them to make an interval
 
 
 def monthly(
@@ -272,7 +273,8 @@ def chances_now(
     -------
     DataFrame
         ``dimension`` "membership_year", ``segment`` (1, 2, 3, 4, 5+), ``n``, ``estimate``, ``low``, ``high`` (bootstrap
-        over customers), ``staying`` (customers expected to pass); empty where the curve is not to be had.
+        over customers; of few losses at least as wide as Wilson's of those at risk), ``staying`` (customers expected to
+        pass); empty where the curve is not to be had.
     """
     columns = ["dimension", "segment", "n", "estimate", "low", "high", "staying"]
     of = tenures if curve is None else curve
@@ -299,8 +301,18 @@ def chances_now(
         n = int(number[here].sum())
         mean = chance[:, here] @ number[here] / n
         low, high = np.quantile(mean[1:], [0.025, 0.975])
+        risk, losses = _seen_between(seen, alike[here, 2].min(), alike[here, 1].max())
+        if losses < LEAST_LOSSES and risk:  # draws of no losses have none: they would promise that all stay
+            wider = wilson(mean[0] * risk, risk)
+            low, high = min(low, float(wider[1])), max(high, float(wider[2]))
         rows.append(("membership_year", name, n, float(mean[0]), low, high, float(mean[0] * n)))
     return pd.DataFrame(rows, columns=columns)
+
+
+def _seen_between(seen: pd.DataFrame, first: int, last: int) -> tuple[int, int]:
+    """Customers under observation after `first` months, and how many of them were lost by `last`."""
+    risk = (seen["entry_months"] <= first) & (seen["months"] > first)
+    return int(risk.sum()), int((risk & seen["lost"].astype(bool) & (seen["months"] <= last)).sum())
 
 
 def _alive(seen: pd.DataFrame, *, draws: int, seed: int) -> np.ndarray:
