@@ -4,7 +4,7 @@ import nbformat
 
 from cbakit.exhibits import BLOCK
 from cbakit.report.blocks import blocks, inline, plain_text
-from cbakit.report.document import About, Chapter, alone, document
+from cbakit.report.document import About, Chapter, alone, document, shown_blocks
 
 
 def test_every_kind_of_block_is_read(report):
@@ -67,6 +67,20 @@ def test_exhibits_for_the_appendix_alone_move_to_its_end():
     found = [b.get("id") if b["kind"] == "table" else b.get("text", "") for b in blocks(whole)]
     index = ["Указатель рисунков и таблиц", "appendix_exhibits"]
     assert [name for name in found if name] == ["A", "now", "Z", "late", *index]  # what is for slides alone is not here
+
+
+def test_exhibits_in_a_row_say_their_definition_once():
+    def shown(name, definition, places=("report",)):
+        block = {"kind": "table", "id": name, "title": name, "so_what": "", "source": "", "places": list(places),
+                 "definition": definition, "columns": [], "text": [], "total": False, "data": {"columns": [], "rows": []}}  # fmt: skip
+        return nbformat.v4.new_code_cell("", outputs=[nbformat.v4.new_output("display_data", data={BLOCK: block})])
+
+    head = nbformat.v4.new_markdown_cell("## next\n\ntext")
+    cells = [shown("a", "x"), shown("b", "x"), shown("c", "x"), shown("d", "y"), shown("e", "y", ("report", "slide"))]
+    cells += [head, shown("f", "y"), shown("g", "y", ("slide",)), shown("h", ""), shown("i", "y")]
+    whole = document([Chapter("a", nbformat.v4.new_notebook(cells=cells))], About("t", "c", "", "2026-01-01"))
+    found = {b["id"]: b["definition"] for b in shown_blocks(whole)}
+    assert found == {"a": "x", "b": "", "c": "", "d": "y", "e": "y", "f": "y", "g": "y", "h": "", "i": "y"}
 
 
 def test_a_sentence_that_looks_like_a_list_stays_a_sentence():

@@ -93,6 +93,19 @@ def test_a_chapter_without_anything_to_see_is_one_row_with_each_of_its_reasons_o
     assert rows[0] == ("Глава 05_refusal_reasons", "Спросить некого. Причин не записали.")
 
 
+@pytest.mark.parametrize("since", [", потому что\u00a0", ", since "])
+def test_a_reason_that_a_sentence_has_given_is_not_given_again(since):
+    told = [
+        "No forecast: it takes 100, not\u00a039.",
+        f"No check: nothing is there{since}it takes 100, not 39.",
+        f"No plan{since}none is set.",
+    ]
+    assert (
+        small._short(told)
+        == f"No forecast: it takes 100, not\u00a039. No check: nothing is there. No plan{since}none is set."
+    )
+
+
 def test_a_chapter_that_stays_names_each_reason_of_what_it_lacks():
     few = Callout("Мало ответов. Нужно тридцать.", "few")
     _, rows, _ = folded(chapter("05_refusal_reasons", ("Ответ", SAID, MISSING, few)))

@@ -67,7 +67,7 @@ def document(chapters: Iterable[Chapter], about: About) -> NotebookNode:
 
     Cell ids become unique by the chapter's place; the exhibits are numbered through the whole report, figures and
     tables apart. An exhibit whose places are the appendix alone moves to the end of the last appendix chapter. A text that
-    is tied to exhibits (`tied`) stands only where one of them is in the report.
+    is tied to exhibits (`tied`) stands only where one of them is in the report. Of exhibits in a row a definition stands once.
     """
     chapters = list(chapters)
     shown = _exhibits(chapter.notebook for chapter in chapters)
@@ -88,10 +88,26 @@ def document(chapters: Iterable[Chapter], about: About) -> NotebookNode:
         last = nbformat.v4.new_code_cell("", outputs=moved, id="moved")
         last.metadata["cbakit"] = {"chapter": "appendix", "role": "appendix"}
         whole.cells.append(last)
+    _define_once(whole)
     number_exhibits(whole, about.lang)
     if not about.short and any(c.metadata["cbakit"]["role"] == "appendix" for c in whole.cells):
         whole.cells += _index(whole, about.lang)
     return whole
+
+
+def _define_once(whole: NotebookNode) -> None:
+    """Leave out, in place, the definition of an exhibit that follows another of the same one; a slide stands alone."""
+    last = ""
+    for cell in whole.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("#"):
+            last = ""
+        for block in filter(None, map(block_of, cell.get("outputs", []))):
+            if block["kind"] not in ("figure", "table") or not {"report", "appendix"} & set(block["places"]):
+                continue
+            said = block.get("definition", "")
+            if said and said == last and "slide" not in block["places"]:
+                block["definition"] = ""
+            last = said
 
 
 def _exhibits(notebooks: Iterable[NotebookNode]) -> set[str]:

@@ -14,7 +14,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from cbakit.exhibits import LACKING, MANY, Shown, Table
-from cbakit.language import Language
+from cbakit.language import NBSP, Language
 from cbakit.report import tied
 from cbakit.report.argument import METHOD
 from cbakit.report.document import Chapter, block_of, shown_blocks
@@ -28,6 +28,7 @@ HIDDEN = "—"  # a cell without its number
 TOLD_TWICE = frozenset({"flows_ties", "passport_fields"})  # by the tie-outs of the appendix, by the table of lights
 OF_AN_INTAKE = "flows_lens_three"  # shares of one intake, which is smaller than the base
 NEED_ROWS = frozenset({"flows_ledger_table", "flows_money_table", "flows_coefficients", "segments_levels_table"})
+_BECAUSE = re.compile(r", (?:потому[ \u00a0]что|since)[ \u00a0]")
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZА-ЯЁ«“])")
 _SEES = frozenset({"figure", "table", "key_figures", "finding"})
 LAST = "11_"  # what to do is never left out
@@ -134,8 +135,13 @@ def _remarks(cells: list[NotebookNode]) -> list[str]:
 
 
 def _short(remarks: list[str]) -> str:
-    """The first sentence of each remark, those that are the same once."""
-    return " ".join(dict.fromkeys(_SENTENCE.split(remark, maxsplit=1)[0] for remark in remarks))
+    """The first sentence of each remark, those that are the same once; a reason that one of them has given is not given again."""
+    said: list[str] = []
+    for sentence in dict.fromkeys(_SENTENCE.split(remark, maxsplit=1)[0] for remark in remarks):
+        head, *reason = _BECAUSE.split(sentence, maxsplit=1)
+        told = reason and any(reason[0].replace(NBSP, " ") in earlier.replace(NBSP, " ") for earlier in said)
+        said.append(f"{head}." if told else sentence)
+    return " ".join(said)
 
 
 def _lacking(notebook: NotebookNode) -> list[str]:

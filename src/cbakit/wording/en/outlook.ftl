@@ -243,13 +243,13 @@ outlook-none-why = { $why ->
    *[contracts] it takes thirty contracts that have ended and of which it is known whether they were renewed
   }
 outlook-check-missing-none = There is nothing to check on the past: there is no forecast, since { $why }.
-outlook-together-few = What is taken together is recorded: within the year { $n ->
+outlook-together-few = What is taken together is recorded (within the year { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   } took { $kinds ->
     [one] { $kinds } service or item
    *[other] { $kinds } different services and items
-  }. But no pair was taken by as many as { $least } people (and a hundredth of the customers): it is too early to speak of pairs.
+  }), but no pair was taken by as many as { $least } people (and a hundredth of the customers): it is too early to speak of pairs.
 outlook-together-missing-transactions = What is bought together cannot be seen: purchases do not say what they were for. The name of the item or service in each purchase is enough.
 outlook-plan-missing-none = What a plan needs cannot be worked out: there is no forecast, since { $why }.
 purchases-refused-fit = The model of purchases is not tested here: there are { $customers } buyers, { $again } of whom bought again, but their purchases follow no law, or too few had bought before the time held out.
