@@ -82,6 +82,14 @@ def test_a_pyramid_needs_an_age():
     assert pyramid(roster(("female", "unknown", "renewal", 30))) is None
 
 
+def test_a_pyramid_of_one_sex_has_no_half_for_nobody():
+    both = pyramid(roster(("female", "0-34", "renewal", 17), ("male", "35+", "renewal", 13))).figure.axes[0]
+    one = pyramid(roster(("female", "0-34", "renewal", 17), ("female", "35+", "renewal", 13))).figure.axes[0]
+    assert both.get_xlim()[0] == -both.get_xlim()[1]
+    assert one.get_xlim()[1] == 0
+    assert [t.get_text() for t in one.texts if not t.get_text().isdigit()] == [EN.label("female")]
+
+
 def test_one_band_product_or_number_of_visits_is_no_picture():
     band = (("female", "0-59", "renewal", 15), ("male", "0-59", "renewal", 12))
     assert pyramid(roster(*band)) is None

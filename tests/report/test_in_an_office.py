@@ -154,6 +154,21 @@ def test_no_heading_and_no_caption_stands_alone_at_the_foot_of_a_page(folder, co
         assert line not in heads, line
 
 
+def test_the_page_that_is_read_is_one_page_where_the_font_of_the_report_is_not_installed(folder, tmp_path):
+    """A wider font stands in for PT Sans there: the page after it still begins with its own heading."""
+    (tmp_path / "fonts.conf").write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include>/etc/fonts/fonts.conf</include>'
+        "<selectfont><rejectfont><pattern><patelt name='family'><string>PT Sans</string></patelt></pattern></rejectfont>"
+        "</selectfont></fontconfig>"
+    )
+    env = os.environ | {"HOME": str(tmp_path), "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(folder / "report.docx")], env=env, check=True, timeout=300)
+    heads = [p.text for p in docx.Document(str(folder / "report.docx")).paragraphs if p.style.name == "Heading 1"]
+    third = "".join(w.text for w in pages(tmp_path / "report.pdf")[2][2])
+    assert "".join(heads[1].split()) in third
+
+
 def test_no_sign_is_missing_from_the_fonts(folder):
     known = set(map(chr, _advances(False)))
     for name in FILES:

@@ -352,6 +352,16 @@ def test_stages_that_are_each_too_few_are_not_called_unrecorded():
     assert "слишком мало" in plain(said.text)
 
 
+@pytest.mark.parametrize("lang", [SHOP, SHOP_EN])
+def test_one_stage_beside_the_rest_is_a_sentence_and_no_picture(lang):
+    rows = pd.DataFrame(
+        {"segment": ["settled_first_year", "other"], "n": [11, 16], "share": [11 / 27, 16 / 27], "money": np.nan}
+    )
+    assert drawn.stages(rows.assign(low=np.nan, high=np.nan), lang=lang) is None
+    (said,) = composition.stages(rows, lang=lang)
+    assert {"11", "27", "16"} <= set(re.findall(r"\d+", plain(said.text)))
+
+
 def test_a_score_of_who_spends_more_is_not_laid_to_short_records_where_they_are_long():
     for months, short in ((14, True), (36, False)):
         reach = pd.DataFrame({"months": [months], "customers": [400], "again": [300]})
@@ -509,7 +519,7 @@ def test_the_advice_of_the_stages_is_for_those_who_are_on_them(lang):
     new = lang.say("composition-stages-so-what")
     assert advice("new", "renewal_due", "settled_first_year") == new
     assert advice("renewal_due", "settled_first_year") == lang.say("composition-stages-so-what-due")
-    assert advice("settled_first_year", "other") == ""
+    assert advice("settled_first_year", "year_2", "other") == ""
 
 
 @pytest.mark.parametrize("lang", [SHOP, SHOP_EN])
@@ -523,12 +533,14 @@ def test_the_note_explains_the_stages_that_are_drawn_and_the_title_says_what_the
     whole = shown(renewal_due=12, back=11, settled_first_year=11)
     assert due in whole.definition
     assert back in whole.definition
-    few = shown(settled_first_year=11, other=16)
+    few = shown(settled_first_year=11, year_2=10, other=16)
     assert due not in few.definition
     assert back not in few.definition
     rest = lang.say("composition-stages-title-rest", rest=16)
     assert few.title.endswith(rest)
-    assert not shown(settled_first_year=16, other=11).title.endswith(lang.say("composition-stages-title-rest", rest=11))
+    assert not shown(settled_first_year=16, year_2=10, other=11).title.endswith(
+        lang.say("composition-stages-title-rest", rest=11)
+    )
 
 
 @pytest.mark.parametrize(("lang", "word"), [(SHOP, "ден(ьг|ег)"), (SHOP_EN, "money")])

@@ -44,6 +44,7 @@ def pyramid(
     alike = parts.loc[parts["n"].fillna(1) > 0, "part"].nunique() < len(PART_COLOURS)
     split = {} if alike else split  # nothing to tell apart: short records let nobody be past the first year
     widest, drawn, used = rows["n"].max(), [], set()
+    sides = {sex: side for sex, side in SEXES.items() if (rows["sex"] == sex).any()}  # no half of a page for nobody
     with house_style():
         figure, axes = canvas(height=0.9 + 0.3 * len(bands))
         for sex, band, n in rows[["sex", "age_band", "n"]].itertuples(index=False):
@@ -58,11 +59,11 @@ def pyramid(
                 used.add(part)
                 left += size
             axes.text(side * (n + widest * 0.02), at, lang.number(n), ha="right" if side < 0 else "left", va="center")
-        for sex, side in SEXES.items():
+        for sex, side in sides.items():
             axes.text(side * widest * 0.55, len(bands) - 0.35, lang.label(sex), ha="center", va="bottom", weight="bold")
         axes.axvline(0, color="white", lw=1.5)
         axes.set_yticks(range(len(bands)), [_ages(b, lang) for b in bands])
-        axes.set_xlim(-widest * 1.18, widest * 1.18)
+        axes.set_xlim(*(widest * 1.18 * side if side in sides.values() else 0 for side in (-1, 1)))
         axes.set_ylim(-0.6, len(bands) + 0.15)
         axes.tick_params(left=False, bottom=False, labelbottom=False)
         axes.spines[["left", "bottom"]].set_visible(False)
@@ -168,13 +169,15 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure 
     """
     The base as one bar broken into its stages, each on its line where the one above ended; the lines sum to the base.
 
+    None where fewer than two stages can be shown: a sentence tells that.
+
     Parameters
     ----------
     result : DataFrame
         `analysis.composition.counts` by stage, after disclosure.
     """
     rows = result[result["n"].gt(0)]
-    if len(rows) < 2:
+    if (rows["segment"] != "other").sum() < 2:  # one stage and the rest is what a sentence says
         return None
     order = {s: i for i, s in enumerate(STAGES)}
     rows = rows.assign(order=rows["segment"].map(order).fillna(99)).sort_values("order", ignore_index=True)

@@ -188,7 +188,7 @@ class _Body:
         self._add(run(self.lang.say(f"report-callout-{b['tone']}")), "CalloutTag")
         self._add(dressed(said(b["text"]), {}), "Callout")
 
-    def _key_figures(self, b: Block) -> None:
+    def _key_figures(self, b: Block, *, apart: bool = True) -> None:
         items = b["items"]
         if not items:
             return
@@ -200,7 +200,8 @@ class _Body:
         ]
         widths = _twips([1.0] * len(items), look.TEXT_WIDTH)
         self.parts.append(table([cells], widths, style="KeyFigures", head=0))
-        self._add("", "Source")
+        if apart:
+            self._add("", "Source")
 
     def _figure(self, b: Block) -> None:
         self._claim(b)
@@ -285,12 +286,13 @@ class _Body:
         self._add("")
 
     def _summary(self, b: Block) -> None:
+        """The page that is read: one page, also in a wider font where that of the report is not installed."""
         self._add(dressed(said(b["governing"]), {}), "Governing")
-        self._key_figures(b)
+        self._key_figures(b, apart=False)
         for part in ("messages", "recommendations", "more"):
             if not b.get(part):
                 continue
-            self._add(run(b[f"{part}_title"]), "Heading3")
+            self._add(run(b[f"{part}_title"]), "Heading3", look.CLOSE)
             self.lists += 1
             look.numbered_list(self.document, self.lists)
             listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.lists}"/></w:numPr>'
@@ -302,7 +304,7 @@ class _Body:
                     content += run(" ") + (anchored(shown, name) if name else shown)
                 self._add(content, "SummaryItem", listed)
         if b.get("note"):
-            self._add(run(b["note"]), "Source")
+            self._add(run(b["note"]), "SummaryNote")
 
 
 def _lines(rows: list[list[str]], shares: list[float]) -> int:

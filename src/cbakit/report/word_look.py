@@ -11,6 +11,7 @@ PAGE, MARGIN = (8.268, 11.693), (1.06, 0.847, 0.95)  # A4 in inches; top, sides,
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN[1]
 GREY = "65727B"
 FONT = "PT Sans"
+CLOSE = '<w:spacing w:before="180" w:after="60"/>'  # of a heading of the page that is read
 BULLETS, NUMBERS = 90, 91  # abstract lists of our own
 
 # id: (name, based on, size in half points, colour, bold, before, after in points, further elements of the paragraph)
@@ -24,7 +25,7 @@ _STYLES: dict[str, tuple[str, str, int, str, bool, float, float, str]] = {
     "ContentsHeading": ("Contents Heading", "Normal", 40, "ink", True, 0, 14, "<w:pageBreakBefore/>"),
     "TOC1": ("toc 1", "Normal", 19, "ink", True, 6, 1, ""),
     "TOC2": ("toc 2", "Normal", 17, GREY, False, 0, 0, ""),
-    "Governing": ("Governing", "Normal", 28, "ink", False, 0, 10, ""),
+    "Governing": ("Governing", "Normal", 26, "ink", False, 0, 10, ""),
     "Lead": ("Lead", "Normal", 23, GREY, False, 0, 10, ""),
     "Finding": ("Finding", "Normal", 21, "ink", False, 0, 7, ""),
     "Caption": ("caption", "Normal", 22, "ink", True, 16, 6, "<w:keepNext/><w:keepLines/>"),
@@ -37,6 +38,7 @@ _STYLES: dict[str, tuple[str, str, int, str, bool, float, float, str]] = {
     "Code": ("Code", "Normal", 16, "ink", False, 4, 6, ""),
     "Item": ("Item", "Normal", 20, "ink", False, 0, 4, ""),
     "SummaryItem": ("Summary Item", "Normal", 18, "ink", False, 0, 2, ""),
+    "SummaryNote": ("Summary Note", "Normal", 15, GREY, False, 4, 0, ""),
     "CellText": ("Cell Text", "Normal", 17, "ink", False, 1.5, 1.5, ""),
     "CellSmall": ("Cell Small", "CellText", 15, "ink", False, 1.5, 1.5, ""),
     "CellHead": ("Cell Head", "CellText", 16, GREY, False, 1.5, 1.5, "<w:keepNext/>"),

@@ -208,7 +208,20 @@ def stages(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
             values = {"n": some["n"].sum(), "share": some["share"].sum()}
             text = lang.say(f"composition-{name}", n=int(values["n"]), share=lang.percent(values["share"]))
             found.append(Finding(f"composition_{name}", text, values, "composition_stages"))
-    return found
+    return found or _one_stage(rows, lang)
+
+
+def _one_stage(rows: pd.DataFrame, lang: Language) -> list:
+    """The only stage that can be shown beside the rest, in place of a picture of the two."""
+    if len(rows) != 2 or "other" not in rows.index:
+        return []
+    row, rest = rows.drop("other").iloc[0], int(rows.loc["other", "n"])
+    stage = lang.label(row.name)
+    said = {"stage": stage[:1].upper() + stage[1:], "n": int(row["n"]), "total": int(row["n"]) + rest}
+    text = lang.say("composition-stages-title", **said, share=lang.percent(row["share"]))
+    if rest > said["n"]:
+        text += lang.say("composition-stages-title-rest", rest=rest)
+    return [Finding("composition_stage", f"{text}.", said, "composition_stages")]
 
 
 def use(
