@@ -216,10 +216,10 @@ def _one_stage(rows: pd.DataFrame, lang: Language) -> list:
     if len(rows) != 2 or "other" not in rows.index:
         return []
     row, rest = rows.drop("other").iloc[0], int(rows.loc["other", "n"])
-    stage = lang.label(row.name)
-    said = {"stage": stage[:1].upper() + stage[1:], "n": int(row["n"]), "total": int(row["n"]) + rest}
+    stage, n = lang.label(row.name), int(row["n"])
+    said = {"stage": stage[:1].upper() + stage[1:], "n": n, "total": n + rest}
     text = lang.say("composition-stages-title", **said, share=lang.percent(row["share"]))
-    if rest > said["n"]:
+    if rest > n:
         text += lang.say("composition-stages-title-rest", rest=rest)
     return [Finding("composition_stage", f"{text}.", said, "composition_stages")]
 
