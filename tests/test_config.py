@@ -105,6 +105,21 @@ def test_broken_yaml_names_the_line(write, text):
         read_client(write(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "first", "second"),
+    [
+        ("client: club\nname: x\nleave_out: []\nmin_n: 10\nleave_out: []\n", "leave_out", 3, 5),
+        ("client: club\nname: x\nfiles:\n  - file: a.csv\n    columns:\n      A: sex\n      A: club\n", "A", 6, 7),
+    ],
+)
+def test_a_key_that_stands_twice_is_named_with_both_lines_in_both_languages(write, text, key, first, second):
+    with pytest.raises(ConfigError) as fault:
+        read_client(write(text))
+    said = str(fault.value)
+    assert f"client.yml, line {second}: the key '{key}' stands in line {first} already" in said
+    assert f"строка {second}: ключ «{key}» уже есть в строке {first}" in in_language(said, Language("ru")).replace("\xa0", " ")
+
+
 def test_an_empty_file_and_a_missing_one_say_what_to_do(write, tmp_path):
     with pytest.raises(ConfigError, match="expected keys"):
         read_client(write(""))

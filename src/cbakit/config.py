@@ -8,10 +8,11 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import YAMLError
 
 from cbakit.codes import line_of, read_codes
-from cbakit.config_faults import explained, line_in
+from cbakit.config_faults import doubled, explained, line_in
 from cbakit.errors import ConfigError, ParameterError
 from cbakit.own_words import catalogues, with_place
 from cbakit.segment_rules import parsed
@@ -305,6 +306,8 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
     """
     try:
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except DuplicateKeyError:
+        raise ConfigError(doubled(path)) from None
     except (YAMLError, UnicodeDecodeError) as fault:
         line = getattr(getattr(fault, "problem_mark", None), "line", 0) + 1
         raise ConfigError(f"{path}, line {line}: not valid YAML. Check indentation, colons and quotes there.") from None

@@ -1,11 +1,13 @@
 """What is wrong with a settings file, in one sentence a fault: file, line, field, what was expected, how to mend it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.nodes import CollectionNode, MappingNode
 
 from cbakit.errors import nearest
 
@@ -62,6 +64,27 @@ def line_in(path: Path, place: tuple[str, str]) -> int:
     """Line of a settings file on which a key of one of its maps stands; 0 where it has none such."""
     marked: Any = YAML(typ="rt").load(path.read_text(encoding="utf-8")) if path.exists() else {}
     return _line(marked, place) if place[1] in (marked.get(place[0]) or {}) else 0
+
+
+def doubled(path: Path) -> str:
+    """A sentence about the first key of the file at `path` that one of its maps holds twice: the key and both lines."""
+    key, first, second = next(_twice(YAML(typ="safe").compose(path.read_text(encoding="utf-8"))))
+    return (
+        f"{path}, line {second}: the key {key!r} stands in line {first} already. "
+        "Write all of it under one of the two and take the other out."
+    )
+
+
+def _twice(node: Any) -> Iterator[tuple[str, int, int]]:
+    """Keys that a map inside `node` holds again, with the line of the first and of the second."""
+    lines: dict[str, int] = {}
+    for part in node.value if isinstance(node, CollectionNode) else ():
+        if isinstance(node, MappingNode):
+            key, line = str(part[0].value), part[0].start_mark.line + 1
+            if key in lines:
+                yield key, lines[key], line
+            lines[key] = line
+        yield from _twice(part[1] if isinstance(node, MappingNode) else part)
 
 
 def _line(marked: Any, place: tuple) -> int:

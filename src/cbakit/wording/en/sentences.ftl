@@ -291,6 +291,7 @@ sentence-exists-edit-it-or-choose-another-name = { $path } exists. Edit it, or c
 sentence-is-not-a-file-give-the-export = { $path } is not a file. Give the export files, or a folder that holds them.
 sentence-does-not-exist-did-you-mean-make = { $path } does not exist; did you mean { $near }? Make it with: cba new { $client } FILES…
 sentence-does-not-exist-make-it-with-cba = { $path } does not exist. Make it with: cba new { $client } FILES…
+sentence-the-key-stands-already = { $path }, line { $line }: the key '{ $key }' stands in line { $first } already. Write all of it under one of the two and take the other out.
 sentence-line-not-valid-yaml-check-indentation-colons = { $path }, line { $line }: not valid YAML. Check indentation, colons and quotes there.
 sentence-cannot-be-read-a-file-of-that = { $path } cannot be read: { $why }. A file of that name is expected there.
 sentence-expected-keys-such-as-name-found-none = { $path }: expected keys such as 'name:', found none.

@@ -299,6 +299,7 @@ sentence-exists-edit-it-or-choose-another-name = { $path } уже есть. По
 sentence-is-not-a-file-give-the-export = { $path } — не файл. Укажите файлы выгрузки или папку с ними.
 sentence-does-not-exist-did-you-mean-make = Файла { $path } нет; может быть, { $near }? Создать его: cba new { $client } ФАЙЛЫ…
 sentence-does-not-exist-make-it-with-cba = Файла { $path } нет. Создать его: cba new { $client } ФАЙЛЫ…
+sentence-the-key-stands-already = { $path }, строка { $line }: ключ «{ $key }» уже есть в строке { $first }. Запишите всё под одним из них, второй уберите.
 sentence-line-not-valid-yaml-check-indentation-colons = { $path }, строка { $line }: это не YAML. Проверьте там отступы, двоеточия и кавычки.
 sentence-cannot-be-read-a-file-of-that = { $path } не читается: { $why }. Там должен быть файл с таким именем.
 sentence-expected-keys-such-as-name-found-none = { $path }: здесь должны быть ключи, например «name:», но их нет.
