@@ -6,6 +6,7 @@ from cbakit.analysis import contract_gaps
 from cbakit.analysis import passport as facts
 from cbakit.exhibits import Table as Exhibit
 from cbakit.language import Language
+from cbakit.recipes.purchases import purchase_gaps
 from cbakit.recipes.segments import slips_in_rules
 from cbakit.store import Base
 from cbakit.tables import passport as tables
@@ -31,6 +32,9 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     said += [tables.rejections(facts.rejections(base.passport), lang=lang)]
     said += [wording.people(doubles, customers=len(base.customers), lang=lang)]
     said += [wording.period(covered, as_of=base.as_of, lang=lang, since=base.first_day)]
+    if kind != "snapshot":
+        declared, days = base.settings.loyalty_days, int(base.rules.loyalty_days or 0)
+        said += [rhythm.in_force(purchase_gaps(base), days=days, declared=declared, lang=lang)]
     if kind == "contracts":
         said += [rhythm.contracts(contract_gaps.breaks(base.terms), lang=lang)]
     said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)

@@ -977,6 +977,15 @@ def test_who_bought_and_is_not_in_the_list_of_customers_is_counted_aloud(client,
     assert "beyond_the_list" not in set(alone.passport["notes"]["code"])  # no list, nobody beyond it
 
 
+def test_products_of_client_yml_name_what_was_bought_and_what_was_attended(client):
+    came = CAME.replace(";1\n", ";Ногти, лак\n").replace(";2\n", ";Покрытие\n")
+    paid = {"file": "p.csv", "table": "payments", "constants": {"amount": ""}, "columns": BOUGHT | {"Услуга": "item"}}
+    seen = {"file": "p.csv", "table": "visits", "columns": {"Кто": "full_name", "Дата": "visited_at", "Услуга": "activity"}}
+    out = client({"p.csv": came}, [paid, seen], kind="transactions", products={"ногти лак": "Маникюр"})
+    assert out.tables["payments"]["item"].value_counts().to_dict() == {"Маникюр": 3, "Покрытие": 1}
+    assert out.tables["visits"]["activity"].astype(object).value_counts().to_dict() == {"Маникюр": 3, "Покрытие": 1}
+
+
 def test_what_explained_codes_is_not_said_to_be_unread(client):
     listed = "Код;Название;Цвет\n1;Стрижка;к\n2;Окраска;с\n"
     entry = {"file": "p.csv", "table": "payments", "constants": {"amount": ""},

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cbakit.canonical import reasons
-from cbakit.canonical.distinct_cells import factorized, spread
+from cbakit.canonical.distinct_cells import factorized, is_coded, spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.pseudonyms import of_distinct
 from cbakit.canonical.sales import coded
@@ -30,6 +30,9 @@ def bring_to_codes(table: pd.DataFrame, name: str, settings: Client, findings: F
         raw = table["product_raw"] if "product_raw" in table else table["product"]
         table["product_raw"] = raw
         table["product"] = _products(table.get("product", raw), settings)
+    for column in ("item", "activity"):
+        if settings.kind == "transactions" and column in table:
+            table[column] = _purchases(table[column], settings)
     if name == "refusals":
         _reason_codes(table, settings, findings)
     if name == "leads" and (told := next((c for c in ("outcome", "stage") if c in table), "")):
@@ -46,6 +49,14 @@ def _products(raw: pd.Series, settings: Client) -> np.ndarray:
     codes, distinct = factorized(raw)
     names = [declared(str(d)) or name_of[str(d)] for d in distinct]
     return spread(names, codes)
+
+
+def _purchases(raw: pd.Series, settings: Client):
+    """What was bought by the names that client.yml gives; without one a spelling stays itself: goods may differ by a comma."""
+    if not settings.products:
+        return raw
+    declared, (codes, distinct) = declared_product(settings), factorized(raw)
+    return spread([declared(str(d)) or str(d) for d in distinct], codes, coded=is_coded(raw))
 
 
 def declared_product(settings: Client) -> Callable[[str], str]:

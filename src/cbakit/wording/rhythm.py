@@ -6,6 +6,7 @@ import pandas as pd
 
 from cbakit.exhibits import Callout, Exhibit, Finding
 from cbakit.language import Language
+from cbakit.periods import LEAST_GAPS
 
 
 def trade(loyalty_days: int | None, *, lang: Language, warning: str = "") -> Callout | None:
@@ -36,6 +37,31 @@ def warning(gaps: pd.DataFrame, *, lang: Language) -> str:
     told = {"days": int(row["days"].iloc[0]), "covers": lang.percent(row["share_of_gaps"].iloc[0])}
     text = lang.say("purchases-short", **told)
     return f"{text} {lang.say('purchases-short-lasting', days=int(row['lasting'].iloc[0]))}"
+
+
+def in_force(gaps: pd.DataFrame, *, days: int, declared: int | None, lang: Language) -> str:
+    """
+    Which loyalty period holds and who set it, and how many of the gaps between purchases it covers.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        The shared result "purchase_gaps"; empty for a club.
+    days : int
+        The period in force.
+    declared : int or None
+        The one that client.yml sets.
+    lang : Language
+    """
+    text = lang.say("check-loyalty", days=int(days), by="client" if declared is not None else "kit")
+    row = gaps[gaps["in_force"].astype(bool)].head(1) if len(gaps) else gaps
+    if not len(row):
+        return text
+    if short := warning(gaps, lang=lang):
+        return f"{text} {short}"
+    if pd.isna(row["lasting"].iloc[0]):
+        return f"{text} {lang.say('check-loyalty-few', least=LEAST_GAPS)}"
+    return f"{text} {lang.say('check-loyalty-holds', covers=lang.percent(row['share_of_gaps'].iloc[0]))}"
 
 
 def contracts(breaks: pd.DataFrame, *, lang: Language) -> Finding | None:

@@ -25,6 +25,22 @@ new-own-columns = { $n ->
     [one] { $n } more column can be compared by: in client.yml its line begins with “#?” and its name with “attr_”.
    *[other] { $n } more columns can be compared by: in client.yml their lines begin with “#?” and their names with “attr_”.
   }
+check-loyalty = { $by ->
+    [client] The loyalty period is { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+      }, by loyalty_days in client.yml.
+   *[kit] The loyalty period is the kit’s own: 30 days after a contract of up to 100 days, 90 days after a longer one; the line loyalty_days in client.yml sets another.
+  }
+check-loyalty-transactions = The loyalty period is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }, { $by ->
+    [client] by loyalty_days in client.yml
+   *[kit] the kit’s own; the line loyalty_days in client.yml sets another
+  }: a buyer silent for longer counts as gone.
+check-loyalty-holds = It holds { $covers } of the gaps between one buyer’s purchases, which is enough.
+check-loyalty-few = Whether it fits the data cannot tell: there are fewer than { $least } gaps between purchases.
 check-own-columns = A column of the list of customers or contracts can be compared by: in client.yml, under columns of its file, write “its heading: attr_name”, the name in small Latin letters.
 new-asked = { $n ->
     [one] { $n } place
