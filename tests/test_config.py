@@ -117,7 +117,9 @@ def test_a_key_that_stands_twice_is_named_with_both_lines_in_both_languages(writ
         read_client(write(text))
     said = str(fault.value)
     assert f"client.yml, line {second}: the key '{key}' stands in line {first} already" in said
-    assert f"строка {second}: ключ «{key}» уже есть в строке {first}" in in_language(said, Language("ru")).replace("\xa0", " ")
+    assert f"строка {second}: ключ «{key}» уже есть в строке {first}" in in_language(said, Language("ru")).replace(
+        "\xa0", " "
+    )
 
 
 def test_an_empty_file_and_a_missing_one_say_what_to_do(write, tmp_path):

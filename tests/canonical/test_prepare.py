@@ -980,7 +980,11 @@ def test_who_bought_and_is_not_in_the_list_of_customers_is_counted_aloud(client,
 def test_products_of_client_yml_name_what_was_bought_and_what_was_attended(client):
     came = CAME.replace(";1\n", ";Ногти, лак\n").replace(";2\n", ";Покрытие\n")
     paid = {"file": "p.csv", "table": "payments", "constants": {"amount": ""}, "columns": BOUGHT | {"Услуга": "item"}}
-    seen = {"file": "p.csv", "table": "visits", "columns": {"Кто": "full_name", "Дата": "visited_at", "Услуга": "activity"}}
+    seen = {
+        "file": "p.csv",
+        "table": "visits",
+        "columns": {"Кто": "full_name", "Дата": "visited_at", "Услуга": "activity"},
+    }
     out = client({"p.csv": came}, [paid, seen], kind="transactions", products={"ногти лак": "Маникюр"})
     assert out.tables["payments"]["item"].value_counts().to_dict() == {"Маникюр": 3, "Покрытие": 1}
     assert out.tables["visits"]["activity"].astype(object).value_counts().to_dict() == {"Маникюр": 3, "Покрытие": 1}

@@ -17,7 +17,9 @@ def bought(every, n=40):
 
 def told(every, *, days, declared, code="ru", n=40):
     found = gaps(bought(every, n), as_of="2025-01-01", loyalty_days=days)
-    return rhythm.in_force(found, days=days, declared=declared, lang=Language(code, kind="transactions")).replace(NBSP, " ")
+    return rhythm.in_force(found, days=days, declared=declared, lang=Language(code, kind="transactions")).replace(
+        NBSP, " "
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,5 +48,7 @@ def test_of_a_few_gaps_nothing_is_judged():
 
 @pytest.mark.parametrize(("declared", "said"), [(None, "30 дней после договора до 100 дней, 90 дней после более длинного"), (45, "45 дней")])  # fmt: skip
 def test_a_club_reads_its_period_too(declared, said):
-    told = rhythm.in_force(pd.DataFrame(), days=declared or 0, declared=declared, lang=Language("ru")).replace(NBSP, " ")
+    told = rhythm.in_force(pd.DataFrame(), days=declared or 0, declared=declared, lang=Language("ru")).replace(
+        NBSP, " "
+    )
     assert said in told
