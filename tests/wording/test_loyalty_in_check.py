@@ -47,7 +47,7 @@ def test_a_period_that_holds_enough_is_said_with_what_it_holds(code, own, held):
 
 def test_of_a_few_gaps_nothing_is_judged():
     said = told(100, days=60, declared=None, n=29)
-    assert "меньше 30" in said
+    assert "слишком мало" in said
     assert "корот" not in said
 
 

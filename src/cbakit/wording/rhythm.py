@@ -6,7 +6,6 @@ import pandas as pd
 
 from cbakit.exhibits import Callout, Exhibit, Finding
 from cbakit.language import Language
-from cbakit.periods import LEAST_GAPS
 
 
 def trade(loyalty_days: int | None, *, lang: Language, warning: str = "") -> Callout | None:
@@ -60,7 +59,7 @@ def in_force(gaps: pd.DataFrame, *, days: int, declared: int | None, lang: Langu
     if short := warning(gaps, lang=lang):
         return f"{text} {short}"
     if pd.isna(row["lasting"].iloc[0]):
-        return f"{text} {lang.say('check-loyalty-few', least=LEAST_GAPS)}"
+        return f"{text} {lang.say('check-loyalty-few')}"
     return f"{text} {lang.say('check-loyalty-holds', covers=lang.percent(row['share_of_gaps'].iloc[0]))}"
 
 
