@@ -20,6 +20,7 @@ from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.last_day import as_of_lines
 from cbakit.onboarding.links import check_links
 from cbakit.onboarding.marks import ask_about_marks
+from cbakit.onboarding.products import product_lines
 from cbakit.onboarding.questions import (
     count_phones,
     doubts,
@@ -153,6 +154,7 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     reason = "asked for by --language" if language else "language of the headings"
     language = language or _language_of([e for e in entries if e.taken] or entries)
     questions += currency_lines(sure, language=language) + leave_out_questions(entries, language=language)
+    questions += product_lines(entries)
     order = ["customers", "contracts", "payments", "visits", "refusals", "leads", "contacts", "spend", "feedback"]
     entries.sort(key=lambda e: (not e.taken, order.index(e.table), e.file))
     ask_once(entries)

@@ -571,3 +571,6 @@ sentence-concept-form-moment = form moment
 sentence-concept-day = day
 sentence-data-from-joined = no file says when customers joined. Were there any before this day, the first in the files, or was the system introduced on it? Then remove '#?': whose first contract here begins within a usual term of it is no new customer but one of unknown start. Without this line everybody is new with the first contract in the files
 sentence-data-from-registered = no file says when buyers were registered. Did you sell before this day, the first in the files, or was the system introduced on it? Then remove '#?': who first buys here soon after it is no new buyer but one of unknown start. Without this line everybody is new with the first purchase in the files
+sentence-products-spelled = every spelling of what was sold and its product; spellings of the same letters and digits are one. To correct: take '# ' away from these lines and write another name behind a colon
+sentence-rows-of-a-joined-spelling = { $n_rows } rows, joined by its letters
+sentence-further-spellings = { $n_more } further spellings
