@@ -18,6 +18,7 @@ from cbakit.onboarding.entries import Entry, Proposal, state_of
 from cbakit.onboarding.families import family_lines
 from cbakit.onboarding.inventory import FORM, inventory
 from cbakit.onboarding.last_day import as_of_lines
+from cbakit.onboarding.leaving import WHOLE, of_leavers, with_leavers
 from cbakit.onboarding.links import check_links
 from cbakit.onboarding.marks import ask_about_marks
 from cbakit.onboarding.products import product_lines
@@ -117,13 +118,16 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
         if u.table
     ]
     kind, why = kind_of_client(entries)
-    entries = with_second_tables(entries, kind)
+    entries = with_leavers(with_second_tables(entries, kind))
     doubtful = [None if u.table else perhaps(u.raw, u.profiles) for _, _, u in found]
+    leavers = [None if u.table else of_leavers(u, maybe) for (_, _, u), maybe in zip(found, doubtful, strict=True)]
+    doubtful = [left or maybe for left, maybe in zip(leavers, doubtful, strict=True)]
     if not entries and not any(doubtful) and FORM not in dict(unused).values():
         raise InputError(f"{folder.name}: no file was recognised as customers, contracts, visits or payments.")
-    sure, note = list(entries), "? too little in it to be sure of the table"
-    for (pattern, sheet, _), maybe in zip(found, doubtful, strict=True):
+    sure = list(entries)
+    for (pattern, sheet, _), maybe, left in zip(found, doubtful, leavers, strict=True):
         if maybe:
+            note = WHOLE if left else "? too little in it to be sure of the table"
             entries.append(Entry(pattern, sheet, maybe, maybe.table, maybe.guesses, notes=[note], taken=False))
             ask_about_trainers(entries[-1])
     used: set[str] = set()

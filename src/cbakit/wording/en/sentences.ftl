@@ -574,3 +574,6 @@ sentence-data-from-registered = no file says when buyers were registered. Did yo
 sentence-products-spelled = every spelling of what was sold and its product; spellings of the same letters and digits are one. To correct: take '# ' away from these lines and write another name behind a colon
 sentence-rows-of-a-joined-spelling = { $n_rows } rows, joined by its letters
 sentence-further-spellings = { $n_more } further spellings
+sentence-cells-are-reasons = cells are reasons for leaving, by the list of reasons
+sentence-cells-say-why-somebody-left = its cells say why somebody left: is it a list of refusals?
+sentence-same-file-says-why-somebody-left = the same file also says why somebody left, by its cells: are these refusals?

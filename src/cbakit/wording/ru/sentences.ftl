@@ -591,3 +591,6 @@ sentence-data-from-registered = ни в одном файле нет дня ре
 sentence-products-spelled = все написания проданного и название каждого; написания из одних и тех же букв и цифр уже считаются одним. Чтобы поправить, уберите «# » в начале этих строк и впишите после двоеточия другое название
 sentence-rows-of-a-joined-spelling = строк { $n_rows }, сведено по буквам
 sentence-further-spellings = ещё написаний: { $n_more }
+sentence-cells-are-reasons = в ячейках причины ухода из перечня причин
+sentence-cells-say-why-somebody-left = в ячейках сказано, почему человек ушёл: это список отказов?
+sentence-same-file-says-why-somebody-left = в том же файле, судя по ячейкам, сказано, почему человек ушёл: это отказы?
