@@ -16,7 +16,11 @@ from cbakit.sources.words import classes_in
 
 _LOOKED_AT = 200  # different cells of a column
 _DATED = 0.9  # share of the cells of a column that are days
-_MOST, _SORTS = 0.6, 3  # share of the rows that must name a reason, and how many different reasons there must be
+_MOST, _ROWS, _SORTS = (
+    0.7,
+    20,
+    3,
+)  # share of the cells that must name a reason, how many must, and how many different ones
 _MAY_BE = ("", "visits", "customers", "contracts")  # tables that a sheet of leavers is taken for by the rest of it
 _OF_THE_ROW = ("visits",)  # whose rows, each of a person and a day, are then the leavers themselves
 _SAYS = "cells are reasons for leaving, by the list of reasons"
@@ -101,4 +105,5 @@ def _reasons(cells: pd.Series) -> bool:
     known = taxonomy()
     codes = np.array([code_of(str(text)) for text in counts.index], dtype=object)
     named = np.array([code in known and not known[code].outcome for code in codes], dtype=bool)
-    return bool(len(counts)) and counts[named].sum() >= _MOST * counts.sum() and len({*codes[named]}) >= _SORTS
+    rows = counts[named].sum()
+    return bool(rows >= max(_ROWS, _MOST * counts.sum()) and len({*codes[named]}) >= _SORTS)
