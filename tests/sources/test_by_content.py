@@ -393,6 +393,32 @@ def test_a_paid_sum_beside_the_price_is_the_price_a_part_of_it_or_a_question(pai
     assert {h: found[h] for h in ("Цена", "Оплачено") if h in found} == expected
 
 
+@pytest.mark.parametrize("heading", ["Внесено", "Поступило", "Получено от клиента"])
+def test_what_came_in_is_the_price_and_the_price_beside_it_of_the_list(heading):
+    lower = ["2000", "3000", "1800", "2700", "2000", "3000", "2000", "3000"]
+    taken = {"Стоимость": ("list_price", True), heading: ("price", True)}
+    assert {h: r for h, r in roles(read(**TERM, Стоимость=ASKED, **{heading: lower})).items() if h not in TERM} == taken
+    parts = ["2000", "3000", "1000", "3000", "500", "3000", "2000", "1500"]
+    found = roles(read(**TERM, Стоимость=ASKED, **{heading: parts}))
+    assert (found["Стоимость"], found.get(heading)) == (("price", True), None)
+    same = roles(read(**TERM, Стоимость=ASKED, **{heading: ASKED}))
+    assert (same["Стоимость"], same.get(heading)) == (("price", True), None)
+
+
+def test_what_came_in_of_few_rows_is_asked_about_and_lessons_are_no_money():
+    found = roles(read(**TERM, Стоимость=ASKED, Внесено=["1800", "", "", "2700", "", "", "", ""]))
+    assert (found["Стоимость"], found["Внесено"]) == (("list_price", False), ("price", False))
+    lessons = roles(read(**TERM, Стоимость=ASKED, **{"Оплачено занятий": ["8", "12"] * 4}))
+    assert (lessons["Стоимость"], lessons.get("Оплачено занятий")) == (("price", True), None)
+
+
+@pytest.mark.parametrize(("discount", "cells"), [("Скидка", ["200", "0"] * 4), ("Скидка %", ["10", "0"] * 4)])
+def test_a_column_that_is_the_price_less_the_discount_is_what_was_paid(discount, cells):
+    found = read(**TERM, Стоимость=ASKED, **{discount: cells, "Итого": ["1800", "3000"] * 4})
+    assert (roles(found)["Стоимость"], roles(found)["Итого"]) == (("list_price", True), ("price", True))
+    assert next(g.reason for g in found.guesses if g.heading == discount) == "'Стоимость' less 'Итого'"
+
+
 def test_of_a_subtotal_and_a_total_the_total_was_paid_and_a_subtotal_alone_is_a_question():
     order = {"Order #": [f"A-{i}" for i in range(8)], "Order Date": DAYS, "Customer": PEOPLE, "Items": WHAT}
     found = roles(read(**order, **{"Subtotal": SUMS, "Order Total": SUMS[::-1]}))

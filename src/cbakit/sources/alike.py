@@ -14,7 +14,7 @@ from cbakit.sources.dictionary import dictionary
 from cbakit.sources.fits import fits
 from cbakit.sources.headings import in_full, senses
 from cbakit.sources.profile import Profile
-from cbakit.sources.roles import ASKED, DOUBT, PERSON, TAKEN, Guess
+from cbakit.sources.roles import ASKED, BESIDE, DOUBT, PERSON, TAKEN, Guess
 
 _STEM = 6  # letters of a word that tell it from others
 _PIECE = 4  # letters in a row that two spellings of a word share
@@ -211,7 +211,7 @@ def doubted(guesses: list[Guess], table: str, profiles: dict[str, Profile]) -> l
     """`guesses` with a question for each fact that nearly all known headings like it contradict and its cells do not prove."""
     out = []
     for g in guesses:
-        by_cells = (g.how == "cells" and g.role in PROVED) or telling(g.role, profiles[g.heading])
+        by_cells = (g.how == "cells" and g.role in PROVED) or g.how == BESIDE or telling(g.role, profiles[g.heading])
         if g.confidence >= TAKEN and g.role in _held(table) - _UNTOLD and not by_cells:
             found = resemblance(g.heading, table, profiles[g.heading])
             other = found.role[:8] != g.role[:8] and found.share >= _OTHERWISE and found.near >= _VERY_NEAR

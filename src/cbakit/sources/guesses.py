@@ -21,7 +21,7 @@ from cbakit.sources.evidence import (
 from cbakit.sources.fits import KIND_OF, fits
 from cbakit.sources.gaps import fill_gaps
 from cbakit.sources.headings import Meaning, concepts_of, is_of_money, meanings, normalised
-from cbakit.sources.prices import asked_or_paid, before_discount, before_fees
+from cbakit.sources.prices import asked_or_paid, before_discount, before_fees, received, without_told_discounts
 from cbakit.sources.profile import Profile
 from cbakit.sources.raw import RawTable
 from cbakit.sources.rivals import is_bare, one_column_per_role
@@ -96,7 +96,8 @@ def as_table(
     guesses = dropped_as_personal(fill_by_content(guesses, table, profiles, looked), profiles)
     guesses = _of_the_row(guesses, table, profiles, raw)
     if table == "contracts":
-        guesses = before_discount(asked_or_paid(without_hours(guesses, looked), looked), looked)
+        guesses = asked_or_paid(received(without_hours(guesses, looked), looked), looked)
+        guesses = without_told_discounts(before_discount(guesses, looked), looked)
     if table == "payments":
         guesses = before_fees(guesses, looked)
     guesses = like_known_ones(guesses, table, profiles)

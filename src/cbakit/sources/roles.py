@@ -9,6 +9,7 @@ from cbakit.sources.profile import Profile
 NONE = "-"  # in headings.json: a heading that has no role in a table (in "*": in any), whatever its words say
 TAKEN = 0.6  # confidence from which a guess is written as a fact
 DOUBT = 0.55  # of a guess that would be a fact but for a reason to ask
+BESIDE = "beside"  # how a guess was found that the sums of another column beside it prove
 ASKED = 0.3  # below TAKEN and from here on it is written as a question
 PERSON = ("customer_key", "full_name", "last_name", "phone", "email", "card_number")  # roles that tell persons apart
 OWN_ID = {"contracts": "contract_id", "payments": "payment_id", "leads": "lead_id"}
@@ -19,7 +20,8 @@ class Guess:
     """
     A heading's role in its table, why, and how sure (0 to 1); role "" means dropped.
 
-    `how` it was found: as a meaning of the heading (`headings.Meaning`), or by the cells alone (cells).
+    `how` it was found: as a meaning of the heading (`headings.Meaning`), by the cells alone (cells), or by another
+    column beside them (`BESIDE`).
     """
 
     heading: str

@@ -577,3 +577,5 @@ sentence-further-spellings = { $n_more } further spellings
 sentence-cells-are-reasons = cells are reasons for leaving, by the list of reasons
 sentence-cells-say-why-somebody-left = its cells say why somebody left: is it a list of refusals?
 sentence-same-file-says-why-somebody-left = the same file also says why somebody left, by its cells: are these refusals?
+sentence-what-came-in-of = what came in of '{ $heading }'
+sentence-the-price-of-which-came-in = the price of which '{ $heading }' came in

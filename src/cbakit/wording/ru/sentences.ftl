@@ -594,3 +594,5 @@ sentence-further-spellings = ещё написаний: { $n_more }
 sentence-cells-are-reasons = в ячейках причины ухода из перечня причин
 sentence-cells-say-why-somebody-left = в ячейках сказано, почему человек ушёл: это список отказов?
 sentence-same-file-says-why-somebody-left = в том же файле, судя по ячейкам, сказано, почему человек ушёл: это отказы?
+sentence-what-came-in-of = поступило от цены «{ $heading }»
+sentence-the-price-of-which-came-in = цена, от которой поступило «{ $heading }»
