@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
+from cbakit.canonical import kinds
 from cbakit.errors import TableError
-from cbakit.schemas import CANONICAL, CONTRACTS, CUSTOMERS, conform, empty
+from cbakit.schemas import CANONICAL, CONTRACTS, CUSTOMERS, ROLES, conform, empty
 
 
 def test_a_column_that_the_export_lacks_is_present_and_empty():
@@ -37,3 +38,9 @@ def test_a_repeated_key_is_refused_with_a_count():
 @pytest.mark.parametrize("table", CANONICAL.values(), ids=lambda t: t.name)
 def test_an_empty_table_conforms(table):
     assert conform(empty(table), table).empty
+
+
+def test_whatever_a_heading_may_be_mapped_to_is_defined():
+    columns = {column for table in CANONICAL.values() for column in table.columns}
+    assert set(kinds.ROLES) - columns == set(ROLES)
+    assert all(column.meaning for column in ROLES.values())

@@ -55,6 +55,28 @@ def _money(meaning: str) -> Column:
 
 CUSTOMER = _id("pseudonym of the person", required=True)
 
+ROLES = {  # what a heading may be mapped to besides the columns of the tables; it ends in the preparation
+    "customer_key": _text("code of the customer in the client's system; the pseudonym is made of it"),
+    "card_number": _text("number of the customer's card, by which rows without a code find their person"),
+    "full_name": _text("the customer's whole name, in any order"),
+    "last_name": _text("surname"),
+    "first_name": _text("first name"),
+    "middle_name": _text("patronymic"),
+    "phone": _text("phone; the same in any spelling"),
+    "email": _text("e-mail address"),
+    "birth_date": _text("day of birth, of which the year stays"),
+    "referrer_key": _text("code of the person who recommended"),
+    "referrer_name": _text("name or phone of the person who recommended"),
+    "status": _text(
+        "state of the customer or contract on the day of the export, in its own words; as attr_status a code (active, "
+        "frozen, not_started, ended, cancelled, overdue, blocked, transferred, trial, other). Who has left is told by the "
+        "dates and not by it"
+    ),
+    "discount_share": _text("payments: discount in per cent that is taken off the sum"),
+    "address": _text("address: named, counted and dropped"),
+    "document": _text("passport or other document: named, counted and dropped"),
+}
+
 CUSTOMERS = Table(
     "customers",
     "a person",
@@ -134,7 +156,7 @@ REFUSALS = Table(
         "customer_id": CUSTOMER,
         "contract_id": _id("contract that was not renewed"),
         "recorded_on": _date("day the reason was written down"),
-        "reason": _text("code of the reason taxonomy"),
+        "reason": _text("code of the list of reasons; unknown where the words are of none"),
         "reason_raw": _text("reason as the export writes it, screened for personal data"),
         "controllable": Column("flag", "the business can act on it"),
     },

@@ -15,7 +15,7 @@ import cbakit
 from cbakit import config
 from cbakit.language import Language
 from cbakit.metrics import METRICS
-from cbakit.schemas import CANONICAL
+from cbakit.schemas import CANONICAL, ROLES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -35,10 +35,14 @@ def definitions() -> str:
         *map(_metric, METRICS),
         "## Tables",
         "What an export becomes. In `client.yml` a heading is mapped to one of these columns, to a name that begins with"
-        " `attr_`, or to who it is (`customer_key`, `full_name`, `last_name`, `first_name`, `middle_name`, `phone`, `email`,"
-        " `birth_date`) or who brought them (`referrer_name`, a name or a phone; `referrer_key`, a code), which ends in the"
-        " preparation.",
+        " `attr_`, or to what else it may be: who it is, who brought them, the state on the day of the export"
+        " ([below](#what-else-a-heading-may-be)).",
         *map(_table, CANONICAL.values()),
+        "### What else a heading may be",
+        "None of these is a column of the tables in the end: persons become pseudonyms, the rest what is said beside it.",
+        "\n".join(
+            ["| name in client.yml | meaning |", "| --- | --- |", *(f"| `{n}` | {c.meaning} |" for n, c in ROLES.items())]
+        ),
         "## client.yml",
         "Every key, its kind, what it is where nothing is written, and what it means. An unknown key is an error.",
         *map(_settings, MODELS),
