@@ -41,7 +41,11 @@ def definitions() -> str:
         "### What else a heading may be",
         "None of these is a column of the tables in the end: persons become pseudonyms, the rest what is said beside it.",
         "\n".join(
-            ["| name in client.yml | meaning |", "| --- | --- |", *(f"| `{n}` | {c.meaning} |" for n, c in ROLES.items())]
+            [
+                "| name in client.yml | meaning |",
+                "| --- | --- |",
+                *(f"| `{n}` | {c.meaning} |" for n, c in ROLES.items()),
+            ]
         ),
         "## client.yml",
         "Every key, its kind, what it is where nothing is written, and what it means. An unknown key is an error.",

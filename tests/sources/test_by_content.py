@@ -405,6 +405,13 @@ def test_what_came_in_is_the_price_and_the_price_beside_it_of_the_list(heading):
     assert (same["Стоимость"], same.get(heading)) == (("price", True), None)
 
 
+def test_beside_what_is_still_owed_the_price_stays_the_price():
+    debts = ["0", "0", "200", "300", "0", "0", "0", "0"]
+    came_in = ["2000", "3000", "1800", "2700", "2000", "3000", "2000", "3000"]
+    found = roles(read(**TERM, Стоимость=ASKED, Внесено=came_in, **{"Остался должен": debts}))
+    assert (found["Стоимость"], found.get("Внесено")) == (("price", True), None)
+
+
 def test_what_came_in_of_few_rows_is_asked_about_and_lessons_are_no_money():
     found = roles(read(**TERM, Стоимость=ASKED, Внесено=["1800", "", "", "2700", "", "", "", ""]))
     assert (found["Стоимость"], found["Внесено"]) == (("list_price", False), ("price", False))

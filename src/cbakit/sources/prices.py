@@ -89,6 +89,9 @@ def received(guesses: list[Guess], raw: RawTable) -> list[Guess]:
     if known is None:
         return guesses
     price, sums = (np.array([as_number(c) for c in raw.cells[g.heading]]) for g in (whole, known))
+    if any(_is_owed(g.heading) and _numbers(raw, g.heading) for g in guesses if g not in (whole, known)):
+        so_far = replace(known, rival="price", reason="paid so far of the price")
+        return [so_far if g is known else g for g in guesses]
     told = ~np.isnan(price)
     if not (np.abs(sums - price) >= _CENT).any():
         return guesses
@@ -136,6 +139,13 @@ def _numbers(raw: RawTable, heading: str) -> bool:
     cells = raw.cells[heading]
     told = cells[cells != ""]
     return len(told) > 0 and float(np.mean([not np.isnan(as_number(c)) for c in told])) > _NEARLY_ALL
+
+
+def _is_owed(heading: str) -> bool:
+    """What is still to be paid, and so the price is more than what came in."""
+    said = classes_in(heading)
+    owed = bool(said & {"left_over", "due"} or "balance" in concepts_of(heading))
+    return owed and not said & {"lesson", "activity", "days", "count"}
 
 
 def _is_whole(heading: str) -> bool:
