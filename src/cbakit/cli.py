@@ -317,10 +317,14 @@ def _numbers(names: tuple[str, ...]) -> list[str]:
 def _because(changed: tuple[str, ...], lang) -> list[str]:
     """What had changed since the last run, in words, where anything is known: settings and tables by their names."""
     from cbakit.report.reuse import SETTING, TABLE
+    from cbakit.store import OWN_SEGMENTS
 
+    of_segments = f"{TABLE}{OWN_SEGMENTS}"
+    own, changed = of_segments in changed, tuple(c for c in changed if c != of_segments)
     named = {kind: [c.removeprefix(kind) for c in changed if c.startswith(kind)] for kind in (SETTING, TABLE)}
     parts = [lang.say("run-because-settings", names=lang.listing(named[SETTING]))] if named[SETTING] else []
     parts += [lang.say("run-because-tables", names=lang.listing(named[TABLE]))] if named[TABLE] else []
+    parts += [lang.say("run-because-own-segments")] if own else []
     parts += [lang.say(f"run-because-{c}") for c in changed if not c.startswith((SETTING, TABLE))]
     return [lang.say("run-because", what="; ".join(parts))] if parts else []
 

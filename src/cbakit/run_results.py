@@ -15,7 +15,7 @@ from cbakit.config import home
 from cbakit.on_disk import read_result
 from cbakit.own_words import said_by_the_kit
 from cbakit.prepared import canonical_folder, kit
-from cbakit.store import Base, told
+from cbakit.store import OWN_SEGMENTS, Base, told
 
 NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
 
@@ -164,14 +164,16 @@ def fingerprint(base: Base, reads: Sequence[str] | None = None) -> str:
     sections are no part of it: no notebook of the kit says them (`own_words.said_by_the_kit`).
     """
     own = said_by_the_kit(base.settings.catalogues)
-    declared = f"{base.settings.model_dump_json(exclude={'folder', 'catalogues'})}|{own}"
+    declared = f"{base.settings.model_dump_json(exclude={'folder', 'catalogues', 'segments'})}|{own}"  # they are read
     digests = {name: table_digests(base).get(name, "") for name in reads or ()}
     return hashlib.sha256(f"{kit()}|{base.as_of}|{declared}|{sorted(digests.items())}".encode()).hexdigest()[:12]
 
 
 def table_digests(base: Base) -> dict[str, str]:
-    """Digest of every prepared table, and of the passport; a table that is made from another has that one's."""
+    """Digest of every prepared table, of the passport and own segments; a table made from another has that one's."""
     prepared = canonical_folder(str(base.settings.folder)) / "prepared.json"
     known = json.loads(prepared.read_text("utf-8")).get("tables", {}) if prepared.exists() else {}
     behind = {"transactions": "payments", "snapshot": "customers"}.get(base.settings.kind, "contracts")
-    return known | {"contracts": known.get(behind, "")}
+    segments = repr([s.model_dump_json() for s in base.settings.segments])
+    own = {OWN_SEGMENTS: hashlib.sha256(segments.encode()).hexdigest()[:12]}
+    return known | {"contracts": known.get(behind, "")} | own

@@ -17,7 +17,7 @@ import pandas as pd
 from cbakit import spells as _spells
 from cbakit._calls import question
 from cbakit.attributes import with_attributes
-from cbakit.config import Client, clients, read_client
+from cbakit.config import Client, Segment, clients, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
 from cbakit.on_disk import Later, read_later, rows_of
@@ -62,9 +62,10 @@ CODED = {"visits": ("customer_id", "activity", "club")}  # columns of text that 
 _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
 
 
+OWN_SEGMENTS = "own_segments"  # what stands among the tables read for the segments of client.yml
 SAME_AS_PURCHASES = 0.9  # of a shop's visits on a day of a purchase: the journal of visits is that of purchases
 OFFERED = (
-    *CANONICAL, "as_of", "first_day", "settings", "rules", "passport", "language", "earlier",
+    *CANONICAL, "as_of", "first_day", "settings", "own_segments", "rules", "passport", "language", "earlier",
     "terms", "spells", "roster", "anniversaries",
 )  # fmt: skip
 QUESTIONS = ("attributes", "beside", "compare", "customer_list", "intake", "intakes", "what_if", "workbench")
@@ -210,6 +211,12 @@ class Base:
     def rules(self) -> _spells.Rules:
         """The loyalty period, the clock and the other choices in force."""
         return self.settings.rules
+
+    @property
+    def own_segments(self) -> list[Segment]:
+        """The client's own segments of client.yml; only what asks for them is made anew where they change."""
+        self.reads.note(OWN_SEGMENTS)
+        return self.settings.segments
 
     def language(self, code: str = "") -> Language:
         """Words and number forms in `code`, or in the client's own language when it is empty."""

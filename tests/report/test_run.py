@@ -143,9 +143,8 @@ def test_a_run_tells_what_had_changed(home):
     assert because() == ()  # the first run
     raw.write_text(ROWS.replace(";20000\n", ";20001\n"), encoding="utf-8")
     assert because() == ("table:contracts",)
-    segment = "segments:\n  - {name: Annual, rule: product = Годовая}\n"
-    config.write_text(CLIENT + segment, encoding="utf-8")
-    assert because() == ("client.yml:segments",)
+    config.write_text(CLIENT + "min_n: 12\n", encoding="utf-8")
+    assert because() == ("client.yml:min_n",)
     assert because(language="en") == ("language",)
     add(home, "01_composition", *FINISH, "1 + 1")
     assert because(language="en") == ("notebook",)
@@ -153,6 +152,21 @@ def test_a_run_tells_what_had_changed(home):
     executed.unlink()
     assert because(language="en", formats=("xlsx",)) == ("unfinished",)
     assert because(language="en", again=True) == ()  # asked for
+
+
+def test_own_segments_make_only_those_sections_anew_that_read_them(home):
+    add(home, "01_composition", *FINISH)
+    load, found, finish = (source.replace("01_composition", "07_segments") for source in FINISH)
+    add(home, "07_segments", load, "base.own_segments", found, finish)
+
+    def told():
+        result = runs.run("mini", only=("01", "07"), formats=("html",))
+        return result.anew, result.taken_over, result.because
+
+    told()
+    segment = "segments:\n  - {name: Annual, rule: product = Годовая}\n"
+    (home / "data" / "raw" / "mini" / "client.yml").write_text(CLIENT + segment, encoding="utf-8")
+    assert told() == (("07_segments",), ("01_composition",), ("table:own_segments",))
 
 
 def test_a_report_is_made_anew_when_its_look_changes_and_its_notebooks_are_not(home, monkeypatch):

@@ -16,11 +16,8 @@ from cbakit.sources.words import classes_in
 
 _LOOKED_AT = 200  # different cells of a column
 _DATED = 0.9  # share of the cells of a column that are days
-_MOST, _ROWS, _SORTS = (
-    0.7,
-    20,
-    3,
-)  # share of the cells that must name a reason, how many must, and how many different ones
+_MOST, _ROWS = 0.75, 20  # share of the filled cells that must name a reason, and how many must
+_SORTS = 3  # different reasons there must be
 _MAY_BE = ("", "visits", "customers", "contracts")  # tables that a sheet of leavers is taken for by the rest of it
 _OF_THE_ROW = ("visits",)  # whose rows, each of a person and a day, are then the leavers themselves
 _SAYS = "cells are reasons for leaving, by the list of reasons"

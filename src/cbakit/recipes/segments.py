@@ -108,7 +108,7 @@ def segment_customers(base: Base) -> pd.DataFrame:
     frame["preference"] = frame["customer_id"].map(segments.preference(last, frame["customer_id"]))
     helped = referrals.brought(base.customers)
     frame["brought_others"] = frame["customer_id"].map(helped).gt(0) if len(helped) else None
-    names = [n for s in settings.segments if s.rule for n in parsed(s.rule, extras=settings.extras).names]
+    names = [n for s in base.own_segments if s.rule for n in parsed(s.rule, extras=settings.extras).names]
     return segments.counted(frame, tuple(dict.fromkeys(names)), visits=came, purchases=bought, on=on)
 
 
@@ -170,7 +170,7 @@ def declared_members(base: Base) -> dict[str, Any]:
     frame, found = segment_customers(base), {}
     words, recorded = _words(base, frame), _recorded(base)
     rules = _rules(base, words)
-    for segment in base.settings.segments:
+    for segment in base.own_segments:
         if segment.rule:
             rule = rules[segment.name]
             found[segment.name] = (
@@ -195,7 +195,7 @@ def _words(base: Base, frame: pd.DataFrame) -> dict[str, dict[str, str]]:
 
 def _rules(base: Base, words: Mapping[str, Mapping[str, str]]) -> dict[str, Rule]:
     """The rules of client.yml by name of the segment; their values may be the words of the report."""
-    given = {s.name: s.rule for s in base.settings.segments if s.rule}
+    given = {s.name: s.rule for s in base.own_segments if s.rule}
     return {name: parsed(rule, extras=base.settings.extras, words=words) for name, rule in given.items()}
 
 
@@ -211,7 +211,7 @@ def slips_in_rules(base: Base) -> pd.DataFrame:
     from cbakit.analysis import segments
 
     rows: list[tuple[str, str, str, str]] = []
-    if any(s.rule for s in base.settings.segments):
+    if any(s.rule for s in base.own_segments):
         frame = segment_customers(base)
         words = _words(base, frame)
         for name, rule in _rules(base, words).items():

@@ -30,13 +30,15 @@ def parts(path: Path, given: dict[str, Any], base: Base) -> dict[str, str]:
     Digests of all that an execution depends on besides tables: "kit", "day", "notebook", "words", "client.yml:<setting>",
     and each parameter under its name.
 
-    An own section depends on every own word; the kit's notebooks on those alone that they can say, in whatever order.
+    An own section depends on every own word; the kit's notebooks on those alone that they can say, in whatever order, and
+    on own segments only where they read them, which then stand among their tables (`store.Base.own_segments`).
     """
     known, words = base.settings, base.settings.catalogues
     seen: dict[str, Any] = {name: value for name, value in given.items() if name not in ("out", "client", "as_of")}
     seen |= {"kit": run_results.kit(), "day": str(base.as_of), "notebook": path.read_text("utf-8")}
     seen["words"] = run_results.said_by_the_kit(words) if path.stem in ORDER else sorted(words.items())
-    settings = json.loads(known.model_dump_json(exclude={"folder", "catalogues"}))
+    left_out = {"folder", "catalogues", *(("segments",) if path.stem in ORDER else ())}
+    settings = json.loads(known.model_dump_json(exclude=left_out))
     seen |= {f"{SETTING}{name}": value for name, value in settings.items()}
     return {name: hashlib.sha256(repr(value).encode()).hexdigest()[:12] for name, value in seen.items()}
 

@@ -55,6 +55,7 @@ run-anew = { $which ->
   }
 run-because = Why: { $what }.
 run-because-settings = client.yml has changed ({ $names }), and then every section is made anew
+run-because-own-segments = own segments have changed (segments in client.yml): only the sections that read them are made anew
 run-because-tables = other data ({ $names })
 run-because-notebook = the section’s own notebook has changed
 run-because-words = your own words (wording) have changed

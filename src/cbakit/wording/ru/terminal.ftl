@@ -63,6 +63,7 @@ run-anew = { $which ->
   }
 run-because = Почему: { $what }.
 run-because-settings = изменён client.yml ({ $names }), а после этого заново считаются все разделы
+run-because-own-segments = изменены свои сегменты (segments в client.yml): заново считаются только разделы, которые их читают
 run-because-tables = другие данные ({ $names })
 run-because-notebook = изменена сама тетрадь раздела
 run-because-words = изменены собственные слова (wording)
