@@ -170,7 +170,7 @@ def test_the_metrics_stand_in_the_words_of_the_report_beside_their_codes(report)
 
 
 def test_codes_of_methods_families_and_missing_curves_have_words_of_the_language():
-    codes = [("method", "naive"), ("method", "model"), ("method", "last_rate"), ("reason", "too_few_periods"),
+    codes = [("method", "naive"), ("method", "model"), ("method", "last_rate"), ("method", "as_seen"), ("reason", "too_few_periods"),
              ("family_id", "renewals"), ("family_id", "reasons")]  # fmt: skip
     for column, code in codes:
         cell = _Cell(0, 0, "code", f"{column} ".replace("_", " "), False)

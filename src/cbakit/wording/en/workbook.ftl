@@ -232,6 +232,7 @@ code-family-id-hazards = other things equal
 code-method-naive = plain forecast
 code-method-model = by the model
 code-method-last-rate = last renewal rate
+code-method-as-seen = rates of the years seen, multiplied
 code-method-beta-geometric = beta-geometric curve
 code-reason-too-few = too few customers
 code-reason-too-few-events = too few losses

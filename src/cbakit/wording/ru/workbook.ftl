@@ -232,6 +232,7 @@ code-family-id-hazards = при прочих равных
 code-method-naive = простой прогноз
 code-method-model = по модели
 code-method-last-rate = последняя доля продлений
+code-method-as-seen = доли увиденных лет, перемноженные
 code-method-beta-geometric = бета-геометрическая кривая
 code-reason-too-few = слишком мало клиентов
 code-reason-too-few-events = слишком мало уходов
