@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit.analysis import recommendations
+from cbakit.language import CATALOGUES, entries_of
 from cbakit.report.run import run
 
 SHOP_YML = """\
@@ -133,6 +135,36 @@ def test_no_word_of_a_club_stands_in_the_report_of_another_trade(made):
     kind, language, result = made
     assert result.faults == ()
     found = club_words(result.folder, kind, language)
+    assert not found, "\n".join(found)
+
+
+GYM_WORDS = {
+    "ru": r"тренировк|фитнес|\bтренер(?! или)|\bклуб(?!ам или филиалам)|(?:в|из) зал[аеу]?\b",
+    "en": r"\bclubs?\b(?! or branch)|\bgym|workout|fitness|\btrain(?:ing|er\b(?! or))",
+}
+NOT_OF_THE_REPORT = {"network", "terminal", "sentences"}  # of a chain of clubs; of commands and of words in exports
+NAMES_A_CLUB = re.compile(r"-club(s|-\w+)?$|^column-clubs|^forms-")  # names of columns; forms of clubs
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_texts_for_any_client_with_contracts_hold_no_word_of_a_gym(language):
+    """A school with contracts reads the same texts as a club; its own word for a club is the heading of its file."""
+    texts = {}
+    for path in (CATALOGUES / language).glob("*.ftl"):
+        if path.stem not in NOT_OF_THE_REPORT:
+            texts |= {
+                name: text
+                for name, text in entries_of(path.read_text(encoding="utf-8")).items()
+                if not NAMES_A_CLUB.search(name)
+            }
+    advice = recommendations.catalogue()
+    texts |= {str(rule.get("id", rule.get("fact"))): str(rule[language]) for rule in advice["rules"] + advice["also"]}
+    texts |= {name: role[language] for name, role in advice["roles"].items()}
+    found = [
+        f"{name}: {word[0]}"
+        for name, text in texts.items()
+        if (word := re.search(GYM_WORDS[language], re.sub(r"\$\w+", "", text.partition("=")[2] or text), re.I))
+    ]
     assert not found, "\n".join(found)
 
 

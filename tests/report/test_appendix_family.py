@@ -44,6 +44,9 @@ def test_a_snapshot_is_not_said_to_have_been_divided_by_a_window():
                            "xyz_months": [6]})  # fmt: skip
     assert len(segments.settings(chosen, lang=Language("en")).frame) == 8
     assert len(segments.settings(chosen, lang=Language("en", kind="snapshot")).frame) == 3
+    shop = Language("en", kind="transactions")
+    assert len(segments.settings(chosen, lang=shop).frame) == 8
+    assert len(segments.settings(chosen, lang=shop, priced=False).frame) == 2  # neither classes of money nor evenness
 
 
 def test_the_glossary_explains_the_words_that_the_report_uses_and_no_others():

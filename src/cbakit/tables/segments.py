@@ -408,11 +408,12 @@ def _card(row: dict, lang: Language, cards: int) -> dict[str, str]:
     return {k: "; ".join(v) for k, v in parts.items()}
 
 
-def settings(chosen: pd.DataFrame, *, lang: Language) -> Table:
+def settings(chosen: pd.DataFrame, *, lang: Language, priced: bool = True) -> Table:
     """
     How customers were divided: parts, window, bounds and the rule for the customer on a bound; for the appendix.
 
-    A snapshot is divided by money to date alone: it has no window, no scores and no months.
+    A snapshot is divided by money to date alone: it has no window, no scores and no months. Where no money is recorded
+    (not `priced`) there are no classes by it, and a shop has no evenness either.
     """
     row = chosen.iloc[0]
     shown = {
@@ -425,7 +426,10 @@ def settings(chosen: pd.DataFrame, *, lang: Language) -> Table:
         "y": lang.percent(row["y"]),
         "xyz-months": lang.number(row["xyz_months"]),
     }
-    kept = shown if lang.kind != "snapshot" else {k: shown[k] for k in ("a", "b", "crossing")}
+    unused = {"parts", "months", "x", "y", "xyz-months"} if lang.kind == "snapshot" else set()
+    if not priced:
+        unused |= {"a", "b", "crossing"} | ({"x", "y", "xyz-months"} if lang.kind == "transactions" else set())
+    kept = {name: value for name, value in shown.items() if name not in unused}
     frame = pd.DataFrame([[lang.say(f"segments-settings-{k}"), v] for k, v in kept.items()], columns=["what", "value"])
     columns = ["what", "value"]
     return Table(

@@ -38,7 +38,7 @@ common-customers = { $n ->
    *[other] { $n } customers
   }
 common-segment = { $mark }: { $segment }
-code-goal = goal of training
+code-goal = goal
 common-manager = Manager { $n }
 code-renewal-due-transactions = loyalty period about to end
 common-fewer = fewer than { $n }

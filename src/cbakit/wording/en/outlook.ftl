@@ -73,7 +73,7 @@ outlook-check-better = On average over those months the forecast missed by less 
 outlook-check-over = The latest forecast was too high.
 outlook-check-under = The latest forecast was too low.
 outlook-check-narrow-again = That too is less often than promised; what is said of the band above holds here as well.
-outlook-check-narrow = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. In trials on simulated clubs the band holds what it promises for heads, and a little less for money where prices rise faster than they did before. Leave room beyond the band.
+outlook-check-narrow = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. In trials on simulated bases the band holds what it promises for heads, and a little less for money where prices rise faster than they did before. Leave room beyond the band.
 outlook-check-narrow-transactions = That is less often than the nineteen of twenty promised. Months of one check err together, and the checks overlap: there are far fewer independent trials here than months. Leave room beyond the band.
 outlook-check-worse = On average over those months the plain forecast missed by less, so it is the one shown above ({ $checks ->
     [one] one check

@@ -61,15 +61,15 @@ reasons-below-money = { $n ->
   } for these reasons
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
 reasons-quoted = “{ $reason }”
-reasons-over-money = Two reasons speak of money, { $price } ({ $prices }) and { $finance } ({ $purses }): together { $hits } of { $n }, { $share } ({ $interval }). They stand apart since the first is about the price of the club and the second about the purse of the customer.
-reasons-over-money-merged = { $finance } and { $price } are different reasons: the first is about the purse of the customer, the second about the price of the club. { $finance } was named no more often than those shown apart and is among the others.
+reasons-over-money = Two reasons speak of money, { $price } ({ $prices }) and { $finance } ({ $purses }): together { $hits } of { $n }, { $share } ({ $interval }). They stand apart since the first is about your price and the second about the purse of the customer.
+reasons-over-money-merged = { $finance } and { $price } are different reasons: the first is about the purse of the customer, the second about your price. { $finance } was named no more often than those shown apart and is among the others.
 reasons-leading-merged = { $n } more are “other”: reasons each named no more often than these.
 reasons-leading-money = Had these customers renewed, the following year would have brought { $money } at most: an upper bound.
 reasons-control = **{ $share }** of the answers written down can be acted on ({ $interval }): { $hits } of { $n } { $period }.
 reasons-control-answers = “Does not know” and “did not say” are answers too.
 reasons-control-money = { $money } a year at most stands behind them: what the year after renewal would bring if every one of these customers were kept. It is an upper bound.
 reasons-no-tendency = Reasons do not depend on product, membership year, sex, age{ $clubs ->
-    [some] , manager or club
+    [some] , manager or branch
    *[none] {" "}or manager
   } more than chance allows: of { $tests ->
     [one] { $tests } comparison
@@ -200,7 +200,7 @@ reasons-control-money-transactions = Behind them stand { $money } at most: what 
 reasons-control-money-snapshot = Behind them stand { $money } at most: what the next year would bring if all of these customers were kept; an upper bound.
 reasons-control-coverage-snapshot = The reason is known for { $share } of those who left ({ $hits } of { $n }).
 reasons-no-tendency-transactions = Reasons do not depend on item, time, sex, age{ $clubs ->
-    [some] , manager or club
+    [some] , manager or branch
    *[none] {" "}or manager
   } more than chance allows: of { $tests ->
     [one] { $tests } comparison

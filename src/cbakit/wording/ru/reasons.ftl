@@ -74,15 +74,15 @@ reasons-leading = Чаще всего называют { $reasons }: вмест�
    *[many] { $n } причин
   } { $period }, { $share } ({ $interval }).
 reasons-quoted = «{ $reason }»
-reasons-over-money = О деньгах говорят две причины, { $price } ({ $prices }) и { $finance } ({ $purses }): вместе { $hits } из { $n }, { $share } ({ $interval }). Они порознь, потому что первая о цене клуба, а вторая о кошельке клиента.
-reasons-over-money-merged = { $finance } и { $price } — разные причины: первая о кошельке клиента, вторая о цене клуба. { $finance } названа не чаще показанных порознь и стоит среди «прочих».
+reasons-over-money = О деньгах говорят две причины, { $price } ({ $prices }) и { $finance } ({ $purses }): вместе { $hits } из { $n }, { $share } ({ $interval }). Они порознь, потому что первая о вашей цене, а вторая о кошельке клиента.
+reasons-over-money-merged = { $finance } и { $price } — разные причины: первая о кошельке клиента, вторая о вашей цене. { $finance } названа не чаще показанных порознь и стоит среди «прочих».
 reasons-leading-merged = Ещё { $n } — «прочие»: причины, каждая из которых названа не чаще этих.
 reasons-leading-money = Продли эти клиенты договор, год после этого принёс бы самое большее { $money }: это верхняя граница.
 reasons-control = На **{ $share }** записанных ответов о причине ({ $interval }) можно повлиять: { $hits } из { $n } { $period }.
 reasons-control-answers = «Не знает» и «не сказал» — тоже ответы.
 reasons-control-money = За ними самое большее { $money }: столько дал бы год после продления, будь все эти клиенты удержаны; это верхняя граница.
 reasons-no-tendency = Зависимости причин от продукта, года членства, пола, возраста{ $clubs ->
-    [some] , менеджера и клуба
+    [some] , менеджера и филиала
    *[none] {" "}и менеджера
   } не видно: проверено сравнений { $tests ->
    *[other] { $tests }
@@ -216,7 +216,7 @@ reasons-control-money-transactions = За ними самое большее { $
 reasons-control-money-snapshot = За ними самое большее { $money }: столько дал бы следующий год, будь все эти клиенты удержаны; это верхняя граница.
 reasons-control-coverage-snapshot = Причина известна у { $share } ушедших ({ $hits } из { $n }).
 reasons-no-tendency-transactions = Зависимости причин от товара, срока, пола, возраста{ $clubs ->
-    [some] , менеджера и клуба
+    [some] , менеджера и филиала
    *[none] {" "}и менеджера
   } не видно: проверено сравнений { $tests ->
    *[other] { $tests }
