@@ -249,6 +249,52 @@ def test_a_card_shows_no_share_of_few():
     assert without_few(pd.DataFrame({"a": [0, 9, 10]}), ["a"], min_n=10)["a"].fillna(-1).tolist() == [0, -1, 10]
 
 
+def members(**columns):
+    known = {"rfm": "loyal", "sex": "female", "age": 40.0, "product": "Annual", "referred": "no", "returned": False}
+    known |= {"lifecycle": "active", "monetary": 100.0}
+    frame = pd.DataFrame(known | columns)
+    return frame.assign(customer_id=[f"k{i}" for i in range(len(frame))])
+
+
+def came(*rows):
+    frame = pd.DataFrame(rows, columns=["customer_id", "activity"])
+    return frame.assign(daypart="unknown", weekday="unknown")
+
+
+def card(people, occasions, **chosen):
+    return segments.avatars(people, occasions, by="rfm", months=3, **chosen).iloc[0]
+
+
+def test_a_payment_is_no_visit_and_a_visit_is_no_purchase():
+    unseen = members(days_since_visit=[np.nan] * 3, days_since_purchase=[30.0, 120, 230])
+    assert np.isnan(card(unseen, came())["since"])
+    assert card(unseen, came(), last="purchase")["since"] == 120
+    both = members(days_since_visit=[1.0, 2, 3], days_since_purchase=[30.0, 120, 230])
+    assert card(both, came())["since"] == 2
+    assert card(both, came(), last="purchase")["since"] == 120
+
+
+def test_whom_no_visit_shows_is_longer_away_than_anybody():
+    """Lost before visits were recorded: those seen would make the whole stage recent."""
+    payments = {"days_since_purchase": [900.0] * 4}
+    assert card(members(days_since_visit=[5, 7, 9, np.nan], **payments), came())["since"] == 8
+    assert np.isnan(card(members(days_since_visit=[5, 7, np.nan, np.nan], **payments), came())["since"])
+
+
+def test_most_often_is_one_thing_of_enough_people():
+    people = members(days_since_visit=[1.0] * 3, days_since_purchase=[1.0] * 3)
+    tie = card(people, came(("k0", "Yoga"), ("k1", "Pool")))
+    assert tie["activity"] is None
+    assert np.isnan(tie["activity_share"])
+    one = card(people, came(("k0", "Yoga"), ("k0", "Yoga"), ("k1", "Yoga"), ("k2", "Pool")))
+    assert (one["activity"], one["activity_share"], one["activity_n"]) == ("Yoga", 0.75, 2)
+    cards = pd.DataFrame([one]).assign(n=40)
+    assert discreet(cards, min_n=2)["activity"].tolist() == ["Yoga"]
+    hidden = discreet(cards, min_n=3).iloc[0]
+    assert pd.isna(hidden["activity"])
+    assert hidden[["activity_share", "activity_n"]].isna().all()
+
+
 def stages(**sizes):
     table = pd.DataFrame({"segment": list(sizes), "n": list(sizes.values())})
     return table.assign(dimension="lifecycle", money=table["n"] * 100.0, returned_n=0)

@@ -20,8 +20,8 @@ DECLARED_COLUMNS = ["dimension", "segment", "kind", "listed", "n", "estimate", "
                     "money_share", "at_risk_n", "lost_n", "remark", "near"]  # fmt: skip
 AVATAR_COLUMNS = [
     "dimension", "segment", "n", "share", "women_share", "age", "product", "product_share", "activity",
-    "activity_share", "daypart", "daypart_share", "weekday", "weekday_share", "per_month", "money_mean", "money_share",
-    "at_risk_share", "since", "returned_share", "referred_share",
+    "activity_share", "daypart", "daypart_share", "weekday", "weekday_share", "activity_n", "daypart_n", "weekday_n",
+    "per_month", "money_mean", "money_share", "at_risk_share", "since", "returned_share", "referred_share",
 ]  # fmt: skip
 
 
@@ -204,7 +204,9 @@ def declared(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, in
     return pd.DataFrame(rows, columns=DECLARED_COLUMNS)
 
 
-def avatars(customers: pd.DataFrame, occasions: pd.DataFrame, *, by: str, months: float) -> pd.DataFrame:
+def avatars(
+    customers: pd.DataFrame, occasions: pd.DataFrame, *, by: str, months: float, last: str = "visit"
+) -> pd.DataFrame:
     """
     What the customers of each segment are like, one row a segment: the facts behind the page about it.
 
@@ -218,12 +220,16 @@ def avatars(customers: pd.DataFrame, occasions: pd.DataFrame, *, by: str, months
     by : str
     months : float
         Length of the time that `occasions` covers.
+    last : str
+        Since what ``since`` counts: "visit" or "purchase".
 
     Returns
     -------
     DataFrame with `AVATAR_COLUMNS`
         Shares of the segment's customers, or of its occasions; the most frequent ``product``, ``activity``,
-        ``daypart``, ``weekday``; ``per_month`` (occasions of a customer), ``since`` (median days since the last).
+        ``daypart``, ``weekday`` (none where two are as frequent) and, as ``activity_n`` and so on, how many customers it
+        is of; ``per_month`` (occasions of a customer), ``since`` (median days since the last; whom no record shows is
+        taken for longer away than anybody, missing where that is half of them).
     """
     known = customers[customers[by].notna()] if by in customers else customers.iloc[:0]
     total = known["monetary"].sum(min_count=1) if len(known) else np.nan
@@ -233,14 +239,16 @@ def avatars(customers: pd.DataFrame, occasions: pd.DataFrame, *, by: str, months
         seen = occasions[occasions["customer_id"].isin(part["customer_id"])]
         sex = part["sex"][part["sex"].isin(["female", "male"])]
         referred = part["referred"][part["referred"] != UNKNOWN]
-        since = part["days_since_visit"].fillna(part["days_since_purchase"])
-        tops = [_most(part["product"]), *(_most(seen[c]) for c in ("activity", "daypart", "weekday"))]
+        since = float(part[f"days_since_{last}"].astype(float).fillna(np.inf).median())
+        habits = [(c, _most(seen[c])) for c in ("activity", "daypart", "weekday")]
+        people = [seen.loc[(seen[c] == most).to_numpy(bool), "customer_id"].nunique() for c, (most, _) in habits]
+        tops = [_most(part["product"]), *(top for _, top in habits)]
         rows.append(
             [by, name, len(part), len(part) / len(known), (sex == "female").mean() if len(sex) else np.nan,
-             _median(part["age"]), *(v for top in tops for v in top),
+             _median(part["age"]), *(v for top in tops for v in top), *people,
              len(seen) / len(part) / months if len(occasions) else np.nan, part["monetary"].mean(),
              part["monetary"].sum() / total if total else np.nan, (part["lifecycle"] == "at_risk").mean(),
-             _median(since), part["returned"].astype(bool).mean(),
+             since if np.isfinite(since) else np.nan, part["returned"].astype(bool).mean(),
              (referred == "referred").mean() if len(referred) else np.nan]
         )  # fmt: skip
     return pd.DataFrame(rows, columns=AVATAR_COLUMNS)
@@ -252,13 +260,12 @@ def _median(values: pd.Series) -> float:
 
 
 def _most(values: pd.Series) -> tuple[str | None, float]:
-    """The most frequent known value and its share of the known; of equals the first by name."""
+    """The most frequent known value and its share of the known; none where two are as frequent."""
     known = values[values.notna() & (values != UNKNOWN)].astype(str)
-    if known.empty:
-        return None, np.nan
     sizes = known.value_counts()
-    best = sorted(sizes[sizes == sizes.max()].index)[0]
-    return best, float(sizes.max() / len(known))
+    if known.empty or (sizes == sizes.max()).sum() > 1:
+        return None, np.nan
+    return str(sizes.idxmax()), float(sizes.max() / len(known))
 
 
 def listed(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, int, tuple[str, str]]]) -> pd.DataFrame:

@@ -325,7 +325,8 @@ def avatars_by(base: Base, frame: pd.DataFrame, by: str) -> pd.DataFrame:
     recent = events[events["visited_at"] > since]
     window = (base.as_of - since).days
     months *= recorded_days(events["visited_at"].to_numpy(), on=base.as_of, at_most=window) / window
-    return segments.avatars(frame, usage.occasions(recent), by=by, months=months)
+    last = "purchase" if base.settings.kind == "transactions" else "visit"
+    return segments.avatars(frame, usage.occasions(recent), by=by, months=months, last=last)
 
 
 @recipe

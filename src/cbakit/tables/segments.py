@@ -10,6 +10,7 @@ from cbakit.language import Language
 OTHER = "other"
 SELDOM = 0.05  # times a month below which the number would be printed as nought
 PEOPLE_SHARES = ("women_share", "product_share", "at_risk_share", "returned_share", "referred_share")
+HABITS = ("activity", "daypart", "weekday")  # what of their visits or purchases is the most frequent
 
 
 def _priced(rows: pd.DataFrame) -> bool:
@@ -286,7 +287,7 @@ def declared(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
 
 def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame] | None = None) -> pd.DataFrame:
     """
-    `analysis.segments.avatars` without segments under `min_n` and without shares that show fewer than that.
+    `analysis.segments.avatars` without segments under `min_n` and without shares or habits that show fewer than that.
 
     Parameters
     ----------
@@ -304,6 +305,10 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
         part = shown[column] * shown["n"]
         few = is_few(part, min_n) | is_few(shown["n"] - part, min_n)
         shown[column] = shown[column].mask(few)
+    for habit in (h for h in HABITS if f"{h}_n" in shown):
+        few = is_few(shown[f"{habit}_n"], min_n)
+        shown[habit] = shown[habit].astype(object).mask(few, None)
+        shown[[f"{habit}_share", f"{habit}_n"]] = shown[[f"{habit}_share", f"{habit}_n"]].astype(float).mask(few)
     if "here_n" in shown:  # of a segment of a client's own, whose share of the base counts those who are in it
         shown["here_n"] = shown["here_n"].astype(float)
         hidden = is_few(shown["here_n"], min_n) | is_few(shown["n"] - shown["here_n"], min_n)
