@@ -7,6 +7,7 @@ from cbakit.analysis import lenses, reason_differences, reasons
 from cbakit.disclosure import disclose, disclose_cross, disclose_parts
 from cbakit.figures import retention as drawn
 from cbakit.language import Language
+from cbakit.recipes.reasons import reasons_by_group
 from cbakit.tables import composition, contacts, flows, passport, retention, sales
 from cbakit.tables import reasons as tabled_reasons
 
@@ -170,9 +171,26 @@ def test_a_reason_that_is_merged_for_the_whole_has_no_column_of_its_own_in_any_g
     shown = disclose(reasons.pareto(cases, as_of="2025-12-31"), min_n=10)
     apart = set(shown["segment"]) - {"other"}
     assert apart == {"price", "service", "moved"}
-    groups = reason_differences.by_segments(cases, dimensions=("sex",), apart=apart)
+    groups = reason_differences.by_segment(cases, "sex", apart=apart)
     assert set(groups["reason"]) == {*apart, "other"}
     assert groups.loc[groups["reason"] == "other", "hits"].sum() == 43
     table = tabled_reasons.by_segments(disclose_cross(groups, by="reason", min_n=10), lang=EN)[0]
     assert EN.label("reason choice") not in [c.label for c in table.columns]
     assert table.definition == EN.say("reasons-by-others")
+
+
+def test_a_reason_that_no_group_can_show_is_among_the_others_and_a_row_seen_whole_sums_to_one():
+    counts = {
+        "female": {"price": 60, "service": 40, "moved": 30, "motivation": 8, "competitor": 7},
+        "male": {"price": 50, "service": 30, "moved": 20, "motivation": 7, "competitor": 8},
+    }
+    told = [(sex, reason) for sex, row in counts.items() for reason, n in row.items() for _ in range(n)]
+    cases = pd.DataFrame(told, columns=["sex", "reason"])
+    cases = cases.assign(recorded=True, customer_id=[f"C{i}" for i in range(len(cases))])
+    groups = reasons_by_group(cases, apart=set(cases["reason"]), min_n=10, dimensions=["sex"])
+    assert set(groups["reason"]) == {"price", "service", "moved", "other"}
+    assert groups.loc[groups["reason"] == "other", "hits"].tolist() == [15, 15]
+    assert groups.groupby("segment")["estimate"].sum().tolist() == pytest.approx([1, 1])
+    few = cases[cases["reason"].isin(["motivation", "competitor"])]
+    shown = reasons_by_group(few, apart=set(few["reason"]), min_n=10, dimensions=["sex"])
+    assert tabled_reasons.by_segment(shown, lang=EN) is None  # of all reasons being others nothing is learnt

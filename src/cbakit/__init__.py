@@ -32,6 +32,7 @@ _FUNCTIONS = {
     "load_chain": "chain",
     "plan_against_actual": "recipes.control_points",
     "value_model": "recipes.value",
+    "reasons_by_group": "recipes.reasons",
 }
 _TOPICS = tuple(sorted(p.stem for p in (Path(__file__).parent / "analysis").glob("[a-z]*.py")))
 _PACKAGES = ("figures", "tables", "wording", "estimates", "explore")

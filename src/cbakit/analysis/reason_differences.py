@@ -52,17 +52,6 @@ def by_segment(
     return found.sort_index(kind="stable").reset_index(drop=True)  # by segment, the reasons of each in order
 
 
-def by_segments(
-    cases: pd.DataFrame,
-    *,
-    dimensions: tuple[str, ...] = DIMENSIONS,
-    top: int = 5,
-    apart: Collection[str] | None = None,
-) -> pd.DataFrame:
-    """`by_segment` for each of several dimensions, one below the other."""
-    return pd.concat([by_segment(cases, d, top=top, apart=apart) for d in dimensions], ignore_index=True)
-
-
 def tendencies(
     cases: pd.DataFrame, *, dimensions: tuple[str, ...] = DIMENSIONS, least: int = LEAST, top: int = 3
 ) -> pd.DataFrame:

@@ -1,7 +1,10 @@
 """Why customers do not renew."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
+from cbakit.disclosure import OTHER, disclose_cross
 from cbakit.recipes.registry import recipe
 from cbakit.recipes.value import worth_of_renewal
 from cbakit.store import Base
@@ -49,3 +52,43 @@ def cases_when_coming(base: Base) -> pd.DataFrame:
     cases = refusal_cases(base)
     row = cases["row"].to_numpy(int)
     return cases.assign(visits=reason_differences.rate_when_coming(row, base.terms, base.spells, base.visits_apart))
+
+
+def reasons_by_group(
+    cases: pd.DataFrame, *, apart: Collection[str], min_n: int, dimensions: Collection[str] = ()
+) -> pd.DataFrame:
+    """
+    Shares of the frequent reasons within each group, with no cell of fewer than `min_n`, so that a row seen whole sums to 1.
+
+    A reason of which no group of a dimension could show anything has no column there: its cases are among the others.
+
+    Parameters
+    ----------
+    cases : DataFrame
+        The shared result "refusal_cases".
+    apart : collection of str
+        Reasons that are shown one by one for the whole.
+    min_n : int
+    dimensions : collection of str
+        Columns of `cases` to group by; without any, `reason_differences.DIMENSIONS`.
+
+    Returns
+    -------
+    DataFrame, as `reason_differences.by_segment` of each dimension, one below the other
+    """
+    from cbakit.analysis import reason_differences
+
+    parts = []
+    for dimension in dimensions or reason_differences.DIMENSIONS:
+        kept, shown = set(apart), pd.DataFrame()
+        while True:
+            shown = disclose_cross(
+                reason_differences.by_segment(cases, dimension, apart=kept), by="reason", min_n=min_n
+            )
+            seen = shown.groupby("reason")["hits"].max() if len(shown) else pd.Series(dtype=float)
+            unseen = set(seen.index[seen.isna()]) - {OTHER}
+            if not unseen:
+                break
+            kept -= unseen
+        parts.append(shown)
+    return pd.concat(parts, ignore_index=True)

@@ -88,6 +88,8 @@ def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
     if rows["segment"].nunique() < 2:
         return None
     reasons = list(dict.fromkeys(rows["reason"]))
+    if reasons == ["other"]:
+        return None
     shares = [
         rows.pivot_table(index="segment", columns="reason", values=c, sort=False)[reasons].rename(
             columns=f"{{}}{end}".format
