@@ -6,6 +6,8 @@ import pytest
 
 from cbakit.analysis import comparisons, purchase_forecast, purchase_gaps, purchases, purchases_held_out, together
 from cbakit.estimates import bgnbd, purchase_models
+from cbakit.language import Language
+from cbakit.wording import outlook as wording
 
 AS_OF = pd.Timestamp("2025-12-31")
 
@@ -126,6 +128,22 @@ def test_a_silence_that_a_purchase_ended_within_the_year_after_was_no_loss():
     assert found.loc[60, "share_of_gaps"] == 0.5
     assert found["in_force"].sum() == 1
     assert purchase_gaps.proposed_days(found.reset_index()) == 90
+
+
+def test_of_a_short_history_a_silence_is_followed_for_a_third_of_it_and_both_counts_are_told():
+    """As of day 90 silences longer than 30 days are followed for 30 more: three of the five."""
+    at = {"a": [0, 45], "b": [0], "c": [29, 80], "d": [58]}
+    rows = [
+        (who, f"{pd.Timestamp('2025-01-01') + pd.Timedelta(days=d):%Y-%m-%d}", 1.0)
+        for who, ds in at.items()
+        for d in ds
+    ]
+    found = purchase_gaps.gaps(bought(rows), as_of="2025-04-01", loyalty_days=30).set_index("days")
+    told = found.loc[30, ["silences", "after", "n", "hits"]].tolist()
+    assert told == [5, 30, 3, 2]  # a twice, b, c, d; only after days 0, 0 and 29 are 30 + 30 days seen
+    for code, says in (("ru", ("5 раз", "30 дней, — 3", "67 %")), ("en", ("5 times", "30 days more: 3", "67%"))):
+        (said,) = wording.gaps(found.reset_index(), float("nan"), lang=Language(code, kind="transactions"))
+        assert all(s in said.text.replace("\N{NO-BREAK SPACE}", " ") for s in says), said.text
 
 
 @pytest.mark.parametrize(("long", "short"), [(10, False), (11, True)])

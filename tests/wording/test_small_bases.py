@@ -308,7 +308,7 @@ def test_the_next_time_is_called_likelier_only_where_it_is(second, half, said):
 
 @pytest.mark.parametrize(("shares", "said"), [((0.8, 0.5, 0.2), "чаще ложную"), ((0.38, 0.32, 0.5), "не видно")])
 def test_a_short_loyalty_period_is_said_to_err_more_only_where_it_does(shares, said):
-    rows = pd.DataFrame({"days": [30, 60, 180], "n": [52, 40, 30], "share_of_gaps": 0.5, "in_force": [False, True, False],
+    rows = pd.DataFrame({"days": [30, 60, 180], "n": [52, 40, 30], "after": 121, "share_of_gaps": 0.5, "in_force": [False, True, False],
                          "estimate": shares})  # fmt: skip
     rows = rows.assign(low=rows["estimate"] - 0.1, high=rows["estimate"] + 0.1)
     assert said in plain(tabled_outlook.gaps(rows, lang=SHOP).so_what)

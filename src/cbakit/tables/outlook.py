@@ -228,7 +228,7 @@ def gaps(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | N
         lang,
         source=source,
         so_what=lang.say("purchases-gaps-so-what" if errs_less else "purchases-gaps-so-what-uneven"),
-        definition=lang.say("purchases-gaps-definition"),
+        definition=lang.say("purchases-gaps-definition", after=int(now["after"])),
         frame=rows,
         columns=(
             Shown("days", lang.say("purchases-column-days"), "count"),

@@ -478,7 +478,7 @@ def gaps(result: pd.DataFrame, proposed: float, *, lang: Language, source: str =
         covers=lang.percent(row["share_of_gaps"]),
         share=lang.percent(row["estimate"]),
         interval=lang.interval(row["low"], row["high"]),
-        n=int(row["n"]),
+        **{c: int(row[c]) for c in ("n", "silences", "after")},
     )
     enough = result[result["days"] == row["lasting"]]
     if bool(row["short"]) and len(enough):
@@ -500,6 +500,8 @@ def gaps(result: pd.DataFrame, proposed: float, *, lang: Language, source: str =
         "low": row["low"],
         "high": row["high"],
         "n": row["n"],
+        "silences": row["silences"],
+        "after": row["after"],
         "proposed": proposed,
         "covers": row["share_of_gaps"],
         "short": bool(row["short"]),

@@ -198,7 +198,10 @@ purchases-check-better = For the { $weeks } weeks held out the model foretold { 
 purchases-check-worse = For the { $weeks } weeks held out the model foretold { $told } purchases; { $came } came. By groups it missed { $miss } of them, plain “as much as before” { $plain }: the model is no better, and value is worked out by retention without it.
 purchases-refused-data = No model of purchases is made here: it takes half a year of purchases, a hundred buyers and thirty who bought again on another day, and here are { $months } whole months, { $customers } buyers and { $again } who bought again.
 purchases-refused-valued = Value is worked out from retention.
-purchases-gaps = A loyalty period of { $days } days covers { $covers } of the gaps between purchases, but of those silent for longer { $share } came back by themselves ({ $interval }; { $n } silences).
+purchases-gaps = A loyalty period of { $days } days covers { $covers } of the gaps between purchases. Buyers were silent for longer { $silences ->
+    [one] once
+   *[other] { $silences } times
+  }. Silences that can be followed for { $after } days more: { $n }; within those days { $share } of them ended by themselves ({ $interval }).
 purchases-gaps-advised = We advise a period of { $days } days: the shortest, in steps of 30 days, into which three quarters of the gaps fit ({ $covers }). Of those silent for longer { $share } came back: no period tells the lost from the silent without error.
 purchases-gaps-advised-bare = We advise a period of { $days } days: the shortest, in steps of 30 days, into which three quarters of the gaps fit ({ $covers }).
 purchases-gaps-longer = If only those silent for { $days } days counted as lost, no more than a fifth of the “lost” would come back; the next report can use another period.
@@ -208,7 +211,7 @@ purchases-gaps-none = None of the periods looked at tells the lost from the sile
 purchases-gaps-title = A period of { $days } days: { $share } of the “lost” came back by themselves
 purchases-gaps-so-what = A short period raises the alarm sooner, but more often for nothing.
 purchases-gaps-so-what-uneven = A short period raises the alarm sooner; that a long one errs less often these numbers do not show.
-purchases-gaps-definition = Silences longer than the period that can be watched for another year (of a short history, a third of it). Came back: bought within that year.
+purchases-gaps-definition = A silence is a purchase with no next one for longer than the period. Here are those after which, beyond the period, { $after } days more are seen (a year; of a short history a third of it). Came back: bought within those days.
 purchases-column-days = Days
 purchases-column-covers = Gaps no longer
 purchases-column-silences = Silences longer

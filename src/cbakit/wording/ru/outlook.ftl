@@ -210,7 +210,15 @@ purchases-gaps = Срок лояльности { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней
-  } накрывает { $covers } промежутков между покупками, но из тех, кто молчал дольше, вернулись сами { $share } ({ $interval }; молчаний { $n }).
+  } накрывает { $covers } промежутков между покупками. Дольше него молчали { $silences ->
+    [one] { $silences } раз
+    [few] { $silences } раза
+   *[many] { $silences } раз
+  }. Молчаний, за которыми видно ещё { $after ->
+    [one] { $after } день
+    [few] { $after } дня
+   *[many] { $after } дней
+  }, — { $n }; за эти дни сами вернулись { $share } из них ({ $interval }).
 purchases-gaps-advised = Советуем срок в { $days ->
     [one] { $days } день
     [few] { $days } дня
@@ -240,7 +248,11 @@ purchases-gaps-title = Срок { $days ->
   }: { $share } «ушедших» вернулись сами
 purchases-gaps-so-what = Короткий срок раньше поднимает тревогу, но чаще ложную.
 purchases-gaps-so-what-uneven = Короткий срок раньше поднимает тревогу; что долгий реже ошибается, по этим числам не видно.
-purchases-gaps-definition = Молчания дольше срока, за которыми видно ещё год (при короткой истории — треть её). Вернулся — купил в этот год.
+purchases-gaps-definition = Молчание — покупка, за которой дольше срока не было следующей. Здесь те, за которыми после срока видно ещё { $after ->
+    [one] { $after } день
+    [few] { $after } дня
+   *[many] { $after } дней
+  } (год, а при короткой истории её треть). Вернулся — купил за эти дни.
 purchases-column-days = Дней
 purchases-column-covers = Промежутков не длиннее
 purchases-column-silences = Молчаний дольше
