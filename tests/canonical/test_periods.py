@@ -1,11 +1,16 @@
 """Which days an export covers, and what its ends mean."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from cbakit.canonical.periods import begins_by_sale, covered, joined_earlier, same_date_ends
+from cbakit.canonical import _registered
+from cbakit.canonical.periods import begins_by_sale, covered, joined_earlier, registered_before, same_date_ends
+from cbakit.language import Language
 from cbakit.schemas import CANONICAL, conform
+from cbakit.wording import passport as wording
 
 
 def table(name, **columns):
@@ -142,3 +147,18 @@ def test_purchases_that_begin_after_their_customers_registered_are_known_to_begi
     customers.loc[0, "joined_on"] = pd.Timestamp("2022-05-05")
     assert joined_earlier(payments, customers, first) == (first, "joined_before_first_purchase")
     assert joined_earlier(payments.head(19), customers, first) == (None, "")
+    assert registered_before(payments, customers, first) == (1, 20)
+
+
+@pytest.mark.parametrize(
+    ("before", "says", "en"),
+    [(47, "все покупатели, у кого день регистрации известен (47)", "all buyers whose day of registration is known (47)"),
+     (30, "30 из 47", "30 of 47"), (40, "часть покупателей", "some buyers")],
+)  # fmt: skip
+def test_it_is_said_how_many_buyers_were_registered_before_the_data(before, says, en):
+    params = {"data_from": "2019-01-01"} | _registered(before, 47, 10)
+    notes = pd.DataFrame({"code": ["begins_by_sale"], "params": [json.dumps(params)]})
+    for code, words in (("ru", says), ("en", en)):
+        (said,) = wording.notes(notes, lang=Language(code, kind="transactions"))
+        assert words in said.text.replace("\N{NO-BREAK SPACE}", " ")
+        assert " ," not in said.text

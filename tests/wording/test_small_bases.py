@@ -228,9 +228,10 @@ def test_who_was_registered_before_the_data_is_told_apart_from_who_came_back_aft
                           "ends_on": pd.Timestamp("2019-12-25")}])  # fmt: skip
     (told,) = flows.answer(year, lang=SHOP, before=23)
     assert "вернулись 58" in plain(told.text)
-    assert "Из вернувшихся 23 записаны раньше" in plain(told.text)
+    assert "Из вернувшихся 23 записаны клиентами раньше" in plain(told.text)
+    assert "впервые или снова, не видно" in plain(told.text)  # a day of registration is no visit
     (few,) = flows.answer(year, lang=SHOP, before=4)
-    assert "Часть вернувшихся записана раньше" in plain(few.text)
+    assert "Часть вернувшихся записана клиентами раньше" in plain(few.text)
     (none,) = flows.answer(year, lang=SHOP)
     assert "записан" not in plain(none.text)
     spells = pd.DataFrame({"spell_no": [1, 1, 2, 1], "known_before": [True, False, True, True],
@@ -248,15 +249,25 @@ def test_of_a_list_of_customers_that_ends_before_the_data_that_is_said_and_not_t
                           "closing_money": np.nan, "starts_on": pd.Timestamp("2019-06-01"),
                           "ends_on": pd.Timestamp("2019-12-31")}])  # fmt: skip
     spells = pd.DataFrame(
-        {"spell_no": [1, 1], "known_before": True, "starts_on": pd.to_datetime(["2019-03-02", "2019-07-01"])}
-    )
-    listed = pd.DataFrame({"joined_on": pd.to_datetime(["2016-01-07", "2018-12-18"])})
+        {"spell_no": [1, 1], "known_before": True, "starts_on": pd.to_datetime(["2019-03-02", "2019-07-01"]),
+         "customer_id": ["a", "b"]}
+    )  # fmt: skip
+    listed = pd.DataFrame({"customer_id": ["a", "b"], "joined_on": pd.to_datetime(["2016-01-07", "2018-12-18"])})
     came = arrivals(spells, year, listed)
     assert f"{came['listed_until']:%Y-%m-%d}" == "2018-12-18"
+    assert (came["bought"], came["unlisted"]) == (2, 0)
     (told,) = flows.answer(year, lang=SHOP, **came)
-    assert plain(told.text).startswith("Список покупателей кончается 18 декабря 2018")
-    assert "не пришло" not in plain(told.text)
-    assert "впервые" not in plain(told.text)  # a count of nobody would be read as one
+    assert plain(told.text).startswith("Все, кто покупал в этих данных, записаны в списке клиентов")
+    assert "18 декабря 2018" in plain(told.text)
+    both = "не пришел ни один новый покупатель, либо список старый"  # that nobody is missing from it proves neither
+    assert both in plain(told.text).replace("ё", "е")
+    for bought, unlisted, says in ((47, 0, "Все, кто покупал в этих данных (47)"), (47, 3, "Почти все, кто покупал"),
+                                   (47, 12, "12 из 47 покупателей в нём нет: он старый")):  # fmt: skip
+        (told,) = flows.answer(year, lang=SHOP, **came | {"bought": bought, "unlisted": unlisted})
+        assert says in plain(told.text)
+        (en,) = flows.answer(year, lang=SHOP_EN, **came | {"bought": bought, "unlisted": unlisted})
+        assert ("or the list is old" in plain(en.text)) == (unlisted < 10)
+    assert "впервые купили" not in plain(told.text)  # a count of nobody would be read as one
     assert "С 1 июня 2019 вернулись 27, ушли **32**" in plain(told.text)
     assert told.values["listed_until"] == "2018-12-18"
     for joined in ("2019-06-01", None):  # the list goes on, or one of it has no day

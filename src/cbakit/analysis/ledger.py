@@ -171,15 +171,17 @@ def arrivals(spells: pd.DataFrame, year: pd.DataFrame, customers: pd.DataFrame) 
     """
     What is known of who came in `year` beside its ledger.
 
-    ``before`` (`from_before`), ``since`` (`nobody_new_since`), ``listed_until`` (`list_ends`).
+    ``before`` (`from_before`), ``since`` (`nobody_new_since`), ``listed_until`` (`list_ends`), ``bought`` (customers with a
+    purchase or contract), ``unlisted`` (of them, without a day of registration).
     """
-    since = nobody_new_since(spells, year)
+    since, who = nobody_new_since(spells, year), spells["customer_id"].unique()
+    listed = customers.set_index("customer_id")["joined_on"]
     ended = list_ends(customers, year)
     if since is None and ended is not None:  # an old list all the same, where whoever came new is not on it
         came = spells.loc[begins(spells) & (spells["starts_on"] >= year["starts_on"].iloc[0]).to_numpy(), "customer_id"]
-        day = customers.set_index("customer_id")["joined_on"]
-        ended = ended if day.reindex(came).isna().all() else None
-    return {"before": from_before(spells, year), "since": since, "listed_until": ended}
+        ended = ended if listed.reindex(came).isna().all() else None
+    known = {"before": from_before(spells, year), "since": since, "listed_until": ended}
+    return known | {"bought": len(who), "unlisted": int(listed.reindex(who).isna().sum())}
 
 
 def list_ends(customers: pd.DataFrame, year: pd.DataFrame) -> pd.Timestamp | None:

@@ -83,18 +83,21 @@ def prepare(settings: Client) -> Prepared:
     first_day = min(first_day or last_day, last_day)
     if settings.kind == "snapshot":
         first_day = _first_of_snapshot(tables, first_day, last_day)
-    data_from, sign = None, ""
+    data_from, sign, counts = None, "", {"how": "part"}
     if settings.kind == "transactions" and {"payments", "customers"} <= tables.keys():
         data_from, sign = periods.joined_earlier(tables["payments"], tables["customers"], first_day)
+        counts = _registered(
+            *periods.registered_before(tables["payments"], tables["customers"], first_day), settings.min_n
+        )
     elif settings.kind == "contracts" and "contracts" in tables:
         paid = tables["contracts"][tables["contracts"]["paid"].astype(bool)]
         data_from, sign = periods.begins_by_sale(paid, tables["customers"], first_day)
     if (
         settings.data_from is not None and settings.kind != "snapshot"
     ):  # what is declared goes before what the data show
-        findings.note("begins_by_sale", sign="declared", data_from=str(settings.data_from))
+        findings.note("begins_by_sale", sign="declared", data_from=str(settings.data_from), how="part")
     elif data_from is not None:
-        findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()))
+        findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()), **counts)
     _freezes_against_setting(tables, settings, findings)
     _freeze_by_status(tables, last_day, findings)
     facts = {
@@ -247,6 +250,12 @@ def _first_of_snapshot(tables: dict, first_day: pd.Timestamp, last_day: pd.Times
     tenure = tables["customers"]["tenure_months"].max() if "customers" in tables else 0
     months = int(tenure) if pd.notna(tenure) else 0
     return min(first_day, last_day - pd.DateOffset(months=max(months, 0)))
+
+
+def _registered(before: int, known: int, min_n: int) -> dict:
+    """How many buyers were registered before the data, and whether that is all, so many or, where few are apart, a part."""
+    how = "all" if before == known else "some" if min(before, known - before) >= min_n else "part"
+    return {"how": how, "before": before, "known": known}
 
 
 def _freezes_against_setting(tables: dict, settings: Client, findings) -> None:

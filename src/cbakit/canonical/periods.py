@@ -176,6 +176,12 @@ def joined_earlier(payments: pd.DataFrame, customers: pd.DataFrame, first_day) -
     return (begin, "joined_before_first_purchase") if len(joined) >= 20 and early.mean() >= 0.05 else (None, "")
 
 
+def registered_before(payments: pd.DataFrame, customers: pd.DataFrame, day) -> tuple[int, int]:
+    """Buyers who registered before `day`, and all buyers whose day of registration is known."""
+    joined = customers.set_index("customer_id")["joined_on"].reindex(payments["customer_id"].unique()).dropna()
+    return int((joined < pd.Timestamp(day)).sum()), len(joined)
+
+
 def _first_end_if_cut(contracts: pd.DataFrame) -> pd.Timestamp | None:
     """
     The first day on which contracts end, where chance cannot explain that none ended earlier.

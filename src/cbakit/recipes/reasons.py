@@ -80,15 +80,12 @@ def reasons_by_group(
 
     parts = []
     for dimension in dimensions or reason_differences.DIMENSIONS:
-        kept, shown = set(apart), pd.DataFrame()
+        table = reason_differences.by_segment(cases, dimension, apart=apart)
         while True:
-            shown = disclose_cross(
-                reason_differences.by_segment(cases, dimension, apart=kept), by="reason", min_n=min_n
-            )
-            seen = shown.groupby("reason")["hits"].max() if len(shown) else pd.Series(dtype=float)
-            unseen = set(seen.index[seen.isna()]) - {OTHER}
-            if not unseen:
+            shown = disclose_cross(table, by="reason", min_n=min_n)
+            told, seen = set(table["reason"]) - {OTHER}, set(shown.loc[shown["hits"] > 0, "reason"])
+            if told <= seen:
                 break
-            kept -= unseen
+            table = reason_differences.by_segment(cases, dimension, apart=told & seen)
         parts.append(shown)
     return pd.concat(parts, ignore_index=True)

@@ -87,7 +87,7 @@ def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
     rows = result[result["n"].notna() & result["estimate"].notna()]
     if rows["segment"].nunique() < 2:
         return None
-    reasons = list(dict.fromkeys(rows["reason"]))
+    reasons = [reason for reason in dict.fromkeys(result["reason"]) if reason in set(rows["reason"])]
     if reasons == ["other"]:
         return None
     shares = [

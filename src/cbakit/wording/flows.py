@@ -9,7 +9,15 @@ PEOPLE = ("opening", "new", "returned", "lost", "closing")
 
 
 def answer(
-    year: pd.DataFrame, *, lang: Language, before: int = 0, since=None, listed_until=None, min_n: int = 10
+    year: pd.DataFrame,
+    *,
+    lang: Language,
+    before: int = 0,
+    since=None,
+    listed_until=None,
+    bought: int = 0,
+    unlisted: int = 0,
+    min_n: int = 10,
 ) -> list:
     """
     How the base changed within the year, in people and in money; a callout where flows are not known.
@@ -25,6 +33,8 @@ def answer(
     listed_until : date, optional
         Of a shop: `ledger.list_ends`; then that is said instead, and no count of new ones; nothing above all on
         the first page. Where somebody is new all the same (no `since`), that is who was never on the list.
+    bought, unlisted : int
+        Of a shop: its buyers, and those of them who are not on that list. Where all are, it may be old or nobody new came.
     """
     if year.empty:
         return [Callout(lang.say("flows-missing"), "missing", "flows_missing")]
@@ -32,7 +42,9 @@ def answer(
         few: list = [Callout(lang.say("flows-few"), "limit", "flows_few")]
         if listed_until is None or lang.kind != "transactions":
             return few
-        text = lang.say("flows-list-ends" if since is not None else "flows-list-ends-some", day=lang.date(listed_until))
+        text = _list_ends(listed_until, bought, unlisted, lang=lang, min_n=min_n)
+        if since is None:
+            text = lang.say("flows-list-ends-some", day=lang.date(listed_until))
         told = {"listed_until": f"{listed_until:%Y-%m-%d}"}
         return [Finding("flows_list_ends", text, told, places=("report", "summary")), *few]
     row = year.iloc[0]
@@ -43,7 +55,8 @@ def answer(
         said = lang.say("flows-nobody-new", since=lang.date(since)) + " "
         if listed_until is not None:
             known |= {"listed_until": f"{listed_until:%Y-%m-%d}"}
-            said, year_told = lang.say("flows-list-ends", day=lang.date(listed_until)) + " ", "flows-year-unlisted"
+            said = _list_ends(listed_until, bought, unlisted, lang=lang, min_n=min_n) + " "
+            year_told = "flows-year-unlisted"
     elif listed_until is not None and lang.kind == "transactions":
         known = {"listed_until": f"{listed_until:%Y-%m-%d}"}
         said = lang.say("flows-list-ends-some", day=lang.date(listed_until)) + " "
@@ -58,6 +71,14 @@ def answer(
         told = {k: lang.money_short(v) for k, v in money.items()}
         found.append(Finding("flows_money", lang.say(f"flows-money-{side}", **told), money, "flows_ledger"))
     return found
+
+
+def _list_ends(day, bought: int, unlisted: int, *, lang: Language, min_n: int) -> str:
+    """That the list of customers is older than the year: what it may mean where all buyers are on it, and where not."""
+    how = "all" if not unlisted else "old" if min(unlisted, bought - unlisted) >= min_n else "most"
+    counted = f" ({lang.number(bought)})" if bought >= min_n else ""
+    told = {"unlisted": lang.number(unlisted), "bought": lang.number(bought)}
+    return lang.say("flows-list-ends", how=how, day=lang.date(day), counted=counted, **told)
 
 
 def key_figures(

@@ -20,12 +20,16 @@ flows-money-more-transactions = Purchases brought to a month rose from { $openin
 flows-money-less-transactions = Purchases brought to a month fell from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
 flows-nobody-new = Not one new buyer has come since { $since }: everybody who bought after that was registered or had bought before.
 flows-list-ends-some = The list of buyers ends on { $day }: who came later is not on it. New here are only those who are on it not at all. Take a fresh list from the CRM.
-flows-list-ends = The list of customers ends on { $day }: who came later is not on it, so new buyers cannot be seen in these data. Take a fresh list from the CRM.
+flows-list-ends = { $how ->
+    [all] Everybody who bought in these data{ $counted } is on the list of customers, whose last registration is of { $day }. Either not one new buyer has come since, or the list is old and new buyers are not in the export: check it in the CRM.
+    [most] Nearly everybody who bought in these data{ $counted } is on the list of customers, whose last registration is of { $day }. Either hardly any new buyer has come since, or the list is old and new buyers are not in the export: check it in the CRM.
+   *[old] The list of customers ends on { $day }, and { $unlisted } of { $bought } buyers are not on it: it is old, and new buyers cannot be seen in these data. Take a fresh list from the CRM.
+  }
 flows-year-from-before = Of those who came back { $n ->
     [one] { $n } was registered
    *[other] { $n } were registered
-  } before these data begin: their first purchase here is not their first ever.
-flows-year-from-before-some = Some of those who came back were registered before these data begin: their first purchase here is not their first ever.
+  } as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
+flows-year-from-before-some = Some of those who came back were registered as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
 flows-closing = At the end the base holds { $closing }: { $active } active and { $grace } in the loyalty period.
 flows-below-opening = from { $n }
 flows-below = { $interval }; n = { $n }
@@ -248,7 +252,7 @@ flows-second-definition = Share whose second contract has begun; those who came 
 flows-second-definition-transactions = Share who bought on another day; those who came lately are watched up to the day of the report. Band: 95% interval.
 flows-second-alt = Curve: within { $days } days { $share } of { $n } take a second one.
 flows-depth-title = After the first contract { $share } of { $n } take a second
-flows-depth-title-unseen = Of { $n } buyers { $share } bought more than once in these data; their first purchase here is not their first ever
+flows-depth-title-unseen = Of { $n } buyers { $share } bought more than once in these data; whether the first of these purchases was their first ever cannot be seen
 flows-depth-title-transactions = After the first purchase { $share } of { $n } buy again
 flows-depth-so-what = Each time the next is likelier: those stay who have a need; money is best spent on the first step.
 flows-depth-definition = Over all data; those who came lately may not have had the time, so the shares are of today, not for ever.

@@ -198,7 +198,11 @@ note-amounts-less-discount = What was paid is not in the export: sums come from 
 mend-amounts-from-price-list = To ask for: what was really paid, in each payment. Until then money is approximate in every section that counts it.
 mend-amounts-less-discount = To ask for: what was really paid, in each payment. Until then money is approximate in every section that counts it.
 note-begins-by-sale = Contracts are recorded from { $data_from }: some customers joined earlier. Where a joining date or a contract that was running on that day shows it, they enter the retention curve on that day, not at its start. Where the first contract began soon after that day, and whether it was the first cannot be seen, the start is unknown: such customers are not on the curve. How many there are of each is said in the chapter on retention.
-note-begins-by-sale-transactions = Sales are recorded from { $data_from }: some buyers may have bought earlier. Who was registered before that day does not count as new here. Where the first purchase came soon after that day, and whether it was the first cannot be seen, the start is unknown: such buyers are not on the retention curve.
+note-begins-by-sale-transactions = Sales are recorded from { $data_from }{ $how ->
+    [all] , but all buyers whose day of registration is known ({ $known }) were registered before that day: whether they bought then cannot be seen.
+    [some] , but { $before } of { $known } buyers whose day of registration is known were registered before that day: whether they bought then cannot be seen.
+   *[part] : some buyers may have bought earlier.
+  } Who was registered before that day does not count as new here. Where the first purchase came soon after that day, and whether it was the first cannot be seen, the start is unknown: such buyers are not on the retention curve.
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
 note-freezes-counted-twice = Ends of contracts hold the freezes already: { $rows } of { $of } frozen terms are longer than whole months by just their frozen days. The preparation did not allow for it, and each freeze counts twice: who has left is active, renewals look early.
 mend-freezes-counted-twice = Add to client.yml: ends_include_freezes: true
