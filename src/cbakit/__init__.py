@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from cbakit._calls import question
+from cbakit._calls import Topic, question
 from cbakit._topics import with_hints
 
 __version__ = "0.1.0"
@@ -44,7 +44,7 @@ def __getattr__(name: str) -> Any:
     if name in _FUNCTIONS:
         return _asked(name)
     if name in _TOPICS:
-        return with_hints(import_module(f"cbakit.analysis.{name}"))
+        return _topic(name)
     if name in _PACKAGES:
         return with_hints(import_module(f"cbakit.{name}"))
     if name.startswith("__"):
@@ -58,6 +58,11 @@ def __getattr__(name: str) -> Any:
 @cache
 def _asked(name: str) -> Any:
     return question(getattr(import_module(f"cbakit.{_FUNCTIONS[name]}"), name))
+
+
+@cache
+def _topic(name: str) -> Topic:
+    return Topic(with_hints(import_module(f"cbakit.analysis.{name}")))
 
 
 def __dir__() -> list[str]:

@@ -1,9 +1,10 @@
 """Functions whose wrong call is one sentence with the parameters that there are."""
 
 from collections.abc import Callable
-from functools import wraps
-from inspect import Parameter, signature
-from typing import ParamSpec, TypeVar
+from functools import cache, wraps
+from inspect import Parameter, isfunction, signature
+from types import ModuleType
+from typing import Any, ParamSpec, TypeVar
 
 from cbakit.errors import ParameterError, nearest
 
@@ -11,9 +12,16 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def question(ask: Callable[P, T]) -> Callable[P, T]:
-    """`ask`, whose wrong call is one sentence with the parameters that there are; signature and help stay its own."""
+def question(ask: Callable[P, T], *, of_tables: bool = False) -> Callable[P, T]:
+    """
+    `ask`, whose wrong call is one sentence with the parameters that there are; signature and help stay its own.
+
+    With `of_tables`, what is no table where one belongs is told too.
+    """
     called = signature(ask)
+    tables = {
+        n for n, p in called.parameters.items() if of_tables and getattr(p.annotation, "__name__", "") == "DataFrame"
+    }
     own = [n for n, p in called.parameters.items() if n not in ("base", "self") and p.kind != Parameter.VAR_KEYWORD]
 
     @wraps(ask)
@@ -28,6 +36,36 @@ def question(ask: Callable[P, T]) -> Callable[P, T]:
         if "base" in given and not hasattr(given["base"], "settings"):
             came = repr(given["base"]) if isinstance(given["base"], str) else '"demo"'
             raise ParameterError(f"{ask.__name__} needs the base of a client and not its name: base = cb.load({came}).")
+        for name in [n for n in given if n in tables and given[n] is not None and not hasattr(given[n], "columns")]:
+            came = f"the text {given[name]!r}" if isinstance(given[name], str) else f"a {type(given[name]).__name__}"
+            raise ParameterError(
+                f"{ask.__name__} needs a table for {name} and got {came}. What the table holds: {_place(ask)}?"
+            )
         return ask(*args, **kwargs)
 
     return asked
+
+
+class Topic(ModuleType):
+    """A module as a notebook sees it: what is called wrongly there says so in one sentence (`question`)."""
+
+    def __init__(self, module: ModuleType) -> None:
+        super().__init__(module.__name__, module.__doc__)
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._module, name)
+        return _question_of(found) if isfunction(found) and found.__module__ == self.__name__ else found
+
+    def __dir__(self) -> list[str]:
+        return dir(self._module)
+
+
+@cache
+def _question_of(ask: Callable) -> Callable:
+    return question(ask, of_tables=True)
+
+
+def _place(ask: Callable) -> str:
+    """How a notebook names a function."""
+    return f"cb.{ask.__module__.rpartition('.')[2]}.{ask.__name__}"
