@@ -990,6 +990,38 @@ def test_products_of_client_yml_name_what_was_bought_and_what_was_attended(clien
     assert out.tables["visits"]["activity"].astype(object).value_counts().to_dict() == {"Маникюр": 3, "Покрытие": 1}
 
 
+SOLD = """Номер;Клиент;Начало;Окончание;Цена
+1;Иванова Анна;01.02.2024;31.01.2025;100
+2;Петров Пётр;01.03.2024;28.02.2025;200
+2;Петров Пётр;01.03.2024;28.02.2025;200
+3;Новиков Иван;##########;31.12.2024;400
+Итого;;;;{}
+"""
+PRICED = {"Номер": "contract_id", "Клиент": "full_name", "Начало": "starts_on", "Окончание": "ends_on", "Цена": "price"}
+TOTALS = {"ru": {"total_agrees": "дошёл целиком", "total_differs": "в нём 310"},
+          "en": {"total_agrees": "came whole", "total_differs": "it says 310"}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("total", "code", "n", "aside"),
+    [
+        ("900", "total_agrees", 4, 0),  # of all rows
+        ("300", "total_agrees", 2, 2),  # without those set aside
+        ("700", "total_agrees", 3, 1),  # of each contract once
+        ("310", "total_differs", 2, None),
+    ],
+)
+def test_a_total_is_compared_with_the_rows_after_those_that_are_set_aside(client, total, code, n, aside):
+    entry = {"file": "s.csv", "table": "contracts", "columns": PRICED}
+    notes = client({"s.csv": SOLD.format(total)}, [entry]).passport["notes"]
+    (told,) = [json.loads(note.params) for note in notes.itertuples() if note.code.startswith("total_")]
+    assert code in set(notes["code"])
+    assert (told["n"], told.get("aside"), told["columns"]) == (n, aside, ["Цена"])
+    for language, says in TOTALS.items():
+        texts = [note.text.replace("\xa0", " ") for note in wording.notes(notes, lang=Language(language), mending=True)]
+        assert any(says[code] in text for text in texts)
+
+
 def test_what_explained_codes_is_not_said_to_be_unread(client):
     listed = "Код;Название;Цвет\n1;Стрижка;к\n2;Окраска;с\n"
     entry = {"file": "p.csv", "table": "payments", "constants": {"amount": ""},

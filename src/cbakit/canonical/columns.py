@@ -15,6 +15,7 @@ from cbakit.canonical.kinds import DROPPED_ROLES, NAME_ROLES, ROLES, read_column
 from cbakit.canonical.names import PARTS, name_parts
 from cbakit.canonical.screening import headings_to_show, screen, screened
 from cbakit.canonical.text import Cells, plain
+from cbakit.canonical.totals import Total, totals
 from cbakit.config import Client, SourceFile
 from cbakit.errors import ConfigError, InputError, nearest
 from cbakit.schemas import CANONICAL
@@ -59,6 +60,8 @@ class Piece:
     guesses : list of dict
     spelled : ndarray of uint32, shape (len(frame),)
         A number of the way in which the name of each row is written; empty where no column holds names.
+    totals : list of Total
+        What the total row of the file says of its columns.
     """
 
     file: str
@@ -72,6 +75,7 @@ class Piece:
     notes: list = field(default_factory=list)
     guesses: list = field(default_factory=list)
     spelled: np.ndarray = field(default_factory=lambda: np.zeros(0, "uint32"))
+    totals: list[Total] = field(default_factory=list)
 
 
 def typed(
@@ -172,6 +176,7 @@ def typed(
         notes,
         guesses,
         spelled,
+        totals(raw),
     )
 
 

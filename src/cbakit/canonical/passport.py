@@ -11,6 +11,7 @@ from cbakit.canonical.contradictions import contradictions
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.identity import People
 from cbakit.canonical.text import plain
+from cbakit.canonical.totals import total_notes
 from cbakit.errors import InputError, TableError
 
 REJECTED = ["file", "table", "row", "field", "reason"]
@@ -58,7 +59,7 @@ def tables(
             discounts), files_asked, files_unread, sales_unread, begins_by_sale,
             later_than_as_of (file, rows, as_of), referrers_not_found, persons_not_customers, beyond_the_list,
             sources_unrecognised, refusals_undated, found_by_name, contact_of_another,
-            payers_named (counts).
+            payers_named (counts), total_agrees, total_differs (the total row of a file against its rows).
         reasons_unrecognised
             kind (reason, source), phrase (screened), n, guess (the code taken meanwhile, where one was; "" where none).
         guesses
@@ -68,6 +69,7 @@ def tables(
     """
     rejected = _rejected(pieces, findings)
     notes = [*(n for p in pieces for n in p.notes), *findings.notes]
+    notes += total_notes({p.file: p.totals for p in pieces if p.totals}, rejected)
     duplicates = [{"rule": r.rule, "table": "customers", "n": r.n} for r in people.counts.itertuples() if r.n]
     phrases = [f | {"phrase": findings.screen(str(f["phrase"]))} for f in findings.unrecognised]
     strange = pd.DataFrame(phrases, columns=["kind", "phrase", "n", "guess"])

@@ -31,7 +31,8 @@ def entry_lines(entry: Entry) -> list[str]:
         lines.append(f"    header_row: {dialect['header_row']}")
     if dialect.get("total"):
         agrees = dialect["total"] == "agree"
-        said = "agrees with the sum of its rows" if agrees else "? differs from the sum of its rows: is a part missing?"
+        said = "agrees with the sum of its rows" if agrees else "differs from the sum of all rows"
+        said += "" if agrees else ": cba check compares it with the rows that are kept"
         lines.append(f"#     the last total {said}")
     if dialect.get("groups"):
         lines.append(f"#     a report: the rows above its groups became its first {dialect['groups']} columns")

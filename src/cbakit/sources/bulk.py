@@ -17,7 +17,7 @@ from cbakit.sources.headings import normalised, unique
 from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable, category
 from cbakit.sources.records import MOST_RAGGED, is_total
 from cbakit.sources.titles import day_of_title
-from cbakit.sources.totals import total_verdict, with_document_dates
+from cbakit.sources.totals import total_verdict, totals_told, with_document_dates
 
 SMALLEST = 1_000_000  # letters from which a file is worth it
 _HEAD_LINES = 500
@@ -217,7 +217,12 @@ def _assembled(
         {name: c.values(keep if reasons else None, coded) for name, c in zip(names, columns, strict=True)}
     )
     used = [j for j, name in enumerate(names) if headings[j] or (cells[name] != "").any()]
-    verdict = total_verdict(totals[max(totals)], [cells[name].tolist() for name in names]) if totals else ""
+    summed = [cells[name].tolist() for name in names] if totals else []
+    total = totals[max(totals)] if totals else []
+    told = {
+        "total": total_verdict(total, summed),
+        "totals": {names[j]: n for j, n in totals_told(total, summed).items()},
+    }
     cells = with_document_dates(cells.iloc[:, used] if len(used) < len(names) else cells)
     return RawTable(
         file,
@@ -225,7 +230,7 @@ def _assembled(
         (first_line + places[keep]).astype(int),
         pd.DataFrame(sorted(aside), columns=SET_ASIDE_COLUMNS),
         int(keep.sum()) + len(aside),
-        dialect | {"total": verdict},
+        dialect | told,
     )
 
 

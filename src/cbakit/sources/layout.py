@@ -13,7 +13,7 @@ from cbakit.sources.raw import SET_ASIDE_COLUMNS, RawTable
 from cbakit.sources.records import refuse_if_ragged, sorted_out
 from cbakit.sources.side_by_side import repeats, spans_beside
 from cbakit.sources.titles import day_of_title
-from cbakit.sources.totals import total_verdict, with_document_dates
+from cbakit.sources.totals import total_verdict, totals_told, with_document_dates
 
 _LOOKED_FOR_GROUPS = 2000  # rows after which a report without group rows is taken to have none
 _LONGEST_TITLE = 2  # rows between a blank one and the headings of a further table
@@ -165,12 +165,13 @@ def _table(grid: Grid, file: str, header_row: int | None, dialect: dict | None, 
     used = [j for j, column in enumerate(columns) if (j < len(headings) and headings[j]) or any(column)]
     frame = pd.DataFrame({names[j]: np.array(columns[j], dtype=object) for j in used}, dtype=object)
     totals = [i for i, reason in reasons.items() if reason == "totals_row"]
-    verdict = total_verdict([*[""] * (len(columns) - full), *body[totals[-1]]], columns) if totals else ""
+    total = [*[""] * (len(columns) - full), *body[totals[-1]]] if totals else []
     frame = with_document_dates(frame)
     groups = max(levels.values()) + 1 if levels else 0
     where: dict[str, object] = {
         "groups": groups,
-        "total": verdict,
+        "total": total_verdict(total, columns),
+        "totals": {names[at]: said for at, said in totals_told(total, columns).items()},
         "header_row": int(grid.lines[first]) if first >= 0 else 0,
         "preamble_rows": max(first, 0),
     }

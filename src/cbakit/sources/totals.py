@@ -22,14 +22,29 @@ def total_verdict(total: list[str], columns: list) -> str:
 
     A column is checked if all its filled cells are numbers and do not look like codes (an average is not a sum).
     """
-    checked, wrong = 0, 0
-    for said, cells in zip(total, columns, strict=False):
+    told = totals_told(total, columns)
+    wrong = [at for at, said in told.items() if not same_sum(sum(as_number(c) for c in columns[at] if c), said)]
+    return "" if not told else "differ" if wrong else "agree"
+
+
+def totals_told(total: list[str], columns: list) -> dict[int, float]:
+    """Place of each column that `total_verdict` checks -> the number of the row `total` there."""
+    told = {}
+    for at, (said, cells) in enumerate(zip(total, columns, strict=False)):
         filled = [cell for cell in cells if cell]
-        if not said or not is_number(said) or not filled or not all(map(is_number, filled)):
-            continue
-        checked += 1
-        wrong += abs(sum(map(as_number, filled)) - as_number(said)) > _ROUNDING
-    return "" if not checked else "differ" if wrong else "agree"
+        if said and is_number(said) and filled and all(map(is_number, filled)):
+            told[at] = as_number(said)
+    return told
+
+
+def same_sum(one: float, other: float) -> bool:
+    """Whether two sums of a column are one, but for rounding."""
+    return abs(one - other) <= _ROUNDING
+
+
+def numbers_of(cells) -> np.ndarray:
+    """The numbers of the distinct cells of a column that a total sums up; an empty one is 0."""
+    return np.array([as_number(cell) if cell else 0.0 for cell in cells], dtype=float)
 
 
 def parts(cells: pd.DataFrame, numbers: list[str]) -> set[str]:

@@ -197,6 +197,18 @@ note-amounts-from-price-list = What was paid is not in the export: sums come fro
 note-amounts-less-discount = What was paid is not in the export: sums come from the price list less the discount that it names.
 mend-amounts-from-price-list = To ask for: what was really paid, in each payment. Until then money is approximate in every section that counts it.
 mend-amounts-less-discount = To ask for: what was really paid, in each payment. Until then money is approximate in every section that counts it.
+note-total-agrees = The total at the end of { $file } ({ $columns }) agrees: it is the sum of { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+  }{ $aside ->
+    [0] {""}
+   *[other] , without the { $aside } set aside
+  }. The file came whole.
+note-total-differs = The total at the end of { $file } ({ $columns }) does not agree: it says { $told }, and { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+  } that are kept make { $summed }.
+mend-total-differs = Ask whether a part is missing and what the total counts: whether all rows were exported, and whether these are averages.
 note-begins-by-sale = Contracts are recorded from { $data_from }: some customers joined earlier. Where a joining date or a contract that was running on that day shows it, they enter the retention curve on that day, not at its start. Where the first contract began soon after that day, and whether it was the first cannot be seen, the start is unknown: such customers are not on the curve. How many there are of each is said in the chapter on retention.
 note-begins-by-sale-transactions = Sales are recorded from { $data_from }{ $how ->
     [all] , but all buyers whose day of registration is known ({ $known }) were registered before that day: whether they bought then cannot be seen.
