@@ -9,7 +9,7 @@ from cbakit.language import Language
 from cbakit.onboarding import products
 from cbakit.sentences import comments_in_language
 
-SPELLED = ["Годовая карта", "Годовая карта", "ГОДОВАЯ КАРТА", "Годовая", "Месячная"]
+SPELLED = ["Годовая карта", "Годовая карта", "ГОДОВАЯ КАРТА", "Детская", "Утренняя"]
 
 
 def proposed(folder, spelled=SPELLED):
@@ -25,8 +25,8 @@ def test_every_spelling_is_listed_with_its_rows_and_those_joined_say_so(tmp_path
     text = proposed(tmp_path)
     assert "#   Годовая карта: Годовая карта  # 20 rows\n" in text
     assert "#   ГОДОВАЯ КАРТА: Годовая карта  # 10 rows, joined by its letters\n" in text
-    assert "#   Годовая: Годовая  # 10 rows\n" in text
-    assert "#   Месячная: Месячная  # 10 rows\n" in text
+    assert "#   Детская: Детская  # 10 rows\n" in text
+    assert "#   Утренняя: Утренняя  # 10 rows\n" in text
 
 
 def test_without_their_signs_the_lines_say_what_is_done_without_them(tmp_path):
@@ -35,10 +35,10 @@ def test_without_their_signs_the_lines_say_what_is_done_without_them(tmp_path):
     block = re.search(r"(?m)^# products:.*\n(?:#   .*\n)+", text)[0]
     answered = YAML(typ="safe").load(re.sub("(?m)^# ", "", block))["products"]
     assert answered == {
-        "Годовая": "Годовая",
+        "Детская": "Детская",
         "Годовая карта": "Годовая карта",
         "ГОДОВАЯ КАРТА": "Годовая карта",
-        "Месячная": "Месячная",
+        "Утренняя": "Утренняя",
     }
 
 
@@ -52,3 +52,15 @@ def test_in_a_russian_file_the_comments_are_russian(tmp_path):
     text = comments_in_language(proposed(tmp_path), Language("ru"))
     assert "ГОДОВАЯ КАРТА: Годовая карта  # строк 10, сведено по буквам" in text
     assert "# products:  # все написания проданного" in text
+
+
+def test_names_of_one_term_and_kind_are_a_question_that_says_what_would_be_joined(tmp_path):
+    text = proposed(tmp_path, ["Годовая карта", "Годовая карта", "Годовая", "Детская", "ДЕТСКАЯ"])
+    assert (
+        "#?   Годовая: Годовая карта  # 10 rows: of the same term and kind, at a price near it; are they one product?\n"
+        in text
+    )
+    assert "products" not in YAML(typ="safe").load(text)
+    answered = re.sub(r"(?m)^#\? (products:.*|  Годовая: .*)$", r"\1", text)
+    assert YAML(typ="safe").load(answered)["products"] == {"Годовая": "Годовая карта"}
+    assert "один ли это продукт?" in comments_in_language(text, Language("ru"))

@@ -1,13 +1,13 @@
 """How far the data can be trusted: rows that tie out, what is missing, what contradicts, and what that rules out."""
 
 import json
-import re
 
 import numpy as np
 import pandas as pd
 
 from cbakit.few import ENOUGH
 from cbakit.periods import add_months, days, months_between
+from cbakit.product_names import alike
 from cbakit.schemas import CANONICAL
 
 PARTLY, MOSTLY = 0.10, 0.40  # up to the first share missing a field is complete, up to the second it is usable
@@ -134,9 +134,7 @@ def rejections(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def products(contracts: pd.DataFrame) -> pd.DataFrame:
     """
-    What was sold, and which names may be two ways of writing one: their words pair up, one cut short at most.
-
-    Numbers must be the same: eight lessons are not twelve.
+    What was sold, and which names may be two ways of writing one (`product_names.alike`), by words or by what is sold.
 
     Parameters
     ----------
@@ -151,20 +149,12 @@ def products(contracts: pd.DataFrame) -> pd.DataFrame:
     sold = contracts["product"].dropna().astype(str) if "product" in contracts else pd.Series(dtype=str)
     counts = sold.value_counts().rename_axis("product").reset_index(name="contracts")
     counts = counts.sort_values(["contracts", "product"], ascending=[False, True], ignore_index=True)
-    words = [re.findall(r"\d+|[^\W\d_]+", name.casefold().replace("ё", "е")) for name in counts["product"]]
-    like = [
-        next((counts["product"][j] for j in range(i) if _one_name(words[i], words[j])), "") for i in range(len(words))
-    ]
-    return counts.assign(like=like)
-
-
-def _one_name(one: list[str], other: list[str]) -> bool:
-    """Whether two names have the same numbers and words in order, a word cut short (of three letters and more) at most."""
-    if len(one) != len(other) or not one:
-        return False
-    pairs = list(zip(one, other, strict=True))
-    return all(a == b or (not a.isdigit() and min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)))
-               for a, b in pairs)  # fmt: skip
+    nothing = pd.Series(np.nan, index=contracts.index)
+    term = contracts["ends_on"] - contracts["starts_on"] if {"ends_on", "starts_on"} <= {*contracts} else None
+    days_ = term.dt.days + 1 if term is not None else nothing
+    of = contracts["product"].astype(object) if len(counts) else nothing
+    usual = pd.DataFrame({"days": days_, "price": contracts.get("price", nothing)}).groupby(of).median()
+    return counts.assign(like=alike(counts.join(usual, on="product")))
 
 
 def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -573,6 +573,7 @@ sentence-data-from-joined = no file says when customers joined. Were there any b
 sentence-data-from-registered = no file says when buyers were registered. Did you sell before this day, the first in the files, or was the system introduced on it? Then remove '#?': who first buys here soon after it is no new buyer but one of unknown start. Without this line everybody is new with the first purchase in the files
 sentence-products-spelled = every spelling of what was sold and its product; spellings of the same letters and digits are one. To correct: take '# ' away from these lines and write another name behind a colon
 sentence-rows-of-a-joined-spelling = { $n_rows } rows, joined by its letters
+sentence-rows-of-one-product = { $n_rows } rows: of the same term and kind, at a price near it; are they one product?
 sentence-further-spellings = { $n_more } further spellings
 sentence-cells-are-reasons = cells are reasons for leaving, by the list of reasons
 sentence-cells-say-why-somebody-left = its cells say why somebody left: is it a list of refusals?
