@@ -149,11 +149,13 @@ def products(contracts: pd.DataFrame) -> pd.DataFrame:
     sold = contracts["product"].dropna().astype(str) if "product" in contracts else pd.Series(dtype=str)
     counts = sold.value_counts().rename_axis("product").reset_index(name="contracts")
     counts = counts.sort_values(["contracts", "product"], ascending=[False, True], ignore_index=True)
+    if counts.empty:
+        return counts.assign(like="")
     nothing = pd.Series(np.nan, index=contracts.index)
     term = contracts["ends_on"] - contracts["starts_on"] if {"ends_on", "starts_on"} <= {*contracts} else None
     days_ = term.dt.days + 1 if term is not None else nothing
-    of = contracts["product"].astype(object) if len(counts) else nothing
-    usual = pd.DataFrame({"days": days_, "price": contracts.get("price", nothing)}).groupby(of).median()
+    usual = pd.DataFrame({"days": days_, "price": contracts.get("price", nothing).astype(float)})
+    usual = usual.groupby(contracts["product"].astype(object)).median()
     return counts.assign(like=alike(counts.join(usual, on="product")))
 
 
