@@ -80,6 +80,32 @@ def test_a_rule_and_a_choice_of_the_same_customers_give_the_same(base):
     pd.testing.assert_frame_equal(by_rule, by_choice)
 
 
+def test_a_rule_and_properties_beside_it_both_hold(base, largest):
+    rule, both = "sex = female or sex = male", {"product": largest, "sex": ["female", "male"]}
+    for ask in (base.beside, lambda *a, **k: base.customer_list(*a, **k).frame):
+        pd.testing.assert_frame_equal(pd.DataFrame(ask(rule, product=largest)), pd.DataFrame(ask(both)))
+    assert len(base.customer_list("sex = female", product=largest).frame) < len(
+        base.customer_list("sex = female").frame
+    )
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(base.beside("sex = female", возраст=["25-34", "35-44"])),
+        pd.DataFrame(base.beside(sex="female", age_band=["25-34", "35-44"])),
+    )
+
+
+def test_customers_too_few_to_be_listed_are_not_said_to_be_nobody(base):
+    rule, few = "product = Детская and visits_90 < 4", {"en": "fewer than 10", "ru": "меньше 10"}
+    assert 0 < explore.size_of(base, rule) < base.settings.min_n
+    for language, said in few.items():
+        shown = base.customer_list(rule, language=language)
+        assert not len(shown.frame)
+        nobody = base.customer_list("age > 100", language=language)
+        for told in (shown, nobody):
+            page = told._repr_mimebundle_()["text/html"].replace("\u00a0", " ")
+            assert (said in page) == (told is shown)
+            assert not re.search("(первые|first) 0", page)
+
+
 def test_what_is_known_today_alone_never_says_how_they_renewed_or_stayed(base):
     for choice in ({"stage": "renewal_due"}, "visits_90 < 4", "days_since_visit > 30"):
         found = explore.beside(base, choice).set_index("measure")
@@ -119,7 +145,7 @@ def test_two_segments_are_the_mirror_of_each_other(base):
         (lambda b: explore.compare(b, {"sex": "female"}, {"sex": ["female", "male"]}), "set one beside the rest"),
         (lambda b: explore.intake(b, "1999"), "intakes run from"),
         (lambda b: explore.intakes(b, chosen={"stage": "new"}), "when they started"),
-        (lambda b: explore.what_if(b, renewal=5), "0.05 is five percent"),
+        (lambda b: explore.what_if(b, renewal=5), "0.05 is five points"),
     ],
 )
 def test_what_cannot_be_asked_is_one_sentence_with_a_way_out(base, ask, way_out):

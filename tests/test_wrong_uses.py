@@ -76,6 +76,24 @@ WRONG = [  # what is typed, what the sentence says
     ("base.intakes(chosen=5)", '{"sex": "female"}'),
     ("cb.explore.survival(base, {'sex': 'femal'})", "did you mean 'female'"),
     ("cb.explore.survival(base, 5)", '{"sex": "female"}'),
+    ("base.beside({'sex': 'female'}, sex='male')", "'sex' is given twice"),
+    ("base.beside('sex = female', prodct='annual')", "did you mean 'product'"),
+    ("base.beside('sex = female', sex='femal')", "did you mean 'female'"),
+    ("base.what_if(renewal=5)", "0.05 is five points"),
+    ("base.what_if(price=5)", "0.05 is five percent"),
+    ("base.rooster()", "did you mean roster?"),
+    ("cb.disclose(base.roster(), min_n=10)", "no column n"),
+    ("cb.disclose(base.renewal_rate, min_n=0)", "min_n must be a whole number from 1 on"),
+    ("cb.disclose(base.renewal_rate, min_n='ten')", "min_n must be a whole number from 1 on"),
+    ("cb.own.shares(base.roster(), base.roster()['sex'], by='product')", "got text"),
+    ("cb.own.shares(base.roster(), base.roster()['membership_year'], by='product')", "got numbers"),
+    ("cb.own.shares(base.roster(), base.roster()['sex'] == 'female', by=['product', 'sex'])", "by takes one column"),
+    ("cb.own.shares(base.roster(), base.roster()['sex'] == 'female', by='prodct')", "did you mean product?"),
+    ("cb.own.shares(base.customers, base.roster()['sex'] == 'female', by='sex')", "make it of the table that is asked"),
+    (
+        "cb.own.shares(base.roster(), base.roster().set_index('customer_id')['sex'] == 'female', by='sex')",
+        "another table",
+    ),
 ]
 
 

@@ -55,7 +55,7 @@ def disclose(result: pd.DataFrame, *, min_n: int, total: str | None = None, with
     Raises
     ------
     ParameterError
-        If `result` is no table.
+        If `result` is no table of results with ``n``, or `min_n` is no whole number from 1 on.
 
     Examples
     --------
@@ -65,8 +65,15 @@ def disclose(result: pd.DataFrame, *, min_n: int, total: str | None = None, with
     """
     if not isinstance(result, pd.DataFrame):
         raise ParameterError(f"result must be a table, as cb.result gives it; got {type(result).__name__}.")
-    if "n" not in result or result.empty:
+    if not isinstance(min_n, int | np.integer) or min_n < 1:
+        raise ParameterError(f"min_n must be a whole number from 1 on; got {min_n!r}.")
+    if result.empty:
         return result.reset_index(drop=True)
+    if "n" not in result:
+        raise ParameterError(
+            "The table has no column n, how many customers stand behind a row: it is no result whose small groups could be "
+            "hidden. Count it first, as cb.own.shares does."
+        )
     if "segment" not in result:
         return _hide(result, is_few(_size(result), min_n)).reset_index(drop=True)
     keys = [c for c in (*KEYS, *within) if c in result]

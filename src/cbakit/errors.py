@@ -29,7 +29,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     >>> nearest("renewal_rat", ["renewal_rate", "survival"])
     '; did you mean renewal_rate?'
     """
-    found = difflib.get_close_matches(name, list(names), n=3)
+    found = difflib.get_close_matches(name, list(dict.fromkeys(names)), n=3)
     return f"; did you mean {' or '.join(found)}?" if found else ""
 
 

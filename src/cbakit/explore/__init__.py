@@ -98,7 +98,8 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     language : {"", "ru", "en"}
         Empty: the client's own.
     **attributes
-        The same as `chosen`, shorter: ``beside(base, product="annual", sex=["female", "male"])``.
+        The same as `chosen`, shorter: ``beside(base, product="annual", sex=["female", "male"])``. With `chosen` beside
+        them both hold.
 
     Returns
     -------
@@ -243,7 +244,8 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
     choice = _choice(base, chosen, attributes)
     name = _name_of(base, choice, lang)
     found = asked.customers_behind(base, choice)
-    return SortableTable(tables.explore.customers(found, name=name, lang=lang), found)
+    hidden = base.settings.min_n if asked.too_few(base, choice) else 0
+    return SortableTable(tables.explore.customers(found, name=name, lang=lang, hidden=hidden), found)
 
 
 @asked_in_language
@@ -298,20 +300,22 @@ def survival_figure(base: Base, chosen: Choice, other: Choice | None, *, lang: L
 
 def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
     """
-    The choice of a question, its values as the data write them.
+    The choice of a question, its values as the data write them; `attributes` beside a rule or a dict hold too.
 
     Raises
     ------
     ParameterError
-        If it is neither names with values nor a rule.
+        If it is neither names with values nor a rule, or a property stands both in the dict and beside it.
     """
     if isinstance(chosen, str):
-        return chosen
+        return asked.narrowed(base, chosen, attributes)
     if not isinstance(chosen, Mapping | None):
         raise ParameterError(
             'Customers are chosen by properties, as in {"sex": "female"}, or by a rule, as in "visits_90 < 4"; '
             f"got a {type(chosen).__name__}."
         )
+    if twice := [name for name in attributes if name in (chosen or {})]:
+        raise ParameterError(f"{twice[0]!r} is given twice; give all its values at once, as a list.")
     return asked.as_written(base, {**(chosen or {}), **attributes})
 
 

@@ -69,6 +69,28 @@ def as_written(base: Base, choice: Mapping[str, str | Sequence[str]]) -> dict[st
     return found
 
 
+def narrowed(base: Base, rule: str, further: Mapping[str, str | Sequence[str]]) -> str:
+    """A rule to which properties beside it are joined, so that both hold; the rule itself where they choose nothing."""
+    check(base, further)
+    parts = [
+        f"{own(base, name)} = {_quoted(values[0])}"
+        if len(values) == 1
+        else f"{own(base, name)} in ({', '.join(map(_quoted, values))})"
+        for name, values in as_written(base, further).items()
+        if values
+    ]
+    if not parts:
+        return rule
+    either = rule.strip() and ("joint", "", "or") in said(base, rule)
+    return " and ".join([*filter(str.strip, [f"({rule})" if either else rule]), *parts])
+
+
+def _quoted(value: str) -> str:
+    """A value as a rule takes it whatever it holds, in the quotes that are not within it."""
+    first, last = next((q for q in ('""', "''", "«»") if not set(q) & set(value)), '""')
+    return f"{first}{value}{last}"
+
+
 def _written(base: Base, column: str, value: str) -> list[str]:
     """The values of a column that a word means: itself, in whatever case, or by what the report calls it."""
     there, folded = known_values(base).get(column, []), str(value).replace("\u00a0", " ").casefold()

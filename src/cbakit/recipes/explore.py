@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import ParameterError
-from cbakit.recipes.choices import Choice, as_written, check, has, names_in, nobody, rows_of, says_something
+from cbakit.few import few
+from cbakit.recipes.choices import Choice, as_written, check, has, names_in, narrowed, nobody, rows_of, says_something
 from cbakit.recipes.faces import FIGURES, attributes, faces
 from cbakit.recipes.purchases import fitted, purchase_worth
 from cbakit.recipes.value import value_model
@@ -298,13 +299,16 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
     from cbakit.analysis import what_if
     from cbakit.recipes.outlook import parts_of
 
-    for name, value, most in (("renewal", renewal, 0.3), ("price", price, 0.5), ("inflow", inflow, 0.5)):
+    step = "five percent" if base.settings.kind == "transactions" else "five points"
+    for name, value, most, five in (
+        ("renewal", renewal, 0.3, step),
+        ("price", price, 0.5, "five percent"),
+        ("inflow", inflow, 0.5, "five percent"),
+    ):
         if not isinstance(value, int | float):
-            raise ParameterError(f"{name} must be a number, 0.05 for five percent; got {value!r}.")
+            raise ParameterError(f"{name} must be a number, 0.05 for {five}; got {value!r}.")
         if not abs(value) <= most:
-            raise ParameterError(
-                f"{name} can change by at most {most:g} either way (0.05 is five percent); got {value!r}."
-            )
+            raise ParameterError(f"{name} can change by at most {most:g} either way (0.05 is {five}); got {value!r}.")
     parts = _parts(base, parts_of)
     if parts is None:
         return pd.DataFrame(columns=what_if.COLUMNS)
@@ -346,17 +350,26 @@ def customers_behind(base: Base, chosen: Choice) -> pd.DataFrame:
     """
     The customers of a segment, one row each, for a table to sort and filter: pseudonym and what is known today.
 
-    Nobody where they are fewer than min_n.
+    Nobody where they are fewer than min_n (`too_few`).
     """
-    now = faces(base).now
-    check(base, chosen)
-    found = now[rows_of(base, now, chosen) & (now["state"] != "lost").to_numpy()]
+    found = _not_lost(base, chosen)
     columns = ["customer_id", "stage", "product", "sex", "age_band", "source", "club", "money", "contract_ends_on",
                "days_since_visit", "rfm", "abc"]  # fmt: skip
     kept = [c for c in columns if c in found and found[c].notna().any()]
     value = found["customer_id"].map(roster_value(base))
     out = found[kept].assign(**({"value": value} if value.notna().any() else {}))
     return (out if len(out) >= base.settings.min_n else out.iloc[:0]).reset_index(drop=True)
+
+
+def too_few(base: Base, chosen: Choice) -> bool:
+    """Whether `customers_behind` hides somebody: there are customers of the segment, fewer than min_n."""
+    return bool(few(len(_not_lost(base, chosen)), base.settings.min_n))
+
+
+def _not_lost(base: Base, chosen: Choice) -> pd.DataFrame:
+    now = faces(base).now
+    check(base, chosen)
+    return now[rows_of(base, now, chosen) & (now["state"] != "lost").to_numpy()]
 
 
 def known_at_start(base: Base, chosen: Choice, other: Choice | None = None) -> bool:
@@ -398,5 +411,6 @@ def roster_value(base: Base) -> pd.Series:
 
 __all__ = [
     "as_written", "attributes", "beside", "check", "compare", "customers_behind", "faces", "intake", "intake_named", "intakes",
-    "known_at_start", "no_intakes", "nobody", "size_of", "survival_curves", "what_if", "what_if_stands_on",
+    "known_at_start", "narrowed", "no_intakes", "nobody", "size_of", "survival_curves", "too_few", "what_if",
+    "what_if_stands_on",
 ]  # fmt: skip

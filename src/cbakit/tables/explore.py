@@ -125,22 +125,24 @@ def _lever(name: str, change: float, lang: Language) -> str:
     return lang.say(f"explore-lever-{name}", change=f"{sign}{size}")
 
 
-def customers(found: pd.DataFrame, *, name: str, lang: Language, shown: int = 15) -> Table:
+def customers(found: pd.DataFrame, *, name: str, lang: Language, shown: int = 15, hidden: int = 0) -> Table:
     """
     The first customers of a segment, for a page that cannot sort; pseudonyms and what is known of them.
 
     Those within the loyalty period are told apart from the active ones; what all of them have alike takes no column.
+    `hidden`: there are customers, fewer than so many, and so none is shown.
     """
     forms = {"money": "money", "value": "money", "contract_ends_on": "date", "days_since_visit": "count"}
     apart = [c for c in found if c == "customer_id" or len(found) < 2 or len(found[c].drop_duplicates()) > 1]
     columns = [Shown(c, heading(c, lang), forms.get(c, "code" if c != "customer_id" else "text")) for c in apart]
     grace = int((found["stage"] == "in_grace").sum()) if "stage" in found else 0
-    counted = {"n": len(found) - grace, "grace": grace}
+    counted = {"n": hidden or len(found) - grace, "grace": grace}
+    title = "explore-customers-hidden" if hidden else f"explore-customers-title{'-grace' if grace else ''}"
     return Table(
         "explore_customers",
-        lang.say("explore-customers-title-grace" if grace else "explore-customers-title", name=name, **counted),
+        lang.say(title, name=name, **counted),
         lang,
-        definition=lang.say("explore-customers-definition", shown=min(shown, len(found))),
+        definition=lang.say("explore-customers-definition", shown=min(shown, len(found))) if len(found) else "",
         frame=found.head(shown),
         columns=tuple(columns),
     )

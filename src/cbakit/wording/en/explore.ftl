@@ -97,6 +97,7 @@ explore-customers-title-grace = { $name }: { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   } and { $grace } more in the loyalty period
+explore-customers-hidden = { $name }: fewer than { $n } customers, so they are not shown
 explore-customers-definition = Pseudonyms in place of names; cba reveal gives the names back at the client's. On paper the first { $shown } are shown.
 explore-customers-customer-id = customer
 explore-customers-money = a month

@@ -96,6 +96,7 @@ explore-customers-title-grace = { $name }: { $n ->
     [few] { $n } активных клиента
    *[many] { $n } активных клиентов
   } и ещё { $grace } в периоде лояльности
+explore-customers-hidden = { $name }: клиентов меньше { $n }, поэтому они не показаны
 explore-customers-definition = Псевдонимы вместо имён; имена вернёт у заказчика команда cba reveal. На бумаге показаны первые { $shown }.
 explore-customers-customer-id = клиент
 explore-customers-money = в месяц
