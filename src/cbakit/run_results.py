@@ -12,11 +12,13 @@ from pathlib import Path
 import pandas as pd
 
 from cbakit.config import home
+from cbakit.errors import ParameterError
 from cbakit.on_disk import read_result
 from cbakit.own_words import said_by_the_kit
 from cbakit.prepared import canonical_folder, kit
 from cbakit.store import OWN_SEGMENTS, Base, told
 
+OPENED = "JPY_SESSION_NAME"  # where JupyterLab says which notebook a kernel belongs to
 NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
 
 
@@ -94,11 +96,22 @@ def finish(
         Results of `cbakit.metrics.metric`.
     **tables : DataFrame
         Result tables by name.
+
+    Raises
+    ------
+    ParameterError
+        By hand, for the name of another section that has results: they would be lost.
     """
     from cbakit.disclosure import disclose_metrics
     from cbakit.metrics import COLUMNS
 
     folder = results_folder(base, out) / "results" / notebook
+    opened = Path(os.environ.get(OPENED, "")).stem
+    if not out and opened not in ("", notebook) and (folder / "metrics.parquet").exists():
+        raise ParameterError(
+            f"This would write over the results of {notebook}, and this notebook is {opened}: "
+            f'cb.finish(base, "{opened}", …).'
+        )
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         _write(table, folder / f"{name}.parquet")

@@ -8,6 +8,7 @@ import nbformat
 import pandas as pd
 import pytest
 
+from cbakit import run_results, store
 from cbakit.errors import LeakError, NotebookError, ParameterError
 from cbakit.report import reuse
 from cbakit.report import run as runs
@@ -152,6 +153,39 @@ def test_a_run_tells_what_had_changed(home):
     executed.unlink()
     assert because(language="en", formats=("xlsx",)) == ("unfinished",)
     assert because(language="en", again=True) == ()  # asked for
+
+
+def test_results_that_a_cell_by_hand_has_written_over_are_made_again_and_never_published(home):
+    add(home, "01_composition", *FINISH)
+    first = runs.run("mini", only=("01",), formats=("html",))
+    metrics, where = (first.folder / "metrics.csv").read_bytes(), first.folder / "results" / "01_composition"
+    base = store.load("mini")
+    for change in (
+        lambda: run_results.finish(base, "01_composition"),  # its metrics are gone
+        lambda: run_results.finish(base, "01_composition", shares=base.customers[["sex"]]),  # what it does not make
+        lambda: (where / "table.parquet").unlink(),
+    ):
+        change()
+        result = runs.run("mini", only=("01",), formats=("html",))
+        assert not result.unchanged
+        assert (result.anew, result.because) == (("01_composition",), ("results",))
+        assert (result.folder / "metrics.csv").read_bytes() == metrics
+        assert not (where / "shares.parquet").exists()
+        assert runs.run("mini", only=("01",), formats=("html",)).unchanged
+
+
+def test_a_notebook_by_hand_does_not_write_over_the_results_of_another(home, monkeypatch):
+    add(home, "01_composition", *FINISH)
+    runs.run("mini", only=("01",), formats=("html",))
+    base = store.load("mini")
+    monkeypatch.setenv("JPY_SESSION_NAME", "data/raw/mini/sections/20_pool.ipynb")
+    with pytest.raises(
+        ParameterError, match=r"of 01_composition, and this notebook is 20_pool: cb\.finish\(base, \"20_pool\""
+    ):
+        run_results.finish(base, "01_composition")
+    run_results.finish(base, "20_pool")
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/01_composition.ipynb")
+    run_results.finish(base, "01_composition")
 
 
 def test_own_segments_make_only_those_sections_anew_that_read_them(home):

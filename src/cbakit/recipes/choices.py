@@ -87,7 +87,8 @@ def narrowed(base: Base, rule: str, further: Mapping[str, str | Sequence[str]]) 
 
 def _quoted(value: str) -> str:
     """A value as a rule takes it whatever it holds, in the quotes that are not within it."""
-    first, last = next((q for q in ('""', "''", "«»") if not set(q) & set(value)), '""')
+    pairs = (('"', '"'), ("'", "'"), ("«", "»"))
+    first, last = next((pair for pair in pairs if not set(pair) & set(value)), pairs[0])
     return f"{first}{value}{last}"
 
 

@@ -7,6 +7,7 @@ them). So a run that was stopped goes on where it stood, and a changed file make
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from cbakit.report.order import ORDER
 from cbakit.store import Base
 
 NOTEBOOK, FACTS = "executed.ipynb", "executed.json"
-SETTING, TABLE, UNFINISHED = "client.yml:", "table:", "unfinished"  # as `changed` names them
+SETTING, TABLE, UNFINISHED, RESULTS = "client.yml:", "table:", "unfinished", "results"  # as `changed` names them
 LOOKS = ("report/templates", "assets/fonts")
 
 
@@ -52,8 +53,8 @@ def changed(name: str, folder: Path, *, parts: dict[str, str], base: Base) -> se
     """
     What has changed since the kept execution: names of `parts`, and "table:<table>" of the tables that it read.
 
-    An execution that never reached its end, or was never begun, has "unfinished"; one for which nothing is found reads
-    what another section wrote ("sections").
+    An execution that never reached its end, or was never begun, has "unfinished"; one whose results are not those that it
+    wrote "results"; one for which nothing is found reads what another section wrote ("sections").
     """
     home = folder / "results" / name
     if not (home / FACTS).exists() or not (home / "metrics.parquet").exists():
@@ -62,6 +63,7 @@ def changed(name: str, folder: Path, *, parts: dict[str, str], base: Base) -> se
     now, before = run_results.table_digests(base), facts.get("parts", {})
     found = {part for part in {*parts, *before} if parts.get(part) != before.get(part)}
     found |= {f"{TABLE}{table}" for table, seen in facts["reads"].items() if now.get(table, "") != seen}
+    found |= set() if facts.get("wrote") == _written(home) else {RESULTS}
     return found or {"sections"}
 
 
@@ -75,11 +77,23 @@ def keep(executed: Executed, folder: Path, *, key: str, parts: dict[str, str], b
         "key": key,
         "parts": parts,
         "reads": {name: run_results.table_digests(base).get(name, "") for name in reads},
+        "wrote": _written(home),
         "seconds": executed.seconds,
         "warnings": list(executed.warnings),
     }
     write(home / NOTEBOOK, nbformat.v4.writes(executed.notebook))  # checked when it is read
     write(home / FACTS, json.dumps(facts, ensure_ascii=False))
+
+
+def _written(home: Path) -> dict[str, str]:
+    """Digest of every result in a folder of results, by the name of its file."""
+    return {path.name: digest(path) for path in sorted(home.glob("*.parquet"))}
+
+
+def untouched(names: Iterable[str], folder: Path) -> bool:
+    """Whether the results of these notebooks are those that they wrote: nobody has written over them by hand."""
+    homes = [home for name in names if ((home := folder / "results" / name) / FACTS).exists()]
+    return all(json.loads((home / FACTS).read_text("utf-8")).get("wrote") == _written(home) for home in homes)
 
 
 def forget(name: str, folder: Path) -> None:
@@ -94,6 +108,8 @@ def kept(name: str, folder: Path, *, key: str, base: Base) -> Executed | None:
         return None
     facts = json.loads((home / FACTS).read_text("utf-8"))
     now = run_results.table_digests(base)
+    if facts.get("wrote") != _written(home):
+        return None
     if facts["key"] != key or any(now.get(table, "") != seen for table, seen in facts["reads"].items()):
         return None
     notebook = nbformat.read(home / NOTEBOOK, as_version=4)

@@ -139,7 +139,7 @@ def run(
         parts = {name: reuse.parts(path, seen, base) for name, path in chosen.items()}
         keys = _with_what_changes_reads({name: reuse.key(of_it) for name, of_it in parts.items()})
         key = reuse.run_key(keys, formats, _inputs(client), reuse.look(base.settings))
-        if not again and (manifest := reuse.finished(folder, key=key)):
+        if not again and (manifest := reuse.finished(folder, key=key)) and reuse.untouched(chosen, folder):
             paths = (*(folder / name for name in manifest["outputs"]), folder / "manifest.json")
             told, seconds = tuple(manifest["warnings"]), time.monotonic() - started
             return RunResult(paths, told, seconds, folder=folder, rows=_rows_read(base), unchanged=True)

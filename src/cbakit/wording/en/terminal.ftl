@@ -64,6 +64,7 @@ run-because-day = another day of the report
 run-because-language = the report is in another language now, and has taken the place of the one in this folder
 run-because-before = the last report or the sheet of targets has changed
 run-because-sections = a section has changed whose results another one reads
+run-because-results = the results of a section have been written over by hand
 run-because-unfinished = there is a section that was not there before or had not come to its end
 run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
