@@ -15,7 +15,6 @@ import numpy as np
 import pandas as pd
 
 from cbakit.errors import ParameterError
-from cbakit.few import few
 from cbakit.recipes.choices import Choice, as_written, check, has, names_in, narrowed, nobody, rows_of, says_something
 from cbakit.recipes.faces import FIGURES, attributes, faces
 from cbakit.recipes.purchases import fitted, purchase_worth
@@ -363,7 +362,7 @@ def customers_behind(base: Base, chosen: Choice) -> pd.DataFrame:
 
 def too_few(base: Base, chosen: Choice) -> bool:
     """Whether `customers_behind` hides somebody: there are customers of the segment, fewer than min_n."""
-    return bool(few(len(_not_lost(base, chosen)), base.settings.min_n))
+    return 0 < len(_not_lost(base, chosen)) < base.settings.min_n
 
 
 def _not_lost(base: Base, chosen: Choice) -> pd.DataFrame:
