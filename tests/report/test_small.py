@@ -81,6 +81,19 @@ def test_what_is_taken_out_stands_whole_in_the_workbook_and_nowhere_else():
     assert "wide" not in [b.get("id") for b in blocks(report)]
 
 
+def test_a_table_named_there_stands_in_the_workbook_also_where_its_section_or_chapter_is_folded():
+    section = chapter("02_renewal_base", ("Ответ", SAID), ("Чем", MISSING, shares("one", ("sex", 0.1, 0.4))))
+    whole = chapter("05_refusal_reasons", ("Ответ", MISSING), ("Кто", shares("two", ("sex", 0.1, 0.4))))
+    _, rows, found = folded(section, whole)
+    assert rows[-1][0].replace("\u00a0", " ") == "«Доли one» и «Доли two»"
+    about = About(title="Отчёт", client="Мини", first_day="", as_of="2026-06-30", author="", language="ru", currency="RUB")  # fmt: skip
+    report = document(found, about)
+    book = openpyxl.load_workbook(io.BytesIO(tables_workbook(report, pd.DataFrame(columns=COLUMNS))))
+    titles = {sheet["A1"].value for sheet in book.worksheets}
+    assert {"Доли one", "Доли two"} <= titles
+    assert not {"one", "two"} & {b.get("id") for b in blocks(report)}
+
+
 def test_one_narrow_interval_keeps_a_table():
     kept = chapter("02_renewal_base", ("Чем", shares("some", ("sex", 0.1, 0.4), ("sex", 0.2, 0.3))))
     assert folded(kept)[:2] == (["02_renewal_base"], [])

@@ -59,7 +59,7 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
         return chapters
     kept: list[Chapter] = []
     rows: list[tuple[str, str]] = []
-    wide, twice = list[str](), list[str]()
+    wide, twice, whole = list[str](), list[str](), list[NotebookNode]()
     told: set[str] = set()
     for chapter in chapters:
         if chapter.role != "chapter" or chapter.name not in ORDER or _stopped(chapter.notebook):
@@ -76,7 +76,7 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
         twice += _taken_out(notebook, _is_told_twice)
         again = _say_once(notebook, told)
         wide += _taken_out(notebook, _tells_nothing)
-        silent = _without_silent(notebook)
+        silent = _without_silent(notebook, whole)
         _without_emptied(notebook, spoken)
         said = [*again, *_remarks(notebook.cells), *(why for _, remarks in silent for why in remarks)]
         if _sees(notebook.cells) or chapter.name.startswith(LAST) or not said:
@@ -88,18 +88,19 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
             rows += [(heading, _short(remarks)) for heading, remarks in silent]
         else:
             rows.append((title, _short(said)))
+            whole += _of_the_workbook(notebook.cells)
     for titles, why in ((wide, "small-wide"), (twice, "small-twice")):
         if titles:
             named = lang.listing([lang.say("report-titled", title=title) for title in titles])
             rows.append((named, _short([lang.say(why, n=customers)])))
     if rows:
         at = max((i for i, c in enumerate(kept) if c.role != "appendix"), default=-1) + 1
-        kept[at:at] = [Chapter("left_out", _left_out(rows, lang, customers))]
+        kept[at:at] = [Chapter("left_out", _left_out(rows, whole, lang, customers))]
     return kept
 
 
-def _left_out(rows: list[tuple[str, str]], lang: Language, customers: int) -> NotebookNode:
-    """The last chapter: what is not shown, and why."""
+def _left_out(rows: list[tuple[str, str]], whole: list[NotebookNode], lang: Language, customers: int) -> NotebookNode:
+    """The last chapter: what is not shown, and why; `whole` are its tables that only the workbook shows."""
     import pandas as pd
 
     frame = pd.DataFrame(rows, columns=["what", "why"])
@@ -109,7 +110,7 @@ def _left_out(rows: list[tuple[str, str]], lang: Language, customers: int) -> No
     head = nbformat.v4.new_markdown_cell(
         f"# {lang.say('small-title')}\n\n{lang.say('small-text')}", id="left-out-title"
     )
-    return nbformat.v4.new_notebook(cells=[head, nbformat.v4.new_code_cell("", outputs=[shown], id="left-out")])
+    return nbformat.v4.new_notebook(cells=[head, nbformat.v4.new_code_cell("", outputs=[shown, *whole], id="left-out")])
 
 
 def _heading(cells: list[NotebookNode], sign: str) -> str:
@@ -205,13 +206,24 @@ def _without_emptied(notebook: NotebookNode, spoken: set[str]) -> None:
     notebook.cells = [c for i, c in enumerate(notebook.cells) if i not in text]
 
 
-def _without_silent(notebook: NotebookNode) -> list[tuple[str, list[str]]]:
-    """Take out, in place, sections that show nothing but remarks; returns their headings with what these say."""
+def _of_the_workbook(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """What these cells show in the workbook alone."""
+    outputs = [o for c in cells for o in c.get("outputs", [])]
+    return [o for o in outputs if (b := block_of(o)) and b.get("places") == [WORKBOOK]]
+
+
+def _without_silent(notebook: NotebookNode, whole: list[NotebookNode]) -> list[tuple[str, list[str]]]:
+    """
+    Take out, in place, sections that show nothing but remarks; returns their headings with what these say.
+
+    What they show in the workbook goes to `whole`, so that it stays there.
+    """
     found = []
     for start, end in reversed(_sections(notebook.cells)[1:]):
         section = notebook.cells[start:end]
         if not _sees(section) and (why := _remarks(section)):
             found.append((_heading(section, "## "), why))
+            whole += _of_the_workbook(section)
             del notebook.cells[start:end]
     return found[::-1]
 
