@@ -96,7 +96,11 @@ def test_what_hangs_on_a_loyalty_period_that_is_too_short_leaves_the_first_page_
     row = {"days": 60, "share_of_gaps": 0.43, "short": True, "lasting": 150.0}
     fair, warning = (rhythm.warning(pd.DataFrame([row | {"short": s}]), lang=shop) for s in (False, True))
     assert fair == ""
-    assert plain(warning).endswith("вместил бы срок в 150 дней: его можно задать для следующего отчёта.")
+    assert "150" not in warning  # which period would do is for who sets it
+    advice = rhythm.advice(pd.DataFrame([row]), lang=shop)
+    assert plain(advice).endswith("вместил бы срок в 150 дней: его можно задать для следующего отчёта.")
+    assert advice.startswith(warning)
+    assert rhythm.advice(pd.DataFrame([row | {"short": False}]), lang=shop) == ""
     assert warning in rhythm.trade(60, lang=shop, warning=warning).text
     assert "измерили бы срок, а не людей" in plain(rhythm.trade(60, lang=shop, warning=warning).text)
     assert "измерили бы" not in plain(rhythm.trade(60, lang=shop).text)

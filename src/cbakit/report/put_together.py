@@ -35,6 +35,8 @@ def put_together(
     first_day = run_results.result(base, "data_period", out=str(folder))["first_on"].iloc[0]
     if pd.notna(first_day) and first_day > base.as_of - pd.DateOffset(years=1) + pd.Timedelta(days=1):
         before["since"] = first_day
+    if settings.kind == "transactions":
+        before["loyalty_days"] = int(base.rules.loyalty_days or 0)
     front = summary(metrics, whole, before=before, lang=lang)
     front.cells[1:1] = _incomplete(lost, lang)
     chapters = [Chapter("summary", front, "front")]

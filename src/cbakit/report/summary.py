@@ -56,7 +56,7 @@ def key_figures(metrics: pd.DataFrame, before: dict[str, Any]) -> list[Figure]:
     before : dict of str to float
         ``active_customers``, ``renewal_share``, ``first_year_renewal`` and ``base_value`` a year before, where known; also
         ``first_year_customers`` then, and ``revenue`` and ``revenue_before`` of the last two years; ``since`` (date), from
-        which the revenue is known, where that is less than a year.
+        which the revenue is known, where that is less than a year; of a shop ``loyalty_days``.
     """
     unknown = float("nan")
     found = []
@@ -99,20 +99,21 @@ def change(figure: Figure, lang: Language) -> str:
     return lang.say("summary-change", change=f"{sign}{lang.format(abs(step), figure.form)}")
 
 
-def _item(figure: Figure, lang: Language, short: dict[str, Any] | None = None) -> dict[str, Any]:
+def _item(figure: Figure, lang: Language, short: dict[str, Any] | None = None, loyalty_days: int = 0) -> dict[str, Any]:
     """
     A figure as a key-figure item: below it the interval, then the change against a year before.
 
-    Below the active buyers of a shop whose loyalty period is too short (`short`) stands what a period that lasts would give.
+    Below the active buyers of a shop stands within how many days they bought, where that is known (`loyalty_days`).
     """
     interval = "" if pd.isna(figure.low) else lang.interval(figure.low, figure.high, figure.form)
     if interval and not pd.isna(figure.n):
         interval = lang.say("summary-of-n", interval=interval, n=lang.number(figure.n))
-    beside = figure.metric == GOVERNED and short and short.get("active_lasting")
-    lasting = lang.say("summary-by-lasting", **_by_lasting(short, lang)) if short and beside else ""
-    if short and short.get("paused") and figure.metric in BY_LOYALTY:
-        lasting = lang.say("summary-year-anew", days=lang.number(short["days"]))
-    below = "; ".join(part for part in (interval, change(figure, lang), lasting) if part)
+    counted = ""
+    if figure.metric == GOVERNED and loyalty_days:
+        counted = lang.say("summary-active-within", days=loyalty_days)
+    elif short and short.get("paused") and figure.metric in BY_LOYALTY:
+        counted = lang.say("summary-year-anew", days=lang.number(short["days"]))
+    below = "; ".join(part for part in (interval, change(figure, lang), counted) if part)
     label = lang.say(f"summary-{figure.metric.replace('_', '-')}")
     text = lang.share(figure.now) if figure.form == "percent" else lang.format(figure.now, figure.form)
     return {"metric": figure.metric, "label": label, "text": text, "value": plain(figure.now), "below": below}
@@ -211,7 +212,8 @@ def governing(
     The sentence above all: that nobody new has come (`since` a day), the state of the base, the one lever on its money.
 
     The active customers must be among the figures; where they are not, `no_base` speaks.
-    `short` is what is known of a loyalty period that is too short, which stands beside the state.
+    `short` is what is known of a loyalty period that is too short: what that does to the number stands beside the state,
+    which period would do is for the consultant (`wording.rhythm.advice`).
     """
     active = next(f for f in figures if f.metric == GOVERNED)
     parts = [lang.say("summary-state", n=round(active.now))]
@@ -221,13 +223,9 @@ def governing(
         parts = [lang.say(message, n=round(active.now), step=abs(step))]
     if since:
         parts.insert(0, lang.say("flows-nobody-new", since=lang.date(pd.Timestamp(since))))
-    if short and short.get("active_lasting"):
-        parts[-1] = lang.say("summary-two-periods", n=lang.number(active.now), **_by_lasting(short, lang))
-    elif short and short.get("paused"):
-        told = {"days": lang.number(short["days"]), "lasting": lang.number(short["lasting"])}
-        parts.append(lang.say("summary-short-contracts", covers=lang.percent(short["covers"]), **told))
-    elif short:
-        parts.append(lang.say("purchases-short", days=int(short["days"]), covers=lang.percent(short["covers"])))
+    if short:
+        message = "summary-short-contracts" if short.get("paused") else "summary-short"
+        parts.append(lang.say(message, days=int(short["days"]), covers=lang.percent(short["covers"])))
     if lever is not None and lever["value"] > 0:
         interval = lang.interval(lever["low"], lever["high"], "money_short")
         parts.append(lang.say("summary-lever", money=lang.money_short(lever["value"]), interval=interval))
@@ -239,16 +237,6 @@ def no_base(metrics: pd.DataFrame, executed: dict[str, NotebookNode], lang: Lang
     counted = (metrics["metric"] == GOVERNED) & (metrics["dimension"] == "")
     why = "absent" if COUNTS not in executed else "few" if counted.any() else "data"
     return lang.say("summary-no-base", why=why)
-
-
-def _by_lasting(short: dict[str, Any], lang: Language) -> dict[str, str | int]:
-    """Active buyers by the period that holds three quarters of the gaps, beside the one in force."""
-    return {
-        "days": lang.number(short["days"]),
-        "lasting": int(short["lasting"]),
-        "covers": lang.percent(short["covers"]),
-        "more": lang.number(short["active_lasting"]),
-    }
 
 
 def _shortened(found: dict[str, Any], lang: Language) -> dict[str, Any]:
@@ -384,14 +372,14 @@ def summary(
     told = [m for m in messages(executed, lang, leave_out=frozenset(advice)) if m["exhibit"] not in taken]
     lever = value_of(metrics, "value_of_one_point")
     since = "" if flows.get("listed_until") else flows.get("nobody_new_since", "")  # of an old list none could be seen
-    known = any(f.metric == GOVERNED for f in figures)
+    known, days = any(f.metric == GOVERNED for f in figures), int(before.get("loyalty_days") or 0)
     state = governing(figures, lever, lang, short, since) if known else no_base(metrics, executed, lang)
     block = {
         "kind": "summary",
         "id": "summary",
         "places": ["report", "slide", "summary"],
         "governing": " ".join(part for part in (state, churned(metrics, lang)) if part),
-        "items": [_with_newcomers(_item(f, lang, short), metrics, before, lang) for f in figures],
+        "items": [_with_newcomers(_item(f, lang, short, days), metrics, before, lang) for f in figures],
         "messages_title": lang.say("summary-messages"),
         "messages": told[:MESSAGES],
         "recommendations_title": heading,

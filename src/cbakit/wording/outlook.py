@@ -505,8 +505,5 @@ def gaps(result: pd.DataFrame, proposed: float, *, lang: Language, source: str =
         "proposed": proposed,
         "covers": row["share_of_gaps"],
         "short": bool(row["short"]),
-        "active": row["active"],
-        "lasting": row["lasting"],
-        "active_lasting": enough["active"].iloc[0] if len(enough) else float("nan"),
     }
     return [Finding("purchase_gaps", text, values, "purchase_gaps")]

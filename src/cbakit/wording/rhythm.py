@@ -23,7 +23,7 @@ def trade(loyalty_days: int | None, *, lang: Language, warning: str = "") -> Cal
 
 def warning(gaps: pd.DataFrame, *, lang: Language) -> str:
     """
-    That the loyalty period is too short, by the gaps it holds, and which would do; empty where nothing is wrong with it.
+    That the loyalty period is too short, by the gaps it holds; empty where nothing is wrong with it.
 
     Parameters
     ----------
@@ -34,8 +34,14 @@ def warning(gaps: pd.DataFrame, *, lang: Language) -> str:
     if not len(row):
         return ""
     told = {"days": int(row["days"].iloc[0]), "covers": lang.percent(row["share_of_gaps"].iloc[0])}
-    text = lang.say("purchases-short", **told)
-    return f"{text} {lang.say('purchases-short-lasting', days=int(row['lasting'].iloc[0]))}"
+    return lang.say("purchases-short", **told)
+
+
+def advice(gaps: pd.DataFrame, *, lang: Language) -> str:
+    """The same with the period that would do: for who sets it, in `cba check` and the passport; no chapter repeats it."""
+    if not (text := warning(gaps, lang=lang)):
+        return ""
+    return f"{text} {lang.say('purchases-short-lasting', days=int(gaps['lasting'].iloc[0]))}"
 
 
 def in_force(gaps: pd.DataFrame, *, days: int, declared: int | None, lang: Language) -> str:
@@ -56,7 +62,7 @@ def in_force(gaps: pd.DataFrame, *, days: int, declared: int | None, lang: Langu
     row = gaps[gaps["in_force"].astype(bool)].head(1) if len(gaps) else gaps
     if not len(row):
         return text
-    if short := warning(gaps, lang=lang):
+    if short := advice(gaps, lang=lang):
         return f"{text} {short}"
     if pd.isna(row["lasting"].iloc[0]):
         return f"{text} {lang.say('check-loyalty-few')}"

@@ -202,10 +202,10 @@ purchases-gaps = A loyalty period of { $days } days covers { $covers } of the ga
     [one] once
    *[other] { $silences } times
   }. Silences that can be followed for { $after } days more: { $n }; within those days { $share } of them ended by themselves ({ $interval }).
-purchases-gaps-advised = We advise a period of { $days } days: the shortest, in steps of 30 days, into which three quarters of the gaps fit ({ $covers }). Of those silent for longer { $share } came back: no period tells the lost from the silent without error.
-purchases-gaps-advised-bare = We advise a period of { $days } days: the shortest, in steps of 30 days, into which three quarters of the gaps fit ({ $covers }).
-purchases-gaps-longer = If only those silent for { $days } days counted as lost, no more than a fifth of the “lost” would come back; the next report can use another period.
-purchases-gaps-shorter = { $days } days would do: even then no more than a fifth would come back; the next report can use another period.
+purchases-gaps-advised = Three quarters of the gaps fit into { $days } days, the shortest such period in steps of 30 days ({ $covers }). Of those silent for longer { $share } came back: no period tells the lost from the silent without error.
+purchases-gaps-advised-bare = Three quarters of the gaps fit into { $days } days, the shortest such period in steps of 30 days ({ $covers }).
+purchases-gaps-longer = If only those silent for { $days } days counted as lost, no more than a fifth of the “lost” would come back.
+purchases-gaps-shorter = { $days } days would do: even then no more than a fifth would come back.
 purchases-gaps-right = This is the shortest of the periods looked at after which no more than a fifth comes back: the period is right.
 purchases-gaps-none = None of the periods looked at tells the lost from the silent: even after the longest more than a fifth comes back.
 purchases-gaps-title = A period of { $days } days: { $share } of the “lost” came back by themselves

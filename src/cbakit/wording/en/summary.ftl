@@ -41,10 +41,10 @@ summary-unchanged = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   }, as many as a year ago.
-summary-two-periods = By a loyalty period of { $days } days the base holds { $n } active, by { $lasting } days { $more }. { $days } days hold { $covers } of the gaps between one buyer’s purchases, { $lasting } no less than three quarters: we advise to count by these.
-summary-short-contracts = The loyalty period, { $days } days, is too short here: it holds { $covers } of the breaks of more than a week between contracts of one person, { $lasting } days would hold three quarters. Who paused for longer is counted as lost and as new.
+summary-short = Active is who bought within the last { $days } days: { $covers } of the gaps between one buyer’s purchases are no longer, so many of the others will buy again.
+summary-active-within = bought within the last { $days } days
+summary-short-contracts = The loyalty period, { $days } days, holds { $covers } of the breaks of more than a week between contracts of one person: who paused for longer is counted as lost and as new.
 summary-year-anew = too low: after a break of more than { $days } days the year begins again
-summary-by-lasting = { $more } by { $lasting } days
 summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }); what leavers bring by coming back anyway is not taken off.
 summary-no-base = { $why ->
     [absent] How many customers are active is not told here: the chapter that counts them, “Composition of the base”, is not in this report.
