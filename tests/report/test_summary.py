@@ -75,6 +75,7 @@ def test_below_the_page_only_the_terms_that_stand_on_it_are_explained():
     lang = Language("ru", kind="transactions")
     (few,) = shown_blocks(summary(METRICS.iloc[:1], {}, before={}, lang=lang))
     assert "Активен тот" in plain(few["note"])
+    assert "95-процентные интервалы; у точных" in plain(few["note"])  # no advice, no word of it
     assert "Будущая ценность" not in plain(few["note"])
     (whole,) = shown_blocks(summary(METRICS, {}, before={}, lang=RU))
     assert "Будущая ценность" in plain(whole["note"])
@@ -257,7 +258,7 @@ def test_a_fourth_recommendation_with_money_is_a_line_so_that_the_total_adds_up(
     )
     assert len(block["recommendations"]) == 4
     assert plain(block["recommendations"][3]["text"]) == "Ещё в этой сумме: do 4 (100 тыс. ₽)."
-    assert all(said in plain(block["note"]) for said in ("сначала доказанные", "слагаемые округлены"))
+    assert all(said in plain(block["note"]) for said in ("сначала доказанные", "слагаемые округлены", ", у советов —"))
 
 
 @pytest.mark.parametrize(("code", "kept", "gone"), [("ru", "отбор", "2,26 млн"), ("en", "selection", "2.26")])

@@ -5,6 +5,7 @@ import pandas as pd
 from cbakit.exhibits import Exhibit, Finding
 from cbakit.figures import retention as pictures
 from cbakit.language import Language
+from cbakit.tables import value as tables
 from cbakit.wording import retention, rhythm, value
 
 RU, EN = Language("ru"), Language("en")
@@ -121,3 +122,28 @@ def test_the_curve_of_staying_ends_where_the_data_do():
     axes = pictures.survival(curve, at, lang=RU).figure.axes[0]
     assert axes.get_xticks().tolist() == [0, 6, 12]
     assert axes.get_xlim()[1] < 12.5
+
+
+def test_it_is_said_what_the_numbers_below_a_curve_count():
+    curve = pd.DataFrame({"months": [0.0, 6, 12, 18], "at_risk": [1768, 1500, 1187, 600], "events": 10,
+                          "estimate": [1.0, 0.7, 0.37, 0.3]})  # fmt: skip
+    curve = curve.assign(low=curve["estimate"] - 0.02, high=curve["estimate"] + 0.02, first_end=1.0)
+    for lang in (RU, EN):
+        drawn = pictures.survival(curve, curve.assign(segment="", n=2138).iloc[[2]], lang=lang)
+        assert lang.say("retention-survival-at-risk") in drawn.definition
+
+
+def test_a_table_of_what_was_received_foretells_nothing():
+    row = {
+        "kind": "value_to_date",
+        "dimension": "",
+        "segment": "",
+        "n": 30,
+        "estimate": 4520.0,
+        "low": 3900.0,
+        "high": 5300.0,
+    }
+    got, whole = pd.DataFrame([row]), pd.DataFrame([row, row | {"kind": "base_value"}])
+    for lang in (RU, EN, Language("ru", kind="transactions")):
+        assert tables.ladder(got, lang=lang).definition == lang.say("value-ladder-definition-received")
+        assert tables.ladder(whole, lang=lang).definition == lang.say("value-ladder-definition")

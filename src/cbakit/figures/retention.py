@@ -120,7 +120,7 @@ def survival(
         lang,
         source=source,
         so_what=lang.say("retention-survival-so-what"),
-        definition=lang.say("retention-survival-definition"),
+        definition=f"{lang.say('retention-survival-definition')} {lang.say('retention-survival-at-risk')}",
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("retention-survival-alt", months=int(first["months"]), share=share, last=months),

@@ -198,11 +198,11 @@ def churned(metrics: pd.DataFrame, lang: Language) -> str:
     return lang.say("summary-churned", share=lang.percent(left["value"]), **counted)
 
 
-def note(figures: list[Figure], lang: Language) -> str:
+def note(figures: list[Figure], lang: Language, *, advised: bool) -> str:
     """What the terms of the figures on the page mean, only those that stand there, and what the brackets hold."""
     named = [f"summary-note-{f.metric.replace('_', '-')}" for f in figures]
     told = [lang.say(n) for n in named if lang.has(n) or lang.has(f"{n}-{lang.kind}")]
-    return " ".join([*told, lang.say("summary-note")])
+    return " ".join([*told, lang.say("summary-note", advised="yes" if advised else "no")])
 
 
 def governing(
@@ -386,7 +386,7 @@ def summary(
         "recommendations": _in_order(advice, lang)[:RECOMMENDATIONS] + _not_shown(advice, lang),
         "more_title": lang.say("summary-more"),
         "more": also,
-        "note": note(figures, lang) + (" " + lang.say("summary-limits-of-sum") if whole else ""),
+        "note": note(figures, lang, advised=bool(whole)) + (" " + lang.say("summary-limits-of-sum") if whole else ""),
     }
     shown = nbformat.v4.new_output("display_data", data={BLOCK: block, "text/plain": block["governing"]})
     cells = [

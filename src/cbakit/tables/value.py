@@ -21,7 +21,7 @@ def ladder(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         source=source,
         n=MANY,
         so_what=lang.say("value-ladder-so-what") if ahead else "",
-        definition=lang.say("value-ladder-definition"),
+        definition=lang.say("value-ladder-definition" if ahead else "value-ladder-definition-received"),
         frame=rows.assign(who=names),
         columns=(
             Shown("who", lang.say("value-column-step")),

@@ -274,7 +274,7 @@ composition-use-alt-bare = Bars: how many of { $total } active customers come ho
    *[other] { $days } days
   }; groups of too few people stand together as “other”.
 code-dimension-earlier-membership-transactions = A long break in purchases
-code-first-membership-transactions = no break in these data
+code-first-membership-transactions = no long break in these data
 code-returned-transactions = back after a break
 composition-missing-nobody-transactions = There are no active customers on this day: the base cannot be shown. Check the day of the report and the loyalty period.
 composition-missing-nobody-snapshot = There are no active customers on this day: the base cannot be shown. Check which status means “left”.

@@ -96,6 +96,7 @@ retention-survival-title = After { $months ->
    *[other] { $months } months
   } { $share } of new customers remain
 retention-survival-so-what = Most customers are lost on the steps: that is where it is decided whether they stay.
+retention-survival-at-risk = The numbers below the axis are those under observation who reached that month, before any loss in it. Who began before the data is among them from the first day of the data, and the newest were not followed for so long: dividing these numbers does not give the share.
 retention-survival-definition = First memberships by Kaplan and Meier; a loss is the end of the last contract that no renewal followed. All are observed to the day on which the last losses are certain.
 retention-survival-alt = Step curve of the share of customers remaining over { $last } months with its band; { $share } after { $months } months.
 retention-by-title = After { $months } months { $most } (“{ $best }”) and { $least } (“{ $worst }”) remain

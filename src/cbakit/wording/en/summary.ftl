@@ -11,7 +11,10 @@ summary-change = { $change } in a year
 summary-change-points = { $change } points in a year
 summary-of-n = { $interval }, n = { $n }
 summary-same = as a year ago
-summary-note = Brackets and small print give 95% intervals, with recommendations from a cautious to a bold estimate; exact counts have none.
+summary-note = Brackets and small print give 95% intervals{ $advised ->
+    [yes] , with recommendations from a cautious to a bold estimate
+   *[no] { "" }
+  }; exact counts have none.
 summary-note-renewal-share = With us for over a year: customers in their second year of membership and beyond (the renewal base).
 summary-note-renewal-share-transactions = Buying for over a year: whose purchases without a break longer than the loyalty period began over a year ago.
 summary-note-renewal-share-snapshot = With us for over a year: whose tenure is twelve months or more.

@@ -128,6 +128,7 @@ value-segments-alt = Points with intervals by segment, { $n } in all: { $kind } 
 value-ladder-title = What a customer is worth: received, to come, new
 value-ladder-title-received = What customers have brought so far
 value-ladder-so-what = What was received cannot be changed; whether the rest comes can.
+value-ladder-definition-received = Received: so far.
 value-ladder-definition = Received: so far. Still to come and new customer: expected money to the horizon (margin where cost is recorded), discounted; a sold contract is certain to its end.
 value-key-title = Key segment: { $segment }, { $share } of the value of the base; first in { $chance } of recalculations
 value-key-so-what = Where the first place is not firm, take all rows with a similar sum as key.

@@ -327,7 +327,7 @@ composition-use-alt-bare = Полосы: сколько из { $total ->
    *[many] последние { $days } дней
   }; группы, в которых людей слишком мало, сложены в «прочие».
 code-dimension-earlier-membership-transactions = Долгий перерыв в покупках
-code-first-membership-transactions = в этих данных без перерыва
+code-first-membership-transactions = долгого перерыва в этих данных не было
 code-returned-transactions = вернулись после перерыва
 composition-missing-nobody-transactions = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте дату отчёта и срок лояльности.
 composition-missing-nobody-snapshot = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте, какой статус значит «ушёл».
@@ -344,10 +344,10 @@ composition-stages-definition-transactions = Этап один у каждого
 composition-stages-definition-due-transactions = Срок лояльности кончается: от него осталась последняя треть.
 composition-stages-definition-back-transactions = Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
 composition-stages-definition-snapshot = Этап один у каждого клиента; этапы в сумме дают активных.
-code-settled-first-year-transactions = без перерыва меньше года
-code-year-2-transactions = без перерыва второй год
-code-year-3-transactions = без перерыва третий год
-code-year-4-plus-transactions = без перерыва больше трёх лет
+code-settled-first-year-transactions = покупают подряд меньше года
+code-year-2-transactions = покупают подряд второй год
+code-year-3-transactions = покупают подряд третий год
+code-year-4-plus-transactions = покупают подряд больше трёх лет
 composition-stages-so-what-due-transactions = Тем, у кого кончается срок лояльности, напомнить о себе.
 composition-stages-so-what-transactions = С каждым этапом свой разговор: новых привести ко второй покупке, тем, у кого кончается срок лояльности, напомнить о себе.
 composition-stages-so-what-snapshot = С каждым этапом свой разговор: новым помочь привыкнуть, давних не принимать как должное.
