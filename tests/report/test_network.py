@@ -59,7 +59,7 @@ def test_the_owner_reads_who_lags_what_that_is_worth_and_who_is_not_compared(hom
     assert "Сравниваются 8 клубов по одним определениям: доля продлённых договоров — медиана 60 %" in text
     assert "Ниже остальных больше, чем даёт случай: Клуб «Восход»" in text
     assert "Клуб «Иначе»" in text
-    assert "срок лояльности, дней" in text
+    assert "период лояльности, дней" in text
     low = pd.read_parquet(result.folder / "results" / "12_network" / "helped.parquet").iloc[0]
     assert low["client"] == "branch3"
     assert low["money"] == pytest.approx(low["gap"] * 1000)

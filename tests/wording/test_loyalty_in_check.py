@@ -25,7 +25,7 @@ def told(every, *, days, declared, code="ru", n=40):
 @pytest.mark.parametrize(
     ("code", "set_", "short", "better"),
     [
-        ("ru", "Срок лояльности — 90 дней, из client.yml (loyalty_days)", "здесь короток: в него укладываются 0 %", "срок в 120 дней"),
+        ("ru", "Период лояльности — 90 дней, из client.yml (loyalty_days)", "здесь короток: в него укладываются 0 %", "срок в 120 дней"),
         ("en", "The loyalty period is 90 days, by loyalty_days in client.yml", "is too short here: it holds 0%", "fit into 120 days"),
     ],
 )  # fmt: skip

@@ -345,8 +345,8 @@ def test_losses_of_a_shop_are_counted_as_silences_and_not_as_buyers():
     said = plain(retention.attrition(row, lang=SHOP).text)
     assert said.startswith("За 12 месяцев по 31 декабря 2019")
     short = plain(retention.attrition(row.assign(first_day=pd.Timestamp("2019-05-31")), lang=SHOP).text)
-    assert short.startswith("С 1 июня 2019 (раньше, пока с первой покупки в данных не прошёл срок лояльности,")
-    assert "замолкали дольше срока лояльности 63 раза" in said
+    assert short.startswith("С 1 июня 2019 (раньше, пока с первой покупки в данных не прошёл период лояльности,")
+    assert "замолкали дольше периода лояльности 63 раза" in said
     assert "63 покупател" not in said
     assert "63 times" in plain(retention.attrition(row, lang=SHOP_EN).text)
 

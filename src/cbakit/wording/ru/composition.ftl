@@ -282,7 +282,7 @@ composition-stages-title-transactions = { $stage }: { $n } из { $total ->
    *[many] { $total } активных клиентов
   } ({ $share })
 composition-stages-alt-transactions = Активные клиенты, { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
-composition-due-transactions = Срок лояльности кончается: { $n ->
+composition-due-transactions = Период лояльности кончается: { $n ->
     [one] { $n } клиент
     [few] { $n } клиента
    *[many] { $n } клиентов
@@ -329,7 +329,7 @@ composition-use-alt-bare = Полосы: сколько из { $total ->
 code-dimension-earlier-membership-transactions = Долгий перерыв в покупках
 code-first-membership-transactions = долгого перерыва в этих данных не было
 code-returned-transactions = вернулись после перерыва
-composition-missing-nobody-transactions = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте дату отчёта и срок лояльности.
+composition-missing-nobody-transactions = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте дату отчёта и период лояльности.
 composition-missing-nobody-snapshot = Активных клиентов на эту дату нет: состав базы показать нельзя. Проверьте, какой статус значит «ушёл».
 composition-missing-money-transactions = Суммы покупок не записаны: доли в деньгах и концентрацию показать нельзя. Достаточно суммы в каждой покупке.
 composition-missing-money-snapshot = Цены месяца у клиентов не записаны: доли в деньгах и концентрацию показать нельзя.
@@ -341,15 +341,15 @@ composition-product-terms-title-term-transactions = Больше всего ак
 composition-product-terms-title-snapshot = Больше всего активных клиентов с тарифом «{ $product }»: { $n } ({ $share })
 composition-product-terms-title-term-snapshot = Больше всего активных клиентов с тарифом «{ $product }», { $term }: { $n } ({ $share })
 composition-stages-definition-transactions = Этап один у каждого клиента; этапы в сумме дают активных.
-composition-stages-definition-due-transactions = Срок лояльности кончается: от него осталась последняя треть.
+composition-stages-definition-due-transactions = Период лояльности кончается: от него осталась последняя треть.
 composition-stages-definition-back-transactions = Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
 composition-stages-definition-snapshot = Этап один у каждого клиента; этапы в сумме дают активных.
 code-settled-first-year-transactions = покупают подряд меньше года
 code-year-2-transactions = покупают подряд второй год
 code-year-3-transactions = покупают подряд третий год
 code-year-4-plus-transactions = покупают подряд больше трёх лет
-composition-stages-so-what-due-transactions = Тем, у кого кончается срок лояльности, напомнить о себе.
-composition-stages-so-what-transactions = С каждым этапом свой разговор: новых привести ко второй покупке, тем, у кого кончается срок лояльности, напомнить о себе.
+composition-stages-so-what-due-transactions = Тем, у кого кончается период лояльности, напомнить о себе.
+composition-stages-so-what-transactions = С каждым этапом свой разговор: новых привести ко второй покупке, тем, у кого кончается период лояльности, напомнить о себе.
 composition-stages-so-what-snapshot = С каждым этапом свой разговор: новым помочь привыкнуть, давних не принимать как должное.
 composition-due-money-transactions = Их покупки — { $money } в пересчёте на месяц.
 composition-lorenz-definition-transactions = Деньги за 12 месяцев: покупки за вычетом возвратов. Прямая: все платят поровну. Чем сильнее кривая прогнута, тем больше дают немногие.
@@ -370,7 +370,7 @@ composition-tables-money-snapshot = клиенты
 composition-stages-few = Этапы записаны, но людей на каждом слишком мало, чтобы показать их порознь.
 composition-marks-so-what-now = Где доля денег больше доли клиентов, там платят больше среднего.
 code-city = город
-composition-stages-so-what-back = С каждым этапом свой разговор: вернувшиеся вас уже знают, спросите, что их привело; тем, у кого кончается срок лояльности, напомнить о себе.
+composition-stages-so-what-back = С каждым этапом свой разговор: вернувшиеся вас уже знают, спросите, что их привело; тем, у кого кончается период лояльности, напомнить о себе.
 composition-back = Меньше трёх месяцев покупают снова, после перерыва или записанные ещё до этих данных, { $n ->
     [one] { $n } клиент
     [few] { $n } клиента

@@ -113,7 +113,7 @@ renewals-no-difference-at-all = Ни одно из { $n ->
   } не вышло за пределы случая: данные не говорят, кто продлевает лучше.
 renewals-differences-title = { $what } продлевают { $share }, { $versus } { $versus_share }
 renewals-differences-title-first = Первые договоры продлевают в { $share } случаев, следующие в { $versus_share }
-renewals-differences-title-first-transactions = В срок лояльности за первой покупкой после перерыва или вообще идёт следующая в { $share } случаев, за остальными в { $versus_share }
+renewals-differences-title-first-transactions = В период лояльности за первой покупкой после перерыва или вообще идёт следующая в { $share } случаев, за остальными в { $versus_share }
 renewals-differences-so-what = Это связи, а не причины: признак идёт вместе с продлением, но сам его мог и не вызвать.
 renewals-differences-definition = Показаны разницы, прошедшие поправку на число сравнений (Бенджамини — Хохберга) по всему отчёту; без пометки сравнение с остальными. Визиты измерены за 120–31 день до конца.
 renewals-differences-alt = Точечный график разниц в доле продлений с интервалами, строк { $rows }. Крупнейшая: { $what } { $share }, { $versus } { $versus_share }.
@@ -236,12 +236,12 @@ renewals-base-transactions = Покупают больше года **{ $n ->
 renewals-base-money-transactions = На них приходится { $share } месячных денег.
 renewals-key-base-transactions = Покупают больше года
 renewals-key-contracts-transactions = Покупку повторяют
-renewals-span-year = 12 месяцев, кончившихся на срок лояльности раньше отчёта
-renewals-span-short = с начала данных; о более поздних судить рано: их срок лояльности ещё не прошёл
+renewals-span-year = 12 месяцев, кончившихся на период лояльности раньше отчёта
+renewals-span-short = с начала данных; о более поздних судить рано: их период лояльности ещё не прошёл
 renewals-rate-transactions = Из { $n ->
     [one] { $n } покупки
    *[other] { $n } покупок
-  } { $window } ({ $span }) в срок лояльности { $hits ->
+  } { $window } ({ $span }) в период лояльности { $hits ->
     [one] повторена
    *[other] повторены
   } **{ $hits }**: { $share } ({ $interval }).
@@ -364,9 +364,9 @@ renewals-form-b-waits = Ждём после годовщины { $loyalty ->
 renewals-tables-visits-transactions = покупки
 renewals-tables-snapshot = клиенты
 renewals-formula-by-contract-transactions = Покупки, за которыми последовала следующая (как в отчёте)
-renewals-formula-without-waiting-transactions = То же, не дожидаясь срока лояльности
+renewals-formula-without-waiting-transactions = То же, не дожидаясь периода лояльности
 renewals-formula-on-time-only-transactions = То же, но следующая не позже чем через неделю
-renewals-formula-why-by-contract-transactions = Считаются только покупки, судьба которых уже решена; следующая засчитана, когда бы в срок лояльности она ни пришла.
+renewals-formula-why-by-contract-transactions = Считаются только покупки, судьба которых уже решена; следующая засчитана, когда бы в период лояльности она ни пришла.
 renewals-formula-why-without-waiting-transactions = Кто ещё может купить снова, записан ушедшим, поэтому цифра ниже.
 renewals-formula-why-on-time-only-transactions = Поздние покупки записаны в потери, хотя покупатели остались.
 renewals-formula-why-still-here-transactions = Считает людей, а не покупки: частый покупатель был здесь много раз, редкий — один.
@@ -404,11 +404,11 @@ renewals-no-difference-at-all-transactions = Ни одно из { $n ->
     [one] { $n } сравнения
    *[many] { $n } сравнений
   } не вышло за пределы случая: кто покупает снова чаще, данные не говорят.
-renewals-missing-years-transactions = Сколько покупателей проходят год без долгого перерыва, не измерить: ни у одной череды покупок ещё не прошли в записях год и срок лояльности.
+renewals-missing-years-transactions = Сколько покупателей проходят год без долгого перерыва, не измерить: ни у одной череды покупок ещё не прошли в записях год и период лояльности.
 renewals-missing-years-snapshot = Сколько клиентов проходят каждый год, по снимку не измерить: он говорит, кто ушёл, но не говорит когда. По стажу это оценено ниже и в главе об удержании.
 renewals-missing-rates-snapshot = Доля продлений не измерима: в снимке нет договоров с датами начала и окончания, одна строка на клиента.
 renewals-missing-calendar-snapshot = Календаря окончаний нет: дат окончания в снимке нет.
-renewals-base-definition-transactions = Первый год: от первой покупки череды до её первой годовщины; перерыв дольше срока лояльности начинает счёт заново.
+renewals-base-definition-transactions = Первый год: от первой покупки череды до её первой годовщины; перерыв дольше периода лояльности начинает счёт заново.
 renewals-base-definition-snapshot = Первый год: от начала до первой годовщины, по стажу на день снимка.
 renewals-base-snapshot = С нами больше года **{ $n ->
     [one] { $n } клиент
@@ -452,7 +452,7 @@ renewals-monthly-alt-transactions = Линия доли повторных по�
 renewals-survivors-beta-geometric-transactions = Кривая модели, по которой склонные уйти уходят первыми (бета-геометрическое распределение по годам череды покупок); полоса показывает ошибку её параметров.
 renewals-axis-years-transactions = лет от первой покупки
 renewals-formulas-so-what-transactions = Данные одни и те же. Сравнивать себя с другими и годы между собой можно только по одной формуле.
-renewals-difference-first-transactions = В срок лояльности за первой покупкой после перерыва или вообще следующая идёт в { $share } случаев, за остальными в { $versus_share }: на { $points } п. п. { $side ->
+renewals-difference-first-transactions = В период лояльности за первой покупкой после перерыва или вообще следующая идёт в { $share } случаев, за остальными в { $versus_share }: на { $points } п. п. { $side ->
     [more] больше
    *[less] меньше
   } ({ $interval }).

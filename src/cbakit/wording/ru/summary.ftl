@@ -16,11 +16,11 @@ summary-note = В скобках и под числами 95-процентны�
    *[no] { "" }
   }; у точных подсчётов интервала нет.
 summary-note-renewal-share = С нами дольше года: клиенты второго года членства и старше (база продлений).
-summary-note-renewal-share-transactions = Покупают больше года: чьи покупки без перерыва дольше срока лояльности начались больше года назад.
+summary-note-renewal-share-transactions = Покупают больше года: чьи покупки без перерыва дольше периода лояльности начались больше года назад.
 summary-note-renewal-share-snapshot = С нами больше года: чей стаж двенадцать месяцев и больше.
 summary-note-base-value = Будущая ценность: деньги (маржа там, где записана себестоимость), которые нынешние клиенты ещё принесут за срок прогноза.
 summary-note-base-value-transactions = Будущая ценность: деньги (маржа там, где записана себестоимость), которые нынешние активные покупатели ещё принесут за срок прогноза.
-summary-note-active-customers-transactions = Активен тот, чья последняя покупка не старше срока лояльности.
+summary-note-active-customers-transactions = Активен тот, чья последняя покупка не старше периода лояльности.
 summary-churned = Из { $n ->
     [one] { $n } клиента
    *[many] { $n } клиентов
@@ -58,7 +58,7 @@ summary-active-within = покупали за { $days ->
     [few] последние { $days } дня
    *[many] последние { $days } дней
   }
-summary-short-contracts = В срок лояльности, { $days ->
+summary-short-contracts = В период лояльности, { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней

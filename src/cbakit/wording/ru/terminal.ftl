@@ -31,14 +31,14 @@ new-own-columns = { $n ->
    *[many] Ещё { $n } столбцов можно
   } взять для сравнений: в client.yml их строки начинаются с «#?», а имена — с «attr_».
 check-loyalty = { $by ->
-    [client] Срок лояльности — { $days ->
+    [client] Период лояльности — { $days ->
         [one] { $days } день
         [few] { $days } дня
        *[many] { $days } дней
       }, из client.yml (loyalty_days).
-   *[kit] Срок лояльности обычный: 30 дней после договора до 100 дней, 90 дней после более длинного; другой задаёт строка loyalty_days в client.yml.
+   *[kit] Период лояльности обычный: 30 дней после договора до 100 дней, 90 дней после более длинного; другой задаёт строка loyalty_days в client.yml.
   }
-check-loyalty-transactions = Срок лояльности — { $days ->
+check-loyalty-transactions = Период лояльности — { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней
