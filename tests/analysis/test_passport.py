@@ -236,8 +236,25 @@ def test_a_shop_is_judged_by_its_payments():
         ),
     }
     found = passport.sections(tables, as_of="2024-06-30", kind="transactions").set_index("section")["light"]
-    assert found[["02", "03", "08", "10"]].tolist() == ["yellow", "yellow", "green", "green"]
+    assert found[["02", "03", "08", "10"]].tolist() == ["yellow", "yellow", "green", "red"]
     assert found["05"] == "red"
+
+
+def test_a_club_without_visits_has_its_stages_and_a_shop_of_few_no_forecast():
+    tables = full() | {"visits": empty(CANONICAL["visits"])}
+    lights = passport.sections(tables, as_of="2024-06-30").set_index("section")
+    assert lights.loc["07"].tolist() == ["yellow", ("visits.visited_at:not_recorded",)]
+    several = [f"c{i}" for i in range(100)]
+    days = pd.to_datetime(["2020-01-01"] * 100 + ["2024-01-01"] * 30)
+    for again, light in ((several[:30], "green"), ([*several[:29], "c0"], "red")):
+        paid = table(
+            "payments", payment_id=[f"p{i}" for i in range(130)], customer_id=several + again, paid_on=days, amount=1.0
+        )
+        shop = {"customers": table("customers", customer_id=several), "payments": paid}
+        found = passport.sections(shop, as_of="2024-06-30", kind="transactions").set_index("section")
+        assert found.loc["10", "light"] == light
+    shown = tables_of.sections(found.reset_index(), lang=Language("ru"))
+    assert "сто покупателей" in shown.frame["limit"].iloc[-1]
 
 
 def test_what_opens_most_sections_is_asked_for_first():
@@ -246,7 +263,7 @@ def test_what_opens_most_sections_is_asked_for_first():
     found = passport.to_ask(tables, as_of="2024-06-30")
     assert found[["table", "column"]].to_numpy().tolist() == [["visits", "visited_at"], ["payments", "cost"]]
     assert found["sections"].tolist() == [("01", "03", "07"), ("04",)]
-    assert found["rules_out"].tolist() == [1, 0]
+    assert found["rules_out"].tolist() == [0, 0]
 
 
 def shop(amount=1.0):

@@ -55,7 +55,8 @@ _NEEDS = [
     ("05", "refusals", ("recorded_on",), "should"),
     ("06", "customers", ("source", "referrer_id", "referrals_made"), "must"),
     ("06", "customers", ("referrer_id", "referrals_made"), "should"),
-    ("07", "visits", ("visited_at",), "must"),
+    ("07", "contracts", ("ends_on",), "must"),  # stages; without visits there are no scores, without money no classes
+    ("07", "visits", ("visited_at",), "should"),
     ("07", "payments", ("amount",), "should"),
     ("08", "contracts", ("ends_on",), "must"),
     ("08", "contracts", ("price",), "should"),
@@ -334,7 +335,8 @@ def sections(
     -------
     DataFrame, one row per section 01 to `last`
         ``section``, ``light``, ``limited_by``: tuple of codes "table.column:state", the worst first; also
-        "period:short", "kind:snapshot", "recommended:few", "recommended:none" and, before all others, "table.column:absent".
+        "period:short", "kind:snapshot", "buyers:few", "recommended:few", "recommended:none" and, before all others,
+        "table.column:absent".
     """
     out = []
     for section, limits in _limits(tables, as_of=as_of, kind=kind, last=last, passport=passport or {}).items():
@@ -361,6 +363,8 @@ def _limits(
             limits.append((_severity(state, strength), 0, f"{table}.{columns[0]}:{state}"))
         if kind == "snapshot" and section in (*_SNAPSHOT_RULED_OUT, *_WITHOUT_DATES):
             limits.append((2 if section in _SNAPSHOT_RULED_OUT else 1, 1, "kind:snapshot"))
+        elif section == "10" and kind == "transactions" and _few_buyers(tables):
+            limits.append((2, 1, "buyers:few"))
         elif section in ("03", "10") and span < LEAST_MONTHS:
             limits.append((1, 1, "period:short"))
         elif section == "06" and (found := recommended(tables)) < ENOUGH and max(x[0] for x in limits) < 2:
@@ -369,6 +373,20 @@ def _limits(
         worst_first = sorted((x for x in dict.fromkeys(limits) if x[0]), key=lambda x: (-x[1], -x[0]))
         out[section] = [(code, how_bad) for how_bad, _, code in worst_first]
     return out
+
+
+def _few_buyers(tables: dict[str, pd.DataFrame]) -> bool:
+    """Whether a shop has too few buyers, or too few who bought again on another day, for a forecast (`estimates.bgnbd`)."""
+    from cbakit.estimates.bgnbd import LEAST_CUSTOMERS, LEAST_REPEATERS
+
+    paid = tables.get("payments", pd.DataFrame(columns=["customer_id", "paid_on", "amount"]))
+    bought = paid[paid["amount"].fillna(0) >= 0]
+    on = (
+        bought["paid_on"].dt.normalize().groupby(bought["customer_id"]).nunique()
+        if len(bought)
+        else pd.Series(dtype=int)
+    )
+    return len(on) < LEAST_CUSTOMERS or int((on > 1).sum()) < LEAST_REPEATERS
 
 
 def recommended(tables: dict[str, pd.DataFrame]) -> int:

@@ -121,7 +121,8 @@ def sections(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
 def _limit(lang: Language, code: str) -> str:
     """ "table.column:state" in words."""
     place, state = code.rsplit(":", 1)
-    said = lang.say(f"recommended-{state}", n=ENOUGH) if place == "recommended" else _named(lang, "state", state)
+    own = place in ("recommended", "buyers")
+    said = lang.say(f"{place}-{state}", n=ENOUGH) if own else _named(lang, "state", state)
     if "." not in place:
         return said
     table, column = place.split(".", 1)

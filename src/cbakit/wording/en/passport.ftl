@@ -118,6 +118,7 @@ state-mostly-missing = too many gaps
 state-not-recorded = not recorded
 state-absent = the file lacks the column
 state-price-list = a price of the list, not what was paid
+buyers-few = a forecast takes a hundred buyers, thirty of whom bought again; there are fewer here
 recommended-few = fewer than { $n } customers came by a recommendation
 recommended-none = nobody is recorded as recommended, { $n } customers are needed
 state-short = less than two years
