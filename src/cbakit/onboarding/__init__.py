@@ -9,6 +9,7 @@ from cbakit.config import LOYALTY_DAYS
 from cbakit.errors import InputError
 from cbakit.onboarding.across import settle
 from cbakit.onboarding.beginning import data_from_lines
+from cbakit.onboarding.beside_customers import with_columns_beside
 from cbakit.onboarding.both_readings import ask_about_sums, ask_about_trainers
 from cbakit.onboarding.buyers import with_buyers
 from cbakit.onboarding.clubs import ask_about_clubs
@@ -151,9 +152,16 @@ def proposal(folder: Path, *, language: str = "") -> Proposal:
     questions += freeze_lines(entries)
     # what explains codes is no table of its own
     entries = [e for e in entries if e.taken or e.found.raw.file not in used]
+    others = [
+        u for (_, _, u), maybe in zip(found, doubtful, strict=True) if not (u.table or maybe or u.raw.file in used)
+    ]
+    beside = with_columns_beside(entries, others)
     for (pattern, _, u), maybe in zip(found, doubtful, strict=True):
         if not u.table and (not maybe or u.raw.file in used):
-            said = "read for the meaning of codes" if u.raw.file in used else _why_unused(u)
+            asked = (
+                "one row a customer: asked about in the entry of customers" if u.raw.file in beside else _why_unused(u)
+            )
+            said = "read for the meaning of codes" if u.raw.file in used else asked
             unused.append((pattern if "!" not in u.raw.file else u.raw.file, said))
     reason = "asked for by --language" if language else "language of the headings"
     language = language or _language_of([e for e in entries if e.taken] or entries)

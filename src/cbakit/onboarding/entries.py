@@ -24,6 +24,7 @@ class Entry:
     notes: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     lookups: list[dict[str, str]] = field(default_factory=list)
+    asked_lookups: list[dict[str, str]] = field(default_factory=list)  # that hold if a column of theirs is taken
     constants: dict[str, str] = field(default_factory=dict)
     taken: bool = True
     as_above: list[str] = field(default_factory=list)  # lines of questions that the entry above over the same rows asks

@@ -36,11 +36,10 @@ def entry_lines(entry: Entry) -> list[str]:
         lines.append(f"#     the last total {said}")
     if dialect.get("groups"):
         lines.append(f"#     a report: the rows above its groups became its first {dialect['groups']} columns")
-    if entry.lookups:
-        lines.append("    lookups:")
-        lines += [
-            f"      - {{{', '.join(f'{k}: {quoted(v)}' for k, v in lookup.items())}}}" for lookup in entry.lookups
-        ]
+    if entry.lookups or entry.asked_lookups:
+        lines.append("    lookups:" if entry.lookups else "#?     lookups:")
+    for sign, lookups in (("", entry.lookups), ("#? ", entry.asked_lookups)):
+        lines += [f"{sign}      - {{{', '.join(f'{k}: {quoted(v)}' for k, v in look.items())}}}" for look in lookups]
     lines.append("    columns:")
     dropped = []
     for guess in entry.guesses:
