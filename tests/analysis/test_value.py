@@ -399,24 +399,36 @@ def test_what_keeping_one_is_worth_is_a_third_of_the_lower_limit_of_the_year_aft
     assert levers.keeping(months.iloc[:0], renewals).empty
 
 
-@pytest.mark.parametrize(
-    ("each", "said"), [((100.0, 300.0), "₽50 more"), ((100.0, 250.0), ""), ((100.0, 200.0), "₽50 less")]
-)
-def test_products_and_all_who_left_stand_below_one_another_with_why_they_do_not_sum(each, said):
-    """Two left, at the mean month of 175 that makes 350; at their own 400, 350 or 300."""
+def test_everybody_who_left_counts_at_the_month_of_the_product_they_left():
+    """Three left at a month of 300, one at 100, one at the mean of 150: 1150 and not 5 x 150."""
+    whole = pd.DataFrame(
+        {"dimension": [""], "segment": "", "n": 5, "estimate": 750.0, "low": 700.0, "high": 800.0, "each": 150.0}
+    )
+    months = pd.DataFrame(
+        {"dimension": "product", "segment": ["a", "b", "c"], "n": [3, 1, 1], "each": [300.0, 100.0, 500.0]}
+    )
+    months["estimate"] = months["each"] * months["n"]
+    months = months.assign(low=[810.0, 60.0, np.nan], high=[990.0, 140.0, np.nan])  # nobody knows the month of c
+    found = levers.by_own_month(whole, months).iloc[0]
+    assert found[["n", "estimate", "each"]].tolist() == [5, 1150, 230]
+    off = np.sqrt(90**2 + 40**2 + 10**2)
+    assert found[["low", "high"]].tolist() == pytest.approx([1150 - off, 1150 + off])
+    twice = levers.by_own_month(whole.assign(n=2, estimate=300.0, low=280.0, high=320.0), months).iloc[0]
+    assert twice["estimate"] == 500  # four leavings of two people: each counts once
+    pd.testing.assert_frame_equal(levers.by_own_month(whole, months.iloc[:0]), whole)
+
+
+def test_products_and_all_who_left_stand_below_one_another():
     from cbakit.language import Language
     from cbakit.tables import value as shown
 
-    rows = pd.DataFrame({"segment": ["a", "b"], "n": [1, 1], "month": each, "months": each})
+    rows = pd.DataFrame({"segment": ["a", "b"], "n": [1, 1], "month": [100.0, 250.0], "months": [100.0, 250.0]})
     rows = rows.assign(dimension="product", estimate=1000.0, low=900.0, high=1200.0, most=300.0)
     whole = pd.DataFrame({"n": [2], "estimate": [350.0], "each": [175.0]})
     table = shown.keeping(rows, lang=Language("en"), whole=whole)
     assert table.frame["n"].tolist() == [1, 1, 2, 2]
-    assert table.frame["months"].tolist()[-2:] == [sum(each), 350.0]
-    assert said in table.so_what.replace("\u00a0", " ")
-    assert bool(said) == bool(table.so_what)
+    assert table.frame["months"].tolist()[-2:] == [350.0, 350.0]
     assert len(shown.keeping(rows, lang=Language("en")).frame) == 2
-    assert shown.keeping(rows, lang=Language("en"), whole=whole.assign(n=3)).so_what == ""  # a product is not shown
 
 
 def test_one_loss_rate_for_all_is_the_formula_of_the_trade(forty):

@@ -158,6 +158,39 @@ def one_more_month(arpu: pd.DataFrame, attrition: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(out | {"each": rows["estimate"]}).reset_index(drop=True)
 
 
+def by_own_month(whole: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
+    """
+    `one_more_month` of everybody, each at the month of the product that was left instead of the mean month of the base.
+
+    Those who leave hold other products than those who stay, so that the mean month would give less than its own parts, or
+    more. Who left a product whose month has no interval counts at the mean. Products have no customers in common, so their
+    intervals are added as squares.
+
+    Parameters
+    ----------
+    whole, months : DataFrame
+        Results of `one_more_month`, of everybody and by product.
+
+    Returns
+    -------
+    DataFrame, as `one_more_month` of everybody
+    """
+    known = months[months["low"].notna() & (months["n"] > 0)]
+    if whole.empty or known.empty:
+        return whole
+    row = whole.iloc[0]
+    rest = row["n"] - known["n"].sum()  # below nought where somebody left two products
+    share = 1.0 if rest >= 0 else row["n"] / known["n"].sum()
+    parts = pd.concat([known.assign(n=known["n"] * share), whole.assign(n=max(rest, 0))], ignore_index=True)
+    each = parts["each"]
+    total = float((each * parts["n"]).sum())
+    per_head = {
+        c: pd.concat([known[c] / known["n"], whole[c] / whole["n"]], ignore_index=True) for c in ("low", "high")
+    }
+    off = {c: float(np.sqrt((((per_head[c] - each) * parts["n"]) ** 2).sum())) for c in per_head}
+    return whole.assign(estimate=total, low=total - off["low"], high=total + off["high"], each=total / row["n"])
+
+
 def repeat_point(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0, least: int = 10) -> float:
     """
     `simple_point` of the last 12 months: repeat sales over the points of renewal of contracts that could be judged.

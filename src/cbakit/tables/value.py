@@ -167,7 +167,7 @@ def keeping(
     """
     What one more month, one renewal and keeping one customer are worth, by product; below, how the rows tie to the `whole`.
 
-    `whole` is `levers.one_more_month` of everybody: it takes the mean month of the base for all who left.
+    `whole` is `levers.by_own_month`: everybody, each at the month of their own product.
     """
     rows = result[result["estimate"].notna()].sort_values("months", ascending=False).reset_index(drop=True)
     if rows.empty:
@@ -182,7 +182,6 @@ def keeping(
         lang,
         source=source,
         n=rows["n"].sum(),
-        so_what=_apart(rows, whole, lang) if len(below) else "",
         definition=lang.say("value-keeping-definition"),
         places=("report", "appendix"),
         total=len(below) > 0,
@@ -200,7 +199,7 @@ def keeping(
 
 
 def _tied(rows: pd.DataFrame, whole: pd.DataFrame | None, lang: Language) -> pd.DataFrame:
-    """The sum of the rows and everybody at the mean month; none where one product or a hidden whole leaves nothing to tie."""
+    """The sum of the rows and everybody; none where one product or a hidden whole leaves nothing to tie."""
     if whole is None or len(rows) < 2 or whole.empty or pd.isna(whole["estimate"].iloc[0]):
         return rows.iloc[:0]
     row = whole.iloc[0]
@@ -209,16 +208,6 @@ def _tied(rows: pd.DataFrame, whole: pd.DataFrame | None, lang: Language) -> pd.
         "n": [rows["n"].sum(), row["n"]], "month": [float("nan"), row["each"]], "months": [rows["months"].sum(), row["estimate"]],
     }  # fmt: skip
     return pd.DataFrame(both)
-
-
-def _apart(rows: pd.DataFrame, whole: pd.DataFrame | None, lang: Language) -> str:
-    """Why the rows do not sum to the whole; nothing where they do, or where rows that are not shown are part of it."""
-    if whole is None or rows["n"].sum() != whole["n"].iloc[0]:
-        return ""
-    apart = float(rows["months"].sum() - whole["estimate"].iloc[0])
-    if abs(apart) < 0.005 * whole["estimate"].iloc[0]:
-        return ""
-    return lang.say(f"value-keeping-{'more' if apart > 0 else 'less'}", money=lang.money_short(abs(apart)))
 
 
 def next_year(result: pd.DataFrame, check: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
