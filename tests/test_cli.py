@@ -114,8 +114,24 @@ def test_new_tells_in_the_language_of_the_headings_what_it_took_and_which_spelli
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("ru", ["Замечание: a section is short", "Готово за 3 с.", "Один из разделов остановился"]),
-        ("en", ["Note: a section is short", "Done in 3 s.", "A section stopped"]),
+        (
+            "ru",
+            [
+                "Замечание: a section is short",
+                "Готово за 3 с.",
+                "Один из разделов остановился",
+                "Остановился ваш раздел: sections/20_pool.ipynb",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Note: a section is short",
+                "Done in 3 s.",
+                "A section stopped",
+                "A section of your own stopped: sections/20_pool.ipynb",
+            ],
+        ),
     ],
 )
 def test_run_tells_in_the_language_of_the_client_and_a_fault_ends_with_one(tmp_path, monkeypatch, language, lines):
@@ -124,7 +140,12 @@ def test_run_tells_in_the_language_of_the_client_and_a_fault_ends_with_one(tmp_p
     from cbakit import cli
     from cbakit.report.run import RunResult
 
-    made = RunResult((tmp_path / "report.html",), ("a section is short",), 3.2, faults=("x",))
+    made = RunResult(
+        (tmp_path / "report.html",),
+        ("a section is short",),
+        3.2,
+        faults=("01_composition stopped in x", "20_pool did not start"),
+    )
     monkeypatch.setattr("cbakit.report.run.run", lambda *_, **__: made)
     (tmp_path / "client.yml").write_text(f"client: club\nname: x\nlanguage: {language}\n", encoding="utf-8")
     for stream in ("out", "err"):

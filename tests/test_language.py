@@ -59,6 +59,16 @@ def test_a_missing_message_and_a_missing_value_are_errors():
         RU.say("common-customers")
 
 
+def test_a_mistyped_message_is_one_sentence_with_the_nearest_of_the_kit_and_of_the_clients_own():
+    own = Language("ru", own="own-pool-title = Бассейн { $n }")
+    for typed, told in (("own-pool-titel", "did you mean own-pool-title?"), ("common-custmers", "common-customers")):
+        with pytest.raises(ParameterError, match=told) as fault:
+            own.say(typed)
+        assert str(fault.value)[0] not in "'\""
+    with pytest.raises(ParameterError, match="'own-pool-title' in wording/ru needs the value n"):
+        own.say("own-pool-title")
+
+
 def test_a_canonical_code_has_a_label_and_a_clients_own_name_stays_as_it_is():
     assert RU.label("in_grace") == nb("в~периоде лояльности")
     assert RU.label("Годовой «Стандарт» {x}") == "Годовой «Стандарт» {x}"

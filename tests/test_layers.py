@@ -49,7 +49,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "simulate": "errors config schemas periods spells store",
     "chain": "errors config language metrics store run_results",
     "forms": "errors config schemas language style sources canonical store analysis",
-    "report": "errors sentences config schemas periods language style rasters exhibits metrics register prepared store run_results sources canonical disclosure recipes wording chain",
+    "report": "errors sentences segment_rules config schemas periods language style rasters exhibits metrics register prepared store run_results sources canonical disclosure recipes wording chain",
     "batch": "errors report",
     "checked": "language exhibits store analysis recipes tables wording",
     "proposed": "language canonical onboarding",

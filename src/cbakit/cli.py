@@ -295,7 +295,13 @@ def _report(
     if only:
         out.print(f"{lang.say('run-only')} cba run {client}")
     if result.faults:
-        err.print(lang.say("run-stopped"))
+        from cbakit.report.order import ORDER
+
+        names = [fault.partition(" ")[0] for fault in result.faults]
+        if own := [f"sections/{name}.ipynb" for name in names if name not in ORDER]:
+            err.print(lang.say("run-stopped-own", names=lang.listing(own)), markup=False)
+        if len(own) < len(names):
+            err.print(lang.say("run-stopped"))
         raise typer.Exit(1)
 
 

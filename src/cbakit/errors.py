@@ -74,6 +74,12 @@ class UnknownColumnError(ParameterError, KeyError):
     __str__ = Exception.__str__  # a KeyError would put it between quotes
 
 
+class UnknownMessageError(ParameterError, KeyError):
+    """A sentence was asked for by a name that no catalogue has, or without a value of it; the message names the nearest."""
+
+    __str__ = Exception.__str__
+
+
 class TableError(CbaError):
     """A table breaks its schema; a defect of ours, not of the client's data."""
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from babel import Locale, dates, numbers
 
-from cbakit.errors import ParameterError
+from cbakit.errors import ParameterError, UnknownMessageError, nearest
 
 NBSP = "\u00a0"
 LANGUAGES = ("ru", "en")
@@ -200,17 +200,21 @@ class Language:
 
         Raises
         ------
-        KeyError
+        UnknownMessageError
             If no catalogue of this language has `message`, or a value that it needs is not given.
         """
         bundle = _bundle(self.code, self.own)
         special = f"{message}-{self.kind}"
-        found = bundle.get_message(special if self.kind and bundle.has_message(special) else message)
+        name = special if self.kind and bundle.has_message(special) else message
+        found = bundle.get_message(name) if bundle.has_message(name) else None
         if found is None or found.value is None:
-            raise KeyError(f"no message {message!r} in wording/{self.code}")
+            hint = nearest(message, bundle.entries) or "; new ones stand in wording/ of the client’s folder."
+            raise UnknownMessageError(f"There is no message {message!r} in wording/{self.code}{hint}")
         text, faults = bundle.format_pattern(found.value, {k: _plain(v) for k, v in values.items()})
         if faults:
-            raise KeyError(f"message {message!r} in wording/{self.code}: {faults[0]}")
+            raise UnknownMessageError(
+                f"The message {message!r} in wording/{self.code} needs the value {str(faults[0]).rpartition(' ')[2]}."
+            )
         if self.absent and message.partition("-")[2].partition("-")[0] == "tables":
             text = self._recorded(text)
         return typeset(text, self.code)

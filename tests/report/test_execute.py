@@ -65,11 +65,11 @@ def test_the_kernel_is_this_interpreter(tmp_path):
 
 
 def test_a_failing_notebook_names_its_cell_and_the_others_go_on(tmp_path):
-    bad = write(tmp_path, "x = 1", "secret = {'phone': 1}\nsecret['Иванова']", name="02_renewal_base")
+    bad = write(tmp_path, "who = 'Ива' + 'нова'", "secret = {'phone': 1}\nsecret[who]", name="02_renewal_base")
     good = write(tmp_path, "1 + 1", name="03_retention")
     found = execute_all({"02_renewal_base": bad, "03_retention": good}, {"client": "x"})
     fault = found["02_renewal_base"].fault
-    assert "cell 4" in fault  # parameters, injected parameters, x = 1, this one
+    assert "cell 4 (secret[who])" in fault  # parameters, injected parameters, who, this one
     assert "KeyError" in fault
     assert "Иванова" not in fault  # the text of an error may hold a value from the data
     assert found["03_retention"].fault == ""
@@ -99,7 +99,7 @@ def test_what_the_system_refused_is_told_without_the_name_of_a_file():
 def test_a_cell_that_hangs_is_ended_and_named(tmp_path):
     done = execute(write(tmp_path, "import time\ntime.sleep(60)"), {}, cell_seconds=2)
     assert "no answer within 2 s" in done.fault
-    assert "(import time)" in done.fault
+    assert "(time.sleep(60))" in done.fault
 
 
 def test_warnings_of_cells_are_handed_on_without_their_file(tmp_path):

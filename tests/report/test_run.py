@@ -12,6 +12,7 @@ from cbakit import run_results, store
 from cbakit.errors import LeakError, NotebookError, ParameterError
 from cbakit.report import reuse
 from cbakit.report import run as runs
+from cbakit.report.execute import execute
 from cbakit.report.files import sweep, write
 from cbakit.report.order import notebooks
 
@@ -188,6 +189,39 @@ def test_a_notebook_by_hand_does_not_write_over_the_results_of_another(home, mon
     run_results.finish(base, "01_composition")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("people['sexx']", "KeyError: there is no 'sexx'; did you mean sex?"),
+        ("people[['age', 'membershp_year']]", "KeyError: there is no 'membershp_year'; did you mean membership_year"),
+        ("len(peple)", "NameError: there is no 'peple'; did you mean people?"),
+        ("people.sexx", "AttributeError: there is no 'sexx'; did you mean sex?"),
+        ("people.set_index('customer_id').loc['Кимаов']", "KeyError: run the notebook in JupyterLab to see it"),
+        ("lang.say('own-poool')", "UnknownMessageError: There is no message 'own-poool' in wording/ru"),
+    ],
+)
+def test_a_mistake_in_a_section_names_the_line_and_what_was_mistyped(home, typed, told):
+    load, _, finish = FINISH
+    start = "lang = base.language()\npeople = base.roster()\n\n"
+    add(home, "01_composition", load, f"{start}found = {typed}\nlast = 1", finish)
+    path = notebooks(("01",), folder=home / "notebooks")["01_composition"]
+    given = {"client": "mini", "as_of": "", "language": "ru", "out": str(home / "out")}
+    for engine in ("auto", None) if "peple" in typed else ("auto",):
+        fault = execute(path, given, engine=runs.engine_of(engine)).fault
+        assert fault.startswith(f"01_composition stopped in cell 5 (found = {typed}): {told}")
+
+
+def test_the_page_of_a_section_that_stopped_does_not_blame_the_program_nor_the_data(home):
+    add(home, "01_composition", *FINISH)
+    (home / "data" / "raw" / "mini" / "sections").mkdir()
+    add(home, "20_pool", "import cbakit as cb\nbase = cb.load(client, as_of)", "base.roster()['sexx']")
+    (home / "notebooks" / "20_pool.ipynb").rename(home / "data" / "raw" / "mini" / "sections" / "20_pool.ipynb")
+    result = runs.run("mini", only=("01", "20"), formats=("html",))
+    page = (result.folder / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "в его расчёте ошибка" in page
+    assert "в программе" not in page
+
+
 def test_own_segments_make_only_those_sections_anew_that_read_them(home):
     add(home, "01_composition", *FINISH)
     load, found, finish = (source.replace("01_composition", "07_segments") for source in FINISH)
@@ -249,8 +283,7 @@ def test_a_failing_section_is_marked_missing_and_named(home):
     page = (result.paths[-1].parent / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "Раздел" in page
     assert "Раздел не построен" in page
-    assert page.index("Отчёт неполон") < page.index("расчёт остановился")
-    assert "расчёт остановился" in page
+    assert page.index("Отчёт неполон") < page.index("в его расчёте ошибка")
     assert "ZeroDivisionError" not in page  # the text of an error may name values
     assert len(result.faults) == 1
     assert "Как держится база" in page

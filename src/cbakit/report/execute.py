@@ -17,9 +17,12 @@ from nbformat import NotebookNode
 
 from cbakit import errors
 from cbakit.config import home, read_client
+from cbakit.errors import nearest
 from cbakit.language import LANGUAGES
 from cbakit.report import parameters as _parameters
 from cbakit.report.order import FIRST, LAST
+from cbakit.schemas import CANONICAL
+from cbakit.segment_rules import KINDS as ATTRIBUTES
 
 KINDS = {"contracts", "transactions", "snapshot"}
 CELL_SECONDS = 600
@@ -27,6 +30,9 @@ START_SECONDS = 120
 _SAID_ON_PURPOSE = {name for name in vars(errors) if name.endswith("Error")}
 _WARNING = re.compile(r"^.*?:\d+: (\w*Warning: .*)$")
 _REFUSED = re.compile(r"\[Errno (\d{1,3})\]")
+_OF_NAMES = {"KeyError", "NameError", "AttributeError"}
+_QUOTED = re.compile(r"'([a-zA-Z_]\w*)'", re.ASCII)
+_COLUMNS = [column for table in CANONICAL.values() for column in table.columns]
 _FRAME = re.compile(r"\s*(File |Cell In)")
 _ARROW = re.compile(r"-+> *\d+ ")  # the line of code that an interactive traceback points to
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -229,12 +235,27 @@ class _LastCell:
     """Remembers the cells that were started, and the last of them."""
 
     def __init__(self) -> None:
-        self.index, self.line = -1, ""
+        self.index = -1
         self.cells: dict[int, NotebookNode] = {}
 
     def __call__(self, cell: NotebookNode, cell_index: int) -> None:
-        self.index, self.line = cell_index, next(iter(cell.source.strip().splitlines()), "")
-        self.cells[cell_index] = cell
+        if cell.cell_type == "code":  # papermill's own engine starts texts too
+            self.index = cell_index
+            self.cells[cell_index] = cell
+
+    @property
+    def line(self) -> str:
+        """The line of the last cell at which it stopped; its first where that cannot be told."""
+        cell = self.cells[self.index]
+        lines = [line.strip() for line in cell.source.splitlines() if line.strip()] or [""]
+        seen = [_ARROW.sub("", text).strip() for o in cell.get("outputs", []) if o.output_type == "error"
+                for text in _frames(o.traceback)]  # fmt: skip
+        return next((text for text in reversed(seen) if text in lines), lines[0])
+
+    @property
+    def source(self) -> str:
+        """All that was run so far."""
+        return "\n".join(cell.source for cell in self.cells.values())
 
 
 def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
@@ -242,20 +263,25 @@ def _fault(name: str, seen: _LastCell, error: str, text: str) -> str:
     if seen.index < 0:
         said = f"{name} did not start: {error}: {_without_folders(text)}"
     else:
-        said = f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {_told(error, text)}"
+        said = f"{name} stopped in cell {seen.index + 1} ({seen.line}): {error}: {_told(error, text, seen.source)}"
     return said.rstrip(".")  # whoever tells it sets the full stop
 
 
-def _told(error: str, text: str) -> str:
+def _told(error: str, text: str, source: str = "") -> str:
     """
     The text of an error that was raised on purpose; any other may quote a value of the data.
 
-    What the system refused is told by its number alone: the name of a file may stand behind it.
+    What the system refused is told by its number alone: the name of a file may stand behind it. A name that there is not is
+    told where it stands in the `source` that was run, with what is nearest to it: it was typed and is no value of the data.
     """
     if error in _SAID_ON_PURPOSE or text.startswith(("no answer", "The notebook's process ended")):
         return text
     if refused := _REFUSED.match(text):
         return f"the system says: {os.strerror(int(refused[1]))}"
+    words = re.findall(r"[A-Za-z_]\w*", source)
+    typed = _QUOTED.findall(text)[-1:] if error in _OF_NAMES else []
+    if typed and typed[0] in words:
+        return f"there is no {typed[0]!r}{nearest(typed[0], [*ATTRIBUTES, *_COLUMNS, *({*words} - {*typed})])}"
     return "run the notebook in JupyterLab to see it"
 
 
@@ -332,7 +358,7 @@ def clean(notebook: NotebookNode, given: dict[str, Any]) -> tuple[str, ...]:
             if output.output_type == "stream" and output.name == "stderr":
                 warnings.update(dict.fromkeys(_said(output.text)))
             elif output.output_type == "error":
-                output.evalue = _told(output.ename, _without_folders(output.evalue))
+                output.evalue = _told(output.ename, _without_folders(output.evalue), cell.source)
                 output.traceback = [f"{output.ename}: {output.evalue}"]
         if cell.cell_type == "code":
             cell.outputs = [o for o in cell.outputs if not (o.output_type == "stream" and o.name == "stderr")]

@@ -372,6 +372,11 @@ sentence-abc-holds-two-shares-that-rise-such = abc holds two shares that rise, s
 
 ## What stopped in a run
 sentence-stopped-in-cell-known = { $section } stopped in cell { $n_cell } ({ $code }): { $error }: { $said }
+sentence-there-is-no-near = there is no '{ $name }'; did you mean { $near }?
+sentence-there-is-no = there is no '{ $name }'
+sentence-no-message-near = There is no message '{ $name }' in { $file }; did you mean { $near }?
+sentence-no-message = There is no message '{ $name }' in { $file }; new ones stand in wording/ of the client’s folder.
+sentence-message-needs = The message '{ $name }' in { $file } needs the value { $value }.
 sentence-stopped-in-cell = { $section } stopped in cell { $n_cell } ({ $code }): { $error }: { $raised }
 sentence-did-not-start-known = { $section } did not start: { $error }: { $said }
 sentence-did-not-start = { $section } did not start: { $error }: { $raised }

@@ -69,6 +69,7 @@ run-because-unfinished = there is a section that was not there before or had not
 run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
 run-unchanged = Nothing has changed since these were made. To make them anew:
+run-stopped-own = A section of your own stopped: { $names }; the report says so in its place. Its cell and line are named above: mend them in the notebook.
 run-stopped = A section stopped: the report says so in its place. This is a defect of cbakit.
 run-others = { $n ->
     [one] { $n } more file is

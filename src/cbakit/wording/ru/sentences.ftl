@@ -380,6 +380,11 @@ sentence-abc-holds-two-shares-that-rise-such = в abc две растущие д
 
 ## What stopped in a run
 sentence-stopped-in-cell-known = Раздел { $section } остановился в ячейке { $n_cell } ({ $code }): { $error }: { $said }
+sentence-there-is-no-near = имени '{ $name }' нет; может быть, { $near }?
+sentence-there-is-no = имени '{ $name }' нет
+sentence-no-message-near = Сообщения '{ $name }' в { $file } нет; может быть, { $near }?
+sentence-no-message = Сообщения '{ $name }' в { $file } нет; новые пишут в wording/ папки клиента.
+sentence-message-needs = Сообщению '{ $name }' в { $file } нужно значение { $value }.
 sentence-stopped-in-cell = Раздел { $section } остановился в ячейке { $n_cell } ({ $code }): { $error }: { $raised }
 sentence-did-not-start-known = Раздел { $section } не начался: { $error }: { $said }
 sentence-did-not-start = Раздел { $section } не начался: { $error }: { $raised }
