@@ -206,3 +206,29 @@ def test_a_list_of_codes_goes_out_with_its_codes(tmp_path, monkeypatch):
     found = tables(folder)
     assert found["services"].cells.to_numpy().tolist() == [list(map(str, row)) for row in services]
     assert found["visits"].cells["Услуга"].tolist() == [str(row[0]) for row in rows]
+
+
+def test_a_list_of_one_row_a_customer_goes_out_under_pseudonyms_that_join_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("CBAKIT_KEYS", str(tmp_path / "keys"))
+    folder = tmp_path / "exports"
+    rows = [[f"A{100 + i}", f"{1 + i % 28:02d}.01.2024", f"{1 + i % 28:02d}.01.2025"] for i in range(12)]
+    write(folder, "terms.csv", [["Код", "Начало", "Конец"], *rows])
+    write(
+        folder, "tags.csv", [["Клиент", "Тэг"], *([row[0], f"т{i % 3}"] for i, row in enumerate(rows)), ["A999", "т0"]]
+    )
+    entry = """client: club
+name: Клуб
+files:
+  - file: terms.csv
+    table: contracts
+    lookups: [{file: tags.csv, by: Код, key: Клиент}]
+    columns: {Код: customer_key, Начало: starts_on, Конец: ends_on, "Код: Тэг": attr_tag}
+"""
+    (folder / "client.yml").write_text(entry, encoding="utf-8")
+    found = tables(folder)
+    terms, tags = found["terms"].cells, found["tags"].cells
+    assert "A1" not in terms.to_csv() + tags.to_csv()
+    assert "A999" not in tags.to_csv()  # a code that no customer has names nobody
+    ours = tags[tags.iloc[:, 0] != ""]
+    assert ours.iloc[:, 0].tolist() == terms.iloc[:, 0].tolist()
+    assert ours["Тэг"].tolist() == [f"т{i % 3}" for i in range(12)]

@@ -107,11 +107,15 @@ def handed(settings: Client, *, key: bytes) -> tuple[list[Handed], dict[str, set
     known = sought(personal)
     listed = any(p.table == "customers" for p in pieces)
     out: list[Handed] = []
-    for raw, entries in raws.values():
+    persons: dict[str, np.ndarray] = {}  # of each row of a file
+    for raw, entries in raws.values():  # lists that files are joined with come last
         own = [i for i, p in enumerate(pieces) if p.file == raw.file and p.table in {e.table for e in entries}]
         table = _Table(raw, entries, settings, key, known)
         table.staff, table.codes = staff, _code_headings(raw, entries, settings)
-        table.person = _by_row(raw, [(pieces[i], people.persons[i]) for i in own], people)
+        table.person = persons[raw.file] = _by_row(raw, [(pieces[i], people.persons[i]) for i in own], people)
+        if not entries and (listed_by := _listed_persons(raw, raws, persons)):
+            key_of_it, table.person = listed_by
+            table.roles[key_of_it] = ["customer_key"]
         table.referrer = _referrers_by_row(raw, [(pieces[i], referrers[i]) for i in own if i in referrers])
         table.sex = _sexes(table.person, people) if not listed or "customers" in table.tables else None
         out.append(table.handed(_file_name(raw.file, [h.name for h in out])))
@@ -252,6 +256,20 @@ def _code_headings(raw: RawTable, entries: list[SourceFile], settings: Client) -
         for lookup in [u for u in entry.lookups if u.file == raw.file.split("!")[0]]:
             found |= {lookup.key, *(h.removeprefix(f"{lookup.by}: ") for h in entry.columns)}
     return found
+
+
+def _listed_persons(
+    raw: RawTable, raws: dict[str, tuple[RawTable, list[SourceFile]]], persons: dict[str, np.ndarray]
+) -> tuple[str, np.ndarray] | None:
+    """The heading of a list that holds customers' codes, and the person of each of its rows; None of a list of anything else."""
+    for joined, entries in raws.values():
+        for entry in entries:
+            for lookup in [u for u in entry.lookups if u.file == raw.file.split("!")[0] and u.key in raw.cells]:
+                if entry.columns.get(lookup.by) in PERSON and lookup.by in joined.cells:
+                    of_code = dict(zip(joined.cells[lookup.by], persons[joined.file], strict=True))
+                    told = [of_code.get(code, "") if code else "" for code in raw.cells[lookup.key]]
+                    return lookup.key, np.array(told, dtype=object)
+    return None
 
 
 def _by_row(raw: RawTable, found: list[tuple[Piece, np.ndarray]], people: People) -> np.ndarray:
