@@ -219,7 +219,6 @@ code-versus-rest = the rest
 code-versus-same-mix = the rest with the same mix
 column-lost-n = Lost
 code-all-time = all time
-metric-abc-money = ABC classes, share of money
 code-family-id-renewals = renewals
 code-family-id-reasons = reasons for leaving
 code-family-id-portrait = portrait of the most valuable

@@ -219,7 +219,6 @@ code-versus-rest = остальные
 code-versus-same-mix = остальные при том же составе
 column-lost-n = Ушли
 code-all-time = за всё время
-metric-abc-money = Классы ABC, доля денег
 code-family-id-renewals = продления
 code-family-id-reasons = причины отказов
 code-family-id-portrait = портрет самых ценных
