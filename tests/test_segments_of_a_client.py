@@ -38,6 +38,37 @@ def test_a_rule_counts_whom_plain_pandas_counts(base):
     assert set(lists.loc[lists["list"] == "rare", "customer_id"]) == set(roster.loc[visits < 4, "customer_id"])
 
 
+def test_lists_are_numbered_as_client_yml_orders_them_and_the_table_says_by_which_rule(base):
+    found = with_segments(
+        base,
+        {
+            "name": "Я",
+            "rule": "state = active and not frozen = yes and (visits_90 < 4 or product in (Годовая, Детская))",
+        },
+        {"name": "nobody", "rule": "age > 120"},
+        {"name": "А <b>", "rule": "manager = Иванова or sex = women and starts_on >= 2020-01-01"},
+        {"name": "listed", "customers": base.roster()["customer_id"].head(20).tolist(), "made_on": "2026-01-01"},
+    )
+    lists = compute(found, "segment_lists")
+    numbers = lists.drop_duplicates("list").set_index("list")["number"].to_dict()
+    assert numbers == {"": 0, "Я": 1, "А <b>": 3, "listed": 4}
+    rules, own = compute(found, "declared_rules"), compute(found, "declared_segments")
+    told = {}
+    for code in ("ru", "en"):
+        lang = base.language(code)
+        shown = tables.segments.declared(own, lang=lang, rules=wording.segments.rules(rules, lang=lang))
+        told[code] = shown.definition.replace("\u00a0", " ")
+    assert (
+        "«Я» (segment_1.csv): состояние = активные и не заморожен = да и (визиты за 90 дн. < 4 или продукт в Годовая, Детская)."
+        in told["ru"]
+    )
+    assert "(segment_3.csv): менеджер = … или пол = женщины и начало >= 2020-01-01." in told["ru"]
+    assert "«listed» (segment_4.csv)." in told["ru"]
+    assert "state = active and not frozen = yes and (visits in 90 days < 4 or product in " in told["en"]
+    assert "Иванова" not in told["ru"] + told["en"]
+    assert "nobody" not in told["en"]
+
+
 @pytest.mark.parametrize(
     ("heading", "rest"),
     [("customer_id;note", ";x"), ("customer_id,note", ",x"), ("customer_id", ""), ("Код клиента;Очередь", ";1")],

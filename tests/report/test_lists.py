@@ -47,7 +47,9 @@ def test_a_rule_that_speaks_twice_makes_two_lists_and_no_cell_is_a_formula():
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_sign_by_which_a_formula_begins_stands_first_in_a_cell_of_any_list(sign):
     text = f"{sign}cmd"
-    lists = pd.DataFrame({"list": [text], "customer_id": ["c1"], "lifecycle": "", "rfm": text, "abc": "", "xyz": ""})
+    lists = pd.DataFrame(
+        {"list": [text], "number": 1, "customer_id": ["c1"], "lifecycle": "", "rfm": text, "abc": "", "xyz": ""}
+    )
     written = [
         contact_lists(contacts([(1, "in_grace", "c1", text, "r", 1, "action")]), TEXTS, lang=EN)["in_grace"],
         segment_lists(lists, lang=EN)["segment_1"],
@@ -65,18 +67,24 @@ def test_without_contacts_there_is_no_list():
 
 def test_segments_of_a_crm_are_one_file_for_everybody_and_one_for_each_declared_segment():
     rows = [
-        ("", "c2", "активные", "лучшие", "A", "Z"),
-        ("", "c1", "ушедшие", "", "", ""),
-        ("=VIP", "c2", "активные", "лучшие", "A", "Z"),
+        ("", 0, "c2", "активные", "лучшие", "A", "Z"),
+        ("", 0, "c1", "ушедшие", "", "", ""),
+        ("Б", 1, "c1", "ушедшие", "", "", ""),
+        ("=VIP", 3, "c2", "активные", "лучшие", "A", "Z"),
     ]
     found = segment_lists(
-        pd.DataFrame(rows, columns=["list", "customer_id", "lifecycle", "rfm", "abc", "xyz"]), lang=EN
+        pd.DataFrame(rows, columns=["list", "number", "customer_id", "lifecycle", "rfm", "abc", "xyz"]), lang=EN
     )
-    assert list(found) == ["segments", "segment_1"]
+    assert list(found) == [
+        "segments",
+        "segment_1",
+        "segment_3",
+    ]  # by the order of client.yml, where nobody is in the second
+    assert read(found["segment_1"])[heading("segment", EN)].tolist() == ["Б"]
     everybody = read(found["segments"])
     assert everybody["Customer code"].tolist() == ["c1", "c2"]
     assert heading("segment", EN) not in everybody  # a column that would be empty in every row
-    assert read(found["segment_1"]).values.tolist() == [["c2", "'=VIP", "активные", "лучшие", "A", "Z"]]
+    assert read(found["segment_3"]).values.tolist() == [["c2", "'=VIP", "активные", "лучшие", "A", "Z"]]
 
 
 def test_a_russian_list_is_russian_with_the_end_of_the_contract_and_the_manager():

@@ -275,11 +275,13 @@ def listed(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, int,
     Returns
     -------
     DataFrame
-        ``list`` ("" for everybody, else the segment), ``customer_id``, ``lifecycle``, ``rfm``, ``abc``, ``xyz``.
+        ``list`` ("" for everybody, else the segment), ``number`` (its place in client.yml from 1, 0 for everybody),
+        ``customer_id``, ``lifecycle``, ``rfm``, ``abc``, ``xyz``.
     """
-    columns = ["list", "customer_id", "lifecycle", "rfm", "abc", "xyz"]
+    columns = ["list", "number", "customer_id", "lifecycle", "rfm", "abc", "xyz"]
     if customers.empty:
         return pd.DataFrame(columns=columns)
-    parts = [customers.assign(list="")]
-    parts += [customers[mask].assign(list=name) for name, (_, mask, _, _) in named.items()]
-    return pd.concat(parts, ignore_index=True)[columns].sort_values(["list", "customer_id"], ignore_index=True)
+    parts = [customers.assign(list="", number=0)]
+    masks = {name: mask for name, (_, mask, _, _) in named.items()}
+    parts += [customers[mask].assign(list=name, number=at) for at, (name, mask) in enumerate(masks.items(), 1)]
+    return pd.concat(parts, ignore_index=True)[columns].sort_values(["number", "customer_id"], ignore_index=True)

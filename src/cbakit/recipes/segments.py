@@ -12,7 +12,7 @@ from cbakit.recipes.money import recognised_money
 from cbakit.recipes.registry import once, recipe
 from cbakit.recipes.shown_words import shown_words
 from cbakit.schemas import ID_HEADINGS
-from cbakit.segment_rules import TEXT, Rule, parsed
+from cbakit.segment_rules import OWN_CODES, TEXT, Rule, kind_of, parsed
 from cbakit.store import Base
 
 AVATAR_DAYS = 90
@@ -253,6 +253,36 @@ def declared_segments(base: Base) -> pd.DataFrame:
     from cbakit.analysis import segments
 
     return segments.declared(segment_customers(base), declared_members(base))
+
+
+@recipe
+def declared_rules(base: Base) -> pd.DataFrame:
+    """
+    The rules of client.yml part by part, to be told in any language.
+
+    Returns
+    -------
+    DataFrame
+        ``segment``, ``number`` (its place in client.yml from 1), ``what``, ``attribute``, ``text`` (`segment_rules.Rule.said`);
+        one row without a part for a list. A value that nobody has is "…": what was typed there may be anything.
+    """
+    frame = segment_customers(base)
+    words = _words(base, frame)
+    rules, rows = _rules(base, words), list[tuple[str, int, str, str, str]]()
+    for number, segment in enumerate(base.own_segments, 1):
+        said = rules[segment.name].said if segment.rule else (("", "", ""),)
+        for what, attribute, text in said:
+            text = "…" if what == "value" and not _known_value(frame, attribute, text) else text
+            rows.append((segment.name, number, what, attribute, text))
+    return pd.DataFrame(rows, columns=["segment", "number", "what", "attribute", "text"])
+
+
+def _known_value(frame: pd.DataFrame, attribute: str, text: str) -> bool:
+    """Whether a value of a rule is a number, a day, a yes or no, or one that somebody has."""
+    if kind_of(attribute) not in (None, "text"):
+        return True
+    there = {v.casefold() for v in frame[attribute].dropna().astype(str)} if attribute in frame else set()
+    return text.casefold() in there | set(map(str.casefold, OWN_CODES.get(attribute, ())))
 
 
 @recipe

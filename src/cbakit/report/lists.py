@@ -76,19 +76,18 @@ def segment_lists(lists: pd.DataFrame, *, lang: Language) -> dict[str, bytes]:
     Parameters
     ----------
     lists : DataFrame
-        ``list`` ("" for everybody, else the segment's name), ``customer_id``, ``lifecycle``, ``rfm``, ``abc``, ``xyz``
-        as they are to be printed.
+        ``list`` ("" for everybody, else the segment's name), ``number`` (its place in client.yml), ``customer_id``,
+        ``lifecycle``, ``rfm``, ``abc``, ``xyz`` as they are to be printed.
     lang : Language
         Of the headings.
 
     Returns
     -------
     dict of str to bytes
-        Named ``segments``, ``segment_1``, ... in the order of the names; written as `contact_lists` writes.
+        Named ``segments``, and by their place in client.yml ``segment_1``, ...; written as `contact_lists` writes.
     """
-    found, number = {}, 0
-    for name, rows in lists.groupby("list", sort=True):
-        number += bool(name)
+    found = {}
+    for (number, name), rows in lists.groupby(["number", "list"], sort=True):
         rows = rows.assign(segment=lang.label(name) if name else "")[CRM_COLUMNS].sort_values(
             "customer_id", kind="stable"
         )

@@ -63,7 +63,8 @@ def changed(name: str, folder: Path, *, parts: dict[str, str], base: Base) -> se
     now, before = run_results.table_digests(base), facts.get("parts", {})
     found = {part for part in {*parts, *before} if parts.get(part) != before.get(part)}
     found |= {f"{TABLE}{table}" for table, seen in facts["reads"].items() if now.get(table, "") != seen}
-    found |= set() if facts.get("wrote") == _written(home) else {RESULTS}
+    written = _written(home)
+    found |= {RESULTS} if facts.get("wrote", written) != written else set()
     return found or {"sections"}
 
 

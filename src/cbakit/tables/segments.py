@@ -1,5 +1,7 @@
 """Display tables of segments."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
@@ -255,8 +257,14 @@ def grid(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | N
     )
 
 
-def declared(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """The client's own segments: heads, share of the base, money, at risk; None where none are declared."""
+def declared(
+    result: pd.DataFrame, *, lang: Language, source: str = "", rules: Mapping[str, str] | None = None
+) -> Table | None:
+    """
+    The client's own segments: heads, share of the base, money, at risk; None where none are declared.
+
+    `rules`: by segment, what is said of its rule under the table (`wording.segments.rules`).
+    """
     rows = result[result["n"].gt(0)]
     if rows.empty:
         return None
@@ -269,7 +277,9 @@ def declared(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         source=source,
         n=MANY,
         so_what=lang.say("segments-declared-so-what"),
-        definition=lang.say("segments-declared-definition"),
+        definition=" ".join(
+            [lang.say("segments-declared-definition"), *((rules or {}).get(s, "") for s in rows["segment"])]
+        ).strip(),
         frame=rows.assign(
             how=[lang.say(f"segments-kind-{k}") for k in rows["kind"]], name=[lang.label(s) for s in rows["segment"]]
         ).reset_index(drop=True),

@@ -120,7 +120,7 @@ def name_of(choice: Mapping | str | None, *, lang: Language, said: Sequence[tupl
     if not choice:
         return lang.say("explore-everybody")
     if isinstance(choice, str):
-        return _rule_in_words(said, lang) or choice
+        return rule_in_words(said, lang) or choice
     told = []
     for values in choice.values():
         listed = [values] if isinstance(values, str) else list(values)
@@ -129,7 +129,7 @@ def name_of(choice: Mapping | str | None, *, lang: Language, said: Sequence[tupl
     return ", ".join(told) or lang.say("explore-everybody")
 
 
-def _rule_in_words(said: Sequence[tuple[str, str, str]], lang: Language) -> str:
+def rule_in_words(said: Sequence[tuple[str, str, str]], lang: Language) -> str:
     """A rule in the language of the reader; one that asks for a value alone by that value's name, as a dict would be told."""
     if (
         [what for what, *_ in said] == ["name", "sign", "value"]
@@ -139,7 +139,8 @@ def _rule_in_words(said: Sequence[tuple[str, str, str]], lang: Language) -> str:
         return lang.label(said[2][2])
     told: list[str] = []
     for at, (what, name, text) in enumerate(said):
-        part = {"name": attribute_name(name, lang), "value": lang.label(text), "sign": text}.get(what) or ""
+        value = lang.say(f"explore-rule-{text}") if text in ("yes", "no") else lang.label(text)
+        part = {"name": attribute_name(name, lang), "value": value, "sign": text}.get(what) or ""
         part = part or lang.say(f"explore-rule-{text}")
         if what == "value" and said[at - 1][0] == "value":
             told[-1] += f", {part}"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
 from cbakit.language import Language
-from cbakit.wording.explore import attribute_name
+from cbakit.wording.explore import attribute_name, rule_in_words
 
 SHOWN_EMPTY = 3  # segments without anybody that are told of one by one
 
@@ -212,6 +212,16 @@ def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:
         near = attribute_name(str(row["near"]), lang) if why == "not-recorded" else lang.label(row["near"])
         text = lang.say(f"segments-declared-{why}", name=lang.label(row["segment"]), near=near)
         found.append(Callout(text, "limit", f"segment_empty_{row['segment']}"))
+    return found
+
+
+def rules(result: pd.DataFrame, *, lang: Language) -> dict[str, str]:
+    """By segment, its list and its rule in words (`recipes.segments.declared_rules`)."""
+    found = {}
+    for (name, number), parts in result.groupby(["segment", "number"], sort=False):
+        said = [p for p in parts[["what", "attribute", "text"]].itertuples(index=False, name=None) if p[0]]
+        told = {"name": lang.label(name), "file": f"segment_{number}.csv", "rule": rule_in_words(said, lang)}
+        found[str(name)] = lang.say("segments-declared-by-rule" if said else "segments-declared-by-list", **told)
     return found
 
 

@@ -252,6 +252,8 @@ segments-declared-title = The client's own segments: “{ $name }”, { $n ->
    *[other] { $n } customers
   }
 segments-declared-so-what = Segments may overlap and do not add up to the base; the lists are in the folder lists.
+segments-declared-by-rule = “{ $name }” ({ $file }): { $rule }.
+segments-declared-by-list = “{ $name }” ({ $file }).
 segments-declared-definition = By rule: chosen on the day of the report. By list: the people on it on its day, whatever became of them.
 segments-kind-dynamic = rule
 segments-kind-static = list

@@ -293,6 +293,8 @@ segments-declared-title = Свои сегменты: «{ $name }», { $n ->
    *[many] { $n } клиентов
   }
 segments-declared-so-what = Сегменты могут пересекаться и в сумме базу не дают; списки лежат в папке lists.
+segments-declared-by-rule = «{ $name }» ({ $file }): { $rule }.
+segments-declared-by-list = «{ $name }» ({ $file }).
 segments-declared-definition = По правилу: отбор на дату отчёта. Списком: люди, записанные в день списка, что бы с ними ни стало.
 segments-kind-dynamic = по правилу
 segments-kind-static = списком
