@@ -468,3 +468,15 @@ def test_real_exports_are_proposed_without_a_line_to_mend(name, shared_data, tmp
     client = accepted(tmp_path / name)
     assert client.kind == kind
     assert {f.table: len(f.columns) for f in client.files} == tables
+
+
+def test_what_is_dropped_of_visits_that_are_purchases_is_named_in_the_entry_that_is_read_first(tmp_path):
+    rows = [f"К-{i % 30:03};{1 + i % 28:02}.0{1 + i % 9}.2025 1{i % 9}:00;Йога;замечание {i}" for i in range(60)]
+    text = "\n".join(["Код клиента;Дата посещения;Услуга;Комментарии", *rows])
+    (tmp_path / "came.csv").write_text(text, encoding="utf-8")
+    found = propose(tmp_path, "x")
+    payments, visits = found.split("    table: ")[1:3]
+    assert payments.startswith("payments")
+    assert visits.startswith("visits")
+    assert "#     dropped: Комментарии" in payments
+    assert "dropped" not in visits

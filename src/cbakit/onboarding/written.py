@@ -88,6 +88,10 @@ def ask_once(entries: list[Entry]) -> None:
             entry.as_above += [question.rpartition("  # ")[0] for question in again]
             if {above.table, entry.table} != {"payments", "visits"}:
                 continue  # of other tables a column may be meant in another way
+            above.first_of_file, entry.first_of_file = (
+                True,
+                False,
+            )  # what is dropped is named in the one that is read first
             asked = {g.heading for g in above.guesses if state_of(g) == "asked"}
             for guess in [g for g in entry.guesses if g.heading in asked and state_of(g) == "asked"]:
                 entry.as_above.append(f"{quoted(guess.heading)}: {guess.role}")
