@@ -1,5 +1,6 @@
 """A rule of a segment is read as a consultant wrote it, or says in one sentence what is wrong."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cbakit.errors import ParameterError
-from cbakit.segment_rules import KINDS, parsed
+from cbakit.segment_rules import IN_RUSSIAN, KINDS, parsed
 
 PEOPLE = pd.DataFrame(
     {
@@ -135,3 +136,12 @@ def test_every_attribute_stands_in_the_table_that_rules_are_asked_of():
 
     frame = compute(load("demo"), "segment_customers")
     assert set(KINDS) - set(frame.columns) == set()
+
+
+def test_the_page_of_segments_lists_every_russian_name_of_an_attribute():
+    page = (Path(__file__).parents[1] / "docs" / "segments.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"(?m)^\| (\w+) \| ([а-я, ]+[а-я][а-я, a-z]*) \|$", page))
+    known: dict[str, list[str]] = {}
+    for name, attribute in IN_RUSSIAN.items():
+        known.setdefault(attribute, []).append(name)
+    assert listed == {attribute: ", ".join(names) for attribute, names in known.items()}

@@ -280,6 +280,8 @@ def _report(
             if step[:2].isdigit() and not out.is_terminal:  # no bar is seen there: a line as each section ends
                 of = total - len(options["formats"]) - len(steps)
                 out.print(_section_done(step, next(sections), of, lang, client), markup=False)
+            if step == "report" and not out.is_terminal:
+                out.print(lang.say("run-writing"))
 
         result = make(client, **options, progress=on_step)
     _told(result, lang)
@@ -288,7 +290,7 @@ def _report(
         return
     if result.anew or result.taken_over:
         anew, kept = (lang.listing(_numbers(names)) for names in (result.anew, result.taken_over))
-        which = "both" if anew and kept else "anew" if anew else "kept"
+        which = "both" if anew and kept else "kept" if not anew else "chosen" if only else "anew"
         told = [lang.say("run-anew", which=which, anew=anew, kept=kept), *_because(result.because, lang)]
         out.print(" ".join(told), markup=False)
     out.print(lang.say("run-done", seconds=f"{result.seconds:.0f}"))

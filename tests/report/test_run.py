@@ -135,6 +135,14 @@ def test_a_run_tells_what_it_made_anew_and_what_it_took_over(home):
     assert told("html") == (("01_composition",), ())
 
 
+def test_files_that_an_earlier_run_left_and_this_one_did_not_make_are_named(home):
+    add(home, "01_composition", *FINISH)
+    assert not [w for w in runs.run("mini", only=("01",), formats=("html", "xlsx")).warnings if "tables.xlsx" in w]
+    result = runs.run("mini", only=("01",), formats=("html",))
+    said = [w.replace("\u00a0", " ") for w in result.warnings if "tables.xlsx" in w]
+    assert said == ["Остались от прежнего отчёта и заново не сделаны: tables.xlsx."]
+
+
 def test_a_run_tells_what_had_changed(home):
     add(home, "01_composition", *FINISH)
     raw, config = (home / "data" / "raw" / "mini" / name for name in ("contracts.csv", "client.yml"))

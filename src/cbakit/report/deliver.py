@@ -17,6 +17,9 @@ from cbakit.report.lists import contact_lists, further_lists, segment_lists
 from cbakit.report.workbook import metrics_csv, tables_workbook
 
 FORMATS = ("html", "pdf", "docx", "pptx", "xlsx")
+NAMES = (
+    "report.html", "report.pdf", "recommendations.pdf", "report.docx", "recommendations.docx", "report.pptx", "tables.xlsx",
+)  # fmt: skip
 
 
 class Written(list[Path]):
@@ -56,7 +59,11 @@ def deliver(
     for name, content in lists.items():
         written.put(f"lists/{name}.csv", content)
     _targets(base, lang, written)
-    return write_formats(report, metrics, formats=formats, written=written, on_step=on_step)
+    said, texts = write_formats(report, metrics, formats=formats, written=written, on_step=on_step)
+    made = {path.name for path in written}
+    if left := [name for name in NAMES if name not in made and (folder / name).exists()]:
+        said.append(f"Left by an earlier report and not made by this run: {', '.join(left)}.")
+    return said, texts
 
 
 @seldom_collected()  # what writers make lives until it is written, beside all that a run holds

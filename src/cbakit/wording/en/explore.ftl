@@ -103,6 +103,7 @@ explore-customers-customer-id = customer
 explore-customers-money = a month
 explore-customers-value = still to come
 explore-customers-contract-ends-on = contract until
+explore-customers-contract-ends-on-transactions = loyalty period until
 explore-customers-days-since-visit = days without a visit
 explore-customers-abc = ABC
 explore-customers-rfm = RFM

@@ -50,6 +50,7 @@ new-dropped = dropped
 new-next = Read its comments, mend what is wrong.
 run-anew = { $which ->
     [both] Made anew: sections { $anew }. Taken over, since nothing that they read has changed: { $kept }.
+    [chosen] The chosen sections were made anew: { $anew }.
     [anew] All sections were made anew.
    *[kept] No section was made anew: nothing that they read has changed. The files were written from them.
   }
@@ -93,6 +94,7 @@ batch-made = { $made } of { $all ->
    *[other] { $all } reports
   } made. The table:
 run-section-done = section { $n } of { $of }: { $name }
+run-writing = The files of the report are being written
 run-step-data = Data
 run-step-report = Report
 run-step-leaks = Search for personal data

@@ -102,6 +102,7 @@ explore-customers-customer-id = клиент
 explore-customers-money = в месяц
 explore-customers-value = принесёт ещё
 explore-customers-contract-ends-on = договор до
+explore-customers-contract-ends-on-transactions = период лояльности до
 explore-customers-days-since-visit = дней без визита
 explore-customers-abc = ABC
 explore-customers-rfm = RFM
