@@ -180,6 +180,16 @@ def test_the_worked_example_of_the_trade():
     assert np.isnan(levers.simple_point(265_100, 0.0))
 
 
+def test_money_of_one_point_by_cash_leaves_out_who_came_back_after_the_loyalty_period():
+    """Ten who renewed and five who came back after a year: the rate counts ten of fifteen, and so does the money."""
+    rows = [(f"r{i}", first, last) for i in range(10) for first, last in (("2023-03-01", "2024-02-29"), ("2024-03-01", "2025-02-28"))]  # fmt: skip
+    rows += [(f"b{i}", first, last) for i in range(5) for first, last in (("2023-01-01", "2024-01-31"), ("2024-10-01", "2025-09-30"))]  # fmt: skip
+    terms = made(rows)[0]
+    assert levers.sales(terms, as_of=AS_OF).set_index("segment").loc["repeat", "margin"] == 15 * 1200
+    assert levers.repeat_point(terms, as_of=AS_OF) == pytest.approx(10 * 1200 / (100 * 10 / 15))
+    assert np.isnan(levers.repeat_point(terms[terms["customer_id"] != "r0"].iloc[:0], as_of=AS_OF))
+
+
 def test_one_more_month_is_the_price_of_a_month_for_everybody_lost():
     arpu = pd.DataFrame({"dimension": "", "segment": [""], "n": 50, "estimate": 100.0, "low": 90.0, "high": 110.0})
     lost = pd.DataFrame({"segment": [""], "losses": [9], "people": [7]})  # two of them left twice

@@ -193,11 +193,13 @@ def by_own_month(whole: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
 
 def repeat_point(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0, least: int = 10) -> float:
     """
-    `simple_point` of the last 12 months: repeat sales over the points of renewal of contracts that could be judged.
+    `simple_point` of the last 12 months: sales that renewed a contract over the points of renewal of those judged.
 
-    NaN where fewer than `least` repeat contracts have prices or fewer could be judged.
+    Both sides by one definition: who came back after the loyalty period did not renew, so that these sales are left out
+    of the money as they are of the rate. NaN where fewer than `least` such contracts have prices or fewer could be judged.
     """
-    sold = sales(terms, as_of=as_of, margin_share=margin_share).set_index("segment")
+    renewing = np.unique(terms.loc[terms["outcome"].isin(RENEWED), "next_row"].to_numpy(int))
+    sold = sales(terms.iloc[renewing], as_of=as_of, margin_share=margin_share).set_index("segment")
     until = pd.Timestamp(as_of) - pd.to_timedelta(terms["loyalty_days"], unit="D")
     end = terms["effective_end"]
     counted = ~terms["outcome"].isin(["inside", "upgraded"]) & (end <= until) & (end > until - pd.DateOffset(months=12))

@@ -72,7 +72,7 @@ value-point = Each point of renewal brings **{ $money }** a year ({ $interval })
 value-point-made = How it is made: about { $ends } contracts end within 12 months (short ones several times over), and a point is one hundredth of them: { $renewals } renewals × { $each } in the year after each = { $money }.
 value-point-product = The product “{ $segment }” weighs most in it: { $money } ({ $interval }; { $n } customers, about { $ends } endings a year).
 value-point-heads = Simple arithmetic for comparison, one ending a customer and one contract after it: { $renewals } renewals × { $each } (mean repeat contract) = { $money }.
-value-point-simple = Simple arithmetic by the till, all repeat sales of the year over the points of renewal: { $money } a point. It shares all repeat money evenly among the points and does not look at what comes after a renewal.
+value-point-simple = Simple arithmetic by the till, the money of contracts that renewed an earlier one within the year (those who came back after leaving are not counted) over the points of renewal: { $money } a point. It shares all this money evenly among the points and does not look at what comes after a renewal.
 value-point-which = Which number to use: plan by the first, the year after renewal. The simple sums are there to be held against a calculation of your own. The chapter on what is ahead counts a point differently: contracts of those who will yet come within the year are in it, but only the money of the next 12 months; its number may be smaller or larger. The recommendations take the first and take off what leavers bring by coming back anyway.
 value-name-ends = { $name } ({ $n }; { $ends })
 value-point-missing = The worth of a point of renewal cannot be computed from this export: it takes the end dates of contracts and their prices.
@@ -236,7 +236,7 @@ value-portrait-definition-transactions = The fifth with the highest expected val
 value-portrait-definition-snapshot = The fifth with the highest expected value within its year against the rest; differences that survived the correction for all comparisons of the report. Plans are not here: value is counted by them.
 value-key-definition-transactions = Cells of sex, age, item, first year or beyond. Chance: share of recalculations in which the cell is first.
 value-key-definition-snapshot = Cells of sex, age, plan, first year or beyond. Chance: share of recalculations in which the cell is first.
-value-point-simple-transactions = Simple arithmetic by the till: all repeat sales of the year over the percentage points of repeat purchases, { $money } a point. It shares all repeat money evenly among the points and does not look at what comes after.
+value-point-simple-transactions = Simple arithmetic by the till: the money of the repeat purchases of the year (purchases after a silence longer than the loyalty period are not counted) over the percentage points of their share, { $money } a point. It shares all this money evenly among the points and does not look at what comes after.
 value-point-missing-snapshot = The worth of a point of retention cannot be computed from a snapshot: it holds no days of leaving or ending.
 value-new-alt-transactions = Rising curve of the expected money of a new buyer by month since the first purchase with its band; { $money } at the end.
 value-new-alt-snapshot = Rising curve of the expected money of a new customer by month since the beginning with its band; { $money } at the end.
