@@ -192,11 +192,39 @@ def test_the_customers_behind_a_segment_are_pseudonyms_and_none_where_they_are_f
     assert explore.customers_behind(base, few).empty
 
 
+def test_who_is_chosen_by_money_is_not_found_to_differ_in_money(base):
+    by_money, by_sex = (base.beside(rule).set_index("measure") for rule in ("abc = A", "sex = female"))
+    row = by_money.loc["money_a_month"]
+    assert row["estimate"] > row["estimate_versus"] > 0
+    assert (row["remark"], bool(row["claim"])) == ("by_money", False)
+    assert pd.isna(row["p"])
+    assert by_sex.loc["money_a_month", "remark"] == ""
+    assert by_sex.loc["money_a_month", "p"] >= 0
+
+
+def test_leavers_of_a_segment_are_counted_below_the_list_and_in_it_when_asked_for(base):
+    now = explore.faces(base).now
+    chosen = "days_since_visit > 200" if "days_since_visit" in now else "state = lost"
+    lost = explore.rows_of(base, now, chosen) & (now["state"] == "lost").to_numpy()
+    assert lost.sum() > base.settings.min_n
+    short, whole = base.customer_list(chosen, language="en"), base.customer_list(chosen, language="en", leavers=True)
+    assert len(whole.frame) == len(explore.customers_behind(base, chosen)) + lost.sum()
+    page = short._repr_mimebundle_()["text/html"].replace("\u00a0", " ")
+    assert (
+        f"have left and are not in the list: {cb.language.Language('en').number(int(lost.sum()))}".replace(
+            "\u00a0", " "
+        )
+        in page
+    )
+    assert f"{lost.sum()} who left" in whole._repr_mimebundle_()["text/html"].replace("\u00a0", " ").replace(",", "")
+    assert "are not in the list" not in whole._repr_mimebundle_()["text/html"].replace("\u00a0", " ")
+
+
 def test_the_list_tells_active_customers_from_those_in_the_loyalty_period(base, largest):
     found, active = explore.customers_behind(base, {"product": largest}), explore.size_of(base, {"product": largest})
     assert 0 < active < len(found)
     shown = cb.tables.explore.customers(found, name="a", lang=base.language("en"))
-    assert f"{active} active customers and {len(found) - active} more in the loyalty period" in shown.title.replace(
+    assert f"{active} active customers and {len(found) - active} in the loyalty period" in shown.title.replace(
         "\u00a0", " "
     )
     titles = [cb.tables.explore.customers(rows, name="a", lang=base.language("ru")).title

@@ -24,6 +24,7 @@ HORIZON = 24  # months of the restricted mean, as in the run's one family
 LEAST_AT_RISK = 10
 CLAIMED = 0.05  # false discovery rate within the table
 HIDDEN, TODAY_ONLY, NOBODY, NOT_RECORDED = "few", "today_only", "nobody", "not_recorded"
+BY_MONEY = "by_money"  # who is chosen by money differs in it by that
 OTHER = "other"
 
 
@@ -298,13 +299,14 @@ def worth(measure: str, one: tuple, other: tuple, *, total: bool = False) -> dic
     return row(measure, "money", sides, gap)
 
 
-def told(parts: list[pd.DataFrame], *, min_n: int) -> pd.DataFrame:
+def told(parts: list[pd.DataFrame], *, min_n: int, by_money: bool = False) -> pd.DataFrame:
     """
     The rows of all parts, small groups hidden, with ``p_adjusted`` and ``claim`` over the differences of the table.
 
     Where either side holds some but fewer than `min_n` customers, both sides' numbers are missing (``remark`` "few"): one
     could be worked out from the other and the whole. A difference is claimed if it stands after Benjamini-Hochberg over
-    the table; it was looked for among many, so it is a lead to follow, no finding of the report.
+    the table; it was looked for among many, so it is a lead to follow, no finding of the report. Groups that were chosen
+    `by_money` differ in money by that: both figures stand (``remark`` "by_money"), their difference is not tested.
     """
     kept = [p for p in parts if len(p)]
     out = pd.concat(kept, ignore_index=True) if kept else table([])
@@ -312,6 +314,9 @@ def told(parts: list[pd.DataFrame], *, min_n: int) -> pd.DataFrame:
     small = is_few(people, min_n).any(axis=1)
     numbers = out[NUMBERS].astype(float).mask(small, axis=0)
     out = out.assign(**{c: numbers[c] for c in NUMBERS}, remark=out["remark"].mask(small, HIDDEN))
+    chosen = by_money & (out["unit"] == "money") & (out["remark"] == "")
+    gaps = out[list(GAP)].mask(chosen, axis=0)
+    out = out.assign(**{c: gaps[c] for c in GAP}, remark=out["remark"].mask(chosen, BY_MONEY))
     adjusted = multiple.adjusted(out["p"].to_numpy(float))
     return out.assign(p_adjusted=adjusted, claim=np.nan_to_num(adjusted, nan=1.0) < CLAIMED)
 

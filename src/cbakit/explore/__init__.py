@@ -111,7 +111,8 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
         difference is told without it. ``remark`` says why a row has no numbers: "few" (either side holds fewer than min_n
         customers), "today_only" (the property is known of today alone, such as stage, RFM or visits_90, and would choose by
         the outcome), "not_recorded" (the data hold nothing to count it from),
-        "nobody" (no customer is or ever was like this), "" where nothing is missing.
+        "nobody" (no customer is or ever was like this), "" where nothing is missing; "by_money": of customers chosen by
+        their money a difference in money is no finding, it is not tested.
 
     Raises
     ------
@@ -226,16 +227,20 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
 
 
 @asked_in_language
-def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "", **attributes) -> SortableTable:
+def customer_list(
+    base: Base, chosen: Choice | None = None, *, leavers: bool = False, language: str = "", **attributes
+) -> SortableTable:
     """
     The customers of a segment in a table that sorts, filters and pages; pseudonyms, and what is known of them today.
 
-    ``.frame`` is the plain DataFrame of all of them.
+    ``.frame`` is the plain DataFrame of all of them: the active and those within the loyalty period.
 
     Parameters
     ----------
     base : Base
     chosen : dict or str, optional
+    leavers : bool
+        Those of the segment who are lost too; a line below the table says how many they are.
     language : {"", "ru", "en"}
     **attributes
         As for `beside`.
@@ -243,9 +248,12 @@ def customer_list(base: Base, chosen: Choice | None = None, *, language: str = "
     lang = base.language(language)
     choice = _choice(base, chosen, attributes)
     name = _name_of(base, choice, lang)
-    found = asked.customers_behind(base, choice)
-    hidden = base.settings.min_n if asked.too_few(base, choice) else 0
-    return SortableTable(tables.explore.customers(found, name=name, lang=lang, hidden=hidden), found)
+    found = asked.customers_behind(base, choice, leavers=leavers)
+    least = base.settings.min_n
+    hidden = least if asked.too_few(base, choice, leavers=leavers) else 0
+    gone = 0 if leavers else asked.leavers_of(base, choice)
+    shown_ = tables.explore.customers(found, name=name, lang=lang, hidden=hidden, gone=gone, min_n=least)
+    return SortableTable(shown_, found)
 
 
 @asked_in_language

@@ -24,6 +24,9 @@ from cbakit.store import Base
 CHOSEN, REST, OTHER = "chosen", "rest", "second"
 
 
+OF_MONEY = frozenset({"abc", "rfm", "m_score", "monetary", "money", "money_year", "price"})
+
+
 def beside(base: Base, chosen: Choice) -> pd.DataFrame:
     """
     A chosen segment beside everybody else: size, renewal, stay, value and reasons, each with interval and n.
@@ -103,9 +106,15 @@ def _asked(base: Base, chosen: Choice, other: Choice | None) -> pd.DataFrame:
                 "or set one beside the rest."
             )
         parts.append(make(frame, one & ~versus, versus & ~one))
-    told = side_by_side.told(parts, min_n=base.settings.min_n)
+    by_money = any(_is_of_money(name) for name in names_in(base, chosen) | names_in(base, other))
+    told = side_by_side.told(parts, min_n=base.settings.min_n, by_money=by_money)
     absent = any(choice is not None and nobody(base, choice) for choice in (chosen, other))
     return side_by_side.of_nobody(told) if absent else told
+
+
+def _is_of_money(name: str) -> bool:
+    """Whether a property is made of a customer's money, so that to choose by it is to choose by money."""
+    return name in OF_MONEY or name.startswith("spend_")
 
 
 def _values(base: Base, frame: pd.DataFrame, one: np.ndarray, other: np.ndarray) -> pd.DataFrame:
@@ -345,13 +354,13 @@ def _parts(base: Base, make):
     return remembered(base, "parts of the forecast", lambda: make(base))
 
 
-def customers_behind(base: Base, chosen: Choice) -> pd.DataFrame:
+def customers_behind(base: Base, chosen: Choice, *, leavers: bool = False) -> pd.DataFrame:
     """
     The customers of a segment, one row each, for a table to sort and filter: pseudonym and what is known today.
 
-    Nobody where they are fewer than min_n (`too_few`).
+    With `leavers` also those who are lost. Nobody where they are fewer than min_n (`too_few`).
     """
-    found = _not_lost(base, chosen)
+    found = _listed(base, chosen, leavers=leavers)
     columns = ["customer_id", "stage", "product", "sex", "age_band", "source", "club", "money", "contract_ends_on",
                "days_since_visit", "rfm", "abc"]  # fmt: skip
     kept = [c for c in columns if c in found and found[c].notna().any()]
@@ -360,15 +369,20 @@ def customers_behind(base: Base, chosen: Choice) -> pd.DataFrame:
     return (out if len(out) >= base.settings.min_n else out.iloc[:0]).reset_index(drop=True)
 
 
-def too_few(base: Base, chosen: Choice) -> bool:
+def too_few(base: Base, chosen: Choice, *, leavers: bool = False) -> bool:
     """Whether `customers_behind` hides somebody: there are customers of the segment, fewer than min_n."""
-    return 0 < len(_not_lost(base, chosen)) < base.settings.min_n
+    return 0 < len(_listed(base, chosen, leavers=leavers)) < base.settings.min_n
 
 
-def _not_lost(base: Base, chosen: Choice) -> pd.DataFrame:
+def leavers_of(base: Base, chosen: Choice) -> int:
+    """How many of a segment are lost, whom `customers_behind` names only when asked to."""
+    return len(_listed(base, chosen, leavers=True)) - len(_listed(base, chosen))
+
+
+def _listed(base: Base, chosen: Choice, *, leavers: bool = False) -> pd.DataFrame:
     now = faces(base).now
     check(base, chosen)
-    return now[rows_of(base, now, chosen) & (now["state"] != "lost").to_numpy()]
+    return now[rows_of(base, now, chosen) & (leavers | (now["state"] != "lost").to_numpy())]
 
 
 def known_at_start(base: Base, chosen: Choice, other: Choice | None = None) -> bool:

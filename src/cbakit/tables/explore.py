@@ -48,8 +48,8 @@ def _why_no_numbers(found: pd.DataFrame, lang: Language) -> list[str]:
 
 
 def _row(row: dict, lang: Language) -> list[str]:
-    if row["remark"]:
-        note = lang.say(f"explore-remark-{row['remark'].replace('_', '-')}")
+    note = lang.say(f"explore-remark-{row['remark'].replace('_', '-')}") if row["remark"] else ""
+    if note and pd.isna(row["estimate"]):
         return [figure_name(row, lang), note, "", "", "", ""]
     form = FORMS.get(row["unit"], "number1")
     cells = [figure_name(row, lang)]
@@ -60,7 +60,7 @@ def _row(row: dict, lang: Language) -> list[str]:
             lang.format(estimate, form) + limits,
             "" if row["measure"] in COUNTED else lang.number(row[f"n{end}"]),
         ]
-    return [*cells, _difference(row, form, lang)]
+    return [*cells, note or _difference(row, form, lang)]
 
 
 def _difference(row: dict, form: str, lang: Language) -> str:
@@ -125,24 +125,31 @@ def _lever(name: str, change: float, lang: Language) -> str:
     return lang.say(f"explore-lever-{name}", change=f"{sign}{size}")
 
 
-def customers(found: pd.DataFrame, *, name: str, lang: Language, shown: int = 15, hidden: int = 0) -> Table:
+def customers(
+    found: pd.DataFrame, *, name: str, lang: Language, shown: int = 15, hidden: int = 0, gone: int = 0, min_n: int = 1
+) -> Table:
     """
     The first customers of a segment, for a page that cannot sort; pseudonyms and what is known of them.
 
-    Those within the loyalty period are told apart from the active ones; what all of them have alike takes no column.
-    `hidden`: there are customers, fewer than so many, and so none is shown.
+    Those within the loyalty period and those who are lost are told apart from the active ones; what all of them have alike
+    takes no column. `hidden`: there are customers, fewer than so many, and so none is shown. `gone`: so many of the segment
+    are lost and not in the list, which is said, without the number below `min_n`.
     """
     forms = {"money": "money", "value": "money", "contract_ends_on": "date", "days_since_visit": "count"}
     apart = [c for c in found if c == "customer_id" or len(found) < 2 or len(found[c].drop_duplicates()) > 1]
     columns = [Shown(c, heading(c, lang), forms.get(c, "code" if c != "customer_id" else "text")) for c in apart]
-    grace = int((found["stage"] == "in_grace").sum()) if "stage" in found else 0
-    counted = {"n": hidden or len(found) - grace, "grace": grace}
-    title = "explore-customers-hidden" if hidden else f"explore-customers-title{'-grace' if grace else ''}"
+    stage = found["stage"] if "stage" in found else pd.Series(dtype=object)
+    grace, lost = int((stage == "in_grace").sum()), int((stage == "lost").sum())
+    others = [lang.say(f"explore-customers-{k}", n=n) for k, n in (("grace", grace), ("lost", lost)) if n]
+    counted = lang.listing([lang.say("explore-customers-active", n=len(found) - grace - lost), *others])
+    title = lang.say("explore-customers-hidden", n=hidden) if hidden else counted
+    said = [lang.say("explore-customers-definition", shown=min(shown, len(found)))] if len(found) else []
+    said += [lang.say("explore-customers-gone", n=gone, few="yes" if gone < min_n else "no")] if gone else []
     return Table(
         "explore_customers",
-        lang.say(title, name=name, **counted),
+        f"{name}: {title}",
         lang,
-        definition=lang.say("explore-customers-definition", shown=min(shown, len(found))) if len(found) else "",
+        definition=" ".join(said),
         frame=found.head(shown),
         columns=tuple(columns),
     )

@@ -18,9 +18,11 @@ explore-points = { $n } pp
 explore-stands = ● { $difference }
 explore-may-be-chance = { $difference }
 explore-remark-not-recorded = not in these data
+explore-why-by-money = “Chosen by money”: the difference in money follows from the choice itself and is not tested.
 explore-why-few = “Too few people”: either side has fewer of them than are shown (min_n).
 explore-why-today-only = “Known for today alone”: stage, RFM group or visits of 90 days tell of today, and to choose by them would be to know beforehand who stayed.
 explore-why-not-recorded = “Not in these data”: there are no records to count it from: refusals for reasons, sums for money, days of arrival for stay.
+explore-remark-by-money = chosen by money
 explore-remark-few = too few people
 explore-remark-nobody = nobody is like this
 explore-remark-today-only = known for today alone
@@ -89,15 +91,20 @@ explore-lever-repeat = repeat purchases { $change }%
 explore-lever-price = price { $change }%
 explore-lever-inflow = inflow { $change }%
 explore-lever-together = all together
-explore-customers-title = { $name }: { $n ->
-    [one] { $n } customer
-   *[other] { $n } customers
-  }
-explore-customers-title-grace = { $name }: { $n ->
+explore-customers-active = { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
-  } and { $grace } more in the loyalty period
-explore-customers-hidden = { $name }: fewer than { $n } customers, so they are not shown
+  }
+explore-customers-grace = { $n } in the loyalty period
+explore-customers-lost = { $n ->
+    [one] { $n } who left
+   *[other] { $n } who left
+  }
+explore-customers-gone = Some of those chosen have left and are not in the list{ $few ->
+    [yes] {""}
+   *[no] : { $n }
+  }. With them: customer_list(…, leavers=True).
+explore-customers-hidden = fewer than { $n } customers, so they are not shown
 explore-customers-definition = Pseudonyms in place of names; cba reveal gives the names back at the client's. On paper the first { $shown } are shown.
 explore-customers-customer-id = customer
 explore-customers-money = a month

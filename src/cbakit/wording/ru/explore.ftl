@@ -18,9 +18,11 @@ explore-points = { $n } п. п.
 explore-stands = ● { $difference }
 explore-may-be-chance = { $difference }
 explore-remark-not-recorded = этого данные не показывают
+explore-why-by-money = «Выбраны по деньгам»: разница в деньгах следует из самого отбора и поэтому не проверяется.
 explore-why-few = «Слишком мало людей»: с одной из сторон их меньше порога показа (min_n).
 explore-why-today-only = «Известен только на сегодня»: этап, группа RFM или визиты за 90 дней говорят о сегодняшнем дне, и отбор по ним заранее знал бы, кто остался.
 explore-why-not-recorded = «Этого данные не показывают»: нет записей, из которых число считают, — отказов для причин, сумм для денег, дат прихода для срока.
+explore-remark-by-money = выбраны по деньгам
 explore-remark-few = слишком мало людей
 explore-remark-nobody = таких клиентов нет
 explore-remark-today-only = признак известен только на сегодня
@@ -86,17 +88,21 @@ explore-lever-repeat = повторные покупки { $change } %
 explore-lever-price = цена { $change } %
 explore-lever-inflow = приток { $change } %
 explore-lever-together = всё вместе
-explore-customers-title = { $name }: { $n ->
-    [one] { $n } клиент
-    [few] { $n } клиента
-   *[many] { $n } клиентов
-  }
-explore-customers-title-grace = { $name }: { $n ->
+explore-customers-active = { $n ->
     [one] { $n } активный клиент
     [few] { $n } активных клиента
    *[many] { $n } активных клиентов
-  } и ещё { $grace } в периоде лояльности
-explore-customers-hidden = { $name }: клиентов меньше { $n }, поэтому они не показаны
+  }
+explore-customers-grace = { $n } в периоде лояльности
+explore-customers-lost = { $n ->
+    [one] { $n } ушедший
+   *[many] { $n } ушедших
+  }
+explore-customers-gone = Под выбор подходят и ушедшие, в списке их нет{ $few ->
+    [yes] {""}
+   *[no] : { $n }
+  }. С ними: customer_list(…, leavers=True).
+explore-customers-hidden = клиентов меньше { $n }, поэтому они не показаны
 explore-customers-definition = Псевдонимы вместо имён; имена вернёт у заказчика команда cba reveal. На бумаге показаны первые { $shown }.
 explore-customers-customer-id = клиент
 explore-customers-money = в месяц
