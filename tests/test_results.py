@@ -48,9 +48,12 @@ def test_called_by_habit_it_is_itself_and_takes_nothing(rates):
     assert str(rates) == str(RATES)
 
 
-def test_an_empty_result_shows_itself_too():
-    page = shown(RATES.iloc[:0], name="renewal_rate", lang=Language("ru"))._repr_mimebundle_()["text/html"]
-    assert "0 строк" in page.replace("\u00a0", " ")
+def test_an_empty_result_says_that_there_is_none_of_it():
+    for code, said in (("en", "No rows"), ("ru", "Строк нет")):
+        found = shown(RATES.iloc[:0], name="renewal_rate", lang=Language(code))
+        bundle = found._repr_mimebundle_()
+        assert said in bundle["text/html"].replace("\u00a0", " ")
+        assert said in bundle["text/plain"].replace("\u00a0", " ")
 
 
 def test_long_results_say_how_much_is_not_shown():

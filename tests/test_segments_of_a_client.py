@@ -54,6 +54,11 @@ def test_lists_are_numbered_as_client_yml_orders_them_and_the_table_says_by_whic
     assert numbers == {"": 0, "Я": 1, "А <b>": 3, "listed": 4}
     rules, own = compute(found, "declared_rules"), compute(found, "declared_segments")
     told = {}
+    lang = base.language("ru")
+    by_rule = wording.segments.rules(rules, lang=lang, place="card")
+    (card, *_) = tables.segments.avatars(compute(found, "declared_avatars"), lang=lang, rules=by_rule, own=True)
+    assert card.text()[0][0].replace("\u00a0", " ") == "Как отобраны"
+    assert card.text()[0][1].endswith("(segment_1.csv)")
     for code in ("ru", "en"):
         lang = base.language(code)
         shown = tables.segments.declared(own, lang=lang, rules=wording.segments.rules(rules, lang=lang))

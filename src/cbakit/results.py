@@ -173,7 +173,8 @@ def as_html(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -
         for row in rows.to_dict("records")
     )
     title = f'<p title="{definition}"><strong>{html.escape(title_of(name, lang))}</strong></p>'
-    size = lang.say("results-size", n=len(frame), columns=frame.shape[1], shown=len(rows))
+    counts = {"n": len(frame), "columns": frame.shape[1], "shown": len(rows)}
+    size = lang.say("results-size", **counts) if len(frame) else lang.say("results-none")
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'{STYLE}<div class="cba-result">{title}{boxed(table)}<p>{definition}</p><p>{html.escape(size)}</p></div>'
 
@@ -181,7 +182,8 @@ def as_html(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -
 def as_text(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -> str:
     """The same for a terminal."""
     rows = _readable(frame.head(SHOWN_ROWS), name=name, lang=lang)
-    return f"{title_of(name, lang)}\n{rows.to_string(index=False)}\n{definition_of(name, lang, told)}"
+    body = rows.to_string(index=False) if len(rows) else lang.say("results-none")
+    return f"{title_of(name, lang)}\n{body}\n{definition_of(name, lang, told)}"
 
 
 def _hover(column: str, lang: Language) -> str:

@@ -331,7 +331,13 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
 
 
 def avatars(
-    result: pd.DataFrame, *, lang: Language, source: str = "", says: dict[str, str] | None = None, own: bool = False
+    result: pd.DataFrame,
+    *,
+    lang: Language,
+    source: str = "",
+    says: dict[str, str] | None = None,
+    rules: dict[str, str] | None = None,
+    own: bool = False,
 ) -> list[Table]:
     """
     One card a segment: who, what they buy, when they come, value, risk, what to say to them.
@@ -342,6 +348,8 @@ def avatars(
         `analysis.segments.avatars` after `discreet`.
     says : dict, optional
         What to say by segment, where the client's own words are declared.
+    rules : dict, optional
+        By which rule they are chosen, by segment (`wording.segments.rules`).
     own : bool
         The client's own segments, whose names are not codes.
     """
@@ -349,7 +357,10 @@ def avatars(
     for number, row in enumerate(result.to_dict("records")):
         name = lang.label(row["segment"]) if own else _capital(lang.label(_code(row)))
         words = (says or {}).get(row["segment"]) or ("" if own else _actions(pd.Series([row["segment"]]), lang)[0])
-        lines = [(k, text) for k, text in (_card(row, lang, len(result)) | {"say": words}).items() if text]
+        rule = (rules or {}).get(row["segment"], "")
+        lines = [
+            (k, text) for k, text in ({"rule": rule} | _card(row, lang, len(result)) | {"say": words}).items() if text
+        ]
         facts = pd.DataFrame([[lang.say(f"segments-card-{k}"), text] for k, text in lines], columns=["what", "text"])
         numbers = {k: v for k, v in row.items() if isinstance(v, float | int)}
         cards.append(

@@ -215,13 +215,13 @@ def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:
     return found
 
 
-def rules(result: pd.DataFrame, *, lang: Language) -> dict[str, str]:
-    """By segment, its list and its rule in words (`recipes.segments.declared_rules`)."""
+def rules(result: pd.DataFrame, *, lang: Language, place: str = "declared") -> dict[str, str]:
+    """By segment, its list and its rule in words (`recipes.segments.declared_rules`); `place`: declared (the table), card."""
     found = {}
     for (name, number), parts in result.groupby(["segment", "number"], sort=False):
         said = [p for p in parts[["what", "attribute", "text"]].itertuples(index=False, name=None) if p[0]]
         told = {"name": lang.label(name), "file": f"segment_{number}.csv", "rule": rule_in_words(said, lang)}
-        found[str(name)] = lang.say("segments-declared-by-rule" if said else "segments-declared-by-list", **told)
+        found[str(name)] = lang.say(f"segments-{place}-by-{'rule' if said else 'list'}", **told)
     return found
 
 

@@ -1,4 +1,5 @@
 # How a table of results shows itself in a cell
+results-none = No rows: these data have none of it, or nothing to count it from.
 results-size = { $n ->
     [one] { $n } row
    *[other] { $n } rows

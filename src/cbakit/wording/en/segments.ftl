@@ -280,6 +280,9 @@ segments-card-title = “{ $name }”: { $n ->
     [one] { $n } person
    *[other] { $n } people
   }
+segments-card-rule = How chosen
+segments-card-by-rule = { $rule } ({ $file })
+segments-card-by-list = by list ({ $file })
 segments-card-who = Who
 segments-card-buy = What they buy
 segments-card-when = When they come

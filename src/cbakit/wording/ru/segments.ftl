@@ -324,6 +324,9 @@ segments-card-title = «{ $name }»: { $n ->
     [few] { $n } человека
    *[many] { $n } человек
   }
+segments-card-rule = Как отобраны
+segments-card-by-rule = { $rule } ({ $file })
+segments-card-by-list = списком ({ $file })
 segments-card-who = Кто
 segments-card-buy = Что берут
 segments-card-when = Когда приходят
