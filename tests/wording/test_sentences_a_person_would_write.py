@@ -108,12 +108,20 @@ def test_most_brought_one_only_where_that_is_no_chance(once, said):
     assert ("у большинства" in plain(tables.referrals.brought(rows, lang=RU).so_what)) is said
 
 
-def chances(*shares):
+def chances(*shares, half=0.005):
     names = ["1", "2", "3", "4", "5+"][: len(shares)]
     rows = pd.DataFrame({"segment": names, "estimate": shares, "method": "curve", "n": 900, "staying": 800})
     return tables.renewals.chances_now(
-        rows.assign(low=rows["estimate"] - 0.005, high=rows["estimate"] + 0.005), lang=RU
+        rows.assign(low=rows["estimate"] - half, high=rows["estimate"] + half), lang=RU
     )
+
+
+@pytest.mark.parametrize(("shares", "half"), [((0.22, 0.20), 0.05), ((0.8, 0.7, 0.71), 0.02)])
+def test_no_year_is_called_the_lowest_where_chance_may_have_made_it_so(shares, half):
+    said = plain(chances(*shares, half=half).so_what)
+    assert "ниже всего" not in said
+    assert "не сказать" in said
+    assert "ниже всего" in plain(chances(*shares, half=0.001).so_what)
 
 
 @pytest.mark.parametrize(

@@ -311,7 +311,10 @@ def _chances_said(rows: pd.DataFrame, lang: Language) -> tuple[str, str]:
     title = lang.say("renewals-chances-title-between", low=shares[0], high=shares[1], **named)
     if how != "falls":
         return title, lang.say("renewals-chances-so-what-unsure")
-    lowest = [str(r.segment) for r in rows.itertuples() if lang.percent(r.estimate) == shares[0]]
+    least = rows["estimate"].map(lang.percent) == shares[0]
+    if not rows.loc[least, "high"].max() < rows.loc[~least, "low"].min():  # no more than chance apart from the next
+        return title, lang.say("renewals-chances-so-what-unsure")
+    lowest = rows.loc[least, "segment"].astype(str).tolist()
     if len(lowest) == 1:
         return title, lang.say("renewals-chances-so-what-even", year=named["low_year"])
     years = lang.listing(lang.say("segments-quoted", name=_year_now(y, lang)) for y in lowest)
