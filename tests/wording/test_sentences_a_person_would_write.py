@@ -111,9 +111,7 @@ def test_most_brought_one_only_where_that_is_no_chance(once, said):
 def chances(*shares, half=0.005):
     names = ["1", "2", "3", "4", "5+"][: len(shares)]
     rows = pd.DataFrame({"segment": names, "estimate": shares, "method": "curve", "n": 900, "staying": 800})
-    return tables.renewals.chances_now(
-        rows.assign(low=rows["estimate"] - half, high=rows["estimate"] + half), lang=RU
-    )
+    return tables.renewals.chances_now(rows.assign(low=rows["estimate"] - half, high=rows["estimate"] + half), lang=RU)
 
 
 @pytest.mark.parametrize(("shares", "half"), [((0.22, 0.20), 0.05), ((0.8, 0.7, 0.71), 0.02)])

@@ -216,6 +216,16 @@ def test_a_call_list_whose_every_reason_is_that_of_a_few_names_none_and_has_no_t
     assert listed.reasons(counts, lang=SHOP) is None
 
 
+@pytest.mark.parametrize("lang", [SHOP, SHOP_EN])
+def test_a_call_list_of_a_few_is_named_without_their_number(lang):
+    counts = pd.DataFrame({"dimension": ["reason", ""], "segment": ["drifting", ""], "n": [8, 8], "first_n": [8, 8]})
+    (said,) = call_list.answer(disclose(counts, min_n=10), lang=lang)
+    assert "lists/calls.csv" in said.text
+    assert "8" not in said.text
+    assert said.values == {}
+    assert call_list.answer(counts.iloc[:0], lang=lang) == []
+
+
 def test_that_flows_are_too_small_to_show_is_said_once():
     year = pd.DataFrame({c: [np.nan] for c in (*flows.PEOPLE, "in_grace", "active")})
     assert len(flows.answer(year, lang=SHOP)) == 1
@@ -298,6 +308,12 @@ def test_a_check_of_value_points_to_a_model_only_where_there_is_one():
     (made,), (none,) = (value.check(empty, True, lang=SHOP, foretold=f) for f in (True, False))
     assert "проверен выше" in plain(made.text)
     assert "модели покупок здесь нет" in plain(none.text)
+    reach = pd.DataFrame({"months": [30], "customers": [400], "again": [300]})
+    (long,) = value.check(
+        empty, True, lang=SHOP, reach=reach
+    )  # beside the check of purchases it says what is unchecked
+    assert "числа покупок проверен выше" in plain(long.text)
+    assert "ещё принесут" in plain(long.text)
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,8 @@ value-next-year-far = A year ago the ways taken in the table together promised {
     [more] more than came: this is an upper bound, not a plan.
    *[less] less than came: this is a lower bound, not a plan.
   }
-value-check-missing = The forecast cannot be checked against the past: that takes data of at least two years before the last day.
-value-check-missing-then = The forecast cannot be checked against the past: there are more than two years of data, but the records as they were a year ago give no such forecast or nothing to compare it with.
+value-check-missing = The forecast of what today’s active customers will still bring cannot be checked against the past: that takes data of at least two years before the last day.
+value-check-missing-then = The forecast of what today’s active customers will still bring cannot be checked against the past: there are more than two years of data, but the records as they were a year ago give no such forecast or nothing to compare it with.
 value-axis-months = months since the start of membership
 value-axis-point = money a year from one point of renewal
 value-extrapolated = beyond what was seen
@@ -190,6 +190,7 @@ value-new-definition-transactions = The first purchase, and expected repeat purc
 value-axis-months-transactions = months since the first purchase
 value-ladder-definition-transactions = Received: so far. Still to come and a new buyer: expected money to the horizon (margin where cost is recorded), discounted.
 value-check-missing-transactions = The forecast of purchases was judged above, on the weeks held out.
+value-check-missing-then-transactions = The forecast of the number of purchases was judged above, on the weeks held out. The forecast of what money today’s active buyers will still bring cannot be checked against the past: there are more than two years of data, but the records as they were a year ago give no such forecast or nothing to compare it with.
 value-month-transactions = One more month of purchases from each of { $n ->
     [one] { $n } buyer
    *[other] { $n } buyers
