@@ -94,6 +94,26 @@ def test_a_table_named_there_stands_in_the_workbook_also_where_its_section_or_ch
     assert not {"one", "two"} & {b.get("id") for b in blocks(report)}
 
 
+@pytest.mark.parametrize(("at_risk", "stays"), [(["3", "4"], True), (["—", "—"], True), (None, False)])
+def test_a_table_is_called_hidden_only_where_half_of_its_numbers_are_and_words_alone_never_are(at_risk, stays):
+    frame = pd.DataFrame({"segment": ["a", "b"], "n": [16, 15], "money": [5.0, 6.0], "risk": [3.0, 4.0]})
+    frame["risk"] = frame["risk"] if at_risk == ["3", "4"] else float("nan")
+    frame["money"] = frame["money"] if at_risk else float("nan")
+    told = (Shown("segment", "Сегмент", "text"), Shown("n", "Клиентов", "count"), Shown("money", "Деньги", "count"))
+    own = Table("own", "Свои", RU, frame=frame, columns=(*told, Shown("risk", "Под угрозой", "count")))
+    words = Table("words", "Слова", RU, frame=frame.assign(segment="—"), columns=told[:1])
+    _, rows, found = folded(chapter("07_segments", ("Ответ", SAID), ("Свои", own), ("Слова", words)))
+    places = {b["id"]: b["places"] for b in shown_blocks(found[0].notebook) if b["kind"] == "table"}
+    assert "report" in places["words"]
+    assert ("report" in places["own"]) is stays
+    said = [why.replace("\u00a0", " ") for what, why in rows if "Свои" in what]
+    assert said == (
+        []
+        if stays
+        else ["Слишком мало, всего 39 человек: половина чисел и больше была бы скрыта, чтобы никого не выдать."]
+    )
+
+
 def test_one_narrow_interval_keeps_a_table():
     kept = chapter("02_renewal_base", ("Чем", shares("some", ("sex", 0.1, 0.4), ("sex", 0.2, 0.3))))
     assert folded(kept)[:2] == (["02_renewal_base"], [])

@@ -59,7 +59,7 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
         return chapters
     kept: list[Chapter] = []
     rows: list[tuple[str, str]] = []
-    wide, twice, whole = list[str](), list[str](), list[NotebookNode]()
+    wide, hidden, twice, whole = list[str](), list[str](), list[str](), list[NotebookNode]()
     told: set[str] = set()
     for chapter in chapters:
         if chapter.role != "chapter" or chapter.name not in ORDER or _stopped(chapter.notebook):
@@ -75,6 +75,7 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
         spoken = _spoken(notebook.cells)
         twice += _taken_out(notebook, _is_told_twice)
         again = _say_once(notebook, told)
+        hidden += _taken_out(notebook, _is_hidden)
         wide += _taken_out(notebook, _tells_nothing)
         silent = _without_silent(notebook, whole)
         _without_emptied(notebook, spoken)
@@ -89,7 +90,7 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
         else:
             rows.append((title, _short(said)))
             whole += _of_the_workbook(notebook.cells)
-    for titles, why in ((wide, "small-wide"), (twice, "small-twice")):
+    for titles, why in ((wide, "small-wide"), (hidden, "small-hidden"), (twice, "small-twice")):
         if titles:
             named = lang.listing([lang.say("report-titled", title=title) for title in titles])
             rows.append((named, _short([lang.say(why, n=customers)])))
@@ -248,7 +249,14 @@ def _is_told_twice(block: dict[str, Any]) -> bool:
 
 
 def _tells_nothing(block: dict[str, Any]) -> bool:
-    return block["id"] == OF_AN_INTAKE or spans_everything(block) or all(HIDDEN in row for row in block["text"])
+    return block["id"] == OF_AN_INTAKE or spans_everything(block)
+
+
+def _is_hidden(block: dict[str, Any]) -> bool:
+    """Whether half of the numbers and more are hidden in each row."""
+    numbers = [i for i, column in enumerate(block["columns"]) if column["align"] == "right"]
+    dashes = [sum(row[i] == HIDDEN for i in numbers) for row in block["text"]]
+    return bool(numbers) and all(2 * n >= len(numbers) for n in dashes)
 
 
 def _join_remarks(notebook: NotebookNode) -> None:

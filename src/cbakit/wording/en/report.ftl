@@ -54,6 +54,7 @@ small-claim-transactions = Too few: { $n ->
 small-column-what = What
 small-column-why = Why
 small-wide = Too few, { $n } in all: each share there has an interval of more than twenty percentage points.
+small-hidden = Too few, { $n } in all: half of the numbers and more would be hidden, so as to give nobody away.
 small-twice = Not printed for { $n ->
     [one] { $n } person
    *[other] { $n } people
