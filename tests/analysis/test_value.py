@@ -191,7 +191,8 @@ def test_money_of_one_point_by_cash_leaves_out_who_came_back_after_the_loyalty_p
 
 
 def test_one_more_month_is_the_price_of_a_month_for_everybody_lost():
-    arpu = pd.DataFrame({"dimension": "", "segment": [""], "n": 50, "estimate": 100.0, "low": 90.0, "high": 110.0})
+    arpu = pd.DataFrame({"dimension": "", "segment": [""], "n": 50, "estimate": 100.0, "low": 90.0, "high": 110.0,
+                         "money": 50_000.0, "customer_months": 500.0})  # fmt: skip
     lost = pd.DataFrame({"segment": [""], "losses": [9], "people": [7]})  # two of them left twice
     assert levers.one_more_month(arpu, lost)[["n", "estimate", "low", "each"]].iloc[0].tolist() == [
         7,

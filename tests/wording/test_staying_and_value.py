@@ -1,6 +1,8 @@
 """Sentences and pictures of how long customers stay and what they are worth."""
 
+import numpy as np
 import pandas as pd
+import pytest
 
 from cbakit.exhibits import Exhibit, Finding
 from cbakit.figures import retention as pictures
@@ -147,3 +149,20 @@ def test_a_table_of_what_was_received_foretells_nothing():
     for lang in (RU, EN, Language("ru", kind="transactions")):
         assert tables.ladder(got, lang=lang).definition == lang.say("value-ladder-definition-received")
         assert tables.ladder(whole, lang=lang).definition == lang.say("value-ladder-definition")
+
+
+@pytest.mark.parametrize("kind", ["contracts", "transactions"])
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_one_more_month_says_of_whom_its_month_is(code, kind):
+    """Of everybody with what it is divided by, or of the product that each has left."""
+    lang = Language(code, kind=kind)
+    row = {"n": 18, "estimate": 11_142.0, "low": 10_010.0, "high": 12_200.0, "each": 619.04}
+    whole = pd.DataFrame([row | {"money": 164_330.5, "customer_months": 265.5, "active": 39}])
+    told = value.one_more_month(whole, lang=lang)
+    for part in (lang.money(619.04), lang.number(265.5, 1), lang.money_short(164_330.5), "39"):
+        assert part in told.text
+    assert told.values["customer_months"] == 265.5
+    own = value.one_more_month(whole.assign(money=np.nan, customer_months=np.nan, active=np.nan), lang=lang)
+    assert lang.money(619.04) in own.text
+    assert ("продукта" if kind == "contracts" else "товара") in own.text or code == "en"
+    assert "nan" not in own.text

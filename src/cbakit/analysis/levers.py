@@ -148,14 +148,20 @@ def one_more_month(arpu: pd.DataFrame, attrition: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``dimension``, ``segment``, ``n`` (lost), ``estimate`` (money a year), ``low``, ``high`` (of the price of a
         month),
-        ``each`` (money a month).
+        ``each`` (money a month); what it was made of: ``money``, ``customer_months`` and ``active`` (customers).
     """
     lost = attrition.set_index("segment")["people"]
     rows = arpu[arpu["segment"].isin(lost.index)]
     n = rows["segment"].map(lost).astype(int)
     out = {"dimension": rows["dimension"], "segment": rows["segment"], "n": n}
     out |= {c: rows[c] * n for c in ("estimate", "low", "high")}
-    return pd.DataFrame(out | {"each": rows["estimate"]}).reset_index(drop=True)
+    made = {
+        "each": rows["estimate"],
+        "active": rows["n"],
+        "money": rows["money"],
+        "customer_months": rows["customer_months"],
+    }
+    return pd.DataFrame(out | made).reset_index(drop=True)
 
 
 def by_own_month(whole: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
@@ -173,7 +179,7 @@ def by_own_month(whole: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, as `one_more_month` of everybody
+    DataFrame, as `one_more_month` of everybody; without ``money`` where the months are those of the products
     """
     known = months[months["low"].notna() & (months["n"] > 0)]
     if whole.empty or known.empty:
@@ -188,7 +194,8 @@ def by_own_month(whole: pd.DataFrame, months: pd.DataFrame) -> pd.DataFrame:
         c: pd.concat([known[c] / known["n"], whole[c] / whole["n"]], ignore_index=True) for c in ("low", "high")
     }
     off = {c: float(np.sqrt((((per_head[c] - each) * parts["n"]) ** 2).sum())) for c in per_head}
-    return whole.assign(estimate=total, low=total - off["low"], high=total + off["high"], each=total / row["n"])
+    made = {"each": total / row["n"], "active": np.nan, "money": np.nan, "customer_months": np.nan}
+    return whole.assign(estimate=total, low=total - off["low"], high=total + off["high"], **made)
 
 
 def repeat_point(terms: pd.DataFrame, *, as_of, margin_share: float = 1.0, least: int = 10) -> float:

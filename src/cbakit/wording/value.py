@@ -290,8 +290,16 @@ def one_more_month(result: pd.DataFrame, *, lang: Language, source: str = "") ->
     if result.empty or not result["n"].iloc[0] > 0:
         return None
     row = result.iloc[0]
-    text = lang.say("value-month", n=int(row["n"]), each=lang.money(row["each"]), **_told(row, lang))
-    return Finding("one_more_month", text, _values(row) | {"each": row["each"]}, "value_one_point", row["estimate"])
+    text, values = lang.say("value-month", n=int(row["n"]), **_told(row, lang)), _values(row) | {"each": row["each"]}
+    each = {"each": lang.money(row["each"])}
+    if pd.isna(row["money"]):  # each at the month of their own product
+        text += " " + lang.say("value-month-own", **each)
+    else:
+        values |= {name: row[name] for name in ("money", "customer_months", "active")}
+        months = lang.number(row["customer_months"], 1)
+        made = {"paid": lang.money_short(row["money"]), "months": months, "n": int(row["active"])}
+        text += " " + lang.say("value-month-mean", **each, **made)
+    return Finding("one_more_month", text, values, "value_one_point", row["estimate"])
 
 
 def sources(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:

@@ -79,7 +79,12 @@ value-point-missing = The worth of a point of renewal cannot be computed from th
 value-month = One more month from each of the { $n ->
     [one] { $n } person
    *[other] { $n } people
-  } who left within the year by the last day of their term is { $money } ({ $interval }), { $each } a head.
+  } who left within the year by the last day of their term is { $money } ({ $interval }).
+value-month-mean = The month of one is { $each }, the mean of the base: { $paid } of the last 12 months over the months in which customers were active ({ $months } in all, of { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  }).
+value-month-own = The month of one is { $each } on average: for each it is the month of the product they left, as it is with active customers; where the product gives none, the mean month of the base.
 value-sources = Winning a customer costs { $cac } ({ $n } new ones from sources with spend). Within the horizon a customer of these sources brings it back { $ratio } times over ({ $interval }).
 value-source-loss = “{ $source }” does not pay: it brings back { $ratio } of what was spent ({ $n } new customers).
 value-sources-missing = Spend on winning customers is not recorded. With it one sees what a customer of each source costs and in how many months it pays back. An amount by source and month is enough.
@@ -194,7 +199,12 @@ value-check-missing-then-transactions = The forecast of the number of purchases 
 value-month-transactions = One more month of purchases from each of { $n ->
     [one] { $n } buyer
    *[other] { $n } buyers
-  } who fell silent within the year is { $money } ({ $interval }), { $each } a head.
+  } who fell silent within the year is { $money } ({ $interval }).
+value-month-mean-transactions = The month of one is { $each }, the mean of the base: { $paid } of the last 12 months over the months in which buyers were active ({ $months } in all, of { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  }).
+value-month-own-transactions = The month of one is { $each } on average: for each it is the month of their item, as it is with active buyers; where the item gives none, the mean month of the base.
 value-point-missing-transactions = A point of repeat purchases cannot be put in money: sums of purchases are not recorded, or there are too few.
 value-part-product-transactions = item “{ $name }”
 value-keeping-title = One more month of those who left in the year: from { $least } (“{ $low }”) to { $money } (“{ $segment }”)
