@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cbakit.disclosure import OTHER, disclose, disclose_cross, disclose_metrics, disclose_parts
 from cbakit.estimates.shares import wilson
+from cbakit.metrics import COLUMNS, METRICS, metric
 
 MIN_N = 10
 
@@ -208,6 +209,37 @@ def test_metrics_of_money_a_head_are_hidden_and_money_shares_are_summed():
     found = disclose_metrics(table, min_n=MIN_N).set_index(["metric", "segment"])["value"]
     assert found["ltv_horizon"].isna().sum() == 2
     assert found[("abc_money", OTHER)] == pytest.approx(0.3)
+
+
+ADDING = {
+    *("active_customers", "in_grace_customers", "first_year_customers", "renewal_base_customers", "customers_in_year"),
+    *("opening", "new", "returned", "lost", "closing", "abc", "xyz", "abc_xyz", "rfm"),
+    *("opening_money", "new_money", "returned_money", "lost_money", "closing_money"),
+    *("abc_money", "xyz_money", "abc_xyz_money", "rfm_money"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(METRICS))
+def test_only_counts_and_sums_are_added_where_groups_are_put_together_also_without_intervals(name):
+    table = metrics(name, list("abc"), [0.71, 0.22, 0.07], [100, 43, 8], METRICS[name].unit, interval=False)
+    found = disclose_metrics(table, min_n=MIN_N).set_index("segment")["value"]
+    assert METRICS[name].adds == (name in ADDING)
+    if name in ADDING:
+        assert found[OTHER] == pytest.approx(0.29)
+    else:
+        assert found.notna().sum() == 1
+
+
+def test_a_metric_is_hidden_by_its_customers_where_n_counts_their_purchases():
+    rates = pd.DataFrame({"dimension": "age_band", "segment": list("abc"), "n": [50, 21, 16], "customers": [30, 12, 9]})
+    rates = rates.assign(hits=[25, 10, 12], low=0.1, high=0.9).assign(estimate=lambda t: t["hits"] / t["n"])
+    whole = rates.assign(dimension="", segment="").head(1).drop(columns="customers")
+    found = disclose_metrics(pd.concat([metric("renewal_rate", whole), metric("renewal_rate", rates)]), min_n=MIN_N)
+    assert found.columns.tolist() == COLUMNS
+    assert found["segment"].tolist() == ["", "a", OTHER]
+    assert (
+        found["n"].tolist() == disclose(whole, min_n=MIN_N)["n"].tolist() + disclose(rates, min_n=MIN_N)["n"].tolist()
+    )
 
 
 def test_the_whole_base_is_hidden_where_it_is_small():

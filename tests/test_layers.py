@@ -35,7 +35,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "register": "errors config language style sources",
     "canonical": "errors config schemas periods sources",
     "onboarding": "errors product_names config schemas periods sources canonical",
-    "disclosure": "few errors schemas estimates",
+    "disclosure": "few errors schemas metrics estimates",
     "on_disk": "schemas",
     "prepared": "config language on_disk canonical",
     "store": "_calls errors config schemas on_disk prepared periods spells attributes language results recipes explore",

@@ -14,6 +14,7 @@ import pandas as pd
 from cbakit.errors import ParameterError
 from cbakit.estimates.shares import wilson
 from cbakit.few import few as is_few
+from cbakit.metrics import COLUMNS, METRICS
 
 OTHER = "other"
 KEYS = ("metric", "dimension", "versus", "period")  # each combination is a partition of its own
@@ -188,33 +189,34 @@ def disclose_metrics(metrics: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     """
     Rows of metrics.csv after disclosure: by metric and dimension, with totals that still tie (see `disclose`).
 
-    Counts and money without an interval are sums; shares are counts over ``n`` where that gives whole numbers.
-    A hidden row keeps its names and has neither value nor n.
+    Which metrics add up is said in `metrics.METRICS`; shares are counts over ``n`` where that gives whole numbers. Nothing
+    else is put together: neither a mean nor an estimate of two groups is the sum of theirs. A hidden row keeps its names
+    and has neither value nor n.
 
     Parameters
     ----------
-    metrics : DataFrame with the columns of `cbakit.metrics.COLUMNS`
+    metrics : DataFrame
+        Rows of `metrics.metric`, with ``customers`` where a row counts something else in ``n``.
     min_n : int
 
     Returns
     -------
-    DataFrame, same columns
+    DataFrame with `metrics.COLUMNS`
     """
     parts = []
-    numbers = {c: pd.to_numeric(metrics[c]) for c in ("value", "low", "high", "n")}
-    metrics = metrics.assign(**numbers)
-    for (_, _, unit), group in metrics.groupby(["metric", "dimension", "unit"], sort=False, dropna=False):
-        frame = group.rename(columns={"value": "estimate"})
-        exact = bool(group["low"].isna().all())
+    columns = [c for c in ("value", "low", "high", "n", "customers") if c in metrics]
+    metrics = metrics.assign(**{c: pd.to_numeric(metrics[c]) for c in columns})
+    for (name, _, unit), group in metrics.groupby(["metric", "dimension", "unit"], sort=False, dropna=False):
         cases = group["value"] * group["n"]
-        if unit == "share" and not (exact and _sums_to_one(group["value"]) and not _constant(group["n"])):
-            if np.allclose(cases, cases.round(), atol=1e-4, rtol=0):
-                frame = frame.assign(hits=cases.round())
-        elif exact and unit in ("customers", "money", "share"):
-            frame = frame.rename(columns={"estimate": "money"})
-        shown = disclose(frame, min_n=min_n)
-        parts.append(shown.rename(columns={"estimate": "value", "money": "value"})[list(metrics.columns)])
-    return pd.concat(parts, ignore_index=True) if parts else metrics.reset_index(drop=True)
+        counted = unit == "share" and np.allclose(cases, cases.round(), atol=1e-4, rtol=0)
+        kind = "money" if METRICS[name].adds else "estimate" if counted else "mean"
+        frame = group.rename(columns={"value": kind})
+        if kind == "estimate":
+            frame = frame.assign(hits=cases.round())
+        if "customers" in frame:
+            frame = frame.assign(customers=frame["customers"].fillna(frame["n"]))
+        parts.append(disclose(frame, min_n=min_n).rename(columns={kind: "value"})[COLUMNS])
+    return pd.concat(parts, ignore_index=True) if parts else metrics[COLUMNS].reset_index(drop=True)
 
 
 def _partition(group: pd.DataFrame, min_n: int) -> pd.DataFrame:

@@ -11,13 +11,16 @@ COLUMNS = ["metric", "dimension", "segment", "value", "low", "high", "n", "unit"
 
 @dataclass(frozen=True)
 class Metric:
-    """Unit of a metric and whether its rows carry an interval (else they are exact counts or sums)."""
+    """Unit of a metric, whether its rows carry an interval, and whether groups put together add up (counts, sums, parts)."""
 
     unit: str
     interval: bool = True
+    adds: bool = False
 
 
-_EXACT = Metric("customers", interval=False)
+_EXACT = Metric("customers", interval=False, adds=True)
+_SUM = Metric("money", interval=False, adds=True)
+_PART = Metric("share", interval=False, adds=True)
 METRICS: dict[str, Metric] = {
     "active_customers": _EXACT,
     "in_grace_customers": _EXACT,
@@ -46,11 +49,11 @@ METRICS: dict[str, Metric] = {
     "returned": _EXACT,
     "lost": _EXACT,
     "closing": _EXACT,
-    "opening_money": Metric("money", interval=False),
-    "new_money": Metric("money", interval=False),
-    "returned_money": Metric("money", interval=False),
-    "lost_money": Metric("money", interval=False),
-    "closing_money": Metric("money", interval=False),
+    "opening_money": _SUM,
+    "new_money": _SUM,
+    "returned_money": _SUM,
+    "lost_money": _SUM,
+    "closing_money": _SUM,
     "arpu": Metric("money"),
     "cac": Metric("money"),
     "ltv_to_cac": Metric("ratio"),
@@ -59,10 +62,10 @@ METRICS: dict[str, Metric] = {
     "xyz": _EXACT,
     "abc_xyz": _EXACT,
     "rfm": _EXACT,
-    "abc_money": Metric("share", interval=False),
-    "xyz_money": Metric("share", interval=False),
-    "abc_xyz_money": Metric("share", interval=False),
-    "rfm_money": Metric("share", interval=False),
+    "abc_money": _PART,
+    "xyz_money": _PART,
+    "abc_xyz_money": _PART,
+    "rfm_money": _PART,
     "forecast_customers": Metric("customers"),
     "forecast_money": Metric("money"),
     "score_auc": Metric("number"),
@@ -79,13 +82,13 @@ def metric(name: str, result: pd.DataFrame, *, dimension: str | None = None) -> 
     name : str
         A name of `METRICS`.
     result : DataFrame
-        With ``estimate`` and ``n``; ``dimension``, ``segment``, ``low``, ``high`` where it has them.
+        With ``estimate`` and ``n``; ``dimension``, ``segment``, ``low``, ``high``, ``customers`` where it has them.
     dimension : str, optional
         Overrides the result's dimension.
 
     Returns
     -------
-    DataFrame with `COLUMNS`
+    DataFrame with `COLUMNS`, and with ``customers`` where they are counted beside ``n``: by them small cells are hidden
 
     Raises
     ------
@@ -100,7 +103,7 @@ def metric(name: str, result: pd.DataFrame, *, dimension: str | None = None) -> 
         raise ParameterError(f"The result for metric {name!r} lacks {', '.join(sorted(missing))}.")
     nothing = pd.Series([float("nan")] * len(result), index=result.index)
     blank = pd.Series([""] * len(result), index=result.index)
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "metric": name,
             "dimension": dimension if dimension is not None else result.get("dimension", blank),
@@ -111,4 +114,5 @@ def metric(name: str, result: pd.DataFrame, *, dimension: str | None = None) -> 
             "n": result["n"],
             "unit": METRICS[name].unit,
         }
-    ).reset_index(drop=True)
+    )
+    return (rows.assign(customers=result["customers"]) if "customers" in result else rows).reset_index(drop=True)
