@@ -309,6 +309,12 @@ def test_a_part_of_a_few_is_not_counted_and_its_rate_stays(n, hits, shown):
     assert found["estimate"].notna().all()
 
 
+def test_parts_of_segments_that_overlap_are_hidden_each_by_itself():
+    table = counts([83, 23, 16], lost_n=[8, 13, 13]).assign(dimension="own")
+    shown = disclose_parts(table, parts=["lost_n"], min_n=10, within=["segment"])["lost_n"]
+    assert shown.fillna(-1).tolist() == [-1, 13, -1]
+
+
 def test_each_partition_of_parts_is_guarded_by_itself_and_a_hidden_row_stays_hidden():
     table = pd.concat([parts([50, 40], [5, 30]), parts([45, 45], [15, 20]).assign(dimension="sex")], ignore_index=True)
     table.loc[4] = {"dimension": "sex", "segment": "x"}

@@ -2,9 +2,11 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from cbakit.exhibits import BLOCK, PARTS
+from cbakit.few import few as is_few
 
 pytestmark = pytest.mark.xdist_group("demo report")
 MIN_N = 10
@@ -52,6 +54,18 @@ def test_no_count_of_fewer_than_ten_people_is_handed_out(demo_report):
             found += [(block["id"], column, v) for v in values if v is not None and 0 < v < MIN_N]
     assert seen > 100
     assert not found
+
+
+def test_no_count_of_those_lost_leaves_fewer_than_ten_of_a_group(demo_report):
+    seen = 0
+    for block in exhibits(demo_report):
+        columns = block["data"]["columns"]
+        if {"n", "lost_n"} <= set(columns):
+            found = pd.DataFrame(block["data"]["rows"], columns=columns)[["n", "lost_n"]].astype(float)
+            rest = found["n"] - found["lost_n"]
+            assert not (is_few(found["lost_n"], MIN_N) | is_few(rest, MIN_N)).any(), block["id"]
+            seen += 1
+    assert seen
 
 
 def test_the_data_behind_an_exhibit_hold_no_part_that_the_exhibit_does_not_show(demo_report):

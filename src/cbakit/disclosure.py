@@ -132,11 +132,13 @@ def _rows_to_hide(part: pd.DataFrame, table: pd.DataFrame, min_n: int) -> list[s
     return hidden
 
 
-def disclose_parts(table: pd.DataFrame, *, parts: Sequence[str], min_n: int) -> pd.DataFrame:
+def disclose_parts(
+    table: pd.DataFrame, *, parts: Sequence[str], min_n: int, within: Sequence[str] = ()
+) -> pd.DataFrame:
     """
     `table` without counts of a part of each row's customers that are fewer than `min_n`, or leave fewer than `min_n` of them.
 
-    The shares beside them stay on purpose: rates of groups of at least `min_n`. Within a partition (`KEYS`) as many of
+    The shares beside them stay on purpose: rates of groups of at least `min_n`. Within a partition (`KEYS`, `within`) as many of
     the next smallest counts are hidden as it takes that neither the hidden part nor the hidden rest can be worked out
     from a total. A part of nobody or of everybody is no secret and stays.
 
@@ -147,6 +149,8 @@ def disclose_parts(table: pd.DataFrame, *, parts: Sequence[str], min_n: int) -> 
     parts : sequence of str
         Columns that count customers of the row's ``n``.
     min_n : int
+    within : sequence of str
+        Further columns that split the table into partitions; ``segment`` where segments overlap and sum to no total.
 
     Returns
     -------
@@ -159,7 +163,7 @@ def disclose_parts(table: pd.DataFrame, *, parts: Sequence[str], min_n: int) -> 
     [-1.0, -1.0, 20.0]
     """
     shown = table.reset_index(drop=True)
-    keys = [c for c in KEYS if c in shown]
+    keys = [c for c in (*KEYS, *within) if c in shown]
     places = list(shown.groupby(keys, sort=False, dropna=False).indices.values()) if keys else [np.arange(len(shown))]
     for part in parts:
         counted = shown[part].astype(float)

@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import classes, lifecycle, rfm, segments
-from cbakit.disclosure import disclose
+from cbakit.disclosure import disclose, disclose_parts
 from cbakit.errors import ParameterError
 from cbakit.language import Language
 from cbakit.recipes.segments import LATELY_DAYS
 from cbakit.segment_rules import parsed
-from cbakit.tables.segments import discreet, discreet_levels, discreet_moves, without_few
+from cbakit.tables.segments import discreet, discreet_levels, discreet_moves
 from cbakit.tables.segments import levels as levels_table
 
 
@@ -246,7 +246,6 @@ def test_a_card_shows_no_share_of_few():
     assert found["product_share"] == 0.25  # ten of forty
     assert np.isnan(found["returned_share"])  # all but eight
     assert (found["at_risk_share"], found["referred_share"]) == (0, 1)
-    assert without_few(pd.DataFrame({"a": [0, 9, 10]}), ["a"], min_n=10)["a"].fillna(-1).tolist() == [0, -1, 10]
 
 
 def members(**columns):
@@ -318,6 +317,16 @@ def test_open_leads_do_not_take_the_place_of_a_stage_of_the_base():
     assert found.set_index("segment")["n"].to_dict() == {"active": 77, "other": 34, "prospect": 12, "lost": 89}
     few = discreet_levels(stages(prospect=4, new=7, active=77, at_risk=27, lost=89), base, min_n=10)
     assert "prospect" not in set(few["segment"])
+
+
+def test_the_returned_of_a_stage_are_not_the_returned_of_the_base_less_those_of_the_others():
+    """64 of the base came back: less 0 and 55 they would be the 9 at risk; the lost stand outside that sum."""
+    table = stages(new=31, active=111, at_risk=29, lost=229).assign(returned_n=[0, 55, 9, 47])
+    base, outside = table[table["segment"] != "lost"], table[table["segment"] == "lost"]
+    base, outside = (disclose_parts(part, parts=["returned_n"], min_n=10) for part in (base, outside))
+    shown = discreet_levels(outside, base, min_n=10).set_index("segment")
+    assert shown["n"].to_dict() == {"new": 31, "active": 111, "at_risk": 29, "lost": 229}
+    assert shown["returned_n"].dropna().to_dict() == {"new": 0, "lost": 47}
 
 
 @pytest.mark.parametrize("code", ["ru", "en"])

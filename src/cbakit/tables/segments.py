@@ -195,12 +195,6 @@ def discreet_levels(result: pd.DataFrame, base: pd.DataFrame, *, min_n: int) -> 
     return pd.concat([shown, hidden], ignore_index=True) if len(hidden) else shown
 
 
-def without_few(result: pd.DataFrame, columns: list[str], *, min_n: int) -> pd.DataFrame:
-    """`result` with counts of fewer than `min_n`, but not of nobody, missing in `columns`."""
-    few = is_few(result[columns], min_n)
-    return result.assign(**{c: result[c].astype(float).mask(few[c]) for c in columns})
-
-
 def classes(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
     """ABC classes with heads and money; None without money."""
     rows = result[result["n"].notna()]

@@ -190,11 +190,9 @@ def declared(result: pd.DataFrame, *, lang: Language, min_n: int) -> list:
     found: list = []
     for row in result[result["n"] >= min_n].to_dict("records"):
         if row["kind"] == "static":
-            text = lang.say(
-                "segments-declared-static", name=lang.label(row["segment"]), n=int(row["n"]), listed=int(row["listed"]),
-                lost=int(row["lost_n"]),
-            )  # fmt: skip
-            values = {k: row[k] for k in ("n", "listed", "lost_n")}
+            values = {k: int(row[k]) for k in ("n", "listed", "lost_n") if pd.notna(row[k])}
+            message = "segments-declared-static" if "lost_n" in values else "segments-declared-static-few-lost"
+            text = lang.say(message, name=lang.label(row["segment"]), **values)
             found.append(Finding(f"segment_{row['segment']}", text, values, "segments_declared"))
     for row in result[(result["n"] >= min_n) & (result["remark"] == "partly_recorded")].to_dict("records"):
         name, recorded = str(row["near"]).split()

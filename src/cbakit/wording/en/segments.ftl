@@ -260,7 +260,11 @@ segments-kind-static = list
 segments-declared-static = The list “{ $name }” holds { $listed ->
     [one] { $listed } person
    *[other] { $listed } people
-  }: { $n } were found in the data, { $lost } have been lost since.
+  }: { $n } were found in the data, { $lost_n } have been lost since.
+segments-declared-static-few-lost = The list “{ $name }” holds { $listed ->
+    [one] { $listed } person
+   *[other] { $listed } people
+  }: { $n } were found in the data.
 segments-declared-not-recorded = The segment “{ $name }” is empty: the attribute { $near } is not recorded in the data.
 segments-declared-no-such-value = The segment “{ $name }” is empty: the data have no such value, the nearest is “{ $near }”.
 segments-rule-no-value = client.yml, segment “{ $name }”: no customer in the data has “{ $value }” as { $attribute }, the nearest is “{ $near }”. Mend the rule: while it asks for this value, the report counts the segment without those whom you mean.

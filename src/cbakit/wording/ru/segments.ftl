@@ -302,7 +302,12 @@ segments-declared-static = В списке «{ $name }» { $listed ->
     [one] { $listed } человек
     [few] { $listed } человека
    *[many] { $listed } человек
-  }: в данных нашлись { $n }, ушли с тех пор { $lost }.
+  }: в данных нашлись { $n }, ушли с тех пор { $lost_n }.
+segments-declared-static-few-lost = В списке «{ $name }» { $listed ->
+    [one] { $listed } человек
+    [few] { $listed } человека
+   *[many] { $listed } человек
+  }: в данных нашлись { $n }.
 segments-declared-not-recorded = Сегмент «{ $name }» пуст: признак { $near } в данных не записан.
 segments-declared-no-such-value = Сегмент «{ $name }» пуст: такого значения в данных нет, ближайшее — «{ $near }».
 segments-rule-no-value = client.yml, сегмент «{ $name }»: значения «{ $value }» у признака «{ $attribute }» в данных нет, ближайшее — «{ $near }». Поправьте правило: пока в нём это значение, отчёт считает сегмент без тех, кто имелся в виду.
