@@ -1,12 +1,14 @@
 """A base too small, or records too short, for something: the true reason is said, and no empty exhibit is shown."""
 
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from cbakit.analysis.ledger import arrivals, from_before, nobody_new_since
+from cbakit.config import Segmentation
 from cbakit.disclosure import disclose
 from cbakit.few import is_weekday_habit
 from cbakit.figures import composition as drawn
@@ -38,6 +40,7 @@ from cbakit.wording import (
 
 RU = Language("ru")
 SHOP, SHOP_EN = Language("ru", kind="transactions"), Language("en", kind="transactions")
+USUAL = SimpleNamespace(min_n=10, segmentation=Segmentation())
 REACH = pd.DataFrame({"months": [12], "customers": [39], "again": [31], "purchases": [100]})
 
 
@@ -296,11 +299,36 @@ def test_the_first_purchase_of_a_run_is_never_called_a_first_purchase(lang):
 def test_without_sums_scores_and_evenness_are_not_laid_to_short_records():
     none = pd.DataFrame({"segment": [], "n": []})
     (scores,) = segments.rfm(none, lang=SHOP, months=0, priced=False)
-    (even,) = segments.evenness(none, pd.Series(dtype=float), lang=SHOP, least_months=6, priced=False)
+    (even,) = segments.evenness(none, pd.Series(dtype=float), lang=SHOP, settings=USUAL, priced=False)
     assert "суммы покупок не записаны" in plain(scores.text)
     assert "суммы покупок не записаны" in plain(even.text)
-    (short,) = segments.evenness(none, pd.Series(dtype=float), lang=SHOP, least_months=6)
+    (short,) = segments.evenness(none, pd.Series(dtype=float), lang=SHOP, settings=USUAL)
     assert "не меньше 6 месяцев" in plain(short.text)
+
+
+@pytest.mark.parametrize(
+    ("even", "uneven", "unmeasured", "said"),
+    [(0, 29, 10, "не покупает никто из 29 покупателей"), (3, 26, 10, "покупают немногие из 29 покупателей"),
+     (12, 28, 10, "покупают 30 % из 40 покупателей"), (0, 29, 0, "не покупает никто из 29")],
+)  # fmt: skip
+def test_how_many_buy_evenly_is_nobody_few_or_their_share_and_who_was_not_measured_is_counted_apart(
+    even, uneven, unmeasured, said
+):
+    variation = pd.Series([0.2] * even + [0.9] * uneven + [np.nan] * unmeasured)
+    shown = pd.DataFrame(
+        {"segment": ["Z", "not_measured"], "n": [even + uneven, unmeasured]}
+    )  # small cells put together
+    (found,) = segments.evenness(shown, variation, lang=SHOP, settings=USUAL)
+    assert said in plain(found.text)
+    assert ("Ещё у 10 покупателей" in plain(found.text)) is (unmeasured > 0)
+    (en,) = segments.evenness(shown, variation, lang=SHOP_EN, settings=USUAL)
+    assert ("Nobody" in en.text) is (even == 0)
+
+
+def test_a_share_of_even_buyers_is_not_told_where_it_would_show_a_few():
+    variation = pd.Series([0.2] * 30 + [0.9] * 4)
+    shown = pd.DataFrame({"segment": ["Z"], "n": [34]})
+    assert segments.evenness(shown, variation, lang=SHOP, settings=USUAL) == []
 
 
 def test_a_check_of_value_points_to_a_model_only_where_there_is_one():

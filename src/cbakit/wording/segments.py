@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.few import few
 from cbakit.language import Language
 from cbakit.wording.explore import attribute_name, rule_in_words
 
@@ -150,36 +151,48 @@ def pareto(result: pd.DataFrame, abc: pd.DataFrame, *, lang: Language) -> list:
 LEAST_FOR_THIRDS = 60  # customers measured, so that the thirds of this base may be named as bounds
 
 
-def evenness(
-    xyz: pd.DataFrame, variation: pd.Series, *, lang: Language, least_months: int, priced: bool = True
-) -> list:
+def evenness(xyz: pd.DataFrame, variation: pd.Series, *, lang: Language, settings, priced: bool = True) -> list:
     """
     How evenly customers come or buy; a callout where it cannot be measured.
 
     Parameters
     ----------
     xyz : DataFrame
-        `analysis.classes.counts` by xyz, after disclosure.
+        `analysis.classes.counts` by xyz of the classes put together for the grid, after disclosure.
     variation : Series
         Scatter of months over their mean, of each customer; its thirds are named where nearly all are in class Z.
-    least_months : int
+    settings : Settings
+        Of the client: months it takes, bounds of the classes, ``min_n``.
     priced : bool
         Whether money is known: a shop's months are told apart by it.
     """
-    rows = xyz[xyz["n"].gt(0)].set_index("segment")
+    rows, months = xyz[xyz["n"].gt(0)].set_index("segment"), settings.segmentation.xyz_months
     known = rows.drop(index=[s for s in ("not_measured", "other") if s in rows.index])
     if known.empty:
         unpriced = lang.kind == "transactions" and not priced
-        text = lang.say("segments-xyz-missing-money" if unpriced else "segments-xyz-missing", months=least_months)
+        text = lang.say("segments-xyz-missing-money" if unpriced else "segments-xyz-missing", months=months)
         return [Callout(text, "missing", "segments_xyz_missing")]
     row = known.loc[known["n"].idxmax()]
-    message = "segments-xyz-uneven" if row.name == "Z" else "segments-xyz-even"
-    text, values = lang.say(message, n=int(row["n"])), {"n": float(row["n"])}
-    measured = variation.dropna()
+    measured, n, values = variation.dropna(), int(row["n"]), {"n": float(row["n"])}
+    even = int((measured <= settings.segmentation.xyz[1] + 1e-12).sum())  # the grid may have put them to Z
+    if row.name != "Z":
+        text = lang.say("segments-xyz-even", n=n)
+    elif not even:
+        text = lang.say("segments-xyz-uneven-none", n=n)
+    elif few(even, settings.min_n):
+        text = lang.say("segments-xyz-uneven", n=n)
+    elif few(len(measured) - even, settings.min_n) or few(len(variation) - len(measured), settings.min_n):
+        return []  # their share would show a few
+    else:
+        values = {"n": float(len(measured)), "even": even / len(measured)}
+        text = lang.say("segments-xyz-uneven-part", n=len(measured), share=lang.percent(values["even"]))
     apart = measured.quantile(1 / 3) <= 1  # beyond its own mean a third of customers is no class of evenness
     if row.name == "Z" and len(measured) >= LEAST_FOR_THIRDS and apart:
         values |= {name: float(measured.quantile(part)) for name, part in (("third", 1 / 3), ("two_thirds", 2 / 3))}
         text += " " + lang.say("segments-xyz-thirds", **{k: lang.percent(values[k]) for k in ("third", "two_thirds")})
+    if "not_measured" in rows.index:
+        values["unmeasured"] = float(rows.loc["not_measured", "n"])
+        text += " " + lang.say("segments-xyz-unmeasured", n=int(values["unmeasured"]), months=months)
     return [Finding("segments_xyz", text, values, "segments_grid_table")]
 
 

@@ -180,14 +180,44 @@ segments-class-z = Z, at random
 segments-xyz-missing = Evenness (XYZ) is not measured: at least { $months } months of visits of each are needed, and there are none.
 segments-xyz-missing-transactions = Evenness (XYZ) is not measured: at least { $months } months after the first purchase are needed.
 segments-xyz-missing-snapshot = Evenness (XYZ) is not measured: a snapshot holds no use or payments by month.
-segments-xyz-uneven = Few come evenly month after month: the months of { $n ->
+segments-xyz-uneven-none = Nobody of the { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  } differ widely, class Z. For people this is usual: the XYZ bounds were made for stock.
-segments-xyz-uneven-transactions = Few buy evenly month after month: the months of { $n ->
+  } measured comes evenly month after month: the months of all differ widely, class Z. For people this is usual: the XYZ bounds were made for stock.
+segments-xyz-uneven = Few of the { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  } differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
+  } measured come evenly month after month: the months of the others differ widely, class Z. For people this is usual: the XYZ bounds were made for stock.
+segments-xyz-uneven-part = Of the { $n ->
+    [one] { $n } customer
+   *[other] { $n } customers
+  } measured { $share } come evenly or nearly so, month after month (classes X and Y): the months of the others differ widely, class Z. For people this is usual: the XYZ bounds were made for stock.
+segments-xyz-unmeasured = { $n ->
+    [one] { $n } more customer is
+   *[other] { $n } more customers are
+  } not measured: that takes at least { $months ->
+    [one] { $months } whole month
+   *[other] { $months } whole months
+  } since joining and visits in them.
+segments-xyz-uneven-none-transactions = Nobody of the { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  } measured buys evenly month after month: the months of all differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
+segments-xyz-uneven-transactions = Few of the { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  } measured buy evenly month after month: the months of the others differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
+segments-xyz-uneven-part-transactions = Of the { $n ->
+    [one] { $n } buyer
+   *[other] { $n } buyers
+  } measured { $share } buy evenly or nearly so, month after month (classes X and Y): the months of the others differ widely, class Z. In retail this is usual: the XYZ bounds were made for stock.
+segments-xyz-unmeasured-transactions = { $n ->
+    [one] { $n } more buyer is
+   *[other] { $n } more buyers are
+  } not measured: that takes at least { $months ->
+    [one] { $months } whole month
+   *[other] { $months } whole months
+  } after the first purchase.
 segments-xyz-thirds = That is why the grid is nearly empty: chance alone moves the months of a firm habit by more than a quarter. Within this base a third of customers scatter by up to { $third }, two thirds by up to { $two_thirds }; with these bounds the grid fills: tell your consultant if you want them.
 segments-xyz-even = They come evenly: the largest class holds { $n } of those measured.
 segments-xyz-even-transactions = They buy evenly: the largest class holds { $n } of those measured.
