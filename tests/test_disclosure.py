@@ -80,6 +80,13 @@ def test_shares_of_one_whole_are_judged_by_their_hits():
     assert found["estimate"].tolist() == [0.5, 0.3, 0.2]
 
 
+def test_shares_of_one_whole_are_added_and_shares_of_each_segments_own_are_not():
+    table = counts([80, 12, 8], share=[0.8, 0.12, 0.08], women_share=[0.5, 0.75, 0.9], p_value=0.3)
+    other = disclose(table, min_n=MIN_N).set_index("segment").loc[OTHER]
+    assert other["share"] == pytest.approx(0.2)
+    assert other[["women_share", "p_value"]].isna().all()
+
+
 def test_the_row_of_the_whole_is_never_merged():
     table = pd.DataFrame(
         {"dimension": ["", "club", "club", "club"], "segment": ["", "a", "b", "c"], "n": [74, 50, 20, 4]}

@@ -20,8 +20,8 @@ OTHER = "other"
 KEYS = ("metric", "dimension", "versus", "period")  # each combination is a partition of its own
 NESTED = {"membership_year", "months"}  # rates whose denominators are inside one another: nothing to merge
 PLACES = {"month", "months", "year", "years", "membership_year", "quarter"}  # numbers that name a row
-ADDITIVE = {"n", "hits", "customers", "contracts", "cases", "count", "heads", "money", "share", "value"}
-ADDITIVE_ENDINGS = ("_n", "_customers", "_contracts", "_money", "_share", "_value")
+ADDITIVE = {"n", "hits", "customers", "contracts", "cases", "count", "heads", "money"}
+ADDITIVE_ENDINGS = ("_n", "_customers", "_contracts", "_money")
 LINES = 40  # rows and columns of a two-way table that are tried as what is hidden beside a small cell
 _TOLERANCE = 1e-6
 
@@ -343,6 +343,8 @@ def _merge(group: pd.DataFrame, chosen: np.ndarray, min_n: int) -> pd.DataFrame:
 
 
 def _is_additive(column: str, group: pd.DataFrame) -> bool:
+    if column == "share" or column.endswith("_share"):  # of one whole; shares of each segment's own are no such parts
+        return bool(group[column].sum() <= 1 + _TOLERANCE)
     if column in ADDITIVE or column.endswith(ADDITIVE_ENDINGS):
         return True
     if column != "estimate" or "hits" in group:
