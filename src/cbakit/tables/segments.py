@@ -8,6 +8,7 @@ from cbakit.exhibits import MANY, Shown, Table
 from cbakit.few import few as is_few
 from cbakit.few import is_weekday_habit, largest
 from cbakit.language import Language
+from cbakit.tables._hidden import with_dash
 
 OTHER = "other"
 SELDOM = 0.05  # times a month below which the number would be printed as nought
@@ -46,6 +47,7 @@ def levels(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         source=source,
         n=rows["n"].sum(),
         so_what=lang.say("segments-levels-table-so-what") if money else "",
+        definition=with_dash("", rows, ["returned_n"] if back else [], lang),
         frame=rows.assign(name=[lang.label(f"lifecycle {s}") for s in rows["segment"]], do=do),
         columns=(
             Shown("name", lang.say("segments-column-level")),
@@ -264,6 +266,7 @@ def declared(
         return None
     listed = (Shown("listed", lang.say("segments-column-listed"), "count"),) if rows["listed"].notna().any() else ()
     first = rows.iloc[0]
+    words = [lang.say("segments-declared-definition"), *((rules or {}).get(s, "") for s in rows["segment"])]
     return Table(
         "segments_declared",
         lang.say("segments-declared-title", name=lang.label(first["segment"]), n=int(first["n"])),
@@ -271,9 +274,7 @@ def declared(
         source=source,
         n=MANY,
         so_what=lang.say("segments-declared-so-what"),
-        definition=" ".join(
-            [lang.say("segments-declared-definition"), *((rules or {}).get(s, "") for s in rows["segment"])]
-        ).strip(),
+        definition=with_dash(" ".join(words).strip(), rows, ["at_risk_n", "lost_n"], lang),
         frame=rows.assign(
             how=[lang.say(f"segments-kind-{k}") for k in rows["kind"]], name=[lang.label(s) for s in rows["segment"]]
         ).reset_index(drop=True),
