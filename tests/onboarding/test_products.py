@@ -42,6 +42,16 @@ def test_without_their_signs_the_lines_say_what_is_done_without_them(tmp_path):
     }
 
 
+def test_a_spelling_that_may_hold_somebody_is_counted_and_not_written(tmp_path):
+    private = ["Персональная, Иванова Мария Петровна", "Гостевой 8 (912) 345-67-89"]
+    text = proposed(tmp_path, [*SPELLED[:3], *private])
+    assert "#   Годовая карта: Годовая карта  # 20 rows\n" in text
+    assert "2 spellings that may hold personal data are not written here" in text
+    assert not re.search("Иванов|345-67-89", text)
+    russian = comments_in_language(text, Language("ru"))
+    assert "написаний, в которых могут быть личные данные: 2" in russian.replace("\u00a0", " ")
+
+
 def test_one_product_needs_no_list_and_of_many_the_rest_is_counted(tmp_path, monkeypatch):
     assert "products:" not in proposed(tmp_path, ["Годовая"])
     monkeypatch.setattr(products, "MOST", 3)

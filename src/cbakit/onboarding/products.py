@@ -6,7 +6,7 @@ import pandas as pd
 from cbakit.canonical.coding import spellings
 from cbakit.onboarding.entries import Entry, heading_of, perhaps_of
 from cbakit.onboarding.traps import read_days
-from cbakit.onboarding.written import one_line, quoted
+from cbakit.onboarding.written import one_line, personal_among, quoted
 from cbakit.product_names import alike
 from cbakit.sources.groups import as_number
 
@@ -19,7 +19,8 @@ def product_lines(entries: list[Entry]) -> list[str]:
 
     Each line holds the name that the spelling has without it: to join two products, or to part what was joined, the sign
     before the lines is taken away and the names changed. A product that may be another by its term, kind and price
-    (`product_names.alike`) is a question, with the name that it would have.
+    (`product_names.alike`) is a question, with the name that it would have. A spelling that may hold somebody's name, phone
+    or the like is counted and not written: client.yml holds no personal data.
     """
     contracts = [entry for entry in entries if entry.table == "contracts" and entry.taken]
     columns = [entry.found.raw.cells[h] for entry in contracts if (h := heading_of(entry, "product"))]
@@ -29,8 +30,13 @@ def product_lines(entries: list[Entry]) -> list[str]:
     rows, name_of = cells[cells != ""].value_counts(), spellings(cells)
     if len(rows) < 2:
         return []
-    order = sorted(rows.index, key=lambda text: (name_of[text].casefold(), text != name_of[text], text))
-    like = _alike(contracts, name_of)
+    named = personal_among({*rows.index, *name_of.values()})
+    private = {text for text in rows.index if {text, name_of[text]} & named}
+    order = sorted(
+        (text for text in rows.index if text not in private),
+        key=lambda text: (name_of[text].casefold(), text != name_of[text], text),
+    )
+    like = {one: other for one, other in _alike(contracts, name_of).items() if not {one, other} & private}
     sign = "#?" if like else "#"
     lines = [
         f"{sign} products:  # every spelling of what was sold and its product; spellings of the same letters and digits are "
@@ -45,6 +51,8 @@ def product_lines(entries: list[Entry]) -> list[str]:
         lines.append(f"#   {quoted(one_line(text))}: {quoted(one_line(name_of[text]))}  # {rows[text]} rows{joined}")
     if len(order) > MOST:
         lines.append(f"#   # {len(order) - MOST} further spellings")
+    if private:
+        lines.append(f"#   # {len(private)} spellings that may hold personal data are not written here")
     return lines
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cbakit.canonical.contacts import phones, without_a_number
 from cbakit.onboarding.entries import Entry, heading_of, perhaps_of
-from cbakit.onboarding.written import quoted
+from cbakit.onboarding.written import personal_among, quoted
 from cbakit.sources.dictionary import dictionary
 from cbakit.sources.guesses import Understood
 from cbakit.sources.headings import normalised
@@ -111,7 +111,8 @@ def leave_out_questions(entries: list[Entry], *, language: str) -> list[str]:
             if not heading:
                 continue
             texts = entry.found.raw.cells[heading]
-            said = sorted({t for t in texts.unique() if words.search(t)})[:10]
+            sounding = {t for t in texts.unique() if words.search(t)}
+            said = sorted(sounding - personal_among(sounding))[:10]
             if said and texts.nunique() < 300:
                 n = int(texts.isin(said).sum())
                 listed = ", ".join(map(quoted, said))

@@ -2,8 +2,12 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
+import pandas as pd
+
+from cbakit.canonical.screening import MARK, screened
 from cbakit.onboarding.entries import ABOVE, TWICE, Entry, state_of
 from cbakit.sources.guesses import attribute_name
 from cbakit.sources.roles import Guess, is_personal
@@ -138,3 +142,11 @@ def quoted(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` without line ends."""
     return re.sub(r"\s+", " ", text)
+
+
+def personal_among(cells: Collection[str]) -> set[str]:
+    """Those of `cells` that may hold a whole name, a phone or the like, which client.yml does not repeat."""
+    told = pd.Series(sorted(cells), dtype=object)
+    return {
+        raw for raw, text in zip(told, screened(told, names="full"), strict=True) if text.count(MARK) > raw.count(MARK)
+    }

@@ -597,6 +597,7 @@ sentence-rows-of-a-joined-spelling = { $n_rows } rows, joined by its letters
 sentence-rows-of-one-product = { $n_rows } rows: of the same term and kind, at a price near it; are they one product?
 sentence-one-value-a-customer = one value a customer in { $file }, { $n_different } different ones: of use to compare by?
 sentence-one-row-a-customer-asked = { $file }: one row a customer: asked about in the entry of customers
+sentence-spellings-not-written = { $n_hidden } spellings that may hold personal data are not written here
 sentence-further-spellings = { $n_more } further spellings
 sentence-cells-are-reasons = cells are reasons for leaving, by the list of reasons
 sentence-cells-say-why-somebody-left = its cells say why somebody left: is it a list of refusals?

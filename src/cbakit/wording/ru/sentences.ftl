@@ -614,6 +614,7 @@ sentence-rows-of-a-joined-spelling = строк { $n_rows }, сведено по
 sentence-rows-of-one-product = строк { $n_rows }: срок и вид те же, цена близка; один ли это продукт?
 sentence-one-value-a-customer = в { $file } по одному значению на клиента, разных — { $n_different }: нужно ли для сравнений?
 sentence-one-row-a-customer-asked = { $file }: по строке на клиента: о нём вопрос в записи о клиентах
+sentence-spellings-not-written = написаний, в которых могут быть личные данные: { $n_hidden }; здесь они не выписаны
 sentence-further-spellings = ещё написаний: { $n_more }
 sentence-cells-are-reasons = в ячейках причины ухода из перечня причин
 sentence-cells-say-why-somebody-left = в ячейках сказано, почему человек ушёл: это список отказов?
