@@ -14,6 +14,7 @@ explore-column-heads = customers in a year
 explore-column-break-even-cheaper = points of renewal it must bring
 explore-column-break-even = points of renewal it can cost
 explore-definition = Intervals are of 95%; n is the customers or contracts behind the number. “●” marks a difference that stands after correction for the comparisons of this table. The segment was chosen after a look at the data, so such a difference is a lead to check, no finding of the report. A property counts as it was when things were decided: renewal by the contract that ended, stay by the first one.
+explore-definition-transactions = Intervals are of 95%; n is the customers or purchases behind the number. “●” marks a difference that stands after correction for the comparisons of this table. The segment was chosen after a look at the data, so such a difference is a lead to check, no finding of the report. A property counts as it was when things were decided: a repeat purchase by the one before, stay by the first one.
 explore-points = { $n } pp
 explore-stands = ● { $difference }
 explore-may-be-chance = { $difference }
