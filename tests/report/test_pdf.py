@@ -114,3 +114,10 @@ def test_a_page_that_would_run_over_is_set_smaller(report, wrapped, taken):
     added = f'#chapter("Главное")\n{wrapped}[#numbered({items}, title: "Что", pointers: {empty}, targets: {empty})]'
     pages = PdfReader(io.BytesIO(compiled(f"{source}\n{added}", files))).pages
     assert sum("Один пункт" in page.extract_text() for page in pages) == taken
+
+
+def test_the_contents_of_a_short_report_skip_no_rank_of_headings(report):
+    source, files = typst_source(report)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        compiled(f'{source}\n#chapter("Главное")\n#contents(short: true)', files)
