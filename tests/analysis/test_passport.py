@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import cbakit as cb
 from cbakit.analysis import passport
 from cbakit.language import Language
 from cbakit.schemas import CANONICAL, conform, empty
@@ -466,3 +467,10 @@ def test_all_rows_are_not_said_to_be_kept_where_some_were_set_aside():
         )
         figures = wording.key_figures(rows, pd.DataFrame({"rule": [], "n": []}), customers=1, lang=lang)
         assert said in figures.items[1].below.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_reasons_for_setting_rows_aside_that_tie_are_both_named_as_the_most_frequent():
+    rows = pd.DataFrame({"table": "visits", "field": "visited_at", "reason": ["unreadable", "missing"], "rows": [2, 2]})
+    tied, alone = (cb.tables.passport.rejections(r, lang=Language("en")).title for r in (rows, rows.head(1)))
+    assert tied.endswith("most often “a required field is empty” and “value cannot be read” (2)")
+    assert alone.endswith("most often “value cannot be read” (2)")

@@ -74,10 +74,12 @@ def rejections(result: pd.DataFrame, *, lang: Language, source: str = "", top: i
         reason=[_named(lang, "aside", r) for r in result["reason"].head(top)],
     )
     most = result.groupby("reason")["rows"].sum().sort_values(ascending=False, kind="stable")
-    reason = _named(lang, "aside", most.index[0])
+    first = lang.listing(
+        lang.say("report-titled", title=_named(lang, "aside", r)) for r in most.index[most == most.max()]
+    )
     return Table(
         id="passport_set_aside",
-        title=lang.say("passport-aside-title", reason=reason, n=lang.number(most.iloc[0])),
+        title=lang.say("passport-aside-title", reason=first, n=lang.number(most.iloc[0])),
         lang=lang,
         so_what=lang.say("passport-aside-so-what"),
         source=source,

@@ -47,7 +47,7 @@ passport-rows-title = { $kept } of { $rows } { $twice ->
    *[no] rows
   } kept, { $aside } set aside
 passport-rows-so-what = Every row is accounted for: kept, set aside with a reason, or part of another table.
-passport-aside-title = Why rows were set aside: most often “{ $reason }” ({ $n })
+passport-aside-title = Why rows were set aside: most often { $reason } ({ $n })
 passport-aside-so-what = The numbers of these rows are kept: mended in the system, a record enters the next report.
 passport-lights-title = Which sections the data carry, and which they do not
 passport-lights-so-what = A section without data stays in the report: it says what is missing and how to start collecting it.
