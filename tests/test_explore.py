@@ -140,7 +140,7 @@ def test_two_segments_are_the_mirror_of_each_other(base):
     ("ask", "way_out"),
     [
         (lambda b: explore.beside(b, {"produkt": "x"}), "did you mean 'product'"),
-        (lambda b: explore.beside(b, {"sex": "pilot"}), "There are female, male"),
+        (lambda b: explore.beside(b, {"sex": "pilot"}), r"There are female \(женщины\), male \(мужчины\)"),
         (lambda b: explore.beside(b, "sexx = female"), "did you mean “sex”"),
         (lambda b: explore.compare(b, {"sex": "female"}, {"sex": ["female", "male"]}), "set one beside the rest"),
         (lambda b: explore.intake(b, "1999"), "intakes run from"),

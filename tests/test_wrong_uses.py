@@ -64,7 +64,7 @@ WRONG = [  # what is typed, what the sentence says
     ("base.beside({'sex': 5})", "no value '5'"),
     ("base.beside({'sex': None})", "Nothing is chosen"),
     ("base.beside({5: 'annual'})", "cannot be chosen by '5'"),
-    ("base.beside(sex=['female', None])", "There are female, male"),
+    ("base.beside(sex=['female', None])", "There are female (women), male (men)"),
     ("base.compare({'sex': 'female'}, 5)", '{"sex": "female"}'),
     ("base.compare('sex = female or sex = male', {'sex': 'male'})", "or"),
     ("base.customer_list(5)", '{"sex": "female"}'),

@@ -236,7 +236,10 @@ def _no_value(base: Base, column: str, value: str, values: list[str]) -> str:
     words |= {v.casefold(): v for v in values}
     near = dict.fromkeys(words[w] for w in get_close_matches(str(value).casefold(), words, n=2))
     hint = f"; did you mean {', '.join(map(repr, near))}?" if near else "."
-    return f"{column.removeprefix('attr_')!r} has no value {value!r}{hint} There are {_some(values, MOST)}."
+    lang = base.language("")
+    called = {code: lang.label(code) for code in values}
+    there = [code if word in (code, value) else f"{code} ({word})" for code, word in called.items()]
+    return f"{column.removeprefix('attr_')!r} has no value {value!r}{hint} There are {_some(there, MOST)}."
 
 
 def _some(values: Sequence[str], most: int) -> str:
