@@ -93,7 +93,7 @@ batch-made = { $made } of { $all ->
     [one] { $all } report
    *[other] { $all } reports
   } made. The table:
-run-section-done = section { $n } of { $of }: { $name }
+run-section-done = done { $n } of { $of }: { $name }
 run-writing = The files of the report are being written
 run-step-data = Data
 run-step-report = Report
