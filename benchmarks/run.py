@@ -4,7 +4,7 @@ Ratios measured on one machine: ``make bench`` prints them and writes them into 
 ``python benchmarks/run.py [--only runs|cells|formats|batch] [--clients N]``: each section stands between marks of its own in
 the page and can be measured alone. Of the batch the plain loop is run once, over exports that nobody prepared, and multiplied,
 not at all where ``--loop WALL CPU`` says what it took; the batch once with HTML alone, which is what the loop makes, and once
-with all formats: twenty clients take about twenty minutes of two free cores (``--clients 4``: six). How to read
+with all formats: twenty clients take about fifteen minutes of two free cores (``--clients 4``: six). How to read
 the ratios: seconds depend on the machine and on what else it does, ratios much less; CPU seconds are of a command and of all
 that it started. "plain" is what a consultant would write without cbakit's runner: ``papermill`` and then ``nbconvert --to
 html`` for each notebook, one after another. "floor" is the same cells run in one plain Python process that has everything

@@ -4,10 +4,8 @@ import re
 
 import pandas as pd
 
-SAME_TERM, SAME_PRICE = (
-    1.1,
-    1.25,
-)  # the larger of two usual terms, or prices, by the smaller: up to this they may be one
+# the larger of two usual terms, or prices, by the smaller: up to this they may be one
+SAME_TERM, SAME_PRICE = 1.1, 1.25
 _SINGLE = 1  # days; purchases have no term that could tell them apart
 _WORD = re.compile(r"\d{1,2}:\d\d|\d+|[^\W\d_]+")
 # what a name says of its term, which the dates say better, and words for a card of any kind

@@ -92,9 +92,8 @@ def prepare(settings: Client) -> Prepared:
     elif settings.kind == "contracts" and "contracts" in tables:
         paid = tables["contracts"][tables["contracts"]["paid"].astype(bool)]
         data_from, sign = periods.begins_by_sale(paid, tables["customers"], first_day)
-    if (
-        settings.data_from is not None and settings.kind != "snapshot"
-    ):  # what is declared goes before what the data show
+    # what is declared goes before what the data show
+    if settings.data_from is not None and settings.kind != "snapshot":
         findings.note("begins_by_sale", sign="declared", data_from=str(settings.data_from), how="part")
     elif data_from is not None:
         findings.note("begins_by_sale", sign=sign, data_from=str(data_from.date()), **counts)

@@ -28,7 +28,6 @@ from cbakit.schemas import CANONICAL, conform
 from cbakit.sources.profile import looks_like_person
 
 FREE_TEXT = {"direction": "all", "reason_raw": "all", "comment": "all", "lost_reason": "all", "source_raw": "all"}
-_ODD = np.uint64(0x9E3779B97F4A7C15)  # spreads the numbers of persons over all bits
 IDENTIFYING = frozenset(f"_{c}" for c in COLUMNS) | {f"_referrer_{c}" for c in COLUMNS}
 CODES = frozenset(
     {
@@ -61,9 +60,9 @@ def _spellings(pieces: list[Piece], people: People) -> pd.DataFrame:
         last, given, middle = (piece.frame[f"_{part}"].iloc[first].astype(object) for part in NAME)
         told = (last + " " + given + " " + middle).str.strip()
         name = pd.util.hash_array(told.to_numpy(object)).astype("uint32")[number]
-        once = ~pd.Series((name.astype("uint64") << 32 | piece.spelled) ^ person.astype("uint64") * _ODD).duplicated()
-        rows = np.flatnonzero(once & (person >= 0) & (told != "").to_numpy()[number])
-        parts.append(pd.DataFrame({"person": person[rows], "name": name[rows], "spelled": piece.spelled[rows]}))
+        rows = (person >= 0) & (told != "").to_numpy()[number]
+        each = {"person": person[rows], "name": name[rows], "spelled": piece.spelled[rows]}
+        parts.append(pd.DataFrame(each).drop_duplicates())
     ways = pd.concat(parts).drop_duplicates().groupby(["person", "name"]).size()
     ways = ways[ways > 1].reset_index(name="n")
     return pd.DataFrame({"rule": ["spellings", "spelled_persons"], "n": [ways["n"].sum(), ways["person"].nunique()]})

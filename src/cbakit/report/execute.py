@@ -293,11 +293,11 @@ def keep_language(notebook: NotebookNode, code: str, kind: str = "") -> None:
     `kind`, and is dropped for others: a shop reads of purchases where a club reads of contracts. What is said to whoever opens
     the project's own notebook (tagged `by_hand`) is dropped too.
     """
-    others = {*LANGUAGES, "by_hand"} - {code}
+    unsaid = {*LANGUAGES, "by_hand"} - {code}
     kept: list[NotebookNode] = []
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))
-        if others & tags or (tags & KINDS and kind not in tags):
+        if unsaid & tags or (tags & KINDS and kind not in tags):
             continue
         if tags & KINDS and kept and kept[-1].cell_type == "markdown":
             kept.pop()

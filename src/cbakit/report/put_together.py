@@ -81,7 +81,7 @@ def missing(name: str, lang: Language, *, own: Path | None = None) -> NotebookNo
 def _incomplete(lost: dict[str, NotebookNode], lang: Language) -> list[NotebookNode]:
     """What page 2 says of chapters that could not be made: nobody takes an incomplete report for a whole one."""
     titles = [nb.cells[0].source.splitlines()[0].removeprefix("# ") for nb in lost.values()]
-    told = lang.say("report-incomplete", chapters=lang.listing([lang.say("report-titled", title=t) for t in titles]))
+    told = lang.say("report-incomplete", chapters=lang.listing([lang.say("common-quoted", name=t) for t in titles]))
     return [_failed(told, "incomplete")] if titles else []
 
 

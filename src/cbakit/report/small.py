@@ -92,7 +92,7 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
             whole += _of_the_workbook(notebook.cells)
     for titles, why in ((wide, "small-wide"), (hidden, "small-hidden"), (twice, "small-twice")):
         if titles:
-            named = lang.listing([lang.say("report-titled", title=title) for title in titles])
+            named = lang.listing([lang.say("common-quoted", name=title) for title in titles])
             rows.append((named, _short([lang.say(why, n=customers)])))
     if rows:
         at = max((i for i, c in enumerate(kept) if c.role != "appendix"), default=-1) + 1

@@ -14,14 +14,8 @@ _PART = 0.5  # of the price, at most: hardly a discount, rather a first payment
 _MOSTLY = 0.5  # of the sums below the price that must be parts of it
 _DOUBT = 0.5
 _ROUBLE = 1.0  # rounding of a price after a discount per cent
-_NO_SUM_OF_IT = {
-    "lesson",
-    "activity",
-    "days",
-    "count",
-    "ever",
-    "left_over",
-}  # of what is paid, but for the money of this sale
+# of what is paid, but for the money of this sale
+_NO_SUM_OF_IT = {"lesson", "activity", "days", "count", "ever", "left_over"}
 _CENT, _NEARLY_ALL = 0.015, 0.95  # rounding of a fee, and the share of rows that must agree
 
 

@@ -75,7 +75,7 @@ def rejections(result: pd.DataFrame, *, lang: Language, source: str = "", top: i
     )
     most = result.groupby("reason")["rows"].sum().sort_values(ascending=False, kind="stable")
     first = lang.listing(
-        lang.say("report-titled", title=_named(lang, "aside", r)) for r in most.index[most == most.max()]
+        lang.say("common-quoted", name=_named(lang, "aside", r)) for r in most.index[most == most.max()]
     )
     return Table(
         id="passport_set_aside",

@@ -98,7 +98,7 @@ def leading(
         return []
     row = result.sort_values("period", ascending=False).iloc[0]
     codes = row["reasons"].split("|")
-    names = lang.listing(lang.say("reasons-quoted", reason=lang.label(f"reason {c}")) for c in codes)
+    names = lang.listing(lang.say("common-quoted", name=lang.label(f"reason {c}")) for c in codes)
     text = lang.say(
         "reasons-leading",
         reasons=names,
@@ -123,7 +123,7 @@ def over_money(result: pd.DataFrame, *, lang: Language, source: str = "") -> lis
     if result.empty:
         return []
     row = result.iloc[0]
-    names = {c: lang.say("reasons-quoted", reason=lang.label(f"reason {c}")) for c in ("price", "finance")}
+    names = {c: lang.say("common-quoted", name=lang.label(f"reason {c}")) for c in ("price", "finance")}
     if pd.isna(row["finance"]):
         text = lang.say("reasons-over-money-merged", **names)
         return [Finding("refusal_over_money", text, {"n": row["n"], "price": row["price"]}, "reasons_pareto")]

@@ -52,3 +52,6 @@ common-months-apart = { $apart ->
 # a title that names what matters, beside a longer bar or a row above it
 common-title-longest = ; the largest group is “{ $name }”, { $n }
 common-title-widest = : the widest gap
+
+# a name in quotation marks
+common-quoted = “{ $name }”

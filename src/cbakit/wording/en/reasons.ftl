@@ -60,7 +60,6 @@ reasons-below-money = { $n ->
    *[other] { $n } refusals
   } for these reasons
 reasons-leading = Named most often: { $reasons }, together { $hits } of { $n } reasons { $period }, { $share } ({ $interval }).
-reasons-quoted = “{ $reason }”
 reasons-over-money = Two reasons speak of money, { $price } ({ $prices }) and { $finance } ({ $purses }): together { $hits } of { $n }, { $share } ({ $interval }). They stand apart since the first is about your price and the second about the purse of the customer.
 reasons-over-money-merged = { $finance } and { $price } are different reasons: the first is about the purse of the customer, the second about your price. { $finance } was named no more often than those shown apart and is among the others.
 reasons-leading-merged = { $n } more are “other”: reasons each named no more often than these.

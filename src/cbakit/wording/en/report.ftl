@@ -23,7 +23,6 @@ report-callout-core = The core of the base
 report-missing-chapter = This section could not be made
 report-missing-text = This section was not made: there is a fault in its calculation. No further data are needed for it; the consultant will mend the fault and send the report again. The other sections do not depend on it.
 report-incomplete = This report is incomplete: a fault in the calculation left out { $chapters }. The consultant will mend it and send the report again.
-report-titled = “{ $title }”
 report-callout-failed = This section was not made
 report-see = see { $label }
 report-passport = Data passport

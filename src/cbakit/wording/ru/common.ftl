@@ -54,3 +54,6 @@ common-months-apart = По отдельности { $apart ->
 # a title that names what matters, beside a longer bar or a row above it
 common-title-longest = ; больше всего в группе «{ $name }», { $n }
 common-title-widest = : разница самая большая
+
+# a name in quotation marks
+common-quoted = «{ $name }»

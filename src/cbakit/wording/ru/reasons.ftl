@@ -73,7 +73,6 @@ reasons-leading = Чаще всего называют { $reasons }: вмест�
     [one] { $n } причины
    *[many] { $n } причин
   } { $period }, { $share } ({ $interval }).
-reasons-quoted = «{ $reason }»
 reasons-over-money = О деньгах говорят две причины, { $price } ({ $prices }) и { $finance } ({ $purses }): вместе { $hits } из { $n }, { $share } ({ $interval }). Они порознь, потому что первая о вашей цене, а вторая о кошельке клиента.
 reasons-over-money-merged = { $finance } и { $price } — разные причины: первая о кошельке клиента, вторая о вашей цене. { $finance } названа не чаще показанных порознь и стоит среди «прочих».
 reasons-leading-merged = Ещё { $n } — «прочие»: причины, каждая из которых названа не чаще этих.
