@@ -104,9 +104,10 @@ def test_of_the_lost_the_best_row_of_the_table_is_the_one_that_its_sentence_name
     assert first.values["n"] == 55
 
 
-def test_a_step_is_said_to_a_tenth_of_a_percent():
+def test_a_step_is_said_so_that_a_reader_who_multiplies_gets_what_stands_behind_it():
     lang = Language("en")
-    assert [_move(m, lang) for m in (0.0511, 0.02, 0.0159, 0.0025)] == ["5.1%", "2%", "1.6%", "0.25%"]
+    assert [_move(m, lang) for m in (0.024525, 0.02, 0.0159, 0.0025)] == ["2.45%", "2%", "1.59%", "0.25%"]
+    assert lang.number(384 * 0.0245, 1) == lang.number(384 * 0.024525, 1)
 
 
 @pytest.mark.parametrize(("code", "told"), [("ru", "С одной из двух сторон"), ("en", "On one of the two sides")])

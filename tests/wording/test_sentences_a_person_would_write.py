@@ -172,7 +172,7 @@ def test_a_usual_month_without_losses_is_said_in_words(usual, said):
     assert said in plain(figures.retention.monthly_risk(risk, lang=RU).title)
 
 
-@pytest.mark.parametrize(("move", "said"), [(0.05, "5 %"), (0.025, "2,5 %"), (0.0125, "1,2 %"), (1 / 30, "3,3 %")])
+@pytest.mark.parametrize(("move", "said"), [(0.05, "5 %"), (0.025, "2,5 %"), (0.0125, "1,25 %"), (1 / 30, "3,33 %")])
 def test_a_step_is_written_without_noughts_behind_the_comma(move, said):
     assert plain(_move(move, RU)) == said
 

@@ -289,9 +289,8 @@ def cost(row: dict, lang: Language) -> str:
 
 
 def _move(move: float, lang: Language) -> str:
-    """A step as a share with as few decimals as it has, one at most; two where it is less than one in a hundred."""
-    most = 1 if abs(move) >= 0.01 else 2
-    return lang.percent(move, next((d for d in range(most) if abs(move - round(move, d + 2)) < 1e-9), most))
+    """A step as a share with as few decimals as it has, two at most: a reader who multiplies gets what stands behind it."""
+    return lang.percent(move, next((d for d in range(2) if abs(move - round(move, d + 2)) < 1e-9), 2))
 
 
 def _test(row: dict, lang: Language) -> str:
