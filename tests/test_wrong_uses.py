@@ -1,7 +1,9 @@
 """What is typed wrongly in a cell comes to one sentence with a way out, wherever it is typed."""
 
+import pydoc
 import re
 from dataclasses import replace
+from inspect import signature
 
 import pandas as pd
 import pytest
@@ -82,6 +84,14 @@ WRONG = [  # what is typed, what the sentence says
     ("base.what_if(renewal=5)", "0.05 is five points"),
     ("base.what_if(price=5)", "0.05 is five percent"),
     ("base.rooster()", "did you mean roster?"),
+    ("base.roster['state']", 'base.roster()["state"].'),
+    ("base.roster[[True]]", "base.roster()[…]."),
+    ("base.roster.query('n > 5')", "base.roster().query."),
+    ("base.earlier['customers']", "base.earlier(on)."),
+    ("base.beside['measure']", 'base.beside()["measure"].'),
+    ("cb.explore.beside['measure']", 'cb.explore.beside(base)["measure"].'),
+    ("cb.load['demo']", "cb.load()."),
+    ("cb.renewals.renewal_rate['n']", 'cb.renewals.renewal_rate(terms, as_of)["n"].'),
     ("cb.disclose(base.roster(), min_n=10)", "no column n"),
     ("cb.disclose(base.renewal_rate, min_n=0)", "min_n must be a whole number from 1 on"),
     ("cb.disclose(base.renewal_rate, min_n='ten')", "min_n must be a whole number from 1 on"),
@@ -151,6 +161,14 @@ def test_a_curve_of_too_few_says_so_in_the_cell(base):
     for language, said in (("en", "fewer than 10"), ("ru", "меньше 10")):
         shown = cb.explore.survival(base, "age > 70", language=language)
         assert said in shown.text.replace("\u00a0", " ")
+
+
+def test_a_function_that_tells_of_missing_brackets_is_described_as_itself(base):
+    assert list(signature(base.roster).parameters) == ["on"]
+    assert list(signature(cb.load).parameters) == ["client", "as_of"]
+    for ask, named in ((base.roster, "roster(on=None)"), (base.beside, "beside(chosen")):
+        told = pydoc.render_doc(ask, renderer=pydoc.plaintext)
+        assert named in told and ask.__doc__.strip().splitlines()[0] in told
 
 
 def test_tab_after_a_topic_shows_its_own_functions_alone():

@@ -57,7 +57,7 @@ def __getattr__(name: str) -> Any:
 
 @cache
 def _asked(name: str) -> Any:
-    return question(getattr(import_module(f"cbakit.{_FUNCTIONS[name]}"), name))
+    return question(getattr(import_module(f"cbakit.{_FUNCTIONS[name]}"), name), place=f"cb.{name}")
 
 
 @cache

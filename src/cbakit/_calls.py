@@ -1,22 +1,54 @@
 """Functions whose wrong call is one sentence with the parameters that there are."""
 
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, update_wrapper, wraps
 from inspect import Parameter, isfunction, signature
-from types import ModuleType
+from types import MethodType, ModuleType
 from typing import Any, ParamSpec, TypeVar
 
-from cbakit.errors import ParameterError, nearest
+from cbakit.errors import ParameterError, UnknownNameError, nearest
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def question(ask: Callable[P, T], *, of_tables: bool = False) -> Callable[P, T]:
+class Question:
+    """A function that, taken for the table that it gives, says how it is called."""
+
+    def __init__(self, ask: Callable, place: str) -> None:
+        update_wrapper(self, ask)
+        self._ask, self._place = ask, place
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._ask(*args, **kwargs)
+
+    def __get__(self, owner: object, kind: type | None = None) -> "Question":
+        return self if owner is None else Question(MethodType(self._ask, owner), self._place)
+
+    def __repr__(self) -> str:
+        return f"{self._place}{signature(self)}"
+
+    def __getitem__(self, key: object) -> Any:
+        of_table = getattr(signature(self).return_annotation, "__name__", "") in ("DataFrame", "Result")
+        raise ParameterError(self._called((f'["{key}"]' if isinstance(key, str) else "[…]") if of_table else ""))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise UnknownNameError(self._called(f".{name}"))
+
+    def _called(self, rest: str) -> str:
+        fixed = (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
+        needed = [n for n, p in signature(self).parameters.items() if p.default is p.empty and p.kind not in fixed]
+        return f"{self._ask.__name__} is missing its round brackets: {self._place}({', '.join(needed)}){rest}."
+
+
+def question(ask: Callable[P, T], *, place: str = "", of_tables: bool = False) -> Callable[P, T]:
     """
     `ask`, whose wrong call is one sentence with the parameters that there are; signature and help stay its own.
 
-    With `of_tables`, what is no table where one belongs is told too.
+    `place` is how a notebook names it; a method is one of a base. With `of_tables`, what is no table where one belongs
+    is told too.
     """
     called = signature(ask)
     tables = {
@@ -43,7 +75,7 @@ def question(ask: Callable[P, T], *, of_tables: bool = False) -> Callable[P, T]:
             )
         return ask(*args, **kwargs)
 
-    return asked
+    return Question(asked, place or f"base.{ask.__name__}")
 
 
 class Topic(ModuleType):
@@ -63,7 +95,7 @@ class Topic(ModuleType):
 
 @cache
 def _question_of(ask: Callable) -> Callable:
-    return question(ask, of_tables=True)
+    return question(ask, place=_place(ask), of_tables=True)
 
 
 def _place(ask: Callable) -> str:

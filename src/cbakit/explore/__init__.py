@@ -14,7 +14,7 @@ from inspect import signature
 import pandas as pd
 
 from cbakit import figures, tables, wording
-from cbakit._calls import question
+from cbakit._calls import Question, question
 from cbakit._topics import with_hints
 from cbakit.errors import ParameterError
 from cbakit.exhibits import Callout
@@ -55,7 +55,7 @@ def asked_in_language(ask: Callable) -> Callable:
                 raise
             raise type(fault)(in_language(str(fault), base.language(code))) from None
 
-    return answered
+    return Question(answered, f"cb.explore.{ask.__name__}")
 
 
 def of_base(base: Base, name: str) -> Callable:
@@ -72,7 +72,7 @@ def of_base(base: Base, name: str) -> Callable:
     told = re.sub(r"(?m)^ *Parameters\n *-+\n(?=\s*(\n|\Z))", "", told)  # where the base was all
     asked_of.__dict__.pop("__wrapped__", None)
     asked_of.__signature__, asked_of.__doc__ = own, told  # type: ignore[attr-defined]
-    return asked_of
+    return Question(asked_of, f"base.{name}")
 
 
 workbench = asked_in_language(_workbench)
