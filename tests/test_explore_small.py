@@ -184,7 +184,7 @@ def test_what_if_without_a_forecast_says_why_and_what_the_last_year_says(shop):
     assert "neither repeat purchases nor inflow can be moved" in page
     assert "₽22,500 came in, so one percent of price is ₽225" in page  # 20 x 1000 and 5 x 500 within the year
     page = shop.what_if(price=0.05, language="ru")._repr_mimebundle_()["text/plain"].replace("\u00a0", " ")
-    assert "20 покупателей, повторно купили 6" in page
+    assert "20 клиентов, повторно купили 6" in page
 
 
 def test_what_if_of_contracts_and_of_a_snapshot_says_what_each_lacks():

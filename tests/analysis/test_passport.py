@@ -255,7 +255,7 @@ def test_a_club_without_visits_has_its_stages_and_a_shop_of_few_no_forecast():
         found = passport.sections(shop, as_of="2024-06-30", kind="transactions").set_index("section")
         assert found.loc["10", "light"] == light
     shown = tables_of.sections(found.reset_index(), lang=Language("ru"))
-    assert "сто покупателей" in shown.frame["limit"].iloc[-1]
+    assert "сто клиентов" in shown.frame["limit"].iloc[-1]
 
 
 def test_what_opens_most_sections_is_asked_for_first():

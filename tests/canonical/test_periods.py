@@ -152,8 +152,8 @@ def test_purchases_that_begin_after_their_customers_registered_are_known_to_begi
 
 @pytest.mark.parametrize(
     ("before", "says", "en"),
-    [(47, "все покупатели, у кого день регистрации известен (47)", "all buyers whose day of registration is known (47)"),
-     (30, "30 из 47", "30 of 47"), (40, "часть покупателей", "some buyers")],
+    [(47, "все клиенты, у кого день регистрации известен (47)", "all buyers whose day of registration is known (47)"),
+     (30, "30 из 47", "30 of 47"), (40, "часть клиентов", "some buyers")],
 )  # fmt: skip
 def test_it_is_said_how_many_buyers_were_registered_before_the_data(before, says, en):
     params = {"data_from": "2019-01-01"} | _registered(before, 47, 10)

@@ -272,10 +272,10 @@ def test_of_a_list_of_customers_that_ends_before_the_data_that_is_said_and_not_t
     (told,) = flows.answer(year, lang=SHOP, **came)
     assert plain(told.text).startswith("Все, кто покупал в этих данных, записаны в списке клиентов")
     assert "18 декабря 2018" in plain(told.text)
-    both = "не пришел ни один новый покупатель, либо список старый"  # that nobody is missing from it proves neither
+    both = "не пришел ни один новый клиент, либо список старый"  # that nobody is missing from it proves neither
     assert both in plain(told.text).replace("ё", "е")
     for bought, unlisted, says in ((47, 0, "Все, кто покупал в этих данных (47)"), (47, 3, "Почти все, кто покупал"),
-                                   (47, 12, "12 из 47 покупателей в нём нет: он старый")):  # fmt: skip
+                                   (47, 12, "12 из 47 купивших в нём нет: он старый")):  # fmt: skip
         (told,) = flows.answer(year, lang=SHOP, **came | {"bought": bought, "unlisted": unlisted})
         assert says in plain(told.text)
         (en,) = flows.answer(year, lang=SHOP_EN, **came | {"bought": bought, "unlisted": unlisted})
@@ -308,8 +308,8 @@ def test_without_sums_scores_and_evenness_are_not_laid_to_short_records():
 
 @pytest.mark.parametrize(
     ("even", "uneven", "unmeasured", "said"),
-    [(0, 29, 10, "не покупает никто из 29 покупателей"), (3, 26, 10, "покупают немногие из 29 покупателей"),
-     (12, 28, 10, "покупают 30 % из 40 покупателей"), (0, 29, 0, "не покупает никто из 29")],
+    [(0, 29, 10, "не покупает никто из 29 клиентов"), (3, 26, 10, "покупают немногие из 29 клиентов"),
+     (12, 28, 10, "покупают 30 % из 40 клиентов"), (0, 29, 0, "не покупает никто из 29")],
 )  # fmt: skip
 def test_how_many_buy_evenly_is_nobody_few_or_their_share_and_who_was_not_measured_is_counted_apart(
     even, uneven, unmeasured, said
@@ -320,7 +320,7 @@ def test_how_many_buy_evenly_is_nobody_few_or_their_share_and_who_was_not_measur
     )  # small cells put together
     (found,) = segments.evenness(shown, variation, lang=SHOP, settings=USUAL)
     assert said in plain(found.text)
-    assert ("Ещё у 10 покупателей" in plain(found.text)) is (unmeasured > 0)
+    assert ("Ещё у 10 клиентов" in plain(found.text)) is (unmeasured > 0)
     (en,) = segments.evenness(shown, variation, lang=SHOP_EN, settings=USUAL)
     assert ("Nobody" in en.text) is (even == 0)
 
@@ -391,7 +391,7 @@ def test_losses_of_a_shop_are_counted_as_silences_and_not_as_buyers():
     short = plain(retention.attrition(row.assign(first_day=pd.Timestamp("2019-05-31")), lang=SHOP).text)
     assert short.startswith("С 1 июня 2019 (раньше, пока с первой покупки в данных не прошёл период лояльности,")
     assert "замолкали дольше периода лояльности 63 раза" in said
-    assert "63 покупател" not in said
+    assert "63 клиент" not in said
     assert "63 times" in plain(retention.attrition(row, lang=SHOP_EN).text)
 
 
@@ -527,7 +527,7 @@ def test_where_no_first_purchase_is_seen_the_table_of_repeats_speaks_of_none():
                          "high": [0.78, 0.6, np.nan]})  # fmt: skip
     assert plain(tabled_flows.depth(rows, lang=SHOP).title) == "После первой покупки ещё раз покупают 66 % из 47"
     unseen = plain(tabled_flows.depth(rows, lang=SHOP, seen=False).title)
-    assert unseen.startswith("Из 47 покупателей больше одного раза купили в этих данных 66 %")
+    assert unseen.startswith("Из 47 клиентов больше одного раза купили в этих данных 66 %")
     assert plain(tabled_flows.depth(rows, lang=RU, seen=False).title) == plain(tabled_flows.depth(rows, lang=RU).title)
 
 

@@ -46,7 +46,7 @@ def asked_in_language(ask: Callable) -> Callable:
     """A question whose faults are told in the language of its answer: the asked one, else the client's own."""
     called = question(ask)
 
-    @wraps(called)
+    @wraps(called, updated=())
     def answered(base, *args, **kwargs):
         try:
             return called(base, *args, **kwargs)
@@ -62,7 +62,7 @@ def of_base(base: Base, name: str) -> Callable:
     """A question asked of a base, ``base.beside(...)``: its signature and help leave the base out."""
     ask = globals()[name]
 
-    @wraps(ask)
+    @wraps(ask, updated=())
     def asked_of(*args, **kwargs):
         return ask(base, *args, **kwargs)
 

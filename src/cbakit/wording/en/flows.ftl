@@ -12,8 +12,8 @@ flows-year = Since { $first } **{ $new ->
 flows-year-transactions = Since { $first } **{ $new ->
     [one] { $new } person
    *[other] { $new } people
-  }** bought for the first time, { $returned } came back and **{ $lost }** were lost: current customers went from { $opening } to **{ $closing }**.
-flows-year-unlisted = Since { $first } { $returned } came back and **{ $lost }** were lost: current customers went from { $opening } to **{ $closing }**.
+  }** bought for the first time, { $returned } came back and **{ $lost }** were lost: active customers went from { $opening } to **{ $closing }**.
+flows-year-unlisted = Since { $first } { $returned } came back and **{ $lost }** were lost: active customers went from { $opening } to **{ $closing }**.
 flows-money-more = Money a month rose from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-more-transactions = Purchases brought to a month rose from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
@@ -72,7 +72,7 @@ flows-money-table-title = Money a month: from { $opening } to { $closing }
 flows-money-table-so-what = Each row closes to the hundredth: before, plus new, returned and dearer, minus cheaper and lost, is now.
 flows-money-table-so-what-transactions = Each row closes to the hundredth: before, plus new, returned and bought more, minus bought less and lost, is now.
 flows-money-definition = The price of a contract for a month of its term; of a customer in the loyalty period the last price: money that can still be kept.
-flows-money-definition-transactions = A purchase spread over the days for which it makes its buyer a current customer, brought to a month.
+flows-money-definition-transactions = A purchase spread over the days for which it makes its buyer active, brought to a month.
 flows-period = { $first } – { $last }
 flows-column-period = Period
 flows-column-opening = Before
@@ -146,7 +146,7 @@ flows-economics-title-snapshot = An active customer pays { $money } a month
 flows-economics-so-what = Money per customer rises by price or by buying more; which of the two the decomposition below says.
 flows-economics-so-what-snapshot = This is the price of a month on the day of the snapshot; how it changed a snapshot does not say.
 flows-economics-definition = Revenue as earned, per month in which a customer has a contract; interval over customers. Discount: how far the price is below the list price, where that is recorded.
-flows-economics-definition-transactions = Revenue per month in which a buyer is a current customer; interval over customers.
+flows-economics-definition-transactions = Revenue per month in which a buyer is active; interval over customers.
 flows-economics-definition-snapshot = Monthly price of active customers; interval over customers.
 flows-with-interval = { $value } ({ $interval })
 flows-economics-arpu = Per active customer and month

@@ -195,7 +195,7 @@ reasons-written = Записей об отказах за всё время { $r
 reasons-written-few = меньше { $n }
 reasons-tables-transactions = отказы и покупки
 reasons-tables-snapshot = клиенты и отказы
-reasons-missing-transactions = Причины ухода не записаны: покупатели замолкали { $n ->
+reasons-missing-transactions = Причины ухода не записаны: клиенты замолкали { $n ->
     [one] { $n } раз
     [few] { $n } раза
    *[many] { $n } раз
@@ -209,9 +209,9 @@ reasons-key-control-transactions = Можно повлиять
 reasons-key-control-snapshot = Можно повлиять
 reasons-key-money-transactions = Год покупок этих клиентов
 reasons-key-money-snapshot = Год платежей этих клиентов
-reasons-leading-money-transactions = Останься эти покупатели, следующий год принёс бы самое большее { $money }: это верхняя граница.
+reasons-leading-money-transactions = Останься эти клиенты, следующий год принёс бы самое большее { $money }: это верхняя граница.
 reasons-leading-money-snapshot = Останься эти клиенты, следующий год принёс бы самое большее { $money }: это верхняя граница.
-reasons-control-money-transactions = За ними самое большее { $money }: столько дал бы следующий год, будь все эти покупатели удержаны; это верхняя граница.
+reasons-control-money-transactions = За ними самое большее { $money }: столько дал бы следующий год, будь все эти клиенты удержаны; это верхняя граница.
 reasons-control-money-snapshot = За ними самое большее { $money }: столько дал бы следующий год, будь все эти клиенты удержаны; это верхняя граница.
 reasons-control-coverage-snapshot = Причина известна у { $share } ушедших ({ $hits } из { $n }).
 reasons-no-tendency-transactions = Зависимости причин от товара, срока, пола, возраста{ $clubs ->
@@ -231,7 +231,7 @@ reasons-axis-share-transactions = доля причин; справа их чи�
 reasons-axis-share-snapshot = доля причин; справа их число и деньги следующего года
 reasons-pareto-definition-transactions = Доля среди записанных причин; «нет связи» и «отложил» причинами не считаются. Деньги: что дал бы следующий год.
 reasons-pareto-definition-snapshot = Доля среди записанных причин; «нет связи» и «отложил» причинами не считаются.
-reasons-table-so-what-transactions = Потеряно ценности — что принёс бы до срока прогноза средний активный покупатель; получено — всё, что эти клиенты уже заплатили.
+reasons-table-so-what-transactions = Потеряно ценности — что принёс бы до срока прогноза средний активный клиент; получено — всё, что эти клиенты уже заплатили.
 reasons-table-so-what-snapshot = Потеряно ценности — что принёс бы до срока прогноза средний активный клиент с тем же тарифом; получено — всё, что эти клиенты уже заплатили.
 reasons-by-membership-year-transactions = по году с первой покупки
 reasons-by-membership-year-snapshot = по стажу

@@ -368,8 +368,8 @@ renewals-formula-without-waiting-transactions = То же, не дожидаяс
 renewals-formula-on-time-only-transactions = То же, но следующая не позже чем через неделю
 renewals-formula-why-by-contract-transactions = Считаются только покупки, судьба которых уже решена; следующая засчитана, когда бы в период лояльности она ни пришла.
 renewals-formula-why-without-waiting-transactions = Кто ещё может купить снова, записан ушедшим, поэтому цифра ниже.
-renewals-formula-why-on-time-only-transactions = Поздние покупки записаны в потери, хотя покупатели остались.
-renewals-formula-why-still-here-transactions = Считает людей, а не покупки: частый покупатель был здесь много раз, редкий — один.
+renewals-formula-why-on-time-only-transactions = Поздние покупки записаны в потери, хотя клиенты остались.
+renewals-formula-why-still-here-transactions = Считает людей, а не покупки: кто покупает часто, был здесь много раз, кто редко — один.
 renewals-difference-first = Первые договоры продлевают в { $share } случаев, следующие в { $versus_share }: на { $points } п. п. { $side ->
     [more] больше
    *[less] меньше
@@ -404,7 +404,7 @@ renewals-no-difference-at-all-transactions = Ни одно из { $n ->
     [one] { $n } сравнения
    *[many] { $n } сравнений
   } не вышло за пределы случая: кто покупает снова чаще, данные не говорят.
-renewals-missing-years-transactions = Сколько покупателей проходят год без долгого перерыва, не измерить: ни у одной череды покупок ещё не прошли в записях год и период лояльности.
+renewals-missing-years-transactions = Сколько клиентов проходят год без долгого перерыва, не измерить: ни у одной череды покупок ещё не прошли в записях год и период лояльности.
 renewals-missing-years-snapshot = Сколько клиентов проходят каждый год, по снимку не измерить: он говорит, кто ушёл, но не говорит когда. По стажу это оценено ниже и в главе об удержании.
 renewals-missing-rates-snapshot = Доля продлений не измерима: в снимке нет договоров с датами начала и окончания, одна строка на клиента.
 renewals-missing-calendar-snapshot = Календаря окончаний нет: дат окончания в снимке нет.
@@ -437,7 +437,7 @@ renewals-form-b-waits-transactions = Ждём после годовщины { $l
     [few] { $breaks } дня
    *[many] { $breaks } дней
   } на перерывы.
-renewals-chances-definition-transactions = Из тех, кто раньше дошёл до того же месяца без перерыва, столько прошли годовщину. У нового покупателя вероятность ниже.
+renewals-chances-definition-transactions = Из тех, кто раньше дошёл до того же месяца без перерыва, столько прошли годовщину. У нового клиента вероятность ниже.
 renewals-chances-definition-snapshot = Из тех, кто раньше дошёл до того же месяца, столько прошли годовщину. У нового клиента вероятность ниже.
 renewals-chances-title-between = Кто активен сегодня, пройдёт ближайшую годовщину с вероятностью от { $low } ({ $low_year }) до { $high } ({ $high_year })
 renewals-chances-title-same = Кто активен сегодня, пройдёт ближайшую годовщину с вероятностью { $share }, какой бы год ни шёл

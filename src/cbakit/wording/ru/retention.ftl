@@ -201,18 +201,18 @@ retention-survival-transactions = Через { $months ->
     [one] { $months } месяц
     [few] { $months } месяца
    *[many] { $months } месяцев
-  } после первой покупки без перерыва дольше периода лояльности покупают **{ $share }** новых покупателей ({ $interval }; все первые череды покупок выгрузки: { $n }).
-retention-median-transactions = Половина новых покупателей замолкает не позже отметки { $months } мес.
-retention-attrition-transactions = За 12 месяцев по { $last } покупатели замолкали дольше периода лояльности { $losses ->
+  } после первой покупки без перерыва дольше периода лояльности покупают **{ $share }** новых клиентов ({ $interval }; все первые череды покупок выгрузки: { $n }).
+retention-median-transactions = Половина новых клиентов замолкает не позже отметки { $months } мес.
+retention-attrition-transactions = За 12 месяцев по { $last } клиенты замолкали дольше периода лояльности { $losses ->
     [one] { $losses } раз
     [few] { $losses } раза
    *[many] { $losses } раз
-  } (кто вернулся и замолчал снова, посчитан дважды): { $rate } на 1 000 месяцев покупателей ({ $interval }), то есть каждый месяц { $share }. Часть из них ещё вернётся: сколько, сказано в главе о ценности.
-retention-attrition-short = С { $since } (раньше, пока с первой покупки в данных не прошёл период лояльности, замолчать не мог никто) по { $last } покупатели замолкали дольше периода лояльности { $losses ->
+  } (кто вернулся и замолчал снова, посчитан дважды): { $rate } на 1 000 месяцев клиентов ({ $interval }), то есть каждый месяц { $share }. Часть из них ещё вернётся: сколько, сказано в главе о ценности.
+retention-attrition-short = С { $since } (раньше, пока с первой покупки в данных не прошёл период лояльности, замолчать не мог никто) по { $last } клиенты замолкали дольше периода лояльности { $losses ->
     [one] { $losses } раз
     [few] { $losses } раза
    *[many] { $losses } раз
-  } (кто вернулся и замолчал снова, посчитан дважды): { $rate } на 1 000 месяцев покупателей ({ $interval }), то есть каждый месяц { $share }. Часть из них ещё вернётся: сколько, сказано в главе о ценности.
+  } (кто вернулся и замолчал снова, посчитан дважды): { $rate } на 1 000 месяцев клиентов ({ $interval }), то есть каждый месяц { $share }. Часть из них ещё вернётся: сколько, сказано в главе о ценности.
 retention-risk-usual-transactions = В остальные месяцы замолкает около { $usual }.
 retention-risk-even-transactions = Месяцев, которые выделялись бы, нет: каждый месяц замолкает около { $share }.
 retention-risk-range-transactions = Месяца, который достоверно опаснее соседних, нет: по месяцам замолкают { $range } тех, кто до месяца дошёл.
@@ -221,7 +221,7 @@ retention-key-median-transactions = Половина замолкает к
 retention-key-attrition-transactions = Замолкают каждый месяц
 retention-key-restricted-transactions = Покупают за первые два года
 retention-axis-months-transactions = месяцев с первой покупки
-retention-axis-months-at-risk-transactions = месяцев с первой покупки; ниже — сколько покупателей под наблюдением
+retention-axis-months-at-risk-transactions = месяцев с первой покупки; ниже — сколько клиентов под наблюдением
 retention-axis-share-transactions = покупают без перерыва
 retention-axis-risk-transactions = замолкают в этом месяце
 retention-axis-restricted-transactions = месяцев покупок в среднем за первые { $months }
@@ -229,7 +229,7 @@ retention-survival-title-transactions = Через { $months ->
     [one] { $months } месяц
     [few] { $months } месяца
    *[many] { $months } месяцев
-  } без перерыва покупают { $share } новых покупателей
+  } без перерыва покупают { $share } новых клиентов
 retention-survival-so-what-transactions = Ступень в конце периода лояльности — те, кто купил один раз: второй покупки ждут от них, а не от всех.
 retention-survival-definition-transactions = Первые череды покупок по Каплану — Мейеру: от первой покупки до последней и ещё период лояльности; уход — молчание дольше него. Кто вернулся позже, считается отдельно.
 retention-risk-title-transactions = Месяц { $month }: замолкают { $share } дошедших до него ({ $interval }), в обычный месяц { $usual }
@@ -278,7 +278,7 @@ retention-axis-months-snapshot = месяцев от начала
 retention-axis-months-at-risk-snapshot = месяцев от начала; ниже — сколько клиентов под наблюдением
 retention-column-steady-transactions = С месяцами после первой покупки
 retention-column-steady-snapshot = Со стажем
-retention-missing-transactions = Сколько покупают новые, по этой выгрузке не видно: покупателей, чья первая покупка видна, нет или их слишком мало.
+retention-missing-transactions = Сколько покупают новые, по этой выгрузке не видно: клиентов, чья первая покупка видна, нет или их слишком мало.
 retention-missing-snapshot = Сколько остаются новые клиенты, по этому снимку не видно: стаж не записан или клиентов слишком мало.
 retention-cox-transactions = При прочих равных от крупнейшей группы своего признака { $apart ->
     [one] отличается { $apart }
