@@ -230,15 +230,13 @@ def section(
 ) -> None:
     """Make a section of CLIENT's own: a notebook from the skeleton, which cba run then puts into the report."""
     from cbakit.config import read_client
-    from cbakit.report.own import new_section, too_short
+    from cbakit.report.own import new_section
 
     notebook, *words = new_section(read_client(client).folder, name, after=after, title=title)
     lang = _words_of(client)
     out.print(f"{notebook}  {lang.say('section-new')}")
     for path in words:
         out.print(f"{path}  {lang.say('section-words')}")
-    if told := too_short(client, lang):
-        out.print(f"{lang.say('say-note')} {told}", markup=False)
     out.print(f"{lang.say('check-next')} cba run {client}")
 
 

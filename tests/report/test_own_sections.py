@@ -30,7 +30,7 @@ files:
 
 
 def rows():
-    """Two hundred people with a yearly card, every second in the second year; a hundred with a half-year one."""
+    """Two hundred people with a yearly card, every second in the second year; a hundred with a half-year one that is over."""
     out = ["id;who;plan;start;end;price"]
     for k in range(200):
         month = 1 + k % 6
@@ -39,7 +39,7 @@ def rows():
             out.append(
                 f"old{k};p{k};Годовая;01.{month:02d}.2025;{'31.12.2025' if month == 1 else f'01.{month:02d}.2026'};20000"
             )
-    out += [f"h{k};h{k};Полугодовая;01.{1 + k % 6:02d}.2026;30.09.2026;9000" for k in range(100)]
+    out += [f"h{k};h{k};Полугодовая;01.{1 + k % 6:02d}.2025;30.09.2025;9000" for k in range(100)]
     return "\n".join(out) + "\n"
 
 
@@ -95,10 +95,10 @@ def test_its_sentence_and_share_are_those_of_the_data(report):
     page = words((report / "report.html").read_text(encoding="utf-8"))
     found = pd.read_parquet(report / "results" / "20_pool" / "shares.parquet")
     whole = found[found["segment"] == ""].iloc[0]
-    assert (whole["n"], whole["hits"]) == (300, 100)  # every second of two hundred, none of a hundred
+    assert (whole["n"], whole["hits"]) == (300, 200)  # those with a yearly card, none of the others
     own = page.split("Бассейн</h2>", 1)[1].split("</section>", 1)[0]
     assert (
-        "у <strong>33 %</strong> активных клиентов (от 28 до 39 %); всего их 300" in own
+        "Договор был у 300; остались с нами <strong>67 %</strong> (от 61 до 72 %)" in own
     )  # in its own chapter, wherever the figure went
 
 
@@ -108,7 +108,7 @@ def test_slides_and_document_hold_it_and_the_strip_of_slides_names_it(report):
     assert strips
     assert all("Бассейн" in s for s in strips)
     titles = [words(page.shapes.title.text_frame.text) for page in deck.slides]
-    assert "Прожили первый год: 33 % активных клиентов" in titles
+    assert "Остались с нами: 67 % тех, у кого был договор" in titles
     import docx
 
     document = docx.Document(report / "report.docx")
@@ -134,7 +134,7 @@ def test_the_workbook_and_the_manifest_know_it(report):
 
     book = openpyxl.load_workbook(report / "tables.xlsx", read_only=True)
     index = [str(c) for row in book[book.sheetnames[0]].iter_rows(values_only=True) for c in row if c]
-    assert any("Прожившие первый год по группам" in words(c) for c in index)
+    assert any("Кто остался с нами, по группам" in words(c) for c in index)
     assert "20_pool" in json.loads((report / "manifest.json").read_text(encoding="utf-8"))["notebooks"]
 
 
@@ -162,9 +162,9 @@ def test_a_name_or_a_place_that_cannot_be_is_refused(tmp_path, name, after, told
 @pytest.mark.parametrize(
     ("kind", "language", "title", "strip", "said"),
     [
-        ("contracts", "ru", "Кто прожил первый год", "первый год", "договор"),
-        ("transactions", "ru", "Кто покупает больше года", "больше года", "покупк"),
-        ("snapshot", "en", "Who has stayed over a year", "over a year", "snapshot"),
+        ("contracts", "ru", "Кто остался с нами", "остались", "договор"),
+        ("transactions", "ru", "Кто покупает до сих пор", "покупают и сейчас", "покупк"),
+        ("snapshot", "en", "Who is still with us", "still with us", "snapshot"),
     ],
 )
 def test_the_skeleton_speaks_of_the_clients_trade(tmp_path, kind, language, title, strip, said):
@@ -185,9 +185,9 @@ def test_the_skeleton_speaks_of_the_clients_trade(tmp_path, kind, language, titl
 def test_a_title_is_the_clients_language_and_a_long_one_is_cut_for_the_strip(tmp_path):
     notebook = nbformat.read(new_section(tmp_path, "pool", title="Бассейн и тренажёрный зал")[0], as_version=4)
     assert notebook.cells[0].source.startswith("# Бассейн и тренажёрный зал\n\nКто из")
-    assert notebook.cells[1].source.startswith("# Who is past the first year\n")
+    assert notebook.cells[1].source.startswith("# Who is still with us\n")
     assert "own-pool-short = Бассейн и…\n" in (tmp_path / "wording" / "ru.ftl").read_text(encoding="utf-8")
-    assert "own-pool-short = first year\n" in (tmp_path / "wording" / "en.ftl").read_text(encoding="utf-8")
+    assert "own-pool-short = still with us\n" in (tmp_path / "wording" / "en.ftl").read_text(encoding="utf-8")
     with pytest.raises(ParameterError, match="one line without braces"):
         new_section(tmp_path, "shop", title="{ $x }")
 
@@ -224,17 +224,6 @@ def test_groups_that_are_all_too_small_are_one_sentence_and_no_table_of_the_rest
     table = tables.own.shares(shown, name="x", title="x", lang=lang)
     assert len(table.text()) == 3
     assert "hits" not in [c.column for c in table.columns]  # in a group large enough they may be too few
-
-
-def test_records_of_less_than_a_year_do_not_say_that_nobody_stays_for_longer():
-    from cbakit import wording
-
-    lang = Language("ru", kind="transactions")
-    nobody, somebody = pd.Series([False, False]), pd.Series([False, True])
-    assert "охватывают 12 полных месяцев" in words(wording.own.too_short(nobody, months=12, lang=lang).text)
-    assert wording.own.too_short(nobody, months=13, lang=lang) is None
-    assert wording.own.too_short(somebody, months=9, lang=lang) is None
-    assert wording.own.too_short(nobody, months=0, lang=Language("ru", kind="snapshot")) is None
 
 
 def test_a_section_is_never_written_over(tmp_path):

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import nbformat
 
-from cbakit import store
 from cbakit.config import client_folder, read_client
 from cbakit.errors import ParameterError
 from cbakit.language import LANGUAGES, Language
-from cbakit.prepared import canonical_folder
-from cbakit.recipes.composition import reach
 from cbakit.report.execute import KINDS, keep_language
 from cbakit.report.files import write
 from cbakit.report.order import ORDER, own_sections
-from cbakit.wording import own
 
 SKELETON = "SECTION"  # stands in the skeleton where the name of the section goes
 CLIENT = "CLIENT"  # and where the client's goes
@@ -79,21 +75,6 @@ def new_section(client: Path, name: str, *, after: str = "", title: str = "") ->
             words = _with_short(words, title)
         written.append(write(path, before + words))
     return written
-
-
-def too_short(client: str, lang: Language) -> str:
-    """
-    That this client's records are too short for the question that the skeleton begins with, who stays for over a year.
-
-    "" where they are long enough, and of a client whose exports have not been read yet.
-    """
-    if not (canonical_folder(client) / "prepared.json").exists():
-        return ""
-    base = store.load(client)
-    roster = base.roster()
-    past = roster.loc[roster["state"] == "active", "membership_year"] >= 2
-    told = own.too_short(past, months=int(reach(base)["months"].iloc[0]), lang=lang)
-    return f"{told.text} {lang.say('section-too-short')}" if told else ""
 
 
 def _with_short(words: str, title: str) -> str:

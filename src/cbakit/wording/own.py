@@ -5,7 +5,6 @@ import pandas as pd
 from cbakit.exhibits import Callout, Finding
 from cbakit.language import Language
 
-YEAR = 12  # months
 OTHER = "other"  # what `disclosure.disclose` calls the groups that it has put together
 
 
@@ -45,13 +44,6 @@ def too_few(result: pd.DataFrame, *, by: str, lang: Language) -> Callout | None:
     if len(parts) >= 2 or not len(parts) or str(parts["segment"].iloc[0]) != OTHER:
         return None
     return Callout(lang.say("own-too-few-groups", by=lang.column(by)), "limit", f"own_{by}_too_few")
-
-
-def too_short(past: pd.Series, *, months: int, lang: Language) -> Callout | None:
-    """That records of so few months cannot show who stays for over a year; None where somebody does, or they are enough."""
-    if past.any() or months > YEAR or lang.kind == "snapshot":
-        return None
-    return Callout(lang.say("renewals-base-short", months=int(months)), "limit", "own_too_short")
 
 
 def values(result: pd.DataFrame, *, lang: Language) -> dict[str, int | str]:

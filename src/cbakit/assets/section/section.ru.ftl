@@ -1,14 +1,12 @@
 # Раздел 00_SECTION
-own-SECTION-short = первый год
-own-SECTION-short-transactions = больше года
-own-SECTION-short-snapshot = больше года
-own-SECTION-title = Прожили первый год: { $share } активных клиентов
-own-SECTION-title-transactions = Покупают больше года: { $share } действующих покупателей
-own-SECTION-title-snapshot = С нами больше года: { $share } клиентов
-own-SECTION-answer = Первый год за плечами у **{ $share }** активных клиентов ({ $interval }); всего их { $n }.
-own-SECTION-answer-transactions = Больше года покупают **{ $share }** действующих покупателей ({ $interval }); всего их { $n }.
-own-SECTION-answer-snapshot = Больше года остаются **{ $share }** клиентов ({ $interval }); всего их { $n }.
+own-SECTION-short = остались
+own-SECTION-short-transactions = покупают и сейчас
+own-SECTION-title = Остались с нами: { $share } тех, у кого был договор
+own-SECTION-title-transactions = Покупают до сих пор: { $share } тех, кто покупал
+own-SECTION-title-snapshot = Остались с нами: { $share } клиентов снимка
+own-SECTION-answer = Договор был у { $n }; остались с нами **{ $share }** ({ $interval }).
+own-SECTION-answer-transactions = Хоть раз купили { $n }; покупают до сих пор **{ $share }** ({ $interval }).
+own-SECTION-answer-snapshot = В снимке { $n }; остались с нами **{ $share }** ({ $interval }).
 own-SECTION-so-what = Линия — доля среди всех. Отрезки, которые перекрываются, различия не доказывают.
-own-SECTION-table = Прожившие первый год по группам
-own-SECTION-table-transactions = Покупающие больше года по группам
-own-SECTION-table-snapshot = Клиенты, которые с нами больше года, по группам
+own-SECTION-table = Кто остался с нами, по группам
+own-SECTION-table-transactions = Кто покупает до сих пор, по группам

@@ -3,6 +3,6 @@ own-all = All
 own-of = In all
 own-share = Share
 own-interval = Interval
-own-everybody = The condition holds for everybody ({ $n }): see whether the table has kept those alone for whom it holds. base.roster() has no leavers; who of all is still here is asked of the shared table segment_customers (cb.result).
+own-everybody = The condition holds for everybody ({ $n }): see whether the table and the export hold those for whom it does not. base.roster() has no leavers, base.terms has.
 own-too-few = There are fewer customers than the threshold, so nothing can be shown of them.
 own-too-few-groups = By “{ $by }” the groups are below the threshold and cannot be shown apart: only the share of all is left.

@@ -100,7 +100,6 @@ run-step-report = Report
 run-step-leaks = Search for personal data
 forms-next = A filled form goes as it is into the client’s folder; nothing need be said in client.yml:
 section-new = (the section: open it in JupyterLab and change it)
-section-too-short = So the section says no more than this for now: put a condition of your own in the place of past, on sex or source for example.
 section-words = (its sentences, and any of the kit’s in your words)
 reveal-done = This file holds personal data: keep it at the client’s side.
 pseudonymise-searched = { $texts ->
