@@ -10,7 +10,8 @@ import cbakit as cb
 from cbakit.errors import ConfigError, InputError, ParameterError, TableError
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
-from cbakit.results import Result, shown
+from cbakit.own_words import messages
+from cbakit.results import Result, shown, title_of
 
 RATES = pd.DataFrame(
     {"dimension": "product", "segment": ["annual", "<b>"], "n": [1234, 5], "estimate": [0.5, 0.25], "low": [0.4, None],
@@ -60,6 +61,29 @@ def test_long_results_say_how_much_is_not_shown():
     long = pd.DataFrame({"n": range(50)})
     page = shown(long, name="x", lang=Language("en"))._repr_mimebundle_()["text/html"]
     assert "50 rows × 1 column, 20 shown" in page.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_every_shared_result_has_a_title_in_both_languages(code):
+    from cbakit.recipes import registered
+
+    lang = Language(code)
+    for name in (*registered(), "attributes"):
+        assert title_of(name, lang) != name.replace("_", " "), name
+    strays = {m.removeprefix("result-").replace("-", "_") for m in messages(code) if m.startswith("result-")}
+    assert {s.removesuffix("_transactions") for s in strays} <= {*registered(), "attributes"}
+
+
+def test_a_shared_result_speaks_the_language_of_the_client_and_its_trade():
+    months = pd.DataFrame({"n": [1]})
+    cell = shown(months, name="renewal_months", lang=Language("ru"), told="Renewal rate by month.")._repr_mimebundle_()
+    for page in (cell["text/html"], cell["text/plain"]):
+        assert "Доля продлений по месяцам" in page.replace("\u00a0", " ")
+        assert "Renewal" not in page
+    shop = shown(months, name="renewal_months", lang=Language("ru", kind="transactions"))
+    assert "Доля повторных покупок по месяцам" in shop._repr_mimebundle_()["text/plain"].replace("\u00a0", " ")
+    english = shown(months, name="renewal_months", lang=Language("en"), told="Renewal rate by month.")
+    assert "Renewal rate by month." in english._repr_mimebundle_()["text/plain"]
 
 
 def ran(source):

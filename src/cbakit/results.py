@@ -142,21 +142,26 @@ def shown(
     """
     found = Result(frame)
     found._about = (name, lang, exhibit, told)
-    about = [title_of(name, lang), definition_of(name, lang, told)]
+    about = [title_of(name, lang), definition_of(name, lang) or _first(told)]
     object.__setattr__(found, "__doc__", "\n\n".join(filter(None, about)))  # what `base.renewal_rate?` shows
     return found
 
 
 def title_of(name: str, lang: Language) -> str:
-    """What a result is called: its metric in words, else its name."""
-    message = f"metric-{name.replace('_', '-')}"
-    return lang.say(message) if lang.has(message) else name.replace("_", " ")
+    """What a result is called: its metric, else the shared result in words, else its name."""
+    messages = (f"{kind}-{name.replace('_', '-')}" for kind in ("metric", "result"))
+    return next((lang.say(message) for message in messages if lang.has(message)), name.replace("_", " "))
 
 
 def definition_of(name: str, lang: Language, told: str = "") -> str:
-    """How a result is defined: its metric's definition, else what was `told` of it."""
+    """How a result is defined: its metric's definition, else what was `told` of it, in English alone."""
     message = f"definition-{name.replace('_', '-')}"
-    return lang.say(message) if lang.has(message) else told.strip().split("\n\n")[0].replace("\n", " ").replace("`", "")
+    return lang.say(message) if lang.has(message) else _first(told) if lang.code == "en" else ""
+
+
+def _first(told: str) -> str:
+    """The first paragraph of a docstring on one line."""
+    return " ".join(told.strip().split("\n\n")[0].replace("`", "").split())
 
 
 def as_html(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -> str:
@@ -176,14 +181,15 @@ def as_html(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -
     counts = {"n": len(frame), "columns": frame.shape[1], "shown": len(rows)}
     size = lang.say("results-size", **counts) if len(frame) else lang.say("results-none")
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'{STYLE}<div class="cba-result">{title}{boxed(table)}<p>{definition}</p><p>{html.escape(size)}</p></div>'
+    below = "".join(f"<p>{text}</p>" for text in (definition, html.escape(size)) if text)
+    return f'{STYLE}<div class="cba-result">{title}{boxed(table)}{below}</div>'
 
 
 def as_text(frame: pd.DataFrame, *, name: str, lang: Language, told: str = "") -> str:
     """The same for a terminal."""
     rows = _readable(frame.head(SHOWN_ROWS), name=name, lang=lang)
     body = rows.to_string(index=False) if len(rows) else lang.say("results-none")
-    return f"{title_of(name, lang)}\n{body}\n{definition_of(name, lang, told)}"
+    return "\n".join(filter(None, [title_of(name, lang), body, definition_of(name, lang, told)]))
 
 
 def _hover(column: str, lang: Language) -> str:
