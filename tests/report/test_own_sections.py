@@ -213,7 +213,7 @@ def test_groups_that_are_all_too_small_are_one_sentence_and_no_table_of_the_rest
 
     lang = Language("ru")
     people = pd.DataFrame({"product": [f"p{k % 6}" for k in range(18)]})
-    for n, told in ((18, "остаётся только общая доля"), (8, "меньше порога, показать по ним нечего")):
+    for n, told in ((18, "Остаётся только общая доля"), (8, "меньше порога, показать по ним нечего")):
         shown = disclose(own.shares(people.head(n), [k % 2 == 1 for k in range(n)], by="product"), min_n=10)
         assert figures.shares(shown, name="x", title="x", lang=lang) is None
         assert tables.own.shares(shown, name="x", title="x", lang=lang) is None

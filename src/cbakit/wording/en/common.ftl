@@ -32,7 +32,7 @@ code-outdoor = outdoor advertising
 code-aggregator = aggregator
 # {$n} customers, for source lines
 common-source = Source: client's data, { $tables }; n = { $n }; data to { $as_of }.
-common-hidden-count = A dash for a number: too few people to show it.
+common-hidden-count = A dash for a number: too few people are in it or left out of it, or such a number could be worked out from it.
 common-customers = { $n ->
     [one] { $n } customer
    *[other] { $n } customers

@@ -272,7 +272,7 @@ composition-use-title-bare = How often { $total } active customers come: small g
 composition-use-alt-bare = Bars: how many of { $total } active customers come how often over the last { $days ->
     [one] day
    *[other] { $days } days
-  }; groups of too few people stand together as “other”.
+  }; small groups stand together as “other”.
 code-dimension-earlier-membership-transactions = A long break in purchases
 code-first-membership-transactions = no long break in these data
 code-returned-transactions = back after a break

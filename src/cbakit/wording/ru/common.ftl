@@ -32,7 +32,7 @@ code-outdoor = наружная реклама
 code-aggregator = агрегатор
 # {$n} customers, for source lines
 common-source = Источник: данные заказчика, { $tables }; n = { $n }; данные по { $as_of }.
-common-hidden-count = Прочерк вместо числа: людей слишком мало, чтобы его показывать.
+common-hidden-count = Прочерк вместо числа: людей за ним или без него слишком мало, или по нему нашлось бы такое число.
 common-customers = { $n ->
     [one] { $n } клиент
     [few] { $n } клиента

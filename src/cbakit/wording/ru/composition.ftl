@@ -325,7 +325,7 @@ composition-use-alt-bare = Полосы: сколько из { $total ->
     [one] последний { $days } день
     [few] последние { $days } дня
    *[many] последние { $days } дней
-  }; группы, в которых людей слишком мало, сложены в «прочие».
+  }; мелкие группы сложены в «прочие».
 code-dimension-earlier-membership-transactions = Долгий перерыв в покупках
 code-first-membership-transactions = долгого перерыва в этих данных не было
 code-returned-transactions = вернулись после перерыва
