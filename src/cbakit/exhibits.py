@@ -332,6 +332,21 @@ def expiry_definition(apart: int, lang: Language) -> str:
     return said if apart >= MONTHS_AHEAD else f"{said} {lang.say('common-months-apart', apart=apart, of=MONTHS_AHEAD)}"
 
 
+def cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
+    """A cell of the base in words: "women, aged 35–44, “Annual”, contract of about a year, renewed"."""
+    told = []
+    for key in [k for k in keys if k in row]:
+        message = f"value-part-{key.replace('_', '-')}"
+        if key == "term_band" and lang.kind == "snapshot":  # knows no terms: a yearly contract is not without an end
+            continue
+        if key == "term_band" and str(row[key]) in ("term_single", "term-single"):  # not a length
+            told.append(lang.label(row[key]))
+            continue
+        known = str(row[key]) != "unknown"
+        told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
+    return ", ".join(told)
+
+
 def show(*shown: Any) -> None:
     """Display exhibits, findings and callouts one after another; None and empty lists are passed over."""
     from IPython.display import display

@@ -33,8 +33,8 @@ def chapter(name, *sections):
     return Chapter(name, nbformat.v4.new_notebook(cells=cells))
 
 
-def folded(*chapters, customers=39):
-    found = small.folded(list(chapters), RU, customers=customers)
+def folded(*chapters, customers=39, **more):
+    found = small.folded(list(chapters), RU, customers=customers, **more)
     listed = [b["text"] for c in found for b in shown_blocks(c.notebook) if b["id"] == "small_left_out"]
     return [c.name for c in found], [tuple(row) for rows in listed for row in rows], found
 
@@ -50,6 +50,13 @@ def test_a_section_with_remarks_alone_is_a_row_that_says_why_in_one_sentence():
     assert names == ["02_renewal_base", "left_out"]
     assert rows[0] == ("Кто", "Спросить некого.")
     assert "## Кто" not in [c.source for c in found[0].notebook.cells]
+
+
+def test_the_workbook_is_named_only_where_the_run_makes_it_and_it_holds_a_table_that_is_named():
+    only_said = chapter("02_renewal_base", ("Ответ", SAID), ("Кто", MISSING))
+    for book, workbook, told in ((BOOK, True, True), (BOOK, False, False), (only_said, True, False)):
+        last = folded(book, workbook=workbook)[2][-1].notebook
+        assert ("tables.xlsx" in last.cells[0].source) is told
 
 
 def test_a_table_whose_every_interval_is_wide_is_named_there_and_nothing_points_to_it():

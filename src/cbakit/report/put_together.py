@@ -25,9 +25,15 @@ def metrics_of(folder: Path, executed: dict[str, Executed]) -> dict[str, pd.Data
 
 
 def put_together(
-    executed: dict[str, Executed], metrics: pd.DataFrame, *, base: store.Base, lang: Language, folder: Path
+    executed: dict[str, Executed],
+    metrics: pd.DataFrame,
+    *,
+    base: store.Base,
+    lang: Language,
+    folder: Path,
+    workbook: bool = True,
 ) -> NotebookNode:
-    """Title, summary, chapters and appendix as one notebook."""
+    """Title, summary, chapters and appendix as one notebook; `workbook`: whether this run makes tables.xlsx too."""
     settings = base.settings
     whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
     before = run_results.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
@@ -42,7 +48,8 @@ def put_together(
     chapters = [Chapter("summary", front, "front")]
     chapters += [Chapter(n, whole[n] if n in whole else lost[n]) for n in executed]
     customers = int(run_results.result(base, "reach", out=str(folder))["customers"].iloc[0])
-    chapters, short = small.folded(chapters, lang, customers=customers), small.is_small(customers)
+    chapters = small.folded(chapters, lang, customers=customers, workbook=workbook)
+    short = small.is_small(customers)
     shown = [c.notebook for c in chapters if c.role == "chapter"]
     counted = which_number.numbers(shown, folder, lang)
     proofs = appendix(

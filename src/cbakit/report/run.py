@@ -239,7 +239,7 @@ def _sealed(
         search.finish(texts={})
         raise NotebookError(" ".join([*(e.fault + "." for e in executed.values()), *stopped]))
     metrics, clashes = all_metrics(metrics_of(folder, executed))
-    report = put_together(executed, metrics, base=base, lang=lang, folder=folder)
+    report = put_together(executed, metrics, base=base, lang=lang, folder=folder, workbook="xlsx" in formats)
     base.let_go()  # of a large client, before the search reads its exports beside this process
     search.start()
     steps("report")

@@ -39,7 +39,7 @@ def is_small(customers: int) -> bool:
     return 0 < customers < FEW_CUSTOMERS
 
 
-def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[Chapter]:
+def folded(chapters: list[Chapter], lang: Language, *, customers: int, workbook: bool = True) -> list[Chapter]:
     """
     The chapters of a report of `customers`, whose sections with nothing to see stand as rows of a last chapter.
 
@@ -50,6 +50,8 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
     lang : Language
     customers : int
         Who ever bought. From `FEW_CUSTOMERS` on, and where there are none, the chapters come back as they are.
+    workbook : bool
+        Whether this run makes the workbook, which holds the tables that are named there.
 
     Returns
     -------
@@ -92,25 +94,31 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int) -> list[C
             whole += _of_the_workbook(notebook.cells)
     for titles, why in ((wide, "small-wide"), (hidden, "small-hidden"), (twice, "small-twice")):
         if titles:
-            named = lang.listing([lang.say("common-quoted", name=title) for title in titles])
-            rows.append((named, _short([lang.say(why, n=customers)])))
+            listed = lang.listing([lang.say("common-quoted", name=title) for title in titles])
+            rows.append((listed, _short([lang.say(why, n=customers)])))
     if rows:
         at = max((i for i, c in enumerate(kept) if c.role != "appendix"), default=-1) + 1
-        kept[at:at] = [Chapter("left_out", _left_out(rows, whole, lang, customers))]
+        named = workbook and bool(wide or hidden or twice)
+        kept[at:at] = [Chapter("left_out", _left_out(rows, whole, lang, customers, named=named))]
     return kept
 
 
-def _left_out(rows: list[tuple[str, str]], whole: list[NotebookNode], lang: Language, customers: int) -> NotebookNode:
-    """The last chapter: what is not shown, and why; `whole` are its tables that only the workbook shows."""
+def _left_out(
+    rows: list[tuple[str, str]], whole: list[NotebookNode], lang: Language, customers: int, *, named: bool
+) -> NotebookNode:
+    """
+    The last chapter: what is not shown, and why; `whole` are its tables that only the workbook shows.
+
+    `named`: tables are named that stand in the workbook.
+    """
     import pandas as pd
 
     frame = pd.DataFrame(rows, columns=["what", "why"])
     columns = tuple(Shown(name, lang.say(f"small-column-{name}")) for name in frame.columns)
     table = Table("small_left_out", lang.say("small-claim", n=customers), lang, n=MANY, frame=frame, columns=columns)
     shown = nbformat.v4.new_output("display_data", data=table._repr_mimebundle_())
-    head = nbformat.v4.new_markdown_cell(
-        f"# {lang.say('small-title')}\n\n{lang.say('small-text')}", id="left-out-title"
-    )
+    said = " ".join([lang.say("small-text"), *([lang.say("small-whole")] if named else [])])
+    head = nbformat.v4.new_markdown_cell(f"# {lang.say('small-title')}\n\n{said}", id="left-out-title")
     return nbformat.v4.new_notebook(cells=[head, nbformat.v4.new_code_cell("", outputs=[shown, *whole], id="left-out")])
 
 

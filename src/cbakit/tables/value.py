@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import MANY, Shown, Table
+from cbakit.exhibits import MANY, Shown, Table, cell_name
 from cbakit.few import FAR
 from cbakit.language import Language
 
@@ -40,7 +40,7 @@ def key_segment(
     if rows.empty:
         return None
     keys = tuple(k for k in keys if k in result and (result[k].astype(str) != "unknown").any())
-    names = [_cell_name(row, keys, lang) for _, row in rows.iterrows()]
+    names = [cell_name(row, keys, lang) for _, row in rows.iterrows()]
     return Table(
         "value_key_segment",
         lang.say(
@@ -63,20 +63,6 @@ def key_segment(
             Shown("chance_total", lang.say("value-column-chance"), "percent"),
         ),
     )
-
-
-def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
-    told = []
-    for key in [k for k in keys if k in row.index]:
-        message = f"value-part-{key.replace('_', '-')}"
-        if key == "term_band" and lang.kind == "snapshot":  # knows no terms: a yearly contract is not without an end
-            continue
-        if key == "term_band" and str(row[key]) in ("term_single", "term-single"):  # not a length
-            told.append(lang.label(row[key]))
-            continue
-        known = str(row[key]) != "unknown"
-        told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
-    return ", ".join(told)
 
 
 def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", most: int = 8) -> Table | None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
+from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures, cell_name
 from cbakit.few import FAR
 from cbakit.language import Language
 from cbakit.wording import no_model
@@ -126,21 +126,6 @@ def concentration(result: pd.DataFrame, *, lang: Language, source: str = "") -> 
     return Finding("value_top_share", text, _values(row), "value_ladder")
 
 
-def _cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
-    """A cell of the base in words: "women, aged 35–44, “Annual”, contract of about a year, renewed"."""
-    told = []
-    for key in [k for k in keys if k in row.index]:
-        message = f"value-part-{key.replace('_', '-')}"
-        if key == "term_band" and lang.kind == "snapshot":  # knows no terms: a yearly contract is not without an end
-            continue
-        if key == "term_band" and str(row[key]) in ("term_single", "term-single"):  # not a length
-            told.append(lang.label(row[key]))
-            continue
-        known = str(row[key]) != "unknown"
-        told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
-    return ", ".join(told)
-
-
 def key_segment(
     result: pd.DataFrame, new: pd.DataFrame, keys: tuple[str, ...], *, lang: Language, source: str = ""
 ) -> list[Finding]:
@@ -151,7 +136,7 @@ def key_segment(
         return []
     first = result.iloc[0]
     keys = tuple(k for k in keys if k in result and (result[k].astype(str) != "unknown").any())
-    name = _cell_name(first, keys, lang)
+    name = cell_name(first, keys, lang)
     sure = "value-key-sure" if first["chance_total"] >= SURE else "value-key-unsure"
     text = lang.say(
         "value-key", segment=name, n=int(first["n"]), share=lang.percent(first["share"]), **_told(first, lang)
@@ -166,7 +151,7 @@ def key_segment(
         found.append(Finding("key_segment_each", lang.say("value-key-both", **told), values, "value_key_segment"))
     else:
         told = {"money": lang.money_short(head["each"]), "chance": lang.percent(head["chance_each"])}
-        other = _cell_name(head, keys, lang)
+        other = cell_name(head, keys, lang)
         text = lang.say("value-key-each", segment=other, n=int(head["n"]), **told)
         values = {"n": head["n"], "each": head["each"], "chance": head["chance_each"]}
         found.append(Finding("key_segment_each", text, values, "value_key_segment"))

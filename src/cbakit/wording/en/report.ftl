@@ -41,7 +41,8 @@ report-contacts = Contacts
 
 ## Base of few: what is not shown
 small-title = What cannot be shown here
-small-text = What the report shows elsewhere and here cannot. Each row says what was lacking. The tables that are named stand whole in tables.xlsx.
+small-text = What the report shows elsewhere and here cannot. Each row says what was lacking.
+small-whole = The tables that are named stand whole in tables.xlsx.
 small-claim = Too few: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
