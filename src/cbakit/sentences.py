@@ -24,6 +24,7 @@ _LOOKS = {  # what stands in the place of a value, by its name; n… is a count
 }
 _COUNT = re.compile(r"n(_|$)")
 _JOINTS = ("; ", ", ", ": ", " ")  # between sentences that stand side by side
+_BETWEEN_PLACES = re.compile(r"(; |: |, | \(|\))")
 # how sure a guess is and the mark of a question, before its reason
 _SURE = re.compile(r"(?:\? )?(?:\d\.\d\d )?(?:\? )?")
 
@@ -113,6 +114,8 @@ def _filled(name: str, values: dict[str, str], code: str) -> str | None:
             filled[key] = told
         elif key.startswith("parts"):
             filled[key] = ", ".join(_said(part, code) or part for part in value.split(", "))
+        elif key == "places":  # of leaks: names of files stay, what stands there and where is said
+            filled[key] = "".join(_said(part, code) or part for part in _BETWEEN_PLACES.split(value))
         else:
             filled[key] = int(value) if _COUNT.match(key) else value
     return re.sub(r"(?<=\d)%", f"{NBSP}%", Language(code).say(name, **filled))

@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import dataclasses
 import io
 import json
 import os
@@ -17,7 +18,10 @@ import pytest
 from cbakit.canonical.known_values import in_text, sought
 from cbakit.config import read_client
 from cbakit.errors import LeakError
+from cbakit.language import Language
 from cbakit.report import leaks, word_xml
+from cbakit.report.leak_places import place_of_leak
+from cbakit.sentences import in_language
 from tests.report.test_run import CLIENT, ROWS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no fork on this system: run it on Linux or in WSL")
@@ -207,6 +211,71 @@ def test_a_birth_date_that_is_also_a_day_of_the_tables_is_not_looked_for_and_ano
     pd.DataFrame(days).to_parquet(prepared / "contracts.parquet")
     (prepared / "prepared.json").write_text('{"first_day": "2019-01-01", "last_day": "2026-06-30"}', encoding="utf-8")
     assert leaks.wanted_of(settings).dates == {"1985-02-01"}
+
+
+OWN = [f"2022-{month:02d}-{day:02d}" for month in (10, 11) for day in range(1, 29)]  # days on which contracts began
+CHILDREN = {f"c{number:016x}": f"2022-10-{number:02d}" for number in range(1, 25)}  # born on such days
+
+
+def _wanted(births, own=OWN, young=CHILDREN):
+    found = sought({"birth": births})
+    years = {code: int(born[:4]) for code, born in young.items()}
+    return dataclasses.replace(found, dates=found.dates - {*own}, own_days=frozenset(own), young=years)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("02.10.2022", False),
+        ("10.02.2022", False),
+        ("10 февраля 2022", True),
+        ("25.02.2022", True),
+        ("2022-02-10", True),
+    ],
+)
+def test_a_day_that_may_be_read_as_one_of_the_tables_is_no_birth_date(text, found):
+    """The contract began on 2 October; read the other way round the same figures are a child's birthday."""
+    assert bool(in_text(text, _wanted(["2022-02-10", "2022-02-25"]))) == found
+
+
+def _column(days):
+    return "\n".join(
+        ["№;Код;День", *(f"{i};{code};{day}" for i, (code, day) in enumerate(zip(CHILDREN, days, strict=False)))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [([*CHILDREN.values()], True), ([*CHILDREN.values()][:9], False), (["2023-11-05", *CHILDREN.values()], True),
+     (["2023-11-05", "2023-11-06", *CHILDREN.values()], False), ([f"2023-10-{n:02d}" for n in range(1, 25)], False)],
+)  # fmt: skip
+def test_births_on_days_of_the_tables_are_known_by_the_codes_beside_them(days, found):
+    assert ("birth date" in in_text(_column(days), _wanted([*CHILDREN.values()]))) == found
+
+
+PLACES = {
+    "a.csv": ("№;Код;Кто\n1;c1;никто\n2;c2;8 916 123-40-03\n".encode("utf-8-sig"), "row 3, column “Кто”"),
+    "b.csv": ("№;8 916 123-40-03\n1;89161234003\n".encode(), "row 1, column 2"),
+    "c.html": (b"<p>a</p>\n<p>8 916 123-40-03</p>", "row 2"),
+    "d.csv": (_column([*CHILDREN.values()]).encode(), "row 2"),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_the_place_of_a_leak_is_told_and_the_value_is_not(name):
+    content, place = PLACES[name]
+    wanted = dataclasses.replace(_wanted([*CHILDREN.values()]), numbers=sought(SOUGHT).numbers)
+    assert place_of_leak(name, content, wanted) == place
+
+
+def test_the_place_in_a_workbook_is_the_sheet_and_the_cell_and_is_said_in_the_language_of_the_client(tmp_path):
+    told = pd.DataFrame({"a": ["x", "y"], "b": ["z", "Сидорова Ольга"]})
+    with pd.ExcelWriter(tmp_path / "b.xlsx") as writer:
+        told.to_excel(writer, sheet_name="Список", index=False)
+    (tmp_path / "a.txt").write_text("ничего")
+    with pytest.raises(LeakError, match=r"stand in b\.xlsx: name \(sheet “Список”, cell B3\)\.") as found:
+        leaks.check(tmp_path, SOUGHT)
+    assert "b.xlsx: имя (лист «Список», ячейка B3)." in in_language(str(found.value), Language("ru"))
 
 
 def book(path, rows):

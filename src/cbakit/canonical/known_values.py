@@ -46,6 +46,8 @@ _SEALED = re.compile(
     r"\b(?=\w*[a-f])[a-z]?[0-9a-f]{12,64}\b"
 )  # a pseudonym or a digest, by chance with digits of a day
 _MANY_BORN, _BY_CHANCE = 2_000, 2  # distinct birth dates of a client; whole numbers of a text that look like one
+_CODE = re.compile(r"\bc[0-9a-f]{16}\b")
+_FEWEST_LINES, _OF_ALL_LINES = 10, 0.95  # that prove births beside codes
 _WHOLE = re.compile(r"(?<![\d.,/-])\d{8}(?![\d/-])")
 _AMERICAN = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH_BEFORE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?$")
@@ -74,6 +76,11 @@ class Sought:
     numbers : frozenset of str
         Last ten digits of phones; all digits of cards and documents, with and without zeros before them.
     emails, dates : frozenset of str
+    own_days : frozenset of str
+        Days (ISO) that the client's tables hold for reasons of their own: what may be read as one of them is no birth date.
+    young : mapping of str to int
+        Pseudonyms of those born in a year of `own_days` and that year: a column of such days beside codes is of births
+        where nearly all are of the year in which the person of the code was born (`birth_lines`).
     phrases : mapping of str to tuple of str
         By their longest word.
     addresses : mapping of str to set of tuple
@@ -86,6 +93,8 @@ class Sought:
     numbers: frozenset[str] = field(default_factory=frozenset, repr=False)
     emails: frozenset[str] = field(default_factory=frozenset, repr=False)
     dates: frozenset[str] = field(default_factory=frozenset, repr=False)
+    own_days: frozenset[str] = field(default_factory=frozenset, repr=False)
+    young: Mapping[str, int] = field(default_factory=dict, repr=False)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     addresses: Mapping[str, set[tuple[str, ...]]] = field(default_factory=dict, repr=False)
 
@@ -261,25 +270,46 @@ def _once(*columns: np.ndarray) -> list[np.ndarray]:
     return [column[first] for column in columns]
 
 
-def _has_day(text: str, days: frozenset[str]) -> bool:
+def _has_day(text: str, days: frozenset[str], own: frozenset[str] = frozenset()) -> bool:
     """
     Whether one of the days stands in the text elsewhere than within a pseudonym or a digest.
+
+    02.10.2022 may be the second of October or the tenth of February: where one of the two is among the client's `own`
+    days, the other is nobody's birthday.
 
     Where somebody was born on nearly every day, a sum of eight digits is one of them by chance: there a number without
     any sign between its digits counts only with two more like it in the same text, as a column of birth dates has.
     """
-    if not any(day in days for day in _days(text)):
+    if not any(day in days for day in _days(text, own)):
         return False
-    found = {day for day in _days(_SEALED.sub(" ", text)) if day in days}
+    found = {day for day in _days(_SEALED.sub(" ", text), own) if day in days}
     if len(days) <= _MANY_BORN or len(found) > _BY_CHANCE:
         return bool(found)
-    return any(day in days for day in _days(_WHOLE.sub(" ", _SEALED.sub(" ", text))))
+    return any(day in days for day in _days(_WHOLE.sub(" ", _SEALED.sub(" ", text)), own))
 
 
-def _days(text: str) -> Iterator[str]:
-    """Every date in a text in lower case, as ISO."""
+def birth_lines(text: str, wanted: Sought) -> list[int]:
+    """
+    Numbers of the lines that show a birth date beside the code of its person, where these are too many to be chance.
+
+    A birth date within the time that the data cover may be any contract's: it is known by the year in which the person
+    of the code beside it was born, in nearly all lines of somebody so young that have a date.
+    """
+    dated, born = 0, []
+    for number, line in enumerate(text.splitlines() if wanted.young else []):
+        codes = {*_CODE.findall(line)}
+        year = wanted.young.get(codes.pop()) if len(codes) == 1 else None
+        days = [*_days(_SEALED.sub(" ", line))] if year else []
+        dated += bool(days)
+        born += [number] if any(int(day[:4]) == year for day in days) else []
+    return born if len(born) >= max(_FEWEST_LINES, _OF_ALL_LINES * dated) else []
+
+
+def _days(text: str, own: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every date in a text in lower case, as ISO, but for those that may be read as one of the `own` days."""
     for written in {match[0] for match in _DATE.finditer(text)}:
-        yield from _as_days(written)
+        if own.isdisjoint(days := _as_days(written)):
+            yield from days
     for match in _AMERICAN.finditer(text):
         if named := _MONTH_BEFORE.search(text, max(0, match.start() - 10), match.start()):
             yield f"{match[2]}-{_month(named[0]):02d}-{int(match[1]):02d}"
@@ -345,7 +375,7 @@ def _in_plain_text(text: str, wanted: Sought) -> set[str]:
         has_number(told, wanted.numbers, wanted.beginnings) or not wanted.numbers.isdisjoint(numbers_apart(once))
     ):
         found.add("phone or number")
-    if wanted.dates and _has_day(told, wanted.dates):
+    if (wanted.dates and _has_day(told, wanted.dates, wanted.own_days)) or birth_lines(told, wanted):
         found.add("birth date")
     if wanted.phrases and _has_phrase(told, {*_TOKEN.findall(once)}, wanted):
         found.add("phrase")

@@ -23,6 +23,7 @@ from cbakit.canonical.known_values import Sought, in_text, sought
 from cbakit.canonical.personal import personal_values
 from cbakit.config import Client
 from cbakit.errors import LeakError
+from cbakit.report.leak_places import place_of_leak
 from cbakit.report.unpacked import texts_of
 
 HELD_TWICE = 1_000_000  # pairs of words of names, about a gibibyte
@@ -57,10 +58,22 @@ def wanted_of(settings: Client) -> Sought:
 
     A birth date that is also a day of the tables (somebody joined, a contract began) is not looked for, nor one within
     the time that the data cover: the tables hold those days for reasons of their own, and where there are thousands of
-    customers, children among them, nearly every day is somebody's.
+    customers, children among them, nearly every day is somebody's. Of those born in that time a column of births is
+    known by the codes beside them (`known_values.birth_lines`).
     """
     found = sought(personal_values(settings))
-    return replace(found, dates=found.dates - _days_of_tables(prepared.canonical_folder(str(settings.folder))))
+    folder = prepared.canonical_folder(str(settings.folder))
+    own = frozenset(_days_of_tables(folder))
+    return replace(found, dates=found.dates - own, own_days=own, young=_young(folder, own) if found.dates & own else {})
+
+
+def _young(folder: Path, days: frozenset[str]) -> dict[str, int]:
+    """Year of birth by pseudonym of the customers who were born in a year of `days`."""
+    if not days or not (folder / "customers.parquet").exists():
+        return {}
+    born = pd.read_parquet(folder / "customers.parquet", columns=["customer_id", "birth_year"]).dropna()
+    born = born[born["birth_year"].isin({float(day[:4]) for day in days})]
+    return dict(zip(born["customer_id"].astype(str), born["birth_year"].astype(int), strict=True))
 
 
 def _days_of_tables(folder: Path) -> set[str]:
@@ -79,11 +92,12 @@ def _days_of_tables(folder: Path) -> set[str]:
 
 @dataclass(frozen=True)
 class Seen:
-    """What stood in a file: kinds of values, number of texts, and the digest of the bytes that were searched."""
+    """What stood in a file: kinds of values, number of texts, digest of the bytes that were searched, the first place."""
 
     kinds: frozenset[str]
     texts: int
     digest: str
+    place: str = ""
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -105,17 +119,24 @@ def _looked_into(path: Path, name: str, wanted: Sought, clean: set[int]) -> Seen
             clean.add(hash(text))
     if not kinds:
         clean.add(same)
-    return Seen(frozenset(kinds), count, digest)
+    place = ""
+    if kinds:
+        with contextlib.suppress(Exception):  # a file that is damaged has none; what was found in it stays found
+            place = place_of_leak(path.name, content, wanted)
+    return Seen(frozenset(kinds), count, digest, place)
 
 
 def _judged(seen: Mapping[str, Seen], texts: Mapping[str, set[str]]) -> int:
     """How many texts were searched; what was found in any of them stops the run. Of single texts the kinds found in each."""
-    found = {name: one.kinds for name, one in seen.items() if one.kinds}
-    found |= {name: frozenset(kinds) for name, kinds in texts.items() if kinds}
+    found = {name: (one.kinds, one.place) for name, one in seen.items() if one.kinds}
+    found |= {name: (frozenset(kinds), "") for name, kinds in texts.items() if kinds}
     if found:
-        told = "; ".join(f"{name}: {', '.join(sorted(kinds))}" for name, kinds in found.items())
+        told = "; ".join(
+            f"{name}: {', '.join(sorted(kinds))}{f' ({place})' * bool(place)}" for name, (kinds, place) in found.items()
+        )
         raise LeakError(
-            f"Personal data stand in {told}. Nothing of this run may be handed out; find the cell that shows them."
+            f"Personal data stand in {told}. Nothing of this run may be handed out; find the cell that shows them. "
+            "What to do: docs/commands.md, “Personal data found”."
         )
     return sum(one.texts for one in seen.values()) + len(texts)
 

@@ -3,6 +3,7 @@
 import bz2
 import datetime
 import gzip
+import html
 import io
 import json
 import lzma
@@ -123,34 +124,42 @@ _PLAIN_CELL = re.compile(
     rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[a-z]+")?(?:/>|>(?:<v>[^<>]*</v>)?</c>)'
 )  # no formula, no text of its own, no attribute that software does not write
 _STYLE, _FORMAT = re.compile(r'\bs="(\d+)"'), re.compile(r'<numFmt\b[^>]*numFmtId="(\d+)"[^>]*formatCode="([^"]*)"')
+_PLACE, _SHEET_NAME = re.compile(r'\br="([A-Z]+\d+)"'), re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"')
 _VALUE, _INLINE = re.compile(r"<v>(.*?)</v>", re.S), re.compile(r"<t\b[^>]*>(.*?)</t>", re.S)
 
 
 def _rows_of_sheets(archive: zipfile.ZipFile, members: list[str]) -> Iterator[str]:
     """Rows of a workbook as one line each: shared strings stand far from the cells that show them."""
-    shared = []
+    for _, rows in cells_of_sheets(archive, members):
+        yield "\n".join("\t".join(text for _, text in row) for row in rows)
+
+
+def cells_of_sheets(archive: zipfile.ZipFile, members: list[str]) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
+    """Name of each sheet, and its rows with the place of each cell ("" where it has none) and the text that it shows."""
+    shared, dated, names = [], set(), []
     if "xl/sharedStrings.xml" in members:
         listed = archive.read("xl/sharedStrings.xml").decode("utf-8", "replace")
         shared = ["".join(_INLINE.findall(entry)) for entry in _SHARED.findall(listed)]
-    dated = (
-        _styles_of_dates(archive.read("xl/styles.xml").decode("utf-8", "replace"))
-        if "xl/styles.xml" in members
-        else set()
-    )
+    if "xl/styles.xml" in members:
+        dated = _styles_of_dates(archive.read("xl/styles.xml").decode("utf-8", "replace"))
+    if "xl/workbook.xml" in members:
+        names = _SHEET_NAME.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace"))
     for member in _sheets(members):
-        lines = []
+        rows = []
         for row in _ROW.findall(archive.read(member).decode("utf-8", "replace")):
             cells = []
             for attributes, inside in _CELL.findall(row):
-                value = _VALUE.search(inside)
+                value, place = _VALUE.search(inside), _PLACE.search(attributes)
                 if 't="s"' in attributes and value and value[1].isdigit() and int(value[1]) < len(shared):
-                    cells.append(shared[int(value[1])])
+                    text = shared[int(value[1])]
                 elif value and (style := _STYLE.search(attributes)) and style[1] in dated:
-                    cells.append(_day(value[1]))
+                    text = _day(value[1])
                 else:
-                    cells.append(value[1] if value else "".join(_INLINE.findall(inside)))
-            lines.append("\t".join(cells))
-        yield "\n".join(lines)
+                    text = value[1] if value else "".join(_INLINE.findall(inside))
+                cells.append((place[1] if place else "", text))
+            rows.append(cells)
+        number = int(re.sub(r"\D", "", Path(member).stem) or 0)
+        yield html.unescape(names[number - 1]) if 0 < number <= len(names) else "", rows
 
 
 def _styles_of_dates(styles: str) -> set[str]:
