@@ -139,7 +139,7 @@ def _runs(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for path in manifests:
         if (told := _told(path)) and (path.parent / "metrics.csv").exists():
-            found[told["as_of"]] = path.parent
+            found.setdefault(told["as_of"], path.parent)  # of one day in two languages, that in the club's own
     return found
 
 

@@ -22,9 +22,14 @@ OPENED = "JPY_SESSION_NAME"  # where JupyterLab says which notebook a kernel bel
 NUMBERS = ("value", "low", "high", "n")  # of metrics.csv
 
 
-def results_folder(base: Base, out: str = "") -> Path:
-    """Where the results of a run lie: `out`, or reports/<client>/<as_of>/ when it is empty."""
-    return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}"
+def results_folder(base: Base, out: str = "", *, language: str = "") -> Path:
+    """
+    Where the results of a run lie: `out`, or reports/<client>/<as_of>/ when it is empty.
+
+    A report in another language than the client's own lies beside it: reports/<client>/<as_of>-en/.
+    """
+    other = f"-{language}" if language not in ("", base.settings.language) else ""
+    return Path(out) if out else home() / "reports" / base.settings.client / f"{base.as_of:%Y-%m-%d}{other}"
 
 
 def earlier_targets(base: Base, *, out: str = "") -> pd.DataFrame:

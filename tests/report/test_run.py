@@ -1,6 +1,7 @@
 """A run makes every file or says what is missing; only a manifest says that it happened."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import nbformat
 import pandas as pd
 import pytest
 
-from cbakit import run_results, store
+from cbakit import register, run_results, store
 from cbakit.errors import LeakError, NotebookError, ParameterError
 from cbakit.report import reuse
 from cbakit.report import run as runs
@@ -155,13 +156,72 @@ def test_a_run_tells_what_had_changed(home):
     assert because() == ("table:contracts",)
     config.write_text(CLIENT + "min_n: 12\n", encoding="utf-8")
     assert because() == ("client.yml:min_n",)
-    assert because(language="en") == ("language",)
+    assert because(language="en", out=home / "reports" / "mini" / "2026-06-30") == ("language",)
+    assert because() == ("language",)
     add(home, "01_composition", *FINISH, "1 + 1")
-    assert because(language="en") == ("notebook",)
+    assert because() == ("notebook",)
     executed = home / "reports" / "mini" / "2026-06-30" / "results" / "01_composition" / reuse.FACTS
     executed.unlink()
-    assert because(language="en", formats=("xlsx",)) == ("unfinished",)
-    assert because(language="en", again=True) == ()  # asked for
+    assert because(formats=("xlsx",)) == ("unfinished",)
+    assert because(again=True) == ()  # asked for
+
+
+def test_a_report_in_another_language_lies_beside_the_one_in_the_client_s_own(home):
+    add(home, "01_composition", *FINISH)
+    first = runs.run("mini", formats=("html",))
+    other = runs.run("mini", formats=("html",), language="en")
+    assert (first.folder.name, other.folder.name) == ("2026-06-30", "2026-06-30-en")
+    assert "Как держится база" in (first.folder / "report.html").read_text("utf-8")
+    assert runs.run("mini", formats=("html",)).unchanged
+    assert runs.run("mini", formats=("html",), language="en").unchanged
+    later = home / "reports" / "mini" / "2026-07-31"
+    for name, before in (("2026-07-31", "2026-06-30"), ("2026-07-31-en", "2026-06-30-en")):
+        found = register.previous(later.with_name(name), client="mini", as_of=pd.Timestamp("2026-07-31"))
+        assert found is not None
+        assert found.name == before
+    assert register.previous(other.folder, client="mini", as_of=pd.Timestamp("2026-06-30")) is None
+
+
+def test_what_somebody_has_changed_by_hand_stays_when_a_run_takes_its_place(home):
+    add(home, "01_composition", *FINISH)
+    shutil.copy(ROOT / "notebooks" / "explore.ipynb", home / "notebooks")
+    folder = runs.run("mini", formats=("html", "docx")).folder
+    names = ("report.docx", "report.html", "notebooks/01_composition.ipynb", "notebooks/explore.ipynb")
+    with (folder / "lists").mkdir() or (folder / "lists" / "mine.csv").open("w") as mine:
+        mine.write("of mine")
+    for name in names:
+        path = folder / name
+        path.write_bytes(path.read_bytes() + b" and words of mine")
+        os.utime(path, (1790000000, 1790000000 + len(name)))
+    (home / "data" / "raw" / "mini" / "client.yml").write_text(CLIENT.replace("«Мини»", "«Макси»"), "utf-8")
+    result = runs.run("mini", formats=("html",))  # makes no document, so what is there stays where it is
+    assert (folder / "report.docx").read_bytes().endswith(b"words of mine")
+    told = [w for w in result.warnings if "правки" in w]
+    assert len(told) == 3
+    result = runs.run("mini", formats=("html", "docx"))
+    (word,) = [w for w in result.warnings if "правки" in w]
+    (kept,) = folder.glob("report-edited-*.docx")
+    assert kept.name in word
+    for name in names:
+        path = folder / name
+        (kept,) = path.parent.glob(f"{path.stem}-edited-2026-*{path.suffix}")
+        assert kept.read_bytes().endswith(b"words of mine")
+        assert not path.read_bytes().endswith(b"words of mine")
+    assert (folder / "lists" / "mine.csv").exists()
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert not [name for name in manifest["outputs"] if "edited" in name]
+    before = sorted(folder.rglob("*-edited-*"))
+    runs.run("mini", formats=("html", "docx"), again=True)
+    assert sorted(folder.rglob("*-edited-*")) == before  # nothing was changed since
+
+
+def test_what_was_changed_after_a_run_that_did_not_end_stays_too(home):
+    add(home, "01_composition", *FINISH)
+    folder = runs.run("mini", formats=("html",)).folder
+    (folder / "manifest.json").unlink()  # as a run leaves it that was killed, or found personal data
+    (folder / "report.html").write_text("words of mine", "utf-8")
+    runs.run("mini", formats=("html",))
+    assert [p.read_text("utf-8") for p in folder.glob("report-edited-*.html")] == ["words of mine"]
 
 
 def test_results_that_a_cell_by_hand_has_written_over_are_made_again_and_never_published(home):

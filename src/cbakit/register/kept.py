@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from cbakit.register.fields import DATES, EDITED, NUMBERS, TEXTS, day, number
 from cbakit.register.sheet import edits, sheets
 
 VERSION = 1
+_RUN = re.compile(r"\d{4}-\d\d-\d\d(-[a-z]{2})?")  # the folder of a run: its day, in another language that too
 
 
 def empty() -> pd.DataFrame:
@@ -83,17 +85,21 @@ def _framed(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def previous(folder: Path, *, client: str, as_of: date) -> Path | None:
-    """Folder of the latest finished run of the client before `as_of` that lies beside `folder`; None where none does."""
+    """
+    Folder of the latest finished run of the client before `as_of` that lies beside `folder`; None where none does.
+
+    Of two of that day in different languages it is the one that is called as `folder` is.
+    """
     found = []
-    for path in folder.parent.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/manifest.json"):
-        if path.parent == folder or path.parent.name >= f"{as_of:%Y-%m-%d}":
+    for path in folder.parent.glob("*/manifest.json"):
+        if not _RUN.fullmatch(path.parent.name) or path.parent.name[:10] >= f"{as_of:%Y-%m-%d}":
             continue
         try:
             known = json.loads(path.read_text(encoding="utf-8")).get("client") == client
         except (OSError, json.JSONDecodeError):
             continue
         found += [path.parent] if known else []
-    return max(found, key=lambda p: p.name, default=None)
+    return max(found, key=lambda p: (p.name[:10], p.name[10:] == folder.name[10:]), default=None)
 
 
 def earlier(settings: Client, folder: Path, *, as_of: date) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from cbakit.report.advice import advice
 from cbakit.report.files import write
 from cbakit.report.lists import contact_lists, further_lists, segment_lists
 from cbakit.report.workbook import metrics_csv, tables_workbook
+from cbakit.report.written_before import WrittenBefore
 
 FORMATS = ("html", "pdf", "docx", "pptx", "xlsx")
 NAMES = (
@@ -23,16 +24,44 @@ NAMES = (
 
 
 class Written(list[Path]):
-    """The files of a run in the order in which they were written, each of them told to the leak check that goes on."""
+    """
+    The files of a run in the order in which they were written, each of them told to the leak check that goes on.
+
+    What somebody has changed by hand stays beside them under another name (`edited`).
+    """
 
     def __init__(self, folder: Path, search: leaks.Search | None = None) -> None:
         self.folder, self.search = folder, search
+        self.before = WrittenBefore(folder)
+        self.edited: dict[str, str] = {}
 
     def put(self, name: str, content: bytes | str) -> None:
         """Write one under its name in the folder."""
-        self.append(path := write(self.folder / name, content))
+        raw = content.encode("utf-8") if isinstance(content, str) else content
+        self._keep(name, raw)
+        self.before.note(name, raw)
+        self.append(path := write(self.folder / name, raw))
         if self.search is not None:
             self.search.add(path)
+
+    def take_away(self, name: str) -> None:
+        """Remove one that an earlier run wrote and this one does not make."""
+        if self.before.is_known(name):
+            self._keep(name)
+            (self.folder / name).unlink(missing_ok=True)
+
+    def _keep(self, name: str, content: bytes | None = None) -> None:
+        if new := self.before.kept(name, content):
+            self.edited[name] = new
+
+    def told_of_edited(self) -> list[str]:
+        """A sentence a file that somebody had changed."""
+        told = [
+            f"{name} was changed by hand after it was made: it stays as {new}." for name, new in self.edited.items()
+        ]
+        if new := self.edited.get("targets.xlsx"):
+            told.append(f"What stands in {new} counts once that file lies in the client's folder.")
+        return told
 
 
 def deliver(
@@ -48,14 +77,15 @@ def deliver(
     """Write every deliverable; returns warnings, and texts that the leak check should read besides."""
     folder = written.folder
     written.put("metrics.csv", metrics_csv(metrics))
-    for path in sorted((folder / "lists").glob("*.csv")):
-        path.unlink()
     results = [folder / "results" / "11_recommendations" / f"{name}.parquet" for name in ("contacts", "texts")]
     lists = contact_lists(*map(pd.read_parquet, results), lang=lang) if all(p.exists() for p in results) else {}
     crm = folder / "results" / "07_segments" / "lists.parquet"
     lists |= segment_lists(pd.read_parquet(crm), lang=lang) if crm.exists() else {}
     more = sorted((folder / "results").glob("*/list_*.parquet"))
     lists |= further_lists({p.stem.removeprefix("list_"): pd.read_parquet(p) for p in more}, lang=lang)
+    for path in sorted((folder / "lists").glob("*.csv")):
+        if path.stem not in lists:
+            written.take_away(f"lists/{path.name}")
     for name, content in lists.items():
         written.put(f"lists/{name}.csv", content)
     _targets(base, lang, written)

@@ -30,6 +30,8 @@ from cbakit.report.run import RunResult, alone, engine_of
 from cbakit.report.summary import MESSAGES
 from cbakit.report.unpacked import texts_of
 from cbakit.report.workbook import all_metrics, metrics_csv
+from cbakit.report.written_before import WrittenBefore
+from cbakit.sentences import in_language
 
 NOTEBOOK = "12_network"
 EVERY = "all"  # a copy for every club that is compared
@@ -84,7 +86,7 @@ def network(
     formats : tuple of str
         Of `run.FORMATS`.
     out : Path, optional
-        None is reports/network/<as_of>.
+        None is reports/network/<as_of>, in another language than the clubs' <as_of>-en.
     title : str
         Name of the chain on the title page.
     progress : callable, optional
@@ -113,7 +115,8 @@ def network(
     own = compared if copies == (EVERY,) else list(dict.fromkeys(copies))
     if missing := sorted(set(own) - set(compared)):
         raise ParameterError(f"Not among the clubs compared: {', '.join(missing)}; there are {', '.join(compared)}.")
-    folder = Path(out).resolve() if out else (home() / "reports" / NAME / day).resolve()
+    other = f"-{lang.code}" if lang.code != chain.settings.language else ""
+    folder = Path(out or home() / "reports" / NAME / f"{day}{other}").resolve()
     if (folder / "metrics.csv").exists() and not (folder / "results" / NOTEBOOK).exists():
         raise ParameterError(f"{folder} holds a client's report. Choose another folder with --out.")
     every = [Asked(",".join(clubs), day, lang.code, formats, folder, title)]
@@ -155,8 +158,8 @@ def _compared(chain: Chain, *, copies: bool) -> list[str]:
 def _made(asked: Asked, chain: Chain, lang: Language) -> RunResult:
     """One copy: notebook, deliverables, search for names, manifest last."""
     started, folder = time.monotonic(), asked.out
+    WrittenBefore(folder).begin()
     (folder / "manifest.json").unlink(missing_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
     path = notebooks_folder() / f"{NOTEBOOK}.ipynb"
     executed = execute_all({NOTEBOOK: path}, asked.given, engine=engine_of("auto"), cell_seconds=CELL_SECONDS)[NOTEBOOK]
@@ -171,7 +174,7 @@ def _made(asked: Asked, chain: Chain, lang: Language) -> RunResult:
     written.put(f"notebooks/{NOTEBOOK}.ipynb", nbformat.writes(executed.notebook))
     if asked.own:
         _check_names(asked, chain, texts)
-    told = (*said, *executed.warnings)
+    told = (*(in_language(s, lang) for s in (*said, *written.told_of_edited())), *executed.warnings)
     manifest = _manifest(asked, chain, written, told)
     written.append(write(folder / "manifest.json", manifest))
     return RunResult(tuple(written), told, time.monotonic() - started, folder=folder)

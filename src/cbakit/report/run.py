@@ -30,6 +30,7 @@ from cbakit.report.order import BY_HAND, CHANGES, LAST, ORDER, notebooks, notebo
 from cbakit.report.own import check_sections
 from cbakit.report.put_together import metrics_of, put_together
 from cbakit.report.workbook import all_metrics
+from cbakit.report.written_before import WrittenBefore
 from cbakit.sentences import in_language
 from cbakit.wording import passport as passport_words
 from cbakit.wording import segments as segment_words
@@ -95,7 +96,7 @@ def run(
     formats : tuple of str
         Of `FORMATS`.
     out : Path, optional
-        Folder of the run; None is reports/<client>/<as_of>.
+        Folder of the run; None is reports/<client>/<as_of>, in another language than the client's <as_of>-en.
     engine, cell_seconds
         See `execute.execute_all`; "auto" is the warm engine where processes can be forked, else papermill's own. Without
         `cell_seconds` a cell may take ten minutes, of a large client longer (`room.seconds`).
@@ -128,9 +129,9 @@ def run(
     steps = _Steps(progress, len(chosen) + len(formats) + 3)
     steps("data")
     base = store.load(client, as_of)
-    folder = Path(out).resolve() if out else run_results.results_folder(base).resolve()
+    lang = base.language(language or "")
+    folder = run_results.results_folder(base, str(out or ""), language=lang.code).resolve()
     with alone(folder):
-        lang = base.language(language or "")
         check_sections(chosen, lang)
         given = {"client": client, "as_of": f"{base.as_of:%Y-%m-%d}", "language": lang.code, "out": str(folder)}
         chosen = _with_a_run_before(chosen, base, folder)
@@ -252,7 +253,7 @@ def _sealed(
     steps("leaks")
     faults = tuple(e.fault for e in executed.values() if e.fault)
     from_cells = tuple(f"{n}: {w}" for n, e in executed.items() for w in e.warnings)
-    own = (in_language(sentence, lang) for sentence in (*faults, *stopped, *clashes, *said))
+    own = (in_language(s, lang) for s in (*faults, *stopped, *clashes, *said, *written.told_of_edited()))
     told = (*own, *of_the_data(base, lang), *from_cells)
     manifest = _manifest(base, given, executed, folder=folder, written=written, told=told)
     search.finish(texts=texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
@@ -265,6 +266,8 @@ def _sealed(
 def _kept_stopped(executed: dict[str, Executed], written: Written) -> list[str]:
     """Write the notebooks that stopped, with where the error came from, for who looks for it; returns where they lie."""
     names = [name for name, e in executed.items() if e.fault and e.notebook is not None]
+    for name, e in executed.items():
+        written.take_away(f"{'notebooks' if e.fault else STOPPED}/{name}.ipynb")
     for name in names:
         written.put(f"{STOPPED}/{name}.ipynb", nbformat.writes(executed[name].notebook))
     paths = ", ".join(f"{STOPPED}/{name}.ipynb" for name in names)
@@ -336,15 +339,13 @@ def engine_of(engine: str | None) -> str | None:
 
 
 def _clear(folder: Path, chosen: dict[str, Path]) -> None:
-    """Take away what an earlier run left and this one will make: its manifest first, so that it counts as not done."""
+    """Take away results that this run will make: the manifest of the earlier one first, so that it counts as not done."""
+    WrittenBefore(folder).begin()
     (folder / "manifest.json").unlink(missing_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
     for name in chosen:
         reuse.forget(name, folder)
         shutil.rmtree(folder / "results" / name, ignore_errors=True)
-        for place in ("notebooks", STOPPED):
-            (folder / place / f"{name}.ipynb").unlink(missing_ok=True)
 
 
 def _manifest(
