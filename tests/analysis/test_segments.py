@@ -238,6 +238,32 @@ def test_a_card_of_which_nothing_is_foretold_warns_of_nothing():
     assert found[list(none)].isna().all(axis=None)
 
 
+def test_a_segment_gives_no_few_away_of_those_who_are_not_in_it():
+    """Of 45 lost 40 are grown-ups: the other 5, children or not, are the rest of the base, whether declared or not."""
+    people = pd.DataFrame(
+        {"lifecycle": ["lost"] * 45 + ["active"] * 100 + ["at_risk"] * 30, "monetary": 1.0,
+         "grown": [True] * 40 + [False] * 5 + [True] * 60 + [False] * 40 + [True] * 15 + [False] * 15}
+    )  # fmt: skip
+    grown = people["grown"].to_numpy()
+    masks = {"grown": grown, "children": ~grown}
+    own = segments.declared(people, {name: ("dynamic", mask, -1, ("", "")) for name, mask in masks.items()})
+    for declared in (own, own.iloc[[0]]):
+        sides = segments.with_rest(declared, people)
+        assert sides.groupby("segment")["lost_n"].sum().eq(45).all()
+        told = disclose_parts(sides, parts=["at_risk_n", "lost_n"], min_n=10, within=["segment"])
+        shown = told[told["side"] == "segment"]
+        assert shown["lost_n"].isna().all()
+        assert (shown["at_risk_n"] == 15).all()  # fifteen on either side may be told
+        card = declared[["dimension", "segment", "n"]].assign(
+            here_n=declared["n"] - declared["lost_n"], share=0.5, at_risk_share=0.2, women_share=0.5,
+            product_share=0.5, returned_share=0.5, referred_share=0.5,
+        )  # fmt: skip
+        cards = discreet(card, min_n=10, beside={"declared": shown})
+        assert cards["here_n"].isna().all()
+        assert (cards["at_risk_share"] == 0.2).all()
+    assert segments.with_rest(own.iloc[:0], people).empty
+
+
 def test_a_card_shows_no_share_of_few():
     card = pd.DataFrame([{"segment": "a", "n": 40, "women_share": 0.2, "product_share": 0.25, "at_risk_share": 0.0,
                           "returned_share": 0.8, "referred_share": 1.0}])  # fmt: skip

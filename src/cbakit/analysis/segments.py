@@ -204,6 +204,31 @@ def declared(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, in
     return pd.DataFrame(rows, columns=DECLARED_COLUMNS)
 
 
+def with_rest(declared: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:
+    """
+    Declared segments and, a row each, the rest of the customers: who sees the whole and a segment knows that rest too.
+
+    Where the rest is a segment of its own (of two that complement each other) it is told under another name besides.
+    `disclosure.disclose_parts` within ``segment`` then hides what would give away few on either side.
+
+    Parameters
+    ----------
+    declared : DataFrame
+        `declared`, or some of its rows.
+    customers : DataFrame
+        ``lifecycle``, one row a customer.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `declared` and ``side``: "segment", below them "rest" with ``n``, ``at_risk_n`` and ``lost_n``.
+    """
+    whole = {"n": len(customers), **{f"{s}_n": int((customers["lifecycle"] == s).sum()) for s in ("at_risk", LOST)}}
+    rest = declared[["dimension", "segment"]].assign(**{c: of_all - declared[c] for c, of_all in whole.items()})
+    parts = [declared.assign(side="segment"), rest.assign(side="rest")]
+    return pd.concat(parts, ignore_index=True) if len(declared) else parts[0]
+
+
 def avatars(
     customers: pd.DataFrame, occasions: pd.DataFrame, *, by: str, months: float, last: str = "visit"
 ) -> pd.DataFrame:

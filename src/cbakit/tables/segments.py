@@ -298,7 +298,8 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
     ----------
     beside : dict of DataFrame, optional
         By dimension the table of the same segments after disclosure: what it put with a small one has no card either,
-        for the size of the base less the cards would be the size of the small. The lost stand outside the base.
+        for the size of the base less the cards would be the size of the small. The lost stand outside the base. What it
+        hides of an own segment, who is lost and who at risk, its card does not say either.
     """
     apart = result["n"] >= min_n
     for dimension, table in (beside or {}).items():
@@ -317,6 +318,10 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
     if "here_n" in shown:  # of a segment of a client's own, whose share of the base counts those who are in it
         shown["here_n"] = shown["here_n"].astype(float)
         hidden = is_few(shown["here_n"], min_n) | is_few(shown["n"] - shown["here_n"], min_n)
+        for table in [t for d, t in (beside or {}).items() if d == "declared"]:
+            hidden |= shown["segment"].isin(table.loc[table["lost_n"].isna(), "segment"])
+            unsaid = shown["segment"].isin(table.loc[table["at_risk_n"].isna(), "segment"])
+            shown["at_risk_share"] = shown["at_risk_share"].mask(unsaid)
         shown[["here_n", "share"]] = shown[["here_n", "share"]].mask(hidden)
     if "remaining_n" in shown:
         few = shown["remaining_n"].astype(float).fillna(0) < min_n  # where nothing is foretold the column holds None
