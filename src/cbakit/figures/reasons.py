@@ -75,7 +75,7 @@ def pareto(
         lang,
         source=source,
         n=n,
-        so_what=lang.say("reasons-pareto-so-what"),
+        so_what=lang.say("reasons-pareto-so-what", name=lang.say("reasons-control-yes")) if "yes" in used else "",
         definition=" ".join(note),
         places=("report", "slide"),
         figure=figure,

@@ -112,7 +112,7 @@ reasons-pareto-title-apart = Of the reasons shown apart, “{ $reason }” most 
   } { $period }
 reasons-merged = In “other” are the reasons named fewer than { $least } times each (and, where even together they are fewer, the next one): such groups are not shown apart. Each was named no more often than any that is shown.
 reasons-tables = refusals, contracts, visits and payments
-reasons-pareto-so-what = Begin with the blue bars: these reasons can be acted on.
+reasons-pareto-so-what = Begin with the bars marked “{ $name }”: the other reasons are out of your hands, or not looked into yet.
 reasons-pareto-definition = Share of recorded reasons; “no contact” and “will think” are not reasons. Money: what the year after renewal would bring.
 reasons-pareto-alt = Bars of the shares of reasons for leaving, { $bars } bars; named most often: “{ $reason }”, { $share } of { $n }.
 reasons-behaviour-title = Those who left with a reason came { $refused } times a week, those who renewed { $renewed }
@@ -125,7 +125,7 @@ reasons-table-title = Reasons for leaving { $period }: { $n } in all
 reasons-table-so-what = Money of a year: what the year after renewal would bring; money received: all these customers have paid so far.
 reasons-by-title = Reasons by { $dimension }
 reasons-by-others = “Other” holds all reasons that have no column of their own here.
-reasons-by-so-what = A difference may be spoken of only where it survived correction (sentences above).
+reasons-by-so-what = A difference may be spoken of only where it survived correction (a sentence of its own says so).
 reasons-by-manager = manager
 reasons-by-club = club
 reasons-by-product = product

@@ -136,7 +136,7 @@ retention-window-bar = { $share } · { $n }
 retention-cohorts-title = Of the intakes in the grid whose year is up, { $share } remain after a year
 retention-cohorts-title-short = How long each intake stays
 retention-cohorts-so-what = Read down the columns: whether each next intake holds better or worse.
-retention-cohorts-definition = First memberships that began in these quarters. Grey cells: the intake’s time is not up yet; in italics, an estimate from those of it whose time is up. At the head of the chapter the share is of all first memberships of the export, here of these intakes alone, below of the newest year of starters alone: the numbers are close, not equal.
+retention-cohorts-definition = First memberships that began in these quarters. Grey cells: the intake’s time is not up yet; in italics, an estimate from those of it whose time is up. The table has the share of these intakes alone, the curve that of all first memberships of the export, the sentence on the newest starters that of their year: the numbers are close, not equal.
 retention-cohorts-hidden = { $n ->
     [one] { $n } intake is not shown: it is
    *[other] { $n } intakes are not shown: each is
@@ -250,7 +250,7 @@ retention-groups-title-longer-product-transactions = Those who began with “{ $
 retention-groups-title-longer-product-snapshot = Customers on “{ $best }” stay longer than the rest: { $most } of the first { $months } months
 retention-groups-alt-transactions = Points of mean months of buying by group, { $n } in all: from { $least } (“{ $worst }”) to { $most } months (“{ $best }”) of { $months }.
 retention-groups-alt-snapshot = Points of mean months by group, { $n } in all: from { $least } (“{ $worst }”) to { $most } months (“{ $best }”) of { $months }.
-retention-cohorts-definition-transactions = First runs of purchases that began in these quarters. Grey cells: the intake’s time is not up yet; in italics, an estimate from those of it whose time is up. At the head of the chapter the share is of all first runs, here of these intakes alone, below of the newest year of starters alone: the numbers are close, not equal.
+retention-cohorts-definition-transactions = First runs of purchases that began in these quarters. Grey cells: the intake’s time is not up yet; in italics, an estimate from those of it whose time is up. The table has the share of these intakes alone, the curve that of all first runs, the sentence on the newest starters that of their year: the numbers are close, not equal.
 retention-cohort-forms-definition-transactions = First runs of purchases, only steps that the whole intake has reached; a dash: its time is not up yet. In brackets: left of those at the step before.
 retention-axis-since-start-transactions = months since the first purchase
 retention-axis-since-start-snapshot = months since the beginning
