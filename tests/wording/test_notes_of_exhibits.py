@@ -1,0 +1,60 @@
+"""What stands under an exhibit holds wherever the exhibit stands (chapter, appendix, slide) and in whatever colours."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cbakit.figures import reasons
+from cbakit.language import LANGUAGES, NBSP, Language, _entries
+from cbakit.report.document import About, Chapter, document
+from cbakit.tables import renewals
+from tests.wording.test_small_bases import RATES
+
+NOTES = re.compile(r"-(so-what|definition|source|title)(-[a-z-]+)?$")
+BY_PLACE = {
+    "ru": r"предыдущ\w+ (рисун|табл)|следующ\w+ (рисун|табл)|(рисун|табл|разложен|предложен|проверк)\w* (выше|ниже)\b"
+    r"|\b(выше|ниже) (рисун|табл|только|—)|в начале главы",
+    "en": r"(figure|table|chart|sentence|decomposition|check)s? (above|below|before)\b|(previous|preceding) (figure|table|chart)"
+    r"|\b(above|below) of\b|head of the chapter",
+}
+OF_THE_BRAND = {"ru": r"\b(син|голуб)(ий|ие|их|им|ей|яя|ый|ые|ых)\b", "en": r"\bblue\b"}  # its accent may be any other
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_notes_lead_to_another_exhibit_by_its_number_and_not_by_place(code):
+    notes = {name: text.replace(NBSP, " ") for name, text in _entries(code).items() if NOTES.search(name)}
+    assert len(notes) > 300
+    assert {name for name, text in notes.items() if re.search(BY_PLACE[code], text, re.IGNORECASE)} == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_sentence_names_a_colour_that_the_brand_changes(code):
+    found = {name for name, text in _entries(code).items() if re.search(OF_THE_BRAND[code], text, re.IGNORECASE)}
+    assert found == set()
+
+
+@pytest.mark.parametrize(("code", "said"), [("ru", "о различиях говорит рисунок 1."), ("en", "Figure 1 says which do.")])
+def test_the_table_of_groups_names_the_figure_that_tells_them_apart(code, said):
+    import nbformat
+
+    lang = Language(code)
+    table = renewals.groups(RATES, lang=lang, drawn=True)
+    figure = {"kind": "figure", "id": "renewals_differences", "title": "One", "places": ["report"], "so_what": ""}
+    shown = [figure, table.block()]
+    outputs = [nbformat.v4.new_output("display_data", data={"application/vnd.cbakit.block.v1+json": b}) for b in shown]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
+    about = About("", "", "", "", language=code, short=True)
+    report = document([Chapter("02_renewal_base", notebook)], about)
+    note = report.cells[0].outputs[1].data["application/vnd.cbakit.block.v1+json"]["so_what"]
+    assert note.replace(NBSP, " ").endswith(said)
+
+
+def test_the_bars_to_begin_with_are_named_as_the_legend_names_them_and_only_where_there_are_any():
+    rows = pd.DataFrame(
+        {"period": "last_12_months", "dimension": "", "segment": ["price", "moved"], "n": 60, "hits": [40, 20],
+         "estimate": [2 / 3, 1 / 3], "low": 0.2, "high": 0.8, "controllable": [True, False], "year_money": np.nan}
+    )  # fmt: skip
+    assert "«можно повлиять»" in reasons.pareto(rows, lang=Language("ru")).so_what.replace(NBSP, " ")
+    assert reasons.pareto(rows.assign(controllable=False), lang=Language("ru")).so_what == ""
