@@ -314,3 +314,15 @@ def test_a_layer_of_cohorts_whose_money_is_hidden_is_not_drawn_and_stops_nothing
     )  # fmt: skip
     figure = flows.cohorts(cells, lang=Language("ru")).figure
     assert [b.get_label() for b in figure.axes[0].containers] == ["2024", "2025"]
+
+
+def test_the_figures_at_a_curve_are_said_to_be_the_curves_where_the_data_differ():
+    rows = pd.DataFrame(
+        {"curve": "", "year": [1, 2, 3], "estimate": [0.379, 0.551, np.nan], "survivor": [0.381, 0.2035, 0.127],
+         "survivor_low": 0.1, "survivor_high": 0.4, "observed": [True, True, False], "method": "beta_geometric"}
+    )  # fmt: skip
+    said = [renewals.survivors(rows, lang=Language(code)).definition.replace("\xa0", " ") for code in ("ru", "en")]
+    assert "после 2-го года: кривая даёт 20 из 100, сами данные 21." in said[0]  # 0.379 * 0.551 = 0.209
+    assert "after year 2: the curve gives 20 of 100, the data themselves 21." in said[1]
+    even = renewals.survivors(rows.assign(survivor=[0.379, 0.209, 0.127]), lang=Language("en")).definition
+    assert "themselves" not in even

@@ -171,7 +171,8 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         axes.plot(year, level, color=ACCENT, lw=1.6, ls=(0, (4, 2)))
         axes.plot(year[: len(seen)], seen, "o", color=INK, ms=4)
         for at, value in zip(year, level, strict=True):
-            axes.annotate(lang.number(value * 100), (at, value), (4, 5), textcoords="offset points", fontsize=8)
+            words = lang.number(value * 100)  # of the curve, not of the dots
+            axes.annotate(words, (at, value), (4, 5), textcoords="offset points", fontsize=8, color=ACCENT)
         axes.set_xticks(year, [lang.say("renewals-start"), *[lang.number(y) for y in rows["year"]]])
         axes.set_xlim(-0.2, max(year) + 0.4)
         axes.set_ylim(0, 1.08)
@@ -190,7 +191,7 @@ def survivors(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figu
         lang.say("renewals-survivors-title", **values),
         lang,
         source=source,
-        definition=_curve_definition(rows.iloc[0], method, lang),
+        definition=_curve_definition(rows, method, lang),
         figure=figure,
         alt=lang.say("renewals-survivors-alt", **values),
         frame=rows,
@@ -206,13 +207,17 @@ def _form_b(rows: pd.DataFrame, lang: Language) -> str:
     return f"{text} {lang.say('renewals-form-b-waits', **waited)}"
 
 
-def _curve_definition(first: pd.Series, method: str, lang: Language) -> str:
-    """How the curve is made, and where its first year is not what the data show."""
+def _curve_definition(rows: pd.DataFrame, method: str, lang: Language) -> str:
+    """How the curve is made, and where it is furthest from what the data show."""
     said = lang.say(f"renewals-survivors-{method}", least=ENOUGH)
-    fitted, seen = lang.number(first["survivor"] * 100), lang.number(first["estimate"] * 100)
-    if pd.isna(first["estimate"]) or fitted == seen:
+    dots = rows.assign(seen=rows["estimate"].cumprod()).dropna(subset=["seen"])
+    told = [(lang.number(r.survivor * 100), lang.number(r.seen * 100)) for r in dots.itertuples()]
+    apart = dots[[fitted != seen for fitted, seen in told]]
+    if apart.empty:
         return said
-    return said + " " + lang.say("renewals-survivors-both", fitted=fitted, seen=seen)
+    most = apart.loc[(apart["survivor"] - apart["seen"]).abs().idxmax()]
+    values = {"fitted": lang.number(most["survivor"] * 100), "seen": lang.number(most["seen"] * 100)}
+    return said + " " + lang.say("renewals-survivors-both", year=int(most["year"]), **values)
 
 
 def expiry_calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figure | None:
