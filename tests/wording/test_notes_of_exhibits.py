@@ -35,7 +35,9 @@ def test_no_sentence_names_a_colour_that_the_brand_changes(code):
     assert found == set()
 
 
-@pytest.mark.parametrize(("code", "said"), [("ru", "о различиях говорит рисунок 1."), ("en", "Figure 1 says which do.")])
+@pytest.mark.parametrize(
+    ("code", "said"), [("ru", "о различиях говорит рисунок 1."), ("en", "Figure 1 says which do.")]
+)
 def test_the_table_of_groups_names_the_figure_that_tells_them_apart(code, said):
     import nbformat
 

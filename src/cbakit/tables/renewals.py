@@ -50,7 +50,9 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: boo
         lang.say("renewals-groups-title", share=lang.percent(last["estimate"]), n=int(last["n"])),
         lang,
         source=source,
-        so_what=lang.say("renewals-groups-so-what" if drawn else "renewals-groups-so-what-alone", exhibit="renewals_differences"),
+        so_what=lang.say(
+            "renewals-groups-so-what" if drawn else "renewals-groups-so-what-alone", exhibit="renewals_differences"
+        ),
         definition=lang.say("renewals-form-a"),
         places=("report", "appendix"),
         frame=rows.drop(columns=["place", "silent", "whole"]).assign(mark=marks, name=names, **shares),
