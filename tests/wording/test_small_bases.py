@@ -440,6 +440,18 @@ def test_checks_that_all_became_advice_speak_of_no_line_without_one():
     assert said[1].startswith("Строка без рекомендации")
 
 
+def test_what_could_not_be_checked_is_not_counted_among_what_is_not_advised():
+    def title(*verdicts, lang=RU):
+        rows = pd.DataFrame({"check": "x", "seen": "y", "verdict": verdicts, "said": "z"})
+        return plain(tabled_recommendations.checked(rows, lang=lang).title)
+
+    assert title("missing", "few") == "Проверить не удалось: вопросов 2"
+    assert title("missing", lang=Language("en")) == "Could not be checked: 1 question"
+    assert title("advised", "small") == "Что проверили: советуем 1, не советуем 1"
+    mixed = title("advised", "small", "missing")
+    assert mixed == "Что проверили: советуем 1, не советуем 1; проверить не на чем: 1"
+
+
 def test_no_look_at_the_cost_of_winning_where_it_is_not_recorded():
     flow = pd.DataFrame({"months": [0, 12, 24], "n": 39, "estimate": [0.0, 10.0, 20.0], "low": [0.0, 9.0, 18.0],
                          "high": [0.0, 11.0, 22.0], "observed": True})  # fmt: skip

@@ -9,6 +9,7 @@ BLOCK = (
     "whom", "why", "money_text", "assumption", "first", "effort_text", "role_text", "near_text", "measure_text",
     "target_text", "checks_text", "test_text",
 )  # fmt: skip
+UNCHECKED = ("missing", "few")  # verdicts on what the data cannot tell
 
 
 def overview(texts: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
@@ -64,20 +65,21 @@ def blocks(texts: pd.DataFrame, *, lang: Language, source: str = "") -> list[Tab
 
 
 def checked(rows: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
-    """Everything that was checked with its numbers: what is advised, and why the rest is not; None without any."""
+    """Everything asked, with its numbers: what is advised, why the rest is not, what could not be checked; None without any."""
     if rows.empty:
         return None
-    advised = int((rows["verdict"] == "advised").sum())
+    advised, unseen = (int(rows["verdict"].isin(v).sum()) for v in (["advised"], UNCHECKED))
+    title = "recommendations-checked-title" + ("-none" if unseen == len(rows) else "-open" if unseen else "")
     return Table(
         "recommendations_checked",
-        lang.say("recommendations-checked-title", count=len(rows), advised=advised, rest=len(rows) - advised),
+        lang.say(title, advised=advised, rest=len(rows) - advised - unseen, open=unseen),
         lang,
         source=source,
         n=MANY,
         so_what=lang.say(
             "recommendations-checked-so-what" if advised < len(rows) else "recommendations-checked-so-what-all"
         ),
-        definition=lang.say("recommendations-checked-definition"),
+        definition=lang.say("recommendations-checked-definition") if unseen < len(rows) else "",
         frame=rows.reset_index(drop=True),
         columns=(
             Shown("check", lang.say("recommendations-column-checked")),

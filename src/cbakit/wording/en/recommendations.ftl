@@ -90,6 +90,11 @@ recommendations-control-out = This is the money of the whole list; if a random h
 recommendations-money-of-renewal = The money is not of this target, which shows whether the step is taken, but of the share of contracts renewed: from { $now } to { $then }. Judge the money by that
 recommendations-target-inside = The target lies within today's interval: reaching it does not yet prove that the recommendation helped.
 recommendations-checked-title = What was checked: { $advised } advised, { $rest } not
+recommendations-checked-title-open = What was checked: { $advised } advised, { $rest } not; could not be checked: { $open }
+recommendations-checked-title-none = Could not be checked: { $open ->
+    [one] { $open } question
+   *[other] { $open } questions
+  }
 recommendations-checked-so-what = A line without a recommendation does not mean that all is well: it says what was lacking.
 recommendations-checked-so-what-all = All that could be checked is among the recommendations.
 recommendations-checked-definition = Of several groups the one with the lowest difference is shown; it may be above nought, and then the group does so more often, not less. Proven is what survived the correction for all comparisons of the report.
@@ -97,8 +102,8 @@ recommendations-column-checked = What was checked
 recommendations-column-seen = What was seen
 recommendations-column-verdict = Conclusion
 recommendations-verdict-advised = Recommendation { $rank }
-recommendations-verdict-missing = Not advised: nothing to check it with. { $needs }
-recommendations-verdict-few = Not advised: too few cases
+recommendations-verdict-missing = There is nothing to check it with. { $needs }
+recommendations-verdict-few = Could not be checked: too few cases
 recommendations-verdict-chance = Not advised: no difference survived the correction for all comparisons
 recommendations-verdict-small = Not advised: the share is not large enough to begin with
 recommendations-seen-share = { $share } ({ $interval }), n = { $n }
