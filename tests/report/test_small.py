@@ -10,7 +10,7 @@ import pytest
 from cbakit.exhibits import Callout, Finding, Shown, Table
 from cbakit.language import Language
 from cbakit.metrics import COLUMNS
-from cbakit.report import small
+from cbakit.report import small, tied
 from cbakit.report.blocks import blocks
 from cbakit.report.document import About, Chapter, block_of, document, shown_blocks
 from cbakit.report.workbook import tables_workbook
@@ -48,7 +48,7 @@ BOOK = chapter(
 def test_a_section_with_remarks_alone_is_a_row_that_says_why_in_one_sentence():
     names, rows, found = folded(BOOK)
     assert names == ["02_renewal_base", "left_out"]
-    assert rows[0] == ("Кто", "Спросить некого.")
+    assert rows[0] == ("Кто", "Спросить некого. Запись помогла бы.")
     assert "## Кто" not in [c.source for c in found[0].notebook.cells]
 
 
@@ -130,7 +130,8 @@ def test_a_chapter_without_anything_to_see_is_one_row_with_each_of_its_reasons_o
     other = Callout("Причин не записали. Спросите у менеджеров.", "missing")
     names, rows, _ = folded(chapter("05_refusal_reasons", ("Ответ", MISSING), ("Ещё", other), ("И", MISSING)), BOOK)
     assert names == ["02_renewal_base", "left_out"]
-    assert rows[0] == ("Глава 05_refusal_reasons", "Спросить некого. Причин не записали.")
+    said = "Спросить некого. Запись помогла бы. Причин не записали. Спросите у менеджеров."
+    assert rows[0] == ("Глава 05_refusal_reasons", said)
 
 
 @pytest.mark.parametrize("since", [", потому что\u00a0", ", since "])
@@ -149,7 +150,25 @@ def test_a_reason_that_a_sentence_has_given_is_not_given_again(since):
 def test_a_chapter_that_stays_names_each_reason_of_what_it_lacks():
     few = Callout("Мало ответов. Нужно тридцать.", "few")
     _, rows, _ = folded(chapter("05_refusal_reasons", ("Ответ", SAID, MISSING, few)))
-    assert rows == [("Глава 05_refusal_reasons", "Спросить некого. Мало ответов.")]
+    assert rows == [("Глава 05_refusal_reasons", "Спросить некого. Запись помогла бы. Мало ответов.")]
+
+
+def test_a_row_on_what_is_not_recorded_ends_with_how_to_begin_and_the_lights_say_where_it_stands():
+    lacks = Callout("Причин нет. Запись показала бы, сколько это стоит. Форма начинает сбор.", "missing")
+    lights = Table("passport_sections", "Хватает", RU, frame=pd.DataFrame({"a": [1]}), columns=(Shown("a", "А"),))
+    passport = chapter("00_data_passport", ("Чего не хватает", lights))
+    _, rows, found = folded(passport, chapter("05_refusal_reasons", ("Ответ", lacks)))
+    assert rows == [("Глава 05_refusal_reasons", "Причин нет. Форма начинает сбор.")]
+    (table,) = shown_blocks(found[0].notebook)
+    assert "«Чего здесь не показать»" in table["so_what"].replace("\u00a0", " ")
+    assert next(shown_blocks(passport.notebook))["so_what"] == ""
+
+
+def test_what_hurts_most_is_said_to_stand_first_only_where_that_table_is_printed():
+    nb = nbformat.read("notebooks/00_data_passport.ipynb", 4)
+    text = next(c.source for c in nb.cells if "Первым стоит" in c.source)
+    assert "Первым стоит" in tied.told(text, {"passport_fields"})
+    assert "Первым стоит" not in tied.told(text, {"passport_sections"})
 
 
 @pytest.mark.parametrize("customers", [0, 100, 5000])

@@ -24,6 +24,7 @@ from cbakit.report.workbook import WORKBOOK
 FEW_CUSTOMERS = 100  # of fewer the interval of a share near one half is wider than `WIDE`
 WIDE = 0.2  # width of an interval of a share from which its row tells nothing to decide by
 SHARES = frozenset({"percent", "percent1", "share"})
+LIGHTS = "passport_sections"  # says where a section without data is found
 HIDDEN = "—"  # a cell without its number
 TOLD_TWICE = frozenset({"flows_ties", "passport_fields"})  # by the tie-outs of the appendix, by the table of lights
 OF_AN_INTAKE = "flows_lens_three"  # shares of one intake, which is smaller than the base
@@ -99,6 +100,8 @@ def folded(chapters: list[Chapter], lang: Language, *, customers: int, workbook:
     if rows:
         at = max((i for i, c in enumerate(kept) if c.role != "appendix"), default=-1) + 1
         named = workbook and bool(wide or hidden or twice)
+        for block in (b for c in kept for b in shown_blocks(c.notebook) if b["id"] == LIGHTS and c.role == "chapter"):
+            block["so_what"] = lang.say("small-lights")
         kept[at:at] = [Chapter("left_out", _left_out(rows, whole, lang, customers, named=named))]
     return kept
 
@@ -139,15 +142,21 @@ def _stopped(notebook: NotebookNode) -> bool:
 
 
 def _remarks(cells: list[NotebookNode]) -> list[str]:
-    """What the remarks of these cells say, without emphasis."""
+    """What the remarks of these cells come to."""
     shown = (b for c in cells for o in c.get("outputs", []) if (b := block_of(o)))
-    return [b["text"].replace("**", "") for b in shown if b["kind"] == "callout"]
+    return [_briefly(b) for b in shown if b["kind"] == "callout"]
+
+
+def _briefly(remark: dict[str, Any]) -> str:
+    """The first sentence of a remark, without emphasis; of what is not recorded the last too, how to begin recording it."""
+    first, *rest = _SENTENCE.split(remark["text"].replace("**", ""))
+    return " ".join([first, *(rest[-1:] if remark["tone"] == "missing" else [])])
 
 
 def _short(remarks: list[str]) -> str:
-    """The first sentence of each remark, those that are the same once; a reason that one of them has given is not given again."""
+    """The sentences of remarks, those that are the same once; a reason that one of them has given is not given again."""
     said: list[str] = []
-    for sentence in dict.fromkeys(_SENTENCE.split(remark, maxsplit=1)[0] for remark in remarks):
+    for sentence in dict.fromkeys(sentence for remark in remarks for sentence in _SENTENCE.split(remark)):
         head, *reason = _BECAUSE.split(sentence, maxsplit=1)
         told = reason and any(reason[0].replace(NBSP, " ") in earlier.replace(NBSP, " ") for earlier in said)
         said.append(f"{head}." if told else sentence)
@@ -161,7 +170,7 @@ def _lacking(notebook: NotebookNode) -> list[str]:
         for output in list(cell.get("outputs", [])):
             block = block_of(output)
             if block and block["kind"] == "callout" and block["tone"] in LACKING:
-                found.append(block["text"].replace("**", ""))
+                found.append(_briefly(block))
                 cell.outputs.remove(output)
     return found
 

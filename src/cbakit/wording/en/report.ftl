@@ -51,6 +51,7 @@ small-claim-transactions = Too few: { $n ->
     [one] { $n } buyer
    *[other] { $n } buyers
   }, and of the rest nothing can be said
+small-lights = What the sections without data lack, and what to start recording for them, is said in the chapter “{ small-title }”.
 small-column-what = What
 small-column-why = Why
 small-wide = Too few, { $n } in all: each share there has an interval of more than twenty percentage points.

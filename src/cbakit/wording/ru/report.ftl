@@ -53,6 +53,7 @@ small-claim-transactions = Слишком мало: { $n ->
     [few] { $n } клиента
    *[many] { $n } клиентов
   }, и об остальном сказать нечего
+small-lights = Чего не хватает разделам без данных и что для них начать записывать, сказано в главе «{ small-title }».
 small-column-what = Что
 small-column-why = Почему
 small-wide = Слишком мало, всего { $n ->
