@@ -9,7 +9,7 @@ import pytest
 from cbakit.figures import reasons
 from cbakit.language import LANGUAGES, NBSP, Language, _entries
 from cbakit.report.document import About, Chapter, document
-from cbakit.tables import renewals
+from cbakit.tables import renewals, retention
 from tests.wording.test_small_bases import RATES
 
 NOTES = re.compile(r"-(so-what|definition|source|title)(-[a-z-]+)?$")
@@ -60,3 +60,14 @@ def test_the_bars_to_begin_with_are_named_as_the_legend_names_them_and_only_wher
     )  # fmt: skip
     assert "«можно повлиять»" in reasons.pareto(rows, lang=Language("ru")).so_what.replace(NBSP, " ")
     assert reasons.pareto(rows.assign(controllable=False), lang=Language("ru")).so_what == ""
+
+
+def test_the_table_of_ratios_marks_the_groups_that_its_title_counts():
+    rows = pd.DataFrame(
+        {"segment": ["first", "later"], "reference": "other", "n": 50, "estimate": [1.6, 1.2], "low": [1.4, 1.02],
+         "high": [1.9, 1.4], "changing": False, "claim": [True, False]}
+    )  # fmt: skip
+    table = retention.hazards(rows, lang=Language("ru"))
+    at = [c.label for c in table.columns].index("Прошло поправку")
+    assert [row[at] for row in table.text()] == ["да", "нет"]
+    assert "групп 1 из 2" in table.title.replace(NBSP, " ")

@@ -59,6 +59,7 @@ def hazards(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         who=[lang.label(s) for s in rows["segment"]],
         against=[lang.label(s) for s in rows["reference"]],
         steady=[lang.say("retention-changing" if c else "retention-steady") for c in rows["changing"]],
+        claimed=[lang.say("retention-claim-yes" if c else "retention-claim-no") for c in rows["claim"].astype(bool)],
     )
     far = int(rows["claim"].astype(bool).sum())
     return Table(
@@ -76,6 +77,7 @@ def hazards(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
             Shown("n", lang.say("retention-column-n"), "count"),
             Shown("estimate", lang.say("retention-column-ratio"), "number2"),
             Shown("low", lang.say("retention-column-interval"), "number2", high="high"),
+            Shown("claimed", lang.say("retention-column-claim")),
             Shown("steady", lang.say("retention-column-steady")),
         ),
     )

@@ -375,7 +375,7 @@ segments-base-snapshot = The base holds { $total ->
    *[other] { $total } customers
   }; who of them is at risk a snapshot does not say: it has neither days nor use by day.
 segments-say-new-snapshot = Help them begin: the first month, the answer to the first question.
-segments-abc-missing-transactions = No division by money (ABC) and no Pareto rule: sums of purchases are not recorded.
+segments-abc-missing-transactions = No division by money (ABC) and no Pareto rule: sums of purchases are not recorded. A sum in each purchase is enough.
 segments-abc-missing-snapshot = No division by money (ABC) and no Pareto rule: revenue by customer is not recorded.
 flows-loyalty-missing-frequency-snapshot = The degree of loyalty lacks frequency: a snapshot holds no use by day.
 segments-rfm-missing-money = No division by recency, frequency and money: sums of purchases are not recorded. A sum in each purchase is enough.
