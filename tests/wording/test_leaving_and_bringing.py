@@ -25,7 +25,7 @@ def plain(text):
 
 def cover(hits, n=100):
     low, high = (0.2, 0.4) if hits else (0.0, 0.04)
-    row = ("last_12_months", "", "", n, hits, hits + 5, hits / n, low, high)
+    row = ("last_12_months", "", "", n, n, hits, hits + 5, hits / n, low, high)
     return pd.DataFrame([row], columns=reasons.COVERAGE)
 
 
@@ -76,7 +76,7 @@ def test_low_coverage_is_said_with_a_warning_and_none_is_a_callout(lang):
 
 def test_a_russian_sentence_of_coverage_reads_as_it_is_meant():
     text = wording.reasons.coverage(cover(30), lang=Language("ru"))[0].text
-    assert plain(text) == "Причина записана у 30 из 100 ушедших за последние 12 месяцев, это 30 % (от 20 до 40 %)."
+    assert plain(text) == "Причина записана для 30 из 100 уходов за последние 12 месяцев, это 30 % (от 20 до 40 %)."
 
 
 def test_the_leading_reasons_are_named_and_added_up(lang):

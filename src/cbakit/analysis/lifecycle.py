@@ -110,7 +110,8 @@ def two_levels(customers: pd.DataFrame, *, second: str) -> pd.DataFrame:
     columns = ["dimension", "segment", "lifecycle", "within", "n", "money"]
     if customers.empty or second not in customers:
         return pd.DataFrame(columns=columns)
-    named = customers.assign(within=customers[second].fillna("not_measured").astype(str))
+    nothing = "unclassed" if second == "abc" else "not_measured"  # money is known, but only the active have a class
+    named = customers.assign(within=customers[second].fillna(nothing).astype(str))
     found = named.groupby(["lifecycle", "within"]).agg(
         n=("within", "size"), money=("monetary", lambda v: v.sum(min_count=1))
     )

@@ -18,7 +18,7 @@ OUTCOMES = ("no_contact", "deferred")  # of a call; not reasons
 NOT_SAID = "not_said"  # asked, and no reason given
 LAST_YEAR, ALL_TIME = "last_12_months", "all_time"
 SHARE = ["period", "dimension", "segment", "n", "hits", "customers", "estimate", "low", "high"]
-COVERAGE = ["period", "dimension", "segment", "n", "hits", "written_n", "estimate", "low", "high"]
+COVERAGE = ["period", "dimension", "segment", "n", "people", "hits", "written_n", "estimate", "low", "high"]
 MONEY = ("money", "year_money", "remaining_money")  # received, of the year after a renewal, of the whole horizon
 PARETO = [*SHARE, "controllable", "recoverable", *(column for c in MONEY for column in (c, f"{c}_share"))]
 EMPTY_WORDS = r"(?i)^\W*(?:друг\w*|проч\w*|ин\w\w|не указан\w*|нет|other|unknown|none|n/?a|not (?:given|stated))?\W*$"
@@ -112,13 +112,13 @@ def _periods(day: pd.Series, as_of) -> dict[str, np.ndarray]:
     return ({LAST_YEAR: (day > since).to_numpy()} if day.notna().any() else {}) | everything
 
 
-WRITTEN = ("recognised", "unrecognised", "outcome", "not_said", "empty")
+WRITTEN = ("recognised", "unrecognised", "outcome", "not_said", "unspecified", "empty")
 
 
 def written(cases: pd.DataFrame) -> pd.DataFrame:
     """
     What the records of refusals hold: a reason of the list, one that the list does not know, an outcome of a call, that
-    no reason was said, nothing.
+    no reason was said, "other" or a dash that says nothing, an empty cell.
 
     Returns
     -------
@@ -128,8 +128,9 @@ def written(cases: pd.DataFrame) -> pd.DataFrame:
     if cases.empty:
         return pd.DataFrame(columns=columns)
     told, unknown = cases["recorded"].astype(bool), cases["reason"] == UNKNOWN
-    silent = [cases["reason"].isin(OUTCOMES), cases["reason"] == NOT_SAID]
-    kind = np.select([told & ~unknown, told, *silent], list(WRITTEN[:4]), default="empty")
+    filled = cases["reason_raw"].fillna("").astype(str).str.strip().ne("")
+    silent = [cases["reason"].isin(OUTCOMES), cases["reason"] == NOT_SAID, filled]
+    kind = np.select([told & ~unknown, told, *silent], list(WRITTEN[:5]), default="empty")
     table = cases.groupby(kind)["customer_id"].agg(["nunique", "size"]).reindex(list(WRITTEN), fill_value=0)
     return pd.DataFrame(
         {
@@ -145,9 +146,9 @@ def coverage(
     cases: pd.DataFrame, spells: pd.DataFrame, *, as_of, by: tuple[str, ...] = ("manager",), dated: bool = True
 ):
     """
-    Share of lost customers whose reason is recorded, for the last 12 months and for all time.
+    Share of departures whose reason is recorded, for the last 12 months and for all time.
 
-    A customer is lost once a spell; of the last 12 months are spells lost in them. ``written_n`` also counts records
+    A customer is lost once a spell, so who left twice counts twice; of the last 12 months are spells lost in them. ``written_n`` also counts records
     that hold no reason (no contact, will think, empty).
 
     Parameters
@@ -163,7 +164,7 @@ def coverage(
 
     Returns
     -------
-    DataFrame with `COVERAGE`; ``n`` is spells lost, ``hits`` those with a reason
+    DataFrame with `COVERAGE`; ``n`` is spells lost, ``people`` whose they are, ``hits`` those with a reason
     """
     lost = spells[spells["lost_on"].notna()]
     with_reason = set(cases.loc[cases["recorded"], "spell_id"])
@@ -182,7 +183,8 @@ def coverage(
                     else (np.nan,) * 3
                 )
                 noted = int(chosen.loc[index, "spell_id"].isin(written).sum())
-                rows.append((period, dimension, segment, len(index), int(hits[index].sum()), noted, *share))
+                people = chosen.loc[index, "customer_id"].nunique()
+                rows.append((period, dimension, segment, len(index), people, int(hits[index].sum()), noted, *share))
     return pd.DataFrame(rows, columns=COVERAGE)
 
 

@@ -188,17 +188,19 @@ def declared(customers: pd.DataFrame, named: dict[str, tuple[str, np.ndarray, in
     -------
     DataFrame with `DECLARED_COLUMNS`
         ``n`` are customers of the data in it (of a rule: all for whom it holds), ``at_risk_n``, ``lost_n`` of them,
-        ``share`` of all customers who are not lost.
+        ``share`` of all customers who are not lost and ``money_share`` of the money of these, both by those of it who are
+        not lost themselves; ``money`` is that of all ``n``.
     """
-    rows, total = [], customers["monetary"].sum(min_count=1) if len(customers) else np.nan
-    staying = int((customers["lifecycle"] != LOST).sum()) if len(customers) else 0
+    staying = customers[customers["lifecycle"] != LOST]
+    rows, total = [], staying["monetary"].sum(min_count=1) if len(staying) else np.nan
     for name, (kind, mask, listed, (why, near)) in named.items():
         part = customers[mask]
         here = part[part["lifecycle"] != LOST]
         money = part["monetary"].sum(min_count=1)
         rows.append(
             ["declared", name, kind, listed if listed >= 0 else np.nan, len(part), len(part), np.nan, np.nan,
-             len(here) / staying if staying else np.nan, money, money / total if total else np.nan,
+             len(here) / len(staying) if len(staying) else np.nan, money,
+             here["monetary"].sum(min_count=1) / total if total else np.nan,
              int((part["lifecycle"] == "at_risk").sum()), len(part) - len(here), why, near]
         )  # fmt: skip
     return pd.DataFrame(rows, columns=DECLARED_COLUMNS)

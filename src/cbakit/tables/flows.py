@@ -462,7 +462,7 @@ def calendar(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
         source=source,
         n=MANY,
         so_what="" if back else lang.say("flows-calendar-nobody-back"),
-        definition=lang.say("flows-calendar-definition"),
+        definition=lang.say("flows-calendar-definition", back="yes" if back else "no"),
         places=("appendix",),
         frame=rows.drop(columns=["complete"]).reset_index(drop=True),
         columns=(

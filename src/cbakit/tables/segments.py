@@ -243,6 +243,7 @@ def grid(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | N
         lang.say("segments-grid-table-title", cells=len(rows), n=int(rows["n"].sum())),
         lang,
         source=source,
+        definition=lang.say("segments-grid-table-definition"),
         frame=rows.assign(name=names, do=_actions(pd.Series(keys), lang)).reset_index(drop=True),
         columns=(
             Shown("name", lang.say("segments-column-cell")),
@@ -315,14 +316,14 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
         few = is_few(shown[f"{habit}_n"], min_n)
         shown[habit] = shown[habit].astype(object).mask(few, None)
         shown[[f"{habit}_share", f"{habit}_n"]] = shown[[f"{habit}_share", f"{habit}_n"]].astype(float).mask(few)
-    if "here_n" in shown:  # of a segment of a client's own, whose share of the base counts those who are in it
+    if "here_n" in shown:  # of a segment of a client's own, whose shares of the base are of those who are in it
         shown["here_n"] = shown["here_n"].astype(float)
         hidden = is_few(shown["here_n"], min_n) | is_few(shown["n"] - shown["here_n"], min_n)
         for table in [t for d, t in (beside or {}).items() if d == "declared"]:
             hidden |= shown["segment"].isin(table.loc[table["lost_n"].isna(), "segment"])
             unsaid = shown["segment"].isin(table.loc[table["at_risk_n"].isna(), "segment"])
             shown["at_risk_share"] = shown["at_risk_share"].mask(unsaid)
-        shown[["here_n", "share"]] = shown[["here_n", "share"]].mask(hidden)
+        shown[["here_n", "share", "money_share"]] = shown[["here_n", "share", "money_share"]].astype(float).mask(hidden)
     if "remaining_n" in shown:
         few = shown["remaining_n"].astype(float).fillna(0) < min_n  # where nothing is foretold the column holds None
         for column in ("remaining_n", "remaining", "remaining_low", "remaining_high"):
@@ -415,7 +416,7 @@ def _card(row: dict, lang: Language, cards: int) -> dict[str, str]:
         label = lang.label(row[what] if what == "daypart" else f"weekday-{row[what]}")
         add("when", what, row[what], name=label, share=share)
     add("value", "money", row["money_mean"], money=lang.money_short(row["money_mean"]))
-    add("value", "money-share", row["money_share"], share=lang.percent(row["money_share"]))
+    add("value", f"money-{whole}", row["money_share"], share=lang.percent(row["money_share"]))
     if (row.get("remaining_n") or 0) >= 1 and pd.notna(row["remaining"]):
         interval = lang.interval(row["remaining_low"], row["remaining_high"], "money_short")
         years = int(row["years"])

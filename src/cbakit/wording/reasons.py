@@ -16,11 +16,12 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "") -> list:
     row = known.iloc[0]
     if not row["hits"]:
         return [Callout(lang.say("reasons-missing", n=int(row["n"])), "missing", "reasons_missing")]
-    values = {k: row[k] for k in ("period", "n", "hits", "written_n", "estimate", "low", "high")}
+    values = {k: row[k] for k in ("period", "n", "people", "hits", "written_n", "estimate", "low", "high")}
     text = lang.say(
         f"reasons-coverage-{row['period'].replace('_', '-')}",
         hits=int(row["hits"]),
         n=int(row["n"]),
+        people=_people(row),
         share=lang.percent(row["estimate"]),
         interval=lang.interval(row["low"], row["high"]),
     )
@@ -44,13 +45,14 @@ def written(result: pd.DataFrame, *, min_n: int, lang: Language) -> Callout | No
     by = result.set_index("segment")
     count = {k: int(by.loc[k, "records"]) for k in by.index}
     hidden = lang.say("reasons-written-few", n=min_n)
-    unknown, unsaid = (
-        hidden if 0 < by.loc[k, "n"] < min_n else lang.number(count[k]) for k in ("unrecognised", "not_said")
+    unknown, unsaid, unspecified = (
+        hidden if 0 < by.loc[k, "n"] < min_n else lang.number(count[k])
+        for k in ("unrecognised", "not_said", "unspecified")
     )
     text = lang.say(
         "reasons-written", records=lang.number(sum(count.values())), unknown=unknown,
         reasons=lang.number(count["recognised"] + count["unrecognised"]), outcomes=lang.number(count["outcome"]),
-        unsaid=unsaid, empty=lang.number(count["empty"]),
+        unsaid=unsaid, unspecified=unspecified, empty=lang.number(count["empty"]),
     )  # fmt: skip
     return Callout(text, "limit", "reasons_written")
 
@@ -61,7 +63,8 @@ def key_figures(coverage: pd.DataFrame, control: pd.DataFrame, *, lang: Language
     whole = coverage[(coverage["dimension"] == "") & (coverage["n"] > 0)]
     if len(whole):
         row = whole.iloc[0]
-        below = lang.say("reasons-below-coverage", interval=lang.interval(row["low"], row["high"]), n=int(row["n"]))
+        interval = lang.interval(row["low"], row["high"])
+        below = lang.say("reasons-below-coverage", interval=interval, n=int(row["n"]), people=_people(row))
         items.append(
             KeyFigure(
                 "refusal_coverage",
@@ -259,7 +262,14 @@ def behaviour(result: pd.DataFrame, tests: pd.DataFrame, *, lang: Language, focu
     if ("outcome", "renewed") in known.index:
         renewed = known.loc[("outcome", "renewed")]
         values["renewed"] = renewed["estimate"]
-        text += " " + lang.say("reasons-behaviour-renewed", visits=lang.number(renewed["estimate"], 2))
+        apart = row["high"] < renewed["low"] or renewed["high"] < row["low"]
+        text += " " + lang.say(
+            "reasons-behaviour-renewed",
+            visits=lang.number(renewed["estimate"], 2),
+            interval=lang.interval(renewed["low"], renewed["high"], "number2"),
+            n=int(renewed["n"]),
+            overlap="no" if apart else "yes",
+        )
     test = tests[tests["segment"] == focus]
     if len(test):
         claim = bool(test["claim"].iloc[0]) if "claim" in test else False
@@ -321,6 +331,11 @@ def voice(result: pd.DataFrame, renewal: pd.DataFrame, *, lang: Language) -> lis
         values = {"promoter": first["estimate"], "detractor": second["estimate"]}
         found.append(Finding("nps_renewal", text, values, "reasons_nps"))
     return found
+
+
+def _people(row: pd.Series) -> int:
+    """How many customers the departures are of where that is another number; else 0."""
+    return int(row["people"]) if row["people"] < row["n"] else 0
 
 
 def _year(segment: str) -> int:

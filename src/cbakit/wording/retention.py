@@ -116,6 +116,7 @@ def attrition(result: pd.DataFrame, *, lang: Language, risk: pd.DataFrame | None
         "retention-attrition-short" if short else "retention-attrition",
         since=lang.date(since),
         losses=int(row["losses"]),
+        people=int(row["people"]) if row.get("people", row["losses"]) < row["losses"] else 0,
         rate=lang.number(row["estimate"]),
         share=lang.percent(row["estimate"] / 1000, 1),
         interval=lang.interval(row["low"], row["high"], "count"),

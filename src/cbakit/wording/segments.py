@@ -10,8 +10,12 @@ from cbakit.wording.explore import attribute_name, rule_in_words
 SHOWN_EMPTY = 3  # segments without anybody that are told of one by one
 
 
-def answer(levels: pd.DataFrame, *, lang: Language, visits: bool = True) -> list:
-    """Where the base stands: new, active, at risk; a callout where there is nobody. Without `visits` terms alone decide."""
+def answer(levels: pd.DataFrame, *, lang: Language, visits: bool = True, months: int = 12) -> list:
+    """
+    Where the base stands: new, active, at risk; a callout where there is nobody.
+
+    Without `visits` terms alone decide; money is that of the last `months`, 0 for all the data.
+    """
     rows = levels[levels["n"].gt(0)].set_index("segment")
     if rows.empty:
         return [Callout(lang.say("segments-missing-nobody"), "missing", "segments_missing")]
@@ -27,7 +31,7 @@ def answer(levels: pd.DataFrame, *, lang: Language, visits: bool = True) -> list
         )
         values = {"n": risk["n"], "total": total, "share": risk["share"]}
         if pd.notna(risk["money"]) and risk["money"] > 0:
-            text += " " + lang.say("segments-risk-money", money=lang.money_short(risk["money"]))
+            text += " " + lang.say("segments-risk-money", money=lang.money_short(risk["money"]), months=months)
             values["money"] = risk["money"]
         found.append(Finding("segments_at_risk", text, values, "segments_levels", places=("report", "summary")))
     else:

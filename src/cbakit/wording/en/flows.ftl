@@ -8,7 +8,7 @@ flows-few = By month and quarter the flow is too small: showing it would show si
 flows-year = Since { $first } **{ $new ->
     [one] { $new } new customer
    *[other] { $new } new customers
-  }** came, { $returned } came back and **{ $lost }** were lost: the base went from { $opening } to **{ $closing }**.
+  }** came, with { $returned } returns and **{ $lost }** departures: the base went from { $opening } to **{ $closing }**.
 flows-year-transactions = Since { $first } **{ $new ->
     [one] { $new } person
    *[other] { $new } people
@@ -30,13 +30,14 @@ flows-year-from-before = Of those who came back { $n ->
    *[other] { $n } were registered
   } as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
 flows-year-from-before-some = Some of those who came back were registered as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
+flows-money-of = Of it { $active } is of contracts in force, { $grace } is the last price of those whose contract has ended while their loyalty period runs: it can still be kept, but is not paid now.
 flows-closing = At the end the base holds { $closing }: { $active } active and { $grace } in the loyalty period.
 flows-below-opening = from { $n }
 flows-below = { $interval }; n = { $n }
 flows-key-closing = The base now
 flows-key-closing-transactions = Current customers
 flows-key-retention = Of the base, kept within the year
-flows-key-rotation = New or back within the year
+flows-key-rotation = Base renewed within the year
 flows-key-arpu = An active customer a month
 flows-panel-people = People
 flows-panel-money = Money a month
@@ -64,8 +65,8 @@ flows-ledger-turned = With a loyalty period of { $days ->
     [more] grew
    *[less] shrank
   } instead, from { $opening } to { $closing }: the period decides which way it goes.
-flows-ledger-definition = The base is active customers and those in the loyalty period; lost is for whom it has passed. Before + new + returned − lost = now, to the person.
-flows-ledger-definition-transactions = The base has bought no longer ago than the loyalty period. Returned: bought after a break, or registered before these data. Before + new + returned − lost = now, to the person.
+flows-ledger-definition = The base is active customers and those in the loyalty period; lost is for whom it has passed; who left and came back within the year counts in both, who left twice counts twice. Before + new + returned − lost = now, to the person.
+flows-ledger-definition-transactions = The base has bought no longer ago than the loyalty period. Returned: bought after a break, or registered before these data; who came back and fell silent again counts twice. Before + new + returned − lost = now, to the person.
 flows-ledger-alt = Waterfall: { $opening } before, { $new } new, { $returned } returned, { $lost } lost, { $closing } now.
 flows-ledger-table-title = In the last period { $came } came or came back and { $lost } were lost
 flows-money-table-title = Money a month: from { $opening } to { $closing }
@@ -124,7 +125,7 @@ flows-column-n = n
 flows-column-year = Year
 flows-column-held = In all
 flows-column-carried = By an earlier contract
-flows-column-renewed = Renewed
+flows-column-renewed = New contract, there last year too
 flows-column-reactivated = Returned
 flows-column-recruited = New
 flows-column-lapsed = Not in the next
@@ -164,11 +165,17 @@ flows-money-missing = The money of customers is not recorded: income per custome
 flows-two = { $gone ->
     [one] { $gone } customer
    *[other] { $gone } customers
-  } paid a year ago and do not now; { $gone_money } went with them. New and returned are { $came } and brought { $came_money }.
+  } paid a year ago and do not now; { $gone_money } went with them. { $came ->
+    [one] { $came } customer pays now and did not then, and brought
+   *[other] { $came } customers pay now and did not then, and brought
+  } { $came_money }. Who came back but paid in the year before too stands with those of both years.
 flows-two-transactions = { $gone ->
     [one] { $gone } customer
    *[other] { $gone } customers
-  } bought a year ago and do not now; { $gone_money } went with them. New and returned are { $came } and brought { $came_money }.
+  } bought a year ago and do not now; { $gone_money } went with them. { $came ->
+    [one] { $came } customer buys now and did not then, and brought
+   *[other] { $came } customers buy now and did not then, and brought
+  } { $came_money }.
 flows-factor-up = What raised the { $of ->
     [revenue] revenue
    *[margin] margin
@@ -205,7 +212,8 @@ flows-lens-two-only-before = paid a year ago, not now
 flows-lens-two-only-before-transactions = bought a year ago, not now
 flows-lens-two-both-less = in both years, less now
 flows-lens-two-both-more = in both years, more now
-flows-lens-two-only-now = new and returned
+flows-lens-two-only-now = pay now, not a year ago
+flows-lens-two-only-now-transactions = buy now, not a year ago
 flows-lens-two-title-more = Revenue rose by { $money } in a year: who added and who took away
 flows-lens-two-title-less = Revenue fell by { $money } in a year: who added and who took away
 flows-lens-two-so-what = The difference of two years is the sum of opposite flows: some left or pay less, others came or pay more. Keeping acts on the two upper rows.
@@ -303,9 +311,9 @@ flows-coefficients-title-frequency = { $share } of the active come once a week o
 flows-coefficients-title-frequency-transactions = { $share } of the active have bought at least twice within the year
 flows-coefficients-title-tenure = { $share } of the active have been with us for over a year
 flows-coefficients-title-referral = { $share } of the active have brought somebody
-flows-coefficients-definition = Retention: of those in the base (active or in the loyalty period) a year ago, who are in it now. Rotation: of the base now, who were not in it then. Yield: value of a new customer over the cost to win one. Loyalty: the mean of its parts, shares of active customers.
+flows-coefficients-definition = Retention: of those in the base (active or in the loyalty period) a year ago, who are in it now. Rotation, how far the base was renewed within the year: of the base now, who were not in it then; who came within the year and has left already is not among them. Yield: value of a new customer over the cost to win one. Loyalty: the mean of its parts, shares of active customers.
 flows-retention = Retention
-flows-rotation = New or back, share (rotation)
+flows-rotation = Rotation
 flows-yield = Lifetime yield, times
 flows-loyalty-degree = Degree of loyalty
 flows-loyalty-tenure = — second year or longer
@@ -318,7 +326,10 @@ flows-loyalty-missing-frequency-transactions = The degree of loyalty lacks frequ
 flows-loyalty-missing-referral = The degree of loyalty lacks recommendations: who brought whom is not recorded.
 flows-yield-missing = Lifetime yield is not worked out: the data hold no spend on winning customers.
 flows-calendar-title = In { $year } { $n } were customers, { $recruited } of them new
-flows-calendar-definition = By calendar year: by an earlier contract, begun in past years; renewed, bought and were customers on some day of the year before, even with a break; returned, missed a whole calendar year but were there within five years; new, the rest. In the first five years of data some of the new are returns that cannot be seen.
+flows-calendar-definition = By calendar year, each customer in one column: by an earlier contract, begun in past years and running in this one, even if renewed later; new contract, there last year too, whose earlier one no longer ran in this year; { $back ->
+    [yes] returned, missed a whole calendar year but were there within five years; new, the rest.
+   *[no] new, the rest.
+  } How many contracts were renewed is said in the chapter on renewals: that is another count. In the first five years of data some of the new are returns that cannot be seen.
 flows-ties-title = Tie-outs: all { $holds } of { $n } hold
 flows-ties-title-differ = Tie-outs: { $holds } of { $n } hold
 flows-ties-so-what = One number reached in two ways; the difference must be zero.

@@ -38,16 +38,37 @@ reasons-period-last-12-months = in the last 12 months
 reasons-period-all-time = of all time
 reasons-nobody-lost = Nobody left in the period: there are no reasons to show.
 reasons-missing = Reasons for leaving are not recorded: of { $n ->
-    [one] { $n } customer who left
-   *[other] { $n } customers who left
+    [one] { $n } departure
+   *[other] { $n } departures
   } none has one. A record would show what leavers say, what share of it can be changed and how much money stands behind it. The form “Refusals” starts it: date, contract, one reason from the list, the customer's words.
-reasons-coverage-last-12-months = A reason is on record for **{ $hits } of { $n }** who left in the last 12 months: { $share } ({ $interval }).
-reasons-coverage-all-time = A reason is on record for **{ $hits } of { $n }** who left: { $share } ({ $interval }).
-reasons-low-coverage = For { $share } of those who left no reason is on record: not asked, not written down, or not given. The shares below speak of those whose words were written down, not of the rest.
+reasons-coverage-last-12-months = A reason is on record for **{ $hits } of { $n }** { $n ->
+    [one] departure
+   *[other] departures
+  }{ $people ->
+    [0] {""}
+   *[other] {" "}(customers: { $people })
+  } in the last 12 months: { $share } ({ $interval }).
+reasons-coverage-all-time = A reason is on record for **{ $hits } of { $n }** { $n ->
+    [one] departure
+   *[other] departures
+  }{ $people ->
+    [0] {""}
+   *[other] {" "}(customers: { $people })
+  }: { $share } ({ $interval }).
+reasons-coverage-all-time-snapshot = A reason is on record for **{ $hits } of { $n }** who left: { $share } ({ $interval }).
+reasons-low-coverage-snapshot = For { $share } of those who left no reason is on record: not asked, not written down, or not given. The shares below speak of those whose words were written down, not of the rest.
+reasons-low-coverage = For { $share } of departures no reason is on record: not asked, not written down, or not given. The shares below speak of those whose words were written down, not of the rest.
 reasons-key-coverage = Reason on record
 reasons-key-control = Can be acted on
 reasons-key-money = A year after renewal of these
 reasons-below-coverage = { $interval }; { $n ->
+    [one] { $n } departure
+   *[other] { $n } departures
+  }{ $people ->
+    [0] {""}
+   *[other] {" "}(customers: { $people })
+  }
+reasons-below-coverage-snapshot = { $interval }; { $n ->
     [one] { $n } customer left
    *[other] { $n } customers left
   }
@@ -77,7 +98,10 @@ reasons-no-tendency = Reasons do not depend on product, membership year, sex, ag
 reasons-tendency-more = { $segment }: “{ $reason }” is named more often, { $first } against { $second } among the rest (difference { $gap } points, { $low } to { $high }; { $n } and { $versus } reasons).
 reasons-tendency-less = { $segment }: “{ $reason }” is named less often, { $first } against { $second } among the rest (difference { $gap } points, { $low } to { $high }; { $n } and { $versus } reasons).
 reasons-behaviour = Those who named “{ $reason }” came { $visits } times a week before their contract ended ({ $interval }; { $n } customers).
-reasons-behaviour-renewed = Those who renewed came { $visits } times a week.
+reasons-behaviour-renewed = Those who renewed came { $visits } times a week ({ $interval }; { $n } customers){ $overlap ->
+    [yes] : the intervals overlap, so it is too early to speak of a difference.
+   *[no] .
+  }
 reasons-behaviour-differs = The difference from those with other reasons survived the correction for all comparisons.
 reasons-behaviour-same = The difference from those with other reasons did not survive the correction for all comparisons, so no figure is drawn.
 reasons-habit = Before concluding anything about customers, check how this manager writes reasons down.
@@ -119,7 +143,8 @@ reasons-behaviour-title = Those who left with a reason came { $refused } times a
 reasons-behaviour-so-what = Words are held against visits; only a difference that survived correction is named.
 reasons-behaviour-definition = Visits from day 120 to day 31 before the contract's end, where at least 120 days of membership had passed.
 reasons-behaviour-alt = Dots of visits a week by reason, { $bars } rows; refused { $refused }, renewed { $renewed }.
-reasons-coverage-title = A reason is on record for { $share } of those who left
+reasons-coverage-title = A reason is on record for { $share } of departures
+reasons-coverage-title-snapshot = A reason is on record for { $share } of those who left
 reasons-coverage-so-what = Where less is written down, both the customer and the answer are lost.
 reasons-table-title = Reasons for leaving { $period }: { $n } in all
 reasons-table-so-what = Money of a year: what the year after renewal would bring; money received: all these customers have paid so far.
@@ -149,7 +174,8 @@ reasons-answer-passive = passives (7–8)
 reasons-answer-detractor = detractors (0–6)
 reasons-column-manager = Manager
 reasons-column-who = Who left
-reasons-column-lost = Left
+reasons-column-lost = Departures
+reasons-column-lost-snapshot = Left
 reasons-column-written = Something written
 reasons-column-with-reason = With a reason
 reasons-column-share = Share
@@ -163,9 +189,9 @@ reasons-column-segment = Who
 reasons-column-answers = Answers
 reasons-column-promoters = Promoters
 reasons-column-detractors = Detractors
-reasons-control-coverage = The reason is known for { $share } of those who left ({ $hits } of { $n }); reasons count by the day they were written down, leavers by the day they left, so the numbers differ.
+reasons-control-coverage = The reason is known for { $share } of departures ({ $hits } of { $n }); reasons count by the day they were written down, departures by the day of leaving, so the numbers differ.
 reasons-habit-of = { $manager } records “{ $reason }” more often than the rest, { $first } against { $second }: check first how reasons are written down, then decide about customers.
-reasons-coverage-definition = Leaving counts once per unbroken membership: who left, came back and left again counts twice, so there may be more leavings than customers who left. A reason counts if it was written down about the same membership.
+reasons-coverage-definition = Leaving counts once per unbroken membership: who left, came back and left again counts twice, so there may be more departures than customers who left. “Something written” is a record that need not be a reason: the outcome of a call, “did not say”, “other” or an empty line. A reason counts if it was written down about the same membership.
 code-visits-weekly = Came at least once a week
 code-visits-less = Came less often
 reasons-column-remaining = Value lost
@@ -177,7 +203,7 @@ reasons-answers-so-what = Where intervals do not overlap the score speaks of dee
 reasons-answers-definition = Renewal by the answer given 31 to 365 days before the end; referrals by the latest answer; the reason of leaving by the answer within the year before the end.
 reasons-column-did = What they did
 reasons-column-counted = Counted
-reasons-written = Records of refusals in all the time: { $records }. { $reasons } name a reason, { $outcomes } hold the outcome of a call instead (no contact, postponed), { $unsaid } say that none was given or known, { $empty } are empty. Reasons that the list does not know among those named: { $unknown }; they stay in the count as a line of their own.
+reasons-written = Records of refusals in all the time: { $records }. { $reasons } name a reason, { $outcomes } hold the outcome of a call instead (no contact, postponed), { $unsaid } say that none was given or known, { $unspecified } say “other” or hold a dash, { $empty } are empty. Reasons that the list does not know among those named: { $unknown }; they stay in the count as a line of their own.
 reasons-written-few = fewer than { $n }
 reasons-tables-transactions = refusals and purchases
 reasons-tables-snapshot = customers and refusals

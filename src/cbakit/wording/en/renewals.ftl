@@ -10,6 +10,7 @@ code-membership-year-8 = year 8
 code-first = first contract
 code-later = second and later
 code-not-measured = not measured
+code-unclassed = no class
 renewals-missing-base = There are no active customers on this date, so there is nothing to divide into first year and renewed.
 renewals-missing-rates = The renewal rate of contracts cannot be measured: the data hold no ended contracts with dates whose loyalty period has passed. It takes the first day, the last day and the day of sale of each contract.
 renewals-missing-years = Renewal by membership year cannot be measured: no customer has yet lived a year and a loyalty period in view of the data, or ends are not recorded. With first and last days of contracts the table will come by itself.

@@ -28,10 +28,13 @@ retention-survival-later = After { $months ->
   } { $share } remain ({ $interval }).
 retention-median = Half of the new customers are gone by month { $months }.
 retention-median-not-reached = More than half of the new customers stay longer than the data can show: the middle has not been reached.
-retention-attrition = In the 12 months to { $last } { $losses ->
-    [one] { $losses } customer
-   *[other] { $losses } customers
-  } left: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month. After that day not all losses show yet, so the chapter on flows, whose year ends with the report, has another number.
+retention-attrition = In the 12 months to { $last } there { $losses ->
+    [one] was { $losses } departure
+   *[other] were { $losses } departures
+  }{ $people ->
+    [0] {""}
+   *[other] {" "}(customers: { $people }; who left twice counts twice)
+  }: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month. After that day not all losses show yet, so the chapter on flows, whose year ends with the report, has another number.
 retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start{ $unknown ->
     [0] {""}
    *[other] {" "}(the first contract came soon after the data begin, and whether it was the first cannot be seen)
@@ -55,7 +58,7 @@ retention-groups-unseen = No difference is named: there are not enough groups he
 retention-groups-more = { $n ->
     [one] { $n } more difference
    *[other] { $n } more differences
-  } passed the one correction, smaller than those named; products and sources among them are dark in the figures.
+  } passed the one correction. Those named are the ones whose interval keeps farthest from zero; of the others it comes nearer to zero, though the difference itself may be larger. Products and sources among the others are dark in the figures.
 retention-groups-rest = In the other comparisons ({ $n }) the difference is no larger than chance gives.
 retention-cox = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute; the differences do not change with tenure.
 retention-cox-changing = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute. For { $changing } the difference changes with tenure: trust the difference in months there, not the ratio.

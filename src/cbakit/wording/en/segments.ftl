@@ -32,8 +32,16 @@ segments-risk = **{ $n } of { $total }** customers of the base are at risk ({ $s
 segments-risk-transactions = **{ $n } of { $total }** active customers are at risk ({ $share }): two thirds of the time for which a purchase counts, or more, have passed without the next.
 segments-risk-snapshot = **{ $n } of { $total }** customers are at risk ({ $share }).
 segments-risk-terms = **{ $n } of { $total }** customers of the base are at risk ({ $share }): their term has run out or soon will, with no new contract. Visits are not recorded, so the term alone decides.
-segments-risk-money = They paid { $money } over the last 12 months.
-segments-risk-money-transactions = They have brought { $money } so far.
+segments-risk-money = { $months ->
+    [0] Over all the data
+    [one] Over the last month
+   *[other] Over the last { $months } months
+  } they made { $money } of revenue: the price of their contracts spread over its days, and other purchases, not what was paid in that time.
+segments-risk-money-transactions = { $months ->
+    [0] They have brought { $money } so far.
+    [one] Over the last month they brought { $money }.
+   *[other] Over the last { $months } months they brought { $money }.
+  }
 segments-risk-money-snapshot = They have brought { $money } so far.
 segments-base = The base has { $total ->
     [one] { $total } customer
@@ -66,7 +74,9 @@ segments-levels-table-title = Customers by stage, former ones and those with an 
 segments-levels-table-title-bought = Customers by stage, former ones included: { $n }, of whom { $lost } are lost
 segments-levels-table-title-few-lost = Customers by stage, those with an open enquiry included: { $n }. The lost are too few for a group of their own
 segments-levels-table-title-few-lost-bought = Present customers by stage: { $n }. The lost are too few for a group of their own
-segments-levels-table-so-what = Money is that of the period by which customers are divided; of the lost it is what they still brought in it.
+segments-levels-table-so-what = Money is revenue as it is earned in the period by which customers are divided: the price of contracts spread over its days, and other purchases, not payments; of the lost it is what they still brought in it.
+segments-levels-table-so-what-transactions = Money is purchases in the period by which customers are divided; of the lost it is what they still brought in it.
+segments-levels-table-so-what-snapshot = Money is that by which customers are divided; of the lost it is what they had brought.
 segments-column-level = Stage
 segments-column-levels = Stage and what is within
 segments-column-customers = Customers
@@ -230,6 +240,7 @@ segments-grid-definition = A class with too few people is put to the one beside 
 segments-grid-definition-transactions = A class with too few people is put to the one beside it. Evenness: spread of purchases over their mean by month since the first purchase, X up to { $x }, Y up to { $y }. An empty cell: nobody, or too few to be shown.
 segments-grid-alt = Grid of ABC and XYZ, { $cells } cells shown. The largest is { $name }: { $n }, { $money } of the money.
 segments-grid-cell = { $n } customers; { $money } of money
+segments-grid-table-definition = A class of evenness with too few people stands with the next: X with Y, Y with Z. In the list lists/segments.csv they are apart, so that its counts may be others.
 segments-grid-none = —
 segments-grid-unmeasured = { $name }, evenness not measured
 segments-grid-table-title = What to do in each cell: { $cells } cells, { $n } customers
@@ -343,7 +354,9 @@ segments-card-remaining = is expected to bring { $money } more on average ({ $in
     [one] { $years } year
    *[other] { $years } years
   }
-segments-card-money-share = { $share } of the money
+segments-card-money-share = { $share } of the money of all scored
+segments-card-money-share-all = { $share } of the money of everybody who has ever been a customer
+segments-card-money-share-own = { $share } of the money of the base of today
 segments-card-at-risk-all = all are at risk
 segments-card-at-risk = { $share } at risk
 segments-card-since = days since the last visit: { $days } (median)

@@ -69,7 +69,8 @@ summary-grace = In the loyalty period today: { $n ->
   }.
 summary-asleep = **{ $n } of { $of }** customers have not come in 28 days: { $share } ({ $interval }).
 summary-control-money = { $money } at most stands behind them.
-summary-control-known = The reason is known for { $share } of those who left.
+summary-control-known = The reason is known for { $share } of departures.
+summary-control-known-snapshot = The reason is known for { $share } of those who left.
 summary-gap = The gap ({ $first } against { $second }) may in part lie with the customers themselves (selection).
 summary-first-step = First step: { $step }
 summary-and-also = Also in this sum: { $actions }.

@@ -44,8 +44,18 @@ segments-risk-terms = Под угрозой **{ $n } из { $total }** { $total 
     [one] клиента базы
    *[many] клиентов базы
   } ({ $share }): срок кончился или скоро кончится, а нового договора нет. Визиты не записаны, поэтому судить можно только по сроку.
-segments-risk-money = За 12 месяцев они заплатили { $money }.
-segments-risk-money-transactions = За всё время они принесли { $money }.
+segments-risk-money = За { $months ->
+    [0] всё время данных
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } они дали { $money } выручки: это цена их договоров, разложенная по дням, и прочие покупки, а не то, что заплачено за это время.
+segments-risk-money-transactions = За { $months ->
+    [0] всё время
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[many] { $months } месяцев
+  } они принесли { $money }.
 segments-risk-money-snapshot = За всё время они принесли { $money }.
 segments-base = В базе { $total ->
     [one] { $total } клиент
@@ -84,7 +94,9 @@ segments-levels-table-title = Клиенты по ступеням, вместе
 segments-levels-table-title-bought = Клиенты по ступеням, вместе с бывшими: { $n }, из них ушли { $lost }
 segments-levels-table-title-few-lost = Клиенты по ступеням, вместе с теми, чьё обращение открыто: { $n }. Ушедших слишком мало для отдельной группы
 segments-levels-table-title-few-lost-bought = Активные клиенты по ступеням: { $n }. Ушедших слишком мало для отдельной группы
-segments-levels-table-so-what = Деньги — за период, по которому делятся клиенты; у ушедших это то, что они ещё успели принести.
+segments-levels-table-so-what = Деньги — выручка по мере оказания за период, по которому делятся клиенты: цена договоров, разложенная по дням, и прочие покупки, а не платежи; у ушедших это то, что они ещё успели принести.
+segments-levels-table-so-what-transactions = Деньги — покупки за период, по которому делятся клиенты; у ушедших это то, что они ещё успели принести.
+segments-levels-table-so-what-snapshot = Деньги — те, по которым делятся клиенты; у ушедших это то, что они успели принести.
 segments-column-level = Этап
 segments-column-levels = Этап и что внутри
 segments-column-customers = Клиентов
@@ -270,6 +282,7 @@ segments-grid-definition = Класс, в котором слишком мало
 segments-grid-definition-transactions = Класс, в котором слишком мало людей, присоединён к соседнему. Ровность: отношение разброса покупок к среднему по месяцам с первой покупки, X до { $x }, Y до { $y }. Пустая клетка: никого или слишком мало, чтобы показывать.
 segments-grid-alt = Решётка ABC и XYZ, показано клеток: { $cells }. Самая большая { $name }: { $n }, { $money } денег.
 segments-grid-cell = { $n } чел.; { $money } денег
+segments-grid-table-definition = Класс ровности, в котором слишком мало людей, присоединён к соседнему: X к Y, Y к Z. В списке lists/segments.csv они порознь, поэтому счёт там может быть другим.
 segments-grid-none = —
 segments-grid-unmeasured = { $name }, ровность не измерена
 segments-grid-table-title = Что делать в каждой клетке: клеток { $cells }, клиентов { $n }
@@ -389,7 +402,9 @@ segments-card-remaining = ещё принесёт в среднем { $money } (
     [few] { $years } года
    *[many] { $years } лет
   }
-segments-card-money-share = { $share } денег
+segments-card-money-share = { $share } денег всех оценённых
+segments-card-money-share-all = { $share } денег всех, кто когда-либо был клиентом
+segments-card-money-share-own = { $share } денег сегодняшней базы
 segments-card-at-risk = под угрозой { $share }
 segments-card-at-risk-all = под угрозой все
 segments-card-since = последний визит { $days } дн. назад (медиана)

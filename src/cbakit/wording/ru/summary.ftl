@@ -86,7 +86,8 @@ summary-grace = В периоде лояльности сегодня { $n ->
   }.
 summary-asleep = Спят (28 дней без визита) **{ $n } из { $of }**: { $share } ({ $interval }).
 summary-control-money = За ними самое большее { $money }.
-summary-control-known = Причина известна у { $share } ушедших.
+summary-control-known = Причина известна для { $share } уходов.
+summary-control-known-snapshot = Причина известна у { $share } ушедших.
 summary-gap = Разрыв ({ $first } против { $second }) отчасти может зависеть от самих клиентов (отбор).
 summary-first-step = Первый шаг: { $step }
 summary-and-also = Ещё в этой сумме: { $actions }.
