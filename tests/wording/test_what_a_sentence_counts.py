@@ -13,7 +13,7 @@ from cbakit.language import Language
 from cbakit.schemas import CUSTOMERS, REFUSALS, conform
 from cbakit.tables import flows as tabled
 from cbakit.tables import segments as tabled_segments
-from cbakit.wording import flows, retention, segments
+from cbakit.wording import composition, flows, retention, segments
 from cbakit.wording import reasons as told_reasons
 
 RU, EN = Language("ru"), Language("en")
@@ -188,3 +188,13 @@ def test_the_table_of_the_grid_says_that_small_classes_stand_with_the_next():
     cells = pd.DataFrame({"segment": ["A x Z"], "n": [267], "money_share": [0.7], "money": [1.0]})
     for lang, word in ((RU, "присоединён"), (EN, "stands with the next")):
         assert word in tabled_segments.grid(cells, lang=lang).definition
+
+
+def test_newcomers_by_stage_are_not_called_all_who_came_within_three_months():
+    rows = pd.DataFrame({"segment": ["new", "adapting", "frozen", "year_2"], "n": [20, 34, 15, 600], "money": 1.0,
+                         "share": [0.03, 0.05, 0.02, 0.9]})  # fmt: skip
+    for lang, first, others in ((RU, "На этапах «новые» и «привыкают»", "заморожен"), (EN, "At the stages “new”", "frozen")):
+        (told,) = composition.stages(rows, lang=lang)
+        assert plain(told.text).startswith(first)
+        assert "54" in told.text
+        assert others in told.text  # who came as lately and is frozen, due or renewed is not among the 54

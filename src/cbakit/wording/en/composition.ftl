@@ -96,7 +96,7 @@ composition-bar = { $n } ({ $share })
 composition-whole-base = all stages
 composition-stages-title = { $stage }: { $n } of { $total } active customers and those in the loyalty period ({ $share })
 composition-stages-so-what = Each stage needs its own talk: help the new to settle, talk to those who are due about the next term.
-composition-stages-definition = Each customer has one stage; stages sum to the active and those in the loyalty period.
+composition-stages-definition = Each customer has one stage, the first that fits: in the loyalty period, frozen, renewed ahead, due for renewal, and the rest by time of membership; stages sum to the active and those in the loyalty period.
 composition-stages-definition-due = Renewal due: at most 45 days and a third of the term are left.
 composition-stages-title-rest = ; { $rest } on all other stages together: too few on each to be shown
 composition-stages-alt = Active customers and those in the loyalty period, { $total } together, broken into { $stages } stages; each bar starts where the one above ended.
@@ -105,10 +105,10 @@ composition-due = Renewal due: { $n ->
    *[other] { $n } customers
   }, { $share } of the base (the active and those in the loyalty period).
 composition-due-money = They pay { $money } a month.
-composition-newcomers = { $n ->
-    [one] { $n } customer is
-   *[other] { $n } customers are
-  } in the first three months, { $share } of the base.
+composition-newcomers = At the stages “new” and “settling in”, in the first 90 days, { $n ->
+    [one] there is { $n } customer
+   *[other] there are { $n } customers
+  }, { $share } of the base. Who came as lately but is frozen, has renewed already or is due to renew stands at those stages.
 composition-marks-title = The largest group is “{ $value }” ({ $mark }): { $share } of customers
 composition-marks-definition = The shares of a year ago are of the same base on the same day a year before.
 composition-marks-first = { $mark }: the first { $shown } of { $n } are shown, the others are in tables.xlsx.
@@ -247,10 +247,10 @@ composition-due-transactions = Loyalty period about to end: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
   }, { $share } of the active.
-composition-newcomers-transactions = { $n ->
-    [one] { $n } customer is
-   *[other] { $n } customers are
-  } in the first three months, { $share } of the active.
+composition-newcomers-transactions = At the stages “new” and “settling in”, in the first 90 days after the first purchase, { $n ->
+    [one] there is { $n } customer
+   *[other] there are { $n } customers
+  }, { $share } of the active. Who came as lately but whose loyalty period is about to end stands at that stage.
 composition-stages-title-snapshot = { $stage }: { $n } of { $total } active customers ({ $share })
 composition-stages-alt-snapshot = Active customers, { $total }, broken into { $stages } stages; each bar starts where the one above ended.
 composition-due-snapshot = Renewal due: { $n ->
@@ -287,7 +287,7 @@ composition-product-terms-title-transactions = “{ $product }” was the last p
 composition-product-terms-title-term-transactions = “{ $product }” was the last purchase of more active customers than any other: { $n } ({ $share })
 composition-product-terms-title-snapshot = “{ $product }” has more active customers than any other: { $n } ({ $share })
 composition-product-terms-title-term-snapshot = “{ $product }”, { $term }, has more active customers than any other: { $n } ({ $share })
-composition-stages-definition-transactions = Each customer has one stage; stages sum to the active.
+composition-stages-definition-transactions = Each customer has one stage, the first that fits: the loyalty period is about to end, and the rest by time since the first purchase; stages sum to the active.
 composition-stages-definition-due-transactions = Loyalty period about to end: its last third is left.
 composition-stages-definition-back-transactions = Back: the first 90 days after a break, or of who was registered before these data and is first seen later.
 composition-stages-definition-snapshot = Each customer has one stage; stages sum to the active.

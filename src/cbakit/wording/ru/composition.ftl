@@ -103,7 +103,7 @@ composition-stages-title = { $stage }: { $n } из { $total ->
    *[many] { $total } клиентов, активных и в периоде лояльности
   } ({ $share })
 composition-stages-so-what = С каждым этапом свой разговор: новым помочь привыкнуть, с теми, кому пора, говорить о следующем сроке.
-composition-stages-definition = Этап один у каждого клиента; этапы в сумме дают активных и клиентов в периоде лояльности.
+composition-stages-definition = Этап у каждого клиента один, первый подходящий: идёт период лояльности, заморожен, продлил заранее, пора продлевать, а у остальных — по времени членства; этапы в сумме дают активных и клиентов в периоде лояльности.
 composition-stages-definition-due = Пора продлевать: до конца не больше 45 дней и не больше трети срока.
 composition-stages-title-rest = ; на остальных этапах вместе { $rest }: порознь людей там слишком мало
 composition-stages-alt = Активные клиенты и клиенты в периоде лояльности, вместе { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
@@ -113,10 +113,11 @@ composition-due = Пора продлевать: { $n ->
    *[many] { $n } клиентов
   }, { $share } базы (активные и те, у кого идёт период лояльности).
 composition-due-money = Они платят { $money } в месяц.
-composition-newcomers = Первые три месяца идут у { $n ->
-    [one] { $n } клиента
-   *[many] { $n } клиентов
-  }, это { $share } базы.
+composition-newcomers = На этапах «новые» и «привыкают», в первые 90 дней, { $n ->
+    [one] стоит { $n } клиент
+    [few] стоят { $n } клиента
+   *[many] стоят { $n } клиентов
+  }, это { $share } базы. Кто пришёл так же недавно, но заморожен, уже продлил или должен продлевать, стоит на этих этапах.
 composition-marks-title = Чаще всего встречается «{ $value }» ({ $mark }): { $share }
 composition-marks-definition = Доли за год назад — состав той же базы на ту же дату годом раньше.
 composition-marks-first = { $mark }: показаны первые { $shown } из { $n }, остальные — в tables.xlsx.
@@ -287,10 +288,11 @@ composition-due-transactions = Период лояльности кончает�
     [few] { $n } клиента
    *[many] { $n } клиентов
   }, { $share } активных.
-composition-newcomers-transactions = Первые три месяца идут у { $n ->
-    [one] { $n } клиента
-   *[many] { $n } клиентов
-  }, это { $share } активных.
+composition-newcomers-transactions = На этапах «новые» и «привыкают», в первые 90 дней после первой покупки, { $n ->
+    [one] стоит { $n } клиент
+    [few] стоят { $n } клиента
+   *[many] стоят { $n } клиентов
+  }, это { $share } активных. Кто пришёл так же недавно, но период лояльности у него уже кончается, стоит на том этапе.
 composition-stages-title-snapshot = { $stage }: { $n } из { $total ->
     [one] { $total } активного клиента
    *[many] { $total } активных клиентов
@@ -340,7 +342,7 @@ composition-product-terms-title-transactions = Больше всего акти�
 composition-product-terms-title-term-transactions = Больше всего активных клиентов последним брали «{ $product }»: { $n } ({ $share })
 composition-product-terms-title-snapshot = Больше всего активных клиентов с тарифом «{ $product }»: { $n } ({ $share })
 composition-product-terms-title-term-snapshot = Больше всего активных клиентов с тарифом «{ $product }», { $term }: { $n } ({ $share })
-composition-stages-definition-transactions = Этап один у каждого клиента; этапы в сумме дают активных.
+composition-stages-definition-transactions = Этап у каждого клиента один, первый подходящий: период лояльности кончается, а у остальных — по времени с первой покупки; этапы в сумме дают активных.
 composition-stages-definition-due-transactions = Период лояльности кончается: от него осталась последняя треть.
 composition-stages-definition-back-transactions = Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
 composition-stages-definition-snapshot = Этап один у каждого клиента; этапы в сумме дают активных.
