@@ -122,6 +122,7 @@ def test_a_campaign_to_leavers_stands_beside_the_advice_to_win_them_back(code):
     lang = Language(code)
     chance, more = (tried(TRIED | {"tried_claim": c}, lang).replace("\u00a0", " ") for c in (False, True))
     assert ("не больше случайной" if code == "ru" else "no more than chance") in chance
+    assert ("половину" if code == "ru" else "half") not in chance  # how to test is said once, under how to check
     assert ("больше случайной" if code == "ru" else "is more than chance") in more
     assert ("не больше" if code == "ru" else "no more") not in more
     assert lang.percent(0.031, 1).replace("\u00a0", " ") in chance

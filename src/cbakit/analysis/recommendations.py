@@ -290,10 +290,12 @@ def _checks(rule: dict[str, Any], fact: dict[str, Any], target: float, as_of) ->
     waits = fact.get("waits", np.nan) if rule["measure"] in DECIDED_LATER else np.nan
     lead, after = rule.get("lead", 0), rule.get("seen_after", 0)
     out: dict[str, Any] = {"lead": float(lead), "waits": waits, "seen_after": float(after)}
-    wait = pd.Timedelta(days=0 if pd.isna(waits) else int(waits))
+    wait, last = pd.Timedelta(days=0 if pd.isna(waits) else int(waits)), pd.Timestamp(as_of)
     for at, way in enumerate(CHECKS, start=1):
         months = lead + after + max(at, round(rule["months"] * way))
-        out[f"check_{at}_on"] = pd.Timestamp(as_of) + pd.DateOffset(months=months) + wait + pd.offsets.MonthEnd(0)
+        day = pd.Timestamp(as_of) + pd.DateOffset(months=months) + wait + pd.offsets.MonthEnd(0)
+        last = max(day, last + pd.offsets.MonthEnd(1))  # of two months whose days come into one, the later waits a month
+        out[f"check_{at}_on"] = last
         out[f"check_{at}"] = fact["level"] + (target - fact["level"]) * way
     return out
 

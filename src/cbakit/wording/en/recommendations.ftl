@@ -170,7 +170,7 @@ recommendations-seen-of-money = { $hits } of { $n }: { $share }; they have { $mo
 recommendations-seen-of-given = { $hits } of { $n }: { $share }; discounts gave away { $money } of the list price
 recommendations-tried = Tried already: “{ $campaign }”. Within { $days } days { $share } of the { $n } leavers contacted bought, and { $control } of the { $rest } left alone on purpose. The difference of { $gap } points ({ $interval }) is { $proven ->
     [yes] more than chance: go by it and not by the assumption.
-   *[no] no more than chance: it has not shown that a message brings them back, and half of the new list, drawn at random, should be left alone too.
+   *[no] no more than chance: it has not shown that a message brings them back.
   }
 recommendations-tried-alone = Tried already: “{ $campaign }”. Within { $days } days { $share } of the { $n } leavers contacted bought; how many of them would have come back anyway is not known: there was no control group.
 recommendations-net = By your figures the step costs { $cost } a year: { $left } is left ({ $interval }). { $pays ->
