@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import network as analysis
+from cbakit.analysis.network_mix import MIX
 from cbakit.figures import network as figures
 from cbakit.language import Language
 from cbakit.tables import network as tables
@@ -120,8 +121,20 @@ def test_only_those_whom_chance_does_not_explain_are_recommended_help():
 
 def test_two_clubs_of_one_name_are_told_apart_and_an_own_copy_has_one_name():
     totals = pd.DataFrame({"client": ["a", "b", "c"], "name": ["Дом", "Дом", "Парк"], "active": [3.0, 2.0, 1.0]})
-    assert wording.names(totals, lang=Language("ru")) == {"a": "Дом (a)", "b": "Дом (b)", "c": "Парк"}
-    assert wording.names(totals, own="b", lang=Language("en")) == {"b": "Your club"}
+    rows = compared(PLAIN)
+    assert wording.names(totals, rows, lang=Language("ru")) == {"a": "Дом (a)", "b": "Дом (b)", "c": "Парк"}
+    assert wording.names(totals, rows, own="b", lang=Language("en")) == {"b": "Your club"}
+
+
+@pytest.mark.parametrize("own", ["", "a"])
+def test_where_nothing_was_compared_nothing_is_said_to_be_alike_or_not_recorded(own):
+    one = pd.DataFrame({"client": ["a"], "name": ["Дом"], "active": [3.0]})
+    for lang in (Language("ru"), Language("en")):
+        named = wording.names(one, compared(), own=own, lang=lang)
+        assert wording.help_first(NOBODY, named, own=own, lang=lang) == []
+        assert wording.mix(pd.DataFrame(columns=MIX), named, dimension="", own=own, lang=lang) == []
+        too_few = wording.missing(one, compared(), least=5, lang=lang)
+        assert "5" in too_few.text  # that is what there is to say
 
 
 @pytest.mark.parametrize("code", ["ru", "en"])

@@ -16,8 +16,14 @@ PARTS = 3  # measures of one club in one sentence
 MAIN = ("renewal_rate", "churn_share", "survival_12")
 
 
-def names(totals: pd.DataFrame, *, lang: Language, own: str = "") -> dict[str, str]:
-    """What each compared club is called: its name, with its short name where two share one; in a club's copy "your club"."""
+def names(totals: pd.DataFrame, compared: pd.DataFrame, *, lang: Language, own: str = "") -> dict[str, str]:
+    """
+    What each compared club is called: its name, with its short name where two share one; in a club's copy "your club".
+
+    Empty where nothing was `compared`: then no sentence says what a comparison found.
+    """
+    if compared.empty:
+        return {}
     twice = set(totals.loc[totals["name"].duplicated(keep=False), "name"])
     if own:
         return {own: lang.say("network-your-club")}
@@ -217,6 +223,8 @@ def spread(result: pd.DataFrame, compared: pd.DataFrame, *, own: str, lang: Lang
 def mix(result: pd.DataFrame, named: dict[str, str], *, dimension: str, own: str, lang: Language) -> list:
     """Whether the customers' mix moves the clubs, and what of each club's gap is left."""
     rows = result[(result["dimension"] == dimension) & result["client"].isin(named)]
+    if not named:
+        return []
     if result.empty:
         return [Callout(lang.say("network-mix-unknown"), "limit", "network_mix_unknown")]
     if not dimension or rows.empty:
@@ -266,6 +274,8 @@ def practice_form(name: str) -> str:
 
 def help_first(helped: pd.DataFrame, named: dict[str, str], *, own: str, lang: Language) -> list:
     """Who needs help first and what it is worth, the most money first; only clubs that chance does not explain."""
+    if not named:
+        return []
     sure = helped[helped["claim"].astype(bool) & helped["client"].isin(named)]
     opening = "network-help-own" if own else "network-help"
     if sure.empty:
