@@ -60,7 +60,8 @@ def terms(contracts: pd.DataFrame, *, as_of, rules: Rules) -> pd.DataFrame:
 
     The loyalty period is judged against the latest effective end so far, by the L of the
     contract that holds it. What followed is known for certain only once ``judged_on`` has
-    passed; `outcome` says "running" or "undecided" before.
+    passed; `outcome` says "running" or "undecided" before. On ``judged_on`` itself the customer is still in grace, and
+    `outcome` undecided; the renewal rate (`renewals.judged`) counts the contract from that day on, its last, as not renewed.
 
     Parameters
     ----------

@@ -221,6 +221,7 @@ flows-lens-two-only-before-transactions = покупали год назад, т
 flows-lens-two-both-less = в оба года, теперь меньше
 flows-lens-two-both-more = в оба года, теперь больше
 flows-lens-two-only-now = год назад не платили, теперь платят
+flows-lens-two-only-now-transactions = год назад не покупали, теперь покупают
 flows-lens-two-title-more = Выручка за год выросла на { $money }: кто её прибавил и кто убавил
 flows-lens-two-title-less = Выручка за год снизилась на { $money }: кто её прибавил и кто убавил
 flows-lens-two-so-what = Разница двух лет — итог встречных потоков: одни ушли или платят меньше, другие пришли или платят больше. Удержание действует на две верхние строки.
