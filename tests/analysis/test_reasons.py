@@ -65,7 +65,14 @@ def test_who_does_not_know_has_answered_without_a_reason_and_is_counted_apart(fo
     found = reasons.cases(said, four.terms, four.spells, taxonomy=reasons.taxonomy())
     assert found["recorded"].tolist() == [True, False, False]
     records = reasons.written(found).set_index("segment")["records"]
-    assert records.to_dict() == {"recognised": 1, "unrecognised": 0, "outcome": 0, "not_said": 2, "unspecified": 0, "empty": 0}
+    assert records.to_dict() == {
+        "recognised": 1,
+        "unrecognised": 0,
+        "outcome": 0,
+        "not_said": 2,
+        "unspecified": 0,
+        "empty": 0,
+    }
     told = wording.reasons.written(reasons.written(found), min_n=1, lang=Language("ru")).text.replace("\u00a0", " ")
     assert told.startswith(
         "Записей об отказах за всё время 3: причина названа в 1, исход звонка вместо неё («нет связи», «отложил») — в 0, "

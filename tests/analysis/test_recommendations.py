@@ -206,7 +206,9 @@ def test_a_contract_is_decided_after_the_loyalty_period_so_control_points_wait_f
 def test_no_two_control_points_of_a_measure_fall_on_one_day(as_of):
     fact = {"fact": "in_grace", "n": 100, "volume": 60, "now": 30.0, "baseline": 0.28, "waits": 90.0} | UNIT
     row = recommendations.plan(findings.facts(pd.DataFrame([fact])), listed("x", "", []), as_of=as_of).iloc[0]
-    days = [row[f"check_{k}_on"] for k in (1, 2, 3)]  # of 31 December: 1 and 29 May both have their month end on the 31st
+    days = [
+        row[f"check_{k}_on"] for k in (1, 2, 3)
+    ]  # of 31 December: 1 and 29 May both have their month end on the 31st
     assert days == sorted(set(days))
     assert days[0] >= pd.Timestamp(as_of) + pd.DateOffset(months=1) + pd.Timedelta(days=90)
 

@@ -255,7 +255,7 @@ def test_a_segment_gives_no_few_away_of_those_who_are_not_in_it():
         assert shown["lost_n"].isna().all()
         assert (shown["at_risk_n"] == 15).all()  # fifteen on either side may be told
         card = declared[["dimension", "segment", "n"]].assign(
-            here_n=declared["n"] - declared["lost_n"], share=0.5, at_risk_share=0.2, women_share=0.5,
+            here_n=declared["n"] - declared["lost_n"], share=0.5, money_share=0.5, at_risk_share=0.2, women_share=0.5,
             product_share=0.5, returned_share=0.5, referred_share=0.5,
         )  # fmt: skip
         cards = discreet(card, min_n=10, beside={"declared": shown})

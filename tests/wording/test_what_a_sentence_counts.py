@@ -132,7 +132,10 @@ def test_the_visits_of_those_who_renewed_have_their_interval_too():
     came = pd.DataFrame(rows, columns=["dimension", "segment", "n", "estimate", "low", "high"])
     tests = pd.DataFrame({"segment": [], "claim": []})
     (told,) = told_reasons.behaviour(came, tests, lang=RU)
-    assert "Те, кто продлил, ходили 0,88 раза в неделю (от 0,79 до 1,02; клиентов 415): интервалы пересекаются" in plain(told.text)
+    assert (
+        "Те, кто продлил, ходили 0,88 раза в неделю (от 0,79 до 1,02; клиентов 415): интервалы пересекаются"
+        in plain(told.text)
+    )
     apart = came.assign(low=[0.42, 1.40], high=[1.24, 1.60], estimate=[0.74, 1.5])
     assert "пересекаются" not in plain(told_reasons.behaviour(apart, tests, lang=RU)[0].text)
 
@@ -140,7 +143,7 @@ def test_the_visits_of_those_who_renewed_have_their_interval_too():
 def test_the_share_of_the_base_that_was_not_there_a_year_ago_has_one_name():
     for lang, name, wrong in ((RU, "Обновление", "овые и вернувшиеся"), (EN, "otation", "New or back")):
         said = [lang.say(f"flows-{key}") for key in ("key-rotation", "rotation", "coefficients-definition")]
-        assert all(name in text or name == "otation" and "renewed" in text for text in said)
+        assert all(name in text or (name == "otation" and "renewed" in text) for text in said)
         assert not any(wrong in text for text in said)  # who came within the year and has left is not among them
 
 
@@ -167,7 +170,9 @@ def test_money_of_those_at_risk_is_revenue_of_the_window_and_not_what_they_paid(
 
 
 def test_both_shares_of_an_own_segment_are_of_the_base_of_today():
-    people = pd.DataFrame({"lifecycle": ["active", "active", "active", "lost"], "monetary": [100.0, 100.0, 200.0, 600.0]})
+    people = pd.DataFrame(
+        {"lifecycle": ["active", "active", "active", "lost"], "monetary": [100.0, 100.0, 200.0, 600.0]}
+    )
     named = {"some": ("dynamic", [True, False, False, True], -1, ("", ""))}
     (found,) = declared(people, named).to_dict("records")
     assert (found["share"], found["money_share"], found["money"]) == (1 / 3, 0.25, 700.0)
@@ -193,7 +198,10 @@ def test_the_table_of_the_grid_says_that_small_classes_stand_with_the_next():
 def test_newcomers_by_stage_are_not_called_all_who_came_within_three_months():
     rows = pd.DataFrame({"segment": ["new", "adapting", "frozen", "year_2"], "n": [20, 34, 15, 600], "money": 1.0,
                          "share": [0.03, 0.05, 0.02, 0.9]})  # fmt: skip
-    for lang, first, others in ((RU, "На этапах «новые» и «привыкают»", "заморожен"), (EN, "At the stages “new”", "frozen")):
+    for lang, first, others in (
+        (RU, "На этапах «новые» и «привыкают»", "заморожен"),
+        (EN, "At the stages “new”", "frozen"),
+    ):
         (told,) = composition.stages(rows, lang=lang)
         assert plain(told.text).startswith(first)
         assert "54" in told.text

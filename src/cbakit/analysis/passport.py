@@ -164,8 +164,8 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     How much of each field is recorded.
 
-    Sex "unknown" counts as missing, and reason "unknown" without words; contracts that are not counted as paid are left out. An end
-    that is missing means an open-ended contract and is no gap.
+    Sex "unknown" counts as missing, and reason "unknown" without words; contracts that are not counted as paid are left
+    out. An end that is missing means an open-ended contract and is no gap.
 
     Parameters
     ----------
@@ -188,7 +188,9 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         for column in (*schema.columns, *extras):
             values = table[column] if column in table else pd.Series(np.nan, index=table.index)
             gaps = values.isna() | values.isin(["unknown"]) if column in ("sex", "reason") else values.isna()
-            if column == "reason" and "reason_raw" in table:  # of words that have no code something is written all the same
+            if (
+                column == "reason" and "reason_raw" in table
+            ):  # of words that have no code something is written all the same
                 gaps &= table["reason_raw"].isna()
             count = 0 if column == "ends_on" and values.notna().any() else int(gaps.sum())
             out.append((name, column, len(table), count))

@@ -148,7 +148,8 @@ def coverage(
     """
     Share of departures whose reason is recorded, for the last 12 months and for all time.
 
-    A customer is lost once a spell, so who left twice counts twice; of the last 12 months are spells lost in them. ``written_n`` also counts records
+    A customer is lost once a spell, so who left twice counts twice; of the last 12 months are spells lost in them.
+    ``written_n`` also counts records
     that hold no reason (no contact, will think, empty).
 
     Parameters
