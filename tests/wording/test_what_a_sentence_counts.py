@@ -83,13 +83,13 @@ def test_a_year_of_the_base_counts_returns_and_departures_and_not_people():
 def test_money_a_month_of_the_base_says_what_of_it_is_of_contracts_that_have_ended():
     told = year(active_money=1_214_149.0, in_grace_money=188_102.0)
     ru, en = (plain(flows.answer(told, lang=lang)[1].text) for lang in (RU, EN))
-    assert "Из них 1,21 млн ₽ — по действующим договорам, 188 тыс. ₽ — прежняя цена тех" in ru
+    assert "1,40 млн ₽ — это 1,21 млн ₽ по действующим договорам и 188 тыс. ₽ по прежней цене тех" in ru
     assert "₽1.21m" in en
     assert "₽188k" in en
     none = year(active_money=1_402_251.0, in_grace_money=0.0)
     hidden = year(active_money=float("nan"), in_grace_money=float("nan"))
     for other in (none, hidden):
-        assert "Из них" not in plain(flows.answer(other, lang=RU)[1].text)
+        assert "по действующим договорам" not in plain(flows.answer(other, lang=RU)[1].text)
 
 
 def test_who_paid_now_and_not_in_the_year_before_is_not_called_the_new_and_the_returned():

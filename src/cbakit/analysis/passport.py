@@ -188,9 +188,7 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         for column in (*schema.columns, *extras):
             values = table[column] if column in table else pd.Series(np.nan, index=table.index)
             gaps = values.isna() | values.isin(["unknown"]) if column in ("sex", "reason") else values.isna()
-            if (
-                column == "reason" and "reason_raw" in table
-            ):  # of words that have no code something is written all the same
+            if column == "reason" and "reason_raw" in table:  # words without a code are written down all the same
                 gaps &= table["reason_raw"].isna()
             count = 0 if column == "ends_on" and values.notna().any() else int(gaps.sum())
             out.append((name, column, len(table), count))

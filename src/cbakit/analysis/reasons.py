@@ -149,8 +149,7 @@ def coverage(
     Share of departures whose reason is recorded, for the last 12 months and for all time.
 
     A customer is lost once a spell, so who left twice counts twice; of the last 12 months are spells lost in them.
-    ``written_n`` also counts records
-    that hold no reason (no contact, will think, empty).
+    ``written_n`` also counts records that hold no reason (no contact, will think, empty).
 
     Parameters
     ----------

@@ -70,7 +70,11 @@ def answer(
         side = "more" if money["closing"] >= money["opening"] else "less"
         told = {k: lang.money_short(v) for k, v in money.items()}
         text = lang.say(f"flows-money-{side}", **told)
-        of = {"active": row.get("active_money"), "grace": row.get("in_grace_money")}  # missing where few are in grace
+        of = {
+            "closing": money["closing"],
+            "active": row.get("active_money"),
+            "grace": row.get("in_grace_money"),
+        }  # missing where few are in grace
         if pd.notna(of["grace"]) and of["grace"] > 0:
             text += " " + lang.say("flows-money-of", **{k: lang.money_short(v) for k, v in of.items()})
         found.append(Finding("flows_money", text, money, "flows_ledger"))

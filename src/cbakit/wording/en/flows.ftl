@@ -30,7 +30,7 @@ flows-year-from-before = Of those who came back { $n ->
    *[other] { $n } were registered
   } as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
 flows-year-from-before-some = Some of those who came back were registered as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
-flows-money-of = Of it { $active } is of contracts in force, { $grace } is the last price of those whose contract has ended while their loyalty period runs: it can still be kept, but is not paid now.
+flows-money-of = { $closing } is { $active } of contracts in force and { $grace } at the last price of those whose contract has ended while their loyalty period runs: it can still be kept, but is not paid now.
 flows-closing = At the end the base holds { $closing }: { $active } active and { $grace } in the loyalty period.
 flows-below-opening = from { $n }
 flows-below = { $interval }; n = { $n }
