@@ -2,6 +2,7 @@ import pytest
 
 from cbakit.errors import ParameterError
 from cbakit.language import Language, typeset
+from cbakit.sentences import in_language
 
 RU, EN = Language("ru"), Language("en")
 
@@ -65,8 +66,21 @@ def test_a_mistyped_message_is_one_sentence_with_the_nearest_of_the_kit_and_of_t
         with pytest.raises(ParameterError, match=told) as fault:
             own.say(typed)
         assert str(fault.value)[0] not in "'\""
-    with pytest.raises(ParameterError, match="'own-pool-title' in wording/ru needs the value n"):
+    with pytest.raises(
+        ParameterError, match=r"wording/ru\.ftl, line 1: 'own-pool-title' asks for .* n; it is given none"
+    ):
         own.say("own-pool-title")
+    later = Language("ru", own="# of mine\n\nown-pool-title = Бассейн\n    { $shar }\n")
+    with pytest.raises(ParameterError) as fault:
+        later.say("own-pool-title", share="5 %", best="day")
+    told = f"20_pool stopped in cell 8 (title = lang.say()): UnknownMessageError: {fault.value} As far as it came, with where the "
+    told += "error arose, it lies in stopped/20_pool.ipynb of the run's folder."
+    said = in_language(told, RU).replace("\u00a0", " ")
+    assert "wording/ru.ftl, строка 3: 'own-pool-title' просит значение shar; даны best, share. " in said
+    assert "stopped/20_pool.ipynb" in said
+    assert "As far" not in said
+    with pytest.raises(ParameterError, match="wording/ru: 'common-customers' asks"):
+        RU.say("common-customers")
 
 
 def test_a_canonical_code_has_a_label_and_a_clients_own_name_stays_as_it_is():

@@ -7,8 +7,10 @@ from cbakit import prepared, run_results, simulate, store
 from cbakit.analysis import value
 from cbakit.config import Client
 from cbakit.errors import InputError, ParameterError
+from cbakit.language import Language
 from cbakit.metrics import COLUMNS, metric
 from cbakit.recipes import registered, registry
+from cbakit.report.run import of_the_data
 from cbakit.schemas import CANONICAL, conform
 
 CLUB = Client(client="club", name="Club")
@@ -200,9 +202,18 @@ def test_a_preparation_waits_for_who_reads_the_tables(shop, monkeypatch):
     assert begun.is_set()
 
 
-def test_a_day_outside_the_data_is_refused_with_both_ends(shop):
-    with pytest.raises(ParameterError, match=r"2026-01-05 to 2026-01-06"):
-        store.load("shop", "2027-01-01")
+def test_a_day_before_the_data_or_more_than_a_year_after_them_is_refused(shop):
+    with pytest.raises(ParameterError, match=r"before the data, which begin on 2026-01-05"):
+        store.load("shop", "2026-01-04")
+    with pytest.raises(ParameterError, match=r"more than a year after the data, which end on 2026-01-06"):
+        store.load("shop", "2027-01-08")
+
+
+def test_a_day_after_the_last_record_is_taken_as_the_same_day_in_client_yml_is(shop):
+    assert store.load("shop", "2026-02-10").as_of == pd.Timestamp("2026-02-10")
+    said = [of_the_data(store.load("shop", day), Language("ru")) for day in ("2026-02-10", "2026-01-06")]
+    assert [len(s) for s in said] == [1, 0]
+    assert "Последняя запись в данных — 6 января 2026: отчёт на 10 февраля 2026" in said[0][0].replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("text", ["05/06/2025", "45.13.2026", "5.6.2025", "2026-13-45", "yesterday", "20260105T"])

@@ -8,6 +8,7 @@ from cbakit.exhibits import Table as Exhibit
 from cbakit.language import Language
 from cbakit.recipes.purchases import purchase_gaps
 from cbakit.recipes.segments import slips_in_rules
+from cbakit.recipes.shown_words import codes_of_nothing
 from cbakit.store import Base
 from cbakit.tables import passport as tables
 from cbakit.wording import passport as wording
@@ -43,6 +44,7 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
         said.append(lang.say("check-own-columns"))
     said += wording.guesses(base.passport["guesses"], lang=lang)
     said += segment_words.slips_in_rules(slips_in_rules(base), lang=lang)
+    said += wording.codes_of_nothing(codes_of_nothing(base, lang.code), lang=lang)
     said += [tables.products(facts.products(tables_.get("contracts", base.customers)), lang=lang)]
     said += [tables.left_out(base.passport["left_out"], lang=lang)]
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]

@@ -88,8 +88,10 @@ def check(client: ClientName, language: Lang = "") -> None:
     from cbakit.checked import checked
     from cbakit.codes import NAME as CODES
     from cbakit.codes import write_queue
-    from cbakit.config import client_folder
+    from cbakit.config import client_folder, read_client
+    from cbakit.report.brand import dress
 
+    dress(read_client(client))  # a run would refuse it
     with out.status(_words_of(client, language).say("say-preparing")):
         folder = prepared.prepare(client)
         base = store.load(client)
@@ -302,7 +304,7 @@ def _report(
             err.print(lang.say("run-stopped-own", names=lang.listing(own)), markup=False)
         if len(own) < len(names):
             err.print(lang.say("run-stopped"))
-        raise typer.Exit(1)
+        raise typer.Exit(1 if len(own) < len(names) else 2)
 
 
 def _section_done(name: str, number: int, of: int, lang, client: str) -> str:

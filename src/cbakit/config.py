@@ -86,6 +86,7 @@ class SourceFile(_Strict):
 
 
 NO_DATA = ("sections", "wording", "revealed")  # folders of a client's folder that hold no exports
+FARTHEST_DAYS = 366  # from the last dated record to the day of a report: later, everybody would count as lost
 LOYALTY_DAYS = {"contracts": None, "transactions": 60, "snapshot": 0}  # None: by the length of the term
 
 

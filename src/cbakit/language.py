@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -212,9 +213,9 @@ class Language:
             raise UnknownMessageError(f"There is no message {message!r} in wording/{self.code}{hint}")
         text, faults = bundle.format_pattern(found.value, {k: _plain(v) for k, v in values.items()})
         if faults:
-            raise UnknownMessageError(
-                f"The message {message!r} in wording/{self.code} needs the value {str(faults[0]).rpartition(' ')[2]}."
-            )
+            asked, given = str(faults[0]).rpartition(" ")[2], ", ".join(sorted(values)) or "none"
+            place = f"wording/{self.code}{_line_of(name, self.own)}"
+            raise UnknownMessageError(f"{place}: {message!r} asks for the value {asked}; it is given {given}.")
         if self.absent and message.partition("-")[2].partition("-")[0] == "tables":
             text = self._recorded(text)
         return typeset(text, self.code)
@@ -238,8 +239,19 @@ class Language:
         text = next((name for own, name in self.named if own == code), str(code))
         if numbered := re.fullmatch(r"Manager (\d+)", text):  # the name that stands for a person's
             return self.say("common-manager", n=numbered[1])
-        message = "code-" + re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-").lower()
+        message = _code(text)
         return self.say(message) if re.fullmatch(r"[\w+<>=. -]+", text) and self.has(message) else text
+
+    def own_codes(self) -> list[str]:
+        """Names ``code-…`` in the client's own catalogue that the kit does not have."""
+        return [name for name in entries_of(self.own) if name.startswith("code-") and name not in _entries(self.code)]
+
+    def naming_nothing(self, values: Iterable[Any]) -> dict[str, str]:
+        """Of `own_codes` those by which none of `values` is called, each with the nearest that names something, or ""."""
+        asked = {_code(str(value)) for value in values}
+        lost = [n for n in self.own_codes() if not asked & {n, n.removesuffix(f"-{self.kind}")}]
+        known = [*asked, *(n for n in _entries(self.code) if n.startswith("code-"))]
+        return {name: next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "") for name in lost}
 
     def column(self, name: str) -> str:
         """What a column to group by is called (message ``code-dimension-<name>``); a client's own extra by the client's name."""
@@ -329,6 +341,17 @@ def _entries(code: str) -> dict[str, str]:
     for path in sorted((CATALOGUES / code).glob("*.ftl")):
         found = entries_of(path.read_text(encoding="utf-8")) | found
     return found
+
+
+def _code(text: str) -> str:
+    """The name of the message by which a code is called."""
+    return "code-" + re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-").lower()
+
+
+def _line_of(message: str, own: str) -> str:
+    """Where a client's own catalogue has a message, as the end of its place; "" where the kit alone has it."""
+    found = next((m for m in _ENTRY.finditer(own) if m[1] == message), None)
+    return f".ftl, line {own[: found.start()].count(chr(10)) + 1}" if found else ""
 
 
 def entries_of(text: str) -> dict[str, str]:

@@ -110,16 +110,28 @@ def _check(text: str, path: Path) -> None:
         where = f"{path}, line {text[:start].count(chr(10)) + 1}"
         if isinstance(entry, ast.Junk):
             raise ConfigError(f"{where}: not a message. Expected name = text; further lines of it are indented.")
-        if not isinstance(entry, ast.Message) or entry.id.name.startswith(NEW):
+        if not isinstance(entry, ast.Message):
             continue
         name, own = entry.id.name, text[start:end]
+        if name.startswith(NEW[1]) and (asked := _asked_for(name, known)) != name:
+            raise ConfigError(f"{where}: nothing asks for '{name}'; did you mean '{asked}'?")
+        if name.startswith(NEW):
+            continue
         if name not in known:
-            raise ConfigError(
-                f"{where}: the kit has no message '{name}'{_nearest(name, known)}; new ones begin with own-."
-            )
+            hint = _nearest(name, known)
+            new = f"{hint} New ones begin with own-." if hint else "; new ones begin with own-."
+            raise ConfigError(f"{where}: the kit has no message '{name}'{new}")
         if unknown := sorted(set(_VALUE.findall(own)) - known[name]):
             given = ", ".join(f"${v}" for v in sorted(known[name])) or "none"
             raise ConfigError(f"{where}: '{name}' is given no value ${unknown[0]}; it is given {given}.")
+
+
+def _asked_for(name: str, known: Mapping[str, object]) -> str:
+    """The name under which `Language.label` asks for what `name` means: small Latin letters, digits, hyphens, no attr."""
+    asked = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    attribute = asked.removeprefix(f"{NEW[1]}attr-")
+    of_the_kit = f"{NEW[1]}dimension-attr-{attribute}"
+    return asked if attribute == asked else of_the_kit if of_the_kit in known else f"{NEW[1]}{attribute}"
 
 
 def _nearest(name: str, known: dict[str, frozenset[str]]) -> str:

@@ -17,7 +17,7 @@ import pandas as pd
 from cbakit import spells as _spells
 from cbakit._calls import question
 from cbakit.attributes import with_attributes
-from cbakit.config import Client, Segment, clients, read_client
+from cbakit.config import FARTHEST_DAYS, Client, Segment, clients, read_client
 from cbakit.errors import InputError, ParameterError, UnknownNameError, nearest
 from cbakit.language import Language
 from cbakit.on_disk import Later, read_later, rows_of
@@ -356,14 +356,15 @@ def load(client: str = "", as_of: str | None = None) -> Base:
     client : str
         Name under data/raw, or a path to a folder with client.yml.
     as_of : str "YYYY-MM-DD" or "DD.MM.YYYY", or date, optional
-        Default: the one in client.yml, else the last day the data covers.
+        Default: the one in client.yml, else the last day the data covers. A later one, up to a year, says that nothing
+        happened since, as it does in client.yml.
 
     Raises
     ------
     ConfigError, InputError
         If its exports cannot be read.
     ParameterError
-        If no client is named, or `as_of` lies outside the data.
+        If no client is named, or `as_of` lies before the data or more than a year after them.
     """
     if not client or not isinstance(client, str | Path):
         raise ParameterError(
@@ -378,9 +379,12 @@ def load(client: str = "", as_of: str | None = None) -> Base:
         passport = {p.stem: pd.read_parquet(p) for p in sorted((folder / "passport").glob("*.parquet"))}
     last_day = pd.Timestamp(facts["last_day"])
     day = pd.Timestamp(_day(as_of) or settings.as_of or last_day)
-    if day > last_day or day < pd.Timestamp(facts["first_day"]):
+    if day < pd.Timestamp(facts["first_day"]):
+        raise ParameterError(f"as_of {day:%Y-%m-%d} lies before the data, which begin on {facts['first_day']}.")
+    if (day - last_day).days > FARTHEST_DAYS:
         raise ParameterError(
-            f"as_of {day:%Y-%m-%d} lies outside the data ({facts['first_day']} to {facts['last_day']})."
+            f"as_of {day:%Y-%m-%d} lies more than a year after the data, which end on {facts['last_day']}: everybody would "
+            "count as lost. Give an earlier day, or add the files that are missing."
         )
     first_day = settings.data_from or facts.get("data_from")
     return cut(tables, settings=settings, as_of=day, first_day=first_day, passport=passport)

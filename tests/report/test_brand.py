@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import warnings
 from pathlib import Path
 
@@ -13,12 +14,15 @@ from pypdf import PdfReader
 from cbakit import style
 from cbakit.config import Brand, Client
 from cbakit.errors import ConfigError
+from cbakit.language import Language
 from cbakit.report.brand import author, breadth, dress, recoloured, tint
 from cbakit.report.document import About, Chapter, document
 from cbakit.report.html import HtmlReport
 from cbakit.report.pdf import PdfReport
 from cbakit.report.word import WordReport
+from cbakit.sentences import in_language
 from cbakit.style import contrast
+from tests.test_cli import cba
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -60,8 +64,18 @@ def test_a_pale_colour_is_refused_with_the_nearest_that_will_do(tmp_path):
 @pytest.mark.parametrize("name", ["../logo.png", "/etc/passwd", "missing.png", "logo.exe"])
 def test_a_logo_is_a_picture_in_the_folder_and_nothing_else(tmp_path, name):
     (tmp_path / "logo.exe").write_bytes(b"x")
-    with pytest.raises(ConfigError, match=r"client\.yml, brand"):
+    with pytest.raises(ConfigError, match=r"client\.yml, brand") as fault:
         dress(client(tmp_path, logo=name))
+    assert re.search("рядом|вид файла", in_language(str(fault.value), Language("ru")))
+
+
+def test_check_refuses_a_pale_colour_as_a_run_does_and_in_russian(tmp_path):
+    (tmp_path / "client.yml").write_text("client: a\nname: A\nbrand: {accent: '#ffff00'}\n", "utf-8")
+    done = cba("check", str(tmp_path), home=tmp_path)
+    assert done.returncode == 2
+    assert "client.yml, brand, accent: цвет #ffff00 слишком бледный для текста на белом" in done.stderr.replace(
+        "\u00a0", " "
+    )
 
 
 def test_an_unknown_key_of_the_profile_names_the_nearest(tmp_path, monkeypatch):

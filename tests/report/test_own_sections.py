@@ -10,13 +10,16 @@ import pandas as pd
 import pptx
 import pytest
 
+from cbakit import wording
 from cbakit.config import read_client
 from cbakit.errors import ConfigError, ParameterError
 from cbakit.language import Language
 from cbakit.own_words import messages, said_by_the_kit
+from cbakit.recipes.shown_words import codes_of_nothing
 from cbakit.report import run as runs
 from cbakit.report.order import notebooks
 from cbakit.report.own import new_section
+from cbakit.sentences import in_language
 from cbakit.store import load
 
 CLIENT = """client: mini
@@ -266,6 +269,61 @@ def own_words(folder, text, language="ru"):
     (folder / "wording" / f"{language}.ftl").write_text(text, encoding="utf-8")
     (folder / "client.yml").write_text(CLIENT, encoding="utf-8")
     return read_client(str(folder))
+
+
+@pytest.mark.parametrize(
+    ("line", "english", "russian"),
+    [
+        ("code-attr_level = Уровень", "line 2: nothing asks for 'code-attr_level'; did you mean 'code-level'?", "может быть, 'code-level'?"),
+        ("code-Level = Уровень", "did you mean 'code-level'?", "строка 2: имя 'code-Level' нигде не нужно"),
+        ("code-attr_status = Статус", "did you mean 'code-dimension-attr-status'?", "code-dimension-attr-status"),
+        ("raport-title = Отчёт", "did you mean 'report-title'? New ones begin with own-.", "Новые начинаются с own-."),
+        ("zzzzqqqq = Отчёт", "'zzzzqqqq'; new ones", "сообщения 'zzzzqqqq' в cbakit нет; новые начинаются с own-."),
+        ("report-title = { $shar }", "is given no value $shar; it is given none.", "нет значения $shar: ему не дано ни одного."),
+        ("report-title-of = { $shar }", "no message 'report-title-of'", "сообщения 'report-title-of' в cbakit нет; может быть,"),
+        ("just words", "line 2: not a message", "строка 2: это не сообщение"),
+    ],
+)  # fmt: skip
+def test_own_words_that_nothing_says_are_told_in_the_language_of_the_client(tmp_path, line, english, russian):
+    with pytest.raises(ConfigError) as fault:
+        own_words(tmp_path, f"own-a = А\n{line}\n")
+    assert english in str(fault.value)
+    assert russian in in_language(str(fault.value), Language("ru")).replace("\u00a0", " ")
+
+
+def test_a_code_that_names_nothing_in_the_data_is_told_with_the_nearest(folder):
+    path = folder / "wording" / "ru.ftl"
+    kept = path.read_text(encoding="utf-8")
+    names = "code-refferal = совет\ncode-pool = бассейн\ncode-referral = совет\ncode-lost-card = карта\n"
+    try:
+        path.write_text(kept + names, encoding="utf-8")
+        base = load("mini")
+        found = codes_of_nothing(base, "ru")
+        assert found == {"code-refferal": "code-referral", "code-pool": "", "code-lost-card": ""}
+        base.contracts.loc[:1, "product"] = ["Pool", "lost_card"]
+        assert set(codes_of_nothing(base, "ru")) == {"code-refferal"}
+        assert codes_of_nothing(base, "en") == {}
+        said = wording.passport.codes_of_nothing(found, lang=base.language("ru"))
+        assert said[0].replace("\u00a0", " ") == (
+            "wording/ru.ftl: имя code-refferal в этих данных ничего не называет; может быть, code-referral?"
+        )
+        assert set(said) <= set(runs.of_the_data(load("mini"), base.language("ru")))
+    finally:
+        path.write_text(kept, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "russian"),
+    [
+        ({"name": "мой раздел"}, "Имя раздела состоит из"),
+        ({"name": "pool", "after": "77"}, "Раздела 77, после которого встать, нет. Разделы: 00_data_passport, "),
+        ({"name": "pool", "title": "a {b}"}, "Название раздела"),
+    ],
+)
+def test_a_section_that_cannot_be_made_is_told_in_russian(tmp_path, given, russian):
+    with pytest.raises(ParameterError) as fault:
+        new_section(tmp_path, **given)
+    assert russian in in_language(str(fault.value), Language("ru")).replace("\u00a0", " ")
 
 
 def test_own_words_go_before_the_kits_in_their_language_only(tmp_path):

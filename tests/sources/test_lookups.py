@@ -6,6 +6,8 @@ import pytest
 import xlsxwriter
 
 from cbakit.errors import InputError
+from cbakit.language import Language
+from cbakit.sentences import in_language
 from cbakit.sources import joined, read_tables, with_lookups
 
 
@@ -41,10 +43,36 @@ def test_of_a_workbook_the_sheet_with_the_codes_is_joined(folder):
     assert found.cells["Услуга: Название"].tolist() == ["Йога", "", ""]
 
 
-def test_a_code_listed_twice_is_refused(folder):
-    (folder / "services.csv").write_text("Код;Название\n1;Массаж\n1;Йога\n2;Бокс\n", encoding="utf-8")
-    with pytest.raises(InputError, match="1 codes more than once"):
-        joined(*(read_tables(folder / f)[0] for f in ("visits.csv", "services.csv")), by="Услуга", key="Код")
+def looked_up(folder, *listed, wanted=None):
+    (folder / "services.csv").write_text("\n".join(["Код;Название;Цена", *listed, ""]), encoding="utf-8")
+    return joined(
+        *(read_tables(folder / f)[0] for f in ("visits.csv", "services.csv")), by="Услуга", key="Код", wanted=wanted
+    )
+
+
+def test_a_code_listed_twice_is_taken_where_its_rows_agree(folder):
+    found = looked_up(folder, "1;Массаж;900", "2;Йога;500", "1;Массаж;900", "2;;500")
+    assert found.cells["Услуга: Название"].tolist() == ["Йога", "Массаж", ""]
+    assert found.cells["Услуга: Цена"].tolist() == ["500", "900", ""]
+
+
+def test_a_code_listed_twice_is_refused_where_its_rows_disagree_in_what_is_read(folder):
+    rows = ("1;Массаж;900", "2;Йога;500", "1;Массаж;950", "2;Бокс;400")
+    with pytest.raises(InputError) as fault:
+        looked_up(folder, *rows)
+    assert str(fault.value) == (
+        "services.csv: lines 3 and 5 give one code of 'Код' different values of 'Название'; such codes: 1. "
+        "Leave one line of each."
+    )
+    said = in_language(str(fault.value), Language("ru")).replace("\u00a0", " ")
+    assert said.startswith(
+        "services.csv: в строках 3 и 5 у одного и того же кода («Код») разные значения столбца «Название»"
+    )
+    assert "всего таких 1 код." in said
+    with pytest.raises(InputError, match=r"lines 2 and 4 .* 'Цена'; such codes: 2"):
+        looked_up(folder, *rows, wanted={"Услуга: Цена"})
+    found = looked_up(folder, *rows[:3], wanted={"Услуга: Название"})
+    assert found.cells["Услуга: Название"].tolist() == ["Йога", "Массаж", ""]
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,9 @@ from cbakit.canonical.pseudonyms import read_key
 from cbakit.canonical.reasons import check_codes
 from cbakit.canonical.shown import errors_without_persons, shown_names, with_shown_names
 from cbakit.canonical.unread import asked_columns, asked_files, unread_files, with_sales
-from cbakit.config import Client, SourceFile
+from cbakit.config import FARTHEST_DAYS, Client, SourceFile
 from cbakit.errors import ConfigError, InputError
 from cbakit.periods import ends_hold_freezes, told_by_freezes
-
-FARTHEST = pd.Timedelta(days=366)  # between the last dated record and a declared as_of
 
 
 @dataclass(frozen=True)
@@ -235,7 +233,7 @@ def _last_day(settings: Client, found: pd.Timestamp | None) -> pd.Timestamp:
             f"Nothing in the export of {settings.client!r} is dated. "
             "Add 'as_of: YYYY-MM-DD', the day of the export, to client.yml."
         )
-    if found is not None and declared is not None and declared - found > FARTHEST:
+    if found is not None and declared is not None and (declared - found).days > FARTHEST_DAYS:
         raise ConfigError(
             f"client.yml of {settings.client!r}, as_of: {declared:%Y-%m-%d} lies more than a year after the last dated "
             f"record ({found:%Y-%m-%d}), so that everybody would count as lost. Give the day of the export, or add the "

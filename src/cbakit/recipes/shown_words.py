@@ -1,4 +1,4 @@
-"""The words by which the report names canonical values, so that who reads `женщины` may ask by it."""
+"""The words by which the report names canonical values, so that who reads `женщины` may ask by it; own ones that name none."""
 
 from collections.abc import Iterable, Mapping
 
@@ -32,6 +32,21 @@ def shown_words(base: Base, values: Mapping[str, Iterable[str]]) -> dict[str, di
                     meant.setdefault(_folded(word), set()).add(code)
         found[name] = {word: min(these) for word, these in meant.items() if len(these) == 1 and word not in taken}
     return found
+
+
+def codes_of_nothing(base: Base, language: str) -> dict[str, str]:
+    """Names ``code-…`` of the client's own words that name nothing in its data, each with the nearest that does, or ""."""
+    lang = base.language(language)
+    if not lang.own_codes():
+        return {}
+    declared = base.settings
+    named = [name.removeprefix("attr_") for name in declared.extras]
+    there = [*named, *(f"dimension {n}" for n in (*named, *declared.extras)), *(s.name for s in declared.segments)]
+    for table in base.tables.values():
+        texts = [c for c in table if not str(c).endswith("_id") and table[c].dtype in ("object", "category", "string")]
+        for column in texts:
+            there += map(str, table[column].dropna().unique())
+    return lang.naming_nothing(there)
 
 
 def _folded(word: str) -> str:

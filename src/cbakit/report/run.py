@@ -21,6 +21,7 @@ from cbakit.config import client_folder
 from cbakit.errors import NotebookError, ParameterError
 from cbakit.language import LANGUAGES, Language
 from cbakit.recipes.segments import slips_in_rules
+from cbakit.recipes.shown_words import codes_of_nothing
 from cbakit.report import leaks, reuse, room
 from cbakit.report.appendix import TOOLS
 from cbakit.report.deliver import FORMATS, Written, deliver
@@ -238,7 +239,9 @@ def _sealed(
     stopped = _kept_stopped(executed, written)
     if all(e.fault for e in executed.values()):
         search.finish(texts={})
-        raise NotebookError(" ".join([*(e.fault + "." for e in executed.values()), *stopped]))
+        fault = NotebookError(" ".join([*(e.fault + "." for e in executed.values()), *stopped]))
+        fault.exit_code = 1 if set(executed) & set(ORDER) else 2  # sections of the client's own are its consultant's
+        raise fault
     metrics, clashes = all_metrics(metrics_of(folder, executed))
     report = put_together(executed, metrics, base=base, lang=lang, folder=folder, workbook="xlsx" in formats)
     base.let_go()  # of a large client, before the search reads its exports beside this process
@@ -291,11 +294,15 @@ def _inputs(client: str) -> dict[str, str]:
 
     Names of files may name persons: they are those that may be shown.
     """
-    facts = json.loads((prepared.canonical_folder(client) / "prepared.json").read_text(encoding="utf-8"))
-    read = facts.get("files", {})
+    read = _facts(client).get("files", {})
     others = {p.name: digest(p) for p in sorted(client_folder(client).iterdir()) if p.is_file()}
     shown = shown_names(others)
     return read | {shown[name]: code for name, code in others.items() if code not in read.values()}
+
+
+def _facts(client: str) -> dict[str, Any]:
+    """What the preparation wrote of the exports beside the tables."""
+    return json.loads((prepared.canonical_folder(client) / "prepared.json").read_text(encoding="utf-8"))
 
 
 def of_the_data(base: store.Base, lang: Language) -> list[str]:
@@ -304,7 +311,16 @@ def of_the_data(base: store.Base, lang: Language) -> list[str]:
     by_the_line = base.settings.as_of is not None and base.as_of == pd.Timestamp(base.settings.as_of)
     warned = [code for code in WARNED if by_the_line or code != "later_than_as_of"]  # another day may be asked for
     noted = passport_words.notes(found[found["code"].isin(warned)], lang=lang, mending=True)
-    return [*(said.text for said in noted), *segment_words.slips_in_rules(slips_in_rules(base), lang=lang)]
+    own = passport_words.codes_of_nothing(codes_of_nothing(base, lang.code), lang=lang)
+    last = pd.Timestamp(_facts(str(base.settings.folder))["last_day"])
+    values = {"last": lang.date(last), "day": lang.date(base.as_of)}
+    later = [lang.say("run-after-the-data", **values)] if base.as_of > last else []
+    return [
+        *later,
+        *(said.text for said in noted),
+        *own,
+        *segment_words.slips_in_rules(slips_in_rules(base), lang=lang),
+    ]
 
 
 def _rows_read(base: store.Base) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -206,3 +207,12 @@ def recording_lag(found: pd.DataFrame, *, lang: Language) -> Callout | None:
     """Says that departures are written down late where the data show it; `found` is the result of `passport.recording_lag`."""
     days = int(found["proposed_days"].iloc[0])
     return Callout(lang.say("note-lag", days=days), id="passport_lag") if days else None
+
+
+def codes_of_nothing(names: Mapping[str, str], *, lang: Language) -> list[str]:
+    """A sentence for each name of the client's own words that names nothing in its data (`recipes.shown_words`)."""
+    file = f"wording/{lang.code}.ftl"
+    return [
+        lang.say("passport-code-of-nothing", file=file, name=name, near=near, known="yes" if near else "no")
+        for name, near in names.items()
+    ]

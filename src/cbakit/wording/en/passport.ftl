@@ -390,3 +390,9 @@ passport-products-alike-transactions = Bought: { $n ->
   } of goods and services; like others: { $alike }; if they are one, write under products: in client.yml “name: what it is like”
 passport-products-first = the first { $shown } are shown
 passport-col-contracts-transactions = Purchases
+
+## Own words
+passport-code-of-nothing = { $file }: { $name } names nothing in these data{ $known ->
+    [yes] ; did you mean { $near }?
+   *[no] .
+}

@@ -67,6 +67,7 @@ run-because-before = the last report or the sheet of targets has changed
 run-because-sections = a section has changed whose results another one reads
 run-because-results = the results of a section have been written over by hand
 run-because-unfinished = there is a section that was not there before or had not come to its end
+run-after-the-data = The last record is of { $last }: this report of { $day } takes it that nothing happened between the two days. If the export was made earlier, take an earlier day.
 run-done = Done in { $seconds } s.
 run-only = Report and manifest now hold the chosen sections alone. The whole report:
 run-unchanged = Nothing has changed since these were made. To make them anew:

@@ -413,3 +413,9 @@ passport-products-alike-transactions = Куплено { $n ->
   } товаров и услуг; похожи на другие { $alike }: если это одно, запишите в client.yml под products: «имя: на что похоже»
 passport-products-first = показаны первые { $shown }
 passport-col-contracts-transactions = Покупок
+
+## Own words
+passport-code-of-nothing = { $file }: имя { $name } в этих данных ничего не называет{ $known ->
+    [yes] ; может быть, { $near }?
+   *[no] .
+}
