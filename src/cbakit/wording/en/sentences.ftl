@@ -664,4 +664,4 @@ sentence-chain-no-report = There is no report of { $name } under { $path }, and 
 sentence-chain-not-compared = Not among the clubs compared: { $name }; there are { $options }.
 sentence-chain-clients-folder = { $path } holds a client's report. Choose another folder with --out.
 sentence-chain-name-stands = Another club's name stands in { $path }. This copy may not be handed out.
-sentence-lookup-disagrees = { $file }: lines { $n_first } and { $n_line } give one code of '{ $key }' different values of '{ $column }'; such codes: { $n_codes }. Leave one line of each.
+sentence-lookup-disagrees = { $file }: lines { $n_first } and { $n_line } give one code of '{ $key }' different values of '{ $column }'; such codes: { $n_such }. Leave one line of each.

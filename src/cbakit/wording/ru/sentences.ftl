@@ -681,8 +681,8 @@ sentence-chain-no-report = Отчёта { $name } в { $path } нет, и пап
 sentence-chain-not-compared = Среди сравниваемых клубов нет: { $name }; есть { $options }.
 sentence-chain-clients-folder = В { $path } лежит отчёт клиента. Выберите другую папку: --out.
 sentence-chain-name-stands = В { $path } стоит имя другого клуба. Эту копию отдавать нельзя.
-sentence-lookup-disagrees = { $file }: в строках { $n_first } и { $n_line } у одного и того же кода («{ $key }») разные значения столбца «{ $column }», а всего таких { $n_codes ->
-    [one] { $n_codes } код
-    [few] { $n_codes } кода
-   *[other] { $n_codes } кодов
+sentence-lookup-disagrees = { $file }: в строках { $n_first } и { $n_line } у одного и того же кода («{ $key }») разные значения столбца «{ $column }», а всего таких { $n_such ->
+    [one] { $n_such } код
+    [few] { $n_such } кода
+   *[other] { $n_such } кодов
   }. Оставьте по одной строке на код.
