@@ -142,7 +142,7 @@ def export(folder: Path) -> None:
     base = store.cut(made.tables, settings=made.settings, as_of=made.plan.as_of, first_day=made.first_day)
     paid = base.contracts[base.contracts["paid"].astype(bool)]
     paid[["customer_id", "sold_on"]].to_csv(folder / "purchases.csv", index=False)
-    base.roster()[["customer_id", "state"]].to_csv(folder / "base.csv", index=False)
+    base.bare_roster()[["customer_id", "state"]].to_csv(folder / "base.csv", index=False)
 
 
 if __name__ == "__main__":

@@ -170,6 +170,16 @@ def test_nothing_changed_gains_nothing_and_all_together_is_more_than_the_sum(bas
     assert half["renewal"] == pytest.approx(found["renewal"] / 2)
 
 
+def test_a_cell_of_the_intakes_is_the_share_of_the_start_with_its_interval_so_that_a_column_can_be_compared(base):
+    found = base.intakes(language="en")
+    shown = found.exhibit.frame
+    row = found.query("segment == '2023-Q3' and months == 12").iloc[0]
+    cells = shown.iloc[0][["n", "estimate_12", "low_12", "high_12"]]
+    assert cells.tolist() == row[["n", "estimate", "low", "high"]].tolist()
+    assert "45% (35% to 57%)" in found._repr_mimebundle_()["text/plain"]
+    assert len(shown) == 10, "an intake of which no time is up has nothing to compare it by"
+
+
 def test_intakes_are_those_of_the_report_and_one_of_them_has_the_same_share(base):
     tenures = recipes.compute(base, "tenures")
     until = cb.retention.decided_until(base.terms, as_of=base.as_of)

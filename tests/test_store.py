@@ -73,6 +73,12 @@ def test_a_day_after_the_data_cannot_be_shown():
         cut("2025-03-01").roster("2025-03-02")
 
 
+def test_the_roster_asked_of_a_base_is_the_one_that_the_notebooks_share():
+    base = cut("2025-03-01")
+    pd.testing.assert_frame_equal(base.roster(), pd.DataFrame(run_results.result(base, "roster")))
+    assert {"money", "money_year", "term_band", "part"} <= set(base.roster("2025-02-15"))
+
+
 def test_a_shared_result_is_computed_once_a_run(tmp_path, monkeypatch):
     calls = []
 

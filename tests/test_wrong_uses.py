@@ -92,6 +92,7 @@ WRONG = [  # what is typed, what the sentence says
     ("cb.explore.beside['measure']", 'cb.explore.beside(base)["measure"].'),
     ("cb.load['demo']", "cb.load()."),
     ("cb.renewals.renewal_rate['n']", 'cb.renewals.renewal_rate(terms, as_of)["n"].'),
+    ("cb.composition.counts_by(base.roster(), by=['sex', 'prodct'])", "did you mean product or part?"),
     ("cb.disclose(base.roster(), min_n=10)", "no column n"),
     ("cb.disclose(base.renewal_rate, min_n=0)", "min_n must be a whole number from 1 on"),
     ("cb.disclose(base.renewal_rate, min_n='ten')", "min_n must be a whole number from 1 on"),

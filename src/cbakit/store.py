@@ -271,7 +271,7 @@ class Base:
     @question
     def roster(self, on=None) -> pd.DataFrame:
         """
-        Active and in-grace customers on a day (`spells.roster`), with attributes on that day.
+        Active and in-grace customers on a day, with money and what is known of them then: on the last day the shared "roster".
 
         Parameters
         ----------
@@ -281,16 +281,24 @@ class Base:
         Returns
         -------
         DataFrame, one row a customer
+            Columns of `spells.roster`, `attributes.with_attributes`, `composition.with_money` and `composition.described`.
 
         Raises
         ------
         ParameterError
             If the day lies outside the data.
         """
-        typed = isinstance(on, str)  # a section that looks a year back in a young base finds nobody there
-        on = self.as_of if on is None else self._until(on)
-        if typed and on < (first := self.terms["starts_on"].min()):
+        from cbakit.recipes.composition import described_roster
+
+        day = self.as_of if on is None else self._until(on)
+        first = self.terms["starts_on"].min()
+        if isinstance(on, str) and day < first:  # a section that looks a year back in a young base finds nobody there
             raise ParameterError(f"The data begin on {first:%Y-%m-%d}; before that day nobody is seen.")
+        return described_roster(self, day)
+
+    def bare_roster(self, on=None) -> pd.DataFrame:
+        """`roster` without what follows from money, for what needs none of it: it reads fewer tables."""
+        on = self.as_of if on is None else self._until(on)
         found = _spells.roster(self.terms, self.spells, on=on, rules=self.rules)
         return with_attributes(found, self.customers, on=on)
 

@@ -206,8 +206,20 @@ def year_beside(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
 
 def counts_by(roster: pd.DataFrame, *, by: list[str], whole: bool = False) -> pd.DataFrame:
-    """`counts` by each of several columns that the roster has, one below the other; with `whole` everybody first."""
-    parts = [counts(roster, by=c).drop(columns=c) for c in by if c in roster]
+    """
+    `counts` by each of several columns, one below the other; with `whole` everybody first.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `counts` without those of `by`; ``dimension`` names the column, "" for everybody.
+
+    Raises
+    ------
+    ParameterError
+        If the roster has no such column.
+    """
+    parts = [counts(roster, by=c).drop(columns=c) for c in by]
     if whole:
         everybody = counts(roster.assign(all=""), by="all").drop(columns="all").assign(dimension="", segment="")
         none = {"dimension": "", "segment": "", "n": 0, "estimate": 0, "share": np.nan, "unpriced": 0}

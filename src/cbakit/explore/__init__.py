@@ -197,7 +197,7 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     if not len(found):
         why = wording.explore.no_intakes(asked.no_intakes(base, chosen), lang=lang)
         return shown(found, name="intakes", lang=lang, exhibit=Callout(why, "missing", "intakes_missing"))
-    exhibit = tables.retention.cohort_forms(found, lang=lang, min_n=base.settings.min_n, below_grid=False)
+    exhibit = tables.explore.intakes(found, lang=lang)
     return shown(found, name="intakes", lang=lang, exhibit=exhibit)
 
 

@@ -20,7 +20,7 @@ def call_list(base: Base) -> pd.DataFrame:
     from cbakit.analysis import call_list, touch, usage
 
     club, shop = base.settings.kind == "contracts", base.settings.kind == "transactions"
-    now, targets = base.roster() if club or shop else base.roster().iloc[:0], recommendation_targets(base)
+    now, targets = base.bare_roster() if club or shop else base.bare_roster().iloc[:0], recommendation_targets(base)
     classes = segment_lists(base).query("list == ''")
     if shop:  # the stage that the report names
         now = now.assign(stage=now["customer_id"].map(classes.set_index("customer_id")["lifecycle"]))

@@ -12,7 +12,7 @@ def described_roster(base: Base, on: pd.Timestamp) -> pd.DataFrame:
     from cbakit.analysis import composition
 
     earned = recognised_money(base)
-    with_money = composition.with_money(base.roster(on), money=earned, customers=base.customers, on=on)
+    with_money = composition.with_money(base.bare_roster(on), money=earned, customers=base.customers, on=on)
     return composition.described(with_money)
 
 

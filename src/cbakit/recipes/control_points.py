@@ -67,7 +67,7 @@ def back_again(base: Base, since) -> float:
     """Share of those who were customers on the day `since` that have bought again after it; NaN where nobody was."""
     if since > base.as_of:
         return float("nan")
-    regulars = base.roster(since)["customer_id"]
+    regulars = base.bare_roster(since)["customer_id"]
     sold = base.contracts["sold_on"].fillna(base.contracts["starts_on"])
     again = base.contracts.loc[(sold > since) & base.contracts["paid"].astype(bool), "customer_id"]
     return float(regulars.isin(again).mean()) if len(regulars) else float("nan")

@@ -334,7 +334,7 @@ def monthly_prices(base: Base) -> pd.DataFrame:
     """The price of a month of the active customers of a snapshot, mean and interval, as `unit_economics` has it."""
     from cbakit.estimates import bootstrap
 
-    active = base.roster().query("state == 'active'")["customer_id"]
+    active = base.bare_roster().query("state == 'active'")["customer_id"]
     price = base.customers.loc[base.customers["customer_id"].isin(active), "monthly_price"].dropna()
     if price.empty:
         return pd.DataFrame(columns=UNIT_COLUMNS)
@@ -370,8 +370,8 @@ def tie_outs(base: Base) -> pd.DataFrame:
         checks.append(
             ("ledger_chain", float(months["closing"].iloc[:-1].sum()), float(months["opening"].iloc[1:].sum()))
         )
-        checks.append(("ledger_roster", float(months["closing"].iloc[-1]), float(len(base.roster()))))
-        states = base.roster()["state"].value_counts()
+        checks.append(("ledger_roster", float(months["closing"].iloc[-1]), float(len(base.bare_roster()))))
+        states = base.bare_roster()["state"].value_counts()
         checks.append(("ledger_active", float(months["active"].iloc[-1]), float(states.get("active", 0))))
         checks.append(("ledger_grace", float(months["in_grace"].iloc[-1]), float(states.get("in_grace", 0))))
     if len(months) and months["closing_money"].notna().all():

@@ -24,7 +24,7 @@ def _raising_panel(base: Base, *, now: bool = False) -> tuple[pd.DataFrame, pd.D
     shop = base.settings.kind == "transactions"
 
     def roster(on: pd.Timestamp) -> pd.DataFrame:
-        return raising.shoppers(base.terms, on=on) if shop else base.roster(on)[[*raising.LOOKED_AT]]
+        return raising.shoppers(base.terms, on=on) if shop else base.bare_roster(on)[[*raising.LOOKED_AT]]
 
     rosters = {on: roster(on) for on in steps if dated}
     return raising.panel(rosters, recognised_money(base), base.visits, as_of=base.as_of)

@@ -358,7 +358,9 @@ def _extras_panel(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
     begin = base.payments["paid_on"].min() if base.first_day is None else base.first_day
     steps = [base.as_of - pd.Timedelta(days=propensity.AHEAD * k) for k in (4, 3, 2, 1)]
     looked = [*propensity.LOOKED_AT]  # four rosters at once are large
-    rosters = {on: base.roster(on)[looked] for on in steps if len(payments) and on >= begin + pd.Timedelta(days=180)}
+    rosters = {
+        on: base.bare_roster(on)[looked] for on in steps if len(payments) and on >= begin + pd.Timedelta(days=180)
+    }
     return propensity.panel(rosters, payments, base.visits, as_of=base.as_of)
 
 
@@ -381,7 +383,7 @@ def extras_chances(base: Base) -> pd.DataFrame:
     if not shown:
         return pd.DataFrame(columns=["customer_id", "product", "bought_180", "chance"])
     cases, features = _extras_panel(base)
-    now, told = propensity.panel({base.as_of: base.roster()}, base.payments, base.visits, as_of=base.as_of)
+    now, told = propensity.panel({base.as_of: base.bare_roster()}, base.payments, base.visits, as_of=base.as_of)
     chance = scoring.chances(scoring.model(features, cases["event"].to_numpy(bool)), told)
     out = now.assign(chance=chance, bought_180=told["extras_180"].to_numpy(), product=told["product"].to_numpy())
     return out[["customer_id", "product", "bought_180", "chance"]].sort_values(

@@ -94,7 +94,7 @@ def purchase_summary(base: Base) -> pd.DataFrame:
     columns = ["dimension", "segment", "n", "active", "alive", "buys", "purchases", "estimate", "low", "high"]
     if models is None:
         return pd.DataFrame(columns=columns)
-    now = base.roster()
+    now = base.bare_roster()
     return purchases.summary(purchase_chances(base), models, active=now.loc[now["state"] == "active", "customer_id"])
 
 

@@ -42,7 +42,7 @@ def recommendation_targets(base: Base) -> pd.DataFrame:
     """Whom each kind of recommendation is for, most urgent first; nobody in a snapshot, which has no dates to act on."""
     from cbakit.analysis import contact_lists, gaps, referrals
 
-    now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
+    now = base.bare_roster() if base.settings.kind == "contracts" else base.bare_roster().iloc[:0]
     lately = base.visits["visited_at"] > base.as_of - pd.Timedelta(days=WINDOW)
     recent = base.visits.loc[lately, "customer_id"].astype(object)
     came = now["customer_id"].map(recent.value_counts()).fillna(0)
@@ -80,7 +80,7 @@ def recommendation_facts(base: Base) -> pd.DataFrame:
     return findings.facts(
         findings.gap_facts(family, units),
         findings.late_fact(ended_contracts(base), due, units),
-        findings.grace_fact(ended_contracts(base), base.roster(), units),
+        findings.grace_fact(ended_contracts(base), base.bare_roster(), units),
         findings.reminder_fact(ended_contracts(base), base.contacts, due, units),
         findings.price_fact(family, units, left=_left_though_coming(base)),
         findings.referral_fact(family, rate, worth, referral_gain(base)),
@@ -135,7 +135,7 @@ def _named_elsewhere(base: Base) -> tuple[pd.DataFrame, ...]:
     """Who sleeps, has waited too long for a contact or drifts away, and the discounts given, as the chapters count them."""
     from cbakit.analysis import touch, usage
 
-    now = base.roster() if base.settings.kind == "contracts" else base.roster().iloc[:0]
+    now = base.bare_roster() if base.settings.kind == "contracts" else base.bare_roster().iloc[:0]
     asleep = usage.use_summary(usage.use(now, base.visits, on=base.as_of))
     last = touch.last_contacts(touch.watched(now, base.contacts), base.contacts, as_of=base.as_of)
     return asleep[asleep["measure"] == "sleeping"], touch.summary(last), _drifting(base), _discounts(base)

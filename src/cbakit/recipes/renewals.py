@@ -81,7 +81,7 @@ def anniversary_check(base: Base) -> pd.DataFrame:
     for _ in range(3):
         days.append(year_before(days[-1]))
     dated = base.settings.kind != "snapshot" and len(base.terms)
-    rosters = [base.roster(on) if dated and (on == base.as_of or base.sees_whole(on)) else None for on in days]
+    rosters = [base.bare_roster(on) if dated and (on == base.as_of or base.sees_whole(on)) else None for on in days]
     deepest = max((int(r["membership_year"].max()) for r in rosters if r is not None and len(r)), default=1)
     reached = base.anniversaries(max(deepest, 1))
     came = [checked.came(r, reached, base.spells) if r is not None else parts[0] for r in rosters]
@@ -89,7 +89,7 @@ def anniversary_check(base: Base) -> pd.DataFrame:
         if not len(came[back]):
             continue
         then = base.earlier(days[back])
-        active, seen = then.roster(), tenures(then)
+        active, seen = then.bare_roster(), tenures(then)
         chances = renewal_trends.chances_now(active, seen)
         hindsight = chances.empty
         if hindsight:

@@ -157,7 +157,7 @@ def rfm_movement(base: Base) -> pd.DataFrame:
     months = 0 if base.settings.kind == "transactions" and not window_months(base) else months
     scores = []
     for on in (base.as_of, then):
-        roster = base.roster(on)
+        roster = base.bare_roster(on)
         who = roster.loc[(roster["state"] == "active") & ~roster["frozen"], "customer_id"]
         scores.append(rfm_on(base, on, who, months=months))
     return rfm.movement(*scores).assign(months=months)

@@ -142,7 +142,7 @@ def _of_memberships(base: Base, product: pd.Series, *, on, first, last) -> pd.Se
     """
     from cbakit.analysis import money
 
-    earned, then = recognised_money(base), base.roster(on)
+    earned, then = recognised_money(base), base.bare_roster(on)
     running = then[then["state"] == "active"].set_index("spell_id")["customer_id"].map(product)
     part = money.earned_between(earned, first=first + pd.Timedelta(days=1), last=last, column="margin")
     return pd.Series(part).groupby(earned["spell_id"].map(running).to_numpy()).sum()

@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables.retention import intake_name
 
 FORMS = {"share": "percent", "money": "money_short", "months": "months", "customers": "count"}
 COUNTED = {"active_customers", "share_of_customers", "share_of_money"}  # of the whole base: no denominator of their own
@@ -72,6 +73,48 @@ def _difference(row: dict, form: str, lang: Language) -> str:
     sign = "" if not seen else "+" if row["difference"] > 0 else "\u2212"
     told = lang.say("explore-points", n=lang.number(100 * size)) if row["unit"] == "share" else lang.format(size, form)
     return lang.say("explore-stands" if row["claim"] else "explore-may-be-chance", difference=f"{sign}{told}")
+
+
+def intakes(found: pd.DataFrame, *, lang: Language) -> Table | None:
+    """
+    Each intake with the share of its starters still there after so many months, to be compared within a column.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Result of `recipes.explore.intakes`.
+    lang : Language
+
+    Returns
+    -------
+    Table or None
+        None where no intake has reached a step as a whole.
+    """
+    rows = found[(found["segment"] != "mean") & (found["months"] > 0) & found["complete"].astype(bool)]
+    rows = rows[rows["estimate"].notna()]
+    if rows.empty:
+        return None
+    order = list(dict.fromkeys(rows["segment"]))
+    months = sorted(int(m) for m in rows["months"].unique())
+    cells = rows.pivot(index="segment", columns="months", values=["estimate", "low", "high"]).loc[order]  # noqa: PD010
+    wide = cells.set_axis([f"{name}_{int(month)}" for name, month in cells.columns], axis=1)
+    size = rows.groupby("segment")["n"].max()
+    return Table(
+        "explore_intakes",
+        lang.say("explore-intakes-title"),
+        lang,
+        so_what=lang.say("explore-intakes-so-what"),
+        definition=lang.say("explore-intakes-definition"),
+        frame=wide.assign(who=[intake_name(s, lang) for s in order], n=size).reset_index(drop=True),
+        columns=(
+            Shown("who", lang.say("retention-column-intake")),
+            Shown("n", lang.say("retention-column-started"), "count"),
+            *(
+                Shown(f"estimate_{m}", lang.say("retention-column-after", months=m), "percent", f"high_{m}", f"low_{m}")
+                for m in months
+            ),
+        ),
+    )
 
 
 def figure_name(row: dict, lang: Language) -> str:

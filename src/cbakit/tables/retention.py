@@ -108,14 +108,12 @@ def newest(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
     )
 
 
-def cohort_forms(
-    result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10, below_grid: bool = True
-) -> Table | None:
+def cohort_forms(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: int = 10) -> Table | None:
     """
     Each intake in people: how many are left after each step, and in brackets what share of the step before that is.
 
-    Of fewer than `min_n` people, or all but so few, the share alone stands; of a step that fewer reached, neither.
-    `below_grid`: it stands below the grid of shares of the start, and says so.
+    Of fewer than `min_n` people, or all but so few, the share alone stands; of a step that fewer reached, neither. It
+    stands below the grid of shares of the start (`figures.retention.cohorts`), and says so.
     """
     rows = result[(result["segment"] != "mean") & (result["months"] > 0) & result["complete"].astype(bool)]
     rows = rows[rows["kept"].notna()]
@@ -141,8 +139,7 @@ def cohort_forms(
         n=frame["n"].sum(),
         so_what=lang.say("retention-cohort-forms-so-what"),
         definition=" ".join(
-            [lang.say("retention-cohort-forms-definition")]
-            + ([lang.say("retention-cohort-forms-grid")] if below_grid else [])
+            [lang.say("retention-cohort-forms-definition"), lang.say("retention-cohort-forms-grid")]
             + ([lang.say("retention-cohort-forms-few", least=min_n)] if few.any() else [])
         ),
         places=("report", "appendix"),
