@@ -180,6 +180,14 @@ def test_a_cell_of_the_intakes_is_the_share_of_the_start_with_its_interval_so_th
     assert len(shown) == 10, "an intake of which no time is up has nothing to compare it by"
 
 
+def test_who_is_in_the_loyalty_period_is_told_below_the_numbers_that_do_not_count_them(base):
+    everybody = cb.result(base, "segment_customers").query("lifecycle == 'at_risk'")
+    active, grace = ((everybody["state"] == state).sum() for state in ("active", "in_grace"))
+    found = base.beside("lifecycle = at_risk", language="en")
+    assert found.loc[0, "estimate"] == active < active + grace == len(everybody)
+    assert f"{grace} more customers in the loyalty period" in found.exhibit.definition.replace("\u00a0", " ")
+
+
 def test_intakes_are_those_of_the_report_and_one_of_them_has_the_same_share(base):
     tenures = recipes.compute(base, "tenures")
     until = cb.retention.decided_until(base.terms, as_of=base.as_of)

@@ -123,7 +123,7 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     choice = _choice(base, chosen, attributes)
     found = asked.beside(base, choice)
     name = _name_of(base, choice, lang)
-    return _side_by_side(found, name, lang.say("explore-rest"), lang, empty=_empty(base, {name: choice}))
+    return _side_by_side(base, found, {name: choice}, lang.say("explore-rest"), lang)
 
 
 @asked_in_language
@@ -151,7 +151,7 @@ def compare(base: Base, one: Choice, other: Choice, *, language: str = "") -> Re
     one, other = (_choice(base, choice, {}) for choice in (one, other))
     found = asked.compare(base, one, other)
     name, versus = (_name_of(base, choice, lang) for choice in (one, other))
-    return _side_by_side(found, name, versus, lang, empty=_empty(base, {name: one, versus: other}))
+    return _side_by_side(base, found, {name: one, versus: other}, versus, lang)
 
 
 @asked_in_language
@@ -345,12 +345,15 @@ def _empty(base: Base, named: Mapping[str, Choice]) -> tuple[str, ...]:
 
 
 def _side_by_side(
-    found: pd.DataFrame, name: str, versus: str, lang: Language, *, empty: tuple[str, ...] = ()
+    base: Base, found: pd.DataFrame, choices: Mapping[str, Choice], versus: str, lang: Language
 ) -> Result:
+    name, empty = next(iter(choices)), _empty(base, choices)
     summary = wording.explore.beside(found, name=name, lang=lang, empty=empty)
     if empty:  # a table of nothing but "no such customers" says no more
         return shown(found, name="beside", lang=lang, exhibit=Callout(summary, "missing", "explore_nobody"))
-    exhibit = tables.explore.beside(found, name=name, versus=versus, lang=lang, summary=summary)
+    grace = {called: asked.in_grace_of(base, choice) for called, choice in choices.items()}
+    uncounted = wording.explore.in_grace(grace, lang=lang, min_n=base.settings.min_n)
+    exhibit = tables.explore.beside(found, name=name, versus=versus, lang=lang, summary=summary, uncounted=uncounted)
     return shown(found, name="beside", lang=lang, exhibit=exhibit)
 
 

@@ -74,6 +74,12 @@ def size_of(base: Base, chosen: Choice) -> int:
     return int((rows_of(base, now, chosen) & (now["state"] == "active").to_numpy()).sum())
 
 
+def in_grace_of(base: Base, chosen: Choice) -> int:
+    """Customers of a segment within the loyalty period, whom `size_of` and the figures of today's base do not count."""
+    now = faces(base).now
+    return int((rows_of(base, now, chosen) & (now["state"] == "in_grace").to_numpy()).sum())
+
+
 def _asked(base: Base, chosen: Choice, other: Choice | None) -> pd.DataFrame:
     from cbakit.analysis import beside as side_by_side
 
@@ -423,7 +429,7 @@ def roster_value(base: Base) -> pd.Series:
 
 
 __all__ = [
-    "as_written", "attributes", "beside", "check", "compare", "customers_behind", "faces", "intake", "intake_named", "intakes",
-    "known_at_start", "narrowed", "no_intakes", "nobody", "size_of", "survival_curves", "too_few", "what_if",
+    "as_written", "attributes", "beside", "check", "compare", "customers_behind", "faces", "in_grace_of", "intake",
+    "intake_named", "intakes", "known_at_start", "narrowed", "no_intakes", "nobody", "size_of", "survival_curves", "too_few", "what_if",
     "what_if_stands_on",
 ]  # fmt: skip

@@ -10,7 +10,9 @@ FORMS = {"share": "percent", "money": "money_short", "months": "months", "custom
 COUNTED = {"active_customers", "share_of_customers", "share_of_money"}  # of the whole base: no denominator of their own
 
 
-def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summary: str = "") -> Table:
+def beside(
+    found: pd.DataFrame, *, name: str, versus: str, lang: Language, summary: str = "", uncounted: str = ""
+) -> Table:
     """
     Two groups side by side, one row a figure with each group's interval and n, and the difference marked that stands.
 
@@ -23,6 +25,8 @@ def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summa
     lang : Language
     summary : str
         What stands out (`wording.explore.beside`).
+    uncounted : str
+        Who of them is in no figure of today's base (`wording.explore.in_grace`).
     """
     rows = pd.DataFrame([_row(r, lang) for r in found.to_dict("records")], columns=list(_COLUMNS))
     labels = [lang.say("explore-column-figure"), name, "n", versus, "n", lang.say("explore-column-difference")]
@@ -31,7 +35,7 @@ def beside(found: pd.DataFrame, *, name: str, versus: str, lang: Language, summa
         lang.say("explore-title", name=name, versus=versus),
         lang,
         so_what=summary,
-        definition=" ".join([lang.say("explore-definition"), *_why_no_numbers(found, lang)]),
+        definition=" ".join(filter(None, [uncounted, lang.say("explore-definition"), *_why_no_numbers(found, lang)])),
         frame=rows,
         columns=tuple(
             Shown(c, label, "text" if c == "figure" else "told") for c, label in zip(rows, labels, strict=True)

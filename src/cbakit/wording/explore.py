@@ -44,6 +44,24 @@ def beside(found: pd.DataFrame, *, name: str, lang: Language, empty: Sequence[st
     return text + " " + lang.say("explore-apart", list=lang.listing(claims[:MOST]))
 
 
+def in_grace(heads: Mapping[str, int], *, lang: Language, min_n: int) -> str:
+    """
+    How many of each group are within the loyalty period and so in no figure of today's base; "" where nobody is.
+
+    Parameters
+    ----------
+    heads : dict
+        Customers in grace by the name of their group.
+    lang : Language
+    min_n : int
+        Of fewer it is said without their number.
+    """
+    told = [
+        lang.say("explore-in-grace", name=name, n=n, few="yes" if n < min_n else "no") for name, n in heads.items() if n
+    ]
+    return " ".join(told)
+
+
 def _claim(row: dict, lang: Language) -> str:
     way = "more" if row["difference"] > 0 else "less"
     detail = reason_name(row["detail"], lang) if row["measure"] == "refusal_share" else str(row["detail"])

@@ -15,6 +15,13 @@ explore-column-break-even-cheaper = points of renewal it must bring
 explore-column-break-even = points of renewal it can cost
 explore-definition = Intervals are of 95%; n is the customers or contracts behind the number. “●” marks a difference that stands after correction for the comparisons of this table. The segment was chosen after a look at the data, so such a difference is a lead to check, no finding of the report. A property counts as it was when things were decided: renewal by the contract that ended, stay by the first one.
 explore-definition-transactions = Intervals are of 95%; n is the customers or purchases behind the number. “●” marks a difference that stands after correction for the comparisons of this table. The segment was chosen after a look at the data, so such a difference is a lead to check, no finding of the report. A property counts as it was when things were decided: a repeat purchase by the one before, stay by the first one.
+explore-in-grace = { $name }: { $few ->
+    [yes] a few more customers
+   *[no] { $n ->
+        [one] { $n } more customer
+       *[other] { $n } more customers
+    }
+} in the loyalty period; the numbers on today’s base are of the active alone.
 explore-points = { $n } pp
 explore-stands = ● { $difference }
 explore-may-be-chance = { $difference }
@@ -121,7 +128,6 @@ explore-customers-contract-ends-on-transactions = loyalty period until
 explore-customers-days-since-visit = days without a visit
 explore-customers-abc = ABC
 explore-customers-rfm = RFM
-explore-intakes-title = Intakes: how many remain
 explore-tab-segment = Segment
 explore-tab-compare = Two segments
 explore-tab-intakes = Intakes
