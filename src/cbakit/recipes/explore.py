@@ -430,6 +430,6 @@ def roster_value(base: Base) -> pd.Series:
 
 __all__ = [
     "as_written", "attributes", "beside", "check", "compare", "customers_behind", "faces", "in_grace_of", "intake",
-    "intake_named", "intakes", "known_at_start", "narrowed", "no_intakes", "nobody", "size_of", "survival_curves", "too_few", "what_if",
-    "what_if_stands_on",
+    "intake_named", "intakes", "known_at_start", "narrowed", "no_intakes", "nobody", "size_of", "survival_curves",
+    "too_few", "what_if", "what_if_stands_on",
 ]  # fmt: skip
