@@ -3,6 +3,7 @@
 import html
 import inspect
 import pydoc
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,6 +224,7 @@ def test_the_customers_of_the_workbench_are_written_into_their_place_and_not_dis
 
 def test_the_workbench_executes_to_its_end_without_a_page(shop):
     from nbclient import NotebookClient
+    from nbconvert import HTMLExporter
 
     from cbakit.report.execute import by_hand
 
@@ -231,6 +233,9 @@ def test_the_workbench_executes_to_its_end_without_a_page(shop):
     NotebookClient(made, timeout=300, kernel_name="python3").execute()
     cells = [c for c in made.cells if c.cell_type == "code"]
     assert all(c.outputs for c in cells if c.source.startswith(("cb.explore", "base.")))
+    page, _ = HTMLExporter().from_notebook_node(made)
+    told = re.sub(r"(?s)<script.*?</script>", "", page)
+    assert told.count('class="cba-static"') == 1, "where no widget can be loaded the answer stands as a plain table"
 
 
 SNAPSHOT = """client: line

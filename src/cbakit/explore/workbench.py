@@ -19,7 +19,9 @@ from cbakit.store import Base
 
 NONE = ""
 NARROW, WIDE = "11em", "19em"
-ANSWERS = "<style>.cba-answer .widget-html-content{line-height:1.35}.cba-busy{opacity:.4}</style>"
+ANSWERS = (
+    "<style>.cba-answer .widget-html-content{line-height:1.35}.cba-busy{opacity:.4}.cba-static{display:none}</style>"
+)
 
 
 class Chooser:
@@ -265,16 +267,28 @@ class Workbench:
         return widgets.VBox([chooser.box, place])
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        return {**self._view(), **self._static()}
+
+    def _view(self) -> dict[str, Any]:
+        return {**(self.tab._repr_mimebundle_() or {}), "text/plain": ""}
+
+    def _static(self) -> dict[str, Any]:
+        """The answer of the first tab as a page that needs no kernel; where the widgets run, they hide it."""
         shown = self.panels["segment"].answer()
-        static, page = shown[0]._repr_mimebundle_(), "".join(page_of(part) for part in shown)
-        view = self.tab._repr_mimebundle_() or {}
-        return {**view, BLOCK: static[BLOCK], "text/html": page, "text/plain": static["text/plain"]}
+        block, page = shown[0]._repr_mimebundle_(), "".join(page_of(part) for part in shown)
+        return {
+            BLOCK: block[BLOCK],
+            "text/html": f'<div class="cba-static">{page}</div>',
+            "text/plain": block["text/plain"],
+        }
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
         self.tab_shown()  # only here is there a place for a table with a script
-        display(self._repr_mimebundle_(), raw=True)
+        # Two outputs: of one, nbconvert takes the widgets, and they need scripts from the internet to be seen.
+        display(self._view(), raw=True)
+        display(self._static(), raw=True)
 
 
 def workbench(base: Base, *, language: str = "") -> Workbench:
