@@ -12,7 +12,7 @@ import pytest
 import cbakit
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
-from cbakit.report.document import About, Chapter, alone, document
+from cbakit.report.document import About, Chapter, alone, document, handed_out
 from cbakit.report.tied import tied_to, told
 
 HERE = Path(__file__).parents[2] / "notebooks"
@@ -47,6 +47,16 @@ def chapter(*places) -> nbformat.NotebookNode:
     head = nbformat.v4.new_markdown_cell("# Глава\n\nКто?", metadata={"tags": ["ru"]})
     text = nbformat.v4.new_markdown_cell(TEXT, metadata={"tags": ["ru"]})
     return nbformat.v4.new_notebook(cells=[head, text, nbformat.v4.new_code_cell("", outputs=outputs)])
+
+
+def test_the_copies_of_a_run_hold_what_is_said_of_their_exhibits_and_no_marks():
+    given = {"01_a": chapter(("curve", ("report",))), "02_b": chapter()}
+    before = [cell.source for notebook in given.values() for cell in notebook.cells]
+    made = handed_out(given)
+    assert [notebook.cells[1].source for notebook in made.values()] == [
+        "## Кривая\n\nКто остаётся? Ступень — месяц."
+    ] * 2
+    assert [cell.source for notebook in given.values() for cell in notebook.cells] == before, "a run goes on from those"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +115,24 @@ def _exhibits(notebooks: Iterable[NotebookNode]) -> set[str]:
     blocks = (block for notebook in notebooks for block in shown_blocks(notebook))
     exhibits = (b for b in blocks if b["kind"] in ("figure", "table"))
     return {b["id"] for b in exhibits if {"report", "appendix"} & set(b.get("places") or ("report",))}
+
+
+def handed_out(notebooks: Mapping[str, NotebookNode]) -> dict[str, NotebookNode]:
+    """
+    Executed notebooks as their readers get them: without what is said of exhibits that they do not hold, and its marks.
+
+    The cells of code are shared with those given; nothing is written into them.
+    """
+    shown = _exhibits(notebooks.values())
+
+    def said(notebook: NotebookNode) -> list[NotebookNode]:
+        cells = [
+            c if c.cell_type != "markdown" else NotebookNode(c | {"source": told(c.source, shown)})
+            for c in notebook.cells
+        ]
+        return [c for c in cells if c.cell_type != "markdown" or c.source]
+
+    return {name: NotebookNode(found | {"cells": said(found)}) for name, found in notebooks.items()}
 
 
 def _index(whole: NotebookNode, lang: Language) -> list[NotebookNode]:

@@ -22,7 +22,7 @@ from cbakit.report import leaks
 from cbakit.report.appendix import definitions, glossary, pages
 from cbakit.report.brand import author, dress
 from cbakit.report.deliver import FORMATS, Written, write_formats
-from cbakit.report.document import About, Chapter, document, shown_blocks
+from cbakit.report.document import About, Chapter, document, handed_out, shown_blocks
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.order import notebooks_folder
@@ -171,7 +171,7 @@ def _made(asked: Asked, chain: Chain, lang: Language) -> RunResult:
     written = Written(folder)
     written.put("metrics.csv", metrics_csv(metrics))
     said, texts = write_formats(report, metrics, formats=asked.formats, written=written, on_step=lambda _: None)
-    written.put(f"notebooks/{NOTEBOOK}.ipynb", nbformat.writes(executed.notebook))
+    written.put(f"notebooks/{NOTEBOOK}.ipynb", nbformat.writes(handed_out({NOTEBOOK: executed.notebook})[NOTEBOOK]))
     if asked.own:
         _check_names(asked, chain, texts)
     told = (*(in_language(s, lang) for s in (*said, *written.told_of_edited())), *executed.warnings)

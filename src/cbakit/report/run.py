@@ -25,6 +25,7 @@ from cbakit.recipes.shown_words import codes_of_nothing
 from cbakit.report import leaks, reuse, room
 from cbakit.report.appendix import TOOLS
 from cbakit.report.deliver import FORMATS, Written, deliver
+from cbakit.report.document import handed_out
 from cbakit.report.execute import CELL_SECONDS, Executed, by_hand, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.order import BY_HAND, CHANGES, LAST, ORDER, notebooks, notebooks_folder
@@ -247,9 +248,9 @@ def _sealed(
     base.let_go()  # of a large client, before the search reads its exports beside this process
     search.start()
     steps("report")
-    for name, e in executed.items():
-        if e.notebook is not None and not e.fault:  # checked when it was read; `nbformat.writes` would check it again
-            written.put(f"notebooks/{name}.ipynb", nbformat.v4.writes(e.notebook))
+    ended = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
+    for name, notebook in handed_out(ended).items():  # checked when it was read; `nbformat.writes` would check it again
+        written.put(f"notebooks/{name}.ipynb", nbformat.v4.writes(notebook))
     if (workbench := notebooks_folder() / f"{BY_HAND}.ipynb").exists():
         written.put(f"notebooks/{BY_HAND}.ipynb", nbformat.writes(by_hand(workbench, given)))
     said, texts = deliver(report, metrics, base, lang, formats=formats, written=written, on_step=steps)
