@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 from PIL import Image
 
-from cbakit.exhibits import BLOCK, MANY, SVG, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain
+from cbakit.exhibits import BLOCK, MANY, SVG, Callout, Figure, Finding, KeyFigure, KeyFigures, Shown, Table, plain, show
 from cbakit.language import Language
 from cbakit.style import canvas, house_style
 
@@ -136,6 +136,14 @@ def test_findings_key_figures_and_callouts_carry_their_values_as_plain_json():
     figures = KeyFigures((KeyFigure("active_customers", "Активные", "12", 12, HOSTILE),))
     assert "<script" not in figures._repr_mimebundle_()["text/html"]
     json.dumps([finding.block(), figures.block(), Callout("текст", kind="missing").block()])
+
+
+def test_what_would_mislead_is_not_shown_where_it_is_said_why(monkeypatch):
+    seen = []
+    monkeypatch.setattr("IPython.display.display", seen.append)
+    show(["one", None], "two", unless="")
+    show("three", unless="The loyalty period is too short.")
+    assert seen == ["one", "two"]
 
 
 def test_plain_cells():

@@ -99,7 +99,7 @@ WRONG = [  # what is typed, what the sentence says
     ("cb.own.shares(base.roster(), base.roster()['sex'], by='product')", "got text"),
     ("cb.own.shares(base.roster(), base.roster()['membership_year'], by='product')", "got numbers"),
     ("cb.own.shares(base.roster(), base.roster()['sex'] == 'female', by=['product', 'sex'])", "by takes one column"),
-    ("cb.own.shares(base.roster(), base.roster()['sex'] == 'female', by='prodct')", "did you mean product?"),
+    ("cb.own.shares(base.roster(), base.roster()['sex'] == 'female', by='prodct')", "did you mean product or part?"),
     ("cb.own.shares(base.customers, base.roster()['sex'] == 'female', by='sex')", "make it of the table that is asked"),
     (
         "cb.own.shares(base.roster(), base.roster().set_index('customer_id')['sex'] == 'female', by='sex')",

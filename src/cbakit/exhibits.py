@@ -347,11 +347,20 @@ def cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
     return ", ".join(told)
 
 
-def show(*shown: Any) -> None:
-    """Display exhibits, findings and callouts one after another; None and empty lists are passed over."""
+def show(*shown: Any, unless: str = "") -> None:
+    """
+    Display exhibits, findings and callouts one after another; None and empty lists are passed over.
+
+    Parameters
+    ----------
+    *shown : Exhibit, Finding, Callout, list of them or None
+    unless : str
+        Why they would mislead, as `wording.rhythm.warning` says it of a shop whose loyalty period is too short: then nothing
+        is shown. "" shows everything.
+    """
     from IPython.display import display
 
-    for item in shown:
+    for item in () if unless else shown:
         if isinstance(item, list | tuple):
             show(*item)
         elif item is not None:

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from cbakit.errors import ParameterError
-from cbakit.report.execute import _told, drop_empty_sections, execute, execute_all, keep_language
+from cbakit.report.execute import _told, execute, execute_all, keep_language
 
 PARAMETERS = 'client: str = "demo"\nlanguage: str = ""\nout: str = ""'
 
@@ -140,21 +140,3 @@ def test_what_is_said_to_whoever_opens_the_projects_own_notebook_is_in_no_run():
     notebook = nbformat.v4.new_notebook(cells=cells)
     keep_language(notebook, "en", "transactions")
     assert [c.source for c in notebook.cells] == ["# Club", "## The answer"]
-
-
-def test_a_section_that_shows_nothing_loses_its_heading_and_the_method_and_what_says_something_stay():
-    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-
-    shows = new_code_cell("cb.show(x)", outputs=[new_output("display_data", {"text/plain": "x"})])
-    notebook = new_notebook(
-        cells=[
-            new_markdown_cell("# Title"), new_code_cell("import cbakit as cb"),
-            new_markdown_cell("## Shown"), shows,
-            new_markdown_cell("## For a shop"), new_code_cell("cb.show(None)"),
-            new_markdown_cell("## Method"), new_code_cell("cb.finish(base)"),
-        ]
-    )  # fmt: skip
-    drop_empty_sections(notebook)
-    kept = [c.source for c in notebook.cells if c.cell_type == "markdown"]
-    assert kept == ["# Title", "## Shown", "## Method"]
-    assert len([c for c in notebook.cells if c.cell_type == "code"]) == 4

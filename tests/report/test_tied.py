@@ -12,7 +12,7 @@ import pytest
 import cbakit
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
-from cbakit.report.document import About, Chapter, alone, document, handed_out
+from cbakit.report.document import About, Chapter, alone, document, handed_out, without_empty_sections
 from cbakit.report.tied import tied_to, told
 
 HERE = Path(__file__).parents[2] / "notebooks"
@@ -50,13 +50,34 @@ def chapter(*places) -> nbformat.NotebookNode:
 
 
 def test_the_copies_of_a_run_hold_what_is_said_of_their_exhibits_and_no_marks():
-    given = {"01_a": chapter(("curve", ("report",))), "02_b": chapter()}
+    given = {"01_a": chapter(("curve", ("report",))), "02_b": chapter(("line", ("report",)))}
     before = [cell.source for notebook in given.values() for cell in notebook.cells]
-    made = handed_out(given)
+    made = handed_out(given, Language("ru"))
     assert [notebook.cells[1].source for notebook in made.values()] == [
         "## Кривая\n\nКто остаётся? Ступень — месяц."
     ] * 2
     assert [cell.source for notebook in given.values() for cell in notebook.cells] == before, "a run goes on from those"
+
+
+def test_a_section_that_shows_nothing_loses_its_heading_and_the_method_and_what_says_something_stay():
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+    shows = new_code_cell("cb.show(x)", outputs=[new_output("display_data", {"text/plain": "x"})])
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("# Title"), new_code_cell("import cbakit as cb"),
+            new_markdown_cell("## Shown"), shows,
+            new_markdown_cell("## For a shop"), new_code_cell("cb.show(None)"),
+            new_markdown_cell("## Method"), new_code_cell("cb.finish(base)"),
+        ]
+    )  # fmt: skip
+    report = without_empty_sections(notebook)
+    kept = [c.source for c in report.cells if c.cell_type == "markdown"]
+    assert kept == ["# Title", "## Shown", "## Method"]
+    assert len([c for c in report.cells if c.cell_type == "code"]) == 4
+    copy = handed_out({"04_value": notebook}, Language("en"))["04_value"]
+    assert copy.cells[4].source == "## For a shop\n\nFor these data there is nothing to show here."
+    assert copy.cells[6].source == "## Method"
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,6 @@ def test_what_hangs_on_a_loyalty_period_that_is_too_short_leaves_the_first_page_
     assert rhythm.guarded([said, drawn, None], fair) == [said, drawn, None]
     told, shown, nothing = rhythm.guarded([said, drawn, None], warning)
     assert (told.places, told.text, shown.places, nothing) == (("report",), "Ушли 56.", ("report",), None)
-    assert (rhythm.withheld(fair, said, drawn), rhythm.withheld(warning, said, drawn)) == ([said, drawn], [])
 
 
 def test_the_curve_of_staying_ends_where_the_data_do():

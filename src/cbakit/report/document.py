@@ -117,20 +117,49 @@ def _exhibits(notebooks: Iterable[NotebookNode]) -> set[str]:
     return {b["id"] for b in exhibits if {"report", "appendix"} & set(b.get("places") or ("report",))}
 
 
-def handed_out(notebooks: Mapping[str, NotebookNode]) -> dict[str, NotebookNode]:
+def without_empty_sections(notebook: NotebookNode) -> NotebookNode:
+    """
+    An executed notebook without the text of sections whose cells have shown nothing: they are for another kind of client.
+
+    What is missing is said by a cell that shows it; a section that says nothing would be a heading over a blank. The method,
+    which stands over the last cell, stays. The cells are shared with `notebook`.
+    """
+    empty = _empty_sections(notebook.cells)
+    return NotebookNode(notebook | {"cells": [c for at, c in enumerate(notebook.cells) if at not in empty]})
+
+
+def _empty_sections(cells: list[NotebookNode]) -> set[int]:
+    """Where the texts of sections stand whose cells have shown nothing."""
+    found = set()
+    for at, cell in enumerate(cells):
+        if cell.cell_type != "markdown" or not cell.source.startswith("## "):
+            continue
+        end = next((k for k in range(at + 1, len(cells)) if cells[k].cell_type == "markdown"), len(cells))
+        calls = cells[at + 1 : end]
+        over = any(c.source.startswith("cb.finish(") for c in calls)
+        if calls and not over and not any(c.outputs for c in calls):
+            found.add(at)
+    return found
+
+
+def handed_out(notebooks: Mapping[str, NotebookNode], lang: Language) -> dict[str, NotebookNode]:
     """
     Executed notebooks as their readers get them: without what is said of exhibits that they do not hold, and its marks.
 
-    The cells of code are shared with those given; nothing is written into them.
+    A section that shows nothing says so over its code, which else would look as if it had failed. The cells of code are
+    shared with those given; nothing is written into them.
     """
     shown = _exhibits(notebooks.values())
 
     def said(notebook: NotebookNode) -> list[NotebookNode]:
-        cells = [
-            c if c.cell_type != "markdown" else NotebookNode(c | {"source": told(c.source, shown)})
-            for c in notebook.cells
-        ]
-        return [c for c in cells if c.cell_type != "markdown" or c.source]
+        empty, cells = _empty_sections(notebook.cells), []
+        for at, cell in enumerate(notebook.cells):
+            if cell.cell_type == "markdown":
+                text = told(cell.source, shown) + (f"\n\n{lang.say('report-section-empty')}" if at in empty else "")
+                cell = NotebookNode(cell | {"source": text})
+            if cell.cell_type != "markdown" or cell.source:
+                cells.append(cell)
+        return cells
 
     return {name: NotebookNode(found | {"cells": said(found)}) for name, found in notebooks.items()}
 

@@ -177,7 +177,6 @@ def execute(
         )
     if fault or executed is None:
         return Executed(path.stem, stopped_notebook(path, given, seen.cells), time.monotonic() - started, fault)
-    drop_empty_sections(executed)
     return Executed(path.stem, executed, time.monotonic() - started, "", clean(executed, given))
 
 
@@ -314,25 +313,6 @@ def _kind(client: str) -> str:
         return read_client(client).kind
     except errors.CbaError:
         return ""
-
-
-def drop_empty_sections(notebook: NotebookNode) -> None:
-    """
-    Drop, in place, the text of sections whose cells have shown nothing: they are for another kind of client.
-
-    What is missing is said by a cell that shows it; a section that says nothing would be a heading over a blank. The method,
-    which stands over the last cell, stays.
-    """
-    cells, dropped = notebook.cells, set()
-    for at, cell in enumerate(cells):
-        if cell.cell_type != "markdown" or not cell.source.startswith("## "):
-            continue
-        end = next((k for k in range(at + 1, len(cells)) if cells[k].cell_type == "markdown"), len(cells))
-        calls = cells[at + 1 : end]
-        over = any(c.source.startswith("cb.finish(") for c in calls)
-        if calls and not over and not any(c.outputs for c in calls):
-            dropped.add(at)
-    notebook.cells = [c for at, c in enumerate(cells) if at not in dropped]
 
 
 def clean(notebook: NotebookNode, given: dict[str, Any]) -> tuple[str, ...]:

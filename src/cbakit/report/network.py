@@ -22,7 +22,7 @@ from cbakit.report import leaks
 from cbakit.report.appendix import definitions, glossary, pages
 from cbakit.report.brand import author, dress
 from cbakit.report.deliver import FORMATS, Written, write_formats
-from cbakit.report.document import About, Chapter, document, handed_out, shown_blocks
+from cbakit.report.document import About, Chapter, document, handed_out, shown_blocks, without_empty_sections
 from cbakit.report.execute import CELL_SECONDS, Executed, execute_all
 from cbakit.report.files import digest, sweep, write
 from cbakit.report.order import notebooks_folder
@@ -167,11 +167,13 @@ def _made(asked: Asked, chain: Chain, lang: Language) -> RunResult:
         raise NotebookError(f"{executed.fault}.")
     _hide_places(executed, asked)
     metrics, _ = all_metrics({NOTEBOOK: pd.read_parquet(folder / "results" / NOTEBOOK / "metrics.parquet")})
-    report = _report(executed.notebook, metrics, asked, chain, lang)
+    report = _report(without_empty_sections(executed.notebook), metrics, asked, chain, lang)
     written = Written(folder)
     written.put("metrics.csv", metrics_csv(metrics))
     said, texts = write_formats(report, metrics, formats=asked.formats, written=written, on_step=lambda _: None)
-    written.put(f"notebooks/{NOTEBOOK}.ipynb", nbformat.writes(handed_out({NOTEBOOK: executed.notebook})[NOTEBOOK]))
+    written.put(
+        f"notebooks/{NOTEBOOK}.ipynb", nbformat.writes(handed_out({NOTEBOOK: executed.notebook}, lang)[NOTEBOOK])
+    )
     if asked.own:
         _check_names(asked, chain, texts)
     told = (*(in_language(s, lang) for s in (*said, *written.told_of_edited())), *executed.warnings)

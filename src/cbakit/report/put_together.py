@@ -12,7 +12,7 @@ from cbakit.report import small, which_number
 from cbakit.report.appendix import appendix
 from cbakit.report.argument import arranged
 from cbakit.report.brand import author, dress
-from cbakit.report.document import About, Chapter, document
+from cbakit.report.document import About, Chapter, document, without_empty_sections
 from cbakit.report.execute import Executed
 from cbakit.report.order import notebooks
 from cbakit.report.summary import summary
@@ -35,7 +35,8 @@ def put_together(
 ) -> NotebookNode:
     """Title, summary, chapters and appendix as one notebook; `workbook`: whether this run makes tables.xlsx too."""
     settings = base.settings
-    whole = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
+    ended = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
+    whole = {name: without_empty_sections(notebook) for name, notebook in ended.items()}
     before = run_results.result(base, "key_figures_year_before", out=str(folder)).iloc[0].to_dict()
     lost = {n: missing(n, lang, own=settings.folder) for n in executed if n not in whole}
     first_day = run_results.result(base, "data_period", out=str(folder))["first_on"].iloc[0]

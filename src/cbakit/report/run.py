@@ -249,7 +249,9 @@ def _sealed(
     search.start()
     steps("report")
     ended = {name: e.notebook for name, e in executed.items() if e.notebook is not None and not e.fault}
-    for name, notebook in handed_out(ended).items():  # checked when it was read; `nbformat.writes` would check it again
+    for name, notebook in handed_out(
+        ended, lang
+    ).items():  # checked when it was read; `nbformat.writes` would check it again
         written.put(f"notebooks/{name}.ipynb", nbformat.v4.writes(notebook))
     if (workbench := notebooks_folder() / f"{BY_HAND}.ipynb").exists():
         written.put(f"notebooks/{BY_HAND}.ipynb", nbformat.writes(by_hand(workbench, given)))

@@ -23,7 +23,10 @@ def trade(loyalty_days: int | None, *, lang: Language, warning: str = "") -> Cal
 
 def warning(gaps: pd.DataFrame, *, lang: Language) -> str:
     """
-    That the loyalty period is too short, by the gaps it holds; empty where nothing is wrong with it.
+    That the loyalty period is too short, by the gaps it holds; empty where nothing is wrong with it, and in a club.
+
+    What measures how long buyers buy without a break would then measure that period and not the people, so a chapter does
+    not show it: ``cb.show(..., unless=warning)``; `trade` at its head says so.
 
     Parameters
     ----------
@@ -90,20 +93,6 @@ def contracts(breaks: pd.DataFrame, *, lang: Language) -> Finding | None:
 def short(warning: str) -> Callout | None:
     """The warning on its own, for a chapter that has no `trade`; None where there is none."""
     return Callout(warning, "limit", "purchases_short") if warning else None
-
-
-def withheld(warning: str, *shown) -> list:
-    """
-    What measures how long buyers buy without a break: nothing of it where the loyalty period is too short.
-
-    It would measure the period and not the people; `trade` at the head of the chapter says so.
-
-    Parameters
-    ----------
-    warning : str
-        Result of `warning`; with "" everything is shown.
-    """
-    return [] if warning else list(shown)
 
 
 def guarded(shown, warning: str):

@@ -21,6 +21,7 @@ report-callout-unfit = Does not apply
 report-callout-limit = How to read this
 report-callout-core = The core of the base
 report-missing-chapter = This section could not be made
+report-section-empty = For these data there is nothing to show here.
 report-missing-text = This section was not made: there is a fault in its calculation. No further data are needed for it; the consultant will mend the fault and send the report again. The other sections do not depend on it.
 report-incomplete = This report is incomplete: a fault in the calculation left out { $chapters }. The consultant will mend it and send the report again.
 report-callout-failed = This section was not made
