@@ -137,9 +137,10 @@ class Language:
         month, year = name.split(NBSP)
         return f"в{NBSP}{month.rstrip('ьй')}е{NBSP}{year}"
 
-    def points(self, share: float, versus: float) -> str:
-        """How far two shares are apart in whole percentage points, as they stand in print beside each other."""
-        return self.number(abs(round(share * 100) - round(versus * 100)))
+    def apart(self, share: float, versus: float) -> tuple[str, str, str]:
+        """Two shares that are told side by side (`form_beside`), and how far they are apart in whole percentage points."""
+        form = form_beside(share, versus)
+        return self.format(share, form), self.format(versus, form), self.number(abs(share - versus) * 100)
 
     def month_short(self, day: Any) -> str:
         """сен 26 or Sep 26, for axes."""
@@ -273,6 +274,19 @@ class Language:
     @staticmethod
     def _clean(text: str) -> str:
         return text.replace("\u202f", NBSP).replace("-", "\u2212").rstrip(".,")
+
+
+def form_beside(shares: Any, versus: Any) -> str:
+    """
+    Form of two shares, or of two columns of them, beside which their difference is told in whole points.
+
+    The difference is rounded once, in sentences and tables alike. Where whole percents would subtract to another number
+    (23 % and 33 % of 22.6 and 33.4, which are 11 points apart) the shares have a decimal.
+    """
+    first, second = (np.atleast_1d(np.asarray(values, float)) * 100 for values in (shares, versus))
+    known = ~(np.isnan(first) | np.isnan(second))
+    same = np.round(first - second) == np.round(first) - np.round(second)
+    return "percent" if same[known].all() else "percent1"
 
 
 @cache

@@ -108,8 +108,10 @@ def test_records_older_than_the_sales_are_named_whatever_table_holds_them():
 
 
 def test_printed_differences_agree_with_the_shares_beside_them_and_names_are_translated():
-    assert RU.points(0.525, 0.7748) == "25"  # 52 and 77 in print, 24.98 apart
-    assert RU.points(0.5313, 0.7745) == "24"
+    told = [[plain(text) for text in RU.apart(*pair)] for pair in ((0.525, 0.7748), (0.226, 0.3338), (0.6944, 0.8373))]
+    assert told[0] == ["52 %", "77 %", "25"]
+    assert told[1] == ["22,6 %", "33,4 %", "11"]  # 23 and 33 in whole points: a reader would subtract them to 10
+    assert told[2] == ["69,4 %", "83,7 %", "14"]
     assert [plain(RU.label("Manager 12")), RU.label("Manager of ours")] == ["Менеджер 12", "Manager of ours"]
     assert [plain(RU.column("attr_goal")), RU.column("attr_home_town")] == ["Цель занятий", "Home town"]
     assert plain(EN.in_month("2026-11-01")) == "in November 2026"

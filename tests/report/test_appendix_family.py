@@ -8,7 +8,7 @@ import pytest
 
 from cbakit.language import Language
 from cbakit.report.appendix import glossary
-from cbakit.report.appendix_family import _named
+from cbakit.report.appendix_family import _named, family_of
 from cbakit.tables import reasons, segments
 
 # the measures of the run's one family, as the calibration on simulated clubs counts them, and the snapshot's own
@@ -23,6 +23,16 @@ def test_no_comparison_stands_under_the_name_it_has_in_the_program(code):
     assert len(MEASURES) > 15
     for metric in [*MEASURES, "churn_share", "bought_after_campaign"]:
         assert lang.has("family-metric-" + metric.replace("_", "-")), metric
+
+
+@pytest.mark.xdist_group("demo report")
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_no_group_compared_stands_under_the_name_it_has_in_the_program(demo_report, code):
+    family, _ = family_of(demo_report)
+    told = [_named(row, Language(code)) for row in family.to_dict("records")]
+    assert len(told) > 200
+    foreign = r"_| x |\b[A-Za-z]{3,}" if code == "ru" else r"_| x "
+    assert [name for name in told if re.search(foreign, name)] == []
 
 
 def test_a_pair_of_services_is_named_by_both():

@@ -5,7 +5,7 @@ import pandas as pd
 from cbakit.exhibits import Chart, Figure, expiry_definition
 from cbakit.few import ENOUGH
 from cbakit.figures._shapes import month_ticks
-from cbakit.language import Language
+from cbakit.language import Language, form_beside
 from cbakit.style import ABOVE, ACCENT, ACCENT_PALE, GREY, INK, PALE, RULE, canvas, house_style
 
 CURVE_YEARS = 8
@@ -313,8 +313,11 @@ def differences(result: pd.DataFrame, *, lang: Language, source: str = "") -> Fi
             axes.plot([row["low"], row["high"]], [at, at], color=colour, lw=2)
             axes.plot(row["estimate"], at, "o", color=colour, ms=6)
         reach = rows[["low", "high"]].abs().max().max() * 1.05
+        form = form_beside(rows["share"], rows["share_versus"])
         for at, row in rows.iterrows():
-            told = lang.say("renewals-pair", share=lang.percent(row["share"]), versus=lang.percent(row["share_versus"]))
+            told = lang.say(
+                "renewals-pair", share=lang.format(row["share"], form), versus=lang.format(row["share_versus"], form)
+            )
             axes.text(reach * 1.04, at, told, va="center", fontsize=8)
         axes.text(reach * 1.04, -0.75, lang.say("renewals-pair-head"), va="bottom", fontsize=8, color=GREY)
         axes.set_yticks(range(len(rows)), names)

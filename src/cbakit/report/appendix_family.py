@@ -78,6 +78,8 @@ def _named(row: dict, lang: Language) -> str:
         name += f" “{lang.label('reason ' + metric.removeprefix('refusal_share '))}”" if lang.code == "en" else ""
     if metric == "services_together":
         return f"{name}. {lang.label(row['segment'])} + {lang.label(row['versus'])}"
+    if row["dimension"] == "cohort":  # "newest x 12"
+        return f"{name}. {lang.say('family-newest', months=str(row['segment']).rpartition(' ')[2])}"
     own = f"{row['dimension']} {row['segment']}"  # "brought yes": a word that says something only of its attribute
     segment = lang.label(own) if lang.label(own) != own else lang.label(row["segment"])
     group = f"{lang.column(row['dimension'])}: {segment}" if row["dimension"] else ""

@@ -234,7 +234,7 @@ def _without_silent(notebook: NotebookNode, whole: list[NotebookNode]) -> list[t
     """
     Take out, in place, sections that show nothing but remarks; returns their headings with what these say.
 
-    What they show in the workbook goes to `whole`, so that it stays there.
+    What they show in the workbook goes to `whole`, so that it stays there; what they have in the appendix stays too.
     """
     found = []
     for start, end in reversed(_sections(notebook.cells)[1:]):
@@ -242,8 +242,15 @@ def _without_silent(notebook: NotebookNode, whole: list[NotebookNode]) -> list[t
         if not _sees(section) and (why := _remarks(section)):
             found.append((_heading(section, "## "), why))
             whole += _of_the_workbook(section)
-            del notebook.cells[start:end]
+            notebook.cells[start:end] = _of_the_appendix(section)
     return found[::-1]
+
+
+def _of_the_appendix(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """The cells that show something in the appendix, with that alone."""
+    for cell in cells:
+        cell.outputs = [o for o in cell.get("outputs", []) if (b := block_of(o)) and "appendix" in b.get("places", ())]
+    return [cell for cell in cells if cell.outputs]
 
 
 def _taken_out(notebook: NotebookNode, chosen: Callable[[dict[str, Any]], bool]) -> list[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Shown, Table
-from cbakit.language import Language
+from cbakit.language import Language, form_beside
 from cbakit.tables.retention import intake_name
 
 FORMS = {"share": "percent", "money": "money_short", "months": "months", "customers": "count"}
@@ -57,12 +57,13 @@ def _row(row: dict, lang: Language) -> list[str]:
     if note and pd.isna(row["estimate"]):
         return [figure_name(row, lang), note, "", "", "", ""]
     form = FORMS.get(row["unit"], "number1")
+    shown = form_beside(row["estimate"], row["estimate_versus"]) if row["unit"] == "share" else form
     cells = [figure_name(row, lang)]
     for end in ("", "_versus"):
         estimate, low, high = (row[f"{c}{end}"] for c in ("estimate", "low", "high"))
         limits = "" if pd.isna(low) or pd.isna(high) else f" ({lang.interval(low, high, form)})"
         cells += [
-            lang.format(estimate, form) + limits,
+            lang.format(estimate, shown) + limits,
             "" if row["measure"] in COUNTED else lang.number(row[f"n{end}"]),
         ]
     return [*cells, note or _difference(row, form, lang)]

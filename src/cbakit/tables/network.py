@@ -72,7 +72,8 @@ def each(
         return None
     rows = compared.merge(drawn[["measure", "client", "shrunk"]], on=["measure", "client"])
     rows = rows.sort_values(["estimate", "client"], ascending=[False, True]).reset_index(drop=True)
-    form, share = _form(rows.iloc[0].to_dict()), rows["unit"].iloc[0] == "share"
+    share = rows["unit"].iloc[0] == "share"
+    form = "percent1" if share else _form(rows.iloc[0].to_dict())  # the distance beside it has a decimal
     gap = {c: rows[c] * (100 if share else 1) for c in ("difference", "difference_low", "difference_high")}
     verdicts = [_verdict(r, lang) for r in rows.to_dict("records")]
     shown = (

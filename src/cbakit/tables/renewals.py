@@ -194,8 +194,8 @@ def representation(result: pd.DataFrame, *, lang: Language, source: str = "") ->
             Shown("name", lang.say("renewals-column-group")),
             Shown("share", lang.say("renewals-column-of-renewal"), "percent1"),
             Shown("share_versus", lang.say("renewals-column-of-first"), "percent1"),
-            Shown("estimate_points", lang.say("renewals-column-points"), "number1"),
-            Shown("low_points", lang.say("renewals-column-interval"), "number1", high="high_points"),
+            Shown("estimate_points", lang.say("renewals-column-points"), "count"),
+            Shown("low_points", lang.say("renewals-column-interval"), "count", high="high_points"),
         ),
     )
 
@@ -344,7 +344,6 @@ def formulas(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
     rows = rows.assign(
         who=[lang.say(f"renewals-formula-{c}") for c in codes],
         why=[lang.say(f"renewals-formula-why-{c}") for c in codes],
-        points=100 * rows["difference"],
     )
     low, high = (lang.percent(x) for x in (rows["estimate"].min(), rows["estimate"].max()))
     return Table(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
-from cbakit.language import Language
+from cbakit.language import Language, form_beside
 from cbakit.tables._hidden import with_dash
 
 
@@ -82,6 +82,7 @@ def sold_by(claims: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     rows = rows.sort_values(["metric", "segment"], kind="stable").reset_index(drop=True)
     if len(rows) < 2:
         return None
+    shares = form_beside(rows["first"], rows["second"])
     return Table(
         "sales_sold_by", lang.say("sales-sold-title"), lang, source=source, n=MANY, so_what=lang.say("sales-sold-so-what"),
         definition=lang.say("sales-sold-definition"),
@@ -92,9 +93,9 @@ def sold_by(claims: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         columns=(
             Shown("who", lang.say("sales-column-manager")),
             Shown("what", lang.say("sales-column-what")),
-            Shown("n", lang.say("sales-column-customers"), "count"),
-            Shown("first", lang.say("sales-column-own"), "percent"),
-            Shown("second", lang.say("sales-column-others"), "percent"),
+            Shown("n", lang.say("sales-column-sold"), "count"),
+            Shown("first", lang.say("sales-column-own"), shares),
+            Shown("second", lang.say("sales-column-others"), shares),
             Shown("estimate", lang.say("sales-column-points"), "count"),
             Shown("low", lang.say("sales-column-interval"), "count", high="high"),
         ),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table, cell_name
 from cbakit.few import FAR
-from cbakit.language import Language
+from cbakit.language import Language, form_beside
 
 
 def ladder(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | None:
@@ -75,6 +75,7 @@ def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", 
         lang.say("retention-group", dimension=lang.column(r.dimension), name=lang.label(r.segment))
         for r in rows.itertuples()
     ]
+    shares = form_beside(rows["share_top"], rows["share_rest"])
     return Table(
         "value_portrait",
         lang.say("value-portrait-title", trait=names[0]),
@@ -86,8 +87,8 @@ def over_represented(result: pd.DataFrame, *, lang: Language, source: str = "", 
         columns=(
             Shown("who", lang.say("value-column-trait")),
             Shown("n", lang.say("value-column-n"), "count"),
-            Shown("share_top", lang.say("value-column-top"), "percent"),
-            Shown("share_rest", lang.say("value-column-rest"), "percent"),
+            Shown("share_top", lang.say("value-column-top"), shares),
+            Shown("share_rest", lang.say("value-column-rest"), shares),
             Shown("estimate", lang.say("value-column-points"), "count"),
             Shown("low", lang.say("value-column-interval"), "count", high="high"),
         ),

@@ -67,10 +67,10 @@ def managers(claims: pd.DataFrame, *, lang: Language) -> list[Finding]:
 
 def _told(row: dict, lang: Language) -> dict:
     limits = sorted(abs(row[f"points_{k}"]) for k in ("low", "high"))
+    first, second, gap = lang.apart(row["first"], row["second"])
     return {
-        "name": lang.label(row["segment"]), "first": lang.percent(row["first"]), "second": lang.percent(row["second"]),
-        "gap": lang.points(row["first"], row["second"]), "interval": lang.interval(limits[0], limits[-1], "count"),
-        "n": int(row["n"]),
+        "name": lang.label(row["segment"]), "first": first, "second": second, "gap": gap,
+        "interval": lang.interval(limits[0], limits[-1], "count"), "n": int(row["n"]),
     }  # fmt: skip
 
 

@@ -220,15 +220,16 @@ def _tendency(row: dict, lang: Language) -> Finding:
         if row["dimension"] == "membership_year"
         else lang.label(row["segment"])
     )
+    first, second, gap = lang.apart(row["first"], row["second"])
     text = lang.say(
         "reasons-tendency-more" if row["estimate"] > 0 else "reasons-tendency-less",
         segment=segment,
         reason=lang.label(f"reason {reason}"),
-        first=lang.percent(row["first"]),
-        second=lang.percent(row["second"]),
+        first=first,
+        second=second,
         n=int(row["n"]),
         versus=int(row["n_versus"]),
-        gap=lang.points(row["first"], row["second"]),
+        gap=gap,
         low=lang.number(min(abs(row["low"]), abs(row["high"])) * 100),
         high=lang.number(max(abs(row["low"]), abs(row["high"])) * 100),
     )

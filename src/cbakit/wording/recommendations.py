@@ -77,8 +77,9 @@ def _form(row: dict) -> str:
 def _values(row: dict, lang: Language) -> dict[str, str]:
     months = row["fact"] == "referral_gain"
     gap = lang.number(abs(row["gap"]), 1) if months else lang.number(abs(row["gap"]) * 100)
-    if not months and pd.notna(row["reference"]):  # as the two shares stand beside it
-        gap = lang.points(row["baseline"], row["reference"])
+    baseline, reference = lang.format(row["baseline"], _form(row)), lang.percent(row["reference"])
+    if not months and pd.notna(row["reference"]):
+        baseline, reference, gap = lang.apart(row["baseline"], row["reference"])
     limits = sorted(abs(row[k]) * (1 if months else 100) for k in ("gap_low", "gap_high") if pd.notna(row[k]))
     told = lang.interval(limits[0], limits[1], "number1" if months else "count") if len(limits) == 2 else ""
     return {
@@ -86,9 +87,9 @@ def _values(row: dict, lang: Language) -> dict[str, str]:
         "n": lang.number(row["n"]),
         "volume": lang.number(row["volume"]),
         "now": lang.number(row["now"]),
-        "baseline": lang.format(row["baseline"], _form(row)),
+        "baseline": baseline,
         "baseline_interval": lang.interval(row["baseline_low"], row["baseline_high"], _form(row)),
-        "reference": lang.percent(row["reference"]),
+        "reference": reference,
         "gap": gap,
         "gap_interval": told,
         "missing": lang.percent(row["gap"]),
@@ -356,11 +357,12 @@ def _seen(row: dict, lang: Language) -> str:
         return lang.say("recommendations-seen-months", gap=lang.number(row["gap"], 1), interval=interval, n=n)
     if pd.notna(row["gap"]):
         limits = lang.interval(row["gap_low"] * 100, row["gap_high"] * 100, "count")
+        first, second, gap = lang.apart(row["baseline"], row["reference"])
         text = lang.say(
             "recommendations-seen-gap",
-            first=lang.percent(row["baseline"]),
-            second=lang.percent(row["reference"]),
-            gap=("\u2212" if row["gap"] < 0 else "") + lang.points(row["baseline"], row["reference"]),
+            first=first,
+            second=second,
+            gap=("\u2212" if row["gap"] < 0 else "") + gap,
             interval=limits,
             n=n,
         )

@@ -175,12 +175,12 @@ def differences(comparisons: pd.DataFrame, *, lang: Language, source: str = "") 
         other = lang.say("renewals-against", segment=lang.label(row["versus"]))
         side = "more" if row["estimate"] > 0 else "less"
         first = row["dimension"] == "contract_number" and row["segment"] == "first"
+        share, versus_share, points = lang.apart(row["share"], row["share_versus"])
         text = lang.say(
             "renewals-difference-first" if first else f"renewals-difference-{side}", side=side,
             what=lang.say("renewals-what", mark=lang.column(row["dimension"]), segment=lang.label(row["segment"])),
             versus=lang.say("renewals-rest") if row["versus"] == "rest" else other,
-            share=lang.percent(row["share"]), versus_share=lang.percent(row["share_versus"]),
-            points=lang.points(row["share"], row["share_versus"]), interval=_points(row, lang),
+            share=share, versus_share=versus_share, points=points, interval=_points(row, lang),
         )  # fmt: skip
         raw = {k: row[k] for k in ("estimate", "low", "high", "share", "share_versus", "n", "n_versus", "q")}
         found.append(

@@ -123,10 +123,10 @@ def managers(claims: pd.DataFrame, *, metric: str, lang: Language) -> list:
 def told_points(row: dict, lang: Language) -> dict:
     """Both shares and the gap of a comparison in points, as text."""
     limits = sorted(abs(row[f"points_{k}"]) for k in ("low", "high"))
+    first, second, gap = lang.apart(row["first"], row["second"])
     return {
-        "name": lang.label(row["segment"]), "first": lang.percent(row["first"]), "second": lang.percent(row["second"]),
-        "gap": lang.points(row["first"], row["second"]), "interval": lang.interval(limits[0], limits[-1], "count"),
-        "n": int(row["n"]),
+        "name": lang.label(row["segment"]), "first": first, "second": second, "gap": gap,
+        "interval": lang.interval(limits[0], limits[-1], "count"), "n": int(row["n"]),
     }  # fmt: skip
 
 

@@ -170,12 +170,13 @@ def portrait(result: pd.DataFrame, rules: pd.DataFrame, *, lang: Language, sourc
     sure = result[result["claim"].astype(bool) & (result["estimate"] > 0)].head(2)
     found = []
     for row in sure.itertuples():
+        top, rest, gap = lang.apart(row.share_top, row.share_rest)
         text = lang.say(
             "value-portrait",
             trait=_trait(row.dimension, row.segment, lang),
-            top=lang.percent(row.share_top),
-            rest=lang.percent(row.share_rest),
-            gap=lang.points(row.share_top, row.share_rest),
+            top=top,
+            rest=rest,
+            gap=gap,
             low=lang.number(100 * row.low),
             high=lang.number(100 * row.high),
             n=int(row.n),

@@ -118,6 +118,7 @@ family-metric-restricted-mean-months = Months within two years
 family-metric-restricted-mean-months-24 = Months within two years, beside others alike
 family-metric-margin-24-months = Money of two years, beside others alike
 family-metric-survival = Stayed, an intake against the one before
+family-newest = the newest year of starters, after { $months } months
 family-metric-refusal-share = Reason
 family-metric-hazard-ratio = Risk of leaving, other things equal
 family-metric-most-valuable-share = Share among the most valuable

@@ -120,6 +120,7 @@ family-metric-restricted-mean-months = Месяцев за два года
 family-metric-restricted-mean-months-24 = Месяцев за два года, рядом с похожими
 family-metric-margin-24-months = Деньги двух лет, рядом с похожими
 family-metric-survival = Остались, набор против прежнего
+family-newest = последний год начавших, через { $months } мес.
 family-metric-refusal-share = Причина
 family-metric-hazard-ratio = Риск ухода при прочих равных
 family-metric-most-valuable-share = Доля среди самых ценных
