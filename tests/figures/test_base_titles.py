@@ -4,11 +4,16 @@ import pandas as pd
 import pytest
 
 from cbakit.analysis import passport as passport_days
+from cbakit.analysis.gaps import in_points
 from cbakit.figures import composition as composition_figures
 from cbakit.language import Language
+from cbakit.tables import composition as composed
 from cbakit.tables import passport, renewals
+from cbakit.tables import sales as tabled_sales
+from cbakit.tables import segments as tabled_segments
 from cbakit.wording import passport as passport_words
 from cbakit.wording import renewals as renewals_words
+from cbakit.wording.sales import told_points
 
 RU, EN = Language("ru"), Language("en")
 
@@ -136,3 +141,25 @@ def test_a_title_names_no_extreme_that_nobody_compared():
     said = plain(outlook.what_if(levers, lang=EN).title)
     assert said == "Each change by itself brings from ₽800k to ₽900k a year; they do not take equal effort"
     assert plain(outlook.what_if(levers.iloc[1:], lang=EN).title) == "Renewal 5 points higher: ₽900k a year"
+
+
+def test_no_title_calls_what_is_put_together_the_most_frequent_or_the_largest():
+    rows = pd.DataFrame({"dimension": "attr_tag", "segment": ["other", "1"], "n": [19, 11], "share": [0.63, 0.37],
+                         "before_share": float("nan"), "shift_p": float("nan"), "money_share": float("nan")})  # fmt: skip
+    assert plain(composed.marks(rows, lang=RU).title) == "Чаще всего встречается «1» (Tag): 37 %"
+    classes = pd.DataFrame({"segment": ["other", "C"], "n": [19, 11], "share": [0.63, 0.37], "money": [9.0, 1.0],
+                            "money_share": [0.9, 0.1]})  # fmt: skip
+    assert "90 %" not in plain(tabled_segments.classes(classes, lang=RU).title)
+
+
+def test_a_table_and_its_sentence_tell_one_difference_and_say_of_what_they_count():
+    rows = pd.DataFrame({"metric": ["renewal_rate_same_mix", "stay_12_months_same_mix"], "dimension": "manager",
+                         "segment": "Manager 3", "n": [755, 155], "first": [0.75, 0.226], "second": [0.8, 0.3338],
+                         "estimate": [-0.05, -0.1078], "low": [-0.08, -0.18], "high": [-0.02, -0.03]})  # fmt: skip
+    table = tabled_sales.sold_by(rows, lang=RU)
+    assert "Клиентов" not in [plain(c.label) for c in table.columns]
+    told = [plain(cell) for cell in table.text()[1]]
+    assert told[3:6] == ["22,6 %", "33,4 %", "−11"]
+    (_, said) = in_points(rows).to_dict("records")
+    spoken = {k: plain(v) for k, v in told_points(said, RU).items() if isinstance(v, str)}
+    assert (spoken["first"], spoken["second"], spoken["gap"]) == ("22,6 %", "33,4 %", "11")

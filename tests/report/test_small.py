@@ -122,7 +122,9 @@ def test_a_table_is_called_hidden_only_where_half_of_its_numbers_are_and_words_a
 
 
 def test_what_a_folded_section_has_in_the_appendix_stays_there():
-    rule = Table("rule", "Границы", RU, places=("appendix",), frame=pd.DataFrame({"x": ["a"]}), columns=(Shown("x", "x"),))
+    rule = Table(
+        "rule", "Границы", RU, places=("appendix",), frame=pd.DataFrame({"x": ["a"]}), columns=(Shown("x", "x"),)
+    )
     _, rows, found = folded(chapter("07_segments", ("Ответ", SAID), ("Кто эти люди", MISSING, rule)))
     assert ("Кто эти люди", "Спросить некого.") in rows
     assert [b["id"] for b in shown_blocks(found[0].notebook)] == ["said", "rule"]

@@ -415,6 +415,8 @@ def test_one_stage_beside_the_rest_is_a_sentence_and_no_picture(lang):
     assert drawn.stages(rows.assign(low=np.nan, high=np.nan), lang=lang) is None
     (said,) = composition.stages(rows, lang=lang)
     assert {"11", "27", "16"} <= set(re.findall(r"\d+", plain(said.text)))
+    assert any(word in plain(said.text) for word in ("не стаж", "not tenure"))  # the 16 may be in their first year too
+    assert said.text.count("90") == 1
 
 
 def test_a_score_of_who_spends_more_is_not_laid_to_short_records_where_they_are_long():

@@ -137,7 +137,7 @@ def products(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         handles = [axes.barh([0], [0], color=c) for c in ((ACCENT, PALE) if priced else (ACCENT,))]
         names = ["composition-legend-heads", "composition-legend-money"][: len(handles)]
         axes.legend(handles, [lang.say(n) for n in names], **ABOVE)
-    first = rows.iloc[0]
+    first = largest(rows, "n")
     values = {"product": lang.label(first["segment"]), "share": lang.percent(first["share"])}
     message = "composition-products-title" if priced else "composition-products-title-heads"
     money = {"money": lang.percent(first["money_share"])} if priced else {}
@@ -383,7 +383,7 @@ def core_use(result: pd.DataFrame, *, lang: Language, source: str = "") -> Figur
         names = [lang.say("composition-mix-core"), lang.say("composition-mix-others")]
         figure.legend(handles, names, loc="outside lower center", ncols=2)
     outside = (drawn["low"] - drawn["others"]).clip(lower=0) + (drawn["others"] - drawn["high"]).clip(lower=0)
-    first = drawn.loc[outside.idxmax()]
+    first = largest(drawn.assign(outside=outside), "outside")
     interval = lang.interval(first["low"], first["high"])
     values = {"what": lang.label(first["segment"]), "share": lang.percent(first["estimate"]), "interval": interval}
     values["others"] = lang.percent(first["others"])

@@ -7,6 +7,7 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Shown, Table
+from cbakit.few import largest
 from cbakit.language import Language
 from cbakit.tables._dimensions import first_of_each
 
@@ -168,7 +169,7 @@ def _marks_table(
     shift = (rows["share"] - rows["before_share"]).where(~rows["segment"].isin(["other", "unknown"]))
     if (proven := rows["shift_p"] < BY_CHANCE).any():  # the largest of those that chance does not explain
         shift = shift.where(proven)
-    told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else rows.loc[rows["n"].idxmax()]
+    told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else largest(rows, "n")
     mark, value, share = lang.column(told["dimension"]), lang.label(told["segment"]), lang.percent(told["share"])
     title = lang.say("composition-marks-title", mark=mark, value=value, share=share)
     if shift.notna().any():

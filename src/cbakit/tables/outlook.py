@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cbakit.exhibits import Shown, Table
+from cbakit.few import largest
 from cbakit.language import Language
 from cbakit.tables._steps import steps_of
 
@@ -188,7 +189,7 @@ def chances(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     whole = result[result["segment"] == ""]
     shown = pd.concat([rows, whole], ignore_index=True)
     names = [lang.label(s) if s else lang.say("outlook-all") for s in shown["segment"]]
-    most = rows.loc[rows["estimate"].idxmax()]
+    most = largest(rows, "estimate")
     return Table(
         "purchase_chances",
         lang.say(

@@ -34,8 +34,9 @@ def survival_by(result: pd.DataFrame, *, lang: Language, source: str = "") -> Ta
         if month == 12:
             columns.append(Shown("low", lang.say("retention-column-interval"), "percent", high="high"))
     title = lang.say("retention-table-title-short")
-    if "m12" in rows and rows["m12"].notna().sum() > 1:
-        ends = {"low": rows.loc[rows["m12"].idxmin()], "high": rows.loc[rows["m12"].idxmax()]}
+    named = rows[~rows["group"].isin(["other", "unknown"])]  # what is put together is no group
+    if "m12" in rows and named["m12"].notna().sum() > 1:
+        ends = {"low": named.loc[named["m12"].idxmin()], "high": named.loc[named["m12"].idxmax()]}
         shares = {"least": lang.percent(ends["low"]["m12"]), "most": lang.percent(ends["high"]["m12"])}
         title = lang.say("retention-table-title", **{k: lang.label(r["group"]) for k, r in ends.items()}, **shares)
     return Table(

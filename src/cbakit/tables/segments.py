@@ -202,11 +202,15 @@ def classes(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     rows = result[result["n"].notna()]
     if rows.empty:
         return None
-    first = rows.iloc[0]
-    values = {"n": int(first["n"]), "share": lang.percent(first["share"]), "money": lang.percent(first["money_share"])}
+    title, leading = lang.say("segments-abc-title-hidden"), rows[rows["segment"] == "A"]
+    for first in leading.to_dict("records"):
+        title = lang.say(
+            "segments-abc-title", n=int(first["n"]), share=lang.percent(first["share"]),
+            money=lang.percent(first["money_share"]),
+        )  # fmt: skip
     return Table(
         "segments_abc",
-        lang.say("segments-abc-title", **values),
+        title,
         lang,
         source=source,
         so_what=lang.say("segments-abc-so-what" if "C" in set(rows["segment"]) else "segments-abc-so-what-other"),

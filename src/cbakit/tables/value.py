@@ -160,9 +160,10 @@ def keeping(
     if rows.empty:
         return None
     names = [lang.label(s) for s in rows["segment"]]
-    values = {"segment": names[0], "money": lang.money_short(rows["months"].iloc[0])}
-    values |= {"low": names[-1], "least": lang.money_short(rows["months"].iloc[-1])}
-    several, below = len(rows) > 1, _tied(rows, whole, lang)
+    named = rows[rows["segment"] != "other"] if (rows["segment"] != "other").any() else rows
+    values = {"segment": lang.label(named["segment"].iloc[0]), "money": lang.money_short(named["months"].iloc[0])}
+    values |= {"low": lang.label(named["segment"].iloc[-1]), "least": lang.money_short(named["months"].iloc[-1])}
+    several, below = len(named) > 1, _tied(rows, whole, lang)
     return Table(
         "value_keeping",
         lang.say("value-keeping-title" if several else "value-keeping-title-one", **values),

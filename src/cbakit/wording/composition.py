@@ -4,11 +4,17 @@ import pandas as pd
 
 from cbakit.attributes import UNKNOWN
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
-from cbakit.few import few, is_majority, is_weekday_habit
+from cbakit.few import few, is_majority, is_weekday_habit, largest
 from cbakit.language import Language
 
 USE_DAYS = 90  # in which visits are counted, where so many are recorded
 
+BY_YEARS = (
+    "settled_first_year",
+    "year_2",
+    "year_3",
+    "year_4_plus",
+)  # stages of those whom nothing nearer puts elsewhere
 HARDLY = 0.02  # a smaller change of the headcount, or gap between two shares of a product, is called none
 
 
@@ -221,7 +227,10 @@ def _one_stage(rows: pd.DataFrame, lang: Language) -> list:
     text = lang.say("composition-stages-title", **said, share=lang.percent(row["share"]))
     if rest > n:
         text += lang.say("composition-stages-title-rest", rest=rest)
-    return [Finding("composition_stage", f"{text}.", said, "composition_stages")]
+    text += "."
+    if lang.kind != "snapshot" and row.name in BY_YEARS:
+        text += " " + lang.say("composition-stages-not-tenure")
+    return [Finding("composition_stage", text, said, "composition_stages")]
 
 
 def use(
@@ -354,7 +363,7 @@ def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int =
     for dimension in ("activity", "daypart", "weekday"):
         part = known[known["dimension"] == dimension]
         if len(part) > 1:
-            first = part.iloc[0]
+            first = largest(part, "estimate")
             if dimension == "weekday" and not is_weekday_habit(first["estimate"], first["n"]):
                 text += " " + lang.say("composition-core-no-weekday")
                 continue

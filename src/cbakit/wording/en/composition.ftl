@@ -99,6 +99,8 @@ composition-stages-so-what = Each stage needs its own talk: help the new to sett
 composition-stages-definition = Each customer has one stage, the first that fits: in the loyalty period, frozen, renewed ahead, due for renewal, and the rest by time of membership; stages sum to the active and those in the loyalty period.
 composition-stages-definition-due = Renewal due: at most 45 days and a third of the term are left.
 composition-stages-title-rest = ; { $rest } on all other stages together: too few on each to be shown
+composition-stages-not-tenure = A stage is not tenure: those due to renew, frozen or in the loyalty period stand on their own stage, in whatever year they are.
+composition-stages-not-tenure-transactions = A stage is not tenure: those who came back lately or whose loyalty period is about to end stand on their own stage, however long they have been buying.
 composition-stages-alt = Active customers and those in the loyalty period, { $total } together, broken into { $stages } stages; each bar starts where the one above ended.
 composition-due = Renewal due: { $n ->
     [one] { $n } customer
@@ -291,7 +293,7 @@ composition-stages-definition-transactions = Each customer has one stage, the fi
 composition-stages-definition-due-transactions = Loyalty period about to end: its last third is left.
 composition-stages-definition-back-transactions = Back: the first 90 days after a break, or of who was registered before these data and is first seen later.
 composition-stages-definition-snapshot = Each customer has one stage; stages sum to the active.
-code-settled-first-year-transactions = under a year without a break
+code-settled-first-year-transactions = 90 days to a year without a break
 code-year-2-transactions = second year without a break
 code-year-3-transactions = third year without a break
 code-year-4-plus-transactions = over three years without a break

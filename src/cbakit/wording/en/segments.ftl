@@ -174,6 +174,7 @@ segments-movement-so-what-transactions = Those who moved down from the upper gro
 segments-movement-definition = Small groups are put together as “other”. Both days are scored on a period of the same length, such as the data cover a year ago too; a score is a place among those in the base on that day.
 segments-abc-missing = Classes by money (ABC) and the Pareto statement are not made: the money of customers is not recorded. A price in each contract or an export of payments is enough.
 segments-pareto = The fifth of customers with the largest sums ({ $n }) brings **{ $money } of the money**. Four fifths of the money come from { $few } of { $total }, { $share } of customers.
+segments-abc-title-hidden = Class A has too few customers to be shown by itself
 segments-abc-title = Class A: { $n ->
     [one] { $n } customer
    *[other] { $n } customers

@@ -106,6 +106,8 @@ composition-stages-so-what = С каждым этапом свой разгов�
 composition-stages-definition = Этап у каждого клиента один, первый подходящий: идёт период лояльности, заморожен, продлил заранее, пора продлевать, а у остальных — по времени членства; этапы в сумме дают активных и клиентов в периоде лояльности.
 composition-stages-definition-due = Пора продлевать: до конца не больше 45 дней и не больше трети срока.
 composition-stages-title-rest = ; на остальных этапах вместе { $rest }: порознь людей там слишком мало
+composition-stages-not-tenure = Этап — не стаж: кому пора продлевать, кто заморожен или в периоде лояльности, стоит на своём этапе, в каком бы году ни был.
+composition-stages-not-tenure-transactions = Этап — не стаж: кто недавно вернулся или у кого кончается период лояльности, стоит на своём этапе, сколько бы ни покупал.
 composition-stages-alt = Активные клиенты и клиенты в периоде лояльности, вместе { $total }, разложены на этапы, этапов { $stages }; каждая полоса начинается там, где закончилась предыдущая.
 composition-due = Пора продлевать: { $n ->
     [one] { $n } клиент
@@ -346,7 +348,7 @@ composition-stages-definition-transactions = Этап у каждого клие
 composition-stages-definition-due-transactions = Период лояльности кончается: от него осталась последняя треть.
 composition-stages-definition-back-transactions = Вернулись: первые 90 дней после перерыва или у тех, кто записан до начала этих данных, а виден в них позже.
 composition-stages-definition-snapshot = Этап один у каждого клиента; этапы в сумме дают активных.
-code-settled-first-year-transactions = покупают подряд меньше года
+code-settled-first-year-transactions = покупают подряд от 90 дней до года
 code-year-2-transactions = покупают подряд второй год
 code-year-3-transactions = покупают подряд третий год
 code-year-4-plus-transactions = покупают подряд больше трёх лет
