@@ -117,3 +117,25 @@ def test_what_is_called_the_first_year_is_told_apart_by_whom_it_counts(tmp_path,
     found = numbers([said], tmp_path, Language(code))
     assert [plain(n).replace(",", "").replace(" ", "") for n in found["number"]] == ["264", "322", "1502", "384"]
     assert found["meaning"].nunique() == 4
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_every_month_of_a_customer_s_money_stands_in_the_table_by_what_is_divided_by_what(tmp_path, code):
+    month = Finding("one_more_month", "619.", {"n": 18, "each": 619.0, "customer_months": 265.5, "money": 164_330.0})
+    flow = Finding(
+        "flows_money",
+        "15 064.",
+        {"opening": 13_531.0, "closing": 15_064.0, "in_force": 15_064.0, "active": 30, "each": 502.13},
+    )
+    found = numbers([notebook([month, flow])], tmp_path, Language(code, kind="transactions"))
+    assert [plain(n).strip("₽ ") for n in found["number"]] == ["619", "502"]
+    assert "30" in found["meaning"].iloc[1]
+    assert "explore" in found["meaning"].iloc[1]
+    assert set(found["topic"]) == {"month"}
+    arpu = KeyFigures(
+        (KeyFigure("arpu", "x", "619", 619.0, ""), KeyFigure("closing", "x", "30", 30.0, "")), "flows_key_figures"
+    )
+    both = numbers([notebook([month, arpu])], tmp_path, Language(code))
+    assert "month" not in set(both["topic"])  # one and the same number twice is no choice
+    own = Finding("one_more_month", "700.", {"n": 18, "each": 700.0})
+    assert len(numbers([notebook([own, arpu])], tmp_path, Language(code))) == 2

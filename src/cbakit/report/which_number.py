@@ -31,6 +31,10 @@ POINT = (
     ("year", "value_of_one_point", "estimate"), ("forecast", "two_points", "here"),
     ("cash", "value_of_one_point_simple", "estimate"), ("heads", "value_of_one_point_heads", "estimate"),
 )  # fmt: skip
+MONTH = (
+    ("mean", "one_more_month", "each"), ("own", "one_more_month_own", "each"), ("year", "flows_key_figures", "arpu"),
+    ("now", "flows_money", "each"),
+)  # fmt: skip
 REFERRAL = (("each", "", "reward_each"), ("most", "", "reward_most"), ("ceiling", "referral_worth", "may_pay"))
 TOPICS = {
     "lost": (LOST, "count"),
@@ -38,6 +42,7 @@ TOPICS = {
     "kept": (KEPT, "percent"),
     "point": (POINT, "money_short"),
     "referral": (REFERRAL, "money_short"),
+    "month": (MONTH, "money"),
 }
 LIMITS = {
     "year_1": ("low", "high"),
@@ -51,6 +56,7 @@ POINTING = {  # findings and tables that lead to the table, by topic
     "kept": ("renewals_formulas", "flows_coefficients", "renewal_by_year", "survival_12", "newest_12"),
     "point": ("value_of_one_point_which", "two_points"),
     "referral": ("referral_worth",),
+    "month": ("one_more_month", "flows_money"),
 }
 
 
@@ -75,6 +81,7 @@ def numbers(notebooks: Iterable[NotebookNode], run: Path, lang: Language) -> pd.
     said = {b["id"]: _values(b) for notebook in notebooks for b in shown_blocks(notebook)} | {"": _rewards(run)}
     if said.get("refusal_coverage", {}).get("period") != LAST_YEAR:  # of all time: no number of the year
         said.pop("refusal_coverage", None)
+    _tell_months_apart(said)
     rows = []
     for topic, (ways, form) in TOPICS.items():
         known = [(way, said[name]) for way, name, key in ways if pd.notna(said.get(name, {}).get(key))]
@@ -88,8 +95,9 @@ def numbers(notebooks: Iterable[NotebookNode], run: Path, lang: Language) -> pd.
             if pd.notna(low):
                 text += f" ({lang.interval(low, high, as_told)})"
             years = int(values.get("year", 0))
-            words = (lang.say(f"numbers-{topic}-{way}-{part}", years=years) for part in ("question", "meaning"))
-            question, meaning = words
+            told = {"years": years, "active": lang.number(values.get("active", 0))}
+            told["in_force"] = lang.money(values.get("in_force", 0))
+            question, meaning = (lang.say(f"numbers-{topic}-{way}-{part}", **told) for part in ("question", "meaning"))
             rows.append((topic, question, text, meaning))
     return pd.DataFrame(rows, columns=["topic", *COLUMNS])
 
@@ -115,6 +123,15 @@ def _values(block: dict[str, Any]) -> dict[str, Any]:
         formula, estimate = (block["data"]["columns"].index(c) for c in ("formula", "estimate"))
         return {row[formula]: row[estimate] for row in block["data"]["rows"]}
     return {}
+
+
+def _tell_months_apart(said: dict[str, dict[str, Any]]) -> None:
+    """Rename, in place, a month of each leaver's own product; drop the mean month where the big numbers give it already."""
+    month = said.get("one_more_month", {})
+    if "customer_months" not in month:
+        said["one_more_month_own"] = {"each": month.get("each")}
+    if "customer_months" not in month or "arpu" in said.get("flows_key_figures", {}):
+        said["one_more_month"] = {k: v for k, v in month.items() if k != "each"}
 
 
 def _rewards(run: Path) -> dict[str, Any]:

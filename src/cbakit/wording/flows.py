@@ -77,6 +77,9 @@ def answer(
         }  # missing where few are in grace
         if pd.notna(of["grace"]) and of["grace"] > 0:
             text += " " + lang.say("flows-money-of", **{k: lang.money_short(v) for k, v in of.items()})
+        in_force = money["closing"] if lang.kind == "transactions" else of["active"]  # a shop has nobody in grace
+        if pd.notna(in_force) and row["active"] > 0:
+            money |= {"in_force": in_force, "active": int(row["active"]), "each": in_force / row["active"]}
         found.append(Finding("flows_money", text, money, "flows_ledger"))
     return found
 
