@@ -14,7 +14,7 @@ from ruamel.yaml.error import YAMLError
 from cbakit.codes import line_of, read_codes
 from cbakit.config_faults import doubled, explained, line_in
 from cbakit.errors import ConfigError, ParameterError
-from cbakit.own_words import catalogues, with_place
+from cbakit.own_words import catalogues, with_attributes, with_place
 from cbakit.segment_rules import parsed
 from cbakit.spells import Rules
 
@@ -333,6 +333,8 @@ def read_settings(path: Path, model: type[Settings]) -> Settings:
     if isinstance(declared, Client):
         places = [h for file in declared.files for h, column in file.columns.items() if column == "club"]
         own = with_place(declared.catalogues, places, language=declared.language, kind=declared.kind)
+        extras = [(h, c) for file in declared.files for h, c in file.columns.items() if c.startswith("attr_")]
+        own = with_attributes(own, extras, language=declared.language, kind=declared.kind)
         declared = declared.model_copy(update={"catalogues": own})
         _read_rules(declared, path)
     return declared

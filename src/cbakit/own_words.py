@@ -16,6 +16,7 @@ FOLDER = "wording"
 NEW = ("own-", "code-")
 _MESSAGE = re.compile(r"(?m)^([a-z][\w-]*) *=")
 _LETTERS = {"ru": "[а-яё]+", "en": "[a-z]+"}
+_HEADING = {"ru": r"[А-ЯЁа-яё][а-яё\d ,.()/№–-]{1,39}", "en": r"[A-Za-z][a-z\d ,.()/#–-]{1,39}"}
 _VALUE = re.compile(r"\$(\w+)")
 
 
@@ -70,6 +71,38 @@ def with_place(own: Mapping[str, str], headings: Iterable[str], *, language: str
     suffix = "" if kind == "contracts" else f"-{kind}"
     named = f"code-dimension-club{suffix} = {word.capitalize()}\nfield-club{suffix} = {word}\n"
     return {**own, language: "\n".join(filter(None, [own.get(language, ""), named]))}
+
+
+def with_attributes(
+    own: Mapping[str, str], headings: Iterable[tuple[str, str]], *, language: str, kind: str
+) -> dict[str, str]:
+    """
+    Own catalogues with what the client calls its attributes, out of the headings of their columns.
+
+    A heading is taken where the column has no other one and it is words of the report's language without a capital inside
+    (a name of a person, an abbreviation); own words and names that the kit has for the column go before.
+
+    Parameters
+    ----------
+    own : dict of str to str
+        Result of `catalogues`.
+    headings : iterable of (str, str)
+        Heading and column (``attr_goal``) of every attribute; of a value looked up in another file "Код: Тэг".
+    language, kind : str
+        Of the client.
+    """
+    called: dict[str, set[str]] = {}
+    for heading, column in headings:
+        called.setdefault(column, set()).add(" ".join(heading.rpartition(": ")[2].split()))
+    kit, named = Language(language, kind="" if kind == "contracts" else kind), []
+    for column, words in called.items():
+        code, word = column.replace("_", "-"), words.pop()
+        if words or not re.fullmatch(_HEADING[language], word) or kit.has(f"code-dimension-{code}"):
+            continue
+        named.append(
+            f"code-dimension-{code} = {word[:1].upper() + word[1:]}\nfield-{code} = {word[:1].lower() + word[1:]}\n"
+        )
+    return {**own, language: "\n".join(filter(None, [own.get(language, ""), *named]))} if named else dict(own)
 
 
 def said_by_the_kit(own: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -21,6 +21,7 @@ from cbakit.report.order import notebooks
 from cbakit.report.own import new_section
 from cbakit.sentences import in_language
 from cbakit.store import load
+from cbakit.tables import passport
 
 CLIENT = """client: mini
 name: Клуб «Мини»
@@ -467,6 +468,37 @@ def test_an_own_word_for_the_club_goes_before_its_heading(tmp_path):
     own_words(tmp_path, "code-dimension-club = Площадка\n")
     (tmp_path / "client.yml").write_text(PLACES % ("Студия", "Студия"), encoding="utf-8")
     assert Language("ru", own=read_client(str(tmp_path)).catalogues["ru"]).column("club") == "Площадка"
+
+
+TAGGED = """\
+client: c
+name: C
+language: %s
+files:
+  - {file: a.csv, table: customers, columns: {Код: customer_key, "%s": attr_teg}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "language", "called"),
+    [
+        ("Вид спорта", "ru", "Вид спорта"), ("Код: тэг клиента", "ru", "Тэг клиента"), ("Favourite sport", "en", "Favourite sport"),
+        ("Тренер Иванова", "ru", "Teg"), ("Тэг", "en", "Teg"), ("Tag {x}", "en", "Teg"), ("8 921 123-45-67", "ru", "Teg"),
+    ],
+)  # fmt: skip
+def test_an_attribute_is_called_by_its_heading_where_that_is_words_of_the_language_and_no_name(
+    tmp_path, heading, language, called
+):
+    (tmp_path / "client.yml").write_text(TAGGED % (language, heading), encoding="utf-8")
+    lang = Language(language, own=read_client(str(tmp_path)).catalogues.get(language, ""))
+    assert lang.column("attr_teg") == called
+    assert passport.field_name(lang, "attr_teg") in (called.lower(), "teg")
+
+
+def test_an_own_word_for_an_attribute_goes_before_its_heading(tmp_path):
+    own_words(tmp_path, "code-dimension-attr-teg = Метка\n")
+    (tmp_path / "client.yml").write_text(TAGGED % ("ru", "Вид спорта"), encoding="utf-8")
+    assert Language("ru", own=read_client(str(tmp_path)).catalogues["ru"]).column("attr_teg") == "Метка"
 
 
 def test_own_words_cannot_be_declared_in_client_yml(tmp_path):

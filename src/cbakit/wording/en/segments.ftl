@@ -181,7 +181,7 @@ segments-abc-title = Class A: { $n ->
   } ({ $share }) and { $money } of the money
 segments-abc-so-what = Losing one customer of class A costs as much as losing several of class C: attention is to be shared out likewise.
 segments-abc-so-what-other = Losing one customer of class A costs as much as losing several of the others: attention is to be shared out likewise.
-segments-abc-definition = By cumulative share of money, the largest sums first; the bounds and the rule for the customer on a bound stand in the appendix to the method.
+segments-abc-definition = By cumulative share of money, the largest sums first; the bounds and the rule for the customer on a bound stand in the appendix, in the table “How customers were divided”.
 segments-class-a = A, most of the money
 segments-class-b = B, the middle
 segments-class-c = C, the rest
