@@ -6,6 +6,7 @@ import pytest
 from cbakit.analysis import passport as passport_days
 from cbakit.analysis.gaps import in_points
 from cbakit.figures import composition as composition_figures
+from cbakit.figures import prices as price_figures
 from cbakit.language import Language
 from cbakit.tables import composition as composed
 from cbakit.tables import passport, renewals
@@ -163,3 +164,11 @@ def test_a_table_and_its_sentence_tell_one_difference_and_say_of_what_they_count
     (_, said) = in_points(rows).to_dict("records")
     spoken = {k: plain(v) for k, v in told_points(said, RU).items() if isinstance(v, str)}
     assert (spoken["first"], spoken["second"], spoken["gap"]) == ("22,6 %", "33,4 %", "11")
+
+
+def test_prices_are_named_by_the_lowest_and_the_highest():
+    rows = pd.DataFrame({"segment": ["a", "b"], "n": [20, 30], "median": [6200.0, 51_300.0], "quarter_1": [6000.0, 50_000.0],
+                         "quarter_3": [6500.0, 52_000.0], "list_median": [6200.0, 51_300.0]})  # fmt: skip
+    title = plain(price_figures.prices(rows, lang=RU).title)
+    assert title == "Медианная цена договора: от 6 200 ₽ («a») до 51,3 тыс. ₽ («b»)"
+    assert "6 200" not in price_figures.prices(rows.assign(median=6200.0), lang=RU).title

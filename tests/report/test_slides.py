@@ -308,6 +308,16 @@ def _lines(text, width):
     return lines
 
 
+def test_a_smaller_text_is_taken_where_it_keeps_a_message_whole_and_a_larger_where_nothing_does():
+    sizes = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+    message, room = "купили они впервые или снова, не видно " * 19, (888.0, 360.0)
+    made = fitted((), [["1", message, ""]], room, sizes=sizes)
+    assert made.rows[0][1] == message
+    assert 12 <= made.size < 18
+    endless = fitted((), [["1", message * 9, ""]], room, sizes=sizes)
+    assert (endless.size, endless.rows[0][1][-1]) == (18.0, "…")
+
+
 def test_a_source_line_ends_with_a_sentence_and_not_within_one():
     text = "Первое предложение. " + "Второе очень длинное предложение о пределах " * 3 + "рекомендаций."
     assert whole_sentences(text, text_width("Первое предложение. ", 10), 10, 1) == "Первое предложение."

@@ -30,8 +30,17 @@ def prices(result: pd.DataFrame, *, lang: Language, source: str = "", most: int 
         axes.set_xlim(0, float(rows[["quarter_3", "list_median"]].max().max()) * 1.18)
         shapes.value_axis(axes, lang.money_short, axis="x")
         axes.tick_params(left=False)
+    high, low = rows.iloc[0], rows.iloc[-1]
+    most_told, least_told = (lang.money_short(row["median"]) for row in (high, low))
+    told = {
+        "least": least_told,
+        "low": lang.label(low["segment"]),
+        "most": most_told,
+        "high": lang.label(high["segment"]),
+    }
+    title = lang.say("prices-prices-title-alike" if least_told == most_told else "prices-prices-title", **told)
     return Figure(
-        "prices_prices", lang.say("prices-prices-title"), lang, source=source,
+        "prices_prices", title, lang, source=source,
         so_what=lang.say("prices-prices-so-what") if rows["list_median"].notna().any() else "",
         definition=lang.say("prices-prices-definition"), figure=figure,
         alt=lang.say("prices-prices-alt", n=len(rows)), frame=rows,

@@ -214,7 +214,9 @@ class _Deck:
         if b["kind"] == "table":
             self._wide_table(slide)
             return
-        place = (master.LEFT, master.BODY_TOP, master.INNER - SIDE - GAP, master.BODY_BOTTOM - master.BODY_TOP)
+        spoken = b["so_what"] or any(plain(s) != slide.title for s in slide.said)
+        width = master.INNER - (SIDE + GAP if spoken else 0.0)
+        place = (master.LEFT, master.BODY_TOP, width, master.BODY_BOTTOM - master.BODY_TOP)
         if b.get("chart"):
             add_chart(self.page, b["chart"], place, alt=b["alt"] or b["title"], lang=self.lang)
         else:

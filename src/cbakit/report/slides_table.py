@@ -9,6 +9,7 @@ from cbakit.report.runs import Run
 from cbakit.report.slides_xml import GREY, INK, PAD, RULE, Dress, cell
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+LEAST_WHOLE = 12.0  # text as small as this is worth it where it keeps a cell whole; smaller is not
 MOST_LINES = 7  # of one cell: a longer text is for the report
 
 
@@ -33,7 +34,9 @@ def fitted(
     sizes: Sequence[float] = SIZES,
 ) -> Fitted:
     """
-    The largest text at which a table fits; where even the smallest is too tall, the first rows and the total.
+    The largest text at which a table fits with no cell cut; where none is, the largest with cells cut at `MOST_LINES`.
+
+    Where even the smallest is too tall, the first rows and the total.
 
     Parameters
     ----------
@@ -48,15 +51,24 @@ def fitted(
         From large to small.
     """
     cells = [list(r) for r in rows]
+    cut: Fitted | None = None
     for size in sizes:
+        if cut and size < LEAST_WHOLE:
+            break
         widths = column_widths(heads, cells, size, room[0])
         short = [
             [shortened(c, w - 2 * PAD[0], roomy(size), MOST_LINES) for c, w in zip(r, widths, strict=True)]
             for r in cells
         ]
         heights = [row_height(r, widths, size) for r in [list(heads), *short] if r]
-        if sum(heights) <= room[1]:
-            return Fitted(size, widths, heights, short, 0, total)
+        if sum(heights) > room[1]:
+            continue
+        made = Fitted(size, widths, heights, short, 0, total)
+        if short == cells:
+            return made
+        cut = cut or made
+    if cut:
+        return cut
     size = sizes[-2] if len(sizes) > 1 else sizes[-1]
     widths = column_widths(heads, cells, size, room[0])
     short = [
