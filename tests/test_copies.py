@@ -24,7 +24,7 @@ def held(made):
 
 def terms():
     day = pd.Timestamp("2025-01-01") + pd.to_timedelta(np.arange(N) % 200, unit="D")
-    known = {"customer_id": np.arange(N) // 2, "next_row": -1, "effective_end": day, "loyalty_days": 30,
+    known = {"customer_id": np.arange(N) // 2, "next_row": -1, "effective_end": day, "loyalty_days": 30, "sold_on": day,
              "outcome": np.where(np.arange(N) % 5, "lost", "early"), "number_in_spell": 1}  # fmt: skip
     return pd.DataFrame(known | {f"attr_{k}": np.arange(N) * 0.5 for k in range(OTHERS)})
 

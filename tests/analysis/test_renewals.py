@@ -48,6 +48,19 @@ def test_of_four_ended_contracts_early_on_time_and_late_count_as_renewed_and_the
     assert (row["low"], row["high"]) == tuple(float(x) for x in wilson(3, 4)[1:])
 
 
+def test_without_days_of_sale_nobody_knows_who_renewed_ahead():
+    rows = [
+        ("a", "2024-06-01", "2025-05-31"), ("a", "2025-06-01", "2026-05-31"),
+        ("b", "2024-06-01", "2025-05-31"), ("b", "2025-05-25", "2026-05-31"),
+        ("c", "2024-06-01", "2025-05-31"), ("c", "2025-06-20", "2026-05-31"),
+    ]  # fmt: skip
+    (row,) = rate(terms(*rows)).to_dict("records")
+    assert np.isnan(row["early"])
+    assert (row["hits"], row["on_time"], row["late"]) == (3, 2, 1)
+    partly = pd.to_datetime([None, "2025-05-20", None, "2025-05-20", None, None])  # two of three renewals
+    assert np.isnan(rate(terms(*rows, sold_on=partly))["early"][0])
+
+
 @pytest.mark.parametrize(
     ("gap_days", "renewed"),
     [(0, 1), (7, 1), (8, 1), (30, 1), (31, 0)],

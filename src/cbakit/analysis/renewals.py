@@ -19,6 +19,7 @@ from cbakit.spells import begins
 
 RENEWED = ("early", "on_time", "late")
 LANDMARK_DAYS = (120, 31)  # behaviour is measured from 120 to 31 days before the end, never after
+SALES_KNOWN = 0.9  # share of renewals whose day of sale is recorded, for those sold ahead to be counted
 LEAST_DAYS_SEEN = 28  # of the 90, for a visit frequency to mean anything
 VISIT_EDGES = (1.0, 2.0, 3.0)  # visits a week
 VISIT_BANDS = ("visits_none", "visits_under_1", "visits_1_to_2", "visits_2_to_3", "visits_3_plus")
@@ -51,14 +52,17 @@ def judged(terms: pd.DataFrame, *, as_of, window_months: int = 12) -> pd.DataFra
     Returns
     -------
     DataFrame, rows of `terms` in order
-        Adds ``renewed`` (bool), ``month`` ("YYYY-MM" of the effective end) and ``contract_number``
-        ("first" or "later", in the spell).
+        Adds ``renewed`` (bool), ``month`` ("YYYY-MM" of the effective end), ``contract_number``
+        ("first" or "later", in the spell) and ``sale_known`` (bool: the day of sale of the next contract is recorded).
     """
     end = days(terms["effective_end"])
     last = days([as_of])[0] - terms["loyalty_days"].to_numpy("int64").astype("timedelta64[D]")
     first = add_months(last + np.timedelta64(1, "D"), -window_months)
     counted = ~terms["outcome"].isin(["inside", "upgraded"]).to_numpy() & (end >= first) & (end <= last)
     out = terms[counted]
+    if "sale_known" not in terms:
+        following, recorded = out["next_row"].to_numpy(), np.append(terms["sold_on"].notna(), False)
+        out = with_columns(out, sale_known=recorded[following])  # -1 is the one added
     return with_columns(
         out,
         renewed=out["outcome"].isin(RENEWED),
@@ -108,7 +112,8 @@ def renewal_rate(
     -------
     DataFrame, one row a segment, sorted
         ``n`` contracts, ``hits`` renewed, ``customers``, of the renewed ``early``, ``on_time``, ``late``,
-        ``estimate``, ``low``, ``high`` (fractions).
+        ``estimate``, ``low``, ``high`` (fractions). Where fewer than `SALES_KNOWN` of the renewals have a day of sale,
+        ``early`` is NaN, not known, and ``on_time`` holds all that began within a week of the end or before it.
 
     References
     ----------
@@ -133,9 +138,13 @@ def _rates(rows: pd.DataFrame, *, by: str | None, level: float) -> pd.DataFrame:
         name: np.bincount(code, (rows["outcome"] == name) if "outcome" in rows else np.zeros(len(rows)), len(names))
         for name in RENEWED
     }
+    sales = rows.loc[rows["renewed"].astype(bool), "sale_known"] if "sale_known" in rows else pd.Series(dtype=bool)
+    count = {k: v.astype(int) for k, v in count.items()}
+    if len(sales) and sales.mean() < SALES_KNOWN:
+        count |= {"early": np.full(len(names), np.nan), "on_time": count["early"] + count["on_time"]}
     people = pd.Series(customer).groupby(code).nunique().to_numpy()
     out = {"dimension": by or "", "segment": names, "n": np.bincount(code), "hits": np.bincount(code, hits).astype(int)}
-    out |= {"customers": people} | {k: v.astype(int) for k, v in count.items()}
+    out |= {"customers": people} | count
     return pd.DataFrame(out | {"estimate": estimate, "low": low, "high": high})[RATE_COLUMNS]
 
 

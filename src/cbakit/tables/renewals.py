@@ -44,6 +44,8 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: boo
     shares = {f"{c}_part": (rows[c] / rows["n"]).where(rows["hits"] >= ENOUGH) for c in timed}
     if rows["early"].sum() == 0:
         timed = timed[1:]
+    unsold = "renewals-column-in-a-week" if rows["early"].isna().all() else "renewals-column-on-time"
+    headed = {"early": "renewals-column-early", "on_time": unsold, "late": "renewals-column-late"}
     last = rows.iloc[-1]
     return Table(
         "renewals_groups",
@@ -62,7 +64,7 @@ def groups(result: pd.DataFrame, *, lang: Language, source: str = "", drawn: boo
             Shown("n", lang.say("renewals-column-contracts"), "count"),
             Shown("estimate", lang.say("renewals-column-renewed"), "percent"),
             Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
-            *(Shown(f"{c}_part", lang.say(f"renewals-column-{c.replace('_', '-')}"), "percent") for c in timed),
+            *(Shown(f"{c}_part", lang.say(headed[c]), "percent") for c in timed),
         ),
         total=bool(whole.any()),
     )

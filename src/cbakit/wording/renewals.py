@@ -146,8 +146,9 @@ def rate(
         values["span"] = lang.say("renewals-span-year" if spans.dt.days.min() >= WHOLE_YEAR else "renewals-span-short")
     text = lang.say("renewals-rate", **values, interval=lang.interval(row["low"], row["high"]))
     if row["hits"] and lang.kind != "transactions":  # a purchase has no end to be early or late for
-        parts = {c: lang.percent(row[c] / row["hits"]) for c in ("early", "on_time", "late")}
-        text += " " + lang.say("renewals-timing", early=parts["early"], on_time=parts["on_time"], late=parts["late"])
+        known = pd.notna(row["early"])
+        parts = {c: lang.percent(row[c] / row["hits"]) for c in ("early", "on_time", "late")[not known :]}
+        text += " " + lang.say("renewals-timing" if known else "renewals-timing-unsold", **parts)
     raw = row[["n", "hits", "estimate", "low", "high", "early", "on_time", "late"]].to_dict()
     found: list = [Finding("renewal_rate", text, raw, "renewals_groups", places=("report", "summary"))]
     tested = comparisons[(comparisons["metric"] == "renewal_rate") & (comparisons["dimension"] == "period")]

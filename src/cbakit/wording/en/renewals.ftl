@@ -78,6 +78,7 @@ renewals-window-of = between { $first } and { $last } (where the loyalty period 
    *[other] { $days } days
   })
 renewals-timing = Of the renewals { $early } were sold before the end, { $on_time } began within a week after it, { $late } later.
+renewals-timing-unsold = In { $on_time } of the renewals the new term began within a week of the old one's end, in { $late } later. How many were sold ahead is not known: the day of sale is not recorded, or not of all contracts.
 renewals-change-same = The year before it was { $before } ({ $interval }; { $n } contracts): the difference is no more than chance gives.
 renewals-change-up = The year before it was { $before } ({ $interval }; { $n } contracts), now { $now }: a rise beyond chance.
 renewals-change-down = The year before it was { $before } ({ $interval }; { $n } contracts), now { $now }: a fall beyond chance.
@@ -160,6 +161,7 @@ renewals-column-renewed = Renewed
 renewals-column-interval = Interval
 renewals-column-early = Before the end
 renewals-column-on-time = Within a week after
+renewals-column-in-a-week = Within a week of the end
 renewals-column-late = Later still
 renewals-column-cohort = Cohort
 renewals-column-starters = Started

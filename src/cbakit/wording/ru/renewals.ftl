@@ -98,6 +98,7 @@ renewals-window-of = с { $first } по { $last } (где период лоял�
    *[many] { $days } дней
   })
 renewals-timing = Из продлений { $early } проданы до конца срока, у { $on_time } новый срок начался в течение недели после него, у { $late } позже.
+renewals-timing-unsold = У { $on_time } продлений новый срок начался не позже чем через неделю после конца прежнего, у { $late } позже. Сколько продлено заранее, неизвестно: день продажи не записан или записан не у всех договоров.
 renewals-change-same = Годом раньше было { $before } ({ $interval }; договоров { $n }): разница не больше той, что даёт случай.
 renewals-change-up = Годом раньше было { $before } ({ $interval }; договоров { $n }), стало { $now }: рост больше того, что даёт случай.
 renewals-change-down = Годом раньше было { $before } ({ $interval }; договоров { $n }), стало { $now }: снижение больше того, что даёт случай.
@@ -201,6 +202,7 @@ renewals-column-renewed = Продлено
 renewals-column-interval = Интервал
 renewals-column-early = До конца срока
 renewals-column-on-time = В течение недели после
+renewals-column-in-a-week = Не позже недели после
 renewals-column-late = Ещё позже
 renewals-column-cohort = Год набора
 renewals-column-starters = Начали
