@@ -1,7 +1,9 @@
 """`as_of` in a proposed client.yml: from a title row, from the name of a file, else the latest event as a question."""
 
+import pandas as pd
 import pytest
 
+from cbakit.canonical import prepare
 from cbakit.config import read_client
 from cbakit.language import Language
 from cbakit.onboarding import propose
@@ -68,6 +70,23 @@ def test_where_nothing_is_dated_the_day_is_asked_for_and_not_made_up(tmp_path):
 
 def test_the_question_of_a_shop_says_what_yes_and_what_another_day_do(line):
     assert "this day is taken without this line too; if the export was made later, write that day" in line(visits="")
+
+
+def test_where_the_last_days_are_hardly_recorded_it_is_said_which_day_is_taken_without_the_line(tmp_path):
+    folder = tmp_path / "club"
+    folder.mkdir()
+    days = [day for day in pd.date_range("2026-01-01", "2026-06-20") for _ in range(20)]
+    days += list(pd.date_range("2026-06-21", "2026-06-23"))
+    rows = [f"{1 + i % 40};Белов Пётр;{day:%d.%m.%Y};Йога" for i, day in enumerate(days)]
+    (folder / "visits.csv").write_text("\n".join([ROWS[0], *rows]), encoding="utf-8")
+    proposed = propose(folder, "club")
+    (asked,) = [row for row in proposed.splitlines() if "as_of:" in row]
+    assert asked.startswith("#? as_of: 2026-06-23  # the latest event (visits.csv, Дата посещения); ")
+    assert "without this line 2026-06-20 is taken and later rows are left out" in asked
+    (folder / "client.yml").write_text(proposed, encoding="utf-8")
+    assert prepare(read_client(str(folder))).facts["last_day"] == "2026-06-20"
+    said = comments_in_language(proposed, Language("ru"))
+    assert "без этой строки будет взято 2026-06-20" in said
 
 
 def test_where_nothing_says_it_the_latest_event_is_asked_about(line):

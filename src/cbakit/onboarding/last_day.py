@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from cbakit.canonical.periods import EVENTS, covered
 from cbakit.onboarding.entries import Entry, heading_of
 from cbakit.onboarding.traps import read_days
 from cbakit.sources.titles import day_of_name
@@ -35,8 +36,11 @@ def as_of_lines(entries: list[Entry]) -> list[str]:
             return [
                 "#? as_of: YYYY-MM-DD  # nothing in the files is dated; write here the day on which the export was made"
             ]
-        text = f"#? as_of: {latest:%Y-%m-%d}  # the latest event ({where}); "
-        return [text + "this day is taken without this line too; if the export was made later, write that day here"]
+        text, itself = f"#? as_of: {latest:%Y-%m-%d}  # the latest event ({where}); ", _by_itself(used)
+        if itself is None or itself == latest:
+            return [text + "this day is taken without this line too; if the export was made later, write that day here"]
+        fewer = "after it the files record far fewer events than on the same days of the weeks before"
+        return [text + f"without this line {itself:%Y-%m-%d} is taken and later rows are left out: {fewer}"]
     day, why = min(said)
     others = sorted({d for d, _ in said} - {day})
     if others:
@@ -76,6 +80,17 @@ def _latest(entries: list[Entry]) -> tuple[pd.Timestamp | None, str]:
         if found:
             return max(found)
     return None, ""
+
+
+def _by_itself(entries: list[Entry]) -> pd.Timestamp | None:
+    """The last day that the preparation takes where client.yml names none (`canonical.periods.covered`)."""
+    rows: dict[str, list[pd.DataFrame]] = {}
+    for entry in entries:
+        roles = [EVENTS[entry.table], *(["starts_on"] if entry.table == "contracts" else [])] if entry.table in EVENTS else []
+        dated = {role: read_days(entry.found.raw.cells[h]) for role in roles if (h := heading_of(entry, role))}
+        if dated:
+            rows.setdefault(entry.table, []).append(pd.DataFrame(dated).reindex(columns=roles))
+    return covered({table: pd.concat(parts).astype("datetime64[ns]") for table, parts in rows.items()})[1]
 
 
 def _last(cells: pd.Series) -> pd.Timestamp | None:

@@ -54,7 +54,11 @@ def loyalty_lines(entries: list[Entry], kind: str, *, days: int) -> list[str]:
 
 
 def _of_contracts(entries: list[Entry]) -> list[str]:
-    """The question of a longer loyalty period, where those by length of term hold too few of the breaks."""
+    """
+    The question of a longer loyalty period, where those by length of term hold too few of the breaks.
+
+    One period holds for all contracts, so it says too what becomes of those that have a longer one of their own.
+    """
     found = pd.concat([_breaks(entry) for entry in entries] or [pd.DataFrame(columns=["gap", "own"])])
     found = found[(found["gap"] > SHORTEST_PAUSE) & (found["gap"] <= LONGEST_PAUSE)]
     if len(found) < LEAST_GAPS or (covered := (found["gap"] <= found["own"]).mean()) >= GAPS_HELD:
@@ -63,9 +67,14 @@ def _of_contracts(entries: list[Entry]) -> list[str]:
     told = f"they cover {covered:.0%} of the {len(found)} breaks of more than a week between contracts of one customer here, "
     told += f"of which half are up to {half} days"
     held = f"{better} days cover {(found['gap'] <= better).mean():.0%} of the breaks"
+    own = pd.concat(map(_own, entries)).dropna()
+    held += ". Without '#?' it is set"
+    if longer := int((own > better).sum()):
+        held += f"; then it holds for all contracts: after {longer} of {len(own)}, those of a longer term, it falls from "
+        held += f"{int(own.max())} to {better} days"
     return [
         f"# {days} days, the kit's own loyalty period, are too short here: {told}; {GAPS_HELD:.0%} are wanted",
-        f"#? loyalty_days: {better}  # {PAUSED}; {held}. Without '#?' it is set",
+        f"#? loyalty_days: {better}  # {PAUSED}; {held}",
     ]
 
 
@@ -81,6 +90,15 @@ def _breaks(entry: Entry) -> pd.DataFrame:
     before = (rows["end"] - rows["start"]).dt.days.groupby(rows["who"]).shift() + 1
     gap = (rows["start"] - until).dt.days
     return pd.DataFrame({"gap": gap, "own": loyalty_of_term(before)}).dropna()
+
+
+def _own(entry: Entry) -> pd.Series:
+    """The kit's own loyalty period of each contract, NaN where its days are not known."""
+    start, end = (perhaps_of(entry, role) for role in ("starts_on", "ends_on"))
+    if not start or not end:
+        return pd.Series(dtype=float)
+    term = (read_days(entry.found.raw.cells[end]) - read_days(entry.found.raw.cells[start])).dt.days + 1
+    return pd.Series(loyalty_of_term(term), index=term.index).where(term.notna())
 
 
 def _gaps(entry: Entry) -> tuple[list[int], int]:

@@ -348,4 +348,4 @@ rhythm-contracts-short = Период лояльности, { $days ->
     [one] { $lasting } день
     [few] { $lasting } дня
    *[many] { $lasting } дней
-  }: его можно задать строкой loyalty_days в client.yml.
+  }: его можно задать строкой loyalty_days в client.yml. Заданный так, он один на все договоры, и короткие, и длинные.
