@@ -86,6 +86,22 @@ def test_the_only_day_on_which_customers_may_have_come_first_is_a_question_and_n
     assert state_of(beside["Дата прихода"]) == "dropped"
 
 
+@pytest.mark.parametrize(("heading", "asked"), [("Записан в школу", True), ("Последний визит", False)])
+def test_days_under_a_heading_that_says_nothing_known_may_be_of_joining(guesses, heading, asked):
+    unknown = clients().replace("Дата прихода", heading)
+    (guess,) = [g for name, g in guesses(clients=unknown)["customers"].items() if name == heading]
+    assert (guess.role == "joined_on") is asked
+    assert not asked or state_of(guess) == "asked"
+
+
+def test_what_was_bought_is_the_product_of_a_contract_whatever_the_word_for_it(guesses):
+    terms = contracts().replace("Номенклатура", "Что купили")
+    assert guesses(a=terms)["contracts"]["Что купили"].role == "product"
+    for heading in ("Описание услуги", "Виды работ"):
+        other = guesses(a=terms.replace("Что купили", heading))["contracts"][heading]
+        assert (other.role, state_of(other)) in (("product", "asked"), ("", "dropped"))
+
+
 @pytest.mark.parametrize(("heading", "taken"), [("Причина ухода", True), ("Причина", False)])
 def test_reasons_in_a_file_of_contracts_are_refusals_where_the_heading_says_leaving_and_else_a_question(
     tmp_path, heading, taken

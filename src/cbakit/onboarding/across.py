@@ -13,6 +13,8 @@ _ALIKE = 0.8  # share of the different cells that the other file must have too
 _ONCE = 0.95  # a number that is hardly ever there twice tells rows apart
 _ASKED = 0.45  # of a guess that is asked about
 _CODE = re.compile(r"[^\W\d_]|\d{5}")  # a small number alone is as often one of something else
+# classes of words that say of a day in a list of customers that it is another one
+_OF_OTHER_DAYS = {"birth", "end", "cancelled", "frozen", "replied", "last", "paid", "sold", "visit", "called", "refused", "gone"}
 _CAME = {"visit", "payment_day"}  # what the day on which somebody came may be taken for
 
 
@@ -88,22 +90,24 @@ def _codes_of_customers(entry: Entry, entries: list[Entry]) -> None:
 
 
 def _day_of_joining(entry: Entry) -> None:
-    """The one day in a list of customers that may be when they came, where no other is."""
+    """
+    The one day in a list of customers that may be when they came, where no other is.
+
+    Where no heading speaks of it, the fullest of the days whose heading says nothing known.
+    """
     if entry.table != "customers" or any(g.role == "joined_on" for g in entry.guesses):
         return
     if not any(heading_of(entry, role) for role in PERSON):
         return
-    came = [
-        g
-        for g in entry.guesses
-        if state_of(g) == "dropped"
-        and g.heading in entry.found.profiles
-        and entry.found.profiles[g.heading].date > 0.9
-        and concepts_of(g.heading) & _CAME
-        and not classes_in(g.heading) & {"last", "paid"}
-    ]
+    profiles = entry.found.profiles
+    dated = [g for g in entry.guesses if g.heading in profiles and profiles[g.heading].date > 0.9 and not g.role]
+    came = [g for g in dated if concepts_of(g.heading) & _CAME and not classes_in(g.heading) & {"last", "paid"}]
+    strange = [g for g in dated if not concepts_of(g.heading) and not classes_in(g.heading) & _OF_OTHER_DAYS]
     if len(came) == 1:
         _give(entry, came[0].heading, "joined_on", _ASKED, "the only day here on which they may have come first")
+    elif not came and strange:
+        fullest = max(strange, key=lambda g: profiles[g.heading].filled)
+        _give(entry, fullest.heading, "joined_on", _ASKED, "days: of joining, or of what?")
 
 
 def _cells_of(role: str, table: str, entries: list[Entry]) -> set[str]:

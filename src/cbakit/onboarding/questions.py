@@ -105,18 +105,14 @@ def leave_out_questions(entries: list[Entry], *, language: str) -> list[str]:
     rules = []
     kinds = [("product", _NOT_MEMBERS, _RULE, ""), ("status", _NOT_MEMBERS, _RULE, ""),
              ("status", _ANNULLED, _ANNULLED_RULE, ": were they never in force? Counted to their ends otherwise")]  # fmt: skip
-    for entry in [e for e in entries if e.table == "contracts"]:
-        for role, words, named, asked in kinds:
-            heading = heading_of(entry, role)
-            if not heading:
-                continue
-            texts = entry.found.raw.cells[heading]
-            sounding = {t for t in texts.unique() if words.search(t)}
-            said = sorted(sounding - personal_among(sounding))[:10]
-            if said and texts.nunique() < 300:
-                n = int(texts.isin(said).sum())
-                listed = ", ".join(map(quoted, said))
-                rules.append(
-                    f"#?   - {{rule: {named[language]}, column: {role}, values: [{listed}]}}  # {n} rows{asked}"
-                )
+    contracts = [e for e in entries if e.table == "contracts"]
+    for role, words, named, asked in kinds:
+        columns = [e.found.raw.cells[heading] for e in contracts if (heading := heading_of(e, role))]
+        columns = [texts for texts in columns if texts.nunique() < 300]
+        sounding = {t for texts in columns for t in texts.unique() if words.search(t)}
+        said = sorted(sounding - personal_among(sounding))[:10]
+        if said:
+            n = sum(int(texts.isin(said).sum()) for texts in columns)
+            listed = ", ".join(map(quoted, said))
+            rules.append(f"#?   - {{rule: {named[language]}, column: {role}, values: [{listed}]}}  # {n} rows{asked}")
     return ["#? leave_out:  # who is no member: staff, guests, trials", *rules] if rules else []

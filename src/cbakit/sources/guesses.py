@@ -224,6 +224,8 @@ def _guess(heading: str, table: str, column: Profile) -> Guess:
             if "number" in classes_in(heading):
                 continue
             confidence = round(confidence * 0.5, 2)  # of one source there may be many
+        if table == "contracts" and meaning.concept == "item" and meaning.how == "by_words":
+            confidence = min(confidence, DOUBT)  # works, descriptions: of the contract, or of what is done under it
         if table == "contracts" and meaning.concept == "joined":
             confidence = round(confidence * 0.35, 2)  # of the contract or of the person
         if table == "contracts" and meaning.concept == "cancelled" and "lead_closed" in concepts_of(heading):

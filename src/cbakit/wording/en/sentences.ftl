@@ -182,6 +182,7 @@ sentence-the-child-as-in-the-other-files = the child, as in the other files
 sentence-names-of-persons-are-not-kept-in = names of persons are not kept in attributes
 sentence-names-of-persons-are-not-kept-in-2 = names of persons are not kept in attributes, as manager they become Manager 1 to n
 sentence-the-only-day-here-on-which-they = the only day here on which they may have come first
+sentence-days-of-joining-or-of-what = days: of joining, or of what?
 sentence-cells-are-names-with-patronymics = cells are names with patronymics
 sentence-cells-say-a-sex = cells say a sex
 sentence-dates-of-grown-ups-birth = dates of grown-ups' birth

@@ -182,6 +182,7 @@ sentence-the-child-as-in-the-other-files = ребёнок, как и в друг
 sentence-names-of-persons-are-not-kept-in = имена людей в attr_… не хранятся
 sentence-names-of-persons-are-not-kept-in-2 = имена людей в attr_… не хранятся, а в manager станут «Менеджер 1», «Менеджер 2»
 sentence-the-only-day-here-on-which-they = единственный здесь день, когда клиент мог прийти впервые
+sentence-days-of-joining-or-of-what = даты: это день вступления или что-то другое?
 sentence-cells-are-names-with-patronymics = в ячейках имена с отчествами
 sentence-cells-say-a-sex = в ячейках указан пол
 sentence-dates-of-grown-ups-birth = похоже на даты рождения взрослых
