@@ -40,8 +40,7 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
         said += [rhythm.contracts(contract_gaps.breaks(base.terms), lang=lang)]
     said += wording.lost_months(facts.lost_months(tables_, as_of=base.as_of), lang=lang)
     said += wording.notes(base.passport["notes"], lang=lang, mending=True)
-    if base.passport["notes"]["code"].eq("columns_dropped").any():
-        said.append(lang.say("check-own-columns"))
+    said += [wording.own_columns(base.passport["notes"], lang=lang)]
     said += wording.guesses(base.passport["guesses"], lang=lang)
     said += segment_words.slips_in_rules(slips_in_rules(base), lang=lang)
     said += wording.codes_of_nothing(codes_of_nothing(base, lang.code), lang=lang)

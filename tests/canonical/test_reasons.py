@@ -86,6 +86,26 @@ def test_somebody_named_who_left_is_no_customer_who_went_to_a_competitor(phrase,
     assert reasons.judged(phrase) == (code, sure)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "code", "sure"),
+    [
+        ("сменили тренера, ребёнок не хочет к новому", "trainer", False),  # the first of two causes, to be confirmed
+        ("ушли в другой клуб, там дешевле и ближе", "competitor", False),
+        ("Дорого и далеко", "price", False),
+        ("подняли цену, дорого", "price", True),  # one cause said twice
+        ("не дорого, просто переехали", "relocation", True),
+        ("неудобное время", "trainer", False),  # of the timetable, or their own
+        ("не подходит время группы", "trainer", False),
+        ("нет удобного времени", "trainer", False),
+        ("нет времени", "no_time", True),
+        ("неудобное расписание", "trainer", True),
+        ("пошли в другой бассейн", "competitor", True),
+    ],
+)
+def test_a_phrase_with_two_causes_or_one_that_may_mean_two_things_is_guessed(phrase, code, sure):
+    assert reasons.judged(phrase) == (code, sure)
+
+
 def test_every_weak_word_of_the_taxonomy_is_one_of_its_words():
     for code, entry in reasons.asset("reasons.yml").items():
         assert set(" ".join(entry.get("weak", [])).split()) <= set(" ".join(entry.get("words", [])).split()), code

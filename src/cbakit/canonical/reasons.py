@@ -19,6 +19,7 @@ _NEGATION = {"не", "not", "t", "never"}  # "don't" is read as "don t"
 _ALSO = {"нету": "нет"}
 _LEAVES = {"уйти", "уволиться"}
 _LEAST_NAME = 0.2  # how often a word is a first name, of all that it may be
+_CLAUSE = re.compile(r"[,;.!?+/()]|\s(?:и|а|но|плюс|and|but)\s|\s[-–—]\s")  # between two things that are said
 _SHORTEST_TYPO = 5  # letters; shorter words have too many neighbours to be mended
 
 
@@ -54,17 +55,17 @@ def _weak() -> frozenset[str]:
 
 
 @cache
-def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...], str, float]]]:
-    """Single lemmas -> codes; and phrases as sets of lemmas with code and weight."""
+def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...], str, float, bool]]]:
+    """Single lemmas -> codes; and phrases as sets of lemmas with code, weight and whether they are sure."""
     singles: dict[str, list[str]] = {}
     phrases = []
     for code, entry in asset("reasons.yml").items():
         for word in " ".join(entry.get("words", [])).split():
             singles.setdefault(word.casefold().replace("ё", "е"), []).append(code)
-        for phrase in entry.get("phrases", []):
+        for phrase, sure in [(p, True) for p in entry.get("phrases", [])] + [(p, False) for p in entry.get("doubtful", [])]:
             plain_phrase = str(phrase).casefold().replace("ё", "е").replace("'", " ")  # don't is "don t", as in `plain`
             lemmas = tuple(frozenset(w.split("/")) for w in plain_phrase.split())
-            phrases.append((lemmas, code, 1.0 + len(lemmas) / 2))
+            phrases.append((lemmas, code, 1.0 + len(lemmas) / 2, sure))
     return singles, phrases
 
 
@@ -86,7 +87,7 @@ def _spellings() -> dict[int, list[str]]:
 
     singles, phrases = _rules()
     known = {w for w in singles if re.search("[а-я]", w)} | {
-        w for wanted, _, _ in phrases for lemmas in wanted for w in lemmas
+        w for wanted, *_ in phrases for lemmas in wanted for w in lemmas
     }
     forms = {form.word.replace("ё", "е") for w in known if len(w) > 3 for form in morph().parse(w)[0].lexeme}
     by_length: dict[int, list[str]] = {}
@@ -151,7 +152,8 @@ def judged(phrase: str) -> tuple[str, bool]:
 
     A rule is a lemma (one point) or a phrase of lemmas within six words (more points the longer it is); a lemma after
     a negation does not count. The highest sum wins, ties go to the code that stands first in the taxonomy. One lemma by
-    itself is a guess where it is weak (it speaks of something else as often), or where another reason has one too.
+    itself is a guess where it is weak (it speaks of something else as often), or where another reason has one too; so is a
+    phrase that is doubtful. Parts of the phrase that name different reasons make a guess of the one named first.
     Somebody named who left ("ушла Марина, к другим не хочет") is no customer who left for another club: where nothing
     else speaks it is guessed that a trainer did.
     """
@@ -171,10 +173,12 @@ def judged(phrase: str) -> tuple[str, bool]:
     covered: set[int] = set()
     strong: set[str] = set()
     said = frozenset().union(*lemmas)
-    for wanted, code, weight in phrases:
+    proved: set[str] = set()
+    for wanted, code, weight, sure in phrases:
         where = [] if wanted[0].isdisjoint(said) else _found(wanted, lemmas)
         if where:
             scores[code] = scores.get(code, 0) + weight
+            proved |= {code} if sure else set()
             covered |= set(where) if any(w & _NEGATION for w in wanted) else set()
     for i, forms in enumerate(lemmas):
         negated = i > 0 and words[i - 1] in _NEGATION
@@ -189,8 +193,19 @@ def judged(phrase: str) -> tuple[str, bool]:
         return ("trainer" if named else ""), False
     order = list(taxonomy())
     first = min(scores, key=lambda c: (-scores[c], order.index(c)))
+    if len(scores) > 1 and len(causes := _causes(text)) > 1:
+        return causes[0], False
     alone = scores[first] == 1  # a phrase has more
+    if not alone and first not in proved | strong and _weak().isdisjoint(said):
+        return first, False
     return first, not alone or (first in strong and list(scores.values()).count(1) == 1)
+
+
+def _causes(text: str) -> list[str]:
+    """Codes of the different reasons that parts of a phrase name beyond doubt, in their order."""
+    parts = [part for part in _CLAUSE.split(text) if part.strip()]
+    told = [judged(part) for part in parts] if len(parts) > 1 else []
+    return list(dict.fromkeys(code for code, sure in told if sure and not taxonomy()[code].outcome))
 
 
 def _is_name(words: list[str]) -> bool:

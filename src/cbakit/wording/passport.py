@@ -166,11 +166,10 @@ def own_words(contracts: pd.DataFrame, *, lang: Language) -> Callout | None:
 def notes(notes: pd.DataFrame, *, lang: Language, mending: bool = False) -> list[Callout]:
     """What the preparation did that a reader must know, one remark each; with `mending` what a consultant can do about it."""
     out: dict[str, Callout] = {}  # a file that feeds two tables has its remarks twice
-    for row in notes.itertuples():
-        message = f"note-{row.code.replace('_', '-')}"
+    for code, params in _of_workbooks(notes, lang):
+        message = f"note-{code.replace('_', '-')}"
         if not lang.has(message):
             continue
-        params = json.loads(row.params)
         listed = [item for value in params.values() if isinstance(value, list) for item in value]
         said = {
             k: v if isinstance(v, int) else lang.number(v) if isinstance(v, float) else _day_or_word(str(v), lang)
@@ -178,8 +177,36 @@ def notes(notes: pd.DataFrame, *, lang: Language, mending: bool = False) -> list
         }
         told = [message, *([mend] if mending and lang.has(mend := message.replace("note-", "mend-", 1)) else [])]
         text = " ".join(lang.say(part, **said | {"columns": _few(listed, lang)}) for part in told)
-        out.setdefault(text, Callout(text, id=f"passport_{row.code}"))
+        out.setdefault(text, Callout(text, id=f"passport_{code}"))
     return list(out.values())
+
+
+def _of_workbooks(notes: pd.DataFrame, lang: Language) -> list[tuple[str, dict]]:
+    """Code and values of each note; notes that name the same columns of several sheets of a workbook are one, of all of them."""
+    out: list[tuple[str, dict]] = []
+    sheets: dict[str, list[str]] = {}
+    for code, params in zip(notes["code"], map(json.loads, notes["params"]), strict=True):
+        book, mark, sheet = str(params.get("file", "")).partition("!")
+        if not mark or set(params) != {"file", "table", "columns"}:
+            out.append((code, params))
+            continue
+        key = json.dumps([code, book, params["table"], params["columns"]])
+        if key not in sheets:
+            out.append((code, params))
+        sheets.setdefault(key, []).append(sheet)
+        params["sheets"] = sheets[key]
+    for _, params in out:
+        if len(named := params.pop("sheets", [])) > 1:
+            params["file"] = f"{params['file'].partition('!')[0]} ({_few(named, lang)})"
+    return out
+
+
+def own_columns(notes: pd.DataFrame, *, lang: Language) -> str | None:
+    """Which columns of customers and contracts are not read although customers can be compared by them; None where none is."""
+    dropped = [json.loads(params) for params in notes.loc[notes["code"] == "columns_dropped", "params"]]
+    tables = ("customers", "contracts")
+    columns = list(dict.fromkeys(c for told in dropped if told["table"] in tables for c in told["columns"]))
+    return lang.say("check-own-columns", columns=_few(columns, lang), first=columns[0]) if columns else None
 
 
 def _day_or_word(text: str, lang: Language) -> str:

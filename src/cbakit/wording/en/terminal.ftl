@@ -41,7 +41,7 @@ check-loyalty-transactions = The loyalty period is { $days ->
   }: a buyer silent for longer counts as gone.
 check-loyalty-holds = It holds { $covers } of the gaps between one buyer’s purchases, which is enough.
 check-loyalty-few = Whether it fits the data cannot tell: there are too few gaps between purchases.
-check-own-columns = A column of the list of customers or contracts can be compared by: in client.yml, under columns of its file, write “its heading: attr_name”, the name in small Latin letters.
+check-own-columns = By these columns of customers or contracts they can be compared too: { $columns }. In client.yml, under columns of their file, write “{ $first }: attr_name”, the name in small Latin letters.
 new-asked = { $n ->
     [one] { $n } place
    *[other] { $n } places
