@@ -250,7 +250,9 @@ def test_a_school_that_pauses_each_summer_is_asked_about_a_longer_loyalty_period
     write(folder, "Абонементы.xlsx", [head, *exports("20.07.2024"), ["y", "01.05.2023", "30.04.2024", 900]])
     (line,) = (t for t in propose(folder, "x").splitlines() if t.startswith("#? loyalty_days: 60"))
     assert "after 1 of 81, those of a longer term, it falls from 90 to 60 days" in line
-    assert "после 1 из 81 договоров, более длинных, станет не 90, а 60 дн." in comments_in_language(line, Language("ru"))
+    assert "после 1 из 81 договоров, более длинных, станет не 90, а 60 дн." in comments_in_language(
+        line, Language("ru")
+    )
     write(folder, "Абонементы.xlsx", [head, *exports("03.06.2024")])
     assert "loyalty_days" not in propose(folder, "x"), "who renews within a week makes no break"
 

@@ -140,7 +140,9 @@ def test_a_field_that_is_rightly_empty_in_most_rows_is_not_a_gap():
 @pytest.mark.parametrize(("words", "state"), [(10, "partly_unread"), (5, "partly")])
 def test_reasons_whose_words_are_recorded_are_not_understood_and_not_unfilled(words, state):
     raw = ["дорого"] * words + [None] * (10 - words)
-    left = table("refusals", customer_id=[f"c{i}" for i in range(10)], reason=["price"] * 7 + ["unknown"] * 3, reason_raw=raw)
+    left = table(
+        "refusals", customer_id=[f"c{i}" for i in range(10)], reason=["price"] * 7 + ["unknown"] * 3, reason_raw=raw
+    )
     found = passport.missing({"refusals": left}).set_index(["table", "column"])["state"]
     assert found[("refusals", "reason")] == state
     asked = passport.to_ask({"refusals": left}, as_of="2024-01-01").query("table == 'refusals'")["column"].tolist()

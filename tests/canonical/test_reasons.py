@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from cbakit.canonical import reasons
-from cbakit.canonical.screening import screen
+from cbakit.canonical.known_values import sought
+from cbakit.canonical.screening import screen, screened
 from cbakit.config import read_client
 from cbakit.errors import ConfigError
 from cbakit.language import Language
@@ -143,6 +144,18 @@ def test_a_phrase_that_was_shown_without_its_name_keeps_the_code_it_was_given():
     codes, strange, _ = reasons.coded(said, overrides={"[…] ушла - и я ушла": "trainer"}, screen=screen)
     assert codes.tolist() == ["trainer", "trainer", "unknown"]
     assert strange.tolist() == [False, False, True]
+
+
+def test_an_abbreviation_that_was_once_hidden_keeps_its_code():
+    known = sought({"name": ["Белов Пётр"]})
+
+    def shown(text):
+        return screened(pd.Series([text]), known=known)[0]
+
+    given = {"[…] запретил": "health"}
+    codes, _, _ = reasons.coded(pd.Series(["ЛОР запретил"], dtype=object), overrides=given, screen=shown)
+    assert shown("ЛОР запретил") == "ЛОР запретил"
+    assert codes.tolist() == ["health"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ RU = Language("ru")
 
 
 def notes(*rows):
-    told = [(code, json.dumps({"file": file, "table": table, "columns": columns})) for code, file, table, columns in rows]
+    told = [
+        (code, json.dumps({"file": file, "table": table, "columns": columns})) for code, file, table, columns in rows
+    ]
     return pd.DataFrame(told, columns=["code", "params"])
 
 

@@ -427,7 +427,16 @@ def _state(states: pd.Series, table: str, columns: tuple[str, ...], kind: str) -
         moved = {"starts_on": "tenure_months", "ends_on": "churned", "price": "monthly_price",
                  "product": "attr_product", "manager": "manager", "sold_on": "joined_on"}  # fmt: skip
         table, columns = "customers", tuple(moved[c] for c in columns)
-    order = ["complete", "sparse", "price_list", "partly_unread", "partly", "mostly_unread", "mostly_missing", "not_recorded"]
+    order = [
+        "complete",
+        "sparse",
+        "price_list",
+        "partly_unread",
+        "partly",
+        "mostly_unread",
+        "mostly_missing",
+        "not_recorded",
+    ]
     found = [str(states.get((table, c), "not_recorded")) for c in columns]
     return table, columns, min(found, key=order.index)
 

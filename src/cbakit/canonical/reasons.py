@@ -10,6 +10,7 @@ import pandas as pd
 
 from cbakit.canonical.distinct_cells import factorized, spread
 from cbakit.canonical.screening import MARK
+from cbakit.canonical.screening import screen as without_client
 from cbakit.canonical.text import asset, plain
 from cbakit.config import Client, place_of
 from cbakit.errors import ConfigError
@@ -62,7 +63,9 @@ def _rules() -> tuple[dict[str, list[str]], list[tuple[tuple[frozenset[str], ...
     for code, entry in asset("reasons.yml").items():
         for word in " ".join(entry.get("words", [])).split():
             singles.setdefault(word.casefold().replace("ё", "е"), []).append(code)
-        for phrase, sure in [(p, True) for p in entry.get("phrases", [])] + [(p, False) for p in entry.get("doubtful", [])]:
+        for phrase, sure in [(p, True) for p in entry.get("phrases", [])] + [
+            (p, False) for p in entry.get("doubtful", [])
+        ]:
             plain_phrase = str(phrase).casefold().replace("ё", "е").replace("'", " ")  # don't is "don t", as in `plain`
             lemmas = tuple(frozenset(w.split("/")) for w in plain_phrase.split())
             phrases.append((lemmas, code, 1.0 + len(lemmas) / 2, sure))
@@ -285,12 +288,19 @@ def coded(
 
 
 def by_plain(overrides: Mapping[str, str], screen: Callable[[str], str] | None = None) -> Callable[[str], str]:
-    """The code that a phrase was given by hand, "" for none; asked as it is written, then as it is shown."""
+    """
+    The code that a phrase was given by hand, "" for none; asked as it is written, then as it is shown.
+
+    Or as it is shown without the persons of the client, who tell abbreviations from names: so it was once.
+    """
     given = {plain(phrase): code for phrase, code in overrides.items()}
     shown = any(MARK in phrase for phrase in given)
 
     def code(phrase: str) -> str:
         found = given.get(plain(phrase))
-        return found or (given.get(plain(screen(phrase)), "") if shown and screen else "")
+        if found or not shown or screen is None:
+            return found or ""
+        told = (given.get(plain(hide(phrase)), "") for hide in (screen, without_client))
+        return next(filter(None, told), "")
 
     return code

@@ -27,6 +27,7 @@ _INITIALS = re.compile(r"\b[А-ЯЁ][а-яё-]{2,}\s+[А-ЯЁ]\.(?:\s?[А-ЯЁ]\
 _WORD = re.compile(r"[А-Яа-яЁёA-Za-z][А-Яа-яЁёA-Za-z'-]*")
 _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{4}[./-]\d{1,2}[./-]\d{1,2}$|^\d{1,3}(?: \d{3}){1,3}$")
 _MARKS = re.compile(r"\[…\](?:[ ,]*\[…\])+")
+_LONGEST_ABBREVIATION = 4  # letters
 _TRAILING_S = re.compile(r"(?:'s|’s)$")
 
 
@@ -44,7 +45,7 @@ def screened(cells: pd.Series, *, names: str = "all", known: Sought | None = Non
         Personal values of this client: a cell that still holds one, however it is written, is replaced as a whole.
     """
     codes, distinct = factorized(cells)
-    clean = [_without_rest(screen(str(c), names=names), known) for c in distinct]
+    clean = [_without_rest(screen(str(c), names=names, known=known), known) for c in distinct]
     return spread([MARK if _still_personal(str(raw), text, known) else text for raw, text in
                    zip(distinct, clean, strict=True)], codes, coded=is_coded(cells))  # fmt: skip
 
@@ -90,19 +91,19 @@ def headings_to_show(headings: list[str]) -> list[str]:
     return [h if known(h) else str(said) for h, said in zip(headings, safe, strict=True)]  # «Пол» is a first name too
 
 
-def screen(text: str, *, names: str = "all") -> str:
-    """One text without personal data."""
+def screen(text: str, *, names: str = "all", known: Sought | None = None) -> str:
+    """One text without personal data; with the `known` values of a client abbreviations like no name of theirs stay."""
     text = tidy(text)
     for pattern in (_EMAIL, _LINK, _DOCUMENT):
         text = pattern.sub(MARK, text)
     text = _LONG_NUMBER.sub(lambda m: m[0] if _DATE.match(m[0].strip()) else MARK, text)
     if any(c.isupper() for c in text):
         text = _INITIALS.sub(MARK, _ADDRESS.sub(MARK, text))
-        text = without_names(text, every=names == "all")
+        text = without_names(text, every=names == "all", known=known)
     return _MARKS.sub(MARK, text)
 
 
-def without_names(text: str, *, every: bool) -> str:
+def without_names(text: str, *, every: bool, known: Sought | None = None) -> str:
     """
     `text` with capitalised words that are names of persons replaced; everything else stays to the letter.
 
@@ -110,9 +111,11 @@ def without_names(text: str, *, every: bool) -> str:
     ----------
     every : bool
         Single names too; False takes out only those beside another part of a name.
+    known : Sought, optional
+        Personal values of this client, beside which a short word in capitals may be told from a name: ЛОР, ФОК.
     """
     found = list(_WORD.finditer(text))
-    kinds = [_name_kind(m[0]) if m[0][0].isupper() and len(m[0]) > 2 else "" for m in found]
+    kinds = [_name_kind(m[0], known) if m[0][0].isupper() and len(m[0]) > 2 else "" for m in found]
     drop = set()
     for i, kind in enumerate(kinds):
         beside = {kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds) and _adjacent(text, found[i], found[j])}
@@ -145,7 +148,7 @@ def _adjacent(text: str, one: re.Match, other: re.Match) -> bool:
     return between.strip() == ""
 
 
-def _name_kind(word: str) -> str:
+def _name_kind(word: str, known: Sought | None = None) -> str:
     """ "first", "last", "middle" or "" of a capitalised word in any grammatical case."""
     from cbakit.canonical.sexes import morph
 
@@ -158,6 +161,9 @@ def _name_kind(word: str) -> str:
     parses = morph().parse(lower)
     best = parses[0].score
     likely = [p for p in parses if p.score >= 0.25 * best]
+    short = word.isupper() and len(word) <= _LONGEST_ABBREVIATION
+    if short and known is not None and not is_word_of_name(word, known):
+        likely = [p for p in likely if "plur" not in p.tag] or likely  # nobody is called in the plural
     if any("Patr" in p.tag for p in likely):
         return "middle"
     if any("Name" in p.tag for p in likely) and morph().word_is_known(lower):

@@ -14,7 +14,20 @@ _ONCE = 0.95  # a number that is hardly ever there twice tells rows apart
 _ASKED = 0.45  # of a guess that is asked about
 _CODE = re.compile(r"[^\W\d_]|\d{5}")  # a small number alone is as often one of something else
 # classes of words that say of a day in a list of customers that it is another one
-_OF_OTHER_DAYS = {"birth", "end", "cancelled", "frozen", "replied", "last", "paid", "sold", "visit", "called", "refused", "gone"}
+_OF_OTHER_DAYS = {
+    "birth",
+    "end",
+    "cancelled",
+    "frozen",
+    "replied",
+    "last",
+    "paid",
+    "sold",
+    "visit",
+    "called",
+    "refused",
+    "gone",
+}
 _CAME = {"visit", "payment_day"}  # what the day on which somebody came may be taken for
 
 

@@ -86,7 +86,11 @@ def _by_itself(entries: list[Entry]) -> pd.Timestamp | None:
     """The last day that the preparation takes where client.yml names none (`canonical.periods.covered`)."""
     rows: dict[str, list[pd.DataFrame]] = {}
     for entry in entries:
-        roles = [EVENTS[entry.table], *(["starts_on"] if entry.table == "contracts" else [])] if entry.table in EVENTS else []
+        roles = (
+            [EVENTS[entry.table], *(["starts_on"] if entry.table == "contracts" else [])]
+            if entry.table in EVENTS
+            else []
+        )
         dated = {role: read_days(entry.found.raw.cells[h]) for role in roles if (h := heading_of(entry, role))}
         if dated:
             rows.setdefault(entry.table, []).append(pd.DataFrame(dated).reindex(columns=roles))

@@ -70,7 +70,9 @@ def _of_contracts(entries: list[Entry]) -> list[str]:
     own = pd.concat(map(_own, entries)).dropna()
     held += ". Without '#?' it is set"
     if longer := int((own > better).sum()):
-        held += f"; then it holds for all contracts: after {longer} of {len(own)}, those of a longer term, it falls from "
+        held += (
+            f"; then it holds for all contracts: after {longer} of {len(own)}, those of a longer term, it falls from "
+        )
         held += f"{int(own.max())} to {better} days"
     return [
         f"# {days} days, the kit's own loyalty period, are too short here: {told}; {GAPS_HELD:.0%} are wanted",
