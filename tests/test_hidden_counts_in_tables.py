@@ -162,6 +162,17 @@ def test_the_grid_of_intakes_says_how_many_are_too_small_to_be_in_it():
     assert "kept" not in drawn.cohorts(rows, lang=EN).frame
 
 
+def test_the_grid_of_intakes_names_those_that_are_too_young_for_it_and_does_not_count_them():
+    rows = intakes([40, 25, 20], [30, 20, 18])
+    young = rows["segment"] == rows["segment"].max()
+    rows.loc[young & (rows["months"] > 0), ["kept", "estimate", "of_previous"]] = float("nan")
+    rows.loc[young, "complete"] = False
+    figure = drawn.cohorts(rows, lang=EN)
+    assert figure.n == 40
+    name = f"{rows['segment'].max()[-2:]} {rows['segment'].max()[:4]} (30)"
+    assert EN.say("retention-cohorts-young", names=name) in figure.definition.replace("\u00a0", " ")
+
+
 def test_a_reason_that_is_merged_for_the_whole_has_no_column_of_its_own_in_any_group():
     # 37 and 6 are shown as 43 together: a column of the 37 would give the 6 away
     counts = {"price": 300, "service": 200, "moved": 46, "choice": 37, "health": 6}

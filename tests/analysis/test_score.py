@@ -6,6 +6,8 @@ import pandas as pd
 from cbakit import schemas, simulate, spells, store
 from cbakit.analysis import score
 from cbakit.attributes import with_attributes
+from cbakit.language import Language
+from cbakit.tables import outlook
 
 AS_OF = pd.Timestamp("2025-12-31")
 
@@ -78,3 +80,6 @@ def test_bands_sum_to_the_customers_scored_and_widen_with_the_error_of_the_chanc
     assert wide.loc["high", "low"] < found.loc["high", "low"]
     assert score.bands(chances, error=0.031)["estimate"].isna().all()  # an order only
     assert score.bands(chances.iloc[:0]).empty
+    known = score.bands(chances.assign(usual=0.4))
+    table = outlook.bands(known, lang=Language("ru"))
+    assert "от 55 %, низкий — до 30 %; обычный, по прошлым договорам, — 40 %" in table.definition.replace("\u00a0", " ")

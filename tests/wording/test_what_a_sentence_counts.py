@@ -13,7 +13,7 @@ from cbakit.language import Language
 from cbakit.schemas import CUSTOMERS, REFUSALS, conform
 from cbakit.tables import flows as tabled
 from cbakit.tables import segments as tabled_segments
-from cbakit.wording import composition, flows, retention, segments
+from cbakit.wording import composition, flows, outlook, retention, segments
 from cbakit.wording import reasons as told_reasons
 
 RU, EN = Language("ru"), Language("en")
@@ -206,3 +206,37 @@ def test_newcomers_by_stage_are_not_called_all_who_came_within_three_months():
         assert plain(told.text).startswith(first)
         assert "54" in told.text
         assert others in told.text  # who came as lately and is frozen, due or renewed is not among the 54
+
+
+SPOKEN = {"n": 1230, "estimate": 0.67, "low": 0.64, "high": 0.71, "rule": "days_since_visit", "best": 0.58, "best_low": 0.55,
+          "gain": 8.8, "gain_low": 4.7, "gain_high": 12.4, "error": 0.3, "gap": 4.1, "gap_alone": 2.4, "over": True,
+          "top_told": 0.54, "top_came": 0.51, "top_apart": False, "top": 0.3, "shown": True, "told": True}  # fmt: skip
+
+
+def test_the_number_by_which_chances_are_printed_or_not_is_said():
+    printed = pd.DataFrame([SPOKEN])
+    order = printed.assign(error=3.5, gap=3.5, told=False)
+    for lang, bias in ((RU, "общий перекос шансов, без случайного разброса групп, — {} п. п."), (EN, "off by {} points")):
+        for spoken, error in ((printed, 0.3), (order, 3.5)):
+            (told,) = outlook.score(spoken, name="renewal", lang=lang)
+            assert bias.format(lang.number(error, 1)) in plain(told.text)
+
+
+def test_the_tile_of_the_score_has_its_interval_and_how_many_contracts_were_checked():
+    ahead = pd.DataFrame(columns=["dimension", "segment", "on", "estimate", "low", "high"])
+    year = pd.DataFrame({"estimate": [1e6], "low": [9e5], "high": [1.1e6]})
+    tiles = outlook.key_figures(ahead, year, pd.DataFrame([SPOKEN]), lang=RU)
+    assert plain(tiles.items[-1].below).startswith("от 64 до 71 %; договоров в проверке 1 230")
+
+
+def test_a_rise_of_prices_and_its_part_of_all_revenue_are_not_one_percentage():
+    rows = [("before", 18.4e6, None, None), ("people", 277e3, 7080, 7236), ("prices", 2.23e6, 1.0, 1.16),
+            ("mix", 369e3, 1, 1), ("extras", 1.19e6, 5e6, 6e6), ("total", 22.5e6, None, None)]  # fmt: skip
+    change = pd.DataFrame(rows, columns=["part", "estimate", "before", "ahead"]).assign(kind="change")
+    parts = ("sold", "renewed", "joined", "extras")
+    ahead = pd.DataFrame({"part": parts, "estimate": 1e6, "kind": "source"})
+    for lang, dearer, of in ((RU, "Месяц по тем же договорам дороже на 16 %", "12 % всей прошедшей выручки"),
+                             (EN, "A month of the same contracts is 16% dearer", "12% of all revenue of the last year")):  # fmt: skip
+        text = plain(outlook.bridge(pd.concat([change, ahead], ignore_index=True), lang=lang)[0].text)
+        assert dearer in text
+        assert of in text

@@ -203,18 +203,31 @@ def scored(
     Returns
     -------
     DataFrame
-        ``customer_id``, ``contract_id``, ``product``, ``days_left``, ``price``, ``chance``, ``band`` (high, medium, low: above
-        one and a half times the mean chance, below half of it, between).
+        ``customer_id``, ``contract_id``, ``product``, ``days_left``, ``price``, ``chance``, ``usual`` (share of the event
+        in what the model learned from, the same in every row), ``band`` (high, medium, low, by `bounds` of it).
     """
-    columns = ["customer_id", "contract_id", "product", "days_left", "price", "chance", "band"]
+    columns = ["customer_id", "contract_id", "product", "days_left", "price", "chance", "usual", "band"]
     event = moments["event"].to_numpy(bool)
     if not len(now) or min(event.sum(), (~event).sum()) < scoring.LEAST_EACH:
         return pd.DataFrame(columns=columns)
     chance = scoring.chances(scoring.model(features, event, seed=seed), now_features)
     usual = float(event.mean())
-    band = np.select([chance >= usual + (1 - usual) / 4, chance <= usual * 0.75], ["high", "low"], default="medium")
-    out = now.assign(chance=chance, band=band)[columns]
+    least, most = bounds(usual)
+    band = np.select([chance >= most, chance <= least], ["high", "low"], default="medium")
+    out = now.assign(chance=chance, usual=usual, band=band)[columns]
     return out.sort_values("chance", ascending=False, kind="stable", ignore_index=True)
+
+
+def bounds(usual: float) -> tuple[float, float]:
+    """
+    Chances up to which the risk is low and from which it is high, by the usual one.
+
+    Examples
+    --------
+    >>> bounds(0.4)
+    (0.3, 0.55)
+    """
+    return round(0.75 * usual, 12), round(usual + (1 - usual) / 4, 12)
 
 
 def bands(chances: pd.DataFrame, *, error: float = 0.0) -> pd.DataFrame:
@@ -233,9 +246,10 @@ def bands(chances: pd.DataFrame, *, error: float = 0.0) -> pd.DataFrame:
     -------
     DataFrame
         ``dimension`` ("risk_band"), ``segment`` (high, medium, low), ``n``, ``chance`` (mean), ``estimate`` (expected to
-        leave), ``low``, ``high``, ``money`` (price of their contracts).
+        leave), ``low``, ``high``, ``money`` (price of their contracts), ``usual`` (as in `scored`), ``least``,
+        ``most`` (its `bounds`).
     """
-    columns = ["dimension", "segment", "n", "chance", "estimate", "low", "high", "money"]
+    columns = ["dimension", "segment", "n", "chance", "estimate", "low", "high", "money", "usual", "least", "most"]
     rows = []
     for band in ("high", "medium", "low"):
         part = chances[chances["band"] == band]
@@ -243,6 +257,8 @@ def bands(chances: pd.DataFrame, *, error: float = 0.0) -> pd.DataFrame:
             p = part["chance"].to_numpy(float)
             half = 1.96 * float(np.sqrt((p * (1 - p)).sum() + (error * len(p)) ** 2))
             limits = (max(p.sum() - half, 0.0), min(p.sum() + half, len(p)))
-            rows.append(("risk_band", band, len(part), p.mean(), p.sum(), *limits, part["price"].sum(min_count=1)))
+            usual = part["usual"].iloc[0] if "usual" in part else np.nan
+            money = part["price"].sum(min_count=1)
+            rows.append(("risk_band", band, len(part), p.mean(), p.sum(), *limits, money, usual, *bounds(usual)))
     out = pd.DataFrame(rows, columns=columns)
     return out if error <= scoring.MOST_ERROR else out.assign(chance=np.nan, estimate=np.nan, low=np.nan, high=np.nan)

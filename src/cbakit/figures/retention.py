@@ -357,6 +357,7 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: in
     size = rows.groupby("segment")["n"].max()
     order = [s for s in grid.index if s != "mean"] + (["mean"] if "mean" in grid.index else [])
     grid = grid.loc[order].dropna(axis=1, how="all").dropna(axis=0, how="all")
+    young = [s for s in order if s not in grid.index and s != "mean"]
     order = list(grid.index)
     with house_style():
         import seaborn as sns
@@ -391,9 +392,9 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: in
         lang.say(title, share=share),
         lang,
         source=source,
-        n=size.drop("mean", errors="ignore").sum(),
+        n=size.drop(["mean", *young], errors="ignore").sum(),
         so_what=lang.say("retention-cohorts-so-what"),
-        definition=" ".join([lang.say("retention-cohorts-definition"), *_not_in_it(result, min_n, lang)]),
+        definition=" ".join([lang.say("retention-cohorts-definition"), *_not_in_it(result, young, min_n, lang)]),
         figure=figure,
         alt=lang.say("retention-cohorts-alt", n=len(order), share=share),
         frame=rows.drop(columns="kept"),  # a share may stand, the few behind it may not
@@ -406,11 +407,13 @@ def _cell(x: float, y: float, colour):
     return Rectangle((x - 0.49, y - 0.48), 0.98, 0.96, facecolor=colour, edgecolor="none")
 
 
-def _not_in_it(result: pd.DataFrame, min_n: int, lang: Language) -> list[str]:
-    """How many cohorts the grid leaves out because of their size."""
-    known = result[result["segment"] != "mean"].groupby("segment")["n"].count()
-    hidden = int((known == 0).sum())
-    return [lang.say("retention-cohorts-hidden", n=hidden, least=min_n)] if hidden else []
+def _not_in_it(result: pd.DataFrame, young: list[str], min_n: int, lang: Language) -> list[str]:
+    """Which cohorts the grid leaves out because no time of theirs is up, and how many because of their size."""
+    known = result[result["segment"] != "mean"].groupby("segment")["n"].agg(["count", "max"])
+    hidden = int((known["count"] == 0).sum())
+    names = lang.listing([_cohort_name(s, known.loc[s, "max"], lang) for s in young])
+    told = [lang.say("retention-cohorts-young", names=names)] if young else []
+    return told + ([lang.say("retention-cohorts-hidden", n=hidden, least=min_n)] if hidden else [])
 
 
 def _cohort_name(segment: str, n: float, lang: Language) -> str:

@@ -92,6 +92,10 @@ def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     ]
     exact = rows["estimate"].notna().all()
     title = {"n": int(rows["n"].sum())} | ({"lost": lang.number(rows["estimate"].sum())} if exact else {})
+    words = [lang.say("outlook-bands-definition")]
+    if exact and rows["usual"].notna().any():
+        told = {c: lang.percent(rows[c].max()) for c in ("least", "most", "usual")}  # missing where bands are put together
+        words.append(lang.say("outlook-bands-bounds", **told))
     numbers = (
         Shown("chance", lang.say("outlook-column-chance"), "percent"),
         Shown("estimate", lang.say("outlook-column-lost"), "count"),
@@ -104,7 +108,7 @@ def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         source=source,
         n=rows["n"].sum(),
         so_what=lang.say("outlook-bands-so-what"),
-        definition=lang.say("outlook-bands-definition"),
+        definition=" ".join(words),
         frame=rows.assign(who=names),
         columns=(
             Shown("who", lang.say("outlook-column-band")),

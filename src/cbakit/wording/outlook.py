@@ -130,6 +130,7 @@ def bridge(result: pd.DataFrame, *, lang: Language) -> list:
         heads_before=lang.number(months["before"]),
         heads=lang.number(months["ahead"]),
         risen=lang.percent(change.loc["prices", "ahead"] / change.loc["prices", "before"] - 1),
+        of_all=lang.percent(change.loc["prices", "estimate"] / change.loc["before", "estimate"]),
         **told,
     )
     values = {name: change.loc[name, "estimate"] for name in change.index}
@@ -172,7 +173,8 @@ def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, spoken: pd.DataFrame, *
         )
     if len(spoken) and bool(spoken["shown"].iloc[0]):
         row = spoken.iloc[0]
-        text = lang.say("outlook-key-score-below", error=lang.number(row["gap"], 1))
+        told = {"interval": lang.interval(row["low"], row["high"]), "n": lang.number(row["n"])}
+        text = lang.say("outlook-key-score-below", error=lang.number(row["gap"], 1), **told)
         items.append(
             KeyFigure("score_auc", lang.say("outlook-key-score"), lang.percent(row["estimate"]), row["estimate"], text)
         )
@@ -253,7 +255,7 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, reach: pd.DataFram
         "gain": lang.number(own["gain"], 1),
         "gain_interval": lang.interval(own["gain_low"], own["gain_high"], "number1"),
         "gap": lang.number(own["gap"], 1),  # what the figure shows: the corrected error may lie below its groups
-        "most": lang.number(max(own["gap"], own["error"]), 1),
+        "error": lang.number(own["error"], 1),
         "alone": lang.number(own["gap_alone"], 1),
         "top_told": lang.percent(own["top_told"]),
         "top_came": lang.percent(own["top_came"]),
@@ -263,7 +265,7 @@ def score(spoken: pd.DataFrame, *, name: str, lang: Language, reach: pd.DataFram
         exact = "calibration" if bool(own["told"]) else "order"
         text = lang.say(f"outlook-score-{name}", **told) + " " + lang.say(f"outlook-score-{exact}", **told)
         if bool(own["told"]) and bool(own["over"]):
-            text += " " + lang.say("outlook-score-over")
+            text += " " + lang.say("outlook-score-over", **told)
         if bool(own["top_apart"]):
             text += " " + lang.say("outlook-score-likeliest", **told)
         text += " " + lang.say(f"outlook-score-top-{name}", share=lang.percent(own["top"]))

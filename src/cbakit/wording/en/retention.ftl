@@ -140,6 +140,7 @@ retention-cohorts-title = Of the intakes in the grid whose year is up, { $share 
 retention-cohorts-title-short = How long each intake stays
 retention-cohorts-so-what = Read down the columns: whether each next intake holds better or worse.
 retention-cohorts-definition = First memberships that began in these quarters. Grey cells: the intake’s time is not up yet; in italics, an estimate from those of it whose time is up. The table has the share of these intakes alone, the curve that of all first memberships of the export, the sentence on the newest starters that of their year: the numbers are close, not equal.
+retention-cohorts-young = Not shown and not counted are intakes for which even the first time is not up: { $names }.
 retention-cohorts-hidden = { $n ->
     [one] { $n } intake is not shown: it is
    *[other] { $n } intakes are not shown: each is
