@@ -55,7 +55,7 @@ def test_what_could_not_be_checked_names_the_data_that_it_needs(code, calls):
     assert said[nothing.loc[nothing["verdict"] == "missing", "rule"]].is_unique  # each its own
 
 
-@pytest.mark.parametrize(("code", "said"), [("ru", "меньше чем у 60 %"), ("en", "for less than 60%")])
+@pytest.mark.parametrize(("code", "said"), [("ru", "меньше чем для 60 %"), ("en", "for less than 60%")])
 def test_reasons_recorded_often_enough_are_not_called_a_share_that_is_too_small(code, said):
     row = {"dimension": "", "period": 2025, "n": 121, "hits": 76, "estimate": 0.63, "low": 0.54, "high": 0.71}
     none = pd.DataFrame(columns=["dimension", "segment"])
@@ -118,3 +118,25 @@ def test_of_a_whole_few_on_either_side_are_told_as_that_and_not_as_few_cases(cod
     found = recommendations.checked(facts, pd.DataFrame(columns=recommendations.PLAN))
     line = checked(found, recommendations.catalogue(), lang=Language(code)).set_index("rule").loc["asleep_now"]
     assert line["seen"].replace("\u00a0", " ").startswith(told)
+
+
+@pytest.mark.parametrize("code", ["ru", "en"])
+def test_of_several_groups_the_one_whose_numbers_stand_there_is_named(code):
+    row = {"fact": "first_year_product", "dimension": "product", "n": 324, "baseline": 0.46, "reference": 0.54, "claim": False}
+    facts = findings.facts(
+        pd.DataFrame([row | {"segment": "annual", "gap": -0.08, "gap_low": -0.16, "gap_high": 0.0},
+                      row | {"segment": "half_year", "gap": 0.02, "gap_low": -0.1, "gap_high": 0.1}])
+    )  # fmt: skip
+    found = recommendations.checked(facts, pd.DataFrame(columns=recommendations.PLAN))
+    lang = Language(code)
+    line = checked(found, recommendations.catalogue(), lang=lang).set_index("rule").loc["first_year_product"]
+    assert lang.label("annual") in line["seen"]
+    assert lang.label("half_year") not in line["seen"]
+
+
+@pytest.mark.parametrize(("code", "mix"), [("ru", "при том же составе договоров"), ("en", "same mix of contracts")])
+def test_a_rate_brought_to_one_mix_is_said_to_be_that(code, mix):
+    rules = {rule["id"]: rule[code] for rule in recommendations.catalogue()["rules"]}
+    assert mix in rules["sleeping"]["check"]  # the rate of the chapter on renewals is of contracts as they are
+    assert "не известно" not in rules["record_reasons"]["why"]  # a call's outcome may be known
+    assert "nothing is known" not in rules["record_reasons"]["why"]

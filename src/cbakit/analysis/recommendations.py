@@ -38,7 +38,7 @@ DECIDED_LATER = {"renewal", "grace", "late", "reminder"}
 COUNTS = {"n", "now", "volume", "returned"}  # what a condition asks to be many, not large
 CHECKED = [
     "rule", "fact", "groups", "n", "baseline", "baseline_low", "baseline_high", "reference", "gap", "gap_low",
-    "gap_high", "now", "money_share", "verdict", "advised",
+    "gap_high", "now", "money_share", "verdict", "advised", "segment",
 ]  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: s
         ``verdict`` advised, missing (no data to check it), few (too few customers or cases of them), nobody (the list would
         be of fewer than `min_n` today), chance (no difference passed the correction) or small (the trouble is not large
         enough to act on); ``groups`` compared; the numbers are those of
-        the group with the lowest limit of its gap, missing where ``n`` is below `min_n`, or of what the chapters name
+        the group with the lowest limit of its gap (``segment``), missing where ``n`` is below `min_n`, or of what the chapters name
         where so few are counted, or so few are not.
     """
     rows, rules = [], catalogue()["rules"]

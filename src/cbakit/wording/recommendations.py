@@ -366,8 +366,8 @@ def _seen(row: dict, lang: Language) -> str:
             interval=limits,
             n=n,
         )
-        more = lang.say("recommendations-seen-groups", groups=int(row["groups"])) if row["groups"] > 1 else ""
-        return text + more
+        told = {"groups": int(row["groups"]), "name": lang.label(row["segment"])}
+        return text + (lang.say("recommendations-seen-groups", **told) if told["groups"] > 1 else "")
     share, interval = lang.percent(row["baseline"]), lang.interval(row["baseline_low"], row["baseline_high"])
     return lang.say("recommendations-seen-share", share=share, interval=interval, n=n)
 

@@ -108,7 +108,7 @@ recommendations-verdict-chance = Not advised: no difference survived the correct
 recommendations-verdict-small = Not advised: the share is not large enough to begin with
 recommendations-seen-share = { $share } ({ $interval }), n = { $n }
 recommendations-seen-gap = { $first } against { $second }, difference { $gap } points ({ $interval }), n = { $n }
-recommendations-seen-groups = ; { $groups } groups
+recommendations-seen-groups = ; { $groups } groups, this is “{ $name }”
 recommendations-seen-months = Difference { $gap } months ({ $interval }), n = { $n }
 recommendations-seen-few = Fewer cases than may be shown
 recommendations-seen-few-part = On one of the two sides are fewer people than may be shown

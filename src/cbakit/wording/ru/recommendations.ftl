@@ -111,7 +111,7 @@ recommendations-verdict-chance = Не советуем: ни одна разни
 recommendations-verdict-small = Не советуем: доля не настолько велика, чтобы с неё начинать
 recommendations-seen-share = { $share } ({ $interval }), n = { $n }
 recommendations-seen-gap = { $first } против { $second }, разница { $gap } п. п. ({ $interval }), n = { $n }
-recommendations-seen-groups = ; групп { $groups }
+recommendations-seen-groups = ; групп { $groups }, здесь «{ $name }»
 recommendations-seen-months = Разница { $gap } мес. ({ $interval }), n = { $n }
 recommendations-seen-few = Случаев меньше порога показа
 recommendations-seen-few-part = С одной из двух сторон людей меньше порога показа
