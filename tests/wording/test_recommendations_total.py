@@ -122,7 +122,14 @@ def test_of_a_whole_few_on_either_side_are_told_as_that_and_not_as_few_cases(cod
 
 @pytest.mark.parametrize("code", ["ru", "en"])
 def test_of_several_groups_the_one_whose_numbers_stand_there_is_named(code):
-    row = {"fact": "first_year_product", "dimension": "product", "n": 324, "baseline": 0.46, "reference": 0.54, "claim": False}
+    row = {
+        "fact": "first_year_product",
+        "dimension": "product",
+        "n": 324,
+        "baseline": 0.46,
+        "reference": 0.54,
+        "claim": False,
+    }
     facts = findings.facts(
         pd.DataFrame([row | {"segment": "annual", "gap": -0.08, "gap_low": -0.16, "gap_high": 0.0},
                       row | {"segment": "half_year", "gap": 0.02, "gap_low": -0.1, "gap_high": 0.1}])

@@ -12,6 +12,7 @@ from cbakit.exhibits import Finding
 from cbakit.language import Language
 from cbakit.schemas import CUSTOMERS, REFUSALS, conform
 from cbakit.tables import flows as tabled
+from cbakit.tables import renewals as tabled_renewals
 from cbakit.tables import segments as tabled_segments
 from cbakit.wording import composition, flows, outlook, retention, segments
 from cbakit.wording import reasons as told_reasons
@@ -216,7 +217,10 @@ SPOKEN = {"n": 1230, "estimate": 0.67, "low": 0.64, "high": 0.71, "rule": "days_
 def test_the_number_by_which_chances_are_printed_or_not_is_said():
     printed = pd.DataFrame([SPOKEN])
     order = printed.assign(error=3.5, gap=3.5, told=False)
-    for lang, bias in ((RU, "общий перекос шансов, без случайного разброса групп, — {} п. п."), (EN, "off by {} points")):
+    for lang, bias in (
+        (RU, "общий перекос шансов, без случайного разброса групп, — {} п. п."),
+        (EN, "off by {} points"),
+    ):
         for spoken, error in ((printed, 0.3), (order, 3.5)):
             (told,) = outlook.score(spoken, name="renewal", lang=lang)
             assert bias.format(lang.number(error, 1)) in plain(told.text)
@@ -240,3 +244,15 @@ def test_a_rise_of_prices_and_its_part_of_all_revenue_are_not_one_percentage():
         text = plain(outlook.bridge(pd.concat([change, ahead], ignore_index=True), lang=lang)[0].text)
         assert dearer in text
         assert of in text
+
+
+def test_yearly_retention_by_each_formula_and_of_each_intake_has_its_interval():
+    rows = pd.DataFrame({"formula": ["by_contract", "still_here"], "n": [1018, 589], "hits": 1, "estimate": [0.68, 0.56],
+                         "low": [0.65, 0.52], "high": [0.71, 0.60], "difference": [0.0, -0.12]})  # fmt: skip
+    columns = {c.column: c.high for c in tabled_renewals.formulas(rows, lang=RU).columns}
+    assert columns["low"] == "high"
+    cells = pd.DataFrame({"cohort": ["2023", "2023", "2024"], "renewal_no": [1, 2, 1], "n": [302, 302, 315],
+                          "estimate": [0.42, 0.6, 0.35], "low": [0.36, 0.5, 0.30], "high": [0.48, 0.7, 0.40]})  # fmt: skip
+    table = tabled_renewals.cohorts(cells, lang=RU)
+    assert [c.column for c in table.columns] == ["cohort", "n", "year_1", "low", "year_2"]
+    assert table.frame["low"].tolist() == [0.36, 0.30]

@@ -94,7 +94,9 @@ def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
     title = {"n": int(rows["n"].sum())} | ({"lost": lang.number(rows["estimate"].sum())} if exact else {})
     words = [lang.say("outlook-bands-definition")]
     if exact and rows["usual"].notna().any():
-        told = {c: lang.percent(rows[c].max()) for c in ("least", "most", "usual")}  # missing where bands are put together
+        told = {
+            c: lang.percent(rows[c].max()) for c in ("least", "most", "usual")
+        }  # missing where bands are put together
         words.append(lang.say("outlook-bands-bounds", **told))
     numbers = (
         Shown("chance", lang.say("outlook-column-chance"), "percent"),

@@ -90,6 +90,9 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         return None
     frame = known.rename(columns=lambda k: f"year_{int(k)}").assign(n=size.reindex(known.index)).reset_index()
     years = [c for c in frame.columns if str(c).startswith("year_")]
+    limits = rows[rows["renewal_no"] == int(years[0].removeprefix("year_"))].set_index("cohort")[["low", "high"]]
+    frame = frame.join(limits, on="cohort")
+    named = {c: lang.label(f"membership year {c.removeprefix('year_')}") for c in years}
     first = frame.dropna(subset=[years[0]])
     values = {"newest": str(first["cohort"].iloc[-1]), "share": lang.share(first[years[0]].iloc[-1])}
     return Table(
@@ -104,7 +107,9 @@ def cohorts(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
         columns=(
             Shown("cohort", lang.say("renewals-column-cohort")),
             Shown("n", lang.say("renewals-column-starters"), "count"),
-            *[Shown(c, lang.label(f"membership year {c.removeprefix('year_')}"), "percent") for c in years],
+            Shown(years[0], named[years[0]], "percent"),
+            Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
+            *[Shown(c, named[c], "percent") for c in years[1:]],
         ),
     )
 
@@ -361,6 +366,7 @@ def formulas(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table
             Shown("who", lang.say("renewals-column-formula")),
             Shown("n", lang.say("renewals-column-of"), "count"),
             Shown("estimate", lang.say("renewals-column-figure"), "percent"),
+            Shown("low", lang.say("renewals-column-interval"), "percent", high="high"),
             Shown("why", lang.say("renewals-column-why")),
         ),
     )
