@@ -128,9 +128,9 @@ def checked(facts: pd.DataFrame, plan: pd.DataFrame, *, min_n: int = 10, kind: s
     DataFrame with `CHECKED`, one row a rule, then what the chapters name and no rule stands on (``verdict`` also)
         ``verdict`` advised, missing (no data to check it), few (too few customers or cases of them), nobody (the list would
         be of fewer than `min_n` today), chance (no difference passed the correction) or small (the trouble is not large
-        enough to act on); ``groups`` compared; the numbers are those of
-        the group with the lowest limit of its gap (``segment``), missing where ``n`` is below `min_n`, or of what the chapters name
-        where so few are counted, or so few are not.
+        enough to act on); ``groups`` compared; the numbers are those of the group with the lowest limit of its gap
+        (``segment``), missing where ``n`` is below `min_n`, or of what the chapters name where so few are counted, or so few
+        are not.
     """
     rows, rules = [], catalogue()["rules"]
     for rule in rules:
