@@ -173,8 +173,8 @@ def key_figures(ahead: pd.DataFrame, year: pd.DataFrame, spoken: pd.DataFrame, *
         )
     if len(spoken) and bool(spoken["shown"].iloc[0]):
         row = spoken.iloc[0]
-        told = {"interval": lang.interval(row["low"], row["high"]), "n": lang.number(row["n"])}
-        text = lang.say("outlook-key-score-below", error=lang.number(row["gap"], 1), **told)
+        around, n = lang.interval(row["low"], row["high"]), lang.number(row["n"])
+        text = lang.say("outlook-key-score-below", error=lang.number(row["gap"], 1), interval=around, n=n)
         items.append(
             KeyFigure("score_auc", lang.say("outlook-key-score"), lang.percent(row["estimate"]), row["estimate"], text)
         )

@@ -366,8 +366,8 @@ def _seen(row: dict, lang: Language) -> str:
             interval=limits,
             n=n,
         )
-        told = {"groups": int(row["groups"]), "name": lang.label(row["segment"])}
-        return text + (lang.say("recommendations-seen-groups", **told) if told["groups"] > 1 else "")
+        groups, name = int(row["groups"]), lang.label(row["segment"])
+        return text + (lang.say("recommendations-seen-groups", groups=groups, name=name) if groups > 1 else "")
     share, interval = lang.percent(row["baseline"]), lang.interval(row["baseline_low"], row["baseline_high"])
     return lang.say("recommendations-seen-share", share=share, interval=interval, n=n)
 
