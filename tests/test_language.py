@@ -1,6 +1,8 @@
+import pandas as pd
 import pytest
 
 from cbakit.errors import ParameterError
+from cbakit.exhibits import cell_name
 from cbakit.language import Language, typeset
 from cbakit.sentences import in_language
 
@@ -141,3 +143,10 @@ def test_an_interval_that_rounds_to_one_number_has_one_more_digit():
     assert told == {"ru": "от 23,6 до 24,4 %", "en": "23.6% to 24.4%"}
     assert Language("en").interval(0.236, 0.264) == "24% to 26%"
     assert Language("en").interval(1.0, 1.0) == "100% to 100%"
+
+
+def test_children_are_girls_and_boys_where_their_age_is_told_and_from_sixteen_on_are_not():
+    assert [RU.people("female", band) for band in ("0-15", "16-24", "unknown")] == ["девочки", "женщины", "женщины"]
+    cell = pd.Series({"sex": "male", "age_band": "0-15", "product": "annual"})
+    assert cell_name(cell, ("sex", "age_band"), EN) == "boys, aged under 16"
+    assert cell_name(cell, ("sex",), EN) == "men"

@@ -343,7 +343,9 @@ def cell_name(row: pd.Series, keys: tuple[str, ...], lang: Language) -> str:
             told.append(lang.label(row[key]))
             continue
         known = str(row[key]) != "unknown"
-        told.append(lang.say(message, name=lang.label(row[key])) if known else lang.say(f"{message}-unknown"))
+        aged = key == "sex" and "age_band" in keys and "age_band" in row
+        name = lang.people(row[key], row["age_band"]) if aged else lang.label(row[key])
+        told.append(lang.say(message, name=name) if known else lang.say(f"{message}-unknown"))
     return ", ".join(told)
 
 

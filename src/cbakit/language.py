@@ -254,6 +254,11 @@ class Language:
         known = [*asked, *(n for n in _entries(self.code) if n.startswith("code-"))]
         return {name: next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "") for name in lost}
 
+    def people(self, sex: Any, age_band: Any) -> str:
+        """What those of a sex are called: children, whose age band is known, have a word of their own."""
+        known = self.label(f"{sex} {age_band}")
+        return self.label(sex) if known == f"{sex} {age_band}" else known
+
     def column(self, name: str) -> str:
         """What a column to group by is called (message ``code-dimension-<name>``); a client's own extra by the client's name."""
         code = f"dimension {name}"

@@ -75,7 +75,7 @@ def pyramid(
     first, total = known.sort_values("n", ascending=False).iloc[0], int(cells["n"].sum())
     n, hidden = int(first["n"]), total - int(rows["n"].sum())
     values = {
-        "who": lang.label(first["sex"]),
+        "who": lang.people(first["sex"], first["age_band"]),
         "age": _ages(first["age_band"], lang),
         "n": n,
         "total": total,

@@ -348,6 +348,7 @@ def core(cells: pd.DataFrame, mix: pd.DataFrame, *, lang: Language, min_n: int =
         return None
     row = cells.iloc[0]
     named = {k: lang.label(row[k]) for k in ("sex", "age_band", "product", "term_band", "part")}
+    named["sex"] = lang.people(row["sex"], row["age_band"])
     named["age_band"] = lang.say("composition-core-age", age=named["age_band"])
     named["product"] = lang.say("composition-core-product", product=named["product"])
     if lang.kind == "snapshot":

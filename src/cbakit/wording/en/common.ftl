@@ -1,6 +1,8 @@
 # Canonical codes, by the name a reader knows. Sentences live in the catalogue of their topic.
 code-female = women
 code-male = men
+code-female-0-15 = girls
+code-male-0-15 = boys
 code-unknown = not recorded
 code-other = other
 code-active = active

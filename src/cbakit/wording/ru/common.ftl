@@ -1,6 +1,8 @@
 # Canonical codes, by the name a reader knows. Sentences live in the catalogue of their topic.
 code-female = женщины
 code-male = мужчины
+code-female-0-15 = девочки
+code-male-0-15 = мальчики
 code-unknown = не указано
 code-other = прочие
 code-active = активные
