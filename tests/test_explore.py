@@ -9,6 +9,7 @@ import pytest
 import cbakit as cb
 from cbakit import recipes
 from cbakit.errors import ParameterError
+from cbakit.language import Language
 from cbakit.recipes import explore
 
 pytestmark = pytest.mark.xdist_group("demo explored")
@@ -364,6 +365,19 @@ def test_both_languages_have_a_word_for_every_figure_that_can_be_asked(base, lar
 
 def explore_table(base, choice, lang):
     return cb.tables.explore.beside(explore.beside(base, choice), name="a", versus="b", lang=lang)
+
+
+def test_a_reader_who_subtracts_two_shares_of_a_row_gets_the_difference_beside_them():
+    rows = pd.DataFrame({
+        "measure": ["renewal_rate", "share_of_customers"], "detail": "", "unit": "share", "remark": "",
+        "estimate": [0.6932, 0.545], "low": [0.6, float("nan")], "high": [0.76, float("nan")], "n": [261, 566],
+        "estimate_versus": [0.8361, 0.455], "low_versus": [0.8, float("nan")], "high_versus": [0.87, float("nan")],
+        "n_versus": [1876, 566], "difference": [-0.1429, 0.09], "p": [0.001, float("nan")], "claim": [True, False],
+    })  # fmt: skip
+    first, second = cb.tables.explore.beside(rows, name="a", versus="b", lang=Language("en")).text()
+    assert (first[1].split(" (")[0], first[3].split(" (")[0]) == ("69.3%", "83.6%")
+    assert "14" in first[5]
+    assert (second[1], second[5]) == ("55%", "")  # no difference is told: whole percents will do
 
 
 def test_nothing_chosen_is_said_and_a_base_too_small_to_choose_from_still_opens(base):

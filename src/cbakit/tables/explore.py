@@ -57,7 +57,8 @@ def _row(row: dict, lang: Language) -> list[str]:
     if note and pd.isna(row["estimate"]):
         return [figure_name(row, lang), note, "", "", "", ""]
     form = FORMS.get(row["unit"], "number1")
-    shown = form_beside(row["estimate"], row["estimate_versus"]) if row["unit"] == "share" else form
+    apart = row["unit"] == "share" and pd.notna(row["p"])  # their difference stands beside them
+    shown = form_beside(row["estimate"], row["estimate_versus"]) if apart else form
     cells = [figure_name(row, lang)]
     for end in ("", "_versus"):
         estimate, low, high = (row[f"{c}{end}"] for c in ("estimate", "low", "high"))
