@@ -346,7 +346,7 @@ def test_the_lorenz_curve_has_no_step_with_fewer_customers_than_may_be_shown():
         (
             {"birth_year": [1980.0, np.nan], "age_at_export": [np.nan] * 2},
             "от даты рождения берётся один год",
-            "keeps the year",
+            "Only the year of birth",
         ),
         (
             {"birth_year": [np.nan] * 2, "age_at_export": [40.0, 30.0]},

@@ -1,7 +1,9 @@
 """What stands under an exhibit holds wherever the exhibit stands (chapter, appendix, slide) and in whatever colours."""
 
 import re
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from cbakit.figures import reasons
 from cbakit.language import LANGUAGES, NBSP, Language, _entries
 from cbakit.report.document import About, Chapter, document
-from cbakit.tables import renewals, retention
+from cbakit.tables import composition, renewals, retention
 from tests.wording.test_small_bases import RATES
 
 NOTES = re.compile(r"-(so-what|definition|source|title)(-[a-z-]+)?$")
@@ -39,8 +41,6 @@ def test_no_sentence_names_a_colour_that_the_brand_changes(code):
     ("code", "said"), [("ru", "о различиях говорит рисунок 1."), ("en", "Figure 1 says which do.")]
 )
 def test_the_table_of_groups_names_the_figure_that_tells_them_apart(code, said):
-    import nbformat
-
     lang = Language(code)
     table = renewals.groups(RATES, lang=lang, drawn=True)
     figure = {"kind": "figure", "id": "renewals_differences", "title": "One", "places": ["report"], "so_what": ""}
@@ -71,3 +71,28 @@ def test_the_table_of_ratios_marks_the_groups_that_its_title_counts():
     at = [c.label for c in table.columns].index("Прошло поправку")
     assert [row[at] for row in table.text()] == ["да", "нет"]
     assert "групп 1 из 2" in table.title.replace(NBSP, " ")
+
+
+def test_the_title_on_attributes_names_a_group_of_people_and_no_rest_or_absence():
+    rows = pd.DataFrame(
+        {"dimension": ["sex", "sex", "earlier_membership", "earlier_membership", "level", "level"],
+         "segment": ["male", "female", "first_membership", "returned", "начальный", "other"],
+         "n": [14, 13, 16, 11, 12, 15], "share": [14 / 27, 13 / 27, 16 / 27, 11 / 27, 12 / 27, 15 / 27],
+         "before_share": np.nan, "shift_p": np.nan, "money_share": np.nan}
+    )  # fmt: skip
+    table = composition.marks(rows, lang=Language("ru", kind="transactions"))
+    assert table.title.replace(NBSP, " ") == "Самая большая из групп — «мужчины» (Пол): 52 % клиентов"
+
+
+def test_no_english_sentence_runs_a_date_into_the_number_after_it():
+    together = re.compile(r"\b(since|in|to|on|from|until|by|at) \{ \$\w+ \} (\*\*)?\{ \$", re.IGNORECASE)
+    assert {name for name, text in _entries("en").items() if together.search(text)} == set()
+
+
+def test_no_english_sentence_makes_a_buyer_a_man_or_begins_with_who_is_meant():
+    old = re.compile(r"\b(he|his|him|himself)\b|\b(Active|Sleeping|New|Lost) is who\b", re.IGNORECASE)
+    assert {name for name, text in _entries("en").items() if old.search(text)} == set()
+    for path in Path("notebooks").glob("*.ipynb"):
+        for cell in nbformat.read(path, 4).cells:
+            if "en" in cell.metadata.get("tags", []):
+                assert not old.search(cell.source), f"{path.name}: {old.search(cell.source)}"

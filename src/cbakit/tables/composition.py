@@ -167,6 +167,9 @@ def _marks_table(
     rows: pd.DataFrame, columns: tuple[Shown, ...], cut: Mapping[str, int], lang: Language, source: str
 ) -> Table:
     shift = (rows["share"] - rows["before_share"]).where(~rows["segment"].isin(["other", "unknown"]))
+    named = rows["n"].where(
+        ~rows["segment"].isin(["other", "unknown", "first_membership"])
+    )  # what says something of them
     if (proven := rows["shift_p"] < BY_CHANCE).any():  # the largest of those that chance does not explain
         shift = shift.where(proven)
     told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else largest(rows, "n")

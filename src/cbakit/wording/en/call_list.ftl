@@ -78,7 +78,7 @@ list-yes = yes
 calls-answer-few = The one call list holds { $n ->
     [one] { $n } person
    *[other] { $n } people
-  }, each once; the reasons stand in columns, each is that of a few people, so they are not listed here. The file is lists/calls.csv.
+  }, each once; the reasons stand in columns and each applies to a few people only, so they are not listed here. The file is lists/calls.csv.
 calls-answer-hidden = There is the one list of calls: each person once, the reasons in columns. Few people are on it, so their number is not told here. The file is lists/calls.csv.
 calls-definition-transactions = One person may have several reasons; the “first reason” is the most urgent, by which they stand in the list. Within a reason those come first who are expected to bring more money, then those with more reasons. The loyalty period is your own, from the settings: after two thirds of it without a purchase it ends soon. Here are those who still buy and those who left lately; who left earlier, and those on whom the card of their group says to waste no calls, are not on the list.
 calls-reason-ending-risk-transactions = the loyalty period ends soon

@@ -58,7 +58,7 @@ composition-sex = The majority are { $who }: { $share } of the active ({ $n ->
    *[other] { $n } people
   }).
 composition-ages = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }; it is not recorded for { $unknown }.
-composition-ages-by-birth = Of a date of birth the calculation keeps the year alone, so an age may be a year off.
+composition-ages-by-birth = Only the year of birth is kept, so an age may be a year off.
 composition-ages-by-export = Ages are as the export writes them.
 composition-ages-all = The median age is { $estimate }, half are between { $quarter_1 } and { $quarter_3 }.
 composition-pyramid-title = The largest group: { $who } aged { $age }, { $n } of { $total } ({ $share })
@@ -116,7 +116,7 @@ composition-marks-definition = The shares of a year ago are of the same base on 
 composition-marks-first = { $mark }: the first { $shown } of { $n } are shown, the others are in tables.xlsx.
 composition-marks-so-what = A share that grew in the year tells whom you win and keep now.
 composition-use-title = Less than once a week or not at all: { $share } of the active
-composition-use-so-what = Who sleeps still pays: until the term ends there is time to call.
+composition-use-so-what = Those who sleep still pay: until the term ends there is time to call.
 composition-use-alt = Bars: how many of { $total } active customers come how often over the last { $days ->
     [one] day
    *[other] { $days } days
@@ -161,8 +161,8 @@ composition-core = **The most frequent group (the core of the base): { $who }.**
     [one] { $n } person
    *[other] { $n } people
   }, { $share } of the active.
-composition-core-independent = Were these marks independent of each other there would be { $expected }: the group is { $ratio } times as large.
-composition-core-as-independent = Were these marks independent of each other there would be { $expected }: the group comes about by itself, the marks hang together no more than by chance (ratio { $ratio }).
+composition-core-independent = Were these attributes independent of each other there would be { $expected }: the group is { $ratio } times as large.
+composition-core-as-independent = Were these attributes independent of each other there would be { $expected }: the group comes about by itself, the marks hang together no more than by chance (ratio { $ratio }).
 composition-core-money = This group pays { $share } of the money a month.
 composition-core-age = aged { $age }
 composition-core-activity = They come most for “{ $what }”: { $share } of their visits ({ $interval }).
@@ -195,7 +195,7 @@ composition-column-money-share = Share of money
 composition-column-price = Price, median
 composition-column-prices = Half of prices
 composition-column-price-month = A month, median
-composition-column-mark = Mark
+composition-column-mark = Attribute
 composition-column-value = Value
 composition-column-group = Group
 composition-column-per-week = Visits a week
@@ -237,7 +237,7 @@ composition-sex-most = Recorded more often than any other is “{ $who }”: { $
     [one] { $n } person
    *[other] { $n } people
   }).
-composition-sex-even = Nearly even: { $who } are { $share } of the active ({ $n }), { $others } { $other } ({ $other_n }); chance gives such a gap too.
+composition-sex-even = Nearly even: { $who } are { $share } of the active ({ $n }), { $others } { $other } ({ $other_n }); chance alone could give such a gap.
 composition-product-terms-title-term = “{ $product }”, { $term }, is held by more active customers than any other: { $n } ({ $share })
 composition-marks-title-shift-more = “{ $value }” ({ $mark }): the share rose in the year from { $before } to { $share }
 composition-marks-title-shift-less = “{ $value }” ({ $mark }): the share fell in the year from { $before } to { $share }
@@ -304,7 +304,7 @@ composition-due-money-transactions = Their purchases come to { $money } a month.
 composition-lorenz-definition-transactions = Money of 12 months: purchases less refunds. The straight line: all pay the same. The deeper the curve sags, the more the few bring.
 composition-lorenz-definition-snapshot = Money of 12 months: the price of a month for the time the customer was one. The straight line: all pay the same. The deeper the curve sags, the more the few bring.
 composition-pyramid-alt-transactions = Pyramid by sex and age, bars divided into the first year and beyond. The largest group: { $who } { $age }, { $n } of { $total }, { $share }.
-composition-inclusion-so-what-transactions = Who has a purchase that is left out stays in the base with an ordinary one.
+composition-inclusion-so-what-transactions = Those with a purchase that is left out stay in the base with an ordinary one.
 composition-column-contracts-transactions = Purchases
 composition-tables-visits-transactions = purchases
 composition-tables-visits-snapshot = customers

@@ -5,15 +5,15 @@ flows-tables-snapshot = customers
 flows-missing = The flow of the base is not shown: there are no dates of coming and leaving. An export of contracts with their first and last day is enough.
 flows-missing-snapshot = The flow of the base by month is not shown: a snapshot says who left but not when, and there is no second day to compare with. Another such snapshot in a quarter would give arrivals, losses and returns.
 flows-few = By month and quarter the flow is too small: showing it would show single people. It is whole in the consultant's tables of results.
-flows-year = Since { $first } **{ $new ->
+flows-year = Since { $first }, **{ $new ->
     [one] { $new } new customer
    *[other] { $new } new customers
   }** came, with { $returned } returns and **{ $lost }** departures: the base went from { $opening } to **{ $closing }**.
-flows-year-transactions = Since { $first } **{ $new ->
+flows-year-transactions = Since { $first }, **{ $new ->
     [one] { $new } person
    *[other] { $new } people
   }** bought for the first time, { $returned } came back and **{ $lost }** were lost: active customers went from { $opening } to **{ $closing }**.
-flows-year-unlisted = Since { $first } { $returned } came back and **{ $lost }** were lost: active customers went from { $opening } to **{ $closing }**.
+flows-year-unlisted = Since { $first }, { $returned } came back and **{ $lost }** were lost: active customers went from { $opening } to **{ $closing }**.
 flows-money-more = Money a month rose from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-less = Money a month fell from { $opening } to **{ $closing }**: new customers brought { $new }, returned { $returned }, some of those who stayed now pay { $expansion } more a month, others { $contraction } less, the lost took { $lost } with them.
 flows-money-more-transactions = Purchases brought to a month rose from { $opening } to **{ $closing }**: new customers gave { $new }, returned { $returned }, others bought more by { $expansion } and less by { $contraction }, the lost took { $lost } with them.
@@ -21,15 +21,15 @@ flows-money-less-transactions = Purchases brought to a month fell from { $openin
 flows-nobody-new = Not one new buyer has come since { $since }: everybody who bought after that was registered or had bought before.
 flows-list-ends-some = The list of buyers ends on { $day }: who came later is not on it. New here are only those who are on it not at all. Take a fresh list from the CRM.
 flows-list-ends = { $how ->
-    [all] Everybody who bought in these data{ $counted } is on the list of customers, whose last registration is of { $day }. Either not one new buyer has come since, or the list is old and new buyers are not in the export: check it in the CRM.
-    [most] Nearly everybody who bought in these data{ $counted } is on the list of customers, whose last registration is of { $day }. Either hardly any new buyer has come since, or the list is old and new buyers are not in the export: check it in the CRM.
+    [all] Everybody who bought in these data{ $counted } is on the list of customers, whose latest registration is dated { $day }. Either no new buyer has come since, or the list is old and the export leaves new buyers out: check it in the CRM.
+    [most] Nearly everybody who bought in these data{ $counted } is on the list of customers, whose latest registration is dated { $day }. Either hardly any new buyer has come since, or the list is old and new buyers are not in the export: check it in the CRM.
    *[old] The list of customers ends on { $day }, and { $unlisted } of { $bought } buyers are not on it: it is old, and new buyers cannot be seen in these data. Take a fresh list from the CRM.
   }
-flows-year-from-before = Of those who came back { $n ->
+flows-year-from-before = Of those who came back, { $n ->
     [one] { $n } was registered
    *[other] { $n } were registered
-  } as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
-flows-year-from-before-some = Some of those who came back were registered as customers before these data begin, and bought here for the first time: whether that was their first purchase or a return cannot be seen.
+  } as customers before these data begin, and their first purchase here may be their first ever or a return: the data do not say.
+flows-year-from-before-some = Some of those who came back were registered as customers before these data begin, and their first purchase here may be their first ever or a return: the data do not say.
 flows-money-of = { $closing } is { $active } of contracts in force and { $grace } at the last price of those whose contract has ended while their loyalty period runs: it can still be kept, but is not paid now.
 flows-closing = At the end the base holds { $closing }: { $active } active and { $grace } in the loyalty period.
 flows-below-opening = from { $n }
@@ -57,7 +57,7 @@ flows-ledger-title-less = The base, those in the loyalty period included, shrank
 flows-ledger-title-less-transactions = The base shrank from { $opening } to { $closing }
 flows-ledger-title-same = The base, those in the loyalty period included, stayed as it was: { $opening } before, { $closing } now
 flows-ledger-title-same-transactions = The base stayed as it was: { $opening } before, { $closing } now
-flows-ledger-so-what = Red is loss: it can be made good by new customers or by keeping those there are.
+flows-ledger-so-what = Red is loss: it can be made good by new customers or by keeping those you have.
 flows-ledger-turned = With a loyalty period of { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -65,8 +65,8 @@ flows-ledger-turned = With a loyalty period of { $days ->
     [more] grew
    *[less] shrank
   } instead, from { $opening } to { $closing }: the period decides which way it goes.
-flows-ledger-definition = The base is active customers and those in the loyalty period; lost is for whom it has passed; who left and came back within the year counts in both, who left twice counts twice. Before + new + returned − lost = now, to the person.
-flows-ledger-definition-transactions = The base has bought no longer ago than the loyalty period. Returned: bought after a break, or registered before these data; who came back and fell silent again counts twice. Before + new + returned − lost = now, to the person.
+flows-ledger-definition = The base is active customers and those in the loyalty period; lost is for whom it has passed; those who left and came back within the year count in both, those who left twice count twice. Before + new + returned − lost = now, to the person.
+flows-ledger-definition-transactions = The base: those who bought within the loyalty period. Returned: bought after a break, or registered before these data; those who came back and fell silent again count twice. Before + new + returned − lost = now, to the person.
 flows-ledger-alt = Waterfall: { $opening } before, { $new } new, { $returned } returned, { $lost } lost, { $closing } now.
 flows-ledger-table-title = In the last period { $came } came or came back and { $lost } were lost
 flows-money-table-title = Money a month: from { $opening } to { $closing }
@@ -141,7 +141,7 @@ flows-loyalty-by-term = by term of contract
 flows-loyalty-chosen = { $name } (in force)
 flows-sensitivity-title = The base is { $closing }; under another loyalty period ({ $periods }) it would be { $low } to { $high }
 flows-sensitivity-title-one = The base is { $closing }; under another loyalty period ({ $periods }) it would be { $other }
-flows-sensitivity-so-what = Another loyalty period calls the same people by another name: who counts as lost and as returned this year changes with it.
+flows-sensitivity-so-what = Another loyalty period calls the same people by another name: it changes who counts as lost and as returned this year.
 flows-economics-title = An active customer brings { $money } a month
 flows-economics-title-snapshot = An active customer pays { $money } a month
 flows-economics-so-what = Money per customer rises by price or by buying more; which of the two the decomposition of the change in money says.
@@ -288,9 +288,9 @@ flows-cohorts-definition = Money of each period by when the customer first came.
 flows-cohorts-definition-held = Customers with a contract on the last day of each period by when they first came. Periods end on the day of the report.
 flows-cohorts-alt = Bars by period, { $periods } periods, in layers by time of joining; the earlier layers bring { $share } of the last.
 flows-cohorts-alt-some = Bars by period, { $periods } periods, in layers by time of joining; small layers of the last are put together or not shown.
-flows-cohort-table-title = Of those who joined in { $name } { $share } paid one period later
-flows-cohort-table-title-transactions = Of those who joined in { $name } { $share } bought one period later
-flows-cohort-table-title-held = Of those who joined in { $name } { $share } were active one period later
+flows-cohort-table-title = Of those who joined in { $name }, { $share } paid one period later
+flows-cohort-table-title-transactions = Of those who joined in { $name }, { $share } bought one period later
+flows-cohort-table-title-held = Of those who joined in { $name }, { $share } were active one period later
 flows-cohort-table-title-partly = Intakes in the periods that followed: who of them paid, where it may be shown
 flows-cohort-table-title-partly-transactions = Intakes in the periods that followed: who of them bought, where it may be shown
 flows-cohort-table-title-partly-held = Intakes in the periods that followed: who of them was active, where it may be shown
@@ -325,7 +325,7 @@ flows-loyalty-missing-frequency = The degree of loyalty lacks frequency: visits 
 flows-loyalty-missing-frequency-transactions = The degree of loyalty lacks frequency.
 flows-loyalty-missing-referral = The degree of loyalty lacks recommendations: who brought whom is not recorded.
 flows-yield-missing = Lifetime yield is not worked out: the data hold no spend on winning customers.
-flows-calendar-title = In { $year } { $n } were customers, { $recruited } of them new
+flows-calendar-title = In { $year }, { $n } were customers, { $recruited } of them new
 flows-calendar-definition = By calendar year, each customer in one column: by an earlier contract, begun in past years and running in this one, even if renewed later; new contract, there last year too, whose earlier one no longer ran in this year; { $back ->
     [yes] returned, missed a whole calendar year but were there within five years; new, the rest.
    *[no] new, the rest.

@@ -23,7 +23,7 @@ offers-raised-transactions = In the last half-year { $count ->
     [one] { $count } of { $n } earlier buyers has
    *[other] { $count } of { $n } earlier buyers have
   } spent at least a quarter more than in the half-year before: { $share } ({ $interval }).
-offers-raised-missing = Who has come to spend more cannot be told: that takes each customer's money of a full year, half a year before and half a year after. The records hold { $months } whole months; customers with money in both halves are none or fewer than { $least }.
+offers-raised-missing = Who has come to spend more cannot be told: that takes a full year of each customer's money, half a year before and half a year after. The records hold { $months } whole months; customers with money in both halves are none or fewer than { $least }.
 offers-raised-short = Who began to spend more cannot be said: it takes the money of each customer over a whole year, half a year before and half a year after, and the records hold { $months } whole months.
 offers-raised-missing-snapshot = Who has come to spend more cannot be told from a snapshot: it holds one sum a customer, not money by month.
 offers-way-dearer = Most often by a dearer contract: { $share } of them ({ $interval }).

@@ -31,10 +31,10 @@ passport-people-spelled = The { $persons ->
    *[other] { $spellings } spellings were
   } brought to one for each.
 passport-lights = { $green ->
-    [0] No section stands
-    [one] { $green } section stands
-   *[other] { $green } sections stand
-  } on complete data, { $yellow } with reservations, { $red } without data.
+    [0] No section rests
+    [one] { $green } section rests
+   *[other] { $green } sections rest
+  } on complete data; { $yellow } with reservations, { $red } without data.
 passport-key-rows = Rows read
 passport-key-kept = Kept
 passport-key-aside = Set aside
@@ -49,7 +49,7 @@ passport-rows-title = { $kept } of { $rows } { $twice ->
 passport-rows-so-what = Every row is accounted for: kept, set aside with a reason, or part of another table.
 passport-aside-title = Why rows were set aside: most often { $reason } ({ $n })
 passport-aside-so-what = The numbers of these rows are kept: mended in the system, a record enters the next report.
-passport-lights-title = Which sections the data carry, and which they do not
+passport-lights-title = Which sections the data support, and which they do not
 passport-lights-so-what = A section without data stays in the report: it says what is missing and how to start collecting it.
 passport-lights-definition = The section on recommendations is “enough” from { $n } customers who came by a recommendation; fewer are “with reservations”, none “not enough”.
 passport-own-words = Names of products, branches, goals, segments, campaigns and managers, and phrases of customers, are the client’s own: they stand in the language in which they were written.
@@ -191,8 +191,8 @@ rule-negative-revenue-to-date = revenue below zero
 rule-negative-tenure = tenure below zero
 rule-other = other ({ $code })
 note-later-than-as-of = { $rows ->
-    [one] In the file { $file } { $rows } row is dated after { $as_of }: it is not in the calculations.
-   *[other] In the file { $file } { $rows } rows are dated after { $as_of }: they are not in the calculations.
+    [one] In the file { $file }, { $rows } row is dated after { $as_of }: it is not in the calculations.
+   *[other] In the file { $file }, { $rows } rows are dated after { $as_of }: they are not in the calculations.
   }
 mend-later-than-as-of = The last day of the report is set by the line as_of in client.yml: to take these records too, remove it or write a later day there.
 note-open-ended = Contracts without a date of ending: { $rows } of { $of }; they count as open-ended.
@@ -212,12 +212,12 @@ note-total-differs = The total at the end of { $file } ({ $columns }) does not a
    *[other] { $n } rows
   } that are kept make { $summed }.
 mend-total-differs = Ask whether a part is missing and what the total counts: whether all rows were exported, and whether these are averages.
-note-begins-by-sale = Contracts are recorded from { $data_from }: some customers joined earlier. Where a joining date or a contract that was running on that day shows it, they enter the retention curve on that day, not at its start. Where the first contract began soon after that day, and whether it was the first cannot be seen, the start is unknown: such customers are not on the curve. How many there are of each is said in the chapter on retention.
+note-begins-by-sale = Contracts are recorded from { $data_from }: some customers joined earlier. Where a joining date or a contract that was running on that day shows it, they enter the retention curve on that day, not at its start. Where the first contract on record began soon after that day, it cannot be seen whether it was the first ever: the start of such customers is unknown, and they are not on the curve. How many there are of each is said in the chapter on retention.
 note-begins-by-sale-transactions = Sales are recorded from { $data_from }{ $how ->
     [all] , but all buyers whose day of registration is known ({ $known }) were registered before that day: whether they bought then cannot be seen.
     [some] , but { $before } of { $known } buyers whose day of registration is known were registered before that day: whether they bought then cannot be seen.
    *[part] : some buyers may have bought earlier.
-  } Who was registered before that day does not count as new here. Where the first purchase came soon after that day, and whether it was the first cannot be seen, the start is unknown: such buyers are not on the retention curve.
+  } Those registered before that day do not count as new here. Where the first purchase on record came soon after that day, it cannot be seen whether it was the first ever: the start of such buyers is unknown, and they are not on the retention curve.
 note-ends-on-same-date = Contracts whose date of ending falls on the same day of a later month or year: { $same_date } of { $of }. So that no day counts twice, the date was moved to the day before in { $moved } contracts.
 note-freezes-counted-twice = Ends of contracts hold the freezes already: { $rows } of { $of } frozen terms are longer than whole months by just their frozen days. The preparation did not allow for it, and each freeze counts twice: who has left is active, renewals look early.
 mend-freezes-counted-twice = Add to client.yml: ends_include_freezes: true
@@ -236,8 +236,8 @@ mend-undone-unread = If that money was never paid, leave the others: keep of thi
 note-absences-unread = The column "{ $heading }" of { $file } says "{ $said }" in { $rows } of { $of } rows, and they count as visits. If nobody came then, there were fewer visits.
 mend-absences-unread = If nobody came then, leave the others: keep of this file in client.yml.
 note-sums-given-back = Money given back in { $file }: rows { $rows }, their sums are taken below zero.
-note-names-taken-apart = In { $file } the whole name stands in the column of surnames, rows: { $rows } of { $of }; the preparation took it apart into surname, first name and patronymic.
-note-phones-unread = Phones in { $file } that hold no whole number: rows { $rows } of { $of }. They join nobody; the lists of calls will have them as they are written.
+note-names-taken-apart = In { $file } the whole name stands in the column of surnames in { $rows } rows of { $of }; it was taken apart into surname, first name and patronymic.
+note-phones-unread = Phones in { $file } that are not whole numbers: { $rows } rows of { $of }. Nobody is found by them; the call lists will show them as they are written.
 note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
 note-payers-named = The names of { $file } are the payers': in { $rows } of { $of } rows it is not the name of the contract. Numbers of contracts and the rest of the rows fit, so each payment is the contract's customer's, whoever paid.

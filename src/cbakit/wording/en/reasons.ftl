@@ -191,7 +191,7 @@ reasons-column-promoters = Promoters
 reasons-column-detractors = Detractors
 reasons-control-coverage = The reason is known for { $share } of departures ({ $hits } of { $n }); reasons count by the day they were written down, departures by the day of leaving, so the numbers differ.
 reasons-habit-of = { $manager } records “{ $reason }” more often than the rest, { $first } against { $second }: check first how reasons are written down, then decide about customers.
-reasons-coverage-definition = Leaving counts once per unbroken membership: who left, came back and left again counts twice, so there may be more departures than customers who left. “Something written” is a record that need not be a reason: the outcome of a call, “did not say”, “other” or an empty line. A reason counts if it was written down about the same membership.
+reasons-coverage-definition = Leaving counts once per unbroken membership: those who left, came back and left again count twice, so there may be more departures than customers who left. “Something written” is a record that need not be a reason: the outcome of a call, “did not say”, “other” or an empty line. A reason counts if it was written down about the same membership.
 code-visits-weekly = Came at least once a week
 code-visits-less = Came less often
 reasons-column-remaining = Value lost
@@ -235,7 +235,7 @@ reasons-no-tendency-snapshot = Reasons do not depend on plan, tenure, sex or age
     [one] { $tests } comparison
    *[other] { $tests } comparisons
   } none survived correction.
-reasons-visits-missing-transactions = What those who left say cannot be held against how they bought: no reasons are recorded, or the silence is the leaving.
+reasons-visits-missing-transactions = What those who left say cannot be compared with how they bought: no reasons are recorded, or the silence is the leaving.
 reasons-visits-missing-snapshot = What leavers say cannot be held against how they used the service: a snapshot holds no use by day.
 reasons-nps-missing-transactions = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who falls silent next; it is asked by message a week after a purchase.
 reasons-nps-missing-snapshot = Customers' scores are not recorded. The question “would you recommend us”, answered from 0 to 10, would show who is about to leave in silence; it is asked by message a month after the beginning and then every half year.
@@ -252,7 +252,7 @@ reasons-head-membership-year-snapshot = Tenure
 reasons-column-control-transactions = Can be acted on
 reasons-column-control-snapshot = Can be acted on
 reasons-column-year-transactions = Money of a year
-reasons-coverage-definition-transactions = Leaving counts once a run of purchases: who fell silent, came back and fell silent again counts twice. A reason counts if it was written down about the same run.
+reasons-coverage-definition-transactions = Leaving counts once a run of purchases: those who fell silent, came back and fell silent again count twice. A reason counts if it was written down about the same run.
 reasons-coverage-definition-snapshot = Those who left by their status on the day of the snapshot.
 reasons-nps-renewal-transactions = Promoters buy again in { $promoters } of cases, detractors in { $detractors }.
 reasons-nps-so-what-transactions = A detractor’s answer is a reason to call today, while the purchase is remembered.

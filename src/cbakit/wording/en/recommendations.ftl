@@ -97,7 +97,7 @@ recommendations-checked-title-none = Could not be checked: { $open ->
   }
 recommendations-checked-so-what = A line without a recommendation does not mean that all is well: it says what was lacking.
 recommendations-checked-so-what-all = All that could be checked is among the recommendations.
-recommendations-checked-definition = Of several groups the one with the lowest difference is shown; it may be above nought, and then the group does so more often, not less. Proven is what survived the correction for all comparisons of the report.
+recommendations-checked-definition = Of several groups the one with the lowest difference is shown; it may be above zero, and then the group does so more often, not less. Proven is what survived the correction for all comparisons of the report.
 recommendations-column-checked = What was checked
 recommendations-column-seen = What was seen
 recommendations-column-verdict = Conclusion
@@ -151,10 +151,10 @@ recommendations-on-calls = { $held ->
   }
 recommendations-on-calls-part = Of them { $n } are on the one list of calls, lists/calls.csv: the others need no call now.
 recommendations-on-calls-some = Not all of them are on the one list of calls, lists/calls.csv: the others need no call now.
-recommendations-none-kind-transactions = There are no recommendations with money: they take seeing who bought again unasked, that is a year of records after the first division into groups with a hundred buyers in a group, or a hundred whose first purchase is seen.
-recommendations-none-cards = What to say to whom stands on the cards of the groups in the chapter on segments.
+recommendations-none-kind-transactions = There are no recommendations with money: that takes seeing who bought again unasked, which needs a year of records after the first division into groups, with a hundred buyers in a group, or a hundred whose first purchase is seen.
+recommendations-none-cards = The cards of the groups, in the chapter on segments, say what to tell whom.
 recommendations-none-list = Whom to call first is told by the one list below.
-recommendations-none-cards-list = What to say to whom stands on the cards of the groups in the chapter on segments, and whom to call first is told by the one list below.
+recommendations-none-cards-list = The cards of the groups, in the chapter on segments, say what to tell whom, and whom to call first is told by the one list below.
 recommendations-none-kind-snapshot = There are no recommendations with money: they stand on the days on which terms end, and a snapshot does not know them. The findings of the other chapters do not change; with the days of beginning and leaving of each customer the list will be there.
 recommendations-money-definition-transactions = Customers × move of the share × money of a year of each; the move stands in the assumptions, shared customers count once, the control group is not taken off; the parts are rounded.
 recommendations-money-definition-snapshot = Customers × move of the share × money of a year of each; the move stands in the assumptions, shared customers count once, the control group is not taken off; the parts are rounded.

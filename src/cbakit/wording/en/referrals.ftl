@@ -12,7 +12,7 @@ referrals-below = { $interval }; n = { $n }
 referrals-key-share = New by recommendation
 referrals-key-rate = Referrals per 100 customers a year
 referrals-key-gain = Those who come so stay longer by
-referrals-missing = Who brought whom is not recorded: neither a source “recommendation” nor the name of who recommended. A record would show how many new customers the members bring, whether they stay longer and what may be paid for a recommendation. Two fields on a new customer's card start it: source, and who recommended.
+referrals-missing = Who brought whom is not recorded: neither a source “recommendation” nor the name of whoever recommended them. A record would show how many new customers the members bring, whether they stay longer and what may be paid for a recommendation. Two fields on a new customer's card start it: source, and who recommended.
 referrals-share = **{ $hits } of { $n }** new customers with a recorded source came by recommendation in the last 12 months: { $share } ({ $interval }). For { $unknown } of the { $new } new customers the source is not recorded.
 referrals-rate = 100 active customers bring { $rate } new ones a year ({ $interval }): { $referrals ->
     [one] { $referrals } new customer
@@ -127,8 +127,8 @@ referrals-axis-share = share of new customers
 referrals-who-groups = Differences between groups were not part of the common correction, so nothing is claimed about them here; the shares of groups are in the appendix.
 referrals-tables-transactions = customers, leads, purchases and advertising
 referrals-tables-snapshot = customers
-referrals-missing-transactions = Who brought whom is not recorded: neither a source “recommendation” nor the name of who recommended. A record would show how many new buyers customers bring, whether they buy longer and what may be paid for a recommendation. Two fields of a new buyer start it: source, and who recommended.
-referrals-missing-snapshot = Who brought whom is not recorded: neither a source “recommendation” nor the name of who recommended. A record would show how many new customers the present ones bring, whether they stay longer and what may be paid for a recommendation. Two fields of a new customer start it: source, and who recommended.
+referrals-missing-transactions = Who brought whom is not recorded: neither a source “recommendation” nor the name of whoever recommended them. A record would show how many new buyers customers bring, whether they buy longer and what may be paid for a recommendation. Two fields of a new buyer start it: source, and who recommended.
+referrals-missing-snapshot = Who brought whom is not recorded: neither a source “recommendation” nor the name of whoever recommended them. A record would show how many new customers the present ones bring, whether they stay longer and what may be paid for a recommendation. Two fields of a new customer start it: source, and who recommended.
 referrals-key-gain-transactions = Those who come so buy longer by
 referrals-key-gain-snapshot = Those who come so stay longer by
 referrals-gain-months-more-transactions = Those who came by recommendation buy for **{ $referred } months** of their first two years, others like them for { $other }: { $gap } months longer ({ $interval }; { $n } customers).

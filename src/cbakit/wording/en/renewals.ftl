@@ -95,7 +95,7 @@ renewals-no-difference-at-all = None of { $n ->
 renewals-differences-title = { $what } { $share } renew, { $versus } { $versus_share }
 renewals-differences-title-first = { $share } of first contracts are renewed, { $versus_share } of later ones
 renewals-differences-title-first-transactions = Within the loyalty period the first purchase after a break, or ever, is followed by another in { $share } of cases, the rest in { $versus_share }
-renewals-differences-so-what = These go together; they are not causes: a mark goes with renewal and need not have brought it about.
+renewals-differences-so-what = These go together; they are not causes: an attribute goes with renewal and need not have brought it about.
 renewals-differences-definition = Shown are the differences that passed the correction for the number of comparisons (Benjamini and Hochberg) over the whole report; unless marked, against all others. Visits are measured 120 to 31 days before the end.
 renewals-differences-alt = Dot plot of differences in the renewal rate with intervals, { $rows } rows. The largest: { $what } { $share }, { $versus } { $versus_share }.
 renewals-monthly-title = With the mix of contracts held still the monthly renewal rate runs from { $lowest } to { $highest }, { $share } in all
@@ -140,7 +140,7 @@ renewals-expiry-definition = Contracts running or sold today, open-ended ones as
 renewals-expiry-alt = Bars by month of the end, { $months } months: { $n } contracts in all, { $expected } renewals expected ({ $interval }).
 renewals-expiry-table-title = More contracts end { $month } than in any other month: { $n }
 renewals-groups-title = { $share } of { $n } ended contracts renewed: by group
-renewals-groups-so-what = The order within a mark does not mean that groups differ: “{ $exhibit }” says which do.
+renewals-groups-so-what = The order within an attribute does not mean that groups differ: “{ $exhibit }” says which do.
 renewals-cohorts-title = Cohort { $newest }: { $share } pass the first year
 renewals-cohorts-so-what = Read down a column: are new cohorts better or worse than the ones before. A dash: the term has not passed for the whole group yet, or cases are too few.
 renewals-representation-title = { $what } { $share } of the renewal base and { $versus } of the first year
@@ -154,7 +154,7 @@ renewals-loyalty-days = { $n ->
   }
 renewals-all-contracts = All contracts
 renewals-all-months = In all
-renewals-column-mark = Mark
+renewals-column-mark = Attribute
 renewals-column-group = Group
 renewals-column-contracts = Contracts
 renewals-column-renewed = Renewed
@@ -198,11 +198,11 @@ renewals-base-money-transactions = They bring { $share } of a month's money.
 renewals-key-base-transactions = Buying over a year
 renewals-key-contracts-transactions = Purchases repeated
 renewals-span-year = 12 months that end one loyalty period before the report
-renewals-span-short = since the data begin; later ones cannot be judged yet: their loyalty period still runs
+renewals-span-short = from the beginning of the data; later ones cannot be judged yet: their loyalty period is still running
 renewals-rate-transactions = Of { $n ->
     [one] { $n } purchase
    *[other] { $n } purchases
-  } { $window } ({ $span }) **{ $hits }** were followed by another within that period: { $share } ({ $interval }).
+  } { $window } ({ $span }), **{ $hits }** were followed by another within that period: { $share } ({ $interval }).
 renewals-timing-transactions = Of the repeat purchases { $on_time } came within a week, { $late } later, { $early } ahead.
 renewals-form-a-transactions = Share of the purchases of the 12 months up to one loyalty period before the report that were followed by another within that period. Later ones cannot be judged yet: their loyalty period still runs.
 renewals-form-b-transactions = Share of the customers who reached year k and bought to its end without a break longer than the loyalty period. Only those count whose anniversary lies behind, with the loyalty period.
@@ -210,7 +210,7 @@ renewals-base-title-transactions = { $n } of { $total } active customers have bo
 renewals-difference-more-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points more ({ $interval }).
 renewals-difference-less-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }: { $points } points less ({ $interval }).
 renewals-differences-title-transactions = { $what } { $share } of purchases are repeated, { $versus } { $versus_share }
-renewals-differences-so-what-transactions = These go together; they are not causes: a mark goes with a repeat purchase and need not have brought it about.
+renewals-differences-so-what-transactions = These go together; they are not causes: an attribute goes with a repeat purchase and need not have brought it about.
 renewals-change-same-transactions = The year before it was { $before } ({ $interval }; { $n } purchases): the difference is no more than chance gives.
 renewals-change-up-transactions = The year before it was { $before } ({ $interval }; { $n } purchases), now { $now }: a rise beyond chance.
 renewals-change-down-transactions = The year before it was { $before } ({ $interval }; { $n } purchases), now { $now }: a fall beyond chance.
@@ -239,7 +239,7 @@ renewals-expiry-ended-same = Do not compare this with the { $ended } contracts t
 renewals-expiry-ended = Do not compare this with the { $ended } contracts that have ended, of which the rate above is told. The calendar holds only contracts running or sold today: new sales, and short cards that will be sold and end within the year, are not in it. That is also why the share differs, { $share } instead of { $rate }: the mix of contracts is another.
 renewals-expiry-table-title-other = Which contracts end in the next 12 months
 renewals-loyalty-higher = The longer the loyalty period, the higher the rate: from { $first } at the shortest to { $last } at the longest.
-renewals-loyalty-not-higher = Longer is not always higher: at { $shorter } the rate is { $first }, at { $longer } { $last }. With the loyalty period the year on which it is counted moves too.
+renewals-loyalty-not-higher = Longer is not always higher: at { $shorter } the rate is { $first }, at { $longer }, { $last }. With the loyalty period the year on which it is counted moves too.
 renewals-loyalty-from = { $n ->
     [one] { $n } day
    *[other] { $n } days
@@ -311,7 +311,7 @@ renewals-formula-by-contract-transactions = Purchases followed by another (as in
 renewals-formula-without-waiting-transactions = The same without waiting for the loyalty period
 renewals-formula-on-time-only-transactions = The same, but the next within a week
 renewals-formula-why-by-contract-transactions = Purchases whose loyalty period had passed by the end of the day of the report count; the next one counts whenever it came within the loyalty period.
-renewals-formula-why-without-waiting-transactions = Who may still buy again is taken for lost, so the figure is lower.
+renewals-formula-why-without-waiting-transactions = Those who may still buy again are taken for lost, so the figure is lower.
 renewals-formula-why-on-time-only-transactions = Late purchases are taken for losses, though the buyers stayed.
 renewals-formula-why-still-here-transactions = It counts people, not purchases: a frequent buyer was here many times, a rare one once.
 renewals-difference-first = Of first contracts { $share } are renewed, of later ones { $versus_share }: { $points } points { $side ->
@@ -327,8 +327,8 @@ renewals-base-few = In the first year or beyond it are fewer than { $least } of 
 renewals-base-short = The records cover { $months ->
     [one] { $months } whole month
    *[other] { $months } whole months
-  }: who stays for more than a year without a break they do not show, so there is no share.
-renewals-groups-so-what-alone = The order within a mark does not mean that the groups differ: no difference passed the correction for the number of comparisons.
+  }: they cannot show who stays for more than a year without a break, so no share is given.
+renewals-groups-so-what-alone = The order within an attribute does not mean that the groups differ: no difference passed the correction for the number of comparisons.
 renewals-no-difference-transactions = { $n ->
     [one] { $n } more comparison
    *[other] { $n } more comparisons

@@ -42,16 +42,16 @@ report-contacts = Contacts
 
 ## Base of few: what is not shown
 small-title = What cannot be shown here
-small-text = What the report shows elsewhere and here cannot. Each row says what was lacking.
+small-text = What the report usually shows and here cannot. Each row says what was lacking.
 small-whole = The tables that are named stand whole in tables.xlsx.
 small-claim = Too few: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
-  }, and of the rest nothing can be said
+  }, so nothing can be said of the rest
 small-claim-transactions = Too few: { $n ->
     [one] { $n } buyer
    *[other] { $n } buyers
-  }, and of the rest nothing can be said
+  }, so nothing can be said of the rest
 small-lights = What the sections without data lack, and what to start recording for them, is said in the chapter “{ small-title }”.
 small-column-what = What
 small-column-why = Why

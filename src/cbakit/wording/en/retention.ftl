@@ -28,12 +28,12 @@ retention-survival-later = After { $months ->
   } { $share } remain ({ $interval }).
 retention-median = Half of the new customers are gone by month { $months }.
 retention-median-not-reached = More than half of the new customers stay longer than the data can show: the middle has not been reached.
-retention-attrition = In the 12 months to { $last } there { $losses ->
+retention-attrition = In the 12 months to { $last }, there { $losses ->
     [one] was { $losses } departure
    *[other] were { $losses } departures
   }{ $people ->
     [0] {""}
-   *[other] {" "}(customers: { $people }; who left twice counts twice)
+   *[other] {" "}(customers: { $people }; those who left twice count twice)
   }: { $rate } per 1,000 customer-months ({ $interval }), that is, { $share } leave every month. After that day not all losses show yet, so the chapter on flows, whose year ends with the report, has another number.
 retention-coverage = The curve is made of first memberships: { $n }, of which { $late } began before the data do and count from the export's first day. Left out: { $returned } returned, { $unknown } with an unknown start{ $unknown ->
     [0] {""}
@@ -99,7 +99,7 @@ retention-survival-title = After { $months ->
    *[other] { $months } months
   } { $share } of new customers remain
 retention-survival-so-what = Most customers are lost on the steps: that is where it is decided whether they stay.
-retention-survival-at-risk = The numbers below the axis are those under observation who reached that month, before any loss in it. Who began before the data is among them from the first day of the data, and the newest were not followed for so long: dividing these numbers does not give the share.
+retention-survival-at-risk = The numbers below the axis are those under observation who reached that month, before any loss in it. Those who began before the data are among them from the first day of the data, and the newest were not followed for so long: dividing these numbers does not give the share.
 retention-survival-definition = First memberships by Kaplan and Meier; a loss is the end of the last contract that no renewal followed. All are observed to the day on which the last losses are certain.
 retention-survival-alt = Step curve of the share of customers remaining over { $last } months with its band; { $share } after { $months } months.
 retention-by-title = After { $months } months { $most } (“{ $best }”) and { $least } (“{ $worst }”) remain
@@ -164,7 +164,7 @@ retention-column-before-n = A year earlier
 retention-column-before = Of them remained
 retention-steady = does not change
 retention-changing = changes
-retention-cox-title = Other things being equal, { $apart } of { $n } groups are lost more or less often than the largest of their mark
+retention-cox-title = Other things being equal, { $apart } of { $n } groups are lost more or less often than the largest of their attribute
 retention-cox-so-what = A ratio above one: lost more often. It goes with the group; it is no proof of cause.
 retention-cox-definition = Cox regression: all attributes together, each group against the largest of its attribute. Different is what survived the correction for all comparisons of the report. An interval that leaves out one does not mean that by itself.
 retention-column-claim = Survived correction
@@ -197,11 +197,11 @@ retention-median-transactions = Half of the new buyers have fallen silent by mon
 retention-attrition-transactions = In the 12 months to { $last } buyers fell silent for longer than the loyalty period { $losses ->
     [one] once
    *[other] { $losses } times
-  } (who came back and fell silent again counts twice): { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: how many is in the chapter on value.
-retention-attrition-short = From { $since } (before, the loyalty period after the first purchase on record had not passed, so nobody could be silent) to { $last } buyers fell silent for longer than the loyalty period { $losses ->
+  } (those who came back and fell silent again count twice): { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: the chapter on value says how many.
+retention-attrition-short = From { $since } (before that day nobody could have been silent for a whole loyalty period, counted from the first purchase on record) to { $last }, buyers fell silent for longer than the loyalty period { $losses ->
     [one] once
    *[other] { $losses } times
-  } (who came back and fell silent again counts twice): { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: how many is in the chapter on value.
+  } (those who came back and fell silent again count twice): { $rate } per 1,000 buyer-months ({ $interval }), that is { $share } every month. Some will come back: the chapter on value says how many.
 retention-risk-usual-transactions = In the other months about { $usual } fall silent.
 retention-risk-even-transactions = No month stands out: about { $share } fall silent every month.
 retention-risk-range-transactions = No month is worse than its neighbours beyond chance: by month { $range } of those who reach it fall silent.
@@ -219,7 +219,7 @@ retention-survival-title-transactions = { $months ->
    *[other] { $months } months
   } on, { $share } of new buyers buy without a break
 retention-survival-so-what-transactions = The step at the end of the loyalty period is those who bought once: it is from them that a second purchase is wanted.
-retention-survival-definition-transactions = First runs of purchases by Kaplan and Meier: from the first purchase to the last and the loyalty period after it; a loss is a longer silence. Who came back later counts apart.
+retention-survival-definition-transactions = First runs of purchases by Kaplan and Meier: from the first purchase to the last and the loyalty period after it; a loss is a longer silence. Those who came back later are counted apart.
 retention-risk-title-transactions = Month { $month }: { $share } of those who reach it fall silent ({ $interval }); in a usual month { $usual }
 retention-risk-title-none-transactions = Month { $month }: { $share } of those who reach it fall silent ({ $interval }); in a usual month hardly anybody
 retention-risk-title-alone-transactions = By month { $range } of those who reach it fall silent; none stands out beyond chance
@@ -265,7 +265,7 @@ retention-axis-months-snapshot = months since the beginning
 retention-axis-months-at-risk-snapshot = months since the beginning; below, customers under observation
 retention-column-steady-transactions = With months since the first purchase
 retention-column-steady-snapshot = With tenure
-retention-missing-transactions = How long new buyers keep buying this export does not show: there are no buyers whose first purchase is seen, or too few.
+retention-missing-transactions = This export does not show how long new buyers keep buying: there are no buyers whose first purchase is seen, or too few.
 retention-missing-snapshot = How long new customers stay this snapshot does not show: tenure is not recorded, or there are too few customers.
 retention-cox-transactions = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute; the differences do not change with the time since the first purchase.
 retention-cox-snapshot = Other things being equal, { $apart } of { $n } differ from the largest group of their attribute; the differences do not change with tenure.

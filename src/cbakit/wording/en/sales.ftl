@@ -69,7 +69,7 @@ sales-funnel-title = Of { $n ->
    *[other] { $n } leads
   } { $share } end in a sale
 sales-funnel-so-what = Begin with the step after which the bar shortens most.
-sales-funnel-definition = Leads of the twelve months before the last { $window } days (within that time at least 95% of sales come); a step counts when made within that time. Who got to the next step has passed the ones before.
+sales-funnel-definition = Leads of the twelve months before the last { $window } days (within that time at least 95% of sales come); a step counts when made within that time. Those who got to the next step have passed the ones before.
 sales-funnel-alt = Bars of the funnel from { $n } leads to the sale; { $share } get there.
 sales-funnel-of-before = { $share } of the step before
 sales-without-day = Enquiries that ended with a sale: { $sales }; for { $undated } of them no day of the sale is recorded and no contract is linked. Below these sales are spread over the ages as the other sales of their quarter.

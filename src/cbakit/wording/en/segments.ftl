@@ -50,7 +50,7 @@ segments-base = The base has { $total ->
 segments-base-few = The base has { $total ->
     [one] { $total } customer
    *[other] { $total } customers
-  }: its stages are too small to be shown apart.
+  }: its stages are too small to be shown separately.
 segments-base-some = The base has { $total ->
     [one] { $total } customer
    *[other] { $total } customers
@@ -139,7 +139,7 @@ segments-rfm-window-heads-transactions = Frequency is of { $months ->
    *[other] { $months } months
   } up to the day of the report, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
 segments-rfm-window-all-heads = Frequency is of all the data, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
-segments-rfm-definition-heads = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency. Who was in less than two weeks ago is in no group that cools, slips away or sleeps, however often the others come.
+segments-rfm-definition-heads = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency. Those who came less than two weeks ago are in no group that cools, slips away or sleeps, however often the others come.
 segments-rfm-definition-heads-transactions = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency.
 segments-rfm-alt-heads = Bars by RFM group, { $groups } groups. The largest is “{ $name }”: { $share } of customers.
 segments-rfm-title = { $apart ->
@@ -151,7 +151,7 @@ segments-rfm-title-heads = { $apart ->
    *[no] The largest group is
   } “{ $name }”: { $share } of customers
 segments-rfm-so-what = Where the share of money is larger than the share of customers, losing one person costs more than the average.
-segments-rfm-definition = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two. Who was in less than two weeks ago is in no group that cools, slips away or sleeps, however often the others come.
+segments-rfm-definition = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two. Those who came less than two weeks ago are in no group that cools, slips away or sleeps, however often the others come.
 segments-rfm-definition-transactions = Fifths by recency, frequency and money; a score is one plus the number of bounds strictly below the value; the group follows recency and the mean of the other two.
 segments-rfm-alt = Paired bars by RFM group, { $groups } groups. Most money is with “{ $name }”: { $share } of customers.
 segments-rfm-table-title = RFM groups: who they are and what to do. { $apart ->
@@ -251,7 +251,7 @@ segments-say-new-transactions = Help with the second purchase: it decides whethe
 segments-say-active = Develop: offer what others like them already use.
 segments-say-at-risk = Retain: call this week, before they have decided.
 segments-say-at-risk-transactions = Retain: remind them of you this week; the list is lists/segments.csv, stage “at risk”.
-segments-say-lost = Return: one reason and one date; those who left lately answer more often.
+segments-say-lost = Win back: one reason and one date; those who left lately answer more often.
 segments-say-prospect = Bring to a purchase: answer today, offer a trial visit.
 segments-say-prospect-transactions = Bring to a purchase: answer today.
 segments-say-champions = Thank them, ask for advice and for a recommendation; show them new things first.
@@ -288,7 +288,7 @@ segments-say-cy = General offers by mail, no calls.
 segments-say-cz = Spend no manager's time: an automatic letter once a season.
 segments-say-unmeasured = Too few months, or no visit at all: first help them settle, then judge.
 segments-say-unmeasured-transactions = Too few months since the first purchase: first help with the second, then judge.
-segments-declared-none = No segments of the client's own are declared yet. If you work with some (for example, annual cards that hardly come), name their marks: the next report will have their size, money and a list for mailing here. Tell them to your consultant.
+segments-declared-none = No segments of the client's own are declared yet. If you work with some (for example, annual cards that hardly come), say what defines them: the next report will have their size, money and a list for mailing here. Tell them to your consultant.
 segments-declared-title = The client's own segments: “{ $name }”, { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -380,8 +380,8 @@ segments-rfm-few = By recency, frequency and money { $n ->
     [one] { $n } customer is
    *[other] { $n } customers are
   } scored, but the groups come out with fewer than { $least } people and cannot be shown one by one.
-segments-declared-none-transactions = No segments of your own are declared yet. If you work with some (buy often but have not been in lately, for example), name their marks: the next report will hold their size, money and a list for mailing. Tell your consultant.
-segments-declared-none-snapshot = No segments of your own are declared yet. If you work with some, name their marks: the next report will hold their size, money and a list for mailing. Tell your consultant.
+segments-declared-none-transactions = No segments of your own are declared yet. If you work with some (buy often but have not been in lately, for example), say what defines them: the next report will hold their size, money and a list for mailing. Tell your consultant.
+segments-declared-none-snapshot = No segments of your own are declared yet. If you work with some, say what defines them: the next report will hold their size, money and a list for mailing. Tell your consultant.
 segments-missing-nobody-transactions = There are no buyers on this day: there is nobody to divide. Purchases with the customer's code and the day are needed.
 segments-missing-nobody-snapshot = There are no customers on this day: there is nobody to divide.
 segments-base-snapshot = The base holds { $total ->
@@ -393,4 +393,4 @@ segments-abc-missing-transactions = No division by money (ABC) and no Pareto rul
 segments-abc-missing-snapshot = No division by money (ABC) and no Pareto rule: revenue by customer is not recorded.
 flows-loyalty-missing-frequency-snapshot = The degree of loyalty lacks frequency: a snapshot holds no use by day.
 segments-rfm-missing-money = No division by recency, frequency and money: sums of purchases are not recorded. A sum in each purchase is enough.
-segments-xyz-missing-money = Evenness (XYZ) is not measured: it is told by the money of months, and sums of purchases are not recorded.
+segments-xyz-missing-money = Evenness (XYZ) is not measured: it is judged by the money of each month, and sums of purchases are not recorded.

@@ -20,7 +20,7 @@ summary-note-renewal-share-transactions = Buying for over a year: whose purchase
 summary-note-renewal-share-snapshot = With us for over a year: whose tenure is twelve months or more.
 summary-note-base-value = Future value: the money (margin where cost is recorded) that today's customers will still bring within the horizon.
 summary-note-base-value-transactions = Future value: the money (margin where cost is recorded) that today's active buyers will still bring within the horizon.
-summary-note-active-customers-transactions = Active is who bought last within the loyalty period.
+summary-note-active-customers-transactions = A customer is active whose last purchase was within the loyalty period.
 summary-churned = Of { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -44,9 +44,9 @@ summary-unchanged = The base holds { $n ->
     [one] { $n } active customer
    *[other] { $n } active customers
   }, as many as a year ago.
-summary-short = Active is who bought within the last { $days } days: { $covers } of the gaps between one buyer’s purchases are no longer, so many of the others will buy again.
+summary-short = A customer is active who bought within the last { $days } days: only { $covers } of the gaps between one buyer’s purchases are that short, so many of the others will buy again.
 summary-active-within = bought within the last { $days } days
-summary-short-contracts = The loyalty period, { $days } days, holds { $covers } of the breaks of more than a week between contracts of one person: who paused for longer is counted as lost and as new.
+summary-short-contracts = The loyalty period, { $days } days, holds { $covers } of the breaks of more than a week between contracts of one person: those who paused for longer are counted as lost and as new.
 summary-year-anew = too low: after a break of more than { $days } days the year begins again
 summary-lever = One percentage point of renewal (one contract in a hundred) is worth { $money } a year ({ $interval }); what leavers bring by coming back anyway is not taken off.
 summary-no-base = { $why ->

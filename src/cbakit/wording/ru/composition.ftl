@@ -120,7 +120,7 @@ composition-newcomers = На этапах «новые» и «привыкают
     [few] стоят { $n } клиента
    *[many] стоят { $n } клиентов
   }, это { $share } базы. Кто пришёл так же недавно, но заморожен, уже продлил или должен продлевать, стоит на этих этапах.
-composition-marks-title = Чаще всего встречается «{ $value }» ({ $mark }): { $share }
+composition-marks-title = Самая большая из групп — «{ $value }» ({ $mark }): { $share } клиентов
 composition-marks-definition = Доли за год назад — состав той же базы на ту же дату годом раньше.
 composition-marks-first = { $mark }: показаны первые { $shown } из { $n }, остальные — в tables.xlsx.
 composition-marks-so-what = Доля, которая выросла за год, говорит о том, кого вы привлекаете и удерживаете теперь.
