@@ -167,12 +167,10 @@ def _marks_table(
     rows: pd.DataFrame, columns: tuple[Shown, ...], cut: Mapping[str, int], lang: Language, source: str
 ) -> Table:
     shift = (rows["share"] - rows["before_share"]).where(~rows["segment"].isin(["other", "unknown"]))
-    named = rows["n"].where(
-        ~rows["segment"].isin(["other", "unknown", "first_membership"])
-    )  # what says something of them
+    named = rows[~rows["segment"].isin([UNKNOWN, "first_membership"])]  # no record and no break say nothing of people
     if (proven := rows["shift_p"] < BY_CHANCE).any():  # the largest of those that chance does not explain
         shift = shift.where(proven)
-    told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else largest(rows, "n")
+    told = rows.loc[shift.abs().idxmax()] if shift.notna().any() else largest(named if len(named) else rows, "n")
     mark, value, share = lang.column(told["dimension"]), lang.label(told["segment"]), lang.percent(told["share"])
     title = lang.say("composition-marks-title", mark=mark, value=value, share=share)
     if shift.notna().any():
