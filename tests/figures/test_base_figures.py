@@ -267,9 +267,10 @@ def test_groups_stand_by_rate_with_the_unknown_last_and_the_whole_below_and_one_
 def test_cohorts_show_only_what_is_decided():
     rows = pd.DataFrame(
         {"cohort": ["2023", "2023", "2024", "2024"], "renewal_no": [1, 2, 1, 2], "n": [50, 50, 60, 60],
-         "estimate": [0.4, 0.5, 0.3, np.nan]}
+         "estimate": [0.4, 0.5, 0.3, np.nan], "low": [0.3, 0.4, 0.2, np.nan], "high": [0.5, 0.6, 0.4, np.nan]}
     )  # fmt: skip
-    assert renewals_tables.cohorts(rows, lang=EN).text() == [["2023", "50", "40%", "50%"], ["2024", "60", "30%", "—"]]
+    made = [[plain(cell) for cell in row] for row in renewals_tables.cohorts(rows, lang=EN).text()]
+    assert made == [["2023", "50", "40%", "30 to 50%", "50%"], ["2024", "60", "30%", "20 to 40%", "—"]]
 
 
 def test_the_marks_table_leads_with_the_share_that_moved_most():

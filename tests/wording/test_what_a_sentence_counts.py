@@ -12,6 +12,7 @@ from cbakit.exhibits import Finding
 from cbakit.language import Language
 from cbakit.schemas import CUSTOMERS, REFUSALS, conform
 from cbakit.tables import flows as tabled
+from cbakit.tables import referrals as tabled_referrals
 from cbakit.tables import renewals as tabled_renewals
 from cbakit.tables import segments as tabled_segments
 from cbakit.wording import composition, flows, outlook, retention, segments
@@ -256,3 +257,13 @@ def test_yearly_retention_by_each_formula_and_of_each_intake_has_its_interval():
     table = tabled_renewals.cohorts(cells, lang=RU)
     assert [c.column for c in table.columns] == ["cohort", "n", "year_1", "low", "year_2"]
     assert table.frame["low"].tolist() == [0.36, 0.30]
+
+
+def test_who_brought_more_than_any_shown_is_told_by_how_many():
+    rows = pd.DataFrame({"segment": ["1", "other"], "n": [233, 34], "referrals_n": [233, 73]})
+    assert [plain(s) for s in tabled_referrals.brought(rows, lang=RU).frame["name"]] == ["1", "2 и больше"]
+    gap = pd.DataFrame({"segment": ["1", "3", "other"], "n": [233, 20, 14], "referrals_n": [233, 60, 20]})
+    assert tabled_referrals.brought(gap, lang=RU).frame["name"].tolist()[-1] == RU.label("other")
+    assert "вернувш" not in RU.say(
+        "referrals-growth-other-new"
+    )  # who came back but paid in the year before is not in it

@@ -52,7 +52,7 @@ def ledger(
         lang,
         source=source,
         so_what=" ".join(filter(None, (_turned(row, sensitivity, lang), lang.say("flows-ledger-so-what")))),
-        definition=lang.say("flows-ledger-definition"),
+        definition=" ".join(lang.say(f"flows-{k}-definition") for k in ("ledger", *["money"] * priced)),
         places=("report", "slide"),
         figure=figure,
         alt=lang.say("flows-ledger-alt", **values),

@@ -76,7 +76,11 @@ def brought(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     rows = result[result["n"].notna()]
     if rows.empty:
         return None
-    names = [lang.label(s) if s == "other" else str(s) for s in rows["segment"]]
+    shown = sorted(int(s) for s in rows["segment"] if s != "other")
+    rest = lang.label("other")
+    if shown and shown == list(range(1, len(shown) + 1)):  # then those put together brought more than any shown
+        rest = lang.say("referrals-brought-more", n=len(shown) + 1)
+    names = [rest if s == "other" else str(s) for s in rows["segment"]]
     once, whole = rows.loc[rows["segment"].astype(str) == "1", "n"].sum(), rows["n"].sum()
     most = lang.say("referrals-brought-so-what-many", share=lang.percent(1 - once / whole))
     return Table(

@@ -26,7 +26,7 @@ def ladder(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         columns=(
             Shown("who", lang.say("value-column-step")),
             Shown("n", lang.say("value-column-n"), "count"),
-            Shown("estimate", lang.say("value-column-money"), "money"),
+            Shown("estimate", lang.say("value-column-money"), "money_short"),
             Shown("low", lang.say("value-column-interval"), "money_short", high="high"),
         ),
     )
