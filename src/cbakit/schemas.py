@@ -67,6 +67,10 @@ ROLES = {  # what a heading may be mapped to besides the columns of the tables; 
     "birth_date": _text("day of birth, of which the year stays"),
     "referrer_key": _text("code of the person who recommended"),
     "referrer_name": _text("name or phone of the person who recommended"),
+    "payer_name": _text(
+        "whole name of who pays for the customer of the row (a parent): no customer; money and recommendations in that name "
+        "are the customer's"
+    ),
     "status": _text(
         "state of the customer or contract on the day of the export, in its own words; as attr_status a code (active, "
         "frozen, not_started, ended, cancelled, overdue, blocked, transferred, trial, other). Who has left is told by the "

@@ -79,7 +79,7 @@ _WITHOUT_DATES = {"02", "03"}  # a snapshot answers these only by tenure
 _READ_IN = {"list_price": "04", "frozen_days": "03", "frozen_from": "03", "frozen_to": "03", "cancelled_on": "03",
             "referrer_id": "06", "contract_id": "04", "closed_on": "09", "outcome": "09", "stage": "09"}  # fmt: skip
 _FIELD_OF = {"birth_date": "birth_year", "referrer_name": "referrer_id", "referrer_key": "referrer_id",
-             "reason_raw": "reason", "source_raw": "source",
+             "payer_name": "customer_id", "reason_raw": "reason", "source_raw": "source",
              **dict.fromkeys(("customer_key", "card_number", "phone", "email"), "customer_id"),
              **dict.fromkeys(("full_name", "last_name", "first_name", "middle_name"), "customer_id")}  # fmt: skip
 

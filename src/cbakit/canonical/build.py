@@ -1,5 +1,6 @@
 """Typed pieces of all files to the canonical tables: persons replaced by pseudonyms, words by codes."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import permutations
 
@@ -19,6 +20,7 @@ from cbakit.canonical.inclusion import inclusion
 from cbakit.canonical.known_values import Sought, sought
 from cbakit.canonical.look_up import BY_NAME, OF_ANOTHER
 from cbakit.canonical.names import name_parts
+from cbakit.canonical.payers import follow_payers, payers
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import MARK, screened
@@ -28,7 +30,7 @@ from cbakit.schemas import CANONICAL, conform
 from cbakit.sources.profile import looks_like_person
 
 FREE_TEXT = {"direction": "all", "reason_raw": "all", "comment": "all", "lost_reason": "all", "source_raw": "all"}
-IDENTIFYING = frozenset(f"_{c}" for c in COLUMNS) | {f"_referrer_{c}" for c in COLUMNS}
+IDENTIFYING = frozenset(f"_{who}{c}" for who in ("", "referrer_", "payer_") for c in COLUMNS)
 CODES = frozenset(
     {
         *("customer_id", "referrer_id", "contract_id", "payment_id", "lead_id", "sex", "source", "reason", "manager"),
@@ -41,6 +43,7 @@ def people_of(pieces: list[Piece], settings: Client, *, key: bytes) -> People:
     """Persons behind the rows of all pieces (`identity.resolve`), with what client.yml says of them."""
     mentions, tables, told = _of_one_row(pieces), [p.table for p in pieces], settings.persons
     found = linked(pieces, mentions)
+    follow_payers(pieces, mentions, found)
     people = resolve(mentions, tables, key=key, same=told.same, apart=told.apart)
     return replace(
         people, linked=found, counts=pd.concat([people.counts, _spellings(pieces, people)], ignore_index=True)
@@ -213,6 +216,8 @@ def _placed(
     _note_how(people.how[number], person, piece, findings)
     if number in people.linked.payers:
         findings.note("payers_named", file=piece.file, rows=people.linked.payers[number], of=len(frame))
+    if number in people.linked.followed:
+        _note_followed(people.linked.followed[number], frame, person, piece, findings)
     if piece.table in (*OPTIONAL_PERSON, "spend") or (person >= 0).all():
         return frame
     for code, reason in ((MISSING, "person_missing"), (AMBIGUOUS, "person_ambiguous")):
@@ -224,6 +229,16 @@ def _placed(
                 )
             )
     return frame[person >= 0]
+
+
+def _note_followed(
+    followed: np.ndarray, frame: pd.DataFrame, person: np.ndarray, piece: Piece, findings: Findings
+) -> None:
+    """Rows in a payer's name that are of the customer paid for, and those of them whose payer pays for several."""
+    name, _ = distinct_rows(frame, [f"_{part}" for part in NAME])
+    several = pd.Series(person).groupby(name).transform("nunique").gt(1).to_numpy() & followed
+    told = {"file": piece.file, "rows": int(followed.sum()), "of": len(frame), "several": int(several.sum())}
+    findings.note("payers_followed", **told)
 
 
 def _note_beyond_the_list(pieces: list[Piece], people: People, findings: Findings) -> None:
@@ -253,8 +268,12 @@ def _note_how(how: np.ndarray, person: np.ndarray, piece: Piece, findings: Findi
 
 
 def _referrers(pieces: list[Piece], people: People, findings: Findings, key: bytes) -> dict[int, np.ndarray]:
-    """Pseudonyms of the referrers named in each piece; one who is not a customer gets a pseudonym of their own."""
-    out, unknown, by_key, found_by_key = {}, 0, 0, 0
+    """
+    Pseudonyms of the referrers named in each piece; one who is not a customer gets a pseudonym of their own.
+
+    Who is none but pays for customers (a parent) recommended as the customer paid for (`payers.Payers`).
+    """
+    out, counts, paying = {}, Counter[str](), payers(pieces, people)
     for number, piece in enumerate(pieces):
         frame = piece.frame
         named = [c for c in frame if str(c).startswith("_referrer_")]
@@ -267,22 +286,25 @@ def _referrers(pieces: list[Piece], people: People, findings: Findings, key: byt
                 for c in ("key", "last", "first", "middle", "phone")}  # fmt: skip
         speaking = _told_by_the_code(text, people) if "_referrer_key" in named else np.zeros(len(told), bool)
         names = pd.DataFrame({c: text[c] for c in ("last", "first", "middle")})
-        person = find_referrers(people, text["key"], names, text["phone"])
-        strange = (told != "").any(axis=1).to_numpy() & (person < 0)
+        person = find_referrers(people, text["key"], names, text["phone"], others=paying.with_patronymic)
         whole = names["last"] + " " + names["first"] + " " + names["middle"]
         joined = "referrer:" + text["key"] + "|" + text["phone"] + "|" + whole
-        stranger = pseudonyms(joined.where(strange, None), key=key)
-        known = spread(people.customer_id, np.maximum(person, -1))
-        out[number] = np.where(person >= 0, known, stranger)[row]
-        unknown += int(strange[row].sum())
-        by_key, found_by_key = (
-            by_key + int(speaking[row].sum()),
-            found_by_key + int((speaking & (person >= 0))[row].sum()),
-        )
-    if by_key:
-        findings.note("referrers_by_name", rows=by_key, found=found_by_key)
-    if unknown:
-        findings.note("referrers_not_found", rows=unknown)
+        stranger = pseudonyms(joined.where((told != "").any(axis=1), None), key=key)
+        called = whole.str.strip().to_numpy(object)[row]
+        of_each, by_payer = paying.instead_of(person[row], called, people.persons[number])
+        known = spread(people.customer_id, np.maximum(of_each, -1))
+        out[number] = np.where(of_each >= 0, known, stranger[row])
+        counts["unknown"] += int(((told != "").any(axis=1).to_numpy()[row] & (of_each < 0)).sum())
+        counts["of_payers"] += int(by_payer.sum())
+        counts["of_several"] += int(paying.several(called[by_payer]).sum())
+        counts["by_key"] += int(speaking[row].sum())
+        counts["found_by_key"] += int((speaking & (person >= 0))[row].sum())
+    if counts["by_key"]:
+        findings.note("referrers_by_name", rows=counts["by_key"], found=counts["found_by_key"])
+    if counts["of_payers"]:
+        findings.note("referrers_by_payer", rows=counts["of_payers"], several=counts["of_several"])
+    if counts["unknown"]:
+        findings.note("referrers_not_found", rows=counts["unknown"])
     return out
 
 

@@ -26,7 +26,8 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
     by nothing. Where another name stands beside the number the contract decides (a relative pays), and the row is counted;
     where that is more than one in five of a file's rows the column holds other numbers, and none of them is followed.
     Payments are an exception where nearly all their numbers are contracts' and most rows fit these by sum, phone or the
-    family's surname: the names are then the payers' (parents pay for children), and are nobody's among the customers.
+    family's surname: the names are then the payers' (parents pay for children), and are nobody's among the customers
+    (`payers.follow_payers` finds whose the rows without a number are).
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ def linked(pieces: list[Piece], mentions: list[pd.DataFrame]) -> Linked:
                     told[at < 0] = ""
                 mentions[i][column] = spread(told, row, coded=True)
         if paid_for:
-            out.payers[i] = int(other[row].sum())
+            out.payers[i], out.by_number[i] = int(other[row].sum()), (at >= 0)[row]
             beside.append(own[at < 0].drop_duplicates())
     out.beside = pd.concat([out.beside, *beside], ignore_index=True)
     return out

@@ -381,11 +381,13 @@ def _frame(columns: dict, cells: pd.DataFrame, headings: dict[str, list[str]], n
             year = born.astype("datetime64[Y]").astype("int64") + 1970.0
             if "birth_year" not in columns:
                 frame["birth_year"] = np.where(np.isnat(born), np.nan, year)
-        elif column == "referrer_name":
+        elif column in ("referrer_name", "payer_name"):
+            who = column.removesuffix("_name")
             names = name_parts(pd.DataFrame({"full_name": _text(values)}))
             for part in PARTS:
-                frame[f"_referrer_{part}"] = names[part]
-            frame["_referrer_phone"] = _text(phones(_text(values)).values)
+                frame[f"_{who}_{part}"] = names[part]
+            if who == "referrer":
+                frame["_referrer_phone"] = _text(phones(_text(values)).values)
         elif column in renamed:
             frame[renamed[column]] = _text(values) if column != "status" else values
         else:

@@ -28,7 +28,7 @@ from cbakit.canonical.shown import errors_without_persons
 from cbakit.config import Client, SourceFile
 from cbakit.sources import RawTable
 
-PERSON = (*NAME_ROLES, *DROPPED_ROLES, "customer_key", "card_number", "phone", "email")
+PERSON = (*NAME_ROLES, *DROPPED_ROLES, "payer_name", "customer_key", "card_number", "phone", "email")
 REFERRER = ("referrer_name", "referrer_key")
 NUMBERS = {"contract_id": "k", "payment_id": "p", "lead_id": "l"}
 STAFF = ("manager", "attr_trainer")

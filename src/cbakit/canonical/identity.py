@@ -1,6 +1,6 @@
 """Who is who: rows of every file to persons, duplicate persons merged, persons to pseudonyms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -40,11 +40,16 @@ class Linked:
         What stood in the rows beside the number and gave way to what the contract says; personal data.
     payers : dict
         Number of the piece -> its rows whose name is another's: those who paid for the persons of the contracts.
+    by_number, followed : dict
+        Number of the piece -> rows (ndarray of bool) that have their person by the number of a contract, of `payers` only;
+        and those in a payer's name that have it by whom the same name pays for (`payers.follow_payers`).
     """
 
     doubts: list[tuple[str, int, np.ndarray]] = field(default_factory=list)
     beside: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=COLUMNS, dtype=object))
     payers: dict[int, int] = field(default_factory=dict)
+    by_number: dict[int, np.ndarray] = field(default_factory=dict)
+    followed: dict[int, np.ndarray] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -303,7 +308,9 @@ def _shared_contacts(details: pd.DataFrame) -> dict[str, int]:
     return {f"shared_{c}": int(rows[c].nunique()) for c, rows in shared.items()}
 
 
-def find_referrers(people: People, keys: pd.Series, names: pd.DataFrame, phones: pd.Series) -> np.ndarray:
+def find_referrers(
+    people: People, keys: pd.Series, names: pd.DataFrame, phones: pd.Series, *, others: Collection[str] = ()
+) -> np.ndarray:
     """
     Person of each named referrer: by client id, phone, then full name; MISSING or AMBIGUOUS where it is not one person.
 
@@ -312,11 +319,14 @@ def find_referrers(people: People, keys: pd.Series, names: pd.DataFrame, phones:
     people : People
     keys, phones : Series of str, "" where missing
     names : DataFrame with last, first, middle
+    others : collection of str
+        Names in full of people who are no customers: a customer with the surname and first name is somebody else.
     """
     full = (names["last"] + " " + names["first"] + " " + names["middle"]).str.strip()
     short = pd.Series(
         np.where((names["last"] != "") & (names["first"] != ""), names["last"] + " " + names["first"], "")
     )
+    short = short.where(~full.isin(others), "")
     found = people._lookups["key"].find(keys.reset_index(drop=True))
     for index, values in (("phone", phones), ("name", full), ("short", short)):
         hit = people._lookups[index].find(values.reset_index(drop=True))

@@ -14,7 +14,7 @@ from cbakit.schemas import CANONICAL
 NAME_ROLES = ("full_name", "last_name", "first_name", "middle_name")
 KEY_ROLES = ("customer_key", "card_number", "referrer_key", "contract_id", "payment_id", "lead_id")
 DROPPED_ROLES = ("address", "document")  # personal, of no use to any analysis
-ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "phone", "email", "birth_date", "status",
+ROLES = (*NAME_ROLES, *KEY_ROLES, *DROPPED_ROLES, "referrer_name", "payer_name", "phone", "email", "birth_date", "status",
          "discount_share")  # fmt: skip
 NEVER = np.datetime64("2099-01-01", "s")  # an end on or after it stands for "no end"
 

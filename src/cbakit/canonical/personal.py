@@ -20,6 +20,7 @@ KINDS = {
     "address": "address",
     "full_name": "name",
     "referrer_name": "name",
+    "payer_name": "name",
 }
 NAME_PARTS = ("last_name", "first_name", "middle_name")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")

@@ -240,6 +240,14 @@ note-names-taken-apart = In { $file } the whole name stands in the column of sur
 note-phones-unread = Phones in { $file } that are not whole numbers: { $rows } rows of { $of }. Nobody is found by them; the call lists will show them as they are written.
 note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
+note-referrers-by-payer = People named as recommending who are no customers but pay for customers (parents): { $rows }. The recommendation is of the customer paid for{ $several ->
+        [0] {""}
+       *[other] , of several children of one family the first in the list (such rows: { $several })
+    }. Who pays for the newcomer too brought no other customer.
+note-payers-followed = Payments of { $file } without a number of a contract and in a payer's name: { $rows } of { $of }. They are given to the customers for whom that name pays{ $several ->
+        [0] {""}
+       *[other] , of several (rows: { $several }) to the one whose contract it paid nearest in time
+    }. The payer is no customer.
 note-payers-named = The names of { $file } are the payers': in { $rows } of { $of } rows it is not the name of the contract. Numbers of contracts and the rest of the rows fit, so each payment is the contract's customer's, whoever paid.
 note-found-by-name = Rows of { $file } given to customers by the name or surname alone: { $rows } of { $of } (customers: { $people }). No phone and no birth date confirms it; namesakes may be among them.
 note-contact-of-another = Enquiries of { $file } with a customer's phone or e-mail and the name of nobody who has it: { $rows } of { $of }. They are not linked to customers.
