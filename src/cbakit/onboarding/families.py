@@ -10,10 +10,14 @@ from cbakit.sources.roles import Guess
 from cbakit.sources.words import classes_in
 
 _SURE = 0.45  # of a guess that is asked about
+_READ = 0.75  # of who pays beside the child
 _NAMES = ("full_name", "last_name")
 _OTHER = {"child": "parent", "parent": "child"}
 _SIDES = {"child": ("child",), "parent": ("parent", "pays_for")}  # side -> classes of words of its headings
 _LOOKED_UP = ("leads", "contacts")  # whose rows only look for a customer: who asks is the parent
+_WHO_PAYS = (
+    "who pays for the child, no customer: money and recommendations in that name are the child's; see name_from above"
+)
 _AS_ELSEWHERE = "the child, as in the other files"
 _ASKED = {
     "child": "is the customer the family and not the child? Then the second name is read instead of the first, "
@@ -26,7 +30,8 @@ def family_lines(entries: list[Entry]) -> list[str]:
     """
     The question of client.yml whether the customer is the child or the family, with the files that name both; none without.
 
-    Renewals and ages are of each child; a family is one customer, however many children. Where files would differ in whom
+    Renewals and ages are of each child; a family is one customer, however many children. Until it is answered the parent is
+    read as who pays for the child. Where files would differ in whom
     they take, all are read as of the child: one person must not be two customers.
     """
     both = [(entry, side, *found) for entry in entries for side in ("child", "parent") if (found := _two(entry, side))]
@@ -41,7 +46,12 @@ def family_lines(entries: list[Entry]) -> list[str]:
             _give(entry, one)
         _, others = pairs.setdefault(normalised(one.heading), (one.heading, []))
         others += [other.heading] if other.heading not in others else []
-        _give(entry, Guess(other.heading, "full_name", _SURE, "the child or who pays: see name_from above", how=ABOVE))
+        if taken == "child" and entry.table not in _LOOKED_UP:
+            _give(entry, Guess(other.heading, "payer_name", _READ, _WHO_PAYS))
+        else:
+            _give(
+                entry, Guess(other.heading, "full_name", _SURE, "the child or who pays: see name_from above", how=ABOVE)
+            )
     files = list(dict.fromkeys(entry.file for entry, *_ in both))
     told = ", ".join(f"{quoted(a)}: {_one_or_list(others)}" for a, others in pairs.values())
     return [f"#? name_from: {{{told}}}  # {_ASKED[taken]}. In files: {len(files)} ({', '.join(files)})"]

@@ -177,6 +177,7 @@ sentence-numbers-of-the-contracts-some-more-than = numbers of the contracts, som
 sentence-heading-and-codes-as-in-the-list = heading and codes as in the list of customers
 sentence-is-the-customer-the-family = is the customer the family and not the child? Then the second name is read instead of the first, and the child's birth date and sex are not. In files: { $n_files } ({ $files })
 sentence-is-the-customer-the-child = is the customer the child and not the family? Then the second name is read instead of the first. In files: { $n_files } ({ $files })
+sentence-who-pays-for-the-child = who pays for the child, no customer: money and recommendations in that name are the child's; see name_from above
 sentence-the-child-or-who-pays = the child or who pays: see name_from above
 sentence-the-child-as-in-the-other-files = the child, as in the other files
 sentence-names-of-persons-are-not-kept-in = names of persons are not kept in attributes

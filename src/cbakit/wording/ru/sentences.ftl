@@ -177,6 +177,7 @@ sentence-numbers-of-the-contracts-some-more-than = номера договоро
 sentence-heading-and-codes-as-in-the-list = заголовок и коды те же, что в списке клиентов
 sentence-is-the-customer-the-family = клиент — семья, а не ребёнок? Тогда читается второе имя вместо первого, а дата рождения и пол ребёнка не читаются. Файлов: { $n_files } ({ $files })
 sentence-is-the-customer-the-child = клиент — ребёнок, а не семья? Тогда читается второе имя вместо первого. Файлов: { $n_files } ({ $files })
+sentence-who-pays-for-the-child = кто платит за ребёнка; сам не клиент: деньги и рекомендации на это имя — ребёнка; см. name_from выше
 sentence-the-child-or-who-pays = ребёнок или тот, кто платит: см. name_from выше
 sentence-the-child-as-in-the-other-files = ребёнок, как и в других файлах
 sentence-names-of-persons-are-not-kept-in = имена людей в attr_… не хранятся
