@@ -34,6 +34,24 @@ def test_where_all_rules_together_leave_out_a_few_only_the_headcount_is_given():
     assert cells(composition.inclusion(rules, lang=EN)) == [["100", "—", "—"], ["8", "—", "—"], ["—", "—", "47"]]
 
 
+def test_where_rules_leave_out_a_few_active_they_are_counted_with_the_step_before_so_that_each_step_is_told():
+    steps = pd.DataFrame(
+        {"segment": ["register", "never_bought", "gone", "", "trial", "staff"], "contracts": [0, 0, 0, 700, 120, 6],
+         "removed": [0, 20, 1274, 0, 0, 5], "n": [1865, 1845, 571, 571, 571, 566]}
+    )  # fmt: skip
+    table = composition.inclusion(steps, lang=EN)
+    assert cells(table) == [
+        ["—", "—", "1,865"], ["—", "20", "1,845"], ["—", "1,279", "566"], ["700", "—", "—"], ["120", "—", "—"],
+        ["6", "—", "—"], ["—", "—", "566"],
+    ]  # fmt: skip
+    assert table.text()[2][0] == "not active today, or left out by a rule"
+    assert "fewer than 10" in table.so_what
+    whole = composition.inclusion(
+        steps.assign(removed=[0, 20, 1259, 0, 0, 20], n=[1865, 1845, 586, 586, 586, 566]), lang=EN
+    )
+    assert cells(whole)[2:5] == [["—", "1,259", "586"], ["700", "—", "586"], ["120", "0", "586"]]
+
+
 def test_where_all_rules_together_leave_out_a_few_each_rule_has_its_row_of_contracts():
     rules = pd.DataFrame(
         {"segment": ["", "guest", "annulled"], "contracts": [200, 132, 59], "removed": [0, 6, 2], "n": [49, 43, 41]}

@@ -21,7 +21,7 @@ def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: 
     Who of the register is no active customer, then rule, contracts and customers left out by it, customers that remain.
 
     None where nobody is left out. Rules that remove fewer than `min_n` customers, but not nobody, stand in one row with their
-    neighbours; where all together are that few, each has its contracts, and of people only those that remain are given.
+    neighbours; where all together are that few, each has its contracts, and the people are counted with the step before.
     """
     of_register = result["segment"].isin(REGISTER)
     register, ruled = result[of_register], result[~of_register]
@@ -36,7 +36,12 @@ def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: 
     lines = [r | {"contracts": None} for r in register.to_dict("records")]
     for at, line in enumerate(lines):
         lines[at] = line | ({"removed": None} if line["segment"] == "register" else {})
-    if few and lines:  # what was there before the rules is those who remain and the few
+    joined = few and len(lines) > 1  # the few are counted with the step before: it goes down to those who remain
+    if joined:
+        step = lines[-1]
+        removed = step["removed"] + step["n"] - int(last["n"])
+        lines[-1] = step | {"segment": f"{step['segment']}_or_left_out", "removed": removed, "n": last["n"]}
+    elif few and lines:  # what was there before the rules is those who remain and the few
         lines[-1] |= hidden
     names = [lang.say(f"composition-inclusion-{r['segment'].replace('_', '-')}") for r in lines]
     if rows:
@@ -52,7 +57,10 @@ def inclusion(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: 
         lang.say("composition-inclusion-title", n=int(last["n"])),
         lang,
         source=source,
-        so_what=lang.say("composition-inclusion-so-what") if rows else "",
+        so_what=" ".join(
+            [lang.say("composition-inclusion-so-what")] * bool(rows)
+            + [lang.say("composition-inclusion-so-what-joined", few=min_n)] * joined
+        ),
         places=("report", "appendix"),
         frame=frame,
         columns=(
