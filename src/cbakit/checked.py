@@ -49,6 +49,8 @@ def checked(base: Base, *, lang: Language) -> list[str | Table]:
     said += [wording.lights(lights, lang=lang), tables.sections(lights, lang=lang)]
     said += [tables.contradictions(facts.contradictions(base.passport, tables_), lang=lang)]
     said += wording.below_zero(facts.below_zero(tables_, as_of=base.as_of), lang=lang, min_n=base.settings.min_n)
+    outside = facts.outside_revenue(tables_, as_of=base.as_of, kind=base.settings.kind)
+    said += wording.outside_revenue(outside, lang=lang, min_n=base.settings.min_n)
     said += [tables.missing(facts.missing(tables_), needed.head(_ASKED), lang=lang)]
     said += [wording.nothing_to_ask(needed, lang=lang)]
     return [_in_terminal(item) for item in said if item is not None]

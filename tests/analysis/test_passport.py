@@ -338,6 +338,38 @@ def test_refunds_that_any_business_has_have_a_name_that_page_two_does_not_look_f
     assert [c.id for c in told] == [f"passport_below_zero_{where}"]
 
 
+@pytest.mark.parametrize(
+    ("code", "alone", "ruled"),
+    [("ru", "у которых нет ни одного договора, — 11, вместе 1 200 ₽, из них за последние 12 месяцев 1 000 ₽", "leave_out, — 2, это меньше 10"),
+     ("en", "without any contract: 11, ₽1,200 together, ₽1,000 of it in the last 12 months", "leaves out: 2, of fewer than 10")],
+)  # fmt: skip
+def test_money_that_is_in_no_revenue_is_told_with_its_count_and_its_sum(code, alone, ruled):
+    days = pd.to_datetime(
+        ["2023-06-30"] + ["2023-07-01"] * 10 + ["2024-06-01"] * 4 + ["2024-07-01"]
+    )  # the last is later
+    people = [*(f"x{i}" for i in range(11)), "member", "guest", "member", "member", "x1"]
+    numbers = [None] * 11 + ["1", "2", "3", None, None]
+    sold = table("payments", payment_id=[f"p{i}" for i in range(16)], customer_id=people, paid_on=days, contract_id=numbers,
+                 amount=[200.0] + [100.0] * 10 + [5000.0, 10.0, 20.0, 300.0, 7.0])  # fmt: skip
+    made = table(
+        "contracts",
+        contract_id=["1", "2", "3"],
+        customer_id=["member", "guest", "member"],
+        starts_on=days[:3],
+        paid=[True, False, False],
+    )
+    tables_ = {"payments": sold, "contracts": made}
+    found = passport.outside_revenue(tables_, as_of="2024-06-30", kind="contracts")
+    assert found.iloc[:, :5].to_numpy().tolist() == [
+        ["no_contract", 11, 11, 1200.0, 1000.0], ["left_out", 2, 2, 30.0, 30.0]]  # fmt: skip
+    told = [c.text.replace("\u00a0", " ") for c in wording.outside_revenue(found, lang=Language(code), min_n=10)]
+    assert alone in told[0]
+    assert ruled in told[1]
+    assert passport.outside_revenue(tables_, as_of="2024-06-30", kind="transactions").empty
+    ids = [c.id for c in wording.outside_revenue(found, lang=Language(code), min_n=10)]
+    assert ids == ["passport_outside_revenue_no_contract", "passport_usual_outside_revenue_left_out"]
+
+
 def test_the_period_counts_whole_months_and_months_without_a_row():
     visits = table(
         "visits",

@@ -80,6 +80,8 @@ def test_a_number_that_several_have_goes_by_the_name_and_without_one_is_set_asid
     assert people(made) == [3, 0]
     assert rules(made) == {"contract_of_several": ("payments", 1, 0)}
     assert made.passport["rejected"][["row", "reason"]].to_numpy().tolist() == [[3, "person_missing"]]
+    notes = {n.code: json.loads(n.params) for n in made.passport["notes"].itertuples()}
+    assert notes["payments_set_aside"] == {"file": "other.csv", "rows": 1, "money": 900.0}
 
 
 FIVE = "".join(f"0{day}.02.2024;Д-1;Иванова Анна;1000\n" for day in range(1, 6))

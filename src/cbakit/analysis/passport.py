@@ -247,6 +247,40 @@ def below_zero(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     return pd.DataFrame(out, columns=["what", "rows", "of", "customers", "money", "share"])
 
 
+def outside_revenue(tables: dict[str, pd.DataFrame], *, as_of, kind: str) -> pd.DataFrame:
+    """
+    Payments that are in no revenue of a business that sells terms: revenue is earned by contracts that count.
+
+    Returns
+    -------
+    DataFrame, one row per reason that has any
+        ``what`` (no_contract: the person has none; left_out: the contract, or all of the person's, by a rule of client.yml),
+        ``rows``, ``customers``, ``money`` and, of the last 12 months, ``year_money``, ``year_customers`` and ``year_share`` (of
+        all payments).
+    """
+    out: list[tuple] = []
+    columns = ["what", "rows", "customers", "money", "year_money", "year_customers", "year_share"]
+    if kind != "contracts" or not {"payments", "contracts"} <= tables.keys():
+        return pd.DataFrame(out, columns=columns)
+    as_of, contracts = pd.Timestamp(as_of), tables["contracts"]
+    payments = tables["payments"].dropna(subset=["amount"])
+    payments = payments[payments["paid_on"].le(as_of)]
+    year = payments["paid_on"].gt(as_of - pd.DateOffset(years=1))
+    counts = contracts["paid"].astype(bool)
+    owns, member = (payments["customer_id"].isin(c["customer_id"]) for c in (contracts, contracts[counts]))
+    of_ruled = payments["contract_id"].isin(contracts.loc[~counts, "contract_id"])
+    whole = float(payments.loc[year, "amount"].sum())
+    for what, rows in (("no_contract", ~owns), ("left_out", owns & (~member | of_ruled))):
+        if rows.any():
+            (n, who, money), (_, lately_who, lately) = (_rows_people_money(payments[r]) for r in (rows, rows & year))
+            out.append((what, n, who, money, lately, lately_who, lately / whole if whole else 0.0))
+    return pd.DataFrame(out, columns=columns)
+
+
+def _rows_people_money(payments: pd.DataFrame) -> tuple[int, int, float]:
+    return len(payments), payments["customer_id"].nunique(), float(payments["amount"].sum())
+
+
 def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     """
     The time each table covers: ``table``, ``rows``, ``first_on``, ``last_on``, ``months`` (whole months to as_of),

@@ -220,6 +220,10 @@ def _placed(
         _note_followed(people.linked.followed[number], frame, person, piece, findings)
     if piece.table in (*OPTIONAL_PERSON, "spend") or (person >= 0).all():
         return frame
+    if piece.table == "payments" and "amount" in frame:
+        aside = frame.loc[person < 0, "amount"].dropna()
+        if len(aside):
+            findings.note("payments_set_aside", file=piece.file, rows=len(aside), money=float(aside.sum()))
     for code, reason in ((MISSING, "person_missing"), (AMBIGUOUS, "person_ambiguous")):
         rows = frame["_row"].to_numpy()[person == code]
         if len(rows):

@@ -13,9 +13,10 @@ from cbakit.language import Language
 from cbakit.report.document import shown_blocks
 
 MESSAGES = RECOMMENDATIONS = 3
-# revenue that is no revenue: said beside it
+# revenue that is no revenue, or money that is in none: said beside it
 LISTED = ("passport_amounts_from_price_list", "passport_amounts_less_discount", "passport_sales_unread",
-          "passport_below_zero_refunds")  # fmt: skip
+          "passport_below_zero_refunds", "passport_outside_revenue_no_contract",
+          "passport_outside_revenue_left_out")  # fmt: skip
 # money of the base that is below zero in the export: said on the page that shows the base's value
 BELOW_ZERO = tuple(f"passport_below_zero_{what}" for what in ("price", "monthly_price", "revenue_to_date"))
 REVENUE_SHOWN = ("flows_lens_two", "referrals_growth")  # where the year's revenue stands as a sum, else as its growth

@@ -151,6 +151,19 @@ def below_zero(found: pd.DataFrame, *, lang: Language, min_n: int) -> list[Callo
     return out
 
 
+def outside_revenue(found: pd.DataFrame, *, lang: Language, min_n: int) -> list[Callout]:
+    """Which payments are in no revenue (`passport.outside_revenue`): how many, and how much where not of a few."""
+    out = []
+    for row in found.itertuples():
+        money = "no" if few(row.customers, min_n) else lang.money_short(row.money)
+        lately = "no" if few(row.year_customers, min_n) else lang.money_short(row.year_money)
+        message = f"passport-outside-revenue-{row.what.replace('_', '-')}"
+        text = lang.say(message, n=int(row.rows), people=int(row.customers), money=money, lately=lately, few=min_n)
+        usual = "usual_" * (abs(row.year_share) < OF_WEIGHT or money == "no")
+        out.append(Callout(text, id=f"passport_{usual}outside_revenue_{row.what}"))
+    return out
+
+
 def nothing_to_ask(needed: pd.DataFrame, *, lang: Language) -> Callout | None:
     """Says that every field needed is there where that is so."""
     return Callout(lang.say("passport-ask-none")) if needed.empty else None

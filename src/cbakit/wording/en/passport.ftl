@@ -61,6 +61,20 @@ passport-period-so-what = A comparison with the year before and a forecast need 
 passport-contradictions-title = Where the data contradict themselves
 passport-contradictions-so-what = These records were not removed; they are counted here so that they can be mended in the system.
 passport-contradictions-none = No contradictions between the tables were found.
+passport-outside-revenue-no-contract = Payments of people without any contract: { $n }, { $money ->
+    [no] of fewer than { $few } people, so the sum is not told
+   *[other] { $money } together{ $lately ->
+        [no] {""}
+       *[other] , { $lately } of it in the last 12 months
+    }
+  }. They are in what was received and not in the revenue of the report. If these are customers under another name, or who pays for customers, link them: the number of the contract in payments, a column as payer_name in the list.
+passport-outside-revenue-left-out = Payments for contracts that a rule leaves out: { $n }, { $money ->
+    [no] of fewer than { $few } people, so the sum is not told
+   *[other] { $money } together{ $lately ->
+        [no] {""}
+       *[other] , { $lately } of it in the last 12 months
+    }
+  }. They are in what was received and not in the revenue of the report.
 passport-below-zero-refunds = { $n ->
     [one] { $n } payment of the last 12 months is below zero
    *[other] { $n } payments of the last 12 months are below zero
@@ -244,6 +258,7 @@ note-referrers-by-payer = People named as recommending who are no customers but 
         [0] {""}
        *[other] , of several children of one family the first in the list (such rows: { $several })
     }. Who pays for the newcomer too brought no other customer.
+note-payments-set-aside = Payments of { $file } of which nobody knows whose they are: { $rows }, { $money } together (in the currency of the export). They are set aside, in neither what was received nor revenue.
 note-payers-followed = Payments of { $file } without a number of a contract and in a payer's name: { $rows } of { $of }. They are given to the customers for whom that name pays{ $several ->
         [0] {""}
        *[other] , of several (rows: { $several }) to the one whose contract it paid nearest in time
