@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cbakit.analysis.segments import AVATAR_COLUMNS
 from cbakit.figures import reasons
 from cbakit.language import LANGUAGES, NBSP, Language, _entries
 from cbakit.report.document import About, Chapter, document
-from cbakit.tables import composition, renewals, retention
+from cbakit.tables import composition, outlook, renewals, retention, segments
 from tests.wording.test_small_bases import RATES
 
 NOTES = re.compile(r"-(so-what|definition|source|title)(-[a-z-]+)?$")
@@ -96,3 +97,25 @@ def test_no_english_sentence_makes_a_buyer_a_man_or_begins_with_who_is_meant():
         for cell in nbformat.read(path, 4).cells:
             if "en" in cell.metadata.get("tags", []):
                 assert not old.search(cell.source), f"{path.name}: {old.search(cell.source)}"
+
+
+def test_a_table_of_one_band_has_no_top_row_to_begin_with():
+    bands = pd.DataFrame({"segment": ["high", "medium"], "n": [20, 64], "estimate": [12.0, 24.0], "low": 10.0, "high": 30.0,
+                          "chance": [0.6, 0.38], "money": 1e6, "usual": np.nan})  # fmt: skip
+    notes = [outlook.bands(rows, lang=Language("ru")).so_what for rows in (bands, bands.tail(1))]
+    assert ["верхней строки" in note.replace(NBSP, " ") for note in notes] == [True, False]
+
+
+@pytest.mark.parametrize(("share", "who"), [(0.0, "мужчины"), (1.0, "женщины"), (0.4, "женщин 40 %")])
+def test_a_card_of_one_sex_names_it_and_how_often_they_buy_has_a_label_that_fits(share, who):
+    row = dict.fromkeys(AVATAR_COLUMNS, float("nan")) | {"segment": "Мои", "product": None, "activity": None}
+    row |= {"dimension": "declared", "n": 18, "women_share": share, "per_month": 0.2}
+    (card,) = segments.avatars(pd.DataFrame([row]), lang=Language("ru", kind="transactions"), own=True)
+    lines = dict([cell.replace(NBSP, " ") for cell in row] for row in card.text())
+    assert lines["Кто"] == who
+    assert lines["Как покупают"] == "0,2 покупки в месяц"
+
+
+def test_a_list_of_a_shop_speaks_of_the_loyalty_period_and_not_of_a_term():
+    own = {name: text for name, text in _entries("ru").items() if re.match(r"list-column-.*-transactions$", name)}
+    assert {name for name, text in own.items() if re.search(r"\b[Сс]рок\b", text)} == set()

@@ -109,7 +109,7 @@ def bands(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         lang,
         source=source,
         n=rows["n"].sum(),
-        so_what=lang.say("outlook-bands-so-what"),
+        so_what=lang.say("outlook-bands-so-what", rows="one" if len(rows) == 1 else "other"),
         definition=" ".join(words),
         frame=rows.assign(who=names),
         columns=(

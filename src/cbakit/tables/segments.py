@@ -398,7 +398,8 @@ def _card(row: dict, lang: Language, cards: int) -> dict[str, str]:
     here = {"here": int(row["here_n"]), "n": int(row["n"])} if pd.notna(row.get("here_n")) else {}
     if whole != "share-own" or here:
         add("who", whole, row["share"], share=lang.percent(row["share"]), **here)
-    add("who", "women", row["women_share"], share=lang.percent(row["women_share"]))
+    women = {0: "women-none", 1: "women-all"}.get(row["women_share"], "women")
+    add("who", women, row["women_share"], share=lang.percent(row["women_share"]))
     add("who", "age", row["age"], age=lang.number(row["age"]))
     add("who", "returned", row["returned_share"] or None, share=lang.percent(row["returned_share"]))
     add("who", "referred", row["referred_share"], share=lang.percent(row["referred_share"]))

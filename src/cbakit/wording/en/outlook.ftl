@@ -119,7 +119,10 @@ outlook-score-nothing = Neither the score ({ $auc } of pairs in the right order,
 outlook-bands-title = { $n } customers hold a contract that ends soon and is not renewed yet; about { $lost } will leave if nothing is done
 outlook-bands-order-title = { $n } customers hold a contract that ends soon and is not renewed yet: in order of risk
 outlook-bands-bounds = High risk is a chance not to renew from { $most }, low up to { $least }; the usual one, by past contracts, is { $usual }.
-outlook-bands-so-what = Begin with the top row: a call pays there most often. Those at high risk are on the one list of calls in the chapter “What to do”.
+outlook-bands-so-what = { $rows ->
+    [one] This is one group: the table gives no order within it.
+   *[other] Begin with the top row: a call pays there most often.
+  } Those at high risk are on the one list of calls in the chapter “What to do”.
 outlook-bands-definition = At most 60 days to the end (of short contracts, their second half) and no next one yet. The interval is for how many of these customers leave, with the error of the chances.
 outlook-band-high = high risk
 outlook-band-medium = medium
@@ -268,8 +271,8 @@ purchases-short-lasting = Three quarters of the gaps fit into { $days ->
    *[other] { $days } days
   }: that period can be set for the next report.
 purchases-short-withheld = So how long people buy without a break, in shares, curves and intakes, is not shown: it would measure the period and not the people.
-outlook-bridge = Revenue of the last twelve months is { $was }, of the next { $money }, and not by the number of customers alone. On average over the year there are { $heads } of them, against { $heads_before } in the last: that is { $people }. A month of the same contracts is { $risen } dearer, rises already made and those expected together: { $prices }, which is { $of_all } of all revenue of the last year. The mix of contracts makes { $mix }, purchases beside contracts { $extras }.
-outlook-bridge-refunds-told = Revenue of the last twelve months is { $was }, of the next { $money }, and not by the number of customers alone. On average over the year there are { $heads } of them, against { $heads_before } in the last: that is { $people }. A month of the same contracts is { $risen } dearer, rises already made and those expected together: { $prices }, which is { $of_all } of all revenue of the last year. The mix of contracts makes { $mix }, refunds of the last year, which the forecast has fewer of or none, { $extras }.
+outlook-bridge = Revenue of the last twelve months is { $was }, of the next { $money }, and not by the number of customers alone. At the ends of months there are { $heads } of them on average, against { $heads_before } in the last year: that is { $people }. A month of the same contracts is { $risen } dearer, rises already made and those expected together: { $prices }, which is { $of_all } of all revenue of the last year. The mix of contracts makes { $mix }, purchases beside contracts { $extras }.
+outlook-bridge-refunds-told = Revenue of the last twelve months is { $was }, of the next { $money }, and not by the number of customers alone. At the ends of months there are { $heads } of them on average, against { $heads_before } in the last year: that is { $people }. A month of the same contracts is { $risen } dearer, rises already made and those expected together: { $prices }, which is { $of_all } of all revenue of the last year. The mix of contracts makes { $mix }, refunds of the last year, which the forecast has fewer of or none, { $extras }.
 outlook-sources = Of the revenue of the twelve months { $sold } is sold already, renewals will bring { $renewed }, new and returning customers { $joined }, purchases beside contracts { $extras }.
 outlook-sources-bare = Of the revenue of the twelve months { $sold } is sold already, renewals will bring { $renewed }, new and returning customers { $joined }.
 outlook-bridge-title = Revenue from { $before } to { $ahead }: what moves it most is { $part }, { $money }

@@ -17,7 +17,7 @@ referrals-share = **{ $hits } of { $n }** new customers with a recorded source c
 referrals-rate = 100 active customers bring { $rate } new ones a year ({ $interval }): { $referrals ->
     [one] { $referrals } new customer
    *[other] { $referrals } new customers
-  } with { $years } active on average over the year.
+  } with { $years } active on an average day of the year.
 referrals-brought-active = { $hits } of { $n } active customers have brought somebody, { $share } ({ $interval }): { $brought } people in all.
 referrals-brought-all = Of all { $n } customers in the export { $hits } have brought somebody, { $share } ({ $interval }): { $brought } people in all.
 referrals-gain-missing = Referred customers cannot be compared with others like them yet: too few have a match by joining quarter, product, sex and age, or they came too recently.

@@ -90,5 +90,5 @@ calls-reason-cant-lose-transactions = «нельзя потерять»: пок�
 calls-reason-drifting-transactions = «отдаляются»: покупают реже прежнего
 list-column-deals-transactions = Покупок
 list-column-since-transactions = Первая покупка в данных
-list-column-ending-risk-transactions = Срок скоро кончится
+list-column-ending-risk-transactions = Период лояльности скоро кончится
 list-column-contract-ends-on-transactions = Период лояльности до
