@@ -270,7 +270,7 @@ def test_cohorts_show_only_what_is_decided():
          "estimate": [0.4, 0.5, 0.3, np.nan], "low": [0.3, 0.4, 0.2, np.nan], "high": [0.5, 0.6, 0.4, np.nan]}
     )  # fmt: skip
     made = [[plain(cell) for cell in row] for row in renewals_tables.cohorts(rows, lang=EN).text()]
-    assert made == [["2023", "50", "40%", "30 to 50%", "50%"], ["2024", "60", "30%", "20 to 40%", "—"]]
+    assert made == [["2023", "50", "40%", "30% to 50%", "50%"], ["2024", "60", "30%", "20% to 40%", "—"]]
 
 
 def test_the_marks_table_leads_with_the_share_that_moved_most():
