@@ -16,7 +16,7 @@ network-measure-churn-share = share who left
 network-measure-arpu = revenue per customer a month
 network-measure-ltv = value of a new customer
 network-measure-referral-share = share of new customers by recommendation
-network-measure-refusal-coverage = share of the lost with a recorded reason
+network-measure-refusal-coverage = share of departures with a recorded reason
 network-short-renewal-rate = Contracts | renewed
 network-short-renewal-rate-transactions = Bought | again
 network-short-first-year-renewal = First | year
@@ -176,7 +176,7 @@ network-best-none = What the best clubs do differently cannot be seen in these d
   }.
 network-best-unknown = What the best clubs do differently cannot be asked of these reports: recommendations, reasons and spend are recorded in fewer than { $least } clubs, or alike in all.
 network-best-few = What the best clubs do differently was not asked: there are { $n } clubs, and with fewer than { $least } even a perfect match of ranks could come by itself.
-network-practice-refusal-coverage = share of the lost with a recorded reason
+network-practice-refusal-coverage = share of departures with a recorded reason
 network-practice-referral-share = share of new customers by recommendation
 network-practice-referrals-per-100-customer-years = recommendations per 100 customers a year
 network-practice-arpu = revenue per customer a month

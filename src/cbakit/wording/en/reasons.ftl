@@ -25,7 +25,8 @@ code-reason-other = Other reasons
 reasons-word-yes = yes
 reasons-word-no = no
 reasons-word-unknown = —
-reasons-whole = All who left
+reasons-whole = All departures
+reasons-whole-snapshot = All who left
 reasons-whole-answers = All answers
 reasons-year = { $year ->
     [1] first year

@@ -139,7 +139,7 @@ recommendations-near-reached = The near measure is at its target already ({ $bas
 recommendations-later-lead = The outcome does not show sooner: contracts that end in the first { $months } months are not counted, since they may have been sold before the start; a contract may still be renewed for { $days } days after its end.
 recommendations-later-after = The outcome does not show sooner: a return is counted over { $months } months after leaving.
 recommendations-later-waits = The outcome does not show sooner: a contract may still be renewed for { $days } days after its end.
-recommendations-from-to-return = Of those who left between two years and one year ago, for whom the whole year after is seen, { $baseline } came back ({ $interval }; n = { $n }), target { $target } by { $date }
+recommendations-from-to-return = Of those who left between two years and one year ago, for whom the whole year after is seen, { $baseline } came back ({ $interval }; { $n } departures), target { $target } by { $date }
 recommendations-from-to-coverage = In the last 12 months { $baseline } ({ $interval }); of those who leave after the start, target { $target } by { $date }
 recommendations-from-to-source = In the last 12 months { $baseline } ({ $interval }); of those who come after the start, target { $target } by { $date }
 recommendations-seen-of = { $hits } of { $n }: { $share }

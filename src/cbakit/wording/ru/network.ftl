@@ -16,7 +16,7 @@ network-measure-churn-share = доля ушедших
 network-measure-arpu = доход на клиента в месяц
 network-measure-ltv = ценность нового клиента
 network-measure-referral-share = доля новых по рекомендации
-network-measure-refusal-coverage = доля ушедших с записанной причиной
+network-measure-refusal-coverage = доля уходов с записанной причиной
 network-short-renewal-rate = Продлено | договоров
 network-short-renewal-rate-transactions = Купили | снова
 network-short-first-year-renewal = Первый | год
@@ -190,7 +190,7 @@ network-best-unknown = Чем лучшие клубы отличаются в р
    *[many] { $least } клубов
   } или у всех одинаковы.
 network-best-few = Чем лучшие клубы отличаются в работе, не спрашивали: клубов { $n }, а меньше чем на { $least } даже полное совпадение порядка могло бы выпасть само.
-network-practice-refusal-coverage = доля ушедших с записанной причиной
+network-practice-refusal-coverage = доля уходов с записанной причиной
 network-practice-referral-share = доля новых по рекомендации
 network-practice-referrals-per-100-customer-years = рекомендаций на 100 клиентов в год
 network-practice-arpu = доход на клиента в месяц

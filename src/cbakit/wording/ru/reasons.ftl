@@ -25,7 +25,8 @@ code-reason-other = Прочие причины
 reasons-word-yes = да
 reasons-word-no = нет
 reasons-word-unknown = —
-reasons-whole = Все ушедшие
+reasons-whole = Все уходы
+reasons-whole-snapshot = Все ушедшие
 reasons-whole-answers = Все ответы
 reasons-year = { $year ->
     [1] первый год
