@@ -19,6 +19,7 @@ from babel import Locale, dates, numbers
 from cbakit.errors import ParameterError, UnknownMessageError, nearest
 
 NBSP = "\u00a0"
+_STAFF = re.compile(r"(Manager|Trainer|Teacher|Doctor|Master) (\d+)")
 LANGUAGES = ("ru", "en")
 CATALOGUES = Path(__file__).parent / "wording"
 _SHORT_RU = "в|во|к|ко|с|со|о|об|у|и|а|на|по|от|до|из|за|не|ни|но|же|для|при|без|под|над|или|что|как|их|это"
@@ -238,8 +239,8 @@ class Language:
     def label(self, code: Any) -> str:
         """What a canonical code is called (message ``code-<code>``); a client's own name is returned as it is."""
         text = next((name for own, name in self.named if own == code), str(code))
-        if numbered := re.fullmatch(r"Manager (\d+)", text):  # the name that stands for a person's
-            return self.say("common-manager", n=numbered[1])
+        if numbered := _STAFF.fullmatch(text):  # the name that stands for a person's
+            return self.say(f"common-{numbered[1].lower()}", n=numbered[2])
         message = _code(text)
         return self.say(message) if re.fullmatch(r"[\w+<>=. -]+", text) and self.has(message) else text
 

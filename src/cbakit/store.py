@@ -223,7 +223,14 @@ class Base:
         code, own = code or self.settings.language, self.settings.catalogues
         absent = frozenset(name for name, table in self._unread().items() if table.empty)
         named = tuple((s.name, s.names[code]) for s in self.settings.segments if code in s.names)
+        named += tuple(("dimension manager", f"dimension {who}") for who in self._staff()[:1])
         return Language(code, self.settings.currency, self.settings.kind, own.get(code, ""), absent, named)
+
+    def _staff(self) -> list[str]:
+        """Who the managers of contracts, else of customers, are where their column is of trainers, teachers or the like."""
+        notes = object.__getattribute__(self, "passport").get("notes", pd.DataFrame(columns=["code", "params"]))
+        told = [json.loads(params) for params in notes.loc[notes["code"] == "managers_are", "params"]]
+        return [note["who"] for table in ("contracts", "customers") for note in told if note["table"] == table]
 
     @cached_property
     def terms(self) -> pd.DataFrame:

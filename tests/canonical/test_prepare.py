@@ -172,6 +172,18 @@ def test_managers_are_numbered_by_how_often_they_occur_whatever_their_spelling(p
     assert prepared.tables["contracts"]["manager"].tolist() == ["Manager 1", "Manager 1", "Manager 1", "Manager 2"]
 
 
+def test_trainers_in_the_place_of_managers_are_called_so_and_it_is_said_from_which_column(client):
+    rows = "Клиент;Начало;Окончание;Тренер\nИванов Пётр;01.02.2024;31.01.2025;Носова Лада\n"
+    columns = {"Клиент": "full_name", "Начало": "starts_on", "Окончание": "ends_on", "Тренер": "manager"}
+    made = client({"c.csv": rows}, [{"file": "c.csv", "table": "contracts", "columns": columns}])
+    assert made.tables["contracts"]["manager"].tolist() == ["Trainer 1"]
+    lang = Language("ru")
+    assert lang.label("Trainer 1").replace("\u00a0", " ") == "Тренер 1"
+    (said,) = [c.text for c in wording.notes(made.passport["notes"], lang=lang) if c.id == "passport_managers_are"]
+    assert "из колонки «Тренер»" in said.replace("\u00a0", " ")
+    assert "«Тренер 1»" in said.replace("\u00a0", " ")
+
+
 def test_a_contract_without_a_manager_has_none(client):
     rows = "Клиент;Начало;Окончание;Менеджер\n" + "Иванов Пётр;01.02.2024;31.01.2025;Без менеджера\n"
     columns = {"Клиент": "full_name", "Начало": "starts_on", "Окончание": "ends_on", "Менеджер": "manager"}

@@ -12,7 +12,7 @@ from cbakit.canonical.coding import bring_to_codes, replace_numbers
 from cbakit.canonical.columns import Piece
 from cbakit.canonical.combined import OPTIONAL_PERSON, one_row_a_person, without_repeats, without_strangers
 from cbakit.canonical.contacts import phones
-from cbakit.canonical.distinct_cells import distinct_rows, factorized, is_coded, put_together, spread
+from cbakit.canonical.distinct_cells import distinct_rows, is_coded, put_together, spread
 from cbakit.canonical.findings import Findings
 from cbakit.canonical.freed import give_back
 from cbakit.canonical.identity import AMBIGUOUS, COLUMNS, MISSING, NAME, People, find_referrers, resolve
@@ -24,7 +24,7 @@ from cbakit.canonical.payers import follow_payers, payers
 from cbakit.canonical.periods import same_date_ends
 from cbakit.canonical.pseudonyms import pseudonyms
 from cbakit.canonical.screening import MARK, screened
-from cbakit.canonical.text import plain
+from cbakit.canonical.staff import name_staff
 from cbakit.config import Client
 from cbakit.schemas import CANONICAL, conform
 from cbakit.sources.profile import looks_like_person
@@ -138,7 +138,7 @@ def build(
     if len(everyone):
         tables["customers"] = everyone
     without_strangers(tables, findings)
-    _name_managers(tables, settings)
+    name_staff(tables, settings, pieces, findings)
     if "contracts" in tables:
         tables["contracts"] = _contracts(tables["contracts"], settings, findings)
     if "refusals" in tables:
@@ -337,24 +337,6 @@ def without_impossible_births(customers: pd.DataFrame, *, last_day) -> pd.DataFr
     """Customers with the years of birth taken out that make them unborn or older than 110."""
     age = pd.Timestamp(last_day).year - customers["birth_year"]
     return customers.assign(birth_year=customers["birth_year"].where(age.between(0, 110)))
-
-
-def _name_managers(tables: dict[str, pd.DataFrame], settings: Client) -> None:
-    """Staff become Manager 1 to n by the number of rows they have in all tables, unless the client allows names."""
-    having = [t for t in tables.values() if "manager" in t]
-    if not having or settings.show_staff:
-        return
-    told = pd.concat([t["manager"].astype(object).value_counts() for t in having])
-    counts = told.groupby(told.index.map(_staff_key).rename("manager")).sum()
-    ranked = counts.reset_index().sort_values(["count", "manager"], ascending=[False, True])["manager"]
-    number = {name: f"Manager {i}" for i, name in enumerate(ranked, 1)}
-    for table in having:
-        codes, distinct = factorized(table["manager"])
-        table["manager"] = spread([number[_staff_key(d)] for d in distinct], codes, coded=is_coded(table["manager"]))
-
-
-def _staff_key(name: str) -> str:
-    return plain(str(name)).replace(".", " ").strip()
 
 
 def _contracts(table: pd.DataFrame, settings: Client, findings: Findings) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cbakit import sources
 from cbakit.canonical import read_pieces
-from cbakit.canonical.build import _referrers, _staff_key, people_of
+from cbakit.canonical.build import _referrers, people_of
 from cbakit.canonical.columns import Piece, heading_key
 from cbakit.canonical.dates import dates
 from cbakit.canonical.distinct_cells import spread
@@ -25,6 +25,7 @@ from cbakit.canonical.pseudonyms import GIVEN, pseudonyms
 from cbakit.canonical.screening import MARK, screen
 from cbakit.canonical.sexes import sex_of_names
 from cbakit.canonical.shown import errors_without_persons
+from cbakit.canonical.staff import staff_key
 from cbakit.config import Client, SourceFile
 from cbakit.sources import RawTable
 
@@ -206,7 +207,7 @@ class _Table:
         if role in NUMBERS:
             return heading, self._numbers(cells, NUMBERS[role]), "pseudonym"
         if role in STAFF:
-            return heading, np.array([self.staff.get(_staff_key(c), "") for c in cells], dtype=object), "staff"
+            return heading, np.array([self.staff.get(staff_key(c), "") for c in cells], dtype=object), "staff"
         if role in FREE_TEXT:
             return heading, without_personal(cells, "all", self.known), "screened"
         return heading, typed_or_screened(role, cells, self.entries[0].table, self.known), "kept"
@@ -307,7 +308,7 @@ def _staff(raws: dict[str, tuple[RawTable, list[SourceFile]]], settings: Client)
     for raw, entries in raws.values():
         for heading, roles in _roles(raw, entries).items():
             if roles[0] in STAFF:
-                counted.update({_staff_key(str(c)): n for c, n in raw.cells[heading].value_counts().items() if c})
+                counted.update({staff_key(str(c)): n for c, n in raw.cells[heading].value_counts().items() if c})
     ranked = sorted(counted, key=lambda name: (-counted[name], name))
     return {name: HEADINGS[settings.language]["staff"].format(i) for i, name in enumerate(ranked, 1)}
 

@@ -31,7 +31,7 @@ def coverage(result: pd.DataFrame, *, lang: Language, source: str = "", period: 
         definition=with_dash(lang.say("reasons-coverage-definition"), rows, ["written_n", "hits"], lang),
         frame=rows.assign(who=who),
         columns=(
-            Shown("who", lang.say("reasons-column-manager" if len(parts) else "reasons-column-who")),
+            Shown("who", lang.column("manager") if len(parts) else lang.say("reasons-column-who")),
             Shown("n", lang.say("reasons-column-lost"), "count"),
             Shown("written_n", lang.say("reasons-column-written"), "count"),
             Shown("hits", lang.say("reasons-column-with-reason"), "count"),
@@ -109,7 +109,10 @@ def by_segment(result: pd.DataFrame, *, lang: Language, source: str = "") -> Tab
         definition=lang.say("reasons-by-others") if "other" in reasons else "",
         frame=wide.assign(segment=[_segment(dimension, s, lang) for s in wide["segment"]]),
         columns=(
-            Shown("segment", lang.say(f"reasons-head-{_slug(dimension)}")),
+            Shown(
+                "segment",
+                lang.column("manager") if dimension == "manager" else lang.say(f"reasons-head-{_slug(dimension)}"),
+            ),
             Shown("n", lang.say("reasons-column-cases"), "count"),
             *(Shown(r, lang.label(f"reason {r}"), "percent", f"{r} high", f"{r} low") for r in reasons),
         ),

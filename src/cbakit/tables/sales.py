@@ -91,7 +91,7 @@ def sold_by(claims: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
             **{c: 100 * rows[c].astype(float) for c in ("estimate", "low", "high")},
         ),
         columns=(
-            Shown("who", lang.say("sales-column-manager")),
+            Shown("who", lang.column("manager")),
             Shown("what", lang.say("sales-column-what")),
             Shown("n", lang.say("sales-column-sold"), "count"),
             Shown("first", lang.say("sales-column-own"), shares),

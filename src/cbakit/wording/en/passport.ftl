@@ -285,6 +285,12 @@ note-columns-asked = Columns of { $file } about which there is a question and th
 mend-columns-asked = The questions stand in client.yml, in lines that begin with #?.
 note-refusals-undated = Refusals without a day, or with one that cannot be read: { $rows } of { $of }. They are kept, but count in no period; write the day and the reasons of a year will be complete.
 note-columns-dropped = Columns of { $file } that the report does not need were not read: { $columns }.
+note-managers-are = In the place of the manager the people of the column “{ $columns }” were read. The report calls them { $who ->
+    [trainer] “Trainer 1”, “Trainer 2”
+    [teacher] “Teacher 1”, “Teacher 2”
+    [doctor] “Doctor 1”, “Doctor 2”
+    *[master] “Stylist 1”, “Stylist 2”
+  } and so on; where the text says “manager” it means them. Whether they sell, the data do not say.
 note-lag = Departures are recorded late: many endings fall { $days } days after the anniversary. Memberships look longer for it than they were.
 field-customer-id = customer
 field-sex = sex
