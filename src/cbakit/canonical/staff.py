@@ -43,7 +43,7 @@ def name_staff(tables: dict[str, pd.DataFrame], settings: Client, pieces: list[P
         for name, table in having.items()
     ]
     staff = pd.concat(told).assign(manager=lambda rows: rows["name"].map(staff_key)).groupby("manager")
-    kind = staff["kind"].first().where(staff["kind"].nunique() == 1, MANAGER)
+    kind = staff["kind"].agg(lambda every: every.iloc[0] if len(set(every)) == 1 else MANAGER)
     people = pd.DataFrame({"rows": staff["rows"].sum(), "kind": kind}).reset_index()
     people = people.sort_values(["rows", "manager"], ascending=[False, True])
     number = people.groupby("kind").cumcount() + 1
