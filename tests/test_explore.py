@@ -83,11 +83,9 @@ def test_a_rule_and_a_choice_of_the_same_customers_give_the_same(base):
 
 def test_a_rule_and_properties_beside_it_both_hold(base, largest):
     rule, both = "sex = female or sex = male", {"product": largest, "sex": ["female", "male"]}
-    for ask in (base.beside, lambda *a, **k: base.customer_list(*a, **k).frame):
+    for ask in (base.beside, base.customer_list):
         pd.testing.assert_frame_equal(pd.DataFrame(ask(rule, product=largest)), pd.DataFrame(ask(both)))
-    assert len(base.customer_list("sex = female", product=largest).frame) < len(
-        base.customer_list("sex = female").frame
-    )
+    assert len(base.customer_list("sex = female", product=largest)) < len(base.customer_list("sex = female"))
     pd.testing.assert_frame_equal(
         pd.DataFrame(base.beside("sex = female", возраст=["25-34", "35-44"])),
         pd.DataFrame(base.beside(sex="female", age_band=["25-34", "35-44"])),
@@ -99,7 +97,7 @@ def test_customers_too_few_to_be_listed_are_not_said_to_be_nobody(base):
     assert 0 < explore.size_of(base, rule) < base.settings.min_n
     for language, said in few.items():
         shown = base.customer_list(rule, language=language)
-        assert not len(shown.frame)
+        assert not len(shown)
         nobody = base.customer_list("age > 100", language=language)
         for told in (shown, nobody):
             page = told._repr_mimebundle_()["text/html"].replace("\u00a0", " ")
@@ -227,7 +225,7 @@ def test_leavers_of_a_segment_are_counted_below_the_list_and_in_it_when_asked_fo
     lost = explore.rows_of(base, now, chosen) & (now["state"] == "lost").to_numpy()
     assert lost.sum() > base.settings.min_n
     short, whole = base.customer_list(chosen, language="en"), base.customer_list(chosen, language="en", leavers=True)
-    assert len(whole.frame) == len(explore.customers_behind(base, chosen)) + lost.sum()
+    assert len(whole) == len(explore.customers_behind(base, chosen)) + lost.sum()
     page = short._repr_mimebundle_()["text/html"].replace("\u00a0", " ")
     assert (
         f"have left and are not in the list: {cb.language.Language('en').number(int(lost.sum()))}".replace(
@@ -348,10 +346,26 @@ def test_the_list_of_customers_loads_nothing_from_outside_and_is_its_first_rows_
 
     found = base.customer_list(product=largest)
     bundle = found._repr_mimebundle_()
-    assert len(bundle[BLOCK]["text"]) == 15 < len(found.frame)
+    assert len(bundle[BLOCK]["text"]) == 15 < len(found)
     outside = r"""(?:<script[^>]*\bsrc=|<(?:link|img)\b[^>]*(?:href|src)=|\b(?:from|import|fetch|url)\b[\s(]*)["']?(?:https?:)?//"""
     assert not re.search(outside, bundle["text/html"])
     assert re.search(outside, '<script async src="https://a.b/c.js">')
+
+
+def test_the_list_of_customers_is_a_plain_table_that_says_how_many_of_its_rows_are_printed(base, largest):
+    found = base.customer_list(product=largest, language="ru")
+    assert isinstance(found, pd.DataFrame)
+    assert len(found) > 15
+    assert found["customer_id"].is_unique
+    assert len(found.head()) == 5
+    assert type(found[found["age_band"] == "25-34"]) is pd.DataFrame
+    for told in (repr(found), str(found), found._repr_mimebundle_()["text/plain"]):
+        text = told.replace("\u00a0", " ")
+        assert f"первые 15 из {len(found)}" in text
+        assert "rows x" not in text
+        assert "female" not in text
+    with pytest.raises(ParameterError, match="customer_list has no column 'age_bnd'; did you mean age_band"):
+        found["age_bnd"]
 
 
 def test_both_languages_have_a_word_for_every_figure_that_can_be_asked(base, largest):

@@ -2,6 +2,7 @@
 
 import html
 import inspect
+import json
 import pydoc
 import re
 from dataclasses import replace
@@ -129,10 +130,24 @@ def test_a_value_that_nobody_has_today_stays_a_nought(shop):
 
 
 def test_a_rule_about_what_is_not_recorded_says_so(shop):
+    assert "а посещений в этой базе не записано. Выбирать можно по таким признакам: " in told(
+        lambda: shop.beside("визиты за 90 дн. < 4")
+    )
     shop = in_english(shop)
-    assert "no visits are recorded" in told(lambda: shop.beside("visits_90 < 4"))
+    assert "no visits are recorded in this base. They can be chosen by " in told(lambda: shop.beside("visits_90 < 4"))
     assert "'club' is not recorded" in told(lambda: shop.beside("club = North"))
     check(shop, "purchases_90 > 1")
+
+
+def test_the_example_of_a_hint_may_be_typed_as_it_stands(shop):
+    for code in ("ru", "en"):
+        spoken = replace(shop, settings=shop.settings.model_copy(update={"language": code}))
+        said = told(lambda spoken=spoken: spoken.beside("sexx = a")).replace("\u00a0", " ")
+        rule = re.split(r"Пишите так: |Write it like {2}", said)[1]
+        nothing = told(lambda spoken=spoken: spoken.beside({"sex": []})).replace("\u00a0", " ")
+        choice, other = re.search(r"(\{.*?\}).*?[\"«](state .*?)[\"»]", nothing).groups()
+        for asked in (rule, other, json.loads(choice)):
+            assert len(spoken.beside(asked))
 
 
 def test_a_rule_in_russian_asks_the_same_and_titles_are_in_the_language_of_the_answer(shop):

@@ -192,12 +192,12 @@ def test_sentences_are_told_apart_by_words_of_their_own():
 def test_the_fault_of_a_rule_in_client_yml_is_told_in_russian_with_a_russian_example():
     told = in_language(
         "data/raw/x/client.yml, segment “Женщины”: The rule cannot be read: there is no attribute “дней”; did you mean "
-        "“дней без покупки”? Write it like  sex = female and visits_90 < 4",
+        "“дней без покупки”? Write it like  state = active and days_since_start > 90",
         Language("ru"),
     ).replace("\N{NO-BREAK SPACE}", " ")
     assert told == (
         "data/raw/x/client.yml, сегмент «Женщины»: Правило не читается: признака «дней» нет; может быть, «дней без "
-        "покупки»? Пишите так: пол = женский и визиты за 90 дн. < 4"
+        "покупки»? Пишите так: состояние = активные и дней с начала > 90"
     )
     rule = told.partition("Пишите так: ")[2]
-    assert parsed(rule, words={"sex": {"женский": "female"}}).names == ("sex", "visits_90")
+    assert parsed(rule).names == ("state", "days_since_start")

@@ -1,7 +1,7 @@
 """Result tables as a cell shows them: title, readable numbers with their interval, definition; underneath plain DataFrames."""
 
 import html
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 import pandas as pd
 
@@ -20,6 +20,12 @@ STYLE = BOX + (
 )
 
 
+class ShowsItself(Protocol):
+    """What a cell shows in place of the rows and is neither exhibit nor callout: a table that sorts."""
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict: ...
+
+
 class Result(pd.DataFrame):
     """
     A DataFrame that shows itself well in a cell.
@@ -30,7 +36,7 @@ class Result(pd.DataFrame):
 
     _internal_names: ClassVar[list[str]] = [*pd.DataFrame._internal_names, "_about"]
     _internal_names_set: ClassVar[set[str]] = set(_internal_names)
-    _about: tuple[str, Language, Exhibit | Callout | None, str]
+    _about: tuple[str, Language, Exhibit | Callout | ShowsItself | None, str]
 
     @property
     def _constructor(self):
@@ -105,7 +111,7 @@ class Result(pd.DataFrame):
         return self
 
     @property
-    def exhibit(self) -> Exhibit | Callout | None:
+    def exhibit(self) -> Exhibit | Callout | ShowsItself | None:
         """What a cell shows in place of the rows, where there is something better."""
         return self._about[2]
 
@@ -115,6 +121,8 @@ class Result(pd.DataFrame):
             page = as_html(self, name=name, lang=lang, told=told)
             return {"text/html": page, "text/plain": as_text(self, name=name, lang=lang, told=told)}
         bundle = exhibit._repr_mimebundle_()  # type: ignore[union-attr]
+        if not isinstance(exhibit, Exhibit | Callout):
+            return bundle
         if isinstance(exhibit, Callout):
             page = f'{STYLE}<div class="cba-result"><p>{html.escape(exhibit.text)}</p></div>'
             return {BLOCK: bundle[BLOCK], "text/html": page, "text/plain": exhibit.text}
@@ -124,7 +132,12 @@ class Result(pd.DataFrame):
 
 
 def shown(
-    frame: pd.DataFrame, *, name: str, lang: Language, exhibit: Exhibit | Callout | None = None, told: str = ""
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    lang: Language,
+    exhibit: Exhibit | Callout | ShowsItself | None = None,
+    told: str = "",
 ) -> Result:
     """
     A result table that shows itself.

@@ -83,6 +83,7 @@ COMPARE: dict[str, Callable] = {
     "=": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
 DEEPEST = 40  # brackets within brackets
+EXAMPLE = "state = active and days_since_start > 90"  # a rule that may be asked of every base, whatever it records
 _RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 _TOKEN = re.compile(
     r"\s*(?:(?P<op><=|>=|!=|<>|==|[=<>(),])|(?P<quoted>\"[^\"]*\"|'[^']*'|«[^»]*»)|(?P<word>[^\s=<>!(),\"'«»]+))"
@@ -167,7 +168,7 @@ def parsed(text: str, *, extras: Collection[str] = (), words: Mapping[str, Mappi
 
 def _fault(what: str) -> ParameterError:
     end = "" if what.endswith("?") else "."
-    return ParameterError(f"The rule cannot be read: {what}{end} Write it like  sex = female and visits_90 < 4")
+    return ParameterError(f"The rule cannot be read: {what}{end} Write it like  {EXAMPLE}")
 
 
 def _left_over(reader: "_Reader") -> ParameterError:

@@ -23,8 +23,9 @@ from cbakit.explore.workbench import Workbench
 from cbakit.explore.workbench import workbench as _workbench
 from cbakit.language import LANGUAGES, Language
 from cbakit.recipes import explore as asked
-from cbakit.recipes.choices import Choice, said
+from cbakit.recipes.choices import Choice, example, said
 from cbakit.results import Result, shown
+from cbakit.segment_rules import EXAMPLE
 from cbakit.sentences import in_language
 from cbakit.store import Base
 
@@ -229,11 +230,11 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
 @asked_in_language
 def customer_list(
     base: Base, chosen: Choice | None = None, *, leavers: bool = False, language: str = "", **attributes
-) -> SortableTable:
+) -> Result:
     """
-    The customers of a segment in a table that sorts, filters and pages; pseudonyms, and what is known of them today.
+    The customers of a segment: pseudonyms, and what is known of them today; in JupyterLab a table that sorts, filters and pages.
 
-    ``.frame`` is the plain DataFrame of all of them: the active and those within the loyalty period.
+    All of them are its rows: the active and those within the loyalty period.
 
     Parameters
     ----------
@@ -253,7 +254,7 @@ def customer_list(
     hidden = least if asked.too_few(base, choice, leavers=leavers) else 0
     gone = 0 if leavers else asked.leavers_of(base, choice)
     shown_ = tables.explore.customers(found, name=name, lang=lang, hidden=hidden, gone=gone, min_n=least)
-    return SortableTable(shown_, found)
+    return shown(found, name="customer_list", lang=lang, exhibit=SortableTable(shown_, found))
 
 
 @asked_in_language
@@ -319,7 +320,7 @@ def _choice(base: Base, chosen: Choice | None, attributes: Mapping) -> Choice:
         return asked.narrowed(base, chosen, attributes)
     if not isinstance(chosen, Mapping | None):
         raise ParameterError(
-            'Customers are chosen by properties, as in {"sex": "female"}, or by a rule, as in "visits_90 < 4"; '
+            f'Customers are chosen by properties, as in {example(base)}, or by a rule, as in "{EXAMPLE}"; '
             f"got a {type(chosen).__name__}."
         )
     if twice := [name for name in attributes if name in (chosen or {})]:

@@ -27,8 +27,13 @@ class SortableTable:
     frame: pd.DataFrame
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        block = self.shown.block()
-        return {BLOCK: block, "text/html": self.page(), "text/plain": f"{self.shown.title}\n{self.frame.head(15)}"}
+        return {BLOCK: self.shown.block(), "text/html": self.page(), "text/plain": self.text()}
+
+    def text(self) -> str:
+        """The first rows for a terminal, in words, with how many they are of all."""
+        head = [column.label for column in self.shown.columns]
+        rows = pd.DataFrame(self.shown.text(), columns=head).to_string(index=False) if len(self.frame) else ""
+        return "\n".join(filter(None, [self.shown.title, rows, self.shown.definition]))
 
     def page(self) -> str:
         """The HTML that JupyterLab shows, everything it needs within it: nothing is loaded from outside."""

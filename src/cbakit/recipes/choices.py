@@ -10,7 +10,16 @@ from cbakit.errors import ParameterError
 from cbakit.recipes.faces import ASKED, faces, known_values
 from cbakit.recipes.registry import remembered
 from cbakit.recipes.shown_words import shown_words
-from cbakit.segment_rules import COUNTED, NUMBER, Rule, attribute_in_russian, kind_of, nearest_attribute, parsed
+from cbakit.segment_rules import (
+    COUNTED,
+    EXAMPLE,
+    NUMBER,
+    Rule,
+    attribute_in_russian,
+    kind_of,
+    nearest_attribute,
+    parsed,
+)
 from cbakit.store import Base
 
 Choice = Mapping[str, str | Sequence[str]] | str
@@ -156,9 +165,16 @@ def says_something(base: Base, choice: Choice | None) -> None:
     """
     if choice is not None and not (choice.strip() if isinstance(choice, str) else any(map(_listed, choice.values()))):
         raise ParameterError(
-            'Nothing is chosen. Name a property, as in {"sex": "female"}, or a rule: "visits_90 < 4". '
-            + _there_are(base)
+            f'Nothing is chosen. Name a property, as in {example(base)}, or a rule: "{EXAMPLE}". ' + _there_are(base)
         )
+
+
+def example(base: Base) -> str:
+    """A choice by a property that this base has, as it is typed."""
+    known = {name: values for name, values in known_values(base).items() if values}
+    name = next((n for n in ("sex", *known) if len(known.get(n, ())) > 1), next(iter(known), ""))
+    value = next(iter(known.get(name, ())), "")
+    return f'{{"{name.removeprefix("attr_")}": "{value}"}}'
 
 
 def check(base: Base, choice: Choice | None) -> None:
@@ -193,7 +209,8 @@ def _check_rule(base: Base, rule: Rule, known: dict[str, list[str]]) -> None:
         if counted := COUNTED.fullmatch(name):
             events = "visits" if counted[1] == "visits" else "payments"
             if not len(getattr(base, events)):
-                raise ParameterError(f"The rule asks for {name}, but no {events} are recorded in this base.")
+                told = f"The rule asks for {name}, but no {events} are recorded in this base."
+                raise ParameterError(f"{told} {_there_are(base)}")
             if counted[1] == "spend" and base.payments["amount"].isna().all():
                 raise ParameterError(f"The rule asks for {name}, but no sums of payments are recorded in this base.")
         elif (

@@ -192,7 +192,9 @@ def customers(
     others = [lang.say(f"explore-customers-{k}", n=n) for k, n in (("grace", grace), ("lost", lost)) if n]
     counted = lang.listing([lang.say("explore-customers-active", n=len(found) - grace - lost), *others])
     title = lang.say("explore-customers-hidden", n=hidden) if hidden else counted
-    said = [lang.say("explore-customers-definition", shown=min(shown, len(found)))] if len(found) else []
+    said = (
+        [lang.say("explore-customers-definition", shown=min(shown, len(found)), all=len(found))] if len(found) else []
+    )
     said += [lang.say("explore-customers-gone", n=gone, few="yes" if gone < min_n else "no")] if gone else []
     return Table(
         "explore_customers",

@@ -121,7 +121,7 @@ explore-customers-gone = Some of those chosen have left and are not in the list{
    *[no] : { $n }
   }. With them: customer_list(…, leavers=True).
 explore-customers-hidden = fewer than { $n } customers, so they are not shown
-explore-customers-definition = Pseudonyms in place of names; cba reveal gives the names back at the client's. On paper the first { $shown } are shown.
+explore-customers-definition = Pseudonyms in place of names; cba reveal gives the names back at the client's. On paper and in a console the first { $shown } of { $all } are shown.
 explore-customers-customer-id = customer
 explore-customers-money = a month
 explore-customers-value = still to come
@@ -138,7 +138,7 @@ explore-tab-customers = Customers
 explore-choose-attribute = property
 explore-choose-values = values
 explore-choose-rule = or a rule
-explore-rule-example = such as: sex = female and visits_90 < 4
+explore-rule-example = such as: state = active and days_since_start > 90
 explore-first = first
 explore-second = second
 explore-choose-unit = step

@@ -417,7 +417,7 @@ sentence-says-what-the-row-is-see-below = says what the row is, see below
 
 ## Rules and choices of the workbench
 sentence-of-a-segment = { $path }, segment “{ $name }”: { $said }
-sentence-the-rule-cannot-be-read = The rule cannot be read: { $said } Write it like  sex = female and visits_90 < 4
+sentence-the-rule-cannot-be-read = The rule cannot be read: { $said } Write it like  state = active and days_since_start > 90
 sentence-rule-left-over-quoted = “{ $token }” is left over; a value with a comma or a bracket stands in quotes: { $quoted }
 sentence-rule-left-over = “{ $token }” is left over; join comparisons with and, or
 sentence-rule-quote-not-closed = a quote is not closed after “{ $token }”
@@ -436,7 +436,9 @@ sentence-rule-no-attribute = there is no attribute “{ $name }”
 sentence-rule-yes-or-no = “{ $name }” is yes or no
 sentence-rule-needs-a-day = “{ $name }” needs a day such as { $day }
 sentence-rule-needs-a-number = “{ $name }” needs a number
-sentence-rule-no-events = The rule asks for { $name }, but no { $events } are recorded in this base.
+sentence-rule-no-visits = The rule asks for { $name }, but no visits are recorded in this base.
+sentence-rule-no-payments = The rule asks for { $name }, but no payments are recorded in this base.
+sentence-can-be-chosen-by = They can be chosen by { $values }.
 sentence-rule-no-value-near = '{ $name }' has no value '{ $value }'; did you mean { $near }? There are { $values }.
 sentence-rule-no-value = '{ $name }' has no value '{ $value }'. There are { $values }.
 sentence-choice-not-recorded = '{ $name }' is not recorded in this base. They can be chosen by { $values }.

@@ -120,7 +120,7 @@ explore-customers-gone = Под выбор подходят и ушедшие, �
    *[no] : { $n }
   }. С ними: customer_list(…, leavers=True).
 explore-customers-hidden = клиентов меньше { $n }, поэтому они не показаны
-explore-customers-definition = Псевдонимы вместо имён; имена вернёт у заказчика команда cba reveal. На бумаге показаны первые { $shown }.
+explore-customers-definition = Псевдонимы вместо имён; имена вернёт у заказчика команда cba reveal. На бумаге и в консоли показаны первые { $shown } из { $all }.
 explore-customers-customer-id = клиент
 explore-customers-money = в месяц
 explore-customers-value = принесёт ещё
@@ -137,7 +137,7 @@ explore-tab-customers = Клиенты
 explore-choose-attribute = признак
 explore-choose-values = значения
 explore-choose-rule = или правило
-explore-rule-example = например: пол = женский и визиты за 90 дн. < 4
+explore-rule-example = например: состояние = активные и дней с начала > 90
 explore-first = первый
 explore-second = второй
 explore-choose-unit = шаг

@@ -434,7 +434,7 @@ sentence-says-what-the-row-is-see-below = говорит, что это за с�
 
 ## Правила и выбор на рабочем месте
 sentence-of-a-segment = { $path }, сегмент «{ $name }»: { $said }
-sentence-the-rule-cannot-be-read = Правило не читается: { $said } Пишите так: пол = женский и визиты за 90 дн. < 4
+sentence-the-rule-cannot-be-read = Правило не читается: { $said } Пишите так: состояние = активные и дней с начала > 90
 sentence-rule-left-over-quoted = лишнее «{ $token }»; значение с запятой или скобкой пишется в кавычках: { $quoted }
 sentence-rule-left-over = лишнее «{ $token }»; сравнения соединяют and (и), or (или)
 sentence-rule-quote-not-closed = кавычка не закрыта после «{ $token }»
@@ -453,7 +453,9 @@ sentence-rule-no-attribute = признака «{ $name }» нет
 sentence-rule-yes-or-no = «{ $name }» — это yes или no (да, нет)
 sentence-rule-needs-a-day = «{ $name }» сравнивают с днём, например { $day }
 sentence-rule-needs-a-number = «{ $name }» сравнивают с числом
-sentence-rule-no-events = Правило спрашивает о { $name }, а в этой базе таких записей нет ({ $events }).
+sentence-rule-no-visits = Правило спрашивает о { $name }, а посещений в этой базе не записано.
+sentence-rule-no-payments = Правило спрашивает о { $name }, а платежей в этой базе не записано.
+sentence-can-be-chosen-by = Выбирать можно по таким признакам: { $values }.
 sentence-rule-no-value-near = У '{ $name }' нет значения '{ $value }'; может быть, { $near }? Есть { $values }.
 sentence-rule-no-value = У '{ $name }' нет значения '{ $value }'. Есть { $values }.
 sentence-choice-not-recorded = '{ $name }' в этой базе не записано. Выбирать можно по таким признакам: { $values }.
