@@ -215,7 +215,7 @@ def test_a_run_says_what_had_changed(tmp_path, monkeypatch):
     (tmp_path / "client.yml").write_text("client: club\nname: x\n", encoding="utf-8")
     monkeypatch.setattr(cli, "out", cli.Console(highlight=False, soft_wrap=True))
     for language, said in (
-        ("ru", "все разделы. Почему: изменён client.yml (min_n и segments), а после этого заново считаются все разделы; другие данные (visits); есть раздел, которого раньше не было или который не дошёл до конца."),
+        ("ru", "все разделы. Почему: изменён client.yml (min_n и segments), а после этого заново считаются все разделы; другие данные (посещения); есть раздел, которого раньше не было или который не дошёл до конца."),
         ("en", "made anew. Why: client.yml has changed (min_n and segments), and then every section is made anew; other data (visits); there is a section that was not there before or had not come to its end."),
     ):  # fmt: skip
         told = CliRunner().invoke(cli.app, ["run", str(tmp_path), "--language", language]).output

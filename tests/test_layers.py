@@ -39,7 +39,7 @@ MAY_IMPORT = {  # part: the parts it may import, all of them written above it
     "on_disk": "schemas",
     "prepared": "config language on_disk canonical",
     "store": "_calls errors config schemas on_disk prepared periods spells attributes language results recipes explore",
-    "run_results": "errors config own_words on_disk prepared store register disclosure metrics recipes",
+    "run_results": "errors exhibits config own_words on_disk prepared store register disclosure metrics recipes",
     "analysis": "few errors product_names schemas periods estimates spells attributes segment_rules",
     "recipes": "errors schemas periods estimates spells attributes segment_rules disclosure analysis store run_results",
     "figures": "few _topics errors schemas language style exhibits attributes",

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import cbakit as cb
-from cbakit.errors import CbaError
+from cbakit.errors import CbaError, ParameterError
 
 pytestmark = pytest.mark.xdist_group("demo explored")
 
@@ -178,3 +178,10 @@ def test_tab_after_a_topic_shows_its_own_functions_alone():
     assert not {"np", "pd", "wilson", "Callable"} & set(dir(cb.renewals))
     assert {"beside", "survival", "workbench"} <= set(dir(cb.explore))
     assert not {"pd", "re", "P", "T"} & set(dir(cb.explore))
+
+
+def test_a_topic_that_is_called_names_its_functions(base):
+    with pytest.raises(
+        ParameterError, match=r"cb\.renewals is a group of functions .*: cb\.renewals\.\w+\(…\)\. It has .*renewal_rate"
+    ):
+        cb.renewals(base)

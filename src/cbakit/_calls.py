@@ -92,6 +92,20 @@ class Topic(ModuleType):
     def __dir__(self) -> list[str]:
         return dir(self._module)
 
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """
+        Nothing is asked of a topic itself.
+
+        Raises
+        ------
+        ParameterError
+        """
+        name = f"cb.{self.__name__.rpartition('.')[2]}"
+        asked = [n for n in dir(self) if isfunction(getattr(self._module, n))]
+        raise ParameterError(
+            f"{name} is a group of functions and is not called itself: {name}.{asked[0]}(…). It has {', '.join(asked)}."
+        )
+
 
 @cache
 def _question_of(ask: Callable) -> Callable:

@@ -331,7 +331,8 @@ def _because(changed: tuple[str, ...], lang) -> list[str]:
     own, changed = of_segments in changed, tuple(c for c in changed if c != of_segments)
     named = {kind: [c.removeprefix(kind) for c in changed if c.startswith(kind)] for kind in (SETTING, TABLE)}
     parts = [lang.say("run-because-settings", names=lang.listing(named[SETTING]))] if named[SETTING] else []
-    parts += [lang.say("run-because-tables", names=lang.listing(named[TABLE]))] if named[TABLE] else []
+    tables = list(dict.fromkeys(lang.say(f"table-{name}") for name in named[TABLE]))
+    parts += [lang.say("run-because-tables", names=lang.listing(tables))] if tables else []
     parts += [lang.say("run-because-own-segments")] if own else []
     parts += [lang.say(f"run-because-{c}") for c in changed if not c.startswith((SETTING, TABLE))]
     return [lang.say("run-because", what="; ".join(parts))] if parts else []

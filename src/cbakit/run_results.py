@@ -13,6 +13,7 @@ import pandas as pd
 
 from cbakit.config import home
 from cbakit.errors import ParameterError
+from cbakit.exhibits import Callout
 from cbakit.on_disk import read_result
 from cbakit.own_words import said_by_the_kit
 from cbakit.prepared import canonical_folder, kit
@@ -83,7 +84,7 @@ def run_metrics(base: Base, *, out: str = "") -> pd.DataFrame:
 
 def finish(
     base: Base, notebook: str, *, out: str = "", metrics: Sequence[pd.DataFrame] = (), **tables: pd.DataFrame
-) -> None:
+) -> Callout | None:
     """
     Write what a notebook found, for the other notebooks, for metrics.csv and for tables.xlsx.
 
@@ -101,6 +102,11 @@ def finish(
         Results of `cbakit.metrics.metric`.
     **tables : DataFrame
         Result tables by name.
+
+    Returns
+    -------
+    Callout or None
+        By hand, where it was written: the folder of the client's report. It stands in no report.
 
     Raises
     ------
@@ -124,6 +130,11 @@ def finish(
     found = pd.concat(metrics, ignore_index=True) if metrics else pd.DataFrame(columns=COLUMNS)
     _write(disclose_metrics(found, min_n=base.settings.min_n), folder / "metrics.parquet")
     _write_text(json.dumps(sorted(base.reads.all)), folder / "reads.json")
+    if out:
+        return None
+    place = folder.relative_to(home()) if folder.is_relative_to(home()) else folder.name
+    told = base.language().say("results-written", folder=str(place), n=len(tables))
+    return Callout(told, id="results_written", places=("workbook",))
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:

@@ -139,7 +139,9 @@ class Base:
 
     def __repr__(self) -> str:
         """Whose data, of which day, and how much of it."""
-        sizes = ", ".join(f"{len(table):,} {name}" for name, table in self.tables.items() if len(table))
+        made = {"transactions", "snapshot"} & {self.settings.kind}  # contracts are then made of what is counted anyway
+        recorded = {n: t for n, t in self.tables.items() if len(t) and not (made and n == "contracts")}
+        sizes = ", ".join(f"{len(table):,} {name}" for name, table in recorded.items())
         return f"{self.settings.client} on {self.as_of:%Y-%m-%d}: {sizes}"
 
     @property

@@ -1,10 +1,12 @@
 """Executed notebooks become plain blocks, numbered through the report."""
 
 import nbformat
+import pytest
 
 from cbakit.exhibits import BLOCK
 from cbakit.report.blocks import blocks, inline, plain_text
 from cbakit.report.document import About, Chapter, alone, document, shown_blocks
+from cbakit.report.execute import keep_language
 
 
 def test_every_kind_of_block_is_read(report):
@@ -95,6 +97,40 @@ def test_one_notebook_alone_is_made_ready_and_left_unchanged(executed):
     assert ready.metadata["cbakit"]["title"] == "Как держится база"
     assert nbformat.writes(notebook) == before
     assert alone(ready) is ready
+
+
+@pytest.mark.parametrize(
+    ("language", "kept"),
+    [("", ["# Кто покупает", "## Покупки"]), ("en", ["# Who buys", "## Purchases"])],
+)
+def test_one_notebook_alone_speaks_to_the_client_it_was_executed_for(put_client, language, kept):
+    name = f"alone{language}"
+    put_client(name, f"client: {name}\nname: A\nkind: transactions\nlanguage: ru\ncurrency: EUR\n")
+    cell, text = nbformat.v4.new_code_cell, nbformat.v4.new_markdown_cell
+    callout = nbformat.v4.new_output(
+        "display_data", data={BLOCK: {"kind": "callout", "id": "a", "text": "a", "places": ["report"]}}
+    )
+
+    def both(ru, en, *tags):
+        return [text(s, metadata={"tags": [code, *tags]}) for code, s in (("ru", ru), ("en", en))]
+
+    given = f'client = "{name}"\nlanguage = "{language}"'
+    cells = [
+        cell('client: str = "demo"\nlanguage: str = ""', metadata={"tags": ["parameters"]}),
+        cell(given, metadata={"tags": ["injected-parameters"]}),
+        text("# Кто продлевает", metadata={"tags": ["ru"]}), text("# Кто покупает", metadata={"tags": ["ru", "transactions"]}),
+        text("# Who renews", metadata={"tags": ["en"]}), text("# Who buys", metadata={"tags": ["en", "transactions"]}),
+        cell("import cbakit"), *both("## Покупки", "## Purchases"), cell("cb.show(x)", outputs=[callout]),
+        *both("## Договоры", "## Contracts"), cell("cb.show(None)"),
+    ]  # fmt: skip
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    ready = alone(notebook)
+    assert [c.source for c in ready.cells if c.cell_type == "markdown"] == kept
+    about = About(**ready.metadata["cbakit"])
+    assert (about.language, about.kind, about.currency) == (language or "ru", "transactions", "EUR")
+    keep_language(notebook, "ru", "transactions")  # a run's copy, exported where its client is not
+    notebook.cells[1].source = given.replace(name, "elsewhere")
+    assert "# Кто покупает" in [c.source for c in alone(notebook).cells] or language
 
 
 def test_an_exhibit_named_by_its_id_is_named_by_its_label(executed):

@@ -252,7 +252,10 @@ def test_a_notebook_by_hand_does_not_write_over_the_results_of_another(home, mon
         ParameterError, match=r"of 01_composition, and this notebook is 20_pool: cb\.finish\(base, \"20_pool\""
     ):
         run_results.finish(base, "01_composition")
-    run_results.finish(base, "20_pool")
+    told = run_results.finish(base, "20_pool", table=base.customers[["sex"]])
+    assert "reports/mini/2026-06-30/results/20_pool: 1 таблица" in told.text.replace("\u00a0", " ")
+    assert "report" not in told.places
+    assert run_results.finish(base, "20_pool", out=str(home / "out")) is None
     monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/01_composition.ipynb")
     run_results.finish(base, "01_composition")
 

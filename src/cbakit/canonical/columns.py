@@ -22,6 +22,7 @@ from cbakit.schemas import CANONICAL
 from cbakit.sources import RawTable
 from cbakit.sources.marks import SIGNS, said_otherwise
 
+ALIKE = 55  # of a hundred; a column less like the one that was typed is not offered
 OF_CUSTOMERS = ("sex", "birth_year", "joined_on", "source", "age_at_export", "referrals_made", "monthly_price",
                 "revenue_to_date", "tenure_months", "churned")  # fmt: skip
 REQUIRED = {
@@ -326,14 +327,15 @@ def heading_key(text: str) -> str:
 
 def _known(column: str, table: str, file: str) -> None:
     """Raise if `column` is neither of the table, nor of customers, nor a role, nor attr_…"""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     allowed = {*CANONICAL[table].columns, *OF_CUSTOMERS, *ROLES}
     if column in allowed or re.fullmatch(r"attr_[a-z0-9_]+", column):
         return
-    nearest = process.extractOne(column, sorted(allowed))
+    nearest = process.extractOne(column, sorted(allowed), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    hint = f"did you mean {nearest[0]!r}?" if nearest else "docs/definitions.md lists them."
     raise ConfigError(
-        f"client.yml, {file}: {column!r} is no column of {table}; did you mean {nearest[0]!r}? "
+        f"client.yml, {file}: {column!r} is no column of {table}; {hint} "
         "Extras start with 'attr_' and go on in small Latin letters."
     )
 

@@ -10,8 +10,11 @@ import nbformat
 import pandas as pd
 from nbformat import NotebookNode
 
+from cbakit.config import read_client
+from cbakit.errors import CbaError
 from cbakit.exhibits import BLOCK, Shown, Table
 from cbakit.language import Language
+from cbakit.report.parameters import in_force
 from cbakit.report.tied import told
 
 if TYPE_CHECKING:
@@ -239,15 +242,18 @@ def alone(notebook: NotebookNode) -> NotebookNode:
     """
     A single executed notebook made ready for an exporter, as a copy; a report that is ready is returned as it is.
 
-    The language is the one of the exhibits shown; narrative cells of the other one are dropped.
+    Language and client are those it was executed for: the texts of the other language and of other kinds of client are
+    dropped, and sections that show nothing. Where its client cannot be read, the language is that of the exhibits shown.
     """
     from cbakit.report.execute import keep_language
 
     if "cbakit" in notebook.metadata:
         return notebook
-    whole = copy.deepcopy(notebook)
-    code = next((b["language"] for b in shown_blocks(whole) if b.get("language")), "ru")
-    keep_language(whole, code)
+    whole, asked = copy.deepcopy(notebook), in_force(notebook)
+    lang = _spoken(asked, next((b["language"] for b in shown_blocks(whole) if b.get("language")), ""))
+    keep_language(whole, lang.code, lang.kind)
+    if any(cell.get("outputs") for cell in whole.cells):
+        whole = without_empty_sections(whole)
     heading = next(
         (
             line[2:]
@@ -258,14 +264,34 @@ def alone(notebook: NotebookNode) -> NotebookNode:
         ),
         "",
     )
-    whole.metadata["cbakit"] = asdict(About(heading or "cbakit", "", "", "", language=code))
+    about = About(
+        heading or "cbakit",
+        "",
+        "",
+        "",
+        language=lang.code,
+        currency=lang.currency,
+        kind=lang.kind,
+        wording=lang.own,
+    )
+    whole.metadata["cbakit"] = asdict(about)
     shown = _exhibits([whole])
     for cell in whole.cells:
         cell.metadata["cbakit"] = {"chapter": "", "role": "chapter"}
         if cell.cell_type == "markdown":
             cell.source = told(cell.source, shown)
-    number_exhibits(whole, Language(code))
+    number_exhibits(whole, lang)
     return whole
+
+
+def _spoken(asked: dict[str, Any], shown: str) -> Language:
+    """The words of a notebook executed with the parameters `asked`, whose exhibits are in the language `shown` ("" unknown)."""
+    try:
+        settings = read_client(str(asked.get("client", "")))
+    except CbaError:
+        return Language(asked.get("language") or shown or "ru")
+    code = asked.get("language") or settings.language
+    return Language(code, settings.currency, settings.kind, own=settings.catalogues.get(code, ""))
 
 
 def taken(exporter: "Exporter", notebook: NotebookNode, resources: dict | None) -> tuple[NotebookNode, dict]:

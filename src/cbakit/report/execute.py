@@ -300,6 +300,8 @@ def keep_language(notebook: NotebookNode, code: str, kind: str = "") -> None:
             continue
         if tags & KINDS and kept and kept[-1].cell_type == "markdown":
             kept.pop()
+        if tags & KINDS:  # it stands in its place: whoever exports the notebook need not know the client
+            cell.metadata["tags"] = [t for t in cell.metadata["tags"] if t not in KINDS]
         kept.append(cell)
     notebook.cells = kept
     for cell in notebook.cells:

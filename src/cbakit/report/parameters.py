@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from cbakit.errors import ParameterError
 
-TAG = "parameters"
+TAG, INJECTED = "parameters", "injected-parameters"
 KINDS: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
@@ -31,11 +31,11 @@ class Parameter:
     default: Any
 
 
-def declared(notebook: NotebookNode) -> dict[str, Parameter]:
-    """The parameters of a notebook by name; empty if it has no cell tagged `parameters`."""
+def declared(notebook: NotebookNode, *, tag: str = TAG) -> dict[str, Parameter]:
+    """The parameters of a notebook by name; empty if it has no cell tagged `tag`."""
     found = {}
     for cell in notebook.cells:
-        if cell.cell_type != "code" or TAG not in cell.metadata.get("tags", []):
+        if cell.cell_type != "code" or tag not in cell.metadata.get("tags", []):
             continue
         for node in ast.parse(cell.source).body:
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
@@ -46,6 +46,12 @@ def declared(notebook: NotebookNode) -> dict[str, Parameter]:
                 continue
             found[name] = Parameter(name, kind, ast.literal_eval(node.value))
     return found
+
+
+def in_force(notebook: NotebookNode) -> dict[str, Any]:
+    """The values with which a notebook was executed: the declared ones, those that papermill was given before them."""
+    found = declared(notebook) | declared(notebook, tag=INJECTED)
+    return {name: parameter.default for name, parameter in found.items()}
 
 
 def check(name: str, notebook: NotebookNode, given: dict[str, Any]) -> None:

@@ -162,6 +162,7 @@ table-leads = leads
 table-contacts = contacts
 table-spend = marketing spend
 table-feedback = survey answers
+table-passport = the data passport
 aside-unreadable = value cannot be read
 aside-not-in-list = a word that the list does not have
 aside-missing = a required field is empty
@@ -391,7 +392,7 @@ table-visits-snapshot = use
 field-visited-at-snapshot = day of use
 field-activity-snapshot = what was used
 check-rejected = { $rows } rows set aside, with their places and reasons: { $file }
-check-likely = { $pairs } likely duplicates to judge: { $file } (cba reveal with this file shows who they are; the verdict goes into client.yml, under persons).
+check-likely = Pairs of records that look like one person, for you to judge — { $pairs }: { $file } (cba reveal with this file shows who they are; the verdict goes into client.yml, under persons).
 check-phrases = { $phrases } phrases that no rule knows, or that one only guesses (its code stands under guess and counts meanwhile), the most frequent first: { $file }
   Write a code behind each that matters; it is remembered for this client.
 check-codes-reason = Codes of reasons: { $codes }.

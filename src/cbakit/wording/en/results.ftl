@@ -7,6 +7,10 @@ results-size = { $n ->
     [one] { $columns } column
    *[other] { $columns } columns
   }, { $shown } shown. It is a plain pandas table: filter, sort and join it as you like.
+results-written = Written to { $folder }: { $n ->
+    [one] { $n } table
+   *[other] { $n } tables
+  } and the metrics.
 results-column-n = denominator: how many customers or contracts stand behind the number
 results-column-estimate = the estimate, in brackets its 95% interval
 results-column-dimension = the property it is split by; empty is the whole base

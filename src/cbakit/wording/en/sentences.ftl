@@ -317,6 +317,7 @@ sentence-it-cannot-be-read = it cannot be read
 sentence-nobody-is-named = nobody is named
 sentence-several-people-have-that-name = several people have that name
 sentence-client-yml-names-and-the-file-has = { $file }: client.yml names '{ $heading }' ({ $role }), and the file has no such heading; did you mean { $near }?
+sentence-client-yml-is-no-column-of = client.yml, { $file }: '{ $role }' is no column of { $table }; docs/definitions.md lists them. Extras start with 'attr_' and go on in small Latin letters.
 sentence-client-yml-is-no-column-of-did = client.yml, { $file }: '{ $role }' is no column of { $table }; did you mean '{ $near }'? Extras start with 'attr_' and go on in small Latin letters.
 sentence-language-must-be-one-of = language must be one of ru, en.
 sentence-keep-names-the-heading-which-the-file = { $file }: keep names the heading '{ $heading }', which the file does not have.

@@ -172,6 +172,7 @@ table-leads = заявки
 table-contacts = контакты
 table-spend = расходы на рекламу
 table-feedback = опросы
+table-passport = паспорт данных
 aside-unreadable = значение не читается
 aside-not-in-list = слова нет в списке
 aside-missing = обязательное поле пусто

@@ -325,6 +325,7 @@ sentence-it-cannot-be-read = его не удаётся прочитать
 sentence-nobody-is-named = не сказано, кто это
 sentence-several-people-have-that-name = так зовут нескольких
 sentence-client-yml-names-and-the-file-has = { $file }: в client.yml назван столбец «{ $heading }» ({ $role }), а такого заголовка в файле нет; может быть, { $near }?
+sentence-client-yml-is-no-column-of = client.yml, { $file }: в таблице { $table } нет поля { $role }; поля перечислены в docs/definitions.md. Свои поля начинаются с attr_, дальше строчные латинские буквы.
 sentence-client-yml-is-no-column-of-did = client.yml, { $file }: в таблице { $table } нет поля { $role }; может быть, { $near }? Свои поля начинаются с attr_, дальше строчные латинские буквы.
 sentence-language-must-be-one-of = Язык отчёта (language) — ru или en.
 sentence-keep-names-the-heading-which-the-file = { $file }: в keep назван заголовок «{ $heading }», которого в файле нет.
