@@ -19,6 +19,7 @@ NOT_PEOPLE = {  # counts of other things, or what is expected and not counted
     "recommendations": "places in the order",
     "recommendations_calendar": "places in the order",
     "reasons_nps": "points of a score",
+    "renewals_representation": "percentage points",
     "sales_sold_by": "percentage points",
     "outlook_bands": "expected, not counted",
     "outlook_months": "expected, not counted",
