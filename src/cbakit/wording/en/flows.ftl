@@ -37,7 +37,7 @@ flows-below = { $interval }; n = { $n }
 flows-key-closing = The base now
 flows-key-closing-transactions = Current customers
 flows-key-retention = Of the base, kept within the year
-flows-key-rotation = Base renewed within the year
+flows-key-rotation = Base turned over within the year
 flows-key-arpu = An active customer a month
 flows-panel-people = People
 flows-panel-money = Money a month
@@ -311,7 +311,7 @@ flows-coefficients-title-frequency = { $share } of the active come once a week o
 flows-coefficients-title-frequency-transactions = { $share } of the active have bought at least twice within the year
 flows-coefficients-title-tenure = { $share } of the active have been with us for over a year
 flows-coefficients-title-referral = { $share } of the active have brought somebody
-flows-coefficients-definition = Retention: of those in the base (active or in the loyalty period) a year ago, who are in it now. Rotation, how far the base was renewed within the year: of the base now, who were not in it then; who came within the year and has left already is not among them. Yield: value of a new customer over the cost to win one. Loyalty: the mean of its parts, shares of active customers.
+flows-coefficients-definition = Retention: of those in the base (active or in the loyalty period) a year ago, who are in it now. Rotation, how far the base turned over within the year: of the base now, who were not in it then; who came within the year and has left already is not among them. Yield: value of a new customer over the cost to win one. Loyalty: the mean of its parts, shares of active customers.
 flows-retention = Retention
 flows-rotation = Rotation
 flows-yield = Lifetime yield, times
