@@ -133,6 +133,7 @@ def test_where_nothing_was_compared_nothing_is_said_to_be_alike_or_not_recorded(
         named = wording.names(one, compared(), own=own, lang=lang)
         assert wording.help_first(NOBODY, named, own=own, lang=lang) == []
         assert wording.mix(pd.DataFrame(columns=MIX), named, dimension="", own=own, lang=lang) == []
+        assert wording.best(pd.DataFrame(), clubs=0, least=8, lang=lang) == []
         too_few = wording.missing(one, compared(), least=5, lang=lang)
         assert "5" in too_few.text  # that is what there is to say
 

@@ -243,6 +243,8 @@ def mix(result: pd.DataFrame, named: dict[str, str], *, dimension: str, own: str
 
 def best(result: pd.DataFrame, *, clubs: int, least: int, lang: Language) -> list:
     """What goes with a high renewal rate among the clubs: what passed the correction, that nothing did, or why not asked."""
+    if not clubs:  # nothing was compared, and that is said above
+        return []
     if clubs < least:
         return [Callout(lang.say("network-best-few", n=clubs, least=least), "limit", "network_best_few")]
     if result.empty:

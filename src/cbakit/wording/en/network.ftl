@@ -63,7 +63,7 @@ network-key-between = half of the clubs: { $between }
 network-key-median-others = median of the others { $median }
 network-key-money = Lifting those behind to the median, a year
 network-key-money-own = Reaching the median, a year
-network-compared-all = All clubs found are on the same definitions and are compared: { $found }.
+network-compared-all = All clubs found are on the same definitions: { $found }.
 network-compared = Of { $found } clubs found { $compared } are compared; { $out ->
     [one] { $out } club was
    *[other] { $out } clubs were

@@ -71,7 +71,7 @@ network-key-between = у половины клубов { $between }
 network-key-median-others = медиана остальных { $median }
 network-key-money = Поднять отстающих до медианы, в год
 network-key-money-own = Подняться до медианы, в год
-network-compared-all = Посчитаны по одним определениям и сравниваются все найденные клубы: { $found }.
+network-compared-all = По одним определениям посчитаны все найденные клубы: { $found }.
 network-compared = Из { $found } найденных клубов сравниваются { $compared }; { $out ->
     [one] { $out } клуб посчитан иначе или на другую дату и в сравнение не вошёл
     [few] { $out } клуба посчитаны иначе или на другую дату и в сравнение не вошли
