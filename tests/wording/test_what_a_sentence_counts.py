@@ -11,7 +11,10 @@ from cbakit.config import Client
 from cbakit.exhibits import Finding
 from cbakit.language import Language
 from cbakit.schemas import CUSTOMERS, REFUSALS, conform
+from cbakit.tables import composition as tabled_composition
+from cbakit.tables import contacts as tabled_contacts
 from cbakit.tables import flows as tabled
+from cbakit.tables import reasons as tabled_reasons
 from cbakit.tables import referrals as tabled_referrals
 from cbakit.tables import renewals as tabled_renewals
 from cbakit.tables import segments as tabled_segments
@@ -267,3 +270,19 @@ def test_who_brought_more_than_any_shown_is_told_by_how_many():
     assert "вернувш" not in RU.say(
         "referrals-growth-other-new"
     )  # who came back but paid in the year before is not in it
+
+
+def test_a_table_of_several_marks_names_each():
+    share = {"estimate": 0.2, "low": 0.1, "high": 0.3}
+    rows = pd.DataFrame({"dimension": ["", "membership_year", "product"], "segment": ["", "1", "annual"], "n": 40,
+                         "promoters": 0.4, "detractors": 0.2} | share)  # fmt: skip
+    nps = tabled_reasons.voice(rows, lang=RU).frame["mark"]
+    late = pd.DataFrame({"dimension": ["", "stage", "manager"], "segment": ["", "year_2", "m1"], "n": 40, "never_n": 20,
+                         "overdue_n": 20, "median_days": 90.0} | share)  # fmt: skip
+    touch = tabled_contacts.touch(late, lang=RU).frame["mark"]
+    asleep = pd.DataFrame({"dimension": ["", "product", "product"], "segment": ["", "annual", "month"], "n": 40,
+                           "measure": "sleeping", "hits": 20} | share)  # fmt: skip
+    use = tabled_composition.sleeping(asleep, lang=RU).frame["mark"]
+    assert nps.tolist() == ["", RU.column("membership_year"), RU.column("product")]
+    assert touch.tolist() == [RU.column("stage"), RU.column("manager"), ""]
+    assert use.tolist() == [RU.column("product"), "", ""]

@@ -302,8 +302,9 @@ def sleeping(result: pd.DataFrame, *, lang: Language, source: str = "", min_n: i
         lang,
         source=source,
         n=rows["n"].max(),
-        frame=rows.assign(name=names),
+        frame=rows.assign(mark=first_of_each(rows, lang), name=names),
         columns=(
+            Shown("mark", lang.say("composition-column-mark")),
             Shown("name", lang.say("composition-column-group")),
             Shown("n", lang.say("composition-column-customers"), "count"),
             Shown("per_week", lang.say("composition-column-per-week"), "number2"),

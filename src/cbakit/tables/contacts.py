@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import Shown, Table
 from cbakit.language import Language
+from cbakit.tables._dimensions import first_of_each
 from cbakit.tables._hidden import with_dash
 
 
@@ -52,8 +53,12 @@ def touch(summary: pd.DataFrame, *, lang: Language, source: str = "") -> Table |
         source=source, n=row["n"], so_what=lang.say("contacts-touch-so-what"),
         definition=with_dash(lang.say("contacts-touch-definition"), rows, ["never_n", "overdue_n"], lang),
         total=True,
-        frame=rows.assign(who=[lang.label(s) if s else lang.say("contacts-talk-all") for s in rows["segment"]]),
+        frame=rows.assign(
+            mark=first_of_each(rows, lang),
+            who=[lang.label(s) if s else lang.say("contacts-talk-all") for s in rows["segment"]],
+        ),
         columns=(
+            Shown("mark", lang.say("composition-column-mark")),
             Shown("who", lang.say("contacts-column-who")),
             Shown("n", lang.say("contacts-column-n"), "count"),
             Shown("never_n", lang.say("contacts-column-never"), "count"),

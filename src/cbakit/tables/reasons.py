@@ -4,6 +4,7 @@ import pandas as pd
 
 from cbakit.exhibits import MANY, Shown, Table
 from cbakit.language import Language
+from cbakit.tables._dimensions import first_of_each
 from cbakit.tables._hidden import with_dash
 
 
@@ -173,9 +174,14 @@ def voice(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table | 
         so_what=lang.say("reasons-nps-so-what"),
         definition=lang.say("reasons-nps-definition"),
         frame=rows.assign(
-            name=names, score=rows["estimate"] * 100, from_=rows["low"] * 100, to=rows["high"] * 100
+            mark=first_of_each(rows, lang),
+            name=names,
+            score=rows["estimate"] * 100,
+            from_=rows["low"] * 100,
+            to=rows["high"] * 100,
         ).reset_index(drop=True),
         columns=(
+            Shown("mark", lang.say("composition-column-mark")),
             Shown("name", lang.say("reasons-column-segment")),
             Shown("n", lang.say("reasons-column-answers"), "count"),
             Shown("promoters", lang.say("reasons-column-promoters"), "percent"),
