@@ -1,6 +1,7 @@
 """Result tables as a cell shows them: title, readable numbers with their interval, definition; underneath plain DataFrames."""
 
 import html
+import inspect
 from typing import ClassVar, Protocol
 
 import pandas as pd
@@ -151,11 +152,12 @@ def shown(
     exhibit : Exhibit or Callout, optional
         Shown in place of the rows; a callout says why there are none.
     told : str
-        What it is, where no metric of this name has a definition.
+        What it is and what its columns are, as help shows it; a cell shows its first paragraph where no metric of this name
+        has a definition.
     """
     found = Result(frame)
     found._about = (name, lang, exhibit, told)
-    about = [title_of(name, lang), definition_of(name, lang) or _first(told)]
+    about = [title_of(name, lang), definition_of(name, lang), inspect.cleandoc(told)]
     object.__setattr__(found, "__doc__", "\n\n".join(filter(None, about)))  # what `base.renewal_rate?` shows
     return found
 

@@ -60,6 +60,7 @@ MOMENTS = {  # of what is known only from that moment on
 LARGE = 1_000_000  # rows of a table that is not held for longer than somebody works with it
 CODED = {"visits": ("customer_id", "activity", "club")}  # columns of text that are held as categories
 _READ_BY = {name: (name,) for name in (*CANONICAL, "passport")} | {"terms": _BASIS, "spells": _BASIS}
+_HELPED = {*CANONICAL, "terms", "spells"}  # tables that are plain frames
 
 
 OWN_SEGMENTS = "own_segments"  # what stands among the tables read for the segments of client.yml
@@ -112,6 +113,10 @@ class Base:
             object.__getattribute__(self, "read_again")[name] = found
             found = found.make()
             object.__setattr__(self, name, found)
+        if name in _HELPED and "__doc__" not in vars(found):
+            from cbakit.recipes.described import description
+
+            object.__setattr__(found, "__doc__", description(name, tuple(found.columns)))  # what `base.terms?` shows
         return found
 
     def __getattr__(self, name: str):
@@ -290,7 +295,14 @@ class Base:
         Returns
         -------
         DataFrame, one row a customer
-            Columns of `spells.roster`, `attributes.with_attributes`, `composition.with_money` and `composition.described`.
+            Who and when: ``customer_id``, ``state`` (active, in_grace), ``stage``, ``spell_id``, ``starts_on`` and
+            ``days_since_start`` (of the membership), ``membership_year`` (1, 2, ...), ``part`` (first_year, renewal),
+            ``start_known``, ``returned`` and ``earlier_membership`` (first_membership, returned), ``frozen``, ``renewed_ahead``.
+            The running contract, in grace the last: ``row`` (its position in `base.terms`), ``product``, ``term_days``,
+            ``term_band``, ``price`` (of the whole term), ``contract_starts_on``, ``contract_ends_on``, ``contract_number``,
+            ``club``, ``manager``. Money in the currency of client.yml: ``money`` (a month of that contract), ``money_year``
+            (earned in the 12 months to the day). The person: ``sex``, ``age`` (years), ``age_band``, ``source``, ``referred``
+            (referred, other, unknown) and every ``attr_...`` of the export.
 
         Raises
         ------
@@ -353,6 +365,11 @@ class Base:
     def anniversaries(self, years: int = 6) -> pd.DataFrame:
         """
         Anniversaries 1 to `years` of every spell (`spells.anniversaries`), one row each.
+
+        Returns
+        -------
+        DataFrame
+            ``spell_id``, ``year`` (1 to `years`), ``anniversary_on`` (day), ``passed`` (whether the membership lasted to it).
 
         Raises
         ------
@@ -518,6 +535,6 @@ def rows_on_disk(base: Base) -> dict[str, int]:
 
 def told(base: Base, name: str, found: pd.DataFrame) -> pd.DataFrame:
     """A shared result as a cell shows it."""
-    from cbakit.recipes import registered
+    from cbakit.recipes.described import description
 
-    return shown(found, name=name, lang=base.language(), told=registered()[name].__doc__ or "")
+    return shown(found, name=name, lang=base.language(), told=description(name, tuple(found.columns)))

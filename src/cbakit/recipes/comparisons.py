@@ -45,7 +45,14 @@ def action_contrasts(base: Base) -> pd.DataFrame:
 
 @recipe
 def comparisons(base: Base) -> pd.DataFrame:
-    """The run's one family of comparisons: every test that may become a sentence, corrected once."""
+    """
+    The run's one family of comparisons: every test that may become a sentence, corrected once.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `comparisons.family`, `cohorts.newest` and `gaps.standardised`.
+    """
     from cbakit.analysis import cohorts, comparisons, hazards, portrait, retention, together
 
     extras = extra_columns(base.spells)

@@ -18,13 +18,28 @@ def described_roster(base: Base, on: pd.Timestamp) -> pd.DataFrame:
 
 @recipe
 def roster(base: Base) -> pd.DataFrame:
-    """Everybody active or in grace on as_of, with money, term band and part (first_year, renewal)."""
+    """
+    Everybody active or in grace on as_of, with money, term band and part (first_year, renewal).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `spells.roster`, `attributes.with_attributes`, `composition.with_money` and
+        `composition.described`.
+    """
     return described_roster(base, base.as_of)
 
 
 @recipe
 def roster_year_before(base: Base) -> pd.DataFrame:
-    """The same a year earlier; nobody where not all of them are seen (`Base.sees_whole`) or a snapshot cannot say."""
+    """
+    Everybody active or in grace a year before as_of; nobody where not all are seen then, or in a snapshot.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `composition.roster`.
+    """
     from cbakit.periods import year_before
 
     on = year_before(base.as_of)

@@ -18,7 +18,14 @@ def expiring(base: Base) -> pd.DataFrame:
 
 @recipe
 def expiry_check(base: Base) -> pd.DataFrame:
-    """The expiry calendar as it would have been made a year and a loyalty period ago, against what came of it."""
+    """
+    The expiry calendar as it would have been made a year and a loyalty period ago, against what came of it.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `expiry.check`.
+    """
     from cbakit.analysis import expiry
 
     longest = int(base.terms["loyalty_days"].max()) if len(base.terms) else 0
@@ -31,7 +38,14 @@ def expiry_check(base: Base) -> pd.DataFrame:
 
 @recipe
 def expiry_calendar(base: Base) -> pd.DataFrame:
-    """Contracts that end in the next twelve months and what is expected to renew, by the method that held up better."""
+    """
+    Contracts that end in the next twelve months and what is expected to renew, by the method that held up better.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `expiry.calendar`.
+    """
     from cbakit.analysis import expiry
 
     chosen = expiry_check(base).query("chosen")["method"]

@@ -44,7 +44,14 @@ def opens_on(base: Base) -> pd.Timestamp | None:
 
 @recipe
 def monthly_ledger(base: Base) -> pd.DataFrame:
-    """The base month by month in people and in money (`ledger.ledger`); nothing in a snapshot."""
+    """
+    The base month by month in people and in money (`ledger.ledger`); nothing in a snapshot.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `ledger.ledger`.
+    """
     from cbakit.analysis import ledger
 
     spells, first = flowing_spells(base), opens_on(base)
@@ -56,7 +63,14 @@ def monthly_ledger(base: Base) -> pd.DataFrame:
 
 @recipe
 def year_ledger(base: Base) -> pd.DataFrame:
-    """The last 12 months as one period, or what there is of them, one row."""
+    """
+    The last 12 months as one period, or what there is of them, one row.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `ledger.ledger`.
+    """
     from cbakit.analysis import ledger
     from cbakit.periods import days, year_before
 
@@ -76,7 +90,7 @@ def year_ledger(base: Base) -> pd.DataFrame:
 @recipe
 def flow_sensitivity(base: Base) -> pd.DataFrame:
     """
-    The same 12 months under other loyalty periods, of those by which the first base is seen whole.
+    People of the last 12 months' ledger under other loyalty periods, of those by which the first base is seen whole.
 
     ``loyalty_days`` is 0 where it depends on the term.
     """
@@ -181,7 +195,14 @@ def joined(base: Base) -> pd.Series:
 
 @recipe
 def cohort_periods(base: Base) -> pd.DataFrame:
-    """Years back from as_of where the data are long enough, else quarters."""
+    """
+    Years back from as_of where the data are long enough, else quarters.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `lenses.windows`.
+    """
     from cbakit.analysis import lenses
 
     first = _first_seen(base)
@@ -218,7 +239,7 @@ def second_purchase_curve(base: Base) -> pd.DataFrame:
 
 @recipe
 def second_purchase_points(base: Base) -> pd.DataFrame:
-    """The same curve at the days that matter for the kind (`repeat.second_at`)."""
+    """Share of first-time buyers who bought again by the days that matter for the kind (`repeat.second_at`)."""
     from cbakit.analysis import repeat
 
     return repeat.second_at(second_purchase_curve(base), points=repeat.POINTS.get(base.settings.kind, ()))
@@ -254,7 +275,14 @@ def purchase_depth(base: Base) -> pd.DataFrame:
 
 @recipe
 def purchase_depth_shown(base: Base) -> pd.DataFrame:
-    """The same in rows large enough to be shown (`repeat.depth_shown`)."""
+    """
+    Customers by how often they have bought, in rows large enough to be shown (`repeat.depth_shown`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `repeat.depth`.
+    """
     from cbakit.analysis import repeat
 
     return repeat.depth_shown(bought(base), min_n=base.settings.min_n)
@@ -301,7 +329,14 @@ def loyalty_degree(base: Base) -> pd.DataFrame:
 
 @recipe
 def unit_economics(base: Base) -> pd.DataFrame:
-    """Money a month of an active customer, mean price and discount, in the last 12 months and the 12 before."""
+    """
+    Money a month of an active customer, mean price and discount, in the last 12 months and the 12 before.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `repeat.prices` and `money.arpu`.
+    """
     from cbakit.analysis import money, repeat, retention
     from cbakit.recipes.money import tenures
 
@@ -345,7 +380,14 @@ def monthly_prices(base: Base) -> pd.DataFrame:
 
 @recipe
 def lifetime_yield(base: Base) -> pd.DataFrame:
-    """Value of a new customer over the cost to win one, of all paid sources, as chapter 04 has it; nothing without spend."""
+    """
+    Value of a new customer over the cost to win one, of all paid sources, as chapter 04 has it; nothing without spend.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `acquisition.ltv_to_cac`.
+    """
     from cbakit.analysis import acquisition
     from cbakit.recipes.money import tenures
     from cbakit.recipes.value import value_of_paid_sources
@@ -359,7 +401,14 @@ def lifetime_yield(base: Base) -> pd.DataFrame:
 
 @recipe
 def tie_outs(base: Base) -> pd.DataFrame:
-    """Every number of the chapter that can be reached in two ways, both ways and the difference (`lenses.ties`)."""
+    """
+    Every number of the chapter that can be reached in two ways, both ways and the difference (`lenses.ties`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `lenses.ties`.
+    """
     from cbakit.analysis import lenses, money
 
     checks: list[tuple[str, float, float]] = []

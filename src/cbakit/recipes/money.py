@@ -8,7 +8,14 @@ from cbakit.store import Base
 
 @recipe
 def tenures(base: Base) -> pd.DataFrame:
-    """Every spell with the length it had shown when all endings up to then were decided (`retention.tenures`)."""
+    """
+    Every spell with the length it had shown when all endings up to then were decided (`retention.tenures`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `retention.tenures`, `spells.spells` and `attributes.with_attributes`.
+    """
     from cbakit.analysis import retention
 
     return retention.tenures(base.terms, base.spells, as_of=base.as_of, dated=base.settings.kind != "snapshot")

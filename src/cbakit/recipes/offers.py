@@ -32,7 +32,14 @@ def _raising_panel(base: Base, *, now: bool = False) -> tuple[pd.DataFrame, pd.D
 
 @recipe
 def raise_judged(base: Base) -> pd.DataFrame:
-    """Chance to spend at least a quarter more in half a year, told by models of earlier half-years, and what came."""
+    """
+    Chance to spend at least a quarter more in half a year, told by models of earlier half-years, and what came.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `scoring.judged`.
+    """
     from cbakit.analysis import raising
     from cbakit.estimates import scoring
 
@@ -42,7 +49,7 @@ def raise_judged(base: Base) -> pd.DataFrame:
 
 @recipe
 def raise_score(base: Base) -> pd.DataFrame:
-    """How that chance did out of time, beside who was rising already and who has room (`scoring.check`)."""
+    """How the chance to spend more did out of time, beside who was rising already and who has room (`scoring.check`)."""
     from cbakit.estimates import scoring
 
     return scoring.check(raise_judged(base))
@@ -83,7 +90,14 @@ def _offers(base: Base) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 @recipe
 def answer_judged(base: Base) -> pd.DataFrame:
-    """Chance to answer an offer, told by models of earlier offers, and whether an answer came; those left alone are out."""
+    """
+    Chance to answer an offer, told by models of earlier offers, and whether an answer came; those left alone are out.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `scoring.judged`.
+    """
     from cbakit.analysis import answers, campaigns
     from cbakit.estimates import scoring
 
@@ -122,7 +136,14 @@ def answer_changed(base: Base) -> pd.DataFrame:
 
 @recipe
 def keeping_ceiling(base: Base) -> pd.DataFrame:
-    """What may be spent on keeping one customer whose contract ends soon, by band of chance (`keeping_budget.ceiling`)."""
+    """
+    What may be spent on keeping one customer whose contract ends soon, by band of chance (`keeping_budget.ceiling`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `keeping_budget.ceiling`.
+    """
     from cbakit.analysis import keeping_budget
 
     found = keeping_budget.ceiling(renewal_chances(base), worth_of_renewal(base))
@@ -133,7 +154,14 @@ def keeping_ceiling(base: Base) -> pd.DataFrame:
 
 @recipe
 def services_together(base: Base) -> pd.DataFrame:
-    """Pairs of services, and which of them go together after the one correction of the run (`together.claimed`)."""
+    """
+    Pairs of services, and which of them go together after the one correction of the run (`together.claimed`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `together.rules` and `together.claimed`.
+    """
     from cbakit.analysis import together
 
     return together.claimed(service_pairs(base), comparisons(base))

@@ -287,7 +287,14 @@ def _moments(base: Base, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 @recipe
 def renewal_judged(base: Base) -> pd.DataFrame:
-    """Chance of no renewal that a model of an earlier time gave contracts of a later one, and what came (`score.judged`)."""
+    """
+    Chance of no renewal that a model of an earlier time gave contracts of a later one, and what came (`score.judged`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `scoring.judged`.
+    """
     from cbakit.analysis import score
 
     return score.judged(*_moments(base, "ended"))
@@ -311,7 +318,14 @@ def renewal_said(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_chances(base: Base) -> pd.DataFrame:
-    """Customers whose contract ends soon, by their chance not to renew; nobody where the score did not beat the rules."""
+    """
+    Customers whose contract ends soon, by their chance not to renew; nobody where the score did not beat the rules.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `score.scored`.
+    """
     from cbakit.analysis import score
 
     found = renewal_score(base)
@@ -341,7 +355,14 @@ def service_pairs(base: Base) -> pd.DataFrame:
 
 @recipe
 def extras_judged(base: Base) -> pd.DataFrame:
-    """Chance to buy something beside the contract within 90 days, told by models of earlier days, and what came."""
+    """
+    Chance to buy something beside the contract within 90 days, told by models of earlier days, and what came.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `scoring.judged`.
+    """
     from cbakit.analysis import propensity
     from cbakit.estimates import scoring
 

@@ -8,7 +8,14 @@ from cbakit.store import Base
 
 @recipe
 def retention_formulas(base: Base) -> pd.DataFrame:
-    """One year's retention by the formulas in use, on this client's contracts; nothing in a snapshot."""
+    """
+    One year's retention by the formulas in use, on this client's contracts; nothing in a snapshot.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `own_figure.formulas`.
+    """
     from cbakit.analysis import own_figure
 
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]

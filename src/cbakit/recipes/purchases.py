@@ -122,7 +122,14 @@ def purchase_gaps(base: Base) -> pd.DataFrame:
 
 @recipe
 def next_purchase_judged(base: Base) -> pd.DataFrame:
-    """Chance to buy in the time held out, whether the customer did, and days since the last purchase as the plain rule."""
+    """
+    Chance to buy in the time held out, whether the customer did, and days since the last purchase as the plain rule.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `purchases_held_out.judged`.
+    """
     from cbakit.analysis import purchases_held_out
 
     terms = base.terms if base.settings.kind == "transactions" else base.terms.iloc[:0]

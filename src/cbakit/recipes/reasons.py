@@ -12,7 +12,14 @@ from cbakit.store import Base
 
 @recipe
 def refusal_cases(base: Base) -> pd.DataFrame:
-    """Refusals with their contract, what is known of the customer, money received and money of the year after."""
+    """
+    Refusals with their contract, what is known of the customer, money received and money of the year after.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `reasons.cases`.
+    """
     from cbakit.analysis import money, reasons
 
     found = reasons.cases(base.refusals, base.terms, base.spells, taxonomy=reasons.taxonomy())
@@ -22,7 +29,14 @@ def refusal_cases(base: Base) -> pd.DataFrame:
 
 @recipe
 def refusal_comparisons(base: Base) -> pd.DataFrame:
-    """Every difference between reasons that may become a sentence: segments against the rest, trends, behaviour."""
+    """
+    Every difference between reasons that may become a sentence: segments against the rest, trends, behaviour.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `reason_differences.tendencies`.
+    """
     from cbakit.analysis import reason_differences
 
     cases = refusal_cases(base)

@@ -21,7 +21,14 @@ WINDOW = 90  # days of visits that say who comes and who has stopped
 
 @recipe
 def lost_returns(base: Base) -> pd.DataFrame:
-    """Returns of lost customers by month since the loss; none in a snapshot."""
+    """
+    Returns of lost customers by month since the loss; none in a snapshot.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `gaps.returns`.
+    """
     from cbakit.analysis import gaps
 
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]
@@ -30,7 +37,14 @@ def lost_returns(base: Base) -> pd.DataFrame:
 
 @recipe
 def lost_by_time(base: Base) -> pd.DataFrame:
-    """Lost customers by time since leaving, and what their own returns bring; none without contracts."""
+    """
+    Lost customers by time since leaving, and what their own returns bring; none without contracts.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `gaps.return_yield`.
+    """
     from cbakit.analysis import gaps
 
     spells = base.spells if base.settings.kind == "contracts" else base.spells.iloc[:0]
@@ -39,7 +53,14 @@ def lost_by_time(base: Base) -> pd.DataFrame:
 
 @recipe
 def recommendation_targets(base: Base) -> pd.DataFrame:
-    """Whom each kind of recommendation is for, most urgent first; nobody in a snapshot, which has no dates to act on."""
+    """
+    Whom each kind of recommendation is for, most urgent first; nobody in a snapshot, which has no dates to act on.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `contact_lists.targets`.
+    """
     from cbakit.analysis import contact_lists, gaps, referrals
 
     now = base.bare_roster() if base.settings.kind == "contracts" else base.bare_roster().iloc[:0]
@@ -183,7 +204,14 @@ def _left_though_coming(base: Base) -> int:
 
 @recipe
 def recommendation_plan(base: Base) -> pd.DataFrame:
-    """Recommendations in order of money, with targets, near measures, control points and tests (`recommendations.plan`)."""
+    """
+    Recommendations in order of money, with targets, near measures, control points and tests (`recommendations.plan`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `recommendations.plan` and `near_measures.beside`.
+    """
     from cbakit.analysis import near_measures, recommendations
     from cbakit.recipes.near_measures import levels
 

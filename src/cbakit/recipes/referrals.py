@@ -9,7 +9,14 @@ from cbakit.store import Base
 
 @recipe
 def newcomers(base: Base) -> pd.DataFrame:
-    """First memberships that began within the data; none in a snapshot, which does not say when those who left began."""
+    """
+    First memberships that began within the data; none in a snapshot, which does not say when those who left began.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `spells.spells` and `attributes.with_attributes`.
+    """
     from cbakit.analysis import referrals
 
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]

@@ -58,6 +58,11 @@ def renewal_rate(base: Base) -> pd.DataFrame:
     """
     Form A: whole and by product, sex, age, source, manager, club where there are several, visits, contract number, month
     and declared attributes.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `renewals.renewal_rate`.
     """
     from cbakit.analysis import renewals
 
@@ -100,7 +105,14 @@ def anniversary_check(base: Base) -> pd.DataFrame:
 
 @recipe
 def anniversary_chances(base: Base) -> pd.DataFrame:
-    """Chance of today's active to pass their coming anniversary, by the curve or, where that failed, as a year ago."""
+    """
+    Chance of today's active to pass their coming anniversary, by the curve or, where that failed, as a year ago.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `anniversary_check.told`.
+    """
     from cbakit.analysis import anniversary_check as checked
     from cbakit.analysis import renewal_trends
 
@@ -118,7 +130,14 @@ def renewal_windows(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_by_year(base: Base) -> pd.DataFrame:
-    """Form B by membership year, today and a year before."""
+    """
+    Form B by membership year, today and a year before.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `renewals.years_passed` and `renewal_trends.beside_year_before`.
+    """
     from cbakit.analysis import renewal_trends, renewals
     from cbakit.periods import year_before
 
@@ -131,7 +150,14 @@ def renewal_by_year(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_contrasts(base: Base) -> pd.DataFrame:
-    """Tests of who renews more and of who is over-represented in the renewal base, for the family of comparisons."""
+    """
+    Tests of who renews more and of who is over-represented in the renewal base, for the family of comparisons.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `contrasts.renewal_contrasts`.
+    """
     from cbakit.analysis import contrasts
 
     ended = ended_contracts(base, with_visits=True)
@@ -155,7 +181,14 @@ def renewal_contrasts(base: Base) -> pd.DataFrame:
 
 @recipe
 def loyalty_sensitivity(base: Base) -> pd.DataFrame:
-    """The renewal rate and the base under other loyalty periods; nothing in a snapshot."""
+    """
+    The renewal rate and the base under other loyalty periods; nothing in a snapshot.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `renewals.loyalty_sensitivity` and `renewals.renewal_rate`.
+    """
     from cbakit.analysis import renewals
 
     contracts = base.contracts if base.settings.kind != "snapshot" else base.contracts.iloc[:0]
@@ -164,7 +197,14 @@ def loyalty_sensitivity(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_rate_year_before(base: Base) -> pd.DataFrame:
-    """Form A of the whole as it stood a year ago; nothing where the data do not reach back that far."""
+    """
+    Form A of the whole as it stood a year ago; nothing where the data do not reach back that far.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `renewals.renewal_rate`.
+    """
     from cbakit.analysis import renewals
 
     return renewals.rates(ended_contracts(base, years_back=1), by=[])
@@ -172,7 +212,14 @@ def renewal_rate_year_before(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_months(base: Base) -> pd.DataFrame:
-    """Renewal rate by month of the last three years, as it was and with the mix held still."""
+    """
+    Renewal rate by month of the last three years, as it was and with the mix held still.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `renewal_trends.monthly`.
+    """
     from cbakit.analysis import renewal_trends
 
     return renewal_trends.monthly(ended_contracts(base, window_months=36), as_of=base.as_of, window_months=36)
@@ -180,7 +227,14 @@ def renewal_months(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_cohorts(base: Base) -> pd.DataFrame:
-    """Renewal by year of the first start; nothing in a snapshot, which does not say when customers left."""
+    """
+    Renewal by year of the first start; nothing in a snapshot, which does not say when customers left.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `renewals.renewals_by_cohort`.
+    """
     from cbakit.analysis import renewals
 
     spells = base.spells if base.settings.kind != "snapshot" else base.spells.iloc[:0]

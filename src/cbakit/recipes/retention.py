@@ -9,7 +9,14 @@ from cbakit.store import Base
 
 @recipe
 def hazard_ratios(base: Base) -> pd.DataFrame:
-    """One Cox model of first memberships: each group against the largest of its attribute, all attributes together."""
+    """
+    One Cox model of first memberships: each group against the largest of its attribute, all attributes together.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `hazards.hazards`.
+    """
     from cbakit.analysis import hazards
 
     return hazards.hazards(tenures(base))

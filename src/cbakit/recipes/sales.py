@@ -14,7 +14,14 @@ STAY_MONTHS = 12
 
 @recipe
 def followed_leads(base: Base) -> pd.DataFrame:
-    """Leads with how they ended by as_of, when, and after how many days (`leads.followed`)."""
+    """
+    Leads with how they ended by as_of, when, and after how many days (`leads.followed`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `leads.followed`.
+    """
     from cbakit.analysis import leads
 
     return leads.followed(base.leads, base.contracts, as_of=base.as_of)
@@ -22,7 +29,14 @@ def followed_leads(base: Base) -> pd.DataFrame:
 
 @recipe
 def judged_leads(base: Base) -> pd.DataFrame:
-    """Leads old enough to be judged within the window that nearly all sales fall in (`leads.judged`)."""
+    """
+    Leads old enough to be judged within the window that nearly all sales fall in (`leads.judged`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `leads.judged` and `leads.followed`.
+    """
     from cbakit.analysis import leads
 
     followed = followed_leads(base)
@@ -31,7 +45,14 @@ def judged_leads(base: Base) -> pd.DataFrame:
 
 @recipe
 def newcomers_by_discount(base: Base) -> pd.DataFrame:
-    """First spells at least two years old with the discount of their first contract and the margin of two years."""
+    """
+    First spells at least two years old with the discount of their first contract and the margin of two years.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `discounts.newcomers_worth`, `retention.tenures` and `spells.spells`.
+    """
     from cbakit.analysis import discounts, referral_gain
 
     worth = referral_gain.money_within(recognised_money(base), WORTH_MONTHS)
@@ -42,7 +63,14 @@ def newcomers_by_discount(base: Base) -> pd.DataFrame:
 
 @recipe
 def stayed_a_year(base: Base) -> pd.DataFrame:
-    """First spells that began within the data at least a year before all endings are decided, and whether they lasted it."""
+    """
+    First spells that began within the data at least a year before all endings are decided, and whether they lasted it.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `retention.tenures` and `spells.spells`, and ``renewed``: whether it lasted a year.
+    """
     from cbakit.analysis import retention
 
     seen = tenures(base)
@@ -59,7 +87,14 @@ def stayed_a_year(base: Base) -> pd.DataFrame:
 
 @recipe
 def source_chain(base: Base) -> pd.DataFrame:
-    """Each paid source from spend over leads and customers to the margin within the horizon."""
+    """
+    Each paid source from spend over leads and customers to the margin within the horizon.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `source_economics.chain`.
+    """
     from cbakit.analysis import acquisition, source_economics
 
     cost = acquisition.cac(base.spend, tenures(base), as_of=base.as_of)
@@ -72,7 +107,14 @@ def source_chain(base: Base) -> pd.DataFrame:
 
 @recipe
 def allowed_spend(base: Base) -> pd.DataFrame:
-    """What may be spent to win one customer, by source, product, sex and age: a third of the lower limit of two years."""
+    """
+    What may be spent to win one customer, by source, product, sex and age: a third of the lower limit of two years.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `acquisition.allowance`.
+    """
     from cbakit.analysis import acquisition, value
 
     model, seen, earned, _ = value_model(base)
@@ -84,7 +126,14 @@ def allowed_spend(base: Base) -> pd.DataFrame:
 
 @recipe
 def renewal_by_discount(base: Base) -> pd.DataFrame:
-    """Renewal of first contracts by the discount they were sold at; nothing where no discount is recorded."""
+    """
+    Renewal of first contracts by the discount they were sold at; nothing where no discount is recorded.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `discounts.after`.
+    """
     from cbakit.analysis import discounts
 
     ended = ended_contracts(base)

@@ -87,7 +87,15 @@ def classed_customers(base: Base, frame: pd.DataFrame) -> pd.Series:
 
 @recipe
 def segment_customers(base: Base) -> pd.DataFrame:
-    """One row for everybody who was ever a customer: what is known of them, lifecycle, RFM, ABC, XYZ, preference."""
+    """
+    One row for everybody who was ever a customer: what is known of them, lifecycle, RFM, ABC, XYZ, preference.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `composition.roster`, `segments.everybody`, `lifecycle.levels`, `rfm.facts`,
+        `classes.counts` and `classes.variation`.
+    """
     from cbakit.analysis import lifecycle, referrals, rfm, segments
 
     shop, settings = base.settings.kind == "transactions", base.settings
@@ -142,6 +150,11 @@ def rfm_movement(base: Base) -> pd.DataFrame:
 
     The window is cut to what the data cover before the earlier day; empty where that is under three months, or where not
     all who were there on that day are seen.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `rfm.movement`.
     """
     from cbakit.analysis import rfm
     from cbakit.periods import months_between, year_before
@@ -249,7 +262,14 @@ def _ids_of(base: Base, name: str | None) -> list[str]:
 
 @recipe
 def declared_segments(base: Base) -> pd.DataFrame:
-    """The segments of client.yml: size, money, at risk, lost (`segments.declared`)."""
+    """
+    The segments of client.yml: size, money, at risk, lost (`segments.declared`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `segments.declared`.
+    """
     from cbakit.analysis import segments
 
     return segments.declared(segment_customers(base), declared_members(base))
@@ -295,7 +315,14 @@ def segment_lists(base: Base) -> pd.DataFrame:
 
 @recipe
 def rfm_avatars(base: Base) -> pd.DataFrame:
-    """What the customers of each RFM group are like, else of each stage of the lifecycle (`segments.avatars`)."""
+    """
+    What the customers of each RFM group are like, else of each stage of the lifecycle (`segments.avatars`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `segments.avatars`.
+    """
     frame = segment_customers(base)
     by = "rfm" if frame["rfm"].notna().any() else "lifecycle"
     return with_remaining(base, avatars_by(base, frame, by), frame.rename(columns={by: "segment"}))
@@ -303,7 +330,14 @@ def rfm_avatars(base: Base) -> pd.DataFrame:
 
 @recipe
 def declared_avatars(base: Base) -> pd.DataFrame:
-    """The same of each segment in client.yml."""
+    """
+    What the customers of each segment in client.yml are like.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `segments.avatars`.
+    """
     frame = segment_customers(base)
     parts = [frame[mask].assign(declared=name) for name, (_, mask, _, _) in declared_members(base).items()]
     parts = [p for p in parts if len(p)]

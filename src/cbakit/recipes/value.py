@@ -33,7 +33,14 @@ def value_model(base: Base, *, months: int | None = None, discount_rate: float |
 
 @recipe
 def value_ladder(base: Base) -> pd.DataFrame:
-    """Value to date, still to come and of a new customer; the whole and by product, sex, age, source, first year or renewal."""
+    """
+    Value to date, still to come and of a new customer; the whole and by product, sex, age, source, first year or renewal.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `value.ladder`.
+    """
     from cbakit.analysis import money, remaining, value
 
     if base.settings.kind == "transactions" and (ladder := purchase_ladder(base)) is not None:
@@ -79,13 +86,27 @@ def value_of_paid_sources(base: Base) -> pd.DataFrame:
 
 @recipe
 def expected_value(base: Base) -> pd.DataFrame:
-    """What each active customer is expected to bring within the horizon."""
+    """
+    What each active customer is expected to bring within the horizon.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `remaining.expected` and `composition.roster`.
+    """
     return value_model(base)[3]
 
 
 @recipe
 def most_valuable(base: Base) -> pd.DataFrame:
-    """Active customers with what they are expected to bring and whether they are in the top fifth of their year."""
+    """
+    Active customers with what they are expected to bring and whether they are in the top fifth of their year.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `remaining.expected` and `composition.roster`, and ``top``: among the most valuable fifth.
+    """
     from cbakit.analysis import portrait
 
     return portrait.most_valuable(value_model(base)[3])
@@ -93,7 +114,14 @@ def most_valuable(base: Base) -> pd.DataFrame:
 
 @recipe
 def most_valuable_traits(base: Base) -> pd.DataFrame:
-    """What is more common among the most valuable customers than among the others of the same membership year."""
+    """
+    What is more common among the most valuable customers than among the others of the same membership year.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `portrait.over_represented`.
+    """
     from cbakit.analysis import portrait
 
     return portrait.over_represented(most_valuable(base), min_n=base.settings.min_n)
@@ -101,7 +129,14 @@ def most_valuable_traits(base: Base) -> pd.DataFrame:
 
 @recipe
 def value_of_one_point(base: Base) -> pd.DataFrame:
-    """What one more point of renewal is worth a year, the whole and by product and by first year or renewal."""
+    """
+    What one more point of renewal is worth a year, the whole and by product and by first year or renewal.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `levers.value_of_one_point`.
+    """
     from cbakit.analysis import levers
 
     model, _, _, expected = value_model(base)
@@ -112,7 +147,14 @@ def value_of_one_point(base: Base) -> pd.DataFrame:
 
 @recipe
 def worth_of_renewal(base: Base) -> pd.DataFrame:
-    """Margin of the year after one renewal, the whole and by product: the value of one point, taken to one renewal."""
+    """
+    Margin of the year after one renewal, the whole and by product: the value of one point, taken to one renewal.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `levers.worth_of_renewal`.
+    """
     from cbakit.analysis import levers
 
     terms = base.terms if base.settings.kind != "snapshot" else base.terms.iloc[:0]
@@ -150,7 +192,14 @@ def _of_memberships(base: Base, product: pd.Series, *, on, first, last) -> pd.Se
 
 @recipe
 def value_check(base: Base) -> pd.DataFrame:
-    """The year's money by product as it would have been predicted a year ago, against what came and a naive prediction."""
+    """
+    The year's money by product as it would have been predicted a year ago, against what came and a naive prediction.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `backtest.value_check`.
+    """
     from cbakit.analysis import backtest, remaining
     from cbakit.periods import year_before
 
@@ -177,7 +226,14 @@ def value_check(base: Base) -> pd.DataFrame:
 
 @recipe
 def value_next_year(base: Base) -> pd.DataFrame:
-    """Money of the coming year from today's base by product, by the method that missed least a year ago."""
+    """
+    Money of the coming year from today's base by product, by the method that missed least a year ago.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `backtest.next_year`.
+    """
     from cbakit.analysis import backtest, remaining
     from cbakit.periods import year_before
 
