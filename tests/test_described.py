@@ -9,6 +9,7 @@ import cbakit as cb
 from cbakit.recipes import registered
 from cbakit.recipes.described import description
 from cbakit.schemas import CANONICAL
+from cbakit.store import QUESTIONS
 
 pytestmark = pytest.mark.xdist_group("demo explored")
 
@@ -42,6 +43,11 @@ def test_help_on_what_follows_from_the_tables_names_every_column(base, name):
     missing = [c for c in found.columns if not re.search(rf"(?<!\w){re.escape(str(c))}(?!\w)", told)]
     assert missing == []
     assert "in the currency of client.yml" in told
+
+
+@pytest.mark.parametrize("name", sorted({*QUESTIONS} - {"workbench"}))
+def test_help_on_a_question_says_what_its_table_holds(base, name):
+    assert re.search(r"(?m)^ *Returns\n *-+$", getattr(base, name).__doc__)
 
 
 def test_help_on_the_roster_and_the_anniversaries_names_every_column_too(base):

@@ -1,6 +1,7 @@
 """A notebook asks, calls, shows and explains; it does not compute."""
 
 import ast
+import inspect
 import re
 from pathlib import Path
 
@@ -132,3 +133,6 @@ def test_everything_a_cell_calls_exists_and_says_what_it_returns(notebook):
         for name in call.split(".")[1:]:
             found = getattr(found, name)
         assert (found.__doc__ or "").strip(), f"Shift+Tab on {call} shows nothing"
+        table = re.search(r"DataFrame|\bResult\b", str(inspect.signature(found).return_annotation))
+        told = re.search(r"(?m)^Returns\n-+$", inspect.getdoc(found) or "")
+        assert told or not table, f"help on {call} does not say what the columns of its table are"

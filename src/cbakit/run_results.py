@@ -37,6 +37,11 @@ def earlier_targets(base: Base, *, out: str = "") -> pd.DataFrame:
     """
     The targets in force: those of the run before this one, with what people wrote into the sheet (`register.earlier`).
 
+    Returns
+    -------
+    DataFrame
+        Columns of `control_points.carried`; no rows where there is no earlier run.
+
     Raises
     ------
     InputError
@@ -48,7 +53,15 @@ def earlier_targets(base: Base, *, out: str = "") -> pd.DataFrame:
 
 
 def earlier_run(base: Base, *, out: str = "") -> tuple[pd.DataFrame, dict]:
-    """Metrics and manifest of the latest finished run of this client before this day; no rows and {} in a first run."""
+    """
+    Metrics and manifest of the latest finished run of this client before this day; no rows and {} in a first run.
+
+    Returns
+    -------
+    tuple of DataFrame and dict
+        The metrics as metrics.csv has them (``metric``, ``dimension``, ``segment``, ``value``, ``low``, ``high``,
+        ``n``, ``unit``) and the manifest as a dict.
+    """
     from cbakit import register
     from cbakit.metrics import COLUMNS
 
@@ -74,7 +87,15 @@ def before(base: Base, *, out: str = "") -> str:
 
 
 def run_metrics(base: Base, *, out: str = "") -> pd.DataFrame:
-    """What the notebooks of this run have written for metrics.csv so far; no rows where none has run."""
+    """
+    What the notebooks of this run have written for metrics.csv so far; no rows where none has run.
+
+    Returns
+    -------
+    DataFrame
+        Columns of metrics.csv: ``metric``, ``dimension``, ``segment``, ``value``, ``low``, ``high``, ``n``,
+        ``unit``.
+    """
     from cbakit.metrics import COLUMNS
 
     paths = sorted((results_folder(base, out) / "results").glob("*/metrics.parquet"))
@@ -156,6 +177,12 @@ def result(base: Base, name: str, *, out: str = "") -> pd.DataFrame:
 
     Reads it from the run's folder when the same data made it, else computes it by its recipe
     (`cbakit.recipes`) and keeps it there; so too what that recipe asks of others.
+
+    Returns
+    -------
+    Result
+        The table of that recipe; ``cb.result(base, name)?`` names its columns. It shows itself in a cell and is a
+        plain frame otherwise.
 
     Raises
     ------

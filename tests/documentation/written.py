@@ -36,7 +36,8 @@ def definitions() -> str:
         "## Tables",
         "What an export becomes. In `client.yml` a heading is mapped to one of these columns, to a name that begins with"
         " `attr_`, or to what else it may be: who it is, who brought them, the state on the day of the export"
-        " ([below](#what-else-a-heading-may-be)).",
+        " ([below](#what-else-a-heading-may-be)). In a notebook `base.contracts?` shows the same of a table, and `base.terms?`,"
+        " `base.roster?` or `base.renewal_rate?` what the columns are of all that follows from them.",
         *map(_table, CANONICAL.values()),
         "### What else a heading may be",
         "None of these is a column of the tables in the end: persons become pseudonyms, the rest what is said beside it.",

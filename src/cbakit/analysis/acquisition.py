@@ -58,7 +58,15 @@ def cac(spend: pd.DataFrame, tenures: pd.DataFrame, *, as_of, months: int = 12) 
 
 
 def matched(ltv: pd.DataFrame, paid: pd.DataFrame) -> pd.DataFrame:
-    """`ltv` by source with, for all together, the value of those who were paid for (`value.of_paid_sources`)."""
+    """
+    `ltv` by source with, for all together, the value of those who were paid for (`value.of_paid_sources`).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `ltv`: ``dimension``, ``segment`` ("" is all who were paid for), ``n`` new customers,
+        ``estimate``, ``low``, ``high`` (money of one).
+    """
     parts = [part[RESULT] for part in (paid, ltv[ltv["dimension"] == "source"]) if len(part)]
     return pd.concat(parts, ignore_index=True) if parts else ltv[RESULT]
 

@@ -122,7 +122,15 @@ def counts(listed: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_contracts(contacts: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
-    """Contact lists with the end of each customer's latest contract and its manager, for who calls."""
+    """
+    Contact lists with the end of each customer's latest contract and its manager, for who calls.
+
+    Returns
+    -------
+    DataFrame
+        `contacts` with ``contract_ends_on`` (last day of the latest contract, missing where it has no end) and
+        ``manager``.
+    """
     last = terms.sort_values(["effective_end", "contract_id"], kind="stable").drop_duplicates(
         "customer_id", keep="last"
     )

@@ -20,6 +20,12 @@ def calls(contacts: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFrame:
 
     A call without a recorded answer was answered where it has talk time; where neither is recorded, nobody knows and it
     is left out. A direction that is not recorded is "unknown". Where every time of day is midnight, hours are missing.
+
+    Returns
+    -------
+    DataFrame
+        Table `contacts`, its calls alone, with ``hour`` (0 to 23, NaN where no time is recorded), ``weekday`` (1 to
+        7), ``part`` and ``answered`` (bool).
     """
     since = pd.Timestamp(as_of) - pd.DateOffset(months=months)
     rows = contacts[(contacts["channel"] == "call") & (contacts["contacted_on"] > since)]
@@ -143,7 +149,15 @@ def contrasts(calls: pd.DataFrame, *, least: int = 30) -> pd.DataFrame:
 
 
 def answered_by(calls: pd.DataFrame, *, by: tuple[str, ...]) -> pd.DataFrame:
-    """`answered` by several columns ("" is the whole), one below the other."""
+    """
+    `answered` by several columns ("" is the whole), one below the other.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `answered`: ``direction``, ``dimension``, ``segment``, ``n`` calls, ``hits`` answered,
+        ``estimate`` (share), ``low``, ``high``.
+    """
     return pd.concat([answered(calls, by=column) for column in by], ignore_index=True)
 
 

@@ -145,7 +145,14 @@ def _change(row: dict[str, Any], differs: bool) -> dict[str, Any]:
 
 
 def headlines(changes: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `HEADLINES` that both runs have, in that order."""
+    """
+    The rows of `HEADLINES` that both runs have, in that order.
+
+    Returns
+    -------
+    DataFrame
+        Rows and columns of `changes`.
+    """
     order = {key: at for at, key in enumerate(HEADLINES)}
     at = [order.get(key, -1) for key in changes[KEY].itertuples(index=False, name=None)]
     found = changes.assign(order=at)
@@ -153,7 +160,14 @@ def headlines(changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def segments(changes: pd.DataFrame, *, most: int = 8) -> pd.DataFrame:
-    """Changes of segments that are more than chance, the surest first; headlines are not repeated."""
+    """
+    Changes of segments that are more than chance, the surest first; headlines are not repeated.
+
+    Returns
+    -------
+    DataFrame
+        Rows and columns of `changes`, at most `most`, the lowest ``p`` first.
+    """
     heads = set(HEADLINES)
     own = [key not in heads for key in changes[KEY].itertuples(index=False, name=None)]
     found = changes[np.array(own, bool) & changes["claim"].astype(bool)] if len(changes) else changes

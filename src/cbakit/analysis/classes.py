@@ -156,6 +156,11 @@ def gathered(customers: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     The customers with X put to Y, and Y to Z, where a cell of the grid with ABC would show fewer than `min_n` of them.
 
     So nothing has to be hidden beside it; the classes of the single customers are left as they are elsewhere.
+
+    Returns
+    -------
+    DataFrame
+        `customers` with ``xyz`` changed; same rows, order and columns.
     """
     out = customers.copy()
     for level, beside in pairwise(XYZ):
@@ -234,13 +239,28 @@ def pareto(money: pd.Series, *, top: float = 0.2, part: float = 0.8) -> pd.DataF
 
 
 def money_shares(counted: pd.DataFrame) -> pd.DataFrame:
-    """The share of money of each row of `counts` (or of RFM groups) as the estimate; nothing where no money is known."""
+    """
+    The share of money of each row of `counts` (or of RFM groups) as the estimate; nothing where no money is known.
+
+    Returns
+    -------
+    DataFrame
+        `counts` with ``estimate`` (share of the money, a fraction), ``low`` and ``high`` (NaN: exact).
+    """
     known = counted[counted["money_share"].notna()] if len(counted) else counted
     return known.assign(estimate=known["money_share"])
 
 
 def variation_thirds(classed: pd.DataFrame) -> pd.DataFrame:
-    """The bounds of this base's own thirds by the scatter of months: ``segment`` (third, two_thirds), ``n``, ``estimate``."""
+    """
+    The bounds of this base's own thirds by the scatter of months: ``segment`` (third, two_thirds), ``n``, ``estimate``.
+
+    Returns
+    -------
+    DataFrame
+        ``segment``, ``n`` customers whose scatter is measured, ``estimate`` (standard deviation over mean of their
+        months).
+    """
     measured = classed["variation"].dropna()
     parts = {"third": 1 / 3, "two_thirds": 2 / 3} if len(measured) else {}
     rows = [(name, len(measured), float(measured.quantile(part))) for name, part in parts.items()]

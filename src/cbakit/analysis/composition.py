@@ -83,7 +83,15 @@ def _register(people: set, ever: int, active: int, min_n: int) -> list[list]:
 
 
 def described(roster: pd.DataFrame) -> pd.DataFrame:
-    """The roster with ``term_band`` (of the running contract), ``part`` (first_year, renewal), no missing names."""
+    """
+    The roster with ``term_band`` (of the running contract), ``part`` (first_year, renewal), no missing names.
+
+    Returns
+    -------
+    DataFrame
+        `roster` with ``term_band``, ``part`` (first_year, renewal), ``earlier_membership`` (first_membership,
+        returned), and "unknown" for a missing product, club or manager.
+    """
     term = roster["term_days"].to_numpy(float)
     band = np.array(TERM_BANDS, dtype=object)[np.searchsorted(TERM_EDGES, np.nan_to_num(term), side="right")]
     named = {c: roster[c].fillna(UNKNOWN) for c in ("product", "club", "manager") if c in roster}
@@ -132,6 +140,11 @@ def with_money(roster: pd.DataFrame, *, money: pd.DataFrame, customers: pd.DataF
         ``ends_on``, inclusive (`money.recognised`).
     customers : DataFrame, table `customers`
     on : date
+
+    Returns
+    -------
+    DataFrame
+        `roster` with ``money`` and ``money_year`` in the currency of client.yml, NaN where they are not known.
     """
     last = days([on])[0]
     first = add_months([last + np.timedelta64(1, "D")], -12)[0]
@@ -194,6 +207,12 @@ def year_beside(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
     ``shift_p``: how seldom chance alone would move the share as far, adjusted for all the shares that are compared. Who
     stayed is in both years, so the shares move less by chance than the test supposes: it errs on the careful side.
+
+    Returns
+    -------
+    DataFrame
+        `now` with ``before_n`` (customers), ``before_share`` (a fraction) and ``shift_p``; NaN where nobody was
+        seen a year before.
     """
     old = before.set_index(["dimension", "segment"])
     key = pd.MultiIndex.from_frame(now[["dimension", "segment"]])
@@ -234,6 +253,11 @@ def coarser_ages(roster: pd.DataFrame, *, least: int) -> pd.DataFrame:
 
     Without it a small base loses its youngest and oldest from the pyramid, because small cells are never shown.
     Joined bands are named by their borders: "0-24", "45+".
+
+    Returns
+    -------
+    DataFrame
+        `roster` with ``age_band`` changed; same rows, order and columns.
     """
     bands = [[b] for b in AGE_BANDS if (roster["age_band"] == b).any()]
     size = roster[roster["sex"].isin(["female", "male"])].groupby(["age_band", "sex"]).size()
@@ -357,7 +381,14 @@ def in_steps(tenths: pd.DataFrame, *, least: int) -> pd.DataFrame:
 
 
 def money_lorenz(roster: pd.DataFrame, *, least: int = 10) -> pd.DataFrame:
-    """Lorenz curve of the money of the last 12 months, the smallest first, at steps of at least `least` customers."""
+    """
+    Lorenz curve of the money of the last 12 months, the smallest first, at steps of at least `least` customers.
+
+    Returns
+    -------
+    DataFrame
+        ``share_customers`` and ``share_total`` (of the money), both from 0 to 1 and cumulated.
+    """
     curve = concentration.lorenz(_known_money(roster)[0])
     step = max(least, len(curve) // 100)
     inner = curve.iloc[: max(len(curve) - step, 1) : step]  # the last step may be longer, never shorter
@@ -365,7 +396,16 @@ def money_lorenz(roster: pd.DataFrame, *, least: int = 10) -> pd.DataFrame:
 
 
 def money_gini(roster: pd.DataFrame) -> pd.DataFrame:
-    """Gini of the money of the last 12 months among active customers, with the share of the top fifth; exact."""
+    """
+    Gini of the money of the last 12 months among active customers, with the share of the top fifth; exact.
+
+    Returns
+    -------
+    DataFrame
+        ``n`` active customers with known money, ``estimate`` (Gini, 0 to 1), ``low``, ``high`` (NaN: exact),
+        ``top_fifth`` (share of the money of the fifth who bring most), ``unpriced`` (customers without known
+        money).
+    """
     values, unpriced = _known_money(roster)
     top = np.sort(values)[::-1][: -(-len(values) // 5)].sum() / values.sum() if values.sum() > 0 else np.nan
     row = {"dimension": "", "segment": "", "n": len(values), "estimate": concentration.gini(values)}

@@ -44,6 +44,11 @@ def of_plan(texts: pd.DataFrame, *, as_of) -> pd.DataFrame:
         The plan with ``action`` and ``role_text`` (`wording.recommendations.texts`).
     as_of : date
         The targets start on the day after.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `carried`.
     """
     rows = []
     for row in texts.to_dict("records"):
@@ -79,6 +84,14 @@ def carried(earlier: pd.DataFrame, now: pd.DataFrame, *, as_of) -> pd.DataFrame:
 
     A target that runs keeps its baseline and its dates: a target that moves with every report can't be missed. One
     whose last control point has passed, or that the client declined, makes room for the new one of its name.
+
+    Returns
+    -------
+    DataFrame
+        Register of targets, a row a target: ``id``, ``rule``, ``action``, ``dimension``, ``segment``, ``measure``,
+        ``adopted``, ``owner``, ``starts_on``, ``n``, ``baseline`` with its limits, ``target``, ``check_1_on`` to
+        ``check_3`` (day and planned level), ``lead`` (months), ``money`` a year with its limits, ``test_n``,
+        ``made_on``, ``note``.
     """
     if earlier.empty:
         return now.reset_index(drop=True)
@@ -239,7 +252,14 @@ def judged(points: pd.DataFrame, register: pd.DataFrame, measured: pd.DataFrame,
 
 
 def latest(judged: pd.DataFrame) -> pd.DataFrame:
-    """The last control point of each target that is due."""
+    """
+    The last control point of each target that is due.
+
+    Returns
+    -------
+    DataFrame
+        Rows and columns of `judged`, one row a target.
+    """
     return (
         judged.sort_values(["check"], kind="stable")
         .drop_duplicates("id", keep="last")

@@ -21,6 +21,12 @@ def sold(contracts: pd.DataFrame, *, as_of, months: int | None = 12) -> pd.DataF
 
     A price above the list is no discount and gets depth 0 and band "above_list"; without a list price the band is
     "unknown". Free contracts are left out: they are no sales.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `contracts` and ``sold`` (day, where none is recorded the first day), ``depth`` (0 to 1, NaN
+        without a list price), ``band``, ``discounted`` (bool, missing without a list price).
     """
     on = contracts["sold_on"].fillna(contracts["starts_on"])
     rows = contracts.assign(sold=on)[contracts["paid"].astype(bool) & (contracts["price"] > 0)]
@@ -51,7 +57,15 @@ def recorded(sold: pd.DataFrame) -> bool:
 
 
 def prices(sold: pd.DataFrame, *, by: str = "product") -> pd.DataFrame:
-    """Quartiles of the price agreed and the middle list price, by a column: `PRICES`, the most sold first."""
+    """
+    Quartiles of the price agreed and the middle list price, by a column: `PRICES`, the most sold first.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n`` contracts, ``customers``, ``quarter_1``, ``median``, ``quarter_3`` (price
+        of the whole term, money), ``list_median``.
+    """
     if sold.empty:
         return pd.DataFrame(columns=PRICES)
     groups = sold.assign(key=sold[by].fillna(UNKNOWN)).groupby("key")
@@ -92,7 +106,15 @@ def depth(sold: pd.DataFrame, *, by: str = "") -> pd.DataFrame:
 
 
 def spread(sold: pd.DataFrame) -> pd.DataFrame:
-    """Contracts by depth of the discount, as shares of those with a list price: `SPREAD`; they sum to one."""
+    """
+    Contracts by depth of the discount, as shares of those with a list price: `SPREAD`; they sum to one.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("band"), ``segment``, ``n`` contracts with a list price, ``hits`` in this band, ``estimate``
+        (share), ``low``, ``high`` (NaN: exact), ``given_money`` (discounts in all).
+    """
     known = sold[sold["band"] != UNKNOWN]
     order = ["above_list", *[name for name, _ in BANDS]]
     rows = []
@@ -163,7 +185,15 @@ def newcomers_worth(
 
 
 def worth_after(newcomers: pd.DataFrame) -> pd.DataFrame:
-    """Mean margin of newcomers by the discount they joined at, and with the discount added back (``behaved``)."""
+    """
+    Mean margin of newcomers by the discount they joined at, and with the discount added back (``behaved``).
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("band"), ``segment``, ``n`` newcomers, ``estimate`` (mean margin of one, money), ``low``,
+        ``high``, ``behaved`` (the same with the discount added back).
+    """
     columns = ["dimension", "segment", "n", "estimate", "low", "high", "behaved"]
     known = newcomers[newcomers["band"] != UNKNOWN] if len(newcomers) else newcomers
     if known.empty:
@@ -176,5 +206,12 @@ def worth_after(newcomers: pd.DataFrame) -> pd.DataFrame:
 
 
 def depths(sold: pd.DataFrame, *, by: tuple[str, ...] = ("", "product", "manager")) -> pd.DataFrame:
-    """`depth` of the whole ("") and by several columns, one below the other."""
+    """
+    `depth` of the whole ("") and by several columns, one below the other.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `depth`, ``dimension`` names the column.
+    """
     return pd.concat([depth(sold, by=column) for column in by], ignore_index=True)

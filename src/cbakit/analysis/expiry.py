@@ -165,7 +165,14 @@ def calendar(rows: pd.DataFrame, *, column: str = "chance", level: float = 0.95,
 
 
 def with_large_counts(months: pd.DataFrame, *, least: int) -> pd.DataFrame:
-    """The calendar with ``already`` and its money missing where fewer than `least` contracts stand behind them."""
+    """
+    The calendar with ``already`` and its money missing where fewer than `least` contracts stand behind them.
+
+    Returns
+    -------
+    DataFrame
+        `months` with ``already`` and ``money_already`` missing where they are of few; same rows and columns.
+    """
     large = months["already"] >= least
     return months.assign(**{c: months[c].where(large) for c in ("already", "money_already")})
 

@@ -92,7 +92,14 @@ def contrasts(hazards: pd.DataFrame) -> pd.DataFrame:
 
 
 def claimed(hazards: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
-    """`hazards` with ``claim``: whether the run's one family lets the ratio be spoken of."""
+    """
+    `hazards` with ``claim``: whether the run's one family lets the ratio be spoken of.
+
+    Returns
+    -------
+    DataFrame
+        `hazards` with ``claim`` (bool).
+    """
     kept = family[(family["metric"] == "hazard_ratio") & family["claim"].astype(bool)] if len(family) else family
     named = set(zip(kept.get("dimension", []), kept.get("segment", []), strict=True))
     own = [pair in named for pair in zip(hazards["dimension"], hazards["segment"], strict=True)]

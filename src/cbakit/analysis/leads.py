@@ -91,6 +91,11 @@ def judged(followed: pd.DataFrame, *, window: int, months: int = 12) -> pd.DataF
 
     The months end `window` days before as_of. A sale whose day is not recorded counts as within the window: it has
     happened, and leads here are old enough.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `followed` and ``won_within`` (bool).
     """
     if followed.empty:
         return followed.assign(won_within=False)
@@ -245,7 +250,14 @@ def stand(followed: pd.DataFrame) -> dict[str, int]:
 
 
 def conversion(judged: pd.DataFrame, *, by: str = "") -> pd.DataFrame:
-    """Share won within the window, the whole or by a column, with Wilson limits: `RESULT`."""
+    """
+    Share won within the window, the whole or by a column, with Wilson limits: `RESULT`.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n`` leads judged, ``hits`` won, ``estimate`` (share), ``low``, ``high``.
+    """
     if judged.empty:
         return pd.DataFrame(columns=RESULT)
     keys = judged[by] if by else pd.Series("", index=judged.index)
@@ -316,7 +328,15 @@ def contrasts(judged: pd.DataFrame, *, by: str = "source", least: int = 20) -> p
 
 
 def limit_curves(same_mix: pd.DataFrame, *, points: int = 60) -> pd.DataFrame:
-    """Funnel limits around the common share over the sizes of the groups: ``level``, ``n``, ``low``, ``high``."""
+    """
+    Funnel limits around the common share over the sizes of the groups: ``level``, ``n``, ``low``, ``high``.
+
+    Returns
+    -------
+    DataFrame
+        ``level`` (0.95 and so on), ``n`` (leads of a group), ``low``, ``high`` (shares between which chance alone
+        leaves a group of that size).
+    """
     columns = ["level", "n", "low", "high"]
     if same_mix.empty:
         return pd.DataFrame(columns=columns)
@@ -329,5 +349,12 @@ def limit_curves(same_mix: pd.DataFrame, *, points: int = 60) -> pd.DataFrame:
 
 
 def conversions(judged: pd.DataFrame, *, by: tuple[str, ...] = ("", "source")) -> pd.DataFrame:
-    """`conversion` of the whole ("") and by several columns, one below the other."""
+    """
+    `conversion` of the whole ("") and by several columns, one below the other.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `conversion`.
+    """
     return pd.concat([conversion(judged, by=column) for column in by], ignore_index=True)

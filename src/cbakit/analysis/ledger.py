@@ -239,6 +239,11 @@ def coarse_enough(monthly: pd.DataFrame, *, min_n: int) -> tuple[pd.DataFrame, i
 
     A flow of nobody is no secret. Where only the new or only the returned are too few, both stand together in ``new`` and
     ``returned`` is missing: the row closes as before, and nobody shows. Empty, with 0, where even years are too small.
+
+    Returns
+    -------
+    tuple of DataFrame and int
+        Columns of `ledger`, and the months of a period (1, 3, 6 or 12; 0 with no rows).
     """
     for months in UNITS:
         found = gathered(monthly.tail(24 if months < 6 else len(monthly)), months=months).reset_index(drop=True)
@@ -286,7 +291,15 @@ def handed_out(monthly: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
 
 
 def metric_rows(monthly: pd.DataFrame, name: str) -> pd.DataFrame:
-    """One column of the ledger as rows for metrics.csv; the size of a cell is the people behind it."""
+    """
+    One column of the ledger as rows for metrics.csv; the size of a cell is the people behind it.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``estimate`` (people or money), ``n`` people, ``low``, ``high`` (NaN: exact), as
+        `metrics.metric` takes them.
+    """
     people = monthly[name.removesuffix("_money")]
     found = monthly[["dimension", "segment"]].assign(estimate=monthly[name], n=people, low=np.nan, high=np.nan)
     return found[found["estimate"].notna()].reset_index(drop=True)
@@ -350,7 +363,14 @@ def calendar_years(terms: pd.DataFrame, *, as_of, horizon_years: int = 5) -> pd.
 
 
 def discreet(period: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
-    """The ledger with the numbers of a row missing where one of its flows is of fewer than `min_n` people, but not nobody."""
+    """
+    The ledger with the numbers of a row missing where one of its flows is of fewer than `min_n` people, but not nobody.
+
+    Returns
+    -------
+    DataFrame
+        `ledger`, same rows and columns, numbers missing in the rows concerned.
+    """
     shown = ["opening", "new", "returned", "lost", "closing"]
     few = is_few(period[shown], min_n).any(axis=1)
     grace = is_few(period["in_grace"], min_n)
@@ -362,7 +382,14 @@ def discreet(period: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
 
 
 def large_enough(years: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
-    """Rows (of `calendar_years`, of other loyalty periods) in which no number is of fewer than `min_n` people, but not nobody."""
+    """
+    Rows (of `calendar_years`, of other loyalty periods) in which no number is of fewer than `min_n` people, but not nobody.
+
+    Returns
+    -------
+    DataFrame
+        Those rows, with the columns they have.
+    """
     counted = [c for c in (*PEOPLE, "n", "carried", "renewed", "reactivated", "recruited", "lapsed") if c in years]
     few = is_few(years[counted], min_n).any(axis=1)
     return years[~few].reset_index(drop=True)

@@ -189,7 +189,15 @@ def switching(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
 
 
 def moves(switched: pd.DataFrame) -> pd.DataFrame:
-    """Each tenth of last year by what became of it: ``higher``, ``same``, ``lower`` tenth, ``gone``; sums to ``n``."""
+    """
+    Each tenth of last year by what became of it: ``higher``, ``same``, ``lower`` tenth, ``gone``; sums to ``n``.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment`` (tenth of last year, "1" the highest), ``n`` customers then, ``higher``,
+        ``same``, ``lower``, ``gone`` (customers).
+    """
     columns = ["dimension", "segment", "n", "higher", "same", "lower", "gone"]
     rows = switched[switched["was"] != "new"]
     if rows.empty:
@@ -353,7 +361,15 @@ def _untold(cells: pd.DataFrame, min_n: int) -> list[int]:
 
 
 def layers(cells: pd.DataFrame, names: dict[int, str], periods: dict[int, str]) -> pd.DataFrame:
-    """Cells of `cohorts` as layers of each period, the oldest cohort first, ready for `disclose`: ``n``, ``money``."""
+    """
+    Cells of `cohorts` as layers of each period, the oldest cohort first, ready for `disclose`: ``n``, ``money``.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("cohort"), ``segment`` (name of the cohort), ``period`` (its number), ``name`` (of the
+        period), ``n`` customers with money, ``money`` of the period.
+    """
     kept = cells[cells["active"].fillna(0) > 0].sort_values(["period", "cohort"], ignore_index=True)
     return pd.DataFrame(
         {

@@ -355,14 +355,28 @@ def help_first(
 
 
 def one_point(metrics: pd.DataFrame, differing: pd.DataFrame) -> pd.DataFrame:
-    """What one point of renewal is worth a year in each club whose money is comparable: client, value, low, high."""
+    """
+    What one point of renewal is worth a year in each club whose money is comparable: client, value, low, high.
+
+    Returns
+    -------
+    DataFrame
+        ``client``, ``value`` (money a year), ``low``, ``high``.
+    """
     rows = metrics[(metrics["metric"] == "value_of_one_point") & (metrics["dimension"] == "")]
     rows = rows[~rows["client"].isin(set(differing["client"])) & rows[["value", "low", "high"]].notna().all(axis=1)]
     return rows[["client", "value", "low", "high"]].reset_index(drop=True)
 
 
 def totals(clubs: pd.DataFrame, metrics: pd.DataFrame, differing: pd.DataFrame) -> pd.DataFrame:
-    """Compared clubs in order of size: client, name, active customers (missing where hidden)."""
+    """
+    Compared clubs in order of size: client, name, active customers (missing where hidden).
+
+    Returns
+    -------
+    DataFrame
+        ``client``, ``name``, ``active`` (customers, NaN where hidden), the largest first.
+    """
     rows = metrics[(metrics["metric"] == "active_customers") & (metrics["dimension"] == "")]
     active = rows.set_index("client")["value"]
     kept = clubs[~clubs["client"].isin(_left_out(differing, "all"))]
@@ -385,6 +399,11 @@ def of_copy(rows: pd.DataFrame, own: str = "", *, least: int = LEAST_OTHERS) -> 
     own : str
         Client of the club whose copy it is; empty: the owner's.
     least : int
+
+    Returns
+    -------
+    DataFrame
+        `rows` that may stand there, same columns.
     """
     if not own:
         return rows
@@ -411,7 +430,15 @@ def _rounded(value: float, unit: str) -> float:
 
 
 def as_metrics(compared: pd.DataFrame) -> pd.DataFrame:
-    """Rows of metrics.csv out of a comparison: what each club shows, and the median of its others without an interval."""
+    """
+    Rows of metrics.csv out of a comparison: what each club shows, and the median of its others without an interval.
+
+    Returns
+    -------
+    DataFrame
+        Columns of metrics.csv: ``metric``, ``dimension``, ``segment`` (club), ``value``, ``low``, ``high``, ``n``,
+        ``unit``.
+    """
     rows = []
     for row in compared.to_dict("records"):
         measure = MEASURES[row["measure"]]

@@ -104,6 +104,11 @@ def nearest(formulas: pd.DataFrame, own: float | None) -> pd.DataFrame:
     The formula that comes nearest to the client's own figure, one row, with ``own`` and whether it is ``reproduced``.
 
     Empty where the client gave no figure.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `formulas`, ``own`` (the client's figure, a fraction) and ``reproduced`` (bool).
     """
     columns = [*COLUMNS, "own", "reproduced"]
     if own is None or not len(formulas):

@@ -126,7 +126,14 @@ def row_accounting(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def rejections(passport: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Rows set aside, the most frequent first: ``table``, ``field``, ``reason``, ``rows``, ``files``."""
+    """
+    Rows set aside, the most frequent first: ``table``, ``field``, ``reason``, ``rows``, ``files``.
+
+    Returns
+    -------
+    DataFrame
+        One row a table, field and reason; ``rows`` and ``files`` are counts.
+    """
     found = passport["rejected"].assign(field=passport["rejected"]["field"].fillna(""))
     out = found.groupby(["table", "field", "reason"], as_index=False).agg(
         rows=("file", "size"), files=("file", "nunique")
@@ -210,7 +217,14 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def contradictions(passport: dict[str, pd.DataFrame], tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """What cannot be true at once: ``rule``, ``table``, ``rows``, ``customers``, ``n`` (rows there), ``estimate``."""
+    """
+    What cannot be true at once: ``rule``, ``table``, ``rows``, ``customers``, ``n`` (rows there), ``estimate``.
+
+    Returns
+    -------
+    DataFrame
+        One row a rule; counts of rows and people, ``estimate`` the share of the rows there.
+    """
     found = passport["contradictions"]
     n = found["table"].map({name: len(table) for name, table in tables.items()}).astype(float)
     out = found.assign(n=n, estimate=found["rows"] / n.where(n > 0))
@@ -285,6 +299,11 @@ def period(tables: dict[str, pd.DataFrame], *, as_of) -> pd.DataFrame:
     """
     The time each table covers: ``table``, ``rows``, ``first_on``, ``last_on``, ``months`` (whole months to as_of),
     ``empty_months`` (calendar months between the first and as_of without a row), ``undated`` (rows without a date).
+
+    Returns
+    -------
+    DataFrame
+        One row a table; days, and counts of rows and months.
     """
     as_of = pd.Timestamp(as_of)
     out = []

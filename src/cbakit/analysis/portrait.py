@@ -188,7 +188,14 @@ def contrasts(traits: pd.DataFrame) -> pd.DataFrame:
 
 
 def claimed(traits: pd.DataFrame, family: pd.DataFrame) -> pd.DataFrame:
-    """`traits` with ``claim``: whether the run's one family lets the difference be spoken of."""
+    """
+    `traits` with ``claim``: whether the run's one family lets the difference be spoken of.
+
+    Returns
+    -------
+    DataFrame
+        `traits` with ``claim`` (bool).
+    """
     kept = family[(family["metric"] == "most_valuable_share") & family["claim"].astype(bool)] if len(family) else family
     named = set(zip(kept.get("dimension", []), kept.get("segment", []), strict=True))
     own = [pair in named for pair in zip(traits["dimension"], traits["segment"], strict=True)]
@@ -250,7 +257,15 @@ def _paths(tree, traits, node: int = 0, path: tuple = ()):
 
 
 def top_share(expected: pd.DataFrame, *, share: float = 0.2, draws: int = 1000, seed: int = 1) -> pd.DataFrame:
-    """Share of the whole expected value that the most valuable fifth of the active customers holds, one row."""
+    """
+    Share of the whole expected value that the most valuable fifth of the active customers holds, one row.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("top_share"), ``segment`` ("20%"), ``n`` active customers, ``estimate`` (share of the
+        expected money), ``low``, ``high``.
+    """
     value = np.sort(expected["value"].dropna().to_numpy(float))[::-1]
     if len(value) < 10 or not value.sum() > 0:
         return pd.DataFrame(columns=RESULT)

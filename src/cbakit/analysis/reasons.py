@@ -250,7 +250,14 @@ def _agreed(flags: pd.Series):
 
 
 def declared(cases: pd.DataFrame, *, as_of) -> pd.DataFrame:
-    """`pareto` by every category that the client keeps of its own (``attr_*`` of the refusals), one below the other."""
+    """
+    `pareto` by every category that the client keeps of its own (``attr_*`` of the refusals), one below the other.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `pareto`; ``dimension`` is the client's category.
+    """
     parts = [pareto(cases, as_of=as_of, by=str(c)) for c in cases.columns if str(c).startswith("attr_")]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=PARETO)
 
@@ -298,6 +305,11 @@ def with_remaining(cases: pd.DataFrame, ladder: pd.DataFrame) -> pd.DataFrame:
     cases : DataFrame
     ladder : DataFrame
         Result "value_ladder": kind, dimension, segment, estimate.
+
+    Returns
+    -------
+    DataFrame
+        `cases` with ``remaining_money`` (money, NaN where it is not known).
     """
     known = ladder[ladder["kind"] == "remaining_value"] if len(ladder) else ladder.assign(kind=[])
     whole = known.loc[known["dimension"] == "", "estimate"]
@@ -364,7 +376,14 @@ def over_money(result: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_metric(pareto: pd.DataFrame) -> pd.DataFrame:
-    """Rows of metric refusal_share: the last 12 months by reason, and all time as "reason x all time"."""
+    """
+    Rows of metric refusal_share: the last 12 months by reason, and all time as "reason x all time".
+
+    Returns
+    -------
+    DataFrame
+        Columns of `pareto`; the segments of all time end in " x all time".
+    """
     all_time = pareto["period"] == ALL_TIME
     segment = pareto["segment"].astype(str).where(~all_time, pareto["segment"].astype(str) + " x all time")
     return pareto.assign(
@@ -373,6 +392,13 @@ def as_metric(pareto: pd.DataFrame) -> pd.DataFrame:
 
 
 def coverage_metric(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Rows of metric refusal_coverage: the whole, of the last 12 months where they are known, else of all time."""
+    """
+    Rows of metric refusal_coverage: the whole, of the last 12 months where they are known, else of all time.
+
+    Returns
+    -------
+    DataFrame
+        One row of `coverage`.
+    """
     whole = coverage[(coverage["dimension"] == "") & (coverage["n"] > 0)]
     return whole.sort_values("period", ascending=False).head(1)

@@ -187,7 +187,15 @@ def worth(tenures: pd.DataFrame, earned: pd.DataFrame, *, as_of, horizon: int = 
 
 
 def cost_by_source(spend: pd.DataFrame, new: pd.DataFrame, *, as_of, months: int = 12) -> pd.DataFrame:
-    """Spend of the last 12 months by source over new customers of that source: exact money a new customer."""
+    """
+    Spend of the last 12 months by source over new customers of that source: exact money a new customer.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("source"), ``segment``, ``n`` new customers, ``money`` spent, ``estimate`` (money a new
+        customer).
+    """
     columns = ["dimension", "segment", "n", "money", "estimate"]
     since = pd.Timestamp(as_of) - pd.DateOffset(months=months)
     paid = spend[(spend["month"] > since) & spend["amount"].notna()].groupby("source")["amount"].sum()

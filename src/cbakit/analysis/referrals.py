@@ -120,7 +120,15 @@ def brought_share(roster: pd.DataFrame, brought: pd.Series) -> pd.DataFrame:
 
 
 def brought_counts(brought: pd.Series, *, top: int = 4) -> pd.DataFrame:
-    """Customers by how many others they brought (1, 2, ... and `top` or more): exact counts."""
+    """
+    Customers by how many others they brought (1, 2, ... and `top` or more): exact counts.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension`` ("brought"), ``segment`` (how many), ``n`` who brought so many, ``referrals_n`` brought by
+        them.
+    """
     made = brought[brought > 0]
     band = made.clip(upper=top).astype(int).astype(str).replace(str(top), f"{top}+")
     found = made.groupby(band).agg(["size", "sum"])
@@ -244,7 +252,16 @@ def chains(customers: pd.DataFrame) -> pd.DataFrame:
 
 
 def concentration(chains: pd.DataFrame) -> pd.DataFrame:
-    """How recommendations spread: referrers, referrals, share of the tenth who bring most, deepest chain; one row."""
+    """
+    How recommendations spread: referrers, referrals, share of the tenth who bring most, deepest chain; one row.
+
+    Returns
+    -------
+    DataFrame
+        ``n`` who brought somebody, ``referrals`` brought, ``top_n`` in the tenth who bring most, ``top_share`` of
+        the referrals that these brought, ``several`` (who brought more than one), ``depth`` (links of the deepest
+        chain).
+    """
     if chains.empty:
         return pd.DataFrame(columns=["n", "referrals", "top_n", "top_share", "several", "depth"])
     direct = chains["direct"].sort_values(ascending=False)

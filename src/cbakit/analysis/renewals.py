@@ -413,7 +413,14 @@ def base_by_year(roster: pd.DataFrame) -> pd.DataFrame:
 
 
 def base_parts(by_year: pd.DataFrame) -> pd.DataFrame:
-    """First-year base and renewal base (column ``part``) out of `base_by_year`; exact counts that sum to the active."""
+    """
+    First-year base and renewal base (column ``part``) out of `base_by_year`; exact counts that sum to the active.
+
+    Returns
+    -------
+    DataFrame
+        ``part`` (first_year, renewal), ``n`` and ``estimate`` (active customers), ``low``, ``high`` (NaN: exact).
+    """
     first = by_year.loc[by_year["segment"] == "1", "n"].sum()
     n = [int(first), int(by_year["n"].sum() - first)]
     exact = {"n": n, "estimate": n, "low": np.nan, "high": np.nan}

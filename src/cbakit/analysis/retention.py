@@ -113,7 +113,14 @@ def _clock_on(terms: pd.DataFrame, spells: pd.DataFrame, day, unseen: np.ndarray
 
 
 def first_spells(tenures: pd.DataFrame) -> pd.DataFrame:
-    """Tenures that survival is made of: first spells with a known start and time under observation."""
+    """
+    Tenures that survival is made of: first spells with a known start and time under observation.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `tenures`, same columns.
+    """
     return tenures[tenures["seen"].astype(bool) & (tenures["spell_no"] == 1)].reset_index(drop=True)
 
 
@@ -207,14 +214,29 @@ def survival(
 
 
 def survival_by_each(tenures: pd.DataFrame, *, by: Sequence[str], min_n: int = MIN_AT_RISK) -> pd.DataFrame:
-    """`survival` by each of several columns, one below the other; columns that `tenures` lacks are passed over."""
+    """
+    `survival` by each of several columns, one below the other; columns that `tenures` lacks are passed over.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `survival`.
+    """
     parts = [survival(tenures, by=column, min_n=min_n) for column in by if column in tenures]
     known = [part for part in parts if len(part)]
     return pd.concat(known, ignore_index=True) if known else survival(tenures.iloc[:0])
 
 
 def median_months(tenures: pd.DataFrame, *, by: str | None = None, min_n: int = MIN_AT_RISK) -> pd.DataFrame:
-    """Tenure that half of the new customers reach (Brookmeyer and Crowley limits); ``reason`` where it has none."""
+    """
+    Tenure that half of the new customers reach (Brookmeyer and Crowley limits); ``reason`` where it has none.
+
+    Returns
+    -------
+    DataFrame
+        ``dimension``, ``segment``, ``n`` memberships, ``estimate`` (months), ``low``, ``high``, ``reason`` (why
+        there is no median; "" where there is one). NaN where half of them never leave within the data.
+    """
     rows = []
     for segment, part in _parts(first_spells(tenures), by, min_n):
         found = curves.median(_curve(part))
@@ -225,7 +247,16 @@ def median_months(tenures: pd.DataFrame, *, by: str | None = None, min_n: int = 
 def restricted_mean(
     tenures: pd.DataFrame, *, by: str | None = None, horizons: Sequence[int] = HORIZONS, min_n: int = MIN_AT_RISK
 ) -> pd.DataFrame:
-    """Mean months of membership within the first 12, 24 and 36 months; dimension "months" as in `survival`."""
+    """
+    Mean months of membership within the first 12, 24 and 36 months; dimension "months" as in `survival`.
+
+    Returns
+    -------
+    DataFrame
+        One row a horizon and group: ``dimension`` ("months", or with the group "months x product"), ``segment``,
+        ``n`` memberships, ``estimate`` (months), ``low``, ``high``, ``months`` (12, 24, 36), ``group``, ``reason``
+        (why it is missing, else "").
+    """
     rows = []
     for segment, part in _parts(first_spells(tenures), by, min_n):
         drawn, watched = _curve(part), _watched(part)
@@ -375,7 +406,15 @@ def groups(tenures: pd.DataFrame, *, by: str, horizon: int = 24, min_n: int = MI
 
 
 def churn_share(customers: pd.DataFrame) -> pd.DataFrame:
-    """Share of the customers of a snapshot that have left: exact, one row."""
+    """
+    Share of the customers of a snapshot that have left: exact, one row.
+
+    Returns
+    -------
+    DataFrame
+        ``n`` customers, ``estimate`` (share that has left), ``low``, ``high`` (NaN: exact); no rows where it is not
+        recorded.
+    """
     known = customers["churned"].dropna().astype(bool) if "churned" in customers else pd.Series(dtype=bool)
     n = len(known)
     row = ("", "", n, float(known.mean()) if n else np.nan, np.nan, np.nan)
@@ -412,7 +451,14 @@ def _parts(frame: pd.DataFrame, by: str | None, min_n: int):
 
 
 def dated(frame: pd.DataFrame, *, kind: str) -> pd.DataFrame:
-    """`frame` where endings have days; no rows for a snapshot, which says who left but not when."""
+    """
+    `frame` where endings have days; no rows for a snapshot, which says who left but not when.
+
+    Returns
+    -------
+    DataFrame
+        `frame`, or no rows of it; same columns.
+    """
     return frame if kind != "snapshot" else frame.iloc[:0]
 
 
@@ -422,6 +468,11 @@ def all_groups(
     """
     `groups` of several columns, each row with whether the run's one family lets its difference be claimed
     (``claim``).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `groups`, and ``claim`` (bool).
     """
     parts = [groups(tenures, by=column, horizon=horizon, min_n=min_n) for column in by if column in tenures]
     found = [part for part in parts if len(part)]

@@ -172,7 +172,14 @@ def groups(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def score_counts(scores: pd.DataFrame) -> pd.DataFrame:
-    """Customers by single score: ``dimension`` (r_score, f_score, m_score), ``segment`` ("1" to "5"), ``n``."""
+    """
+    Customers by single score: ``dimension`` (r_score, f_score, m_score), ``segment`` ("1" to "5"), ``n``.
+
+    Returns
+    -------
+    DataFrame
+        ``n`` customers of each score; exact.
+    """
     parts = []
     for name in ("r_score", "f_score", "m_score"):
         sizes = scores[name].dropna().astype(int).value_counts().sort_index()

@@ -76,7 +76,15 @@ def summary(last: pd.DataFrame, *, by: str = "") -> pd.DataFrame:
 
 
 def overdue(last: pd.DataFrame) -> pd.DataFrame:
-    """Who is overdue, the most urgent first: by stage (`URGENT`), then by the days over (`LISTED`)."""
+    """
+    Who is overdue, the most urgent first: by stage (`URGENT`), then by the days over (`LISTED`).
+
+    Returns
+    -------
+    DataFrame
+        ``customer_id``, ``stage``, ``manager``, ``last_contact_on`` (missing: never), ``days`` since it,
+        ``due_days`` (after how many the stage asks for one), ``contract_ends_on``.
+    """
     rows = last[last["overdue"]]
     order = {stage: k for k, stage in enumerate(URGENT)}
     keyed = rows.assign(
@@ -88,11 +96,25 @@ def overdue(last: pd.DataFrame) -> pd.DataFrame:
 
 
 def watched(roster: pd.DataFrame, contacts: pd.DataFrame) -> pd.DataFrame:
-    """Whom touch control is about: the roster, nobody where no contact with a customer is recorded."""
+    """
+    Whom touch control is about: the roster, nobody where no contact with a customer is recorded.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `roster`, same columns.
+    """
     known = made(contacts)["customer_id"].notna().any() and "contract_ends_on" in roster
     return roster if known else roster.iloc[:0]
 
 
 def summaries(last: pd.DataFrame, *, by: tuple[str, ...] = ("", "stage", "manager")) -> pd.DataFrame:
-    """`summary` by several columns, one below the other."""
+    """
+    `summary` by several columns, one below the other.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `summary`; ``dimension`` names the column.
+    """
     return pd.concat([summary(last, by=column) for column in by], ignore_index=True)

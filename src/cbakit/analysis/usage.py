@@ -98,7 +98,14 @@ def use_summary(used: pd.DataFrame, *, by: str | None = None) -> pd.DataFrame:
 
 
 def use_summary_by(used: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
-    """`use_summary` of the whole and by each column of `by` that `used` has, one below the other."""
+    """
+    `use_summary` of the whole and by each column of `by` that `used` has, one below the other.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `use_summary`; ``dimension`` names the column.
+    """
     parts = [use_summary(used, by=c) for c in [None, *by] if c is None or c in used]
     filled = [p for p in parts if len(p)]
     return pd.concat(filled, ignore_index=True) if filled else parts[0]
@@ -216,7 +223,14 @@ def mix(visits: pd.DataFrame, members: pd.Series, *, by: str, on) -> pd.DataFram
 
 
 def mixes(visits: pd.DataFrame, members: pd.Series, *, on) -> pd.DataFrame:
-    """`mix` by activity, time of day and weekday, one below the other."""
+    """
+    `mix` by activity, time of day and weekday, one below the other.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `mix`; ``dimension`` is activity, daypart or weekday.
+    """
     stamp = days(visits["visited_at"])
     told = occasions(visits[(stamp > days([on])[0] - np.timedelta64(USE_DAYS, "D")) & (stamp <= days([on])[0])])
     parts = [mix(told, members, by=c, on=on) for c in ("activity", "daypart", "weekday")]

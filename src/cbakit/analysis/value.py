@@ -253,6 +253,11 @@ def payback(model: Model, tenures: pd.DataFrame, money: pd.DataFrame, costs: pd.
     tenures, money : DataFrame
     costs : DataFrame
         Result of `acquisition.ltv_to_cac`: ``dimension``, ``segment``, ``cac``.
+
+    Returns
+    -------
+    DataFrame
+        `costs` with ``payback`` (month of tenure, from 1).
     """
     months = []
     for row in costs.itertuples():
@@ -274,5 +279,12 @@ def _covered(drawn: Curve | None, cost: float, months: int) -> float:
 
 
 def metrics_of(ladder: pd.DataFrame) -> list[pd.DataFrame]:
-    """The ladder's rows of each of `KINDS`, in that order, as `metrics.metric` takes them."""
+    """
+    The ladder's rows of each of `KINDS`, in that order, as `metrics.metric` takes them.
+
+    Returns
+    -------
+    list of DataFrame
+        One frame a kind, in the columns of `ladder`.
+    """
     return [ladder[ladder["kind"] == kind].reset_index(drop=True) for kind in KINDS]

@@ -91,7 +91,15 @@ def what_if(parts: Parts, *, changes: dict[str, float] = CHANGES) -> pd.DataFram
 
 
 def one_point(levers: pd.DataFrame) -> pd.DataFrame:
-    """Money of the forecast's year that one percentage point of renewal brings, from the rows of `what_if`."""
+    """
+    Money of the forecast's year that one percentage point of renewal brings, from the rows of `what_if`.
+
+    Returns
+    -------
+    DataFrame
+        One row: ``n`` active customers, ``estimate`` (money of the year), ``low``, ``high``; none without a
+        forecast.
+    """
     rows = levers[(levers["segment"] == "renewal") & levers["estimate"].notna()] if len(levers) else levers
     money = rows[["estimate", "low", "high"]].div(100 * rows["change"], axis=0) if len(rows) else rows
     return rows[["dimension", "segment", "n"]].join(money[["estimate", "low", "high"]])

@@ -284,6 +284,13 @@ def _gaps(judged: pd.DataFrame) -> dict:
 
 
 def error_of(check: pd.DataFrame) -> pd.DataFrame:
-    """The calibration error of a `check` as ``n``, ``estimate``, ``low``, ``high``; no rows without one."""
+    """
+    The calibration error of a `check` as ``n``, ``estimate``, ``low``, ``high``; no rows without one.
+
+    Returns
+    -------
+    DataFrame
+        ``n`` cases judged, ``estimate`` (calibration error, a fraction), ``low``, ``high``.
+    """
     own = check.head(1)
     return own[["n"]].assign(estimate=own["error"], low=own["error_low"], high=own["error_high"])

@@ -81,7 +81,19 @@ workbench = asked_in_language(_workbench)
 
 @asked_in_language
 def attributes(base: Base) -> Result:
-    """What the customers of this base can be chosen by: every property, its values and how many customers have each."""
+    """
+    What the customers of this base can be chosen by: every property, its values and how many customers have each.
+
+    Parameters
+    ----------
+    base : Base
+
+    Returns
+    -------
+    Result
+        One row a value: ``attribute``, ``segment`` (its code), ``n`` (active customers; contracts or memberships where the
+        property belongs to those), ``asked`` (which figures can be asked by it). Values of fewer than min_n are left out.
+    """
     told = "What customers can be chosen by; `asked` says which figures can be asked by it."
     return shown(asked.attributes(base), name="attributes", lang=base.language(), told=told)
 
@@ -105,15 +117,15 @@ def beside(base: Base, chosen: Choice | None = None, *, language: str = "", **at
     Returns
     -------
     Result
-        One row a figure: ``measure`` with its ``detail`` (month, year of membership, reason) and ``unit``; ``estimate``,
-        ``low``, ``high`` of the segment with ``n`` (rows counted) and ``customers`` behind it, and the same of the rest under
-        ``..._versus``; ``difference`` (segment less rest) with ``difference_low``, ``difference_high``, ``p`` and
-        ``p_adjusted`` (Benjamini-Hochberg over this table). ``claim``: the difference stands after that correction; no
-        difference is told without it. ``remark`` says why a row has no numbers: "few" (either side holds fewer than min_n
-        customers), "today_only" (the property is known of today alone, such as stage, RFM or visits_90, and would choose by
-        the outcome), "not_recorded" (the data hold nothing to count it from),
-        "nobody" (no customer is or ever was like this), "" where nothing is missing; "by_money": of customers chosen by
-        their money a difference in money is no finding, it is not tested.
+        One row a figure: ``measure`` with its ``detail`` (month, year of membership, reason) and ``unit``;
+        ``estimate``, ``low``, ``high`` of the segment with ``n`` (rows counted) and ``customers`` behind it (of a
+        reason: who named it), and the same of the rest under ``..._versus``; ``difference`` (segment less rest) with
+        ``difference_low``, ``difference_high``, ``p`` and ``p_adjusted`` (Benjamini-Hochberg over this table).
+        ``claim``: the difference stands after that correction; no difference is told without it. ``remark`` says why
+        a row has no numbers: "few" (either side holds fewer than min_n customers), "today_only" (the property is
+        known of today alone, such as stage, RFM or visits_90, and would choose by the outcome), "not_recorded" (the
+        data hold nothing to count it from), "nobody" (no customer is or ever was like this), "" where nothing is
+        missing; "by_money": of customers chosen by their money a difference in money is no finding, it is not tested.
 
     Raises
     ------
@@ -168,6 +180,17 @@ def intake(base: Base, name: str, *, chosen: Choice | None = None, language: str
     chosen : dict or str, optional
         Only those of a segment.
     language : {"", "ru", "en"}
+
+    Returns
+    -------
+    Result
+        Columns as of `beside`, the share still there after ``detail`` months, and ``versus``: against whom (year_before,
+        rest).
+
+    Raises
+    ------
+    ParameterError
+        If the name is of no period, or nobody started in it.
     """
     lang, name = base.language(language), asked.intake_named(name)
     found = asked.intake(base, name, chosen=_some(base, chosen))
@@ -191,6 +214,18 @@ def intakes(base: Base, *, unit: str = "quarter", chosen: Choice | None = None, 
     unit : {"month", "quarter", "year"}
     chosen : dict or str, optional
     language : {"", "ru", "en"}
+
+    Returns
+    -------
+    Result
+        One row an intake and time: ``dimension`` (the unit), ``segment`` ("2025-Q1"; "mean" all of them), ``months`` (0 is
+        the start), ``n`` (started), ``kept`` (customers still there), ``estimate`` (share of the start), ``low``, ``high``,
+        ``of_previous`` (share of those at the time before), ``complete`` (the whole intake has reached it), ``starts_on``.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such unit, or the choice is by what nobody was known by at the start.
     """
     lang = base.language(language)
     chosen = _some(base, chosen)
@@ -218,6 +253,19 @@ def what_if(base: Base, *, renewal: float = 0.0, price: float = 0.0, inflow: flo
     price, inflow : float
         Shares: 0.05 is five percent more.
     language : {"", "ru", "en"}
+
+    Returns
+    -------
+    Result
+        One row a lever, the last all ``together``: ``segment`` (price, renewal or repeat, inflow, together), ``change``,
+        ``n`` (active customers), ``heads`` (customers gained at the end of the year) with ``heads_low``, ``heads_high``,
+        ``estimate`` (money of the year gained) with ``low``, ``high``, ``break_even`` (of the price: points of renewal that
+        may be lost before the gain is gone).
+
+    Raises
+    ------
+    ParameterError
+        If a change is beyond what a straight line can say: more than 30 points of renewal, or half.
     """
     lang = base.language(language)
     found = asked.what_if(base, renewal=renewal, price=price, inflow=inflow)
@@ -245,6 +293,13 @@ def customer_list(
     language : {"", "ru", "en"}
     **attributes
         As for `beside`.
+
+    Returns
+    -------
+    SortableTable
+        Its ``frame`` has, where they are known, ``customer_id``, ``stage``, ``product``, ``sex``, ``age_band``, ``source``,
+        ``club``, ``money`` (a month), ``contract_ends_on``, ``days_since_visit``, ``rfm``, ``abc``, ``value`` (money still
+        expected).
     """
     lang = base.language(language)
     choice = _choice(base, chosen, attributes)

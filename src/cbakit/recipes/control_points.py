@@ -29,6 +29,11 @@ def plan_against_actual(base: Base, register: pd.DataFrame) -> pd.DataFrame:
     base : Base
     register : DataFrame
         Result of `register.earlier`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `control_points.judged`, one row a control point.
     """
     from cbakit.analysis import control_points
 

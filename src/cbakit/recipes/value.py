@@ -13,7 +13,15 @@ VALUE_GROUPS = ("product", "sex", "age_band", "source", "year")
 
 
 def value_model(base: Base, *, months: int | None = None, discount_rate: float | None = None):
-    """Model of value, tenures, money and what each active customer is expected to bring, by the client's settings."""
+    """
+    Model of value, tenures, money and what each active customer is expected to bring, by the client's settings.
+
+    Returns
+    -------
+    tuple of Model, DataFrame, DataFrame, DataFrame
+        The model (`estimates.value_model.Model`), the tenures it is made of (`retention.tenures`), money on the membership clock
+        (`money.recognised`), and one row an active customer with what is expected of each (`remaining.expected`).
+    """
     from cbakit.analysis import remaining, value
 
     settings = base.settings

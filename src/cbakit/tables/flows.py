@@ -201,6 +201,11 @@ def in_steps(moves: pd.DataFrame, *, counted: Sequence[str], min_n: int) -> pd.D
     """
     Tenths put together, equally, until no number is of fewer than `min_n`; ``segment`` "1", "1-2", ...; else empty.
 
+    Returns
+    -------
+    DataFrame
+        ``segment``, ``n`` and the counts of `counted`, in the order of the tenths.
+
     Examples
     --------
     >>> tenths = pd.DataFrame({"segment": ["1", "2"], "n": [30, 30], "same": [25, 4], "gone": [5, 26]})

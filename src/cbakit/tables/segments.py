@@ -158,6 +158,11 @@ def discreet_moves(result: pd.DataFrame, *, min_n: int) -> pd.DataFrame:
     `analysis.rfm.movement` with groups put together as "other" until no number in a row is of fewer than `min_n`.
 
     Empty where that leaves fewer than two rows.
+
+    Returns
+    -------
+    DataFrame
+        ``segment``, ``n`` customers a year ago, ``kept``, ``down``, ``gone`` (customers of them).
     """
     counted = ["n", "kept", "down", "gone"]
     rows = result[result["segment"] != "new"][["dimension", "segment", *counted]] if len(result) else result
@@ -184,6 +189,11 @@ def discreet_levels(result: pd.DataFrame, base: pd.DataFrame, *, min_n: int) -> 
     The lost and the prospects stand outside the base and are small or not by themselves: put with a stage of the base
     they would give away the rest of it. Lost that are too few keep their row without numbers, so that nobody takes them
     for none.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `analysis.lifecycle.levels`; missing where a value is not shown.
     """
     few = result["n"].between(1, min_n - 1)
     outside = result[result["segment"].isin(["lost", "prospect"]) & ~few]
@@ -305,6 +315,11 @@ def discreet(result: pd.DataFrame, *, min_n: int, beside: dict[str, pd.DataFrame
         By dimension the table of the same segments after disclosure: what it put with a small one has no card either,
         for the size of the base less the cards would be the size of the small. The lost stand outside the base. What it
         hides of an own segment, who is lost and who at risk, its card does not say either.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `analysis.segments.avatars`; missing where a value is not shown.
     """
     apart = result["n"] >= min_n
     for dimension, table in (beside or {}).items():

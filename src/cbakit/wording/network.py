@@ -45,7 +45,14 @@ def form(row: dict[str, Any]) -> str:
 
 
 def main_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the measure that carries the comparison."""
+    """
+    The rows of the measure that carries the comparison.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `rows`, same columns.
+    """
     there = [m for m in MAIN if (rows["measure"] == m).any()] if len(rows) else []
     return rows[rows["measure"] == there[0]] if there else rows.head(0)
 

@@ -311,7 +311,15 @@ def _test(row: dict, lang: Language) -> str:
 
 
 def checked(result: pd.DataFrame, catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
-    """What was checked as ready text: ``check``, ``seen`` (the numbers), ``verdict`` (advised, or why not)."""
+    """
+    What was checked as ready text: ``check``, ``seen`` (the numbers), ``verdict`` (advised, or why not).
+
+    Returns
+    -------
+    DataFrame
+        Columns of `analysis.recommendations.checked` and the texts ``check``, ``seen``, ``said`` (the verdict in
+        words).
+    """
     rules = {rule["id"]: rule for rule in catalogue["rules"]} | {also["fact"]: also for also in catalogue["also"]}
     named = {also["fact"] for also in catalogue["also"]}  # of a whole: so few are in it, or so few are not
     rows = []
@@ -427,7 +435,14 @@ def answer(texts: pd.DataFrame, *, lang: Language, kind: str = "contracts", besi
 
 
 def measures(catalogue: dict[str, Any], *, lang: Language) -> pd.DataFrame:
-    """Names of the measures in this language: ``measure``, ``name``."""
+    """
+    Names of the measures in this language: ``measure``, ``name``.
+
+    Returns
+    -------
+    DataFrame
+        One row a measure; text.
+    """
     rows = [(code, words[lang.code]) for code, words in catalogue["measures"].items()]
     return pd.DataFrame(rows, columns=["measure", "name"])
 
@@ -460,7 +475,14 @@ def returns(result: pd.DataFrame, *, lang: Language) -> list[Finding]:
 
 
 def total(texts: pd.DataFrame) -> pd.DataFrame:
-    """Expected money of all recommendations together with its limits, one row: estimate, low, high; none without money."""
+    """
+    Expected money of all recommendations together with its limits, one row: estimate, low, high; none without money.
+
+    Returns
+    -------
+    DataFrame
+        Money a year in the currency of client.yml.
+    """
     paid = texts[texts["counted_money"].notna()] if len(texts) else texts
     if paid.empty:
         return pd.DataFrame(columns=["estimate", "low", "high"])

@@ -104,6 +104,11 @@ def guarded(shown, warning: str):
     shown : Finding, Exhibit, list of them or None
     warning : str
         Result of `warning`, which stands at the head of the chapter; with "" everything stays as it is.
+
+    Returns
+    -------
+    as `shown`
+        What was given, with fewer places where there is a warning.
     """
     if not warning or shown is None:
         return shown

@@ -258,7 +258,14 @@ def cards(shown: pd.DataFrame, *, lang: Language, min_n: int) -> list[Callout]:
 
 
 def list_labels(lists: pd.DataFrame, *, lang: Language) -> pd.DataFrame:
-    """The lists for a CRM with classes by the names a reader knows."""
+    """
+    The lists for a CRM with classes by the names a reader knows.
+
+    Returns
+    -------
+    DataFrame
+        `lists` with ``lifecycle``, ``rfm``, ``abc`` and ``xyz`` in words; same rows and columns.
+    """
     codes = {c: lists[c] for c in ("rfm", "abc", "xyz")} | {"lifecycle": "lifecycle " + lists["lifecycle"]}
     named = {c: v.map({k: lang.label(k) for k in v.dropna().unique()}).fillna("") for c, v in codes.items()}
     return lists.assign(**named)
