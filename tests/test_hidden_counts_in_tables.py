@@ -112,7 +112,7 @@ def test_a_dash_for_a_few_people_is_explained_below_the_table():
     )  # fmt: skip
     rows["estimate"] = rows["overdue_n"] / rows["n"]
     shown = contacts.touch(disclose_parts(rows, parts=["never_n", "overdue_n"], min_n=10), lang=EN)
-    assert [row[3] for row in shown.text()] == ["40", "—", "—", "57"]
+    assert [row[4] for row in shown.text()] == ["40", "—", "—", "57"]
     assert shown.definition.endswith(EN.say("common-hidden-count"))
     assert "could be worked out from it" in shown.definition  # 12 are no few: they would give the 5 away
     whole = contacts.touch(rows.assign(overdue_n=[12, 12, 40, 64]), lang=EN)
