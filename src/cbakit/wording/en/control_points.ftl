@@ -27,7 +27,7 @@ points-verdict-reached = reached
 points-verdict-not-yet = not yet
 points-verdict-cannot-tell = can't tell yet
 points-verdict-not-taken = not taken up
-points-none = No earlier report set targets: so there is no plan to compare with. The targets of this report are in targets.xlsx; the next report compares them by itself.
+points-none = No earlier report set targets, so there is no plan to compare with. The targets of this report are in targets.xlsx; the next report compares them by itself.
 points-nothing-due = Targets were set in the last report ({ $count }), but the first control point is still ahead: { $date }.
 points-answer = Of { $count ->
     [one] { $count } target

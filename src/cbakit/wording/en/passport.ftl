@@ -6,7 +6,7 @@ passport-answer = { $rows ->
     [one] { $files } file
    *[other] { $files } files
   }{ $twice ->
-    [yes] . A file that tells of two tables counts in each, { $taken } records together
+    [yes] . A file that feeds two tables counts in each, { $taken } records together
    *[no] {""}
   }: { $kept } kept, { $aside } set aside. The sum ties out to the last row.
 passport-period = The data cover { $first } to { $last }. If anything was written down after { $as_of }, it is not counted.
@@ -40,7 +40,7 @@ passport-key-kept = Kept
 passport-key-aside = Set aside
 passport-key-customers = People in the data, of all time
 passport-key-below-kept = { $share } of those read
-passport-key-below-kept-records = { $share } of { $rows } records: a file of two tables counts in each
+passport-key-below-kept-records = { $share } of { $rows } records: a file that feeds two tables counts in each
 passport-key-below-merged = duplicates merged: { $n }
 passport-rows-title = { $kept } of { $rows } { $twice ->
     [yes] records
@@ -56,7 +56,7 @@ passport-own-words = Names of products, branches, goals, segments, campaigns and
 passport-lost-months = { $table }: not a single record of { $months }, though there are some before and after (about { $usual } a month). If work went on, that month is missing from the export: ask for it. What is counted over that time comes out too low.
 passport-col-lost-months = Months lost
 passport-period-title = The time for which there are records
-passport-period-so-what-transactions = Two whole years can be compared where records cover both; a count on a day with the same day a year before. For a forecast of purchases half a year is enough, with a hundred buyers of whom thirty bought again.
+passport-period-so-what-transactions = Two whole years can be compared where records cover both; a headcount is compared with that of the same day a year before. For a forecast of purchases half a year is enough, with a hundred buyers of whom thirty bought again.
 passport-period-so-what = A comparison with the year before and a forecast need at least two years of records.
 passport-contradictions-title = Where the data contradict themselves
 passport-contradictions-so-what = These records were not removed; they are counted here so that they can be mended in the system.
@@ -385,7 +385,7 @@ passport-answer-elsewhere = { $rows ->
     [one] { $files } file
    *[other] { $files } files
   }{ $twice ->
-    [yes] . A file that tells of two tables counts in each, { $taken } records together
+    [yes] . A file that feeds two tables counts in each, { $taken } records together
    *[no] {""}
   }: { $kept } kept, { $aside } set aside, { $elsewhere } of other tables and not needed here. The sum ties out to the last row.
 table-visits-snapshot = use

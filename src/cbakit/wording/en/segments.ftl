@@ -103,7 +103,7 @@ segments-column-kind = Declared by
 segments-column-listed = On the list
 segments-column-at-risk = At risk
 segments-column-lost = Lost
-segments-column-question = About whom
+segments-column-question = Segment
 segments-two-title = { $name }: { $n ->
     [one] { $n } customer
    *[other] { $n } customers
@@ -124,21 +124,21 @@ segments-rfm-silent = RFM marks everybody who ever bought, the silent too: of { 
 segments-rfm-window = Frequency and money are of { $months ->
     [one] { $months } month
    *[other] { $months } months
-  } up to the day of the report, recency since the last visit. Frozen customers and those in the loyalty period are not scored. A score is a place among one's own, not a norm: every base has a low group.
+  } up to the day of the report, recency since the last visit. Frozen customers and those in the loyalty period are not scored. A score is a rank among your own customers, not a norm: every base has a low group.
 segments-rfm-window-transactions = Frequency and money are of { $months ->
     [one] { $months } month
    *[other] { $months } months
-  } up to the day of the report, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
-segments-rfm-window-all = Frequency and money are of all the data, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
+  } up to the day of the report, recency since the last purchase. A score is a rank among your own customers, not a norm: every base has a low group.
+segments-rfm-window-all = Frequency and money are of all the data, recency since the last purchase. A score is a rank among your own customers, not a norm: every base has a low group.
 segments-rfm-window-heads = Frequency is of { $months ->
     [one] { $months } month
    *[other] { $months } months
-  } up to the day of the report, recency since the last visit. Frozen customers and those in the loyalty period are not scored. A score is a place among one's own, not a norm: every base has a low group.
+  } up to the day of the report, recency since the last visit. Frozen customers and those in the loyalty period are not scored. A score is a rank among your own customers, not a norm: every base has a low group.
 segments-rfm-window-heads-transactions = Frequency is of { $months ->
     [one] { $months } month
    *[other] { $months } months
-  } up to the day of the report, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
-segments-rfm-window-all-heads = Frequency is of all the data, recency since the last purchase. A score is a place among one's own, not a norm: every base has a low group.
+  } up to the day of the report, recency since the last purchase. A score is a rank among your own customers, not a norm: every base has a low group.
+segments-rfm-window-all-heads = Frequency covers all the data, recency runs from the last purchase. A score is a rank among your own customers, not a norm: every base has a low group.
 segments-rfm-definition-heads = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency. Those who came less than two weeks ago are in no group that cools, slips away or sleeps, however often the others come.
 segments-rfm-definition-heads-transactions = Sums are not recorded: fifths by recency and frequency; a score is one plus the number of bounds strictly below the value; the group follows recency and frequency.
 segments-rfm-alt-heads = Bars by RFM group, { $groups } groups. The largest is “{ $name }”: { $share } of customers.
