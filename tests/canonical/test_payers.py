@@ -124,6 +124,8 @@ def test_of_brothers_and_sisters_the_first_in_the_list_recommended_and_of_strang
     )
     assert cards(made, made.tables["customers"]["referrer_id"][1:4]) == [0, 0, 2]
     assert notes(made)["referrers_by_payer"] == {"rows": 1, "several": 1}
+    assert notes(made)["referrers_of_several"] == {"rows": 2}
+    assert "referrers_not_found" not in notes(made)
 
 
 def test_a_mother_is_not_the_child_who_has_her_surname_and_first_name(school):

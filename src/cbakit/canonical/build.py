@@ -298,15 +298,19 @@ def _referrers(pieces: list[Piece], people: People, findings: Findings, key: byt
         of_each, by_payer = paying.instead_of(person[row], called, people.persons[number])
         known = spread(people.customer_id, np.maximum(of_each, -1))
         out[number] = np.where(of_each >= 0, known, stranger[row])
-        counts["unknown"] += int(((told != "").any(axis=1).to_numpy()[row] & (of_each < 0)).sum())
+        named = (told != "").any(axis=1).to_numpy()[row]
+        counts["unknown"] += int((named & (of_each == MISSING)).sum())
+        counts["of_several"] += int((named & (of_each == AMBIGUOUS)).sum())
         counts["of_payers"] += int(by_payer.sum())
-        counts["of_several"] += int(paying.several(called[by_payer]).sum())
+        counts["family"] += int(paying.several(called[by_payer]).sum())
         counts["by_key"] += int(speaking[row].sum())
         counts["found_by_key"] += int((speaking & (person >= 0))[row].sum())
     if counts["by_key"]:
         findings.note("referrers_by_name", rows=counts["by_key"], found=counts["found_by_key"])
     if counts["of_payers"]:
-        findings.note("referrers_by_payer", rows=counts["of_payers"], several=counts["of_several"])
+        findings.note("referrers_by_payer", rows=counts["of_payers"], several=counts["family"])
+    if counts["of_several"]:
+        findings.note("referrers_of_several", rows=counts["of_several"])
     if counts["unknown"]:
         findings.note("referrers_not_found", rows=counts["unknown"])
     return out

@@ -57,8 +57,8 @@ def tables(
             ends_on_same_date, freezes_counted_twice, freezes_not_counted, frozen_by_status, status_not_compared,
             cancelled_without_date, amounts_from_price_list, amounts_less_discount (with the sums at list prices and after the
             discounts), files_asked, files_unread, sales_unread, begins_by_sale,
-            later_than_as_of (file, rows, as_of), referrers_not_found, persons_not_customers, beyond_the_list,
-            sources_unrecognised, refusals_undated, found_by_name, contact_of_another,
+            later_than_as_of (file, rows, as_of), referrers_not_found, referrers_of_several, persons_not_customers,
+            beyond_the_list, sources_unrecognised, refusals_undated, found_by_name, contact_of_another,
             payers_named (counts), total_agrees, total_differs (the total row of a file against its rows).
         reasons_unrecognised
             kind (reason, source), phrase (screened), n, guess (the code taken meanwhile, where one was; "" where none).

@@ -147,15 +147,15 @@ class Payers:
         """
         Who is meant by each name where no `person` was found for it, and the rows in which a payer told it.
 
-        A payer whose persons are of several families is nobody's, and neither is one who pays for the row's `own` person:
+        Of a payer whose persons are of several families it is AMBIGUOUS. Who pays for the row's `own` person means nobody:
         a parent who brings the second child has brought no other customer.
         """
         told = pd.Series(names, dtype=object).map(self.person).fillna(MISSING).to_numpy("int64")
-        asked = np.flatnonzero((person == MISSING) & (told >= 0))
+        asked = np.flatnonzero((person == MISSING) & (told != MISSING))
         asked = asked[[(names[row], int(own[row])) not in self.paid_for for row in asked]] if len(asked) else asked
-        out, by_payer = person.copy(), np.zeros(len(person), bool)
-        out[asked], by_payer[asked] = told[asked], True
-        return out, by_payer
+        out = person.copy()
+        out[asked] = told[asked]
+        return out, (out != person) & (out >= 0)
 
     def several(self, names: np.ndarray) -> np.ndarray:
         """Names of those who pay for more persons than one."""

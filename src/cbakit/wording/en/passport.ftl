@@ -254,6 +254,7 @@ note-sums-given-back = Money given back in { $file }: rows { $rows }, their sums
 note-names-taken-apart = In { $file } the whole name stands in the column of surnames in { $rows } rows of { $of }; it was taken apart into surname, first name and patronymic.
 note-phones-unread = Phones in { $file } that are not whole numbers: { $rows } rows of { $of }. Nobody is found by them; the call lists will show them as they are written.
 note-referrers-by-name = The code of who recommended holds names or phones: rows { $rows }; the person was found among the customers in { $found } of them.
+note-referrers-of-several = People named as recommending whose name or phone fits several customers: { $rows }. Their recommendation is nobody's.
 note-referrers-not-found = People named as recommending who are not among the customers: { $rows }.
 note-referrers-by-payer = People named as recommending who are no customers but pay for customers (parents): { $rows }. The recommendation is of the customer paid for{ $several ->
         [0] {""}

@@ -19,7 +19,7 @@ referrals-rate = 100 active customers bring { $rate } new ones a year ({ $interv
    *[other] { $referrals } new customers
   } with { $years } active on an average day of the year.
 referrals-brought-active = { $hits } of { $n } active customers have brought somebody, { $share } ({ $interval }): { $brought } people in all.
-referrals-brought-all = Of all { $n } customers in the export { $hits } have brought somebody, { $share } ({ $interval }): { $brought } people in all.
+referrals-brought-all = Of all { $n } people in the data { $hits } have brought somebody, { $share } ({ $interval }): { $brought } people in all.
 referrals-gain-missing = Referred customers cannot be compared with others like them yet: too few have a match by joining quarter, product, sex and age, or they came too recently.
 referrals-gain-months-more = Referred customers stay **{ $referred } months** of their first two years, others like them { $other }: { $gap } months longer ({ $interval }; { $n ->
     [one] { $n } customer

@@ -35,7 +35,7 @@ referrals-brought-active = Из активных клиентов кого-ни�
     [one] привёл { $hits }
    *[many] привели { $hits }
   } из { $n }, это { $share } ({ $interval }); всего они привели { $brought }.
-referrals-brought-all = Из всех клиентов выгрузки кого-нибудь { $hits ->
+referrals-brought-all = Из всех людей в данных кого-нибудь { $hits ->
     [one] привёл { $hits }
    *[many] привели { $hits }
   } из { $n }, это { $share } ({ $interval }); всего они привели { $brought }.
