@@ -70,7 +70,6 @@ _NEEDS = [
 ]
 _TRANSACTIONS = {"contracts": "payments", "starts_on": "paid_on", "ends_on": "paid_on", "sold_on": "paid_on",
                  "price": "amount", "product": "item", "visits": "payments", "visited_at": "paid_on"}  # fmt: skip
-UNREAD = {"partly": "partly_unread", "mostly_missing": "mostly_unread"}  # state of a code whose words are recorded
 _SNAPSHOT_RULED_OUT = ("08", "10")  # without a date of leaving nothing can be put on a calendar
 _WITHOUT_DATES = {"02", "03"}  # a snapshot answers these only by tenure
 
@@ -185,8 +184,7 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     DataFrame, one row per table and column
         ``table``, ``column``, ``rows``, ``missing``, ``estimate`` (share missing, NaN where the table has no rows),
         ``state``: complete (up to 10% missing), partly (up to 40%), mostly_missing, not_recorded (nothing there),
-        sparse (recorded, and rightly empty in most rows), partly_unread and mostly_unread (words are recorded, and no code
-        of them is known).
+        sparse (recorded, and rightly empty in most rows).
     """
     out = []
     for name, schema in CANONICAL.items():
@@ -209,11 +207,7 @@ def missing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         ["not_recorded", "sparse", "complete", "partly"],
         "mostly_missing",
     )
-    reason, words = (found["table"].eq("refusals") & found["column"].eq(c) for c in ("reason", "reason_raw"))
-    found = found.assign(estimate=share, state=state)
-    if found.loc[words, "state"].eq("complete").any():  # the words are there: what lacks is their code
-        found.loc[reason, "state"] = found.loc[reason, "state"].replace(UNREAD)
-    return found
+    return found.assign(estimate=share, state=state)
 
 
 def contradictions(passport: dict[str, pd.DataFrame], tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -480,16 +474,7 @@ def _state(states: pd.Series, table: str, columns: tuple[str, ...], kind: str) -
         moved = {"starts_on": "tenure_months", "ends_on": "churned", "price": "monthly_price",
                  "product": "attr_product", "manager": "manager", "sold_on": "joined_on"}  # fmt: skip
         table, columns = "customers", tuple(moved[c] for c in columns)
-    order = [
-        "complete",
-        "sparse",
-        "price_list",
-        "partly_unread",
-        "partly",
-        "mostly_unread",
-        "mostly_missing",
-        "not_recorded",
-    ]
+    order = ["complete", "sparse", "price_list", "partly", "mostly_missing", "not_recorded"]
     found = [str(states.get((table, c), "not_recorded")) for c in columns]
     return table, columns, min(found, key=order.index)
 
@@ -500,10 +485,9 @@ def _severity(state: str, strength: str) -> int:
         return 0
     if state == "price_list":
         return 1
-    partly = state in ("partly", "partly_unread")
     if strength == "must":
-        return 1 if partly else 2
-    return 0 if partly else 1
+        return 1 if state == "partly" else 2
+    return 0 if state == "partly" else 1
 
 
 def to_ask(
@@ -530,7 +514,7 @@ def to_ask(
             codes[code] = max(how_bad, codes.get(code, 0))
         for code, how_bad in codes.items():
             field, state = code.rsplit(":", 1)
-            if "." in field and state not in UNREAD.values():  # a code is given in codes.csv, the client has said it
+            if "." in field:
                 rows.append((*field.split(".", 1), state, section, len(codes) == 1, how_bad == 2))
     found = pd.DataFrame(rows, columns=["table", "column", "state", "section", "alone", "red"])
     out = found.groupby(["table", "column"], as_index=False).agg(
