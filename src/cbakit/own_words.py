@@ -97,6 +97,8 @@ def with_attributes(
     kit, named = Language(language, kind="" if kind == "contracts" else kind), []
     for column, words in called.items():
         code, word = column.replace("_", "-"), words.pop()
+        if f"code-{code.removeprefix('attr-')}" in entries_of(own.get(language, "")):
+            continue
         if words or not re.fullmatch(_HEADING[language], word) or kit.has(f"code-dimension-{code}"):
             continue
         named.append(
@@ -146,7 +148,7 @@ def _check(text: str, path: Path) -> None:
         if not isinstance(entry, ast.Message):
             continue
         name, own = entry.id.name, text[start:end]
-        if name.startswith(NEW[1]) and (asked := _asked_for(name, known)) != name:
+        if name.startswith(NEW[1]) and (asked := _asked_for(name)) != name:
             raise ConfigError(f"{where}: nothing asks for '{name}'; did you mean '{asked}'?")
         if name.startswith(NEW):
             continue
@@ -159,12 +161,10 @@ def _check(text: str, path: Path) -> None:
             raise ConfigError(f"{where}: '{name}' is given no value ${unknown[0]}; it is given {given}.")
 
 
-def _asked_for(name: str, known: Mapping[str, object]) -> str:
-    """The name under which `Language.label` asks for what `name` means: small Latin letters, digits, hyphens, no attr."""
+def _asked_for(name: str) -> str:
+    """The name under which `Language` asks for what `name` means: small Latin letters, digits and hyphens."""
     asked = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    attribute = asked.removeprefix(f"{NEW[1]}attr-")
-    of_the_kit = f"{NEW[1]}dimension-attr-{attribute}"
-    return asked if attribute == asked else of_the_kit if of_the_kit in known else f"{NEW[1]}{attribute}"
+    return re.sub(f"^{NEW[1]}attr-", f"{NEW[1]}dimension-attr-", asked)
 
 
 def _nearest(name: str, known: dict[str, frozenset[str]]) -> str:

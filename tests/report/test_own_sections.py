@@ -275,7 +275,7 @@ def own_words(folder, text, language="ru"):
 @pytest.mark.parametrize(
     ("line", "english", "russian"),
     [
-        ("code-attr_level = Уровень", "line 2: nothing asks for 'code-attr_level'; did you mean 'code-level'?", "может быть, 'code-level'?"),
+        ("code-attr_level = Уровень", "line 2: nothing asks for 'code-attr_level'; did you mean 'code-dimension-attr-level'?", "может быть, 'code-dimension-attr-level'?"),
         ("code-Level = Уровень", "did you mean 'code-level'?", "строка 2: имя 'code-Level' нигде не нужно"),
         ("code-attr_status = Статус", "did you mean 'code-dimension-attr-status'?", "code-dimension-attr-status"),
         ("raport-title = Отчёт", "did you mean 'report-title'? New ones begin with own-.", "Новые начинаются с own-."),
@@ -498,6 +498,8 @@ def test_an_attribute_is_called_by_its_heading_where_that_is_words_of_the_langua
 def test_an_own_word_for_an_attribute_goes_before_its_heading(tmp_path):
     own_words(tmp_path, "code-dimension-attr-teg = Метка\n")
     (tmp_path / "client.yml").write_text(TAGGED % ("ru", "Вид спорта"), encoding="utf-8")
+    assert Language("ru", own=read_client(str(tmp_path)).catalogues["ru"]).column("attr_teg") == "Метка"
+    (tmp_path / "wording" / "ru.ftl").write_text("code-teg = Метка\n", encoding="utf-8")
     assert Language("ru", own=read_client(str(tmp_path)).catalogues["ru"]).column("attr_teg") == "Метка"
 
 
