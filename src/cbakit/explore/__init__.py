@@ -296,10 +296,10 @@ def customer_list(
 
     Returns
     -------
-    SortableTable
-        Its ``frame`` has, where they are known, ``customer_id``, ``stage``, ``product``, ``sex``, ``age_band``, ``source``,
-        ``club``, ``money`` (a month), ``contract_ends_on``, ``days_since_visit``, ``rfm``, ``abc``, ``value`` (money still
-        expected).
+    Result
+        One row a customer; of these columns those that are known: ``customer_id``, ``stage``, ``product``, ``sex``,
+        ``age_band``, ``source``, ``club``, ``money`` (a month), ``contract_ends_on``, ``days_since_visit``, ``rfm``, ``abc``,
+        ``value`` (money still expected).
     """
     lang = base.language(language)
     choice = _choice(base, chosen, attributes)
