@@ -226,6 +226,7 @@ def test_the_workbench_answers_what_is_chosen(opened):
     answer = page.locator(".cba-answer").first
     answer.scroll_into_view_if_needed()
     answer.locator("table").first.wait_for()
+    assert not any(page.locator(".cba-static").evaluate_all("found => found.map(one => one.checkVisibility())"))
     before = answer.inner_text()
     chosen = page.locator(".widget-select-multiple select").first
     chosen.select_option(index=2)
