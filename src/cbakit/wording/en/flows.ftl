@@ -37,7 +37,7 @@ flows-below = { $interval }; n = { $n }
 flows-key-closing = The base now
 flows-key-closing-transactions = Current customers
 flows-key-retention = Of the base, kept within the year
-flows-key-rotation = Base turned over within the year
+flows-key-rotation = Rotation of the base within the year
 flows-key-arpu = An active customer a month
 flows-panel-people = People
 flows-panel-money = Money a month
