@@ -27,7 +27,7 @@ def plain(text):
     ("rates", "said"),
     [
         ([0.62, 0.66, 0.69], "The longer the loyalty period, the higher the rate"),
-        ([0.62, 0.69, 0.68], "at 60 days the rate is 69%, at 90 days 68%"),
+        ([0.62, 0.69, 0.68], "at 60 days the rate is 69%, at 90 days, 68%"),
         ([0.62, 0.69, 0.688], "The longer the loyalty period, the higher the rate"),
         ([0.62, 0.62, 0.62], ""),
     ],
@@ -147,7 +147,7 @@ def test_a_title_names_no_extreme_that_nobody_compared():
 def test_no_title_calls_what_is_put_together_the_most_frequent_or_the_largest():
     rows = pd.DataFrame({"dimension": "attr_tag", "segment": ["other", "1"], "n": [19, 11], "share": [0.63, 0.37],
                          "before_share": float("nan"), "shift_p": float("nan"), "money_share": float("nan")})  # fmt: skip
-    assert plain(composed.marks(rows, lang=RU).title) == "Чаще всего встречается «1» (Tag): 37 %"
+    assert plain(composed.marks(rows, lang=RU).title) == "Самая большая из групп — «1» (Tag): 37 % клиентов"
     classes = pd.DataFrame({"segment": ["other", "C"], "n": [19, 11], "share": [0.63, 0.37], "money": [9.0, 1.0],
                             "money_share": [0.9, 0.1]})  # fmt: skip
     assert "90 %" not in plain(tabled_segments.classes(classes, lang=RU).title)

@@ -126,7 +126,7 @@ def test_what_a_folded_section_has_in_the_appendix_stays_there():
         "rule", "Границы", RU, places=("appendix",), frame=pd.DataFrame({"x": ["a"]}), columns=(Shown("x", "x"),)
     )
     _, rows, found = folded(chapter("07_segments", ("Ответ", SAID), ("Кто эти люди", MISSING, rule)))
-    assert ("Кто эти люди", "Спросить некого.") in rows
+    assert ("Кто эти люди", "Спросить некого. Запись помогла бы.") in rows
     assert [b["id"] for b in shown_blocks(found[0].notebook)] == ["said", "rule"]
 
 

@@ -31,9 +31,10 @@ def exhibit_ids() -> list[str]:
     found = []
     for path in sorted(Path(cbakit.__file__).parent.glob("*/*.py")):
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            name = getattr(getattr(call, "func", None), "id", "")
-            if name in ("Table", "Figure") and call.args:
-                parts = getattr(call.args[0], "values", [call.args[0]])
+            if not isinstance(call, ast.Call) or getattr(call.func, "id", "") not in ("Table", "Figure"):
+                continue
+            if given := [*call.args[:1], *(k.value for k in call.keywords if k.arg == "id")]:
+                parts = getattr(given[0], "values", given[:1])
                 found.append("".join(p.value if isinstance(p, ast.Constant) else "*" for p in parts))
     return [name for name in found if name.strip("*")]
 
