@@ -560,7 +560,7 @@ def test_whole_names_in_the_column_of_surnames_are_counted_once(client):
     notes = client({"people.csv": people, "Договоры.csv": CONTRACTS}, [entry, ENTRY]).passport["notes"]
     found = notes[notes["code"] == "names_taken_apart"]["params"].map(json.loads).tolist()
     assert found == [{"file": "people.csv", "rows": 2, "of": 3}]
-    for code, said in (("ru", "строк — 2 из 3"), ("en", "rows: 2 of 3")):
+    for code, said in (("ru", "строк — 2 из 3"), ("en", "in 2 rows of 3")):
         told = [c.text.replace("\u00a0", " ") for c in wording.notes(notes, lang=Language(code))]
         assert sum(said in text for text in told) == 1
 
