@@ -86,7 +86,9 @@ def test_the_only_day_on_which_customers_may_have_come_first_is_a_question_and_n
     assert state_of(beside["Дата прихода"]) == "dropped"
 
 
-@pytest.mark.parametrize(("heading", "asked"), [("Записан в школу", True), ("Последний визит", False)])
+@pytest.mark.parametrize(
+    ("heading", "asked"), [("Записан в школу", True), ("Последний визит", False), ("Следующее списание", False)]
+)
 def test_days_under_a_heading_that_says_nothing_known_may_be_of_joining(guesses, heading, asked):
     unknown = clients().replace("Дата прихода", heading)
     (guess,) = [g for name, g in guesses(clients=unknown)["customers"].items() if name == heading]

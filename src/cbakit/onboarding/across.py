@@ -28,6 +28,7 @@ _OF_OTHER_DAYS = {
     "refused",
     "gone",
 }
+_TO_COME = re.compile(r"(?i)\b(?:next|следующ|ближайш)")  # of days that lie ahead: of none on which they came
 _CAME = {"visit", "payment_day"}  # what the day on which somebody came may be taken for
 
 
@@ -116,6 +117,7 @@ def _day_of_joining(entry: Entry) -> None:
     dated = [g for g in entry.guesses if g.heading in profiles and profiles[g.heading].date > 0.9 and not g.role]
     came = [g for g in dated if concepts_of(g.heading) & _CAME and not classes_in(g.heading) & {"last", "paid"}]
     strange = [g for g in dated if not concepts_of(g.heading) and not classes_in(g.heading) & _OF_OTHER_DAYS]
+    strange = [g for g in strange if not _TO_COME.search(g.heading)]
     if len(came) == 1:
         _give(entry, came[0].heading, "joined_on", _ASKED, "the only day here on which they may have come first")
     elif not came and strange:
