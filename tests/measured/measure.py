@@ -136,7 +136,7 @@ SAME_AS = {
 
 
 # roles that the kit reads beyond the tables of the method
-BEYOND = {"status", "frozen_from", "frozen_to", "closed_on", "revenue_to_date"}
+BEYOND = {"payer_name", "status", "frozen_from", "frozen_to", "closed_on", "revenue_to_date"}
 ONLY_IN = {  # fields that the other tables cannot hold
     "comment": {"feedback"},
     "club": {"customers", "contracts", "visits"},
