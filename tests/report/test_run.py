@@ -14,8 +14,9 @@ from cbakit.errors import LeakError, NotebookError, ParameterError
 from cbakit.report import reuse
 from cbakit.report import run as runs
 from cbakit.report.execute import execute
-from cbakit.report.files import sweep, write
+from cbakit.report.files import digest, sweep, write
 from cbakit.report.order import notebooks
+from cbakit.report.written_before import RECORD
 
 from .conftest import NOTEBOOKS
 
@@ -213,6 +214,8 @@ def test_what_somebody_has_changed_by_hand_stays_when_a_run_takes_its_place(home
     before = sorted(folder.rglob("*-edited-*"))
     runs.run("mini", formats=("html", "docx"), again=True)
     assert sorted(folder.rglob("*-edited-*")) == before  # nothing was changed since
+    record = (folder / RECORD).read_text("utf-8").splitlines()
+    assert sorted(record) == sorted(f"{digest(folder / n)}  {n}" for n in {line.partition("  ")[2] for line in record})
 
 
 def test_what_was_changed_after_a_run_that_did_not_end_stays_too(home):

@@ -267,6 +267,9 @@ def test_who_brought_more_than_any_shown_is_told_by_how_many():
     assert [plain(s) for s in tabled_referrals.brought(rows, lang=RU).frame["name"]] == ["1", "2 и больше"]
     gap = pd.DataFrame({"segment": ["1", "3", "other"], "n": [233, 20, 14], "referrals_n": [233, 60, 20]})
     assert tabled_referrals.brought(gap, lang=RU).frame["name"].tolist()[-1] == RU.label("other")
+    top = pd.DataFrame({"segment": ["1", "3", "4+", "other"], "n": [233, 20, 14, 12], "referrals_n": [233, 60, 60, 24]})
+    named = [plain(s) for s in tabled_referrals.brought(top, lang=RU).frame["name"]]
+    assert named == ["1", "3", "4 и больше", RU.label("other")]
     assert "вернувш" not in RU.say(
         "referrals-growth-other-new"
     )  # who came back but paid in the year before is not in it

@@ -178,6 +178,7 @@ def _made(asked: Asked, chain: Chain, lang: Language) -> RunResult:
         _check_names(asked, chain, texts)
     told = (*(in_language(s, lang) for s in (*said, *written.told_of_edited())), *executed.warnings)
     manifest = _manifest(asked, chain, written, told)
+    written.before.end()
     written.append(write(folder / "manifest.json", manifest))
     return RunResult(tuple(written), told, time.monotonic() - started, folder=folder)
 

@@ -265,6 +265,7 @@ def _sealed(
     search.finish(texts=texts | {"manifest.json": json.dumps(manifest, ensure_ascii=False)})
     seconds = time.monotonic() - started
     manifest |= {"key": key, "seconds": round(seconds, 1)}
+    written.before.end()
     written.append(write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"))
     return RunResult(tuple(written), told, seconds, faults, folder, _rows_read(base))
 

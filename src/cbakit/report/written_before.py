@@ -37,6 +37,16 @@ class WrittenBefore:
         with path.open("a", encoding="utf-8") as record:
             record.write(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
 
+    def end(self) -> None:
+        """The record of a finished run: of each file that lies there its digest alone, or what it was if it was changed."""
+        lines = [
+            f"{code}  {name}\n"
+            for name, codes in sorted(self._known().items())
+            if (path := self.folder / name).is_file()
+            for code in sorted({digest(path)} & codes or codes)
+        ]
+        write(self.folder / RECORD, "".join(lines))
+
     def kept(self, name: str, content: bytes | None = None) -> str:
         """
         The name under which the file `name` now stays; "" where there is none or nobody has changed it.

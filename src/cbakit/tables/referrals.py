@@ -76,11 +76,13 @@ def brought(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     rows = result[result["n"].notna()]
     if rows.empty:
         return None
-    shown = sorted(int(s) for s in rows["segment"] if s != "other")
-    rest = lang.label("other")
-    if shown and shown == list(range(1, len(shown) + 1)):  # then those put together brought more than any shown
-        rest = lang.say("referrals-brought-more", n=len(shown) + 1)
-    names = [rest if s == "other" else str(s) for s in rows["segment"]]
+    segments = [str(s) for s in rows["segment"]]
+    shown = sorted(int(s.removesuffix("+")) for s in segments if s != "other")
+    open_end = any(s.endswith("+") for s in segments)
+    if shown and not open_end and shown == list(range(1, len(shown) + 1)):
+        segments = [f"{len(shown) + 1}+" if s == "other" else s for s in segments]  # they brought more than any shown
+    names = [lang.label(s) if s == "other" else lang.say("referrals-brought-more", n=int(s[:-1])) if s.endswith("+") else s
+             for s in segments]  # fmt: skip
     once, whole = rows.loc[rows["segment"].astype(str) == "1", "n"].sum(), rows["n"].sum()
     most = lang.say("referrals-brought-so-what-many", share=lang.percent(1 - once / whole))
     return Table(
