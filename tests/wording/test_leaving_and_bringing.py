@@ -337,3 +337,11 @@ def test_who_brought_others_says_which_third_year_it_means(code, marks):
     table = tables.referrals.who(pd.DataFrame(rows), lang=Language(code))
     assert list(table.frame["mark"]) == marks
     assert table.columns[0].column == "mark"
+
+
+def test_recommenders_who_are_nobody_for_certain_are_counted_beside_the_share():
+    notes = pd.DataFrame({"code": ["referrers_of_several", "referrers_not_found", "referrers_by_payer"],
+                          "params": ['{"rows": 35}', '{"rows": 6}', '{"rows": 126, "several": 3}']})  # fmt: skip
+    (said,) = wording.referrals.unlinked(notes, lang=Language("ru"))
+    assert "записей — 41" in said.text.replace("\xa0", " ")
+    assert wording.referrals.unlinked(notes.tail(1), lang=Language("ru")) == []

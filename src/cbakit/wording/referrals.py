@@ -1,5 +1,7 @@
 """Sentences about how customers bring others."""
 
+import json
+
 import pandas as pd
 
 from cbakit.exhibits import Callout, Finding, KeyFigure, KeyFigures
@@ -146,6 +148,13 @@ def who(result: pd.DataFrame, counts: pd.DataFrame, *, lang: Language) -> list[F
         )
         found.append(Finding("referral_chains", text, row, "referrals_brought"))
     return found
+
+
+def unlinked(notes: pd.DataFrame, *, lang: Language) -> list[Callout]:
+    """That recommenders were named who are nobody for certain, so that more customers may have brought others than is said."""
+    asked = notes[notes["code"].isin(["referrers_of_several", "referrers_not_found"])]
+    rows = sum(json.loads(params)["rows"] for params in asked["params"])
+    return [Callout(lang.say("referrals-unlinked", n=rows), id="referrals_unlinked")] if rows else []
 
 
 def leads(result: pd.DataFrame, *, lang: Language) -> list[Finding]:

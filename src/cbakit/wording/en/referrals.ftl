@@ -67,6 +67,7 @@ referrals-chains = { $n ->
   }.
 referrals-converted = { $share } ({ $interval }, n = { $n })
 referrals-leads = Of prospects who were recommended { $referred } buy, of the others { $other }.
+referrals-unlinked = A recommender was named who is not among the customers, or whom several of them may be: { $n } such records. These recommendations are nobody’s, so at least as many customers have brought others as is said.
 referrals-growth = Last year's customers brought { $kept } of last year's revenue, new ones by recommendation added { $new }: earned growth is { $growth } ({ $interval }).
 referrals-left = Of those who brought others { $yes } have left, of those who did not { $no }. Recommending goes with loyalty; which causes which a snapshot does not say.
 referrals-left-same = Of those who brought others { $yes } have left, of those who did not { $no }: the difference did not survive the correction for all comparisons.
