@@ -294,9 +294,7 @@ def _checks(rule: dict[str, Any], fact: dict[str, Any], target: float, as_of) ->
     for at, way in enumerate(CHECKS, start=1):
         months = lead + after + max(at, round(rule["months"] * way))
         day = pd.Timestamp(as_of) + pd.DateOffset(months=months) + wait + pd.offsets.MonthEnd(0)
-        last = max(
-            day, last + pd.offsets.MonthEnd(1)
-        )  # of two months whose days come into one, the later waits a month
+        last = max(day, last + pd.offsets.MonthEnd(1))  # no two points on one day: the later waits a month
         out[f"check_{at}_on"] = last
         out[f"check_{at}"] = fact["level"] + (target - fact["level"]) * way
     return out

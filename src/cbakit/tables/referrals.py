@@ -81,8 +81,8 @@ def brought(result: pd.DataFrame, *, lang: Language, source: str = "") -> Table 
     open_end = any(s.endswith("+") for s in segments)
     if shown and not open_end and shown == list(range(1, len(shown) + 1)):
         segments = [f"{len(shown) + 1}+" if s == "other" else s for s in segments]  # they brought more than any shown
-    names = [lang.label(s) if s == "other" else lang.say("referrals-brought-more", n=int(s[:-1])) if s.endswith("+") else s
-             for s in segments]  # fmt: skip
+    more = {s: lang.say("referrals-brought-more", n=int(s[:-1])) for s in segments if s.endswith("+")}
+    names = [(more | {"other": lang.label("other")}).get(s, s) for s in segments]
     once, whole = rows.loc[rows["segment"].astype(str) == "1", "n"].sum(), rows["n"].sum()
     most = lang.say("referrals-brought-so-what-many", share=lang.percent(1 - once / whole))
     return Table(
